@@ -1,0 +1,205 @@
+"""An answer seen as words: its tokens, the phrases of the vocabularies in it, its sentences and clauses.
+
+Everything here counts in characters of `Passage.text`, the respondent's words joined by one blank; `locate` points
+back to `Document.text`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from pipeline.fold import Word, words
+from pipeline.model import Answer, Document, Part, Span, merge
+from pipeline.rules import Rules
+from pipeline.vocabulary import Lexicon, Mention
+
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.g|eg|i\.e|ie|etc|ca|cca|approx|resp|incl|excl|no|nr|max|min|st|dr|mr|mrs|ms|vs|cf|bzw|z\.b|d\.h|u\.a|usw|std|ggf|inkl|evtl"
+    r"|sog|art|abs|env|p\.ex|par ex|ej|aprox|pág|núm|es|ecc|bijv|o\.a|d\.w\.z|nl|t\.ex|bl\.a|m\.m|dvs|osv|esim|mm|ns|n|tzw|np|m\.in|itp|ok"
+    r"|godz|tj|napr|např|tzv|atd|pvz|t\.y|val|mėn|oz|npr|itd|ipd|tis|tys|tsd|wk|hr|hrs|mins|sess|prof|ltd|dept|fig|vol|pp|s|v|u)|(?<![^\W\d_])[^\W\d_])\.$",
+    re.IGNORECASE,
+)
+_STOP = re.compile(r"[.!?…]+[)\"'’”»\]]*(?=\s|$)|[.!?](?=[^\W\d_a-zà-öø-ÿ])|[;•▪●◦‣]|\s[-–—]\s(?=\S)|\s/\s|\n")
+_HARD = re.compile(r"[.!?…;•▪●◦‣\n]")
+_COMMA = re.compile(r"[,:()\[\]]|\s[-–—]\s|\s/\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Characters `start` to `end` of a passage's text."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        return text[self.start : self.end]
+
+    def holds(self, at: int) -> bool:
+        return self.start <= at < self.end
+
+
+@dataclass
+class Passage:
+    """The words of one answer. `item` is None for the cover note."""
+
+    item: str | None
+    answer: Answer | None
+    document: Document
+    lexicon: Lexicon
+    parts: tuple[Part, ...]
+    text: str = field(init=False)
+    starts: tuple[int, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        at, starts, pieces = 0, [], []
+        for part in self.parts:
+            starts.append(at)
+            pieces.append(part.span.of(self.document.text))
+            at += len(part.span) + 1
+        self.starts = tuple(starts)
+        self.text = " ".join(pieces)
+
+    def __bool__(self) -> bool:
+        return bool(self.text.strip())
+
+    @cached_property
+    def tokens(self) -> list[Word]:
+        return words(self.text)
+
+    @cached_property
+    def mentions(self) -> list[Mention]:
+        """All phrases of all vocabularies, in order."""
+        return self.lexicon.mentions(self.text, self.tokens)
+
+    @cached_property
+    def _by_vocabulary(self) -> dict[str, list[Mention]]:
+        found: dict[str, list[Mention]] = {}
+        for mention in self.mentions:
+            found.setdefault(mention.vocabulary, []).append(mention)
+        return found
+
+    def of(self, vocabulary: str, *codes: str) -> list[Mention]:
+        """The mentions of one vocabulary (of certain codes only, where given), in order."""
+        found = self._by_vocabulary.get(vocabulary, [])
+        return [m for m in found if m.code in codes] if codes else found
+
+    @cached_property
+    def stretches(self) -> list[tuple[Stretch, Part]]:
+        """Each part with its place in `text`."""
+        return [(Stretch(at, at + len(part.span)), part) for at, part in zip(self.starts, self.parts, strict=True)]
+
+    def part_at(self, at: int) -> Part:
+        """The part that holds the character `at`."""
+        for stretch, part in reversed(self.stretches):
+            if stretch.start <= at:
+                return part
+        raise IndexError(at)
+
+    @cached_property
+    def sentences(self) -> list[Stretch]:
+        """Sentences, list entries and slash-parted replies; a new part always begins one."""
+        return [s for stretch, _ in self.stretches for s in self._cut(stretch)]
+
+    def _cut(self, stretch: Stretch) -> Iterator[Stretch]:
+        begin = stretch.start
+        for stop in _STOP.finditer(self.text, stretch.start, stretch.end):
+            if stop.group().startswith(".") and _ABBREVIATION.search(self.text[begin : stop.start() + 1]) and not (
+                stop.end() >= stretch.end
+            ):
+                continue
+            if self.text[begin : stop.end()].strip():
+                yield self._trim(begin, stop.end())
+                begin = stop.end()
+        if self.text[begin : stretch.end].strip():
+            yield self._trim(begin, stretch.end)
+
+    def _trim(self, start: int, end: int) -> Stretch:
+        inner = self.text[start:end]
+        return Stretch(start + len(inner) - len(inner.lstrip()), end - (len(inner) - len(inner.rstrip())))
+
+    @cached_property
+    def clauses(self) -> list[Stretch]:
+        """Sentences cut further at commas, colons, brackets and spaced dashes."""
+        found = []
+        for sentence in self.sentences:
+            begin = sentence.start
+            for mark in _COMMA.finditer(self.text, sentence.start, sentence.end):
+                if self._decimal(mark.start()):
+                    continue
+                if self.text[begin : mark.start()].strip():
+                    found.append(self._trim(begin, mark.start()))
+                begin = mark.end()
+            if self.text[begin : sentence.end].strip():
+                found.append(self._trim(begin, sentence.end))
+        return found
+
+    def _decimal(self, at: int) -> bool:
+        around = self.text[max(0, at - 1) : at + 2]
+        return len(around) == 3 and around[1] in ",:" and around[0].isdigit() and around[2].isdigit()
+
+    def sentence_at(self, at: int) -> Stretch:
+        """The sentence that holds (or precedes) the character `at`."""
+        return _last_before(self.sentences, at)
+
+    def clause_at(self, at: int) -> Stretch:
+        """The clause that holds (or precedes) the character `at`."""
+        return _last_before(self.clauses, at)
+
+    def locate(self, start: int, end: int) -> tuple[Span, ...]:
+        """The spans of `Document.text` under characters `start` to `end`: one, or several where a prompt cuts them."""
+        found = []
+        for stretch, part in self.stretches:
+            a, b = max(start, stretch.start), min(end, stretch.end)
+            if a < b:
+                shift = part.span.start - stretch.start
+                found.append(Span(a + shift, b + shift))
+        return tuple(merge(found))
+
+    def place(self, at: int) -> int:
+        """The character of `Document.text` under character `at`."""
+        part = self.part_at(at)
+        return part.span.start + at - self.starts[self.parts.index(part)]
+
+
+def _last_before(stretches: list[Stretch], at: int) -> Stretch:
+    found = stretches[0]
+    for stretch in stretches:
+        if stretch.start > at:
+            break
+        found = stretch
+    return found
+
+
+class Form:
+    """The answers of one programme, analysed as they are asked for, with the rules that they are read by.
+
+    `cover` holds the respondent's words that stand before, after or between the template's rows (cover note,
+    signature, rows under foreign headings)."""
+
+    def __init__(self, document: Document, rules: Rules, lexicon: Lexicon, answers: Mapping[str, Answer],
+                 cover: tuple[Part, ...] = ()) -> None:
+        self.document = document
+        self.rules = rules
+        self.lexicon = lexicon
+        self.answers = answers
+        self.cover = Passage(None, None, document, lexicon, cover)
+        self._passages: dict[str, Passage] = {}
+
+    def passage(self, item: str) -> Passage:
+        """The words of an item; empty where it has no answer."""
+        found = self._passages.get(item)
+        if found is None:
+            answer = self.answers.get(item)
+            found = Passage(item, answer, self.document, self.lexicon, answer.parts if answer else ())
+            self._passages[item] = found
+        return found
+
+    def passages(self, items: tuple[str, ...]) -> Iterator[Passage]:
+        """The passages of several items that are not empty, in the order asked for."""
+        for item in items:
+            passage = self.cover if item == "cover" else self.passage(item)
+            if passage:
+                yield passage

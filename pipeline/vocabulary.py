@@ -1,0 +1,240 @@
+"""Phrases of the rule pack, found in a text: the only module that imports spaCy.
+
+Each word of a text is reduced to the longest word or stem that any vocabulary knows (else to nothing); spaCy's
+PhraseMatcher then finds every phrase of every vocabulary in one pass. Hyphens and quotation marks are passed over
+(`one-to-one` = `one to one`), other marks end a phrase. Accents count where a term has them and the text has them
+too; capitals count for acronyms of up to four letters and where a code says `upper`.
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import product
+from typing import Any, NamedTuple
+
+from pipeline.fold import Word, words
+from pipeline.rules import Vocabulary
+
+SKIPPED = frozenset({"-", "'"})
+_MOST_PATTERNS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A phrase of a vocabulary in a text: characters `start` to `end`, the term that matched and its language.
+
+    `first` and `last` number its words in the text's word list (last inclusive)."""
+
+    vocabulary: str
+    code: str
+    start: int
+    end: int
+    term: str
+    language: str
+    first: int
+    last: int
+
+
+class _Term(NamedTuple):
+    vocabulary: str
+    code: str
+    term: str
+    language: str
+    capitals: bool
+
+
+class _Stems:
+    """Words and stems that the vocabularies know; `key` reduces a word of a text to the longest of them."""
+
+    def __init__(self) -> None:
+        self.exact: set[str] = set()
+        self.starts: set[str] = set()
+        self.ends: set[str] = set()
+        self.middles: set[str] = set()
+        self._front: dict[str, str] = {}
+        self._back: dict[str, str] = {}
+
+    def add(self, element: str) -> None:
+        if element.startswith("*"):
+            (self.middles if element.endswith("*") else self.ends).add(element.strip("*"))
+        elif element.endswith("*"):
+            self.starts.add(element[:-1])
+        else:
+            self.exact.add(element)
+
+    @cached_property
+    def sorted_starts(self) -> list[str]:
+        return sorted(self.starts)
+
+    @cached_property
+    def sorted_exact(self) -> list[str]:
+        return sorted(self.exact)
+
+    def front(self, word: Word) -> str:
+        """The exact word, else the longest known start of it, else nothing."""
+        found = self._front.get(word.key)
+        if found is None:
+            if len(self._front) > 100_000:
+                self._front.clear()
+            found = self._front[word.key] = self._find_front(word)
+        return found
+
+    def _find_front(self, word: Word) -> str:
+        for form in (word.key, word.plain):
+            if form in self.exact:
+                return form
+        for form in (word.key, word.plain):
+            for cut in range(len(form), 1, -1):
+                if form[:cut] in self.starts:
+                    return form[:cut] + "*"
+        return ""
+
+    def back(self, word: Word) -> str:
+        """The longest known end or middle of the word, else nothing."""
+        found = self._back.get(word.plain)
+        if found is None:
+            if len(self._back) > 100_000:
+                self._back.clear()
+            found = self._back[word.plain] = self._find_back(word.plain)
+        return found
+
+    def _find_back(self, form: str) -> str:
+        for cut in range(len(form)):
+            if form[cut:] in self.ends:
+                return "*" + form[cut:]
+        inside = [m for m in self.middles if m in form]
+        return f"*{max(inside, key=len)}*" if inside else ""
+
+    def spellings(self, element: str) -> list[str]:
+        """The keys that a pattern element answers to: a stem also stands for every longer known form."""
+        if element.startswith("*"):
+            bare = element.strip("*")
+            if element.endswith("*"):
+                return [element, *(f"*{m}*" for m in self.middles if bare in m and m != bare),
+                        *("*" + e for e in self.ends if bare in e)]
+            return [element, *("*" + e for e in self.ends if e.endswith(bare) and e != bare)]
+        if element.endswith("*"):
+            bare = element[:-1]
+            return [*(s + "*" for s in _beginning(self.sorted_starts, bare)), *_beginning(self.sorted_exact, bare)]
+        return [element]
+
+
+def _beginning(ordered: Sequence[str], start: str) -> Iterator[str]:
+    """The words of a sorted list that begin with `start`."""
+    for i in range(bisect.bisect_left(ordered, start), len(ordered)):
+        if not ordered[i].startswith(start):
+            return
+        yield ordered[i]
+
+
+class Lexicon:
+    """All vocabularies of a rule pack, ready to be found in texts."""
+
+    def __init__(self, vocabularies: Mapping[str, Vocabulary]) -> None:
+        import spacy
+        from spacy.matcher import PhraseMatcher
+
+        self._nlp = spacy.blank("xx")
+        self._stems = _Stems()
+        self._terms: dict[int, list[_Term]] = defaultdict(list)
+        self._front = PhraseMatcher(self._nlp.vocab)
+        self._back = PhraseMatcher(self._nlp.vocab)
+        self.vocabularies = vocabularies
+        terms = list(_all_terms(vocabularies))
+        for _, elements in terms:
+            for element in elements:
+                self._stems.add(element)
+        for term, elements in terms:
+            self._register(term, elements)
+
+    def _register(self, term: _Term, elements: Sequence[str]) -> None:
+        matcher = self._back if any(e.startswith("*") for e in elements) else self._front
+        for spelling in list(product(*(self._stems.spellings(e) for e in elements)))[:_MOST_PATTERNS]:
+            key = "\t".join(spelling)
+            matcher.add(key, [self._doc(spelling)])
+            found = self._terms[self._nlp.vocab.strings[key]]
+            if term not in found:
+                found.append(term)
+
+    def _doc(self, keys: Sequence[str]) -> Any:
+        from spacy.tokens import Doc
+
+        return Doc(self._nlp.vocab, words=[k or "\x00" for k in keys])
+
+    def mentions(self, text: str, tokens: Sequence[Word] | None = None) -> list[Mention]:
+        """Every phrase in `text`, in its order; within one vocabulary the longest match wins."""
+        tokens = words(text) if tokens is None else tokens
+        kept = [i for i, w in enumerate(tokens) if w.key not in SKIPPED]
+        if not kept:
+            return []
+        fronts = [self._stems.front(tokens[i]) for i in kept]
+        hits = [(m, s, e) for m, s, e in self._front(self._doc(fronts))]
+        backs = [self._stems.back(tokens[i]) for i in kept]
+        if any(backs):
+            hits += [(m, s, e) for m, s, e in self._back(self._doc([b or f for b, f in zip(backs, fronts, strict=True)]))]
+        found = []
+        for key, start, end in hits:
+            first, last = kept[start], kept[end - 1]
+            begin, stop = tokens[first].start, tokens[last].end
+            for term in self._terms[key]:
+                if term.capitals and any(c.islower() for c in text[begin:stop]):
+                    continue
+                found.append(Mention(term.vocabulary, term.code, begin, stop, term.term, term.language, first, last))
+        return sorted(_longest(found), key=lambda m: (m.start, -m.end, m.vocabulary, m.code, m.language))
+
+
+def _longest(mentions: list[Mention]) -> Iterator[Mention]:
+    """Within each vocabulary the longest mention wins, then the first; equal stretches stay side by side."""
+    groups: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        groups[mention.vocabulary].append(mention)
+    for group in groups.values():
+        taken: list[tuple[int, int]] = []
+        seen: set[tuple[int, int, str]] = set()
+        for mention in sorted(group, key=lambda m: (m.first - m.last, m.first, m.code, m.language)):
+            stretch = (mention.first, mention.last)
+            if (*stretch, mention.code) in seen:
+                continue
+            at = bisect.bisect_left(taken, stretch)
+            near = taken[max(0, at - 1) : at + 1]
+            if stretch not in near and any(a <= mention.last and mention.first <= b for a, b in near):
+                continue
+            if stretch not in near:
+                bisect.insort(taken, stretch)
+            seen.add((*stretch, mention.code))
+            yield mention
+
+
+def _all_terms(vocabularies: Mapping[str, Vocabulary]) -> Iterator[tuple[_Term, tuple[str, ...]]]:
+    for name, vocabulary in vocabularies.items():
+        for code, terms in vocabulary.codes.items():
+            for language, phrases in terms.terms.items():
+                for phrase in phrases:
+                    capitals = phrase.isupper() and (terms.upper or sum(c.isalpha() for c in phrase) <= 4)
+                    for elements in _elements(phrase):
+                        yield _Term(name, code, phrase, language, capitals), elements
+
+
+def _elements(phrase: str) -> Iterator[tuple[str, ...]]:
+    """A term as pattern elements: with its accents and, where that differs, without."""
+    found: list[tuple[str, str]] = []
+    tokens = words(phrase)
+    for i, word in enumerate(tokens):
+        if word.key in SKIPPED:
+            continue
+        if word.key == "*" and len(tokens) > 1:
+            if found and i and tokens[i - 1].end == word.start:
+                found[-1] = (found[-1][0] + "*", found[-1][1] + "*")
+            continue
+        lead = "*" if i and tokens[i - 1].key == "*" and tokens[i - 1].end == word.start else ""
+        if lead and i > 1 and tokens[i - 2].end == tokens[i - 1].start:
+            lead = ""
+        found.append((lead + word.key, lead + word.plain))
+    while len(found) > 1 and found[-1][0] == ".":
+        found.pop()
+    if found:
+        yield from dict.fromkeys((tuple(k for k, _ in found), tuple(p for _, p in found)))
