@@ -16,6 +16,8 @@ from pipeline.readers.word_package import Package, W, open_package
 from pipeline.readers.word_styles import Styles
 from pipeline.readers.word_walk import Walk
 
+_CODES = {"struck": "strikethrough", "hidden": "hidden-text", "comment": "annotation"}
+
 
 def read(data: bytes, name: str) -> Document:
     """The document in the bytes of a Word file called `name`.
@@ -33,18 +35,18 @@ def read(data: bytes, name: str) -> Document:
     _margins(walk, "footer")
     walk.unreferenced()
     _remarks(walk)
-    text, asides, notices = walk.out.text()
+    written = walk.out.written()
     return Document(
         name=name,
         sha256=hashlib.sha256(data).hexdigest(),
         size=len(data),
         format=package.format(),
         reader="word",
-        text=text,
-        blocks=tuple(walk.out.blocks),
-        asides=asides,
-        notices=(*notices, *_package_notices(package)),
-        emphasised=tuple(walk.out.emphasised),
+        text=written.text,
+        blocks=written.blocks,
+        asides=written.asides,
+        notices=(*written.notices, *_package_notices(package)),
+        emphasised=written.emphasised,
     )
 
 
@@ -71,19 +73,17 @@ def _margins(walk: Walk, kind: str) -> None:
 
 def _remarks(walk: Walk) -> None:
     out = walk.out
-    for words, block, at in out.asides_of("struck"):
-        out.remark_at("strikethrough", f"“{_short(words)}”", block, at)
-    for words, block, at in out.asides_of("hidden"):
-        out.remark_at("hidden-text", f"“{_short(words)}”", block, at)
-    for words, block, at in out.asides_of("comment"):
-        out.remark_at("annotation", f"comment: “{_short(words)}”", block, at)
-    placeholders = out.asides_of("placeholder")
+    for aside in out.asides:
+        code = _CODES.get(aside.kind)
+        if code and not aside.quiet and aside.text():
+            out.remark_on(code, f"{'comment: ' if aside.kind == 'comment' else ''}“{_short(aside.text())}”", aside)
+    placeholders = [aside for aside in out.asides if aside.kind == "placeholder" and aside.text()]
     if placeholders:
-        words, block, at = placeholders[0]
-        out.remark_at("placeholder", f"{len(placeholders)} times, first “{_short(words)}”", block, at)
+        first = placeholders[0]
+        out.remark_on("placeholder", f"{len(placeholders)} times, first “{_short(first.text())}”", first)
     inline = walk.inline
     if inline.inserted or inline.deleted:
-        out.remark_at("tracked-changes", f"{inline.inserted} insertions, {inline.deleted} deletions", 0, 0)
+        out.remark("tracked-changes", f"{inline.inserted} insertions, {inline.deleted} deletions")
 
 
 def _package_notices(package: Package) -> list[Notice]:

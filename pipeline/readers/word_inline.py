@@ -6,12 +6,14 @@ notes are queued: they follow the paragraph that holds them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pipeline.model import TICKED, UNTICKED, AsideKind
 from pipeline.readers import word_symbols
+from pipeline.readers.clean import clean, with_ticks
 from pipeline.readers.word_package import Element, M, W
 from pipeline.readers.word_styles import PLAIN, Look, Styles, direct_look, is_on, number, over, toggled
 from pipeline.readers.word_text import BOLD, HIGHLIGHT, LARGE, UNDERLINE, TextBuilder
@@ -20,6 +22,7 @@ _VAL = W + "val"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 ALTERNATE = _MC + "AlternateContent"
+_LINE_ENDS = re.compile("\r\n|[\r\n]")
 _LARGER = 5  # half points above the style sheet's size that set a paragraph apart
 _REFERS = ("INCLUDETEXT", "INCLUDEPICTURE", "DDE", "DDEAUTO", "LINK", "RD")
 
@@ -129,8 +132,8 @@ class Inline:
         """The characters of a <w:t>, as shown."""
         if not text:
             return
-        if "\n" in text or "\r" in text:
-            text = text.replace("\r\n", " ").replace("\n", " ").replace("\r", " ")
+        if not text.isprintable():
+            text = clean(_LINE_ENDS.sub(" ", text))
         font = self._look.font
         if font is not None and word_symbols.is_symbol_font(font):
             text, known = word_symbols.in_symbol_font(font, text)
@@ -162,7 +165,7 @@ class Inline:
     def _ticked(self, text: str) -> str:
         """The content of a tick-box control: its state instead of the drawn mark."""
         mark, self.tick = self.tick or "", None
-        bare = word_symbols.normal_ticks(text.strip())
+        bare = with_ticks(text.strip())
         if bare[:1] in (TICKED, UNTICKED):
             if bare[0] != mark:
                 self.out.remark("symbol-font", f"a tick box shows {bare[0]} but is stored as {mark}")

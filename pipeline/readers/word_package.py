@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import base64
-import io
 import posixpath
-import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from urllib.parse import unquote
 
 from lxml import etree
 
 from pipeline.codes import unreadable
+from pipeline.gate import open_zip, parse_xml
 
 Element = Any  # lxml's elements have no types of their own
 
@@ -77,7 +77,7 @@ class Package:
     def xml(self, part: str) -> Element | None:
         """The root element of a part, None where there is none. Raises UnreadableFile where it is no sound XML."""
         data = self.bytes_of(part)
-        return None if data is None else parse(data, self.name)
+        return None if data is None else parse(data, self.name, part)
 
     def relations(self, part: str) -> dict[str, Relation]:
         """What a part ("" for the package itself) refers to, by id."""
@@ -133,14 +133,11 @@ def open_package(data: bytes, name: str) -> Package:
     """
     if data[:2] != b"PK" and FLAT_OPC in data[:4096]:
         return _flat(data, name)
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
-        raise unreadable("zip-corrupt", name) from error
-    return Package(name, {info.filename: _loader(archive, info, name) for info in archive.infolist()})
+    package = open_zip(data, name)
+    return Package(name, {part: partial(package.__getitem__, part) for part in package})
 
 
-def parse(data: bytes, name: str) -> Element:
+def parse(data: bytes, name: str, part: str = "") -> Element:
     """The root element of an XML part; Strict namespaces become the usual ones. Nothing is fetched, no entity is
     resolved. Raises UnreadableFile."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
@@ -150,16 +147,7 @@ def parse(data: bytes, name: str) -> Element:
         for strict, usual in _FROM_STRICT:
             for quote in (b'"', b"'"):
                 data = data.replace(quote + strict + quote, quote + usual + quote)
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
-    )
-    try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        raise unreadable("xml-too-deep" if "depth" in str(error) else "xml-invalid", name) from error
-    if root.getroottree().docinfo.doctype:
-        raise unreadable("xml-dtd", name)
-    return root
+    return parse_xml(data, name, part)
 
 
 def _flat(data: bytes, name: str) -> Package:
@@ -179,18 +167,6 @@ def _flat(data: bytes, name: str) -> Package:
 
 def _constant(data: bytes) -> Callable[[], bytes]:
     return lambda: data
-
-
-def _loader(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> Callable[[], bytes]:
-    def load() -> bytes:
-        try:
-            return archive.read(info)
-        except RuntimeError as error:
-            raise unreadable("encrypted", name) from error
-        except Exception as error:
-            raise unreadable("zip-corrupt", name) from error
-
-    return load
 
 
 def _key(part: str) -> str:

@@ -6,18 +6,12 @@ of Adobe Symbol and the code charts of Wingdings, Wingdings 2 and Webdings; only
 
 from __future__ import annotations
 
-import re
-
 from pipeline.model import TICKED, UNTICKED
-
-TICKS = frozenset("☑☒✓✔✅🗸🗹🗷🗵❎⊠✗✘⮽⮾")
-BOXES = frozenset("☐□▢◻⬜❏❐❑❒🞎🞏⊡")
-CROSSES = frozenset("✗✘❎🗷🗵⊠☒")
 
 _WINGDINGS = {
     **dict.fromkeys((0x78, 0xFD, 0xFE), TICKED),
-    **dict.fromkeys((0xFB, 0xFC), TICKED),
-    **dict.fromkeys((0x6F, 0x70, 0x71, 0x72, 0xA8), UNTICKED),
+    **dict.fromkeys((0x6F, 0xA8), UNTICKED),
+    **{0xFB: "✗", 0xFC: "✓", 0x70: "□", 0x71: "❑", 0x72: "❒"},
     **{0x4A: "☺", 0x4B: "😐", 0x4C: "☹", 0x6C: "●", 0x6D: "❍", 0x6E: "■", 0x75: "◆", 0x77: "◆", 0x9F: "•", 0xA1: "○"},
     **{0xA7: "▪", 0xD8: "➢", 0xDF: "←", 0xE0: "→", 0xE1: "↑", 0xE2: "↓", 0xE8: "➔", 0xF0: "⇨", 0xAB: "★", 0x76: "❖"},
     **{0x28: "☎", 0x29: "✆", 0x2A: "✉", 0x45: "☜", 0x46: "☞", 0x41: "✌", 0x43: "👍", 0x44: "👎", 0x20: " "},
@@ -25,17 +19,15 @@ _WINGDINGS = {
     **{0x8C + i: c for i, c in enumerate("❶❷❸❹❺❻❼❽❾❿")},
 }
 _WINGDINGS_2 = {
-    **dict.fromkeys((0x4F, 0x50, 0x51, 0x52, 0x53, 0x54), TICKED),
-    **dict.fromkeys((0x2A, 0x30, 0x35, 0xA3), UNTICKED),
-    **{0x20: " ", 0x97: "●", 0x98: "●", 0xA2: "■"},
+    **dict.fromkeys((0x51, 0x52, 0x53, 0x54), TICKED),
+    **{0xA3: UNTICKED, 0x4F: "✗", 0x50: "✓", 0x20: " ", 0x97: "●", 0x98: "●", 0xA2: "■"},
 }
-_WEBDINGS = {0x61: TICKED, 0x72: TICKED, 0x63: UNTICKED, 0x67: "■", 0x6E: "●", 0x20: " ", 0x3D: "●"}
+_WEBDINGS = {0x61: "✓", 0x72: "✗", 0x63: UNTICKED, 0x67: "■", 0x6E: "●", 0x20: " ", 0x3D: "●"}
 _SYMBOL_FROM_20 = " !∀#∃%&∋()∗+,−./0123456789:;<=>?≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_‾αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼"
 _SYMBOL_FROM_A0 = "€ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…⏐⎯↵ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓◊〈®©™∑"
 _SYMBOL = {0x20 + i: c for i, c in enumerate(_SYMBOL_FROM_20)} | {0xA0 + i: c for i, c in enumerate(_SYMBOL_FROM_A0)}
 
 _FONTS = {"wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2, "webdings": _WEBDINGS, "symbol": _SYMBOL}
-_RARE = re.compile(f"[{''.join(sorted(TICKS | BOXES))}\uf000-\uf0ff\ufe0f\ufe0e]")
 
 
 def is_symbol_font(font: str | None) -> bool:
@@ -59,26 +51,6 @@ def sign(font: str | None, code: int) -> str | None:
     return table.get(code - 0xF000 if code >= 0xF000 else code)
 
 
-def _plain(match: re.Match[str]) -> str:
-    found = match.group()
-    if found in TICKS:
-        return TICKED
-    if found in BOXES:
-        return UNTICKED
-    if found >= "\ufe00":
-        return ""
-    return sign(None, ord(found)) or found
-
-
-def normal_ticks(text: str) -> str:
-    """The text with every tick mark as ☒ and every empty box as ☐.
-
-    >>> normal_ticks("✔️ yes □ no")
-    '☒ yes ☐ no'
-    """
-    return _RARE.sub(_plain, text)
-
-
 def in_symbol_font(font: str, text: str) -> tuple[str, bool]:
     """What a text set in a symbol font shows, and whether every character of it could be told.
 
@@ -97,4 +69,4 @@ def in_symbol_font(font: str, text: str) -> tuple[str, bool]:
         found = sign(font, code) if code <= 0xFF or 0xF000 <= code <= 0xF0FF else char
         known = known and found is not None
         signs.append(found if found is not None else char)
-    return normal_ticks("".join(signs)), known
+    return "".join(signs), known

@@ -96,7 +96,7 @@ class Walk:
         self.inline.paragraph(element, style.look)
         self.out.close(joined=mark_gone)
         if self.inline.later:
-            self.out.flush_joined()
+            self.out.no_joint()
             self._hanging(place)
 
     def _open(self, properties: Element, place: Place) -> tuple[ParagraphStyle, bool]:
