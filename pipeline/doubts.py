@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from pipeline import codes
 from pipeline.model import Flag, Severity
 
 SEVERITY: Mapping[str, Severity] = {
@@ -36,6 +37,12 @@ SEVERITY: Mapping[str, Severity] = {
 }
 
 
+ON_TEXT_ALONE = frozenset({"personal_data", "prompt_edited", *codes.CODES})
+
+
 def severity(flag: Flag) -> Severity:
-    """The severity of a flag: its own, else that of its kind."""
-    return flag.severity or SEVERITY.get(flag.kind, "low")
+    """The severity of a flag: its own, else that of its kind (a doubt's, or a reader's code's)."""
+    if flag.severity:
+        return flag.severity
+    code = codes.CODES.get(flag.kind)
+    return SEVERITY.get(flag.kind) or (code.severity if code else "medium")

@@ -33,6 +33,9 @@ Status = Literal[
     "dont_know",
     "refers_elsewhere",
 ]
+ReturnStatus = Literal[
+    "read", "unreadable", "unknown_template", "duplicate", "superseded", "ignored", "source_missing"
+]
 Severity = Literal["info", "low", "medium", "high"]
 Confidence = Literal["high", "medium", "low"]
 Scalar = str | int | float
@@ -307,6 +310,28 @@ class Result:
     programmes: tuple[Programme, ...]
     flags: tuple[tuple[int, Flag], ...] = ()
     languages: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """One row of the table `returns`: a file as received, or a part of a container, readable or not.
+
+    `source_file` is its key: relative, with `/`, a part as `container/part`. `result` is there only where read."""
+
+    source_file: str
+    sha256: str
+    size: int
+    status: ReturnStatus
+    format: str | None = None
+    code: str | None = None
+    reason: str | None = None
+    superseded_by: str | None = None
+    result: Result | None = None
+
+    @property
+    def return_id(self) -> str:
+        """Stable across runs for the same bytes; begins with a letter, so that no spreadsheet takes it for a number."""
+        return "r" + self.sha256[:15]
 
 
 class UnreadableFile(Exception):

@@ -1,0 +1,1 @@
+"""What goes out: tables, workbook, descriptor, codebook, and how they are published together."""
