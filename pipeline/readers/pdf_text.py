@@ -1,0 +1,242 @@
+"""Runs to lines, lines to paragraphs: by place and gap alone, never by the order in the file."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from pipeline.model import TICKED, UNTICKED
+from pipeline.readers.pdf_chars import Run
+
+_BULLET = re.compile(rf"[•·▪‣◦●○■□◆❖➢➔→–—\-*o{TICKED}{UNTICKED}](?=\s|$)|[{TICKED}{UNTICKED}•▪➢❖]")
+_BLANK = 0.22  # of the type size: the least that a blank takes
+_JOINT = 0.12  # of the type size: a gap between pieces of one word is smaller
+_TAB = 2.5  # of the type size: a wider gap is a tab
+
+
+@dataclass(slots=True)
+class Line:
+    """Runs side by side. `right`: where the column or cell that holds it ends. `emphasised`: its bold words."""
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+    page: int
+    right: float
+    first: float  # width of the first word
+    bold: bool = False
+    trail: bool = False
+    emphasised: list[str] = field(default_factory=list)
+    runs: list[Run] = field(default_factory=list)
+    apart: bool = False  # never joined with its neighbours
+
+    @property
+    def top(self) -> float:
+        return self.y - 0.8 * self.size
+
+    @property
+    def bottom(self) -> float:
+        return self.y + 0.22 * self.size
+
+
+def lines_of(runs: Iterable[Run], page: int, right: float, tabs: bool = False) -> list[Line]:
+    """The lines that runs of one column or cell form, from top to bottom."""
+    rows: list[list[Run]] = []
+    for run in sorted(runs, key=_down):
+        if rows and _same_line(rows[-1], run):
+            rows[-1].append(run)
+        else:
+            rows.append([run])
+    return [line_of(row, page, right, tabs) for row in rows]
+
+
+def _down(run: Run) -> tuple[float, float]:
+    return run.y, run.x0
+
+
+def _same_line(row: list[Run], run: Run) -> bool:
+    main = max(row, key=_size) if len(row) > 1 else row[0]
+    return run.y - main.y <= 0.45 * max(main.size, run.size)
+
+
+def _size(run: Run) -> float:
+    return run.size
+
+
+def line_of(row: list[Run], page: int, right: float, tabs: bool = False) -> Line:
+    """One line from its runs, in any order."""
+    if len(row) == 1:
+        run = row[0]
+        return Line(
+            run.text, run.x0, run.x1, run.y, run.size, page, right, run.first - run.x0, run.bold, run.trail,
+            [run.text] if run.marked else [], row,
+        )  # fmt: skip
+    row.sort(key=lambda run: run.x0)
+    main = max(row, key=lambda run: (len(run.text), run.size))
+    pieces, kept = [row[0].text], [row[0]]
+    for run in row[1:]:
+        last = kept[-1]
+        if run.text == last.text and abs(run.x0 - last.x0) < 1 and not run.own:
+            continue
+        pieces += (_between(last, run, tabs), run.text)
+        kept.append(run)
+    bold = all(run.bold or run.own for run in kept)
+    first = kept[0].first - kept[0].x0
+    if len(kept) > 1 and not pieces[1] and " " not in kept[0].text:
+        first = kept[1].first - kept[0].x0
+    strong = [] if bold else [run.text for run in kept if run.bold or run.marked]
+    right_end = max(kept, key=lambda run: run.x1)
+    return Line(
+        "".join(pieces), kept[0].x0, right_end.x1, main.y, main.size, page, right, first, bold, right_end.trail,
+        strong, kept,
+    )  # fmt: skip
+
+
+def _between(last: Run, run: Run, tabs: bool) -> str:
+    """What stands between two runs of a line: nothing, a blank, or a tab."""
+    gap, size = run.x0 - last.x1, max(last.size, run.size)
+    if tabs and gap > _TAB * size:
+        return "\t"
+    if last.own or run.own:
+        return " "
+    if last.end <= run.start <= last.end + 3:
+        return " " if run.blank or gap > 2 * _BLANK * size else ""
+    return " " if gap > _JOINT * size else ""
+
+
+# Paragraphs ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Lines that are one paragraph, and its text."""
+
+    lines: list[Line]
+    text: str
+    emphasised: list[str]
+
+    @property
+    def strong(self) -> bool:
+        return all(line.bold for line in self.lines)
+
+    @property
+    def bullet(self) -> bool:
+        return _BULLET.match(self.text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a document sets its lines: the usual distance of two lines in type sizes; whether it divides words at line
+    ends; the words that it knows (none twice divided)."""
+
+    pitch: float = 1.2
+    divides: bool = False
+    words: frozenset[str] = frozenset()
+
+
+def manner_of(columns: Sequence[Sequence[Line]]) -> Manner:
+    """The manner of a document, from all its columns and cells."""
+    pitches: list[float] = []
+    hyphens = full = 0
+    words: Counter[str] = Counter()
+    for lines in columns:
+        for line, after in zip(lines, lines[1:], strict=False):
+            if line.page == after.page and _was_full(line, after):
+                pitches.append((after.y - line.y) / line.size)
+                full += 1
+                hyphens += line.text.endswith(("-", "\u00ad", "\u2010")) and after.text[:1].islower()
+    divides = hyphens >= 3 and hyphens > 0.04 * full
+    if hyphens:
+        for lines in columns:
+            for line in lines:
+                words.update(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*(?!-$)", line.text.lower()))
+    return Manner(median(pitches) if pitches else 1.2, divides, frozenset(words))
+
+
+def _was_full(line: Line, after: Line) -> bool:
+    """Whether the first word of the next line had no room any more; the blank that a program leaves at the end of a
+    line that it broke itself settles what is close."""
+    room = line.right - line.x1 - after.first - _BLANK * line.size
+    return room <= (1.5 if line.trail else 0.5)
+
+
+def goes_on(line: Line, after: Line, first: bool, manner: Manner) -> bool:
+    """Whether `after` continues the paragraph of `line` (`first`: its first line)."""
+    if line.apart or after.apart or not _was_full(line, after):
+        return False
+    if abs(line.size - after.size) > 0.1 * line.size or _BULLET.match(after.text):
+        return False
+    if line.bold and not after.bold and not any(run.bold for run in after.runs):
+        return False
+    if line.page != after.page:
+        return True
+    if after.y - line.y > 1.25 * manner.pitch * line.size + 0.5:
+        return False
+    shift = after.x0 - line.x0
+    if first and _BULLET.match(line.text):
+        return shift > -2
+    centred = abs((after.x0 + after.x1) - (line.x0 + line.x1)) < 6
+    return centred or (-6 < shift or first) and shift < 6
+
+
+def paragraphs_of(lines: Sequence[Line], manner: Manner) -> list[Paragraph]:
+    """The paragraphs that consecutive lines of one column or cell form."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and goes_on(groups[-1][-1], line, len(groups[-1]) == 1, manner):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [_paragraph(group, manner) for group in groups]
+
+
+def _paragraph(lines: list[Line], manner: Manner) -> Paragraph:
+    text = lines[0].text
+    for line, after in zip(lines, lines[1:], strict=False):
+        text = _across(text, line, after, manner)
+    emphasised = [words for line in lines for words in (line.emphasised or ([line.text] if line.bold else []))]
+    strong = all(line.bold for line in lines)
+    return Paragraph(lines, text.replace("\u00ad", ""), [] if strong else emphasised)
+
+
+_ENDS_DIVIDED = re.compile(r"([^\W\d_]+)[-\u2010]$")
+_OPENS_LOWER = re.compile(r"[^\W\d_]+")
+_AND = frozenset("und oder bzw and or en of i a ja y et ou og och e eller ir ali ili és sau and/or".split())
+
+
+def _across(text: str, line: Line, after: Line, manner: Manner) -> str:
+    """`text`, which ends with `line`, continued by the next line of its paragraph."""
+    if text.endswith("\u00ad"):
+        return text[:-1] + after.text
+    if text.endswith(("-", "\u2010")) and text[-2:-1].strip() and not line.trail:
+        return _hyphenated(text, after.text, manner)
+    if text.endswith("/") and text[-2:-1].strip() and not line.trail:
+        return text + after.text
+    if " " not in line.text and not line.trail and _fills(line) and re.match(r"[a-zà-ž0-9]", after.text):
+        return text + after.text
+    return f"{text} {after.text}"
+
+
+def _fills(line: Line) -> bool:
+    """Whether not even one more letter had room."""
+    letter = (line.x1 - line.x0) / max(len(line.text), 1)
+    return len(line.text) > 3 and line.right - line.x1 < letter
+
+
+def _hyphenated(text: str, after: str, manner: Manner) -> str:
+    """A hyphen at a line's end is dropped only where it divides a word: the document knows the whole word, or divides
+    words all over and does not know the parts."""
+    left, right = _ENDS_DIVIDED.search(text), _OPENS_LOWER.match(after)
+    if left is None or right is None or not right[0].islower():
+        return text + after
+    if right[0] in _AND:
+        return f"{text} {after}"
+    whole, pair = (left[1] + right[0]).lower(), f"{left[1]}-{right[0]}".lower()
+    if whole in manner.words or (manner.divides and pair not in manner.words):
+        return text[:-1] + after
+    return text + after
