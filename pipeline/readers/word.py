@@ -2,21 +2,26 @@
 
 The XML is walked, nothing is rendered. Tracked changes are read as accepted; deleted, struck-out and hidden words,
 comments and placeholders are asides; footnotes, endnotes and text boxes follow the paragraph that they hang on, in the
-same cell; headers stand first, footers last.
+same cell; headers stand first, footers last. Automatic numbers stand before their paragraph, bullets do not.
 """
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 
 from pipeline.codes import notice, unreadable
-from pipeline.model import Document, Notice
-from pipeline.readers.word_numbering import Numbering
+from pipeline.model import AsideKind, Document, Notice
 from pipeline.readers.word_package import Package, W, open_package
-from pipeline.readers.word_styles import Styles
 from pipeline.readers.word_walk import Walk
 
-_CODES = {"struck": "strikethrough", "hidden": "hidden-text", "comment": "annotation"}
+_CODES: dict[AsideKind, str] = {
+    "struck": "strikethrough",
+    "hidden": "hidden-text",
+    "comment": "annotation",
+    "deleted": "tracked-changes",
+}
+_KNOWN_OUTSIDE = frozenset({"hyperlink", "image", "oleObject"})  # said where they stand, or harmless
 
 
 def read(data: bytes, name: str) -> Document:
@@ -25,17 +30,14 @@ def read(data: bytes, name: str) -> Document:
     Raises UnreadableFile where nobody could read it.
     """
     package = open_package(data, name)
-    root = package.xml(package.main)
-    body = None if root is None else root.find(W + "body")
-    if body is None:
-        raise unreadable("not-docx", name)
-    walk = Walk(package, Styles(_first(package, "styles")), Numbering(_first(package, "numbering")))
-    _margins(walk, "header")
-    walk.blocks(body)
-    _margins(walk, "footer")
-    walk.unreferenced()
+    try:
+        walk = _walked(package)
+    except RecursionError:
+        raise unreadable("xml-too-deep", name) from None
     _remarks(walk)
     written = walk.out.written()
+    if not written.blocks and not written.asides:
+        raise unreadable("needs-ocr" if walk.objects.named else "empty", name)
     return Document(
         name=name,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -45,14 +47,22 @@ def read(data: bytes, name: str) -> Document:
         text=written.text,
         blocks=written.blocks,
         asides=written.asides,
-        notices=(*written.notices, *_package_notices(package)),
+        notices=(*written.notices, *_package_notices(package, walk.objects.named)),
         emphasised=written.emphasised,
     )
 
 
-def _first(package: Package, kind: str) -> object:
-    parts = package.related(package.main, kind)
-    return package.xml(parts[0]) if parts else None
+def _walked(package: Package) -> Walk:
+    root = package.xml(package.main)
+    body = None if root is None else root.find(W + "body")
+    if body is None:
+        raise unreadable("not-docx", package.name)
+    walk = Walk(package)
+    _margins(walk, "header")
+    walk.blocks(body)
+    _margins(walk, "footer")
+    walk.unreferenced()
+    return walk
 
 
 def _margins(walk: Walk, kind: str) -> None:
@@ -60,43 +70,50 @@ def _margins(walk: Walk, kind: str) -> None:
     seen: set[str] = set()
     for part in walk.package.related(walk.package.main, kind):
         root = walk.package.xml(part)
-        if root is None:
-            continue
-        words = "".join(root.itertext())
-        if words in seen:
+        words = "" if root is None else "".join(root.itertext())
+        if root is None or words in seen:
             continue
         seen.add(words)
-        walk.story, walk.objects.part, walk.objects.silent = kind, part, True
+        walk.story, walk.part, walk.objects.part, walk.objects.silent = kind, part, part, True
         walk.blocks(root)
-        walk.story, walk.objects.part, walk.objects.silent = "", walk.package.main, False
+    walk.story, walk.part, walk.objects.part, walk.objects.silent = "", walk.package.main, walk.package.main, False
 
 
 def _remarks(walk: Walk) -> None:
+    """Notices of what was set aside, each at its place."""
     out = walk.out
+    placeholders: list[str] = []
     for aside in out.asides:
-        code = _CODES.get(aside.kind)
-        if code and not aside.quiet and aside.text():
-            out.remark_on(code, f"{'comment: ' if aside.kind == 'comment' else ''}“{_short(aside.text())}”", aside)
-    placeholders = [aside for aside in out.asides if aside.kind == "placeholder" and aside.text()]
+        words, code = _short(aside.text()), _CODES.get(aside.kind)
+        if not words or aside.quiet:
+            continue
+        if code is None:
+            placeholders.append(words)
+        else:
+            what = {"comment": "comment: ", "deleted": "deleted: "}.get(aside.kind, "")
+            out.remark_on(code, f"{what}“{words}”", aside)
     if placeholders:
-        first = placeholders[0]
-        out.remark_on("placeholder", f"{len(placeholders)} times, first “{_short(first.text())}”", first)
-    inline = walk.inline
-    if inline.inserted or inline.deleted:
-        out.remark("tracked-changes", f"{inline.inserted} insertions, {inline.deleted} deletions")
+        out.remark("placeholder", f"{len(placeholders)} times, first “{placeholders[0]}”", whole=True)
+    if walk.inline.inserted:
+        out.remark("tracked-changes", f"{walk.inline.inserted} insertions", whole=True)
 
 
-def _package_notices(package: Package) -> list[Notice]:
-    found: list[Notice] = []
-    names = [part.lower() for part in package.names]
-    if any(part.endswith("vbaproject.bin") for part in names):
-        found.append(notice("macros", name=package.name))
-    if any("/activex/" in part for part in names):
-        found.append(notice("active-content", "form controls (ActiveX)", name=package.name))
-    for relation in package.relations(package.main).values():
-        if relation.external and relation.kind not in ("hyperlink", "image"):
-            found.append(notice("external-ref", f"{relation.kind}: {relation.target[:80]}", name=package.name))
-    return found
+def _package_notices(package: Package, named: set[str]) -> Iterator[Notice]:
+    """What the package holds beside its text."""
+    parts = {part.lower(): part for part in package.names}
+    if any(part.endswith("vbaproject.bin") for part in parts):
+        yield notice("macros", name=package.name)
+    if any("/activex/" in part for part in parts):
+        yield notice("active-content", "form controls (ActiveX)", name=package.name)
+    for part in parts.values():
+        if "/embeddings/" in f"/{part.lower()}" and part not in named:
+            yield notice("attachment", part.rsplit("/", 1)[-1], name=package.name)
+    relations = list(package.relations(package.main).values())
+    settings = package.companion_name("settings")
+    relations += [] if settings is None else package.relations(settings).values()
+    for relation in relations:
+        if relation.external and relation.kind not in _KNOWN_OUTSIDE:
+            yield notice("external-ref", f"{relation.kind}: {relation.target[:80]}", name=package.name)
 
 
 def _short(words: str) -> str:

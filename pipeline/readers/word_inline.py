@@ -8,24 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pipeline.model import TICKED, UNTICKED, AsideKind
 from pipeline.readers import word_symbols
 from pipeline.readers.clean import clean, with_ticks
+from pipeline.readers.word_fields import Field, box_of, choice_of, control_state, fetches, invites
 from pipeline.readers.word_package import Element, M, W
-from pipeline.readers.word_styles import PLAIN, Look, Styles, direct_look, is_on, number, over, toggled
+from pipeline.readers.word_styles import PLAIN, Look, Styles, direct_look, over, toggled
 from pipeline.readers.word_text import BOLD, HIGHLIGHT, LARGE, UNDERLINE, TextBuilder
 
-_VAL = W + "val"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 ALTERNATE = _MC + "AlternateContent"
 _LINE_ENDS = re.compile("\r\n|[\r\n]")
 _LARGER = 5  # half points above the style sheet's size that set a paragraph apart
-_REFERS = ("INCLUDETEXT", "INCLUDEPICTURE", "DDE", "DDEAUTO", "LINK", "RD")
 
+REMOVED = frozenset({W + "del", W + "moveFrom"})
 SKIPPED = frozenset(
     W + name
     for name in (
@@ -45,16 +43,6 @@ class Later(NamedTuple):
     fate: AsideKind | None = None
 
 
-@dataclass(slots=True)
-class _Field:
-    """A complex field: its instruction, then its result."""
-
-    instruction: list[str] = field(default_factory=list)
-    in_result: bool = False
-    form: Element | None = None
-    wrote: bool = False
-
-
 class Inline:
     """Writes the content of paragraphs into a TextBuilder."""
 
@@ -66,8 +54,7 @@ class Inline:
         self.later: list[Later] = []
         self.objects: Callable[[Element], None] = lambda element: None
         self.inserted = self.deleted = 0
-        self.marks_seen: set[str] = set()
-        self._fields: list[_Field] = []
+        self._fields: list[Field] = []
         self._base = self._look = PLAIN
         self._marks = 0
 
@@ -76,11 +63,9 @@ class Inline:
         self._base = look
         self._use(look)
         self.children(element)
-        if self.tick is not None and not self._fields:
-            self._write_tick()
-        unclosed = [f for f in self._fields if not f.in_result and f.instruction]
-        if unclosed:
-            self._fields = [f for f in self._fields if f.in_result]
+        if self._fields:
+            self._end_instructions()
+        self._write_tick()
 
     def children(self, parent: Element) -> None:
         """Write everything inside an element."""
@@ -108,7 +93,7 @@ class Inline:
                 elif tag not in SKIPPED and len(child):
                     self.children(child)
         if self._look is not base:
-            self._use(self._base)
+            self._use(base)
 
     def _look_of(self, properties: Element) -> Look:
         if not len(properties):
@@ -145,6 +130,7 @@ class Inline:
         """Write shown characters, or set them aside, as the place demands."""
         for open_field in self._fields:
             if not open_field.in_result:
+                open_field.swallowed += text
                 self.out.aside("hidden", text, quiet=True)
                 return
             open_field.wrote = True
@@ -171,6 +157,10 @@ class Inline:
                 self.out.remark("symbol-font", f"a tick box shows {bare[0]} but is stored as {mark}")
             return mark + bare[1:]
         return mark if len(bare) <= 1 else f"{mark} {bare}"
+
+    def now(self) -> AsideKind | None:
+        """What becomes of text at this place: None where it is shown."""
+        return self.fate or ("hidden" if self._look.vanish else None)
 
     def _write_tick(self) -> None:
         if self.tick is not None:
@@ -219,43 +209,57 @@ class Inline:
     def field_mark(self, element: Element) -> None:
         match element.get(W + "fldCharType"):
             case "begin":
-                self._fields.append(_Field(form=element.find(W + "ffData")))
-                form = self._fields[-1].form
-                box = None if form is None else form.find(W + "checkBox")
-                if box is not None:
-                    self._fields.pop()
-                    self.emit(_box_state(box))
-                    self._fields.append(_Field(form=form))
+                self._fields.append(Field(element.find(W + "ffData")))
             case "separate" if self._fields:
-                self._fields[-1].in_result = True
-                self._instructed("".join(self._fields[-1].instruction))
+                self._result(self._fields[-1])
             case "end" if self._fields:
                 ended = self._fields.pop()
-                if ended.form is not None and not ended.wrote:
-                    self._dropdown(ended.form)
+                if not ended.in_result:
+                    self._result(ended)
+                self._write_tick()
+                if not ended.wrote:
+                    self._chosen(ended.form)
 
     def instruction(self, element: Element) -> None:
         if self._fields and not self._fields[-1].in_result:
             self._fields[-1].instruction.append(element.text or "")
 
     def simple_field(self, element: Element) -> None:
-        self._instructed(element.get(W + "instr") or "")
+        self._instructed((element.get(W + "instr") or "").split())
         self.children(element)
 
-    def _instructed(self, instruction: str) -> None:
-        words = instruction.split()
-        if words and words[0].upper() in _REFERS:
+    def _result(self, ended: Field) -> None:
+        """The instruction of a field ends, its result begins."""
+        ended.in_result = True
+        self.tick = box_of(ended.form) or self.tick
+        self._instructed(ended.words())
+
+    def _instructed(self, words: list[str]) -> None:
+        if fetches(words):
             self.out.remark("external-ref", " ".join(words)[:80])
 
-    def _dropdown(self, form: Element) -> None:
-        choice = form.find(W + "ddList")
-        if choice is None:
+    def _chosen(self, form: Element | None) -> None:
+        """The entry that a dropdown shows."""
+        shown = choice_of(form)
+        if shown is None:
             return
-        entries = [entry.get(_VAL) or "" for entry in choice.iterchildren(W + "listEntry")]
-        chosen = choice.find(W + "result")
-        index = 0 if chosen is None else number(chosen.get(_VAL)) or 0
-        if 0 <= index < len(entries):
-            self.emit(entries[index])
+        entry, chosen = shown
+        if not chosen and invites(entry):
+            self.within("placeholder", form, lambda _: self.emit(entry))
+            return
+        self.emit(entry)
+        if not chosen and entry.strip():
+            self.out.remark("placeholder", f"“{entry}” is the preset entry of a list: nobody may have chosen it")
+
+    def _end_instructions(self) -> None:
+        """An instruction ends with its paragraph, whatever the file says; text in it is named."""
+        for open_field in self._fields:
+            if open_field.in_result:
+                continue
+            self.tick = box_of(open_field.form) or self.tick
+            if open_field.swallowed.strip():
+                self.out.remark("hidden-text", f"in a field that does not end: “{open_field.swallowed.strip()[:60]}”")
+        self._fields = [open_field for open_field in self._fields if open_field.in_result]
 
     # Single signs
 
@@ -287,7 +291,7 @@ class Inline:
 
     def note(self, element: Element) -> None:
         kind = "footnotes" if element.tag == W + "footnoteReference" else "endnotes"
-        self.later.append(Later(kind, words=element.get(W + "id") or "", fate=self.fate))
+        self.later.append(Later(kind, words=element.get(W + "id") or "", fate=self.now()))
 
     def comment(self, element: Element) -> None:
         self.later.append(Later("comments", words=element.get(W + "id") or ""))
@@ -322,29 +326,6 @@ class Inline:
             self.children(second)
 
 
-def control_state(properties: Element | None, content: Element) -> tuple[AsideKind | None, str | None]:
-    """What a content control says of its content: "placeholder" if nobody filled it in; the state of a tick box."""
-    if properties is None:
-        return None, None
-    box = properties.find(_W14 + "checkbox")
-    if box is not None:
-        checked = box.find(_W14 + "checked")
-        on = checked is not None and (checked.get(_W14 + "val") or "1") in ("1", "true", "on")
-        return None, TICKED if on else UNTICKED
-    showing = properties.find(W + "showingPlcHdr")
-    if showing is not None and is_on(showing):
-        return "placeholder", None
-    choice = properties.find(W + "dropDownList")
-    if choice is None:
-        choice = properties.find(W + "comboBox")
-    if choice is not None:
-        shown = "".join(t.text or "" for t in content.iter(_T))
-        for item in choice.iterchildren(W + "listItem"):
-            if item.get(W + "displayText") == shown and not item.get(W + "value"):
-                return "placeholder", None
-    return None, None
-
-
 def chosen_alternative(element: Element) -> Element | None:
     """The first choice that holds something, else the fallback."""
     choices = [child for child in element if child.tag == _MC + "Choice"]
@@ -355,14 +336,6 @@ def chosen_alternative(element: Element) -> Element | None:
     if fallback is not None and next(fallback.iter(_T), None) is not None:
         return fallback
     return choices[0] if choices else fallback
-
-
-def _box_state(box: Element) -> str:
-    for name in ("checked", "default"):
-        state = box.find(W + name)
-        if state is not None:
-            return TICKED if is_on(state) else UNTICKED
-    return UNTICKED
 
 
 _T = W + "t"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 
-from pipeline.model import Place
 from pipeline.readers.word_inline import ALTERNATE, Inline, Later, chosen_alternative
 from pipeline.readers.word_package import A, Element, Package, R, Relation, W
 from pipeline.readers.word_text import TextBuilder
@@ -28,10 +27,12 @@ class Objects:
         self.inline = inline
         self.part = package.main
         self.silent = False
+        self.named: set[str] = set()
 
     def read(self, element: Element) -> None:
         """Queue the words of a drawing, name its pictures and files in notices."""
         name = ""
+        of_object = element.tag == W + "object"  # its picture is only a preview
         for found in _parts(element):
             tag = found.tag
             if tag == _BOX:
@@ -40,7 +41,7 @@ class Objects:
                 name = found.get("descr") or found.get("title") or found.get("name") or ""
             elif tag == A + "blip":
                 self._picture(found.get(R + "embed"), found.get(R + "link"), name)
-            elif tag == _V + "imagedata":
+            elif tag == _V + "imagedata" and not of_object:
                 self._picture(found.get(R + "id"), found.get(R + "href"), found.get(_O + "title") or name)
             elif tag == _V + "textpath" and found.get("string"):
                 self._later("words", words=found.get("string"))
@@ -49,21 +50,14 @@ class Objects:
             elif tag == _CHART:
                 self._named("chart", found.get(R + "id"), name)
             elif tag == _O + "OLEObject":
-                self._named(f"file or object ({found.get('ProgID') or 'of unknown type'})", found.get(R + "id"), name)
+                self._file(found)
             elif tag == W + "control":
                 self._named("form control", found.get(R + "id"), found.get(W + "name") or "")
             elif tag == A + "t" and found.text:
                 self._later("words", words=found.text)
 
-    def chunk(self, element: Element, place: Place) -> None:
-        """A part inserted in another format."""
-        relation = self._relation(element.get(R + "id"))
-        self.out.remark(
-            "altchunk", f"{posixpath.basename(relation.target)} after “{self.out.near()}”" if relation else ""
-        )
-
     def _later(self, kind: str, element: Element | None = None, words: str = "") -> None:
-        self.inline.later.append(Later(kind, element, words, self.inline.fate))
+        self.inline.later.append(Later(kind, element, words, self.inline.now()))
 
     def _relation(self, relation_id: str | None) -> Relation | None:
         return None if relation_id is None else self.package.relations(self.part).get(relation_id)
@@ -74,15 +68,26 @@ class Objects:
             self.out.remark("external-ref", f"a picture at {link.target[:80]}")
         self._named("picture", embedded or linked, name)
 
-    def _named(self, what: str, relation_id: str | None, name: str) -> None:
+    def _named(self, what: str, relation_id: str | None, name: str, code: str = "embedded-object") -> None:
         if self.silent or self.inline.fate == "deleted":
             return
         relation = self._relation(relation_id)
         file = posixpath.basename(relation.target) if relation else ""
+        if relation is not None:
+            self.named.add(relation.target)
         label = " ".join(part for part in (file, f"“{name[:60]}”" if name else "") if part)
         near = self.out.near()
         where = f"after “{near}”" if near else "at the beginning"
-        self.out.remark("embedded-object", f"the answer may be in the {what} {label} {where}".replace("  ", " "))
+        self.out.remark(code, f"the answer may be in the {what} {label} {where}".replace("  ", " "))
+
+    def _file(self, element: Element) -> None:
+        """A file of another program inside the document, or linked to it."""
+        relation = self._relation(element.get(R + "id"))
+        kind = element.get("ProgID") or "unknown kind"
+        if relation is not None and relation.external:
+            self.out.remark("external-ref", f"a linked file ({kind}) at {relation.target[:80]}")
+            return
+        self._named(f"file of {kind}", element.get(R + "id"), "", "attachment")
 
     def _smart_art(self, relation_id: str | None) -> None:
         relation = self._relation(relation_id)

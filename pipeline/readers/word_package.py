@@ -60,13 +60,12 @@ class Relation:
 class Package:
     """The parts of a Word file. Names are compared without regard to case, as Word does."""
 
-    def __init__(self, name: str, parts: dict[str, Callable[[], bytes]], shape: str = "zip") -> None:
+    def __init__(self, name: str, parts: dict[str, Callable[[], bytes]], types: dict[str, str] | None = None) -> None:
         self.name = name
-        self.shape = shape
         self._parts = {_key(part): load for part, load in parts.items()}
         self.names = tuple(parts)
         self._relations: dict[str, dict[str, Relation]] = {}
-        self.types = self._content_types()
+        self.types = self._content_types() if types is None else types
         self.main = self._main_part()
 
     def bytes_of(self, part: str) -> bytes | None:
@@ -88,6 +87,17 @@ class Package:
     def related(self, part: str, kind: str) -> list[str]:
         """The names of the parts that `part` refers to as `kind`, in the order of the file."""
         return [r.target for r in self.relations(part).values() if r.kind == kind and not r.external]
+
+    def companion_name(self, kind: str) -> str | None:
+        """The part beside the main one that holds its styles, numbering, footnotes ..., None where there is none.
+        Where nothing refers to it, it is looked for under its usual name."""
+        usual = posixpath.join(posixpath.dirname(self.main), kind + ".xml")
+        return next((part for part in (*self.related(self.main, kind), usual) if _key(part) in self._parts), None)
+
+    def companion(self, kind: str) -> Element | None:
+        """The root of such a part."""
+        part = self.companion_name(kind)
+        return None if part is None else self.xml(part)
 
     def format(self) -> str:
         """docx, docm, dotx or dotm, by what the package says of its main part."""
@@ -151,22 +161,25 @@ def parse(data: bytes, name: str, part: str = "") -> Element:
 
 
 def _flat(data: bytes, name: str) -> Package:
+    """Flat OPC: every part an element of one XML file."""
     parts: dict[str, Callable[[], bytes]] = {}
-    types: list[str] = []
+    types: dict[str, str] = {}
     for part in parse(data, name).iter(PKG + "part"):
         part_name = (part.get(PKG + "name") or "").lstrip("/")
-        types.append(f'<Override PartName="/{part_name}" ContentType="{part.get(PKG + "contentType") or ""}"/>')
+        types[_key(part_name)] = part.get(PKG + "contentType") or ""
         for content in part:
             if content.tag == PKG + "xmlData" and len(content):
-                parts[part_name] = _constant(etree.tostring(content[0]))
+                parts[part_name] = partial(etree.tostring, content[0], with_tail=False)
             elif content.tag == PKG + "binaryData":
-                parts[part_name] = _constant(base64.b64decode(content.text or ""))
-    parts.setdefault("[Content_Types].xml", _constant(f"<Types>{''.join(types)}</Types>".encode()))
-    return Package(name, parts, "flat")
+                parts[part_name] = partial(_from_base64, content.text or "")
+    return Package(name, parts, types)
 
 
-def _constant(data: bytes) -> Callable[[], bytes]:
-    return lambda: data
+def _from_base64(text: str) -> bytes:
+    try:
+        return base64.b64decode(text)
+    except ValueError:
+        return b""
 
 
 def _key(part: str) -> str:

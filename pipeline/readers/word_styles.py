@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.readers.word_package import Element, W
+from pipeline.readers.word_package import Element, Package, W, parse
 
 _VAL = W + "val"
+_KEPT = 1_000_000  # bytes; larger style sheets are not kept
 _OFF = frozenset({"0", "false", "off", "none"})
 _TITLE = re.compile(r"(sub)?title\b", re.IGNORECASE)
 _HEADING = re.compile(
@@ -170,6 +172,16 @@ class Styles:
             self._runs[name] = found
         return found
 
+    def bold_parts(self, name: str | None) -> frozenset[str]:
+        """The parts of a table ("firstRow", "firstCol") that a table style sets bold."""
+        bold: set[str] = set()
+        for style in self._chain(name):
+            for part in style.iterchildren(W + "tblStylePr"):
+                kind, look = part.get(W + "type"), part.find(W + "rPr")
+                if kind in ("firstRow", "firstCol") and look is not None and direct_look(look).bold:
+                    bold.add(kind)
+        return frozenset(bold)
+
     def _chain(self, name: str | None) -> list[Element]:
         """The style and those it is based on, nearest first."""
         chain: list[Element] = []
@@ -211,6 +223,21 @@ class Styles:
                 numbering = number_id if numbering is None else numbering
                 list_level = depth if list_level is None else list_level
         return ParagraphStyle(level, numbering, list_level, over(look, self.base), contents, named_list)
+
+
+@lru_cache(maxsize=4)
+def _styles_in(data: bytes) -> Styles:
+    return Styles(parse(data, "styles"))
+
+
+def styles_of(package: Package) -> Styles:
+    """The style sheet of a file. Returns of one questionnaire mostly share theirs, byte by byte, and it is the largest
+    part by far: the last ones are kept."""
+    part = package.companion_name("styles")
+    data = None if part is None else package.bytes_of(part)
+    if part is None or data is None:
+        return Styles(None)
+    return _styles_in(data) if len(data) < _KEPT else Styles(package.xml(part))
 
 
 def read_numbering(properties: Element) -> tuple[str | None, int | None]:

@@ -138,9 +138,11 @@ class TextBuilder:
         same = last.line == here and last.at == line.length
         return same or (last.line == here - 1 and last.at == self._lines[last.line].length and not line.length)
 
-    def remark(self, code: str, detail: str) -> None:
-        """A notice about this place."""
-        self._remarks.append((code, detail, len(self._lines) - 1, self._now.length if self._now else 0))
+    def remark(self, code: str, detail: str, whole: bool = False) -> None:
+        """A notice about this place, or about the whole file."""
+        self._remarks.append(
+            (code, detail, -1 if whole else len(self._lines) - 1, self._now.length if self._now else 0)
+        )
 
     def remark_on(self, code: str, detail: str, aside: SetAside) -> None:
         """A notice about words set aside."""

@@ -2,52 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+import posixpath
+from collections.abc import Callable
 
 from pipeline import limits
 from pipeline.codes import unreadable
-from pipeline.model import AsideKind, BlockStyle, Place
-from pipeline.readers.word_inline import ALTERNATE, SKIPPED, Inline, Later, chosen_alternative, control_state
+from pipeline.model import BlockStyle, Place, UnreadableFile
+from pipeline.readers.word_chunk import as_word
+from pipeline.readers.word_grid import Cell, grid
+from pipeline.readers.word_inline import ALTERNATE, REMOVED, SKIPPED, Inline, Later
 from pipeline.readers.word_numbering import Numbering
 from pipeline.readers.word_objects import Objects
-from pipeline.readers.word_package import Element, Package, W
-from pipeline.readers.word_styles import ParagraphStyle, Styles, is_on, number, read_numbering
+from pipeline.readers.word_package import Element, Package, R, W, open_package
+from pipeline.readers.word_styles import ParagraphStyle, is_on, number, read_numbering, styles_of
 from pipeline.readers.word_text import TextBuilder
 
 _VAL = W + "val"
-_P, _TBL, _TR, _TC, _SDT = W + "p", W + "tbl", W + "tr", W + "tc", W + "sdt"
-_REMOVED = frozenset({W + "del", W + "moveFrom"})
+_P, _TBL, _SDT = W + "p", W + "tbl", W + "sdt"
 _STORY_STYLES: dict[str, BlockStyle] = {"header": "header", "footer": "footer", "note": "note"}
 _OUTSIDE = Place()
-
-
-class _Cell(NamedTuple):
-    """A table cell as the grid has it: its column and width in grid columns, how it is merged."""
-
-    element: Element
-    start: int
-    merge: str | None
-    fate: AsideKind | None
-    tick: str | None
 
 
 class Walk:
     """Writes a package's stories into a TextBuilder."""
 
-    def __init__(self, package: Package, styles: Styles, numbering: Numbering) -> None:
+    def __init__(self, package: Package, out: TextBuilder | None = None) -> None:
         self.package = package
-        self.out = TextBuilder(package.name)
-        self.styles = styles
-        self.numbering = numbering
-        self.inline = Inline(self.out, styles)
+        self.out = out or TextBuilder(package.name)
+        self.styles = styles_of(package)
+        self.numbering = Numbering(package.companion("numbering"))
+        self.inline = Inline(self.out, self.styles)
         self.objects = Objects(package, self.out, self.inline)
         self.inline.objects = self.objects.read
         self.story = ""
         self.part = package.main
-        self._tables = 0
+        self.tables = 0
         self._cells = 0
         self._depth = 0
+        self._strong = False
+        self.chunks = 0
         self._notes: dict[str, dict[str, Element]] = {}
         self._seen: set[tuple[str, str]] = set()
 
@@ -64,13 +57,13 @@ class Walk:
             self.table(element, place)
         elif tag == _SDT:
             self.inline.control(element, lambda content: self.blocks(content, place))
-        elif tag in _REMOVED:
+        elif tag in REMOVED:
             self.inline.deleted += 1
             self.inline.within("deleted", element, lambda content: self.blocks(content, place))
         elif tag == ALTERNATE:
             self.inline.alternate(element, lambda content: self.blocks(content, place))
         elif tag == W + "altChunk":
-            self.objects.chunk(element, place)
+            self._chunk(element, place)
         elif tag == W + "r" or tag == W + "t":
             self._loose(element, place)
         elif tag not in SKIPPED and len(element):
@@ -81,6 +74,36 @@ class Walk:
         self.out.open(place)
         self.inline.paragraph([element], self.styles.paragraph(None).look)
         self.out.close()
+
+    def _chunk(self, element: Element, place: Place) -> None:
+        """A part inserted in another format, read in its place where it can be."""
+        relation = self.package.relations(self.part).get(element.get(R + "id") or "")
+        name = "a part" if relation is None else posixpath.basename(relation.target)
+        where = f"{name} after “{self.out.near()}”"
+        data = None if relation is None or relation.external else self.package.bytes_of(relation.target)
+        if data is not None and data.startswith(b"PK") and self.chunks < limits.CONTAINER_DEPTH:
+            read = self._word_chunk(data, place)
+        else:
+            body = None if data is None else as_word(data, name.lower())
+            read = body is not None
+            self.blocks(() if body is None else body, place)
+        self.out.remark("altchunk", where if read else f"{where}: it was NOT read, open the file to see it")
+
+    def _word_chunk(self, data: bytes, place: Place) -> bool:
+        """A Word file within this one."""
+        try:
+            inner = Walk(open_package(data, self.package.name), self.out)
+            root = inner.package.xml(inner.package.main)
+        except UnreadableFile:
+            return False
+        body = None if root is None else root.find(W + "body")
+        if body is None:
+            return False
+        inner.chunks, inner.tables, inner.story = self.chunks + 1, self.tables, self.story
+        inner.blocks(body, place)
+        inner.unreferenced()
+        self.tables = inner.tables
+        return True
 
     # Paragraphs
 
@@ -93,7 +116,8 @@ class Walk:
             self.out.open(place, _STORY_STYLES.get(self.story) or ("textbox" if self.story else "paragraph"))
         else:
             style, mark_gone = self._open(properties, place)
-        self.inline.paragraph(element, style.look)
+        look = style.look._replace(bold=True) if self._strong and style.look.bold is None else style.look
+        self.inline.paragraph(element, look)
         self.out.close(joined=mark_gone)
         if self.inline.later:
             self.out.no_joint()
@@ -145,7 +169,7 @@ class Walk:
 
     def _mark_gone(self, look: Element) -> bool:
         for child in look:
-            if child.tag in _REMOVED:
+            if child.tag in REMOVED:
                 self.inline.deleted += 1
                 return True
             if child.tag in (W + "vanish", W + "specVanish") and is_on(child):
@@ -165,10 +189,10 @@ class Walk:
             else:
                 self._note(later, place)
 
-    def _in_story(self, story: str, later: Later, write: object) -> None:
+    def _in_story(self, story: str, later: Later, write: Callable[[Later], None]) -> None:
         outer, self.story = self.story, self.story or story
         fate, self.inline.fate = self.inline.fate, later.fate
-        write(later)  # type: ignore[operator]
+        write(later)
         self.story, self.inline.fate = outer, fate
 
     def _words(self, words: str, place: Place) -> None:
@@ -196,11 +220,10 @@ class Walk:
     def _notes_of(self, kind: str) -> dict[str, Element]:
         if kind not in self._notes:
             found: dict[str, Element] = {}
-            for part in self.package.related(self.package.main, kind):
-                root = self.package.xml(part)
-                for note in () if root is None else root:
-                    if note.get(W + "type") in (None, "normal"):
-                        found[note.get(W + "id") or ""] = note
+            root = self.package.companion(kind)
+            for note in () if root is None else root:
+                if note.get(W + "type") in (None, "normal"):
+                    found[note.get(W + "id") or ""] = note
             self._notes[kind] = found
         return self._notes[kind]
 
@@ -220,108 +243,47 @@ class Walk:
         """Write <w:tbl>: rows and columns count from 0, a merged cell stands at its first row and column."""
         self._depth += 1
         if self._depth > limits.TABLE_DEPTH:
-            raise unreadable("too-deep", self.package.name)
+            raise unreadable("too-deep", self.package.name, "tables within tables")
         parent = None
         if place.table is not None and place.row is not None and place.column is not None:
             parent = (place.table, place.row, place.column)
-        table = self._tables
-        self._tables += 1
-        grid = [(fate, self._grid_row(row)) for row, fate in self._rows(element)]
-        ranks = {start: rank for rank, start in enumerate(sorted({c.start for _, cells in grid for c in cells}))}
-        merged: dict[int, int] = {}
-        row = -1
-        for index, (fate, cells) in enumerate(grid):
-            if fate != "deleted":
-                row += 1
+        table = self.tables
+        self.tables += 1
+        for index, (cells, loose) in enumerate(grid(element, self.inline, self._bold_parts(element))):
             self.out.begin_row(index == 0)
             for position, cell in enumerate(cells):
                 if position:
                     self.out.next_cell()
-                at = row
-                if cell.merge == "continue":
-                    at = merged.get(cell.start, row)
-                elif cell.merge == "restart":
-                    merged[cell.start] = row
-                else:
-                    merged.pop(cell.start, None)
-                self._cell(cell, fate, Place(table=table, row=max(at, 0), column=ranks[cell.start], parent=parent))
+                self._cell(cell, Place(table=table, row=cell.row, column=cell.column, parent=parent))
+            for stray in loose:
+                self.block(stray, place)
         self.out.end_table()
         self._depth -= 1
 
-    def _cell(self, cell: _Cell, fate: AsideKind | None, place: Place) -> None:
+    def _cell(self, cell: Cell, place: Place) -> None:
         before = self.out.length
         if cell.tick is not None:
             self.inline.tick = cell.tick
-        self.inline.within(fate or cell.fate, cell.element, lambda element: self.blocks(element, place))
+        strong, self._strong = self._strong, cell.strong
+        self.inline.within(cell.fate, cell.element, lambda element: self.blocks(element, place))
+        self._strong = strong
         if self.out.length > before:
             self._cells += 1
             if self._cells > limits.CELLS:
                 raise unreadable("too-many-cells", self.package.name)
 
-    def _rows(self, table: Element, fate: AsideKind | None = None) -> Iterator[tuple[Element, AsideKind | None]]:
-        for element, kind, _ in _inside(table, _TR, fate, None):
-            properties = element.find(W + "trPr")
-            if properties is not None:
-                for child in properties:
-                    if child.tag == W + "del":
-                        self.inline.deleted += 1
-                        kind = "deleted"
-                    elif child.tag == W + "ins":
-                        self.inline.inserted += 1
-                    elif child.tag == W + "hidden" and is_on(child):
-                        kind = kind or "hidden"
-            yield element, kind
-
-    def _grid_row(self, row: Element) -> list[_Cell]:
-        cells: list[_Cell] = []
-        properties = row.find(W + "trPr")
-        before = None if properties is None else properties.find(W + "gridBefore")
-        column = 0 if before is None else self._span(before)
-        for element, fate, tick in _inside(row, _TC, None, None):
-            span, merge, along = 1, None, None
-            properties = element.find(W + "tcPr")
-            for child in () if properties is None else properties:
-                if child.tag == W + "gridSpan":
-                    span = self._span(child)
-                elif child.tag == W + "vMerge":
-                    merge = child.get(_VAL) or "continue"
-                elif child.tag == W + "hMerge":
-                    along = child.get(_VAL) or "continue"
-                elif child.tag == W + "cellDel":
-                    self.inline.deleted += 1
-                    fate = "deleted"
-            start = cells[-1].start if along == "continue" and cells else column
-            cells.append(_Cell(element, start, merge, fate, tick))
-            column += span
-        return cells
-
-    def _span(self, element: Element) -> int:
-        span = number(element.get(_VAL))
-        if span is None or not 0 <= span <= limits.CELL_SPAN:
-            self.out.remark("bad-table", f"a cell claims to cover {element.get(_VAL)} columns")
-        return min(max(span or 0, 1 if element.tag == W + "gridSpan" else 0), limits.CELL_SPAN)
-
-
-def _inside(
-    parent: Element, wanted: str, fate: AsideKind | None, tick: str | None
-) -> Iterator[tuple[Element, AsideKind | None, str | None]]:
-    """Rows of a table or cells of a row, also those wrapped in content controls and other containers, each with what
-    its container says of it."""
-    for element in parent:
-        tag = element.tag
-        if tag == wanted:
-            yield element, fate, tick
-            tick = None
-        elif tag == _SDT:
-            content = element.find(W + "sdtContent")
-            if content is not None:
-                own, state = control_state(element.find(W + "sdtPr"), content)
-                yield from _inside(content, wanted, fate or own, state or tick)
-        elif tag in _REMOVED:
-            yield from _inside(element, wanted, fate or "deleted", tick)
-        elif tag == ALTERNATE:
-            chosen = chosen_alternative(element)
-            if chosen is not None:
-                yield from _inside(chosen, wanted, fate, tick)
-        elif tag not in SKIPPED and len(element):
-            yield from _inside(element, wanted, fate, tick)
+    def _bold_parts(self, table: Element) -> frozenset[str]:
+        """The parts of a table ("firstRow", "firstCol") that its style sets bold and that it uses."""
+        properties = table.find(W + "tblPr")
+        style = None if properties is None else properties.find(W + "tblStyle")
+        if properties is None or style is None:
+            return frozenset()
+        bold = self.styles.bold_parts(style.get(_VAL))
+        look = properties.find(W + "tblLook") if bold else None
+        if look is None:
+            return frozenset()
+        flags = look.get(_VAL) or "0"
+        mask = int(flags, 16) if all(c in "0123456789abcdefABCDEF" for c in flags) else 0
+        bits = {"firstRow": 0x20, "firstCol": 0x80}
+        names = {"firstRow": "firstRow", "firstCol": "firstColumn"}
+        return frozenset(p for p in bold if mask & bits[p] or look.get(W + names[p]) in ("1", "true", "on"))
