@@ -1,0 +1,1 @@
+"""Many returns: which files are due, workers that isolate them, the cache, the run record."""

@@ -1,0 +1,161 @@
+"""The command `formledger`. Nothing heavy is imported before a command needs it."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipeline.batch.run import Progress, Summary
+
+DONE, PROBLEMS, NO_TOOL, NOT_WRITABLE, WRONG_USE, OUR_BUG, INTERRUPTED = 0, 3, 4, 5, 2, 70, 130
+QUESTIONNAIRE = "perpetrator_programmes"
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line."""
+    top = argparse.ArgumentParser(
+        prog="formledger",
+        description="Reads returned questionnaires into a clean table, with evidence for every value and a flag for "
+        "every doubt.",
+    )
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    run = commands.add_parser("run", help="read a folder of returns and write the dataset")
+    run.add_argument("folder", nargs="?", type=Path, default=Path("raw_submissions"), help="default: raw_submissions")
+    run.add_argument("--out", type=Path, default=Path("extracted"), help="where the dataset goes (default: extracted)")
+    run.add_argument("--rules", type=Path, help="a rule pack, or a folder of rule packs")
+    run.add_argument("--workers", type=int, default=max(1, min(8, os.cpu_count() or 1)), help="isolated processes")
+    run.add_argument("--serial", action="store_true", help="in this process, without isolation (to find errors)")
+    run.add_argument("--fresh", action="store_true", help="read everything anew, whatever was read before")
+    run.add_argument("--quiet", action="store_true", help="no progress, no summary")
+    run.set_defaults(work=_run)
+    check = commands.add_parser("rules", help="look after a rule pack")
+    check.add_argument("what", choices=["check"], help="check: validate it and run its examples")
+    check.add_argument("--rules", type=Path, help="a rule pack, or a folder of rule packs")
+    check.set_defaults(work=_rules)
+    return top
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code. Bad input never shows a traceback."""
+    try:
+        chosen = parser().parse_args(arguments)
+        code: int = chosen.work(chosen)
+        return code
+    except KeyboardInterrupt:
+        print("Interrupted. What was read is kept; run again to go on.", file=sys.stderr)
+        return INTERRUPTED
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else WRONG_USE
+    except Exception as error:
+        return _explain(error)
+
+
+def _explain(error: Exception) -> int:
+    from pipeline.batch.lock import Busy
+    from pipeline.model import RulesError
+    from pipeline.writers.publish import Held
+
+    if isinstance(error, RulesError):
+        print(f"The rules are wrong, so no file was opened. {error}", file=sys.stderr)
+        return WRONG_USE
+    if isinstance(error, Held | Busy):
+        print(error.sentence, file=sys.stderr)
+        return NOT_WRITABLE
+    if isinstance(error, OSError):
+        name = f" ({error.filename})" if error.filename else ""
+        print(f"The output could not be written: {error.strerror}{name}. The last dataset is as it was.",
+              file=sys.stderr)
+        return NOT_WRITABLE
+    print("This is an error of formledger itself; please report it with these lines:", file=sys.stderr)
+    traceback.print_exception(error)
+    return OUR_BUG
+
+
+def rules_folder(given: Path | None) -> Path:
+    """The rule pack to use: the given one, else `rules/` in the working folder, else the one that was installed."""
+    from pipeline.model import RulesError
+
+    installed = Path(__file__).parent
+    for folder in [given] if given else [Path("rules"), installed / "rules", installed.parent / "rules"]:
+        for pack in (folder, folder / QUESTIONNAIRE):
+            if (pack / "template.yaml").is_file():
+                return pack.resolve()
+        packs = sorted(p.parent for p in folder.glob("*/template.yaml")) if folder.is_dir() else []
+        if len(packs) == 1:
+            return packs[0].resolve()
+    raise RulesError(f"no rule pack was found{f' in {given}' if given else ''}: give its folder with --rules")
+
+
+def _run(chosen: argparse.Namespace) -> int:
+    folder: Path = chosen.folder
+    if not folder.is_dir():
+        print(f"There is no folder {folder}: give the folder with the returns.", file=sys.stderr)
+        return WRONG_USE
+    from pipeline.batch.run import Settings, run
+
+    settings = Settings(folder, chosen.out.absolute(), rules_folder(chosen.rules),
+                        0 if chosen.serial else max(1, chosen.workers), chosen.fresh)
+    live = sys.stderr.isatty() and not chosen.quiet
+    summary = run(settings, _Line() if live else lambda _: None)
+    if not chosen.quiet:
+        print("\n".join(describe(summary)))
+    return exit_code(summary)
+
+
+class _Line:
+    """Progress on one line of the terminal."""
+
+    def __init__(self) -> None:
+        self._last = 0.0
+
+    def __call__(self, progress: Progress) -> None:
+        now = time.monotonic()
+        if now - self._last < 0.1 and progress.done < progress.total:
+            return
+        self._last = now
+        rate = progress.done / max(0.001, now - progress.began)
+        left = (progress.total - progress.done) / max(0.001, rate)
+        line = (f"{progress.done}/{progress.total}  {rate:.0f} a second  {left:.0f} s left  "
+                f"{progress.open_flags} questions  {progress.file}")
+        print(f"\r{line[:110]:110}", end="" if progress.done < progress.total else "\n", file=sys.stderr, flush=True)
+
+
+def describe(summary: Summary) -> list[str]:
+    """The end of a run in words for the office."""
+    lines = ["Nothing has changed since the last run." if summary.unchanged else "Done."]
+    lines.append(f"  {summary.statuses['read']} returns read, {summary.values} values.")
+    for name, code, reason in summary.problems:
+        lines.append(f"  not read: {name} ({code}): {reason}")
+    for status in ("duplicate", "ignored", "superseded", "source_missing"):
+        if summary.statuses[status]:
+            lines.append(f"  {status.replace('_', ' ')}: {summary.statuses[status]}")
+    if summary.open_flags:
+        book = summary.out / "dataset.xlsx"
+        lines.append(f"  {summary.open_flags} questions need a person: open {book}, sheet To do.")
+    else:
+        lines.append("  Nothing needs a person.")
+    lines.append(f"  The table: {summary.out / 'programmes.csv'}")
+    return lines
+
+
+def exit_code(summary: Summary) -> int:
+    """The first that holds: our own bug, a missing tool, a return that was not read, done."""
+    found = {code for _, code, _ in summary.problems}
+    if summary.crashed:
+        return OUR_BUG
+    if "missing-tool" in found:
+        return NO_TOOL
+    return PROBLEMS if found else DONE
+
+
+def _rules(chosen: argparse.Namespace) -> int:
+    from pipeline.check import check
+
+    return check(rules_folder(chosen.rules))
