@@ -83,7 +83,7 @@ def rules_folder(given: Path | None) -> Path:
     from pipeline.model import RulesError
 
     installed = Path(__file__).parent
-    for folder in [given] if given else [Path("rules"), installed / "rules", installed.parent / "rules"]:
+    for folder in [given] if given else [Path("rules"), installed / "packs", installed.parent / "rules"]:
         for pack in (folder, folder / QUESTIONNAIRE):
             if (pack / "template.yaml").is_file():
                 return pack.resolve()
