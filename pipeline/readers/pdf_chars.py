@@ -23,6 +23,7 @@ _SPACED_OUT = re.compile(r"(?:(?<!\S)\w\s+){4}")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _FORCED_BOLD, _INVISIBLE = 1 << 18, 3
 _BLANKS = " \u00a0"
+_HYPHEN = "\ufffe"  # PDFium's sign for a hyphen at a line's end, after which it drops blanks and line end
 _WIDE, _NARROW = 0.8, 0.1  # of the type size: beyond and below an ordinary gap between words
 
 
@@ -54,6 +55,7 @@ class Run:
     white: bool = False
     marked: bool = False
     own: bool = False
+    struck: bool = False
 
     @property
     def top(self) -> float:
@@ -187,7 +189,7 @@ def words_of(text_page: int, frame: Frame) -> Words:
     count = raw.count_chars(text_page)
     if count <= 0:
         return Words()
-    text = raw.page_text(text_page, count).replace("\ufffe", "-").replace("\x02", "-")
+    text = raw.page_text(text_page, count).replace("\x02", _HYPHEN)
     spans = [match.span() for match in _WORD.finditer(text)]
     items = _items(text_page, spans)
     if _cut_at_objects(text_page, spans, items):
@@ -236,8 +238,8 @@ def _places(text_page: int, spans: list[tuple[int, int]], frame: Frame) -> tuple
         e, f = frame.e, frame.f
         return [x + e for x in origins[0::2]], [f - y for y in origins[1::2]], [x + e for x in boxes[2::4]]
     points = [frame.point(x, y) for x, y in zip(origins[0::2], origins[1::2], strict=True)]
-    rights = [max(frame.point(l, b)[0], frame.point(r, t)[0]) for l, t, r, b in zip(*(iter(boxes),) * 4, strict=True)]
-    return [x for x, _ in points], [y for _, y in points], rights
+    corners = [frame.box(x0, y0, x1, y1) for x0, y1, x1, y0 in zip(*(iter(boxes),) * 4, strict=True)]
+    return [x for x, _ in points], [y for _, y in points], [box[2] for box in corners]
 
 
 class _Gatherer:
@@ -287,11 +289,23 @@ class _Gatherer:
             start, end, (first, beyond), look.bold, start == 0 or text[start - 1].isspace(),
             end < len(text) and text[end] in _BLANKS, look.angle, look.hidden, look.white,
         )  # fmt: skip
+        if words.endswith(_HYPHEN):
+            run.trail = self._blank_after_hyphen(run, self._items[last])
+        if _HYPHEN in words:
+            run.text = words.replace(_HYPHEN, "-")
         if look.angle:
             self._turn(run)
         if run.blank and first and self._left[first] - self._right[first - 1] < _NARROW * look.size and start:
             run.blank = not raw.is_generated(self._text_page, start - 1)
         self._found.runs.append(run)
+
+    def _blank_after_hyphen(self, run: Run, item: int | None) -> bool:
+        if not item or run.angle:
+            return False
+        bounds = (c.c_float * 4)()
+        at = c.addressof(bounds)
+        raw.object_bounds(item, at, at + 4, at + 8, at + 12)
+        return self._frame.box(*bounds)[2] - run.x1 > 0.15 * run.size
 
     def _signs(self, words: str, look: Look) -> str:
         self._found.symbols = True
@@ -318,6 +332,28 @@ class _Gatherer:
         to = boxes.buffer_info()[0]
         for index in range(run.start, run.end):
             raw.char_box(self._text_page, index, to + 16 * (index - run.start))
-        corners = [self._frame.box(l, b, r, t) for l, t, r, b in zip(*(iter(boxes),) * 4, strict=True)]
+        corners = [self._frame.box(x0, y0, x1, y1) for x0, y1, x1, y0 in zip(*(iter(boxes),) * 4, strict=True)]
         run.x0, run.x1 = min(box[0] for box in corners), max(box[2] for box in corners)
         run.y, run.first = max(box[3] for box in corners), run.x1
+
+
+def cut_run(run: Run, words: Words, cut: int) -> Run:
+    """Shorten `run` to the words before `cut`; the rest is returned."""
+    first, beyond = run.words
+    count = cut - first
+    pieces = run.text.split(" ")
+    head, tail = (" ".join(pieces[:count]), " ".join(pieces[count:])) if len(pieces) == beyond - first else (
+        " ".join(words.text[first:cut]), " ".join(words.text[cut:beyond])
+    )  # fmt: skip
+    rest = Run(
+        tail, words.left[cut], run.x1, run.y, run.size, words.right[cut], run.end - 1, run.end, (cut, beyond),
+        run.bold, True, run.trail, run.angle, run.hidden, run.white, run.marked,
+    )  # fmt: skip
+    run.text, run.x1, run.words, run.trail, run.end = (
+        head,
+        words.right[cut - 1],
+        (first, cut),
+        True,
+        run.end - 1,
+    )
+    return rest

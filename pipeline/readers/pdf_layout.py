@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from pipeline.readers.pdf_chars import Run, Words
+from pipeline.readers.pdf_chars import Run, Words, cut_run
 from pipeline.readers.pdf_lines import Box, Drawing
 from pipeline.readers.pdf_tables import Field, Grid, grids_of
 from pipeline.readers.pdf_text import Line, lines_of
@@ -29,18 +29,17 @@ class Row:
     cells: dict[int, Cell] = field(default_factory=dict)
     header: bool = False
     after: list[Line] = field(default_factory=list)
-    top: float = 0.0
-    page: int = 0
 
 
 @dataclass(slots=True)
 class Table:
-    """Rows of cells. `columns`: the edges of its columns."""
+    """Rows of cells. `columns`: the edges of its columns. `end`: where it ends, on its last page."""
 
     rows: list[Row]
     columns: list[float]
     box: Box
     page: int
+    end: float = 0.0
 
     @property
     def y(self) -> float:
@@ -59,11 +58,12 @@ class Page:
     height: float
     items: list[Item]
     columns: list[list[Line]]  # the lines of every cell and column, to learn the document's manner from
+    free: list[Line]  # the lines outside all tables and frames
 
 
 def layout(number: int, width: float, height: float, words: Words, drawing: Drawing) -> Page:
     """Lay out one page."""
-    page = Page(number, width, height, [], [])
+    page = Page(number, width, height, [], [], [])
     grids = grids_of(drawing)
     shelves: list[list[list[Run]]] = [[[] for _ in grid.cells] for grid in grids]
     free: list[Run] = []
@@ -100,33 +100,12 @@ def _place(run: Run, words: Words, grids: list[Grid], shelves: list[list[list[Ru
     free.append(run)
 
 
-def cut_run(run: Run, words: Words, cut: int) -> Run:
-    """Shorten `run` to the words before `cut`; the rest is returned."""
-    first, beyond = run.words
-    start, count = 0, cut - first
-    pieces = run.text.split(" ")
-    head, tail = (" ".join(pieces[:count]), " ".join(pieces[count:])) if len(pieces) == beyond - first else (
-        " ".join(words.text[first:cut]), " ".join(words.text[cut:beyond])
-    )  # fmt: skip
-    rest = Run(
-        tail, words.left[cut], run.x1, run.y, run.size, words.right[cut], run.end - 1, run.end, (cut, beyond),
-        run.bold, True, run.trail, run.angle, run.hidden, run.white, run.marked,
-    )  # fmt: skip
-    run.text, run.x1, run.words, run.trail, run.end = (
-        head,
-        words.right[cut - 1],
-        (first, cut),
-        True,
-        run.end - 1 - start,
-    )
-    return rest
-
-
 def _inside(
     box: Box, tables: list[tuple[Box, list[Item]]]
 ) -> tuple[list[tuple[Box, list[Item]]], list[tuple[Box, list[Item]]]]:
     """Those of `tables` whose middle lies within `box`, and the others."""
-    inside, outside = [], []
+    inside: list[tuple[Box, list[Item]]] = []
+    outside: list[tuple[Box, list[Item]]] = []
     for other, items in tables:
         x, y = (other[0] + other[2]) / 2, (other[1] + other[3]) / 2
         (inside if box[0] < x < box[2] and box[1] < y < box[3] else outside).append((other, items))
@@ -151,11 +130,11 @@ def _table(
     rows: dict[int, Row] = {}
     for index in cells:
         found = grid.cells[index]
-        row = rows.setdefault(found.row, Row(top=found.box[1], page=page.number))
+        row = rows.setdefault(found.row, Row())
         row.cells[found.column] = _cell(page, grid, index, shelves, own)
     boxes = [grid.cells[index].box for index in cells]
     box = (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
-    return Table([rows[number] for number in sorted(rows)], columns, box, page.number)
+    return Table([rows[number] for number in sorted(rows)], columns, box, page.number, box[3])
 
 
 def _cell(page: Page, grid: Grid, index: int, shelves: list[list[Run]], own: dict[int, list[Item]]) -> Cell:
@@ -187,4 +166,5 @@ def _free_lines(page: Page, runs: list[Run]) -> list[Item]:
     right = max((run.x1 for run in runs), default=page.width)
     lines = lines_of(runs, page.number, right, tabs=True)
     page.columns.append(lines)
+    page.free = lines
     return list(lines)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes as c
 from dataclasses import dataclass, field
-from itertools import repeat
+from itertools import pairwise, repeat
 
 from pipeline import limits
 from pipeline.readers import pdf_raw as raw
@@ -147,7 +147,7 @@ class _Pen:
             (drawing.squares if stroked else drawing.marks).append(box)
         elif stroked and not white:
             ring = [*points, points[0]] if closed else points
-            for (x0, y0), (x1, y1) in zip(ring, ring[1:], strict=False):
+            for (x0, y0), (x1, y1) in pairwise(ring):
                 if abs(x0 - x1) < 0.5 < abs(y0 - y1):
                     drawing.upright.append(Rule((x0 + x1) / 2, min(y0, y1), max(y0, y1)))
                 elif abs(y0 - y1) < 0.5 < abs(x0 - x1):
@@ -173,7 +173,7 @@ def _times(inner: Matrix, outer: Matrix) -> Matrix:
 
 
 def _along_axes(points: list[tuple[float, float]]) -> bool:
-    return all(abs(x0 - x1) < 0.5 or abs(y0 - y1) < 0.5 for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False))
+    return all(abs(x0 - x1) < 0.5 or abs(y0 - y1) < 0.5 for (x0, y0), (x1, y1) in pairwise(points))
 
 
 def _small_square(wide: float, high: float) -> bool:

@@ -19,7 +19,7 @@ HANDLE, INT, FLOAT, LONG = c.c_void_p, c.c_int, c.c_float, c.c_ulong
 
 
 def _bind(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
-    return c.PYFUNCTYPE(result, *arguments)(c.cast(getattr(raw, name), c.c_void_p).value)  # type: ignore[arg-type, return-value]
+    return c.PYFUNCTYPE(result, *arguments)(c.cast(getattr(raw, name), c.c_void_p).value)  # type: ignore[arg-type]
 
 
 load_page = _bind("FPDF_LoadPage", HANDLE, HANDLE, INT)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pipeline import limits
 from pipeline.readers.pdf_lines import Box, Drawing, Rule
@@ -167,7 +168,7 @@ def _places(rules: list[Rule]) -> list[float]:
 def _walls(places: list[float], across: list[float], rules: list[Rule]) -> list[list[bool]]:
     """[place][field across]: whether a line stands at `place` along that field."""
     walls = [[False] * (len(across) - 1) for _ in places]
-    middles = [(low + high) / 2 for low, high in zip(across, across[1:], strict=False)]
+    middles = [(low + high) / 2 for low, high in pairwise(across)]
     for rule in rules:
         row = walls[max(bisect_right(places, rule.at + 0.01) - 1, 0)]
         for index in range(bisect_right(middles, rule.low), bisect_right(middles, rule.high)):

@@ -6,12 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
+from typing import Literal
 
-from pipeline.model import TICKED, UNTICKED
+from pipeline.model import TICKED, UNTICKED, AsideKind
 from pipeline.readers.pdf_chars import Run
 
 _BULLET = re.compile(rf"[•·▪‣◦●○■□◆❖➢➔→–—\-*o{TICKED}{UNTICKED}](?=\s|$)|[{TICKED}{UNTICKED}•▪➢❖]")
+_BREAKS = "-/\u00ad\u2010\u2013\u2014"  # a line may be broken behind them without a blank
 _BLANK = 0.22  # of the type size: the least that a blank takes
 _JOINT = 0.12  # of the type size: a gap between pieces of one word is smaller
 _TAB = 2.5  # of the type size: a wider gap is a tab
@@ -34,6 +37,8 @@ class Line:
     emphasised: list[str] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
     apart: bool = False  # never joined with its neighbours
+    asides: list[tuple[AsideKind, str]] = field(default_factory=list)
+    furniture: Literal["header", "footer"] | None = None
 
     @property
     def top(self) -> float:
@@ -45,14 +50,26 @@ class Line:
 
 
 def lines_of(runs: Iterable[Run], page: int, right: float, tabs: bool = False) -> list[Line]:
-    """The lines that runs of one column or cell form, from top to bottom."""
+    """The lines that runs of one column or cell form, from top to bottom; turned writing is one line, the last."""
     rows: list[list[Run]] = []
+    turned: list[Run] = []
     for run in sorted(runs, key=_down):
-        if rows and _same_line(rows[-1], run):
+        if run.angle:
+            turned.append(run)
+        elif rows and _same_line(rows[-1], run):
             rows[-1].append(run)
         else:
             rows.append([run])
-    return [line_of(row, page, right, tabs) for row in rows]
+    lines = [line_of(row, page, right, tabs) for row in rows]
+    return [*lines, _turned(turned, page)] if turned else lines
+
+
+def _turned(runs: list[Run], page: int) -> Line:
+    runs.sort(key=lambda run: run.start)
+    text = " ".join(run.text for run in runs)
+    x0, x1 = min(run.x0 for run in runs), max(run.x1 for run in runs)
+    last = max(runs, key=lambda run: run.y)
+    return Line(text, x0, x1, last.y, last.size, page, x1, x1 - x0, apart=True, runs=runs)
 
 
 def _down(run: Run) -> tuple[float, float]:
@@ -69,7 +86,10 @@ def _size(run: Run) -> float:
 
 
 def line_of(row: list[Run], page: int, right: float, tabs: bool = False) -> Line:
-    """One line from its runs, in any order."""
+    """One line from its runs, in any order; what is struck out or hidden is set aside."""
+    shown = [run for run in row if not (run.struck or run.hidden)]
+    if len(shown) < len(row):
+        return _with_asides(row, shown, page, right, tabs)
     if len(row) == 1:
         run = row[0]
         return Line(
@@ -97,6 +117,22 @@ def line_of(row: list[Run], page: int, right: float, tabs: bool = False) -> Line
     )  # fmt: skip
 
 
+def _with_asides(row: list[Run], shown: list[Run], page: int, right: float, tabs: bool) -> Line:
+    row.sort(key=lambda run: run.x0)
+    if shown:
+        line = line_of(shown, page, right, tabs)
+    else:
+        line = Line("", row[0].x0, row[-1].x1, row[0].y, row[0].size, page, right, 0.0, runs=row)
+    struck = " ".join(run.text for run in row if run.struck)
+    hidden = " ".join(run.text for run in row if run.hidden and not run.struck)
+    line.asides = [(kind, text) for kind, text in _kinds(struck, hidden) if text]
+    return line
+
+
+def _kinds(struck: str, hidden: str) -> tuple[tuple[AsideKind, str], tuple[AsideKind, str]]:
+    return ("struck", struck), ("hidden", hidden)
+
+
 def _between(last: Run, run: Run, tabs: bool) -> str:
     """What stands between two runs of a line: nothing, a blank, or a tab."""
     gap, size = run.x0 - last.x1, max(last.size, run.size)
@@ -119,6 +155,7 @@ class Paragraph:
     lines: list[Line]
     text: str
     emphasised: list[str]
+    asides: list[tuple[AsideKind, str]]
 
     @property
     def strong(self) -> bool:
@@ -131,31 +168,34 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How a document sets its lines: the usual distance of two lines in type sizes; whether it divides words at line
-    ends; the words that it knows (none twice divided)."""
+    """How a document sets its lines: `pitch`, the usual distance of two lines in type sizes; whether it divides words
+    at line ends (`divides`), and its `words`, as far as any line ends in a hyphen; whether it leaves the blank at the
+    end of a line that it broke itself (`trails`)."""
 
     pitch: float = 1.2
     divides: bool = False
     words: frozenset[str] = frozenset()
+    trails: bool = False
 
 
 def manner_of(columns: Sequence[Sequence[Line]]) -> Manner:
     """The manner of a document, from all its columns and cells."""
     pitches: list[float] = []
-    hyphens = full = 0
+    hyphens = full = trails = 0
     words: Counter[str] = Counter()
     for lines in columns:
-        for line, after in zip(lines, lines[1:], strict=False):
+        for line, after in pairwise(lines):
             if line.page == after.page and _was_full(line, after):
                 pitches.append((after.y - line.y) / line.size)
                 full += 1
+                trails += line.trail
                 hyphens += line.text.endswith(("-", "\u00ad", "\u2010")) and after.text[:1].islower()
     divides = hyphens >= 3 and hyphens > 0.04 * full
     if hyphens:
         for lines in columns:
             for line in lines:
                 words.update(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*(?!-$)", line.text.lower()))
-    return Manner(median(pitches) if pitches else 1.2, divides, frozenset(words))
+    return Manner(median(pitches) if pitches else 1.2, divides, frozenset(words), trails > 0.5 * full)
 
 
 def _was_full(line: Line, after: Line) -> bool:
@@ -169,7 +209,9 @@ def goes_on(line: Line, after: Line, first: bool, manner: Manner) -> bool:
     """Whether `after` continues the paragraph of `line` (`first`: its first line)."""
     if line.apart or after.apart or not _was_full(line, after):
         return False
-    if abs(line.size - after.size) > 0.1 * line.size or _BULLET.match(after.text):
+    if manner.trails and not line.trail and line.right - line.x1 > 0.35 * line.size and line.text[-1:] not in _BREAKS:
+        return False
+    if abs(line.size - after.size) > 0.1 * line.size or _opens_item(line, after):
         return False
     if line.bold and not after.bold and not any(run.bold for run in after.runs):
         return False
@@ -181,13 +223,21 @@ def goes_on(line: Line, after: Line, first: bool, manner: Manner) -> bool:
     if first and _BULLET.match(line.text):
         return shift > -2
     centred = abs((after.x0 + after.x1) - (line.x0 + line.x1)) < 6
-    return centred or (-6 < shift or first) and shift < 6
+    return centred or (shift < 6 and (first or shift > -6))
+
+
+def _opens_item(line: Line, after: Line) -> bool:
+    """Whether the next line begins with a bullet or a box; a dash between two numbers is none."""
+    found = _BULLET.match(after.text)
+    if found and found[0] in "-–—":
+        return not (line.text[-1:].isdigit() and after.text[1:].strip()[:1].isdigit())
+    return found is not None
 
 
 def paragraphs_of(lines: Sequence[Line], manner: Manner) -> list[Paragraph]:
     """The paragraphs that consecutive lines of one column or cell form."""
     groups: list[list[Line]] = []
-    for line in lines:
+    for line in _shown(lines):
         if groups and goes_on(groups[-1][-1], line, len(groups[-1]) == 1, manner):
             groups[-1].append(line)
         else:
@@ -195,18 +245,34 @@ def paragraphs_of(lines: Sequence[Line], manner: Manner) -> list[Paragraph]:
     return [_paragraph(group, manner) for group in groups]
 
 
+def _shown(lines: Sequence[Line]) -> Sequence[Line]:
+    """`lines` without those that show nothing; what these set aside goes to the line before."""
+    if all(line.text for line in lines):
+        return lines
+    shown: list[Line] = []
+    for line in lines:
+        if line.text or not shown:
+            shown.append(line)
+        else:
+            shown[-1].asides = [*shown[-1].asides, *line.asides]
+    return shown
+
+
 def _paragraph(lines: list[Line], manner: Manner) -> Paragraph:
     text = lines[0].text
-    for line, after in zip(lines, lines[1:], strict=False):
+    for line, after in pairwise(lines):
         text = _across(text, line, after, manner)
     emphasised = [words for line in lines for words in (line.emphasised or ([line.text] if line.bold else []))]
     strong = all(line.bold for line in lines)
-    return Paragraph(lines, text.replace("\u00ad", ""), [] if strong else emphasised)
+    asides = [aside for line in lines for aside in line.asides]
+    return Paragraph(lines, text.replace("\u00ad", ""), [] if strong else emphasised, asides)
 
 
 _ENDS_DIVIDED = re.compile(r"([^\W\d_]+)[-\u2010]$")
 _OPENS_LOWER = re.compile(r"[^\W\d_]+")
-_AND = frozenset("und oder bzw and or en of i a ja y et ou og och e eller ir ali ili és sau and/or".split())
+_AND = frozenset(
+    ("und", "oder", "bzw", "and", "or", "en", "of", "i", "a", "ja", "y", "et", "ou", "og", "och", "e", "sau")
+)
 
 
 def _across(text: str, line: Line, after: Line, manner: Manner) -> str:
@@ -215,6 +281,8 @@ def _across(text: str, line: Line, after: Line, manner: Manner) -> str:
         return text[:-1] + after.text
     if text.endswith(("-", "\u2010")) and text[-2:-1].strip() and not line.trail:
         return _hyphenated(text, after.text, manner)
+    if text.endswith(("–", "—")) and text[-2:-1].isdigit() and after.text[0].isdigit():
+        return text + after.text
     if text.endswith("/") and text[-2:-1].strip() and not line.trail:
         return text + after.text
     if " " not in line.text and not line.trail and _fills(line) and re.match(r"[a-zà-ž0-9]", after.text):
