@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from pipeline.fold import Word, words
 from pipeline.model import Answer, Document, Part, Span, merge
@@ -17,13 +18,15 @@ from pipeline.rules import Rules
 from pipeline.vocabulary import Lexicon, Mention
 
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|eg|i\.e|ie|etc|ca|cca|approx|resp|incl|excl|no|nr|max|min|st|dr|mr|mrs|ms|vs|cf|bzw|z\.b|d\.h|u\.a|usw|std|ggf|inkl|evtl"
-    r"|sog|art|abs|env|p\.ex|par ex|ej|aprox|pág|núm|es|ecc|bijv|o\.a|d\.w\.z|nl|t\.ex|bl\.a|m\.m|dvs|osv|esim|mm|ns|n|tzw|np|m\.in|itp|ok"
-    r"|godz|tj|napr|např|tzv|atd|pvz|t\.y|val|mėn|oz|npr|itd|ipd|tis|tys|tsd|wk|hr|hrs|mins|sess|prof|ltd|dept|fig|vol|pp|s|v|u)|(?<![^\W\d_])[^\W\d_])\.$",
+    r"(?:\b(?:e\.g|eg|i\.e|ie|etc|ca|cca|approx|resp|incl|excl|nr|max|min|st|dr|mr|mrs|ms|vs|cf|bzw|z\.b"
+    r"|d\.h|u\.a|usw|std|ggf|inkl|evtl|sog|art|abs|env|p\.ex|par ex|ej|aprox|pág|núm|es|ecc|bijv|o\.a|d\.w\.z|nl|t\.ex|bl\.a|m\.m|dvs"
+    r"|osv|esim|mm|ns|n|tzw|np|m\.in|itp|ok|godz|tj|napr|např|tzv|atd|pvz|t\.y|val|mėn|oz|npr|itd|ipd|tis|tys|tsd|wk|hr|hrs|mins|sess|prof|ltd|dept"
+    r"|fig|vol|pp|s|v|u)|(?<![^\W\d_])[^\W\d_])\.$",
     re.IGNORECASE,
 )
 _STOP = re.compile(r"[.!?…]+[)\"'’”»\]]*(?=\s|$)|[.!?](?=[^\W\d_a-zà-öø-ÿ])|[;•▪●◦‣]|\s[-–—]\s(?=\S)|\s/\s|\n")
 _HARD = re.compile(r"[.!?…;•▪●◦‣\n]")
+_NUMERO = re.compile(r"\bn[or]\.\s?\d", re.IGNORECASE)
 _COMMA = re.compile(r"[,:()\[\]]|\s[-–—]\s|\s/\s")
 
 
@@ -43,7 +46,7 @@ class Stretch:
 
 @dataclass
 class Passage:
-    """The words of one answer. `item` is None for the cover note."""
+    """The words of one answer. `item` is None for the cover note. `notes`: what other modules found out about it."""
 
     item: str | None
     answer: Answer | None
@@ -52,6 +55,7 @@ class Passage:
     parts: tuple[Part, ...]
     text: str = field(init=False)
     starts: tuple[int, ...] = field(init=False)
+    notes: dict[str, Any] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         at, starts, pieces = 0, [], []
@@ -106,8 +110,9 @@ class Passage:
     def _cut(self, stretch: Stretch) -> Iterator[Stretch]:
         begin = stretch.start
         for stop in _STOP.finditer(self.text, stretch.start, stretch.end):
-            if stop.group().startswith(".") and _ABBREVIATION.search(self.text[begin : stop.start() + 1]) and not (
-                stop.end() >= stretch.end
+            if stop.end() < stretch.end and stop.group() == "." and (
+                _ABBREVIATION.search(self.text[max(begin, stop.end() - 12) : stop.end()])
+                or _NUMERO.match(self.text, max(stop.start() - 2, begin))
             ):
                 continue
             if self.text[begin : stop.end()].strip():

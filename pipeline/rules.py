@@ -39,32 +39,56 @@ class _Strict(BaseModel):
 class Prompt(_Strict):
     """A sentence of the template's guidance. `text` as printed; `variants` are other printings of it.
 
-    `labels` are words that respondents cut from it and use as labels of their answers ("Specialised training:")."""
+    `labels` are words that respondents cut from it and use as labels of their answers ("Specialised training:").
+    `expects` names the vocabularies whose phrases answer it; `yes_no` where a bare yes or no does."""
 
     n: int
     text: str
     variants: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
+    expects: tuple[str, ...] = ()
     translations: dict[str, tuple[str, ...]] = {}
 
 
 class Item(_Strict):
-    """One row of the template: its heading as printed, other headings by language, its prompts in order."""
+    """One row of the template: its heading as printed, other headings by language, its prompts in order.
+
+    `cues` are beginnings of words that speak of the item wherever they stand: they tell a heading in unknown wording,
+    and whose answer a text in the wrong row may be."""
 
     id: str
     heading: str
     aliases: dict[str, tuple[str, ...]] = {}
     prompts: tuple[Prompt, ...] = ()
+    cues: tuple[str, ...] = ()
+
+
+class Reference(_Strict):
+    """Words by which an answer only points elsewhere: `openers` ("see", "siehe") before one of the `targets`
+    ("attachment", "point"), and `whole` phrases that need none ("as above", "idem")."""
+
+    openers: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    inside: tuple[str, ...] = ()
+    whole: tuple[str, ...] = ()
 
 
 class Template(_Strict):
-    """The form that was sent out. `title`, `introduction` and `table_header` are boilerplate."""
+    """The form that was sent out. `title`, `introduction` and `table_header` are boilerplate.
+
+    The rest is how people fill such forms: `foreign_headings` they add, `closing` words of the lines under the form
+    (signature, place and date, contact), `placeholders` for an answer still to come, `not_applicable` and `references`
+    that make up a whole answer."""
 
     name: str
     label: str
     title: tuple[str, ...]
     introduction: tuple[str, ...]
     table_header: tuple[str, ...] = ()
+    foreign_headings: tuple[str, ...] = ()
+    closing: tuple[str, ...] = ()
+    placeholders: tuple[str, ...] = ()
+    references: Reference = Reference()
     items: tuple[Item, ...]
 
 

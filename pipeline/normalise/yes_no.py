@@ -1,0 +1,175 @@
+"""Yes, no, partly or planned: from the reply to a prompt, or from a statement about the aspect."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from pydantic import BaseModel, ConfigDict
+
+from pipeline import replies, scopes
+from pipeline.leads import Lead
+from pipeline.model import Confidence, Flag, Reading, Span, Value
+from pipeline.passage import Form, Passage, Stretch
+from pipeline.rules import Variable
+from pipeline.vocabulary import Mention
+
+
+class Options(BaseModel):
+    """`prompts`: those of the item that ask for it, a bare yes or no there answers it; `about`: vocabulary of phrases
+    that state it, by the code that they state (`yes`: a denial of the phrase is no, a plan is planned; `partly`: a
+    condition or limit, denied it is no limit; `no`); `limits`: vocabulary of conditions that make a yes partly;
+    `items`: further items whose statements count; `lone`: a bare yes or no that answers no certain prompt counts
+    too; `moot`: values of other variables that make it not applicable."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    prompts: tuple[int, ...] = ()
+    about: str | None = None
+    limits: str | None = None
+    items: tuple[str, ...] = ()
+    lone: bool = False
+    moot: dict[str, tuple[str, ...]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One statement on the aspect: its code, the words that make it, whether it is a reply to the prompt."""
+
+    code: str
+    start: int
+    end: int
+    reply: bool = False
+    sure: bool = True
+    rule: str = "statement"
+
+
+def read(form: Form, variable: Variable, options: Options, found: Mapping[str, Reading]) -> Reading:
+    """The verdict of the home item, else of the further items."""
+    if moot(options.moot, found):
+        return Reading((Value(variable.name, status="not_applicable"),))
+    for passage in form.passages((variable.item, *options.items)):
+        verdicts = list(statements(passage, options.about)) if options.about else []
+        if passage.item == variable.item:
+            verdicts = [*answered(form, passage, options), *verdicts]
+        if verdicts:
+            return reading(passage, variable, verdicts)
+    return Reading(())
+
+
+def moot(rules: Mapping[str, tuple[str, ...]], found: Mapping[str, Reading]) -> bool:
+    """Does the value of another variable make this one not applicable?"""
+    return any(v.status == "ok" and v.value in codes for name, codes in rules.items() if name in found
+               for v in found[name].values)
+
+
+def answered(form: Form, passage: Passage, options: Options) -> Iterator[Verdict]:
+    """The yes or no of the replies to the variable's prompts, limited by conditions that follow a yes."""
+    for reply in replies.of(form, passage):
+        asked = reply.prompt in options.prompts or (options.lone and reply.prompt is None)
+        if not asked or not reply.opens or reply.lead is None:
+            continue
+        word = reply.lead
+        if word.direct and options.about and not _speaks_of_it(passage, word, reply.stretch, options.about):
+            continue
+        code = word.code
+        if code == "yes" and options.limits and limited(passage, reply.stretch, options.limits):
+            code = "partly"
+        yield Verdict(code, word.start, word.end, True, reply.sure, "reply")
+
+
+def _speaks_of_it(passage: Passage, word: Lead, stretch: Stretch, about: str) -> bool:
+    """Is a no with a word right after it ("No obstacles") a no to the question? Not if it denies a phrase that the
+    statements read by themselves."""
+    return word.code != "no" or not any(word.end <= m.start < stretch.end for m in passage.of(about))
+
+
+def limited(passage: Passage, stretch: Stretch, vocabulary: str) -> bool:
+    """Is a condition or limit named in a stretch, and not denied?"""
+    return any(stretch.holds(m.start) and not denied(passage, m) for m in passage.of(vocabulary))
+
+
+def denied(passage: Passage, mention: Mention) -> bool:
+    by = scopes.negator(passage, mention)
+    return by is not None and by.code == "not"
+
+
+def statements(passage: Passage, about: str) -> Iterator[Verdict]:
+    """What the phrases about the aspect say, within the scope of negators and plans."""
+    for mention in passage.of(about):
+        no = denied(passage, mention)
+        code = mention.code
+        if code not in ("yes", "no", "partly", "planned"):
+            continue
+        if no:
+            code = {"yes": "no", "partly": "yes", "no": "yes", "planned": "no"}[code]
+        if code in ("yes", "no") and mention.code == "yes" and intended(passage, mention):
+            code = "planned"
+        yield Verdict(code, mention.start, mention.end)
+
+
+def intended(passage: Passage, mention: Mention) -> bool:
+    """Does a word of planning stand in the clause of the phrase?"""
+    clause = passage.clause_at(mention.start)
+    return any(clause.holds(m.start) and not (m.start <= mention.start and mention.end <= m.end)
+               for m in passage.of("plans"))
+
+
+def reading(passage: Passage, variable: Variable, verdicts: list[Verdict]) -> Reading:
+    """One value from all verdicts of a passage: a reply beats statements, which may narrow it."""
+    code, flags = settle(passage, variable, verdicts)
+    used = tuple(s for v in verdicts for s in passage.locate(v.start, v.end))
+    if code is None:
+        return Reading((Value(variable.name, status="unparsed"),), tuple(flags), used)
+    kept = [v for v in verdicts if v.code == code or v.reply] or verdicts
+    home = passage.item == variable.item
+    if not home:
+        flags.append(Flag("cross_item", f"{variable.label}: read from another item.", passage.item, variable.name))
+    sure = any(v.sure for v in kept)
+    confidence: Confidence = "medium" if not home or not sure else "high"
+    evidence: tuple[Span, ...] = tuple(s for v in kept for s in passage.locate(v.start, v.end))
+    value = Value(variable.name, status="ok", value=code, evidence=evidence, item=passage.item, confidence=confidence,
+                  rule=f"yes_no:{kept[0].rule}")
+    return Reading((value,), tuple(flags), used)
+
+
+def settle(passage: Passage, variable: Variable, verdicts: list[Verdict]) -> tuple[str | None, list[Flag]]:
+    """The code that several verdicts amount to, and the doubts about it."""
+    replied = [v for v in verdicts if v.reply]
+    told = {v.code for v in verdicts if not v.reply}
+    flags = []
+    if replied and not replied[0].sure:
+        why = "it is not certain which prompt these words answer"
+        flags.append(_flag("ambiguous_fragment", passage, variable, replied[0], why))
+    if any(v.code == "both" for v in replied):
+        return None, [_flag("unparsed", passage, variable, replied[0], "both yes and no stand here")]
+    if not replied:
+        return _amount(told), flags
+    code = replied[0].code
+    if any(v.code != code and {v.code, code} == {"yes", "no"} and v.sure for v in replied[1:]):
+        return None, [_flag("conflict_within_item", passage, variable, replied[0], "one reply says yes, another no")]
+    if code == "yes" and "partly" in told:
+        return "partly", flags
+    if code == "no" and "planned" in told and "yes" not in told:
+        return "planned", flags
+    if {code, *told} >= {"yes", "no"} and code != "partly":
+        other = next(v for v in verdicts if v.code != code)
+        why = f"the reply says {code}, these words say otherwise"
+        flags.append(_flag("conflict_within_item", passage, variable, other, why))
+    return code, flags
+
+
+def _amount(told: set[str]) -> str:
+    """Several statements: a limit, or yes for one thing and no for another, is partly; a fact beats a plan."""
+    if "partly" in told or told >= {"yes", "no"}:
+        return "partly"
+    for code in ("yes", "planned", "no"):
+        if code in told:
+            return code
+    return min(told)
+
+
+def _flag(kind: str, passage: Passage, variable: Variable, verdict: Verdict, why: str) -> Flag:
+    span = next(iter(passage.locate(verdict.start, verdict.end)), None)
+    quote = passage.text[verdict.start : verdict.end]
+    return Flag(kind, f'{variable.label}: {why} ("{quote}").', passage.item, variable.name, span)
