@@ -11,9 +11,11 @@ from collections.abc import Iterable
 
 from pipeline.codes import notice
 from pipeline.model import TICKED, UNTICKED, Notice, Span
+from pipeline.readers.word_symbols import sign
 
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _ODD = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_SYMBOL = re.compile("[\uf020-\uf0ff]")
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 _INVISIBLE = re.compile("[\u034f\u115f\u1160\u180e\u200b\u2060-\u2065\ufeff\U000e0000-\U000e007f]+")
 _CONTROL = re.compile("[\u2400-\u241f\u2421]+")
@@ -21,9 +23,10 @@ _PRIVATE = re.compile("[\ue000-\uf8ff]+")
 
 
 def clean(text: str) -> str:
-    """`text` with line feeds as its only line ends, control characters shown by their symbols (U+2400 and on), and
-    what is no character at all replaced by U+FFFD. `remarks` names what was found."""
-    return _ODD.sub(_shown, _LINE_ENDS.sub("\n", text))
+    """`text` with line feeds as its only line ends, control characters shown by their symbols (U+2400 and on), signs of
+    symbol fonts as what they show, and what is no character at all replaced by U+FFFD. `remarks` names what is odd."""
+    text = _ODD.sub(_shown, _LINE_ENDS.sub("\n", text))
+    return text if text.isascii() else _SYMBOL.sub(lambda found: sign(None, ord(found[0])) or found[0], text)
 
 
 def _shown(found: re.Match[str]) -> str:
