@@ -289,8 +289,6 @@ class _Gatherer:
             start, end, (first, beyond), look.bold, start == 0 or text[start - 1].isspace(),
             end < len(text) and text[end] in _BLANKS, look.angle, look.hidden, look.white,
         )  # fmt: skip
-        if words.endswith(_HYPHEN):
-            run.trail = self._blank_after_hyphen(run, self._items[last])
         if _HYPHEN in words:
             run.text = words.replace(_HYPHEN, "-")
         if look.angle:
@@ -298,14 +296,6 @@ class _Gatherer:
         if run.blank and first and self._left[first] - self._right[first - 1] < _NARROW * look.size and start:
             run.blank = not raw.is_generated(self._text_page, start - 1)
         self._found.runs.append(run)
-
-    def _blank_after_hyphen(self, run: Run, item: int | None) -> bool:
-        if not item or run.angle:
-            return False
-        bounds = (c.c_float * 4)()
-        at = c.addressof(bounds)
-        raw.object_bounds(item, at, at + 4, at + 8, at + 12)
-        return self._frame.box(*bounds)[2] - run.x1 > 0.15 * run.size
 
     def _signs(self, words: str, look: Look) -> str:
         self._found.symbols = True

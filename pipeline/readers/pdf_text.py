@@ -14,7 +14,8 @@ from pipeline.model import TICKED, UNTICKED, AsideKind
 from pipeline.readers.pdf_chars import Run
 
 _BULLET = re.compile(rf"[•·▪‣◦●○■□◆❖➢➔→–—\-*o{TICKED}{UNTICKED}](?=\s|$)|[{TICKED}{UNTICKED}•▪➢❖]")
-_BREAKS = "-/\u00ad\u2010\u2013\u2014"  # a line may be broken behind them without a blank
+_BOXES = (TICKED, UNTICKED)
+_BREAKS = TICKED + UNTICKED + "-/\u00ad\u2010\u2013\u2014"  # a line may be broken behind them without a blank
 _BLANK = 0.22  # of the type size: the least that a blank takes
 _JOINT = 0.12  # of the type size: a gap between pieces of one word is smaller
 _TAB = 2.5  # of the type size: a wider gap is a tab
@@ -205,13 +206,13 @@ def _was_full(line: Line, after: Line) -> bool:
     return room <= (1.5 if line.trail else 0.5)
 
 
-def goes_on(line: Line, after: Line, first: bool, manner: Manner) -> bool:
-    """Whether `after` continues the paragraph of `line` (`first`: its first line)."""
+def goes_on(line: Line, after: Line, before: Sequence[Line], manner: Manner) -> bool:
+    """Whether `after` continues the paragraph that ends with `line`; `before`: its lines so far, `line` included."""
     if line.apart or after.apart or not _was_full(line, after):
         return False
-    if manner.trails and not line.trail and line.right - line.x1 > 0.35 * line.size and line.text[-1:] not in _BREAKS:
+    if not line.trail and line.text[-1:] not in _BREAKS and _ends_there(line, after, manner):
         return False
-    if abs(line.size - after.size) > 0.1 * line.size or _opens_item(line, after):
+    if abs(line.size - after.size) > 0.1 * line.size or _opens_item(before, after):
         return False
     if line.bold and not after.bold and not any(run.bold for run in after.runs):
         return False
@@ -219,26 +220,39 @@ def goes_on(line: Line, after: Line, first: bool, manner: Manner) -> bool:
         return True
     if after.y - line.y > 1.25 * manner.pitch * line.size + 0.5:
         return False
-    shift = after.x0 - line.x0
+    first, shift = len(before) == 1, after.x0 - line.x0
     if first and _BULLET.match(line.text):
         return shift > -2
     centred = abs((after.x0 + after.x1) - (line.x0 + line.x1)) < 6
     return centred or (shift < 6 and (first or shift > -6))
 
 
-def _opens_item(line: Line, after: Line) -> bool:
-    """Whether the next line begins with a bullet or a box; a dash between two numbers is none."""
+def _ends_there(line: Line, after: Line, manner: Manner) -> bool:
+    """Whether a full line without a blank at its end ends its paragraph all the same: the program, which leaves the
+    blank where it breaks a line, had room for one; or a question ends and a new sentence begins."""
+    if not manner.trails:
+        return False
+    return line.right - line.x1 > 0.35 * line.size or (line.text[-1:] == "?" and not after.text[:1].islower())
+
+
+def _opens_item(before: Sequence[Line], after: Line) -> bool:
+    """Whether the next line begins with a bullet or a box. A dash between two numbers is no bullet; a box after
+    another within the paragraph is one of several options side by side."""
     found = _BULLET.match(after.text)
-    if found and found[0] in "-–—":
-        return not (line.text[-1:].isdigit() and after.text[1:].strip()[:1].isdigit())
-    return found is not None
+    if found is None:
+        return False
+    if found[0] in "-–—":
+        return not (before[-1].text[-1:].isdigit() and after.text[1:].strip()[:1].isdigit())
+    if found[0] in TICKED + UNTICKED:
+        return not any(mark in line.text[index == 0 :] for index, line in enumerate(before) for mark in _BOXES)
+    return True
 
 
 def paragraphs_of(lines: Sequence[Line], manner: Manner) -> list[Paragraph]:
     """The paragraphs that consecutive lines of one column or cell form."""
     groups: list[list[Line]] = []
     for line in _shown(lines):
-        if groups and goes_on(groups[-1][-1], line, len(groups[-1]) == 1, manner):
+        if groups and goes_on(groups[-1][-1], line, groups[-1], manner):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -285,7 +299,14 @@ def _across(text: str, line: Line, after: Line, manner: Manner) -> str:
         return text + after.text
     if text.endswith("/") and text[-2:-1].strip() and not line.trail:
         return text + after.text
-    if " " not in line.text and not line.trail and _fills(line) and re.match(r"[a-zà-ž0-9]", after.text):
+    if after.text[0] in ")]}.,;:!?" and not line.trail:
+        return text + after.text
+    if (
+        " " not in line.text
+        and not line.trail
+        and _fills(line)
+        and (after.text[0].islower() or after.text[0].isdigit())
+    ):
         return text + after.text
     return f"{text} {after.text}"
 
