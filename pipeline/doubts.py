@@ -1,11 +1,19 @@
-"""What a person must look at: the kinds of flags and their severity."""
+"""What a person must look at: the kinds of flags, their severity, and the doubts that no single normaliser can have.
+
+A normaliser flags what it was unsure of. Here stand the doubts that follow from a finished reading: a value out of
+range or inferred, values that do not fit each other, words that nobody read, personal data, the answer's language.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from pipeline import codes
-from pipeline.model import Flag, Severity
+from pipeline.model import Flag, Reading, Severity, Span, Value, merge
+from pipeline.passage import Form, Passage
+from pipeline.rules import Check, Variable
 
 SEVERITY: Mapping[str, Severity] = {
     "displaced_answer": "high",
@@ -35,9 +43,13 @@ SEVERITY: Mapping[str, Severity] = {
     "unread_words": "medium",
     "implausible": "medium",
 }
-
-
 ON_TEXT_ALONE = frozenset({"personal_data", "prompt_edited", *codes.CODES})
+TEMPLATE_LANGUAGE = "en"
+
+_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
+_PHONE = re.compile(r"(?<![\w./-])(?:\+|00|\(0|0)\d[\d ()/.-]{6,18}\d(?![\w-])")
+_LINK = re.compile(r"\s*(?:(?:https?://|www\.)\S+|\S+\.(?:pdf|docx?|pptx?|xlsx?|html?))\s*\.?\s*", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)?")
 
 
 def severity(flag: Flag) -> Severity:
@@ -46,3 +58,151 @@ def severity(flag: Flag) -> Severity:
         return flag.severity
     code = codes.CODES.get(flag.kind)
     return SEVERITY.get(flag.kind) or (code.severity if code else "medium")
+
+
+def of_form(form: Form, readings: Mapping[str, Reading]) -> tuple[list[Flag], dict[str, str]]:
+    """The further doubts about one programme, and the language of each answer by item."""
+    from pipeline.language import detect
+
+    raised = {(f.kind, f.variable) for r in readings.values() for f in r.flags}
+    found = [f for f in _of_values(form, readings) if (f.kind, f.variable) not in raised]
+    found += _misfits(form, readings)
+    found += _unread(form, readings)
+    languages: dict[str, str] = {}
+    for item in form.rules.items:
+        passage = form.passage(item)
+        if passage:
+            found += _of_text(passage)
+            language = detect(passage.text)
+            if language:
+                languages[item] = language
+            if language and language != TEMPLATE_LANGUAGE:
+                found.append(Flag("non_english", f"The answer is not in English ({language}).", item))
+    return found, languages
+
+
+def _of_values(form: Form, readings: Mapping[str, Reading]) -> Iterator[Flag]:
+    for name, reading in readings.items():
+        variable = form.rules.by_name[name]
+        for value in reading.values:
+            if value.status == "ok":
+                yield from _of_value(variable, value)
+
+
+def _of_value(variable: Variable, value: Value) -> Iterator[Flag]:
+    span, item, name = value.evidence[0], value.item or variable.item, variable.name
+    numbers = [b for b in (value.low, value.high) if b is not None]
+    if isinstance(value.value, int | float) and not variable.is_range:
+        numbers.append(float(value.value))
+    if variable.plausible_range and numbers:
+        least, most = variable.plausible_range
+        if min(numbers) < least or max(numbers) > most:
+            yield Flag("out_of_range", f"{variable.label}: {min(numbers):g} to {max(numbers):g} is unusual "
+                       f"(expected {least:g} to {most:g}).", item, name, span)
+    if value.confidence == "low" and variable.tier == "core":
+        yield Flag("low_confidence", f"{variable.label}: inferred, not stated in so many words.", item, name, span)
+    if variable.is_range and (value.low is None) != (value.high is None):
+        yield Flag("open_range", f"{variable.label}: only one bound is stated.", item, name, span)
+    if value.approx:
+        yield Flag("approximate", f"{variable.label}: stated as approximate.", item, name, span)
+    if value.item not in (None, variable.item):
+        yield Flag("cross_item", f"{variable.label}: read from another question of the form.", item, name, span)
+
+
+def _misfits(form: Form, readings: Mapping[str, Reading]) -> Iterator[Flag]:
+    for check in form.rules.checks:
+        left, right = _bounds(readings, check.left), _bounds(readings, check.right)
+        if left is None or right is None:
+            continue
+        times = _bounds(readings, check.times) if check.times else (1.0, 1.0)
+        if times is not None and not _fits(check, left, times, right):
+            variable = form.rules.by_name[check.right]
+            value = readings[check.right].values[0]
+            yield Flag("implausible", f"{variable.label}: {check.message}.", value.item or variable.item,
+                       variable.name, value.evidence[0])
+
+
+def _bounds(readings: Mapping[str, Reading], name: str | None) -> tuple[float, float] | None:
+    reading = readings.get(name or "")
+    value = reading.values[0] if reading and reading.values else None
+    if value is None or value.status != "ok":
+        return None
+    if isinstance(value.value, int | float) and value.low is None and value.high is None:
+        return float(value.value), float(value.value)
+    bounds = [b for b in (value.low, value.high) if b is not None]
+    return (min(bounds), max(bounds)) if bounds else None
+
+
+def _fits(check: Check, left: tuple[float, float], times: tuple[float, float], right: tuple[float, float]) -> bool:
+    if check.times is None:
+        return left[0] <= right[1]
+    low, high = left[0] * times[0] / check.per, left[1] * times[1] / check.per
+    return low / check.within <= right[1] and right[0] <= high * check.within
+
+
+def _unread(form: Form, readings: Mapping[str, Reading]) -> Iterator[Flag]:
+    """Words that could answer a variable and that no rule used nor recognised as something else."""
+    used: dict[str, list[Span]] = {}
+    for reading in readings.values():
+        for span in (*reading.used, *(s for v in reading.values for s in v.evidence)):
+            used.setdefault("", []).append(span)
+    taken = list(merge(used.get("", [])))
+    for item in form.rules.items:
+        passage = form.passage(item)
+        if passage:
+            yield from _unread_in(form, passage, readings, taken)
+
+
+def _unread_in(form: Form, passage: Passage, readings: Mapping[str, Reading], taken: list[Span]) -> Iterator[Flag]:
+    item = passage.item or ""
+    for variable in form.rules.of_item(item):
+        reading = readings.get(variable.name)
+        if reading is None or any(f.kind in ("unparsed", "unread_words") for f in reading.flags):
+            continue
+        given = any(v.status == "ok" for v in reading.values)
+        if not given and reading.values[0].status != "not_mentioned":
+            continue
+        for start, end in _candidates(passage, variable):
+            spans = passage.locate(start, end)
+            if any(s.overlaps(t) for s in spans for t in taken):
+                continue
+            quote = passage.text[start:end]
+            yield Flag("unread_words", f"{variable.label}: “{quote}” was not read.", item, variable.name, spans[0],
+                       "low" if given else "medium")
+            break
+
+
+def _candidates(passage: Passage, variable: Variable) -> Iterable[tuple[int, int]]:
+    """Where an answer holds words that could speak of a variable: its own terms, or numbers for what is counted."""
+    if variable.is_range or variable.type == "integer":
+        return [(m.start(), m.end()) for m in _DIGITS.finditer(passage.text)]
+    return [(m.start, m.end) for v in _vocabularies(variable) for m in passage.of(v)]
+
+
+def _vocabularies(variable: Variable) -> Iterator[str]:
+    if variable.values:
+        yield variable.values.removeprefix("vocab:")
+    yield from _named(variable.options)
+
+
+def _named(options: Any) -> Iterator[str]:
+    if isinstance(options, Mapping) and isinstance(options.get("vocabulary"), str):
+        yield options["vocabulary"]
+
+
+def _of_text(passage: Passage) -> Iterator[Flag]:
+    for pattern, what in ((_MAIL, "an e-mail address"), (_PHONE, "a telephone number")):
+        for match in pattern.finditer(passage.text):
+            yield Flag("personal_data", f"The answer holds {what}.", passage.item, None,
+                       passage.locate(match.start(), match.end())[0])
+    for mention in passage.of("contact_words"):
+        name = _NAME.match(passage.text, mention.end)
+        if name:
+            yield Flag("personal_data", "The answer seems to name a person.", passage.item, None,
+                       passage.locate(name.start(1), name.end(1))[0])
+    if _LINK.fullmatch(passage.text):
+        yield Flag("link_only", "The answer is only a link or a file name.", passage.item, None,
+                   passage.locate(0, len(passage.text))[0])
+
+
+_NAME = re.compile(r"\s*[:,–-]?\s*((?:(?:Dr|Mr|Mrs|Ms|Prof|Frau|Herr|Mme)\.?\s+)?[^\W\d_a-z]\w+(?:\s+[^\W\d_a-z]\w+){1,2})")

@@ -4,6 +4,7 @@
     codes.yaml             the value sets: permitted codes with labels
     variables/*.yaml       the codebook: one file an item, every variable with its examples
     vocabulary/*.yaml      phrases that speak for a code, by language
+    checks.yaml            values that must fit each other (may be left out)
 
 Everything is validated before any document is opened: a key nobody knows, a wrong type, a code or vocabulary that
 does not exist is a RulesError that names file, line and key. Rules are data; no questionnaire needs Python.
@@ -173,6 +174,22 @@ class Vocabulary(_Strict):
         return {str(k): v for k, v in value.items()} if isinstance(value, dict) else value
 
 
+class Check(_Strict):
+    """Values that must fit each other, or a person looks: `left` is at most `right`, or about the product `left` times
+    `times` (divided by `per`), within the factor `within`."""
+
+    left: str
+    right: str
+    times: str | None = None
+    per: float = 1.0
+    within: float = 1.0
+    message: str
+
+
+class _Checks(_Strict):
+    checks: tuple[Check, ...] = ()
+
+
 class _Codes(_Strict):
     sets: dict[str, tuple[Code, ...]]
 
@@ -192,6 +209,7 @@ class Rules:
     variables: tuple[Variable, ...]
     vocabularies: Mapping[str, Vocabulary]
     lines: Mapping[str, tuple[str, int]]
+    checks: tuple[Check, ...] = ()
 
     @cached_property
     def by_name(self) -> dict[str, Variable]:
@@ -235,7 +253,12 @@ def load(folder: Path) -> Rules:
     order = {item.id: i for i, item in enumerate(template.items)}
     for variable in found:
         _check(variable, lines, order, codes, vocabularies)
-    return Rules(folder, digest.hexdigest(), template, codes, tuple(found), vocabularies, lines)
+    checks = _read(folder / "checks.yaml", _Checks).checks if (folder / "checks.yaml").is_file() else ()
+    for check in checks:
+        for name in (check.left, check.right, check.times):
+            if name is not None and name not in lines:
+                raise RulesError(f"checks.yaml: there is no variable {name!r}")
+    return Rules(folder, digest.hexdigest(), template, codes, tuple(found), vocabularies, lines, checks)
 
 
 def _variables(folder: Path, lines: dict[str, tuple[str, int]]) -> Iterator[Variable]:
