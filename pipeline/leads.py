@@ -9,12 +9,13 @@ from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
 
 _LETTER = re.compile(r"[^\W\d_]")
-_AND = "but and aber und mais et pero y e ma maar en men och og mutta ja ale i a bet ir vendar ali mas però dar de in no"
+_AND = "but and aber und mais et pero y e ma maar en men och og mutta ja ale i a bet ir vendar ali mas però dar de in"
 _JOINT = re.compile(rf"[\s,;:.!?()/–—-]*(?:(?:{_AND.replace(' ', '|')})\s+)?", re.IGNORECASE)
 _AFTER = re.compile(r"\s*(?:$|[^\w\s])")
 _NUMBERED = re.compile(r"\s?\.?\s?\d")
 _SHORT = frozenset({
-    "on", "da", "si", "y", "tak", "jo", "po", "le", "hej", "ja", "je", "ano", "true", "soon", "bai", "tá", "так", "да", "iva",
+    "on", "da", "si", "y", "tak", "jo", "po", "le", "hej", "ja", "je", "ano", "true", "soon", "bai", "tá", "так",
+    "да", "iva",
 })
 
 @dataclass(frozen=True, slots=True)
