@@ -94,8 +94,9 @@ def _remarks(walk: Walk) -> None:
             out.remark_on(code, f"{what}“{words}”", aside)
     if placeholders:
         out.remark("placeholder", f"{len(placeholders)} times, first “{placeholders[0]}”", whole=True)
-    if walk.inline.inserted:
-        out.remark("tracked-changes", f"{walk.inline.inserted} insertions", whole=True)
+    if walk.inline.inserted or (walk.inline.deleted and not any(aside.kind == "deleted" for aside in out.asides)):
+        changes = f"{walk.inline.inserted} insertions, {walk.inline.deleted} deletions"
+        out.remark("tracked-changes", changes, whole=True)
 
 
 def _package_notices(package: Package, named: set[str]) -> Iterator[Notice]:

@@ -53,6 +53,7 @@ class Inline:
         self.tick: str | None = None
         self.later: list[Later] = []
         self.objects: Callable[[Element], None] = lambda element: None
+        self.comment_of: Callable[[str], str] = lambda comment_id: ""
         self.inserted = self.deleted = 0
         self._fields: list[Field] = []
         self._base = self._look = PLAIN
@@ -294,7 +295,7 @@ class Inline:
         self.later.append(Later(kind, words=element.get(W + "id") or "", fate=self.now()))
 
     def comment(self, element: Element) -> None:
-        self.later.append(Later("comments", words=element.get(W + "id") or ""))
+        self.out.aside("comment", self.comment_of(element.get(W + "id") or ""))
 
     def ruby(self, element: Element) -> None:
         base, reading = element.find(W + "rubyBase"), element.find(W + "rt")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from pipeline.model import TICKED, UNTICKED
 from pipeline.readers.word_package import Element, W
 from pipeline.readers.word_styles import number
+from pipeline.readers.word_symbols import is_symbol_font, sign
 
 _VAL = W + "val"
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"))
@@ -62,11 +64,14 @@ class Numbering:
         """Whether the file has this list ("0" takes a paragraph out of its style's list)."""
         return list_id is not None and list_id != "0" and self._list(list_id) is not None
 
-    def bullet(self, list_id: str, level: int) -> Level | None:
-        """The level, if its mark is a bullet and no number."""
+    def tick_box(self, list_id: str, level: int) -> str:
+        """The bullet of a level, if it is a tick box (☒ or ☐), else ""."""
         found = self._list(list_id)
         shape = found.levels.get(level) if found else None
-        return shape if shape is not None and shape.form == "bullet" else None
+        if shape is None or shape.form != "bullet" or len(shape.text) != 1:
+            return ""
+        drawn = sign(shape.font, ord(shape.text)) if is_symbol_font(shape.font) else shape.text
+        return TICKED if drawn in (TICKED, "☑") else UNTICKED if drawn == UNTICKED else ""
 
     def level_of_style(self, list_id: str, style: str | None) -> int | None:
         """The level that a list keeps for a paragraph style."""

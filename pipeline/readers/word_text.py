@@ -201,10 +201,12 @@ class TextBuilder:
         starts: list[int] = []
         at = 0
         for line, text in zip(self._lines, shown, strict=True):
-            at += len(line.before)
-            starts.append(at)
-            at += len(text)
-            pieces += (line.before, text)
+            before = line.before if at or "\t" in line.before else ""
+            if not text and line.place.table is None:
+                before = ""  # words set aside between paragraphs; in tables they keep their row and column
+            starts.append(at + len(before))
+            at = starts[-1] + len(text)
+            pieces += (before, text)
         whole = "".join(pieces)
         blocks: list[Block] = []
         spans: list[Span | None] = []

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pipeline import limits
 from pipeline.codes import unreadable
 from pipeline.model import BlockStyle, Place, UnreadableFile
+from pipeline.readers.clean import clean
 from pipeline.readers.word_chunk import as_word
 from pipeline.readers.word_grid import Cell, grid
 from pipeline.readers.word_inline import ALTERNATE, REMOVED, SKIPPED, Inline, Later
@@ -34,6 +35,7 @@ class Walk:
         self.inline = Inline(self.out, self.styles)
         self.objects = Objects(package, self.out, self.inline)
         self.inline.objects = self.objects.read
+        self.inline.comment_of = self._comment
         self.story = ""
         self.part = package.main
         self.tables = 0
@@ -153,7 +155,8 @@ class Walk:
         elif style.named_list and list_id != "0":
             depth = style.list_level or 0
         shape, level = self._shape(style, level, depth)
-        self.out.open(place, shape, level, prefix + " " if prefix else "")
+        box = "" if list_id is None or depth is None else self.numbering.tick_box(list_id, depth)
+        self.out.open(place, shape, level, prefix + " " if prefix else "", box)
         return style, mark_gone
 
     def _shape(self, style: ParagraphStyle, level: int | None, depth: int | None) -> tuple[BlockStyle, int | None]:
@@ -208,14 +211,15 @@ class Walk:
         if element is None or key in self._seen:
             return
         self._seen.add(key)
-        if later.kind == "comments":
-            self._comment(element)
-        else:
-            self._in_story("note", later, lambda later: self.blocks(element, place))
+        self._in_story("note", later, lambda later: self.blocks(element, place))
 
-    def _comment(self, element: Element) -> None:
-        paragraphs = ("".join(t.text or "" for t in p.iter(W + "t")) for p in element.iter(_P))
-        self.out.aside("comment", "\n".join(text for text in paragraphs if text))
+    def _comment(self, comment_id: str) -> str:
+        element = self._notes_of("comments").get(comment_id)
+        if element is None or ("comments", comment_id) in self._seen:
+            return ""
+        self._seen.add(("comments", comment_id))
+        paragraphs = ("".join(t.text or "" for t in p.iter(W + "t", W + "delText")) for p in element.iter(_P))
+        return clean("\n".join(text for text in paragraphs if text))
 
     def _notes_of(self, kind: str) -> dict[str, Element]:
         if kind not in self._notes:
@@ -233,7 +237,7 @@ class Walk:
             for note_id, element in self._notes_of(kind).items():
                 if (kind, note_id) not in self._seen:
                     if kind == "comments":
-                        self._comment(element)
+                        self.out.aside("comment", self._comment(note_id))
                     else:
                         self.inline.within("hidden", element, self.blocks)
 
