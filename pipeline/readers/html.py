@@ -166,6 +166,8 @@ class _Walk:
             flow.style, flow.level = "heading", int(tag[1]) - 1
         elif tag == "blockquote":
             flow.style, flow.level = "quoted", None
+        elif tag in ("header", "footer"):
+            flow.style, flow.level = ("header" if tag == "header" else "footer"), None
         self.literal += literal
         self.children(element)
         self.literal -= literal
