@@ -18,9 +18,10 @@ from pipeline.model import BlockStyle, Document, Place
 from pipeline.readers import pdf_raw as raw
 from pipeline.readers.build import Builder
 from pipeline.readers.pdf_chars import frame_of, words_of
-from pipeline.readers.pdf_layout import Item, Page, Table, layout
+from pipeline.readers.pdf_layout import layout
 from pipeline.readers.pdf_lines import drawing_of
 from pipeline.readers.pdf_marks import mark
+from pipeline.readers.pdf_page import Item, Page, Table
 from pipeline.readers.pdf_pages import as_furniture, flow_of
 from pipeline.readers.pdf_text import Line, Manner, Paragraph, manner_of, paragraphs_of
 

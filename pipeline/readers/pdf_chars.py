@@ -56,6 +56,7 @@ class Run:
     marked: bool = False
     own: bool = False
     struck: bool = False
+    space: float = 0.0  # the width of its first blank
 
     @property
     def top(self) -> float:
@@ -289,12 +290,16 @@ class _Gatherer:
             start, end, (first, beyond), look.bold, start == 0 or text[start - 1].isspace(),
             end < len(text) and text[end] in _BLANKS, look.angle, look.hidden, look.white,
         )  # fmt: skip
+        if last > first:
+            run.space = self._left[first + 1] - self._right[first]
         if _HYPHEN in words:
             run.text = words.replace(_HYPHEN, "-")
         if look.angle:
             self._turn(run)
         if run.blank and first and self._left[first] - self._right[first - 1] < _NARROW * look.size and start:
             run.blank = not raw.is_generated(self._text_page, start - 1)
+        if run.x1 < 0 or run.x0 > self._frame.width or run.y < 0 or run.y - run.size > self._frame.height:
+            run.hidden = True
         self._found.runs.append(run)
 
     def _signs(self, words: str, look: Look) -> str:

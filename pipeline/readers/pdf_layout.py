@@ -4,61 +4,15 @@ same."""
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from pipeline.readers.pdf_chars import Run, Words, cut_run
+from pipeline.readers.pdf_columns import free_items
 from pipeline.readers.pdf_lines import Box, Drawing
+from pipeline.readers.pdf_page import Cell, Item, Page, Row, Table
 from pipeline.readers.pdf_tables import Field, Grid, grids_of
 from pipeline.readers.pdf_text import Line, lines_of
 
 _PADDING = (2.0, 9.0)  # points between a cell's side and its text, least and most
-
-
-@dataclass(slots=True)
-class Cell:
-    """What stands in a cell."""
-
-    box: Box
-    items: list[Item] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Row:
-    """Cells by column. `header`: a header row repeated on a later page. `after`: what a page break put in between."""
-
-    cells: dict[int, Cell] = field(default_factory=dict)
-    header: bool = False
-    after: list[Line] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Table:
-    """Rows of cells. `columns`: the edges of its columns. `end`: where it ends, on its last page."""
-
-    rows: list[Row]
-    columns: list[float]
-    box: Box
-    page: int
-    end: float = 0.0
-
-    @property
-    def y(self) -> float:
-        return self.box[1]
-
-
-Item = Line | Table
-
-
-@dataclass(slots=True)
-class Page:
-    """What one page holds, in reading order."""
-
-    number: int
-    width: float
-    height: float
-    items: list[Item]
-    columns: list[list[Line]]  # the lines of every cell and column, to learn the document's manner from
-    free: list[Line]  # the lines outside all tables and frames
 
 
 def layout(number: int, width: float, height: float, words: Words, drawing: Drawing) -> Page:
@@ -76,7 +30,9 @@ def layout(number: int, width: float, height: float, words: Words, drawing: Draw
         inside, tables = _inside(grid.box, tables)
         items = _grid_items(page, grid, shelves[index], inside)
         tables.append((grid.box, items))
-    page.items = _in_order(_free_lines(page, free), [item for _, items in tables for item in items])
+    chunks = free_items(page, free, [box for box, _ in tables], drawing.level)
+    chunks += [(box[1], items) for box, items in tables]
+    page.items = [item for _, items in sorted(chunks, key=lambda chunk: chunk[0]) for item in items]
     return page
 
 
@@ -159,12 +115,3 @@ def _in_order(lines: Iterable[Item], tables: list[Item]) -> list[Item]:
     if not tables:
         return list(lines)
     return sorted([*lines, *tables], key=lambda item: item.y if isinstance(item, Line) else item.box[1] + 4)
-
-
-def _free_lines(page: Page, runs: list[Run]) -> list[Item]:
-    """The lines outside all tables."""
-    right = max((run.x1 for run in runs), default=page.width)
-    lines = lines_of(runs, page.number, right, tabs=True)
-    page.columns.append(lines)
-    page.free = lines
-    return list(lines)

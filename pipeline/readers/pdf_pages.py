@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Literal
 
-from pipeline.readers.pdf_layout import Cell, Item, Page, Row, Table
+from pipeline.readers.pdf_page import Cell, Item, Page, Row, Table
 from pipeline.readers.pdf_text import Line
 
 _ZONE = 0.12  # of the page's height, at its top and bottom: where running headers and footers stand

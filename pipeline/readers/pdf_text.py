@@ -33,6 +33,7 @@ class Line:
     page: int
     right: float
     first: float  # width of the first word
+    space: float  # width of a blank, 0 where it has none
     bold: bool = False
     trail: bool = False
     emphasised: list[str] = field(default_factory=list)
@@ -52,25 +53,35 @@ class Line:
 
 def lines_of(runs: Iterable[Run], page: int, right: float, tabs: bool = False) -> list[Line]:
     """The lines that runs of one column or cell form, from top to bottom; turned writing is one line, the last."""
+    runs = list(runs)
+    lines = [line_of(row, page, right, tabs) for row in rows_of(runs)]
+    turned = [run for run in runs if run.angle]
+    return [*lines, _turned(turned, page)] if turned else lines
+
+
+def rows_of(runs: Iterable[Run]) -> list[list[Run]]:
+    """Level runs by their common baselines, from top to bottom."""
     rows: list[list[Run]] = []
-    turned: list[Run] = []
     for run in sorted(runs, key=_down):
         if run.angle:
-            turned.append(run)
-        elif rows and _same_line(rows[-1], run):
+            continue
+        if rows and _same_line(rows[-1], run):
             rows[-1].append(run)
         else:
             rows.append([run])
-    lines = [line_of(row, page, right, tabs) for row in rows]
-    return [*lines, _turned(turned, page)] if turned else lines
+    return rows
 
 
 def _turned(runs: list[Run], page: int) -> Line:
     runs.sort(key=lambda run: run.start)
-    text = " ".join(run.text for run in runs)
+    text = " ".join(run.text for run in runs if not run.hidden and not run.struck)
     x0, x1 = min(run.x0 for run in runs), max(run.x1 for run in runs)
     last = max(runs, key=lambda run: run.y)
-    return Line(text, x0, x1, last.y, last.size, page, x1, x1 - x0, apart=True, runs=runs)
+    line = Line(text, x0, x1, last.y, last.size, page, x1, x1 - x0, 0.0, apart=True, runs=runs)
+    line.asides = _asides(runs)
+    if all(run.angle == 4 for run in runs):  # a watermark
+        line.furniture = "header"
+    return line
 
 
 def _down(run: Run) -> tuple[float, float]:
@@ -94,7 +105,7 @@ def line_of(row: list[Run], page: int, right: float, tabs: bool = False) -> Line
     if len(row) == 1:
         run = row[0]
         return Line(
-            run.text, run.x0, run.x1, run.y, run.size, page, right, run.first - run.x0, run.bold, run.trail,
+            run.text, run.x0, run.x1, run.y, run.size, page, right, run.first - run.x0, run.space, run.bold, run.trail,
             [run.text] if run.marked else [], row,
         )  # fmt: skip
     row.sort(key=lambda run: run.x0)
@@ -111,9 +122,9 @@ def line_of(row: list[Run], page: int, right: float, tabs: bool = False) -> Line
     if len(kept) > 1 and not pieces[1] and " " not in kept[0].text:
         first = kept[1].first - kept[0].x0
     strong = [] if bold else [run.text for run in kept if run.bold or run.marked]
-    right_end = max(kept, key=lambda run: run.x1)
+    last = max(kept, key=lambda run: run.x1)
     return Line(
-        "".join(pieces), kept[0].x0, right_end.x1, main.y, main.size, page, right, first, bold, right_end.trail,
+        "".join(pieces), kept[0].x0, last.x1, main.y, main.size, page, right, first, main.space, bold, last.trail,
         strong, kept,
     )  # fmt: skip
 
@@ -123,15 +134,17 @@ def _with_asides(row: list[Run], shown: list[Run], page: int, right: float, tabs
     if shown:
         line = line_of(shown, page, right, tabs)
     else:
-        line = Line("", row[0].x0, row[-1].x1, row[0].y, row[0].size, page, right, 0.0, runs=row)
-    struck = " ".join(run.text for run in row if run.struck)
-    hidden = " ".join(run.text for run in row if run.hidden and not run.struck)
-    line.asides = [(kind, text) for kind, text in _kinds(struck, hidden) if text]
+        line = Line("", row[0].x0, row[-1].x1, row[0].y, row[0].size, page, right, 0.0, 0.0, runs=row)
+    line.asides = _asides(row)
     return line
 
 
-def _kinds(struck: str, hidden: str) -> tuple[tuple[AsideKind, str], tuple[AsideKind, str]]:
-    return ("struck", struck), ("hidden", hidden)
+def _asides(runs: Sequence[Run]) -> list[tuple[AsideKind, str]]:
+    """What is struck out or hidden among runs."""
+    struck = " ".join(run.text for run in runs if run.struck)
+    hidden = " ".join(run.text for run in runs if run.hidden and not run.struck)
+    kinds: tuple[tuple[AsideKind, str], ...] = (("struck", struck), ("hidden", hidden))
+    return [(kind, text) for kind, text in kinds if text]
 
 
 def _between(last: Run, run: Run, tabs: bool) -> str:
@@ -202,7 +215,7 @@ def manner_of(columns: Sequence[Sequence[Line]]) -> Manner:
 def _was_full(line: Line, after: Line) -> bool:
     """Whether the first word of the next line had no room any more; the blank that a program leaves at the end of a
     line that it broke itself settles what is close."""
-    room = line.right - line.x1 - after.first - _BLANK * line.size
+    room = line.right - line.x1 - after.first - (line.space or _BLANK * line.size)
     return room <= (1.5 if line.trail else 0.5)
 
 
@@ -216,7 +229,7 @@ def goes_on(line: Line, after: Line, before: Sequence[Line], manner: Manner) -> 
         return False
     if line.bold and not after.bold and not any(run.bold for run in after.runs):
         return False
-    if line.page != after.page:
+    if line.page != after.page or after.y < line.y - line.size:  # the next page or column
         return True
     if after.y - line.y > 1.25 * manner.pitch * line.size + 0.5:
         return False

@@ -1,0 +1,318 @@
+"""Text outside ruled tables: plain lines, pages set in columns, and forms whose columns only line up.
+
+Rows of text that leave the same gap free are a band. A band is read column by column where both columns run on like
+prose, else row by row as a table: its left column holds headings, and a heading opens a row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from pipeline.model import TICKED, UNTICKED
+from pipeline.readers.pdf_chars import Run
+from pipeline.readers.pdf_lines import Box, Rule
+from pipeline.readers.pdf_page import Cell, Item, Page, Row, Table
+from pipeline.readers.pdf_text import Line, lines_of, rows_of
+
+_GAP = 1.2  # of the type size: a wider gap may be one between columns
+_LEAST = 0.5  # of the type size: what remains of that gap over all rows of a band
+_ALIGNED = 3.0  # points
+_LABEL = re.compile(rf"\(?\w{{1,3}}[.)]?|[•▪‣◦●○■□◆❖➢→–—\-*·{TICKED}{UNTICKED}]")
+_NUMBERED = re.compile(r"\(?\d{1,2}[.)]?\s")
+
+Chunk = tuple[float, list[Item]]
+
+
+@dataclass(slots=True)
+class Segment:
+    """Runs side by side without a wide gap."""
+
+    runs: list[Run]
+    x0: float
+    x1: float
+
+    @property
+    def text(self) -> str:
+        return " ".join(run.text for run in self.runs)
+
+
+Band = list[list[Segment]]
+
+
+def free_items(page: Page, runs: list[Run], tables: Sequence[Box], level: Sequence[Rule]) -> list[Chunk]:
+    """What stands outside ruled tables, in chunks that are in reading order within; each with its top."""
+    rows = rows_of(runs)
+    split = [_segments(row) for row in rows]
+    chunks: list[Chunk] = []
+    plain: list[Run] = []
+    index = 0
+    while index < len(rows):
+        end = _band(split, index, tables) if len(split[index]) > 1 else index
+        if end > index:
+            _lines(page, chunks, plain)
+            plain = []
+            chunks.append((_top(rows[index]), _read(page, split[index:end], level)))
+            index = end
+        else:
+            if plain and any(plain[-1].y < box[3] <= rows[index][0].y for box in tables):
+                _lines(page, chunks, plain)
+                plain = []
+            plain += rows[index]
+            index += 1
+    _lines(page, chunks, plain + [run for run in runs if run.angle])
+    return chunks
+
+
+def _lines(page: Page, chunks: list[Chunk], runs: list[Run]) -> None:
+    if runs:
+        lines = lines_of(runs, page.number, max(run.x1 for run in runs), tabs=True)
+        page.columns.append(lines)
+        page.free += lines
+        chunks.append((lines[0].top, list(lines)))
+
+
+def _top(row: Sequence[Run]) -> float:
+    return min(run.top for run in row)
+
+
+def _segments(row: list[Run]) -> list[Segment]:
+    """A row of runs cut at wide gaps; a bullet, number or box stays with what follows it."""
+    row.sort(key=lambda run: run.x0)
+    segments = [Segment([row[0]], row[0].x0, row[0].x1)]
+    for run in row[1:]:
+        last = segments[-1]
+        if run.x0 - last.x1 > _GAP * max(run.size, last.runs[-1].size) and not _LABEL.fullmatch(last.text):
+            segments.append(Segment([run], run.x0, run.x1))
+        else:
+            last.runs.append(run)
+            last.x1 = max(last.x1, run.x1)
+    return segments
+
+
+# Finding bands -------------------------------------------------------------------------------------------------------
+
+
+def _band(split: list[list[Segment]], start: int, tables: Sequence[Box]) -> int:
+    """Where the band that begins with row `start` ends (`start`: there is none). Rows in it that cross the gap are
+    cut where a run begins at the column's edge."""
+    gutters = [(left.x1, right.x0) for left, right in zip(split[start], split[start][1:], strict=False)]
+    size = split[start][0].runs[0].size
+    end, last = start + 1, start
+    while end < len(split):
+        row = split[end]
+        y, before = row[0].runs[0].y, split[end - 1][0].runs[0].y
+        if y - before > 6 * size or any(before < box[3] <= y for box in tables):
+            break
+        kept = _narrowed(gutters, row, size)
+        if not kept:
+            row = _cut(row, gutters)
+            kept = _narrowed(gutters, row, size)
+            if not kept:
+                break
+            split[end] = row
+        gutters = kept
+        if any(segment.x0 >= gutters[0][1] - 1 for segment in row):
+            last = end
+        end += 1
+    end = _with_labels(split, last + 1, end, gutters, size)
+    band = split[start:end]
+    if not _is_band(band, gutters):
+        return start
+    split[start:end] = [_by_columns(row, gutters) for row in band]
+    return end
+
+
+def _narrowed(gutters: list[tuple[float, float]], row: list[Segment], size: float) -> list[tuple[float, float]]:
+    """What `row` leaves free of the gaps between columns."""
+    kept: list[tuple[float, float]] = []
+    for low, high in gutters:
+        for segment in row:
+            if segment.x1 <= high - 1 and (segment.x0 <= low or high - segment.x1 > segment.x0 - low):
+                low = max(low, segment.x1)
+            elif segment.x0 >= low + 1:
+                high = min(high, segment.x0)
+            else:
+                high = low
+        if high - low > _LEAST * size:
+            kept.append((low, high))
+    return kept
+
+
+def _cut(row: list[Segment], gutters: list[tuple[float, float]]) -> list[Segment]:
+    """Segments that run across a gap, cut where a run begins just at the edge of the column."""
+    cut: list[Segment] = []
+    for segment in row:
+        at = next(
+            (i for i, run in enumerate(segment.runs) if i and any(abs(run.x0 - high) < 1.5 for _, high in gutters)),
+            None,
+        )
+        if at is None:
+            cut.append(segment)
+        else:
+            left, right = segment.runs[:at], segment.runs[at:]
+            cut += [Segment(left, segment.x0, max(run.x1 for run in left)), Segment(right, right[0].x0, segment.x1)]
+    return cut
+
+
+def _with_labels(
+    split: list[list[Segment]], end: int, most: int, gutters: list[tuple[float, float]], size: float
+) -> int:
+    """The end of a band, further lines of its last heading included: close below and in the same look."""
+    while end < most:
+        row, above = split[end], split[end - 1]
+        near = row[0].runs[0].y - above[0].runs[0].y < 1.5 * size
+        alike = row[0].runs[0].bold == above[0].runs[0].bold and abs(row[0].x0 - above[0].x0) < _ALIGNED
+        if not (near and alike and row[0].runs[0].bold and row[0].x1 <= gutters[0][0] + 1):
+            break
+        end += 1
+    return end
+
+
+def _is_band(band: Band, gutters: list[tuple[float, float]]) -> bool:
+    """Whether the rows really form columns: two or more with text on both sides, lined up, no options side by side."""
+    low, high = gutters[0]
+    both = [row for row in band if row[0].x1 <= low + 1 and row[-1].x0 >= high - 1]
+    right = [next(s for s in row if s.x0 >= high - 1) for row in band if row[-1].x0 >= high - 1]
+    if not both or len(right) < 2:
+        return False
+    boxes = sum(row[0].text[:1] in TICKED + UNTICKED for row in both)
+    if boxes > len(both) / 2:
+        return False
+    return _lined_up([s.x0 for s in right]) or _lined_up([s.x1 for s in right])
+
+
+def _lined_up(edges: list[float]) -> bool:
+    usual = median(edges)
+    return sum(abs(edge - usual) < _ALIGNED for edge in edges) >= 0.6 * len(edges)
+
+
+def _by_columns(row: list[Segment], gutters: list[tuple[float, float]]) -> list[Segment]:
+    """One segment for each column, empty ones included."""
+    columns: list[list[Run]] = [[] for _ in range(len(gutters) + 1)]
+    for segment in row:
+        for run in segment.runs:
+            columns[sum(run.x0 >= high - 1 for _, high in gutters)].append(run)
+    return [
+        Segment(runs, min((r.x0 for r in runs), default=0.0), max((r.x1 for r in runs), default=0.0))
+        for runs in columns
+    ]
+
+
+# Reading bands -------------------------------------------------------------------------------------------------------
+
+
+def _read(page: Page, band: Band, level: Sequence[Rule]) -> list[Item]:
+    rows = [row for row in band if any(segment.runs for segment in row)]
+    if _is_prose(rows):
+        items: list[Item] = []
+        for column in range(len(rows[0])):
+            items += _column(page, [run for row in rows for run in row[column].runs])
+        return items
+    return [_table(page, rows, _starts(rows, level))]
+
+
+def _column(page: Page, runs: list[Run]) -> list[Line]:
+    lines = lines_of(runs, page.number, max(run.x1 for run in runs))
+    page.columns.append(lines)
+    return lines
+
+
+def _is_prose(rows: Band) -> bool:
+    """Whether columns are to be read one after the other: each holds about as many lines, most of them full, and
+    their paragraphs do not begin side by side."""
+    columns = [[row[c] for row in rows if row[c].runs] for c in range(len(rows[0]))]
+    fewest, most = min(map(len, columns)), max(map(len, columns))
+    if fewest < 4 or fewest < 0.5 * most:
+        return False
+    for column in columns[:-1]:
+        edge, size = max(segment.x1 for segment in column), column[0].runs[0].size
+        wide = edge - min(segment.x0 for segment in column)
+        full = sum(edge - segment.x1 < 5 * size for segment in column)
+        if full < 0.55 * len(column) or wide < 12 * size:
+            return False
+    return not _side_by_side(rows)
+
+
+def _side_by_side(rows: Band) -> bool:
+    """Whether paragraphs begin in all columns at once, again and again."""
+    pitches = [after - before for before, after in pairwise(_levels(rows))]
+    usual = median(pitches)
+    gaps = [index for index, pitch in enumerate(pitches, 1) if pitch > 1.35 * usual]
+    together = sum(all(segment.runs for segment in rows[index]) for index in gaps)
+    return len(gaps) >= 2 and together >= 0.8 * len(gaps)
+
+
+def _levels(rows: Band) -> list[float]:
+    return [next(segment.runs[0].y for segment in row if segment.runs) for row in rows]
+
+
+def _starts(rows: Band, level: Sequence[Rule]) -> list[bool]:
+    """For each line of a band, whether it opens a row of the table."""
+    levels = _levels(rows)
+    pitches = [after - before for before, after in pairwise(levels)]
+    usual = sorted(pitches)[len(pitches) // 3] if pitches else 0.0
+    left, right = min(s.x0 for row in rows for s in row if s.runs), max(s.x1 for row in rows for s in row if s.runs)
+    ruled = [rule.at for rule in level if min(rule.high, right) - max(rule.low, left) > 0.5 * (right - left)]
+    ruled = [at for at in ruled if levels[0] < at < levels[-1]]
+    heads = [i for i in range(1, len(rows)) if rows[i][0].runs]
+    spaced = bool(heads) and sum(pitches[i - 1] > 1.25 * usual for i in heads) >= 0.5 * len(heads)
+    edge = max(row[0].x1 for row in rows)
+    starts = [True]
+    for index in range(1, len(rows)):
+        if len(ruled) >= 2:
+            starts.append(any(levels[index - 1] < at < levels[index] for at in ruled))
+        else:
+            wide_above = pitches[index - 1] > 1.25 * usual
+            starts.append(_opens_row(rows[index - 1], rows[index], edge, wide_above, spaced))
+    return starts
+
+
+def _opens_row(above: list[Segment], row: list[Segment], edge: float, wide_above: bool, spaced: bool) -> bool:
+    """Whether a line opens a row: its heading is no further line of the heading above."""
+    head, before = row[0], above[0]
+    if not head.runs:
+        return False
+    if not before.runs or wide_above or _NUMBERED.match(head.text):
+        return True
+    if spaced:
+        return False
+    had_room = edge - before.x1 > head.runs[0].first - head.runs[0].x0 + 3
+    return had_room and not head.text[:1].islower()
+
+
+def _table(page: Page, rows: Band, starts: list[bool]) -> Table:
+    """A table from the lines of a band."""
+    number = len(rows[0])
+    lefts = [min((row[c].x0 for row in rows if row[c].runs), default=0.0) for c in range(number)]
+    edges = [*lefts, page.width]
+    groups: list[list[list[Segment]]] = []
+    for row, opens in zip(rows, starts, strict=True):
+        if opens:
+            groups.append([])
+        groups[-1].append(row)
+    table_rows: list[Row] = []
+    for group in groups:
+        made = Row()
+        for c in range(number):
+            runs = [run for line in group for run in line[c].runs]
+            made.cells[c] = Cell((edges[c], _top(group[0][0].runs or runs) if runs else 0.0, edges[c + 1], 0.0))
+            if runs:
+                lines = lines_of(runs, page.number, _right(rows, c, edges))
+                page.columns.append(lines)
+                if c == number - 1:
+                    page.free += lines
+                made.cells[c].items += lines
+        table_rows.append(made)
+    levels = _levels(rows)
+    box = (lefts[0], levels[0] - 10, max(s.x1 for row in rows for s in row), levels[-1] + 3)
+    return Table(table_rows, edges, box, page.number, box[3], ruled=False)
+
+
+def _right(rows: Band, column: int, edges: list[float]) -> float:
+    """Where lines of a column end: as far as its widest line, or a usual cell's padding before the next column."""
+    widest = max(row[column].x1 for row in rows)
+    return widest if column == len(edges) - 2 else max(widest, edges[column + 1] - 10.8)
