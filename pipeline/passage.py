@@ -6,6 +6,7 @@ back to `Document.text`.
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -170,12 +171,7 @@ class Passage:
 
 
 def _last_before(stretches: list[Stretch], at: int) -> Stretch:
-    found = stretches[0]
-    for stretch in stretches:
-        if stretch.start > at:
-            break
-        found = stretch
-    return found
+    return stretches[max(0, bisect.bisect_right(stretches, at, key=lambda s: s.start) - 1)]
 
 
 class Form:

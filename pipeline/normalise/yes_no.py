@@ -90,8 +90,7 @@ def limited(passage: Passage, stretch: Stretch, vocabulary: str) -> bool:
 
 
 def denied(passage: Passage, mention: Mention) -> bool:
-    by = scopes.negator(passage, mention)
-    return by is not None and by.code == "not"
+    return scopes.denied(passage, mention)
 
 
 def statements(passage: Passage, about: str) -> Iterator[Verdict]:
