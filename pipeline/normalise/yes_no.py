@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict
 
-from pipeline import replies, scopes
+from pipeline import claims, replies, scopes
 from pipeline.leads import Lead
 from pipeline.model import Confidence, Flag, Reading, Span, Value
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
-from pipeline.vocabulary import Mention
 
 
 class Options(BaseModel):
@@ -86,32 +85,21 @@ def _speaks_of_it(passage: Passage, word: Lead, stretch: Stretch, about: str) ->
 
 def limited(passage: Passage, stretch: Stretch, vocabulary: str) -> bool:
     """Is a condition or limit named in a stretch, and not denied?"""
-    return any(stretch.holds(m.start) and not denied(passage, m) for m in passage.of(vocabulary))
-
-
-def denied(passage: Passage, mention: Mention) -> bool:
-    return scopes.denied(passage, mention)
+    return any(stretch.holds(m.start) and not scopes.denied(passage, m) for m in passage.of(vocabulary))
 
 
 def statements(passage: Passage, about: str) -> Iterator[Verdict]:
     """What the phrases about the aspect say, within the scope of negators and plans."""
     for mention in passage.of(about):
-        no = denied(passage, mention)
+        no = scopes.denied(passage, mention)
         code = mention.code
         if code not in ("yes", "no", "partly", "planned"):
             continue
         if no:
             code = {"yes": "no", "partly": "yes", "no": "yes", "planned": "no"}[code]
-        if code in ("yes", "no") and mention.code == "yes" and intended(passage, mention):
+        if code in ("yes", "no") and mention.code == "yes" and claims.planned(passage, mention):
             code = "planned"
         yield Verdict(code, mention.start, mention.end)
-
-
-def intended(passage: Passage, mention: Mention) -> bool:
-    """Does a word of planning stand in the clause of the phrase?"""
-    clause = passage.clause_at(mention.start)
-    return any(clause.holds(m.start) and not (m.start <= mention.start and mention.end <= m.end)
-               for m in passage.of("plans"))
 
 
 def reading(passage: Passage, variable: Variable, verdicts: list[Verdict]) -> Reading:
