@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import io
+import random
 import re
 import zipfile
 from collections import Counter
@@ -17,6 +19,7 @@ from word_traits import IMAGE, TRAITS
 from word_traits_more import PACKAGES, STORIES
 from word_traits_shapes import SHAPES
 
+from pipeline.codes import CODES
 from pipeline.model import Document, UnreadableFile
 from pipeline.readers import word as reader
 
@@ -119,8 +122,8 @@ def test_many_notices_of_a_kind_are_counted() -> None:
 
 @pytest.mark.parametrize("look", ["<w:b/>", '<w:sz w:val="32"/>', '<w:rStyle w:val="Strong"/>'])
 def test_whole_bold_or_large_paragraphs_are_strong(look: str) -> None:
-    document = read(word(p(r("Name", look), r(" of", look)) + p(r("Name", look), " of")))
-    assert [block.strong for block in document.blocks] == [True, False]
+    document = read(word(p(r("Name", look), r(" of", look)) + p(r("Name", look), " of") + p("and what follows")))
+    assert [block.strong for block in document.blocks] == [True, False, False]
 
 
 def test_bold_set_in_two_styles_is_off() -> None:
@@ -244,6 +247,48 @@ def test_random_files_lose_nothing(blocks: list[str]) -> None:
         assert 0 <= aside.at <= len(document.text)
     for span in document.emphasised:
         assert any(block.span.covers(span) for block in document.blocks)
+
+
+JUNK = ("", "-1", "0", "99999999999", "x", "1.5", "nan", "1e400", "true", "rId999", "FFFFFFFFF", "%1%9")
+SEEDS = [trait.data for trait in ALL if trait.data.startswith(b"PK")]
+
+
+def _damage(data: bytes, chance: random.Random) -> bytes:
+    """The file with some elements moved, doubled or dropped and some attributes made nonsense."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    name = chance.choice([name for name in files if name.lower().endswith((".xml", ".rels"))])
+    root = etree.fromstring(files[name])
+    for _ in range(chance.randint(1, 6)):
+        elements = [element for element in root.iter() if isinstance(element.tag, str)]
+        one, other = chance.choice(elements), chance.choice(elements)
+        match chance.randrange(5):
+            case 0 if one.attrib:
+                one.set(chance.choice(list(one.attrib)), chance.choice(JUNK))
+            case 1 if one.attrib:
+                del one.attrib[chance.choice(list(one.attrib))]
+            case 2 if one.getparent() is not None:
+                one.getparent().remove(one)
+            case 3:
+                one.append(copy.deepcopy(other))
+            case 4:
+                one.tag = other.tag
+    files[name] = etree.tostring(root)
+    return zipped(files)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_damaged_files_are_read_or_refused_in_words(seed: int) -> None:
+    chance = random.Random(seed)
+    codes = [_outcome(_damage(chance.choice(SEEDS), chance)) for _ in range(50)]
+    assert {code for found in codes for code in found} <= set(CODES)
+
+
+def _outcome(data: bytes) -> list[str]:
+    try:
+        return [notice.code for notice in read(data).notices]
+    except UnreadableFile as error:
+        return [error.code]
 
 
 # Files that cannot be read -------------------------------------------------------------------------------------------

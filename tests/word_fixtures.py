@@ -119,6 +119,7 @@ def word(
     strict: bool = False,
     upper: bool = False,
     styles: str = STYLES,
+    recode: str = "utf-8",
 ) -> bytes:
     """A Word file around the content of its body. `external`: relations (id, kind, address) to the outside."""
     folder, _, base = main.rpartition("/")
@@ -139,6 +140,7 @@ def word(
     }
     if strict:
         files = {name: _strict(content) for name, content in files.items()}
+    files[main] = files[main].decode().replace("UTF-8", recode.upper(), 1).encode(recode)
     return zipped({name.upper() if upper else name: content for name, content in files.items()})
 
 

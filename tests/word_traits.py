@@ -87,6 +87,7 @@ CONTAINERS = (
         places=((0, 0, 0), (0, 0, 1), (0, 1, 0), (0, 1, 1)),
     ),
     Trait("empty tick box control", word(p(sdt("", checkbox(True)), " yes")), f"{ON} yes"),
+    Trait("tick box control without a paragraph", word(sdt("", checkbox(True)) + p("yes")), f"{ON}\nyes"),
     Trait(
         "tick box whose sign and state differ",
         word(p(sdt(r("☐"), checkbox(True)), " yes")),
@@ -205,6 +206,14 @@ FIELDS = (
         word(p("Meets ", field("FORMDROPDOWN", "", _LIST.format('<w:default w:val="1"/>')))),
         "Meets weekly",
         notices=("placeholder",),
+    ),
+    Trait("sign drawn by a field", word(p(field('SYMBOL 254 \\f "Wingdings" \\s 12'), " yes")), f"{ON} yes"),
+    Trait(
+        "invitation to type",
+        word(p("Name: ", field("MACROBUTTON NoMacro [type here]"))),
+        "Name:",
+        (("placeholder", "[type here]"),),
+        ("placeholder",),
     ),
     Trait(
         "field that fetches",

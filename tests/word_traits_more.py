@@ -33,6 +33,13 @@ STORIES = (
         places=(*CELL, (0, 0, 1)),
         styles=(("paragraph", None), ("paragraph", None), ("textbox", None)),
     ),
+    Trait(
+        "hidden shape",
+        word(p("a", vml_box(p("b")).replace("<v:shape>", '<v:shape style="visibility: hidden">'))),
+        "a",
+        (("hidden", "b"),),
+        ("hidden-text",),
+    ),
     Trait("text box, two renderings", word(p(shape_box(p("once"))) + p("after")), "once\nafter"),
     Trait(
         "text box in the only paragraph of a cell",
@@ -243,6 +250,16 @@ PACKAGES = (
         "a",
         notices=("embedded-object",),
         styles=(("heading", 1),),
+    ),
+    Trait(
+        "main part in UTF-16",
+        word(p("é"), recode="utf-16"),
+        "é",
+    ),
+    Trait(
+        "Strict main part in UTF-16",
+        word(p("é"), strict=True, recode="utf-16"),
+        "é",
     ),
     Trait("padded with zeros", word(p("a")) + bytes(512), "a"),
     Trait("no styles", word(p("a", properties='<w:pStyle w:val="Own"/>'), styles=""), "a"),

@@ -8,10 +8,13 @@ from dataclasses import dataclass, field
 from pipeline.model import TICKED, UNTICKED, AsideKind
 from pipeline.readers.word_package import Element, W
 from pipeline.readers.word_styles import is_on, number
+from pipeline.readers.word_symbols import sign
 
 _VAL = W + "val"
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _FETCHES = frozenset({"INCLUDETEXT", "INCLUDEPICTURE", "DDE", "DDEAUTO", "LINK", "RD"})
+_SYMBOL = re.compile(r"\s*SYMBOL\s+(0x[0-9a-f]{1,4}|\d{1,5})\b", re.IGNORECASE)
+_FONT = re.compile(r'\\f\s+"?([^"\\]+)')
 # How the first entry of a list invites to choose another: by signs, or by verbs of choosing in frequent languages.
 _INVITES = re.compile(
     r"\s*(?:[-–—.…<\[(*_=]|$|(?:please|click|choose|select|pick|bitte|wähl|auswähl|klick|choisi|sélectionn|veuillez|elig|"
@@ -32,14 +35,35 @@ class Field:
     wrote: bool = False
     swallowed: str = ""
 
-    def words(self) -> list[str]:
-        """The instruction, split."""
-        return "".join(self.instruction).split()
+    def text(self) -> str:
+        """The instruction."""
+        return "".join(self.instruction)
 
 
-def fetches(words: list[str]) -> bool:
-    """Whether a field's instruction would bring in something from outside the file."""
+def fetches(instruction: str) -> bool:
+    """Whether a field would bring in something from outside the file."""
+    words = instruction.split(maxsplit=1)
     return bool(words) and words[0].upper() in _FETCHES
+
+
+def sign_of(instruction: str) -> str | None:
+    """The sign that a SYMBOL field without a result draws.
+
+    >>> sign_of(' SYMBOL 254 \\\\f "Wingdings" ')
+    '☒'
+    """
+    found = _SYMBOL.match(instruction)
+    if found is None:
+        return None
+    code = int(found[1], 16 if found[1].lower().startswith("0x") else 10)
+    font = _FONT.search(instruction)
+    return sign(font[1].strip() if font else None, code)
+
+
+def invitation_of(instruction: str) -> str:
+    """What a MACROBUTTON field shows: "click here and type"; it is gone once somebody types."""
+    words = instruction.split(maxsplit=2)
+    return words[2].strip() if len(words) == 3 and words[0].upper() == "MACROBUTTON" else ""
 
 
 def box_of(form: Element | None) -> str | None:

@@ -13,15 +13,23 @@ from typing import NamedTuple
 from pipeline.model import TICKED, UNTICKED, AsideKind
 from pipeline.readers import word_symbols
 from pipeline.readers.clean import clean, with_ticks
-from pipeline.readers.word_fields import Field, box_of, choice_of, control_state, fetches, invites
+from pipeline.readers.word_fields import (
+    Field,
+    box_of,
+    choice_of,
+    control_state,
+    fetches,
+    invitation_of,
+    invites,
+    sign_of,
+)
 from pipeline.readers.word_package import Element, M, W
 from pipeline.readers.word_styles import PLAIN, Look, Styles, direct_look, over, toggled
-from pipeline.readers.word_text import BOLD, HIGHLIGHT, LARGE, UNDERLINE, TextBuilder
+from pipeline.readers.word_text import BOLD, HIGHLIGHT, SIZE, UNDERLINE, TextBuilder
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 ALTERNATE = _MC + "AlternateContent"
 _LINE_ENDS = re.compile("\r\n|[\r\n]")
-_LARGER = 5  # half points above the style sheet's size that set a paragraph apart
 
 REMOVED = frozenset({W + "del", W + "moveFrom"})
 SKIPPED = frozenset(
@@ -111,7 +119,7 @@ class Inline:
             (BOLD if look.bold else 0)
             | (UNDERLINE if look.underline else 0)
             | (HIGHLIGHT if look.highlight else 0)
-            | (LARGE if look.size is not None and look.size >= self.styles.size + _LARGER else 0)
+            | (look.size or self.styles.size) << SIZE
         )
 
     def text(self, text: str | None) -> None:
@@ -129,6 +137,8 @@ class Inline:
 
     def emit(self, text: str) -> None:
         """Write shown characters, or set them aside, as the place demands."""
+        if not text:
+            return
         for open_field in self._fields:
             if not open_field.in_result:
                 open_field.swallowed += text
@@ -219,38 +229,44 @@ class Inline:
                     self._result(ended)
                 self._write_tick()
                 if not ended.wrote:
-                    self._chosen(ended.form)
+                    self._unwritten(ended)
 
     def instruction(self, element: Element) -> None:
         if self._fields and not self._fields[-1].in_result:
             self._fields[-1].instruction.append(element.text or "")
 
     def simple_field(self, element: Element) -> None:
-        self._instructed((element.get(W + "instr") or "").split())
+        self._instructed(element.get(W + "instr") or "")
         self.children(element)
 
     def _result(self, ended: Field) -> None:
         """The instruction of a field ends, its result begins."""
         ended.in_result = True
         self.tick = box_of(ended.form) or self.tick
-        self._instructed(ended.words())
+        self._instructed(ended.text())
 
-    def _instructed(self, words: list[str]) -> None:
-        if fetches(words):
-            self.out.remark("external-ref", " ".join(words)[:80])
+    def _instructed(self, instruction: str) -> None:
+        if fetches(instruction):
+            self.out.remark("external-ref", " ".join(instruction.split())[:80])
 
-    def _chosen(self, form: Element | None) -> None:
-        """The entry that a dropdown shows."""
-        shown = choice_of(form)
-        if shown is None:
-            return
-        entry, chosen = shown
+    def _unwritten(self, ended: Field) -> None:
+        """What a field shows that has no result: a sign, an invitation to type, the entry of a list."""
+        drawn = sign_of(ended.text())
+        if drawn is not None:
+            self.emit(drawn)
+        self._untouched(invitation_of(ended.text()))
+        entry, chosen = choice_of(ended.form) or ("", True)
         if not chosen and invites(entry):
-            self.within("placeholder", form, lambda _: self.emit(entry))
-            return
-        self.emit(entry)
-        if not chosen and entry.strip():
-            self.out.remark("placeholder", f"“{entry}” is the preset entry of a list: nobody may have chosen it")
+            self._untouched(entry)
+        else:
+            self.emit(entry)
+            if not chosen:
+                self.out.remark("placeholder", f"“{entry}” is the preset entry of a list: nobody may have chosen it")
+
+    def _untouched(self, invitation: str) -> None:
+        fate, self.fate = self.fate, self.fate or "placeholder"
+        self.emit(invitation)
+        self.fate = fate
 
     def _end_instructions(self) -> None:
         """An instruction ends with its paragraph, whatever the file says; text in it is named."""

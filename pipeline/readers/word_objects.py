@@ -32,13 +32,18 @@ class Objects:
     def read(self, element: Element) -> None:
         """Queue the words of a drawing, name its pictures and files in notices."""
         name = ""
+        outer = self.inline.fate
         of_object = element.tag == W + "object"  # its picture is only a preview
         for found in _parts(element):
             tag = found.tag
+            if tag.startswith(_V) and "visibility:hidden" in (found.get("style") or "").replace(" ", ""):
+                self.inline.fate = outer or "hidden"
             if tag == _BOX:
                 self._later("textbox", element=found)
             elif tag == _DOCPR:
                 name = found.get("descr") or found.get("title") or found.get("name") or ""
+                if found.get("hidden") in ("1", "true"):
+                    self.inline.fate = outer or "hidden"
             elif tag == A + "blip":
                 self._picture(found.get(R + "embed"), found.get(R + "link"), name)
             elif tag == _V + "imagedata" and not of_object:
@@ -55,6 +60,7 @@ class Objects:
                 self._named("form control", found.get(R + "id"), found.get(W + "name") or "")
             elif tag == A + "t" and found.text:
                 self._later("words", words=found.text)
+        self.inline.fate = outer
 
     def _later(self, kind: str, element: Element | None = None, words: str = "") -> None:
         self.inline.later.append(Later(kind, element, words, self.inline.now()))

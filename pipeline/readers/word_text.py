@@ -7,6 +7,7 @@ boxes is told from the whole text.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -16,7 +17,9 @@ from pipeline.model import TICKED, UNTICKED, Aside, AsideKind, Block, BlockStyle
 from pipeline.readers.clean import remarks
 from pipeline.readers.word_ticks import ticks_of
 
-BOLD, UNDERLINE, HIGHLIGHT, LARGE = 1, 2, 4, 8
+BOLD, UNDERLINE, HIGHLIGHT = 1, 2, 4
+SIZE = 3  # a run's marks: the three switches, and above them its letters' size in half points
+_LARGER = 4  # half points above the size of most letters that set a paragraph apart
 _NOTICES_OF_A_KIND = 40
 
 
@@ -208,6 +211,7 @@ class TextBuilder:
             at = starts[-1] + len(text)
             pieces += (before, text)
         whole = "".join(pieces)
+        large = self._usual_size() + _LARGER
         blocks: list[Block] = []
         spans: list[Span | None] = []
         emphasised: list[Span] = []
@@ -215,7 +219,7 @@ class TextBuilder:
             span = Span(start, start + len(text)) if text else None
             spans.append(span)
             if span is not None:
-                strong = _emphasis(line, text, start, emphasised) if any(line.marks) else False
+                strong = _emphasis(line, text, start, large, emphasised)
                 blocks.append(Block(span, line.place, line.style, line.level, strong))
         asides = tuple(
             Aside(a.kind, a.text(), at=starts[a.line] + _moved(self._lines[a.line], shown[a.line], a.at))
@@ -225,6 +229,14 @@ class TextBuilder:
         return Written(
             whole, tuple(blocks), asides, tuple(_capped(self._notices(spans, whole))), tuple(merge(emphasised))
         )
+
+    def _usual_size(self) -> int:
+        """The size of most letters, in half points."""
+        sizes: Counter[int] = Counter()
+        for line in self._lines:
+            for text, marks in zip(line.texts, line.marks, strict=True):
+                sizes[marks >> SIZE] += len(text)
+        return max(sizes, key=lambda size: (sizes[size], size), default=0)
 
     def _shown(self) -> list[str]:
         """The final text of each line, tick boxes told from the whole."""
@@ -240,10 +252,12 @@ class TextBuilder:
         yield from remarks(whole)
 
 
-def _emphasis(line: _Line, text: str, start: int, emphasised: list[Span]) -> bool:
-    """Record the runs of a line set apart from the rest of it; whether the whole of it is bold or large."""
+def _emphasis(line: _Line, text: str, start: int, large: int, emphasised: list[Span]) -> bool:
+    """Record the runs of a line set apart from the rest of it; whether the whole of it is bold or `large`."""
+    if not any(m & (BOLD | UNDERLINE | HIGHLIGHT) or m >> SIZE >= large for m in line.marks):
+        return False
     runs = [(t, m) for t, m in zip(line.texts, line.marks, strict=True) if not t.isspace()]
-    strong = all(m & BOLD for _, m in runs) or all(m & LARGE for _, m in runs)
+    strong = all(m & BOLD for _, m in runs) or all(m >> SIZE >= large for _, m in runs)
     for mark in (BOLD, UNDERLINE, HIGHLIGHT):
         if all(m & mark for _, m in runs) or not any(m & mark for _, m in runs):
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from pipeline import limits
 from pipeline.codes import unreadable
@@ -59,6 +59,7 @@ class Walk:
             self.table(element, place)
         elif tag == _SDT:
             self.inline.control(element, lambda content: self.blocks(content, place))
+            self._loose_tick(place)
         elif tag in REMOVED:
             self.inline.deleted += 1
             self.inline.within("deleted", element, lambda content: self.blocks(content, place))
@@ -67,15 +68,20 @@ class Walk:
         elif tag == W + "altChunk":
             self._chunk(element, place)
         elif tag == W + "r" or tag == W + "t":
-            self._loose(element, place)
+            self._loose((element,), place)
         elif tag not in SKIPPED and len(element):
             self.blocks(element, place)
 
-    def _loose(self, element: Element, place: Place) -> None:
+    def _loose(self, elements: Sequence[Element], place: Place) -> None:
         """Text outside any paragraph (written by no Word, but read by it)."""
         self.out.open(place)
-        self.inline.paragraph([element], self.styles.paragraph(None).look)
+        self.inline.paragraph(elements, self.styles.paragraph(None).look)
         self.out.close()
+
+    def _loose_tick(self, place: Place) -> None:
+        """The state of a tick-box control that holds no paragraph at all."""
+        if self.inline.tick is not None:
+            self._loose((), place)
 
     def _chunk(self, element: Element, place: Place) -> None:
         """A part inserted in another format, read in its place where it can be."""
@@ -150,7 +156,7 @@ class Walk:
             depth = listed[1] if listed[1] is not None else style.list_level
             if depth is None:
                 depth = self.numbering.level_of_style(list_id, name) or 0
-            if not mark_gone and self.inline.fate is None:
+            if not mark_gone and self.inline.fate != "deleted":
                 prefix = self.numbering.next(list_id, depth)
         elif style.named_list and list_id != "0":
             depth = style.list_level or 0
@@ -270,6 +276,7 @@ class Walk:
             self.inline.tick = cell.tick
         strong, self._strong = self._strong, cell.strong
         self.inline.within(cell.fate, cell.element, lambda element: self.blocks(element, place))
+        self._loose_tick(place)
         self._strong = strong
         if self.out.length > before:
             self._cells += 1
