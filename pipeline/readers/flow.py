@@ -44,7 +44,7 @@ class Flow(Builder):
             self._runs.append((text if literal else _BLANKS.sub(" ", text), strong))
 
     def paragraph(self) -> None:
-        """End the paragraph, if one is begun."""
+        """End the paragraph, if one is begun; an empty line in it parts it in two."""
         runs, self._runs = self._runs, []
         text = re.sub(" {2,}", " ", "".join(run for run, _ in runs)).strip(" \n\t")
         if not text:
@@ -53,8 +53,12 @@ class Flow(Builder):
         whole = all(strong for _, strong in worded)
         emphasised = [] if whole else _joined(runs)
         text, self.prefix = self.prefix + text, ""
-        for line in text.split("\n"):
-            self.add(line, self.place(), self.style, self.level, strong=whole, emphasised=emphasised)
+        for piece in re.split(r"\n\s*\n", text):
+            self.add(piece, self.place(), self.style, self.level, strong=whole, emphasised=emphasised)
+
+    @property
+    def in_table(self) -> bool:
+        return bool(self._tables)
 
     def place(self) -> Place:
         """Where the next paragraph stands."""

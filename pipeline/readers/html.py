@@ -25,6 +25,7 @@ _INLINE: Final = frozenset(
 )
 _NO_ANSWER: Final = frozenset({"hidden", "password", "submit", "button", "reset", "image", "file"})
 _STRONG: Final = frozenset({"b", "strong", "u", "mark", "th"})
+_HEADINGS: Final = {f"h{number}": number - 1 for number in range(1, 7)}
 _ASIDES: Final[dict[str, AsideKind]] = {"del": "deleted", "s": "struck", "strike": "struck"}
 _ASIDE_CODES: Final[dict[AsideKind, str]] = {
     "deleted": "tracked-changes",
@@ -143,7 +144,7 @@ class _Walk:
         elif tag in ("ul", "ol", "menu", "dir"):
             self._list(element, tag)
         elif tag == "br":
-            flow.paragraph()
+            self._line_end(element)
         elif tag in ("input", "select", "textarea"):
             flow.run(_field(element, tag), self.strong > 0, tag == "textarea")
         elif tag == "img":
@@ -158,18 +159,30 @@ class _Walk:
         else:
             self._block(element, tag)
 
+    def _line_end(self, element: Any) -> None:
+        """Lines within a paragraph or a cell are one; elsewhere pages are made of nothing but line ends."""
+        if self.flow.in_table or any(outer.tag == "p" or outer.tag in _HEADINGS for outer in element.iterancestors()):
+            self.flow.run("\n", literal=True)
+        else:
+            self.flow.paragraph()
+
     def _block(self, element: Any, tag: str, literal: bool = False) -> None:
         flow = self.flow
         flow.paragraph()
         style, level = flow.style, flow.level
-        if re.fullmatch("h[1-6]", tag):
-            flow.style, flow.level = "heading", int(tag[1]) - 1
+        if tag in _HEADINGS or "title" in (element.get("class") or "").split():
+            flow.style, flow.level = "heading", _HEADINGS.get(tag, 0)
         elif tag == "blockquote":
             flow.style, flow.level = "quoted", None
         elif tag in ("header", "footer"):
             flow.style, flow.level = ("header" if tag == "header" else "footer"), None
         self.literal += literal
-        self.children(element)
+        if literal and not len(element):
+            for line in (element.text or "").split("\n"):
+                flow.run(line, self.strong > 0, True)
+                flow.paragraph()
+        else:
+            self.children(element)
         self.literal -= literal
         flow.paragraph()
         flow.style, flow.level = style, level
