@@ -80,7 +80,8 @@ class Head:
 def is_word(head: Head) -> bool:
     """Word since 2007: a package that is no workbook and no slides, or one XML file (Flat OPC)."""
     if head.is_zip:
-        return b"[Content_Types].xml" in head.names and not is_workbook(head) and b"ppt/" not in head.names
+        names = head.names.lower()  # some programs write the names of parts in capitals
+        return b"[content_types].xml" in names and b"xl/workbook.xml" not in names and b"ppt/" not in names
     return b"http://schemas.microsoft.com/office/2006/xmlPackage" in head.start
 
 
