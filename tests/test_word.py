@@ -19,6 +19,7 @@ from word_traits import IMAGE, TRAITS
 from word_traits_more import PACKAGES, STORIES
 from word_traits_shapes import SHAPES
 
+from pipeline import readers
 from pipeline.codes import CODES
 from pipeline.model import Document, UnreadableFile
 from pipeline.readers import word as reader
@@ -62,6 +63,11 @@ def test_trait(trait: Trait) -> None:
         assert tuple((b.place.table, b.place.row, b.place.column) for b in document.blocks) == trait.places
     if trait.styles is not None:
         assert tuple((block.style, block.level) for block in document.blocks) == trait.styles
+
+
+@pytest.mark.parametrize("trait", PACKAGES, ids=lambda trait: trait.name)
+def test_told_to_be_word_by_its_bytes(trait: Trait) -> None:
+    assert readers.read(trait.data, "return.docx").text == trait.text
 
 
 def test_names_of_traits_are_unique() -> None:
@@ -311,6 +317,7 @@ BAD = {
     "no document": (zipped({"[Content_Types].xml": b"<Types/>", "a.txt": b"a"}), "not-docx"),
     "a workbook": (_part("word/document.xml", b"<workbook/>"), "not-docx"),
     "broken XML": (_part("word/document.xml", b"<w:document"), "xml-invalid"),
+    "broken styles": (_part("word/styles.xml", b"<w:styles"), "xml-invalid"),
     "definitions of its own": (_part("word/document.xml", DTD), "xml-dtd"),
     "no text": (word(p("")), "empty"),
     "a picture without text": (word(p(picture("pic")), IMAGE), "needs-ocr"),

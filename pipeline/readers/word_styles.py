@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from pipeline.codes import unreadable
+from pipeline.model import UnreadableFile
 from pipeline.readers.word_package import Element, Package, W, parse
 
 _VAL = W + "val"
@@ -237,7 +239,12 @@ def styles_of(package: Package) -> Styles:
     data = None if part is None else package.bytes_of(part)
     if part is None or data is None:
         return Styles(None)
-    return _styles_in(data) if len(data) < _KEPT else Styles(package.xml(part))
+    if len(data) >= _KEPT:
+        return Styles(package.xml(part))
+    try:
+        return _styles_in(data)
+    except UnreadableFile as error:
+        raise unreadable(error.code, package.name, f"part {part}") from None
 
 
 def read_numbering(properties: Element) -> tuple[str | None, int | None]:
