@@ -198,7 +198,7 @@ class _Variables(_Strict):
     variables: tuple[Variable, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rules:
     """A whole rule pack. `fingerprint` is a SHA-256 over its files."""
 

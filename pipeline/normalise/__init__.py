@@ -13,13 +13,15 @@ from typing import Any
 from pydantic import ValidationError
 
 from pipeline.model import Flag, Reading, Value
-from pipeline.normalise import choices, missing, yes_no
+from pipeline.normalise import choices, missing, places, reach, yes_no
 from pipeline.passage import Form
 from pipeline.rules import Rules, Variable
 
 KINDS: Mapping[str, ModuleType] = {
     "choice": choices,
     "choices": choices,
+    "places": places,
+    "reach": reach,
     "yes_no": yes_no,
 }
 

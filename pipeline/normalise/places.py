@@ -1,0 +1,104 @@
+"""Where a programme is run: its main jurisdictions, or the others that use it (kind `places`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from pipeline import gazetteer
+from pipeline.gazetteer import Place
+from pipeline.model import Flag, Reading, Span, Value
+from pipeline.passage import Form, Passage
+from pipeline.placed import WORDS, Placed, roles, specific
+from pipeline.rules import Variable
+
+
+class Options(BaseModel):
+    """`role`: which jurisdictions (`main` or `also`); `items`: items that may tell the respondent's jurisdiction."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    role: Literal["main", "also"] = "main"
+    items: tuple[str, ...] = ()
+
+
+def read(form: Form, variable: Variable, options: Options, found: Mapping[str, Reading]) -> Reading:
+    """The jurisdictions of one role. Main ones that the cell does not name are those of owner or cover note."""
+    passage = form.passage(variable.item)
+    if not passage:
+        return Reading(())
+    placed = roles(form, passage)
+    if options.role == "also":
+        return _also(passage, variable, placed)
+    codes = tuple(dict.fromkeys(c for p in specific(passage, placed.main) for c in p.codes))
+    if not codes:
+        return _from_elsewhere(form, passage, variable, options)
+    spans = tuple(s for p in placed.main for s in passage.locate(p.start, p.end))
+    flags = []
+    if any(_inside(d, codes) for d in placed.denied):
+        quote = passage.text[placed.denied[0].start : placed.denied[0].end]
+        flags.append(Flag("negation", f"{variable.label}: “{quote}” is excluded.", variable.item, variable.name,
+                          spans[0]))
+    value = Value(variable.name, status="ok", value=codes, evidence=spans, item=passage.item, confidence="high",
+                  qualifier=_except(passage, placed, codes), rule="places:main")
+    return Reading((value,), tuple(flags), (*spans, *_recognised(passage, placed)))
+
+
+def _also(passage: Passage, variable: Variable, placed: Placed) -> Reading:
+    used = _recognised(passage, placed)
+    codes = tuple(dict.fromkeys(c for p in placed.also for c in p.codes))
+    flags = []
+    if placed.denied and not codes:
+        first = passage.locate(placed.denied[0].start, placed.denied[0].end)[0]
+        flags.append(Flag("negation", f"{variable.label}: use elsewhere is denied.", variable.item, variable.name, first))
+    if placed.unsure and not codes:
+        first = passage.locate(placed.unsure[0].start, placed.unsure[0].end)[0]
+        flags.append(Flag("ambiguous_fragment", f"{variable.label}: it is not told what is said of "
+                          f"“{first.of(passage.document.text)}”.", variable.item, variable.name, first))
+    if not codes:
+        return Reading((), tuple(flags), used)
+    spans = tuple(s for p in placed.also for s in passage.locate(p.start, p.end))
+    if placed.garbled:
+        flags.append(Flag("ambiguous_fragment", f"{variable.label}: the list of places is garbled.", variable.item,
+                          variable.name, placed.garbled))
+    value = Value(variable.name, status="ok", value=codes, evidence=spans, item=passage.item,
+                  confidence="medium" if placed.garbled else "high", rule="places:also")
+    return Reading((value,), tuple(flags), (*spans, *used))
+
+
+def _from_elsewhere(form: Form, passage: Passage, variable: Variable, options: Options) -> Reading:
+    """National, towns, sites: the respondent's own jurisdiction, where owner or cover note tells it."""
+    for other in form.passages(options.items):
+        places = gazetteer.of(form.rules).find(other.text, other.tokens)
+        lands = [p for p in places if p.codes]
+        if lands:
+            span = passage.locate(0, passage.sentences[0].end)
+            codes = lands[0].codes
+            value = Value(variable.name, status="ok", value=codes, evidence=span, item=passage.item,
+                          confidence="medium", rule="places:respondent",
+                          qualifier=f"from “{other.text[lands[0].start : lands[0].end]}”")
+            flag = Flag("cross_item", f"{variable.label}: the place is taken from the owner or the cover note.",
+                        variable.item, variable.name, other.locate(lands[0].start, lands[0].end)[0])
+            return Reading((value,), (flag,), span)
+    if not re.search(r"\w", passage.text):
+        return Reading(())
+    return Reading((Value(variable.name, status="unparsed"),))
+
+
+def _inside(place: Place, codes: tuple[str, ...]) -> bool:
+    return any(p.split("-")[0] == c for p in place.codes for c in codes)
+
+
+def _except(passage: Passage, placed: Placed, codes: tuple[str, ...]) -> str | None:
+    names = [p for p in placed.denied if _inside(p, codes)]
+    return "except " + ", ".join(passage.text[p.start : p.end] for p in names) if names else None
+
+
+def _recognised(passage: Passage, placed: Placed) -> tuple[Span, ...]:
+    rest = (*placed.denied, *placed.other, *placed.unsure, *placed.also, *placed.main)
+    words = (m for m in passage.of(WORDS) if m.code not in ("national", "regional", "local"))
+    return (*(s for p in rest for s in passage.locate(p.start, p.end)),
+            *(s for m in words for s in passage.locate(m.start, m.end)))
