@@ -52,6 +52,8 @@ class Sheet:
     marks: list[bytes] = field(default_factory=list)
     annots: list[bytes] = field(default_factory=list)
     images: list[tuple[int, int, bytes]] = field(default_factory=list)
+    forms: list[bytes] = field(default_factory=list)
+    entries: str = ""  # more entries of its dictionary
 
     def text(self, x: float, y: float, text: str, size: float = 10, font: str = "regular", before: str = "") -> None:
         """Text on the baseline `y`; `before` goes in front of it in the content stream (a colour, a render mode)."""
@@ -67,9 +69,8 @@ class Sheet:
 
     def turned(self, x: float, y: float, text: str, matrix: str, size: float = 10) -> None:
         """Text with a matrix of its own (`a b c d`)."""
-        self.marks.append(
-            f"BT /regular {size} Tf {matrix} {x:.2f} {self.high - y:.2f} Tm <{text.encode('cp1252').hex()}> Tj ET".encode()
-        )
+        codes = text.encode("cp1252").hex()
+        self.marks.append(f"BT /regular {size} Tf {matrix} {x:.2f} {self.high - y:.2f} Tm <{codes}> Tj ET".encode())
 
     def lines(
         self, x: float, y: float, lines: Iterable[str], size: float = 10, font: str = "regular", leading: float = 12
@@ -99,6 +100,11 @@ class Sheet:
         name = f"im{len(self.images)}"
         self.images.append(pixels)
         self.marks.append(f"q {x1 - x0} 0 0 {y1 - y0} {x0} {self.high - y1} cm /{name} Do Q".encode())
+
+    def as_form(self, matrix: str = "1 0 0 1 0 0") -> None:
+        """Put all that is drawn so far into a form of its own, shown once."""
+        self.forms.append(b"\n".join(self.marks))
+        self.marks = [f"q {matrix} cm /fm{len(self.forms) - 1} Do Q".encode()]
 
     def annotation(self, x0: float, y0: float, x1: float, y1: float, entries: str) -> None:
         """An annotation or form field with the given dictionary entries."""
@@ -169,13 +175,16 @@ class Pdf:
                     b"/Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /DeviceGray /BitsPerComponent 8"
                 )
                 images += b"/im%d %s " % (index, self._stream(pixels, entries % (columns, rows)))
+            for index, content in enumerate(sheet.forms):
+                entries = b"/Type /XObject /Subtype /Form /BBox [0 0 %g %g] /Resources << /Font << %s >> >>"
+                images += b"/fm%d %s " % (index, self._stream(content, entries % (sheet.wide, sheet.high, font_names)))
             content = self._stream(b"\n".join(sheet.marks))
             annots = [add(body) for body in sheet.annots]
             fields += [n for n, body in zip(annots, sheet.annots, strict=True) if b"/FT" in body]
             kids.append(
                 add(
                     b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %g %g] /Rotate %d /Contents %s /Annots [%s] "
-                    b"/Resources << /Font << %s >> /XObject << %s >> >> >>"
+                    b"/Resources << /Font << %s >> /XObject << %s >> >> %s >>"
                     % (
                         sheet.wide,
                         sheet.high,
@@ -184,6 +193,7 @@ class Pdf:
                         b" ".join(b"%d 0 R" % n for n in annots),
                         font_names,
                         images,
+                        sheet.entries.encode(),
                     )
                 )
             )
@@ -284,19 +294,9 @@ def ruled(
             if room < 1:
                 sheet, y = pdf.sheet(), top
                 sheet.line(edges[0], y, edges[-1], y)
-                if index > head:
-                    y = (
-                        _row(
-                            sheet,
-                            y,
-                            [wrapped(t, 999, size) for t in r] if False else [[t] for t in r],
-                            edges,
-                            size,
-                            bold_first,
-                        )
-                        if (r := rows[0]) and head
-                        else y
-                    )  # noqa: E501
+                if index >= head:
+                    for repeated in rows[:head]:
+                        y = _row(sheet, y, [[text] for text in repeated], edges, size, bold_first)
                 continue
             y = _row(sheet, y, [cell[:room] for cell in cells], edges, size, bold_first)
             cells = [cell[room:] for cell in cells]

@@ -7,138 +7,203 @@ a page break cuts are made whole again.
 from __future__ import annotations
 
 import ctypes as c
-from collections.abc import Sequence
-from statistics import median
+import re
+from collections import Counter
 
 import pypdfium2 as pdfium
+import pypdfium2.raw as constants
 
 from pipeline import limits
 from pipeline.codes import unreadable
-from pipeline.model import BlockStyle, Document, Place
+from pipeline.model import Document
 from pipeline.readers import pdf_raw as raw
 from pipeline.readers.build import Builder
-from pipeline.readers.pdf_chars import frame_of, words_of
+from pipeline.readers.pdf_chars import Frame, Words, frame_of, words_of
+from pipeline.readers.pdf_forms import Annotations, annotations_of
 from pipeline.readers.pdf_layout import layout
-from pipeline.readers.pdf_lines import drawing_of
+from pipeline.readers.pdf_lines import Drawing, drawing_of
 from pipeline.readers.pdf_marks import mark
-from pipeline.readers.pdf_page import Item, Page, Table
-from pipeline.readers.pdf_pages import as_furniture, flow_of
-from pipeline.readers.pdf_text import Line, Manner, Paragraph, manner_of, paragraphs_of
+from pipeline.readers.pdf_page import Page
+from pipeline.readers.pdf_write import write
+
+_UPRIGHT_SHARE = 0.5  # of a page's letters: more in another direction turn the page
+_GARBLED_SHARE = 0.1  # of a page's letters without a name
+_PICTURE_SHARE = 0.08  # of a page's area: a smaller picture is an ornament
+_SCAN_SHARE = 0.5  # of a page's area: a picture that large is the page itself
+_OUTLINES = 50  # lines and areas on a page without text: its letters are drawn
+_XFA_LETTERS = 1_500  # a page that only says that its form cannot be shown has fewer
+_GARBAGE = re.compile("[\x01-\x08\x0e-\x1f]|[^\x09-\u052f\u1e00-\u27bf\u2900-\u2bff\ufb00-\ufb06\U0001f000-\U0001faff]")
 
 
 def read(data: bytes, name: str) -> Document:
     """The text of a PDF with the page and box of each paragraph, and table, row and column of each cell.
 
-    Raises UnreadableFile: encrypted, pdf-corrupt, too-many-pages, page-size, needs-ocr, garbled-text ...
+    Raises UnreadableFile: encrypted, pdf-corrupt, pdf-truncated, too-many-pages, page-size, xfa, needs-ocr,
+    garbled-text, empty.
     """
-    try:
-        document = pdfium.PdfDocument(data)
-    except pdfium.PdfiumError as error:
-        raise unreadable("encrypted" if "assword" in str(error) else "pdf-corrupt", name) from None
+    builder = Builder(data, name, "pdf", "pdfium")
+    document = _open(data, name)
     try:
         number = len(document)
+        if not number:
+            raise unreadable("pdf-corrupt", name, "it has no pages")
         if number > limits.PAGES:
-            raise unreadable("too-many-pages", name)
-        pages = [_page(raw.handle(document), index) for index in range(number)]
+            raise unreadable("too-many-pages", name, f"{number} pages")
+        _remark(builder, document, data)
+        reader = _Reader(builder, document, name)
+        pages = [reader.page(index) for index in range(number)]
+        reader.finish()
     finally:
         document.close()
-    builder = Builder(data, name, "pdf", "pdfium")
-    _write(builder, pages)
+    write(builder, pages)
     return builder.document(pages=number)
 
 
-def _page(document: int, index: int) -> Page:
-    page = raw.load_page(document, index)
-    bounds = (c.c_float * 4)()
-    raw.page_box(page, c.addressof(bounds))
-    left, top, right, bottom = bounds
-    frame = frame_of((left, bottom, right, top), raw.page_rotation(page))
-    text_page = raw.load_text(page)
+def _open(data: bytes, name: str) -> pdfium.PdfDocument:
     try:
-        words, drawing = words_of(text_page, frame), drawing_of(page, frame)
+        return pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        if error.err_code in (constants.FPDF_ERR_PASSWORD, constants.FPDF_ERR_SECURITY):
+            raise unreadable("encrypted", name) from None
+        whole = b"%%EOF" in data[-limits.TAIL_BYTES :]
+        raise unreadable("pdf-corrupt" if whole else "pdf-truncated", name) from None
+
+
+def _remark(builder: Builder, document: pdfium.PdfDocument, data: bytes) -> None:
+    """Say what the whole file holds beside its pages."""
+    if b"%%EOF" not in data[-limits.TAIL_BYTES :]:
+        builder.note("pdf-repaired", "it breaks off before its end")
+    attachments = document.count_attachments()
+    if attachments:
+        names = ", ".join(document.get_attachment(index).get_name() for index in range(min(attachments, 5)))
+        builder.note("attachment", names)
+    if constants.FPDFDoc_GetJavaScriptActionCount(document.raw) > 0:
+        builder.note("active-content")
+
+
+class _Reader:
+    """Reads page after page, and judges of the whole when all are read."""
+
+    def __init__(self, builder: Builder, document: pdfium.PdfDocument, name: str) -> None:
+        self._builder, self._document, self._name = builder, document, name
+        self._form_type = document.get_formtype()
+        form = document.init_forms() if self._form_type else None
+        form = document.formenv if form is None else form
+        self._form = c.cast(form.raw, c.c_void_p).value if form else None
+        self._scans: list[int] = []
+        self._garbled: list[int] = []
+        self._pictures: list[tuple[int, tuple[int, ...]]] = []
+        self._letters: Counter[int] = Counter()
+
+    def page(self, index: int) -> Page:
+        """What the page with this index (from 0) holds."""
+        page = raw.load_page(raw.handle(self._document), index)
+        if not page:
+            self._builder.note("pdf-repaired", f"page {index + 1} cannot be read", index + 1)
+            return Page(index + 1, 0.0, 0.0, [], [], [])
+        try:
+            return self._read(page, index + 1)
+        finally:
+            raw.close_page(page)
+
+    def _read(self, page: int, number: int) -> Page:
+        frame = self._frame(page, 0)
+        text_page = raw.load_text(page)
+        try:
+            words = words_of(text_page, frame)
+            turns = _turns(words)
+            if turns:
+                frame = self._frame(page, turns)
+                words = words_of(text_page, frame)
+        finally:
+            raw.close_text(text_page)
+        drawing = drawing_of(page, frame)
+        self._annotations(words, drawing, annotations_of(page, frame, self._form), number)
+        self._judge(words, drawing, frame, number)
         mark(words, drawing)
-        return layout(index + 1, frame.width, frame.height, words, drawing)
-    finally:
-        raw.close_text(text_page)
-        raw.close_page(page)
+        return layout(number, frame.width, frame.height, words, drawing)
+
+    def _frame(self, page: int, turns: int) -> Frame:
+        bounds = (c.c_float * 4)()
+        raw.page_box(page, c.addressof(bounds))
+        left, top, right, bottom = bounds
+        if max(right - left, top - bottom) > limits.PAGE_POINTS:
+            raise unreadable("page-size", self._name)
+        return frame_of((left, bottom, right, top), (raw.page_rotation(page) + turns) % 4)
+
+    def _annotations(self, words: Words, drawing: Drawing, found: Annotations, number: int) -> None:
+        words.runs += found.runs
+        drawing.level += found.strikes
+        for text in found.comments:
+            self._builder.aside("comment", text, number)
+        for text in found.hidden:
+            self._builder.aside("hidden", text, number)
+            self._builder.note("hidden-text", page=number)
+        if found.comments or found.drawn:
+            self._builder.note("annotation", "" if found.comments else "something is drawn on the page", number)
+        if found.files:
+            self._builder.note("attachment", page=number)
+
+    def _judge(self, words: Words, drawing: Drawing, frame: Frame, number: int) -> None:
+        """Note what the page holds that its text cannot tell."""
+        letters = sum(len(run.text) for run in words.runs)
+        hidden = sum(len(run.text) for run in words.runs if run.hidden)
+        self._letters[number] = letters
+        area = max(frame.width * frame.height, 1.0)
+        pictures = [(box, (box[2] - box[0]) * (box[3] - box[1]) / area) for box in drawing.images]
+        if any(share > _SCAN_SHARE for _, share in pictures):
+            if not letters:
+                self._scans.append(number)
+            elif hidden > 0.8 * letters:  # a scanner's own text recognition, laid invisibly over the picture
+                for run in words.runs:
+                    run.hidden = False
+                self._builder.note("ocr-doubt", "the sender's scanner recognised the text", number)
+        else:
+            large = [box for box, share in pictures if share > _PICTURE_SHARE]
+            self._pictures += [(number, tuple(round(edge / 4) for edge in box)) for box in large]
+            if not letters and (pictures or drawing.paths > _OUTLINES):
+                self._scans.append(number)
+        if drawing.crowded:
+            self._builder.note("bad-table", "so many lines that no table was looked for", number)
+        if words.symbols:
+            self._builder.note("symbol-font", page=number)
+        if letters and _garbage(words) > _GARBLED_SHARE * letters:
+            self._garbled.append(number)
+
+    def finish(self) -> None:
+        """Notices on the whole. Raises UnreadableFile where nothing of use was read."""
+        letters, builder = sum(self._letters.values()), self._builder
+        if self._form_type in (constants.FORMTYPE_XFA_FULL, constants.FORMTYPE_XFA_FOREGROUND):
+            if self._form_type == constants.FORMTYPE_XFA_FULL and letters < _XFA_LETTERS:
+                raise unreadable("xfa", self._name)
+            builder.note("xfa")
+        if self._scans and not letters:
+            raise unreadable("needs-ocr", self._name)
+        for number in self._scans:
+            builder.note("needs-ocr", f"page {number}", number)
+        garbled = sum(self._letters[number] for number in self._garbled)
+        if letters and garbled > 0.5 * letters:
+            raise unreadable("garbled-text", self._name)
+        for number in self._garbled:
+            builder.note("garbled-text", f"page {number}", number)
+        repeated = Counter(box for _, box in self._pictures)
+        for number, box in self._pictures:
+            if repeated[box] == 1:
+                builder.note("embedded-object", f"the picture on page {number}", number)
 
 
-_Cell = tuple[int, int, int]  # table, row, column
+def _turns(words: Words) -> int:
+    """The quarter turns clockwise that set most of a page's writing upright."""
+    letters: Counter[int] = Counter()
+    for run in words.runs:
+        letters[run.angle] += len(run.text)
+    if len(letters) < 2 and 0 in letters:
+        return 0
+    angle, most = letters.most_common(1)[0] if letters else (0, 0)
+    return (4 - angle) % 4 if angle in (1, 2, 3) and most > _UPRIGHT_SHARE * sum(letters.values()) else 0
 
 
-class _Writer:
-    """Writes the flow of a document into its builder."""
-
-    def __init__(self, builder: Builder, manner: Manner, body: float) -> None:
-        self._builder, self._manner, self._body = builder, manner, body
-        self._tables = 0
-
-    def items(self, items: Sequence[Item], cell: _Cell | None = None, parent: _Cell | None = None) -> None:
-        """Write what stands on the pages, or in a cell, in order."""
-        lines: list[Line] = []
-        for item in items:
-            if isinstance(item, Line):
-                lines.append(item)
-            else:
-                self._lines(lines, cell, parent)
-                lines = []
-                self._table(item, cell)
-        self._lines(lines, cell, parent)
-
-    def _table(self, table: Table, parent: _Cell | None) -> None:
-        number, self._tables = self._tables, self._tables + 1
-        for index, row in enumerate(table.rows):
-            for column in sorted(row.cells):
-                if row.header:
-                    as_furniture(row)
-                self.items(row.cells[column].items, (number, index, column), parent)
-            self._lines(row.after, None, None)
-
-    def _lines(self, lines: list[Line], cell: _Cell | None, parent: _Cell | None) -> None:
-        """Write the paragraphs of `lines`; running headers and footers between them follow the paragraph they cut."""
-        if not lines:
-            return
-        body = [line for line in lines if line.furniture is None]
-        aside = [line for line in lines if line.furniture is not None]
-        order = {id(line): index for index, line in enumerate(lines)} if aside else {}
-        for paragraph in paragraphs_of(body, self._manner):
-            while aside and order[id(aside[0])] < order[id(paragraph.lines[0])]:
-                self._furniture(aside.pop(0), cell, parent)
-            self._paragraph(paragraph, cell, parent)
-        for line in aside:
-            self._furniture(line, cell, parent)
-
-    def _furniture(self, line: Line, cell: _Cell | None, parent: _Cell | None) -> None:
-        place = _place([line], cell, parent)
-        self._builder.add(line.text, place, line.furniture or "header", strong=line.bold)
-
-    def _paragraph(self, paragraph: Paragraph, cell: _Cell | None, parent: _Cell | None) -> None:
-        first = paragraph.lines[0]
-        larger = first.size > 1.15 * self._body
-        style: BlockStyle = "list" if paragraph.bullet else "heading" if larger and cell is None else "paragraph"
-        self._builder.add(
-            paragraph.text, _place(paragraph.lines, cell, parent), style, None if style == "paragraph" else 0,
-            paragraph.strong or larger, paragraph.emphasised,
-        )  # fmt: skip
-        for kind, text in paragraph.asides:
-            self._builder.aside(kind, text, first.page)
-            self._builder.note(_NOTICES[kind], page=first.page)
-
-
-_NOTICES = {"struck": "strikethrough", "hidden": "hidden-text"}
-
-
-def _place(lines: Sequence[Line], cell: _Cell | None, parent: _Cell | None) -> Place:
-    """Page and box of a paragraph, of the part on its first page where a page break cuts it."""
-    page = lines[0].page
-    here = [line for line in lines if line.page == page]
-    left, right = min(line.x0 for line in here), max(line.x1 for line in here)
-    box = (round(left, 1), round(here[0].top, 1), round(right, 1), round(here[-1].bottom, 1))
-    return Place(page, box, *cell, parent) if cell else Place(page, box)
-
-
-def _write(builder: Builder, pages: list[Page]) -> None:
-    columns = [lines for page in pages for lines in page.columns]
-    sizes = [line.size for lines in columns for line in lines for _ in range(len(line.text) // 8 + 1)]
-    writer = _Writer(builder, manner_of(columns), median(sizes) if sizes else 10.0)
-    writer.items(flow_of(pages))
+def _garbage(words: Words) -> int:
+    """How many characters of a page are no letters that anybody writes."""
+    texts = [run.text for run in words.runs if not run.text.isascii()]
+    return words.garbled + sum(len(_GARBAGE.findall(text)) for text in texts)

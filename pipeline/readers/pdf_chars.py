@@ -32,10 +32,11 @@ class Run:
     """Words that follow each other in one text object.
 
     `x0` to `x1` on the baseline `y`, in points from the top left corner of the page as shown; `first` is the right
-    edge of the first word. `start` to `end`: its characters on the page, to tell neighbours. `blank`: white space
-    stands before it in the file, `trail`: a blank behind it. `words`: its places in `Words`, (0, 0) for what is no
-    text of the page itself (form values, drawn tick boxes). `angle`: the quarter turns of its writing, 4 for any
-    other slope; then `x0`, `x1` and `y` are those of its box.
+    edge of the first word, `space` the width of the first blank. `start` to `end`: its characters on the page, to tell
+    neighbours. `blank`: white space stands before it in the file, `trail`: a blank behind it. `words`: its places in
+    `Words`. `angle`: the quarter turns of its writing, 4 for any other slope; then `x0`, `x1` and `y` are those of its
+    box. `own`: it is no text of the page itself (drawn tick boxes, form fields, free text); `field`: words of such a
+    field.
     """
 
     text: str
@@ -55,8 +56,9 @@ class Run:
     white: bool = False
     marked: bool = False
     own: bool = False
+    field: bool = False
     struck: bool = False
-    space: float = 0.0  # the width of its first blank
+    space: float = 0.0
 
     @property
     def top(self) -> float:
@@ -182,7 +184,7 @@ class Words:
     right: list[float] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
     garbled: int = 0
-    symbols: bool = False
+    symbols: bool = False  # some sign of a symbol font cannot be told
 
 
 def words_of(text_page: int, frame: Frame) -> Words:
@@ -303,9 +305,10 @@ class _Gatherer:
         self._found.runs.append(run)
 
     def _signs(self, words: str, look: Look) -> str:
-        self._found.symbols = True
         if look.symbols is not None:
-            return in_symbol_font(look.symbols, words)[0]
+            signs, known = in_symbol_font(look.symbols, words)
+            self._found.symbols = self._found.symbols or not known
+            return signs
         return _PRIVATE.sub(lambda found: sign(None, ord(found[0])) or found[0], words)
 
     def _joined(self, first: int, beyond: int) -> str:

@@ -21,7 +21,8 @@ from pipeline.readers.pdf_text import Line, lines_of, rows_of
 _GAP = 1.2  # of the type size: a wider gap may be one between columns
 _LEAST = 0.5  # of the type size: what remains of that gap over all rows of a band
 _ALIGNED = 3.0  # points
-_LABEL = re.compile(rf"\(?\w{{1,3}}[.)]?|[•▪‣◦●○■□◆❖➢→–—\-*·{TICKED}{UNTICKED}]")
+_SIGN = re.compile(rf"[•▪‣◦●○■□◆❖➢→–—\-*·{TICKED}{UNTICKED}]")
+_NUMBER = re.compile(r"\(?\w{1,3}[.)]?")
 _NUMBERED = re.compile(r"\(?\d{1,2}[.)]?\s")
 
 Chunk = tuple[float, list[Item]]
@@ -85,7 +86,8 @@ def _segments(row: list[Run]) -> list[Segment]:
     segments = [Segment([row[0]], row[0].x0, row[0].x1)]
     for run in row[1:]:
         last = segments[-1]
-        if run.x0 - last.x1 > _GAP * max(run.size, last.runs[-1].size) and not _LABEL.fullmatch(last.text):
+        lone = _SIGN.fullmatch(last.text) or (len(segments) == 1 and _NUMBER.fullmatch(last.text))
+        if run.x0 - last.x1 > _GAP * max(run.size, last.runs[-1].size) and not lone:
             segments.append(Segment([run], run.x0, run.x1))
         else:
             last.runs.append(run)
@@ -118,11 +120,11 @@ def _band(split: list[list[Segment]], start: int, tables: Sequence[Box]) -> int:
         if any(segment.x0 >= gutters[0][1] - 1 for segment in row):
             last = end
         end += 1
-    end = _with_labels(split, last + 1, end, gutters, size)
-    band = split[start:end]
-    if not _is_band(band, gutters):
+    if not _is_band(split[start : last + 1], gutters):
         return start
-    split[start:end] = [_by_columns(row, gutters) for row in band]
+    prose = _is_prose([_by_columns(row, gutters) for row in split[start : last + 1]])
+    end = _rest_of_left(split, last + 1, end, gutters, prose)
+    split[start:end] = [_by_columns(row, gutters) for row in split[start:end]]
     return end
 
 
@@ -158,15 +160,16 @@ def _cut(row: list[Segment], gutters: list[tuple[float, float]]) -> list[Segment
     return cut
 
 
-def _with_labels(
-    split: list[list[Segment]], end: int, most: int, gutters: list[tuple[float, float]], size: float
+def _rest_of_left(
+    split: list[list[Segment]], end: int, most: int, gutters: list[tuple[float, float]], prose: bool
 ) -> int:
-    """The end of a band, further lines of its last heading included: close below and in the same look."""
+    """The end of a band whose left column goes on alone: its prose, or further lines of its last heading."""
     while end < most:
         row, above = split[end], split[end - 1]
-        near = row[0].runs[0].y - above[0].runs[0].y < 1.5 * size
-        alike = row[0].runs[0].bold == above[0].runs[0].bold and abs(row[0].x0 - above[0].x0) < _ALIGNED
-        if not (near and alike and row[0].runs[0].bold and row[0].x1 <= gutters[0][0] + 1):
+        run, before = row[0].runs[0], above[0].runs[0]
+        near = run.y - before.y < 1.6 * run.size
+        alike = run.bold == before.bold and abs(row[0].x0 - above[0].x0) < _ALIGNED
+        if not (near and alike and (prose or run.bold) and row[-1].x1 <= gutters[0][0] + 1):
             break
         end += 1
     return end
@@ -222,19 +225,22 @@ def _column(page: Page, runs: list[Run]) -> list[Line]:
 
 
 def _is_prose(rows: Band) -> bool:
-    """Whether columns are to be read one after the other: each holds about as many lines, most of them full, and
-    their paragraphs do not begin side by side."""
+    """Whether columns are to be read one after the other: each holds about as many lines as the next, most of them
+    full, in the same look, and their paragraphs do not begin side by side."""
     columns = [[row[c] for row in rows if row[c].runs] for c in range(len(rows[0]))]
-    fewest, most = min(map(len, columns)), max(map(len, columns))
-    if fewest < 4 or fewest < 0.5 * most:
+    if min(map(len, columns)) < 4 or any(len(a) < 0.7 * len(b) for a, b in pairwise(columns)):
         return False
-    for column in columns[:-1]:
-        edge, size = max(segment.x1 for segment in column), column[0].runs[0].size
+    for column, other in pairwise(columns):
+        edge = max(segment.x1 for segment in column)
         wide = edge - min(segment.x0 for segment in column)
-        full = sum(edge - segment.x1 < 5 * size for segment in column)
-        if full < 0.55 * len(column) or wide < 12 * size:
+        full = sum(edge - segment.x1 < 0.2 * wide for segment in column)
+        if full < 0.6 * len(column) or wide < 12 * column[0].runs[0].size or _bold(column) != _bold(other):
             return False
     return not _side_by_side(rows)
+
+
+def _bold(column: Sequence[Segment]) -> bool:
+    return sum(segment.runs[0].bold for segment in column) > 0.7 * len(column)
 
 
 def _side_by_side(rows: Band) -> bool:
@@ -260,35 +266,44 @@ def _starts(rows: Band, level: Sequence[Rule]) -> list[bool]:
     ruled = [at for at in ruled if levels[0] < at < levels[-1]]
     heads = [i for i in range(1, len(rows)) if rows[i][0].runs]
     spaced = bool(heads) and sum(pitches[i - 1] > 1.25 * usual for i in heads) >= 0.5 * len(heads)
-    edge = max(row[0].x1 for row in rows)
+    edge = _right(rows, 0, _edges(rows, 0.0))
+    ends = max(row[-1].x1 for row in rows)
     starts = [True]
     for index in range(1, len(rows)):
         if len(ruled) >= 2:
             starts.append(any(levels[index - 1] < at < levels[index] for at in ruled))
         else:
             wide_above = pitches[index - 1] > 1.25 * usual
-            starts.append(_opens_row(rows[index - 1], rows[index], edge, wide_above, spaced))
+            starts.append(_opens_row(rows[index - 1], rows[index], (edge, ends), wide_above, spaced))
     return starts
 
 
-def _opens_row(above: list[Segment], row: list[Segment], edge: float, wide_above: bool, spaced: bool) -> bool:
-    """Whether a line opens a row: its heading is no further line of the heading above."""
+def _opens_row(
+    above: list[Segment], row: list[Segment], edges: tuple[float, float], wide_above: bool, spaced: bool
+) -> bool:
+    """Whether a line opens a row: its heading is no further line of the heading above. `edges`: where lines of the
+    first and last column end."""
     head, before = row[0], above[0]
     if not head.runs:
         return False
     if not before.runs or wide_above or _NUMBERED.match(head.text):
         return True
-    if spaced:
+    if spaced or head.text[:1].islower():
         return False
-    had_room = edge - before.x1 > head.runs[0].first - head.runs[0].x0 + 3
-    return had_room and not head.text[:1].islower()
+    if _room(before, head, edges[0]):
+        return True
+    return bool(row[-1].runs and above[-1].runs) and _room(above[-1], row[-1], edges[1])
+
+
+def _room(above: Segment, below: Segment, edge: float) -> bool:
+    """Whether the first word below would have had room in the line above."""
+    return edge - above.x1 > below.runs[0].first - below.x0 + 3
 
 
 def _table(page: Page, rows: Band, starts: list[bool]) -> Table:
     """A table from the lines of a band."""
     number = len(rows[0])
-    lefts = [min((row[c].x0 for row in rows if row[c].runs), default=0.0) for c in range(number)]
-    edges = [*lefts, page.width]
+    edges = _edges(rows, page.width)
     groups: list[list[list[Segment]]] = []
     for row, opens in zip(rows, starts, strict=True):
         if opens:
@@ -308,8 +323,14 @@ def _table(page: Page, rows: Band, starts: list[bool]) -> Table:
                 made.cells[c].items += lines
         table_rows.append(made)
     levels = _levels(rows)
-    box = (lefts[0], levels[0] - 10, max(s.x1 for row in rows for s in row), levels[-1] + 3)
+    box = (edges[0], levels[0] - 10, max(s.x1 for row in rows for s in row), levels[-1] + 3)
     return Table(table_rows, edges, box, page.number, box[3], ruled=False)
+
+
+def _edges(rows: Band, right: float) -> list[float]:
+    """The left edges of the columns, and `right`."""
+    lefts = [min((row[c].x0 for row in rows if row[c].runs), default=0.0) for c in range(len(rows[0]))]
+    return [*lefts, right]
 
 
 def _right(rows: Band, column: int, edges: list[float]) -> float:

@@ -28,7 +28,8 @@ class Rule:
 
 @dataclass(slots=True)
 class Drawing:
-    """All that a page draws beside its text. `marks`: boxes of slanted lines, curves and small filled areas."""
+    """All that a page draws beside its text. `marks`: boxes of slanted lines, curves and small filled areas. `paths`:
+    how many lines and areas there are in all; `crowded`: too many to look at."""
 
     level: list[Rule] = field(default_factory=list)
     upright: list[Rule] = field(default_factory=list)
@@ -36,6 +37,7 @@ class Drawing:
     marks: list[Box] = field(default_factory=list)
     fills: list[tuple[Box, bool]] = field(default_factory=list)  # box, white
     images: list[Box] = field(default_factory=list)
+    paths: int = 0
     crowded: bool = False
 
 
@@ -187,14 +189,16 @@ def drawing_of(page: int, frame: Frame) -> Drawing:
     items = list(map(raw.get_object, repeat(page), range(number)))
     _read(pen, items, None, 0)
     if len(pen.drawing.level) + len(pen.drawing.upright) > limits.PAGE_OBJECTS:
-        pen.drawing.level, pen.drawing.upright, pen.drawing.crowded = [], [], True
+        pen.drawing.crowded = True
+    if pen.drawing.crowded:
+        pen.drawing.level, pen.drawing.upright = [], []
     return pen.drawing
 
 
 def _read(pen: _Pen, items: list[int], matrix: Matrix | None, depth: int) -> None:
     kinds = list(map(raw.object_type, items))
-    paths = kinds.count(raw.PATH)
-    if paths > limits.PAGE_OBJECTS:
+    pen.drawing.paths += kinds.count(raw.PATH)
+    if pen.drawing.paths > limits.PAGE_OBJECTS:
         pen.drawing.crowded = True
     for item, kind in zip(items, kinds, strict=True):
         if kind == raw.PATH and not pen.drawing.crowded:

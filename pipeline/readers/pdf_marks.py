@@ -69,6 +69,8 @@ def _ticks(words: Words, drawing: Drawing) -> None:
         return
     for box in squares:
         inside = [run for run in words.runs if _within(run, box)]
+        if any(run.own for run in inside):
+            continue
         letters = "".join(run.text for run in inside)
         if len(letters) > 1 or (letters and letters not in _CROSSES):
             continue

@@ -31,6 +31,10 @@ def flow_of(pages: Sequence[Page]) -> list[Item]:
     for page in pages:
         body, last = _body(page.items), _last_body(flow)
         first = body[0] if body else None
+        if isinstance(last, Table) and not last.ruled:
+            _take_rest(last, page, flow)
+            body = _body(page.items)
+            first = body[0] if body else None
         if isinstance(first, Table) and isinstance(last, Table) and _same_table(last, first):
             between = _pop_furniture(flow) + _before(page.items, first)
             near = last.end > bottom - 4 * _row_height(last)
@@ -44,14 +48,19 @@ def flow_of(pages: Sequence[Page]) -> list[Item]:
 
 
 def _free_width(pages: Sequence[Page]) -> None:
-    """All lines outside tables end where the widest of the document does."""
-    widest: dict[float, float] = defaultdict(float)
-    for page in pages:
-        for line in page.free:
-            widest[round(page.width)] = max(widest[round(page.width)], line.x1)
-    for page in pages:
-        for line in page.free:
-            line.right = widest[round(page.width)]
+    """Lines outside tables end where the widest of the document does, if many are about as wide; else at a right
+    margin as wide as the left."""
+    for width in {round(page.width) for page in pages}:
+        lines = [line for page in pages if round(page.width) == width for line in page.free if not line.furniture]
+        if not lines:
+            continue
+        widest = max(line.x1 for line in lines)
+        left = min(line.x0 for line in lines)
+        full = sum(widest - line.x1 < 0.1 * (widest - left) for line in lines)
+        if full < 3 and full < 0.3 * len(lines):
+            widest = max(widest, width - left)
+        for line in lines:
+            line.right = widest
 
 
 # Running headers and footers -----------------------------------------------------------------------------------------
@@ -161,6 +170,26 @@ def _append(table: Table, other: Table, near: bool, between: list[Line], header:
         last.after += between
     table.rows += rows
     table.end = other.end
+
+
+def _take_rest(table: Table, page: Page, flow: list[Item]) -> None:
+    """Lines at the top of a page that stand in the last column of a table without lines belong to its last row."""
+    edge = table.columns[-2] - _SAME
+    rest: list[Line] = []
+    before: list[Line] = []
+    for item in page.items:
+        if isinstance(item, Line) and item.furniture and not rest:
+            before.append(item)
+        elif isinstance(item, Line) and not item.furniture and item.x0 >= edge:
+            rest.append(item)
+        else:
+            break
+    if rest:
+        last = table.rows[-1]
+        last.cells.setdefault(len(table.columns) - 2, Cell(table.box)).items += rest
+        last.after += _pop_furniture(flow) + before
+        taken = {id(line) for line in (*rest, *before)}
+        page.items = [item for item in page.items if id(item) not in taken]
 
 
 def as_furniture(row: Row) -> list[Line]:

@@ -62,7 +62,50 @@ def grids_of(drawing: Drawing) -> list[Grid]:
         drawing.crowded = True
         return []
     grids = [grid for levels, uprights in _groups(level, upright) if (grid := _grid(levels, uprights))]
+    if len(drawing.fills) > 3:
+        grids += [grid for levels, uprights in _shaded(drawing, grids) if (grid := _grid(levels, uprights))]
     return sorted(grids, key=lambda grid: -_area(grid.box))
+
+
+# Shaded cells --------------------------------------------------------------------------------------------------------
+
+
+def _shaded(drawing: Drawing, grids: list[Grid]) -> list[tuple[list[Rule], list[Rule]]]:
+    """The lines that the edges of shaded cells stand for: strips of areas side by side, all with the same edges,
+    stacked without a gap, or three or more with an unshaded row between each two."""
+    strips: dict[tuple[int, int], list[Box]] = {}
+    for box, _ in drawing.fills:
+        if box[3] - box[1] > 8 and not any(_meet(box, grid.box) for grid in grids):
+            strips.setdefault((round(box[1] / _SNAP), round(box[3] / _SNAP)), []).append(box)
+    patterns: dict[tuple[int, ...], list[list[Box]]] = {}
+    for strip in strips.values():
+        strip.sort()
+        side_by_side = all(abs(right[0] - left[2]) <= _REACH for left, right in pairwise(strip))
+        if len(strip) > 1 and side_by_side:
+            edges = tuple(round(box[0] / _REACH) for box in strip)
+            patterns.setdefault(edges, []).append(strip)
+    return [_edges(found) for found in patterns.values() if _stacked(found)]
+
+
+def _stacked(strips: list[list[Box]]) -> bool:
+    strips.sort(key=lambda strip: strip[0][1])
+    gaps = [below[0][1] - above[0][3] for above, below in pairwise(strips)]
+    return len(strips) > 2 or (len(strips) == 2 and gaps[0] <= _REACH)
+
+
+def _edges(strips: list[list[Box]]) -> tuple[list[Rule], list[Rule]]:
+    first, last = strips[0], strips[-1]
+    left, right, top, bottom = first[0][0], first[-1][2], first[0][1], last[0][3]
+    levels = [Rule(at, left, right) for strip in strips for at in (strip[0][1], strip[0][3])]
+    uprights = [Rule(at, top, bottom) for at in (left, *(box[2] for box in first))]
+    return levels, uprights
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+# Lines ---------------------------------------------------------------------------------------------------------------
 
 
 def _area(box: Box) -> float:

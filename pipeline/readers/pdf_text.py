@@ -14,6 +14,8 @@ from pipeline.model import TICKED, UNTICKED, AsideKind
 from pipeline.readers.pdf_chars import Run
 
 _BULLET = re.compile(rf"[•·▪‣◦●○■□◆❖➢➔→–—\-*o{TICKED}{UNTICKED}](?=\s|$)|[{TICKED}{UNTICKED}•▪➢❖]")
+_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)]\s")
+_ITEM = re.compile(f"{_BULLET.pattern}|{_NUMBER.pattern}")
 _BOXES = (TICKED, UNTICKED)
 _BREAKS = TICKED + UNTICKED + "-/\u00ad\u2010\u2013\u2014"  # a line may be broken behind them without a blank
 _BLANK = 0.22  # of the type size: the least that a blank takes
@@ -106,7 +108,7 @@ def line_of(row: list[Run], page: int, right: float, tabs: bool = False) -> Line
         run = row[0]
         return Line(
             run.text, run.x0, run.x1, run.y, run.size, page, right, run.first - run.x0, run.space, run.bold, run.trail,
-            [run.text] if run.marked else [], row,
+            [run.text] if run.marked else [], row, run.field,
         )  # fmt: skip
     row.sort(key=lambda run: run.x0)
     main = max(row, key=lambda run: (len(run.text), run.size))
@@ -125,7 +127,7 @@ def line_of(row: list[Run], page: int, right: float, tabs: bool = False) -> Line
     last = max(kept, key=lambda run: run.x1)
     return Line(
         "".join(pieces), kept[0].x0, last.x1, main.y, main.size, page, right, first, main.space, bold, last.trail,
-        strong, kept,
+        strong, kept, all(run.field for run in kept),
     )  # fmt: skip
 
 
@@ -234,8 +236,8 @@ def goes_on(line: Line, after: Line, before: Sequence[Line], manner: Manner) -> 
     if after.y - line.y > 1.25 * manner.pitch * line.size + 0.5:
         return False
     first, shift = len(before) == 1, after.x0 - line.x0
-    if first and _BULLET.match(line.text):
-        return shift > -2
+    if first and _ITEM.match(line.text):
+        return -2 < shift < 5 * line.size
     centred = abs((after.x0 + after.x1) - (line.x0 + line.x1)) < 6
     return centred or (shift < 6 and (first or shift > -6))
 
@@ -253,7 +255,8 @@ def _opens_item(before: Sequence[Line], after: Line) -> bool:
     another within the paragraph is one of several options side by side."""
     found = _BULLET.match(after.text)
     if found is None:
-        return False
+        same_edge = abs(after.x0 - before[0].x0) < 2
+        return bool(same_edge and _NUMBER.match(after.text) and _NUMBER.match(before[0].text))
     if found[0] in "-–—":
         return not (before[-1].text[-1:].isdigit() and after.text[1:].strip()[:1].isdigit())
     if found[0] in TICKED + UNTICKED:
