@@ -1,0 +1,84 @@
+"""The rule pack: every example in it is a test; wrong packs are refused with file, line and key."""
+
+from __future__ import annotations
+
+import shutil
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+
+from pipeline import check, normalise, rules
+from pipeline.extract import Engine, engine
+from pipeline.model import RulesError
+
+PACK = Path(__file__).resolve().parent.parent / "rules" / "perpetrator_programmes"
+
+
+@lru_cache(maxsize=1)
+def ready() -> Engine:
+    return engine(PACK)
+
+
+EXAMPLES = [(v.name, n) for v, n, _ in check.examples(ready())]
+
+
+@pytest.mark.parametrize(("variable", "number"), EXAMPLES)
+def test_example(variable: str, number: int) -> None:
+    found = ready().rules.by_name[variable]
+    assert check.verdict(ready(), found, found.examples[number - 1]) is None
+
+
+def test_every_variable_has_examples() -> None:
+    bare = [v.name for v in ready().rules.variables if not v.examples]
+    assert bare == []
+
+
+def test_every_variable_has_a_negative_example() -> None:
+    bare = [v.name for v in ready().rules.variables if all(e.value not in (None, []) for e in v.examples)]
+    assert bare == []
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(PACK, tmp_path / "pack"))
+
+
+def edit(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "says"),
+    [
+        ("variables/i05_risk.yaml", "  tier: core", "  teir: core", r"i05_risk.yaml, line \d+.*teir"),
+        ("variables/i05_risk.yaml", "  item: i05_risk", "  item: i99_risk", r"i05_risk.yaml, line \d+.*i99_risk"),
+        ("variables/i05_risk.yaml", "  kind: ", "  kind: un", r"i05_risk.yaml, line \d+.*kind"),
+        ("variables/i05_risk.yaml", "values: risk_level\n", "values: risk_livel\n", r"risk_livel"),
+        ("codes.yaml", "  yes_no:", "  yes_no: {}\n  yes_no:", r"codes.yaml, line \d+.*twice"),
+        ("template.yaml", "label:", "label: [", r"template.yaml, line \d+"),
+        ("vocabulary/settings.yaml", "terms:", "term:", r"settings.yaml, line \d+.*term"),
+        ("checks.yaml", "left: sessions_group", "left: sessions_grp", r"sessions_grp"),
+    ],
+)
+def test_wrong_pack_is_refused(pack: Path, file: str, old: str, new: str, says: str) -> None:
+    edit(pack / file, old, new)
+    with pytest.raises(RulesError, match=says):
+        normalise.prepare(rules.load(pack))
+
+
+def test_a_folder_without_template_is_no_pack(tmp_path: Path) -> None:
+    with pytest.raises(RulesError, match=r"template\.yaml"):
+        rules.load(tmp_path)
+
+
+def test_norway_and_times_stay_text(tmp_path: Path) -> None:
+    from pipeline import yaml12
+
+    file = tmp_path / "x.yaml"
+    file.write_text("a: NO\nb: 12:30\nc: on\nd: 1.5\ne: true\nf: '7'\n", encoding="utf-8")
+    content, lines = yaml12.load(file)
+    assert content == {"a": "NO", "b": "12:30", "c": "on", "d": 1.5, "e": True, "f": "7"}
+    assert lines.at(("d",)) == 4
