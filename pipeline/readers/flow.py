@@ -46,7 +46,7 @@ class Flow(Builder):
     def paragraph(self) -> None:
         """End the paragraph, if one is begun; an empty line in it parts it in two."""
         runs, self._runs = self._runs, []
-        text = re.sub(" {2,}", " ", "".join(run for run, _ in runs)).strip(" \n\t")
+        text = re.sub(r" *\n *", "\n", re.sub(" {2,}", " ", "".join(run for run, _ in runs))).strip(" \n\t")
         if not text:
             return
         worded = [(run, strong) for run, strong in runs if run.strip()]

@@ -1,0 +1,73 @@
+"""Rich text as a stream of tokens (Rich Text Format Specification 1.9.1), and its characters in their code pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_TOKEN = re.compile(
+    rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z'])|([{}])|([\r\n]+)|([^\\{}\r\n]+)|\\'?", re.S
+)
+# Font character sets (\fcharset) and their code pages; 2 is the one of symbol fonts.
+_CHARSETS = {
+    **{0: "cp1252", 77: "mac-roman", 128: "cp932", 129: "cp949", 134: "cp936", 136: "cp950", 161: "cp1253"},
+    **{162: "cp1254", 163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 222: "cp874"},
+    **{238: "cp1250", 254: "cp437", 255: "cp850"},
+}
+SIGNS = {
+    **{"emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "bullet": "•"},
+    **{"tab": "\t", "line": "\n", "lbr": "\n", "softline": "\n", "emspace": "\u2003", "enspace": "\u2002"},
+    **{"qmspace": "\u2005", "zwj": "\u200d", "zwnj": "\u200c", "ltrmark": "\u200e", "rtlmark": "\u200f"},
+    **{"~": "\u00a0", "-": "\u00ad", "_": "\u2011", "{": "{", "}": "}", "\\": "\\", "\n": "", "\r": ""},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """`kind`: "word" (control word or sign: `name`, `number`), "bytes" (`data`, in the code page in force), "{", "}"."""
+
+    kind: str
+    name: str = ""
+    number: int | None = None
+    data: bytes = b""
+
+
+def tokens(data: bytes) -> Iterator[Token]:
+    """The tokens of a file; the raw bytes that \\bin announces are left out."""
+    at = 0
+    while at < len(data):
+        found = _TOKEN.match(data, at)
+        if found is None:
+            return
+        at = found.end()
+        word, number, code, sign, brace, _, text = found.groups()
+        if word is not None:
+            value = int(number) if number else None
+            if word == b"bin":
+                at += max(value or 0, 0)
+            else:
+                yield Token("word", word.decode("ascii"), value)
+        elif code is not None:
+            yield Token("bytes", "'", data=bytes([int(code, 16)]))
+        elif sign is not None:
+            yield Token("word", "par" if sign in b"\r\n" else sign.decode("latin-1"))
+        elif brace is not None:
+            yield Token(brace.decode("ascii"))
+        elif text is not None:
+            yield Token("bytes", data=text)
+
+
+def code_page(charset: int | None, default: str) -> str:
+    """The encoding of a font's character set."""
+    return _CHARSETS.get(charset, default) if charset is not None else default
+
+
+def default_page(number: int | None) -> str:
+    """The encoding that \\ansicpg names."""
+    page = f"cp{number}"
+    try:
+        b"".decode(page)
+    except LookupError:
+        return "cp1252"
+    return page
