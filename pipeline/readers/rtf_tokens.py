@@ -25,7 +25,7 @@ SIGNS = {
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """`kind`: "word" (control word or sign: `name`, `number`), "bytes" (`data`, in the code page in force), "{", "}"."""
+    """`kind`: "word" (`name`, `number`), "bytes" (`data`, in the code page in force), or a brace."""
 
     kind: str
     name: str = ""

@@ -15,13 +15,14 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from pipeline.codes import unreadable
-from pipeline.gate import Package, open_zip
+from pipeline.gate import Package, open_zip, parse_xml
 from pipeline.model import TICKED, UNTICKED, Document, Place
 from pipeline.readers.build import Builder
 
 _DATES = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
 _DATE_LETTERS = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 _SHEETS = 100
+_REMARKS = {"xl/vbaProject": "macros", "xl/externalLinks/": "external-ref", "xl/media/": "embedded-object"}
 
 
 @dataclass(slots=True)
@@ -58,7 +59,7 @@ def read(data: bytes, name: str) -> Document:
         if number >= _SHEETS:
             raise unreadable("too-many-parts", name, "sheets")
         _write(builder, book.sheet(part), number, shown)
-    for start, code in (("xl/vbaProject", "macros"), ("xl/externalLinks/", "external-ref"), ("xl/media/", "embedded-object")):
+    for start, code in _REMARKS.items():
         if any(part.startswith(start) for part in package):
             builder.note(code)
     return builder.document()
@@ -69,7 +70,7 @@ def _write(builder: Builder, sheet: Sheet, number: int, shown: bool) -> None:
         builder.aside("comment", comment)
         builder.note("annotation")
     visible = [cell for cell in sheet.cells if shown and not sheet.is_hidden(cell)]
-    columns = _columns(visible)
+    columns, first, last = _table(visible)
     for cell in sheet.cells:
         if cell.struck:
             builder.aside("struck", cell.struck)
@@ -79,18 +80,20 @@ def _write(builder: Builder, sheet: Sheet, number: int, shown: bool) -> None:
             builder.note("hidden-text", "a hidden sheet, row or column")
             continue
         column = max(bisect_right(columns, cell.column) - 1, 0)
-        place = Place(table=number, row=cell.row, column=column)
+        place = Place(table=number, row=cell.row, column=column) if first <= cell.row <= last else Place()
         for line in cell.text.split("\n"):
             builder.add(line, place, strong=cell.strong)
 
 
-def _columns(cells: list[Cell]) -> list[int]:
-    """The columns of the form: those used in rows of two cells or more, if there are any."""
+def _table(cells: list[Cell]) -> tuple[list[int], int, int]:
+    """The columns of the form, its first and its last row: those of rows of two cells or more. What stands alone in its
+    row above or below is a paragraph."""
     rows: dict[int, list[int]] = {}
     for cell in cells:
         rows.setdefault(cell.row, []).append(cell.column)
-    shared = {column for row in rows.values() if len(row) > 1 for column in row}
-    return sorted(shared or {cell.column for cell in cells})
+    shared = {number: columns for number, columns in rows.items() if len(columns) > 1}
+    columns = sorted({column for row in shared.values() for column in row})
+    return columns, min(shared, default=0), max(shared, default=-1)
 
 
 class _Book:
@@ -123,7 +126,7 @@ class _Book:
         formats, struck, bold = [], [], []
         for style in styles:
             number = style.get("numFmtId", "0")
-            built_in = "yyyy-mm-dd" if number.isdigit() and int(number) in _DATES else "0%" if number in ("9", "10") else ""
+            built_in = "yyyy-mm-dd" if _int(number) in _DATES else "0%" if number in ("9", "10") else ""
             formats.append(custom.get(number, built_in))
             index = _int(style.get("fontId"))
             font = fonts[index] if 0 <= index < len(fonts) else []
@@ -147,10 +150,13 @@ class _Book:
         found = self.package.find(f"{folder}/_rels/{file}.rels")
         if found is None:
             return {}
+        inside = [e for e in self.package.xml(found) if e.get("TargetMode") != "External"]
         return {
-            e.get("Id", ""): (e.get("Type", "").rsplit("/", 1)[-1], posixpath.normpath(posixpath.join("/" + folder, target)))
-            for e in self.package.xml(found)
-            if e.get("TargetMode") != "External" and (target := e.get("Target", ""))
+            e.get("Id", ""): (
+                e.get("Type", "").rsplit("/", 1)[-1],
+                posixpath.normpath(posixpath.join("/" + folder, e.get("Target", ""))),
+            )
+            for e in inside
         }
 
     def sheet(self, part: str) -> Sheet:
@@ -229,7 +235,8 @@ def _date(moment: datetime, letters: str) -> str:
 
 def _boxes(package: Package, part: str) -> Iterator[Cell]:
     """The tick boxes that lie on a sheet: with their label, in the cell where they begin."""
-    for shape in package.xml(part).iter():
+    drawing = re.sub(rb"<br\s*>", b"<br/>", package[part])  # Excel writes it as HTML does
+    for shape in parse_xml(drawing, package.name, part).iter():
         if _tag(shape) != "shape":
             continue
         data = next((child for child in shape if _tag(child) == "ClientData"), None)
@@ -245,7 +252,8 @@ def _boxes(package: Package, part: str) -> Iterator[Cell]:
 
 def _rich(element: Any) -> tuple[str, str]:
     """The words of a string with runs: those shown, those struck out. Readings of Asian words are left out."""
-    shown, struck = [], []
+    shown: list[str] = []
+    struck: list[str] = []
     for text in element.iter():
         if _tag(text) != "t" or _tag(text.getparent()) == "rPh":
             continue
