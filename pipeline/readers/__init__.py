@@ -70,6 +70,7 @@ FORMATS: tuple[Format, ...] = (
     Format("other", (), detect.is_unread, refusal="unsupported"),
     Format("txt", (".txt", ".text", ".md", ".csv", ".tsv", ".log", ".asc"), detect.is_text, "text"),
 )
+_NOT_WORD = Format("other", (), detect.is_archive, refusal="not-docx")
 _ENDINGS = frozenset(ending for known in FORMATS for ending in known.endings)
 _WORD_ENDINGS = frozenset({".docx", ".docm", ".dotx", ".dotm"})
 _PICTURE_BYTES = 20_000  # a smaller picture is a logo or a spacer, not the photo of a form
@@ -79,17 +80,22 @@ def format_of(data: bytes, name: str) -> Format:
     """The type of a file. Raises UnreadableFile: empty, too-large."""
     check_size(data, name)
     head = Head(data)
-    return next(known for known in FORMATS if known.is_it(head))
+    known = next(known for known in FORMATS if known.is_it(head))
+    return _NOT_WORD if known.name == "zip" and _ending(name) in _WORD_ENDINGS else known
+
+
+def _ending(name: str) -> str:
+    return PurePosixPath(name.replace("\\", "/")).suffix.lower()
 
 
 def read(data: bytes, name: str, converted: bytes | None = None) -> Document:
     """The document in `data`; `name` is what sentences call it.
 
-    `converted`: what `convert` made of it, where that was done elsewhere; otherwise it is done here. Raises
+    `converted`: what `prepare` made of it, where that was done elsewhere; otherwise it is done here. Raises
     UnreadableFile, with code `container` for mails and archives: their `parts` are read one by one.
     """
     known = format_of(data, name)
-    ending = PurePosixPath(name.replace("\\", "/")).suffix.lower()
+    ending = _ending(name)
     _refuse(known, data, name, ending)
     if known.program:
         document = _converted(data, name, converted, known)
@@ -145,7 +151,7 @@ def needs_program(data: bytes, name: str) -> bool:
     return format_of(data, name).program
 
 
-def convert(data: bytes, name: str) -> bytes:
+def prepare(data: bytes, name: str) -> bytes:
     """What the program makes of it, in a format that `read` knows. Raises UnreadableFile: missing-tool, timeout ..."""
     converted: bytes = _module(format_of(data, name)).convert(data, name)
     return converted
@@ -169,7 +175,7 @@ def _refuse(known: Format, data: bytes, name: str, ending: str) -> None:
 
 def _converted(data: bytes, name: str, converted: bytes | None, known: Format) -> Document:
     """Read in its new format, recorded as what it was."""
-    content = convert(data, name) if converted is None else converted
+    content = prepare(data, name) if converted is None else converted
     inner = format_of(content, name)
     document: Document = _module(inner).read(content, name)
     return replace(
