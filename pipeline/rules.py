@@ -165,7 +165,10 @@ class Terms(_Strict):
 
 
 class Vocabulary(_Strict):
+    """`phrases`: False where the terms are looked up word by word and never as phrases of a text."""
+
     about: str
+    phrases: bool = True
     codes: dict[str, Terms]
 
     @field_validator("codes", mode="before")
