@@ -211,7 +211,7 @@ def _longest(mentions: list[Mention]) -> Iterator[Mention]:
 
 def _all_terms(vocabularies: Mapping[str, Vocabulary]) -> Iterator[tuple[_Term, tuple[str, ...]]]:
     for name, vocabulary in vocabularies.items():
-        for code, terms in vocabulary.codes.items():
+        for code, terms in vocabulary.codes.items() if vocabulary.phrases else ():
             for language, phrases in terms.terms.items():
                 for phrase in phrases:
                     capitals = phrase.isupper() and (terms.upper or sum(c.isalpha() for c in phrase) <= 4)

@@ -1,0 +1,70 @@
+"""Which languages a stretch of text may be in, guessed from its most frequent words (`vocabulary/function_words.yaml`).
+
+Made for answers of a few words in mixed languages: it tells the likely languages of a sentence, several where the
+words allow several, and none where no word tells.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from pipeline.fold import Word, keys
+from pipeline.passage import Passage, Stretch
+from pipeline.rules import Vocabulary
+from pipeline.vocabulary import Lexicon
+
+_VOCABULARY = "function_words"
+_SHARE = 0.6
+_FAMILIES = (("da", "nb", "sv"), ("cs", "sk"), ("hr", "sl"), ("es", "pt", "ca"), ("ru", "uk", "bg"))
+
+
+@lru_cache(maxsize=4)
+def _words(lexicon: Lexicon) -> Mapping[str, frozenset[str]]:
+    """Each frequent word with its languages."""
+    found: dict[str, set[str]] = defaultdict(set)
+    vocabulary: Vocabulary | None = lexicon.vocabularies.get(_VOCABULARY)
+    for language, terms in vocabulary.codes.items() if vocabulary else ():
+        for forms in terms.terms.values():
+            for form in forms:
+                found[keys(form)[0]].add(language)
+    return {word: frozenset(languages) for word, languages in found.items()}
+
+
+def spoken(lexicon: Lexicon, word: Word) -> frozenset[str]:
+    """The languages in which a word is an everyday word."""
+    return _words(lexicon).get(word.key, frozenset())
+
+
+def votes(lexicon: Lexicon, tokens: Iterable[Word]) -> Counter[str]:
+    """Words that speak for each language; a word of several languages counts less for each."""
+    known = _words(lexicon)
+    found: Counter[str] = Counter()
+    for token in tokens:
+        languages = known.get(token.key, ())
+        for language in languages:
+            found[language] += 1 / len(languages) ** 0.5  # type: ignore[assignment]
+    return found
+
+
+def likely(passage: Passage, sentence: Stretch) -> frozenset[str]:
+    """The likely languages of a sentence; the rest of the passage counts a little. Sisters of a likely language
+    (Danish of Norwegian) are likely too. Empty where no word tells."""
+    cache: dict[Stretch, frozenset[str]] = passage.notes.setdefault("tongues", {})
+    if sentence not in cache:
+        cache[sentence] = _likely(passage, sentence)
+    return cache[sentence]
+
+
+def _likely(passage: Passage, sentence: Stretch) -> frozenset[str]:
+    if "votes" not in passage.notes:
+        passage.notes["votes"] = votes(passage.lexicon, passage.tokens)
+    found: Counter[str] = votes(passage.lexicon, (t for t in passage.tokens if sentence.holds(t.start)))
+    for language, count in passage.notes["votes"].items():
+        found[language] += count / 4
+    if not found:
+        return frozenset()
+    top = max(found.values())
+    languages = {language for language, count in found.items() if count >= _SHARE * top}
+    return frozenset(languages).union(*(family for family in _FAMILIES if languages & set(family)))
