@@ -1,0 +1,199 @@
+"""A document and a template: whose words are whose.
+
+Headings first, prompts next, and what is left are the respondent's words, told from cover notes, signatures and
+tick boxes. Every character is claimed once, by the ledger; what nobody can claim is `unclaimed` and flagged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pipeline.codes import CODES
+from pipeline.match import Matcher
+from pipeline.model import Answer, Document, Entry, Flag, Ledger, Part, Span
+from pipeline.rules import Rules
+from pipeline.segment_answers import Read, answers, displace, quote, remarks, share
+from pipeline.segment_cells import Claim, line_labels, words_of
+from pipeline.segment_closing import Closing
+from pipeline.segment_lines import Line, is_noise
+from pipeline.segment_prompts import Cell, prompts
+from pipeline.segment_sections import Section, sections
+from pipeline.segment_status import Statuses
+
+EMPTY = frozenset({"not_answered", "prompt_only", "row_absent"})
+
+
+@dataclass(frozen=True)
+class Segmenter:
+    """A rule pack made ready for segmenting."""
+
+    matcher: Matcher
+    statuses: Statuses
+    closing: Closing
+    labels: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Segmented:
+    """What a document holds: its ledger, the answers of each programme by item in the template's order, the
+    respondent's words outside the template's rows, and flags with the number of their programme (0: the return)."""
+
+    ledger: Ledger
+    programmes: tuple[dict[str, Answer], ...]
+    cover: tuple[Part, ...]
+    flags: tuple[tuple[int, Flag], ...]
+
+
+def prepare(rules: Rules) -> Segmenter:
+    """Make a rule pack ready."""
+    yes_no = rules.vocabularies.get("yes_no")
+    terms = {t.lower() for code in yes_no.codes.values() for ts in code.terms.values() for t in ts} if yes_no else set()
+    words = {t for t in terms if "*" not in t and t.count(" ") < 3}
+    return Segmenter(Matcher(rules), Statuses(rules), Closing(rules.template.closing), frozenset(words))
+
+
+def segment(document: Document, ready: Segmenter) -> Segmented:
+    """Tell whose words are whose. Any text gives a result; what is doubtful becomes a flag."""
+    text, matcher = document.text, ready.matcher
+    cut = sections(document, matcher)
+    claims = [Claim(line.start, line.end, "boilerplate", name) for line, name in cut.boilerplate]
+    last = cut.sections[-1] if cut.sections else None
+    ending = list(cut.after)
+    if last is not None and last.kind != "cover":
+        at = ready.closing.cut(text, last.lines)
+        ending = [*last.lines[at:], *ending]
+        del last.lines[at:]
+    number_programmes(cut.sections)
+    reads = _reads(text, cut.sections, ready)
+    flags = [(read.section.programme, flag) for read in reads for flag in ()]
+    cover = _outside(text, cut.sections, ending, ready, claims)
+    for read in reads:
+        if len(read.section.items) > 1:
+            share(read)
+    flags += [(_programme_of(flag, reads), flag) for flag in displace(reads, text, matcher)]
+    programmes = []
+    for number in sorted({r.section.programme for r in reads}) or [1]:
+        own = [r for r in reads if r.section.programme == number]
+        found = answers(own, number, text, matcher, ready.statuses)
+        programmes.append(found)
+        flags += [(number, flag) for flag in remarks(found, own, text, matcher, ready.statuses)]
+    flags += [(0, flag) for flag in _headings(cut.sections, text, matcher)]
+    flags += [(0, flag) for flag in _whole(programmes)]
+    ledger, unclaimed = _ledger(document, [*claims, *_claims(reads)])
+    flags += [(0, flag) for flag in unclaimed]
+    return Segmented(ledger, tuple(programmes), cover, tuple(flags))
+
+
+def number_programmes(found: Sequence[Section]) -> None:
+    """Number the programmes: a second heading of the first item, after others, begins the next one."""
+    number, seen, first = 1, set[str](), next((i for s in found for i in s.items), None)
+    for section in found:
+        if first in section.items and first in seen and len(seen) > 3:
+            number, seen = number + 1, set()
+        section.programme = number
+        seen.update(section.items)
+
+
+def _reads(text: str, found: Iterable[Section], ready: Segmenter) -> list[Read]:
+    languages = {lang for s in found for lang in s.languages}
+    labels = {*ready.labels, *line_labels(text, (line for s in found for line in s.lines))}
+    reads = []
+    for section in found:
+        if section.items:
+            cell = Cell(text, section.lines)
+            hits = prompts(cell, section.items, ready.matcher, languages)
+            reads.append(Read(section, cell, words_of(cell, hits, section.items, labels)))
+    return reads
+
+
+def _claims(reads: Iterable[Read]) -> Iterable[Claim]:
+    for read in reads:
+        for line in read.section.titles:
+            yield Claim(line.start, line.end, "heading", read.section.how, read.item)
+        owners = {p.span.start: read.owner(p) for p in read.words.parts}
+        for claim in read.words.claims:
+            item = owners.get(claim.start, read.item) if claim.kind == "answer" else claim.item or read.item
+            match = "displaced" if item != read.item and claim.kind == "answer" else claim.match
+            yield Claim(claim.start, claim.end, claim.kind, match, item)
+
+
+def _outside(text: str, found: Iterable[Section], ending: Sequence[Line], ready: Segmenter, claims: list[Claim]) -> tuple[Part, ...]:
+    """Claim the lines outside the template's rows; the respondent's words among them, as parts."""
+    lines: list[Line] = []
+    for section in found:
+        if section.kind == "cover":
+            claims.extend(Claim(line.start, line.end, "boilerplate", "cover") for line in section.lines)
+            lines.extend(section.lines)
+        elif section.kind == "foreign":
+            claims.extend(Claim(line.start, line.end, "heading", "unmatched") for line in section.titles)
+            claims.extend(Claim(line.start, line.end, "answer", "unmatched") for line in section.lines)
+            lines.extend((*section.titles, *section.lines))
+    at = ready.closing.cut(text, ending, 0)
+    claims.extend(Claim(line.start, line.end, "boilerplate", "closing") for line in ending[at:])
+    lines.extend(ending)
+    return tuple(Part(Span(line.start, line.end), row=row) for row, line in enumerate(lines)
+                 if not is_noise(text[line.start : line.end]))
+
+
+def _headings(found: Sequence[Section], text: str, matcher: Matcher) -> Iterable[Flag]:
+    """Flags on headings that are none of the template's, that were guessed, or that stand twice."""
+    seen: dict[tuple[int, str], str] = {}
+    for section in found:
+        if not section.titles:
+            continue
+        span = Span(section.titles[0].start, section.titles[-1].end)
+        title = section.title(text)
+        if section.kind == "foreign":
+            yield Flag("heading-unmatched", f"The heading {quote(text, span)} is none of the questionnaire's: its words answer no item.",
+                       span=span)
+        elif section.how in ("cue", "position"):
+            yield Flag("heading-unmatched", f"The heading {quote(text, span)} is not the questionnaire's wording; it was read "
+                       f"by its {'words' if section.how == 'cue' else 'place'}.", section.items[0], span=span)
+        for item in section.items:
+            key = (section.programme, item)
+            if seen.get(key) == title.casefold() and section.lines:
+                yield Flag("duplicate-heading", f"The heading {quote(text, span)} stands twice in the form; its answers were joined.",
+                           item, span=span)
+            seen[key] = title.casefold()
+
+
+def _whole(programmes: Sequence[dict[str, Answer]]) -> Iterable[Flag]:
+    """Flags on the return as a whole."""
+    if all(answer.status in EMPTY for found in programmes for answer in found.values()):
+        yield Flag("blank-form", CODES["blank-form"].sentence)
+    if len(programmes) > 1:
+        yield Flag("multiple_programmes", f"The return holds {len(programmes)} filled-in forms: each was read as a programme of its own.")
+
+
+def _programme_of(flag: Flag, reads: Sequence[Read]) -> int:
+    return next((r.section.programme for r in reads if r.section.items[0] == flag.item
+                 and flag.span and r.section.titles and r.section.titles[0].start < flag.span.start), 1)
+
+
+def _ledger(document: Document, claims: Iterable[Claim]) -> tuple[Ledger, list[Flag]]:
+    """The claims in order, and what lies between them: layout, or unclaimed words."""
+    text = document.text
+    entries: list[Entry] = []
+    flags: list[Flag] = []
+    at = 0
+    for claim in sorted(claims, key=lambda c: (c.start, -c.end)):
+        start = max(claim.start, at)
+        if start >= claim.end:
+            continue
+        _between(text, at, start, entries, flags)
+        entries.append(Entry(Span(start, claim.end), claim.kind, claim.item, claim.match))
+        at = claim.end
+    _between(text, at, len(text), entries, flags)
+    return Ledger(document, tuple(entries)), flags
+
+
+def _between(text: str, start: int, end: int, entries: list[Entry], flags: list[Flag]) -> None:
+    if start >= end:
+        return
+    span = Span(start, end)
+    if is_noise(text[start:end]):
+        entries.append(Entry(span, "layout"))
+    else:
+        entries.append(Entry(span, "unclaimed"))
+        flags.append(Flag("unclaimed", f"Nobody could tell what {quote(text, span)} belongs to.", span=span))

@@ -1,0 +1,113 @@
+"""A document as lines and table rows in reading order, without what runs along the edges of its pages."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from pipeline.model import Block, Document
+
+_CUT = re.compile(r"[^\t\n]+")
+_DIGITS = re.compile(r"\d+")
+_MARKS = re.compile(r"[\W_]*")
+
+
+class Line(NamedTuple):
+    """Characters `start` to `end` of a block, without line feed or tab. `gap`: an empty line stands before it."""
+
+    start: int
+    end: int
+    block: Block
+    gap: bool = False
+
+
+@dataclass(slots=True)
+class Row:
+    """A row of a table that stands in no other: its lines by column, those of tables within its cells included."""
+
+    table: int
+    row: int
+    cells: dict[int, list[Line]] = field(default_factory=dict)
+
+    @property
+    def lines(self) -> list[Line]:
+        return [line for _, cell in sorted(self.cells.items()) for line in cell]
+
+
+Unit = Line | Row
+
+
+def lines_of(text: str, block: Block, gap: bool = False) -> Iterator[Line]:
+    """The lines of a block, without the blanks around them."""
+    for found in _CUT.finditer(text, block.span.start, block.span.end):
+        line = found.group()
+        inner = line.strip()
+        if inner:
+            start = found.start() + len(line) - len(line.lstrip())
+            yield Line(start, start + len(inner), block, gap)
+            gap = False
+
+
+def units(document: Document) -> tuple[list[Unit], list[Line]]:
+    """The lines outside tables and the rows of tables, in reading order; and the lines that repeat at the edges of
+    pages (headers, footers, page numbers)."""
+    parents = {b.place.table: b.place.parent for b in document.blocks if b.place.parent and b.place.table is not None}
+    running = _running(document)
+    found: list[Unit] = []
+    edges: list[Line] = []
+    end = 0
+    for number, block in enumerate(document.blocks):
+        gap = document.text.count("\n", end, block.span.start) > 1
+        end = block.span.end
+        lines = list(lines_of(document.text, block, gap))
+        if block.style in ("header", "footer") or number in running:
+            edges.extend(lines)
+        elif block.place.table is None:
+            found.extend(lines)
+        else:
+            table, row, column = _top(block, parents)
+            last = found[-1] if found else None
+            if not (isinstance(last, Row) and (last.table, last.row) == (table, row)):
+                last = Row(table, row)
+                found.append(last)
+            last.cells.setdefault(column, []).extend(lines)
+    return found, edges
+
+
+def _top(block: Block, parents: dict[int, tuple[int, int, int]]) -> tuple[int, int, int]:
+    """Table, row and column of the outermost cell that holds a block."""
+    place = (block.place.table or 0, block.place.row or 0, block.place.column or 0)
+    for _ in range(len(parents)):
+        if place[0] not in parents:
+            break
+        place = parents[place[0]]
+    return place
+
+
+def _running(document: Document) -> set[int]:
+    """The numbers of blocks that stand first or last on their page and, but for numbers, on another page too."""
+    if (document.pages or 1) < 2:
+        return set()
+    pages: dict[int, list[int]] = defaultdict(list)
+    for number, block in enumerate(document.blocks):
+        if block.place.page is not None:
+            pages[block.place.page].append(number)
+    same: dict[str, list[int]] = defaultdict(list)
+    for numbers in pages.values():
+        for number in {*numbers[:2], *numbers[-2:]}:
+            block = document.blocks[number]
+            if block.place.table is None and len(block.span) < 160:
+                same[_DIGITS.sub("#", block.span.of(document.text).casefold().strip())].append(number)
+    return {n for numbers in same.values() if len(numbers) > 1 for n in numbers}
+
+
+def is_noise(text: str) -> bool:
+    """Whether a line holds marks only: no letter, no digit.
+
+    >>> is_noise(" - "), is_noise("5 %")
+    (True, False)
+    """
+    return _MARKS.fullmatch(text) is not None
