@@ -4,33 +4,72 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from pipeline import normalise, rules
-from pipeline.model import Answer, Block, Document, Flag, Part, Reading, Span
+from pipeline import doubts, normalise, readers, rules, segment
+from pipeline.codes import unreadable
+from pipeline.model import Answer, Block, Document, Flag, Part, Programme, Reading, Result, Span
 from pipeline.passage import Form
+from pipeline.recognise import recognise
 from pipeline.rules import Rules
 from pipeline.vocabulary import Lexicon
 
 
 @dataclass(frozen=True)
 class Engine:
-    """A rule pack made ready: rules, lexicon, and the reader of every variable."""
+    """A rule pack made ready: rules, lexicon, the segmenter, and the reader of every variable."""
 
     rules: Rules
     lexicon: Lexicon
     prepared: list[Any]
+    segmenter: segment.Segmenter
 
 
 @lru_cache(maxsize=4)
 def engine(folder: Path) -> Engine:
     """Load a rule pack once. Raises RulesError."""
     pack = rules.load(folder)
-    return Engine(pack, Lexicon(pack.vocabularies), normalise.prepare(pack))
+    return Engine(pack, Lexicon(pack.vocabularies), normalise.prepare(pack), segment.prepare(pack))
+
+
+def read_return(file: Path, ready: Engine) -> Result:
+    """Read one returned questionnaire. Raises UnreadableFile, also for a file that is none (code `no-template`)."""
+    return read_bytes(file.read_bytes(), file.name, ready)
+
+
+def read_bytes(data: bytes, name: str, ready: Engine) -> Result:
+    """Read one returned questionnaire from its bytes; `name` is what sentences call it. Raises UnreadableFile."""
+    return read_document(readers.read(data, name), ready)
+
+
+def read_document(document: Document, ready: Engine) -> Result:
+    """From a document to values: all that is known of one return. Raises UnreadableFile (`no-template`)."""
+    template = ready.rules.template.name
+    name, match = recognise(document, {template: ready.segmenter.matcher})
+    if name is None:
+        raise unreadable("no-template", document.name)
+    parts = segment.segment(document, ready.segmenter)
+    flags = [*_notices(document), *parts.flags]
+    programmes, languages = [], {}
+    for number, answers in enumerate(parts.programmes, 1):
+        form = Form(document, ready.rules, ready.lexicon, answers, parts.cover)
+        readings, found = normalise.read_form(form, ready.prepared)
+        more, spoken = doubts.of_form(form, readings)
+        values = tuple(value for reading in readings.values() for value in reading.values)
+        programmes.append(Programme(number, tuple(answers.values()), values))
+        flags += [(number, flag) for flag in (*found, *more)]
+        languages |= {item: language for item, language in spoken.items() if item not in languages}
+    return Result(document, parts.ledger, name, match, tuple(programmes), tuple(flags), languages)
+
+
+def _notices(document: Document) -> Iterator[tuple[int, Flag]]:
+    """A reader's remarks as flags on the return."""
+    for remark in document.notices:
+        yield 0, Flag(remark.code, remark.message, span=remark.span, page=remark.page)
 
 
 def read_answers(answers: Mapping[str, str], ready: Engine) -> tuple[Form, dict[str, Reading], list[Flag]]:

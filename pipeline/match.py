@@ -215,6 +215,12 @@ class Matcher:
         forms = self.first.get(found[0], ()) if found else ()
         return any(found[: len(f.keys)] == f.keys[: len(found)] and len(found) >= min(3, len(f.keys)) for f in forms)
 
+    def prompted(self, text: str) -> set[str]:
+        """The items whose prompts (of four words or more) stand whole in a text."""
+        words = tuple(Tokens(text).keys)
+        return {f.item for at, word in enumerate(words) for f in self.first.get(word, ())
+                if len(f.keys) >= 4 and words[at : at + len(f.keys)] == f.keys}
+
     def prompt_in(self, text: str) -> int:
         """The character where the first whole prompt of a short text begins, -1 where none does."""
         found = Tokens(text)

@@ -10,7 +10,7 @@ from pipeline.model import Answer, AnswerStatus, Flag, Part, Span
 from pipeline.segment_cells import Words
 from pipeline.segment_prompts import Cell
 from pipeline.segment_sections import Section
-from pipeline.segment_status import Statuses, is_link
+from pipeline.segment_status import Statuses
 
 _QUOTE = 80
 
@@ -170,9 +170,7 @@ def remarks(found: dict[str, Answer], reads: Sequence[Read], text: str, matcher:
     for answer in found.values():
         if answer.status == "refers_elsewhere":
             span = Span(answer.parts[0].span.start, answer.parts[-1].span.end)
-            if is_link(answer.text):
-                flags.append(Flag("link_only", f"The answer is only a link or file name: {quote(text, span)}.", answer.item, span=span))
-            elif statuses.inside(answer.text):
+            if statuses.inside(answer.text):
                 flags.append(Flag("cross_reference", f"The answer points to another place of the form: {quote(text, span)}.",
                                   answer.item, span=span))
     return flags
