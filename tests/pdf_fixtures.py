@@ -119,7 +119,7 @@ class Pdf:
     sheets: list[Sheet] = field(default_factory=list)
     fonts: dict[str, bytes] = field(default_factory=lambda: dict(FONTS))
     catalog: str = ""
-    form: bool = False
+    xfa: bool = False
     password: str | None = None
     _more: list[bytes] = field(default_factory=list)
 
@@ -137,8 +137,8 @@ class Pdf:
         low, high = min(codes), max(codes)
         widths = b" ".join([b"%d" % wide] * (high - low + 1))
         self.fonts[name] = (
-            b"<< /Type /Font /Subtype /Type1 /BaseFont /%s /FirstChar %d /LastChar %d /Widths [%s] /ToUnicode %s >>"
-            % (base.encode(), low, high, widths, self._stream(cmap))
+            b"<< /Type /Font /Subtype /Type1 /BaseFont /%s /Encoding /WinAnsiEncoding /FirstChar %d /LastChar %d "
+            b"/Widths [%s] /ToUnicode %s >>" % (base.encode(), low, high, widths, self._stream(cmap))
         )
 
     def nameless_font(self, name: str) -> None:
@@ -198,9 +198,10 @@ class Pdf:
                 )
             )
         catalog = self.catalog.encode()
-        if fields or self.form:
+        if fields or self.xfa:
             names = b" ".join(b"%d 0 R" % number for number in fields)
-            catalog += b"/AcroForm << /Fields [%s] /DA (/Helv 10 Tf) >>" % names
+            xfa = b"/XFA %s" % self._stream(b"<xdp/>") if self.xfa else b""
+            catalog += b"/AcroForm << /Fields [%s] /DA (/Helv 10 Tf) %s >>" % (names, xfa)
         objects[0] = b"<< /Type /Catalog /Pages 2 0 R %s >>" % catalog
         objects[1] = b"<< /Type /Pages /Kids [%s] /Count %d >>" % (b" ".join(b"%d 0 R" % k for k in kids), len(kids))
         start = len(objects)

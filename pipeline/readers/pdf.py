@@ -19,7 +19,7 @@ from pipeline.model import Document
 from pipeline.readers import pdf_raw as raw
 from pipeline.readers.build import Builder
 from pipeline.readers.pdf_chars import Frame, Words, frame_of, words_of
-from pipeline.readers.pdf_forms import Annotations, annotations_of
+from pipeline.readers.pdf_forms import Annotations, Form, annotations_of
 from pipeline.readers.pdf_layout import layout
 from pipeline.readers.pdf_lines import Drawing, drawing_of
 from pipeline.readers.pdf_marks import mark
@@ -51,7 +51,10 @@ def read(data: bytes, name: str) -> Document:
             raise unreadable("too-many-pages", name, f"{number} pages")
         _remark(builder, document, data)
         reader = _Reader(builder, document, name)
-        pages = [reader.page(index) for index in range(number)]
+        try:
+            pages = [reader.page(index) for index in range(number)]
+        finally:
+            reader.close()
         reader.finish()
     finally:
         document.close()
@@ -87,13 +90,16 @@ class _Reader:
     def __init__(self, builder: Builder, document: pdfium.PdfDocument, name: str) -> None:
         self._builder, self._document, self._name = builder, document, name
         self._form_type = document.get_formtype()
-        form = document.init_forms() if self._form_type else None
-        form = document.formenv if form is None else form
-        self._form = c.cast(form.raw, c.c_void_p).value if form else None
+        self._form = Form(document) if self._form_type else None
         self._scans: list[int] = []
         self._garbled: list[int] = []
         self._pictures: list[tuple[int, tuple[int, ...]]] = []
         self._letters: Counter[int] = Counter()
+
+    def close(self) -> None:
+        """To be called before the document is closed."""
+        if self._form:
+            self._form.close()
 
     def page(self, index: int) -> Page:
         """What the page with this index (from 0) holds."""

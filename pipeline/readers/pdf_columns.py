@@ -228,7 +228,7 @@ def _is_prose(rows: Band) -> bool:
     """Whether columns are to be read one after the other: each holds about as many lines as the next, most of them
     full, in the same look, and their paragraphs do not begin side by side."""
     columns = [[row[c] for row in rows if row[c].runs] for c in range(len(rows[0]))]
-    if min(map(len, columns)) < 4 or any(len(a) < 0.7 * len(b) for a, b in pairwise(columns)):
+    if min(map(len, columns)) < 5 or any(len(a) < 0.7 * len(b) for a, b in pairwise(columns)):
         return False
     for column, other in pairwise(columns):
         edge = max(segment.x1 for segment in column)
@@ -246,7 +246,7 @@ def _bold(column: Sequence[Segment]) -> bool:
 def _side_by_side(rows: Band) -> bool:
     """Whether paragraphs begin in all columns at once, again and again."""
     pitches = [after - before for before, after in pairwise(_levels(rows))]
-    usual = median(pitches)
+    usual = sorted(pitches)[len(pitches) // 4]
     gaps = [index for index, pitch in enumerate(pitches, 1) if pitch > 1.35 * usual]
     together = sum(all(segment.runs for segment in rows[index]) for index in gaps)
     return len(gaps) >= 2 and together >= 0.8 * len(gaps)
@@ -273,7 +273,8 @@ def _starts(rows: Band, level: Sequence[Rule]) -> list[bool]:
         if len(ruled) >= 2:
             starts.append(any(levels[index - 1] < at < levels[index] for at in ruled))
         else:
-            wide_above = pitches[index - 1] > 1.25 * usual
+            size = next(segment.runs[0].size for segment in rows[index] if segment.runs)
+            wide_above = pitches[index - 1] > min(1.25 * usual, 1.7 * size)
             starts.append(_opens_row(rows[index - 1], rows[index], (edge, ends), wide_above, spaced))
     return starts
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pypdfium2.raw as pdf
+from pypdfium2 import PdfDocument
 
 from pipeline.model import TICKED, UNTICKED
 from pipeline.readers.pdf_chars import Frame, Run
@@ -32,8 +33,20 @@ class Annotations:
     files: int = 0
 
 
-def annotations_of(page: int, frame: Frame, form: int | None) -> Annotations:
-    """The annotations of a page; `form`: the handle of the document's form, None where it has none."""
+class Form:
+    """The form of an open document, to ask for the values of its fields; to be closed before the document."""
+
+    def __init__(self, document: PdfDocument) -> None:
+        self._settings = pdf.FPDF_FORMFILLINFO(version=2)
+        self.handle = pdf.FPDFDOC_InitFormFillEnvironment(document.raw, self._settings)
+
+    def close(self) -> None:
+        """Give the form back."""
+        pdf.FPDFDOC_ExitFormFillEnvironment(self.handle)
+
+
+def annotations_of(page: int, frame: Frame, form: Form | None) -> Annotations:
+    """The annotations of a page; `form`: the document's form, None where it has none."""
     found = Annotations()
     handle = c.cast(c.c_void_p(page), pdf.FPDF_PAGE)
     for index in range(pdf.FPDFPage_GetAnnotCount(handle)):
@@ -46,7 +59,7 @@ def annotations_of(page: int, frame: Frame, form: int | None) -> Annotations:
     return found
 
 
-def _read(found: Annotations, annotation: object, frame: Frame, form: int | None) -> None:
+def _read(found: Annotations, annotation: object, frame: Frame, form: Form | None) -> None:
     kind = pdf.FPDFAnnot_GetSubtype(annotation)
     box = _box(annotation, frame)
     shown = not pdf.FPDFAnnot_GetFlags(annotation) & _HIDDEN
@@ -103,13 +116,13 @@ def _quads(annotation: object, frame: Frame) -> list[Rule]:
 # Fields --------------------------------------------------------------------------------------------------------------
 
 
-def _field(found: Annotations, annotation: object, box: Box, form: int | None, shown: bool) -> None:
-    handle = c.cast(c.c_void_p(form), pdf.FPDF_FORMHANDLE)
+def _field(found: Annotations, annotation: object, box: Box, form: Form | None, shown: bool) -> None:
+    handle = form.handle if form else None
     kind = pdf.FPDFAnnot_GetFormFieldType(handle, annotation) if form else -1
     if kind in (pdf.FPDF_FORMFIELD_CHECKBOX, pdf.FPDF_FORMFIELD_RADIOBUTTON):
         if shown:
             high = box[3] - box[1]
-            sign = TICKED if pdf.FPDFAnnot_IsChecked(handle, annotation) else UNTICKED
+            sign = TICKED if _is_on(handle, annotation) else UNTICKED
             size = min(high, 14.0)
             found.runs.append(Run(sign, box[0], box[2], (box[1] + box[3]) / 2 + 0.3 * size, size, box[2], own=True))
         return
@@ -125,6 +138,13 @@ def _field(found: Annotations, annotation: object, box: Box, form: int | None, s
         found.runs += _runs(text, box)
     elif text.strip():
         found.hidden.append(text)
+
+
+def _is_on(form: object, annotation: object) -> bool:
+    """Whether a check box or radio button is on: by the state that it shows (ISO 32000-1, 12.7.4.2.3), else by what
+    PDFium makes of the field's value."""
+    state = _text(lambda buffer, size: pdf.FPDFAnnot_GetStringValue(annotation, b"AS", buffer, size))
+    return state != "Off" if state else bool(pdf.FPDFAnnot_IsChecked(form, annotation))
 
 
 def _chosen(form: object, annotation: object) -> list[str]:

@@ -64,15 +64,15 @@ def _strike(words: Words, run: Run, rule: Rule) -> None:
 
 
 def _ticks(words: Words, drawing: Drawing) -> None:
-    squares = _apart(drawing)
-    if not squares:
+    if not drawing.squares:
         return
+    squares, combs = _apart(drawing)
+    for comb in combs:
+        _spell(words, comb)
     for box in squares:
         inside = [run for run in words.runs if _within(run, box)]
-        if any(run.own for run in inside):
-            continue
         letters = "".join(run.text for run in inside)
-        if len(letters) > 1 or (letters and letters not in _CROSSES):
+        if any(run.own for run in inside) or len(letters) > 1 or (letters and letters not in _CROSSES):
             continue
         drawn = any(_middle_in(mark, box) for mark in (*drawing.marks, *_small(drawing)))
         for run in inside:
@@ -82,23 +82,38 @@ def _ticks(words: Words, drawing: Drawing) -> None:
         words.runs.append(Run(sign, box[0], box[2], box[3] - 0.2 * high, 0.9 * high, box[2], own=True))
 
 
-def _apart(drawing: Drawing) -> list[Box]:
-    """Squares that are no cells of a row of squares, each once."""
+def _apart(drawing: Drawing) -> tuple[list[Box], list[list[Box]]]:
+    """Squares that stand alone, each once; and those that touch in a row, a letter meant for each."""
     squares: list[Box] = []
-    for box in drawing.squares:
+    for box in sorted(drawing.squares, key=lambda box: (round(box[1] / 3), box[0])):
         if any(max(abs(a - b) for a, b in zip(box, other, strict=True)) < 1.5 for other in squares):
             continue
         if any(_middle_in(box, other) for other in squares):  # the dot of a radio button
             drawing.marks.append(box)
-            continue
-        squares.append(box)
-    edges = {(round(box[0]), round(box[1])) for box in squares}
-    return [
-        box
-        for box in squares
-        if not {(round(box[2]) + d, round(box[1])) for d in (-1, 0, 1)} & edges
-        and not any(abs(other[2] - box[0]) < 1.5 and abs(other[1] - box[1]) < 1.5 for other in squares)
-    ]
+        else:
+            squares.append(box)
+    rows: list[list[Box]] = []
+    for box in squares:
+        if rows and abs(rows[-1][-1][2] - box[0]) < 1.5 and abs(rows[-1][-1][1] - box[1]) < 1.5:
+            rows[-1].append(box)
+        else:
+            rows.append([box])
+    return [row[0] for row in rows if len(row) == 1], [row for row in rows if len(row) > 1]
+
+
+def _spell(words: Words, comb: list[Box]) -> None:
+    """Join the letters that stand in the squares of a row to words; an empty square parts them."""
+    last: Run | None = None
+    for box in comb:
+        inside = [run for run in words.runs if _within(run, box)]
+        if len(inside) != 1 or len(inside[0].text) > 1:
+            last = None
+        elif last is None:
+            last = inside[0]
+        else:
+            last.text, last.x1, last.first = last.text + inside[0].text, inside[0].x1, inside[0].x1
+            last.words = (0, 0)
+            words.runs.remove(inside[0])
 
 
 def _small(drawing: Drawing) -> list[Box]:

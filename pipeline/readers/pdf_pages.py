@@ -13,6 +13,7 @@ from pipeline.readers.pdf_text import Line
 
 _ZONE = 0.12  # of the page's height, at its top and bottom: where running headers and footers stand
 _DEEPEST = 4  # lines of a running header or footer
+_SET_OFF = 0.7  # of the type size: the white space between them and the text, at least
 _SAME = 4.0  # points within which edges and lines are at the same place
 _PAGE_NUMBER = re.compile(
     r"(?:\w{1,8}\.?\s*)?[-–—|(\[]?\s*(?P<number>\d{1,3})\s*[-–—|)\]]?(?:\s*(?:/|\w{1,4})\s*\d{1,3})?", re.I
@@ -57,7 +58,7 @@ def _free_width(pages: Sequence[Page]) -> None:
         widest = max(line.x1 for line in lines)
         left = min(line.x0 for line in lines)
         full = sum(widest - line.x1 < 0.1 * (widest - left) for line in lines)
-        if full < 3 and full < 0.3 * len(lines):
+        if full < 3:
             widest = max(widest, width - left)
         for line in lines:
             line.right = widest
@@ -92,15 +93,29 @@ def _mark_furniture(pages: Sequence[Page]) -> None:
 
 
 def _edge_lines(page: Page) -> list[tuple[bool, Line]]:
-    """(whether at the top, line) of the lines that may be running headers or footers."""
+    """(whether at the top, line) of the lines that may be running headers or footers: at the edge of the page, set off
+    from what follows by a gap."""
     found: list[tuple[bool, Line]] = []
     for at_top, items in ((True, page.items), (False, page.items[::-1])):
-        for item in items[:_DEEPEST]:
+        lines: list[Line] = []
+        set_off = 0
+        for item in items[: _DEEPEST + 1]:
+            if lines and _distance(lines[-1], item) > _SET_OFF * lines[-1].size:
+                set_off = len(lines)
             inside = item.y < _ZONE * page.height if at_top else item.y > (1 - _ZONE) * page.height
             if isinstance(item, Table) or not inside:
                 break
-            found.append((at_top, item))
+            lines.append(item)
+        else:
+            set_off = len(lines)
+        found += [(at_top, line) for line in lines[:set_off]]
     return found
+
+
+def _distance(line: Line, item: Item) -> float:
+    """The white space between a line and what stands above or below it."""
+    top, end = (item.top, item.bottom) if isinstance(item, Line) else (item.box[1], item.end)
+    return max(top - line.bottom, line.top - end)
 
 
 # Tables over page breaks ---------------------------------------------------------------------------------------------

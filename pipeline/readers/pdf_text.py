@@ -103,7 +103,7 @@ def line_of(row: list[Run], page: int, right: float, tabs: bool = False) -> Line
     """One line from its runs, in any order; what is struck out or hidden is set aside."""
     shown = [run for run in row if not (run.struck or run.hidden)]
     if len(shown) < len(row):
-        return _with_asides(row, shown, page, right, tabs)
+        return _with_asides(row, shown, page, right)
     if len(row) == 1:
         run = row[0]
         return Line(
@@ -131,10 +131,10 @@ def line_of(row: list[Run], page: int, right: float, tabs: bool = False) -> Line
     )  # fmt: skip
 
 
-def _with_asides(row: list[Run], shown: list[Run], page: int, right: float, tabs: bool) -> Line:
+def _with_asides(row: list[Run], shown: list[Run], page: int, right: float) -> Line:
     row.sort(key=lambda run: run.x0)
     if shown:
-        line = line_of(shown, page, right, tabs)
+        line = line_of(shown, page, right)
     else:
         line = Line("", row[0].x0, row[-1].x1, row[0].y, row[0].size, page, right, 0.0, 0.0, runs=row)
     line.asides = _asides(row)
@@ -252,7 +252,7 @@ def _ends_there(line: Line, after: Line, manner: Manner) -> bool:
 
 def _opens_item(before: Sequence[Line], after: Line) -> bool:
     """Whether the next line begins with a bullet or a box. A dash between two numbers is no bullet; a box after
-    another within the paragraph is one of several options side by side."""
+    another within a paragraph that does not begin with one is one of several options side by side."""
     found = _BULLET.match(after.text)
     if found is None:
         same_edge = abs(after.x0 - before[0].x0) < 2
@@ -260,7 +260,7 @@ def _opens_item(before: Sequence[Line], after: Line) -> bool:
     if found[0] in "-–—":
         return not (before[-1].text[-1:].isdigit() and after.text[1:].strip()[:1].isdigit())
     if found[0] in TICKED + UNTICKED:
-        return not any(mark in line.text[index == 0 :] for index, line in enumerate(before) for mark in _BOXES)
+        return before[0].text.startswith(_BOXES) or not any(mark in line.text for line in before for mark in _BOXES)
     return True
 
 
