@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import time
 from dataclasses import asdict, dataclass, field
@@ -10,33 +11,53 @@ from typing import Any
 
 from pipeline import codes, readers
 from pipeline.extract import Engine, read_bytes
-from pipeline.model import Return, UnreadableFile
+from pipeline.model import Notice, Return, UnreadableFile
 from pipeline.writers import records
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One file, or one part of a container: `part` is the way to it, an index for each container. `converted` is the
-    name under which the bytes are to be read where a program has turned them into another format."""
+    """One file, or one part of a container: `part` is the way to it, an index for each container; `remarks` are codes
+    and messages about it as a part."""
 
     number: int
     name: str
     sha256: str
     size: int
     part: tuple[int, ...] = ()
-    converted: str | None = None
+    remarks: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A part of a container: what it is called there, and where it is not to be read, code and sentence."""
+
+    name: str
+    sha256: str
+    size: int
+    code: str | None = None
+    reason: str | None = None
+    remarks: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """The bytes of a job, and what a program made of them where one must be asked first."""
+
+    data: bytes
+    converted: bytes | None = None
 
 
 @dataclass(slots=True)
 class Outcome:
-    """What became of a job: rows by table, or the parts of a container as (name, sha256, size)."""
+    """What became of a job: rows by table, or the parts of a container."""
 
     number: int
     status: str
     code: str | None = None
     reason: str | None = None
     rows: records.Rows = field(default_factory=dict)
-    parts: list[tuple[str, str, int]] = field(default_factory=list)
+    parts: list[Found] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
     trace: str | None = None
 
@@ -48,24 +69,35 @@ def decode(data: bytes) -> Outcome:
     """An outcome from its bytes. Raises ValueError for anything else: a worker may send garbage."""
     try:
         content: dict[str, Any] = json.loads(data)
-        content["parts"] = [(str(n), str(s), int(b)) for n, s, b in content["parts"]]
+        content["parts"] = [Found(**{**p, "remarks": _pairs(p["remarks"])}) for p in content["parts"]]
         return Outcome(**content)
     except (TypeError, KeyError, UnicodeDecodeError) as error:
         raise ValueError("no outcome") from error
 
 
-def run(job: Job, data: bytes, engine: Engine) -> Outcome:
+def decode_job(header: bytes) -> Job:
+    """A job from its bytes."""
+    content: dict[str, Any] = json.loads(header)
+    return Job(**{**content, "part": tuple(content["part"]), "remarks": _pairs(content["remarks"])})
+
+
+def _pairs(content: Any) -> tuple[tuple[str, str], ...]:
+    return tuple((str(a), str(b)) for a, b in content)
+
+
+def run(job: Job, load: Load, engine: Engine) -> Outcome:
     """Read one file. Only our own bugs and memory failures are raised."""
     began = time.process_time()
-    name = PurePosixPath(job.converted or job.name).name
+    name = PurePosixPath(job.name).name
     try:
-        if not job.converted and (parts := readers.parts(data, name)) is not None:
-            return _container(job, data, name, parts, engine)
-        result = read_bytes(data, name, engine)
+        parts = readers.parts(load.data, name, len(job.part))
+        if parts is not None:
+            return _container(job, name, parts)
+        notices = tuple(Notice(code, message) for code, message in job.remarks)
+        result = read_bytes(load.data, name, engine, load.converted, notices)
     except UnreadableFile as error:
         return failed(job, error.code, error.sentence)
-    item = Return(job.name, job.sha256, job.size, "read", result=result)
-    rows = records.rows(item, engine.rules)
+    rows = records.rows(Return(job.name, job.sha256, job.size, "read", result=result), engine.rules)
     return Outcome(job.number, "read", rows=rows, seconds={"cpu": time.process_time() - began})
 
 
@@ -75,8 +107,10 @@ def failed(job: Job, code: str, sentence: str | None = None) -> Outcome:
     return Outcome(job.number, codes.CODES[code].status or "unreadable", code, reason)
 
 
-def _container(job: Job, data: bytes, name: str, parts: Any, engine: Engine) -> Outcome:
-    import hashlib
-
-    found = [(p.name, hashlib.sha256(p.data).hexdigest(), len(p.data)) for p in parts]
+def _container(job: Job, name: str, parts: list[readers.Part]) -> Outcome:
+    found = [
+        Found(p.name, hashlib.sha256(p.data).hexdigest(), len(p.data), *(p.problem or (None, None)),
+              tuple((n.code, n.message) for n in p.notices))
+        for p in parts
+    ]
     return Outcome(job.number, "ignored", "container", codes.sentence("container", name), parts=found)

@@ -21,13 +21,14 @@ from typing import Any
 
 from pipeline import limits
 from pipeline.batch import worker
-from pipeline.batch.job import Job, Outcome, decode, failed
+from pipeline.batch.job import Job, Load, Outcome, decode, failed
+from pipeline.model import UnreadableFile
 
 ANSWER_BYTES = 256 * limits.MB
 JOBS_A_WORKER = 5_000
 START_SECONDS = 120.0
 _DYING = frozenset({"crash", "memory", "timeout"})
-Load = Callable[[Job], bytes]
+Loader = Callable[[Job], Load]
 
 
 def seconds_for(data: bytes) -> float:
@@ -52,11 +53,12 @@ class _Worker:
         self.done = 0
         self.deadline = time.monotonic() + START_SECONDS
 
-    def give(self, job: Job, data: bytes) -> None:
+    def give(self, job: Job, load: Load) -> None:
         self.job = job
-        self.deadline = time.monotonic() + seconds_for(data)
+        self.deadline = time.monotonic() + seconds_for(load.data)
         self.pipe.send_bytes(json.dumps(asdict(job)).encode("utf-8", "surrogatepass"))
-        self.pipe.send_bytes(data or b"\0"[:0])
+        self.pipe.send_bytes(load.data)
+        self.pipe.send_bytes(load.converted or b"")
 
     def stop(self) -> None:
         """Kill the process and close its pipe; never waits for a goodbye."""
@@ -87,7 +89,7 @@ class Pool:
             found.stop()
         self._workers.clear()
 
-    def run(self, jobs: Iterator[Job], load: Load) -> Iterator[Outcome]:
+    def run(self, jobs: Iterator[Job], load: Loader) -> Iterator[Outcome]:
         """Outcomes of all jobs. `load` gives a job's bytes when its turn comes."""
         again: deque[Job] = deque()
         more = True
@@ -110,14 +112,14 @@ class Pool:
             self._workers.append(_Worker(self._context, self._rules, self._target))
         return next((w for w in self._workers if w.ready and w.job is None), None)
 
-    def _hand_over(self, to: _Worker, job: Job, load: Load, again: deque[Job]) -> Iterator[Outcome]:
+    def _hand_over(self, to: _Worker, job: Job, load: Loader, again: deque[Job]) -> Iterator[Outcome]:
         try:
-            data = load(job)
-        except OSError as error:
-            yield failed(job, "skip:not-a-file", f"{job.name} could not be read ({error.strerror}): look at it.")
+            bytes_ = load(job)
+        except UnreadableFile as error:
+            yield failed(job, error.code, error.sentence)
             return
         try:
-            to.give(job, data)
+            to.give(job, bytes_)
         except OSError:
             self._retire(to)
             again.append(job)
@@ -167,7 +169,7 @@ class Pool:
             self._workers.remove(found)
         found.stop()
 
-    def _alone(self, job: Job, load: Load) -> Outcome:
+    def _alone(self, job: Job, load: Loader) -> Outcome:
         """The second and last try of a job, in a process of its own."""
         single = _Worker(self._context, self._rules, self._target)
         try:
@@ -180,6 +182,8 @@ class Pool:
             if not single.pipe.poll(max(0.0, single.deadline - time.monotonic())):
                 return failed(job, "timeout")
             return self._answer(single) or failed(job, "crash")
+        except UnreadableFile as error:
+            return failed(job, error.code, error.sentence)
         except OSError:
             return failed(job, "crash")
         finally:

@@ -7,6 +7,7 @@ written whole from the cache, in the order of the files' names, so that equal in
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
 import platform
 import time
@@ -15,12 +16,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib import metadata
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
-from pipeline import codes, gate, rules
+from pipeline import codes, gate, readers, rules
 from pipeline.batch import cache, sources
-from pipeline.batch.job import Job, Outcome, failed
+from pipeline.batch.job import Job, Load, Outcome, failed
 from pipeline.batch.lock import Lock
 from pipeline.batch.pool import Pool
 from pipeline.model import Return, UnreadableFile
@@ -30,6 +31,7 @@ from pipeline.writers.schema import tables
 from pipeline.writers.tables import TableWriter
 
 SCHEMA = 1
+_NUMBERS = itertools.count(1)
 _VERSIONS = ("formledger", "lxml", "pypdfium2", "pdfplumber", "spacy", "pandas", "pyarrow", "xlsxwriter", "rapidfuzz")
 
 
@@ -108,7 +110,8 @@ def run(settings: Settings, tell: Tell = lambda _: None) -> Summary:
 def _entries(settings: Settings) -> list[_Entry]:
     """Every file with its SHA-256, and the code of those that are not read at all."""
     found = []
-    for number, source in enumerate(sources.find(settings.folder, settings.out)):
+    for source in sources.find(settings.folder, settings.out):
+        number = next(_NUMBERS)
         try:
             data = gate.load(source.path, source.name)
         except UnreadableFile as error:
@@ -186,12 +189,16 @@ def _note(progress: Progress, entry: _Entry, outcome: Outcome | None, tell: Tell
 
 
 def _parts(entry: _Entry, outcome: Outcome) -> Iterator[_Entry]:
+    """The parts of a container as entries; those that are not to be read have their outcome at once."""
     if entry.job is None:
         return
-    for index, (name, sha256, size) in enumerate(outcome.parts):
-        way = (*entry.job.part, index)
-        number = hash((entry.job.number, way))
-        yield _Entry(f"{entry.name}/{name}", sha256, size, Job(number, f"{entry.name}/{name}", sha256, size, way))
+    for index, part in enumerate(outcome.parts):
+        name, way = f"{entry.name}/{part.name}", (*entry.job.part, index)
+        job = Job(next(_NUMBERS), name, part.sha256, part.size, way, part.remarks)
+        if part.code:
+            yield _Entry(name, part.sha256, part.size, None, failed(job, part.code, part.reason))
+        else:
+            yield _Entry(name, part.sha256, part.size, job)
 
 
 def _outcomes(settings: Settings, due: list[_Entry]) -> Iterator[Outcome]:
@@ -203,27 +210,29 @@ def _outcomes(settings: Settings, due: list[_Entry]) -> Iterator[Outcome]:
 
         ready = engine(settings.rules)
         for job in jobs:
-            yield answer(job, load(job), ready)
+            try:
+                yield answer(job, load(job), ready)
+            except UnreadableFile as error:
+                yield failed(job, error.code, error.sentence)
         return
     with Pool(settings.rules, min(settings.workers, len(jobs))) as pool:
         yield from pool.run(iter(jobs), load)
 
 
-def _loader(settings: Settings) -> Callable[[Job], bytes]:
-    """Bytes of a job, read anew; a file that changed since it was listed is an OSError."""
-    from pipeline import readers
-
+def _loader(settings: Settings) -> Callable[[Job], Load]:
+    """Bytes of a job, read anew. Raises UnreadableFile; a file that changed since it was listed is one."""
     places = {s.name: s.path for s in sources.find(settings.folder, settings.out)}
 
-    def load(job: Job) -> bytes:
+    def load(job: Job) -> Load:
         whole = next(n for n in _prefixes(job.name) if n in places)
+        name = PurePosixPath(job.name).name
         data = gate.load(places[whole], whole)
-        for index in job.part:
-            parts = readers.parts(data, whole)
-            data = parts[index].data if parts else b""
+        for depth, index in enumerate(job.part):
+            found = readers.parts(data, whole, depth) or []
+            data = found[index].data if index < len(found) else b""
         if hashlib.sha256(data).hexdigest() != job.sha256:
-            raise OSError(0, "it changed while the run was at work")
-        return data
+            raise UnreadableFile("crash", f"{job.name} changed while it was read: run again.")
+        return Load(data, readers.prepare(data, name) if readers.needs_program(data, name) else None)
 
     return load
 

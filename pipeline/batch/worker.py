@@ -8,7 +8,6 @@ deadline and the closing pipe do the same work.
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import signal
 import sys
@@ -17,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline import extract
-from pipeline.batch.job import Job, Outcome, failed, run
+from pipeline.batch.job import Job, Load, Outcome, decode_job, failed, run
 
 MEMORY_BYTES = 1_536 * 1024 * 1024
 CPU_SECONDS = 90
@@ -26,7 +25,8 @@ _PR_SET_PDEATHSIG, _PR_SET_NO_NEW_PRIVS = 1, 38
 
 
 def serve(pipe: Any, rules: str, limited: bool) -> None:
-    """Answer jobs until the pipe closes. Each job is a JSON header and the file's bytes; None ends the work."""
+    """Answer jobs until the pipe closes. Each job is a JSON header, the file's bytes, and what a program
+    made of them (or nothing); an empty header ends the work."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     engine = extract.engine(Path(rules))
     if limited:
@@ -34,16 +34,15 @@ def serve(pipe: Any, rules: str, limited: bool) -> None:
     with contextlib.suppress(EOFError, BrokenPipeError, OSError):
         pipe.send_bytes(b"ready")
         while header := pipe.recv_bytes():
-            job = Job(**json.loads(header))
-            job = Job(job.number, job.name, job.sha256, job.size, tuple(job.part), job.converted)
-            pipe.send_bytes(answer(job, pipe.recv_bytes(), engine).encode())
+            load = Load(pipe.recv_bytes(), pipe.recv_bytes() or None)
+            pipe.send_bytes(answer(decode_job(header), load, engine).encode())
     os._exit(0)
 
 
-def answer(job: Job, data: bytes, engine: extract.Engine) -> Outcome:
+def answer(job: Job, load: Load, engine: extract.Engine) -> Outcome:
     """The outcome of a job, whatever happens in it."""
     try:
-        return run(job, data, engine)
+        return run(job, load, engine)
     except MemoryError:
         return failed(job, "memory")
     except RecursionError:
