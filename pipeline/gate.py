@@ -211,6 +211,8 @@ def _content_start(data: bytes, entry: zipfile.ZipInfo, name: str) -> int:
 def _refuse_overlap(data: bytes, infos: list[zipfile.ZipInfo], directory: int, name: str) -> None:
     end = 0
     for info in sorted(infos, key=lambda info: info.header_offset):
+        if info.header_offset < 0:
+            raise unreadable("zip-corrupt", name, "bytes are missing")
         if info.header_offset < end:
             raise unreadable("zip-ambiguous", name, f"part {info.filename} lies over another")
         end = _content_start(data, info, name) + info.compress_size

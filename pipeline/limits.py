@@ -24,7 +24,7 @@ CONTAINER_PARTS: Final = 500  # parts of one mail or archive: too-many-parts
 # Documents
 TEXT_CHARS: Final = 20_000_000  # characters of one document: too-long
 TABLE_DEPTH: Final = 20  # tables within tables: too-deep
-CELLS: Final = 200_000  # table cells of one document that hold text: too-many-cells
+CELLS: Final = 50_000  # table cells of one document that hold text: too-many-cells
 CELL_SPAN: Final = 1_000  # columns or rows that one cell may claim to cover; more is read as this many: bad-table
 PAGES: Final = 500  # pages of one document: too-many-pages
 PAGE_POINTS: Final = 14_400.0  # side of a page in points (the PDF standard's bound): page-size

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from pipeline import limits
 from pipeline.codes import notice, unreadable
 from pipeline.model import Aside, AsideKind, Block, BlockStyle, Document, Notice, Place, Span
-from pipeline.readers.clean import clean, remarks, with_ticks
+from pipeline.readers.clean import clean, remarks, visible, with_ticks
 
 _NOWHERE = Place()
 
@@ -73,7 +73,7 @@ class Builder:
     def document(self, pages: int | None = None) -> Document:
         """The finished document. Raises UnreadableFile (empty) where it has neither text nor asides."""
         text = "".join(self._pieces)
-        if not text and not self.asides:
+        if not self.asides and not visible(text):
             raise unreadable("empty", self._name)
         return Document(
             name=self._name,

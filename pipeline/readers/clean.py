@@ -34,6 +34,11 @@ def _shown(found: re.Match[str]) -> str:
     return chr(0x2400 + code) if code < 0x20 else "\u2421" if code == 0x7F else "\ufffd"
 
 
+def visible(text: str) -> bool:
+    """Whether any character of `text` can be seen."""
+    return bool(text) and bool(_INVISIBLE.sub("", _BIDI.sub("", text)).strip())
+
+
 def remarks(text: str) -> list[Notice]:
     """What a person should know of the characters of a document's final text, one notice a kind, at its first place."""
     if text.isascii():

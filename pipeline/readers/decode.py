@@ -48,11 +48,13 @@ _PAGES = (
     *("cp1252", "cp1250", "cp1257", "cp1254", "cp1251", "cp1253", "iso8859-15", "iso8859-2", "iso8859-13"),
     *("iso8859-3", "iso8859-7", "iso8859-5", "koi8-r", "cp852", "cp850", "cp775", "mac-roman"),
 )
-_ENOUGH = 20_000  # bytes beyond ASCII that decide
+_ENOUGH = 3_000  # words beyond ASCII that decide
 _MARKS = frozenset("–—‘’‚“”„…•€§°«»·½¼¾²³¹©®™£\u00a0\u00ad¿¡†‰‹›ºª×±")
 _WORD = re.compile(r"[^\W\d_]+")
 _HIGH_WORD = re.compile(rb"[A-Za-z\x80-\xff]*[\x80-\xff][A-Za-z\x80-\xff]*")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_C0 = (*range(9), *range(14, 27), *range(28, 32), 127)
+_WIDE_BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -67,6 +69,8 @@ def decode(data: bytes, name: str) -> tuple[str, list[Notice]]:
 
     Raises UnreadableFile (not-text) where they are no text in any encoding: too many control characters.
     """
+    if not data.startswith(_WIDE_BOMS) and _wide(data) is None:
+        _refuse_binary(data, name)
     encoding, start = next(((e, len(bom)) for bom, e in _BOMS if data.startswith(bom)), (_wide(data), 0))
     if encoding and encoding != "utf-8":
         text = data[start:].decode(encoding, "replace")
@@ -81,6 +85,12 @@ def decode(data: bytes, name: str) -> tuple[str, list[Notice]]:
     if repaired or "\ufffd" in text:
         notes.append(notice("mojibake", f"for instance {repaired}" if repaired else "some letters are lost"))
     return text, notes
+
+
+def _refuse_binary(data: bytes, name: str) -> None:
+    head = data[:100_000]
+    if sum(head.count(bytes([code])) for code in _C0) > 0.05 * len(head):
+        raise unreadable("not-text", name)
 
 
 def _wide(data: bytes) -> str | None:
@@ -149,7 +159,11 @@ def code_page(data: bytes) -> tuple[str, str]:
     ranked = []
     for rank, page in enumerate(_PAGES):
         text = words.decode(page, "replace")
-        costs = (_cost(text, letters) - 0.15 * hints[language] / most for language, (letters, _) in _LANGUAGES.items())
+        letters, oddity = _letters(text)
+        costs = (
+            _cost(letters, oddity, alphabet) - 0.15 * hints[language] / most
+            for language, (alphabet, _) in _LANGUAGES.items()
+        )
         ranked.append((min(costs) + 0.02 * rank, rank, text))
     ranked.sort()
     cost, best, text = ranked[0]
@@ -161,22 +175,30 @@ def code_page(data: bytes) -> tuple[str, str]:
     return _PAGES[best], ""
 
 
-def _cost(text: str, letters: str) -> float:
-    """How little the characters beyond ASCII look like those of a language: 0 for all, about 1 for none (a mean)."""
-    total, count = 0.0, 0
+def _letters(text: str) -> tuple[Counter[str], float]:
+    """The characters beyond ASCII (in lower case), and how oddly they stand in their words."""
+    letters: Counter[str] = Counter()
+    oddity = 0.0
     for word in text.split():
         high = [ch for ch in word if ch > "\x7f"]
-        count += len(high)
-        for ch in high:
-            total += 0 if ch.lower() in letters else 0.05 if ch in _MARKS else 1.0 if ch.isalpha() else 2.0
+        letters.update(ch.lower() for ch in high)
         if any(ch > "\u036f" and ch.isalpha() for ch in high) and re.search("[A-Za-z]", word):
-            total += 2.0 * len(high)  # two scripts in one word
-        inner = word[1:]
-        if any(ch.isupper() for ch in inner if ch > "\x7f") and any(ch.islower() for ch in word):
-            total += 1.0
+            oddity += 2.0 * len(high)  # two scripts in one word
+        if any(ch.isupper() for ch in word[1:] if ch > "\x7f") and any(ch.islower() for ch in word):
+            oddity += 1.0
         if any(ch in _MARKS or not ch.isalpha() for ch in word[1:-1] if ch > "\x7f"):
-            total += 0.5
-    return total / max(count, 1)
+            oddity += 0.5
+    return letters, oddity
+
+
+def _cost(letters: Counter[str], oddity: float, alphabet: str) -> float:
+    """How little the characters look like those of a language: 0 for all of it, about 1 for none (a mean)."""
+    foreign = sum(
+        count * (0.05 if ch in _MARKS else 1.0 if ch.isalpha() else 2.0)
+        for ch, count in letters.items()
+        if ch not in alphabet
+    )
+    return (foreign + oddity) / max(sum(letters.values()), 1)
 
 
 # Garbled by an earlier change of encoding: UTF-8 that was once read as a Windows code page ("MÃ¤nner", "donâ€™t").

@@ -16,8 +16,9 @@ _MAIL_HEADER = re.compile(
     re.I,
 )
 _MAIL_SIGNS = re.compile(r"^(received|return-path|message-id|mime-version|content-type|x-mailer):", re.I | re.M)
+_TAGS = "html|head|body|table|div|meta|title|header|p|h[1-6]|ul|ol|form|script|style|b|span|font|center|pre|section"
 _HTML_START = re.compile(
-    r"(?:<\?xml[^>]*\?>|<!--.*?-->|\s)*+<(?:!doctype\s+html|html|head|body|table|div|meta|title|header)\b", re.I | re.S
+    rf"(?:<\?xml[^>]*\?>|<!--.*?-->|\s)*+<(?:!doctype\s+html|{_TAGS})\b", re.I | re.S
 )
 _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
 _IMAGES_IF_BINARY = (b"GIF8", b"BM")
@@ -55,8 +56,7 @@ class Head:
     def names(self) -> bytes:
         """Where the names of a package's parts stand: its directory, or all of it where it has none any more."""
         end = self.data.rfind(b"PK\x05\x06")
-        start = int.from_bytes(self.data[end + 16 : end + 20], "little")
-        first = self.data.find(b"PK\x01\x02", start) if end > 0 else -1
+        first = end - int.from_bytes(self.data[end + 12 : end + 16], "little")
         return self.data[first:end] if 0 <= first < end else self.data
 
     @cached_property

@@ -37,9 +37,13 @@ class Flow(Builder):
         self._runs: list[tuple[str, bool]] = []
         self._tables: list[_Open] = []
         self._count = 0
+        self._given = 0  # characters so far
 
     def run(self, text: str, strong: bool = False, literal: bool = False) -> None:
         """Add words to the paragraph; runs of blanks count as one blank unless `literal`."""
+        self._given += len(text)
+        if self._given > limits.TEXT_CHARS:
+            raise unreadable("too-long", self._name)
         if text:
             self._runs.append((text if literal else _BLANKS.sub(" ", text), strong))
 

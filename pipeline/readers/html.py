@@ -50,6 +50,8 @@ def read(data: bytes, name: str) -> Document:
     if without != text:
         flow.note("control-chars", "no browser shows them; left out")
     root = _parse(without, name)
+    if any(script.text or script.get("src") for script in root.iter("script")):
+        flow.note("active-content", "scripts")
     _Walk(flow, root).children(root)
     flow.paragraph()
     return flow.document()
@@ -75,8 +77,9 @@ def _parse(text: str, name: str) -> Any:
         root = html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", clean(text)), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         raise unreadable("empty", name) from None
-    if any("depth" in error.message.lower() for error in parser.error_log):
-        raise unreadable("xml-too-deep", name)
+    for error in parser.error_log:
+        if error.level_name == "FATAL":  # the rest of the page is not read
+            raise unreadable("xml-too-deep" if "depth" in error.message else "too-long", name)
     return root
 
 
@@ -125,8 +128,6 @@ class _Walk:
         return re.sub(r"\s+", "", ";".join([*rules, element.get("style") or ""]))
 
     def _silent(self, element: Any, tag: str) -> None:
-        if tag == "script" and (element.text or element.get("src")):
-            self.flow.note("active-content", "scripts")
         if tag in ("iframe", "object"):
             self.flow.note("external-ref" if element.get("src") else "embedded-object")
 

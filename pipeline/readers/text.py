@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pipeline import limits
+from pipeline.codes import unreadable
 from pipeline.model import BlockStyle, Document, Place
 from pipeline.readers.build import Builder
 from pipeline.readers.clean import clean, with_ticks
@@ -35,6 +37,8 @@ _MAIL_OPENING = re.compile(rf"\W{{0,3}}({_SENDER})\W{{0,3}}:", re.I)
 def read(data: bytes, name: str) -> Document:
     """The document in the bytes of a text file. Raises UnreadableFile: not-text, empty, too-long, too-many-cells."""
     raw, notes = decode(data, name)
+    if len(raw) > limits.TEXT_CHARS:
+        raise unreadable("too-long", name)
     builder = Builder(data, name, "txt", "text")
     builder.notices += notes
     pages = _pages(raw)

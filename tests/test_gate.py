@@ -1,0 +1,150 @@
+"""The gate, the closed list of codes, and every hostile file that a reader alone must deal with."""
+
+from __future__ import annotations
+
+import io
+import os
+import warnings
+import zipfile
+from pathlib import Path
+
+import hostile
+import pytest
+from hostile import Case
+
+from pipeline import gate, limits, readers
+from pipeline.codes import CODES, notice, sentence, unreadable
+from pipeline.model import UnreadableFile
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # zipfile warns of the double names that are wanted here
+    REFUSED, FLAGGED, FORMS = list(hostile.refused()), list(hostile.flagged()), list(hostile.forms())
+
+# Codes that need a history, a mock reader, or the state of the machine.
+NOT_BY_A_FILE_ALONE = frozenset(
+    {"missing-tool", "timeout", "memory", "crash", "duplicate-bytes", "possible-resubmission", "superseded"}
+    | {"ocr-doubt", "image-too-large", "name-collision", "name-encoding", "too-large"}
+    | {"skip:symlink", "skip:not-a-file"}
+)
+
+
+def code_of(case: Case) -> tuple[str, list[str]]:
+    """What becomes of a file: the code it is refused with, or "read" and the codes of its notices."""
+    if skipped := gate.skip_code(case.name):
+        return skipped, []
+    try:
+        document = readers.read(case.data, case.name)
+    except UnreadableFile as error:
+        assert case.name in error.sentence
+        assert error.sentence.startswith(sentence(error.code, case.name)[:-1])
+        return error.code, []
+    return "read", [remark.code for remark in document.notices]
+
+
+@pytest.mark.parametrize("case", REFUSED, ids=lambda case: case.name)
+def test_bad_file_is_refused_with_its_code(case: Case) -> None:
+    assert code_of(case)[0] == case.code
+
+
+@pytest.mark.parametrize("case", FLAGGED, ids=lambda case: case.name)
+def test_awkward_file_is_read_and_flagged(case: Case) -> None:
+    outcome, codes = code_of(case)
+    assert outcome == "read"
+    assert case.code in codes
+
+
+@pytest.mark.parametrize("case", FORMS, ids=lambda case: case.name)
+def test_odd_form_is_read(case: Case) -> None:
+    assert code_of(case)[0] == "read"
+
+
+def test_every_code_that_a_file_can_cause_has_two_files() -> None:
+    made = [case.code for case in (*REFUSED, *FLAGGED, *FORMS)]
+    assert set(made) <= set(CODES)
+    few = {code for code in CODES if made.count(code) < 2} - NOT_BY_A_FILE_ALONE
+    assert few == set()
+
+
+def test_codes_have_the_severities_of_the_contract() -> None:
+    assert CODES["hidden-text"].severity == "high"
+    assert CODES["mojibake"].severity == "medium"
+    assert CODES["bidi"].severity == "low"
+    assert all(code.sentence.endswith((".", "!")) for code in CODES.values())
+    for code in CODES.values():
+        assert (code.status is None) == ("{file}" not in code.sentence), code.name
+    assert str(unreadable("encrypted", "a.docx").sentence) == (
+        "a.docx is password-protected: ask the sender for an open copy."
+    )
+    assert notice("macros", "twice").message == "The file holds macros; they were not run. (twice)"
+    with pytest.raises(KeyError):
+        unreadable("bad luck", "a.docx")
+
+
+def test_folder_of_hostile_files(tmp_path: Path) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        expected = hostile.write(tmp_path)
+    for name in ("huge.docx", "huge.pdf", "pipe.txt", "link.docx", "zero-link.txt", "~$form.docx", "empty.docx"):
+        if name in expected:
+            with pytest.raises(UnreadableFile) as error:
+                gate.load(tmp_path / name)
+            assert error.value.code == expected[name]
+    assert gate.load(tmp_path / "rtf.docx", "in/rtf.docx").startswith(b"{\\rtf1")
+
+
+def test_folder_and_missing_file_are_no_files(tmp_path: Path) -> None:
+    for path in (tmp_path, tmp_path / "gone.txt"):
+        with pytest.raises(UnreadableFile) as error:
+            gate.load(path)
+        assert error.value.code == "skip:not-a-file"
+
+
+def test_file_without_permission_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> int:
+        raise PermissionError(13, "Permission denied")
+
+    path = tmp_path / "a.txt"
+    path.write_text("x")
+    monkeypatch.setattr(os, "open", refuse)
+    with pytest.raises(UnreadableFile, match="it cannot be opened: Permission denied"):
+        gate.load(path)
+
+
+def test_package_reads_parts_when_asked() -> None:
+    package = gate.open_zip(hostile.form(), "form.docx")
+    assert package.find("/WORD/Document.xml") == "word/document.xml"
+    assert package.size("word/document.xml") == len(package["word/document.xml"])
+    assert package.xml("word/document.xml").tag.endswith("}document")
+    with pytest.raises(KeyError):
+        package["word/none.xml"]
+
+
+def test_padding_after_a_package_and_junk_before_it_are_harmless() -> None:
+    for data in (hostile.form() + bytes(70_000), b"junk" * 10 + hostile.form()):
+        assert "New Paths" in readers.read(data, "form.docx").text
+
+
+def test_part_that_unpacks_to_more_than_declared_is_refused() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.xml", b"<a>" + b"x" * 10_000 + b"</a>")
+    data = out.getvalue()
+    at = data.index(b"PK\x01\x02")
+    lying = data[: at + 24] + (50).to_bytes(4, "little") + data[at + 28 :]
+    with pytest.raises(UnreadableFile) as error:
+        gate.open_zip(lying, "x.docx")["a.xml"]
+    assert error.value.code == "zip-corrupt"
+
+
+def test_skip_codes_by_name() -> None:
+    assert gate.skip_code("returns/~$ireland.docx") == "skip:lock-file"
+    assert gate.skip_code("__MACOSX/returns/._a.docx") == "skip:system-file"
+    assert gate.skip_code("a.docx.crdownload") == "skip:partial-download"
+    assert gate.skip_code("Ireland, part 2.docx") is None
+
+
+def test_limits_are_positive_and_ordered() -> None:
+    values = {name: value for name, value in vars(limits).items() if name.isupper()}
+    assert all(value > 0 for value in values.values())
+    assert limits.XML_BYTES < limits.ZIP_BYTES
+    assert limits.READ_SECONDS < limits.READ_SECONDS_MAX
