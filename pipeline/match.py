@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz import fuzz, process
 
@@ -20,10 +21,14 @@ from pipeline.rules import Item, Prompt, Rules
 
 _UPPER = "A-ZÀ-ÖØ-Þ"
 _WORD = re.compile(rf"[{_UPPER}]*[^\W\d_{_UPPER}]+|[{_UPPER}]+|\d+|[{TICKED}{UNTICKED}]")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _ODD = re.compile(rf"[\u0300-\u036f{fold.INVISIBLE}]")
-_NUMBER = re.compile(r"\s*(?:\(?(?:[A-Z]{1,3}[-. ]?)?\d{1,2}(?:\.\d{1,2})*\s*[.):–-]*|\(?[a-z]\)|[IVX]{1,5}\s*[.):–-])\s*(?=\D)")
+_NUMBER = re.compile(
+    r"\s*(?:\(?(?:[A-Z]{1,3}[-. ]?)?\d{1,2}(?:\.\d{1,2})*\s*[.):–-]*|\(?[a-z]\)|[IVX]{1,5}\s*[.):–-])\s*(?=\D)"
+)
 _BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _PIECES = re.compile(r"\s*[/|\n]\s*|\s+[-–—]\s+|\s*[,;&+]\s*|\s+(?:and|und|et|y|e|en|och|og|ja|i|a|in|ir|un)\s+")
+_MOST_CUTS = 6
 
 
 class Tokens:
@@ -49,6 +54,17 @@ def _key(word: str) -> str:
     return word.lower() if word.isascii() else fold.keys(word)[1]
 
 
+def lowered(text: str) -> str:
+    """A text in lower case, each character in its place."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def words_in(lower: str) -> set[str]:
+    """The words of a text in lower case, without accents."""
+    return {w if w.isascii() else fold.keys(w)[1] for w in set(_LETTERS.findall(lower))}
+
+
 @lru_cache(maxsize=4096)
 def keys(text: str) -> tuple[str, ...]:
     """The loose forms of the words of a short text.
@@ -56,7 +72,11 @@ def keys(text: str) -> tuple[str, ...]:
     >>> keys("Owner/developer – Année?")
     ('owner', 'developer', 'annee')
     """
-    return tuple(Tokens(text).keys)
+    return tuple(_keys(text))
+
+
+def _keys(text: str) -> list[str]:
+    return Tokens(text).keys if _ODD.search(text) else [_key(w) for w in _WORD.findall(text)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +93,9 @@ class Heading:
 @dataclass(frozen=True, slots=True)
 class Form:
     """One printing of a prompt, as words. `fragment`: no sentence of its own, but a piece of one. `stops` are the
-    numbers of words after which the print has a mark, where respondents cut it."""
+    numbers of words after which the print has a mark, where respondents cut it; `content` its longer words;
+    `longest` the longest one printed without accents, `anchor` the longest of all, `joined` the whole; `pattern` finds
+    it in a text in lower case."""
 
     item: str
     n: int
@@ -82,6 +104,10 @@ class Form:
     fragment: bool
     stops: frozenset[int]
     content: frozenset[str]
+    longest: str
+    anchor: str
+    joined: str
+    pattern: re.Pattern[str]
 
 
 class Matcher:
@@ -91,34 +117,29 @@ class Matcher:
         template = rules.template
         self.template = template
         self.order = {item.id: i for i, item in enumerate(template.items)}
-        self._exact: dict[str, tuple[str, str]] = {}
+        self._printed_heading: dict[str, str] = {}
         self._names: dict[str, list[tuple[str, str]]] = {}
         for item in template.items:
             self._headings(item)
         self._loose = list(self._names)
-        self._long = [name for name in self._loose if len(name) >= 8]
         self.forms: dict[str, list[Form]] = {}
         self.first: dict[str, list[Form]] = {}
         self.labels: dict[str, list[Form]] = {}
         for item in template.items:
             self._prompts(item)
-        for forms in self.first.values():
-            forms.sort(key=lambda f: -len(f.keys))
+        self._all = sorted((f for forms in self.forms.values() for f in forms), key=lambda f: (f.fragment, -len(f.keys)))
         printed = [*template.title, *template.introduction]
         self._printed = _pairs(printed)
         self._titles = frozenset(" ".join(keys(unnumbered(t))) for t in template.title)
         self._table_header = frozenset(" ".join(keys(t)) for t in template.table_header)
         self._foreign = frozenset(keys(t) for t in template.foreign_headings)
-        self.cues = {item.id: tuple(c.lower() for c in item.cues) for item in template.items}
-        self._cue = {item: re.compile(r"\b(?:" + "|".join(map(re.escape, cues)) + ")") for item, cues in self.cues.items() if cues}
+        self._cue = {i.id: re.compile(r"\b(?:" + "|".join(map(re.escape, i.cues)) + ")") for i in template.items if i.cues}
         self.heading = lru_cache(maxsize=4096)(self._heading)
 
     def _headings(self, item: Item) -> None:
-        names = [("en", item.heading, "exact"), *((lang, a, "alias") for lang, all_ in item.aliases.items() for a in all_)]
-        for language, name, how in names:
-            key = " ".join(keys(name))
-            self._exact.setdefault(key, (item.id, how))
-            self._names.setdefault(key, []).append((item.id, language))
+        self._printed_heading[item.id] = " ".join(keys(item.heading))
+        for language, name in [("en", item.heading), *((lang, a) for lang, all_ in item.aliases.items() for a in all_)]:
+            self._names.setdefault(" ".join(keys(name)), []).append((item.id, language))
 
     def _prompts(self, item: Item) -> None:
         found = self.forms.setdefault(item.id, [])
@@ -133,60 +154,60 @@ class Matcher:
         """What item a line or cell is the heading of; None where it is none. Below a likeness of `loose`
         (0 to 100; above 100: not at all) no other wording is accepted."""
         bare = unnumbered(text)
-        key = " ".join(keys(bare[:200]))
-        if not key:
+        words = keys(bare[:200])
+        if not words:
             return None
-        return self._known(key) or self._pieces(bare, loose) or self._reworded(key, loose)
+        return self._known(" ".join(words)) or self._pieces(bare, loose) or self._reworded(words, loose)
 
     def _known(self, key: str) -> Heading | None:
-        hit = self._exact.get(key)
-        if hit is None:
+        names = self._names.get(key)
+        if not names:
             return None
-        items = dict.fromkeys(item for item, _ in self._names[key])
-        return Heading((hit[0],), hit[1], 100.0 if len(items) == 1 else 99.0, frozenset(lang for _, lang in self._names[key]))
+        item = names[0][0]
+        how = "exact" if key == self._printed_heading[item] else "alias"
+        return Heading((item,), how, 100.0, frozenset(language for _, language in names))
 
     def _pieces(self, text: str, loose: float) -> Heading | None:
-        """A heading with a gloss in brackets, in two languages, or two headings in one."""
-        inside = [b[1:-1] for b in _BRACKET.findall(text)]
+        """A heading with a gloss in brackets, in two languages, or two headings in one; one of the pieces is known."""
         outside = _BRACKET.sub(" ", text)
-        if inside:
-            hits = [h for h in map(self._piece, (outside, *inside)) if h]
-            if hits and hits[0].items:
-                return Heading(hits[0].items, "joined", hits[0].score, hits[0].languages)
-        pieces = [p for p in _PIECES.split(outside) if p.strip()]
-        if len(pieces) < 2:
-            return None
-        for cut in range(1, len(pieces)):
-            left, right = self._side(pieces[:cut], outside), self._side(pieces[cut:], outside)
-            if left and right:
-                items = tuple(dict.fromkeys((*left.items, *right.items)))
+        if outside != text:
+            hit = self._known(" ".join(keys(outside)))
+            for inside in () if hit else _BRACKET.findall(text):
+                hit = hit or self._known(" ".join(keys(inside)))
+            if hit:
+                return Heading(hit.items, "joined", hit.score, hit.languages)
+        cuts = [(m.start(), m.end()) for m in _PIECES.finditer(outside)]
+        for start, end in cuts if len(cuts) <= _MOST_CUTS else ():
+            left, right = keys(outside[:start]), keys(outside[end:])
+            one, two = self._known(" ".join(left)), self._known(" ".join(right))
+            if (one or two) and loose <= 100:
+                one, two = one or self._reworded(left, 88.0), two or self._reworded(right, 88.0)
+            if one and two:
+                items = tuple(dict.fromkeys((*one.items, *two.items)))
                 how = "joined" if len(items) == 1 else "merged"
-                return Heading(items, how, min(left.score, right.score), left.languages | right.languages)
+                return Heading(items, how, min(one.score, two.score), one.languages | two.languages)
         return None
 
-    def _side(self, pieces: Sequence[str], text: str) -> Heading | None:
-        start = text.index(pieces[0])
-        end = text.index(pieces[-1], start + sum(map(len, pieces[:-1]))) + len(pieces[-1])
-        return self._piece(text[start:end])
-
-    def _piece(self, text: str) -> Heading | None:
-        key = " ".join(keys(text))
-        return self._known(key) or (self._reworded(key, 88.0) if len(key) >= 6 else None)
-
-    def _reworded(self, key: str, loose: float) -> Heading | None:
+    def _reworded(self, words: tuple[str, ...], loose: float) -> Heading | None:
         """A misspelt heading, or one with words before or after it."""
-        if loose > 100.0:
+        if loose > 100.0 or not words:
             return None
+        key = " ".join(words)
         best = process.extractOne(key, self._loose, scorer=fuzz.ratio, score_cutoff=loose if len(key) > 5 else 90.0)
         if best is not None:
-            return Heading((self._names[best[0]][0][0],), "loose", best[1], frozenset(lang for _, lang in self._names[best[0]]))
-        if len(key) >= 8:
-            inner = [r for r in process.extract(key, self._long, scorer=fuzz.partial_ratio, score_cutoff=max(loose, 92.0), limit=8)
-                     if len(r[0]) <= len(key) and 2 * len(r[0]) >= len(key) and _whole(r[0], key)]
-            if inner:
-                name = max(inner, key=lambda r: (r[1], len(r[0])))
-                return Heading((self._names[name[0]][0][0],), "loose", name[1] - 12, frozenset(lang for _, lang in self._names[name[0]]))
-        return None
+            return self._as_loose(best[0], best[1])
+        inner = {name for i in range(len(words)) for j in range(i + 1, len(words) + 1)
+                 if len(name := " ".join(words[i:j])) >= 8 and 2 * len(name) >= len(key) and name in self._names}
+        return self._as_loose(max(inner, key=len), 85.0) if inner and loose <= 85.0 else None
+
+    def _as_loose(self, name: str, score: float) -> Heading:
+        names = self._names[name]
+        return Heading((names[0][0],), "loose", score, frozenset(language for _, language in names))
+
+    def near(self, words: Set[str]) -> list[Form]:
+        """The prompts, in whatever language, of whose longer words at least half are among `words`."""
+        return [f for f in self._all if (f.language == "en" or f.anchor in words)
+                and 2 * len(f.content & words) >= len(f.content) and (f.content or f.longest in words)]
 
     def cue_counts(self, text: str) -> dict[str, int]:
         """How many different words in a text speak of each item."""
@@ -199,10 +220,14 @@ class Matcher:
 
     def is_printed(self, text: str) -> bool:
         """Whether a line is of the template's title or introduction, or a piece of it."""
-        found = tuple(Tokens(text[:400]).keys)
         if " ".join(keys(unnumbered(text[:80]))) in self._titles:
             return True
-        pairs = set(zip(found, found[1:], strict=False))
+        if not any(pair in self._printed for pair in pairwise(_LETTERS.findall(text[:40].lower())[:4])):
+            return False
+        return self._of_introduction(text[:60]) and (len(text) <= 60 or self._of_introduction(text[:400]))
+
+    def _of_introduction(self, text: str) -> bool:
+        pairs = set(pairwise(_keys(text)))
         return len(pairs) >= 3 and sum(p in self._printed for p in pairs) >= 0.7 * len(pairs)
 
     def is_table_header(self, text: str) -> bool:
@@ -211,13 +236,13 @@ class Matcher:
 
     def opens_prompt(self, text: str) -> bool:
         """Whether a text begins with a prompt, or with the first words of one."""
-        found = tuple(Tokens(text[:200]).keys)
+        found = tuple(_keys(text[:200]))
         forms = self.first.get(found[0], ()) if found else ()
         return any(found[: len(f.keys)] == f.keys[: len(found)] and len(found) >= min(3, len(f.keys)) for f in forms)
 
     def prompted(self, text: str) -> set[str]:
         """The items whose prompts (of four words or more) stand whole in a text."""
-        words = tuple(Tokens(text).keys)
+        words = tuple(_keys(text))
         return {f.item for at, word in enumerate(words) for f in self.first.get(word, ())
                 if len(f.keys) >= 4 and words[at : at + len(f.keys)] == f.keys}
 
@@ -236,11 +261,6 @@ def unnumbered(text: str) -> str:
     return text[m.end() :] if (m := _NUMBER.match(text)) else text
 
 
-def _whole(name: str, key: str) -> bool:
-    """Whether a name stands in a key at word borders (loosely)."""
-    return f" {name} " in f" {key} " or fuzz.partial_ratio(f" {name} ", f" {key} ") >= 92
-
-
 def _printings(prompt: Prompt) -> Iterable[tuple[str, str]]:
     yield "en", prompt.text
     for variant in prompt.variants:
@@ -254,9 +274,18 @@ def _form(item: str, n: int, text: str, language: str) -> Form:
     found = Tokens(text)
     stops = {i + 1 for i, end in enumerate(found.ends) if text[end : end + 2].strip()[:1] in tuple(",;:?.()/")}
     content = frozenset(k for k in found.keys if len(k) >= 4)
-    return Form(item, n, tuple(found.keys), language, text[:1].islower(), frozenset(stops), content)
+    words = [text[a:b].lower() for a, b in zip(found.starts, found.ends, strict=True)]
+    plain = [w for w in words if w.isascii()] or [""]
+    pattern = re.compile(rf"[^\w{TICKED}{UNTICKED}]*".join(map(_spelt, words)))
+    return Form(item, n, tuple(found.keys), language, text[:1].islower(), frozenset(stops), content,
+                max(plain, key=len), max(found.keys, key=len), " ".join(found.keys), pattern)
+
+
+def _spelt(word: str) -> str:
+    """A pattern for a word with or without its accents."""
+    return "".join(c if c.isascii() else f"(?:{c}|{fold.keys(c)[1]})" for c in word)
 
 
 def _pairs(texts: Iterable[str]) -> frozenset[tuple[str, str]]:
     found = [keys(t) if len(t) < 500 else tuple(Tokens(t).keys) for t in texts]
-    return frozenset(pair for words in found for pair in zip(words, words[1:], strict=False))
+    return frozenset(pair for words in found for pair in pairwise(words))

@@ -10,14 +10,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.codes import CODES
-from pipeline.match import Matcher
+from pipeline.match import Matcher, lowered, words_in
 from pipeline.model import Answer, Document, Entry, Flag, Ledger, Part, Span
 from pipeline.rules import Rules
 from pipeline.segment_answers import Read, answers, displace, quote, remarks, share
 from pipeline.segment_cells import Claim, line_labels, words_of
 from pipeline.segment_closing import Closing
 from pipeline.segment_lines import Line, is_noise
-from pipeline.segment_prompts import Cell, prompts
+from pipeline.segment_prompts import cell_of, prompts
 from pipeline.segment_sections import Section, sections
 from pipeline.segment_status import Statuses
 
@@ -96,13 +96,14 @@ def number_programmes(found: Sequence[Section]) -> None:
 
 
 def _reads(text: str, found: Iterable[Section], ready: Segmenter) -> list[Read]:
-    languages = {lang for s in found for lang in s.languages}
+    lower = lowered(text)
+    near = ready.matcher.near(words_in(lower))
     labels = {*ready.labels, *line_labels(text, (line for s in found for line in s.lines))}
     reads = []
     for section in found:
         if section.items:
-            cell = Cell(text, section.lines)
-            hits = prompts(cell, section.items, ready.matcher, languages)
+            cell = cell_of(text, lower, section.lines)
+            hits = prompts(cell, section.items, ready.matcher, near)
             reads.append(Read(section, cell, words_of(cell, hits, section.items, labels)))
     return reads
 
@@ -192,7 +193,8 @@ def _between(text: str, start: int, end: int, entries: list[Entry], flags: list[
     if start >= end:
         return
     span = Span(start, end)
-    if is_noise(text[start:end]):
+    between = text[start:end]
+    if between.isspace() or is_noise(between):
         entries.append(Entry(span, "layout"))
     else:
         entries.append(Entry(span, "unclaimed"))

@@ -49,12 +49,12 @@ class Words:
 def words_of(cell: Cell, hits: Sequence[Hit], items: Collection[str], labels: Collection[str]) -> Words:
     """Tell the lines of a section of `items` apart. `labels`: option labels known to end where they end ("yes")."""
     found = Words()
-    taken = [(start, end, hit) for hit in hits for start, end in cell.spans(hit.first, hit.last)]
+    taken = [(start, end, hit) for hit in hits for start, end in cell.pieces(hit.start, hit.end)]
     for hit in hits:
         found.prompts.append((hit.item, hit.n))
-        found.places.append((cell.starts[hit.first], hit.item))
+        found.places.append((hit.start, hit.item))
         if hit.edited:
-            found.edited.append((cell.starts[hit.first], cell.ends[hit.last - 1]))
+            found.edited.append((hit.start, hit.end))
     pending: list[int] = []
     at = 0
     for row, line in enumerate(cell.lines):
@@ -64,7 +64,7 @@ def words_of(cell: Cell, hits: Sequence[Hit], items: Collection[str], labels: Co
             _piece(cell.text, begin, start, row, pending, labels, found)
             if hit.item in items and pending[-1:] != [hit.n]:
                 pending.append(hit.n)
-            _prompt(cell, start, end, hit, row, pending, found)
+            _prompt(start, end, hit, row, pending, found)
             begin = end
             at += 1
         _piece(cell.text, begin, line.end, row, pending, labels, found)
@@ -74,11 +74,10 @@ def words_of(cell: Cell, hits: Sequence[Hit], items: Collection[str], labels: Co
     return found
 
 
-def _prompt(cell: Cell, start: int, end: int, hit: Hit, row: int, pending: list[int], found: Words) -> None:
+def _prompt(start: int, end: int, hit: Hit, row: int, pending: list[int], found: Words) -> None:
     """Claim a prompt; words that a respondent put into it are an answer to it."""
     at = start
-    for first, last in hit.inserted:
-        a, b = cell.starts[first], cell.ends[last - 1]
+    for a, b in hit.inserted:
         if start <= a and b <= end:
             if a > at:
                 found.claims.append(Claim(at, a, "prompt", hit.how, hit.item))

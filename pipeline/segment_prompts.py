@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
@@ -23,16 +23,17 @@ _CLOSED = re.compile(r"\s{0,2}(?:[:?☒☐]|\.?$)")
 _SENTENCE_END = re.compile(r"(?:[.!?:;…)☒☐•–-]|^)\s*$")
 _QUESTION = re.compile(r"[^.!?\n:]{12,220}\?")
 _SHORT = 5  # words up to which a prompt must be set apart by marks to be one
+_MOST_WORDS = 5_000  # words of a gap in which reworded prompts are looked for
 _TICKS = frozenset((TICKED, UNTICKED))
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Words `first` to `last` (exclusive) of a cell that are prompt `n` of `item`. `how`: exact, cut, halved, loose,
-    label. `inserted`: words within that the template lacks."""
+    """Characters of a cell that are prompt `n` of `item`. `how`: exact, cut, halved, loose, label. `inserted`: words
+    within that the template lacks. `edited`: whether the respondent changed the prompt."""
 
-    first: int
-    last: int
+    start: int
+    end: int
     item: str
     n: int
     how: str
@@ -40,210 +41,246 @@ class Hit:
     edited: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Cell:
-    """The words of a section's lines: `keys`, their places, and the line each stands in."""
+    """The lines of a section, and where each begins."""
 
     text: str
+    lower: str
     lines: Sequence[Line]
-    keys: tuple[str, ...] = ()
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
-    line: list[int] = field(default_factory=list)
+    starts: Sequence[int]
+    stretches: Sequence[tuple[int, int]]
 
-    def __post_init__(self) -> None:
-        keys: list[str] = []
-        for number, line in enumerate(self.lines):
-            found = Tokens(self.text[line.start : line.end])
-            keys.extend(found.keys)
-            self.starts.extend(line.start + at for at in found.starts)
-            self.ends.extend(line.start + at for at in found.ends)
-            self.line.extend([number] * len(found.keys))
-        self.keys = tuple(keys)
+    def line_of(self, at: int) -> Line:
+        """The line that holds (or precedes) a character."""
+        return self.lines[max(bisect_left(self.starts, at + 1) - 1, 0)]
 
-    def spans(self, first: int, last: int) -> Iterator[tuple[int, int]]:
-        """The characters of words `first` to `last`, one pair a line, closing marks included."""
-        at = first
-        while at < last:
-            number = self.line[at]
-            to = at
-            while to < last and self.line[to] == number:
-                to += 1
-            end = self.ends[to - 1]
-            stop = self.lines[number].end
-            if to < last:
-                end = stop
-            elif mark := _AFTER.match(self.text, end, stop):
-                end = mark.end()
-            yield self.starts[at] if at == first else self.lines[number].start, end
-            at = to
+    def after(self, at: int) -> str:
+        """A few characters from `at`, to the end of its line."""
+        return self.text[at : min(self.line_of(at - 1).end, at + 6)]
 
-    def after(self, last: int) -> str:
-        """A few characters behind word `last - 1`, to the end of its line."""
-        return self.text[self.ends[last - 1] : min(self.lines[self.line[last - 1]].end, self.ends[last - 1] + 6)]
-
-    def before(self, first: int) -> str:
-        """A few characters before word `first`, from the start of its line."""
-        return self.text[max(self.lines[self.line[first]].start, self.starts[first] - 4) : self.starts[first]]
-
-    def opens(self, first: int) -> bool:
-        """Whether a sentence or line may begin at word `first`."""
-        return _SENTENCE_END.search(self.before(first)) is not None
+    def opens(self, at: int) -> bool:
+        """Whether a sentence or line may begin at a character."""
+        return _SENTENCE_END.search(self.text[max(self.line_of(at).start, at - 4) : at]) is not None
 
     def capital(self, at: int) -> bool:
-        """Whether word `at` starts with a capital or digit, or opens a line."""
-        letter = self.text[self.starts[at]]
-        return letter.isupper() or letter.isdigit() or at == 0 or self.line[at] != self.line[at - 1]
+        """Whether the word after `at` starts with a capital or a digit, or opens a line."""
+        line = self.line_of(at - 1)
+        rest = self.text[at : line.end].lstrip(" \u00a0\"'“„«([")[:1]
+        return not rest or rest.isupper() or rest.isdigit()
+
+    def pieces(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """A run of characters, cut where lines end."""
+        for line in self.lines[max(bisect_left(self.starts, start + 1) - 1, 0) :]:
+            if line.start >= end:
+                break
+            if max(start, line.start) < min(end, line.end):
+                yield max(start, line.start), min(end, line.end)
 
 
-def prompts(cell: Cell, items: Collection[str], matcher: Matcher, languages: Collection[str]) -> list[Hit]:
-    """The prompts in a cell of `items`, in order, without overlap."""
-    hits = _exact(cell, items, matcher)
-    own = [f for item in items for f in matcher.forms.get(item, ())]
-    for search in (_cut, _halved, _loose):
-        for form in own:
-            if (form.language == "en" or form.language in languages) and not _has(hits, form):
-                for first, last in _gaps(cell, hits):
-                    hits.extend(search(cell, form, first, last))
-        hits.sort(key=lambda h: h.first)
-    hits.extend(_questions(cell, hits, own))
-    hits.sort(key=lambda h: h.first)
+def cell_of(text: str, lower: str, lines: Sequence[Line]) -> Cell:
+    """The lines of a section as a cell. `lower`: the text in lower case, character by character. Its stretches are
+    runs of lines with nothing but white space between them."""
+    stretches: list[tuple[int, int]] = []
+    for line in lines:
+        if stretches and not text[stretches[-1][1] : line.start].strip():
+            stretches[-1] = (stretches[-1][0], line.end)
+        else:
+            stretches.append((line.start, line.end))
+    return Cell(text, lower, lines, [line.start for line in lines], stretches)
+
+
+def prompts(cell: Cell, items: Collection[str], matcher: Matcher, near: Collection[Form]) -> list[Hit]:
+    """The prompts in a cell of `items`, in order, without overlap. `near`: the prompts of any item of which enough
+    words stand in the document to be looked for."""
+    own = [f for f in near if f.item in items]
+    hits: list[Hit] = []
+    _exact(cell, own, hits)
+    _exact(cell, [f for f in near if len(f.keys) > _SHORT and f.item not in items], hits)
+    hits.sort(key=lambda h: h.start)
+    _inexact(cell, [f for f in own if len(f.keys) >= 4], hits)
+    if any("?" in cell.text[a:b] for a, b in _free(cell, hits)):
+        gaps = _Gaps(cell)
+        hits.extend([h for gap in gaps.between(hits) for h in _questions(cell, gap, items, matcher)])
+        hits.sort(key=lambda h: h.start)
+    whole = {(h.item, h.n) for h in hits if h.how in ("exact", "loose")}
     for item in items:
         for label in matcher.labels.get(item, ()):
-            if not any(h.item == item and h.n == label.n and h.how in ("exact", "loose") for h in hits):
+            if (item, label.n) not in whole:
                 hits.extend(_label(cell, label, hits))
-    return sorted(hits, key=lambda h: h.first)
+    return sorted(hits, key=lambda h: h.start)
+
+
+def _inexact(cell: Cell, own: list[Form], hits: list[Hit]) -> None:
+    """Add the cut, halved and reworded prompts of which enough longer words stand in the gaps."""
+    missing = [(f, share) for f in own if not _has(hits, f) and (share := _share(cell, f)) >= 0.3]
+    gaps = _Gaps(cell)
+    for search, least in ((_cut, 0.3), (_halved, 0.5), (_loose, 0.5)):
+        for form, share in missing:
+            if share < least or _has(hits, form):
+                continue
+            for gap in gaps.between(hits):
+                if len(form.content & gap.words) >= least * len(form.content):
+                    hits.extend(search(cell, gap, form))
+            hits.sort(key=lambda h: h.start)
+
+
+def _share(cell: Cell, form: Form) -> float:
+    """The share of a prompt's longer words that stand in a cell."""
+    words = [w for w in form.content if any(w in cell.lower[a:b] for a, b in cell.stretches)]
+    return len(words) / max(len(form.content), 1)
 
 
 def _has(hits: list[Hit], form: Form) -> bool:
     return any(h.item == form.item and h.n == form.n for h in hits)
 
 
-def _gaps(cell: Cell, hits: list[Hit]) -> list[tuple[int, int]]:
-    """The runs of words between hits."""
-    found, at = [], 0
-    for hit in sorted(hits, key=lambda h: h.first):
-        if hit.first > at:
-            found.append((at, hit.first))
-        at = max(at, hit.last)
-    if at < len(cell.keys):
-        found.append((at, len(cell.keys)))
-    return found
-
-
-def _exact(cell: Cell, items: Collection[str], matcher: Matcher) -> list[Hit]:
-    hits: list[Hit] = []
-    at, size, keys = 0, len(cell.keys), cell.keys
-    while at < size:
-        best: Form | None = None
-        for form in matcher.first.get(keys[at], ()):
-            last = at + len(form.keys)
-            if keys[at:last] != form.keys or (best and len(form.keys) < len(best.keys)):
+def _exact(cell: Cell, forms: Collection[Form], hits: list[Hit]) -> None:
+    """Add the prompts that stand there word by word, in the order of `forms`."""
+    for begin, end in cell.stretches:
+        lower = cell.lower[begin:end]
+        for form in forms:
+            if form.longest not in lower:
                 continue
-            own = form.item in items
-            if (own or len(form.keys) > _SHORT) and (best is None or own) and _stands(cell, form, at, last, hits, matcher):
-                best = form
-        if best is None:
-            at += 1
-        else:
-            hits.append(Hit(at, at + len(best.keys), best.item, best.n, "exact"))
-            at += len(best.keys)
-    return hits
+            for found in form.pattern.finditer(cell.lower, begin, end):
+                start, stop = found.span()
+                if not any(start < h.end and h.start < stop for h in hits) and _stands(cell, form, start, stop, hits):
+                    mark = _AFTER.match(cell.text, stop, cell.line_of(stop - 1).end)
+                    hits.append(Hit(start, mark.end() if mark else stop, form.item, form.n, "exact"))
 
 
-def _stands(cell: Cell, form: Form, first: int, last: int, hits: list[Hit], matcher: Matcher) -> bool:
+def _stands(cell: Cell, form: Form, start: int, end: int, hits: list[Hit]) -> bool:
     """Whether words equal to a prompt are the prompt, and not a respondent's own sentence."""
-    follows = bool(hits) and hits[-1].last == first
+    text = cell.text
+    if (text[start - 1 : start].isalpha() and text[start].islower()) or text[end : end + 1].islower():
+        return False
+    if len(form.keys) > _SHORT and not form.fragment:
+        return True
+    follows = any(h.end <= start and not text[h.end : start].strip() for h in hits)
+    closed = cell.capital(end) or _MARK.match(cell.after(end)) is not None
     if form.fragment:
-        return (follows or cell.opens(first)) and (last == len(cell.keys) or cell.capital(last) or bool(_MARK.match(cell.after(last))))
-    if len(form.keys) > _SHORT:
-        return True
-    if not (follows or cell.opens(first) or cell.capital(first)):
-        return False
-    if last == len(cell.keys) or _MARK.match(cell.after(last)) or cell.line[last] != cell.line[last - 1]:
-        return True
-    return cell.capital(last) or any(cell.keys[last : last + len(f.keys)] == f.keys for f in matcher.first.get(cell.keys[last], ()))
+        return (follows or cell.opens(start)) and closed
+    return (follows or cell.opens(start) or text[start].isupper()) and (
+        closed or any(h.start >= end and not text[end : h.start].strip() for h in hits))
 
 
-def _shared(cell: Cell, form: Form, first: int, last: int) -> bool:
-    """Whether enough of a prompt's longer words stand in a gap to look closer."""
-    if len(form.keys) < 4 or not form.content:
-        return False
-    return len(form.content.intersection(cell.keys[first:last])) >= 0.5 * len(form.content)
+def _free(cell: Cell, hits: list[Hit]) -> Iterator[tuple[int, int]]:
+    """The runs of characters between hits."""
+    if not cell.lines:
+        return
+    at = cell.lines[0].start
+    for hit in hits:
+        if hit.start > at:
+            yield at, hit.start
+        at = max(at, hit.end)
+    if at < cell.lines[-1].end:
+        yield at, cell.lines[-1].end
 
 
-def _cut(cell: Cell, form: Form, first: int, last: int) -> list[Hit]:
+class _Gap:
+    """A run of words between prompts: `keys` with their places, and the set of them."""
+
+    def __init__(self, cell: Cell, start: int, end: int) -> None:
+        keys: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        for a, b in cell.pieces(start, end):
+            if len(keys) < _MOST_WORDS:
+                found = Tokens(cell.text[a:b])
+                keys.extend(found.keys)
+                self.starts.extend(a + at for at in found.starts)
+                self.ends.extend(a + at for at in found.ends)
+        self.keys = tuple(keys)
+        self.words = frozenset(keys)
+
+
+class _Gaps:
+    """The gaps of a cell, cut into words once."""
+
+    def __init__(self, cell: Cell) -> None:
+        self._cell = cell
+        self._known: dict[tuple[int, int], _Gap] = {}
+
+    def between(self, hits: list[Hit]) -> list[_Gap]:
+        """The gaps that hits leave, in order."""
+        found = []
+        for place in _free(self._cell, sorted(hits, key=lambda h: h.start)):
+            if place not in self._known:
+                self._known[place] = _Gap(self._cell, *place)
+            found.append(self._known[place])
+        return found
+
+
+def _hit(cell: Cell, gap: _Gap, first: int, last: int, form: Form, how: str,
+         inserted: Sequence[tuple[int, int]] = (), edited: bool = False) -> Hit:
+    """A hit on words `first` to `last` (exclusive) of a gap, closing marks included."""
+    end = gap.ends[last - 1]
+    mark = _AFTER.match(cell.text, end, cell.line_of(end - 1).end)
+    places = tuple((gap.starts[a], gap.ends[b - 1]) for a, b in inserted)
+    return Hit(gap.starts[first], mark.end() if mark else end, form.item, form.n, how, places, edited)
+
+
+def _cut(cell: Cell, gap: _Gap, form: Form) -> list[Hit]:
     """The beginning of a prompt, cut where the print has a mark and closed with a colon, a tick box or the line."""
-    for at in range(first, last):
-        if cell.keys[at] != form.keys[0] or not cell.opens(at):
+    for at, key in enumerate(gap.keys):
+        if key != form.keys[0] or not cell.opens(gap.starts[at]):
             continue
         run = 0
-        while at + run < last and run < len(form.keys) and cell.keys[at + run] == form.keys[run]:
+        while at + run < len(gap.keys) and run < len(form.keys) and gap.keys[at + run] == form.keys[run]:
             run += 1
-        if run >= 4 and run in form.stops and _CLOSED.match(cell.after(at + run)):
-            return [Hit(at, at + run, form.item, form.n, "cut")]
+        if run >= 4 and run in form.stops and _CLOSED.match(cell.after(gap.ends[at + run - 1])):
+            return [_hit(cell, gap, at, at + run, form, "cut")]
     return []
 
 
-def _halved(cell: Cell, form: Form, first: int, last: int) -> list[Hit]:
+def _halved(cell: Cell, gap: _Gap, form: Form) -> list[Hit]:
     """A prompt in pieces with answers between them: each piece is of three words or more, or ends where the print has
     a mark and so has the text."""
-    if not _shared(cell, form, first, last) or len(form.keys) > last - first:
-        return []
     pieces: list[tuple[int, int]] = []
-    at, done = first, 0
-    while at < last and done < len(form.keys):
+    at, done, size = 0, 0, len(form.keys)
+    while at < len(gap.keys) and done < size:
         run = 0
-        while at + run < last and done + run < len(form.keys) and cell.keys[at + run] == form.keys[done + run]:
+        while at + run < len(gap.keys) and done + run < size and gap.keys[at + run] == form.keys[done + run]:
             run += 1
-        whole = done + run == len(form.keys)
-        marked = (done + run in form.stops or whole) and bool(_AFTER.match(cell.after(at + run))) if run else False
+        whole = done + run == size
+        marked = run > 0 and (done + run in form.stops or whole) and bool(_AFTER.match(cell.after(gap.ends[at + run - 1])))
         if run >= 3 or marked or (run >= 2 and whole):
             pieces.append((at, at + run))
             at, done = at + run, done + run
         else:
             at += 1
-    if done < 0.85 * len(form.keys) or len(pieces) < 2:
+    if done < 0.85 * size or len(pieces) < 2:
         return []
-    return [Hit(a, b, form.item, form.n, "halved") for a, b in pieces]
+    return [_hit(cell, gap, a, b, form, "halved") for a, b in pieces]
 
 
-def _loose(cell: Cell, form: Form, first: int, last: int) -> list[Hit]:
+def _loose(cell: Cell, gap: _Gap, form: Form) -> list[Hit]:
     """A prompt with words changed, put in, or left out."""
-    if not _shared(cell, form, first, last):
-        return []
-    gap = cell.keys[first:last]
     size = len(form.keys)
-    near = fuzz.partial_ratio_alignment(form.keys, gap, score_cutoff=45.0)
+    near = fuzz.partial_ratio_alignment(form.keys, gap.keys, score_cutoff=45.0)
     if near is None:
         return []
-    low = max(0, near.dest_start - size // 2) if len(gap) > size else 0
-    high = min(len(gap), near.dest_end + size // 2) if len(gap) > size else len(gap)
-    window = gap[low:high]
-    equal = [(op.src_start, op.dest_start, op.src_end - op.src_start)
-             for op in LCSseq.opcodes(form.keys, window) if op.tag == "equal"]
-    places = _dense([(s + k, d + k) for s, d, n in equal for k in range(n)])
-    if not places or not any(p[1] for p in places):
+    low = max(0, near.dest_start - size // 2) if len(gap.keys) > size else 0
+    high = min(len(gap.keys), near.dest_end + size // 2) if len(gap.keys) > size else len(gap.keys)
+    window = gap.keys[low:high]
+    equal = [op for op in LCSseq.opcodes(form.keys, window) if op.tag == "equal"]
+    places = _dense([(op.src_start + k, op.dest_start + k) for op in equal for k in range(op.src_end - op.src_start)])
+    if not places:
         return []
-    begin, end = places[0][1], places[-1][1] + 1
-    matched = len(places)
-    a, b = first + low + begin, first + low + end
-    if any(k in _TICKS for k in cell.keys[a:b]):
+    a, b = low + places[0][1], low + places[-1][1] + 1
+    spelt = fuzz.ratio(" ".join(form.keys), " ".join(gap.keys[a:b]))
+    whole = len(places) >= 0.85 * size and b - a <= 1.5 * size + 2
+    cut = (len(places) >= 0.85 * (b - a) and len(places) >= max(4, 0.5 * size) and places[0][0] <= 1
+           and cell.opens(gap.starts[a]) and bool(_MARK.match(cell.after(gap.ends[b - 1]))))
+    if not (whole or cut or (spelt >= 88 and len(places) >= 2)) or _TICKS & set(gap.keys[a:b]):
         return []
-    spelt = fuzz.ratio(" ".join(form.keys), " ".join(window[begin:end]))
-    whole = matched >= 0.85 * size and end - begin <= 1.5 * size + 2
-    cut = (matched >= 0.85 * (end - begin) and matched >= max(4, 0.5 * size) and places[0][0] <= 1 and cell.opens(a)
-           and bool(_MARK.match(cell.after(b))))
-    if not (whole or cut or (spelt >= 88 and matched >= 2)):
-        return []
-    places_in = {first + low + d for _, d in places}
-    inserted = tuple(_runs([i for i in range(a, b) if i not in places_in])) if spelt < 88 else ()
+    matched = {low + d for _, d in places}
+    inserted = tuple(_runs([i for i in range(a, b) if i not in matched])) if spelt < 88 else ()
     tail = form.keys[places[-1][0] + 1 :]
-    if spelt >= 88 and tail and b + len(tail) <= last:
-        close = fuzz.ratio(" ".join(tail), " ".join(cell.keys[b : b + len(tail)]))
-        b += len(tail) if close >= 75 else 0
-    at_mark = cut and places[-1][0] + 1 in form.stops and matched == end - begin
-    return [Hit(a, b, form.item, form.n, "cut" if cut and not whole else "loose", inserted, not at_mark and spelt < 97)]
+    if spelt >= 88 and tail and b + len(tail) <= len(gap.keys):
+        b += len(tail) if fuzz.ratio(" ".join(tail), " ".join(gap.keys[b : b + len(tail)])) >= 75 else 0
+    at_mark = cut and places[-1][0] + 1 in form.stops and len(matched) == b - a
+    return [_hit(cell, gap, a, b, form, "loose" if whole else "cut", inserted, not at_mark and spelt < 97)]
 
 
 def _dense(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -269,32 +306,31 @@ def _runs(numbers: list[int]) -> Iterator[tuple[int, int]]:
             start = None
 
 
-def _questions(cell: Cell, hits: list[Hit], own: list[Form]) -> list[Hit]:
+def _questions(cell: Cell, gap: _Gap, items: Collection[str], matcher: Matcher) -> Iterator[Hit]:
     """Questions that ask what a prompt asks, in other words or another language."""
-    found: list[Hit] = []
-    for first, last in _gaps(cell, hits):
-        start, end = cell.starts[first], cell.ends[last - 1] + 2
-        if "?" not in cell.text[start:end]:
-            continue
-        for question in _QUESTION.finditer(cell.text, start, min(end, cell.lines[cell.line[last - 1]].end)):
-            a = bisect_left(cell.starts, question.start(), first, last)
-            b = bisect_left(cell.starts, question.end(), a, last)
-            asked = " ".join(cell.keys[a:b])
-            best = max(((fuzz.ratio(asked, " ".join(f.keys), score_cutoff=70.0), f) for f in own), key=lambda p: p[0],
-                       default=None)
-            if b > a and best and best[0] and not any(k in _TICKS for k in cell.keys[a:b]):
-                found.append(Hit(a, b, best[1].item, best[1].n, "loose", (), best[0] < 85 and best[1].language == "en"))
-    return found
+    if not gap.keys:
+        return
+    for question in _QUESTION.finditer(cell.text, gap.starts[0], min(gap.ends[-1] + 2, cell.lines[-1].end)):
+        a = bisect_left(gap.starts, question.start())
+        b = bisect_left(gap.starts, question.end(), a)
+        asked = " ".join(gap.keys[a:b])
+        own = [f for item in items for f in matcher.forms.get(item, ())]
+        likes = [(fuzz.ratio(asked, f.joined, score_cutoff=70.0), f) for f in own]
+        best = max(likes, key=lambda p: p[0], default=None)
+        if b > a and best and best[0] and not _TICKS & set(gap.keys[a:b]):
+            edited = best[0] < 85 and best[1].language == "en"
+            yield _hit(cell, gap, a, b, best[1], "loose", (), edited)
 
 
-def _label(cell: Cell, label: Form, hits: list[Hit]) -> list[Hit]:
+def _label(cell: Cell, label: Form, hits: list[Hit]) -> Iterator[Hit]:
     """A piece of a prompt that a respondent uses as label: at the start of a line or sentence, with a mark after it."""
-    found = []
-    for first, last in _gaps(cell, hits):
-        for at in range(first, last - len(label.keys) + 1):
-            if cell.keys[at] != label.keys[0] or cell.keys[at : at + len(label.keys)] != label.keys:
-                continue
-            after = cell.after(at + len(label.keys)).lstrip()[:1]
-            if after in (":", "?") and (cell.opens(at) or cell.capital(at)):
-                found.append(Hit(at, at + len(label.keys), label.item, label.n, "label"))
-    return found
+    for begin, end in cell.stretches:
+        if label.longest not in cell.lower[begin:end]:
+            continue
+        for found in label.pattern.finditer(cell.lower, begin, end):
+            start, stop = found.span()
+            after = cell.after(stop).lstrip()[:1]
+            free = not any(start < h.end and h.start < stop for h in hits)
+            if free and after in (":", "?") and after and (cell.opens(start) or cell.text[start].isupper()):
+                mark = _AFTER.match(cell.text, stop, cell.line_of(stop - 1).end)
+                yield Hit(start, mark.end() if mark else stop, label.item, label.n, "label")
