@@ -7,7 +7,6 @@ a page break cuts are made whole again.
 from __future__ import annotations
 
 import ctypes as c
-import re
 from collections import Counter
 
 import pypdfium2 as pdfium
@@ -18,10 +17,11 @@ from pipeline.codes import unreadable
 from pipeline.model import Document
 from pipeline.readers import pdf_raw as raw
 from pipeline.readers.build import Builder
-from pipeline.readers.pdf_chars import Frame, Words, frame_of, words_of
+from pipeline.readers.pdf_chars import Words, words_of
 from pipeline.readers.pdf_forms import Annotations, Form, annotations_of
 from pipeline.readers.pdf_layout import layout
 from pipeline.readers.pdf_lines import Drawing, drawing_of
+from pipeline.readers.pdf_looks import Frame, frame_of
 from pipeline.readers.pdf_marks import mark
 from pipeline.readers.pdf_page import Page
 from pipeline.readers.pdf_write import write
@@ -32,7 +32,6 @@ _PICTURE_SHARE = 0.08  # of a page's area: a smaller picture is an ornament
 _SCAN_SHARE = 0.5  # of a page's area: a picture that large is the page itself
 _OUTLINES = 50  # lines and areas on a page without text: its letters are drawn
 _XFA_LETTERS = 1_500  # a page that only says that its form cannot be shown has fewer
-_GARBAGE = re.compile("[\x01-\x08\x0e-\x1f]|[^\x09-\u052f\u1e00-\u27bf\u2900-\u2bff\ufb00-\ufb06\U0001f000-\U0001faff]")
 
 
 def read(data: bytes, name: str) -> Document:
@@ -152,15 +151,16 @@ class _Reader:
 
     def _judge(self, words: Words, drawing: Drawing, frame: Frame, number: int) -> None:
         """Note what the page holds that its text cannot tell."""
-        letters = sum(len(run.text) for run in words.runs)
-        hidden = sum(len(run.text) for run in words.runs if run.hidden)
+        letters = words.letters
         self._letters[number] = letters
         area = max(frame.width * frame.height, 1.0)
         pictures = [(box, (box[2] - box[0]) * (box[3] - box[1]) / area) for box in drawing.images]
         if any(share > _SCAN_SHARE for _, share in pictures):
             if not letters:
                 self._scans.append(number)
-            elif hidden > 0.8 * letters:  # a scanner's own text recognition, laid invisibly over the picture
+            elif (
+                sum(len(run.text) for run in words.runs if run.hidden) > 0.7 * letters
+            ):  # a scanner's own text recognition, laid invisibly over the picture
                 for run in words.runs:
                     run.hidden = False
                 self._builder.note("ocr-doubt", "the sender's scanner recognised the text", number)
@@ -173,7 +173,7 @@ class _Reader:
             self._builder.note("bad-table", "so many lines that no table was looked for", number)
         if words.symbols:
             self._builder.note("symbol-font", page=number)
-        if letters and _garbage(words) > _GARBLED_SHARE * letters:
+        if words.garbled > _GARBLED_SHARE * letters:
             self._garbled.append(number)
 
     def finish(self) -> None:
@@ -200,16 +200,10 @@ class _Reader:
 
 def _turns(words: Words) -> int:
     """The quarter turns clockwise that set most of a page's writing upright."""
+    if not any(run.angle for run in words.runs):
+        return 0
     letters: Counter[int] = Counter()
     for run in words.runs:
         letters[run.angle] += len(run.text)
-    if len(letters) < 2 and 0 in letters:
-        return 0
-    angle, most = letters.most_common(1)[0] if letters else (0, 0)
+    angle, most = letters.most_common(1)[0]
     return (4 - angle) % 4 if angle in (1, 2, 3) and most > _UPRIGHT_SHARE * sum(letters.values()) else 0
-
-
-def _garbage(words: Words) -> int:
-    """How many characters of a page are no letters that anybody writes."""
-    texts = [run.text for run in words.runs if not run.text.isascii()]
-    return words.garbled + sum(len(_GARBAGE.findall(text)) for text in texts)

@@ -10,8 +10,9 @@ import pypdfium2.raw as pdf
 from pypdfium2 import PdfDocument
 
 from pipeline.model import TICKED, UNTICKED
-from pipeline.readers.pdf_chars import Frame, Run
+from pipeline.readers.pdf_chars import Run
 from pipeline.readers.pdf_lines import Box, Rule
+from pipeline.readers.pdf_looks import Frame
 
 _HIDDEN = 0x2 | 0x20  # annotation flags Hidden and NoView (ISO 32000-1, 12.5.3)
 _TYPE = 10.0  # points: the size that a field's text is taken to have, where its box is high enough

@@ -8,7 +8,7 @@ from itertools import pairwise, repeat
 
 from pipeline import limits
 from pipeline.readers import pdf_raw as raw
-from pipeline.readers.pdf_chars import Frame
+from pipeline.readers.pdf_looks import Frame
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 _LINE_TO, _CURVE_TO, _MOVE_TO = 0, 1, 2

@@ -31,6 +31,8 @@ def _lines(words: Words, level: list[Rule]) -> None:
         if run.angle or run.own:
             continue
         low = bisect_left(places, run.y - _STRIKE[1] * run.size)
+        if low == len(places) or places[low] > run.y + 0.28 * run.size:
+            continue
         middle = bisect_right(places, run.y - _STRIKE[0] * run.size)
         high = bisect_right(places, run.y + 0.28 * run.size)
         for rule in rules[low:middle]:

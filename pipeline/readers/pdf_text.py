@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 from statistics import median
 from typing import Literal
@@ -182,23 +182,30 @@ class Paragraph:
         return _BULLET.match(self.text) is not None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class Manner:
     """How a document sets its lines: `pitch`, the usual distance of two lines in type sizes; whether it divides words
-    at line ends (`divides`), and its `words`, as far as any line ends in a hyphen; whether it leaves the blank at the
-    end of a line that it broke itself (`trails`)."""
+    at line ends (`divides`), and leaves the blank at the end of a line that it broke itself (`trails`)."""
 
     pitch: float = 1.2
     divides: bool = False
-    words: frozenset[str] = frozenset()
     trails: bool = False
+    columns: Sequence[Sequence[Line]] = ()
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words that stand undivided somewhere, in lower case, with their hyphens."""
+        found: set[str] = set()
+        for lines in self.columns:
+            for line in lines:
+                found.update(_WORDS.findall(line.text.lower()))
+        return frozenset(found)
 
 
 def manner_of(columns: Sequence[Sequence[Line]]) -> Manner:
     """The manner of a document, from all its columns and cells."""
     pitches: list[float] = []
     hyphens = full = trails = 0
-    words: Counter[str] = Counter()
     for lines in columns:
         for line, after in pairwise(lines):
             if line.page == after.page and _was_full(line, after):
@@ -207,11 +214,7 @@ def manner_of(columns: Sequence[Sequence[Line]]) -> Manner:
                 trails += line.trail
                 hyphens += line.text.endswith(("-", "\u00ad", "\u2010")) and after.text[:1].islower()
     divides = hyphens >= 3 and hyphens > 0.04 * full
-    if hyphens:
-        for lines in columns:
-            for line in lines:
-                words.update(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*(?!-$)", line.text.lower()))
-    return Manner(median(pitches) if pitches else 1.2, divides, frozenset(words), trails > 0.5 * full)
+    return Manner(median(pitches) if pitches else 1.2, divides, trails > 0.5 * full, columns)
 
 
 def _was_full(line: Line, after: Line) -> bool:
@@ -298,6 +301,7 @@ def _paragraph(lines: list[Line], manner: Manner) -> Paragraph:
     return Paragraph(lines, text.replace("\u00ad", ""), [] if strong else emphasised, asides)
 
 
+_WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*(?!-$)")
 _ENDS_DIVIDED = re.compile(r"([^\W\d_]+)[-\u2010]$")
 _OPENS_LOWER = re.compile(r"[^\W\d_]+")
 _AND = frozenset(

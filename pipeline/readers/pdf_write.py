@@ -91,7 +91,11 @@ class _Writer:
 
 def _place(lines: Sequence[Line], cell: _Cell | None, parent: _Cell | None) -> Place:
     """Page and box of a paragraph, of the part on its first page where a page break cuts it."""
-    page = lines[0].page
+    first = lines[0]
+    page = first.page
+    if len(lines) == 1:
+        box = (round(first.x0, 1), round(first.top, 1), round(first.x1, 1), round(first.bottom, 1))
+        return Place(page, box, *cell, parent) if cell else Place(page, box)
     here = [line for line in lines if line.page == page]
     left, right = min(line.x0 for line in here), max(line.x1 for line in here)
     box = (round(left, 1), round(here[0].top, 1), round(right, 1), round(here[-1].bottom, 1))
