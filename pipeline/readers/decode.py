@@ -223,13 +223,18 @@ _TABLES = {page: _table(page) for page in ("cp1252", "cp1250", "cp1257")}
 _SEQUENCES = {page: _sequence(table) for page, table in _TABLES.items()}
 
 
+_TYPOGRAPHIC = frozenset("–—‘’“”…")  # may stand after any honest letter
+
+
 def _repair(text: str) -> tuple[str, str]:
     """`text` with garbled sequences read as they were meant, and one of them as found ("" where none was)."""
     example = ""
     for page, pattern in _SEQUENCES.items():
-        if text.isascii() or not (found := pattern.search(text)):
+        found = [] if text.isascii() else sorted(set(pattern.findall(text)))
+        sure = [garbled for garbled in found if len(garbled) > 2 or garbled[1] not in _TYPOGRAPHIC]
+        if not sure:
             continue
-        example = example or found[0]
-        for garbled in set(pattern.findall(text)):
+        example = example or sure[0]
+        for garbled in found:
             text = text.replace(garbled, bytes(_TABLES[page][ch] for ch in garbled).decode("utf-8", "replace"))
     return text, example

@@ -116,7 +116,7 @@ def _framed_rows(group: Sequence[Line]) -> list[Row]:
 def _tidy(cells: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
     """Cells of a framed table: a heading is one line, the others as long as their column was wide."""
     left, *others = cells
-    widths = [wrap_width(cell) or max(map(len, cell), default=0) for cell in others]
+    widths = [max(map(len, cell), default=0) for cell in others]
     return (
         (" ".join(filter(None, left)),),
         *(tuple(unwrapped(cell, width)) for cell, width in zip(others, widths, strict=True)),
@@ -297,10 +297,13 @@ def _glued(before: str, after: str) -> str:
 
 
 def wrap_width(texts: Sequence[str]) -> int | None:
-    """The width at which the lines of a text were broken; None where paragraphs stand on one line each."""
+    """The width at which the lines of a text were broken; None where paragraphs stand on one line each.
+
+    In a broken text most longer lines end near that width, all but the last ones of paragraphs.
+    """
     widths = [len(text.rstrip()) for text in texts if text.strip()]
     width = max(widths, default=0)
-    if not 30 <= width <= 120:
+    if not 50 <= width <= 120:
         return None
-    near = sum(length > width - 15 for length in widths)
-    return width if near >= 5 and near >= 0.25 * len(widths) else None
+    near = sum(length > width - 12 for length in widths)
+    return width if near >= 5 and near >= 0.5 * sum(length > width / 2 for length in widths) else None

@@ -255,8 +255,7 @@ class _Walk:
 
     def _aside(self, kind: AsideKind, element: Any) -> None:
         self.flow.aside(kind, "\n".join(text for text in element.itertext() if text.strip()))
-        if kind == "hidden":
-            self.flow.note("hidden-text")
+        self.flow.note("hidden-text" if kind == "hidden" else kind)
 
     def _field_mark(self, element: Any, look: Look) -> None:
         """A form field from Word; a tick box has its state in a parameter."""
