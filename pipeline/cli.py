@@ -35,6 +35,11 @@ def parser() -> argparse.ArgumentParser:
     run.add_argument("--fresh", action="store_true", help="read everything anew, whatever was read before")
     run.add_argument("--quiet", action="store_true", help="no progress, no summary")
     run.set_defaults(work=_run)
+    show = commands.add_parser("show", help="print what was read from one file, by question, with what was set aside")
+    show.add_argument("file", type=Path)
+    show.add_argument("--html", action="store_true", help="write a page beside the file's name in the working folder")
+    show.add_argument("--rules", type=Path, help="a rule pack, or a folder of rule packs")
+    show.set_defaults(work=_show)
     check = commands.add_parser("rules", help="look after a rule pack")
     check.add_argument("what", choices=["check"], help="check: validate it and run its examples")
     check.add_argument("--rules", type=Path, help="a rule pack, or a folder of rule packs")
@@ -68,6 +73,9 @@ def _explain(error: Exception) -> int:
     if isinstance(error, Held | Busy):
         print(error.sentence, file=sys.stderr)
         return NOT_WRITABLE
+    if isinstance(error, BrokenPipeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the flush at exit complains again
+        return DONE
     if isinstance(error, OSError):
         name = f" ({error.filename})" if error.filename else ""
         print(f"The output could not be written: {error.strerror}{name}. The last dataset is as it was.",
@@ -155,7 +163,29 @@ def exit_code(summary: Summary) -> int:
     return PROBLEMS if found else DONE
 
 
+def _show(chosen: argparse.Namespace) -> int:
+    from pipeline.extract import engine, read_bytes
+    from pipeline.gate import load
+    from pipeline.model import UnreadableFile
+    from pipeline.writers import show
+
+    ready = engine(rules_folder(chosen.rules))
+    try:
+        result = read_bytes(load(chosen.file), chosen.file.name, ready)
+    except UnreadableFile as error:
+        print(error.sentence, file=sys.stderr)
+        return NO_TOOL if error.code == "missing-tool" else PROBLEMS
+    if chosen.html:
+        page = Path(f"{chosen.file.name}.html")
+        page.write_text(show.as_page(result, ready.rules), encoding="utf-8", errors="backslashreplace")
+        print(page)
+    else:
+        print("\n".join(show.as_text(result, ready.rules, sys.stdout.isatty())))
+    return DONE
+
+
 def _rules(chosen: argparse.Namespace) -> int:
     from pipeline.check import check
 
-    return check(rules_folder(chosen.rules))
+    code: int = check(rules_folder(chosen.rules))
+    return code

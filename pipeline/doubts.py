@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pipeline import codes
+from pipeline.language import detect
 from pipeline.model import Flag, Reading, Severity, Span, Value, merge
 from pipeline.passage import Form, Passage
 from pipeline.rules import Check, Variable
@@ -62,8 +63,6 @@ def severity(flag: Flag) -> Severity:
 
 def of_form(form: Form, readings: Mapping[str, Reading]) -> tuple[list[Flag], dict[str, str]]:
     """The further doubts about one programme, and the language of each answer by item."""
-    from pipeline.language import detect
-
     raised = {(f.kind, f.variable) for r in readings.values() for f in r.flags}
     found = [f for f in _of_values(form, readings) if (f.kind, f.variable) not in raised]
     found += _misfits(form, readings)

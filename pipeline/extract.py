@@ -5,15 +5,16 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from pipeline import doubts, normalise, readers, rules, segment
 from pipeline.codes import unreadable
-from pipeline.model import Answer, Block, Document, Flag, Part, Programme, Reading, Result, Span
+from pipeline.model import Answer, Block, Document, Flag, Notice, Part, Programme, Reading, Result, Span
 from pipeline.passage import Form
+from pipeline.readers.clean import with_ticks
 from pipeline.recognise import recognise
 from pipeline.rules import Rules
 from pipeline.vocabulary import Lexicon
@@ -41,9 +42,15 @@ def read_return(file: Path, ready: Engine) -> Result:
     return read_bytes(file.read_bytes(), file.name, ready)
 
 
-def read_bytes(data: bytes, name: str, ready: Engine) -> Result:
-    """Read one returned questionnaire from its bytes; `name` is what sentences call it. Raises UnreadableFile."""
-    return read_document(readers.read(data, name), ready)
+def read_bytes(
+    data: bytes, name: str, ready: Engine, converted: bytes | None = None, remarks: tuple[Notice, ...] = ()
+) -> Result:
+    """Read one returned questionnaire from its bytes; `name` is what sentences call it.
+
+    `converted`: what a program made of the bytes, where one was asked already; `remarks`: what is known of the file
+    besides. Raises UnreadableFile."""
+    document = readers.read(data, name, converted)
+    return read_document(replace(document, notices=(*remarks, *document.notices)) if remarks else document, ready)
 
 
 def read_document(document: Document, ready: Engine) -> Result:
@@ -83,8 +90,9 @@ def read_answers(answers: Mapping[str, str], ready: Engine) -> tuple[Form, dict[
             found[item.id] = Answer(item.id, "not_answered")
             continue
         start = len(text)
-        text += re.sub(r"[{}]", "", answers[item.id]) + "\n"
-        parts = tuple(_parts(answers[item.id], start, item))
+        answer = with_ticks(answers[item.id])
+        text += re.sub(r"[{}]", "", answer) + "\n"
+        parts = tuple(_parts(answer, start, item))
         words = " ".join(p.span.of(text) for p in parts)
         status = "answered" if parts else "prompt_only" if "{" in answers[item.id] else "not_answered"
         found[item.id] = Answer(item.id, status, parts, words)
@@ -94,7 +102,7 @@ def read_answers(answers: Mapping[str, str], ready: Engine) -> tuple[Form, dict[
     document = Document("example", hashlib.sha256(raw).hexdigest(), len(raw), "txt", "text", text, tuple(blocks))
     form = Form(document, ready.rules, ready.lexicon, found)
     readings, flags = normalise.read_form(form, ready.prepared)
-    return form, readings, flags
+    return form, readings, [*flags, *doubts.of_form(form, readings)[0]]
 
 
 def _parts(answer: str, start: int, item: rules.Item) -> list[Part]:

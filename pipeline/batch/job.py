@@ -109,8 +109,8 @@ def failed(job: Job, code: str, sentence: str | None = None) -> Outcome:
 
 def _container(job: Job, name: str, parts: list[readers.Part]) -> Outcome:
     found = [
-        Found(p.name, hashlib.sha256(p.data).hexdigest(), len(p.data), *(p.problem or (None, None)),
-              tuple((n.code, n.message) for n in p.notices))
+        Found(p.name, hashlib.sha256(p.data).hexdigest(), len(p.data), p.problem[0] if p.problem else None,
+              p.problem[1] if p.problem else None, tuple((n.code, n.message) for n in p.notices))
         for p in parts
     ]
     return Outcome(job.number, "ignored", "container", codes.sentence("container", name), parts=found)

@@ -13,13 +13,16 @@ from typing import Any
 from pydantic import ValidationError
 
 from pipeline.model import Flag, Reading, Value
-from pipeline.normalise import choices, missing, places, reach, yes_no
+from pipeline.normalise import choices, effects, evaluations, graded, missing, places, reach, yes_no
 from pipeline.passage import Form
 from pipeline.rules import Rules, Variable
 
 KINDS: Mapping[str, ModuleType] = {
     "choice": choices,
     "choices": choices,
+    "effects": effects,
+    "evaluations": evaluations,
+    "graded_choices": graded,
     "places": places,
     "reach": reach,
     "yes_no": yes_no,
@@ -37,7 +40,8 @@ def prepare(rules: Rules) -> list[tuple[Variable, Any, Read]]:
     for variable in rules.variables:
         module = KINDS.get(variable.kind)
         if module is None:
-            continue  # TODO: raise rules.error once all kinds are there
+            found.append((variable, None, lambda *_: Reading(())))  # TODO: raise rules.error once all kinds are there
+            continue
         try:
             options = module.Options.model_validate(variable.options)
         except ValidationError as error:

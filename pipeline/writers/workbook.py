@@ -153,7 +153,7 @@ def _shown_value(programme: dict[str, Any], variable: Variable, dimension: str |
         return low if low == high else bounds(low, high)
     value = programme[f"{variable.name}_{dimension}" if dimension else variable.name]
     if isinstance(value, list):
-        return "; ".join(labels.get(v, v) for v in value) or None
+        return "; ".join(labels.get(v) or str(v) for v in value) or None
     return labels.get(value, value) if isinstance(value, str) else value
 
 
