@@ -94,7 +94,7 @@ class Heading:
 class Form:
     """One printing of a prompt, as words. `fragment`: no sentence of its own, but a piece of one. `stops` are the
     numbers of words after which the print has a mark, where respondents cut it; `content` its longer words;
-    `longest` the longest one printed without accents, `anchor` the longest of all, `joined` the whole; `pattern` finds
+    `mark` the one it closes with, if any; `longest` the longest one printed without accents, `anchor` the longest of all, `joined` the whole; `pattern` finds
     it in a text in lower case."""
 
     item: str
@@ -104,6 +104,7 @@ class Form:
     fragment: bool
     stops: frozenset[int]
     content: frozenset[str]
+    mark: str
     longest: str
     anchor: str
     joined: str
@@ -278,7 +279,7 @@ def _form(item: str, n: int, text: str, language: str) -> Form:
     plain = [w for w in words if w.isascii()] or [""]
     pattern = re.compile(rf"[^\w{TICKED}{UNTICKED}]*".join(map(_spelt, words)))
     return Form(item, n, tuple(found.keys), language, text[:1].islower(), frozenset(stops), content,
-                max(plain, key=len), max(found.keys, key=len), " ".join(found.keys), pattern)
+                "" if text[-1:].isalnum() else text[-1:], max(plain, key=len), max(found.keys, key=len), " ".join(found.keys), pattern)
 
 
 def _spelt(word: str) -> str:

@@ -83,7 +83,9 @@ def _early(read: Read, item: str, text: str, matcher: Matcher) -> list[Part]:
         if not early:
             return []
         cues = matcher.cue_counts(" ".join(p.span.of(text) for p in early))
-        return early if cues.get(item, 0) > cues.get(read.item, 0) else []
+        there, here = cues.get(item, 0), cues.get(read.item, 0)
+        alone = len(early) == len(read.words.parts)  # nothing else answers the item in whose row they stand
+        return early if there > here and (not alone or (there >= 3 and not here)) else []
     early = []
     for part in read.words.parts[:-1]:
         cues = matcher.cue_counts(part.span.of(text))

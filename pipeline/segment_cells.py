@@ -15,6 +15,7 @@ _LEAD = re.compile(r"[\s•▪●◦‣*·○■□➢➤\uf0b7\uf0a7]+")
 _SEPARATOR = re.compile(r"[\s:;,.=–—-]*")
 _MARKED = re.compile(r"[.:;!?](?:\s|$)")
 _BREAK = re.compile(r"(?<=\S)\s+(?=[A-ZÀ-ÖØ-ÞŠŽČŁŚŻ\d])")
+_PARTED = re.compile(r"(?<=\w)\s*;|(?<=\w)\s+[-–—]\s")
 _WORDS = re.compile(r"[^\W_]+(?:[ '’-][^\W_]+){0,4}")
 _SLASH = re.compile(r"\s*/\s*")
 _ONLY_X = re.compile(r"[xX]+")
@@ -128,8 +129,8 @@ def label_end(label: str, last: bool, alone: bool, labels: Collection[str]) -> i
         rest = label[cut.end() :]
         if _MARKED.search(rest) or (last and rest.count(" ") >= 5):
             return cut.start()
-    semicolon = label.find(";")
-    return semicolon if semicolon > 0 else len(label)
+    parted = _PARTED.search(label)
+    return parted.start() if parted else len(label)
 
 
 def _known_label(label: str, labels: Collection[str]) -> int:

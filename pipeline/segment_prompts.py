@@ -157,9 +157,10 @@ def _stands(cell: Cell, form: Form, start: int, end: int, hits: list[Hit]) -> bo
     if len(form.keys) > _SHORT and not form.fragment:
         return True
     follows = any(h.end <= start and not text[h.end : start].strip() for h in hits)
-    closed = cell.capital(end) or _MARK.match(cell.after(end)) is not None
+    after = cell.after(end)
+    closed = cell.capital(end) or _MARK.match(after) is not None or after[:1] == form.mark != ""
     if form.fragment:
-        return (follows or cell.opens(start)) and closed
+        return follows or (cell.opens(start) and closed)
     return (follows or cell.opens(start) or text[start].isupper()) and (
         closed or any(h.start >= end and not text[end : h.start].strip() for h in hits))
 
@@ -265,8 +266,8 @@ def _loose(cell: Cell, gap: _Gap, form: Form) -> list[Hit]:
     window = gap.keys[low:high]
     equal = [op for op in LCSseq.opcodes(form.keys, window) if op.tag == "equal"]
     places = _dense([(op.src_start + k, op.dest_start + k) for op in equal for k in range(op.src_end - op.src_start)])
-    if not places:
-        return []
+    if not places or (len(places) == size == places[-1][1] + 1 - places[0][1] and size <= _SHORT):
+        return []  # word by word the same, and yet no prompt where it stands
     a, b = low + places[0][1], low + places[-1][1] + 1
     spelt = fuzz.ratio(" ".join(form.keys), " ".join(gap.keys[a:b]))
     whole = len(places) >= 0.85 * size and b - a <= 1.5 * size + 2
