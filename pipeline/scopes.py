@@ -11,18 +11,20 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from pipeline.language import detect
 from pipeline.model import TICKED, UNTICKED
 from pipeline.passage import Passage, Stretch
-from pipeline.vocabulary import Mention
+from pipeline.vocabulary import Lexicon, Mention
 
 Kind = Literal["not", "not_only", "except", "refuse", "plan", "past", "other", "unticked"]
 
 _REACH = 400
 _LIST_PIECE = 5
 _NEAR = 5
+_QUOTES = ("'", "’", "`", "´")
 _MARKS = {"-", "'", ",", ".", ";", ":", "(", ")", "/", "!", "?"}
 
 
@@ -140,7 +142,8 @@ def _units(passage: Passage) -> list[_Unit]:
 
 
 def _cut(passage: Passage) -> Iterator[_Unit]:
-    but = [m.start for m in passage.of("joiners", "but")]
+    longer = [m for m in passage.of("negators") if m.last > m.first]  # "but not", "all but"
+    but = [m.start for m in _own(passage, "but") if not any(n.first <= m.first <= n.last for n in longer)]
     sentences = [s.start for s in passage.sentences]
     last = 0
     for clause in passage.clauses:
@@ -158,6 +161,33 @@ def _cut(passage: Passage) -> Iterator[_Unit]:
         last = clause.end
 
 
+@lru_cache(maxsize=20_000)
+def _languages(lexicon: Lexicon, vocabulary: str, code: str, term: str) -> frozenset[str]:
+    """The languages that have a term under a code."""
+    terms = lexicon.vocabularies[vocabulary].codes[code].terms
+    return frozenset(language for language, phrases in terms.items() if term in phrases)
+
+
+def language_of(passage: Passage) -> str | None:
+    """The language of the answer, None where its words do not tell."""
+    if "language" not in passage.notes:
+        passage.notes["language"] = detect(passage.text)
+    found: str | None = passage.notes["language"]
+    return found
+
+
+def _own(passage: Passage, code: str) -> list[Mention]:
+    """The joiners of a code that are words of the answer's language ("men" opposes in Swedish only)."""
+    key = f"joiners:{code}"
+    found: list[Mention] | None = passage.notes.get(key)
+    if found is None:
+        mentions = passage.of("joiners", code)
+        language = language_of(passage) or "en" if mentions else None
+        found = passage.notes[key] = [
+            m for m in mentions if language in _languages(passage.lexicon, "joiners", code, m.term)]
+    return found
+
+
 def _unit_at(all_units: list[_Unit], at: int) -> int:
     return max(0, bisect.bisect_right(all_units, at, key=lambda u: u.start) - 1)
 
@@ -171,24 +201,26 @@ def triggers(passage: Passage) -> list[Mention]:
 
 
 def _triggers(passage: Passage) -> Iterator[Mention]:
-    language: str | None = None
-    asked = False
+    """One trigger for each place: of readings in several languages that of the answer's language."""
+    mentions = passage.of("negators")
+    language = language_of(passage) if len(mentions) > 1 or any(m.code == "local" for m in mentions) else None
+    short = len(passage.tokens) < 6
+    best: dict[int, tuple[int, Mention]] = {}
+    for mention in mentions:
+        spoken = language in _languages(passage.lexicon, "negators", mention.code, mention.term)
+        if mention.code == "local" and not spoken and not (short and language is None):
+            continue
+        if mention.term == "n'" and passage.text[mention.end : mention.end + 1] not in _QUOTES:
+            continue
+        rank = 2 * (mention.end - mention.start) + spoken
+        if mention.start not in best or rank > best[mention.start][0]:
+            best[mention.start] = (rank, mention)
     taken = -1
-    for mention in passage.of("negators"):
-        if mention.code == "local":
-            if not asked:
-                language, asked = detect(passage.text), True
-            if language and mention.language != language and not (len(passage.tokens) < 5):
-                continue
-            if language is None and len(passage.tokens) > 5:
-                continue
-        if mention.term == "n'" and passage.text[mention.end : mention.end + 1] not in ("'", "’", "`", "´"):
-            continue
-        if mention.start < taken or mention.code == "pseudo":
-            taken = max(taken, mention.end)
-            continue
-        taken = mention.end
-        yield mention
+    for start in sorted(best):
+        mention = best[start][1]
+        if start >= taken and mention.code != "pseudo":
+            yield mention
+        taken = max(taken, mention.end)
 
 
 def _make(passage: Passage) -> Iterator[Scope]:
@@ -202,13 +234,15 @@ def _make(passage: Passage) -> Iterator[Scope]:
         return
     all_units = _units(passage)
     cancelled = set()
-    for negator_ in negators:
-        for scope in _negation(passage, all_units, negator_):
-            turned = [r for r in refusals if scope.after and scope.start <= r.start < scope.end and scope.kind == "not"]
-            if turned:
-                cancelled.update(turned)
-                continue
-            yield scope
+    inside = {(m.start, m.end) for m in marks if m.code == "other"}
+    for trigger in negators:
+        if any(a <= trigger.start and trigger.end <= b for a, b in inside):
+            continue
+        made = list(_negation(passage, all_units, trigger))
+        turned = [r for r in refusals for s in made if s.after and s.kind == "not" and s.start <= r.start < s.end]
+        cancelled.update(turned)
+        if not turned:  # "nobody is refused" refuses nobody
+            yield from made
     for refusal in refusals:
         if refusal not in cancelled:
             yield from _both(passage, all_units, refusal, "refuse")
@@ -232,15 +266,23 @@ def _negation(passage: Passage, all_units: list[_Unit], trigger: Mention) -> Ite
         yield from _clip(trigger.end, _list_end(passage, all_units, i), kind, trigger, True)
         return
     rest = passage.text[trigger.end : unit.end].strip(" .!,;:'\"’")
-    if rest:
+    if rest and trigger.code != "reply":
         reach = _few(passage, trigger, 4) if trigger.code == "without" else _list_end(passage, all_units, i)
         yield from _clip(trigger.end, reach, "not", trigger, True)
     before = passage.text[unit.start : trigger.start].strip(" .,;:'\"’(-–")
-    if before and trigger.code in ("not", "local"):
+    if len(rest.split()) <= 2 and not before and _heads(passage, all_units, i):  # "Not admitted: high risk"
+        yield from _clip(trigger.end, _sentence_end(all_units, i), "not", trigger, True)
+    elif before and trigger.code in ("not", "local"):
         yield from _clip(_subject(passage, unit, trigger.start), trigger.start, "not", trigger, False)
     elif not before and i and _answers(trigger, unit, len(rest.split())):
         previous = all_units[i - 1]
         yield from _clip(previous.start, previous.end, "not", trigger, False)
+
+
+def _heads(passage: Passage, all_units: list[_Unit], i: int) -> bool:
+    """Is a clause a label of what it lets in or keeps out?"""
+    following = all_units[i + 1 : i + 2]
+    return bool(following) and following[0].joint == ":" and bool(_near(passage.of("refusals"), all_units[i]))
 
 
 def _answers(trigger: Mention, unit: _Unit, rest: int) -> bool:
@@ -259,8 +301,7 @@ def _both(passage: Passage, all_units: list[_Unit], trigger: Mention, kind: Kind
     if len(passage.text[begin : trigger.start].split()) <= 2 and i and unit.joint in (",", ")", "-", "–"):
         begin = all_units[i - 1].start
     yield from _clip(begin, trigger.start, kind, trigger, False)
-    following = all_units[i + 1 : i + 2]
-    if unit.joint != ":" and following and following[0].joint == ":" and following[0].sentence == unit.sentence:
+    if unit.joint != ":" and _heads(passage, all_units, i):
         yield from _clip(trigger.end, _sentence_end(all_units, i), kind, trigger, True)
 
 
@@ -311,7 +352,7 @@ def _near(mentions: list[Mention], unit: _Unit) -> list[Mention]:
 
 def _subject(passage: Passage, unit: _Unit, before: int) -> int:
     """Where the subject of a negated verb may begin: after the last relative pronoun of its clause."""
-    who = [m.end for m in _near(passage.of("joiners", "who"), unit) if m.end <= before]
+    who = [m.end for m in _near(_own(passage, "who"), unit) if m.end <= before]
     return who[-1] if who else unit.start
 
 

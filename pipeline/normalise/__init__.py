@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from pipeline.model import Flag, Reading, Value
-from pipeline.normalise import choices, effects, evaluations, graded, missing, places, reach, yes_no
+from pipeline.normalise import choices, effects, evaluations, graded, missing, names, places, reach, yes_no
 from pipeline.passage import Form
 from pipeline.rules import Rules, Variable
 
@@ -23,6 +23,7 @@ KINDS: Mapping[str, ModuleType] = {
     "effects": effects,
     "evaluations": evaluations,
     "graded_choices": graded,
+    "name": names,
     "places": places,
     "reach": reach,
     "yes_no": yes_no,

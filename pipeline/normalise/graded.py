@@ -1,0 +1,137 @@
+"""Graded choices by setting: the levels of risk or intensity that are admitted, or those that are shut out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from pydantic import BaseModel, ConfigDict
+
+from pipeline import levels
+from pipeline.levels import Level, Levels
+from pipeline.model import Flag, Reading, Span, Status, Value
+from pipeline.passage import Form, Passage
+from pipeline.rules import Variable
+
+
+class Options(BaseModel):
+    """`noun`: the code of `level_nouns` that the levels grade; `bare`: whether a level word without noun counts in the
+    home item; `excluded`: read the levels that are shut out instead of those admitted; `codes`: the variable's code of
+    a level where it has another name; `adjectives`: a vocabulary whose codes tell levels by themselves ("intensive")
+    or that the level is set for each person; `items`: further items, where the noun must be named."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    noun: str
+    bare: bool = True
+    excluded: bool = False
+    codes: dict[str, str] = {}
+    adjectives: str | None = None
+    tools: str | None = None
+    items: tuple[str, ...] = ()
+
+
+def read(form: Form, variable: Variable, options: Options, found: Mapping[str, Reading]) -> Reading:
+    """Levels by setting, or those shut out."""
+    home: Reading | None = None
+    for passage in form.passages((variable.item, *options.items)):
+        reading = _read(passage, variable, options)
+        if any(v.status == "ok" for v in reading.values):
+            return reading
+        home = home or reading
+    return home or Reading(())
+
+
+def _read(passage: Passage, variable: Variable, options: Options) -> Reading:
+    found = levels.tell(passage, options.noun, options.bare and passage.item == variable.item)
+    wanted = [level for level in found.told if level.shut == options.excluded]
+    used = tuple(s for level in found.told for m in level.mentions for s in passage.locate(m.start, m.end))
+    used += tuple(s for m in found.seen for s in passage.locate(m.start, m.end))
+    flags = list(_flags(passage, variable, options, found))
+    if wanted:
+        values = tuple(_values(passage, variable, options, wanted))
+        return Reading(values, tuple(flags), used)
+    status = _missing(passage, variable, options, found)
+    return Reading((Value(variable.name, variable.dimensions[0], status=status),), tuple(flags), used)
+
+
+def _values(passage: Passage, variable: Variable, options: Options, told: Sequence[Level]) -> Iterator[Value]:
+    home = passage.item == variable.item
+    for dimension in variable.dimensions:
+        own = [x for x in told if dimension in (None, "any") or dimension in x.settings]
+        if not own:
+            continue
+        codes = tuple(options.codes.get(c, c) for c in levels.ordered(c for x in own for c in x.codes))
+        evidence = tuple(dict.fromkeys(s for x in own for s in _quote(passage, x)))
+        qualifier = "not only" if any(x.more for x in own) else None
+        yield Value(variable.name, dimension, "ok", codes, evidence=evidence, item=passage.item, qualifier=qualifier,
+                    confidence="high" if home else "medium", rule=f"{variable.kind}:{options.noun}")
+
+
+def _quote(passage: Passage, level: Level) -> tuple[Span, ...]:
+    """The clause of the level's words, or the words alone where the clause is long."""
+    unit = passage.clause_at(level.mentions[0].start)
+    end = max(unit.end, level.mentions[-1].end)
+    if end - unit.start <= 90:
+        return passage.locate(unit.start, end)
+    return passage.locate(level.mentions[0].start, level.mentions[-1].end)
+
+
+def _flags(passage: Passage, variable: Variable, options: Options, found: Levels) -> Iterator[Flag]:
+    for level in found.told:
+        quote = passage.text[level.mentions[0].start : level.mentions[-1].end]
+        span = passage.locate(level.mentions[0].start, level.mentions[-1].end)[0]
+        if not level.sure:
+            yield Flag("negation", f"{variable.label}: is “{quote}” admitted or shut out? It is taken as "
+                       f"{'shut out' if level.shut else 'admitted'}.", passage.item, variable.name, span)
+        elif level.more and not options.excluded:
+            yield Flag("negation", f"{variable.label}: “not only {quote}” is counted; is more meant?", passage.item,
+                       variable.name, span)
+    if any(level.settings for level in found.told) and variable.dimension:
+        yield Flag("by_setting", f"{variable.label}: told by setting.", passage.item, variable.name)
+    if passage.item != variable.item and found.told:
+        yield Flag("cross_item", f"{variable.label}: read from another item.", passage.item, variable.name)
+
+
+# Why there is no value -------------------------------------------------------------------------------------------
+
+
+def _missing(passage: Passage, variable: Variable, options: Options, found: Levels) -> Status:
+    """What a label says ("Level of risk: N/A"); unparsed where only an exclusion or a cut-off tells of levels."""
+    stated = _stated(passage, options)
+    if stated == "dont_know" and options.excluded:
+        return "not_mentioned"
+    if stated:
+        return stated
+    if options.excluded:
+        return "not_mentioned"
+    if any(level.shut for level in found.told) or _cut_off(passage, options):
+        return "unparsed"
+    return "not_mentioned"
+
+
+def _stated(passage: Passage, options: Options) -> Status | None:
+    """A missing phrase that fills the clause after a label naming the noun."""
+    for mention in passage.of("missing", "not_applicable", "dont_know"):
+        sentence = passage.sentence_at(mention.start)
+        before = passage.text[sentence.start : mention.start]
+        if not re.search(r"[:–—=-]\s*$", before) or len(before.split()) > 6:
+            continue
+        if any(sentence.holds(n.start) and n.start < mention.start for n in passage.of("level_nouns", options.noun)):
+            return "not_applicable" if mention.code == "not_applicable" else "dont_know"
+    return None
+
+
+_CUT_OFF = re.compile(
+    r"[^\w(]{0,3}(?:(?:total|raw|risk|global)\s)?(?:scores?|points?|punkt\w*|result)?\s?(?:of|von|de|di)?\s?"
+    r"(?:≥|>=|>|≤|<|above|over|at least|from|more than|min\.?|up to|below|ab|über|mindestens|mind\.|au moins|plus de"
+    r"|más de|al menos|oltre|almeno|vanaf|minst|över|vähintään|yli|powyżej|od|nad|virš|nuo)?\s?"
+    r"(\d{1,2})(?!\d|[.,]\d|\s?(?:st|nd|rd|th)\b)"
+    r"(?=\s*(?:\+|points?|punkt\w*|(?:and|or) (?:above|more|over|higher)|upwards|[-–]\s?\d|[.;,)]|$))",
+    re.IGNORECASE,
+)
+
+
+def _cut_off(passage: Passage, options: Options) -> bool:
+    """Does a tool's score decide ("SARA above 15", "OGRS 50+")?"""
+    return options.tools is not None and any(_CUT_OFF.match(passage.text, m.end) for m in passage.of(options.tools))
