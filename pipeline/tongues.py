@@ -1,4 +1,4 @@
-"""Which languages a stretch of text may be in, guessed from its most frequent words (`vocabulary/function_words.yaml`).
+"""Which languages a stretch of text may be in, guessed from its function words and from the everyday words of the rules.
 
 Made for answers of a few words in mixed languages: it tells the likely languages of a sentence, several where the
 words allow several, and none where no word tells.
@@ -11,11 +11,12 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from pipeline.fold import Word, keys
+from pipeline.function_words import WORDS
 from pipeline.passage import Passage, Stretch
 from pipeline.rules import Vocabulary
 from pipeline.vocabulary import Lexicon
 
-_VOCABULARY = "function_words"
+_VOCABULARY = "everyday_words"
 _SHARE = 0.6
 _FAMILIES = (("da", "nb", "sv"), ("cs", "sk"), ("hr", "sl"), ("es", "pt", "ca"), ("ru", "uk", "bg"))
 
@@ -24,6 +25,9 @@ _FAMILIES = (("da", "nb", "sv"), ("cs", "sk"), ("hr", "sl"), ("es", "pt", "ca"),
 def _words(lexicon: Lexicon) -> Mapping[str, frozenset[str]]:
     """Each frequent word with its languages."""
     found: dict[str, set[str]] = defaultdict(set)
+    for language, frequent in WORDS.items():
+        for word in frequent.split():
+            found[word].add(language)
     vocabulary: Vocabulary | None = lexicon.vocabularies.get(_VOCABULARY)
     for language, terms in vocabulary.codes.items() if vocabulary else ():
         for forms in terms.terms.values():

@@ -1,7 +1,8 @@
 """Phrases of the rule pack, found in a text: the only module that imports spaCy.
 
-Each word of a text is reduced to the longest word or stem that any vocabulary knows (else to nothing); spaCy's
-PhraseMatcher then finds every phrase of every vocabulary in one pass. Hyphens and quotation marks are passed over
+Terms of one word are looked up by each word and stem that they may match. For the others each word of a text is reduced
+to the longest word or stem that any vocabulary knows (else to nothing); spaCy's PhraseMatcher then finds every phrase
+of every vocabulary in one pass. Hyphens and quotation marks are passed over
 (`one-to-one` = `one to one`), other marks end a phrase. Accents count where a term has them and the text has them
 too; capitals count for acronyms of up to four letters and where a code says `upper`.
 """
@@ -21,6 +22,7 @@ from pipeline.rules import Vocabulary
 
 SKIPPED = frozenset({"-", "'"})
 _MOST_PATTERNS = 400
+_BARE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ class _Stems:
         self.middles: set[str] = set()
         self._front: dict[str, str] = {}
         self._back: dict[str, str] = {}
+        self._matched: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def add(self, element: str) -> None:
         if element.startswith("*"):
@@ -109,6 +112,27 @@ class _Stems:
         inside = [m for m in self.middles if m in form]
         return f"*{max(inside, key=len)}*" if inside else ""
 
+    def matched(self, word: Word) -> tuple[str, ...]:
+        """All elements that a word matches: itself, the stems that it begins with, the ends and middles that it has."""
+        found = self._matched.get((word.key, word.plain))
+        if found is None:
+            if len(self._matched) > 100_000:
+                self._matched.clear()
+            found = self._matched[word.key, word.plain] = tuple(dict.fromkeys(self._match(word)))
+        return found
+
+    def _match(self, word: Word) -> Iterator[str]:
+        stems = {form: [form[:cut] + "*" for cut in range(len(form), 0, -1) if form[:cut] in self.starts]
+                 for form in (word.key, word.plain)}
+        form = word.key
+        if word.key not in self.exact and (word.plain in self.exact or not stems[word.key]):
+            form = word.plain
+        if form in self.exact:
+            yield form
+        yield from stems[form]
+        yield from ("*" + word.plain[cut:] for cut in range(len(word.plain)) if word.plain[cut:] in self.ends)
+        yield from (f"*{m}*" for m in self.middles if m in word.plain)
+
     def spellings(self, element: str) -> list[str]:
         """The keys that a pattern element answers to: a stem also stands for every longer known form."""
         if element.startswith("*"):
@@ -140,23 +164,27 @@ class Lexicon:
 
         self._nlp = spacy.blank("xx")
         self._stems = _Stems()
-        self._terms: dict[int, list[_Term]] = defaultdict(list)
-        self._front = PhraseMatcher(self._nlp.vocab)
-        self._back = PhraseMatcher(self._nlp.vocab)
+        self._single: dict[str, list[_Term]] = defaultdict(list)
+        self._phrases: dict[tuple[str, ...], list[_Term]] = defaultdict(list)
         self.vocabularies = vocabularies
         terms = list(_all_terms(vocabularies))
         for _, elements in terms:
             for element in elements:
                 self._stems.add(element)
         for term, elements in terms:
-            self._register(term, elements)
+            if len(elements) == 1:
+                self._single[elements[0]].append(term)
+            else:
+                self._register(term, elements)
+        self._front, self._back = (PhraseMatcher(self._nlp.vocab) for _ in range(2))
+        for matcher, back in ((self._front, False), (self._back, True)):
+            patterns = [p for p in self._phrases if any(e.startswith("*") for e in p) is back]
+            if patterns:
+                matcher.add("phrase", [self._doc(p) for p in patterns])
 
     def _register(self, term: _Term, elements: Sequence[str]) -> None:
-        matcher = self._back if any(e.startswith("*") for e in elements) else self._front
         for spelling in list(product(*(self._stems.spellings(e) for e in elements)))[:_MOST_PATTERNS]:
-            key = "\t".join(spelling)
-            matcher.add(key, [self._doc(spelling)])
-            found = self._terms[self._nlp.vocab.strings[key]]
+            found = self._phrases[spelling]
             if term not in found:
                 found.append(term)
 
@@ -172,19 +200,25 @@ class Lexicon:
         if not kept:
             return []
         fronts = [self._stems.front(tokens[i]) for i in kept]
-        hits = [(m, s, e) for m, s, e in self._front(self._doc(fronts))]
         backs = [self._stems.back(tokens[i]) for i in kept]
+        spans = self._found(self._front, fronts, kept)
         if any(backs):
-            hits += [(m, s, e) for m, s, e in self._back(self._doc([b or f for b, f in zip(backs, fronts, strict=True)]))]
+            spans += self._found(self._back, [b or f for b, f in zip(backs, fronts, strict=True)], kept)
+        spans += [(terms, i, i) for i in kept for element in self._stems.matched(tokens[i])
+                  if (terms := self._single.get(element))]
         found = []
-        for key, start, end in hits:
-            first, last = kept[start], kept[end - 1]
+        for candidates, first, last in spans:
             begin, stop = tokens[first].start, tokens[last].end
-            for term in self._terms[key]:
+            for term in candidates:
                 if term.capitals and any(c.islower() for c in text[begin:stop]):
                     continue
                 found.append(Mention(term.vocabulary, term.code, begin, stop, term.term, term.language, first, last))
         return sorted(_longest(found), key=lambda m: (m.start, -m.end, m.vocabulary, m.code, m.language))
+
+    def _found(self, matcher: Any, keys: Sequence[str], kept: Sequence[int]) -> list[tuple[list[_Term], int, int]]:
+        """The terms of several words in a row of keys, with the numbers of their first and last words."""
+        return [(self._phrases[tuple(keys[start:end])], kept[start], kept[end - 1])
+                for _, start, end in matcher(self._doc(keys))]
 
 
 def _longest(mentions: list[Mention]) -> Iterator[Mention]:
@@ -220,7 +254,8 @@ def _all_terms(vocabularies: Mapping[str, Vocabulary]) -> Iterator[tuple[_Term, 
 
 
 def _elements(phrase: str) -> Iterator[tuple[str, ...]]:
-    """A term as pattern elements: with its accents and, where that differs, without."""
+    """A term as pattern elements: with its accents and, where that differs, without. Words of up to three letters keep
+    theirs (Icelandic "án" is no English "an")."""
     found: list[tuple[str, str]] = []
     tokens = words(phrase)
     for i, word in enumerate(tokens):
@@ -237,4 +272,7 @@ def _elements(phrase: str) -> Iterator[tuple[str, ...]]:
     while len(found) > 1 and found[-1][0] == ".":
         found.pop()
     if found:
-        yield from dict.fromkeys((tuple(k for k, _ in found), tuple(p for _, p in found)))
+        yield tuple(k for k, _ in found)
+        changed = [p for k, p in found if k != p]
+        if changed and all(len(p.strip("*")) > _BARE for p in changed):
+            yield tuple(p for _, p in found)
