@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pipeline.batch.run import Progress, Summary
+    from pipeline.batch.dataset import Summary
+    from pipeline.batch.run import Progress
 
 DONE, PROBLEMS, NO_TOOL, NOT_WRITABLE, WRONG_USE, OUR_BUG, INTERRUPTED = 0, 3, 4, 5, 2, 70, 130
 QUESTIONNAIRE = "perpetrator_programmes"

@@ -1,0 +1,86 @@
+"""The files of a run, each with its bytes' SHA-256 and the job that reads it."""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from pipeline import gate, readers
+from pipeline.batch import sources
+from pipeline.batch.job import Job, Load, Outcome, failed
+from pipeline.model import UnreadableFile
+
+_NUMBERS = itertools.count(1)
+
+
+@dataclass(slots=True)
+class Entry:
+    """One file, or one part of a container: `job` is None where it is not to be read, `outcome` is there where it is
+    not in the cache; `gone`: its source is no longer there; `whole`: a file of the folder and no part of one."""
+
+    name: str
+    sha256: str
+    size: int
+    job: Job | None
+    outcome: Outcome | None = None
+    gone: bool = False
+    whole: bool = True
+
+
+def of_folder(folder: Path, out: Path) -> list[Entry]:
+    """Every file below a folder. Raises OSError where the folder cannot be listed."""
+    found = []
+    for source in sources.find(folder, out):
+        number = next(_NUMBERS)
+        try:
+            data = gate.load(source.path, source.name)
+        except UnreadableFile as error:
+            mark = hashlib.sha256(source.name.encode("utf-8", "surrogatepass")).hexdigest()
+            job = Job(number, source.name, mark, 0)
+            found.append(Entry(source.name, mark, 0, None, failed(job, error.code, error.sentence)))
+            continue
+        sha256 = hashlib.sha256(data).hexdigest()
+        found.append(Entry(source.name, sha256, len(data), Job(number, source.name, sha256, len(data))))
+    return found
+
+
+def of_container(entry: Entry, outcome: Outcome) -> Iterator[Entry]:
+    """The parts of a container; those that are not to be read have their outcome at once."""
+    if entry.job is None:
+        return
+    for index, part in enumerate(outcome.parts):
+        name, way = f"{entry.name}/{part.name}", (*entry.job.part, index)
+        job = Job(next(_NUMBERS), name, part.sha256, part.size, way, part.remarks)
+        if part.code:
+            yield Entry(name, part.sha256, part.size, None, failed(job, part.code, part.reason), whole=False)
+        else:
+            yield Entry(name, part.sha256, part.size, job, whole=False)
+
+
+def loader(folder: Path, out: Path) -> Callable[[Job], Load]:
+    """Gives the bytes of a job, read anew. Raises UnreadableFile; a file that changed since it was listed is one."""
+    places = {s.name: s.path for s in sources.find(folder, out)}
+
+    def load(job: Job) -> Load:
+        whole = next((n for n in _prefixes(job.name) if n in places), None)
+        if whole is None:
+            raise UnreadableFile("crash", f"{job.name} was taken away while the run was at work: run again.")
+        name = PurePosixPath(job.name).name
+        data = gate.load(places[whole], whole)
+        for depth, index in enumerate(job.part):
+            parts = readers.parts(data, whole, depth) or []
+            data = parts[index].data if index < len(parts) else b""
+        if hashlib.sha256(data).hexdigest() != job.sha256:
+            raise UnreadableFile("crash", f"{job.name} changed while the run was at work: run again.")
+        return Load(data, readers.prepare(data, name) if readers.needs_program(data, name) else None)
+
+    return load
+
+
+def _prefixes(name: str) -> Iterator[str]:
+    pieces = name.split("/")
+    for end in range(len(pieces), 0, -1):
+        yield "/".join(pieces[:end])
