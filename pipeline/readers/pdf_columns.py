@@ -42,6 +42,7 @@ class Segment:
 
 
 Band = list[list[Segment]]
+Gutters = list[tuple[float, float]]  # the gaps between columns, from where to where
 
 
 def free_items(page: Page, runs: list[Run], tables: Sequence[Box], level: Sequence[Rule]) -> list[Chunk]:
@@ -49,31 +50,35 @@ def free_items(page: Page, runs: list[Run], tables: Sequence[Box], level: Sequen
     rows = rows_of(runs)
     split = [_segments(row) for row in rows]
     chunks: list[Chunk] = []
-    plain: list[Run] = []
-    index = 0
+    first = index = 0  # rows from `first` on are not yet in a chunk
     while index < len(rows):
-        end = _band(split, index, tables) if len(split[index]) > 1 else index
-        if end > index:
-            _lines(page, chunks, plain)
-            plain = []
-            chunks.append((_top(rows[index]), _read(page, split[index:end], level)))
-            index = end
+        band = _band(split, first, index, tables) if len(split[index]) > 1 else None
+        if band:
+            start, end = band
+            _lines(page, chunks, rows[first:start], tables)
+            chunks.append((_top(rows[start]), _read(page, split[start:end], level)))
+            first = index = end
         else:
-            if plain and any(plain[-1].y < box[3] <= rows[index][0].y for box in tables):
-                _lines(page, chunks, plain)
-                plain = []
-            plain += rows[index]
             index += 1
-    _lines(page, chunks, plain + [run for run in runs if run.angle])
+    _lines(page, chunks, rows[first:], tables)
+    turned = [run for run in runs if run.angle]
+    if turned:
+        chunks.append((page.height, list(lines_of(turned, page.number, page.width))))
     return chunks
 
 
-def _lines(page: Page, chunks: list[Chunk], runs: list[Run]) -> None:
-    if runs:
-        lines = lines_of(runs, page.number, max(run.x1 for run in runs), tabs=True)
-        page.columns.append(lines)
-        page.free += lines
-        chunks.append((lines[0].top, list(lines)))
+def _lines(page: Page, chunks: list[Chunk], rows: Sequence[list[Run]], tables: Sequence[Box]) -> None:
+    """Plain lines, in a chunk of their own between each two tables."""
+    part: list[Run] = []
+    for index, row in enumerate(rows):
+        part += row
+        last = index == len(rows) - 1
+        if last or any(row[0].y < box[3] <= rows[index + 1][0].y for box in tables):
+            lines = lines_of(part, page.number, max(run.x1 for run in part), tabs=True)
+            page.columns.append(lines)
+            page.free.append((0.0, lines))
+            chunks.append((lines[0].top, list(lines)))
+            part = []
 
 
 def _top(row: Sequence[Run]) -> float:
@@ -98,39 +103,60 @@ def _segments(row: list[Run]) -> list[Segment]:
 # Finding bands -------------------------------------------------------------------------------------------------------
 
 
-def _band(split: list[list[Segment]], start: int, tables: Sequence[Box]) -> int:
-    """Where the band that begins with row `start` ends (`start`: there is none). Rows in it that cross the gap are
-    cut where a run begins at the column's edge."""
-    gutters = [(left.x1, right.x0) for left, right in zip(split[start], split[start][1:], strict=False)]
+def _band(split: list[list[Segment]], first: int, start: int, tables: Sequence[Box]) -> tuple[int, int] | None:
+    """Where the band around row `start` begins, at `first` or later, and ends; None where there is none. Rows in it
+    that cross the gap are cut where a run begins at the column's edge."""
+    gutters = [(left.x1, right.x0) for left, right in pairwise(split[start])]
     size = split[start][0].runs[0].size
     end, last = start + 1, start
-    while end < len(split):
-        row = split[end]
-        y, before = row[0].runs[0].y, split[end - 1][0].runs[0].y
-        if y - before > 6 * size or any(before < box[3] <= y for box in tables):
-            break
-        kept = _narrowed(gutters, row, size)
+    while end < len(split) and _adjoin(split[end - 1], split[end], tables):
+        kept = _narrowed(gutters, split[end], size)
         if not kept:
-            row = _cut(row, gutters)
+            row = _cut(split[end], gutters)
             kept = _narrowed(gutters, row, size)
             if not kept:
                 break
             split[end] = row
         gutters = kept
-        if any(segment.x0 >= gutters[0][1] - 1 for segment in row):
+        if split[end][-1].x0 >= gutters[0][1] - 1:
             last = end
         end += 1
     if not _is_band(split[start : last + 1], gutters):
-        return start
+        return None
     prose = _is_prose([_by_columns(row, gutters) for row in split[start : last + 1]])
     end = _rest_of_left(split, last + 1, end, gutters, prose)
+    start = _head(split, first, start, gutters, prose, tables)
     split[start:end] = [_by_columns(row, gutters) for row in split[start:end]]
-    return end
+    return start, end
 
 
-def _narrowed(gutters: list[tuple[float, float]], row: list[Segment], size: float) -> list[tuple[float, float]]:
+def _adjoin(above: list[Segment], row: list[Segment], tables: Sequence[Box]) -> bool:
+    """Whether two rows follow each other without much white space or a table between them."""
+    before, y = above[0].runs[0].y, row[0].runs[0].y
+    return y - before <= 6 * row[0].runs[0].size and not any(before < box[3] <= y for box in tables)
+
+
+def _head(
+    split: list[list[Segment]],
+    first: int,
+    start: int,
+    gutters: Gutters,
+    prose: bool,
+    tables: Sequence[Box],
+) -> int:
+    """The start of a band whose right column (of prose: any column) began alone, higher up."""
+    low, high = gutters[0]
+    while start > first and _adjoin(split[start - 1], split[start], tables):
+        row = split[start - 1]
+        if not (row[0].x0 >= high - 1 or (prose and row[-1].x1 <= low + 1)):
+            break
+        start -= 1
+    return start
+
+
+def _narrowed(gutters: Gutters, row: list[Segment], size: float) -> Gutters:
     """What `row` leaves free of the gaps between columns."""
-    kept: list[tuple[float, float]] = []
+    kept: Gutters = []
     for low, high in gutters:
         for segment in row:
             if segment.x1 <= high - 1 and (segment.x0 <= low or high - segment.x1 > segment.x0 - low):
@@ -144,7 +170,7 @@ def _narrowed(gutters: list[tuple[float, float]], row: list[Segment], size: floa
     return kept
 
 
-def _cut(row: list[Segment], gutters: list[tuple[float, float]]) -> list[Segment]:
+def _cut(row: list[Segment], gutters: Gutters) -> list[Segment]:
     """Segments that run across a gap, cut where a run begins just at the edge of the column."""
     cut: list[Segment] = []
     for segment in row:
@@ -160,9 +186,7 @@ def _cut(row: list[Segment], gutters: list[tuple[float, float]]) -> list[Segment
     return cut
 
 
-def _rest_of_left(
-    split: list[list[Segment]], end: int, most: int, gutters: list[tuple[float, float]], prose: bool
-) -> int:
+def _rest_of_left(split: list[list[Segment]], end: int, most: int, gutters: Gutters, prose: bool) -> int:
     """The end of a band whose left column goes on alone: its prose, or further lines of its last heading."""
     while end < most:
         row, above = split[end], split[end - 1]
@@ -175,7 +199,7 @@ def _rest_of_left(
     return end
 
 
-def _is_band(band: Band, gutters: list[tuple[float, float]]) -> bool:
+def _is_band(band: Band, gutters: Gutters) -> bool:
     """Whether the rows really form columns: two or more with text on both sides, lined up, no options side by side."""
     low, high = gutters[0]
     both = [row for row in band if row[0].x1 <= low + 1 and row[-1].x0 >= high - 1]
@@ -193,7 +217,7 @@ def _lined_up(edges: list[float]) -> bool:
     return sum(abs(edge - usual) < _ALIGNED for edge in edges) >= 0.6 * len(edges)
 
 
-def _by_columns(row: list[Segment], gutters: list[tuple[float, float]]) -> list[Segment]:
+def _by_columns(row: list[Segment], gutters: Gutters) -> list[Segment]:
     """One segment for each column, empty ones included."""
     columns: list[list[Run]] = [[] for _ in range(len(gutters) + 1)]
     for segment in row:
@@ -225,18 +249,22 @@ def _column(page: Page, runs: list[Run]) -> list[Line]:
 
 
 def _is_prose(rows: Band) -> bool:
-    """Whether columns are to be read one after the other: each holds about as many lines as the next, most of them
-    full, in the same look, and their paragraphs do not begin side by side."""
+    """Whether columns are to be read one after the other: they are about as wide and long as each other and in the
+    same look, most lines are full, and their lines or paragraphs do not begin side by side."""
     columns = [[row[c] for row in rows if row[c].runs] for c in range(len(rows[0]))]
     if min(map(len, columns)) < 5 or any(len(a) < 0.7 * len(b) for a, b in pairwise(columns)):
         return False
-    for column, other in pairwise(columns):
+    widths = [max(s.x1 for s in column) - min(s.x0 for s in column) for column in columns]
+    if min(widths) < 0.55 * max(widths):
+        return False
+    for column, other, wide in zip(columns, columns[1:], widths, strict=False):
         edge = max(segment.x1 for segment in column)
-        wide = edge - min(segment.x0 for segment in column)
         full = sum(edge - segment.x1 < 0.2 * wide for segment in column)
-        if full < 0.6 * len(column) or wide < 12 * column[0].runs[0].size or _bold(column) != _bold(other):
+        size = min(segment.runs[0].size for segment in column)
+        if full < 0.5 * len(column) or wide < 12 * size or _bold(column) != _bold(other):
             return False
-    return not _side_by_side(rows)
+    alone = sum(not all(segment.runs for segment in row) for row in rows)
+    return alone > 0.35 * len(rows) or not _side_by_side(rows)
 
 
 def _bold(column: Sequence[Segment]) -> bool:
@@ -244,12 +272,18 @@ def _bold(column: Sequence[Segment]) -> bool:
 
 
 def _side_by_side(rows: Band) -> bool:
-    """Whether paragraphs begin in all columns at once, again and again."""
-    pitches = [after - before for before, after in pairwise(_levels(rows))]
+    """Whether the paragraphs of all columns begin in the same rows, again and again."""
+    begins = [_paragraph_rows(rows, column) for column in range(len(rows[0]))]
+    together = len(set.intersection(*begins))
+    return together >= 2 and together >= 0.7 * max(map(len, begins))
+
+
+def _paragraph_rows(rows: Band, column: int) -> set[int]:
+    """The rows in which a column goes on after more than its usual distance."""
+    lines = [(index, row[column].runs[0]) for index, row in enumerate(rows) if row[column].runs]
+    pitches = [(run.y - before.y) / run.size for (_, before), (_, run) in pairwise(lines)]
     usual = sorted(pitches)[len(pitches) // 4]
-    gaps = [index for index, pitch in enumerate(pitches, 1) if pitch > 1.35 * usual]
-    together = sum(all(segment.runs for segment in rows[index]) for index in gaps)
-    return len(gaps) >= 2 and together >= 0.8 * len(gaps)
+    return {index for (index, _), pitch in zip(lines[1:], pitches, strict=True) if pitch > 1.35 * usual}
 
 
 def _levels(rows: Band) -> list[float]:
@@ -261,22 +295,27 @@ def _starts(rows: Band, level: Sequence[Rule]) -> list[bool]:
     levels = _levels(rows)
     pitches = [after - before for before, after in pairwise(levels)]
     usual = sorted(pitches)[len(pitches) // 3] if pitches else 0.0
-    left, right = min(s.x0 for row in rows for s in row if s.runs), max(s.x1 for row in rows for s in row if s.runs)
-    ruled = [rule.at for rule in level if min(rule.high, right) - max(rule.low, left) > 0.5 * (right - left)]
-    ruled = [at for at in ruled if levels[0] < at < levels[-1]]
+    ruled = _ruled(rows, level, levels)
     heads = [i for i in range(1, len(rows)) if rows[i][0].runs]
     spaced = bool(heads) and sum(pitches[i - 1] > 1.25 * usual for i in heads) >= 0.5 * len(heads)
     edge = _right(rows, 0, _edges(rows, 0.0))
     ends = max(row[-1].x1 for row in rows)
     starts = [True]
     for index in range(1, len(rows)):
-        if len(ruled) >= 2:
-            starts.append(any(levels[index - 1] < at < levels[index] for at in ruled))
-        else:
-            size = next(segment.runs[0].size for segment in rows[index] if segment.runs)
-            wide_above = pitches[index - 1] > min(1.25 * usual, 1.7 * size)
-            starts.append(_opens_row(rows[index - 1], rows[index], (edge, ends), wide_above, spaced))
-    return starts
+        size = next(segment.runs[0].size for segment in rows[index] if segment.runs)
+        wide_above = pitches[index - 1] > min(1.25 * usual, 1.7 * size)
+        starts.append(_opens_row(rows[index - 1], rows[index], (edge, ends), wide_above, spaced))
+    if sum(ruled) < 0.5 * sum(starts[1:]):
+        return [opens or line for opens, line in zip(starts, ruled, strict=True)]
+    return [True, *ruled[1:]] if any(ruled) else starts
+
+
+def _ruled(rows: Band, level: Sequence[Rule], levels: Sequence[float]) -> list[bool]:
+    """For each line of a band, whether a line right across the band is drawn above it."""
+    left, right = min(s.x0 for row in rows for s in row if s.runs), max(s.x1 for row in rows for s in row if s.runs)
+    wide = 0.6 * (right - left)
+    across = [rule.at for rule in level if min(rule.high, right) - max(rule.low, left) > wide]
+    return [False, *(any(above < at < below for at in across) for above, below in pairwise(levels))]
 
 
 def _opens_row(
@@ -320,7 +359,7 @@ def _table(page: Page, rows: Band, starts: list[bool]) -> Table:
                 lines = lines_of(runs, page.number, _right(rows, c, edges))
                 page.columns.append(lines)
                 if c == number - 1:
-                    page.free += lines
+                    page.free.append((edges[c], lines))
                 made.cells[c].items += lines
         table_rows.append(made)
     levels = _levels(rows)

@@ -54,4 +54,4 @@ class Page:
     height: float
     items: list[Item]
     columns: list[list[Line]]  # the lines of every cell and column, to learn the document's manner from
-    free: list[Line]  # the lines outside all tables and frames
+    free: list[tuple[float, list[Line]]]  # lines outside all tables and frames: the column's left edge (0: none), lines

@@ -18,6 +18,7 @@ _SAME = 4.0  # points within which edges and lines are at the same place
 _PAGE_NUMBER = re.compile(
     r"(?:\w{1,8}\.?\s*)?[-–—|(\[]?\s*(?P<number>\d{1,3})\s*[-–—|)\]]?(?:\s*(?:/|\w{1,4})\s*\d{1,3})?", re.I
 )
+_MANY = 3  # lines of about the same width: they end at a margin
 _DIGITS = re.compile(r"\d+")
 
 
@@ -49,19 +50,25 @@ def flow_of(pages: Sequence[Page]) -> list[Item]:
 
 
 def _free_width(pages: Sequence[Page]) -> None:
-    """Lines outside tables end where the widest of the document does, if many are about as wide; else at a right
-    margin as wide as the left."""
-    for width in {round(page.width) for page in pages}:
-        lines = [line for page in pages if round(page.width) == width for line in page.free if not line.furniture]
-        if not lines:
-            continue
-        widest = max(line.x1 for line in lines)
-        left = min(line.x0 for line in lines)
-        full = sum(widest - line.x1 < 0.1 * (widest - left) for line in lines)
-        if full < 3:
-            widest = max(widest, width - left)
-        for line in lines:
-            line.right = widest
+    """Lines outside ruled tables end where the widest of their column does, over the whole document, if many are about
+    as wide; else at a right margin as wide as the left."""
+    columns: dict[tuple[int, float], list[Line]] = {}
+    for page in pages:
+        for edge, lines in page.free:
+            width = round(page.width)
+            known = (key for key in columns if key[0] == width and abs(key[1] - edge) < 2 * _SAME)
+            column = columns.setdefault(next(known, (width, edge)), [])
+            column += [line for line in lines if not line.furniture]
+    margins: dict[int, float] = {}
+    for (width, _), lines in columns.items():
+        margins[width] = min([margins.get(width, width / 2), *(line.x0 for line in lines)])
+    for (width, _), lines in columns.items():
+        if lines:
+            widest, left = max(line.x1 for line in lines), min(line.x0 for line in lines)
+            full = sum(widest - line.x1 < 0.1 * (widest - left) for line in lines)
+            right = widest if full >= _MANY else max(widest, width - margins[width])
+            for line in lines:
+                line.right = right
 
 
 # Running headers and footers -----------------------------------------------------------------------------------------
@@ -201,7 +208,11 @@ def _take_rest(table: Table, page: Page, flow: list[Item]) -> None:
             break
     if rest:
         last = table.rows[-1]
-        last.cells.setdefault(len(table.columns) - 2, Cell(table.box)).items += rest
+        cell = last.cells.setdefault(len(table.columns) - 2, Cell(table.box))
+        right = max((line.right for line in cell.items if isinstance(line, Line)), default=0.0)
+        for line in rest:
+            line.right = max(right, line.x1)
+        cell.items += rest
         last.after += _pop_furniture(flow) + before
         taken = {id(line) for line in (*rest, *before)}
         page.items = [item for item in page.items if id(item) not in taken]

@@ -56,8 +56,8 @@ class Grid:
 
 
 def grids_of(drawing: Drawing) -> list[Grid]:
-    """The grids of a page, those of most area first."""
-    level, upright = _merged(drawing.level), _merged(drawing.upright)
+    """The grids of a page, those of most area first. Lines of the drawing that are one are made one."""
+    drawing.level, drawing.upright = level, upright = _merged(drawing.level), _merged(drawing.upright)
     if len(level) * len(upright) > limits.PAGE_OBJECTS * 10:
         drawing.crowded = True
         return []

@@ -136,7 +136,8 @@ def _with_asides(row: list[Run], shown: list[Run], page: int, right: float) -> L
     if shown:
         line = line_of(shown, page, right)
     else:
-        line = Line("", row[0].x0, row[-1].x1, row[0].y, row[0].size, page, right, 0.0, 0.0, runs=row)
+        left = row[0]
+        line = Line("", left.x0, row[-1].x1, left.y, left.size, page, right, left.first - left.x0, left.space, runs=row)
     line.asides = _asides(row)
     return line
 
@@ -254,14 +255,15 @@ def _ends_there(line: Line, after: Line, manner: Manner) -> bool:
 
 
 def _opens_item(before: Sequence[Line], after: Line) -> bool:
-    """Whether the next line begins with a bullet or a box. A dash between two numbers is no bullet; a box after
-    another within a paragraph that does not begin with one is one of several options side by side."""
+    """Whether the next line begins with a bullet or a box. After a full line a dash is a bullet only where
+    another came before; a box after another within a paragraph that does not begin with one is one of several options
+    side by side."""
     found = _BULLET.match(after.text)
     if found is None:
         same_edge = abs(after.x0 - before[0].x0) < 2
         return bool(same_edge and _NUMBER.match(after.text) and _NUMBER.match(before[0].text))
     if found[0] in "-–—":
-        return not (before[-1].text[-1:].isdigit() and after.text[1:].strip()[:1].isdigit())
+        return before[0].text[:1] in "-–—"
     if found[0] in TICKED + UNTICKED:
         return before[0].text.startswith(_BOXES) or not any(mark in line.text for line in before for mark in _BOXES)
     return True
@@ -279,15 +281,24 @@ def paragraphs_of(lines: Sequence[Line], manner: Manner) -> list[Paragraph]:
 
 
 def _shown(lines: Sequence[Line]) -> Sequence[Line]:
-    """`lines` without those that show nothing; what these set aside goes to the line before."""
+    """`lines` without those that show nothing; what these set aside goes to the line before, as one aside where it
+    wraps."""
     if all(line.text for line in lines):
         return lines
     shown: list[Line] = []
+    before: Line | None = None
     for line in lines:
         if line.text or not shown:
             shown.append(line)
         else:
-            shown[-1].asides = [*shown[-1].asides, *line.asides]
+            last = shown[-1]
+            wraps = before is not None and not before.text and _was_full(before, line)
+            if wraps and last.asides and line.asides and last.asides[-1][0] == line.asides[0][0]:
+                (kind, text), (_, rest) = last.asides[-1], line.asides[0]
+                last.asides = [*last.asides[:-1], (kind, f"{text} {rest}"), *line.asides[1:]]
+            else:
+                last.asides = [*last.asides, *line.asides]
+        before = line
     return shown
 
 
