@@ -538,13 +538,6 @@ def test_outlook_message_within_a_message() -> None:
     assert b"the inner text" in parts(found["unnamed.eml"])["body"]
 
 
-def test_outlook_message_without_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "olefile", None)
-    with pytest.raises(UnreadableFile) as error:
-        readers.parts(ole(message("a", "b")), "a.msg")
-    assert error.value.code == "missing-tool"
-
-
 def test_broken_outlook_message() -> None:
     data = ole(message("a", "b"))
     with pytest.raises(UnreadableFile) as error:

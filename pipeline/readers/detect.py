@@ -107,8 +107,13 @@ def is_rtf(head: Head) -> bool:
     return head.start.lstrip(b"\xef\xbb\xbf\r\n \t").startswith(b"{\\rt")
 
 
-def is_old_word(head: Head) -> bool:
-    """Word up to 2003, or as one XML file of Word 2003."""
+def is_word_97(head: Head) -> bool:
+    """Word 97 to 2003, the binary file."""
+    return head.has_stream("WordDocument") and head.data[512:514] != b"\xdc\xa5"
+
+
+def is_older_word(head: Head) -> bool:
+    """Word before 1997, and the XML file of Word 2003."""
     xml = b"schemas.microsoft.com/office/word/2003/wordml" in head.start
     return xml or head.has_stream("WordDocument") or head.start.startswith((b"\xdb\xa5-", b"\x31\xbe\x00\x00"))
 

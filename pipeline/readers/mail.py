@@ -30,7 +30,7 @@ _ENDINGS = {"message/rfc822": ".eml", "text/plain": ".txt", "text/html": ".html"
 def parts(data: bytes, name: str) -> Iterator[tuple[str, bytes | UnreadableFile]]:
     """The text of a mail as `body`, where it has any, and its attachments.
 
-    Raises UnreadableFile: encrypted, too-deep, missing-tool (a .msg without the library that opens it).
+    Raises UnreadableFile: encrypted, too-deep, zip-corrupt.
     """
     try:
         message = _opened(data, name) if data.startswith(_OLE) else email.message_from_bytes(data)
@@ -163,10 +163,8 @@ _ATTACHED, _LONG_NAME, _SHORT_NAME = 0x3701, 0x3707, 0x3704
 
 def _opened(data: bytes, name: str) -> Message:
     """The message in a .msg as a mail."""
-    try:
-        import olefile
-    except ImportError:
-        raise unreadable("missing-tool", name, "the extra 'msg' of this program") from None
+    import olefile
+
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as ole:
             return _mail(ole, [], 0, name)

@@ -43,7 +43,7 @@ class Level:
         """The printed number of an item, `counts` of each level down to this one."""
         if not self.form:
             return ""
-        numbers = [str(count) for count in counts[:-1]] + [_written(counts[-1], self.form)]
+        numbers = [str(count) for count in counts[:-1]] + [written(counts[-1], self.form)]
         return f"{self.before}{'.'.join(numbers[-self.shown :])}{self.after}"
 
 
@@ -133,7 +133,7 @@ def _int(text: str | None, default: int) -> int:
     return int(text) if text and text.isdigit() and len(text) < 7 else default
 
 
-def _written(count: int, form: str) -> str:
+def written(count: int, form: str) -> str:
     """A number in the form that the list asks for: 1, a, A, i, I."""
     if form in ("a", "A") and count > 0:
         letters = ""

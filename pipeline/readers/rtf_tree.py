@@ -8,8 +8,8 @@ from pipeline import limits
 from pipeline.codes import unreadable
 from pipeline.model import TICKED, UNTICKED, BlockStyle
 from pipeline.readers import word_symbols
-from pipeline.readers.rtf_story import COMMENT, Format, Item, Look, Paragraph, Story
 from pipeline.readers.rtf_tokens import SIGNS, Token, code_page, default_page, tokens
+from pipeline.readers.story import COMMENT, Format, Item, Look, Paragraph, Story
 
 _GROUPS = 2_000  # groups within groups; programs write some ten
 _SILENT = frozenset(
@@ -177,7 +177,7 @@ class Reader:
         style = _STORIES[story.kind]
         if story.kind == "annotation":
             words = [text for item in items if isinstance(item, Paragraph) for text, _ in item.runs]
-            self.stories[-1].now.runs.append((" ".join(words), Look(font=COMMENT)))
+            self.stories[-1].run(" ".join(words), Look(font=COMMENT))
         elif style in ("header", "footer"):
             self.margins.append((style, items))
         elif items:
@@ -324,6 +324,6 @@ class Reader:
     def _text(self, text: str) -> None:
         group = self.groups[-1]
         if group.to == "body":
-            self.stories[-1].now.runs.append((text, group.look))
+            self.stories[-1].run(text, group.look)
         else:
             group.words.append(text)
