@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -90,11 +90,11 @@ class Heading:
     languages: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Form:
     """One printing of a prompt, as words. `fragment`: no sentence of its own, but a piece of one. `stops` are the
-    numbers of words after which the print has a mark, where respondents cut it; `content` its longer words;
-    `mark` the one it closes with, if any; `longest` the longest one printed without accents, `anchor` the longest of all, `joined` the whole; `pattern` finds
+    marks of the print by the number of words before them: there respondents cut it; `content` its longer words;
+    `mark` the one it closes with, if any; `prefix`: whether another printing goes on after it; `longest` the longest one printed without accents, `anchor` the longest of all, `joined` the whole; `pattern` finds
     it in a text in lower case."""
 
     item: str
@@ -102,9 +102,10 @@ class Form:
     keys: tuple[str, ...]
     language: str
     fragment: bool
-    stops: frozenset[int]
+    stops: Mapping[int, str]
     content: frozenset[str]
     mark: str
+    prefix: bool
     longest: str
     anchor: str
     joined: str
@@ -146,10 +147,10 @@ class Matcher:
         found = self.forms.setdefault(item.id, [])
         for prompt in item.prompts:
             for language, text in _printings(prompt):
-                form = _form(item.id, prompt.n, text, language)
+                form = _form(item.id, prompt.n, text, language, prompt.text)
                 found.append(form)
                 self.first.setdefault(form.keys[0], []).append(form)
-            self.labels.setdefault(item.id, []).extend(_form(item.id, prompt.n, t, "en") for t in prompt.labels)
+            self.labels.setdefault(item.id, []).extend(_form(item.id, prompt.n, t, "en", t) for t in prompt.labels)
 
     def _heading(self, text: str, loose: float = 80.0) -> Heading | None:
         """What item a line or cell is the heading of; None where it is none. Below a likeness of `loose`
@@ -271,15 +272,17 @@ def _printings(prompt: Prompt) -> Iterable[tuple[str, str]]:
             yield language, text
 
 
-def _form(item: str, n: int, text: str, language: str) -> Form:
+def _form(item: str, n: int, text: str, language: str, printed: str) -> Form:
     found = Tokens(text)
-    stops = {i + 1 for i, end in enumerate(found.ends) if text[end : end + 2].strip()[:1] in tuple(",;:?.()/")}
+    prefix = keys(printed)[: len(found.keys)] == tuple(found.keys) and text != printed
+    after = [text[end : end + 2].strip()[:1] for end in found.ends]
+    stops = {i + 1: mark for i, mark in enumerate(after) if mark and mark in ",;:?.()/"}
     content = frozenset(k for k in found.keys if len(k) >= 4)
     words = [text[a:b].lower() for a, b in zip(found.starts, found.ends, strict=True)]
     plain = [w for w in words if w.isascii()] or [""]
     pattern = re.compile(rf"[^\w{TICKED}{UNTICKED}]*".join(map(_spelt, words)))
-    return Form(item, n, tuple(found.keys), language, text[:1].islower(), frozenset(stops), content,
-                "" if text[-1:].isalnum() else text[-1:], max(plain, key=len), max(found.keys, key=len), " ".join(found.keys), pattern)
+    return Form(item, n, tuple(found.keys), language, text[:1].islower(), stops, content,
+                "" if text[-1:].isalnum() else text[-1:], prefix, max(plain, key=len), max(found.keys, key=len), " ".join(found.keys), pattern)
 
 
 def _spelt(word: str) -> str:

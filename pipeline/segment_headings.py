@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pipeline.match import Heading, Matcher, unnumbered
 from pipeline.segment_lines import Line
 
-_INLINE = re.compile(r"(?P<name>.{2,90}?)\s*(?::(?=\s|[^\W\d])|\s[-–—]\s|\s{3,})\s*(?=\S)")
+_INLINE = re.compile(r"(?P<name>.{2,120}?)\s*(?::(?=\s|[^\W\d])|\s[-–—|]\s|\s{3,})\s*(?=\S)")
 _NUMBER = re.compile(r"\s*\(?(\d{1,2})\s*[.):\s–-]\s*(?=\D)")
 _LONGEST = 110
 
@@ -47,7 +47,6 @@ def headings(text: str, lines: Sequence[Line], matcher: Matcher, taken: Collecti
     known = {i: h for i, t in short.items() if (h := matcher.heading(t, 101.0))}
     if len({item for h in known.values() for item in h.items}) < 3:
         known |= {i: h for i, t in short.items() if i not in known and (h := matcher.heading(t, 88.0))}
-    inline = _inline(text, lines, matcher)
     own = _own_style(known, styles)
     found: dict[int, Found] = {}
     if own is not None:
@@ -55,14 +54,30 @@ def headings(text: str, lines: Sequence[Line], matcher: Matcher, taken: Collecti
         if taken:
             found = {i: f for i, f in found.items() if f.heading and f.heading.how != "loose" and any(own.marks)
                      and not set(f.heading.items) & set(taken)}
-    have = {item for f in found.values() if f.heading for item in f.heading.items} | set(taken)
-    many = len({item for f in inline.values() if f.heading for item in f.heading.items} - have) >= 4
-    for i, hit in inline.items():
-        new = hit.heading is not None and not set(hit.heading.items) & have
-        if i not in found and new and (many or _in_hole(i, hit, found, matcher)):
-            found[i] = hit
-            have |= set(hit.heading.items) if hit.heading else set()
+    _add_inline(text, lines, found, taken, matcher)
     return dict(sorted(found.items()))
+
+
+def _add_inline(text: str, lines: Sequence[Line], found: dict[int, Found], taken: Collection[str], matcher: Matcher) -> None:
+    """Add lines that open with the heading of an item still missing and go on with its answer ("Target group: men
+    over 18"): all where the document does so, else where the item is missing just there."""
+    have = {item for f in found.values() if f.heading for item in f.heading.items} | set(taken)
+    names = {i: m for i, line in enumerate(lines) if i not in found and (m := _INLINE.match(text, line.start, line.end))
+             and m["name"].count(" ") < 16}
+    inline = {i: Found(h, m.end()) for i, m in names.items() if (h := matcher.heading(m["name"], 101.0))}
+    many = len({item for f in inline.values() if f.heading for item in f.heading.items} - have) >= 4
+    for least in (101.0, 85.0):
+        for i, match in names.items():
+            heading = matcher.heading(match["name"], least) if i not in found and (least > 100 or many) else None
+            hit = Found(heading, match.end())
+            if heading and not set(heading.items) & have and (
+                (many and least > 100) or _in_hole(i, hit, found, matcher)
+            ):
+                found[i] = hit
+                have |= set(heading.items)
+    for i, match in names.items():
+        if many and i not in found and matcher.is_foreign(match["name"]):
+            found[i] = Found(None, match.end())
 
 
 def _may_be(text: str, line: Line) -> bool:
@@ -173,18 +188,6 @@ def _in_sequence(text: str, i: int, lines: Sequence[Line], found: dict[int, Foun
     after = [j for j in found if j > i]
     here = number(i)
     return (not before or number(max(before)) == here - 1) and (not after or number(min(after)) in (here + 1, here))
-
-
-def _inline(text: str, lines: Sequence[Line], matcher: Matcher) -> dict[int, Found]:
-    """Lines that open with a known heading and go on with the answer: `Target group: men over 18`."""
-    found = {}
-    for i, line in enumerate(lines):
-        match = _INLINE.match(text, line.start, line.end)
-        if match and len(match["name"].split()) <= 10:
-            heading = matcher.heading(match["name"], 101.0)
-            if heading:
-                found[i] = Found(heading, match.end())
-    return found
 
 
 def _in_hole(i: int, hit: Found, found: dict[int, Found], matcher: Matcher) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import LCSseq
+from rapidfuzz.distance import OSA, LCSseq
 
 from pipeline.match import Form, Matcher, Tokens
 from pipeline.model import TICKED, UNTICKED
@@ -115,7 +115,7 @@ def _inexact(cell: Cell, own: list[Form], hits: list[Hit]) -> None:
     """Add the cut, halved and reworded prompts of which enough longer words stand in the gaps."""
     missing = [(f, share) for f in own if not _has(hits, f) and (share := _share(cell, f)) >= 0.3]
     gaps = _Gaps(cell)
-    for search, least in ((_cut, 0.3), (_halved, 0.5), (_loose, 0.5)):
+    for search, least in ((_cut, 0.3), (_loose, 0.5), (_halved, 0.5)):
         for form, share in missing:
             if share < least or _has(hits, form):
                 continue
@@ -154,10 +154,12 @@ def _stands(cell: Cell, form: Form, start: int, end: int, hits: list[Hit]) -> bo
     text = cell.text
     if (text[start - 1 : start].isalpha() and text[start].islower()) or text[end : end + 1].islower():
         return False
+    after = cell.after(end)
+    if form.prefix and after[:1] != form.mark and after.strip():
+        return False
     if len(form.keys) > _SHORT and not form.fragment:
         return True
     follows = any(h.end <= start and not text[h.end : start].strip() for h in hits)
-    after = cell.after(end)
     closed = cell.capital(end) or _MARK.match(after) is not None or after[:1] == form.mark != ""
     if form.fragment:
         return follows or (cell.opens(start) and closed)
@@ -244,7 +246,7 @@ def _halved(cell: Cell, gap: _Gap, form: Form) -> list[Hit]:
         while at + run < len(gap.keys) and done + run < size and gap.keys[at + run] == form.keys[done + run]:
             run += 1
         whole = done + run == size
-        marked = run > 0 and (done + run in form.stops or whole) and bool(_AFTER.match(cell.after(gap.ends[at + run - 1])))
+        marked = run > 0 and cell.after(gap.ends[at + run - 1])[:1] == form.stops.get(done + run, "-")
         if run >= 3 or marked or (run >= 2 and whole):
             pieces.append((at, at + run))
             at, done = at + run, done + run
@@ -256,32 +258,40 @@ def _halved(cell: Cell, gap: _Gap, form: Form) -> list[Hit]:
 
 
 def _loose(cell: Cell, gap: _Gap, form: Form) -> list[Hit]:
-    """A prompt with words changed, put in, or left out."""
+    """A prompt with words changed, misspelt, put in, or left out."""
     size = len(form.keys)
-    near = fuzz.partial_ratio_alignment(form.keys, gap.keys, score_cutoff=45.0)
+    near = fuzz.partial_ratio_alignment(form.keys, gap.keys, score_cutoff=40.0)
     if near is None:
         return []
-    low = max(0, near.dest_start - size // 2) if len(gap.keys) > size else 0
-    high = min(len(gap.keys), near.dest_end + size // 2) if len(gap.keys) > size else len(gap.keys)
-    window = gap.keys[low:high]
+    low, high = max(0, near.dest_start - size // 2 - 1), min(len(gap.keys), near.dest_end + size // 2 + 1)
+    window = [_respelt(key, form) for key in gap.keys[low:high]]
     equal = [op for op in LCSseq.opcodes(form.keys, window) if op.tag == "equal"]
     places = _dense([(op.src_start + k, op.dest_start + k) for op in equal for k in range(op.src_end - op.src_start)])
-    if not places or (len(places) == size == places[-1][1] + 1 - places[0][1] and size <= _SHORT):
+    while places and places[0][0] > 0 < places[0][1] and window[places[0][1] - 1] == form.keys[places[0][0] - 1]:
+        places.insert(0, (places[0][0] - 1, places[0][1] - 1))
+    if not places or (len(places) == size == places[-1][1] + 1 - places[0][1] and form.joined == " ".join(
+            gap.keys[low + places[0][1] : low + places[-1][1] + 1])):
         return []  # word by word the same, and yet no prompt where it stands
     a, b = low + places[0][1], low + places[-1][1] + 1
-    spelt = fuzz.ratio(" ".join(form.keys), " ".join(gap.keys[a:b]))
     whole = len(places) >= 0.85 * size and b - a <= 1.5 * size + 2
+    changed = len(places) >= 0.6 * size and fuzz.ratio(form.joined, " ".join(gap.keys[a:b])) >= 85
     cut = (len(places) >= 0.85 * (b - a) and len(places) >= max(4, 0.5 * size) and places[0][0] <= 1
            and cell.opens(gap.starts[a]) and bool(_MARK.match(cell.after(gap.ends[b - 1]))))
-    if not (whole or cut or (spelt >= 88 and len(places) >= 2)) or _TICKS & set(gap.keys[a:b]):
+    if not (whole or changed or cut) or len(places) < 2 or _TICKS & set(gap.keys[a:b]):
         return []
     matched = {low + d for _, d in places}
-    inserted = tuple(_runs([i for i in range(a, b) if i not in matched])) if spelt < 88 else ()
-    tail = form.keys[places[-1][0] + 1 :]
-    if spelt >= 88 and tail and b + len(tail) <= len(gap.keys):
-        b += len(tail) if fuzz.ratio(" ".join(tail), " ".join(gap.keys[b : b + len(tail)])) >= 75 else 0
+    inserted = tuple(_runs([i for i in range(a, b) if i not in matched])) if whole and b - a > size else ()
     at_mark = cut and places[-1][0] + 1 in form.stops and len(matched) == b - a
-    return [_hit(cell, gap, a, b, form, "loose" if whole else "cut", inserted, not at_mark and spelt < 97)]
+    edited = not at_mark and fuzz.ratio(form.joined, " ".join(gap.keys[a:b])) < 92
+    return [_hit(cell, gap, a, b, form, "loose" if whole or changed else "cut", inserted, edited)]
+
+
+def _respelt(key: str, form: Form) -> str:
+    """A word of a prompt where a text misspells it."""
+    if key in form.keys or len(key) < 2:
+        return key
+    near = min(form.keys, key=lambda k: OSA.distance(k, key, score_cutoff=2))
+    return near if OSA.distance(near, key) <= (1 if len(near) < 8 else 2) and (len(near) > 3 or len(key) == len(near)) else key
 
 
 def _dense(places: list[tuple[int, int]]) -> list[tuple[int, int]]:

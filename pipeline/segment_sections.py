@@ -250,7 +250,7 @@ class _Builder:
             return
         elif self.matcher.opens_prompt(words) or self.matcher.prompt_in(words) >= 0:
             self._go_on(row.lines, row)
-        elif not others and self.stacked:
+        elif not others and self.stacked and not self.matcher.is_foreign(words):
             self._go_on(row.lines, row)
             self.stacked = False
         elif len(words) <= _TITLE:
