@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from pipeline.batch.run import Progress
 
 DONE, PROBLEMS, NO_TOOL, NOT_WRITABLE, WRONG_USE, OUR_BUG, INTERRUPTED = 0, 3, 4, 5, 2, 70, 130
-QUESTIONNAIRE = "perpetrator_programmes"
 
 
 def parser() -> argparse.ArgumentParser:
@@ -34,6 +33,7 @@ def parser() -> argparse.ArgumentParser:
     run.add_argument("--workers", type=int, default=max(1, min(8, os.cpu_count() or 1)), help="isolated processes")
     run.add_argument("--serial", action="store_true", help="in this process, without isolation (to find errors)")
     run.add_argument("--fresh", action="store_true", help="read everything anew, whatever was read before")
+    run.add_argument("--newest-wins", action="store_true", help="let a second sending take the place of the first")
     run.add_argument("--quiet", action="store_true", help="no progress, no summary")
     run.set_defaults(work=_run)
     show = commands.add_parser("show", help="print what was read from one file, by question, with what was set aside")
@@ -41,11 +41,34 @@ def parser() -> argparse.ArgumentParser:
     show.add_argument("--html", action="store_true", help="write a page beside the file's name in the working folder")
     show.add_argument("--rules", type=Path, help="a rule pack, or a folder of rule packs")
     show.set_defaults(work=_show)
+    _about_dataset(commands)
     check = commands.add_parser("rules", help="look after a rule pack")
     check.add_argument("what", choices=["check"], help="check: validate it and run its examples")
     check.add_argument("--rules", type=Path, help="a rule pack, or a folder of rule packs")
     check.set_defaults(work=_rules)
     return top
+
+
+def _about_dataset(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """The commands about a dataset that stands."""
+    whole = commands.add_parser("verify", help="check that a dataset is whole and its tables fit each other")
+    whole.add_argument("out", nargs="?", type=Path, default=Path("extracted"))
+    whole.set_defaults(work=_verify)
+    runs = commands.add_parser("runs", help="list every run beside a dataset")
+    runs.add_argument("--out", type=Path, default=Path("extracted"))
+    runs.set_defaults(work=_runs)
+    over = commands.add_parser("supersede", help="let a return take the place of another")
+    over.add_argument("old", help="return_id or source_file")
+    over.add_argument("new", help="return_id or source_file")
+    over.add_argument("--out", type=Path, default=Path("extracted"))
+    over.add_argument("--who", default=os.environ.get("USERNAME") or os.environ.get("USER") or "somebody")
+    over.set_defaults(work=_supersede)
+    forget = commands.add_parser("forget", help="erase a return's text everywhere; only its sha256 and the date stay")
+    forget.add_argument("name", metavar="RETURN", help="return_id or source_file")
+    forget.add_argument("folder", nargs="?", type=Path, default=Path("raw_submissions"), help="where returns come from")
+    forget.add_argument("--out", type=Path, default=Path("extracted"))
+    forget.add_argument("--rules", type=Path, help="a rule pack, or a folder of rule packs")
+    forget.set_defaults(work=_forget)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -64,12 +87,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _explain(error: Exception) -> int:
+    from pipeline.batch.forget import UnknownReturn
     from pipeline.batch.lock import Busy
     from pipeline.model import RulesError
     from pipeline.writers.publish import Held
 
     if isinstance(error, RulesError):
         print(f"The rules are wrong, so no file was opened. {error}", file=sys.stderr)
+        return WRONG_USE
+    if isinstance(error, UnknownReturn):
+        print(error.sentence, file=sys.stderr)
         return WRONG_USE
     if isinstance(error, Held | Busy):
         print(error.sentence, file=sys.stderr)
@@ -87,19 +114,10 @@ def _explain(error: Exception) -> int:
     return OUR_BUG
 
 
-def rules_folder(given: Path | None) -> Path:
-    """The rule pack to use: the given one, else `rules/` in the working folder, else the one that was installed."""
-    from pipeline.model import RulesError
+def _pack(chosen: argparse.Namespace) -> Path:
+    from pipeline.rules import find
 
-    installed = Path(__file__).parent
-    for folder in [given] if given else [Path("rules"), installed / "packs", installed.parent / "rules"]:
-        for pack in (folder, folder / QUESTIONNAIRE):
-            if (pack / "template.yaml").is_file():
-                return pack.resolve()
-        packs = sorted(p.parent for p in folder.glob("*/template.yaml")) if folder.is_dir() else []
-        if len(packs) == 1:
-            return packs[0].resolve()
-    raise RulesError(f"no rule pack was found{f' in {given}' if given else ''}: give its folder with --rules")
+    return find(chosen.rules)
 
 
 def _run(chosen: argparse.Namespace) -> int:
@@ -109,8 +127,8 @@ def _run(chosen: argparse.Namespace) -> int:
         return WRONG_USE
     from pipeline.batch.run import Settings, run
 
-    settings = Settings(folder, chosen.out.absolute(), rules_folder(chosen.rules),
-                        0 if chosen.serial else max(1, chosen.workers), chosen.fresh)
+    settings = Settings(folder, chosen.out.absolute(), _pack(chosen),
+                        0 if chosen.serial else max(1, chosen.workers), chosen.fresh, chosen.newest_wins)
     live = sys.stderr.isatty() and not chosen.quiet
     summary = run(settings, _Line() if live else lambda _: None)
     if not chosen.quiet:
@@ -170,7 +188,7 @@ def _show(chosen: argparse.Namespace) -> int:
     from pipeline.model import UnreadableFile
     from pipeline.writers import show
 
-    ready = engine(rules_folder(chosen.rules))
+    ready = engine(_pack(chosen))
     try:
         result = read_bytes(load(chosen.file), chosen.file.name, ready)
     except UnreadableFile as error:
@@ -185,8 +203,44 @@ def _show(chosen: argparse.Namespace) -> int:
     return DONE
 
 
+def _verify(chosen: argparse.Namespace) -> int:
+    from pipeline.batch.verify import verify
+
+    wrong = verify(chosen.out)
+    print("\n".join(wrong) or f"{chosen.out} is whole.")
+    return PROBLEMS if wrong else DONE
+
+
+def _runs(chosen: argparse.Namespace) -> int:
+    from pipeline.batch.history import History
+
+    with History(chosen.out.absolute().parent / "state") as history:
+        print(f"{'run':>5}  {'ended':25}  {'files':>7}  {'read':>7}  {'not':>5}  {'values':>9}  {'open':>7}  seconds")
+        for number, ended, files, read, problems, given, opened, seconds in history.runs():
+            print(f"{number:5}  {ended:25}  {files:7}  {read:7}  {problems:5}  {given:9}  {opened:7}  {seconds:7.1f}")
+    return DONE
+
+
+def _supersede(chosen: argparse.Namespace) -> int:
+    from pipeline.batch.forget import supersede
+
+    print(supersede(chosen.out.absolute(), chosen.old, chosen.new, chosen.who))
+    return DONE
+
+
+def _forget(chosen: argparse.Namespace) -> int:
+    from pipeline.batch.forget import forget
+    from pipeline.batch.run import Settings, run
+
+    pack = _pack(chosen)
+    print(forget(chosen.out.absolute(), chosen.name))
+    summary = run(Settings(chosen.folder, chosen.out.absolute(), pack))
+    print("\n".join(describe(summary)))
+    return exit_code(summary)
+
+
 def _rules(chosen: argparse.Namespace) -> int:
     from pipeline.check import check
 
-    code: int = check(rules_folder(chosen.rules))
+    code: int = check(_pack(chosen))
     return code

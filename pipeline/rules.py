@@ -30,6 +30,8 @@ Type = Literal[
 ]
 
 
+QUESTIONNAIRE = "perpetrator_programmes"
+
 _T = TypeVar("_T", bound=BaseModel)
 
 
@@ -301,3 +303,18 @@ def _validate(content: Any, lines: yaml12.Lines, model: type[_T]) -> _T:
         path = tuple(p for p in first["loc"] if isinstance(p, str | int))
         key = ".".join(str(p) for p in path) or "the file"
         raise RulesError(f"{lines.file}, line {lines.at(path)}: {key}: {first['msg'].lower()}") from error
+
+
+def find(given: Path | None) -> Path:
+    """The rule pack to use: the given one, else `rules/` in the working folder, else the one that was installed.
+
+    Raises RulesError where there is none."""
+    installed = Path(__file__).parent
+    for folder in [given] if given else [Path("rules"), installed / "packs", installed.parent / "rules"]:
+        for pack in (folder, folder / QUESTIONNAIRE):
+            if (pack / "template.yaml").is_file():
+                return pack.resolve()
+        packs = sorted(p.parent for p in folder.glob("*/template.yaml")) if folder.is_dir() else []
+        if len(packs) == 1:
+            return packs[0].resolve()
+    raise RulesError(f"no rule pack was found{f' in {given}' if given else ''}: give its folder with --rules")
