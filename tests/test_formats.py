@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import struct
 from email.message import EmailMessage
 from pathlib import Path
 
 import format_fixtures as make
 import hostile
 import pytest
+from doc_fixtures import message, ole
 from format_fixtures import ROWS
 from word_fixtures import zipped
 
@@ -459,67 +459,6 @@ def test_mail_in_another_encoding() -> None:
     raw = b"Subject: =?iso-8859-2?Q?=A9kola?=\nMIME-Version: 1.0\nContent-Type: text/plain; charset=iso-8859-2\n\n"
     document = readers.read(parts(raw + "Žák".encode("iso8859-2"))["body"], "body")
     assert lines(document) == ["Subject: Škola", "Žák"]
-
-
-# Outlook's .msg: an OLE file made by hand, each stream in sectors of its own
-
-
-def ole(tree: dict[str, object]) -> bytes:
-    """An OLE file (sectors of 512 bytes, no small streams) with streams (bytes) and folders (dicts)."""
-    nodes: list[tuple[str, object, int]] = [("Root Entry", tree, -1)]
-    children: dict[int, list[int]] = {}
-    at = 0
-    while at < len(nodes):
-        content = nodes[at][1]
-        for name, inner in content.items() if isinstance(content, dict) else ():
-            children.setdefault(at, []).append(len(nodes))
-            nodes.append((name, inner, at))
-        at += 1
-    data, fat, starts = b"", [], {}
-    for index, (_, content, _) in enumerate(nodes):
-        if isinstance(content, bytes):
-            padded = content.ljust(max(4096, -(-len(content) // 512) * 512), b"\0")
-            starts[index] = (len(fat), len(padded))
-            count = len(padded) // 512
-            fat += [*range(len(fat) + 1, len(fat) + count), 0xFFFFFFFE]
-            data += padded
-    entries = b""
-    for index, (name, content, _) in enumerate(nodes):
-        kind = 5 if index == 0 else 2 if isinstance(content, bytes) else 1
-        own = children.get(index, [])
-        siblings = children.get(nodes[index][2], []) if index else []
-        later = siblings[siblings.index(index) + 1 :] if index else []
-        start, size = starts.get(index, (0, 0))
-        encoded = name.encode("utf-16-le") + b"\0\0"
-        entries += encoded.ljust(64, b"\0") + struct.pack("<HBBLLL", len(encoded), kind, 1, 0xFFFFFFFF,
-            later[0] if later else 0xFFFFFFFF, own[0] if own else 0xFFFFFFFF)  # fmt: skip
-        entries += bytes(36) + struct.pack("<LQ", start, size)
-    entries = entries.ljust(-(-len(entries) // 512) * 512, b"\0")
-    directory, count = len(fat), len(entries) // 512
-    fat += [*range(directory + 1, directory + count), 0xFFFFFFFE]
-    sectors = -(-(len(fat) + 2) // 128)
-    table = len(fat)
-    fat += [0xFFFFFFFD] * sectors
-    body = data + entries + struct.pack(f"<{len(fat)}L", *fat).ljust(sectors * 512, b"\xff")
-    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + bytes(6)
-    head += struct.pack("<LLLLLLLLL", 0, sectors, directory, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0)
-    return head + struct.pack("<109L", *range(table, table + sectors), *[0xFFFFFFFF] * (109 - sectors)) + body
-
-
-def message(subject: str, text: str, **attached: bytes) -> dict[str, object]:
-    """The streams of a message."""
-    tree: dict[str, object] = {
-        "__properties_version1.0": bytes(32),
-        "__substg1.0_0037001F": subject.encode("utf-16-le"),
-        "__substg1.0_1000001F": text.encode("utf-16-le"),
-        "__substg1.0_5D01001F": "office@example.org".encode("utf-16-le"),
-    }
-    for number, (name, data) in enumerate(attached.items()):
-        tree[f"__attach_version1.0_#{number:08X}"] = {
-            "__substg1.0_3707001F": name.replace("_", ".").encode("utf-16-le"),
-            "__substg1.0_37010102": data,
-        }
-    return tree
 
 
 def test_outlook_message() -> None:

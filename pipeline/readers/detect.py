@@ -17,9 +17,7 @@ _MAIL_HEADER = re.compile(
 )
 _MAIL_SIGNS = re.compile(r"^(received|return-path|message-id|mime-version|content-type|x-mailer):", re.I | re.M)
 _TAGS = "html|head|body|table|div|meta|title|header|p|h[1-6]|ul|ol|form|script|style|b|span|font|center|pre|section"
-_HTML_START = re.compile(
-    rf"(?:<\?xml[^>]*\?>|<!--.*?-->|\s)*+<(?:!doctype\s+html|{_TAGS})\b", re.I | re.S
-)
+_HTML_START = re.compile(rf"(?:<\?xml[^>]*\?>|<!--.*?-->|\s)*+<(?:!doctype\s+html|{_TAGS})\b", re.I | re.S)
 _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
 _IMAGES_IF_BINARY = (b"GIF8", b"BM")
 _OTHERS = (

@@ -66,7 +66,7 @@ def _characters(data: bytes, name: str) -> tuple[str, list[Any]]:
         if declared:
             try:
                 return data.decode(declared[1].decode("ascii"), "replace"), []
-            except LookupError:
+            except (LookupError, ValueError):
                 pass
     return decode(data, name)
 

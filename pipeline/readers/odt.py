@@ -110,7 +110,7 @@ class _Walk:
         name = element.get(TEXT + "style-name")
         titled = heading or self.styles.is_title(name)
         flow.style, flow.level = (self.base, None) if self.base != "paragraph" else self._style(titled, level)
-        prefix = self._heading_number(int(level) if level.isdigit() else 1) if heading else ""
+        prefix = self._heading_number(int(level) if level.isdecimal() else 1) if heading else ""
         if prefix and not flow.prefix:
             flow.prefix = prefix + " "
         later, self.later = self.later, []
@@ -124,7 +124,7 @@ class _Walk:
 
     def _style(self, heading: bool, level: str) -> tuple[BlockStyle, int | None]:
         if heading:
-            return "heading", int(level) - 1 if level.isdigit() and int(level) else 0
+            return "heading", int(level) - 1 if level.isdecimal() and int(level) else 0
         return ("list", len(self.lists) - 1) if self.lists else ("paragraph", None)
 
     def _heading_number(self, level: int) -> str:
@@ -221,7 +221,7 @@ class _Walk:
 
     def _blank(self, element: Any, look: Look) -> None:
         count = element.get(TEXT + "c", "1")
-        self.flow.run(" " * (min(int(count), 200) if count.isdigit() else 1), bool(look.bold), literal=True)
+        self.flow.run(" " * (min(int(count), 200) if count.isdecimal() else 1), bool(look.bold), literal=True)
 
     def _tab(self, element: Any, look: Look) -> None:
         self.flow.run("\t", bool(look.bold), literal=True)
@@ -266,7 +266,7 @@ class _Walk:
         elif kind.endswith("FORMDROPDOWN"):
             entries = [value for name, value in given if "ListEntry" in name]
             chosen = next((value for name, value in given if "Result" in name), "")
-            self.flow.run(entries[int(chosen)] if chosen.isdigit() and int(chosen) < len(entries) else "")
+            self.flow.run(entries[int(chosen)] if chosen.isdecimal() and int(chosen) < len(entries) else "")
         else:
             self.inline(element, look)
 
@@ -337,7 +337,7 @@ class _List:
         """The printed number of the next item, "" where the list has bullets."""
         shape = self.levels.get(self.level)
         start = item.get(TEXT + "start-value", "")
-        first = int(start) if start.isdigit() else None
+        first = int(start) if start.isdecimal() else None
         default = shape.start if shape else 1
         self.counted[self.level] = first if first is not None else self.counted.get(self.level, default - 1) + 1
         if shape is None:
@@ -359,7 +359,7 @@ def _rows(table: Any) -> list[Any]:
 def _count(cell: Any) -> int:
     """How many columns an element stands for: equal cells in a row are written once."""
     repeated = cell.get(TABLE + "number-columns-repeated", "1")
-    return min(int(repeated), 1000) if repeated.isdigit() and len(repeated) < 7 else 1
+    return min(int(repeated), 1000) if repeated.isdecimal() and len(repeated) < 7 else 1
 
 
 _SILENT = frozenset(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from pipeline.readers.numerals import written
+
 _NS = "urn:oasis:names:tc:opendocument:xmlns:"
 STYLE, TEXT, FO = f"{{{_NS}style:1.0}}", f"{{{_NS}text:1.0}}", f"{{{_NS}xsl-fo-compatible:1.0}}"
-_ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,6 @@ class Styles:
             name = self.parents.get((family, name))
         return look
 
-
     def is_title(self, name: str | None) -> bool:
         """Whether a paragraph style is, or is made from, that of the document's title."""
         seen = set[str]()
@@ -117,7 +117,7 @@ def _levels(style: Any) -> dict[int, Level]:
     levels = {}
     for level in style:
         number = level.get(TEXT + "level", "")
-        if number.isdigit() and level.tag != TEXT + "list-level-style-image":
+        if number.isdecimal() and level.tag != TEXT + "list-level-style-image":
             form = "" if level.tag == TEXT + "list-level-style-bullet" else level.get(STYLE + "num-format", "")
             levels[int(number)] = Level(
                 form,
@@ -130,21 +130,4 @@ def _levels(style: Any) -> dict[int, Level]:
 
 
 def _int(text: str | None, default: int) -> int:
-    return int(text) if text and text.isdigit() and len(text) < 7 else default
-
-
-def written(count: int, form: str) -> str:
-    """A number in the form that the list asks for: 1, a, A, i, I."""
-    if form in ("a", "A") and count > 0:
-        letters = ""
-        while count:
-            count, rest = divmod(count - 1, 26)
-            letters = chr(97 + rest) + letters
-        return letters.upper() if form == "A" else letters
-    if form in ("i", "I") and 0 < count < 400:
-        roman = ""
-        for value, sign in _ROMAN:
-            while count >= value:
-                roman, count = roman + sign, count - value
-        return roman.upper() if form == "I" else roman
-    return str(count)
+    return int(text) if text and text.isdecimal() and len(text) < 7 else default

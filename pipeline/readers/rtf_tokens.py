@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -65,9 +66,9 @@ def code_page(charset: int | None, default: str) -> str:
 
 def default_page(number: int | None) -> str:
     """The encoding that \\ansicpg names."""
-    page = f"cp{number}"
+    page = {10000: "mac-roman", 65001: "utf-8"}.get(number or 0, f"cp{number}")
     try:
-        b"".decode(page)
+        codecs.lookup(page)
     except LookupError:
         return "cp1252"
     return page

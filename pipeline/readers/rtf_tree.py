@@ -40,7 +40,6 @@ _LOOKS = {
 }
 
 
-
 @dataclass(slots=True)
 class _Field:
     """A form field: its kind, its state, its entries."""
@@ -140,7 +139,7 @@ class Reader:
         if form.outline is not None:
             self.headings[form.style] = form.outline
         elif name == "title" or name.startswith("heading "):
-            self.headings[form.style] = int(name[8:]) - 1 if name[8:].isdigit() else 0
+            self.headings[form.style] = int(name[8:]) - 1 if name[8:].isdecimal() else 0
 
     def _destination(self, name: str) -> bool:
         """Whether the word `name` opens a destination of its own; where its words go from now on."""

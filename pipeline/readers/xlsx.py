@@ -101,6 +101,8 @@ class _Book:
 
     def __init__(self, package: Package) -> None:
         self.package = package
+        if "xl/workbook.xml" not in package:
+            raise unreadable("zip-corrupt", package.name, "no workbook in it")
         self.main = package.xml("xl/workbook.xml")
         properties = next((e for e in self.main.iter() if _tag(e) == "workbookPr"), None)
         since_1904 = properties is not None and properties.get("date1904") in ("1", "true")
@@ -274,7 +276,7 @@ def _tag(element: Any) -> str:
 
 
 def _int(text: str | None, default: int = 0) -> int:
-    return int(text) if text and text.isdigit() and len(text) < 9 else default
+    return int(text) if text and text.isdecimal() and len(text) < 9 else default
 
 
 def _column(reference: str | None, default: int) -> int:
