@@ -68,14 +68,38 @@ def mapped_ligature_character() -> Trait:
 
 
 @trait
-def superscript_and_footnote_mark() -> Trait:
+def footnote() -> Trait:
     pdf = Pdf()
     sheet = pdf.sheet()
-    sheet.text(60, 100, "in 2019")
-    sheet.text(102, 96, "1", 6)
-    sheet.text(108, 100, "we began")
-    sheet.text(60, 115, "the second line")
-    return made(pdf, "in 20191 we began\nthe second line")
+    sheet.text(60, 100, "We began in 2019")
+    sheet.text(156, 96, "1", 6)
+    sheet.text(159.6, 100, ", with 12 m")
+    sheet.text(225.6, 96, "2", 6)
+    sheet.text(60, 712, "The last line of the page.")
+    sheet.line(60, 740, 200, 740)
+    sheet.text(60, 755, "1 Two groups in the first year.", 7)
+    sheet.text(60, 765, "2 The room that we rent.", 7)
+    second = pdf.sheet()
+    second.text(60, 100, "The next page.")
+    text = [
+        "We began in 2019¹, with 12 m²",
+        "The last line of the page.",
+        "1 Two groups in the first year.",
+        "2 The room that we rent.",
+        "The next page.",
+    ]
+    return made(pdf, text, styles="ppnnp")
+
+
+@trait
+def highlighted_words() -> Trait:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    sheet.rectangle(90, 91, 156, 103, "f", "1 1 0 rg")
+    sheet.text(60, 100, "only ")
+    sheet.text(90, 100, "medium risk")
+    sheet.text(162, 100, "is taken")
+    return made(pdf, "only medium risk is taken", emphasised=("medium risk",))
 
 
 @trait

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import random
 import re
+import unicodedata
 from collections import Counter
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from tests import pdf_traits_more, pdf_traits_text  # noqa: F401 - they register
 from tests.pdf_fixtures import Pdf, ruled
 from tests.pdf_traits import FORM, LONG, TRAITS
 
-_LETTERS = {"paragraph": "p", "heading": "h", "list": "l", "header": "r", "footer": "f"}
+_LETTERS = {"paragraph": "p", "heading": "h", "list": "l", "header": "r", "footer": "f", "note": "n"}
 
 
 def _styles(document: Document) -> str:
@@ -72,7 +73,7 @@ _READABLE = [name for name in TRAITS if TRAITS[name]().text not in CODES]
 
 
 def _squeezed(text: str) -> str:
-    return re.sub(r"[\s\u00ad-]", "", text)
+    return re.sub(r"[\s\u00ad-]", "", unicodedata.normalize("NFKC", text))
 
 
 _SAMPLES = sorted((Path(__file__).parents[1] / "raw_submissions").rglob("*.pdf"))
@@ -90,7 +91,7 @@ def test_every_character_is_in_the_text_or_an_aside(name: str) -> None:
     with pdfplumber.open(io.BytesIO(data), password="") as oracle:
         chars = [char for page in oracle.pages for char in page.dedupe_chars().chars]
     shown = "".join(char["text"] for char in chars if char["fontname"] != "ZapfDingbats")
-    letters = Counter(char for char in _squeezed(shown.replace("ﬁ", "fi").replace("ﬂ", "fl")) if char.isalnum())
+    letters = Counter(char for char in _squeezed(shown) if char.isalnum())
     letters.subtract({"X": name == "drawn_tick_boxes"})  # the letter in a box is its tick
     assert name == "letters_without_names" or not +letters - left
 

@@ -7,6 +7,7 @@ a page break cuts are made whole again.
 from __future__ import annotations
 
 import ctypes as c
+import time
 from collections import Counter
 
 import pypdfium2 as pdfium
@@ -51,7 +52,7 @@ def read(data: bytes, name: str) -> Document:
         _remark(builder, document, data)
         reader = _Reader(builder, document, name)
         try:
-            pages = [reader.page(index) for index in range(number)]
+            pages = reader.pages(number)
         finally:
             reader.close()
         reader.finish()
@@ -100,8 +101,19 @@ class _Reader:
         if self._form:
             self._form.close()
 
-    def page(self, index: int) -> Page:
-        """What the page with this index (from 0) holds."""
+    def pages(self, number: int) -> list[Page]:
+        """What the pages hold; those for which no time is left are missing, and named."""
+        allowed = min(limits.READ_SECONDS + number * limits.PAGE_SECONDS, limits.READ_SECONDS_MAX)
+        end = time.process_time() + allowed
+        pages: list[Page] = []
+        for index in range(number):
+            if index and time.process_time() > end:
+                self._builder.note("timeout", f"pages {index + 1} to {number} were not read", index + 1)
+                break
+            pages.append(self._page(index))
+        return pages
+
+    def _page(self, index: int) -> Page:
         page = raw.load_page(raw.handle(self._document), index)
         if not page:
             self._builder.note("pdf-repaired", f"page {index + 1} cannot be read", index + 1)
@@ -153,6 +165,8 @@ class _Reader:
         """Note what the page holds that its text cannot tell."""
         letters = words.letters
         self._letters[number] = letters
+        if sum(self._letters.values()) > limits.TEXT_CHARS:
+            raise unreadable("too-long", self._name)
         area = max(frame.width * frame.height, 1.0)
         pictures = [(box, (box[2] - box[0]) * (box[3] - box[1]) / area) for box in drawing.images]
         if any(share > _SCAN_SHARE for _, share in pictures):

@@ -4,14 +4,17 @@ same."""
 from __future__ import annotations
 
 from collections.abc import Iterable
+from statistics import median
 
 from pipeline.readers.pdf_chars import Run, Words, cut_run
 from pipeline.readers.pdf_columns import free_items
-from pipeline.readers.pdf_lines import Box, Drawing
+from pipeline.readers.pdf_lines import Box, Drawing, Rule
 from pipeline.readers.pdf_page import Cell, Item, Page, Row, Table
 from pipeline.readers.pdf_tables import Field, Grid, grids_of
 from pipeline.readers.pdf_text import Line, lines_of
 
+_NOTES_BELOW, _NOTE_RULE = 0.4, 0.45  # of the page's height and width: the line above footnotes
+_NOTE_SIZE = 0.95  # of the usual type size: footnotes are smaller
 _PADDING = (2.0, 9.0)  # points between a cell's side and its text, least and most
 
 
@@ -33,7 +36,24 @@ def layout(number: int, width: float, height: float, words: Words, drawing: Draw
     chunks = free_items(page, free, [box for box, _ in tables], drawing.level)
     chunks += [(box[1], items) for box, items in tables]
     page.items = [item for _, items in sorted(chunks, key=lambda chunk: chunk[0]) for item in items]
+    _mark_notes(page, drawing.level)
     return page
+
+
+def _mark_notes(page: Page, level: list[Rule]) -> None:
+    """Footnotes: small lines that close a page, below a short line."""
+    high, wide = _NOTES_BELOW * page.height, _NOTE_RULE * page.width
+    tops = [rule.at for rule in level if rule.at > high and 20 < rule.high - rule.low < wide]
+    if not tops:
+        return
+    top = max(tops)
+    below = [item for item in page.items if isinstance(item, Line) and item.top > top - 2]
+    above = [line.size for lines in page.columns for line in lines if line.y < top]
+    if any(isinstance(item, Table) and item.end > top for item in page.items) or not above:
+        return
+    for line in below:
+        if line.size < _NOTE_SIZE * median(above):
+            line.furniture = "note"
 
 
 def _place(run: Run, words: Words, grids: list[Grid], shelves: list[list[list[Run]]], free: list[Run]) -> None:

@@ -18,6 +18,9 @@ def mark(words: Words, drawing: Drawing) -> None:
     _ticks(words, drawing)
     if drawing.level:
         _lines(words, drawing.level)
+    for box, white in drawing.fills:
+        if not white:
+            _highlight(words, box)
     _whites(words, drawing)
 
 
@@ -39,6 +42,14 @@ def _lines(words: Words, level: list[Rule]) -> None:
             if rule.low < run.x1 - 1 and rule.high > run.x0 + 1:
                 _strike(words, run, rule)
         if any(rule.low < run.x0 + 2 and run.x1 - 2 < rule.high < run.x1 + 12 for rule in rules[middle:high]):
+            run.marked = True
+
+
+def _highlight(words: Words, box: Box) -> None:
+    """Words on a coloured ground no larger than they are."""
+    for run in words.runs:
+        high, wide = box[3] - box[1], box[2] - box[0]
+        if high < 2 * run.size and wide < run.x1 - run.x0 + 2 * run.size and _within(run, box):
             run.marked = True
 
 

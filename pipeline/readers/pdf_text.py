@@ -20,6 +20,10 @@ _BOXES = (TICKED, UNTICKED)
 _BREAKS = TICKED + UNTICKED + "-/\u00ad\u2010\u2013\u2014"  # a line may be broken behind them without a blank
 _BLANK = 0.22  # of the type size: the least that a blank takes
 _JOINT = 0.12  # of the type size: a gap between pieces of one word is smaller
+_SAME_LINE = 0.45  # of the type size: baselines further apart are two lines
+_RAISED = 0.15  # of the type size
+_SMALL = 0.8  # of the type size around it: a footnote's mark is no larger
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _TAB = 2.5  # of the type size: a wider gap is a tab
 
 
@@ -42,7 +46,7 @@ class Line:
     runs: list[Run] = field(default_factory=list)
     apart: bool = False  # never joined with its neighbours
     asides: list[tuple[AsideKind, str]] = field(default_factory=list)
-    furniture: Literal["header", "footer"] | None = None
+    furniture: Literal["header", "footer", "note"] | None = None
 
     @property
     def top(self) -> float:
@@ -64,14 +68,22 @@ def lines_of(runs: Iterable[Run], page: int, right: float, tabs: bool = False) -
 def rows_of(runs: Iterable[Run]) -> list[list[Run]]:
     """Level runs by their common baselines, from top to bottom."""
     rows: list[list[Run]] = []
+    y, size = 0.0, 0.0  # of the largest run of the row
     for run in sorted(runs, key=_down):
         if run.angle:
             continue
-        if rows and _same_line(rows[-1], run):
+        if rows and run.y - y <= _SAME_LINE * max(size, run.size):
             rows[-1].append(run)
+            if run.size > size:
+                y, size = run.y, run.size
         else:
             rows.append([run])
+            y, size = run.y, run.size
     return rows
+
+
+def _down(run: Run) -> tuple[float, float]:
+    return run.y, run.x0
 
 
 def _turned(runs: list[Run], page: int) -> Line:
@@ -84,19 +96,6 @@ def _turned(runs: list[Run], page: int) -> Line:
     if all(run.angle == 4 for run in runs):  # a watermark
         line.furniture = "header"
     return line
-
-
-def _down(run: Run) -> tuple[float, float]:
-    return run.y, run.x0
-
-
-def _same_line(row: list[Run], run: Run) -> bool:
-    main = max(row, key=_size) if len(row) > 1 else row[0]
-    return run.y - main.y <= 0.45 * max(main.size, run.size)
-
-
-def _size(run: Run) -> float:
-    return run.size
 
 
 def line_of(row: list[Run], page: int, right: float, tabs: bool = False) -> Line:
@@ -117,7 +116,7 @@ def line_of(row: list[Run], page: int, right: float, tabs: bool = False) -> Line
         last = kept[-1]
         if run.text == last.text and abs(run.x0 - last.x0) < 1 and not run.own:
             continue
-        pieces += (_between(last, run, tabs), run.text)
+        pieces += (_between(last, run, tabs), _raised(run, main))
         kept.append(run)
     bold = all(run.bold or run.own for run in kept)
     first = kept[0].first - kept[0].x0
@@ -129,6 +128,13 @@ def line_of(row: list[Run], page: int, right: float, tabs: bool = False) -> Line
         "".join(pieces), kept[0].x0, last.x1, main.y, main.size, page, right, first, main.space, bold, last.trail,
         strong, kept, all(run.field for run in kept),
     )  # fmt: skip
+
+
+def _raised(run: Run, main: Run) -> str:
+    """The text of a run; the number of a footnote is set apart from a number before it."""
+    if run.size < _SMALL * main.size and main.y - run.y > _RAISED * main.size and run.text.isdigit():
+        return run.text.translate(_SUPERSCRIPT)
+    return run.text
 
 
 def _with_asides(row: list[Run], shown: list[Run], page: int, right: float) -> Line:
