@@ -60,6 +60,8 @@ def _next(passage: Passage, stretch: Stretch, at: int) -> Mention | None:
     found = max(here, key=lambda m: m.end, default=None)
     if found and found.code == "no" and _NUMBERED.match(passage.text, found.end, stretch.end):
         return None
+    if found and any(m.start == found.start and m.end > found.end for m in passage.of("missing")):
+        return None
     return found
 
 

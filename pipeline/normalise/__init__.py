@@ -13,16 +13,19 @@ from typing import Any
 from pydantic import ValidationError
 
 from pipeline.model import Flag, Reading, Value
-from pipeline.normalise import choices, effects, evaluations, graded, missing, names, places, reach, yes_no
+from pipeline.normalise import aspects, choices, composed, effects, evaluations, graded, instruments, missing, names, places, reach, yes_no
 from pipeline.passage import Form
 from pipeline.rules import Rules, Variable
 
 KINDS: Mapping[str, ModuleType] = {
+    "aspects": aspects,
     "choice": choices,
     "choices": choices,
+    "composed": composed,
     "effects": effects,
     "evaluations": evaluations,
     "graded_choices": graded,
+    "instruments": instruments,
     "name": names,
     "places": places,
     "reach": reach,

@@ -1,0 +1,213 @@
+"""The direction of findings: what changed (violence, attitudes), which way, and the respondent's verdict on the whole.
+
+Less of a bad thing and more of a good one is positive; a change that is denied is no effect; findings of several
+directions are mixed. Of two rates, ours and a comparison group's, the lower is better.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from pydantic import BaseModel, ConfigDict
+
+from pipeline import claims, replies, scopes, studies
+from pipeline.model import Confidence, Flag, Reading, Value
+from pipeline.normalise import choices
+from pipeline.normalise.yes_no import moot
+from pipeline.passage import Form, Passage, Stretch
+from pipeline.rules import Variable
+from pipeline.vocabulary import Mention
+
+_RATE = re.compile(
+    r"(?<![\d.,])(\d{1,3}(?:[.,]\d{1,2})?)\s?(?:%|‰|per ?cent|percent|prozent|procent|pour ?cent|por ?ciento|por ?cento"
+    r"|prosent\w*|proc\w*|százalék|τοις εκατό|p\. ?c\.|av hundra)",
+    re.IGNORECASE,
+)
+_PAIR = re.compile(
+    r"(?<![\d.,])(\d{1,3}(?:[.,]\d{1,2})?)(?=\s?(?:v|vs|versus|against|gegen|gegenüber|contre|contra|contro|frente a|tegen|mot|mod"
+    r"|oproti|wobec)\.?\s\d{1,3}(?:[.,]\d{1,2})?\s?(?:%|per ?cent|Prozent))"
+)
+_CLOSE = 0.06
+_WHOLE = {"success": "positive", "mixed": "mixed", "same": "no_effect", "worse": "negative"}
+
+
+class Options(BaseModel):
+    """`prompts`: those that ask for findings; `moot`: values of other variables that make it not applicable; `status`:
+    the variable with the state of the evaluation; `rates`: vocabulary code pairs (outcome vocabulary and code) of
+    which a rate needs a comparison."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    prompts: tuple[int, ...] = ()
+    moot: dict[str, tuple[str, ...]] = {}
+    status: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One direction told, the words that tell it."""
+
+    code: str
+    start: int
+    end: int
+
+
+def read(form: Form, variable: Variable, options: Options, found: Mapping[str, Reading]) -> Reading:
+    """The direction of all findings of this programme's evaluation."""
+    if moot(options.moot, found):
+        return Reading((Value(variable.name, status="not_applicable"),))
+    passage = form.passage(variable.item)
+    if not passage:
+        return Reading(())
+    findings = list(_findings(form, passage, options))
+    spans = [s for f in findings for s in passage.locate(f.start, f.end)]
+    codes = {f.code for f in findings}
+    if not codes:
+        early = studies.to_come(passage, _value_of(found, options.status) == "ongoing")
+        if early:
+            return choices.value(
+                passage,
+                variable,
+                ("not_yet",),
+                [s for m in early for s in passage.locate(m.start, m.end)],
+                rule="effect",
+            )
+        return _rate_alone(passage, variable)
+    code = _amount(codes)
+    confidence: Confidence = "high" if len(codes) == 1 or "mixed" in codes else "medium"
+    return choices.value(passage, variable, (code,), spans, confidence=confidence, rule="effect")
+
+
+def _value_of(found: Mapping[str, Reading], name: str | None) -> object:
+    reading = found.get(name or "")
+    return next((v.value for v in reading.values if v.status == "ok"), None) if reading else None
+
+
+def _amount(codes: set[str]) -> str:
+    return next(iter(codes)) if len(codes) == 1 else "mixed"
+
+
+def _findings(form: Form, passage: Passage, options: Options) -> Iterator[Finding]:
+    asked = [r.stretch for r in replies.to(form, passage, *options.prompts)]
+    rates = list(_rates(passage))
+    found: list[Finding] = []
+    last = False
+    for unit in scopes.units(passage):
+        if not studies.own(passage, unit.start):
+            continue
+        told = list(_whole(passage, unit, asked)) or list(_change(passage, unit))
+        if not told and last and passage.sentence_at(unit.start).start < unit.start and _taken_back(passage, unit):
+            found.append(Finding("mixed", unit.start, unit.end))
+        last = bool(told) and all(f.code == "positive" for f in told)
+        found += told
+    yield from found
+    for rate in rates:
+        sentence = passage.sentence_at(rate.start)
+        if not any(sentence.holds(f.start) for f in found):
+            yield rate
+
+
+def _taken_back(passage: Passage, unit: Stretch) -> bool:
+    """A short clause that opens with a negator after a good finding: "not for high risk"."""
+    first = next((t for t in scopes.triggers(passage) if t.start >= unit.start), None)
+    words = len(passage.text[unit.start : unit.end].split())
+    return first is not None and first.code == "not" and words <= 7 and first.start - unit.start <= 6
+
+
+def _whole(passage: Passage, unit: Stretch, asked: list[Stretch]) -> Iterator[Finding]:
+    """Verdicts on the whole: effective, mixed, no difference, adverse. Plain words of praise ("good", "positive") need
+    a result noun in the clause, or the prompt on findings before them."""
+    here = claims.within(passage, unit, "effects")
+    for mention in here:
+        code = _WHOLE.get(mention.code)
+        if code is None or not claims.spoken(passage, mention):
+            continue
+        if code == "positive":
+            about = (
+                any(m.code == "result" for m in here)
+                or any(s.holds(mention.start) for s in asked)
+                or bool(claims.within(passage, unit, "evaluation_topic", "study"))
+                or _strong(mention)
+            )
+            if not about or claims.planned(passage, mention) or claims.hedged(passage, mention):
+                continue
+            code = "no_effect" if scopes.denied(passage, mention) else code
+        elif scopes.denied(passage, mention):
+            continue
+        yield Finding(code, mention.start, mention.end)
+
+
+def _strong(mention: Mention) -> bool:
+    """Words that can only be said of an effect."""
+    return len(mention.term.rstrip("*")) >= 6 and not mention.term.lower().startswith(
+        ("posit", "pozit", "buen", "teigiam")
+    )
+
+
+def _change(passage: Passage, unit: Stretch) -> Iterator[Finding]:
+    """What changed and which way; the thing nearest to the word of change tells whether less is better."""
+    here = claims.within(passage, unit, "effects")
+    things = [m for m in here if m.code in ("bad", "good")]
+    for mention in here:
+        if mention.code == "better":
+            if claims.planned(passage, mention) or not claims.spoken(passage, mention):
+                continue
+            yield Finding("no_effect" if scopes.denied(passage, mention) else "positive", mention.start, mention.end)
+        elif mention.code in ("less", "more") and things and not claims.planned(passage, mention):
+            thing = min(things, key=lambda t: (abs(t.first - mention.first), t.start))
+            good = (thing.code == "bad") == (mention.code == "less")
+            code = "no_effect" if _undone(passage, mention) else "positive" if good else "negative"
+            if abs(thing.first - mention.first) <= 8:
+                yield Finding(code, min(mention.start, thing.start), max(mention.end, thing.end))
+
+
+def _undone(passage: Passage, mention: Mention) -> bool:
+    scope = scopes.of(passage, mention, ("not",))
+    return scope is not None and not (mention.start <= scope.trigger.start < mention.end)
+
+
+def _rates(passage: Passage) -> Iterator[Finding]:
+    """Two rates of a bad thing in one sentence with a word of comparison: ours first unless the other is named first."""
+    for sentence in passage.sentences:
+        hits = list(_RATE.finditer(passage.text, sentence.start, sentence.end))
+        groups = claims.within(passage, sentence, "comparison")
+        bad = claims.within(passage, sentence, "evaluation_outcomes", "recidivism") or claims.within(
+            passage, sentence, "effects", "bad"
+        )
+        if len(hits) == 1:
+            hits = [*_PAIR.finditer(passage.text, sentence.start, sentence.end), *hits]
+        if len(hits) != 2 or not groups or not (bad or _bad_before(passage, sentence)):
+            continue
+        ours, theirs = (float(h[1].replace(",", ".")) for h in hits)
+        if any(
+            g.end <= hits[0].start() and hits[0].start() - g.end < 25 and g.code == "group" for g in groups
+        ) and not any(hits[0].end() <= g.start for g in groups if g.code == "group"):
+            ours, theirs = theirs, ours
+        gap = (ours - theirs) / max(ours, theirs, 0.01)
+        code = "no_effect" if abs(gap) <= _CLOSE else "positive" if gap < 0 else "negative"
+        yield Finding(code, hits[0].start(), hits[1].end())
+
+
+def _bad_before(passage: Passage, sentence: Stretch) -> bool:
+    before = [m for m in passage.of("evaluation_outcomes", "recidivism") if m.end <= sentence.start]
+    return bool(before) and sentence.start - before[-1].end < 200
+
+
+def _rate_alone(passage: Passage, variable: Variable) -> Reading:
+    """A rate of reoffending without a comparison has no direction: a question."""
+    for mention in passage.of("evaluation_outcomes", "recidivism"):
+        sentence = passage.sentence_at(mention.start)
+        rate = _RATE.search(passage.text, sentence.start, sentence.end)
+        if rate and studies.own(passage, mention.start):
+            spans = passage.locate(rate.start(), rate.end())
+            flag = Flag(
+                "unparsed",
+                f"{variable.label}: a rate without a comparison (“{rate.group()}”).",
+                passage.item,
+                variable.name,
+                spans[0],
+            )
+            return Reading((Value(variable.name, status="unparsed"),), (flag,), spans)
+    return Reading(())

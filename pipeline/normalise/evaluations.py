@@ -1,0 +1,338 @@
+"""Whether, by whom and for what a programme is evaluated: the state of the evaluations that an answer tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from pipeline import claims, ideas, replies, scopes, studies
+from pipeline.model import Confidence, Flag, Reading, Span, Value
+from pipeline.normalise import choices
+from pipeline.normalise.yes_no import moot
+from pipeline.passage import Form, Passage
+from pipeline.replies import Reply
+from pipeline.rules import Variable
+from pipeline.studies import Study
+from pipeline.vocabulary import Mention
+
+_TITLE = re.compile(r"[A-ZÀ-Þ][\w-]{2,}")
+_REPEATED = (ideas.parse("recidivism", "again charged @3"),)
+_BEST = ("completed", "ongoing", "planned")
+
+
+class Options(BaseModel):
+    """`part`: what is read; `prompts`: those of the item that ask for it; `moot`: values of other variables that make
+    it not applicable; `status`: the variable that holds the evaluation's state."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    part: Literal["state", "evaluator", "outcome"]
+    prompts: tuple[int, ...] = ()
+    moot: dict[str, tuple[str, ...]] = {}
+    status: str | None = None
+
+
+def read(form: Form, variable: Variable, options: Options, found: Mapping[str, Reading]) -> Reading:
+    """The state, the evaluators or the outcomes that the home item tells."""
+    if moot(options.moot, found):
+        return Reading((Value(variable.name, status="not_applicable"),))
+    passage = form.passage(variable.item)
+    if not passage:
+        return Reading(())
+    if options.part == "state":
+        return _state(form, passage, variable, options)
+    told = found[options.status].values if options.status and options.status in found else ()
+    state = next((str(v.value) for v in told if v.status == "ok"), None)
+    if options.part == "evaluator":
+        return _evaluators(form, passage, variable, options, state)
+    return _outcomes(form, passage, variable, options, state)
+
+
+# The state --------------------------------------------------------------------------------------------------------
+
+
+def _state(form: Form, passage: Passage, variable: Variable, options: Options) -> Reading:
+    told = studies.of(passage)
+    reply = next((r for r in replies.to(form, passage, *options.prompts) if r.opens and r.lead), None)
+    if reply is None:
+        return _told(passage, variable, told)
+    assert reply.lead is not None
+    lead = reply.lead
+    lead_spans = passage.locate(lead.start, lead.end)
+    state, by = _best(told)
+    if lead.code in ("yes", "partly"):
+        if state in ("ongoing", "planned"):
+            return _value(passage, variable, state, [*lead_spans, *_spans(passage, by)])
+        if _alone(passage, "ongoing", reply):
+            return _value(passage, variable, "ongoing", lead_spans)
+        flags = (
+            [] if lead.code == "yes" else [_doubt(passage, variable, lead.start, lead.end, "evaluated in part only?")]
+        )
+        return _value(passage, variable, "completed", [*lead_spans, *_spans(passage, by)], flags=flags)
+    if lead.code == "both":
+        return _unparsed(passage, variable, lead.start, lead.end, "both yes and no stand here")
+    if lead.direct and not any(s.start < reply.stretch.end for s in told if s.state == "denied"):
+        return _told(passage, variable, told)
+    if state in ("planned", "ongoing"):
+        return _value(passage, variable, state, [*lead_spans, *_spans(passage, by)])
+    if state == "completed" and any(s.firm for s in by):
+        flag = Flag(
+            "conflict_within_item",
+            f"{variable.label}: the reply says “{passage.text[lead.start : lead.end]}”, "
+            f"other words tell an evaluation (“{_quote(passage, by)}”).",
+            passage.item,
+            variable.name,
+            lead_spans[0],
+        )
+        return _value(passage, variable, "completed", _spans(passage, by), "medium", [flag])
+    if lead.code == "planned" and not _not_yet(passage, lead.start, lead.end):
+        return _value(passage, variable, "planned", lead_spans)
+    if lead.code == "planned" and claims.tenses(passage, reply.stretch, "plan"):
+        return _value(passage, variable, "planned", lead_spans)
+    return _value(passage, variable, "not_evaluated", lead_spans)
+
+
+def _told(passage: Passage, variable: Variable, told: tuple[Study, ...]) -> Reading:
+    """The state without a yes or no: the most advanced that is told; a bare denial beats a bare mention."""
+    state, by = _best(told)
+    denied = [s for s in told if s.state in ("denied", "not_yet")]
+    if state == "completed" and denied and not any(s.firm for s in by):
+        state = None
+    if state == "completed" and studies.to_come(passage) and not passage.of("evaluation_done"):
+        late = [s for m in studies.to_come(passage) for s in passage.locate(m.start, m.end)]
+        return _value(passage, variable, "ongoing", [*_spans(passage, by), *late], "medium")
+    if state:
+        firm = any(s.firm for s in by)
+        flags = (
+            []
+            if firm or state != "completed" or _evidence(passage)
+            else [_doubt(passage, variable, by[0].start, by[0].end, "has it taken place?")]
+        )
+        return _value(passage, variable, state, _spans(passage, by), "high" if firm else "medium", flags)
+    if denied:
+        return _denied(passage, variable, denied)
+    return _implied(passage, variable, [s for s in told if s.state == "monitoring"])
+
+
+def _implied(passage: Passage, variable: Variable, monitored: list[Study]) -> Reading:
+    """The state where no evaluation is named: by its evaluator, by a lone word of time, by a published report."""
+    who = [s for m in _claimed(passage, "evaluators", ("external", "internal")) for s in passage.locate(m.start, m.end)]
+    if who and not monitored and passage.of("evaluation_done"):
+        return _value(passage, variable, "completed", who, "medium")
+    for code, tense in (("ongoing", "ongoing"), ("planned", "plan")):
+        words = _tense_alone(passage, tense)
+        if words:
+            return _value(passage, variable, code, words)
+    late = _tense_alone(passage, "not_yet")
+    if late and studies.foreign(passage):
+        return _value(passage, variable, "not_evaluated", late, "medium")
+    printed = _claimed(passage, "publication", ("yes",))
+    if (who or printed) and not monitored:
+        where = [s for m in printed for s in passage.locate(m.start, m.end)]
+        return _value(passage, variable, "completed", who or where, "medium")
+    for other in (*passage.of("evaluation_outcomes"), *studies.foreign(passage), *monitored):
+        return _unparsed(passage, variable, other.start, other.end, "no evaluation of this programme is named")
+    return Reading(())
+
+
+def _denied(passage: Passage, variable: Variable, denied: list[Study]) -> Reading:
+    """A denial; but a plan in the same sentence is a plan for it, and "no external evaluation" leaves another one."""
+    plans = [m for d in denied for m in claims.tenses(passage, passage.sentence_at(d.start), "plan")
+             if m.start > d.end and claims.clause(passage, m.start) != claims.clause(passage, d.start)]
+    if plans:
+        spans = [s for m in plans for s in passage.locate(m.start, m.end)]
+        return _value(passage, variable, "planned", [*_spans(passage, denied), *spans])
+    limited = [d for d in denied if claims.within(passage, claims.clause(passage, d.start), "evaluators")]
+    others = _claimed(passage, "evaluators", ("external", "internal"))
+    if len(limited) == len(denied) and others and passage.of("evaluation_outcomes"):
+        flag = _doubt(passage, variable, denied[0].start, denied[0].end, "is this kind of evaluation denied, or any?")
+        return _value(passage, variable, "completed", passage.locate(others[0].start, others[0].end), "low", [flag])
+    return _value(passage, variable, "not_evaluated", _spans(passage, denied))
+
+
+def _best(told: Iterable[Study]) -> tuple[str | None, list[Study]]:
+    """The most advanced state; a bare mention ("evaluation:") gives way to any state that is told."""
+    firm = [s for s in told if s.firm or s.state != "completed"]
+    for state in _BEST:
+        found = [s for s in firm or told if s.state == state]
+        if found:
+            return state, found
+    bare = [s for s in told if s.state == "completed"]
+    return ("completed", bare) if bare else (None, [])
+
+
+def _evidence(passage: Passage) -> bool:
+    """Does anything but the word evaluation tell that there was one: who, what came out, where it is printed?"""
+    return any(passage.of(name) for name in ("evaluators", "effects", "publication"))
+
+
+def _alone(passage: Passage, code: str, reply: Reply) -> bool:
+    """Does a tense word stand in a reply without a study word in its clause?"""
+    return any(
+        not claims.within(passage, claims.clause(passage, m.start), "evaluation_done")
+        for m in claims.tenses(passage, reply.stretch, code)
+    ) and not _done(passage, reply)
+
+
+def _done(passage: Passage, reply: Reply) -> bool:
+    return bool(claims.within(passage, reply.stretch, "evaluation_done"))
+
+
+def _tense_alone(passage: Passage, code: str) -> list[Span]:
+    """Words of time in clauses that speak neither of results nor of a report."""
+    words = [
+        m
+        for unit in scopes.units(passage)
+        if not claims.within(passage, unit, "effects") and not claims.within(passage, unit, "publication")
+        for m in claims.tenses(passage, unit, code)
+        if studies.own(passage, m.start)
+    ]
+    return [s for m in words for s in passage.locate(m.start, m.end)]
+
+
+def _not_yet(passage: Passage, start: int, end: int) -> bool:
+    return any(start <= m.start < end for m in passage.of("tense", "not_yet"))
+
+
+# Who and what -----------------------------------------------------------------------------------------------------
+
+
+def _evaluators(form: Form, passage: Passage, variable: Variable, options: Options, state: str | None) -> Reading:
+    if state is None:
+        return Reading(())
+    client = passage.of("evaluators", "client")
+    kept = [
+        m
+        for m in _claimed(passage, "evaluators", ("external", "internal", "named_internal"))
+        if not any(0 < m.first - c.last <= 4 and claims.clause(passage, c.start).holds(m.start) for c in client)
+        and not claims.hedged(passage, m)
+        and (state == "planned" or not _to_come(passage, m))
+    ]
+    plain = [m for m in kept if m.code != "named_internal"]
+    codes = [m.code.removeprefix("named_") for m in plain or kept]
+    if codes:
+        spans = [s for m in plain or kept for s in passage.locate(m.start, m.end)]
+        return choices.value(passage, variable, list(dict.fromkeys(codes)), spans, rule="evaluator")
+    for reply in replies.to(form, passage, *options.prompts):
+        start = reply.lead.rest if reply.lead else reply.stretch.start
+        name = _TITLE.search(passage.text, start, reply.stretch.end)
+        if reply.opens and reply.sure and name:
+            return _unparsed(
+                passage, variable, name.start(), name.end(), "it is not known whether this body is internal or external"
+            )
+    return Reading(())
+
+
+def _outcomes(form: Form, passage: Passage, variable: Variable, options: Options, state: str | None) -> Reading:
+    permitted = {c.code for c in form.rules.permitted(variable) or ()}
+    kept = [
+        m
+        for m in passage.of("evaluation_outcomes")
+        if m.code in permitted
+        and studies.own(passage, m.start)
+        and not claims.denied(passage, m, ("effects",))
+        and not _unknown(passage, m)
+        and (state in ("planned", "ongoing") or not _to_come(passage, m))
+    ]
+    codes = [m.code for m in kept]
+    spans = [s for m in kept for s in passage.locate(m.start, m.end)]
+    for idea in ideas.find(ideas.Words(passage, ("evaluation_outcomes",)), _REPEATED):
+        if studies.own(passage, idea.start) and (
+            state in ("planned", "ongoing") or not _to_come(passage, idea.words[0])
+        ):
+            codes.append(idea.code)
+            spans += passage.locate(idea.start, idea.end)
+    for reply in replies.to(form, passage, *options.prompts):
+        if not reply.opens:
+            continue
+        for m in claims.within(passage, reply.stretch, "outcome_replies"):
+            if not scopes.denied(passage, m):
+                codes += ["recidivism", "treatment_change"] if m.code == "both" else [m.code]
+                spans += passage.locate(m.start, m.end)
+        if reply.lead and reply.lead.bare and reply.lead.code == "yes" and reply.sure and not codes:
+            return _unparsed(passage, variable, reply.lead.start, reply.lead.end, "yes to a question of either and or")
+    if not codes:
+        return Reading(())
+    order = [c.code for c in form.rules.permitted(variable) or ()]
+    return choices.value(passage, variable, sorted(set(codes), key=order.index), spans, rule="outcome")
+
+
+def _traced(passage: Passage, mention: Mention) -> bool:
+    """Is a word of the evaluators part of a phrase that names something else ("on the internet")?"""
+    return any(m.start <= mention.start and mention.end <= m.end for m in passage.of("evaluators", "trace"))
+
+
+def _unknown(passage: Passage, mention: Mention) -> bool:
+    """Is it told that nothing is known of an outcome?"""
+    unit = claims.clause(passage, mention.start)
+    return bool(claims.within(passage, unit, "evaluation_outcomes", "unknown"))
+
+
+def _claimed(passage: Passage, vocabulary: str, codes: tuple[str, ...]) -> list[Mention]:
+    """The phrases that are said of this programme, and not denied."""
+    return [
+        m
+        for m in passage.of(vocabulary, *codes)
+        if studies.own(passage, m.start)
+        and not claims.denied(passage, m, ("effects", "publication", "evaluation_topic"))
+        and not _traced(passage, m)
+        and claims.spoken(passage, m)
+    ]
+
+
+def _to_come(passage: Passage, mention: Mention) -> bool:
+    """Does it belong to an evaluation that is only planned?"""
+    unit = claims.clause(passage, mention.start)
+    states = [s.state for s in studies.of(passage) if unit.holds(s.start)]
+    if states:
+        return all(s == "planned" for s in states)
+    return claims.planned(passage, mention) and not claims.ongoing(passage, mention)
+
+
+# Values and doubts ------------------------------------------------------------------------------------------------
+
+
+def _spans(passage: Passage, told: Iterable[Study]) -> list[Span]:
+    return [s for t in told for s in passage.locate(t.start, t.end)]
+
+
+def _quote(passage: Passage, told: list[Study]) -> str:
+    return passage.text[told[0].start : told[0].end]
+
+
+def _value(
+    passage: Passage,
+    variable: Variable,
+    code: str,
+    spans: Iterable[Span],
+    confidence: Confidence = "high",
+    flags: Iterable[Flag] = (),
+) -> Reading:
+    made = choices.value(passage, variable, (code,), list(spans), confidence=confidence, rule="state")
+    return Reading(made.values, (*flags, *made.flags), made.used)
+
+
+def _doubt(passage: Passage, variable: Variable, start: int, end: int, why: str) -> Flag:
+    span = next(iter(passage.locate(start, end)), None)
+    return Flag(
+        "ambiguous_fragment",
+        f"{variable.label}: {why} (“{passage.text[start:end]}”)",
+        passage.item,
+        variable.name,
+        span,
+    )
+
+
+def _unparsed(passage: Passage, variable: Variable, start: int, end: int, why: str) -> Reading:
+    spans = passage.locate(start, end)
+    flag = Flag(
+        "unparsed",
+        f"{variable.label}: {why} (“{passage.text[start:end]}”).",
+        passage.item,
+        variable.name,
+        spans[0] if spans else None,
+    )
+    return Reading((Value(variable.name, status="unparsed"),), (flag,), spans)
