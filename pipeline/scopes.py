@@ -9,6 +9,7 @@ triggers also govern the words before them ("SARA is not used", "low risk: no").
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,6 +23,7 @@ from pipeline.vocabulary import Lexicon, Mention
 Kind = Literal["not", "not_only", "except", "refuse", "plan", "past", "other", "unticked"]
 
 _REACH = 400
+_NUMERO = re.compile(r"no\.\s?\d", re.IGNORECASE)  # "No. 12"
 _LIST_PIECE = 5
 _NEAR = 5
 _QUOTES = ("'", "’", "`", "´")
@@ -209,6 +211,8 @@ def _triggers(passage: Passage) -> Iterator[Mention]:
     for mention in mentions:
         spoken = language in _languages(passage.lexicon, "negators", mention.code, mention.term)
         if mention.code == "local" and not spoken and not (short and language is None):
+            continue
+        if _NUMERO.match(passage.text, mention.start):
             continue
         if mention.term == "n'" and passage.text[mention.end : mention.end + 1] not in _QUOTES:
             continue
