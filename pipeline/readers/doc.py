@@ -6,6 +6,7 @@ paragraph that they hang on; headers stand first, text boxes and footers last.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -30,6 +31,7 @@ from pipeline.readers.story import COMMENT, Format, Item, Look, Paragraph, Story
 
 _MAIN, _NOTES, _HEADERS, _MACROS, _COMMENTS, _ENDNOTES, _BOXES = range(7)
 _SIGNS = {"\x0b": "\n", "\x1e": "\u2011", "\x1f": "\u00ad", "\x0e": "\n"}
+_CHUNKS = re.compile("[^\x00-\x1f]+|[\x00-\x1f]")
 _HEADER_KINDS: tuple[BlockStyle, ...] = ("header", "header", "footer", "footer", "header", "footer")
 
 
@@ -103,18 +105,20 @@ class _Reader:
         for text, chars, place in self.file.text(first, last):
             if chars.inserted or chars.deleted:
                 self.codes["tracked-changes"] = ""
-            width = 1 if len(text) < 2 else None
-            for index, ch in enumerate(text):
-                if ch in "\r\x07\x0c":
-                    end = place if width else place - self._bytes_after(text, index, position)
-                    self._end(story, self.file.para(end), ch)
+            for found in _CHUNKS.finditer(text):
+                index, chunk = found.start(), found[0]
+                if chunk in "\r\x07\x0c":
+                    end = place - self._bytes_after(text, index, position)
+                    self._end(story, self.file.para(end), chunk)
                 else:
-                    self._character(story, fields, ch, chars, position + index)
+                    self._words(story, fields, chunk, chars, position + index)
             position += len(text)
         return story.finish()
 
     def _bytes_after(self, text: str, index: int, position: int) -> int:
         """How many bytes of a run follow its character `index`."""
+        if index == len(text) - 1:
+            return 0
         single = next((one for start, end, _, one in self.file.pieces if start <= position < end), False)
         return (len(text) - 1 - index) * (1 if single else 2)
 
@@ -136,7 +140,8 @@ class _Reader:
         else:
             story.end_paragraph(para.depth)
 
-    def _character(self, story: Story, fields: list[_Field], ch: str, chars: Chars, position: int) -> None:
+    def _words(self, story: Story, fields: list[_Field], ch: str, chars: Chars, position: int) -> None:
+        """Words, or one character that stands for something else."""
         look = Look(chars.strong, chars.struck, chars.hidden, chars.deleted)
         if ch == "\x13":
             fields.append(_Field())
@@ -156,7 +161,7 @@ class _Reader:
         elif chars.symbol is not None:
             font, code = chars.symbol
             name = self.file.fonts[font] if font < len(self.file.fonts) else ""
-            story.run(word_symbols.sign(name, code) or "\ufffd", look)
+            story.run((word_symbols.sign(name, code) or "\ufffd") * len(ch), look)
         elif chars.special and ch in "\x01\x02\x05\x08":
             self._anchor(story, ch, position)
         elif ch in _SIGNS or ch >= " " or ch == "\t":

@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 _TOKEN = re.compile(
     rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z'])|([{}])|([\r\n]+)|([^\\{}\r\n]+)|\\'?", re.S
@@ -20,43 +19,34 @@ SIGNS = {
     **{"emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "bullet": "•"},
     **{"tab": "\t", "line": "\n", "lbr": "\n", "softline": "\n", "emspace": "\u2003", "enspace": "\u2002"},
     **{"qmspace": "\u2005", "zwj": "\u200d", "zwnj": "\u200c", "ltrmark": "\u200e", "rtlmark": "\u200f"},
-    **{"~": "\u00a0", "-": "\u00ad", "_": "\u2011", "{": "{", "}": "}", "\\": "\\", "\n": "", "\r": ""},
+    **{"~": "\u00a0", "-": "\u00ad", "_": "\u2011", "lbrace": "{", "rbrace": "}", "\\": "\\", "\n": "", "\r": ""},
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """`kind`: "word" (`name`, `number`), "bytes" (`data`, in the code page in force), or a brace."""
-
-    kind: str
-    name: str = ""
-    number: int | None = None
-    data: bytes = b""
+_ESCAPED = {b"\r": "par", b"\n": "par", b"{": "lbrace", b"}": "rbrace"}
 
 
-def tokens(data: bytes) -> Iterator[Token]:
-    """The tokens of a file; the raw bytes that \\bin announces are left out."""
+def tokens(data: bytes) -> Iterator[tuple[str, int | None, bytes]]:
+    """The tokens of a file: a control word or sign with its number, "bytes" with characters in the code page in force,
+    or a brace. The raw bytes that \\bin announces are left out."""
     at = 0
-    while at < len(data):
-        found = _TOKEN.match(data, at)
-        if found is None:
-            return
+    while (found := _TOKEN.match(data, at)) is not None:
         at = found.end()
         word, number, code, sign, brace, _, text = found.groups()
-        if word is not None:
+        if text is not None:
+            yield "bytes", None, text
+        elif word is not None:
             value = int(number) if number else None
             if word == b"bin":
                 at += max(value or 0, 0)
             else:
-                yield Token("word", word.decode("ascii"), value)
-        elif code is not None:
-            yield Token("bytes", "'", data=bytes([int(code, 16)]))
-        elif sign is not None:
-            yield Token("word", "par" if sign in b"\r\n" else sign.decode("latin-1"))
+                yield word.decode("ascii"), value, b""
         elif brace is not None:
-            yield Token(brace.decode("ascii"))
-        elif text is not None:
-            yield Token("bytes", data=text)
+            yield ("{" if brace == b"{" else "}"), None, b""
+        elif code is not None:
+            yield "bytes", None, bytes([int(code, 16)])
+        elif sign is not None:
+            yield _ESCAPED.get(sign) or sign.decode("latin-1"), None, b""
 
 
 def code_page(charset: int | None, default: str) -> str:

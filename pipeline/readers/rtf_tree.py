@@ -8,7 +8,7 @@ from pipeline import limits
 from pipeline.codes import unreadable
 from pipeline.model import TICKED, UNTICKED, BlockStyle
 from pipeline.readers import word_symbols
-from pipeline.readers.rtf_tokens import SIGNS, Token, code_page, default_page, tokens
+from pipeline.readers.rtf_tokens import SIGNS, code_page, default_page, tokens
 from pipeline.readers.story import COMMENT, Format, Item, Look, Paragraph, Story
 
 _GROUPS = 2_000  # groups within groups; programs write some ten
@@ -38,6 +38,15 @@ _LOOKS = {
     **{"highlight": "strong", "strike": "struck", "striked": "struck", "v": "hidden", "deleted": "deleted"},
     **{"movefrom": "deleted"},
 }
+
+
+_CONTROLS = frozenset(
+    {"par", "sect", "page", "column", "cell", "nestcell", "row", "nestrow", "trowd", "cellx", "pard", "plain", "intbl"}
+    | {"itap", "s", "outlinelevel", "ls", "ilvl", "f", "fcharset", "ansicpg", "mac", "pc", "pca", "uc", "fftype"}
+    | {"ffres", "ffdefres", "revised", "moveto"}
+)
+_DESTINATIONS = frozenset({"fonttbl", "stylesheet", "pict", "object", *_STARRED, *_SILENT, *_STORIES})
+_MEANT = frozenset({"*", "u", *_CONTROLS, *_DESTINATIONS, *_LOOKS, *SIGNS})  # all other words change no text
 
 
 @dataclass(slots=True)
@@ -83,19 +92,19 @@ class Reader:
         self.high = ""  # the first half of a surrogate pair
         self.fields: list[_Field] = []
         depth = 0
-        for token in tokens(data):
-            if token.kind == "{":
+        for kind, number, content in tokens(data):
+            if kind == "{":
                 depth += 1
                 self._open()
-            elif token.kind == "}":
+            elif kind == "}":
                 depth -= 1
                 if depth <= 0:
                     break
                 self._close()
-            elif token.kind == "bytes":
-                self._bytes(token)
-            else:
-                self._word(token.name, token.number)
+            elif kind == "bytes":
+                self._bytes(content)
+            elif kind in _MEANT or self.starred:
+                self._word(kind, number)
         self._flush()
         if depth > 0:
             raise unreadable("zip-truncated", name)
@@ -223,7 +232,7 @@ class Reader:
         elif name in _LOOKS:
             key = _LOOKS[name]
             group.look = replace(group.look, **{key: number != 0 if name != "ulnone" else False})
-            if name in ("deleted", "revised", "moveto", "movefrom"):
+            if name in ("deleted", "movefrom"):
                 self.codes["tracked-changes"] = ""
         elif group.to in ("body", "stylesheet", "fonttbl", "prefix", "fldinst", "field", "ffl"):
             self._control(name, number, group)
@@ -244,6 +253,8 @@ class Reader:
                 self.edges[group.nested] = []
             case "cellx":
                 self.edges[group.nested].append(value)
+            case "revised" | "moveto":
+                self.codes["tracked-changes"] = ""
             case "pard":
                 group.form = Format()
             case "plain":
@@ -287,8 +298,7 @@ class Reader:
 
     # Characters
 
-    def _bytes(self, token: Token) -> None:
-        data = token.data
+    def _bytes(self, data: bytes) -> None:
         if self.skip:
             used = min(self.skip, len(data))
             self.skip -= used
