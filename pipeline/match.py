@@ -174,7 +174,8 @@ class Matcher:
         outside = _BRACKET.sub(" ", text)
         if outside != text:
             hit = self._known(" ".join(keys(outside)))
-            for inside in () if hit else _BRACKET.findall(text):
+            closed = text.rstrip(" :.")[-1:] in ")]"
+            for inside in () if hit or not closed else _BRACKET.findall(text):
                 hit = hit or self._known(" ".join(keys(inside)))
             if hit:
                 return Heading(hit.items, "joined", hit.score, hit.languages)

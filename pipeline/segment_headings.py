@@ -70,9 +70,7 @@ def _add_inline(text: str, lines: Sequence[Line], found: dict[int, Found], taken
         for i, match in names.items():
             heading = matcher.heading(match["name"], least) if i not in found and (least > 100 or many) else None
             hit = Found(heading, match.end())
-            if heading and not set(heading.items) & have and (
-                (many and least > 100) or _in_hole(i, hit, found, matcher)
-            ):
+            if heading and not set(heading.items) & have and (many or _in_hole(i, hit, found, matcher)):
                 found[i] = hit
                 have |= set(heading.items)
     for i, match in names.items():

@@ -267,6 +267,7 @@ def _loose(cell: Cell, gap: _Gap, form: Form) -> list[Hit]:
     window = [_respelt(key, form) for key in gap.keys[low:high]]
     equal = [op for op in LCSseq.opcodes(form.keys, window) if op.tag == "equal"]
     places = _dense([(op.src_start + k, op.dest_start + k) for op in equal for k in range(op.src_end - op.src_start)])
+    _compact(places, window, form)
     while places and places[0][0] > 0 < places[0][1] and window[places[0][1] - 1] == form.keys[places[0][0] - 1]:
         places.insert(0, (places[0][0] - 1, places[0][1] - 1))
     if not places or (len(places) == size == places[-1][1] + 1 - places[0][1] and form.joined == " ".join(
@@ -286,12 +287,20 @@ def _loose(cell: Cell, gap: _Gap, form: Form) -> list[Hit]:
     return [_hit(cell, gap, a, b, form, "loose" if whole or changed else "cut", inserted, edited)]
 
 
+def _compact(places: list[tuple[int, int]], window: list[str], form: Form) -> None:
+    """Move each matched word as close as it can stand before the next one."""
+    for k in range(len(places) - 2, -1, -1):
+        word, at = places[k]
+        nearer = (j for j in range(places[k + 1][1] - 1, at, -1) if window[j] == form.keys[word])
+        places[k] = (word, next(nearer, at))
+
+
 def _respelt(key: str, form: Form) -> str:
     """A word of a prompt where a text misspells it."""
     if key in form.keys or len(key) < 2:
         return key
     near = min(form.keys, key=lambda k: OSA.distance(k, key, score_cutoff=2))
-    return near if OSA.distance(near, key) <= (1 if len(near) < 8 else 2) and (len(near) > 3 or len(key) == len(near)) else key
+    return near if OSA.distance(near, key) <= (1 if len(near) < 8 else 2) and len(near) >= 3 else key
 
 
 def _dense(places: list[tuple[int, int]]) -> list[tuple[int, int]]:

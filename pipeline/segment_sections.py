@@ -202,9 +202,12 @@ class _Builder:
     def _title(self, cell: list[Line]) -> tuple[Heading | None, list[Line], list[Line]]:
         """The heading of a cell: all its words, or its first lines with the template's prompts under them."""
         words = _joined(self.text, cell)
-        heading = self.matcher.heading(words) if len(words) <= _TITLE else None
+        prompt = self.matcher.opens_prompt(words)
+        heading = self.matcher.heading(words, 101.0 if prompt else 80.0) if len(words) <= _TITLE else None
         if heading is not None:
             return heading, cell, []
+        if prompt:
+            return None, [], cell
         for n in range(1, min(3, len(cell))):
             heading = self.matcher.heading(_joined(self.text, cell[:n])[:_TITLE], 85.0)
             if heading is not None:
