@@ -6,7 +6,7 @@ import io
 import zipfile
 from email.message import EmailMessage
 
-from word_fixtures import zipped
+from tests.word_fixtures import zipped
 
 # Rows of the form: left cell, paragraphs of the right cell.
 ROWS: tuple[tuple[str, tuple[str, ...]], ...] = (

@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pdf_fixtures import Pdf
-from word_fixtures import Part, p, picture, r, sdt, story, tbl, tc, tr, word, zipped
+from tests.pdf_fixtures import Pdf
+from tests.word_fixtures import Part, p, picture, r, sdt, story, tbl, tc, tr, word, zipped
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 

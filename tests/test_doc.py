@@ -6,7 +6,10 @@ import random
 import struct
 
 import pytest
-from doc_fixtures import (
+
+from pipeline import readers
+from pipeline.model import Document, UnreadableFile
+from tests.doc_fixtures import (
     BOLD,
     DELETED,
     HIDDEN,
@@ -21,9 +24,6 @@ from doc_fixtures import (
     row_end,
     tick_box,
 )  # fmt: skip
-
-from pipeline import readers
-from pipeline.model import Document, UnreadableFile
 
 
 def read(doc: Doc) -> Document:

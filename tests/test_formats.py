@@ -5,16 +5,16 @@ from __future__ import annotations
 from email.message import EmailMessage
 from pathlib import Path
 
-import format_fixtures as make
-import hostile
 import pytest
-from doc_fixtures import message, ole
-from format_fixtures import ROWS
-from word_fixtures import zipped
 
 from pipeline import limits, readers
 from pipeline.model import Document, UnreadableFile
 from pipeline.readers import convert, mail
+from tests import format_fixtures as make
+from tests import hostile
+from tests.doc_fixtures import message, ole
+from tests.format_fixtures import ROWS
+from tests.word_fixtures import zipped
 
 EXPECTED = [(left, *right) for left, right in ROWS]
 

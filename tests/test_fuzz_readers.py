@@ -9,15 +9,15 @@ import time
 import zipfile
 from collections.abc import Callable
 
-import format_fixtures as make
-import hostile
 import pytest
-from doc_fixtures import Doc, line, message, ole
 from lxml import etree
 
 from pipeline import limits, readers
 from pipeline.codes import CODES
 from pipeline.model import UnreadableFile
+from tests import format_fixtures as make
+from tests import hostile
+from tests.doc_fixtures import Doc, line, message, ole
 
 SOUND: dict[str, Callable[[], bytes]] = {
     "form.docx": hostile.form,

@@ -8,13 +8,13 @@ import warnings
 import zipfile
 from pathlib import Path
 
-import hostile
 import pytest
-from hostile import Case
 
 from pipeline import gate, limits, readers
 from pipeline.codes import CODES, notice, sentence, unreadable
 from pipeline.model import UnreadableFile
+from tests import hostile
+from tests.hostile import Case
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # zipfile warns of the double names that are wanted here

@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 
 import pytest
-from format_fixtures import ROWS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +12,7 @@ from pipeline.model import Document, UnreadableFile
 from pipeline.readers import text
 from pipeline.readers.clean import clean, with_ticks
 from pipeline.readers.decode import code_page, decode
+from tests.format_fixtures import ROWS
 
 
 def read(content: str | bytes, name: str = "form.txt") -> Document:

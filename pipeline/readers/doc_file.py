@@ -16,7 +16,7 @@ from typing import Any
 import olefile
 
 from pipeline.codes import unreadable
-from pipeline.readers.numerals import written
+from pipeline.readers.list_numbers import written
 
 # Places in the file information block ([MS-DOC] 2.5): the pairs of offset and size in the table stream.
 STYLES, NOTE_REFS, NOTES, COMMENT_REFS, COMMENTS, HEADERS, CHAR_PAGES, PARA_PAGES = 1, 2, 3, 4, 5, 11, 12, 13

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from pipeline.readers.numerals import written
+from pipeline.readers.list_numbers import written
 
 _NS = "urn:oasis:names:tc:opendocument:xmlns:"
 STYLE, TEXT, FO = f"{{{_NS}style:1.0}}", f"{{{_NS}text:1.0}}", f"{{{_NS}xsl-fo-compatible:1.0}}"
