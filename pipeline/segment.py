@@ -10,17 +10,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.codes import CODES
-from pipeline.match import Matcher, lowered, words_in
+from pipeline.match import Form, Matcher, lowered, words_in
 from pipeline.model import Answer, Document, Entry, Flag, Ledger, Part, Span
 from pipeline.rules import Rules
-from pipeline.segment_answers import Read, answers, displace, quote, remarks, share
+from pipeline.segment_answers import Read, answers, displace, mark_emphasised, quote, remarks, share
 from pipeline.segment_cells import Claim, line_labels, words_of
 from pipeline.segment_closing import Closing
 from pipeline.segment_lines import Line, is_noise
+from pipeline.segment_lost import by_position, by_prompts
 from pipeline.segment_prompts import cell_of, prompts
-from pipeline.segment_sections import Section, sections
+from pipeline.segment_sections import Section, Sections, sections
 from pipeline.segment_status import Statuses
 
+_GUESSED = {"cue": "words", "position": "place", "prompts": "prompts"}
 EMPTY = frozenset({"not_answered", "prompt_only", "row_absent"})
 
 
@@ -55,34 +57,57 @@ def prepare(rules: Rules) -> Segmenter:
 
 def segment(document: Document, ready: Segmenter) -> Segmented:
     """Tell whose words are whose. Any text gives a result; what is doubtful becomes a flag."""
-    text, matcher = document.text, ready.matcher
+    text, matcher, statuses = document.text, ready.matcher, ready.statuses
+    lower = lowered(text)
+    near = matcher.near(words_in(lower))
     cut = sections(document, matcher)
+    ending = _ending(text, cut, ready)
+    found = by_prompts(cut.sections, text, lower, near, matcher)
+    by_position(found, text, matcher)
+    number_programmes(found)
+    reads = _reads(text, lower, found, near, ready)
+    for read in reads:
+        mark_emphasised(read, document.emphasised)
+        if len(read.section.items) > 1:
+            share(read)
+    moved = displace(reads, text, matcher)
+    programmes, flags = _programmes(reads, text, ready)
+    flags += [(_programme_of(flag, reads), flag) for flag in moved]
+    for flag in (*_headings(found, text), *_whole(programmes)):
+        flags.append((0, flag))
     claims = [Claim(line.start, line.end, "boilerplate", name) for line, name in cut.boilerplate]
+    cover = _outside(text, found, ending, ready, claims)
+    ledger, unclaimed = _ledger(document, [*claims, *_claims(reads)])
+    flags += [(0, flag) for flag in unclaimed]
+    return Segmented(ledger, tuple(programmes), cover, tuple(flags))
+
+
+def _ending(text: str, cut: Sections, ready: Segmenter) -> list[Line]:
+    """The lines after the last answer: what stands under the form's table, and a closing taken off the last answer."""
     last = cut.sections[-1] if cut.sections else None
     ending = list(cut.after)
     if last is not None and last.kind != "cover":
         at = ready.closing.cut(text, last.lines)
         ending = [*last.lines[at:], *ending]
         del last.lines[at:]
-    number_programmes(cut.sections)
-    reads = _reads(text, cut.sections, ready)
-    flags = [(read.section.programme, flag) for read in reads for flag in ()]
-    cover = _outside(text, cut.sections, ending, ready, claims)
-    for read in reads:
-        if len(read.section.items) > 1:
-            share(read)
-    flags += [(_programme_of(flag, reads), flag) for flag in displace(reads, text, matcher)]
-    programmes = []
-    for number in sorted({r.section.programme for r in reads}) or [1]:
-        own = [r for r in reads if r.section.programme == number]
-        found = answers(own, number, text, matcher, ready.statuses)
+    return ending
+
+
+def _programmes(reads: Sequence[Read], text: str,
+                ready: Segmenter) -> tuple[list[dict[str, Answer]], list[tuple[int, Flag]]]:
+    """The answers of each programme. A second copy of the form that nobody filled in is none."""
+    numbers = sorted({r.section.programme for r in reads}) or [1]
+    filled = [n for n in numbers if any(r.words.parts for r in reads if r.section.programme == n)] or numbers[:1]
+    programmes: list[dict[str, Answer]] = []
+    flags: list[tuple[int, Flag]] = []
+    for number, old in enumerate(filled, 1):
+        own = [r for r in reads if r.section.programme == old]
+        for read in own:
+            read.section.programme = number
+        found = answers(own, number, text, ready.matcher, ready.statuses)
         programmes.append(found)
-        flags += [(number, flag) for flag in remarks(found, own, text, matcher, ready.statuses)]
-    flags += [(0, flag) for flag in _headings(cut.sections, text, matcher)]
-    flags += [(0, flag) for flag in _whole(programmes)]
-    ledger, unclaimed = _ledger(document, [*claims, *_claims(reads)])
-    flags += [(0, flag) for flag in unclaimed]
-    return Segmented(ledger, tuple(programmes), cover, tuple(flags))
+        flags += [(number, flag) for flag in remarks(found, own, text, ready.matcher, ready.statuses)]
+    return programmes, flags
 
 
 def number_programmes(found: Sequence[Section]) -> None:
@@ -95,9 +120,7 @@ def number_programmes(found: Sequence[Section]) -> None:
         seen.update(section.items)
 
 
-def _reads(text: str, found: Iterable[Section], ready: Segmenter) -> list[Read]:
-    lower = lowered(text)
-    near = ready.matcher.near(words_in(lower))
+def _reads(text: str, lower: str, found: Sequence[Section], near: Sequence[Form], ready: Segmenter) -> list[Read]:
     labels = {*ready.labels, *line_labels(text, (line for s in found for line in s.lines))}
     reads = []
     for section in found:
@@ -119,7 +142,8 @@ def _claims(reads: Iterable[Read]) -> Iterable[Claim]:
             yield Claim(claim.start, claim.end, claim.kind, match, item)
 
 
-def _outside(text: str, found: Iterable[Section], ending: Sequence[Line], ready: Segmenter, claims: list[Claim]) -> tuple[Part, ...]:
+def _outside(text: str, found: Iterable[Section], ending: Sequence[Line], ready: Segmenter,
+             claims: list[Claim]) -> tuple[Part, ...]:
     """Claim the lines outside the template's rows; the respondent's words among them, as parts."""
     lines: list[Line] = []
     for section in found:
@@ -137,7 +161,7 @@ def _outside(text: str, found: Iterable[Section], ending: Sequence[Line], ready:
                  if not is_noise(text[line.start : line.end]))
 
 
-def _headings(found: Sequence[Section], text: str, matcher: Matcher) -> Iterable[Flag]:
+def _headings(found: Sequence[Section], text: str) -> Iterable[Flag]:
     """Flags on headings that are none of the template's, that were guessed, or that stand twice."""
     seen: dict[tuple[int, str], str] = {}
     for section in found:
@@ -146,16 +170,16 @@ def _headings(found: Sequence[Section], text: str, matcher: Matcher) -> Iterable
         span = Span(section.titles[0].start, section.titles[-1].end)
         title = section.title(text)
         if section.kind == "foreign":
-            yield Flag("heading-unmatched", f"The heading {quote(text, span)} is none of the questionnaire's: its words answer no item.",
-                       span=span)
-        elif section.how in ("cue", "position"):
-            yield Flag("heading-unmatched", f"The heading {quote(text, span)} is not the questionnaire's wording; it was read "
-                       f"by its {'words' if section.how == 'cue' else 'place'}.", section.items[0], span=span)
+            yield Flag("heading-unmatched", f"The heading {quote(text, span)} is none of the questionnaire's: its words "
+                       "answer no item.", span=span)
+        elif section.how in _GUESSED:
+            yield Flag("heading-unmatched", f"The heading {quote(text, span)} is not in the questionnaire's words; it was "
+                       f"told by its {_GUESSED[section.how]}.", section.items[0], span=span)
         for item in section.items:
             key = (section.programme, item)
             if seen.get(key) == title.casefold() and section.lines:
-                yield Flag("duplicate-heading", f"The heading {quote(text, span)} stands twice in the form; its answers were joined.",
-                           item, span=span)
+                yield Flag("duplicate-heading", f"The heading {quote(text, span)} stands twice in the form; its answers "
+                           "were joined.", item, span=span)
             seen[key] = title.casefold()
 
 
@@ -164,7 +188,8 @@ def _whole(programmes: Sequence[dict[str, Answer]]) -> Iterable[Flag]:
     if all(answer.status in EMPTY for found in programmes for answer in found.values()):
         yield Flag("blank-form", CODES["blank-form"].sentence)
     if len(programmes) > 1:
-        yield Flag("multiple_programmes", f"The return holds {len(programmes)} filled-in forms: each was read as a programme of its own.")
+        yield Flag("multiple_programmes", f"The return holds {len(programmes)} filled-in forms: each was read as a "
+                   "programme of its own.")
 
 
 def _programme_of(flag: Flag, reads: Sequence[Read]) -> int:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from pipeline.match import Matcher
 from pipeline.model import Answer, AnswerStatus, Flag, Part, Span
-from pipeline.segment_cells import Words
+from pipeline.segment_cells import Claim, Words
 from pipeline.segment_prompts import Cell
 from pipeline.segment_sections import Section
 from pipeline.segment_status import Statuses
@@ -40,6 +41,27 @@ def quote(text: str, span: Span) -> str:
     return f"“{words}”" if len(words) <= _QUOTE else f"“{words[:_QUOTE].rstrip()} …”"
 
 
+def mark_emphasised(read: Read, emphasised: Sequence[Span]) -> None:
+    """Words that a respondent marked (bold, underlined) within a prompt are an answer to it, where none is written:
+    `Describe who delivers the programme (**internal staff**, external programme provider)`."""
+    for span in emphasised:
+        for at, claim in enumerate(read.words.claims):
+            inside = claim.kind == "prompt" and claim.start <= span.start and span.end <= claim.end
+            if not inside or 2 * len(span) > claim.end - claim.start or claim.item != read.item:
+                continue
+            n = next((n for start, n in read.words.numbers if start <= span.start < claim.end and start >= claim.start), None)
+            if n is None or any(p.prompt == n for p in read.words.parts):
+                continue
+            row = read.cell.row_of(span.start)
+            read.words.claims[at : at + 1] = [c for c in (
+                replace(claim, end=span.start), Claim(span.start, span.end, "answer", "emphasised"),
+                replace(claim, start=span.end)) if c.start < c.end]
+            read.words.parts.append(Part(span, n, (n,), row=row))
+            read.words.parts.sort(key=lambda p: p.span)
+            read.words.edited.append((claim.start, claim.end))
+            break
+
+
 def share(read: Read) -> None:
     """Give the parts under a merged heading to its items: by the prompts before them; where none tells, all items
     have all words."""
@@ -60,7 +82,7 @@ def displace(reads: Sequence[Read], text: str, matcher: Matcher) -> list[Flag]:
     """Give words before a cell's first prompt back to the item above, where that has no answer of its own and the
     words speak of it rather than of the item in whose row they stand."""
     flags = []
-    for above, here in zip(reads, reads[1:], strict=False):
+    for above, here in pairwise(reads):
         if above.words.parts or len(above.section.items) > 1 or len(here.section.items) > 1:
             continue
         if not here.words.parts or above.item == here.item or above.section.programme != here.section.programme:
@@ -95,7 +117,8 @@ def _early(read: Read, item: str, text: str, matcher: Matcher) -> list[Part]:
     return early
 
 
-def answers(reads: Sequence[Read], programme: int, text: str, matcher: Matcher, statuses: Statuses) -> dict[str, Answer]:
+def answers(reads: Sequence[Read], programme: int, text: str, matcher: Matcher,
+            statuses: Statuses) -> dict[str, Answer]:
     """The answers of one programme by item, in the template's order."""
     found = {}
     for item in matcher.order:
@@ -151,7 +174,8 @@ def _joined(parts: Iterable[Part], text: str) -> str:
     return " ".join(p.span.of(text) for p in parts)
 
 
-def remarks(found: dict[str, Answer], reads: Sequence[Read], text: str, matcher: Matcher, statuses: Statuses) -> list[Flag]:
+def remarks(found: dict[str, Answer], reads: Sequence[Read], text: str, matcher: Matcher,
+            statuses: Statuses) -> list[Flag]:
     """What a person should know of how answers were told from the form."""
     flags = []
     labels = {item.id: item.heading for item in matcher.template.items}
@@ -162,8 +186,8 @@ def remarks(found: dict[str, Answer], reads: Sequence[Read], text: str, matcher:
                               "Look whether the change is the answer.", read.item, span=span))
         if read.words.interleaved:
             span = read.words.interleaved[0]
-            flags.append(Flag("prompt_interleaved", f"The answer stands on both sides of the form's sentence {quote(text, span)}.",
-                              read.item, span=span))
+            flags.append(Flag("prompt_interleaved", "The answer stands on both sides of the form's sentence "
+                              f"{quote(text, span)}.", read.item, span=span))
         if read.shared:
             names = " and ".join(labels[i] for i in read.section.items)
             flags.extend(
@@ -173,6 +197,6 @@ def remarks(found: dict[str, Answer], reads: Sequence[Read], text: str, matcher:
         if answer.status == "refers_elsewhere":
             span = Span(answer.parts[0].span.start, answer.parts[-1].span.end)
             if statuses.inside(answer.text):
-                flags.append(Flag("cross_reference", f"The answer points to another place of the form: {quote(text, span)}.",
-                                  answer.item, span=span))
+                flags.append(Flag("cross_reference", "The answer points to another place of the form: "
+                                  f"{quote(text, span)}.", answer.item, span=span))
     return flags

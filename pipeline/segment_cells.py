@@ -35,13 +35,14 @@ class Claim:
 @dataclass(slots=True)
 class Words:
     """What a section holds: its claims, and the respondent's words as parts of an answer. `prompts`: the numbers of
-    all prompts found, with their items, `places` where they begin; `ticks`: whether there are tick boxes; `edited`:
+    all prompts found, with their items, `places` and `numbers` where each begins; `ticks`: whether there are tick boxes; `edited`:
     prompts that the respondent changed; `interleaved`: prompts with words of the answer on both sides."""
 
     claims: list[Claim] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
     prompts: list[tuple[str, int]] = field(default_factory=list)
     places: list[tuple[int, str]] = field(default_factory=list)
+    numbers: list[tuple[int, int]] = field(default_factory=list)
     ticks: bool = False
     edited: list[tuple[int, int]] = field(default_factory=list)
     interleaved: list[Span] = field(default_factory=list)
@@ -54,6 +55,7 @@ def words_of(cell: Cell, hits: Sequence[Hit], items: Collection[str], labels: Co
     for hit in hits:
         found.prompts.append((hit.item, hit.n))
         found.places.append((hit.start, hit.item))
+        found.numbers.append((hit.start, hit.n))
         if hit.edited:
             found.edited.append((hit.start, hit.end))
     pending: list[int] = []

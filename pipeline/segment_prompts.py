@@ -53,7 +53,11 @@ class Cell:
 
     def line_of(self, at: int) -> Line:
         """The line that holds (or precedes) a character."""
-        return self.lines[max(bisect_left(self.starts, at + 1) - 1, 0)]
+        return self.lines[self.row_of(at)]
+
+    def row_of(self, at: int) -> int:
+        """The number of the line that holds (or precedes) a character."""
+        return max(bisect_left(self.starts, at + 1) - 1, 0)
 
     def after(self, at: int) -> str:
         """A few characters from `at`, to the end of its line."""

@@ -18,8 +18,8 @@ _TITLE = 150  # characters of a left cell beyond which it is no heading
 
 @dataclass(slots=True)
 class Section:
-    """A heading and its lines. `kind` cover: respondent's lines before the first heading. `how` as in `Heading`,
-    or "position" where only its place tells what a heading stands for."""
+    """A heading and its lines. `kind` cover: respondent's lines before the first heading. `how` as in `Heading`, or
+    "prompts" or "position" where only these tell the item."""
 
     kind: Kind
     items: tuple[str, ...] = ()
@@ -53,7 +53,6 @@ def sections(document: Document, matcher: Matcher) -> Sections:
             builder.row(unit)
         else:
             builder.line(unit)
-    _by_position(builder.sections, document.text, matcher)
     builder.boilerplate.extend((line, "running") for line in edges)
     return Sections(builder.sections, builder.boilerplate, builder.after)
 
@@ -305,32 +304,3 @@ def _heading_columns(text: str, matcher: Matcher, found: list[Unit]) -> dict[int
             form[row.table] = columns
         last = row.table
     return form
-
-
-def _by_position(found: list[Section], text: str, matcher: Matcher) -> None:
-    """Read a heading in unknown words as the item that is missing just there, where the headings around it and the
-    number of rows leave no other, or where its words speak of a missing item."""
-    have = {item for s in found for item in s.items}
-    missing = [item for item in matcher.order if item not in have]
-    for at, section in enumerate(found):
-        if section.kind != "foreign" or not section.lines or matcher.is_foreign(section.title(text)):
-            continue
-        cues = matcher.cue_counts(section.title(text))
-        best = max(cues, key=lambda i: cues[i], default=None)
-        if best in missing and list(cues.values()).count(cues[best]) == 1:
-            item, how = best, "cue"
-        elif not cues and (placed := _placed(found, at, missing, matcher)):
-            item, how = placed, "position"
-        else:
-            continue
-        section.kind, section.items, section.how = "item", (item,), how
-        missing.remove(item)
-
-
-def _placed(found: list[Section], at: int, missing: list[str], matcher: Matcher) -> str | None:
-    around = [s for s in (found[at - 1] if at else None, found[at + 1] if at + 1 < len(found) else None) if s and s.items]
-    if len(around) < 2:
-        return None
-    low, high = matcher.order[around[0].items[-1]], matcher.order[around[1].items[0]]
-    between = [item for item in missing if low < matcher.order[item] < high]
-    return between[0] if len(between) == 1 and high - low == 2 else None
