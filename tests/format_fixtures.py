@@ -44,15 +44,15 @@ def html_page(body: str, head: str = "") -> bytes:
     return f"<!DOCTYPE html><html><head><meta charset='utf-8'>{head}</head><body>{body}</body></html>".encode()
 
 
-def odt(body: str, styles: str = "", outer: str = "", manifest: str = "<m/>") -> bytes:
-    """An OpenDocument text: the content of its body, automatic styles, content of styles.xml."""
+def odt(body: str, styles: str = "", outer: str = "", manifest: str = "<m/>", kind: str = "text") -> bytes:
+    """An OpenDocument text (or table, by `kind`): the content of its body, automatic styles, content of styles.xml."""
     names = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in _ODT_NAMES.items())
     content = (
         f"<office:document-content {names}><office:automatic-styles>{styles}</office:automatic-styles>"
-        f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
+        f"<office:body><office:{kind}>{body}</office:{kind}></office:body></office:document-content>"
     )
     files = {
-        "mimetype": "application/vnd.oasis.opendocument.text",
+        "mimetype": f"application/vnd.oasis.opendocument.{kind}",
         "content.xml": content,
         "styles.xml": f"<office:document-styles {names}>{outer}</office:document-styles>",
         "META-INF/manifest.xml": manifest,

@@ -241,6 +241,20 @@ def test_odt_hidden_sections_headers_and_spans() -> None:
     assert asides(document) == [("hidden", "secret")]
 
 
+def test_ods_is_read_without_its_empty_margin() -> None:
+    def cell(text: str) -> str:
+        return f"<table:table-cell><text:p>{text}</text:p></table:table-cell>"
+
+    empty = '<table:table-cell table:number-columns-repeated="2"/>'
+    given = (("Name", "New"), ("Risk", "x"))
+    made = "".join(f"<table:table-row>{empty}{cell(a)}{cell(b)}</table:table-row>" for a, b in given)
+    data = make.odt(f"<table:table>{made}</table:table>", kind="spreadsheet")
+    document = readers.read(data, "form.ods")
+    assert rows(document) == [("Name", "New"), ("Risk", "x")]
+    assert [block.place.column for block in document.blocks] == [0, 1, 0, 1]
+    assert codes(document) == set()
+
+
 # RTF
 
 
@@ -495,6 +509,18 @@ def test_without_libreoffice_the_row_says_so(monkeypatch: pytest.MonkeyPatch) ->
         readers.read(data, "a.xls")
     assert error.value.code == "missing-tool"
     assert "LibreOffice" in error.value.sentence
+
+
+@pytest.mark.skipif(convert.libreoffice() is None, reason="LibreOffice is not here; what then happens is tested above")
+def test_word_2003_xml_through_libreoffice() -> None:
+    name = "http://schemas.microsoft.com/office/word/2003/wordml"
+    cells = "".join(f"<w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>" for text in ("Name", "New Paths"))
+    grid = '<w:tblGrid><w:gridCol w:w="3000"/><w:gridCol w:w="3000"/></w:tblGrid>'
+    body = f"<w:tbl>{grid}<w:tr>{cells}</w:tr></w:tbl><w:p><w:r><w:t>end</w:t></w:r></w:p>"
+    data = f'<?xml version="1.0"?><w:wordDocument xmlns:w="{name}"><w:body>{body}</w:body></w:wordDocument>'.encode()
+    document = readers.read(data, "form.xml")
+    assert rows(document) == [("Name", "New Paths")]
+    assert document.reader == "libreoffice+word"
 
 
 def test_conversion_that_hangs_is_stopped(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

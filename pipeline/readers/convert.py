@@ -1,4 +1,4 @@
-"""What only LibreOffice reads (.doc, .xls, .ods ...), turned into what the readers know.
+"""What only LibreOffice reads (Word before 1997, .xls, .wpd ...), turned into what the readers know.
 
 LibreOffice runs in a profile of its own that is thrown away, with macros off and links not followed, and is stopped at
 the deadline. Run where programs may be started and files written: not in an isolated worker.
@@ -43,13 +43,13 @@ def libreoffice() -> str | None:
 def convert(data: bytes, name: str) -> bytes:
     """`data` as a .docx, or as an .xlsx where it is a table.
 
-    Raises UnreadableFile: missing-tool, timeout, encrypted, or zip-corrupt where LibreOffice cannot open it.
+    Raises UnreadableFile: missing-tool, timeout, or zip-corrupt where LibreOffice cannot open it.
     """
     program = libreoffice()
     if program is None:
         raise unreadable("missing-tool", name, "LibreOffice")
     head = Head(data)
-    is_table = is_other_office(head) and (head.is_zip or head.has_stream("Workbook")) and b"writer" not in head.mimetype
+    is_table = head.has_stream("Workbook") or (is_other_office(head) and b"xl/workbook.bin" in head.names)
     target = "xlsx" if is_table else "docx"
     with tempfile.TemporaryDirectory(prefix="formledger-", ignore_cleanup_errors=True) as folder:
         source = Path(folder, "in" + _ending(head, is_table))
@@ -57,6 +57,8 @@ def convert(data: bytes, name: str) -> bytes:
         _run(program, source, target, name)
         result = Path(folder, "out", f"in.{target}")
         if not result.exists():
+            if is_table:
+                raise unreadable("missing-tool", name, "LibreOffice with its part for tables, Calc")
             raise unreadable("zip-corrupt", name, "LibreOffice cannot open it")
         return result.read_bytes()
 
@@ -64,7 +66,7 @@ def convert(data: bytes, name: str) -> bytes:
 def _ending(head: Head, is_table: bool) -> str:
     if head.start.lstrip().startswith(b"<"):
         return ".xml"
-    return ".xls" if is_table and head.is_ole else ".ods" if is_table else ".doc"
+    return ".xls" if is_table and head.is_ole else ".xlsb" if is_table else ".doc"
 
 
 def _run(program: str, source: Path, target: str, name: str) -> None:

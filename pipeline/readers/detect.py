@@ -89,10 +89,11 @@ def is_workbook(head: Head) -> bool:
 
 
 def is_opendocument(head: Head) -> bool:
-    """Texts of LibreOffice and others: a package, or one XML file."""
+    """Texts and tables of LibreOffice and others: a package, or one XML file."""
+    kinds = (b"application/vnd.oasis.opendocument.text", b"application/vnd.oasis.opendocument.spreadsheet")
     if head.is_zip:
-        return head.mimetype.startswith(b"application/vnd.oasis.opendocument.text")
-    return b"urn:oasis:names:tc:opendocument" in head.start and b"opendocument.text" in head.start
+        return head.mimetype.startswith(kinds)
+    return any(kind in head.start for kind in kinds)
 
 
 def is_pdf(head: Head) -> bool:
@@ -118,8 +119,7 @@ def is_older_word(head: Head) -> bool:
 
 def is_other_office(head: Head) -> bool:
     """Tables and old formats of other office programs, which LibreOffice reads."""
-    kinds = (b"opendocument.spreadsheet", b"vnd.sun.xml.writer")
-    package = head.is_zip and (b"xl/workbook.bin" in head.names or any(kind in head.mimetype for kind in kinds))
+    package = head.is_zip and (b"xl/workbook.bin" in head.names or b"vnd.sun.xml.writer" in head.mimetype)
     return package or head.has_stream("Workbook") or head.start.startswith(b"\xffWPC")
 
 

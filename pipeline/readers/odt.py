@@ -1,4 +1,4 @@
-"""OpenDocument text (.odt, .ott, .fodt): content.xml is walked, nothing is rendered.
+"""OpenDocument texts and tables (.odt, .fodt, .ods ...): content.xml is walked, nothing is rendered.
 
 Tracked changes are read as accepted; deleted, struck-out and hidden words, comments and placeholders are asides; notes
 and text boxes follow the paragraph that they hang on, in the same cell; headers stand first, footers last.
@@ -14,15 +14,15 @@ from pipeline.gate import open_zip, parse_xml
 from pipeline.model import TICKED, UNTICKED, AsideKind, BlockStyle, Document
 from pipeline.readers import word_symbols
 from pipeline.readers.flow import Flow
-from pipeline.readers.odt_styles import STYLE, TEXT, Level, Look, Styles
+from pipeline.readers.odt_parts import OpenList, columns_of, empty_columns, rows_of
+from pipeline.readers.odt_styles import STYLE, TABLE, TEXT, XML_ID, Look, Styles
 
 _NS = "urn:oasis:names:tc:opendocument:xmlns:"
-OFFICE, TABLE, DRAW = f"{{{_NS}office:1.0}}", f"{{{_NS}table:1.0}}", f"{{{_NS}drawing:1.0}}"
+OFFICE, DRAW = f"{{{_NS}office:1.0}}", f"{{{_NS}drawing:1.0}}"
 FORM, SCRIPT = f"{{{_NS}form:1.0}}", f"{{{_NS}script:1.0}}"
 FIELD = "{urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0}"
 LOEXT = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}"
 XLINK = "{http://www.w3.org/1999/xlink}"
-_ID = "{http://www.w3.org/XML/1998/namespace}id"
 
 
 def read(data: bytes, name: str) -> Document:
@@ -30,13 +30,16 @@ def read(data: bytes, name: str) -> Document:
     flow = Flow(data, name, "odt", "odt")
     content, styles = _flat(data, name) if not data.startswith(b"PK") else _packed(data, name, flow)
     body = content.find(f"{OFFICE}body/{OFFICE}text")
+    sheets = content.find(f"{OFFICE}body/{OFFICE}spreadsheet")
+    if body is None:
+        body = sheets
     if body is None:
         raise unreadable("zip-corrupt", name, "no text in it")
     known = Styles()
     for root in (styles, content):
         if root is not None:
             known.add(root)
-    walk = _Walk(flow, known, content)
+    walk = _Walk(flow, known, content, trim=body is sheets)
     walk.margins(styles, "header")
     walk.blocks(body)
     flow.paragraph()
@@ -63,19 +66,19 @@ def _flat(data: bytes, name: str) -> tuple[Any, Any]:
 class _Walk:
     """Walks the tree once, in reading order."""
 
-    def __init__(self, flow: Flow, styles: Styles, root: Any) -> None:
-        self.flow, self.styles = flow, styles
+    def __init__(self, flow: Flow, styles: Styles, root: Any, trim: bool = False) -> None:
+        self.flow, self.styles, self.trim = flow, styles, trim
         self.base: BlockStyle = "paragraph"
         self.later: list[tuple[BlockStyle, Any]] = []  # notes and text boxes that hang on the paragraph in hand
         self.controls = {
             key: control
             for control in root.iter()
             if isinstance(control.tag, str) and control.tag.startswith(FORM)
-            for key in (control.get(_ID), control.get(FORM + "id"))
+            for key in (control.get(XML_ID), control.get(FORM + "id"))
             if key
         }
         self.deleted: dict[str, str] = {}
-        self.lists: list[_List] = []
+        self.lists: list[OpenList] = []
         self.counts: dict[str, dict[int, int]] = {}
         self.headings: dict[int, int] = {}
 
@@ -138,7 +141,7 @@ class _Walk:
 
     def _list(self, element: Any) -> None:
         self.flow.paragraph()
-        self.lists.append(_List(element, self.lists, self.styles, self.counts))
+        self.lists.append(OpenList(element, self.lists, self.styles, self.counts))
         for item in element:
             if item.tag == TEXT + "list-item":
                 prefix = self.lists[-1].next(item)
@@ -153,13 +156,19 @@ class _Walk:
         flow = self.flow
         flow.open_table()
         lists, self.lists = self.lists, []
-        for row in _rows(element):
+        margin = empty_columns(element) if self.trim else 0
+        for row in rows_of(element):
             flow.open_row()
+            column = 0
             for cell in row:
-                if cell.tag == TABLE + "covered-table-cell":
-                    flow.open_cell(_count(cell))
-                elif cell.tag == TABLE + "table-cell":
-                    flow.open_cell(_count(cell))
+                if cell.tag not in (TABLE + "table-cell", TABLE + "covered-table-cell"):
+                    continue
+                count = columns_of(cell)
+                column += count
+                if column <= margin:
+                    continue
+                flow.open_cell(min(count, column - margin))
+                if cell.tag == TABLE + "table-cell":
                     self.blocks(cell)
                     flow.paragraph()
         self.lists = lists
@@ -176,7 +185,7 @@ class _Walk:
         for region in element.iter(TEXT + "changed-region"):
             self.flow.note("tracked-changes")
             deletion = region.find(TEXT + "deletion")
-            key = region.get(TEXT + "id") or region.get(_ID)
+            key = region.get(TEXT + "id") or region.get(XML_ID)
             if deletion is not None and key:
                 info = deletion.findall(OFFICE + "change-info")
                 self.deleted[key] = " ".join("".join(part.itertext()) for part in deletion if part not in info)
@@ -316,50 +325,6 @@ class _Walk:
             self.later.append(("textbox", element))
         else:
             self.inline(element, look)
-
-
-class _List:
-    """A list that is being read: its style, and how far each level is counted."""
-
-    def __init__(self, element: Any, outer: list[_List], styles: Styles, counts: dict[str, dict[int, int]]) -> None:
-        self.level = len(outer) + 1
-        self.style: str = element.get(TEXT + "style-name") or (outer[-1].style if outer else "")
-        self.levels: dict[int, Level] = styles.lists.get(self.style, {})
-        before = counts.get(element.get(TEXT + "continue-list", ""))
-        if before is None and element.get(TEXT + "continue-numbering") == "true":
-            before = counts.get("style:" + self.style)
-        self.counted: dict[int, int] = outer[-1].counted if outer else before if before is not None else {}
-        if outer:
-            self.counted.pop(self.level, None)
-        counts[element.get(_ID, "")] = counts["style:" + self.style] = self.counted
-
-    def next(self, item: Any) -> str:
-        """The printed number of the next item, "" where the list has bullets."""
-        shape = self.levels.get(self.level)
-        start = item.get(TEXT + "start-value", "")
-        first = int(start) if start.isdecimal() else None
-        default = shape.start if shape else 1
-        self.counted[self.level] = first if first is not None else self.counted.get(self.level, default - 1) + 1
-        if shape is None:
-            return ""
-        return shape.number([self.counted.get(upper, 1) for upper in range(1, self.level + 1)])
-
-
-def _rows(table: Any) -> list[Any]:
-    """The rows of a table, in groups or not; not those of tables in its cells."""
-    found: list[Any] = []
-    for child in table:
-        if child.tag == TABLE + "table-row":
-            found.append(child)
-        elif child.tag in (TABLE + "table-header-rows", TABLE + "table-row-group", TABLE + "table-rows"):
-            found += _rows(child)
-    return found
-
-
-def _count(cell: Any) -> int:
-    """How many columns an element stands for: equal cells in a row are written once."""
-    repeated = cell.get(TABLE + "number-columns-repeated", "1")
-    return min(int(repeated), 1000) if repeated.isdecimal() and len(repeated) < 7 else 1
 
 
 _SILENT = frozenset(

@@ -8,7 +8,9 @@ from typing import Any
 from pipeline.readers.list_numbers import written
 
 _NS = "urn:oasis:names:tc:opendocument:xmlns:"
-STYLE, TEXT, FO = f"{{{_NS}style:1.0}}", f"{{{_NS}text:1.0}}", f"{{{_NS}xsl-fo-compatible:1.0}}"
+STYLE, TEXT, TABLE = f"{{{_NS}style:1.0}}", f"{{{_NS}text:1.0}}", f"{{{_NS}table:1.0}}"
+FO = f"{{{_NS}xsl-fo-compatible:1.0}}"
+XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 
 
 @dataclass(frozen=True, slots=True)
