@@ -1,0 +1,146 @@
+"""Yes, no, partly or planned for an aspect that the answer tells in its own words: who does what towards whom.
+
+A reply to a prompt that asks for the aspect comes first (`yes_no`); else ideas (`pipeline.ideas`) state it: stated is
+yes, under a limit partly, denied no, planned planned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, field_validator
+
+from pipeline import ideas, scopes
+from pipeline.ideas import Words
+from pipeline.model import Flag, Reading, Value
+from pipeline.normalise import composed, yes_no
+from pipeline.normalise.composed import Told
+from pipeline.normalise.yes_no import Verdict
+from pipeline.passage import Form, Passage, Stretch
+from pipeline.rules import Variable
+
+
+class Options(BaseModel):
+    """`words`, `circumstances`: vocabularies of the word classes; `ideas`: by `yes`, `partly`, `no` what states them; `limits`: classes
+    that make a yes of their sentence partly; `both`: what yes in one place and no in another amount to; `prompts`:
+    those that ask for it; `items`: further items, where the home item tells nothing; `cues`, `spent`: see
+    `composed.Options`; `moot`: see `yes_no.Options`."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    words: tuple[str, ...]
+    circumstances: tuple[str, ...] = ()
+    ideas: dict[Literal["yes", "partly", "no", "not_applicable"], tuple[str, ...]]
+    limits: tuple[str, ...] = ()
+    both: Literal["yes", "partly"] = "yes"
+    gone: bool = False
+    prompts: tuple[int, ...] = ()
+    items: tuple[str, ...] = ()
+    cues: tuple[str, ...] = ()
+    spent: tuple[str, ...] = ()
+    moot: dict[str, tuple[str, ...]] = {}
+
+    @field_validator("ideas")
+    @classmethod
+    def _well_formed(cls, value: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+        ideas.compiled(value)
+        return value
+
+    @property
+    def composed(self) -> composed.Options:
+        return composed.Options(words=self.words, circumstances=self.circumstances, ideas={str(k): v for k, v in self.ideas.items()}, cues=self.cues,
+                                spent=self.spent)
+
+
+def read(form: Form, variable: Variable, options: Options, found: Mapping[str, Reading]) -> Reading:
+    """The verdict of the home item, else of the further items."""
+    if yes_no.moot(options.moot, found):
+        return Reading((Value(variable.name, status="not_applicable"),))
+    for passage in form.passages((variable.item, *options.items)):
+        home = passage.item == variable.item
+        reading = _in(form, passage, variable, options, home)
+        if reading.values or reading.flags or reading.used:
+            return reading
+    return Reading(())
+
+
+def _in(form: Form, passage: Passage, variable: Variable, options: Options, home: bool) -> Reading:
+    told = composed.told_in(passage, options.composed)
+    here = ideas.words(passage, options.words, options.circumstances)
+    if home and any(t.found.code == "not_applicable" for t in told):
+        return Reading((Value(variable.name, status="not_applicable"),))
+    asked = yes_no.Options(prompts=options.prompts)
+    replied = list(yes_no.answered(form, passage, asked)) if home and options.prompts else []
+    verdicts = [*replied, *_verdicts(here, options, told)]
+    flags = [] if not home or verdicts else list(composed.unread(passage, variable, options.composed, told))
+    if not verdicts:
+        return Reading((), tuple(flags))
+    verdicts = _weighed(verdicts, options, told)
+    if not verdicts:
+        return Reading((), tuple(flags))
+    reading = yes_no.reading(passage, variable, verdicts)
+    guess = next((t for t in told if t.how == "stated" and not t.found.idea.sure), None)
+    sure = any(t.how != "other" and t.found.idea.sure for t in told) or replied
+    if guess and not sure:
+        flags.append(Flag("ambiguous_fragment", f"{variable.label}: “{passage.text[guess.found.start:guess.found.end]}”"
+                          " is read so, which is a guess.", passage.item, variable.name,
+                          passage.locate(guess.found.start, guess.found.end)[0]))
+    return Reading(reading.values, (*reading.flags, *flags), reading.used)
+
+
+def _verdicts(here: Words, options: Options, told: list[Told]) -> Iterator[Verdict]:
+    for t in told:
+        code = _code(here, options, t)
+        if code:
+            yield Verdict(code, t.found.start, t.found.end)
+
+
+def _code(here: Words, options: Options, told: Told) -> str | None:
+    if told.how == "planned":
+        return "planned"
+    if told.how == "past":
+        return "no" if options.gone else None
+    if told.how == "other":
+        return None
+    if told.how == "denied":
+        return {"yes": "no", "partly": "no", "no": "yes"}.get(told.found.code)
+    if told.found.code == "yes" and limited(here, told, options.limits):
+        return "partly"
+    return told.found.code
+
+
+def limited(here: Words, told: Told, limits: tuple[str, ...]) -> bool:
+    """Does the sentence limit what it states to some people, places or occasions, or deny it for other places?"""
+    window = here.window("sentence", told.found.start)
+    found = told.found.words
+    if any(all(m.end <= w.start or w.end <= m.start for w in found) for m in here.within(frozenset(limits), window)):
+        return True
+    return bool(limits) and _denied_elsewhere(here.passage, window, told)
+
+
+def _denied_elsewhere(passage: Passage, window: Stretch, told: Told) -> bool:
+    """"In custody there is a course, outside there is not": a clause that names a setting and denies, beside one."""
+    units = [u for u in scopes.units(passage) if u.start >= told.found.end and u.end <= window.end]
+    for unit in units:
+        denies = any(unit.start <= t.start < unit.end for t in scopes.triggers(passage))
+        if denies and any(unit.start <= m.start < unit.end for m in passage.of("settings")):
+            return True
+    return False
+
+
+def _weighed(verdicts: list[Verdict], options: Options, told: list[Told]) -> list[Verdict]:
+    """Statements by their weight: a yes beats a denial that covers only a part, where the rules say so; what the
+    rules call partly beats both."""
+    if any(v.reply for v in verdicts) or options.both == "partly":
+        return verdicts
+    by_rule = {(t.found.start, t.found.end) for t in told if t.how == "stated" and t.found.code == "partly"}
+    narrowed = [v for v in verdicts if v.code == "partly" and (v.start, v.end) in by_rule]
+    if narrowed and any(v.code in ("yes", "partly") and v not in narrowed for v in verdicts):
+        return narrowed
+    verdicts = [v for v in verdicts if v not in narrowed]
+    codes = {v.code for v in verdicts}
+    for code in ("yes", "partly", "planned", "no"):
+        if code in codes:
+            return [v for v in verdicts if v.code == code]
+    return verdicts

@@ -1,0 +1,183 @@
+"""Permitted codes by ideas: word classes that stand together (see `pipeline.ideas`), where they are simply stated.
+
+What an idea says of its words is told by their scopes: denied, planned, past, of another programme. Clauses that hold
+a word of the subject of which no idea made anything raise a flag, so that nothing is left out in silence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, field_validator
+
+from pipeline import ideas, scopes
+from pipeline.ideas import Found, Words
+from pipeline.model import Flag, Reading, Span, Value
+from pipeline.normalise import choices
+from pipeline.passage import Form, Passage, Stretch
+from pipeline.rules import Variable
+
+RECOGNISED = "recognised"
+How = Literal["stated", "denied", "planned", "past", "other"]
+
+
+class Options(BaseModel):
+    """`words`, `circumstances`: vocabularies that hold the word classes (see `ideas.Words`); `ideas`: by code what
+    tells it, under `recognised` what is understood and gives no code; `also`: further items and the codes that may be
+    added from each; `cues`: classes of which a sentence must not hold any unread, `acts`: those of which no clause
+    must, `spent`: classes that explain such words; `alone`: codes that hold only where no other is told."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    words: tuple[str, ...]
+    circumstances: tuple[str, ...] = ()
+    ideas: dict[str, tuple[str, ...]]
+    also: dict[str, tuple[str, ...]] = {}
+    cues: tuple[str, ...] = ()
+    acts: tuple[str, ...] = ()
+    spent: tuple[str, ...] = ()
+    alone: tuple[str, ...] = ("none",)
+
+    @field_validator("ideas")
+    @classmethod
+    def _well_formed(cls, value: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+        ideas.compiled(value)
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An idea and what is said of it; `trigger` are the words that deny or plan it."""
+
+    found: Found
+    how: How = "stated"
+    trigger: tuple[int, int] | None = None
+
+
+def read(form: Form, variable: Variable, options: Options, found: Mapping[str, Reading]) -> Reading:
+    """The codes that the home item states, and those that other items may add."""
+    home = form.passage(variable.item)
+    told = told_in(home, options) if home else []
+    reading = made(home, variable, options, told)
+    flags = [*reading.flags, *unread(home, variable, options, told)] if home else []
+    reading = Reading(reading.values, tuple(flags), reading.used)
+    for item, codes in options.also.items():
+        reading = _added(form, variable, options, reading, item, codes)
+    return reading
+
+
+def told_in(passage: Passage, options: Options) -> list[Told]:
+    """All ideas of a passage with what is said of them."""
+    here = ideas.words(passage, options.words, options.circumstances)
+    return [judge(here, found) for found in ideas.find(here, ideas.compiled(options.ideas))]
+
+
+_WEAK = ("will", "may", "might", "would")
+
+
+def judge(here: Words, found: Found) -> Told:
+    """What is said of an idea, by what governs its words."""
+    passage = here.passage
+    worst: Told | None = None
+    for mention in found.words:
+        scope = scopes.of(passage, mention)
+        if scope is None or scope.kind == "not_only":
+            continue
+        at = (scope.trigger.start, scope.trigger.end)
+        if any(m.start < at[1] and at[0] < m.end for m in found.words):
+            continue
+        if scope.kind == "plan":
+            if scope.trigger.term.startswith(_WEAK) and not here.within(
+                    frozenset({"future"}), here.window("sentence", mention.start)):
+                continue
+            worst = worst or Told(found, "planned", at)
+        elif scope.kind in ("past", "other"):
+            worst = worst or Told(found, "past" if scope.kind == "past" else "other", at)
+        else:
+            return Told(found, "denied", at)
+    return worst or Told(found)
+
+
+def made(passage: Passage, variable: Variable, options: Options, told: Sequence[Told]) -> Reading:
+    """One value from what is stated."""
+    stated = [t for t in told if t.how == "stated" and t.found.code != RECOGNISED]
+    codes = list(dict.fromkeys(t.found.code for t in stated))
+    codes = [c for c in codes if c not in options.alone] or codes
+    used = tuple(s for t in told for s in passage.locate(t.found.start, t.found.end))
+    if not codes:
+        return Reading((), tuple(_denials(passage, variable, told, ())), used)
+    chosen = [t for t in stated if t.found.code in codes]
+    spans = list(dict.fromkeys(s for t in chosen for s in passage.locate(t.found.start, t.found.end)))
+    sure = all(any(t.found.idea.sure for t in chosen if t.found.code == code) for code in codes)
+    flags = [*_denials(passage, variable, told, codes)]
+    if not sure:
+        guess = next(t for t in chosen if not any(
+            o.found.idea.sure for o in chosen if o.found.code == t.found.code))
+        flags.append(_flag("ambiguous_fragment", passage, variable, guess.found.start, guess.found.end,
+                           f"read as {guess.found.code.replace('_', ' ')}, which is a guess"))
+    reading = choices.value(passage, variable, codes, spans, rule="idea", confidence="high" if sure else "medium")
+    return Reading(reading.values, (*flags, *reading.flags), (*reading.used, *used))
+
+
+def _denials(passage: Passage, variable: Variable, told: Iterable[Told], codes: Sequence[str]) -> Iterator[Flag]:
+    seen = set(codes)
+    for t in told:
+        if t.how == "denied" and t.trigger and t.found.code not in (RECOGNISED, *seen):
+            seen.add(t.found.code)
+            word, by = passage.text[t.found.start : t.found.end], passage.text[slice(*t.trigger)]
+            yield Flag("negation", f"{variable.label}: “{word}” is not counted, since it is governed by “{by}”.",
+                       passage.item, variable.name, passage.locate(t.found.start, t.found.end)[0], severity="low")
+
+
+def _added(form: Form, variable: Variable, options: Options, reading: Reading, item: str,
+           codes: Sequence[str]) -> Reading:
+    """Codes told in another item, added to those of the home item."""
+    passage = form.passage(item)
+    if not passage:
+        return reading
+    have = next((v for v in reading.values if v.status == "ok"), None)
+    known = have.value if have and isinstance(have.value, tuple) else ()
+    told = [t for t in told_in(passage, options) if t.how == "stated" and t.found.code in codes
+            and t.found.code not in known and t.found.idea.sure]
+    if not told:
+        return reading
+    spans = [s for t in told for s in passage.locate(t.found.start, t.found.end)]
+    new = tuple(dict.fromkeys(t.found.code for t in told))
+    flag = Flag("cross_item", f"{variable.label}: {', '.join(new)} read from another item.", item, variable.name)
+    if have is None or set(known) <= set(options.alone):
+        made_ = choices.value(passage, variable, new, spans, rule="idea")
+        return Reading(made_.values, (*reading.flags, *made_.flags), (*reading.used, *made_.used))
+    value = Value(variable.name, status="ok", value=(*known, *new), evidence=(*have.evidence, *spans), item=have.item,
+                  confidence="medium", rule=have.rule, qualifier=have.qualifier)
+    return Reading((value,), (*reading.flags, flag), (*reading.used, *spans))
+
+
+def unread(passage: Passage, variable: Variable, options: Options, told: Sequence[Told]) -> Iterator[Flag]:
+    """One question for the words that speak of the subject and of which no idea made anything: a cue in a sentence
+    without any idea, an act and a cue in a clause without any."""
+    if not options.cues:
+        return
+    here = ideas.words(passage, options.words, options.circumstances)
+    cues, acts, spent = frozenset(options.cues), frozenset(options.acts), frozenset(options.spent)
+    for unit in scopes.units(passage):
+        if _read(told, unit) or not here.within(cues, unit) or here.within(spent, unit):
+            continue
+        if _read(told, here.window("sentence", unit.start)) and not here.within(acts, unit):
+            continue
+        yield _flag("unread_words", passage, variable, unit.start, unit.end,
+                    "these words may speak of it, but no code could be given")
+        return
+
+
+def _read(told: Sequence[Told], window: Stretch) -> bool:
+    return any(t.found.start < window.end and window.start < t.found.end for t in told)
+
+
+def _flag(kind: str, passage: Passage, variable: Variable, start: int, end: int, why: str) -> Flag:
+    span: Span | None = next(iter(passage.locate(start, end)), None)
+    quote = passage.text[start:end]
+    quote = quote if len(quote) <= 120 else quote[:117] + "..."
+    return Flag(kind, f"{variable.label}: “{quote}”: {why}.", passage.item, variable.name, span, severity="medium")
+
