@@ -26,6 +26,8 @@ _REACH = 400
 _NUMERO = re.compile(r"no\.\s?\d", re.IGNORECASE)  # "No. 12"
 _LIST_PIECE = 5
 _NEAR = 5
+_HANGING = frozenset({"-", "–", "—", "(", ",", ":", "but"})
+_ABBREVIATIONS = frozenset({"NI", "NE", "SIN", "EI", "BE", "NIE"})
 _QUOTES = ("'", "’", "`", "´")
 _MARKS = {"-", "'", ",", ".", ";", ":", "(", ")", "/", "!", "?"}
 
@@ -145,7 +147,7 @@ def _units(passage: Passage) -> list[_Unit]:
 
 def _cut(passage: Passage) -> Iterator[_Unit]:
     longer = [m for m in passage.of("negators") if m.last > m.first]  # "but not", "all but"
-    but = [m.start for m in _own(passage, "but") if not any(n.first <= m.first <= n.last for n in longer)]
+    but = [m.start for m in joiners(passage, "but") if not any(n.first <= m.first <= n.last for n in longer)]
     sentences = [s.start for s in passage.sentences]
     last = 0
     for clause in passage.clauses:
@@ -178,7 +180,7 @@ def language_of(passage: Passage) -> str | None:
     return found
 
 
-def _own(passage: Passage, code: str) -> list[Mention]:
+def joiners(passage: Passage, code: str) -> list[Mention]:
     """The joiners of a code that are words of the answer's language ("men" opposes in Swedish only)."""
     key = f"joiners:{code}"
     found: list[Mention] | None = passage.notes.get(key)
@@ -210,7 +212,8 @@ def _triggers(passage: Passage) -> Iterator[Mention]:
     best: dict[int, tuple[int, Mention]] = {}
     for mention in mentions:
         spoken = language in _languages(passage.lexicon, "negators", mention.code, mention.term)
-        if mention.code == "local" and not spoken and not (short and language is None):
+        surface = passage.text[mention.start : mention.end]
+        if surface in _ABBREVIATIONS or (mention.code == "local" and not spoken and (not short or language)):
             continue
         if _NUMERO.match(passage.text, mention.start):
             continue
@@ -232,7 +235,7 @@ def _make(passage: Passage) -> Iterator[Scope]:
         return
     yield from _ticks(passage)
     negators = triggers(passage)
-    marks = passage.of("scope_marks", "plan", "past", "other")
+    marks = [*passage.of("scope_marks", "plan", "past", "other", "gone", "replaces"), *_until(passage)]
     refusals = passage.of("refusals", "refuse")
     if not (negators or marks or refusals):
         return
@@ -252,7 +255,7 @@ def _make(passage: Passage) -> Iterator[Scope]:
             yield from _both(passage, all_units, refusal, "refuse")
     now = [m.start for m in passage.of("scope_marks", "now")]
     for mark in marks:
-        kind: Kind = "plan" if mark.code == "plan" else "past" if mark.code == "past" else "other"
+        kind: Kind = "plan" if mark.code == "plan" else "other" if mark.code == "other" else "past"
         yield from _marked(passage, all_units, mark, kind, now)
 
 
@@ -315,14 +318,40 @@ def _marked(passage: Passage, all_units: list[_Unit], trigger: Mention, kind: Ki
     i = _unit_at(all_units, trigger.start)
     unit = all_units[i]
     begin = unit.start
-    if len(passage.text[unit.start : unit.end].split()) <= 4 and i and unit.joint in ("-", "–", "—", "(", ",", ":") \
-            and all_units[i - 1].sentence >= unit.sentence - 1:
+    short = len(passage.text[unit.start : unit.end].split()) <= 4
+    if short and i and unit.joint in _HANGING and all_units[i - 1].sentence >= unit.sentence - 1:
         begin = all_units[i - 1].start
     end = _sentence_end(all_units, i) if kind != "past" else unit.end
+    if trigger.code == "gone":
+        yield from _clip(begin, trigger.start, kind, trigger, False)
+        return
+    if trigger.code == "replaces":
+        yield from _clip(trigger.end, unit.end, kind, trigger, True)
+        return
     before = now[bisect.bisect_left(now, begin) : bisect.bisect_left(now, trigger.start)]
     behind = now[bisect.bisect_left(now, trigger.end) : bisect.bisect_left(now, end)]
     yield from _clip(trigger.end, behind[0] if behind else end, kind, trigger, True)
     yield from _clip(before[-1] if before else begin, trigger.start, kind, trigger, False)
+
+
+_UNTIL = re.compile(
+    r"\b(?:until|till|up to|before|prior to|bis|bis zum jahr|vor|jusqu'en|avant|hasta|antes de|fino al|prima del|tot|voor"
+    r"|före|innan|vuoteen|do roku|do|przed|iki|prieš|do leta|pred|prije|até|indtil|før|inntil|fins al|kuni|līdz"
+    r"|până în)\s+(?:end of\s+|ende\s+|fin\s+|\w+\s)?(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+
+
+def _until(passage: Passage) -> list[Mention]:
+    """ "Until 2018" and the like put their clause into the past."""
+    if not any(w.key[:2] in ("19", "20") and len(w.key) == 4 for w in passage.tokens):
+        return []
+    found = []
+    for m in _UNTIL.finditer(passage.text):
+        at = bisect.bisect_left(passage.tokens, m.start(), key=lambda w: w.start)
+        last = bisect.bisect_left(passage.tokens, m.end(), key=lambda w: w.start) - 1
+        found.append(Mention("scope_marks", "past", m.start(), m.end(), m.group(), "und", at, max(at, last)))
+    return found
 
 
 def _sentence_end(all_units: list[_Unit], i: int) -> int:
@@ -356,7 +385,7 @@ def _near(mentions: list[Mention], unit: _Unit) -> list[Mention]:
 
 def _subject(passage: Passage, unit: _Unit, before: int) -> int:
     """Where the subject of a negated verb may begin: after the last relative pronoun of its clause."""
-    who = [m.end for m in _near(_own(passage, "who"), unit) if m.end <= before]
+    who = [m.end for m in _near(joiners(passage, "who"), unit) if m.end <= before]
     return who[-1] if who else unit.start
 
 

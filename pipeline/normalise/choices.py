@@ -156,6 +156,13 @@ def bare_no(passage: Passage) -> bool:
     return found is not None and found.code == "no" and found.bare and len(passage.sentences) == 1
 
 
+def no_alone(passage: Passage) -> list[Mention] | None:
+    """The word of an answer that is no more than a no."""
+    if not bare_no(passage):
+        return None
+    return passage.of("yes_no", "no")[:1] or None
+
+
 def _whole(passage: Passage) -> tuple[int, int]:
     spans = passage.locate(0, len(passage.text))
     return spans[0].start, spans[0].end

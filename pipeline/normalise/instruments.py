@@ -1,0 +1,218 @@
+"""Named instruments: which are used for the programme, which are only mentioned, and which nobody listed.
+
+An instrument counts where it is stated, unless the police, the court or the general sentence plan keep it. A version
+near its name narrows it. A form that the service or an agency made and that has no name is `own_instrument`; a denial
+of any instrument is `none`. A name that the list does not hold raises `unknown_term`.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from pydantic import BaseModel, ConfigDict
+
+from pipeline import scopes
+from pipeline.model import Flag, Reading, Span, Status, Value
+from pipeline.normalise import choices
+from pipeline.normalise.choices import Told
+from pipeline.passage import Form, Passage, Stretch
+from pipeline.rules import Variable
+from pipeline.vocabulary import Mention
+
+_CAPITALS = re.compile(r"[A-ZÀ-ÖØ-Þ]")
+_ACRONYM = re.compile(
+    r"(?<![\w.§@/])(?=[\w*:/-]{3,14}(?![\w@]))"
+    r"(?:[A-Z][a-z]{0,2}){2,}[A-Z]*(?:[-:*/]?(?:[A-Z]{1,4}|\d{1,4}))*(?![\w@])")
+_JOINT = re.compile(r"\W*(?:and|und|et|y|e|en|och|og|or|oder|plus|i|a|in|ja|\+)?\W*")
+_NAME = re.compile(
+    r"(?:[A-ZÀ-Þ][\w-]+\s+(?:(?:of|for|de|der|and|und|the|to)\s+)*){1,6}"
+    r"(?:Scale|Inventory|Assessment|Checklist|Index|Tool|Guide|Instrument|Profile|Schedule|Questionnaire|Test|Evaluation"
+    r"|Manual|Matrix|Screen|Screener|System)\b")
+_SPECIAL = frozenset({"SPJ", "own_instrument", "clinical_interview", "none"})
+_VERSION_REACH, _OWN_REACH, _MOST_CASED = 3, 5, 6
+
+
+class Options(BaseModel):
+    """`words`: the vocabulary of the words around instruments; `versions`: code of the third version by code of the
+    tool; `others`: vocabularies whose terms are no unknown instruments."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    words: str
+    versions: dict[str, str] = {}
+    others: tuple[str, ...] = ()
+
+
+def read(form: Form, variable: Variable, options: Options, found: Mapping[str, Reading]) -> Reading:
+    """The instruments of the home item."""
+    passage = form.passage(variable.item)
+    if not passage:
+        return Reading(())
+    vocabulary = (variable.values or "").removeprefix("vocab:")
+    mentions = [m for m in passage.of(vocabulary) if _cased(passage, m)]
+    told = choices.tell(passage, mentions)
+    kept, apart = _serving(passage, options, told.kept)
+    named = [m for m in kept if m.code not in _SPECIAL]
+    kept = [m for m in kept if m.code != "SPJ" or not _describes(passage, options, m, [*named, *apart])]
+    codes: dict[str, list[Mention]] = {}
+    for mention in kept:
+        codes.setdefault(_versioned(passage, options, mention), []).append(mention)
+    own = _own(passage, options, mentions)
+    if own and not _tools(codes):
+        codes.setdefault("own_instrument", []).extend(own)
+    unknown = list(_unknown(passage, options, mentions))
+    nothing = not [c for c in codes if c != "none"] and not unknown
+    if nothing and not _not_known(passage, options) and (denial := _nothing(passage, options, told)):
+        codes["none"] = denial
+    if len(codes) > 1:
+        codes.pop("none", None)
+    return _reading(form, passage, variable, options, codes, Told(tuple(kept), told.denied, told.more), apart, unknown)
+
+
+def _tools(codes: Mapping[str, object]) -> list[str]:
+    return [c for c in codes if c not in _SPECIAL]
+
+
+def _reading(form: Form, passage: Passage, variable: Variable, options: Options, codes: Mapping[str, list[Mention]],
+             told: Told, apart: Sequence[Mention], unknown: Sequence[Stretch]) -> Reading:
+    flags = list(choices.denials(passage, variable, told))
+    spans = tuple(s for m in apart for s in passage.locate(m.start, m.end))
+    for stretch in unknown:
+        message = f"{variable.label}: “{stretch.of(passage.text)}” is not in the list of instruments."
+        span = passage.locate(stretch.start, stretch.end)[0]
+        flags.append(Flag("unknown_term", message, passage.item, variable.name, span))
+    names = choices.narrowest(form, variable, codes)
+    if not names:
+        status = _missing(passage, options, bool(unknown))
+        return Reading((Value(variable.name, status=status),), tuple(flags), (*spans, *choices.used(passage, told)))
+    evidence = [s for m in sorted((m for c in names for m in codes[c]), key=lambda m: m.start)
+                for s in passage.locate(m.start, m.end)]
+    if names == ["own_instrument"] and not any(m.vocabulary != options.words for m in codes["own_instrument"]):
+        evidence = list(_stretch(passage, codes["own_instrument"]))
+    made = choices.value(passage, variable, names, evidence)
+    return Reading(made.values, (*flags, *made.flags), (*made.used, *spans, *choices.used(passage, told)))
+
+
+def _stretch(passage: Passage, mentions: Sequence[Mention]) -> tuple[Span, ...]:
+    return passage.locate(min(m.start for m in mentions), max(m.end for m in mentions))
+
+
+def _cased(passage: Passage, mention: Mention) -> bool:
+    """A short name in mixed capitals ("RISc") is no word in small letters ("risc")."""
+    if mention.end - mention.start > _MOST_CASED or len(_CAPITALS.findall(mention.term)) < 2:
+        return True
+    return len(_CAPITALS.findall(passage.text[mention.start : mention.end])) >= 2
+
+
+def _near(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
+    low = bisect.bisect_left(mentions, start, key=lambda m: m.start)
+    return list(mentions[low : bisect.bisect_left(mentions, end, key=lambda m: m.start)])
+
+
+def _serving(passage: Passage, options: Options, mentions: Sequence[Mention]) -> tuple[list[Mention], list[Mention]]:
+    """Instruments that serve the programme, and those that others keep, by the sentence they stand in."""
+    marks = sorted([*passage.of(options.words, "kept"), *(
+        m for m in passage.of(options.words, "kept_end") if not passage.text[m.end : m.end + 2].strip(" .;)"))],
+        key=lambda m: m.start)
+    if not marks:
+        return list(mentions), []
+    kept, apart = [], []
+    for mention in mentions:
+        sentence = passage.sentence_at(mention.start)
+        stretch = _near(marks, mention.start, sentence.end) or _near(marks, sentence.start, mention.start)
+        between = [m for m in mentions if m is not mention and stretch and mention.end <= m.start < stretch[0].start]
+        (apart if stretch and not between else kept).append(mention)
+    return kept, apart
+
+
+def _describes(passage: Passage, options: Options, mention: Mention, named: Sequence[Mention]) -> bool:
+    """Does "structured professional judgement" only tell what kind of tool another one is?"""
+    after = [d for d in _near(passage.of(options.words, "describes"), mention.end, mention.end + 25)
+             if scopes.same_clause(passage, d, mention)]
+    if after and named:
+        return True
+    for other in named:
+        near = scopes.distance(passage, other, mention) <= 4 and scopes.same_clause(passage, other, mention)
+        low, high = min(mention.end, other.end), max(mention.start, other.start)
+        if near and not any(_near(scopes.joiners(passage, code), low, high) for code in ("and", "or")):
+            return True
+    return False
+
+
+def _versioned(passage: Passage, options: Options, mention: Mention) -> str:
+    """The code of the version told right after a tool ("HCR 20, 3rd version")."""
+    code = options.versions.get(mention.code)
+    for mark in _near(passage.of(options.words, "version3"), mention.end, mention.end + 40) if code else ():
+        if code and scopes.distance(passage, mention, mark) <= _VERSION_REACH:
+            return code
+    return mention.code
+
+
+def _own(passage: Passage, options: Options, named: Sequence[Mention]) -> list[Mention]:
+    """A kind of instrument with whose it is ("our own checklist", "form of the county police"), no name beside it."""
+    for tool in passage.of(options.words, "tool"):
+        whose = [m for m in _near(passage.of(options.words, "own", "agency"), tool.start - 60, tool.end + 60)
+                 if passage.sentence_at(m.start) == passage.sentence_at(tool.start)
+                 and scopes.distance(passage, m, tool) <= _OWN_REACH]
+        if not whose or scopes.of(passage, tool) is not None:
+            continue
+        if any(scopes.distance(passage, tool, m) <= _OWN_REACH and m.code not in _SPECIAL
+               and passage.sentence_at(m.start) == passage.sentence_at(tool.start) for m in named):
+            continue
+        return sorted((whose[0], tool), key=lambda m: m.start)
+    return []
+
+
+def _nothing(passage: Passage, options: Options, told: Told) -> list[Mention] | None:
+    """The words of a denial of any instrument: a bare no, or a negator that governs a kind of instrument."""
+    for tool in passage.of(options.words, "tool", "judgement"):
+        scope = scopes.of(passage, tool, ("not",))
+        if scope and scopes.distance(passage, scope.trigger, tool) <= 4 and not _near(
+                [m for m, _ in told.denied], scope.start, scope.end):
+            return [scope.trigger, tool]
+    return choices.no_alone(passage)
+
+
+def _not_known(passage: Passage, options: Options) -> bool:
+    """Does the respondent say that the instrument is not known?"""
+    return any(passage.sentence_at(phrase.start).holds(tool.start) for phrase in passage.of("missing", "dont_know")
+               for tool in passage.of(options.words, "tool", "judgement"))
+
+
+def _missing(passage: Passage, options: Options, unknown: bool) -> Status:
+    if unknown:
+        return "unparsed"
+    if _not_known(passage, options):
+        return "dont_know"
+    return "not_mentioned"
+
+
+def _unknown(passage: Passage, options: Options, known: Sequence[Mention]) -> Iterator[Stretch]:
+    """Names in capitals or ending in "Scale", "Inventory" ... where an instrument stands, and in no list."""
+    covered = [*known, *scopes.triggers(passage), *passage.of(options.words, "own"),
+               *(m for v in options.others for m in passage.of(v))]
+    for found in (*_NAME.finditer(passage.text), *_ACRONYM.finditer(passage.text)):
+        stretch = Stretch(found.start(), found.end())
+        if any(m.start < stretch.end and stretch.start < m.end for m in covered):
+            continue
+        if _instrumental(passage, options, stretch, known):
+            yield stretch
+            covered.append(Mention("", "", stretch.start, stretch.end, "", "", 0, 0))
+
+
+def _instrumental(passage: Passage, options: Options, stretch: Stretch, known: Sequence[Mention]) -> bool:
+    """Does a name stand as an instrument: joined to one, beside a kind of instrument, or first in a short answer?"""
+    text = passage.text
+    if re.search(r"\d|[*:]", stretch.of(text)):
+        return True
+    for m in known:
+        low, high = (m.end, stretch.start) if m.end <= stretch.start else (stretch.end, m.start)
+        if 0 <= high - low <= 12 and _JOINT.fullmatch(text[low:high]):
+            return True
+    tools = _near(passage.of(options.words, "tool"), stretch.start - 40, stretch.end + 40)
+    if any(passage.sentence_at(t.start).holds(stretch.start) for t in tools):
+        return True
+    sentence = passage.sentence_at(stretch.start)
+    return sentence.start == stretch.start and len(sentence.of(text).split()) <= 6
