@@ -7,6 +7,7 @@ memory is tried once more, alone in a fresh process; only then is its file blame
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import multiprocessing
 import multiprocessing.connection
@@ -27,6 +28,7 @@ from pipeline.model import UnreadableFile
 ANSWER_BYTES = 256 * limits.MB
 JOBS_A_WORKER = 5_000
 START_SECONDS = 120.0
+MOST_UNBORN = 3
 _DYING = frozenset({"crash", "memory", "timeout"})
 Loader = Callable[[Job], Load]
 
@@ -80,6 +82,7 @@ class Pool:
         self._target = target
         self._wanted = workers
         self._workers: list[_Worker] = []
+        self._unborn = 0
 
     def __enter__(self) -> Pool:
         return self
@@ -144,7 +147,9 @@ class Pool:
         for found in [w for w in self._workers if (w.job or not w.ready) and time.monotonic() > w.deadline]:
             if found.job:
                 again.append(found.job)
-            self._retire(found)
+                self._retire(found)
+            else:
+                self._stillborn(found)
 
     def _answer(self, found: _Worker) -> Outcome | None:
         """What a worker says; a dead or babbling one has crashed. None for its first word."""
@@ -152,7 +157,7 @@ class Pool:
         try:
             data = found.pipe.recv_bytes(ANSWER_BYTES)
             if not found.ready:
-                found.ready = True
+                found.ready, self._unborn = True, 0
                 return None
             outcome = decode(data)
             if job is None or outcome.number != job.number:
@@ -161,8 +166,15 @@ class Pool:
         except (EOFError, OSError, ValueError):
             if job is not None:
                 return failed(job, "crash")
-            self._retire(found)
+            self._stillborn(found)
             return None
+
+    def _stillborn(self, found: _Worker) -> None:
+        """A worker that died or hung before its first word. Raises OSError where none ever starts."""
+        self._retire(found)
+        self._unborn += 1
+        if self._unborn >= MOST_UNBORN:
+            raise OSError(errno.ECHILD, "no worker process can be started; try again with --serial")
 
     def _retire(self, found: _Worker) -> None:
         if found in self._workers:

@@ -1,0 +1,64 @@
+"""Workers that misbehave as readers could: each file's name says what happens when it is read."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from typing import Any
+
+from pipeline.batch.job import Outcome, decode_job
+
+CALM = b"ready"
+
+
+def serve(pipe: Any, rules: str, limited: bool) -> None:
+    """As `pipeline.batch.worker.serve`, with a reader that does what the name says."""
+    pipe.send_bytes(CALM)
+    while True:
+        try:
+            header = pipe.recv_bytes()
+        except EOFError:
+            os._exit(0)
+        pipe.recv_bytes(), pipe.recv_bytes()
+        job = decode_job(header)
+        behave(job.name, pipe)
+        pipe.send_bytes(Outcome(job.number, "read").encode())
+
+
+def behave(name: str, pipe: Any) -> None:
+    """Do what the name says; a calm name does nothing."""
+    match name.split(".")[0]:
+        case "hang":
+            time.sleep(600)
+        case "stubborn":
+            signal.signal(signal.SIGTERM, signal.SIG_IGN)
+            while True:
+                time.sleep(1)
+        case "spin":
+            while True:
+                pass
+        case "exit":
+            os._exit(7)
+        case "leave":
+            raise SystemExit(0)
+        case "killed":
+            os.kill(os.getpid(), signal.SIGKILL)
+        case "raise":
+            raise ValueError("a bug of ours")
+        case "garbage":
+            pipe.send_bytes(b"\x80\x04no outcome at all")
+        case "other":
+            pipe.send_bytes(Outcome(-5, "read").encode())
+        case "gigabyte":
+            pipe.send_bytes(b"x" * 300_000_000)
+        case "once":
+            mark = os.environ["FORMLEDGER_TEST_MARK"]
+            if not os.path.exists(mark):
+                open(mark, "w").close()
+                os._exit(1)
+
+
+def deaf(pipe: Any, rules: str, limited: bool) -> None:
+    """A worker that never gets ready."""
+    os._exit(3)
