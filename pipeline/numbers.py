@@ -9,23 +9,26 @@ a count: years, dates, clock times, ordinals, the numbers of a list, names such 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
 from pipeline import numerals, tongues
-from pipeline.fold import Word
+from pipeline.fold import Word, keys
 from pipeline.numerals import Numeral, Numerals
 from pipeline.passage import Passage
 from pipeline.vocabulary import Lexicon, Mention
 
-Kind = Literal["count", "year", "date", "clock", "ordinal", "label", "name", "times", "half"]
+Kind = Literal["count", "year", "date", "clock", "ordinal", "label", "name", "times", "half", "period"]
 
+_SHORTEST_TAIL = 3
 _FIRST_YEAR, _LAST_YEAR = 1950, 2049
 _FRACTIONS = {"1⁄2": 0.5, "1⁄4": 0.25, "3⁄4": 0.75, "1⁄3": 1 / 3, "2⁄3": 2 / 3}
 _SLASHED = {(1, 2): 0.5, (1, 4): 0.25, (3, 4): 0.75, (1, 3): 1 / 3, (2, 3): 2 / 3}
 _ORDINALS = frozenset({"st", "nd", "rd", "th", "er", "ère", "ème", "º", "ª", "°", "de", "ste", "e", "a"})
+_PERIOD = re.compile(r"(?<![\d.:,])([01]?\d|2[0-4])[.:h]([0-5]\d)?\s?(?:h|uur|Uhr)?\s?[-–—]\s?([01]?\d|2[0-4])[.:h]([0-5]\d)?(?![\d])")
 _THOUSAND = frozenset({"k", "tsd", "tis", "tys"})
 _BLANKS = frozenset(" \u00a0\u2009\u202f\u2007")
 
@@ -35,7 +38,8 @@ class Number:
     """A number in a passage: words `first` to `last` (inclusive), characters `start` to `end`.
 
     `article`: it is an "a" or "un", a one only before a unit. `word`: written out. `about`: the word itself says that
-    it is approximate ("une trentaine"). `languages`: of a number word. `fraction`: a bare fraction ("half")."""
+    it is approximate ("une trentaine"). `languages`: of a number word. `fraction`: a bare fraction ("half"). `tail`: the
+    term of a unit or a rate that ends the same word ("zweistündig", "dwugodzinne")."""
 
     first: int
     last: int
@@ -48,12 +52,28 @@ class Number:
     about: bool = False
     fraction: bool = False
     languages: frozenset[str] = frozenset()
+    tail: str = ""
 
 
 @lru_cache(maxsize=4)
 def words_of(lexicon: Lexicon) -> Numerals:
     """The number words of a rule pack."""
     return Numerals(lexicon.vocabularies.get("number_words"))
+
+
+@lru_cache(maxsize=4)
+def tails(lexicon: Lexicon) -> dict[str, tuple[str, str]]:
+    """Folded stems of units and rates with their vocabulary and code, for words that begin with a number."""
+    found: dict[str, tuple[str, str]] = {}
+    for name in ("rates", "time_units", "count_nouns"):
+        vocabulary = lexicon.vocabularies.get(name)
+        for code, terms in vocabulary.codes.items() if vocabulary else ():
+            for phrases in terms.terms.values() if name != "count_nouns" or code == "time" else ():
+                for phrase in phrases:
+                    stem = keys(phrase.strip("*"))[0]
+                    if len(stem) >= _SHORTEST_TAIL and stem.isalpha():
+                        found.setdefault(stem, (name, code))
+    return found
 
 
 def single(passage: Passage) -> list[Number]:
@@ -73,6 +93,7 @@ class _Scan:
         self.tokens: Sequence[Word] = passage.tokens
         self.numerals = words_of(passage.lexicon)
         self.masked = _masked(passage)
+        self.periods = dict(self.clocked())
         self.halves = {m.first: m for m in passage.of("number_links", "and_half")}
 
     def __iter__(self) -> Iterator[Number]:
@@ -80,6 +101,11 @@ class _Scan:
         while at < len(self.tokens):
             token = self.tokens[at]
             number = None
+            if at in self.periods:
+                number = self.periods[at]
+                yield number
+                at = number.last + 1
+                continue
             if at in self.halves:
                 yield self.make(at, self.halves[at].last, 0.5, "half")
                 at = self.halves[at].last + 1
@@ -92,6 +118,14 @@ class _Scan:
             number = self.larger(number)
             yield number
             at = number.last + 1
+
+    def clocked(self) -> Iterator[tuple[int, Number]]:
+        """Times of day from and to ("18.00-20.00"), as the hours between them."""
+        for hit in _PERIOD.finditer(self.text):
+            begin, end = int(hit[1]) + int(hit[2] or 0) / 60, int(hit[3]) + int(hit[4] or 0) / 60
+            inside = [i for i, t in enumerate(self.tokens) if hit.start() <= t.start < hit.end()]
+            if (hit[2] or hit[4]) and 0 < end - begin <= 8 and begin >= 7 and inside:
+                yield inside[0], self.make(inside[0], inside[-1], end - begin, "period")
 
     def key(self, at: int) -> str:
         return self.tokens[at].key if 0 <= at < len(self.tokens) else ""
@@ -208,9 +242,19 @@ class _Scan:
             return phrase
         readings = [n for n in self.numerals.of(token) if self.plausible(n, token)]
         if not readings:
-            return None
+            return self.compound(at)
         best = max(readings, key=lambda n: (len(n.languages & self.here(token)), n.kind != "article", n.kind == "number"))
         return self.composed(at, best)
+
+    def compound(self, at: int) -> Number | None:
+        """A number and its unit in one word."""
+        known = tails(self.passage.lexicon)
+        for numeral in self.numerals.start(self.key(at)):
+            for rest in (numeral.rest, numeral.rest.removeprefix("s")):
+                tail = next((rest[:cut] for cut in range(len(rest), _SHORTEST_TAIL - 1, -1) if rest[:cut] in known), "")
+                if tail and known[tail][0] != "time_units" or len(tail) > _SHORTEST_TAIL or rest == tail != "":
+                    return replace(self.worded(at, at, numeral.value, numeral), tail=tail, fraction=False)
+        return None
 
     def phrase(self, at: int) -> Number | None:
         """A number of several words ("three quarters", "una vez")."""
@@ -354,9 +398,11 @@ def _opens(passage: Passage, number: Number) -> bool:
 
 
 def mentions_at(passage: Passage, vocabulary: str, *codes: str) -> dict[int, Mention]:
-    """The mentions of a vocabulary by the number of their first word; the longest where several begin there."""
+    """The mentions of a vocabulary by the number of their first word; the longest where several begin there, of equal
+    ones that with the longest term (`gruppträff*` before `grup*`)."""
     found: dict[int, Mention] = {}
     for mention in passage.of(vocabulary, *codes):
-        if mention.first not in found or found[mention.first].last < mention.last:
+        other = found.get(mention.first)
+        if other is None or (other.last, len(other.term)) < (mention.last, len(mention.term)):
             found[mention.first] = mention
     return found

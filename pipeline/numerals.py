@@ -59,14 +59,15 @@ class Numerals:
         if len(parts) > 1:
             self.phrases[parts[0]].append((parts, Numeral(*atom, frozenset({language}))))
             return
-        for spelling in set(keys(form)):
+        key, plain = keys(form)
+        for spelling in {key, plain} if len(plain) > 3 else {key}:
             self._words[spelling][atom].add(language)
-            if atom.kind not in ("article", "about", "times"):
-                self._atoms[language].setdefault(spelling, atom)
+            if atom.kind not in ("about", "times"):
+                self._atoms[language].setdefault(spelling, atom._replace(kind="number") if atom.kind == "article" else atom)
 
     def of(self, word: Word) -> tuple[Numeral, ...]:
         """The numbers that a word of a text may stand for; accents may be missing in the text or added to it."""
-        return self.read(word.key) or (self.read(word.plain) if word.plain != word.key else ())
+        return self.read(word.key) or (self.read(word.plain) if word.plain != word.key and len(word.plain) > 3 else ())
 
     def read(self, word: str) -> tuple[Numeral, ...]:
         """The numbers that a whole word (as of `Word.key`) may stand for."""
@@ -128,7 +129,7 @@ def _kind(code: str) -> Kind:
         return "number"
     if code in ("x100", "x1000"):
         return "factor"
-    named: Mapping[str, Kind] = {"x10": "ten", "plus10": "teen", "article": "article", "once": "times", "twice": "times",
+    named: Mapping[str, Kind] = {"x10": "ten", "plus10": "teen", "article": "article", "whole": "article", "once": "times", "twice": "times",
                                  "thrice": "times"}
     return named.get(code, "about" if code.startswith("about_") else "fraction" if code not in ("dozen", "couple") else "number")
 
