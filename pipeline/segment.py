@@ -6,8 +6,9 @@ tick boxes. Every character is claimed once, by the ledger; what nobody can clai
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.codes import CODES
 from pipeline.match import Form, Matcher, lowered, words_in
@@ -19,10 +20,11 @@ from pipeline.segment_closing import Closing
 from pipeline.segment_lines import Line, is_noise
 from pipeline.segment_lost import by_position, by_prompts
 from pipeline.segment_prompts import cell_of, prompts
-from pipeline.segment_sections import Section, Sections, sections
+from pipeline.segment_sections import Section, sections
 from pipeline.segment_status import Statuses
 
 _GUESSED = {"cue": "words", "position": "place", "prompts": "prompts"}
+_FEW = 6
 EMPTY = frozenset({"not_answered", "prompt_only", "row_absent"})
 
 
@@ -57,14 +59,15 @@ def prepare(rules: Rules) -> Segmenter:
 
 def segment(document: Document, ready: Segmenter) -> Segmented:
     """Tell whose words are whose. Any text gives a result; what is doubtful becomes a flag."""
-    text, matcher, statuses = document.text, ready.matcher, ready.statuses
+    text, matcher = document.text, ready.matcher
     lower = lowered(text)
     near = matcher.near(words_in(lower))
     cut = sections(document, matcher)
-    ending = _ending(text, cut, ready)
     found = by_prompts(cut.sections, text, lower, near, matcher)
     by_position(found, text, matcher)
     number_programmes(found)
+    found = _above(found, text)
+    ending = [*_endings(text, found, ready), *cut.after]
     reads = _reads(text, lower, found, near, ready)
     for read in reads:
         mark_emphasised(read, document.emphasised)
@@ -82,15 +85,13 @@ def segment(document: Document, ready: Segmenter) -> Segmented:
     return Segmented(ledger, tuple(programmes), cover, tuple(flags))
 
 
-def _ending(text: str, cut: Sections, ready: Segmenter) -> list[Line]:
-    """The lines after the last answer: what stands under the form's table, and a closing taken off the last answer."""
-    last = cut.sections[-1] if cut.sections else None
-    ending = list(cut.after)
-    if last is not None and last.kind != "cover":
-        at = ready.closing.cut(text, last.lines)
-        ending = [*last.lines[at:], *ending]
-        del last.lines[at:]
-    return ending
+def _endings(text: str, found: Sequence[Section], ready: Segmenter) -> Iterator[Line]:
+    """Take the closing lines off the last answer of each programme."""
+    for here, after in pairwise((*found, None)):
+        if here is not None and here.kind != "cover" and (after is None or after.programme != here.programme):
+            at = ready.closing.cut(text, here.lines)
+            yield from here.lines[at:]
+            del here.lines[at:]
 
 
 def _programmes(reads: Sequence[Read], text: str,
@@ -118,6 +119,19 @@ def number_programmes(found: Sequence[Section]) -> None:
             number, seen = number + 1, set()
         section.programme = number
         seen.update(section.items)
+
+
+def _above(found: list[Section], text: str) -> list[Section]:
+    """A line over the second of two forms ("Form 2") is no answer to the last item of the first."""
+    pieces: list[Section] = []
+    for section in found:
+        last = pieces[-1] if pieces else None
+        if last and section.programme > last.programme and len(last.lines) > 1 and section.titles:
+            line = last.lines[-1]
+            if line.gap and not section.titles[0].gap and text[line.start : line.end].count(" ") < _FEW:
+                pieces.append(Section("cover", lines=[last.lines.pop()], programme=section.programme))
+        pieces.append(section)
+    return pieces
 
 
 def _reads(text: str, lower: str, found: Sequence[Section], near: Sequence[Form], ready: Segmenter) -> list[Read]:

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.match import Heading, Matcher, unnumbered
 from pipeline.segment_lines import Line
@@ -65,6 +66,8 @@ def _add_inline(text: str, lines: Sequence[Line], found: dict[int, Found], taken
     names = {i: m for i, line in enumerate(lines) if i not in found and (m := _INLINE.match(text, line.start, line.end))
              and m["name"].count(" ") < 16}
     inline = {i: Found(h, m.end()) for i, m in names.items() if (h := matcher.heading(m["name"], 101.0))}
+    if _is_blank(found, lines) and len({item for f in inline.values() if f.heading for item in f.heading.items}) >= 4:
+        have = set(taken)  # the empty form quoted below a mail that answers it
     many = len({item for f in inline.values() if f.heading for item in f.heading.items} - have) >= 4
     for least in (101.0, 85.0):
         for i, match in names.items():
@@ -76,6 +79,12 @@ def _add_inline(text: str, lines: Sequence[Line], found: dict[int, Found], taken
     for i, match in names.items():
         if many and i not in found and matcher.is_foreign(match["name"]):
             found[i] = Found(None, match.end())
+
+
+def _is_blank(found: dict[int, Found], lines: Sequence[Line]) -> bool:
+    """Whether nearly all headings stand directly below each other: nobody answered there."""
+    order = sorted(found)
+    return len(order) > 3 and sum(b == a + 1 for a, b in pairwise(order)) >= 0.8 * (len(order) - 1)
 
 
 def _may_be(text: str, line: Line) -> bool:
@@ -143,6 +152,7 @@ def _in_style(text: str, lines: Sequence[Line], short: dict[int, str], styles: d
         ):
             found[i] = Found(heading, lines[i].end)
             have.update(heading.items)
+    found |= {i: Found(h, lines[i].end) for i, h in known.items() if _restarts(i, h, styles[i], own, found, matcher)}
     for i, line in short.items():
         loud = styles[i].gap and (styles[i].colon or styles[i].strong)
         if i not in found and (own.fits(styles[i]) or loud) and matcher.is_foreign(line):
@@ -150,6 +160,15 @@ def _in_style(text: str, lines: Sequence[Line], short: dict[int, str], styles: d
     for i in sorted(found):
         _more(i, lines, short, styles, found, matcher)
     return found
+
+
+def _restarts(i: int, heading: Heading, style: _Style, own: _Own, found: dict[int, Found], matcher: Matcher) -> bool:
+    """Whether the form begins anew with a heading of its first item: the items before it come again after it."""
+    if i in found or matcher.order[heading.items[0]] or style.marks != own.marks or (own.colon and not style.colon):
+        return False
+    before = {item for j, f in found.items() if j < i and f.heading for item in f.heading.items}
+    after = {item for j, f in found.items() if j > i and f.heading for item in f.heading.items}
+    return len(before & after) >= 3 and heading.items[0] in before
 
 
 def _more(i: int, lines: Sequence[Line], short: dict[int, str], styles: dict[int, _Style], found: dict[int, Found],

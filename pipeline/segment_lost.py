@@ -70,11 +70,12 @@ def by_position(found: list[Section], text: str, matcher: Matcher) -> None:
     for at, section in enumerate(found):
         if section.kind != "foreign" or not section.lines or matcher.is_foreign(section.title(text)):
             continue
-        cues = matcher.cue_counts(section.title(text))
-        best = max(cues, key=lambda i: cues[i], default=None)
-        if best in missing and list(cues.values()).count(cues[best]) == 1:
-            item, how = best, "cue"
-        elif not cues and (placed := _placed(found, at, missing, matcher)):
+        cues = {i: n for i, n in matcher.cue_counts(section.title(text)).items() if i in missing}
+        best = [i for i, n in cues.items() if n == max(cues.values())]
+        placed = _placed(found, at, missing, matcher)
+        if len(best) == 1 or placed in best:
+            item, how = placed if placed in best else best[0], "cue"
+        elif placed and not cues:
             item, how = placed, "position"
         else:
             continue
@@ -87,7 +88,7 @@ def _placed(found: list[Section], at: int, missing: list[str], matcher: Matcher)
     before = next((s for s in reversed(found[:at]) if s.items), None) if at and found[at - 1].items else None
     after = found[at + 1] if at + 1 < len(found) and found[at + 1].items else None
     low = matcher.order[before.items[-1]] if before else -1 if at == 0 else None
-    high = matcher.order[after.items[0]] if after else None
+    high = matcher.order[after.items[0]] if after else len(matcher.order) if at + 1 == len(found) else None
     if low is None or high is None:
         return None
     between = [item for item in missing if low < matcher.order[item] < high]

@@ -76,6 +76,7 @@ class _Builder:
         taken = self._in_tables(found)
         self.headings = {self.flat[i].start: f for i, f in headings(text, self.flat, matcher, taken).items()}
         self.after: list[Line] = []
+        self.across: tuple[int, dict[int, tuple[Heading, list[Line]]]] | None = None
         self.in_table = False
         self.stacked = False
         self.before: Row | None = None
@@ -163,9 +164,26 @@ class _Builder:
                 self.line(line)
             return
         self._flush()
-        if not self._header(row) and not self._titled(row):
+        if not self._header(row) and not self._across(row) and not self._titled(row):
             self._untitled(row)
         self.before, self.in_table = row, True
+
+    def _across(self, row: Row) -> bool:
+        """Headings side by side, with the answers in the rows under them; each such row is a programme."""
+        hits = {c: h for c, cell in row.cells.items() if (h := self.matcher.heading(_joined(self.text, cell)[:_TITLE], 101.0))}
+        if len(hits) > 3 and len(hits) >= 0.7 * len(row.cells) and len({h.items for h in hits.values()}) == len(hits):
+            self.across = (row.table, {c: (h, row.cells[c]) for c, h in hits.items()})
+            for column in row.cells.keys() - hits.keys():
+                self._begin(None, row.cells[column])
+            return True
+        if self.across is None or self.across[0] != row.table:
+            return False
+        for column, cell in sorted(row.cells.items()):
+            heading, titles = self.across[1].get(column, (None, []))
+            self.sections.append(Section("item" if heading else "foreign", heading.items if heading else (),
+                                         heading.how if heading else None, titles=titles, lines=cell))
+        self.across = (row.table, {c: (h, []) for c, (h, _) in self.across[1].items()})
+        return True
 
     def _header(self, row: Row) -> bool:
         """The row over the table ("Explanation"), also where a page repeats it; and printed rows of the introduction."""

@@ -12,6 +12,7 @@ from pipeline.rules import Rules
 _LINK = re.compile(r"(?:<?(?:https?://|www\.)\S+|\S+\.(?:pdf|docx?|pptx?|xlsx?|html?|odt))[>.,;]?", re.IGNORECASE)
 _SENTENCES = re.compile(r"[.!?;]\s+(?=\S)")
 _MOST_WORDS = 16
+_POLITE = frozenset({"please", "kindly", "bitte", "prosim", "prosze", "palun", "vanligen", "graag", "ole"})
 
 
 class Statuses:
@@ -24,8 +25,8 @@ class Statuses:
         self._absent = _phrases(t for ts in terms.values() for t in ts)
         self._placeholders = frozenset(keys(t) for t in template.placeholders)
         self._openers = _phrases(template.references.openers)
-        self._targets = _phrases(template.references.targets)
         self._inside = _phrases(template.references.inside)
+        self._targets = _phrases((*template.references.targets, *template.references.inside))
         self._whole = _phrases(template.references.whole)
 
     def status(self, text: str) -> AnswerStatus:
@@ -60,7 +61,7 @@ class Statuses:
         if len(words) > _MOST_WORDS or len(_SENTENCES.findall(text.rstrip())) > 1:
             return False
         if size := _opens(words, self._whole):
-            return len(words) - size <= 6 and _numbers_at(words, self._targets | self._inside)
+            return len(words) - size <= 6 and _numbers_at(words, self._targets)
         if not any(_opens(words[i:], self._openers) for i in range(min(3, len(words)))):
             return False
         return any(_opens(words[i:], self._targets) for i in range(len(words))) and _numbers_at(words, self._targets)
