@@ -491,6 +491,22 @@ def test_outlook_message_within_a_message() -> None:
     assert b"the inner text" in parts(found["unnamed.eml"])["body"]
 
 
+def test_outlook_message_that_is_rich_text_only() -> None:
+    example = b"-\0\0\0+\0\0\0LZFu\xf1\xc5\xc7\xa7\x03\0\n\0rcpg125B2\n\xf3 hel\t\0 bw\x05\xb0ld}\n\x80\x0f\xa0"
+    tree = message("Rich", "")
+    tree["__substg1.0_10090102"] = example
+    found = parts(ole(tree), "a.msg")
+    assert found == {"body.rtf": b"{\\rtf1\\ansi\\ansicpg1252\\pard hello world}\r\n"}
+    assert lines(readers.read(found["body.rtf"], "body.rtf")) == ["hello world"]
+
+
+def test_names_that_cannot_be_shown_are_said() -> None:
+    found = readers.parts(hostile.packed([("a\x07b.txt", b"1")]), "returns.zip") or []
+    assert [(part.name, [remark.code for remark in part.notices]) for part in found] == [
+        ("a\ufffdb.txt", ["name-encoding"])
+    ]
+
+
 def test_broken_outlook_message() -> None:
     data = ole(message("a", "b"))
     with pytest.raises(UnreadableFile) as error:

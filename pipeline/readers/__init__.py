@@ -124,7 +124,8 @@ def parts(data: bytes, name: str, depth: int = 0) -> list[Part] | None:
     used: set[str] = set()
     for wanted, content in _module(known).parts(data, name):
         free = _free_name(wanted, used)
-        remarks = (notice("name-collision", wanted),) if free != wanted else ()
+        codes = (("name-collision", free != wanted), ("name-encoding", "\ufffd" in wanted))
+        remarks = tuple(notice(code, wanted) for code, holds in codes if holds)
         if isinstance(content, UnreadableFile):
             found.append(Part(free, b"", (content.code, content.sentence), remarks))
         else:

@@ -44,4 +44,4 @@ def _name(entry: zipfile.ZipInfo) -> str:
         except UnicodeDecodeError:
             name = raw.decode("cp850", "replace")  # what Windows' own archiver writes in western Europe
     pieces = [piece for piece in name.replace("\\", "/").replace(":", "_").split("/") if piece not in ("", ".", "..")]
-    return "/".join("".join(ch if ch.isprintable() else "_" for ch in piece) for piece in pieces) or "unnamed"
+    return "/".join("".join(ch if ch.isprintable() else "\ufffd" for ch in piece) for piece in pieces) or "unnamed"

@@ -132,7 +132,8 @@ def _file_name(part: Message, number: int) -> str:
             raw = str(raw)
     elif part.get_content_type() == "message/rfc822" and part.is_multipart():
         raw = _header(part.get_payload(0), "Subject") or None
-    name = "".join(ch if ch.isprintable() and ch not in '/\\:*?"<>|' else "_" for ch in " ".join((raw or "").split()))
+    shown = (ch if ch.isprintable() else "\ufffd" for ch in " ".join((raw or "").split()))
+    name = "".join("_" if ch in '/\\:*?"<>|' else ch for ch in shown)
     name = name.strip(". ")[-120:] or f"part-{number}"
     ending = _ENDINGS.get(part.get_content_type(), "")
     return name if "." in name[-6:] else name + ending
@@ -158,7 +159,14 @@ def _content(part: Message, name: str) -> bytes | UnreadableFile:
 # Outlook's .msg -------------------------------------------------------------------------------------------------------
 
 _SUBJECT, _BODY, _HTML, _SENDER, _SENDER_MAIL = 0x0037, 0x1000, 0x1013, 0x0C1A, 0x5D01
-_ATTACHED, _LONG_NAME, _SHORT_NAME = 0x3701, 0x3707, 0x3704
+_ATTACHED, _LONG_NAME, _SHORT_NAME, _RTF = 0x3701, 0x3707, 0x3704, 0x1009
+# What every compressed RTF begins with in the mind of its reader ([MS-OXRTFCP] 2.1.2.1)
+_DICTIONARY = (
+    rb"{\rtf1\ansi\mac\deff0\deftab720{\fonttbl;}{\f0\fnil \froman \fswiss \fmodern \fscript \fdecor MS Sans Serif"
+    rb"SymbolArialTimes New RomanCourier{\colortbl\red0\green0\blue0"
+    b"\r\n"
+    rb"\par \pard\plain\f0\fs20\b\i\u\tab\tx"
+)
 
 
 def _opened(data: bytes, name: str) -> Message:
@@ -186,6 +194,8 @@ def _mail(ole: Any, folder: list[str], depth: int, name: str) -> Message:
     message.set_content(text or "")
     if page:
         message.add_alternative(decode(page, name)[0], subtype="html")
+    elif not text.strip() and (rich := _binary(ole, folder, _RTF)):
+        message.add_attachment(_decompressed(rich), "application", "rtf", filename="body.rtf")
     for entry in ole.listdir(streams=False, storages=True):
         if entry[:-1] == folder and entry[-1].startswith("__attach_version1.0_"):
             _attach(message, ole, entry, depth, name)
@@ -216,3 +226,28 @@ def _string(ole: Any, folder: list[str], tag: int) -> str:
 def _binary(ole: Any, folder: list[str], tag: int) -> bytes | None:
     stream = [*folder, f"__substg1.0_{tag:04X}0102"]
     return bytes(ole.openstream(stream).read()) if ole.exists(stream) else None
+
+
+def _decompressed(data: bytes) -> bytes:
+    """The RTF in a compressed property: bytes, and copies of what came before, by a flag each ([MS-OXRTFCP])."""
+    if data[8:12] != b"LZFu":
+        return data[16:]
+    size = min(int.from_bytes(data[4:8], "little"), limits.FILE_BYTES)
+    window, out, at = bytearray(_DICTIONARY.ljust(4096, b"\0")), bytearray(), 16
+    write = len(_DICTIONARY)
+    while at < len(data) and len(out) < size:
+        flags, at = data[at], at + 1
+        for bit in range(8):
+            if flags >> bit & 1:
+                pair = int.from_bytes(data[at : at + 2], "big")
+                copied, at = [(pair >> 4) + step & 0xFFF for step in range((pair & 15) + 2)], at + 2
+                if pair >> 4 == write:
+                    return bytes(out[:size])
+            else:
+                copied, at = [-1], at + 1
+            for place in copied:
+                byte = data[at - 1 : at] if place < 0 else window[place : place + 1]
+                out += byte
+                window[write : write + 1] = byte or b"\0"
+                write = write + 1 & 0xFFF
+    return bytes(out[:size])
