@@ -288,7 +288,12 @@ def _is_soft(last: str, text: str, width: int) -> bool:
     text = text.rstrip()
     titled = len(text) < 0.6 * width and not text.endswith((".", ",", ";", "!", "?"))
     heading = text.endswith(":") or (titled and last.endswith((".", "!", "?", ":")))
-    return len(last.rstrip()) + 1 + len(word) > width and not heading
+    return _typed(last) + 1 + _typed(word) > width and not heading
+
+
+def _typed(text: str) -> int:
+    """How many characters were typed for `text`: a tick box is mostly typed as three."""
+    return len(text.rstrip()) + 2 * (text.count(TICKED) + text.count(UNTICKED))
 
 
 def _glued(before: str, after: str) -> str:
@@ -301,7 +306,7 @@ def wrap_width(texts: Sequence[str]) -> int | None:
 
     In a broken text most longer lines end near that width, all but the last ones of paragraphs.
     """
-    widths = [len(text.rstrip()) for text in texts if text.strip()]
+    widths = [_typed(text) for text in texts if text.strip()]
     width = max(widths, default=0)
     if not 50 <= width <= 120:
         return None
