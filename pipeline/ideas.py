@@ -24,6 +24,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipeline import scopes, tongues
+from pipeline.fold import Word, keys
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
 
@@ -122,6 +123,7 @@ class Words:
         others = (m for name in circumstances for m in passage.of(name) if _meant(passage, m))
         for mention in itertools.chain(_uncovered(things), others):
             self.by_class.setdefault(mention.code, []).append(mention)
+        self._phrases = [m for ms in self.by_class.values() for m in ms if m.last > m.first]
         self._groups: dict[frozenset[str], tuple[list[Mention], list[int]]] = {}
         self._starts: dict[str, list[int]] = {}
         self._counts: list[int] | None = None
@@ -139,6 +141,10 @@ class Words:
         """The words of any class of `group` in a window."""
         mentions, starts = self.of(group)
         return mentions[bisect.bisect_left(starts, window.start) : bisect.bisect_left(starts, window.end)]
+
+    def holds(self, start: int, end: int) -> bool:
+        """Is a stretch a part of one phrase of these words ("non" of "non-molestation order")?"""
+        return any(m.start <= start and end <= m.end and m.end - m.start > end - start for m in self._phrases)
 
     def window(self, kind: str, at: int) -> Stretch:
         """The sentence, clause, unit or answer that holds the character `at`."""
@@ -193,8 +199,24 @@ def _meant(passage: Passage, mention: Mention) -> bool:
 
 
 def _languages(passage: Passage, mention: Mention) -> frozenset[str]:
-    terms = passage.lexicon.vocabularies[mention.vocabulary].codes[mention.code].terms
-    return frozenset(language for language, phrases in terms.items() if mention.term in phrases)
+    """The languages in which this word stands for its code."""
+    word = passage.tokens[mention.first]
+    cache: dict[tuple[str, str, str], frozenset[str]] = passage.notes.setdefault("languages of words", {})
+    key = (mention.vocabulary, mention.code, word.key)
+    if key not in cache:
+        terms = passage.lexicon.vocabularies[mention.vocabulary].codes[mention.code].terms
+        cache[key] = frozenset(language for language, phrases in terms.items()
+                               if any(_matches(word, phrase) for phrase in phrases))
+    return cache[key]
+
+
+def _matches(word: Word, phrase: str) -> bool:
+    if phrase.startswith("*"):
+        return phrase.strip("*").casefold() in word.plain
+    form = keys(phrase.rstrip("*"))
+    if phrase.endswith("*"):
+        return word.key.startswith(form[0]) or word.plain.startswith(form[1])
+    return word.key == form[0] or word.plain == form[1]
 
 
 def _uncovered(mentions: Iterable[Mention]) -> Iterator[Mention]:

@@ -104,7 +104,7 @@ def _code(here: Words, options: Options, told: Told) -> str | None:
     if told.how == "other":
         return None
     if told.how == "denied":
-        return {"yes": "no", "partly": "no", "no": "yes"}.get(told.found.code)
+        return {"yes": "no", "partly": "no", "no": "no"}.get(told.found.code)
     if told.found.code == "yes" and limited(here, told, options.limits):
         return "partly"
     return told.found.code

@@ -86,7 +86,7 @@ def judge(here: Words, found: Found) -> Told:
         if scope is None or scope.kind == "not_only":
             continue
         at = (scope.trigger.start, scope.trigger.end)
-        if any(m.start < at[1] and at[0] < m.end for m in found.words):
+        if any(m.start < at[1] and at[0] < m.end for m in found.words) or here.holds(*at):
             continue
         if scope.kind == "plan":
             if scope.trigger.term.startswith(_WEAK) and not here.within(
@@ -105,7 +105,9 @@ def made(passage: Passage, variable: Variable, options: Options, told: Sequence[
     stated = [t for t in told if t.how == "stated" and t.found.code != RECOGNISED]
     codes = list(dict.fromkeys(t.found.code for t in stated))
     codes = [c for c in codes if c not in options.alone] or codes
-    used = tuple(s for t in told for s in passage.locate(t.found.start, t.found.end))
+    here = ideas.words(passage, options.words, options.circumstances)
+    sentences = {here.window("sentence", t.found.start) for t in told}
+    used = tuple(s for w in sorted(sentences, key=lambda w: w.start) for s in passage.locate(w.start, w.end))
     if not codes:
         return Reading((), tuple(_denials(passage, variable, told, ())), used)
     chosen = [t for t in stated if t.found.code in codes]
