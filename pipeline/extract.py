@@ -67,7 +67,7 @@ def read_document(document: Document, ready: Engine) -> Result:
         readings, found = normalise.read_form(form, ready.prepared)
         more, spoken = doubts.of_form(form, readings)
         values = tuple(value for reading in readings.values() for value in reading.values)
-        programmes.append(Programme(number, tuple(answers.values()), values))
+        programmes.append(Programme(number, tuple(form.answers.values()), values))
         flags += [(number, flag) for flag in (*found, *more)]
         languages |= {item: language for item, language in spoken.items() if item not in languages}
     return Result(document, parts.ledger, name, match, tuple(programmes), tuple(flags), languages)
@@ -94,7 +94,7 @@ def read_answers(answers: Mapping[str, str], ready: Engine) -> tuple[Form, dict[
         text += re.sub(r"[{}]", "", answer) + "\n"
         parts = tuple(_parts(answer, start, item))
         words = " ".join(p.span.of(text) for p in parts)
-        status = "answered" if parts else "prompt_only" if "{" in answers[item.id] else "not_answered"
+        status = ready.segmenter.statuses.status(words) if parts else "prompt_only" if "{" in answer else "not_answered"
         found[item.id] = Answer(item.id, status, parts, words)
         if text[start:].strip():
             blocks.append(Block(Span(start, len(text) - 1)))

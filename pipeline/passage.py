@@ -185,7 +185,7 @@ class Form:
         self.document = document
         self.rules = rules
         self.lexicon = lexicon
-        self.answers = answers
+        self.answers = dict(answers)
         self.cover = Passage(None, None, document, lexicon, cover)
         self._passages: dict[str, Passage] = {}
 
@@ -197,6 +197,10 @@ class Form:
             found = Passage(item, answer, self.document, self.lexicon, answer.parts if answer else ())
             self._passages[item] = found
         return found
+
+    def replace(self, item: str, passage: Passage) -> None:
+        """Read other words for an item than those of its row, such as those of the row that it points to."""
+        self._passages[item] = passage
 
     def passages(self, items: tuple[str, ...]) -> Iterator[Passage]:
         """The passages of several items that are not empty, in the order asked for."""

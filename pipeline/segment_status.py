@@ -13,6 +13,7 @@ _LINK = re.compile(r"(?:<?(?:https?://|www\.)\S+|\S+\.(?:pdf|docx?|pptx?|xlsx?|h
 _SENTENCES = re.compile(r"[.!?;]\s+(?=\S)")
 _MOST_WORDS = 16
 _POLITE = frozenset({"please", "kindly", "bitte", "prosim", "prosze", "palun", "vanligen", "graag", "ole"})
+_POLITE = frozenset({"please", "kindly", "bitte", "prosim", "prosze", "palun", "vanligen", "graag", "ole"})
 
 
 class Statuses:
@@ -61,8 +62,9 @@ class Statuses:
         if len(words) > _MOST_WORDS or len(_SENTENCES.findall(text.rstrip())) > 1:
             return False
         if size := _opens(words, self._whole):
-            return len(words) - size <= 6 and _numbers_at(words, self._targets)
-        if not any(_opens(words[i:], self._openers) for i in range(min(3, len(words)))):
+            known = {w for p in (self._targets, self._inside, self._openers) for w in p}
+            return all(w in known or len(w) < 4 for w in words[size:]) and _numbers_at(words, self._targets)
+        if not any(_opens(words[i:], self._openers) for i in range(2 if words[0] in _POLITE else 1)):
             return False
         return any(_opens(words[i:], self._targets) for i in range(len(words))) and _numbers_at(words, self._targets)
 

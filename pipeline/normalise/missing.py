@@ -1,15 +1,17 @@
 """Why a variable has no value: the codebook's precedence of missing-value codes.
 
 row_absent > prompt_only > not_answered > not_applicable > refers_elsewhere > dont_know > unparsed > not_mentioned.
-The states of an item are inherited by every variable of it that no other item supplies.
+The states of an item are inherited by every variable of it that no other item supplies. An answer that is no more
+than a pointer or an "n/a" has no words to read; one that points to another row of the form is read from there.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from pipeline import elsewhere
 from pipeline.model import Flag, Reading, Status, Value
-from pipeline.passage import Form
+from pipeline.passage import Form, Passage
 from pipeline.rules import Variable
 
 _INHERITED: dict[str, Status] = {
@@ -19,22 +21,62 @@ _INHERITED: dict[str, Status] = {
     "not_applicable": "not_applicable",
     "refers_elsewhere": "refers_elsewhere",
 }
+_WORDLESS = frozenset({"not_answered", "not_applicable", "refers_elsewhere"})
+_POINTER = "pointer"
+
+
+def prepare(form: Form) -> None:
+    """Settle which answers have no words of their own, before any variable is read.
+
+    A pointer in free words ("look in annex 3") gets the status that the segmenter gives to plain ones. Its passage is
+    empty, or holds the words of the row that it points to."""
+    for item, answer in list(form.answers.items()):
+        passage = form.passage(item)
+        if not passage:
+            continue
+        status = answer.status
+        if status == "answered" and elsewhere.whole(form, passage) == "refers_elsewhere":
+            status = "refers_elsewhere"
+            form.answers[item] = replace(answer, status=status)
+        if status in _WORDLESS:
+            goal = elsewhere.target(form, passage) if status == "refers_elsewhere" else None
+            there = form.answers.get(goal) if goal else None
+            parts = there.parts if there and there.status not in _WORDLESS else ()
+            moved = Passage(item, answer, form.document, form.lexicon,
+                            tuple(replace(p, prompt=None, prompts=()) for p in parts))
+            moved.notes[_POINTER] = (goal, passage.locate(0, len(passage.text)))
+            form.replace(item, moved)
 
 
 def settle(form: Form, variable: Variable, reading: Reading) -> Reading:
     """A reading with a value for every dimension, and the right reason where there is none."""
     given = {v.dimension: v for v in reading.values}
     answer = form.answers.get(variable.item)
+    passage = form.passage(variable.item)
     inherited = _INHERITED.get(answer.status if answer else "row_absent")
+    unknown = inherited is None and elsewhere.whole(form, passage) == "dont_know"
     supplied = any(v.status == "ok" for v in reading.values)
+    goal, pointer = passage.notes.get(_POINTER, (None, ()))
     values = []
     for dimension in variable.dimensions:
         value = given.get(dimension, Value(variable.name, dimension))
-        if value.status != "ok" and inherited and not supplied:
-            value = Value(variable.name, dimension, status=inherited)
+        if value.status != "ok" and not supplied:
+            if inherited:
+                value = Value(variable.name, dimension, status=inherited)
+            elif unknown and value.status != "not_applicable":
+                value = replace(value, status="dont_know")
+        if goal and value.status == "ok" and value.item == variable.item:
+            value = replace(value, item=goal)
         values.append(value if value.item else replace(value, item=variable.item))
     flags = reading.flags
-    if any(v.status == "unparsed" for v in values) and not any(f.kind == "unparsed" for f in flags):
-        flags = (*flags, Flag("unparsed", f"{variable.label}: the answer speaks of it, but no value could be read.",
-                              variable.item, variable.name))
-    return Reading(tuple(values), flags, reading.used)
+    if goal and supplied:
+        title = form.rules.items[goal].heading
+        flags = (*flags, Flag("cross_reference", f"{variable.label}: read from “{title}”, to which the answer points.",
+                              variable.item, variable.name, pointer[0] if pointer else None))
+    if any(v.status == "unparsed" for v in values):
+        if not any(f.kind == "unparsed" for f in flags):
+            flags = (*flags, Flag("unparsed", f"{variable.label}: the answer speaks of it, but no value could be read.",
+                                  variable.item, variable.name))
+    else:
+        flags = tuple(f for f in flags if f.kind != "unparsed") if inherited or unknown else flags
+    return Reading(tuple(values), flags, (*reading.used, *pointer))

@@ -1,0 +1,135 @@
+"""The name of a programme, and its short form (kinds `name` and, with `short`, the acronym)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from pipeline import elsewhere, scopes
+from pipeline.model import Confidence, Flag, Reading, Span, Value
+from pipeline.naming import NAMING, Naming, naming
+from pipeline.passage import Form, Passage, Stretch
+from pipeline.rules import Variable
+from pipeline.shorts import ACRONYM, abbreviates, alone, shortened
+
+
+class Options(BaseModel):
+    """`role`: the name itself or its short form; `bodies`: vocabularies whose short forms are those of bodies, tools
+    and methods; `owner`: the item that names the owner, whose short form is not the programme's; `items`: further
+    items in which the short form may be used."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    role: Literal["name", "short"] = "name"
+    bodies: tuple[str, ...] = ()
+    owner: str | None = None
+    items: tuple[str, ...] = ()
+
+
+def read(form: Form, variable: Variable, options: Options, found: Mapping[str, Reading]) -> Reading:
+    """The name of the cell, or the form by which the respondent shortens it."""
+    passage = form.passage(variable.item)
+    if not passage or elsewhere.whole(form, passage) == "dont_know":
+        return Reading(())
+    told: Naming | None = passage.notes.get("naming")
+    if told is None:
+        told = passage.notes["naming"] = naming(passage)
+    if options.role == "short":
+        return _short(form, passage, variable, options, told)
+    return _name(passage, variable, told)
+
+
+def _name(passage: Passage, variable: Variable, told: Naming) -> Reading:
+    whole = passage.locate(0, len(passage.text))
+    if told.name is None:
+        why = "the answer says that there is no name" if told.denied else told.unsure or "no name could be read"
+        flag = Flag("unparsed", f"{variable.label}: {why}.", passage.item, variable.name, whole[0])
+        return Reading((Value(variable.name, status="unparsed"),), (flag,), whole)
+    spans = passage.locate(told.name.start, told.name.end)
+    flags = []
+    if told.more:
+        names = ", ".join(f"“{m.of(passage.text)}”" for m in (told.name, *told.more))
+        flags.append(Flag("multiple_programmes", f"{variable.label}: several names stand here ({names}); the first was taken.",
+                          passage.item, variable.name, spans[0]))
+    if told.unsure:
+        flags.append(Flag("ambiguous_fragment", f"{variable.label}: {told.unsure}.", passage.item, variable.name, spans[0]))
+    value = Value(variable.name, status="ok", value=_clean(told.name.of(passage.text)), evidence=spans, item=passage.item,
+                  confidence="high", qualifier=_rest(passage, told.name), rule="name")
+    return Reading((value,), tuple(flags), whole)
+
+
+def _clean(text: str) -> str:
+    """A name in one line, without quotation marks around or in it."""
+    words = " ".join(text.split())
+    words = re.sub(r"[“„”«»\"‟]", "", words)
+    return re.sub(r"(?<!\w)[‘‚'’]|[‘’'](?!\w)", "", words).strip(" ,;:-–—") or words
+
+
+def _rest(passage: Passage, name: Stretch) -> str | None:
+    """What stands beside the name, for the qualifier."""
+    words = (passage.text[: name.start] + " " + passage.text[name.end :]).strip(" .,;:-–—()[]\"“”„«»/")
+    return " ".join(words.split())[:160] or None
+
+
+def _short(form: Form, passage: Passage, variable: Variable, options: Options, told: Naming) -> Reading:
+    if told.name is None:
+        return Reading(())
+    name = told.name.of(passage.text)
+    if alone(name):
+        return _value(passage, variable, told.name, "high", "acronym is the name")
+    for stretch in (*told.short, *_used(passage, told)):
+        token = stretch.of(passage.text)
+        if not _body(form, passage, options, stretch):
+            return _value(passage, variable, stretch, "high", "acronym")
+        if abbreviates(token, name, strict=True) and not _owners(form, options, token):
+            return _value(passage, variable, stretch, "high", "acronym")
+    for other in form.passages(options.items):
+        for match in ACRONYM.finditer(other.text):
+            token = match.group()
+            stretch = Stretch(match.start(), match.end())
+            if shortened(token) and abbreviates(token, name, strict=True) and not _body(form, other, options, stretch):
+                return _value(other, variable, stretch, "medium", "acronym used elsewhere")
+    return Reading(())
+
+
+def _used(passage: Passage, told: Naming) -> Iterator[Stretch]:
+    """Short forms in the rest of the cell: told as such, made of the name's beginnings, or the subject of a sentence."""
+    name = told.name.of(passage.text) if told.name else ""
+    cues = passage.of(NAMING, "short")
+    begins = {s.start for s in passage.sentences}
+    for match in ACRONYM.finditer(passage.text):
+        if told.name and told.name.holds(match.start()):
+            continue
+        if not shortened(match.group()) or scopes.standing(passage, match.start(), match.end(), ("past", "other", "not")):
+            continue
+        cued = any(c.end <= match.start() and not re.search(r"\w", passage.text[c.end : match.start()]) for c in cues)
+        if cued or abbreviates(match.group(), name, strict=True) or match.start() in begins:
+            yield Stretch(match.start(), match.end())
+
+
+def _body(form: Form, passage: Passage, options: Options, token: Stretch) -> bool:
+    """Is a short form that of a body, a tool or a method?"""
+    known = any(m.start <= token.start and token.end <= m.end for name in options.bodies for m in passage.of(name))
+    return known or _owners(form, options, token.of(passage.text))
+
+
+def _owners(form: Form, options: Options, token: str) -> bool:
+    """Does a short form stand in the owner's cell, as a bracket or as the owner?"""
+    if options.owner is None:
+        return False
+    text = form.passage(options.owner).text
+    pattern = rf"(?:^|[(/,–-]\s?){re.escape(token)}(?:\s?[)/,–-]|$)"
+    return re.search(pattern, text) is not None
+
+
+def _value(passage: Passage, variable: Variable, stretch: Stretch, confidence: Confidence, rule: str) -> Reading:
+    spans: tuple[Span, ...] = passage.locate(stretch.start, stretch.end)
+    text = stretch.of(passage.text).replace(".", "").replace(" ", "") if "." in stretch.of(passage.text) else stretch.of(passage.text)
+    home = passage.item == variable.item
+    flags = () if home else (Flag("cross_item", f"{variable.label}: read from another question of the form.", passage.item,
+                                  variable.name, spans[0]),)
+    value = Value(variable.name, status="ok", value=text, evidence=spans, item=passage.item, confidence=confidence, rule=f"name:{rule}")
+    return Reading((value,), flags, spans)
