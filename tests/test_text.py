@@ -70,6 +70,12 @@ def test_doubtful_guess_asks_a_person() -> None:
     assert code_page(raw)[1] != ""
 
 
+def test_encodings_that_differ_only_in_blanks() -> None:
+    for byte in range(0x80, 0x100):
+        for data in (bytes([byte]), b"a" + bytes([byte]), bytes([byte]) + b" \xe4"):
+            assert outcome(data) is not None
+
+
 def test_clear_guess_does_not_ask() -> None:
     assert "mojibake" not in codes(read(SAMPLES["cp1252"].encode("cp1252")))
 

@@ -171,7 +171,8 @@ def code_page(data: bytes) -> tuple[str, str]:
         if other > cost + 0.15:
             break
         if reading != text:
-            return _PAGES[best], next(a for a, b in zip(text.split(), reading.split(), strict=False) if a != b)
+            pairs = zip(text.split(), reading.split(), strict=False)
+            return _PAGES[best], next((a for a, b in pairs if a != b), text[:30])
     return _PAGES[best], ""
 
 
