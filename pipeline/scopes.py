@@ -102,6 +102,14 @@ def of(passage: Passage, mention: Mention, kinds: Iterable[Kind] = ()) -> Scope 
     return standing(passage, mention.start, mention.end, kinds)
 
 
+def spoken(passage: Passage, mention: Mention) -> bool:
+    """Is a mention a word of the answer's language? Yes where the language cannot be told."""
+    language = language_of(passage)
+    if language is None:
+        return True
+    return bool(_languages(passage.lexicon, mention.vocabulary, mention.code, mention.term) & {language, "und"})
+
+
 def sure(passage: Passage, mention: Mention, scope: Scope) -> bool:
     """Does the trigger stand so near that no reader would doubt what it governs?"""
     return scope.kind == "unticked" or distance(passage, scope.trigger, mention) <= _NEAR
@@ -335,8 +343,8 @@ def _marked(passage: Passage, all_units: list[_Unit], trigger: Mention, kind: Ki
 
 
 _UNTIL = re.compile(
-    r"\b(?:until|till|up to|before|prior to|bis|bis zum jahr|vor|jusqu'en|avant|hasta|antes de|fino al|prima del|tot|voor"
-    r"|före|innan|vuoteen|do roku|do|przed|iki|prieš|do leta|pred|prije|até|indtil|før|inntil|fins al|kuni|līdz"
+    r"\b(?:until|till|up to|before|prior to|bis|bis zum jahr|vor|jusqu'en|avant|hasta|antes de|fino al|prima del|tot"
+    r"|voor|före|innan|vuoteen|do roku|do|przed|iki|prieš|do leta|pred|prije|até|indtil|før|inntil|fins al|kuni|līdz"
     r"|până în)\s+(?:end of\s+|ende\s+|fin\s+|\w+\s)?(?:19|20)\d\d\b",
     re.IGNORECASE,
 )

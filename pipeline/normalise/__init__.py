@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from pipeline.model import Flag, Reading, Value
-from pipeline.normalise import aspects, choices, composed, effects, evaluations, graded, instruments, missing, names, places, reach, yes_no
+from pipeline.normalise import aspects, choices, composed, counts, durations, effects, evaluations, formats, graded, instruments, languages, missing, names, places, reach, yes_no
 from pipeline.passage import Form
 from pipeline.rules import Rules, Variable
 
@@ -22,10 +22,14 @@ KINDS: Mapping[str, ModuleType] = {
     "choice": choices,
     "choices": choices,
     "composed": composed,
+    "count": counts,
+    "duration": durations,
     "effects": effects,
     "evaluations": evaluations,
+    "format": formats,
     "graded_choices": graded,
     "instruments": instruments,
+    "languages": languages,
     "name": names,
     "places": places,
     "reach": reach,
