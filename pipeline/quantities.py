@@ -120,12 +120,17 @@ class _Reader:
     def is_rate(self, mention: Mention) -> bool:
         """"a year" behind a word of duration is a length ("it lasts a year"), no rate."""
         if self.key(mention.first) in ("a", "an", "in", "i", "v", "w") and mention.last == mention.first + 1:
-            before = {m.last for m in self.passage.of("count_relations", "over")}
-            if self.key(mention.first) in ("a", "an") and (mention.first - 1 in before or self.key(mention.first - 1) == "of"):
+            if self.key(mention.first) in ("a", "an") and self.small(mention.first - 1):
                 return False
             if self.key(mention.last + 1).isdigit():
                 return False
         return amounts.native(self.passage, mention)
+
+    def small(self, at: int) -> bool:
+        """Is a word a function word (but for words of times: "once a week")?"""
+        if at < 0 or numbers.words_of(self.passage.lexicon).of(self.tokens[at]):
+            return False
+        return "en" in tongues.spoken(self.passage.lexicon, self.tokens[at]) and at not in self.nouns
 
     def visible(self) -> list[Amount]:
         """The amounts that no rate holds ("every 14 days"), and units that are a quantity by themselves ("half a year")."""
@@ -346,6 +351,8 @@ def _united(passage: Passage, made: list[Quantity]) -> Iterator[Quantity]:
             one, i = both, i + 1
         yield _bounded(passage, one)
         i += 1
+        while i < len(made) and made[i].first <= one.last:
+            i += 1
 
 
 def _between(passage: Passage, a: Quantity, b: Quantity) -> list[str]:

@@ -13,7 +13,26 @@ from typing import Any
 from pydantic import ValidationError
 
 from pipeline.model import Flag, Reading, Value
-from pipeline.normalise import aspects, choices, composed, counts, durations, effects, evaluations, formats, graded, instruments, languages, missing, names, places, reach, yes_no
+from pipeline.normalise import (
+    aspects,
+    choices,
+    composed,
+    counts,
+    durations,
+    education,
+    effects,
+    evaluations,
+    formats,
+    graded,
+    instruments,
+    languages,
+    missing,
+    names,
+    observation,
+    places,
+    reach,
+    yes_no,
+)
 from pipeline.passage import Form
 from pipeline.rules import Rules, Variable
 
@@ -24,6 +43,7 @@ KINDS: Mapping[str, ModuleType] = {
     "composed": composed,
     "count": counts,
     "duration": durations,
+    "education": education,
     "effects": effects,
     "evaluations": evaluations,
     "format": formats,
@@ -31,6 +51,7 @@ KINDS: Mapping[str, ModuleType] = {
     "instruments": instruments,
     "languages": languages,
     "name": names,
+    "observation": observation,
     "places": places,
     "reach": reach,
     "yes_no": yes_no,

@@ -1,0 +1,34 @@
+"""The length of a programme told by the months in which it begins and ends ("from January to June": 6 months)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline import amounts
+from pipeline.passage import Passage
+from pipeline.quantities import Quantity
+
+if TYPE_CHECKING:
+    from pipeline.lengths import Length
+
+_WEEKS = 52 / 12
+_SHORT = 3
+_NEAR = 4
+
+
+def period(passage: Passage) -> Length | None:
+    """Two names of months joined by a word of range, counted inclusively; over the turn of the year too."""
+    from pipeline.lengths import Length
+
+    named = [m for m in passage.of("month_names") if m.end - m.start > _SHORT and amounts.native(passage, m)]
+    links = passage.of("number_links", "to", "and")
+    for first, second in zip(named, named[1:], strict=False):
+        if not 0 < second.first - first.last <= _NEAR or passage.sentence_at(first.start) != passage.sentence_at(second.start):
+            continue
+        between = [m for m in links if first.last < m.first and m.last < second.first]
+        dash = any(w.key == "-" for w in passage.tokens[first.last + 1 : second.first])
+        if dash or between:
+            months = (int(second.code) - int(first.code)) % 12 + 1
+            words = Quantity(first.first, second.last, first.start, second.end, months, months, "month")
+            return Length(months * _WEEKS, months * _WEEKS, (words,), "months", "month", computed=True)
+    return None
