@@ -26,9 +26,9 @@ _OUT: tuple[Kind, ...] = ("unticked", "not", "except", "refuse", "plan", "past",
 _OR = re.compile(
     r"\b(?:or|oder|ou|o|u|of|ofwel|eller|tai|vai|lub|albo|nebo|alebo|arba|ali|või|sau|vagy|veya)\b|(?<!\d)/(?!\d)", re.I
 )
+_DEPENDS = re.compile(
     r"^\W*(?:it\s+)?(?:depends|varies|kommt darauf an|je nach|cela dépend|depende|dipende|hangt ervan af|beror på"
-    r"^\W*(?:it\s+)?(?:depends|varies|kommt darauf an|je nach|cela dépend|depende|dipende|hangt ervan af|beror på|riippuu"
-    r"|zależy|záleží|priklauso|odvisno)\b", re.I
+    r"|riippuu|zależy|záleží|priklauso|odvisno)\b", re.I
 )
 _GROUP_NOUN = re.compile(r"\s*(?:groups?|gruppen?|groupes?|grupos?|gruppi|groepen|grupper|skupin\w*|grup\w*)\b", re.I)
 
@@ -75,7 +75,8 @@ class _Words:
     def __init__(self, passage: Passage, vocabulary: str) -> None:
         self.passage = passage
         self._mentions = [
-            m for m in passage.of(vocabulary) if len(m.term) > _SHORT or m.code in COMPONENTS or scopes.spoken(passage, m)
+            m for m in passage.of(vocabulary)
+            if len(m.term) > _SHORT or m.code in COMPONENTS or scopes.spoken(passage, m)
         ]
         people = {(m.first, m.last) for m in self.all("person", "other_group")}
         self._mentions = [m for m in self._mentions if m.code not in COMPONENTS or (m.first, m.last) not in people]
