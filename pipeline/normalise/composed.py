@@ -6,13 +6,15 @@ a word of the subject of which no idea made anything raise a flag, so that nothi
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, field_validator
 
-from pipeline import ideas, scopes
+from pipeline import ideas, leads, scopes
 from pipeline.ideas import Found, Words
 from pipeline.model import Flag, Reading, Span, Value
 from pipeline.normalise import choices
@@ -23,11 +25,24 @@ RECOGNISED = "recognised"
 How = Literal["stated", "denied", "planned", "past", "other"]
 
 
+class Series(BaseModel):
+    """A prompt that lists `size` aspects, answered piece by piece: `codes` by the numbers of the pieces that state
+    them where they say anything but no; `at` is the number of the only piece that speaks of the variable."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    size: int
+    codes: dict[str, tuple[int, ...]] = {}
+    at: int | None = None
+
+
 class Options(BaseModel):
     """`words`, `circumstances`: vocabularies that hold the word classes (see `ideas.Words`); `ideas`: by code what
     tells it, under `recognised` what is understood and gives no code; `also`: further items and the codes that may be
     added from each; `cues`: classes of which a sentence must not hold any unread, `acts`: those of which no clause
-    must, `spent`: classes that explain such words; `alone`: codes that hold only where no other is told."""
+    must, `spent`: classes that explain such words; `alone`: codes that hold only where no other is told; `unless`:
+    codes that hold only where none of certain others is; `elsewhere`: classes by which a sentence speaks of another
+    programme; `series`: see `Series`."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -39,6 +54,9 @@ class Options(BaseModel):
     acts: tuple[str, ...] = ()
     spent: tuple[str, ...] = ()
     alone: tuple[str, ...] = ("none",)
+    unless: dict[str, tuple[str, ...]] = {}
+    elsewhere: tuple[str, ...] = ()
+    series: Series | None = None
 
     @field_validator("ideas")
     @classmethod
@@ -59,7 +77,7 @@ class Told:
 def read(form: Form, variable: Variable, options: Options, found: Mapping[str, Reading]) -> Reading:
     """The codes that the home item states, and those that other items may add."""
     home = form.passage(variable.item)
-    told = told_in(home, options) if home else []
+    told = [*told_in(home, options), *_in_series(home, options)] if home else []
     reading = made(home, variable, options, told)
     flags = [*reading.flags, *unread(home, variable, options, told)] if home else []
     reading = Reading(reading.values, tuple(flags), reading.used)
@@ -71,7 +89,40 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
 def told_in(passage: Passage, options: Options) -> list[Told]:
     """All ideas of a passage with what is said of them."""
     here = ideas.words(passage, options.words, options.circumstances)
-    return [judge(here, found) for found in ideas.find(here, ideas.compiled(options.ideas))]
+    told = [judge(here, found) for found in ideas.find(here, ideas.compiled(options.ideas))]
+    return [replace(t, how="other") if t.how == "stated" and here.within(
+        frozenset(options.elsewhere), here.window("sentence", t.found.start)) else t for t in told]
+
+
+_PIECES = re.compile(r"\s/\s|[;\n|]|\s[-–—]\s")
+
+
+def told_at(code: str, start: int, end: int) -> Told:
+    """A code that a place in the answer states, without word classes."""
+    return Told(Found(ideas.parse(code, "place"), (), start, end))
+
+
+def pieces(passage: Passage, series: Series) -> list[Stretch]:
+    """The pieces of an answer that replies to a list of aspects in their order; empty where it does not."""
+    for stretch, _ in passage.stretches:
+        cuts = [stretch.start, *(m.end() for m in _PIECES.finditer(passage.text, stretch.start, stretch.end)), stretch.end]
+        if len(cuts) == series.size + 1:
+            return [Stretch(a, b) for a, b in itertools.pairwise(cuts)]
+    return []
+
+
+def _in_series(passage: Passage, options: Options) -> Iterator[Told]:
+    cut = pieces(passage, options.series) if options.series else []
+    if not options.series or not cut or not any((word := leads.lead(passage, c)) and word.bare for c in cut):
+        return
+    for code, places in options.series.codes.items():
+        for place in places:
+            piece = cut[place - 1]
+            word = leads.lead(passage, piece)
+            if re.search(r"\w", piece.of(passage.text)) and not (word and word.code == "no"):
+                yield told_at(code, piece.start, piece.end)
+
+
 
 
 _WEAK = ("will", "may", "might", "would")
@@ -104,6 +155,7 @@ def made(passage: Passage, variable: Variable, options: Options, told: Sequence[
     """One value from what is stated."""
     stated = [t for t in told if t.how == "stated" and t.found.code != RECOGNISED]
     codes = list(dict.fromkeys(t.found.code for t in stated))
+    codes = [c for c in codes if not set(options.unless.get(c, ())) & set(codes)]
     codes = [c for c in codes if c not in options.alone] or codes
     here = ideas.words(passage, options.words, options.circumstances)
     sentences = {here.window("sentence", t.found.start) for t in told}
@@ -182,4 +234,3 @@ def _flag(kind: str, passage: Passage, variable: Variable, start: int, end: int,
     quote = passage.text[start:end]
     quote = quote if len(quote) <= 120 else quote[:117] + "..."
     return Flag(kind, f"{variable.label}: “{quote}”: {why}.", passage.item, variable.name, span, severity="medium")
-

@@ -1,0 +1,112 @@
+"""The education that those who lead sessions must have: by degree, else by profession; several levels are mixed.
+
+A degree named beats the professions beside it. Who only supervises, observes or answers questions is no leader, and
+what some have beyond what is asked is no requirement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from pydantic import BaseModel, ConfigDict
+
+from pipeline import ideas, leads, replies, scopes
+from pipeline.ideas import Words
+from pipeline.model import Reading, Span, Value
+from pipeline.normalise import choices, composed
+from pipeline.passage import Form, Passage, Stretch
+from pipeline.rules import Variable
+from pipeline.vocabulary import Mention
+
+_LEVEL = {
+    "degree_master": "master", "degree_bachelor": "bachelor", "degree_vocational": "vocational",
+    "prof_master": "master", "prof_bachelor": "bachelor", "prof_vocational": "vocational",
+}
+_DEGREES = frozenset(c for c in _LEVEL if c.startswith("degree"))
+_PROFESSIONS = frozenset(c for c in _LEVEL if c.startswith("prof"))
+
+
+class Options(BaseModel):
+    """`words`, `circumstances`: see `composed.Options`; `acts`: classes by which a clause speaks of somebody who does
+    something else than lead; `elsewhere`: by which a sentence speaks of another programme; `series`: see
+    `composed.Series`; `prompts`: those whose bare yes tells no level."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    words: tuple[str, ...]
+    circumstances: tuple[str, ...] = ()
+    acts: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = ()
+    series: composed.Series | None = None
+    prompts: tuple[int, ...] = ()
+
+
+def read(form: Form, variable: Variable, options: Options, found: Mapping[str, Reading]) -> Reading:
+    """The level that the answer asks for."""
+    passage = form.passage(variable.item)
+    if not passage:
+        return Reading(())
+    here = ideas.words(passage, options.words, options.circumstances)
+    none = [m for m in here.by_class.get("no_degree", []) if not _elsewhere(here, m, options)]
+    if none:
+        return _value(passage, variable, "none_required", none)
+    mixed = [m for m in here.by_class.get("mixed_team", []) if _stated(here, m, options)]
+    degrees = [m for m in here.of(_DEGREES)[0] if _stated(here, m, options)]
+    professions = [m for m in here.of(_PROFESSIONS)[0] if _stated(here, m, options) and not _busy(here, m, options)]
+    level, by = _settle(here, degrees, professions, mixed)
+    if level:
+        return _value(passage, variable, level, by)
+    if any(r.lead and r.lead.bare and r.lead.code == "yes" and r.opens for r in replies.to(form, passage, *options.prompts)):
+        return Reading((Value(variable.name, status="unparsed"),))
+    return Reading(())
+
+
+def _settle(here: Words, degrees: Sequence[Mention], professions: Sequence[Mention],
+            mixed: Sequence[Mention]) -> tuple[str | None, Sequence[Mention]]:
+    if degrees:
+        levels = {_LEVEL[m.code] for m in degrees}
+        if len(levels) == 1:
+            return levels.pop(), degrees
+        lowest = min(degrees, key=lambda m: ("vocational", "bachelor", "master").index(_LEVEL[m.code]))
+        if here.within(frozenset({"lowest"}), here.window("sentence", lowest.start)):
+            return _LEVEL[lowest.code], [lowest]
+        gloss = [m for m in degrees if here.passage.text[: m.start].rstrip().endswith("(")]
+        if gloss:
+            return _LEVEL[gloss[0].code], gloss
+        return "mixed", degrees
+    if mixed:
+        return "mixed", mixed
+    levels = {_LEVEL[m.code] for m in professions}
+    if not levels:
+        return None, ()
+    return (levels.pop() if len(levels) == 1 else "mixed"), professions
+
+
+def _stated(here: Words, mention: Mention, options: Options) -> bool:
+    if scopes.denied(here.passage, mention) or _elsewhere(here, mention, options):
+        return False
+    if scopes.of(here.passage, mention, ("past", "other", "plan")):
+        return False
+    unit = here.window("unit", mention.start)
+    return not here.within(frozenset({"extra"}), unit)
+
+
+def _elsewhere(here: Words, mention: Mention, options: Options) -> bool:
+    return bool(here.within(frozenset(options.elsewhere), here.window("sentence", mention.start)))
+
+
+def _busy(here: Words, mention: Mention, options: Options) -> bool:
+    """Does the clause of a profession say that its people do something else than lead sessions?"""
+    unit = here.window("unit", mention.start)
+    if here.within(frozenset({"leader"}), Stretch(unit.start, mention.start)):
+        return False
+    others = [m for m in here.within(frozenset(options.acts), unit) if (m.start, m.end) != (mention.start, mention.end)]
+    return bool(others)
+
+
+def _value(passage: Passage, variable: Variable, level: str, by: Iterable[Mention]) -> Reading:
+    spans: list[Span] = [s for m in by for s in passage.locate(m.start, m.end)]
+    return choices.value(passage, variable, (level,), spans, rule="education")
+
+
+__all__ = ["Options", "leads", "read"]

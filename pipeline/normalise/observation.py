@@ -1,0 +1,68 @@
+"""How delivery is observed: ideas as in `composed`, and the answer that it is not observed at all.
+
+One way denied says nothing on the others; two ways denied, or monitoring as such, is none. Monitoring or recording of
+a kind that is not told is unparsed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pipeline import leads
+from pipeline.model import Reading, Value
+from pipeline.normalise import choices, composed
+from pipeline.normalise.composed import Told
+from pipeline.passage import Form, Passage
+from pipeline.rules import Variable
+
+UNCLEAR = "unclear"
+
+
+class Options(composed.Options):
+    """As `composed.Options`, with an idea `unclear` for ways that are not told; `same`: codes that are one way of
+    observing when they are denied."""
+
+    same: tuple[tuple[str, ...], ...] = ()
+
+
+def read(form: Form, variable: Variable, options: Options, found: Mapping[str, Reading]) -> Reading:
+    """The ways stated; else none where all are denied; else unparsed where the way is not told."""
+    passage = form.passage(variable.item)
+    if not passage:
+        return Reading(())
+    told = composed.told_in(passage, options)
+    ways = [t for t in told if t.found.code != UNCLEAR]
+    reading = composed.made(passage, variable, options, ways)
+    if reading.values:
+        return Reading(reading.values, (*reading.flags, *composed.unread(passage, variable, options, told)), reading.used)
+    denied = [t for t in told if t.how in ("denied", "past")]
+    none = _in_series(passage, options)
+    if not none and any(t.how == "denied" for t in told) and _amounts_to_none(denied, options):
+        none = next(t for t in denied if t.how == "denied")
+    if none:
+        return choices.value(passage, variable, ("none",), passage.locate(none.found.start, none.found.end), rule="none")
+    if any(t.found.code == UNCLEAR and t.how == "stated" for t in told):
+        return Reading((Value(variable.name, status="unparsed"),), (), reading.used)
+    return Reading((), reading.flags, reading.used)
+
+
+def _amounts_to_none(denied: list[Told], options: Options) -> bool:
+    ways = set()
+    for t in denied:
+        code = t.found.code
+        if code == UNCLEAR and "monitor_any" in t.found.idea.source:
+            return True
+        code = "audio" if code == UNCLEAR else code
+        ways.add(next((group[0] for group in options.same if code in group), code))
+    return len(ways) > 1
+
+
+def _in_series(passage: Passage, options: Options) -> Told | None:
+    """A no in the place of monitoring, in an answer that goes through the list of the prompt."""
+    if not options.series or not options.series.at:
+        return None
+    cut = composed.pieces(passage, options.series)
+    word = leads.lead(passage, cut[options.series.at - 1]) if cut else None
+    if word is None or word.code != "no" or not word.bare:
+        return None
+    return composed.told_at("none", word.start, word.end)
