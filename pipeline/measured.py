@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from pipeline import scopes
 from pipeline.model import Confidence, Flag, Reading, Span, Status, Value
-from pipeline.passage import Passage
+from pipeline.passage import Passage, Stretch
 from pipeline.quantities import Quantity
 from pipeline.rules import Variable
 
@@ -15,6 +16,16 @@ Range = tuple[float | None, float | None]
 def spans(passage: Passage, quantities: Iterable[Quantity]) -> tuple[Span, ...]:
     """The respondent's words of quantities, in order."""
     return tuple(s for q in quantities for s in passage.locate(q.start, q.end))
+
+
+def unsaid(passage: Passage, stretch: Stretch) -> Status | None:
+    """Is it said in a stretch that a question does not apply, or that nobody knows?"""
+    for code in ("not_applicable", "dont_know"):
+        if any(stretch.holds(m.start) for m in passage.of("missing", code)):
+            return code  # type: ignore[return-value]
+    unknown = any(stretch.holds(m.start) for m in passage.of("references", "unknown"))
+    denied = any(stretch.holds(m.start) and scopes.denied(passage, m) for m in passage.of("references", "know"))
+    return "dont_know" if unknown or denied else None
 
 
 def ranged(passage: Passage, variable: Variable, found: Range, evidence: tuple[Span, ...], rule: str, *,

@@ -18,6 +18,8 @@ from pipeline.normalise import (
     choices,
     composed,
     counts,
+    coverage,
+    dependence,
     durations,
     education,
     effects,
@@ -29,8 +31,10 @@ from pipeline.normalise import (
     missing,
     names,
     observation,
+    orientations,
     places,
     reach,
+    sexes,
     yes_no,
 )
 from pipeline.passage import Form
@@ -42,6 +46,8 @@ KINDS: Mapping[str, ModuleType] = {
     "choices": choices,
     "composed": composed,
     "count": counts,
+    "coverage": coverage,
+    "dependence": dependence,
     "duration": durations,
     "education": education,
     "effects": effects,
@@ -52,8 +58,10 @@ KINDS: Mapping[str, ModuleType] = {
     "languages": languages,
     "name": names,
     "observation": observation,
+    "orientation": orientations,
     "places": places,
     "reach": reach,
+    "sex": sexes,
     "yes_no": yes_no,
 }
 

@@ -1,0 +1,111 @@
+"""What a count covers: all sessions, those of the group only, or the only form that the programme has."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pydantic import BaseModel, ConfigDict
+
+from pipeline import doses, frequencies, scopes
+from pipeline.doses import Dose
+from pipeline.measured import spans
+from pipeline.model import Confidence, Reading, Span, Value
+from pipeline.passage import Form, Passage
+from pipeline.rules import Variable
+from pipeline.vocabulary import Mention
+
+_NEAR = 6
+
+
+class Options(BaseModel):
+    """`count`: the variable whose count it is about; `format`: the variable that tells the programme's formats, with its
+    values that mean `single` (one only) or `several` (side by side)."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    count: str
+    format: str | None = None
+    single: tuple[str, ...] = ()
+    several: tuple[str, ...] = ()
+
+
+def read(form: Form, variable: Variable, options: Options, found: Mapping[str, Reading]) -> Reading:
+    """The coverage of the count; nothing where there is no count."""
+    counted = found.get(options.count)
+    value = counted.values[0] if counted and counted.values else None
+    if value is None or value.status != "ok":
+        return Reading(())
+    passage = form.passage(value.item or variable.item)
+    told = doses.dose(passage)
+    stated = said(passage, told)
+    if stated is not None:
+        code, evidence, why = stated
+        return reading(variable, passage.item, code, evidence or value.evidence, why, "high")
+    formats = found.get(options.format or "")
+    known = formats.values[0] if formats and formats.values and formats.values[0].status == "ok" else None
+    if known is not None and known.value in options.single:
+        return reading(variable, known.item, "single_format", known.evidence, "format", "high" if known.confidence == "high" else "medium")
+    by_form = part(passage, told)
+    if by_form is not None:
+        return reading(variable, passage.item, by_form, value.evidence, "part", "high")
+    both = [m for m in passage.of("session_forms") if m.code in ("group", "individual")]
+    if {m.code for m in both} == {"group", "individual"}:
+        return reading(variable, passage.item, "unclear", tuple(s for m in both for s in passage.locate(m.start, m.end)), "both forms", "medium")
+    if known is not None and known.value in options.several:
+        return reading(variable, passage.item, "unclear", value.evidence, "format", "medium")
+    return Reading(())
+
+
+def said(passage: Passage, told: Dose) -> tuple[str, tuple[Span, ...], str] | None:
+    """Coverage told in words or by the sum of parts."""
+    for mention in passage.of("count_relations", "including", "without"):
+        form = beside(passage, mention)
+        if form is None:
+            continue
+        evidence = passage.locate(min(mention.start, form.start), max(mention.end, form.end))
+        if open_question(passage, mention):
+            return "unclear", evidence, "open"
+        without = mention.code == "without" or scopes.denied(passage, mention)
+        if not without:
+            return "all_sessions", evidence, "including"
+        if told.individual is None or not told.joined:
+            return "group_only" if form.code == "individual" else "individual_only", evidence, "without"
+    if told.group and told.individual or told.joined:
+        return "all_sessions", spans(passage, told.whole.of) if told.whole else (), "sum"
+    only = [m for m in passage.of("count_relations", "exclusive") if not scopes.denied(passage, m)]
+    if only:
+        return "single_format", passage.locate(only[0].start, only[0].end), "exclusive"
+    return None
+
+
+def beside(passage: Passage, mention: Mention) -> Mention | None:
+    """The form that is said to be included or left out, near the word that says it and not that of an intake talk."""
+    clause = passage.sentence_at(mention.start)
+    forms = [m for m in passage.of("session_forms", "individual") if clause.start <= m.start < clause.end
+             and min(abs(m.first - mention.last), abs(mention.first - m.last)) <= _NEAR]
+    beside_ = [m for m in passage.of("count_contexts", "intake", "closing", "followup") if clause.start <= m.start < clause.end]
+    return next((f for f in forms if not any(abs(b.first - f.first) <= 2 for b in beside_)), None)
+
+
+def open_question(passage: Passage, mention: Mention) -> bool:
+    """Is it said to differ, or to be open, whether something is counted?"""
+    sentence = passage.sentence_at(mention.start)
+    return any(sentence.start <= m.start < sentence.end for m in passage.of("count_relations", "flexible"))
+
+
+def part(passage: Passage, told: Dose) -> str | None:
+    """A count of one form only."""
+    if told.whole is None:
+        rates = [f.form for f in frequencies.frequencies(passage) if f.session]
+        return "group_only" if rates and set(rates) == {"group"} else None
+    if told.group is not None and told.individual is None and told.group.of == told.whole.of:
+        return "group_only"
+    if told.individual is not None and told.group is None and told.individual.of == told.whole.of:
+        return "individual_only"
+    return None
+
+
+def reading(variable: Variable, item: str | None, code: str, evidence: tuple[Span, ...], why: str, confidence: Confidence) -> Reading:
+    value = Value(variable.name, status="ok", value=code, evidence=evidence, item=item, confidence=confidence,
+                  rule=f"{variable.kind}:{why}")
+    return Reading((value,), used=evidence)

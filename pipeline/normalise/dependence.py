@@ -1,0 +1,127 @@
+"""Whether one thing depends on another ("Does the risk level affect the duration?"): from the reply to the prompt that
+asks it, or from statements that speak of both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from pydantic import BaseModel, ConfigDict
+
+from pipeline import doses, replies, scopes, tracks
+from pipeline.measured import spans, unsaid
+from pipeline.model import Confidence, Flag, Reading, Span, Value
+from pipeline.passage import Form, Passage, Stretch
+from pipeline.quantities import Quantity
+from pipeline.replies import Reply
+from pipeline.roles import roles
+from pipeline.rules import Variable
+from pipeline.vocabulary import Mention
+
+
+class Options(BaseModel):
+    """`prompts`: those that ask it; `vocabulary`: its words, by the codes affects, same, entry, aspect, risk; `entry`: the
+    code for "it decides only who comes in"."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    prompts: tuple[int, ...] = ()
+    vocabulary: str
+    entry: str = "eligibility_only"
+
+
+def read(form: Form, variable: Variable, options: Options, found: Mapping[str, Reading]) -> Reading:
+    """The reply to the prompt, else what the answer says of the cause and of its effect."""
+    passage = form.passage(variable.item)
+    if not passage:
+        return Reading(())
+    asked = replies.to(form, passage, *options.prompts)
+    if asked:
+        return replied(form, passage, variable, options, asked)
+    for sentence in passage.sentences:
+        if any(sentence.holds(m.start) for m in passage.of(options.vocabulary, "risk")):
+            code, words = judged(passage, sentence, options)
+            if code is not None:
+                return reading(passage, variable, code, words, "statement", "high")
+    labelled = by_risk(passage, options, Stretch(0, len(passage.text)))
+    if labelled:
+        return reading(passage, variable, "yes", spans(passage, labelled), "tracks", "medium")
+    return Reading(())
+
+
+def replied(form: Form, passage: Passage, variable: Variable, options: Options, asked: list[Reply]) -> Reading:
+    """A yes or no with what follows it; words that affirm or deny without it; counts by risk."""
+    whole = Stretch(asked[0].stretch.start, asked[-1].stretch.end)
+    evidence = passage.locate(whole.start, whole.end)
+    lead = next((r.lead for r in asked if r.lead is not None), None)
+    code, words = judged(passage, whole, options)
+    if lead is not None and lead.code in ("yes", "no", "partly"):
+        told = "no" if lead.code == "no" else "yes"
+        if told == "no" and code == options.entry:
+            told = options.entry
+        if told == "yes" and code == options.entry and not by_risk(passage, options, whole):
+            told = options.entry
+        return reading(passage, variable, told, (*passage.locate(lead.start, lead.end), *words), "reply", "high")
+    status = unsaid(passage, whole)
+    if status is not None:
+        return Reading((Value(variable.name, status=status, item=passage.item, rule=f"{variable.kind}:{status}"),), used=evidence)
+    if code is not None:
+        return reading(passage, variable, code, words, "statement", "high")
+    labelled = by_risk(passage, options, whole)
+    if labelled:
+        return reading(passage, variable, "yes", spans(passage, labelled), "tracks", "high")
+    if not any(c.isalpha() for c in passage.text[whole.start : whole.end]):
+        return Reading(())
+    flag = Flag("ambiguous_fragment", f"{variable.label}: “{passage.text[whole.start:whole.end][:120]}” does not answer the question.",
+                passage.item, variable.name, evidence[0] if evidence else None)
+    return Reading((Value(variable.name, status="unparsed", item=passage.item, evidence=evidence, rule=f"{variable.kind}:beside"),), (flag,))
+
+
+def judged(passage: Passage, stretch: Stretch, options: Options) -> tuple[str | None, tuple[Span, ...]]:
+    """What the words of a stretch say: yes, no, or that only entry depends on it."""
+    def here(code: str) -> list[Mention]:
+        return [m for m in passage.of(options.vocabulary, code) if stretch.holds(m.start)]
+
+    same, affects, aspects, entry = here("same"), here("affects"), here("aspect"), here("entry")
+    denied = [m for m in [*affects, *aspects] if scopes.denied(passage, m) or scopes.standing(passage, m.start, m.end, ("not", "except"))]
+    stated = [m for m in affects if m not in denied]
+    free = [m for m in same if not scopes.denied(passage, m)]
+    risk_denied = [m for m in here("risk") if scopes.denied(passage, m)]
+    if entry and (denied or free or only(passage, stretch) and not stated):
+        return options.entry, _words(passage, entry)
+    if denied or free:
+        return "no", _words(passage, [*denied, *free])
+    if stated and not risk_denied:
+        return "yes", _words(passage, stated)
+    return None, ()
+
+
+def only(passage: Passage, stretch: Stretch) -> bool:
+    return any(stretch.holds(m.start) for m in passage.of("joiners", "only"))
+
+
+def by_risk(passage: Passage, options: Options, stretch: Stretch) -> list[Quantity]:
+    """Counts told apart by level of risk inside a stretch."""
+    told = doses.dose(passage)
+    if told.whole is None or not told.whole.by_track:
+        return []
+    found = [q for q in told.whole.of if stretch.holds(q.start)]
+    every = roles(passage).quantities
+    labels = [tracks.label(passage, next(i for i, q in enumerate(every) if q.start == one.start)) for one in found]
+    words = [m for m in passage.of(options.vocabulary, "risk") if stretch.holds(m.start)]
+    levels = [x for x in labels if x and any(x.startswith(level) for level in _LEVELS)]
+    return found if words or len(levels) >= 2 else []
+
+
+_LEVELS = ("low", "medium", "moderate", "high", "niedrig", "mittel", "hoch", "faible", "moyen", "eleve", "bajo", "medio", "alto", "basso",
+           "laag", "midden", "hoog", "lag", "medel", "hog", "lav", "middel", "hoy", "hoj", "matal", "keskit", "korke", "nisk", "sredn",
+           "wysok", "nizk", "stred", "vysok", "zem", "vidutin", "aukst", "nizek", "visok", "scazut", "ridicat", "baixo", "medi")
+
+
+def _words(passage: Passage, mentions: Iterable[Mention]) -> tuple[Span, ...]:
+    return tuple(s for m in sorted(mentions, key=lambda m: m.start) for s in passage.locate(m.start, m.end))
+
+
+def reading(passage: Passage, variable: Variable, code: str, evidence: tuple[Span, ...], why: str, confidence: Confidence) -> Reading:
+    value = Value(variable.name, status="ok", value=code, evidence=evidence, item=passage.item, confidence=confidence,
+                  rule=f"{variable.kind}:{why}")
+    return Reading((value,), used=evidence)
