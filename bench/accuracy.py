@@ -53,7 +53,8 @@ def score_return(gold: dict[str, Any], rows: dict[str, list[dict[str, Any]]], re
     for variable in ready.rules.variables:
         entry = gold["values"].get(variable.name) or {}
         for dimension, want in wanted(variable, entry).items():
-            tally.cell(variable, want, values.get((variable.name, dimension)), kinds[variable.name] | kinds[variable.item],
+            tally.cell(variable, want, values.get((variable.name, dimension)),
+                       kinds[variable.name] | kinds[variable.item],
                        entry.get("flags") or (), entry.get("tolerated") or (), (about,))
     return tally
 
