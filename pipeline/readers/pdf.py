@@ -9,12 +9,13 @@ from __future__ import annotations
 import ctypes as c
 import time
 from collections import Counter
+from dataclasses import replace
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as constants
 
 from pipeline import limits
-from pipeline.codes import unreadable
+from pipeline.codes import notice, unreadable
 from pipeline.model import Document
 from pipeline.readers import pdf_raw as raw
 from pipeline.readers.build import Builder
@@ -42,24 +43,25 @@ def read(data: bytes, name: str) -> Document:
     garbled-text, empty.
     """
     builder = Builder(data, name, "pdf", "pdfium")
-    document = _open(data, name)
+    opened = _open(data, name)
     try:
-        number = len(document)
+        number = len(opened)
         if not number:
             raise unreadable("pdf-corrupt", name, "it has no pages")
         if number > limits.PAGES:
             raise unreadable("too-many-pages", name, f"{number} pages")
-        _remark(builder, document, data)
-        reader = _Reader(builder, document, name)
+        _remark(builder, opened, data)
+        reader = _Reader(builder, opened, name)
         try:
             pages = reader.pages(number)
         finally:
             reader.close()
         reader.finish()
     finally:
-        document.close()
+        opened.close()
     write(builder, pages)
-    return builder.document(pages=number)
+    document = builder.document(pages=number)
+    return _with_doubts(document, reader.recognised) if reader.recognised else document
 
 
 def _open(data: bytes, name: str) -> pdfium.PdfDocument:
@@ -84,6 +86,15 @@ def _remark(builder: Builder, document: pdfium.PdfDocument, data: bytes) -> None
         builder.note("active-content")
 
 
+def _with_doubts(document: Document, pages: list[int]) -> Document:
+    """Of pages that text recognition read, the words set apart are the doubtful ones."""
+    sure = [span for span in document.emphasised if document.page_of(span.start) not in pages]
+    doubts = [span for span in document.emphasised if document.page_of(span.start) in pages]
+    named = [notice("ocr-doubt", f"page {page} is a picture whose text was recognised", page) for page in pages]
+    named += [notice("ocr-doubt", span.of(document.text), document.page_of(span.start), span) for span in doubts]
+    return replace(document, reader="pdfium+tesseract", emphasised=tuple(sure), notices=(*document.notices, *named))
+
+
 class _Reader:
     """Reads page after page, and judges of the whole when all are read."""
 
@@ -95,6 +106,7 @@ class _Reader:
         self._garbled: list[int] = []
         self._pictures: list[tuple[int, tuple[int, ...]]] = []
         self._letters: Counter[int] = Counter()
+        self.recognised: list[int] = []
 
     def close(self) -> None:
         """To be called before the document is closed."""
@@ -183,6 +195,8 @@ class _Reader:
             self._pictures += [(number, tuple(round(edge / 4) for edge in box)) for box in large]
             if not letters and (pictures or drawing.paths > _OUTLINES):
                 self._scans.append(number)
+        if words.recognised:
+            self.recognised.append(number)
         if drawing.crowded:
             self._builder.note("bad-table", "so many lines that no table was looked for", number)
         if words.symbols:

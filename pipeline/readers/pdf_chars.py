@@ -82,6 +82,7 @@ class Words:
     letters: int = 0
     garbled: int = 0
     symbols: bool = False  # some sign of a symbol font cannot be told
+    recognised: bool = False  # by our own text recognition
 
 
 def words_of(text_page: int, frame: Frame) -> Words:
@@ -218,6 +219,8 @@ class _Gatherer:
             words, left[first], right[last], self._base[first], look.size, right[first], start, end, (first, beyond),
             look.bold, blank, end < len(text) and text[end] in _BLANKS, look.angle, look.hidden, look.white,
         )  # fmt: skip
+        if look.ocr:
+            self._found.recognised, run.marked = True, look.ocr.endswith("Doubt")
         if last > first:
             run.space = left[first + 1] - right[first]
         if look.angle:

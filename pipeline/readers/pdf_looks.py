@@ -14,13 +14,15 @@ from pipeline.readers.word_symbols import is_symbol_font
 
 _FORCED_BOLD = 1 << 18  # font flag (ISO 32000-1, table 123)
 _FILL_AND_STROKE, _INVISIBLE, _CLIP = 2, 3, 7  # text rendering modes (ISO 32000-1, table 106)
+OCR_FONT = "FormledgerRecognised"  # words that our own text recognition wrote; -Doubt, where it is unsure
 _HEAVY = ("bold", "black", "heavy")
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
     """What all characters of a text object share. `angle`: quarter turns of its writing, 4 for any other slope.
-    `symbols`: the symbol font it is set in. `garbled`: its characters have no names."""
+    `symbols`: the symbol font it is set in. `garbled`: its characters have no names. `ocr`: the name of the font of
+    recognised words."""
 
     size: float = 10.0
     bold: bool = False
@@ -29,6 +31,7 @@ class Look:
     white: bool = False
     symbols: str | None = None
     garbled: bool = False
+    ocr: str = ""
 
 
 PLAIN = Look()
@@ -86,7 +89,7 @@ def looks_of(text_page: int, frame: Frame, firsts: dict[int, int]) -> dict[int, 
         matrices[0::6], matrices[1::6], matrices[2::6], matrices[3::6],
         colours[0::4], colours[1::4], colours[2::4], colours[3::4], strict=True,
     )  # fmt: skip
-    fonts: dict[int, tuple[bool, str | None, bool]] = {}
+    fonts: dict[int, _Font] = {}
     known: dict[tuple[float, ...], Look] = {}
     looks: dict[int, Look] = {}
     for item, place, part in zip(items, places, parts, strict=True):
@@ -106,27 +109,31 @@ def _run(calls: Iterable[object]) -> None:
 
 
 def _look(
-    frame: Frame, font: tuple[bool, str | None, bool], mode: int, size: float,
+    frame: Frame, font: _Font, mode: int, size: float,
     a: float, b: float, x: float, y: float, red: int, green: int, blue: int, alpha: int,
 ) -> Look:  # fmt: skip
-    bold, symbols, garbled = font
+    bold, symbols, garbled, ocr = font
     across, down = frame.a * a + frame.c * b, frame.b * a + frame.d * b
     angle = 0 if abs(down) <= 0.02 * abs(across) and across > 0 else _quarter(across, down)
     hidden = mode in (_INVISIBLE, _CLIP) or alpha == 0
     white = mode == 0 and min(red, green, blue) > 250
-    return Look(
-        abs(size) * (math.hypot(x, y) or 1.0), bold or mode == _FILL_AND_STROKE, angle, hidden, white, symbols, garbled
-    )
+    height = abs(size) * (math.hypot(x, y) or 1.0)
+    return Look(height, bold or mode == _FILL_AND_STROKE, angle, hidden, white, symbols, garbled, ocr)
 
 
-def _font(font: int, text_page: int, place: int) -> tuple[bool, str | None, bool]:
-    """(bold, symbol font, without names) of a font; `place`: of a character set in it."""
+_Font = tuple[bool, str | None, bool, str]  # bold, symbol font, without names, name where it is of recognised words
+
+
+def _font(font: int, text_page: int, place: int) -> _Font:
+    """What a font says; `place`: of a character set in it."""
     name = raw.font_name(font)
+    if name.startswith(OCR_FONT):
+        return "Bold" in name, None, False, name
     low = name.lower().replace("-", " ").replace("regular", "").strip()
     heavy = any(word in low for word in _HEAVY)
     bold = heavy or raw.font_weight(font) >= 600 or bool(raw.font_flags(font) & _FORCED_BOLD)
     symbols = next((f for f in (low, low.replace("mt", "")) if is_symbol_font(f)), None)
-    return bold, symbols, symbols is None and bool(raw.has_map_error(text_page, place))
+    return bold, symbols, symbols is None and bool(raw.has_map_error(text_page, place)), ""
 
 
 def _quarter(across: float, down: float) -> int:
