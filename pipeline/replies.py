@@ -19,7 +19,7 @@ from pipeline.rules import Prompt
 How = Literal["after", "number", "label", "order", "aligned", "first"]
 
 _NUMBER = re.compile(
-    r"(?<![^\s(;,/])(?:(?:ad|q|nr|no|question|frage|vraag|fråga|otázka|pytanie|kysymys|punkt|point)\.?\s*)?"
+    r"(?<![^\s(;,/])(?:(?:ad|q|nr|question|frage|vraag|fråga|otázka|pytanie|kysymys|punkt|point)\.?\s*)?"
     r"\(?([1-9])\s?(?:[.):]|\s[-–])(?=\s|[^\W\d])|(?<![^\s(;,/])\(?([a-h])\)(?=\s|[^\W\d])",
     re.IGNORECASE,
 )
@@ -28,6 +28,7 @@ _MARK = re.compile(r"(?:(?<=\s)|^)[-–—/.]+(?=\s|$)")
 _WORD = re.compile(r"[^\W_]+")
 _SLASH = re.compile(r"/|\s[-–—]\s|;|\|")
 _COMMA = re.compile(r",\s|;\s")
+_SPACE = re.compile(r"\s+")
 _LONG_LINE, _LONG_UNIT, _FEW = 45, 9, 3
 
 
@@ -162,15 +163,18 @@ def _listed(passage: Passage, asked: Sequence[Prompt], lines: list[Stretch]) -> 
     whole = Stretch(lines[0].start, lines[-1].end)
     units = _units(passage, whole)
     slashed, listed = _cut(passage, whole, _SLASH), _cut(passage, whole, _COMMA)
-    for pieces in (lines, _with_marks(passage, units, whole), units, slashed, listed):
+    words = _cut(passage, whole, _SPACE)
+    for pieces in (lines, _with_marks(passage, units, whole), units, slashed, listed, words):
         longest = _LONG_LINE if pieces is lines else _LONG_UNIT
         if len(pieces) == len(asked) and all(_length(passage, p) <= longest for p in pieces):
             leads = [lead(passage, p) for p in pieces]
+            if pieces is words and sum(w is not None for w in leads) < 2:
+                continue
             if all(_fit(passage, p, q, w) >= 0 for p, q, w in zip(pieces, asked, leads, strict=True)):
                 return [Reply(p, q.n, "order", True, w) for p, q, w in zip(pieces, asked, leads, strict=True)
                         if _WORD.search(passage.text, p.start, p.end)]
-    for pieces in (units, slashed, listed):
-        if 2 <= len(pieces) <= 2 * len(asked) and all(_length(passage, p) <= _LONG_UNIT for p in pieces):
+    for pieces, least in ((units, 2), (slashed, 2), (listed, 3)):
+        if least <= len(pieces) <= 2 * len(asked) and all(_length(passage, p) <= _LONG_UNIT for p in pieces):
             leads = [lead(passage, p) for p in pieces]
             if any(w and w.bare for w in leads):
                 return _align(passage, asked, pieces, leads)

@@ -19,7 +19,8 @@ class Options(BaseModel):
     that state it, by the code that they state (`yes`: a denial of the phrase is no, a plan is planned; `partly`: a
     condition or limit, denied it is no limit; `no`); `limits`: vocabulary of conditions that make a yes partly;
     `items`: further items whose statements count; `lone`: a bare yes or no that answers no certain prompt counts
-    too; `moot`: values of other variables that make it not applicable."""
+    too; `obstacles`: the prompt that asks what stands in the way, of which any reply but a no limits a yes; `moot`:
+    values of other variables that make it not applicable."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -28,6 +29,7 @@ class Options(BaseModel):
     limits: str | None = None
     items: tuple[str, ...] = ()
     lone: bool = False
+    obstacles: int | None = None
     moot: dict[str, tuple[str, ...]] = {}
 
 
@@ -48,9 +50,9 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     if moot(options.moot, found):
         return Reading((Value(variable.name, status="not_applicable"),))
     for passage in form.passages((variable.item, *options.items)):
-        verdicts = list(statements(passage, options.about)) if options.about else []
+        verdicts = list(statements(passage, options.about, options.limits)) if options.about else []
         if passage.item == variable.item:
-            verdicts = [*answered(form, passage, options), *verdicts]
+            verdicts = [*answered(form, passage, options), *hindered(form, passage, options), *verdicts]
         if verdicts:
             return reading(passage, variable, verdicts)
     return Reading(())
@@ -66,9 +68,13 @@ def answered(form: Form, passage: Passage, options: Options) -> Iterator[Verdict
     """The yes or no of the replies to the variable's prompts, limited by conditions that follow a yes."""
     for reply in replies.of(form, passage):
         asked = reply.prompt in options.prompts or (options.lone and reply.prompt is None)
-        if not asked or not reply.opens or reply.lead is None:
+        if not asked or not reply.opens:
             continue
         word = reply.lead
+        if word is None:
+            if options.limits and reply.sure and limited(passage, reply.stretch, options.limits):
+                yield Verdict("partly", reply.stretch.start, reply.stretch.end, rule="condition")
+            continue
         if word.direct and options.about and not _speaks_of_it(passage, word, reply.stretch, options.about):
             continue
         code = word.code
@@ -85,20 +91,38 @@ def _speaks_of_it(passage: Passage, word: Lead, stretch: Stretch, about: str) ->
 
 def limited(passage: Passage, stretch: Stretch, vocabulary: str) -> bool:
     """Is a condition or limit named in a stretch, and not denied?"""
-    return any(stretch.holds(m.start) and not scopes.denied(passage, m) for m in passage.of(vocabulary))
+    return any(not scopes.denied(passage, m) and claims.spoken(passage, m)
+               for m in claims.within(passage, stretch, vocabulary))
 
 
-def statements(passage: Passage, about: str) -> Iterator[Verdict]:
-    """What the phrases about the aspect say, within the scope of negators and plans."""
+def hindered(form: Form, passage: Passage, options: Options) -> Iterator[Verdict]:
+    """What the reply to the prompt on obstacles says: none is a yes, any is a limit."""
+    for reply in replies.to(form, passage, options.obstacles) if options.obstacles else ():
+        word = reply.lead
+        if not reply.opens or any(reply.stretch.holds(m.start) for m in passage.of("missing")):
+            continue
+        if word and word.code in ("no", "planned") and not word.direct:
+            yield Verdict("yes", word.start, word.end, sure=reply.sure, rule="no obstacle")
+        elif reply.sure and not any(reply.stretch.holds(m.start) for m in passage.of(options.about or "")):
+            yield Verdict("partly", reply.stretch.start, reply.stretch.end, rule="obstacle")
+
+
+def statements(passage: Passage, about: str, limits: str | None = None) -> Iterator[Verdict]:
+    """What the phrases about the aspect say, within the scope of negators and plans; a yes with a condition in its
+    sentence is partly."""
     for mention in passage.of(about):
         no = scopes.denied(passage, mention)
         code = mention.code
-        if code not in ("yes", "no", "partly", "planned"):
+        if code not in ("yes", "no", "partly", "planned") or not claims.spoken(passage, mention):
+            continue
+        if code == "yes" and claims.within(passage, claims.clause(passage, mention.start), about, "no"):
             continue
         if no:
             code = {"yes": "no", "partly": "yes", "no": "yes", "planned": "no"}[code]
         if code in ("yes", "no") and mention.code == "yes" and claims.planned(passage, mention):
             code = "planned"
+        if code == "yes" and limits and limited(passage, passage.sentence_at(mention.start), limits):
+            code = "partly"
         yield Verdict(code, mention.start, mention.end)
 
 

@@ -1,0 +1,343 @@
+"""Languages by their part in the matter: the language of origin, or those translated into.
+
+A language name is a nationality unless something shows it to be a language ("Danish law", "in Danish", "Danish
+version"). What it is said of is told by the word that governs it in its clause (written, translated, delivered), by the
+prompt that the reply answers, or by the words before; a bare name is the language of origin.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from babel import Locale, UnknownLocaleError
+from pydantic import BaseModel, ConfigDict
+
+from pipeline import claims, replies, scopes, tongues
+from pipeline.fold import Word, fold
+from pipeline.model import Flag, Reading, Span, Value
+from pipeline.normalise import choices
+from pipeline.passage import Form, Passage, Stretch
+from pipeline.replies import Reply
+from pipeline.rules import Variable
+from pipeline.vocabulary import Mention
+
+Part = Literal["origin", "translated", "deliver", "undone"]
+
+_PARTS: tuple[Part, ...] = ("origin", "translated", "deliver")
+_NEAR = 4
+_FROM_ENDINGS = ("sta", "stä", "ról", "ről", "ból", "ből", "cadan", "ceden", "çadan", "çeden")
+
+
+class Options(BaseModel):
+    """`part`: which languages are meant; `prompts`: the number of the prompt that asks for each part."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    part: Literal["origin", "translated"]
+    prompts: dict[Literal["origin", "translated"], int] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A language and its part; `denied` where it is said not to be (or not yet)."""
+
+    code: str
+    part: Part
+    start: int
+    end: int
+    denied: bool
+    bare: bool
+
+
+def read(form: Form, variable: Variable, options: Options, found: Mapping[str, Reading]) -> Reading:
+    """The languages of one part that the home item tells."""
+    passage = form.passage(variable.item)
+    if not passage:
+        return Reading(())
+    told = languages(form, passage, options)
+    mine = [t for t in told if t.part == options.part and not t.denied]
+    used = tuple(s for t in told for s in passage.locate(t.start, t.end))
+    if options.part == "translated":
+        origin = {t.code for t in told if t.part == "origin"}
+        mine = [t for t in mine if t.code not in origin]
+        if not mine:
+            return _none(form, passage, variable, options, told, used)
+    codes = list(dict.fromkeys(t.code for t in mine))
+    if not codes:
+        return Reading((), (), used)
+    flags = _doubts(passage, variable, options, told, mine)
+    spans = [s for t in mine for s in passage.locate(t.start, t.end)]
+    made = choices.value(passage, variable, codes, spans, rule=options.part)
+    return Reading(made.values, (*flags, *made.flags), (*made.used, *used))
+
+
+def languages(form: Form, passage: Passage, options: Options) -> list[Told]:
+    """Every language that a passage tells, with its part."""
+    found: list[Told] | None = passage.notes.get("languages")
+    if found is None:
+        found = passage.notes["languages"] = list(_all(form, passage, options))
+    return found
+
+
+def _all(form: Form, passage: Passage, options: Options) -> Iterator[Told]:
+    of_prompt: dict[int, Part] = {n: p for p, n in options.prompts.items()}
+    named = [m for m in passage.of("languages") if m.code != "none"]
+    told: list[tuple[Mention, Part | None, Part | None, bool]] = []
+    for reply in replies.of(form, passage):
+        asked = of_prompt.get(reply.prompt or 0)
+        carried: Part | None = None
+        for unit in _units(passage, reply):
+            here = [m for m in named if unit.holds(m.start) and is_language(passage, m, unit, asked)]
+            for mention in here:
+                part = _part(passage, mention, unit, here)
+                carried = part or carried
+                told.append((mention, carried, asked, _denied(passage, mention, unit, here)))
+            if not here:
+                carried = _carried(passage, unit) or carried
+                if told and carried == "origin" and passage.text[unit.start - 1 : unit.start] == "(":
+                    told[-1] = (told[-1][0], "origin", *told[-1][2:])
+    fixed = any(part == "origin" for _, part, _, _ in told)
+    for mention, part, asked, denied in told:
+        bare = part is None and asked is None
+        default: Part = "translated" if bare and fixed else "origin"
+        yield Told(mention.code, part or asked or default, mention.start, mention.end, denied, bare)
+
+
+def _units(passage: Passage, reply: Reply) -> Iterator[Stretch]:
+    """The clauses of a reply."""
+    for unit in scopes.units(passage):
+        start, end = max(unit.start, reply.stretch.start), min(unit.end, reply.stretch.end)
+        if start < end:
+            yield Stretch(start, end)
+
+
+def is_language(passage: Passage, mention: Mention, unit: Stretch, asked: Part | None) -> bool:
+    """Is a language name here a language, and not a nationality or a country?"""
+    if _country(passage, mention):
+        return False
+    if _lists(passage, mention, unit):
+        return True
+    before, after = _neighbours(passage, mention)[0], _neighbours(passage, _last_of_list(passage, mention))[1]
+    if after is None or _in(passage, after, "noun", "same", "available", *_PARTS):
+        return before is None or asked is not None or after is not None or not _noun_before(passage, before)
+    return False
+
+
+def _last_of_list(passage: Passage, mention: Mention) -> Mention:
+    """The last of several names joined by "and" or a preposition ("the Swedish and the Finnish model")."""
+    last = mention
+    for other in claims.within(passage, Stretch(mention.end, mention.end + 120), "languages"):
+        if other.start - last.end <= 12 and _joined(passage, last, other):
+            last = other
+    return last
+
+
+def _joined(passage: Passage, a: Mention, b: Mention) -> bool:
+    inside = passage.tokens[a.last + 1 : b.first]
+    return 0 < len(inside) <= 2 and all(w.key[:1].isalpha() and _in(passage, w, "prep") for w in inside)
+
+
+def _country(passage: Passage, mention: Mention) -> bool:
+    """Is it rather the name of a country in the sentence's language (Finnish "Georgia" is a language, English not)?"""
+    likely = {*tongues.likely(passage, passage.sentence_at(mention.start)), "en"}
+    surface = fold(passage.text[mention.start : mention.end])
+    return mention.language not in likely and any(surface in _countries(language) for language in likely)
+
+
+@lru_cache(maxsize=64)
+def _countries(language: str) -> frozenset[str]:
+    """The names of all countries in a language; empty where the language has none."""
+    try:
+        return frozenset(fold(name) for name in Locale.parse(language).territories.values())
+    except (UnknownLocaleError, ValueError):
+        return frozenset()
+
+
+def _neighbours(passage: Passage, mention: Mention) -> tuple[Word | None, Word | None]:
+    """The words directly before and after a mention in its sentence; None where a mark or the end stands there."""
+    tokens = passage.tokens
+    sentence = passage.sentence_at(mention.start)
+    before = tokens[mention.first - 1] if mention.first else None
+    after = tokens[mention.last + 1] if mention.last + 1 < len(tokens) else None
+    return tuple(_word(w) if w and sentence.holds(w.start) else None for w in (before, after))  # type: ignore[return-value]
+
+
+def _word(token: Word | None) -> Word | None:
+    return token if token is not None and token.key[:1].isalpha() else None
+
+
+def _in(passage: Passage, word: Word, *codes: str) -> bool:
+    return any(
+        m.start <= word.start < m.end
+        for m in claims.within(passage, Stretch(max(0, word.start - 40), word.end), "language_words", *codes)
+    )
+
+
+def _noun_before(passage: Passage, before: Word) -> bool:
+    """Is the word before one that a nationality would follow (Romance: "programma norvegese")?"""
+    return not _in(passage, before, "prep", "noun", "origin", "translated", "same") and before.end - before.start > 3
+
+
+def _lists(passage: Passage, mention: Mention, unit: Stretch) -> bool:
+    """Does the clause hold nothing but language names and the words between them?"""
+    tokens = [w for w in passage.tokens if unit.holds(w.start) and w.key[:1].isalpha()]
+    names = passage.of("languages")
+    return all(
+        any(m.start <= w.start < m.end for m in names) or _in(passage, w, "prep", "only", "same", "noun")
+        for w in tokens
+    )
+
+
+def _part(passage: Passage, mention: Mention, unit: Stretch, here: list[Mention]) -> Part | None:
+    """The part told by the nearest governing word of the clause: one right after it, the last before it, else the
+    first near behind it."""
+    marks = [
+        m
+        for m in claims.within(passage, unit, "language_words", *_PARTS)
+        if (m.end <= mention.start or m.start >= mention.end) and claims.spoken(passage, m)
+    ]
+    before = [m for m in marks if m.end <= mention.start]
+    after = [m for m in marks if m.start >= mention.end]
+    if claims.within(passage, unit, "language_words", "only") and not any(_strong(passage, m) for m in marks):
+        return None if any(m.code == "deliver" for m in marks) else "origin"
+    if _from(passage, mention) and any(m.code == "translated" for m in marks):
+        return "origin"
+    if after and after[0].first == mention.last + 1 and after[0].code != "deliver":
+        return _as_part(after[0])
+    if before:
+        return _as_part(before[-1])
+    near = [
+        m
+        for m in after
+        if m.first - mention.last <= _NEAR
+        and not any(mention.end <= o.start < m.start for o in here)
+        and not scopes.denied(passage, m)
+    ]
+    return _as_part(near[0]) if near else None
+
+
+def _as_part(mark: Mention) -> Part:
+    for part in _PARTS:
+        if mark.code == part:
+            return part
+    return "origin"
+
+
+def _from(passage: Passage, mention: Mention) -> bool:
+    """Is it the language translated from?"""
+    surface = passage.text[mention.start : mention.end].casefold()
+    if surface.endswith(_FROM_ENDINGS):
+        return True
+    near = claims.within(passage, Stretch(max(0, mention.start - 20), mention.start), "language_words", "from")
+    return any(0 < mention.first - m.last <= 2 and claims.spoken(passage, m) for m in near)
+
+
+def _carried(passage: Passage, unit: Stretch) -> Part | None:
+    marks = claims.within(passage, unit, "language_words", *_PARTS)
+    return _as_part(marks[-1]) if marks else None
+
+
+def _denied(passage: Passage, mention: Mention, unit: Stretch, here: list[Mention]) -> bool:
+    """Is it a language into which nothing is translated (yet)? What stops or plans a translation governs the languages
+    next to it, and no others of the clause."""
+    if scopes.standing(passage, mention.start, mention.end, scopes.DENIALS) is not None:
+        return True
+    marks = [
+        *claims.within(passage, unit, "language_words", "undone"),
+        *claims.tenses(passage, unit, "plan"),
+        *claims.tenses(passage, unit, "not_yet"),
+    ]
+    return any(
+        _next_to(passage, mention, mark, here) for mark in marks if not mention.start <= mark.start < mention.end
+    )
+
+
+def _next_to(passage: Passage, mention: Mention, mark: Mention, here: list[Mention]) -> bool:
+    low, high = (mention, mark) if mention.start < mark.start else (mark, mention)
+    between = [m for m in here if low.end <= m.start and m.end <= high.start]
+    chain = mention
+    for other in between if mention.start < mark.start else reversed(between):
+        first, second = (chain, other) if mention.start < mark.start else (other, chain)
+        if not (_joined(passage, first, second) or passage.text[first.end : second.start].strip() in (",", "/")):
+            return False
+        chain = other
+    return True
+
+
+# No translation -----------------------------------------------------------------------------------------------------
+
+
+def _none(
+    form: Form, passage: Passage, variable: Variable, options: Options, told: list[Told], used: tuple[Span, ...]
+) -> Reading:
+    """`none` where translations are denied; unparsed where they are told without a language."""
+    asked = options.prompts.get("translated")
+    for reply in replies.to(form, passage, asked) if asked else ():
+        if reply.opens and reply.lead:
+            spans = passage.locate(reply.lead.start, reply.lead.end)
+            if reply.lead.code in ("no", "planned"):
+                return _with(choices.value(passage, variable, ("none",), spans, rule="none"), used)
+            return _unparsed(passage, variable, reply.lead.start, reply.lead.end, used)
+    for mark in passage.of("translation_words", "untranslated"):
+        spans = passage.locate(mark.start, mark.end)
+        return _with(choices.value(passage, variable, ("none",), spans, rule="none"), used)
+    strong = [m for m in passage.of("translation_words", "translate") if claims.spoken(passage, m)]
+    for mark in strong:
+        if scopes.denied(passage, mark) or claims.not_yet(passage, mark):
+            spans = passage.locate(mark.start, mark.end)
+            return _with(choices.value(passage, variable, ("none",), spans, rule="none"), used)
+    if any(t.part == "translated" and t.denied for t in told):
+        spans = [s for t in told if t.part == "translated" for s in passage.locate(t.start, t.end)]
+        return _with(choices.value(passage, variable, ("none",), spans, rule="none"), used)
+    for mark in passage.of("language_words", "only"):
+        unit = claims.clause(passage, mark.start)
+        if claims.spoken(passage, mark) and any(unit.holds(t.start) and t.part == "origin" for t in told):
+            spans = passage.locate(mark.start, mark.end)
+            return _with(choices.value(passage, variable, ("none",), spans, confidence="medium", rule="only"), used)
+    for reply in replies.to(form, passage, asked) if asked else ():
+        if reply.opens and not any(reply.stretch.holds(m.start) for m in passage.of("missing")):
+            return _unparsed(passage, variable, reply.stretch.start, reply.stretch.end, used)
+    for mark in strong:
+        if not claims.planned(passage, mark):
+            return _unparsed(passage, variable, mark.start, mark.end, used)
+    return Reading((), (), used)
+
+
+def _strong(passage: Passage, mark: Mention) -> bool:
+    """A word that can only be said of a translation."""
+    return bool(claims.within(passage, Stretch(mark.start, mark.end), "translation_words", "translate"))
+
+
+def _with(reading: Reading, used: tuple[Span, ...]) -> Reading:
+    return Reading(reading.values, reading.flags, (*reading.used, *used))
+
+
+def _unparsed(passage: Passage, variable: Variable, start: int, end: int, used: tuple[Span, ...]) -> Reading:
+    spans = passage.locate(start, end)
+    flag = Flag(
+        "unparsed",
+        f"{variable.label}: which languages? (“{passage.text[start:end]}”)",
+        passage.item,
+        variable.name,
+        spans[0] if spans else None,
+    )
+    return Reading((Value(variable.name, status="unparsed"),), (flag,), (*used, *spans))
+
+
+def _doubts(passage: Passage, variable: Variable, options: Options, told: list[Told], mine: list[Told]) -> list[Flag]:
+    """Several bare names without a word for their part: origin, or translations?"""
+    if options.part != "origin" or len({t.code for t in mine}) < 2 or not all(t.bare for t in mine):
+        return []
+    span = passage.locate(mine[1].start, mine[1].end)[0]
+    return [
+        Flag(
+            "ambiguous_fragment",
+            f"{variable.label}: several languages without a word on which is the original.",
+            passage.item,
+            variable.name,
+            span,
+        )
+    ]
