@@ -14,12 +14,14 @@ from pydantic import ValidationError
 
 from pipeline.model import Flag, Reading, Value
 from pipeline.normalise import (
+    accreditation,
     aspects,
     choices,
     composed,
     counts,
     coverage,
     dependence,
+    digital,
     durations,
     education,
     effects,
@@ -35,12 +37,14 @@ from pipeline.normalise import (
     places,
     reach,
     sexes,
+    years,
     yes_no,
 )
 from pipeline.passage import Form
 from pipeline.rules import Rules, Variable
 
 KINDS: Mapping[str, ModuleType] = {
+    "accredited": accreditation,
     "aspects": aspects,
     "choice": choices,
     "choices": choices,
@@ -48,6 +52,7 @@ KINDS: Mapping[str, ModuleType] = {
     "count": counts,
     "coverage": coverage,
     "dependence": dependence,
+    "digital": digital,
     "duration": durations,
     "education": education,
     "effects": effects,
@@ -62,6 +67,7 @@ KINDS: Mapping[str, ModuleType] = {
     "places": places,
     "reach": reach,
     "sex": sexes,
+    "year": years,
     "yes_no": yes_no,
 }
 
