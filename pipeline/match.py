@@ -174,9 +174,9 @@ class Matcher:
         outside = _BRACKET.sub(" ", text)
         if outside != text:
             hit = self._known(" ".join(keys(outside)))
-            closed = text.rstrip(" :.")[-1:] in ")]"
-            for inside in () if hit or not closed else _BRACKET.findall(text):
-                hit = hit or self._known(" ".join(keys(inside)))
+            for inside in () if hit else _BRACKET.finditer(text):
+                if not text[inside.end() :].strip(" :."):
+                    hit = self._known(" ".join(keys(inside.group())))
             if hit:
                 return Heading(hit.items, "joined", hit.score, hit.languages)
         cuts = [(m.start(), m.end()) for m in _PIECES.finditer(outside)]

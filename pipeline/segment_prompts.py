@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA, LCSseq
@@ -24,6 +25,7 @@ _SENTENCE_END = re.compile(r"(?:[.!?:;…)☒☐•–-]|^)\s*$")
 _QUESTION = re.compile(r"[^.!?\n:]{12,220}\?")
 _SHORT = 5  # words up to which a prompt must be set apart by marks to be one
 _MOST_WORDS = 5_000  # words of a gap in which reworded prompts are looked for
+_MOST_TIMES = 20  # times that one prompt is looked for in a cell
 _TICKS = frozenset((TICKED, UNTICKED))
 
 
@@ -146,7 +148,7 @@ def _exact(cell: Cell, forms: Collection[Form], hits: list[Hit]) -> None:
         for form in forms:
             if form.longest not in lower:
                 continue
-            for found in form.pattern.finditer(cell.lower, begin, end):
+            for found in islice(form.pattern.finditer(cell.lower, begin, end), _MOST_TIMES):
                 start, stop = found.span()
                 if not any(start < h.end and h.start < stop for h in hits) and _stands(cell, form, start, stop, hits):
                     mark = _AFTER.match(cell.text, stop, cell.line_of(stop - 1).end)
@@ -274,6 +276,8 @@ def _loose(cell: Cell, gap: _Gap, form: Form) -> list[Hit]:
     _compact(places, window, form)
     while places and places[0][0] > 0 < places[0][1] and window[places[0][1] - 1] == form.keys[places[0][0] - 1]:
         places.insert(0, (places[0][0] - 1, places[0][1] - 1))
+    while places and places[-1][0] + 1 < size and window[places[-1][1] + 1 :][:1] == [form.keys[places[-1][0] + 1]]:
+        places.append((places[-1][0] + 1, places[-1][1] + 1))
     if not places or (len(places) == size == places[-1][1] + 1 - places[0][1] and form.joined == " ".join(
             gap.keys[low + places[0][1] : low + places[-1][1] + 1])):
         return []  # word by word the same, and yet no prompt where it stands
@@ -303,8 +307,8 @@ def _respelt(key: str, form: Form) -> str:
     """A word of a prompt where a text misspells it."""
     if key in form.keys or len(key) < 2:
         return key
-    near = min(form.keys, key=lambda k: OSA.distance(k, key, score_cutoff=2))
-    return near if OSA.distance(near, key) <= (1 if len(near) < 8 else 2) and len(near) >= 3 else key
+    near = min((k for k in form.keys if len(k) >= 3), key=lambda k: OSA.distance(k, key, score_cutoff=2), default=key)
+    return near if OSA.distance(near, key) <= (1 if len(near) < 8 else 2) else key
 
 
 def _dense(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -334,12 +338,13 @@ def _questions(cell: Cell, gap: _Gap, items: Collection[str], matcher: Matcher) 
     """Questions that ask what a prompt asks, in other words or another language."""
     if not gap.keys:
         return
-    for question in _QUESTION.finditer(cell.text, gap.starts[0], min(gap.ends[-1] + 2, cell.lines[-1].end)):
+    asked = _QUESTION.finditer(cell.text, gap.starts[0], min(gap.ends[-1] + 2, cell.lines[-1].end))
+    for question in islice(asked, _MOST_TIMES):
         a = bisect_left(gap.starts, question.start())
         b = bisect_left(gap.starts, question.end(), a)
-        asked = " ".join(gap.keys[a:b])
+        words = " ".join(gap.keys[a:b])
         own = [f for item in items for f in matcher.forms.get(item, ())]
-        likes = [(fuzz.ratio(asked, f.joined, score_cutoff=70.0), f) for f in own]
+        likes = [(fuzz.ratio(words, f.joined, score_cutoff=70.0), f) for f in own]
         best = max(likes, key=lambda p: p[0], default=None)
         if b > a and best and best[0] and not _TICKS & set(gap.keys[a:b]):
             edited = best[0] < 85 and best[1].language == "en"
@@ -351,7 +356,7 @@ def _label(cell: Cell, label: Form, hits: list[Hit]) -> Iterator[Hit]:
     for begin, end in cell.stretches:
         if label.longest not in cell.lower[begin:end]:
             continue
-        for found in label.pattern.finditer(cell.lower, begin, end):
+        for found in islice(label.pattern.finditer(cell.lower, begin, end), _MOST_TIMES):
             start, stop = found.span()
             after = cell.after(stop).lstrip()[:1]
             free = not any(start < h.end and h.start < stop for h in hits)

@@ -13,6 +13,7 @@ from pipeline.segment_headings import Found, headings
 from pipeline.segment_lines import Line, Row, Unit, is_noise, units
 
 Kind = Literal["item", "foreign", "cover"]
+_MOST_CELLS = 60  # cells of a row beyond which it is none of a form's
 _TITLE = 150  # characters of a left cell beyond which it is no heading
 
 
@@ -298,7 +299,7 @@ def _heading_columns(text: str, matcher: Matcher, found: list[Unit]) -> dict[int
     hits: dict[int, Counter[int]] = defaultdict(Counter)
     width: dict[int, int] = {}
     for row in found:
-        if not isinstance(row, Row):
+        if not isinstance(row, Row) or len(row.cells) > _MOST_CELLS:
             continue
         width[row.table] = max(width.get(row.table, 0), *row.cells)
         for column, cell in row.cells.items():
@@ -316,7 +317,7 @@ def _heading_columns(text: str, matcher: Matcher, found: list[Unit]) -> dict[int
         if not isinstance(row, Row):
             last = None if row.block.style not in ("header", "footer") else last
             continue
-        if row.table in form:
+        if row.table in form or row.table not in width:
             continue
         if hits[row.table].keys() & columns or (last in form and width[row.table] == width[last or 0] > 0):
             form[row.table] = columns
