@@ -34,6 +34,8 @@ def parser() -> argparse.ArgumentParser:
     run.add_argument("--serial", action="store_true", help="in this process, without isolation (to find errors)")
     run.add_argument("--fresh", action="store_true", help="read everything anew, whatever was read before")
     run.add_argument("--newest-wins", action="store_true", help="let a second sending take the place of the first")
+    run.add_argument("--ocr", metavar="LANGUAGES", default="eng", help="languages that Tesseract looks for in scans, "
+                     "as eng+deu (default: eng; none: leave scans unread)")
     run.add_argument("--quiet", action="store_true", help="no progress, no summary")
     run.set_defaults(work=_run)
     show = commands.add_parser("show", help="print what was read from one file, by question, with what was set aside")
@@ -128,7 +130,8 @@ def _run(chosen: argparse.Namespace) -> int:
     from pipeline.batch.run import Settings, run
 
     settings = Settings(folder, chosen.out.absolute(), _pack(chosen),
-                        0 if chosen.serial else max(1, chosen.workers), chosen.fresh, chosen.newest_wins)
+                        0 if chosen.serial else max(1, chosen.workers), chosen.fresh, chosen.newest_wins,
+                        () if chosen.ocr == "none" else tuple(chosen.ocr.split("+")))
     live = sys.stderr.isatty() and not chosen.quiet
     summary = run(settings, _Line() if live else lambda _: None)
     if not chosen.quiet:

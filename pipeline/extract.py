@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any
 
 from pipeline import doubts, normalise, readers, rules, segment
 from pipeline.codes import unreadable
-from pipeline.model import Answer, Block, Document, Flag, Notice, Part, Programme, Reading, Result, Span
+from pipeline.model import Answer, Block, Document, Flag, Notice, Part, Programme, Reading, Result, Span, UnreadableFile
 from pipeline.passage import Form
 from pipeline.readers.clean import with_ticks
 from pipeline.recognise import recognise
@@ -38,8 +39,20 @@ def engine(folder: Path) -> Engine:
 
 
 def read_return(file: Path, ready: Engine) -> Result:
-    """Read one returned questionnaire. Raises UnreadableFile, also for a file that is none (code `no-template`)."""
-    return read_bytes(file.read_bytes(), file.name, ready)
+    """Read one returned questionnaire; scans with the text recognition, where it is installed.
+
+    Raises UnreadableFile, also for a file that is none (code `no-template`)."""
+    data, name = file.read_bytes(), file.name
+    try:
+        result = read_bytes(data, name, ready)
+    except UnreadableFile as error:
+        if error.code != "needs-ocr":
+            raise
+        return read_bytes(data, name, ready, readers.transcribe(data, name))
+    if any(notice.code == "needs-ocr" for notice in result.document.notices):
+        with suppress(UnreadableFile):
+            return read_bytes(data, name, ready, readers.transcribe(data, name))
+    return result
 
 
 def read_bytes(

@@ -22,6 +22,7 @@ from pipeline.writers.schema import tables
 from pipeline.writers.tables import TableWriter
 
 SCHEMA = 1
+RETRIED = frozenset({"missing-tool", "needs-ocr"})  # codes that a program may cure that is installed later
 _VERSIONS = ("formledger", "lxml", "pypdfium2", "pdfplumber", "spacy", "pandas", "pyarrow", "xlsxwriter", "rapidfuzz")
 
 
@@ -182,7 +183,7 @@ def _record(summary: Summary, rules: Rules, mark: str, workers: int, beside: Pat
             "notes": summary.notes,
         },
         "problems": summary.problems,
-        "retry": any(code == "missing-tool" for _, code, _ in summary.problems),
+        "retry": any(code in RETRIED for _, code, _ in summary.problems),
         "files": {f.name: {"sha256": publish.digest(f), "bytes": f.stat().st_size} for f in written},
     }
 

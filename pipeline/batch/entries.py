@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -60,8 +60,14 @@ def of_container(entry: Entry, outcome: Outcome) -> Iterator[Entry]:
             yield Entry(name, part.sha256, part.size, job, whole=False)
 
 
-def loader(folder: Path, out: Path) -> Callable[[Job], Load]:
-    """Gives the bytes of a job, read anew. Raises UnreadableFile; a file that changed since it was listed is one."""
+def is_scan(outcome: Outcome) -> bool:
+    """Whether a file, or a page of it, is a picture whose text was not recognised."""
+    return outcome.code == "needs-ocr" or any("needs-ocr" in flag for flag in outcome.rows.get("flags", ()))
+
+
+def loader(folder: Path, out: Path, languages: Sequence[str] = ()) -> Callable[[Job], Load]:
+    """Gives the bytes of a job, read anew; with `languages` also what text recognition makes of them. Raises
+    UnreadableFile; a file that changed since it was listed is one."""
     places = {s.name: s.path for s in sources.find(folder, out)}
 
     def load(job: Job) -> Load:
@@ -75,6 +81,8 @@ def loader(folder: Path, out: Path) -> Callable[[Job], Load]:
             data = parts[index].data if index < len(parts) else b""
         if hashlib.sha256(data).hexdigest() != job.sha256:
             raise UnreadableFile("crash", f"{job.name} changed while the run was at work: run again.")
+        if languages:
+            return Load(data, readers.transcribe(data, name, languages))
         return Load(data, readers.prepare(data, name) if readers.needs_program(data, name) else None)
 
     return load

@@ -17,7 +17,7 @@ from pipeline.batch import cache, dataset, entries, over_time
 from pipeline.batch.dataset import Summary
 from pipeline.batch.entries import Entry
 from pipeline.batch.history import History
-from pipeline.batch.job import Outcome, failed
+from pipeline.batch.job import Job, Load, Outcome, failed
 from pipeline.batch.lock import Lock
 from pipeline.batch.log import Log
 from pipeline.batch.pool import Pool
@@ -29,7 +29,8 @@ from pipeline.writers import publish
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What a run is asked to do. `workers` 0 means in this process, without isolation. `fresh` reads everything anew;
-    `newest_wins` lets a second sending take the place of the first without asking."""
+    `newest_wins` lets a second sending take the place of the first without asking. `languages` are those that text
+    recognition looks for in scans, by Tesseract's names; none: no recognition."""
 
     folder: Path
     out: Path
@@ -37,6 +38,7 @@ class Settings:
     workers: int = 2
     fresh: bool = False
     newest_wins: bool = False
+    languages: tuple[str, ...] = ("eng",)
 
 
 @dataclass(slots=True)
@@ -106,7 +108,7 @@ def _read(settings: Settings, found: list[Entry], store: cache.Cache, log: Log, 
         for outcome in _outcomes(settings, due):
             entry = by_number[outcome.number]
             log.line(entry.name, outcome)
-            if outcome.code == "missing-tool" or entry.job is None:
+            if outcome.code in dataset.RETRIED or entry.job is None:
                 entry.outcome = outcome
             else:
                 store.put(entry.job, outcome)
@@ -131,7 +133,22 @@ def _outcomes(settings: Settings, due: list[Entry]) -> Iterator[Outcome]:
     jobs = [e.job for e in due if e.job]
     if not jobs:
         return
-    load = entries.loader(settings.folder, settings.out)
+    scans: dict[int, Outcome] = {}
+    for outcome in _answers(settings, jobs, entries.loader(settings.folder, settings.out)):
+        if settings.languages and entries.is_scan(outcome):
+            scans[outcome.number] = outcome
+        else:
+            yield outcome
+    # Scans once more, with text recognition; where that fails, what could be read without it stands.
+    again = entries.loader(settings.folder, settings.out, settings.languages)
+    for outcome in _answers(settings, [job for job in jobs if job.number in scans], again):
+        first = scans[outcome.number]
+        yield first if first.status == "read" and outcome.status != "read" else outcome
+
+
+def _answers(settings: Settings, jobs: list[Job], load: Callable[[Job], Load]) -> Iterator[Outcome]:
+    if not jobs:
+        return
     if settings.workers == 0:
         from pipeline.batch.worker import answer
         from pipeline.extract import engine

@@ -7,7 +7,7 @@ are imported when the first file of their kind comes.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import PurePosixPath
@@ -92,13 +92,15 @@ def _ending(name: str) -> str:
 def read(data: bytes, name: str, converted: bytes | None = None) -> Document:
     """The document in `data`; `name` is what sentences call it.
 
-    `converted`: what `prepare` made of it, where that was done elsewhere; otherwise it is done here. Raises
-    UnreadableFile, with code `container` for mails and archives: their `parts` are read one by one.
+    `converted`: what `prepare` or `transcribe` made of it, where that was done elsewhere; where a program must be
+    asked and was not, it is asked here. Raises UnreadableFile, with code `container` for mails and archives: their
+    `parts` are read one by one.
     """
     known = format_of(data, name)
     ending = _ending(name)
-    _refuse(known, data, name, ending)
-    if known.program:
+    if converted is None:
+        _refuse(known, data, name, ending)
+    if known.program or converted is not None:
         document = _converted(data, name, converted, known)
     elif known.name == "txt" and ending not in known.endings:
         document = _read_text(data, name, ending)
@@ -159,6 +161,13 @@ def prepare(data: bytes, name: str) -> bytes:
     return converted
 
 
+def transcribe(data: bytes, name: str, languages: Sequence[str] = ("eng",)) -> bytes:
+    """What text recognition makes of a scan (a PDF or a picture that `read` calls `needs-ocr`), as a PDF that `read`
+    takes as `converted`. Raises UnreadableFile: needs-ocr where it is not installed, timeout ..."""
+    made: bytes = import_module("pipeline.readers.pdf_ocr").convert(data, name, languages)
+    return made
+
+
 def _module(known: Format) -> Any:
     return import_module(f"pipeline.readers.{known.module}")
 
@@ -185,7 +194,7 @@ def _converted(data: bytes, name: str, converted: bytes | None, known: Format) -
         sha256=hashlib.sha256(data).hexdigest(),
         size=len(data),
         format=known.name,
-        reader=f"libreoffice+{document.reader}",
+        reader=f"libreoffice+{document.reader}" if known.program else document.reader,
     )
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 DEFAULT_LANGUAGES = ("eng",)
 _USUAL_PLACE = "C:/Program Files/Tesseract-OCR/tesseract.exe"
 _LEAST_DPI, _MOST_DPI = 150.0, 300.0
-_START_SECONDS = 20.0  # on top of those for each page: to start, open and write
+_START_SECONDS = 30.0  # on top of those for each page: to start, open and write
 _A4_INCHES = 8.27  # the short side
 _SCAN_SHARE = 0.5  # of a page's area: a picture that large is the page itself
 _TIMEOUT, _MISSING_LANGUAGE, _TOO_LARGE = 3, 4, 5  # exit codes of the process
@@ -157,7 +157,8 @@ def _read(grey: Grey, program: str, languages: str, dpi: float) -> str:
     done = subprocess.run(command, input=image, capture_output=True, timeout=60.0, env=environment)
     if done.returncode:
         raise LookupError(languages)
-    return done.stdout.decode("utf-8", "replace")
+    table: str = done.stdout.decode("utf-8", "replace")
+    return table
 
 
 def main() -> int:
