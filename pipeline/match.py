@@ -243,6 +243,14 @@ class Matcher:
         forms = self.first.get(found[0], ()) if found else ()
         return any(found[: len(f.keys)] == f.keys[: len(found)] and len(found) >= min(3, len(f.keys)) for f in forms)
 
+    def is_prompt(self, text: str) -> bool:
+        """Whether a short text is a prompt or opens with one, perhaps misspelt."""
+        if self.opens_prompt(text) or self.prompt_in(text) >= 0:
+            return True
+        words = " ".join(_keys(text[:300]))
+        printed = [f.joined for forms in self.forms.values() for f in forms if f.language == "en"]
+        return len(words) > 12 and process.extractOne(words, printed, scorer=fuzz.ratio, score_cutoff=85.0) is not None
+
     def prompted(self, text: str) -> set[str]:
         """The items whose prompts (of four words or more) stand whole in a text."""
         words = tuple(_keys(text))

@@ -67,7 +67,7 @@ def segment(document: Document, ready: Segmenter) -> Segmented:
     by_position(found, text, matcher)
     number_programmes(found)
     found = _above(found, text)
-    ending = [*_endings(text, found, ready), *cut.after]
+    ending = list(_endings(text, found, ready))
     reads = _reads(text, lower, found, near, ready)
     for read in reads:
         mark_emphasised(read, document.emphasised)
@@ -79,7 +79,9 @@ def segment(document: Document, ready: Segmenter) -> Segmented:
     for flag in (*_headings(found, text), *_whole(programmes)):
         flags.append((0, flag))
     claims = [Claim(line.start, line.end, "boilerplate", name) for line, name in cut.boilerplate]
-    cover = _outside(text, found, ending, ready, claims)
+    at = ready.closing.cut(text, cut.after, 0)
+    claims += [Claim(line.start, line.end, "boilerplate", "closing") for line in (*ending, *cut.after[at:])]
+    cover = _outside(text, found, [*ending, *cut.after], claims)
     ledger, unclaimed = _ledger(document, [*claims, *_claims(reads)])
     flags += [(0, flag) for flag in unclaimed]
     return Segmented(ledger, tuple(programmes), cover, tuple(flags))
@@ -156,9 +158,8 @@ def _claims(reads: Iterable[Read]) -> Iterable[Claim]:
             yield Claim(claim.start, claim.end, claim.kind, match, item)
 
 
-def _outside(text: str, found: Iterable[Section], ending: Sequence[Line], ready: Segmenter,
-             claims: list[Claim]) -> tuple[Part, ...]:
-    """Claim the lines outside the template's rows; the respondent's words among them, as parts."""
+def _outside(text: str, found: Iterable[Section], ending: Iterable[Line], claims: list[Claim]) -> tuple[Part, ...]:
+    """Claim the lines outside the template's rows; the respondent's words there, those of the ending included."""
     lines: list[Line] = []
     for section in found:
         if section.kind == "cover":
@@ -168,9 +169,8 @@ def _outside(text: str, found: Iterable[Section], ending: Sequence[Line], ready:
             claims.extend(Claim(line.start, line.end, "heading", "unmatched") for line in section.titles)
             claims.extend(Claim(line.start, line.end, "answer", "unmatched") for line in section.lines)
             lines.extend((*section.titles, *section.lines))
-    at = ready.closing.cut(text, ending, 0)
-    claims.extend(Claim(line.start, line.end, "boilerplate", "closing") for line in ending[at:])
     lines.extend(ending)
+    lines.sort(key=lambda line: line.start)
     return tuple(Part(Span(line.start, line.end), row=row) for row, line in enumerate(lines)
                  if not is_noise(text[line.start : line.end]))
 

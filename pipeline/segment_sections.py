@@ -28,7 +28,6 @@ class Section:
     languages: frozenset[str] = frozenset()
     titles: list[Line] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
-    continued: bool = False
     programme: int = 1
 
     def title(self, text: str) -> str:
@@ -115,9 +114,10 @@ class _Builder:
             self._before_form(line, words)
         elif len(words) > 60 and self.matcher.is_printed(words) and not self.matcher.opens_prompt(words):
             self.boilerplate.append((line, "introduction"))
-        elif self.in_table:
+        elif self.in_table and not self.matcher.opens_prompt(words):
             self.after.append(line)
         else:
+            self._flush()
             self.open.lines.append(line)
 
     def _flush(self) -> None:
@@ -189,6 +189,8 @@ class _Builder:
     def _header(self, row: Row) -> bool:
         """The row over the table ("Explanation"), also where a page repeats it; and printed rows of the introduction."""
         words = _joined(self.text, row.lines)
+        if self.matcher.heading(words[:_TITLE], 101.0):
+            return False
         cells = [_joined(self.text, cell) for cell in row.cells.values()]
         if all(self.matcher.is_table_header(c) for c in cells) or (len(words) > 40 and self.matcher.is_printed(words)
                                                                    and not self.matcher.opens_prompt(words)):
@@ -269,7 +271,7 @@ class _Builder:
             self._go_on([*before, *left, *others], row)
         elif self._joins(row, left, None):
             return
-        elif self.matcher.opens_prompt(words) or self.matcher.prompt_in(words) >= 0:
+        elif self.matcher.is_prompt(words):
             self._go_on(row.lines, row)
         elif not others and self.stacked and not self.matcher.is_foreign(words):
             self._go_on(row.lines, row)
@@ -285,7 +287,6 @@ class _Builder:
             for line in lines:
                 self._before_form(line, self.text[line.start : line.end])
         else:
-            section.continued = section.continued or bool(section.lines)
             section.lines.extend(lines)
 
 
