@@ -77,7 +77,7 @@ def _pairs(node: Any, path: Path_, lines: Lines) -> Iterator[tuple[Any, Any]]:
 
 def _scalar(node: Any) -> Any:
     text = node.value
-    if node.style is not None:
+    if node.style:
         return text
     if text in _CONSTANT:
         return _CONSTANT[text]
