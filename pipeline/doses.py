@@ -121,16 +121,26 @@ class _Counter:
 
     def counts(self) -> Iterator[Count]:
         for i, told in enumerate(self.told):
-            if told.governor in _DROPPED or told.quantity.modifier in ("victim", "staff"):
+            if told.governor in _DROPPED or told.quantity.modifier in ("victim", "staff") or self.left_out(i):
                 continue
             if not self.sessions(i):
                 continue
             yield self.count(i)
 
+    def left_out(self, i: int) -> bool:
+        """Is a count said not to belong to the whole ("not counting the three talks", "3 follow-ups on top")?"""
+        one = self.told[i].quantity
+        low, high = self.roles.zones(i)
+        ahead = [m for m in self.roles.relation(low, one.first - 1, "without") if m.term not in ("plus", "sin", "sans", "ohne")]
+        behind = self.roles.relation(one.last + 1, min(high, one.last + _SERIES), "without")
+        other = any(c.quantity.what in SESSIONS and c.role == "count" for k, c in enumerate(self.told) if k != i)
+        return other and bool(ahead or behind and not [f for f in self.passage.of("session_forms")
+                                                      if behind[0].last <= f.first <= behind[0].last + 4])
+
     def count(self, i: int) -> Count:
         told = self.told[i]
         one = told.quantity
-        form = one.form or self.later_form(i) or ("individual" if one.what == "talk" else None)
+        form = self.roles.form(i) or self.later_form(i) or ("individual" if one.what == "talk" else None)
         beside = told.governor in BESIDE
         if beside and told.governor != "followup" and one.what == "session" and not self.after_only(i):
             beside = False
@@ -163,6 +173,8 @@ class _Counter:
             return False
         if one.what == "group":
             return False
+        if (one.high or one.low or 0) < 1:
+            return False
         if one.form is not None:
             return True
         return self.factor(i) or self.in_series(i) or self.part_of(i) or self.spread(i)
@@ -194,7 +206,7 @@ class _Counter:
     def in_series(self, i: int) -> bool:
         """"14 meetings, long course 28": a number without a noun in a row with one that has it, told apart by tracks."""
         one = self.told[i].quantity
-        if tracks.label(self.passage, i) is None:
+        if (one.high or one.low or 0) <= 1 or tracks.label(self.passage, i) is None and not self.dated(i):
             return False
         for k in [*range(i - 1, -1, -1), *range(i + 1, len(self.told))]:
             other = self.told[k].quantity
@@ -209,6 +221,11 @@ class _Counter:
                 return other.what in SESSIONS and near
             return False
         return False
+
+    def dated(self, i: int) -> bool:
+        """Is a number without a noun set against another by words of time ("now it is 24")?"""
+        clause = self.passage.clause_at(self.told[i].start)
+        return any(clause.start <= m.start < clause.end for m in self.passage.of("count_contexts", "now", "past"))
 
     def part_of(self, i: int) -> bool:
         """"four of them one-to-one"."""
@@ -257,17 +274,17 @@ class _Counter:
         q = one.quantity
         modules = [t.quantity for t in self.told if t.quantity.what == "module" and (t.quantity.low or t.quantity.high or 0) > 1]
         for module in modules:
-            if self.roles.near(module, q, 4) and (self.roles.gap(module, q, "times", "times_of") or self.each(module.last, q.first)):
+            if module is self.told[one.index - 1].quantity and self.roles.near(module, q, 4) and (self.roles.gap(module, q, "times", "times_of") or self.each(module.last, q.first)):
                 return module
-        behind = [m for m in self.passage.of("rates", "each") if 0 < m.first - q.last <= 2]
-        ahead = [m for m in self.passage.of("rates", "each") if 0 < q.first - m.last <= 4]
+        behind = [m for m in self.passage.of("rate_words", "each") if 0 < m.first - q.last <= 2]
+        ahead = [m for m in self.passage.of("rate_words", "each") if 0 < q.first - m.last <= 4]
         for mention in [*behind, *ahead]:
             if any(0 <= n.first - mention.last <= 1 for n in self.passage.of("count_nouns", "module")):
                 return modules[0] if modules else None
         return None
 
     def each(self, first: int, last: int) -> bool:
-        return any(first < m.first and m.last < last for m in self.passage.of("rates", "each"))
+        return any(first < m.first and m.last < last for m in self.passage.of("rate_words", "each"))
 
     # Together --------------------------------------------------------------------------------------------------------
 

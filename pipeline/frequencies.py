@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.doses import Part
+from pipeline.doses import Part, span
 from pipeline.passage import Passage
 from pipeline.quantities import CALENDAR, CLOCK, Quantity
 from pipeline.roles import SESSIONS, Roles, roles
@@ -99,6 +99,9 @@ class _Finder:
 
     def fitting(self, one: Quantity) -> Quantity | str | None:
         """Sessions, bare numbers and hours go with a rate; persons and groups do not."""
+        at = self.roles.quantities.index(one)
+        if one.what in CLOCK and at and self.roles.rated_by_length(at - 1):
+            return self.roles.quantities[at - 1]
         if one.what in CLOCK or one.what == "unit" or self.roles.adverb(one) and one.what in SESSIONS:
             return None
         if one.what in CALENDAR:
@@ -110,7 +113,7 @@ class _Finder:
         low, high = (one.low, one.high) if one is not None else (1.0, 1.0)
         start, end = min(rate.start, one.start) if one else rate.start, max(rate.end, one.end) if one else rate.end
         clause = self.passage.sentence_at(rate.start)
-        nouns = any(clause.start <= m.start < clause.end and m.code in SESSIONS for m in self.passage.of("count_nouns"))
+        nouns = any(clause.start <= m.start < clause.end and m.code in SESSIONS - {"time"} for m in self.passage.of("count_nouns"))
         return Frequency(_per(low, weeks), _per(high, weeks), start, end, one.form if one and one.form else self.form(start),
                          rate.code == "day", nouns, rate.code in ("week", "day"))
 
@@ -120,17 +123,17 @@ class _Finder:
             one = told.quantity
             if told.role == "frequency" and one.what in CALENDAR and one.low:
                 low, high = one.sized
-                opener = [m for m in self.passage.of("rates", "every") if m.last == one.first - 1]
+                opener = [m for m in self.passage.of("rate_words", "every") if m.last == one.first - 1]
                 times = self.times_before(opener[0].first if opener else one.first)
                 start = min([one.start, *(m.start for m in opener), *([times.start] if times else [])])
                 count = (times.low or 1.0) if times else 1.0
-                yield Frequency(round(count / (high or low or 1), 2), round(count / (low or 1), 2), start, one.end, self.form(start), whole=False)
-        units = {m.first: m for m in self.passage.of("time_units", "week", "month", "day")}
+                yield Frequency(round(count / (high or low or 1), 2), round(count / (low or 1), 2), start, one.end, (times.form if times else None) or self.form(start), whole=False)
+        units = {m.first: m for m in [*self.passage.of("time_units", "week", "month", "day"), *self.passage.of("rate_words", "weekday")]}
         for code, step in (("second", 2.0), ("third", 3.0)):
-            for mention in self.passage.of("rates", code):
+            for mention in self.passage.of("rate_words", code):
                 unit = units.get(mention.last + 1)
                 if unit is not None and not any(r.start <= mention.start < r.end for r in self.passage.of("rates", *_UNITS)):
-                    weeks = step * {"week": 1.0, "month": 52 / 12, "day": 0.2}[unit.code]
+                    weeks = step * {"week": 1.0, "month": 52 / 12, "day": 0.2}.get(unit.code, 1.0)
                     yield Frequency(round(1 / weeks, 2), round(1 / weeks, 2), mention.start, unit.end, self.form(mention.start), whole=False)
 
     def times_before(self, at: int) -> Quantity | None:
@@ -139,7 +142,8 @@ class _Finder:
 
     def weekdays(self) -> Iterator[Frequency]:
         """Every Wednesday; Mondays and Thursdays; on Monday or Thursday."""
-        days = self.passage.of("rates", "weekday")
+        taken = [(q.start, q.end) for q in self.roles.quantities]
+        days = [m for m in self.passage.of("rate_words", "weekday") if not any(a < m.end and m.start < b for a, b in taken)]
         if not days:
             return
         sentence = self.passage.sentence_at(days[0].start)
@@ -184,14 +188,16 @@ def _per(count: float | None, weeks: float) -> float | None:
 
 def weekly_sessions(passage: Passage) -> Part | None:
     """The number of sessions where they are held a whole number of times a week over a stated number of weeks."""
-    rates = [f for f in frequencies(passage) if f.session and f.low is not None]
-    spans = [t for t in roles(passage).told if t.role == "span" and t.quantity.what == "week" and t.governor in ("", "programme")
-             and not t.doubt]
-    if len({(f.low, f.high) for f in rates}) != 1 or len({s.quantity.sized for s in spans}) != 1:
+    rates = [f for f in frequencies(passage) if f.session and f.low is not None and f.low == f.high and f.whole and f.low == int(f.low)]
+    spans = [t.quantity for t in roles(passage).told if t.role == "span" and t.quantity.what == "week" and not t.doubt
+             and t.governor in ("", "programme")]
+    if not rates or not spans or len(rates) < len([f for f in frequencies(passage) if f.session]):
         return None
-    rate, weeks = rates[0], spans[0].quantity
-    if not rate.whole or rate.low != rate.high or rate.low != int(rate.low or 0) or not rate.low:
-        return None
-    low, high = weeks.low, weeks.high
-    told = Quantity(0, 0, rate.start, rate.end, rate.low, rate.high)
-    return Part(None if low is None else low * rate.low, None if high is None else high * rate.low, (weeks, told), computed=True)
+    pairs = [(f, w) for f in rates for w in spans if passage.clause_at(f.start) == passage.clause_at(w.start)]
+    if len(pairs) != len(spans) or len(pairs) != len(rates):
+        if len({f.low for f in rates}) > 1 or len({w.sized for w in spans}) > 1:
+            return None
+        pairs = [(rates[0], spans[0])]
+    ranges = [(None if w.low is None else w.low * (f.low or 1), None if w.high is None else w.high * (f.low or 1)) for f, w in pairs]
+    words = tuple(q for f, w in pairs for q in (w, Quantity(0, 0, f.start, f.end, f.low, f.high)))
+    return Part(*span(ranges), words, computed=True, by_track=len(set(ranges)) > 1)

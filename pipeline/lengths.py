@@ -94,12 +94,13 @@ class _Measurer:
 
     def form(self, told: Told) -> str | None:
         """Group or individual: told by the quantity that it measures, or by the words before it in its clause."""
-        if told.quantity.form:
-            return told.quantity.form
+        own = self.roles.form(self.index(told))
+        if own:
+            return own
         if told.of is not None and told.of != self.index(told):
-            other = self.roles.quantities[told.of]
-            if other.form or other.what == "talk":
-                return other.form or "individual"
+            other = self.roles.form(told.of)
+            if other or self.roles.quantities[told.of].what == "talk":
+                return other or "individual"
         clause = self.passage.clause_at(told.start)
         before = [m for m in self.passage.of("session_forms") if clause.start <= m.start < told.start]
         after = [m for m in self.passage.of("session_forms") if told.end <= m.start < clause.end]

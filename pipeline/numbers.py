@@ -28,7 +28,10 @@ _FIRST_YEAR, _LAST_YEAR = 1950, 2049
 _FRACTIONS = {"1⁄2": 0.5, "1⁄4": 0.25, "3⁄4": 0.75, "1⁄3": 1 / 3, "2⁄3": 2 / 3}
 _SLASHED = {(1, 2): 0.5, (1, 4): 0.25, (3, 4): 0.75, (1, 3): 1 / 3, (2, 3): 2 / 3}
 _ORDINALS = frozenset({"st", "nd", "rd", "th", "er", "ère", "ème", "º", "ª", "°", "de", "ste", "e", "a"})
-_PERIOD = re.compile(r"(?<![\d.:,])([01]?\d|2[0-4])[.:h]([0-5]\d)?\s?(?:h|uur|Uhr)?\s?[-–—]\s?([01]?\d|2[0-4])[.:h]([0-5]\d)?(?![\d])")
+_PERIOD = re.compile(
+    r"(?<![\d.:,])([01]?\d|2[0-4])[.:h]([0-5]\d)?\s?(?:h|uur|Uhr)?\s?(?:[-–—]|to|till|until|bis|à|a|alle|tot|til|do|iki|līdz|às|and|und)"
+    r"\s?([01]?\d|2[0-4])[.:h]([0-5]\d)?(?![\d])"
+)
 _THOUSAND = frozenset({"k", "tsd", "tis", "tys"})
 _BLANKS = frozenset(" \u00a0\u2009\u202f\u2007")
 

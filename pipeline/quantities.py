@@ -27,6 +27,7 @@ TIME = CLOCK | CALENDAR | {"unit"}
 _WHOLE_UNITS = frozenset({"half_year", "half_hour", "quarter_hour", "fortnight"})
 _BETWEEN = 3
 _LONGEST_CLOCK = 4
+_SIGNS = frozenset({"h", "u", "ó", "分", "時間", "日", "回", "年", "歳"})
 _IN = frozenset({"in", "en", "i", "w", "v", "ve", "im", "als", "d'", "de", "di", "del", "of", "in", "u", "em", "în", "a", "à", "som", "jako", "az", "as"})
 _OF = frozenset({"de", "d", "di", "of", "af", "av", "von", "van", "a", "the", "le", "les", "la", "der", "die", "das", "den", "dem"})
 
@@ -113,9 +114,12 @@ class _Reader:
         """Units of one or two letters need a number before them, or their own language."""
         if mention.end - mention.start <= 2 and mention.code != "lesson":
             before = self.key(mention.first - 1)
-            return (before.isdigit() or before in ("½", "1⁄2")) and (mention.term in ("h", "u", "ó", "分", "時間", "日", "回", "年", "歳")
-                                                                    or amounts.native(self.passage, mention))
+            counted = before.isdigit() or before in ("½", "1⁄2") or self.numeral(mention.first - 1)
+            return counted and (mention.term in _SIGNS or amounts.native(self.passage, mention))
         return amounts.native(self.passage, mention)
+
+    def numeral(self, at: int) -> bool:
+        return at >= 0 and bool(numbers.words_of(self.passage.lexicon).of(self.tokens[at]))
 
     def is_rate(self, mention: Mention) -> bool:
         """"a year" behind a word of duration is a length ("it lasts a year"), no rate."""
@@ -144,7 +148,12 @@ class _Reader:
                 found = [a for a in found if not mention.first - a.article <= a.first <= mention.last]
                 like = Amount(mention.first, mention.first, mention.start, mention.start + 1, 1, 1, since=mention.first, word=True)
                 found.append(amounts._Joiner(self.passage).surrounded(like))
-        return sorted(found, key=lambda a: a.first)
+        for half in (n for n in numbers.single(self.passage) if n.kind == "half"):
+            unit = next((u for u in self.units.values() if u.last == half.first - 1), None)
+            if unit and not any(a.last == unit.first - 1 for a in found):
+                found.append(Amount(unit.first, unit.first, unit.start, unit.start + 1, 1, 1, since=unit.first, word=True, tail=unit.term))
+        firsts = {a.first for a in found if not a.article or a.last > a.first}
+        return sorted((a for a in found if not a.article or a.last + 1 not in firsts), key=lambda a: a.first)
 
     def idle(self, amount: Amount) -> bool:
         """An article that no unit and no counted noun follows counts nothing."""
@@ -165,6 +174,8 @@ class _Reader:
             return self.dated(plain) if amount.kind == "year" else plain
         if amount.kind == "period":
             return replace(plain, what="hour", scale=60.0)
+        if amount.kind == "times":
+            return self.rated(plain)
         if amount.tail:
             return self.tailed(plain, amount.tail)
         after = self.head_after(plain, amount.last + 1)
@@ -290,11 +301,12 @@ class _Reader:
     def with_noun(self, found: Quantity, noun: Mention) -> Quantity:
         following = noun.last + 2 if self.key(noun.last + 1) == "-" else noun.last + 1
         if following in self.nouns and self.nouns[following].code != "time" and noun.code != "time":
-            return self.with_noun(replace(found, modifier=noun.code), self.nouns[following])
+            inner = self.forms.get(noun.first)
+            return self.with_noun(replace(found, modifier=noun.code, form=found.form or (inner.code if inner else None)), self.nouns[following])
         if following in self.units and noun.code in ("session", "group", "talk", "module"):
             return self.with_unit(replace(found, modifier=noun.code), self.units[following])
         form = self.forms.get(noun.first) or next((f for f in self.forms.values() if noun.first <= f.first <= noun.last), None)
-        trailing = self.forms.get(noun.last + 2 if self.key(noun.last + 1) in _IN else noun.last + 1)
+        trailing = self.forms.get(noun.last + 1) or (self.forms.get(noun.last + 2) if self.key(noun.last + 1) in _IN else None)
         told = found.form or (form.code if form and noun.code in ("session", "talk", "evening", "time") else None)
         last, end = max(found.last, noun.last), max(found.end, noun.end)
         if trailing and not told and noun.code in ("session", "talk", "evening", "time"):
@@ -319,7 +331,7 @@ class _Reader:
         unit = self.units_before.get(at)
         if unit and marked and amounts.native(self.passage, unit) and unit.end - unit.start > 2 and not self.counted(unit.first - 1):
             return replace(self.with_unit(plain, unit), label=True, last=plain.last, end=plain.end, leads=None)
-        if noun and not self.counted(noun.first - 1) and (marked or self.opens(noun)):
+        if noun and not self.counted(noun.first - 1) and (marked or self.opens(noun) or self.numbered(noun)):
             inner = next((f for at, f in self.forms.items() if noun.first <= at <= noun.last), None)
             told = form.code if form else inner.code if inner else None
             if told is None and noun.first - 1 in self.forms_before:
@@ -332,6 +344,13 @@ class _Reader:
     def counted(self, at: int) -> bool:
         """Does a number stand at this place already?"""
         return any(a.first <= at <= a.last for a in self.amounts) or self.key(at) == "-" and self.key(at - 1).isdigit()
+
+    def numbered(self, noun: Mention) -> bool:
+        """Does "number of" stand before a noun?"""
+        at = noun.first - 1
+        while at in self.forms_before or self.key(at) in ("the", "der", "die", "des", "degli"):
+            at = self.forms_before[at].first - 1 if at in self.forms_before else at - 1
+        return any(m.last == at for m in self.passage.of("count_relations", "number_of"))
 
     def opens(self, noun: Mention) -> bool:
         """Does a noun begin its clause, as the labels of tables and lists do?"""
@@ -351,7 +370,7 @@ def _united(passage: Passage, made: list[Quantity]) -> Iterator[Quantity]:
             one, i = both, i + 1
         yield _bounded(passage, one)
         i += 1
-        while i < len(made) and made[i].first <= one.last:
+        while i < len(made) and made[i].first <= one.last and made[i].leads is None:
             i += 1
 
 
@@ -394,6 +413,8 @@ def _range(passage: Passage, a: Quantity, b: Quantity) -> Quantity | None:
         m.first == a.last + 1 and len(gap) <= m.last - m.first + 2 for m in passage.of("number_links", "to", "or")
         if m.term not in ("a", "la", "of")) and b.bound in ("", "at_most", "until"))
     pair = a.bound in ("at_least", "from") and b.bound in ("at_most", "until") and len(gap) <= 4
+    if a.form and b.form and a.form != b.form:
+        return None
     if not (joined or pair) or (a.what in ("", "?") and b.what in ("", "?") and not pair):
         return None
     head = b if a.what in ("", "?") else a

@@ -34,6 +34,9 @@ _PARTS = frozenset({"and", "und", "et", "y", "e", "en", "och", "og", "ja", "i", 
                     "plus", "sowie", "samt", "oraz", "ter", "te", "ning", "+", "&", ",", ";", "/"})
 _LONGEST_LENGTH = 8 * 60
 _NEAR = 4
+_IN = frozenset({"in", "en", "i", "w", "v", "ve", "im", "der", "the", "het", "de", "il", "u", "em"})
+_FIRST = ("first", "the first", "within the first", "erst", "premi", "primer", "prim", "eerste", "första", "første", "fyrstu", "ensimmäis",
+          "esimes", "első", "pierwsz", "prvních", "prvých", "pirm", "prvih", "primele")
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +191,10 @@ class Roles:
         told = {m.code for m in self.contexts if clause.start <= m.start < clause.end}
         if "past" in told and "now" not in told:
             return "past"
-        return ""
+        if self.passage.text[:clause.start].rstrip().endswith("("):
+            before = self.passage.clauses[self.clause(one.start) - 1]
+            told |= {m.code for m in self.contexts if before.start <= m.start < before.end}
+        return "other" if "other_programme" in told else "target" if "target" in told else ""
 
     # Roles -----------------------------------------------------------------------------------------------------------
 
@@ -205,9 +211,26 @@ class Roles:
             return replace(told, role=self.counted(i))
         return replace(told, role="count" if one.what not in ("", "?") else "other")
 
+    def form(self, i: int) -> str | None:
+        """The form that a label or "in the group" right before a quantity gives it."""
+        one = self.quantities[i]
+        if one.form is not None:
+            return one.form
+        sentence = self.stretch(self.sentence(one.start))
+        for mention in reversed([m for m in self.passage.of("session_forms") if m.last < one.first and m.start >= sentence.start]):
+            between = self.words(mention.last + 1, one.first - 1)
+            if len(between) <= 3 and (":" in between or "=" in between or len(between) <= 1 and self.key(mention.first - 1) in _IN):
+                return mention.code
+            return None
+        return None
+
     def counted(self, i: int) -> Role:
         """A number of sessions, the one session of a length or a rate, or how many a week."""
         one = self.quantities[i]
+        if any(m.last == one.first - 1 and m.term.startswith(_FIRST) for m in self.passage.of("count_relations", "after")):
+            return "other"
+        if self.rated_by_length(i):
+            return "frequency"
         if one.what == "time" and (one.rate or one.kind == "times"):
             return "frequency"
         if one.rate is not None and not self.adverb(one):
@@ -218,6 +241,12 @@ class Roles:
         if one.label and not self.marked(one):
             return "other"
         return "count"
+
+    def rated_by_length(self, i: int) -> bool:
+        """"Two sessions of 90 minutes per week": the rate behind the length is that of the sessions."""
+        one, following = self.quantities[i], self.quantities[i + 1] if i + 1 < len(self.quantities) else None
+        return (following is not None and following.what in CLOCK and following.rate is not None and (one.high or 99) <= 7
+                and self.near(one, following, 2) and one.rate is None)
 
     def adverb(self, one: Quantity) -> bool:
         """"26 weekly sessions" and "22 sessions weekly" count; "2 sessions weekly" tells a frequency."""
@@ -240,17 +269,22 @@ class Roles:
 
     def measured(self, one: Quantity, following: Quantity | None) -> bool:
         """Does a length, or "every three weeks", follow the one session?"""
-        every = [m for m in self.passage.of("rates") if 0 < m.first - one.last <= 3 and m.code != "each"]
+        every = [m for m in [*self.passage.of("rates"), *self.passage.of("rate_words", "every", "second", "third", "weekday")]
+                 if 0 < m.first - one.last <= 3]
         return bool(every) or (following is not None and following.what in CLOCK and self.near(one, following, 4)
                                and not self.gap(one, following, "plus"))
 
     def spanned(self, one: Quantity) -> Role:
-        """A stretch of time, a point in it ("after 3 months"), or the step of a rate ("every 3 weeks")."""
+        """A stretch of time, a point in it ("after 3 months", "after 3 and 9 months"), or the step of a rate ("every 3
+        weeks")."""
+        listed = next((q for q in self.quantities if q.what == "" and q.last + 2 == one.first and self.key(q.last + 1) in _PARTS), None)
+        if listed is not None and self.spanned(listed) == "point":
+            return "point"
         ahead = self.key(one.first - 1)
         before = self.relation(one.first - 2, one.first - 1, "after")
         behind = self.relation(one.last + 1, one.last + 1, "after")
-        every = [m for m in self.passage.of("rates", "every", "second", "third") if m.last == one.first - 1]
-        every_after = [m for m in self.passage.of("rates", "every_after") if m.first == one.last + 1]
+        every = [m for m in self.passage.of("rate_words", "every", "second", "third") if m.last == one.first - 1]
+        every_after = [m for m in self.passage.of("rate_words", "every_after") if m.first == one.last + 1]
         if every and ahead or every_after:
             return "frequency"
         if before and before[-1].last == one.first - 1 or behind and behind[0].term not in ("before", "before the"):
@@ -296,7 +330,7 @@ class Roles:
 
     def each(self, one: Quantity) -> bool:
         """Is a time followed by "each", "per session" and the like?"""
-        for mention in self.passage.of("rates", "each", "weekday"):
+        for mention in self.passage.of("rate_words", "each", "weekday"):
             if 0 < mention.first - one.last <= 2 and not any(q.first == mention.last + 1 for q in self.quantities):
                 following = [m for m in self.passage.of("count_nouns") if 0 <= m.first - mention.last <= 2]
                 return mention.code == "weekday" or not following or following[0].code in SESSIONS | {"group"}

@@ -8,31 +8,35 @@ from __future__ import annotations
 
 from pipeline.fold import fold
 from pipeline.passage import Passage
-from pipeline.roles import roles
+from pipeline.quantities import CALENDAR, CLOCK, Quantity
+from pipeline.roles import SESSIONS, roles
 from pipeline.vocabulary import Mention
 
 _BEHIND = 4
 
 
 def label(passage: Passage, i: int) -> str | None:
-    """The word that names the track of quantity `i`: the nearest before it, back to the quantity before, else right
+    """The word that names the track of quantity `i`: the nearest before it, back to a quantity of its kind, else right
     behind it; None where there is none."""
     found = roles(passage)
     one = found.quantities[i]
-    before, after = found.quantities[i - 1] if i else None, found.quantities[i + 1] if i + 1 < len(found.quantities) else None
     sentence = found.stretch(found.sentence(one.start))
-    words = _words(passage)
-    ahead = [m for m in words if m.last < one.first and m.start >= sentence.start and (before is None or m.first > before.last)]
-    if ahead:
+    words = passage.of("tracks")
+    ahead = [m for m in words if m.last < one.first and m.start >= sentence.start]
+    others = [q for q in found.quantities if q.start >= sentence.start and q is not one and _alike(q, one)]
+    if ahead and not any(ahead[-1].last < q.first < one.first for q in others):
         return fold(ahead[-1].term.strip("*"))
-    behind = [m for m in words if one.last < m.first <= one.last + _BEHIND and m.start < sentence.end and (after is None or m.last < after.first)]
-    return fold(behind[0].term.strip("*")) if behind and not _opens(passage, one.last + 1, behind[0]) else None
+    behind = [m for m in words if one.last < m.first <= one.last + _BEHIND and m.start < sentence.end]
+    if behind and not _parted(passage, one.last + 1, behind[0]) and not any(one.last < q.first < behind[0].first for q in found.quantities):
+        return fold(behind[0].term.strip("*"))
+    return None
 
 
-def _words(passage: Passage) -> list[Mention]:
-    return passage.of("count_relations", "track")
+def _alike(a: Quantity, b: Quantity) -> bool:
+    """Do two quantities measure the same kind of thing?"""
+    return any(a.what in kind and b.what in kind for kind in (CLOCK, CALENDAR, SESSIONS | {""}, {"person"}, {"group"}))
 
 
-def _opens(passage: Passage, at: int, mention: Mention) -> bool:
+def _parted(passage: Passage, at: int, mention: Mention) -> bool:
     """Does a mark part a word from the quantity before it?"""
     return any(w.key in (",", ";", ":", ".") for w in passage.tokens[at : mention.first])

@@ -52,8 +52,9 @@ def replied(form: Form, passage: Passage, variable: Variable, options: Options, 
     """A yes or no with what follows it; words that affirm or deny without it; counts by risk."""
     whole = Stretch(asked[0].stretch.start, asked[-1].stretch.end)
     evidence = passage.locate(whole.start, whole.end)
+    pieces = [s for s in passage.sentences if s.start < whole.end and whole.start < s.end]
     lead = next((r.lead for r in asked if r.lead is not None), None)
-    code, words = judged(passage, whole, options)
+    code, words = next((j for p in pieces if (j := judged(passage, p, options))[0]), (None, ()))
     if lead is not None and lead.code in ("yes", "no", "partly"):
         told = "no" if lead.code == "no" else "yes"
         if told == "no" and code == options.entry:
