@@ -26,6 +26,8 @@ _REACH = 400
 _NUMERO = re.compile(r"no\.\s?\d", re.IGNORECASE)  # "No. 12"
 _LIST_PIECE = 5
 _NEAR = 5
+_SHORT_WORD = 3
+_OTHER_NO = frozenset({"pt", "hr", "sl", "lv"})  # where "no" is a preposition or a conjunction
 _HANGING = frozenset({"-", "–", "—", "(", ",", ":", "but"})
 _ABBREVIATIONS = frozenset({"NI", "NE", "SIN", "EI", "BE", "NIE"})
 _QUOTES = ("'", "’", "`", "´")
@@ -173,6 +175,13 @@ def _cut(passage: Passage) -> Iterator[_Unit]:
         last = clause.end
 
 
+def own(passage: Passage, mention: Mention) -> bool:
+    """Is a phrase one of the answer's language, or may the answer be in any?"""
+    language = language_of(passage)
+    return language is None or language in _languages(
+        passage.lexicon, mention.vocabulary, mention.code, mention.term)
+
+
 @lru_cache(maxsize=20_000)
 def _languages(lexicon: Lexicon, vocabulary: str, code: str, term: str) -> frozenset[str]:
     """The languages that have a term under a code."""
@@ -215,15 +224,12 @@ def triggers(passage: Passage) -> list[Mention]:
 def _triggers(passage: Passage) -> Iterator[Mention]:
     """One trigger for each place: of readings in several languages that of the answer's language."""
     mentions = passage.of("negators")
-    language = language_of(passage) if len(mentions) > 1 or any(m.code == "local" for m in mentions) else None
+    language = language_of(passage) if mentions else None
     short = len(passage.tokens) < 6
     best: dict[int, tuple[int, Mention]] = {}
     for mention in mentions:
         spoken = language in _languages(passage.lexicon, "negators", mention.code, mention.term)
-        surface = passage.text[mention.start : mention.end]
-        if surface in _ABBREVIATIONS or (mention.code == "local" and not spoken and (not short or language)):
-            continue
-        if _NUMERO.match(passage.text, mention.start):
+        if not _speaks(mention, passage.text[mention.start : mention.end], language, spoken, short):
             continue
         if mention.term == "n'" and passage.text[mention.end : mention.end + 1] not in _QUOTES:
             continue
@@ -236,6 +242,17 @@ def _triggers(passage: Passage) -> Iterator[Mention]:
         if start >= taken and mention.code != "pseudo":
             yield mention
         taken = max(taken, mention.end)
+
+
+def _speaks(mention: Mention, surface: str, language: str | None, spoken: bool, short: bool) -> bool:
+    """Does a negator mean a denial here? Short words and those marked local mean other things in other languages."""
+    if surface in _ABBREVIATIONS:
+        return False
+    if mention.code == "local":
+        return spoken or (short and language is None)
+    if len(surface) > _SHORT_WORD or language is None or spoken:
+        return True
+    return surface.casefold() in ("no", "not") and language not in _OTHER_NO
 
 
 def _make(passage: Passage) -> Iterator[Scope]:

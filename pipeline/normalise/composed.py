@@ -6,6 +6,7 @@ a word of the subject of which no idea made anything raise a flag, so that nothi
 
 from __future__ import annotations
 
+import bisect
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -77,7 +78,7 @@ class Told:
 def read(form: Form, variable: Variable, options: Options, found: Mapping[str, Reading]) -> Reading:
     """The codes that the home item states, and those that other items may add."""
     home = form.passage(variable.item)
-    told = [*told_in(home, options), *_in_series(home, options)] if home else []
+    told = [*told_in(home, options, names(found)), *_in_series(home, options)] if home else []
     reading = made(home, variable, options, told)
     flags = [*reading.flags, *unread(home, variable, options, told)] if home else []
     reading = Reading(reading.values, tuple(flags), reading.used)
@@ -86,9 +87,16 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     return reading
 
 
-def told_in(passage: Passage, options: Options) -> list[Told]:
-    """All ideas of a passage with what is said of them."""
+def names(found: Mapping[str, Reading]) -> tuple[str, ...]:
+    """What the return calls the programme."""
+    given = (v.value for name in ("programme_name", "programme_acronym") if name in found for v in found[name].values)
+    return tuple(v for v in given if isinstance(v, str))
+
+
+def told_in(passage: Passage, options: Options, called: tuple[str, ...] = ()) -> list[Told]:
+    """All ideas of a passage with what is said of them; what the programme is `called` counts as "this programme"."""
     here = ideas.words(passage, options.words, options.circumstances)
+    here.call("this_programme", called)
     told = [judge(here, found) for found in ideas.find(here, ideas.compiled(options.ideas))]
     return [replace(t, how="other") if t.how == "stated" and here.within(
         frozenset(options.elsewhere), here.window("sentence", t.found.start)) else t for t in told]
@@ -126,10 +134,11 @@ def _in_series(passage: Passage, options: Options) -> Iterator[Told]:
 
 
 _WEAK = ("will", "may", "might", "would")
+_LOOSE = frozenset({"looked at", "at first", "originally", "during the pandemic"})
 
 
 def judge(here: Words, found: Found) -> Told:
-    """What is said of an idea, by what governs its words."""
+    """What is said of an idea, by what governs its words or answers them."""
     passage = here.passage
     worst: Told | None = None
     for mention in found.words:
@@ -145,10 +154,28 @@ def judge(here: Words, found: Found) -> Told:
                 continue
             worst = worst or Told(found, "planned", at)
         elif scope.kind in ("past", "other"):
-            worst = worst or Told(found, "past" if scope.kind == "past" else "other", at)
+            if scope.trigger.term not in _LOOSE:
+                worst = worst or Told(found, "past" if scope.kind == "past" else "other", at)
         else:
             return Told(found, "denied", at)
-    return worst or Told(found)
+    no = _answered_no(here, found)
+    return Told(found, "denied", no) if no else worst or Told(found)
+
+
+def _answered_no(here: Words, found: Found) -> tuple[int, int] | None:
+    """A bare no after the words: "specialised training no", "Video: nee", "Video recording of the sessions? No"."""
+    passage = here.passage
+    unit = here.window("unit", found.start)
+    places = [Stretch(found.end, unit.end)] if found.end < unit.end else []
+    joint = passage.text[unit.end : unit.end + 2].lstrip()[:1] or passage.text[unit.end - 1 : unit.end]
+    units = scopes.units(passage)
+    if joint in (":", "?", "(", "=") or passage.text[unit.start : unit.end].rstrip().endswith("?"):
+        places += [u for u in units[bisect.bisect_right(units, unit.start, key=lambda u: u.start) :][:1]]
+    for place in places:
+        word = leads.lead(passage, place)
+        if word and word.bare and word.code == "no":
+            return word.start, word.end
+    return None
 
 
 def made(passage: Passage, variable: Variable, options: Options, told: Sequence[Told]) -> Reading:

@@ -1,0 +1,59 @@
+"""Whether violence in same-sex relationships is included (kind `orientation`).
+
+Said in so many words, or told by the sexes: men on the one side, and only feminine words for their partners on the
+other. A neutral word beside the feminine one ("wife or partner") leaves it open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pydantic import BaseModel, ConfigDict
+
+from pipeline import scopes
+from pipeline.model import Reading
+from pipeline.normalise import choices
+from pipeline.passage import Form, Passage
+from pipeline.rules import Variable
+from pipeline.vocabulary import Mention
+
+
+class Options(BaseModel):
+    """`words`: the vocabulary with the codes and the classes her (feminine partner words) and neutral; `violence`: that
+    with the words of violence; `sex`: the variable that tells the sex of the participants."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    words: str = "orientation_scope"
+    violence: str = "relations"
+    sex: str = "target_sex"
+
+
+def read(form: Form, variable: Variable, options: Options, found: Mapping[str, Reading]) -> Reading:
+    """The orientation that the home item tells."""
+    passage = form.passage(variable.item)
+    if not passage:
+        return Reading(())
+    permitted = {c.code for c in form.rules.permitted(variable) or ()}
+    told = choices.tell(passage, (m for m in passage.of(options.words) if m.code in permitted))
+    codes = {m.code for m in told.kept}
+    flags, used = choices.denials(passage, variable, told), choices.used(passage, told)
+    if codes:
+        code = "any_orientation" if len(codes) > 1 else codes.pop()
+        spans = [s for m in told.kept if m.code == code for s in passage.locate(m.start, m.end)]
+        made = choices.value(passage, variable, (code,), spans)
+        return Reading(made.values, (*flags, *made.flags), (*used, *made.used))
+    men = any(v.value == "men" for v in (found[options.sex].values if options.sex in found else ()))
+    hers = [m for m in choices.tell(passage, passage.of(options.words, "her")).kept if _of_violence(passage, options, m)]
+    if men and hers:
+        spans = [s for m in hers[:1] for s in passage.locate(m.start, m.end)]
+        made = choices.value(passage, variable, ("heterosexual_only",), spans, confidence="medium", rule="sexes")
+        return Reading(made.values, (*flags, *made.flags), (*used, *made.used))
+    return Reading((), flags, used)
+
+
+def _of_violence(passage: Passage, options: Options, her: Mention) -> bool:
+    """Does a feminine word stand in a sentence on violence, without a neutral word beside it?"""
+    sentence = passage.sentence_at(her.start)
+    neutral = [m for m in passage.of(options.words, "neutral") if sentence.holds(m.start) and scopes.own(passage, m)]
+    return not neutral and any(sentence.holds(m.start) for m in passage.of(options.violence, "violence", "over"))
