@@ -246,6 +246,17 @@ def letters_without_names() -> Trait:
 
 
 @trait
+def letters_that_only_the_map_knows() -> Trait:
+    pdf = Pdf()
+    pdf.mapped_font("odd", "Nowhere", {0x80 + index: letter for index, letter in enumerate("AGT Vien")})
+    pdf.fonts["odd"] = pdf.fonts["odd"].replace(b"/Encoding /WinAnsiEncoding ", b"")
+    sheet = pdf.sheet()
+    for index, code in enumerate((0x80, 0x81, 0x82)):
+        sheet.coded(60 + 6 * index, 100, bytes([code]), 10, "odd")
+    return made(pdf, "AGT", notices=("pdf-repaired",))
+
+
+@trait
 def nothing_but_letters_without_names() -> Trait:
     pdf = Pdf()
     pdf.nameless_font("secret")

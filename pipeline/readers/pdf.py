@@ -19,7 +19,7 @@ from pipeline.codes import notice, unreadable
 from pipeline.model import Document
 from pipeline.readers import pdf_raw as raw
 from pipeline.readers.build import Builder
-from pipeline.readers.pdf_chars import Words, words_of
+from pipeline.readers.pdf_chars import Words, telling, words_of
 from pipeline.readers.pdf_forms import Annotations, Form, annotations_of
 from pipeline.readers.pdf_layout import layout
 from pipeline.readers.pdf_lines import Drawing, drawing_of
@@ -51,7 +51,7 @@ def read(data: bytes, name: str) -> Document:
         if number > limits.PAGES:
             raise unreadable("too-many-pages", name, f"{number} pages")
         _remark(builder, opened, data)
-        reader = _Reader(builder, opened, name)
+        reader = _Reader(builder, opened, data, name)
         try:
             pages = reader.pages(number)
         finally:
@@ -98,8 +98,8 @@ def _with_doubts(document: Document, pages: list[int]) -> Document:
 class _Reader:
     """Reads page after page, and judges of the whole when all are read."""
 
-    def __init__(self, builder: Builder, document: pdfium.PdfDocument, name: str) -> None:
-        self._builder, self._document, self._name = builder, document, name
+    def __init__(self, builder: Builder, document: pdfium.PdfDocument, data: bytes, name: str) -> None:
+        self._builder, self._document, self._data, self._name = builder, document, data, name
         self._form_type = document.get_formtype()
         self._form = Form(document) if self._form_type else None
         self._scans: list[int] = []
@@ -147,10 +147,22 @@ class _Reader:
         finally:
             raw.close_text(text_page)
         drawing = drawing_of(page, frame)
+        if words.garbled > _GARBLED_SHARE * words.letters or (drawing.texts and not words.letters):
+            words = self._otherwise(words, number)
         self._annotations(words, drawing, annotations_of(page, frame, self._form), number)
         self._judge(words, drawing, frame, number)
         mark(words, drawing)
         return layout(number, frame.width, frame.height, words, drawing)
+
+    def _otherwise(self, words: Words, number: int) -> Words:
+        """The words of a page that PDFium cannot tell, from pdfplumber where that can."""
+        from pipeline.readers.pdf_fallback import words_of as other_words_of
+
+        other = other_words_of(self._data, number - 1)
+        if telling(other) <= telling(words):
+            return words
+        self._builder.note("pdf-repaired", f"the letters of page {number} were told in another way", number)
+        return other
 
     def _frame(self, page: int, turns: int) -> Frame:
         bounds = (c.c_float * 4)()

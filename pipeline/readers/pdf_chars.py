@@ -22,7 +22,9 @@ _WORD = re.compile(r"\S+")
 _SPACED_OUT = re.compile(r" \w +\w +\w\s")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 # What nobody writes: control characters, and letters of scripts that no European office uses
-_GARBAGE = re.compile("[\x01-\x08\x0e-\x1f\u0530-\u1dff\u27c0-\u28ff\u2c00-\udfff\uf900-\ufaff\ufb07-\ufffd]")
+_GARBAGE = re.compile(
+    "\\(cid:\\d+\\)|[\x01-\x08\x0e-\x1f\u0530-\u1dff\u27c0-\u28ff\u2c00-\udfff\uf900-\ufaff\ufb07-\ufffd]"
+)
 _BLANKS = " \u00a0"
 _HYPHEN = "\ufffe"  # PDFium's sign for a hyphen at a line's end, after which it drops blanks and line end
 _WIDE, _NARROW = 0.8, 0.1  # of the type size: beyond and below an ordinary gap between words
@@ -83,6 +85,16 @@ class Words:
     garbled: int = 0
     symbols: bool = False  # some sign of a symbol font cannot be told
     recognised: bool = False  # by our own text recognition
+
+
+def telling(words: Words) -> int:
+    """How many characters of a page have a name."""
+    return max(words.letters - words.garbled, 0)
+
+
+def garbage(text: str) -> int:
+    """How many characters of a text nobody writes."""
+    return sum(map(len, _GARBAGE.findall(text)))
 
 
 def words_of(text_page: int, frame: Frame) -> Words:
@@ -163,7 +175,7 @@ class _Gatherer:
         plain = text.isascii()
         self._private = not plain and _PRIVATE.search(text) is not None
         self._texts = [text[start:end] for start, end in spans]
-        garbled = 0 if plain else len(_GARBAGE.findall(text))
+        garbled = 0 if plain else garbage(text)
         self._found = Words(left=self._left, right=self._right, texts=self._texts, letters=len(text), garbled=garbled)
 
     def gather(self) -> Words:

@@ -28,8 +28,8 @@ class Rule:
 
 @dataclass(slots=True)
 class Drawing:
-    """All that a page draws beside its text. `marks`: boxes of slanted lines, curves and small filled areas. `paths`:
-    how many lines and areas there are in all; `crowded`: too many to look at."""
+    """All that a page draws beside its text. `marks`: boxes of slanted lines, curves and small filled areas. `paths`
+    and `texts`: how many lines and areas, and how many pieces of text there are; `crowded`: too many to look at."""
 
     level: list[Rule] = field(default_factory=list)
     upright: list[Rule] = field(default_factory=list)
@@ -38,6 +38,7 @@ class Drawing:
     fills: list[tuple[Box, bool]] = field(default_factory=list)  # box, white
     images: list[Box] = field(default_factory=list)
     paths: int = 0
+    texts: int = 0
     crowded: bool = False
 
 
@@ -198,6 +199,7 @@ def drawing_of(page: int, frame: Frame) -> Drawing:
 def _read(pen: _Pen, items: list[int], matrix: Matrix | None, depth: int) -> None:
     kinds = list(map(raw.object_type, items))
     pen.drawing.paths += kinds.count(raw.PATH)
+    pen.drawing.texts += kinds.count(raw.TEXT)
     if pen.drawing.paths > limits.PAGE_OBJECTS:
         pen.drawing.crowded = True
     for item, kind in zip(items, kinds, strict=True):
