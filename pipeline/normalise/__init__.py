@@ -27,6 +27,7 @@ from pipeline.normalise import (
     effects,
     evaluations,
     formats,
+    funding,
     graded,
     instruments,
     languages,
@@ -37,7 +38,10 @@ from pipeline.normalise import (
     places,
     providers,
     reach,
+    routes,
     sexes,
+    states,
+    venues,
     years,
     yes_no,
 )
@@ -68,8 +72,12 @@ KINDS: Mapping[str, ModuleType] = {
     "places": places,
     "provider": providers,
     "reach": reach,
+    "routes": routes,
     "sex": sexes,
+    "venues": venues,
     "year": years,
+    "funding": funding,
+    "states": states,
     "yes_no": yes_no,
 }
 

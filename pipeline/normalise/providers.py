@@ -1,0 +1,336 @@
+"""Who leads the sessions: own staff of the service, somebody from outside, both in one group, or either by place.
+
+The idea: actors (vocabulary `providers`) in a clause that leads, or in the reply to the prompt that asks who leads.
+Actors that train, refer, pay, evaluate or support partners are others. "Own" is whose the respondent is: own staff of
+an association that works for the service is an external provider, of a municipal office that answers for itself
+internal. Titles alone (therapist, facilitator) decide nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from pipeline import ideas, replies, scopes
+from pipeline.ideas import Words
+from pipeline.model import Confidence, Flag, Reading, Span, Value
+from pipeline.normalise import choices
+from pipeline.passage import Form, Passage, Stretch
+from pipeline.rules import Variable
+from pipeline.scopes import Kind
+from pipeline.vocabulary import Mention
+
+Side = Literal["internal", "external"]
+_OUT: tuple[Kind, ...] = ("unticked", "not", "except", "refuse", "plan", "past", "other")
+_ACTORS = frozenset({"own", "service_staff", "outside", "municipal"})
+_SERVICES = frozenset({"prison_service", "probation_service", "prison_and_probation_service", "ministry"})
+_LABEL_END = re.compile(r"\s?(?:[:=]|[-–—]\s)\s*")
+_NAME = re.compile(r"[^\W\d_a-z]\w{3,}")
+_NEAR, _HEAD, _LONGEST = 6, 3, 25
+
+
+class Options(BaseModel):
+    """`prompt`: the one that asks who leads; `words`, `circumstances`: see `ideas.Words`; `staff`: classes of people who
+    lead; `partners`: classes by which a clause speaks of support for others; `items`: further items, where the home
+    item tells nothing; `owner`, `owner_name`: variables that tell whose the programme is."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    prompt: int
+    words: tuple[str, ...] = ("providers", "people", "education_level")
+    circumstances: tuple[str, ...] = ()
+    staff: tuple[str, ...] = ("leader", "prof_master", "prof_bachelor", "prof_vocational")
+    partners: tuple[str, ...] = ("partner", "children", "partner_body")
+    items: tuple[str, ...] = ()
+    owner: str = "owner_type"
+    owner_name: str = "owner_name"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody who leads, and the words that say so. `sure`: told by name of the side, not by staff and house."""
+
+    side: Side
+    start: int
+    end: int
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Owner:
+    """Whose programme it is: `types` the owner's, `names` the words of its name."""
+
+    types: frozenset[str]
+    names: frozenset[str]
+
+    @property
+    def outside(self) -> bool:
+        return bool(self.types) and not self.types & {*_SERVICES, "regional_or_local_authority", "partnership", "other"}
+
+
+def read(form: Form, variable: Variable, options: Options, found: Mapping[str, Reading]) -> Reading:
+    """The reply to the prompt, else what the home item states, else what other items state in so many words."""
+    owner = _owner(form, options, found)
+    passage = form.passage(variable.item)
+    if passage:
+        reading = _home(form, passage, variable, options, owner)
+        if reading.values:
+            return reading
+    for other in form.passages(options.items):
+        here = ideas.words(other, options.words, options.circumstances)
+        actors = [a for a in _stated(here, options, owner, other.sentences, strict=True) if a.sure]
+        if actors and len({a.side for a in actors}) == 1:
+            return _value(other, variable, _code(actors[0].side), actors)
+    return Reading(())
+
+
+def _home(form: Form, passage: Passage, variable: Variable, options: Options, owner: _Owner) -> Reading:
+    here = ideas.words(passage, options.words, options.circumstances)
+    region = _region(form, passage, here, options)
+    pointed = _pointed(here, region)
+    if pointed:
+        return _value(passage, variable, _code(pointed.side), [pointed])
+    actors = list(_stated(here, options, owner, region, asked=True)) if region else []
+    around: Sequence[Stretch] = region
+    if not actors:
+        around = [s for s in passage.sentences if not any(r.start <= s.start < r.end for r in region)]
+        actors = list(_stated(here, options, owner, around))
+    if actors:
+        return _settle(here, variable, around, actors)
+    if not region:
+        return Reading(())
+    start, end = region[0].start, region[-1].end
+    return Reading((Value(variable.name, status="unparsed"),), (), passage.locate(start, end))
+
+
+def _settle(here: Words, variable: Variable, around: Sequence[Stretch], actors: list[Actor]) -> Reading:
+    """One side, or how both go together."""
+    passage = here.passage
+    sides = {a.side for a in actors}
+    if len(sides) == 1:
+        return _value(passage, variable, _code(actors[0].side), actors)
+    pair = [_first(actors, "internal"), _first(actors, "external")]
+    together = _in(here, around, "pair", actors)
+    apart = _in(here, around, "place", actors)
+    if apart and (not together or _apart(here, pair)):
+        return _value(passage, variable, "varies_by_site", pair)
+    if together:
+        return _value(passage, variable, "mixed_pair", pair)
+    a, b = min(x.start for x in pair), max(x.end for x in pair)
+    flag = Flag("conflict_within_item", f"{variable.label}: own staff and others are both named (“{passage.text[a:b][:120]}”); "
+                "in the same group, or by place?", passage.item, variable.name, passage.locate(a, b)[0])
+    return Reading((Value(variable.name, status="unparsed"),), (flag,), passage.locate(a, b))
+
+
+def _first(actors: Sequence[Actor], side: Side) -> Actor:
+    return next(a for a in actors if a.side == side)
+
+
+def _code(side: Side) -> str:
+    return "internal_staff" if side == "internal" else "external_provider"
+
+
+def _apart(here: Words, pair: Sequence[Actor]) -> bool:
+    """Do the two stand in different sentences or clauses?"""
+    return here.window("unit", pair[0].start) != here.window("unit", pair[1].start)
+
+
+def _in(here: Words, around: Sequence[Stretch], code: str, actors: Sequence[Actor]) -> list[Mention]:
+    """Words of a class in the sentences of the actors or beside them."""
+    low = min(here.window("sentence", a.start).start for a in actors)
+    high = max(here.window("sentence", a.end - 1).end for a in actors)
+    low = min([low, *(s.start for s in around if s.end <= low and low - s.start <= _LONGEST)])
+    return here.within(frozenset({code}), Stretch(low, high))
+
+
+def _value(passage: Passage, variable: Variable, code: str, actors: Sequence[Actor]) -> Reading:
+    spans: list[Span] = [s for a in actors for s in passage.locate(a.start, a.end)]
+    confidence: Confidence = "high" if any(a.sure for a in actors) else "medium"
+    return choices.value(passage, variable, (code,), list(dict.fromkeys(spans)), rule="provider", confidence=confidence)
+
+
+def _owner(form: Form, options: Options, found: Mapping[str, Reading]) -> _Owner:
+    """What the form says of the programme's owner."""
+    types: set[str] = set()
+    names: set[str] = set()
+    for name in (options.owner, options.owner_name):
+        for value in found[name].values if name in found else ():
+            if value.status != "ok":
+                continue
+            if name == options.owner:
+                types.update(value.value if isinstance(value.value, tuple) else (str(value.value),))
+            else:
+                given = value.value if isinstance(value.value, tuple) else (str(value.value),)
+                names.update(w for text in given for w in _NAME.findall(text))
+    common = {"Ministry", "Service", "Prison", "Probation", "National", "Centre", "Department", "Justice", "Association"}
+    return _Owner(frozenset(types), frozenset(names - common))
+
+
+# Where the answer says who leads -----------------------------------------------------------------------------------
+
+
+def _region(form: Form, passage: Passage, here: Words, options: Options) -> list[Stretch]:
+    """The reply to the prompt that asks, or the words behind a label like "Delivered by:"."""
+    asked = [r.stretch for r in replies.to(form, passage, options.prompt) if r.how not in (None, "first", "aligned")]
+    return asked or list(_labelled(passage, here))
+
+
+def _labelled(passage: Passage, here: Words) -> Iterator[Stretch]:
+    """What stands behind a label at the head of a line or sentence, to the end of that line."""
+    for mention in passage.of("providers", "label"):
+        sentence = passage.sentence_at(mention.start)
+        before = passage.text[max(sentence.start, mention.start - 2) : mention.start].strip()
+        mark = _LABEL_END.match(passage.text, mention.end)
+        if mark and (mention.start == sentence.start or before[-1:] in (";", ",", ")", "-", "/")) and mark.end() < len(passage.text):
+            stop = passage.text.find("\n", mark.end())
+            end = min(e for e in (stop if stop > 0 else len(passage.text), _row_end(passage, mark.end())) if e > 0)
+            yield Stretch(mark.end(), min(end, passage.sentence_at(mark.end()).end))
+            return
+
+
+def _row_end(passage: Passage, at: int) -> int:
+    return next((s.end for s, _ in passage.stretches if s.start <= at < s.end), len(passage.text))
+
+
+def _pointed(here: Words, region: Sequence[Stretch]) -> Actor | None:
+    """"The latter": a reply that points at one of the two that the prompt offers."""
+    if not region or any(here.within(_ACTORS, r) for r in region):
+        return None
+    for code, side in (("former", "internal"), ("latter", "external")):
+        hits = here.within(frozenset({code}), region[0])
+        if hits and len(region[0].of(here.passage.text).split()) <= _HEAD + 2:
+            return Actor("internal" if side == "internal" else "external", hits[0].start, hits[0].end)
+    return None
+
+
+# Who it is ---------------------------------------------------------------------------------------------------------
+
+
+def _stated(here: Words, options: Options, owner: _Owner, around: Sequence[Stretch], asked: bool = False,
+            strict: bool = False) -> Iterator[Actor]:
+    """The actors who lead, in some sentences. `asked`: they stand where the form asks who leads; `strict`: a word for
+    leading or leaders must stand in the clause itself."""
+    municipal_is_own = _answers_itself(here, owner)
+    for i, sentence in enumerate(around):
+        for mention in here.within(_ACTORS | {"both"}, sentence):
+            unit = here.window("unit", mention.start)
+            if scopes.of(here.passage, mention, _OUT):
+                continue
+            if not _leads(here, options, mention, unit, sentence, asked and i == 0, strict):
+                continue
+            if mention.code == "both":
+                yield Actor("internal", mention.start, mention.end)
+                yield Actor("external", mention.start, mention.end)
+            else:
+                side = _side(here, owner, mention, unit, municipal_is_own)
+                if side:
+                    yield Actor(side, mention.start, mention.end)
+        yield from _of_house(here, options, sentence, asked and i == 0)
+        yield from _of_owner(here, options, owner, sentence, asked and i == 0)
+
+
+def _side(here: Words, owner: _Owner, mention: Mention, unit: Stretch, municipal_is_own: bool) -> Side | None:
+    if mention.code == "own":
+        others = [m for m in here.within(frozenset({"outside"}), unit)]
+        if any(m.start <= mention.start < m.end for m in others):
+            return None
+        return "external" if owner.outside or _says_outside(here) else "internal"
+    if mention.code == "municipal":
+        return "internal" if municipal_is_own else "external"
+    return "internal" if mention.code == "service_staff" else "external"
+
+
+def _leads(here: Words, options: Options, mention: Mention, unit: Stretch, sentence: Stretch, asked: bool,
+           strict: bool) -> bool:
+    """Does the clause of an actor speak of leading, and not of what others do?"""
+    deliver = here.within(frozenset({"deliver"}), unit)
+    if here.within(frozenset({"aside"}), unit) and not _nearest(here, mention, unit):
+        return False
+    people = frozenset(options.partners)
+    if not asked and not deliver and here.within(people, unit):
+        return False
+    if asked or deliver:
+        return not (deliver and not asked and _helps_partners(here, people, deliver, unit))
+    staff = frozenset(options.staff)
+    if strict:
+        return mention.code in ("own", "outside", "service_staff") and bool(here.within(frozenset({"leader"}), unit))
+    if mention.code in ("own", "outside"):
+        return bool(here.within(staff, unit)) or bool(here.within(frozenset({"deliver"}), sentence))
+    return bool(here.within(frozenset({"deliver", "leader"}), sentence))
+
+
+def _helps_partners(here: Words, people: frozenset[str], deliver: Sequence[Mention], unit: Stretch) -> bool:
+    """ "Women are offered help by an independent organisation": what is given is for somebody else."""
+    found = here.within(people, unit)
+    return bool(found) and found[0].start < deliver[0].start and not here.within(frozenset({"leader"}), unit)
+
+
+def _nearest(here: Words, mention: Mention, unit: Stretch) -> bool:
+    """Is the word for leading nearer to the actor than one for doing something else?"""
+    def gap(m: Mention) -> int:
+        return here.gap(m, mention) or 0
+
+    deliver = [gap(m) for m in here.within(frozenset({"deliver"}), unit)]
+    aside = [gap(m) for m in here.within(frozenset({"aside"}), unit)]
+    return bool(deliver) and min(deliver) < min(aside)
+
+
+def _of_house(here: Words, options: Options, sentence: Stretch, asked: bool) -> Iterator[Actor]:
+    """Staff of the house: "psychologists of the prison", "Officers of the Service"."""
+    text = here.passage.text
+    for house in here.within(frozenset({"service"}), sentence):
+        unit = here.window("unit", house.start)
+        if scopes.of(here.passage, house, _OUT) or here.within(frozenset({"outside", "municipal"}), unit):
+            continue
+        if here.within(frozenset({"aside"}), unit) or not (asked or here.within(frozenset({"deliver", "leader"}), unit)):
+            continue
+        for person in here.within(frozenset(options.staff), unit):
+            gap = here.gap(person, house)
+            between = text[person.end : house.start] if person.end <= house.start else None
+            if gap is not None and gap <= 2 and between is not None and not _LOCATED.search(between):
+                yield Actor("internal", person.start, house.end, False)
+                break
+
+
+_LOCATED = re.compile(r"\b(?:in|for|im|für|dans|pour|en|para|per|voor|i|för|w|dla|v|ve|pre|u|za|em|com|with|and|und|et|y|e|och|og|ja|a|which|who)\b",
+                      re.IGNORECASE)
+
+
+def _of_owner(here: Words, options: Options, owner: _Owner, sentence: Stretch, asked: bool) -> Iterator[Actor]:
+    """Staff that are the owner's by its name: "all of them employed by Foothold"."""
+    if not owner.names or not owner.types or owner.types & {"partnership", "other"}:
+        return
+    for name in _NAME.finditer(here.passage.text, sentence.start, sentence.end):
+        if name.group() not in owner.names:
+            continue
+        unit = here.window("unit", name.start())
+        leads = here.within(frozenset({"deliver", *options.staff}), unit)
+        if not leads or here.within(frozenset({"aside"}), unit):
+            continue
+        side: Side = "external" if owner.outside else "internal"
+        yield Actor(side, name.start(), name.end(), False)
+
+
+def _answers_itself(here: Words, owner: _Owner) -> bool:
+    """Is the respondent a municipal office ("We, the Family Centre of the municipality")?"""
+    return "regional_or_local_authority" in owner.types or _identity(here, "municipal")
+
+
+def _says_outside(here: Words) -> bool:
+    """Does the respondent say "we are an association"?"""
+    return _identity(here, "outside") and not _identity(here, "municipal")
+
+
+def _identity(here: Words, code: str) -> bool:
+    for we in here.by_class.get("identity", []):
+        unit = here.window("sentence", we.start)
+        for body in here.within(frozenset({code}), unit):
+            gap = here.gap(we, body)
+            if body.first >= we.first and gap is not None and gap <= _NEAR and not here.within(
+                    frozenset({"deliver"}), Stretch(we.end, body.start + 1)):
+                return True
+    return False
