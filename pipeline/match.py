@@ -210,7 +210,7 @@ class Matcher:
     def near(self, words: Set[str]) -> list[Form]:
         """The prompts, in whatever language, of whose longer words at least half are among `words`."""
         return [f for f in self._all if (f.language == "en" or f.anchor in words)
-                and 2 * len(f.content & words) >= len(f.content) and (f.content or f.longest in words)]
+                and 2 * len(f.content & words) >= len(f.content) and (f.content or f.anchor in words)]
 
     def cue_counts(self, text: str) -> dict[str, int]:
         """How many different words in a text speak of each item."""

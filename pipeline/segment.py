@@ -6,6 +6,8 @@ tick boxes. Every character is claimed once, by the ledger; what nobody can clai
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -24,7 +26,9 @@ from pipeline.segment_sections import Section, sections
 from pipeline.segment_status import Statuses
 
 _GUESSED = {"cue": "words", "position": "place", "prompts": "prompts"}
-_FEW = 6
+_FEW = 8
+_PART = re.compile(r"(?:part|section|form|teil|abschnitt|partie|parte|sezione|sección|deel|del|osa|część|část|časť|dio|dalis)"
+                   r"\s+(?:[A-H]|\d|[IVX]{1,4})\b", re.IGNORECASE)
 EMPTY = frozenset({"not_answered", "prompt_only", "row_absent"})
 
 
@@ -124,13 +128,16 @@ def number_programmes(found: Sequence[Section]) -> None:
 
 
 def _above(found: list[Section], text: str) -> list[Section]:
-    """A line over the second of two forms ("Form 2") is no answer to the last item of the first."""
+    """A line over the next heading ("Form 2" over the second of two forms, "Part B: Results") is no answer."""
     pieces: list[Section] = []
     for section in found:
         last = pieces[-1] if pieces else None
-        if last and section.programme > last.programme and len(last.lines) > 1 and section.titles:
+        if last and last.items and len(last.lines) > 1 and section.titles:
             line = last.lines[-1]
-            if line.gap and not section.titles[0].gap and text[line.start : line.end].count(" ") < _FEW:
+            words = text[line.start : line.end]
+            form = section.programme > last.programme and line.gap and not section.titles[0].gap
+            parts = sum(_PART.match(text, at.start, at.end) is not None for at in last.lines)
+            if words.count(" ") < _FEW and (form or (parts == 1 and _PART.match(words))):
                 pieces.append(Section("cover", lines=[last.lines.pop()], programme=section.programme))
         pieces.append(section)
     return pieces
@@ -138,11 +145,13 @@ def _above(found: list[Section], text: str) -> list[Section]:
 
 def _reads(text: str, lower: str, found: Sequence[Section], near: Sequence[Form], ready: Segmenter) -> list[Read]:
     labels = {*ready.labels, *line_labels(text, (line for s in found for line in s.lines))}
+    spoken = Counter(language for s in found if "en" not in s.languages for language in s.languages)
+    languages = {language for language, times in spoken.items() if times > 2}
     reads = []
     for section in found:
         if section.items:
             cell = cell_of(text, lower, section.lines)
-            hits = prompts(cell, section.items, ready.matcher, near)
+            hits = prompts(cell, section.items, ready.matcher, near, languages)
             reads.append(Read(section, cell, words_of(cell, hits, section.items, labels)))
     return reads
 

@@ -13,7 +13,7 @@ from pipeline.segment_lines import Line
 
 _INLINE = re.compile(r"(?P<name>.{2,120}?)\s*(?::(?=\s|[^\W\d])|\s[-–—|]\s|\s{3,})\s*(?=\S)")
 _NUMBER = re.compile(r"\s*\(?(\d{1,2})\s*[.):\s–-]\s*(?=\D)")
-_LONGEST = 110
+_LONGEST = 140
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def _is_blank(found: dict[int, Found], lines: Sequence[Line]) -> bool:
 
 def _may_be(text: str, line: Line) -> bool:
     inner = text[line.start : min(line.end, line.start + _LONGEST + 1)]
-    return len(inner) <= _LONGEST and inner[-1] not in ".;,☒☐" and inner[0] not in "☒☐" and inner.count(" ") < 14
+    return len(inner) <= _LONGEST and inner[-1] not in ".;,☒☐" and inner[0] not in "☒☐" and inner.count(" ") < 18
 
 
 def _style(text: str, line: Line) -> _Style:

@@ -62,34 +62,34 @@ def _is_title(lines: list[Line], text: str) -> bool:
     return loud and words.count(" ") < _TITLE_WORDS and words[-1] not in ".;,"
 
 
-def by_position(found: list[Section], text: str, matcher: Matcher) -> None:
-    """Read a heading in unknown words as the item that is missing just there, where the headings around it leave no
-    other, or where its words speak of a missing item."""
+def by_position(sections: list[Section], text: str, matcher: Matcher) -> None:
+    """Read a heading in unknown words as the missing item that its words speak of, or as the one that is missing just
+    there, where the headings around it leave no other."""
+    found = [s for s in sections if s.kind != "cover"]
     have = {item for s in found for item in s.items}
     missing = [item for item in matcher.order if item not in have]
-    for at, section in enumerate(found):
-        if section.kind != "foreign" or not section.lines or matcher.is_foreign(section.title(text)):
-            continue
-        cues = {i: n for i, n in matcher.cue_counts(section.title(text)).items() if i in missing}
-        best = [i for i, n in cues.items() if n == max(cues.values())]
-        placed = _placed(found, at, missing, matcher)
-        if len(best) == 1 or placed in best:
-            item, how = placed if placed in best else best[0], "cue"
-        elif placed and not cues:
-            item, how = placed, "position"
-        else:
-            continue
-        section.kind, section.items, section.how = "item", (item,), how
-        missing.remove(item)
+    unknown = [(at, s) for at, s in enumerate(found)
+               if s.kind == "foreign" and s.lines and not matcher.is_foreign(s.title(text))]
+    for guess in ("cue", "position"):
+        for at, section in unknown:
+            cues = {i: n for i, n in matcher.cue_counts(section.title(text)).items() if i in missing}
+            best = [i for i, n in cues.items() if n == max(cues.values())]
+            placed = _placed(found, at, missing, matcher)
+            item = placed if placed in best else best[0] if len(best) == 1 else None
+            if guess == "position":
+                item = item or (placed if not cues else None)
+            if item and section.kind == "foreign":
+                section.kind, section.items, section.how = "item", (item,), "cue" if item in best else "position"
+                missing.remove(item)
 
 
 def _placed(found: list[Section], at: int, missing: list[str], matcher: Matcher) -> str | None:
     """The only item missing between those of the sections around."""
-    before = next((s for s in reversed(found[:at]) if s.items), None) if at and found[at - 1].items else None
-    after = found[at + 1] if at + 1 < len(found) and found[at + 1].items else None
-    low = matcher.order[before.items[-1]] if before else -1 if at == 0 else None
-    high = matcher.order[after.items[0]] if after else len(matcher.order) if at + 1 == len(found) else None
-    if low is None or high is None:
+    before = found[at - 1].items if at else None
+    after = found[at + 1].items if at + 1 < len(found) else None
+    if before == () or after == ():
         return None
+    low = matcher.order[before[-1]] if before else -1
+    high = matcher.order[after[0]] if after else len(matcher.order)
     between = [item for item in missing if low < matcher.order[item] < high]
     return between[0] if len(between) == 1 and high - low == 2 else None

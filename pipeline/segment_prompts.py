@@ -22,7 +22,7 @@ _AFTER = re.compile(r"[ \u00a0]?[?!:.,;…)\]]+[\"'”»]?")
 _MARK = re.compile(r"\s{0,2}(?:[?!:.…)☒☐–—-]|/|$)")
 _CLOSED = re.compile(r"\s{0,2}(?:[:?☒☐]|\.?$)")
 _SENTENCE_END = re.compile(r"(?:[.!?:;…)☒☐•–-]|^)\s*$")
-_QUESTION = re.compile(r"[^.!?\n:]{12,220}\?")
+_SENTENCE = re.compile(r"[^.!?\n:]{8,220}[?.:]")
 _SHORT = 5  # words up to which a prompt must be set apart by marks to be one
 _MOST_WORDS = 5_000  # words of a gap in which reworded prompts are looked for
 _MOST_TIMES = 20  # times that one prompt is looked for in a cell
@@ -96,18 +96,19 @@ def cell_of(text: str, lower: str, lines: Sequence[Line]) -> Cell:
     return Cell(text, lower, lines, [line.start for line in lines], stretches)
 
 
-def prompts(cell: Cell, items: Collection[str], matcher: Matcher, near: Collection[Form]) -> list[Hit]:
+def prompts(cell: Cell, items: Collection[str], matcher: Matcher, near: Collection[Form],
+            languages: Collection[str] = ()) -> list[Hit]:
     """The prompts in a cell of `items`, in order, without overlap. `near`: the prompts of any item of which enough
-    words stand in the document to be looked for."""
+    words stand in the document to be looked for; `languages`: those of the document's headings, but English."""
     own = [f for f in near if f.item in items]
     hits: list[Hit] = []
     _exact(cell, own, hits)
     _exact(cell, [f for f in near if len(f.keys) > _SHORT and f.item not in items], hits)
     hits.sort(key=lambda h: h.start)
     _inexact(cell, [f for f in own if len(f.keys) >= 4], hits)
-    if any("?" in cell.text[a:b] for a, b in _free(cell, hits)):
-        gaps = _Gaps(cell)
-        hits.extend([h for gap in gaps.between(hits) for h in _questions(cell, gap, items, matcher)])
+    if languages or any("?" in cell.text[a:b] for a, b in _free(cell, hits)):
+        own = [f for item in items for f in matcher.forms.get(item, ())]
+        hits.extend([h for gap in _Gaps(cell).between(hits) for h in _asked(cell, gap, own, languages)])
         hits.sort(key=lambda h: h.start)
     whole = {(h.item, h.n) for h in hits if h.how in ("exact", "loose")}
     for item in items:
@@ -286,8 +287,11 @@ def _loose(cell: Cell, gap: _Gap, form: Form) -> list[Hit]:
     changed = len(places) >= 0.6 * size and fuzz.ratio(form.joined, " ".join(gap.keys[a:b])) >= 85
     cut = (len(places) >= 0.85 * (b - a) and len(places) >= max(4, 0.5 * size) and places[0][0] <= 1
            and cell.opens(gap.starts[a]) and bool(_MARK.match(cell.after(gap.ends[b - 1]))))
-    if not (whole or changed or cut) or len(places) < 2 or _TICKS & set(gap.keys[a:b]):
+    inside = cell.text[gap.starts[a] : gap.starts[b - 1]]
+    if not (whole or changed or cut) or len(places) < 2 or _TICKS & set(inside):
         return []
+    if "?" in inside and "?" not in [mark for at, mark in form.stops.items() if at < size]:
+        return []  # no prompt goes on behind its question mark
     matched = {low + d for _, d in places}
     inserted = tuple(_runs([i for i in range(a, b) if i not in matched])) if whole and b - a > size else ()
     at_mark = cut and places[-1][0] + 1 in form.stops and len(matched) == b - a
@@ -334,21 +338,24 @@ def _runs(numbers: list[int]) -> Iterator[tuple[int, int]]:
             start = None
 
 
-def _questions(cell: Cell, gap: _Gap, items: Collection[str], matcher: Matcher) -> Iterator[Hit]:
-    """Questions that ask what a prompt asks, in other words or another language."""
+def _asked(cell: Cell, gap: _Gap, own: Sequence[Form], languages: Collection[str]) -> Iterator[Hit]:
+    """Sentences that ask what a prompt asks, in other words or another language: questions, and in translated forms
+    also what begins like a prompt ("Beschreiben Sie ...")."""
     if not gap.keys:
         return
-    asked = _QUESTION.finditer(cell.text, gap.starts[0], min(gap.ends[-1] + 2, cell.lines[-1].end))
-    for question in islice(asked, _MOST_TIMES):
-        a = bisect_left(gap.starts, question.start())
-        b = bisect_left(gap.starts, question.end(), a)
-        words = " ".join(gap.keys[a:b])
-        own = [f for item in items for f in matcher.forms.get(item, ())]
-        likes = [(fuzz.ratio(words, f.joined, score_cutoff=70.0), f) for f in own]
-        best = max(likes, key=lambda p: p[0], default=None)
-        if b > a and best and best[0] and not _TICKS & set(gap.keys[a:b]):
-            edited = best[0] < 85 and best[1].language == "en"
-            yield _hit(cell, gap, a, b, best[1], "loose", (), edited)
+    opening = {f.keys[0] for f in own if f.language in languages}
+    sentences = _SENTENCE.finditer(cell.text, gap.starts[0], min(gap.ends[-1] + 2, cell.lines[-1].end))
+    for sentence in islice(sentences, 10 * _MOST_TIMES):
+        a = bisect_left(gap.starts, sentence.start())
+        b = bisect_left(gap.starts, sentence.end(), a)
+        told = gap.keys[a:b]
+        if not 2 <= len(told) <= 40 or (sentence.group()[-1] != "?" and not opening.intersection(told[:2])):
+            continue
+        likes = [(fuzz.ratio(" ".join(told), f.joined, score_cutoff=55.0 if f.language in languages else 70.0), f)
+                 for f in own]
+        like, form = max(likes, key=lambda p: p[0])
+        if like and not _TICKS.intersection(told):
+            yield _hit(cell, gap, a, b, form, "loose", (), like < 85 and form.language == "en")
 
 
 def _label(cell: Cell, label: Form, hits: list[Hit]) -> Iterator[Hit]:
