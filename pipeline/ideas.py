@@ -124,9 +124,19 @@ class Words:
         for mention in itertools.chain(_uncovered(things), others):
             self.by_class.setdefault(mention.code, []).append(mention)
         self._phrases = [m for ms in self.by_class.values() for m in ms if m.last > m.first]
+        self._called: set[str] = set()
         self._groups: dict[frozenset[str], tuple[list[Mention], list[int]]] = {}
         self._starts: dict[str, list[int]] = {}
         self._counts: list[int] | None = None
+
+    def call(self, code: str, names: Iterable[str]) -> None:
+        """Add the places of proper names to a class."""
+        for name in names:
+            if name in self._called or len(name) < 2:
+                continue
+            self._called.add(name)
+            self.by_class.setdefault(code, []).extend(_named(self.passage, code, name))
+            self._groups.clear()
 
     def of(self, group: frozenset[str]) -> tuple[list[Mention], list[int]]:
         """All words of any class of `group` in order, and where they start."""
@@ -183,6 +193,16 @@ def words(passage: Passage, vocabularies: tuple[str, ...], circumstances: tuple[
     if key not in kept:
         kept[key] = Words(passage, vocabularies, circumstances)
     return kept[key]
+
+
+def _named(passage: Passage, code: str, name: str) -> Iterator[Mention]:
+    at = passage.text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        first = bisect.bisect_right(passage.tokens, at, key=lambda w: w.start) - 1
+        last = bisect.bisect_left(passage.tokens, end, key=lambda w: w.start) - 1
+        yield Mention("", code, at, end, name, "und", max(first, 0), max(last, first, 0))
+        at = passage.text.find(name, end)
 
 
 def _meant(passage: Passage, mention: Mention) -> bool:

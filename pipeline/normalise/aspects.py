@@ -73,7 +73,7 @@ def _in(form: Form, passage: Passage, variable: Variable, options: Options, home
     asked = yes_no.Options(prompts=options.prompts)
     replied = list(yes_no.answered(form, passage, asked)) if home and options.prompts else []
     verdicts = [*replied, *_verdicts(here, options, told)]
-    flags = [] if not home or verdicts else list(composed.unread(passage, variable, options.composed, told))
+    flags = [] if not home or verdicts else list(composed.unread(form, passage, variable, options.composed, told))
     if not verdicts:
         return Reading((), tuple(flags))
     verdicts = _weighed(verdicts, options, told)

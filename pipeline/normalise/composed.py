@@ -41,7 +41,8 @@ class Options(BaseModel):
     """`words`, `circumstances`: vocabularies that hold the word classes (see `ideas.Words`); `ideas`: by code what
     tells it, under `recognised` what is understood and gives no code; `also`: further items and the codes that may be
     added from each; `cues`: classes of which a sentence must not hold any unread, `acts`: those of which no clause
-    must, `spent`: classes that explain such words; `alone`: codes that hold only where no other is told; `unless`:
+    must, `spent`: classes that explain such words; `terse`: a sentence of so many words must not be unread
+    either, but by the variables `siblings`; `alone`: codes that hold only where no other is told; `unless`:
     codes that hold only where none of certain others is; `elsewhere`: classes by which a sentence speaks of another
     programme; `series`: see `Series`."""
 
@@ -54,6 +55,8 @@ class Options(BaseModel):
     cues: tuple[str, ...] = ()
     acts: tuple[str, ...] = ()
     spent: tuple[str, ...] = ()
+    terse: int = 0
+    siblings: tuple[str, ...] = ()
     alone: tuple[str, ...] = ("none",)
     unless: dict[str, tuple[str, ...]] = {}
     elsewhere: tuple[str, ...] = ()
@@ -80,7 +83,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     home = form.passage(variable.item)
     told = [*told_in(home, options, names(found)), *_in_series(home, options)] if home else []
     reading = made(home, variable, options, told)
-    flags = [*reading.flags, *unread(home, variable, options, told)] if home else []
+    flags = [*reading.flags, *unread(form, home, variable, options, told)] if home else []
     reading = Reading(reading.values, tuple(flags), reading.used)
     for item, codes in options.also.items():
         reading = _added(form, variable, options, reading, item, codes)
@@ -173,7 +176,7 @@ def _answered_no(here: Words, found: Found) -> tuple[int, int] | None:
         places += [u for u in units[bisect.bisect_right(units, unit.start, key=lambda u: u.start) :][:1]]
     for place in places:
         word = leads.lead(passage, place)
-        if word and word.bare and word.code == "no":
+        if word and word.bare and word.code == "no" and word.start >= found.end:
             return word.start, word.end
     return None
 
@@ -235,21 +238,50 @@ def _added(form: Form, variable: Variable, options: Options, reading: Reading, i
     return Reading((value,), (*reading.flags, flag), (*reading.used, *spans))
 
 
-def unread(passage: Passage, variable: Variable, options: Options, told: Sequence[Told]) -> Iterator[Flag]:
-    """One question for the words that speak of the subject and of which no idea made anything: a cue in a sentence
-    without any idea, an act and a cue in a clause without any."""
-    if not options.cues:
+def unread(form: Form, passage: Passage, variable: Variable, options: Options, told: Sequence[Told]) -> Iterator[Flag]:
+    """One question for the words that speak of the subject and of which no idea made anything: a cue, or few words at
+    all, in a sentence without any idea; an act and a cue in a clause without any."""
+    if not options.cues and not options.terse:
         return
     here = ideas.words(passage, options.words, options.circumstances)
     cues, acts, spent = frozenset(options.cues), frozenset(options.acts), frozenset(options.spent)
+    beside: Sequence[Told] | None = None
     for unit in scopes.units(passage):
-        if _read(told, unit) or not here.within(cues, unit) or here.within(spent, unit):
+        if _read(told, unit) or here.within(spent, unit):
             continue
-        if _read(told, here.window("sentence", unit.start)) and not here.within(acts, unit):
+        sentence = here.window("sentence", unit.start)
+        inside = _read(told, sentence)
+        cue = bool(here.within(cues, unit))
+        if not (cue and here.within(acts, unit) if inside else cue or _terse(passage, sentence, options.terse)):
             continue
-        yield _flag("unread_words", passage, variable, unit.start, unit.end,
-                    "these words may speak of it, but no code could be given")
-        return
+        if beside is None:
+            beside = list(_beside(form, passage, options))
+        if not _read(beside, sentence):
+            yield _flag("unread_words", passage, variable, unit.start, unit.end,
+                        "these words may speak of it, but no code could be given")
+            return
+
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+def _terse(passage: Passage, sentence: Stretch, most: int) -> bool:
+    """Few words, as in a list of measures, and no bare yes or no."""
+    count = len(_WORD.findall(passage.text, sentence.start, sentence.end)) if most else 0
+    word = leads.lead(passage, sentence) if 0 < count <= most else None
+    return 0 < count <= most and not (word and word.bare) and not any(
+        sentence.holds(m.start) for m in passage.of("missing"))
+
+
+def _beside(form: Form, passage: Passage, options: Options) -> Iterator[Told]:
+    """What the ideas of other variables make of the passage."""
+    for name in options.siblings:
+        other = form.rules.by_name[name].options
+        if "ideas" in other:
+            known = {k: other[k] for k in ("words", "circumstances", "ideas") if k in other}
+            yield from told_in(passage, Options.model_validate(known))
+        for vocabulary in (other.get("levels"), other.get("vocabulary")):
+            yield from (told_at("-", m.start, m.end) for m in (passage.of(vocabulary) if vocabulary else ()))
 
 
 def _read(told: Sequence[Told], window: Stretch) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from pydantic import BaseModel, ConfigDict
 
-from pipeline import ideas, leads, replies, scopes
+from pipeline import ideas, replies, scopes
 from pipeline.ideas import Words
 from pipeline.model import Reading, Span, Value
 from pipeline.normalise import choices, composed
@@ -22,18 +22,20 @@ _LEVEL = {
     "degree_master": "master", "degree_bachelor": "bachelor", "degree_vocational": "vocational",
     "prof_master": "master", "prof_bachelor": "bachelor", "prof_vocational": "vocational",
 }
+_NEAR, _FAR = 4, 99
 _DEGREES = frozenset(c for c in _LEVEL if c.startswith("degree"))
 _PROFESSIONS = frozenset(c for c in _LEVEL if c.startswith("prof"))
 
 
 class Options(BaseModel):
-    """`words`, `circumstances`: see `composed.Options`; `acts`: classes by which a clause speaks of somebody who does
+    """`words`, `circumstances`: see `composed.Options`; `levels`: the vocabulary of degrees and professions; `acts`: classes by which a clause speaks of somebody who does
     something else than lead; `elsewhere`: by which a sentence speaks of another programme; `series`: see
     `composed.Series`; `prompts`: those whose bare yes tells no level."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     words: tuple[str, ...]
+    levels: str
     circumstances: tuple[str, ...] = ()
     acts: tuple[str, ...] = ()
     elsewhere: tuple[str, ...] = ()
@@ -100,13 +102,10 @@ def _busy(here: Words, mention: Mention, options: Options) -> bool:
     unit = here.window("unit", mention.start)
     if here.within(frozenset({"leader"}), Stretch(unit.start, mention.start)):
         return False
-    others = [m for m in here.within(frozenset(options.acts), unit) if (m.start, m.end) != (mention.start, mention.end)]
-    return bool(others)
+    acts = here.within(frozenset(options.acts), unit)
+    return any((here.gap(mention, m) or _FAR) <= _NEAR for m in acts if m.start != mention.start)
 
 
 def _value(passage: Passage, variable: Variable, level: str, by: Iterable[Mention]) -> Reading:
     spans: list[Span] = [s for m in by for s in passage.locate(m.start, m.end)]
     return choices.value(passage, variable, (level,), spans, rule="education")
-
-
-__all__ = ["Options", "leads", "read"]
