@@ -22,11 +22,12 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|eg|i\.e|ie|etc|ca|cca|approx|resp|incl|excl|nr|max|min|st|dr|mr|mrs|ms|vs|cf|bzw|z\.b"
     r"|d\.h|u\.a|usw|std|ggf|inkl|evtl|sog|art|abs|env|p\.ex|par ex|ej|aprox|pág|núm|es|ecc|bijv|o\.a|d\.w\.z|nl|t\.ex|bl\.a|m\.m|dvs"
     r"|osv|esim|mm|ns|n|tzw|np|m\.in|itp|ok|godz|tj|napr|např|tzv|atd|pvz|t\.y|val|mėn|oz|npr|itd|ipd|tis|tys|tsd|wk|hr|hrs|mins|sess|prof|ltd|dept"
-    r"|fig|vol|pp|s|v|u)|(?<![^\W\d_])(?<!-)[^\W\d_])\.$",
+    r"|fig|vol|pp|s|v|u|accr|ackr|akkr|akred|est|gegr|edit|vers|rev|trump|zkr|skr|abbr)|(?<![^\W\d_])(?<!-)[^\W\d_])\.$",
     re.IGNORECASE,
 )
 _STOP = re.compile(r"[.!?…]+[)\"'’”»\]]*(?=\s|$)|[.!?](?=[^\W\d_a-zà-öø-ÿ])|[;•▪●◦‣]|\s[-–—]\s(?=\S)|\s/\s|\n")
 _HARD = re.compile(r"[.!?…;•▪●◦‣\n]")
+_YEAR = re.compile(r"(?:19|20)\d\d\.\s(?=[^\W\d_])(?=[a-zà-öø-ÿāčēģīķļņšūžěřůąęėįųłśźż])")
 _NUMERO = re.compile(r"\bn[or]\.\s?\d", re.IGNORECASE)
 _COMMA = re.compile(r"[,:()\[\]]|\s[-–—]\s|\s/\s")
 
@@ -112,7 +113,8 @@ class Passage:
         begin = stretch.start
         for stop in _STOP.finditer(self.text, stretch.start, stretch.end):
             if stop.end() < stretch.end and stop.group() == "." and (
-                _ABBREVIATION.search(self.text[max(begin, stop.end() - 12) : stop.end()])
+                _YEAR.match(self.text, max(stop.start() - 4, begin))
+                or _ABBREVIATION.search(self.text[max(begin, stop.end() - 12) : stop.end()])
                 or _NUMERO.match(self.text, max(stop.start() - 2, begin))
             ):
                 continue

@@ -63,6 +63,7 @@ KINDS: Mapping[str, ModuleType] = {
     "effects": effects,
     "evaluations": evaluations,
     "format": formats,
+    "funding": funding,
     "graded_choices": graded,
     "instruments": instruments,
     "languages": languages,
@@ -74,10 +75,9 @@ KINDS: Mapping[str, ModuleType] = {
     "reach": reach,
     "routes": routes,
     "sex": sexes,
+    "states": states,
     "venues": venues,
     "year": years,
-    "funding": funding,
-    "states": states,
     "yes_no": yes_no,
 }
 

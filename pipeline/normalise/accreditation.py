@@ -1,0 +1,32 @@
+"""Is the programme accredited (kind `accredited`)?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pydantic import BaseModel, ConfigDict
+
+from pipeline.accrediting import verdict
+from pipeline.model import Reading, Value
+from pipeline.passage import Form
+from pipeline.rules import Variable
+
+
+class Options(BaseModel):
+    """Nothing to set."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def read(form: Form, variable: Variable, options: Options, found: Mapping[str, Reading]) -> Reading:
+    """Yes, no, partly or planned, as the statements about accreditation amount to."""
+    passage = form.passage(variable.item)
+    told = verdict(form, passage) if passage else None
+    if told is None:
+        return Reading(())
+    spans = passage.locate(told.start, told.end)
+    if told.code == "not_applicable":
+        return Reading((Value(variable.name, status="not_applicable"),), (), spans)
+    value = Value(variable.name, status="ok", value=told.code, evidence=spans, item=passage.item, confidence="high",
+                  rule=f"accredited:{told.cue.code}")
+    return Reading((value,), (), spans)
