@@ -144,6 +144,8 @@ def _two(words: _Words, group: list[Mention], individual: list[Mention]) -> _Tol
     settings = _by_setting(words, group, individual)
     if settings:
         return _Told("either", pair, qualifier=settings, by_setting=True)
+    if _offered(words, group[0], individual[0]):
+        return _Told("either", pair)
     for mine, code in ((individual, "group_default"), (group, "individual_default")):
         if any(words.near(m, "otherwise") for m in mine):
             return _Told(code, pair, qualifier=_clause(words, mine))
@@ -162,6 +164,11 @@ def _two(words: _Words, group: list[Mention], individual: list[Mention]) -> _Tol
 def _excepted(words: _Words, mention: Mention, others: list[Mention]) -> bool:
     """Does a word of exception stand in the clause of this component, nearer to it than to the other?"""
     for mark in words.near(mention, "exception"):
+        unit = words.unit(mark)
+        if any(unit.holds(o.start) for o in others) != unit.holds(mention.start):
+            if unit.holds(mention.start):
+                return True
+            continue
         mine = scopes.distance(words.passage, mark, mention)
         rivals = [o for o in others if words.passage.sentence_at(o.start).holds(mark.start)]
         if all(mine <= scopes.distance(words.passage, mark, o) for o in rivals):
@@ -181,6 +188,15 @@ def _choice(words: _Words, group: list[Mention], individual: list[Mention]) -> b
         if len(between) < 60 and _OR.search(between):
             return True
     return bool(words.near(group[0], "possible") or words.near(individual[0], "possible"))
+
+
+def _offered(words: _Words, group: Mention, individual: Mention) -> bool:
+    """"Can be delivered in a group or individually": a bare "or" between the two, and nothing after the first of them
+    that makes one the exception."""
+    first, second = sorted((group, individual), key=lambda m: m.start)
+    between = words.passage.text[first.end : second.start]
+    limits = [m for m in words.all("exception", "rule", "otherwise") if m.start > first.start]
+    return len(between) < 30 and bool(_OR.search(between)) and not limits
 
 
 def _neighbours(group: list[Mention], individual: list[Mention]) -> Iterator[tuple[Mention, Mention]]:
