@@ -60,7 +60,7 @@ def units(document: Document) -> tuple[list[Unit], list[Line]]:
     edges: list[Line] = []
     end = 0
     for number, block in enumerate(document.blocks):
-        gap = document.text.count("\n", end, block.span.start) > 1
+        gap = number == 0 or document.text.count("\n", end, block.span.start) > 1
         end = block.span.end
         lines = list(lines_of(document.text, block, gap))
         if block.style in ("header", "footer") or number in running:

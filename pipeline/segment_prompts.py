@@ -343,7 +343,7 @@ def _asked(cell: Cell, gap: _Gap, own: Sequence[Form], languages: Collection[str
     also what begins like a prompt ("Beschreiben Sie ...")."""
     if not gap.keys:
         return
-    opening = {f.keys[0] for f in own if f.language in languages}
+    opening = {f.keys[0] for f in own if f.language in languages and f.mark != "?"}
     sentences = _SENTENCE.finditer(cell.text, gap.starts[0], min(gap.ends[-1] + 2, cell.lines[-1].end))
     for sentence in islice(sentences, 10 * _MOST_TIMES):
         a = bisect_left(gap.starts, sentence.start())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
@@ -297,30 +297,35 @@ def _joined(text: str, lines: list[Line]) -> str:
 def _heading_columns(text: str, matcher: Matcher, found: list[Unit]) -> dict[int, set[int]]:
     """The columns of each table that hold headings. A table without any is the form's where it goes on with one
     (after a page break), else the respondent's own."""
-    hits: dict[int, Counter[int]] = defaultdict(Counter)
+    rows = [row for row in found if isinstance(row, Row) and len(row.cells) <= _MOST_CELLS]
     width: dict[int, int] = {}
-    for row in found:
-        if not isinstance(row, Row) or len(row.cells) > _MOST_CELLS:
-            continue
+    for row in rows:
         width[row.table] = max(width.get(row.table, 0), *row.cells)
-        for column, cell in row.cells.items():
-            words = _joined(text, cell[:3])[:_TITLE]
-            if len(words) < 100 and matcher.heading(words, 101.0):
-                hits[row.table][column] += 1
+    hits = _hits(text, matcher, rows, 101.0) or _hits(text, matcher, rows, 85.0)
     if not hits:
         return {}
     usual = sum(hits.values(), Counter())
-    most = max(usual.values())
-    columns = {c for c, n in usual.items() if n >= max(2, 0.3 * most)} or {min(usual)}
+    columns = {c for c, n in usual.items() if n >= max(2, 0.3 * max(usual.values()))} or {min(usual)}
+    more = _hits(text, matcher, [row for row in rows if row.table not in hits], 85.0)
     form: dict[int, set[int]] = {}
     last: int | None = None
-    for row in found:
-        if not isinstance(row, Row):
-            last = None if row.block.style not in ("header", "footer") else last
-            continue
-        if row.table in form or row.table not in width:
-            continue
-        if hits[row.table].keys() & columns or (last in form and width[row.table] == width[last or 0] > 0):
-            form[row.table] = columns
-        last = row.table
+    for unit in found:
+        if not isinstance(unit, Row):
+            last = None if unit.block.style not in ("header", "footer") else last
+        elif unit.table in width and unit.table not in form:
+            told = hits.get(unit.table, more.get(unit.table, Counter()))
+            if told.keys() & columns or (last in form and width[unit.table] == width[last or 0] > 0):
+                form[unit.table] = columns
+            last = unit.table
     return form
+
+
+def _hits(text: str, matcher: Matcher, rows: list[Row], loose: float) -> dict[int, Counter[int]]:
+    """How many headings stand in each column of each table."""
+    hits: dict[int, Counter[int]] = {}
+    for row in rows:
+        for column, cell in row.cells.items():
+            words = _joined(text, cell[:3])[:_TITLE]
+            if len(words) < 100 and matcher.heading(words, loose):
+                hits.setdefault(row.table, Counter())[column] += 1
+    return hits
