@@ -9,6 +9,7 @@ from pipeline.readers.pdf_chars import Run, Words, cut_run
 from pipeline.readers.pdf_lines import Box, Drawing, Rule
 
 _STRIKE = (0.13, 0.5)  # of the type size above the baseline
+_MOST_SQUARES = 500  # on a page: more are a pattern
 _CROSSES = frozenset("xX×✓✔✗✘✕✖☒☑√vV")
 
 
@@ -77,7 +78,7 @@ def _strike(words: Words, run: Run, rule: Rule) -> None:
 
 
 def _ticks(words: Words, drawing: Drawing) -> None:
-    if not drawing.squares:
+    if not drawing.squares or len(drawing.squares) > _MOST_SQUARES:
         return
     squares, combs = _apart(drawing)
     for comb in combs:
