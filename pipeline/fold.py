@@ -41,6 +41,8 @@ def keys(surface: str) -> tuple[str, str]:
     ('täter', 'tater')
     """
     key = unicodedata.normalize("NFKC", _INVISIBLE.sub("", surface)).casefold()
+    if not key.isalnum():
+        key = "".join(key.split())
     if len(key) == 1:
         if _DASH.match(key):
             return "-", "-"
@@ -67,4 +69,4 @@ def fold(text: str) -> str:
     >>> fold("One-to-one\\u00a0 “Été”")
     'one to one ete'
     """
-    return " ".join(w.plain for w in words(text) if w.plain not in ("-", "'"))
+    return " ".join(w.plain for w in words(text) if w.plain not in ("", "-", "'"))
