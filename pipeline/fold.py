@@ -16,7 +16,9 @@ INVISIBLE = "\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2
 DASHES = "-\u058a\u2010-\u2015\u2043\u2212\ufe58\ufe63\uff0d"
 QUOTES = "\"'`´\u00ab\u00bb\u2018-\u201f\u2032\u2033\u2039\u203a\u300c\u300d\uff02\uff07"
 
-_TOKEN = re.compile(rf"\d+|(?<=\d)[xX](?=[^\W\d_])|[^\W\d_](?:[^\W\d_]|[\u0300-\u036f{INVISIBLE}](?=[^\W\d_]|[\u0300-\u036f{INVISIBLE}]))*[\u0300-\u036f]*|[^\s{INVISIBLE}]")
+_MARK = f"[\u0300-\u036f{INVISIBLE}]"
+_LETTERS = rf"[^\W\d_](?:[^\W\d_]|{_MARK}(?=[^\W\d_]|{_MARK}))*[\u0300-\u036f]*"
+_TOKEN = re.compile(rf"\d+|(?<=\d)[xX](?=[^\W\d_])|{_LETTERS}|[^\s{INVISIBLE}]")
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _DASH = re.compile(f"[{DASHES}]")
 _QUOTE = re.compile(f"[{QUOTES}]")
