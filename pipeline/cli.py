@@ -43,6 +43,13 @@ def parser() -> argparse.ArgumentParser:
     show.add_argument("--html", action="store_true", help="write a page beside the file's name in the working folder")
     show.add_argument("--rules", type=Path, help="a rule pack, or a folder of rule packs")
     show.set_defaults(work=_show)
+    explain = commands.add_parser("explain", help="tell how a value came to be")
+    explain.add_argument("name", metavar="RETURN", help="a file, or a return_id or source_file of the dataset")
+    explain.add_argument("variable", help="a variable of the codebook")
+    explain.add_argument("--folder", type=Path, default=Path("raw_submissions"), help="where the returns lie")
+    explain.add_argument("--out", type=Path, default=Path("extracted"), help="the dataset")
+    explain.add_argument("--rules", type=Path, help="a rule pack, or a folder of rule packs")
+    explain.set_defaults(work=_explained)
     _about_dataset(commands)
     check = commands.add_parser("rules", help="look after a rule pack")
     check.add_argument("what", choices=["check"], help="check: validate it and run its examples")
@@ -203,6 +210,29 @@ def _show(chosen: argparse.Namespace) -> int:
         print(page)
     else:
         print("\n".join(show.as_text(result, ready.rules, sys.stdout.isatty())))
+    return DONE
+
+
+def _explained(chosen: argparse.Namespace) -> int:
+    from pipeline.batch.forget import source_of
+    from pipeline.extract import engine, read_bytes
+    from pipeline.gate import load
+    from pipeline.model import UnreadableFile
+    from pipeline.writers import explain
+
+    ready = engine(_pack(chosen))
+    variable = ready.rules.by_name.get(chosen.variable)
+    if variable is None:
+        print(f"The codebook has no variable {chosen.variable}: see codebook.md.", file=sys.stderr)
+        return WRONG_USE
+    given = Path(chosen.name)
+    file = given if given.is_file() else chosen.folder / source_of(chosen.out, chosen.name)
+    try:
+        result = read_bytes(load(file), file.name, ready)
+    except UnreadableFile as error:
+        print(error.sentence, file=sys.stderr)
+        return PROBLEMS
+    print("\n".join(explain.explain(result, variable, ready)))
     return DONE
 
 

@@ -21,13 +21,23 @@ class UnknownReturn(Exception):
 
 def find(out: Path, name: str) -> tuple[str, str]:
     """The (return_id, sha256) of a return by its id or its source_file. Raises UnknownReturn."""
+    row = _row(out, name)
+    return row["return_id"], row["sha256"]
+
+
+def source_of(out: Path, name: str) -> str:
+    """The source_file of a return by its id or its source_file. Raises UnknownReturn."""
+    return _row(out, name)["source_file"]
+
+
+def _row(out: Path, name: str) -> dict[str, str]:
     try:
         rows = parquet.read_table(out / "returns.parquet", columns=["return_id", "source_file", "sha256"]).to_pylist()
     except OSError as error:
         raise UnknownReturn(name, out) from error
     for row in rows:
         if name in (row["return_id"], row["source_file"]):
-            return row["return_id"], row["sha256"]
+            return dict(row)
     raise UnknownReturn(name, out)
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pydantic import BaseModel, ConfigDict
 
 from pipeline import scopes
-from pipeline.model import Confidence, Flag, Reading, Value
+from pipeline.model import Confidence, Flag, Reading, Status, Value
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.scopes import Kind
@@ -60,7 +60,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     used = tuple(s for m in passage.of(options.vocabulary) for s in passage.locate(m.start, m.end))
     if told is None:
         vague = len(passage.tokens) <= 8 or _DEPENDS.match(passage.text) or words.all("possible", "combined")
-        status = "unparsed" if vague and not passage.of("missing") else "not_mentioned"
+        status: Status = "unparsed" if vague and not passage.of("missing") else "not_mentioned"
         return Reading((Value(variable.name, status=status),), (), used)
     spans = tuple(s for m in told.mentions for s in passage.locate(m.start, m.end))
     value = Value(variable.name, status="ok", value=told.code, evidence=spans, item=passage.item,

@@ -165,6 +165,8 @@ def bounds(low: float | None, high: float | None) -> str:
     """
     if low is None:
         return f"at most {high:g}"
+    if low == high:
+        return f"{low:g}"
     return f"at least {low:g}" if high is None else f"{low:g}–{high:g}"
 
 
