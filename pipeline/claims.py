@@ -17,6 +17,8 @@ from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Lexicon, Mention
 
 _ALWAYS = ("en", "und")
+_NEAR = 3
+_LONG = 8
 
 
 def language(passage: Passage) -> str | None:
@@ -28,7 +30,9 @@ def language(passage: Passage) -> str | None:
 
 
 def spoken(passage: Passage, mention: Mention) -> bool:
-    """Is a phrase in a language that its sentence may be in, or English? Words mean other things in other languages."""
+    """Is a phrase in a language that its sentence may be in, or English? Short words mean other things in others."""
+    if len(mention.term.strip("*")) >= _LONG:
+        return True
     likely = tongues.likely(passage, passage.sentence_at(mention.start))
     if not likely or mention.language in likely or mention.language in _ALWAYS:
         return True
@@ -102,9 +106,30 @@ def tense(passage: Passage, mention: Mention, code: str) -> list[Mention]:
     """The words of a tense in the clause of a phrase."""
     return [
         m
-        for m in tenses(passage, clause(passage, mention.start), code)
-        if m.end <= mention.start or mention.end <= m.start
+        for unit in _with_rest(passage, mention.start)
+        for m in tenses(passage, unit, code)
+        if m.end <= mention.start or (mention.end <= m.start and not _new_verb(passage, mention, m))
     ]
+
+
+def _new_verb(passage: Passage, mention: Mention, mark: Mention) -> bool:
+    """Does a word of time behind a phrase belong to a verb of its own ("looks at it and will report")?"""
+    return bool(within(passage, Stretch(mention.end, mark.start), "joiners", "and")) if mark.start > mention.end else False
+
+
+def _with_rest(passage: Passage, at: int) -> list[Stretch]:
+    """The clause at a character, and what follows of it behind a bracket ("a version (for schools) is planned")."""
+    units = scopes.units(passage)
+    i = max(0, bisect.bisect_right(units, at, key=lambda u: u.start) - 1)
+    found = [units[i]]
+    text = passage.text
+    if "(" in text[units[i].end : units[i].end + 2]:
+        for j in range(i + 1, min(i + 5, len(units) - 1)):
+            if ")" in text[units[j].end : units[j].end + 2]:
+                if text[units[j].end : units[j].end + 4].lstrip(") ")[:1].islower():
+                    found.append(units[j + 1])
+                break
+    return found
 
 
 def tenses(passage: Passage, stretch: Stretch, code: str) -> list[Mention]:
@@ -119,3 +144,46 @@ def _local(passage: Passage, mention: Mention) -> bool:
     here = language(passage)
     surface = passage.text[mention.start : mention.end]
     return here is None or _matches(passage.lexicon, mention.vocabulary, mention.code, here, surface)
+
+
+def own(passage: Passage, at: int) -> bool:
+    """Is what stands at a character said of this programme?"""
+    return not any(s.start <= at < s.end for s in foreign(passage))
+
+
+def foreign(passage: Passage) -> tuple[Stretch, ...]:
+    """The stretches that speak of another programme: the sentence, up to a word that brings it back to this one."""
+    found: tuple[Stretch, ...] | None = passage.notes.get("foreign")
+    if found is None:
+        found = passage.notes["foreign"] = tuple(_foreign(passage))
+    return found
+
+
+def _foreign(passage: Passage) -> list[Stretch]:
+    marks = [
+        m
+        for m in passage.of("other_programme", "elsewhere")
+        if not scopes.denied(passage, m) and spoken(passage, m)
+    ]
+    nouns = passage.of("other_programme", "programme")
+    marks += [
+        m
+        for m in passage.of("other_programme", "earlier")
+        if any(0 < n.first - m.last <= _NEAR for n in nouns) and spoken(passage, m)
+    ]
+    found = []
+    for mark in marks:
+        sentence = passage.sentence_at(mark.start)
+        back = [h for h in within(passage, sentence, "other_programme", "here") if spoken(passage, h)]
+        start = max((clause(passage, h.start).end for h in back if h.end <= mark.start), default=sentence.start)
+        end = min((clause(passage, h.start).start for h in back if h.start >= mark.end), default=sentence.end)
+        found.append(Stretch(min(start, mark.start), max(end, mark.end)))
+    return found
+
+
+def linked(passage: Passage, a: Mention, b: Mention) -> bool:
+    """Do two phrases stand in one clause without an "and" between them?"""
+    low, high = (a, b) if a.start <= b.start else (b, a)
+    if clause(passage, a.start) != clause(passage, b.start):
+        return False
+    return low.end > high.start or not within(passage, Stretch(low.end, max(low.end, high.start)), "joiners", "and")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from pipeline import claims
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
 
@@ -41,7 +42,8 @@ def lead(passage: Passage, stretch: Stretch) -> Lead | None:
     if first is None:
         return None
     found = _made(passage, stretch, first)
-    if found.direct and passage.text[first.start : first.end].casefold() in _SHORT and found.code != "no":
+    surface = passage.text[first.start : first.end].casefold()
+    if found.direct and ((surface in _SHORT and found.code != "no") or not claims.spoken(passage, first)):
         return None
     second = _next(passage, stretch, _joint(passage, stretch, first.end))
     while second and second.code == "filler":

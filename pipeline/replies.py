@@ -170,6 +170,8 @@ def _listed(passage: Passage, asked: Sequence[Prompt], lines: list[Stretch]) -> 
             leads = [lead(passage, p) for p in pieces]
             if pieces is words and sum(w is not None for w in leads) < 2:
                 continue
+            if pieces is listed and any(w and not w.bare and "yes_no" in q.expects for w, q in zip(leads, asked, strict=True)):
+                continue
             if all(_fit(passage, p, q, w) >= 0 for p, q, w in zip(pieces, asked, leads, strict=True)):
                 return [Reply(p, q.n, "order", True, w) for p, q, w in zip(pieces, asked, leads, strict=True)
                         if _WORD.search(passage.text, p.start, p.end)]

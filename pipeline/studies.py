@@ -17,7 +17,6 @@ from pipeline.vocabulary import Mention
 State = Literal["completed", "ongoing", "planned", "not_yet", "denied", "monitoring"]
 
 _YEAR = re.compile(r"(?<!\d)(?:19[89]|20[0-4])\d(?!\d)")
-_NEAR = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ def of(passage: Passage) -> tuple[Study, ...]:
     found: tuple[Study, ...] | None = passage.notes.get("studies")
     if found is None:
         mentions = passage.of("evaluation_topic", "study", "monitoring", "never")
-        found = tuple(_study(passage, m) for m in mentions if own(passage, m.start))
+        found = tuple(_study(passage, m) for m in mentions if claims.own(passage, m.start))
         found = passage.notes["studies"] = (*found, *_not_here(passage))
     return found
 
@@ -119,9 +118,9 @@ def _each(passage: Passage, person: Mention) -> bool:
 
 def to_come(passage: Passage, ongoing: bool = False) -> list[Mention]:
     """Words that say that results are still to come; while a study is under way results of a certain year are such."""
-    found = [m for m in passage.of("effects", "too_early") if own(passage, m.start)]
+    found = [m for m in passage.of("effects", "too_early") if claims.own(passage, m.start)]
     for mention in passage.of("effects", "result"):
-        if not own(passage, mention.start) or not claims.spoken(passage, mention):
+        if not claims.own(passage, mention.start) or not claims.spoken(passage, mention):
             continue
         unit = claims.clause(passage, mention.start)
         if claims.within(passage, unit, "publication"):
@@ -129,41 +128,6 @@ def to_come(passage: Passage, ongoing: bool = False) -> list[Mention]:
         late = claims.not_yet(passage, mention) or claims.planned(passage, mention) or scopes.denied(passage, mention)
         if late or (ongoing and _YEAR.search(passage.text, mention.end, unit.end)):
             found.append(mention)
-    return found
-
-
-def own(passage: Passage, at: int) -> bool:
-    """Is what stands at a character said of this programme?"""
-    return not any(s.start <= at < s.end for s in foreign(passage))
-
-
-def foreign(passage: Passage) -> tuple[Stretch, ...]:
-    """The stretches that speak of another programme: the sentence, up to a word that brings it back to this one."""
-    found: tuple[Stretch, ...] | None = passage.notes.get("foreign")
-    if found is None:
-        found = passage.notes["foreign"] = tuple(_foreign(passage))
-    return found
-
-
-def _foreign(passage: Passage) -> list[Stretch]:
-    marks = [
-        m
-        for m in passage.of("other_programme", "elsewhere")
-        if not scopes.denied(passage, m) and claims.spoken(passage, m)
-    ]
-    nouns = passage.of("other_programme", "programme")
-    marks += [
-        m
-        for m in passage.of("other_programme", "earlier")
-        if any(0 < n.first - m.last <= _NEAR for n in nouns) and claims.spoken(passage, m)
-    ]
-    found = []
-    for mark in marks:
-        sentence = passage.sentence_at(mark.start)
-        back = [h for h in claims.within(passage, sentence, "other_programme", "here") if claims.spoken(passage, h)]
-        start = max((claims.clause(passage, h.start).end for h in back if h.end <= mark.start), default=sentence.start)
-        end = min((claims.clause(passage, h.start).start for h in back if h.start >= mark.end), default=sentence.end)
-        found.append(Stretch(min(start, mark.start), max(end, mark.end)))
     return found
 
 

@@ -95,7 +95,7 @@ def _findings(form: Form, passage: Passage, options: Options) -> Iterator[Findin
     found: list[Finding] = []
     last = False
     for unit in scopes.units(passage):
-        if not studies.own(passage, unit.start):
+        if not claims.own(passage, unit.start):
             continue
         told = list(_whole(passage, unit, asked)) or list(_change(passage, unit))
         if not told and last and passage.sentence_at(unit.start).start < unit.start and _taken_back(passage, unit):
@@ -200,7 +200,7 @@ def _rate_alone(passage: Passage, variable: Variable) -> Reading:
     for mention in passage.of("evaluation_outcomes", "recidivism"):
         sentence = passage.sentence_at(mention.start)
         rate = _RATE.search(passage.text, sentence.start, sentence.end)
-        if rate and studies.own(passage, mention.start):
+        if rate and claims.own(passage, mention.start):
             spans = passage.locate(rate.start(), rate.end())
             flag = Flag(
                 "unparsed",

@@ -20,6 +20,7 @@ from pipeline.vocabulary import Mention
 
 _TITLE = re.compile(r"[A-ZÀ-Þ][\w-]{2,}")
 _REPEATED = (ideas.parse("recidivism", "again charged @3"),)
+_ASKED = {"long": ["recidivism"], "short": ["treatment_change"], "both": ["recidivism", "treatment_change"]}
 _BEST = ("completed", "ongoing", "planned")
 
 
@@ -127,13 +128,13 @@ def _implied(passage: Passage, variable: Variable, monitored: list[Study]) -> Re
         if words:
             return _value(passage, variable, code, words)
     late = _tense_alone(passage, "not_yet")
-    if late and studies.foreign(passage):
+    if late and claims.foreign(passage):
         return _value(passage, variable, "not_evaluated", late, "medium")
     printed = _claimed(passage, "publication", ("yes",))
     if (who or printed) and not monitored:
         where = [s for m in printed for s in passage.locate(m.start, m.end)]
         return _value(passage, variable, "completed", who or where, "medium")
-    for other in (*passage.of("evaluation_outcomes"), *studies.foreign(passage), *monitored):
+    for other in (*passage.of("evaluation_outcomes"), *claims.foreign(passage), *monitored):
         return _unparsed(passage, variable, other.start, other.end, "no evaluation of this programme is named")
     return Reading(())
 
@@ -188,7 +189,7 @@ def _tense_alone(passage: Passage, code: str) -> list[Span]:
         for unit in scopes.units(passage)
         if not claims.within(passage, unit, "effects") and not claims.within(passage, unit, "publication")
         for m in claims.tenses(passage, unit, code)
-        if studies.own(passage, m.start)
+        if claims.own(passage, m.start)
     ]
     return [s for m in words for s in passage.locate(m.start, m.end)]
 
@@ -232,7 +233,7 @@ def _outcomes(form: Form, passage: Passage, variable: Variable, options: Options
         m
         for m in passage.of("evaluation_outcomes")
         if m.code in permitted
-        and studies.own(passage, m.start)
+        and claims.own(passage, m.start)
         and not claims.denied(passage, m, ("effects",))
         and not _unknown(passage, m)
         and (state in ("planned", "ongoing") or not _to_come(passage, m))
@@ -240,7 +241,7 @@ def _outcomes(form: Form, passage: Passage, variable: Variable, options: Options
     codes = [m.code for m in kept]
     spans = [s for m in kept for s in passage.locate(m.start, m.end)]
     for idea in ideas.find(ideas.Words(passage, ("evaluation_outcomes",)), _REPEATED):
-        if studies.own(passage, idea.start) and (
+        if claims.own(passage, idea.start) and (
             state in ("planned", "ongoing") or not _to_come(passage, idea.words[0])
         ):
             codes.append(idea.code)
@@ -248,9 +249,9 @@ def _outcomes(form: Form, passage: Passage, variable: Variable, options: Options
     for reply in replies.to(form, passage, *options.prompts):
         if not reply.opens:
             continue
-        for m in claims.within(passage, reply.stretch, "outcome_replies"):
+        for m in claims.within(passage, reply.stretch, "long_short"):
             if not scopes.denied(passage, m):
-                codes += ["recidivism", "treatment_change"] if m.code == "both" else [m.code]
+                codes += _ASKED[m.code]
                 spans += passage.locate(m.start, m.end)
         if reply.lead and reply.lead.bare and reply.lead.code == "yes" and reply.sure and not codes:
             return _unparsed(passage, variable, reply.lead.start, reply.lead.end, "yes to a question of either and or")
@@ -276,7 +277,7 @@ def _claimed(passage: Passage, vocabulary: str, codes: tuple[str, ...]) -> list[
     return [
         m
         for m in passage.of(vocabulary, *codes)
-        if studies.own(passage, m.start)
+        if claims.own(passage, m.start)
         and not claims.denied(passage, m, ("effects", "publication", "evaluation_topic"))
         and not _traced(passage, m)
         and claims.spoken(passage, m)

@@ -96,9 +96,12 @@ def _all(form: Form, passage: Passage, options: Options) -> Iterator[Told]:
                 carried = part or carried
                 told.append((mention, carried, asked, _denied(passage, mention, unit, here)))
             if not here:
-                carried = _carried(passage, unit) or carried
-                if told and carried == "origin" and passage.text[unit.start - 1 : unit.start] == "(":
-                    told[-1] = (told[-1][0], "origin", *told[-1][2:])
+                aside = passage.text[max(0, unit.start - 1) : unit.start] == "("
+                part = _carried(passage, unit)
+                if aside and told and part:
+                    told[-1] = (told[-1][0], part, *told[-1][2:])
+                elif not aside:
+                    carried = part or carried
     fixed = any(part == "origin" for _, part, _, _ in told)
     for mention, part, asked, denied in told:
         bare = part is None and asked is None
@@ -290,13 +293,13 @@ def _none(
             spans = passage.locate(mark.start, mark.end)
             return _with(choices.value(passage, variable, ("none",), spans, rule="none"), used)
     if any(t.part == "translated" and t.denied for t in told):
-        spans = [s for t in told if t.part == "translated" for s in passage.locate(t.start, t.end)]
-        return _with(choices.value(passage, variable, ("none",), spans, rule="none"), used)
+        named = [s for t in told if t.part == "translated" for s in passage.locate(t.start, t.end)]
+        return _with(choices.value(passage, variable, ("none",), named, rule="none"), used)
     for mark in passage.of("language_words", "only"):
         unit = claims.clause(passage, mark.start)
         if claims.spoken(passage, mark) and any(unit.holds(t.start) and t.part == "origin" for t in told):
-            spans = passage.locate(mark.start, mark.end)
-            return _with(choices.value(passage, variable, ("none",), spans, confidence="medium", rule="only"), used)
+            where = passage.locate(mark.start, mark.end)
+            return _with(choices.value(passage, variable, ("none",), where, confidence="medium", rule="only"), used)
     for reply in replies.to(form, passage, asked) if asked else ():
         if reply.opens and not any(reply.stretch.holds(m.start) for m in passage.of("missing")):
             return _unparsed(passage, variable, reply.stretch.start, reply.stretch.end, used)

@@ -12,6 +12,7 @@ from pipeline.leads import Lead
 from pipeline.model import Confidence, Flag, Reading, Span, Value
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
+from pipeline.vocabulary import Mention
 
 
 class Options(BaseModel):
@@ -19,7 +20,7 @@ class Options(BaseModel):
     that state it, by the code that they state (`yes`: a denial of the phrase is no, a plan is planned; `partly`: a
     condition or limit, denied it is no limit; `no`); `limits`: vocabulary of conditions that make a yes partly;
     `items`: further items whose statements count; `lone`: a bare yes or no that answers no certain prompt counts
-    too; `obstacles`: the prompt that asks what stands in the way, of which any reply but a no limits a yes; `moot`:
+    too; `void`: a code of `about` that voids a yes in its clause; `obstacles`: the prompt that asks what stands in the way, of which any reply but a no limits a yes; `moot`:
     values of other variables that make it not applicable."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -29,6 +30,7 @@ class Options(BaseModel):
     limits: str | None = None
     items: tuple[str, ...] = ()
     lone: bool = False
+    void: str | None = None
     obstacles: int | None = None
     moot: dict[str, tuple[str, ...]] = {}
 
@@ -50,7 +52,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     if moot(options.moot, found):
         return Reading((Value(variable.name, status="not_applicable"),))
     for passage in form.passages((variable.item, *options.items)):
-        verdicts = list(statements(passage, options.about, options.limits)) if options.about else []
+        verdicts = list(statements(passage, options)) if options.about else []
         if passage.item == variable.item:
             verdicts = [*answered(form, passage, options), *hindered(form, passage, options), *verdicts]
         if verdicts:
@@ -107,15 +109,16 @@ def hindered(form: Form, passage: Passage, options: Options) -> Iterator[Verdict
             yield Verdict("partly", reply.stretch.start, reply.stretch.end, rule="obstacle")
 
 
-def statements(passage: Passage, about: str, limits: str | None = None) -> Iterator[Verdict]:
+def statements(passage: Passage, options: Options) -> Iterator[Verdict]:
     """What the phrases about the aspect say, within the scope of negators and plans; a yes with a condition in its
     sentence is partly."""
+    about, limits = options.about or "", options.limits
     for mention in passage.of(about):
         no = scopes.denied(passage, mention)
         code = mention.code
         if code not in ("yes", "no", "partly", "planned") or not claims.spoken(passage, mention):
             continue
-        if code == "yes" and claims.within(passage, claims.clause(passage, mention.start), about, "no"):
+        if code == "yes" and _voided(passage, mention, about, options.void):
             continue
         if no:
             code = {"yes": "no", "partly": "yes", "no": "yes", "planned": "no"}[code]
@@ -124,6 +127,15 @@ def statements(passage: Passage, about: str, limits: str | None = None) -> Itera
         if code == "yes" and limits and limited(passage, passage.sentence_at(mention.start), limits):
             code = "partly"
         yield Verdict(code, mention.start, mention.end)
+
+
+def _voided(passage: Passage, mention: Mention, about: str, void: str | None) -> bool:
+    """Does a phrase for no, or one that voids a yes, stand in the clause of a yes?"""
+    unit = claims.clause(passage, mention.start)
+    if claims.within(passage, unit, about, "no"):
+        return True
+    marks = claims.within(passage, unit, about, void) if void else []
+    return any(claims.linked(passage, mention, m) and claims.spoken(passage, m) for m in marks)
 
 
 def reading(passage: Passage, variable: Variable, verdicts: list[Verdict]) -> Reading:

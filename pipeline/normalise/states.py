@@ -1,0 +1,169 @@
+"""The state of a programme: of several the most consequential one that is told of it as it is now.
+
+A state to come is none yet (a planned revision), but a start to come is: the programme is planned. What has been and is
+over - a pilot, a revision, a break - is no state. Where no word tells the state, a reply to the prompt on further
+development does, or what implies a running programme (its permanent budget, the programme that it replaced).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from pydantic import BaseModel, ConfigDict
+
+from pipeline import claims, replies, scopes
+from pipeline.model import Confidence, Flag, Reading, Value
+from pipeline.normalise import choices
+from pipeline.passage import Form, Passage
+from pipeline.replies import Reply
+from pipeline.rules import Variable
+from pipeline.vocabulary import Mention
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+class Options(BaseModel):
+    """`vocabulary`: phrases by state, and `development`, `resumed`, which need their context; `order`: states from the
+    most consequential; `prompt`: the one that asks for further development; `replacing`: vocabulary with
+    verbs of replacing and marks of the passive; `implied`: vocabularies and codes that imply a running programme."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    vocabulary: str
+    order: tuple[str, ...]
+    prompt: int
+    replacing: str | None = None
+    implied: dict[str, tuple[str, ...]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state told, the words that tell it, whether they tell it outright."""
+
+    code: str
+    start: int
+    end: int
+    sure: bool = True
+
+
+def read(form: Form, variable: Variable, options: Options, found: Mapping[str, Reading]) -> Reading:
+    """The most consequential state of the home item."""
+    passage = form.passage(variable.item)
+    if not passage:
+        return Reading(())
+    states = list(_told(passage, options))
+    reply = next((r for r in replies.to(form, passage, options.prompt) if r.opens and r.lead), None)
+    if reply:
+        states += _replied(passage, reply, states)
+    if not states:
+        states = [State("running", m.start, m.end, False) for m in passage.of(options.vocabulary, "resumed")]
+    if not states:
+        states = list(_implied(passage, options))
+    if not states:
+        return _nothing(passage, variable, reply)
+    return _value(passage, variable, options, states)
+
+
+def _told(passage: Passage, options: Options) -> Iterator[State]:
+    """The states by their phrases."""
+    mentions = [m for m in passage.of(options.vocabulary) if claims.own(passage, m.start) and claims.spoken(passage, m)]
+    unborn = any(m.code == "planned" for m in mentions)
+    running = [m for m in mentions if m.code == "running"]
+    resumed = [m for m in mentions if m.code == "resumed"]
+    for mention in mentions:
+        code = _now(passage, mention, unborn)
+        if code is None or code not in options.order:
+            continue
+        if code == "suspended" and resumed:
+            continue
+        if code == "pilot" and _over(passage, mention, running):
+            continue
+        yield State(code, mention.start, mention.end, mention.code != "development")
+    yield from _giving_way(passage, options)
+
+
+def _giving_way(passage: Passage, options: Options) -> Iterator[State]:
+    """A verb of replacing in the passive: this programme gives way to another."""
+    for verb in passage.of(options.replacing or "", "yes"):
+        unit = claims.clause(passage, verb.start)
+        for mark in claims.within(passage, unit, options.replacing or "", "passive"):
+            if claims.linked(passage, verb, mark) and not scopes.denied(passage, verb) and claims.spoken(passage, mark):
+                yield State("being_replaced", verb.start, verb.end)
+
+
+def _now(passage: Passage, mention: Mention, unborn: bool) -> str | None:
+    """The state that a phrase tells of today, None where it tells of another time or is denied."""
+    code = mention.code
+    if code == "development":
+        code = "planned" if unborn else "under_revision"
+    scope = scopes.of(passage, mention, ("not", "except", "unticked", "past"))
+    past = scope is not None and scope.kind == "past"
+    dated = past and scope is not None and any(c.isdigit() for c in scope.trigger.term)
+    if scope is not None and (not past or (not dated and code in ("pilot", "under_review", "under_revision", "suspended"))):
+        return "planned" if code == "running" and claims.not_yet(passage, mention) else None
+    if claims.not_yet(passage, mention):
+        return "planned" if code in ("running", "pilot", "planned") else None
+    if claims.planned(passage, mention):
+        return {"running": "planned", "pilot": "planned", "ended": "being_replaced"}.get(code, code) \
+            if code not in ("under_revision", "under_review", "suspended") else None
+    if code == "running" and claims.within(passage, claims.clause(passage, mention.start), "evaluation_topic", "study"):
+        return "under_review"
+    return code
+
+
+def _over(passage: Passage, pilot: Mention, running: list[Mention]) -> bool:
+    """Is a pilot of a certain year past, since the programme runs?"""
+    unit = claims.clause(passage, pilot.start)
+    return bool(_YEAR.search(passage.text, unit.start, unit.end)) and any(not unit.holds(r.start) for r in running)
+
+
+def _replied(passage: Passage, reply: Reply, states: list[State]) -> list[State]:
+    """What a yes or no to "under more development?" tells, where its own words do not tell the state."""
+    word = reply.lead
+    if word is None or (reply.how == "first" and word.bare):
+        return []
+    own = {s.code for s in states if reply.stretch.holds(s.start)}
+    if word.code == "yes" and own <= {"running"}:
+        return [State("under_revision", word.start, word.end)]
+    if word.code in ("no", "planned") and not word.direct and not own:
+        return [State("running", word.start, word.end)]
+    if word.code == "partly" and not own:
+        return [State("under_revision", word.start, word.end, False)]
+    return []
+
+
+def _implied(passage: Passage, options: Options) -> Iterator[State]:
+    """A running programme by what only a running programme has."""
+    for vocabulary, codes in options.implied.items():
+        for mention in passage.of(vocabulary, *codes):
+            stated = scopes.of(passage, mention) is None and not claims.planned(passage, mention)
+            void = claims.within(passage, claims.clause(passage, mention.start), vocabulary, "passive")
+            if stated and not void and claims.own(passage, mention.start):
+                yield State("running", mention.start, mention.end, False)
+
+
+def _nothing(passage: Passage, variable: Variable, reply: Reply | None) -> Reading:
+    if reply is None or reply.lead is None:
+        return Reading(())
+    spans = passage.locate(reply.lead.start, reply.lead.end)
+    quote = passage.text[reply.lead.start : reply.lead.end]
+    flag = Flag("unparsed", f"{variable.label}: “{quote}” does not tell it.", passage.item, variable.name, spans[0])
+    return Reading((Value(variable.name, status="unparsed"),), (flag,), spans)
+
+
+def _value(passage: Passage, variable: Variable, options: Options, states: list[State]) -> Reading:
+    code = min((s.code for s in states), key=options.order.index)
+    mine = [s for s in states if s.code == code]
+    spans = [s for m in mine for s in passage.locate(m.start, m.end)]
+    rest = sorted({s.code for s in states} - {code}, key=options.order.index)
+    confidence: Confidence = "high" if any(m.sure for m in mine) else "medium"
+    made = choices.value(passage, variable, (code,), spans, confidence=confidence, rule="state",
+                         qualifier=("also " + ", ".join(rest)) if rest else None)
+    flags = list(made.flags)
+    if rest and passage.of("settings"):
+        flags.append(Flag("by_setting", f"{variable.label}: several states ({code}, {', '.join(rest)}); the most "
+                          "consequential one is taken.", passage.item, variable.name, spans[0]))
+    used = [s for m in states for s in passage.locate(m.start, m.end)]
+    return Reading(made.values, tuple(flags), (*made.used, *used))
