@@ -19,7 +19,7 @@ from pipeline.fold import keys
 from pipeline.function_words import WORDS
 from pipeline.language import detect
 from pipeline.passage import Passage, Stretch
-from pipeline.pieces import Piece, pieces
+from pipeline.pieces import Piece, pieces, units
 from pipeline.shorts import ACRONYM, abbreviates, alone
 from pipeline.vocabulary import Lexicon, Mention
 
@@ -47,32 +47,20 @@ class Naming:
 
 def naming(passage: Passage) -> Naming:
     """The name that a cell tells: the object of a naming statement, else what a label or the first line names."""
-    units = list(_units(pieces(passage)))
-    found = next((n for unit in units if (n := _stated(passage, unit))), None)
-    found = found or next((n for unit in units if (n := _labelled(passage, unit))), None)
+    cell = list(units(pieces(passage)))
+    found = next((n for unit in cell if (n := _stated(passage, unit))), None)
+    found = found or next((n for unit in cell if (n := _labelled(passage, unit))), None)
     if found is None and _nameless(passage):
         return Naming(denied=True)
     if found is None:
-        at = next((i for i, unit in enumerate(units) if not _aside(passage, unit)), None)
-        found = _headed(passage, units[at], 0) if at is not None else None
+        at = next((i for i, unit in enumerate(cell) if not _aside(passage, unit)), None)
+        found = _headed(passage, cell[at], 0) if at is not None else None
         if found:
-            _further(passage, found, units[(at or 0) + 1 :])
+            _further(passage, found, cell[(at or 0) + 1 :])
     return found or Naming(unsure="no name could be told from the rest")
 
 
 # The units of a cell ----------------------------------------------------------------------------------------------
-
-
-def _units(found: Sequence[Piece]) -> Iterator[list[Piece]]:
-    """The pieces by statement, line or entry; numbers before entries fall away."""
-    unit: list[Piece] = []
-    for piece in found:
-        if unit and piece.joint in (".", "\n", ";") and not (piece.kind == "bracket" and piece.joint == "\n"):
-            yield unit
-            unit = []
-        unit.append(piece)
-    if unit:
-        yield unit
 
 
 def _aside(passage: Passage, unit: Sequence[Piece]) -> bool:
@@ -370,9 +358,9 @@ def _and_before(passage: Passage, at: int) -> bool:
     return re.search(r"(?:\b(?:and|und|et|y|e|en|och|og|ja|i|a|ir|un|in)|[&+,])\s*[“„”«»\"‘‚'’]?$", passage.text[max(0, at - 8) : at]) is not None
 
 
-def _further(passage: Passage, found: Naming, units: Sequence[list[Piece]]) -> None:
+def _further(passage: Passage, found: Naming, rest: Sequence[list[Piece]]) -> None:
     """Class the lines after the one that names the programme: further names, or statements about it."""
-    for unit in units:
+    for unit in rest:
         head = _numbered(passage, unit[0])
         if head is None or found.name is None:
             continue

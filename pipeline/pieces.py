@@ -7,7 +7,7 @@ tell how they stand to each other: "Safe Steps (SST) - a course for men" are a n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -21,9 +21,10 @@ _MARK = re.compile(
     r"|(?<!\w)[‘‚'’](?P<single>[^\s‘'’](?:[^‘'’]|['’](?=\w)){0,120})['’](?!\w)"
     r"|(?P<comma>,)(?!\d)|(?P<colon>:)(?!\d|(?<=[A-ZÅÄÖ]{2}:)[a-zåäö]{1,3}\b)|(?P<equals>=)|(?P<bar>[|•▪●◦‣\n\t])"
     r"|(?P<slash>(?<![\d/])/+(?!/)|/+(?![\d/]))|(?P<dash>\s[-–—]+(?=\s|[A-ZÀ-Þ]{2})|[–—]\s|(?<=[^\W\d_])—|^[-–—*]\s)"
-    r"|(?P<semi>;)|(?P<stop>[.!?…]+[)\"'’”»\]]*(?=\s|$)|[.!?](?=[^\W\d_a-zà-öø-ÿ][^\W\d_A-Z]))"
+    r"|(?P<semi>;)|(?P<tick>[☐☒])|(?P<stop>[.!?…]+[)\"'’”»\]]*(?=\s|$)|[.!?](?=[^\W\d_a-zà-öø-ÿ][^\W\d_A-Z]))"
 )
 _JOINTS = {"comma": ",", "colon": ":", "equals": "=", "bar": "\n", "slash": "/", "dash": "-", "semi": ";", "stop": "."}
+_LOOSE = frozenset(",;:-–—/|=•*“„«»\"")
 _GROUPS = ("round", "square", "double", "single")
 NUMBERED = re.compile(r"\(?(?:[1-9]|[a-e]|[IVX]{1,3})[.)]\s+")
 
@@ -32,7 +33,7 @@ NUMBERED = re.compile(r"\(?(?:[1-9]|[a-e]|[IVX]{1,3})[.)]\s+")
 class Piece:
     """Characters `start` to `end` of a passage between two marks, trimmed; of a bracket or a quotation what is inside.
 
-    `joint` is the mark before it: "" (none, or the start) , ; : = / - . or a line feed (new line, bullet)."""
+    `joint` is the mark before it: "" (none, or the start) , ; : = / - . ☐ ☒ or a line feed (new line, bullet)."""
 
     start: int
     end: int
@@ -54,6 +55,18 @@ def pieces(passage: Passage) -> tuple[Piece, ...]:
     return found
 
 
+def units(found: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """The pieces by statement, line or entry; a bracket on a line of its own belongs to the line above."""
+    unit: list[Piece] = []
+    for piece in found:
+        if unit and piece.joint in (".", "\n", ";") and not (piece.kind == "bracket" and piece.joint == "\n"):
+            yield unit
+            unit = []
+        unit.append(piece)
+    if unit:
+        yield unit
+
+
 def within(passage: Passage, stretch: Stretch, joint: str = "") -> Iterator[Piece]:
     """The pieces of a stretch, such as the inside of a bracket; `joint`: the mark before it."""
     text, at = passage.text, stretch.start
@@ -68,9 +81,10 @@ def within(passage: Passage, stretch: Stretch, joint: str = "") -> Iterator[Piec
         joint = "" if before else joint
         at = mark.end()
         if name not in _GROUPS:
-            joint = _JOINTS[name] if not before and joint in (".", "\n") and name == "dash" else _JOINTS[name]
+            joint = mark.group() if name == "tick" else _JOINTS[name]
             continue
-        inner = list(_trimmed(text, mark.start(name), mark.end(name), "bracket" if name in _GROUPS[:2] else "quoted", joint))
+        kind: Kind = "bracket" if name in _GROUPS[:2] else "quoted"
+        inner = list(_trimmed(text, mark.start(name), mark.end(name), kind, joint))
         yield from inner
         joint = "" if inner else joint
     yield from _trimmed(text, at, stretch.end, "plain", joint)
@@ -89,7 +103,7 @@ def _trimmed(text: str, start: int, end: int, kind: Kind, joint: str) -> Iterato
     """A stretch without blanks and marks at its ends, none where only marks are left."""
     while start < end and not (text[start].isalnum() or text[start] in "(\"'“„‘¡¿"):
         start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:-–—/|=•*“„«»\"" or (text[end - 1] == "." and kind != "plain")):
+    while end > start and (text[end - 1].isspace() or text[end - 1] in _LOOSE or (text[end - 1] == "." and kind != "plain")):
         end -= 1
     if any(c.isalnum() for c in text[start:end]):
         yield Piece(start, end, kind, joint)
