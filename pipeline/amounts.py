@@ -10,20 +10,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Literal
 
 from pipeline import numbers, tongues
-from pipeline.fold import Word, fold
+from pipeline.fold import Word
 from pipeline.numbers import Number
 from pipeline.passage import Passage
-from pipeline.vocabulary import Lexicon, Mention
+from pipeline.vocabulary import Mention
 
 Bound = Literal["", "at_least", "at_most", "above", "below", "from", "until"]
 
 _DASHES = frozenset({"-", "~", "～", "〜", "÷"})
 _NEAR = 3
-_SHORT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,26 +60,6 @@ def amounts(passage: Passage) -> list[Amount]:
     return found
 
 
-def native(passage: Passage, mention: Mention) -> bool:
-    """Is a phrase one of the languages that are likely here? Asked only of short stems, and of short words that are
-    everyday words of the likely language; all else is taken as it stands, since many answers mix languages."""
-    bare = mention.term.strip("*")
-    if mention.language == "und" or len(bare) > _SHORT or " " in bare:
-        return True
-    here = tongues.likely(passage, passage.sentence_at(mention.start))
-    everyday = tongues.spoken(passage.lexicon, passage.tokens[mention.first]) & here
-    if not here or not (everyday or mention.term.endswith("*")):
-        return True
-    return bool(languages(passage.lexicon, mention.vocabulary, mention.code, fold(bare)) & here)
-
-
-@lru_cache(maxsize=4096)
-def languages(lexicon: Lexicon, vocabulary: str, code: str, term: str) -> frozenset[str]:
-    """All languages in which a vocabulary has a folded term (without the marks of stems) under a code."""
-    terms = lexicon.vocabularies[vocabulary].codes[code].terms
-    return frozenset(language for language, phrases in terms.items() if any(fold(p.strip("*")) == term for p in phrases))
-
-
 class _Joiner:
     """From single numbers to amounts."""
 
@@ -99,13 +77,13 @@ class _Joiner:
         self.about_after = numbers.mentions_at(passage, "approximators", "after")
 
     def run(self) -> list[Amount]:
-        found: list[Amount] = []
+        made: list[Amount] = []
         i = 0
         while i < len(self.numbers):
             amount, used = self.ranged(i)
-            found.append(self.surrounded(amount))
+            made.append(self.surrounded(amount))
             i += used
-        return found
+        return made
 
     def key(self, at: int) -> str:
         return self.tokens[at].key if 0 <= at < len(self.tokens) else ""
@@ -149,7 +127,7 @@ class _Joiner:
             return self.slash(a, b) if self.key(at) == "/" else self.passed(at + 1, b.first)
         for code in ("to", "or"):
             link = self.links[code].get(at)
-            if link and (link.term != "of" or native(self.passage, link)) and not a.article and self.passed(link.last + 1, b.first):
+            if link and (link.term != "of" or tongues.native(self.passage, link)) and not a.article and self.passed(link.last + 1, b.first):
                 return True
         link = self.links["and"].get(at)
         if link and not a.article and self.passed(link.last + 1, b.first):
@@ -163,7 +141,7 @@ class _Joiner:
         """Does a word like "between" stand before a number?"""
         for at in range(number.first - 1, max(-1, number.first - _NEAR), -1):
             opener = self.before.get(at)
-            if opener and native(self.passage, opener):
+            if opener and tongues.native(self.passage, opener):
                 return True
             if not (at in self.about_before or self.key(at) in (".", "the", "about")):
                 return False
@@ -213,13 +191,13 @@ class _Joiner:
         text = self.passage.text
         if mention.end - mention.start == 1 and text[mention.start].isalpha():
             return text[mention.end : mention.end + 1] == "."
-        return native(self.passage, mention)
+        return tongues.native(self.passage, mention)
 
     def limits(self, mention: Mention, amount: Amount) -> bool:
         """"90 min 12 sessions": a min. that follows a number is minutes; a plus before a number adds."""
         if mention.term == "min" and self.key(mention.first - 1).isdigit():
             return False
-        return amount.kind in ("count", "clock") and (native(self.passage, mention) or mention.code in ("at_least", "at_most"))
+        return amount.kind in ("count", "clock") and (tongues.native(self.passage, mention) or mention.code in ("at_least", "at_most"))
 
     def refused(self, since: int) -> bool:
         """Does a negator stand right before the words of a bound ("never more than", "nobody above")?"""
@@ -234,7 +212,7 @@ class _Joiner:
             bound: Bound = "at_least" if limit.code == "or_more" else "at_most"
             return replace(amount, bound=bound, last=limit.last, end=limit.end)
         about = self.about_after.get(amount.last + 1)
-        if about and native(self.passage, about):
+        if about and tongues.native(self.passage, about):
             return replace(amount, approx=True)
         return amount
 

@@ -17,6 +17,8 @@ from pipeline import tracks
 from pipeline.passage import Passage
 from pipeline.quantities import CALENDAR, CLOCK, Quantity
 from pipeline.roles import BESIDE, ELSEWHERE, SESSIONS, Roles, Told, roles
+from pipeline.tongues import heard
+from pipeline.vocabulary import Mention
 
 Range = tuple[float | None, float | None]
 
@@ -111,9 +113,13 @@ class _Counter:
         counts = list(self.counts())
         doubted = [c for c in counts if c.told.doubt or c.told.governor in _DOUBTED or self.outdated(c, counts)]
         sure = [c for c in counts if c not in doubted]
-        found = self.together(self.undistributed(sure))
+        extra = [c for c in sure if len(sure) > 1 and self.extra(c)]
+        found = self.together(self.undistributed([c for c in sure if c not in extra]))
+        if found.whole is not None and extra and found.whole.low is not None:
+            top = (found.whole.high or found.whole.low) + max(c.quantity.high or c.quantity.low or 0 for c in extra)
+            found.whole = Part(found.whole.low, top, (*found.whole.of, *(c.quantity for c in extra)), computed=True, by_track=True)
         found.doubted = tuple(c.quantity for c in doubted)
-        found.flexible = bool(self.passage.of("count_relations", "flexible"))
+        found.flexible = bool(heard(self.passage, "count_relations", "flexible"))
         found.used += [c.quantity for c in counts]
         return found
 
@@ -134,12 +140,21 @@ class _Counter:
         ahead = [m for m in self.roles.relation(low, one.first - 1, "without") if m.term not in ("plus", "sin", "sans", "ohne")]
         behind = self.roles.relation(one.last + 1, min(high, one.last + _SERIES), "without")
         other = any(c.quantity.what in SESSIONS and c.role == "count" for k, c in enumerate(self.told) if k != i)
-        return other and bool(ahead or behind and not [f for f in self.passage.of("session_forms")
-                                                      if behind[0].last <= f.first <= behind[0].last + 4])
+        if other and self.for_others(one, high):
+            return True
+        return other and bool(ahead or (behind and not [f for f in heard(self.passage, "session_forms")
+                                                      if behind[0].last <= f.first <= behind[0].last + 4]))
+
+    def for_others(self, one: Quantity, high: int) -> bool:
+        """Are sessions those of the partners or children ("5 sessions for the partners")?"""
+        return any(0 < m.first - one.last <= 4 and m.first <= high and not self.roles.relation(one.first - 3, m.first, "of_which")
+                   for m in heard(self.passage, "count_nouns", "victim"))
 
     def count(self, i: int) -> Count:
         told = self.told[i]
         one = told.quantity
+        if not one.exact and one.low is not None and one.high is not None and self.changed(one):
+            told = replace(told, quantity=replace(one, low=one.high))
         form = self.roles.form(i) or self.later_form(i) or ("individual" if one.what == "talk" else None)
         beside = told.governor in BESIDE
         if beside and told.governor != "followup" and one.what == "session" and not self.after_only(i):
@@ -152,12 +167,17 @@ class _Counter:
         _, high = self.roles.zones(i)
         return bool(self.roles.relation(one.last + 1, high, "without"))
 
+    def changed(self, one: Quantity) -> bool:
+        """Was a number changed "from 20 to 26"?"""
+        clause = self.passage.clause_at(one.start)
+        return any(clause.start <= m.start < clause.end for m in self.roles.relations if m.code == "change")
+
     def later_form(self, i: int) -> str | None:
         """A form told behind a number: "four of them one-to-one"."""
         one = self.told[i].quantity
         _, high = self.roles.zones(i)
         part = self.roles.relation(one.last + 1, high, "of_which")
-        forms = [m for m in self.passage.of("session_forms") if one.last < m.first <= high]
+        forms = [m for m in heard(self.passage, "session_forms") if one.last < m.first <= high]
         return forms[0].code if forms and (part or one.what == "") and forms[0].first - one.last <= 5 else None
 
     def sessions(self, i: int) -> bool:
@@ -166,27 +186,43 @@ class _Counter:
         if one.what == "evening":
             return told.role == "count" and self.evenings()
         if one.what in SESSIONS:
-            return told.role == "count" or told.role == "one" and self.added(i)
+            return told.role == "count" or (told.role == "one" and self.added(i))
         if one.what == "unit":
             return any(t.role == "definition" and t.of == i and (t.quantity.sized[1] or 0) > 60 for t in self.told)
         if one.what not in ("", "group") or one.kind != "count" or one.rate is not None or one.article:
             return False
         if one.what == "group":
-            return False
+            return one.label and one.form == "group" and (self.factor(i) or any(
+                q.label and q.form == "individual" for q in self.roles.quantities))
         if (one.high or one.low or 0) < 1:
             return False
         if one.form is not None:
             return True
-        return self.factor(i) or self.in_series(i) or self.part_of(i) or self.spread(i)
+        return self.factor(i) or self.in_series(i) or self.part_of(i) or self.spread(i) or self.bracketed(i)
+
+    def bracketed(self, i: int) -> bool:
+        """"The number of sessions is the same for all (20)"; "(24 in total)"."""
+        one = self.told[i].quantity
+        if self.roles.key(one.first - 1) != "(" or self.roles.key(one.last + 1) != ")" and not self.roles.whole(i):
+            return False
+        sentence = self.roles.stretch(self.told[i].sentence)
+        named = [m for m in heard(self.passage, "count_nouns", "session") if sentence.start <= m.start < one.start]
+        number = any(m.last < named[0].first for m in self.roles.relations if m.code == "number_of" and m.start >= sentence.start) if named else False
+        return bool(named) and (self.roles.whole(i) or number)
 
     def evenings(self) -> bool:
         """Evenings are sessions where a length or a frequency is told."""
-        return any(t.role == "length" for t in self.told) or bool(self.passage.of("rates", "week", "fortnight", "month"))
+        return any(t.role == "length" for t in self.told) or bool(heard(self.passage, "rates", "week", "fortnight", "month"))
+
+    def extra(self, one: Count) -> bool:
+        """Does a count come on top for some participants ("an extra 6 talks", "10 sessions more")?"""
+        q = one.quantity
+        return one.track is not None and bool(self.roles.relation(q.first - 2, q.last + 1, "extra"))
 
     def added(self, i: int) -> bool:
         """Is a single session one more in a sum ("23 sessions and one final talk")?"""
         one = self.told[i].quantity
-        if one.form is None and one.what != "talk" or self.roles.measured(one, self.next(i)):
+        if (one.form is None and one.what != "talk") or self.roles.measured(one, self.next(i)):
             return False
         return any(self.roles.gap(a.quantity, one, "plus") or "," in self.between(a.quantity, one)
                    for a in self.told[max(0, i - 2) : i] if a.role == "count" and a.quantity.what in SESSIONS
@@ -206,7 +242,9 @@ class _Counter:
     def in_series(self, i: int) -> bool:
         """"14 meetings, long course 28": a number without a noun in a row with one that has it, told apart by tracks."""
         one = self.told[i].quantity
-        if (one.high or one.low or 0) <= 1 or tracks.label(self.passage, i) is None and not self.dated(i):
+        if (one.high or one.low or 0) <= 1:
+            return False
+        if tracks.label(self.passage, i) is None and not self.dated(i) and not self.phase(i) and not self.added_number(i):
             return False
         for k in [*range(i - 1, -1, -1), *range(i + 1, len(self.told))]:
             other = self.told[k].quantity
@@ -225,7 +263,22 @@ class _Counter:
     def dated(self, i: int) -> bool:
         """Is a number without a noun set against another by words of time ("now it is 24")?"""
         clause = self.passage.clause_at(self.told[i].start)
-        return any(clause.start <= m.start < clause.end for m in self.passage.of("count_contexts", "now", "past"))
+        return any(clause.start <= m.start < clause.end for m in heard(self.passage, "count_contexts", "now", "past"))
+
+    def phase(self, i: int) -> Mention | None:
+        """The phase or module, itself no number of them, that a count belongs to."""
+        low, high = self.roles.zones(i)
+        before = self.told[i - 1].quantity if i else None
+        if before is not None and before.what == "module" and before.label and self.between(before, self.told[i].quantity) in ([], [":"]):
+            return before.noun
+        counted = {q.noun.first for q in self.roles.quantities if q.noun is not None and q.what == "module" and not q.label}
+        return next((m for m in heard(self.passage, "count_nouns", "module") if low <= m.first <= high and m.first not in counted), None)
+
+    def added_number(self, i: int) -> bool:
+        """"20 sessions + 10", "20 sessions, in exceptional cases 25"."""
+        one, before = self.told[i].quantity, self.told[i - 1].quantity if i else None
+        return before is not None and before.what in SESSIONS and self.roles.near(before, one, 8) and bool(
+            self.roles.gap(before, one, "plus", "extra", "exception")) and not self.roles.gap(before, one, "over", "times")
 
     def part_of(self, i: int) -> bool:
         """"four of them one-to-one"."""
@@ -236,7 +289,7 @@ class _Counter:
         one, following = self.told[i].quantity, self.next(i)
         if following is None or following.what not in CALENDAR or not self.roles.near(one, following, 3):
             return False
-        return bool(self.roles.gap(one, following, "over")) and bool(self.passage.of("count_nouns", "session"))
+        return bool(self.roles.gap(one, following, "over")) and bool(heard(self.passage, "count_nouns", "session"))
 
     def outdated(self, one: Count, counts: Sequence[Count]) -> bool:
         """Is another count said to be that of now, and this one stands beside a year?"""
@@ -247,7 +300,7 @@ class _Counter:
 
     def current(self, one: Count) -> bool:
         clause = self.passage.clause_at(one.told.start)
-        return any(clause.start <= m.start < clause.end for m in self.passage.of("count_contexts", "now"))
+        return any(clause.start <= m.start < clause.end for m in heard(self.passage, "count_contexts", "now"))
 
     # Modules ---------------------------------------------------------------------------------------------------------
 
@@ -276,15 +329,15 @@ class _Counter:
         for module in modules:
             if module is self.told[one.index - 1].quantity and self.roles.near(module, q, 4) and (self.roles.gap(module, q, "times", "times_of") or self.each(module.last, q.first)):
                 return module
-        behind = [m for m in self.passage.of("rate_words", "each") if 0 < m.first - q.last <= 2]
-        ahead = [m for m in self.passage.of("rate_words", "each") if 0 < q.first - m.last <= 4]
+        behind = [m for m in heard(self.passage, "rate_words", "each") if 0 < m.first - q.last <= 2]
+        ahead = [m for m in heard(self.passage, "rate_words", "each") if 0 < q.first - m.last <= 4]
         for mention in [*behind, *ahead]:
-            if any(0 <= n.first - mention.last <= 1 for n in self.passage.of("count_nouns", "module")):
+            if any(0 <= n.first - mention.last <= 1 for n in heard(self.passage, "count_nouns", "module")):
                 return modules[0] if modules else None
         return None
 
     def each(self, first: int, last: int) -> bool:
-        return any(first < m.first and m.last < last for m in self.passage.of("rate_words", "each"))
+        return any(first < m.first and m.last < last for m in heard(self.passage, "rate_words", "each"))
 
     # Together --------------------------------------------------------------------------------------------------------
 
@@ -304,6 +357,8 @@ class _Counter:
 
     def summed(self, plain: list[Count], parts: list[Count], beside: list[Count]) -> Dose | None:
         """A whole whose parts are told: one plain count is the sum of the others."""
+        if self.alternatives([*plain, *parts]) and all(c.track for c in plain):
+            return None
         for whole in plain:
             if whole.quantity.low is None:
                 continue
@@ -420,12 +475,34 @@ class _Counter:
         product = any(q.bound == "product" for q in quantities)
         if len(ranges) == 1:
             return Dose(Part(*ranges[0], quantities[:1], computed=product))
+        grown = self.grown(plain)
+        if grown is not None:
+            return Dose(grown)
         if self.alternatives(plain):
             return Dose(Part(*span(ranges), quantities, by_track=True))
+        if len(plain) > 2 and all(self.roles.key(q.first - 1) == "(" for q in quantities):
+            return Dose(Part(*add(c.range for c in plain), quantities, computed=True))
+        if all(self.phase(c.index) for c in plain):
+            return Dose(Part(*add(c.range for c in plain), quantities, computed=True))
         if all(self.plus(a.quantity, b.quantity) for a, b in zip(plain, plain[1:], strict=False)):
             return Dose(Part(*self.extended([Part(*c.range, ()) for c in plain]), quantities, computed=True))
         refined = self.refined(plain)
         return Dose(Part(*refined.range, (refined.quantity,))) if refined else Dose(conflict=quantities)
+
+    def grown(self, plain: Sequence[Count]) -> Part | None:
+        """A usual number and what some get instead or on top ("20, in exceptional cases 25"; "20 + optional 10")."""
+        if len(plain) != 2:
+            return None
+        base, more = plain[0].quantity, plain[1].quantity
+        low, high = self.roles.zones(plain[1].index)
+        top = more.high if more.high is not None else more.low
+        if base.low is None or top is None:
+            return None
+        if self.roles.relation(base.last + 1, more.first - 1, "exception") and top > base.low:
+            return Part(base.low, top, (base, more))
+        if self.roles.relation(base.last + 1, high, "extra"):
+            return Part(base.low, (base.high or base.low) + top, (base, more), computed=True)
+        return None
 
     def refined(self, plain: list[Count]) -> Count | None:
         """One count inside the range of all others ("up to 30 sessions, at least 20") or said to be the total."""
@@ -438,7 +515,7 @@ class _Counter:
 
     def alternatives(self, counts: Sequence[Count]) -> bool:
         """Does each participant take one of several formats: tracks by risk, setting, sex or length of the course?"""
-        if self.passage.of("count_relations", "one_of") and len(counts) > 1:
+        if heard(self.passage, "count_relations", "one_of") and len(counts) > 1:
             return True
         labels = [c.track for c in counts]
         return len([x for x in labels if x]) >= max(1, len(counts) - 1) and len(set(labels)) > 1

@@ -14,6 +14,7 @@ from pipeline.doses import Part, span
 from pipeline.passage import Passage
 from pipeline.quantities import CALENDAR, CLOCK, Quantity
 from pipeline.roles import SESSIONS, Roles, roles
+from pipeline.tongues import heard
 from pipeline.vocabulary import Mention
 
 _BESIDE = frozenset({"staff", "point", "order", "followup", "homework", "waiting", "absence", "break", "intake", "closing"})
@@ -50,10 +51,10 @@ class _Finder:
         self.roles: Roles = roles(passage)
         self.units = {m.code: m for m in ()}
         self.numbers = {c: t.number or 1.0 for c, t in passage.lexicon.vocabularies["rates"].codes.items()}
-        self.forms = passage.of("session_forms")
+        self.forms = heard(passage, "session_forms")
 
     def run(self) -> Iterator[Frequency]:
-        rates = [m for m in self.passage.of("rates", *_UNITS, "ambiguous")]
+        rates = [m for m in heard(self.passage, "rates", *_UNITS, "ambiguous")]
         direct = list(self.rated(rates))
         steps = list(self.stepped())
         found = [f for f in [*direct, *steps] if not self.beside(f)]
@@ -93,7 +94,7 @@ class _Finder:
                        and self.roles.sentence(q.start) == self.roles.sentence(rate.start)), None)
         between = {w.key for w in self.passage.tokens[rate.last + 1 : behind.first]} if behind else set()
         if behind is not None and not between & {",", ";", "("} and (
-                behind.what in SESSIONS or behind.what == "" and (behind.high or 99) <= 7):
+                behind.what in SESSIONS or (behind.what == "" and (behind.high or 99) <= 7)):
             return behind
         return None
 
@@ -102,7 +103,7 @@ class _Finder:
         at = self.roles.quantities.index(one)
         if one.what in CLOCK and at and self.roles.rated_by_length(at - 1):
             return self.roles.quantities[at - 1]
-        if one.what in CLOCK or one.what == "unit" or self.roles.adverb(one) and one.what in SESSIONS:
+        if one.what in CLOCK or one.what == "unit" or (self.roles.adverb(one) and one.what in SESSIONS):
             return None
         if one.what in CALENDAR:
             return None if one.what != "day" else one
@@ -113,7 +114,7 @@ class _Finder:
         low, high = (one.low, one.high) if one is not None else (1.0, 1.0)
         start, end = min(rate.start, one.start) if one else rate.start, max(rate.end, one.end) if one else rate.end
         clause = self.passage.sentence_at(rate.start)
-        nouns = any(clause.start <= m.start < clause.end and m.code in SESSIONS - {"time"} for m in self.passage.of("count_nouns"))
+        nouns = any(clause.start <= m.start < clause.end and m.code in SESSIONS - {"time"} for m in heard(self.passage, "count_nouns"))
         return Frequency(_per(low, weeks), _per(high, weeks), start, end, one.form if one and one.form else self.form(start),
                          rate.code == "day", nouns, rate.code in ("week", "day"))
 
@@ -123,16 +124,16 @@ class _Finder:
             one = told.quantity
             if told.role == "frequency" and one.what in CALENDAR and one.low:
                 low, high = one.sized
-                opener = [m for m in self.passage.of("rate_words", "every") if m.last == one.first - 1]
+                opener = [m for m in heard(self.passage, "rate_words", "every") if m.last == one.first - 1]
                 times = self.times_before(opener[0].first if opener else one.first)
                 start = min([one.start, *(m.start for m in opener), *([times.start] if times else [])])
                 count = (times.low or 1.0) if times else 1.0
                 yield Frequency(round(count / (high or low or 1), 2), round(count / (low or 1), 2), start, one.end, (times.form if times else None) or self.form(start), whole=False)
-        units = {m.first: m for m in [*self.passage.of("time_units", "week", "month", "day"), *self.passage.of("rate_words", "weekday")]}
+        units = {m.first: m for m in [*self.passage.of("time_units", "week", "month", "day"), *heard(self.passage, "rate_words", "weekday")]}
         for code, step in (("second", 2.0), ("third", 3.0)):
-            for mention in self.passage.of("rate_words", code):
+            for mention in heard(self.passage, "rate_words", code):
                 unit = units.get(mention.last + 1)
-                if unit is not None and not any(r.start <= mention.start < r.end for r in self.passage.of("rates", *_UNITS)):
+                if unit is not None and not any(r.start <= mention.start < r.end for r in heard(self.passage, "rates", *_UNITS)):
                     weeks = step * {"week": 1.0, "month": 52 / 12, "day": 0.2}.get(unit.code, 1.0)
                     yield Frequency(round(1 / weeks, 2), round(1 / weeks, 2), mention.start, unit.end, self.form(mention.start), whole=False)
 
@@ -143,7 +144,7 @@ class _Finder:
     def weekdays(self) -> Iterator[Frequency]:
         """Every Wednesday; Mondays and Thursdays; on Monday or Thursday."""
         taken = [(q.start, q.end) for q in self.roles.quantities]
-        days = [m for m in self.passage.of("rate_words", "weekday") if not any(a < m.end and m.start < b for a, b in taken)]
+        days = [m for m in heard(self.passage, "rate_words", "weekday") if not any(a < m.end and m.start < b for a, b in taken)]
         if not days:
             return
         sentence = self.passage.sentence_at(days[0].start)
@@ -157,20 +158,22 @@ class _Finder:
     def form(self, at: int) -> str | None:
         """The form of the sessions that a frequency is told of: the last form before it in its clause."""
         clause = self.passage.clause_at(at)
-        before = [m for m in self.forms if clause.start <= m.start < at]
+        sentence = self.passage.sentence_at(at)
+        rates = [m.start for m in heard(self.passage, "rates") if sentence.start <= m.start < at]
+        before = [m for m in self.forms if max([sentence.start, *rates]) <= m.start < at]
         after = [m for m in self.forms if at <= m.start < clause.end]
         return before[-1].code if before else after[0].code if after else None
 
     def beside(self, found: Frequency) -> bool:
         """Is a frequency that of staff, reports, supervision, aftercare, the past, or of other things than sessions?"""
         clause = self.passage.clause_at(found.start)
-        told = [m for m in self.passage.of("count_contexts") if clause.start <= m.start < clause.end]
+        told = [m for m in heard(self.passage, "count_contexts") if clause.start <= m.start < clause.end]
         codes = {m.code for m in told}
         if codes & _BESIDE and not ("programme" in codes and self.nearer(found, told)):
             return True
-        if any(t.doubt for t in self.roles.told if t.start >= found.start and t.end <= found.end) or "past" in codes and "now" not in codes:
+        if any(t.doubt for t in self.roles.told if t.start >= found.start and t.end <= found.end) or ("past" in codes and "now" not in codes):
             return True
-        staff = [m for m in self.passage.of("count_nouns", "staff") if clause.start <= m.start < found.end]
+        staff = [m for m in heard(self.passage, "count_nouns", "staff") if clause.start <= m.start < found.end]
         return bool(staff) and "programme" not in codes
 
     def nearer(self, found: Frequency, told: Sequence[Mention]) -> bool:

@@ -18,6 +18,7 @@ from pipeline import months, tracks
 from pipeline.passage import Passage
 from pipeline.quantities import CALENDAR, Quantity
 from pipeline.roles import ASIDE, BESIDE, ELSEWHERE, Roles, Told, roles
+from pipeline.tongues import heard
 
 Range = tuple[float | None, float | None]
 
@@ -102,9 +103,9 @@ class _Measurer:
             if other or self.roles.quantities[told.of].what == "talk":
                 return other or "individual"
         clause = self.passage.clause_at(told.start)
-        before = [m for m in self.passage.of("session_forms") if clause.start <= m.start < told.start]
-        after = [m for m in self.passage.of("session_forms") if told.end <= m.start < clause.end]
-        talk = [m for m in self.passage.of("count_nouns", "talk") if clause.start <= m.start < told.start]
+        before = [m for m in heard(self.passage, "session_forms") if clause.start <= m.start < told.start]
+        after = [m for m in heard(self.passage, "session_forms") if told.end <= m.start < clause.end]
+        talk = [m for m in heard(self.passage, "count_nouns", "talk") if clause.start <= m.start < told.start]
         if before:
             return before[-1].code
         return after[0].code if after else "individual" if talk else None
@@ -158,12 +159,12 @@ class _Measurer:
         lessons = any(q.what in ("lesson", "unit") for q in quantities)
         if len(distinct) == 1:
             return Length(*distinct[0], quantities[:1], computed=lessons, unit=None)
-        if self.tracked(told) or lessons and self.increments():
+        if len({t.quantity.form for t in told} - {None}) == len(told) == 2:
+            return Length(*_sum(ranges), quantities, computed=True)
+        if self.tracked(told) or (lessons and self.increments()):
             return Length(*_span(distinct), quantities, by_track=True, computed=lessons)
         if all(self.roles.gap(a, b, "plus") for a, b in zip(quantities, quantities[1:], strict=False)):
-            low = None if any(r[0] is None for r in ranges) else sum(r[0] or 0 for r in ranges)
-            high = None if any(r[1] is None for r in ranges) else sum(r[1] or 0 for r in ranges)
-            return Length(low, high, quantities, computed=True)
+            return Length(*_sum(ranges), quantities, computed=True)
         return Length(None, None, quantities, why="these totals cannot all hold", kind="conflict_within_item")
 
     def defined(self, told: Told) -> bool:
@@ -195,7 +196,7 @@ class _Measurer:
 
     def programme(self) -> Length | None:
         """The calendar time from the first to the last session."""
-        every = [t for t in self.told if t.role == "span" and t.quantity.what != "day" or t.role == "span" and self.days(t)]
+        every = [t for t in self.told if (t.role == "span" and t.quantity.what != "day") or (t.role == "span" and self.days(t))]
         every = [t for t in every if not self.frames(t)]
         told = [t for t in every if self.usable(t) and t.governor != "size"]
         if not told:
@@ -210,14 +211,15 @@ class _Measurer:
         unit = quantities[0].what
         if len(set(ranges)) == 1:
             return Length(*ranges[0], quantities[:1], unit=unit)
-        if self.tracked(told) or self.passage.of("count_relations", "one_of"):
+        if self.tracked(told) or heard(self.passage, "count_relations", "one_of"):
             return Length(*_span(ranges), quantities, by_track=True, unit=unit)
         if self.extendable(told):
             return Length(ranges[0][0], ranges[-1][1], quantities, unit=unit)
         if self.phased(told):
-            low = None if any(r[0] is None for r in ranges) else sum(r[0] or 0 for r in ranges)
-            high = None if any(r[1] is None for r in ranges) else sum(r[1] or 0 for r in ranges)
-            return Length(low, high, quantities, computed=True, unit=unit)
+            return Length(*_sum(ranges), quantities, computed=True, unit=unit)
+        better = [t for t in told if t.governor == "programme"]
+        if better and len(better) < len(told) and len({t.quantity.sized for t in better}) == 1:
+            return Length(*better[0].quantity.sized, (better[0].quantity,), unit=better[0].quantity.what)
         return Length(None, None, quantities, why="these lengths cannot all hold", kind="conflict_within_item")
 
     def frames(self, told: Told) -> bool:
@@ -264,8 +266,14 @@ class _Measurer:
         """Phases one after the other: joined by a plus, or each beside a word for a phase."""
         pairs = list(zip(told, told[1:], strict=False))
         joined = all(self.roles.gap(a.quantity, b.quantity, "plus") and self.roles.near(a.quantity, b.quantity, 12) for a, b in pairs)
-        phases = [any(abs(m.first - t.quantity.first) <= 5 for m in self.passage.of("count_nouns", "module")) for t in told]
+        phases = [any(abs(m.first - t.quantity.first) <= 5 for m in heard(self.passage, "count_nouns", "module")) for t in told]
         return joined or all(phases)
+
+
+def _sum(ranges: Sequence[Range]) -> Range:
+    low = None if any(r[0] is None for r in ranges) else sum(r[0] or 0 for r in ranges)
+    high = None if any(r[1] is None for r in ranges) else sum(r[1] or 0 for r in ranges)
+    return low, high
 
 
 def _span(ranges: Sequence[Range]) -> Range:

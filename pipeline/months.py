@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline import amounts
+from pipeline import tongues
 from pipeline.passage import Passage
 from pipeline.quantities import Quantity
 
@@ -20,7 +20,7 @@ def period(passage: Passage) -> Length | None:
     """Two names of months joined by a word of range, counted inclusively; over the turn of the year too."""
     from pipeline.lengths import Length
 
-    named = [m for m in passage.of("month_names") if m.end - m.start > _SHORT and amounts.native(passage, m)]
+    named = [m for m in passage.of("month_names") if m.end - m.start > _SHORT and tongues.native(passage, m)]
     links = passage.of("number_links", "to", "and")
     for first, second in zip(named, named[1:], strict=False):
         if not 0 < second.first - first.last <= _NEAR or passage.sentence_at(first.start) != passage.sentence_at(second.start):

@@ -25,6 +25,7 @@ Kind = Literal["count", "year", "date", "clock", "ordinal", "label", "name", "ti
 
 _SHORTEST_TAIL = 3
 _FIRST_YEAR, _LAST_YEAR = 1950, 2049
+_AND = {"and_half": 0.5, "and_quarter": 0.25, "and_three_quarters": 0.75}
 _FRACTIONS = {"1⁄2": 0.5, "1⁄4": 0.25, "3⁄4": 0.75, "1⁄3": 1 / 3, "2⁄3": 2 / 3}
 _SLASHED = {(1, 2): 0.5, (1, 4): 0.25, (3, 4): 0.75, (1, 3): 1 / 3, (2, 3): 2 / 3}
 _ORDINALS = frozenset({"st", "nd", "rd", "th", "er", "ère", "ème", "º", "ª", "°", "de", "ste", "e", "a"})
@@ -97,7 +98,7 @@ class _Scan:
         self.numerals = words_of(passage.lexicon)
         self.masked = _masked(passage)
         self.periods = dict(self.clocked())
-        self.halves = {m.first: m for m in passage.of("number_links", "and_half")}
+        self.halves = {m.first: m for m in passage.of("number_links", *_AND)}
 
     def __iter__(self) -> Iterator[Number]:
         at = 0
@@ -110,7 +111,7 @@ class _Scan:
                 at = number.last + 1
                 continue
             if at in self.halves:
-                yield self.make(at, self.halves[at].last, 0.5, "half")
+                yield self.make(at, self.halves[at].last, _AND[self.halves[at].code], "half")
                 at = self.halves[at].last + 1
                 continue
             if at not in self.masked and (token.key[0].isalnum() or token.key == "'"):
@@ -167,7 +168,7 @@ class _Scan:
         if before < 0 or self.tokens[before].end < self.tokens[at].start - 1:
             return False
         word = self.text[self.tokens[before].start : self.tokens[before].end]
-        return word[0].isalpha() and word.isupper() and word.casefold() != "x" and len(word) < 9 or self.key(before) == "covid"
+        return (word[0].isalpha() and word.isupper() and word.casefold() != "x" and len(word) < 9) or self.key(before) == "covid"
 
     def date(self, at: int) -> Number | None:
         """Day and month with a year, month with a year, ISO dates; '18."""
@@ -255,7 +256,7 @@ class _Scan:
         for numeral in self.numerals.start(self.key(at)):
             for rest in (numeral.rest, numeral.rest.removeprefix("s")):
                 tail = next((rest[:cut] for cut in range(len(rest), _SHORTEST_TAIL - 1, -1) if rest[:cut] in known), "")
-                if tail and known[tail][0] != "time_units" or len(tail) > _SHORTEST_TAIL or rest == tail != "":
+                if (tail and known[tail][0] != "time_units") or len(tail) > _SHORTEST_TAIL or rest == tail != "":
                     return replace(self.worded(at, at, numeral.value, numeral), tail=tail, fraction=False)
         return None
 
@@ -341,14 +342,14 @@ class _Scan:
         if number.kind != "count" or number.article or after >= len(self.tokens):
             return number
         key = self.key(after)
-        if not number.word and (key == "k" and self.glued(after) or key in _THOUSAND - {"k"}):
+        if not number.word and ((key == "k" and self.glued(after)) or key in _THOUSAND - {"k"}):
             return self.extended(number, after, number.value * 1000)
         factor = next((n for n in self.numerals.of(self.tokens[after]) if n.kind == "factor" and n.value == 1000), None)
         if factor and not number.word and number.value < 1000:
             return self.extended(number, after, number.value * 1000)
         half = self.halves.get(after)
         if half and number.value < 100:
-            return self.extended(number, half.last, number.value + 0.5)
+            return self.extended(number, half.last, number.value + _AND[half.code])
         return number
 
     def extended(self, number: Number, last: int, value: float) -> Number:
@@ -394,7 +395,7 @@ def _opens(passage: Passage, number: Number) -> bool:
     """Is a number followed by a mark of lists, at the start of the text, a line, a sentence, or after a wide gap?"""
     text = passage.text
     after = text[number.end : number.end + 2]
-    if not (after[:1] in (".", ")") and after[1:2] in ("", " ", "\n", "\t") or after[:1] == ")"):
+    if not ((after[:1] in (".", ")") and after[1:2] in ("", " ", "\n", "\t")) or after[:1] == ")"):
         return False
     before = text[: number.start].rstrip("( ")
     return not before or before[-1] in ".;:,!?\n)/" or text[: number.start].endswith(("  ", "\n", "\t")) or before[-1].isdigit()
@@ -402,10 +403,14 @@ def _opens(passage: Passage, number: Number) -> bool:
 
 def mentions_at(passage: Passage, vocabulary: str, *codes: str) -> dict[int, Mention]:
     """The mentions of a vocabulary by the number of their first word; the longest where several begin there, of equal
-    ones that with the longest term (`gruppträff*` before `grup*`)."""
+    ones that of the end of a compound, which is its head, then that with the longest term."""
     found: dict[int, Mention] = {}
-    for mention in passage.of(vocabulary, *codes):
+    for mention in tongues.heard(passage, vocabulary, *codes):
         other = found.get(mention.first)
-        if other is None or (other.last, len(other.term)) < (mention.last, len(mention.term)):
+        if other is None or _rank(other) < _rank(mention):
             found[mention.first] = mention
     return found
+
+
+def _rank(mention: Mention) -> tuple[int, bool, int]:
+    return mention.last, mention.term.startswith("*"), len(mention.term)

@@ -27,8 +27,9 @@ TIME = CLOCK | CALENDAR | {"unit"}
 _WHOLE_UNITS = frozenset({"half_year", "half_hour", "quarter_hour", "fortnight"})
 _BETWEEN = 3
 _LONGEST_CLOCK = 4
+_COUNTED = frozenset({"session", "talk", "month", "week", "hour"})
 _SIGNS = frozenset({"h", "u", "ó", "分", "時間", "日", "回", "年", "歳"})
-_IN = frozenset({"in", "en", "i", "w", "v", "ve", "im", "als", "d'", "de", "di", "del", "of", "in", "u", "em", "în", "a", "à", "som", "jako", "az", "as"})
+_IN = frozenset({"in", "en", "i", "w", "v", "ve", "im", "als", "d'", "de", "di", "del", "of", "u", "em", "în", "a", "à", "som", "jako", "az", "as"})
 _OF = frozenset({"de", "d", "di", "of", "af", "av", "von", "van", "a", "the", "le", "les", "la", "der", "die", "das", "den", "dem"})
 
 
@@ -90,7 +91,7 @@ class _Reader:
     def __init__(self, passage: Passage) -> None:
         self.passage = passage
         self.tokens: Sequence[Word] = passage.tokens
-        self.nouns = {at: m for at, m in numbers.mentions_at(passage, "count_nouns").items() if amounts.native(passage, m)}
+        self.nouns = numbers.mentions_at(passage, "count_nouns")
         self.units = {at: m for at, m in numbers.mentions_at(passage, "time_units").items() if self.is_unit(m)}
         self.forms = numbers.mentions_at(passage, "session_forms")
         self.rates = {at: m for at, m in numbers.mentions_at(
@@ -115,8 +116,8 @@ class _Reader:
         if mention.end - mention.start <= 2 and mention.code != "lesson":
             before = self.key(mention.first - 1)
             counted = before.isdigit() or before in ("½", "1⁄2") or self.numeral(mention.first - 1)
-            return counted and (mention.term in _SIGNS or amounts.native(self.passage, mention))
-        return amounts.native(self.passage, mention)
+            return counted and (mention.term in _SIGNS or tongues.native(self.passage, mention))
+        return tongues.native(self.passage, mention)
 
     def numeral(self, at: int) -> bool:
         return at >= 0 and bool(numbers.words_of(self.passage.lexicon).of(self.tokens[at]))
@@ -128,7 +129,7 @@ class _Reader:
                 return False
             if self.key(mention.last + 1).isdigit():
                 return False
-        return amounts.native(self.passage, mention)
+        return tongues.native(self.passage, mention)
 
     def small(self, at: int) -> bool:
         """Is a word a function word (but for words of times: "once a week")?"""
@@ -152,8 +153,19 @@ class _Reader:
             unit = next((u for u in self.units.values() if u.last == half.first - 1), None)
             if unit and not any(a.last == unit.first - 1 for a in found):
                 found.append(Amount(unit.first, unit.first, unit.start, unit.start + 1, 1, 1, since=unit.first, word=True, tail=unit.term))
+        taken = {at for a in found for at in range(a.first, a.last + 1)}
+        for mention in tongues.heard(self.passage, "unit_singulars"):
+            if not {mention.first, mention.first - 1} & taken and mention.first in self.units and self.lasting(mention.first - 1):
+                one = Amount(mention.first, mention.first, mention.start, mention.start + 1, 1, 1, since=mention.first, word=True,
+                             tail=self.units[mention.first].term)
+                found.append(amounts._Joiner(self.passage).surrounded(one))
         firsts = {a.first for a in found if not a.article or a.last > a.first}
         return sorted((a for a in found if not a.article or a.last + 1 not in firsts), key=lambda a: a.first)
+
+    def lasting(self, at: int) -> bool:
+        """Is word `at` one of length or approximation?"""
+        told = [*tongues.heard(self.passage, "approximators", "about"), *tongues.heard(self.passage, "count_relations", "length", "over")]
+        return any(m.last == at or (self.key(at) in (":", ".") and m.last == at - 1) for m in told)
 
     def idle(self, amount: Amount) -> bool:
         """An article that no unit and no counted noun follows counts nothing."""
@@ -187,6 +199,8 @@ class _Reader:
 
     def tailed(self, plain: Quantity, tail: str) -> Quantity:
         """A number whose word ends in a unit, a rate or a word of times ("zweistündig", "zweiwöchentlich", "dreimal")."""
+        if plain.first in self.units:
+            return self.with_unit(plain, self.units[plain.first])
         vocabulary, code = numbers.tails(self.passage.lexicon)[tail]
         token = self.tokens[plain.last]
         mention = Mention(vocabulary, code, token.start, token.end, tail, "und", plain.last, plain.last)
@@ -287,8 +301,9 @@ class _Reader:
 
     def with_unit(self, found: Quantity, unit: Mention) -> Quantity:
         number = self.passage.lexicon.vocabularies["time_units"].codes[unit.code].number
+        form = self.forms.get(unit.last + 1) if unit.code in CLOCK else None
         made = replace(found, what=unit.code, noun=unit, scale=number or 1.0, last=max(found.last, unit.last),
-                       end=max(found.end, unit.end))
+                       end=max(found.end, unit.end), form=found.form or (form.code if form else None))
         return replace(self.rated(made), leads=self.led(unit))
 
     def led(self, unit: Mention) -> Mention | None:
@@ -300,7 +315,8 @@ class _Reader:
 
     def with_noun(self, found: Quantity, noun: Mention) -> Quantity:
         following = noun.last + 2 if self.key(noun.last + 1) == "-" else noun.last + 1
-        if following in self.nouns and self.nouns[following].code != "time" and noun.code != "time":
+        talks = noun.code in ("session", "talk", "evening") and following in self.nouns and self.nouns[following].code in ("group", "person")
+        if following in self.nouns and self.nouns[following].code != "time" and noun.code != "time" and not talks:
             inner = self.forms.get(noun.first)
             return self.with_noun(replace(found, modifier=noun.code, form=found.form or (inner.code if inner else None)), self.nouns[following])
         if following in self.units and noun.code in ("session", "group", "talk", "module"):
@@ -316,7 +332,7 @@ class _Reader:
     def rated(self, found: Quantity) -> Quantity:
         """With the rate that follows, at most a word of times away ("3 men a year", "2 x per week")."""
         at = found.last + 1
-        while at not in self.rates and (self.key(at) in ("x", "-", "(") or at in self.nouns and self.nouns[at].code == "time"):
+        while at not in self.rates and (self.key(at) in ("x", "-", "(") or (at in self.nouns and self.nouns[at].code == "time")):
             at += 1
         rate = self.rates.get(at)
         return replace(found, rate=rate) if rate and not found.rate else found
@@ -329,7 +345,7 @@ class _Reader:
         noun = self.nouns_before.get(at)
         form = self.forms_before.get(at)
         unit = self.units_before.get(at)
-        if unit and marked and amounts.native(self.passage, unit) and unit.end - unit.start > 2 and not self.counted(unit.first - 1):
+        if unit and marked and tongues.native(self.passage, unit) and unit.end - unit.start > 2 and not self.counted(unit.first - 1):
             return replace(self.with_unit(plain, unit), label=True, last=plain.last, end=plain.end, leads=None)
         if noun and not self.counted(noun.first - 1) and (marked or self.opens(noun) or self.numbered(noun)):
             inner = next((f for at, f in self.forms.items() if noun.first <= at <= noun.last), None)
@@ -343,7 +359,7 @@ class _Reader:
 
     def counted(self, at: int) -> bool:
         """Does a number stand at this place already?"""
-        return any(a.first <= at <= a.last for a in self.amounts) or self.key(at) == "-" and self.key(at - 1).isdigit()
+        return any(a.first <= at <= a.last for a in self.amounts) or (self.key(at) == "-" and self.key(at - 1).isdigit())
 
     def numbered(self, noun: Mention) -> bool:
         """Does "number of" stand before a noun?"""
@@ -384,7 +400,7 @@ def _sum(passage: Passage, a: Quantity, b: Quantity) -> Quantity | None:
     if a.high_scale or a.low is None or a.what not in TIME or not a.exact or b.low is None or not b.exact:
         return None
     if b.kind == "half" and gap == []:
-        return _added(a, b, 0.5 * a.scale)
+        return _added(a, b, b.low * a.scale)
     if set(gap) - {"and", "und", "et", "y", "e", "en", "och", "og", "ja", "i", "a", "ir", "in", "&", "."}:
         return None
     minutes = b.what == "minute" or (b.what == "" and a.what == "hour" and not gap and 1 < b.low < 60)
@@ -394,7 +410,7 @@ def _sum(passage: Passage, a: Quantity, b: Quantity) -> Quantity | None:
         return _added(a, b, b.scale)
     if a.what == "hour" and b.what == "" and gap == ["."] and 1 < b.low < 60:
         return _added(a, b, b.low)
-    if a.what == "year" and (b.what == "month" and b.low < 12 or b.what == "half_year") and gap:
+    if a.what == "year" and ((b.what == "month" and b.low < 12) or b.what == "half_year") and gap:
         return _added(a, b, b.low * b.scale)
     return None
 
@@ -409,10 +425,11 @@ def _range(passage: Passage, a: Quantity, b: Quantity) -> Quantity | None:
     if not (a.exact and b.exact) or a.high_scale or not _alike(a, b) or a.kind == "year" or b.kind == "year":
         return None
     gap = [k for k in _between(passage, a, b) if k not in ("a", "the", ".", "ca", "about")]
-    joined = bool(gap) and (gap == ["-"] or any(
+    joined = bool(gap) and (gap == ["-"] or (any(
         m.first == a.last + 1 and len(gap) <= m.last - m.first + 2 for m in passage.of("number_links", "to", "or")
-        if m.term not in ("a", "la", "of")) and b.bound in ("", "at_most", "until"))
+        if m.term not in ("a", "la", "of")) and b.bound in ("", "at_most", "until")))
     pair = a.bound in ("at_least", "from") and b.bound in ("at_most", "until") and len(gap) <= 4
+    pair = pair or (not a.bound and a.what in ("", *_COUNTED) and b.bound == "at_most" and gap == [","] and b.rate is None)
     if a.form and b.form and a.form != b.form:
         return None
     if not (joined or pair) or (a.what in ("", "?") and b.what in ("", "?") and not pair):
@@ -442,8 +459,8 @@ def _bounded(passage: Passage, one: Quantity) -> Quantity:
         one = replace(one, last=after.last, end=after.end)
     if not one.exact or one.what in ("percent", "money"):
         return replace(one, bound="")
-    low_open = bound == "at_least" or bound == "from" and _from(passage, one) or bound == "above" and (one.what not in CALENDAR or _measured(passage, one))
-    high_open = bound in ("at_most", "until") or bound == "below" and (one.what not in TIME or not _during(passage, one))
+    low_open = bound == "at_least" or (bound == "from" and _from(passage, one)) or (bound == "above" and (one.what not in CALENDAR or _measured(passage, one)))
+    high_open = bound in ("at_most", "until") or (bound == "below" and (one.what not in TIME or not _during(passage, one)))
     if low_open:
         return replace(one, high=None, bound="at_least")
     if high_open:
@@ -476,4 +493,4 @@ def _from(passage: Passage, one: Quantity) -> bool:
 def _during(passage: Passage, one: Quantity) -> bool:
     """Scandinavian "under" before a time means during."""
     here = tongues.likely(passage, passage.sentence_at(one.start))
-    return bool(here & {"sv", "da", "nb"}) or one.what in CALENDAR and not here & {"en"}
+    return bool(here & {"sv", "da", "nb"}) or (one.what in CALENDAR and not here & {"en"})

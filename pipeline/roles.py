@@ -22,16 +22,16 @@ from typing import Literal
 from pipeline import scopes
 from pipeline.passage import Passage, Stretch
 from pipeline.quantities import CALENDAR, CLOCK, Quantity, quantities
+from pipeline.tongues import heard
 from pipeline.vocabulary import Mention
 
 Role = Literal["count", "length", "total", "span", "point", "definition", "frequency", "one", "lessons", "other"]
 
 SESSIONS = frozenset({"session", "talk", "evening", "time"})
-ASIDE = frozenset({"order", "staff", "homework", "break", "waiting", "absence", "point", "pilot"})
+ASIDE = frozenset({"order", "staff", "homework", "break", "waiting", "absence", "point", "pilot", "frame"})
 BESIDE = frozenset({"intake", "closing", "followup"})
 ELSEWHERE = frozenset({"past", "other_programme", "target"})
-_PARTS = frozenset({"and", "und", "et", "y", "e", "en", "och", "og", "ja", "i", "a", "ir", "in", "un", "és", "și", "si",
-                    "plus", "sowie", "samt", "oraz", "ter", "te", "ning", "+", "&", ",", ";", "/"})
+_MARKS = frozenset({",", ";", "/", "+", "&"})
 _LONGEST_LENGTH = 8 * 60
 _NEAR = 4
 _IN = frozenset({"in", "en", "i", "w", "v", "ve", "im", "der", "the", "het", "de", "il", "u", "em"})
@@ -70,9 +70,11 @@ class Roles:
         self.tokens = passage.tokens
         self.sentence_starts = [s.start for s in passage.sentences]
         self.clause_starts = [c.start for c in passage.clauses]
-        self.contexts = passage.of("count_contexts")
+        self.contexts = heard(passage, "count_contexts")
+        self.joints = {m.first for m in heard(passage, "joiners", "and")} | {
+            m.first for m in heard(passage, "count_relations", "plus") if m.term == "plus"}
         self.context_starts = [m.first for m in self.contexts]
-        self.relations = passage.of("count_relations")
+        self.relations = heard(passage, "count_relations")
         self.relation_starts = [m.first for m in self.relations]
 
     @cached_property
@@ -142,6 +144,9 @@ class Roles:
             return behind[0].code
         if ahead:
             return ahead[-1].code
+        carried = self.carried(i)
+        if carried:
+            return carried
         return behind[0].code if behind and behind[0].code != "programme" else self.inherited(i)
 
     def attached(self, one: Quantity, mention: Mention) -> bool:
@@ -165,7 +170,26 @@ class Roles:
         for other in self.quantities[max(0, i - 1) : i + 2]:
             if other is not self.quantities[i] and other.first <= at <= other.last:
                 return True
-        return self.key(at) in _PARTS or self.key(at) in (".", "?", "!")
+        return self.parts(at) or self.key(at) in (".", "?", "!")
+
+    def parts(self, at: int) -> bool:
+        """Is a word a conjunction or a mark that parts what is listed?"""
+        return self.key(at) in _MARKS or at in self.joints
+
+    def carried(self, i: int) -> str:
+        """The context that governs the quantity before in the same run of words, without a mark between ("supervision of
+        the trainers once a month for three hours")."""
+        if not i:
+            return ""
+        one, before = self.quantities[i], self.quantities[i - 1]
+        between = range(before.last + 1, one.first)
+        if self.sentence(one.start) != self.sentence(before.start) or any(
+                self.parts(at) or self.key(at) in (":", "(", ")") for at in between):
+            return ""
+        if before.what in SESSIONS or before.what in ("group", "module"):
+            return ""
+        found = self.governor(i - 1)
+        return found if found in ASIDE | BESIDE else ""
 
     def inherited(self, i: int) -> str:
         """In a sentence whose clause names nothing, what the clauses before it speak of (an order, aftercare)."""
@@ -217,9 +241,11 @@ class Roles:
         if one.form is not None:
             return one.form
         sentence = self.stretch(self.sentence(one.start))
-        for mention in reversed([m for m in self.passage.of("session_forms") if m.last < one.first and m.start >= sentence.start]):
+        for mention in reversed([m for m in heard(self.passage, "session_forms") if m.last < one.first and m.start >= sentence.start]):
             between = self.words(mention.last + 1, one.first - 1)
-            if len(between) <= 3 and (":" in between or "=" in between or len(between) <= 1 and self.key(mention.first - 1) in _IN):
+            opens = mention.first == 0 or not self.key(mention.first - 1).isalnum()
+            if len(between) <= 3 and (":" in between or "=" in between or (len(between) <= 1 and (
+                    self.key(mention.first - 1) in _IN or (opens and not between)))):
                 return mention.code
             return None
         return None
@@ -227,7 +253,7 @@ class Roles:
     def counted(self, i: int) -> Role:
         """A number of sessions, the one session of a length or a rate, or how many a week."""
         one = self.quantities[i]
-        if any(m.last == one.first - 1 and m.term.startswith(_FIRST) for m in self.passage.of("count_relations", "after")):
+        if any(m.last == one.first - 1 and m.term.startswith(_FIRST) for m in heard(self.passage, "count_relations", "after")):
             return "other"
         if self.rated_by_length(i):
             return "frequency"
@@ -261,15 +287,17 @@ class Roles:
         if noun is None:
             return False
         between = self.words(noun.last + 1, one.first - 1)
+        if self.relation(noun.first - 3, noun.first - 1, "number_of"):
+            return True
         opens = self.passage.clause_at(noun.start).start >= noun.start - 30
-        return any(k in (":", "=", "(", "-") for k in between) or opens and not self.small(noun.first - 1)
+        return any(k in (":", "=", "(", "-") for k in between) or (opens and not self.small(noun.first - 1))
 
     def small(self, at: int) -> bool:
         return self.key(at) in ("before", "after", "in", "from", "until", "by", "at", "during", "of", "vor", "nach", "ab", "bis", "voor", "na")
 
     def measured(self, one: Quantity, following: Quantity | None) -> bool:
         """Does a length, or "every three weeks", follow the one session?"""
-        every = [m for m in [*self.passage.of("rates"), *self.passage.of("rate_words", "every", "second", "third", "weekday")]
+        every = [m for m in [*heard(self.passage, "rates"), *heard(self.passage, "rate_words", "every", "second", "third", "weekday")]
                  if 0 < m.first - one.last <= 3]
         return bool(every) or (following is not None and following.what in CLOCK and self.near(one, following, 4)
                                and not self.gap(one, following, "plus"))
@@ -277,17 +305,17 @@ class Roles:
     def spanned(self, one: Quantity) -> Role:
         """A stretch of time, a point in it ("after 3 months", "after 3 and 9 months"), or the step of a rate ("every 3
         weeks")."""
-        listed = next((q for q in self.quantities if q.what == "" and q.last + 2 == one.first and self.key(q.last + 1) in _PARTS), None)
+        listed = next((q for q in self.quantities if q.what == "" and q.last + 2 == one.first and self.parts(q.last + 1)), None)
         if listed is not None and self.spanned(listed) == "point":
             return "point"
         ahead = self.key(one.first - 1)
         before = self.relation(one.first - 2, one.first - 1, "after")
         behind = self.relation(one.last + 1, one.last + 1, "after")
-        every = [m for m in self.passage.of("rate_words", "every", "second", "third") if m.last == one.first - 1]
-        every_after = [m for m in self.passage.of("rate_words", "every_after") if m.first == one.last + 1]
-        if every and ahead or every_after:
+        every = [m for m in heard(self.passage, "rate_words", "every", "second", "third") if m.last == one.first - 1]
+        every_after = [m for m in heard(self.passage, "rate_words", "every_after") if m.first == one.last + 1]
+        if (every and ahead) or every_after:
             return "frequency"
-        if before and before[-1].last == one.first - 1 or behind and behind[0].term not in ("before", "before the"):
+        if (before and before[-1].last == one.first - 1) or (behind and behind[0].term not in ("before", "before the")):
             return "point"
         return "span"
 
@@ -301,16 +329,23 @@ class Roles:
             return replace(told, role="definition", of=i - 1)
         if one.what in ("lesson", "unit") and one.low == 1 == one.high and after is not None and after.what in CLOCK:
             return replace(told, role="one")
-        linked = self.linked(i)
-        if linked is not None:
-            return replace(told, role="length", of=linked)
         low, high = one.sized
         longest = high if high is not None else low or 0
+        linked = self.linked(i) if longest <= _LONGEST_LENGTH or one.what in ("lesson", "unit") else None
+        if linked is not None:
+            return replace(told, role="length", of=linked)
         if one.what in ("lesson", "unit"):
             return replace(told, role="lessons")
-        if self.whole(i) or longest > _LONGEST_LENGTH:
+        if self.whole(i) or longest > _LONGEST_LENGTH or self.beside_total(i):
             return replace(told, role="total")
         return replace(told, role="length")
+
+    def beside_total(self, i: int) -> bool:
+        """"30 hours group work, 5 hours individual": hours of one form beside those of the other, one of them a total."""
+        one = self.quantities[i]
+        return one.form is not None and any(
+            q.what in CLOCK and q.form not in (None, one.form) and (q.sized[1] or q.sized[0] or 0) > _LONGEST_LENGTH
+            for q in self.quantities)
 
     def linked(self, i: int) -> int | None:
         """The quantity whose single item is as long as quantity `i`; itself where only a noun tells it."""
@@ -321,7 +356,7 @@ class Roles:
             return i
         if i and self.near(self.quantities[i - 1], one, 5):
             before = self.quantities[i - 1]
-            session = before.what in SESSIONS or before.what == "" and before.kind == "count" and not before.article
+            session = before.what in SESSIONS or (before.what == "" and before.kind == "count" and not before.article)
             if session and self.gap(before, one, "times", "times_of", "length") and not self.gap(before, one, "plus", "without"):
                 return i - 1
             if session and self.words(before.last + 1, one.first - 1) in ([], ["("], ["-"], [":"]):
@@ -330,9 +365,9 @@ class Roles:
 
     def each(self, one: Quantity) -> bool:
         """Is a time followed by "each", "per session" and the like?"""
-        for mention in self.passage.of("rate_words", "each", "weekday"):
+        for mention in heard(self.passage, "rate_words", "each", "weekday"):
             if 0 < mention.first - one.last <= 2 and not any(q.first == mention.last + 1 for q in self.quantities):
-                following = [m for m in self.passage.of("count_nouns") if 0 <= m.first - mention.last <= 2]
+                following = [m for m in heard(self.passage, "count_nouns") if 0 <= m.first - mention.last <= 2]
                 return mention.code == "weekday" or not following or following[0].code in SESSIONS | {"group"}
         return one.rate is not None
 
@@ -340,7 +375,7 @@ class Roles:
         """Does a noun for one session, with a word of length or none, stand before a time ("a session lasts two hours")?"""
         one = self.quantities[i]
         low, _ = self.zones(i)
-        nouns = [m for m in self.passage.of("count_nouns", "session", "talk", "evening") if low - 3 <= m.first and m.last < one.first
+        nouns = [m for m in heard(self.passage, "count_nouns", "session", "talk", "evening") if low - 3 <= m.first and m.last < one.first
                  and m.start >= self.stretch(self.sentence(one.start)).start]
         if not nouns:
             return False

@@ -10,14 +10,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from pipeline.fold import Word, keys
+from pipeline.fold import Word, fold, keys
 from pipeline.function_words import WORDS
 from pipeline.passage import Passage, Stretch
 from pipeline.rules import Vocabulary
-from pipeline.vocabulary import Lexicon
+from pipeline.vocabulary import Lexicon, Mention
 
 _VOCABULARY = "everyday_words"
 _SHARE = 0.6
+_SHORT = 4
 _FAMILIES = (("da", "nb", "sv"), ("cs", "sk"), ("hr", "sl"), ("es", "pt", "ca"), ("ru", "uk", "bg"))
 
 
@@ -72,3 +73,31 @@ def _likely(passage: Passage, sentence: Stretch) -> frozenset[str]:
     top = max(found.values())
     languages = {language for language, count in found.items() if count >= _SHARE * top}
     return frozenset(languages).union(*(family for family in _FAMILIES if languages & set(family)))
+
+
+def native(passage: Passage, mention: Mention) -> bool:
+    """Is a phrase one of the languages that are likely here? Asked only of short stems, and of short words that are
+    everyday words of the likely language; all else is taken as it stands, since many answers mix languages."""
+    bare = mention.term.strip("*")
+    if mention.language == "und" or len(bare) > _SHORT or " " in bare:
+        return True
+    here = likely(passage, passage.sentence_at(mention.start))
+    everyday = spoken(passage.lexicon, passage.tokens[mention.first]) & here
+    if not here or not (everyday or "*" in mention.term):
+        return True
+    return bool(languages(passage.lexicon, mention.vocabulary, mention.code, fold(bare)) & here)
+
+
+def heard(passage: Passage, vocabulary: str, *codes: str) -> list[Mention]:
+    """The mentions of a vocabulary (of certain codes) that are words of the languages at their place."""
+    cache: dict[str, list[Mention]] = passage.notes.setdefault("native", {})
+    if vocabulary not in cache:
+        cache[vocabulary] = [m for m in passage.of(vocabulary) if native(passage, m)]
+    return [m for m in cache[vocabulary] if m.code in codes] if codes else cache[vocabulary]
+
+
+@lru_cache(maxsize=4096)
+def languages(lexicon: Lexicon, vocabulary: str, code: str, term: str) -> frozenset[str]:
+    """All languages in which a vocabulary has a folded term (without the marks of stems) under a code."""
+    terms = lexicon.vocabularies[vocabulary].codes[code].terms
+    return frozenset(language for language, phrases in terms.items() if any(fold(p.strip("*")) == term for p in phrases))

@@ -10,6 +10,7 @@ from pipeline.fold import fold
 from pipeline.passage import Passage
 from pipeline.quantities import CALENDAR, CLOCK, Quantity
 from pipeline.roles import SESSIONS, roles
+from pipeline.tongues import heard
 from pipeline.vocabulary import Mention
 
 _BEHIND = 4
@@ -21,7 +22,7 @@ def label(passage: Passage, i: int) -> str | None:
     found = roles(passage)
     one = found.quantities[i]
     sentence = found.stretch(found.sentence(one.start))
-    words = passage.of("tracks")
+    words = heard(passage, "tracks")
     ahead = [m for m in words if m.last < one.first and m.start >= sentence.start]
     others = [q for q in found.quantities if q.start >= sentence.start and q is not one and _alike(q, one)]
     if ahead and not any(ahead[-1].last < q.first < one.first for q in others):
