@@ -6,29 +6,34 @@ tool do not. A plain yes stays yes; without one, tools limited to some places, p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from pipeline import ideas, replies, scopes
+from pipeline import claims, ideas, replies, scopes
 from pipeline.ideas import Words
-from pipeline.leads import Lead
+from pipeline.leads import Lead, lead
 from pipeline.model import Flag, Reading, Span, Value
 from pipeline.normalise import choices
-from pipeline.passage import Form, Passage
+from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
 
+_RIGHT_BEFORE = 3
+_WORD = re.compile(r"[^\W\d_]{3,}")
 How = Literal["all", "some", "planned", "denied", "past"]
 
 
 class Options(BaseModel):
     """`role`: any tool at all, or which; `tools`: vocabulary of the tools; `platforms`: its code of names that are
     common words too, and the tool that they mean; `general`: its code of words for digital tools in general;
-    `circumstances`: vocabulary of conditions; `limits`, `late`, `staff`, `depends`: its classes that limit a tool,
-    put it into the future, keep it to the staff, leave everything open; `any`: the variable that says whether."""
+    `circumstances`: vocabulary of conditions; `limits`, `late`, `staff`, `depends`, `only`: its classes that limit a
+    tool, put it into the future, keep it to the staff, leave everything open, say "only"; `filming`: tools that are staff's where a
+    class of `filmed` stands with them (sessions recorded); `instead`: the code of the
+    tools for what is used instead ("paper"); `any`: the variable that says whether."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -40,7 +45,11 @@ class Options(BaseModel):
     limits: tuple[str, ...]
     late: tuple[str, ...]
     staff: tuple[str, ...]
+    filming: tuple[str, ...] = ()
+    filmed: tuple[str, ...] = ()
     depends: str = "depends"
+    only: str = "only"
+    instead: str = "not_digital"
     any: str = ""
     prompts: tuple[int, ...] = (1,)
 
@@ -61,18 +70,34 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
         said = next((v.value for v in found[options.any].values), None) if options.any in found else None
         if said == "no":
             return Reading((Value(variable.name, status="not_applicable"),))
-        return _which(passage, variable, list(_tools(form, passage, options))) if passage else Reading(())
+        return _which(passage, variable, options, list(_tools(form, passage, options))) if passage else Reading(())
     return _any(form, passage, variable, options) if passage else Reading(())
 
 
-def _which(passage: Passage, variable: Variable, tools: list[Tool]) -> Reading:
+def _which(passage: Passage, variable: Variable, options: Options, tools: list[Tool]) -> Reading:
     used = [t for t in tools if t.how in ("all", "some", "past")]
     codes = list(dict.fromkeys(t.code for t in used))
     spans = _spans(passage, tools)
     if not codes:
-        return Reading((), (), spans)
+        return Reading((), tuple(_unnamed(passage, variable, options, tools)), spans)
     reading = choices.value(passage, variable, codes, _spans(passage, used), rule="tools")
     return Reading(reading.values, reading.flags, (*reading.used, *spans))
+
+
+def _unnamed(passage: Passage, variable: Variable, options: Options, tools: list[Tool]) -> Iterator[Flag]:
+    """A question where the answer says more than yes and names no tool that is known."""
+    if tools:
+        return
+    for sentence in passage.sentences:
+        word = lead(passage, sentence)
+        rest = passage.text[word.rest if word else sentence.start : sentence.end]
+        if word and word.code != "yes" or not _WORD.search(rest) or any(
+                sentence.holds(m.start) for m in (*passage.of("missing"), *passage.of(options.tools, options.instead))):
+            continue
+        span = passage.locate(sentence.start, sentence.end)[0]
+        yield Flag("unread_words", f"{variable.label}: “{rest.strip()[:120]}”: which tool is this?", passage.item,
+                   variable.name, span, severity="medium")
+        return
 
 
 def _any(form: Form, passage: Passage, variable: Variable, options: Options) -> Reading:
@@ -84,6 +109,14 @@ def _any(form: Form, passage: Passage, variable: Variable, options: Options) -> 
         return _unparsed(passage, variable, used)
     code = _verdict(here, options, tools, word)
     if code is None:
+        instead = [*here.by_class.get(options.instead, []), *_staff_only(here, options)]
+        if instead and not tools:
+            spans = tuple(s for m in instead for s in passage.locate(m.start, m.end))
+            return choices.value(passage, variable, ("no",), spans, rule="instead", confidence="low")
+        denials = scopes.triggers(passage)
+        if denials and not tools and not passage.of("missing"):
+            spans = passage.locate(denials[0].start, denials[0].end)
+            return choices.value(passage, variable, ("no",), spans, rule="denial", confidence="low")
         return _unparsed(passage, variable, used) if here.by_class.get(options.general) else Reading((), (), used)
     spans = passage.locate(word.start, word.end) if word else ()
     spans = (*spans, *_spans(passage, [t for t in tools if _speaks(t, code)]))
@@ -126,12 +159,29 @@ def _plans(here: Words, options: Options) -> bool:
 
 
 def _excepted(here: Words, tools: list[Tool]) -> bool:
-    """"No, only slides"."""
-    return any(here.within(frozenset({"only"}), here.window("sentence", t.mention.start)) for t in tools)
+    """"No, only slides", "no, apart from slides"."""
+    return any(here.within(frozenset({"only"}), here.window("sentence", t.mention.start))
+               or scopes.of(here.passage, t.mention, ("except",)) for t in tools)
 
 
 def _unparsed(passage: Passage, variable: Variable, used: tuple[Span, ...]) -> Reading:
     return Reading((Value(variable.name, status="unparsed"),), (), used)
+
+
+def _staff_only(here: Words, options: Options) -> list[Mention]:
+    """Tools that the answer names for the staff alone."""
+    return [m for ms in here.by_class.values() for m in ms if m.vocabulary == options.tools
+            and m.code not in (options.general, options.instead)
+            and _of_staff(here, options, m)]
+
+
+def _of_staff(here: Words, options: Options, mention: Mention) -> bool:
+    """Is a tool said to be for staff, or is it a film of the sessions?"""
+    sentence = here.window("sentence", mention.start)
+    if here.within(frozenset(options.staff), sentence):
+        return True
+    filmed = mention.code in options.filming
+    return filmed and bool(here.within(frozenset(options.filmed), sentence))
 
 
 def _tools(form: Form, passage: Passage, options: Options) -> Iterator[Tool]:
@@ -158,20 +208,38 @@ def _named(passage: Passage, mention: Mention) -> bool:
 def _how(here: Words, options: Options, mention: Mention) -> How | None:
     passage = here.passage
     unit, sentence = here.window("unit", mention.start), here.window("sentence", mention.start)
-    if scopes.denied(passage, mention):
+    if _denied(here, options, mention):
         return "denied"
-    if here.within(frozenset(options.staff), sentence):
+    if _of_staff(here, options, mention):
         return None
     if _future(here, options, mention):
         return "planned"
-    if here.within(frozenset(options.limits), sentence) and not here.within(frozenset({"everybody"}), unit):
+    if _limited(here, options, mention, sentence) and not here.within(frozenset({"everybody"}), unit):
         return "some"
     scope = scopes.of(passage, mention, ("past", "other"))
     return "all" if scope is None else "past" if scope.kind == "past" else None
 
 
+def _denied(here: Words, options: Options, mention: Mention) -> bool:
+    """A denial that no exception takes back ("no, apart from slides", "not really, only slides")."""
+    scope = scopes.of(here.passage, mention, (*scopes.DENIALS, "not_only"))
+    if scope is None or scope.kind in ("not_only", "except"):
+        return False
+    between = Stretch(scope.trigger.end, mention.start) if scope.trigger.end < mention.start else None
+    return not (between and here.within(frozenset({options.only}), between))
+
+
+def _limited(here: Words, options: Options, mention: Mention, sentence: Stretch) -> bool:
+    """A limit in the sentence; an "only" right before the tool limits the tools, not their use ("only slides")."""
+    for limit in here.within(frozenset(options.limits), sentence):
+        if limit.code != options.only or not 0 <= (here.gap(limit, mention) or 0) <= _RIGHT_BEFORE or (
+                limit.start > mention.start):
+            return True
+    return False
+
+
 def _future(here: Words, options: Options, mention: Mention) -> bool:
-    if scopes.of(here.passage, mention, ("plan",)):
+    if scopes.of(here.passage, mention, ("plan",)) or claims.planned(here.passage, mention):
         return True
     return bool(here.within(frozenset(options.late), here.window("unit", mention.start)))
 
