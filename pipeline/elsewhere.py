@@ -39,7 +39,9 @@ def _whole(form: Form, passage: Passage) -> Kind | None:
     text = passage.text
     if not passage or len(text) > 400 or len(passage.sentences) > _MOST_SENTENCES:
         return None
-    words = [m for m in _WORD.finditer(text)]
+    if not passage.of(REFERENCES) and not _LINK.search(text):
+        return None
+    words = list(_WORD.finditer(text))
     if len(words) > _MOST_WORDS:
         return None
     opening = lead(passage, passage.sentences[0])
@@ -85,10 +87,12 @@ def _left(form: Form, passage: Passage, words: list[re.Match[str]]) -> int:
     taken += [(m.start, m.end) for m in (*passage.of(REFERENCES), *passage.of("negators"), *passage.of("naming", "name_noun"))]
     bodies = [(m.start, m.end) for m in passage.of("owner_types")]
     taken += [(m.start, m.end) for m in passage.of("naming", "generic") if not any(a <= m.start < b for a, b in bodies)]
+    own = [w for w in words if w.group().casefold() not in _COMMON and not any(a <= w.start() < b for a, b in taken)]
+    if not own:
+        return 0
     said = f" {fold(passage.text)} "
     title = {w for t, _ in titles(form.rules) if f" {t} " in said for w in t.split()}
-    return sum(1 for w in words if w.group().casefold() not in _COMMON and fold(w.group()) not in title
-               and not any(a <= w.start() < b for a, b in taken))
+    return sum(1 for w in own if fold(w.group()) not in title)
 
 
 def _numbers(passage: Passage) -> bool:

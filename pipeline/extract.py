@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
@@ -35,7 +36,10 @@ class Engine:
 def engine(folder: Path) -> Engine:
     """Load a rule pack once. Raises RulesError."""
     pack = rules.load(folder)
-    return Engine(pack, Lexicon(pack.vocabularies), normalise.prepare(pack), segment.prepare(pack))
+    ready = Engine(pack, Lexicon(pack.vocabularies), normalise.prepare(pack), segment.prepare(pack))
+    gc.collect()
+    gc.freeze()  # a rule pack is a million objects that live for ever: not to be looked at with every collection
+    return ready
 
 
 def read_return(file: Path, ready: Engine) -> Result:

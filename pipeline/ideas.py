@@ -24,7 +24,6 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipeline import scopes, tongues
-from pipeline.fold import Word, keys
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
 
@@ -220,23 +219,7 @@ def _meant(passage: Passage, mention: Mention) -> bool:
 
 def _languages(passage: Passage, mention: Mention) -> frozenset[str]:
     """The languages in which this word stands for its code."""
-    word = passage.tokens[mention.first]
-    cache: dict[tuple[str, str, str], frozenset[str]] = passage.notes.setdefault("languages of words", {})
-    key = (mention.vocabulary, mention.code, word.key)
-    if key not in cache:
-        terms = passage.lexicon.vocabularies[mention.vocabulary].codes[mention.code].terms
-        cache[key] = frozenset(language for language, phrases in terms.items()
-                               if any(_matches(word, phrase) for phrase in phrases))
-    return cache[key]
-
-
-def _matches(word: Word, phrase: str) -> bool:
-    if phrase.startswith("*"):
-        return phrase.strip("*").casefold() in word.plain
-    form = keys(phrase.rstrip("*"))
-    if phrase.endswith("*"):
-        return word.key.startswith(form[0]) or word.plain.startswith(form[1])
-    return word.key == form[0] or word.plain == form[1]
+    return passage.lexicon.spoken(mention.vocabulary, mention.code, passage.tokens[mention.first])
 
 
 def _uncovered(mentions: Iterable[Mention]) -> Iterator[Mention]:

@@ -67,6 +67,7 @@ def _endings() -> dict[str, tuple[str, ...]]:
     return {ending: tuple(languages) for ending, languages in found.items()}
 
 
+@lru_cache(maxsize=4096)
 def detect(text: str, default: str | None = None) -> str | None:
     """The ISO 639-1 code of the language of a text; `default` where the words do not tell, or leave it undecided.
 
@@ -96,9 +97,14 @@ def _best(scores: dict[str, float], default: str | None) -> str | None:
     return leaders[0]
 
 
+_AFTER_LATIN = "\u0370"
+
+
 def _script(words: list[str]) -> str | None:
     """The language of a script that stands for one; None for Latin and Cyrillic."""
     sample = "".join(words[:40])
+    if max(sample) < _AFTER_LATIN:
+        return None
     if any("\u3040" <= c <= "\u30ff" for c in sample):
         return "ja"
     for first, last, language in _SCRIPTS:

@@ -16,7 +16,7 @@ from typing import Any
 from pipeline.fold import Word, words
 from pipeline.model import Answer, Document, Part, Span, merge
 from pipeline.rules import Rules
-from pipeline.vocabulary import Lexicon, Mention
+from pipeline.vocabulary import Lexicon, Mention, Mentions
 
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|eg|i\.e|ie|etc|ca|cca|approx|resp|incl|excl|nr|max|min|st|dr|mr|mrs|ms|vs|cf|bzw|z\.b"
@@ -78,18 +78,15 @@ class Passage:
     @cached_property
     def mentions(self) -> list[Mention]:
         """All phrases of all vocabularies, in order."""
-        return self.lexicon.mentions(self.text, self.tokens)
+        return self._found.all()
 
     @cached_property
-    def _by_vocabulary(self) -> dict[str, list[Mention]]:
-        found: dict[str, list[Mention]] = {}
-        for mention in self.mentions:
-            found.setdefault(mention.vocabulary, []).append(mention)
-        return found
+    def _found(self) -> Mentions:
+        return self.lexicon.find(self.text, self.tokens)
 
     def of(self, vocabulary: str, *codes: str) -> list[Mention]:
         """The mentions of one vocabulary (of certain codes only, where given), in order."""
-        found = self._by_vocabulary.get(vocabulary, [])
+        found = self._found.of(vocabulary)
         return [m for m in found if m.code in codes] if codes else found
 
     @cached_property

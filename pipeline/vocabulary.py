@@ -17,7 +17,7 @@ from functools import cached_property
 from itertools import product
 from typing import Any, NamedTuple
 
-from pipeline.fold import Word, words
+from pipeline.fold import Word, keys, words
 from pipeline.rules import Vocabulary
 
 SKIPPED = frozenset({"-", "'"})
@@ -47,6 +47,10 @@ class _Term(NamedTuple):
     term: str
     language: str
     capitals: bool
+
+
+_Terms = dict[str, list[_Term]]
+_Hit = tuple[int, int, list[_Term]]
 
 
 class _Stems:
@@ -164,8 +168,9 @@ class Lexicon:
 
         self._nlp = spacy.blank("xx")
         self._stems = _Stems()
-        self._single: dict[str, list[_Term]] = defaultdict(list)
-        self._phrases: dict[tuple[str, ...], list[_Term]] = defaultdict(list)
+        self._single: dict[str, _Terms] = defaultdict(dict)
+        self._phrases: dict[tuple[str, ...], _Terms] = defaultdict(dict)
+        self._spoken: dict[tuple[str, str, str], frozenset[str]] = {}
         self.vocabularies = vocabularies
         terms = list(_all_terms(vocabularies))
         for _, elements in terms:
@@ -173,7 +178,7 @@ class Lexicon:
                 self._stems.add(element)
         for term, elements in terms:
             if len(elements) == 1:
-                self._single[elements[0]].append(term)
+                _keep(self._single[elements[0]], term)
             else:
                 self._register(term, elements)
         self._front, self._back = (PhraseMatcher(self._nlp.vocab) for _ in range(2))
@@ -184,63 +189,129 @@ class Lexicon:
 
     def _register(self, term: _Term, elements: Sequence[str]) -> None:
         for spelling in list(product(*(self._stems.spellings(e) for e in elements)))[:_MOST_PATTERNS]:
-            found = self._phrases[spelling]
-            if term not in found:
-                found.append(term)
+            _keep(self._phrases[spelling], term)
 
     def _doc(self, keys: Sequence[str]) -> Any:
         from spacy.tokens import Doc
 
         return Doc(self._nlp.vocab, words=[k or "\x00" for k in keys])
 
-    def mentions(self, text: str, tokens: Sequence[Word] | None = None) -> list[Mention]:
-        """Every phrase in `text`, in its order; within one vocabulary the longest match wins."""
+    def find(self, text: str, tokens: Sequence[Word] | None = None) -> Mentions:
+        """Every phrase in `text`, told by vocabulary when it is asked for."""
         tokens = words(text) if tokens is None else tokens
         kept = [i for i, w in enumerate(tokens) if w.key not in SKIPPED]
-        if not kept:
-            return []
+        raw: dict[str, list[_Hit]] = defaultdict(list)
+        if kept:
+            for by_vocabulary, first, last in self._hits(tokens, kept):
+                for vocabulary, terms in by_vocabulary.items():
+                    raw[vocabulary].append((first, last, terms))
+        return Mentions(text, tokens, raw)
+
+    def _hits(self, tokens: Sequence[Word], kept: list[int]) -> Iterator[tuple[_Terms, int, int]]:
         fronts = [self._stems.front(tokens[i]) for i in kept]
         backs = [self._stems.back(tokens[i]) for i in kept]
-        spans = self._found(self._front, fronts, kept)
+        yield from self._found(self._front, fronts, kept)
         if any(backs):
-            spans += self._found(self._back, [b or f for b, f in zip(backs, fronts, strict=True)], kept)
-        spans += [(terms, i, i) for i in kept for element in self._stems.matched(tokens[i])
-                  if (terms := self._single.get(element))]
-        found = []
-        for candidates, first, last in spans:
-            begin, stop = tokens[first].start, tokens[last].end
-            for term in candidates:
-                if term.capitals and any(c.islower() for c in text[begin:stop]):
-                    continue
-                found.append(Mention(term.vocabulary, term.code, begin, stop, term.term, term.language, first, last))
-        return sorted(_longest(found), key=lambda m: (m.start, -m.end, m.vocabulary, m.code, m.language))
+            yield from self._found(self._back, [b or f for b, f in zip(backs, fronts, strict=True)], kept)
+        for i in kept:
+            for element in self._stems.matched(tokens[i]):
+                terms = self._single.get(element)
+                if terms:
+                    yield terms, i, i
 
-    def _found(self, matcher: Any, keys: Sequence[str], kept: Sequence[int]) -> list[tuple[list[_Term], int, int]]:
+    def _found(self, matcher: Any, keys: Sequence[str], kept: Sequence[int]) -> Iterator[tuple[_Terms, int, int]]:
         """The terms of several words in a row of keys, with the numbers of their first and last words."""
-        return [(self._phrases[tuple(keys[start:end])], kept[start], kept[end - 1])
-                for _, start, end in matcher(self._doc(keys))]
+        for _, start, end in matcher(self._doc(keys)):
+            yield self._phrases[tuple(keys[start:end])], kept[start], kept[end - 1]
+
+    def spoken(self, vocabulary: str, code: str, word: Word) -> frozenset[str]:
+        """The languages in which a word is a term of a code."""
+        key = (vocabulary, code, word.key)
+        found = self._spoken.get(key)
+        if found is None:
+            if len(self._spoken) > 100_000:
+                self._spoken.clear()
+            terms = self.vocabularies[vocabulary].codes[code].terms
+            found = self._spoken[key] = frozenset(
+                language for language, phrases in terms.items() if any(_matches(word, phrase) for phrase in phrases)
+            )
+        return found
+
+
+class Mentions:
+    """The phrases of all vocabularies in one text. Within one vocabulary the longest wins, then the first; phrases of
+    the same words stay side by side."""
+
+    def __init__(self, text: str, tokens: Sequence[Word], raw: Mapping[str, list[_Hit]]) -> None:
+        self._text = text
+        self._tokens = tokens
+        self._raw = raw
+        self._told: dict[str, list[Mention]] = {}
+
+    def of(self, vocabulary: str) -> list[Mention]:
+        """The mentions of one vocabulary, in the order of the text."""
+        found = self._told.get(vocabulary)
+        if found is None:
+            hits = self._raw.get(vocabulary, [])
+            found = self._told[vocabulary] = sorted(_longest(self._mentions(vocabulary, hits)), key=_place)
+        return found
+
+    def all(self) -> list[Mention]:
+        """The mentions of every vocabulary, in the order of the text."""
+        return sorted((m for vocabulary in self._raw for m in self.of(vocabulary)), key=_place)
+
+    def _mentions(self, vocabulary: str, hits: list[_Hit]) -> list[Mention]:
+        found = []
+        for first, last, terms in hits:
+            begin, stop = self._tokens[first].start, self._tokens[last].end
+            for term in terms:
+                if term.capitals and any(c.islower() for c in self._text[begin:stop]):
+                    continue
+                found.append(Mention(vocabulary, term.code, begin, stop, term.term, term.language, first, last))
+        return found
+
+
+def _place(mention: Mention) -> tuple[int, int, str, str, str]:
+    return mention.start, -mention.end, mention.vocabulary, mention.code, mention.language
 
 
 def _longest(mentions: list[Mention]) -> Iterator[Mention]:
-    """Within each vocabulary the longest mention wins, then the first; equal stretches stay side by side."""
-    groups: dict[str, list[Mention]] = defaultdict(list)
-    for mention in mentions:
-        groups[mention.vocabulary].append(mention)
-    for group in groups.values():
-        taken: list[tuple[int, int]] = []
-        seen: set[tuple[int, int, str]] = set()
-        for mention in sorted(group, key=lambda m: (m.first - m.last, m.first, m.code, m.language)):
-            stretch = (mention.first, mention.last)
-            if (*stretch, mention.code) in seen:
-                continue
-            at = bisect.bisect_left(taken, stretch)
-            near = taken[max(0, at - 1) : at + 1]
-            if stretch not in near and any(a <= mention.last and mention.first <= b for a, b in near):
-                continue
-            if stretch not in near:
-                bisect.insort(taken, stretch)
-            seen.add((*stretch, mention.code))
-            yield mention
+    """Of one vocabulary's mentions the longest, then the first; equal stretches stay side by side."""
+    taken: list[tuple[int, int]] = []
+    seen: set[tuple[int, int, str]] = set()
+    for mention in sorted(mentions, key=lambda m: (m.first - m.last, m.first, m.code, m.language)):
+        stretch = (mention.first, mention.last)
+        if (*stretch, mention.code) in seen:
+            continue
+        at = bisect.bisect_left(taken, stretch)
+        near = taken[max(0, at - 1) : at + 1]
+        if stretch not in near and any(a <= mention.last and mention.first <= b for a, b in near):
+            continue
+        if stretch not in near:
+            bisect.insort(taken, stretch)
+        seen.add((*stretch, mention.code))
+        yield mention
+
+
+def _keep(terms: _Terms, term: _Term) -> None:
+    """Add a term to those of the same words; of one code in several languages the first by name is enough."""
+    found = terms.setdefault(term.vocabulary, [])
+    for place, other in enumerate(found):
+        if (other.code, other.capitals) == (term.code, term.capitals):
+            if term.language < other.language:
+                found[place] = term
+            return
+    found.append(term)
+
+
+def _matches(word: Word, phrase: str) -> bool:
+    """Is a word the phrase, or of its stem?"""
+    if phrase.startswith("*"):
+        return phrase.strip("*").casefold() in word.plain
+    form = keys(phrase.rstrip("*"))
+    if phrase.endswith("*"):
+        return word.key.startswith(form[0]) or word.plain.startswith(form[1])
+    return word.key == form[0] or word.plain == form[1]
 
 
 def _all_terms(vocabularies: Mapping[str, Vocabulary]) -> Iterator[tuple[_Term, tuple[str, ...]]]:
