@@ -23,7 +23,7 @@ ALL = "all_levels"
 _WEAK = {"weak_low": "low", "weak_medium": "medium", "weak_high": "high"}
 _WORD = re.compile(r"[^\W_]+")
 _DEGREE = re.compile(r"(?:^|\s)(?:too|zu|so|as|how|trop|te)\s$", re.IGNORECASE)
-_SLASHES = re.compile(r"[\s/,|]*")
+_SLASHES = re.compile(r"\s*[/,|]\s*")
 _HERE = re.compile(
     r"\W*(?:to\s+)?(?:the|this|our|das|dieses|unser|le|notre|el|este|il|het|dit)?\s*"
     r"(?:programm?e?|course|group|us|training|waiting)\b",

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -28,6 +28,7 @@ _LIST_PIECE = 5
 _NEAR = 5
 _SHORT_WORD = 3
 _OTHER_NO = frozenset({"pt", "hr", "sl", "lv"})  # where "no" is a preposition or a conjunction
+_DASHES = "-–—/"
 _HANGING = frozenset({"-", "–", "—", "(", ",", ":", "but"})
 _ABBREVIATIONS = frozenset({"NI", "NE", "SIN", "EI", "BE", "NIE"})
 _QUOTES = ("'", "’", "`", "´")
@@ -163,8 +164,9 @@ def _cut(passage: Passage) -> Iterator[_Unit]:
     for clause in passage.clauses:
         number = bisect.bisect_right(sentences, clause.start)
         joint = passage.text[last : clause.start].strip()[:1] or ","
-        if number and sentences[number - 1] == clause.start and joint not in "-–—/":
-            joint = ""
+        if number and sentences[number - 1] == clause.start:
+            ahead = passage.text[max(0, last - 1) : clause.start].strip()[:1]
+            joint = ahead if ahead and ahead in _DASHES else ""
         at = clause.start
         for cut in but[bisect.bisect_right(but, clause.start) : bisect.bisect_left(but, clause.end)]:
             yield _Unit(at, cut, number, joint)
@@ -180,6 +182,12 @@ def own(passage: Passage, mention: Mention) -> bool:
     language = language_of(passage)
     return language is None or language in _languages(
         passage.lexicon, mention.vocabulary, mention.code, mention.term)
+
+
+def plain(passage: Passage, mentions: Sequence[Mention]) -> list[Mention]:
+    """Mentions without the readings in another language of a phrase that has one in the answer's own."""
+    spans = {(m.start, m.end) for m in mentions if own(passage, m)}
+    return [m for m in mentions if (m.start, m.end) not in spans or own(passage, m)]
 
 
 @lru_cache(maxsize=20_000)
@@ -302,9 +310,11 @@ def _negation(passage: Passage, all_units: list[_Unit], trigger: Mention) -> Ite
         reach = _few(passage, trigger, 4) if trigger.code == "without" else _list_end(passage, all_units, i)
         yield from _clip(trigger.end, reach, "not", trigger, True)
     before = passage.text[unit.start : trigger.start].strip(" .,;:'\"’(-–")
-    if len(rest.split()) <= 2 and not before and _heads(passage, all_units, i):  # "Not admitted: high risk"
+    label = i + 1 < len(all_units) and all_units[i + 1].joint == ":"
+    if not before and ((label and not rest) or (len(rest.split()) <= 2 and _heads(passage, all_units, i))):
+        # "Not: child abuse", "Not admitted: high risk"
         yield from _clip(trigger.end, _sentence_end(all_units, i), "not", trigger, True)
-    elif before and trigger.code in ("not", "local"):
+    elif before and (trigger.code in ("not", "local") or (not rest and trigger.code in ("no", "nobody"))):
         yield from _clip(_subject(passage, unit, trigger.start), trigger.start, "not", trigger, False)
     elif not before and i and _answers(trigger, unit, len(rest.split())):
         previous = all_units[i - 1]

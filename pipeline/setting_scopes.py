@@ -41,6 +41,14 @@ def by_setting(passage: Passage, mentions: Sequence[Mention]) -> list[Settings]:
     return [_settings(passage, m, places, mentions) for m in mentions]
 
 
+def told(passage: Passage, place: Mention) -> bool:
+    """Is a place named as where something holds: with "in" or "for", as a label, or in a bracket of its own?"""
+    unit = _unit(passage, place)
+    short = len(_WORD.findall(unit.of(passage.text))) <= _LABEL_WORDS
+    return (short and passage.text[unit.start - 1 : unit.start] in ("(", "[")) or (
+        short and passage.text[unit.end : unit.end + 2].strip()[:1] in (":", "–", "-")) or _told(passage, place, unit)
+
+
 def _settings(passage: Passage, mention: Mention, places: Sequence[Mention], mentions: Sequence[Mention]) -> Settings:
     sentence = passage.sentence_at(mention.start)
     return (_bracket(passage, mention, places, sentence)

@@ -35,21 +35,32 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     if not passage:
         return Reading(())
     permitted = {c.code for c in form.rules.permitted(variable) or ()}
-    told = choices.tell(passage, (m for m in passage.of(options.words) if m.code in permitted))
-    codes = {m.code for m in told.kept}
+    told = choices.tell(passage, (m for m in passage.of(options.words) if m.code in permitted or m.code == "same"))
+    codes = {_code(passage, options, m) for m in told.kept}
     flags, used = choices.denials(passage, variable, told), choices.used(passage, told)
     if codes:
         code = "any_orientation" if len(codes) > 1 else codes.pop()
-        spans = [s for m in told.kept if m.code == code for s in passage.locate(m.start, m.end)]
+        spans = [s for m in told.kept if m.code in (code, "same") for s in passage.locate(m.start, m.end)]
         made = choices.value(passage, variable, (code,), spans)
         return Reading(made.values, (*flags, *made.flags), (*used, *made.used))
     men = any(v.value == "men" for v in (found[options.sex].values if options.sex in found else ()))
-    hers = [m for m in choices.tell(passage, passage.of(options.words, "her")).kept if _of_violence(passage, options, m)]
+    feminine = choices.tell(passage, passage.of(options.words, "her")).kept
+    hers = [m for m in feminine if _of_violence(passage, options, m)]
     if men and hers:
         spans = [s for m in hers[:1] for s in passage.locate(m.start, m.end)]
         made = choices.value(passage, variable, ("heterosexual_only",), spans, confidence="medium", rule="sexes")
         return Reading(made.values, (*flags, *made.flags), (*used, *made.used))
     return Reading((), flags, used)
+
+
+def _code(passage: Passage, options: Options, mention: Mention) -> str:
+    """A word for same-sex relationships includes them, unless it tells who takes part and nothing names others."""
+    if mention.code != "same":
+        return mention.code
+    sentence = passage.sentence_at(mention.start)
+    people = any(0 <= m.first - mention.last <= 4 for m in passage.of(options.words, "people"))
+    others = any(sentence.holds(m.start) for m in passage.of(options.words, "inclusive"))
+    return "same_sex_only" if people and not others else "any_orientation"
 
 
 def _of_violence(passage: Passage, options: Options, her: Mention) -> bool:

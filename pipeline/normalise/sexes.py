@@ -70,7 +70,8 @@ def _code(people: Sequence[Mention]) -> tuple[str | None, list[Mention]]:
 def _neutral(passage: Passage, options: Options) -> tuple[str | None, list[Mention]]:
     """Open to any: by a neutral word, else by a generic masculine of the answer's language."""
     for words in (passage.of(options.words, "persons"), passage.of(options.words, "generic")):
-        kept = [m for m in words if scopes.own(passage, m) and scopes.of(passage, m) is None and _participant(passage, options, m)]
+        kept = [m for m in words if scopes.own(passage, m) and scopes.of(passage, m) is None
+                and _participant(passage, options, m)]
         if kept:
             return "any", kept[:1]
     return None, []

@@ -1,0 +1,124 @@
+"""Who sends people to a programme (kind `routes`).
+
+A body is a route where it stands with a word of sending in its clause, in a list that continues such a clause, or
+under a label of sending; a court or prosecutor also with a word of ordering. Coming by oneself needs no such word. A
+body that is only told, pays, supervises, or receives is none.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from pydantic import BaseModel, ConfigDict
+
+from pipeline import scopes
+from pipeline.model import Reading
+from pipeline.normalise import choices
+from pipeline.passage import Form, Passage, Stretch
+from pipeline.rules import Variable
+from pipeline.vocabulary import Mention
+
+_RECEIVES = re.compile(
+    r"\b(?:to|to the|with the|an die|an das|an den|an|au|aux|à la|al|a la|alla|naar|naar de|till|til)\s$",
+    re.IGNORECASE,
+)
+_LIST_WORDS, _LINE_WORDS = 8, 8
+_COURTS = frozenset({"criminal_court", "prosecutor", "family_court"})
+_CRIMINAL = ("criminal", "straf", "penal", "crown", "misdemeanour", "sentencing", "juge pénal", "sąd karn", "kazneni")
+
+
+class Options(BaseModel):
+    """`words`: the vocabulary of senders with the classes send, order, family_case and not_sender; `alone`: codes that
+    need no word of sending."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    words: str = "senders"
+    alone: tuple[str, ...] = ("self",)
+
+
+def read(form: Form, variable: Variable, options: Options, found: Mapping[str, Reading]) -> Reading:
+    """The routes that the home item tells."""
+    passage = form.passage(variable.item)
+    if not passage:
+        return Reading(())
+    permitted = {c.code for c in form.rules.permitted(variable) or ()}
+    senders = [m for m in passage.of(options.words) if m.code in permitted]
+    told = choices.tell(passage, _routes(passage, options, senders))
+    used = choices.used(passage, told)
+    flags = choices.denials(passage, variable, told)
+    codes = list(dict.fromkeys(_code(passage, options, m) for m in told.kept))
+    if not codes:
+        return Reading((), flags, used)
+    spans = [s for m in told.kept for s in passage.locate(m.start, m.end)]
+    made = choices.value(passage, variable, codes, spans)
+    return Reading(made.values, (*flags, *made.flags), (*made.used, *used))
+
+
+def _code(passage: Passage, options: Options, mention: Mention) -> str:
+    """A court that is not named as criminal is a family court in family cases."""
+    if mention.code == "criminal_court" and not mention.term.casefold().startswith(_CRIMINAL):
+        unit = _unit(passage, mention)
+        if any(unit.holds(m.start) for m in passage.of(options.words, "family_case", "family_court")):
+            return "family_court"
+    return mention.code
+
+
+def _unit(passage: Passage, mention: Mention) -> Stretch:
+    units = scopes.units(passage)
+    return units[max(0, bisect.bisect_right(units, mention.start, key=lambda u: u.start) - 1)]
+
+
+def _within(mentions: Sequence[Mention], stretch: Stretch) -> list[Mention]:
+    low = bisect.bisect_left(mentions, stretch.start, key=lambda m: m.start)
+    return list(mentions[low : bisect.bisect_left(mentions, stretch.end, key=lambda m: m.start)])
+
+
+def _routes(passage: Passage, options: Options, senders: Sequence[Mention]) -> Iterator[Mention]:
+    words_ = scopes.plain(passage, passage.of(options.words, "send", "order", "not_sender"))
+    send, order, other = ([m for m in words_ if m.code == c] for c in ("send", "order", "not_sender"))
+    open_sentence, label, last_end = -1, False, -1
+    for unit in _without_brackets(passage):
+        sentence = passage.sentence_at(unit.start).start
+        own = _within(senders, unit)
+        sending = bool(_within(send, unit))
+        words = len(unit.of(passage.text).split())
+        ends_label = passage.text[unit.end : unit.end + 2].strip().startswith(":")
+        if ends_label:
+            label = sending and words <= _LIST_WORDS
+            last_end = unit.end
+            if not own or label:
+                continue
+        listed = sentence == open_sentence and words <= _LIST_WORDS
+        under = label and words <= _LINE_WORDS and unit.start - last_end <= 4
+        for sender in own:
+            if sender.code in options.alone:
+                yield sender
+                continue
+            if _within(other, unit) and not sending:
+                continue
+            told = sending or listed or under or (sender.code in _COURTS and bool(_within(order, unit)))
+            if told and not _RECEIVES.search(passage.text, max(0, sender.start - 10), sender.start):
+                yield sender
+        if sending and own:
+            open_sentence = sentence
+        if under:
+            last_end = unit.end
+        elif label and not ends_label:
+            label = False
+
+
+def _without_brackets(passage: Passage) -> Iterator[Stretch]:
+    """Clauses, those around a bracket as one ("The prison team (area educativa) sends us the names")."""
+    pending: Stretch | None = None
+    for unit in scopes.units(passage):
+        if pending and passage.text[pending.end : unit.start].strip() in ("(", ")", "[", "]"):
+            pending = Stretch(pending.start, unit.end)
+        else:
+            if pending:
+                yield pending
+            pending = unit
+    if pending:
+        yield pending
