@@ -26,24 +26,33 @@ from pipeline.vocabulary import Mention
 
 Side = Literal["internal", "external"]
 _OUT: tuple[Kind, ...] = ("unticked", "not", "except", "refuse", "plan", "past", "other")
-_ACTORS = frozenset({"own", "service_staff", "outside", "municipal"})
+_ACTORS = frozenset({"own", "service_staff", "outside", "outsourced", "municipal"})
+_LEADING = frozenset({"deliver", "pair"})
+_ASIDE = frozenset({"aside"})
+_LEADER = frozenset({"leader"})
+_ONE = re.compile(
+    r"\b(?:an?|one|ein|eine|einem|einer|une?|uno|een|één|en|ett|et|jeden|jedna|jedan|jednej|toinen|üks|viens)\s", re.I)
+_JOINT = re.compile(r"[,;]|\b(?:and|und|et|y|e|en|och|og|ja|i|a|oraz|ir|un|in|és|și)\b", re.IGNORECASE)
 _SERVICES = frozenset({"prison_service", "probation_service", "prison_and_probation_service", "ministry"})
+_COMMON = frozenset(
+    {"Ministry", "Service", "Prison", "Probation", "National", "Centre", "Department", "Justice", "Association"})
 _LABEL_END = re.compile(r"\s?(?:[:=]|[-–—]\s)\s*")
 _NAME = re.compile(r"[^\W\d_a-z]\w{3,}")
-_NEAR, _HEAD, _LONGEST = 6, 3, 25
+_LABELS = "provider_labels"
+_NEAR, _HEAD, _LONGEST, _FEW = 6, 3, 25, 4
 
 
 class Options(BaseModel):
-    """`prompt`: the one that asks who leads; `words`, `circumstances`: see `ideas.Words`; `staff`: classes of people who
-    lead; `partners`: classes by which a clause speaks of support for others; `items`: further items, where the home
-    item tells nothing; `owner`, `owner_name`: variables that tell whose the programme is."""
+    """`prompt`: the one that asks who leads; `words`, `circumstances`: see `ideas.Words`; `staff`: classes of people
+    who lead; `partners`: classes by which a clause speaks of support for others; `items`: further items, where the
+    home item tells nothing; `owner`, `owner_name`: variables that tell whose the programme is."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     prompt: int
     words: tuple[str, ...] = ("providers", "people", "education_level")
     circumstances: tuple[str, ...] = ()
-    staff: tuple[str, ...] = ("leader", "prof_master", "prof_bachelor", "prof_vocational")
+    staff: tuple[str, ...] = ("leader", "person", "prof_master", "prof_bachelor", "prof_vocational")
     partners: tuple[str, ...] = ("partner", "children", "partner_body")
     items: tuple[str, ...] = ()
     owner: str = "owner_type"
@@ -118,12 +127,13 @@ def _settle(here: Words, variable: Variable, around: Sequence[Stretch], actors: 
     apart = _in(here, around, "place", actors)
     if apart and (not together or _apart(here, pair)):
         return _value(passage, variable, "varies_by_site", pair)
-    if together:
+    if together or _one_and_one(here, pair):
         return _value(passage, variable, "mixed_pair", pair)
     a, b = min(x.start for x in pair), max(x.end for x in pair)
-    flag = Flag("conflict_within_item", f"{variable.label}: own staff and others are both named (“{passage.text[a:b][:120]}”); "
-                "in the same group, or by place?", passage.item, variable.name, passage.locate(a, b)[0])
-    return Reading((Value(variable.name, status="unparsed"),), (flag,), passage.locate(a, b))
+    why = f"own staff and others are both named (“{passage.text[a:b][:120]}”); in the same group, or by place?"
+    spans = passage.locate(a, b)
+    flag = Flag("conflict_within_item", f"{variable.label}: {why}", passage.item, variable.name, spans[0])
+    return Reading((Value(variable.name, status="unparsed"),), (flag,), spans)
 
 
 def _first(actors: Sequence[Actor], side: Side) -> Actor:
@@ -137,6 +147,12 @@ def _code(side: Side) -> str:
 def _apart(here: Words, pair: Sequence[Actor]) -> bool:
     """Do the two stand in different sentences or clauses?"""
     return here.window("unit", pair[0].start) != here.window("unit", pair[1].start)
+
+
+def _one_and_one(here: Words, pair: Sequence[Actor]) -> bool:
+    """"A psychologist of the prison and a trainer of the association": one of each, in one clause."""
+    unit = here.window("unit", pair[0].start)
+    return not _apart(here, pair) and len(_ONE.findall(here.passage.text, unit.start, unit.end)) > 1
 
 
 def _in(here: Words, around: Sequence[Stretch], code: str, actors: Sequence[Actor]) -> list[Mention]:
@@ -166,8 +182,7 @@ def _owner(form: Form, options: Options, found: Mapping[str, Reading]) -> _Owner
             else:
                 given = value.value if isinstance(value.value, tuple) else (str(value.value),)
                 names.update(w for text in given for w in _NAME.findall(text))
-    common = {"Ministry", "Service", "Prison", "Probation", "National", "Centre", "Department", "Justice", "Association"}
-    return _Owner(frozenset(types), frozenset(names - common))
+    return _Owner(frozenset(types), frozenset(names - _COMMON))
 
 
 # Where the answer says who leads -----------------------------------------------------------------------------------
@@ -181,11 +196,12 @@ def _region(form: Form, passage: Passage, here: Words, options: Options) -> list
 
 def _labelled(passage: Passage, here: Words) -> Iterator[Stretch]:
     """What stands behind a label at the head of a line or sentence, to the end of that line."""
-    for mention in passage.of("providers", "label"):
+    for mention in passage.of(_LABELS):
         sentence = passage.sentence_at(mention.start)
         before = passage.text[max(sentence.start, mention.start - 2) : mention.start].strip()
         mark = _LABEL_END.match(passage.text, mention.end)
-        if mark and (mention.start == sentence.start or before[-1:] in (";", ",", ")", "-", "/")) and mark.end() < len(passage.text):
+        heads = mention.start == sentence.start or before[-1:] in (";", ",", ")", "-", "/")
+        if mark and heads and mark.end() < len(passage.text):
             stop = passage.text.find("\n", mark.end())
             end = min(e for e in (stop if stop > 0 else len(passage.text), _row_end(passage, mark.end())) if e > 0)
             yield Stretch(mark.end(), min(end, passage.sentence_at(mark.end()).end))
@@ -222,7 +238,7 @@ def _stated(here: Words, options: Options, owner: _Owner, around: Sequence[Stret
                 continue
             if not _leads(here, options, mention, unit, sentence, asked and i == 0, strict):
                 continue
-            if mention.code == "both":
+            if mention.code == "both" and not scopes.of(here.passage, mention, _OUT):
                 yield Actor("internal", mention.start, mention.end)
                 yield Actor("external", mention.start, mention.end)
             else:
@@ -235,8 +251,8 @@ def _stated(here: Words, options: Options, owner: _Owner, around: Sequence[Stret
 
 def _side(here: Words, owner: _Owner, mention: Mention, unit: Stretch, municipal_is_own: bool) -> Side | None:
     if mention.code == "own":
-        others = [m for m in here.within(frozenset({"outside"}), unit)]
-        if any(m.start <= mention.start < m.end for m in others):
+        men = [m for m in here.within(frozenset({"man"}), unit) if m.end <= mention.start]
+        if men and (here.gap(men[-1], mention) or 0) <= 1 and mention.first == mention.last:
             return None
         return "external" if owner.outside or _says_outside(here) else "internal"
     if mention.code == "municipal":
@@ -247,57 +263,80 @@ def _side(here: Words, owner: _Owner, mention: Mention, unit: Stretch, municipal
 def _leads(here: Words, options: Options, mention: Mention, unit: Stretch, sentence: Stretch, asked: bool,
            strict: bool) -> bool:
     """Does the clause of an actor speak of leading, and not of what others do?"""
-    deliver = here.within(frozenset({"deliver"}), unit)
-    if here.within(frozenset({"aside"}), unit) and not _nearest(here, mention, unit):
+    deliver = here.within(_LEADING, unit)
+    if _busy_otherwise(here, mention, unit):
         return False
-    people = frozenset(options.partners)
-    if not asked and not deliver and here.within(people, unit):
-        return False
-    if asked or deliver:
-        return not (deliver and not asked and _helps_partners(here, people, deliver, unit))
-    staff = frozenset(options.staff)
     if strict:
         return mention.code in ("own", "outside", "service_staff") and bool(here.within(frozenset({"leader"}), unit))
+    if asked:
+        return True
+    people = [m for m in here.within(frozenset(options.partners), unit) if not _overlap(m, mention)]
+    told_of = not deliver or (people and people[0].start < deliver[0].start and not here.within(_LEADER, unit))
+    if people and told_of:
+        return False
+    if deliver or mention.code in ("outsourced", "both") or _both_named(here, sentence):
+        return True
     if mention.code in ("own", "outside"):
-        return bool(here.within(staff, unit)) or bool(here.within(frozenset({"deliver"}), sentence))
-    return bool(here.within(frozenset({"deliver", "leader"}), sentence))
+        return bool(here.within(frozenset(options.staff), unit) or here.within(_LEADING, sentence))
+    return bool(here.within(_LEADING | {"leader"}, sentence))
 
 
-def _helps_partners(here: Words, people: frozenset[str], deliver: Sequence[Mention], unit: Stretch) -> bool:
-    """ "Women are offered help by an independent organisation": what is given is for somebody else."""
-    found = here.within(people, unit)
-    return bool(found) and found[0].start < deliver[0].start and not here.within(frozenset({"leader"}), unit)
+def _both_named(here: Words, sentence: Stretch) -> bool:
+    """Are both sides named in a sentence that says how they go together?"""
+    inside = here.within(frozenset({"own", "service_staff", "service"}), sentence)
+    outside = here.within(frozenset({"outside", "municipal"}), sentence)
+    return bool(inside and outside and here.within(frozenset({"pair", "place"}), sentence))
 
 
-def _nearest(here: Words, mention: Mention, unit: Stretch) -> bool:
-    """Is the word for leading nearer to the actor than one for doing something else?"""
-    def gap(m: Mention) -> int:
-        return here.gap(m, mention) or 0
+def _overlap(a: Mention, b: Mention) -> bool:
+    return a.start < b.end and b.start < a.end
 
-    deliver = [gap(m) for m in here.within(frozenset({"deliver"}), unit)]
-    aside = [gap(m) for m in here.within(frozenset({"aside"}), unit)]
-    return bool(deliver) and min(deliver) < min(aside)
+
+def _busy_otherwise(here: Words, mention: Mention, unit: Stretch) -> bool:
+    """Do words for something else than leading (training, paying, evaluating) take the actor?"""
+    text = here.passage.text
+    aside = [m for m in here.within(_ASIDE, unit) if m.end <= mention.start
+             or mention.end <= m.start]
+    if not aside:
+        return False
+    deliver = [m for m in here.within(_LEADING, unit) if m.end <= mention.start or mention.end <= m.start]
+    if not deliver:
+        return True
+    gaps = {m: here.gap(m, mention) or 0 for m in (*deliver, *aside)}
+    word, other = min(deliver, key=lambda m: gaps[m]), min(aside, key=lambda m: gaps[m])
+    if gaps[other] <= gaps[word]:
+        return True
+    between = text[other.end : word.start] if other.end < word.start < mention.start else ","
+    return len(between.split()) <= _FEW and not _JOINT.search(between)
 
 
 def _of_house(here: Words, options: Options, sentence: Stretch, asked: bool) -> Iterator[Actor]:
     """Staff of the house: "psychologists of the prison", "Officers of the Service"."""
-    text = here.passage.text
     for house in here.within(frozenset({"service"}), sentence):
         unit = here.window("unit", house.start)
-        if scopes.of(here.passage, house, _OUT) or here.within(frozenset({"outside", "municipal"}), unit):
+        if scopes.of(here.passage, house, _OUT) or _busy_otherwise(here, house, unit):
             continue
-        if here.within(frozenset({"aside"}), unit) or not (asked or here.within(frozenset({"deliver", "leader"}), unit)):
+        if not (asked or here.within(_LEADING | {"leader"}, unit) or _both_named(here, sentence)):
             continue
-        for person in here.within(frozenset(options.staff), unit):
-            gap = here.gap(person, house)
-            between = text[person.end : house.start] if person.end <= house.start else None
-            if gap is not None and gap <= 2 and between is not None and not _LOCATED.search(between):
-                yield Actor("internal", person.start, house.end, False)
-                break
+        people = [p for p in here.within(frozenset(options.staff), unit) if _belongs(here, p, house)]
+        if people:
+            yield Actor("internal", min(people[0].start, house.start), max(people[0].end, house.end), False)
 
 
-_LOCATED = re.compile(r"\b(?:in|for|im|für|dans|pour|en|para|per|voor|i|för|w|dla|v|ve|pre|u|za|em|com|with|and|und|et|y|e|och|og|ja|a|which|who)\b",
-                      re.IGNORECASE)
+def _belongs(here: Words, person: Mention, house: Mention) -> bool:
+    """Does a person stand beside the house that they are of, not merely work in?"""
+    gap = here.gap(person, house)
+    if gap is None or gap > (2 if person.end <= house.start else 1):
+        return False
+    low, high = sorted((person, house), key=lambda m: m.start)
+    if here.within(frozenset({"outside", "municipal", "deliver"}), Stretch(low.start, high.end)):
+        return False
+    return not _LOCATED.search(here.passage.text[low.end : high.start])
+
+
+_LOCATED = re.compile(
+    r"\b(?:in|for|im|für|dans|pour|en|para|per|voor|i|för|w|dla|v|ve|pre|u|za|em|com|with|and|und|et|y|e|och|og|ja|a|which"
+    r"|who)\b", re.IGNORECASE)
 
 
 def _of_owner(here: Words, options: Options, owner: _Owner, sentence: Stretch, asked: bool) -> Iterator[Actor]:
