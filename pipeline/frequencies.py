@@ -139,7 +139,8 @@ class _Finder:
 
     def times_before(self, at: int) -> Quantity | None:
         """"once every three weeks"."""
-        return next((q for q in self.roles.quantities if q.last == at - 1 and (q.kind == "times" or q.what in SESSIONS | {""})), None)
+        return next((q for q in self.roles.quantities if q.last == at - 1 and (
+            q.kind == "times" or (q.what in SESSIONS | {""} and (q.high or 99) <= 7))), None)
 
     def weekdays(self) -> Iterator[Frequency]:
         """Every Wednesday; Mondays and Thursdays; on Monday or Thursday."""

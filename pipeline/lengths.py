@@ -104,11 +104,10 @@ class _Measurer:
                 return other or "individual"
         clause = self.passage.clause_at(told.start)
         before = [m for m in heard(self.passage, "session_forms") if clause.start <= m.start < told.start]
-        after = [m for m in heard(self.passage, "session_forms") if told.end <= m.start < clause.end]
         talk = [m for m in heard(self.passage, "count_nouns", "talk") if clause.start <= m.start < told.start]
         if before:
             return before[-1].code
-        return after[0].code if after else "individual" if talk else None
+        return "individual" if talk else None
 
     def minutes(self, told: Told) -> Range:
         one = told.quantity

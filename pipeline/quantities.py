@@ -226,6 +226,9 @@ class _Reader:
         found = plain
         if plain.what == "" and plain.low == 1 and self.whole(plain):
             return self.with_unit(plain, self.units[plain.first])
+        minutes = self.prime(plain)
+        if minutes is not None:
+            return minutes
         while at < len(self.tokens) and self.part(at) == self.part(plain.last):
             if at in self.units and not (at in self.nouns and self.nouns[at].last > self.units[at].last):
                 return self.with_unit(found, self.units[at])
@@ -241,6 +244,14 @@ class _Reader:
         if found.kind == "clock" and (found.high or 9) <= _LONGEST_CLOCK and not unknown:
             return replace(found, what="hour", scale=60.0)
         return replace(found, what="?") if unknown and not found.form else self.rated(self.in_form(found))
+
+    def prime(self, plain: Quantity) -> Quantity | None:
+        """90' are minutes."""
+        mark = plain.last + 1
+        if self.key(mark) != "'" or self.tokens[mark].start != plain.end or not 10 <= (plain.high or 0) <= 300:
+            return None
+        after = self.passage.text[self.tokens[mark].end : self.tokens[mark].end + 1]
+        return None if after.isalnum() else replace(plain, what="minute", last=mark, end=self.tokens[mark].end)
 
     def in_form(self, found: Quantity) -> Quantity:
         """With a form behind a small word ("16 in group")."""

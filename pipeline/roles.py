@@ -31,6 +31,7 @@ SESSIONS = frozenset({"session", "talk", "evening", "time"})
 ASIDE = frozenset({"order", "staff", "homework", "break", "waiting", "absence", "point", "pilot", "frame"})
 BESIDE = frozenset({"intake", "closing", "followup"})
 ELSEWHERE = frozenset({"past", "other_programme", "target"})
+_WITH = frozenset({"with", "including", "incl", "mit", "inkl", "avec", "con", "met", "med", "z", "s", "su", "com", "a", "the"})
 _MARKS = frozenset({",", ";", "/", "+", "&"})
 _LONGEST_LENGTH = 8 * 60
 _NEAR = 4
@@ -147,11 +148,12 @@ class Roles:
         carried = self.carried(i)
         if carried:
             return carried
-        return behind[0].code if behind and behind[0].code != "programme" else self.inherited(i)
+        return behind[0].code if behind and behind[0].code not in ("programme", "break") else self.inherited(i)
 
     def attached(self, one: Quantity, mention: Mention) -> bool:
         """Does a context stand right behind a quantity, at most a small word between ("12 months of aftercare")?"""
-        return mention.code != "programme" and mention.first - one.last <= 3
+        between = set(self.words(one.last + 1, mention.first - 1))
+        return mention.code != "programme" and mention.first - one.last <= 3 and not (mention.code == "break" and between & _WITH)
 
     def zones(self, i: int) -> tuple[int, int]:
         """The first word before a quantity, and the last behind it, that belong to it and to no other quantity."""
