@@ -78,7 +78,8 @@ def read_document(document: Document, ready: Engine) -> Result:
         raise unreadable("no-template", document.name)
     parts = segment.segment(document, ready.segmenter)
     flags = [*_notices(document), *parts.flags]
-    programmes, languages = [], {}
+    programmes: list[Programme] = []
+    languages: dict[str, str] = {}
     for number, answers in enumerate(parts.programmes, 1):
         form = Form(document, ready.rules, ready.lexicon, answers, parts.cover)
         readings, found = normalise.read_form(form, ready.prepared)
@@ -130,8 +131,9 @@ def _parts(answer: str, start: int, item: rules.Item) -> list[Part]:
     for piece in re.split(r"(\{[^}]*\}|\n)", answer):
         if piece.startswith("{"):
             inner = piece[1:-1]
-            hits = [p.n for p in item.prompts if fuzz.partial_ratio(p.text.lower(), inner.lower()) > 80]
-            prompts += hits
+            prompts += [p.n for p in item.prompts if fuzz.ratio(p.text.lower(), inner.lower()) > 95] or [
+                p.n for p in item.prompts if fuzz.partial_ratio(p.text.lower(), inner.lower()) > 80
+            ]
             at += len(inner)
         elif piece == "\n":
             at += 1
@@ -140,7 +142,8 @@ def _parts(answer: str, start: int, item: rules.Item) -> list[Part]:
             core = piece.strip()
             if core and core not in ("-", ".", "–", "—", "..."):
                 begin = at + piece.index(core)
-                parts.append(Part(Span(begin, begin + len(core)), prompts[-1] if prompts else None, tuple(prompts), row=row))
+                last = prompts[-1] if prompts else None
+                parts.append(Part(Span(begin, begin + len(core)), last, tuple(prompts), row=row))
                 prompts = []
             at += len(piece)
     return parts

@@ -31,6 +31,7 @@ from pipeline.normalise import (
     graded,
     instruments,
     languages,
+    lessons,
     missing,
     names,
     observation,
@@ -44,6 +45,7 @@ from pipeline.normalise import (
     states,
     venues,
     years,
+    volumes,
     yes_no,
 )
 from pipeline.passage import Form
@@ -68,6 +70,7 @@ KINDS: Mapping[str, ModuleType] = {
     "graded_choices": graded,
     "instruments": instruments,
     "languages": languages,
+    "valence": lessons,
     "name": names,
     "observation": observation,
     "orientation": orientations,
@@ -80,6 +83,7 @@ KINDS: Mapping[str, ModuleType] = {
     "states": states,
     "venues": venues,
     "year": years,
+    "volume": volumes,
     "yes_no": yes_no,
 }
 

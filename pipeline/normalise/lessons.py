@@ -1,0 +1,88 @@
+"""Good lessons, bad ones, or both (kind `valence`).
+
+The idea: a reply right behind the prompt that asks for the good, or for the bad, is of that kind; so is a line under a
+label or a sign of its own (`+`, `–`). What stands behind no such prompt tells its kind by its words, else none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from pydantic import BaseModel, ConfigDict
+
+from pipeline import scopes
+from pipeline.model import Reading, Value
+from pipeline.passage import Form, Passage, Stretch
+from pipeline.rules import Variable
+from pipeline.vocabulary import Mention
+
+_PLUS = re.compile(r"(?:^|(?<=\s))\+\s*(?=[^\W\d])")
+_MINUS = re.compile(r"(?:^|(?<=\s))[-–—−]\s+(?=[^\W\d])")
+
+
+class Options(BaseModel):
+    """`good`, `bad`: the prompts that ask for each; `vocabulary`: words for `positive` and `negative`; `both`,
+    `neither`: the codes for both kinds and for lessons of no kind."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    good: tuple[int, ...]
+    bad: tuple[int, ...]
+    vocabulary: str
+    codes: dict[str, str]
+
+
+def read(form: Form, variable: Variable, options: Options, found: Mapping[str, Reading]) -> Reading:
+    """Which kinds of lessons an answer tells."""
+    passage = form.passage(variable.item)
+    if not passage:
+        return Reading(())
+    kinds = dict.fromkeys(("positive", "negative"), None) | dict(_kinds(passage, options))
+    told = [k for k in ("positive", "negative") if kinds[k] is not None]
+    if not told and passage.of(options.vocabulary, "early"):
+        return Reading((Value(variable.name, status="dont_know"),), (), passage.locate(0, len(passage.text)))
+    name = "both" if len(told) == 2 else told[0] if told else "neither"
+    stretches = [s for k in told if (s := kinds[k])] or [passage.sentences[0]]
+    spans = tuple(span for s in stretches for span in passage.locate(s.start, s.end))
+    value = Value(variable.name, status="ok", value=options.codes[name], evidence=spans, item=passage.item,
+                  confidence="high", rule="valence:" + name)
+    whole = passage.locate(0, len(passage.text))
+    return Reading((value,), (), whole)
+
+
+def _kinds(passage: Passage, options: Options) -> Iterator[tuple[str, Stretch]]:
+    """Each kind that is told, with the first words that tell it."""
+    found: dict[str, Stretch] = {}
+    signed = bool(_PLUS.search(passage.text))
+    for stretch, part in passage.stretches:
+        words = [m for m in _marks(passage, options) if stretch.holds(m.start)]
+        asked = part.prompts[-1] if part.prompts else part.prompt
+        label = next((m for m in words if _labels(passage, stretch, m)), None)
+        if label is None and asked in options.good:
+            found.setdefault("positive", stretch)
+        elif label is None and asked in options.bad and not _after_all(part.prompts, options):
+            found.setdefault("negative", stretch)
+        else:
+            for mention in words:
+                found.setdefault(mention.code, Stretch(mention.start, mention.end))
+        if signed:
+            for pattern, kind in ((_PLUS, "positive"), (_MINUS, "negative")):
+                if match := pattern.search(passage.text, stretch.start, stretch.end):
+                    found.setdefault(kind, passage.sentence_at(match.end()))
+    yield from found.items()
+
+
+def _after_all(prompts: tuple[int, ...], options: Options) -> bool:
+    """Does a part stand behind both prompts at once, so that it answers neither in particular?"""
+    return any(p in options.good for p in prompts) and any(p in options.bad for p in prompts)
+
+
+def _marks(passage: Passage, options: Options) -> list[Mention]:
+    return [m for m in passage.of(options.vocabulary, "positive", "negative") if m.term != "+" and not scopes.denied(passage, m)]
+
+
+def _labels(passage: Passage, stretch: Stretch, mention: Mention) -> bool:
+    """Does a word stand as a label: near the beginning of the part, a colon or dash behind it?"""
+    behind = passage.text[mention.end : min(mention.end + 12, stretch.end)]
+    return mention.start - stretch.start < 25 and bool(re.match(r"\s*\w{0,8}\s*(?::|[-–—]\s)", behind))
