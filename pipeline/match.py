@@ -21,6 +21,7 @@ from pipeline.rules import Item, Prompt, Rules
 
 _UPPER = "A-ZÀ-ÖØ-Þ"
 _WORD = re.compile(rf"[{_UPPER}]*[^\W\d_{_UPPER}]+|[{_UPPER}]+|\d+|[{TICKED}{UNTICKED}]")
+_TICKS = (TICKED, UNTICKED)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ODD = re.compile(rf"[\u0300-\u036f{fold.INVISIBLE}]")
 _NUMBER = re.compile(
@@ -38,7 +39,7 @@ class Tokens:
 
     def __init__(self, text: str) -> None:
         if _ODD.search(text):
-            found = [(w.start, w.end, w.plain) for w in fold.words(text) if w.plain[0].isalnum() or w.plain[0] in "☒☐"]
+            found = [(w.start, w.end, w.plain) for w in fold.words(text) if w.plain[:1].isalnum() or w.plain in _TICKS]
         else:
             found = [(m.start(), m.end(), _key(m.group())) for m in _WORD.finditer(text)]
         self.starts = [f[0] for f in found]
@@ -94,8 +95,8 @@ class Heading:
 class Form:
     """One printing of a prompt, as words. `fragment`: no sentence of its own, but a piece of one. `stops` are the
     marks of the print by the number of words before them: there respondents cut it; `content` its longer words;
-    `mark` the one it closes with, if any; `prefix`: whether another printing goes on after it; `longest` the longest one printed without accents, `anchor` the longest of all, `joined` the whole; `pattern` finds
-    it in a text in lower case."""
+    `mark` the one it closes with, if any; `prefix`: whether another printing goes on after it; `longest` the longest
+    word without accents, `anchor` the longest of all, `joined` the whole; `pattern` finds it in lower case."""
 
     item: str
     n: int
@@ -129,13 +130,14 @@ class Matcher:
         self.labels: dict[str, list[Form]] = {}
         for item in template.items:
             self._prompts(item)
-        self._all = sorted((f for forms in self.forms.values() for f in forms), key=lambda f: (f.fragment, -len(f.keys)))
+        every = (form for forms in self.forms.values() for form in forms)
+        self._all = sorted(every, key=lambda form: (form.fragment, -len(form.keys)))
         printed = [*template.title, *template.introduction]
         self._printed = _pairs(printed)
         self._titles = frozenset(" ".join(keys(unnumbered(t))) for t in template.title)
         self._table_header = frozenset(" ".join(keys(t)) for t in template.table_header)
         self._foreign = frozenset(keys(t) for t in template.foreign_headings)
-        self._cue = {i.id: re.compile(r"\b(?:" + "|".join(map(re.escape, i.cues)) + ")") for i in template.items if i.cues}
+        self._cue = {i.id: re.compile(rf"\b(?:{'|'.join(map(re.escape, i.cues))})") for i in template.items if i.cues}
         self.heading = lru_cache(maxsize=4096)(self._heading)
 
     def _headings(self, item: Item) -> None:
@@ -290,8 +292,10 @@ def _form(item: str, n: int, text: str, language: str, printed: str) -> Form:
     words = [text[a:b].lower() for a, b in zip(found.starts, found.ends, strict=True)]
     plain = [w for w in words if w.isascii()] or [""]
     pattern = re.compile(rf"[^\w{TICKED}{UNTICKED}]*".join(map(_spelt, words)))
-    return Form(item, n, tuple(found.keys), language, text[:1].islower(), stops, content,
-                "" if text[-1:].isalnum() else text[-1:], prefix, max(plain, key=len), max(found.keys, key=len), " ".join(found.keys), pattern)
+    mark = "" if text[-1:].isalnum() else text[-1:]
+    longest, anchor = max(plain, key=len), max(found.keys, key=len)
+    return Form(item, n, tuple(found.keys), language, text[:1].islower(), stops, content, mark, prefix, longest, anchor,
+                " ".join(found.keys), pattern)
 
 
 def _spelt(word: str) -> str:

@@ -27,8 +27,8 @@ from pipeline.segment_status import Statuses
 
 _GUESSED = {"cue": "words", "position": "place", "prompts": "prompts"}
 _FEW = 8
-_PART = re.compile(r"(?:part|section|form|teil|abschnitt|partie|parte|sezione|sección|deel|del|osa|część|část|časť|dio|dalis)"
-                   r"\s+(?:[A-H]|\d|[IVX]{1,4})\b", re.IGNORECASE)
+_PART = re.compile(r"(?:part|section|form|teil|abschnitt|partie|parte|sezione|sección|deel|del|osa|część|část|časť)\s+"
+                   r"(?:[A-H]|\d|[IVX]{1,4})\b", re.IGNORECASE)
 EMPTY = frozenset({"not_answered", "prompt_only", "row_absent"})
 
 
@@ -193,16 +193,16 @@ def _headings(found: Sequence[Section], text: str) -> Iterable[Flag]:
         span = Span(section.titles[0].start, section.titles[-1].end)
         title = section.title(text)
         if section.kind == "foreign":
-            yield Flag("heading-unmatched", f"The heading {quote(text, span)} is none of the questionnaire's: its words "
-                       "answer no item.", span=span)
+            yield Flag("heading-unmatched", f"The heading {quote(text, span)} is none of the questionnaire's: "
+                       "its words answer no item.", span=span)
         elif section.how in _GUESSED:
-            yield Flag("heading-unmatched", f"The heading {quote(text, span)} is not in the questionnaire's words; it was "
-                       f"told by its {_GUESSED[section.how]}.", section.items[0], span=span)
+            yield Flag("heading-unmatched", f"The heading {quote(text, span)} is not in the questionnaire's words; "
+                       f"it was told by its {_GUESSED[section.how]}.", section.items[0], span=span)
         for item in section.items:
             key = (section.programme, item)
             if seen.get(key) == title.casefold() and section.lines:
-                yield Flag("duplicate-heading", f"The heading {quote(text, span)} stands twice in the form; its answers "
-                           "were joined.", item, span=span)
+                yield Flag("duplicate-heading", f"The heading {quote(text, span)} stands twice in the form; "
+                           "its answers were joined.", item, span=span)
             seen[key] = title.casefold()
 
 

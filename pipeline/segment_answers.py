@@ -49,7 +49,7 @@ def mark_emphasised(read: Read, emphasised: Sequence[Span]) -> None:
             inside = claim.kind == "prompt" and claim.start <= span.start and span.end <= claim.end
             if not inside or 2 * len(span) > claim.end - claim.start or claim.item != read.item:
                 continue
-            n = next((n for start, n in read.words.numbers if start <= span.start < claim.end and start >= claim.start), None)
+            n = next((n for start, n in read.words.numbers if claim.start <= start <= span.start), None)
             if n is None or any(p.prompt == n for p in read.words.parts):
                 continue
             row = read.cell.row_of(span.start)

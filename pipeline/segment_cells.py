@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pipeline.model import TICKED, UNTICKED, EntryKind, Part, Span
 from pipeline.segment_lines import Line, is_noise
@@ -35,8 +36,8 @@ class Claim:
 @dataclass(slots=True)
 class Words:
     """What a section holds: its claims, and the respondent's words as parts of an answer. `prompts`: the numbers of
-    all prompts found, with their items, `places` and `numbers` where each begins; `ticks`: whether there are tick boxes; `edited`:
-    prompts that the respondent changed; `interleaved`: prompts with words of the answer on both sides."""
+    all prompts found, with their items, `places` and `numbers` where each begins; `ticks`: whether there are tick
+    boxes; `edited`: prompts that the respondent changed; `interleaved`: those with words of the answer around them."""
 
     claims: list[Claim] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
@@ -74,6 +75,7 @@ def words_of(cell: Cell, hits: Sequence[Hit], items: Collection[str], labels: Co
     if len(found.parts) > 1:
         low, high = found.parts[0].span.end, found.parts[-1].span.start
         found.interleaved = [Span(start, end) for start, end, _ in taken if low <= start and end <= high]
+    found.interleaved += [Span(start, end) for start, end, hit in taken if hit.how == "halved"]
     return found
 
 
@@ -90,7 +92,8 @@ def _prompt(start: int, end: int, hit: Hit, row: int, pending: list[int], found:
         found.claims.append(Claim(at, end, "prompt", hit.how, hit.item))
 
 
-def _piece(text: str, start: int, end: int, row: int, pending: list[int], labels: Collection[str], found: Words) -> None:
+def _piece(text: str, start: int, end: int, row: int, pending: list[int], labels: Collection[str],
+           found: Words) -> None:
     """Claim the words between two prompts of a line."""
     if start >= end:
         return
@@ -136,7 +139,7 @@ def label_end(label: str, last: bool, alone: bool, labels: Collection[str]) -> i
 
 
 def _known_label(label: str, labels: Collection[str]) -> int:
-    """The end of the longest known label that a text opens with ("yes", also "ja / yes"), 0 where it opens with none."""
+    """The end of the longest known label that a text opens with ("yes", "ja / yes"), 0 where it opens with none."""
     low = label.lower()
     at = end = 0
     while True:
@@ -158,7 +161,7 @@ def line_labels(text: str, lines: Iterable[Line]) -> Iterator[str]:
     """Labels that stand between two tick boxes of a line: they end there in the other lines too."""
     for line in lines:
         places = [m.start() for m in _TICK.finditer(text, line.start, line.end)]
-        for a, b in zip(places, places[1:], strict=False):
+        for a, b in pairwise(places):
             label = text[a + 1 : b].strip(" ,;.|/").lower()
             if label and label.count(" ") < 4 and not _MARKED.search(label):
                 yield label
@@ -173,7 +176,7 @@ def _plain(text: str, start: int, end: int, row: int, pending: list[int], found:
     """Claim respondent's words, without bullets and what only parts them from a prompt; lone marks are noise."""
     lead = _LEAD.match(text, start, end)
     start = lead.end() if lead else start
-    if pending and found.claims and found.claims[-1].kind == "prompt" and found.claims[-1].end >= start - 1:
+    if found.claims and found.claims[-1].kind == "prompt" and found.claims[-1].end >= start - 1:
         separator = _SEPARATOR.match(text, start, end)
         inner = separator.end() if separator else start
         start = inner if inner < end and text[inner - 1 : inner].isspace() else start
@@ -181,7 +184,7 @@ def _plain(text: str, start: int, end: int, row: int, pending: list[int], found:
     if start >= end:
         return
     piece = text[start:end]
-    if is_noise(piece) and piece not in ("?", "%") or (len(piece) <= 3 and _ONLY_X.fullmatch(piece)):
+    if (is_noise(piece) and piece not in ("?", "%")) or (len(piece) <= 3 and _ONLY_X.fullmatch(piece)):
         found.claims.append(Claim(start, end, "layout", "mark"))
         return
     _answer(start, end, row, pending, tick, found)

@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from pipeline import fold
 from pipeline.segment_lines import Line, is_noise
 
-_DAY = r"(?:\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2,4}|\d{4}-\d\d-\d\d|(?:\d{1,2}\.?\s+)?(?:(?:de|of)\s+)?[^\W\d_]{3,12}\.?,?\s+(?:de\s+)?\d{4}(?:\s*(?:r|roku|g|m)\b\.?)?)"
-_DATED = re.compile(rf"[^\d:;.!?]{{0,40}}?[,:\s]*{_DAY}\.?")
-_REACHED = re.compile(r"\S+@\S+\.\w+|(?:\+|\b00)\d[\d /()-]{6,}\d|\b(?:tel|phone|mobile|fax|e-?mail)\b\.?\s*:", re.IGNORECASE)
+_PLACE = r"(?:[^\W\d_][\w .'()-]{1,38},\s*(?:(?:the|den|am|le|il|el|dne|dňa|dnia|dana)\s+)?)"
+_MONTH = r"(?:de\s+|of\s+)?[^\W\d_]{3,12}\.?,?\s+(?:de\s+)?\d{4}"
+_DAY = rf"(?:\d{{1,2}}[./-]\s?\d{{1,2}}[./-]\s?\d{{2,4}}|\d{{4}}-\d\d-\d\d|\d{{1,2}}(?:st|nd|rd|th|\.)?\s+{_MONTH})"
+_DATED = re.compile(rf"(?:{_PLACE}?{_DAY}|{_PLACE}[A-ZÀ-Ž][^\W\d_]{{2,11}}\s+\d{{4}})(?:\s*(?:r|roku|g|m)\b)?\.?")
+_REACHED = re.compile(r"\S+@\S+\.\w+|(?:\+|\b00)\d[\d /()-]{6,}\d|\b(?:tel|phone|mobile|fax|e-?mail)\b\.?\s*:", re.I)
 _MOST_WORDS = 12
 _MOST_LINES = 10
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.match import Heading, Matcher, unnumbered
+from pipeline.match import Heading, Matcher
 from pipeline.segment_lines import Line
 
 _INLINE = re.compile(r"(?P<name>.{2,120}?)\s*(?::(?=\s|[^\W\d])|\s[-–—|]\s|\s{3,})\s*(?=\S)")
@@ -59,7 +59,8 @@ def headings(text: str, lines: Sequence[Line], matcher: Matcher, taken: Collecti
     return dict(sorted(found.items()))
 
 
-def _add_inline(text: str, lines: Sequence[Line], found: dict[int, Found], taken: Collection[str], matcher: Matcher) -> None:
+def _add_inline(text: str, lines: Sequence[Line], found: dict[int, Found], taken: Collection[str],
+                matcher: Matcher) -> None:
     """Add lines that open with the heading of an item still missing and go on with its answer ("Target group: men
     over 18"): all where the document does so, else where the item is missing just there."""
     have = {item for f in found.values() if f.heading for item in f.heading.items} | set(taken)
@@ -95,8 +96,8 @@ def _may_be(text: str, line: Line) -> bool:
 def _style(text: str, line: Line) -> _Style:
     block = line.block
     inner = text[line.start : line.end]
-    return _Style(block.style == "heading", block.strong, _NUMBER.match(inner) is not None, inner.endswith(":"), line.gap,
-                  block.level)
+    numbered = _NUMBER.match(inner) is not None
+    return _Style(block.style == "heading", block.strong, numbered, inner.endswith(":"), line.gap, block.level)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,5 +218,3 @@ def _in_hole(i: int, hit: Found, found: dict[int, Found], matcher: Matcher) -> b
     here = matcher.order[hit.heading.items[0]]
     return (before is None or orders[before] < here) and (after is None or here < orders[after]) and bool(orders)
 
-
-__all__ = ["Found", "headings", "unnumbered"]

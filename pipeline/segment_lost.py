@@ -49,7 +49,8 @@ def _pieces(section: Section, text: str, lower: str, forms: list[Form], missing:
 def _first(line: Line, lower: str, forms: list[Form]) -> tuple[int, Form] | None:
     """The first of the prompts that stands whole in a line, and where."""
     words = lower[line.start : line.end]
-    hits = [(m.start(), f) for f in forms if f.longest in words and (m := f.pattern.search(lower, line.start, line.end))]
+    likely = [f for f in forms if f.longest in words]
+    hits = [(m.start(), f) for f in likely if (m := f.pattern.search(lower, line.start, line.end))]
     return min(hits, key=lambda h: h[0], default=None)
 
 

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 
 from rapidfuzz import fuzz
@@ -122,7 +123,7 @@ def _inexact(cell: Cell, own: list[Form], hits: list[Hit]) -> None:
     """Add the cut, halved and reworded prompts of which enough longer words stand in the gaps."""
     missing = [(f, share) for f in own if not _has(hits, f) and (share := _share(cell, f)) >= 0.3]
     gaps = _Gaps(cell)
-    for search, least in ((_cut, 0.3), (_loose, 0.5), (_halved, 0.5)):
+    for search, least in _SEARCHES:
         for form, share in missing:
             if share < least or _has(hits, form):
                 continue
@@ -243,34 +244,34 @@ def _cut(cell: Cell, gap: _Gap, form: Form) -> list[Hit]:
     return []
 
 
-def _halved(cell: Cell, gap: _Gap, form: Form) -> list[Hit]:
-    """A prompt in pieces with answers between them: each piece is of three words or more, or ends where the print has
-    a mark and so has the text."""
+def _halved(cell: Cell, gap: _Gap, form: Form, whole: float = 0.85) -> list[Hit]:
+    """A prompt in pieces with answers between them, at least a share of `whole` of its words: each piece is of three
+    words or more, or ends where the print has a mark and so has the text."""
     pieces: list[tuple[int, int]] = []
     at, done, size = 0, 0, len(form.keys)
     while at < len(gap.keys) and done < size:
         run = 0
         while at + run < len(gap.keys) and done + run < size and gap.keys[at + run] == form.keys[done + run]:
             run += 1
-        whole = done + run == size
+        last = done + run == size
         marked = run > 0 and cell.after(gap.ends[at + run - 1])[:1] == form.stops.get(done + run, "-")
-        if run >= 3 or marked or (run >= 2 and whole):
+        if run >= 3 or marked or (run >= 2 and last):
             pieces.append((at, at + run))
             at, done = at + run, done + run
         else:
             at += 1
-    if done < 0.85 * size or len(pieces) < 2:
+    if done < whole * size or len(pieces) < 2:
         return []
     return [_hit(cell, gap, a, b, form, "halved") for a, b in pieces]
 
 
-def _loose(cell: Cell, gap: _Gap, form: Form) -> list[Hit]:
-    """A prompt with words changed, misspelt, put in, or left out."""
+def _loose(cell: Cell, gap: _Gap, form: Form, misspelt: bool = False) -> list[Hit]:
+    """A prompt with words changed, misspelt, put in, or left out; only misspelt ones where that is asked for."""
     size = len(form.keys)
     near = fuzz.partial_ratio_alignment(form.keys, gap.keys, score_cutoff=40.0)
     if near is None:
         return []
-    low, high = max(0, near.dest_start - size // 2 - 1), min(len(gap.keys), near.dest_end + size // 2 + 1)
+    low, high = max(0, near.dest_start - size), min(len(gap.keys), near.dest_end + size)
     window = [_respelt(key, form) for key in gap.keys[low:high]]
     equal = [op for op in LCSseq.opcodes(form.keys, window) if op.tag == "equal"]
     places = _dense([(op.src_start + k, op.dest_start + k) for op in equal for k in range(op.src_end - op.src_start)])
@@ -293,18 +294,23 @@ def _loose(cell: Cell, gap: _Gap, form: Form) -> list[Hit]:
     if "?" in inside and "?" not in [mark for at, mark in form.stops.items() if at < size]:
         return []  # no prompt goes on behind its question mark
     matched = {low + d for _, d in places}
+    like = fuzz.ratio(form.joined, " ".join(gap.keys[a:b]))
+    if misspelt and (b - a > size or like < 90):
+        return []
     inserted = tuple(_runs([i for i in range(a, b) if i not in matched])) if whole and b - a > size else ()
     at_mark = cut and places[-1][0] + 1 in form.stops and len(matched) == b - a
-    edited = not at_mark and fuzz.ratio(form.joined, " ".join(gap.keys[a:b])) < 92
+    edited = bool(inserted) or (not at_mark and like < 92)
     return [_hit(cell, gap, a, b, form, "loose" if whole or changed else "cut", inserted, edited)]
 
 
 def _compact(places: list[tuple[int, int]], window: list[str], form: Form) -> None:
-    """Move each matched word as close as it can stand before the next one."""
+    """Move a matched word that stands alone to the next one, where the same word stands there too."""
     for k in range(len(places) - 2, -1, -1):
         word, at = places[k]
-        nearer = (j for j in range(places[k + 1][1] - 1, at, -1) if window[j] == form.keys[word])
-        places[k] = (word, next(nearer, at))
+        alone = k == 0 or places[k - 1] != (word - 1, at - 1)
+        nearer = places[k + 1][1] - 1
+        if alone and places[k + 1][0] == word + 1 and nearer > at and window[nearer] == form.keys[word]:
+            places[k] = (word, nearer)
 
 
 def _respelt(key: str, form: Form) -> str:
@@ -336,6 +342,15 @@ def _runs(numbers: list[int]) -> Iterator[tuple[int, int]]:
         if i + 1 == len(numbers) or numbers[i + 1] != number + 1:
             yield start, number + 1
             start = None
+
+
+_SEARCHES = (
+    (_cut, 0.3),
+    (partial(_loose, misspelt=True), 0.5),
+    (partial(_halved, whole=1.0), 0.9),
+    (_loose, 0.5),
+    (_halved, 0.5),
+)
 
 
 def _asked(cell: Cell, gap: _Gap, own: Sequence[Form], languages: Collection[str]) -> Iterator[Hit]:

@@ -85,7 +85,7 @@ class _Builder:
         return row.table in self.columns
 
     def _in_tables(self, found: list[Unit]) -> set[str]:
-        items = set()
+        items: set[str] = set()
         for row in found:
             if isinstance(row, Row) and self._is_form(row):
                 for column in self.columns[row.table] & row.cells.keys():
@@ -171,7 +171,8 @@ class _Builder:
 
     def _across(self, row: Row) -> bool:
         """Headings side by side, with the answers in the rows under them; each such row is a programme."""
-        hits = {c: h for c, cell in row.cells.items() if (h := self.matcher.heading(_joined(self.text, cell)[:_TITLE], 101.0))}
+        titles = {column: _joined(self.text, cell)[:_TITLE] for column, cell in row.cells.items()}
+        hits = {column: h for column, title in titles.items() if (h := self.matcher.heading(title, 101.0))}
         if len(hits) > 3 and len(hits) >= 0.7 * len(row.cells) and len({h.items for h in hits.values()}) == len(hits):
             self.across = (row.table, {c: (h, row.cells[c]) for c, h in hits.items()})
             for column in row.cells.keys() - hits.keys():
@@ -180,14 +181,14 @@ class _Builder:
         if self.across is None or self.across[0] != row.table:
             return False
         for column, cell in sorted(row.cells.items()):
-            heading, titles = self.across[1].get(column, (None, []))
+            heading, title = self.across[1].get(column, (None, []))
             self.sections.append(Section("item" if heading else "foreign", heading.items if heading else (),
-                                         heading.how if heading else None, titles=titles, lines=cell))
+                                         heading.how if heading else None, titles=title, lines=cell))
         self.across = (row.table, {c: (h, []) for c, (h, _) in self.across[1].items()})
         return True
 
     def _header(self, row: Row) -> bool:
-        """The row over the table ("Explanation"), also where a page repeats it; and printed rows of the introduction."""
+        """The row over the table ("Explanation"), also where a page repeats it; rows of the introduction."""
         words = _joined(self.text, row.lines)
         if self.matcher.heading(words[:_TITLE], 101.0):
             return False
@@ -238,7 +239,8 @@ class _Builder:
             heading = self.matcher.heading(self.text[first.start : first.start + cut], 85.0)
             if heading is not None:
                 at = first.start + cut
-                title = Line(first.start, at - (cut - len(self.text[first.start : at].rstrip())), first.block, first.gap)
+                end = first.start + len(self.text[first.start : at].rstrip())
+                title = Line(first.start, end, first.block, first.gap)
                 return heading, [title], [Line(at, first.end, first.block), *cell[1:]]
         return None, [], cell
 

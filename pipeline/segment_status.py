@@ -13,7 +13,6 @@ _LINK = re.compile(r"(?:<?(?:https?://|www\.)\S+|\S+\.(?:pdf|docx?|pptx?|xlsx?|h
 _SENTENCES = re.compile(r"[.!?;]\s+(?=\S)")
 _MOST_WORDS = 16
 _POLITE = frozenset({"please", "kindly", "bitte", "prosim", "prosze", "palun", "vanligen", "graag", "ole"})
-_POLITE = frozenset({"please", "kindly", "bitte", "prosim", "prosze", "palun", "vanligen", "graag", "ole"})
 
 
 class Statuses:
@@ -59,7 +58,7 @@ class Statuses:
         return not rest or not bare or marked
 
     def _refers(self, text: str, words: tuple[str, ...]) -> bool:
-        if len(words) > _MOST_WORDS or len(_SENTENCES.findall(text.rstrip())) > 1:
+        if not words or len(words) > _MOST_WORDS or len(_SENTENCES.findall(text.rstrip())) > 1:
             return False
         if size := _opens(words, self._whole):
             known = {w for p in (self._targets, self._inside, self._openers) for w in p}

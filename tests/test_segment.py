@@ -1,0 +1,576 @@
+"""Whose words are whose: layouts, headings, prompts, tick boxes, and what belongs to no item."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import lru_cache
+from pathlib import Path
+from time import process_time
+
+import pytest
+from form_bank import BANK
+from form_composer import TEXT_LAYOUTS, WORD_LAYOUTS, compose, folder_of
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bench.segmenting import Score, drawn, words
+from pipeline import readers, rules, segment
+from pipeline.model import Block, Document, Flag, Place, Span, UnreadableFile
+from pipeline.segment import Segmented
+
+
+@lru_cache(maxsize=1)
+def pack() -> rules.Rules:
+    return rules.load(folder_of(Path(__file__)))
+
+
+@lru_cache(maxsize=1)
+def ready() -> segment.Segmenter:
+    return segment.prepare(pack())
+
+
+def read(text: str, name: str = "form.txt") -> Segmented:
+    return segment.segment(readers.read(text.encode(), name), ready())
+
+
+def texts(found: Segmented, programme: int = 1) -> dict[str, str]:
+    return {item: a.text for item, a in found.programmes[programme - 1].items() if a.text}
+
+
+def statuses(found: Segmented) -> dict[str, str]:
+    return {item: a.status for item, a in found.programmes[0].items() if a.status != "row_absent"}
+
+
+def kinds(found: Segmented) -> Counter[str]:
+    return Counter(flag.kind for _, flag in found.flags)
+
+
+def flag(found: Segmented, kind: str) -> Flag:
+    return next(f for _, f in found.flags if f.kind == kind)
+
+
+def quoted(found: Segmented, kind: str, match: str | None = None) -> list[str]:
+    text = found.ledger.document.text
+    return [e.span.of(text) for e in found.ledger.entries if e.kind == kind and (match is None or e.match == match)]
+
+
+def cell(answer: str, item: str = "i12_evaluation") -> Segmented:
+    """One answered row among empty ones; the template's guidance in it stands in braces."""
+    data = drawn({"answer": answer, "item": item}, pack().template)
+    return segment.segment(readers.read(data, "form.txt"), ready())
+
+
+# Composed forms ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("layout", TEXT_LAYOUTS + WORD_LAYOUTS)
+def test_composed_forms(layout: str) -> None:
+    score = Score()
+    for seed in range(4):
+        form = compose(pack().template, BANK, 1000 + seed, layout)
+        found = segment.segment(readers.read(form.data, form.name), ready())
+        for item, answer in found.programmes[0].items():
+            score.add(form.name, form.words[item], form.status[item], answer)
+    assert score.due > 300
+    assert score.lost <= 0.005 * score.due, score.misses
+    assert score.foreign <= 0.01 * score.given, score.misses
+    assert score.status >= 0.98 * score.items, score.misses
+
+
+# Headings ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("heading", "item"),
+    [
+        ("Evaluation", "i12_evaluation"),
+        ("12. EVALUATION:", "i12_evaluation"),
+        ("Q12 - Evaluation of the programme", "i12_evaluation"),
+        ("Evalution", "i12_evaluation"),
+        ("Risk assessment (risicotaxatie)", "i05_risk"),
+        ("Naam van het daderprogramma / Name of the perpetrator programme", "i01_name"),
+        ("Monitoring and traning of facilitators", "i11_monitoring"),
+        ("Zielgruppe", "i06_target"),
+        ("Duree du programme", "i09_duration"),
+        ("Safety of victims and of their children", "i10_victims"),
+        ("Owner / developer and year", "i02_owner_year"),
+    ],
+)
+def test_headings_in_other_wordings(heading: str, item: str) -> None:
+    found = ready().matcher.heading(heading)
+    assert found is not None
+    assert found.items == (item,)
+
+
+@pytest.mark.parametrize(
+    "line", ["Groups", "Men are referred by the court.", "SARA", "Yes", "12 sessions of 2 hours", ""]
+)
+def test_answers_are_no_headings(line: str) -> None:
+    assert ready().matcher.heading(line) is None
+
+
+def test_a_heading_nobody_knows_ends_the_item_before_it() -> None:
+    found = read("Geographical scope\tFinland\nLegal basis\tAct 5 of 2010\nRisk assessment\tSARA\nEvaluation\tno\n")
+    assert texts(found) == {"i03_scope": "Finland", "i05_risk": "SARA", "i12_evaluation": "no"}
+    assert flag(found, "heading-unmatched").item is None
+    assert [p.span.of(found.ledger.document.text) for p in found.cover] == ["Legal basis", "Act 5 of 2010"]
+    assert quoted(found, "answer", "unmatched") == ["Act 5 of 2010"]
+
+
+def test_unknown_headings_are_told_by_their_words_or_their_place() -> None:
+    found = read(
+        "What is it called?\tAlpha\nOwner/developer Year\tMinistry\nWhere we work\tFinland\nKey features\tA course\n"
+        "Tool for assessing how dangerous he is\tSARA\nWho can come\tMen\nTheory/Methodology used\tCBT\n"
+    )
+    assert texts(found) == {
+        "i01_name": "Alpha",
+        "i02_owner_year": "Ministry",
+        "i03_scope": "Finland",
+        "i04_key_features": "A course",
+        "i05_risk": "SARA",
+        "i06_target": "Men",
+        "i07_theory": "CBT",
+    }
+    assert kinds(found)["heading-unmatched"] == 4
+
+
+def test_lost_headings_are_found_by_their_prompts() -> None:
+    found = read(
+        "Name of the perpetrator programme:\nAlpha\n\nRisk assessment:\nSARA\n\n"
+        "Is the programme delivered to a group, one to-one or combined?\nGroup\n\n"
+        "Describe the length and intensity of the programme\n20 sessions\n\nVolume:\n120 men\n"
+    )
+    assert texts(found) == {
+        "i01_name": "Alpha",
+        "i05_risk": "SARA",
+        "i08_format": "Group",
+        "i09_duration": "20 sessions",
+        "i15_volume": "120 men",
+    }
+
+
+def test_merged_headings() -> None:
+    found = read(
+        "Name of the perpetrator programme\tAlpha\nGeographical scope / Target group\tFinland, men\n"
+        "Individual or group programme / Duration of the perpetrator programme\t"
+        "Is the programme delivered to a group, one to-one or combined? group "
+        "Describe the length and intensity of the programme 30 sessions\nVolume\t5\n"
+    )
+    answers = found.programmes[0]
+    assert (answers["i03_scope"].status, answers["i06_target"].status) == ("displaced_in", "displaced_out")
+    assert answers["i03_scope"].text == answers["i06_target"].text == "Finland, men"
+    assert answers["i06_target"].found_in == "i03_scope"
+    assert (answers["i08_format"].text, answers["i09_duration"].text) == ("group", "30 sessions")
+    assert flag(found, "displaced_answer").item == "i06_target"
+
+
+def test_a_heading_in_two_rows_or_cut_by_a_page() -> None:
+    found = read(
+        "Owner/developer\tMinistry\nYear\t2010\nDuration of the\t20 sessions,\n"
+        "perpetrator programme\tweekly\nVolume\t5\n"
+    )
+    assert texts(found) == {"i02_owner_year": "Ministry 2010", "i09_duration": "20 sessions, weekly", "i15_volume": "5"}
+    assert not kinds(found)["duplicate-heading"]
+
+
+def test_a_heading_that_stands_twice() -> None:
+    found = read("Risk assessment\tSARA\nTarget group\tmen\nRisk assessment\thigh risk\nVolume\t5\n")
+    assert texts(found)["i05_risk"] == "SARA high risk"
+    assert flag(found, "duplicate-heading").item == "i05_risk"
+
+
+def test_own_lines_that_look_like_headings_stay_in_the_answer() -> None:
+    found = read(
+        "Name of the perpetrator programme:\nAlpha\n\nKey features of the perpetrator programme:\nProblem: violence.\n"
+        "Duration: 20 sessions\nGroups:\nare closed\nTarget group: men\n\nRisk assessment:\nSARA\nRisk level: high\n\n"
+        "Target group:\nMen over 18\n\nDuration of the perpetrator programme:\n20 sessions\n\nEvaluation:\nongoing\n"
+    )
+    assert (
+        texts(found)["i04_key_features"]
+        == "Problem: violence. Duration: 20 sessions Groups: are closed Target group: men"
+    )
+    assert texts(found)["i05_risk"] == "SARA Risk level: high"
+    assert texts(found)["i06_target"] == "Men over 18"
+
+
+def test_rows_without_a_heading_continue_the_item_above() -> None:
+    found = read("Risk assessment\tSARA\n\tand ODARA\nTarget group\tmen\n\tover 18\nVolume\t5\n")
+    assert texts(found) == {"i05_risk": "SARA and ODARA", "i06_target": "men over 18", "i15_volume": "5"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Name of the programme\tAlpha\tOwner\tMinistry\n"
+        "Country\tFinland\tTarget group\tmen\nEvaluation\tno\tVolume\t5\n",
+        "Name of the programme\tOwner\tCountry\tTarget group\tEvaluation\tVolume\n"
+        "Alpha\tMinistry\tFinland\tmen\tno\t5\n",
+        "1\tName of the programme\tAlpha\n2\tOwner\tMinistry\n3\tCountry\tFinland\n"
+        "4\tTarget group\tmen\n5\tEvaluation\tno\n"
+        "6\tVolume\t5\n",
+        "Name of the programme: Alpha\nOwner: Ministry\nCountry: Finland\n"
+        "Target group: men\nEvaluation: no\nVolume: 5\n",
+    ],
+)
+def test_layouts(text: str) -> None:
+    assert texts(read(text)) == {
+        "i01_name": "Alpha",
+        "i02_owner_year": "Ministry",
+        "i03_scope": "Finland",
+        "i06_target": "men",
+        "i12_evaluation": "no",
+        "i15_volume": "5",
+    }
+
+
+# Prompts -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("item", "answer", "text"),
+    [
+        (
+            "i12_evaluation",
+            "{Is the perpetrator programme evaluated?} yes {By who?} by us {Internally or externally?} -",
+            "yes by us",
+        ),
+        ("i12_evaluation", "{Is the perpetrator programme evaluted? By whom?}ongoing", "ongoing"),
+        (
+            "i10_victims",
+            "{What type of methods and cooperation with other stakeholders are used to safeguard victims and "
+            "children?}BBR is part of an approach",
+            "BBR is part of an approach",
+        ),
+        (
+            "i08_format",
+            "{Is the programme delivered to a group,} in prison a group, outside {one to-one or combined?}",
+            "in prison a group, outside",
+        ),
+        (
+            "i07_theory",
+            "{What are the key underlying principles? Behavioural theories, sociology, pedagogy, psychology,} "
+            "No coercion. {of the treatment programme}",
+            "No coercion.",
+        ),
+        (
+            "i07_theory",
+            "It follows the key principles of the treatment programme for men.",
+            "It follows the key principles of the treatment programme for men.",
+        ),
+        (
+            "i11_monitoring",
+            "{Basic level of education,} bachelor {basic training,} 5 days {monitoring,} two visits "
+            "{specialised training,} - {follow-ups?} once a year",
+            "bachelor 5 days two visits once a year",
+        ),
+        ("i11_monitoring", "{Basic level of education:} bachelor. {Follow-ups:} yes", "bachelor. yes"),
+        (
+            "i11_monitoring",
+            "{Basic level of education, basic training, monitoring, specialised training, follow-ups?} "
+            "Specialised training: five days.",
+            "Specialised training: five days.",
+        ),
+        ("i04_key_features", "{Describe who delivers the programme:} own staff", "own staff"),
+        (
+            "i18_other",
+            "Treatment for substance misuse and treatment for mental health issues are both available",
+            "Treatment for substance misuse and treatment for mental health issues are both available",
+        ),
+        (
+            "i09_duration",
+            "{Describe the length and intensity of the programme}30 sessions {DOES THE RISK LEVEL EFFECT THE "
+            "DURATION} no",
+            "30 sessions no",
+        ),
+        (
+            "i09_duration",
+            "{Décrivez la durée et l'intensité du programme} 12 séances {Le niveau de risque influence-t-il la "
+            "durée ?} non",
+            "12 séances non",
+        ),
+        (
+            "i14_digital",
+            "{Does the programme include any digital tools for example VR, e learning, video conferences, etc?} films",
+            "films",
+        ),
+        ("i15_volume", "{Number of perpetrators yealry?} Each year about 55 men", "Each year about 55 men"),
+    ],
+)
+def test_prompts_and_what_is_left_of_a_cell(item: str, answer: str, text: str) -> None:
+    assert words(texts(cell(answer, item))[item]) == words(text)
+
+
+def test_parts_know_the_prompts_before_them() -> None:
+    found = cell(
+        "{Is the perpetrator programme evaluated?} {By who?} University {Internally or externally?} externally"
+    )
+    parts = found.programmes[0]["i12_evaluation"].parts
+    assert [(p.prompt, p.prompts) for p in parts] == [(2, (1, 2)), (3, (3,))]
+    assert kinds(found)["prompt_interleaved"] == 1
+
+
+def test_words_put_into_a_prompt_are_an_answer() -> None:
+    found = cell(
+        "Describe who delivers the programme (internal staff, NGO Horizon, external programme provider)",
+        "i04_key_features",
+    )
+    assert words(texts(found)["i04_key_features"]) == ["ngo", "horizon"]
+    assert flag(found, "prompt_interleaved").item == "i04_key_features"
+
+
+def test_a_changed_prompt_is_flagged() -> None:
+    found = cell("{Describe the length and the real intensity of our own programme} 12 weeks", "i09_duration")
+    assert texts(found)["i09_duration"].endswith("12 weeks")
+    assert flag(found, "prompt_edited").item == "i09_duration"
+
+
+def test_marked_words_of_a_prompt_are_an_answer() -> None:
+    prompt = "Describe who delivers the programme (internal staff, external programme provider)"
+    text = f"Key features\t{prompt}\nRisk assessment\tSARA\n"
+    at = text.index("internal staff")
+    places = [(0, 12, 0, 0), (13, 13 + len(prompt), 0, 1)]
+    second = text.index("Risk")
+    places += [(second, second + 15, 1, 0), (second + 16, second + 20, 1, 1)]
+    blocks = tuple(Block(Span(a, b), Place(table=0, row=r, column=c)) for a, b, r, c in places)
+    document = Document("x", "0", 1, "docx", "word", text, blocks, emphasised=(Span(at, at + 14),))
+    found = segment.segment(document, ready())
+    answer = found.programmes[0]["i04_key_features"]
+    assert (answer.status, answer.text, answer.parts[0].prompt) == ("answered", "internal staff", 4)
+    assert kinds(found)["prompt_edited"] == 1
+
+
+def test_displaced_answers_go_back_with_a_flag() -> None:
+    found = read(
+        "Volume\t5\nEvaluation\tIs the perpetrator programme evaluated? By who?\n"
+        "Transferability\tThe evaluation is ongoing. "
+        "What is the language origin of manuals? English\nCurrent status\trunning\n"
+    )
+    answers = found.programmes[0]
+    assert (answers["i12_evaluation"].status, answers["i12_evaluation"].text) == (
+        "displaced_out",
+        "The evaluation is ongoing.",
+    )
+    assert answers["i12_evaluation"].found_in == "i13_transferability"
+    assert (answers["i13_transferability"].status, answers["i13_transferability"].text) == ("displaced_in", "English")
+    assert flag(found, "displaced_answer").item == "i12_evaluation"
+    assert quoted(found, "answer", "displaced") == ["The evaluation is ongoing."]
+
+
+def test_words_before_a_prompt_stay_where_nothing_speaks_of_the_item_above() -> None:
+    found = read(
+        "Volume\t5\nEvaluation\tIs the perpetrator programme evaluated?\nTransferability\tOnly with a partner. "
+        "What is the language origin of manuals? English\nCurrent status\trunning\n"
+    )
+    assert texts(found)["i13_transferability"] == "Only with a partner. English"
+    assert statuses(found)["i12_evaluation"] == "prompt_only"
+
+
+# Ticks and statuses ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("answer", "text"),
+    [
+        ("[x] yes [ ] no", "yes"),
+        ("[ ] Ja / Yes [x] Nee / No (only in two prisons)", "Nee / No (only in two prisons)"),
+        ("[ ] yes [x] no [ ] in part A study is planned for 2026.", "no A study is planned for 2026."),
+        ("[x] internally [ ] externally - report: [ ] published [x] in-house", "internally - report: in-house"),
+        ("[ ] yes [ ] no", ""),
+    ],
+)
+def test_ticked_options(answer: str, text: str) -> None:
+    found = cell(answer)
+    assert words(texts(found).get("i12_evaluation", "")) == words(text)
+    if not text:
+        assert statuses(found)["i12_evaluation"] == "prompt_only"
+    elif not answer.startswith("[ ]"):
+        assert found.programmes[0]["i12_evaluation"].parts[0].tick
+
+
+@pytest.mark.parametrize(
+    ("answer", "status"),
+    [
+        ("", "not_answered"),
+        ("-", "not_answered"),
+        (".", "not_answered"),
+        ("...", "not_answered"),
+        ("xxx", "not_answered"),
+        ("to be completed", "not_answered"),
+        ("wird nachgereicht", "not_answered"),
+        ("N/A", "not_applicable"),
+        ("n.v.t.", "not_applicable"),
+        ("N/A - the pilot started this month", "not_applicable"),
+        ("not applicable at this stage", "not_applicable"),
+        ("Nie dotyczy", "not_applicable"),
+        ("see attachment 3 (English summary)", "refers_elsewhere"),
+        ("Please find the leaflet enclosed", "refers_elsewhere"),
+        ("siehe Anlage", "refers_elsewhere"),
+        ("See point 4.", "refers_elsewhere"),
+        ("idem", "refers_elsewhere"),
+        ("https://example.org/report.pdf", "refers_elsewhere"),
+        ("k.A.", "answered"),
+        ("unknown", "answered"),
+        ("na 20 sessies", "answered"),
+        ("no", "answered"),
+        ("?", "answered"),
+        ("Not applicable to women; 30 men took part", "answered"),
+        ("See how men change: 30 sessions", "answered"),
+    ],
+)
+def test_statuses_of_whole_answers(answer: str, status: str) -> None:
+    assert statuses(cell(answer))["i12_evaluation"] == status
+
+
+def test_placeholder_words_stay_in_the_text() -> None:
+    assert texts(cell("to be completed"))["i12_evaluation"] == "to be completed"
+
+
+def test_a_reference_inside_the_form_is_flagged() -> None:
+    assert flag(cell("See point 4."), "cross_reference").item == "i12_evaluation"
+
+
+def test_an_empty_form() -> None:
+    template = pack().template
+    rows = [f"{item.heading}\t{' '.join(p.text for p in item.prompts)}" for item in template.items]
+    found = read("\n".join([*template.title, *template.introduction, "\tExplanation", *rows]) + "\n")
+    assert kinds(found) == Counter({"blank-form": 1})
+    assert set(statuses(found).values()) == {"prompt_only", "not_answered"}
+    assert not quoted(found, "answer")
+    assert not quoted(found, "unclaimed")
+
+
+# What belongs to no item -------------------------------------------------------------------------------------------
+
+
+def test_cover_note_and_signature_are_named_and_kept() -> None:
+    found = read(
+        "Dear colleagues,\nplease find our answers below.\n\n"
+        "Name of the perpetrator programme: Alpha\nOwner: Ministry\n"
+        "Target group: men\nRisk assessment: see attachment\n"
+        "Volume: 120 men a year\n\nKind regards,\nOffice of treatment\n"
+    )
+    assert texts(found)["i15_volume"] == "120 men a year"
+    assert quoted(found, "boilerplate", "cover") == ["Dear colleagues,", "please find our answers below."]
+    assert quoted(found, "boilerplate", "closing") == ["Kind regards,", "Office of treatment"]
+    assert len(found.cover) == 4
+
+
+def test_place_and_date_under_the_last_row() -> None:
+    found = read("Risk assessment\tSARA\nVolume\t5\nOther initiatives\tA helpline for men.\nTallinn, 06.02.2020\n")
+    assert texts(found)["i18_other"] == "A helpline for men."
+    assert quoted(found, "boilerplate", "closing") == ["Tallinn, 06.02.2020"]
+
+
+def test_two_forms_in_one_file() -> None:
+    one = (
+        "Name of the perpetrator programme:\n{}\n\nOwner/developer:\n{}\n\n"
+        "Target group:\n{}\n\nRisk assessment:\n{}\n\n"
+    )
+    found = read(
+        "FORM 1\n"
+        + one.format("Alpha", "Ministry", "men", "SARA")
+        + "FORM 2\n"
+        + one.format("Beta", "NGO", "women", "ODARA")
+    )
+    assert len(found.programmes) == 2
+    assert texts(found, 1) == {
+        "i01_name": "Alpha",
+        "i02_owner_year": "Ministry",
+        "i06_target": "men",
+        "i05_risk": "SARA",
+    }
+    assert texts(found, 2) == {"i01_name": "Beta", "i02_owner_year": "NGO", "i06_target": "women", "i05_risk": "ODARA"}
+    assert {a.programme for a in found.programmes[1].values()} == {2}
+    assert kinds(found)["multiple_programmes"] == 1
+
+
+def test_the_empty_form_below_a_mail_is_no_second_programme() -> None:
+    found = read(
+        "Name of the programme: Alpha\nOwner: Ministry\nTarget group: men\nRisk assessment: SARA\nVolume: 5\n\n"
+        "> Name of the programme:\n> Owner:\n> Target group:\n> Risk assessment:\n> Volume:\n"
+    )
+    assert len(found.programmes) == 1
+    assert texts(found)["i15_volume"] == "5"
+
+
+def test_words_after_the_form_that_are_no_closing_are_flagged() -> None:
+    text = (
+        "Name of the programme\tAlpha\nVolume\t5\nEvaluation\tno\n"
+        "We also run a course for women in two other places of the country."
+    )
+    blocks = []
+    for r, line in enumerate(text.split("\n")[:3]):
+        a = text.index(line)
+        tab = line.index("\t")
+        blocks += [
+            Block(Span(a, a + tab), Place(table=0, row=r, column=0)),
+            Block(Span(a + tab + 1, a + len(line)), Place(table=0, row=r, column=1)),
+        ]
+    blocks.append(Block(Span(text.index("We also"), len(text))))
+    found = segment.segment(Document("x", "0", 1, "docx", "word", text, tuple(blocks)), ready())
+    assert kinds(found)["unclaimed"] == 1
+    assert "two other places" in found.cover[-1].span.of(text)
+
+
+# Any text ----------------------------------------------------------------------------------------------------------
+
+_WORDS = (
+    [i.heading for i in pack().template.items]
+    + [p.text for i in pack().template.items for p in i.prompts]
+    + [
+        "☒ yes ☐ no",
+        "see attachment",
+        "N/A",
+        "-",
+        "12 sessions",
+        "SARA",
+        "Kind regards",
+        "x",
+        "•",
+        "Legal basis",
+        "1.",
+        ":",
+        "\u00ad",
+    ]
+)
+
+
+@given(
+    st.lists(
+        st.one_of(st.sampled_from(_WORDS), st.sampled_from(["\n", "\t", "\n\n", " ", ": "]), st.text(max_size=12)),
+        max_size=60,
+    )
+)
+@settings(max_examples=150, deadline=None)
+def test_any_text_gives_a_ledger_without_gaps(pieces: list[str]) -> None:
+    try:
+        document = readers.read("".join(pieces).encode("utf-8", "replace"), "form.txt")
+    except UnreadableFile:
+        return
+    found = segment.segment(document, ready())
+    for answers in found.programmes:
+        assert list(answers) == [i.id for i in pack().template.items]
+        for answer in answers.values():
+            own = [p.span.of(document.text) for p in answer.parts]
+            assert answer.text == " ".join(own)
+            assert not any(c in part for part in own for c in "\n\t")
+    answered = {(e.span.start, e.span.end) for e in found.ledger.entries if e.kind == "answer"}
+    assert {(p.span.start, p.span.end) for a in found.programmes for x in a.values() for p in x.parts} <= answered
+
+
+@pytest.mark.parametrize(
+    "piece", ["By who? ", "Is the perpetratr programme evaluatd? ", "☒ yes ☐ no ", "a sentence of words. "]
+)
+def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
+    def seconds(size: int) -> float:
+        text = "Name of the programme\tA\nVolume\t5\nEvaluation\t" + piece * (size // len(piece))
+        document = readers.read(text.encode(), "form.txt")
+        best = 60.0
+        for _ in range(2):
+            began = process_time()
+            segment.segment(document, ready())
+            best = min(best, process_time() - began)
+        return best
+
+    seconds(1_000)
+    assert seconds(60_000) < 30 * seconds(6_000) + 0.2
