@@ -79,7 +79,8 @@ def _after_all(prompts: tuple[int, ...], options: Options) -> bool:
 
 
 def _marks(passage: Passage, options: Options) -> list[Mention]:
-    return [m for m in passage.of(options.vocabulary, "positive", "negative") if m.term != "+" and not scopes.denied(passage, m)]
+    marks = passage.of(options.vocabulary, "positive", "negative")
+    return [m for m in marks if m.term != "+" and not scopes.denied(passage, m)]
 
 
 def _labels(passage: Passage, stretch: Stretch, mention: Mention) -> bool:
