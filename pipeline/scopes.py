@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from pipeline.fold import keys
 from pipeline.language import detect
 from pipeline.model import TICKED, UNTICKED
 from pipeline.passage import Passage, Stretch
@@ -180,8 +181,13 @@ def _cut(passage: Passage) -> Iterator[_Unit]:
 def own(passage: Passage, mention: Mention) -> bool:
     """Is a phrase one of the answer's language, or may the answer be in any?"""
     language = language_of(passage)
-    return language is None or language in _languages(
-        passage.lexicon, mention.vocabulary, mention.code, mention.term)
+    return language is None or language in spoken(passage, mention)
+
+
+def spoken(passage: Passage, mention: Mention) -> frozenset[str]:
+    """The languages in which the words of a mention stand for its code."""
+    word = passage.tokens[mention.first].key if mention.first == mention.last else ""
+    return _languages(passage.lexicon, mention.vocabulary, mention.code, mention.term, word)
 
 
 def plain(passage: Passage, mentions: Sequence[Mention]) -> list[Mention]:
@@ -191,10 +197,22 @@ def plain(passage: Passage, mentions: Sequence[Mention]) -> list[Mention]:
 
 
 @lru_cache(maxsize=20_000)
-def _languages(lexicon: Lexicon, vocabulary: str, code: str, term: str) -> frozenset[str]:
-    """The languages that have a term under a code."""
+def _languages(lexicon: Lexicon, vocabulary: str, code: str, term: str, word: str) -> frozenset[str]:
+    """The languages that have a term under a code, or another that the word answers to."""
     terms = lexicon.vocabularies[vocabulary].codes[code].terms
-    return frozenset(language for language, phrases in terms.items() if term in phrases)
+    return frozenset(language for language, phrases in terms.items()
+                     if term in phrases or (word and any(_fits(word, phrase) for phrase in phrases)))
+
+
+def _fits(word: str, phrase: str) -> bool:
+    """Does a single word answer to a phrase of one word or stem?"""
+    bare = keys(phrase.strip("*"))
+    forms = (word, keys(word)[1])
+    if phrase.startswith("*"):
+        return bare[1] in forms[1]
+    if phrase.endswith("*"):
+        return any(f.startswith(b) for f in forms for b in bare)
+    return word == bare[0] or forms[1] == bare[1]
 
 
 def language_of(passage: Passage) -> str | None:
@@ -213,7 +231,7 @@ def joiners(passage: Passage, code: str) -> list[Mention]:
         mentions = passage.of("joiners", code)
         language = language_of(passage) or "en" if mentions else None
         found = passage.notes[key] = [
-            m for m in mentions if language in _languages(passage.lexicon, "joiners", code, m.term)]
+            m for m in mentions if language in spoken(passage, m)]
     return found
 
 
@@ -236,12 +254,14 @@ def _triggers(passage: Passage) -> Iterator[Mention]:
     short = len(passage.tokens) < 6
     best: dict[int, tuple[int, Mention]] = {}
     for mention in mentions:
-        spoken = language in _languages(passage.lexicon, "negators", mention.code, mention.term)
-        if not _speaks(mention, passage.text[mention.start : mention.end], language, spoken, short):
+        if _NUMERO.match(passage.text, mention.start):
+            continue
+        local = language in spoken(passage, mention)
+        if not _speaks(mention, passage.text[mention.start : mention.end], language, local, short):
             continue
         if mention.term == "n'" and passage.text[mention.end : mention.end + 1] not in _QUOTES:
             continue
-        rank = 2 * (mention.end - mention.start) + spoken
+        rank = 2 * (mention.end - mention.start) + local
         if mention.start not in best or rank > best[mention.start][0]:
             best[mention.start] = (rank, mention)
     taken = -1
@@ -329,7 +349,7 @@ def _heads(passage: Passage, all_units: list[_Unit], i: int) -> bool:
 
 def _answers(trigger: Mention, unit: _Unit, rest: int) -> bool:
     """Does a negator at the head of a clause deny the clause before it ("SARA: no", "low risk – not admitted")?"""
-    if unit.joint in ("", "but") or trigger.code == "without":
+    if unit.joint in ("", "but", "/") or trigger.code == "without":
         return False
     return rest == 0 or (rest <= 2 and trigger.code in ("not", "local") and unit.joint in "-–—:(")
 
