@@ -130,8 +130,10 @@ class Matcher:
         self.labels: dict[str, list[Form]] = {}
         for item in template.items:
             self._prompts(item)
-        every = (form for forms in self.forms.values() for form in forms)
-        self._all = sorted(every, key=lambda form: (form.fragment, -len(form.keys)))
+        self._english: list[Form] = []
+        self._anchored: dict[str, list[Form]] = {}
+        for form in (form for forms in self.forms.values() for form in forms):
+            (self._english if form.language == "en" else self._anchored.setdefault(form.anchor, [])).append(form)
         printed = [*template.title, *template.introduction]
         self._printed = _pairs(printed)
         self._titles = frozenset(" ".join(keys(unnumbered(t))) for t in template.title)
@@ -211,8 +213,9 @@ class Matcher:
 
     def near(self, words: Set[str]) -> list[Form]:
         """The prompts, in whatever language, of whose longer words at least half are among `words`."""
-        return [f for f in self._all if (f.language == "en" or f.anchor in words)
-                and 2 * len(f.content & words) >= len(f.content) and (f.content or f.anchor in words)]
+        likely = [*self._english, *(f for anchor in self._anchored.keys() & words for f in self._anchored[anchor])]
+        found = [f for f in likely if 2 * len(f.content & words) >= len(f.content) and (f.content or f.anchor in words)]
+        return sorted(found, key=lambda f: (f.fragment, -len(f.keys), f.item, f.n, f.joined))
 
     def cue_counts(self, text: str) -> dict[str, int]:
         """How many different words in a text speak of each item."""
