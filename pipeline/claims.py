@@ -114,7 +114,12 @@ def tense(passage: Passage, mention: Mention, code: str) -> list[Mention]:
 
 def _new_verb(passage: Passage, mention: Mention, mark: Mention) -> bool:
     """Does a word of time behind a phrase belong to a verb of its own ("looks at it and will report")?"""
-    return bool(within(passage, Stretch(mention.end, mark.start), "joiners", "and")) if mark.start > mention.end else False
+    return mark.start > mention.end and bool(_ands(passage, mention.end, mark.start))
+
+
+def _ands(passage: Passage, start: int, end: int) -> list[Mention]:
+    """The words for "and" between two places."""
+    return [m for m in within(passage, Stretch(start, max(start, end)), "joiners", "and") if spoken(passage, m)]
 
 
 def _with_rest(passage: Passage, at: int) -> list[Stretch]:
@@ -186,4 +191,4 @@ def linked(passage: Passage, a: Mention, b: Mention) -> bool:
     low, high = (a, b) if a.start <= b.start else (b, a)
     if clause(passage, a.start) != clause(passage, b.start):
         return False
-    return low.end > high.start or not within(passage, Stretch(low.end, max(low.end, high.start)), "joiners", "and")
+    return not _ands(passage, low.end, high.start)

@@ -168,7 +168,7 @@ def _listed(passage: Passage, asked: Sequence[Prompt], lines: list[Stretch]) -> 
         longest = _LONG_LINE if pieces is lines else _LONG_UNIT
         if len(pieces) == len(asked) and all(_length(passage, p) <= longest for p in pieces):
             leads = [lead(passage, p) for p in pieces]
-            if pieces is words and sum(w is not None for w in leads) < 2:
+            if pieces is words and not all(w for w, q in zip(leads, asked, strict=True) if "yes_no" in q.expects):
                 continue
             if pieces is listed and any(w and not w.bare and "yes_no" in q.expects for w, q in zip(leads, asked, strict=True)):
                 continue

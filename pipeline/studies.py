@@ -14,7 +14,7 @@ from pipeline import claims, scopes
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
 
-State = Literal["completed", "ongoing", "planned", "not_yet", "denied", "monitoring"]
+State = Literal["completed", "ongoing", "planned", "not_yet", "denied", "monitoring", "aborted"]
 
 _YEAR = re.compile(r"(?<!\d)(?:19[89]|20[0-4])\d(?!\d)")
 
@@ -33,14 +33,17 @@ def of(passage: Passage) -> tuple[Study, ...]:
     """All evaluations of this programme that a passage tells, in order."""
     found: tuple[Study, ...] | None = passage.notes.get("studies")
     if found is None:
-        mentions = passage.of("evaluation_topic", "study", "monitoring", "never")
-        found = tuple(_study(passage, m) for m in mentions if claims.own(passage, m.start))
+        mentions = passage.of("evaluation_topic", "study", "design", "monitoring", "never")
+        told = (_study(passage, m) for m in mentions if claims.own(passage, m.start))
+        found = tuple(s for s in told if s is not None)
         found = passage.notes["studies"] = (*found, *_not_here(passage))
     return found
 
 
-def _study(passage: Passage, mention: Mention) -> Study:
+def _study(passage: Passage, mention: Mention) -> Study | None:
     state = _state(passage, mention)
+    if mention.code == "design" and state in ("denied", "not_yet"):
+        return None
     firm = state != "completed"
     if not firm:
         sentence = passage.sentence_at(mention.start)
@@ -55,6 +58,8 @@ def _state(passage: Passage, mention: Mention) -> State:
     unit = claims.clause(passage, mention.start)
     if _of_people(passage, mention, unit):
         return "monitoring"
+    if claims.within(passage, unit, "evaluation_done", "aborted"):
+        return "aborted"
     of_results = any(
         m.end <= mention.start or mention.end <= m.start
         for m in claims.within(passage, unit, "effects", "result", "too_early", "report")
@@ -63,25 +68,30 @@ def _state(passage: Passage, mention: Mention) -> State:
         return "ongoing" if of_results else "not_yet"
     if claims.denied(passage, mention, ("effects", "publication")):
         return "denied"
-    if claims.planned(passage, mention):
-        return "ongoing" if of_results or claims.ongoing(passage, mention) else "planned"
-    if claims.ongoing(passage, mention) or _begun(passage, unit):
+    under_way = [m for m in claims.tense(passage, mention, "ongoing") if not _of_plan(passage, m)]
+    begun = _begun(passage, unit)
+    plan = claims.planned(passage, mention)
+    if plan and claims.within(passage, unit, "evaluation_done", "finish"):
         return "ongoing"
-    if claims.within(passage, unit, "evaluation_done"):
-        return "completed"
-    return _elsewhere_in_sentence(passage, mention)
+    if plan:
+        return "ongoing" if of_results or under_way or begun else "planned"
+    done = [d for d in claims.within(passage, unit, "evaluation_done") if not claims.planned(passage, d)]
+    if under_way or (begun and not done):
+        return "ongoing"
+    return "completed" if done else _elsewhere_in_sentence(passage, mention)
+
+
+def _of_plan(passage: Passage, mark: Mention) -> bool:
+    """Is a word of time part of one for a plan ("is being prepared")?"""
+    near = claims.within(passage, Stretch(max(0, mark.start - 20), mark.end + 20), "tense", "plan")
+    return any(m.start < mark.end and mark.start < m.end for m in near)
 
 
 def _begun(passage: Passage, unit: Stretch) -> bool:
-    """Was it begun and not finished? A word of beginning that governs a programme noun is not meant ("started the
-    course")."""
+    """Was it begun? A word of beginning that governs a programme noun is not meant ("started the course")."""
     nouns = claims.within(passage, unit, "other_programme", "programme")
-    begun = [
-        m
-        for m in claims.tenses(passage, unit, "started")
-        if not any(0 < n.first - m.last <= 3 for n in nouns)
-    ]
-    return bool(begun) and not claims.within(passage, unit, "evaluation_done")
+    begun = claims.tenses(passage, unit, "started")
+    return any(not any(0 < n.first - m.last <= 3 for n in nouns) for m in begun)
 
 
 def _elsewhere_in_sentence(passage: Passage, mention: Mention) -> State:

@@ -26,11 +26,12 @@ _RATE = re.compile(
     re.IGNORECASE,
 )
 _PAIR = re.compile(
-    r"(?<![\d.,])(\d{1,3}(?:[.,]\d{1,2})?)(?=\s?(?:v|vs|versus|against|gegen|gegenüber|contre|contra|contro|frente a|tegen|mot|mod"
-    r"|oproti|wobec)\.?\s\d{1,3}(?:[.,]\d{1,2})?\s?(?:%|per ?cent|Prozent))"
+    r"(?<![\d.,])(\d{1,3}(?:[.,]\d{1,2})?)(?=\s?(?:v|vs|versus|against|gegen|gegenüber|contre|contra|contro"
+    r"|frente a|tegen|mot|mod|oproti|wobec)\.?\s\d{1,3}(?:[.,]\d{1,2})?\s?(?:%|per ?cent|Prozent))"
 )
 _CLOSE = 0.06
-_WHOLE = {"success": "positive", "mixed": "mixed", "same": "no_effect", "worse": "negative"}
+_WHOLE = {"success": "positive", "mixed": "mixed", "same": "no_effect", "worse": "negative", "effect": "no_effect"}
+_BRIEF = 4
 
 
 class Options(BaseModel):
@@ -98,7 +99,11 @@ def _findings(form: Form, passage: Passage, options: Options) -> Iterator[Findin
         if not claims.own(passage, unit.start):
             continue
         told = list(_whole(passage, unit, asked)) or list(_change(passage, unit))
-        if not told and last and passage.sentence_at(unit.start).start < unit.start and _taken_back(passage, unit):
+        opens = passage.sentence_at(unit.start).start == unit.start
+        turned = (last and not opens and _taken_back(passage, unit)) or (
+            bool(found) and found[-1].code == "no_effect" and _but(passage, unit)
+        )
+        if turned and not told:
             found.append(Finding("mixed", unit.start, unit.end))
         last = bool(told) and all(f.code == "positive" for f in told)
         found += told
@@ -109,6 +114,12 @@ def _findings(form: Form, passage: Passage, options: Options) -> Iterator[Findin
             yield rate
 
 
+def _but(passage: Passage, unit: Stretch) -> bool:
+    """Does a clause set a thing that may change against a denied effect ("no effect on relapse, but on attitudes")?"""
+    opens = any(m.start == unit.start for m in claims.within(passage, unit, "joiners", "but"))
+    return opens and bool(claims.within(passage, unit, "effects", "good", "bad"))
+
+
 def _taken_back(passage: Passage, unit: Stretch) -> bool:
     """A short clause that opens with a negator after a good finding: "not for high risk"."""
     first = next((t for t in scopes.triggers(passage) if t.start >= unit.start), None)
@@ -117,26 +128,42 @@ def _taken_back(passage: Passage, unit: Stretch) -> bool:
 
 
 def _whole(passage: Passage, unit: Stretch, asked: list[Stretch]) -> Iterator[Finding]:
-    """Verdicts on the whole: effective, mixed, no difference, adverse. Plain words of praise ("good", "positive") need
-    a result noun in the clause, or the prompt on findings before them."""
+    """Verdicts on the whole: effective, mixed, no difference, adverse; a denied effect is none."""
     here = claims.within(passage, unit, "effects")
     for mention in here:
         code = _WHOLE.get(mention.code)
         if code is None or not claims.spoken(passage, mention):
             continue
-        if code == "positive":
-            about = (
-                any(m.code == "result" for m in here)
-                or any(s.holds(mention.start) for s in asked)
-                or bool(claims.within(passage, unit, "evaluation_topic", "study"))
-                or _strong(mention)
-            )
-            if not about or claims.planned(passage, mention) or claims.hedged(passage, mention):
-                continue
-            code = "no_effect" if scopes.denied(passage, mention) else code
-        elif scopes.denied(passage, mention):
-            continue
-        yield Finding(code, mention.start, mention.end)
+        denied = scopes.of(passage, mention, ("not", "except", "past")) is not None
+        if mention.code == "effect":
+            if denied and _shown_not_to_be(passage, mention, unit):
+                yield Finding(code, mention.start, mention.end)
+        elif code == "positive":
+            if _of_effect(passage, mention, unit, here, asked):
+                yield Finding("no_effect" if denied else code, mention.start, mention.end)
+        elif not scopes.denied(passage, mention):
+            yield Finding(code, mention.start, mention.end)
+
+
+def _shown_not_to_be(passage: Passage, mention: Mention, unit: Stretch) -> bool:
+    """Is an effect denied, and not its measurement ("the effect was not evaluated")?"""
+    if claims.within(passage, unit, "evaluation_topic", "study") or claims.within(
+        passage, unit, "evaluation_outcomes", "unknown"
+    ):
+        return False
+    scope = scopes.of(passage, mention, ("not", "except", "past"))
+    return scope is not None and (scope.after or bool(claims.within(passage, unit, "effects", "shown")))
+
+
+def _of_effect(passage: Passage, mention: Mention, unit: Stretch, here: list[Mention], asked: list[Stretch]) -> bool:
+    """Is praise said of the effect? Plain words ("good") need a result noun in the clause, or to be all of a reply."""
+    if claims.planned(passage, mention) or claims.hedged(passage, mention):
+        return False
+    if any(m.code == "result" for m in here) or _strong(mention):
+        return True
+    short = len(passage.text[unit.start : unit.end].split()) <= _BRIEF
+    study = bool(claims.within(passage, unit, "evaluation_topic", "study"))
+    return study or (short and any(s.holds(mention.start) for s in asked))
 
 
 def _strong(mention: Mention) -> bool:
@@ -155,6 +182,8 @@ def _change(passage: Passage, unit: Stretch) -> Iterator[Finding]:
             if claims.planned(passage, mention) or not claims.spoken(passage, mention):
                 continue
             yield Finding("no_effect" if scopes.denied(passage, mention) else "positive", mention.start, mention.end)
+        elif mention.code == "lasts" and things and things[0].code == "bad":
+            yield Finding("no_effect", min(mention.start, things[0].start), max(mention.end, things[0].end))
         elif mention.code in ("less", "more") and things and not claims.planned(passage, mention):
             thing = min(things, key=lambda t: (abs(t.first - mention.first), t.start))
             good = (thing.code == "bad") == (mention.code == "less")
@@ -169,7 +198,7 @@ def _undone(passage: Passage, mention: Mention) -> bool:
 
 
 def _rates(passage: Passage) -> Iterator[Finding]:
-    """Two rates of a bad thing in one sentence with a word of comparison: ours first unless the other is named first."""
+    """Two rates of a bad thing in one sentence with a word of comparison: ours first, unless the other is named so."""
     for sentence in passage.sentences:
         hits = list(_RATE.finditer(passage.text, sentence.start, sentence.end))
         groups = claims.within(passage, sentence, "comparison")

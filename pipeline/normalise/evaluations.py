@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -12,15 +12,16 @@ from pipeline import claims, ideas, replies, scopes, studies
 from pipeline.model import Confidence, Flag, Reading, Span, Value
 from pipeline.normalise import choices
 from pipeline.normalise.yes_no import moot
-from pipeline.passage import Form, Passage
+from pipeline.passage import Form, Passage, Stretch
 from pipeline.replies import Reply
 from pipeline.rules import Variable
 from pipeline.studies import Study
 from pipeline.vocabulary import Mention
 
 _TITLE = re.compile(r"[A-ZÀ-Þ][\w-]{2,}")
-_REPEATED = (ideas.parse("recidivism", "again charged @3"),)
+_TOLD = (ideas.parse("recidivism", "again charged @3"), ideas.parse("partner_report", "ask partner @4"))
 _ASKED = {"long": ["recidivism"], "short": ["treatment_change"], "both": ["recidivism", "treatment_change"]}
+_FEW = 9
 _BEST = ("completed", "ongoing", "planned")
 
 
@@ -62,6 +63,8 @@ def _state(form: Form, passage: Passage, variable: Variable, options: Options) -
         return _told(passage, variable, told)
     assert reply.lead is not None
     lead = reply.lead
+    if lead.code == "yes" and not claims.own(passage, lead.start):
+        return _unparsed(passage, variable, lead.start, reply.stretch.end, "is this said of another programme?")
     lead_spans = passage.locate(lead.start, lead.end)
     state, by = _best(told)
     if lead.code in ("yes", "partly"):
@@ -75,8 +78,10 @@ def _state(form: Form, passage: Passage, variable: Variable, options: Options) -
         return _value(passage, variable, "completed", [*lead_spans, *_spans(passage, by)], flags=flags)
     if lead.code == "both":
         return _unparsed(passage, variable, lead.start, lead.end, "both yes and no stand here")
-    if lead.direct and not any(s.start < reply.stretch.end for s in told if s.state == "denied"):
-        return _told(passage, variable, told)
+    if lead.direct:
+        reading = _told(passage, variable, told)
+        if reading.values or not any(s.start < reply.stretch.end for s in told if s.state == "denied"):
+            return reading
     if state in ("planned", "ongoing"):
         return _value(passage, variable, state, [*lead_spans, *_spans(passage, by)])
     if state == "completed" and any(s.firm for s in by):
@@ -91,9 +96,24 @@ def _state(form: Form, passage: Passage, variable: Variable, options: Options) -
         return _value(passage, variable, "completed", _spans(passage, by), "medium", [flag])
     if lead.code == "planned" and not _not_yet(passage, lead.start, lead.end):
         return _value(passage, variable, "planned", lead_spans)
-    if lead.code == "planned" and claims.tenses(passage, reply.stretch, "plan"):
-        return _value(passage, variable, "planned", lead_spans)
+    plans = [m for unit in _same_or_next(passage, reply) for m in claims.tenses(passage, unit, "plan")]
+    if plans:
+        where = [s for m in plans for s in passage.locate(m.start, m.end)]
+        return _value(passage, variable, "planned", [*lead_spans, *where])
     return _value(passage, variable, "not_evaluated", lead_spans)
+
+
+def _same_or_next(passage: Passage, reply: Reply) -> Iterator[Stretch]:
+    """The clauses of a reply after its yes or no, and a short sentence behind it ("No. We hope to do it.")."""
+    for unit in scopes.units(passage):
+        speaks = claims.within(passage, unit, "effects") or claims.within(passage, unit, "publication")
+        if reply.stretch.start <= unit.start < reply.stretch.end and not speaks:
+            yield unit
+    for sentence in passage.sentences:
+        if sentence.start >= reply.stretch.end:
+            if len(passage.text[sentence.start : sentence.end].split()) <= _FEW:
+                yield sentence
+            return
 
 
 def _told(passage: Passage, variable: Variable, told: tuple[Study, ...]) -> Reading:
@@ -102,7 +122,7 @@ def _told(passage: Passage, variable: Variable, told: tuple[Study, ...]) -> Read
     denied = [s for s in told if s.state in ("denied", "not_yet")]
     if state == "completed" and denied and not any(s.firm for s in by):
         state = None
-    if state == "completed" and studies.to_come(passage) and not passage.of("evaluation_done"):
+    if state == "completed" and studies.to_come(passage) and not passage.of("evaluation_done", "finish"):
         late = [s for m in studies.to_come(passage) for s in passage.locate(m.start, m.end)]
         return _value(passage, variable, "ongoing", [*_spans(passage, by), *late], "medium")
     if state:
@@ -115,7 +135,7 @@ def _told(passage: Passage, variable: Variable, told: tuple[Study, ...]) -> Read
         return _value(passage, variable, state, _spans(passage, by), "high" if firm else "medium", flags)
     if denied:
         return _denied(passage, variable, denied)
-    return _implied(passage, variable, [s for s in told if s.state == "monitoring"])
+    return _implied(passage, variable, [s for s in told if s.state in ("monitoring", "aborted")])
 
 
 def _implied(passage: Passage, variable: Variable, monitored: list[Study]) -> Reading:
@@ -240,7 +260,7 @@ def _outcomes(form: Form, passage: Passage, variable: Variable, options: Options
     ]
     codes = [m.code for m in kept]
     spans = [s for m in kept for s in passage.locate(m.start, m.end)]
-    for idea in ideas.find(ideas.Words(passage, ("evaluation_outcomes",)), _REPEATED):
+    for idea in ideas.find(ideas.Words(passage, ("evaluation_outcomes", "people")), _TOLD):
         if claims.own(passage, idea.start) and (
             state in ("planned", "ongoing") or not _to_come(passage, idea.words[0])
         ):

@@ -130,9 +130,9 @@ def statements(passage: Passage, options: Options) -> Iterator[Verdict]:
 
 
 def _voided(passage: Passage, mention: Mention, about: str, void: str | None) -> bool:
-    """Does a phrase for no, or one that voids a yes, stand in the clause of a yes?"""
+    """Does a phrase for no or for a plan, or one that voids a yes, stand in the clause of a yes?"""
     unit = claims.clause(passage, mention.start)
-    if claims.within(passage, unit, about, "no"):
+    if claims.within(passage, unit, about, "no", "planned"):
         return True
     marks = claims.within(passage, unit, about, void) if void else []
     return any(claims.linked(passage, mention, m) and claims.spoken(passage, m) for m in marks)
