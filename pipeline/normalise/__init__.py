@@ -15,6 +15,7 @@ from pydantic import ValidationError
 from pipeline.model import Flag, Reading, Value
 from pipeline.normalise import (
     accreditation,
+    ages,
     aspects,
     choices,
     composed,
@@ -38,14 +39,16 @@ from pipeline.normalise import (
     orientations,
     owners,
     places,
+    predecessors,
     providers,
     reach,
     routes,
     sexes,
+    sizes,
     states,
     venues,
-    years,
     volumes,
+    years,
     yes_no,
 )
 from pipeline.passage import Form
@@ -53,6 +56,7 @@ from pipeline.rules import Rules, Variable
 
 KINDS: Mapping[str, ModuleType] = {
     "accredited": accreditation,
+    "age_limits": ages,
     "aspects": aspects,
     "choice": choices,
     "choices": choices,
@@ -70,20 +74,22 @@ KINDS: Mapping[str, ModuleType] = {
     "graded_choices": graded,
     "instruments": instruments,
     "languages": languages,
-    "valence": lessons,
     "name": names,
     "observation": observation,
     "orientation": orientations,
     "owner": owners,
     "places": places,
+    "predecessors": predecessors,
     "provider": providers,
     "reach": reach,
     "routes": routes,
     "sex": sexes,
+    "size": sizes,
     "states": states,
+    "valence": lessons,
     "venues": venues,
-    "year": years,
     "volume": volumes,
+    "year": years,
     "yes_no": yes_no,
 }
 

@@ -1,0 +1,115 @@
+"""The ages admitted: limits in numbers, or the word for full age."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from pydantic import BaseModel, ConfigDict
+
+from pipeline import scopes
+from pipeline.measured import Range, ranged, spans, without
+from pipeline.model import Reading
+from pipeline.passage import Form, Passage
+from pipeline.quantities import Quantity, quantities
+from pipeline.roles import Roles, roles
+from pipeline.rules import Variable
+from pipeline.tongues import heard
+from pipeline.vocabulary import Mention
+
+_OTHERS = frozenset({"victim"})
+_AWAY = frozenset({"order", "staff", "waiting", "frame", "followup"})
+
+
+class Options(BaseModel):
+    """`vocabulary`: words for full age (its code's number is the limit), for ages, and for ages only observed;
+    `lowest`, `highest`: what may be an age."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    vocabulary: str = "age_words"
+    lowest: int = 10
+    highest: int = 99
+
+
+def read(form: Form, variable: Variable, options: Options, found: Mapping[str, Reading]) -> Reading:
+    """The limits in numbers, else full age by its word."""
+    passage = form.passage(variable.item)
+    if not passage:
+        return Reading(())
+    every = quantities(passage)
+    ages = [q for i, q in enumerate(every) if is_age(passage, roles(passage), i, options)]
+    used = spans(passage, [q for q in every if q.what not in ("", "?") or q.kind not in ("count", "clock")])
+    if ages:
+        limits = together([limit(passage, q) for q in ages])
+        if limits is None:
+            return without(passage, variable, "unparsed", spans(passage, ages), "these ages cannot all hold",
+                           "conflict_within_item", used)
+        return ranged(passage, variable, limits, spans(passage, ages), "limit", used=used)
+    adult = next((m for m in heard(passage, options.vocabulary, "adult") if of_participants(passage, m)), None)
+    if adult is not None:
+        number = form.rules.vocabularies[options.vocabulary].codes["adult"].number or 18.0
+        return ranged(passage, variable, (number, None), passage.locate(adult.start, adult.end), "full age", computed=True, used=used)
+    return Reading((), used=used)
+
+
+def is_age(passage: Passage, told: Roles, i: int, options: Options) -> bool:
+    """Is a quantity an age limit: years of life, or a bare number with a bound or a word for age?"""
+    one = told.quantities[i]
+    numbers = [n for n in (one.low, one.high) if n is not None]
+    if not numbers or not all(options.lowest <= n <= options.highest for n in numbers) or one.kind not in ("count", "ordinal"):
+        return False
+    if one.what not in ("", "?", "year", "person") or told.told[i].governor in _AWAY or one.rate is not None:
+        return False
+    if told.told[i].doubt or observed(passage, one, options) or of_others(passage, one):
+        return False
+    words = heard(passage, options.vocabulary, "age")
+    near = any(0 <= one.first - m.last <= 2 or 0 <= m.first - one.last <= 2 for m in words)
+    bounded = (one.low is None) != (one.high is None)
+    sign = passage.text[one.start : one.end + 1].rstrip().endswith("+")
+    if one.what == "person":
+        return sign or near and bounded
+    if one.what == "year":
+        return bounded or near or not told.relation(one.first - 2, one.first - 1, "over", "after")
+    return bounded and (sign or near or one.what == "" and _limit_word(passage, one)) or near and one.what in ("", "?")
+
+
+def _limit_word(passage: Passage, one: Quantity) -> bool:
+    """Do the words of a bound before a bare number leave no noun behind it ("men over 21 who ...")?"""
+    after = passage.tokens[one.last + 1].key if one.last + 1 < len(passage.tokens) else ""
+    return not after or not after[0].isdigit()
+
+
+def observed(passage: Passage, one: Quantity, options: Options) -> bool:
+    """Is an age only that of people seen so far?"""
+    clause = passage.clause_at(one.start)
+    return any(clause.start <= m.start < one.end for m in heard(passage, options.vocabulary, "observed"))
+
+
+def of_others(passage: Passage, one: Quantity) -> bool:
+    """Is an age that of victims or children ("children under 14")?"""
+    before = [m for m in heard(passage, "count_nouns", "victim", "person") if m.last < one.first and one.first - m.last <= 3]
+    return bool(before) and before[-1].code in _OTHERS
+
+
+def of_participants(passage: Passage, adult: Mention) -> bool:
+    """Is full age asked of the participants, and not denied or told of victims?"""
+    following = [m for m in heard(passage, "count_nouns", "victim") if 0 <= m.first - adult.last <= 1]
+    before = [m for m in heard(passage, "count_nouns", "victim") if 0 < adult.first - m.last <= 1]
+    return not following and not before and not scopes.denied(passage, adult)
+
+
+def limit(passage: Passage, one: Quantity) -> Range:
+    """A single age without a word for a bound is the lowest admitted; above and from are bounds too."""
+    if one.exact:
+        return one.low, None
+    return one.low, one.high
+
+
+def together(limits: Sequence[Range]) -> Range | None:
+    """The limits of all statements: the same, one lower and one upper, or lowest and highest."""
+    lows = [a for a, _ in limits if a is not None]
+    highs = [b for _, b in limits if b is not None]
+    low, high = (min(lows) if lows else None), (max(highs) if len(highs) == len(limits) or not lows or len(lows) < len(limits) and highs else None)
+    if low is not None and high is not None and low > high:
+        return None
+    return low, high

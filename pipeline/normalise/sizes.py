@@ -1,0 +1,91 @@
+"""How many people sit in one group."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from pydantic import BaseModel, ConfigDict
+
+from pipeline import volumes
+from pipeline.doses import span
+from pipeline.measured import Range, ranged, spans, without
+from pipeline.model import Reading
+from pipeline.passage import Form, Passage
+from pipeline.quantities import Quantity, quantities
+from pipeline.roles import roles
+from pipeline.rules import Variable
+from pipeline.tongues import heard
+
+_COUNTED = frozenset({"person", "place"})
+_AWAY = frozenset({"waiting", "staff", "frame", "followup", "absence"})
+
+
+class Options(BaseModel):
+    """`items`: further items that may tell it; `vocabulary`: nouns for the size of a group (code `size`); `lowest` and
+    `highest`: what may be the size of a group."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    items: tuple[str, ...] = ()
+    vocabulary: str = "age_words"
+    lowest: int = 2
+    highest: int = 40
+
+
+def read(form: Form, variable: Variable, options: Options, found: Mapping[str, Reading]) -> Reading:
+    """The size told in the home item, else one that the further items tie to a group in so many words."""
+    for passage in form.passages((variable.item, *options.items)):
+        home = passage.item == variable.item
+        sizes = [q for i, q in enumerate(quantities(passage)) if is_size(form, passage, i, options, home)]
+        used = spans(passage, [q for q in quantities(passage) if q.what not in ("", "?") or q.kind not in ("count", "clock")])
+        if sizes:
+            return reading(passage, variable, sizes, used)
+        if home:
+            kept = used
+    return Reading((), used=kept if form.passage(variable.item) else ())
+
+
+def is_size(form: Form, passage: Passage, i: int, options: Options, home: bool) -> bool:
+    told = roles(passage)
+    one = told.quantities[i]
+    numbers = [n for n in (one.low, one.high) if n is not None]
+    if not numbers or not all(options.lowest <= n <= options.highest for n in numbers) or one.kind != "count" or one.article:
+        return False
+    if told.told[i].doubt or told.told[i].governor in _AWAY or one.what not in _COUNTED | {"", "?"} or one.rate is not None:
+        return False
+    entry = next((e for e in volumes.entries(form, passage) if e.index == i), None)
+    if entry is not None and entry.counted == "size":
+        return True
+    sized = any(0 < one.first - m.last <= 3 for m in heard(passage, options.vocabulary, "size"))
+    if sized or not home:
+        return sized
+    if one.what in _COUNTED:
+        return entry is None or entry.period in ("", "so_far") and entry.year is None
+    return one.what in ("", "?") and one.form is None and in_group(passage, one)
+
+
+def in_group(passage: Passage, one: Quantity) -> bool:
+    """Is a bare number in a clause or bracket that speaks of the group ("Group, 6-10"; "five is the least")?"""
+    sentence = passage.sentence_at(one.start)
+    groups = [m for m in heard(passage, "session_forms", "group") if sentence.start <= m.start < sentence.end]
+    alone = [m for m in heard(passage, "session_forms", "individual") if abs(m.first - one.first) <= 3]
+    return bool(groups) and not alone
+
+
+def reading(passage: Passage, variable: Variable, sizes: Sequence[Quantity], used: tuple) -> Reading:  # type: ignore[type-arg]
+    ranges = list(dict.fromkeys((q.low, q.high) for q in sizes))
+    found = bounds(ranges)
+    if found is None:
+        return without(passage, variable, "unparsed", spans(passage, sizes), "these sizes cannot all hold", "conflict_within_item", used)
+    return ranged(passage, variable, found, spans(passage, sizes), "size", approx=any(q.approx for q in sizes),
+                  by_track=len(ranges) > 1, used=used)
+
+
+def bounds(ranges: Sequence[Range]) -> Range | None:
+    """One range; a lower with an upper bound; or, by setting, the lowest and the highest."""
+    if len(ranges) == 1:
+        return ranges[0]
+    low, high = span(ranges)
+    if low is not None and high is not None and low > high:
+        return None
+    return low, high

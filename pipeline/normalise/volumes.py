@@ -1,0 +1,79 @@
+"""Participants a year, participants so far, courses so far."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from pipeline import replies, volumes
+from pipeline.measured import ranged, spans, unsaid, without
+from pipeline.model import Reading
+from pipeline.passage import Form, Passage
+from pipeline.quantities import quantities
+from pipeline.rules import Variable
+from pipeline.tongues import heard
+
+
+class Options(BaseModel):
+    """`count`: persons a year, persons so far, or courses so far; `prompts`: those that ask for it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    count: Literal["persons_per_year", "persons", "runs"]
+    prompts: tuple[int, ...] = ()
+
+
+def read(form: Form, variable: Variable, options: Options, found: Mapping[str, Reading]) -> Reading:
+    """The count of the home item, or why there is none."""
+    passage = form.passage(variable.item)
+    if not passage:
+        return Reading(())
+    told = volumes.entries(form, passage)
+    if options.count == "persons_per_year":
+        volume = volumes.per_year(told)
+    else:
+        volume = volumes.so_far(told, "person" if options.count == "persons" else "group")
+    used = spans(passage, [q for q in quantities(passage) if q.what not in ("", "?") or q.kind not in ("count", "clock")])
+    if volume is not None and (volume.low is not None or volume.high is not None):
+        inferred = "the unit was taken from the question" if volume.inferred else ""
+        return ranged(passage, variable, (volume.low, volume.high), spans(passage, volume.of), volume.rule,
+                      approx=any(q.approx for q in volume.of), computed=volume.computed, inferred=inferred,
+                      confidence="medium" if volume.inferred else "high", qualifier=volume.qualifier, used=used)
+    silent = silence(form, passage, options)
+    if silent is not None:
+        return silent_reading(passage, variable, silent)
+    if volume is not None:
+        return without(passage, variable, "unparsed", spans(passage, volume.of), volume.why, used=used)
+    return beside(form, passage, variable, options)
+
+
+def silence(form: Form, passage: Passage, options: Options) -> str | None:
+    """Not applicable (rolling groups), or nobody knows: in the reply to the prompt, or beside its noun."""
+    for reply in replies.to(form, passage, *options.prompts):
+        status = unsaid(passage, reply.stretch)
+        if status is not None:
+            return status
+    for sentence in passage.sentences:
+        status = unsaid(passage, sentence)
+        if status is None:
+            continue
+        said = {m.code for m in heard(passage, "count_nouns", "group", "person") if sentence.holds(m.start)}
+        total = any(sentence.holds(m.start) for m in heard(passage, "volume_words", "so_far"))
+        if options.count != "persons_per_year" and (total and not said or options.count == "runs" and "group" in said):
+            return status
+    return None
+
+
+def silent_reading(passage: Passage, variable: Variable, status: str) -> Reading:
+    return without(passage, variable, "not_applicable" if status == "not_applicable" else "dont_know")
+
+
+def beside(form: Form, passage: Passage, variable: Variable, options: Options) -> Reading:
+    """A reply to the prompt with a number that is none of what is asked (a share, offices, staff)."""
+    for reply in replies.to(form, passage, *options.prompts):
+        numbers = [q for q in quantities(passage) if reply.stretch.holds(q.start) and q.kind == "count" and not q.article]
+        if numbers and options.count != "persons":
+            return without(passage, variable, "unparsed", spans(passage, numbers), "the numbers told are not what is asked")
+    return Reading(())
