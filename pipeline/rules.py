@@ -80,8 +80,8 @@ class Template(_Strict):
     """The form that was sent out. `title`, `introduction` and `table_header` are boilerplate.
 
     The rest is how people fill such forms: `foreign_headings` they add, `closing` words of the lines under the form
-    (signature, place and date, contact), `placeholders` for an answer still to come, `not_applicable` and `references`
-    that make up a whole answer."""
+    (signature, place and date, contact), `placeholders` for an answer still to come, and `references` that make up a
+    whole answer."""
 
     name: str
     label: str
