@@ -22,7 +22,7 @@ from pipeline.normalise import choices
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 
-RECOGNISED = "recognised"
+RECOGNISED, UNCLEAR = "recognised", "unclear"
 How = Literal["stated", "denied", "planned", "past", "other"]
 
 
@@ -44,7 +44,9 @@ class Options(BaseModel):
     must, `spent`: classes that explain such words; `terse`: a sentence of so many words must not be unread
     either, but by the variables `siblings`; `alone`: codes that hold only where no other is told; `unless`:
     codes that hold only where none of certain others is; `elsewhere`: classes by which a sentence speaks of another
-    programme; `series`: see `Series`."""
+    programme; `series`: see `Series`; `phrases`: a vocabulary whose phrases give their codes by themselves;
+    `denied_wins`: a code denied in a sentence is not counted from the same sentence. An idea `unclear` alone makes
+    the answer unparsed."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -61,6 +63,8 @@ class Options(BaseModel):
     unless: dict[str, tuple[str, ...]] = {}
     elsewhere: tuple[str, ...] = ()
     series: Series | None = None
+    phrases: str | None = None
+    denied_wins: bool = False
 
     @field_validator("ideas")
     @classmethod
@@ -100,7 +104,11 @@ def told_in(passage: Passage, options: Options, called: tuple[str, ...] = ()) ->
     """All ideas of a passage with what is said of them; what the programme is `called` counts as "this programme"."""
     here = ideas.words(passage, options.words, options.circumstances)
     here.call("this_programme", called)
-    told = [judge(here, found) for found in ideas.find(here, ideas.compiled(options.ideas))]
+    wanted = ideas.compiled(options.ideas)
+    if options.phrases:
+        wanted += tuple(ideas.parse(code, code) for code in passage.lexicon.vocabularies[options.phrases].codes
+                        if code in here.by_class)
+    told = [judge(here, found) for found in ideas.find(here, wanted)]
     return [replace(t, how="other") if t.how == "stated" and here.within(
         frozenset(options.elsewhere), here.window("sentence", t.found.start)) else t for t in told]
 
@@ -151,6 +159,8 @@ def judge(here: Words, found: Found) -> Told:
         at = (scope.trigger.start, scope.trigger.end)
         if any(m.start < at[1] and at[0] < m.end for m in found.words) or here.holds(*at):
             continue
+        if not scope.after and scope.kind == "not" and _opposes(passage, at[0]):
+            continue
         if scope.kind == "plan":
             if scope.trigger.term.startswith(_WEAK) and not here.within(
                     frozenset({"future"}), here.window("sentence", mention.start)):
@@ -163,6 +173,11 @@ def judge(here: Words, found: Found) -> Told:
             return Told(found, "denied", at)
     no = _answered_no(here, found)
     return Told(found, "denied", no) if no else worst or Told(found)
+
+
+def _opposes(passage: Passage, at: int) -> bool:
+    """Does a negator stand right behind an "and", so that it denies what follows ("X, and not Y")?"""
+    return any(m.end <= at <= m.end + 1 for m in passage.of("joiners", "and"))
 
 
 def _answered_no(here: Words, found: Found) -> tuple[int, int] | None:
@@ -183,15 +198,20 @@ def _answered_no(here: Words, found: Found) -> tuple[int, int] | None:
 
 def made(passage: Passage, variable: Variable, options: Options, told: Sequence[Told]) -> Reading:
     """One value from what is stated."""
-    stated = [t for t in told if t.how == "stated" and t.found.code != RECOGNISED]
+    here = ideas.words(passage, options.words, options.circumstances)
+    stated = [t for t in told if t.how == "stated" and t.found.code not in (RECOGNISED, UNCLEAR)]
+    if options.denied_wins:
+        denied = {(t.found.code, here.window("sentence", t.found.start)) for t in told if t.how == "denied"}
+        stated = [t for t in stated if (t.found.code, here.window("sentence", t.found.start)) not in denied]
     codes = list(dict.fromkeys(t.found.code for t in stated))
     codes = [c for c in codes if not set(options.unless.get(c, ())) & set(codes)]
     codes = [c for c in codes if c not in options.alone] or codes
-    here = ideas.words(passage, options.words, options.circumstances)
     sentences = {here.window("sentence", t.found.start) for t in told}
     used = tuple(s for w in sorted(sentences, key=lambda w: w.start) for s in passage.locate(w.start, w.end))
     if not codes:
-        return Reading((), tuple(_denials(passage, variable, told, ())), used)
+        unclear = any(t.found.code == UNCLEAR and t.how == "stated" for t in told)
+        values = (Value(variable.name, status="unparsed"),) if unclear else ()
+        return Reading(values, tuple(_denials(passage, variable, told, ())), used)
     chosen = [t for t in stated if t.found.code in codes]
     spans = list(dict.fromkeys(s for t in chosen for s in passage.locate(t.found.start, t.found.end)))
     sure = all(any(t.found.idea.sure for t in chosen if t.found.code == code) for code in codes)
@@ -208,7 +228,7 @@ def made(passage: Passage, variable: Variable, options: Options, told: Sequence[
 def _denials(passage: Passage, variable: Variable, told: Iterable[Told], codes: Sequence[str]) -> Iterator[Flag]:
     seen = set(codes)
     for t in told:
-        if t.how == "denied" and t.trigger and t.found.code not in (RECOGNISED, *seen):
+        if t.how == "denied" and t.trigger and t.found.code not in (RECOGNISED, UNCLEAR, *seen):
             seen.add(t.found.code)
             word, by = passage.text[t.found.start : t.found.end], passage.text[slice(*t.trigger)]
             yield Flag("negation", f"{variable.label}: “{word}” is not counted, since it is governed by “{by}”.",

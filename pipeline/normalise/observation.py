@@ -15,7 +15,7 @@ from pipeline.normalise.composed import Told
 from pipeline.passage import Form, Passage
 from pipeline.rules import Variable
 
-UNCLEAR = "unclear"
+UNCLEAR = composed.UNCLEAR
 
 
 class Options(composed.Options):

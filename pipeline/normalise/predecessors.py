@@ -1,0 +1,168 @@
+"""The names of earlier programmes: what this one replaces, builds on, or is adapted from.
+
+A name is a stretch in quotation marks, a run of capitalised words, or a short form; it stands behind a word for the
+earlier programme or for replacing, or before a word by which that gave way. Bodies, places, theories and the
+programme's own name are none. An earlier programme without a name is unparsed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from pydantic import BaseModel, ConfigDict
+
+from pipeline import claims, replies, scopes
+from pipeline.model import Flag, Reading, Span, Value
+from pipeline.normalise import composed
+from pipeline.passage import Form, Passage, Stretch
+from pipeline.rules import Variable
+from pipeline.vocabulary import Mention
+
+_UP = r"[A-ZÀ-ÖØ-ÞĀ-ŽΑ-Ω]"
+_QUOTED = re.compile(r"[\"“”„«»‘’']\s*([^\"“”„«»‘’'\n]{2,60}?)\s*[\"“”„«»‘’'](?!\w)")
+_CAPITALS = re.compile(rf"(?<![\w-]){_UP}[\w&+-]*(?:\s+(?:(?:of|to|the|and|for|de|la|van|zu|und|i|og|och|för)\s+)?(?:{_UP}|\d)[\w&+-]*){{0,5}}")
+_JOINT = re.compile(r"^[\s,;:()–—-]*(?:(?:and|und|et|y|e|en|och|og|ja|i|a|ir|és|&|/)\s+|[,/&]\s*)$")
+_YEAR = re.compile(r"\W*\(?\d{4}.*", re.S)
+
+
+class Options(BaseModel):
+    """`cues`: vocabulary with the codes `earlier`, `adapted`, `taken_over`, `generic`, `sister`; `replacing`:
+    vocabulary of verbs of replacing (`yes`, `passive`); `items`: further items; `prompts`: by item, the prompts whose
+    reply names the earlier programme; `bodies`: vocabularies whose phrases are no names of programmes; `kept`: those
+    that are where the programme is adapted from them."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    cues: str
+    replacing: str
+    items: tuple[str, ...] = ()
+    prompts: dict[str, tuple[int, ...]] = {}
+    bodies: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+
+
+def read(form: Form, variable: Variable, options: Options, found: Mapping[str, Reading]) -> Reading:
+    """The names in the home item and the further items."""
+    own = frozenset(n.casefold() for n in composed.names(found))
+    names: dict[str, tuple[Passage, Stretch]] = {}
+    nameless: tuple[Passage, Mention] | None = None
+    for passage in form.passages((variable.item, *options.items)):
+        for stretch in [*_told(passage, options, own), *_replied(form, passage, options, own)]:
+            names.setdefault(_bare(stretch.of(passage.text)).casefold(), (passage, stretch))
+        if nameless is None and passage.item == variable.item:
+            nameless = next(((passage, m) for m in _cues(passage, options)), None)
+    if names:
+        return _value(variable, names)
+    if nameless:
+        passage, cue = nameless
+        return Reading((Value(variable.name, status="unparsed"),), (), passage.locate(cue.start, cue.end))
+    return Reading(())
+
+
+def _value(variable: Variable, names: Mapping[str, tuple[Passage, Stretch]]) -> Reading:
+    spans: list[Span] = [s for passage, stretch in names.values() for s in passage.locate(stretch.start, stretch.end)]
+    texts = tuple(_bare(stretch.of(passage.text)) for passage, stretch in names.values())
+    first = next(iter(names.values()))[0]
+    home = first.item == variable.item
+    flags = () if home else (Flag("cross_item", f"{variable.label}: read from another item.", first.item, variable.name),)
+    value = Value(variable.name, status="ok", value=texts, evidence=tuple(spans), item=first.item,
+                  confidence="high" if home else "medium", rule="names")
+    return Reading((value,), flags, tuple(spans))
+
+
+def _bare(text: str) -> str:
+    return " ".join(_YEAR.sub("", text).split()).strip(" .,;:-–—()\"“”„«»'‘’") or text
+
+
+def _cues(passage: Passage, options: Options) -> Iterator[Mention]:
+    """Words for an earlier programme that are neither denied nor said of a programme beside this one."""
+    mentions = [*passage.of(options.cues, "earlier", "adapted"), *passage.of(options.replacing, "yes")]
+    for cue in sorted(mentions, key=lambda m: m.start):
+        unit = claims.clause(passage, cue.start)
+        sentence = passage.sentence_at(cue.start)
+        beside = any(sentence.holds(m.start) for m in passage.of(options.cues, "sister"))
+        passive = any(unit.start <= m.start < unit.end for m in passage.of(options.replacing, "passive"))
+        spoken = cue.vocabulary == options.cues or claims.spoken(passage, cue)
+        if spoken and not (beside or scopes.denied(passage, cue) or (passive and cue.vocabulary == options.replacing)):
+            yield cue
+
+
+def _told(passage: Passage, options: Options, own: frozenset[str]) -> Iterator[Stretch]:
+    for cue in _cues(passage, options):
+        sentence = passage.sentence_at(cue.start)
+        adapted = cue.code == "adapted"
+        last: Stretch | None = None
+        for name in _names(passage, Stretch(cue.end, sentence.end), options, own, adapted):
+            near = len(passage.text[cue.end : name.start].split()) <= 6
+            if not (near if last is None else _JOINT.match(passage.text[last.end : name.start])):
+                break
+            yield name
+            last = name
+    for cue in passage.of(options.cues, "taken_over"):
+        sentence = passage.sentence_at(cue.start)
+        if not scopes.denied(passage, cue):
+            yield from _names(passage, Stretch(_subject(passage, options, sentence), cue.start), options, own, False)
+
+
+def _subject(passage: Passage, options: Options, sentence: Stretch) -> int:
+    """Where names may begin before a verb: behind "called", else at the sentence."""
+    called = [m.end for m in passage.of(options.cues, "named") if sentence.holds(m.start)]
+    if called:
+        return called[0]
+    before = [s for s in passage.sentences if s.end <= sentence.start]
+    if before:
+        called = [m.end for m in passage.of(options.cues, "named") if before[-1].holds(m.start)]
+        return called[0] if called else sentence.start
+    return sentence.start
+
+
+def _replied(form: Form, passage: Passage, options: Options, own: frozenset[str]) -> Iterator[Stretch]:
+    """The names in a reply of yes to the question whether it replaces an older programme."""
+    for reply in replies.to(form, passage, *options.prompts.get(passage.item or "", ())):
+        if not reply.opens or not reply.lead or reply.lead.code != "yes" or reply.lead.bare:
+            continue
+        rest = Stretch(reply.lead.rest, reply.stretch.end)
+        for name in _names(passage, rest, options, own, False):
+            if len(passage.text[rest.start : name.start].split()) <= 4:
+                yield name
+            return
+
+
+def _names(passage: Passage, within: Stretch, options: Options, own: frozenset[str], adapted: bool) -> Iterator[Stretch]:
+    """What looks like a programme's name, in order."""
+    at = within.start
+    while at < within.end:
+        hits = [h for h in (_QUOTED.search(passage.text, at, within.end), _CAPITALS.search(passage.text, at, within.end)) if h]
+        if not hits:
+            return
+        hit = min(hits, key=lambda h: (h.start(), h.re is not _QUOTED))
+        quoted = hit.re is _QUOTED
+        found = _trimmed(passage, options, Stretch(*hit.span(1)) if quoted else Stretch(*hit.span()), quoted)
+        at = hit.end()
+        if found and found.of(passage.text).casefold() not in own and not _other(passage, options, found, adapted, quoted):
+            yield found
+
+
+def _trimmed(passage: Passage, options: Options, found: Stretch, quoted: bool) -> Stretch | None:
+    """Without generic words around it."""
+    start, end = found.start, found.end
+    if not quoted:
+        for m in passage.of(options.cues, "generic"):
+            if m.start == start and m.end < end:
+                start = m.end + len(passage.text[m.end : end]) - len(passage.text[m.end : end].lstrip())
+            elif m.end == end and m.start > start:
+                end = m.start
+        end = start + len(passage.text[start:end].rstrip())
+    text = passage.text[start:end]
+    generic = any(m.start == start and m.end == end for m in passage.of(options.cues, "generic"))
+    return Stretch(start, end) if len(text) > 1 and not generic else None
+
+
+def _other(passage: Passage, options: Options, found: Stretch, adapted: bool, quoted: bool) -> bool:
+    """Is it the name of a body, a place or a theory?"""
+    if quoted:
+        return False
+    vocabularies = options.bodies if not adapted else tuple(v for v in options.bodies if v not in options.kept)
+    return any(m.start <= found.start and found.end <= m.end or (m.start == found.start and v not in options.kept)
+               for v in vocabularies for m in passage.of(v))
