@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pydantic import BaseModel, ConfigDict
 
-from pipeline import levels
+from pipeline import levels, scopes
 from pipeline.levels import Level, Levels
 from pipeline.model import Flag, Reading, Span, Status, Value
 from pipeline.passage import Form, Passage
@@ -26,7 +26,7 @@ class Options(BaseModel):
     bare: bool = True
     excluded: bool = False
     codes: dict[str, str] = {}
-    adjectives: str | None = None
+    adapting: str | None = None
     tools: str | None = None
     items: tuple[str, ...] = ()
 
@@ -45,6 +45,8 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
 def _read(passage: Passage, variable: Variable, options: Options) -> Reading:
     found = levels.tell(passage, options.noun, options.bare and passage.item == variable.item)
     wanted = [level for level in found.told if level.shut == options.excluded]
+    if not found.told and (each := _adapted(passage, variable, options)):
+        return each
     used = tuple(s for level in found.told for m in level.mentions for s in passage.locate(m.start, m.end))
     used += tuple(s for m in found.seen for s in passage.locate(m.start, m.end))
     flags = list(_flags(passage, variable, options, found))
@@ -96,6 +98,22 @@ def _flags(passage: Passage, variable: Variable, options: Options, found: Levels
 # Why there is no value -------------------------------------------------------------------------------------------
 
 
+def _adapted(passage: Passage, variable: Variable, options: Options) -> Reading | None:
+    """The noun in one clause with a word that says that it is set for each participant."""
+    if not options.adapting:
+        return None
+    for noun in passage.of("level_nouns", options.noun):
+        unit = passage.clause_at(noun.start)
+        words = [m for m in passage.of(options.adapting) if unit.holds(m.start) and scopes.of(passage, m) is None]
+        if words and scopes.spoken(passage, words[0]):
+            low, high = min(noun.start, words[0].start), max(noun.end, words[0].end)
+            spans = passage.locate(low, high)
+            value = Value(variable.name, variable.dimensions[0], "ok", (words[0].code,), evidence=spans,
+                          item=passage.item, confidence="high", rule=f"{variable.kind}:adapted")
+            return Reading((value,), (), spans)
+    return None
+
+
 def _missing(passage: Passage, variable: Variable, options: Options, found: Levels) -> Status:
     """What a label says ("Level of risk: N/A"); unparsed where only an exclusion or a cut-off tells of levels."""
     stated = _stated(passage, options)
@@ -105,7 +123,7 @@ def _missing(passage: Passage, variable: Variable, options: Options, found: Leve
         return stated
     if options.excluded:
         return "not_mentioned"
-    if any(level.shut for level in found.told) or _cut_off(passage, options):
+    if any(level.shut for level in found.told) or _cut_off(passage, options) or _labelled(passage, options):
         return "unparsed"
     return "not_mentioned"
 
@@ -135,3 +153,12 @@ _CUT_OFF = re.compile(
 def _cut_off(passage: Passage, options: Options) -> bool:
     """Does a tool's score decide ("SARA above 15", "OGRS 50+")?"""
     return options.tools is not None and any(_CUT_OFF.match(passage.text, m.end) for m in passage.of(options.tools))
+
+
+def _labelled(passage: Passage, options: Options) -> bool:
+    """Does a label name the noun alone, with a number and no level after it ("Intensity: twice a week, 2 hours")?"""
+    for noun in passage.of("level_nouns", options.noun) if not options.bare else ():
+        unit = passage.clause_at(noun.start)
+        if len(unit.of(passage.text).split()) <= 2 and passage.text[unit.end : unit.end + 2].lstrip().startswith(":"):
+            return True
+    return False

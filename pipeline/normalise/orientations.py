@@ -66,5 +66,5 @@ def _code(passage: Passage, options: Options, mention: Mention) -> str:
 def _of_violence(passage: Passage, options: Options, her: Mention) -> bool:
     """Does a feminine word stand in a sentence on violence, without a neutral word beside it?"""
     sentence = passage.sentence_at(her.start)
-    neutral = [m for m in passage.of(options.words, "neutral") if sentence.holds(m.start) and scopes.own(passage, m)]
+    neutral = [m for m in passage.of(options.words, "neutral") if sentence.holds(m.start) and scopes.spoken(passage, m)]
     return not neutral and any(sentence.holds(m.start) for m in passage.of(options.violence, "violence", "over"))

@@ -70,7 +70,7 @@ def _code(people: Sequence[Mention]) -> tuple[str | None, list[Mention]]:
 def _neutral(passage: Passage, options: Options) -> tuple[str | None, list[Mention]]:
     """Open to any: by a neutral word, else by a generic masculine of the answer's language."""
     for words in (passage.of(options.words, "persons"), passage.of(options.words, "generic")):
-        kept = [m for m in words if scopes.own(passage, m) and scopes.of(passage, m) is None
+        kept = [m for m in words if scopes.spoken(passage, m) and scopes.of(passage, m) is None
                 and _participant(passage, options, m)]
         if kept:
             return "any", kept[:1]
@@ -81,7 +81,7 @@ def _participant(passage: Passage, options: Options, mention: Mention) -> bool:
     """Is a word of sex not the victim: nothing of violence directly before it, no passive victim after it?"""
     if mention.code in ("both", "any"):
         return True
-    if mention.end - mention.start <= _SHORT and not scopes.own(passage, mention):
+    if mention.end - mention.start <= _SHORT and not scopes.spoken(passage, mention):
         return False
     if any(mention.last < m.first <= mention.last + _VICTIM_REACH for m in passage.of(options.words, "served")):
         return False
