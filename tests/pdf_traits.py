@@ -339,6 +339,42 @@ def rows_between_level_lines() -> Trait:
 
 
 @trait
+def ruled_table_in_an_unruled_column() -> Trait:
+    pdf = two_columns(FORM[:2])
+    sheet = pdf.sheets[0]
+    sheet.text(60, 130, "Volume", font="bold")
+    _box(sheet, 216, 118, 400, 158, [310], [138])
+    for x, y, text in ((220, 131, "Year"), (315, 131, "Men"), (220, 151, "2019"), (315, 151, "36")):
+        sheet.text(x, y, text)
+    sheet.text(220, 172, "About the same since.")
+    sheet.text(60, 190, "Status", font="bold")
+    sheet.text(220, 190, "running")
+    text = [f"{heading}\t{answer}" for heading, answer in FORM[:2]]
+    text += ["Volume", "Year\tMen", "2019\t36", "\tAbout the same since.", "Status\trunning"]
+    return made(pdf, text)
+
+
+@trait
+def headings_and_answers_in_one_column_over_two_pages() -> Trait:
+    pdf = Pdf()
+    sheet, y = pdf.sheet(), 80.0
+    rows = [("Name", ["AGT"]), ("Year", ["2010"]), ("Scope", ["England and Wales.", "Also in Jersey."])]
+    for heading, answer in rows:
+        for texts, font in (([heading], "bold"), (answer, "regular")):
+            for part in [texts[:1], texts[1:]] if len(texts) > 1 else [texts]:
+                if part == texts[1:] and len(texts) > 1:
+                    sheet, y = pdf.sheet(), 80.0
+                sheet.rectangle(60, y, 535, y + 16)
+                sheet.lines(65, y + 11, part, font=font)
+                y += 16
+    sheet.rectangle(60, y, 535, y + 16)
+    sheet.text(65, y + 11, "Status", font="bold")
+    text = "Name\nAGT\nYear\n2010\nScope\nEngland and Wales.\nAlso in Jersey.\nStatus"
+    places = ((0, 0, 0), (0, 1, 0), (0, 2, 0), (0, 3, 0), (0, 4, 0), (0, 5, 0), (0, 5, 0), (0, 6, 0))
+    return made(pdf, text, places=places)
+
+
+@trait
 def figures_lined_up_on_the_right() -> Trait:
     pdf = Pdf()
     sheet, y = pdf.sheet(), 100.0

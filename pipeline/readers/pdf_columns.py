@@ -1,62 +1,47 @@
-"""Text outside ruled tables: plain lines, pages set in columns, and forms whose columns only line up.
-
-Rows of text that leave the same gap free are a band. A band is read column by column where both columns run on like
-prose, else row by row as a table: its left column holds headings, and a heading opens a row.
-"""
+"""Text outside ruled tables: plain lines, and bands of columns, whether of a page set in columns or of a form whose
+columns only line up."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from pipeline.model import TICKED, UNTICKED
+from pipeline.readers.pdf_bands import Band, Boxed, Gutters, Segment, is_prose, read
 from pipeline.readers.pdf_chars import Run
 from pipeline.readers.pdf_lines import Box, Rule
-from pipeline.readers.pdf_page import Cell, Item, Page, Row, Table
-from pipeline.readers.pdf_text import Line, lines_of, rows_of
+from pipeline.readers.pdf_page import Item, Page
+from pipeline.readers.pdf_text import lines_of, rows_of
 
 _GAP = 1.2  # of the type size: a wider gap may be one between columns
 _LEAST = 0.5  # of the type size: what remains of that gap over all rows of a band
 _ALIGNED = 3.0  # points
+_WHITE = 6  # type sizes of white space: more ends a band
 _SIGN = re.compile(rf"[•▪‣◦●○■□◆❖➢→–—\-*·{TICKED}{UNTICKED}]")
 _NUMBER = re.compile(r"\(?\w{1,3}[.)]?")
-_NUMBERED = re.compile(r"\(?\d{1,2}[.)]?\s")
 
 Chunk = tuple[float, list[Item]]
 
 
-@dataclass(slots=True)
-class Segment:
-    """Runs side by side without a wide gap."""
-
-    runs: list[Run]
-    x0: float
-    x1: float
-
-    @property
-    def text(self) -> str:
-        return " ".join(run.text for run in self.runs)
-
-
-Band = list[list[Segment]]
-Gutters = list[tuple[float, float]]  # the gaps between columns, from where to where
-
-
-def free_items(page: Page, runs: list[Run], tables: Sequence[Box], level: Sequence[Rule]) -> list[Chunk]:
-    """What stands outside ruled tables, in chunks that are in reading order within; each with its top."""
+def free_items(page: Page, runs: list[Run], tables: list[Boxed], level: Sequence[Rule]) -> list[Chunk]:
+    """What stands outside ruled tables, in chunks that are in reading order within; each with its top. Tables that
+    stand in a column of text are taken out of `tables` and read with it."""
     rows = rows_of(runs)
     split = [_segments(row) for row in rows]
     chunks: list[Chunk] = []
     first = index = 0  # rows from `first` on are not yet in a chunk
     while index < len(rows):
-        band = _band(split, first, index, tables) if len(split[index]) > 1 else None
-        if band:
-            start, end = band
+        found = _band(split, first, index, [box for box, _ in tables]) if len(split[index]) > 1 else None
+        if found:
+            start, end, gutters = found
             _lines(page, chunks, rows[first:start], tables)
-            chunks.append((_top(rows[start]), _read(page, split[start:end], level)))
+            top, bottom = _top(rows[start]), rows[end - 1][0].y
+            below = rows[end][0].y if end < len(rows) else page.height
+            inside = [table for table in tables if _stands_in(table[0], top, bottom, below, gutters)]
+            tables[:] = [table for table in tables if table not in inside]
+            chunks.append((top, read(page, split[start:end], gutters, inside, level)))
             first = index = end
         else:
             index += 1
@@ -67,13 +52,25 @@ def free_items(page: Page, runs: list[Run], tables: Sequence[Box], level: Sequen
     return chunks
 
 
-def _lines(page: Page, chunks: list[Chunk], rows: Sequence[list[Run]], tables: Sequence[Box]) -> None:
+def _stands_in(box: Box, top: float, bottom: float, below: float, gutters: Gutters) -> bool:
+    """Whether a table stands in a column of the band between `top` and `bottom` (`below`: where other text goes on)."""
+    begins = top - 4 <= box[1] <= bottom + 4
+    return begins and box[3] <= max(bottom, below) and not _crosses(box, gutters)
+
+
+def _crosses(box: Box, gutters: Gutters) -> bool:
+    """Whether a table reaches over the first gap between columns."""
+    low, high = gutters[0]
+    return box[0] <= low + 1 and box[2] >= high - 1
+
+
+def _lines(page: Page, chunks: list[Chunk], rows: Sequence[list[Run]], tables: Sequence[Boxed]) -> None:
     """Plain lines, in a chunk of their own between each two tables."""
     part: list[Run] = []
     for index, row in enumerate(rows):
         part += row
         last = index == len(rows) - 1
-        if last or any(row[0].y < box[3] <= rows[index + 1][0].y for box in tables):
+        if last or any(row[0].y < box[3] <= rows[index + 1][0].y for box, _ in tables):
             lines = lines_of(part, page.number, max(run.x1 for run in part), tabs=True)
             page.columns.append(lines)
             page.free.append((0.0, lines))
@@ -103,13 +100,13 @@ def _segments(row: list[Run]) -> list[Segment]:
 # Finding bands -------------------------------------------------------------------------------------------------------
 
 
-def _band(split: list[list[Segment]], first: int, start: int, tables: Sequence[Box]) -> tuple[int, int] | None:
-    """Where the band around row `start` begins, at `first` or later, and ends; None where there is none. Rows in it
-    that cross the gap are cut where a run begins at the column's edge."""
+def _band(split: list[list[Segment]], first: int, start: int, tables: Sequence[Box]) -> tuple[int, int, Gutters] | None:
+    """Where the band around row `start` begins, at `first` or later, where it ends, and the gaps between its columns;
+    None where there is none. Rows in it that cross a gap are cut where a run begins at the column's edge."""
     gutters = [(left.x1, right.x0) for left, right in pairwise(split[start])]
     size = split[start][0].runs[0].size
     end, last = start + 1, start
-    while end < len(split) and _adjoin(split[end - 1], split[end], tables):
+    while end < len(split) and _adjoin(split[end - 1], split[end], tables, gutters):
         kept = _narrowed(gutters, split[end], size)
         if not kept:
             row = _cut(split[end], gutters)
@@ -118,22 +115,32 @@ def _band(split: list[list[Segment]], first: int, start: int, tables: Sequence[B
                 break
             split[end] = row
         gutters = kept
-        if split[end][-1].x0 >= gutters[0][1] - 1:
+        if split[end][-1].x0 >= gutters[0][1] - 1 or _beside(split[end], tables, gutters):
             last = end
         end += 1
     if not _is_band(split[start : last + 1], gutters):
         return None
-    prose = _is_prose([_by_columns(row, gutters) for row in split[start : last + 1]])
+    prose = is_prose([_by_columns(row, gutters) for row in split[start : last + 1]])
     end = _rest_of_left(split, last + 1, end, gutters, prose)
     start = _head(split, first, start, gutters, prose, tables)
     split[start:end] = [_by_columns(row, gutters) for row in split[start:end]]
-    return start, end
+    return start, end, gutters
 
 
-def _adjoin(above: list[Segment], row: list[Segment], tables: Sequence[Box]) -> bool:
-    """Whether two rows follow each other without much white space or a table between them."""
+def _beside(row: list[Segment], tables: Sequence[Box], gutters: Gutters) -> bool:
+    """Whether a row that stands in the left column has a table beside it."""
+    y, lead, (low, high) = row[0].runs[0].y, 2 * row[0].runs[0].size, gutters[0]
+    return any(box[0] >= low and box[2] > high and box[1] - lead <= y <= box[3] for box in tables)
+
+
+def _adjoin(above: list[Segment], row: list[Segment], tables: Sequence[Box], gutters: Gutters) -> bool:
+    """Whether two rows follow each other without much white space or a table right across between them."""
     before, y = above[0].runs[0].y, row[0].runs[0].y
-    return y - before <= 6 * row[0].runs[0].size and not any(before < box[3] <= y for box in tables)
+    between = [box for box in tables if before < box[3] <= y or before < box[1] <= y]
+    if any(_crosses(box, gutters) for box in between):
+        return False
+    white = y - max([before, *(box[3] for box in between)])
+    return white <= _WHITE * row[0].runs[0].size
 
 
 def _head(
@@ -144,11 +151,12 @@ def _head(
     prose: bool,
     tables: Sequence[Box],
 ) -> int:
-    """The start of a band whose right column (of prose: any column) began alone, higher up."""
+    """The start of a band whose right column began alone higher up, or whose left did, beside a table or in prose."""
     low, high = gutters[0]
-    while start > first and _adjoin(split[start - 1], split[start], tables):
+    while start > first and _adjoin(split[start - 1], split[start], tables, gutters):
         row = split[start - 1]
-        if not (row[0].x0 >= high - 1 or (prose and row[-1].x1 <= low + 1)):
+        alone = row[0].x0 >= high - 1 or ((prose or _beside(row, tables, gutters)) and row[-1].x1 <= low + 1)
+        if not alone:
             break
         start -= 1
     return start
@@ -191,9 +199,12 @@ def _rest_of_left(split: list[list[Segment]], end: int, most: int, gutters: Gutt
     while end < most:
         row, above = split[end], split[end - 1]
         run, before = row[0].runs[0], above[0].runs[0]
-        near = run.y - before.y < 1.6 * run.size
-        alike = run.bold == before.bold and abs(row[0].x0 - above[0].x0) < _ALIGNED
-        if not (near and alike and (prose or run.bold) and row[-1].x1 <= gutters[0][0] + 1):
+        if prose:
+            goes_on = run.y - before.y < _WHITE * run.size
+        else:
+            alike = run.bold and before.bold and abs(row[0].x0 - above[0].x0) < _ALIGNED
+            goes_on = alike and run.y - before.y < 1.6 * run.size
+        if not goes_on or row[-1].x1 > gutters[0][0] + 1:
             break
         end += 1
     return end
@@ -227,153 +238,3 @@ def _by_columns(row: list[Segment], gutters: Gutters) -> list[Segment]:
         Segment(runs, min((r.x0 for r in runs), default=0.0), max((r.x1 for r in runs), default=0.0))
         for runs in columns
     ]
-
-
-# Reading bands -------------------------------------------------------------------------------------------------------
-
-
-def _read(page: Page, band: Band, level: Sequence[Rule]) -> list[Item]:
-    rows = [row for row in band if any(segment.runs for segment in row)]
-    if _is_prose(rows):
-        items: list[Item] = []
-        for column in range(len(rows[0])):
-            items += _column(page, [run for row in rows for run in row[column].runs])
-        return items
-    return [_table(page, rows, _starts(rows, level))]
-
-
-def _column(page: Page, runs: list[Run]) -> list[Line]:
-    lines = lines_of(runs, page.number, max(run.x1 for run in runs))
-    page.columns.append(lines)
-    return lines
-
-
-def _is_prose(rows: Band) -> bool:
-    """Whether columns are to be read one after the other: they are about as wide and long as each other and in the
-    same look, most lines are full, and their lines or paragraphs do not begin side by side."""
-    columns = [[row[c] for row in rows if row[c].runs] for c in range(len(rows[0]))]
-    if min(map(len, columns)) < 5 or any(len(a) < 0.7 * len(b) for a, b in pairwise(columns)):
-        return False
-    widths = [max(s.x1 for s in column) - min(s.x0 for s in column) for column in columns]
-    if min(widths) < 0.55 * max(widths):
-        return False
-    for column, other, wide in zip(columns, columns[1:], widths, strict=False):
-        edge = max(segment.x1 for segment in column)
-        full = sum(edge - segment.x1 < 0.2 * wide for segment in column)
-        size = min(segment.runs[0].size for segment in column)
-        if full < 0.5 * len(column) or wide < 12 * size or _bold(column) != _bold(other):
-            return False
-    alone = sum(not all(segment.runs for segment in row) for row in rows)
-    return alone > 0.35 * len(rows) or not _side_by_side(rows)
-
-
-def _bold(column: Sequence[Segment]) -> bool:
-    return sum(segment.runs[0].bold for segment in column) > 0.7 * len(column)
-
-
-def _side_by_side(rows: Band) -> bool:
-    """Whether the paragraphs of all columns begin in the same rows, again and again."""
-    begins = [_paragraph_rows(rows, column) for column in range(len(rows[0]))]
-    together = len(set.intersection(*begins))
-    return together >= 2 and together >= 0.7 * max(map(len, begins))
-
-
-def _paragraph_rows(rows: Band, column: int) -> set[int]:
-    """The rows in which a column goes on after more than its usual distance."""
-    lines = [(index, row[column].runs[0]) for index, row in enumerate(rows) if row[column].runs]
-    pitches = [(run.y - before.y) / run.size for (_, before), (_, run) in pairwise(lines)]
-    usual = sorted(pitches)[len(pitches) // 4]
-    return {index for (index, _), pitch in zip(lines[1:], pitches, strict=True) if pitch > 1.35 * usual}
-
-
-def _levels(rows: Band) -> list[float]:
-    return [next(segment.runs[0].y for segment in row if segment.runs) for row in rows]
-
-
-def _starts(rows: Band, level: Sequence[Rule]) -> list[bool]:
-    """For each line of a band, whether it opens a row of the table."""
-    levels = _levels(rows)
-    pitches = [after - before for before, after in pairwise(levels)]
-    usual = sorted(pitches)[len(pitches) // 3] if pitches else 0.0
-    ruled = _ruled(rows, level, levels)
-    heads = [i for i in range(1, len(rows)) if rows[i][0].runs]
-    spaced = bool(heads) and sum(pitches[i - 1] > 1.25 * usual for i in heads) >= 0.5 * len(heads)
-    edge = _right(rows, 0, _edges(rows, 0.0))
-    ends = max(row[-1].x1 for row in rows)
-    starts = [True]
-    for index in range(1, len(rows)):
-        size = next(segment.runs[0].size for segment in rows[index] if segment.runs)
-        wide_above = pitches[index - 1] > min(1.25 * usual, 1.7 * size)
-        starts.append(_opens_row(rows[index - 1], rows[index], (edge, ends), wide_above, spaced))
-    if sum(ruled) < 0.5 * sum(starts[1:]):
-        return [opens or line for opens, line in zip(starts, ruled, strict=True)]
-    return [True, *ruled[1:]] if any(ruled) else starts
-
-
-def _ruled(rows: Band, level: Sequence[Rule], levels: Sequence[float]) -> list[bool]:
-    """For each line of a band, whether a line right across the band is drawn above it."""
-    left, right = min(s.x0 for row in rows for s in row if s.runs), max(s.x1 for row in rows for s in row if s.runs)
-    wide = 0.6 * (right - left)
-    across = [rule.at for rule in level if min(rule.high, right) - max(rule.low, left) > wide]
-    return [False, *(any(above < at < below for at in across) for above, below in pairwise(levels))]
-
-
-def _opens_row(
-    above: list[Segment], row: list[Segment], edges: tuple[float, float], wide_above: bool, spaced: bool
-) -> bool:
-    """Whether a line opens a row: its heading is no further line of the heading above. `edges`: where lines of the
-    first and last column end."""
-    head, before = row[0], above[0]
-    if not head.runs:
-        return False
-    if not before.runs or wide_above or _NUMBERED.match(head.text):
-        return True
-    if spaced or head.text[:1].islower():
-        return False
-    if _room(before, head, edges[0]):
-        return True
-    return bool(row[-1].runs and above[-1].runs) and _room(above[-1], row[-1], edges[1])
-
-
-def _room(above: Segment, below: Segment, edge: float) -> bool:
-    """Whether the first word below would have had room in the line above."""
-    return edge - above.x1 > below.runs[0].first - below.x0 + 3
-
-
-def _table(page: Page, rows: Band, starts: list[bool]) -> Table:
-    """A table from the lines of a band."""
-    number = len(rows[0])
-    edges = _edges(rows, page.width)
-    groups: list[list[list[Segment]]] = []
-    for row, opens in zip(rows, starts, strict=True):
-        if opens:
-            groups.append([])
-        groups[-1].append(row)
-    table_rows: list[Row] = []
-    for group in groups:
-        made = Row()
-        for c in range(number):
-            runs = [run for line in group for run in line[c].runs]
-            made.cells[c] = Cell((edges[c], _top(group[0][0].runs or runs) if runs else 0.0, edges[c + 1], 0.0))
-            if runs:
-                lines = lines_of(runs, page.number, _right(rows, c, edges))
-                page.columns.append(lines)
-                if c == number - 1:
-                    page.free.append((edges[c], lines))
-                made.cells[c].items += lines
-        table_rows.append(made)
-    levels = _levels(rows)
-    box = (edges[0], levels[0] - 10, max(s.x1 for row in rows for s in row), levels[-1] + 3)
-    return Table(table_rows, edges, box, page.number, box[3], ruled=False)
-
-
-def _edges(rows: Band, right: float) -> list[float]:
-    """The left edges of the columns, and `right`."""
-    lefts = [min((row[c].x0 for row in rows if row[c].runs), default=0.0) for c in range(len(rows[0]))]
-    return [*lefts, right]
-
-
-def _right(rows: Band, column: int, edges: list[float]) -> float:
-    """Where lines of a column end: as far as its widest line, or a usual cell's padding before the next column."""
-    widest = max(row[column].x1 for row in rows)
-    return widest if column == len(edges) - 2 else max(widest, edges[column + 1] - 10.8)

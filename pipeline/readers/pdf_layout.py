@@ -33,7 +33,7 @@ def layout(number: int, width: float, height: float, words: Words, drawing: Draw
         inside, tables = _inside(grid.box, tables)
         items = _grid_items(page, grid, shelves[index], inside)
         tables.append((grid.box, items))
-    chunks = free_items(page, free, [box for box, _ in tables], drawing.level)
+    chunks = free_items(page, free, tables, drawing.level)
     chunks += [(box[1], items) for box, items in tables]
     page.items = [item for _, items in sorted(chunks, key=lambda chunk: chunk[0]) for item in items]
     _mark_notes(page, drawing.level)

@@ -182,7 +182,7 @@ def _append(table: Table, other: Table, near: bool, between: list[Line], header:
         rows[count].header = True
         count += 1
     last = table.rows[-1]
-    if near and count < len(rows) and _continues(last, rows[count]):
+    if near and count < len(rows) and (_continues(last, rows[count]) or _same_answer(table, rows[count])):
         for column, cell in rows[count].cells.items():
             _extend(last.cells.setdefault(column, Cell(cell.box)), cell)
         last.after += [*between, *(line for row in rows[:count] for line in as_furniture(row))]
@@ -267,6 +267,22 @@ def _continues(last: Row, row: Row) -> bool:
         if text and not (before and (text[0].islower() or (goes_on and before[-1:] in "/-,&("))):
             return False
     return True
+
+
+def _same_answer(table: Table, row: Row) -> bool:
+    """Whether, in a table of one column where each answer stands below its bold heading, a row without a heading is
+    the rest of the answer before."""
+    if any(set(found.cells) != {0} for found in (*table.rows, row)):
+        return False
+    bold = [_is_bold(found) for found in table.rows]
+    if bold.count(True) < 2 or bold[-1] or _is_bold(row):
+        return False
+    return not any(not one and not two for one, two in pairwise(bold[bold.index(True) :]))
+
+
+def _is_bold(row: Row) -> bool:
+    lines = [item for item in row.cells[0].items if isinstance(item, Line)]
+    return bool(lines) and all(line.bold for line in lines)
 
 
 def _extend(cell: Cell, rest: Cell) -> None:

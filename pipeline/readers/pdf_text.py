@@ -159,7 +159,7 @@ def _asides(runs: Sequence[Run]) -> list[tuple[AsideKind, str]]:
 def _between(last: Run, run: Run, tabs: bool) -> str:
     """What stands between two runs of a line: nothing, a blank, or a tab."""
     gap, size = run.x0 - last.x1, max(last.size, run.size)
-    if tabs and gap > _TAB * size:
+    if tabs and gap > _TAB * size and not _ITEM.match(f"{last.text} "):
         return "\t"
     if last.own or run.own:
         return " "
@@ -239,7 +239,7 @@ def goes_on(line: Line, after: Line, before: Sequence[Line], manner: Manner) -> 
         return False
     if abs(line.size - after.size) > 0.1 * line.size or _opens_item(before, after):
         return False
-    if line.bold and not after.bold and not any(run.bold for run in after.runs):
+    if line.bold != after.bold and _new_look(line, after):
         return False
     if line.page != after.page or after.y < line.y - line.size:  # the next page or column
         return True
@@ -250,6 +250,14 @@ def goes_on(line: Line, after: Line, before: Sequence[Line], manner: Manner) -> 
         return -2 < shift < 5 * line.size
     centred = abs((after.x0 + after.x1) - (line.x0 + line.x1)) < 6
     return centred or (shift < 6 and (first or shift > -6))
+
+
+def _new_look(line: Line, after: Line) -> bool:
+    """Whether a bold line stands beside one without any bold word: a heading, and what it heads; or the reverse, unless
+    a sentence goes on in bold."""
+    plain = after if line.bold else line
+    goes_on = after.bold and after.text[:1].islower()
+    return not goes_on and not any(run.bold for run in plain.runs)
 
 
 def _ends_there(line: Line, after: Line, manner: Manner) -> bool:
