@@ -17,12 +17,15 @@ from pipeline.vocabulary import Mention
 from pipeline.years import ROLES
 
 _NEAR, _AUTHORITY = 3, ("ministry", "prison_service", "probation_service", "prison_and_probation_service")
-_PANEL = re.compile(r"(?i)\b(?:panel|commission|committee|board|authorit|council|kommission|commissie|nämnd|lautakun|komis)\w*")
+_PANEL = re.compile(
+    r"(?i)\b(?:panel|commission|committee|board|authorit|council|kommission|commissie|nämnd|lautakun|komis)\w*"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What a clause says of accreditation: yes, no, planned, partly, not_applicable; the words from `start` to `end`."""
+    """What a clause says of accreditation: yes, no, planned, partly, not_applicable; the words from `start` to
+    `end`."""
 
     code: str
     start: int
@@ -85,7 +88,11 @@ def _left_out(passage: Passage, cue: Mention) -> Stretch | None:
     for clause in passage.clauses:
         if cue.end <= clause.start < sentence.end:
             programme = any(clause.holds(m.start) for m in passage.of(ROLES, "programme"))
-            if programme and any(clause.holds(m.start) for m in scopes.triggers(passage)) and len(clause.of(passage.text).split()) <= 6:
+            if (
+                programme
+                and any(clause.holds(m.start) for m in scopes.triggers(passage))
+                and len(clause.of(passage.text).split()) <= 6
+            ):
                 return clause
     return None
 
@@ -110,7 +117,8 @@ def _polarity(passage: Passage, cue: Mention, clause: Stretch) -> str:
     if "renewed" in codes:
         return "yes"
     asked = "asked" in codes or any(
-        m.code == "asked" and sentence.holds(m.start) and cue.end <= m.start for m in passage.of(ROLES, "asked"))
+        m.code == "asked" and sentence.holds(m.start) and cue.end <= m.start for m in passage.of(ROLES, "asked")
+    )
     denied = scopes.denied(passage, cue) or _denied_near(passage, cue)
     if asked and not _dated_yes(passage, cue):
         return "planned"
@@ -138,8 +146,13 @@ def _answered(passage: Passage, cue: Mention, clause: Stretch) -> str | None:
 
 def _denied_near(passage: Passage, cue: Mention) -> bool:
     """Does a negator stand within three words before, over a bracket: "not (yet) accredited"?"""
-    return any(m.end <= cue.start and scopes.distance(passage, m, cue) <= 2 and m.code in ("not", "no", "local", "without")
-               and not re.search(r"[.;!?]", passage.text[m.end : cue.start]) for m in scopes.triggers(passage))
+    return any(
+        m.end <= cue.start
+        and scopes.distance(passage, m, cue) <= 2
+        and m.code in ("not", "no", "local", "without")
+        and not re.search(r"[.;!?]", passage.text[m.end : cue.start])
+        for m in scopes.triggers(passage)
+    )
 
 
 def _dated_yes(passage: Passage, cue: Mention) -> bool:
@@ -150,7 +163,9 @@ def _dated_yes(passage: Passage, cue: Mention) -> bool:
 def _contrast(passage: Passage, clause: Stretch, sentence: Stretch) -> bool:
     """Does another clause of the sentence deny the same of another part?"""
     negators = [m for m in scopes.triggers(passage) if sentence.holds(m.start) and not clause.holds(m.start)]
-    return any(not clause.holds(m.start) and sentence.holds(m.start) for m in passage.of(ROLES, "only_part")) and bool(negators)
+    return any(not clause.holds(m.start) and sentence.holds(m.start) for m in passage.of(ROLES, "only_part")) and bool(
+        negators
+    )
 
 
 def _only(passage: Passage, clause: Stretch) -> bool:

@@ -1,9 +1,9 @@
 """Amounts: one number, or two that a range joins, with the words that bound it or make it approximate.
 
-    26-30 / 26 to 30 / between 26 and 30 / 26 bis 30       26 to 30
-    at least 20 / 20 or more / 20+                          20 to none
-    up to 10 / max. 10 / no more than 10                    none to 10
-    thirty (30)                                             30
+26-30 / 26 to 30 / between 26 and 30 / 26 bis 30       26 to 30
+at least 20 / 20 or more / 20+                          20 to none
+up to 10 / max. 10 / no more than 10                    none to 10
+thirty (30)                                             30
 """
 
 from __future__ import annotations
@@ -101,8 +101,16 @@ class _Joiner:
             return replace(one, last=two.last + 1, end=self.tokens[two.last + 1].end), 2
         if self.joined(self.numbers[i], two) and self.numbers[i].value < two.value:
             last = max(two.last, self.after_words[two.last + 1].last) if two.last + 1 in self.after_words else two.last
-            both = replace(one, tail=two.tail, last=last, end=self.tokens[last].end, high=two.value, article=False,
-                           approx=one.approx or two.about, word=one.word or two.word)
+            both = replace(
+                one,
+                tail=two.tail,
+                last=last,
+                end=self.tokens[last].end,
+                high=two.value,
+                article=False,
+                approx=one.approx or two.about,
+                word=one.word or two.word,
+            )
             return both, step + 1
         return one, 1
 
@@ -111,12 +119,18 @@ class _Joiner:
         if i + 1 >= len(self.numbers) or not self.numbers[i].word:
             return False
         at = self.numbers[i].first
-        return (at == self.numbers[i].last and self.numbers[i + 1].first == at + 1
-                and self.numbers[i - 1].last == at - 1 and any(at in links for links in self.links.values()))
+        return (
+            at == self.numbers[i].last
+            and self.numbers[i + 1].first == at + 1
+            and self.numbers[i - 1].last == at - 1
+            and any(at in links for links in self.links.values())
+        )
 
     def doubled(self, a: Number, b: Number) -> bool:
         """The same number in words and digits: "thirty (30)"."""
-        return a.value == b.value and b.first == a.last + 2 and self.key(a.last + 1) == "(" and self.key(b.last + 1) == ")"
+        return (
+            a.value == b.value and b.first == a.last + 2 and self.key(a.last + 1) == "(" and self.key(b.last + 1) == ")"
+        )
 
     def joined(self, a: Number, b: Number) -> bool:
         """Does what stands between two numbers make them a range?"""
@@ -127,7 +141,12 @@ class _Joiner:
             return self.slash(a, b) if self.key(at) == "/" else self.passed(at + 1, b.first)
         for code in ("to", "or"):
             link = self.links[code].get(at)
-            if link and (link.term != "of" or tongues.native(self.passage, link)) and not a.article and self.passed(link.last + 1, b.first):
+            if (
+                link
+                and (link.term != "of" or tongues.native(self.passage, link))
+                and not a.article
+                and self.passed(link.last + 1, b.first)
+            ):
                 return True
         link = self.links["and"].get(at)
         if link and not a.article and self.passed(link.last + 1, b.first):
@@ -177,8 +196,11 @@ class _Joiner:
                 bound, since, at = limit.code, limit.first, limit.first - 1  # type: ignore[assignment]
             elif at in self.articles and at == amount.first - 1:
                 since, at = at, at - 1
-            elif self.key(at) in ("a", "the", "of", "de", "di", "les", "los", "las", "die", "den", "der", "de", "i", "o") and at > 0 and (
-                    at - 1 in self.about_before or at - 1 in self.bounds_before):
+            elif (
+                self.key(at) in ("a", "the", "of", "de", "di", "les", "los", "las", "die", "den", "der", "de", "i", "o")
+                and at > 0
+                and (at - 1 in self.about_before or at - 1 in self.bounds_before)
+            ):
                 at -= 1
             else:
                 break
@@ -194,16 +216,23 @@ class _Joiner:
         return tongues.native(self.passage, mention)
 
     def limits(self, mention: Mention, amount: Amount) -> bool:
-        """"90 min 12 sessions": a min. that follows a number is minutes; a plus before a number adds."""
+        """ "90 min 12 sessions": a min. that follows a number is minutes; a plus before a number adds."""
         if mention.term == "min" and self.key(mention.first - 1).isdigit():
             return False
-        return amount.kind in ("count", "clock") and (tongues.native(self.passage, mention) or mention.code in ("at_least", "at_most"))
+        return amount.kind in ("count", "clock") and (
+            tongues.native(self.passage, mention) or mention.code in ("at_least", "at_most")
+        )
 
     def refused(self, since: int) -> bool:
         """Does a negator stand right before the words of a bound ("never more than", "nobody above")?"""
         start = self.tokens[since].start
-        near = [m for m in self.passage.of("negators") if m.end <= start and since - m.last <= _NEAR
-                and self.passage.clause_at(m.start) == self.passage.clause_at(start)]
+        near = [
+            m
+            for m in self.passage.of("negators")
+            if m.end <= start
+            and since - m.last <= _NEAR
+            and self.passage.clause_at(m.start) == self.passage.clause_at(start)
+        ]
         return any(m.code == "not" for m in near)
 
     def followed(self, amount: Amount) -> Amount:
@@ -220,14 +249,29 @@ class _Joiner:
         """A plus behind a number bounds it ("18+") unless another number follows ("14 + 26")."""
         if limit.term in ("+", "plus"):
             after = limit.last + 1
-            glued = self.tokens[limit.first - 1].end == limit.start and self.passage.text[limit.end : limit.end + 1] in ("", " ", ",", ";", ".", ")")
+            glued = self.tokens[limit.first - 1].end == limit.start and self.passage.text[
+                limit.end : limit.end + 1
+            ] in ("", " ", ",", ";", ".", ")")
             return glued or not any(after <= n.first <= after + 1 for n in self.numbers)
         return True
 
 
 def _plain(number: Number) -> Amount:
-    return Amount(number.first, number.last, number.start, number.end, number.value, number.value, number.kind,
-                  approx=number.about, article=number.article, word=number.word, fraction=number.fraction, since=number.first, tail=number.tail)
+    return Amount(
+        number.first,
+        number.last,
+        number.start,
+        number.end,
+        number.value,
+        number.value,
+        number.kind,
+        approx=number.about,
+        article=number.article,
+        word=number.word,
+        fraction=number.fraction,
+        since=number.first,
+        tail=number.tail,
+    )
 
 
 def _by_last(passage: Passage, vocabulary: str, *codes: str) -> dict[int, Mention]:

@@ -18,7 +18,7 @@ from pipeline.pieces import pieces
 from pipeline.vocabulary import Mention
 
 _SERVICES = ("prison_service", "probation_service", "prison_and_probation_service")
-_HEAD_FIRST = frozenset("fr es it pt ca ro pl cs sk lt lv sl hr el".split())
+_HEAD_FIRST = frozenset(["fr", "es", "it", "pt", "ca", "ro", "pl", "cs", "sk", "lt", "lv", "sl", "hr", "el"])
 _PREPOSITION = re.compile(
     r"\s(?:of|for|in|at|to|from|against|de|del|della|dell|di|du|des|da|do|für|von|der|des|im|am|van|voor|te|för|av|i|på|for|fra|w|we|na|pro|v|ve|za|u)\s"
 )
@@ -52,7 +52,11 @@ def _owners(passage: Passage, told: Owner) -> list[list[Mention]]:
     """The words for bodies in a name, by body: cut where two bodies are joined."""
     groups: list[list[Mention]] = []
     for stretch in told.name:
-        here = [m for m in passage.of(BODIES) if stretch.start <= m.start and m.end <= stretch.end and m.code != "partnership"]
+        here = [
+            m
+            for m in passage.of(BODIES)
+            if stretch.start <= m.start and m.end <= stretch.end and m.code != "partnership"
+        ]
         cuts = _joints(passage, stretch, here)
         before = passage.text[: stretch.start].rstrip()[-1:]
         for i, (low, high) in enumerate(zip([stretch.start, *cuts], [*cuts, stretch.end], strict=True)):
@@ -136,7 +140,9 @@ def _longest(mentions: Sequence[Mention], start: int, end: int) -> Mention:
 def _is_form(passage: Passage, mention: Mention) -> bool:
     """Is a word a legal form such as e.V., Ltd, ry, z.s., which settles the type?"""
     word = passage.text[mention.start : mention.end]
-    return len(word.replace(".", "").replace(" ", "")) <= 5 and (any(c.isupper() for c in word) or "." in word or word.islower())
+    return len(word.replace(".", "").replace(" ", "")) <= 5 and (
+        any(c.isupper() for c in word) or "." in word or word.islower()
+    )
 
 
 def _beside(passage: Passage, told: Owner) -> Typed | None:
@@ -148,6 +154,10 @@ def _beside(passage: Passage, told: Owner) -> Typed | None:
             near = mention.start < sentence.end
             return Typed(mention.code, (Stretch(mention.start, mention.end),), "high" if near else "medium")
     for mention in passage.of(BODIES):
-        if mention.start < told.name[0].start and told.name[0].start - mention.end < 30 and mention.code != "partnership":
+        if (
+            mention.start < told.name[0].start
+            and told.name[0].start - mention.end < 30
+            and mention.code != "partnership"
+        ):
             return Typed(mention.code, (Stretch(mention.start, mention.end),), "medium")
     return None

@@ -23,8 +23,15 @@ def check(folder: Path) -> int:
             file, line = ready.rules.lines[variable.name]
             wrong.append(f"{file}, line {line}: {variable.name}, example {number}: {sentence}")
     known = sum(bool(e.known_failure) for _, _, e in examples(ready))
-    print("\n".join(wrong + [f"{len(ready.rules.variables)} variables, {count} examples ({known} known failures), "
-                             f"{len(wrong)} wrong."]))
+    print(
+        "\n".join(
+            [
+                *wrong,
+                f"{len(ready.rules.variables)} variables, {count} examples ({known} known failures), "
+                f"{len(wrong)} wrong.",
+            ]
+        )
+    )
     return 2 if wrong else 0
 
 

@@ -93,7 +93,7 @@ def _own_cue(passage: Passage, year: Year, clause: Stretch, here: Sequence[Year]
     subject = next((m for m in found if m.end <= year.start), None)
     if subject and subject.code in _SUBJECTS and not _subject_between(passage, subject, year):
         return subject
-    for side in ((right, left) if begins else (left, right)):
+    for side in (right, left) if begins else (left, right):
         chosen = _telling(passage, side[::-1] if side is left else side, year)
         if chosen:
             return chosen
@@ -102,7 +102,10 @@ def _own_cue(passage: Passage, year: Year, clause: Stretch, here: Sequence[Year]
 
 def _subject_between(passage: Passage, subject: Mention, year: Year) -> bool:
     """Does the programme become the subject between a noun and a year?"""
-    return any(subject.end < m.start < year.start for m in passage.of(ROLES, "programme")) and subject.code != "predecessor"
+    return (
+        any(subject.end < m.start < year.start for m in passage.of(ROLES, "programme"))
+        and subject.code != "predecessor"
+    )
 
 
 def _telling(passage: Passage, side: Sequence[Mention], year: Year) -> Mention | None:
@@ -110,7 +113,11 @@ def _telling(passage: Passage, side: Sequence[Mention], year: Year) -> Mention |
     the year is joined to it, a start only where nothing else is told."""
     weak = None
     for mention in side:
-        if mention.code in ("law", "original") and any(m.code in _OWN for m in side) and not _joined(passage, mention, year):
+        if (
+            mention.code in ("law", "original")
+            and any(m.code in _OWN for m in side)
+            and not _joined(passage, mention, year)
+        ):
             continue
         if mention.code == "implemented":
             weak = weak or mention
@@ -126,14 +133,42 @@ def _joined(passage: Passage, noun: Mention, year: Year) -> bool:
     return not between or (between[-1].casefold() in _OF and len(between) <= 12)
 
 
-_OF = frozenset("of from von vom aus de del della dal du z ze ze od från av fra af no iš iz van di do dated".split())
+_OF = frozenset(
+    [
+        "of",
+        "from",
+        "von",
+        "vom",
+        "aus",
+        "de",
+        "del",
+        "della",
+        "dal",
+        "du",
+        "z",
+        "ze",
+        "ze",
+        "od",
+        "från",
+        "av",
+        "fra",
+        "af",
+        "no",
+        "iš",
+        "iz",
+        "van",
+        "di",
+        "do",
+        "dated",
+    ]
+)
 
 
 def _named(passage: Passage, year: Year, cue: Mention, clause: Stretch, here: Sequence[Year] = ()) -> str:
     """The role that a word gives, seen with what stands beside it."""
     low = max((y.end for y in here if y.end <= year.start), default=clause.start)
     high = min((y.start for y in here if y.start >= year.end), default=clause.end)
-    high = high if high == clause.end or not here or year is here[0] and cue.start > year.start else year.end
+    high = high if high == clause.end or not here or (year is here[0] and cue.start > year.start) else year.end
     codes = {m.code for m in passage.of(ROLES, "asked", "renewed", "planned") if low <= m.start < high}
     if cue.code in ("accredited", "approved"):
         if scopes.denied(passage, cue) or codes & {"asked", "planned"}:
@@ -180,8 +215,12 @@ def _without_cue(passage: Passage, year: Year, at: int, here: Sequence[Year], to
     clause = clauses[at]
     sentence = passage.sentence_at(year.start)
     following = clauses[at + 1] if at + 1 < len(clauses) else None
-    if following and year.end >= clause.end - 1 and _mark_between(passage, clause, following) in ("(", ":", "-", "–") \
-            and not _holds_year(passage, following):
+    if (
+        following
+        and year.end >= clause.end - 1
+        and _mark_between(passage, clause, following) in ("(", ":", "-", "–")
+        and not _holds_year(passage, following)
+    ):
         cue = next(iter(cues(passage, following)), None)
         if cue:
             return _made(passage, year, _named(passage, year, cue, following), cue)
@@ -190,7 +229,9 @@ def _without_cue(passage: Passage, year: Year, at: int, here: Sequence[Year], to
     for before in range(at - 1, -1, -1):
         if clauses[before].start < sentence.start:
             break
-        found = _carried(passage, year, clauses[before], told.get(before, []), _mark_between(passage, clauses[before], clause))
+        found = _carried(
+            passage, year, clauses[before], told.get(before, []), _mark_between(passage, clauses[before], clause)
+        )
         if found:
             return found
     body = any(clause.holds(m.start) for m in passage.of(ROLES, "body"))

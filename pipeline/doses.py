@@ -1,15 +1,16 @@
 """How many sessions a programme has: the counts of a passage put together to a whole and its parts.
 
-    14 individual, 26 group                              40 = 14 + 26
-    25 meetings: 2 talks, 22 in group, 1 final talk      25, of which 22 and 3
-    36 sessions, four of them one-to-one                 36, of which 4, so 32
-    9 modules x 3 sessions                               27
-    low risk 12, medium 24, high 36 sessions             12 to 36, by track
-    25 sessions ... all 30 sessions                      no number: they cannot both hold
+14 individual, 26 group                              40 = 14 + 26
+25 meetings: 2 talks, 22 in group, 1 final talk      25, of which 22 and 3
+36 sessions, four of them one-to-one                 36, of which 4, so 32
+9 modules x 3 sessions                               27
+low risk 12, medium 24, high 36 sessions             12 to 36, by track
+25 sessions ... all 30 sessions                      no number: they cannot both hold
 """
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -117,7 +118,9 @@ class _Counter:
         found = self.together(self.undistributed([c for c in sure if c not in extra]))
         if found.whole is not None and extra and found.whole.low is not None:
             top = (found.whole.high or found.whole.low) + max(c.quantity.high or c.quantity.low or 0 for c in extra)
-            found.whole = Part(found.whole.low, top, (*found.whole.of, *(c.quantity for c in extra)), computed=True, by_track=True)
+            found.whole = Part(
+                found.whole.low, top, (*found.whole.of, *(c.quantity for c in extra)), computed=True, by_track=True
+            )
         found.doubted = tuple(c.quantity for c in doubted)
         found.flexible = bool(heard(self.passage, "count_relations", "flexible"))
         found.used += [c.quantity for c in counts]
@@ -137,18 +140,33 @@ class _Counter:
         """Is a count said not to belong to the whole ("not counting the three talks", "3 follow-ups on top")?"""
         one = self.told[i].quantity
         low, high = self.roles.zones(i)
-        ahead = [m for m in self.roles.relation(low, one.first - 1, "without") if m.term not in ("plus", "sin", "sans", "ohne")]
+        ahead = [
+            m
+            for m in self.roles.relation(low, one.first - 1, "without")
+            if m.term not in ("plus", "sin", "sans", "ohne")
+        ]
         behind = self.roles.relation(one.last + 1, min(high, one.last + _SERIES), "without")
         other = any(c.quantity.what in SESSIONS and c.role == "count" for k, c in enumerate(self.told) if k != i)
         if other and self.for_others(one, high):
             return True
-        return other and bool(ahead or (behind and not [f for f in heard(self.passage, "session_forms")
-                                                      if behind[0].last <= f.first <= behind[0].last + 4]))
+        return other and bool(
+            ahead
+            or (
+                behind
+                and not [
+                    f for f in heard(self.passage, "session_forms") if behind[0].last <= f.first <= behind[0].last + 4
+                ]
+            )
+        )
 
     def for_others(self, one: Quantity, high: int) -> bool:
         """Are sessions those of the partners or children ("5 sessions for the partners")?"""
-        return any(0 < m.first - one.last <= 4 and m.first <= high and not self.roles.relation(one.first - 3, m.first, "of_which")
-                   for m in heard(self.passage, "count_nouns", "victim"))
+        return any(
+            0 < m.first - one.last <= 4
+            and m.first <= high
+            and not self.roles.relation(one.first - 3, m.first, "of_which")
+            for m in heard(self.passage, "count_nouns", "victim")
+        )
 
     def count(self, i: int) -> Count:
         told = self.told[i]
@@ -192,8 +210,11 @@ class _Counter:
         if one.what not in ("", "group") or one.kind != "count" or one.rate is not None or one.article:
             return False
         if one.what == "group":
-            return one.label and one.form == "group" and (self.factor(i) or any(
-                q.label and q.form == "individual" for q in self.roles.quantities))
+            return (
+                one.label
+                and one.form == "group"
+                and (self.factor(i) or any(q.label and q.form == "individual" for q in self.roles.quantities))
+            )
         if (one.high or one.low or 0) < 1:
             return False
         if one.form is not None:
@@ -201,18 +222,28 @@ class _Counter:
         return self.factor(i) or self.in_series(i) or self.part_of(i) or self.spread(i) or self.bracketed(i)
 
     def bracketed(self, i: int) -> bool:
-        """"The number of sessions is the same for all (20)"; "(24 in total)"."""
+        """ "The number of sessions is the same for all (20)"; "(24 in total)"."""
         one = self.told[i].quantity
-        if self.roles.key(one.first - 1) != "(" or self.roles.key(one.last + 1) != ")" and not self.roles.whole(i):
+        if self.roles.key(one.first - 1) != "(" or (self.roles.key(one.last + 1) != ")" and not self.roles.whole(i)):
             return False
         sentence = self.roles.stretch(self.told[i].sentence)
         named = [m for m in heard(self.passage, "count_nouns", "session") if sentence.start <= m.start < one.start]
-        number = any(m.last < named[0].first for m in self.roles.relations if m.code == "number_of" and m.start >= sentence.start) if named else False
+        number = (
+            any(
+                m.last < named[0].first
+                for m in self.roles.relations
+                if m.code == "number_of" and m.start >= sentence.start
+            )
+            if named
+            else False
+        )
         return bool(named) and (self.roles.whole(i) or number)
 
     def evenings(self) -> bool:
         """Evenings are sessions where a length or a frequency is told."""
-        return any(t.role == "length" for t in self.told) or bool(heard(self.passage, "rates", "week", "fortnight", "month"))
+        return any(t.role == "length" for t in self.told) or bool(
+            heard(self.passage, "rates", "week", "fortnight", "month")
+        )
 
     def extra(self, one: Count) -> bool:
         """Does a count come on top for some participants ("an extra 6 talks", "10 sessions more")?"""
@@ -224,9 +255,13 @@ class _Counter:
         one = self.told[i].quantity
         if (one.form is None and one.what != "talk") or self.roles.measured(one, self.next(i)):
             return False
-        return any(self.roles.gap(a.quantity, one, "plus") or "," in self.between(a.quantity, one)
-                   for a in self.told[max(0, i - 2) : i] if a.role == "count" and a.quantity.what in SESSIONS
-                   and self.roles.sentence(a.start) == self.roles.sentence(one.start))
+        return any(
+            self.roles.gap(a.quantity, one, "plus") or "," in self.between(a.quantity, one)
+            for a in self.told[max(0, i - 2) : i]
+            if a.role == "count"
+            and a.quantity.what in SESSIONS
+            and self.roles.sentence(a.start) == self.roles.sentence(one.start)
+        )
 
     def next(self, i: int) -> Quantity | None:
         return self.told[i + 1].quantity if i + 1 < len(self.told) else None
@@ -235,16 +270,24 @@ class _Counter:
         return [w.key for w in self.passage.tokens[a.last + 1 : b.first]]
 
     def factor(self, i: int) -> bool:
-        """"12 x 2 hours": a number without a noun times a length."""
-        return any(t.role == "length" and t.of == i and self.roles.gap(self.told[i].quantity, t.quantity, "times", "times_of")
-                   for t in self.told[i + 1 : i + 2])
+        """ "12 x 2 hours": a number without a noun times a length."""
+        return any(
+            t.role == "length" and t.of == i and self.roles.gap(self.told[i].quantity, t.quantity, "times", "times_of")
+            for t in self.told[i + 1 : i + 2]
+        )
 
     def in_series(self, i: int) -> bool:
-        """"14 meetings, long course 28": a number without a noun in a row with one that has it, told apart by tracks."""
+        """ "14 meetings, long course 28": a number without a noun in a row with one that has it, told apart
+        by tracks."""
         one = self.told[i].quantity
         if (one.high or one.low or 0) <= 1:
             return False
-        if tracks.label(self.passage, i) is None and not self.dated(i) and not self.phase(i) and not self.added_number(i):
+        if (
+            tracks.label(self.passage, i) is None
+            and not self.dated(i)
+            and not self.phase(i)
+            and not self.added_number(i)
+        ):
             return False
         for k in [*range(i - 1, -1, -1), *range(i + 1, len(self.told))]:
             other = self.told[k].quantity
@@ -269,23 +312,42 @@ class _Counter:
         """The phase or module, itself no number of them, that a count belongs to."""
         low, high = self.roles.zones(i)
         before = self.told[i - 1].quantity if i else None
-        if before is not None and before.what == "module" and before.label and self.between(before, self.told[i].quantity) in ([], [":"]):
+        if (
+            before is not None
+            and before.what == "module"
+            and before.label
+            and self.between(before, self.told[i].quantity) in ([], [":"])
+        ):
             return before.noun
-        counted = {q.noun.first for q in self.roles.quantities if q.noun is not None and q.what == "module" and not q.label}
-        return next((m for m in heard(self.passage, "count_nouns", "module") if low <= m.first <= high and m.first not in counted), None)
+        counted = {
+            q.noun.first for q in self.roles.quantities if q.noun is not None and q.what == "module" and not q.label
+        }
+        return next(
+            (
+                m
+                for m in heard(self.passage, "count_nouns", "module")
+                if low <= m.first <= high and m.first not in counted
+            ),
+            None,
+        )
 
     def added_number(self, i: int) -> bool:
-        """"20 sessions + 10", "20 sessions, in exceptional cases 25"."""
+        """ "20 sessions + 10", "20 sessions, in exceptional cases 25"."""
         one, before = self.told[i].quantity, self.told[i - 1].quantity if i else None
-        return before is not None and before.what in SESSIONS and self.roles.near(before, one, 8) and bool(
-            self.roles.gap(before, one, "plus", "extra", "exception")) and not self.roles.gap(before, one, "over", "times")
+        return (
+            before is not None
+            and before.what in SESSIONS
+            and self.roles.near(before, one, 8)
+            and bool(self.roles.gap(before, one, "plus", "extra", "exception"))
+            and not self.roles.gap(before, one, "over", "times")
+        )
 
     def part_of(self, i: int) -> bool:
-        """"four of them one-to-one"."""
+        """ "four of them one-to-one"."""
         return self.later_form(i) is not None
 
     def spread(self, i: int) -> bool:
-        """"50 in 10 weeks" where sessions are spoken of."""
+        """ "50 in 10 weeks" where sessions are spoken of."""
         one, following = self.told[i].quantity, self.next(i)
         if following is None or following.what not in CALENDAR or not self.roles.near(one, following, 3):
             return False
@@ -305,7 +367,8 @@ class _Counter:
     # Modules ---------------------------------------------------------------------------------------------------------
 
     def undistributed(self, counts: list[Count]) -> list[Count]:
-        """Without the counts of one module ("9 modules of 3 sessions"); where they are all there is, times the modules."""
+        """Without the counts of one module ("9 modules of 3 sessions"); where they are all there is, times
+        the modules."""
         shares = [(c, m) for c in counts if (m := self.module_of(c)) is not None]
         if not shares:
             return counts
@@ -316,18 +379,32 @@ class _Counter:
         for share, module in shares:
             low, high = share.range
             times = module.low or module.high or 1
-            product = replace(share.quantity, low=None if low is None else low * times,
-                              high=None if high is None else high * (module.high or times), first=min(module.first, share.quantity.first),
-                              start=min(module.start, share.quantity.start), end=max(module.end, share.quantity.end), bound="product")
+            product = replace(
+                share.quantity,
+                low=None if low is None else low * times,
+                high=None if high is None else high * (module.high or times),
+                first=min(module.first, share.quantity.first),
+                start=min(module.start, share.quantity.start),
+                end=max(module.end, share.quantity.end),
+                bound="product",
+            )
             found.append(replace(share, told=replace(share.told, quantity=product)))
         return found
 
     def module_of(self, one: Count) -> Quantity | None:
         """The number of modules of which each has that many sessions."""
         q = one.quantity
-        modules = [t.quantity for t in self.told if t.quantity.what == "module" and (t.quantity.low or t.quantity.high or 0) > 1]
+        modules = [
+            t.quantity
+            for t in self.told
+            if t.quantity.what == "module" and (t.quantity.low or t.quantity.high or 0) > 1
+        ]
         for module in modules:
-            if module is self.told[one.index - 1].quantity and self.roles.near(module, q, 4) and (self.roles.gap(module, q, "times", "times_of") or self.each(module.last, q.first)):
+            if (
+                module is self.told[one.index - 1].quantity
+                and self.roles.near(module, q, 4)
+                and (self.roles.gap(module, q, "times", "times_of") or self.each(module.last, q.first))
+            ):
                 return module
         behind = [m for m in heard(self.passage, "rate_words", "each") if 0 < m.first - q.last <= 2]
         ahead = [m for m in heard(self.passage, "rate_words", "each") if 0 < q.first - m.last <= 4]
@@ -393,10 +470,15 @@ class _Counter:
         for form in ("group", "individual"):
             own = [c for c in inside if c.form == form]
             if own:
-                setattr(whole, form, Part(*add(c.range for c in own), tuple(c.quantity for c in own), computed=len(own) > 1))
+                setattr(
+                    whole, form, Part(*add(c.range for c in own), tuple(c.quantity for c in own), computed=len(own) > 1)
+                )
         whole.joined = True
         if whole.group is None and whole.individual is not None and None not in (whole.whole.low, whole.individual.low):
-            rest = (whole.whole.low or 0) - (whole.individual.high or 0), (whole.whole.high or 0) - (whole.individual.low or 0)
+            rest = (
+                (whole.whole.low or 0) - (whole.individual.high or 0),
+                (whole.whole.high or 0) - (whole.individual.low or 0),
+            )
             if rest[0] > 0 and whole.individual.high is not None and whole.whole.high is not None:
                 whole.group = Part(*rest, (*whole.whole.of, *whole.individual.of), computed=True)
         return whole
@@ -411,14 +493,22 @@ class _Counter:
         last, first = plain[-1].quantity, parts[0].quantity
         if last.first > first.first:
             return False
-        inner = self.roles.gap(last, first, "of_which", "including") or self.roles.relation(first.first, parts[-1].quantity.last + 4, "of_which", "including")
-        return bool(self.roles.gap(last, first, "plus")) and not inner and self.roles.sentence(last.start) == self.roles.sentence(first.start)
+        inner = self.roles.gap(last, first, "of_which", "including") or self.roles.relation(
+            first.first, parts[-1].quantity.last + 4, "of_which", "including"
+        )
+        return (
+            bool(self.roles.gap(last, first, "plus"))
+            and not inner
+            and self.roles.sentence(last.start) == self.roles.sentence(first.start)
+        )
 
     def added_up(self, plain: list[Count], parts: list[Count]) -> Dose:
         counts = [*plain, *parts]
         found = Dose(Part(*add(c.range for c in counts), tuple(c.quantity for c in counts), computed=True), joined=True)
         form = parts[0].form or "individual"
-        setattr(found, form, Part(*add(c.range for c in parts), tuple(c.quantity for c in parts), computed=len(parts) > 1))
+        setattr(
+            found, form, Part(*add(c.range for c in parts), tuple(c.quantity for c in parts), computed=len(parts) > 1)
+        )
         return found
 
     def parted(self, parts: list[Count]) -> Dose:
@@ -445,7 +535,7 @@ class _Counter:
         return found
 
     def extended(self, known: list[Part]) -> Range:
-        """"20 plus up to 10" is 20 to 30."""
+        """ "20 plus up to 10" is 20 to 30."""
         low, high = add((p.low if p.low is not None else 0.0, p.high) for p in known)
         return low, high
 
@@ -463,8 +553,14 @@ class _Counter:
 
     def rowed(self, own: list[Count]) -> bool:
         """Do counts of one form stand in one row, with pieces of another form or a plus between?"""
-        return all(self.roles.sentence(a.told.start) == self.roles.sentence(b.told.start) for a, b in zip(own, own[1:], strict=False)) and (
-            any(self.roles.gap(a.quantity, b.quantity, "plus") or b.index - a.index > 1 for a, b in zip(own, own[1:], strict=False)))
+        return all(
+            self.roles.sentence(a.told.start) == self.roles.sentence(b.told.start) for a, b in itertools.pairwise(own)
+        ) and (
+            any(
+                self.roles.gap(a.quantity, b.quantity, "plus") or b.index - a.index > 1
+                for a, b in itertools.pairwise(own)
+            )
+        )
 
     def plainly(self, plain: list[Count]) -> Dose:
         """Counts without a form: one, one said twice, tracks, a sum, or a conflict."""
@@ -484,7 +580,7 @@ class _Counter:
             return Dose(Part(*add(c.range for c in plain), quantities, computed=True))
         if all(self.phase(c.index) for c in plain):
             return Dose(Part(*add(c.range for c in plain), quantities, computed=True))
-        if all(self.plus(a.quantity, b.quantity) for a, b in zip(plain, plain[1:], strict=False)):
+        if all(self.plus(a.quantity, b.quantity) for a, b in itertools.pairwise(plain)):
             return Dose(Part(*self.extended([Part(*c.range, ()) for c in plain]), quantities, computed=True))
         refined = self.refined(plain)
         return Dose(Part(*refined.range, (refined.quantity,))) if refined else Dose(conflict=quantities)
@@ -494,7 +590,7 @@ class _Counter:
         if len(plain) != 2:
             return None
         base, more = plain[0].quantity, plain[1].quantity
-        low, high = self.roles.zones(plain[1].index)
+        _low, high = self.roles.zones(plain[1].index)
         top = more.high if more.high is not None else more.low
         if base.low is None or top is None:
             return None
@@ -510,8 +606,10 @@ class _Counter:
         return totals[0] if len(totals) == 1 else None
 
     def plus(self, a: Quantity, b: Quantity) -> bool:
-        return self.roles.near(a, b, 4) and any(m.term in ("+", "plus", "and", "und", "et", "en", "och", "og", "y", "e", "ja", "i", "a", "ir", "in")
-                                               for m in self.roles.gap(a, b, "plus"))
+        return self.roles.near(a, b, 4) and any(
+            m.term in ("+", "plus", "and", "und", "et", "en", "och", "og", "y", "e", "ja", "i", "a", "ir", "in")
+            for m in self.roles.gap(a, b, "plus")
+        )
 
     def alternatives(self, counts: Sequence[Count]) -> bool:
         """Does each participant take one of several formats: tracks by risk, setting, sex or length of the course?"""

@@ -96,8 +96,13 @@ def _of_value(variable: Variable, value: Value) -> Iterator[Flag]:
     if variable.plausible_range and numbers:
         least, most = variable.plausible_range
         if min(numbers) < least or max(numbers) > most:
-            yield Flag("out_of_range", f"{variable.label}: {min(numbers):g} to {max(numbers):g} is unusual "
-                       f"(expected {least:g} to {most:g}).", item, name, span)
+            yield Flag(
+                "out_of_range",
+                f"{variable.label}: {min(numbers):g} to {max(numbers):g} is unusual (expected {least:g} to {most:g}).",
+                item,
+                name,
+                span,
+            )
     if value.confidence == "low" and variable.tier == "core":
         yield Flag("low_confidence", f"{variable.label}: inferred, not stated in so many words.", item, name, span)
     if variable.is_range and (value.low is None) != (value.high is None):
@@ -117,8 +122,13 @@ def _misfits(form: Form, readings: Mapping[str, Reading]) -> Iterator[Flag]:
         if times is not None and not _fits(check, left, times, right):
             variable = form.rules.by_name[check.right]
             value = readings[check.right].values[0]
-            yield Flag("implausible", f"{variable.label}: {check.message}.", value.item or variable.item,
-                       variable.name, value.evidence[0])
+            yield Flag(
+                "implausible",
+                f"{variable.label}: {check.message}.",
+                value.item or variable.item,
+                variable.name,
+                value.evidence[0],
+            )
 
 
 def _bounds(readings: Mapping[str, Reading], name: str | None) -> tuple[float, float] | None:
@@ -166,8 +176,14 @@ def _unread_in(form: Form, passage: Passage, readings: Mapping[str, Reading], ta
             if any(s.overlaps(t) for s in spans for t in taken):
                 continue
             quote = passage.text[start:end]
-            yield Flag("unread_words", f"{variable.label}: “{quote}” was not read.", item, variable.name, spans[0],
-                       "low" if given else "medium")
+            yield Flag(
+                "unread_words",
+                f"{variable.label}: “{quote}” was not read.",
+                item,
+                variable.name,
+                spans[0],
+                "low" if given else "medium",
+            )
             break
 
 
@@ -192,16 +208,33 @@ def _named(options: Any) -> Iterator[str]:
 def _of_text(passage: Passage) -> Iterator[Flag]:
     for pattern, what in ((_MAIL, "an e-mail address"), (_PHONE, "a telephone number")):
         for match in pattern.finditer(passage.text):
-            yield Flag("personal_data", f"The answer holds {what}.", passage.item, None,
-                       passage.locate(match.start(), match.end())[0])
+            yield Flag(
+                "personal_data",
+                f"The answer holds {what}.",
+                passage.item,
+                None,
+                passage.locate(match.start(), match.end())[0],
+            )
     for mention in passage.of("contact_words"):
         name = _NAME.match(passage.text, mention.end)
         if name:
-            yield Flag("personal_data", "The answer seems to name a person.", passage.item, None,
-                       passage.locate(name.start(1), name.end(1))[0])
+            yield Flag(
+                "personal_data",
+                "The answer seems to name a person.",
+                passage.item,
+                None,
+                passage.locate(name.start(1), name.end(1))[0],
+            )
     if _LINK.fullmatch(passage.text):
-        yield Flag("link_only", "The answer is only a link or a file name.", passage.item, None,
-                   passage.locate(0, len(passage.text))[0])
+        yield Flag(
+            "link_only",
+            "The answer is only a link or a file name.",
+            passage.item,
+            None,
+            passage.locate(0, len(passage.text))[0],
+        )
 
 
-_NAME = re.compile(r"\s*[:,–-]?\s*((?:(?:Dr|Mr|Mrs|Ms|Prof|Frau|Herr|Mme)\.?\s+)?[^\W\d_a-z]\w+(?:\s+[^\W\d_a-z]\w+){1,2})")
+_NAME = re.compile(
+    r"\s*[:,–-]?\s*((?:(?:Dr|Mr|Mrs|Ms|Prof|Frau|Herr|Mme)\.?\s+)?[^\W\d_a-z]\w+(?:\s+[^\W\d_a-z]\w+){1,2})"
+)

@@ -69,7 +69,12 @@ def _opens_unknown(form: Form, passage: Passage) -> bool:
 def _points(form: Form, passage: Passage, left: int) -> bool:
     """Do a sending word and what holds the answer stand there?"""
     codes = {m.code for m in passage.of(REFERENCES)}
-    if _LINK.search(passage.text) or codes >= {"enclosed", "holder"} or codes >= {"point", "enclosed"} or codes >= {"point", "holder"}:
+    if (
+        _LINK.search(passage.text)
+        or codes >= {"enclosed", "holder"}
+        or codes >= {"point", "enclosed"}
+        or codes >= {"point", "holder"}
+    ):
         return True
     if codes & {"point", "same"} and ("here" in codes or target(form, passage)):
         return True
@@ -78,13 +83,17 @@ def _points(form: Form, passage: Passage, left: int) -> bool:
 
 def _unknown(passage: Passage) -> bool:
     """Is it said that nobody knows, in one phrase or by a denied "know"?"""
-    return bool(passage.of(REFERENCES, "unknown")) or any(scopes.denied(passage, m) for m in passage.of(REFERENCES, "know"))
+    return bool(passage.of(REFERENCES, "unknown")) or any(
+        scopes.denied(passage, m) for m in passage.of(REFERENCES, "know")
+    )
 
 
 def _left(form: Form, passage: Passage, words: list[re.Match[str]]) -> int:
     """How many words say something of their own: no part of a pointer, of a heading, of everyday words."""
     taken = [(m.start(), m.end()) for m in _LINK.finditer(passage.text)]
-    taken += [(m.start, m.end) for m in (*passage.of(REFERENCES), *passage.of("negators"), *passage.of("naming", "name_noun"))]
+    taken += [
+        (m.start, m.end) for m in (*passage.of(REFERENCES), *passage.of("negators"), *passage.of("naming", "name_noun"))
+    ]
     bodies = [(m.start, m.end) for m in passage.of("owner_types")]
     taken += [(m.start, m.end) for m in passage.of("naming", "generic") if not any(a <= m.start < b for a, b in bodies)]
     own = [w for w in words if w.group().casefold() not in _COMMON and not any(a <= w.start() < b for a, b in taken)]
@@ -101,7 +110,10 @@ def _numbers(passage: Passage) -> bool:
     links = [(m.start(), m.end()) for m in _LINK.finditer(passage.text)]
     for match in re.finditer(r"\d+", passage.text):
         year = len(match.group()) == 4
-        near = any(0 <= match.start() - m.end <= (2 if year else 12) or (not year and 0 <= m.start - match.end() <= 3) for m in known)
+        near = any(
+            0 <= match.start() - m.end <= (2 if year else 12) or (not year and 0 <= m.start - match.end() <= 3)
+            for m in known
+        )
         if not near and not any(a <= match.start() < b for a, b in links):
             return True
     return False
@@ -119,15 +131,26 @@ def target(form: Form, passage: Passage) -> str | None:
                 return found if found != passage.item else None
     said = f" {fold(passage.text)} "
     short = len(said.split()) <= _SHORT
-    best = max(((title, item) for title, item in titles(form.rules)
-                if (short or " " in title) and f" {title} " in said and item != passage.item),
-               key=lambda t: len(t[0]), default=None)
+    best = max(
+        (
+            (title, item)
+            for title, item in titles(form.rules)
+            if (short or " " in title) and f" {title} " in said and item != passage.item
+        ),
+        key=lambda t: len(t[0]),
+        default=None,
+    )
     return best[1] if best else None
 
 
 @lru_cache(maxsize=4)
 def titles(rules: Rules) -> tuple[tuple[str, str], ...]:
     """All headings of a template in loose form, with their items."""
-    return tuple(dict.fromkeys(
-        (fold(t), item.id) for item in rules.template.items
-        for t in (item.heading, *(a for aliases in item.aliases.values() for a in aliases)) if len(fold(t)) > 4))
+    return tuple(
+        dict.fromkeys(
+            (fold(t), item.id)
+            for item in rules.template.items
+            for t in (item.heading, *(a for aliases in item.aliases.values() for a in aliases))
+            if len(fold(t)) > 4
+        )
+    )

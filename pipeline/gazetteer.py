@@ -18,19 +18,111 @@ from pipeline.rules import Rules
 
 Kind = Literal["country", "land", "region", "group"]
 
-LANGUAGES = (
-    "en de fr es it nl sv fi pl cs lt sl pt da nb ca hr sk et lv ro hu el bg sr is mt ga sq mk bs tr uk eu gl cy"
-).split()
-_CASES = frozenset("fi et lv lt pl cs sk sl hr bs sr hu el bg mk sq tr uk is".split())
+LANGUAGES = [
+    "en",
+    "de",
+    "fr",
+    "es",
+    "it",
+    "nl",
+    "sv",
+    "fi",
+    "pl",
+    "cs",
+    "lt",
+    "sl",
+    "pt",
+    "da",
+    "nb",
+    "ca",
+    "hr",
+    "sk",
+    "et",
+    "lv",
+    "ro",
+    "hu",
+    "el",
+    "bg",
+    "sr",
+    "is",
+    "mt",
+    "ga",
+    "sq",
+    "mk",
+    "bs",
+    "tr",
+    "uk",
+    "eu",
+    "gl",
+    "cy",
+]
+_CASES = frozenset(
+    ["fi", "et", "lv", "lt", "pl", "cs", "sk", "sl", "hr", "bs", "sr", "hu", "el", "bg", "mk", "sq", "tr", "uk", "is"]
+)
 _LANDS = frozenset(
-    "Land|State|Canton|Country|Nation|Autonomous community|Autonomous region|Autonomous province|Dependency".split("|")
+    [
+        "Land",
+        "State",
+        "Canton",
+        "Country",
+        "Nation",
+        "Autonomous community",
+        "Autonomous region",
+        "Autonomous province",
+        "Dependency",
+    ]
 )
 _REGIONS = frozenset(
-    "Province|Region|County|Voivodship|Department|Metropolitan region|Administrative region|Metropolitan department"
-    "|Autonomous city in north africa|Territory|Overseas region|Development region".split("|")
+    [
+        "Province",
+        "Region",
+        "County",
+        "Voivodship",
+        "Department",
+        "Metropolitan region",
+        "Administrative region",
+        "Metropolitan department",
+        "Autonomous city in north africa",
+        "Territory",
+        "Overseas region",
+        "Development region",
+    ]
 )
 _WORLD = frozenset(
-    "AT BE BG CH CZ DE DK EE ES FI FR GR HR HU IE IT LT LV NL NO PL PT RO SE SI SK US CA AU NZ UA RS".split()
+    [
+        "AT",
+        "BE",
+        "BG",
+        "CH",
+        "CZ",
+        "DE",
+        "DK",
+        "EE",
+        "ES",
+        "FI",
+        "FR",
+        "GR",
+        "HR",
+        "HU",
+        "IE",
+        "IT",
+        "LT",
+        "LV",
+        "NL",
+        "NO",
+        "PL",
+        "PT",
+        "RO",
+        "SE",
+        "SI",
+        "SK",
+        "US",
+        "CA",
+        "AU",
+        "NZ",
+        "UA",
+        "RS",
+    ]
 )
 _ACCENTED_COMMON = frozenset({"on", "in", "no", "so", "to", "is", "se", "ad", "de", "co"})
 _DESIGNATION = re.compile(
@@ -132,8 +224,14 @@ class Gazetteer:
 
     def _listed(self, text: str, tokens: Sequence[Word], taken: list[Place]) -> Iterator[Place]:
         """Country codes in capitals that stand in a list of at least two, or alone in the text."""
-        codes = [i for i, w in enumerate(tokens) if w.end - w.start == 2 and text[w.start : w.end].isupper()
-                 and self.codes.get(text[w.start : w.end]) == "country" and not any(p.first <= i <= p.last for p in taken)]
+        codes = [
+            i
+            for i, w in enumerate(tokens)
+            if w.end - w.start == 2
+            and text[w.start : w.end].isupper()
+            and self.codes.get(text[w.start : w.end]) == "country"
+            and not any(p.first <= i <= p.last for p in taken)
+        ]
         for i in codes:
             near = [j for j in codes if j != i and abs(i - j) <= 2]
             if near or len(tokens) == 1:

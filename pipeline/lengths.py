@@ -1,16 +1,17 @@
 """How long: one session in minutes, the programme in weeks, all sessions together in hours.
 
-    sessions of 60-90 minutes                     60 to 90
-    2 h in the group, an individual talk 1 h      120 (that of the group)
-    20 evenings of 3 lessons (of 45 min.)         135
-    6 months plus 12 months of aftercare          26 weeks
-    prison 15 weeks, community 8 months           15 to 34.67 weeks, by track
-    from January to June                          6 months
-    60 units of 45 minutes                        45 hours
+sessions of 60-90 minutes                     60 to 90
+2 h in the group, an individual talk 1 h      120 (that of the group)
+20 evenings of 3 lessons (of 45 min.)         135
+6 months plus 12 months of aftercare          26 weeks
+prison 15 weeks, community 8 months           15 to 34.67 weeks, by track
+from January to June                          6 months
+60 units of 45 minutes                        45 hours
 """
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -71,7 +72,11 @@ class _Measurer:
         return Lengths(self.session(hours), self.programme(), hours)
 
     def usable(self, told: Told, dropped: frozenset[str] = ASIDE | BESIDE) -> bool:
-        return told.governor not in dropped | ELSEWHERE and not told.doubt and told.quantity.modifier not in ("staff", "victim")
+        return (
+            told.governor not in dropped | ELSEWHERE
+            and not told.doubt
+            and told.quantity.modifier not in ("staff", "victim")
+        )
 
     def index(self, told: Told) -> int:
         return self.told.index(told)
@@ -128,12 +133,16 @@ class _Measurer:
         quantities = tuple(t.quantity for t in chosen)
         distinct = list(dict.fromkeys(ranges))
         lessons = any(q.what in ("lesson", "unit") for q in quantities)
-        inferred = "a time without a unit was read as hours and minutes" if any(q.kind == "clock" for q in quantities) else ""
+        inferred = (
+            "a time without a unit was read as hours and minutes" if any(q.kind == "clock" for q in quantities) else ""
+        )
         if any(q.kind == "period" for q in quantities) and len(distinct) > 1:
             kept = [(q, r) for q, r in zip(quantities, ranges, strict=True) if q.kind != "period"]
             quantities, distinct = tuple(q for q, _ in kept), list(dict.fromkeys(r for _, r in kept))
         if len(distinct) == 1:
-            return Length(*distinct[0], quantities[:1], computed=lessons or quantities[0].kind == "period", inferred=inferred)
+            return Length(
+                *distinct[0], quantities[:1], computed=lessons or quantities[0].kind == "period", inferred=inferred
+            )
         if self.tracked(chosen):
             return Length(*_span(distinct), quantities, by_track=True, computed=lessons, inferred=inferred)
         return Length(None, None, quantities, why="these lengths cannot all hold", kind="conflict_within_item")
@@ -146,8 +155,13 @@ class _Measurer:
 
     def hours(self) -> Length | None:
         """The hours of all sessions together: stated, or so many teaching units."""
-        told = [t for t in self.told if t.role in ("total", "lessons") and self.usable(t, ASIDE | {"followup"})
-                and not (t.quantity.rate and t.quantity.rate.code in ("week", "day"))]
+        told = [
+            t
+            for t in self.told
+            if t.role in ("total", "lessons")
+            and self.usable(t, ASIDE | {"followup"})
+            and not (t.quantity.rate and t.quantity.rate.code in ("week", "day"))
+        ]
         told = [t for t in told if t.role == "total" or t.quantity.what == "lesson" or self.defined(t)]
         if not told:
             return None
@@ -162,14 +176,16 @@ class _Measurer:
             return Length(*_sum(ranges), quantities, computed=True)
         if self.tracked(told) or (lessons and self.increments()):
             return Length(*_span(distinct), quantities, by_track=True, computed=lessons)
-        if all(self.roles.gap(a, b, "plus") for a, b in zip(quantities, quantities[1:], strict=False)):
+        if all(self.roles.gap(a, b, "plus") for a, b in itertools.pairwise(quantities)):
             return Length(*_sum(ranges), quantities, computed=True)
         return Length(None, None, quantities, why="these totals cannot all hold", kind="conflict_within_item")
 
     def defined(self, told: Told) -> bool:
         """Is a "unit" a teaching unit: its length is told, and no longer than an hour?"""
         i = self.index(told)
-        defined = [t for t in self.told if t.role == "definition" and (t.of == i or self.roles.quantities[t.of or 0].low == 1)]
+        defined = [
+            t for t in self.told if t.role == "definition" and (t.of == i or self.roles.quantities[t.of or 0].low == 1)
+        ]
         return bool(defined) and (defined[0].quantity.sized[1] or 99) <= 60
 
     def final(self, told: list[Told]) -> list[Told]:
@@ -188,14 +204,20 @@ class _Measurer:
         low, high = one.sized
         if one.what in ("lesson", "unit"):
             minutes = self.lesson(self.index(told))
-            return (None if one.low is None else one.low * minutes / 60), (None if one.high is None else one.high * minutes / 60)
+            return (None if one.low is None else one.low * minutes / 60), (
+                None if one.high is None else one.high * minutes / 60
+            )
         return (None if low is None else low / 60), (None if high is None else high / 60)
 
     # The programme ---------------------------------------------------------------------------------------------------
 
     def programme(self) -> Length | None:
         """The calendar time from the first to the last session."""
-        every = [t for t in self.told if (t.role == "span" and t.quantity.what != "day") or (t.role == "span" and self.days(t))]
+        every = [
+            t
+            for t in self.told
+            if (t.role == "span" and t.quantity.what != "day") or (t.role == "span" and self.days(t))
+        ]
         every = [t for t in every if not self.frames(t)]
         told = [t for t in every if self.usable(t) and t.governor != "size"]
         if not told:
@@ -230,12 +252,19 @@ class _Measurer:
 
     def days(self, told: Told) -> bool:
         """Days are the length of a programme where nothing longer is told and they are not those of staff."""
-        return told.governor == "programme" and (told.quantity.high or told.quantity.low or 0) >= 5 and not any(
-            t.role == "span" and t.quantity.what in CALENDAR - {"day"} for t in self.told)
+        return (
+            told.governor == "programme"
+            and (told.quantity.high or told.quantity.low or 0) >= 5
+            and not any(t.role == "span" and t.quantity.what in CALENDAR - {"day"} for t in self.told)
+        )
 
     def unknown(self, left: Sequence[Told]) -> Length:
-        return Length(None, None, tuple(t.quantity for t in left),
-                      why="the time told is not clearly that of the programme (an order, the past, a plan, another programme)")
+        return Length(
+            None,
+            None,
+            tuple(t.quantity for t in left),
+            why="the time told is not clearly that of the programme (an order, the past, a plan, another programme)",
+        )
 
     def distinct(self, told: Sequence[Told]) -> list[Told]:
         """Without repetitions of the same length, also in another unit ("25 weeks, about 6 months")."""
@@ -254,18 +283,30 @@ class _Measurer:
             return True
         if a.quantity.what == b.quantity.what or None in x or None in y or self.tracked([a, b]):
             return False
-        return all(abs(p - q) <= _SAME * max(p, q) for p, q in zip(x, y, strict=True) if p is not None and q is not None)
+        return all(
+            abs(p - q) <= _SAME * max(p, q) for p, q in zip(x, y, strict=True) if p is not None and q is not None
+        )
 
     def extendable(self, told: Sequence[Told]) -> bool:
         """Usually six months, extended to at most nine."""
-        return len(told) == 2 and told[1].quantity.low is None and told[0].quantity.high is not None and (
-            (told[1].quantity.sized[1] or 0) > (told[0].quantity.sized[1] or 0))
+        return (
+            len(told) == 2
+            and told[1].quantity.low is None
+            and told[0].quantity.high is not None
+            and ((told[1].quantity.sized[1] or 0) > (told[0].quantity.sized[1] or 0))
+        )
 
     def phased(self, told: Sequence[Told]) -> bool:
         """Phases one after the other: joined by a plus, or each beside a word for a phase."""
-        pairs = list(zip(told, told[1:], strict=False))
-        joined = all(self.roles.gap(a.quantity, b.quantity, "plus") and self.roles.near(a.quantity, b.quantity, 12) for a, b in pairs)
-        phases = [any(abs(m.first - t.quantity.first) <= 5 for m in heard(self.passage, "count_nouns", "module")) for t in told]
+        pairs = list(itertools.pairwise(told))
+        joined = all(
+            self.roles.gap(a.quantity, b.quantity, "plus") and self.roles.near(a.quantity, b.quantity, 12)
+            for a, b in pairs
+        )
+        phases = [
+            any(abs(m.first - t.quantity.first) <= 5 for m in heard(self.passage, "count_nouns", "module"))
+            for t in told
+        ]
         return joined or all(phases)
 
 

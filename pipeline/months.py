@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from pipeline import tongues
@@ -22,8 +23,10 @@ def period(passage: Passage) -> Length | None:
 
     named = [m for m in passage.of("month_names") if m.end - m.start > _SHORT and tongues.native(passage, m)]
     links = passage.of("number_links", "to", "and")
-    for first, second in zip(named, named[1:], strict=False):
-        if not 0 < second.first - first.last <= _NEAR or passage.sentence_at(first.start) != passage.sentence_at(second.start):
+    for first, second in itertools.pairwise(named):
+        if not 0 < second.first - first.last <= _NEAR or passage.sentence_at(first.start) != passage.sentence_at(
+            second.start
+        ):
             continue
         between = [m for m in links if first.last < m.first and m.last < second.first]
         dash = any(w.key == "-" for w in passage.tokens[first.last + 1 : second.first])

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -28,7 +28,9 @@ LABELS = "name_labels"
 _WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’][^\W_]+)*")
 _LEAD = re.compile(r"(?:\(?(?:\d{1,2}|[a-e]|[IVX]{1,3})[.)]\s+|[-–—*•]\s+)")
 _NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-e]|[IVX]{1,3})\)?")
-_AND = re.compile(r"(?:and|und|sowie|et|y|e|en|och|og|ja|i|a|ir|un|in|és|και|ve|as well as|&|\+)\s+(?=[^\W\d_a-zà-öø-ÿ]|$)")
+_AND = re.compile(
+    r"(?:and|und|sowie|et|y|e|en|och|og|ja|i|a|ir|un|in|és|και|ve|as well as|&|\+)\s+(?=[^\W\d_a-zà-öø-ÿ]|$)"
+)
 _SMALL = frozenset(w for words in WORDS.values() for w in words.split() if len(w) <= 5)
 _LONG, _SHORT_LINE, _LIST_PIECE = 14, 6, 2
 
@@ -82,8 +84,10 @@ def _elsewhere(passage: Passage, start: int, end: int) -> bool:
 def _governing(passage: Passage, start: int, end: int, kinds: Sequence[scopes.Kind]) -> scopes.Scope | None:
     """The scope of a stretch, not counting what a bracket beside it says."""
     scope = scopes.standing(passage, start, end, kinds)
-    inside = scope and any(b.kind == "bracket" and b.start <= scope.trigger.start < b.end and not b.start <= start < b.end
-                           for b in pieces(passage))
+    inside = scope and any(
+        b.kind == "bracket" and b.start <= scope.trigger.start < b.end and not b.start <= start < b.end
+        for b in pieces(passage)
+    )
     return None if inside else scope
 
 
@@ -117,8 +121,12 @@ def _stated(passage: Passage, unit: list[Piece]) -> Naming | None:
         rest = Piece(mention.end, max(unit[at].end, mention.end), "plain", "")
         following = unit[at + 1 :]
         rest = _begun(passage, rest)
-        if not _WORD.search(passage.text, rest.start, rest.end) or (following and following[0].kind == "quoted" and not following[0].joint
-                                             and not any(c.isupper() for c in rest.of(passage.text))):
+        if not _WORD.search(passage.text, rest.start, rest.end) or (
+            following
+            and following[0].kind == "quoted"
+            and not following[0].joint
+            and not any(c.isupper() for c in rest.of(passage.text))
+        ):
             if following:
                 return _headed(passage, following, 0, stated=True)
             continue
@@ -128,7 +136,11 @@ def _stated(passage: Passage, unit: list[Piece]) -> Naming | None:
     for mention in passage.of(NAMING, "behind"):
         if start <= mention.start < end and not _set_aside(passage, mention, start):
             whole = [p for p in unit if p.start < mention.start]
-            last = Piece(whole[-1].start, min(whole[-1].end, mention.start), whole[-1].kind, whole[-1].joint) if whole else None
+            last = (
+                Piece(whole[-1].start, min(whole[-1].end, mention.start), whole[-1].kind, whole[-1].joint)
+                if whole
+                else None
+            )
             capital = re.search(r"[^\W\d_a-zà-öø-ÿ]", last.of(passage.text)) if last else None
             if last and capital:
                 return _headed(passage, [Piece(last.start + capital.start(), last.end, last.kind, "")], 0, stated=True)
@@ -192,12 +204,12 @@ def _headed(passage: Passage, unit: list[Piece], at: int, stated: bool = False) 
     found = _acronym_first(passage, head, following)
     if found:
         return found
-    if head.kind == "plain" and following and following[0].kind == "quoted" and not following[0].joint:
-        if _describes_what(passage, head):
-            inner = following[0]
-            found = Naming(Stretch(inner.start, inner.end))
-            _beside(passage, found, following[1:])
-            return _with_generic(passage, found, head)
+    quoted = head.kind == "plain" and following and following[0].kind == "quoted" and not following[0].joint
+    if quoted and _describes_what(passage, head):
+        inner = following[0]
+        found = Naming(Stretch(inner.start, inner.end))
+        _beside(passage, found, following[1:])
+        return _with_generic(passage, found, head)
     start, end = head.start, head.end
     if head.kind == "plain":
         cut = _subject(passage, head, stated)
@@ -228,7 +240,7 @@ def _numbered(passage: Passage, piece: Piece) -> Piece | None:
 
 
 def _acronym_first(passage: Passage, head: Piece, following: Sequence[Piece]) -> Naming | None:
-    """"P2R – Pathways to Respect": the long form is the name."""
+    """ "P2R – Pathways to Respect": the long form is the name."""
     if not following or not alone(head.of(passage.text)) or following[0].joint not in ("", "-", ":", "=", ",", "/"):
         return None
     long = following[0]
@@ -244,8 +256,11 @@ def _describes_what(passage: Passage, piece: Piece) -> bool:
     """Does a piece before a quotation only say what is quoted: a generic noun, an owner, a small word?"""
     first = _WORD.search(passage.text, piece.start, piece.end)
     lower = first is not None and first.group()[0].islower()
-    return lower or any(piece.start <= m.start < piece.end for m in passage.mentions
-                        if (m.vocabulary == NAMING and m.code in ("generic", "name_noun")) or m.vocabulary == "owner_types")
+    return lower or any(
+        piece.start <= m.start < piece.end
+        for m in passage.mentions
+        if (m.vocabulary == NAMING and m.code in ("generic", "name_noun")) or m.vocabulary == "owner_types"
+    )
 
 
 def _with_generic(passage: Passage, found: Naming, head: Piece) -> Naming:
@@ -297,13 +312,36 @@ def _subject(passage: Passage, piece: Piece, stated: bool) -> int | None:
 def _stepped_back(words: Sequence[re.Match[str]], verb: int) -> int:
     """The end of the name before a verb: small words between them ("y se aplica") belong to the verb."""
     last = verb - 1
-    while last > 0 and (_joiner(words[last].group()) or (words[last].group().islower() and len(words[last].group()) <= 2)):
+    while last > 0 and (
+        _joiner(words[last].group()) or (words[last].group().islower() and len(words[last].group()) <= 2)
+    ):
         last -= 1
     return words[last].end()
 
 
 def _joiner(word: str) -> bool:
-    return word in ("and", "und", "et", "y", "e", "en", "och", "og", "ja", "i", "a", "ir", "un", "in", "és", "but", "aber", "which", "who", "that")
+    return word in (
+        "and",
+        "und",
+        "et",
+        "y",
+        "e",
+        "en",
+        "och",
+        "og",
+        "ja",
+        "i",
+        "a",
+        "ir",
+        "un",
+        "in",
+        "és",
+        "but",
+        "aber",
+        "which",
+        "who",
+        "that",
+    )
 
 
 def _empty(passage: Passage, words: Sequence[re.Match[str]]) -> bool:
@@ -318,7 +356,7 @@ def _short_inside(passage: Passage, start: int, end: int) -> tuple[int, Stretch]
         if start < mention.start and mention.end < end:
             token = ACRONYM.search(passage.text, mention.end, end)
             if token and not _WORD.search(passage.text, mention.end, token.start()):
-                return len(passage.text[:mention.start].rstrip(" ,;(-–")), Stretch(token.start(), token.end())
+                return len(passage.text[: mention.start].rstrip(" ,;(-–")), Stretch(token.start(), token.end())
     return None
 
 
@@ -355,7 +393,13 @@ def _beside(passage: Passage, found: Naming, following: Sequence[Piece]) -> None
 
 
 def _and_before(passage: Passage, at: int) -> bool:
-    return re.search(r"(?:\b(?:and|und|et|y|e|en|och|og|ja|i|a|ir|un|in)|[&+,])\s*[“„”«»\"‘‚'’]?$", passage.text[max(0, at - 8) : at]) is not None
+    return (
+        re.search(
+            r"(?:\b(?:and|und|et|y|e|en|och|og|ja|i|a|ir|un|in)|[&+,])\s*[“„”«»\"‘‚'’]?$",
+            passage.text[max(0, at - 8) : at],
+        )
+        is not None
+    )
 
 
 def _further(passage: Passage, found: Naming, rest: Sequence[list[Piece]]) -> None:
@@ -364,14 +408,20 @@ def _further(passage: Passage, found: Naming, rest: Sequence[list[Piece]]) -> No
         head = _numbered(passage, unit[0])
         if head is None or found.name is None:
             continue
-        numbered = head.start > unit[0].start or _NUMBER.fullmatch(passage.text[max(0, unit[0].start - 3) : unit[0].start].strip(" ."))
+        numbered = head.start > unit[0].start or _NUMBER.fullmatch(
+            passage.text[max(0, unit[0].start - 3) : unit[0].start].strip(" .")
+        )
         if _aside(passage, unit) or (len(unit) > 1 and unit[1].joint in (":", "=") and _label(passage, unit[0])):
             continue
         short = _short_form(passage, head)
         if short:
             found.short.append(short)
-        elif head.joint == "\n" and head.kind != "bracket" and not _is_statement(passage, head) and (
-                numbered or not (_translates(passage, found.name, head) or _describes(passage, head))):
+        elif (
+            head.joint == "\n"
+            and head.kind != "bracket"
+            and not _is_statement(passage, head)
+            and (numbered or not (_translates(passage, found.name, head) or _describes(passage, head)))
+        ):
             found.more.append(Stretch(head.start, head.end))
 
 
@@ -402,11 +452,14 @@ def _short_form(passage: Passage, piece: Piece) -> Stretch | None:
 def _describes(passage: Passage, piece: Piece) -> bool:
     """Does a piece say what the programme is, for whom, by whom or since when?"""
     text = passage.text
-    words = [m for m in _WORD.finditer(text, piece.start, piece.end)]
+    words = list(_WORD.finditer(text, piece.start, piece.end))
     if not words or text[piece.start].isdigit():
         return True
-    here = {m.code if m.vocabulary == NAMING else m.vocabulary for m in passage.mentions
-            if piece.start <= m.start and m.end <= piece.end and m.vocabulary in (NAMING, "owner_types")}
+    here = {
+        m.code if m.vocabulary == NAMING else m.vocabulary
+        for m in passage.mentions
+        if piece.start <= m.start and m.end <= piece.end and m.vocabulary in (NAMING, "owner_types")
+    }
     if here & {"gloss", "remark", "nick", "owner_types"} or _elsewhere(passage, piece.start, piece.end):
         return True
     first = words[0].group()

@@ -42,7 +42,8 @@ class Number:
     """A number in a passage: words `first` to `last` (inclusive), characters `start` to `end`.
 
     `article`: it is an "a" or "un", a one only before a unit. `word`: written out. `about`: the word itself says that
-    it is approximate ("une trentaine"). `languages`: of a number word. `fraction`: a bare fraction ("half"). `tail`: the
+    it is approximate ("une trentaine"). `languages`: of a number word. `fraction`: a bare fraction ("half").
+    `tail`: the
     term of a unit or a rate that ends the same word ("zweistündig", "dwugodzinne")."""
 
     first: int
@@ -168,16 +169,28 @@ class _Scan:
         if before < 0 or self.tokens[before].end < self.tokens[at].start - 1:
             return False
         word = self.text[self.tokens[before].start : self.tokens[before].end]
-        return (word[0].isalpha() and word.isupper() and word.casefold() != "x" and len(word) < 9) or self.key(before) == "covid"
+        return (word[0].isalpha() and word.isupper() and word.casefold() != "x" and len(word) < 9) or self.key(
+            before
+        ) == "covid"
 
     def date(self, at: int) -> Number | None:
         """Day and month with a year, month with a year, ISO dates; '18."""
         marks = (".", "/", "-")
         two, three = self.key(at + 2), self.key(at + 4)
-        if self.key(at + 1) in marks and self.glued(at + 1) and two.isdigit() and (self.glued(at + 2) or self.key(at + 1) == "."):
+        if (
+            self.key(at + 1) in marks
+            and self.glued(at + 1)
+            and two.isdigit()
+            and (self.glued(at + 2) or self.key(at + 1) == ".")
+        ):
             if self.key(at + 3) == self.key(at + 1) and three.isdigit() and 4 in (len(self.key(at)), len(three)):
                 return self.make(at, at + 4, float(self.key(at) if len(self.key(at)) == 4 else three), "date")
-            if len(two) == 4 and self.glued(at + 2) and int(self.key(at)) <= 12 and _FIRST_YEAR <= int(two) <= _LAST_YEAR:
+            if (
+                len(two) == 4
+                and self.glued(at + 2)
+                and int(self.key(at)) <= 12
+                and _FIRST_YEAR <= int(two) <= _LAST_YEAR
+            ):
                 return self.make(at, at + 2, float(two), "date")
         return None
 
@@ -204,7 +217,13 @@ class _Scan:
         mark, after = self.key(at + 1), self.key(at + 2)
         if not (mark in (".", ",", ":", "·") and after.isdigit() and self.glued(at + 1) and self.glued(at + 2)):
             return None
-        if mark != ":" and self.key(at + 3) in (".", ",") and self.key(at + 4).isdigit() and self.glued(at + 3) and self.glued(at + 4):
+        if (
+            mark != ":"
+            and self.key(at + 3) in (".", ",")
+            and self.key(at + 4).isdigit()
+            and self.glued(at + 3)
+            and self.glued(at + 4)
+        ):
             return None
         if mark == ":":
             if len(after) == 2 and int(after) < 60:
@@ -228,8 +247,15 @@ class _Scan:
     def slashed(self, at: int) -> bool:
         """Do words `at` to `at + 2` write a simple fraction?"""
         top, bottom = self.key(at), self.key(at + 2)
-        return (self.key(at + 1) == "/" and len(top) == len(bottom) == 1 and top.isdigit() and bottom.isdigit()
-                and (int(top), int(bottom)) in _SLASHED and self.glued(at + 1) and self.glued(at + 2))
+        return (
+            self.key(at + 1) == "/"
+            and len(top) == len(bottom) == 1
+            and top.isdigit()
+            and bottom.isdigit()
+            and (int(top), int(bottom)) in _SLASHED
+            and self.glued(at + 1)
+            and self.glued(at + 2)
+        )
 
     def other(self, at: int) -> Number | None:
         """A number that does not begin with digits."""
@@ -247,7 +273,9 @@ class _Scan:
         readings = [n for n in self.numerals.of(token) if self.plausible(n, token)]
         if not readings:
             return self.compound(at)
-        best = max(readings, key=lambda n: (len(n.languages & self.here(token)), n.kind != "article", n.kind == "number"))
+        best = max(
+            readings, key=lambda n: (len(n.languages & self.here(token)), n.kind != "article", n.kind == "number")
+        )
         return self.composed(at, best)
 
     def compound(self, at: int) -> Number | None:
@@ -268,14 +296,22 @@ class _Scan:
                 last += 1
                 if self.key(last) != "-":
                     kept.append(self.key(last))
-            if tuple(kept) == parts and (numeral.languages & self.here(self.tokens[at]) or not self.here(self.tokens[at])):
+            if tuple(kept) == parts and (
+                numeral.languages & self.here(self.tokens[at]) or not self.here(self.tokens[at])
+            ):
                 return self.worded(at, last, numeral.value, numeral)
         return None
 
     def worded(self, first: int, last: int, value: float, like: Numeral) -> Number:
         kind: Kind = "times" if like.kind == "times" else "count"
-        return replace(self.make(first, last, value, kind), article=like.kind == "article", word=True,
-                       about=like.kind == "about", fraction=like.kind == "fraction", languages=like.languages)
+        return replace(
+            self.make(first, last, value, kind),
+            article=like.kind == "article",
+            word=True,
+            about=like.kind == "about",
+            fraction=like.kind == "fraction",
+            languages=like.languages,
+        )
 
     def here(self, token: Word) -> frozenset[str]:
         return tongues.likely(self.passage, self.passage.sentence_at(token.start))
@@ -299,16 +335,42 @@ class _Scan:
         value = first.value
         while first.kind in ("number", "factor") and len(atoms) < 8:
             step = last + 1
-            if self.key(step) in ("-", "et", "y", "e", "i", "și", "si", "and", "και", "og", "och", "und") and last + 2 < len(self.tokens):
+            if self.key(step) in (
+                "-",
+                "et",
+                "y",
+                "e",
+                "i",
+                "și",
+                "si",
+                "and",
+                "και",
+                "og",
+                "och",
+                "und",
+            ) and last + 2 < len(self.tokens):
                 if self.key(step) != "-" and not self.bridges(self.key(step), atoms[-1], languages):
                     break
                 step += 1
-            if step >= len(self.tokens) or self.passage.part_at(self.tokens[step].start) is not self.passage.part_at(self.tokens[at].start):
+            if step >= len(self.tokens) or self.passage.part_at(self.tokens[step].start) is not self.passage.part_at(
+                self.tokens[at].start
+            ):
                 break
-            options = [n for n in self.numerals.of(self.tokens[step])
-                       if n.languages & languages and n.kind in ("number", "factor", "article")]
-            built = next(((a, n, t) for n in options if (a := self.longer(atoms, n, step > last + 1))
-                          and (t := numerals.total(a)) is not None and t > value), None)
+            options = [
+                n
+                for n in self.numerals.of(self.tokens[step])
+                if n.languages & languages and n.kind in ("number", "factor", "article")
+            ]
+            built = next(
+                (
+                    (a, n, t)
+                    for n in options
+                    if (a := self.longer(atoms, n, step > last + 1))
+                    and (t := numerals.total(a)) is not None
+                    and t > value
+                ),
+                None,
+            )
             if built is None or self.adjective(step, atoms[-1]):
                 break
             atoms, more, value = built
@@ -329,8 +391,21 @@ class _Scan:
         """May a word for "and" stand inside a number here?"""
         if word == "and":
             return before.value in (100, 1000) and before.kind == "factor"
-        return bool({"et": {"fr"}, "y": {"es"}, "e": {"pt"}, "i": {"ca", "hr", "es"}, "și": {"ro"}, "si": {"ro"}, "και": {"el"},
-                     "og": {"da", "nb", "is"}, "och": {"sv"}, "und": {"de"}}[word] & languages)
+        return bool(
+            {
+                "et": {"fr"},
+                "y": {"es"},
+                "e": {"pt"},
+                "i": {"ca", "hr", "es"},
+                "și": {"ro"},
+                "si": {"ro"},
+                "και": {"el"},
+                "og": {"da", "nb", "is"},
+                "och": {"sv"},
+                "und": {"de"},
+            }[word]
+            & languages
+        )
 
     def adjective(self, at: int, before: Numeral) -> bool:
         """Is a number word hyphened to what follows and parted by a blank from what is before ("twenty two-hour")?"""
@@ -398,7 +473,12 @@ def _opens(passage: Passage, number: Number) -> bool:
     if not ((after[:1] in (".", ")") and after[1:2] in ("", " ", "\n", "\t")) or after[:1] == ")"):
         return False
     before = text[: number.start].rstrip("( ")
-    return not before or before[-1] in ".;:,!?\n)/" or text[: number.start].endswith(("  ", "\n", "\t")) or before[-1].isdigit()
+    return (
+        not before
+        or before[-1] in ".;:,!?\n)/"
+        or text[: number.start].endswith(("  ", "\n", "\t"))
+        or before[-1].isdigit()
+    )
 
 
 def mentions_at(passage: Passage, vocabulary: str, *codes: str) -> dict[int, Mention]:

@@ -17,8 +17,23 @@ from pipeline.rules import Vocabulary
 Kind = Literal["number", "factor", "ten", "teen", "article", "fraction", "about", "times"]
 
 _GLUE: Mapping[str, tuple[str, ...]] = {
-    "de": ("und",), "nl": ("en", "ën"), "da": ("og",), "nb": ("og",), "is": ("og",), "sl": ("in",), "cs": ("a",),
-    "es": ("i",), "it": (), "sv": (), "fi": (), "et": (), "hu": (), "lt": (), "lv": (), "sk": (), "el": (),
+    "de": ("und",),
+    "nl": ("en", "ën"),
+    "da": ("og",),
+    "nb": ("og",),
+    "is": ("og",),
+    "sl": ("in",),
+    "cs": ("a",),
+    "es": ("i",),
+    "it": (),
+    "sv": (),
+    "fi": (),
+    "et": (),
+    "hu": (),
+    "lt": (),
+    "lv": (),
+    "sk": (),
+    "el": (),
 }
 _LONGEST_WORD = 40
 _MANY = 20_000
@@ -48,7 +63,7 @@ class Numerals:
         self.phrases: dict[str, list[tuple[tuple[str, ...], Numeral]]] = defaultdict(list)
         self._read: dict[str, tuple[Numeral, ...]] = {}
         self._starts: dict[str, tuple[Numeral, ...]] = {}
-        for code, terms in (vocabulary.codes.items() if vocabulary else ()):
+        for code, terms in vocabulary.codes.items() if vocabulary else ():
             atom = _Atom(terms.number or 0.0, _kind(code))
             for language, forms in terms.terms.items():
                 for form in forms:
@@ -63,7 +78,9 @@ class Numerals:
         for spelling in {key, plain} if len(plain) > 3 else {key}:
             self._words[spelling][atom].add(language)
             if atom.kind not in ("about", "times"):
-                self._atoms[language].setdefault(spelling, atom._replace(kind="number") if atom.kind == "article" else atom)
+                self._atoms[language].setdefault(
+                    spelling, atom._replace(kind="number") if atom.kind == "article" else atom
+                )
 
     def of(self, word: Word) -> tuple[Numeral, ...]:
         """The numbers that a word of a text may stand for; accents may be missing in the text or added to it."""
@@ -115,7 +132,9 @@ class Numerals:
             if found is None and atoms and glue:
                 bridge = next((g for g in glue if word.startswith(g, at)), None)
                 after = at + len(bridge) if bridge else at
-                found = next((e for e in range(min(len(word), after + 16), after + 1, -1) if word[after:e] in table), None)
+                found = next(
+                    (e for e in range(min(len(word), after + 16), after + 1, -1) if word[after:e] in table), None
+                )
                 at = after if found is not None else at
             if found is None or (atoms and glue is None):
                 break
@@ -129,9 +148,18 @@ def _kind(code: str) -> Kind:
         return "number"
     if code in ("x100", "x1000"):
         return "factor"
-    named: Mapping[str, Kind] = {"x10": "ten", "plus10": "teen", "article": "article", "whole": "article", "once": "times", "twice": "times",
-                                 "thrice": "times"}
-    return named.get(code, "about" if code.startswith("about_") else "fraction" if code not in ("dozen", "couple") else "number")
+    named: Mapping[str, Kind] = {
+        "x10": "ten",
+        "plus10": "teen",
+        "article": "article",
+        "whole": "article",
+        "once": "times",
+        "twice": "times",
+        "thrice": "times",
+    }
+    return named.get(
+        code, "about" if code.startswith("about_") else "fraction" if code not in ("dozen", "couple") else "number"
+    )
 
 
 def total(atoms: Sequence[_Atom | Numeral]) -> float | None:
@@ -148,7 +176,7 @@ def total(atoms: Sequence[_Atom | Numeral]) -> float | None:
             current += current % 100 * 9
         elif kind == "teen" and i and 0 < current % 100 < 10:
             current += 10
-        elif i == 0 or kind == "number" and _adds(last, value, current):
+        elif i == 0 or (kind == "number" and _adds(last, value, current)):
             current += value
         elif kind == "number" and value == 20 and current % 100 == 4:
             current += 76
@@ -164,4 +192,4 @@ def _adds(last: float, value: float, current: float) -> bool:
         return value < max(last, 1000)
     if 20 <= last < 100:
         return value < 10 or (last in (20, 60, 80) and 10 <= value < 20)
-    return 1 <= last < 10 and value in (20, 30, 40, 50, 60, 70, 80, 90) or (last == 10 and value < 10)
+    return (1 <= last < 10 and value in (20, 30, 40, 50, 60, 70, 80, 90)) or (last == 10 and value < 10)

@@ -27,7 +27,9 @@ OWNING = "owning"
 BODIES = "owner_types"
 _WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’.][^\W_]+)*")
 _SMALL = frozenset(w for words in WORDS.values() for w in words.split() if len(w) <= 4)
-_ARTICLE = re.compile(r"(?:the|an?|der|die|das|den|dem|la|le|les|el|los|las|il|lo|de|het|o|os|as|our)\s+|l['’]", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"(?:the|an?|der|die|das|den|dem|la|le|les|el|los|las|il|lo|de|het|o|os|as|our)\s+|l['’]", re.IGNORECASE
+)
 _LINE, _UNIT = 10, 5
 
 How = Literal["label", "stated", "head", "maker"]
@@ -146,8 +148,14 @@ def _before(passage: Passage, unit: list[Piece], cue: Mention) -> Owner | None:
 
 
 def _phrase_start(passage: Passage, piece: Piece, body: Mention) -> int:
-    """Where the phrase of a body begins: behind the last preposition of an agent before it, else at its piece's start."""
-    agents = list(re.finditer(r"\b(?:by|von|vom|durch|par|por|da|dal|dalla|door|av|af|przez|de)\s+", passage.text[piece.start : body.start]))
+    """Where the phrase of a body begins: behind the last preposition of an agent before it, else at its piece's
+    start."""
+    agents = list(
+        re.finditer(
+            r"\b(?:by|von|vom|durch|par|por|da|dal|dalla|door|av|af|przez|de)\s+",
+            passage.text[piece.start : body.start],
+        )
+    )
     return piece.start + agents[-1].end() if agents else piece.start
 
 
@@ -179,8 +187,11 @@ def _begins_with_event(passage: Passage, piece: Piece) -> bool:
     first = next(iter(_WORD.finditer(text, piece.start, piece.end)), None)
     if first is None:
         return True
-    told = [m for m in (*passage.of(OWNING, "made_after", "owns_after"), *cues(passage, Stretch(piece.start, piece.end)))
-            if m.start <= first.end() + 1 and m.start < piece.end]
+    told = [
+        m
+        for m in (*passage.of(OWNING, "made_after", "owns_after"), *cues(passage, Stretch(piece.start, piece.end)))
+        if m.start <= first.end() + 1 and m.start < piece.end
+    ]
     bodies = [m for m in _bodies(passage, piece.start, piece.end) if m.start <= first.end()]
     return bool(told) and not bodies
 
@@ -228,7 +239,9 @@ def _belongs(passage: Passage, piece: Piece, row: Sequence[Piece], at: int) -> b
         return False
     if piece.kind == "quoted" or not piece.joint:
         return not _begins_with_event(passage, piece)
-    if _begins_with_event(passage, piece) or any(m.start <= piece.start < m.end for m in passage.of(OWNING, "supports")):
+    if _begins_with_event(passage, piece) or any(
+        m.start <= piece.start < m.end for m in passage.of(OWNING, "supports")
+    ):
         return False
     words = _WORD.findall(text, piece.start, piece.end)
     jointly = any(piece.start <= m.start <= piece.start + 1 for m in passage.of(OWNING, "jointly"))
@@ -258,9 +271,16 @@ def _joins(passage: Passage, unit: Sequence[Piece]) -> bool:
     """Is a further line another body, and nothing else?"""
     first = unit[0]
     words = _WORD.findall(passage.text, first.start, first.end)
-    return (len(unit) == 1 and first.joint == "\n" and first.kind == "plain" and len(words) <= _LINE
-            and bool(_bodies(passage, first.start, first.end)) and passage.text[first.start].isupper()
-            and not _begins_with_event(passage, first) and not any(first.start <= d.year.start < first.end for d in dated(passage)))
+    return (
+        len(unit) == 1
+        and first.joint == "\n"
+        and first.kind == "plain"
+        and len(words) <= _LINE
+        and bool(_bodies(passage, first.start, first.end))
+        and passage.text[first.start].isupper()
+        and not _begins_with_event(passage, first)
+        and not any(first.start <= d.year.start < first.end for d in dated(passage))
+    )
 
 
 def _cut(passage: Passage, piece: Piece, first: bool, how: How) -> tuple[Stretch | None, bool]:
@@ -270,12 +290,24 @@ def _cut(passage: Passage, piece: Piece, first: bool, how: How) -> tuple[Stretch
     if first:
         start = _begin(passage, piece)
     body = _bodies(passage, start, end)
-    anchor = body[0].end if body else start + len(_WORD.search(text, start, end).group() if _WORD.search(text, start, end) else "")
+    anchor = (
+        body[0].end
+        if body
+        else start + len(word.group() if (word := _WORD.search(text, start, end)) else "")
+    )
     stops = [d.year.start for d in dated(passage) if start <= d.year.start < end]
     if stops:
         stops += [m.start for m in cues(passage, Stretch(start, end)) if anchor <= m.start < stops[0]]
-        stops += [m.start for m in passage.of(ROLES, "circa", "early", "middle", "late", "month") if anchor <= m.start < stops[0]]
-    stops += [m.start for m in passage.of(OWNING, "owns_before", "made_before", "made_after", "supports") if anchor <= m.start < end]
+        stops += [
+            m.start
+            for m in passage.of(ROLES, "circa", "early", "middle", "late", "month")
+            if anchor <= m.start < stops[0]
+        ]
+    stops += [
+        m.start
+        for m in passage.of(OWNING, "owns_before", "made_before", "made_after", "supports")
+        if anchor <= m.start < end
+    ]
     verb = _verb(passage, anchor, end)
     if verb is not None:
         stops.append(verb)
@@ -292,7 +324,7 @@ def _cut(passage: Passage, piece: Piece, first: bool, how: How) -> tuple[Stretch
 def _begin(passage: Passage, piece: Piece) -> int:
     """Where a body's name begins: behind an article, behind the people who work for it, behind what it is."""
     text, at = passage.text, piece.start
-    while at < piece.end and not (text[at].isalnum() or text[at] in "\"“„«"):
+    while at < piece.end and not (text[at].isalnum() or text[at] in '"“„«'):
         at += 1
     for mention in passage.of(OWNING, "person", "noun_words"):
         if at <= mention.start <= at + 25 and mention.end < piece.end:
@@ -300,7 +332,9 @@ def _begin(passage: Passage, piece: Piece) -> int:
             if rest:
                 return rest.end()
     article = _ARTICLE.match(text, at, piece.end)
-    if article and (any(m.start == article.end() for m in passage.of(BODIES)) or text[article.end() : article.end() + 1].isupper()):
+    if article and (
+        any(m.start == article.end() for m in passage.of(BODIES)) or text[article.end() : article.end() + 1].isupper()
+    ):
         body = any(m.start <= at < m.end for m in passage.of(BODIES))
         return at if body else article.end()
     return at
@@ -350,7 +384,39 @@ def _is_statement(passage: Passage, name: Stretch, how: How) -> bool:
     return small or (how == "head" and (programme or keys(words[0])[0] in _PRONOUNS))
 
 
-_PRONOUNS = frozenset("it this these we our they there he she es das dies wir unser il elle nous notre el esta este la det den vi vår to ten tato".split())
+_PRONOUNS = frozenset(
+    [
+        "it",
+        "this",
+        "these",
+        "we",
+        "our",
+        "they",
+        "there",
+        "he",
+        "she",
+        "es",
+        "das",
+        "dies",
+        "wir",
+        "unser",
+        "il",
+        "elle",
+        "nous",
+        "notre",
+        "el",
+        "esta",
+        "este",
+        "la",
+        "det",
+        "den",
+        "vi",
+        "vår",
+        "to",
+        "ten",
+        "tato",
+    ]
+)
 
 
 @lru_cache(maxsize=4)

@@ -20,7 +20,7 @@ from pipeline.vocabulary import Lexicon, Mention, Mentions
 
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|eg|i\.e|ie|etc|ca|cca|approx|resp|incl|excl|nr|max|min|st|dr|mr|mrs|ms|vs|cf|bzw|z\.b"
-    r"|d\.h|u\.a|usw|std|ggf|inkl|evtl|sog|art|abs|env|p\.ex|par ex|ej|aprox|pág|núm|es|ecc|bijv|o\.a|d\.w\.z|nl|t\.ex|bl\.a|m\.m|dvs"
+    r"|d\.h|u\.a|usw|std|ggf|inkl|evtl|sog|art|abs|env|p\.ex|par ex|ej|aprox|pág|núm|es|ecc|bijv|o\.a|d\.w\.z|nl|t\.ex|bl\.a|m\.m|dvs"  # noqa: E501
     r"|osv|esim|mm|ns|n|tzw|np|m\.in|itp|ok|godz|tj|napr|např|tzv|atd|pvz|t\.y|val|mėn|oz|npr|itd|ipd|tis|tys|tsd|wk|hr|hrs|mins|sess|prof|ltd|dept"
     r"|fig|vol|pp|s|v|u|accr|ackr|akkr|akred|est|gegr|edit|vers|rev|trump|zkr|skr|abbr)|(?<![^\W\d_])(?<!-)[^\W\d_])\.$",
     re.IGNORECASE,
@@ -109,10 +109,14 @@ class Passage:
     def _cut(self, stretch: Stretch) -> Iterator[Stretch]:
         begin = stretch.start
         for stop in _STOP.finditer(self.text, stretch.start, stretch.end):
-            if stop.end() < stretch.end and stop.group() == "." and (
-                _YEAR.match(self.text, max(stop.start() - 4, begin))
-                or _ABBREVIATION.search(self.text[max(begin, stop.end() - 12) : stop.end()])
-                or _NUMERO.match(self.text, max(stop.start() - 2, begin))
+            if (
+                stop.end() < stretch.end
+                and stop.group() == "."
+                and (
+                    _YEAR.match(self.text, max(stop.start() - 4, begin))
+                    or _ABBREVIATION.search(self.text[max(begin, stop.end() - 12) : stop.end()])
+                    or _NUMERO.match(self.text, max(stop.start() - 2, begin))
+                )
             ):
                 continue
             if self.text[begin : stop.end()].strip():
@@ -179,8 +183,14 @@ class Form:
     `cover` holds the respondent's words that stand before, after or between the template's rows (cover note,
     signature, rows under foreign headings)."""
 
-    def __init__(self, document: Document, rules: Rules, lexicon: Lexicon, answers: Mapping[str, Answer],
-                 cover: tuple[Part, ...] = ()) -> None:
+    def __init__(
+        self,
+        document: Document,
+        rules: Rules,
+        lexicon: Lexicon,
+        answers: Mapping[str, Answer],
+        cover: tuple[Part, ...] = (),
+    ) -> None:
         self.document = document
         self.rules = rules
         self.lexicon = lexicon

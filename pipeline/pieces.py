@@ -24,7 +24,7 @@ _MARK = re.compile(
     r"|(?P<semi>;)|(?P<tick>[☐☒])|(?P<stop>[.!?…]+[)\"'’”»\]]*(?=\s|$)|[.!?](?=[^\W\d_a-zà-öø-ÿ][^\W\d_A-Z]))"
 )
 _JOINTS = {"comma": ",", "colon": ":", "equals": "=", "bar": "\n", "slash": "/", "dash": "-", "semi": ";", "stop": "."}
-_LOOSE = frozenset(",;:-–—/|=•*“„«»\"")
+_LOOSE = frozenset(',;:-–—/|=•*“„«»"')
 _GROUPS = ("round", "square", "double", "single")
 NUMBERED = re.compile(r"\(?(?:[1-9]|[a-e]|[IVX]{1,3})[.)]\s+")
 
@@ -73,8 +73,11 @@ def within(passage: Passage, stretch: Stretch, joint: str = "") -> Iterator[Piec
     ends = {s.end for s in passage.sentences}
     for mark in _MARK.finditer(text, stretch.start, stretch.end):
         name = str(mark.lastgroup)
-        if mark.start() < at or _inside_word(text, mark, name) or (
-                name == "stop" and mark.group()[0] == "." and mark.end() not in ends and mark.end() < stretch.end):
+        if (
+            mark.start() < at
+            or _inside_word(text, mark, name)
+            or (name == "stop" and mark.group()[0] == "." and mark.end() not in ends and mark.end() < stretch.end)
+        ):
             continue
         before = list(_trimmed(text, at, mark.start(), "plain", joint))
         yield from before
@@ -103,7 +106,9 @@ def _trimmed(text: str, start: int, end: int, kind: Kind, joint: str) -> Iterato
     """A stretch without blanks and marks at its ends, none where only marks are left."""
     while start < end and not (text[start].isalnum() or text[start] in "(\"'“„‘¡¿"):
         start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in _LOOSE or (text[end - 1] == "." and kind != "plain")):
+    while end > start and (
+        text[end - 1].isspace() or text[end - 1] in _LOOSE or (text[end - 1] == "." and kind != "plain")
+    ):
         end -= 1
     if any(c.isalnum() for c in text[start:end]):
         yield Piece(start, end, kind, joint)

@@ -19,8 +19,12 @@ from pipeline.vocabulary import Mention
 
 Role = Literal["main", "also", "denied", "none"]
 WORDS = "place_words"
-_TO = re.compile(r"\b(?:from|von|vom|från|fra|de|da|od|no|nuo|van)\s+[\w\s-]{1,40}?\b(?:to|bis|till|til|à|a|do|līdz|iki|tot)\b", re.I)
-_GLUE = re.compile(r"[\s,;/&+.()–-]*(?:and|und|et|y|e|en|och|og|ja|i|a|ir|un|in|the|la|die|de|of|plus|sowie)?[\s,;/&+.()–-]*", re.I)
+_TO = re.compile(
+    r"\b(?:from|von|vom|från|fra|de|da|od|no|nuo|van)\s+[\w\s-]{1,40}?\b(?:to|bis|till|til|à|a|do|līdz|iki|tot)\b", re.I
+)
+_GLUE = re.compile(
+    r"[\s,;/&+.()–-]*(?:and|und|et|y|e|en|och|og|ja|i|a|ir|un|in|the|la|die|de|of|plus|sowie)?[\s,;/&+.()–-]*", re.I
+)
 
 
 @dataclass
@@ -54,7 +58,9 @@ def roles(form: Form, passage: Passage) -> Placed:
                 if role == "main" and home not in (None, sentence) and placed.main and not bare:
                     placed.unsure.append(place)
                     continue
-                {"main": placed.main, "also": placed.also, "denied": placed.denied, "none": placed.other}[role].append(place)
+                {"main": placed.main, "also": placed.also, "denied": placed.denied, "none": placed.other}[role].append(
+                    place
+                )
                 if role == "main" and place.codes:
                     home = home or sentence
             if tail and bare and _noise(passage, sentence, here):
@@ -63,8 +69,7 @@ def roles(form: Form, passage: Passage) -> Placed:
     return placed
 
 
-def _role(passage: Passage, sentence: Stretch, place: Place, home: Stretch | None,
-          places: list[Place]) -> Role:
+def _role(passage: Passage, sentence: Stretch, place: Place, home: Stretch | None, places: list[Place]) -> Role:
     clause = _clause(passage, sentence, place)
     first = home in (None, sentence)
     scope = clause if first else sentence
@@ -75,8 +80,9 @@ def _role(passage: Passage, sentence: Stretch, place: Place, home: Stretch | Non
         return "denied"
     if cues & {"plan", "past"}:
         return "none"
-    if any(m.start() <= place.start < m.end() + 25 for m in _TO.finditer(passage.text, sentence.start, sentence.end)
-           ) and any(m.code == "whole" for m in passage.of(WORDS) if sentence.holds(m.start)):
+    if any(
+        m.start() <= place.start < m.end() + 25 for m in _TO.finditer(passage.text, sentence.start, sentence.end)
+    ) and any(m.code == "whole" for m in passage.of(WORDS) if sentence.holds(m.start)):
         return "none"
     if _opened(passage, sentence, clause, place):
         return "also"
@@ -167,8 +173,11 @@ def _as_region(passage: Passage, place: Place, places: list[Place]) -> bool:
         return True
     country = any(p.kind == "country" and p.codes[0] == place.codes[0].split("-")[0] for p in places)
     before = passage.text[max(0, place.start - 25) : place.start]
-    named = any(m.code == "area" and (m.end + 8 >= place.start and m.start < place.start or
-                                      place.end <= m.start <= place.end + 3) for m in passage.of(WORDS))
+    named = any(
+        m.code == "area"
+        and ((m.end + 8 >= place.start and m.start < place.start) or place.end <= m.start <= place.end + 3)
+        for m in passage.of(WORDS)
+    )
     in_brackets = before.rfind("(") > before.rfind(")")
     return named or not country or not (in_brackets or is_town(place))
 

@@ -29,8 +29,35 @@ _BETWEEN = 3
 _LONGEST_CLOCK = 4
 _COUNTED = frozenset({"session", "talk", "month", "week", "hour"})
 _SIGNS = frozenset({"h", "u", "ó", "分", "時間", "日", "回", "年", "歳"})
-_IN = frozenset({"in", "en", "i", "w", "v", "ve", "im", "als", "d'", "de", "di", "del", "of", "u", "em", "în", "a", "à", "som", "jako", "az", "as"})
-_OF = frozenset({"de", "d", "di", "of", "af", "av", "von", "van", "a", "the", "le", "les", "la", "der", "die", "das", "den", "dem"})
+_IN = frozenset(
+    {
+        "in",
+        "en",
+        "i",
+        "w",
+        "v",
+        "ve",
+        "im",
+        "als",
+        "d'",
+        "de",
+        "di",
+        "del",
+        "of",
+        "u",
+        "em",
+        "în",
+        "a",
+        "à",
+        "som",
+        "jako",
+        "az",
+        "as",
+    }
+)
+_OF = frozenset(
+    {"de", "d", "di", "of", "af", "av", "von", "van", "a", "the", "le", "les", "la", "der", "die", "das", "den", "dem"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +65,8 @@ class Quantity:
     """Words `first` to `last` and characters `start` to `end` of a passage: `low` to `high` (None: open) of `what`.
 
     `what`: a unit of time, a counted noun, "?" for a noun nobody knows, "" for none. `noun` is its mention, `form`
-    group or individual where told, `modifier` a noun before the noun ("intake sessions"). `scale`: minutes (clock units) or weeks (calendar units) of one unit, else 1;
+    group or individual where told, `modifier` a noun before the noun ("intake sessions"). `scale`: minutes (clock
+    units) or weeks (calendar units) of one unit, else 1;
     `high_scale` where a range has two units. `rate`: "per week" and the like directly behind or before. `leads`: the
     quantity stands as an adjective before a noun ("two-hour sessions"), or the noun stands before the number
     (`label`). `times`: once, twice. `kind`, `word`, `article`: as of its number."""
@@ -68,8 +96,10 @@ class Quantity:
     @property
     def sized(self) -> tuple[float | None, float | None]:
         """Low and high in minutes or weeks."""
-        return (None if self.low is None else self.low * self.scale,
-                None if self.high is None else self.high * (self.high_scale or self.scale))
+        return (
+            None if self.low is None else self.low * self.scale,
+            None if self.high is None else self.high * (self.high_scale or self.scale),
+        )
 
     @property
     def exact(self) -> bool:
@@ -94,9 +124,13 @@ class _Reader:
         self.nouns = numbers.mentions_at(passage, "count_nouns")
         self.units = {at: m for at, m in numbers.mentions_at(passage, "time_units").items() if self.is_unit(m)}
         self.forms = numbers.mentions_at(passage, "session_forms")
-        self.rates = {at: m for at, m in numbers.mentions_at(
-            passage, "rates", "week", "day", "fortnight", "month", "quarter", "half_year", "year", "ambiguous").items()
-            if self.is_rate(m)}
+        self.rates = {
+            at: m
+            for at, m in numbers.mentions_at(
+                passage, "rates", "week", "day", "fortnight", "month", "quarter", "half_year", "year", "ambiguous"
+            ).items()
+            if self.is_rate(m)
+        }
         self.nouns_before = amounts._by_last(passage, "count_nouns")
         self.units_before = amounts._by_last(passage, "time_units")
         self.forms_before = amounts._by_last(passage, "session_forms")
@@ -123,7 +157,7 @@ class _Reader:
         return at >= 0 and bool(numbers.words_of(self.passage.lexicon).of(self.tokens[at]))
 
     def is_rate(self, mention: Mention) -> bool:
-        """"a year" behind a word of duration is a length ("it lasts a year"), no rate."""
+        """ "a year" behind a word of duration is a length ("it lasts a year"), no rate."""
         if self.key(mention.first) in ("a", "an", "in", "i", "v", "w") and mention.last == mention.first + 1:
             if self.key(mention.first) in ("a", "an") and self.small(mention.first - 1):
                 return False
@@ -138,33 +172,68 @@ class _Reader:
         return "en" in tongues.spoken(self.passage.lexicon, self.tokens[at]) and at not in self.nouns
 
     def visible(self) -> list[Amount]:
-        """The amounts that no rate holds ("every 14 days"), and units that are a quantity by themselves ("half a year")."""
+        """The amounts that no rate holds ("every 14 days"), and units that are a quantity by themselves
+        ("half a year")."""
         held = {at for m in self.rates.values() if m.last > m.first for at in range(m.first, m.last + 1)}
         found = [a for a in amounts.amounts(self.passage) if a.first not in held and not self.idle(a)]
         taken = {at for a in found if not a.article for at in range(a.first, a.last + 1)}
         for mention in self.units.values():
             alone = mention.code in _WHOLE_UNITS and mention.first not in held
             inside = [a for a in found if a.first == mention.first]
-            if alone and not any(a.last > mention.last for a in inside) and (inside or not ({mention.first, mention.first - 1} & taken)):
+            if (
+                alone
+                and not any(a.last > mention.last for a in inside)
+                and (inside or not ({mention.first, mention.first - 1} & taken))
+            ):
                 found = [a for a in found if not mention.first - a.article <= a.first <= mention.last]
-                like = Amount(mention.first, mention.first, mention.start, mention.start + 1, 1, 1, since=mention.first, word=True)
+                like = Amount(
+                    mention.first, mention.first, mention.start, mention.start + 1, 1, 1, since=mention.first, word=True
+                )
                 found.append(amounts._Joiner(self.passage).surrounded(like))
         for half in (n for n in numbers.single(self.passage) if n.kind == "half"):
             unit = next((u for u in self.units.values() if u.last == half.first - 1), None)
             if unit and not any(a.last == unit.first - 1 for a in found):
-                found.append(Amount(unit.first, unit.first, unit.start, unit.start + 1, 1, 1, since=unit.first, word=True, tail=unit.term))
+                found.append(
+                    Amount(
+                        unit.first,
+                        unit.first,
+                        unit.start,
+                        unit.start + 1,
+                        1,
+                        1,
+                        since=unit.first,
+                        word=True,
+                        tail=unit.term,
+                    )
+                )
         taken = {at for a in found for at in range(a.first, a.last + 1)}
         for mention in tongues.heard(self.passage, "unit_singulars"):
-            if not {mention.first, mention.first - 1} & taken and mention.first in self.units and self.lasting(mention.first - 1):
-                one = Amount(mention.first, mention.first, mention.start, mention.start + 1, 1, 1, since=mention.first, word=True,
-                             tail=self.units[mention.first].term)
+            if (
+                not {mention.first, mention.first - 1} & taken
+                and mention.first in self.units
+                and self.lasting(mention.first - 1)
+            ):
+                one = Amount(
+                    mention.first,
+                    mention.first,
+                    mention.start,
+                    mention.start + 1,
+                    1,
+                    1,
+                    since=mention.first,
+                    word=True,
+                    tail=self.units[mention.first].term,
+                )
                 found.append(amounts._Joiner(self.passage).surrounded(one))
         firsts = {a.first for a in found if not a.article or a.last > a.first}
         return sorted((a for a in found if not a.article or a.last + 1 not in firsts), key=lambda a: a.first)
 
     def lasting(self, at: int) -> bool:
         """Is word `at` one of length or approximation?"""
-        told = [*tongues.heard(self.passage, "approximators", "about"), *tongues.heard(self.passage, "count_relations", "length", "over")]
+        told = [
+            *tongues.heard(self.passage, "approximators", "about"),
+            *tongues.heard(self.passage, "count_relations", "length", "over"),
+        ]
         return any(m.last == at or (self.key(at) in (":", ".") and m.last == at - 1) for m in told)
 
     def idle(self, amount: Amount) -> bool:
@@ -198,7 +267,8 @@ class _Reader:
         return after
 
     def tailed(self, plain: Quantity, tail: str) -> Quantity:
-        """A number whose word ends in a unit, a rate or a word of times ("zweistündig", "zweiwöchentlich", "dreimal")."""
+        """A number whose word ends in a unit, a rate or a word of times ("zweistündig", "zweiwöchentlich",
+        "dreimal")."""
         if plain.first in self.units:
             return self.with_unit(plain, self.units[plain.first])
         vocabulary, code = numbers.tails(self.passage.lexicon)[tail]
@@ -209,9 +279,20 @@ class _Reader:
         return self.rated(replace(plain, what="time", noun=mention)) if code == "time" else replace(plain, rate=mention)
 
     def plain(self, amount: Amount) -> Quantity:
-        return Quantity(amount.first, amount.last, self.tokens[min(amount.since, amount.first)].start, amount.end,
-                        amount.low, amount.high, approx=amount.approx, kind=amount.kind, bound=amount.bound,
-                        word=amount.word, article=amount.article, number=(amount.start, amount.end))
+        return Quantity(
+            amount.first,
+            amount.last,
+            self.tokens[min(amount.since, amount.first)].start,
+            amount.end,
+            amount.low,
+            amount.high,
+            approx=amount.approx,
+            kind=amount.kind,
+            bound=amount.bound,
+            word=amount.word,
+            article=amount.article,
+            number=(amount.start, amount.end),
+        )
 
     def dated(self, plain: Quantity) -> Quantity:
         """A number like a year is a count only right before persons, with a round number or a word of approximation."""
@@ -265,7 +346,8 @@ class _Reader:
         return unit is not None and unit.code in _WHOLE_UNITS and plain.last == plain.first and plain.word
 
     def passing(self, at: int, found: Quantity, unknown: int) -> tuple[Quantity, int, int] | None:
-        """One step over a word between a number and its noun: the quantity so far, the next word, unknown words added."""
+        """One step over a word between a number and its noun: the quantity so far, the next word, unknown
+        words added."""
         key = self.key(at)
         if at in self.forms:
             form = self.forms[at]
@@ -302,10 +384,45 @@ class _Reader:
 
     def describes(self, at: int) -> bool:
         """Adjectives that are as frequent as function words."""
-        return self.key(at) in ("new", "more", "other", "further", "all", "neue", "neuen", "weitere", "weiteren", "nouveaux",
-                                "nouvelles", "nuevos", "nuovi", "nieuwe", "nya", "nye", "uutta", "different", "separate",
-                                "regular", "standard", "full", "different", "long", "short", "male", "adult", "main", "first",
-                                "last", "complete", "half", "autres", "otros", "altri", "andere", "young")
+        return self.key(at) in (
+            "new",
+            "more",
+            "other",
+            "further",
+            "all",
+            "neue",
+            "neuen",
+            "weitere",
+            "weiteren",
+            "nouveaux",
+            "nouvelles",
+            "nuevos",
+            "nuovi",
+            "nieuwe",
+            "nya",
+            "nye",
+            "uutta",
+            "different",
+            "separate",
+            "regular",
+            "standard",
+            "full",
+            "different",
+            "long",
+            "short",
+            "male",
+            "adult",
+            "main",
+            "first",
+            "last",
+            "complete",
+            "half",
+            "autres",
+            "otros",
+            "altri",
+            "andere",
+            "young",
+        )
 
     def here(self, at: int) -> frozenset[str]:
         return tongues.likely(self.passage, self.passage.sentence_at(self.tokens[at].start))
@@ -313,12 +430,20 @@ class _Reader:
     def with_unit(self, found: Quantity, unit: Mention) -> Quantity:
         number = self.passage.lexicon.vocabularies["time_units"].codes[unit.code].number
         form = self.forms.get(unit.last + 1) if unit.code in CLOCK else None
-        made = replace(found, what=unit.code, noun=unit, scale=number or 1.0, last=max(found.last, unit.last),
-                       end=max(found.end, unit.end), form=found.form or (form.code if form else None))
+        made = replace(
+            found,
+            what=unit.code,
+            noun=unit,
+            scale=number or 1.0,
+            last=max(found.last, unit.last),
+            end=max(found.end, unit.end),
+            form=found.form or (form.code if form else None),
+        )
         return replace(self.rated(made), leads=self.led(unit))
 
     def led(self, unit: Mention) -> Mention | None:
-        """The noun right behind a unit, for which the quantity is an adjective ("two-hour sessions", "two-year order")."""
+        """The noun right behind a unit, for which the quantity is an adjective ("two-hour sessions", "two-
+        year order")."""
         at = unit.last + 1
         while at not in self.nouns and (self.key(at) in ("-", "long", "lange", "langen") or at in self.forms):
             at = self.forms[at].last + 1 if at in self.forms else at + 1
@@ -326,14 +451,25 @@ class _Reader:
 
     def with_noun(self, found: Quantity, noun: Mention) -> Quantity:
         following = noun.last + 2 if self.key(noun.last + 1) == "-" else noun.last + 1
-        talks = noun.code in ("session", "talk", "evening") and following in self.nouns and self.nouns[following].code in ("group", "person")
+        talks = (
+            noun.code in ("session", "talk", "evening")
+            and following in self.nouns
+            and self.nouns[following].code in ("group", "person")
+        )
         if following in self.nouns and self.nouns[following].code != "time" and noun.code != "time" and not talks:
             inner = self.forms.get(noun.first)
-            return self.with_noun(replace(found, modifier=noun.code, form=found.form or (inner.code if inner else None)), self.nouns[following])
+            return self.with_noun(
+                replace(found, modifier=noun.code, form=found.form or (inner.code if inner else None)),
+                self.nouns[following],
+            )
         if following in self.units and noun.code in ("session", "group", "talk", "module"):
             return self.with_unit(replace(found, modifier=noun.code), self.units[following])
-        form = self.forms.get(noun.first) or next((f for f in self.forms.values() if noun.first <= f.first <= noun.last), None)
-        trailing = self.forms.get(noun.last + 1) or (self.forms.get(noun.last + 2) if self.key(noun.last + 1) in _IN else None)
+        form = self.forms.get(noun.first) or next(
+            (f for f in self.forms.values() if noun.first <= f.first <= noun.last), None
+        )
+        trailing = self.forms.get(noun.last + 1) or (
+            self.forms.get(noun.last + 2) if self.key(noun.last + 1) in _IN else None
+        )
         told = found.form or (form.code if form and noun.code in ("session", "talk", "evening", "time") else None)
         last, end = max(found.last, noun.last), max(found.end, noun.end)
         if trailing and not told and noun.code in ("session", "talk", "evening", "time"):
@@ -343,7 +479,9 @@ class _Reader:
     def rated(self, found: Quantity) -> Quantity:
         """With the rate that follows, at most a word of times away ("3 men a year", "2 x per week")."""
         at = found.last + 1
-        while at not in self.rates and (self.key(at) in ("x", "-", "(") or (at in self.nouns and self.nouns[at].code == "time")):
+        while at not in self.rates and (
+            self.key(at) in ("x", "-", "(") or (at in self.nouns and self.nouns[at].code == "time")
+        ):
             at += 1
         rate = self.rates.get(at)
         return replace(found, rate=rate) if rate and not found.rate else found
@@ -356,7 +494,13 @@ class _Reader:
         noun = self.nouns_before.get(at)
         form = self.forms_before.get(at)
         unit = self.units_before.get(at)
-        if unit and marked and tongues.native(self.passage, unit) and unit.end - unit.start > 2 and not self.counted(unit.first - 1):
+        if (
+            unit
+            and marked
+            and tongues.native(self.passage, unit)
+            and unit.end - unit.start > 2
+            and not self.counted(unit.first - 1)
+        ):
             return replace(self.with_unit(plain, unit), label=True, last=plain.last, end=plain.end, leads=None)
         if noun and not self.counted(noun.first - 1) and (marked or self.opens(noun) or self.numbered(noun)):
             inner = next((f for at, f in self.forms.items() if noun.first <= at <= noun.last), None)
@@ -370,7 +514,9 @@ class _Reader:
 
     def counted(self, at: int) -> bool:
         """Does a number stand at this place already?"""
-        return any(a.first <= at <= a.last for a in self.amounts) or (self.key(at) == "-" and self.key(at - 1).isdigit())
+        return any(a.first <= at <= a.last for a in self.amounts) or (
+            self.key(at) == "-" and self.key(at - 1).isdigit()
+        )
 
     def numbered(self, noun: Mention) -> bool:
         """Does "number of" stand before a noun?"""
@@ -436,11 +582,21 @@ def _range(passage: Passage, a: Quantity, b: Quantity) -> Quantity | None:
     if not (a.exact and b.exact) or a.high_scale or not _alike(a, b) or a.kind == "year" or b.kind == "year":
         return None
     gap = [k for k in _between(passage, a, b) if k not in ("a", "the", ".", "ca", "about")]
-    joined = bool(gap) and (gap == ["-"] or (any(
-        m.first == a.last + 1 and len(gap) <= m.last - m.first + 2 for m in passage.of("number_links", "to", "or")
-        if m.term not in ("a", "la", "of")) and b.bound in ("", "at_most", "until")))
+    joined = bool(gap) and (
+        gap == ["-"]
+        or (
+            any(
+                m.first == a.last + 1 and len(gap) <= m.last - m.first + 2
+                for m in passage.of("number_links", "to", "or")
+                if m.term not in ("a", "la", "of")
+            )
+            and b.bound in ("", "at_most", "until")
+        )
+    )
     pair = a.bound in ("at_least", "from") and b.bound in ("at_most", "until") and len(gap) <= 4
-    pair = pair or (not a.bound and a.what in ("", *_COUNTED) and b.bound == "at_most" and gap == [","] and b.rate is None)
+    pair = pair or (
+        not a.bound and a.what in ("", *_COUNTED) and b.bound == "at_most" and gap == [","] and b.rate is None
+    )
     if a.form and b.form and a.form != b.form:
         return None
     if not (joined or pair) or (a.what in ("", "?") and b.what in ("", "?") and not pair):
@@ -449,9 +605,22 @@ def _range(passage: Passage, a: Quantity, b: Quantity) -> Quantity | None:
     low, high = (a.low or 0) * (a.scale if a.what else b.scale), (b.low or 0) * b.scale
     if low >= high:
         return None
-    return replace(head, first=a.first, start=a.start, low=a.low, high=b.low, scale=a.scale if a.what else b.scale,
-                   high_scale=b.scale if b.what not in ("", "?") else 0.0, last=b.last, end=b.end, bound="",
-                   approx=a.approx or b.approx, rate=b.rate or a.rate, leads=b.leads, number=(a.number[0], b.number[1]))
+    return replace(
+        head,
+        first=a.first,
+        start=a.start,
+        low=a.low,
+        high=b.low,
+        scale=a.scale if a.what else b.scale,
+        high_scale=b.scale if b.what not in ("", "?") else 0.0,
+        last=b.last,
+        end=b.end,
+        bound="",
+        approx=a.approx or b.approx,
+        rate=b.rate or a.rate,
+        leads=b.leads,
+        number=(a.number[0], b.number[1]),
+    )
 
 
 def _alike(a: Quantity, b: Quantity) -> bool:
@@ -470,8 +639,14 @@ def _bounded(passage: Passage, one: Quantity) -> Quantity:
         one = replace(one, last=after.last, end=after.end)
     if not one.exact or one.what in ("percent", "money"):
         return replace(one, bound="")
-    low_open = bound == "at_least" or (bound == "from" and _from(passage, one)) or (bound == "above" and (one.what not in CALENDAR or _measured(passage, one)))
-    high_open = bound in ("at_most", "until") or (bound == "below" and (one.what not in TIME or not _during(passage, one)))
+    low_open = (
+        bound == "at_least"
+        or (bound == "from" and _from(passage, one))
+        or (bound == "above" and (one.what not in CALENDAR or _measured(passage, one)))
+    )
+    high_open = bound in ("at_most", "until") or (
+        bound == "below" and (one.what not in TIME or not _during(passage, one))
+    )
     if low_open:
         return replace(one, high=None, bound="at_least")
     if high_open:
@@ -495,10 +670,13 @@ def _measured(passage: Passage, one: Quantity) -> bool:
 
 
 def _from(passage: Passage, one: Quantity) -> bool:
-    """"From" opens a range of ages; of other counts only in languages in which it does not also mean "of"."""
+    """ "From" opens a range of ages; of other counts only in languages in which it does not also mean "of"."""
     opener = next((m for m in passage.of("bounds", "from") if one.start <= m.start < one.number[0]), None)
-    return one.what in ("year", "") or (opener is not None and one.what not in CLOCK and opener.language not in (
-        "cs", "sk", "sl", "hr", "it", "sv", "da", "nb", "bg", "ru", "uk", "lv", "pl"))
+    return one.what in ("year", "") or (
+        opener is not None
+        and one.what not in CLOCK
+        and opener.language not in ("cs", "sk", "sl", "hr", "it", "sv", "da", "nb", "bg", "ru", "uk", "lv", "pl")
+    )
 
 
 def _during(passage: Passage, one: Quantity) -> bool:

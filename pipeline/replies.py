@@ -59,7 +59,8 @@ def of(form: Form, passage: Passage) -> tuple[Reply, ...]:
         item = form.rules.items.get(passage.item or "")
         prompts = {p.n: p for p in item.prompts} if item else {}
         found = passage.notes["replies"] = tuple(
-            reply for asked, lines in _groups(passage, prompts) for reply in _pair(passage, asked, lines))
+            reply for asked, lines in _groups(passage, prompts) for reply in _pair(passage, asked, lines)
+        )
     return found
 
 
@@ -110,8 +111,11 @@ def _sentences(passage: Passage, whole: Stretch, prompt: int | None, how: How | 
 
 def _units(passage: Passage, whole: Stretch) -> list[Stretch]:
     """The sentences of a stretch that hold a word."""
-    cut = (Stretch(max(s.start, whole.start), min(s.end, whole.end)) for s in passage.sentences
-           if s.start < whole.end and whole.start < s.end)
+    cut = (
+        Stretch(max(s.start, whole.start), min(s.end, whole.end))
+        for s in passage.sentences
+        if s.start < whole.end and whole.start < s.end
+    )
     return [s for s in cut if s.start < s.end and _WORD.search(passage.text, s.start, s.end)]
 
 
@@ -170,11 +174,16 @@ def _listed(passage: Passage, asked: Sequence[Prompt], lines: list[Stretch]) -> 
             leads = [lead(passage, p) for p in pieces]
             if pieces is words and not all(w for w, q in zip(leads, asked, strict=True) if "yes_no" in q.expects):
                 continue
-            if pieces is listed and any(w and not w.bare and "yes_no" in q.expects for w, q in zip(leads, asked, strict=True)):
+            if pieces is listed and any(
+                w and not w.bare and "yes_no" in q.expects for w, q in zip(leads, asked, strict=True)
+            ):
                 continue
             if all(_fit(passage, p, q, w) >= 0 for p, q, w in zip(pieces, asked, leads, strict=True)):
-                return [Reply(p, q.n, "order", True, w) for p, q, w in zip(pieces, asked, leads, strict=True)
-                        if _WORD.search(passage.text, p.start, p.end)]
+                return [
+                    Reply(p, q.n, "order", True, w)
+                    for p, q, w in zip(pieces, asked, leads, strict=True)
+                    if _WORD.search(passage.text, p.start, p.end)
+                ]
     for pieces, least in ((units, 2), (slashed, 2), (listed, 3)):
         if least <= len(pieces) <= 2 * len(asked) and all(_length(passage, p) <= _LONG_UNIT for p in pieces):
             leads = [lead(passage, p) for p in pieces]
@@ -240,14 +249,19 @@ def _align(passage: Passage, asked: Sequence[Prompt], pieces: list[Stretch], lea
         rows: list[tuple[float, list[int]]] = []
         for j, prompt in enumerate(asked):
             fit = _fit(passage, piece, prompt, word) - 0.01 * j
-            options = [(s + fit - _repeat(chosen, j, word, leads, i), [*chosen, j])
-                       for s, chosen in best if not chosen or chosen[-1] <= j]
+            options = [
+                (s + fit - _repeat(chosen, j, word, leads, i), [*chosen, j])
+                for s, chosen in best
+                if not chosen or chosen[-1] <= j
+            ]
             if options:
                 rows.append(max(options, key=lambda o: o[0]))
         best = rows
     chosen = max(best, key=lambda o: o[0])[1]
-    return [Reply(p, asked[j].n, "aligned" if i else "first", i == 0 or chosen[i - 1] != j, w)
-            for i, (p, j, w) in enumerate(zip(pieces, chosen, leads, strict=True))]
+    return [
+        Reply(p, asked[j].n, "aligned" if i else "first", i == 0 or chosen[i - 1] != j, w)
+        for i, (p, j, w) in enumerate(zip(pieces, chosen, leads, strict=True))
+    ]
 
 
 def _repeat(chosen: list[int], j: int, word: Lead | None, leads: list[Lead | None], i: int) -> float:

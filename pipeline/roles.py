@@ -31,13 +31,35 @@ SESSIONS = frozenset({"session", "talk", "evening", "time"})
 ASIDE = frozenset({"order", "staff", "homework", "break", "waiting", "absence", "point", "pilot", "frame"})
 BESIDE = frozenset({"intake", "closing", "followup"})
 ELSEWHERE = frozenset({"past", "other_programme", "target"})
-_WITH = frozenset({"with", "including", "incl", "mit", "inkl", "avec", "con", "met", "med", "z", "s", "su", "com", "a", "the"})
+_WITH = frozenset(
+    {"with", "including", "incl", "mit", "inkl", "avec", "con", "met", "med", "z", "s", "su", "com", "a", "the"}
+)
 _MARKS = frozenset({",", ";", "/", "+", "&"})
 _LONGEST_LENGTH = 8 * 60
 _NEAR = 4
 _IN = frozenset({"in", "en", "i", "w", "v", "ve", "im", "der", "the", "het", "de", "il", "u", "em"})
-_FIRST = ("first", "the first", "within the first", "erst", "premi", "primer", "prim", "eerste", "första", "første", "fyrstu", "ensimmäis",
-          "esimes", "első", "pierwsz", "prvních", "prvých", "pirm", "prvih", "primele")
+_FIRST = (
+    "first",
+    "the first",
+    "within the first",
+    "erst",
+    "premi",
+    "primer",
+    "prim",
+    "eerste",
+    "första",
+    "første",
+    "fyrstu",
+    "ensimmäis",
+    "esimes",
+    "első",
+    "pierwsz",
+    "prvních",
+    "prvých",
+    "pirm",
+    "prvih",
+    "primele",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +95,8 @@ class Roles:
         self.clause_starts = [c.start for c in passage.clauses]
         self.contexts = heard(passage, "count_contexts")
         self.joints = {m.first for m in heard(passage, "joiners", "and")} | {
-            m.first for m in heard(passage, "count_relations", "plus") if m.term == "plus"}
+            m.first for m in heard(passage, "count_relations", "plus") if m.term == "plus"
+        }
         self.context_starts = [m.first for m in self.contexts]
         self.relations = heard(passage, "count_relations")
         self.relation_starts = [m.first for m in self.relations]
@@ -153,7 +176,11 @@ class Roles:
     def attached(self, one: Quantity, mention: Mention) -> bool:
         """Does a context stand right behind a quantity, at most a small word between ("12 months of aftercare")?"""
         between = set(self.words(one.last + 1, mention.first - 1))
-        return mention.code != "programme" and mention.first - one.last <= 3 and not (mention.code == "break" and between & _WITH)
+        return (
+            mention.code != "programme"
+            and mention.first - one.last <= 3
+            and not (mention.code == "break" and between & _WITH)
+        )
 
     def zones(self, i: int) -> tuple[int, int]:
         """The first word before a quantity, and the last behind it, that belong to it and to no other quantity."""
@@ -179,14 +206,16 @@ class Roles:
         return self.key(at) in _MARKS or at in self.joints
 
     def carried(self, i: int) -> str:
-        """The context that governs the quantity before in the same run of words, without a mark between ("supervision of
+        """The context that governs the quantity before in the same run of words, without a mark between
+        ("supervision of
         the trainers once a month for three hours")."""
         if not i:
             return ""
         one, before = self.quantities[i], self.quantities[i - 1]
         between = range(before.last + 1, one.first)
         if self.sentence(one.start) != self.sentence(before.start) or any(
-                self.parts(at) or self.key(at) in (":", "(", ")") for at in between):
+            self.parts(at) or self.key(at) in (":", "(", ")") for at in between
+        ):
             return ""
         if before.what in SESSIONS or before.what in ("group", "module"):
             return ""
@@ -217,7 +246,7 @@ class Roles:
         told = {m.code for m in self.contexts if clause.start <= m.start < clause.end}
         if "past" in told and "now" not in told:
             return "past"
-        if self.passage.text[:clause.start].rstrip().endswith("("):
+        if self.passage.text[: clause.start].rstrip().endswith("("):
             before = self.passage.clauses[self.clause(one.start) - 1]
             told |= {m.code for m in self.contexts if before.start <= m.start < before.end}
         return "other" if "other_programme" in told else "target" if "target" in told else ""
@@ -243,11 +272,16 @@ class Roles:
         if one.form is not None:
             return one.form
         sentence = self.stretch(self.sentence(one.start))
-        for mention in reversed([m for m in heard(self.passage, "session_forms") if m.last < one.first and m.start >= sentence.start]):
+        for mention in reversed(
+            [m for m in heard(self.passage, "session_forms") if m.last < one.first and m.start >= sentence.start]
+        ):
             between = self.words(mention.last + 1, one.first - 1)
             opens = mention.first == 0 or not self.key(mention.first - 1).isalnum()
-            if len(between) <= 3 and (":" in between or "=" in between or (len(between) <= 1 and (
-                    self.key(mention.first - 1) in _IN or (opens and not between)))):
+            if len(between) <= 3 and (
+                ":" in between
+                or "=" in between
+                or (len(between) <= 1 and (self.key(mention.first - 1) in _IN or (opens and not between)))
+            ):
                 return mention.code
             return None
         return None
@@ -255,7 +289,10 @@ class Roles:
     def counted(self, i: int) -> Role:
         """A number of sessions, the one session of a length or a rate, or how many a week."""
         one = self.quantities[i]
-        if any(m.last == one.first - 1 and m.term.startswith(_FIRST) for m in heard(self.passage, "count_relations", "after")):
+        if any(
+            m.last == one.first - 1 and m.term.startswith(_FIRST)
+            for m in heard(self.passage, "count_relations", "after")
+        ):
             return "other"
         if self.rated_by_length(i):
             return "frequency"
@@ -271,13 +308,19 @@ class Roles:
         return "count"
 
     def rated_by_length(self, i: int) -> bool:
-        """"Two sessions of 90 minutes per week": the rate behind the length is that of the sessions."""
+        """ "Two sessions of 90 minutes per week": the rate behind the length is that of the sessions."""
         one, following = self.quantities[i], self.quantities[i + 1] if i + 1 < len(self.quantities) else None
-        return (following is not None and following.what in CLOCK and following.rate is not None and (one.high or 99) <= 7
-                and self.near(one, following, 2) and one.rate is None)
+        return (
+            following is not None
+            and following.what in CLOCK
+            and following.rate is not None
+            and (one.high or 99) <= 7
+            and self.near(one, following, 2)
+            and one.rate is None
+        )
 
     def adverb(self, one: Quantity) -> bool:
-        """"26 weekly sessions" and "22 sessions weekly" count; "2 sessions weekly" tells a frequency."""
+        """ "26 weekly sessions" and "22 sessions weekly" count; "2 sessions weekly" tells a frequency."""
         rate = one.rate
         if rate is None or rate.last > rate.first:
             return False
@@ -295,19 +338,47 @@ class Roles:
         return any(k in (":", "=", "(", "-") for k in between) or (opens and not self.small(noun.first - 1))
 
     def small(self, at: int) -> bool:
-        return self.key(at) in ("before", "after", "in", "from", "until", "by", "at", "during", "of", "vor", "nach", "ab", "bis", "voor", "na")
+        return self.key(at) in (
+            "before",
+            "after",
+            "in",
+            "from",
+            "until",
+            "by",
+            "at",
+            "during",
+            "of",
+            "vor",
+            "nach",
+            "ab",
+            "bis",
+            "voor",
+            "na",
+        )
 
     def measured(self, one: Quantity, following: Quantity | None) -> bool:
         """Does a length, or "every three weeks", follow the one session?"""
-        every = [m for m in [*heard(self.passage, "rates"), *heard(self.passage, "rate_words", "every", "second", "third", "weekday")]
-                 if 0 < m.first - one.last <= 3]
-        return bool(every) or (following is not None and following.what in CLOCK and self.near(one, following, 4)
-                               and not self.gap(one, following, "plus"))
+        every = [
+            m
+            for m in [
+                *heard(self.passage, "rates"),
+                *heard(self.passage, "rate_words", "every", "second", "third", "weekday"),
+            ]
+            if 0 < m.first - one.last <= 3
+        ]
+        return bool(every) or (
+            following is not None
+            and following.what in CLOCK
+            and self.near(one, following, 4)
+            and not self.gap(one, following, "plus")
+        )
 
     def spanned(self, one: Quantity) -> Role:
         """A stretch of time, a point in it ("after 3 months", "after 3 and 9 months"), or the step of a rate ("every 3
         weeks")."""
-        listed = next((q for q in self.quantities if q.what == "" and q.last + 2 == one.first and self.parts(q.last + 1)), None)
+        listed = next(
+            (q for q in self.quantities if q.what == "" and q.last + 2 == one.first and self.parts(q.last + 1)), None
+        )
         if listed is not None and self.spanned(listed) == "point":
             return "point"
         ahead = self.key(one.first - 1)
@@ -326,8 +397,13 @@ class Roles:
         told, one = plain[i], plain[i].quantity
         before = self.quantities[i - 1] if i else None
         after = self.quantities[i + 1] if i + 1 < len(self.quantities) else None
-        if before is not None and before.what in ("lesson", "unit") and self.near(before, one, 4) and one.what not in ("lesson", "unit") and (
-                self.gap(before, one, "times_of", "defines", "times", "length") or self.key(one.first - 1) == "("):
+        if (
+            before is not None
+            and before.what in ("lesson", "unit")
+            and self.near(before, one, 4)
+            and one.what not in ("lesson", "unit")
+            and (self.gap(before, one, "times_of", "defines", "times", "length") or self.key(one.first - 1) == "(")
+        ):
             return replace(told, role="definition", of=i - 1)
         if one.what in ("lesson", "unit") and one.low == 1 == one.high and after is not None and after.what in CLOCK:
             return replace(told, role="one")
@@ -343,11 +419,13 @@ class Roles:
         return replace(told, role="length")
 
     def beside_total(self, i: int) -> bool:
-        """"30 hours group work, 5 hours individual": hours of one form beside those of the other, one of them a total."""
+        """ "30 hours group work, 5 hours individual": hours of one form beside those of the other, one of
+        them a total."""
         one = self.quantities[i]
         return one.form is not None and any(
             q.what in CLOCK and q.form not in (None, one.form) and (q.sized[1] or q.sized[0] or 0) > _LONGEST_LENGTH
-            for q in self.quantities)
+            for q in self.quantities
+        )
 
     def linked(self, i: int) -> int | None:
         """The quantity whose single item is as long as quantity `i`; itself where only a noun tells it."""
@@ -359,7 +437,11 @@ class Roles:
         if i and self.near(self.quantities[i - 1], one, 5):
             before = self.quantities[i - 1]
             session = before.what in SESSIONS or (before.what == "" and before.kind == "count" and not before.article)
-            if session and self.gap(before, one, "times", "times_of", "length") and not self.gap(before, one, "plus", "without"):
+            if (
+                session
+                and self.gap(before, one, "times", "times_of", "length")
+                and not self.gap(before, one, "plus", "without")
+            ):
                 return i - 1
             if session and self.words(before.last + 1, one.first - 1) in ([], ["("], ["-"], [":"]):
                 return i - 1
@@ -374,23 +456,34 @@ class Roles:
         return one.rate is not None
 
     def single_session(self, i: int) -> bool:
-        """Does a noun for one session, with a word of length or none, stand before a time ("a session lasts two hours")?"""
+        """Does a noun for one session, with a word of length or none, stand before a time ("a session lasts
+        two hours")?"""
         one = self.quantities[i]
         low, _ = self.zones(i)
-        nouns = [m for m in heard(self.passage, "count_nouns", "session", "talk", "evening") if low - 3 <= m.first and m.last < one.first
-                 and m.start >= self.stretch(self.sentence(one.start)).start]
+        nouns = [
+            m
+            for m in heard(self.passage, "count_nouns", "session", "talk", "evening")
+            if low - 3 <= m.first and m.last < one.first and m.start >= self.stretch(self.sentence(one.start)).start
+        ]
         if not nouns:
             return False
-        counted = [q for q in self.quantities if q.noun is not None and q.noun.first == nouns[-1].first and (q.low or 0) > 1]
-        return not counted and bool(self.relation(nouns[-1].last, one.first - 1, "length", "times_of", "times", "defines")
-                                    or one.first - nouns[-1].last <= 2)
+        counted = [
+            q for q in self.quantities if q.noun is not None and q.noun.first == nouns[-1].first and (q.low or 0) > 1
+        ]
+        return not counted and bool(
+            self.relation(nouns[-1].last, one.first - 1, "length", "times_of", "times", "defines")
+            or one.first - nouns[-1].last <= 2
+        )
 
     def whole(self, i: int) -> bool:
         """Is a time said to be the total?"""
         one = self.quantities[i]
         low, high = self.zones(i)
         low = max(low, one.first - _NEAR)
-        return bool(self.relation(low, one.first - 1, "total") or self.relation(one.last + 1, min(high, one.last + _NEAR), "total"))
+        return bool(
+            self.relation(low, one.first - 1, "total")
+            or self.relation(one.last + 1, min(high, one.last + _NEAR), "total")
+        )
 
 
 def roles(passage: Passage) -> Roles:

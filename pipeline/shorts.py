@@ -27,7 +27,11 @@ def shortened(token: str) -> bool:
     """Does a word that matches ACRONYM look like a short form, and not like a word or a Roman number?"""
     letters = [c for c in token if c.isalnum()]
     capitals = sum(c.isupper() for c in letters)
-    return capitals >= 2 and 2 * (capitals + sum(c.isdigit() for c in letters)) >= len(letters) and not _ROMAN.fullmatch(token)
+    return (
+        capitals >= 2
+        and 2 * (capitals + sum(c.isdigit() for c in letters)) >= len(letters)
+        and not _ROMAN.fullmatch(token)
+    )
 
 
 def abbreviates(short: str, text: str, strict: bool = False) -> bool:

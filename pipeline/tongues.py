@@ -1,4 +1,5 @@
-"""Which languages a stretch of text may be in, guessed from its function words and from the everyday words of the rules.
+"""Which languages a stretch of text may be in, guessed from its function words and from the everyday words of the
+rules.
 
 Made for answers of a few words in mixed languages: it tells the likely languages of a sentence, several where the
 words allow several, and none where no word tells.
@@ -49,7 +50,7 @@ def votes(lexicon: Lexicon, tokens: Iterable[Word]) -> Counter[str]:
     for token in tokens:
         languages = known.get(token.key, ())
         for language in languages:
-            found[language] += 1 / len(languages) ** 0.5  # type: ignore[assignment]
+            found[language] += 1 / len(languages) ** 0.5
     return found
 
 
@@ -100,4 +101,6 @@ def heard(passage: Passage, vocabulary: str, *codes: str) -> list[Mention]:
 def languages(lexicon: Lexicon, vocabulary: str, code: str, term: str) -> frozenset[str]:
     """All languages in which a vocabulary has a folded term (without the marks of stems) under a code."""
     terms = lexicon.vocabularies[vocabulary].codes[code].terms
-    return frozenset(language for language, phrases in terms.items() if any(fold(p.strip("*")) == term for p in phrases))
+    return frozenset(
+        language for language, phrases in terms.items() if any(fold(p.strip("*")) == term for p in phrases)
+    )

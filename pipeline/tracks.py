@@ -1,7 +1,7 @@
 """Tracks: which of several courses a quantity belongs to, told by a word for risk, setting, sex or length near it.
 
-    Prison: 45 sessions. Community: 32 sessions.        prison, community
-    low 6-8 sessions, medium 10-16, high 20-32           low, medium, high
+Prison: 45 sessions. Community: 32 sessions.        prison, community
+low 6-8 sessions, medium 10-16, high 20-32           low, medium, high
 """
 
 from __future__ import annotations
@@ -28,7 +28,11 @@ def label(passage: Passage, i: int) -> str | None:
     if ahead and not any(ahead[-1].last < q.first < one.first for q in others):
         return fold(ahead[-1].term.strip("*"))
     behind = [m for m in words if one.last < m.first <= one.last + _BEHIND and m.start < sentence.end]
-    if behind and not _parted(passage, one.last + 1, behind[0]) and not any(one.last < q.first < behind[0].first for q in found.quantities):
+    if (
+        behind
+        and not _parted(passage, one.last + 1, behind[0])
+        and not any(one.last < q.first < behind[0].first for q in found.quantities)
+    ):
         return fold(behind[0].term.strip("*"))
     return None
 

@@ -1,10 +1,10 @@
 """How many people and courses: counts by the time over which they are told, for one year, for each year, or so far.
 
-    about 120 men annually                            persons, each year
-    2018: 348, 2019: 372 men                          persons, of a year: the latest full one
-    2 groups of 8-10 a year                           16 to 20 persons, each year
-    530 men since 2010; 84 from the start             persons, so far
-    23 editions                                       courses, so far
+about 120 men annually                            persons, each year
+2018: 348, 2019: 372 men                          persons, of a year: the latest full one
+2 groups of 8-10 a year                           16 to 20 persons, each year
+530 men since 2010; 84 from the start             persons, so far
+23 editions                                       courses, so far
 """
 
 from __future__ import annotations
@@ -136,10 +136,10 @@ class _Reader:
         counted = previous is not None and previous.noun is not None and bare and bare[-1].first == previous.noun.first
         if bare and not counted and bare[-1].last >= one.first - 3:
             between = self.roles.relation(bare[-1].last + 1, one.first - 1, "times_of")
-            return bool(between) or one.first - bare[-1].last <= 2 and self.passage.tokens[one.first - 1].key == "("
+            return bool(between) or (one.first - bare[-1].last <= 2 and self.passage.tokens[one.first - 1].key == "(")
         after = [g for g in self.groups if 0 < g.first - one.last <= 3]
         inside = bool(after) and self.roles.key(after[0].first - 1) in _INSIDE
-        return inside or bool(after) and self.roles.key(after[0].first - 2) in _INSIDE
+        return inside or (bool(after) and self.roles.key(after[0].first - 2) in _INSIDE)
 
     def inherited(self, i: int, before: Sequence[Entry]) -> Counted | None:
         """A bare number counts what the number before it in its reply counted, else what the prompt asks for."""
@@ -147,7 +147,11 @@ class _Reader:
         if (one.high or one.low or 0) < 0 or self.told[i].governor in _AWAY:
             return None
         reply = self.reply(one.start)
-        here = [e for e in before if e.counted != "size" and self.prompt(e.quantity.start) == (reply.prompt if reply else None)]
+        here = [
+            e
+            for e in before
+            if e.counted != "size" and self.prompt(e.quantity.start) == (reply.prompt if reply else None)
+        ]
         near = [e for e in here if self.told[i].sentence - e.sentence <= 1]
         rate = self.yearly(i)
         if reply is not None and reply.prompt == 1 and not rate and not near:
@@ -183,8 +187,19 @@ class _Reader:
         elif before and before[-1].period == "each_year" and self.now(i):
             period = "each_year"
         inferred = one.what not in ("person", "group") and counted != "size"
-        return Entry(one, counted, period, self.stage(i), None if span_of_years else year, self.partial(i),
-                     reply.prompt if reply and reply.sure else None, inferred, self.doubt(told), told.sentence, i)
+        return Entry(
+            one,
+            counted,
+            period,
+            self.stage(i),
+            None if span_of_years else year,
+            self.partial(i),
+            reply.prompt if reply and reply.sure else None,
+            inferred,
+            self.doubt(told),
+            told.sentence,
+            i,
+        )
 
     def yearly(self, i: int) -> bool:
         """Does a rate of the year stand with a count: directly, or before it in its clause, or at the end of a list?"""
@@ -210,23 +225,46 @@ class _Reader:
         return at - start <= 25
 
     def listed(self, i: int, rate: int) -> bool:
-        """Does the rate of a later count hold for this one too ("2 groups of 8 a year", "40 men and 5 women a year")?"""
-        holder = next((k for k, t in enumerate(self.told) if t.quantity.rate is not None and t.quantity.rate.start == rate), None)
+        """Does the rate of a later count hold for this one too ("2 groups of 8 a year", "40 men and 5 women a
+        year")?"""
+        holder = next(
+            (k for k, t in enumerate(self.told) if t.quantity.rate is not None and t.quantity.rate.start == rate), None
+        )
         if holder is None or holder <= i or self.told[holder].sentence != self.told[i].sentence:
             return False
         between = self.roles.words(self.told[i].quantity.last + 1, self.told[holder].quantity.first - 1)
         same = self.told[holder].quantity.what == self.told[i].quantity.what
-        return holder == i + 1 and not {";", ":"} & set(between) and (same and len(between) <= 4 or self.in_group(holder))
+        return (
+            holder == i + 1
+            and not {";", ":"} & set(between)
+            and ((same and len(between) <= 4) or self.in_group(holder))
+        )
 
     def year(self, i: int) -> tuple[int | None, bool]:
         """The year that a count is of, and whether it is the first of several ("since 2010", "2009 to 2022")."""
         one = self.told[i].quantity
         sentence = self.told[i].sentence
         years = [(k, t.quantity) for k, t in enumerate(self.told) if t.quantity.kind in ("year", "date")]
-        behind = next((q for k, q in years if 0 < q.first - one.last <= _NEAR and self.told[k].sentence == sentence
-                       and not any(one.last < x.quantity.first < q.first for x in self.told)
-                       and self.roles.key(q.last + 1) not in (":", "=") and not self.new_entry(q, one)), None)
-        ahead = next((q for k, q in reversed(years) if q.first < one.first and (self.told[k].sentence == sentence or self.spaced(k, i))), None)
+        behind = next(
+            (
+                q
+                for k, q in years
+                if 0 < q.first - one.last <= _NEAR
+                and self.told[k].sentence == sentence
+                and not any(one.last < x.quantity.first < q.first for x in self.told)
+                and self.roles.key(q.last + 1) not in (":", "=")
+                and not self.new_entry(q, one)
+            ),
+            None,
+        )
+        ahead = next(
+            (
+                q
+                for k, q in reversed(years)
+                if q.first < one.first and (self.told[k].sentence == sentence or self.spaced(k, i))
+            ),
+            None,
+        )
         chosen = behind or ahead
         if chosen is None or chosen.low is None:
             return None, False
@@ -236,10 +274,12 @@ class _Reader:
     def new_entry(self, year: Quantity, one: Quantity) -> bool:
         """Does a year behind a count open the next entry of a series ("120, 2019: 140")?"""
         following = self.passage.tokens[year.last + 1].key if year.last + 1 < len(self.passage.tokens) else ""
-        return following in ("-", ":", "=") or "," in self.roles.words(one.last + 1, year.first - 1) and following.isdigit()
+        return following in ("-", ":", "=") or (
+            "," in self.roles.words(one.last + 1, year.first - 1) and following.isdigit()
+        )
 
     def spaced(self, k: int, i: int) -> bool:
-        """"2019 - 214": the spaced dash of a series parts sentences, but not a year from its count."""
+        """ "2019 - 214": the spaced dash of a series parts sentences, but not a year from its count."""
         return i == k + 1 and self.roles.words(self.told[k].quantity.last + 1, self.told[i].quantity.first - 1) == ["-"]
 
     def opened_by_since(self, year: Quantity) -> bool:
@@ -252,7 +292,9 @@ class _Reader:
         one = self.told[i].quantity
         clause = self.passage.clause_at(one.start)
         here = [m for m in self.words if m.code == "so_far" and clause.start - 1 <= m.start < clause.end]
-        return bool(here) or any(0 < m.first - one.last <= 3 or 0 < one.first - m.last <= 4 for m in self.words if m.code == "so_far")
+        return bool(here) or any(
+            0 < m.first - one.last <= 3 or 0 < one.first - m.last <= 4 for m in self.words if m.code == "so_far"
+        )
 
     def now(self, i: int) -> bool:
         clause = self.passage.clause_at(self.told[i].start)
@@ -276,12 +318,43 @@ class _Reader:
         return told.governor if told.governor in ("target", "other_programme", "past", "pilot") else ""
 
 
-_INSIDE = frozenset({"in", "a", "the", "per", "i", "en", "w", "v", "ve", "na", "u", "im", "der", "pro", "par", "por", "dans", "nel",
-                     "el", "un", "una", "een", "de", "het", "je", "em", "în", "pr"})
+_INSIDE = frozenset(
+    {
+        "in",
+        "a",
+        "the",
+        "per",
+        "i",
+        "en",
+        "w",
+        "v",
+        "ve",
+        "na",
+        "u",
+        "im",
+        "der",
+        "pro",
+        "par",
+        "por",
+        "dans",
+        "nel",
+        "el",
+        "un",
+        "una",
+        "een",
+        "de",
+        "het",
+        "je",
+        "em",
+        "în",
+        "pr",
+    }
+)
 
 
 def per_year(found: Sequence[Entry]) -> Volume | None:
-    """Persons a year: stated, of the latest full year, computed from groups and their size, or bare under the prompt."""
+    """Persons a year: stated, of the latest full year, computed from groups and their size, or bare under the
+    prompt."""
     persons = [e for e in found if e.counted == "person" and not e.doubt]
     yearly = [e for e in persons if e.period == "each_year" and e.stage != "referred"]
     stated = chosen_stage(yearly)
@@ -300,7 +373,12 @@ def per_year(found: Sequence[Entry]) -> Volume | None:
     if loose:
         return summed(chosen_stage(loose))
     if any(e.counted == "group" and (e.period == "each_year" or e.prompt == 2) for e in found):
-        return Volume(None, None, tuple(e.quantity for e in found if e.counted == "group"), why="groups or courses are counted, not persons")
+        return Volume(
+            None,
+            None,
+            tuple(e.quantity for e in found if e.counted == "group"),
+            why="groups or courses are counted, not persons",
+        )
     return None
 
 
@@ -325,7 +403,12 @@ def summed(found: Sequence[Entry]) -> Volume:
             return _of(entry.range, [entry])
     if len({e.sentence for e in found}) == 1 and len({e.quantity.what for e in found}) == 1:
         return _of(add(ranges), found, computed=True)
-    return Volume(None, None, tuple(e.quantity for e in found), why="several counts stand here and it is not clear which one holds")
+    return Volume(
+        None,
+        None,
+        tuple(e.quantity for e in found),
+        why="several counts stand here and it is not clear which one holds",
+    )
 
 
 def latest(series: Sequence[Entry]) -> Volume:
@@ -364,14 +447,18 @@ def so_far(found: Sequence[Entry], counted: Counted) -> Volume | None:
     own = [e for e in found if e.counted == counted and not e.doubt and e.stage != "referred"]
     total = [e for e in own if e.period == "so_far"]
     if not total:
-        total = [e for e in own if e.period == "" and (e.prompt == 1 or counted == "group" and e.prompt is None and not e.inferred)]
+        total = [
+            e
+            for e in own
+            if e.period == "" and (e.prompt == 1 or (counted == "group" and e.prompt is None and not e.inferred))
+        ]
     if total:
         if counted == "person":
             total = [e for e in total if not e.inferred] or total
         chosen = chosen_stage(total)
         return summed(chosen)
     one_year = [e for e in own if e.period in ("year", "each_year", "other") and (e.prompt == 1 or e.period == "year")]
-    if one_year and counted == "group" or any(e.prompt == 1 for e in one_year):
+    if (one_year and counted == "group") or any(e.prompt == 1 for e in one_year):
         return Volume(None, None, tuple(e.quantity for e in one_year), why="only the number of one year is told")
     return None
 

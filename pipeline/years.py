@@ -14,7 +14,7 @@ from pipeline.passage import Passage
 
 ROLES = "year_roles"
 _Y = r"(?:19[4-9]\d|20[0-4]\d)"
-_DECADES = r"años|anni|années|anos|anys|jaren|lata|lat|léta|letech|let|roky|rokov|rokoch|godinama|gadi|gadu|gados|dekada|anii|anilor"
+_DECADES = r"años|anni|années|anos|anys|jaren|lata|lat|léta|letech|let|roky|rokov|rokoch|godinama|gadi|gadu|gados|dekada|anii|anilor"  # noqa: E501
 _MARK = re.compile(
     rf"(?<![\d./])\d{{1,2}}\s?[./-]\s?\d{{1,2}}\s?[./-]\s?(?P<date>{_Y})(?!\d)"
     rf"|(?<!\d)(?P<iso>{_Y})-\d{{2}}-\d{{2}}(?!\d)"
@@ -28,7 +28,14 @@ _MARK = re.compile(
     rf"|(?<![\w'’])['’‘`´](?P<short>\d{{2}})(?![\d\w])",
     re.IGNORECASE,
 )
-_WORDED = {"seventies": 1970, "eighties": 1980, "nineties": 1990, "siebziger": 1970, "achtziger": 1980, "neunziger": 1990}
+_WORDED = {
+    "seventies": 1970,
+    "eighties": 1980,
+    "nineties": 1990,
+    "siebziger": 1970,
+    "achtziger": 1980,
+    "neunziger": 1990,
+}
 _WORD = re.compile(r"\b(?:" + "|".join(_WORDED) + r")\b", re.IGNORECASE)
 _TURN = 45
 
@@ -93,4 +100,5 @@ def _of_decade(passage: Passage, year: int, start: int, end: int) -> Year:
 def _counted(passage: Passage, year: Year) -> bool:
     """Is a number one of things, money or norms, and no year?"""
     return any(0 <= m.start - year.end <= 1 for m in passage.of(ROLES, "counted")) or any(
-        0 <= year.start - m.end <= 2 for m in passage.of(ROLES, "numbered"))
+        0 <= year.start - m.end <= 2 for m in passage.of(ROLES, "numbered")
+    )

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import pytest
@@ -21,7 +21,9 @@ RULES = ROOT.parent / "rules" / "perpetrator_programmes"
 KNOWN = ROOT / "golden" / "known_failures.yaml"
 SETS = ("returns", "variants")
 FORMATS = ("docx", "pdf", "txt")
-RETURNS = [(s, f.stem, suffix) for s in SETS for f in sorted((ROOT / "golden" / s).glob("*.yaml")) for suffix in FORMATS]
+RETURNS = [
+    (s, f.stem, suffix) for s in SETS for f in sorted((ROOT / "golden" / s).glob("*.yaml")) for suffix in FORMATS
+]
 
 
 @lru_cache(maxsize=1)
@@ -35,7 +37,7 @@ def known() -> dict[str, list[str]]:
     return {f"{r} {f}": names for r, formats in (found or {}).items() for f, names in formats.items()}
 
 
-@lru_cache(maxsize=None)
+@cache
 def scored(folder: str, stem: str, suffix: str) -> Tally:
     source = ROOT / "golden" / folder / f"{stem}.{suffix}"
     gold = yaml.safe_load(source.with_suffix(".yaml").read_text(encoding="utf-8"))

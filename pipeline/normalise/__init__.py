@@ -105,8 +105,7 @@ def prepare(rules: Rules) -> list[tuple[Variable, Any, Read]]:
     for variable in rules.variables:
         module = KINDS.get(variable.kind)
         if module is None:
-            found.append((variable, None, lambda *_: Reading(())))  # TODO: raise rules.error once all kinds are there
-            continue
+            raise rules.error(variable, f"there is no kind {variable.kind!r}")
         try:
             options = module.Options.model_validate(variable.options)
         except ValidationError as error:
@@ -118,7 +117,8 @@ def prepare(rules: Rules) -> list[tuple[Variable, Any, Read]]:
 
 
 def read_form(form: Form, prepared: list[tuple[Variable, Any, Read]]) -> tuple[dict[str, Reading], list[Flag]]:
-    """All readings of one programme by variable. Variables are read in the order of the rules; each sees those before."""
+    """All readings of one programme by variable. Variables are read in the order of the rules; each sees those
+    before."""
     missing.prepare(form)
     found: dict[str, Reading] = {}
     flags: list[Flag] = []

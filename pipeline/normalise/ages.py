@@ -42,13 +42,28 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     if ages:
         limits = together([limit(passage, q) for q in ages])
         if limits is None:
-            return without(passage, variable, "unparsed", spans(passage, ages), "these ages cannot all hold",
-                           "conflict_within_item", used)
+            return without(
+                passage,
+                variable,
+                "unparsed",
+                spans(passage, ages),
+                "these ages cannot all hold",
+                "conflict_within_item",
+                used,
+            )
         return ranged(passage, variable, limits, spans(passage, ages), "limit", used=used)
     adult = next((m for m in heard(passage, options.vocabulary, "adult") if of_participants(passage, m)), None)
     if adult is not None:
         number = form.rules.vocabularies[options.vocabulary].codes["adult"].number or 18.0
-        return ranged(passage, variable, (number, None), passage.locate(adult.start, adult.end), "full age", computed=True, used=used)
+        return ranged(
+            passage,
+            variable,
+            (number, None),
+            passage.locate(adult.start, adult.end),
+            "full age",
+            computed=True,
+            used=used,
+        )
     return Reading((), used=used)
 
 
@@ -56,7 +71,11 @@ def is_age(passage: Passage, told: Roles, i: int, options: Options) -> bool:
     """Is a quantity an age limit: years of life, or a bare number with a bound or a word for age?"""
     one = told.quantities[i]
     numbers = [n for n in (one.low, one.high) if n is not None]
-    if not numbers or not all(options.lowest <= n <= options.highest for n in numbers) or one.kind not in ("count", "ordinal"):
+    if (
+        not numbers
+        or not all(options.lowest <= n <= options.highest for n in numbers)
+        or one.kind not in ("count", "ordinal")
+    ):
         return False
     if one.what not in ("", "?", "year", "person") or told.told[i].governor in _AWAY or one.rate is not None:
         return False
@@ -67,10 +86,12 @@ def is_age(passage: Passage, told: Roles, i: int, options: Options) -> bool:
     bounded = (one.low is None) != (one.high is None)
     sign = passage.text[one.start : one.end + 1].rstrip().endswith("+")
     if one.what == "person":
-        return sign or near and bounded
+        return sign or (near and bounded)
     if one.what == "year":
         return bounded or near or not told.relation(one.first - 2, one.first - 1, "over", "after")
-    return bounded and (sign or near or one.what == "" and _limit_word(passage, one)) or near and one.what in ("", "?")
+    return (bounded and (sign or near or (one.what == "" and _limit_word(passage, one)))) or (
+        near and one.what in ("", "?")
+    )
 
 
 def _limit_word(passage: Passage, one: Quantity) -> bool:
@@ -87,7 +108,9 @@ def observed(passage: Passage, one: Quantity, options: Options) -> bool:
 
 def of_others(passage: Passage, one: Quantity) -> bool:
     """Is an age that of victims or children ("children under 14")?"""
-    before = [m for m in heard(passage, "count_nouns", "victim", "person") if m.last < one.first and one.first - m.last <= 3]
+    before = [
+        m for m in heard(passage, "count_nouns", "victim", "person") if m.last < one.first and one.first - m.last <= 3
+    ]
     return bool(before) and before[-1].code in _OTHERS
 
 
@@ -109,7 +132,10 @@ def together(limits: Sequence[Range]) -> Range | None:
     """The limits of all statements: the same, one lower and one upper, or lowest and highest."""
     lows = [a for a, _ in limits if a is not None]
     highs = [b for _, b in limits if b is not None]
-    low, high = (min(lows) if lows else None), (max(highs) if len(highs) == len(limits) or not lows or len(lows) < len(limits) and highs else None)
+    low, high = (
+        (min(lows) if lows else None),
+        (max(highs) if len(highs) == len(limits) or not lows or (len(lows) < len(limits) and highs) else None),
+    )
     if low is not None and high is not None and low > high:
         return None
     return low, high

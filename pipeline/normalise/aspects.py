@@ -22,7 +22,8 @@ from pipeline.rules import Variable
 
 
 class Options(BaseModel):
-    """`words`, `circumstances`: vocabularies of the word classes; `ideas`: by `yes`, `partly`, `no` what states them; `limits`: classes
+    """`words`, `circumstances`: vocabularies of the word classes; `ideas`: by `yes`, `partly`, `no` what states
+    them; `limits`: classes
     that make a yes of their sentence partly; `both`: what yes in one place and no in another amount to; `prompts`:
     those that ask for it; `items`: further items, where the home item tells nothing; `cues`, `spent`: see
     `composed.Options`; `moot`: see `yes_no.Options`."""
@@ -49,8 +50,13 @@ class Options(BaseModel):
 
     @property
     def composed(self) -> composed.Options:
-        return composed.Options(words=self.words, circumstances=self.circumstances, ideas={str(k): v for k, v in self.ideas.items()}, cues=self.cues,
-                                spent=self.spent)
+        return composed.Options(
+            words=self.words,
+            circumstances=self.circumstances,
+            ideas={str(k): v for k, v in self.ideas.items()},
+            cues=self.cues,
+            spent=self.spent,
+        )
 
 
 def read(form: Form, variable: Variable, options: Options, found: Mapping[str, Reading]) -> Reading:
@@ -83,9 +89,16 @@ def _in(form: Form, passage: Passage, variable: Variable, options: Options, home
     guess = next((t for t in told if t.how == "stated" and not t.found.idea.sure), None)
     sure = any(t.how != "other" and t.found.idea.sure for t in told) or replied
     if guess and not sure:
-        flags.append(Flag("ambiguous_fragment", f"{variable.label}: “{passage.text[guess.found.start:guess.found.end]}”"
-                          " is read so, which is a guess.", passage.item, variable.name,
-                          passage.locate(guess.found.start, guess.found.end)[0]))
+        flags.append(
+            Flag(
+                "ambiguous_fragment",
+                f"{variable.label}: “{passage.text[guess.found.start : guess.found.end]}”"
+                " is read so, which is a guess.",
+                passage.item,
+                variable.name,
+                passage.locate(guess.found.start, guess.found.end)[0],
+            )
+        )
     return Reading(reading.values, (*reading.flags, *flags), reading.used)
 
 
@@ -120,7 +133,7 @@ def limited(here: Words, told: Told, limits: tuple[str, ...]) -> bool:
 
 
 def _denied_elsewhere(passage: Passage, window: Stretch, told: Told) -> bool:
-    """"In custody there is a course, outside there is not": a clause that names a setting and denies, beside one."""
+    """ "In custody there is a course, outside there is not": a clause that names a setting and denies, beside one."""
     units = [u for u in scopes.units(passage) if u.start >= told.found.end and u.end <= window.end]
     for unit in units:
         denies = any(unit.start <= t.start < unit.end for t in scopes.triggers(passage))

@@ -106,11 +106,18 @@ def told_in(passage: Passage, options: Options, called: tuple[str, ...] = ()) ->
     here.call("this_programme", called)
     wanted = ideas.compiled(options.ideas)
     if options.phrases:
-        wanted += tuple(ideas.parse(code, code) for code in passage.lexicon.vocabularies[options.phrases].codes
-                        if code in here.by_class)
+        wanted += tuple(
+            ideas.parse(code, code)
+            for code in passage.lexicon.vocabularies[options.phrases].codes
+            if code in here.by_class
+        )
     told = [judge(here, found) for found in ideas.find(here, wanted)]
-    return [replace(t, how="other") if t.how == "stated" and here.within(
-        frozenset(options.elsewhere), here.window("sentence", t.found.start)) else t for t in told]
+    return [
+        replace(t, how="other")
+        if t.how == "stated" and here.within(frozenset(options.elsewhere), here.window("sentence", t.found.start))
+        else t
+        for t in told
+    ]
 
 
 _PIECES = re.compile(r"\s/\s|[;\n|]|\s[-–—]\s")
@@ -124,7 +131,11 @@ def told_at(code: str, start: int, end: int) -> Told:
 def pieces(passage: Passage, series: Series) -> list[Stretch]:
     """The pieces of an answer that replies to a list of aspects in their order; empty where it does not."""
     for stretch, _ in passage.stretches:
-        cuts = [stretch.start, *(m.end() for m in _PIECES.finditer(passage.text, stretch.start, stretch.end)), stretch.end]
+        cuts = [
+            stretch.start,
+            *(m.end() for m in _PIECES.finditer(passage.text, stretch.start, stretch.end)),
+            stretch.end,
+        ]
         if len(cuts) == series.size + 1:
             return [Stretch(a, b) for a, b in itertools.pairwise(cuts)]
     return []
@@ -140,8 +151,6 @@ def _in_series(passage: Passage, options: Options) -> Iterator[Told]:
             word = leads.lead(passage, piece)
             if re.search(r"\w", piece.of(passage.text)) and not (word and word.code == "no"):
                 yield told_at(code, piece.start, piece.end)
-
-
 
 
 _WEAK = ("will", "may", "might", "would")
@@ -163,7 +172,8 @@ def judge(here: Words, found: Found) -> Told:
             continue
         if scope.kind == "plan":
             if scope.trigger.term.startswith(_WEAK) and not here.within(
-                    frozenset({"future"}), here.window("sentence", mention.start)):
+                frozenset({"future"}), here.window("sentence", mention.start)
+            ):
                 continue
             worst = worst or Told(found, "planned", at)
         elif scope.kind in ("past", "other"):
@@ -188,7 +198,7 @@ def _answered_no(here: Words, found: Found) -> tuple[int, int] | None:
     joint = passage.text[unit.end : unit.end + 2].lstrip()[:1] or passage.text[unit.end - 1 : unit.end]
     units = scopes.units(passage)
     if joint in (":", "?", "(", "=") or passage.text[unit.start : unit.end].rstrip().endswith("?"):
-        places += [u for u in units[bisect.bisect_right(units, unit.start, key=lambda u: u.start) :][:1]]
+        places += list(units[bisect.bisect_right(units, unit.start, key=lambda u: u.start) :][:1])
     for place in places:
         word = leads.lead(passage, place)
         if word and word.bare and word.code == "no" and word.start >= found.end:
@@ -217,10 +227,17 @@ def made(passage: Passage, variable: Variable, options: Options, told: Sequence[
     sure = all(any(t.found.idea.sure for t in chosen if t.found.code == code) for code in codes)
     flags = [*_denials(passage, variable, told, codes)]
     if not sure:
-        guess = next(t for t in chosen if not any(
-            o.found.idea.sure for o in chosen if o.found.code == t.found.code))
-        flags.append(_flag("ambiguous_fragment", passage, variable, guess.found.start, guess.found.end,
-                           f"read as {guess.found.code.replace('_', ' ')}, which is a guess"))
+        guess = next(t for t in chosen if not any(o.found.idea.sure for o in chosen if o.found.code == t.found.code))
+        flags.append(
+            _flag(
+                "ambiguous_fragment",
+                passage,
+                variable,
+                guess.found.start,
+                guess.found.end,
+                f"read as {guess.found.code.replace('_', ' ')}, which is a guess",
+            )
+        )
     reading = choices.value(passage, variable, codes, spans, rule="idea", confidence="high" if sure else "medium")
     return Reading(reading.values, (*flags, *reading.flags), (*reading.used, *used))
 
@@ -231,20 +248,30 @@ def _denials(passage: Passage, variable: Variable, told: Iterable[Told], codes: 
         if t.how == "denied" and t.trigger and t.found.code not in (RECOGNISED, UNCLEAR, *seen):
             seen.add(t.found.code)
             word, by = passage.text[t.found.start : t.found.end], passage.text[slice(*t.trigger)]
-            yield Flag("negation", f"{variable.label}: “{word}” is not counted, since it is governed by “{by}”.",
-                       passage.item, variable.name, passage.locate(t.found.start, t.found.end)[0], severity="low")
+            yield Flag(
+                "negation",
+                f"{variable.label}: “{word}” is not counted, since it is governed by “{by}”.",
+                passage.item,
+                variable.name,
+                passage.locate(t.found.start, t.found.end)[0],
+                severity="low",
+            )
 
 
-def _added(form: Form, variable: Variable, options: Options, reading: Reading, item: str,
-           codes: Sequence[str]) -> Reading:
+def _added(
+    form: Form, variable: Variable, options: Options, reading: Reading, item: str, codes: Sequence[str]
+) -> Reading:
     """Codes told in another item, added to those of the home item."""
     passage = form.passage(item)
     if not passage:
         return reading
     have = next((v for v in reading.values if v.status == "ok"), None)
     known = have.value if have and isinstance(have.value, tuple) else ()
-    told = [t for t in told_in(passage, options) if t.how == "stated" and t.found.code in codes
-            and t.found.code not in known and t.found.idea.sure]
+    told = [
+        t
+        for t in told_in(passage, options)
+        if t.how == "stated" and t.found.code in codes and t.found.code not in known and t.found.idea.sure
+    ]
     if not told:
         return reading
     spans = [s for t in told for s in passage.locate(t.found.start, t.found.end)]
@@ -253,8 +280,16 @@ def _added(form: Form, variable: Variable, options: Options, reading: Reading, i
     if have is None or set(known) <= set(options.alone):
         made_ = choices.value(passage, variable, new, spans, rule="idea")
         return Reading(made_.values, (*reading.flags, *made_.flags), (*reading.used, *made_.used))
-    value = Value(variable.name, status="ok", value=(*known, *new), evidence=(*have.evidence, *spans), item=have.item,
-                  confidence="medium", rule=have.rule, qualifier=have.qualifier)
+    value = Value(
+        variable.name,
+        status="ok",
+        value=(*known, *new),
+        evidence=(*have.evidence, *spans),
+        item=have.item,
+        confidence="medium",
+        rule=have.rule,
+        qualifier=have.qualifier,
+    )
     return Reading((value,), (*reading.flags, flag), (*reading.used, *spans))
 
 
@@ -277,8 +312,14 @@ def unread(form: Form, passage: Passage, variable: Variable, options: Options, t
         if beside is None:
             beside = list(_beside(form, passage, options))
         if not _read(beside, sentence):
-            yield _flag("unread_words", passage, variable, unit.start, unit.end,
-                        "these words may speak of it, but no code could be given")
+            yield _flag(
+                "unread_words",
+                passage,
+                variable,
+                unit.start,
+                unit.end,
+                "these words may speak of it, but no code could be given",
+            )
             return
 
 
@@ -289,8 +330,11 @@ def _terse(passage: Passage, sentence: Stretch, most: int) -> bool:
     """Few words, as in a list of measures, and no bare yes or no."""
     count = len(_WORD.findall(passage.text, sentence.start, sentence.end)) if most else 0
     word = leads.lead(passage, sentence) if 0 < count <= most else None
-    return 0 < count <= most and not (word and word.bare) and not any(
-        sentence.holds(m.start) for m in passage.of("missing"))
+    return (
+        0 < count <= most
+        and not (word and word.bare)
+        and not any(sentence.holds(m.start) for m in passage.of("missing"))
+    )
 
 
 def _beside(form: Form, passage: Passage, options: Options) -> Iterator[Told]:

@@ -63,25 +63,54 @@ def format_of(options: Options, found: Mapping[str, Reading]) -> str:
 
 
 def reading(passage: Passage, variable: Variable, part: Part, seen: tuple[Span, ...]) -> Reading:
-    return ranged(passage, variable, (part.low, part.high), spans(passage, part.of), "sum" if part.computed else "stated",
-                  approx=part.approx, computed=part.computed, by_track=part.by_track, used=seen)
+    return ranged(
+        passage,
+        variable,
+        (part.low, part.high),
+        spans(passage, part.of),
+        "sum" if part.computed else "stated",
+        approx=part.approx,
+        computed=part.computed,
+        by_track=part.by_track,
+        used=seen,
+    )
 
 
 def doubtful(passage: Passage, variable: Variable, told: Dose) -> Reading:
     """Counts that contradict each other, or that are of the past, planned, or of another programme."""
     if told.conflict:
-        return without(passage, variable, "unparsed", spans(passage, told.conflict), "these numbers cannot all hold",
-                       "conflict_within_item", used(passage, told))
-    return without(passage, variable, "unparsed", spans(passage, told.doubted),
-                   "these numbers seem to be of the past, planned, or of another programme", used=used(passage, told))
+        return without(
+            passage,
+            variable,
+            "unparsed",
+            spans(passage, told.conflict),
+            "these numbers cannot all hold",
+            "conflict_within_item",
+            used(passage, told),
+        )
+    return without(
+        passage,
+        variable,
+        "unparsed",
+        spans(passage, told.doubted),
+        "these numbers seem to be of the past, planned, or of another programme",
+        used=used(passage, told),
+    )
 
 
 def nothing(passage: Passage, variable: Variable) -> Reading:
     told = doses.dose(passage)
     if told.flexible:
         mention = passage.of("count_relations", "flexible")[0]
-        return without(passage, variable, "unparsed", passage.locate(mention.start, mention.end), "there is no fixed number",
-                       used=used(passage, told), qualifier="flexible")
+        return without(
+            passage,
+            variable,
+            "unparsed",
+            passage.locate(mention.start, mention.end),
+            "there is no fixed number",
+            used=used(passage, told),
+            qualifier="flexible",
+        )
     return Reading((), used=used(passage, told))
 
 

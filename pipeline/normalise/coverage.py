@@ -18,7 +18,8 @@ _NEAR = 6
 
 
 class Options(BaseModel):
-    """`count`: the variable whose count it is about; `format`: the variable that tells the programme's formats, with its
+    """`count`: the variable whose count it is about; `format`: the variable that tells the programme's formats,
+    with its
     values that mean `single` (one only) or `several` (side by side)."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -44,13 +45,27 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     formats = found.get(options.format or "")
     known = formats.values[0] if formats and formats.values and formats.values[0].status == "ok" else None
     if known is not None and known.value in options.single:
-        return reading(variable, known.item, "single_format", known.evidence, "format", "high" if known.confidence == "high" else "medium")
+        return reading(
+            variable,
+            known.item,
+            "single_format",
+            known.evidence,
+            "format",
+            "high" if known.confidence == "high" else "medium",
+        )
     by_form = part(passage, told)
     if by_form is not None:
         return reading(variable, passage.item, by_form, value.evidence, "part", "high")
     both = [m for m in passage.of("session_forms") if m.code in ("group", "individual")]
     if {m.code for m in both} == {"group", "individual"}:
-        return reading(variable, passage.item, "unclear", tuple(s for m in both for s in passage.locate(m.start, m.end)), "both forms", "medium")
+        return reading(
+            variable,
+            passage.item,
+            "unclear",
+            tuple(s for m in both for s in passage.locate(m.start, m.end)),
+            "both forms",
+            "medium",
+        )
     if known is not None and known.value in options.several:
         return reading(variable, passage.item, "unclear", value.evidence, "format", "medium")
     return Reading(())
@@ -70,7 +85,7 @@ def said(passage: Passage, told: Dose) -> tuple[str, tuple[Span, ...], str] | No
             return "all_sessions", evidence, "including"
         if told.individual is None or not told.joined:
             return "group_only" if form.code == "individual" else "individual_only", evidence, "without"
-    if told.group and told.individual or told.joined:
+    if (told.group and told.individual) or told.joined:
         return "all_sessions", spans(passage, told.whole.of) if told.whole else (), "sum"
     only = [m for m in passage.of("count_relations", "exclusive") if not scopes.denied(passage, m)]
     if only:
@@ -81,9 +96,15 @@ def said(passage: Passage, told: Dose) -> tuple[str, tuple[Span, ...], str] | No
 def beside(passage: Passage, mention: Mention) -> Mention | None:
     """The form that is said to be included or left out, near the word that says it and not that of an intake talk."""
     clause = passage.sentence_at(mention.start)
-    forms = [m for m in passage.of("session_forms", "individual") if clause.start <= m.start < clause.end
-             and min(abs(m.first - mention.last), abs(mention.first - m.last)) <= _NEAR]
-    beside_ = [m for m in passage.of("count_contexts", "intake", "closing", "followup") if clause.start <= m.start < clause.end]
+    forms = [
+        m
+        for m in passage.of("session_forms", "individual")
+        if clause.start <= m.start < clause.end
+        and min(abs(m.first - mention.last), abs(mention.first - m.last)) <= _NEAR
+    ]
+    beside_ = [
+        m for m in passage.of("count_contexts", "intake", "closing", "followup") if clause.start <= m.start < clause.end
+    ]
     return next((f for f in forms if not any(abs(b.first - f.first) <= 2 for b in beside_)), None)
 
 
@@ -105,7 +126,16 @@ def part(passage: Passage, told: Dose) -> str | None:
     return None
 
 
-def reading(variable: Variable, item: str | None, code: str, evidence: tuple[Span, ...], why: str, confidence: Confidence) -> Reading:
-    value = Value(variable.name, status="ok", value=code, evidence=evidence, item=item, confidence=confidence,
-                  rule=f"{variable.kind}:{why}")
+def reading(
+    variable: Variable, item: str | None, code: str, evidence: tuple[Span, ...], why: str, confidence: Confidence
+) -> Reading:
+    value = Value(
+        variable.name,
+        status="ok",
+        value=code,
+        evidence=evidence,
+        item=item,
+        confidence=confidence,
+        rule=f"{variable.kind}:{why}",
+    )
     return Reading((value,), used=evidence)

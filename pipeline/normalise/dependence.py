@@ -19,7 +19,8 @@ from pipeline.vocabulary import Mention
 
 
 class Options(BaseModel):
-    """`prompts`: those that ask it; `vocabulary`: its words, by the codes affects, same, entry, aspect, risk; `entry`: the
+    """`prompts`: those that ask it; `vocabulary`: its words, by the codes affects, same, entry, aspect, risk;
+    `entry`: the
     code for "it decides only who comes in"."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -64,7 +65,9 @@ def replied(form: Form, passage: Passage, variable: Variable, options: Options, 
         return reading(passage, variable, told, (*passage.locate(lead.start, lead.end), *words), "reply", "high")
     status = unsaid(passage, whole)
     if status is not None:
-        return Reading((Value(variable.name, status=status, item=passage.item, rule=f"{variable.kind}:{status}"),), used=evidence)
+        return Reading(
+            (Value(variable.name, status=status, item=passage.item, rule=f"{variable.kind}:{status}"),), used=evidence
+        )
     if code is not None:
         return reading(passage, variable, code, words, "statement", "high")
     labelled = by_risk(passage, options, whole)
@@ -72,22 +75,39 @@ def replied(form: Form, passage: Passage, variable: Variable, options: Options, 
         return reading(passage, variable, "yes", spans(passage, labelled), "tracks", "high")
     if not any(c.isalpha() for c in passage.text[whole.start : whole.end]):
         return Reading(())
-    flag = Flag("ambiguous_fragment", f"{variable.label}: “{passage.text[whole.start:whole.end][:120]}” does not answer the question.",
-                passage.item, variable.name, evidence[0] if evidence else None)
-    return Reading((Value(variable.name, status="unparsed", item=passage.item, evidence=evidence, rule=f"{variable.kind}:beside"),), (flag,))
+    flag = Flag(
+        "ambiguous_fragment",
+        f"{variable.label}: “{passage.text[whole.start : whole.end][:120]}” does not answer the question.",
+        passage.item,
+        variable.name,
+        evidence[0] if evidence else None,
+    )
+    return Reading(
+        (
+            Value(
+                variable.name, status="unparsed", item=passage.item, evidence=evidence, rule=f"{variable.kind}:beside"
+            ),
+        ),
+        (flag,),
+    )
 
 
 def judged(passage: Passage, stretch: Stretch, options: Options) -> tuple[str | None, tuple[Span, ...]]:
     """What the words of a stretch say: yes, no, or that only entry depends on it."""
+
     def here(code: str) -> list[Mention]:
         return [m for m in passage.of(options.vocabulary, code) if stretch.holds(m.start)]
 
     same, affects, aspects, entry = here("same"), here("affects"), here("aspect"), here("entry")
-    denied = [m for m in [*affects, *aspects] if scopes.denied(passage, m) or scopes.standing(passage, m.start, m.end, ("not", "except"))]
+    denied = [
+        m
+        for m in [*affects, *aspects]
+        if scopes.denied(passage, m) or scopes.standing(passage, m.start, m.end, ("not", "except"))
+    ]
     stated = [m for m in affects if m not in denied]
     free = [m for m in same if not scopes.denied(passage, m)]
     risk_denied = [m for m in here("risk") if scopes.denied(passage, m)]
-    if entry and (denied or free or only(passage, stretch) and not stated):
+    if entry and (denied or free or (only(passage, stretch) and not stated)):
         return options.entry, _words(passage, entry)
     if denied or free:
         return "no", _words(passage, [*denied, *free])
@@ -113,16 +133,66 @@ def by_risk(passage: Passage, options: Options, stretch: Stretch) -> list[Quanti
     return found if words or len(levels) >= 2 else []
 
 
-_LEVELS = ("low", "medium", "moderate", "high", "niedrig", "mittel", "hoch", "faible", "moyen", "eleve", "bajo", "medio", "alto", "basso",
-           "laag", "midden", "hoog", "lag", "medel", "hog", "lav", "middel", "hoy", "hoj", "matal", "keskit", "korke", "nisk", "sredn",
-           "wysok", "nizk", "stred", "vysok", "zem", "vidutin", "aukst", "nizek", "visok", "scazut", "ridicat", "baixo", "medi")
+_LEVELS = (
+    "low",
+    "medium",
+    "moderate",
+    "high",
+    "niedrig",
+    "mittel",
+    "hoch",
+    "faible",
+    "moyen",
+    "eleve",
+    "bajo",
+    "medio",
+    "alto",
+    "basso",
+    "laag",
+    "midden",
+    "hoog",
+    "lag",
+    "medel",
+    "hog",
+    "lav",
+    "middel",
+    "hoy",
+    "hoj",
+    "matal",
+    "keskit",
+    "korke",
+    "nisk",
+    "sredn",
+    "wysok",
+    "nizk",
+    "stred",
+    "vysok",
+    "zem",
+    "vidutin",
+    "aukst",
+    "nizek",
+    "visok",
+    "scazut",
+    "ridicat",
+    "baixo",
+    "medi",
+)
 
 
 def _words(passage: Passage, mentions: Iterable[Mention]) -> tuple[Span, ...]:
     return tuple(s for m in sorted(mentions, key=lambda m: m.start) for s in passage.locate(m.start, m.end))
 
 
-def reading(passage: Passage, variable: Variable, code: str, evidence: tuple[Span, ...], why: str, confidence: Confidence) -> Reading:
-    value = Value(variable.name, status="ok", value=code, evidence=evidence, item=passage.item, confidence=confidence,
-                  rule=f"{variable.kind}:{why}")
+def reading(
+    passage: Passage, variable: Variable, code: str, evidence: tuple[Span, ...], why: str, confidence: Confidence
+) -> Reading:
+    value = Value(
+        variable.name,
+        status="ok",
+        value=code,
+        evidence=evidence,
+        item=passage.item,
+        confidence=confidence,
+        rule=f"{variable.kind}:{why}",
+    )
     return Reading((value,), used=evidence)

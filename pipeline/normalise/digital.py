@@ -31,7 +31,8 @@ class Options(BaseModel):
     """`role`: any tool at all, or which; `tools`: vocabulary of the tools; `platforms`: its code of names that are
     common words too, and the tool that they mean; `general`: its code of words for digital tools in general;
     `circumstances`: vocabulary of conditions; `limits`, `late`, `staff`, `depends`, `only`: its classes that limit a
-    tool, put it into the future, keep it to the staff, leave everything open, say "only"; `filming`: tools that are staff's where a
+    tool, put it into the future, keep it to the staff, leave everything open, say "only"; `filming`: tools that
+    are staff's where a
     class of `filmed` stands with them (sessions recorded); `instead`: the code of the
     tools for what is used instead ("paper"); `any`: the variable that says whether."""
 
@@ -91,12 +92,23 @@ def _unnamed(passage: Passage, variable: Variable, options: Options, tools: list
     for sentence in passage.sentences:
         word = lead(passage, sentence)
         rest = passage.text[word.rest if word else sentence.start : sentence.end]
-        if word and word.code != "yes" or not _WORD.search(rest) or any(
-                sentence.holds(m.start) for m in (*passage.of("missing"), *passage.of(options.tools, options.instead))):
+        if (
+            (word and word.code != "yes")
+            or not _WORD.search(rest)
+            or any(
+                sentence.holds(m.start) for m in (*passage.of("missing"), *passage.of(options.tools, options.instead))
+            )
+        ):
             continue
         span = passage.locate(sentence.start, sentence.end)[0]
-        yield Flag("unread_words", f"{variable.label}: “{rest.strip()[:120]}”: which tool is this?", passage.item,
-                   variable.name, span, severity="medium")
+        yield Flag(
+            "unread_words",
+            f"{variable.label}: “{rest.strip()[:120]}”: which tool is this?",
+            passage.item,
+            variable.name,
+            span,
+            severity="medium",
+        )
         return
 
 
@@ -123,8 +135,15 @@ def _any(form: Form, passage: Passage, variable: Variable, options: Options) -> 
     spans = spans or tuple(s for m in here.by_class.get(options.general, []) for s in passage.locate(m.start, m.end))
     flags = []
     if word and word.code == "no" and code == "yes" and not _excepted(here, tools):
-        flags.append(Flag("conflict_within_item", f"{variable.label}: the answer says no and names a tool in use.",
-                          passage.item, variable.name, spans[0]))
+        flags.append(
+            Flag(
+                "conflict_within_item",
+                f"{variable.label}: the answer says no and names a tool in use.",
+                passage.item,
+                variable.name,
+                spans[0],
+            )
+        )
     reading = choices.value(passage, variable, (code,), spans, rule="digital")
     return Reading(reading.values, (*reading.flags, *flags), (*reading.used, *used))
 
@@ -132,7 +151,11 @@ def _any(form: Form, passage: Passage, variable: Variable, options: Options) -> 
 def _verdict(here: Words, options: Options, tools: list[Tool], word: Lead | None) -> str | None:
     hows = {t.how for t in tools}
     if word and word.code in ("yes", "partly", "planned"):
-        return "yes" if word.code == "yes" and hows != {"planned"} or word.code == "yes" and not word.direct else word.code
+        return (
+            "yes"
+            if (word.code == "yes" and hows != {"planned"}) or (word.code == "yes" and not word.direct)
+            else word.code
+        )
     limited = {t.code for t in tools if t.how in ("some", "past")}
     if any(t.how == "all" and t.code not in limited for t in tools):
         return "yes"
@@ -149,7 +172,10 @@ def _verdict(here: Words, options: Options, tools: list[Tool], word: Lead | None
 
 
 def _speaks(tool: Tool, code: str) -> bool:
-    return tool.how in {"yes": ("all", "some"), "partly": ("some", "past", "all"), "planned": ("planned",), "no": ("denied",)}[code]
+    return (
+        tool.how
+        in {"yes": ("all", "some"), "partly": ("some", "past", "all"), "planned": ("planned",), "no": ("denied",)}[code]
+    )
 
 
 def _plans(here: Words, options: Options) -> bool:
@@ -159,9 +185,12 @@ def _plans(here: Words, options: Options) -> bool:
 
 
 def _excepted(here: Words, tools: list[Tool]) -> bool:
-    """"No, only slides", "no, apart from slides"."""
-    return any(here.within(frozenset({"only"}), here.window("sentence", t.mention.start))
-               or scopes.of(here.passage, t.mention, ("except",)) for t in tools)
+    """ "No, only slides", "no, apart from slides"."""
+    return any(
+        here.within(frozenset({"only"}), here.window("sentence", t.mention.start))
+        or scopes.of(here.passage, t.mention, ("except",))
+        for t in tools
+    )
 
 
 def _unparsed(passage: Passage, variable: Variable, used: tuple[Span, ...]) -> Reading:
@@ -170,9 +199,14 @@ def _unparsed(passage: Passage, variable: Variable, used: tuple[Span, ...]) -> R
 
 def _staff_only(here: Words, options: Options) -> list[Mention]:
     """Tools that the answer names for the staff alone."""
-    return [m for ms in here.by_class.values() for m in ms if m.vocabulary == options.tools
-            and m.code not in (options.general, options.instead)
-            and _of_staff(here, options, m)]
+    return [
+        m
+        for ms in here.by_class.values()
+        for m in ms
+        if m.vocabulary == options.tools
+        and m.code not in (options.general, options.instead)
+        and _of_staff(here, options, m)
+    ]
 
 
 def _of_staff(here: Words, options: Options, mention: Mention) -> bool:
@@ -232,8 +266,11 @@ def _denied(here: Words, options: Options, mention: Mention) -> bool:
 def _limited(here: Words, options: Options, mention: Mention, sentence: Stretch) -> bool:
     """A limit in the sentence; an "only" right before the tool limits the tools, not their use ("only slides")."""
     for limit in here.within(frozenset(options.limits), sentence):
-        if limit.code != options.only or not 0 <= (here.gap(limit, mention) or 0) <= _RIGHT_BEFORE or (
-                limit.start > mention.start):
+        if (
+            limit.code != options.only
+            or not 0 <= (here.gap(limit, mention) or 0) <= _RIGHT_BEFORE
+            or (limit.start > mention.start)
+        ):
             return True
     return False
 

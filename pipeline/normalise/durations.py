@@ -1,4 +1,5 @@
-"""Lengths in time: of a session (minutes), of the programme (weeks), of all sessions together (hours), and how often."""
+"""Lengths in time: of a session (minutes), of the programme (weeks), of all sessions together (hours), and how
+often."""
 
 from __future__ import annotations
 
@@ -43,12 +44,23 @@ def measured(passage: Passage, variable: Variable, length: Length | None) -> Rea
     evidence = spans(passage, length.of)
     if length.low is None and length.high is None:
         return without(passage, variable, "unparsed", evidence, length.why, length.kind)
-    return ranged(passage, variable, (length.low, length.high), evidence, length.rule, approx=any(q.approx for q in length.of),
-                  computed=length.computed, by_track=length.by_track, inferred=length.inferred, unit=length.unit)
+    return ranged(
+        passage,
+        variable,
+        (length.low, length.high),
+        evidence,
+        length.rule,
+        approx=any(q.approx for q in length.of),
+        computed=length.computed,
+        by_track=length.by_track,
+        inferred=length.inferred,
+        unit=length.unit,
+    )
 
 
 def often(passage: Passage, variable: Variable) -> Reading:
-    """Sessions a week: of the group where formats differ, else of the individual work; phases take lowest and highest."""
+    """Sessions a week: of the group where formats differ, else of the individual work; phases take lowest and
+    highest."""
     found = frequencies.frequencies(passage)
     own = [f for f in found if f.form == "group"] or [f for f in found if f.form is None] or found
     if not own:
@@ -61,4 +73,12 @@ def often(passage: Passage, variable: Variable) -> Reading:
     low = min(lows) if len(lows) == len(known) else None
     high = max(highs) if len(highs) == len(known) else None
     ranges = {(f.low, f.high) for f in known}
-    return ranged(passage, variable, (low, high), evidence, "rate", computed=any(f.computed for f in known), by_track=len(ranges) > 1)
+    return ranged(
+        passage,
+        variable,
+        (low, high),
+        evidence,
+        "rate",
+        computed=any(f.computed for f in known),
+        by_track=len(ranges) > 1,
+    )

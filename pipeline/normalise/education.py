@@ -19,8 +19,12 @@ from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
 
 _LEVEL = {
-    "degree_master": "master", "degree_bachelor": "bachelor", "degree_vocational": "vocational",
-    "prof_master": "master", "prof_bachelor": "bachelor", "prof_vocational": "vocational",
+    "degree_master": "master",
+    "degree_bachelor": "bachelor",
+    "degree_vocational": "vocational",
+    "prof_master": "master",
+    "prof_bachelor": "bachelor",
+    "prof_vocational": "vocational",
 }
 _NEAR, _FAR = 4, 99
 _DEGREES = frozenset(c for c in _LEVEL if c.startswith("degree"))
@@ -28,7 +32,8 @@ _PROFESSIONS = frozenset(c for c in _LEVEL if c.startswith("prof"))
 
 
 class Options(BaseModel):
-    """`words`, `circumstances`: see `composed.Options`; `levels`: the vocabulary of degrees and professions; `acts`: classes by which a clause speaks of somebody who does
+    """`words`, `circumstances`: see `composed.Options`; `levels`: the vocabulary of degrees and professions;
+    `acts`: classes by which a clause speaks of somebody who does
     something else than lead; `elsewhere`: by which a sentence speaks of another programme; `series`: see
     `composed.Series`; `prompts`: those whose bare yes tells no level."""
 
@@ -58,13 +63,16 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     level, by = _settle(here, degrees, professions, mixed)
     if level:
         return _value(passage, variable, level, by)
-    if any(r.lead and r.lead.bare and r.lead.code == "yes" and r.opens for r in replies.to(form, passage, *options.prompts)):
+    if any(
+        r.lead and r.lead.bare and r.lead.code == "yes" and r.opens for r in replies.to(form, passage, *options.prompts)
+    ):
         return Reading((Value(variable.name, status="unparsed"),))
     return Reading(())
 
 
-def _settle(here: Words, degrees: Sequence[Mention], professions: Sequence[Mention],
-            mixed: Sequence[Mention]) -> tuple[str | None, Sequence[Mention]]:
+def _settle(
+    here: Words, degrees: Sequence[Mention], professions: Sequence[Mention], mixed: Sequence[Mention]
+) -> tuple[str | None, Sequence[Mention]]:
     if degrees:
         levels = {_LEVEL[m.code] for m in degrees}
         if len(levels) == 1:

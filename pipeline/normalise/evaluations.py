@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -154,7 +154,8 @@ def _implied(passage: Passage, variable: Variable, monitored: list[Study]) -> Re
     if (who or printed) and not monitored:
         where = [s for m in printed for s in passage.locate(m.start, m.end)]
         return _value(passage, variable, "completed", who or where, "medium")
-    for other in (*passage.of("evaluation_outcomes"), *claims.foreign(passage), *monitored):
+    others: list[Any] = [*passage.of("evaluation_outcomes"), *claims.foreign(passage), *monitored]
+    for other in others:
         return _unparsed(passage, variable, other.start, other.end, "no evaluation of this programme is named")
     return Reading(())
 

@@ -118,7 +118,8 @@ def _serving(passage: Passage, options: Options, mentions: Sequence[Mention]) ->
         key=lambda m: m.start)
     if not marks:
         return list(mentions), []
-    kept, apart = [], []
+    kept: list[Mention] = []
+    apart: list[Mention] = []
     for mention in mentions:
         sentence = passage.sentence_at(mention.start)
         stretch = _near(marks, mention.start, sentence.end) or _near(marks, sentence.start, mention.start)

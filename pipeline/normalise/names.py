@@ -52,12 +52,29 @@ def _name(passage: Passage, variable: Variable, told: Naming) -> Reading:
     flags = []
     if told.more:
         names = ", ".join(f"“{m.of(passage.text)}”" for m in (told.name, *told.more))
-        flags.append(Flag("multiple_programmes", f"{variable.label}: several names stand here ({names}); the first was taken.",
-                          passage.item, variable.name, spans[0]))
+        flags.append(
+            Flag(
+                "multiple_programmes",
+                f"{variable.label}: several names stand here ({names}); the first was taken.",
+                passage.item,
+                variable.name,
+                spans[0],
+            )
+        )
     if told.unsure:
-        flags.append(Flag("ambiguous_fragment", f"{variable.label}: {told.unsure}.", passage.item, variable.name, spans[0]))
-    value = Value(variable.name, status="ok", value=_clean(told.name.of(passage.text)), evidence=spans, item=passage.item,
-                  confidence="high", qualifier=_rest(passage, told.name), rule="name")
+        flags.append(
+            Flag("ambiguous_fragment", f"{variable.label}: {told.unsure}.", passage.item, variable.name, spans[0])
+        )
+    value = Value(
+        variable.name,
+        status="ok",
+        value=_clean(told.name.of(passage.text)),
+        evidence=spans,
+        item=passage.item,
+        confidence="high",
+        qualifier=_rest(passage, told.name),
+        rule="name",
+    )
     return Reading((value,), tuple(flags), whole)
 
 
@@ -70,7 +87,7 @@ def _clean(text: str) -> str:
 
 def _rest(passage: Passage, name: Stretch) -> str | None:
     """What stands beside the name, for the qualifier."""
-    words = (passage.text[: name.start] + " " + passage.text[name.end :]).strip(" .,;:-–—()[]\"“”„«»/")
+    words = (passage.text[: name.start] + " " + passage.text[name.end :]).strip(' .,;:-–—()[]"“”„«»/')
     return " ".join(words.split())[:160] or None
 
 
@@ -96,14 +113,17 @@ def _short(form: Form, passage: Passage, variable: Variable, options: Options, t
 
 
 def _used(passage: Passage, told: Naming) -> Iterator[Stretch]:
-    """Short forms in the rest of the cell: told as such, made of the name's beginnings, or the subject of a sentence."""
+    """Short forms in the rest of the cell: told as such, made of the name's beginnings, or the subject of a
+    sentence."""
     name = told.name.of(passage.text) if told.name else ""
     cues = passage.of(NAMING, "short")
     begins = {s.start for s in passage.sentences}
     for match in ACRONYM.finditer(passage.text):
         if told.name and told.name.holds(match.start()):
             continue
-        if not shortened(match.group()) or scopes.standing(passage, match.start(), match.end(), ("past", "other", "not")):
+        if not shortened(match.group()) or scopes.standing(
+            passage, match.start(), match.end(), ("past", "other", "not")
+        ):
             continue
         cued = any(c.end <= match.start() and not re.search(r"\w", passage.text[c.end : match.start()]) for c in cues)
         if cued or abbreviates(match.group(), name, strict=True) or match.start() in begins:
@@ -127,9 +147,32 @@ def _owners(form: Form, options: Options, token: str) -> bool:
 
 def _value(passage: Passage, variable: Variable, stretch: Stretch, confidence: Confidence, rule: str) -> Reading:
     spans: tuple[Span, ...] = passage.locate(stretch.start, stretch.end)
-    text = stretch.of(passage.text).replace(".", "").replace(" ", "") if "." in stretch.of(passage.text) else stretch.of(passage.text)
+    text = (
+        stretch.of(passage.text).replace(".", "").replace(" ", "")
+        if "." in stretch.of(passage.text)
+        else stretch.of(passage.text)
+    )
     home = passage.item == variable.item
-    flags = () if home else (Flag("cross_item", f"{variable.label}: read from another question of the form.", passage.item,
-                                  variable.name, spans[0]),)
-    value = Value(variable.name, status="ok", value=text, evidence=spans, item=passage.item, confidence=confidence, rule=f"name:{rule}")
+    flags = (
+        ()
+        if home
+        else (
+            Flag(
+                "cross_item",
+                f"{variable.label}: read from another question of the form.",
+                passage.item,
+                variable.name,
+                spans[0],
+            ),
+        )
+    )
+    value = Value(
+        variable.name,
+        status="ok",
+        value=text,
+        evidence=spans,
+        item=passage.item,
+        confidence=confidence,
+        rule=f"name:{rule}",
+    )
     return Reading((value,), flags, spans)

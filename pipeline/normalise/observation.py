@@ -34,13 +34,17 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     ways = [t for t in told if t.found.code != UNCLEAR]
     reading = composed.made(passage, variable, options, ways)
     if reading.values:
-        return Reading(reading.values, (*reading.flags, *composed.unread(form, passage, variable, options, told)), reading.used)
+        return Reading(
+            reading.values, (*reading.flags, *composed.unread(form, passage, variable, options, told)), reading.used
+        )
     denied = [t for t in told if t.how in ("denied", "past")]
     none = _in_series(passage, options)
     if not none and any(t.how == "denied" for t in told) and _amounts_to_none(denied, options):
         none = next(t for t in denied if t.how == "denied")
     if none:
-        return choices.value(passage, variable, ("none",), passage.locate(none.found.start, none.found.end), rule="none")
+        return choices.value(
+            passage, variable, ("none",), passage.locate(none.found.start, none.found.end), rule="none"
+        )
     if any(t.found.code == UNCLEAR and t.how == "stated" for t in told):
         return Reading((Value(variable.name, status="unparsed"),), (), reading.used)
     return Reading((), reading.flags, reading.used)

@@ -41,11 +41,24 @@ def _name(passage: Passage, variable: Variable, told: Owner) -> Reading:
     spans = tuple(s for n in told.name for s in passage.locate(n.start, n.end))
     text = re.sub(r"\s+([,;])", r"\1", told.text(passage)).strip(" ,;:-–—/")
     if _generic_only(passage, told):
-        flag = Flag("unparsed", f"{variable.label}: the answer tells what the owner is (“{text}”), not how it is called.",
-                    passage.item, variable.name, spans[0])
+        flag = Flag(
+            "unparsed",
+            f"{variable.label}: the answer tells what the owner is (“{text}”), not how it is called.",
+            passage.item,
+            variable.name,
+            spans[0],
+        )
         return Reading((Value(variable.name, status="unparsed"),), (flag,), spans)
-    value = Value(variable.name, status="ok", value=text, evidence=spans, item=passage.item, confidence="high",
-                  qualifier=_beside(passage, told), rule=f"owner:{told.how}")
+    value = Value(
+        variable.name,
+        status="ok",
+        value=text,
+        evidence=spans,
+        item=passage.item,
+        confidence="high",
+        qualifier=_beside(passage, told),
+        rule=f"owner:{told.how}",
+    )
     return Reading((value,), (), spans)
 
 
@@ -55,8 +68,15 @@ def _type(passage: Passage, variable: Variable, told: Owner) -> Reading:
         spans = tuple(s for n in told.name for s in passage.locate(n.start, n.end))
         return Reading((Value(variable.name, status="unparsed"),), (), spans)
     spans = tuple(s for n in typed.words for s in passage.locate(n.start, n.end))
-    value = Value(variable.name, status="ok", value=typed.code, evidence=spans, item=passage.item,
-                  confidence=typed.confidence, rule="owner:type")
+    value = Value(
+        variable.name,
+        status="ok",
+        value=typed.code,
+        evidence=spans,
+        item=passage.item,
+        confidence=typed.confidence,
+        rule="owner:type",
+    )
     return Reading((value,), _doubt(passage, variable, typed, spans), spans)
 
 
@@ -64,8 +84,15 @@ def _doubt(passage: Passage, variable: Variable, typed: Typed, spans: Sequence[S
     if not typed.rivals:
         return ()
     codes = ", ".join(sorted(typed.rivals))
-    return (Flag("ambiguous_fragment", f"{variable.label}: the name speaks of several kinds of bodies ({codes}).",
-                 passage.item, variable.name, spans[0]),)
+    return (
+        Flag(
+            "ambiguous_fragment",
+            f"{variable.label}: the name speaks of several kinds of bodies ({codes}).",
+            passage.item,
+            variable.name,
+            spans[0],
+        ),
+    )
 
 
 def _generic_only(passage: Passage, told: Owner) -> bool:
@@ -78,7 +105,9 @@ def _generic_only(passage: Passage, told: Owner) -> bool:
 def _empty(passage: Passage, told: Owner) -> bool:
     """Is what stands in the owner's place a "not known" or "n/a"?"""
     start, end = told.name[0].start, told.name[-1].end
-    return any(start <= m.start and m.end <= end + 1 for m in (*passage.of("references", "unknown"), *passage.of("missing")))
+    return any(
+        start <= m.start and m.end <= end + 1 for m in (*passage.of("references", "unknown"), *passage.of("missing"))
+    )
 
 
 def _none(passage: Passage, variable: Variable, told: Owner | None) -> Reading:

@@ -40,10 +40,19 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     flags = []
     if any(_inside(d, codes) for d in placed.denied):
         quote = passage.text[placed.denied[0].start : placed.denied[0].end]
-        flags.append(Flag("negation", f"{variable.label}: “{quote}” is excluded.", variable.item, variable.name,
-                          spans[0]))
-    value = Value(variable.name, status="ok", value=codes, evidence=spans, item=passage.item, confidence="high",
-                  qualifier=_except(passage, placed, codes), rule="places:main")
+        flags.append(
+            Flag("negation", f"{variable.label}: “{quote}” is excluded.", variable.item, variable.name, spans[0])
+        )
+    value = Value(
+        variable.name,
+        status="ok",
+        value=codes,
+        evidence=spans,
+        item=passage.item,
+        confidence="high",
+        qualifier=_except(passage, placed, codes),
+        rule="places:main",
+    )
     return Reading((value,), tuple(flags), (*spans, *_recognised(passage, placed)))
 
 
@@ -53,19 +62,42 @@ def _also(passage: Passage, variable: Variable, placed: Placed) -> Reading:
     flags = []
     if placed.denied and not codes:
         first = passage.locate(placed.denied[0].start, placed.denied[0].end)[0]
-        flags.append(Flag("negation", f"{variable.label}: use elsewhere is denied.", variable.item, variable.name, first))
+        flags.append(
+            Flag("negation", f"{variable.label}: use elsewhere is denied.", variable.item, variable.name, first)
+        )
     if placed.unsure and not codes:
         first = passage.locate(placed.unsure[0].start, placed.unsure[0].end)[0]
-        flags.append(Flag("ambiguous_fragment", f"{variable.label}: it is not told what is said of "
-                          f"“{first.of(passage.document.text)}”.", variable.item, variable.name, first))
+        flags.append(
+            Flag(
+                "ambiguous_fragment",
+                f"{variable.label}: it is not told what is said of “{first.of(passage.document.text)}”.",
+                variable.item,
+                variable.name,
+                first,
+            )
+        )
     if not codes:
         return Reading((), tuple(flags), used)
     spans = tuple(s for p in placed.also for s in passage.locate(p.start, p.end))
     if placed.garbled:
-        flags.append(Flag("ambiguous_fragment", f"{variable.label}: the list of places is garbled.", variable.item,
-                          variable.name, placed.garbled))
-    value = Value(variable.name, status="ok", value=codes, evidence=spans, item=passage.item,
-                  confidence="medium" if placed.garbled else "high", rule="places:also")
+        flags.append(
+            Flag(
+                "ambiguous_fragment",
+                f"{variable.label}: the list of places is garbled.",
+                variable.item,
+                variable.name,
+                placed.garbled,
+            )
+        )
+    value = Value(
+        variable.name,
+        status="ok",
+        value=codes,
+        evidence=spans,
+        item=passage.item,
+        confidence="medium" if placed.garbled else "high",
+        rule="places:also",
+    )
     return Reading((value,), tuple(flags), (*spans, *used))
 
 
@@ -77,11 +109,23 @@ def _from_elsewhere(form: Form, passage: Passage, variable: Variable, options: O
         if lands:
             span = passage.locate(0, passage.sentences[0].end)
             codes = lands[0].codes
-            value = Value(variable.name, status="ok", value=codes, evidence=span, item=passage.item,
-                          confidence="medium", rule="places:respondent",
-                          qualifier=f"from “{other.text[lands[0].start : lands[0].end]}”")
-            flag = Flag("cross_item", f"{variable.label}: the place is taken from the owner or the cover note.",
-                        variable.item, variable.name, other.locate(lands[0].start, lands[0].end)[0])
+            value = Value(
+                variable.name,
+                status="ok",
+                value=codes,
+                evidence=span,
+                item=passage.item,
+                confidence="medium",
+                rule="places:respondent",
+                qualifier=f"from “{other.text[lands[0].start : lands[0].end]}”",
+            )
+            flag = Flag(
+                "cross_item",
+                f"{variable.label}: the place is taken from the owner or the cover note.",
+                variable.item,
+                variable.name,
+                other.locate(lands[0].start, lands[0].end)[0],
+            )
             return Reading((value,), (flag,), span)
     if not re.search(r"\w", passage.text):
         return Reading(())
@@ -100,5 +144,7 @@ def _except(passage: Passage, placed: Placed, codes: tuple[str, ...]) -> str | N
 def _recognised(passage: Passage, placed: Placed) -> tuple[Span, ...]:
     rest = (*placed.denied, *placed.other, *placed.unsure, *placed.also, *placed.main)
     words = (m for m in passage.of(WORDS) if m.code not in ("national", "regional", "local"))
-    return (*(s for p in rest for s in passage.locate(p.start, p.end)),
-            *(s for m in words for s in passage.locate(m.start, m.end)))
+    return (
+        *(s for p in rest for s in passage.locate(p.start, p.end)),
+        *(s for m in words for s in passage.locate(m.start, m.end)),
+    )

@@ -21,7 +21,9 @@ from pipeline.vocabulary import Mention
 
 _UP = r"[A-ZÀ-ÖØ-ÞĀ-ŽΑ-Ω]"
 _QUOTED = re.compile(r"[\"“”„«»‘’']\s*([^\"“”„«»‘’'\n]{2,60}?)\s*[\"“”„«»‘’'](?!\w)")
-_CAPITALS = re.compile(rf"(?<![\w-]){_UP}[\w&+-]*(?:\s+(?:(?:of|to|the|and|for|de|la|van|zu|und|i|og|och|för)\s+)?(?:{_UP}|\d)[\w&+-]*){{0,5}}")
+_CAPITALS = re.compile(
+    rf"(?<![\w-]){_UP}[\w&+-]*(?:\s+(?:(?:of|to|the|and|for|de|la|van|zu|und|i|og|och|för)\s+)?(?:{_UP}|\d)[\w&+-]*){{0,5}}"
+)
 _JOINT = re.compile(r"^[\s,;:()–—-]*(?:(?:and|und|et|y|e|en|och|og|ja|i|a|ir|és|&|/)\s+|[,/&]\s*)$")
 _YEAR = re.compile(r"\W*\(?\d{4}.*", re.S)
 
@@ -65,9 +67,18 @@ def _value(variable: Variable, names: Mapping[str, tuple[Passage, Stretch]]) -> 
     texts = tuple(_bare(stretch.of(passage.text)) for passage, stretch in names.values())
     first = next(iter(names.values()))[0]
     home = first.item == variable.item
-    flags = () if home else (Flag("cross_item", f"{variable.label}: read from another item.", first.item, variable.name),)
-    value = Value(variable.name, status="ok", value=texts, evidence=tuple(spans), item=first.item,
-                  confidence="high" if home else "medium", rule="names")
+    flags = (
+        () if home else (Flag("cross_item", f"{variable.label}: read from another item.", first.item, variable.name),)
+    )
+    value = Value(
+        variable.name,
+        status="ok",
+        value=texts,
+        evidence=tuple(spans),
+        item=first.item,
+        confidence="high" if home else "medium",
+        rule="names",
+    )
     return Reading((value,), flags, tuple(spans))
 
 
@@ -129,18 +140,28 @@ def _replied(form: Form, passage: Passage, options: Options, own: frozenset[str]
             return
 
 
-def _names(passage: Passage, within: Stretch, options: Options, own: frozenset[str], adapted: bool) -> Iterator[Stretch]:
+def _names(
+    passage: Passage, within: Stretch, options: Options, own: frozenset[str], adapted: bool
+) -> Iterator[Stretch]:
     """What looks like a programme's name, in order."""
     at = within.start
     while at < within.end:
-        hits = [h for h in (_QUOTED.search(passage.text, at, within.end), _CAPITALS.search(passage.text, at, within.end)) if h]
+        hits = [
+            h
+            for h in (_QUOTED.search(passage.text, at, within.end), _CAPITALS.search(passage.text, at, within.end))
+            if h
+        ]
         if not hits:
             return
         hit = min(hits, key=lambda h: (h.start(), h.re is not _QUOTED))
         quoted = hit.re is _QUOTED
         found = _trimmed(passage, options, Stretch(*hit.span(1)) if quoted else Stretch(*hit.span()), quoted)
         at = hit.end()
-        if found and found.of(passage.text).casefold() not in own and not _other(passage, options, found, adapted, quoted):
+        if (
+            found
+            and found.of(passage.text).casefold() not in own
+            and not _other(passage, options, found, adapted, quoted)
+        ):
             yield found
 
 
@@ -164,5 +185,8 @@ def _other(passage: Passage, options: Options, found: Stretch, adapted: bool, qu
     if quoted:
         return False
     vocabularies = options.bodies if not adapted else tuple(v for v in options.bodies if v not in options.kept)
-    return any(m.start <= found.start and found.end <= m.end or (m.start == found.start and v not in options.kept)
-               for v in vocabularies for m in passage.of(v))
+    return any(
+        (m.start <= found.start and found.end <= m.end) or (m.start == found.start and v not in options.kept)
+        for v in vocabularies
+        for m in passage.of(v)
+    )

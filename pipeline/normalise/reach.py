@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -16,9 +17,14 @@ from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
 
 _NUMBER = re.compile(r"\d{1,4}(?![\d.,]*\d)")
-_OF = re.compile(r"\s*(?:of|out of|von|de|des|di|van|av|af|z|ze|iz|sur|su|/|from|iš|no)\s+(?:the|de|den|les|los|las|le|alle|our|i)?\s*", re.I)
+_OF = re.compile(
+    r"\s*(?:of|out of|von|de|des|di|van|av|af|z|ze|iz|sur|su|/|from|iš|no)\s+(?:the|de|den|les|los|las|le|alle|our|i)?\s*",  # noqa: E501
+    re.I,
+)
 _THE = re.compile(r"\b(?:the|die|les|los|las|le|de|tous les|alle)\s*$", re.I)
-_PROPER = re.compile(r"(?<![\w.])[^\W\d_a-zà-öø-ÿ][^\W\d_]*[^\W\d_A-Z](?:[\s-](?:[^\W\d_a-zà-öø-ÿ][^\W\d_]+|la|de|am|an|der|upon))*")
+_PROPER = re.compile(
+    r"(?<![\w.])[^\W\d_a-zà-öø-ÿ][^\W\d_]*[^\W\d_A-Z](?:[\s-](?:[^\W\d_a-zà-öø-ÿ][^\W\d_]+|la|de|am|an|der|upon))*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +46,16 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     if reach is None:
         return Reading(())
     spans = passage.locate(reach.start, reach.end)
-    value = Value(variable.name, status="ok", value=reach.code, evidence=spans, item=passage.item,
-                  confidence=reach.confidence, qualifier=reach.qualifier, rule="reach")
+    value = Value(
+        variable.name,
+        status="ok",
+        value=reach.code,
+        evidence=spans,
+        item=passage.item,
+        confidence=reach.confidence,
+        qualifier=reach.qualifier,
+        rule="reach",
+    )
     used = tuple(s for m in passage.of(WORDS) for s in passage.locate(m.start, m.end))
     return Reading((value,), (), (*spans, *used))
 
@@ -77,8 +91,11 @@ def _head(passage: Passage, mention: Mention) -> bool:
 def _stated(passage: Passage, codes: tuple[str, ...]) -> _Reach | None:
     for mention in passage.of(WORDS, *codes):
         after = passage.text[mention.end : mention.end + 25].lower()
-        if _head(passage, mention) and not re.match(r"\s+(?:authorit|govern|council|court|office|service|prison|probation"
-                                                    r"|programme for|agenc|bureau)", after):
+        if _head(passage, mention) and not re.match(
+            r"\s+(?:authorit|govern|council|court|office|service|prison|probation"
+            r"|programme for|agenc|bureau)",
+            after,
+        ):
             return _Reach(mention.code, mention.start, mention.end)
     return None
 
@@ -104,9 +121,9 @@ def _counted(passage: Passage, at: int, codes: tuple[str, ...]) -> Mention | Non
 
 
 def _share(passage: Passage) -> _Reach | None:
-    """"8 of 25 prisons"."""
+    """ "8 of 25 prisons"."""
     counts = sorted(_counts(passage))
-    for (start, end, part), (second, stop, whole) in zip(counts, counts[1:], strict=False):
+    for (start, end, part), (second, stop, whole) in itertools.pairwise(counts):
         between = passage.text[end:second]
         if not _OF.fullmatch(between) and not _OF.search(between[-14:] if len(between) < 30 else ""):
             continue
@@ -139,10 +156,16 @@ def _precedes(passage: Passage, code: str, at: int) -> bool:
 
 def _towns(passage: Passage, placed: Placed) -> _Reach | None:
     """Towns named beside a country or region: in brackets, after "in", or as a list."""
-    known = [(p.start, p.end) for p in (*placed.main, *placed.also, *placed.denied, *placed.other, *placed.unsure)
-             if not (p.kind == "region" and is_town(p))]
-    found = [m for m in _PROPER.finditer(passage.text, 0, _end_of_home(passage))
-             if not any(a < m.end() and m.start() < b for a, b in known) and _like_town(passage, m)]
+    known = [
+        (p.start, p.end)
+        for p in (*placed.main, *placed.also, *placed.denied, *placed.other, *placed.unsure)
+        if not (p.kind == "region" and is_town(p))
+    ]
+    found = [
+        m
+        for m in _PROPER.finditer(passage.text, 0, _end_of_home(passage))
+        if not any(a < m.end() and m.start() < b for a, b in known) and _like_town(passage, m)
+    ]
     if not found:
         return None
     code = "local" if len(found) <= 3 else "regional"
@@ -156,9 +179,19 @@ def _end_of_home(passage: Passage) -> int:
 
 def _like_town(passage: Passage, match: re.Match[str]) -> bool:
     before = passage.text[: match.start()]
-    if any(m.start <= match.start() < m.end for m in passage.mentions if m.vocabulary in (WORDS, "owner_types", "languages")):
+    if any(
+        m.start <= match.start() < m.end
+        for m in passage.mentions
+        if m.vocabulary in (WORDS, "owner_types", "languages")
+    ):
         return False
-    return bool(re.search(r"(?:\(|,|:|[–-]|\b(?:in|en|à|bei|i|w|v|ve|and|og|och|und|et|y|e|u|and|just|bare|only|of))\s*$", before, re.I))
+    return bool(
+        re.search(
+            r"(?:\(|,|:|[–-]|\b(?:in|en|à|bei|i|w|v|ve|and|og|och|und|et|y|e|u|and|just|bare|only|of))\s*$",
+            before,
+            re.I,
+        )
+    )
 
 
 def _areas(passage: Passage, limited: bool) -> _Reach | None:
@@ -170,13 +203,16 @@ def _areas(passage: Passage, limited: bool) -> _Reach | None:
 
 
 def _all(passage: Passage) -> _Reach | None:
-    """"All regions", "the whole country", "hela Sverige"; not "all risk levels"."""
+    """ "All regions", "the whole country", "hela Sverige"; not "all risk levels"."""
     for mention in passage.of(WORDS, "whole"):
         stretch = passage.text[mention.end : mention.end + 45]
         place = re.match(r"\W*(?:\d+\s+|the\s+|of\s+|de\s+|les\s+|los\s+|la\s+)*[^\W\d_a-zà-öø-ÿ]", stretch)
         noun = _counted(passage, mention.end, ("site", "area")) or re.match(
             r"\W*(?:the\s+|de\s+)?(?:of\s+)?(?:the\s+|our\s+)?(?:country|land|territory|pays|país|paese|territorio|maa|kraj|state|island"
-            r"|territoire|\d)", stretch, re.I)
+            r"|territoire|\d)",
+            stretch,
+            re.I,
+        )
         alone = len(mention.term) > 7 or not re.search(r"\w", stretch) or re.match(r"\s*[,.;(]", stretch)
         if (place or noun or alone) and _head(passage, mention) and not _denied_whole(passage, mention):
             return _Reach("national", mention.start, mention.end)
@@ -204,6 +240,9 @@ def _by_place(passage: Passage, placed: Placed) -> _Reach | None:
     lands = {c for p in kept if p.kind == "land" for c in p.codes}
     if lands and (named or len(lands) > 1) and not lands <= {"GB-ENG", "GB-WLS"}:
         return _Reach("regional", start, end, "medium")
-    if any(m.start >= main[0].start - 25 and m.end <= main[0].start and re.match(r"(?i)count", m.term) for m in passage.of(WORDS, "area")):
+    if any(
+        m.start >= main[0].start - 25 and m.end <= main[0].start and re.match(r"(?i)count", m.term)
+        for m in passage.of(WORDS, "area")
+    ):
         return _Reach("regional", start, end, "medium")
     return _Reach("national", start, end, "medium")

@@ -37,7 +37,9 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     for passage in form.passages((variable.item, *options.items)):
         home = passage.item == variable.item
         sizes = [q for i, q in enumerate(quantities(passage)) if is_size(form, passage, i, options, home)]
-        used = spans(passage, [q for q in quantities(passage) if q.what not in ("", "?") or q.kind not in ("count", "clock")])
+        used = spans(
+            passage, [q for q in quantities(passage) if q.what not in ("", "?") or q.kind not in ("count", "clock")]
+        )
         if sizes:
             return reading(passage, variable, sizes, used)
         if home:
@@ -49,9 +51,19 @@ def is_size(form: Form, passage: Passage, i: int, options: Options, home: bool) 
     told = roles(passage)
     one = told.quantities[i]
     numbers = [n for n in (one.low, one.high) if n is not None]
-    if not numbers or not all(options.lowest <= n <= options.highest for n in numbers) or one.kind != "count" or one.article:
+    if (
+        not numbers
+        or not all(options.lowest <= n <= options.highest for n in numbers)
+        or one.kind != "count"
+        or one.article
+    ):
         return False
-    if told.told[i].doubt or told.told[i].governor in _AWAY or one.what not in _COUNTED | {"", "?"} or one.rate is not None:
+    if (
+        told.told[i].doubt
+        or told.told[i].governor in _AWAY
+        or one.what not in _COUNTED | {"", "?"}
+        or one.rate is not None
+    ):
         return False
     entry = next((e for e in volumes.entries(form, passage) if e.index == i), None)
     if entry is not None and entry.counted == "size":
@@ -60,7 +72,7 @@ def is_size(form: Form, passage: Passage, i: int, options: Options, home: bool) 
     if sized or not home:
         return sized
     if one.what in _COUNTED:
-        return entry is None or entry.period in ("", "so_far") and entry.year is None
+        return entry is None or (entry.period in ("", "so_far") and entry.year is None)
     return one.what in ("", "?") and one.form is None and in_group(passage, one)
 
 
@@ -76,9 +88,25 @@ def reading(passage: Passage, variable: Variable, sizes: Sequence[Quantity], use
     ranges = list(dict.fromkeys((q.low, q.high) for q in sizes))
     found = bounds(ranges)
     if found is None:
-        return without(passage, variable, "unparsed", spans(passage, sizes), "these sizes cannot all hold", "conflict_within_item", used)
-    return ranged(passage, variable, found, spans(passage, sizes), "size", approx=any(q.approx for q in sizes),
-                  by_track=len(ranges) > 1, used=used)
+        return without(
+            passage,
+            variable,
+            "unparsed",
+            spans(passage, sizes),
+            "these sizes cannot all hold",
+            "conflict_within_item",
+            used,
+        )
+    return ranged(
+        passage,
+        variable,
+        found,
+        spans(passage, sizes),
+        "size",
+        approx=any(q.approx for q in sizes),
+        by_track=len(ranges) > 1,
+        used=used,
+    )
 
 
 def bounds(ranges: Sequence[Range]) -> Range | None:

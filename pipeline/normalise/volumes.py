@@ -35,12 +35,24 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
         volume = volumes.per_year(told)
     else:
         volume = volumes.so_far(told, "person" if options.count == "persons" else "group")
-    used = spans(passage, [q for q in quantities(passage) if q.what not in ("", "?") or q.kind not in ("count", "clock")])
+    used = spans(
+        passage, [q for q in quantities(passage) if q.what not in ("", "?") or q.kind not in ("count", "clock")]
+    )
     if volume is not None and (volume.low is not None or volume.high is not None):
         inferred = "the unit was taken from the question" if volume.inferred else ""
-        return ranged(passage, variable, (volume.low, volume.high), spans(passage, volume.of), volume.rule,
-                      approx=any(q.approx for q in volume.of), computed=volume.computed, inferred=inferred,
-                      confidence="medium" if volume.inferred else "high", qualifier=volume.qualifier, used=used)
+        return ranged(
+            passage,
+            variable,
+            (volume.low, volume.high),
+            spans(passage, volume.of),
+            volume.rule,
+            approx=any(q.approx for q in volume.of),
+            computed=volume.computed,
+            inferred=inferred,
+            confidence="medium" if volume.inferred else "high",
+            qualifier=volume.qualifier,
+            used=used,
+        )
     silent = silence(form, passage, options)
     if silent is not None:
         return silent_reading(passage, variable, silent)
@@ -61,7 +73,9 @@ def silence(form: Form, passage: Passage, options: Options) -> str | None:
             continue
         said = {m.code for m in heard(passage, "count_nouns", "group", "person") if sentence.holds(m.start)}
         total = any(sentence.holds(m.start) for m in heard(passage, "volume_words", "so_far"))
-        if options.count != "persons_per_year" and (total and not said or options.count == "runs" and "group" in said):
+        if options.count != "persons_per_year" and (
+            (total and not said) or (options.count == "runs" and "group" in said)
+        ):
             return status
     return None
 
@@ -73,7 +87,11 @@ def silent_reading(passage: Passage, variable: Variable, status: str) -> Reading
 def beside(form: Form, passage: Passage, variable: Variable, options: Options) -> Reading:
     """A reply to the prompt with a number that is none of what is asked (a share, offices, staff)."""
     for reply in replies.to(form, passage, *options.prompts):
-        numbers = [q for q in quantities(passage) if reply.stretch.holds(q.start) and q.kind == "count" and not q.article]
+        numbers = [
+            q for q in quantities(passage) if reply.stretch.holds(q.start) and q.kind == "count" and not q.article
+        ]
         if numbers and options.count != "persons":
-            return without(passage, variable, "unparsed", spans(passage, numbers), "the numbers told are not what is asked")
+            return without(
+                passage, variable, "unparsed", spans(passage, numbers), "the numbers told are not what is asked"
+            )
     return Reading(())

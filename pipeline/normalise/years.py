@@ -1,4 +1,5 @@
-"""The years of a programme: of its first use and of its accreditation, and what the first is the year of (kind `year`)."""
+"""The years of a programme: of its first use and of its accreditation, and what the first is the year of (kind
+`year`)."""
 
 from __future__ import annotations
 
@@ -55,8 +56,16 @@ def earliest(form: Form, passage: Passage, every: Sequence[Dated]) -> Dated | No
 def _value(passage: Passage, variable: Variable, first: Dated, value: int | str, used: tuple[object, ...]) -> Reading:
     spans = passage.locate(first.start, first.end)
     confidence: Confidence = "low" if first.year.rough else "medium" if first.year.approx else "high"
-    made = Value(variable.name, status="ok", value=value, approx=first.year.approx, evidence=spans, item=passage.item,
-                 confidence=confidence, rule=f"year:{first.role}")
+    made = Value(
+        variable.name,
+        status="ok",
+        value=value,
+        approx=first.year.approx,
+        evidence=spans,
+        item=passage.item,
+        confidence=confidence,
+        rule=f"year:{first.role}",
+    )
     return Reading((made,), (), spans)
 
 

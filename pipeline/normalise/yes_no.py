@@ -20,7 +20,8 @@ class Options(BaseModel):
     that state it, by the code that they state (`yes`: a denial of the phrase is no, a plan is planned; `partly`: a
     condition or limit, denied it is no limit; `no`); `limits`: vocabulary of conditions that make a yes partly;
     `items`: further items whose statements count; `lone`: a bare yes or no that answers no certain prompt counts
-    too; `void`: a code of `about` that voids a yes in its clause; `obstacles`: the prompt that asks what stands in the way, of which any reply but a no limits a yes; `moot`:
+    too; `void`: a code of `about` that voids a yes in its clause; `obstacles`: the prompt that asks what stands
+    in the way, of which any reply but a no limits a yes; `moot`:
     values of other variables that make it not applicable."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -62,8 +63,12 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
 
 def moot(rules: Mapping[str, tuple[str, ...]], found: Mapping[str, Reading]) -> bool:
     """Does the value of another variable make this one not applicable?"""
-    return any(v.status == "ok" and v.value in codes for name, codes in rules.items() if name in found
-               for v in found[name].values)
+    return any(
+        v.status == "ok" and v.value in codes
+        for name, codes in rules.items()
+        if name in found
+        for v in found[name].values
+    )
 
 
 def answered(form: Form, passage: Passage, options: Options) -> Iterator[Verdict]:
@@ -93,8 +98,9 @@ def _speaks_of_it(passage: Passage, word: Lead, stretch: Stretch, about: str) ->
 
 def limited(passage: Passage, stretch: Stretch, vocabulary: str) -> bool:
     """Is a condition or limit named in a stretch, and not denied?"""
-    return any(not scopes.denied(passage, m) and claims.spoken(passage, m)
-               for m in claims.within(passage, stretch, vocabulary))
+    return any(
+        not scopes.denied(passage, m) and claims.spoken(passage, m) for m in claims.within(passage, stretch, vocabulary)
+    )
 
 
 def hindered(form: Form, passage: Passage, options: Options) -> Iterator[Verdict]:
@@ -151,8 +157,15 @@ def reading(passage: Passage, variable: Variable, verdicts: list[Verdict]) -> Re
     sure = any(v.sure for v in kept)
     confidence: Confidence = "medium" if not home or not sure else "high"
     evidence: tuple[Span, ...] = tuple(s for v in kept for s in passage.locate(v.start, v.end))
-    value = Value(variable.name, status="ok", value=code, evidence=evidence, item=passage.item, confidence=confidence,
-                  rule=f"yes_no:{kept[0].rule}")
+    value = Value(
+        variable.name,
+        status="ok",
+        value=code,
+        evidence=evidence,
+        item=passage.item,
+        confidence=confidence,
+        rule=f"yes_no:{kept[0].rule}",
+    )
     return Reading((value,), tuple(flags), used)
 
 

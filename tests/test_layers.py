@@ -1,0 +1,79 @@
+"""Imports go down only: a module imports what stands in an earlier layer, never a later one."""
+
+from __future__ import annotations
+
+import ast
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parent.parent / "pipeline"
+
+# From the lowest to the highest; a folder stands for all its modules. A module that is not named here says what words
+# mean (numbers, negation, replies, places ...) and stands in the layer `words`.
+LAYERS = (
+    "model", "codes", "limits", "fold", "yaml12", "gate", "rules", "vocabulary", "passage", "words", "readers",
+    "segment", "normalise", "doubts", "extract", "writers", "batch", "check", "library", "cli",
+)
+SEGMENTING = ("match", "recognise", "segment")
+# Kinds that other kinds are built of stand below them.
+BASE_KINDS = ("choices", "composed", "yes_no")
+
+
+def layer(module: str) -> int:
+    """The number of a module's layer; the package's own `__init__` and `__main__` stand at the top."""
+    name = module.split(".")[1] if "." in module else "cli"
+    if name.startswith(SEGMENTING):
+        name = "segment"
+    return LAYERS.index("cli" if name == "__main__" else name if name in LAYERS else "words")
+
+
+def modules() -> dict[str, set[str]]:
+    """Module -> modules of the package that it imports when it is loaded."""
+    found = {}
+    for file in sorted(PACKAGE.rglob("*.py")):
+        name = ".".join(file.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
+        found[name] = set(_imports(ast.parse(file.read_text(encoding="utf-8"))))
+    return {n: {m if m in found else m.rpartition(".")[0] for m in ms} & set(found) - {n, "pipeline"}
+            for n, ms in found.items()}
+
+
+def _imports(tree: ast.Module) -> set[str]:
+    found = set()
+    for node in tree.body:
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("pipeline"):
+            found |= {f"{node.module}.{alias.name}" for alias in node.names} | {node.module}
+        elif isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names if alias.name.startswith("pipeline")}
+    return found
+
+
+GRAPH = modules()
+
+
+@pytest.mark.parametrize("module", sorted(GRAPH))
+def test_imports_go_down(module: str) -> None:
+    upward = {m for m in GRAPH[module] if layer(m) > layer(module)}
+    assert upward == set()
+
+
+def test_no_circles() -> None:
+    graph = {m: {i for i in imported if i != m.rpartition(".")[0]} for m, imported in GRAPH.items()}
+    assert list(TopologicalSorter(graph).static_order())
+
+
+def test_kinds_share_only_the_base_kinds() -> None:
+    base = {f"pipeline.normalise.{k}" for k in BASE_KINDS} | {"pipeline.normalise"}
+    for module, imported in GRAPH.items():
+        if module.startswith("pipeline.normalise."):
+            assert {i for i in imported if i.startswith("pipeline.normalise")} <= base, module
+
+
+def test_only_the_vocabulary_imports_spacy() -> None:
+    found = []
+    for file in PACKAGE.rglob("*.py"):
+        nodes = ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if any(isinstance(n, ast.Import | ast.ImportFrom) and "'spacy" in ast.dump(n) for n in nodes):
+            found.append(file.name)
+    assert found == ["vocabulary.py"]
