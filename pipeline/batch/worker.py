@@ -79,6 +79,8 @@ def _limit() -> None:
 
 def _mapped() -> int:
     """Bytes that this process has mapped already: its libraries and rules, on top of which a file may cost."""
-    with contextlib.suppress(OSError, ValueError, IndexError):
-        return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * os.sysconf("SC_PAGE_SIZE")
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError, ValueError, IndexError):
+            pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+            return pages * os.sysconf("SC_PAGE_SIZE")
     return 1024 * 1024 * 1024
