@@ -25,7 +25,7 @@ STARTS = ("forkserver", "spawn")
 @pytest.fixture
 def started(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     """Sets how workers are started, and a short deadline."""
-    monkeypatch.setattr(pool, "seconds_for", lambda data: 1.5)
+    monkeypatch.setattr(pool, "seconds_for", lambda data: 4.0)
     return lambda method: monkeypatch.setenv("FORMLEDGER_START", method)
 
 
@@ -52,7 +52,7 @@ def test_poison_costs_one_file(started: Callable[[str], None], start: str, poiso
 
 
 def test_every_poison_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pool, "seconds_for", lambda data: 1.0)
+    monkeypatch.setattr(pool, "seconds_for", lambda data: 4.0)
     names = [n for poison in POISON for n in (f"{poison}.txt", f"good-{poison}.txt")]
     found = read(names)
     assert {n: found[n].code for n in names} == {
