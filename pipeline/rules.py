@@ -299,7 +299,8 @@ def _validate(content: Any, lines: yaml12.Lines, model: type[_T]) -> _T:
     try:
         return model.model_validate(content)
     except ValidationError as error:
-        first = error.errors()[0]
+        found = error.errors()
+        first = next((e for e in found if e["type"] == "extra_forbidden"), found[0])
         path = tuple(p for p in first["loc"] if isinstance(p, str | int))
         key = ".".join(str(p) for p in path) or "the file"
         raise RulesError(f"{lines.file}, line {lines.at(path)}: {key}: {first['msg'].lower()}") from error
