@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pipeline import codes
-from pipeline.language import detect
 from pipeline.model import Flag, Reading, Severity, Span, Value, merge
 from pipeline.passage import Form, Passage
 from pipeline.rules import Check, Variable
+from pipeline.words.language import detect
 
 SEVERITY: Mapping[str, Severity] = {
     "displaced_answer": "high",

@@ -17,8 +17,8 @@ from pipeline.codes import unreadable
 from pipeline.model import Answer, Block, Document, Flag, Notice, Part, Programme, Reading, Result, Span, UnreadableFile
 from pipeline.passage import Form
 from pipeline.readers.clean import with_ticks
-from pipeline.recognise import recognise
 from pipeline.rules import Rules
+from pipeline.segment.recognise import recognise
 from pipeline.vocabulary import Lexicon
 
 

@@ -10,13 +10,11 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "pipeline"
 
-# From the lowest to the highest; a folder stands for all its modules. A module that is not named here says what words
-# mean (numbers, negation, replies, places ...) and stands in the layer `words`.
+# From the lowest to the highest; a folder stands for all its modules.
 LAYERS = (
     "model", "codes", "limits", "fold", "yaml12", "gate", "rules", "vocabulary", "passage", "words", "readers",
     "segment", "normalise", "doubts", "extract", "writers", "batch", "check", "library", "cli",
 )
-SEGMENTING = ("match", "recognise", "segment")
 # Kinds that other kinds are built of stand below them.
 BASE_KINDS = ("choices", "composed", "yes_no")
 
@@ -24,13 +22,11 @@ BASE_KINDS = ("choices", "composed", "yes_no")
 def layer(module: str) -> int:
     """The number of a module's layer; the package's own `__init__` and `__main__` stand at the top."""
     name = module.split(".")[1] if "." in module else "cli"
-    if name.startswith(SEGMENTING):
-        name = "segment"
-    return LAYERS.index("cli" if name == "__main__" else name if name in LAYERS else "words")
+    return LAYERS.index("cli" if name == "__main__" else name)
 
 
 def modules() -> dict[str, set[str]]:
-    """Module -> modules of the package that it imports when it is loaded."""
+    """Module -> modules of the package that it imports, also inside functions and for types."""
     found = {}
     for file in sorted(PACKAGE.rglob("*.py")):
         name = ".".join(file.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
@@ -39,9 +35,9 @@ def modules() -> dict[str, set[str]]:
             for n, ms in found.items()}
 
 
-def _imports(tree: ast.Module) -> set[str]:
+def _imports(tree: ast.AST) -> set[str]:
     found = set()
-    for node in tree.body:
+    for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("pipeline"):
             found |= {f"{node.module}.{alias.name}" for alias in node.names} | {node.module}
         elif isinstance(node, ast.Import):

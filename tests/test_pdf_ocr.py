@@ -95,6 +95,20 @@ def test_words_get_size_baseline_and_confidence() -> None:
     assert words[2].base == 160
 
 
+def test_bullets_taken_for_letters_and_remains_of_lines() -> None:
+    rows = [
+        HEADER,
+        _row(1, 100, 140, 10, 10, 80, "¢"),
+        _row(1, 140, 140, 60, 20, 95, "police"),
+        _row(2, 100, 180, 10, 10, 80, "e"),
+        _row(2, 113, 180, 60, 20, 95, "commerce"),
+        _row(3, 100, 220, 10, 4, 30, "_"),
+        _row(3, 113, 220, 60, 20, 95, "court"),
+    ]
+    words = words_of("\n".join(rows), np.full((400, 800), 255, np.uint8))
+    assert [word.text for word in words] == ["•", "police", "e", "commerce", "court"]
+
+
 def test_a_drawn_page_reads_as_its_picture() -> None:
     image, draw = _page()
     _table(draw)

@@ -11,9 +11,9 @@ from form_composer import compose, folder_of
 
 from pipeline import readers, rules
 from pipeline.extract import engine, read_bytes
-from pipeline.match import Matcher
 from pipeline.model import UnreadableFile
-from pipeline.recognise import recognise
+from pipeline.segment.match import Matcher
+from pipeline.segment.recognise import recognise
 
 FOLDER = folder_of(Path(__file__))
 

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from pydantic import BaseModel, ConfigDict
 
-from pipeline.accrediting import verdict
 from pipeline.model import Reading, Value
 from pipeline.passage import Form
 from pipeline.rules import Variable
+from pipeline.words.accrediting import verdict
 
 
 class Options(BaseModel):

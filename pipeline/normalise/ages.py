@@ -6,15 +6,15 @@ from collections.abc import Mapping, Sequence
 
 from pydantic import BaseModel, ConfigDict
 
-from pipeline import scopes
-from pipeline.measured import Range, ranged, spans, without
 from pipeline.model import Reading
 from pipeline.passage import Form, Passage
-from pipeline.quantities import Quantity, quantities
-from pipeline.roles import Roles, roles
 from pipeline.rules import Variable
-from pipeline.tongues import heard
 from pipeline.vocabulary import Mention
+from pipeline.words import scopes
+from pipeline.words.measured import Range, ranged, spans, without
+from pipeline.words.quantities import Quantity, quantities
+from pipeline.words.roles import Roles, roles
+from pipeline.words.tongues import heard
 
 _OTHERS = frozenset({"victim"})
 _AWAY = frozenset({"order", "staff", "waiting", "frame", "followup"})
@@ -83,8 +83,11 @@ def is_age(passage: Passage, told: Roles, i: int, options: Options) -> bool:
         return False
     words = heard(passage, options.vocabulary, "age")
     near = any(0 <= one.first - m.last <= 2 or 0 <= m.first - one.last <= 2 for m in words)
+    people = [m for m in heard(passage, "count_nouns", "person") if 0 < one.first - m.last <= 2]
+    if one.what in ("", "?") and people and not one.exact and one.low is not None and one.high is not None:
+        return True
     bounded = (one.low is None) != (one.high is None)
-    sign = passage.text[one.start : one.end + 1].rstrip().endswith("+")
+    sign = "+" in passage.text[one.number[1] - 1 : one.end + 1]
     if one.what == "person":
         return sign or (near and bounded)
     if one.what == "year":

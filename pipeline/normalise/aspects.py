@@ -1,7 +1,7 @@
 """Yes, no, partly or planned for an aspect that the answer tells in its own words: who does what towards whom.
 
-A reply to a prompt that asks for the aspect comes first (`yes_no`); else ideas (`pipeline.ideas`) state it: stated is
-yes, under a limit partly, denied no, planned planned.
+A reply to a prompt that asks for the aspect comes first (`yes_no`); else ideas (`pipeline.words.ideas`) state it:
+stated is yes, under a limit partly, denied no, planned planned.
 """
 
 from __future__ import annotations
@@ -11,14 +11,14 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, field_validator
 
-from pipeline import ideas, scopes
-from pipeline.ideas import Words
 from pipeline.model import Flag, Reading, Value
 from pipeline.normalise import composed, yes_no
 from pipeline.normalise.composed import Told
 from pipeline.normalise.yes_no import Verdict
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
+from pipeline.words import ideas, scopes
+from pipeline.words.ideas import Words
 
 
 class Options(BaseModel):

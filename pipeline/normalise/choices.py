@@ -12,12 +12,12 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict
 
-from pipeline import leads, scopes
 from pipeline.model import Confidence, Flag, Reading, Span, Value
 from pipeline.passage import Form, Passage
 from pipeline.rules import Variable
-from pipeline.scopes import Scope
 from pipeline.vocabulary import Mention
+from pipeline.words import leads, scopes
+from pipeline.words.scopes import Scope
 
 
 class Options(BaseModel):

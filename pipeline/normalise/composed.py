@@ -1,4 +1,4 @@
-"""Permitted codes by ideas: word classes that stand together (see `pipeline.ideas`), where they are simply stated.
+"""Permitted codes by ideas: word classes together (see `pipeline.words.ideas`), where they are simply stated.
 
 What an idea says of its words is told by their scopes: denied, planned, past, of another programme. Clauses that hold
 a word of the subject of which no idea made anything raise a flag, so that nothing is left out in silence.
@@ -15,12 +15,12 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, field_validator
 
-from pipeline import ideas, leads, scopes
-from pipeline.ideas import Found, Words
 from pipeline.model import Flag, Reading, Span, Value
 from pipeline.normalise import choices
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
+from pipeline.words import ideas, leads, scopes
+from pipeline.words.ideas import Found, Words
 
 RECOGNISED, UNCLEAR = "recognised", "unclear"
 How = Literal["stated", "denied", "planned", "past", "other"]
@@ -327,13 +327,13 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 def _terse(passage: Passage, sentence: Stretch, most: int) -> bool:
-    """Few words, as in a list of measures, and no bare yes or no."""
+    """Few words, as in a list of measures, that deny nothing and are no bare yes or no."""
     count = len(_WORD.findall(passage.text, sentence.start, sentence.end)) if most else 0
     word = leads.lead(passage, sentence) if 0 < count <= most else None
     return (
         0 < count <= most
         and not (word and word.bare)
-        and not any(sentence.holds(m.start) for m in passage.of("missing"))
+        and not any(sentence.holds(m.start) for m in (*passage.of("missing"), *scopes.triggers(passage)))
     )
 
 

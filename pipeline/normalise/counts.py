@@ -7,13 +7,13 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from pipeline import doses, frequencies
-from pipeline.doses import Dose, Part
-from pipeline.measured import ranged, spans, without
 from pipeline.model import Reading, Span
 from pipeline.passage import Form, Passage
-from pipeline.quantities import quantities
 from pipeline.rules import Variable
+from pipeline.words import doses, frequencies
+from pipeline.words.doses import Dose, Part
+from pipeline.words.measured import ranged, spans, without
+from pipeline.words.quantities import quantities
 
 
 class Options(BaseModel):

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 
 from pydantic import BaseModel, ConfigDict
 
-from pipeline import doses, frequencies, scopes
-from pipeline.doses import Dose
-from pipeline.measured import spans
 from pipeline.model import Confidence, Reading, Span, Value
 from pipeline.passage import Form, Passage
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
+from pipeline.words import doses, frequencies, scopes
+from pipeline.words.doses import Dose
+from pipeline.words.measured import spans
 
 _NEAR = 6
 

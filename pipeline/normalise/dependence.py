@@ -7,15 +7,15 @@ from collections.abc import Iterable, Mapping
 
 from pydantic import BaseModel, ConfigDict
 
-from pipeline import doses, replies, scopes, tracks
-from pipeline.measured import spans, unsaid
 from pipeline.model import Confidence, Flag, Reading, Span, Value
 from pipeline.passage import Form, Passage, Stretch
-from pipeline.quantities import Quantity
-from pipeline.replies import Reply
-from pipeline.roles import roles
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
+from pipeline.words import doses, replies, scopes, tracks
+from pipeline.words.measured import spans, unsaid
+from pipeline.words.quantities import Quantity
+from pipeline.words.replies import Reply
+from pipeline.words.roles import roles
 
 
 class Options(BaseModel):

@@ -13,14 +13,14 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from pipeline import claims, ideas, replies, scopes
-from pipeline.ideas import Words
-from pipeline.leads import Lead, lead
 from pipeline.model import Flag, Reading, Span, Value
 from pipeline.normalise import choices
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
+from pipeline.words import claims, ideas, replies, scopes
+from pipeline.words.ideas import Words
+from pipeline.words.leads import Lead, lead
 
 _RIGHT_BEFORE = 3
 _WORD = re.compile(r"[^\W\d_]{3,}")

@@ -8,12 +8,12 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from pipeline import frequencies, lengths
-from pipeline.lengths import Length
-from pipeline.measured import ranged, spans, without
 from pipeline.model import Reading
 from pipeline.passage import Form, Passage
 from pipeline.rules import Variable
+from pipeline.words import frequencies, lengths
+from pipeline.words.lengths import Length
+from pipeline.words.measured import ranged, spans, without
 
 
 class Options(BaseModel):

@@ -10,13 +10,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from pydantic import BaseModel, ConfigDict
 
-from pipeline import ideas, replies, scopes
-from pipeline.ideas import Words
 from pipeline.model import Reading, Span, Value
 from pipeline.normalise import choices, composed
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
+from pipeline.words import ideas, replies, scopes
+from pipeline.words.ideas import Words
 
 _LEVEL = {
     "degree_master": "master",

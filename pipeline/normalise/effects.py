@@ -12,13 +12,13 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict
 
-from pipeline import claims, replies, scopes, studies
 from pipeline.model import Confidence, Flag, Reading, Value
 from pipeline.normalise import choices
 from pipeline.normalise.yes_no import moot
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
+from pipeline.words import claims, replies, scopes, studies
 
 _RATE = re.compile(
     r"(?<![\d.,])(\d{1,3}(?:[.,]\d{1,2})?)\s?(?:%|‰|per ?cent|percent|prozent|procent|pour ?cent|por ?ciento|por ?cento"

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from pipeline import claims, ideas, replies, scopes, studies
 from pipeline.model import Confidence, Flag, Reading, Span, Value
 from pipeline.normalise import choices
 from pipeline.normalise.yes_no import moot
 from pipeline.passage import Form, Passage, Stretch
-from pipeline.replies import Reply
 from pipeline.rules import Variable
-from pipeline.studies import Study
 from pipeline.vocabulary import Mention
+from pipeline.words import claims, ideas, replies, scopes, studies
+from pipeline.words.replies import Reply
+from pipeline.words.studies import Study
 
 _TITLE = re.compile(r"[A-ZÀ-Þ][\w-]{2,}")
 _TOLD = (ideas.parse("recidivism", "again charged @3"), ideas.parse("partner_report", "ask partner @4"))
@@ -154,9 +154,10 @@ def _implied(passage: Passage, variable: Variable, monitored: list[Study]) -> Re
     if (who or printed) and not monitored:
         where = [s for m in printed for s in passage.locate(m.start, m.end)]
         return _value(passage, variable, "completed", who or where, "medium")
-    others: list[Any] = [*passage.of("evaluation_outcomes"), *claims.foreign(passage), *monitored]
-    for other in others:
-        return _unparsed(passage, variable, other.start, other.end, "no evaluation of this programme is named")
+    hints = [(x.start, x.end) for x in passage.of("evaluation_outcomes")]
+    hints += [(x.start, x.end) for x in claims.foreign(passage)] + [(x.start, x.end) for x in monitored]
+    if hints:
+        return _unparsed(passage, variable, *hints[0], "no evaluation of this programme is named")
     return Reading(())
 
 

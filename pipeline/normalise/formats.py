@@ -13,12 +13,12 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict
 
-from pipeline import scopes
 from pipeline.model import Confidence, Flag, Reading, Status, Value
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
-from pipeline.scopes import Kind
 from pipeline.vocabulary import Mention
+from pipeline.words import scopes
+from pipeline.words.scopes import Kind
 
 _SHORT = 4
 COMPONENTS = ("group", "individual", "family")

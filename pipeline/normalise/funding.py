@@ -10,13 +10,13 @@ from collections.abc import Mapping
 
 from pydantic import BaseModel, ConfigDict
 
-from pipeline import claims, replies, scopes
 from pipeline.model import Confidence, Flag, Reading
 from pipeline.normalise import choices
 from pipeline.passage import Form, Passage
 from pipeline.rules import Variable
-from pipeline.scopes import Scope
 from pipeline.vocabulary import Mention
+from pipeline.words import claims, replies, scopes
+from pipeline.words.scopes import Scope
 
 _SHORT_LONG = {"long": "long_term", "short": "short_term", "both": "mixed"}
 

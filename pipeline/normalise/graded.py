@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pydantic import BaseModel, ConfigDict
 
-from pipeline import levels, scopes
-from pipeline.levels import Level, Levels
 from pipeline.model import Flag, Reading, Span, Status, Value
 from pipeline.passage import Form, Passage
 from pipeline.rules import Variable
+from pipeline.words import levels, scopes
+from pipeline.words.levels import Level, Levels
 
 
 class Options(BaseModel):

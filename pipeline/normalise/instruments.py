@@ -13,13 +13,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pydantic import BaseModel, ConfigDict
 
-from pipeline import scopes
 from pipeline.model import Flag, Reading, Span, Status, Value
 from pipeline.normalise import choices
 from pipeline.normalise.choices import Told
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
+from pipeline.words import scopes
 
 _CAPITALS = re.compile(r"[A-ZÀ-ÖØ-Þ]")
 _ACRONYM = re.compile(

@@ -15,14 +15,14 @@ from typing import Literal
 from babel import Locale, UnknownLocaleError
 from pydantic import BaseModel, ConfigDict
 
-from pipeline import claims, replies, scopes, tongues
 from pipeline.fold import Word, fold
 from pipeline.model import Flag, Reading, Span, Value
 from pipeline.normalise import choices
 from pipeline.passage import Form, Passage, Stretch
-from pipeline.replies import Reply
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
+from pipeline.words import claims, replies, scopes, tongues
+from pipeline.words.replies import Reply
 
 Part = Literal["origin", "translated", "deliver", "undone"]
 
@@ -42,13 +42,14 @@ class Options(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A language and its part; `denied` where it is said not to be (or not yet)."""
+    """A language and its part; `denied` where it is said not to be, `to_come` where it is planned or under way."""
 
     code: str
     part: Part
     start: int
     end: int
     denied: bool
+    to_come: bool
     bare: bool
 
 
@@ -58,7 +59,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     if not passage:
         return Reading(())
     told = languages(form, passage, options)
-    mine = [t for t in told if t.part == options.part and not t.denied]
+    mine = [t for t in told if t.part == options.part and not t.denied and not t.to_come]
     used = tuple(s for t in told for s in passage.locate(t.start, t.end))
     if options.part == "translated":
         origin = {t.code for t in told if t.part == "origin"}
@@ -85,7 +86,7 @@ def languages(form: Form, passage: Passage, options: Options) -> list[Told]:
 def _all(form: Form, passage: Passage, options: Options) -> Iterator[Told]:
     of_prompt: dict[int, Part] = {n: p for p, n in options.prompts.items()}
     named = [m for m in passage.of("languages") if m.code != "none"]
-    told: list[tuple[Mention, Part | None, Part | None, bool]] = []
+    told: list[tuple[Mention, Part | None, Part | None, bool, bool]] = []
     for reply in replies.of(form, passage):
         asked = of_prompt.get(reply.prompt or 0)
         carried: Part | None = None
@@ -94,19 +95,27 @@ def _all(form: Form, passage: Passage, options: Options) -> Iterator[Told]:
             for mention in here:
                 part = _part(passage, mention, unit, here)
                 carried = part or carried
-                told.append((mention, carried, asked, _denied(passage, mention, unit, here)))
+                told.append(
+                    (
+                        mention,
+                        carried,
+                        asked,
+                        _denied(passage, mention, unit, here),
+                        _to_come(passage, mention, unit, here),
+                    )
+                )
             if not here:
                 aside = passage.text[max(0, unit.start - 1) : unit.start] == "("
                 part = _carried(passage, unit)
-                if aside and told and part:
+                if aside and told and part and passage.text[told[-1][0].end : unit.start].strip() == "(":
                     told[-1] = (told[-1][0], part, *told[-1][2:])
                 elif not aside:
                     carried = part or carried
-    fixed = any(part == "origin" for _, part, _, _ in told)
-    for mention, part, asked, denied in told:
+    fixed = any(part == "origin" for _, part, *_ in told)
+    for mention, part, asked, denied, to_come in told:
         bare = part is None and asked is None
         default: Part = "translated" if bare and fixed else "origin"
-        yield Told(mention.code, part or asked or default, mention.start, mention.end, denied, bare)
+        yield Told(mention.code, part or asked or default, mention.start, mention.end, denied, to_come, bare)
 
 
 def _units(passage: Passage, reply: Reply) -> Iterator[Stretch]:
@@ -244,18 +253,18 @@ def _carried(passage: Passage, unit: Stretch) -> Part | None:
 
 
 def _denied(passage: Passage, mention: Mention, unit: Stretch, here: list[Mention]) -> bool:
-    """Is it a language into which nothing is translated (yet)? What stops or plans a translation governs the languages
-    next to it, and no others of the clause."""
+    """Is it a language into which nothing is translated, or not yet?"""
     if scopes.standing(passage, mention.start, mention.end, scopes.DENIALS) is not None:
         return True
-    marks = [
-        *claims.within(passage, unit, "language_words", "undone"),
-        *claims.tenses(passage, unit, "plan"),
-        *claims.tenses(passage, unit, "not_yet"),
-    ]
-    return any(
-        _next_to(passage, mention, mark, here) for mark in marks if not mention.start <= mark.start < mention.end
-    )
+    marks = claims.tenses(passage, unit, "not_yet")
+    return any(_next_to(passage, mention, m, here) for m in marks if not mention.start <= m.start < mention.end)
+
+
+def _to_come(passage: Passage, mention: Mention, unit: Stretch, here: list[Mention]) -> bool:
+    """Is it a translation planned, under way, or given up? What stops or plans one governs the languages next to it,
+    and no others of the clause."""
+    marks = [*claims.within(passage, unit, "language_words", "undone"), *claims.tenses(passage, unit, "plan")]
+    return any(_next_to(passage, mention, m, here) for m in marks if not mention.start <= m.start < mention.end)
 
 
 def _next_to(passage: Passage, mention: Mention, mark: Mention, here: list[Mention]) -> bool:

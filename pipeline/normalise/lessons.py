@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping
 
 from pydantic import BaseModel, ConfigDict
 
-from pipeline import scopes
 from pipeline.model import Reading, Value
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
+from pipeline.words import scopes
 
 _PLUS = re.compile(r"(?:^|(?<=\s))\+\s*(?=[^\W\d])")
 _MINUS = re.compile(r"(?:^|(?<=\s))[-–—−]\s+(?=[^\W\d])")

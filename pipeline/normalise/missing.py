@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline import elsewhere
 from pipeline.model import Flag, Reading, Status, Value
 from pipeline.passage import Form, Passage
 from pipeline.rules import Variable
+from pipeline.words import elsewhere
 
 _INHERITED: dict[str, Status] = {
     "row_absent": "row_absent",

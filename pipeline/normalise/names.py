@@ -8,12 +8,12 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from pipeline import elsewhere, scopes
 from pipeline.model import Confidence, Flag, Reading, Span, Value
-from pipeline.naming import NAMING, Naming, naming
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
-from pipeline.shorts import ACRONYM, abbreviates, alone, shortened
+from pipeline.words import elsewhere, scopes
+from pipeline.words.naming import NAMING, Naming, naming
+from pipeline.words.shorts import ACRONYM, abbreviates, alone, shortened
 
 
 class Options(BaseModel):

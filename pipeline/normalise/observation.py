@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pipeline import leads
 from pipeline.model import Reading, Value
 from pipeline.normalise import choices, composed
 from pipeline.normalise.composed import Told
 from pipeline.passage import Form, Passage
 from pipeline.rules import Variable
+from pipeline.words import leads
 
 UNCLEAR = composed.UNCLEAR
 

@@ -10,12 +10,12 @@ from collections.abc import Mapping
 
 from pydantic import BaseModel, ConfigDict
 
-from pipeline import scopes
 from pipeline.model import Reading
 from pipeline.normalise import choices
 from pipeline.passage import Form, Passage
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
+from pipeline.words import scopes
 
 
 class Options(BaseModel):

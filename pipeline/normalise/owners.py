@@ -8,12 +8,12 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from pipeline import elsewhere
-from pipeline.body_types import Typed, body_type
 from pipeline.model import Flag, Reading, Span, Status, Value
-from pipeline.owners import OWNING, Owner, owner
 from pipeline.passage import Form, Passage
 from pipeline.rules import Variable
+from pipeline.words import elsewhere
+from pipeline.words.body_types import Typed, body_type
+from pipeline.words.owners import OWNING, Owner, owner
 
 
 class Options(BaseModel):

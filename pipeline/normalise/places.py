@@ -8,12 +8,12 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from pipeline import gazetteer
-from pipeline.gazetteer import Place
 from pipeline.model import Flag, Reading, Span, Value
 from pipeline.passage import Form, Passage
-from pipeline.placed import WORDS, Placed, roles, specific
 from pipeline.rules import Variable
+from pipeline.words import gazetteer
+from pipeline.words.gazetteer import Place
+from pipeline.words.placed import WORDS, Placed, roles, specific
 
 
 class Options(BaseModel):

@@ -12,12 +12,12 @@ from collections.abc import Iterator, Mapping
 
 from pydantic import BaseModel, ConfigDict
 
-from pipeline import claims, replies, scopes
 from pipeline.model import Flag, Reading, Span, Value
 from pipeline.normalise import composed
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
+from pipeline.words import claims, replies, scopes
 
 _UP = r"[A-ZÀ-ÖØ-ÞĀ-ŽΑ-Ω]"
 _QUOTED = re.compile(r"[\"“”„«»‘’']\s*([^\"“”„«»‘’'\n]{2,60}?)\s*[\"“”„«»‘’'](?!\w)")
@@ -133,7 +133,7 @@ def _replied(form: Form, passage: Passage, options: Options, own: frozenset[str]
     for reply in replies.to(form, passage, *options.prompts.get(passage.item or "", ())):
         if not reply.opens or not reply.lead or reply.lead.code != "yes" or reply.lead.bare:
             continue
-        rest = Stretch(reply.lead.rest, reply.stretch.end)
+        rest = Stretch(reply.lead.end, reply.stretch.end)
         for name in _names(passage, rest, options, own, False):
             if len(passage.text[rest.start : name.start].split()) <= 4:
                 yield name
@@ -155,14 +155,27 @@ def _names(
             return
         hit = min(hits, key=lambda h: (h.start(), h.re is not _QUOTED))
         quoted = hit.re is _QUOTED
-        found = _trimmed(passage, options, Stretch(*hit.span(1)) if quoted else Stretch(*hit.span()), quoted)
-        at = hit.end()
+        end = hit.end() if quoted else _first_of_two(hit)
+        found = _trimmed(passage, options, Stretch(*hit.span(1)) if quoted else Stretch(hit.start(), end), quoted)
+        at = end
         if (
             found
             and found.of(passage.text).casefold() not in own
             and not _other(passage, options, found, adapted, quoted)
         ):
             yield found
+
+
+_AND = re.compile(r"\s+(?:and|und|og|och|i|for)\s+")
+
+
+def _first_of_two(hit: re.Match[str]) -> int:
+    """Short forms joined by "and" are two names."""
+    for joint in _AND.finditer(hit[0]):
+        sides = (hit[0][: joint.start()], hit[0][joint.end() :])
+        if any(side.isupper() for side in sides):
+            return hit.start() + joint.start()
+    return hit.end()
 
 
 def _trimmed(passage: Passage, options: Options, found: Stretch, quoted: bool) -> Stretch | None:

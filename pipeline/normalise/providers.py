@@ -15,14 +15,14 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from pipeline import ideas, replies, scopes
-from pipeline.ideas import Words
 from pipeline.model import Confidence, Flag, Reading, Span, Value
 from pipeline.normalise import choices
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
-from pipeline.scopes import Kind
 from pipeline.vocabulary import Mention
+from pipeline.words import ideas, replies, scopes
+from pipeline.words.ideas import Words
+from pipeline.words.scopes import Kind
 
 Side = Literal["internal", "external"]
 _OUT: tuple[Kind, ...] = ("unticked", "not", "except", "refuse", "plan", "past", "other")

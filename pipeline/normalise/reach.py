@@ -12,9 +12,9 @@ from pydantic import BaseModel, ConfigDict
 
 from pipeline.model import Reading, Value
 from pipeline.passage import Form, Passage
-from pipeline.placed import WORDS, Placed, is_town, roles, specific
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
+from pipeline.words.placed import WORDS, Placed, is_town, roles, specific
 
 _NUMBER = re.compile(r"\d{1,4}(?![\d.,]*\d)")
 _OF = re.compile(

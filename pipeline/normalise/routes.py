@@ -13,12 +13,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pydantic import BaseModel, ConfigDict
 
-from pipeline import scopes
 from pipeline.model import Reading
 from pipeline.normalise import choices
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
+from pipeline.words import scopes
 
 _RECEIVES = re.compile(
     r"\b(?:to|to the|with the|an die|an das|an den|an|au|aux|à la|al|a la|alla|naar|naar de|till|til)\s$",

@@ -12,12 +12,12 @@ from collections.abc import Mapping, Sequence
 
 from pydantic import BaseModel, ConfigDict
 
-from pipeline import scopes
 from pipeline.model import Reading, Status, Value
 from pipeline.normalise import choices
 from pipeline.passage import Form, Passage
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
+from pipeline.words import scopes
 
 _VICTIM_REACH, _SHORT = 3, 3
 

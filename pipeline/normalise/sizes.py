@@ -6,17 +6,20 @@ from collections.abc import Mapping, Sequence
 
 from pydantic import BaseModel, ConfigDict
 
-from pipeline import volumes
-from pipeline.doses import span
-from pipeline.measured import Range, ranged, spans, without
 from pipeline.model import Reading
-from pipeline.passage import Form, Passage
-from pipeline.quantities import Quantity, quantities
-from pipeline.roles import roles
+from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
-from pipeline.tongues import heard
+from pipeline.words import volumes
+from pipeline.words.doses import span
+from pipeline.words.measured import Range, ranged, spans, without
+from pipeline.words.quantities import Quantity, quantities
+from pipeline.words.roles import roles
+from pipeline.words.tongues import heard
 
 _COUNTED = frozenset({"person", "place"})
+_ONE_GROUP = frozenset(
+    {"group", "gruppe", "groep", "grupp", "groupe", "grupo", "gruppo", "ryhmä", "grupa", "skupina", "grup", "grupė"}
+)
 _AWAY = frozenset({"waiting", "staff", "frame", "followup", "absence"})
 
 
@@ -58,17 +61,26 @@ def is_size(form: Form, passage: Passage, i: int, options: Options, home: bool) 
         or one.article
     ):
         return False
-    if (
-        told.told[i].doubt
-        or told.told[i].governor in _AWAY
-        or one.what not in _COUNTED | {"", "?"}
-        or one.rate is not None
-    ):
+    if told.told[i].doubt or told.told[i].governor in _AWAY or one.rate is not None:
+        return False
+    sized = any(0 < one.first - m.last <= 3 for m in heard(passage, options.vocabulary, "size"))
+    named = (
+        home
+        and one.what == "group"
+        and one.label
+        and (
+            not one.exact
+            or (one.noun is not None
+            and (passage.text[one.noun.start : one.noun.end].casefold() in _ONE_GROUP))
+        )
+    )
+    if named:
+        return True
+    if not sized and one.what not in _COUNTED | {"", "?"}:
         return False
     entry = next((e for e in volumes.entries(form, passage) if e.index == i), None)
     if entry is not None and entry.counted == "size":
         return True
-    sized = any(0 < one.first - m.last <= 3 for m in heard(passage, options.vocabulary, "size"))
     if sized or not home:
         return sized
     if one.what in _COUNTED:
@@ -78,7 +90,14 @@ def is_size(form: Form, passage: Passage, i: int, options: Options, home: bool) 
 
 def in_group(passage: Passage, one: Quantity) -> bool:
     """Is a bare number in a clause or bracket that speaks of the group ("Group, 6-10"; "five is the least")?"""
+    if heard(passage, "age_words", "age") and any(
+        abs(m.first - one.first) <= 5 for m in heard(passage, "age_words", "age")
+    ):
+        return False
     sentence = passage.sentence_at(one.start)
+    before = [s for s in passage.sentences if s.start < sentence.start]
+    if before and any(sentence.start <= m.start < sentence.end for m in heard(passage, "tracks")):
+        sentence = Stretch(before[-1].start, sentence.end)
     groups = [m for m in heard(passage, "session_forms", "group") if sentence.start <= m.start < sentence.end]
     alone = [m for m in heard(passage, "session_forms", "individual") if abs(m.first - one.first) <= 3]
     return bool(groups) and not alone

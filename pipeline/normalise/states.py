@@ -13,14 +13,15 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict
 
-from pipeline import claims, replies, scopes
 from pipeline.model import Confidence, Flag, Reading, Value
 from pipeline.normalise import choices
 from pipeline.passage import Form, Passage
-from pipeline.replies import Reply
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
+from pipeline.words import claims, replies, scopes
+from pipeline.words.replies import Reply
 
+_PASSING = ("pilot", "under_review", "under_revision", "suspended")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -101,18 +102,13 @@ def _now(passage: Passage, mention: Mention, unborn: bool) -> str | None:
     scope = scopes.of(passage, mention, ("not", "except", "unticked", "past"))
     past = scope is not None and scope.kind == "past"
     dated = past and scope is not None and any(c.isdigit() for c in scope.trigger.term)
-    if scope is not None and (
-        not past or (not dated and code in ("pilot", "under_review", "under_revision", "suspended"))
-    ):
+    if scope is not None and (not past or (not dated and code in _PASSING)):
         return "planned" if code == "running" and claims.not_yet(passage, mention) else None
     if claims.not_yet(passage, mention):
         return "planned" if code in ("running", "pilot", "planned") else None
     if claims.planned(passage, mention):
-        return (
-            {"running": "planned", "pilot": "planned", "ended": "being_replaced"}.get(code, code)
-            if code not in ("under_revision", "under_review", "suspended")
-            else None
-        )
+        return {"running": "planned", "pilot": "planned", "ended": "being_replaced"}.get(code, code) \
+            if code not in ("under_revision", "under_review", "suspended") else None
     if code == "running" and claims.within(passage, claims.clause(passage, mention.start), "evaluation_topic", "study"):
         return "under_review"
     return code
@@ -164,25 +160,11 @@ def _value(passage: Passage, variable: Variable, options: Options, states: list[
     spans = [s for m in mine for s in passage.locate(m.start, m.end)]
     rest = sorted({s.code for s in states} - {code}, key=options.order.index)
     confidence: Confidence = "high" if any(m.sure for m in mine) else "medium"
-    made = choices.value(
-        passage,
-        variable,
-        (code,),
-        spans,
-        confidence=confidence,
-        rule="state",
-        qualifier=("also " + ", ".join(rest)) if rest else None,
-    )
+    made = choices.value(passage, variable, (code,), spans, confidence=confidence, rule="state",
+                         qualifier=("also " + ", ".join(rest)) if rest else None)
     flags = list(made.flags)
     if rest and passage.of("settings"):
-        flags.append(
-            Flag(
-                "by_setting",
-                f"{variable.label}: several states ({code}, {', '.join(rest)}); the most consequential one is taken.",
-                passage.item,
-                variable.name,
-                spans[0],
-            )
-        )
+        flags.append(Flag("by_setting", f"{variable.label}: several states ({code}, {', '.join(rest)}); the most "
+                          "consequential one is taken.", passage.item, variable.name, spans[0]))
     used = [s for m in states for s in passage.locate(m.start, m.end)]
     return Reading(made.values, tuple(flags), (*made.used, *used))

@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 
 from pydantic import BaseModel, ConfigDict
 
-from pipeline import levels, scopes, setting_scopes
 from pipeline.model import Confidence, Flag, Reading, Span, Value
 from pipeline.normalise import choices
 from pipeline.passage import Form, Passage
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
+from pipeline.words import levels, scopes, setting_scopes
 
 _BARE = "community"
 _PROBATION, _OTHER, _CUSTODY = "community_probation", "community_other", "custody"

@@ -7,13 +7,13 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from pipeline import replies, volumes
-from pipeline.measured import ranged, spans, unsaid, without
 from pipeline.model import Reading
 from pipeline.passage import Form, Passage
-from pipeline.quantities import quantities
 from pipeline.rules import Variable
-from pipeline.tongues import heard
+from pipeline.words import replies, volumes
+from pipeline.words.measured import ranged, spans, unsaid, without
+from pipeline.words.quantities import quantities
+from pipeline.words.tongues import heard
 
 
 class Options(BaseModel):

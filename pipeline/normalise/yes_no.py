@@ -7,22 +7,22 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict
 
-from pipeline import claims, replies, scopes
-from pipeline.leads import Lead
 from pipeline.model import Confidence, Flag, Reading, Span, Value
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
+from pipeline.words import claims, replies, scopes
+from pipeline.words.leads import Lead
+from pipeline.words.replies import Reply
 
 
 class Options(BaseModel):
     """`prompts`: those of the item that ask for it, a bare yes or no there answers it; `about`: vocabulary of phrases
     that state it, by the code that they state (`yes`: a denial of the phrase is no, a plan is planned; `partly`: a
-    condition or limit, denied it is no limit; `no`); `limits`: vocabulary of conditions that make a yes partly;
-    `items`: further items whose statements count; `lone`: a bare yes or no that answers no certain prompt counts
-    too; `void`: a code of `about` that voids a yes in its clause; `obstacles`: the prompt that asks what stands
-    in the way, of which any reply but a no limits a yes; `moot`:
-    values of other variables that make it not applicable."""
+    condition or limit, denied it is no limit; `no`); `void`: a code of `about` that voids a yes in its clause;
+    `limits`: vocabulary of conditions that make a yes partly; `items`: further items whose statements count; `lone`: a
+    bare yes or no that answers no certain prompt counts too; `obstacles`: the prompt that asks what stands in the way,
+    of which any reply but a no limits a yes; `moot`: values of other variables that make it not applicable."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -58,17 +58,20 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
             verdicts = [*answered(form, passage, options), *hindered(form, passage, options), *verdicts]
         if verdicts:
             return reading(passage, variable, verdicts)
-    return Reading(())
+    return Reading((), (), _others(form, form.passage(variable.item), options))
+
+
+def _others(form: Form, passage: Passage, options: Options) -> tuple[Span, ...]:
+    """The yes/no words that are no reply to this variable's prompts: fillers, and replies to other prompts."""
+    asked = (None, *options.prompts)
+    mine = {r.lead.start for r in replies.of(form, passage) if r.lead and r.prompt in asked}
+    return tuple(s for m in passage.of("yes_no") if m.start not in mine for s in passage.locate(m.start, m.end))
 
 
 def moot(rules: Mapping[str, tuple[str, ...]], found: Mapping[str, Reading]) -> bool:
     """Does the value of another variable make this one not applicable?"""
-    return any(
-        v.status == "ok" and v.value in codes
-        for name, codes in rules.items()
-        if name in found
-        for v in found[name].values
-    )
+    return any(v.status == "ok" and v.value in codes for name, codes in rules.items() if name in found
+               for v in found[name].values)
 
 
 def answered(form: Form, passage: Passage, options: Options) -> Iterator[Verdict]:
@@ -85,9 +88,19 @@ def answered(form: Form, passage: Passage, options: Options) -> Iterator[Verdict
         if word.direct and options.about and not _speaks_of_it(passage, word, reply.stretch, options.about):
             continue
         code = word.code
-        if code == "yes" and options.limits and limited(passage, reply.stretch, options.limits):
+        if code == "yes" and options.limits and limited(passage, _whole(form, passage, reply), options.limits):
             code = "partly"
         yield Verdict(code, word.start, word.end, True, reply.sure, "reply")
+
+
+def _whole(form: Form, passage: Passage, reply: Reply) -> Stretch:
+    """A reply with the sentences behind it that answer the same prompt."""
+    end = reply.stretch.end
+    for other in replies.of(form, passage):
+        if other.stretch.start >= end and (other.prompt != reply.prompt or other.opens):
+            break
+        end = max(end, other.stretch.end)
+    return Stretch(reply.stretch.start, end) if reply.how == "after" else reply.stretch
 
 
 def _speaks_of_it(passage: Passage, word: Lead, stretch: Stretch, about: str) -> bool:
@@ -98,9 +111,8 @@ def _speaks_of_it(passage: Passage, word: Lead, stretch: Stretch, about: str) ->
 
 def limited(passage: Passage, stretch: Stretch, vocabulary: str) -> bool:
     """Is a condition or limit named in a stretch, and not denied?"""
-    return any(
-        not scopes.denied(passage, m) and claims.spoken(passage, m) for m in claims.within(passage, stretch, vocabulary)
-    )
+    return any(not scopes.denied(passage, m) and claims.spoken(passage, m)
+               for m in claims.within(passage, stretch, vocabulary))
 
 
 def hindered(form: Form, passage: Passage, options: Options) -> Iterator[Verdict]:
@@ -157,15 +169,8 @@ def reading(passage: Passage, variable: Variable, verdicts: list[Verdict]) -> Re
     sure = any(v.sure for v in kept)
     confidence: Confidence = "medium" if not home or not sure else "high"
     evidence: tuple[Span, ...] = tuple(s for v in kept for s in passage.locate(v.start, v.end))
-    value = Value(
-        variable.name,
-        status="ok",
-        value=code,
-        evidence=evidence,
-        item=passage.item,
-        confidence=confidence,
-        rule=f"yes_no:{kept[0].rule}",
-    )
+    value = Value(variable.name, status="ok", value=code, evidence=evidence, item=passage.item, confidence=confidence,
+                  rule=f"yes_no:{kept[0].rule}")
     return Reading((value,), tuple(flags), used)
 
 

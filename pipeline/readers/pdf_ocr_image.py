@@ -84,7 +84,7 @@ def study(grey: Grey, dpi: float) -> Picture:
                 top, left = max(int(across.at) - reach, 0), max(int(down.at) - reach, 0)
                 clean[top : int(across.at) + reach + 1, left : int(down.at) + reach + 1] = 255
     for box in boxes:
-        clean[box.top - 1 : box.bottom + 2, box.left - 1 : box.right + 2] = 255
+        clean[max(box.top - 3, 0) : box.bottom + 4, max(box.left - 3, 0) : box.right + 4] = 255
     return Picture(clean, level, upright, boxes)
 
 

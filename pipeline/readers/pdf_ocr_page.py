@@ -19,6 +19,9 @@ DOUBTFUL = 60.0  # per cent: a word recognised with less confidence is doubtful
 _HOPELESS = 5.0  # per cent: below, it is dirt
 _TALL = frozenset("bdfhkltßABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789()[]{}/|!?%&§€$")
 _DEEP = frozenset("gjpqyQ,;()[]{}/|")
+_LIKE_BULLETS = frozenset(("¢", "©", "®", "*", "«", "°", "»", "e", "o", "¢e", "•", "·", "¥"))
+_AFTER_BULLET = 0.7  # of the type size: the gap behind a bullet, at least
+_REMAINS = frozenset("_—–-|~=")
 _BOLD = 1.3  # of the page's usual stroke: a thicker one is bold
 
 
@@ -48,7 +51,7 @@ def words_of(table: str, grey: Any) -> list[Word]:
             left, top, wide, high = map(int, cells[6:10])
             line = (int(cells[2]), int(cells[3]), int(cells[4]))
             words.append(Word(cells[11].strip(), left, top, left + wide, top + high, float(cells[10]), line))
-    return _weighed(_lined_up(words), grey)
+    return _weighed(_marked(_lined_up(words)), grey)
 
 
 def _lined_up(words: list[Word]) -> list[Word]:
@@ -67,6 +70,21 @@ def _lined_up(words: list[Word]) -> list[Word]:
         base = median(flat) if flat else median(word.bottom for word in found) - 0.2 * size
         lined += [replace(word, size=size, base=base) for word in found]
     return lined
+
+
+def _marked(words: list[Word]) -> list[Word]:
+    """Bullets, which are taken for letters, are bullets; what is left of lines and boxes is dropped."""
+    kept: list[Word] = []
+    for index, word in enumerate(words):
+        opens = index == 0 or words[index - 1].line != word.line
+        after = words[index + 1] if index + 1 < len(words) and words[index + 1].line == word.line else None
+        if opens and after and word.text in _LIKE_BULLETS and after.left - word.right > _AFTER_BULLET * word.size:
+            kept.append(replace(word, text="•", sure=100.0))
+        elif word.sure < DOUBTFUL and not set(word.text) - _REMAINS:
+            continue
+        else:
+            kept.append(word)
+    return kept
 
 
 def _size(word: Word) -> float:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline import doubts, scopes
+from pipeline import doubts
 from pipeline.extract import Engine
 from pipeline.model import Answer, Document, Programme, Result, Span, Value
 from pipeline.passage import Form, Passage
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
+from pipeline.words import scopes
 from pipeline.writers import records, workbook
 from pipeline.writers.codebook import CONFIDENCE, MISSING
 

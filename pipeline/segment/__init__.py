@@ -1,0 +1,249 @@
+"""A document and a template: whose words are whose.
+
+Headings first, prompts next, and what is left are the respondent's words, told from cover notes, signatures and
+tick boxes. Every character is claimed once, by the ledger; what nobody can claim is `unclaimed` and flagged.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipeline.codes import CODES
+from pipeline.model import Answer, Document, Entry, Flag, Ledger, Part, Span
+from pipeline.rules import Rules
+from pipeline.segment.answers import Read, answers, displace, mark_emphasised, quote, remarks, share
+from pipeline.segment.cells import Claim, line_labels, words_of
+from pipeline.segment.closing import Closing
+from pipeline.segment.lines import Line, is_noise
+from pipeline.segment.lost import by_position, by_prompts
+from pipeline.segment.match import Form, Matcher, lowered, words_in
+from pipeline.segment.prompts import cell_of, prompts
+from pipeline.segment.sections import Section, sections
+from pipeline.segment.status import Statuses
+
+_GUESSED = {"cue": "words", "position": "place", "prompts": "prompts"}
+_FEW = 8
+_PART = re.compile(r"(?:part|section|form|teil|abschnitt|partie|parte|sezione|sección|deel|del|osa|część|část|časť)\s+"
+                   r"(?:[A-H]|\d|[IVX]{1,4})\b", re.IGNORECASE)
+EMPTY = frozenset({"not_answered", "prompt_only", "row_absent"})
+
+
+@dataclass(frozen=True)
+class Segmenter:
+    """A rule pack made ready for segmenting."""
+
+    matcher: Matcher
+    statuses: Statuses
+    closing: Closing
+    labels: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Segmented:
+    """What a document holds: its ledger, the answers of each programme by item in the template's order, the
+    respondent's words outside the template's rows, and flags with the number of their programme (0: the return)."""
+
+    ledger: Ledger
+    programmes: tuple[dict[str, Answer], ...]
+    cover: tuple[Part, ...]
+    flags: tuple[tuple[int, Flag], ...]
+
+
+def prepare(rules: Rules) -> Segmenter:
+    """Make a rule pack ready."""
+    yes_no = rules.vocabularies.get("yes_no")
+    terms = {t.lower() for code in yes_no.codes.values() for ts in code.terms.values() for t in ts} if yes_no else set()
+    words = {t for t in terms if "*" not in t and t.count(" ") < 3}
+    return Segmenter(Matcher(rules), Statuses(rules), Closing(rules.template.closing), frozenset(words))
+
+
+def segment(document: Document, ready: Segmenter) -> Segmented:
+    """Tell whose words are whose. Any text gives a result; what is doubtful becomes a flag."""
+    text, matcher = document.text, ready.matcher
+    lower = lowered(text)
+    near = matcher.near(words_in(lower))
+    cut = sections(document, matcher)
+    found = by_prompts(cut.sections, text, lower, near, matcher)
+    by_position(found, text, matcher)
+    number_programmes(found)
+    found = _above(found, text)
+    ending = list(_endings(text, found, ready))
+    reads = _reads(text, lower, found, near, ready)
+    for read in reads:
+        mark_emphasised(read, document.emphasised)
+        if len(read.section.items) > 1:
+            share(read)
+    moved = displace(reads, text, matcher)
+    programmes, flags = _programmes(reads, text, ready)
+    flags += [(_programme_of(flag, reads), flag) for flag in moved]
+    for flag in (*_headings(found, text), *_whole(programmes)):
+        flags.append((0, flag))
+    claims = [Claim(line.start, line.end, "boilerplate", name) for line, name in cut.boilerplate]
+    at = ready.closing.cut(text, cut.after, 0)
+    claims += [Claim(line.start, line.end, "boilerplate", "closing") for line in (*ending, *cut.after[at:])]
+    cover = _outside(text, found, [*ending, *cut.after], claims)
+    ledger, unclaimed = _ledger(document, [*claims, *_claims(reads)])
+    flags += [(0, flag) for flag in unclaimed]
+    return Segmented(ledger, tuple(programmes), cover, tuple(flags))
+
+
+def _endings(text: str, found: Sequence[Section], ready: Segmenter) -> Iterator[Line]:
+    """Take the closing lines off the last answer of each programme."""
+    for here, after in pairwise((*found, None)):
+        if here is not None and here.kind != "cover" and (after is None or after.programme != here.programme):
+            at = ready.closing.cut(text, here.lines)
+            yield from here.lines[at:]
+            del here.lines[at:]
+
+
+def _programmes(reads: Sequence[Read], text: str,
+                ready: Segmenter) -> tuple[list[dict[str, Answer]], list[tuple[int, Flag]]]:
+    """The answers of each programme. A second copy of the form that nobody filled in is none."""
+    numbers = sorted({r.section.programme for r in reads}) or [1]
+    filled = [n for n in numbers if any(r.words.parts for r in reads if r.section.programme == n)] or numbers[:1]
+    programmes: list[dict[str, Answer]] = []
+    flags: list[tuple[int, Flag]] = []
+    for number, old in enumerate(filled, 1):
+        own = [r for r in reads if r.section.programme == old]
+        for read in own:
+            read.section.programme = number
+        found = answers(own, number, text, ready.matcher, ready.statuses)
+        programmes.append(found)
+        flags += [(number, flag) for flag in remarks(found, own, text, ready.matcher, ready.statuses)]
+    return programmes, flags
+
+
+def number_programmes(found: Sequence[Section]) -> None:
+    """Number the programmes: a second heading of the first item, after others, begins the next one."""
+    number, seen, first = 1, set[str](), next((i for s in found for i in s.items), None)
+    for section in found:
+        if first in section.items and first in seen and len(seen) > 3:
+            number, seen = number + 1, set()
+        section.programme = number
+        seen.update(section.items)
+
+
+def _above(found: list[Section], text: str) -> list[Section]:
+    """A line over the next heading ("Form 2" over the second of two forms, "Part B: Results") is no answer."""
+    pieces: list[Section] = []
+    for section in found:
+        last = pieces[-1] if pieces else None
+        if last and last.items and len(last.lines) > 1 and section.titles:
+            line = last.lines[-1]
+            words = text[line.start : line.end]
+            form = section.programme > last.programme and line.gap and not section.titles[0].gap
+            parts = sum(_PART.match(text, at.start, at.end) is not None for at in last.lines)
+            if words.count(" ") < _FEW and (form or (parts == 1 and _PART.match(words))):
+                pieces.append(Section("cover", lines=[last.lines.pop()], programme=section.programme))
+        pieces.append(section)
+    return pieces
+
+
+def _reads(text: str, lower: str, found: Sequence[Section], near: Sequence[Form], ready: Segmenter) -> list[Read]:
+    labels = {*ready.labels, *line_labels(text, (line for s in found for line in s.lines))}
+    spoken = Counter(language for s in found if "en" not in s.languages for language in s.languages)
+    languages = {language for language, times in spoken.items() if times > 2}
+    reads = []
+    for section in found:
+        if section.items:
+            cell = cell_of(text, lower, section.lines)
+            hits = prompts(cell, section.items, ready.matcher, near, languages)
+            reads.append(Read(section, cell, words_of(cell, hits, section.items, labels)))
+    return reads
+
+
+def _claims(reads: Iterable[Read]) -> Iterable[Claim]:
+    for read in reads:
+        for line in read.section.titles:
+            yield Claim(line.start, line.end, "heading", read.section.how, read.item)
+        owners = {p.span.start: read.owner(p) for p in read.words.parts}
+        for claim in read.words.claims:
+            item = owners.get(claim.start, read.item) if claim.kind == "answer" else claim.item or read.item
+            match = "displaced" if item != read.item and claim.kind == "answer" else claim.match
+            yield Claim(claim.start, claim.end, claim.kind, match, item)
+
+
+def _outside(text: str, found: Iterable[Section], ending: Iterable[Line], claims: list[Claim]) -> tuple[Part, ...]:
+    """Claim the lines outside the template's rows; the respondent's words there, those of the ending included."""
+    lines: list[Line] = []
+    for section in found:
+        if section.kind == "cover":
+            claims.extend(Claim(line.start, line.end, "boilerplate", "cover") for line in section.lines)
+            lines.extend(section.lines)
+        elif section.kind == "foreign":
+            claims.extend(Claim(line.start, line.end, "heading", "unmatched") for line in section.titles)
+            claims.extend(Claim(line.start, line.end, "answer", "unmatched") for line in section.lines)
+            lines.extend((*section.titles, *section.lines))
+    lines.extend(ending)
+    lines.sort(key=lambda line: line.start)
+    return tuple(Part(Span(line.start, line.end), row=row) for row, line in enumerate(lines)
+                 if not is_noise(text[line.start : line.end]))
+
+
+def _headings(found: Sequence[Section], text: str) -> Iterable[Flag]:
+    """Flags on headings that are none of the template's, that were guessed, or that stand twice."""
+    seen: dict[tuple[int, str], str] = {}
+    for section in found:
+        if not section.titles:
+            continue
+        span = Span(section.titles[0].start, section.titles[-1].end)
+        title = section.title(text)
+        if section.kind == "foreign":
+            yield Flag("heading-unmatched", f"The heading {quote(text, span)} is none of the questionnaire's: "
+                       "its words answer no item.", span=span)
+        elif section.how in _GUESSED:
+            yield Flag("heading-unmatched", f"The heading {quote(text, span)} is not in the questionnaire's words; "
+                       f"it was told by its {_GUESSED[section.how]}.", section.items[0], span=span)
+        for item in section.items:
+            key = (section.programme, item)
+            if seen.get(key) == title.casefold() and section.lines:
+                yield Flag("duplicate-heading", f"The heading {quote(text, span)} stands twice in the form; "
+                           "its answers were joined.", item, span=span)
+            seen[key] = title.casefold()
+
+
+def _whole(programmes: Sequence[dict[str, Answer]]) -> Iterable[Flag]:
+    """Flags on the return as a whole."""
+    if all(answer.status in EMPTY for found in programmes for answer in found.values()):
+        yield Flag("blank-form", CODES["blank-form"].sentence)
+    if len(programmes) > 1:
+        yield Flag("multiple_programmes", f"The return holds {len(programmes)} filled-in forms: each was read as a "
+                   "programme of its own.")
+
+
+def _programme_of(flag: Flag, reads: Sequence[Read]) -> int:
+    return next((r.section.programme for r in reads if r.section.items[0] == flag.item
+                 and flag.span and r.section.titles and r.section.titles[0].start < flag.span.start), 1)
+
+
+def _ledger(document: Document, claims: Iterable[Claim]) -> tuple[Ledger, list[Flag]]:
+    """The claims in order, and what lies between them: layout, or unclaimed words."""
+    text = document.text
+    entries: list[Entry] = []
+    flags: list[Flag] = []
+    at = 0
+    for claim in sorted(claims, key=lambda c: (c.start, -c.end)):
+        start = max(claim.start, at)
+        if start >= claim.end:
+            continue
+        _between(text, at, start, entries, flags)
+        entries.append(Entry(Span(start, claim.end), claim.kind, claim.item, claim.match))
+        at = claim.end
+    _between(text, at, len(text), entries, flags)
+    return Ledger(document, tuple(entries)), flags
+
+
+def _between(text: str, start: int, end: int, entries: list[Entry], flags: list[Flag]) -> None:
+    if start >= end:
+        return
+    span = Span(start, end)
+    between = text[start:end]
+    if between.isspace() or is_noise(between):
+        entries.append(Entry(span, "layout"))
+    else:
+        entries.append(Entry(span, "unclaimed"))
+        flags.append(Flag("unclaimed", f"Nobody could tell what {quote(text, span)} belongs to.", span=span))

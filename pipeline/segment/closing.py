@@ -1,0 +1,45 @@
+"""Lines under a form that are no answer: place and date, regards, the signature and its office, a contact."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline import fold
+from pipeline.segment.lines import Line, is_noise
+
+_PLACE = r"(?:[^\W\d_][\w .'()-]{1,38},\s*(?:(?:the|den|am|le|il|el|dne|dňa|dnia|dana)\s+)?)"
+_MONTH = r"(?:de\s+|of\s+)?[^\W\d_]{3,12}\.?,?\s+(?:de\s+)?\d{4}"
+_DAY = rf"(?:\d{{1,2}}[./-]\s?\d{{1,2}}[./-]\s?\d{{2,4}}|\d{{4}}-\d\d-\d\d|\d{{1,2}}(?:st|nd|rd|th|\.)?\s+{_MONTH})"
+_DATED = re.compile(rf"(?:{_PLACE}?{_DAY}|{_PLACE}[A-ZÀ-Ž][^\W\d_]{{2,11}}\s+\d{{4}})(?:\s*(?:r|roku|g|m)\b)?\.?")
+_REACHED = re.compile(r"\S+@\S+\.\w+|(?:\+|\b00)\d[\d /()-]{6,}\d|\b(?:tel|phone|mobile|fax|e-?mail)\b\.?\s*:", re.I)
+_MOST_WORDS = 12
+_MOST_LINES = 10
+
+
+class Closing:
+    """Tells closing lines by the words of the template's `closing` list, by dates and by addresses."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        folded = sorted({fold.fold(w) for w in words}, key=len, reverse=True)
+        self._opens = re.compile(r"(?:" + "|".join(map(re.escape, folded)) + r")\b") if folded else None
+
+    def is_closing(self, line: str) -> bool:
+        """Whether a line by itself can only be of the end of a letter."""
+        if line.count(" ") >= _MOST_WORDS or line[:1] in "☒☐•":
+            return False
+        if _DATED.fullmatch(line) or _REACHED.search(line):
+            return True
+        return self._opens is not None and line[-1] not in ".;:?" and self._opens.match(fold.fold(line)) is not None
+
+    def cut(self, text: str, lines: Sequence[Line], keep: int = 1) -> int:
+        """The number of the first closing line at the end of `lines`, their count where there is none. At least
+        `keep` lines stay. After a closing line anything short goes with it (names, offices)."""
+        first = len(lines)
+        for at in range(len(lines) - 1, max(keep, len(lines) - _MOST_LINES) - 1, -1):
+            line = text[lines[at].start : lines[at].end]
+            if self.is_closing(line) or line in ("--", "---"):
+                first = at
+            elif line.count(" ") >= _MOST_WORDS or (line[-1] in ".;:!?" and not is_noise(line)) or line[0] in "☒☐•":
+                break
+        return first

@@ -1,0 +1,96 @@
+"""Items that lost their heading: found again by their prompts, by words that speak of them, or by their place."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from pipeline.segment.lines import Line
+from pipeline.segment.match import Form, Matcher
+from pipeline.segment.sections import Section
+
+_LEAST = 4  # words of a prompt that can stand for a heading
+_TITLE_WORDS = 12
+
+
+def by_prompts(found: list[Section], text: str, lower: str, near: Collection[Form], matcher: Matcher) -> list[Section]:
+    """Open a section where the prompts of an item stand whose heading is nowhere: under a heading in unknown words, or
+    amid the lines of another item."""
+    have = {item for section in found for item in section.items}
+    missing = {item for item in matcher.order if item not in have}
+    forms = [f for f in near if f.item in missing and len(f.keys) >= _LEAST and not f.fragment]
+    if not forms:
+        return found
+    return [piece for section in found for piece in _pieces(section, text, lower, forms, missing)]
+
+
+def _pieces(section: Section, text: str, lower: str, forms: list[Form], missing: set[str]) -> Iterator[Section]:
+    lines, section.lines = section.lines, []
+    current = section
+    for line in lines:
+        hit = _first(line, lower, [f for f in forms if f.item in missing])
+        if hit is None:
+            current.lines.append(line)
+            continue
+        at, form = hit
+        missing.discard(form.item)
+        if at > line.start:
+            current.lines.append(Line(line.start, at, line.block, line.gap))
+        if current.kind == "foreign" and not current.lines:
+            current.kind, current.items, current.how = "item", (form.item,), "prompts"
+        else:
+            titles = [current.lines.pop()] if at == line.start and _is_title(current.lines, text) else []
+            if current is not section or current.lines or current.titles:
+                yield current
+            current = Section("item", (form.item,), "prompts", titles=titles, programme=section.programme)
+        current.lines.append(Line(at, line.end, line.block))
+    yield current
+
+
+def _first(line: Line, lower: str, forms: list[Form]) -> tuple[int, Form] | None:
+    """The first of the prompts that stands whole in a line, and where."""
+    words = lower[line.start : line.end]
+    likely = [f for f in forms if f.longest in words]
+    hits = [(m.start(), f) for f in likely if (m := f.pattern.search(lower, line.start, line.end))]
+    return min(hits, key=lambda h: h[0], default=None)
+
+
+def _is_title(lines: list[Line], text: str) -> bool:
+    """Whether the last line is set apart like a heading."""
+    if len(lines) < 1:
+        return False
+    block, words = lines[-1].block, text[lines[-1].start : lines[-1].end]
+    loud = block.strong or block.style == "heading" or lines[-1].gap or words.endswith(":")
+    return loud and words.count(" ") < _TITLE_WORDS and words[-1] not in ".;,"
+
+
+def by_position(sections: list[Section], text: str, matcher: Matcher) -> None:
+    """Read a heading in unknown words as the missing item that its words speak of, or as the one that is missing just
+    there, where the headings around it leave no other."""
+    found = [s for s in sections if s.kind != "cover"]
+    have = {item for s in found for item in s.items}
+    missing = [item for item in matcher.order if item not in have]
+    unknown = [(at, s) for at, s in enumerate(found)
+               if s.kind == "foreign" and s.lines and not matcher.is_foreign(s.title(text))]
+    for guess in ("cue", "position"):
+        for at, section in unknown:
+            cues = {i: n for i, n in matcher.cue_counts(section.title(text)).items() if i in missing}
+            best = [i for i, n in cues.items() if n == max(cues.values())]
+            placed = _placed(found, at, missing, matcher)
+            item = placed if placed in best else best[0] if len(best) == 1 else None
+            if guess == "position":
+                item = item or (placed if not cues else None)
+            if item and section.kind == "foreign":
+                section.kind, section.items, section.how = "item", (item,), "cue" if item in best else "position"
+                missing.remove(item)
+
+
+def _placed(found: list[Section], at: int, missing: list[str], matcher: Matcher) -> str | None:
+    """The only item missing between those of the sections around."""
+    before = found[at - 1].items if at else None
+    after = found[at + 1].items if at + 1 < len(found) else None
+    if before == () or after == ():
+        return None
+    low = matcher.order[before[-1]] if before else -1
+    high = matcher.order[after[0]] if after else len(matcher.order)
+    between = [item for item in missing if low < matcher.order[item] < high]
+    return between[0] if len(between) == 1 and high - low == 2 else None

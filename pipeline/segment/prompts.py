@@ -1,0 +1,387 @@
+"""The template's prompts in the lines of an answer: whole, cut, halved by an answer, reworded, or used as labels.
+
+Exact before reworded, and reworded only in the gaps that the exact ones leave. No prompt runs across a tick box.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA, LCSseq
+
+from pipeline.model import TICKED, UNTICKED
+from pipeline.segment.lines import Line
+from pipeline.segment.match import Form, Matcher, Tokens
+
+_AFTER = re.compile(r"[ \u00a0]?[?!:.,;…)\]]+[\"'”»]?")
+_MARK = re.compile(r"\s{0,2}(?:[?!:.…)☒☐–—-]|/|$)")
+_CLOSED = re.compile(r"\s{0,2}(?:[:?☒☐]|\.?$)")
+_SENTENCE_END = re.compile(r"(?:[.!?:;…)☒☐•–-]|^)\s*$")
+_SENTENCE = re.compile(r"[^.!?\n:]{8,220}[?.:]")
+_SHORT = 5  # words up to which a prompt must be set apart by marks to be one
+_MOST_WORDS = 5_000  # words of a gap in which reworded prompts are looked for
+_MOST_TIMES = 20  # times that one prompt is looked for in a cell
+_TICKS = frozenset((TICKED, UNTICKED))
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Characters of a cell that are prompt `n` of `item`. `how`: exact, cut, halved, loose, label. `inserted`: words
+    within that the template lacks. `edited`: whether the respondent changed the prompt."""
+
+    start: int
+    end: int
+    item: str
+    n: int
+    how: str
+    inserted: tuple[tuple[int, int], ...] = ()
+    edited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The lines of a section, and where each begins."""
+
+    text: str
+    lower: str
+    lines: Sequence[Line]
+    starts: Sequence[int]
+    stretches: Sequence[tuple[int, int]]
+
+    def line_of(self, at: int) -> Line:
+        """The line that holds (or precedes) a character."""
+        return self.lines[self.row_of(at)]
+
+    def row_of(self, at: int) -> int:
+        """The number of the line that holds (or precedes) a character."""
+        return max(bisect_left(self.starts, at + 1) - 1, 0)
+
+    def after(self, at: int) -> str:
+        """A few characters from `at`, to the end of its line."""
+        return self.text[at : min(self.line_of(at - 1).end, at + 6)]
+
+    def opens(self, at: int) -> bool:
+        """Whether a sentence or line may begin at a character."""
+        return _SENTENCE_END.search(self.text[max(self.line_of(at).start, at - 4) : at]) is not None
+
+    def capital(self, at: int) -> bool:
+        """Whether the word after `at` starts with a capital or a digit, or opens a line."""
+        line = self.line_of(at - 1)
+        rest = self.text[at : line.end].lstrip(" \u00a0\"'“„«([")[:1]
+        return not rest or rest.isupper() or rest.isdigit()
+
+    def pieces(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """A run of characters, cut where lines end."""
+        for line in self.lines[max(bisect_left(self.starts, start + 1) - 1, 0) :]:
+            if line.start >= end:
+                break
+            if max(start, line.start) < min(end, line.end):
+                yield max(start, line.start), min(end, line.end)
+
+
+def cell_of(text: str, lower: str, lines: Sequence[Line]) -> Cell:
+    """The lines of a section as a cell. `lower`: the text in lower case, character by character. Its stretches are
+    runs of lines with nothing but white space between them."""
+    stretches: list[tuple[int, int]] = []
+    for line in lines:
+        if stretches and not text[stretches[-1][1] : line.start].strip():
+            stretches[-1] = (stretches[-1][0], line.end)
+        else:
+            stretches.append((line.start, line.end))
+    return Cell(text, lower, lines, [line.start for line in lines], stretches)
+
+
+def prompts(cell: Cell, items: Collection[str], matcher: Matcher, near: Collection[Form],
+            languages: Collection[str] = ()) -> list[Hit]:
+    """The prompts in a cell of `items`, in order, without overlap. `near`: the prompts of any item of which enough
+    words stand in the document to be looked for; `languages`: those of the document's headings, but English."""
+    own = [f for f in near if f.item in items]
+    hits: list[Hit] = []
+    _exact(cell, own, hits)
+    _exact(cell, [f for f in near if len(f.keys) > _SHORT and f.item not in items], hits)
+    hits.sort(key=lambda h: h.start)
+    _inexact(cell, [f for f in own if len(f.keys) >= 4], hits)
+    if languages or any("?" in cell.text[a:b] for a, b in _free(cell, hits)):
+        own = [f for item in items for f in matcher.forms.get(item, ())]
+        hits.extend([h for gap in _Gaps(cell).between(hits) for h in _asked(cell, gap, own, languages)])
+        hits.sort(key=lambda h: h.start)
+    whole = {(h.item, h.n) for h in hits if h.how in ("exact", "loose")}
+    for item in items:
+        for label in matcher.labels.get(item, ()):
+            if (item, label.n) not in whole:
+                hits.extend(_label(cell, label, hits))
+    return sorted(hits, key=lambda h: h.start)
+
+
+def _inexact(cell: Cell, own: list[Form], hits: list[Hit]) -> None:
+    """Add the cut, halved and reworded prompts of which enough longer words stand in the gaps."""
+    missing = [(f, share) for f in own if not _has(hits, f) and (share := _share(cell, f)) >= 0.3]
+    gaps = _Gaps(cell)
+    for search, least in _SEARCHES:
+        for form, share in missing:
+            if share < least or _has(hits, form):
+                continue
+            for gap in gaps.between(hits):
+                if len(form.content & gap.words) >= least * len(form.content):
+                    hits.extend(search(cell, gap, form))
+            hits.sort(key=lambda h: h.start)
+
+
+def _share(cell: Cell, form: Form) -> float:
+    """The share of a prompt's longer words that stand in a cell."""
+    words = [w for w in form.content if any(w in cell.lower[a:b] for a, b in cell.stretches)]
+    return len(words) / max(len(form.content), 1)
+
+
+def _has(hits: list[Hit], form: Form) -> bool:
+    return any(h.item == form.item and h.n == form.n for h in hits)
+
+
+def _exact(cell: Cell, forms: Collection[Form], hits: list[Hit]) -> None:
+    """Add the prompts that stand there word by word, in the order of `forms`."""
+    for begin, end in cell.stretches:
+        lower = cell.lower[begin:end]
+        for form in forms:
+            if form.longest not in lower:
+                continue
+            for found in islice(form.pattern.finditer(cell.lower, begin, end), _MOST_TIMES):
+                start, stop = found.span()
+                if not any(start < h.end and h.start < stop for h in hits) and _stands(cell, form, start, stop, hits):
+                    mark = _AFTER.match(cell.text, stop, cell.line_of(stop - 1).end)
+                    hits.append(Hit(start, mark.end() if mark else stop, form.item, form.n, "exact"))
+
+
+def _stands(cell: Cell, form: Form, start: int, end: int, hits: list[Hit]) -> bool:
+    """Whether words equal to a prompt are the prompt, and not a respondent's own sentence."""
+    text = cell.text
+    if (text[start - 1 : start].isalpha() and text[start].islower()) or text[end : end + 1].islower():
+        return False
+    after = cell.after(end)
+    if form.prefix and after[:1] != form.mark and after.strip():
+        return False
+    if len(form.keys) > _SHORT and not form.fragment:
+        return True
+    follows = any(h.end <= start and not text[h.end : start].strip() for h in hits)
+    closed = cell.capital(end) or _MARK.match(after) is not None or after[:1] == form.mark != ""
+    if form.fragment:
+        return follows or (cell.opens(start) and closed)
+    return (follows or cell.opens(start) or text[start].isupper()) and (
+        closed or any(h.start >= end and not text[end : h.start].strip() for h in hits))
+
+
+def _free(cell: Cell, hits: list[Hit]) -> Iterator[tuple[int, int]]:
+    """The runs of characters between hits."""
+    if not cell.lines:
+        return
+    at = cell.lines[0].start
+    for hit in hits:
+        if hit.start > at:
+            yield at, hit.start
+        at = max(at, hit.end)
+    if at < cell.lines[-1].end:
+        yield at, cell.lines[-1].end
+
+
+class _Gap:
+    """A run of words between prompts: `keys` with their places, and the set of them."""
+
+    def __init__(self, cell: Cell, start: int, end: int) -> None:
+        keys: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        for a, b in cell.pieces(start, end):
+            if len(keys) < _MOST_WORDS:
+                found = Tokens(cell.text[a:b])
+                keys.extend(found.keys)
+                self.starts.extend(a + at for at in found.starts)
+                self.ends.extend(a + at for at in found.ends)
+        self.keys = tuple(keys)
+        self.words = frozenset(keys)
+
+
+class _Gaps:
+    """The gaps of a cell, cut into words once."""
+
+    def __init__(self, cell: Cell) -> None:
+        self._cell = cell
+        self._known: dict[tuple[int, int], _Gap] = {}
+
+    def between(self, hits: list[Hit]) -> list[_Gap]:
+        """The gaps that hits leave, in order."""
+        found = []
+        for place in _free(self._cell, sorted(hits, key=lambda h: h.start)):
+            if place not in self._known:
+                self._known[place] = _Gap(self._cell, *place)
+            found.append(self._known[place])
+        return found
+
+
+def _hit(cell: Cell, gap: _Gap, first: int, last: int, form: Form, how: str,
+         inserted: Sequence[tuple[int, int]] = (), edited: bool = False) -> Hit:
+    """A hit on words `first` to `last` (exclusive) of a gap, closing marks included."""
+    end = gap.ends[last - 1]
+    mark = _AFTER.match(cell.text, end, cell.line_of(end - 1).end)
+    places = tuple((gap.starts[a], gap.ends[b - 1]) for a, b in inserted)
+    return Hit(gap.starts[first], mark.end() if mark else end, form.item, form.n, how, places, edited)
+
+
+def _cut(cell: Cell, gap: _Gap, form: Form) -> list[Hit]:
+    """The beginning of a prompt, cut where the print has a mark and closed with a colon, a tick box or the line."""
+    for at, key in enumerate(gap.keys):
+        if key != form.keys[0] or not cell.opens(gap.starts[at]):
+            continue
+        run = 0
+        while at + run < len(gap.keys) and run < len(form.keys) and gap.keys[at + run] == form.keys[run]:
+            run += 1
+        if run >= 4 and run in form.stops and _CLOSED.match(cell.after(gap.ends[at + run - 1])):
+            return [_hit(cell, gap, at, at + run, form, "cut")]
+    return []
+
+
+def _halved(cell: Cell, gap: _Gap, form: Form, whole: float = 0.85) -> list[Hit]:
+    """A prompt in pieces with answers between them, at least a share of `whole` of its words: each piece is of three
+    words or more, or ends where the print has a mark and so has the text."""
+    pieces: list[tuple[int, int]] = []
+    at, done, size = 0, 0, len(form.keys)
+    while at < len(gap.keys) and done < size:
+        run = 0
+        while at + run < len(gap.keys) and done + run < size and gap.keys[at + run] == form.keys[done + run]:
+            run += 1
+        last = done + run == size
+        marked = run > 0 and cell.after(gap.ends[at + run - 1])[:1] == form.stops.get(done + run, "-")
+        if run >= 3 or marked or (run >= 2 and last):
+            pieces.append((at, at + run))
+            at, done = at + run, done + run
+        else:
+            at += 1
+    if done < whole * size or len(pieces) < 2:
+        return []
+    return [_hit(cell, gap, a, b, form, "halved") for a, b in pieces]
+
+
+def _loose(cell: Cell, gap: _Gap, form: Form, misspelt: bool = False) -> list[Hit]:
+    """A prompt with words changed, misspelt, put in, or left out; only misspelt ones where that is asked for."""
+    size = len(form.keys)
+    near = fuzz.partial_ratio_alignment(form.keys, gap.keys, score_cutoff=40.0)
+    if near is None:
+        return []
+    low, high = max(0, near.dest_start - size), min(len(gap.keys), near.dest_end + size)
+    window = [_respelt(key, form) for key in gap.keys[low:high]]
+    equal = [op for op in LCSseq.opcodes(form.keys, window) if op.tag == "equal"]
+    places = _dense([(op.src_start + k, op.dest_start + k) for op in equal for k in range(op.src_end - op.src_start)])
+    _compact(places, window, form)
+    while places and places[0][0] > 0 < places[0][1] and window[places[0][1] - 1] == form.keys[places[0][0] - 1]:
+        places.insert(0, (places[0][0] - 1, places[0][1] - 1))
+    while places and places[-1][0] + 1 < size and window[places[-1][1] + 1 :][:1] == [form.keys[places[-1][0] + 1]]:
+        places.append((places[-1][0] + 1, places[-1][1] + 1))
+    if not places or (len(places) == size == places[-1][1] + 1 - places[0][1] and form.joined == " ".join(
+            gap.keys[low + places[0][1] : low + places[-1][1] + 1])):
+        return []  # word by word the same, and yet no prompt where it stands
+    a, b = low + places[0][1], low + places[-1][1] + 1
+    whole = len(places) >= 0.85 * size and b - a <= 1.5 * size + 2
+    changed = len(places) >= 0.6 * size and fuzz.ratio(form.joined, " ".join(gap.keys[a:b])) >= 85
+    cut = (len(places) >= 0.85 * (b - a) and len(places) >= max(4, 0.5 * size) and places[0][0] <= 1
+           and cell.opens(gap.starts[a]) and bool(_MARK.match(cell.after(gap.ends[b - 1]))))
+    inside = cell.text[gap.starts[a] : gap.starts[b - 1]]
+    if not (whole or changed or cut) or len(places) < 2 or _TICKS & set(inside):
+        return []
+    if "?" in inside and "?" not in [mark for at, mark in form.stops.items() if at < size]:
+        return []  # no prompt goes on behind its question mark
+    matched = {low + d for _, d in places}
+    like = fuzz.ratio(form.joined, " ".join(gap.keys[a:b]))
+    if misspelt and (b - a > size or like < 90):
+        return []
+    inserted = tuple(_runs([i for i in range(a, b) if i not in matched])) if whole and b - a > size else ()
+    at_mark = cut and places[-1][0] + 1 in form.stops and len(matched) == b - a
+    edited = bool(inserted) or (not at_mark and like < 92)
+    return [_hit(cell, gap, a, b, form, "loose" if whole or changed else "cut", inserted, edited)]
+
+
+def _compact(places: list[tuple[int, int]], window: list[str], form: Form) -> None:
+    """Move a matched word that stands alone to the next one, where the same word stands there too."""
+    for k in range(len(places) - 2, -1, -1):
+        word, at = places[k]
+        alone = k == 0 or places[k - 1] != (word - 1, at - 1)
+        nearer = places[k + 1][1] - 1
+        if alone and places[k + 1][0] == word + 1 and nearer > at and window[nearer] == form.keys[word]:
+            places[k] = (word, nearer)
+
+
+def _respelt(key: str, form: Form) -> str:
+    """A word of a prompt where a text misspells it."""
+    if key in form.keys or len(key) < 2:
+        return key
+    near = min((k for k in form.keys if len(k) >= 3), key=lambda k: OSA.distance(k, key, score_cutoff=2), default=key)
+    return near if OSA.distance(near, key) <= (1 if len(near) < 8 else 2) else key
+
+
+def _dense(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The longest run of matched words with at most three others between neighbours."""
+    best: list[tuple[int, int]] = []
+    run: list[tuple[int, int]] = []
+    for place in places:
+        if run and place[1] - run[-1][1] > 4:
+            run = []
+        run.append(place)
+        if len(run) > len(best):
+            best = list(run)
+    return best
+
+
+def _runs(numbers: list[int]) -> Iterator[tuple[int, int]]:
+    start = None
+    for i, number in enumerate(numbers):
+        if start is None:
+            start = number
+        if i + 1 == len(numbers) or numbers[i + 1] != number + 1:
+            yield start, number + 1
+            start = None
+
+
+_SEARCHES = (
+    (_cut, 0.3),
+    (partial(_loose, misspelt=True), 0.5),
+    (partial(_halved, whole=1.0), 0.9),
+    (_loose, 0.5),
+    (_halved, 0.5),
+)
+
+
+def _asked(cell: Cell, gap: _Gap, own: Sequence[Form], languages: Collection[str]) -> Iterator[Hit]:
+    """Sentences that ask what a prompt asks, in other words or another language: questions, and in translated forms
+    also what begins like a prompt ("Beschreiben Sie ...")."""
+    if not gap.keys:
+        return
+    opening = {f.keys[0] for f in own if f.language in languages and f.mark != "?"}
+    sentences = _SENTENCE.finditer(cell.text, gap.starts[0], min(gap.ends[-1] + 2, cell.lines[-1].end))
+    for sentence in islice(sentences, 10 * _MOST_TIMES):
+        a = bisect_left(gap.starts, sentence.start())
+        b = bisect_left(gap.starts, sentence.end(), a)
+        told = gap.keys[a:b]
+        if not 2 <= len(told) <= 40 or (sentence.group()[-1] != "?" and not opening.intersection(told[:2])):
+            continue
+        likes = [(fuzz.ratio(" ".join(told), f.joined, score_cutoff=55.0 if f.language in languages else 70.0), f)
+                 for f in own]
+        like, form = max(likes, key=lambda p: p[0])
+        if like and not _TICKS.intersection(told):
+            yield _hit(cell, gap, a, b, form, "loose", (), like < 85 and form.language == "en")
+
+
+def _label(cell: Cell, label: Form, hits: list[Hit]) -> Iterator[Hit]:
+    """A piece of a prompt that a respondent uses as label: at the start of a line or sentence, with a mark after it."""
+    for begin, end in cell.stretches:
+        if label.longest not in cell.lower[begin:end]:
+            continue
+        for found in islice(label.pattern.finditer(cell.lower, begin, end), _MOST_TIMES):
+            start, stop = found.span()
+            after = cell.after(stop).lstrip()[:1]
+            free = not any(start < h.end and h.start < stop for h in hits)
+            if free and after in (":", "?") and after and (cell.opens(start) or cell.text[start].isupper()):
+                mark = _AFTER.match(cell.text, stop, cell.line_of(stop - 1).end)
+                yield Hit(start, mark.end() if mark else stop, label.item, label.n, "label")

@@ -1,0 +1,333 @@
+"""A document cut into sections: each heading with the lines that stand under or beside it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from pipeline.model import Document
+from pipeline.segment.headings import Found, headings
+from pipeline.segment.lines import Line, Row, Unit, is_noise, units
+from pipeline.segment.match import Heading, Matcher
+
+Kind = Literal["item", "foreign", "cover"]
+_MOST_CELLS = 60  # cells of a row beyond which it is none of a form's
+_TITLE = 150  # characters of a left cell beyond which it is no heading
+
+
+@dataclass(slots=True)
+class Section:
+    """A heading and its lines. `kind` cover: respondent's lines before the first heading. `how` as in `Heading`, or
+    "prompts" or "position" where only these tell the item."""
+
+    kind: Kind
+    items: tuple[str, ...] = ()
+    how: str | None = None
+    languages: frozenset[str] = frozenset()
+    titles: list[Line] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    programme: int = 1
+
+    def title(self, text: str) -> str:
+        """The heading as printed, its lines joined by one blank."""
+        return " ".join(text[t.start : t.end] for t in self.titles)
+
+
+@dataclass(slots=True)
+class Sections:
+    """All lines of a document: in sections, boilerplate with the name of what it is, or after the form's last table."""
+
+    sections: list[Section]
+    boilerplate: list[tuple[Line, str]]
+    after: list[Line]
+
+
+def sections(document: Document, matcher: Matcher) -> Sections:
+    """Cut a document into sections, in reading order."""
+    found, edges = units(document)
+    builder = _Builder(document.text, matcher, found)
+    for unit in found:
+        if isinstance(unit, Row):
+            builder.row(unit)
+        else:
+            builder.line(unit)
+    builder.boilerplate.extend((line, "running") for line in edges)
+    return Sections(builder.sections, builder.boilerplate, builder.after)
+
+
+class _Builder:
+    """Walks the units of a document and keeps the section that is open."""
+
+    def __init__(self, text: str, matcher: Matcher, found: list[Unit]) -> None:
+        self.text = text
+        self.matcher = matcher
+        self.sections: list[Section] = []
+        self.boilerplate: list[tuple[Line, str]] = []
+        self.columns = _heading_columns(text, matcher, found)
+        self.flat = [u for u in found if isinstance(u, Line)]
+        if self.columns and len(self._in_tables(found)) < 3 and len(headings(text, self.flat, matcher)) >= 3:
+            self.columns = {}
+        for row in found:
+            if isinstance(row, Row) and not self._is_form(row):
+                self.flat.extend(row.lines)
+        self.flat.sort(key=lambda line: line.start)
+        taken = self._in_tables(found)
+        self.headings = {self.flat[i].start: f for i, f in headings(text, self.flat, matcher, taken).items()}
+        self.after: list[Line] = []
+        self.across: tuple[int, dict[int, tuple[Heading, list[Line]]]] | None = None
+        self.in_table = False
+        self.stacked = False
+        self.before: Row | None = None
+
+    def _is_form(self, row: Row) -> bool:
+        return row.table in self.columns
+
+    def _in_tables(self, found: list[Unit]) -> set[str]:
+        items: set[str] = set()
+        for row in found:
+            if isinstance(row, Row) and self._is_form(row):
+                for column in self.columns[row.table] & row.cells.keys():
+                    heading = self.matcher.heading(_joined(self.text, row.cells[column])[:_TITLE], 101.0)
+                    items.update(heading.items if heading else ())
+        return items
+
+    @property
+    def open(self) -> Section | None:
+        """The section that goes on, None before the first heading."""
+        return self.sections[-1] if self.sections and self.sections[-1].kind != "cover" else None
+
+    # Lines outside the form's tables
+
+    def line(self, line: Line) -> None:
+        """Take a line outside the form's tables: a heading, or more of the section that is open."""
+        self.before = None
+        found = self.headings.get(line.start)
+        if found is not None:
+            self._flush()
+            self.in_table = False
+            self._heading_line(line, found)
+            return
+        words = self.text[line.start : line.end]
+        if self.open is None:
+            self._before_form(line, words)
+        elif len(words) > 60 and self.matcher.is_printed(words) and not self.matcher.opens_prompt(words):
+            self.boilerplate.append((line, "introduction"))
+        elif self.in_table and not self.matcher.opens_prompt(words):
+            self.after.append(line)
+        else:
+            self._flush()
+            self.open.lines.append(line)
+
+    def _flush(self) -> None:
+        """Lines between two rows or tables go on with the item above."""
+        if self.open is not None:
+            self.open.lines.extend(self.after)
+            self.after = []
+
+    def _heading_line(self, line: Line, found: Found) -> None:
+        inside = found.end < line.end
+        title = Line(line.start, len(self.text[: found.end].rstrip()) if inside else line.end, line.block, line.gap)
+        self._begin(found.heading, [title])
+        if inside:
+            self.sections[-1].lines.append(Line(found.end, line.end, line.block))
+
+    def _before_form(self, line: Line, words: str) -> None:
+        if self.matcher.is_printed(words):
+            self.boilerplate.append((line, "introduction"))
+        elif self.matcher.is_table_header(words):
+            self.boilerplate.append((line, "table header"))
+        else:
+            if not self.sections:
+                self.sections.append(Section("cover"))
+            self.sections[-1].lines.append(line)
+
+    def _begin(self, heading: Heading | None, titles: list[Line]) -> Section:
+        """Open a section; a second line of the same item's heading ("Owner" over "Year") goes on with the first."""
+        last = self.open
+        if heading and last and not last.lines and last.items == heading.items:
+            last.titles.extend(titles)
+            return last
+        if heading is None:
+            section = Section("foreign", titles=titles)
+        else:
+            section = Section("item", heading.items, heading.how, heading.languages, titles)
+        self.sections.append(section)
+        return section
+
+    # Rows of the form's tables
+
+    def row(self, row: Row) -> None:
+        """Take a row of a table."""
+        if not self._is_form(row):
+            for line in row.lines:
+                self.line(line)
+            return
+        self._flush()
+        if not self._header(row) and not self._across(row) and not self._titled(row):
+            self._untitled(row)
+        self.before, self.in_table = row, True
+
+    def _across(self, row: Row) -> bool:
+        """Headings side by side, with the answers in the rows under them; each such row is a programme."""
+        titles = {column: _joined(self.text, cell)[:_TITLE] for column, cell in row.cells.items()}
+        hits = {column: h for column, title in titles.items() if (h := self.matcher.heading(title, 101.0))}
+        if len(hits) > 3 and len(hits) >= 0.7 * len(row.cells) and len({h.items for h in hits.values()}) == len(hits):
+            self.across = (row.table, {c: (h, row.cells[c]) for c, h in hits.items()})
+            for column in row.cells.keys() - hits.keys():
+                self._begin(None, row.cells[column])
+            return True
+        if self.across is None or self.across[0] != row.table:
+            return False
+        for column, cell in sorted(row.cells.items()):
+            heading, title = self.across[1].get(column, (None, []))
+            self.sections.append(Section("item" if heading else "foreign", heading.items if heading else (),
+                                         heading.how if heading else None, titles=title, lines=cell))
+        self.across = (row.table, {c: (h, []) for c, (h, _) in self.across[1].items()})
+        return True
+
+    def _header(self, row: Row) -> bool:
+        """The row over the table ("Explanation"), also where a page repeats it; rows of the introduction."""
+        words = _joined(self.text, row.lines)
+        if self.matcher.heading(words[:_TITLE], 101.0):
+            return False
+        cells = [_joined(self.text, cell) for cell in row.cells.values()]
+        if all(self.matcher.is_table_header(c) for c in cells) or (len(words) > 40 and self.matcher.is_printed(words)
+                                                                   and not self.matcher.opens_prompt(words)):
+            self.boilerplate.extend((line, "table header") for line in row.lines)
+            return True
+        return False
+
+    def _titled(self, row: Row) -> bool:
+        """A row with a heading: the cells after it (up to the next heading) are its answer."""
+        columns = self.columns[row.table]
+        opened = False
+        loose: list[Line] = []
+        for column, cell in sorted(row.cells.items()):
+            heading, titles, rest = self._title(cell) if column in columns else (None, [], cell)
+            if heading is not None:
+                if not opened and self._joins(row, cell, heading):
+                    return True
+                section = self._begin(heading, [*loose, *titles])
+                section.lines.extend(rest)
+                opened, loose = True, []
+            elif opened:
+                self.sections[-1].lines.extend(cell)
+            else:
+                loose.extend(cell)
+        if opened:
+            self.stacked = not self.sections[-1].lines
+        return opened
+
+    def _title(self, cell: list[Line]) -> tuple[Heading | None, list[Line], list[Line]]:
+        """The heading of a cell: all its words, or its first lines with the template's prompts under them."""
+        words = _joined(self.text, cell)
+        prompt = self.matcher.opens_prompt(words)
+        heading = self.matcher.heading(words, 101.0 if prompt else 80.0) if len(words) <= _TITLE else None
+        if heading is not None:
+            return heading, cell, []
+        if prompt:
+            return None, [], cell
+        for n in range(1, min(3, len(cell))):
+            heading = self.matcher.heading(_joined(self.text, cell[:n])[:_TITLE], 85.0)
+            if heading is not None:
+                return heading, cell[:n], cell[n:]
+        first = cell[0]
+        cut = self.matcher.prompt_in(self.text[first.start : first.end]) if len(words) > 40 else 0
+        if cut > 3:
+            heading = self.matcher.heading(self.text[first.start : first.start + cut], 85.0)
+            if heading is not None:
+                at = first.start + cut
+                end = first.start + len(self.text[first.start : at].rstrip())
+                title = Line(first.start, end, first.block, first.gap)
+                return heading, [title], [Line(at, first.end, first.block), *cell[1:]]
+        return None, [], cell
+
+    def _joins(self, row: Row, cell: list[Line], heading: Heading | None) -> bool:
+        """Whether the left cell is the rest of a heading that a row or page border cuts: only where both halves
+        together make a known one, better than the second half does alone."""
+        last = self.sections[-1] if self.sections else None
+        if last is None or not last.titles or self.before is None or (heading and heading.how in ("exact", "alias")):
+            return False
+        whole = self.matcher.heading(f"{last.title(self.text)} {_joined(self.text, cell)}"[:_TITLE], 92.0)
+        if whole is None or whole.score < 92 or whole.how == "merged" or (heading and heading.score >= whole.score):
+            return False
+        if last.kind == "item" and last.how == "exact" and last.items != whole.items:
+            return False
+        last.kind, last.items, last.how, last.languages = "item", whole.items, "joined", whole.languages
+        last.titles.extend(cell)
+        for column, others in sorted(row.cells.items()):
+            if others is not cell and column > min(self.columns[row.table]):
+                last.lines.extend(others)
+        return True
+
+    def _untitled(self, row: Row) -> None:
+        """A row without a known heading: more of the item above, or a row that the template lacks."""
+        left_column = min(self.columns[row.table])
+        left = row.cells.get(left_column, [])
+        others = [line for column, cell in sorted(row.cells.items()) if column > left_column for line in cell]
+        before = [line for column, cell in sorted(row.cells.items()) if column < left_column for line in cell]
+        words = _joined(self.text, left)
+        if not left or is_noise(words) or words.strip(" .)").isdigit():
+            self._go_on([*before, *left, *others], row)
+        elif self._joins(row, left, None):
+            return
+        elif self.matcher.is_prompt(words):
+            self._go_on(row.lines, row)
+        elif not others and self.stacked and not self.matcher.is_foreign(words):
+            self._go_on(row.lines, row)
+            self.stacked = False
+        elif len(words) <= _TITLE:
+            self._begin(None, [*before, *left]).lines.extend(others)
+        else:
+            self._go_on(row.lines, row)
+
+    def _go_on(self, lines: Iterable[Line], row: Row) -> None:
+        section = self.open
+        if section is None:
+            for line in lines:
+                self._before_form(line, self.text[line.start : line.end])
+        else:
+            section.lines.extend(lines)
+
+
+def _joined(text: str, lines: list[Line]) -> str:
+    return " ".join(text[line.start : line.end] for line in lines)
+
+
+def _heading_columns(text: str, matcher: Matcher, found: list[Unit]) -> dict[int, set[int]]:
+    """The columns of each table that hold headings. A table without any is the form's where it goes on with one
+    (after a page break), else the respondent's own."""
+    rows = [row for row in found if isinstance(row, Row) and len(row.cells) <= _MOST_CELLS]
+    width: dict[int, int] = {}
+    for row in rows:
+        width[row.table] = max(width.get(row.table, 0), *row.cells)
+    hits = _hits(text, matcher, rows, 101.0) or _hits(text, matcher, rows, 85.0)
+    if not hits:
+        return {}
+    usual = sum(hits.values(), Counter())
+    columns = {c for c, n in usual.items() if n >= max(2, 0.3 * max(usual.values()))} or {min(usual)}
+    more = _hits(text, matcher, [row for row in rows if row.table not in hits], 85.0)
+    form: dict[int, set[int]] = {}
+    last: int | None = None
+    for unit in found:
+        if not isinstance(unit, Row):
+            last = None if unit.block.style not in ("header", "footer") else last
+        elif unit.table in width and unit.table not in form:
+            told = hits.get(unit.table, more.get(unit.table, Counter()))
+            if told.keys() & columns or (last in form and width[unit.table] == width[last or 0] > 0):
+                form[unit.table] = columns
+            last = unit.table
+    return form
+
+
+def _hits(text: str, matcher: Matcher, rows: list[Row], loose: float) -> dict[int, Counter[int]]:
+    """How many headings stand in each column of each table."""
+    hits: dict[int, Counter[int]] = {}
+    for row in rows:
+        for column, cell in row.cells.items():
+            words = _joined(text, cell[:3])[:_TITLE]
+            if len(words) < 100 and matcher.heading(words, loose):
+                hits.setdefault(row.table, Counter())[column] += 1
+    return hits

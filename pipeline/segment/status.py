@@ -1,0 +1,101 @@
+"""What an answer's words say about the answer itself: not applicable, still to come, or told elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from pipeline.model import AnswerStatus
+from pipeline.rules import Rules
+from pipeline.segment.match import Tokens, keys
+
+_LINK = re.compile(r"(?:<?(?:https?://|www\.)\S+|\S+\.(?:pdf|docx?|pptx?|xlsx?|html?|odt))[>.,;]?", re.IGNORECASE)
+_SENTENCES = re.compile(r"[.!?;]\s+(?=\S)")
+_MOST_WORDS = 16
+_POLITE = frozenset({"please", "kindly", "bitte", "prosim", "prosze", "palun", "vanligen", "graag", "ole"})
+
+
+class Statuses:
+    """Whole answers that are none, as the rules' template and vocabulary `missing` name them."""
+
+    def __init__(self, rules: Rules) -> None:
+        template = rules.template
+        missing = rules.vocabularies.get("missing")
+        terms = missing.codes["not_applicable"].terms if missing and "not_applicable" in missing.codes else {}
+        self._absent = _phrases(t for ts in terms.values() for t in ts)
+        self._placeholders = frozenset(keys(t) for t in template.placeholders)
+        self._openers = _phrases(template.references.openers)
+        self._inside = _phrases(template.references.inside)
+        self._targets = _phrases((*template.references.targets, *template.references.inside))
+        self._whole = _phrases(template.references.whole)
+
+    def status(self, text: str) -> AnswerStatus:
+        """The status of an item by the words of its answer (not empty)."""
+        if len(text) > 400:
+            return "answered"
+        words = tuple(Tokens(text).keys)
+        if words in self._placeholders:
+            return "not_answered"
+        if self._not_applicable(text, words):
+            return "not_applicable"
+        if is_link(text) or self._refers(text, words):
+            return "refers_elsewhere"
+        return "answered"
+
+    def inside(self, text: str) -> bool:
+        """Whether an answer that refers elsewhere names a place in the same form ("see point 4", "as above")."""
+        words = tuple(Tokens(text).keys)
+        return any(_opens(words[i:], self._inside) for i in range(len(words)))
+
+    def _not_applicable(self, text: str, words: tuple[str, ...]) -> bool:
+        rest, times = words, 0
+        while size := _opens(rest, self._absent):
+            rest, times = rest[size:], times + 1
+        if not times or len(rest) > 8 or any(w.isdigit() for w in rest):
+            return False
+        bare = len(words) - len(rest) == 1 and len(words[0]) <= 2
+        marked = re.match(r"\s*\w+\s*[-–—(,;:.]", text) is not None
+        return not rest or not bare or marked
+
+    def _refers(self, text: str, words: tuple[str, ...]) -> bool:
+        if not words or len(words) > _MOST_WORDS or len(_SENTENCES.findall(text.rstrip())) > 1:
+            return False
+        if size := _opens(words, self._whole):
+            known = {w for p in (self._targets, self._inside, self._openers) for w in p}
+            return all(w in known or len(w) < 4 for w in words[size:]) and _numbers_at(words, self._targets)
+        if not any(_opens(words[i:], self._openers) for i in range(2 if words[0] in _POLITE else 1)):
+            return False
+        return any(_opens(words[i:], self._targets) for i in range(len(words))) and _numbers_at(words, self._targets)
+
+
+def is_link(text: str) -> bool:
+    """Whether a text is nothing but links or file names."""
+    return bool(text.split()) and all(_LINK.fullmatch(word) for word in text.split())
+
+
+_Phrases = dict[str, list[tuple[str, ...]]]
+
+
+def _phrases(texts: Iterable[str]) -> _Phrases:
+    found: _Phrases = {}
+    for text in texts:
+        if words := keys(text):
+            found.setdefault(words[0], []).append(words)
+    for phrases in found.values():
+        phrases.sort(key=len, reverse=True)
+    return found
+
+
+def _opens(words: tuple[str, ...], phrases: _Phrases) -> int:
+    """How many words the longest phrase has that a text opens with."""
+    for phrase in phrases.get(words[0], ()) if words else ():
+        if words[: len(phrase)] == phrase:
+            return len(phrase)
+    return 0
+
+
+def _numbers_at(words: tuple[str, ...], targets: _Phrases) -> bool:
+    """Whether every number of a reference stands beside what it numbers ("annex 3"): others would be an answer."""
+    known = {p[-1] for phrases in targets.values() for p in phrases}
+    return all(not w.isdigit() or (i and words[i - 1] in known) or (i + 1 < len(words) and words[i + 1] in known)
+               for i, w in enumerate(words))

@@ -1,0 +1,172 @@
+"""Is a programme accredited? Statements about it, told from those about staff, bodies and laws.
+
+An accreditation that lapsed or was renewed is one that was given; one that is asked for is planned; what is denied,
+or does not exist in a country, is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.passage import Form, Passage, Stretch
+from pipeline.vocabulary import Mention
+from pipeline.words import claims, leads, scopes
+from pipeline.words.dated import Dated, dated
+from pipeline.words.years import ROLES
+
+_NEAR, _AUTHORITY = 3, ("ministry", "prison_service", "probation_service", "prison_and_probation_service")
+_PANEL = re.compile(
+    r"(?i)\b(?:panel|commission|committee|board|authorit|council|kommission|commissie|nämnd|lautakun|komis)\w*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a clause says of accreditation: yes, no, planned, partly, not_applicable; the words from `start` to
+    `end`."""
+
+    code: str
+    start: int
+    end: int
+    cue: Mention
+
+
+def verdict(form: Form, passage: Passage) -> Statement | None:
+    """What all statements amount to, None where there is none. Worked out once."""
+    if "accredited" not in passage.notes:
+        passage.notes["accredited"] = _amount(list(statements(passage)))
+    found: Statement | None = passage.notes["accredited"]
+    return found
+
+
+def _amount(told: list[Statement]) -> Statement | None:
+    for code in ("partly", "yes", "planned", "no", "not_applicable"):
+        found = next((s for s in told if s.code == code), None)
+        if found:
+            return found
+    return None
+
+
+def accredited_years(form: Form, passage: Passage) -> list[Dated]:
+    """The years in which the programme was accredited for the first time, or as a part."""
+    counted = {s.cue for s in statements(passage) if s.code in ("yes", "partly")}
+    return [d for d in dated(passage) if d.role in ("accredited", "approved") and d.cue in counted]
+
+
+def statements(passage: Passage) -> Iterator[Statement]:
+    """Every statement about the accreditation of the programme."""
+    for cue in passage.of(ROLES, "accredited", "approved"):
+        if len(cue.term) <= 4 and not claims.spoken(passage, cue):
+            continue
+        clause = claims.clause(passage, cue.start)
+        if _of_others(passage, cue, clause):
+            ellipsis = _left_out(passage, cue)
+            if ellipsis:
+                yield Statement("no", ellipsis.start, ellipsis.end, cue)
+            continue
+        if cue.code == "approved" and not _official(passage, cue, clause):
+            continue
+        code = _polarity(passage, cue, clause)
+        yield Statement(code, min(clause.start, cue.start), max(clause.end, cue.end), cue)
+
+
+def _of_others(passage: Passage, cue: Mention, clause: Stretch) -> bool:
+    """Is it the accreditation of staff, a provider or a company?"""
+    for mention in passage.of(ROLES, "staff"):
+        if clause.start <= mention.start < cue.start:
+            return not any(mention.end <= m.start < cue.start for m in passage.of(ROLES, "programme"))
+        if mention.start >= cue.end and scopes.distance(passage, cue, mention) <= _NEAR and mention.start < clause.end:
+            return True
+    return False
+
+
+def _left_out(passage: Passage, cue: Mention) -> Stretch | None:
+    """The clause that denies the programme what staff have: "our staff are accredited, the programme is not"."""
+    sentence = passage.sentence_at(cue.start)
+    for clause in passage.clauses:
+        if cue.end <= clause.start < sentence.end:
+            programme = any(clause.holds(m.start) for m in passage.of(ROLES, "programme"))
+            if (
+                programme
+                and any(clause.holds(m.start) for m in scopes.triggers(passage))
+                and len(clause.of(passage.text).split()) <= 6
+            ):
+                return clause
+    return None
+
+
+def _official(passage: Passage, cue: Mention, clause: Stretch) -> bool:
+    """Is an approval one of the programme by an authority?"""
+    sentence = passage.sentence_at(cue.start)
+    if any(clause.holds(m.start) for m in passage.of(ROLES, "law")):
+        return False
+    authority = any(clause.holds(m.start) for m in passage.of("owner_types", *_AUTHORITY))
+    body = any(clause.holds(m.start) for m in passage.of(ROLES, "body"))
+    panel = _PANEL.search(passage.text, cue.start, sentence.end) is not None
+    return not body and (authority or panel or any(clause.holds(m.start) for m in passage.of(ROLES, "programme")))
+
+
+def _polarity(passage: Passage, cue: Mention, clause: Stretch) -> str:
+    sentence = passage.sentence_at(cue.start)
+    codes = {m.code for m in passage.of(ROLES, "asked", "renewed", "only_part") if clause.holds(m.start)}
+    answer = _answered(passage, cue, clause)
+    if answer:
+        return answer
+    if "renewed" in codes:
+        return "yes"
+    asked = "asked" in codes or any(
+        m.code == "asked" and sentence.holds(m.start) and cue.end <= m.start for m in passage.of(ROLES, "asked")
+    )
+    denied = scopes.denied(passage, cue) or _denied_near(passage, cue)
+    if asked and not _dated_yes(passage, cue):
+        return "planned"
+    if denied:
+        return "no"
+    if "only_part" in codes and (_contrast(passage, clause, sentence) or _only(passage, clause)):
+        return "partly"
+    return "yes"
+
+
+def _answered(passage: Passage, cue: Mention, clause: Stretch) -> str | None:
+    """The answer to a label: "Accreditation: n.a.", "accredited - no"."""
+    rest = re.compile(r"[^\S\n]*(?:[:=?]|[-–—])[^\S\n]*").match(passage.text, cue.end)
+    if not rest:
+        return None
+    after = passage.clause_at(rest.end())
+    stretch = Stretch(rest.end(), max(after.end, rest.end() + 1))
+    if any(m.code == "not_applicable" and 0 <= m.start - rest.end() <= 1 for m in passage.of("missing")):
+        return "not_applicable"
+    found = leads.lead(passage, stretch)
+    if found and found.code in ("yes", "no", "partly", "planned"):
+        return found.code
+    return "no" if any(0 <= m.start - rest.end() <= 1 for m in scopes.triggers(passage)) else None
+
+
+def _denied_near(passage: Passage, cue: Mention) -> bool:
+    """Does a negator stand within three words before, over a bracket: "not (yet) accredited"?"""
+    return any(
+        m.end <= cue.start
+        and scopes.distance(passage, m, cue) <= 2
+        and m.code in ("not", "no", "local", "without")
+        and not re.search(r"[.;!?]", passage.text[m.end : cue.start])
+        for m in scopes.triggers(passage)
+    )
+
+
+def _dated_yes(passage: Passage, cue: Mention) -> bool:
+    """Does a year of accreditation stand with the word, so that what is asked for is a renewal?"""
+    return any(d.cue == cue and d.role in ("accredited", "approved") for d in dated(passage))
+
+
+def _contrast(passage: Passage, clause: Stretch, sentence: Stretch) -> bool:
+    """Does another clause of the sentence deny the same of another part?"""
+    negators = [m for m in scopes.triggers(passage) if sentence.holds(m.start) and not clause.holds(m.start)]
+    return any(not clause.holds(m.start) and sentence.holds(m.start) for m in passage.of(ROLES, "only_part")) and bool(
+        negators
+    )
+
+
+def _only(passage: Passage, clause: Stretch) -> bool:
+    return any(clause.holds(m.start) for m in passage.of("place_words", "only"))

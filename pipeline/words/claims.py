@@ -1,0 +1,194 @@
+"""How a phrase is claimed: as a fact, a denial, a plan, something under way, a guess, or of another programme.
+
+Adds to the scopes of `pipeline.words.scopes` the time of a clause (vocabulary `tense`), and what scopes cannot
+know: a denial may be taken up by a nearer word ("no difference in reoffending" denies the difference).
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from functools import lru_cache
+
+from pipeline.fold import fold
+from pipeline.passage import Passage, Stretch
+from pipeline.vocabulary import Lexicon, Mention
+from pipeline.words import scopes, tongues
+from pipeline.words.language import detect
+
+_ALWAYS = ("en", "und")
+_NEAR = 3
+_LONG = 8
+
+
+def language(passage: Passage) -> str | None:
+    """The language of a passage, None where it does not show."""
+    if "language" not in passage.notes:
+        passage.notes["language"] = detect(passage.text)
+    found: str | None = passage.notes["language"]
+    return found
+
+
+def spoken(passage: Passage, mention: Mention) -> bool:
+    """Is a phrase in a language that its sentence may be in, or English? Short words mean other things in others."""
+    if len(mention.term.strip("*")) >= _LONG:
+        return True
+    likely = tongues.likely(passage, passage.sentence_at(mention.start))
+    if not likely or mention.language in likely or mention.language in _ALWAYS:
+        return True
+    surface = passage.text[mention.start : mention.end]
+    return any(_matches(passage.lexicon, mention.vocabulary, mention.code, language, surface)
+               for language in (*likely, *_ALWAYS))
+
+
+@lru_cache(maxsize=20_000)
+def _matches(lexicon: Lexicon, vocabulary: str, code: str, language: str, surface: str) -> bool:
+    """Has a code a term in a language that a phrase answers to?"""
+    terms = lexicon.vocabularies[vocabulary].codes[code].terms.get(language, ())
+    return any(re.fullmatch(_pattern(t), w) for t in terms for w in (fold(surface), surface.casefold()))
+
+
+@lru_cache(maxsize=50_000)
+def _pattern(term: str) -> str:
+    return r"\W+".join(re.escape(w).replace(r"\*", r"\w*") for w in term.casefold().split())
+
+
+def clause(passage: Passage, at: int) -> Stretch:
+    """The clause that holds a character, cut also at words that oppose ("but")."""
+    units = scopes.units(passage)
+    return units[max(0, bisect.bisect_right(units, at, key=lambda u: u.start) - 1)]
+
+
+def within(passage: Passage, stretch: Stretch, vocabulary: str, *codes: str) -> list[Mention]:
+    """The phrases of a vocabulary that begin in a stretch."""
+    found = passage.of(vocabulary)
+    low = bisect.bisect_left(found, stretch.start, key=lambda m: m.start)
+    high = bisect.bisect_left(found, stretch.end, low, key=lambda m: m.start)
+    return [m for m in found[low:high] if not codes or m.code in codes]
+
+
+def denied(passage: Passage, mention: Mention, absorbing: tuple[str, ...] = ()) -> bool:
+    """Is a phrase denied, and not by a negator that a phrase of the `absorbing` vocabularies takes up before it?"""
+    scope = scopes.of(passage, mention, ("not", "except", "unticked", "not_only"))
+    if scope is None or scope.kind == "not_only":
+        return False
+    if scope.kind == "unticked" or not absorbing:
+        return True
+    trigger = scope.trigger
+    low, high = trigger.start, mention.start if scope.after else clause(passage, trigger.start).end
+    if low >= high:
+        return True
+    return not any(m is not mention for name in absorbing for m in within(passage, Stretch(low, high), name))
+
+
+def unticked(passage: Passage, mention: Mention) -> bool:
+    return scopes.of(passage, mention, ("unticked",)) is not None
+
+
+def planned(passage: Passage, mention: Mention) -> bool:
+    """Does a word of planning stand in the clause of the phrase (outside the phrase)?"""
+    return bool(tense(passage, mention, "plan"))
+
+
+def ongoing(passage: Passage, mention: Mention) -> bool:
+    return bool(tense(passage, mention, "ongoing"))
+
+
+def not_yet(passage: Passage, mention: Mention) -> bool:
+    return bool(tense(passage, mention, "not_yet"))
+
+
+def hedged(passage: Passage, mention: Mention) -> bool:
+    return bool(tense(passage, mention, "hedge"))
+
+
+def tense(passage: Passage, mention: Mention, code: str) -> list[Mention]:
+    """The words of a tense in the clause of a phrase."""
+    return [
+        m
+        for unit in _with_rest(passage, mention.start)
+        for m in tenses(passage, unit, code)
+        if m.end <= mention.start or (mention.end <= m.start and not _new_verb(passage, mention, m))
+    ]
+
+
+def _new_verb(passage: Passage, mention: Mention, mark: Mention) -> bool:
+    """Does a word of time behind a phrase belong to a verb of its own ("looks at it and will report")?"""
+    return mark.start > mention.end and bool(_ands(passage, mention.end, mark.start))
+
+
+def _ands(passage: Passage, start: int, end: int) -> list[Mention]:
+    """The words for "and" between two places."""
+    return [m for m in within(passage, Stretch(start, max(start, end)), "joiners", "and") if spoken(passage, m)]
+
+
+def _with_rest(passage: Passage, at: int) -> list[Stretch]:
+    """The clause at a character, and what follows of it behind a bracket ("a version (for schools) is planned")."""
+    units = scopes.units(passage)
+    i = max(0, bisect.bisect_right(units, at, key=lambda u: u.start) - 1)
+    found = [units[i]]
+    text = passage.text
+    if "(" in text[units[i].end : units[i].end + 2]:
+        for j in range(i + 1, min(i + 5, len(units) - 1)):
+            if ")" in text[units[j].end : units[j].end + 2]:
+                if text[units[j].end : units[j].end + 4].lstrip(") ")[:1].islower():
+                    found.append(units[j + 1])
+                break
+    return found
+
+
+def tenses(passage: Passage, stretch: Stretch, code: str) -> list[Mention]:
+    """The words of a tense in a stretch; those that are words of other languages too only in their own."""
+    found = [m for m in within(passage, stretch, "tense", code) if spoken(passage, m)]
+    if code == "plan":
+        found += [m for m in within(passage, stretch, "tense", "plan_local") if _local(passage, m)]
+    return found
+
+
+def _local(passage: Passage, mention: Mention) -> bool:
+    here = language(passage)
+    surface = passage.text[mention.start : mention.end]
+    return here is None or _matches(passage.lexicon, mention.vocabulary, mention.code, here, surface)
+
+
+def own(passage: Passage, at: int) -> bool:
+    """Is what stands at a character said of this programme?"""
+    return not any(s.start <= at < s.end for s in foreign(passage))
+
+
+def foreign(passage: Passage) -> tuple[Stretch, ...]:
+    """The stretches that speak of another programme: the sentence, up to a word that brings it back to this one."""
+    found: tuple[Stretch, ...] | None = passage.notes.get("foreign")
+    if found is None:
+        found = passage.notes["foreign"] = tuple(_foreign(passage))
+    return found
+
+
+def _foreign(passage: Passage) -> list[Stretch]:
+    marks = [
+        m
+        for m in passage.of("other_programme", "elsewhere")
+        if not scopes.denied(passage, m) and spoken(passage, m)
+    ]
+    nouns = passage.of("other_programme", "programme")
+    marks += [
+        m
+        for m in passage.of("other_programme", "earlier")
+        if any(0 < n.first - m.last <= _NEAR for n in nouns) and spoken(passage, m)
+    ]
+    found = []
+    for mark in marks:
+        sentence = passage.sentence_at(mark.start)
+        back = [h for h in within(passage, sentence, "other_programme", "here") if spoken(passage, h)]
+        start = max((clause(passage, h.start).end for h in back if h.end <= mark.start), default=sentence.start)
+        end = min((clause(passage, h.start).start for h in back if h.start >= mark.end), default=sentence.end)
+        found.append(Stretch(min(start, mark.start), max(end, mark.end)))
+    return found
+
+
+def linked(passage: Passage, a: Mention, b: Mention) -> bool:
+    """Do two phrases stand in one clause without an "and" between them?"""
+    low, high = (a, b) if a.start <= b.start else (b, a)
+    if clause(passage, a.start) != clause(passage, b.start):
+        return False
+    return not _ands(passage, low.end, high.start)

@@ -1,0 +1,265 @@
+"""What a year is the year of: the programme's pilot, making, start ..., or something else.
+
+A year belongs to the word of its clause that tells an event: the one before it, or the one after it where the clause
+begins with the year ("2013 entwickelt"). A clause without such a word goes on with the event of the clause before. A
+body is founded, a programme is not; a law, an evaluation, a training of staff, an older programme, a foreign
+original, a plan and an end have years of their own.
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.passage import Passage, Stretch
+from pipeline.vocabulary import Mention
+from pipeline.words import claims, scopes
+from pipeline.words.years import ROLES, Year, years
+
+USED = ("pilot", "developed", "implemented", "adapted", "unlabelled")
+LATER = ("revised", "accredited")
+_OWN = frozenset({"pilot", "developed", "implemented", "adapted", "revised", "accredited", "approved", "founded"})
+_OTHER = frozenset({"law", "evaluated", "predecessor", "trained", "planned", "ended", "renewed", "original"})
+_SUBJECTS = frozenset({"law", "evaluated", "predecessor", "trained"})
+_EVENTS = _OWN | _OTHER
+_SHORT_TERM = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A year with its role: one of USED or LATER, else what it is the year of. `start` to `end` are the words that
+    tell it; `cue` the word that gives the role."""
+
+    year: Year
+    role: str
+    start: int
+    end: int
+    cue: Mention | None = None
+
+
+def dated(passage: Passage) -> list[Dated]:
+    """All years of a passage with their roles, worked out once."""
+    found: list[Dated] | None = passage.notes.get("dated")
+    if found is None:
+        found = passage.notes["dated"] = list(_dated(passage))
+    return found
+
+
+def _dated(passage: Passage) -> Iterator[Dated]:
+    every = years(passage)
+    clauses = passage.clauses
+    starts = [c.start for c in clauses]
+    told: dict[int, list[Dated]] = {}
+    for year in every:
+        at = max(0, bisect.bisect_right(starts, year.start) - 1)
+        here = [y for y in every if clauses[at].start <= y.start < clauses[at].end]
+        one = _role(passage, year, at, here, told)
+        told.setdefault(at, []).append(one)
+        yield one
+
+
+def _role(passage: Passage, year: Year, at: int, here: Sequence[Year], told: dict[int, list[Dated]]) -> Dated:
+    clause = passage.clauses[at]
+    cue = _own_cue(passage, year, clause, here)
+    if cue is None:
+        return _without_cue(passage, year, at, here, told)
+    return _made(passage, year, _named(passage, year, cue, clause, here), cue)
+
+
+def _made(passage: Passage, year: Year, role: str, cue: Mention | None) -> Dated:
+    start, end = (min(year.start, cue.start), max(year.end, cue.end)) if cue else (year.start, year.end)
+    return Dated(year, role, start, end, cue)
+
+
+def cues(passage: Passage, stretch: Stretch) -> list[Mention]:
+    """The words of a stretch that tell an event, in its language."""
+    return [m for m in passage.of(ROLES, *_EVENTS) if stretch.start <= m.start < stretch.end and _spoken(passage, m)]
+
+
+def _spoken(passage: Passage, mention: Mention) -> bool:
+    return len(mention.term.strip("*")) > _SHORT_TERM or claims.spoken(passage, mention)
+
+
+def _own_cue(passage: Passage, year: Year, clause: Stretch, here: Sequence[Year]) -> Mention | None:
+    """The word of the clause to which a year belongs."""
+    found = cues(passage, clause)
+    first = here[0]
+    before = max((y.end for y in here if y.end <= year.start), default=clause.start)
+    after = min((y.start for y in here if y.start >= year.end), default=clause.end)
+    left = [m for m in found if before <= m.start and m.end <= year.start]
+    right = [m for m in found if year.end <= m.start and m.end <= after]
+    begins = not any(m.end <= first.start for m in found)
+    subject = next((m for m in found if m.end <= year.start), None)
+    if subject and subject.code in _SUBJECTS and not _subject_between(passage, subject, year):
+        return subject
+    for side in (right, left) if begins else (left, right):
+        chosen = _telling(passage, side[::-1] if side is left else side, year)
+        if chosen:
+            return chosen
+    return None
+
+
+def _subject_between(passage: Passage, subject: Mention, year: Year) -> bool:
+    """Does the programme become the subject between a noun and a year?"""
+    return (
+        any(subject.end < m.start < year.start for m in passage.of(ROLES, "programme"))
+        and subject.code != "predecessor"
+    )
+
+
+def _telling(passage: Passage, side: Sequence[Mention], year: Year) -> Mention | None:
+    """Of the words on one side of a year, the nearest first, the one that tells most: a law or an original only where
+    the year is joined to it, a start only where nothing else is told."""
+    weak = None
+    for mention in side:
+        if (
+            mention.code in ("law", "original")
+            and any(m.code in _OWN for m in side)
+            and not _joined(passage, mention, year)
+        ):
+            continue
+        if mention.code == "implemented":
+            weak = weak or mention
+            continue
+        return mention
+    return weak
+
+
+def _joined(passage: Passage, noun: Mention, year: Year) -> bool:
+    """Does the year qualify a noun: "the Act of 2011", "Duluth (1984)", "original 1999"?"""
+    low, high = (noun.end, year.start) if noun.end <= year.start else (year.end, noun.start)
+    between = passage.text[low:high].strip(" ,:()").split()
+    return not between or (between[-1].casefold() in _OF and len(between) <= 12)
+
+
+_OF = frozenset(
+    [
+        "of",
+        "from",
+        "von",
+        "vom",
+        "aus",
+        "de",
+        "del",
+        "della",
+        "dal",
+        "du",
+        "z",
+        "ze",
+        "ze",
+        "od",
+        "från",
+        "av",
+        "fra",
+        "af",
+        "no",
+        "iš",
+        "iz",
+        "van",
+        "di",
+        "do",
+        "dated",
+    ]
+)
+
+
+def _named(passage: Passage, year: Year, cue: Mention, clause: Stretch, here: Sequence[Year] = ()) -> str:
+    """The role that a word gives, seen with what stands beside it."""
+    low = max((y.end for y in here if y.end <= year.start), default=clause.start)
+    high = min((y.start for y in here if y.start >= year.end), default=clause.end)
+    high = high if high == clause.end or not here or (year is here[0] and cue.start > year.start) else year.end
+    codes = {m.code for m in passage.of(ROLES, "asked", "renewed", "planned") if low <= m.start < high}
+    if cue.code in ("accredited", "approved"):
+        if scopes.denied(passage, cue) or codes & {"asked", "planned"}:
+            return "planned"
+        return "renewed" if "renewed" in codes else cue.code
+    if cue.code in _OTHER:
+        return cue.code
+    if "planned" in codes:
+        return "planned"
+    if scopes.denied(passage, cue) or scopes.standing(passage, year.start, year.end, ("not",)):
+        return "ended"
+    if _of_predecessor(passage, year, clause):
+        return "predecessor"
+    body = _subject_of(passage, cue, clause) == "body"
+    if cue.code == "founded":
+        return "founded" if body or not _speaks_of_programme(passage, clause) else "implemented"
+    return "founded" if cue.code == "implemented" and body else cue.code
+
+
+def _of_predecessor(passage: Passage, year: Year, clause: Stretch) -> bool:
+    """Does the sentence speak of an older programme, and of no other before the year?"""
+    sentence = passage.sentence_at(year.start)
+    older = [m for m in passage.of(ROLES, "predecessor") if sentence.start <= m.start and m.end <= year.start]
+    if not older:
+        return False
+    named = [m for m in passage.of(ROLES, "programme") if older[-1].end <= m.start < year.start]
+    now = [m for m in passage.of("scope_marks", "now") if older[-1].end <= m.start < year.start]
+    return not now and all(scopes.distance(passage, older[-1], m) <= 1 for m in named)
+
+
+def _subject_of(passage: Passage, cue: Mention, clause: Stretch) -> str | None:
+    """Whether a body or the programme is the nearest subject before a word in its clause."""
+    here = [m for m in passage.of(ROLES, "body", "programme") if clause.start <= m.start <= cue.start]
+    return here[-1].code if here else None
+
+
+def _speaks_of_programme(passage: Passage, clause: Stretch) -> bool:
+    return any(clause.holds(m.start) for m in passage.of(ROLES, "programme"))
+
+
+def _without_cue(passage: Passage, year: Year, at: int, here: Sequence[Year], told: dict[int, list[Dated]]) -> Dated:
+    """The role of a year whose clause tells no event: of the bracket after it, of the clause before it, or none."""
+    clauses = passage.clauses
+    clause = clauses[at]
+    sentence = passage.sentence_at(year.start)
+    following = clauses[at + 1] if at + 1 < len(clauses) else None
+    if (
+        following
+        and year.end >= clause.end - 1
+        and _mark_between(passage, clause, following) in ("(", ":", "-", "–")
+        and not _holds_year(passage, following)
+    ):
+        cue = next(iter(cues(passage, following)), None)
+        if cue:
+            return _made(passage, year, _named(passage, year, cue, following), cue)
+    if _speaks_of_programme(passage, clause):
+        return _made(passage, year, "unlabelled", None)
+    for before in range(at - 1, -1, -1):
+        if clauses[before].start < sentence.start:
+            break
+        found = _carried(
+            passage, year, clauses[before], told.get(before, []), _mark_between(passage, clauses[before], clause)
+        )
+        if found:
+            return found
+    body = any(clause.holds(m.start) for m in passage.of(ROLES, "body"))
+    return _made(passage, year, "founded" if body else "unlabelled", None)
+
+
+def _carried(passage: Passage, year: Year, before: Stretch, told: Sequence[Dated], mark: str) -> Dated | None:
+    """The event of an earlier clause that a year goes on with."""
+    found = cues(passage, before)
+    if told and told[-1].role in ("founded", "predecessor", "renewed"):
+        return _made(passage, year, told[-1].role, None)
+    if told and told[-1].role in ("accredited", "approved"):
+        return _made(passage, year, "renewed", None)
+    if told and told[-1].cue and told[-1].role in _OTHER:
+        found = [m for m in found if m.code in _OWN]
+    if not found:
+        return None
+    if mark == "(":
+        cue = found[-1]
+        if cue.code in ("original", "law") or cue.code in _OWN:
+            return _made(passage, year, _named(passage, year, cue, before), cue)
+    cue = found[-1]
+    return _made(passage, year, _named(passage, year, cue, before), cue)
+
+
+def _mark_between(passage: Passage, first: Stretch, second: Stretch) -> str:
+    return passage.text[first.end : second.start].strip()[-1:] or passage.text[first.end - 1 : first.end]
+
+
+def _holds_year(passage: Passage, clause: Stretch) -> bool:
+    return any(clause.holds(y.start) for y in years(passage))

@@ -1,0 +1,298 @@
+"""How often sessions take place: sessions a week, from rates, steps ("every two weeks") and weekdays.
+
+weekly 1, twice a week 2, 1-2 per week 1 to 2, fortnightly 0.5, every three weeks 0.33, monthly 0.23, daily 5
+first weekly, then every two weeks                       0.5 to 1
+bi-weekly                                                nobody knows
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.passage import Passage
+from pipeline.vocabulary import Mention
+from pipeline.words.doses import Part, span
+from pipeline.words.quantities import CALENDAR, CLOCK, Quantity
+from pipeline.words.roles import SESSIONS, Roles, roles
+from pipeline.words.tongues import heard
+
+_BESIDE = frozenset(
+    {"staff", "point", "order", "followup", "homework", "waiting", "absence", "break", "intake", "closing"}
+)
+_NOT_SESSIONS = frozenset(
+    {"person", "staff", "group", "site", "place", "referral", "victim", "money", "percent", "paper", "call"}
+)
+_UNITS = ("week", "day", "fortnight", "month", "quarter")
+_MOST = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Frequency:
+    """Sessions a week, `low` to `high` (both None: the word is ambiguous), with the characters that tell it."""
+
+    low: float | None
+    high: float | None
+    start: int
+    end: int
+    form: str | None = None
+    computed: bool = False
+    session: bool = False
+    whole: bool = True
+
+
+def frequencies(passage: Passage) -> list[Frequency]:
+    """All frequencies of sessions that a passage tells for the present programme."""
+    found: list[Frequency] | None = passage.notes.get("frequencies")
+    if found is None:
+        found = passage.notes["frequencies"] = list(_Finder(passage).run())
+    return found
+
+
+class _Finder:
+    def __init__(self, passage: Passage) -> None:
+        self.passage = passage
+        self.roles: Roles = roles(passage)
+        self.numbers = {c: t.number or 1.0 for c, t in passage.lexicon.vocabularies["rates"].codes.items()}
+        self.forms = heard(passage, "session_forms")
+
+    def run(self) -> Iterator[Frequency]:
+        rates = list(heard(self.passage, "rates", *_UNITS, "ambiguous"))
+        direct = list(self.rated(rates))
+        steps = list(self.stepped())
+        found = [f for f in [*direct, *steps] if not self.beside(f)]
+        yield from found or [f for f in self.weekdays() if not self.beside(f)]
+
+    def rated(self, rates: list[Mention]) -> Iterator[Frequency]:
+        """From rates: with the number that stands with them, else one."""
+        for rate in rates:
+            if self.covered(rate) or not self.roles_allow(rate):
+                continue
+            if rate.code == "ambiguous":
+                yield Frequency(None, None, rate.start, rate.end, self.form(rate.start), session=True)
+                continue
+            one = self.number_of(rate)
+            if one == "other":
+                continue
+            yield self.made(rate, one if isinstance(one, Quantity) else None)
+
+    def roles_allow(self, rate: Mention) -> bool:
+        return True
+
+    def covered(self, rate: Mention) -> bool:
+        """Is a rate inside a longer rate ("every two weeks" holds "weeks"), or the end of a length ("for a month")?"""
+        from pipeline.words.quantities import _Reader
+
+        if "rate starts" not in self.passage.notes:
+            self.passage.notes["rate starts"] = {m.start: m for m in _Reader(self.passage).rates.values()}
+        starts = self.passage.notes["rate starts"]
+        return starts.get(rate.start) is not rate and not any(q.rate is rate for q in self.roles.quantities)
+
+    def number_of(self, rate: Mention) -> Quantity | str | None:
+        """The quantity that a rate goes with; "other" where that counts no sessions; None where there is none."""
+        for one in self.roles.quantities:
+            if one.rate is not None and one.rate.start == rate.start:
+                return self.fitting(one)
+        behind = next(
+            (
+                q
+                for q in self.roles.quantities
+                if 0 < q.first - rate.last <= 2
+                and q.kind in ("count", "times")
+                and self.roles.sentence(q.start) == self.roles.sentence(rate.start)
+            ),
+            None,
+        )
+        between = {w.key for w in self.passage.tokens[rate.last + 1 : behind.first]} if behind else set()
+        if (
+            behind is not None
+            and not between & {",", ";", "("}
+            and (behind.what in SESSIONS or (behind.what == "" and (behind.high or 99) <= 7))
+        ):
+            return behind
+        return None
+
+    def fitting(self, one: Quantity) -> Quantity | str | None:
+        """Sessions, bare numbers and hours go with a rate; persons and groups do not."""
+        at = self.roles.quantities.index(one)
+        if one.what in CLOCK and at and self.roles.rated_by_length(at - 1):
+            return self.roles.quantities[at - 1]
+        if one.what in CLOCK or one.what == "unit" or (self.roles.adverb(one) and one.what in SESSIONS):
+            return None
+        if one.what in CALENDAR:
+            return None if one.what != "day" else one
+        return "other" if one.what in _NOT_SESSIONS or one.kind in ("year", "date") else one
+
+    def made(self, rate: Mention, one: Quantity | None) -> Frequency:
+        weeks = self.numbers[rate.code]
+        low, high = (one.low, one.high) if one is not None else (1.0, 1.0)
+        start, end = min(rate.start, one.start) if one else rate.start, max(rate.end, one.end) if one else rate.end
+        clause = self.passage.sentence_at(rate.start)
+        nouns = any(
+            clause.start <= m.start < clause.end and m.code in SESSIONS - {"time"}
+            for m in heard(self.passage, "count_nouns")
+        )
+        return Frequency(
+            _per(low, weeks),
+            _per(high, weeks),
+            start,
+            end,
+            one.form if one and one.form else self.form(start),
+            rate.code == "day",
+            nouns,
+            rate.code in ("week", "day"),
+        )
+
+    def stepped(self) -> Iterator[Frequency]:
+        """Every three weeks; every second week; joka toinen viikko."""
+        for told in self.roles.told:
+            one = told.quantity
+            if told.role == "frequency" and one.what in CALENDAR and one.low:
+                low, high = one.sized
+                opener = [m for m in heard(self.passage, "rate_words", "every") if m.last == one.first - 1]
+                times = self.times_before(opener[0].first if opener else one.first)
+                start = min([one.start, *(m.start for m in opener), *([times.start] if times else [])])
+                count = (times.low or 1.0) if times else 1.0
+                yield Frequency(
+                    round(count / (high or low or 1), 2),
+                    round(count / (low or 1), 2),
+                    start,
+                    one.end,
+                    (times.form if times else None) or self.form(start),
+                    whole=False,
+                )
+        units = {
+            m.first: m
+            for m in [
+                *self.passage.of("time_units", "week", "month", "day"),
+                *heard(self.passage, "rate_words", "weekday"),
+            ]
+        }
+        for code, step in (("second", 2.0), ("third", 3.0)):
+            for mention in heard(self.passage, "rate_words", code):
+                unit = units.get(mention.last + 1)
+                if unit is not None and not any(
+                    r.start <= mention.start < r.end for r in heard(self.passage, "rates", *_UNITS)
+                ):
+                    weeks = step * {"week": 1.0, "month": 52 / 12, "day": 0.2}.get(unit.code, 1.0)
+                    yield Frequency(
+                        round(1 / weeks, 2),
+                        round(1 / weeks, 2),
+                        mention.start,
+                        unit.end,
+                        self.form(mention.start),
+                        whole=False,
+                    )
+
+    def times_before(self, at: int) -> Quantity | None:
+        """ "once every three weeks"."""
+        return next(
+            (
+                q
+                for q in self.roles.quantities
+                if q.last == at - 1 and (q.kind == "times" or (q.what in SESSIONS | {""} and (q.high or 99) <= 7))
+            ),
+            None,
+        )
+
+    def weekdays(self) -> Iterator[Frequency]:
+        """Every Wednesday; Mondays and Thursdays; on Monday or Thursday."""
+        taken = [(q.start, q.end) for q in self.roles.quantities]
+        days = [
+            m
+            for m in heard(self.passage, "rate_words", "weekday")
+            if not any(a < m.end and m.start < b for a, b in taken)
+        ]
+        if not days:
+            return
+        sentence = self.passage.sentence_at(days[0].start)
+        here = [d for d in days if sentence.start <= d.start < sentence.end]
+        named = {self.passage.text[d.start : d.start + 3].casefold() for d in here}
+        between = {w.key for a, b in itertools.pairwise(here) for w in self.passage.tokens[a.last + 1 : b.first]}
+        either = between & {
+            "or",
+            "oder",
+            "ou",
+            "o",
+            "of",
+            "eller",
+            "tai",
+            "lub",
+            "nebo",
+            "alebo",
+            "arba",
+            "ali",
+            "ili",
+            "või",
+            "vai",
+            "vagy",
+            "sau",
+            "/",
+        }
+        count = 1.0 if either else float(len(named))
+        yield Frequency(count, count, here[0].start, here[-1].end, self.form(here[0].start), session=True)
+
+    def form(self, at: int) -> str | None:
+        """The form of the sessions that a frequency is told of: the last form before it in its clause."""
+        clause = self.passage.clause_at(at)
+        sentence = self.passage.sentence_at(at)
+        rates = [m.start for m in heard(self.passage, "rates") if sentence.start <= m.start < at]
+        before = [m for m in self.forms if max([sentence.start, *rates]) <= m.start < at]
+        after = [m for m in self.forms if at <= m.start < clause.end]
+        return before[-1].code if before else after[0].code if after else None
+
+    def beside(self, found: Frequency) -> bool:
+        """Is a frequency that of staff, reports, supervision, aftercare, the past, or of other things than sessions?"""
+        clause = self.passage.clause_at(found.start)
+        told = [m for m in heard(self.passage, "count_contexts") if clause.start <= m.start < clause.end]
+        codes = {m.code for m in told}
+        if codes & _BESIDE and not ("programme" in codes and self.nearer(found, told)):
+            return True
+        if any(t.doubt for t in self.roles.told if t.start >= found.start and t.end <= found.end) or (
+            "past" in codes and "now" not in codes
+        ):
+            return True
+        staff = [m for m in heard(self.passage, "count_nouns", "staff") if clause.start <= m.start < found.end]
+        return bool(staff) and "programme" not in codes
+
+    def nearer(self, found: Frequency, told: Sequence[Mention]) -> bool:
+        """Does a word for the programme stand nearer to a frequency than one for something else?"""
+
+        def distance(m: Mention) -> int:
+            return max(found.start - m.end, m.start - found.end, 0)
+
+        own = [distance(m) for m in told if m.code == "programme"]
+        other = [distance(m) for m in told if m.code in _BESIDE]
+        return min(own) <= min(other)
+
+
+def _per(count: float | None, weeks: float) -> float | None:
+    return None if count is None else round(count / weeks, 2)
+
+
+def weekly_sessions(passage: Passage) -> Part | None:
+    """The number of sessions where they are held a whole number of times a week over a stated number of weeks."""
+    rates = [
+        f
+        for f in frequencies(passage)
+        if f.session and f.low is not None and f.low == f.high and f.whole and f.low == int(f.low)
+    ]
+    spans = [
+        t.quantity
+        for t in roles(passage).told
+        if t.role == "span" and t.quantity.what == "week" and not t.doubt and t.governor in ("", "programme")
+    ]
+    if not rates or not spans or len(rates) < len([f for f in frequencies(passage) if f.session]):
+        return None
+    pairs = [(f, w) for f in rates for w in spans if passage.clause_at(f.start) == passage.clause_at(w.start)]
+    if len(pairs) != len(spans) or len(pairs) != len(rates):
+        if len({f.low for f in rates}) > 1 or len({w.sized for w in spans}) > 1:
+            return None
+        pairs = [(rates[0], spans[0])]
+    ranges = [
+        (None if w.low is None else w.low * (f.low or 1), None if w.high is None else w.high * (f.low or 1))
+        for f, w in pairs
+    ]
+    words = tuple(q for f, w in pairs for q in (w, Quantity(0, 0, f.start, f.end, f.low, f.high)))
+    return Part(*span(ranges), words, computed=True, by_track=len(set(ranges)) > 1)

@@ -1,0 +1,358 @@
+"""Levels of risk or intensity told in an answer: admitted, shut out, or only reported.
+
+A level word counts by the noun it grades ("moderate intensity", "risc alt"); without one it grades what its home item
+is about. Ranges take every level between their ends, "at least" and "up to" those above and below, "all", "any" and
+"regardless" all of them. What a tool puts out and what past clients were is no admission, nor is another programme's.
+"""
+
+from __future__ import annotations
+
+import bisect
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.passage import Passage, Stretch
+from pipeline.vocabulary import Mention
+from pipeline.words import scopes, setting_scopes
+from pipeline.words.setting_scopes import Settings
+
+ORDER = ("low", "medium", "high", "very_high")
+ALL = "all_levels"
+_WEAK = {"weak_low": "low", "weak_medium": "medium", "weak_high": "high"}
+_WORD = re.compile(r"[^\W_]+")
+_DEGREE = re.compile(r"(?:^|\s)(?:too|zu|so|as|how|trop|te)\s$", re.IGNORECASE)
+_SLASHES = re.compile(r"\s*[/,|]\s*")
+_HERE = re.compile(
+    r"\W*(?:to\s+)?(?:the|this|our|das|dieses|unser|le|notre|el|este|il|het|dit)?\s*"
+    r"(?:programm?e?|course|group|us|training|waiting)\b",
+    re.IGNORECASE,
+)
+_NEAR, _AHEAD, _BACK, _SHORT = 1, 3, 4, 5
+
+
+@dataclass(frozen=True)
+class Level:
+    """Levels told at one place: `codes` in order; `mentions` are the words; `shut` says that they are shut out."""
+
+    codes: tuple[str, ...]
+    mentions: tuple[Mention, ...]
+    settings: Settings = setting_scopes.NOWHERE
+    shut: bool = False
+    sure: bool = True
+    more: bool = False
+
+
+@dataclass(frozen=True)
+class Levels:
+    """All that a passage tells of one graded noun; `seen` are level words that grade it but admit nobody."""
+
+    told: tuple[Level, ...]
+    seen: tuple[Mention, ...]
+
+
+def ordered(codes: Iterator[str]) -> tuple[str, ...]:
+    """Codes from the lowest level up, each once, all levels last."""
+    found = set(codes)
+    rank = {c: i for i, c in enumerate((*ORDER, ALL))}
+    return tuple(sorted(found, key=lambda c: (rank.get(c, len(rank)), c)))
+
+
+def tell(passage: Passage, noun: str, bare: bool) -> Levels:
+    """The levels that a passage tells of a noun, admitted and shut out."""
+    key = f"levels:{noun}:{bare}"
+    found: Levels | None = passage.notes.get(key)
+    if found is None:
+        found = passage.notes[key] = _tell(passage, noun, bare)
+    return found
+
+
+def _tell(passage: Passage, noun: str, bare: bool) -> Levels:
+    graded = list(_graded(passage, noun, bare))
+    everybody = list(_everybody(passage, noun, bare))
+    told, seen = [], []
+    for group in _groups(passage, graded):
+        level = _level(passage, group)
+        part_of_all = level and not level.shut and any(_together(passage, e, group[0]) for e in everybody)
+        if level is None or part_of_all or _reported(passage, group, level.shut):
+            seen += group
+        else:
+            told.append(level)
+    for everyone in everybody:
+        out = {c for o in told if o.shut and _excepted(passage, everyone, o) for c in o.codes}
+        told.append(replace(everyone, codes=tuple(c for c in ORDER if c not in out)) if out else everyone)
+    settings = setting_scopes.by_setting(passage, [x.mentions[0] for x in told])
+    return Levels(tuple(replace(x, settings=s) for x, s in zip(told, settings, strict=True)), tuple(seen))
+
+
+def _sentence(passage: Passage, at: int) -> Stretch:
+    """The sentence at `at`, with those that only a slash parts from it ("low / medium / high risk")."""
+    sentences = passage.sentences
+    i = j = max(0, bisect.bisect_right(sentences, at, key=lambda s: s.start) - 1)
+    while i and passage.text[sentences[i - 1].start : sentences[i].start].rstrip().endswith("/"):
+        i -= 1
+    while j + 1 < len(sentences) and passage.text[sentences[j].start : sentences[j + 1].start].rstrip().endswith("/"):
+        j += 1
+    return Stretch(sentences[i].start, sentences[j].end)
+
+
+def _around(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
+    """The mentions that begin in a stretch."""
+    low = bisect.bisect_left(mentions, start, key=lambda m: m.start)
+    return list(mentions[low : bisect.bisect_left(mentions, end, key=lambda m: m.start)])
+
+
+def _excepted(passage: Passage, everyone: Level, level: Level) -> bool:
+    """Is a level taken out of "all levels"?"""
+    scope = scopes.of(passage, level.mentions[0])
+    return scope is not None and scope.kind in ("except", "not") and (
+        passage.sentence_at(everyone.mentions[0].start) == passage.sentence_at(level.mentions[0].start))
+
+
+def _together(passage: Passage, everyone: Level, level: Mention) -> bool:
+    """Is a level word part of what says that all levels are meant?"""
+    return scopes.same_clause(passage, everyone.mentions[-1], level) or any(
+        scopes.same_clause(passage, m, level) for m in everyone.mentions)
+
+
+# Which noun a level word grades ----------------------------------------------------------------------------------
+
+
+def _graded(passage: Passage, noun: str, bare: bool) -> Iterator[Mention]:
+    """The level words that grade the noun asked for, in order."""
+    levels = [m for m in passage.of("levels") if m.code != "other"]
+    nouns = passage.of("level_nouns")
+    of: list[str | None] = []
+    for i, level in enumerate(levels):
+        code = _noun(passage, level, nouns)
+        if code is None and i and of[-1] and scopes.distance(passage, levels[i - 1], level) <= 2:
+            code = of[-1]
+        of.append(code)
+    for i in range(len(levels) - 2, -1, -1):
+        if of[i] is None and of[i + 1] and scopes.distance(passage, levels[i], levels[i + 1]) <= 2:
+            of[i] = of[i + 1]
+    for level, code in zip(levels, of, strict=True):
+        if code == noun or (code is None and bare and _stands(passage, level, noun)):
+            yield level
+
+
+def _stands(passage: Passage, level: Mention, noun: str) -> bool:
+    """May a level word without noun be one of the home item's: in a short clause, or beside a word of admission?"""
+    sentence = _sentence(passage, level.start)
+    if level.code in _WEAK:
+        clause = passage.clause_at(level.start)
+        near = (*passage.of("levels", *ORDER), *passage.of("level_nouns", noun))
+        return len(_WORD.findall(clause.of(passage.text))) <= 3 and any(abs(m.first - level.first) <= 8 for m in near)
+    if _DEGREE.search(passage.text, max(0, level.start - 6), level.start):
+        return False
+    clause = passage.clause_at(level.start)
+    whole = sentence if "/" in sentence.of(passage.text) else clause
+    before = passage.text[whole.start : level.start].split()
+    if len(_WORD.findall(whole.of(passage.text))) <= _SHORT + 2 or len(before) < 3:
+        return True
+    words = (*passage.of("refusals"), *passage.of("level_nouns", noun, "level"), *passage.of("settings"))
+    return any(sentence.holds(m.start) for m in words)
+
+
+def _noun(passage: Passage, level: Mention, nouns: Sequence[Mention]) -> str | None:
+    """The code of the noun that a level word grades: the nearest of its sentence, a following one first."""
+    sentence = _sentence(passage, level.start)
+    low = bisect.bisect_left(nouns, sentence.start, key=lambda m: m.start)
+    best: tuple[int, str] | None = None
+    for noun in nouns[low : low + 40]:
+        if noun.start >= sentence.end:
+            break
+        if noun.first <= level.last and level.first <= noun.last:
+            return noun.code if noun.code != "level" else None
+        gap = scopes.distance(passage, level, noun)
+        ahead = noun.first > level.last
+        reach = _NEAR if level.code in _WEAK else _AHEAD if ahead else _BACK
+        if noun.code == "other":
+            reach = 0 if ahead else 2
+        if gap > reach or noun.code == "level":
+            continue
+        rank = (2 * gap + (not ahead), noun.code)
+        best = min(best, rank) if best else rank
+    return best[1] if best else None
+
+
+# Groups, ranges and bounds ---------------------------------------------------------------------------------------
+
+
+def _groups(passage: Passage, levels: Sequence[Mention]) -> Iterator[list[Mention]]:
+    """Level words joined to one phrase ("low to high", "medium, high or very high")."""
+    group: list[Mention] = []
+    for level in levels:
+        if group and _joined(passage, group[-1], level):
+            group.append(level)
+        else:
+            if group:
+                yield group
+            group = [level]
+    if group:
+        yield group
+
+
+def _joined(passage: Passage, a: Mention, b: Mention) -> bool:
+    """Are two level words parts of one phrase, with no negator between?"""
+    if scopes.distance(passage, a, b) > 2 or any(a.end <= m.start < b.start for m in scopes.triggers(passage)):
+        return False
+    return scopes.same_clause(passage, a, b) or bool(_SLASHES.fullmatch(passage.text[a.end : b.start]))
+
+
+def _level(passage: Passage, group: list[Mention]) -> Level | None:
+    """What a phrase of levels says; None where it belongs to a plan, the past or another programme."""
+    scope = scopes.of(passage, group[0]) or scopes.of(passage, group[-1])
+    if scope and scope.kind in ("plan", "past", "other", "unticked"):
+        return None
+    codes = [_WEAK.get(m.code, m.code) for m in group]
+    span = _span(passage, group, codes)
+    shut = scope is not None and scope.kind in ("not", "except", "refuse")
+    if scope is None and _elsewhere(passage, group[-1]):
+        return None
+    sure = not shut or (scope is not None and _clear(passage, group, scope))
+    return Level(tuple(span), tuple(group), shut=shut, sure=sure, more=scope is not None and scope.kind == "not_only")
+
+
+def _elsewhere(passage: Passage, level: Mention) -> bool:
+    """Do those of a level go to somebody else ("are referred to a clinic")?"""
+    clause = passage.clause_at(level.start)
+    marks = _around(passage.of("level_marks", "elsewhere"), level.end, clause.end)
+    return bool(marks) and not _HERE.match(passage.text, marks[0].end)
+
+
+def _span(passage: Passage, group: Sequence[Mention], codes: list[str]) -> list[str]:
+    """Codes of a phrase with what a range or a bound adds."""
+    marks = passage.of("level_marks")
+    found = list(codes)
+    for a, b in itertools.pairwise(group):
+        if _between(passage, a, b, marks):
+            i, j = sorted((ORDER.index(_WEAK.get(a.code, a.code)), ORDER.index(_WEAK.get(b.code, b.code))))
+            found += ORDER[i : j + 1]
+    if len(group) == 1:
+        at = ORDER.index(codes[0])
+        bound = _bound(passage, group[0], marks)
+        top = max(at, 2)
+        added = {"up": ORDER[at : top + 1], "down": ORDER[: at + 1], "above": ORDER[at + 1 : max(top + 1, at + 2)],
+                 "below": ORDER[:at]}.get(bound or "")
+        found = list(added) if added else found
+    return list(ordered(iter(found)))
+
+
+def _between(passage: Passage, a: Mention, b: Mention, marks: Sequence[Mention]) -> bool:
+    """Does a range mark stand between two levels?"""
+    between = passage.text[a.end : b.start]
+    if re.fullmatch(r"[^\w,;]*[-–—~→][^\w,;]*", between):
+        return True
+    return any(m.code == "to" and a.end <= m.start and m.end <= b.start for m in _around(marks, a.end, b.start))
+
+
+def _bound(passage: Passage, level: Mention, marks: Sequence[Mention]) -> str | None:
+    """`up`, `down`, `above` or `below` where a bound stands beside a level."""
+    clause = passage.sentence_at(level.start)
+    near = _around(marks, max(clause.start, level.start - 60), min(clause.end, level.end + 60))
+    denying = {m.start for m in scopes.triggers(passage)}
+    near = [m for m in near if m.start not in denying]
+    after = {"upwards": "up", "downwards": "down"}
+    before = {"at_least": "up", "at_most": "down", "above": "above", "below": "below"}
+    for mark in near:
+        if mark.code in after and mark.first > level.last and scopes.distance(passage, level, mark) <= 2:
+            return after[mark.code]
+    for mark in near:
+        if mark.code in before and mark.last < level.first and scopes.distance(passage, mark, level) <= 1:
+            return before[mark.code]
+    return None
+
+
+def _clear(passage: Passage, group: Sequence[Mention], scope: scopes.Scope) -> bool:
+    """Is it plain that the level is shut out: the trigger stands near, or a word of admission is what it denies?"""
+    if scope.kind in ("refuse", "except") or any(scopes.distance(passage, scope.trigger, m) <= 2 for m in group):
+        return True
+    if scope.trigger.code == "no":
+        return any(scopes.distance(passage, scope.trigger, m) <= 3 for m in group)
+    clause = passage.clause_at(scope.trigger.start)
+    return any(clause.holds(m.start) for m in passage.of("refusals", "admit"))
+
+
+# What is no admission --------------------------------------------------------------------------------------------
+
+
+def _reported(passage: Passage, group: Sequence[Mention], shut: bool) -> bool:
+    """Is the phrase what a tool puts out, or what past clients were?"""
+    if shut:
+        return False
+    clause = sentence = _sentence(passage, group[0].start)
+    marks = _around(passage.of("level_marks"), sentence.start, sentence.end)
+    if any(m.code == "observed" for m in marks) and re.search(r"\d", sentence.of(passage.text)):
+        return True
+    if not {"low", "high"} <= {_WEAK.get(m.code, m.code) for m in group}:
+        return False  # not the whole scale of a tool
+    if not any(m.code == "output" and clause.holds(m.start) and m.start < group[-1].end for m in marks):
+        return False
+    return not any(clause.holds(m.start) for m in passage.of("refusals", "admit"))
+
+
+# Everybody -------------------------------------------------------------------------------------------------------
+
+
+def _everybody(passage: Passage, noun: str, bare: bool) -> Iterator[Level]:
+    """All levels: "all risk levels", "regardless of risk", "nobody is turned away because of risk", "risk does not
+    decide"."""
+    marks = passage.of("level_marks", "all", "regardless", "decide")
+    refused = passage.of("refusals", "refuse")
+    nouns = [m for m in passage.of("level_nouns") if m.code in (noun, "level")]
+    for sentence in _sentences(passage, (*marks, *refused)):
+        found = _all_of(passage, sentence, marks, nouns, noun, bare)
+        if found and not _foreign(passage, found[0]):
+            yield Level((ALL,), tuple(sorted(found, key=lambda m: m.start)))
+
+
+def _sentences(passage: Passage, mentions: Sequence[Mention]) -> list[Stretch]:
+    return list(dict.fromkeys(passage.sentence_at(m.start) for m in sorted(mentions, key=lambda m: m.start)))
+
+
+def _foreign(passage: Passage, mention: Mention) -> bool:
+    return scopes.of(passage, mention, ("plan", "past", "other")) is not None
+
+
+def _all_of(passage: Passage, sentence: Stretch, marks: Sequence[Mention], nouns: Sequence[Mention], noun: str,
+            bare: bool) -> list[Mention] | None:
+    own = _around(marks, sentence.start, sentence.end)
+    named = _around(nouns, sentence.start, sentence.end)
+    strict = [m for m in named if m.code == noun]
+    for trigger in _around(scopes.triggers(passage), sentence.start, sentence.end):
+        before = [m for m in own if m.code == "all" and m.first <= trigger.last and trigger.first - m.last <= 3]
+        graded = _around(passage.of("levels"), trigger.end, sentence.end)
+        if trigger.code == "except" and before and graded and (strict or bare):
+            return [before[-1]]
+    for mark in own:
+        if mark.code in ("all", "regardless"):
+            reach = 2 if mark.code == "all" else 4
+            near = [n for n in named if n.first > mark.last and scopes.distance(passage, mark, n) <= reach]
+            near += [n for n in named if mark.code == "regardless" and n.last < mark.first
+                     and scopes.distance(passage, n, mark) <= 3]
+            if near and (strict or bare):
+                return [mark, near[0]]
+    for mark in own:
+        clause = passage.clause_at(mark.start)
+        if mark.code == "all" and bare and len(_WORD.findall(clause.of(passage.text))) == 1 and (
+                clause.start > sentence.start):
+            return [mark]
+    if not (strict or (bare and not named)):
+        return None
+    turned = _around(passage.of("refusals", "refuse"), sentence.start, sentence.end)
+    nobody = [m for m in scopes.triggers(passage) if sentence.holds(m.start) and m.code != "except"]
+    graded = _around(passage.of("levels"), sentence.start, sentence.end)
+    if nobody and turned and strict and not graded and abs(turned[0].first - nobody[0].first) <= 6:
+        return [nobody[0], turned[0]]
+    decides = [m for m in own if m.code == "decide" and scopes.denied(passage, m)]
+    if decides and strict:
+        return [strict[0], decides[0]]
+    admits = _around(passage.of("refusals", "admit"), sentence.start, sentence.end)
+    everyone = [m for m in own if m.code == "all"]
+    if everyone and admits and strict and scopes.distance(passage, everyone[0], admits[0]) <= 3:
+        return [everyone[0], admits[0]]
+    return None
+
+

@@ -1,0 +1,29 @@
+"""The length of a programme told by the months in which it begins and ends ("from January to June": 6 months)."""
+
+from __future__ import annotations
+
+import itertools
+
+from pipeline.passage import Passage
+from pipeline.words import tongues
+from pipeline.words.quantities import Quantity
+
+_SHORT = 3
+_NEAR = 4
+
+
+def period(passage: Passage) -> Quantity | None:
+    """Months told by two names joined by a word of range, counted inclusively; over the turn of the year too."""
+    named = [m for m in passage.of("month_names") if m.end - m.start > _SHORT and tongues.native(passage, m)]
+    links = passage.of("number_links", "to", "and")
+    for first, second in itertools.pairwise(named):
+        if not 0 < second.first - first.last <= _NEAR or passage.sentence_at(first.start) != passage.sentence_at(
+            second.start
+        ):
+            continue
+        between = [m for m in links if first.last < m.first and m.last < second.first]
+        dash = any(w.key == "-" for w in passage.tokens[first.last + 1 : second.first])
+        if dash or between:
+            months = (int(second.code) - int(first.code)) % 12 + 1
+            return Quantity(first.first, second.last, first.start, second.end, months, months, "month")
+    return None

@@ -1,0 +1,494 @@
+"""How a cell tells a name: which of its pieces are the name, a short form, a translation, a remark.
+
+The idea is that of an apposition: a name stands in front, and what follows a bracket, a dash, a comma or a line is
+classed by what it is like: a short form (capitals), a translation (another language), a description (what kind of
+thing it is, for whom, by whom), or more of the name. Statements ("is called", "nosi nazwę") and labels ("Name:")
+go before position; former names, other programmes and nicknames are no names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from pipeline.fold import keys
+from pipeline.passage import Passage, Stretch
+from pipeline.vocabulary import Lexicon, Mention
+from pipeline.words import scopes
+from pipeline.words.function_words import WORDS
+from pipeline.words.language import detect
+from pipeline.words.pieces import Piece, pieces, units
+from pipeline.words.shorts import ACRONYM, abbreviates, alone
+
+NAMING = "naming"
+LABELS = "name_labels"
+_WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’][^\W_]+)*")
+_LEAD = re.compile(r"(?:\(?(?:\d{1,2}|[a-e]|[IVX]{1,3})[.)]\s+|[-–—*•]\s+)")
+_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-e]|[IVX]{1,3})\)?")
+_AND = re.compile(
+    r"(?:and|und|sowie|et|y|e|en|och|og|ja|i|a|ir|un|in|és|και|ve|as well as|&|\+)\s+(?=[^\W\d_a-zà-öø-ÿ]|$)"
+)
+_SMALL = frozenset(w for words in WORDS.values() for w in words.split() if len(w) <= 5)
+_LONG, _SHORT_LINE, _LIST_PIECE = 14, 6, 2
+
+
+@dataclass
+class Naming:
+    """What a cell tells: `name`, the stretch of its name; `short` forms that stand beside it; `more` names; `denied`:
+    it says that there is none; `unsure`: why a person should look."""
+
+    name: Stretch | None = None
+    short: list[Stretch] = field(default_factory=list)
+    more: list[Stretch] = field(default_factory=list)
+    denied: bool = False
+    unsure: str | None = None
+
+
+def naming(passage: Passage) -> Naming:
+    """The name that a cell tells: the object of a naming statement, else what a label or the first line names."""
+    cell = list(units(pieces(passage)))
+    found = next((n for unit in cell if (n := _stated(passage, unit))), None)
+    found = found or next((n for unit in cell if (n := _labelled(passage, unit))), None)
+    if found is None and _nameless(passage):
+        return Naming(denied=True)
+    if found is None:
+        at = next((i for i, unit in enumerate(cell) if not _aside(passage, unit)), None)
+        found = _headed(passage, cell[at], 0) if at is not None else None
+        if found:
+            _further(passage, found, cell[(at or 0) + 1 :])
+    return found or Naming(unsure="no name could be told from the rest")
+
+
+# The units of a cell ----------------------------------------------------------------------------------------------
+
+
+def _aside(passage: Passage, unit: Sequence[Piece]) -> bool:
+    """Is a unit no more than a number, a label with its content, or about something else?"""
+    text = passage.text
+    if len(unit) == 1 and _NUMBER.fullmatch(unit[0].of(text)):
+        return True
+    if len(unit) > 1 and unit[1].joint in (":", "=") and _label(passage, unit[0]) in ("other_label", "gloss", "short"):
+        return True
+    return _elsewhere(passage, unit[0].start, unit[0].end)
+
+
+def _elsewhere(passage: Passage, start: int, end: int) -> bool:
+    """Is a stretch about the past or another programme?"""
+    middle = (start + end) // 2
+    return _governing(passage, middle, middle + 1, ("past", "other")) is not None
+
+
+def _governing(passage: Passage, start: int, end: int, kinds: Sequence[scopes.Kind]) -> scopes.Scope | None:
+    """The scope of a stretch, not counting what a bracket beside it says."""
+    scope = scopes.standing(passage, start, end, kinds)
+    inside = scope and any(
+        b.kind == "bracket" and b.start <= scope.trigger.start < b.end and not b.start <= start < b.end
+        for b in pieces(passage)
+    )
+    return None if inside else scope
+
+
+def _label(passage: Passage, piece: Piece) -> str | None:
+    """The code of the label that a piece is, None where it is none."""
+    for mention in (*passage.of(LABELS), *passage.of(NAMING, "short", "gloss")):
+        if piece.start <= mention.start and mention.end <= piece.end:
+            rest = passage.text[piece.start : mention.start] + passage.text[mention.end : piece.end]
+            if not _WORD.search(rest):
+                return mention.code
+    return None
+
+
+def _nameless(passage: Passage) -> bool:
+    """Does the cell say that there is no name?"""
+    brackets = [p for p in pieces(passage) if p.kind == "bracket"]
+    told = [*passage.of(NAMING, "nameless"), *(m for m in passage.of(NAMING, "name_noun") if scopes.denied(passage, m))]
+    return any(not any(b.start <= m.start < b.end for b in brackets) for m in told)
+
+
+# Statements and labels --------------------------------------------------------------------------------------------
+
+
+def _stated(passage: Passage, unit: list[Piece]) -> Naming | None:
+    """The object of "is called", or what stands before "is the name of"."""
+    start, end = unit[0].start, unit[-1].end
+    for mention in passage.of(NAMING, "named"):
+        if not start <= mention.start < end or _set_aside(passage, mention, start):
+            continue
+        at = next((i for i, p in enumerate(unit) if mention.start < p.end), len(unit) - 1)
+        rest = Piece(mention.end, max(unit[at].end, mention.end), "plain", "")
+        following = unit[at + 1 :]
+        rest = _begun(passage, rest)
+        if not _WORD.search(passage.text, rest.start, rest.end) or (
+            following
+            and following[0].kind == "quoted"
+            and not following[0].joint
+            and not any(c.isupper() for c in rest.of(passage.text))
+        ):
+            if following:
+                return _headed(passage, following, 0, stated=True)
+            continue
+        if _denial_at(passage, rest.start):
+            continue
+        return _headed(passage, [rest, *following], 0, stated=True)
+    for mention in passage.of(NAMING, "behind"):
+        if start <= mention.start < end and not _set_aside(passage, mention, start):
+            whole = [p for p in unit if p.start < mention.start]
+            last = (
+                Piece(whole[-1].start, min(whole[-1].end, mention.start), whole[-1].kind, whole[-1].joint)
+                if whole
+                else None
+            )
+            capital = re.search(r"[^\W\d_a-zà-öø-ÿ]", last.of(passage.text)) if last else None
+            if last and capital:
+                return _headed(passage, [Piece(last.start + capital.start(), last.end, last.kind, "")], 0, stated=True)
+    return None
+
+
+def _set_aside(passage: Passage, mention: Mention, start: int) -> bool:
+    """Is a naming word denied, past, about another programme, or about how people just speak?"""
+    scope = _governing(passage, mention.start, mention.end, ("not", "past", "other", "except"))
+    if scope and (scope.after or scope.kind in ("past", "other")):
+        return True
+    return any(start <= m.start <= mention.end for m in passage.of(NAMING, "nick") if m.end > mention.start - 40)
+
+
+def _denial_at(passage: Passage, at: int) -> bool:
+    return not passage.text[at : at + 1].isupper() and any(at <= m.start <= at + 2 for m in passage.of("negators"))
+
+
+def _begun(passage: Passage, rest: Piece) -> Piece:
+    """The object of a naming word without the small words it begins with."""
+    text, at = passage.text, rest.start
+    while True:
+        word = re.compile(r"\W*(?P<w>[^\W\d_]+)\s+(?=\S)").match(text, at, rest.end)
+        if not word or not word["w"].islower() or word["w"] not in _SMALL:
+            break
+        at = word.end()
+    return Piece(at, rest.end, "plain", "")
+
+
+def _labelled(passage: Passage, unit: list[Piece]) -> Naming | None:
+    """What stands behind "Name:", or behind a sentence that ends in a colon ("We use the programme: X")."""
+    for i, piece in enumerate(unit[:-1]):
+        if unit[i + 1].joint not in (":", "=") or piece.kind != "plain":
+            continue
+        code = _label(passage, piece)
+        several = any(piece.start <= m.start < piece.end for m in passage.of(NAMING, "several"))
+        if code == "name_label" or several or (code is None and i == 0 and _introduces(passage, piece)):
+            found = _headed(passage, unit[i + 1 :], 0, stated=True)
+            if found:
+                return found
+    return None
+
+
+def _introduces(passage: Passage, piece: Piece) -> bool:
+    """Is a piece before a colon a label in words: "Our programme", "The official name of the course"?"""
+    words = [m.group() for m in _WORD.finditer(passage.text, piece.start, piece.end)]
+    noun = any(piece.start <= m.start < piece.end for m in passage.of(NAMING, "name_noun", "generic"))
+    return noun and len(words) > 1 and keys(words[0])[0] in _SMALL
+
+
+# The name and what stands beside it -------------------------------------------------------------------------------
+
+
+def _headed(passage: Passage, unit: list[Piece], at: int, stated: bool = False) -> Naming | None:
+    """The name that a row of pieces begins with."""
+    text = passage.text
+    head = _numbered(passage, unit[at])
+    following = unit[at + 1 :]
+    if head is None:
+        return _headed(passage, following, 0, stated) if following else None
+    found = _acronym_first(passage, head, following)
+    if found:
+        return found
+    quoted = head.kind == "plain" and following and following[0].kind == "quoted" and not following[0].joint
+    if quoted and _describes_what(passage, head):
+        inner = following[0]
+        found = Naming(Stretch(inner.start, inner.end))
+        _beside(passage, found, following[1:])
+        return _with_generic(passage, found, head)
+    start, end = head.start, head.end
+    if head.kind == "plain":
+        cut = _subject(passage, head, stated)
+        if cut is None:
+            return None
+        ends_here = cut == head.end
+        end = cut
+        eli = _short_inside(passage, start, end)
+        found = Naming(Stretch(start, end))
+        if eli:
+            found = Naming(Stretch(start, eli[0]), [eli[1]])
+        if not ends_here:
+            return found
+    else:
+        found = Naming(Stretch(start, end))
+    _beside(passage, found, following)
+    if not stated and found.name and len(_WORD.findall(text, found.name.start, found.name.end)) > _LONG:
+        found.unsure = "the text is long for a name"
+    return found
+
+
+def _numbered(passage: Passage, piece: Piece) -> Piece | None:
+    """A piece without the number or bullet before it, None where nothing is left."""
+    if _NUMBER.fullmatch(piece.of(passage.text)) and len(passage.text) > len(piece.of(passage.text)) + 2:
+        return None
+    lead = _LEAD.match(passage.text, piece.start, piece.end)
+    return Piece(lead.end(), piece.end, piece.kind, piece.joint) if lead and lead.end() < piece.end else piece
+
+
+def _acronym_first(passage: Passage, head: Piece, following: Sequence[Piece]) -> Naming | None:
+    """ "P2R – Pathways to Respect": the long form is the name."""
+    if not following or not alone(head.of(passage.text)) or following[0].joint not in ("", "-", ":", "=", ",", "/"):
+        return None
+    long = following[0]
+    words = _WORD.findall(passage.text, long.start, long.end)
+    if len(words) < 2 or not abbreviates(head.of(passage.text), long.of(passage.text)):
+        return None
+    found = Naming(Stretch(long.start, long.end), [Stretch(head.start, head.end)])
+    _beside(passage, found, following[1:])
+    return found
+
+
+def _describes_what(passage: Passage, piece: Piece) -> bool:
+    """Does a piece before a quotation only say what is quoted: a generic noun, an owner, a small word?"""
+    first = _WORD.search(passage.text, piece.start, piece.end)
+    lower = first is not None and first.group()[0].islower()
+    return lower or any(
+        piece.start <= m.start < piece.end
+        for m in passage.mentions
+        if (m.vocabulary == NAMING and m.code in ("generic", "name_noun")) or m.vocabulary == "owner_types"
+    )
+
+
+def _with_generic(passage: Passage, found: Naming, head: Piece) -> Naming:
+    """The words before a quotation belong to the name where its short form counts them."""
+    if found.name is None:
+        return found
+    whole = f"{head.of(passage.text)} {found.name.of(passage.text)}"
+    for short in found.short:
+        letters = short.of(passage.text)
+        if abbreviates(letters, whole) and not abbreviates(letters, found.name.of(passage.text)):
+            found.name = Stretch(head.start, found.name.end)
+            break
+    return found
+
+
+def _subject(passage: Passage, piece: Piece, stated: bool) -> int | None:
+    """Where the name ends in a piece: before the verb of a statement about it; None where the piece is a statement
+    about nothing named."""
+    text = passage.text
+    words = list(_WORD.finditer(text, piece.start, piece.end))
+    if not words:
+        return piece.end
+    verbs, _ = _listed(passage.lexicon)
+    language = detect(text)
+    for i, word in enumerate(words):
+        spoken = verbs.get(word.group() if i else word.group().casefold())
+        if not spoken or (language and language not in spoken):
+            continue
+        after = words[i + 1 :]
+        if stated and i:
+            before = words[i - 1].group()
+            joined = _joiner(before)
+            if joined or (after and after[0].group()[0].islower()):
+                return _stepped_back(words, i)
+            continue
+        if len(after) < 3 and not (len(after) == 2 and not stated and i and _empty(passage, words[:i])):
+            continue
+        if not i or _empty(passage, words[:i]):
+            return None if len(after) >= 2 else piece.end
+        if after[0].group()[0].islower():
+            return _stepped_back(words, i)
+    if stated:
+        for i, word in enumerate(words[1:-1], 1):
+            if _joiner(word.group()) and words[i + 1].group()[0].islower() and len(words) > i + 3:
+                return words[i - 1].end()
+    return piece.end
+
+
+def _stepped_back(words: Sequence[re.Match[str]], verb: int) -> int:
+    """The end of the name before a verb: small words between them ("y se aplica") belong to the verb."""
+    last = verb - 1
+    while last > 0 and (
+        _joiner(words[last].group()) or (words[last].group().islower() and len(words[last].group()) <= 2)
+    ):
+        last -= 1
+    return words[last].end()
+
+
+def _joiner(word: str) -> bool:
+    return word in (
+        "and",
+        "und",
+        "et",
+        "y",
+        "e",
+        "en",
+        "och",
+        "og",
+        "ja",
+        "i",
+        "a",
+        "ir",
+        "un",
+        "in",
+        "és",
+        "but",
+        "aber",
+        "which",
+        "who",
+        "that",
+    )
+
+
+def _empty(passage: Passage, words: Sequence[re.Match[str]]) -> bool:
+    """Is a subject a pronoun or a generic noun, and no name?"""
+    generic = {m.start for m in passage.of(NAMING, "generic", "name_noun")}
+    return all(w.start() in generic or keys(w.group())[0] in _SMALL for w in words)
+
+
+def _short_inside(passage: Passage, start: int, end: int) -> tuple[int, Stretch] | None:
+    """A short form told inside a piece ("Väkivallan katkaisu eli VKO"): where the name ends, and the form."""
+    for mention in passage.of(NAMING, "short"):
+        if start < mention.start and mention.end < end:
+            token = ACRONYM.search(passage.text, mention.end, end)
+            if token and not _WORD.search(passage.text, mention.end, token.start()):
+                return len(passage.text[: mention.start].rstrip(" ,;(-–")), Stretch(token.start(), token.end())
+    return None
+
+
+def _beside(passage: Passage, found: Naming, following: Sequence[Piece]) -> None:
+    """Class the pieces after a name, to the first that is not about it."""
+    text = passage.text
+    rest = list(following)
+    for i, piece in enumerate(rest):
+        if found.name is None or (i + 1 < len(rest) and rest[i + 1].joint in (":", "=") and _label(passage, piece)):
+            return
+        short = _short_form(passage, piece)
+        if short:
+            found.short.append(short)
+            continue
+        if piece.kind == "bracket":
+            continue
+        if piece.kind == "quoted":
+            if _and_before(passage, piece.start) or (found.more and not piece.joint):
+                found.more.append(Stretch(piece.start, piece.end))
+            continue
+        joined = _AND.match(text, piece.start, piece.end)
+        if not piece.joint:
+            if joined and joined.end() < piece.end:
+                found.more.append(Stretch(joined.end(), piece.end))
+            continue
+        if _translates(passage, found.name, piece) or _describes(passage, piece):
+            return
+        if piece.joint == "/":
+            found.more.append(Stretch(piece.start, piece.end))
+        elif piece.joint in (",", ":", "-"):
+            found.name = Stretch(found.name.start, piece.end)
+        else:
+            return
+
+
+def _and_before(passage: Passage, at: int) -> bool:
+    return (
+        re.search(
+            r"(?:\b(?:and|und|et|y|e|en|och|og|ja|i|a|ir|un|in)|[&+,])\s*[“„”«»\"‘‚'’]?$",
+            passage.text[max(0, at - 8) : at],
+        )
+        is not None
+    )
+
+
+def _further(passage: Passage, found: Naming, rest: Sequence[list[Piece]]) -> None:
+    """Class the lines after the one that names the programme: further names, or statements about it."""
+    for unit in rest:
+        head = _numbered(passage, unit[0])
+        if head is None or found.name is None:
+            continue
+        numbered = head.start > unit[0].start or _NUMBER.fullmatch(
+            passage.text[max(0, unit[0].start - 3) : unit[0].start].strip(" .")
+        )
+        if _aside(passage, unit) or (len(unit) > 1 and unit[1].joint in (":", "=") and _label(passage, unit[0])):
+            continue
+        short = _short_form(passage, head)
+        if short:
+            found.short.append(short)
+        elif (
+            head.joint == "\n"
+            and head.kind != "bracket"
+            and not _is_statement(passage, head)
+            and (numbered or not (_translates(passage, found.name, head) or _describes(passage, head)))
+        ):
+            found.more.append(Stretch(head.start, head.end))
+
+
+def _is_statement(passage: Passage, piece: Piece) -> bool:
+    words = _WORD.findall(passage.text, piece.start, piece.end)
+    verbs, _ = _listed(passage.lexicon)
+    return len(words) > _SHORT_LINE or any(w in verbs for w in words[1:])
+
+
+def _short_form(passage: Passage, piece: Piece) -> Stretch | None:
+    """The short form that a piece is, or tells with a word such as "acronym"."""
+    text = passage.text
+    if alone(piece.of(text)):
+        return Stretch(piece.start, piece.end)
+    cues = [m for m in passage.of(NAMING, "short") if piece.start <= m.start and m.end <= piece.end]
+    if cues:
+        token = ACRONYM.search(text, piece.start, piece.end)
+        return Stretch(token.start(), token.end()) if token else None
+    if piece.kind == "bracket":
+        for part in re.finditer(r"[^,;:/–-]+", piece.of(text)):
+            inner = part.group().strip()
+            if alone(inner):
+                begin = piece.start + part.start() + len(part.group()) - len(part.group().lstrip())
+                return Stretch(begin, begin + len(inner))
+    return None
+
+
+def _describes(passage: Passage, piece: Piece) -> bool:
+    """Does a piece say what the programme is, for whom, by whom or since when?"""
+    text = passage.text
+    words = list(_WORD.finditer(text, piece.start, piece.end))
+    if not words or text[piece.start].isdigit():
+        return True
+    here = {
+        m.code if m.vocabulary == NAMING else m.vocabulary
+        for m in passage.mentions
+        if piece.start <= m.start and m.end <= piece.end and m.vocabulary in (NAMING, "owner_types")
+    }
+    if here & {"gloss", "remark", "nick", "owner_types"} or _elsewhere(passage, piece.start, piece.end):
+        return True
+    first = words[0].group()
+    if first[0].islower():
+        return len(words) > _LIST_PIECE or "generic" in here or keys(first)[0] in _SMALL
+    return "generic" in here and len(words) > 1
+
+
+def _translates(passage: Passage, name: Stretch, piece: Piece) -> bool:
+    """Is a piece the name in another language?"""
+    first, second = name.of(passage.text), piece.of(passage.text)
+    if any(piece.start <= m.start <= piece.start + 2 for m in passage.of(NAMING, "gloss")):
+        return True
+    _, english = _listed(passage.lexicon)
+    counts = [sum(w.casefold() in english for w in _WORD.findall(t)) for t in (first, second)]
+    here, there = detect(first), detect(second)
+    if counts[1] > counts[0] == 0 and here != "en":
+        return True
+    if piece.joint == ",":
+        return False
+    return here is not None and there is not None and here != there
+
+
+@lru_cache(maxsize=4)
+def _listed(lexicon: Lexicon) -> tuple[Mapping[str, frozenset[str]], frozenset[str]]:
+    """Verbs with their languages, and English words of names."""
+    codes = lexicon.vocabularies["name_words"].codes
+    verbs: dict[str, set[str]] = defaultdict(set)
+    for language, words in codes["verb"].terms.items():
+        for word in words:
+            verbs[word].add(language)
+    return {w: frozenset(s) for w, s in verbs.items()}, frozenset(codes["english"].terms["en"])

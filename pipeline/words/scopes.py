@@ -1,0 +1,356 @@
+"""What governs a phrase: a negator, an exception, a refusal, a plan, the past, another programme; and which setting.
+
+The idea is that of trigger and scope (Chapman et al. 2001, NegEx; medspaCy ConText): a trigger governs the words
+after it to the end of its clause or to a word that opposes ("but"), over the commas of a list joined by "or"; some
+triggers also govern the words before them ("SARA is not used", "low risk: no"). The trigger words are data
+(vocabularies `negators`, `refusals`, `scope_marks`, `joiners`).
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.model import TICKED, UNTICKED
+from pipeline.passage import Passage, Stretch
+from pipeline.vocabulary import Mention
+from pipeline.words.triggers import joiners as joiners
+from pipeline.words.triggers import language_of as language_of
+from pipeline.words.triggers import plain as plain
+from pipeline.words.triggers import spoken as spoken
+from pipeline.words.triggers import triggers as triggers
+
+Kind = Literal["not", "not_only", "except", "refuse", "plan", "past", "other", "unticked"]
+
+_REACH = 400
+_LIST_PIECE = 5
+_NEAR = 5
+_DASHES = "-–—/"
+_HANGING = frozenset({"-", "–", "—", "(", ",", ":", "but"})
+_MARKS = {"-", "'", ",", ".", ";", ":", "(", ")", "/", "!", "?"}
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Characters `start` to `end` of a passage that a trigger governs. `after`: they follow it."""
+
+    kind: Kind
+    start: int
+    end: int
+    trigger: Mention
+    after: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A clause, cut also at words that oppose. `joint` is the mark before it ("" at a sentence's start)."""
+
+    start: int
+    end: int
+    sentence: int
+    joint: str
+
+
+def standing(passage: Passage, start: int, end: int, kinds: Iterable[Kind] = ()) -> Scope | None:
+    """The scope that governs characters `start` to `end`, None where they are simply stated.
+
+    Of several the nearest denial wins, then a plan, the past, another programme. `kinds` limits what is looked for.
+    """
+    wanted = frozenset(kinds)
+    scopes, starts = _all(passage)
+    best: tuple[int, int, Scope] | None = None
+    for i in range(bisect.bisect_left(starts, start - _REACH), len(scopes)):
+        scope = scopes[i]
+        if scope.start > start:
+            break
+        if scope.end < end or (wanted and scope.kind not in wanted):
+            continue
+        if scope.trigger.start < end and start < scope.trigger.end:
+            continue
+        gap = start - scope.trigger.end if scope.after else scope.trigger.start - end
+        rank = (_ORDER[scope.kind], max(0, gap))
+        if best is None or rank < best[:2]:
+            best = (*rank, scope)
+    return best[2] if best else None
+
+
+_ORDER: dict[Kind, int] = {
+    "unticked": 0, "not_only": 1, "not": 2, "refuse": 2, "except": 2, "past": 3, "plan": 4, "other": 5,
+}
+DENIALS: tuple[Kind, ...] = ("unticked", "not", "except", "refuse")
+
+
+def negator(passage: Passage, mention: Mention) -> Mention | None:
+    """The negator that governs a mention (code `not_only`, else one that denies), or None.
+
+    A negator inside the mention itself ("no contact" as a phrase) does not govern it.
+    """
+    found = standing(passage, mention.start, mention.end, (*DENIALS, "not_only"))
+    return found.trigger if found else None
+
+
+def denied(passage: Passage, mention: Mention) -> bool:
+    """Is a mention denied, excepted, refused or not ticked?"""
+    found = standing(passage, mention.start, mention.end, (*DENIALS, "not_only"))
+    return found is not None and found.kind != "not_only"
+
+
+def of(passage: Passage, mention: Mention, kinds: Iterable[Kind] = ()) -> Scope | None:
+    """The scope that governs a mention; None where it is simply stated."""
+    return standing(passage, mention.start, mention.end, kinds)
+
+
+def sure(passage: Passage, mention: Mention, scope: Scope) -> bool:
+    """Does the trigger stand so near that no reader would doubt what it governs?"""
+    return scope.kind == "unticked" or distance(passage, scope.trigger, mention) <= _NEAR
+
+
+def distance(passage: Passage, a: Mention, b: Mention) -> int:
+    """Words between two mentions; 0 where they touch or overlap."""
+    low, high = (a.last, b.first) if a.last < b.first else (b.last, a.first)
+    return sum(1 for w in passage.tokens[low + 1 : high] if w.key not in _MARKS)
+
+
+def same_clause(passage: Passage, a: Mention, b: Mention) -> bool:
+    """Do two mentions stand in one clause?"""
+    return passage.clause_at(a.start) == passage.clause_at(b.start)
+
+
+def sentence_of(passage: Passage, mention: Mention) -> Stretch:
+    return passage.sentence_at(mention.start)
+
+
+# How scopes are made ---------------------------------------------------------------------------------------------
+
+
+def _all(passage: Passage) -> tuple[list[Scope], list[int]]:
+    found: tuple[list[Scope], list[int]] | None = passage.notes.get("scopes")
+    if found is None:
+        scopes = sorted(_make(passage), key=lambda s: (s.start, s.end, s.kind))
+        found = passage.notes["scopes"] = (scopes, [s.start for s in scopes])
+    return found
+
+
+def units(passage: Passage) -> list[Stretch]:
+    """The clauses of a passage, cut also at words that oppose ("but", "sondern")."""
+    return [Stretch(u.start, u.end) for u in _units(passage)]
+
+
+def _units(passage: Passage) -> list[_Unit]:
+    found: list[_Unit] | None = passage.notes.get("units")
+    if found is None:
+        found = passage.notes["units"] = list(_cut(passage))
+    return found
+
+
+def _cut(passage: Passage) -> Iterator[_Unit]:
+    longer = [m for m in passage.of("negators") if m.last > m.first]  # "but not", "all but"
+    but = [m.start for m in joiners(passage, "but") if not any(n.first <= m.first <= n.last for n in longer)]
+    sentences = [s.start for s in passage.sentences]
+    last = 0
+    for clause in passage.clauses:
+        number = bisect.bisect_right(sentences, clause.start)
+        joint = passage.text[last : clause.start].strip()[:1] or ","
+        if number and sentences[number - 1] == clause.start:
+            ahead = passage.text[max(0, last - 1) : clause.start].strip()[:1]
+            joint = ahead if ahead and ahead in _DASHES else ""
+        at = clause.start
+        for cut in but[bisect.bisect_right(but, clause.start) : bisect.bisect_left(but, clause.end)]:
+            yield _Unit(at, cut, number, joint)
+            at, joint = cut, "but"
+        if but and clause.start in but[bisect.bisect_left(but, clause.start) :][:1]:
+            joint = joint and "but"
+        yield _Unit(at, clause.end, number, joint)
+        last = clause.end
+
+
+def _unit_at(all_units: list[_Unit], at: int) -> int:
+    return max(0, bisect.bisect_right(all_units, at, key=lambda u: u.start) - 1)
+
+
+def _make(passage: Passage) -> Iterator[Scope]:
+    if not passage.text:
+        return
+    yield from _ticks(passage)
+    negators = triggers(passage)
+    marks = [*passage.of("scope_marks", "plan", "past", "other", "gone", "replaces"), *_until(passage)]
+    refusals = passage.of("refusals", "refuse")
+    if not (negators or marks or refusals):
+        return
+    all_units = _units(passage)
+    cancelled = set()
+    inside = {(m.start, m.end) for m in marks if m.code == "other"}
+    for trigger in negators:
+        if any(a <= trigger.start and trigger.end <= b for a, b in inside):
+            continue
+        made = list(_negation(passage, all_units, trigger))
+        turned = [r for r in refusals for s in made if s.after and s.kind == "not" and s.start <= r.start < s.end]
+        cancelled.update(turned)
+        if not turned:  # "nobody is refused" refuses nobody
+            yield from made
+    for refusal in refusals:
+        if refusal not in cancelled:
+            yield from _both(passage, all_units, refusal, "refuse")
+    now = [m.start for m in passage.of("scope_marks", "now")]
+    for mark in marks:
+        kind: Kind = "plan" if mark.code == "plan" else "other" if mark.code == "other" else "past"
+        yield from _marked(passage, all_units, mark, kind, now)
+
+
+def _clip(start: int, end: int, kind: Kind, trigger: Mention, after: bool) -> Iterator[Scope]:
+    start, end = (start, min(end, start + _REACH)) if after else (max(start, end - _REACH), end)
+    if start < end:
+        yield Scope(kind, start, end, trigger, after)
+
+
+def _negation(passage: Passage, all_units: list[_Unit], trigger: Mention) -> Iterator[Scope]:
+    i = _unit_at(all_units, trigger.start)
+    unit = all_units[i]
+    if trigger.code in ("not_only", "except"):
+        kind: Kind = "not_only" if trigger.code == "not_only" else "except"
+        yield from _clip(trigger.end, _list_end(passage, all_units, i), kind, trigger, True)
+        return
+    rest = passage.text[trigger.end : unit.end].strip(" .!,;:'\"’")
+    if rest and trigger.code != "reply":
+        reach = _few(passage, trigger, 4) if trigger.code == "without" else _list_end(passage, all_units, i)
+        yield from _clip(trigger.end, reach, "not", trigger, True)
+    before = passage.text[unit.start : trigger.start].strip(" .,;:'\"’(-–")
+    label = i + 1 < len(all_units) and all_units[i + 1].joint == ":"
+    if not before and ((label and not rest) or (len(rest.split()) <= 2 and _heads(passage, all_units, i))):
+        # "Not: child abuse", "Not admitted: high risk"
+        yield from _clip(trigger.end, _sentence_end(all_units, i), "not", trigger, True)
+    elif before and (trigger.code in ("not", "local") or (not rest and trigger.code in ("no", "nobody"))):
+        yield from _clip(_subject(passage, unit, trigger.start), trigger.start, "not", trigger, False)
+    elif not before and i and _answers(trigger, unit, len(rest.split())):
+        previous = all_units[i - 1]
+        yield from _clip(previous.start, previous.end, "not", trigger, False)
+
+
+def _heads(passage: Passage, all_units: list[_Unit], i: int) -> bool:
+    """Is a clause a label of what it lets in or keeps out?"""
+    following = all_units[i + 1 : i + 2]
+    return bool(following) and following[0].joint == ":" and bool(_near(passage.of("refusals"), all_units[i]))
+
+
+def _answers(trigger: Mention, unit: _Unit, rest: int) -> bool:
+    """Does a negator at the head of a clause deny the clause before it ("SARA: no", "low risk – not admitted")?"""
+    if unit.joint in ("", "but", "/") or trigger.code == "without":
+        return False
+    return rest == 0 or (rest <= 2 and trigger.code in ("not", "local") and unit.joint in "-–—:(")
+
+
+def _both(passage: Passage, all_units: list[_Unit], trigger: Mention, kind: Kind) -> Iterator[Scope]:
+    """A refusal governs its subject and its object."""
+    i = _unit_at(all_units, trigger.start)
+    unit = all_units[i]
+    yield from _clip(trigger.end, _list_end(passage, all_units, i), kind, trigger, True)
+    begin = _subject(passage, unit, trigger.start)
+    if len(passage.text[begin : trigger.start].split()) <= 2 and i and unit.joint in (",", ")", "-", "–"):
+        begin = all_units[i - 1].start
+    yield from _clip(begin, trigger.start, kind, trigger, False)
+    if unit.joint != ":" and _heads(passage, all_units, i):
+        yield from _clip(trigger.end, _sentence_end(all_units, i), kind, trigger, True)
+
+
+def _marked(passage: Passage, all_units: list[_Unit], trigger: Mention, kind: Kind, now: list[int]) -> Iterator[Scope]:
+    """A plan, the past, another programme: the whole clause, what follows in the sentence, and the clause before where
+    the trigger's own says nothing else; up to a word for this programme as it is today."""
+    i = _unit_at(all_units, trigger.start)
+    unit = all_units[i]
+    begin = unit.start
+    short = len(passage.text[unit.start : unit.end].split()) <= 4
+    if short and i and unit.joint in _HANGING and all_units[i - 1].sentence >= unit.sentence - 1:
+        begin = all_units[i - 1].start
+    end = _sentence_end(all_units, i) if kind != "past" else unit.end
+    if trigger.code == "gone":
+        yield from _clip(begin, trigger.start, kind, trigger, False)
+        return
+    if trigger.code == "replaces":
+        yield from _clip(trigger.end, unit.end, kind, trigger, True)
+        return
+    before = now[bisect.bisect_left(now, begin) : bisect.bisect_left(now, trigger.start)]
+    behind = now[bisect.bisect_left(now, trigger.end) : bisect.bisect_left(now, end)]
+    yield from _clip(trigger.end, behind[0] if behind else end, kind, trigger, True)
+    yield from _clip(before[-1] if before else begin, trigger.start, kind, trigger, False)
+
+
+_UNTIL = re.compile(
+    r"\b(?:until|till|up to|before|prior to|bis|bis zum jahr|vor|jusqu'en|avant|hasta|antes de|fino al|prima del|tot"
+    r"|voor|före|innan|vuoteen|do roku|do|przed|iki|prieš|do leta|pred|prije|até|indtil|før|inntil|fins al|kuni|līdz"
+    r"|până în)\s+(?:end of\s+|ende\s+|fin\s+|\w+\s)?(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+
+
+def _until(passage: Passage) -> list[Mention]:
+    """ "Until 2018" and the like put their clause into the past."""
+    if not any(w.key[:2] in ("19", "20") and len(w.key) == 4 for w in passage.tokens):
+        return []
+    found = []
+    for m in _UNTIL.finditer(passage.text):
+        at = bisect.bisect_left(passage.tokens, m.start(), key=lambda w: w.start)
+        last = bisect.bisect_left(passage.tokens, m.end(), key=lambda w: w.start) - 1
+        found.append(Mention("scope_marks", "past", m.start(), m.end(), m.group(), "und", at, max(at, last)))
+    return found
+
+
+def _sentence_end(all_units: list[_Unit], i: int) -> int:
+    """The end of the sentence of a unit, or the first word that opposes."""
+    end = all_units[i].end
+    for unit in all_units[i + 1 : i + 12]:
+        if unit.sentence != all_units[i].sentence or unit.joint == "but":
+            break
+        end = unit.end
+    return end
+
+
+def _list_end(passage: Passage, all_units: list[_Unit], i: int) -> int:
+    """The end of a unit, drawn out over the short pieces of a list with an "or" or "and" in one of them."""
+    end = all_units[i].end
+    for unit in all_units[i + 1 : i + 12]:
+        words = passage.text[unit.start : unit.end].split()
+        if unit.sentence != all_units[i].sentence or unit.joint != "," or len(words) > _LIST_PIECE:
+            break
+        if any(unit.start <= m.start < unit.end for m in _near(triggers(passage), unit)):
+            break
+        if any(True for _ in _near(passage.of("joiners", "or", "and"), unit)):
+            end = unit.end
+    return end
+
+
+def _near(mentions: list[Mention], unit: _Unit) -> list[Mention]:
+    low = bisect.bisect_left(mentions, unit.start, key=lambda m: m.start)
+    return mentions[low : bisect.bisect_left(mentions, unit.end, key=lambda m: m.start)]
+
+
+def _subject(passage: Passage, unit: _Unit, before: int) -> int:
+    """Where the subject of a negated verb may begin: after the last relative pronoun of its clause."""
+    who = [m.end for m in _near(joiners(passage, "who"), unit) if m.end <= before]
+    return who[-1] if who else unit.start
+
+
+def _few(passage: Passage, trigger: Mention, most: int) -> int:
+    stop = _units(passage)[_unit_at(_units(passage), trigger.start)].end
+    behind = passage.tokens[trigger.last + 1 : trigger.last + 1 + 2 * most]
+    after = [w for w in behind if w.key not in _MARKS and w.end <= stop]
+    return after[min(most, len(after)) - 1].end if after else trigger.end
+
+
+# Tick boxes ------------------------------------------------------------------------------------------------------
+
+
+def _ticks(passage: Passage) -> Iterator[Scope]:
+    """The words after an empty box are not meant, up to the next box or the end of the line's part."""
+    text = passage.text
+    if UNTICKED not in text:
+        return
+    at = text.find(UNTICKED)
+    while at >= 0:
+        ends = [e for e in (text.find(UNTICKED, at + 1), text.find(TICKED, at + 1)) if e > 0]
+        end = min([*ends, passage.sentence_at(at).end if not ends else len(text)])
+        box = Mention("negators", "unticked", at, at + 1, UNTICKED, "und", 0, 0)
+        yield from _clip(at + 1, max(end, at + 1), "unticked", box, True)
+        at = text.find(UNTICKED, at + 1)

@@ -1,0 +1,180 @@
+"""Which setting (community, custody) a phrase is told for: by a bracket after it, a label before it, or "in", "for".
+
+    Medium or High Risk (Community) Medium Risk (Custody)     the bracket closes the phrase before it
+    Community: all levels; prison: high only                  the label governs up to the next label
+    In prisons typically moderate                             a place with "in" or "for", or as the subject
+
+A noun for the clients ("high risk prisoners") is no setting word: those stand in another vocabulary.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Sequence
+
+from pipeline.passage import Passage, Stretch
+from pipeline.vocabulary import Mention
+from pipeline.words import scopes
+
+DIMENSION = {
+    "custody": "custody",
+    "remand": "custody",
+    "community": "community",
+    "community_probation": "community",
+    "community_other": "community",
+}
+_CASE_ENDINGS = {"fi", "hu", "et", "lt", "lv", "tr", "pl", "cs", "sk", "sl", "hr"}
+_BRACKET = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]")
+_LABEL_WORDS, _BRACKET_REACH = 6, 9
+_WORD = re.compile(r"[^\W_]+")
+
+Settings = frozenset[str]
+NOWHERE: Settings = frozenset()
+
+
+def by_setting(passage: Passage, mentions: Sequence[Mention]) -> list[Settings]:
+    """For each mention the dimensions (`community`, `custody`) it is told for; empty where no setting word attaches."""
+    places = [m for m in passage.of("settings") if m.code in DIMENSION and not scopes.denied(passage, m)]
+    if not places:
+        return [NOWHERE] * len(mentions)
+    return [_settings(passage, m, places, mentions) for m in mentions]
+
+
+def told(passage: Passage, place: Mention) -> bool:
+    """Is a place named as where something holds: with "in" or "for", as a label, or in a bracket of its own?"""
+    unit = _unit(passage, place)
+    short = len(_WORD.findall(unit.of(passage.text))) <= _LABEL_WORDS
+    return (short and passage.text[unit.start - 1 : unit.start] in ("(", "[")) or (
+        short and passage.text[unit.end : unit.end + 2].strip()[:1] in (":", "–", "-")) or _told(passage, place, unit)
+
+
+def _settings(passage: Passage, mention: Mention, places: Sequence[Mention], mentions: Sequence[Mention]) -> Settings:
+    sentence = passage.sentence_at(mention.start)
+    return (_bracket(passage, mention, places, sentence)
+            or _clause(passage, mention, places, mentions, sentence)
+            or _label(passage, mention, places, mentions, sentence)
+            or NOWHERE)
+
+
+def _within(places: Sequence[Mention], start: int, end: int) -> list[Mention]:
+    low = bisect.bisect_left(places, start, key=lambda m: m.start)
+    return list(places[low : bisect.bisect_left(places, end, key=lambda m: m.start)])
+
+
+def _codes(places: Sequence[Mention]) -> Settings:
+    return frozenset(DIMENSION[p.code] for p in places)
+
+
+def _bracket(passage: Passage, mention: Mention, places: Sequence[Mention], sentence: Stretch) -> Settings:
+    """The bracket that closes the phrase: the first after it, not far, that holds a place and little else."""
+    if any(m.start() < mention.start < m.end() for m in _BRACKET.finditer(passage.text, sentence.start, sentence.end)):
+        return NOWHERE
+    for found in _BRACKET.finditer(passage.text, mention.end, min(len(passage.text), mention.end + 160)):
+        between = passage.text[mention.end : found.start()]
+        if "\n" in between or ". " in between or len(_WORD.findall(between)) > _BRACKET_REACH:
+            return NOWHERE
+        if _within(places, mention.end, found.start()):
+            return NOWHERE
+        inside = _within(places, found.start(), found.end())
+        if inside and len(_WORD.findall(found[1])) <= _LABEL_WORDS:
+            return _codes(inside)
+    return NOWHERE
+
+
+def _clause(passage: Passage, mention: Mention, places: Sequence[Mention], mentions: Sequence[Mention],
+            sentence: Stretch) -> Settings:
+    """Places with "in" or "for" in the clause; else in a neighbour clause that holds nothing but the place."""
+    units = scopes.units(passage)
+    i = max(0, bisect.bisect_right(units, mention.start, key=lambda u: u.start) - 1)
+    own = [p for p in _within(places, units[i].start, units[i].end) if _told(passage, p, units[i])]
+    if own:
+        return _share(mention, own, _within(mentions, units[i].start, units[i].end))
+    for j in (i - 1, i + 1):
+        if not 0 <= j < len(units) or not sentence.holds(units[j].start):
+            continue
+        near = _within(places, units[j].start, units[j].end)
+        short = len(_WORD.findall(units[j].of(passage.text))) <= _LABEL_WORDS
+        if near and short and not _within(mentions, units[j].start, units[j].end) and _comma(passage, units, i, j):
+            further = units[j + 1 : j + 2] if j > i else units[max(0, j - 1) : j]
+            if j < i or not (further and _within(mentions, further[0].start, further[0].end)):
+                return _codes(near) if _told(passage, near[0], units[j]) else NOWHERE
+    return NOWHERE
+
+
+def _comma(passage: Passage, units: Sequence[Stretch], i: int, j: int) -> bool:
+    low, high = min(i, j), max(i, j)
+    return passage.text[units[low].end : units[high].start].strip() in (",", "")
+
+
+def _share(mention: Mention, places: Sequence[Mention], mentions: Sequence[Mention]) -> Settings:
+    """The places of a clause that a mention belongs to, where each of several places has mentions of its own."""
+    before = [p for p in places if p.end <= mention.start]
+    after = [p for p in places if p.start >= mention.end]
+    if not before or not after:
+        near = _group(before[::-1] or after, mentions, bool(before))
+        return _codes(near)
+    first_is_place = not mentions or places[0].start < mentions[0].start
+    return _codes(_group(before[::-1], mentions, True) if first_is_place else _group(after, mentions, False))
+
+
+def _group(places: Sequence[Mention], mentions: Sequence[Mention], backwards: bool) -> list[Mention]:
+    """The nearest place, and those joined to it without a mention between."""
+    group = [places[0]]
+    for place in places[1:]:
+        low, high = (place.end, group[-1].start) if backwards else (group[-1].end, place.start)
+        if any(low <= m.start < high for m in mentions):
+            break
+        group.append(place)
+    return group
+
+
+def _told(passage: Passage, place: Mention, unit: Stretch) -> bool:
+    """Is a place named as where something holds: after "in", "for", as the subject, or by its case ending?"""
+    words = passage.tokens[max(0, place.first - 3) : place.first]
+    if place.start == unit.start or not [w for w in words if w.start >= unit.start]:
+        return True
+    preceding = {m.last for m in passage.of("joiners", "in")}
+    if any(i in preceding for i in range(max(0, place.first - 3), place.first)):
+        return True
+    if any(m.first >= place.first and m.last <= place.last for m in passage.of("joiners", "in")):
+        return True
+    return scopes.language_of(passage) in _CASE_ENDINGS
+
+
+def _label(passage: Passage, mention: Mention, places: Sequence[Mention], mentions: Sequence[Mention],
+           sentence: Stretch) -> Settings:
+    """The label before: a short clause with a place that ends in a colon or dash, or a line of its own."""
+    low = bisect.bisect_left(places, mention.start, key=lambda m: m.start)
+    for place in reversed(places[:low]):
+        if mention.start - place.end > 300:
+            return NOWHERE
+        unit = _unit(passage, place)
+        mark = passage.text[unit.end : unit.end + 3].strip()[:1]
+        short = len(_WORD.findall(unit.of(passage.text))) <= _LABEL_WORDS
+        if short and (mark in (":", "-", "–", "—", "=") or _own_line(passage, unit)):
+            if _within(mentions, unit.start, unit.end):
+                return NOWHERE
+            if sentence.start <= place.start or _follows(passage, unit, sentence):
+                both = [p for p in places if unit.holds(p.start)]
+                return _codes(both)
+            return NOWHERE
+        if passage.sentence_at(place.start) != sentence:
+            return NOWHERE
+    return NOWHERE
+
+
+def _unit(passage: Passage, place: Mention) -> Stretch:
+    units = scopes.units(passage)
+    return units[max(0, bisect.bisect_right(units, place.start, key=lambda u: u.start) - 1)]
+
+
+def _own_line(passage: Passage, unit: Stretch) -> bool:
+    alone = passage.sentence_at(unit.start) == unit and passage.text[unit.end - 1] not in ".;!?"
+    return alone and len(_WORD.findall(unit.of(passage.text))) <= _LABEL_WORDS // 2
+
+
+def _follows(passage: Passage, unit: Stretch, sentence: Stretch) -> bool:
+    """Does a sentence directly follow a label that the dash or line end cut off?"""
+    between = passage.text[unit.end : sentence.start]
+    return len(between) <= 4 and not re.search(r"[.;!?]", between)

@@ -1,0 +1,154 @@
+"""What an answer tells of evaluations: each mention of one, its state, and whether it is one of this programme.
+
+An evaluation is denied, planned, not yet, under way or done. What is said of a predecessor or of the original abroad
+counts for nothing here; neither do feedback forms that nobody studied.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.passage import Passage, Stretch
+from pipeline.vocabulary import Mention
+from pipeline.words import claims, scopes
+
+State = Literal["completed", "ongoing", "planned", "not_yet", "denied", "monitoring", "aborted"]
+
+_YEAR = re.compile(r"(?<!\d)(?:19[89]|20[0-4])\d(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """An evaluation told: characters `start` to `end`; `firm` where a word or year says that it took place."""
+
+    state: State
+    start: int
+    end: int
+    firm: bool
+
+
+def of(passage: Passage) -> tuple[Study, ...]:
+    """All evaluations of this programme that a passage tells, in order."""
+    found: tuple[Study, ...] | None = passage.notes.get("studies")
+    if found is None:
+        mentions = passage.of("evaluation_topic", "study", "design", "monitoring", "never")
+        told = (_study(passage, m) for m in mentions if claims.own(passage, m.start))
+        found = tuple(s for s in told if s is not None)
+        found = passage.notes["studies"] = (*found, *_not_here(passage))
+    return found
+
+
+def _study(passage: Passage, mention: Mention) -> Study | None:
+    state = _state(passage, mention)
+    if mention.code == "design" and state in ("denied", "not_yet"):
+        return None
+    firm = state != "completed"
+    if not firm:
+        sentence = passage.sentence_at(mention.start)
+        firm = bool(claims.within(passage, sentence, "evaluation_done"))
+        firm = firm or bool(_YEAR.search(passage.text, sentence.start, sentence.end))
+    return Study(state, mention.start, mention.end, firm)
+
+
+def _state(passage: Passage, mention: Mention) -> State:
+    if mention.code in ("monitoring", "never"):
+        return "monitoring" if mention.code == "monitoring" else "denied"
+    unit = claims.clause(passage, mention.start)
+    if _of_people(passage, mention, unit):
+        return "monitoring"
+    if claims.within(passage, unit, "evaluation_done", "aborted"):
+        return "aborted"
+    of_results = any(
+        m.end <= mention.start or mention.end <= m.start
+        for m in claims.within(passage, unit, "effects", "result", "too_early", "report")
+    )
+    if claims.not_yet(passage, mention):
+        return "ongoing" if of_results else "not_yet"
+    if claims.denied(passage, mention, ("effects", "publication")):
+        return "denied"
+    under_way = [m for m in claims.tense(passage, mention, "ongoing") if not _of_plan(passage, m)]
+    begun = _begun(passage, unit)
+    plan = claims.planned(passage, mention)
+    if plan and claims.within(passage, unit, "evaluation_done", "finish"):
+        return "ongoing"
+    if plan:
+        return "ongoing" if of_results or under_way or begun else "planned"
+    done = [d for d in claims.within(passage, unit, "evaluation_done") if not claims.planned(passage, d)]
+    if under_way or (begun and not done):
+        return "ongoing"
+    return "completed" if done else _elsewhere_in_sentence(passage, mention)
+
+
+def _of_plan(passage: Passage, mark: Mention) -> bool:
+    """Is a word of time part of one for a plan ("is being prepared")?"""
+    near = claims.within(passage, Stretch(max(0, mark.start - 20), mark.end + 20), "tense", "plan")
+    return any(m.start < mark.end and mark.start < m.end for m in near)
+
+
+def _begun(passage: Passage, unit: Stretch) -> bool:
+    """Was it begun? A word of beginning that governs a programme noun is not meant ("started the course")."""
+    nouns = claims.within(passage, unit, "other_programme", "programme")
+    begun = claims.tenses(passage, unit, "started")
+    return any(not any(0 < n.first - m.last <= 3 for n in nouns) for m in begun)
+
+
+def _elsewhere_in_sentence(passage: Passage, mention: Mention) -> State:
+    """The state by a clause of the sentence that tells neither a study of its own nor results ("..., is under way")."""
+    sentence = passage.sentence_at(mention.start)
+    for unit in scopes.units(passage):
+        if unit.start < mention.end or unit.start >= sentence.end:
+            continue
+        if claims.within(passage, unit, "evaluation_topic", "study", "monitoring", "never"):
+            break
+        if claims.within(passage, unit, "effects") or claims.within(passage, unit, "publication"):
+            continue
+        if claims.tenses(passage, unit, "ongoing"):
+            return "ongoing"
+        if claims.tenses(passage, unit, "plan"):
+            return "planned"
+    return "completed"
+
+
+def _of_people(passage: Passage, mention: Mention, unit: Stretch) -> bool:
+    """Is it the client who is evaluated, or a form that is filled in, and nobody from outside does it?"""
+    if claims.within(passage, unit, "evaluators", "external"):
+        return False
+    if claims.within(passage, unit, "evaluation_topic", "monitoring"):
+        return True
+    people = claims.within(passage, unit, "people", "man")
+    return any(0 < mention.first - m.last <= 3 and _each(passage, m) for m in people)
+
+
+def _each(passage: Passage, person: Mention) -> bool:
+    """Does "each" or "every" stand before a word for a client ("each participant is evaluated")?"""
+    return any(0 < person.first - m.last <= 2 for m in passage.of("evaluation_topic", "each"))
+
+
+def to_come(passage: Passage, ongoing: bool = False) -> list[Mention]:
+    """Words that say that results are still to come; while a study is under way results of a certain year are such."""
+    found = [m for m in passage.of("effects", "too_early") if claims.own(passage, m.start)]
+    for mention in passage.of("effects", "result"):
+        if not claims.own(passage, mention.start) or not claims.spoken(passage, mention):
+            continue
+        unit = claims.clause(passage, mention.start)
+        if claims.within(passage, unit, "publication"):
+            continue
+        late = claims.not_yet(passage, mention) or claims.planned(passage, mention) or scopes.denied(passage, mention)
+        if late or (ongoing and _YEAR.search(passage.text, mention.end, unit.end)):
+            found.append(mention)
+    return found
+
+
+def _not_here(passage: Passage) -> list[Study]:
+    """A clause that says "but not here" after one on an evaluation elsewhere."""
+    found = []
+    for here in passage.of("other_programme", "here"):
+        sentence = passage.sentence_at(here.start)
+        told = any(sentence.holds(m.start) for m in passage.of("evaluation_topic", "study"))
+        unit = claims.clause(passage, here.start)
+        inside = any(unit.holds(m.start) for m in passage.of("evaluation_topic", "study", "never"))
+        if told and not inside and (scopes.denied(passage, here) or claims.tenses(passage, unit, "not_yet")):
+            found.append(Study("denied", here.start, here.end, True))
+    return found

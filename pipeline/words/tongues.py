@@ -1,0 +1,106 @@
+"""Which languages a stretch of text may be in, guessed from its function words and from the everyday words of the
+rules.
+
+Made for answers of a few words in mixed languages: it tells the likely languages of a sentence, several where the
+words allow several, and none where no word tells.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from pipeline.fold import Word, fold, keys
+from pipeline.passage import Passage, Stretch
+from pipeline.rules import Vocabulary
+from pipeline.vocabulary import Lexicon, Mention
+from pipeline.words.function_words import WORDS
+
+_VOCABULARY = "everyday_words"
+_SHARE = 0.6
+_SHORT = 4
+_FAMILIES = (("da", "nb", "sv"), ("cs", "sk"), ("hr", "sl"), ("es", "pt", "ca"), ("ru", "uk", "bg"))
+
+
+@lru_cache(maxsize=4)
+def _words(lexicon: Lexicon) -> Mapping[str, frozenset[str]]:
+    """Each frequent word with its languages."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for language, frequent in WORDS.items():
+        for word in frequent.split():
+            found[word].add(language)
+    vocabulary: Vocabulary | None = lexicon.vocabularies.get(_VOCABULARY)
+    for language, terms in vocabulary.codes.items() if vocabulary else ():
+        for forms in terms.terms.values():
+            for form in forms:
+                found[keys(form)[0]].add(language)
+    return {word: frozenset(languages) for word, languages in found.items()}
+
+
+def spoken(lexicon: Lexicon, word: Word) -> frozenset[str]:
+    """The languages in which a word is an everyday word."""
+    return _words(lexicon).get(word.key, frozenset())
+
+
+def votes(lexicon: Lexicon, tokens: Iterable[Word]) -> Counter[str]:
+    """Words that speak for each language; a word of several languages counts less for each."""
+    known = _words(lexicon)
+    found: Counter[str] = Counter()
+    for token in tokens:
+        languages = known.get(token.key, ())
+        for language in languages:
+            found[language] += 1 / len(languages) ** 0.5
+    return found
+
+
+def likely(passage: Passage, sentence: Stretch) -> frozenset[str]:
+    """The likely languages of a sentence; the rest of the passage counts a little. Sisters of a likely language
+    (Danish of Norwegian) are likely too. Empty where no word tells."""
+    cache: dict[Stretch, frozenset[str]] = passage.notes.setdefault("tongues", {})
+    if sentence not in cache:
+        cache[sentence] = _likely(passage, sentence)
+    return cache[sentence]
+
+
+def _likely(passage: Passage, sentence: Stretch) -> frozenset[str]:
+    if "votes" not in passage.notes:
+        passage.notes["votes"] = votes(passage.lexicon, passage.tokens)
+    found: Counter[str] = votes(passage.lexicon, (t for t in passage.tokens if sentence.holds(t.start)))
+    for language, count in passage.notes["votes"].items():
+        found[language] += count / 4
+    if not found:
+        return frozenset()
+    top = max(found.values())
+    languages = {language for language, count in found.items() if count >= _SHARE * top}
+    return frozenset(languages).union(*(family for family in _FAMILIES if languages & set(family)))
+
+
+def native(passage: Passage, mention: Mention) -> bool:
+    """Is a phrase one of the languages that are likely here? Asked only of short stems, and of short words that are
+    everyday words of the likely language; all else is taken as it stands, since many answers mix languages."""
+    bare = mention.term.strip("*")
+    if mention.language == "und" or len(bare) > _SHORT or " " in bare:
+        return True
+    here = likely(passage, passage.sentence_at(mention.start))
+    everyday = spoken(passage.lexicon, passage.tokens[mention.first]) & here
+    if not here or not (everyday or "*" in mention.term):
+        return True
+    return bool(languages(passage.lexicon, mention.vocabulary, mention.code, fold(bare)) & here)
+
+
+def heard(passage: Passage, vocabulary: str, *codes: str) -> list[Mention]:
+    """The mentions of a vocabulary (of certain codes) that are words of the languages at their place."""
+    cache: dict[str, list[Mention]] = passage.notes.setdefault("native", {})
+    if vocabulary not in cache:
+        cache[vocabulary] = [m for m in passage.of(vocabulary) if native(passage, m)]
+    return [m for m in cache[vocabulary] if m.code in codes] if codes else cache[vocabulary]
+
+
+@lru_cache(maxsize=4096)
+def languages(lexicon: Lexicon, vocabulary: str, code: str, term: str) -> frozenset[str]:
+    """All languages in which a vocabulary has a folded term (without the marks of stems) under a code."""
+    terms = lexicon.vocabularies[vocabulary].codes[code].terms
+    return frozenset(
+        language for language, phrases in terms.items() if any(fold(p.strip("*")) == term for p in phrases)
+    )

@@ -1,0 +1,47 @@
+"""Tracks: which of several courses a quantity belongs to, told by a word for risk, setting, sex or length near it.
+
+Prison: 45 sessions. Community: 32 sessions.        prison, community
+low 6-8 sessions, medium 10-16, high 20-32           low, medium, high
+"""
+
+from __future__ import annotations
+
+from pipeline.fold import fold
+from pipeline.passage import Passage
+from pipeline.vocabulary import Mention
+from pipeline.words.quantities import CALENDAR, CLOCK, Quantity
+from pipeline.words.roles import SESSIONS, roles
+from pipeline.words.tongues import heard
+
+_BEHIND = 4
+
+
+def label(passage: Passage, i: int) -> str | None:
+    """The word that names the track of quantity `i`: the nearest before it, back to a quantity of its kind, else right
+    behind it; None where there is none."""
+    found = roles(passage)
+    one = found.quantities[i]
+    sentence = found.stretch(found.sentence(one.start))
+    words = heard(passage, "tracks")
+    ahead = [m for m in words if m.last < one.first and m.start >= sentence.start]
+    others = [q for q in found.quantities if q.start >= sentence.start and q is not one and _alike(q, one)]
+    if ahead and not any(ahead[-1].last < q.first < one.first for q in others):
+        return fold(ahead[-1].term.strip("*"))
+    behind = [m for m in words if one.last < m.first <= one.last + _BEHIND and m.start < sentence.end]
+    if (
+        behind
+        and not _parted(passage, one.last + 1, behind[0])
+        and not any(one.last < q.first < behind[0].first for q in found.quantities)
+    ):
+        return fold(behind[0].term.strip("*"))
+    return None
+
+
+def _alike(a: Quantity, b: Quantity) -> bool:
+    """Do two quantities measure the same kind of thing?"""
+    return any(a.what in kind and b.what in kind for kind in (CLOCK, CALENDAR, SESSIONS | {""}, {"person"}, {"group"}))
+
+
+def _parted(passage: Passage, at: int, mention: Mention) -> bool:
+    """Does a mark part a word from the quantity before it?"""
+    return any(w.key in (",", ";", ":", ".") for w in passage.tokens[at : mention.first])

@@ -1,0 +1,123 @@
+"""Which words deny and join in the language of an answer.
+
+A negator of one language is an everyday word of another ("sin" in Spanish and Swedish, "no" in English and
+Portuguese): of several readings of a word that of the answer's language counts, and short words in no other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from pipeline.fold import keys
+from pipeline.passage import Passage
+from pipeline.vocabulary import Lexicon, Mention
+from pipeline.words.language import detect
+
+_NUMERO = re.compile(r"no\.\s?\d", re.IGNORECASE)  # "No. 12"
+_ABBREVIATIONS = frozenset({"NI", "NE", "SIN", "EI", "BE", "NIE"})
+_QUOTES = ("'", "’", "`", "´")
+_SHORT_WORD = 3
+_OTHER_NO = frozenset({"pt", "hr", "sl", "lv"})  # where "no" is a preposition or a conjunction
+
+
+@lru_cache(maxsize=20_000)
+def _languages(lexicon: Lexicon, vocabulary: str, code: str, term: str, word: str) -> frozenset[str]:
+    """The languages that have a term under a code, or another that the word answers to."""
+    terms = lexicon.vocabularies[vocabulary].codes[code].terms
+    return frozenset(language for language, phrases in terms.items()
+                     if term in phrases or (word and any(_fits(word, phrase) for phrase in phrases)))
+
+
+def _fits(word: str, phrase: str) -> bool:
+    """Does a single word answer to a phrase of one word or stem?"""
+    bare = keys(phrase.strip("*"))
+    forms = (word, keys(word)[1])
+    if phrase.startswith("*"):
+        return bare[1] in forms[1]
+    if phrase.endswith("*"):
+        return any(f.startswith(b) for f in forms for b in bare)
+    return word == bare[0] or forms[1] == bare[1]
+
+
+def language_of(passage: Passage) -> str | None:
+    """The language of the answer, None where its words do not tell."""
+    if "language" not in passage.notes:
+        passage.notes["language"] = detect(passage.text)
+    found: str | None = passage.notes["language"]
+    return found
+
+
+def spoken(passage: Passage, mention: Mention) -> bool:
+    """Is a mention a phrase of the answer's language? Yes where the language cannot be told."""
+    language = language_of(passage)
+    return language is None or bool(tongues(passage, mention) & {language, "und"})
+
+
+def tongues(passage: Passage, mention: Mention) -> frozenset[str]:
+    """The languages in which the words of a mention stand for its code."""
+    word = passage.tokens[mention.first].key if mention.first == mention.last else ""
+    return _languages(passage.lexicon, mention.vocabulary, mention.code, mention.term, word)
+
+
+def plain(passage: Passage, mentions: Sequence[Mention]) -> list[Mention]:
+    """Mentions without the readings in another language of a phrase that has one in the answer's own."""
+    spans = {(m.start, m.end) for m in mentions if spoken(passage, m)}
+    return [m for m in mentions if (m.start, m.end) not in spans or spoken(passage, m)]
+
+
+def joiners(passage: Passage, code: str) -> list[Mention]:
+    """The joiners of a code that are words of the answer's language ("men" opposes in Swedish only)."""
+    key = f"joiners:{code}"
+    found: list[Mention] | None = passage.notes.get(key)
+    if found is None:
+        mentions = passage.of("joiners", code)
+        language = language_of(passage) or "en" if mentions else None
+        found = passage.notes[key] = [
+            m for m in mentions if language in tongues(passage, m)]
+    return found
+
+
+def triggers(passage: Passage) -> list[Mention]:
+    """The negators that count in the language of the answer, in order."""
+    found: list[Mention] | None = passage.notes.get("negators")
+    if found is None:
+        found = passage.notes["negators"] = list(_triggers(passage))
+    return found
+
+
+def _triggers(passage: Passage) -> Iterator[Mention]:
+    """One trigger for each place: of readings in several languages that of the answer's language."""
+    mentions = passage.of("negators")
+    language = language_of(passage) if mentions else None
+    short = len(passage.tokens) < 6
+    best: dict[int, tuple[int, Mention]] = {}
+    for mention in mentions:
+        if _NUMERO.match(passage.text, mention.start):
+            continue
+        local = language in tongues(passage, mention)
+        if not _speaks(mention, passage.text[mention.start : mention.end], language, local, short):
+            continue
+        if mention.term == "n'" and passage.text[mention.end : mention.end + 1] not in _QUOTES:
+            continue
+        rank = 2 * (mention.end - mention.start) + local
+        if mention.start not in best or rank > best[mention.start][0]:
+            best[mention.start] = (rank, mention)
+    taken = -1
+    for start in sorted(best):
+        mention = best[start][1]
+        if start >= taken and mention.code != "pseudo":
+            yield mention
+        taken = max(taken, mention.end)
+
+
+def _speaks(mention: Mention, surface: str, language: str | None, spoken: bool, short: bool) -> bool:
+    """Does a negator mean a denial here? Short words and those marked local mean other things in other languages."""
+    if surface in _ABBREVIATIONS:
+        return False
+    if mention.code == "local":
+        return spoken or (short and language is None)
+    if len(surface) > _SHORT_WORD or language is None or spoken:
+        return True
+    return surface.casefold() in ("no", "not") and language not in _OTHER_NO
