@@ -10,7 +10,7 @@ from time import process_time
 import pytest
 from form_bank import BANK
 from form_composer import TEXT_LAYOUTS, WORD_LAYOUTS, compose, folder_of
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bench.segmenting import Score, drawn, words
@@ -541,6 +541,7 @@ _WORDS = (
         max_size=60,
     )
 )
+@example(["Target group", "\t", "Is it for men only?"])  # a question in a row that has no prompt
 @settings(max_examples=150, deadline=None)
 def test_any_text_gives_a_ledger_without_gaps(pieces: list[str]) -> None:
     try:

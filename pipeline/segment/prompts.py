@@ -356,7 +356,7 @@ _SEARCHES = (
 def _asked(cell: Cell, gap: _Gap, own: Sequence[Form], languages: Collection[str]) -> Iterator[Hit]:
     """Sentences that ask what a prompt asks, in other words or another language: questions, and in translated forms
     also what begins like a prompt ("Beschreiben Sie ...")."""
-    if not gap.keys:
+    if not gap.keys or not own:
         return
     opening = {f.keys[0] for f in own if f.language in languages and f.mark != "?"}
     sentences = _SENTENCE.finditer(cell.text, gap.starts[0], min(gap.ends[-1] + 2, cell.lines[-1].end))
