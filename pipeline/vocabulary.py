@@ -2,7 +2,8 @@
 
 Terms of one word are looked up by each word and stem that they may match. For the others each word of a text is reduced
 to the longest word or stem that any vocabulary knows (else to nothing); spaCy's PhraseMatcher then finds every phrase
-of every vocabulary in one pass. Hyphens and quotation marks are passed over
+of every vocabulary in one pass. A phrase enters the matcher when a text first has a word that may begin it: making all
+of them ready takes seconds, a text asks for few. Hyphens and quotation marks are passed over
 (`one-to-one` = `one to one`), other marks end a phrase. Accents count where a term has them and the text has them
 too; capitals count for acronyms of up to four letters and where a code says `upper`.
 """
@@ -11,10 +12,10 @@ from __future__ import annotations
 
 import bisect
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import product
+from itertools import islice, product
 from typing import Any, NamedTuple
 
 from pipeline.fold import Word, keys, words
@@ -137,6 +138,19 @@ class _Stems:
         yield from ("*" + word.plain[cut:] for cut in range(len(word.plain)) if word.plain[cut:] in self.ends)
         yield from (f"*{m}*" for m in self.middles if m in word.plain)
 
+    def answering(self, key: str) -> Iterator[str]:
+        """The pattern elements that a reduced word answers to: those whose `spellings` hold it."""
+        if key.startswith("*"):
+            bare = key.strip("*")
+            if not key.endswith("*"):
+                yield from ("*" + bare[cut:] for cut in range(len(bare)) if bare[cut:] in self.ends)
+            yield from (f"*{m}*" for m in self.middles if m in bare)
+            return
+        bare = key.rstrip("*")
+        if bare == key:
+            yield key
+        yield from (bare[:cut] + "*" for cut in range(len(bare), 0, -1) if bare[:cut] in self.starts)
+
     def spellings(self, element: str) -> list[str]:
         """The keys that a pattern element answers to: a stem also stands for every longer known form."""
         if element.startswith("*"):
@@ -170,26 +184,34 @@ class Lexicon:
         self._stems = _Stems()
         self._single: dict[str, _Terms] = defaultdict(dict)
         self._phrases: dict[tuple[str, ...], _Terms] = defaultdict(dict)
+        self._waiting: dict[str, list[tuple[_Term, tuple[str, ...]]]] = defaultdict(list)
+        self._asked: set[str] = set()
         self._spoken: dict[tuple[str, str, str], frozenset[str]] = {}
         self.vocabularies = vocabularies
-        terms = list(_all_terms(vocabularies))
-        for _, elements in terms:
+        for term, elements in _all_terms(vocabularies):
             for element in elements:
                 self._stems.add(element)
-        for term, elements in terms:
             if len(elements) == 1:
                 _keep(self._single[elements[0]], term)
             else:
-                self._register(term, elements)
+                self._waiting[elements[0]].append((term, elements))
         self._front, self._back = (PhraseMatcher(self._nlp.vocab) for _ in range(2))
-        for matcher, back in ((self._front, False), (self._back, True)):
-            patterns = [p for p in self._phrases if any(e.startswith("*") for e in p) is back]
-            if patterns:
-                matcher.add("phrase", [self._doc(p) for p in patterns])
 
-    def _register(self, term: _Term, elements: Sequence[str]) -> None:
-        for spelling in list(product(*(self._stems.spellings(e) for e in elements)))[:_MOST_PATTERNS]:
-            _keep(self._phrases[spelling], term)
+    def _ask(self, keys: Iterable[str]) -> None:
+        """Make the phrases ready that begin with one of the reduced words."""
+        fresh: tuple[list[Any], list[Any]] = ([], [])
+        for key in set(keys) - self._asked - {""}:
+            self._asked.add(key)
+            for element in self._stems.answering(key):
+                for term, elements in self._waiting.get(element, ()):
+                    for rest in islice(product(*map(self._stems.spellings, elements[1:])), _MOST_PATTERNS):
+                        pattern = (key, *rest)
+                        if pattern not in self._phrases:
+                            fresh[any(e.startswith("*") for e in pattern)].append(self._doc(pattern))
+                        _keep(self._phrases[pattern], term)
+        for matcher, patterns in zip((self._front, self._back), fresh, strict=True):
+            if patterns:
+                matcher.add("phrase", patterns)
 
     def _doc(self, keys: Sequence[str]) -> Any:
         from spacy.tokens import Doc
@@ -210,6 +232,7 @@ class Lexicon:
     def _hits(self, tokens: Sequence[Word], kept: list[int]) -> Iterator[tuple[_Terms, int, int]]:
         fronts = [self._stems.front(tokens[i]) for i in kept]
         backs = [self._stems.back(tokens[i]) for i in kept]
+        self._ask((*fronts, *backs))
         yield from self._found(self._front, fronts, kept)
         if any(backs):
             yield from self._found(self._back, [b or f for b, f in zip(backs, fronts, strict=True)], kept)
@@ -327,6 +350,20 @@ def _all_terms(vocabularies: Mapping[str, Vocabulary]) -> Iterator[tuple[_Term, 
 def _elements(phrase: str) -> Iterator[tuple[str, ...]]:
     """A term as pattern elements: with its accents and, where that differs, without. Words of up to three letters keep
     theirs (Icelandic "án" is no English "an")."""
+    found = list(_marked(phrase))
+    while len(found) > 1 and found[-1][0] == ".":
+        found.pop()
+    if found:
+        yield tuple(k for k, _ in found)
+        changed = [p for k, p in found if k != p]
+        if changed and all(len(p.strip("*")) > _BARE for p in changed):
+            yield tuple(p for _, p in found)
+
+
+def _marked(phrase: str) -> Iterable[tuple[str, str]]:
+    """The words of a term, with accents and without, and the stars of stems, ends and middles."""
+    if phrase.replace(" ", "").isalpha():
+        return [keys(word) for word in phrase.split()]
     found: list[tuple[str, str]] = []
     tokens = words(phrase)
     for i, word in enumerate(tokens):
@@ -340,10 +377,4 @@ def _elements(phrase: str) -> Iterator[tuple[str, ...]]:
         if lead and i > 1 and tokens[i - 2].end == tokens[i - 1].start:
             lead = ""
         found.append((lead + word.key, lead + word.plain))
-    while len(found) > 1 and found[-1][0] == ".":
-        found.pop()
-    if found:
-        yield tuple(k for k, _ in found)
-        changed = [p for k, p in found if k != p]
-        if changed and all(len(p.strip("*")) > _BARE for p in changed):
-            yield tuple(p for _, p in found)
+    return found

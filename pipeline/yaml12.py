@@ -26,14 +26,23 @@ Path_ = tuple[str | int, ...]
 class Lines:
     """Where each key of a loaded file stands: `at(path)` gives the line (from 1) of the nearest known key."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, tree: Any = None) -> None:
         self.file = file
-        self.lines: dict[Path_, int] = {(): 1}
+        self._tree = tree
 
     def at(self, path: Path_) -> int:
-        while path not in self.lines:
-            path = path[:-1]
-        return self.lines[path]
+        node, line = self._tree, 1
+        for step in path:
+            if isinstance(node, yaml.MappingNode):
+                pair = next(((k, v) for k, v in node.value if _scalar(k) == step), None)
+            elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+                pair = (node.value[step],) * 2
+            else:
+                pair = None
+            if pair is None:
+                break
+            line, node = pair[0].start_mark.line + 1, pair[1]
+        return int(line)
 
 
 def load(file: Path) -> tuple[Any, Lines]:
@@ -48,31 +57,28 @@ def load(file: Path) -> tuple[Any, Lines]:
         raise RulesError(f"{file.name}, line {line}: not valid YAML ({error.problem})") from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise RulesError(f"{file.name}: not valid YAML in UTF-8 ({error})") from error
-    lines = Lines(file.name)
-    return (None if node is None else _build(node, (), lines)), lines
+    return (None if node is None else _build(node, file.name)), Lines(file.name, node)
 
 
-def _build(node: Any, path: Path_, lines: Lines) -> Any:
-    lines.lines.setdefault(path, node.start_mark.line + 1)
+def _build(node: Any, file: str) -> Any:
     if isinstance(node, yaml.ScalarNode):
         return _scalar(node)
     if isinstance(node, yaml.SequenceNode):
-        return [_build(child, (*path, i), lines) for i, child in enumerate(node.value)]
-    return dict(_pairs(node, path, lines))
+        return [_scalar(n) if isinstance(n, yaml.ScalarNode) else _build(n, file) for n in node.value]
+    return dict(_pairs(node, file))
 
 
-def _pairs(node: Any, path: Path_, lines: Lines) -> Iterator[tuple[Any, Any]]:
+def _pairs(node: Any, file: str) -> Iterator[tuple[Any, Any]]:
     seen = set()
     for key_node, value_node in node.value:
         key = _scalar(key_node) if isinstance(key_node, yaml.ScalarNode) else None
         line = key_node.start_mark.line + 1
         if key is None or isinstance(key, bool):
-            raise RulesError(f"{lines.file}, line {line}: a key must be plain text")
+            raise RulesError(f"{file}, line {line}: a key must be plain text")
         if key in seen:
-            raise RulesError(f"{lines.file}, line {line}: the key {key!r} is written twice")
+            raise RulesError(f"{file}, line {line}: the key {key!r} is written twice")
         seen.add(key)
-        lines.lines[(*path, key)] = line
-        yield key, _build(value_node, (*path, key), lines)
+        yield key, _build(value_node, file)
 
 
 def _scalar(node: Any) -> Any:

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from rapidfuzz import fuzz, process
@@ -91,12 +91,12 @@ class Heading:
     languages: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Form:
     """One printing of a prompt, as words. `fragment`: no sentence of its own, but a piece of one. `stops` are the
     marks of the print by the number of words before them: there respondents cut it; `content` its longer words;
     `mark` the one it closes with, if any; `prefix`: whether another printing goes on after it; `longest` the longest
-    word without accents, `anchor` the longest of all, `joined` the whole; `pattern` finds it in lower case."""
+    word without accents, `anchor` the longest of all, `joined` the whole; `words` as printed, in lower case."""
 
     item: str
     n: int
@@ -110,7 +110,12 @@ class Form:
     longest: str
     anchor: str
     joined: str
-    pattern: re.Pattern[str]
+    words: tuple[str, ...]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Finds the printing in a text in lower case."""
+        return re.compile(rf"[^\w{TICKED}{UNTICKED}]*".join(map(_spelt, self.words)))
 
 
 class Matcher:
@@ -294,11 +299,10 @@ def _form(item: str, n: int, text: str, language: str, printed: str) -> Form:
     content = frozenset(k for k in found.keys if len(k) >= 4)
     words = [text[a:b].lower() for a, b in zip(found.starts, found.ends, strict=True)]
     plain = [w for w in words if w.isascii()] or [""]
-    pattern = re.compile(rf"[^\w{TICKED}{UNTICKED}]*".join(map(_spelt, words)))
     mark = "" if text[-1:].isalnum() else text[-1:]
     longest, anchor = max(plain, key=len), max(found.keys, key=len)
     return Form(item, n, tuple(found.keys), language, text[:1].islower(), stops, content, mark, prefix, longest, anchor,
-                " ".join(found.keys), pattern)
+                " ".join(found.keys), tuple(words))
 
 
 def _spelt(word: str) -> str:
