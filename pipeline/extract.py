@@ -12,8 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from pipeline import doubts, normalise, readers, rules, segment
-from pipeline.codes import unreadable
+from pipeline import codes, doubts, limits, normalise, readers, rules, segment
 from pipeline.model import Answer, Block, Document, Flag, Notice, Part, Programme, Reading, Result, Span, UnreadableFile
 from pipeline.passage import Form
 from pipeline.readers.clean import with_ticks
@@ -75,20 +74,43 @@ def read_document(document: Document, ready: Engine) -> Result:
     template = ready.rules.template.name
     name, match = recognise(document, {template: ready.segmenter.matcher})
     if name is None:
-        raise unreadable("no-template", document.name)
+        raise codes.unreadable("no-template", document.name)
     parts = segment.segment(document, ready.segmenter)
     flags = [*_notices(document), *parts.flags]
     programmes: list[Programme] = []
     languages: dict[str, str] = {}
     for number, answers in enumerate(parts.programmes, 1):
-        form = Form(document, ready.rules, ready.lexicon, answers, parts.cover)
+        form = Form(document, ready.rules, ready.lexicon, _within_bounds(answers, document), parts.cover)
         readings, found = normalise.read_form(form, ready.prepared)
         more, spoken = doubts.of_form(form, readings)
         values = tuple(value for reading in readings.values() for value in reading.values)
-        programmes.append(Programme(number, tuple(form.answers.values()), values))
-        flags += [(number, flag) for flag in (*found, *more)]
+        programmes.append(Programme(number, tuple(answers.values()), values))
+        flags += [(number, flag) for flag in (*found, *more, *_too_long(answers))]
         languages |= {item: language for item, language in spoken.items() if item not in languages}
     return Result(document, parts.ledger, name, match, tuple(programmes), tuple(flags), languages)
+
+
+def _within_bounds(answers: Mapping[str, Answer], document: Document) -> dict[str, Answer]:
+    """The answers as far as they are read for values: a novel in a cell must not cost minutes."""
+    return {item: _cut(answer, document) if len(answer.text) > limits.ANSWER_CHARS else answer
+            for item, answer in answers.items()}
+
+
+def _cut(answer: Answer, document: Document) -> Answer:
+    left, parts = limits.ANSWER_CHARS, []
+    for part in answer.parts:
+        end = min(part.span.end, part.span.start + left)
+        if end > part.span.start:
+            parts.append(replace(part, span=Span(part.span.start, end)))
+        left -= end - part.span.start
+    return replace(answer, parts=tuple(parts), text=" ".join(part.span.of(document.text) for part in parts))
+
+
+def _too_long(answers: Mapping[str, Answer]) -> Iterator[Flag]:
+    for item, answer in answers.items():
+        if len(answer.text) > limits.ANSWER_CHARS:
+            detail = f"{len(answer.text)} characters; its values come from the first {limits.ANSWER_CHARS}"
+            yield Flag("answer-too-long", codes.sentence("answer-too-long", "", detail), item)
 
 
 def _notices(document: Document) -> Iterator[tuple[int, Flag]]:

@@ -106,7 +106,7 @@ def test_nothing_is_read_twice(folder: Path, tmp_path: Path, monkeypatch: pytest
     def refuse(*_: object) -> None:
         raise AssertionError("read again")
 
-    monkeypatch.setattr("pipeline.batch.run._outcomes", lambda settings, due: iter(() if not due else refuse()))
+    monkeypatch.setattr("pipeline.batch.run._outcomes", lambda settings, due, places: iter(() if not due else refuse()))
     assert read(folder, out).unchanged
     (folder / "return0.txt").rename(folder / "north" / "return0.txt")
     assert not read(folder, out).unchanged

@@ -1,7 +1,7 @@
 """What a file yielded under certain rules and a certain program, kept so that nobody waits for it twice.
 
-`cache/<fingerprint>/<xx>/<key>.json`; the key covers content and name, the fingerprint rules and program. A file that
-is not whole, or not ours, is as good as none. The cache may be deleted at any time.
+`cache/<fingerprint>/<xx>/<key>.json`; the key covers content, name and what is known besides, the fingerprint rules and
+program. A file that is not whole, or not ours, is as good as none. The cache may be deleted at any time.
 """
 
 from __future__ import annotations
@@ -42,8 +42,8 @@ class Cache:
         self.folder = folder / mark
 
     def _file(self, job: Job) -> Path:
-        name = job.name.rsplit("/", 1)[-1].encode("utf-8", "surrogatepass")
-        key = hashlib.sha256(job.sha256.encode() + b"\0" + name).hexdigest()
+        known = (job.sha256, job.name.rsplit("/", 1)[-1], *(code for code, _ in job.remarks))
+        key = hashlib.sha256("\0".join(known).encode("utf-8", "surrogatepass")).hexdigest()
         return self.folder / key[:2] / f"{key[2:]}.json"
 
     def has(self, job: Job) -> bool:

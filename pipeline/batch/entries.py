@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import itertools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -19,7 +19,8 @@ _NUMBERS = itertools.count(1)
 @dataclass(slots=True)
 class Entry:
     """One file, or one part of a container: `job` is None where it is not to be read, `outcome` is there where it is
-    not in the cache; `gone`: its source is no longer there; `whole`: a file of the folder and no part of one."""
+    not in the cache; `gone`: its source is no longer there; `whole`: a file of the folder and no part of one; `path`:
+    where that file lies."""
 
     name: str
     sha256: str
@@ -28,6 +29,7 @@ class Entry:
     outcome: Outcome | None = None
     gone: bool = False
     whole: bool = True
+    path: str = ""
 
 
 def of_folder(folder: Path, out: Path) -> list[Entry]:
@@ -36,14 +38,15 @@ def of_folder(folder: Path, out: Path) -> list[Entry]:
     for source in sources.find(folder, out):
         number = next(_NUMBERS)
         try:
-            data = gate.load(source.path, source.name)
+            data = gate.load(Path(source.path), source.name)
         except UnreadableFile as error:
             mark = hashlib.sha256(source.name.encode("utf-8", "surrogatepass")).hexdigest()
             job = Job(number, source.name, mark, 0)
             found.append(Entry(source.name, mark, 0, None, failed(job, error.code, error.sentence)))
             continue
         sha256 = hashlib.sha256(data).hexdigest()
-        found.append(Entry(source.name, sha256, len(data), Job(number, source.name, sha256, len(data))))
+        job = Job(number, source.name, sha256, len(data), remarks=source.remarks)
+        found.append(Entry(source.name, sha256, len(data), job, path=source.path))
     return found
 
 
@@ -65,20 +68,18 @@ def is_scan(outcome: Outcome) -> bool:
     return outcome.code == "needs-ocr" or any("needs-ocr" in flag for flag in outcome.rows.get("flags", ()))
 
 
-def loader(folder: Path, out: Path, languages: Sequence[str] = ()) -> Callable[[Job], Load]:
-    """Gives the bytes of a job, read anew; with `languages` also what text recognition makes of them. Raises
-    UnreadableFile; a file that changed since it was listed is one."""
-    places = {s.name: s.path for s in sources.find(folder, out)}
+def loader(places: Mapping[str, str], languages: Sequence[str] = ()) -> Callable[[Job], Load]:
+    """Gives the bytes of a job, read anew; with `languages` also what text recognition makes of them. `places`: where
+    the files of the folder lie, by name. Raises UnreadableFile; a file that changed since it was listed is one."""
+
+    unpack = _Unpacker()
 
     def load(job: Job) -> Load:
         whole = next((n for n in _prefixes(job.name) if n in places), None)
         if whole is None:
             raise UnreadableFile("crash", f"{job.name} was taken away while the run was at work: run again.")
         name = PurePosixPath(job.name).name
-        data = gate.load(places[whole], whole)
-        for depth, index in enumerate(job.part):
-            parts = readers.parts(data, whole, depth) or []
-            data = parts[index].data if index < len(parts) else b""
+        data = unpack(Path(places[whole]), whole, job.part)
         if hashlib.sha256(data).hexdigest() != job.sha256:
             raise UnreadableFile("crash", f"{job.name} changed while the run was at work: run again.")
         if languages:
@@ -86,6 +87,23 @@ def loader(folder: Path, out: Path, languages: Sequence[str] = ()) -> Callable[[
         return Load(data, readers.prepare(data, name) if readers.needs_program(data, name) else None)
 
     return load
+
+
+class _Unpacker:
+    """Gives a file or a part of one; the container opened last is kept, since its parts come one after the other."""
+
+    def __init__(self) -> None:
+        self._last: tuple[Path, tuple[int, ...]] | None = None
+        self._parts: list[readers.Part] = []
+
+    def __call__(self, path: Path, name: str, way: tuple[int, ...]) -> bytes:
+        """The bytes of the part to which `way` leads, no bytes where there is none. Raises UnreadableFile."""
+        if not way:
+            return gate.load(path, name)
+        if self._last != (path, way[:-1]):
+            self._parts = readers.parts(self(path, name, way[:-1]), name, len(way) - 1) or []
+            self._last = (path, way[:-1])
+        return self._parts[way[-1]].data if way[-1] < len(self._parts) else b""
 
 
 def _prefixes(name: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -92,6 +92,7 @@ def _mark(found: list[Entry], pack: Rules, history: History) -> str:
 def _read(settings: Settings, found: list[Entry], store: cache.Cache, log: Log, tell: Tell) -> list[Entry]:
     """Read what is due into the cache; returns the parts of containers as further entries."""
     progress = Progress(total=len(found))
+    places = {e.name: e.path for e in found if e.path}
     parts: list[Entry] = []
     look = list(found)
     while look:
@@ -105,7 +106,7 @@ def _read(settings: Settings, found: list[Entry], store: cache.Cache, log: Log, 
             _told(progress, entry, entry.outcome or kept, tell)
             more += entries.of_container(entry, kept) if kept else []
         by_number = {e.job.number: e for e in due if e.job}
-        for outcome in _outcomes(settings, due):
+        for outcome in _outcomes(settings, due, places):
             entry = by_number[outcome.number]
             log.line(entry.name, outcome)
             if outcome.code in dataset.RETRIED or entry.job is None:
@@ -129,18 +130,19 @@ def _told(progress: Progress, entry: Entry, outcome: Outcome | None, tell: Tell)
     tell(progress)
 
 
-def _outcomes(settings: Settings, due: list[Entry]) -> Iterator[Outcome]:
+def _outcomes(settings: Settings, due: list[Entry], places: Mapping[str, str]) -> Iterator[Outcome]:
+    """What becomes of every entry that is due; scans are read again with text recognition."""
     jobs = [e.job for e in due if e.job]
     if not jobs:
         return
     scans: dict[int, Outcome] = {}
-    for outcome in _answers(settings, jobs, entries.loader(settings.folder, settings.out)):
+    for outcome in _answers(settings, jobs, entries.loader(places)):
         if settings.languages and entries.is_scan(outcome):
             scans[outcome.number] = outcome
         else:
             yield outcome
     # Scans once more, with text recognition; where that fails, what could be read without it stands.
-    again = entries.loader(settings.folder, settings.out, settings.languages)
+    again = entries.loader(places, settings.languages)
     for outcome in _answers(settings, [job for job in jobs if job.number in scans], again):
         first = scans[outcome.number]
         yield first if first.status == "read" and outcome.status != "read" else outcome
