@@ -11,8 +11,9 @@ from pipeline.passage import Form, Passage
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
 from pipeline.words import scopes
-from pipeline.words.measured import Range, ranged, spans, without
-from pipeline.words.quantities import Quantity, quantities
+from pipeline.words.measured import ranged, spans, without
+from pipeline.words.quantities import quantities
+from pipeline.words.quantity import Quantity, Range
 from pipeline.words.roles import Roles, roles
 from pipeline.words.tongues import heard
 

@@ -13,7 +13,7 @@ from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
 from pipeline.words import doses, replies, scopes, tracks
 from pipeline.words.measured import spans, unsaid
-from pipeline.words.quantities import Quantity
+from pipeline.words.quantity import Quantity
 from pipeline.words.replies import Reply
 from pipeline.words.roles import roles
 

@@ -9,10 +9,11 @@ from pydantic import BaseModel, ConfigDict
 from pipeline.model import Reading
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
-from pipeline.words import volumes
+from pipeline.words import headcounts
 from pipeline.words.doses import span
-from pipeline.words.measured import Range, ranged, spans, without
-from pipeline.words.quantities import Quantity, quantities
+from pipeline.words.measured import ranged, spans, without
+from pipeline.words.quantities import quantities
+from pipeline.words.quantity import Quantity, Range
 from pipeline.words.roles import roles
 from pipeline.words.tongues import heard
 
@@ -78,7 +79,7 @@ def is_size(form: Form, passage: Passage, i: int, options: Options, home: bool) 
         return True
     if not sized and one.what not in _COUNTED | {"", "?"}:
         return False
-    entry = next((e for e in volumes.entries(form, passage) if e.index == i), None)
+    entry = next((e for e in headcounts.entries(form, passage) if e.index == i), None)
     if entry is not None and entry.counted == "size":
         return True
     if sized or not home:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from pipeline.model import Reading
 from pipeline.passage import Form, Passage
 from pipeline.rules import Variable
-from pipeline.words import replies, volumes
+from pipeline.words import headcounts, replies, volumes
 from pipeline.words.measured import ranged, spans, unsaid, without
 from pipeline.words.quantities import quantities
 from pipeline.words.tongues import heard
@@ -30,7 +30,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     passage = form.passage(variable.item)
     if not passage:
         return Reading(())
-    told = volumes.entries(form, passage)
+    told = headcounts.entries(form, passage)
     if options.count == "persons_per_year":
         volume = volumes.per_year(told)
     else:

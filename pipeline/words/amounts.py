@@ -16,7 +16,7 @@ from pipeline.fold import Word
 from pipeline.passage import Passage
 from pipeline.vocabulary import Mention
 from pipeline.words import numbers, tongues
-from pipeline.words.numbers import Number
+from pipeline.words.number import Number
 
 Bound = Literal["", "at_least", "at_most", "above", "below", "from", "until"]
 

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from pipeline.passage import Passage
 from pipeline.vocabulary import Mention
 from pipeline.words.doses import Part, span
-from pipeline.words.quantities import CALENDAR, CLOCK, Quantity
-from pipeline.words.roles import SESSIONS, Roles, roles
+from pipeline.words.quantities import heads
+from pipeline.words.quantity import CALENDAR, CLOCK, SESSIONS, Quantity
+from pipeline.words.roles import Roles, roles
 from pipeline.words.tongues import heard
 
 _BESIDE = frozenset(
@@ -82,12 +83,8 @@ class _Finder:
 
     def covered(self, rate: Mention) -> bool:
         """Is a rate inside a longer rate ("every two weeks" holds "weeks"), or the end of a length ("for a month")?"""
-        from pipeline.words.quantities import _Reader
-
-        if "rate starts" not in self.passage.notes:
-            self.passage.notes["rate starts"] = {m.start: m for m in _Reader(self.passage).rates.values()}
-        starts = self.passage.notes["rate starts"]
-        return starts.get(rate.start) is not rate and not any(q.rate is rate for q in self.roles.quantities)
+        started = next((m for m in heads(self.passage).rates.values() if m.start == rate.start), None)
+        return started is not rate and not any(q.rate is rate for q in self.roles.quantities)
 
     def number_of(self, rate: Mention) -> Quantity | str | None:
         """The quantity that a rate goes with; "other" where that counts no sessions; None where there is none."""

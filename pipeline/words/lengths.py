@@ -17,11 +17,10 @@ from dataclasses import dataclass
 
 from pipeline.passage import Passage
 from pipeline.words import months, tracks
-from pipeline.words.quantities import CALENDAR, Quantity
-from pipeline.words.roles import ASIDE, BESIDE, ELSEWHERE, Roles, Told, roles
+from pipeline.words.governors import ASIDE, BESIDE, ELSEWHERE, Told
+from pipeline.words.quantity import CALENDAR, Quantity, Range
+from pipeline.words.roles import Roles, roles
 from pipeline.words.tongues import heard
-
-Range = tuple[float | None, float | None]
 
 _SAME = 0.16
 _LESSON = 45.0

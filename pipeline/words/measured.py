@@ -8,9 +8,7 @@ from pipeline.model import Confidence, Flag, Reading, Span, Status, Value
 from pipeline.passage import Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.words import scopes
-from pipeline.words.quantities import Quantity
-
-Range = tuple[float | None, float | None]
+from pipeline.words.quantity import Quantity, Range
 
 
 def spans(passage: Passage, quantities: Iterable[Quantity]) -> tuple[Span, ...]:

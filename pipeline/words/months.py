@@ -6,7 +6,7 @@ import itertools
 
 from pipeline.passage import Passage
 from pipeline.words import tongues
-from pipeline.words.quantities import Quantity
+from pipeline.words.quantity import Quantity
 
 _SHORT = 3
 _NEAR = 4

@@ -9,8 +9,8 @@ from __future__ import annotations
 from pipeline.fold import fold
 from pipeline.passage import Passage
 from pipeline.vocabulary import Mention
-from pipeline.words.quantities import CALENDAR, CLOCK, Quantity
-from pipeline.words.roles import SESSIONS, roles
+from pipeline.words.quantity import CALENDAR, CLOCK, SESSIONS, Quantity
+from pipeline.words.roles import roles
 from pipeline.words.tongues import heard
 
 _BEHIND = 4

@@ -1,0 +1,215 @@
+"""Which words govern a quantity: those of intake, staff, aftercare, an order, the past, another programme.
+
+Governors are the words of `vocabulary/count_contexts.yaml`. The nearest one counts: inside the quantity ("2 follow-up
+talks"), right behind it, then before it in its clause, as far as the next quantity or conjunction.
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.passage import Passage, Stretch
+from pipeline.vocabulary import Mention
+from pipeline.words import scopes
+from pipeline.words.quantities import quantities
+from pipeline.words.quantity import CALENDAR, CLOCK, SESSIONS, Quantity
+from pipeline.words.tongues import heard
+
+Role = Literal["count", "length", "total", "span", "point", "definition", "frequency", "one", "lessons", "other"]
+
+ASIDE = frozenset({"order", "staff", "homework", "break", "waiting", "absence", "point", "pilot", "frame"})
+BESIDE = frozenset({"intake", "closing", "followup"})
+ELSEWHERE = frozenset({"past", "other_programme", "target"})
+_WITH = frozenset(
+    {"with", "including", "incl", "mit", "inkl", "avec", "con", "met", "med", "z", "s", "su", "com", "a", "the"}
+)
+_MARKS = frozenset({",", ";", "/", "+", "&"})
+_NEAR = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A quantity with its role; `governor`: the code of the words that govern it, "" where none does; `doubt`: what
+    takes it away from the present programme (past, plan, other, wrong); `clause` and `sentence` hold it."""
+
+    quantity: Quantity
+    role: Role
+    governor: str = ""
+    doubt: str = ""
+    clause: int = 0
+    sentence: int = 0
+    of: int | None = None
+
+    @property
+    def start(self) -> int:
+        return self.quantity.start
+
+    @property
+    def end(self) -> int:
+        return self.quantity.end
+
+
+class Governed:
+    """The quantities of one passage in order, with the words that govern them and the links between them."""
+
+    def __init__(self, passage: Passage) -> None:
+        self.passage = passage
+        self.quantities = quantities(passage)
+        self.tokens = passage.tokens
+        self.sentence_starts = [s.start for s in passage.sentences]
+        self.clause_starts = [c.start for c in passage.clauses]
+        self.contexts = heard(passage, "count_contexts")
+        self.joints = {m.first for m in heard(passage, "joiners", "and")} | {
+            m.first for m in heard(passage, "count_relations", "plus") if m.term == "plus"
+        }
+        self.context_starts = [m.first for m in self.contexts]
+        self.relations = heard(passage, "count_relations")
+        self.relation_starts = [m.first for m in self.relations]
+
+    # Places and words ------------------------------------------------------------------------------------------------
+
+    def sentence(self, at: int) -> int:
+        return bisect.bisect_right(self.sentence_starts, at) - 1
+
+    def clause(self, at: int) -> int:
+        return bisect.bisect_right(self.clause_starts, at) - 1
+
+    def stretch(self, sentence: int) -> Stretch:
+        return self.passage.sentences[sentence]
+
+    def key(self, at: int) -> str:
+        return self.tokens[at].key if 0 <= at < len(self.tokens) else ""
+
+    def words(self, first: int, last: int) -> Sequence[str]:
+        """The folded words `first` to `last`."""
+        return [w.key for w in self.tokens[max(0, first) : last + 1]]
+
+    def inside(self, first: int, last: int) -> list[Mention]:
+        """The contexts whose words lie between words `first` and `last`."""
+        low = bisect.bisect_left(self.context_starts, first)
+        high = bisect.bisect_right(self.context_starts, last)
+        return [m for m in self.contexts[low:high] if m.last <= last]
+
+    def relation(self, first: int, last: int, *codes: str) -> list[Mention]:
+        """The relations of certain codes whose words lie between words `first` and `last`."""
+        low = bisect.bisect_left(self.relation_starts, first)
+        high = bisect.bisect_right(self.relation_starts, last)
+        return [m for m in self.relations[low:high] if m.last <= last and m.code in codes]
+
+    def gap(self, a: Quantity, b: Quantity, *codes: str) -> list[Mention]:
+        """The relations between two quantities."""
+        return self.relation(a.last + 1, b.first - 1, *codes)
+
+    def near(self, a: Quantity, b: Quantity, most: int) -> bool:
+        """Are two quantities at most so many words apart, within one sentence?"""
+        return 0 <= b.first - a.last - 1 <= most and self.sentence(a.start) == self.sentence(b.start)
+
+    # Governors -------------------------------------------------------------------------------------------------------
+
+    def placed(self, i: int) -> Told:
+        one = self.quantities[i]
+        governor = self.governor(i)
+        return Told(one, "other", governor, self.doubt(one), self.clause(one.start), self.sentence(one.start))
+
+    def governor(self, i: int) -> str:
+        """The code of the nearest context that governs a quantity."""
+        one = self.quantities[i]
+        own = [m.code for m in self.inside(one.first, one.last) if m.code not in ("programme", "past", "now")]
+        if own:
+            return own[0]
+        before, after = self.zones(i)
+        behind = [m for m in self.inside(one.last + 1, after) if m.first - one.last <= _NEAR and m.code != "now"]
+        ahead = [m for m in self.inside(before, one.first - 1) if m.code != "now"]
+        led = one.leads
+        if led is not None:
+            return next((m.code for m in self.inside(led.first, led.last + 1) if m.code != "programme"), "programme")
+        if behind and self.attached(one, behind[0]):
+            return behind[0].code
+        if ahead:
+            return ahead[-1].code
+        carried = self.carried(i)
+        if carried:
+            return carried
+        return behind[0].code if behind and behind[0].code not in ("programme", "break") else self.inherited(i)
+
+    def attached(self, one: Quantity, mention: Mention) -> bool:
+        """Does a context stand right behind a quantity, at most a small word between ("12 months of aftercare")?"""
+        between = set(self.words(one.last + 1, mention.first - 1))
+        return (
+            mention.code != "programme"
+            and mention.first - one.last <= 3
+            and not (mention.code == "break" and between & _WITH)
+        )
+
+    def zones(self, i: int) -> tuple[int, int]:
+        """The first word before a quantity, and the last behind it, that belong to it and to no other quantity."""
+        one = self.quantities[i]
+        sentence = self.stretch(self.sentence(one.start))
+        low = one.first
+        while low > 0 and self.tokens[low - 1].start >= sentence.start and not self.ends(low - 1, i):
+            low -= 1
+        high = one.last
+        while high + 1 < len(self.tokens) and self.tokens[high + 1].end <= sentence.end and not self.ends(high + 1, i):
+            high += 1
+        return low, high
+
+    def ends(self, at: int, i: int) -> bool:
+        """Does a word end the zone of quantity `i`: another quantity, a conjunction, a mark (brackets do not)?"""
+        for other in self.quantities[max(0, i - 1) : i + 2]:
+            if other is not self.quantities[i] and other.first <= at <= other.last:
+                return True
+        return self.parts(at) or self.key(at) in (".", "?", "!")
+
+    def parts(self, at: int) -> bool:
+        """Is a word a conjunction or a mark that parts what is listed?"""
+        return self.key(at) in _MARKS or at in self.joints
+
+    def carried(self, i: int) -> str:
+        """The context that governs the quantity before in the same run of words, without a mark between
+        ("supervision of
+        the trainers once a month for three hours")."""
+        if not i:
+            return ""
+        one, before = self.quantities[i], self.quantities[i - 1]
+        between = range(before.last + 1, one.first)
+        if self.sentence(one.start) != self.sentence(before.start) or any(
+            self.parts(at) or self.key(at) in (":", "(", ")") for at in between
+        ):
+            return ""
+        if before.what in SESSIONS or before.what in ("group", "module"):
+            return ""
+        found = self.governor(i - 1)
+        return found if found in ASIDE | BESIDE else ""
+
+    def inherited(self, i: int) -> str:
+        """In a sentence whose clause names nothing, what the clauses before it speak of (an order, aftercare)."""
+        one = self.quantities[i]
+        if one.what not in CALENDAR and one.what not in CLOCK and one.what != "":
+            return ""
+        start = self.stretch(self.sentence(one.start)).start
+        first = next((k for k in range(len(self.tokens)) if self.tokens[k].start >= start), 0)
+        ahead = [m for m in self.inside(first, one.first - 1) if m.code != "now"]
+        others = [q for q in self.quantities[:i] if q.start >= start]
+        if ahead and not any(q.first > ahead[-1].last for q in others):
+            return ahead[-1].code
+        if one.what == "" and others and ahead:
+            return ""
+        return "order" if ahead and ahead[-1].code == "order" and one.what in CALENDAR else ""
+
+    def doubt(self, one: Quantity) -> str:
+        """Why a quantity may not be that of the present programme."""
+        scope = scopes.standing(self.passage, one.number[0], one.number[1], ("past", "plan", "other"))
+        if scope is not None:
+            return scope.kind
+        clause = self.passage.clause_at(one.start)
+        told = {m.code for m in self.contexts if clause.start <= m.start < clause.end}
+        if "past" in told and "now" not in told:
+            return "past"
+        relative = any(m.start == clause.start for m in heard(self.passage, "joiners", "who"))
+        if relative or self.passage.text[: clause.start].rstrip().endswith("("):
+            before = self.passage.clauses[self.clause(one.start) - 1]
+            told |= {m.code for m in self.contexts if before.start <= m.start < before.end}
+        return "other" if "other_programme" in told else "target" if "target" in told else ""

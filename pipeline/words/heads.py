@@ -1,0 +1,413 @@
+"""What a number counts: the unit or noun behind it, over adjectives and forms, or the label before it."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.fold import Word
+from pipeline.passage import Passage
+from pipeline.vocabulary import Mention
+from pipeline.words import amounts, numbers, tongues
+from pipeline.words.amounts import Amount
+from pipeline.words.quantity import CLOCK, Quantity
+from pipeline.words.written import tails, words_of
+
+_WHOLE_UNITS = frozenset({"half_year", "half_hour", "quarter_hour", "fortnight"})
+_BETWEEN = 3
+_LONGEST_CLOCK = 4
+_SIGNS = frozenset({"h", "u", "ó", "分", "時間", "日", "回", "年", "歳"})
+_IN = frozenset({
+    "in", "en", "i", "w", "v", "ve", "im", "als", "d'", "de", "di", "del", "of", "u", "em", "în", "a", "à", "som",
+    "jako", "az", "as"
+})
+_OF = frozenset(
+    {"de", "d", "di", "of", "af", "av", "von", "van", "a", "the", "le", "les", "la", "der", "die", "das", "den", "dem"}
+)
+
+
+class Heads:
+    """From amounts to quantities."""
+
+    def __init__(self, passage: Passage) -> None:
+        self.passage = passage
+        self.tokens: Sequence[Word] = passage.tokens
+        self.nouns = numbers.mentions_at(passage, "count_nouns")
+        self.units = {at: m for at, m in numbers.mentions_at(passage, "time_units").items() if self.is_unit(m)}
+        self.forms = numbers.mentions_at(passage, "session_forms")
+        self.rates = {
+            at: m
+            for at, m in numbers.mentions_at(
+                passage, "rates", "week", "day", "fortnight", "month", "quarter", "half_year", "year", "ambiguous"
+            ).items()
+            if self.is_rate(m)
+        }
+        self.nouns_before = amounts._by_last(passage, "count_nouns")
+        self.units_before = amounts._by_last(passage, "time_units")
+        self.forms_before = amounts._by_last(passage, "session_forms")
+        self.articles = {n.first for n in numbers.single(passage) if n.article}
+        self.amounts = self.visible()
+        self.at = {a.first: a for a in self.amounts}
+
+    def __iter__(self) -> Iterator[Quantity]:
+        for amount in self.amounts:
+            yield self.headed(amount)
+
+    def key(self, at: int) -> str:
+        return self.tokens[at].key if 0 <= at < len(self.tokens) else ""
+
+    def is_unit(self, mention: Mention) -> bool:
+        """Units of one or two letters need a number before them, or their own language."""
+        if mention.end - mention.start <= 2 and mention.code != "lesson":
+            before = self.key(mention.first - 1)
+            counted = before.isdigit() or before in ("½", "1⁄2") or self.numeral(mention.first - 1)
+            return counted and (mention.term in _SIGNS or tongues.native(self.passage, mention))
+        return tongues.native(self.passage, mention)
+
+    def numeral(self, at: int) -> bool:
+        return at >= 0 and bool(words_of(self.passage.lexicon).of(self.tokens[at]))
+
+    def is_rate(self, mention: Mention) -> bool:
+        """ "a year" behind a word of duration is a length ("it lasts a year"), no rate."""
+        if self.key(mention.first) in ("a", "an", "in", "i", "v", "w") and mention.last == mention.first + 1:
+            if self.key(mention.first) in ("a", "an") and self.small(mention.first - 1):
+                return False
+            if self.key(mention.last + 1).isdigit():
+                return False
+        return tongues.native(self.passage, mention)
+
+    def small(self, at: int) -> bool:
+        """Is a word a function word (but for words of times: "once a week")?"""
+        if at < 0 or words_of(self.passage.lexicon).of(self.tokens[at]):
+            return False
+        return "en" in tongues.spoken(self.passage.lexicon, self.tokens[at]) and at not in self.nouns
+
+    def visible(self) -> list[Amount]:
+        """The amounts that no rate holds ("every 14 days"), and units that are a quantity by themselves
+        ("half a year")."""
+        held = {at for m in self.rates.values() if m.last > m.first for at in range(m.first, m.last + 1)}
+        found = [a for a in amounts.amounts(self.passage) if a.first not in held and not self.idle(a)]
+        taken = {at for a in found if not a.article for at in range(a.first, a.last + 1)}
+        for mention in self.units.values():
+            alone = mention.code in _WHOLE_UNITS and mention.first not in held
+            inside = [a for a in found if a.first == mention.first]
+            if (
+                alone
+                and not any(a.last > mention.last for a in inside)
+                and (inside or not ({mention.first, mention.first - 1} & taken))
+            ):
+                found = [a for a in found if not mention.first - a.article <= a.first <= mention.last]
+                like = Amount(
+                    mention.first, mention.first, mention.start, mention.start + 1, 1, 1, since=mention.first, word=True
+                )
+                found.append(amounts._Joiner(self.passage).surrounded(like))
+        for half in (n for n in numbers.single(self.passage) if n.kind == "half"):
+            unit = next((u for u in self.units.values() if u.last == half.first - 1), None)
+            if unit and not any(a.last == unit.first - 1 for a in found):
+                found.append(
+                    Amount(
+                        unit.first,
+                        unit.first,
+                        unit.start,
+                        unit.start + 1,
+                        1,
+                        1,
+                        since=unit.first,
+                        word=True,
+                        tail=unit.term,
+                    )
+                )
+        taken = {at for a in found for at in range(a.first, a.last + 1)}
+        for mention in tongues.heard(self.passage, "unit_singulars"):
+            if (
+                not {mention.first, mention.first - 1} & taken
+                and mention.first in self.units
+                and self.lasting(mention.first - 1)
+            ):
+                one = Amount(
+                    mention.first,
+                    mention.first,
+                    mention.start,
+                    mention.start + 1,
+                    1,
+                    1,
+                    since=mention.first,
+                    word=True,
+                    tail=self.units[mention.first].term,
+                )
+                found.append(amounts._Joiner(self.passage).surrounded(one))
+        firsts = {a.first for a in found if not a.article or a.last > a.first}
+        return sorted((a for a in found if not a.article or a.last + 1 not in firsts), key=lambda a: a.first)
+
+    def lasting(self, at: int) -> bool:
+        """Is word `at` one of length or approximation?"""
+        told = [
+            *tongues.heard(self.passage, "approximators", "about"),
+            *tongues.heard(self.passage, "count_relations", "length", "over"),
+        ]
+        return any(m.last == at or (self.key(at) in (":", ".") and m.last == at - 1) for m in told)
+
+    def idle(self, amount: Amount) -> bool:
+        """An article that no unit and no counted noun follows counts nothing."""
+        if not amount.article:
+            return False
+        following = amount.last + 1
+        while self.key(following) == "-":
+            following += 1
+        return not (following in self.units or following in self.nouns or following in self.forms)
+
+    def part(self, at: int) -> int:
+        """The number of the part of the answer in which a word stands."""
+        return bisect.bisect_right(self.passage.starts, self.tokens[at].start)
+
+    def headed(self, amount: Amount) -> Quantity:
+        plain = self.plain(amount)
+        if amount.kind in ("year", "date", "label", "name", "half", "ordinal"):
+            return self.dated(plain) if amount.kind == "year" else plain
+        if amount.kind == "period":
+            return replace(plain, what="hour", scale=60.0)
+        if amount.kind == "times":
+            return self.rated(plain)
+        if amount.tail:
+            return self.tailed(plain, amount.tail)
+        after = self.head_after(plain, amount.last + 1)
+        if after.what in ("", "?") and amount.kind != "times":
+            before = self.head_before(plain, amount.since - 1)
+            if before.what or before.form:
+                return before
+        return after
+
+    def tailed(self, plain: Quantity, tail: str) -> Quantity:
+        """A number whose word ends in a unit, a rate or a word of times ("zweistündig", "zweiwöchentlich",
+        "dreimal")."""
+        if plain.first in self.units:
+            return self.with_unit(plain, self.units[plain.first])
+        vocabulary, code = tails(self.passage.lexicon)[tail]
+        token = self.tokens[plain.last]
+        mention = Mention(vocabulary, code, token.start, token.end, tail, "und", plain.last, plain.last)
+        if vocabulary == "time_units":
+            return self.with_unit(plain, mention)
+        return self.rated(replace(plain, what="time", noun=mention)) if code == "time" else replace(plain, rate=mention)
+
+    def plain(self, amount: Amount) -> Quantity:
+        return Quantity(
+            amount.first,
+            amount.last,
+            self.tokens[min(amount.since, amount.first)].start,
+            amount.end,
+            amount.low,
+            amount.high,
+            approx=amount.approx,
+            kind=amount.kind,
+            bound=amount.bound,
+            word=amount.word,
+            article=amount.article,
+            number=(amount.start, amount.end),
+        )
+
+    def dated(self, plain: Quantity) -> Quantity:
+        """A number like a year is a count only right before persons, with a round number or a word of approximation."""
+        noun = self.nouns.get(plain.last + 1)
+        if noun and noun.code in ("person", "referral") and (plain.approx or plain.bound or (plain.low or 1) % 50 == 0):
+            return replace(self.head_after(plain, plain.last + 1), kind="count")
+        return plain
+
+    def head_after(self, plain: Quantity, at: int) -> Quantity:
+        """The unit or noun that follows a number, over adjectives, a rate, another quantity that is an adjective."""
+        unknown = 0
+        found = plain
+        if plain.what == "" and plain.low == 1 and self.whole(plain):
+            return self.with_unit(plain, self.units[plain.first])
+        minutes = self.prime(plain)
+        if minutes is not None:
+            return minutes
+        while at < len(self.tokens) and self.part(at) == self.part(plain.last):
+            if at in self.units and not (at in self.nouns and self.nouns[at].last > self.units[at].last):
+                return self.with_unit(found, self.units[at])
+            if at in self.nouns:
+                return self.with_noun(found, self.nouns[at])
+            step = self.passing(at, found, unknown)
+            if step is None:
+                break
+            found, at, more = step
+            unknown += more
+            if unknown > _BETWEEN:
+                break
+        if found.kind == "clock" and (found.high or 9) <= _LONGEST_CLOCK and not unknown:
+            return replace(found, what="hour", scale=60.0)
+        return replace(found, what="?") if unknown and not found.form else self.rated(self.in_form(found))
+
+    def prime(self, plain: Quantity) -> Quantity | None:
+        """90' are minutes."""
+        mark = plain.last + 1
+        if self.key(mark) != "'" or self.tokens[mark].start != plain.end or not 10 <= (plain.high or 0) <= 300:
+            return None
+        after = self.passage.text[self.tokens[mark].end : self.tokens[mark].end + 1]
+        return None if after.isalnum() else replace(plain, what="minute", last=mark, end=self.tokens[mark].end)
+
+    def in_form(self, found: Quantity) -> Quantity:
+        """With a form behind a small word ("16 in group")."""
+        form = self.forms.get(found.last + 2)
+        if form and not found.form and self.key(found.last + 1) in _IN:
+            return replace(found, form=form.code, last=form.last, end=form.end)
+        return found
+
+    def whole(self, plain: Quantity) -> bool:
+        unit = self.units.get(plain.first)
+        return unit is not None and unit.code in _WHOLE_UNITS and plain.last == plain.first and plain.word
+
+    def passing(self, at: int, found: Quantity, unknown: int) -> tuple[Quantity, int, int] | None:
+        """One step over a word between a number and its noun: the quantity so far, the next word, unknown
+        words added."""
+        key = self.key(at)
+        if at in self.forms:
+            form = self.forms[at]
+            return replace(found, form=form.code, last=form.last, end=form.end), form.last + 1, 0
+        if at in self.rates:
+            rate = self.rates[at]
+            if rate.last > at:
+                return None
+            return replace(found, rate=rate), at + 1, 0
+        if at in self.articles and found.low is not None and found.low < 1:
+            return found, at + 1, 0
+        if at in self.at:
+            unit = self.adjectival(self.at[at])
+            return (found, unit.last + 1, 0) if unit else None
+        if key in ("-", "'"):
+            return found, at + 1, 0
+        if not key[0].isalpha() or key in ("x", "×"):
+            return None
+        if found.last == at - 1 and key in _OF and not found.form:
+            return found, at + 1, 0
+        hyphened = "-" in (self.key(at - 1), self.key(at + 1))
+        frequent = tongues.spoken(self.passage.lexicon, self.tokens[at]) & (self.here(at) or {"en"})
+        if frequent and not hyphened and not self.describes(at):
+            return None
+        return found, at + 1, 1
+
+    def adjectival(self, inner: Amount) -> Mention | None:
+        """The unit of an amount that is an adjective between a number and its noun ("26 two-hour sessions")."""
+        at = inner.last + 1
+        if self.key(at) == "-":
+            at += 1
+        unit = self.units.get(at)
+        return unit if unit and self.led(unit) else None
+
+    def describes(self, at: int) -> bool:
+        """Adjectives that are as frequent as function words."""
+        return self.key(at) in (
+            "new", "more", "other", "further", "all", "neue", "neuen", "weitere", "weiteren", "nouveaux",
+            "nouvelles", "nuevos", "nuovi", "nieuwe", "nya", "nye", "uutta", "different", "separate", "regular",
+            "standard", "full", "long", "short", "male", "adult", "main", "first", "last", "complete", "half",
+            "autres", "otros", "altri", "andere", "young"
+        )
+
+    def here(self, at: int) -> frozenset[str]:
+        return tongues.likely(self.passage, self.passage.sentence_at(self.tokens[at].start))
+
+    def with_unit(self, found: Quantity, unit: Mention) -> Quantity:
+        number = self.passage.lexicon.vocabularies["time_units"].codes[unit.code].number
+        form = self.forms.get(unit.last + 1) if unit.code in CLOCK else None
+        made = replace(
+            found,
+            what=unit.code,
+            noun=unit,
+            scale=number or 1.0,
+            last=max(found.last, unit.last),
+            end=max(found.end, unit.end),
+            form=found.form or (form.code if form else None),
+        )
+        return replace(self.rated(made), leads=self.led(unit))
+
+    def led(self, unit: Mention) -> Mention | None:
+        """The noun right behind a unit, for which the quantity is an adjective ("two-hour sessions", "two-
+        year order")."""
+        at = unit.last + 1
+        while at not in self.nouns and (self.key(at) in ("-", "long", "lange", "langen") or at in self.forms):
+            at = self.forms[at].last + 1 if at in self.forms else at + 1
+        return self.nouns.get(at)
+
+    def with_noun(self, found: Quantity, noun: Mention) -> Quantity:
+        following = noun.last + 2 if self.key(noun.last + 1) == "-" else noun.last + 1
+        talks = (
+            noun.code in ("session", "talk", "evening")
+            and following in self.nouns
+            and self.nouns[following].code in ("group", "person")
+        )
+        if following in self.nouns and self.nouns[following].code != "time" and noun.code != "time" and not talks:
+            inner = self.forms.get(noun.first)
+            return self.with_noun(
+                replace(found, modifier=noun.code, form=found.form or (inner.code if inner else None)),
+                self.nouns[following],
+            )
+        if following in self.units and noun.code in ("session", "group", "talk", "module"):
+            return self.with_unit(replace(found, modifier=noun.code), self.units[following])
+        form = self.forms.get(noun.first) or next(
+            (f for f in self.forms.values() if noun.first <= f.first <= noun.last), None
+        )
+        trailing = self.forms.get(noun.last + 1) or (
+            self.forms.get(noun.last + 2) if self.key(noun.last + 1) in _IN else None
+        )
+        told = found.form or (form.code if form and noun.code in ("session", "talk", "evening", "time") else None)
+        last, end = max(found.last, noun.last), max(found.end, noun.end)
+        if trailing and not told and noun.code in ("session", "talk", "evening", "time"):
+            told, last, end = trailing.code, trailing.last, trailing.end
+        return self.rated(replace(found, what=noun.code, noun=noun, form=told, last=last, end=end))
+
+    def rated(self, found: Quantity) -> Quantity:
+        """With the rate that follows, at most a word of times away ("3 men a year", "2 x per week")."""
+        at = found.last + 1
+        while at not in self.rates and (
+            self.key(at) in ("x", "-", "(") or (at in self.nouns and self.nouns[at].code == "time")
+        ):
+            at += 1
+        rate = self.rates.get(at)
+        return replace(found, rate=rate) if rate and not found.rate else found
+
+    def head_before(self, plain: Quantity, at: int) -> Quantity:
+        """The noun before a number: a label ("Sessions: 30") or a table cell."""
+        marked = False
+        while self.key(at) in (":", "=", "-", "(", "–"):
+            marked, at = True, at - 1
+        noun = self.nouns_before.get(at)
+        form = self.forms_before.get(at)
+        unit = self.units_before.get(at)
+        if (
+            unit
+            and marked
+            and tongues.native(self.passage, unit)
+            and unit.end - unit.start > 2
+            and not self.counted(unit.first - 1)
+        ):
+            return replace(self.with_unit(plain, unit), label=True, last=plain.last, end=plain.end, leads=None)
+        named = noun and (
+            marked or (noun.code != "person" and not plain.bound and self.opens(noun)) or self.numbered(noun)
+        )
+        if noun and named and not self.counted(noun.first - 1):
+            inner = next((f for at, f in self.forms.items() if noun.first <= at <= noun.last), None)
+            told = form.code if form else inner.code if inner else None
+            if told is None and noun.first - 1 in self.forms_before:
+                told = self.forms_before[noun.first - 1].code
+            return replace(plain, what=noun.code, noun=noun, form=told, label=True)
+        if form and marked and not self.counted(form.first - 1):
+            return replace(plain, form=form.code, label=True)
+        return plain
+
+    def counted(self, at: int) -> bool:
+        """Does a number stand at this place already?"""
+        return any(a.first <= at <= a.last for a in self.amounts) or (
+            self.key(at) == "-" and self.key(at - 1).isdigit()
+        )
+
+    def numbered(self, noun: Mention) -> bool:
+        """Does "number of" stand before a noun?"""
+        at = noun.first - 1
+        while at in self.forms_before or self.key(at) in ("the", "der", "die", "des", "degli"):
+            at = self.forms_before[at].first - 1 if at in self.forms_before else at - 1
+        return any(m.last == at for m in self.passage.of("count_relations", "number_of"))
+
+    def opens(self, noun: Mention) -> bool:
+        """Does a noun begin its clause, as the labels of tables and lists do?"""
+        start = self.passage.clause_at(noun.start).start
+        return not any(w.key.isalpha() for w in self.tokens[max(0, noun.first - 4) : noun.first] if w.start >= start)

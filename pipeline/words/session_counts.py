@@ -1,0 +1,282 @@
+"""Which quantities count sessions, by their noun, their form, their factor, or the series that they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.passage import Passage
+from pipeline.vocabulary import Mention
+from pipeline.words import tracks
+from pipeline.words.governors import BESIDE, Told
+from pipeline.words.quantity import CALENDAR, CLOCK, SESSIONS, Quantity, Range
+from pipeline.words.roles import Roles, roles
+from pipeline.words.tongues import heard
+
+_DROPPED = frozenset({"staff", "homework", "absence", "waiting", "break", "point", "size"})
+_SERIES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One count of sessions: its number among the passage's quantities, its form, whether it is a talk before or after
+    the programme (`beside`), the track that it belongs to."""
+
+    index: int
+    told: Told
+    form: str | None
+    beside: bool = False
+    track: str | None = None
+
+    @property
+    def quantity(self) -> Quantity:
+        return self.told.quantity
+
+    @property
+    def range(self) -> Range:
+        return self.quantity.low, self.quantity.high
+
+
+class SessionCounts:
+    """The counts of sessions of one passage, and how each stands to the others."""
+
+    def __init__(self, passage: Passage) -> None:
+        self.passage = passage
+        self.roles: Roles = roles(passage)
+        self.told = self.roles.told
+
+    def counts(self) -> Iterator[Count]:
+        for i, told in enumerate(self.told):
+            if told.governor in _DROPPED or told.quantity.modifier in ("victim", "staff") or self.left_out(i):
+                continue
+            if not self.sessions(i):
+                continue
+            yield self.count(i)
+
+    def left_out(self, i: int) -> bool:
+        """Is a count said not to belong to the whole ("not counting the three talks", "3 follow-ups on top")?"""
+        one = self.told[i].quantity
+        low, high = self.roles.zones(i)
+        ahead = [
+            m
+            for m in self.roles.relation(low, one.first - 1, "without")
+            if m.term not in ("plus", "sin", "sans", "ohne")
+        ]
+        behind = self.roles.relation(one.last + 1, min(high, one.last + _SERIES), "without")
+        other = any(c.quantity.what in SESSIONS and c.role == "count" for k, c in enumerate(self.told) if k != i)
+        if other and self.for_others(one, high):
+            return True
+        return other and bool(
+            ahead
+            or (
+                behind
+                and not [
+                    f for f in heard(self.passage, "session_forms") if behind[0].last <= f.first <= behind[0].last + 4
+                ]
+            )
+        )
+
+    def for_others(self, one: Quantity, high: int) -> bool:
+        """Are sessions those of the partners or children ("5 sessions for the partners")?"""
+        return any(
+            0 < m.first - one.last <= 4
+            and m.first <= high
+            and not self.roles.relation(one.first - 3, m.first, "of_which")
+            for m in heard(self.passage, "count_nouns", "victim")
+        )
+
+    def count(self, i: int) -> Count:
+        told = self.told[i]
+        one = told.quantity
+        if not one.exact and one.low is not None and one.high is not None and self.changed(one):
+            told = replace(told, quantity=replace(one, low=one.high))
+        form = self.roles.form(i) or self.later_form(i) or ("individual" if one.what == "talk" else None)
+        beside = told.governor in BESIDE
+        if beside and told.governor != "followup" and one.what == "session" and not self.after_only(i):
+            beside = False
+        return Count(i, told, form, beside, tracks.label(self.passage, i))
+
+    def after_only(self, i: int) -> bool:
+        """Is a talk kept out in so many words ("not counted")?"""
+        one = self.told[i].quantity
+        _, high = self.roles.zones(i)
+        return bool(self.roles.relation(one.last + 1, high, "without"))
+
+    def changed(self, one: Quantity) -> bool:
+        """Was a number changed "from 20 to 26"?"""
+        clause = self.passage.clause_at(one.start)
+        return any(clause.start <= m.start < clause.end for m in self.roles.relations if m.code == "change")
+
+    def later_form(self, i: int) -> str | None:
+        """A form told behind a number: "four of them one-to-one"."""
+        one = self.told[i].quantity
+        _, high = self.roles.zones(i)
+        part = self.roles.relation(one.last + 1, high, "of_which")
+        forms = [m for m in heard(self.passage, "session_forms") if one.last < m.first <= high]
+        return forms[0].code if forms and (part or one.what == "") and forms[0].first - one.last <= 5 else None
+
+    def sessions(self, i: int) -> bool:
+        """Does quantity `i` count sessions, by its noun, its form, its factor, or the series that it stands in?"""
+        told, one = self.told[i], self.told[i].quantity
+        if one.what == "evening":
+            return told.role == "count" and self.evenings()
+        if one.what in SESSIONS:
+            return told.role == "count" or (told.role == "one" and self.added(i))
+        if one.what == "unit":
+            return any(t.role == "definition" and t.of == i and (t.quantity.sized[1] or 0) > 60 for t in self.told)
+        if one.what not in ("", "group") or one.kind != "count" or one.rate is not None or one.article:
+            return False
+        if one.what == "group":
+            return (
+                one.label
+                and one.form == "group"
+                and (self.factor(i) or any(q.label and q.form == "individual" for q in self.roles.quantities))
+            )
+        if (one.high or one.low or 0) < 1:
+            return False
+        if one.form is not None:
+            return True
+        return self.factor(i) or self.in_series(i) or self.part_of(i) or self.spread(i) or self.bracketed(i)
+
+    def bracketed(self, i: int) -> bool:
+        """ "The number of sessions is the same for all (20)"; "(24 in total)"."""
+        one = self.told[i].quantity
+        if self.roles.key(one.first - 1) != "(" or (self.roles.key(one.last + 1) != ")" and not self.roles.whole(i)):
+            return False
+        sentence = self.roles.stretch(self.told[i].sentence)
+        named = [m for m in heard(self.passage, "count_nouns", "session") if sentence.start <= m.start < one.start]
+        number = (
+            any(
+                m.last < named[0].first
+                for m in self.roles.relations
+                if m.code == "number_of" and m.start >= sentence.start
+            )
+            if named
+            else False
+        )
+        return bool(named) and (self.roles.whole(i) or number)
+
+    def evenings(self) -> bool:
+        """Evenings are sessions where a length or a frequency is told."""
+        return any(t.role == "length" for t in self.told) or bool(
+            heard(self.passage, "rates", "week", "fortnight", "month")
+        )
+
+    def extra(self, one: Count) -> bool:
+        """Does a count come on top for some participants ("an extra 6 talks", "10 sessions more")?"""
+        q = one.quantity
+        return one.track is not None and bool(self.roles.relation(q.first - 2, q.last + 1, "extra"))
+
+    def added(self, i: int) -> bool:
+        """Is a single session one more in a sum ("23 sessions and one final talk")?"""
+        one = self.told[i].quantity
+        if (one.form is None and one.what != "talk") or self.roles.measured(one, self.next(i)):
+            return False
+        return any(
+            self.roles.gap(a.quantity, one, "plus") or "," in self.between(a.quantity, one)
+            for a in self.told[max(0, i - 2) : i]
+            if a.role == "count"
+            and a.quantity.what in SESSIONS
+            and self.roles.sentence(a.start) == self.roles.sentence(one.start)
+        )
+
+    def next(self, i: int) -> Quantity | None:
+        return self.told[i + 1].quantity if i + 1 < len(self.told) else None
+
+    def between(self, a: Quantity, b: Quantity) -> list[str]:
+        return [w.key for w in self.passage.tokens[a.last + 1 : b.first]]
+
+    def factor(self, i: int) -> bool:
+        """ "12 x 2 hours": a number without a noun times a length."""
+        return any(
+            t.role == "length" and t.of == i and self.roles.gap(self.told[i].quantity, t.quantity, "times", "times_of")
+            for t in self.told[i + 1 : i + 2]
+        )
+
+    def in_series(self, i: int) -> bool:
+        """ "14 meetings, long course 28": a number without a noun in a row with one that has it, told apart
+        by tracks."""
+        one = self.told[i].quantity
+        if (one.high or one.low or 0) <= 1:
+            return False
+        if (
+            tracks.label(self.passage, i) is None
+            and not self.dated(i)
+            and not self.phase(i)
+            and not self.added_number(i)
+        ):
+            return False
+        for k in [*range(i - 1, -1, -1), *range(i + 1, len(self.told))]:
+            other = self.told[k].quantity
+            if other.what in ("", "?"):
+                continue
+            near = abs(self.told[k].sentence - self.told[i].sentence) <= (1 if k < i else 0)
+            if other.what in SESSIONS and near and self.told[k].role == "count":
+                return True
+            if k < i and other.what in CALENDAR | CLOCK and self.told[k].role in ("length", "span"):
+                continue
+            if k > i:
+                return other.what in SESSIONS and near
+            return False
+        return False
+
+    def dated(self, i: int) -> bool:
+        """Is a number without a noun set against another by words of time ("now it is 24")?"""
+        clause = self.passage.clause_at(self.told[i].start)
+        return any(clause.start <= m.start < clause.end for m in heard(self.passage, "count_contexts", "now", "past"))
+
+    def phase(self, i: int) -> Mention | None:
+        """The phase or module, itself no number of them, that a count belongs to."""
+        low, high = self.roles.zones(i)
+        before = self.told[i - 1].quantity if i else None
+        if (
+            before is not None
+            and before.what == "module"
+            and before.label
+            and self.between(before, self.told[i].quantity) in ([], [":"])
+        ):
+            return before.noun
+        counted = {
+            q.noun.first for q in self.roles.quantities if q.noun is not None and q.what == "module" and not q.label
+        }
+        return next(
+            (
+                m
+                for m in heard(self.passage, "count_nouns", "module")
+                if low <= m.first <= high and m.first not in counted
+            ),
+            None,
+        )
+
+    def added_number(self, i: int) -> bool:
+        """ "20 sessions + 10", "20 sessions, in exceptional cases 25"."""
+        one, before = self.told[i].quantity, self.told[i - 1].quantity if i else None
+        return (
+            before is not None
+            and before.what in SESSIONS
+            and self.roles.near(before, one, 8)
+            and bool(self.roles.gap(before, one, "plus", "extra", "exception"))
+            and not self.roles.gap(before, one, "over", "times")
+        )
+
+    def part_of(self, i: int) -> bool:
+        """ "four of them one-to-one"."""
+        return self.later_form(i) is not None
+
+    def spread(self, i: int) -> bool:
+        """ "50 in 10 weeks" where sessions are spoken of."""
+        one, following = self.told[i].quantity, self.next(i)
+        if following is None or following.what not in CALENDAR or not self.roles.near(one, following, 3):
+            return False
+        return bool(self.roles.gap(one, following, "over")) and bool(heard(self.passage, "count_nouns", "session"))
+
+    def outdated(self, one: Count, counts: Sequence[Count]) -> bool:
+        """Is another count said to be that of now, and this one stands beside a year?"""
+        if self.current(one):
+            return False
+        years = any(t.quantity.kind == "year" and t.clause == one.told.clause for t in self.told)
+        return years and any(self.current(c) for c in counts if c is not one)
+
+    def current(self, one: Count) -> bool:
+        clause = self.passage.clause_at(one.told.start)
+        return any(clause.start <= m.start < clause.end for m in heard(self.passage, "count_contexts", "now"))

@@ -1,0 +1,174 @@
+"""Quantities that are one: hours with minutes, ranges over two units or of two bounds; and what their bounds leave
+open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pipeline.passage import Passage
+from pipeline.vocabulary import Mention
+from pipeline.words import amounts, numbers, tongues
+from pipeline.words.quantity import CALENDAR, CLOCK, TIME, Quantity
+
+_LEAST_AGE = 12
+_COUNTED = frozenset({"session", "talk", "month", "week", "hour"})
+
+
+def united(passage: Passage, made: list[Quantity]) -> Iterator[Quantity]:
+    """Quantities that are one: hours with minutes, "an hour and a half", ranges over two units or of two bounds."""
+    i = 0
+    while i < len(made):
+        one = made[i]
+        while i + 1 < len(made):
+            both = _sum(passage, one, made[i + 1]) or _range(passage, one, made[i + 1])
+            if both is None:
+                break
+            one, i = both, i + 1
+        yield _bounded(passage, one)
+        i += 1
+        while i < len(made) and made[i].first <= one.last and made[i].leads is None:
+            i += 1
+
+
+def _between(passage: Passage, a: Quantity, b: Quantity) -> list[str]:
+    return [w.key for w in passage.tokens[a.last + 1 : b.first]]
+
+
+def _sum(passage: Passage, a: Quantity, b: Quantity) -> Quantity | None:
+    """1 h 30 (min); 1 hour and 30 minutes; an hour and a half; 2 years and 6 months."""
+    gap = _between(passage, a, b)
+    if a.high_scale or a.low is None or a.what not in TIME or not a.exact or b.low is None or not b.exact:
+        return None
+    if b.kind == "half" and gap == []:
+        return _added(a, b, b.low * a.scale)
+    if set(gap) - {"and", "und", "et", "y", "e", "en", "och", "og", "ja", "i", "a", "ir", "in", "&", "."}:
+        return None
+    minutes = b.what == "minute" or (b.what == "" and a.what == "hour" and not gap and 1 < b.low < 60)
+    if a.what == "hour" and minutes and b.low < 60:
+        return _added(a, b, b.low)
+    if a.what == "hour" and b.what in ("half_hour", "quarter_hour"):
+        return _added(a, b, b.scale)
+    if a.what == "hour" and b.what == "" and gap == ["."] and 1 < b.low < 60:
+        return _added(a, b, b.low)
+    if a.what == "year" and ((b.what == "month" and b.low < 12) or b.what == "half_year") and gap:
+        return _added(a, b, b.low * b.scale)
+    return None
+
+
+def _added(a: Quantity, b: Quantity, more: float) -> Quantity:
+    value = (a.low or 0) + more / a.scale
+    return replace(a, low=value, high=value, last=b.last, end=b.end, rate=b.rate or a.rate, leads=b.leads)
+
+
+def _range(passage: Passage, a: Quantity, b: Quantity) -> Quantity | None:
+    """6 months to 1 year; at least six months and at most one year; 6 (min.) - 8 (max.)."""
+    if not (a.exact and b.exact) or a.high_scale or not _alike(a, b) or a.kind == "year" or b.kind == "year":
+        return None
+    gap = [k for k in _between(passage, a, b) if k not in ("a", "the", ".", "ca", "about")]
+    joined = bool(gap) and (
+        gap == ["-"]
+        or (
+            any(
+                m.first == a.last + 1 and len(gap) <= m.last - m.first + 2
+                for m in passage.of("number_links", "to", "or")
+                if m.term not in ("a", "la", "of")
+            )
+            and b.bound in ("", "at_most", "until")
+        )
+    )
+    pair = a.bound in ("at_least", "from") and b.bound in ("at_most", "until") and len(gap) <= 4
+    pair = pair or (
+        not a.bound and a.what in ("", *_COUNTED) and b.bound == "at_most" and gap == [","] and b.rate is None
+    )
+    if a.form and b.form and a.form != b.form:
+        return None
+    if not (joined or pair) or (a.what in ("", "?") and b.what in ("", "?") and not pair):
+        return None
+    head = b if a.what in ("", "?") else a
+    low, high = (a.low or 0) * (a.scale if a.what else b.scale), (b.low or 0) * b.scale
+    if low >= high:
+        return None
+    return replace(
+        head,
+        first=a.first,
+        start=a.start,
+        low=a.low,
+        high=b.low,
+        scale=a.scale if a.what else b.scale,
+        high_scale=b.scale if b.what not in ("", "?") else 0.0,
+        last=b.last,
+        end=b.end,
+        bound="",
+        approx=a.approx or b.approx,
+        rate=b.rate or a.rate,
+        leads=b.leads,
+        number=(a.number[0], b.number[1]),
+    )
+
+
+def _alike(a: Quantity, b: Quantity) -> bool:
+    """Do two quantities count the same kind of thing, or one of them nothing told?"""
+    if a.what in ("", "?") or b.what == "":
+        return True
+    return a.what == b.what or {a.what, b.what} <= CALENDAR or {a.what, b.what} <= CLOCK
+
+
+def _bounded(passage: Passage, one: Quantity) -> Quantity:
+    """A quantity with its bounds: what leaves an end open becomes None."""
+    bound = one.bound
+    after = numbers.mentions_at(passage, "bounds", "at_least", "at_most", "or_more", "or_less").get(one.last + 1)
+    if not bound and after and _trails(passage, after, one):
+        bound = "at_least" if after.code in ("at_least", "or_more") else "at_most"
+        one = replace(one, last=after.last, end=after.end)
+    if not one.exact or one.what in ("percent", "money"):
+        return replace(one, bound="")
+    low_open = (
+        bound == "at_least"
+        or (bound == "from" and _from(passage, one))
+        or (bound == "above" and (one.what not in CALENDAR or _aged(one) or _measured(passage, one)))
+    )
+    high_open = bound in ("at_most", "until") or (
+        bound == "below" and (one.what not in TIME or _aged(one) or not _during(passage, one))
+    )
+    if low_open:
+        return replace(one, high=None, bound="at_least")
+    if high_open:
+        return replace(one, low=None, bound="at_most")
+    return replace(one, bound="")
+
+
+def _aged(one: Quantity) -> bool:
+    """So many years are an age."""
+    return one.what == "year" and (one.low or 0) >= _LEAST_AGE
+
+
+def _trails(passage: Passage, bound: Mention, one: Quantity) -> bool:
+    """Does a word of a bound belong to the quantity before it, and not to a number behind it?"""
+    if bound.term in ("+", "plus"):
+        return False
+    if bound.code in ("or_more", "or_less"):
+        return True
+    following = [a for a in amounts.amounts(passage) if 0 < a.first - bound.last <= 3 and a.kind in ("count", "clock")]
+    return not following and one.what != ""
+
+
+def _measured(passage: Passage, one: Quantity) -> bool:
+    """Is "over a year" a length ("it takes over a year"), and not the time over which something is spread?"""
+    return any(one.first - 4 <= m.last < one.first for m in passage.of("count_relations", "length"))
+
+
+def _from(passage: Passage, one: Quantity) -> bool:
+    """ "From" opens a range of ages; of other counts only in languages in which it does not also mean "of"."""
+    opener = next((m for m in passage.of("bounds", "from") if one.start <= m.start < one.number[0]), None)
+    return one.what in ("year", "") or (
+        opener is not None
+        and one.what not in CLOCK
+        and opener.language not in ("cs", "sk", "sl", "hr", "it", "sv", "da", "nb", "bg", "ru", "uk", "lv", "pl")
+    )
+
+
+def _during(passage: Passage, one: Quantity) -> bool:
+    """Scandinavian "under" before a time means during."""
+    here = tongues.likely(passage, passage.sentence_at(one.start))
+    return bool(here & {"sv", "da", "nb"}) or (one.what in CALENDAR and not here & {"en"})
