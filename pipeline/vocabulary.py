@@ -360,10 +360,18 @@ def _elements(phrase: str) -> Iterator[tuple[str, ...]]:
             yield tuple(p for _, p in found)
 
 
+def _stemmed(word: str) -> tuple[str, str]:
+    if word[-1] != "*":
+        return keys(word)
+    key, plain = keys(word[:-1])
+    return key + "*", plain + "*"
+
+
 def _marked(phrase: str) -> Iterable[tuple[str, str]]:
     """The words of a term, with accents and without, and the stars of stems, ends and middles."""
-    if phrase.replace(" ", "").isalpha():
-        return [keys(word) for word in phrase.split()]
+    simple = phrase.split()
+    if all(word.isalpha() or (word[:-1].isalpha() and word[-1] == "*") for word in simple):
+        return [_stemmed(word) for word in simple]
     found: list[tuple[str, str]] = []
     tokens = words(phrase)
     for i, word in enumerate(tokens):

@@ -14,7 +14,14 @@ import yaml
 
 from pipeline.model import RulesError
 
-_LOADER = getattr(yaml, "CLoader", yaml.Loader)
+
+class _Loader(getattr(yaml, "CLoader", yaml.Loader)):  # type: ignore[misc]
+    """Builds the tree and resolves no scalars: that is done here."""
+
+    def resolve(self, kind: object, value: object, implicit: object) -> str:
+        return "tag:yaml.org,2002:str"
+
+
 _INT = re.compile(r"[-+]?\d+\Z")
 _FLOAT = re.compile(r"[-+]?(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?\Z")
 _CONSTANT = {"": None, "~": None, "null": None, "Null": None, "NULL": None, "true": True, "True": True, "TRUE": True,
@@ -51,7 +58,7 @@ def load(file: Path) -> tuple[Any, Lines]:
     Raises RulesError, naming file and line, for text that is no YAML, a key written twice, anchors and tags.
     """
     try:
-        node = yaml.compose(file.read_text(encoding="utf-8-sig"), Loader=_LOADER)
+        node = yaml.compose(file.read_text(encoding="utf-8-sig"), Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise RulesError(f"{file.name}, line {line}: not valid YAML ({error.problem})") from error
