@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from pipeline.fold import Word, words
 from pipeline.model import Answer, Document, Part, Span, merge
@@ -32,8 +32,7 @@ _NUMERO = re.compile(r"\bn[or]\.\s?\d", re.IGNORECASE)
 _COMMA = re.compile(r"[,:()\[\]]|\s[-–—]\s|\s/\s")
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Characters `start` to `end` of a passage's text."""
 
     start: int

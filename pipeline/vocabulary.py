@@ -13,7 +13,6 @@ from __future__ import annotations
 import bisect
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, product
 from typing import Any, NamedTuple
@@ -26,8 +25,7 @@ _MOST_PATTERNS = 400
 _BARE = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A phrase of a vocabulary in a text: characters `start` to `end`, the term that matched and its language.
 
     `first` and `last` number its words in the text's word list (last inclusive)."""

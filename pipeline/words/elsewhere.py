@@ -7,6 +7,7 @@ leaflet, a point of the form), with hardly a word beside them. An answer that sa
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal
 
@@ -100,7 +101,7 @@ def _left(form: Form, passage: Passage, words: list[re.Match[str]]) -> int:
     if not own:
         return 0
     said = f" {fold(passage.text)} "
-    title = {w for t, _ in titles(form.rules) if f" {t} " in said for w in t.split()}
+    title = {w for t, _ in _possible(form.rules, said) if f" {t} " in said for w in t.split()}
     return sum(1 for w in own if fold(w.group()) not in title)
 
 
@@ -134,7 +135,7 @@ def target(form: Form, passage: Passage) -> str | None:
     best = max(
         (
             (title, item)
-            for title, item in titles(form.rules)
+            for title, item in _possible(form.rules, said)
             if (short or " " in title) and f" {title} " in said and item != passage.item
         ),
         key=lambda t: len(t[0]),
@@ -143,14 +144,19 @@ def target(form: Form, passage: Passage) -> str | None:
     return best[1] if best else None
 
 
+def _possible(rules: Rules, said: str) -> Iterator[tuple[str, str]]:
+    """The headings whose first word a folded text has, with their items."""
+    begins = _by_first_word(rules)
+    for word in dict.fromkeys(said.split()):
+        yield from begins.get(word, ())
+
+
 @lru_cache(maxsize=4)
-def titles(rules: Rules) -> tuple[tuple[str, str], ...]:
-    """All headings of a template in loose form, with their items."""
-    return tuple(
-        dict.fromkeys(
-            (fold(t), item.id)
-            for item in rules.template.items
-            for t in (item.heading, *(a for aliases in item.aliases.values() for a in aliases))
-            if len(fold(t)) > 4
-        )
-    )
+def _by_first_word(rules: Rules) -> dict[str, list[tuple[str, str]]]:
+    """All headings of a template in loose form with their items, by their first word."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for item in rules.template.items:
+        for title in dict.fromkeys(map(fold, (item.heading, *(a for texts in item.aliases.values() for a in texts)))):
+            if len(title) > 4:
+                found.setdefault(title.split()[0], []).append((title, item.id))
+    return found
