@@ -7,23 +7,24 @@ import signal
 import time
 from typing import Any
 
-from pipeline.batch.job import Outcome, decode_job
+from pipeline.batch import worker
+from pipeline.batch.job import Job, Load, Outcome
 
-CALM = b"ready"
+_PIPE: list[Any] = []
 
 
 def serve(pipe: Any, rules: str, limited: bool) -> None:
-    """As `pipeline.batch.worker.serve`, with a reader that does what the name says."""
-    pipe.send_bytes(CALM)
-    while True:
-        try:
-            header = pipe.recv_bytes()
-        except EOFError:
-            os._exit(0)
-        pipe.recv_bytes(), pipe.recv_bytes()
-        job = decode_job(header)
-        behave(job.name, pipe)
-        pipe.send_bytes(Outcome(job.number, "read").encode())
+    """As `pipeline.batch.worker.serve`, with a reader that does what the file's name says."""
+    _PIPE[:] = [pipe]
+    worker.extract.engine = lambda _: None
+    worker.run = read
+    worker.serve(pipe, rules, limited)
+
+
+def read(job: Job, load: Load, engine: Any) -> Outcome:
+    """What a mock reader makes of a file."""
+    behave(job.name, _PIPE[0])
+    return Outcome(job.number, "read")
 
 
 def behave(name: str, pipe: Any) -> None:
@@ -38,6 +39,10 @@ def behave(name: str, pipe: Any) -> None:
         case "spin":
             while True:
                 pass
+        case "eat":
+            hoard = []
+            while True:
+                hoard.append(bytearray(50_000_000))
         case "exit":
             os._exit(7)
         case "leave":

@@ -15,7 +15,7 @@ from tests import mock_workers
 
 POISON = {
     "hang": "timeout", "stubborn": "timeout", "spin": "timeout", "exit": "crash", "leave": "crash", "killed": "crash",
-    "raise": "crash", "garbage": "crash", "other": "crash", "gigabyte": "crash",
+    "raise": "crash", "eat": "memory", "garbage": "crash", "other": "crash", "gigabyte": "crash",
 }
 
 

@@ -6,11 +6,13 @@ gone are kept in `state/kept/`, so that it stays in the dataset until a person d
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
 import sqlite3
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -42,13 +44,20 @@ class History:
     def __init__(self, state: Path) -> None:
         state.mkdir(parents=True, exist_ok=True)
         self._kept = state / "kept"
-        try:
-            self._base = sqlite3.connect(state / "history.sqlite", isolation_level=None)
+        self._file = state / "history.sqlite"
+        with self._refusals():
+            self._base = sqlite3.connect(self._file, isolation_level=None)
             self._base.execute("pragma journal_mode=wal")
             self._base.execute("pragma synchronous=full")
             self._base.executescript(_TABLES)
+
+    @contextmanager
+    def _refusals(self) -> Iterator[None]:
+        """The database's complaints as OSError."""
+        try:
+            yield
         except sqlite3.Error as error:
-            raise OSError(5, f"the history cannot be opened ({error})", str(state / "history.sqlite")) from error
+            raise OSError(errno.EIO, f"the history cannot be used ({error})", str(self._file)) from error
 
     def __enter__(self) -> History:
         return self
@@ -83,14 +92,15 @@ class History:
         """Close a run: `returns` are the names of what was read by SHA-256. The run's number."""
         number = self.next_run()
         row = (number, now(), *(counts[k] for k in _COUNTS))
-        self._base.execute("begin")
-        self._base.execute("insert into runs values (?,?,?,?,?,?,?,?)", row)
-        self._base.executemany(
-            "insert into known values (?,?,?,?) on conflict(sha256) do update set name=excluded.name,"
-            " last_run=excluded.last_run",
-            [(sha256, name, number, number) for sha256, name in returns.items()],
-        )
-        self._base.execute("commit")
+        with self._refusals():
+            self._base.execute("begin")
+            self._base.execute("insert into runs values (?,?,?,?,?,?,?,?)", row)
+            self._base.executemany(
+                "insert into known values (?,?,?,?) on conflict(sha256) do update set name=excluded.name,"
+                " last_run=excluded.last_run",
+                [(sha256, name, number, number) for sha256, name in returns.items()],
+            )
+            self._base.execute("commit")
         return number
 
     def runs(self) -> Iterator[tuple[Any, ...]]:
@@ -101,16 +111,18 @@ class History:
 
     def supersede(self, old: str, new: str, who: str) -> None:
         """Record that one return took the place of another."""
-        self._base.execute("insert or replace into superseded values (?,?,?,?)", (old, new, who, now()))
+        with self._refusals():
+            self._base.execute("insert or replace into superseded values (?,?,?,?)", (old, new, who, now()))
 
     def forget(self, sha256: str) -> None:
         """Drop everything about a return but its SHA-256 and the date."""
-        self._base.execute("insert or replace into forgotten values (?,?)", (sha256, now()[:10]))
-        self._base.execute("delete from known where sha256=?", (sha256,))
-        self._base.execute("delete from superseded where old=? or new=?", ("r" + sha256[:15],) * 2)
-        (self._kept / f"{sha256}.json").unlink(missing_ok=True)
-        self._base.execute("pragma wal_checkpoint(truncate)")
-        self._base.execute("vacuum")
+        with self._refusals():
+            self._base.execute("insert or replace into forgotten values (?,?)", (sha256, now()[:10]))
+            self._base.execute("delete from known where sha256=?", (sha256,))
+            self._base.execute("delete from superseded where old=? or new=?", ("r" + sha256[:15],) * 2)
+            (self._kept / f"{sha256}.json").unlink(missing_ok=True)
+            self._base.execute("pragma wal_checkpoint(truncate)")
+            self._base.execute("vacuum")
 
     def keep(self, sha256: str, rows: dict[str, Any]) -> None:
         """Keep the rows of a return whose source has gone."""

@@ -66,7 +66,7 @@ def run(settings: Settings, tell: Tell = lambda _: None) -> Summary:
     state = settings.out.parent / "state"
     store = cache.Cache(settings.out.parent / "cache", pack.fingerprint)
     with Lock(state), History(state) as history, Log(state) as log:
-        publish.recover(settings.out)
+        publish.prepare(settings.out)
         found = entries.of_folder(settings.folder, settings.out)
         mark = _mark(found, pack, history)
         if not settings.fresh and (same := dataset.last(settings.out, mark)):

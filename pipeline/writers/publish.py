@@ -43,6 +43,11 @@ def stage(folder: Path) -> Path:
     return beside
 
 
+def prepare(folder: Path) -> None:
+    """Settle an unfinished publish and make sure that the folder can be written. Raises OSError, Held."""
+    stage(folder).rmdir()
+
+
 def digest(file: Path) -> str:
     """SHA-256 of a file, as hex."""
     with file.open("rb") as stream:

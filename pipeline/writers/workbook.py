@@ -13,6 +13,7 @@ from typing import Any
 
 import xlsxwriter
 from pyarrow import parquet
+from xlsxwriter.exceptions import FileCreateError
 
 from pipeline.rules import Rules, Variable
 from pipeline.writers import codebook
@@ -43,15 +44,18 @@ class _Formats:
 
 
 def write(folder: Path, rules: Rules) -> None:
-    """Write `dataset.xlsx` into `folder` from the Parquet tables there."""
-    with xlsxwriter.Workbook(str(folder / "dataset.xlsx"), _OPTIONS) as book:
-        book.set_properties({"title": rules.template.label, "created": _EPOCH})
-        formats = _Formats(book)
-        flags = [f for f in _rows(folder, "flags") if f["state"] == "open"]
-        _todo(book, formats, flags, rules)
-        _programmes(book, formats, folder, flags, rules)
-        _returns(book, formats, folder)
-        _codebook(book, formats, rules)
+    """Write `dataset.xlsx` into `folder` from the Parquet tables there. Raises OSError."""
+    try:
+        with xlsxwriter.Workbook(str(folder / "dataset.xlsx"), _OPTIONS) as book:
+            book.set_properties({"title": rules.template.label, "created": _EPOCH})
+            formats = _Formats(book)
+            flags = [f for f in _rows(folder, "flags") if f["state"] == "open"]
+            _todo(book, formats, flags, rules)
+            _programmes(book, formats, folder, flags, rules)
+            _returns(book, formats, folder)
+            _codebook(book, formats, rules)
+    except FileCreateError as error:  # how XlsxWriter wraps the system's refusal
+        raise error.args[0] from error
 
 
 def _rows(folder: Path, name: str, columns: Sequence[str] | None = None) -> list[dict[str, Any]]:
