@@ -89,7 +89,8 @@ def _segments(row: list[Run]) -> list[Segment]:
     for run in row[1:]:
         last = segments[-1]
         lone = _SIGN.fullmatch(last.text) or (len(segments) == 1 and _NUMBER.fullmatch(last.text))
-        if run.x0 - last.x1 > _GAP * max(run.size, last.runs[-1].size) and not lone:
+        gap = _LEAST if run.field and not last.runs[-1].field else _GAP
+        if run.x0 - last.x1 > gap * max(run.size, last.runs[-1].size) and not lone:
             segments.append(Segment([run], run.x0, run.x1))
         else:
             last.runs.append(run)

@@ -18,6 +18,9 @@ _SAME = 4.0  # points within which edges and lines are at the same place
 _PAGE_NUMBER = re.compile(
     r"(?:\w{1,8}\.?\s*)?[-–—|(\[]?\s*(?P<number>\d{1,3})\s*[-–—|)\]]?(?:\s*(?:/|\w{1,4})\s*\d{1,3})?", re.I
 )
+_NAMED_NUMBER = re.compile(
+    r"\d\D+\d|\b(?:page|seite|p[áa]gina|pagina|s[iy]de|sida|sivu|strona|str|stran|stranica|lk|lpp|psl|oldal)\b", re.I
+)
 _MANY = 3  # lines of about the same width: they end at a margin
 _DIGITS = re.compile(r"\d+")
 
@@ -90,11 +93,11 @@ def _mark_furniture(pages: Sequence[Page]) -> None:
             for line, _ in lines:
                 line.furniture = kind
         for line, page_number in lines:
-            found = _PAGE_NUMBER.fullmatch(line.text.strip())
+            found = _PAGE_NUMBER.fullmatch(line.text.rsplit("\t", 1)[-1].strip())
             if found:
                 numbers[int(found["number"]) - page_number].append(line)
     for offset, counted in numbers.items():
-        if len(counted) > 1 or (offset == 0 and re.search(r"\d\D+\d", counted[0].text)):
+        if len(counted) > 1 or (offset == 0 and _NAMED_NUMBER.search(counted[0].text)):
             for line in counted:
                 line.furniture = line.furniture or "footer"
 

@@ -162,7 +162,7 @@ def _between(last: Run, run: Run, tabs: bool) -> str:
     if tabs and gap > _TAB * size and not _ITEM.match(f"{last.text} "):
         return "\t"
     if last.own or run.own:
-        return " "
+        return "\t" if tabs and run.field and not last.field and last.text[-1:] != ":" else " "
     if last.end <= run.start <= last.end + 3:
         return " " if run.blank or gap > 2 * _BLANK * size else ""
     return " " if gap > _JOINT * size else ""
@@ -221,7 +221,10 @@ def manner_of(columns: Sequence[Sequence[Line]]) -> Manner:
                 trails += line.trail
                 hyphens += line.text.endswith(("-", "\u00ad", "\u2010")) and after.text[:1].islower()
     divides = hyphens >= 3 and hyphens > 0.04 * full
-    return Manner(median(pitches) if pitches else 1.2, divides, trails > 0.5 * full, columns)
+    # Some lines are full by chance and end their paragraph: the space between two paragraphs is no pitch.
+    tight = sorted(pitches)[len(pitches) // 5] if pitches else 1.2
+    pitch = median(p for p in pitches if p <= 1.4 * tight) if pitches else 1.2
+    return Manner(pitch, divides, trails > 0.5 * full, columns)
 
 
 def _was_full(line: Line, after: Line) -> bool:
