@@ -42,8 +42,15 @@ def _lines(words: Words, level: list[Rule]) -> None:
         for rule in rules[low:middle]:
             if rule.low < run.x1 - 1 and rule.high > run.x0 + 1:
                 _strike(words, run, rule)
-        if any(rule.low < run.x0 + 2 and run.x1 - 2 < rule.high < run.x1 + 12 for rule in rules[middle:high]):
-            run.marked = True
+        run.marked = run.marked or any(_underlines(rule, run, words.runs) for rule in rules[middle:high])
+
+
+def _underlines(rule: Rule, run: Run, runs: list[Run]) -> bool:
+    """Whether a line just below a run has words over all its length: the side of a cell reaches further."""
+    if not (rule.low < run.x0 + 2 and run.x1 - 2 < rule.high < run.x1 + 12):
+        return False
+    beside = [r for r in runs if abs(r.y - run.y) < 1 and rule.low - 12 < r.x0 and r.x1 < rule.high + 12]
+    return rule.low > run.x0 - 12 or sum(r.x1 - r.x0 for r in beside) > 0.92 * (rule.high - rule.low)
 
 
 def _highlight(words: Words, box: Box) -> None:

@@ -200,6 +200,12 @@ class Manner:
     columns: Sequence[Sequence[Line]] = ()
 
     @cached_property
+    def inner(self) -> frozenset[str]:
+        """The words of letters only that stand within lines, in lower case."""
+        return frozenset(w for lines in self.columns for line in lines for w in line.text.lower().split()[1:]
+                         if w.isalpha())
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """The words that stand undivided somewhere, in lower case, with their hyphens."""
         found: set[str] = set()
@@ -266,7 +272,7 @@ def _new_look(line: Line, after: Line) -> bool:
 def _ends_there(line: Line, after: Line, manner: Manner) -> bool:
     """Whether a full line without a blank at its end ends its paragraph all the same: the program, which leaves the
     blank where it breaks a line, had room for one; or a question ends and a new sentence begins."""
-    if not manner.trails:
+    if not manner.trails or (line.text[-1:].isalnum() and after.text[:1].islower()):
         return False
     return line.right - line.x1 > 0.35 * line.size or (line.text[-1:] == "?" and not after.text[:1].islower())
 
@@ -349,20 +355,19 @@ def _across(text: str, line: Line, after: Line, manner: Manner) -> str:
         return text + after.text
     if after.text[0] in ")]}.,;:!?" and not line.trail:
         return text + after.text
-    if (
-        " " not in line.text
-        and not line.trail
-        and _fills(line)
-        and (after.text[0].islower() or after.text[0].isdigit())
-    ):
+    if " " not in line.text and not line.trail and _breaks_word(line, after, manner):
         return text + after.text
     return f"{text} {after.text}"
 
 
-def _fills(line: Line) -> bool:
-    """Whether not even one more letter had room."""
-    letter = (line.x1 - line.x0) / max(len(line.text), 1)
-    return len(line.text) > 3 and line.right - line.x1 < letter
+def _breaks_word(line: Line, after: Line, manner: Manner) -> bool:
+    """Whether a word too long for its line goes on in the next: not even one more letter had room, and what goes on
+    is no word that stands elsewhere."""
+    first = after.text.split(" ", 1)[0]
+    letter = max((line.x1 - line.x0) / max(len(line.text), 1), after.first / len(first))
+    if len(line.text) <= 3 or line.right - line.x1 >= letter:
+        return False
+    return first[0].isdigit() or (first[0].islower() and first.strip(".,;:!?)") not in manner.inner)
 
 
 def _hyphenated(text: str, after: str, manner: Manner) -> str:
