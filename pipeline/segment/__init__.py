@@ -18,10 +18,11 @@ from pipeline.rules import Rules
 from pipeline.segment.answers import Read, answers, displace, mark_emphasised, quote, remarks, share
 from pipeline.segment.cells import Claim, line_labels, words_of
 from pipeline.segment.closing import Closing
+from pipeline.segment.gaps import cell_of
 from pipeline.segment.lines import Line, is_noise
 from pipeline.segment.lost import by_position, by_prompts
 from pipeline.segment.match import Form, Matcher, lowered, words_in
-from pipeline.segment.prompts import cell_of, prompts
+from pipeline.segment.prompts import prompts
 from pipeline.segment.sections import Section, sections
 from pipeline.segment.status import Statuses
 

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from pipeline.model import Answer, AnswerStatus, Flag, Part, Span
 from pipeline.segment.cells import Claim, Words
+from pipeline.segment.gaps import Cell
 from pipeline.segment.match import Matcher
-from pipeline.segment.prompts import Cell
 from pipeline.segment.sections import Section
 from pipeline.segment.status import Statuses
 

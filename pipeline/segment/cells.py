@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from pipeline.model import TICKED, UNTICKED, EntryKind, Part, Span
+from pipeline.segment.gaps import Cell, Hit
 from pipeline.segment.lines import Line, is_noise
-from pipeline.segment.prompts import Cell, Hit
 
 _TICK = re.compile(f"[{TICKED}{UNTICKED}]")
 _LEAD = re.compile(r"[\s•▪●◦‣*·○■□➢➤\uf0b7\uf0a7]+")

@@ -6,9 +6,7 @@ Exact before reworded, and reworded only in the gaps that the exact ones leave. 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
 from functools import partial
 from itertools import islice
 
@@ -16,85 +14,15 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA, LCSseq
 
 from pipeline.model import TICKED, UNTICKED
-from pipeline.segment.lines import Line
-from pipeline.segment.match import Form, Matcher, Tokens
+from pipeline.segment.asked import asked
+from pipeline.segment.gaps import Cell, Gap, Gaps, Hit, closed, free, hit_on
+from pipeline.segment.match import Form, Matcher
 
-_AFTER = re.compile(r"[ \u00a0]?[?!:.,;…)\]]+[\"'”»]?")
 _MARK = re.compile(r"\s{0,2}(?:[?!:.…)☒☐–—-]|/|$)")
 _CLOSED = re.compile(r"\s{0,2}(?:[:?☒☐]|\.?$)")
-_SENTENCE_END = re.compile(r"(?:[.!?:;…)☒☐•–-]|^)\s*$")
-_SENTENCE = re.compile(r"[^.!?\n:]{8,220}[?.:]")
 _SHORT = 5  # words up to which a prompt must be set apart by marks to be one
-_MOST_WORDS = 5_000  # words of a gap in which reworded prompts are looked for
 _MOST_TIMES = 20  # times that one prompt is looked for in a cell
 _TICKS = frozenset((TICKED, UNTICKED))
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """Characters of a cell that are prompt `n` of `item`. `how`: exact, cut, halved, loose, label. `inserted`: words
-    within that the template lacks. `edited`: whether the respondent changed the prompt."""
-
-    start: int
-    end: int
-    item: str
-    n: int
-    how: str
-    inserted: tuple[tuple[int, int], ...] = ()
-    edited: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """The lines of a section, and where each begins."""
-
-    text: str
-    lower: str
-    lines: Sequence[Line]
-    starts: Sequence[int]
-    stretches: Sequence[tuple[int, int]]
-
-    def line_of(self, at: int) -> Line:
-        """The line that holds (or precedes) a character."""
-        return self.lines[self.row_of(at)]
-
-    def row_of(self, at: int) -> int:
-        """The number of the line that holds (or precedes) a character."""
-        return max(bisect_left(self.starts, at + 1) - 1, 0)
-
-    def after(self, at: int) -> str:
-        """A few characters from `at`, to the end of its line."""
-        return self.text[at : min(self.line_of(at - 1).end, at + 6)]
-
-    def opens(self, at: int) -> bool:
-        """Whether a sentence or line may begin at a character."""
-        return _SENTENCE_END.search(self.text[max(self.line_of(at).start, at - 4) : at]) is not None
-
-    def capital(self, at: int) -> bool:
-        """Whether the word after `at` starts with a capital or a digit, or opens a line."""
-        line = self.line_of(at - 1)
-        rest = self.text[at : line.end].lstrip(" \u00a0\"'“„«([")[:1]
-        return not rest or rest.isupper() or rest.isdigit()
-
-    def pieces(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """A run of characters, cut where lines end."""
-        for line in self.lines[max(bisect_left(self.starts, start + 1) - 1, 0) :]:
-            if line.start >= end:
-                break
-            if max(start, line.start) < min(end, line.end):
-                yield max(start, line.start), min(end, line.end)
-
-
-def cell_of(text: str, lower: str, lines: Sequence[Line]) -> Cell:
-    """The lines of a section as a cell. `lower`: the text in lower case, character by character. Its stretches are
-    runs of lines with nothing but white space between them."""
-    stretches: list[tuple[int, int]] = []
-    for line in lines:
-        if stretches and not text[stretches[-1][1] : line.start].strip():
-            stretches[-1] = (stretches[-1][0], line.end)
-        else:
-            stretches.append((line.start, line.end))
-    return Cell(text, lower, lines, [line.start for line in lines], stretches)
 
 
 def prompts(cell: Cell, items: Collection[str], matcher: Matcher, near: Collection[Form],
@@ -107,9 +35,9 @@ def prompts(cell: Cell, items: Collection[str], matcher: Matcher, near: Collecti
     _exact(cell, [f for f in near if len(f.keys) > _SHORT and f.item not in items], hits)
     hits.sort(key=lambda h: h.start)
     _inexact(cell, [f for f in own if len(f.keys) >= 4], hits)
-    if languages or any("?" in cell.text[a:b] for a, b in _free(cell, hits)):
+    if languages or any("?" in cell.text[a:b] for a, b in free(cell, hits)):
         own = [f for item in items for f in matcher.forms.get(item, ())]
-        hits.extend([h for gap in _Gaps(cell).between(hits) for h in _asked(cell, gap, own, languages)])
+        hits.extend([h for gap in Gaps(cell).between(hits) for h in asked(cell, gap, own, languages)])
         hits.sort(key=lambda h: h.start)
     whole = {(h.item, h.n) for h in hits if h.how in ("exact", "loose")}
     for item in items:
@@ -122,7 +50,7 @@ def prompts(cell: Cell, items: Collection[str], matcher: Matcher, near: Collecti
 def _inexact(cell: Cell, own: list[Form], hits: list[Hit]) -> None:
     """Add the cut, halved and reworded prompts of which enough longer words stand in the gaps."""
     missing = [(f, share) for f in own if not _has(hits, f) and (share := _share(cell, f)) >= 0.3]
-    gaps = _Gaps(cell)
+    gaps = Gaps(cell)
     for search, least in _SEARCHES:
         for form, share in missing:
             if share < least or _has(hits, form):
@@ -153,8 +81,7 @@ def _exact(cell: Cell, forms: Collection[Form], hits: list[Hit]) -> None:
             for found in islice(form.pattern.finditer(cell.lower, begin, end), _MOST_TIMES):
                 start, stop = found.span()
                 if not any(start < h.end and h.start < stop for h in hits) and _stands(cell, form, start, stop, hits):
-                    mark = _AFTER.match(cell.text, stop, cell.line_of(stop - 1).end)
-                    hits.append(Hit(start, mark.end() if mark else stop, form.item, form.n, "exact"))
+                    hits.append(Hit(start, closed(cell, stop), form.item, form.n, "exact"))
 
 
 def _stands(cell: Cell, form: Form, start: int, end: int, hits: list[Hit]) -> bool:
@@ -175,63 +102,7 @@ def _stands(cell: Cell, form: Form, start: int, end: int, hits: list[Hit]) -> bo
         closed or any(h.start >= end and not text[end : h.start].strip() for h in hits))
 
 
-def _free(cell: Cell, hits: list[Hit]) -> Iterator[tuple[int, int]]:
-    """The runs of characters between hits."""
-    if not cell.lines:
-        return
-    at = cell.lines[0].start
-    for hit in hits:
-        if hit.start > at:
-            yield at, hit.start
-        at = max(at, hit.end)
-    if at < cell.lines[-1].end:
-        yield at, cell.lines[-1].end
-
-
-class _Gap:
-    """A run of words between prompts: `keys` with their places, and the set of them."""
-
-    def __init__(self, cell: Cell, start: int, end: int) -> None:
-        keys: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        for a, b in cell.pieces(start, end):
-            if len(keys) < _MOST_WORDS:
-                found = Tokens(cell.text[a:b])
-                keys.extend(found.keys)
-                self.starts.extend(a + at for at in found.starts)
-                self.ends.extend(a + at for at in found.ends)
-        self.keys = tuple(keys)
-        self.words = frozenset(keys)
-
-
-class _Gaps:
-    """The gaps of a cell, cut into words once."""
-
-    def __init__(self, cell: Cell) -> None:
-        self._cell = cell
-        self._known: dict[tuple[int, int], _Gap] = {}
-
-    def between(self, hits: list[Hit]) -> list[_Gap]:
-        """The gaps that hits leave, in order."""
-        found = []
-        for place in _free(self._cell, sorted(hits, key=lambda h: h.start)):
-            if place not in self._known:
-                self._known[place] = _Gap(self._cell, *place)
-            found.append(self._known[place])
-        return found
-
-
-def _hit(cell: Cell, gap: _Gap, first: int, last: int, form: Form, how: str,
-         inserted: Sequence[tuple[int, int]] = (), edited: bool = False) -> Hit:
-    """A hit on words `first` to `last` (exclusive) of a gap, closing marks included."""
-    end = gap.ends[last - 1]
-    mark = _AFTER.match(cell.text, end, cell.line_of(end - 1).end)
-    places = tuple((gap.starts[a], gap.ends[b - 1]) for a, b in inserted)
-    return Hit(gap.starts[first], mark.end() if mark else end, form.item, form.n, how, places, edited)
-
-
-def _cut(cell: Cell, gap: _Gap, form: Form) -> list[Hit]:
+def _cut(cell: Cell, gap: Gap, form: Form) -> list[Hit]:
     """The beginning of a prompt, cut where the print has a mark and closed with a colon, a tick box or the line."""
     for at, key in enumerate(gap.keys):
         if key != form.keys[0] or not cell.opens(gap.starts[at]):
@@ -240,11 +111,11 @@ def _cut(cell: Cell, gap: _Gap, form: Form) -> list[Hit]:
         while at + run < len(gap.keys) and run < len(form.keys) and gap.keys[at + run] == form.keys[run]:
             run += 1
         if run >= 4 and run in form.stops and _CLOSED.match(cell.after(gap.ends[at + run - 1])):
-            return [_hit(cell, gap, at, at + run, form, "cut")]
+            return [hit_on(cell, gap, at, at + run, form, "cut")]
     return []
 
 
-def _halved(cell: Cell, gap: _Gap, form: Form, whole: float = 0.85) -> list[Hit]:
+def _halved(cell: Cell, gap: Gap, form: Form, whole: float = 0.85) -> list[Hit]:
     """A prompt in pieces with answers between them, at least a share of `whole` of its words: each piece is of three
     words or more, or ends where the print has a mark and so has the text."""
     pieces: list[tuple[int, int]] = []
@@ -262,10 +133,10 @@ def _halved(cell: Cell, gap: _Gap, form: Form, whole: float = 0.85) -> list[Hit]
             at += 1
     if done < whole * size or len(pieces) < 2:
         return []
-    return [_hit(cell, gap, a, b, form, "halved") for a, b in pieces]
+    return [hit_on(cell, gap, a, b, form, "halved") for a, b in pieces]
 
 
-def _loose(cell: Cell, gap: _Gap, form: Form, misspelt: bool = False) -> list[Hit]:
+def _loose(cell: Cell, gap: Gap, form: Form, misspelt: bool = False) -> list[Hit]:
     """A prompt with words changed, misspelt, put in, or left out; only misspelt ones where that is asked for."""
     size = len(form.keys)
     near = fuzz.partial_ratio_alignment(form.keys, gap.keys, score_cutoff=40.0)
@@ -300,7 +171,7 @@ def _loose(cell: Cell, gap: _Gap, form: Form, misspelt: bool = False) -> list[Hi
     inserted = tuple(_runs([i for i in range(a, b) if i not in matched])) if whole and b - a > size else ()
     at_mark = cut and places[-1][0] + 1 in form.stops and len(matched) == b - a
     edited = bool(inserted) or (not at_mark and like < 92)
-    return [_hit(cell, gap, a, b, form, "loose" if whole or changed else "cut", inserted, edited)]
+    return [hit_on(cell, gap, a, b, form, "loose" if whole or changed else "cut", inserted, edited)]
 
 
 def _compact(places: list[tuple[int, int]], window: list[str], form: Form) -> None:
@@ -353,26 +224,6 @@ _SEARCHES = (
 )
 
 
-def _asked(cell: Cell, gap: _Gap, own: Sequence[Form], languages: Collection[str]) -> Iterator[Hit]:
-    """Sentences that ask what a prompt asks, in other words or another language: questions, and in translated forms
-    also what begins like a prompt ("Beschreiben Sie ...")."""
-    if not gap.keys or not own:
-        return
-    opening = {f.keys[0] for f in own if f.language in languages and f.mark != "?"}
-    sentences = _SENTENCE.finditer(cell.text, gap.starts[0], min(gap.ends[-1] + 2, cell.lines[-1].end))
-    for sentence in islice(sentences, 10 * _MOST_TIMES):
-        a = bisect_left(gap.starts, sentence.start())
-        b = bisect_left(gap.starts, sentence.end(), a)
-        told = gap.keys[a:b]
-        if not 2 <= len(told) <= 40 or (sentence.group()[-1] != "?" and not opening.intersection(told[:2])):
-            continue
-        likes = [(fuzz.ratio(" ".join(told), f.joined, score_cutoff=55.0 if f.language in languages else 70.0), f)
-                 for f in own]
-        like, form = max(likes, key=lambda p: p[0])
-        if like and not _TICKS.intersection(told):
-            yield _hit(cell, gap, a, b, form, "loose", (), like < 85 and form.language == "en")
-
-
 def _label(cell: Cell, label: Form, hits: list[Hit]) -> Iterator[Hit]:
     """A piece of a prompt that a respondent uses as label: at the start of a line or sentence, with a mark after it."""
     for begin, end in cell.stretches:
@@ -383,5 +234,4 @@ def _label(cell: Cell, label: Form, hits: list[Hit]) -> Iterator[Hit]:
             after = cell.after(stop).lstrip()[:1]
             free = not any(start < h.end and h.start < stop for h in hits)
             if free and after in (":", "?") and after and (cell.opens(start) or cell.text[start].isupper()):
-                mark = _AFTER.match(cell.text, stop, cell.line_of(stop - 1).end)
-                yield Hit(start, mark.end() if mark else stop, label.item, label.n, "label")
+                yield Hit(start, closed(cell, stop), label.item, label.n, "label")
