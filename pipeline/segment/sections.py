@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 
 from pipeline.model import Document
@@ -15,6 +16,7 @@ from pipeline.segment.match import Heading, Matcher
 Kind = Literal["item", "foreign", "cover"]
 _MOST_CELLS = 60  # cells of a row beyond which it is none of a form's
 _TITLE = 150  # characters of a left cell beyond which it is no heading
+_MOST_TITLES = 4  # lines of a cell that headings may take
 
 
 @dataclass(slots=True)
@@ -73,6 +75,7 @@ class _Builder:
             if isinstance(row, Row) and not self._is_form(row):
                 self.flat.extend(row.lines)
         self.flat.sort(key=lambda line: line.start)
+        self.stacks = self._is_stacked(found)
         taken = self._in_tables(found)
         self.headings = {self.flat[i].start: f for i, f in headings(text, self.flat, matcher, taken).items()}
         self.after: list[Line] = []
@@ -83,6 +86,18 @@ class _Builder:
 
     def _is_form(self, row: Row) -> bool:
         return row.table in self.columns
+
+    def _is_stacked(self, found: list[Unit]) -> bool:
+        """Whether the answers stand in rows of their own under the rows with the headings."""
+        rows = [row for row in found if isinstance(row, Row) and self._is_form(row)]
+        titled = [self._has_title(row) for row in rows]
+        under = sum(a and not b and len(below.cells) == 1 and below.cells.keys() <= self.columns[below.table]
+                    for (a, b), below in zip(pairwise(titled), rows[1:], strict=True)) if rows else 0
+        return under > 2 and under >= 0.5 * sum(titled)
+
+    def _has_title(self, row: Row) -> bool:
+        cells = [row.cells[column] for column in self.columns[row.table] & row.cells.keys()]
+        return any(self.matcher.heading(_joined(self.text, cell)[:_TITLE], 101.0) for cell in cells)
 
     def _in_tables(self, found: list[Unit]) -> set[str]:
         items: set[str] = set()
@@ -222,6 +237,9 @@ class _Builder:
 
     def _title(self, cell: list[Line]) -> tuple[Heading | None, list[Line], list[Line]]:
         """The heading of a cell: all its words, or its first lines with the template's prompts under them."""
+        known, end = self._known(cell)
+        if known is not None and (end == len(cell) or self._answers(cell[end])):
+            return known, cell[:end], cell[end:]
         words = _joined(self.text, cell)
         prompt = self.matcher.opens_prompt(words)
         heading = self.matcher.heading(words, 101.0 if prompt else 80.0) if len(words) <= _TITLE else None
@@ -229,6 +247,8 @@ class _Builder:
             return heading, cell, []
         if prompt:
             return None, [], cell
+        if known is not None:
+            return known, cell[:end], cell[end:]
         for n in range(1, min(3, len(cell))):
             heading = self.matcher.heading(_joined(self.text, cell[:n])[:_TITLE], 85.0)
             if heading is not None:
@@ -243,6 +263,30 @@ class _Builder:
                 title = Line(first.start, end, first.block, first.gap)
                 return heading, [title], [Line(at, first.end, first.block), *cell[1:]]
         return None, [], cell
+
+    def _known(self, cell: list[Line]) -> tuple[Heading | None, int]:
+        """The known headings that the lines of a cell begin with, in one, and how many lines they take: a heading over
+        several lines, in two languages, or those of two items."""
+        found: list[Heading] = []
+        at = 0
+        while at < min(len(cell), _MOST_TITLES):
+            sizes = range(min(_MOST_TITLES, len(cell) - at), 0, -1)
+            hits = ((n, self.matcher.heading(_joined(self.text, cell[at : at + n])[:_TITLE], 101.0)) for n in sizes)
+            size, heading = next(((n, h) for n, h in hits if h), (0, None))
+            if heading is None:
+                break
+            found.append(heading)
+            at += size
+        if len(found) < 2:
+            return (found[0] if found else None), at
+        items = tuple(dict.fromkeys(item for h in found for item in h.items))
+        how = "joined" if len(items) == 1 else "merged"
+        return Heading(items, how, min(h.score for h in found), found[0].languages | found[1].languages), at
+
+    def _answers(self, line: Line) -> bool:
+        """Whether a line under a heading in its cell is more than a gloss or the rest of the heading."""
+        words = self.text[line.start : line.end]
+        return not words[:1].islower() and not (words.startswith("(") and words.endswith(")"))
 
     def _joins(self, row: Row, cell: list[Line], heading: Heading | None) -> bool:
         """Whether the left cell is the rest of a heading that a row or page border cuts: only where both halves
@@ -275,7 +319,7 @@ class _Builder:
             return
         elif self.matcher.is_prompt(words):
             self._go_on(row.lines, row)
-        elif not others and self.stacked and not self.matcher.is_foreign(words):
+        elif not others and (self.stacked or self.stacks) and not self.matcher.is_foreign(words):
             self._go_on(row.lines, row)
             self.stacked = False
         elif len(words) <= _TITLE:
