@@ -12,6 +12,7 @@ from pipeline.model import Document
 from pipeline.segment.headings import Found, headings
 from pipeline.segment.lines import Line, Row, Unit, is_noise, units
 from pipeline.segment.match import Heading, Matcher
+from pipeline.segment.parallel import programmes
 
 Kind = Literal["item", "foreign", "cover"]
 _MOST_CELLS = 60  # cells of a row beyond which it is none of a form's
@@ -48,15 +49,20 @@ class Sections:
 
 def sections(document: Document, matcher: Matcher) -> Sections:
     """Cut a document into sections, in reading order."""
-    found, edges = units(document)
-    builder = _Builder(document.text, matcher, found)
-    for unit in found:
-        if isinstance(unit, Row):
-            builder.row(unit)
-        else:
-            builder.line(unit)
-    builder.boilerplate.extend((line, "running") for line in edges)
-    return Sections(builder.sections, builder.boilerplate, builder.after)
+    text = document.text
+    every, edges = units(document)
+    whole = Sections([], [(line, "running") for line in edges], [])
+    for found in programmes(text, every, _heading_columns(text, matcher, every), matcher):
+        builder = _Builder(text, matcher, found)
+        for unit in found:
+            if isinstance(unit, Row):
+                builder.row(unit)
+            else:
+                builder.line(unit)
+        whole.sections += builder.sections
+        whole.boilerplate += builder.boilerplate
+        whole.after += builder.after
+    return whole
 
 
 class _Builder:
