@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from pipeline.segment.columns import TITLE, joined
 from pipeline.segment.lines import Line, Row, Unit
 from pipeline.segment.match import Matcher
 
@@ -34,8 +35,8 @@ def _answer_columns(text: str, units: Sequence[Unit], columns: Mapping[int, set[
     for row in units:
         if not isinstance(row, Row) or row.table not in columns:
             continue
-        words = {c: " ".join(text[line.start : line.end] for line in cell) for c, cell in row.cells.items()}
-        heads = [h for c in columns[row.table] & words.keys() if (h := matcher.heading(words[c][:150], 101.0))]
+        words = {c: joined(text, cell) for c, cell in row.cells.items()}
+        heads = [h for c in columns[row.table] & words.keys() if (h := matcher.heading(words[c][:TITLE], 101.0))]
         if not heads:
             shut |= {c for c, w in words.items() if matcher.is_table_header(w) or matcher.is_foreign(w)}
             continue

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Literal
 
 from pipeline.model import Document
+from pipeline.segment.columns import TITLE, heading_columns, joined
 from pipeline.segment.headings import Found, headings
 from pipeline.segment.lines import Line, Row, Unit, is_noise, units
 from pipeline.segment.match import Heading, Matcher
 from pipeline.segment.parallel import programmes
 
+_PARTED = re.compile(r"(?:[:?|]|\s[-–—])\s+(?=\S)")
 Kind = Literal["item", "foreign", "cover"]
-_MOST_CELLS = 60  # cells of a row beyond which it is none of a form's
-_TITLE = 150  # characters of a left cell beyond which it is no heading
-_MOST_TITLES = 4  # lines of a cell that headings may take
+_MOSTTITLES = 4  # lines of a cell that headings may take
 
 
 @dataclass(slots=True)
@@ -52,8 +52,9 @@ def sections(document: Document, matcher: Matcher) -> Sections:
     text = document.text
     every, edges = units(document)
     whole = Sections([], [(line, "running") for line in edges], [])
-    for found in programmes(text, every, _heading_columns(text, matcher, every), matcher):
-        builder = _Builder(text, matcher, found)
+    columns = heading_columns(text, matcher, every)
+    for found in programmes(text, every, columns, matcher):
+        builder = _Builder(text, matcher, found, columns)
         for unit in found:
             if isinstance(unit, Row):
                 builder.row(unit)
@@ -68,12 +69,12 @@ def sections(document: Document, matcher: Matcher) -> Sections:
 class _Builder:
     """Walks the units of a document and keeps the section that is open."""
 
-    def __init__(self, text: str, matcher: Matcher, found: list[Unit]) -> None:
+    def __init__(self, text: str, matcher: Matcher, found: list[Unit], columns: dict[int, set[int]]) -> None:
         self.text = text
         self.matcher = matcher
         self.sections: list[Section] = []
         self.boilerplate: list[tuple[Line, str]] = []
-        self.columns = _heading_columns(text, matcher, found)
+        self.columns = columns
         self.flat = [u for u in found if isinstance(u, Line)]
         if self.columns and len(self._in_tables(found)) < 3 and len(headings(text, self.flat, matcher)) >= 3:
             self.columns = {}
@@ -103,14 +104,14 @@ class _Builder:
 
     def _has_title(self, row: Row) -> bool:
         cells = [row.cells[column] for column in self.columns[row.table] & row.cells.keys()]
-        return any(self.matcher.heading(_joined(self.text, cell)[:_TITLE], 101.0) for cell in cells)
+        return any(self.matcher.heading(joined(self.text, cell)[:TITLE], 101.0) for cell in cells)
 
     def _in_tables(self, found: list[Unit]) -> set[str]:
         items: set[str] = set()
         for row in found:
             if isinstance(row, Row) and self._is_form(row):
                 for column in self.columns[row.table] & row.cells.keys():
-                    heading = self.matcher.heading(_joined(self.text, row.cells[column])[:_TITLE], 101.0)
+                    heading = self.matcher.heading(joined(self.text, row.cells[column])[:TITLE], 101.0)
                     items.update(heading.items if heading else ())
         return items
 
@@ -192,7 +193,7 @@ class _Builder:
 
     def _across(self, row: Row) -> bool:
         """Headings side by side, with the answers in the rows under them; each such row is a programme."""
-        titles = {column: _joined(self.text, cell)[:_TITLE] for column, cell in row.cells.items()}
+        titles = {column: joined(self.text, cell)[:TITLE] for column, cell in row.cells.items()}
         hits = {column: h for column, title in titles.items() if (h := self.matcher.heading(title, 101.0))}
         if len(hits) > 3 and len(hits) >= 0.7 * len(row.cells) and len({h.items for h in hits.values()}) == len(hits):
             self.across = (row.table, {c: (h, row.cells[c]) for c, h in hits.items()})
@@ -210,10 +211,10 @@ class _Builder:
 
     def _header(self, row: Row) -> bool:
         """The row over the table ("Explanation"), also where a page repeats it; rows of the introduction."""
-        words = _joined(self.text, row.lines)
-        if self.matcher.heading(words[:_TITLE], 101.0):
+        words = joined(self.text, row.lines)
+        if self.matcher.heading(words[:TITLE], 101.0):
             return False
-        cells = [_joined(self.text, cell) for cell in row.cells.values()]
+        cells = [joined(self.text, cell) for cell in row.cells.values()]
         if all(self.matcher.is_table_header(c) for c in cells) or (len(words) > 40 and self.matcher.is_printed(words)
                                                                    and not self.matcher.opens_prompt(words)):
             self.boilerplate.extend((line, "table header") for line in row.lines)
@@ -246,9 +247,9 @@ class _Builder:
         known, end = self._known(cell)
         if known is not None and (end == len(cell) or self._answers(cell[end])):
             return known, cell[:end], cell[end:]
-        words = _joined(self.text, cell)
+        words = joined(self.text, cell)
         prompt = self.matcher.opens_prompt(words)
-        heading = self.matcher.heading(words, 101.0 if prompt else 80.0) if len(words) <= _TITLE else None
+        heading = self.matcher.heading(words, 101.0 if prompt else 80.0) if len(words) <= TITLE else None
         if heading is not None:
             return heading, cell, []
         if prompt:
@@ -256,28 +257,35 @@ class _Builder:
         if known is not None:
             return known, cell[:end], cell[end:]
         for n in range(1, min(3, len(cell))):
-            heading = self.matcher.heading(_joined(self.text, cell[:n])[:_TITLE], 85.0)
+            heading = self.matcher.heading(joined(self.text, cell[:n])[:TITLE], 85.0)
             if heading is not None:
                 return heading, cell[:n], cell[n:]
         first = cell[0]
-        cut = self.matcher.prompt_in(self.text[first.start : first.end]) if len(words) > 40 else 0
-        if cut > 3:
-            heading = self.matcher.heading(self.text[first.start : first.start + cut], 85.0)
+        for cut in self._cuts(first):
+            heading = self.matcher.heading(self.text[first.start : cut], 85.0 if self.matcher.opens_prompt(
+                self.text[cut : first.end]) else 101.0)
             if heading is not None:
-                at = first.start + cut
-                end = first.start + len(self.text[first.start : at].rstrip())
+                end = first.start + len(self.text[first.start : cut].rstrip())
                 title = Line(first.start, end, first.block, first.gap)
-                return heading, [title], [Line(at, first.end, first.block), *cell[1:]]
+                return heading, [title], [Line(cut, first.end, first.block), *cell[1:]]
         return None, [], cell
+
+    def _cuts(self, line: Line) -> Iterator[int]:
+        """Where a heading at the beginning of a line may end, and prompts or an answer begin."""
+        cut = self.matcher.prompt_in(self.text[line.start : line.end]) if line.end - line.start > 40 else 0
+        if cut > 3:
+            yield line.start + cut
+        for found in islice(_PARTED.finditer(self.text, line.start, line.end), _MOSTTITLES):
+            yield found.end()
 
     def _known(self, cell: list[Line]) -> tuple[Heading | None, int]:
         """The known headings that the lines of a cell begin with, in one, and how many lines they take: a heading over
         several lines, in two languages, or those of two items."""
         found: list[Heading] = []
         at = 0
-        while at < min(len(cell), _MOST_TITLES):
-            sizes = range(min(_MOST_TITLES, len(cell) - at), 0, -1)
-            hits = ((n, self.matcher.heading(_joined(self.text, cell[at : at + n])[:_TITLE], 101.0)) for n in sizes)
+        while at < min(len(cell), _MOSTTITLES):
+            sizes = range(min(_MOSTTITLES, len(cell) - at), 0, -1)
+            hits = ((n, self.matcher.heading(joined(self.text, cell[at : at + n])[:TITLE], 101.0)) for n in sizes)
             size, heading = next(((n, h) for n, h in hits if h), (0, None))
             if heading is None:
                 break
@@ -300,7 +308,7 @@ class _Builder:
         last = self.sections[-1] if self.sections else None
         if last is None or not last.titles or self.before is None or (heading and heading.how in ("exact", "alias")):
             return False
-        whole = self.matcher.heading(f"{last.title(self.text)} {_joined(self.text, cell)}"[:_TITLE], 92.0)
+        whole = self.matcher.heading(f"{last.title(self.text)} {joined(self.text, cell)}"[:TITLE], 92.0)
         if whole is None or whole.score < 92 or whole.how == "merged" or (heading and heading.score >= whole.score):
             return False
         if last.kind == "item" and last.how == "exact" and last.items != whole.items:
@@ -318,7 +326,7 @@ class _Builder:
         left = row.cells.get(left_column, [])
         others = [line for column, cell in sorted(row.cells.items()) if column > left_column for line in cell]
         before = [line for column, cell in sorted(row.cells.items()) if column < left_column for line in cell]
-        words = _joined(self.text, left)
+        words = joined(self.text, left)
         if not left or is_noise(words) or words.strip(" .)").isdigit():
             self._go_on([*before, *left, *others], row)
         elif self._joins(row, left, None):
@@ -328,7 +336,7 @@ class _Builder:
         elif not others and (self.stacked or self.stacks) and not self.matcher.is_foreign(words):
             self._go_on(row.lines, row)
             self.stacked = False
-        elif len(words) <= _TITLE:
+        elif len(words) <= TITLE:
             self._begin(None, [*before, *left]).lines.extend(others)
         else:
             self._go_on(row.lines, row)
@@ -340,44 +348,3 @@ class _Builder:
                 self._before_form(line, self.text[line.start : line.end])
         else:
             section.lines.extend(lines)
-
-
-def _joined(text: str, lines: list[Line]) -> str:
-    return " ".join(text[line.start : line.end] for line in lines)
-
-
-def _heading_columns(text: str, matcher: Matcher, found: list[Unit]) -> dict[int, set[int]]:
-    """The columns of each table that hold headings. A table without any is the form's where it goes on with one
-    (after a page break), else the respondent's own."""
-    rows = [row for row in found if isinstance(row, Row) and len(row.cells) <= _MOST_CELLS]
-    width: dict[int, int] = {}
-    for row in rows:
-        width[row.table] = max(width.get(row.table, 0), *row.cells)
-    hits = _hits(text, matcher, rows, 101.0) or _hits(text, matcher, rows, 85.0)
-    if not hits:
-        return {}
-    usual = sum(hits.values(), Counter())
-    columns = {c for c, n in usual.items() if n >= max(2, 0.3 * max(usual.values()))} or {min(usual)}
-    more = _hits(text, matcher, [row for row in rows if row.table not in hits], 85.0)
-    form: dict[int, set[int]] = {}
-    last: int | None = None
-    for unit in found:
-        if not isinstance(unit, Row):
-            last = None if unit.block.style not in ("header", "footer") else last
-        elif unit.table in width and unit.table not in form:
-            told = hits.get(unit.table, more.get(unit.table, Counter()))
-            if told.keys() & columns or (last in form and width[unit.table] == width[last or 0] > 0):
-                form[unit.table] = columns
-            last = unit.table
-    return form
-
-
-def _hits(text: str, matcher: Matcher, rows: list[Row], loose: float) -> dict[int, Counter[int]]:
-    """How many headings stand in each column of each table."""
-    hits: dict[int, Counter[int]] = {}
-    for row in rows:
-        for column, cell in row.cells.items():
-            words = _joined(text, cell[:3])[:_TITLE]
-            if len(words) < 100 and matcher.heading(words, loose):
-                hits.setdefault(row.table, Counter())[column] += 1
-    return hits
