@@ -80,7 +80,8 @@ class Template(_Strict):
     """The form that was sent out. `title`, `introduction` and `table_header` are boilerplate.
 
     The rest is how people fill such forms: `foreign_headings` they add, `closing` words of the lines under the form
-    (signature, place and date, contact), `placeholders` for an answer still to come, and `references` that make up a
+    (signature, place and date, contact), `thanks` that open whole sentences there, `placeholders` for an answer still
+    to come, and `references` that make up a
     whole answer."""
 
     name: str
@@ -90,6 +91,7 @@ class Template(_Strict):
     table_header: tuple[str, ...] = ()
     foreign_headings: tuple[str, ...] = ()
     closing: tuple[str, ...] = ()
+    thanks: tuple[str, ...] = ()
     placeholders: tuple[str, ...] = ()
     references: Reference = Reference()
     items: tuple[Item, ...]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -30,6 +30,7 @@ _GUESSED = {"cue": "words", "position": "place", "prompts": "prompts"}
 _FEW = 8
 _PART = re.compile(r"(?:part|section|form|teil|abschnitt|partie|parte|sezione|sección|deel|del|osa|część|část|časť)\s+"
                    r"(?:[A-H]|\d|[IVX]{1,4})\b", re.IGNORECASE)
+_ORDINAL = re.compile(r"\d+|\b(?:first|second|third|one|two|three|[a-c]|i{1,3})\b")
 EMPTY = frozenset({"not_answered", "prompt_only", "row_absent"})
 
 
@@ -59,7 +60,8 @@ def prepare(rules: Rules) -> Segmenter:
     yes_no = rules.vocabularies.get("yes_no")
     terms = {t.lower() for code in yes_no.codes.values() for ts in code.terms.values() for t in ts} if yes_no else set()
     words = {t for t in terms if "*" not in t and t.count(" ") < 3}
-    return Segmenter(Matcher(rules), Statuses(rules), Closing(rules.template.closing), frozenset(words))
+    closing = Closing(rules.template.closing, rules.template.thanks)
+    return Segmenter(Matcher(rules), Statuses(rules), closing, frozenset(words))
 
 
 def segment(document: Document, ready: Segmenter) -> Segmented:
@@ -131,17 +133,34 @@ def number_programmes(found: Sequence[Section]) -> None:
 def _above(found: list[Section], text: str) -> list[Section]:
     """A line over the next heading ("Form 2" over the second of two forms, "Part B: Results") is no answer."""
     pieces: list[Section] = []
+    first = found[0].lines if found and found[0].kind == "cover" else []
+    titles = {_shape(text, line) for line in first[-2:]}
     for section in found:
         last = pieces[-1] if pieces else None
-        if last and last.items and len(last.lines) > 1 and section.titles:
-            line = last.lines[-1]
-            words = text[line.start : line.end]
-            form = section.programme > last.programme and line.gap and not section.titles[0].gap
-            parts = sum(_PART.match(text, at.start, at.end) is not None for at in last.lines)
-            if words.count(" ") < _FEW and (form or (parts == 1 and _PART.match(words))):
-                pieces.append(Section("cover", lines=[last.lines.pop()], programme=section.programme))
+        while last and last.items and last.lines and section.titles and _is_above(section, last, text, titles):
+            pieces.append(Section("cover", lines=[last.lines.pop()], programme=section.programme))
         pieces.append(section)
     return pieces
+
+
+def _is_above(section: Section, last: Section, text: str, titles: Collection[str]) -> bool:
+    """Whether the last line before a section is its title. `titles`: the shape of those over the first form."""
+    line, title = last.lines[-1], section.titles[0]
+    words = text[line.start : line.end]
+    if words.count(" ") >= _FEW or line.start > title.start:
+        return False
+    if section.programme > last.programme:
+        outside = line.block.place.table is None
+        over = outside and any(at.block.place.table is not None for at in (title, *last.titles))
+        set_off = len(last.lines) > 1 and line.gap and not title.gap
+        return over or set_off or _shape(text, line) in titles or (outside and line.block.style == "heading")
+    parts = sum(_PART.match(text, at.start, at.end) is not None for at in last.lines)
+    return len(last.lines) > 1 and parts == 1 and _PART.match(words) is not None
+
+
+def _shape(text: str, line: Line) -> str:
+    """A line without its numbers and ordinals: those over two forms are alike."""
+    return _ORDINAL.sub("#", text[line.start : line.end].casefold())
 
 
 def _reads(text: str, lower: str, found: Sequence[Section], near: Sequence[Form], ready: Segmenter) -> list[Read]:
@@ -153,7 +172,8 @@ def _reads(text: str, lower: str, found: Sequence[Section], near: Sequence[Form]
         if section.items:
             cell = cell_of(text, lower, section.lines)
             hits = prompts(cell, section.items, ready.matcher, near, languages)
-            reads.append(Read(section, cell, words_of(cell, hits, section.items, labels)))
+            words = words_of(cell, hits, section.items, labels, ready.matcher.reply)
+            reads.append(Read(section, cell, words))
     return reads
 
 

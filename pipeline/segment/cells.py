@@ -19,6 +19,7 @@ _BREAK = re.compile(r"(?<=\S)\s+(?=[A-ZÀ-ÖØ-ÞŠŽČŁŚŻ\d])")
 _PARTED = re.compile(r"(?<=\w)\s*;|(?<=\w)\s+[-–—]\s")
 _WORDS = re.compile(r"[^\W_]+(?:[ '’-][^\W_]+){0,4}")
 _SLASH = re.compile(r"\s*/\s*")
+_ENUMERATOR = re.compile(r"(?:^|(?<=\s))\(?(?:[a-hA-H]|\d{1,2}|[ivx]{1,3})[.)]\s*$")
 _ONLY_X = re.compile(r"[xX]+")
 
 
@@ -49,8 +50,10 @@ class Words:
     interleaved: list[Span] = field(default_factory=list)
 
 
-def words_of(cell: Cell, hits: Sequence[Hit], items: Collection[str], labels: Collection[str]) -> Words:
-    """Tell the lines of a section of `items` apart. `labels`: option labels known to end where they end ("yes")."""
+def words_of(cell: Cell, hits: Sequence[Hit], items: Collection[str], labels: Collection[str],
+             reply: re.Pattern[str]) -> Words:
+    """Tell the lines of a section of `items` apart. `labels`: option labels known to end where they end ("yes");
+    `reply`: what says that an answer or explanation follows ("Answer:")."""
     found = Words()
     taken = [(start, end, hit) for hit in hits for start, end in cell.pieces(hit.start, hit.end)]
     for hit in hits:
@@ -63,8 +66,17 @@ def words_of(cell: Cell, hits: Sequence[Hit], items: Collection[str], labels: Co
     at = 0
     for row, line in enumerate(cell.lines):
         begin = line.start
+        said = reply.match(cell.text, begin, line.end)
+        if said and (len(said[0].strip()) > 2 or (found.claims and found.claims[-1].kind == "prompt")):
+            found.claims.append(Claim(begin, said.end(), "prompt", "label"))
+            begin = said.end()
         while at < len(taken) and taken[at][0] < line.end:
             start, end, hit = taken[at]
+            number = _ENUMERATOR.search(cell.text, begin, start)
+            if number and (number.start() == line.start or number[0].lstrip()[-1:] == ")"):
+                _piece(cell.text, begin, number.start(), row, pending, labels, found)
+                found.claims.append(Claim(number.start(), start, "prompt", "number"))
+                begin = start
             _piece(cell.text, begin, start, row, pending, labels, found)
             if hit.item in items and pending[-1:] != [hit.n]:
                 pending.append(hit.n)

@@ -18,19 +18,24 @@ _MOST_LINES = 10
 
 
 class Closing:
-    """Tells closing lines by the words of the template's `closing` list, by dates and by addresses."""
+    """Tells closing lines by the words of the template's `closing` list, by dates and by addresses; whole sentences
+    by those of its `thanks`."""
 
-    def __init__(self, words: Sequence[str]) -> None:
-        folded = sorted({fold.fold(w) for w in words}, key=len, reverse=True)
-        self._opens = re.compile(r"(?:" + "|".join(map(re.escape, folded)) + r")\b") if folded else None
+    def __init__(self, words: Sequence[str], thanks: Sequence[str]) -> None:
+        self._opens = _any_of(words)
+        self._thanks = _any_of(thanks)
 
     def is_closing(self, line: str) -> bool:
         """Whether a line by itself can only be of the end of a letter."""
-        if line.count(" ") >= _MOST_WORDS or line[:1] in "☒☐•":
+        if line[:1] in "☒☐•":
+            return False
+        if line.count(" ") < 2 * _MOST_WORDS and self._thanks.match(fold.fold(line)):
+            return True
+        if line.count(" ") >= _MOST_WORDS:
             return False
         if _DATED.fullmatch(line) or _REACHED.search(line):
             return True
-        return self._opens is not None and line[-1] not in ".;:?" and self._opens.match(fold.fold(line)) is not None
+        return line[-1] not in ".;:?" and self._opens.match(fold.fold(line)) is not None
 
     def cut(self, text: str, lines: Sequence[Line], keep: int = 1) -> int:
         """The number of the first closing line at the end of `lines`, their count where there is none. At least
@@ -43,3 +48,9 @@ class Closing:
             elif line.count(" ") >= _MOST_WORDS or (line[-1] in ".;:!?" and not is_noise(line)) or line[0] in "☒☐•":
                 break
         return first
+
+
+def _any_of(words: Sequence[str]) -> re.Pattern[str]:
+    """A pattern for a text that opens with one of `words`, folded."""
+    folded = sorted({fold.fold(w) for w in words}, key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, folded))})\b" if folded else r"(?!)")

@@ -11,7 +11,7 @@ from pipeline.segment.lines import Line
 from pipeline.segment.match import Form, Tokens
 
 _AFTER = re.compile(r"[ \u00a0]?[?!:.,;…)\]]+[\"'”»]?")
-_SENTENCE_END = re.compile(r"(?:[.!?:;…)☒☐•–-]|^)\s*$")
+_SENTENCE_END = re.compile(r"(?:[.!?:;…)☒☐•–]|(?<!\w)-|^)\s*$")
 _MOST_WORDS = 5_000  # words of a gap in which reworded prompts are looked for
 
 

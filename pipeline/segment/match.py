@@ -30,6 +30,8 @@ _NUMBER = re.compile(
 _BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _PIECES = re.compile(r"\s*[/|\n]\s*|\s+[-–—]\s+|\s*[,;&+]\s*|\s+(?:and|und|et|y|e|en|och|og|ja|i|a|in|ir|un)\s+")
 _MOST_CUTS = 6
+STEM = 5  # letters in which inflected forms of a word mostly agree
+LEAST_CUT = 3  # words that a prompt has at least where it is cut
 
 
 class Tokens:
@@ -94,8 +96,8 @@ class Heading:
 @dataclass(frozen=True, eq=False)
 class Form:
     """One printing of a prompt, as words. `fragment`: no sentence of its own, but a piece of one. `stops` are the
-    marks of the print by the number of words before them: there respondents cut it; `content` its longer words;
-    `mark` the one it closes with, if any; `prefix`: whether another printing goes on after it; `longest` the longest
+    marks of the print by the number of words before them: there respondents cut it; `content` its longer words,
+    `head` those before the first such mark; `mark` the one it closes with, if any; `prefix`: whether another printing goes on after it; `longest` the longest
     word without accents, `anchor` the longest of all, `joined` the whole; `words` as printed, in lower case."""
 
     item: str
@@ -105,6 +107,7 @@ class Form:
     fragment: bool
     stops: Mapping[int, str]
     content: frozenset[str]
+    head: frozenset[str]
     mark: str
     prefix: bool
     longest: str
@@ -116,6 +119,11 @@ class Form:
     def pattern(self) -> re.Pattern[str]:
         """Finds the printing in a text in lower case."""
         return re.compile(rf"[^\w{TICKED}{UNTICKED}]*".join(map(_spelt, self.words)))
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The beginnings of its longer words."""
+        return frozenset(w[:STEM] for w in self.content)
 
 
 class Matcher:
@@ -143,6 +151,8 @@ class Matcher:
         self._printed = _pairs(printed)
         self._titles = frozenset(" ".join(keys(unnumbered(t))) for t in template.title)
         self._table_header = frozenset(" ".join(keys(t)) for t in template.table_header)
+        heads = "|".join(map(re.escape, sorted(template.table_header, key=len, reverse=True))) or "(?!)"
+        self.reply = re.compile(rf"(?:(?:{heads})\s?:|[AR]:)\s*(?=\S)", re.IGNORECASE)
         self._foreign = frozenset(keys(t) for t in template.foreign_headings)
         self._cue = {i.id: re.compile(rf"\b(?:{'|'.join(map(re.escape, i.cues))})") for i in template.items if i.cues}
         self.heading = lru_cache(maxsize=4096)(self._heading)
@@ -217,9 +227,11 @@ class Matcher:
         return Heading((names[0][0],), "loose", score, frozenset(language for _, language in names))
 
     def near(self, words: Set[str]) -> list[Form]:
-        """The prompts, in whatever language, of whose longer words at least half are among `words`."""
+        """The prompts, in whatever language, of whose longer words at least half are among `words`, or all to the mark
+        where it may be cut."""
         likely = [*self._english, *(f for anchor in self._anchored.keys() & words for f in self._anchored[anchor])]
-        found = [f for f in likely if 2 * len(f.content & words) >= len(f.content) and (f.content or f.anchor in words)]
+        found = [f for f in likely if (2 * len(f.content & words) >= len(f.content) or (f.head and f.head <= words))
+                 and (f.content or f.anchor in words)]
         return sorted(found, key=lambda f: (f.fragment, -len(f.keys), f.item, f.n, f.joined))
 
     def cue_counts(self, text: str) -> dict[str, int]:
@@ -297,12 +309,14 @@ def _form(item: str, n: int, text: str, language: str, printed: str) -> Form:
     after = [text[end : end + 2].strip()[:1] for end in found.ends]
     stops = {i + 1: mark for i, mark in enumerate(after) if mark and mark in ",;:?.()/"}
     content = frozenset(k for k in found.keys if len(k) >= 4)
+    cut = min((at for at in stops if LEAST_CUT <= at < len(found.keys)), default=0)
+    head = frozenset(k for k in found.keys[:cut] if len(k) >= 4)
     words = [text[a:b].lower() for a, b in zip(found.starts, found.ends, strict=True)]
     plain = [w for w in words if w.isascii()] or [""]
     mark = "" if text[-1:].isalnum() else text[-1:]
     longest, anchor = max(plain, key=len), max(found.keys, key=len)
-    return Form(item, n, tuple(found.keys), language, text[:1].islower(), stops, content, mark, prefix, longest, anchor,
-                " ".join(found.keys), tuple(words))
+    return Form(item, n, tuple(found.keys), language, text[:1].islower(), stops, content, head, mark, prefix, longest,
+                anchor, " ".join(found.keys), tuple(words))
 
 
 def _spelt(word: str) -> str:

@@ -16,10 +16,11 @@ from rapidfuzz.distance import OSA, LCSseq
 from pipeline.model import TICKED, UNTICKED
 from pipeline.segment.asked import asked
 from pipeline.segment.gaps import Cell, Gap, Gaps, Hit, closed, free, hit_on
-from pipeline.segment.match import Form, Matcher
+from pipeline.segment.match import LEAST_CUT, Form, Matcher
 
 _MARK = re.compile(r"\s{0,2}(?:[?!:.…)☒☐–—-]|/|$)")
 _CLOSED = re.compile(r"\s{0,2}(?:[:?☒☐]|\.?$)")
+_LEAST_CUT = 0.15  # share of a prompt's longer words that a cut one keeps
 _SHORT = 5  # words up to which a prompt must be set apart by marks to be one
 _MOST_TIMES = 20  # times that one prompt is looked for in a cell
 _TICKS = frozenset((TICKED, UNTICKED))
@@ -49,7 +50,7 @@ def prompts(cell: Cell, items: Collection[str], matcher: Matcher, near: Collecti
 
 def _inexact(cell: Cell, own: list[Form], hits: list[Hit]) -> None:
     """Add the cut, halved and reworded prompts of which enough longer words stand in the gaps."""
-    missing = [(f, share) for f in own if not _has(hits, f) and (share := _share(cell, f)) >= 0.3]
+    missing = [(f, share) for f in own if not _has(hits, f) and (share := _share(cell, f)) >= _LEAST_CUT]
     gaps = Gaps(cell)
     for search, least in _SEARCHES:
         for form, share in missing:
@@ -110,7 +111,7 @@ def _cut(cell: Cell, gap: Gap, form: Form) -> list[Hit]:
         run = 0
         while at + run < len(gap.keys) and run < len(form.keys) and gap.keys[at + run] == form.keys[run]:
             run += 1
-        if run >= 4 and run in form.stops and _CLOSED.match(cell.after(gap.ends[at + run - 1])):
+        if run >= LEAST_CUT and run in form.stops and _CLOSED.match(cell.after(gap.ends[at + run - 1])):
             return [hit_on(cell, gap, at, at + run, form, "cut")]
     return []
 
@@ -171,7 +172,18 @@ def _loose(cell: Cell, gap: Gap, form: Form, misspelt: bool = False) -> list[Hit
     inserted = tuple(_runs([i for i in range(a, b) if i not in matched])) if whole and b - a > size else ()
     at_mark = cut and places[-1][0] + 1 in form.stops and len(matched) == b - a
     edited = bool(inserted) or (not at_mark and like < 92)
-    return [hit_on(cell, gap, a, b, form, "loose" if whole or changed else "cut", inserted, edited)]
+    how = "loose" if whole or changed else "cut"
+    return [hit_on(cell, gap, _opening(cell, gap, a), b, form, how, inserted, edited)]
+
+
+def _opening(cell: Cell, gap: Gap, first: int) -> int:
+    """The first word of a reworded prompt whose beginning is like no print: a few words before one in small letters."""
+    for word in range(first, max(first - 4, -1), -1):
+        if cell.opens(gap.starts[word]):
+            return word
+        if cell.text[gap.starts[word]].isupper():
+            break
+    return first
 
 
 def _compact(places: list[tuple[int, int]], window: list[str], form: Form) -> None:
@@ -216,7 +228,7 @@ def _runs(numbers: list[int]) -> Iterator[tuple[int, int]]:
 
 
 _SEARCHES = (
-    (_cut, 0.3),
+    (_cut, _LEAST_CUT),
     (partial(_loose, misspelt=True), 0.5),
     (partial(_halved, whole=1.0), 0.9),
     (_loose, 0.5),
