@@ -96,9 +96,10 @@ class Heading:
 @dataclass(frozen=True, eq=False)
 class Form:
     """One printing of a prompt, as words. `fragment`: no sentence of its own, but a piece of one. `stops` are the
-    marks of the print by the number of words before them: there respondents cut it; `content` its longer words,
-    `head` those before the first such mark; `mark` the one it closes with, if any; `prefix`: whether another printing goes on after it; `longest` the longest
-    word without accents, `anchor` the longest of all, `joined` the whole; `words` as printed, in lower case."""
+    marks of the print by the number of words before them: there respondents cut it; `content` its longer words, `head`
+    those before the first such mark; `mark` the one it closes with, if any; `prefix`: whether another printing goes on
+    after it; `longest` the longest word without accents, `anchor` the longest of all, `joined` the whole; `words` as
+    printed, in lower case."""
 
     item: str
     n: int
