@@ -8,12 +8,14 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from pipeline.model import Reading
-from pipeline.passage import Form, Passage
+from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.words import headcounts, replies, volumes
 from pipeline.words.measured import ranged, spans, unsaid, without
 from pipeline.words.quantities import quantities
 from pipeline.words.tongues import heard
+
+_OPENING = 12  # characters
 
 
 class Options(BaseModel):
@@ -53,12 +55,32 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
             qualifier=volume.qualifier,
             used=used,
         )
+    none = nothing_yet(form, passage, options)
+    if none is not None:
+        spot = passage.locate(none.start, none.end)
+        return ranged(passage, variable, (0.0, 0.0), spot, "none yet", confidence="medium", used=used)
     silent = silence(form, passage, options)
     if silent is not None:
         return silent_reading(passage, variable, silent)
     if volume is not None:
         return without(passage, variable, "unparsed", spans(passage, volume.of), volume.why, used=used)
     return beside(form, passage, variable, options)
+
+
+def nothing_yet(form: Form, passage: Passage, options: Options) -> Stretch | None:
+    """A reply that denies that there were any courses ("none yet", "no programmes so far")."""
+    if options.count != "runs":
+        return None
+    for reply in replies.to(form, passage, *options.prompts):
+        stretch = reply.stretch
+        denials = [m for m in heard(passage, "negators", "no", "not", "nobody") if stretch.holds(m.start)]
+        opens = bool(denials) and denials[0].start - stretch.start <= _OPENING
+        counted = any(stretch.holds(q.start) and q.kind == "count" and not q.article for q in quantities(passage))
+        so_far = [m for m in heard(passage, "volume_words", "so_far", "yet") if stretch.holds(m.start)]
+        said = any(stretch.holds(m.start) for m in heard(passage, "references", "know", "unknown"))
+        if reply.sure and opens and so_far and not counted and not said:
+            return Stretch(denials[0].start, max(denials[0].end, so_far[0].end))
+    return None
 
 
 def silence(form: Form, passage: Passage, options: Options) -> str | None:

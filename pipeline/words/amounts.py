@@ -257,8 +257,15 @@ class _Joiner:
         if mention.term == "min" and self.key(mention.first - 1).isdigit():
             return False
         return amount.kind in ("count", "clock") and (
-            tongues.native(self.passage, mention) or mention.code in ("at_least", "at_most")
+            tongues.native(self.passage, mention)
+            or mention.code in ("at_least", "at_most")
+            or self.outvoted(mention)
         )
+
+    def outvoted(self, mention: Mention) -> bool:
+        """Do the other words of the answer speak for the language of a word of bounds ("Ei tiedossa. Alle 50")?"""
+        others = tongues.besides(self.passage, self.tokens[mention.first])
+        return bool(others) and others[mention.language] == max(others.values())
 
     def refused(self, since: int) -> bool:
         """Does a negator stand right before the words of a bound ("never more than", "nobody above")?"""

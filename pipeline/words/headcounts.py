@@ -7,27 +7,31 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.passage import Form, Passage
-from pipeline.words import replies
+from pipeline.words import replies, tracks
 from pipeline.words.governors import Told
+from pipeline.words.heads import WITHIN
 from pipeline.words.measured import unsaid
 from pipeline.words.quantity import Quantity, Range
-from pipeline.words.roles import Roles, roles
 from pipeline.words.tongues import heard
+from pipeline.words.when import When
 
-LAST = 3000
 Period = Literal["each_year", "year", "so_far", "other", ""]
 Counted = Literal["person", "group", "size"]
 
 _AWAY = frozenset({"waiting", "staff", "order", "size", "money"})
 _NOT_NUMBERS = frozenset({"year", "date", "label", "name", "ordinal", "half", "times", "period", "clock"})
-_BEHIND = frozenset({"fi", "et", "hu", "tr"})
 _NEAR = 5
 _LARGEST_GROUP = 40
-_WITHIN = ("ssä", "ssa", "grupis", "rühmas", "ban", "ben", "grupėje", "grupā")
+_LONGEST_REPLY = 5  # words
+_STAGES = {"started": "started", "began": "started", "completed": "completed", "referred": "referred"}
+_ALONE = frozenset({"programme", "program", "programm", "programma", "programa", "training", "course"})
+_SHARES = frozenset({"in", "outof", "of", "von", "aus", "sur", "su", "dans", "decada", "op", "av", "z", "ze"})
 _INSIDE = frozenset({
     "in", "a", "the", "per", "i", "en", "w", "v", "ve", "na", "u", "im", "der", "pro", "par", "por", "dans", "nel",
     "el", "un", "una", "een", "de", "het", "je", "em", "în", "pr"
 })
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One count: of persons, of groups (courses, runs), or of the persons in one group; when, at which stage, under
@@ -44,6 +48,7 @@ class Entry:
     doubt: str = ""
     sentence: int = 0
     index: int = 0
+    track: str | None = None
 
     @property
     def range(self) -> Range:
@@ -58,32 +63,60 @@ def entries(form: Form, passage: Passage) -> list[Entry]:
     return found
 
 
-class _Reader:
+class _Reader(When):
     def __init__(self, form: Form, passage: Passage) -> None:
-        self.form = form
-        self.passage = passage
-        self.roles: Roles = roles(passage)
-        self.told = self.roles.told
-        self.words = heard(passage, "volume_words")
+        super().__init__(passage)
         self.replies = replies.of(form, passage)
         self.groups = heard(passage, "count_nouns", "group")
+        self.sizes = {i for i in range(len(self.told)) if self.in_group(i)}
 
     def run(self) -> list[Entry]:
         found: list[Entry] = []
         for i, told in enumerate(self.told):
             counted = self.counted(i, found)
-            if counted is not None and told.quantity.kind not in _NOT_NUMBERS and told.governor not in _AWAY:
-                found.append(self.entry(i, told, counted, found))
+            usable = told.quantity.kind not in _NOT_NUMBERS or self.bare(i)
+            if counted is None or not usable or told.governor in _AWAY or self.part_of(i, counted, found):
+                continue
+            found.append(self.entry(i, told, counted, found))
         return found
+
+    def bare(self, i: int) -> bool:
+        """Is a number like a year the whole reply to a prompt?"""
+        one = self.told[i].quantity
+        reply = self.reply(one.start)
+        words = [w for w in self.passage.tokens if reply and reply.stretch.holds(w.start) and w.key.isalnum()]
+        alone = len(words) == 1 or one.approx or bool(one.bound)
+        return one.kind == "year" and one.exact and reply is not None and reply.sure and alone and len(words) <= _NEAR
+
+    def part_of(self, i: int, counted: Counted, before: Sequence[Entry]) -> bool:
+        """Is a count part of one before it in its sentence: of whom, or in a bracket behind it?"""
+        one = self.told[i].quantity
+        wholes = [
+            e
+            for e in before
+            if e.counted == counted
+            and e.sentence == self.told[i].sentence
+            and e.stage != "referred"
+            and (e.quantity.high or e.quantity.low or 0) > (one.high or one.low or 0)
+        ]
+        if not wholes or counted == "size":
+            return False
+        last = wholes[-1].quantity
+        between = self.roles.words(last.last + 1, one.first - 1)
+        opened = "(" in between and ")" not in between
+        return opened or bool(
+            self.roles.relation(last.last + 1, one.first - 1, "of_which")
+            or self.roles.relation(one.last + 1, one.last + 3, "of_which")
+        )
 
     # What is counted -------------------------------------------------------------------------------------------------
 
     def counted(self, i: int, before: Sequence[Entry]) -> Counted | None:
         """Persons, groups or the persons of one group; None for all else."""
         one = self.told[i].quantity
-        if (one.article and one.what != "group") or self.share(i):
+        if (one.article and one.what != "group") or self.share(i) or 0 < (one.high or one.low or 0) < 1:
             return None
-        if one.what in ("person", "", "?") and self.in_group(i):
+        if one.what in ("person", "", "?") and i in self.sizes:
             return "size"
         if one.what == "person":
             return "person"
@@ -102,15 +135,62 @@ class _Reader:
             return "group"
         if one.what == "time" and one.kind == "count" and not one.rate:
             return "group"
-        if one.what == "":
+        place = one.what == "site" and one.label
+        if one.what == "" or place or (one.what == "?" and self.row(i, before)):
             return self.inherited(i, before)
         return None
 
+    def row(self, i: int, before: Sequence[Entry]) -> bool:
+        """Does a number with a verb or an unknown noun behind it stand in a row with counts of people or courses ("90
+        men are referred, 60 begin"), or behind their noun ("courses held so far: 32")?"""
+        last = self.told[i - 1] if i else None
+        referred = last is not None and last.quantity.what == "referral" and last.sentence == self.told[i].sentence
+        near = bool(before) and before[-1].counted != "size" and before[-1].sentence == self.told[i].sentence
+        staged = [
+            m
+            for m in self.words
+            if m.code in _STAGES and 0 < m.first - self.told[i].quantity.last <= 2
+        ]
+        return ((near or referred) and bool(staged)) or self.subject(i) is not None
+
+    def subject(self, i: int) -> Counted | None:
+        """People or courses named before a number in its clause, themselves without a number ("courses held so far:
+        32")."""
+        one = self.told[i].quantity
+        sentence = self.passage.sentence_at(one.start)
+        start = self.told[i - 1].quantity.end if i else 0
+        nouns = [
+            m
+            for m in heard(self.passage, "count_nouns", "person", "group")
+            if max(start, sentence.start) <= m.start and m.end <= one.start
+        ]
+        if not nouns or self.passage.clause_at(nouns[0].start).start != sentence.start:
+            return None
+        if nouns[0].code == "group" and nouns[0].first == nouns[0].last and not self.plural(nouns[0].term):
+            return None
+        return "person" if nouns[0].code == "person" else "group"
+
+    def plural(self, term: str) -> bool:
+        """ "Group" and "programme" alone are the programme itself; their plural counts courses."""
+        return term.casefold() not in _ALONE
+
     def share(self, i: int) -> bool:
-        """Is a count the base of a share ("20 % of the 300 men")?"""
+        """Is a count the base of a share ("20 % of the 300 men"), or a share ("one in five")?"""
+        one = self.told[i].quantity
         previous = self.told[i - 1].quantity if i else None
-        return (
-            previous is not None and previous.what == "percent" and self.roles.near(previous, self.told[i].quantity, 3)
+        following = self.told[i + 1].quantity if i + 1 < len(self.told) else None
+        if previous is not None and previous.what == "percent" and self.roles.near(previous, one, 3):
+            return True
+        return any(
+            a is not None
+            and b is not None
+            and a.what in ("", "?")
+            and a.exact
+            and b.exact
+            and (a.low or 0) < (b.low or 0) <= 10
+            and self.roles.near(a, b, 2)
+            and "".join(self.roles.words(a.last + 1, b.first - 1)) in _SHARES
+            for a, b in ((previous, one), (one, following))
         )
 
     def in_group(self, i: int) -> bool:
@@ -153,7 +233,7 @@ class _Reader:
             between = self.roles.relation(bare[-1].last + 1, one.first - 1, "times_of")
             return bool(between) or (one.first - bare[-1].last <= 2 and self.passage.tokens[one.first - 1].key == "(")
         after = [g for g in self.groups if 0 < g.first - one.last <= 3]
-        if after and self.passage.text[after[0].start : after[0].end].casefold().endswith(_WITHIN):
+        if after and self.passage.text[after[0].start : after[0].end].casefold().endswith(WITHIN):
             return True
         inside = bool(after) and self.roles.key(after[0].first - 1) in _INSIDE
         return inside or (bool(after) and self.roles.key(after[0].first - 2) in _INSIDE)
@@ -177,6 +257,12 @@ class _Reader:
             return "group"
         if near and near[-1].counted == "person":
             return "person"
+        named = self.subject(i)
+        if named is not None:
+            return named
+        rowed = bool(near) and near[-1].sentence == self.told[i].sentence and not rate
+        if rowed and near[-1].counted == "group" and tracks.label(self.passage, i) and near[-1].track:
+            return "group"
         if near and near[-1].counted == "group" and not rate and near[-1].prompt == 1 and not self.total(i):
             return None
         return "person"
@@ -185,14 +271,26 @@ class _Reader:
         return next((r for r in self.replies if r.stretch.start <= at < r.stretch.end), None)
 
     def trusted(self, reply: replies.Reply) -> bool:
-        """Does each of the replies in one run tell a number, or that it is not known?"""
+        """Does each of the replies in one run tell one number that may be what its prompt asks for, or that it is not
+        known?"""
         if reply.how != "order":
             return reply.sure
-        return all(
-            any(r.stretch.holds(q.start) and q.kind == "count" for q in self.roles.quantities)
-            or unsaid(self.passage, r.stretch)
-            for r in self.replies
-            if r.how == "order"
+        return all(self.apt(r) for r in self.replies if r.how == "order")
+
+    def apt(self, reply: replies.Reply) -> bool:
+        """A short reply with one count and neither a year nor, for what the prompt asks, the wrong noun."""
+        if unsaid(self.passage, reply.stretch):
+            return True
+        told = [q for q in self.roles.quantities if reply.stretch.holds(q.start)]
+        words = [w for w in self.passage.tokens if reply.stretch.holds(w.start) and w.key.isalnum()]
+        dated = any(reply.stretch.holds(m.start) for m in self.words if m.code in ("last_year", "partial"))
+        nouns = ("", "group") if reply.prompt == 1 else ("", "person")
+        return (
+            len(told) == 1
+            and told[0].kind == "count"
+            and told[0].what in nouns
+            and len(words) <= _LONGEST_REPLY
+            and not dated
         )
 
     def prompt(self, at: int) -> int | None:
@@ -208,14 +306,14 @@ class _Reader:
         period: Period = ""
         if one.rate is not None:
             period = "each_year" if one.rate.code == "year" else "other"
-        elif self.total(i) and not self.yearly(i, near=True):
+        elif self.total(i) and not self.yearly(i, near=True) and (year is None or span_of_years):
             period = "so_far"
-        elif self.yearly(i):
+        elif self.yearly(i) or (before and before[-1].period == "each_year" and self.now(i)):
             period = "each_year"
         elif year is not None:
             period = "so_far" if span_of_years else "year"
-        elif before and before[-1].period == "each_year" and self.now(i):
-            period = "each_year"
+        elif before and before[-1].track and tracks.label(self.passage, i) and before[-1].sentence == told.sentence:
+            period = before[-1].period
         inferred = one.what not in ("person", "group") and counted != "size"
         return Entry(
             one,
@@ -223,146 +321,33 @@ class _Reader:
             period,
             self.stage(i),
             None if span_of_years else year,
-            self.partial(i),
+            self.partial(i, before),
             reply.prompt if reply and self.trusted(reply) else None,
             inferred,
-            self.doubt(told),
+            self.doubt(told, period),
             told.sentence,
             i,
+            tracks.label(self.passage, i),
         )
-
-    def yearly(self, i: int, near: bool = False) -> bool:
-        """Does a rate of the year stand with a count: directly, before it in its clause, at the end of a list, or alone
-        in a clause of its own? `near`: only in its clause."""
-        one = self.told[i].quantity
-        if one.rate is not None:
-            return one.rate.code == "year"
-        clause = self.passage.clause_at(one.start)
-        sentence = self.passage.sentence_at(one.start)
-        rates = [m for m in heard(self.passage, "rates", "year") if sentence.start <= m.start < sentence.end]
-        taken = {q.rate.start for q in self.roles.quantities if q.rate is not None}
-        for rate in rates:
-            if rate.start in taken and not self.listed(i, rate.start):
-                continue
-            its = self.passage.clause_at(rate.start)
-            same = its == clause
-            if near and not same:
-                continue
-            if rate.start > one.end and not any(its.start <= q.start < its.end for q in self.roles.quantities):
-                return True
-            if rate.end <= one.start and (same or self.opens(rate.start, sentence.start)):
-                return True
-            if rate.start >= one.end and same:
-                return True
-        return False
-
-    def opens(self, at: int, start: int) -> bool:
-        """Does a rate open its sentence ("Annually, between 20 and 25")?"""
-        return at - start <= 25
-
-    def listed(self, i: int, rate: int) -> bool:
-        """Does the rate of a later count hold for this one too ("2 groups of 8 a year", "40 men and 5 women a
-        year")?"""
-        holder = next(
-            (k for k, t in enumerate(self.told) if t.quantity.rate is not None and t.quantity.rate.start == rate), None
-        )
-        if holder is None or holder <= i or self.told[holder].sentence != self.told[i].sentence:
-            return False
-        between = self.roles.words(self.told[i].quantity.last + 1, self.told[holder].quantity.first - 1)
-        same = self.told[holder].quantity.what == self.told[i].quantity.what
-        return (
-            holder == i + 1
-            and not {";", ":"} & set(between)
-            and ((same and len(between) <= 4) or self.in_group(holder))
-        )
-
-    def year(self, i: int) -> tuple[int | None, bool]:
-        """The year that a count is of, and whether it is the first of several ("since 2010", "2009 to 2022")."""
-        one = self.told[i].quantity
-        sentence = self.told[i].sentence
-        years = [(k, t.quantity) for k, t in enumerate(self.told) if t.quantity.kind in ("year", "date")]
-        behind = next(
-            (
-                q
-                for k, q in years
-                if 0 < q.first - one.last <= _NEAR
-                and self.told[k].sentence == sentence
-                and not any(one.last < x.quantity.first < q.first for x in self.told)
-                and self.roles.key(q.last + 1) not in (":", "=")
-                and not self.new_entry(q, one)
-            ),
-            None,
-        )
-        ahead = next(
-            (
-                q
-                for k, q in reversed(years)
-                if q.first < one.first and (self.told[k].sentence == sentence or self.spaced(k, i))
-            ),
-            None,
-        )
-        relative = self.relative(i)
-        if relative is not None:
-            return relative, False
-        chosen = behind or ahead
-        if chosen is None or chosen.low is None:
-            return None, False
-        spans = chosen.high != chosen.low or self.opened_by_since(chosen)
-        return int(chosen.high or chosen.low), spans
-
-    def relative(self, i: int) -> int | None:
-        """Last year and the year before, as years far ahead of any other."""
-        clause = self.passage.clause_at(self.told[i].start)
-        for code, year in (("year_before", LAST - 1), ("last_year", LAST)):
-            if any(m.code == code and clause.start <= m.start < clause.end for m in self.words):
-                return year
-        return None
-
-    def new_entry(self, year: Quantity, one: Quantity) -> bool:
-        """Does a year behind a count open the next entry of a series ("120, 2019: 140")?"""
-        following = self.passage.tokens[year.last + 1].key if year.last + 1 < len(self.passage.tokens) else ""
-        return following in ("-", ":", "=") or bool({",", ";"} & set(self.roles.words(one.last + 1, year.first - 1)))
-
-    def spaced(self, k: int, i: int) -> bool:
-        """ "2019 - 214": the spaced dash of a series parts sentences, but not a year from its count."""
-        return i == k + 1 and self.roles.words(self.told[k].quantity.last + 1, self.told[i].quantity.first - 1) == ["-"]
-
-    def opened_by_since(self, year: Quantity) -> bool:
-        near = [m for m in self.words if m.code == "since" and 0 < year.first - m.last <= 3]
-        sentence = self.passage.sentence_at(year.start)
-        after = [
-            m
-            for m in self.words
-            if m.code == "since" and 0 < m.first - year.last <= 2 and m.start < sentence.end and m.language in _BEHIND
-        ]
-        return bool(near or after)
-
-    def total(self, i: int) -> bool:
-        """Is a count told for all time so far?"""
-        one = self.told[i].quantity
-        clause = self.passage.clause_at(one.start)
-        sentence = self.passage.sentence_at(one.start)
-        words = [m for m in self.words if m.code == "so_far" and sentence.start <= m.start < sentence.end]
-        here = [m for m in words if clause.start <= m.start < clause.end]
-        return bool(here) or any(0 < m.first - one.last <= 3 or 0 < one.first - m.last <= 4 for m in words)
-
-    def now(self, i: int) -> bool:
-        clause = self.passage.clause_at(self.told[i].start)
-        return any(clause.start <= m.start < clause.end for m in heard(self.passage, "count_contexts", "now"))
 
     def stage(self, i: int) -> str:
         """Started, completed or referred: the nearest such word in the clause of a count, behind it first."""
         one = self.told[i].quantity
         low, high = self.roles.zones(i)
-        near = [m for m in self.words if m.code in ("started", "completed", "referred") and low <= m.first <= high]
+        near = [m for m in self.words if m.code in _STAGES and low <= m.first <= high]
         behind = [m for m in near if m.first > one.last]
-        return behind[0].code if behind else near[-1].code if near else ""
+        return _STAGES[behind[0].code] if behind else _STAGES[near[-1].code] if near else ""
 
-    def partial(self, i: int) -> bool:
+    def partial(self, i: int, before: Sequence[Entry]) -> bool:
+        """Is a count told for part of a year only, by words between it and its neighbours?"""
         one = self.told[i].quantity
-        return any(m.code == "partial" and abs(m.first - one.first) <= 8 for m in self.words)
+        start = max((e.quantity.last for e in before), default=-1)
+        stop = next((t.quantity.first for t in self.told[i + 1 :]), len(self.passage.tokens))
+        return any(m.code == "partial" and start < m.first < stop and abs(m.first - one.first) <= 8 for m in self.words)
 
-    def doubt(self, told: Told) -> str:
-        if told.doubt:
+    def doubt(self, told: Told, period: Period) -> str:
+        if told.doubt and not (told.doubt == "past" and period in ("so_far", "year")):
             return told.doubt
+        if told.governor == "pilot" and period == "so_far":
+            return ""
         return told.governor if told.governor in ("target", "other_programme", "past", "pilot") else ""

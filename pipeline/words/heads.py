@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.fold import Word
-from pipeline.passage import Passage
 from pipeline.vocabulary import Mention
-from pipeline.words import amounts, numbers, tongues
+from pipeline.words import tongues
 from pipeline.words.amounts import Amount
+from pipeline.words.marks import WHOLE_UNITS, Marks
 from pipeline.words.quantity import CLOCK, Quantity
-from pipeline.words.written import tails, words_of
+from pipeline.words.written import tails
 
-_WHOLE_UNITS = frozenset({"half_year", "half_hour", "quarter_hour", "fortnight"})
+WITHIN = ("ssä", "ssa", "grupis", "rühmas", "ban", "ben", "grupėje", "grupā")
 _BETWEEN = 3
 _LONGEST_CLOCK = 4
-_SIGNS = frozenset({"h", "u", "ó", "分", "時間", "日", "回", "年", "歳"})
 _IN = frozenset({
     "in", "en", "i", "w", "v", "ve", "im", "als", "d'", "de", "di", "del", "of", "u", "em", "în", "a", "à", "som",
     "jako", "az", "as"
@@ -27,135 +25,12 @@ _OF = frozenset(
 )
 
 
-class Heads:
+class Heads(Marks):
     """From amounts to quantities."""
-
-    def __init__(self, passage: Passage) -> None:
-        self.passage = passage
-        self.tokens: Sequence[Word] = passage.tokens
-        self.nouns = numbers.mentions_at(passage, "count_nouns")
-        self.units = {at: m for at, m in numbers.mentions_at(passage, "time_units").items() if self.is_unit(m)}
-        self.forms = numbers.mentions_at(passage, "session_forms")
-        self.rates = {
-            at: m
-            for at, m in numbers.mentions_at(
-                passage, "rates", "week", "day", "fortnight", "month", "quarter", "half_year", "year", "ambiguous"
-            ).items()
-            if self.is_rate(m)
-        }
-        self.nouns_before = amounts._by_last(passage, "count_nouns")
-        self.units_before = amounts._by_last(passage, "time_units")
-        self.forms_before = amounts._by_last(passage, "session_forms")
-        self.articles = {n.first for n in numbers.single(passage) if n.article}
-        self.amounts = self.visible()
-        self.at = {a.first: a for a in self.amounts}
 
     def __iter__(self) -> Iterator[Quantity]:
         for amount in self.amounts:
             yield self.headed(amount)
-
-    def key(self, at: int) -> str:
-        return self.tokens[at].key if 0 <= at < len(self.tokens) else ""
-
-    def is_unit(self, mention: Mention) -> bool:
-        """Units of one or two letters need a number before them, or their own language."""
-        if mention.end - mention.start <= 2 and mention.code != "lesson":
-            before = self.key(mention.first - 1)
-            counted = before.isdigit() or before in ("½", "1⁄2") or self.numeral(mention.first - 1)
-            return counted and (mention.term in _SIGNS or tongues.native(self.passage, mention))
-        return tongues.native(self.passage, mention)
-
-    def numeral(self, at: int) -> bool:
-        return at >= 0 and bool(words_of(self.passage.lexicon).of(self.tokens[at]))
-
-    def is_rate(self, mention: Mention) -> bool:
-        """ "a year" behind a word of duration is a length ("it lasts a year"), no rate."""
-        if self.key(mention.first) in ("a", "an", "in", "i", "v", "w") and mention.last == mention.first + 1:
-            if self.key(mention.first) in ("a", "an") and self.small(mention.first - 1):
-                return False
-            if self.key(mention.last + 1).isdigit():
-                return False
-        return tongues.native(self.passage, mention)
-
-    def small(self, at: int) -> bool:
-        """Is a word a function word (but for words of times: "once a week")?"""
-        if at < 0 or words_of(self.passage.lexicon).of(self.tokens[at]):
-            return False
-        return "en" in tongues.spoken(self.passage.lexicon, self.tokens[at]) and at not in self.nouns
-
-    def visible(self) -> list[Amount]:
-        """The amounts that no rate holds ("every 14 days"), and units that are a quantity by themselves
-        ("half a year")."""
-        held = {at for m in self.rates.values() if m.last > m.first for at in range(m.first, m.last + 1)}
-        found = [a for a in amounts.amounts(self.passage) if a.first not in held and not self.idle(a)]
-        taken = {at for a in found if not a.article for at in range(a.first, a.last + 1)}
-        for mention in self.units.values():
-            alone = mention.code in _WHOLE_UNITS and mention.first not in held
-            inside = [a for a in found if a.first == mention.first]
-            if (
-                alone
-                and not any(a.last > mention.last for a in inside)
-                and (inside or not ({mention.first, mention.first - 1} & taken))
-            ):
-                found = [a for a in found if not mention.first - a.article <= a.first <= mention.last]
-                like = Amount(
-                    mention.first, mention.first, mention.start, mention.start + 1, 1, 1, since=mention.first, word=True
-                )
-                found.append(amounts._Joiner(self.passage).surrounded(like))
-        for half in (n for n in numbers.single(self.passage) if n.kind == "half"):
-            unit = next((u for u in self.units.values() if u.last == half.first - 1), None)
-            if unit and not any(a.last == unit.first - 1 for a in found):
-                found.append(
-                    Amount(
-                        unit.first,
-                        unit.first,
-                        unit.start,
-                        unit.start + 1,
-                        1,
-                        1,
-                        since=unit.first,
-                        word=True,
-                        tail=unit.term,
-                    )
-                )
-        taken = {at for a in found for at in range(a.first, a.last + 1)}
-        for mention in tongues.heard(self.passage, "unit_singulars"):
-            if (
-                not {mention.first, mention.first - 1} & taken
-                and mention.first in self.units
-                and self.lasting(mention.first - 1)
-            ):
-                one = Amount(
-                    mention.first,
-                    mention.first,
-                    mention.start,
-                    mention.start + 1,
-                    1,
-                    1,
-                    since=mention.first,
-                    word=True,
-                    tail=self.units[mention.first].term,
-                )
-                found.append(amounts._Joiner(self.passage).surrounded(one))
-        firsts = {a.first for a in found if not a.article or a.last > a.first}
-        return sorted((a for a in found if not a.article or a.last + 1 not in firsts), key=lambda a: a.first)
-
-    def lasting(self, at: int) -> bool:
-        """Is word `at` one of length or approximation?"""
-        told = [
-            *tongues.heard(self.passage, "approximators", "about"),
-            *tongues.heard(self.passage, "count_relations", "length", "over"),
-        ]
-        return any(m.last == at or (self.key(at) in (":", ".") and m.last == at - 1) for m in told)
-
-    def idle(self, amount: Amount) -> bool:
-        """An article that no unit and no counted noun follows counts nothing."""
-        if not amount.article:
-            return False
-        following = amount.last + 1
-        while self.key(following) == "-":
-            following += 1
-        return not (following in self.units or following in self.nouns or following in self.forms)
 
     def part(self, at: int) -> int:
         """The number of the part of the answer in which a word stands."""
@@ -209,9 +84,16 @@ class Heads:
     def dated(self, plain: Quantity) -> Quantity:
         """A number like a year is a count only right before persons, with a round number or a word of approximation."""
         noun = self.nouns.get(plain.last + 1)
-        if noun and noun.code in ("person", "referral") and (plain.approx or plain.bound or (plain.low or 1) % 50 == 0):
+        if noun and noun.code in ("person", "referral") and self.no_date(plain):
             return replace(self.head_after(plain, plain.last + 1), kind="count")
         return plain
+
+    def no_date(self, plain: Quantity) -> bool:
+        """Is a number like a year approximate, round, or at the start of its clause or behind a rate?"""
+        if plain.approx or plain.bound or (plain.low or 1) % 50 == 0:
+            return True
+        clause = self.passage.clause_at(plain.start)
+        return clause.start == plain.start or plain.first - 1 in self.rates_before
 
     def head_after(self, plain: Quantity, at: int) -> Quantity:
         """The unit or noun that follows a number, over adjectives, a rate, another quantity that is an adjective."""
@@ -255,7 +137,7 @@ class Heads:
 
     def whole(self, plain: Quantity) -> bool:
         unit = self.units.get(plain.first)
-        return unit is not None and unit.code in _WHOLE_UNITS and plain.last == plain.first and plain.word
+        return unit is not None and unit.code in WHOLE_UNITS and plain.last == plain.first and plain.word
 
     def passing(self, at: int, found: Quantity, unknown: int) -> tuple[Quantity, int, int] | None:
         """One step over a word between a number and its noun: the quantity so far, the next word, unknown
@@ -335,7 +217,14 @@ class Heads:
             and following in self.nouns
             and self.nouns[following].code in ("group", "person")
         )
-        if following in self.nouns and self.nouns[following].code != "time" and noun.code != "time" and not talks:
+        apart = noun.code == "person" and following in self.nouns and not self.compounds(self.nouns[following])
+        if (
+            following in self.nouns
+            and self.nouns[following].code != "time"
+            and noun.code != "time"
+            and not talks
+            and not apart
+        ):
             inner = self.forms.get(noun.first)
             return self.with_noun(
                 replace(found, modifier=noun.code, form=found.form or (inner.code if inner else None)),
@@ -355,6 +244,12 @@ class Heads:
             told, last, end = trailing.code, trailing.last, trailing.end
         return self.rated(replace(found, what=noun.code, noun=noun, form=told, last=last, end=end))
 
+    def compounds(self, noun: Mention) -> bool:
+        """May a noun be the head of a compound whose first part are people ("ten-men groups")? No part ("nehmen 60
+        Männer teil") and no group in a case of place ("8 miestä ryhmässä")."""
+        word = self.passage.text[noun.start : noun.end].casefold()
+        return noun.code != "module" and not word.endswith(WITHIN)
+
     def rated(self, found: Quantity) -> Quantity:
         """With the rate that follows, at most a word of times away ("3 men a year", "2 x per week")."""
         at = found.last + 1
@@ -370,6 +265,11 @@ class Heads:
         marked = False
         while self.key(at) in (":", "=", "-", "(", "–"):
             marked, at = True, at - 1
+        rate = self.rates_before.get(at) if marked else None
+        if rate is not None and plain.rate is None:
+            label = self.head_before(replace(plain, rate=rate), rate.first - 1)
+            return label if label.what == "person" else replace(plain, rate=rate)
+        marked = marked or plain.rate is not None
         noun = self.nouns_before.get(at)
         form = self.forms_before.get(at)
         unit = self.units_before.get(at)

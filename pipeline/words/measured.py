@@ -9,6 +9,7 @@ from pipeline.passage import Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.words import scopes
 from pipeline.words.quantity import Quantity, Range
+from pipeline.words.tongues import heard
 
 
 def spans(passage: Passage, quantities: Iterable[Quantity]) -> tuple[Span, ...]:
@@ -21,8 +22,8 @@ def unsaid(passage: Passage, stretch: Stretch) -> Status | None:
     for code in ("not_applicable", "dont_know"):
         if any(stretch.holds(m.start) for m in passage.of("missing", code)):
             return code
-    unknown = any(stretch.holds(m.start) for m in passage.of("references", "unknown"))
-    denied = any(stretch.holds(m.start) and scopes.denied(passage, m) for m in passage.of("references", "know"))
+    unknown = any(stretch.holds(m.start) for m in heard(passage, "references", "unknown"))
+    denied = any(stretch.holds(m.start) and scopes.denied(passage, m) for m in heard(passage, "references", "know"))
     return "dont_know" if unknown or denied else None
 
 

@@ -217,6 +217,9 @@ class _Scan(Written):
 def _masked(passage: Passage) -> set[int]:
     """Words inside phrases that hold digits or number words but count nothing (one-to-one, 24/7, Covid-19, § 153)."""
     found: set[int] = set()
+    for mention in [*passage.of("volume_words", "so_far"), *passage.of("count_contexts", "now")]:
+        if mention.last > mention.first:
+            found.update(range(mention.first, mention.last + 1))
     for mention in passage.of("number_traps"):
         found.update(range(mention.first, mention.last + 1))
         if mention.code == "reference" and mention.last + 1 < len(passage.tokens):

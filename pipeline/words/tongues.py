@@ -76,6 +76,14 @@ def _likely(passage: Passage, sentence: Stretch) -> frozenset[str]:
     return frozenset(languages).union(*(family for family in _FAMILIES if languages & set(family)))
 
 
+def besides(passage: Passage, token: Word) -> Counter[str]:
+    """What the other words of the passage say on its language."""
+    if "votes" not in passage.notes:
+        passage.notes["votes"] = votes(passage.lexicon, passage.tokens)
+    every: Counter[str] = passage.notes["votes"]
+    return every - votes(passage.lexicon, [token])
+
+
 def native(passage: Passage, mention: Mention) -> bool:
     """Is a phrase one of the languages that are likely here? Asked only of short stems, and of short words that are
     everyday words of the likely language; all else is taken as it stands, since many answers mix languages."""

@@ -13,8 +13,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.words.doses import add, span
-from pipeline.words.headcounts import LAST, Counted, Entry
+from pipeline.words.headcounts import Counted, Entry
 from pipeline.words.quantity import Quantity, Range
+from pipeline.words.when import LAST
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +41,12 @@ def per_year(found: Sequence[Entry]) -> Volume | None:
     if stated:
         return summed(stated)
     series = [e for e in persons if e.period == "year" and e.year is not None and e.stage != "referred"]
-    if series:
+    asked = [e for e in persons if e.prompt == 2 and e.period == "" and e.stage != "referred"]
+    if series and not (asked and all(e.prompt == 1 for e in series)):
         return latest(series)
     product = grouped(found)
     if product is not None:
         return product
-    asked = [e for e in persons if e.prompt == 2 and e.period == ""]
     if asked:
         return summed(chosen_stage(asked))
     loose = [e for e in persons if e.period == "" and e.stage in ("started", "completed") and e.prompt is None]
@@ -80,7 +81,9 @@ def summed(found: Sequence[Entry]) -> Volume:
     for i, entry in enumerate(found):
         if add(r for k, r in enumerate(ranges) if k != i) == entry.range:
             return _of(entry.range, [entry])
-    if len({e.sentence for e in found}) == 1 and len({e.quantity.what for e in found}) == 1:
+    together = len({e.sentence for e in found}) == 1 and len({e.quantity.what for e in found} - {""}) <= 1
+    labels = {e.track for e in found}
+    if together or (None not in labels and len(labels) == len(found)):
         return _of(add(ranges), found, computed=True)
     return Volume(
         None,

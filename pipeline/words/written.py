@@ -123,7 +123,18 @@ class Written:
         if not (rivals or short or numeral.kind == "article" or self.accented(token, numeral)):
             return True
         here = self.here(token)
+        if rivals & here and numeral.languages & here and numeral.kind != "article":
+            return self.outvotes(numeral.languages, rivals, token)
         return bool(numeral.languages & here) or (not here and not rivals and numeral.kind != "article")
+
+    def outvotes(self, own: frozenset[str], rivals: frozenset[str], token: Word) -> bool:
+        """Where a word is a number in one likely language and an everyday word of another, the other words decide,
+        else the noun behind it."""
+        others = tongues.besides(self.passage, token)
+        mine, theirs = max(others[x] for x in own), max(others[x] for x in rivals)
+        if mine or theirs:
+            return mine >= theirs
+        return any(m.start > token.end and m.start - token.end <= 2 for m in self.passage.of("count_nouns"))
 
     def accented(self, token: Word, numeral: Numeral) -> bool:
         """Was the number found only by leaving accents away that the text has?"""

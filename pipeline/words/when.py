@@ -1,0 +1,183 @@
+"""Over what time people and courses are counted: each year, one year, several years, from the start."""
+
+from __future__ import annotations
+
+from pipeline.passage import Passage
+from pipeline.vocabulary import Mention
+from pipeline.words.quantities import heads
+from pipeline.words.quantity import Quantity
+from pipeline.words.roles import Roles, roles
+from pipeline.words.tongues import heard
+
+LAST = 3000
+_BEHIND = frozenset({"fi", "et", "hu", "tr"})
+_NEAR = 5
+
+
+class When:
+    """The times of the counts of one passage; `sizes` are the numbers of those that are of one group."""
+
+    def __init__(self, passage: Passage) -> None:
+        self.passage = passage
+        self.roles: Roles = roles(passage)
+        self.told = self.roles.told
+        self.words = heard(passage, "volume_words")
+        self.rates = [m for m in heads(passage).rates.values() if m.code == "year"]
+        self.sizes: set[int] = set()
+
+    def yearly(self, i: int, near: bool = False) -> bool:
+        """Does a rate of the year stand with a count: directly, before it in its clause, at the end of a list, or alone
+        in a clause of its own? `near`: only in its clause."""
+        one = self.told[i].quantity
+        if one.rate is not None:
+            return one.rate.code == "year"
+        clause = self.passage.clause_at(one.start)
+        sentence = self.passage.sentence_at(one.start)
+        if not near and any(m.end <= sentence.start and self.led_by(m, one) for m in self.rates):
+            return True
+        rates = [m for m in self.rates if sentence.start <= m.start < sentence.end]
+        taken = {q.rate.start for q in self.roles.quantities if q.rate is not None}
+        for rate in rates:
+            if rate.start in taken and not self.listed(i, rate.start):
+                continue
+            its = self.passage.clause_at(rate.start)
+            same = its == clause
+            if self.led_by(rate, one) and not near:
+                return True
+            if near and not same:
+                continue
+            if rate.start > one.end and not any(its.start <= q.start < its.end for q in self.roles.quantities):
+                return True
+            if rate.end <= one.start and (same or self.opens(rate.start, sentence.start)):
+                return True
+            if rate.start >= one.end and same:
+                return True
+        return False
+
+    def led_by(self, rate: Mention, one: Quantity) -> bool:
+        """Does only a mark stand between a rate and a count ("per metus – apie 90")?"""
+        between = self.passage.text[rate.end : one.start].strip() if rate.end <= one.start else "x"
+        return between in ("", ":", "-", "–", "—", "=")
+
+    def opens(self, at: int, start: int) -> bool:
+        """Does a rate open its sentence ("Annually, between 20 and 25")?"""
+        return at - start <= 25
+
+    def listed(self, i: int, rate: int) -> bool:
+        """Does the rate of a later count hold for this one too ("2 groups of 8 a year", "40 men and 5 women a
+        year")?"""
+        holder = next(
+            (k for k, t in enumerate(self.told) if t.quantity.rate is not None and t.quantity.rate.start == rate), None
+        )
+        if holder is None or holder <= i or self.told[holder].sentence != self.told[i].sentence:
+            return False
+        between = self.roles.words(self.told[i].quantity.last + 1, self.told[holder].quantity.first - 1)
+        same = self.told[i].quantity.what in ("", self.told[holder].quantity.what)
+        return (
+            holder == i + 1
+            and not {";", ":"} & set(between)
+            and ((same and len(between) <= 4) or holder in self.sizes)
+        )
+
+    def year(self, i: int) -> tuple[int | None, bool]:
+        """The year that a count is of, and whether it is the first of several ("since 2010", "2009 to 2022")."""
+        one = self.told[i].quantity
+        sentence = self.told[i].sentence
+        years = [(k, t.quantity) for k, t in enumerate(self.told) if t.quantity.kind in ("year", "date")]
+        behind = next(
+            (
+                q
+                for k, q in years
+                if 0 < q.first - one.last <= _NEAR
+                and self.told[k].sentence == sentence
+                and not any(one.last < x.quantity.first < q.first for x in self.told)
+                and self.roles.key(q.last + 1) not in (":", "=")
+                and not self.new_entry(q, one)
+            ),
+            None,
+        )
+        ahead = next(
+            (
+                q
+                for k, q in reversed(years)
+                if q.first < one.first and (self.told[k].sentence == sentence or self.spaced(k, i))
+            ),
+            None,
+        )
+        far = next((q for k, q in years if q.first > one.last and self.of_all_time(k, i)), None)
+        behind = behind or far
+        relative = self.relative(i)
+        if relative is not None:
+            return relative, False
+        chosen = ahead if behind and ahead and self.leads(ahead, one) else behind or ahead
+        if chosen is None or chosen.low is None:
+            return None, False
+        since = self.opened_by_since(chosen, after=one.last + 2)
+        season = (chosen.high or 0) - chosen.low == 1 and self.passage.text[chosen.start : chosen.end][4:5] in "-–/"
+        spans = since or (chosen.high != chosen.low and not season)
+        return int(chosen.high or chosen.low), spans
+
+    def leads(self, year: Quantity, one: Quantity) -> bool:
+        """Does a year stand right before a count ("in 2019 41 and in 2020 only 19")?"""
+        return one.first - year.last <= 3 and not {",", ";", ")"} & set(self.roles.words(year.last + 1, one.first - 1))
+
+    def of_all_time(self, k: int, i: int) -> bool:
+        """Does "since" and a year end the sentence of a count, with no other count between?"""
+        a, b = self.told[i], self.told[k]
+        return a.sentence == b.sentence and self.opened_by_since(b.quantity, 6) and k == i + 1
+
+    def relative(self, i: int) -> int | None:
+        """Last year and the year before, as years far ahead of any other."""
+        clause = self.passage.clause_at(self.told[i].start)
+        for code, year in (("year_before", LAST - 1), ("last_year", LAST)):
+            if any(m.code == code and clause.start <= m.start < clause.end for m in self.words):
+                return year
+        return None
+
+    def new_entry(self, year: Quantity, one: Quantity) -> bool:
+        """Does a year behind a count open the next entry of a series ("120, 2019: 140")?"""
+        following = self.passage.tokens[year.last + 1].key if year.last + 1 < len(self.passage.tokens) else ""
+        return following in ("-", ":", "=") or bool({",", ";"} & set(self.roles.words(one.last + 1, year.first - 1)))
+
+    def spaced(self, k: int, i: int) -> bool:
+        """ "2019 - 214": the spaced dash of a series parts sentences, but not a year from its count."""
+        return i == k + 1 and self.roles.words(self.told[k].quantity.last + 1, self.told[i].quantity.first - 1) == ["-"]
+
+    def opened_by_since(self, year: Quantity, reach: int = 3, after: int = -1) -> bool:
+        """Do words before or behind a year make it the first or last of several? Words like "started in" only apart
+        from a count that they follow ("70 men started in 2022"): behind word `after`."""
+        near = [
+            m
+            for m in self.words
+            if (m.code in ("since", "until", "began") or self.from_start(m))
+            and 0 < year.first - m.last <= reach + 2 * (m.code == "until")
+            and not (m.code == "began" and m.first < after <= year.first)
+        ]
+        sentence = self.passage.sentence_at(year.start)
+        behind = [
+            m
+            for m in self.words
+            if m.code in ("since", "until")
+            and 0 < m.first - year.last <= 2
+            and m.start < sentence.end
+            and m.language in _BEHIND
+        ]
+        return bool(near or behind)
+
+    def from_start(self, mention: Mention) -> bool:
+        """ "Since the start" before a year is "since"."""
+        since = self.passage.lexicon.vocabularies["volume_words"].codes["since"].terms.get(mention.language, ())
+        return mention.code == "so_far" and mention.term.split()[0] in since
+
+    def total(self, i: int) -> bool:
+        """Is a count told for all time so far?"""
+        one = self.told[i].quantity
+        clause = self.passage.clause_at(one.start)
+        sentence = self.passage.sentence_at(one.start)
+        words = [m for m in self.words if m.code == "so_far" and sentence.start <= m.start < sentence.end]
+        here = [m for m in words if clause.start <= m.start < clause.end]
+        return bool(here) or any(0 < m.first - one.last <= 3 or 0 < one.first - m.last <= 4 for m in words)
+
+    def now(self, i: int) -> bool:
+        clause = self.passage.clause_at(self.told[i].start)
+        return any(clause.start <= m.start < clause.end for m in heard(self.passage, "count_contexts", "now"))
