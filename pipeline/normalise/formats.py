@@ -1,8 +1,9 @@
 """Group, individual, or both, and how the two go together (kind `format`).
 
 The idea: an answer names components (group work, individual work, work with couples or families). One component alone
-decides. Of two, a word of exception in the clause of one makes the other the rule; a word of choice between them makes
-them equal; otherwise every participant gets both.
+decides. Of two, a word of exception in the clause of one makes the other the rule; a word of choice between them, or a
+place of its own for each, makes them equal; otherwise every participant gets both. What is offered beside or after the
+programme, to others, or was only thought of is no component.
 """
 
 from __future__ import annotations
@@ -13,16 +14,16 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict
 
-from pipeline.model import Confidence, Flag, Reading, Status, Value
+from pipeline.model import Confidence, Flag, Reading, Span, Status, Value
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import scopes
-from pipeline.words.scopes import Kind
+from pipeline.words import scopes, setting_scopes
+from pipeline.words.scopes import Kind, Scope
 
 _SHORT = 4
 COMPONENTS = ("group", "individual", "family")
-_OUT: tuple[Kind, ...] = ("unticked", "not", "except", "refuse", "plan", "past", "other")
+_OUT: tuple[Kind, ...] = ("unticked", "not", "refuse", "plan", "past", "other")
 _OR = re.compile(
     r"\b(?:or|oder|ou|o|u|of|ofwel|eller|tai|vai|lub|albo|nebo|alebo|arba|ali|või|sau|vagy|veya)\b|(?<!\d)/(?!\d)", re.I
 )
@@ -30,6 +31,16 @@ _DEPENDS = re.compile(
     r"^\W*(?:it\s+)?(?:depends|varies|kommt darauf an|je nach|cela dépend|depende|dipende|hangt ervan af|beror på"
     r"|riippuu|zależy|záleží|priklauso|odvisno)\b", re.I
 )
+_NUMBER = re.compile(
+    r"\b(?:[3-9]|1\d|2[0-5]|three|four|five|six|seven|eight|nine|ten|twelve|drei|vier|fünf|sechs|sieben|acht|neun|zehn"
+    r"|zwölf|six|sept|huit|neuf|dix|douze|seis|siete|ocho|nueve|diez|sei|sette|otto|nove|dieci|zes|zeven|acht|negen|tien"
+    r"|sex|sju|åtta|nio|tio|kuusi|kahdeksan|kymmenen|syv|otte|åtte|ti)\s+(?:\w+\s)?$", re.I)
+_SEVERAL = re.compile(
+    r"\b(?:[2-9]|1\d|two|three|four|five|six|zwei|drei|vier|fünf|deux|trois|quatre|cinq|dos|tres|cuatro|due|tre|quattro"
+    r"|twee|drie|vier|två|fyra|kaksi|kolme|neljä|dwa|trzy|cztery|dva|dvě|tři|čtyři|to|fire)\s+$", re.I)
+_PAIR = re.compile(
+    r"(?:\s+(?:for|with|of|für|mit|pour|avec|para|con|per|voor|met|för|med|dla|pro))?(?:\s+the)?\s+[\w-]+\s+"
+    r"(?:and|und|et|y|e|en|och|ja|i|a|og|ir|in)\s+[\w-]+", re.I)
 _GROUP_NOUN = re.compile(r"\s*(?:groups?|gruppen?|groupes?|grupos?|gruppi|groepen|grupper|skupin\w*|grup\w*)\b", re.I)
 
 
@@ -56,17 +67,25 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     if not passage:
         return Reading(())
     words = _Words(passage, options.vocabulary)
-    told = _relation(words)
+    told = _relation(words) or _counted(words)
     used = tuple(s for m in passage.of(options.vocabulary) for s in passage.locate(m.start, m.end))
     if told is None:
         vague = len(passage.tokens) <= 8 or _DEPENDS.match(passage.text) or words.all("possible", "combined")
+        vague = vague or words.all(*COMPONENTS)
         status: Status = "unparsed" if vague and not passage.of("missing") else "not_mentioned"
         return Reading((Value(variable.name, status=status),), (), used)
     spans = tuple(s for m in told.mentions for s in passage.locate(m.start, m.end))
     value = Value(variable.name, status="ok", value=told.code, evidence=spans, item=passage.item,
                   confidence=told.confidence, qualifier=told.qualifier, rule="format:" + told.code)
-    flags = (Flag("by_setting", f"{variable.label}: it differs by setting.", passage.item, variable.name, spans[0]),)
-    return Reading((value,), flags if told.by_setting else (), (*spans, *used))
+    return Reading((value,), tuple(_flags(variable, told, spans[0])), (*spans, *used))
+
+
+def _flags(variable: Variable, told: _Told, span: Span) -> Iterator[Flag]:
+    if told.by_setting:
+        yield Flag("by_setting", f"{variable.label}: it differs by setting.", variable.item, variable.name, span)
+    if told.confidence == "low":
+        yield Flag("low_confidence", f"{variable.label}: inferred, not told in so many words.", variable.item,
+                   variable.name, span)
 
 
 class _Words:
@@ -82,21 +101,47 @@ class _Words:
         self._mentions = [m for m in self._mentions if m.code not in COMPONENTS or (m.first, m.last) not in people]
         self.units = scopes.units(passage)
         self.stated = {c: [m for m in self.all(c) if self._counts(m)] for c in COMPONENTS}
+        own = {c: [m for m in found if not self.near(m, "outside")] for c, found in self.stated.items()}
+        if any(own.values()):
+            self.stated = own
 
     def all(self, *codes: str) -> list[Mention]:
         return [m for m in self._mentions if m.code in codes]
 
     def _counts(self, mention: Mention) -> bool:
         """Is a component stated: not denied, planned, past, another programme's, nor only the intake?"""
-        if scopes.of(self.passage, mention, _OUT):
+        scope = scopes.of(self.passage, mention, _OUT)
+        if scope and not self._taken_up(mention, scope):
             return False
         unit = self.unit(mention)
         if any(unit.holds(m.start) for m in self.all("ended")):
             return False
         if any(unit.start <= m.start < mention.start for m in self.all("lack")):
             return False
+        if _SEVERAL.search(self.passage.text[max(0, mention.start - 12) : mention.start]):
+            return True
         near = any(scopes.distance(self.passage, mention, m) <= 3 for m in self.all("intake") if unit.holds(m.start))
         return not (near and mention.code == "individual")
+
+    def _taken_up(self, mention: Mention, scope: Scope) -> bool:
+        """Does a denial end at a component nearer to it ("those who cannot join a group are seen individually")?"""
+        if scope.kind != "not" or not scope.after or scope.trigger.code in ("except", "without"):
+            return False
+        before = [m for m in self.all(*COMPONENTS) if scope.trigger.end <= m.start and m.end <= mention.start]
+        return bool(before) and before[-1].code != mention.code and (
+            scopes.distance(self.passage, before[-1], mention) > 2)
+
+    def excepted(self, mention: Mention) -> bool:
+        """Is a component what a word like "except" takes out of the rule?"""
+        return scopes.of(self.passage, mention, ("except",)) is not None
+
+    def of(self, mark: Mention) -> str | None:
+        """The component that a word of rule belongs to: the only one of its clause, else the nearest."""
+        unit = self.unit(mark)
+        here = [m for m in self.all("group", "individual") if unit.holds(m.start)]
+        if not here:
+            return None
+        return min(here, key=lambda m: scopes.distance(self.passage, mark, m)).code
 
     def unit(self, mention: Mention) -> Stretch:
         """The clause of a mention."""
@@ -121,14 +166,51 @@ def _relation(words: _Words) -> _Told | None:
     if group and individual:
         return _two(words, group, individual)
     both = [m for m in words.all("combined") if not _GROUP_NOUN.match(words.passage.text, m.end)
-            and not scopes.of(words.passage, m, _OUT)]
+            and not scopes.of(words.passage, m, _OUT) and _of_formats(words, m)]
     if both and not words.all("other_group") and not (group and words.near(both[0], "group")):
         return _Told("either" if words.near(both[0], "possible") else "combined", (both[0],))
     if both and (group or individual):
         return _Told("combined", (both[0],))
     if group:
-        return _Told("group_only", (group[0],))
-    return _Told("individual_only", (individual[0],)) if individual else None
+        return _Told(_alone(words, group[0], "group"), (group[0],))
+    if individual:
+        return _Told(_alone(words, individual[0], "individual"), (individual[0],))
+    either = words.all("possible")
+    return _Told("either", (either[0],)) if (
+        either and len(words.passage.text.split()) <= 2 and not _DEPENDS.match(words.passage.text)) else None
+
+
+def _alone(words: _Words, mention: Mention, name: str) -> str:
+    """One component named alone: the only format, or the rule where a word says no more than that ("mainly group")."""
+    sentence = words.passage.sentence_at(mention.start)
+    short = len(sentence.of(words.passage.text).split()) <= _SHORT + 2
+    rules = [m for m in words.all("rule")
+             if sentence.holds(m.start) and scopes.distance(words.passage, m, mention) <= 2]
+    figures = any(c.isdigit() for c in sentence.of(words.passage.text))
+    return name + ("_default" if rules and short and not figures else "_only")
+
+
+def _counted(words: _Words) -> _Told | None:
+    """So many people at a time, and no format named: a group, by inference."""
+    passage = words.passage
+    if words.all(*COMPONENTS):
+        return None
+    for people in passage.of("people"):
+        before = passage.text[max(0, people.start - 24) : people.start]
+        if _NUMBER.search(before):
+            return _Told("group_only", (people,), confidence="low")
+    return None
+
+
+def _of_formats(words: _Words, both: Mention) -> bool:
+    """Is it the formats that are combined: in a short clause, or in one with a component or a word of choice; and not
+    two other things ("both men and women")?"""
+    unit = words.unit(both)
+    pair = _PAIR.match(words.passage.text, both.end)
+    if pair and not any(both.end <= m.start < pair.end() for m in words.all(*COMPONENTS, "possible")):
+        return False
+    return len(unit.of(words.passage.text).split()) <= _SHORT + 2 or any(
+        unit.holds(m.start) for m in words.all(*COMPONENTS, "possible"))
 
 
 def _leads(words: _Words, family: list[Mention], others: tuple[Mention, ...]) -> bool:
@@ -144,18 +226,26 @@ def _two(words: _Words, group: list[Mention], individual: list[Mention]) -> _Tol
     settings = _by_setting(words, group, individual)
     if settings:
         return _Told("either", pair, qualifier=settings, by_setting=True)
+    for mine, other, code in ((individual, group, "group_default"), (group, individual, "individual_default")):
+        if all(words.excepted(m) for m in mine) and not all(words.excepted(m) for m in other):
+            return _Told(code, pair, qualifier=_clause(words, mine))
     if _offered(words, group[0], individual[0]):
         return _Told("either", pair)
     for mine, code in ((individual, "group_default"), (group, "individual_default")):
         if any(words.near(m, "otherwise") for m in mine):
             return _Told(code, pair, qualifier=_clause(words, mine))
+    if any(words.unit(m).holds(group[0].start) and words.unit(m).holds(individual[0].start)
+           and m.start > limit.start and m.end <= min(group[0].start, individual[0].start)
+           for m in words.all("combined") for limit in words.all("exception", "possible")
+           if words.unit(m) == words.unit(limit)):  # "can be run both in a group and individually"
+        return _Told("either", pair)
     for mine, other, code in ((individual, group, "group_default"), (group, individual, "individual_default")):
         if any(_excepted(words, m, other) for m in mine) and not words.near(mine[0], "everyone"):
             return _Told(code, (*pair,), qualifier=_clause(words, mine))
     if not any(words.near(m, "everyone") for m in (*group, *individual)):
-        for mine, code in ((group, "group_default"), (individual, "individual_default")):
-            if any(words.near(m, "rule") for m in mine) and not all(words.near(m, "rule") for m in pair):
-                return _Told(code, pair)
+        ruled = {words.of(m) for m in words.all("rule")} - {None}
+        if len(ruled) == 1:
+            return _Told(f"{ruled.pop()}_default", pair)
         if _choice(words, group, individual):
             return _Told("either", pair)
     return _Told("combined", pair)
@@ -206,12 +296,14 @@ def _neighbours(group: list[Mention], individual: list[Mention]) -> Iterator[tup
 
 
 def _by_setting(words: _Words, group: list[Mention], individual: list[Mention]) -> str | None:
-    """"1:1 (prison), group (probation)": each component in a clause with another setting."""
-    found: dict[str, set[str]] = {}
-    for name, mentions in (("group", group), ("individual", individual)):
-        found[name] = {s.code.split("_")[0] for m in mentions for s in words.passage.of("settings")
-                       if words.unit(m).holds(s.start) or 0 <= s.start - m.end <= 3 or 0 <= m.start - s.end <= 3}
-    one, two = found["group"], found["individual"]
+    """"1:1 (prison), group (probation)": each component with another setting, or each in a clause with a site."""
+    settings = setting_scopes.by_setting(words.passage, (*group, *individual))
+    one = frozenset[str]().union(*settings[: len(group)])
+    two = frozenset[str]().union(*settings[len(group) :])
     if one and two and not one & two:
         return f"group: {', '.join(sorted(one))}; individual: {', '.join(sorted(two))}"
+    units = [{words.unit(m) for m in mentions if any(words.unit(m).holds(s.start) for s in words.all("site"))}
+             for mentions in (group, individual)]
+    if all(units) and not units[0] & units[1]:
+        return "; ".join(_clause(words, [m]) for m in sorted((group[0], individual[0]), key=lambda m: m.start))
     return None

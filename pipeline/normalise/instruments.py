@@ -56,13 +56,14 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     kept, apart = _serving(passage, options, told.kept)
     named = [m for m in kept if m.code not in _SPECIAL]
     kept = [m for m in kept if m.code != "SPJ" or not _describes(passage, options, m, [*named, *apart])]
+    kept = [m for m in kept if m.code != "clinical_interview" or not _occasion(passage, m, named)]
     codes: dict[str, list[Mention]] = {}
     for mention in kept:
         codes.setdefault(_versioned(passage, options, mention), []).append(mention)
-    own = _own(passage, options, mentions)
-    if own and not _tools(codes):
-        codes.setdefault("own_instrument", []).extend(own)
     unknown = list(_unknown(passage, options, mentions))
+    own = [] if unknown else _own(passage, options, mentions)
+    if own and (not _tools(codes) or _added(passage, own, named)):
+        codes.setdefault("own_instrument", []).extend(own)
     nothing = not [c for c in codes if c != "none"] and not unknown
     if nothing and not _not_known(passage, options) and (denial := _nothing(passage, options, told)):
         codes["none"] = denial
@@ -83,6 +84,7 @@ def _reading(form: Form, passage: Passage, variable: Variable, options: Options,
         message = f"{variable.label}: “{stretch.of(passage.text)}” is not in the list of instruments."
         span = passage.locate(stretch.start, stretch.end)[0]
         flags.append(Flag("unknown_term", message, passage.item, variable.name, span))
+    flags += _replaced(passage, variable, options, codes)
     names = choices.narrowest(form, variable, codes)
     if not names:
         status = _missing(passage, options, bool(unknown))
@@ -93,6 +95,18 @@ def _reading(form: Form, passage: Passage, variable: Variable, options: Options,
         evidence = list(_stretch(passage, codes["own_instrument"]))
     made = choices.value(passage, variable, names, evidence)
     return Reading(made.values, (*flags, *made.flags), (*made.used, *spans, *choices.used(passage, told)))
+
+
+def _replaced(passage: Passage, variable: Variable, options: Options,
+              codes: Mapping[str, list[Mention]]) -> Iterator[Flag]:
+    """A question where two tools stand in one sentence with a word of replacing: is one of them given up?"""
+    for word in passage.of(options.words, "replaces"):
+        sentence = passage.sentence_at(word.start)
+        here = [c for c in _tools(codes) if any(sentence.holds(m.start) for m in codes[c])]
+        if len(here) > 1:
+            yield Flag("negation", f"{variable.label}: one tool takes the place of another; both are counted.",
+                       passage.item, variable.name, passage.locate(word.start, word.end)[0])
+            return
 
 
 def _stretch(passage: Passage, mentions: Sequence[Mention]) -> tuple[Span, ...]:
@@ -112,14 +126,18 @@ def _near(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
 
 
 def _serving(passage: Passage, options: Options, mentions: Sequence[Mention]) -> tuple[list[Mention], list[Mention]]:
-    """Instruments that serve the programme, and those that others keep, by the sentence they stand in."""
+    """Instruments that serve the programme; and those that others keep, by the sentence they stand in, or that staff
+    only learn, by their clause."""
+    learned = [m for m in mentions for mark in passage.of(options.words, "learned")
+               if 0 <= scopes.distance(passage, mark, m) <= 3 and mark.end <= m.start]
+    mentions = [m for m in mentions if m not in learned]
     marks = sorted([*passage.of(options.words, "kept"), *(
         m for m in passage.of(options.words, "kept_end") if not passage.text[m.end : m.end + 2].strip(" .;)"))],
         key=lambda m: m.start)
     if not marks:
-        return list(mentions), []
+        return list(mentions), learned
     kept: list[Mention] = []
-    apart: list[Mention] = []
+    apart = learned
     for mention in mentions:
         sentence = passage.sentence_at(mention.start)
         stretch = _near(marks, mention.start, sentence.end) or _near(marks, sentence.start, mention.start)
@@ -142,11 +160,21 @@ def _describes(passage: Passage, options: Options, mention: Mention, named: Sequ
     return False
 
 
+def _occasion(passage: Passage, mention: Mention, named: Sequence[Mention]) -> bool:
+    """Is an interview only where another tool is filled in ("SARA in the intake interview")?"""
+    words = [m for m in scopes.joiners(passage, "in") if 0 < mention.first - m.last <= 3]
+    others = [m for m in named if m.code != mention.code and m.end <= mention.start]
+    return bool(words and others) and scopes.same_clause(passage, others[-1], mention)
+
+
 def _versioned(passage: Passage, options: Options, mention: Mention) -> str:
-    """The code of the version told right after a tool ("HCR 20, 3rd version")."""
+    """The code of the version told beside a tool ("HCR 20, 3rd version")."""
     code = options.versions.get(mention.code)
-    for mark in _near(passage.of(options.words, "version3"), mention.end, mention.end + 40) if code else ():
-        if code and scopes.distance(passage, mention, mark) <= _VERSION_REACH:
+    for mark in _near(passage.of(options.words, "version3"), mention.start - 30, mention.end + 40) if code else ():
+        if code and scopes.same_clause(passage, mark, mention) and mark.start < mention.start and scopes.distance(
+                passage, mark, mention) <= 1:
+            return code
+        if code and mark.start >= mention.end and scopes.distance(passage, mention, mark) <= _VERSION_REACH:
             return code
     return mention.code
 
@@ -159,16 +187,25 @@ def _own(passage: Passage, options: Options, named: Sequence[Mention]) -> list[M
                  and scopes.distance(passage, m, tool) <= _OWN_REACH]
         if not whose or scopes.of(passage, tool) is not None:
             continue
+        found = sorted((whose[0], tool), key=lambda m: m.start)
         if any(scopes.distance(passage, tool, m) <= _OWN_REACH and m.code not in _SPECIAL
-               and passage.sentence_at(m.start) == passage.sentence_at(tool.start) for m in named):
+               and passage.sentence_at(m.start) == passage.sentence_at(tool.start) for m in named) and not _added(
+                   passage, found, named):
             continue
-        return sorted((whose[0], tool), key=lambda m: m.start)
+        return found
     return []
+
+
+def _added(passage: Passage, own: Sequence[Mention], named: Sequence[Mention]) -> bool:
+    """Does the own instrument come with an "and" behind named ones ("SARA and our own checklist")?"""
+    before = [m for m in named if m.end <= own[0].start and scopes.same_clause(passage, m, own[0])]
+    return bool(before) and own[0].vocabulary != before[-1].vocabulary and scopes.distance(
+        passage, before[-1], own[0]) <= 3 and bool(_near(scopes.joiners(passage, "and"), before[-1].end, own[0].start))
 
 
 def _nothing(passage: Passage, options: Options, told: Told) -> list[Mention] | None:
     """The words of a denial of any instrument: a bare no, or a negator that governs a kind of instrument."""
-    for tool in passage.of(options.words, "tool", "judgement"):
+    for tool in _judging(passage, options):
         scope = scopes.of(passage, tool, ("not",))
         if scope and scopes.distance(passage, scope.trigger, tool) <= 4 and not _near(
                 [m for m, _ in told.denied], scope.start, scope.end):
@@ -176,9 +213,17 @@ def _nothing(passage: Passage, options: Options, told: Told) -> list[Mention] | 
     return choices.no_alone(passage)
 
 
+def _judging(passage: Passage, options: Options) -> list[Mention]:
+    """Kinds of instrument, assessments, and verbs of assessing with the risk in their clause."""
+    risks = passage.of("level_nouns", "risk")
+    verbs = [m for m in passage.of(options.words, "assess") if any(scopes.same_clause(passage, m, r) for r in risks)]
+    return [*passage.of(options.words, "tool", "judgement"), *verbs]
+
+
 def _not_known(passage: Passage, options: Options) -> bool:
     """Does the respondent say that the instrument is not known?"""
-    return any(passage.sentence_at(phrase.start).holds(tool.start) for phrase in passage.of("missing", "dont_know")
+    return any(passage.sentence_at(phrase.start).holds(tool.start)
+               for phrase in (*passage.of("missing", "dont_know"), *passage.of(options.words, "not_known"))
                for tool in passage.of(options.words, "tool", "judgement"))
 
 

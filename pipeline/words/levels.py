@@ -23,6 +23,8 @@ ALL = "all_levels"
 _WEAK = {"weak_low": "low", "weak_medium": "medium", "weak_high": "high"}
 _WORD = re.compile(r"[^\W_]+")
 _DEGREE = re.compile(r"(?:^|\s)(?:too|zu|so|as|how|trop|te)\s$", re.IGNORECASE)
+_TOO = re.compile(r"(?:^|\s)(?:too|zu|trop|te|troppo|demasiado|liian|zbyt|příliš|príliš|pernelyg|preveč|previše)\s$",
+                  re.IGNORECASE)
 _SLASHES = re.compile(r"\s*[/,|]\s*")
 _HERE = re.compile(
     r"\W*(?:to\s+)?(?:the|this|our|das|dieses|unser|le|notre|el|este|il|het|dit)?\s*"
@@ -133,6 +135,8 @@ def _graded(passage: Passage, noun: str, bare: bool) -> Iterator[Mention]:
         if of[i] is None and of[i + 1] and scopes.distance(passage, levels[i], levels[i + 1]) <= 2:
             of[i] = of[i + 1]
     for level, code in zip(levels, of, strict=True):
+        if code == noun and _TOO.search(passage.text, max(0, level.start - 10), level.start):
+            continue  # "too high" is no level
         if code == noun or (code is None and bare and _stands(passage, level, noun)):
             yield level
 
@@ -151,7 +155,8 @@ def _stands(passage: Passage, level: Mention, noun: str) -> bool:
     before = passage.text[whole.start : level.start].split()
     if len(_WORD.findall(whole.of(passage.text))) <= _SHORT + 2 or len(before) < 3:
         return True
-    words = (*passage.of("refusals"), *passage.of("level_nouns", noun, "level"), *passage.of("settings"))
+    words = (*passage.of("refusals", "refuse", "admit"), *passage.of("level_nouns", noun, "level"),
+             *passage.of("settings"))
     return any(sentence.holds(m.start) for m in words)
 
 
@@ -211,6 +216,8 @@ def _level(passage: Passage, group: list[Mention]) -> Level | None:
     shut = scope is not None and scope.kind in ("not", "except", "refuse")
     if scope is None and _elsewhere(passage, group[-1]):
         return None
+    if scope is None and _turned_away(passage, group[-1]):
+        return Level(tuple(span), tuple(group), shut=True)
     sure = not shut or (scope is not None and _clear(passage, group, scope))
     return Level(tuple(span), tuple(group), shut=shut, sure=sure, more=scope is not None and scope.kind == "not_only")
 
@@ -220,6 +227,16 @@ def _elsewhere(passage: Passage, level: Mention) -> bool:
     clause = passage.clause_at(level.start)
     marks = _around(passage.of("level_marks", "elsewhere"), level.end, clause.end)
     return bool(marks) and not _HERE.match(passage.text, marks[0].end)
+
+
+def _turned_away(passage: Passage, level: Mention) -> bool:
+    """Are those of a level denied the place further on in the sentence ("if it is low he does not enter")?"""
+    sentence = passage.sentence_at(level.start)
+    further = [m.start for m in _around(passage.of("levels", *ORDER), level.end, sentence.end)]
+    end = min([*further, sentence.end])
+    if not _around(scopes.joiners(passage, "who"), sentence.start, level.start):
+        return False
+    return any(scopes.denied(passage, m) for m in _around(passage.of("refusals", "admit"), level.end, end))
 
 
 def _span(passage: Passage, group: Sequence[Mention], codes: list[str]) -> list[str]:
@@ -300,7 +317,7 @@ def _everybody(passage: Passage, noun: str, bare: bool) -> Iterator[Level]:
     """All levels: "all risk levels", "regardless of risk", "nobody is turned away because of risk", "risk does not
     decide"."""
     marks = passage.of("level_marks", "all", "regardless", "decide")
-    refused = passage.of("refusals", "refuse")
+    refused = scopes.refusing(passage)
     nouns = [m for m in passage.of("level_nouns") if m.code in (noun, "level")]
     for sentence in _sentences(passage, (*marks, *refused)):
         found = _all_of(passage, sentence, marks, nouns, noun, bare)
@@ -341,9 +358,10 @@ def _all_of(passage: Passage, sentence: Stretch, marks: Sequence[Mention], nouns
             return [mark]
     if not (strict or (bare and not named)):
         return None
-    turned = _around(passage.of("refusals", "refuse"), sentence.start, sentence.end)
+    turned = _around(scopes.refusing(passage), sentence.start, sentence.end)
     nobody = [m for m in scopes.triggers(passage) if sentence.holds(m.start) and m.code != "except"]
-    graded = _around(passage.of("levels"), sentence.start, sentence.end)
+    graded = [m for m in _around(passage.of("levels"), sentence.start, sentence.end)
+              if m.code != "other" and not _TOO.search(passage.text, max(0, m.start - 10), m.start)]
     if nobody and turned and strict and not graded and abs(turned[0].first - nobody[0].first) <= 6:
         return [nobody[0], turned[0]]
     decides = [m for m in own if m.code == "decide" and scopes.denied(passage, m)]

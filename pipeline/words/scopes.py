@@ -29,6 +29,8 @@ _REACH = 400
 _LIST_PIECE = 5
 _NEAR = 5
 _DASHES = "-–—/"
+_SHORT_SIGHTED = frozenset({"without", "rather"})
+_KINDS = ("clients", "delivery_formats", "levels", "relations", "risk_tools", "settings", "sexes", "theories")
 _HANGING = frozenset({"-", "–", "—", "(", ",", ":", "but"})
 _MARKS = {"-", "'", ",", ".", ";", ":", "(", ")", "/", "!", "?"}
 
@@ -177,7 +179,7 @@ def _make(passage: Passage) -> Iterator[Scope]:
     yield from _ticks(passage)
     negators = triggers(passage)
     marks = [*passage.of("scope_marks", "plan", "past", "other", "gone", "replaces"), *_until(passage)]
-    refusals = passage.of("refusals", "refuse")
+    refusals = refusing(passage)
     if not (negators or marks or refusals):
         return
     all_units = _units(passage)
@@ -200,6 +202,12 @@ def _make(passage: Passage) -> Iterator[Scope]:
         yield from _marked(passage, all_units, mark, kind, now)
 
 
+def refusing(passage: Passage) -> list[Mention]:
+    """The words that shut out; "exclusively" is none."""
+    sole = {m.start for m in passage.of("refusals", "sole")}
+    return [m for m in passage.of("refusals", "refuse") if m.start not in sole]
+
+
 def _clip(start: int, end: int, kind: Kind, trigger: Mention, after: bool) -> Iterator[Scope]:
     start, end = (start, min(end, start + _REACH)) if after else (max(start, end - _REACH), end)
     if start < end:
@@ -214,9 +222,16 @@ def _negation(passage: Passage, all_units: list[_Unit], trigger: Mention) -> Ite
         yield from _clip(trigger.end, _list_end(passage, all_units, i), kind, trigger, True)
         return
     rest = passage.text[trigger.end : unit.end].strip(" .!,;:'\"’")
+    if trigger.code == "rather" and not rest:  # "SARA:n sijasta ODARA"
+        yield from _clip(unit.start, trigger.start, "not", trigger, False)
     if rest and trigger.code != "reply":
-        reach = _few(passage, trigger, 4) if trigger.code == "without" else _list_end(passage, all_units, i)
+        reach = _list_end(passage, all_units, i)
+        if trigger.code in _SHORT_SIGHTED:
+            leading = trigger.code == "rather" and trigger.start == unit.start
+            reach = _few(passage, trigger, 2 if leading else 4)
         yield from _clip(trigger.end, reach, "not", trigger, True)
+    if trigger.code == "rather":
+        return
     before = passage.text[unit.start : trigger.start].strip(" .,;:'\"’(-–")
     label = i + 1 < len(all_units) and all_units[i + 1].joint == ":"
     if not before and ((label and not rest) or (len(rest.split()) <= 2 and _heads(passage, all_units, i))):
@@ -226,13 +241,16 @@ def _negation(passage: Passage, all_units: list[_Unit], trigger: Mention) -> Ite
         yield from _clip(_subject(passage, unit, trigger.start), trigger.start, "not", trigger, False)
     elif not before and i and _answers(trigger, unit, len(rest.split())):
         previous = all_units[i - 1]
+        if _contrast(passage, previous, _Unit(trigger.end, unit.end, unit.sentence, "")):
+            return
         yield from _clip(previous.start, previous.end, "not", trigger, False)
 
 
 def _heads(passage: Passage, all_units: list[_Unit], i: int) -> bool:
     """Is a clause a label of what it lets in or keeps out?"""
     following = all_units[i + 1 : i + 2]
-    return bool(following) and following[0].joint == ":" and bool(_near(passage.of("refusals"), all_units[i]))
+    return bool(following) and following[0].joint == ":" and bool(
+        _near(passage.of("refusals", "refuse", "admit"), all_units[i]))
 
 
 def _answers(trigger: Mention, unit: _Unit, rest: int) -> bool:
@@ -240,6 +258,11 @@ def _answers(trigger: Mention, unit: _Unit, rest: int) -> bool:
     if unit.joint in ("", "but", "/") or trigger.code == "without":
         return False
     return rest == 0 or (rest <= 2 and trigger.code in ("not", "local") and unit.joint in "-–—:(")
+
+
+def _contrast(passage: Passage, before: _Unit, after: _Unit) -> bool:
+    """Do two clauses name things of one kind ("SARA (not B-SAFER)")? Then the negator denies the second alone."""
+    return any(_near(passage.of(kind), before) and _near(passage.of(kind), after) for kind in _KINDS)
 
 
 def _both(passage: Passage, all_units: list[_Unit], trigger: Mention, kind: Kind) -> Iterator[Scope]:

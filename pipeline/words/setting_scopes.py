@@ -25,6 +25,8 @@ DIMENSION = {
     "community_other": "community",
 }
 _CASE_ENDINGS = {"fi", "hu", "et", "lt", "lv", "tr", "pl", "cs", "sk", "sl", "hr"}
+_ARTICLES = frozenset({"the", "our", "der", "die", "das", "den", "unsere", "le", "la", "les", "el", "los", "las", "il",
+                       "lo", "i", "gli", "de", "het", "onze", "nos"})
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]")
 _LABEL_WORDS, _BRACKET_REACH = 6, 9
 _WORD = re.compile(r"[^\W_]+")
@@ -132,7 +134,7 @@ def _group(places: Sequence[Mention], mentions: Sequence[Mention], backwards: bo
 def _told(passage: Passage, place: Mention, unit: Stretch) -> bool:
     """Is a place named as where something holds: after "in", "for", as the subject, or by its case ending?"""
     words = passage.tokens[max(0, place.first - 3) : place.first]
-    if place.start == unit.start or not [w for w in words if w.start >= unit.start]:
+    if place.start == unit.start or not [w for w in words if w.start >= unit.start and w.key not in _ARTICLES]:
         return True
     preceding = {m.last for m in passage.of("joiners", "in")}
     if any(i in preceding for i in range(max(0, place.first - 3), place.first)):
@@ -150,7 +152,9 @@ def _label(passage: Passage, mention: Mention, places: Sequence[Mention], mentio
         if mention.start - place.end > 300:
             return NOWHERE
         unit = _unit(passage, place)
-        mark = passage.text[unit.end : unit.end + 3].strip()[:1]
+        mark = passage.text[unit.end : unit.end + 3].split("\n")[0].strip()[:1]
+        if mark and passage.part_at(unit.end + 1) != passage.part_at(unit.start):
+            mark = ""
         short = len(_WORD.findall(unit.of(passage.text))) <= _LABEL_WORDS
         if short and (mark in (":", "-", "–", "—", "=") or _own_line(passage, unit)):
             if _within(mentions, unit.start, unit.end):

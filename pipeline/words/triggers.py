@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from pipeline.fold import keys
@@ -16,6 +17,7 @@ from pipeline.vocabulary import Lexicon, Mention
 from pipeline.words.language import detect
 
 _NUMERO = re.compile(r"no\.\s?\d", re.IGNORECASE)  # "No. 12"
+_NO_ONE = re.compile(r"no[\s-]one(?=[\s-](?:to|on|2)[\s-](?:one|1)\b)", re.IGNORECASE)  # "no one-to-one work"
 _ABBREVIATIONS = frozenset({"NI", "NE", "SIN", "EI", "BE", "NIE"})
 _QUOTES = ("'", "’", "`", "´")
 _SHORT_WORD = 3
@@ -96,6 +98,8 @@ def _triggers(passage: Passage) -> Iterator[Mention]:
     for mention in mentions:
         if _NUMERO.match(passage.text, mention.start):
             continue
+        if _NO_ONE.match(passage.text, mention.start):
+            mention = replace(mention, code="no", end=mention.start + 2, last=mention.first)
         local = language in tongues(passage, mention)
         if not _speaks(mention, passage.text[mention.start : mention.end], language, local, short):
             continue
