@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from pipeline.fold import keys
@@ -99,7 +98,7 @@ def _triggers(passage: Passage) -> Iterator[Mention]:
         if _NUMERO.match(passage.text, mention.start):
             continue
         if _NO_ONE.match(passage.text, mention.start):
-            mention = replace(mention, code="no", end=mention.start + 2, last=mention.first)
+            mention = mention._replace(code="no", end=mention.start + 2, last=mention.first)
         local = language in tongues(passage, mention)
         if not _speaks(mention, passage.text[mention.start : mention.end], language, local, short):
             continue
