@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping
 
 from pydantic import BaseModel, ConfigDict
@@ -13,8 +14,10 @@ from pipeline.vocabulary import Mention
 from pipeline.words import doses, frequencies, scopes
 from pipeline.words.doses import Dose
 from pipeline.words.measured import spans
+from pipeline.words.quantities import quantities
 
 _NEAR = 6
+_SIDE = 3  # words
 
 
 class Options(BaseModel):
@@ -56,7 +59,12 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     by_form = part(passage, told)
     if by_form is not None:
         return reading(variable, passage.item, by_form, value.evidence, "part", "high")
-    both = [m for m in passage.of("session_forms") if m.code in ("group", "individual")]
+    both = passage.of("session_forms", "group", "individual")
+    lone = alone(both, passage)
+    if lone:
+        return reading(variable, passage.item, "single_format", lone, "other denied", "high")
+    if counted_together(passage, both):
+        return reading(variable, passage.item, "all_sessions", value.evidence, "both forms in one count", "medium")
     if {m.code for m in both} == {"group", "individual"}:
         return reading(
             variable,
@@ -69,6 +77,35 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     if known is not None and known.value in options.several:
         return reading(variable, passage.item, "unclear", value.evidence, "format", "medium")
     return Reading(())
+
+
+def alone(forms: list[Mention], passage: Passage) -> tuple[Span, ...]:
+    """The words of one form where the other is denied ("individual training; we offer no groups")."""
+    denied = {m.code for m in forms if scopes.denied(passage, m) and not dated(passage, m)}
+    if len(denied) != 1:
+        return ()
+    return tuple(s for m in forms if m.code in denied for s in passage.locate(m.start, m.end))
+
+
+def dated(passage: Passage, form: Mention) -> bool:
+    """Is a number told in the clause of a form, so that a denial may be for a time only?"""
+    clause = passage.clause_at(form.start)
+    return any(clause.start <= q.start < clause.end for q in quantities(passage))
+
+
+def counted_together(passage: Passage, forms: list[Mention]) -> bool:
+    """Are both forms named side by side as what a count is made of ("40 sessions, group and individual ones";
+    "30 sessions (group + individual)")?"""
+    links = passage.of("count_relations", "plus")
+    sessions = passage.of("count_nouns", "session")
+    for a, b in itertools.pairwise(forms):
+        if a.code == b.code or not 1 < b.first - a.last <= _SIDE:
+            continue
+        joined = any(a.last < m.first and m.last < b.first for m in links)
+        counted = any(0 < a.first - c.last <= _SIDE + 2 for c in sessions)
+        if joined and counted and not any(x.isdigit() for x in passage.text[a.end : b.start]):
+            return True
+    return False
 
 
 def said(passage: Passage, told: Dose) -> tuple[str, tuple[Span, ...], str] | None:

@@ -224,7 +224,7 @@ class _Joiner:
         since = amount.first
         bound, approx = amount.bound, amount.approx
         for _ in range(4):
-            while self.key(at) in (".", ":") and at in range(1, len(self.tokens)) and (self.key(at) == "." or bound):
+            while 0 < at < len(self.tokens) and (self.key(at) == "." or (self.key(at) == ":" and self.lead(at, bound))):
                 at -= 1
             about, limit = self.about_before.get(at), self.bounds_before.get(at)
             if about and self.apt(about):
@@ -244,6 +244,11 @@ class _Joiner:
         if bound in ("at_least", "above", "at_most", "below") and self.refused(since):
             bound = "at_most" if bound in ("at_least", "above") else "at_least"
         return self.followed(replace(amount, bound=bound, approx=approx, since=since))
+
+    def lead(self, at: int, bound: str) -> bool:
+        """May a colon stand between a number and the words of its bound ("Durée maximale : 12 mois")?"""
+        limit = self.bounds_before.get(at - 1)
+        return bool(bound) or (limit is not None and limit.code in ("at_least", "at_most"))
 
     def apt(self, mention: Mention) -> bool:
         """One letter makes an approximation only with its full stop ("n. 60")."""

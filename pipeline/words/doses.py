@@ -136,7 +136,8 @@ class _Counter(SessionCounts):
         for module in modules:
             if (
                 module is self.told[one.index - 1].quantity
-                and self.roles.near(module, q, 4)
+                and self.roles.near(module, q, 7 if self.each(module.last, q.first) else 4)
+                and not self.roles.whole(one.index)
                 and (self.roles.gap(module, q, "times", "times_of") or self.each(module.last, q.first))
             ):
                 return module
@@ -249,7 +250,8 @@ class _Counter(SessionCounts):
         """Counts of groups and of talks: their sum, or, where each participant takes one of them, their span."""
         found = Dose()
         by_form = {form: [c for c in parts if c.form == form] for form in ("group", "individual")}
-        chosen = self.alternatives(parts)
+        labels = {form: {c.track for c in own} - {None} for form, own in by_form.items()}
+        chosen = self.alternatives(parts) and (all(labels.values()) or self.either())
         for form, own in by_form.items():
             if own:
                 setattr(found, form, self.one_form(own))
@@ -267,6 +269,10 @@ class _Counter(SessionCounts):
             found.whole = Part(*self.extended(known), quantities, computed=True)
             found.joined = True
         return found
+
+    def either(self) -> bool:
+        """Is it said that each participant takes one of several formats?"""
+        return bool(heard(self.passage, "count_relations", "one_of"))
 
     def extended(self, known: list[Part]) -> Range:
         """ "20 plus up to 10" is 20 to 30."""

@@ -115,6 +115,8 @@ class _Finder:
         at = self.roles.quantities.index(one)
         if one.what in CLOCK and at and self.roles.rated_by_length(at - 1):
             return self.roles.quantities[at - 1]
+        if one.what in CLOCK and one.rate is not None and one.rate.code == "day" and one.rate.last > one.rate.first:
+            return "other"
         if one.what in CLOCK or one.what == "unit" or (self.roles.adverb(one) and one.what in SESSIONS):
             return None
         if one.what in CALENDAR:
@@ -242,7 +244,11 @@ class _Finder:
     def beside(self, found: Frequency) -> bool:
         """Is a frequency that of staff, reports, supervision, aftercare, the past, or of other things than sessions?"""
         clause = self.passage.clause_at(found.start)
-        told = [m for m in heard(self.passage, "count_contexts") if clause.start <= m.start < clause.end]
+        start = clause.start
+        before = self.passage.text[: start].rstrip()
+        if before.endswith(":"):
+            start = self.passage.clause_at(len(before) - 1).start
+        told = [m for m in self.roles.contexts if start <= m.start < clause.end]
         codes = {m.code for m in told}
         if codes & _BESIDE and not ("programme" in codes and self.nearer(found, told)):
             return True

@@ -7,7 +7,7 @@ talks"), right behind it, then before it in its clause, as far as the next quant
 from __future__ import annotations
 
 import bisect
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -61,7 +61,7 @@ class Governed:
         self.tokens = passage.tokens
         self.sentence_starts = [s.start for s in passage.sentences]
         self.clause_starts = [c.start for c in passage.clauses]
-        self.contexts = heard(passage, "count_contexts")
+        self.contexts = list(_own(heard(passage, "count_contexts")))
         self.joints = {m.first for m in heard(passage, "joiners", "and")} | {
             m.first for m in heard(passage, "count_relations", "plus") if m.term == "plus"
         }
@@ -213,3 +213,13 @@ class Governed:
             before = self.passage.clauses[self.clause(one.start) - 1]
             told |= {m.code for m in self.contexts if before.start <= m.start < before.end}
         return "other" if "other_programme" in told else "target" if "target" in told else ""
+
+
+def _own(contexts: Sequence[Mention]) -> Iterator[Mention]:
+    """Without words for the programme right behind words for something beside it ("booster session")."""
+    last = None
+    for mention in contexts:
+        beside = last is not None and last.code in ASIDE | BESIDE and last.last + 1 >= mention.first
+        if not (beside and mention.code == "programme"):
+            yield mention
+            last = mention

@@ -14,6 +14,8 @@ from pipeline.words.quantity import CLOCK, Quantity
 from pipeline.words.written import tails
 
 WITHIN = ("ssä", "ssa", "grupis", "rühmas", "ban", "ben", "grupėje", "grupā")
+_LENGTHENED = frozenset({"session", "group", "talk", "module"})
+_HALVED = {"half_hour": "hour", "half_year": "year"}
 _BETWEEN = 3
 _LONGEST_CLOCK = 4
 _IN = frozenset({
@@ -101,6 +103,9 @@ class Heads(Marks):
         found = plain
         if plain.what == "" and plain.low == 1 and self.whole(plain):
             return self.with_unit(plain, self.units[plain.first])
+        inner = self.units.get(plain.last)
+        if inner is not None and plain.last > plain.first and inner.code in _HALVED:
+            return self.with_unit(found, inner._replace(code=_HALVED[inner.code]))
         minutes = self.prime(plain)
         if minutes is not None:
             return minutes
@@ -230,7 +235,7 @@ class Heads(Marks):
                 replace(found, modifier=noun.code, form=found.form or (inner.code if inner else None)),
                 self.nouns[following],
             )
-        if following in self.units and noun.code in ("session", "group", "talk", "module"):
+        if following in self.units and following not in self.rates and noun.code in _LENGTHENED:
             return self.with_unit(replace(found, modifier=noun.code), self.units[following])
         form = self.forms.get(noun.first) or next(
             (f for f in self.forms.values() if noun.first <= f.first <= noun.last), None
@@ -263,8 +268,10 @@ class Heads(Marks):
     def head_before(self, plain: Quantity, at: int) -> Quantity:
         """The noun before a number: a label ("Sessions: 30") or a table cell."""
         marked = False
-        while self.key(at) in (":", "=", "-", "(", "–"):
+        while self.key(at) in (":", "=", "-", "(", "–", "|"):
             marked, at = True, at - 1
+        if marked:
+            at = self.apart(at)
         rate = self.rates_before.get(at) if marked else None
         if rate is not None and plain.rate is None:
             label = self.head_before(replace(plain, rate=rate), rate.first - 1)
@@ -294,8 +301,18 @@ class Heads(Marks):
             return replace(plain, form=form.code, label=True)
         return plain
 
+    def apart(self, at: int) -> int:
+        """The word before "per session" in a label ("Minutes per session: 120"), else the word itself."""
+        noun = self.nouns_before.get(at)
+        each = noun and next((m for m in self.each if m.last == noun.first - 1), None)
+        return each.first - 1 if each and each.first - 1 in self.units_before else at
+
     def counted(self, at: int) -> bool:
-        """Does a number stand at this place already?"""
+        """Does a number stand at this place already, in the same sentence?"""
+        if at >= 0 and self.passage.sentence_at(self.tokens[at].start) != self.passage.sentence_at(
+            self.tokens[at + 1].start
+        ):
+            return False
         return any(a.first <= at <= a.last for a in self.amounts) or (
             self.key(at) == "-" and self.key(at - 1).isdigit()
         )

@@ -202,7 +202,8 @@ class _Measurer:
         """In clock hours."""
         one = told.quantity
         low, high = one.sized
-        if one.what in ("lesson", "unit"):
+        own = any(t.role == "definition" and t.of == self.index(told) for t in self.told)
+        if one.what in ("lesson", "unit") or own:
             minutes = self.lesson(self.index(told))
             return (None if one.low is None else one.low * minutes / 60), (
                 None if one.high is None else one.high * minutes / 60
@@ -233,10 +234,12 @@ class _Measurer:
         unit = quantities[0].what
         if len(set(ranges)) == 1:
             return Length(*ranges[0], quantities[:1], unit=unit)
-        if self.tracked(told) or heard(self.passage, "count_relations", "one_of"):
-            return Length(*_span(ranges), quantities, by_track=True, unit=unit)
         if self.extendable(told):
             return Length(ranges[0][0], ranges[-1][1], quantities, unit=unit)
+        if self.tracked(told) or heard(self.passage, "count_relations", "one_of"):
+            return Length(*_span(ranges), quantities, by_track=True, unit=unit)
+        if len(told) == 2 and {ranges[0].count(None), ranges[1].count(None)} == {1} and ranges[0][0] and ranges[1][1]:
+            return Length(ranges[0][0], ranges[1][1], quantities, unit=unit)
         if self.phased(told):
             return Length(*_sum(ranges), quantities, computed=True, unit=unit)
         better = [t for t in told if t.governor == "programme"]

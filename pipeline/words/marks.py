@@ -12,6 +12,8 @@ from pipeline.words.amounts import Amount
 from pipeline.words.written import words_of
 
 WHOLE_UNITS = frozenset({"half_year", "half_hour", "quarter_hour", "fortnight"})
+_UNITS = frozenset({"hour", "hours", "minutes", "hrs", "min", "h"})
+_HALVES = frozenset({"½", "1⁄2", "¼", "¾"})
 _SIGNS = frozenset({"h", "u", "ó", "分", "時間", "日", "回", "年", "歳"})
 
 
@@ -21,8 +23,10 @@ class Marks:
     def __init__(self, passage: Passage) -> None:
         self.passage = passage
         self.tokens: Sequence[Word] = passage.tokens
+        self.times_of = passage.of("count_relations", "times_of")
         self.nouns = numbers.mentions_at(passage, "count_nouns")
         self.units = {at: m for at, m in numbers.mentions_at(passage, "time_units").items() if self.is_unit(m)}
+        self.units |= {m.first: m for m in passage.of("time_units") if m.first not in self.units and self.shared(m)}
         self.forms = numbers.mentions_at(passage, "session_forms")
         self.rates = {
             at: m
@@ -31,6 +35,7 @@ class Marks:
             ).items()
             if self.is_rate(m)
         }
+        self.each = tongues.heard(passage, "rate_words", "each")
         self.nouns_before = amounts._by_last(passage, "count_nouns")
         self.units_before = amounts._by_last(passage, "time_units")
         self.rates_before = {m.last: m for m in self.rates.values()}
@@ -50,6 +55,16 @@ class Marks:
             return counted and (mention.term in _SIGNS or tongues.native(self.passage, mention))
         return tongues.native(self.passage, mention)
 
+    def shared(self, mention: Mention) -> bool:
+        """Is a word that is a unit in one language a unit here, since a share or a fraction stands before it ("a 2½
+        time": 2½ hours)?"""
+        at = mention.first - 1
+        if self.key(at) not in _HALVES and not (self.key(at).isdigit() and self.key(at) != "1"):
+            return False
+        while at >= 0 and (self.key(at).isdigit() or self.key(at) in _HALVES or self.key(at) in (",", ".", "-")):
+            at -= 1
+        return any(m.last == at for m in self.times_of)
+
     def numeral(self, at: int) -> bool:
         return at >= 0 and bool(words_of(self.passage.lexicon).of(self.tokens[at]))
 
@@ -66,7 +81,11 @@ class Marks:
         """Is a word a function word (but for words of times: "once a week")?"""
         if at < 0 or words_of(self.passage.lexicon).of(self.tokens[at]):
             return False
-        return "en" in tongues.spoken(self.passage.lexicon, self.tokens[at]) and at not in self.nouns
+        return (
+            "en" in tongues.spoken(self.passage.lexicon, self.tokens[at])
+            and at not in self.nouns
+            and self.key(at) not in _UNITS
+        )
 
     def visible(self) -> list[Amount]:
         """The amounts that no rate holds ("every 14 days"), and units that are a quantity by themselves

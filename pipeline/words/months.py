@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 
 from pipeline.passage import Passage
+from pipeline.vocabulary import Mention
 from pipeline.words import tongues
 from pipeline.words.quantity import Quantity
 
@@ -14,11 +15,12 @@ _NEAR = 4
 
 def period(passage: Passage) -> Quantity | None:
     """Months told by two names joined by a word of range, counted inclusively; over the turn of the year too."""
-    named = [m for m in passage.of("month_names") if m.end - m.start > _SHORT and tongues.native(passage, m)]
+    named = [m for m in passage.of("month_names") if spelt(passage, m) and tongues.native(passage, m)]
     links = passage.of("number_links", "to", "and")
     for first, second in itertools.pairwise(named):
-        if not 0 < second.first - first.last <= _NEAR or passage.sentence_at(first.start) != passage.sentence_at(
-            second.start
+        if not 0 < second.first - first.last <= _NEAR or not (
+            passage.sentence_at(first.start) == passage.sentence_at(second.start)
+            or passage.text[first.end : second.start].strip() in ("-", "–", "—")
         ):
             continue
         between = [m for m in links if first.last < m.first and m.last < second.first]
@@ -27,3 +29,9 @@ def period(passage: Passage) -> Quantity | None:
             months = (int(second.code) - int(first.code)) % 12 + 1
             return Quantity(first.first, second.last, first.start, second.end, months, months, "month")
     return None
+
+
+def spelt(passage: Passage, mention: Mention) -> bool:
+    """Is a month written out, or a short one with a capital ("May")?"""
+    word = passage.text[mention.start : mention.end]
+    return len(word) > _SHORT or (len(word) == _SHORT and word.istitle() and len(mention.term) == _SHORT)

@@ -205,7 +205,7 @@ class _Scan(Written):
         factor = next((n for n in self.numerals.of(self.tokens[after]) if n.kind == "factor" and n.value == 1000), None)
         if factor and not number.word and number.value < 1000:
             return self.extended(number, after, number.value * 1000)
-        half = self.halves.get(after)
+        half = self.halves.get(after + 1 if key == "-" else after)
         if half and number.value < 100:
             return self.extended(number, half.last, number.value + _AND[half.code])
         return number

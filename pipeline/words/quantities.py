@@ -15,14 +15,14 @@ from __future__ import annotations
 from pipeline.passage import Passage
 from pipeline.words.heads import Heads
 from pipeline.words.quantity import Quantity
-from pipeline.words.unions import united
+from pipeline.words.unions import carried, united
 
 
 def quantities(passage: Passage) -> list[Quantity]:
     """All quantities of a passage, in order."""
     found: list[Quantity] | None = passage.notes.get("quantities")
     if found is None:
-        found = passage.notes["quantities"] = list(united(passage, list(heads(passage))))
+        found = passage.notes["quantities"] = carried(passage, list(united(passage, list(heads(passage)))))
     return found
 
 

@@ -167,6 +167,11 @@ class Roles(Governed):
         told, one = plain[i], plain[i].quantity
         before = self.quantities[i - 1] if i else None
         after = self.quantities[i + 1] if i + 1 < len(self.quantities) else None
+        if one.low == 1 == one.high and after is not None and after.what in CLOCK and self.equated(one, after):
+            return replace(told, role="one")
+        if before is not None and before.what in CLOCK and before.low == 1 == before.high and self.equated(before, one):
+            defined = i - 2 if i > 1 and self.quantities[i - 2].what in ("lesson", "unit", "hour") else i - 1
+            return replace(told, role="definition", of=defined)
         if (
             before is not None
             and before.what in ("lesson", "unit")
@@ -188,6 +193,10 @@ class Roles(Governed):
             return replace(told, role="total")
         return replace(told, role="length")
 
+    def equated(self, one: Quantity, other: Quantity) -> bool:
+        """ "1 h = 45 min"."""
+        return set(self.words(one.last + 1, other.first - 1)) - {"."} == {"="}
+
     def beside_total(self, i: int) -> bool:
         """ "30 hours group work, 5 hours individual": hours of one form beside those of the other, one of
         them a total."""
@@ -206,7 +215,8 @@ class Roles(Governed):
             return i
         if i and self.near(self.quantities[i - 1], one, 5):
             before = self.quantities[i - 1]
-            session = before.what in SESSIONS or (before.what == "" and before.kind == "count" and not before.article)
+            bare = before.what == "" or (before.what == "group" and before.label and before.form is not None)
+            session = before.what in SESSIONS or (bare and before.kind == "count" and not before.article)
             if (
                 session
                 and self.gap(before, one, "times", "times_of", "length")

@@ -89,7 +89,7 @@ class SessionCounts:
         told = self.told[i]
         one = told.quantity
         if not one.exact and one.low is not None and one.high is not None and self.changed(one):
-            told = replace(told, quantity=replace(one, low=one.high))
+            told = replace(told, quantity=replace(one, low=one.high), doubt="", governor="")
         form = self.roles.form(i) or self.later_form(i) or ("individual" if one.what == "talk" else None)
         beside = told.governor in BESIDE
         if beside and told.governor != "followup" and one.what == "session" and not self.after_only(i):

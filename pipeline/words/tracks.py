@@ -22,7 +22,7 @@ def label(passage: Passage, i: int) -> str | None:
     found = roles(passage)
     one = found.quantities[i]
     sentence = found.stretch(found.sentence(one.start))
-    words = heard(passage, "tracks")
+    words = heard(passage, "tracks", "track")
     ahead = [m for m in words if m.last < one.first and m.start >= sentence.start]
     others = [q for q in found.quantities if q.start >= sentence.start and q is not one and _alike(q, one)]
     if ahead and not any(ahead[-1].last < q.first < one.first for q in others):

@@ -12,6 +12,7 @@ from pipeline.words import amounts, numbers, tongues
 from pipeline.words.quantity import CALENDAR, CLOCK, TIME, Quantity
 
 _LEAST_AGE = 12
+_REACH = 7
 _COUNTED = frozenset({"session", "talk", "month", "week", "hour"})
 
 
@@ -29,6 +30,25 @@ def united(passage: Passage, made: list[Quantity]) -> Iterator[Quantity]:
         i += 1
         while i < len(made) and made[i].first <= one.last and made[i].leads is None:
             i += 1
+
+
+def carried(passage: Passage, found: list[Quantity]) -> list[Quantity]:
+    """Bare numbers with a bound, or of another track, take the unit of the time before them ("6 months, extended to at
+    most 9"; "in prison 90 minutes, outside 120")."""
+    made: list[Quantity] = []
+    tracks = passage.of("tracks", "track")
+    for one in found:
+        before = made[-1] if made else None
+        if before is not None and one.what == "" and one.kind == "count" and before.what in TIME and not one.rate:
+            near = 0 < one.first - before.last <= _REACH
+            same = passage.sentence_at(one.start) == passage.sentence_at(before.start)
+            bounded = one.low is None and before.what in CALENDAR
+            parted = any(before.last < m.first and m.last < one.first for m in tracks) and one.first - before.last <= 4
+            ends = one.last + 1 >= len(passage.tokens) or not passage.tokens[one.last + 1].key[0].isalpha()
+            if near and same and ends and (bounded or parted) and one.form is None:
+                one = replace(one, what=before.what, noun=before.noun, scale=before.scale)
+        made.append(one)
+    return made
 
 
 def _between(passage: Passage, a: Quantity, b: Quantity) -> list[str]:
@@ -65,6 +85,8 @@ def _range(passage: Passage, a: Quantity, b: Quantity) -> Quantity | None:
     """6 months to 1 year; at least six months and at most one year; 6 (min.) - 8 (max.)."""
     if not (a.exact and b.exact) or a.high_scale or not _alike(a, b) or a.kind == "year" or b.kind == "year":
         return None
+    gap = [w.key for w in passage.tokens[a.last + 1 : b.first] if w.start < b.start]
+    listed = gap == [","]
     gap = [k for k in _between(passage, a, b) if k not in ("a", "the", ".", "ca", "about")]
     joined = bool(gap) and (
         gap == ["-"]
@@ -79,7 +101,7 @@ def _range(passage: Passage, a: Quantity, b: Quantity) -> Quantity | None:
     )
     pair = a.bound in ("at_least", "from") and b.bound in ("at_most", "until") and len(gap) <= 4
     pair = pair or (
-        not a.bound and a.what in ("", *_COUNTED) and b.bound == "at_most" and gap == [","] and b.rate is None
+        not a.bound and a.what in ("", *_COUNTED) and b.bound == "at_most" and listed and b.rate is None
     )
     if a.form and b.form and a.form != b.form:
         return None
