@@ -18,6 +18,13 @@ from pipeline.words.roles import Roles, roles
 from pipeline.words.tongues import heard
 
 _OTHERS = frozenset({"victim"})
+_OF = frozenset({"de", "of", "von", "van", "di", "af", "av", "da", "do", "del"})
+_FILLERS = _OF | frozenset(
+    "aged from between zwischen entre tra fra mellan mellem mellom tussen między mezi medzi med između tarp starp ) ,"
+    .split()
+)
+_BEHIND = 3
+_YOUNGEST = 14
 _AWAY = frozenset({"order", "staff", "waiting", "frame", "followup"})
 
 
@@ -28,7 +35,7 @@ class Options(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     vocabulary: str = "age_words"
-    lowest: int = 10
+    lowest: int = 12
     highest: int = 99
 
 
@@ -78,16 +85,26 @@ def is_age(passage: Passage, told: Roles, i: int, options: Options) -> bool:
         or one.kind not in ("count", "ordinal")
     ):
         return False
-    if one.what not in ("", "?", "year", "person") or told.told[i].governor in _AWAY or one.rate is not None:
+    if one.what not in ("", "?", "year", "person") or one.rate is not None:
         return False
+    bounded = (one.low is None) != (one.high is None)
+    since = first_word(passage, one)
+    behind = [m for m in heard(passage, "count_nouns", "person") if 0 < since - m.last <= _BEHIND]
+    adjacent = bool(behind) and {w.key for w in passage.tokens[behind[-1].last + 1 : since]} <= _FILLERS
     if told.told[i].doubt or observed(passage, one, options) or of_others(passage, one):
         return False
-    words = heard(passage, options.vocabulary, "age")
-    near = any(0 <= one.first - m.last <= 2 or 0 <= m.first - one.last <= 2 for m in words)
-    people = [m for m in heard(passage, "count_nouns", "person") if 0 < one.first - m.last <= 2]
-    if one.what in ("", "?") and people and not one.exact and one.low is not None and one.high is not None:
+    if adjacent and bounded and not led(passage, one):
         return True
-    bounded = (one.low is None) != (one.high is None)
+    if told.told[i].governor in _AWAY:
+        return False
+    words = heard(passage, options.vocabulary, "age")
+    near = any(
+        0 <= one.first - m.last <= 2 or 0 <= m.first - one.last <= 2 or one.first < m.first <= one.last for m in words
+    )
+    if one.what == "person" and any(one.first < m.first < one.last for m in words):
+        return True
+    if one.what in ("", "?") and behind and not one.exact and one.low is not None and one.high is not None:
+        return adjacent or (one.low or 0) >= _YOUNGEST
     sign = "+" in passage.text[one.number[1] - 1 : one.end + 1]
     if one.what == "person":
         return sign or (near and bounded)
@@ -96,6 +113,16 @@ def is_age(passage: Passage, told: Roles, i: int, options: Options) -> bool:
     return (bounded and (sign or near or (one.what == "" and _limit_word(passage, one)))) or (
         near and one.what in ("", "?")
     )
+
+
+def first_word(passage: Passage, one: Quantity) -> int:
+    """The number of the first word of a quantity with its bounds."""
+    return next((k for k in range(max(0, one.first - 6), one.first) if passage.tokens[k].start >= one.start), one.first)
+
+
+def led(passage: Passage, one: Quantity) -> bool:
+    """Is a number followed by a noun of its own that is no person's ("men over 12 sessions")?"""
+    return one.what not in ("", "?", "person", "year")
 
 
 def _limit_word(passage: Passage, one: Quantity) -> bool:
@@ -112,10 +139,17 @@ def observed(passage: Passage, one: Quantity, options: Options) -> bool:
 
 def of_others(passage: Passage, one: Quantity) -> bool:
     """Is an age that of victims or children ("children under 14")?"""
+    since = first_word(passage, one)
+    clause = passage.clause_at(one.start)
     before = [
-        m for m in heard(passage, "count_nouns", "victim", "person") if m.last < one.first and one.first - m.last <= 3
+        m
+        for m in heard(passage, "count_nouns", "victim", "person")
+        if m.last < since and since - m.last <= _BEHIND and m.start >= clause.start
     ]
-    return bool(before) and before[-1].code in _OTHERS
+    if not before or {m.code for m in before if m.first == before[-1].first} != _OTHERS:
+        return False
+    owner = [m for m in heard(passage, "count_nouns", "person") if m.last + 2 == before[-1].first]
+    return not (owner and passage.tokens[owner[-1].last + 1].key in _OF)
 
 
 def of_participants(passage: Passage, adult: Mention) -> bool:

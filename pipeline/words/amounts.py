@@ -287,7 +287,7 @@ class _Joiner:
             for w in self.tokens[max(0, since - _NEAR) : since]
             if self.passage.clause_at(w.start) == self.passage.clause_at(start)
         }
-        return any(m.code == "not" for m in near) or bool(words & _NOBODY)
+        return any(m.code in ("not", "nobody") for m in near) or bool(words & _NOBODY)
 
     def followed(self, amount: Amount) -> Amount:
         limit = self.bounds_after.get(amount.last + 1)

@@ -220,7 +220,7 @@ def _masked(passage: Passage) -> set[int]:
     for mention in [*passage.of("volume_words", "so_far"), *passage.of("count_contexts", "now")]:
         if mention.last > mention.first:
             found.update(range(mention.first, mention.last + 1))
-    for mention in passage.of("number_traps"):
+    for mention in tongues.heard(passage, "number_traps"):
         found.update(range(mention.first, mention.last + 1))
         if mention.code == "reference" and mention.last + 1 < len(passage.tokens):
             after = mention.last + 1
