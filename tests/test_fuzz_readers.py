@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import copy
-import io
 import random
 import time
-import zipfile
 from collections.abc import Callable
 
 import pytest
-from lxml import etree
 
 from pipeline import limits, readers
 from pipeline.codes import CODES
@@ -18,6 +14,7 @@ from pipeline.model import UnreadableFile
 from tests import format_fixtures as make
 from tests import hostile
 from tests.doc_fixtures import Doc, line, message, ole
+from tests.fuzz import damaged, shaken
 
 SOUND: dict[str, Callable[[], bytes]] = {
     "form.docx": hostile.form,
@@ -32,55 +29,6 @@ SOUND: dict[str, Callable[[], bytes]] = {
     "mail.msg": lambda: ole(message("Forms", "Dear all", form_txt=b"Name: New Paths")),
     "forms.zip": lambda: hostile.packed([("a.txt", b"Name: New Paths"), ("b.docx", hostile.form())]),
 }
-
-
-def damaged(data: bytes, rng: random.Random) -> bytes:
-    """Bytes changed, cut out, doubled or cut off."""
-    changed = bytearray(data)
-    for _ in range(rng.choice((1, 3, 30))):
-        at = rng.randrange(len(changed) or 1)
-        match rng.randrange(5):
-            case 0 | 1 if changed:
-                changed[at] = rng.randrange(256)
-            case 2:
-                del changed[at : at + rng.randrange(1, 60)]
-            case 3:
-                changed[at:at] = changed[at : at + rng.randrange(1, 60)]
-            case 4 if rng.random() < 0.1:
-                del changed[at:]
-    return bytes(changed)
-
-
-def shaken(data: bytes, rng: random.Random) -> bytes:
-    """A package whose XML is sound but odd: attributes changed, elements moved, doubled or dropped."""
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        files = [(name, package.read(name)) for name in package.namelist()]
-    shaken_files = []
-    for name, content in files:
-        if name.endswith(".xml") and content.startswith(b"<"):
-            root = etree.fromstring(content)
-            for element in rng.choices([*root.iter()], k=rng.randrange(1, 12)):
-                _shake(element, rng)
-            content = etree.tostring(root)
-        shaken_files.append((name, content))
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as package:
-        for name, content in shaken_files:
-            package.writestr(zipfile.ZipInfo(name), content)
-    return out.getvalue()
-
-
-def _shake(element: etree._Element, rng: random.Random) -> None:
-    odd = ["", "-1", "99999999999", "²", "٣", "x", "true", "\u202e", "0", "id1"]
-    match rng.randrange(4):
-        case 0 if element.attrib:
-            element.set(rng.choice([*element.attrib]), rng.choice(odd))
-        case 1 if element.getparent() is not None:
-            element.addnext(copy.deepcopy(element))
-        case 2 if element.getparent() is not None and len(element):
-            element.append(copy.deepcopy(element))
-        case 3 if element.getparent() is not None:
-            element.getparent().remove(element)
 
 
 def outcome(data: bytes, name: str) -> str:

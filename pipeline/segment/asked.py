@@ -55,5 +55,7 @@ def _likest(told: Sequence[str], own: Sequence[Form], languages: Collection[str]
 def _sharing(told: Sequence[str], own: Sequence[Form]) -> Form | None:
     """The prompt with which a sentence shares half of its longer words, but those that most prompts have."""
     stems = {w[:STEM] for w in told if len(w) >= 4} - _COMMON
+    if not stems:
+        return None
     shares = [(len(stems & f.stems) / len(f.stems | stems), f) for f in own if 2 * len(stems & f.stems) >= len(stems)]
-    return max(shares, key=lambda p: p[0], default=(0.0, None))[1] if stems else None
+    return max(shares, key=lambda p: p[0], default=(0.0, None))[1]

@@ -138,7 +138,10 @@ def _all(passage: Passage) -> tuple[list[Scope], list[int]]:
 
 def units(passage: Passage) -> list[Stretch]:
     """The clauses of a passage, cut also at words that oppose ("but", "sondern")."""
-    return [Stretch(u.start, u.end) for u in _units(passage)]
+    found: list[Stretch] | None = passage.notes.get("unit stretches")
+    if found is None:
+        found = passage.notes["unit stretches"] = [Stretch(u.start, u.end) for u in _units(passage)]
+    return found
 
 
 def _units(passage: Passage) -> list[_Unit]:
