@@ -68,6 +68,7 @@ class Governed:
         self.context_starts = [m.first for m in self.contexts]
         self.relations = heard(passage, "count_relations")
         self.relation_starts = [m.first for m in self.relations]
+        self._governors: list[str] = []
 
     # Places and words ------------------------------------------------------------------------------------------------
 
@@ -116,6 +117,11 @@ class Governed:
 
     def governor(self, i: int) -> str:
         """The code of the nearest context that governs a quantity."""
+        for at in range(len(self._governors), i + 1):
+            self._governors.append(self._governor(at))
+        return self._governors[i]
+
+    def _governor(self, i: int) -> str:
         one = self.quantities[i]
         own = [m.code for m in self.inside(one.first, one.last) if m.code not in ("programme", "past", "now")]
         if own:
@@ -190,9 +196,9 @@ class Governed:
         if one.what not in CALENDAR and one.what not in CLOCK and one.what != "":
             return ""
         start = self.stretch(self.sentence(one.start)).start
-        first = next((k for k in range(len(self.tokens)) if self.tokens[k].start >= start), 0)
+        first = bisect.bisect_left(self.tokens, start, hi=one.first, key=lambda t: t.start)
         ahead = [m for m in self.inside(first, one.first - 1) if m.code != "now"]
-        others = [q for q in self.quantities[:i] if q.start >= start]
+        others = self.quantities[bisect.bisect_left(self.quantities, start, hi=i, key=lambda q: q.start) : i]
         if ahead and not any(q.first > ahead[-1].last for q in others):
             return ahead[-1].code
         if one.what == "" and others and ahead:

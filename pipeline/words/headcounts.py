@@ -68,6 +68,8 @@ class _Reader(When):
         super().__init__(passage)
         self.replies = replies.of(form, passage)
         self.groups = heard(passage, "count_nouns", "group")
+        begins = {m.first for m in self.groups}
+        self.each_group = [m for m in heard(passage, "rate_words", "each") if begins & {m.last, m.last + 1}]
         self.sizes = {i for i in range(len(self.told)) if self.in_group(i)}
 
     def run(self) -> list[Entry]:
@@ -196,11 +198,10 @@ class _Reader(When):
     def in_group(self, i: int) -> bool:
         """Are persons those of one group ("groups of 8", "8 per group", "csoportonként 8-12", "at most 12 each")?"""
         one = self.told[i].quantity
-        each = heard(self.passage, "rate_words", "each")
-        for mention in each:
-            noun = any(0 <= g.first - mention.last <= 1 for g in self.groups)
-            if noun and (0 < mention.first - one.last <= 2 or 0 < one.first - mention.last <= 4):
+        for mention in self.each_group:
+            if 0 < mention.first - one.last <= 2 or 0 < one.first - mention.last <= 4:
                 return True
+        each = heard(self.passage, "rate_words", "each")
         low, _ = self.roles.zones(i)
         text = self.passage.text[one.end : one.end + 12].lstrip(" (").casefold()
         if text.startswith(("/group", "/ group", "/gruppe", "/groupe", "/grupp", "/groep", "/grup", "/skup")):

@@ -44,6 +44,7 @@ class SessionCounts:
         self.passage = passage
         self.roles: Roles = roles(passage)
         self.told = self.roles.told
+        self._now = {passage.clause_at(m.start) for m in heard(passage, "count_contexts", "now")}
 
     def counts(self) -> Iterator[Count]:
         for i, told in enumerate(self.told):
@@ -272,11 +273,10 @@ class SessionCounts:
 
     def outdated(self, one: Count, counts: Sequence[Count]) -> bool:
         """Is another count said to be that of now, and this one stands beside a year?"""
-        if self.current(one):
+        if not self._now or self.current(one):
             return False
         years = any(t.quantity.kind == "year" and t.clause == one.told.clause for t in self.told)
         return years and any(self.current(c) for c in counts if c is not one)
 
     def current(self, one: Count) -> bool:
-        clause = self.passage.clause_at(one.told.start)
-        return any(clause.start <= m.start < clause.end for m in heard(self.passage, "count_contexts", "now"))
+        return self.passage.clause_at(one.told.start) in self._now

@@ -7,6 +7,7 @@ words allow several, and none where no word tells.
 
 from __future__ import annotations
 
+import bisect
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -63,10 +64,15 @@ def likely(passage: Passage, sentence: Stretch) -> frozenset[str]:
     return cache[sentence]
 
 
+def _within(tokens: list[Word], stretch: Stretch) -> list[Word]:
+    low, high = (bisect.bisect_left(tokens, at, key=lambda t: t.start) for at in stretch)
+    return tokens[low:high]
+
+
 def _likely(passage: Passage, sentence: Stretch) -> frozenset[str]:
     if "votes" not in passage.notes:
         passage.notes["votes"] = votes(passage.lexicon, passage.tokens)
-    found: Counter[str] = votes(passage.lexicon, (t for t in passage.tokens if sentence.holds(t.start)))
+    found: Counter[str] = votes(passage.lexicon, _within(passage.tokens, sentence))
     for language, count in passage.notes["votes"].items():
         found[language] += count / 4
     if not found:
@@ -99,10 +105,15 @@ def native(passage: Passage, mention: Mention) -> bool:
 
 def heard(passage: Passage, vocabulary: str, *codes: str) -> list[Mention]:
     """The mentions of a vocabulary (of certain codes) that are words of the languages at their place."""
-    cache: dict[str, list[Mention]] = passage.notes.setdefault("native", {})
-    if vocabulary not in cache:
-        cache[vocabulary] = [m for m in passage.of(vocabulary) if native(passage, m)]
-    return [m for m in cache[vocabulary] if m.code in codes] if codes else cache[vocabulary]
+    cache: dict[tuple[str, ...], list[Mention]] = passage.notes.setdefault("native", {})
+    found = cache.get((vocabulary, *codes))
+    if found is None:
+        if codes:
+            found = [m for m in heard(passage, vocabulary) if m.code in codes]
+        else:
+            found = [m for m in passage.of(vocabulary) if native(passage, m)]
+        cache[vocabulary, *codes] = found
+    return found
 
 
 @lru_cache(maxsize=4096)

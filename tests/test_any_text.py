@@ -1,0 +1,81 @@
+"""Any text at all gives a result: no exception, quotes that stand where they say, time that grows with the text."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from time import process_time
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from pipeline import check
+from pipeline.extract import Engine, engine, read_answers, read_bytes
+from pipeline.model import UnreadableFile
+
+PACK = Path(__file__).resolve().parent.parent / "rules" / "perpetrator_programmes"
+ODD = (
+    "\n", "\t", " ", "-", "–", "/", ":", ";", ".", ",", "(", ")", "[x]", "☒", "☐", "{", "}", "%", "€", "§", "°", "·",
+    "1", "2,5", "1.000", "10-12", "12 x", "3x", "1/2", "2019", "99999999999999999999", "1e999", "½", "٣", "三", "0",
+    "\u200f", "\u202e", "\u00ad", "\u0301", "\u0000", "\ufeff", "👩‍👩‍👧", "שלום", "مرحبا", "no", "not", "or", "to", "per", "see above",
+)  # fmt: skip
+NOVEL = "The groups meet on 2 evenings a week, not in prison, and nobody in 2019 said why: “12 or 14 sessions”? "
+
+
+@lru_cache(maxsize=1)
+def ready() -> Engine:
+    return engine(PACK)
+
+
+@lru_cache(maxsize=1)
+def phrases() -> list[str]:
+    """Pieces of the examples: words that rules look for, in other company."""
+    pieces = {w for _, _, e in check.examples(ready()) for w in e.answer.replace("\n", " ").split(". ")}
+    return sorted(pieces)
+
+
+def texts() -> st.SearchStrategy[str]:
+    piece = st.one_of(st.sampled_from(ODD), st.sampled_from(phrases()), st.text(max_size=8))
+    return st.lists(piece, max_size=14).map(" ".join)
+
+
+ITEMS = [i.id for i in ready().rules.template.items]
+
+
+@given(st.dictionaries(st.sampled_from(ITEMS), texts(), min_size=1, max_size=4))
+@example({"i09_duration": "9" * 5000})
+@example({item: "1/0 x 0 – ½–½ per 0 weeks (((" for item in ITEMS})
+@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_any_answers_are_read(answers: dict[str, str]) -> None:
+    form, readings, flags = read_answers(answers, ready())
+    assert set(readings) == set(ready().rules.by_name)
+    size = len(form.document.text)
+    for reading in readings.values():
+        for value in reading.values:
+            assert all(0 <= s.start < s.end <= size for s in value.evidence)
+            assert value.status != "ok" or value.evidence
+            assert value.low is None or value.high is None or value.low <= value.high
+    for flag in flags:
+        assert flag.message and (flag.span is None or flag.span.end <= size)
+
+
+@given(st.binary(max_size=400))
+@settings(max_examples=80, deadline=None)
+def test_any_bytes_are_read_or_refused_with_a_reason(data: bytes) -> None:
+    try:
+        read_bytes(data, "return.txt", ready())
+    except UnreadableFile as error:
+        assert error.sentence
+
+
+@pytest.mark.parametrize("item", ITEMS)
+@pytest.mark.parametrize("piece", [NOVEL, "12 ", "not ", "a, b; ", "("], ids=["novel", "numbers", "denials", "lists", "brackets"])
+def test_a_long_answer_costs_no_more_than_its_length(item: str, piece: str) -> None:
+    def seconds(size: int) -> float:
+        began = process_time()
+        read_answers({item: piece * (size // len(piece))}, ready())
+        return process_time() - began
+
+    seconds(1_000)
+    assert seconds(48_000) < 40 * seconds(6_000) + 0.5
