@@ -6,6 +6,7 @@ range or inferred, values that do not fit each other, words that nobody read, pe
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -173,7 +174,7 @@ def _unread_in(form: Form, passage: Passage, readings: Mapping[str, Reading], ta
             continue
         for start, end in _candidates(passage, variable):
             spans = passage.locate(start, end)
-            if any(s.overlaps(t) for s in spans for t in taken):
+            if any(_meets(taken, s) for s in spans):
                 continue
             quote = passage.text[start:end]
             yield Flag(
@@ -185,6 +186,12 @@ def _unread_in(form: Form, passage: Passage, readings: Mapping[str, Reading], ta
                 "low" if given else "medium",
             )
             break
+
+
+def _meets(taken: list[Span], span: Span) -> bool:
+    """Does a span overlap one of several that are in order and do not overlap each other?"""
+    before = bisect.bisect_left(taken, span.end, key=lambda t: t.start) - 1
+    return before >= 0 and span.start < taken[before].end
 
 
 def _candidates(passage: Passage, variable: Variable) -> Iterable[tuple[int, int]]:

@@ -24,6 +24,7 @@ CONTAINER_PARTS: Final = 500  # parts of one mail or archive: too-many-parts
 # Documents
 TEXT_CHARS: Final = 20_000_000  # characters of one document: too-long
 ANSWER_CHARS: Final = 20_000  # characters of one answer that are read for values; the rest is kept: answer-too-long
+QUANTITIES: Final = 300  # numbers of one answer that are held against each other; further ones are unread words
 TABLE_DEPTH: Final = 20  # tables within tables: too-deep
 CELLS: Final = 50_000  # table cells of one document that hold text: too-many-cells
 CELL_SPAN: Final = 1_000  # columns or rows that one cell may claim to cover; more is read as this many: bad-table

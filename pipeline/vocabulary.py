@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import bisect
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice, product
 from typing import Any, NamedTuple
@@ -49,6 +49,7 @@ class _Term(NamedTuple):
 
 
 _Terms = dict[str, list[_Term]]
+_ByVocabulary = Collection[tuple[str, list[_Term]]]
 _Hit = tuple[int, int, list[_Term]]
 
 
@@ -62,7 +63,6 @@ class _Stems:
         self.middles: set[str] = set()
         self._front: dict[str, str] = {}
         self._back: dict[str, str] = {}
-        self._matched: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def add(self, element: str) -> None:
         if element.startswith("*"):
@@ -117,12 +117,7 @@ class _Stems:
 
     def matched(self, word: Word) -> tuple[str, ...]:
         """All elements that a word matches: itself, the stems that it begins with, the ends and middles that it has."""
-        found = self._matched.get((word.key, word.plain))
-        if found is None:
-            if len(self._matched) > 100_000:
-                self._matched.clear()
-            found = self._matched[word.key, word.plain] = tuple(dict.fromkeys(self._match(word)))
-        return found
+        return tuple(dict.fromkeys(self._match(word)))
 
     def _match(self, word: Word) -> Iterator[str]:
         stems = {form: [form[:cut] + "*" for cut in range(len(form), 0, -1) if form[:cut] in self.starts]
@@ -184,6 +179,7 @@ class Lexicon:
         self._phrases: dict[tuple[str, ...], _Terms] = defaultdict(dict)
         self._waiting: dict[str, list[tuple[_Term, tuple[str, ...]]]] = defaultdict(list)
         self._asked: set[str] = set()
+        self._words: dict[tuple[Any, ...], _ByVocabulary] = {}
         self._spoken: dict[tuple[str, str, str], frozenset[str]] = {}
         self.vocabularies = vocabularies
         for term, elements in _all_terms(vocabularies):
@@ -223,11 +219,11 @@ class Lexicon:
         raw: dict[str, list[_Hit]] = defaultdict(list)
         if kept:
             for by_vocabulary, first, last in self._hits(tokens, kept):
-                for vocabulary, terms in by_vocabulary.items():
+                for vocabulary, terms in by_vocabulary:
                     raw[vocabulary].append((first, last, terms))
         return Mentions(text, tokens, raw)
 
-    def _hits(self, tokens: Sequence[Word], kept: list[int]) -> Iterator[tuple[_Terms, int, int]]:
+    def _hits(self, tokens: Sequence[Word], kept: list[int]) -> Iterator[tuple[_ByVocabulary, int, int]]:
         fronts = [self._stems.front(tokens[i]) for i in kept]
         backs = [self._stems.back(tokens[i]) for i in kept]
         self._ask((*fronts, *backs))
@@ -235,15 +231,26 @@ class Lexicon:
         if any(backs):
             yield from self._found(self._back, [b or f for b, f in zip(backs, fronts, strict=True)], kept)
         for i in kept:
-            for element in self._stems.matched(tokens[i]):
-                terms = self._single.get(element)
-                if terms:
-                    yield terms, i, i
+            terms = self._alone(tokens[i])
+            if terms:
+                yield terms, i, i
 
-    def _found(self, matcher: Any, keys: Sequence[str], kept: Sequence[int]) -> Iterator[tuple[_Terms, int, int]]:
+    def _alone(self, word: Word) -> _ByVocabulary:
+        """The terms of one word that a word matches."""
+        found = self._words.get(word[2:])
+        if found is None:
+            if len(self._words) > 100_000:
+                self._words.clear()
+            elements = self._stems.matched(word)
+            found = self._words[word[2:]] = [t for e in elements if e in self._single for t in self._single[e].items()]
+        return found
+
+    def _found(self, matcher: Any, keys: Sequence[str], kept: Sequence[int]) -> Iterator[
+        tuple[_ByVocabulary, int, int]
+    ]:
         """The terms of several words in a row of keys, with the numbers of their first and last words."""
         for _, start, end in matcher(self._doc(keys)):
-            yield self._phrases[tuple(keys[start:end])], kept[start], kept[end - 1]
+            yield self._phrases[tuple(keys[start:end])].items(), kept[start], kept[end - 1]
 
     def spoken(self, vocabulary: str, code: str, word: Word) -> frozenset[str]:
         """The languages in which a word is a term of a code."""
@@ -298,6 +305,9 @@ def _place(mention: Mention) -> tuple[int, int, str, str, str]:
 
 def _longest(mentions: list[Mention]) -> Iterator[Mention]:
     """Of one vocabulary's mentions the longest, then the first; equal stretches stay side by side."""
+    if len(mentions) == 1:
+        yield mentions[0]
+        return
     taken: list[tuple[int, int]] = []
     seen: set[tuple[int, int, str]] = set()
     for mention in sorted(mentions, key=lambda m: (m.first - m.last, m.first, m.code, m.language)):

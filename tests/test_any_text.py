@@ -18,7 +18,8 @@ PACK = Path(__file__).resolve().parent.parent / "rules" / "perpetrator_programme
 ODD = (
     "\n", "\t", " ", "-", "–", "/", ":", ";", ".", ",", "(", ")", "[x]", "☒", "☐", "{", "}", "%", "€", "§", "°", "·",
     "1", "2,5", "1.000", "10-12", "12 x", "3x", "1/2", "2019", "99999999999999999999", "1e999", "½", "٣", "三", "0",
-    "\u200f", "\u202e", "\u00ad", "\u0301", "\u0000", "\ufeff", "👩‍👩‍👧", "שלום", "مرحبا", "no", "not", "or", "to", "per", "see above",
+    "\u200f", "\u202e", "\u00ad", "\u0301", "\u0000", "\ufeff", "👩‍👩‍👧", "שלום", "مرحبا",
+    "no", "not", "or", "to", "per", "see above",
 )  # fmt: skip
 NOVEL = "The groups meet on 2 evenings a week, not in prison, and nobody in 2019 said why: “12 or 14 sessions”? "
 
@@ -45,7 +46,7 @@ ITEMS = [i.id for i in ready().rules.template.items]
 
 @given(st.dictionaries(st.sampled_from(ITEMS), texts(), min_size=1, max_size=4))
 @example({"i09_duration": "9" * 5000})
-@example({item: "1/0 x 0 – ½–½ per 0 weeks (((" for item in ITEMS})
+@example(dict.fromkeys(ITEMS, "1/0 x 0 – ½–½ per 0 weeks ((("))
 @settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_answers_are_read(answers: dict[str, str]) -> None:
     form, readings, flags = read_answers(answers, ready())
@@ -57,25 +58,26 @@ def test_any_answers_are_read(answers: dict[str, str]) -> None:
             assert value.status != "ok" or value.evidence
             assert value.low is None or value.high is None or value.low <= value.high
     for flag in flags:
-        assert flag.message and (flag.span is None or flag.span.end <= size)
+        assert flag.message
+        assert flag.span is None or flag.span.end <= size
 
 
 @given(st.binary(max_size=400))
 @settings(max_examples=80, deadline=None)
 def test_any_bytes_are_read_or_refused_with_a_reason(data: bytes) -> None:
     try:
-        read_bytes(data, "return.txt", ready())
-    except UnreadableFile as error:
-        assert error.sentence
+        result = read_bytes(data, "return.txt", ready())
+    except UnreadableFile:
+        return
+    assert result.programmes
 
 
-@pytest.mark.parametrize("item", ITEMS)
-@pytest.mark.parametrize("piece", [NOVEL, "12 ", "not ", "a, b; ", "("], ids=["novel", "numbers", "denials", "lists", "brackets"])
-def test_a_long_answer_costs_no_more_than_its_length(item: str, piece: str) -> None:
+@pytest.mark.parametrize("piece", [NOVEL, "12 ", "not ", "a, b; ", "(", "Berlin, SARA "])
+def test_long_answers_cost_no_more_than_their_length(piece: str) -> None:
     def seconds(size: int) -> float:
         began = process_time()
-        read_answers({item: piece * (size // len(piece))}, ready())
+        read_answers(dict.fromkeys(ITEMS, piece * (size // len(piece))), ready())
         return process_time() - began
 
-    seconds(1_000)
-    assert seconds(48_000) < 40 * seconds(6_000) + 0.5
+    seconds(500)
+    assert seconds(12_000) < 12 * seconds(3_000) + 1

@@ -11,6 +11,7 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, field_validator
@@ -301,13 +302,14 @@ def unread(form: Form, passage: Passage, variable: Variable, options: Options, t
     here = ideas.words(passage, options.words, options.circumstances)
     cues, acts, spent = frozenset(options.cues), frozenset(options.acts), frozenset(options.spent)
     beside: Sequence[Told] | None = None
+    terse = lru_cache(maxsize=1)(partial(_terse, passage, most=options.terse))
     for unit in scopes.units(passage):
         if _read(told, unit) or here.within(spent, unit):
             continue
         sentence = here.window("sentence", unit.start)
         inside = _read(told, sentence)
         cue = bool(here.within(cues, unit))
-        if not (cue and here.within(acts, unit) if inside else cue or _terse(passage, sentence, options.terse)):
+        if not (cue and here.within(acts, unit) if inside else cue or terse(sentence)):
             continue
         if beside is None:
             beside = list(_beside(form, passage, options))

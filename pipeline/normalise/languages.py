@@ -7,6 +7,8 @@ prompt that the reply answers, or by the words before; a bare name is the langua
 
 from __future__ import annotations
 
+import bisect
+import itertools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -120,7 +122,9 @@ def _all(form: Form, passage: Passage, options: Options) -> Iterator[Told]:
 
 def _units(passage: Passage, reply: Reply) -> Iterator[Stretch]:
     """The clauses of a reply."""
-    for unit in scopes.units(passage):
+    units = scopes.units(passage)
+    low = bisect.bisect_right(units, reply.stretch.start, key=lambda u: u.end)
+    for unit in itertools.takewhile(lambda u: u.start < reply.stretch.end, units[low:]):
         start, end = max(unit.start, reply.stretch.start), min(unit.end, reply.stretch.end)
         if start < end:
             yield Stretch(start, end)

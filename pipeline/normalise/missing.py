@@ -59,10 +59,10 @@ def settle(form: Form, variable: Variable, reading: Reading) -> Reading:
     goal, pointer = passage.notes.get(_POINTER, (None, ()))
     values = []
     for dimension in variable.dimensions:
-        value = given.get(dimension, Value(variable.name, dimension))
+        value = given.get(dimension) or Value(variable.name, dimension, item=variable.item)
         if value.status != "ok" and not supplied:
             if inherited:
-                value = Value(variable.name, dimension, status=inherited)
+                value = Value(variable.name, dimension, status=inherited, item=variable.item)
             elif unknown and value.status != "not_applicable":
                 value = replace(value, status="dont_know")
         if goal and value.status == "ok" and value.item == variable.item:

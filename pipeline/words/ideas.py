@@ -160,7 +160,9 @@ class Words:
         if kind == "answer":
             return Stretch(0, len(self.passage.text))
         stretches = self._stretches(kind)
-        starts = self._starts.setdefault(kind, [s.start for s in stretches])
+        starts = self._starts.get(kind)
+        if starts is None:
+            starts = self._starts[kind] = [s.start for s in stretches]
         return stretches[max(0, bisect.bisect_right(starts, at) - 1)]
 
     def _stretches(self, kind: str) -> list[Stretch]:

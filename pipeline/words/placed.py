@@ -98,11 +98,15 @@ def _within(mention: Mention, place: Place) -> bool:
     return place.start <= mention.start and mention.end <= place.end
 
 
+_FAR = 1000
+_MARKS = re.compile(r"[;:()]|\s[–—-]\s|,(?!\d)")
+
+
 def _clause(passage: Passage, sentence: Stretch, place: Place) -> Stretch:
     """The stretch between semicolons, colons, brackets, spaced dashes, and commas that do not join a list of places."""
-    text, start, end = passage.text, sentence.start, sentence.end
-    for mark in re.finditer(r"[;:()]|\s[–—-]\s|,(?!\d)", text[start:end]):
-        at = sentence.start + mark.start()
+    text, start, end = passage.text, max(sentence.start, place.start - _FAR), min(sentence.end, place.end + _FAR)
+    for mark in _MARKS.finditer(text, start, end):
+        at = mark.start()
         if mark.group() == "," and re.match(r",\s*(?:and\s+|und\s+|et\s+|y\s+|en\s+)?[^\W\d_a-z]", text[at:end]):
             continue
         if at < place.start:

@@ -9,9 +9,11 @@ A quantity tells only what its own words tell. What it means for the programme (
 one, something else) is decided by those who ask, from the words around it.
 """
 
-
 from __future__ import annotations
 
+from itertools import islice
+
+from pipeline import limits
 from pipeline.passage import Passage
 from pipeline.words.heads import Heads
 from pipeline.words.quantity import Quantity
@@ -19,10 +21,11 @@ from pipeline.words.unions import carried, united
 
 
 def quantities(passage: Passage) -> list[Quantity]:
-    """All quantities of a passage, in order."""
+    """The quantities of a passage, in order; at most `limits.QUANTITIES`, since they are held against each other."""
     found: list[Quantity] | None = passage.notes.get("quantities")
     if found is None:
-        found = passage.notes["quantities"] = carried(passage, list(united(passage, list(heads(passage)))))
+        told = islice(united(passage, list(heads(passage))), limits.QUANTITIES)
+        found = passage.notes["quantities"] = carried(passage, list(told))
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipeline.fold import keys
 from pipeline.words.function_words import WORDS
@@ -10,6 +11,7 @@ from pipeline.words.function_words import WORDS
 ACRONYM = re.compile(
     r"(?<![\w&.-])(?:(?:[A-ZÀ-ÞŠŽČĆŁŚ0-9]\.\s?){1,8}[A-ZÀ-ÞŠŽČĆŁŚ0-9]\.?(?!\w)|(?=\w{2,10}(?!\w))[A-ZÀ-ÞŠŽČĆŁŚ0-9][^\W_]*[A-ZÀ-ÞŠŽČĆŁŚ][^\W_]*)(?![\w-])"
 )
+_LONGEST = 40  # letters of a short form, and words that it may stand for
 _ROMAN = re.compile(r"[IVX]+|\d+")
 _WORD = re.compile(r"[^\W_]+")
 _DIGITS = {"2": ("to", "two", "too"), "4": ("for", "four"), "3": ("three",), "1": ("one",)}
@@ -43,10 +45,16 @@ def abbreviates(short: str, text: str, strict: bool = False) -> bool:
     (True, True)
     """
     letters = "".join(c for c in keys(short)[1] if c.isalnum())
-    words = [keys(w)[1] for w in _WORD.findall(text)]
-    return len(letters) > 1 and _fits(letters, tuple(words), strict, 0)
+    words = _words(text)
+    return 1 < len(letters) <= _LONGEST and len(words) <= _LONGEST and _fits(letters, words, strict, 0)
 
 
+@lru_cache(maxsize=256)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(keys(w)[1] for w in _WORD.findall(text))
+
+
+@lru_cache(maxsize=4096)
 def _fits(letters: str, words: tuple[str, ...], strict: bool, used: int) -> bool:
     if not letters:
         left = sum(w not in _SMALL for w in words)
