@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pipeline.batch.dataset import Summary
     from pipeline.batch.run import Progress
 
+PLAIN_SECONDS = 5.0
 DONE, PROBLEMS, NO_TOOL, NOT_WRITABLE, WRONG_USE, OUR_BUG, INTERRUPTED = 0, 3, 4, 5, 2, 70, 130
 
 
@@ -32,6 +33,8 @@ def parser() -> argparse.ArgumentParser:
     run.add_argument("--rules", type=Path, help="a rule pack, or a folder of rule packs")
     run.add_argument("--workers", type=int, default=max(1, min(8, os.cpu_count() or 1)), help="isolated processes")
     run.add_argument("--serial", action="store_true", help="in this process, without isolation (to find errors)")
+    run.add_argument("--executor", choices=["local", "dask"], default="local", help="where to read (default: local)")
+    run.add_argument("--scheduler", metavar="ADDRESS", default="", help="of the Dask cluster, as tcp://host:8786")
     run.add_argument("--fresh", action="store_true", help="read everything anew, whatever was read before")
     run.add_argument("--newest-wins", action="store_true", help="let a second sending take the place of the first")
     run.add_argument("--ocr", metavar="LANGUAGES", default="eng", help="languages that Tesseract looks for in scans, "
@@ -96,6 +99,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _explain(error: Exception) -> int:
+    from pipeline.batch.cluster import NoCluster
     from pipeline.batch.forget import UnknownReturn
     from pipeline.batch.lock import Busy
     from pipeline.model import RulesError
@@ -104,7 +108,7 @@ def _explain(error: Exception) -> int:
     if isinstance(error, RulesError):
         print(f"The rules are wrong, so no file was opened. {error}", file=sys.stderr)
         return WRONG_USE
-    if isinstance(error, UnknownReturn):
+    if isinstance(error, UnknownReturn | NoCluster):
         print(error.sentence, file=sys.stderr)
         return WRONG_USE
     if isinstance(error, Held | Busy):
@@ -115,8 +119,7 @@ def _explain(error: Exception) -> int:
         return DONE
     if isinstance(error, OSError):
         name = f" ({error.filename})" if error.filename else ""
-        print(f"The output could not be written: {error.strerror}{name}. The last dataset is as it was.",
-              file=sys.stderr)
+        print(f"The run stopped: {error.strerror}{name}. The last dataset is as it was.", file=sys.stderr)
         return NOT_WRITABLE
     print("This is an error of formledger itself; please report it with these lines:", file=sys.stderr)
     traceback.print_exception(error)
@@ -134,34 +137,42 @@ def _run(chosen: argparse.Namespace) -> int:
     if not folder.is_dir():
         print(f"There is no folder {folder}: give the folder with the returns.", file=sys.stderr)
         return WRONG_USE
+    if (chosen.executor == "dask") != bool(chosen.scheduler):
+        print("A Dask cluster is given by both: --executor dask --scheduler tcp://HOST:PORT", file=sys.stderr)
+        return WRONG_USE
     from pipeline.batch.run import Settings, run
 
     settings = Settings(folder, chosen.out.absolute(), _pack(chosen),
                         0 if chosen.serial else max(1, chosen.workers), chosen.fresh, chosen.newest_wins,
-                        () if chosen.ocr == "none" else tuple(chosen.ocr.split("+")))
-    live = sys.stderr.isatty() and not chosen.quiet
-    summary = run(settings, _Line() if live else lambda _: None)
+                        () if chosen.ocr == "none" else tuple(chosen.ocr.split("+")), chosen.scheduler)
+    summary = run(settings, _Line(sys.stderr.isatty()) if not chosen.quiet else lambda _: None)
     if not chosen.quiet:
         print("\n".join(describe(summary)))
     return exit_code(summary)
 
 
 class _Line:
-    """Progress on one line of the terminal."""
+    """Progress on the error output: one live line on a terminal, else a plain line every few seconds."""
 
-    def __init__(self) -> None:
-        self._last = 0.0
+    def __init__(self, live: bool) -> None:
+        self._live = live
+        self._every = 0.1 if live else PLAIN_SECONDS
+        self._last = 0.0 if live else time.monotonic()
 
     def __call__(self, progress: Progress) -> None:
         now = time.monotonic()
-        if now - self._last < 0.1 and progress.done < progress.total:
+        last = self._live and progress.done == progress.total
+        if now - self._last < self._every and not last:
             return
         self._last = now
         rate = progress.done / max(0.001, now - progress.began)
         left = (progress.total - progress.done) / max(0.001, rate)
         line = (f"{progress.done}/{progress.total}  {rate:.0f} a second  {left:.0f} s left  "
                 f"{progress.open_flags} questions  {progress.file}")
-        print(f"\r{line[:110]:110}", end="" if progress.done < progress.total else "\n", file=sys.stderr, flush=True)
+        if self._live:
+            print(f"\r{line[:110]:110}", end="\n" if last else "", file=sys.stderr, flush=True)
+        else:
+            print(line, file=sys.stderr, flush=True)
 
 
 def describe(summary: Summary) -> list[str]:

@@ -354,6 +354,21 @@ def test_the_command_line(folder: Path, tmp_path: Path, capsys: pytest.CaptureFi
     assert "letter.txt" in capsys.readouterr().out
 
 
+def test_progress_in_plain_lines(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str],
+                                 monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every few seconds where nobody watches a terminal, on the error output only; none when quiet."""
+    arguments = ["run", str(folder), "--out", str(tmp_path / "extracted"), "--rules", str(PACK), "--serial", "--fresh"]
+    assert cli.main(arguments) == 0
+    assert capsys.readouterr().err == ""  # done before the first line was due
+    monkeypatch.setattr(cli, "PLAIN_SECONDS", 0.0)
+    assert cli.main(arguments) == 0
+    told = capsys.readouterr()
+    assert told.err.splitlines()[-1].startswith("6/6  ")
+    assert "6/6" not in told.out
+    assert cli.main([*arguments, "--quiet"]) == 0
+    assert capsys.readouterr() == ("", "")
+
+
 @pytest.mark.skipif(os.name != "posix", reason="POSIX only: signals")
 def test_interrupted(folder: Path, tmp_path: Path) -> None:
     process = subprocess.Popen(command(folder, tmp_path / "extracted"), cwd=ROOT, stderr=subprocess.PIPE)

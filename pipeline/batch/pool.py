@@ -44,11 +44,24 @@ def method() -> str:
     return os.environ.get("FORMLEDGER_START") or ("spawn" if sys.platform == "win32" else "forkserver")
 
 
+@contextlib.contextmanager
+def _children_allowed() -> Iterator[None]:
+    """A worker of a cluster is itself a process that may have none; those of ours end with it all the same."""
+    own: Any = multiprocessing.current_process()
+    marked = own._config.get("daemon")
+    own._config["daemon"] = False
+    try:
+        yield
+    finally:
+        own._config["daemon"] = marked
+
+
 class _Worker:
     def __init__(self, context: Any, rules: Path, target: Callable[..., None]) -> None:
         self.pipe, theirs = context.Pipe()
         self.process = context.Process(target=target, args=(theirs, str(rules), True), daemon=True)
-        self.process.start()
+        with _children_allowed():
+            self.process.start()
         theirs.close()
         self.job: Job | None = None
         self.ready = False

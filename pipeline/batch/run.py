@@ -14,6 +14,7 @@ from pathlib import Path
 
 from pipeline import rules
 from pipeline.batch import cache, dataset, entries, over_time
+from pipeline.batch.cluster import Cluster
 from pipeline.batch.dataset import Summary
 from pipeline.batch.entries import Entry
 from pipeline.batch.history import History
@@ -30,7 +31,8 @@ from pipeline.writers import publish
 class Settings:
     """What a run is asked to do. `workers` 0 means in this process, without isolation. `fresh` reads everything anew;
     `newest_wins` lets a second sending take the place of the first without asking. `languages` are those that text
-    recognition looks for in scans, by Tesseract's names; none: no recognition."""
+    recognition looks for in scans, by Tesseract's names; none: no recognition. `scheduler` is the address of a Dask
+    cluster that reads in the place of workers here."""
 
     folder: Path
     out: Path
@@ -39,6 +41,7 @@ class Settings:
     fresh: bool = False
     newest_wins: bool = False
     languages: tuple[str, ...] = ("eng",)
+    scheduler: str = ""
 
 
 @dataclass(slots=True)
@@ -59,8 +62,9 @@ Tell = Callable[[Progress], None]
 def run(settings: Settings, tell: Tell = lambda _: None) -> Summary:
     """Read every file below the folder and publish the dataset.
 
-    Raises RulesError before any file is opened, Busy where another run is at work, publish.Held and OSError where
-    the output cannot be written; the last dataset stands as it was in each case."""
+    Raises RulesError before any file is opened, Busy where another run is at work, NoCluster where the scheduler does
+    not answer, publish.Held and OSError where the output cannot be written; the last dataset stands as it was in each
+    case."""
     began = time.monotonic()
     pack = rules.load(settings.rules)
     state = settings.out.parent / "state"
@@ -150,6 +154,10 @@ def _outcomes(settings: Settings, due: list[Entry], places: Mapping[str, str]) -
 
 def _answers(settings: Settings, jobs: list[Job], load: Callable[[Job], Load]) -> Iterator[Outcome]:
     if not jobs:
+        return
+    if settings.scheduler:
+        with Cluster(settings.scheduler, settings.rules) as cluster:
+            yield from cluster.run(iter(jobs), load)
         return
     if settings.workers == 0:
         from pipeline.batch.worker import answer
