@@ -1,18 +1,25 @@
 """How right is it? Scores gold returns in every format, single answers, and answers that nobody here has read.
 
     python -m bench.accuracy [--gold DIR ...] [--formats docx pdf txt] [--answers CASES ...] [--show N] [--variables]
+                             [--record]
 
 Prints per set and format: core and extended precision and recall, wrong or invented values without a flag, missed
-ones without, right values flagged, words lost and foreign, items whose status is right; then how often each grade of
-confidence was right and each kind of flag deserved. Every rate stands with its 95 % interval and its n. CASES whose
-name ends in `_aside` are counted and never shown.
+ones without, right values flagged, words lost and foreign, items whose status is right, questions a return has for a
+reviewer; then how often each grade of confidence was right and each kind of flag deserved. Every rate stands with its
+95 % interval and its n. CASES whose name ends in `_aside` are counted and never shown.
+
+With --record each set adds a line to `bench/history.csv`, and what the grades were worth on the gold returns goes into
+the rule pack (`measured.yaml`), from where the codebook prints it.
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 import re
+import subprocess
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +31,7 @@ from pipeline.model import Return, UnreadableFile
 from pipeline.writers import records
 
 ROOT = Path(__file__).resolve().parent.parent
+HISTORY = ROOT / "bench" / "history.csv"
 GOLD = (ROOT / "tests" / "golden" / "returns", ROOT / "tests" / "golden" / "variants")
 Cells = dict[tuple[str, str | None], Any]
 
@@ -43,6 +51,7 @@ def read(data: bytes, name: str, ready: Engine) -> dict[str, list[dict[str, Any]
 def score_return(gold: dict[str, Any], rows: dict[str, list[dict[str, Any]]], ready: Engine, about: str) -> Tally:
     """Compare one return with its gold."""
     tally = Tally()
+    tally.words.update(returns=1, questions=sum(r["severity"] in ("medium", "high") for r in rows["flags"]))
     answers = {r["item"]: r for r in rows["answers"]}
     for item, want in gold["items"].items():
         have = answers.get(item, {})
@@ -124,6 +133,7 @@ def show(title: str, tally: Tally) -> None:
     if w["items"]:
         print(f"answers    words lost {percent(w['lost'], w['gold'])}  foreign {percent(w['foreign'], w['given'])}  "
               f"item status {percent(w['status_right'], w['items'])}")
+        print(f"questions  {w['questions'] / w['returns']:.1f} a return (flags of severity medium or high)")
 
 
 def show_details(tally: Tally, variables: bool) -> None:
@@ -140,6 +150,28 @@ def show_details(tally: Tally, variables: bool) -> None:
                   f"spurious {c['spurious']} silent {silent}+{c['silent_missed']} right_flagged {c['right_flagged']}")
 
 
+def record(title: str, tally: Tally) -> None:
+    """Add a set's rates to the history, with the commit."""
+    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True)
+    row: dict[str, Any] = {"date": f"{datetime.now(UTC):%Y-%m-%d}", "commit": commit.stdout.strip(), "set": title}
+    for tier in ("core", "extended"):
+        for name, (hits, of) in rates(tally.tiers[tier]).items():
+            row |= {f"{tier}_{name}": f"{hits / max(1, of):.4f}", f"{tier}_{name}_n": of}
+    with HISTORY.open("a", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(row), lineterminator="\n")
+        if not file.tell():
+            writer.writeheader()
+        writer.writerow(row)
+
+
+def record_grades(folder: Path, gold: Tally) -> None:
+    """Write what the grades of confidence were worth into the rule pack."""
+    content = {"on": "the gold returns in Word, PDF and text",
+               "confidence": [{"grade": g, "right": c["right"], "of": c.total()}
+                              for g in ("high", "medium", "low") if (c := gold.grades[g])]}
+    (folder / "measured.yaml").write_text(yaml.safe_dump(content, sort_keys=False), encoding="utf-8")
+
+
 def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--gold", type=Path, nargs="*", default=list(GOLD))
@@ -148,25 +180,32 @@ def main() -> None:
     ap.add_argument("--rules", type=Path, default=ROOT / "rules" / "perpetrator_programmes")
     ap.add_argument("--show", type=int, default=0)
     ap.add_argument("--variables", action="store_true")
+    ap.add_argument("--record", action="store_true")
     o = ap.parse_args()
     ready = engine(o.rules)
-    whole = Tally()
+    whole, sets = Tally(), []
     for folder in o.gold:
         by_format = {}
         for suffix in o.formats:
             tally, by_format[suffix] = gold_set(folder, suffix, ready)
             show(f"{folder.name}, {suffix}", tally)
+            sets.append((f"{folder.name}, {suffix}", tally))
             whole.add(tally)
         if len(by_format) > 1:
             print(f"same core values in all formats: {percent(*agreement(by_format))}")
+    if o.record:
+        record_grades(o.rules, whole)
     for path in o.answers:
         if path.exists():
             tally = single_answers(path, ready)
             show(f"single answers, {path.name}", tally)
+            sets.append((f"single answers, {path.name}", tally))
             if path.resolve().name.endswith("_aside"):
                 tally.failures.clear()
             whole.add(tally)
     show_details(whole, o.variables)
+    for title, tally in sets if o.record else ():
+        record(title, tally)
     for row in sorted(whole.failures, key=lambda f: (f[0], f[2] != "SILENT", str(f)))[: o.show]:
         print(*row, sep=" | ")
 

@@ -5,6 +5,7 @@
     variables/*.yaml       the codebook: one file an item, every variable with its examples
     vocabulary/*.yaml      phrases that speak for a code, by language
     checks.yaml            values that must fit each other (may be left out)
+    measured.yaml          how often each grade of confidence was right, written by the benchmark (may be left out)
 
 Everything is validated before any document is opened: a key nobody knows, a wrong type, a code or vocabulary that
 does not exist is a RulesError that names file, line and key. Rules are data; no questionnaire needs Python.
@@ -197,6 +198,19 @@ class _Checks(_Strict):
     checks: tuple[Check, ...] = ()
 
 
+class Measured(_Strict):
+    """How often values of a grade were right, of how many, on the returns named in `on`."""
+
+    grade: Literal["high", "medium", "low"]
+    right: int
+    of: int
+
+
+class _Measured(_Strict):
+    on: str
+    confidence: tuple[Measured, ...] = ()
+
+
 class _Codes(_Strict):
     sets: dict[str, tuple[Code, ...]]
 
@@ -217,6 +231,7 @@ class Rules:
     vocabularies: Mapping[str, Vocabulary]
     lines: Mapping[str, tuple[str, int]]
     checks: tuple[Check, ...] = ()
+    measured: _Measured | None = None
 
     @cached_property
     def by_name(self) -> dict[str, Variable]:
@@ -265,7 +280,8 @@ def load(folder: Path) -> Rules:
         for name in (check.left, check.right, check.times):
             if name is not None and name not in lines:
                 raise RulesError(f"checks.yaml: there is no variable {name!r}")
-    return Rules(folder, digest.hexdigest(), template, codes, tuple(found), vocabularies, lines, checks)
+    measured = _read(folder / "measured.yaml", _Measured) if (folder / "measured.yaml").is_file() else None
+    return Rules(folder, digest.hexdigest(), template, codes, tuple(found), vocabularies, lines, checks, measured)
 
 
 def _variables(folder: Path, lines: dict[str, tuple[str, int]]) -> Iterator[Variable]:

@@ -60,6 +60,11 @@ def _page(rules: Rules) -> Iterator[str]:
         yield f"- `{code}`: {meaning}"
     yield ""
     yield "Confidence: " + "; ".join(f"`{c}` = {m}" for c, m in CONFIDENCE.items()) + "."
+    if rules.measured:
+        yield ""
+        grades = [m for m in rules.measured.confidence if m.of]
+        found = "; ".join(f"`{m.grade}` in {m.right} of {m.of} ({100 * m.right / m.of:.1f} %)" for m in grades)
+        yield f"How often each grade was right, measured on {rules.measured.on}: {found}."
     for item in rules.template.items:
         yield ""
         yield f"## {item.heading.replace(chr(10), ' ')} (`{item.id}`)"
