@@ -6,7 +6,9 @@ stated is yes, under a limit partly, denied no, planned planned.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, field_validator
@@ -17,23 +19,27 @@ from pipeline.normalise.composed import Told
 from pipeline.normalise.yes_no import Verdict
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
-from pipeline.words import ideas, scopes
+from pipeline.words import ideas, replies, scopes
 from pipeline.words.ideas import Words
+
+_WORDS = re.compile(r"[^\W\d_]{2,}")
 
 
 class Options(BaseModel):
-    """`words`, `circumstances`: vocabularies of the word classes; `ideas`: by `yes`, `partly`, `no` what states
-    them; `limits`: classes
-    that make a yes of their sentence partly; `both`: what yes in one place and no in another amount to; `prompts`:
-    those that ask for it; `items`: further items, where the home item tells nothing; `cues`, `spent`: see
-    `composed.Options`; `moot`: see `yes_no.Options`."""
+    """`words`, `circumstances`: vocabularies of the word classes; `ideas`: by `yes`, `partly`, `planned`, `no` what
+    states them, under `recognised` what looks like it and states nothing; `limits`: classes that make a yes of their
+    sentence partly, `certain`: those that limit nothing; `both`: what yes in one place and no in another amount to;
+    `prompts`: those that ask for it, `content`: any words behind one of them are a yes; `items`: further items,
+    where the home item tells nothing; `cues`, `spent`: see `composed.Options`; `moot`: see `yes_no.Options`."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     words: tuple[str, ...]
     circumstances: tuple[str, ...] = ()
-    ideas: dict[Literal["yes", "partly", "no", "not_applicable"], tuple[str, ...]]
+    ideas: dict[Literal["yes", "partly", "planned", "no", "not_applicable", "recognised"], tuple[str, ...]]
     limits: tuple[str, ...] = ()
+    certain: tuple[str, ...] = ()
+    content: bool = False
     both: Literal["yes", "partly"] = "yes"
     gone: bool = False
     prompts: tuple[int, ...] = ()
@@ -72,12 +78,11 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
 
 
 def _in(form: Form, passage: Passage, variable: Variable, options: Options, home: bool) -> Reading:
-    told = composed.told_in(passage, options.composed)
     here = ideas.words(passage, options.words, options.circumstances)
+    told = _telling(here, composed.told_in(passage, options.composed))
     if home and any(t.found.code == "not_applicable" for t in told):
         return Reading((Value(variable.name, status="not_applicable"),))
-    asked = yes_no.Options(prompts=options.prompts)
-    replied = list(yes_no.answered(form, passage, asked)) if home and options.prompts else []
+    replied = list(_replied(form, here, options, told)) if home and options.prompts else []
     verdicts = [*replied, *_verdicts(here, options, told)]
     flags = [] if not home or verdicts else list(composed.unread(form, passage, variable, options.composed, told))
     if not verdicts:
@@ -102,6 +107,80 @@ def _in(form: Form, passage: Passage, variable: Variable, options: Options, home
     return Reading(reading.values, (*reading.flags, *flags), reading.used)
 
 
+def _telling(here: Words, told: list[Told]) -> list[Told]:
+    """Ideas without those that a clause tells more closely ("alcohol or drug treatment is missing" is no treatment),
+    and without those of which the answer says that nobody knows ("mental health: no data")."""
+    return [t for t in told if not any(_closer(here, o, t) for o in told) and not _unknown(here, t)]
+
+
+def _unknown(here: Words, told: Told) -> bool:
+    unit = here.window("unit", told.found.start)
+    end = unit.end
+    if here.passage.text[unit.start : end].rstrip().endswith(":") and end < len(here.passage.text):
+        end = here.window("unit", end).end
+    return any(told.found.end <= m.start < end for m in here.passage.of("missing", "dont_know"))
+
+
+def _closer(here: Words, other: Told, than: Told) -> bool:
+    """Does an idea of another code say something of the subject of a yes, in the same clause?"""
+    subject = than.found.idea.needs[0]
+    if other.found.code == than.found.code or than.found.code != "yes" or not _adds(other, subject):
+        return False
+    unit = here.window("unit", than.found.start)
+    return any(unit.start <= m.start < unit.end and m.code in subject for m in other.found.words)
+
+
+def _adds(told: Told, subject: frozenset[str]) -> bool:
+    """Does an idea need a word for the subject, and words of other classes?"""
+    return len(told.found.words) > 1 and any(m.code in subject for m in told.found.words)
+
+
+def _replied(form: Form, here: Words, options: Options, told: list[Told]) -> Iterator[Verdict]:
+    """What stands behind the prompts that ask for it: a yes or no, else words that are an answer by being there."""
+    passage = here.passage
+    for reply in replies.to(form, passage, *options.prompts):
+        if _paired_in_vain(options, told, reply):
+            continue
+        if reply.lead is None and options.content and reply.opens and reply.sure:
+            yield from _by_content(here, options, told, reply.stretch)
+    for verdict in yes_no.answered(form, passage, yes_no.Options(prompts=options.prompts)):
+        reply = next(r for r in replies.of(form, passage) if r.stretch.holds(verdict.start))
+        if _paired_in_vain(options, told, reply):
+            continue
+        window = here.window("sentence", verdict.start)
+        if verdict.code == "partly" and here.within(frozenset(options.certain), window):
+            verdict = replace(verdict, code="yes")
+        elif verdict.code == "yes" and options.content and here.within(frozenset(options.limits), window):
+            verdict = replace(verdict, code="partly")
+        yield verdict
+
+
+def _paired_in_vain(options: Options, told: list[Told], reply: replies.Reply) -> bool:
+    """Is a reply paired with the prompt by its place in a row only, while the answer names the subject elsewhere?"""
+    named = [t for t in told if t.found.code != "recognised"]
+    return (
+        options.content
+        and reply.how in ("order", "aligned", "first")
+        and bool(named)
+        and not any(reply.stretch.holds(t.found.start) for t in named)
+    )
+
+
+def _by_content(here: Words, options: Options, told: list[Told], stretch: Stretch) -> Iterator[Verdict]:
+    """The words of a reply that is neither yes nor no: denied, planned, limited, else a yes by being there."""
+    passage = here.passage
+    known = any(t.found.start < stretch.end and stretch.start < t.found.end for t in told)
+    unknown = any(stretch.holds(m.start) for m in passage.of("missing"))
+    if known or unknown or not _WORDS.search(passage.text, stretch.start, stretch.end):
+        return
+    governed = (scopes.standing(passage, w.start, w.end) for w in passage.tokens if stretch.holds(w.start))
+    kinds = {scope.kind for scope in governed if scope}
+    code = "no" if kinds & {"not", "refuse"} else "planned" if "plan" in kinds else "yes"
+    if code == "yes" and here.within(frozenset(options.limits), stretch):
+        code = "partly"
+    yield Verdict(code, stretch.start, stretch.end, True, True, "content")
+
+
 def _verdicts(here: Words, options: Options, told: list[Told]) -> Iterator[Verdict]:
     for t in told:
         code = _code(here, options, t)
@@ -114,10 +193,10 @@ def _code(here: Words, options: Options, told: Told) -> str | None:
         return "planned"
     if told.how == "past":
         return "no" if options.gone else None
-    if told.how == "other":
+    if told.how == "other" or told.found.code == "recognised":
         return None
     if told.how == "denied":
-        return {"yes": "no", "partly": "no", "no": "no"}.get(told.found.code)
+        return {"yes": "no", "partly": "no", "no": "no", "planned": "no"}.get(told.found.code)
     if told.found.code == "yes" and limited(here, told, options.limits):
         return "partly"
     return told.found.code

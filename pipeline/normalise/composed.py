@@ -180,6 +180,8 @@ def judge(here: Words, found: Found) -> Told:
         elif scope.kind in ("past", "other"):
             if scope.trigger.term not in _LOOSE:
                 worst = worst or Told(found, "past" if scope.kind == "past" else "other", at)
+        elif scope.kind == "unticked":
+            return Told(found, "other", at)
         else:
             return Told(found, "denied", at)
     no = _answered_no(here, found)
