@@ -155,13 +155,15 @@ def _in_series(passage: Passage, options: Options) -> Iterator[Told]:
 
 
 _WEAK = ("will", "may", "might", "would")
-_LOOSE = frozenset({"looked at", "at first", "originally", "during the pandemic"})
+_LOOSE = frozenset({"belongs to", "looked at", "at first", "originally", "during the pandemic"})
 
 
 def judge(here: Words, found: Found) -> Told:
     """What is said of an idea, by what governs its words or answers them."""
     passage = here.passage
     worst: Told | None = None
+    if _answered_yes(passage, found):
+        return Told(found)
     for mention in found.words:
         scope = scopes.of(passage, mention)
         if scope is None or scope.kind == "not_only":
@@ -191,6 +193,15 @@ def judge(here: Words, found: Found) -> Told:
 def _opposes(passage: Passage, at: int) -> bool:
     """Does a negator stand right behind an "and", so that it denies what follows ("X, and not Y")?"""
     return any(m.end <= at <= m.end + 1 for m in passage.of("joiners", "and"))
+
+
+_JOINT = re.compile(r"\s*[|:=]\s*")
+
+
+def _answered_yes(passage: Passage, found: Found) -> bool:
+    """A yes right behind the words, as in the next cell of a table: "police | yes || shelter | no"."""
+    joint = _JOINT.match(passage.text, found.end)
+    return joint is not None and any(m.start == joint.end() for m in passage.of("yes_no", "yes"))
 
 
 def _answered_no(here: Words, found: Found) -> tuple[int, int] | None:
