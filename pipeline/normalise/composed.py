@@ -20,6 +20,7 @@ from pipeline.model import Flag, Reading, Span, Value
 from pipeline.normalise import choices
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
+from pipeline.vocabulary import Mention
 from pipeline.words import ideas, leads, scopes
 from pipeline.words.ideas import Found, Words
 
@@ -113,12 +114,35 @@ def told_in(passage: Passage, options: Options, called: tuple[str, ...] = ()) ->
             if code in here.by_class
         )
     told = [judge(here, found) for found in ideas.find(here, wanted)]
+    away = list(_away(here, options, told)) if options.elsewhere else []
     return [
-        replace(t, how="other")
-        if t.how == "stated" and here.within(frozenset(options.elsewhere), here.window("sentence", t.found.start))
-        else t
-        for t in told
+        replace(t, how="other") if t.how == "stated" and any(s.holds(t.found.start) for s in away) else t for t in told
     ]
+
+
+def _away(here: Words, options: Options, told: Sequence[Told]) -> Iterator[Stretch]:
+    """The stretches that speak of another programme: the clause of a word that says so, or, where that tells nothing,
+    the clause before it and the rest of the sentence; up to a word for today, or an "and" with a verb of its own."""
+    passage = here.passage
+    units = scopes.units(passage)
+    now = passage.of("scope_marks", "now")
+    for mark in here.of(frozenset(options.elsewhere))[0]:
+        sentence = here.window("sentence", mark.start)
+        i = bisect.bisect_right(units, mark.start, key=lambda u: u.start) - 1
+        begin, end = units[i].start, units[i].end
+        inside = [t for t in told if units[i].holds(t.found.start)]
+        if not inside:
+            begin = max(sentence.start, units[max(0, i - 1)].start)
+            end = sentence.end
+        cuts = [m.start for m in now if mark.end <= m.start]
+        cuts += [m.start for m in passage.of("joiners", "and") if m.start >= mark.end and _starts_anew(m, inside)]
+        yield Stretch(max((m.start for m in now if begin <= m.start < mark.start), default=begin), min([*cuts, end]))
+
+
+def _starts_anew(mark: Mention, told: Sequence[Told]) -> bool:
+    """Does an "and" stand behind one idea and at least two words before the next?"""
+    behind = [t.found.words[0].first for t in told if t.found.start > mark.end]
+    return any(t.found.end <= mark.start for t in told) and bool(behind) and min(behind) - mark.last > 2
 
 
 _PIECES = re.compile(r"\s/\s|[;\n|]|\s[-–—]\s")

@@ -22,14 +22,17 @@ from pipeline.words import claims, replies, scopes
 _UP = r"[A-ZÀ-ÖØ-ÞĀ-ŽΑ-Ω]"
 _QUOTED = re.compile(r"[\"“”„«»‘’']\s*([^\"“”„«»‘’'\n]{2,60}?)\s*[\"“”„«»‘’'](?!\w)")
 _CAPITALS = re.compile(
-    rf"(?<![\w-]){_UP}[\w&+-]*(?:\s+(?:(?:of|to|the|and|for|de|la|van|zu|und|i|og|och|för)\s+)?(?:{_UP}|\d)[\w&+-]*){{0,5}}"
+    rf"(?<![\w-]){_UP}[\w&+-]*(?:\s+(?:(?:of|to|the|and|for|de|la|van|zu|und|i|og|och|för|&|\+|in(?=\s{_UP}))\s+)?(?:{_UP}|\d)[\w&+-]*){{0,5}}"
 )
 _JOINT = re.compile(r"^[\s,;:()–—-]*(?:(?:and|und|et|y|e|en|och|og|ja|i|a|ir|és|&|/)\s+|[,/&]\s*)$")
 _YEAR = re.compile(r"\W*\(?\d{4}.*", re.S)
+_MARKS = "\"“”„«»‘’'"
+_FEW = 7
 
 
 class Options(BaseModel):
-    """`cues`: vocabulary with the codes `earlier`, `adapted`, `taken_over`, `generic`, `sister`; `replacing`:
+    """`cues`: vocabulary with the codes `earlier`, `adapted`, `weak` (a cue only beside
+    a word for a programme), `taken_over`, `generic`, `relative`, `sister`; `replacing`:
     vocabulary of verbs of replacing (`yes`, `passive`); `items`: further items; `prompts`: by item, the prompts whose
     reply names the earlier programme; `bodies`: vocabularies whose phrases are no names of programmes; `kept`: those
     that are where the programme is adapted from them."""
@@ -110,10 +113,45 @@ def _told(passage: Passage, options: Options, own: frozenset[str]) -> Iterator[S
                 break
             yield name
             last = name
+    yield from _of_a_kind(passage, options, own)
+    yield from _relative(passage, options, own)
     for cue in passage.of(options.cues, "taken_over"):
         sentence = passage.sentence_at(cue.start)
         if not scopes.denied(passage, cue):
             yield from _names(passage, Stretch(_subject(passage, options, sentence), cue.start), options, own, False)
+
+
+def _of_a_kind(passage: Passage, options: Options, own: frozenset[str]) -> Iterator[Stretch]:
+    """Behind a word that alone names no programme ("based on", "before that"): a name beside a word for a programme,
+    or in quotation marks."""
+    for cue in passage.of(options.cues, "weak"):
+        unit = claims.clause(passage, cue.start)
+        rest = Stretch(cue.end, passage.sentence_at(cue.start).end)
+        if not claims.spoken(passage, cue) or scopes.denied(passage, cue):
+            continue
+        nouns = [m for m in claims.within(passage, rest, options.cues, "generic") if m.end - m.start > 3]
+        for name in _names(passage, rest, options, own, False):
+            behind = any(0 <= name.start - m.end <= 2 for m in nouns)
+            before = any(0 <= m.start - name.end <= 2 for m in nouns) and " " in name.of(passage.text)
+            quoted = nouns and passage.text[name.start - 1 : name.start] in _MARKS
+            near = unit.holds(name.start) and len(passage.text[cue.end : name.start].split()) <= _FEW
+            if near and (behind or before or quoted):
+                yield name
+                break
+
+
+def _relative(passage: Passage, options: Options, own: frozenset[str]) -> Iterator[Stretch]:
+    """The last name before a relative clause of replacing ("IDAP, which it replaces")."""
+    for verb in passage.of(options.replacing, "yes"):
+        unit = claims.clause(passage, verb.start)
+        pronouns = claims.within(passage, Stretch(unit.start, verb.start), options.cues, "relative")
+        passive = claims.within(passage, unit, options.replacing, "passive")
+        if not pronouns or passive or scopes.denied(passage, verb) or verb.first - pronouns[-1].last > 3:
+            continue
+        sentence = passage.sentence_at(verb.start)
+        names = list(_names(passage, Stretch(sentence.start, pronouns[-1].start), options, own, True))
+        if names and pronouns[-1].start - names[-1].end <= 3:
+            yield names[-1]
 
 
 def _subject(passage: Passage, options: Options, sentence: Stretch) -> int:
@@ -166,7 +204,7 @@ def _names(
             yield found
 
 
-_AND = re.compile(r"\s+(?:and|und|og|och|i|for)\s+")
+_AND = re.compile(r"\s+(?:and|und|og|och|i|for|&|\+)\s+")
 
 
 def _first_of_two(hit: re.Match[str]) -> int:
@@ -196,6 +234,8 @@ def _trimmed(passage: Passage, options: Options, found: Stretch, quoted: bool) -
 def _other(passage: Passage, options: Options, found: Stretch, adapted: bool, quoted: bool) -> bool:
     """Is it the name of a body, a place or a theory?"""
     if quoted:
+        return False
+    if adapted and any(m.start <= found.start < m.end for v in options.kept for m in passage.of(v)):
         return False
     vocabularies = options.bodies if not adapted else tuple(v for v in options.bodies if v not in options.kept)
     return any(
