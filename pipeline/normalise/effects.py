@@ -32,6 +32,7 @@ _PAIR = re.compile(
 _CLOSE = 0.06
 _WHOLE = {"success": "positive", "mixed": "mixed", "same": "no_effect", "worse": "negative", "effect": "no_effect"}
 _BRIEF = 4
+_ADJOINING = 3
 
 
 class Options(BaseModel):
@@ -66,6 +67,9 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     spans = [s for f in findings for s in passage.locate(f.start, f.end)]
     codes = {f.code for f in findings}
     if not codes:
+        unknown = [m for m in passage.of("effects", "result") if studies.not_known(passage, m)]
+        if unknown:
+            return Reading((Value(variable.name, status="dont_know"),), (), passage.locate(unknown[0].start, unknown[0].end))
         early = studies.to_come(passage, _value_of(found, options.status) == "ongoing")
         if early:
             return choices.value(
@@ -117,7 +121,7 @@ def _findings(form: Form, passage: Passage, options: Options) -> Iterator[Findin
 def _but(passage: Passage, unit: Stretch) -> bool:
     """Does a clause set a thing that may change against a denied effect ("no effect on relapse, but on attitudes")?"""
     opens = any(m.start == unit.start for m in claims.within(passage, unit, "joiners", "but"))
-    return opens and bool(claims.within(passage, unit, "effects", "good", "bad"))
+    return opens and bool(claims.within(passage, unit, "effects", "good", "bad", "stance"))
 
 
 def _taken_back(passage: Passage, unit: Stretch) -> bool:
@@ -176,7 +180,7 @@ def _strong(mention: Mention) -> bool:
 def _change(passage: Passage, unit: Stretch) -> Iterator[Finding]:
     """What changed and which way; the thing nearest to the word of change tells whether less is better."""
     here = claims.within(passage, unit, "effects")
-    things = [m for m in here if m.code in ("bad", "good")]
+    things = [m for m in here if m.code in ("bad", "good", "stance")]
     for mention in here:
         if mention.code == "better":
             if claims.planned(passage, mention) or not claims.spoken(passage, mention):
@@ -186,10 +190,20 @@ def _change(passage: Passage, unit: Stretch) -> Iterator[Finding]:
             yield Finding("no_effect", min(mention.start, things[0].start), max(mention.end, things[0].end))
         elif mention.code in ("less", "more") and things and not claims.planned(passage, mention):
             thing = min(things, key=lambda t: (abs(t.first - mention.first), t.start))
-            good = (thing.code == "bad") == (mention.code == "less")
+            good = _wished_less(thing, things) == (mention.code == "less")
             code = "no_effect" if _undone(passage, mention) else "positive" if good else "negative"
             if abs(thing.first - mention.first) <= 8:
                 yield Finding(code, min(mention.start, thing.start), max(mention.end, thing.end))
+
+
+def _wished_less(thing: Mention, things: list[Mention]) -> bool:
+    """Is less of a thing better? Of a stance it is where a bad thing stands beside it ("violence-supportive attitudes",
+    "attitudes legitimising violence")."""
+    if thing.code == "bad":
+        return True
+    near = (t for t in things if t.code == "bad")
+    stance = thing.code == "stance"
+    return stance and any(0 <= thing.first - t.last <= _ADJOINING or 0 <= t.first - thing.last <= _ADJOINING for t in near)
 
 
 def _undone(passage: Passage, mention: Mention) -> bool:

@@ -22,6 +22,7 @@ _TITLE = re.compile(r"[A-ZÀ-Þ][\w-]{2,}")
 _TOLD = (ideas.parse("recidivism", "again charged @3"), ideas.parse("partner_report", "ask partner @4"))
 _ASKED = {"long": ["recidivism"], "short": ["treatment_change"], "both": ["recidivism", "treatment_change"]}
 _FEW = 9
+_BESIDE = 5
 _BEST = ("completed", "ongoing", "planned")
 
 
@@ -140,8 +141,12 @@ def _told(passage: Passage, variable: Variable, told: tuple[Study, ...]) -> Read
 
 def _implied(passage: Passage, variable: Variable, monitored: list[Study]) -> Reading:
     """The state where no evaluation is named: by its evaluator, by a lone word of time, by a published report."""
-    who = [s for m in _claimed(passage, "evaluators", ("external", "internal")) for s in passage.locate(m.start, m.end)]
-    if who and not monitored and passage.of("evaluation_done"):
+    bodies = _claimed(passage, "evaluators", ("external", "internal", "unit"))
+    who = [s for m in bodies for s in passage.locate(m.start, m.end)]
+    late_results = studies.to_come(passage)
+    if who and late_results:
+        return _value(passage, variable, "ongoing", who, "medium")
+    if who and not monitored and passage.of("evaluation_done", "done", "finish"):
         return _value(passage, variable, "completed", who, "medium")
     for code, tense in (("ongoing", "ongoing"), ("planned", "plan")):
         words = _tense_alone(passage, tense)
@@ -168,12 +173,18 @@ def _denied(passage: Passage, variable: Variable, denied: list[Study]) -> Readin
     if plans:
         spans = [s for m in plans for s in passage.locate(m.start, m.end)]
         return _value(passage, variable, "planned", [*_spans(passage, denied), *spans])
-    limited = [d for d in denied if claims.within(passage, claims.clause(passage, d.start), "evaluators")]
-    others = _claimed(passage, "evaluators", ("external", "internal"))
+    limited = [d for d in denied if _kind_named(passage, d)]
+    others = _claimed(passage, "evaluators", ("external", "internal", "unit"))
     if len(limited) == len(denied) and others and passage.of("evaluation_outcomes"):
         flag = _doubt(passage, variable, denied[0].start, denied[0].end, "is this kind of evaluation denied, or any?")
         return _value(passage, variable, "completed", passage.locate(others[0].start, others[0].end), "low", [flag])
     return _value(passage, variable, "not_evaluated", _spans(passage, denied))
+
+
+def _kind_named(passage: Passage, denied: Study) -> bool:
+    """Does the clause of a denial name a kind of evaluation (external, of effects), which alone may be denied?"""
+    unit = claims.clause(passage, denied.start)
+    return bool(claims.within(passage, unit, "evaluators") or claims.within(passage, unit, "effects", "effect"))
 
 
 def _best(told: Iterable[Study]) -> tuple[str | None, list[Study]]:
@@ -209,9 +220,10 @@ def _tense_alone(passage: Passage, code: str) -> list[Span]:
     words = [
         m
         for unit in scopes.units(passage)
-        if not claims.within(passage, unit, "effects") and not claims.within(passage, unit, "publication")
+        if not claims.within(passage, unit, "publication")
         for m in claims.tenses(passage, unit, code)
         if claims.own(passage, m.start)
+        and all(m.start <= e.start and e.end <= m.end for e in claims.within(passage, unit, "effects"))
     ]
     return [s for m in words for s in passage.locate(m.start, m.end)]
 
@@ -234,8 +246,10 @@ def _evaluators(form: Form, passage: Passage, variable: Variable, options: Optio
         and not claims.hedged(passage, m)
         and (state == "planned" or not _to_come(passage, m))
     ]
+    kept += [m for m in _claimed(passage, "evaluators", ("unit",)) if _own_unit(passage, m)]
     plain = [m for m in kept if m.code != "named_internal"]
-    codes = [m.code.removeprefix("named_") for m in plain or kept]
+    codes = ["internal" if m.code == "unit" else m.code.removeprefix("named_") for m in plain or kept]
+    codes += _both(form, passage, options, plain)
     if codes:
         spans = [s for m in plain or kept for s in passage.locate(m.start, m.end)]
         return choices.value(passage, variable, list(dict.fromkeys(codes)), spans, rule="evaluator")
@@ -247,6 +261,22 @@ def _evaluators(form: Form, passage: Passage, variable: Variable, options: Optio
                 passage, variable, name.start(), name.end(), "it is not known whether this body is internal or external"
             )
     return Reading(())
+
+
+def _own_unit(passage: Passage, unit: Mention) -> bool:
+    """Is a research unit one of an administration, and not of a university that stands beside it?"""
+    beside = claims.within(passage, claims.clause(passage, unit.start), "evaluators", "external")
+    return not any(abs(m.first - unit.last) <= _BESIDE or abs(unit.first - m.last) <= _BESIDE for m in beside)
+
+
+def _both(form: Form, passage: Passage, options: Options, found: list[Mention]) -> list[str]:
+    """Internal and external, where the reply to that question is "both"; its words join the evaluators `found`."""
+    for reply in replies.to(form, passage, *options.prompts):
+        said = claims.within(passage, reply.stretch, "evaluators", "both")
+        if reply.opens and reply.sure and said and len(reply.stretch.of(passage.text).split()) <= _FEW:
+            found += said
+            return ["internal", "external"]
+    return []
 
 
 def _outcomes(form: Form, passage: Passage, variable: Variable, options: Options, state: str | None) -> Reading:
@@ -272,7 +302,8 @@ def _outcomes(form: Form, passage: Passage, variable: Variable, options: Options
         if not reply.opens:
             continue
         for m in claims.within(passage, reply.stretch, "long_short"):
-            if not scopes.denied(passage, m):
+            scope = scopes.of(passage, m, scopes.DENIALS)
+            if scope is None or not reply.stretch.holds(scope.trigger.start):
                 codes += _ASKED[m.code]
                 spans += passage.locate(m.start, m.end)
         if reply.lead and reply.lead.bare and reply.lead.code == "yes" and reply.sure and not codes:

@@ -20,7 +20,8 @@ class Options(BaseModel):
     """`prompts`: those of the item that ask for it, a bare yes or no there answers it; `about`: vocabulary of phrases
     that state it, by the code that they state (`yes`: a denial of the phrase is no, a plan is planned; `partly`: a
     condition or limit, denied it is no limit; `no`); `void`: a code of `about` that voids a yes in its clause;
-    `limits`: vocabulary of conditions that make a yes partly; `items`: further items whose statements count; `lone`: a
+    `part`: a code
+    of `about` for what is less than the whole, of which a yes is partly; `limits`: vocabulary of conditions that make a yes partly; `items`: further items whose statements count; `lone`: a
     bare yes or no that answers no certain prompt counts too; `obstacles`: the prompt that asks what stands in the way,
     of which any reply but a no limits a yes; `moot`: values of other variables that make it not applicable."""
 
@@ -32,6 +33,7 @@ class Options(BaseModel):
     items: tuple[str, ...] = ()
     lone: bool = False
     void: str | None = None
+    part: str | None = None
     obstacles: int | None = None
     moot: dict[str, tuple[str, ...]] = {}
 
@@ -138,6 +140,8 @@ def statements(passage: Passage, options: Options) -> Iterator[Verdict]:
             continue
         if code == "yes" and _voided(passage, mention, about, options.void):
             continue
+        if code == "yes" and not no and options.part and _in_part(passage, mention, about, options.part):
+            code = "partly"
         if no:
             code = {"yes": "no", "partly": "yes", "no": "yes", "planned": "no"}[code]
         if code in ("yes", "no") and mention.code == "yes" and claims.planned(passage, mention):
@@ -145,6 +149,14 @@ def statements(passage: Passage, options: Options) -> Iterator[Verdict]:
         if code == "yes" and limits and limited(passage, passage.sentence_at(mention.start), limits):
             code = "partly"
         yield Verdict(code, mention.start, mention.end)
+
+
+def _in_part(passage: Passage, mention: Mention, about: str, part: str) -> bool:
+    """Does a yes speak only of a part of the thing ("the summary is online"), and of nothing joined to it?"""
+    unit = claims.clause(passage, mention.start)
+    marks = [m for m in claims.within(passage, unit, about, part) if claims.spoken(passage, m)]
+    ands = [m for m in claims.within(passage, unit, "joiners", "and") if claims.spoken(passage, m)]
+    return bool(marks) and not ands
 
 
 def _voided(passage: Passage, mention: Mention, about: str, void: str | None) -> bool:

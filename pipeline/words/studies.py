@@ -136,9 +136,22 @@ def to_come(passage: Passage, ongoing: bool = False) -> list[Mention]:
         if claims.within(passage, unit, "publication"):
             continue
         late = claims.not_yet(passage, mention) or claims.planned(passage, mention) or scopes.denied(passage, mention)
+        if not_known(passage, mention):
+            continue
         if late or (ongoing and _YEAR.search(passage.text, mention.end, unit.end)):
             found.append(mention)
     return found
+
+
+def not_known(passage: Passage, result: Mention) -> bool:
+    """Is it told of results that nobody here knows them, and not that they are still to come?"""
+    if claims.not_yet(passage, result) or claims.planned(passage, result):
+        return False
+    unit = claims.clause(passage, result.start)
+    told = claims.within(passage, unit, "evaluation_outcomes", "unknown")
+    told += [m for m in claims.within(passage, unit, "references", "unknown", "know")
+             if m.code == "unknown" or scopes.denied(passage, m)]
+    return any(not result.start <= m.start < result.end for m in told)
 
 
 def _not_here(passage: Passage) -> list[Study]:

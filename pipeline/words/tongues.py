@@ -2,7 +2,7 @@
 rules.
 
 Made for answers of a few words in mixed languages: it tells the likely languages of a sentence, several where the
-words allow several, and none where no word tells.
+words allow several, and none where no word tells, or but one of many.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from pipeline.words.function_words import WORDS
 _VOCABULARY = "everyday_words"
 _SHARE = 0.6
 _SHORT = 4
+_LONG, _LEAST = 5, 2
 _FAMILIES = (("da", "nb", "sv"), ("cs", "sk"), ("hr", "sl"), ("es", "pt", "ca"), ("ru", "uk", "bg"))
 
 
@@ -76,6 +77,9 @@ def _likely(passage: Passage, sentence: Stretch) -> frozenset[str]:
     for language, count in passage.notes["votes"].items():
         found[language] += count / 4
     if not found:
+        return frozenset()
+    tokens = [t for t in passage.tokens if sentence.holds(t.start) and t.key[:1].isalpha()]
+    if len(tokens) >= _LONG and sum(1 for t in tokens if spoken(passage.lexicon, t)) < _LEAST:
         return frozenset()
     top = max(found.values())
     languages = {language for language, count in found.items() if count >= _SHARE * top}
