@@ -19,6 +19,7 @@ from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
 from pipeline.words import claims, replies, scopes, studies
+from pipeline.words.replies import Reply
 
 _RATE = re.compile(
     r"(?<![\d.,])(\d{1,3}(?:[.,]\d{1,2})?)\s?(?:%|‰|per ?cent|percent|prozent|procent|pour ?cent|por ?ciento|por ?cento"
@@ -70,6 +71,10 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
         unknown = [m for m in passage.of("effects", "result") if studies.not_known(passage, m)]
         if unknown:
             return Reading((Value(variable.name, status="dont_know"),), (), passage.locate(unknown[0].start, unknown[0].end))
+        late = [r for r in replies.to(form, passage, *options.prompts) if r.opens and r.sure and _not_yet(passage, r)]
+        if late:
+            where = passage.locate(late[0].stretch.start, late[0].stretch.end)
+            return choices.value(passage, variable, ("not_yet",), where, rule="effect")
         early = studies.to_come(passage, _value_of(found, options.status) == "ongoing")
         if early:
             return choices.value(
@@ -83,6 +88,12 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     code = _amount(codes)
     confidence: Confidence = "high" if len(codes) == 1 or "mixed" in codes else "medium"
     return choices.value(passage, variable, (code,), spans, confidence=confidence, rule="effect")
+
+
+def _not_yet(passage: Passage, reply: Reply) -> bool:
+    """Is a reply on the findings no more than a "not yet"?"""
+    short = len(reply.stretch.of(passage.text).split()) <= _BRIEF
+    return short and bool(claims.tenses(passage, reply.stretch, "not_yet"))
 
 
 def _value_of(found: Mapping[str, Reading], name: str | None) -> object:
@@ -189,17 +200,20 @@ def _change(passage: Passage, unit: Stretch) -> Iterator[Finding]:
         elif mention.code == "lasts" and things and things[0].code == "bad":
             yield Finding("no_effect", min(mention.start, things[0].start), max(mention.end, things[0].end))
         elif mention.code in ("less", "more") and things and not claims.planned(passage, mention):
-            thing = min(things, key=lambda t: (abs(t.first - mention.first), t.start))
-            good = _wished_less(thing, things) == (mention.code == "less")
+            joined = [t for t in things if claims.linked(passage, t, mention)]
+            if not joined:
+                continue
+            thing = min(joined, key=lambda t: (abs(t.first - mention.first), t.start))
+            good = _wished_less(thing, things, mention) == (mention.code == "less")
             code = "no_effect" if _undone(passage, mention) else "positive" if good else "negative"
             if abs(thing.first - mention.first) <= 8:
                 yield Finding(code, min(mention.start, thing.start), max(mention.end, thing.end))
 
 
-def _wished_less(thing: Mention, things: list[Mention]) -> bool:
+def _wished_less(thing: Mention, things: list[Mention], change: Mention) -> bool:
     """Is less of a thing better? Of a stance it is where a bad thing stands beside it ("violence-supportive attitudes",
-    "attitudes legitimising violence")."""
-    if thing.code == "bad":
+    "attitudes legitimising violence"); a stance of which there is less is a bad one."""
+    if thing.code == "bad" or (thing.code == "stance" and change.code == "less"):
         return True
     near = (t for t in things if t.code == "bad")
     stance = thing.code == "stance"

@@ -18,6 +18,11 @@ from pipeline.words import claims, ideas, replies, scopes, studies
 from pipeline.words.replies import Reply
 from pipeline.words.studies import Study
 
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_BY_NAME = re.compile(
+    r"\s(?:(?:in|im|en)\s(?:19|20)\d\d\s)?(?:by|von|durch|vom|par|por|da|dal|dalla|door|av|af|przez|od)\s"
+    r"(?:(?:the|der|dem|den|die|das|le|la|el|het|de)\s)?([A-ZÀ-Þ][\w.-]+)"
+)
 _TITLE = re.compile(r"[A-ZÀ-Þ][\w-]{2,}")
 _TOLD = (ideas.parse("recidivism", "again charged @3"), ideas.parse("partner_report", "ask partner @4"))
 _ASKED = {"long": ["recidivism"], "short": ["treatment_change"], "both": ["recidivism", "treatment_change"]}
@@ -69,7 +74,7 @@ def _state(form: Form, passage: Passage, variable: Variable, options: Options) -
     lead_spans = passage.locate(lead.start, lead.end)
     state, by = _best(told)
     if lead.code in ("yes", "partly"):
-        if state in ("ongoing", "planned"):
+        if state in ("ongoing", "planned") and not _another(passage, reply, by):
             return _value(passage, variable, state, [*lead_spans, *_spans(passage, by)])
         if _alone(passage, "ongoing", reply):
             return _value(passage, variable, "ongoing", lead_spans)
@@ -102,6 +107,17 @@ def _state(form: Form, passage: Passage, variable: Variable, options: Options) -
         where = [s for m in plans for s in passage.locate(m.start, m.end)]
         return _value(passage, variable, "planned", [*lead_spans, *where])
     return _value(passage, variable, "not_evaluated", lead_spans)
+
+
+def _another(passage: Passage, reply: Reply, by: list[Study]) -> bool:
+    """Are the evaluations under way or planned others than that of the reply: told behind it ("Yes, in 2015. A second
+    one is planned"), with a word for a further one, or after a year or evaluator of its own?"""
+    if any(reply.stretch.holds(s.start) for s in by):
+        return False
+    told = bool(_YEAR.search(reply.stretch.of(passage.text))) or bool(
+        claims.within(passage, reply.stretch, "evaluators", "external", "internal", "unit")
+    )
+    return told or any(claims.within(passage, passage.sentence_at(s.start), "evaluation_topic", "further") for s in by)
 
 
 def _same_or_next(passage: Passage, reply: Reply) -> Iterator[Stretch]:
@@ -175,10 +191,17 @@ def _denied(passage: Passage, variable: Variable, denied: list[Study]) -> Readin
         return _value(passage, variable, "planned", [*_spans(passage, denied), *spans])
     limited = [d for d in denied if _kind_named(passage, d)]
     others = _claimed(passage, "evaluators", ("external", "internal", "unit"))
-    if len(limited) == len(denied) and others and passage.of("evaluation_outcomes"):
+    if len(limited) == len(denied) and (_other_kind(passage, denied, others) or (
+            others and passage.of("evaluation_outcomes"))):
         flag = _doubt(passage, variable, denied[0].start, denied[0].end, "is this kind of evaluation denied, or any?")
         return _value(passage, variable, "completed", passage.locate(others[0].start, others[0].end), "low", [flag])
     return _value(passage, variable, "not_evaluated", _spans(passage, denied))
+
+
+def _other_kind(passage: Passage, denied: list[Study], others: list[Mention]) -> bool:
+    """Is an evaluator of another kind stated than the one that the denials name?"""
+    none = {m.code for d in denied for m in claims.within(passage, claims.clause(passage, d.start), "evaluators")}
+    return bool(none) and any(m.code not in none for m in others)
 
 
 def _kind_named(passage: Passage, denied: Study) -> bool:
@@ -246,7 +269,11 @@ def _evaluators(form: Form, passage: Passage, variable: Variable, options: Optio
         and not claims.hedged(passage, m)
         and (state == "planned" or not _to_come(passage, m))
     ]
-    kept += [m for m in _claimed(passage, "evaluators", ("unit",)) if _own_unit(passage, m)]
+    kept += [
+        m
+        for m in _claimed(passage, "evaluators", ("unit",))
+        if _own_unit(passage, m) and not any(0 < m.first - c.last <= 4 for c in client)
+    ]
     plain = [m for m in kept if m.code != "named_internal"]
     codes = ["internal" if m.code == "unit" else m.code.removeprefix("named_") for m in plain or kept]
     codes += _both(form, passage, options, plain)
@@ -260,6 +287,10 @@ def _evaluators(form: Form, passage: Passage, variable: Variable, options: Optio
             return _unparsed(
                 passage, variable, name.start(), name.end(), "it is not known whether this body is internal or external"
             )
+    for study in passage.of("evaluation_topic", "study"):
+        name = _BY_NAME.match(passage.text, study.end)
+        if name and claims.own(passage, study.start):
+            return _unparsed(passage, variable, name.start(1), name.end(1), "is this an internal or external evaluator?")
     return Reading(())
 
 

@@ -13,6 +13,7 @@ from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
 from pipeline.words import claims, replies, scopes
 from pipeline.words.leads import Lead
+from pipeline.words.measured import unsaid
 from pipeline.words.replies import Reply
 
 
@@ -60,7 +61,21 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
             verdicts = [*answered(form, passage, options), *hindered(form, passage, options), *verdicts]
         if verdicts:
             return reading(passage, variable, verdicts)
+        if passage.item == variable.item:
+            unknown = _unknown(form, passage, variable, options)
+            if unknown:
+                return unknown
     return Reading((), (), _others(form, form.passage(variable.item), options))
+
+
+def _unknown(form: Form, passage: Passage, variable: Variable, options: Options) -> Reading | None:
+    """A reply to the variable's own prompt that says no more than that nobody knows."""
+    for reply in replies.to(form, passage, *options.prompts):
+        status = unsaid(passage, reply.stretch) if reply.opens and reply.sure else None
+        if status is not None:
+            where = passage.locate(reply.stretch.start, reply.stretch.end)
+            return Reading((Value(variable.name, status=status),), (), where)
+    return None
 
 
 def _others(form: Form, passage: Passage, options: Options) -> tuple[Span, ...]:
@@ -134,7 +149,7 @@ def statements(passage: Passage, options: Options) -> Iterator[Verdict]:
     sentence is partly."""
     about, limits = options.about or "", options.limits
     for mention in passage.of(about):
-        no = scopes.denied(passage, mention)
+        no = scopes.denied(passage, mention) or (mention.code == "yes" and claims.not_yet(passage, mention))
         code = mention.code
         if code not in ("yes", "no", "partly", "planned") or not claims.spoken(passage, mention):
             continue

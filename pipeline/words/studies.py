@@ -16,6 +16,7 @@ from pipeline.words import claims, scopes
 
 State = Literal["completed", "ongoing", "planned", "not_yet", "denied", "monitoring", "aborted"]
 
+_NEAR = 3
 _YEAR = re.compile(r"(?<!\d)(?:19[89]|20[0-4])\d(?!\d)")
 
 
@@ -58,7 +59,7 @@ def _state(passage: Passage, mention: Mention) -> State:
     unit = claims.clause(passage, mention.start)
     if _of_people(passage, mention, unit):
         return "monitoring"
-    if claims.within(passage, unit, "evaluation_done", "aborted"):
+    if _given_up(passage, mention):
         return "aborted"
     of_results = any(
         m.end <= mention.start or mention.end <= m.start
@@ -71,7 +72,7 @@ def _state(passage: Passage, mention: Mention) -> State:
     under_way = [m for m in claims.tense(passage, mention, "ongoing") if not _of_plan(passage, m)]
     begun = _begun(passage, unit)
     plan = claims.planned(passage, mention)
-    if plan and claims.within(passage, unit, "evaluation_done", "finish"):
+    if plan and _to_finish(passage, unit):
         return "ongoing"
     if plan:
         return "ongoing" if of_results or under_way or begun else "planned"
@@ -79,6 +80,25 @@ def _state(passage: Passage, mention: Mention) -> State:
     if under_way or (begun and not done):
         return "ongoing"
     return "completed" if done else _elsewhere_in_sentence(passage, mention)
+
+
+def _given_up(passage: Passage, mention: Mention) -> bool:
+    """Is it told in the clause, or in one behind it that names no other study, that it was broken off or never done?"""
+    sentence = passage.sentence_at(mention.start)
+    for stop in claims.within(passage, sentence, "evaluation_done", "aborted"):
+        between = claims.within(passage, Stretch(mention.end, max(mention.end, stop.start)), "evaluation_topic", "study")
+        if claims.clause(passage, stop.start) == claims.clause(passage, mention.start):
+            return True
+        if stop.start > mention.end and not between:
+            return True
+    return False
+
+
+def _to_finish(passage: Passage, unit: Stretch) -> bool:
+    """Is it the end that is to come ("will be finished in 2026"), and not that of something else?"""
+    plans = claims.tenses(passage, unit, "plan")
+    ends = claims.within(passage, unit, "evaluation_done", "finish")
+    return any(p.start < e.end and -1 <= e.first - p.last <= _NEAR for p in plans for e in ends)
 
 
 def _of_plan(passage: Passage, mark: Mention) -> bool:
@@ -98,7 +118,8 @@ def _elsewhere_in_sentence(passage: Passage, mention: Mention) -> State:
     """The state by a clause of the sentence that tells neither a study of its own nor results ("..., is under way")."""
     sentence = passage.sentence_at(mention.start)
     for unit in scopes.units(passage):
-        if unit.start < mention.end or unit.start >= sentence.end:
+        label = sentence.start <= unit.start < mention.start and passage.text[unit.end : unit.end + 1] == ":"
+        if (unit.start < mention.end and not label) or unit.start >= sentence.end:
             continue
         if claims.within(passage, unit, "evaluation_topic", "study", "monitoring", "never"):
             break
@@ -116,6 +137,9 @@ def _of_people(passage: Passage, mention: Mention, unit: Stretch) -> bool:
     if claims.within(passage, unit, "evaluators", "external"):
         return False
     if claims.within(passage, unit, "evaluation_topic", "monitoring"):
+        return True
+    nouns = claims.within(passage, unit, "other_programme", "programme")
+    if any(_each(passage, n) for n in nouns) and not claims.within(passage, unit, "evaluation_done"):
         return True
     people = claims.within(passage, unit, "people", "man")
     return any(0 < mention.first - m.last <= 3 and _each(passage, m) for m in people)
@@ -159,7 +183,9 @@ def _not_here(passage: Passage) -> list[Study]:
     found = []
     for here in passage.of("other_programme", "here"):
         sentence = passage.sentence_at(here.start)
-        told = any(sentence.holds(m.start) for m in passage.of("evaluation_topic", "study"))
+        told = any(sentence.holds(m.start) for m in passage.of("evaluation_topic", "study")) or any(
+            s.start < here.start and sentence.start < s.end for s in claims.foreign(passage)
+        )
         unit = claims.clause(passage, here.start)
         inside = any(unit.holds(m.start) for m in passage.of("evaluation_topic", "study", "never"))
         if told and not inside and (scopes.denied(passage, here) or claims.tenses(passage, unit, "not_yet")):
