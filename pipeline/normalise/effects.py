@@ -70,7 +70,8 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     if not codes:
         unknown = [m for m in passage.of("effects", "result") if studies.not_known(passage, m)]
         if unknown:
-            return Reading((Value(variable.name, status="dont_know"),), (), passage.locate(unknown[0].start, unknown[0].end))
+            where = passage.locate(unknown[0].start, unknown[0].end)
+            return Reading((Value(variable.name, status="dont_know"),), (), where)
         late = [r for r in replies.to(form, passage, *options.prompts) if r.opens and r.sure and _not_yet(passage, r)]
         if late:
             where = passage.locate(late[0].stretch.start, late[0].stretch.end)
@@ -215,9 +216,8 @@ def _wished_less(thing: Mention, things: list[Mention], change: Mention) -> bool
     "attitudes legitimising violence"); a stance of which there is less is a bad one."""
     if thing.code == "bad" or (thing.code == "stance" and change.code == "less"):
         return True
-    near = (t for t in things if t.code == "bad")
-    stance = thing.code == "stance"
-    return stance and any(0 <= thing.first - t.last <= _ADJOINING or 0 <= t.first - thing.last <= _ADJOINING for t in near)
+    bad = [t for t in things if t.code == "bad"] if thing.code == "stance" else []
+    return any(0 <= thing.first - t.last <= _ADJOINING or 0 <= t.first - thing.last <= _ADJOINING for t in bad)
 
 
 def _undone(passage: Passage, mention: Mention) -> bool:

@@ -14,7 +14,7 @@ from pipeline.normalise.yes_no import moot
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import claims, ideas, replies, scopes, studies
+from pipeline.words import assessors, claims, ideas, replies, scopes, studies
 from pipeline.words.replies import Reply
 from pipeline.words.studies import Study
 
@@ -27,7 +27,6 @@ _TITLE = re.compile(r"[A-ZÀ-Þ][\w-]{2,}")
 _TOLD = (ideas.parse("recidivism", "again charged @3"), ideas.parse("partner_report", "ask partner @4"))
 _ASKED = {"long": ["recidivism"], "short": ["treatment_change"], "both": ["recidivism", "treatment_change"]}
 _FEW = 9
-_BESIDE = 5
 _BEST = ("completed", "ongoing", "planned")
 
 
@@ -157,7 +156,7 @@ def _told(passage: Passage, variable: Variable, told: tuple[Study, ...]) -> Read
 
 def _implied(passage: Passage, variable: Variable, monitored: list[Study]) -> Reading:
     """The state where no evaluation is named: by its evaluator, by a lone word of time, by a published report."""
-    bodies = _claimed(passage, "evaluators", ("external", "internal", "unit"))
+    bodies = assessors.claimed(passage, "evaluators", ("external", "internal", "unit"))
     who = [s for m in bodies for s in passage.locate(m.start, m.end)]
     late_results = studies.to_come(passage)
     if who and late_results:
@@ -166,12 +165,12 @@ def _implied(passage: Passage, variable: Variable, monitored: list[Study]) -> Re
         return _value(passage, variable, "completed", who, "medium")
     for code, tense in (("ongoing", "ongoing"), ("planned", "plan")):
         words = _tense_alone(passage, tense)
-        if words:
+        if words and not any(s.state == "aborted" for s in monitored):
             return _value(passage, variable, code, words)
     late = _tense_alone(passage, "not_yet")
     if late and claims.foreign(passage):
         return _value(passage, variable, "not_evaluated", late, "medium")
-    printed = _claimed(passage, "publication", ("yes",))
+    printed = assessors.claimed(passage, "publication", ("yes",))
     if (who or printed) and not monitored:
         where = [s for m in printed for s in passage.locate(m.start, m.end)]
         return _value(passage, variable, "completed", who or where, "medium")
@@ -190,7 +189,7 @@ def _denied(passage: Passage, variable: Variable, denied: list[Study]) -> Readin
         spans = [s for m in plans for s in passage.locate(m.start, m.end)]
         return _value(passage, variable, "planned", [*_spans(passage, denied), *spans])
     limited = [d for d in denied if _kind_named(passage, d)]
-    others = _claimed(passage, "evaluators", ("external", "internal", "unit"))
+    others = assessors.claimed(passage, "evaluators", ("external", "internal", "unit"))
     if len(limited) == len(denied) and (_other_kind(passage, denied, others) or (
             others and passage.of("evaluation_outcomes"))):
         flag = _doubt(passage, variable, denied[0].start, denied[0].end, "is this kind of evaluation denied, or any?")
@@ -264,19 +263,19 @@ def _evaluators(form: Form, passage: Passage, variable: Variable, options: Optio
     client = passage.of("evaluators", "client")
     kept = [
         m
-        for m in _claimed(passage, "evaluators", ("external", "internal", "named_internal"))
+        for m in assessors.claimed(passage, "evaluators", ("external", "internal", "named_internal"))
         if not any(0 < m.first - c.last <= 4 and claims.clause(passage, c.start).holds(m.start) for c in client)
         and not claims.hedged(passage, m)
         and (state == "planned" or not _to_come(passage, m))
     ]
     kept += [
         m
-        for m in _claimed(passage, "evaluators", ("unit",))
-        if _own_unit(passage, m) and not any(0 < m.first - c.last <= 4 for c in client)
+        for m in assessors.claimed(passage, "evaluators", ("unit",))
+        if assessors.own_unit(passage, m) and not any(0 < m.first - c.last <= 4 for c in client)
     ]
     plain = [m for m in kept if m.code != "named_internal"]
     codes = ["internal" if m.code == "unit" else m.code.removeprefix("named_") for m in plain or kept]
-    codes += _both(form, passage, options, plain)
+    codes += assessors.both(form, passage, options.prompts, plain)
     if codes:
         spans = [s for m in plain or kept for s in passage.locate(m.start, m.end)]
         return choices.value(passage, variable, list(dict.fromkeys(codes)), spans, rule="evaluator")
@@ -290,24 +289,8 @@ def _evaluators(form: Form, passage: Passage, variable: Variable, options: Optio
     for study in passage.of("evaluation_topic", "study"):
         name = _BY_NAME.match(passage.text, study.end)
         if name and claims.own(passage, study.start):
-            return _unparsed(passage, variable, name.start(1), name.end(1), "is this an internal or external evaluator?")
+            return _unparsed(passage, variable, name.start(1), name.end(1), "is this an internal evaluator?")
     return Reading(())
-
-
-def _own_unit(passage: Passage, unit: Mention) -> bool:
-    """Is a research unit one of an administration, and not of a university that stands beside it?"""
-    beside = claims.within(passage, claims.clause(passage, unit.start), "evaluators", "external")
-    return not any(abs(m.first - unit.last) <= _BESIDE or abs(unit.first - m.last) <= _BESIDE for m in beside)
-
-
-def _both(form: Form, passage: Passage, options: Options, found: list[Mention]) -> list[str]:
-    """Internal and external, where the reply to that question is "both"; its words join the evaluators `found`."""
-    for reply in replies.to(form, passage, *options.prompts):
-        said = claims.within(passage, reply.stretch, "evaluators", "both")
-        if reply.opens and reply.sure and said and len(reply.stretch.of(passage.text).split()) <= _FEW:
-            found += said
-            return ["internal", "external"]
-    return []
 
 
 def _outcomes(form: Form, passage: Passage, variable: Variable, options: Options, state: str | None) -> Reading:
@@ -345,27 +328,10 @@ def _outcomes(form: Form, passage: Passage, variable: Variable, options: Options
     return choices.value(passage, variable, sorted(set(codes), key=order.index), spans, rule="outcome")
 
 
-def _traced(passage: Passage, mention: Mention) -> bool:
-    """Is a word of the evaluators part of a phrase that names something else ("on the internet")?"""
-    return any(m.start <= mention.start and mention.end <= m.end for m in passage.of("evaluators", "trace"))
-
-
 def _unknown(passage: Passage, mention: Mention) -> bool:
     """Is it told that nothing is known of an outcome?"""
     unit = claims.clause(passage, mention.start)
     return bool(claims.within(passage, unit, "evaluation_outcomes", "unknown"))
-
-
-def _claimed(passage: Passage, vocabulary: str, codes: tuple[str, ...]) -> list[Mention]:
-    """The phrases that are said of this programme, and not denied."""
-    return [
-        m
-        for m in passage.of(vocabulary, *codes)
-        if claims.own(passage, m.start)
-        and not claims.denied(passage, m, ("effects", "publication", "evaluation_topic"))
-        and not _traced(passage, m)
-        and claims.spoken(passage, m)
-    ]
 
 
 def _to_come(passage: Passage, mention: Mention) -> bool:

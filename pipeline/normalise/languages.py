@@ -218,7 +218,7 @@ def _part(passage: Passage, mention: Mention, unit: Stretch, here: list[Mention]
     before = [m for m in marks if m.end <= mention.start]
     after = [m for m in marks if m.start >= mention.end]
     if claims.within(passage, unit, "language_words", "only") and not any(_strong(passage, m) for m in marks):
-        return None if any(m.code == "deliver" for m in marks) else "origin"
+        return "deliver" if any(m.code == "deliver" for m in marks) else "origin"
     if _from(passage, mention) and any(m.code == "translated" for m in marks):
         return "origin"
     if after and after[0].first == mention.last + 1 and after[0].code != "deliver":

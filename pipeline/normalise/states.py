@@ -15,12 +15,14 @@ from pydantic import BaseModel, ConfigDict
 
 from pipeline.model import Confidence, Flag, Reading, Value
 from pipeline.normalise import choices
-from pipeline.passage import Form, Passage
+from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
 from pipeline.words import claims, replies, scopes
 from pipeline.words.replies import Reply
 
+_BRIEF = 3
+_CLOSE = 3
 _PASSING = ("pilot", "under_review", "under_revision", "suspended")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -55,15 +57,19 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     if not passage:
         return Reading(())
     states = list(_told(passage, options))
-    reply = next((r for r in replies.to(form, passage, options.prompt) if r.opens and r.lead), None)
+    asked = [r for r in replies.to(form, passage, options.prompt) if r.opens]
+    reply = next((r for r in asked if r.lead), None)
     if reply:
         states += _replied(passage, reply, states)
+    elif asked and asked[0].sure:
+        states = list(_developed(passage, asked[0], options, states))
     if not states:
         states = [State("running", m.start, m.end, False) for m in passage.of(options.vocabulary, "resumed")]
     if not states:
         states = list(_implied(passage, options))
     if not states:
-        return _nothing(passage, variable, reply)
+        sure = [r for r in asked if r.sure and any(c.isalpha() for c in r.stretch.of(passage.text))]
+        return _nothing(passage, variable, reply or next(iter(sure), None))
     return _value(passage, variable, options, states)
 
 
@@ -79,9 +85,16 @@ def _told(passage: Passage, options: Options) -> Iterator[State]:
             continue
         if code == "suspended" and resumed:
             continue
+        if code == "ended" and _of_pilot(passage, mention, mentions):
+            continue
         if code == "pilot" and _over(passage, mention, running):
             continue
         yield State(code, mention.start, mention.end, mention.code != "development")
+    others = passage.of(options.vocabulary, "others")
+    for mention in resumed if others else ():
+        told = {m.code for m in mentions if m.start > mention.end}
+        if told & {"running"} and not told & {"resumed"} and others[0].start > mention.end:
+            yield State("suspended", mention.start, mention.end)
     yield from _giving_way(passage, options)
 
 
@@ -120,6 +133,25 @@ def _over(passage: Passage, pilot: Mention, running: list[Mention]) -> bool:
     return bool(_YEAR.search(passage.text, unit.start, unit.end)) and any(not unit.holds(r.start) for r in running)
 
 
+def _of_pilot(passage: Passage, end: Mention, mentions: list[Mention]) -> bool:
+    """Is it a pilot, or something else than the programme, that ended?"""
+    unit = claims.clause(passage, end.start)
+    before = [m for m in mentions if m.code in ("pilot", "other") and unit.holds(m.start)]
+    return any(0 < end.first - m.last <= _CLOSE for m in before)
+
+
+def _developed(passage: Passage, reply: Reply, options: Options, states: list[State]) -> Iterator[State]:
+    """What a reply on further development without yes or no tells: short words for an end end the development, short
+    words for always go on with it."""
+    short = len(reply.stretch.of(passage.text).split()) <= _BRIEF
+    for state in states:
+        over = short and state.code == "ended" and reply.stretch.holds(state.start)
+        yield State("running", state.start, state.end, False) if over else state
+    if not states:
+        for mark in claims.within(passage, reply.stretch, options.vocabulary, "always"):
+            yield State("under_revision", mark.start, mark.end, False)
+
+
 def _replied(passage: Passage, reply: Reply, states: list[State]) -> list[State]:
     """What a yes or no to "under more development?" tells, where its own words do not tell the state."""
     word = reply.lead
@@ -141,15 +173,17 @@ def _implied(passage: Passage, options: Options) -> Iterator[State]:
         for mention in passage.of(vocabulary, *codes):
             stated = scopes.of(passage, mention) is None and not claims.planned(passage, mention)
             void = claims.within(passage, claims.clause(passage, mention.start), vocabulary, "passive")
-            if stated and not void and claims.own(passage, mention.start):
+            own = vocabulary == options.replacing or claims.own(passage, mention.start)
+            if stated and not void and own:
                 yield State("running", mention.start, mention.end, False)
 
 
 def _nothing(passage: Passage, variable: Variable, reply: Reply | None) -> Reading:
-    if reply is None or reply.lead is None:
+    if reply is None:
         return Reading(())
-    spans = passage.locate(reply.lead.start, reply.lead.end)
-    quote = passage.text[reply.lead.start : reply.lead.end]
+    where = Stretch(reply.lead.start, reply.lead.end) if reply.lead else reply.stretch
+    spans = passage.locate(where.start, where.end)
+    quote = where.of(passage.text)[:120]
     flag = Flag("unparsed", f"{variable.label}: “{quote}” does not tell it.", passage.item, variable.name, spans[0])
     return Reading((Value(variable.name, status="unparsed"),), (flag,), spans)
 

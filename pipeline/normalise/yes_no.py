@@ -21,9 +21,10 @@ class Options(BaseModel):
     """`prompts`: those of the item that ask for it, a bare yes or no there answers it; `about`: vocabulary of phrases
     that state it, by the code that they state (`yes`: a denial of the phrase is no, a plan is planned; `partly`: a
     condition or limit, denied it is no limit; `no`); `void`: a code of `about` that voids a yes in its clause;
-    `part`: a code
-    of `about` for what is less than the whole, of which a yes is partly; `limits`: vocabulary of conditions that make a yes partly; `items`: further items whose statements count; `lone`: a
-    bare yes or no that answers no certain prompt counts too; `obstacles`: the prompt that asks what stands in the way,
+    `part`: a code of `about` for what is less than the whole, of which a yes is partly; `limits`: vocabulary of
+    conditions (`limit`) that make a yes partly, where nothing is said to be for nothing (`free`); `items`: further
+    items whose statements count; `lone`: a bare yes or no that answers no certain prompt counts too; `obstacles`: the
+    prompt that asks what stands in the way,
     of which any reply but a no limits a yes; `moot`: values of other variables that make it not applicable."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -127,9 +128,10 @@ def _speaks_of_it(passage: Passage, word: Lead, stretch: Stretch, about: str) ->
 
 
 def limited(passage: Passage, stretch: Stretch, vocabulary: str) -> bool:
-    """Is a condition or limit named in a stretch, and not denied?"""
-    return any(not scopes.denied(passage, m) and claims.spoken(passage, m)
-               for m in claims.within(passage, stretch, vocabulary))
+    """Is a condition or limit named in a stretch, and not denied, nor said to cost nothing?"""
+    return not claims.within(passage, stretch, vocabulary, "free") and any(
+        not scopes.denied(passage, m) and claims.spoken(passage, m)
+        for m in claims.within(passage, stretch, vocabulary, "limit"))
 
 
 def hindered(form: Form, passage: Passage, options: Options) -> Iterator[Verdict]:
@@ -163,6 +165,8 @@ def statements(passage: Passage, options: Options) -> Iterator[Verdict]:
             code = "planned"
         if code == "yes" and limits and limited(passage, passage.sentence_at(mention.start), limits):
             code = "partly"
+        if code == "partly" and limits and claims.within(passage, passage.sentence_at(mention.start), limits, "free"):
+            continue
         yield Verdict(code, mention.start, mention.end)
 
 

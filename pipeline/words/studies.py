@@ -86,7 +86,8 @@ def _given_up(passage: Passage, mention: Mention) -> bool:
     """Is it told in the clause, or in one behind it that names no other study, that it was broken off or never done?"""
     sentence = passage.sentence_at(mention.start)
     for stop in claims.within(passage, sentence, "evaluation_done", "aborted"):
-        between = claims.within(passage, Stretch(mention.end, max(mention.end, stop.start)), "evaluation_topic", "study")
+        way = Stretch(mention.end, max(mention.end, stop.start))
+        between = claims.within(passage, way, "evaluation_topic", "study")
         if claims.clause(passage, stop.start) == claims.clause(passage, mention.start):
             return True
         if stop.start > mention.end and not between:
