@@ -22,7 +22,7 @@ class Options(BaseModel):
     that state it, by the code that they state (`yes`: a denial of the phrase is no, a plan is planned; `partly`: a
     condition or limit, denied it is no limit; `no`); `void`: a code of `about` that voids a yes in its clause;
     `part`: a code of `about` for what is less than the whole, of which a yes is partly; `limits`: vocabulary of
-    conditions (`limit`) that make a yes partly, where nothing is said to be for nothing (`free`); `items`: further
+    conditions that make a yes partly where nothing is told as `free`, but those of code `other`; `items`: further
     items whose statements count; `lone`: a bare yes or no that answers no certain prompt counts too; `obstacles`: the
     prompt that asks what stands in the way,
     of which any reply but a no limits a yes; `moot`: values of other variables that make it not applicable."""
@@ -131,7 +131,7 @@ def limited(passage: Passage, stretch: Stretch, vocabulary: str) -> bool:
     """Is a condition or limit named in a stretch, and not denied, nor said to cost nothing?"""
     return not claims.within(passage, stretch, vocabulary, "free") and any(
         not scopes.denied(passage, m) and claims.spoken(passage, m)
-        for m in claims.within(passage, stretch, vocabulary, "limit"))
+        for m in claims.within(passage, stretch, vocabulary) if m.code != "other")
 
 
 def hindered(form: Form, passage: Passage, options: Options) -> Iterator[Verdict]:
