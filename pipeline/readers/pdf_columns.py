@@ -18,6 +18,7 @@ from pipeline.readers.pdf_text import lines_of, rows_of
 _GAP = 1.2  # of the type size: a wider gap may be one between columns
 _LEAST = 0.5  # of the type size: what remains of that gap over all rows of a band
 _ALIGNED = 3.0  # points
+_MANY = 3  # lines that begin at the edge of a column
 _WHITE = 6  # type sizes of white space: more ends a band
 _SIGN = re.compile(rf"[•▪‣◦●○■□◆❖➢→–—\-*·{TICKED}{UNTICKED}]")
 _NUMBER = re.compile(r"\(?\w{1,3}[.)]?")
@@ -119,6 +120,7 @@ def _band(split: list[list[Segment]], first: int, start: int, tables: Sequence[B
         if split[end][-1].x0 >= gutters[0][1] - 1 or _beside(split[end], tables, gutters):
             last = end
         end += 1
+    gutters = _more(split[start : last + 1], gutters, size)
     if not _is_band(split[start : last + 1], gutters):
         return None
     prose = is_prose([_by_columns(row, gutters) for row in split[start : last + 1]])
@@ -126,6 +128,21 @@ def _band(split: list[list[Segment]], first: int, start: int, tables: Sequence[B
     start = _head(split, first, start, gutters, prose, tables)
     split[start:end] = [_by_columns(row, gutters) for row in split[start:end]]
     return start, end, gutters
+
+
+def _more(band: Band, gutters: Gutters, size: float) -> Gutters:
+    """The gaps between columns, with those that the first row of a band does not show: strips that all rows leave
+    free and at whose right edge several lines begin."""
+    segments = sorted((s for row in band for s in row), key=lambda s: s.x0)
+    right, found = segments[0].x1, list(gutters)
+    for segment in segments:
+        low, high = right, segment.x0
+        if high - low > _LEAST * size and not any(low < b and a < high for a, b in gutters):
+            both = [row for row in band if row[0].x1 <= low + 1 and any(abs(s.x0 - high) < _ALIGNED for s in row)]
+            if len(both) >= _MANY:
+                found.append((low, high))
+        right = max(right, segment.x1)
+    return sorted(found)
 
 
 def _beside(row: list[Segment], tables: Sequence[Box], gutters: Gutters) -> bool:
