@@ -19,9 +19,10 @@ from pipeline.words.tongues import heard
 
 _OTHERS = frozenset({"victim"})
 _OF = frozenset({"de", "of", "von", "van", "di", "af", "av", "da", "do", "del"})
-_FILLERS = _OF | frozenset(
-    ["aged", "from", "between", "zwischen", "entre", "tra", "fra", "mellan", "mellem", "mellom", "tussen", "między", "mezi", "medzi", "med", "između", "tarp", "starp", ")", ","]
-)
+_FILLERS = _OF | {
+    "aged", "from", "between", "zwischen", "entre", "tra", "fra", "mellan", "mellem", "mellom", "tussen",
+    "między", "mezi", "medzi", "med", "između", "tarp", "starp", ")", ","
+}
 _BEHIND = 3
 _YOUNGEST = 14
 _AWAY = frozenset({"order", "staff", "waiting", "frame", "followup"})

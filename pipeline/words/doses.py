@@ -131,14 +131,28 @@ class _Counter(SessionCounts):
         modules = [
             t.quantity
             for t in self.told
-            if t.quantity.what == "module" and (t.quantity.low or t.quantity.high or 0) > 1
+            if t.quantity.what == "module" and not t.quantity.label and (t.quantity.low or t.quantity.high or 0) > 1
         ]
+        before = self.told[one.index - 1].quantity if one.index else None
+        if (
+            before is not None
+            and before.what == ""
+            and before.kind == "count"
+            and before.exact
+            and self.between(before, q) in (["x"], ["×"], ["*"], ["mal"])
+        ):
+            return before
         for module in modules:
             if (
                 module is self.told[one.index - 1].quantity
                 and self.roles.near(module, q, 7 if self.each(module.last, q.first) else 4)
                 and not self.roles.whole(one.index)
-                and (self.roles.gap(module, q, "times", "times_of") or self.each(module.last, q.first))
+                and (
+                    self.roles.gap(module, q, "times", "times_of")
+                    or self.each(module.last, q.first)
+                    or self.each(module.first - 4, module.first)
+                    or self.roles.words(q.last + 1, q.last + 1) == ["/"]
+                )
             ):
                 return module
         behind = [m for m in heard(self.passage, "rate_words", "each") if 0 < m.first - q.last <= 2]
@@ -172,7 +186,8 @@ class _Counter(SessionCounts):
         if self.alternatives([*plain, *parts]) and all(c.track for c in plain):
             return None
         for whole in plain:
-            if whole.quantity.low is None:
+            middle = any(c.index < whole.index for c in plain) and any(c.index > whole.index for c in plain)
+            if whole.quantity.low is None or (middle and not self.roles.whole(whole.index)):
                 continue
             others = [c for c in plain if c is not whole]
             for pieces in ([*parts, *beside], parts, [*others, *parts], [*others, *parts, *beside]):
@@ -317,6 +332,9 @@ class _Counter(SessionCounts):
         if self.alternatives(plain):
             return Dose(Part(*span(ranges), quantities, by_track=True))
         if len(plain) > 2 and all(self.roles.key(q.first - 1) == "(" for q in quantities):
+            return Dose(Part(*add(c.range for c in plain), quantities, computed=True))
+        modules = [t.quantity.low for t in self.told if t.quantity.what == "module" and not t.quantity.label]
+        if modules == [len(plain)] and plain[0].told.sentence == plain[-1].told.sentence:
             return Dose(Part(*add(c.range for c in plain), quantities, computed=True))
         if all(self.phase(c.index) for c in plain):
             return Dose(Part(*add(c.range for c in plain), quantities, computed=True))

@@ -256,8 +256,8 @@ class _Finder:
             "past" in codes and "now" not in codes
         ):
             return True
-        staff = [m for m in heard(self.passage, "count_nouns", "staff") if clause.start <= m.start < found.end]
-        return bool(staff) and "programme" not in codes
+        nouns = heard(self.passage, "count_nouns", "staff", "victim", "call")
+        return "programme" not in codes and any(clause.start <= m.start < found.end for m in nouns)
 
     def nearer(self, found: Frequency, told: Sequence[Mention]) -> bool:
         """Does a word for the programme stand nearer to a frequency than one for something else?"""

@@ -24,6 +24,11 @@ _NEAR = 5
 _LARGEST_GROUP = 40
 _LONGEST_REPLY = 5  # words
 _STAGES = {"started": "started", "began": "started", "completed": "completed", "referred": "referred"}
+_MANY = frozenset({
+    "hundreds", "thousands", "hunderte", "tausende", "centaines", "milliers", "cientos", "miles", "centinaia",
+    "migliaia",     "honderden", "duizenden", "hundratals", "tusentals", "hundredvis", "tusenvis", "satoja", "tuhansia",
+    "setki", "stovky",
+})
 _ALONE = frozenset({"programme", "program", "programm", "programma", "programa", "training", "course"})
 _SHARES = frozenset({"in", "outof", "of", "von", "aus", "sur", "su", "dans", "decada", "op", "av", "z", "ze"})
 _INSIDE = frozenset({
@@ -116,7 +121,9 @@ class _Reader(When):
     def counted(self, i: int, before: Sequence[Entry]) -> Counted | None:
         """Persons, groups or the persons of one group; None for all else."""
         one = self.told[i].quantity
-        if (one.article and one.what != "group") or self.share(i) or 0 < (one.high or one.low or 0) < 1:
+        word = self.passage.text[one.number[0] : one.number[1]].casefold()
+        fraction = 0 < (one.high or one.low or 0) < 1
+        if (one.article and one.what != "group") or fraction or word in _MANY or self.share(i):
             return None
         if one.what in ("person", "", "?") and i in self.sizes:
             return "size"
@@ -199,7 +206,8 @@ class _Reader(When):
         """Are persons those of one group ("groups of 8", "8 per group", "csoportonként 8-12", "at most 12 each")?"""
         one = self.told[i].quantity
         for mention in self.each_group:
-            if 0 < mention.first - one.last <= 2 or 0 < one.first - mention.last <= 4:
+            parted = any(one.last < q.first < mention.first for q in self.roles.quantities)
+            if (0 < mention.first - one.last <= 2 and not parted) or 0 < one.first - mention.last <= 4:
                 return True
         each = heard(self.passage, "rate_words", "each")
         low, _ = self.roles.zones(i)
@@ -254,7 +262,7 @@ class _Reader(When):
         ]
         near = [e for e in here if self.told[i].sentence - e.sentence <= 1]
         rate = self.yearly(i)
-        if reply is not None and reply.prompt == 1 and not rate and not near:
+        if reply is not None and reply.prompt == 1 and not near and (not rate or self.answered(2)):
             return "group"
         if near and near[-1].counted == "person":
             return "person"
@@ -267,6 +275,13 @@ class _Reader(When):
         if near and near[-1].counted == "group" and not rate and near[-1].prompt == 1 and not self.total(i):
             return None
         return "person"
+
+    def answered(self, prompt: int) -> bool:
+        """Does a sure reply to a prompt tell a number?"""
+        return any(
+            r.prompt == prompt and r.how == "after" and any(r.stretch.holds(q.start) for q in self.roles.quantities)
+            for r in self.replies
+        )
 
     def reply(self, at: int) -> replies.Reply | None:
         return next((r for r in self.replies if r.stretch.start <= at < r.stretch.end), None)
@@ -315,6 +330,8 @@ class _Reader(When):
             period = "so_far" if span_of_years else "year"
         elif before and before[-1].track and tracks.label(self.passage, i) and before[-1].sentence == told.sentence:
             period = before[-1].period
+        elif before and before[-1].sentence == told.sentence and (before[-1].period, counted) == ("each_year", "group"):
+            period = "each_year"
         inferred = one.what not in ("person", "group") and counted != "size"
         return Entry(
             one,

@@ -135,7 +135,8 @@ class Heads(Marks):
 
     def in_form(self, found: Quantity) -> Quantity:
         """With a form behind a small word ("16 in group")."""
-        form = self.forms.get(found.last + 2)
+        article = self.key(found.last + 2) in ("the", "der", "le", "la", "het", "de", "il", "el")
+        form = self.forms.get(found.last + 2 + article)
         if form and not found.form and self.key(found.last + 1) in _IN:
             return replace(found, form=form.code, last=form.last, end=form.end)
         return found

@@ -75,7 +75,7 @@ class Roles(Governed):
         if any(
             m.last == one.first - 1 and m.term.startswith(_FIRST)
             for m in heard(self.passage, "count_relations", "after")
-        ):
+        ) and not self.contrasted(i):
             return "other"
         if self.rated_by_length(i):
             return "frequency"
@@ -89,6 +89,14 @@ class Roles(Governed):
         if one.label and not self.marked(one):
             return "other"
         return "count"
+
+    def contrasted(self, i: int) -> bool:
+        """Does a count of the other form follow in the sentence ("first 8 individual sessions, then 12 in group")?"""
+        one = self.quantities[i]
+        return one.form is not None and any(
+            q.form not in (None, one.form) and self.sentence(q.start) == self.sentence(one.start)
+            for q in self.quantities[i + 1 :]
+        )
 
     def rated_by_length(self, i: int) -> bool:
         """ "Two sessions of 90 minutes per week": the rate behind the length is that of the sessions."""
@@ -158,7 +166,11 @@ class Roles(Governed):
         every_after = [m for m in heard(self.passage, "rate_words", "every_after") if m.first == one.last + 1]
         if (every and ahead) or every_after:
             return "frequency"
-        if (before and before[-1].last == one.first - 1) or (behind and behind[0].term not in ("before", "before the")):
+        ahead_of = behind and behind[0].term in ("before", "before the")
+        opens = self.stretch(self.sentence(one.start)).start >= one.start
+        if (before and before[-1].last == one.first - 1) or (behind and (not ahead_of or opens)):
+            return "point"
+        if ahead == "within" and self.key(one.last + 1) in ("of", "after", "from"):
             return "point"
         return "span"
 
@@ -215,7 +227,7 @@ class Roles(Governed):
             return i
         if i and self.near(self.quantities[i - 1], one, 5):
             before = self.quantities[i - 1]
-            bare = before.what == "" or (before.what == "group" and before.label and before.form is not None)
+            bare = before.what == "" or (before.what == "group" and before.label)
             session = before.what in SESSIONS or (bare and before.kind == "count" and not before.article)
             if (
                 session

@@ -128,16 +128,37 @@ class SessionCounts:
         if one.what not in ("", "group") or one.kind != "count" or one.rate is not None or one.article:
             return False
         if one.what == "group":
-            return (
-                one.label
-                and one.form == "group"
-                and (self.factor(i) or any(q.label and q.form == "individual" for q in self.roles.quantities))
-            )
+            other = any(q.label and q.form == "individual" for q in self.roles.quantities)
+            return one.label and (self.factor(i) or (one.form == "group" and other))
         if (one.high or one.low or 0) < 1:
             return False
         if one.form is not None:
             return True
-        return self.factor(i) or self.in_series(i) or self.part_of(i) or self.spread(i) or self.bracketed(i)
+        return self.factor(i) or self.in_series(i) or self.part_of(i) or self.spread(i) or self.in_sum(i)
+
+    def in_sum(self, i: int) -> bool:
+        """ "8 + 12 + 4 sessions", or as many numbers as there are modules ("the 3 modules have 8, 10 and 6 sessions"),
+        or a total in a bracket."""
+        return self.bracketed(i) or self.listed(i)
+
+    def listed(self, i: int) -> bool:
+        row = [i]
+        while row[-1] + 1 < len(self.told) and self.told[row[-1]].quantity.what == "":
+            a, b = self.told[row[-1]].quantity, self.told[row[-1] + 1].quantity
+            between = self.between(a, b)
+            link = between in (["+"], [","]) or (len(between) == 1 and bool(self.roles.gap(a, b, "plus")))
+            if not link:
+                return False
+            row.append(row[-1] + 1)
+        if self.told[row[-1]].quantity.what not in SESSIONS or len(row) < 2:
+            return False
+        if self.between(self.told[i].quantity, self.told[i + 1].quantity) == ["+"]:
+            return True
+        start = i
+        while start and self.told[start - 1].quantity.what == "" and self.told[start - 1].role == "other":
+            start -= 1
+        modules = self.told[start - 1].quantity if start else None
+        return modules is not None and modules.what == "module" and modules.low == row[-1] - start + 1
 
     def bracketed(self, i: int) -> bool:
         """ "The number of sessions is the same for all (20)"; "(24 in total)"."""

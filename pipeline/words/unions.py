@@ -23,9 +23,10 @@ def united(passage: Passage, made: list[Quantity]) -> Iterator[Quantity]:
         one = made[i]
         while i + 1 < len(made):
             both = _sum(passage, one, made[i + 1]) or _range(passage, one, made[i + 1])
+            both = both or _choice(passage, one, made[i + 1 :])
             if both is None:
                 break
-            one, i = both, i + 1
+            one, i = both, next(k for k in range(i + 1, len(made)) if made[k].last >= both.last)
         yield _bounded(passage, one)
         i += 1
         while i < len(made) and made[i].first <= one.last and made[i].leads is None:
@@ -81,6 +82,20 @@ def _added(a: Quantity, b: Quantity, more: float) -> Quantity:
     return replace(a, low=value, high=value, last=b.last, end=b.end, rate=b.rate or a.rate, leads=b.leads)
 
 
+def _choice(passage: Passage, a: Quantity, rest: list[Quantity]) -> Quantity | None:
+    """A choice of rising numbers: "8, 12 or 16 sessions" is 8 to 16."""
+    low = a
+    links = passage.of("number_links", "or")
+    for b in rest:
+        rising = a.what == "" and a.kind == b.kind == "count" and a.exact and (a.low or 0) < (b.low or b.high or 0)
+        if not rising or a.word != b.word or _between(passage, a, b) != [","]:
+            return None
+        if any(b.first < m.first and m.last < b.last for m in links) and b.high is not None:
+            return replace(b, first=low.first, start=low.start, low=low.low, number=(low.number[0], b.number[1]))
+        a = b
+    return None
+
+
 def _range(passage: Passage, a: Quantity, b: Quantity) -> Quantity | None:
     """6 months to 1 year; at least six months and at most one year; 6 (min.) - 8 (max.)."""
     if not (a.exact and b.exact) or a.high_scale or not _alike(a, b) or a.kind == "year" or b.kind == "year":
@@ -99,6 +114,10 @@ def _range(passage: Passage, a: Quantity, b: Quantity) -> Quantity | None:
             and b.bound in ("", "at_most", "until")
         )
     )
+    spread = any(m.last == a.first - 1 for m in passage.of("number_links", "between"))
+    joined = joined or (spread and len(gap) == 1 and any(
+        m.first == a.last + 1 == m.last for m in passage.of("number_links", "and")
+    ))
     pair = a.bound in ("at_least", "from") and b.bound in ("at_most", "until") and len(gap) <= 4
     pair = pair or (
         not a.bound and a.what in ("", *_COUNTED) and b.bound == "at_most" and listed and b.rate is None

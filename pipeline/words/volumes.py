@@ -52,6 +52,9 @@ def per_year(found: Sequence[Entry]) -> Volume | None:
     loose = [e for e in persons if e.period == "" and e.stage in ("started", "completed") and e.prompt is None]
     if loose:
         return summed(chosen_stage(loose))
+    bare = [e for e in persons if e.period == "" and e.inferred and e.prompt is None]
+    if len(found) == len(bare) == 1:
+        return Volume(None, None, (bare[0].quantity,), why="a number alone does not tell whether it is that of a year")
     if any(e.counted == "group" and (e.period == "each_year" or e.prompt == 2) for e in found):
         return Volume(
             None,

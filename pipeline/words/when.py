@@ -119,7 +119,8 @@ class When:
 
     def leads(self, year: Quantity, one: Quantity) -> bool:
         """Does a year stand right before a count ("in 2019 41 and in 2020 only 19")?"""
-        return one.first - year.last <= 3 and not {",", ";", ")"} & set(self.roles.words(year.last + 1, one.first - 1))
+        between = range(year.last + 1, one.first)
+        return len(between) <= 2 and not any(self.roles.parts(at) or self.roles.key(at) == ")" for at in between)
 
     def of_all_time(self, k: int, i: int) -> bool:
         """Does "since" and a year end the sentence of a count, with no other count between?"""
