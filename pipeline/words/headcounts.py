@@ -26,7 +26,7 @@ _LONGEST_REPLY = 5  # words
 _STAGES = {"started": "started", "began": "started", "completed": "completed", "referred": "referred"}
 _MANY = frozenset({
     "hundreds", "thousands", "hunderte", "tausende", "centaines", "milliers", "cientos", "miles", "centinaia",
-    "migliaia",     "honderden", "duizenden", "hundratals", "tusentals", "hundredvis", "tusenvis", "satoja", "tuhansia",
+    "migliaia", "honderden", "duizenden", "hundratals", "tusentals", "hundredvis", "tusenvis", "satoja", "tuhansia",
     "setki", "stovky",
 })
 _ALONE = frozenset({"programme", "program", "programm", "programma", "programa", "training", "course"})

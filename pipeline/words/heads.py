@@ -276,7 +276,7 @@ class Heads(Marks):
         rate = self.rates_before.get(at) if marked else None
         if rate is not None and plain.rate is None:
             label = self.head_before(replace(plain, rate=rate), rate.first - 1)
-            return label if label.what == "person" else replace(plain, rate=rate)
+            return label if label.what in ("person", "referral") else replace(plain, rate=rate)
         marked = marked or plain.rate is not None
         noun = self.nouns_before.get(at)
         form = self.forms_before.get(at)

@@ -52,6 +52,9 @@ def per_year(found: Sequence[Entry]) -> Volume | None:
     loose = [e for e in persons if e.period == "" and e.stage in ("started", "completed") and e.prompt is None]
     if loose:
         return summed(chosen_stage(loose))
+    other = [e for e in persons if e.period == "other"]
+    if other:
+        return Volume(None, None, tuple(e.quantity for e in other), why="counted over another time than a year")
     bare = [e for e in persons if e.period == "" and e.inferred and e.prompt is None]
     if len(found) == len(bare) == 1:
         return Volume(None, None, (bare[0].quantity,), why="a number alone does not tell whether it is that of a year")
