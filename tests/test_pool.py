@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.batch import pool
+from pipeline.batch import bounds, pool
 from pipeline.batch.job import Job, Load, Outcome
 from tests import mock_workers
 
@@ -49,6 +49,12 @@ def test_poison_costs_one_file(started: Callable[[str], None], start: str, poiso
     assert found[f"{poison}.txt"].status == "unreadable"
     assert f"{poison}.txt" in (found[f"{poison}.txt"].reason or "")
     assert [found[n].status for n in names if poison not in n] == ["read"] * 4
+
+
+@pytest.mark.skipif(bounds.processor_seconds(os.getpid()) is None, reason="the system tells no processor time")
+def test_a_busy_machine_costs_no_file(started: Callable[[str], None]) -> None:
+    started("forkserver")
+    assert read(["starved.txt"], 1)["starved.txt"].status == "read"
 
 
 def test_every_poison_at_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -53,6 +53,7 @@ if sys.platform == "win32":
             ("PeakJobMemoryUsed", ctypes.c_size_t),
         )
 
+    _ASK = 0x1000  # PROCESS_QUERY_LIMITED_INFORMATION
     _EXTENDED, _ONE_PROCESS, _PROCESS_MEMORY, _DIE_WITH_HANDLE = 9, 0x8, 0x100, 0x2000
 
     def limit() -> None:
@@ -72,6 +73,20 @@ if sys.platform == "win32":
 
     def begin_job() -> None:
         """Windows has no processor time by the job: the parent's deadline is the bound."""
+
+    def processor_seconds(pid: int) -> float | None:
+        """Processor time that a process has used; None where the system does not tell."""
+        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+        kernel.OpenProcess.restype = wintypes.HANDLE
+        kernel.GetProcessTimes.argtypes = (wintypes.HANDLE, *[ctypes.c_void_p] * 4)
+        kernel.CloseHandle.argtypes = (wintypes.HANDLE,)
+        handle = kernel.OpenProcess(_ASK, False, pid)
+        if not handle:
+            return None
+        times = [ctypes.c_ulonglong() for _ in range(4)]
+        told = kernel.GetProcessTimes(handle, *map(ctypes.byref, times))
+        kernel.CloseHandle(handle)
+        return (times[2].value + times[3].value) / 1e7 if told else None
 
 else:
     import resource
@@ -103,6 +118,13 @@ else:
         with contextlib.suppress(ValueError, OSError):
             most = resource.getrlimit(resource.RLIMIT_CPU)[1]
             resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + CPU_SECONDS, most))
+
+    def processor_seconds(pid: int) -> float | None:
+        """Processor time that a process has used; None where the system does not tell."""
+        with contextlib.suppress(OSError, ValueError, IndexError):
+            told = Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
+            return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
+        return None
 
     def _mapped() -> int:
         """Bytes that this process has mapped already: its libraries and rules, on top of which a file may cost."""
