@@ -153,7 +153,8 @@ def _units(passage: Passage) -> list[_Unit]:
 
 def _cut(passage: Passage) -> Iterator[_Unit]:
     longer = [m for m in passage.of("negators") if m.last > m.first]  # "but not", "all but"
-    but = [m.start for m in joiners(passage, "but") if not any(n.first <= m.first <= n.last for n in longer)]
+    but = [m.start for m in joiners(passage, "but") if not any(n.first <= m.first <= n.last for n in longer)
+           and passage.text[max(0, m.start - 4) : m.start].casefold() != "not "]  # "not yet"
     sentences = [s.start for s in passage.sentences]
     last = 0
     for clause in passage.clauses:
