@@ -142,6 +142,7 @@ def _stated(passage: Passage, options: Options) -> Status | None:
 
 _CUT_OFF = re.compile(
     r"[^\w(]{0,3}(?:(?:total|raw|risk|global)\s)?(?:scores?|points?|punkt\w*|result)?\s?(?:of|von|de|di)?\s?"
+    r"(?:(?:must|should|has to|needs to|muss|doit|debe|deve|moet)\s)?(?:(?:be|être|ser|essere|zijn)\s)?"
     r"(?:≥|>=|>|≤|<|above|over|at least|from|more than|min\.?|up to|below|ab|über|mindestens|mind\.|au moins|plus de"
     r"|más de|al menos|oltre|almeno|vanaf|minst|över|vähintään|yli|powyżej|od|nad|virš|nuo)?\s?"
     r"(\d{1,2})(?!\d|[.,]\d|\s?(?:st|nd|rd|th)\b)"
