@@ -223,6 +223,9 @@ def _leads(words: _Words, family: list[Mention], others: tuple[Mention, ...]) ->
 def _two(words: _Words, group: list[Mention], individual: list[Mention]) -> _Told:
     """How group and individual work go together."""
     pair = (group[0], individual[0])
+    opening = [m for m in words.all("combined") if m.start == 0 and words.unit(m).end <= m.end + 1]
+    if opening:
+        return _Told("combined", (opening[0],))
     settings = _by_setting(words, group, individual)
     if settings:
         return _Told("either", pair, qualifier=settings, by_setting=True)
