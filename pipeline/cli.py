@@ -37,14 +37,14 @@ def parser() -> argparse.ArgumentParser:
     run.add_argument("--scheduler", metavar="ADDRESS", default="", help="of the Dask cluster, as tcp://host:8786")
     run.add_argument("--fresh", action="store_true", help="read everything anew, whatever was read before")
     run.add_argument("--newest-wins", action="store_true", help="let a second sending take the place of the first")
-    run.add_argument("--ocr", metavar="LANGUAGES", default="eng", help="languages that Tesseract looks for in scans, "
-                     "as eng+deu (default: eng; none: leave scans unread)")
+    _ocr(run)
     run.add_argument("--quiet", action="store_true", help="no progress, no summary")
     run.set_defaults(work=_run)
     show = commands.add_parser("show", help="print what was read from one file, by question, with what was set aside")
     show.add_argument("file", type=Path)
     show.add_argument("--html", action="store_true", help="write a page beside the file's name in the working folder")
     show.add_argument("--rules", type=Path, help="a rule pack, or a folder of rule packs")
+    _ocr(show)
     show.set_defaults(work=_show)
     explain = commands.add_parser("explain", help="tell how a value came to be")
     explain.add_argument("name", metavar="RETURN", help="a file, or a return_id or source_file of the dataset")
@@ -59,6 +59,15 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("--rules", type=Path, help="a rule pack, or a folder of rule packs")
     check.set_defaults(work=_rules)
     return top
+
+
+def _ocr(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--ocr", metavar="LANGUAGES", default="eng", help="languages that Tesseract looks for in "
+                         "scans, as eng+deu (default: eng; none: leave scans unread)")
+
+
+def _languages(chosen: argparse.Namespace) -> tuple[str, ...]:
+    return () if chosen.ocr == "none" else tuple(chosen.ocr.split("+"))
 
 
 def _about_dataset(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -144,7 +153,7 @@ def _run(chosen: argparse.Namespace) -> int:
 
     settings = Settings(folder, chosen.out.absolute(), _pack(chosen),
                         0 if chosen.serial else max(1, chosen.workers), chosen.fresh, chosen.newest_wins,
-                        () if chosen.ocr == "none" else tuple(chosen.ocr.split("+")), chosen.scheduler)
+                        _languages(chosen), chosen.scheduler)
     summary = run(settings, _Line(sys.stderr.isatty()) if not chosen.quiet else lambda _: None)
     if not chosen.quiet:
         print("\n".join(describe(summary)))
@@ -204,14 +213,14 @@ def exit_code(summary: Summary) -> int:
 
 
 def _show(chosen: argparse.Namespace) -> int:
-    from pipeline.extract import engine, read_bytes
+    from pipeline.extract import engine, read_scanned
     from pipeline.gate import load
     from pipeline.model import UnreadableFile
     from pipeline.writers import show
 
     ready = engine(_pack(chosen))
     try:
-        result = read_bytes(load(chosen.file), chosen.file.name, ready)
+        result = read_scanned(load(chosen.file), chosen.file.name, ready, _languages(chosen))
     except UnreadableFile as error:
         print(error.sentence, file=sys.stderr)
         return NO_TOOL if error.code == "missing-tool" else PROBLEMS

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -45,16 +45,20 @@ def read_return(file: Path, ready: Engine) -> Result:
     """Read one returned questionnaire; scans with the text recognition, where it is installed.
 
     Raises UnreadableFile, also for a file that is none (code `no-template`)."""
-    data, name = file.read_bytes(), file.name
+    return read_scanned(file.read_bytes(), file.name, ready)
+
+
+def read_scanned(data: bytes, name: str, ready: Engine, languages: Sequence[str] = ("eng",)) -> Result:
+    """The same from its bytes; `languages`: those that text recognition looks for, none to leave scans unread."""
     try:
         result = read_bytes(data, name, ready)
     except UnreadableFile as error:
-        if error.code != "needs-ocr":
+        if error.code != "needs-ocr" or not languages:
             raise
-        return read_bytes(data, name, ready, readers.transcribe(data, name))
-    if any(notice.code == "needs-ocr" for notice in result.document.notices):
+        return read_bytes(data, name, ready, readers.transcribe(data, name, languages))
+    if languages and any(notice.code == "needs-ocr" for notice in result.document.notices):
         with suppress(UnreadableFile):
-            return read_bytes(data, name, ready, readers.transcribe(data, name))
+            return read_bytes(data, name, ready, readers.transcribe(data, name, languages))
     return result
 
 
