@@ -36,10 +36,10 @@ GOLD = (ROOT / "tests" / "golden" / "returns", ROOT / "tests" / "golden" / "vari
 Cells = dict[tuple[str, str | None], Any]
 
 
-def read(data: bytes, name: str, ready: Engine) -> dict[str, list[dict[str, Any]]]:
+def read(data: bytes, name: str, ready: Engine, converted: bytes | None = None) -> dict[str, list[dict[str, Any]]]:
     """The rows of one file by table; none where it cannot be read."""
     try:
-        result = read_bytes(data, name, ready)
+        result = read_bytes(data, name, ready, converted)
     except UnreadableFile as error:
         print(f"{name} was not read: {error.sentence}")
         return {"values": [], "answers": [], "flags": []}
