@@ -19,8 +19,9 @@ DOUBTFUL = 60.0  # per cent: a word recognised with less confidence is doubtful
 _HOPELESS = 5.0  # per cent: below, it is dirt
 _TALL = frozenset("bdfhkltßABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789()[]{}/|!?%&§€$")
 _DEEP = frozenset("gjpqyQ,;()[]{}/|")
-_LIKE_BULLETS = frozenset(("¢", "©", "®", "*", "«", "°", "»", "e", "o", "¢e", "•", "·", "¥"))
+_LIKE_BULLETS = frozenset(("¢", "©", "®", "*", "«", "°", "»", "e", "o", "¢e", "e¢", "•", "·", "¥"))
 _AFTER_BULLET = 0.7  # of the type size: the gap behind a bullet, at least
+_BLANK = 0.35  # of the type size: the gap between two words, at least
 _REMAINS = frozenset("_—–-|~=")
 _BOLD = 1.3  # of the page's usual stroke: a thicker one is bold
 
@@ -51,7 +52,7 @@ def words_of(table: str, grey: Any) -> list[Word]:
             left, top, wide, high = map(int, cells[6:10])
             line = (int(cells[2]), int(cells[3]), int(cells[4]))
             words.append(Word(cells[11].strip(), left, top, left + wide, top + high, float(cells[10]), line))
-    return _weighed(_marked(_lined_up(words)), grey)
+    return _parted(_weighed(_marked(_lined_up(words)), grey))
 
 
 def _lined_up(words: list[Word]) -> list[Word]:
@@ -85,6 +86,13 @@ def _marked(words: list[Word]) -> list[Word]:
         else:
             kept.append(word)
     return kept
+
+
+def _parted(words: list[Word]) -> list[Word]:
+    """The words of a line with room for a blank between them, which slanting letters take."""
+    return [replace(word, right=max(min(word.right, after.left - _BLANK * word.size), (word.left + word.right) / 2))
+            if after and after.line == word.line else word
+            for word, after in zip(words, [*words[1:], None], strict=True)]
 
 
 def _size(word: Word) -> float:
