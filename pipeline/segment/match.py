@@ -41,12 +41,14 @@ class Tokens:
 
     def __init__(self, text: str) -> None:
         if _ODD.search(text):
-            found = [(w.start, w.end, w.plain) for w in fold.words(text) if w.plain[:1].isalnum() or w.plain in _TICKS]
-        else:
-            found = [(m.start(), m.end(), _key(m.group())) for m in _WORD.finditer(text)]
-        self.starts = [f[0] for f in found]
-        self.ends = [f[1] for f in found]
-        self.keys = [f[2] for f in found]
+            words = [w for w in fold.words(text) if w.plain[:1].isalnum() or w.plain in _TICKS]
+            self.starts, self.ends = [w.start for w in words], [w.end for w in words]
+            self.keys = [w.plain for w in words]
+            return
+        places = [found.span() for found in _WORD.finditer(text)]
+        self.starts, self.ends = [a for a, _ in places], [b for _, b in places]
+        lower = text.lower() if text.isascii() else ""
+        self.keys = [lower[a:b] for a, b in places] if lower else [_key(text[a:b]) for a, b in places]
 
     def between(self, start: int, end: int) -> tuple[int, int]:
         """The numbers of the first word at or after `start`, and of the first at or after `end`."""

@@ -20,7 +20,8 @@ def programmes(text: str, units: Sequence[Unit], columns: Mapping[int, set[int]]
     Columns are programmes where the first item is answered in each, in different words, and most other items are too;
     what stands outside these columns goes to all programmes, and lines outside the table to the first.
     """
-    side_by_side = _answer_columns(text, units, columns, matcher)
+    wide = (len(u.cells) > 2 for u in units if isinstance(u, Row) and u.table in columns)
+    side_by_side = _answer_columns(text, units, columns, matcher) if sum(wide) >= _LEAST_ROWS else []
     if len(side_by_side) < 2:
         return [list(units)]
     return [list(_only(units, columns, side_by_side, column)) for column in side_by_side]

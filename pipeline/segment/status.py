@@ -7,11 +7,12 @@ from collections.abc import Iterable
 
 from pipeline.model import AnswerStatus
 from pipeline.rules import Rules
-from pipeline.segment.match import Tokens, keys
+from pipeline.segment.match import keys
 
 _LINK = re.compile(r"(?:<?(?:https?://|www\.)\S+|\S+\.(?:pdf|docx?|pptx?|xlsx?|html?|odt))[>.,;]?", re.IGNORECASE)
 _SENTENCES = re.compile(r"[.!?;]\s+(?=\S)")
 _MOST_WORDS = 16
+_LONGEST = 40  # words of a whole answer that is none
 _POLITE = frozenset({"please", "kindly", "bitte", "prosim", "prosze", "palun", "vanligen", "graag", "ole"})
 
 
@@ -31,9 +32,9 @@ class Statuses:
 
     def status(self, text: str) -> AnswerStatus:
         """The status of an item by the words of its answer (not empty)."""
-        if len(text) > 400:
+        if len(text) > 400 or text.count(" ") > _LONGEST:
             return "answered"
-        words = tuple(Tokens(text).keys)
+        words = keys(text)
         if words in self._placeholders:
             return "not_answered"
         if self._not_applicable(text, words):
@@ -44,7 +45,7 @@ class Statuses:
 
     def inside(self, text: str) -> bool:
         """Whether an answer that refers elsewhere names a place in the same form ("see point 4", "as above")."""
-        words = tuple(Tokens(text).keys)
+        words = keys(text)
         return any(_opens(words[i:], self._inside) for i in range(len(words)))
 
     def _not_applicable(self, text: str, words: tuple[str, ...]) -> bool:
