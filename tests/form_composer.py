@@ -26,6 +26,8 @@ WORD_LAYOUTS = (
     "tables",
     "prompt column",
     "prompts left",
+    "left below",
+    "rows below",
     "run-in",
 )
 HABITS = ("kept", "removed", "interleaved", "last", "reworded", "glued", "some", "translated")
@@ -206,7 +208,7 @@ def _word(layout: str, rows: list[Row], above: list[str], below: Sequence[str], 
     document = docx.Document()
     for line in above:
         document.add_paragraph(line)
-    if "table" in layout or layout in ("stacked", "prompt column", "prompts left"):
+    if "table" in layout or layout in ("stacked", "prompt column", "prompts left", "left below", "rows below"):
         _word_tables(document, layout, rows)
     else:
         _word_lines(document, layout, rows)
@@ -254,6 +256,12 @@ def _word_tables(document: Docx, layout: str, rows: list[Row]) -> None:
             _fill(cells, [[row.heading], prompts, own])
         elif layout == "prompts left":
             _fill(cells, [[row.heading, *prompts], own])
+        elif layout == "left below":
+            _fill(cells, [[row.heading, *own], prompts])
+        elif layout == "rows below":
+            _fill(cells, [[row.heading], prompts])
+            merged = table.add_row().cells
+            merged[0].merge(merged[1]).text = "\n".join(line for line in own if line)
         elif layout == "stacked":
             _fill(cells, [[row.heading]])
             _fill(table.add_row().cells, [lines])

@@ -1,0 +1,51 @@
+"""How strangers fill forms: programmes side by side, titles over a second form, words of their own before an answer."""
+
+from __future__ import annotations
+
+import pytest
+from test_segment import kinds, pack, quoted, read, ready, texts
+
+
+def under(item: str, lines: str) -> str:
+    """What is read for an item whose answer stands in lines under its heading."""
+    rows = [f"{i.heading}:\n{lines if i.id == item else 'text of another item'}" for i in pack().template.items]
+    return read("\n\n".join(rows)).programmes[0][item].text
+
+
+def test_columns_side_by_side_are_programmes() -> None:
+    rows = [("Name of the perpetrator programme", "Alpha", "Beta"), ("Owner/developer Year", "Ministry", "A club"),
+            ("Geographical scope", "Finland", "Turku"), ("Risk assessment", "SARA", "none"),
+            ("Target group", "Men", "Fathers"), ("Volume", "120 men", "9 fathers"), ("Evaluation", "yes", "")]
+    found = read("\n".join("\t".join(row) for row in [("", "Programme 1", "Programme 2"), *rows]))
+    assert [texts(found, n)["i06_target"] for n in (1, 2)] == ["Men", "Fathers"]
+    assert [len(texts(found, n)) for n in (1, 2)] == [7, 6]
+    assert kinds(found)["multiple_programmes"] == 1
+    remarked = [("", "Answer", "Explanation"), *rows]
+    assert len(read("\n".join("\t".join(row) for row in remarked)).programmes) == 1
+
+
+def test_a_title_over_the_second_form_is_no_answer() -> None:
+    one = "Name of the perpetrator programme:\nAlpha\n\nRisk assessment:\nSARA\n\nVolume:\n120\n\nEvaluation:\nyes\n\n"
+    found = read(f"PROGRAMME 1\n\n{one}PROGRAMME 2\n\n{one}Thank you for your patience!\n")
+    assert [texts(found, n)["i12_evaluation"] for n in (1, 2)] == ["yes", "yes"]
+    assert "Thank you for your patience!" in quoted(found, "boilerplate", "closing")
+
+
+@pytest.mark.parametrize(
+    ("item", "lines", "own"),
+    [
+        ("i12_evaluation", "Who evaluated it, and how?\nA university", "A university"),
+        ("i12_evaluation", "Explanation: Is the perpetrator programme evaluated?\nYes", "Yes"),
+        ("i12_evaluation", "Answer: Yes, in 2019", "Yes, in 2019"),
+        ("i12_evaluation", "a) Is the perpetrator programme evaluated?\nA: Yes\nb) By who?\nA: A club", "Yes A club"),
+        ("i04_key_features", "Describe who delivers the programme: own staff\nDescribe the resources: a room",
+         "own staff a room"),
+    ],
+)
+def test_what_stands_before_an_answer_is_none(item: str, lines: str, own: str) -> None:
+    assert under(item, lines) == own
+
+
+def test_two_headings_in_one_cell() -> None:
+    matcher = ready().matcher
+    assert matcher.heading("Evaluation / Transferability").items == ("i12_evaluation", "i13_transferability")  # type: ignore[union-attr]
