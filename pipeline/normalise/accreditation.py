@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from pydantic import BaseModel, ConfigDict
 
-from pipeline.model import Reading, Value
+from pipeline.model import Flag, Reading, Value
 from pipeline.passage import Form
 from pipeline.rules import Variable
-from pipeline.words.accrediting import verdict
+from pipeline.words.accrediting import contradicted, verdict
 
 
 class Options(BaseModel):
@@ -29,4 +29,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
         return Reading((Value(variable.name, status="not_applicable"),), (), spans)
     value = Value(variable.name, status="ok", value=told.code, evidence=spans, item=passage.item, confidence="high",
                   rule=f"accredited:{told.cue.code}")
-    return Reading((value,), (), spans)
+    if not contradicted(passage):
+        return Reading((value,), (), spans)
+    message = f"{variable.label}: the answer says both yes and no."
+    return Reading((value,), (Flag("conflict_within_item", message, passage.item, variable.name, spans[0]),), spans)

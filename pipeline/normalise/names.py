@@ -12,7 +12,8 @@ from pipeline.model import Confidence, Flag, Reading, Span, Value
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.words import elsewhere, scopes
-from pipeline.words.naming import NAMING, Naming, naming
+from pipeline.words.apposed import NAMING
+from pipeline.words.naming import Naming, naming
 from pipeline.words.shorts import ACRONYM, abbreviates, alone, shortened
 
 

@@ -12,8 +12,9 @@ from pipeline.model import Flag, Reading, Span, Status, Value
 from pipeline.passage import Form, Passage
 from pipeline.rules import Variable
 from pipeline.words import elsewhere
+from pipeline.words.body_names import OWNING, Owner
 from pipeline.words.body_types import Typed, body_type
-from pipeline.words.owners import OWNING, Owner, owner
+from pipeline.words.owners import owner
 
 
 class Options(BaseModel):
@@ -40,6 +41,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
 def _name(passage: Passage, variable: Variable, told: Owner) -> Reading:
     spans = tuple(s for n in told.name for s in passage.locate(n.start, n.end))
     text = re.sub(r"\s+([,;])", r"\1", told.text(passage)).strip(" ,;:-–—/")
+    text = re.sub(r"(?<=[^\W\d_][^\W\d_][^\W\d_])\.$", "", text)
     if _generic_only(passage, told):
         flag = Flag(
             "unparsed",
@@ -59,7 +61,19 @@ def _name(passage: Passage, variable: Variable, told: Owner) -> Reading:
         qualifier=_beside(passage, told),
         rule=f"owner:{told.how}",
     )
-    return Reading((value,), (), spans)
+    flags: tuple[Flag, ...] = ()
+    if _doubtful(passage, told, text):
+        message = f"{variable.label}: it is not plain that “{text[:80]}” is the name of a body."
+        flags = (Flag("low_confidence", message, passage.item, variable.name, spans[0]),)
+    return Reading((value,), flags, spans)
+
+
+def _doubtful(passage: Passage, told: Owner, text: str) -> bool:
+    """Is a name told only by what it does, or long and without a word for a body, or a whole sentence?"""
+    body = any(told.name[0].start <= m.start < told.name[-1].end for m in passage.of("owner_types"))
+    words = text.split()
+    small = sum(w[:1].islower() for w in words)
+    return told.how == "subject" or (not body and len(words) > 5 and small * 2 > len(words)) or len(words) > 16
 
 
 def _type(passage: Passage, variable: Variable, told: Owner) -> Reading:
@@ -118,6 +132,11 @@ def _none(passage: Passage, variable: Variable, told: Owner | None) -> Reading:
         spans = tuple(s for n in told.name for s in passage.locate(n.start, n.end))
         here = [m.code for m in passage.of("missing") if told.name[0].start <= m.start <= told.name[-1].end]
         status = "not_applicable" if "not_applicable" in here else "dont_know"
+    elif bodies := passage.of("owner_types"):
+        quote = passage.locate(bodies[0].start, bodies[0].end)[0]
+        message = f"{variable.label}: a body is named, but not as the owner."
+        flag = Flag("unparsed", message, passage.item, variable.name, quote)
+        return Reading((Value(variable.name, status="unparsed"),), (flag,), spans)
     return Reading((Value(variable.name, status=status),), (), spans)
 
 

@@ -11,9 +11,10 @@ from pydantic import BaseModel, ConfigDict
 from pipeline.model import Flag, Reading, Span, Value
 from pipeline.passage import Form, Passage
 from pipeline.rules import Variable
-from pipeline.words import gazetteer
+from pipeline.words import settled
 from pipeline.words.gazetteer import Place
-from pipeline.words.placed import WORDS, Placed, roles, specific
+from pipeline.words.placed import Placed, roles, specific
+from pipeline.words.settled import WORDS
 
 
 class Options(BaseModel):
@@ -32,8 +33,8 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
         return Reading(())
     placed = roles(form, passage)
     if options.role == "also":
-        return _also(passage, variable, placed)
-    codes = tuple(dict.fromkeys(c for p in specific(passage, placed.main) for c in p.codes))
+        return _also(form, passage, variable, placed)
+    codes = tuple(dict.fromkeys(c for p in specific(form, passage, placed.main) for c in p.codes))
     if not codes:
         return _from_elsewhere(form, passage, variable, options)
     spans = tuple(s for p in placed.main for s in passage.locate(p.start, p.end))
@@ -42,6 +43,13 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
         quote = passage.text[placed.denied[0].start : placed.denied[0].end]
         flags.append(
             Flag("negation", f"{variable.label}: “{quote}” is excluded.", variable.item, variable.name, spans[0])
+        )
+    regions = [p for p in placed.main if p.kind in ("land", "region")]
+    unknown = next((n for p in regions if (n := settled.unknown_beside(passage, [p])) and not _known(n, placed)), None)
+    if unknown:
+        quote, span = passage.text[unknown[0] : unknown[1]], passage.locate(*unknown)[0]
+        flags.append(
+            Flag("unknown_term", f"{variable.label}: “{quote}” is not known.", variable.item, variable.name, span)
         )
     value = Value(
         variable.name,
@@ -56,9 +64,9 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     return Reading((value,), tuple(flags), (*spans, *_recognised(passage, placed)))
 
 
-def _also(passage: Passage, variable: Variable, placed: Placed) -> Reading:
+def _also(form: Form, passage: Passage, variable: Variable, placed: Placed) -> Reading:
     used = _recognised(passage, placed)
-    codes = tuple(dict.fromkeys(c for p in placed.also for c in p.codes))
+    codes = tuple(dict.fromkeys(c for p in specific(form, passage, placed.also) for c in p.codes))
     flags = []
     if placed.denied and not codes:
         first = passage.locate(placed.denied[0].start, placed.denied[0].end)[0]
@@ -104,7 +112,7 @@ def _also(passage: Passage, variable: Variable, placed: Placed) -> Reading:
 def _from_elsewhere(form: Form, passage: Passage, variable: Variable, options: Options) -> Reading:
     """National, towns, sites: the respondent's own jurisdiction, where owner or cover note tells it."""
     for other in form.passages(options.items):
-        places = gazetteer.of(form.rules).find(other.text, other.tokens)
+        places = settled.places(form, other)
         lands = [p for p in places if p.codes]
         if lands:
             span = passage.locate(0, passage.sentences[0].end)
@@ -130,6 +138,10 @@ def _from_elsewhere(form: Form, passage: Passage, variable: Variable, options: O
     if not re.search(r"\w", passage.text):
         return Reading(())
     return Reading((Value(variable.name, status="unparsed"),))
+
+
+def _known(name: tuple[int, int], placed: Placed) -> bool:
+    return any(p.start <= name[0] < p.end for p in placed.all())
 
 
 def _inside(place: Place, codes: tuple[str, ...]) -> bool:

@@ -22,6 +22,18 @@ _PANEL = re.compile(
 )
 
 
+_BODY_AFTER = re.compile(
+    r"\s+(?:\w+\s+){0,2}(?:cent(?:re|er)s?|organi[sz]ations?|providers?|agency|association|institution|company|body|bodies"
+    r"|trainers?|facilitators?|practitioners?|therapists?)\b(?!\s+(?:in|since)\b)",
+    re.I,
+)
+_FOR = re.compile(r"\s+(?:\w+\s+){0,3}(?:for|für|pour|para|per|voor|för|dla|pro|for)\b", re.I)
+_LAPSED = re.compile(
+    r"(?:no longer|nicht mehr|niet meer|ya no|non più|inte längre|ikke længere|ikke lenger|już nie|už není)\s*$", re.I
+)
+_UNDER = re.compile(r"\b(?:under|in|to be|in the process of|unter|i|en|w trakcie|v procese|en voie d['’])\s*$", re.I)
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """What a clause says of accreditation: yes, no, planned, partly, not_applicable; the words from `start` to
@@ -49,6 +61,11 @@ def _amount(told: list[Statement]) -> Statement | None:
     return None
 
 
+def contradicted(passage: Passage) -> bool:
+    """Do some statements say yes and others no?"""
+    return {"yes", "no"} <= {s.code for s in statements(passage)}
+
+
 def accredited_years(form: Form, passage: Passage) -> list[Dated]:
     """The years in which the programme was accredited for the first time, or as a part."""
     counted = {s.cue for s in statements(passage) if s.code in ("yes", "partly")}
@@ -57,10 +74,13 @@ def accredited_years(form: Form, passage: Passage) -> list[Dated]:
 
 def statements(passage: Passage) -> Iterator[Statement]:
     """Every statement about the accreditation of the programme."""
-    for cue in passage.of(ROLES, "accredited", "approved"):
-        if len(cue.term) <= 4 and not claims.spoken(passage, cue):
+    for cue in passage.of(ROLES, "accredited", "approved", "unaccredited"):
+        if len(cue.term.strip("*")) <= 5 and not claims.spoken(passage, cue):
             continue
         clause = claims.clause(passage, cue.start)
+        if cue.code == "unaccredited":
+            yield Statement("no", cue.start, cue.end, cue)
+            continue
         if _of_others(passage, cue, clause):
             ellipsis = _left_out(passage, cue)
             if ellipsis:
@@ -73,13 +93,29 @@ def statements(passage: Passage) -> Iterator[Statement]:
 
 
 def _of_others(passage: Passage, cue: Mention, clause: Stretch) -> bool:
-    """Is it the accreditation of staff, a provider or a company?"""
+    """Is it the accreditation of staff, a provider or a company, or of another programme?"""
+    if _BODY_AFTER.match(passage.text, cue.end) or _another(passage, cue, clause):
+        return True
     for mention in passage.of(ROLES, "staff"):
         if clause.start <= mention.start < cue.start:
             return not any(mention.end <= m.start < cue.start for m in passage.of(ROLES, "programme"))
-        if mention.start >= cue.end and scopes.distance(passage, cue, mention) <= _NEAR and mention.start < clause.end:
+        near = scopes.distance(passage, cue, mention) <= _NEAR or _FOR.match(passage.text, cue.end, mention.start)
+        if cue.end <= mention.start < clause.end and near:
             return True
     return False
+
+
+def _another(passage: Passage, cue: Mention, clause: Stretch) -> bool:
+    """Is a body, an original, a predecessor or a sister programme the last subject before the word?"""
+    subjects = [
+        m
+        for m in passage.of(ROLES, "body", "original", "predecessor", "sibling", "programme", "only_part")
+        if clause.start <= m.start and m.end <= cue.start
+    ]
+    others = [m for m in subjects if m.code in ("body", "original", "predecessor", "sibling")]
+    if not others:
+        return False
+    return all(m.start <= others[-1].end + 1 for m in subjects)
 
 
 def _left_out(passage: Passage, cue: Mention) -> Stretch | None:
@@ -87,7 +123,7 @@ def _left_out(passage: Passage, cue: Mention) -> Stretch | None:
     sentence = passage.sentence_at(cue.start)
     for clause in passage.clauses:
         if cue.end <= clause.start < sentence.end:
-            programme = any(clause.holds(m.start) for m in passage.of(ROLES, "programme"))
+            programme = any(clause.holds(m.start) for m in passage.of(ROLES, "programme", "only_part"))
             if (
                 programme
                 and any(clause.holds(m.start) for m in scopes.triggers(passage))
@@ -110,23 +146,37 @@ def _official(passage: Passage, cue: Mention, clause: Stretch) -> bool:
 
 def _polarity(passage: Passage, cue: Mention, clause: Stretch) -> str:
     sentence = passage.sentence_at(cue.start)
-    codes = {m.code for m in passage.of(ROLES, "asked", "renewed", "only_part") if clause.holds(m.start)}
+    codes = {m.code for m in passage.of(ROLES, "asked", "renewed", "only_part", "partly") if clause.holds(m.start)}
     answer = _answered(passage, cue, clause)
     if answer:
         return answer
-    if "renewed" in codes:
+    lapsed = any(0 <= cue.start - m.end <= 2 for m in passage.of("scope_marks", "ended")) or _LAPSED.search(
+        passage.text[max(0, cue.start - 20) : cue.start]
+    )
+    if "renewed" in codes or lapsed:
         return "yes"
+    if any(sentence.holds(m.start) for m in passage.of(ROLES, "refused")):
+        return "no"
     asked = "asked" in codes or any(
         m.code == "asked" and sentence.holds(m.start) and cue.end <= m.start for m in passage.of(ROLES, "asked")
     )
+    if _UNDER.search(passage.text[max(0, cue.start - 25) : cue.start]) and cue.code == "accredited":
+        return "planned"
     denied = scopes.denied(passage, cue) or _denied_near(passage, cue)
+    if "asked" in codes and denied and _none_of_it(passage, cue):
+        return "no"
     if asked and not _dated_yes(passage, cue):
         return "planned"
     if denied:
         return "no"
-    if "only_part" in codes and (_contrast(passage, clause, sentence) or _only(passage, clause)):
+    if "partly" in codes or ("only_part" in codes and (_contrast(passage, clause, sentence) or _only(passage, clause))):
         return "partly"
     return "yes"
+
+
+def _none_of_it(passage: Passage, cue: Mention) -> bool:
+    """Does "no" stand right before the noun ("keine Akkreditierung vorgesehen")?"""
+    return any(m.code == "no" and 0 <= cue.start - m.end <= 2 for m in passage.of("negators"))
 
 
 def _answered(passage: Passage, cue: Mention, clause: Stretch) -> str | None:
@@ -157,7 +207,11 @@ def _denied_near(passage: Passage, cue: Mention) -> bool:
 
 def _dated_yes(passage: Passage, cue: Mention) -> bool:
     """Does a year of accreditation stand with the word, so that what is asked for is a renewal?"""
-    return any(d.cue == cue and d.role in ("accredited", "approved") for d in dated(passage))
+    asked = passage.of(ROLES, "asked")
+    return any(
+        d.cue == cue and d.role in ("accredited", "approved") and not any(d.start <= m.start < d.end for m in asked)
+        for d in dated(passage)
+    )
 
 
 def _contrast(passage: Passage, clause: Stretch, sentence: Stretch) -> bool:

@@ -74,7 +74,26 @@ def _made(passage: Passage, year: Year, role: str, cue: Mention | None) -> Dated
 
 def cues(passage: Passage, stretch: Stretch) -> list[Mention]:
     """The words of a stretch that tell an event, in its language."""
-    return [m for m in passage.of(ROLES, *_EVENTS) if stretch.start <= m.start < stretch.end and _spoken(passage, m)]
+    return [
+        m
+        for m in passage.of(ROLES, *_EVENTS)
+        if stretch.start <= m.start < stretch.end and _spoken(passage, m) and not _in_name(passage, m)
+    ]
+
+
+def _in_name(passage: Passage, mention: Mention) -> bool:
+    """Is a word part of a body's name: "Norwegian" before its noun, a capital among capitals ("Foreningen Stop Nu")?"""
+    if mention.code == "original":
+        near = (b for b in passage.of("owner_types") if 1 <= b.first - mention.last <= 3)
+        return any(_capitals(passage, mention, b) for b in near)
+    before = passage.text[: mention.start].rstrip(" ").rsplit(" ", 1)[-1]
+    named = before[:1].isupper() and before[-1:].isalpha() and passage.text[mention.start].isupper()
+    return mention.code == "ended" and named
+
+
+def _capitals(passage: Passage, first: Mention, last: Mention) -> bool:
+    """Are all words from one to another written with capitals?"""
+    return all(passage.text[t.start].isupper() for t in passage.tokens[first.first : last.first + 1])
 
 
 def _spoken(passage: Passage, mention: Mention) -> bool:

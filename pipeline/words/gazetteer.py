@@ -1,8 +1,7 @@
-"""Names of countries and regions in the languages of Europe, with their ISO 3166 codes.
+"""Names of countries and regions in the languages of Europe, with their ISO 3166 codes, found in texts.
 
-Country names come from Unicode CLDR (through Babel), regions from ISO 3166-2 (through pycountry) under their local
-names, both added to by the rule pack's vocabularies `jurisdictions` and `jurisdiction_groups`. Inflected names of
-languages with cases are found by their stem.
+A name counts where it begins with a capital, in any case of its language; the longest name wins. Two-letter country
+codes count only in lists of such codes or alone.
 """
 
 from __future__ import annotations
@@ -11,137 +10,23 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Literal, NamedTuple
 
 from pipeline.fold import Word, words
 from pipeline.rules import Rules
+from pipeline.words.inflections import Element, elements, fits
+from pipeline.words.place_names import Kind, Name, all_names, listed, parents
 
-Kind = Literal["country", "land", "region", "group"]
-
-LANGUAGES = [
-    "en",
-    "de",
-    "fr",
-    "es",
-    "it",
-    "nl",
-    "sv",
-    "fi",
-    "pl",
-    "cs",
-    "lt",
-    "sl",
-    "pt",
-    "da",
-    "nb",
-    "ca",
-    "hr",
-    "sk",
-    "et",
-    "lv",
-    "ro",
-    "hu",
-    "el",
-    "bg",
-    "sr",
-    "is",
-    "mt",
-    "ga",
-    "sq",
-    "mk",
-    "bs",
-    "tr",
-    "uk",
-    "eu",
-    "gl",
-    "cy",
-]
-_CASES = frozenset(
-    ["fi", "et", "lv", "lt", "pl", "cs", "sk", "sl", "hr", "bs", "sr", "hu", "el", "bg", "mk", "sq", "tr", "uk", "is"]
-)
-_LANDS = frozenset(
-    [
-        "Land",
-        "State",
-        "Canton",
-        "Country",
-        "Nation",
-        "Autonomous community",
-        "Autonomous region",
-        "Autonomous province",
-        "Dependency",
-    ]
-)
-_REGIONS = frozenset(
-    [
-        "Province",
-        "Region",
-        "County",
-        "Voivodship",
-        "Department",
-        "Metropolitan region",
-        "Administrative region",
-        "Metropolitan department",
-        "Autonomous city in north africa",
-        "Territory",
-        "Overseas region",
-        "Development region",
-    ]
-)
-_WORLD = frozenset(
-    [
-        "AT",
-        "BE",
-        "BG",
-        "CH",
-        "CZ",
-        "DE",
-        "DK",
-        "EE",
-        "ES",
-        "FI",
-        "FR",
-        "GR",
-        "HR",
-        "HU",
-        "IE",
-        "IT",
-        "LT",
-        "LV",
-        "NL",
-        "NO",
-        "PL",
-        "PT",
-        "RO",
-        "SE",
-        "SI",
-        "SK",
-        "US",
-        "CA",
-        "AU",
-        "NZ",
-        "UA",
-        "RS",
-    ]
-)
-_ACCENTED_COMMON = frozenset({"on", "in", "no", "so", "to", "is", "se", "ad", "de", "co"})
-_DESIGNATION = re.compile(
-    r"\s*\[.*?\]|, .*|\b(?:l[äa]n|kraj|županija|maakond|megye|novads|apskritis|periferie?i?a|ranc?ion?)\b\s*$", re.I
-)
-_STEM_END = re.compile(r"(?:[aeiouyąęįųėēāīūőűøæ]{1,2}|os|as|is|us|ή|ία|α|η|ο)$")
-
-
-class Name(NamedTuple):
-    codes: tuple[str, ...]
-    kind: Kind
-    language: str
-    homonyms: tuple[str, ...] = ()
+_WIDE = re.compile(r"(?:weit|weite[nrsm]?|wide|landsdaekkende)$")
+_ISO = re.compile(r"(?<![\w-])[A-Z]{2}-[A-Z0-9]{1,3}(?![\w-])")
+_MARKS = ("-", "'")
+_AND = re.compile(r"\s*(?:,|\b(?:i|oraz|a|ir|in|and|un|és)\b)\s*")
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A name in a text: characters `start` to `end`, the words `first` to `last` (inclusive), its codes;
-    `homonyms` are codes of regions of other countries that bear the same name (Luxembourg, Georgia)."""
+    """A name in a text: characters `start` to `end`, the words `first` to `last` (inclusive), its codes; of a `group`
+    that stands for no codes there are none. `homonyms` are codes of regions of other countries that bear the same
+    name (Luxembourg, Georgia); `wide`: the word itself says that all of it is meant ("österreichweit")."""
 
     start: int
     end: int
@@ -150,6 +35,11 @@ class Place:
     codes: tuple[str, ...]
     kind: Kind
     homonyms: tuple[str, ...] = ()
+    wide: bool = False
+
+    @property
+    def countries(self) -> set[str]:
+        return {c.split("-")[0] for c in self.codes}
 
 
 class Gazetteer:
@@ -158,138 +48,124 @@ class Gazetteer:
     def __init__(self, rules: Rules) -> None:
         self._names: dict[tuple[str, ...], Name] = {}
         self._longest: dict[str, int] = {}
-        self._stems: dict[str, Name] = {}
-        self.codes: dict[str, Kind] = {}
-        for phrase, name in _all_names(rules):
-            key = tuple(w.plain for w in words(phrase) if w.plain not in ("-", "'"))
-            known = self._names.get(key)
-            if not key or (known and name.kind != "group"):
-                if known and name.kind in ("land", "region") and known.codes != name.codes:
-                    self._names[key] = known._replace(homonyms=(*known.homonyms, *name.codes))
-                continue
+        self._inflected: dict[str, list[tuple[tuple[Element, ...], Name]]] = {}
+        self._kinds: dict[str, Kind] = {}
+        self._cities = listed(rules, "city_lands")
+        self.parents = parents()
+        for phrase, name in all_names(rules):
+            self._add(phrase, name)
+
+    def _add(self, phrase: str, name: Name) -> None:
+        key = tuple(w.plain for w in words(phrase) if w.plain not in _MARKS)
+        known = self._names.get(key)
+        if not key:
+            return
+        if known and name.kind in ("land", "region", "town") and known.codes != name.codes:
+            self._names[key] = known._replace(homonyms=(*known.homonyms, *name.codes))
+        if not known:
             self._names[key] = name
             self._longest[key[0]] = max(self._longest.get(key[0], 0), len(key))
-            if len(name.codes) == 1:
-                self.codes.setdefault(name.codes[0], name.kind)
-            if name.language in _CASES and len(key) == 1 and len(key[0]) >= 5:
-                stem = _STEM_END.sub("", key[0])
-                if len(stem) >= 4:
-                    self._stems.setdefault(stem, name)
+            if len(name.codes) == 1 and name.kind != "part":
+                self._kinds.setdefault(name.codes[0], name.kind)
+        for form in elements(key, name.language):
+            self._inflected.setdefault(form[0][0], []).append((form, known or name))
 
-    def find(self, text: str, tokens: Sequence[Word]) -> list[Place]:
-        """Names that begin with a capital, longest first; two-letter country codes only in lists of such codes."""
-        kept = [i for i, w in enumerate(tokens) if w.plain not in ("-", "'")]
+    def find(self, text: str, tokens: Sequence[Word], areas: Sequence[tuple[int, int]] = ()) -> list[Place]:
+        """The places of a text in order; names in small letters only right beside a word for an area (`areas`: where
+        such words stand)."""
+        kept = [i for i, w in enumerate(tokens) if w.plain not in _MARKS]
         found, at = [], 0
         while at < len(kept):
-            place = self._at(text, tokens, kept, at)
+            place = self._at(text, tokens, kept, at, areas)
             if place:
                 found.append(place)
-                at = kept.index(place.last, at) + 1
+                if text[place.start].islower() and (link := _AND.match(text, place.end)):
+                    areas = [*areas, (place.start, link.end())]
+                while at < len(kept) and kept[at] <= place.last:
+                    at += 1
             else:
                 at += 1
-        return self._told_apart(sorted([*found, *self._listed(text, tokens, found)], key=lambda p: p.start), text)
+        found += [
+            p for p in self._coded(text, tokens) if not any(p.first <= f.last and f.first <= p.last for f in found)
+        ]
+        return self._told_apart(sorted(found, key=lambda p: p.start))
 
-    def _told_apart(self, places: list[Place], text: str) -> list[Place]:
-        """Of two places of one name the region, where its country is named too or the word before says "province"."""
-        countries = {c.split("-")[0] for p in places for c in p.codes}
+    def is_city(self, place: Place) -> bool:
+        """Is the land one city, or does it bear the name of its capital?"""
+        return bool(place.codes) and set(place.codes) <= self._cities
+
+    def kind_of(self, code: str) -> Kind:
+        return self._kinds.get(code, "region")
+
+    def _told_apart(self, places: list[Place]) -> list[Place]:
+        """Of two places of one name the region, where another place of its country is named too."""
         found = []
         for place in places:
-            others = countries - {c.split("-")[0] for p in places if p is place for c in p.codes}
-            region = [h for h in place.homonyms if h.split("-")[0] in others]
-            if region and place.kind in ("country", "region", "land"):
-                code = region[0]
-                place = replace(place, codes=(code,), kind=self.codes.get(code, "region"))
-            found.append(place)
+            others = {c for p in places if p is not place for c in p.countries} - place.countries
+            region = next((h for h in place.homonyms if h.split("-")[0] in others), None)
+            found.append(replace(place, codes=(region,), kind=self.kind_of(region)) if region else place)
         return found
 
-    def _at(self, text: str, tokens: Sequence[Word], kept: list[int], at: int) -> Place | None:
+    def _at(
+        self, text: str, tokens: Sequence[Word], kept: list[int], at: int, areas: Sequence[tuple[int, int]]
+    ) -> Place | None:
         head = tokens[kept[at]]
-        if not text[head.start].isupper():
+        wide = _WIDE.search(head.plain)
+        small = not text[head.start].isupper()
+        if small and not wide and not any(0 <= head.start - e <= 1 or 0 <= s - head.end <= 1 for s, e in areas):
             return None
+        size, name = self._exact(text, tokens, kept, at)
+        if not name and not wide:
+            size, name = self._in_case([tokens[i].plain for i in kept[at : at + 4]])
+        whole = None
+        if not name and wide:
+            whole = self._names.get((head.plain[: wide.start()],))
+        found = name or whole
+        if not found or (small and not whole and found.kind not in ("region", "town")):
+            return None
+        last = kept[at + size - 1] if name else kept[at]
+        return Place(
+            head.start, tokens[last].end, kept[at], last, found.codes, found.kind, found.homonyms, whole is not None
+        )
+
+    def _exact(self, text: str, tokens: Sequence[Word], kept: list[int], at: int) -> tuple[int, Name | None]:
+        head = tokens[kept[at]]
         for size in range(min(self._longest.get(head.plain, 0), len(kept) - at), 0, -1):
             stretch = kept[at : at + size]
             name = self._names.get(tuple(tokens[i].plain for i in stretch))
-            if name and not (size == 1 and len(head.plain) <= 2):
-                last = stretch[-1]
-                return Place(head.start, tokens[last].end, kept[at], last, name.codes, name.kind, name.homonyms)
-        name = self._inflected(head.plain)
-        return Place(head.start, head.end, kept[at], kept[at], name.codes, name.kind) if name else None
+            if name and (size > 1 or len(head.plain) > 2 or text[head.start : head.end].isupper()):
+                return size, name
+        if len(head.plain) > 5 and head.plain[-1] == "s" and head.plain[:-1] in self._longest:
+            return 1, self._names.get((head.plain[:-1],))
+        return 1, None
 
-    def _inflected(self, word: str) -> Name | None:
-        for cut in range(len(word), max(3, len(word) - 6), -1):
-            name = self._stems.get(word[:cut])
-            if name:
-                return name
-        return None
+    def _in_case(self, ahead: list[str]) -> tuple[int, Name | None]:
+        """The longest name whose words stand ahead in one of their cases."""
+        head, best, found = ahead[0], 0, None
+        for cut in range(len(head), max(3, len(head) - 6), -1):
+            for form, name in self._inflected.get(head[:cut], ()):
+                if best < len(form) <= len(ahead) and all(map(fits, ahead, form)):
+                    best, found = len(form), name
+        return max(1, best), found
 
-    def _listed(self, text: str, tokens: Sequence[Word], taken: list[Place]) -> Iterator[Place]:
-        """Country codes in capitals that stand in a list of at least two, or alone in the text."""
-        codes = [
-            i
-            for i, w in enumerate(tokens)
-            if w.end - w.start == 2
-            and text[w.start : w.end].isupper()
-            and self.codes.get(text[w.start : w.end]) == "country"
-            and not any(p.first <= i <= p.last for p in taken)
-        ]
+    def _coded(self, text: str, tokens: Sequence[Word]) -> Iterator[Place]:
+        """ISO codes: of subdivisions, and of countries that stand in a list of at least two, or alone."""
+        for match in _ISO.finditer(text):
+            if match.group() in self.parents:
+                inside = [i for i, w in enumerate(tokens) if match.start() <= w.start < match.end()]
+                kind = self.kind_of(match.group())
+                kind = "region" if kind == "town" else kind
+                yield Place(match.start(), match.end(), inside[0], inside[-1], (match.group(),), kind)
+        codes = [i for i, w in enumerate(tokens) if self._country_code(text[w.start : w.end])]
         for i in codes:
-            near = [j for j in codes if j != i and abs(i - j) <= 2]
-            if near or len(tokens) == 1:
+            if len(tokens) == 1 or any(j != i and abs(i - j) <= 2 for j in codes):
                 yield Place(tokens[i].start, tokens[i].end, i, i, (text[tokens[i].start : tokens[i].end],), "country")
+
+    def _country_code(self, word: str) -> bool:
+        return len(word) == 2 and word.isupper() and self._kinds.get(word) == "country"
 
 
 @lru_cache(maxsize=4)
 def of(rules: Rules) -> Gazetteer:
     """The gazetteer of a rule pack, made once."""
     return Gazetteer(rules)
-
-
-def _all_names(rules: Rules) -> Iterator[tuple[str, Name]]:
-    kinds = dict(_subdivision_kinds())
-    groups = rules.vocabularies.get("jurisdiction_groups")
-    for code, terms in groups.codes.items() if groups else ():
-        for phrase in (p for found in terms.terms.values() for p in found):
-            yield phrase, Name(() if code == "not_coded" else tuple(code.split("+")), "group", "und")
-    own = rules.vocabularies.get("jurisdictions")
-    for code, terms in own.codes.items() if own else ():
-        kind: Kind = "country" if "-" not in code else kinds.get(code, "land")
-        for language, phrases in terms.terms.items():
-            for phrase in phrases:
-                yield phrase, Name((code,), kind, language)
-    yield from _countries()
-    yield from _subdivisions()
-
-
-def _countries() -> Iterator[tuple[str, Name]]:
-    from babel import Locale
-
-    for language in LANGUAGES:
-        for code, phrase in Locale.parse(language).territories.items():
-            if len(code) == 2 and code.isalpha() and code not in ("EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"):
-                yield phrase, Name((code,), "country", language)
-
-
-def _subdivision_kinds() -> Iterator[tuple[str, Kind]]:
-    import pycountry
-
-    for found in pycountry.subdivisions:
-        if found.type in _LANDS or found.code in ("BE-VLG", "BE-WAL", "BE-BRU"):
-            yield found.code, "land"
-        elif found.type in _REGIONS and (found.type != "Canton"):
-            yield found.code, "region"
-    for code in ("GB-ENG", "GB-SCT", "GB-WLS", "GB-NIR"):
-        yield code, "land"
-
-
-def _subdivisions() -> Iterator[tuple[str, Name]]:
-    import pycountry
-
-    kinds = dict(_subdivision_kinds())
-    for found in pycountry.subdivisions:
-        kind = kinds.get(found.code)
-        if kind is None or found.country_code not in _WORLD:
-            continue
-        for phrase in re.split(r"\s*[/(\[]\s*", found.name):
-            bare = _DESIGNATION.sub("", phrase).strip(" )]")
-            if len(bare) > 3 and bare.lower() not in _ACCENTED_COMMON:
-                yield bare, Name((found.code,), kind, "und")

@@ -9,30 +9,37 @@ go before position; former names, other programmes and nicknames are no names.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from pipeline.fold import keys
 from pipeline.passage import Passage, Stretch
-from pipeline.vocabulary import Lexicon, Mention
+from pipeline.vocabulary import Mention
 from pipeline.words import scopes
-from pipeline.words.function_words import WORDS
+from pipeline.words.apposed import (
+    NAMING,
+    SMALL,
+    WORD,
+    describes,
+    elsewhere,
+    governing,
+    is_statement,
+    label,
+    listed,
+    short_form,
+    short_inside,
+    translates,
+)
 from pipeline.words.language import detect
 from pipeline.words.pieces import Piece, pieces, units
-from pipeline.words.shorts import ACRONYM, abbreviates, alone
+from pipeline.words.shorts import abbreviates, alone
 
-NAMING = "naming"
-LABELS = "name_labels"
-_WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’][^\W_]+)*")
 _LEAD = re.compile(r"(?:\(?(?:\d{1,2}|[a-e]|[IVX]{1,3})[.)]\s+|[-–—*•]\s+)")
 _NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-e]|[IVX]{1,3})\)?")
 _AND = re.compile(
     r"(?:and|und|sowie|et|y|e|en|och|og|ja|i|a|ir|un|in|és|και|ve|as well as|&|\+)\s+(?=[^\W\d_a-zà-öø-ÿ]|$)"
 )
-_SMALL = frozenset(w for words in WORDS.values() for w in words.split() if len(w) <= 5)
-_LONG, _SHORT_LINE, _LIST_PIECE = 14, 6, 2
+_LONG = 14
 
 
 @dataclass
@@ -70,35 +77,9 @@ def _aside(passage: Passage, unit: Sequence[Piece]) -> bool:
     text = passage.text
     if len(unit) == 1 and _NUMBER.fullmatch(unit[0].of(text)):
         return True
-    if len(unit) > 1 and unit[1].joint in (":", "=") and _label(passage, unit[0]) in ("other_label", "gloss", "short"):
+    if len(unit) > 1 and unit[1].joint in (":", "=") and label(passage, unit[0]) in ("other_label", "gloss", "short"):
         return True
-    return _elsewhere(passage, unit[0].start, unit[0].end)
-
-
-def _elsewhere(passage: Passage, start: int, end: int) -> bool:
-    """Is a stretch about the past or another programme?"""
-    middle = (start + end) // 2
-    return _governing(passage, middle, middle + 1, ("past", "other")) is not None
-
-
-def _governing(passage: Passage, start: int, end: int, kinds: Sequence[scopes.Kind]) -> scopes.Scope | None:
-    """The scope of a stretch, not counting what a bracket beside it says."""
-    scope = scopes.standing(passage, start, end, kinds)
-    inside = scope and any(
-        b.kind == "bracket" and b.start <= scope.trigger.start < b.end and not b.start <= start < b.end
-        for b in pieces(passage)
-    )
-    return None if inside else scope
-
-
-def _label(passage: Passage, piece: Piece) -> str | None:
-    """The code of the label that a piece is, None where it is none."""
-    for mention in (*passage.of(LABELS), *passage.of(NAMING, "short", "gloss")):
-        if piece.start <= mention.start and mention.end <= piece.end:
-            rest = passage.text[piece.start : mention.start] + passage.text[mention.end : piece.end]
-            if not _WORD.search(rest):
-                return mention.code
-    return None
+    return elsewhere(passage, unit[0].start, unit[0].end)
 
 
 def _nameless(passage: Passage) -> bool:
@@ -121,7 +102,7 @@ def _stated(passage: Passage, unit: list[Piece]) -> Naming | None:
         rest = Piece(mention.end, max(unit[at].end, mention.end), "plain", "")
         following = unit[at + 1 :]
         rest = _begun(passage, rest)
-        if not _WORD.search(passage.text, rest.start, rest.end) or (
+        if not WORD.search(passage.text, rest.start, rest.end) or (
             following
             and following[0].kind == "quoted"
             and not following[0].joint
@@ -149,7 +130,7 @@ def _stated(passage: Passage, unit: list[Piece]) -> Naming | None:
 
 def _set_aside(passage: Passage, mention: Mention, start: int) -> bool:
     """Is a naming word denied, past, about another programme, or about how people just speak?"""
-    scope = _governing(passage, mention.start, mention.end, ("not", "past", "other", "except"))
+    scope = governing(passage, mention.start, mention.end, ("not", "past", "other", "except"))
     if scope and (scope.after or scope.kind in ("past", "other")):
         return True
     return any(start <= m.start <= mention.end for m in passage.of(NAMING, "nick") if m.end > mention.start - 40)
@@ -164,7 +145,7 @@ def _begun(passage: Passage, rest: Piece) -> Piece:
     text, at = passage.text, rest.start
     while True:
         word = re.compile(r"\W*(?P<w>[^\W\d_]+)\s+(?=\S)").match(text, at, rest.end)
-        if not word or not word["w"].islower() or word["w"] not in _SMALL:
+        if not word or not word["w"].islower() or word["w"] not in SMALL:
             break
         at = word.end()
     return Piece(at, rest.end, "plain", "")
@@ -175,7 +156,7 @@ def _labelled(passage: Passage, unit: list[Piece]) -> Naming | None:
     for i, piece in enumerate(unit[:-1]):
         if unit[i + 1].joint not in (":", "=") or piece.kind != "plain":
             continue
-        code = _label(passage, piece)
+        code = label(passage, piece)
         several = any(piece.start <= m.start < piece.end for m in passage.of(NAMING, "several"))
         if code == "name_label" or several or (code is None and i == 0 and _introduces(passage, piece)):
             found = _headed(passage, unit[i + 1 :], 0, stated=True)
@@ -186,9 +167,9 @@ def _labelled(passage: Passage, unit: list[Piece]) -> Naming | None:
 
 def _introduces(passage: Passage, piece: Piece) -> bool:
     """Is a piece before a colon a label in words: "Our programme", "The official name of the course"?"""
-    words = [m.group() for m in _WORD.finditer(passage.text, piece.start, piece.end)]
+    words = [m.group() for m in WORD.finditer(passage.text, piece.start, piece.end)]
     noun = any(piece.start <= m.start < piece.end for m in passage.of(NAMING, "name_noun", "generic"))
-    return noun and len(words) > 1 and keys(words[0])[0] in _SMALL
+    return noun and len(words) > 1 and keys(words[0])[0] in SMALL
 
 
 # The name and what stands beside it -------------------------------------------------------------------------------
@@ -217,7 +198,7 @@ def _headed(passage: Passage, unit: list[Piece], at: int, stated: bool = False) 
             return None
         ends_here = cut == head.end
         end = cut
-        eli = _short_inside(passage, start, end)
+        eli = short_inside(passage, start, end)
         found = Naming(Stretch(start, end))
         if eli:
             found = Naming(Stretch(start, eli[0]), [eli[1]])
@@ -226,7 +207,7 @@ def _headed(passage: Passage, unit: list[Piece], at: int, stated: bool = False) 
     else:
         found = Naming(Stretch(start, end))
     _beside(passage, found, following)
-    if not stated and found.name and len(_WORD.findall(text, found.name.start, found.name.end)) > _LONG:
+    if not stated and found.name and len(WORD.findall(text, found.name.start, found.name.end)) > _LONG:
         found.unsure = "the text is long for a name"
     return found
 
@@ -244,7 +225,7 @@ def _acronym_first(passage: Passage, head: Piece, following: Sequence[Piece]) ->
     if not following or not alone(head.of(passage.text)) or following[0].joint not in ("", "-", ":", "=", ",", "/"):
         return None
     long = following[0]
-    words = _WORD.findall(passage.text, long.start, long.end)
+    words = WORD.findall(passage.text, long.start, long.end)
     if len(words) < 2 or not abbreviates(head.of(passage.text), long.of(passage.text)):
         return None
     found = Naming(Stretch(long.start, long.end), [Stretch(head.start, head.end)])
@@ -254,7 +235,7 @@ def _acronym_first(passage: Passage, head: Piece, following: Sequence[Piece]) ->
 
 def _describes_what(passage: Passage, piece: Piece) -> bool:
     """Does a piece before a quotation only say what is quoted: a generic noun, an owner, a small word?"""
-    first = _WORD.search(passage.text, piece.start, piece.end)
+    first = WORD.search(passage.text, piece.start, piece.end)
     lower = first is not None and first.group()[0].islower()
     return lower or any(
         piece.start <= m.start < piece.end
@@ -280,10 +261,10 @@ def _subject(passage: Passage, piece: Piece, stated: bool) -> int | None:
     """Where the name ends in a piece: before the verb of a statement about it; None where the piece is a statement
     about nothing named."""
     text = passage.text
-    words = list(_WORD.finditer(text, piece.start, piece.end))
+    words = list(WORD.finditer(text, piece.start, piece.end))
     if not words:
         return piece.end
-    verbs, _ = _listed(passage.lexicon)
+    verbs, _ = listed(passage.lexicon)
     language = detect(text)
     for i, word in enumerate(words):
         spoken = verbs.get(word.group() if i else word.group().casefold())
@@ -347,17 +328,7 @@ def _joiner(word: str) -> bool:
 def _empty(passage: Passage, words: Sequence[re.Match[str]]) -> bool:
     """Is a subject a pronoun or a generic noun, and no name?"""
     generic = {m.start for m in passage.of(NAMING, "generic", "name_noun")}
-    return all(w.start() in generic or keys(w.group())[0] in _SMALL for w in words)
-
-
-def _short_inside(passage: Passage, start: int, end: int) -> tuple[int, Stretch] | None:
-    """A short form told inside a piece ("Väkivallan katkaisu eli VKO"): where the name ends, and the form."""
-    for mention in passage.of(NAMING, "short"):
-        if start < mention.start and mention.end < end:
-            token = ACRONYM.search(passage.text, mention.end, end)
-            if token and not _WORD.search(passage.text, mention.end, token.start()):
-                return len(passage.text[: mention.start].rstrip(" ,;(-–")), Stretch(token.start(), token.end())
-    return None
+    return all(w.start() in generic or keys(w.group())[0] in SMALL for w in words)
 
 
 def _beside(passage: Passage, found: Naming, following: Sequence[Piece]) -> None:
@@ -365,9 +336,9 @@ def _beside(passage: Passage, found: Naming, following: Sequence[Piece]) -> None
     text = passage.text
     rest = list(following)
     for i, piece in enumerate(rest):
-        if found.name is None or (i + 1 < len(rest) and rest[i + 1].joint in (":", "=") and _label(passage, piece)):
+        if found.name is None or (i + 1 < len(rest) and rest[i + 1].joint in (":", "=") and label(passage, piece)):
             return
-        short = _short_form(passage, piece)
+        short = short_form(passage, piece)
         if short:
             found.short.append(short)
             continue
@@ -382,7 +353,7 @@ def _beside(passage: Passage, found: Naming, following: Sequence[Piece]) -> None
             if joined and joined.end() < piece.end:
                 found.more.append(Stretch(joined.end(), piece.end))
             continue
-        if _translates(passage, found.name, piece) or _describes(passage, piece):
+        if translates(passage, found.name, piece) or describes(passage, piece):
             return
         if piece.joint == "/":
             found.more.append(Stretch(piece.start, piece.end))
@@ -411,84 +382,15 @@ def _further(passage: Passage, found: Naming, rest: Sequence[list[Piece]]) -> No
         numbered = head.start > unit[0].start or _NUMBER.fullmatch(
             passage.text[max(0, unit[0].start - 3) : unit[0].start].strip(" .")
         )
-        if _aside(passage, unit) or (len(unit) > 1 and unit[1].joint in (":", "=") and _label(passage, unit[0])):
+        if _aside(passage, unit) or (len(unit) > 1 and unit[1].joint in (":", "=") and label(passage, unit[0])):
             continue
-        short = _short_form(passage, head)
+        short = short_form(passage, head)
         if short:
             found.short.append(short)
         elif (
             head.joint == "\n"
             and head.kind != "bracket"
-            and not _is_statement(passage, head)
-            and (numbered or not (_translates(passage, found.name, head) or _describes(passage, head)))
+            and not is_statement(passage, head)
+            and (numbered or not (translates(passage, found.name, head) or describes(passage, head)))
         ):
             found.more.append(Stretch(head.start, head.end))
-
-
-def _is_statement(passage: Passage, piece: Piece) -> bool:
-    words = _WORD.findall(passage.text, piece.start, piece.end)
-    verbs, _ = _listed(passage.lexicon)
-    return len(words) > _SHORT_LINE or any(w in verbs for w in words[1:])
-
-
-def _short_form(passage: Passage, piece: Piece) -> Stretch | None:
-    """The short form that a piece is, or tells with a word such as "acronym"."""
-    text = passage.text
-    if alone(piece.of(text)):
-        return Stretch(piece.start, piece.end)
-    cues = [m for m in passage.of(NAMING, "short") if piece.start <= m.start and m.end <= piece.end]
-    if cues:
-        token = ACRONYM.search(text, piece.start, piece.end)
-        return Stretch(token.start(), token.end()) if token else None
-    if piece.kind == "bracket":
-        for part in re.finditer(r"[^,;:/–-]+", piece.of(text)):
-            inner = part.group().strip()
-            if alone(inner):
-                begin = piece.start + part.start() + len(part.group()) - len(part.group().lstrip())
-                return Stretch(begin, begin + len(inner))
-    return None
-
-
-def _describes(passage: Passage, piece: Piece) -> bool:
-    """Does a piece say what the programme is, for whom, by whom or since when?"""
-    text = passage.text
-    words = list(_WORD.finditer(text, piece.start, piece.end))
-    if not words or text[piece.start].isdigit():
-        return True
-    here = {
-        m.code if m.vocabulary == NAMING else m.vocabulary
-        for m in passage.mentions
-        if piece.start <= m.start and m.end <= piece.end and m.vocabulary in (NAMING, "owner_types")
-    }
-    if here & {"gloss", "remark", "nick", "owner_types"} or _elsewhere(passage, piece.start, piece.end):
-        return True
-    first = words[0].group()
-    if first[0].islower():
-        return len(words) > _LIST_PIECE or "generic" in here or keys(first)[0] in _SMALL
-    return "generic" in here and len(words) > 1
-
-
-def _translates(passage: Passage, name: Stretch, piece: Piece) -> bool:
-    """Is a piece the name in another language?"""
-    first, second = name.of(passage.text), piece.of(passage.text)
-    if any(piece.start <= m.start <= piece.start + 2 for m in passage.of(NAMING, "gloss")):
-        return True
-    _, english = _listed(passage.lexicon)
-    counts = [sum(w.casefold() in english for w in _WORD.findall(t)) for t in (first, second)]
-    here, there = detect(first), detect(second)
-    if counts[1] > counts[0] == 0 and here != "en":
-        return True
-    if piece.joint == ",":
-        return False
-    return here is not None and there is not None and here != there
-
-
-@lru_cache(maxsize=4)
-def _listed(lexicon: Lexicon) -> tuple[Mapping[str, frozenset[str]], frozenset[str]]:
-    """Verbs with their languages, and English words of names."""
-    codes = lexicon.vocabularies["name_words"].codes
-    verbs: dict[str, set[str]] = defaultdict(set)
-    for language, words in codes["verb"].terms.items():
-        for word in words:
-            verbs[word].add(language)
-    return {w: frozenset(s) for w, s in verbs.items()}, frozenset(codes["english"].terms["en"])

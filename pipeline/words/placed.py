@@ -1,8 +1,9 @@
 """The places of an answer by the part they play.
 
-Every named place gets a role by the words around it: run there, also run there, denied, planned, past, a visitor, the
-origin, the clients' home, another programme's. The first sentence that names a place without another role tells the
-main jurisdictions; words such as "also" open the others, to the end of the sentence and over the bare list after it.
+Every named place gets a role by the words around it: run there, also run there, taken out, planned, past, a visitor,
+the origin, the clients' home, another programme's. The first sentence that names a place without another role tells
+the main jurisdictions; words such as "also" open the others, to the end of the sentence and over the bare list after
+it; a later sentence that tells of use in another country does the same.
 """
 
 from __future__ import annotations
@@ -14,23 +15,51 @@ from typing import Literal
 from pipeline.model import Span
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.vocabulary import Mention
-from pipeline.words import gazetteer
+from pipeline.words import gazetteer, numbers
 from pipeline.words.gazetteer import Place
+from pipeline.words.settled import WORDS, area_of, places
 
-Role = Literal["main", "also", "denied", "none"]
-WORDS = "place_words"
+Role = Literal["main", "also", "denied", "unsure", "none"]
+NONE = ("contact", "origin", "elsewhere", "clients", "plan", "past")
 _TO = re.compile(
-    r"\b(?:from|von|vom|från|fra|de|da|od|no|nuo|van)\s+[\w\s-]{1,40}?\b(?:to|bis|till|til|à|a|do|līdz|iki|tot)\b", re.I
+    "|".join(
+        rf"\b{start}\s+[\w\s-]{{1,40}}?\b{end}\b"
+        for start, end in (
+            ("from", "to"),
+            ("vo[nm]", "bis"),
+            ("från", "till"),
+            ("fra", "til"),
+            ("de", "[àa]"),
+            ("da[l]?", "a[l]?"),
+            ("od", "do"),
+            ("nuo", "iki"),
+            ("no", "līdz"),
+            ("van", "tot"),
+            ("desde", "hasta"),
+            ("z", "do"),
+            ("dal", "al"),
+        )
+    ),
+    re.I,
 )
 _GLUE = re.compile(
     r"[\s,;/&+.()–-]*(?:and|und|et|y|e|en|och|og|ja|i|a|ir|un|in|the|la|die|de|of|plus|sowie)?[\s,;/&+.()–-]*", re.I
+)
+_MARK = re.compile(r"[;:()]|\s[–—-]\s|,(?!\d)|\b(?:but|aber|mais|pero|ma|maar|men|mutta|ale|ali)\b")
+_JOINED = re.compile(r",\s*(?:(?:and|und|et|y|e|en|och|og|ja|i|a)\s+)?[^\W\d_a-z]")
+_FAR = 1000
+_SINCE = re.compile(
+    r"\b(?:since|from|od|seit|ab|depuis|desde|dal|från|sedan|siden|fra|sinds|vanaf|nuo|kopš|alates|vuodesta)\s+(?:\w+\s+)?"
+    r"(?:19|20)\d\d(?:\s+(?:in|w|v|i|en|u|på|auch|the))?\s*$",
+    re.I,
 )
 
 
 @dataclass
 class Placed:
     """The places of an answer by role; `garbled`: a list of places broken by words that are none; `unsure`: places
-    in later sentences that no word gives a role."""
+    of other countries in later sentences that no word gives a role; `other`: places without a part, and details of
+    the home country."""
 
     main: list[Place] = field(default_factory=list)
     also: list[Place] = field(default_factory=list)
@@ -39,104 +68,202 @@ class Placed:
     other: list[Place] = field(default_factory=list)
     garbled: Span | None = None
 
+    def all(self) -> tuple[Place, ...]:
+        return (*self.main, *self.also, *self.denied, *self.unsure, *self.other)
+
 
 def roles(form: Form, passage: Passage) -> Placed:
     """Every place of an answer by the part it plays; worked out once for each answer."""
     placed: Placed | None = passage.notes.get("places")
     if placed is None:
-        placed = passage.notes["places"] = Placed()
-        places = gazetteer.of(form.rules).find(passage.text, passage.tokens)
-        home: Stretch | None = None
-        tail = False
-        for sentence in passage.sentences:
-            here = [p for p in places if sentence.holds(p.start)]
-            bare = bool(here) and _bare(passage, sentence, here)
-            for place in here:
-                role = _role(passage, sentence, place, home, places)
-                if tail and bare and role == "main":
-                    role = "also"
-                if role == "main" and home not in (None, sentence) and placed.main and not bare:
-                    placed.unsure.append(place)
-                    continue
-                {"main": placed.main, "also": placed.also, "denied": placed.denied, "none": placed.other}[role].append(
-                    place
-                )
-                if role == "main" and place.codes:
-                    home = home or sentence
-            if tail and bare and _noise(passage, sentence, here):
-                placed.garbled = passage.locate(sentence.start, sentence.end)[0]
-            tail = bool(here) and any(p in placed.also for p in here)
+        placed = passage.notes["places"] = _Reader(passage, places(form, passage)).read()
     return placed
 
 
-def _role(passage: Passage, sentence: Stretch, place: Place, home: Stretch | None, places: list[Place]) -> Role:
-    clause = _clause(passage, sentence, place)
-    first = home in (None, sentence)
-    scope = clause if first else sentence
-    cues = {m.code for m in passage.of(WORDS) if scope.holds(m.start) and not _within(m, place)}
-    if cues & {"contact", "origin", "elsewhere", "clients"} and not (first and home is None and _leads(passage, place)):
-        return "none"
-    if _denied(passage, scope, places):
-        return "denied"
-    if cues & {"plan", "past"}:
-        return "none"
-    if any(
-        m.start() <= place.start < m.end() + 25 for m in _TO.finditer(passage.text, sentence.start, sentence.end)
-    ) and any(m.code == "whole" for m in passage.of(WORDS) if sentence.holds(m.start)):
-        return "none"
-    if _opened(passage, sentence, clause, place):
-        return "also"
-    return "main"
+class _Reader:
+    """Reads the places of one answer sentence by sentence; `home`: the sentence that told the main ones."""
+
+    def __init__(self, passage: Passage, found: list[Place]) -> None:
+        self.passage, self.places = passage, found
+        self.placed = Placed()
+        self.home: Stretch | None = None
+        self.words = passage.of(WORDS)
+
+    def read(self) -> Placed:
+        tail = False
+        for sentence in self.passage.sentences:
+            here = [p for p in self.places if sentence.holds(p.start)]
+            bare = bool(here) and _bare(self.passage, sentence, here)
+            for place in here:
+                self._put(place, self._role(sentence, place, here, tail and bare))
+            if tail and bare and _noise(self.passage, sentence, here):
+                self.placed.garbled = self.passage.locate(sentence.start, sentence.end)[0]
+            tail = bool(here) and any(p in self.placed.also for p in here)
+        return self.placed
+
+    def _put(self, place: Place, role: Role) -> None:
+        placed = self.placed
+        {"main": placed.main, "also": placed.also, "denied": placed.denied, "unsure": placed.unsure}.get(
+            role, placed.other
+        ).append(place)
+
+    def _role(self, sentence: Stretch, place: Place, here: list[Place], listed: bool) -> Role:
+        first = self.home in (None, sentence)
+        clause = _clause(self.passage, sentence, place)
+        if self._excepted(sentence, place, here):
+            return "denied"
+        if self._partless(sentence, clause, place, first):
+            return "none"
+        if _denied(self.passage, clause if first else sentence, self.places):
+            return "denied"
+        if self._figure(sentence, place):
+            return "none"
+        if listed or self._opened(sentence, clause, place):
+            return "also"
+        if first or not self.placed.main:
+            if place.codes:
+                self.home = self.home or sentence
+            return "main"
+        return self._later(sentence, place, here)
+
+    def _later(self, sentence: Stretch, place: Place, here: list[Place]) -> Role:
+        """A place of a sentence after the one that told the main places."""
+        home = {c for p in self.placed.main for c in p.codes}
+        if not place.codes or place.countries <= {c.split("-")[0] for c in home}:
+            soft = not re.search(r"[.!?]\s*$", self.passage.text[: sentence.start][-3:])
+            return "main" if soft or _bare(self.passage, sentence, here) else "none"
+        if any(m.code in ("use", "taken") and sentence.holds(m.start) for m in self.words):
+            return "also"
+        return "unsure" if _noise(self.passage, sentence, here) else "main"
+
+    def _partless(self, sentence: Stretch, clause: Stretch, place: Place, first: bool) -> bool:
+        """Is it planned or past there, a visitor, the origin, the clients' home, another programme's? In the sentence
+        that tells the main places such a word speaks of what follows it, in later ones of all."""
+        text = self.passage.text
+        bracket = re.compile(r"\s*\(([^()]{1,60})\)").match(text, place.end)
+        inside = Stretch(bracket.start(1), bracket.end(1)) if bracket else None
+        for mention in self.words:
+            if not said(self.passage, mention) or _within(mention, place):
+                continue
+            if inside and inside.holds(mention.start) and not any(inside.holds(p.start) for p in self.places):
+                return True
+            if not first and sentence.holds(mention.start):
+                return True
+            apart = self._behind(place) or sentence != self.passage.sentences[0]
+            if clause.holds(mention.start) and (mention.end <= place.start or apart):
+                return True
+        return False
+
+    def _behind(self, place: Place | Mention) -> bool:
+        """Is it told after a main place?"""
+        return any(p.end <= place.start for p in self.placed.main if p.codes)
+
+    def _excepted(self, sentence: Stretch, place: Place, here: list[Place]) -> bool:
+        """Does a word such as "except" take the place out: before it, or behind it and behind another place?"""
+        text = self.passage.text
+        marks = [
+            *self.passage.of("negators", "except"),
+            *(m for m in self.words if m.code == "except"),
+            *(
+                m
+                for m in self.passage.of("negators", "without", "local")
+                if re.match(r"\W*(?:\w{1,3}\W+)?$", text[m.end : place.start]) and m.end <= place.start
+            ),
+        ]
+        for mark in marks:
+            if not sentence.holds(mark.start) or _within(mark, place):
+                continue
+            between = text[mark.end : place.start] if mark.end <= place.start else ""
+            if mark.end <= place.start and not re.search(r"[.;:)]|\b(?:also|auch|aussi|también|ook)\b", between):
+                return len(between) < 60
+            after = any(mark.end <= p.start for p in here)
+            if not after and 0 <= mark.start - place.end <= 3 and any(p.end <= place.start for p in here):
+                return True
+        return False
+
+    def _figure(self, sentence: Stretch, place: Place) -> bool:
+        """ "From Ystad to Haparanda", beside words for the whole country."""
+        return any(
+            m.start() <= place.start < m.end() + 25
+            for m in _TO.finditer(self.passage.text, sentence.start, sentence.end)
+        ) and any(m.code == "whole" for m in self.words if sentence.holds(m.start))
+
+    def _opened(self, sentence: Stretch, clause: Stretch, place: Place) -> bool:
+        """Is the place opened by a word such as "also", or by a year of its own: before it in the sentence, or behind
+        it in its clause?"""
+        text = self.passage.text
+        if self._behind(place) and _SINCE.search(text[max(sentence.start, place.start - 40) : place.start]):
+            return True
+        subject = not re.search(r"\w{4}", text[sentence.start : place.start])
+        for mention in self.words:
+            if mention.code != "also" and not (mention.code == "taken" and self._behind(mention)):
+                continue
+            if sentence.start <= mention.start < place.start:
+                return True
+            if subject and sentence.holds(mention.start) and re.match(r"\s+\w+s\b", text[mention.end :][:12]):
+                return True
+            if mention.start >= place.end and clause.holds(mention.start) and self._closes(mention, place, clause):
+                return True
+        return False
+
+    def _closes(self, mention: Mention, place: Place, clause: Stretch) -> bool:
+        """Does "also" behind a place speak of it, and not of what follows?"""
+        text = self.passage.text
+        lead = text[place.end : mention.start]
+        if re.search(r"[,;:(]", lead) or re.search(r"\b(?:in|im|en|på|y|and|und|et|e|i|og|och)\s*$", lead):
+            return False
+        if any(mention.end <= p.start and clause.holds(p.start) for p in self.places):
+            return False
+        return not re.match(r"\s*(?:run|used|in|delivered|i|en|for|für|pour|para)\b", text[mention.end :][:12], re.I)
 
 
-def _leads(passage: Passage, place: Place) -> bool:
-    """Does the answer begin with this place?"""
-    return not re.search(r"\w{3}", passage.text[: place.start])
+def stands(passage: Passage, mention: Mention) -> bool:
+    """Is a word said of the programme's reach: not planned or past, and not about other places?"""
+    clause = passage.clause_at(mention.start)
+    return not any(clause.holds(m.start) and m is not mention and said(passage, m) for m in passage.of(WORDS))
+
+
+def counts_some(passage: Passage, mention: Mention) -> bool:
+    """ "Across eight counties" is not all of them."""
+    return mention.term in ("across", "over", "throughout") and any(
+        n.start == mention.end + 1 for n in numbers.single(passage)
+    )
+
+
+def said(passage: Passage, mention: Mention) -> bool:
+    """Does a word take away the part of a place? "Until" does before a year only."""
+    if mention.code == "until":
+        return bool(re.match(r"\W*(?:\w+\W+)?(?:19|20)?\d\d", passage.text[mention.end : mention.end + 20]))
+    return mention.code in NONE
 
 
 def _within(mention: Mention, place: Place) -> bool:
     return place.start <= mention.start and mention.end <= place.end
 
 
-_FAR = 1000
-_MARKS = re.compile(r"[;:()]|\s[–—-]\s|,(?!\d)")
-
-
 def _clause(passage: Passage, sentence: Stretch, place: Place) -> Stretch:
-    """The stretch between semicolons, colons, brackets, spaced dashes, and commas that do not join a list of places."""
+    """The stretch between semicolons, colons, brackets, spaced dashes, "but", and commas that do not join a list of
+    places."""
     text, start, end = passage.text, max(sentence.start, place.start - _FAR), min(sentence.end, place.end + _FAR)
-    for mark in _MARKS.finditer(text, start, end):
-        at = mark.start()
-        if mark.group() == "," and re.match(r",\s*(?:and\s+|und\s+|et\s+|y\s+|en\s+)?[^\W\d_a-z]", text[at:end]):
+    for mark in _MARK.finditer(text, start, end):
+        if mark.group() == "," and _JOINED.match(text, mark.start(), end):
             continue
-        if at < place.start:
-            start = at + 1
-        elif at >= place.end:
-            end = at
+        if mark.end() <= place.start:
+            start = mark.end()
+        elif mark.start() >= place.end:
+            end = mark.start()
             break
     return Stretch(start, end)
 
 
-def _denied(passage: Passage, scope: Stretch, places: list[Place]) -> bool:
-    """Does a negator stand in the stretch? The code of Norway is none."""
-    return any(scope.holds(m.start) and not any(_within(m, p) for p in places) for m in passage.of("negators", "not"))
-
-
-def _opened(passage: Passage, sentence: Stretch, clause: Stretch, place: Place) -> bool:
-    """Is the place opened by a word such as "also": before it in the sentence, or behind it in its clause?"""
-    subject = not re.search(r"\w{4}", passage.text[sentence.start : place.start])
-    for mention in passage.of(WORDS, "also"):
-        if sentence.start <= mention.start < place.start:
-            return True
-        if subject and sentence.holds(mention.start) and re.match(r"\s+\w+s\b", passage.text[mention.end :][:12]):
-            return True
-        if mention.start >= place.end and clause.holds(mention.start):
-            lead = passage.text[place.end : mention.start]
-            if not re.search(r"[,;:(]", lead) and not re.search(r"\b(?:in|im|en|på)\s*$", lead):
-                after = passage.text[mention.end : mention.end + 12]
-                if not re.match(r"\s*(?:run|used|in|delivered|i|en)\b", after, re.I):
-                    return True
-    return False
+def _denied(passage: Passage, scope: Stretch, found: list[Place]) -> bool:
+    """Does a negator stand in the stretch? The code of Norway is none, and two of them cancel out."""
+    marks = [
+        m
+        for m in passage.of("negators", "not", "no", "pseudo")
+        if scope.holds(m.start) and not any(_within(m, p) for p in found)
+    ]
+    return any(m.code == "not" for m in marks) and len({m.start for m in marks if m.code != "pseudo"}) % 2 == 1
 
 
 def _bare(passage: Passage, sentence: Stretch, here: list[Place]) -> bool:
@@ -157,40 +284,44 @@ def _noise(passage: Passage, sentence: Stretch, here: list[Place]) -> bool:
     return False
 
 
-def specific(passage: Passage, places: list[Place]) -> list[Place]:
-    """A country gives way to its regions, where they are named as such and not only listed in brackets."""
-    lands = [p for p in places if p.kind in ("land", "region") and p.codes and _as_region(passage, p, places)]
-    if any(p.kind == "country" for p in places) and _whole(passage):
-        lands = []
-    outer = {c.split("-")[0] for p in lands for c in p.codes}
-    kept = [p for p in places if p.codes and (p in lands or p.kind in ("country", "group"))]
-    kept = [p for p in kept if not (p.kind == "country" and p.codes[0] in outer)]
-    narrow = [p for p in kept if p.kind == "region"]
-    if narrow:
-        countries = {c.split("-")[0] for p in narrow for c in p.codes}
-        kept = [p for p in kept if not (p.kind == "land" and p.codes[0].split("-")[0] in countries)]
-    return kept or [p for p in places if p.codes and p.kind == "land"]
+def specific(form: Form, passage: Passage, found: list[Place]) -> list[Place]:
+    """A country gives way to its regions, and a land to what lies in it, unless all of it is said to be meant."""
+    coded = [p for p in found if p.codes]
+    single = {c for p in coded if len(p.codes) == 1 for c in p.codes}
+    coded = [p for p in coded if len(p.codes) == 1 or not set(p.codes) & single]
+    whole = {p.codes[0] for p in coded if p.kind in ("country", "land") and whole_of(passage, p, coded)}
+    parents = gazetteer.of(form.rules).parents
+    inner = [p for p in coded if p.kind in ("land", "region") and not (whole & _above(p.codes[0], parents))]
+    outer = {c for p in inner for c in _above(p.codes[0], parents)}
+    return [p for p in coded if (p in inner or p.kind in ("country", "group", "part")) and not set(p.codes) <= outer]
 
 
-def _as_region(passage: Passage, place: Place, places: list[Place]) -> bool:
-    if place.kind == "land":
+def _above(code: str, parents: dict[str, str]) -> set[str]:
+    """The units that a unit lies in, up to its country."""
+    found: set[str] = set()
+    for _ in range(3):
+        if code in parents:
+            code = parents[code]
+            found.add(code)
+    return found
+
+
+def whole_of(passage: Passage, place: Place, coded: list[Place]) -> bool:
+    """Is all of a place said to be meant: by its own word, by one right before it, or by one behind it before any
+    other place?"""
+    if place.wide:
         return True
-    country = any(p.kind == "country" and p.codes[0] == place.codes[0].split("-")[0] for p in places)
-    before = passage.text[max(0, place.start - 25) : place.start]
-    named = any(
-        m.code == "area"
-        and ((m.end + 8 >= place.start and m.start < place.start) or place.end <= m.start <= place.end + 3)
-        for m in passage.of(WORDS)
-    )
-    in_brackets = before.rfind("(") > before.rfind(")")
-    return named or not country or not (in_brackets or is_town(place))
-
-
-def is_town(place: Place) -> bool:
-    return place.codes[0].split("-")[0] in ("IE", "HR", "HU", "EE", "LT", "LV", "BG", "PT", "RO", "LU", "NO", "SE")
-
-
-def _whole(passage: Passage) -> bool:
-    """Does the first sentence say that all of the country is covered?"""
-    first = passage.sentences[0]
-    return any(first.holds(m.start) for m in passage.of(WORDS, "whole"))
+    sentence = passage.sentence_at(place.start)
+    following = min((p.start for p in coded if p.start >= place.end), default=sentence.end)
+    for mention in passage.of(WORDS, "whole"):
+        if not sentence.holds(mention.start) or not stands(passage, mention) or counts_some(passage, mention):
+            continue
+        if (
+            mention.end <= place.start
+            and len(passage.text[mention.end : place.start].split()) <= 3
+            and not any(mention.end <= p.start < place.start for p in coded)
+        ):
+            return area_of(passage, place.start, place.end) is None or place.kind != "country"
+        if place.end <= mention.start < following:
+            return True
+    return False

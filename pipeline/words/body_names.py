@@ -1,0 +1,297 @@
+"""The name of a body as an answer gives it: it begins behind articles and people, and ends at the year, the verb, the
+place after a comma, the apposition; units of it and bodies joined to it belong to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from pipeline.fold import keys
+from pipeline.passage import Passage, Stretch
+from pipeline.vocabulary import Lexicon, Mention
+from pipeline.words.dated import cues, dated
+from pipeline.words.function_words import WORDS
+from pipeline.words.language import detect
+from pipeline.words.pieces import Piece
+from pipeline.words.years import ROLES
+
+OWNING = "owning"
+BODIES = "owner_types"
+WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’.][^\W_]+)*")
+SMALL = frozenset(w for words in WORDS.values() for w in words.split() if len(w) <= 4)
+_ARTICLE = re.compile(
+    r"(?:the|an?|der|die|das|den|dem|la|le|les|el|los|las|il|lo|de|het|o|os|as|our)\s+|l['’]", re.IGNORECASE
+)
+_LINE, _UNIT = 10, 5
+
+How = Literal["label", "stated", "head", "maker", "subject"]
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """A body as an answer names it: the stretches of its name, and how it is told; `last` is where its piece ends."""
+
+    name: tuple[Stretch, ...]
+    how: How
+    last: int
+
+    def text(self, passage: Passage) -> str:
+        return " ".join(" ".join(s.of(passage.text).split()) for s in self.name)
+
+
+def begins_with_event(passage: Passage, piece: Piece) -> bool:
+    """Does a piece begin with a year, or with a word of making, starting ... and no body before it?"""
+    text = passage.text
+    if text[piece.start].isdigit() or any(d.year.start == piece.start for d in dated(passage)):
+        return True
+    first = next(iter(WORD.finditer(text, piece.start, piece.end)), None)
+    if first is None:
+        return True
+    told = [
+        m
+        for m in (*passage.of(OWNING, "made_after", "owns_after"), *cues(passage, Stretch(piece.start, piece.end)))
+        if m.start <= first.end() + 1 and m.start < piece.end
+    ]
+    return bool(told) and not any(m.start <= first.end() for m in bodies(passage, piece.start, piece.end))
+
+
+def bodies(passage: Passage, start: int, end: int) -> list[Mention]:
+    """The words for bodies in a stretch."""
+    return [m for m in passage.of(BODIES) if start <= m.start and m.end <= end]
+
+
+def named(passage: Passage, row: Sequence[Piece], how: How, further: Sequence[list[Piece]] = ()) -> Owner | None:
+    """The body that a row of pieces begins with, with what belongs to its name."""
+    name: list[Stretch] = []
+    last = row[0].end
+    for i, piece in enumerate(row):
+        if name and not _belongs(passage, piece, row, i):
+            if piece.kind == "bracket":
+                continue
+            break
+        stretch, whole = _cut(passage, piece, not name, how)
+        if stretch is None:
+            break
+        name.append(stretch)
+        last = piece.end
+        if not whole:
+            break
+    if not name or _is_statement(passage, name[0], how):
+        return None
+    for unit in further:
+        if len(row) > 1 or not _joins(passage, unit):
+            break
+        stretch, _ = _cut(passage, unit[0], False, how)
+        if stretch:
+            name.append(stretch)
+    return Owner(tuple(name), how, last)
+
+
+def _belongs(passage: Passage, piece: Piece, row: Sequence[Piece], at: int) -> bool:
+    """Does a piece after a body's name go on with it?"""
+    text = passage.text
+    following = row[at + 1] if at + 1 < len(row) else None
+    if piece.kind == "bracket" or (following and following.joint in (":", "=") and piece.joint != ""):
+        return False
+    if piece.kind == "quoted" or not piece.joint:
+        return not begins_with_event(passage, piece)
+    if begins_with_event(passage, piece) or any(m.start <= piece.start < m.end for m in passage.of(OWNING, "supports")):
+        return False
+    words = WORD.findall(text, piece.start, piece.end)
+    jointly = any(piece.start <= m.start <= piece.start + 1 for m in passage.of(OWNING, "jointly"))
+    unit = any(piece.start <= m.start and m.end <= piece.end for m in passage.of(OWNING, "unit"))
+    body = bool(bodies(passage, piece.start, piece.end))
+    upper = text[piece.start].isupper()
+    if piece.joint == "/":
+        return body or upper
+    if piece.joint == "-":
+        return upper and not _event_in(passage, piece)
+    if piece.joint == ",":
+        if jointly or (upper and (body or unit)):
+            return True
+        joined = any(piece.start <= m.start <= piece.start + 1 for m in passage.of("joiners", "and"))
+        return (joined and body) or (unit and len(words) <= _UNIT and keys(words[0])[0] not in SMALL)
+    return False
+
+
+def _event_in(passage: Passage, piece: Piece) -> bool:
+    """Does a piece tell a year or an event of a year before any body is named?"""
+    body = bodies(passage, piece.start, piece.end)
+    limit = body[0].start if body else piece.end
+    told = [d.start for d in dated(passage) if piece.start <= d.start < limit]
+    return bool(told) and not _name_before(passage, piece.start, told[0])
+
+
+def _name_before(passage: Passage, start: int, end: int) -> bool:
+    """Do at least two words of a name, and none for the programme, stand before an event?"""
+    words = WORD.findall(passage.text, start, end)
+    programme = any(start <= m.start < end for m in passage.of(ROLES, "programme"))
+    return len(words) >= 2 and all(w[0].isupper() for w in words) and not programme
+
+
+def _joins(passage: Passage, unit: Sequence[Piece]) -> bool:
+    """Is a further line another body, and nothing else?"""
+    first = unit[0]
+    words = WORD.findall(passage.text, first.start, first.end)
+    return (
+        len(unit) == 1
+        and first.joint == "\n"
+        and first.kind == "plain"
+        and len(words) <= _LINE
+        and bool(bodies(passage, first.start, first.end))
+        and passage.text[first.start].isupper()
+        and not begins_with_event(passage, first)
+        and not any(first.start <= d.year.start < first.end for d in dated(passage))
+    )
+
+
+def _cut(passage: Passage, piece: Piece, first: bool, how: How) -> tuple[Stretch | None, bool]:
+    """The part of a piece that is a body's name, and whether that is all of it."""
+    text = passage.text
+    start, end = piece.start, piece.end
+    if first:
+        start = _begin(passage, piece)
+    body = bodies(passage, start, end)
+    anchor = body[0].end if body else start + len(word.group() if (word := WORD.search(text, start, end)) else "")
+    stops = [d.year.start for d in dated(passage) if start <= d.year.start < end]
+    if stops:
+        stops += [m.start for m in cues(passage, Stretch(start, end)) if anchor <= m.start < stops[0]]
+        stops += [
+            m.start
+            for m in passage.of(ROLES, "circa", "early", "middle", "late", "month")
+            if anchor <= m.start < stops[0]
+        ]
+    stops += [
+        m.start
+        for m in passage.of(OWNING, "owns_before", "made_before", "made_after", "supports", "year_label")
+        if anchor <= m.start < end
+    ]
+    verb = verb_after(passage, anchor, end)
+    if verb is not None:
+        stops.append(verb)
+    cut = min((s for s in stops if s > start), default=end)
+    while cut > start and not text[cut - 1].isalnum() and text[cut - 1] not in ".)":
+        cut -= 1
+    cut = _without_small_end(passage, start, cut) if cut < end else cut
+    if cut <= start or not WORD.search(text, start, cut):
+        return None, False
+    whole = cut >= end
+    return Stretch(start, _without_generic(passage, start, cut, bool(body))), whole
+
+
+def _begin(passage: Passage, piece: Piece) -> int:
+    """Where a body's name begins: behind an article, behind the people who work for it, behind what it is."""
+    text, at = passage.text, piece.start
+    while at < piece.end and not (text[at].isalnum() or text[at] in '"“„«'):
+        at += 1
+    for mention in passage.of(OWNING, "person", "noun_words"):
+        if at <= mention.start <= at + 25 and mention.end < piece.end:
+            rest = re.compile(r"\s*(?:the\s+)?(?=[^\W\d_a-zà-öø-ÿ])").match(text, mention.end)
+            if rest:
+                return rest.end()
+    article = _ARTICLE.match(text, at, piece.end)
+    if article and (
+        any(m.start == article.end() for m in passage.of(BODIES)) or text[article.end() : article.end() + 1].isupper()
+    ):
+        body = any(m.start <= at < m.end for m in passage.of(BODIES))
+        return at if body else article.end()
+    return at
+
+
+def _without_small_end(passage: Passage, start: int, end: int) -> int:
+    """A cut name without the small words before the year or verb ("Probation Service in")."""
+    text = passage.text
+    while True:
+        word = re.search(r"[\s,(]+([^\W\d_]+)[\s,(]*$", text[start:end])
+        if not word or not word[1].islower() or word[1] not in SMALL or len(word[1]) > 4:
+            return end
+        end = start + word.start()
+
+
+def _without_generic(passage: Passage, start: int, end: int, body: bool) -> int:
+    """A name without a word behind it that only says what the body is ("Haven House charity")."""
+    for mention in passage.of(BODIES, "ngo", "private_company"):
+        alone = mention.end == end and mention.start > start and mention.language == "en" and " " not in mention.term
+        if alone and passage.text[mention.start].islower():
+            before = passage.text[start : mention.start].rstrip()
+            if before[-1:].isalnum() and before.split()[-1][:1].isupper():
+                return start + len(before)
+    return end
+
+
+def verb_after(passage: Passage, start: int, end: int) -> int | None:
+    """Where a verb begins after a body's noun."""
+    verbs = _verbs(passage.lexicon)
+    language = detect(passage.text)
+    for word in WORD.finditer(passage.text, start, end):
+        spoken = verbs.get(word.group())
+        if spoken and len(word.group()) > 1 and (language in spoken if language else len(word.group()) > 2):
+            return word.start()
+    return None
+
+
+def _is_statement(passage: Passage, name: Stretch, how: How) -> bool:
+    """Is what stands first no body but the beginning of a sentence: a pronoun, the programme?"""
+    words = WORD.findall(passage.text, name.start, name.end)
+    if not words:
+        return True
+    if how == "head" and keys(words[0])[0] in _DEMONSTRATIVES:
+        return True
+    if bodies(passage, name.start, name.end):
+        return False
+    small = all(keys(w)[0] in SMALL for w in words)
+    programme = any(name.start <= m.start < name.end for m in passage.of(ROLES, "programme"))
+    return small or (how == "head" and (programme or keys(words[0])[0] in _PRONOUNS))
+
+
+_DEMONSTRATIVES = frozenset(
+    ["it", "this", "these", "they", "there", "he", "she", "dies", "dieses", "ce", "cette", "dit", "deze"]
+)
+_PRONOUNS = frozenset(
+    [
+        "it",
+        "this",
+        "these",
+        "we",
+        "our",
+        "they",
+        "there",
+        "he",
+        "she",
+        "es",
+        "das",
+        "dies",
+        "wir",
+        "unser",
+        "il",
+        "elle",
+        "nous",
+        "notre",
+        "el",
+        "esta",
+        "este",
+        "la",
+        "det",
+        "den",
+        "vi",
+        "vår",
+        "to",
+        "ten",
+        "tato",
+    ]
+)
+
+
+@lru_cache(maxsize=4)
+def _verbs(lexicon: Lexicon) -> Mapping[str, frozenset[str]]:
+    """Frequent verbs with their languages."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for language, words in lexicon.vocabularies["name_words"].codes["verb"].terms.items():
+        for word in words:
+            found[word].add(language)
+    return {w: frozenset(s) for w, s in found.items()}

@@ -1,0 +1,127 @@
+"""The places of a text, each for what it is there: a region or the town that it is named after, a country named by an
+adjective ("the Flemish prisons"), a list of regions that one word for an area heads.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pipeline.passage import Form, Passage
+from pipeline.vocabulary import Mention
+from pipeline.words import gazetteer
+from pipeline.words.gazetteer import Gazetteer, Place
+from pipeline.words.place_names import Kind
+
+WORDS = "place_words"
+_AND = "and|und|et|y|e|i|en|och|og|ja|a|ir|in|és|și|un|oraz|sowie|plus"
+_DETERMINER = "the|la|le|die|de|l|des|du|del|della|von|of|d"
+_LIST = re.compile(rf"[\s,;/&+·–-]*(?:(?:{_AND})\b)?[\s,]*(?:(?:{_DETERMINER})\b)?['’\s]*")
+_OF = re.compile(
+    r"(?:\s+\w+(?=\s+(?:of|de|di|del|von)\b))?[\s:'’]*"
+    r"(?:(?:of|de|du|des|di|della|del|d|von|der|the|la|le|el|het|van|do|da|l)\b['’\s]*){0,2}"
+)
+_NAME = r"[^\W\d_a-zà-öø-ÿ][^\W\d_]+"
+_NEXT = re.compile(rf"\s*(?:[,/&+]|\b(?:{_AND})\b)\s*(?:(?:{_DETERMINER}|beiden|deux|due)\b['’\s]*){{0,2}}({_NAME})")
+_LAST = re.compile(rf"({_NAME})\s*(?:[,/&+]|\s(?:{_AND})\b)\s*$")
+_REACH_BEFORE = 30
+_NO_NAMES = (WORDS, "languages", "jurisdictions", "jurisdiction_groups", "nationalities", "settings", "month_names")
+
+
+def places(form: Form, passage: Passage) -> list[Place]:
+    """The places of an answer in order; regions that only lend their name to a town have no codes."""
+    found: list[Place] | None = passage.notes.get("settled")
+    if found is None:
+        known = gazetteer.of(form.rules)
+        areas = [(m.start, m.end) for m in passage.of(WORDS, "area")]
+        named = known.find(passage.text, passage.tokens, areas)
+        settled = [p for group in _lists(passage, named) for p in _settle(passage, group, known)]
+        adjectives = [a for a in _adjectives(passage) if not any(a.start < p.end and p.start < a.end for p in settled)]
+        found = passage.notes["settled"] = sorted([*settled, *adjectives], key=lambda p: p.start)
+    return found
+
+
+def _lists(passage: Passage, named: list[Place]) -> Iterator[list[Place]]:
+    """Places with nothing but commas and joining words between them."""
+    group: list[Place] = []
+    for place in named:
+        if group and not _LIST.fullmatch(passage.text, group[-1].end, place.start):
+            yield group
+            group = []
+        group.append(place)
+    if group:
+        yield group
+
+
+def _settle(passage: Passage, group: list[Place], known: Gazetteer) -> Iterator[Place]:
+    area = area_of(passage, group[0].start, group[-1].end)
+    regions = any(p.kind == "region" for p in group)
+    cities = all(p.kind == "town" or known.is_city(p) for p in group)
+    towns = area is None and cities and (_listed_towns(group) or unknown_beside(passage, group) is not None)
+    for place in group:
+        own = area or area_of(passage, place.start, place.end) or _named_area(passage, place)
+        smaller = next((h for h in place.homonyms if known.kind_of(h) in ("region", "town")), None)
+        if own and smaller and place.kind == "country" and not _state(own):
+            yield replace(place, codes=(smaller,), kind="region")
+        elif towns and not own and known.is_city(place):
+            yield replace(place, codes=(), kind="town")
+        elif place.kind != "town":
+            yield place
+        elif own or (regions and not _listed_towns(group)):
+            yield replace(place, kind="region")
+        else:
+            yield replace(place, codes=())
+
+
+def _listed_towns(group: list[Place]) -> bool:
+    return sum(p.kind == "town" for p in group) >= 2
+
+
+def _state(area: Mention) -> bool:
+    return area.term.lower().startswith(("state", "countr", "territor", "land"))
+
+
+def area_of(passage: Passage, start: int, end: int) -> Mention | None:
+    """The word for an area that heads the stretch ("provincia di Bergamo") or closes it ("the Riga region")."""
+    for mention in passage.of(WORDS, "area"):
+        if start - _REACH_BEFORE <= mention.end <= start and _OF.fullmatch(passage.text, mention.end, start):
+            return mention
+        if end <= mention.start <= end + 3 and not passage.text[end : mention.start].strip(" -"):
+            return mention
+    return None
+
+
+def unknown_beside(passage: Passage, group: list[Place]) -> tuple[int, int] | None:
+    """A name that nobody knows and that is listed with places."""
+    text = passage.text
+    after = _NEXT.match(text, group[-1].end)
+    before = _LAST.search(text[max(0, group[0].start - 40) : group[0].start])
+    shift = max(0, group[0].start - 40)
+    ahead = (after.start(1), after.end(1)) if after else None
+    behind = (before.start(1) + shift, before.end(1) + shift) if before else None
+    for found in (ahead, behind):
+        if found and not any(m.start <= found[0] < m.end for m in passage.mentions if m.vocabulary in _NO_NAMES):
+            return found
+    return None
+
+
+def _named_area(passage: Passage, place: Place) -> Mention | None:
+    """The word for an area that is part of the name ("Stockholms län", "Comunidad de Madrid")."""
+    return next((m for m in passage.of(WORDS, "area") if place.start <= m.start and m.end <= place.end), None)
+
+
+def _adjectives(passage: Passage) -> Iterator[Place]:
+    """Countries named by an adjective beside what belongs to them, not as a language or an origin."""
+    nouns = passage.of(WORDS, "system", "site", "area", "whole")
+    for mention in passage.of("nationalities"):
+        after = [n for n in nouns if 1 <= n.first - mention.last <= 2 and n.code != "whole"]
+        before = [n for n in nouns if 1 <= mention.first - n.last <= 2 and n.code != "whole"]
+        beside = after or (before if mention.language not in ("en", "de", "nl", "sv", "da", "nb", "pl") else [])
+        if not beside:
+            continue
+        between = passage.text[min(mention.end, beside[0].start) : max(mention.start, beside[0].end)]
+        if re.search(r"[.;:,()-]", between):
+            continue
+        kind: Kind = "land" if "-" in mention.code else "country"
+        yield Place(mention.start, mention.end, mention.first, mention.last, (mention.code,), kind)
