@@ -83,6 +83,12 @@ class Passage:
     def _found(self) -> Mentions:
         return self.lexicon.find(self.text, self.tokens)
 
+    @cached_property
+    def unknown(self) -> list[Word]:
+        """Words of three letters and more that no vocabulary knows."""
+        known = self._found.known()
+        return [w for i, w in enumerate(self.tokens) if i not in known and len(w.key) > 2 and w.key.isalpha()]
+
     def of(self, vocabulary: str, *codes: str) -> list[Mention]:
         """The mentions of one vocabulary (of certain codes only, where given), in order."""
         found = self._found.of(vocabulary)

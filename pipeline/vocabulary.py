@@ -276,6 +276,10 @@ class Mentions:
         self._raw = raw
         self._told: dict[str, list[Mention]] = {}
 
+    def known(self) -> set[int]:
+        """The numbers of the words that belong to a phrase of any vocabulary."""
+        return {n for hits in self._raw.values() for first, last, _ in hits for n in range(first, last + 1)}
+
     def of(self, vocabulary: str) -> list[Mention]:
         """The mentions of one vocabulary, in the order of the text."""
         found = self._told.get(vocabulary)
