@@ -9,20 +9,18 @@ from __future__ import annotations
 
 import hashlib
 import io
-import json
 import tempfile
 import threading
 import zipfile
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from pipeline import limits
 from pipeline.batch import cache
-from pipeline.batch.job import Job, Load, Outcome, decode, decode_job, failed
+from pipeline.batch.job import Job, Load, Outcome, decode, decode_job, encode_job, failed
 from pipeline.batch.pool import Pool
 from pipeline.model import UnreadableFile
 
@@ -134,7 +132,7 @@ def _batches(jobs: Iterator[Job], load: Loader) -> Iterator[list[Packed] | Outco
         except UnreadableFile as error:
             yield failed(job, error.code, error.sentence)
             continue
-        batch.append((json.dumps(asdict(job)).encode("utf-8", "surrogatepass"), found.data, found.converted))
+        batch.append((encode_job(job), found.data, found.converted))
         size += len(found.data) + len(found.converted or b"")
         if len(batch) >= BATCH_JOBS or size >= BATCH_BYTES:
             yield batch

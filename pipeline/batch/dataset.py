@@ -64,7 +64,7 @@ class Dataset:
     def rows_read(self, entry: Entry) -> records.Rows | None:
         """The rows of an entry that was read, else None."""
         found = self.outcome(entry)
-        return found.rows if found.status == "read" else None
+        return found.rows() if found.status == "read" else None
 
     def rows(self, entry: Entry) -> records.Rows:
         """The rows of one entry under its own name. Entries must come in the order of their names."""
@@ -83,7 +83,7 @@ class Dataset:
         successor = self._superseded.get("r" + entry.sha256[:15])
         if successor:
             return self._bare(entry, "superseded", "superseded", codes.sentence("superseded", entry.name), successor)
-        return self._own(entry, outcome.rows)
+        return self._own(entry, outcome.rows())
 
     def _own(self, entry: Entry, rows: records.Rows) -> records.Rows:
         """Rows as they were read, with the entry's name, what is gone, and what looks like a second sending."""

@@ -65,7 +65,7 @@ def of_container(entry: Entry, outcome: Outcome) -> Iterator[Entry]:
 
 def is_scan(outcome: Outcome) -> bool:
     """Whether a file, or a page of it, is a picture whose text was not recognised."""
-    return outcome.code == "needs-ocr" or any("needs-ocr" in flag for flag in outcome.rows.get("flags", ()))
+    return outcome.code == "needs-ocr" or outcome.scan
 
 
 def loader(places: Mapping[str, str], languages: Sequence[str] = ()) -> Callable[[Job], Load]:

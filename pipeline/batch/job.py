@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import time
-from dataclasses import asdict, dataclass, field
+import zlib
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -50,29 +51,63 @@ class Load:
 
 @dataclass(slots=True)
 class Outcome:
-    """What became of a job: rows by table, or the parts of a container."""
+    """What became of a job: rows by table, or the parts of a container. The rows are kept as bytes (`body`), since most
+    outcomes only pass from a worker to the cache; what a run must know of them stands beside."""
 
     number: int
     status: str
     code: str | None = None
     reason: str | None = None
-    rows: records.Rows = field(default_factory=dict)
     parts: list[Found] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
     trace: str | None = None
+    open_flags: int = 0
+    scan: bool = False
+    body: bytes = b""
+
+    def rows(self) -> records.Rows:
+        """The rows by table, the caller's own; none where the file was not read."""
+        found: records.Rows = json.loads(self.body) if self.body else {}
+        return found
 
     def encode(self) -> bytes:
-        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+        head = {name: getattr(self, name) for name in _HEAD}
+        head["parts"] = [asdict(part) for part in self.parts]
+        head["check"] = zlib.crc32(self.body)
+        return _json(head) + b"\n" + self.body
+
+
+_HEAD = tuple(f.name for f in fields(Outcome) if f.name not in ("parts", "body"))
+
+
+def of_rows(number: int, rows: records.Rows, seconds: float = 0.0) -> Outcome:
+    """The outcome of a file that was read."""
+    flags = rows["flags"]
+    scan = any("needs-ocr" in flag for flag in flags)
+    return Outcome(number, "read", seconds={"cpu": seconds}, open_flags=sum(flag[-1] == "open" for flag in flags),
+                   scan=scan, body=_json(rows))
 
 
 def decode(data: bytes) -> Outcome:
-    """An outcome from its bytes. Raises ValueError for anything else: a worker may send garbage."""
+    """An outcome from its bytes. Raises ValueError for anything else: a worker may send garbage, a file may be cut."""
     try:
-        content: dict[str, Any] = json.loads(data)
+        head, _, body = data.partition(b"\n")
+        content: dict[str, Any] = json.loads(head)
+        if content.pop("check") != zlib.crc32(body):
+            raise ValueError("not the rows that were written")
         content["parts"] = [Found(**{**p, "remarks": _pairs(p["remarks"])}) for p in content["parts"]]
-        return Outcome(**content)
-    except (TypeError, KeyError, UnicodeDecodeError) as error:
+        return Outcome(**content, body=body)
+    except (TypeError, KeyError, AttributeError, UnicodeDecodeError) as error:
         raise ValueError("no outcome") from error
+
+
+def _json(content: Any) -> bytes:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def encode_job(job: Job) -> bytes:
+    """A job as bytes."""
+    return _json({f.name: getattr(job, f.name) for f in fields(Job)})
 
 
 def decode_job(header: bytes) -> Job:
@@ -98,7 +133,7 @@ def run(job: Job, load: Load, engine: Engine) -> Outcome:
     except UnreadableFile as error:
         return failed(job, error.code, error.sentence)
     rows = records.rows(Return(job.name, job.sha256, job.size, "read", result=result), engine.rules)
-    return Outcome(job.number, "read", rows=rows, seconds={"cpu": time.process_time() - began})
+    return of_rows(job.number, rows, time.process_time() - began)
 
 
 def failed(job: Job, code: str, sentence: str | None = None) -> Outcome:

@@ -12,7 +12,7 @@ from pyarrow import parquet
 from pipeline.batch.cache import Cache
 from pipeline.batch.entries import Entry
 from pipeline.batch.history import History, Known
-from pipeline.batch.job import Job, Outcome
+from pipeline.batch.job import Job, of_rows
 from pipeline.fold import fold
 from pipeline.rules import Rules
 from pipeline.writers.records import Row, Rows
@@ -33,14 +33,14 @@ def gone(entries: list[Entry], history: History, cache: Cache, out: Path, rules:
         if rows:
             history.keep(sha256, rows)
             size = int(dict(zip(tables(rules)["returns"].names, rows["returns"][0], strict=True))["bytes"])
-            yield Entry(known.name, sha256, size, None, Outcome(0, "read", rows=rows), gone=True, whole=False)
+            yield Entry(known.name, sha256, size, None, of_rows(0, rows), gone=True, whole=False)
 
 
 def _found(known: Known, cache: Cache, out: Path, rules: Rules) -> Rows | None:
     """The rows of a known return in the cache, else in the dataset that stands."""
     kept = cache.get(Job(0, known.name, known.sha256, 0))
     if kept is not None and kept.status == "read":
-        return kept.rows
+        return kept.rows()
     return published(out, "r" + known.sha256[:15], rules)
 
 

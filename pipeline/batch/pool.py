@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import json
 import multiprocessing
 import multiprocessing.connection
 import os
@@ -16,13 +15,12 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from pipeline import limits
 from pipeline.batch import bounds, worker
-from pipeline.batch.job import Job, Load, Outcome, decode, failed
+from pipeline.batch.job import Job, Load, Outcome, decode, encode_job, failed
 from pipeline.model import UnreadableFile
 
 ANSWER_BYTES = 256 * limits.MB
@@ -76,7 +74,7 @@ class _Worker:
         self._used = self._processor() or 0.0
         self.deadline = time.monotonic() + self._allowed
         self._last = self.deadline + limits.READ_SECONDS_MAX
-        self.pipe.send_bytes(json.dumps(asdict(job)).encode("utf-8", "surrogatepass"))
+        self.pipe.send_bytes(encode_job(job))
         self.pipe.send_bytes(load.data)
         self.pipe.send_bytes(load.converted or b"")
 

@@ -130,7 +130,7 @@ def _told(progress: Progress, entry: Entry, outcome: Outcome | None, tell: Tell)
     progress.file = entry.name
     if outcome and outcome.status == "read":
         progress.read += 1
-        progress.open_flags += sum(f[-1] == "open" for f in outcome.rows.get("flags", ()))
+        progress.open_flags += outcome.open_flags
     tell(progress)
 
 
