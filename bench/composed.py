@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 import random
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -83,14 +83,6 @@ def bank_of(path: Path) -> dict[str, list[Case]]:
     for case in cases(path):
         found.setdefault(case["item"], []).append(case)
     return found
-
-
-def returns(path: Path, rules: Template, number: int) -> Iterator[tuple[str, bytes]]:
-    """Names and bytes of composed returns, for the batch."""
-    bank = bank_of(path)
-    for seed in range(number):
-        name, data, _ = draw(bank, rules, seed)
-        yield name, data
 
 
 def main() -> None:
