@@ -71,4 +71,5 @@ def fold(text: str) -> str:
     >>> fold("One-to-one\\u00a0 “Été”")
     'one to one ete'
     """
-    return " ".join(w.plain for w in words(text) if w.plain not in ("", "-", "'"))
+    found = (keys(surface)[1] for surface in _TOKEN.findall(text))
+    return " ".join(plain for plain in found if plain not in ("", "-", "'"))

@@ -170,7 +170,7 @@ class Passage:
             if a < b:
                 shift = part.span.start - stretch.start
                 found.append(Span(a + shift, b + shift))
-        return tuple(merge(found))
+        return tuple(merge(found)) if len(found) > 1 else tuple(found)
 
     def place(self, at: int) -> int:
         """The character of `Document.text` under character `at`."""

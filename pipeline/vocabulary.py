@@ -14,7 +14,7 @@ import bisect
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import islice, product
+from itertools import islice, pairwise, product
 from typing import Any, NamedTuple
 
 from pipeline.fold import Word, keys, words
@@ -309,8 +309,8 @@ def _place(mention: Mention) -> tuple[int, int, str, str, str]:
 
 def _longest(mentions: list[Mention]) -> Iterator[Mention]:
     """Of one vocabulary's mentions the longest, then the first; equal stretches stay side by side."""
-    if len(mentions) == 1:
-        yield mentions[0]
+    if all(a.last < b.first for a, b in pairwise(mentions)):
+        yield from mentions
         return
     taken: list[tuple[int, int]] = []
     seen: set[tuple[int, int, str]] = set()
