@@ -25,11 +25,11 @@ _ABBREVIATION = re.compile(
     r"|fig|vol|pp|s|v|u|accr|ackr|akkr|akred|est|gegr|edit|vers|rev|trump|zkr|skr|abbr)|(?<![^\W\d_])(?<!-)[^\W\d_])\.$",
     re.IGNORECASE,
 )
-_STOP = re.compile(r"[.!?…]+[)\"'’”»\]]*(?=\s|$)|[.!?](?=[^\W\d_a-zà-öø-ÿ])|[;•▪●◦‣]|\s[-–—]\s(?=\S)|\s/\s|\s\|\s|\n")
+_STOP = re.compile(r"[.!?…]+[)\"'’”»\]]*(?=\s|$)|[.!?](?=[^\W\d_a-zà-öø-ÿ])|[;•▪●◦‣]|\s[-–—]\s(?=\S)|\s/\s|\n")
 _HARD = re.compile(r"[.!?…;•▪●◦‣\n]")
 _YEAR = re.compile(r"(?:19|20)\d\d\.\s(?=[^\W\d_])(?=[a-zà-öø-ÿāčēģīķļņšūžěřůąęėįųłśźż])")
 _NUMERO = re.compile(r"\bn[or]\.\s?\d", re.IGNORECASE)
-_COMMA = re.compile(r"[,:()\[\]]|\s[-–—]\s|\s/\s")
+_COMMA = re.compile(r"[,:()\[\]]|\s[-–—]\s|\s/\s|\s\|\s")
 
 
 class Stretch(NamedTuple):
