@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import platform
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib import metadata
@@ -53,6 +54,9 @@ class Dataset:
         self._forgotten = forgotten
         self._first: dict[str, str] = {}
         self._tables = tables(rules)
+        self.places = {name: i for i, name in enumerate(self._tables["returns"].names)}
+        self._source_at = {name: table.names.index("source_file") for name, table in self._tables.items()
+                           if "source_file" in table.names}
         self.again: dict[str, tuple[str, str]] = {}
         self.read: dict[str, str] = {}
 
@@ -87,13 +91,10 @@ class Dataset:
 
     def _own(self, entry: Entry, rows: records.Rows) -> records.Rows:
         """Rows as they were read, with the entry's name, what is gone, and what looks like a second sending."""
-        for table in self._tables.values():
-            if "source_file" in table.names:
-                at = table.names.index("source_file")
-                for row in rows.get(table.name, ()):
-                    row[at] = entry.name
-        row = rows["returns"][0]
-        place = {name: i for i, name in enumerate(self._tables["returns"].names)}
+        for name, at in self._source_at.items():
+            for row in rows.get(name, ()):
+                row[at] = entry.name
+        row, place = rows["returns"][0], self.places
         if entry.gone:
             row[place["status"]] = "source_missing"
             row[place["reason"]] = "Its file is no longer in the folder; the return stays until a person drops it."
@@ -115,7 +116,7 @@ def write(dataset: Dataset, entries: list[Entry], out: Path, rules: Rules) -> Su
     with TableWriter(beside, rules) as writer:
         for entry in entries:
             rows = dataset.rows(entry)
-            _count(summary, entry, rows, rules)
+            _count(summary, entry, rows, dataset.places)
             writer.add(rows)
     descriptor.write(beside, rules)
     codebook.write(beside, rules)
@@ -147,12 +148,13 @@ def last(out: Path, mark: str) -> Summary | None:
         return None
 
 
-def _count(summary: Summary, entry: Entry, rows: records.Rows, rules: Rules) -> None:
-    row = dict(zip(tables(rules)["returns"].names, rows["returns"][0], strict=True))
-    summary.statuses[row["status"]] += 1
-    if row["status"] in ("unreadable", "unknown_template"):
-        summary.problems.append((entry.name, str(row["code"]), str(row["reason"])))
-    summary.crashed += row["code"] == "crash"
+def _count(summary: Summary, entry: Entry, rows: records.Rows, places: Mapping[str, int]) -> None:
+    row = rows["returns"][0]
+    status, code = row[places["status"]], row[places["code"]]
+    summary.statuses[status] += 1
+    if status in ("unreadable", "unknown_template"):
+        summary.problems.append((entry.name, str(code), str(row[places["reason"]])))
+    summary.crashed += code == "crash"
     for claim in rows["ledger"]:
         summary.characters[claim[3]] += claim[2] - claim[1]
     summary.values += sum(v[6] == "ok" for v in rows["values"])

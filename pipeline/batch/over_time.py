@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -66,9 +66,10 @@ def resubmissions(entries: list[Entry], known: Mapping[str, Known], number: int,
     first = {e.sha256: known[e.sha256].first_run if e.sha256 in known else number for e in alive}
     if len(set(first.values())) < 2:
         return {}
+    names = tables(rules)["programmes"].names
     groups: dict[tuple[str, ...], list[Entry]] = {}
     for entry in alive:
-        for key in _keys(entry, get, rules):
+        for key in _keys(entry, get, names):
             groups.setdefault(key, []).append(entry)
     found: dict[str, tuple[str, str]] = {}
     for group in groups.values():
@@ -80,12 +81,12 @@ def resubmissions(entries: list[Entry], known: Mapping[str, Known], number: int,
     return found
 
 
-def _keys(entry: Entry, get: Get, rules: Rules) -> Iterator[tuple[str, ...]]:
+def _keys(entry: Entry, get: Get, names: Sequence[str]) -> Iterator[tuple[str, ...]]:
     rows = get(entry)
     if not rows or not rows["programmes"]:
         return
     yield ("file", PurePosixPath(entry.name).name.casefold())
-    row = dict(zip(tables(rules)["programmes"].names, rows["programmes"][0], strict=True))
+    row = dict(zip(names, rows["programmes"][0], strict=True))
     name, owner = fold(str(row.get("programme_name") or "")), fold(str(row.get("owner_name") or ""))
     if name and owner:
         yield ("programme", name, owner)

@@ -14,7 +14,7 @@ from pipeline.rules import Rules
 from pipeline.writers.records import Row, Rows
 from pipeline.writers.schema import Column, Table, tables
 
-FLUSH_ROWS = 50_000
+FLUSH_ROWS = 10_000
 _TYPES: Mapping[str, Any] = {
     "text": pa.string(), "integer": pa.int64(), "number": pa.float64(), "boolean": pa.bool_(),
     "list": pa.list_(pa.string()),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import groupby, islice
 from pathlib import Path
 from typing import Any
 
@@ -25,9 +26,10 @@ CUT = " … (cut; whole text in the CSV)"
 MOST_ROWS = 1_048_000
 MOST_COMMENTS = 20_000
 _OPTIONS = {
-    "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": False,
+    "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "constant_memory": True,
     "default_date_format": "yyyy-mm-dd",
 }
+_GRAVE = ("return_id", "programme", "variable", "state", "severity")
 _RANK = {"high": 0, "medium": 1}
 
 
@@ -49,17 +51,26 @@ def write(folder: Path, rules: Rules) -> None:
         with xlsxwriter.Workbook(str(folder / "dataset.xlsx"), _OPTIONS) as book:
             book.set_properties({"title": rules.template.label, "created": _EPOCH})
             formats = _Formats(book)
-            flags = [f for f in _rows(folder, "flags") if f["state"] == "open"]
-            _todo(book, formats, flags, rules)
-            _programmes(book, formats, folder, flags, rules)
+            _todo(book, formats, folder, rules)
+            _programmes(book, formats, folder, rules)
             _returns(book, formats, folder)
             _codebook(book, formats, rules)
     except FileCreateError as error:  # how XlsxWriter wraps the system's refusal
         raise error.args[0] from error
 
 
-def _rows(folder: Path, name: str, columns: Sequence[str] | None = None) -> list[dict[str, Any]]:
-    return list(parquet.read_table(folder / f"{name}.parquet", columns=columns).to_pylist())
+def _rows(folder: Path, name: str, columns: Sequence[str] | None = None) -> Iterator[dict[str, Any]]:
+    """The rows of a table, a few at a time, so that memory stays flat."""
+    with parquet.ParquetFile(folder / f"{name}.parquet") as file:
+        for batch in file.iter_batches(batch_size=2_000, columns=columns):
+            yield from batch.to_pylist()
+
+
+def _open_flags(folder: Path) -> Iterator[dict[str, Any]]:
+    """What a person should settle, by return and programme, the gravest first."""
+    flags = (f for f in _rows(folder, "flags") if f["state"] == "open")
+    for _, found in groupby(flags, key=lambda f: f["source_file"]):
+        yield from sorted(found, key=lambda f: (f["programme"] or 0, _RANK.get(f["severity"], 2)))
 
 
 def _text(value: Any) -> Any:
@@ -93,14 +104,13 @@ def _sheet(book: Any, formats: _Formats, name: str, heads: Sequence[tuple[str, i
     return sheet
 
 
-def _todo(book: Any, formats: _Formats, flags: list[dict[str, Any]], rules: Rules) -> None:
+def _todo(book: Any, formats: _Formats, folder: Path, rules: Rules) -> None:
     heads = [("Return", 34), ("Programme", 11), ("Question of the form", 26), ("Variable", 26), ("How grave", 10),
              ("What is in doubt", 60), ("The respondent's words", 60), ("Page", 6), ("Flag", 18)]
     sheet = _sheet(book, formats, "To do", heads, freeze=1)
-    ordered = sorted(flags, key=lambda f: (f["source_file"], f["programme"] or 0, _RANK.get(f["severity"], 2)))
-    if not ordered:
-        sheet.write_string(1, 0, "Nothing is in doubt.", formats.bold)
-    for row, flag in enumerate(ordered[:MOST_ROWS], 1):
+    last = 0
+    for row, flag in enumerate(islice(_open_flags(folder), MOST_ROWS), 1):
+        last = row
         style = formats.grave if flag["severity"] == "high" else formats.cell
         item = rules.items.get(flag["item"] or "")
         variable = rules.by_name.get(flag["variable"] or "")
@@ -109,8 +119,10 @@ def _todo(book: Any, formats: _Formats, flags: list[dict[str, Any]], rules: Rule
                  flag["page"], flag["flag_id"]]
         for column, value in enumerate(cells):
             _put(sheet, row, column, value, style)
-    if ordered:
-        sheet.autofilter(0, 0, min(len(ordered), MOST_ROWS), len(heads) - 1)
+    if last:
+        sheet.autofilter(0, 0, last, len(heads) - 1)
+    else:
+        sheet.write_string(1, 0, "Nothing is in doubt.", formats.bold)
 
 
 def _shown(rules: Rules) -> Iterator[tuple[Variable, str | None]]:
@@ -121,16 +133,17 @@ def _shown(rules: Rules) -> Iterator[tuple[Variable, str | None]]:
                 yield from ((variable, d) for d in variable.dimensions)
 
 
-def _programmes(book: Any, formats: _Formats, folder: Path, flags: list[dict[str, Any]], rules: Rules) -> None:
+def _programmes(book: Any, formats: _Formats, folder: Path, rules: Rules) -> None:
     shown = list(_shown(rules))
     heads = [("Return", 34), ("Programme", 11), ("Open questions", 11)]
     heads += [(v.label + (f" ({d})" if d else ""), 40 if v.type == "text" else 22) for v, d in shown]
     sheet = _sheet(book, formats, "Programmes", heads, freeze=1)
-    graves = {(f["return_id"], f["programme"], f["variable"]) for f in flags if f["severity"] == "high"}
+    graves = {(f["return_id"], f["programme"], f["variable"]) for f in _rows(folder, "flags", _GRAVE)
+              if f["state"] == "open" and f["severity"] == "high"}
     notes = _Notes(folder)
     labels = {v.name: {c.code: c.label for c in rules.permitted(v) or ()} for v, _ in shown}
     last = 0
-    for row, programme in enumerate(_rows(folder, "programmes")[:MOST_ROWS], 1):
+    for row, programme in enumerate(islice(_rows(folder, "programmes"), MOST_ROWS), 1):
         last = row
         for column, name in enumerate(("source_file", "programme", "n_flags")):
             _put(sheet, row, column, programme[name], formats.bold if column == 0 else formats.cell)
@@ -175,18 +188,24 @@ def bounds(low: float | None, high: float | None) -> str:
 
 
 class _Notes:
-    """The words behind each cell, as a note; at most `MOST_COMMENTS`, so that the workbook stays usable."""
+    """The words behind each doubtful cell, as a note; at most `MOST_COMMENTS`, so that the workbook stays usable."""
 
     def __init__(self, folder: Path) -> None:
-        columns = ["return_id", "programme", "variable", "dimension", "evidence", "page", "source_file"]
         self._left = MOST_COMMENTS
+        wanted = islice(((p["return_id"], p["programme"], name)
+                         for p in _rows(folder, "programmes", ["return_id", "programme", "doubtful"])
+                         for name in p["doubtful"] or ()), MOST_COMMENTS)
+        doubtful = set(wanted)
+        columns = ["return_id", "programme", "variable", "dimension", "evidence", "page", "source_file"]
         self._found = {
-            (r["return_id"], r["programme"], r["variable"], r["dimension"]): r for r in _rows(folder, "values", columns)
+            (r["return_id"], r["programme"], r["variable"], r["dimension"]): r
+            for r in _rows(folder, "values", columns)
+            if (r["return_id"], r["programme"], r["variable"]) in doubtful
         }
 
     def of(self, programme: dict[str, Any], variable: Variable, dimension: str | None) -> str | None:
-        row = self._found[programme["return_id"], programme["programme"], variable.name, dimension]
-        if self._left <= 0:
+        row = self._found.get((programme["return_id"], programme["programme"], variable.name, dimension))
+        if self._left <= 0 or row is None:
             return None
         self._left -= 1
         quote = f"“{row['evidence']}”" if row["evidence"] else "No words were found for it."
@@ -200,12 +219,13 @@ def _returns(book: Any, formats: _Formats, folder: Path) -> None:
     names = ("source_file", "status", "reason", "format", "pages", "n_programmes", "n_items_answered",
              "form_language", "n_flags", "return_id")
     sheet = _sheet(book, formats, "Returns", heads, freeze=1)
-    rows = _rows(folder, "returns")[:MOST_ROWS]
-    for row, found in enumerate(rows, 1):
+    last = 0
+    for row, found in enumerate(islice(_rows(folder, "returns"), MOST_ROWS), 1):
+        last = row
         bad = found["status"] in ("unreadable", "unknown_template")
         for column, name in enumerate(names):
             _put(sheet, row, column, found[name], formats.grave if bad else formats.cell)
-    sheet.autofilter(0, 0, max(len(rows), 1), len(heads) - 1)
+    sheet.autofilter(0, 0, max(last, 1), len(heads) - 1)
 
 
 def _codebook(book: Any, formats: _Formats, rules: Rules) -> None:
