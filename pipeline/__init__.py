@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,10 +31,18 @@ def read_return(path: str | Path, rules: str | Path | None = None) -> Result:
 
 
 def run(folder: str | Path, out: str | Path = "extracted", rules: str | Path | None = None, *, workers: int = 2,
-        fresh: bool = False) -> Dataset:
+        fresh: bool = False, newest_wins: bool = False, languages: Sequence[str] = ("eng",),
+        scheduler: str = "") -> Dataset:
     """Read every return below a folder, publish the dataset in `out`, and give it as DataFrames.
 
-    `workers` 0 reads in this process, without isolation. Raises what `pipeline.batch.run.run` raises."""
+    `workers` are isolated processes, so a script that calls this needs `if __name__ == "__main__":`; 0 reads in this
+    process, without isolation. `fresh` reads everything anew, `newest_wins` lets a second sending take the place of the
+    first, `languages` are what text recognition looks for in scans (none: no recognition), `scheduler` is the address
+    of a Dask cluster that reads instead. Raises what `pipeline.batch.run.run` raises."""
     from pipeline import library
+    from pipeline.batch.run import Settings
+    from pipeline.rules import find
 
-    return library.run(Path(folder), Path(out), None if rules is None else Path(rules), workers, fresh)
+    pack = find(None if rules is None else Path(rules))
+    return library.run(Settings(Path(folder), Path(out).absolute(), pack, workers, fresh, newest_wins,
+                                tuple(languages), scheduler))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
@@ -49,6 +48,10 @@ class Dataset:
         return self.table("returns")
 
     @property
+    def asides(self) -> pd.DataFrame:
+        return self.table("asides")
+
+    @property
     def ledger(self) -> pd.DataFrame:
         return self.table("ledger")
 
@@ -58,8 +61,6 @@ def read_return(path: Path, rules: Path | None = None) -> Result:
     return extract_return(path, engine(find(rules)))
 
 
-def run(folder: Path, out: Path, rules: Path | None = None, workers: int = 2, fresh: bool = False,
-        **settings: Any) -> Dataset:
-    """Read a folder and publish its dataset. Raises RulesError, Busy, Held, OSError."""
-    chosen = Settings(folder, out.absolute(), find(rules), workers, fresh, **settings)
-    return Dataset(chosen.out, run_batch(chosen))
+def run(settings: Settings) -> Dataset:
+    """Read a folder and publish its dataset. Raises RulesError, Busy, NoCluster, Held, OSError."""
+    return Dataset(settings.out, run_batch(settings))

@@ -232,7 +232,7 @@ def test_a_file_held_open_waits_beside(folder: Path, tmp_path: Path, monkeypatch
     read(folder, out)
     (folder / "return0.txt").write_text(form("New", "By trolley.", "No"), encoding="utf-8")
     replace = os.replace
-    for held in ("answers.csv", "dataset.xlsx", "values.parquet", "run.json"):
+    for held in (*prints(out), "run.json"):
         def stubborn(source: Path, target: Path, held: str = held) -> None:
             if Path(target) == out / held:
                 raise PermissionError(13, "held", str(target))
