@@ -12,16 +12,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pipeline import codes
-from pipeline.fold import Word
 from pipeline.model import Flag, Reading, Severity, Span, Value, merge
 from pipeline.passage import Form, Passage
 from pipeline.rules import Check, Variable
-from pipeline.words.function_words import WORDS
 from pipeline.words.language import detect
 
-_EVERYDAY = frozenset(word for words in WORDS.values() for word in words.split())
-_LONG = 30  # words that say something
-_LONG_TEXT = 150
 SEVERITY: Mapping[str, Severity] = {
     "displaced_answer": "high",
     "prompt_interleaved": "low",
@@ -55,6 +50,7 @@ TEMPLATE_LANGUAGE = "en"
 
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _PHONE = re.compile(r"(?<![\w./-])(?:\+|00|\(0|0)\d[\d ()/.-]{6,18}\d(?![\w-])")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")  # digits around a year are a date
 _LINK = re.compile(r"\s*(?:(?:https?://|www\.)\S+|\S+\.(?:pdf|docx?|pptx?|xlsx?|html?))\s*\.?\s*", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)?")
 
@@ -73,7 +69,6 @@ def of_form(form: Form, readings: Mapping[str, Reading]) -> tuple[list[Flag], di
     found = [f for f in _of_values(form, readings) if (f.kind, f.variable) not in raised]
     found += _misfits(form, readings)
     found += _unread(form, readings)
-    found += _among_strangers(form, readings, {f.variable for f in found if f.kind == "unread_words"})
     languages: dict[str, str] = {}
     for item in form.rules.items:
         passage = form.passage(item)
@@ -156,41 +151,6 @@ def _fits(check: Check, left: tuple[float, float], times: tuple[float, float], r
     return low / check.within <= right[1] and right[0] <= high * check.within
 
 
-def _among_strangers(form: Form, readings: Mapping[str, Reading], asked: set[str | None]) -> Iterator[Flag]:
-    """Values from a long answer in whose sentence stand words that no vocabulary knows: such an answer speaks of much
-    besides, and those words may say of what."""
-    for name, reading in readings.items():
-        variable = form.rules.by_name[name]
-        if name in asked or any(severity(f) in ("medium", "high") for f in reading.flags):
-            continue
-        for value in reading.values:
-            passage = form.passage(value.item or variable.item)
-            if value.status != "ok" or len(passage.text) < _LONG_TEXT:
-                continue
-            strange = [w for w in passage.unknown if w.key not in _EVERYDAY]
-            if len([w for w in passage.tokens if len(w.key) > 2 and w.key not in _EVERYDAY]) < _LONG:
-                continue
-            words = [passage.text[w.start : w.end] for w in strange if _beside(passage, w, value.evidence)]
-            if words:
-                quote = ", ".join(f"“{w}”" for w in words[:3])
-                yield Flag(
-                    "unread_words",
-                    f"{variable.label}: read from a long answer; beside it no rule knows {quote}.",
-                    value.item or variable.item,
-                    name,
-                    value.evidence[0],
-                    "medium",
-                )
-                break
-
-
-def _beside(passage: Passage, word: Word, evidence: Iterable[Span]) -> bool:
-    """Does a word stand in a sentence of the evidence?"""
-    sentence = passage.sentence_at(word.start)
-    spans = passage.locate(sentence.start, sentence.end)
-    return any(s.overlaps(e) for s in spans for e in evidence)
-
-
 def _unread(form: Form, readings: Mapping[str, Reading]) -> Iterator[Flag]:
     """Words that could answer a variable and that no rule used nor recognised as something else."""
     used: dict[str, list[Span]] = {}
@@ -256,6 +216,8 @@ def _named(options: Any) -> Iterator[str]:
 def _of_text(passage: Passage) -> Iterator[Flag]:
     for pattern, what in ((_MAIL, "an e-mail address"), (_PHONE, "a telephone number")):
         for match in pattern.finditer(passage.text):
+            if pattern is _PHONE and _YEAR.search(match.group()):
+                continue
             yield Flag(
                 "personal_data",
                 f"The answer holds {what}.",

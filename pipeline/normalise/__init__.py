@@ -17,6 +17,7 @@ from pipeline.normalise import (
     accreditation,
     ages,
     aspects,
+    certainty,
     choices,
     composed,
     counts,
@@ -124,6 +125,7 @@ def read_form(form: Form, prepared: list[tuple[Variable, Any, Read]]) -> tuple[d
     flags: list[Flag] = []
     for variable, options, read in prepared:
         reading = missing.settle(form, variable, read(form, variable, options, found))
+        reading = certainty.settle(form, variable, reading)
         found[variable.name] = reading
         flags.extend(reading.flags)
     return found, flags

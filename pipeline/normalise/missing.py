@@ -48,6 +48,9 @@ def prepare(form: Form) -> None:
             form.replace(item, moved)
 
 
+_ASKED = frozenset({"unparsed", "ambiguous_fragment", "conflict_within_item", "conflict_between_items", "unknown_term"})
+
+
 def settle(form: Form, variable: Variable, reading: Reading) -> Reading:
     """A reading with a value for every dimension, and the right reason where there is none."""
     given = {v.dimension: v for v in reading.values}
@@ -74,7 +77,7 @@ def settle(form: Form, variable: Variable, reading: Reading) -> Reading:
         flags = (*flags, Flag("cross_reference", f"{variable.label}: read from “{title}”, to which the answer points.",
                               variable.item, variable.name, pointer[0] if pointer else None))
     if any(v.status == "unparsed" for v in values):
-        if not any(f.kind == "unparsed" for f in flags):
+        if not any(f.kind in _ASKED for f in flags):
             flags = (*flags, Flag("unparsed", f"{variable.label}: the answer speaks of it, but no value could be read.",
                                   variable.item, variable.name))
     else:
