@@ -24,6 +24,8 @@ _SAME_LINE = 0.45  # of the type size: baselines further apart are two lines
 _RAISED = 0.15  # of the type size
 _SMALL = 0.8  # of the type size around it: a footnote's mark is no larger
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_SET_OFF_MARK = re.compile(r"\S+\s[?!:;»](?:\s|$)")
+_MARK = 0.3  # of the type size: the least that a mark takes
 _TAB = 2.5  # of the type size: a wider gap is a tab
 
 
@@ -236,7 +238,10 @@ def manner_of(columns: Sequence[Sequence[Line]]) -> Manner:
 def _was_full(line: Line, after: Line) -> bool:
     """Whether the first word of the next line had no room any more; the blank that a program leaves at the end of a
     line that it broke itself settles what is close."""
-    room = line.right - line.x1 - after.first - (line.space or _BLANK * line.size)
+    blank = line.space or _BLANK * line.size
+    room = line.right - line.x1 - after.first - blank
+    if _SET_OFF_MARK.match(after.text):  # French marks never open a line
+        room -= blank + _MARK * line.size
     return room <= (1.5 if line.trail else 0.5)
 
 
