@@ -288,8 +288,8 @@ def _opens_item(before: Sequence[Line], after: Line) -> bool:
     side by side."""
     found = _BULLET.match(after.text)
     if found is None:
-        same_edge = abs(after.x0 - before[0].x0) < 2
-        return bool(same_edge and _NUMBER.match(after.text) and _NUMBER.match(before[0].text))
+        alike = before[-1].text[-1:] in ".?!" or _NUMBER.match(before[0].text)
+        return bool(abs(after.x0 - before[0].x0) < 2 and _NUMBER.match(after.text) and alike)
     if found[0] in "-–—":
         return before[0].text[:1] in "-–—"
     if found[0] in TICKED + UNTICKED:

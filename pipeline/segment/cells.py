@@ -19,7 +19,7 @@ _BREAK = re.compile(r"(?<=\S)\s+(?=[A-ZÀ-ÖØ-ÞŠŽČŁŚŻ\d])")
 _PARTED = re.compile(r"(?<=\w)\s*;|(?<=\w)\s+[-–—]\s")
 _WORDS = re.compile(r"[^\W_]+(?:[ '’-][^\W_]+){0,4}")
 _SLASH = re.compile(r"\s*/\s*")
-_ENUMERATOR = re.compile(r"(?:^|(?<=\s))\(?(?:[a-hA-H]|\d{1,2}|[ivx]{1,3})[.)]\s*$")
+_ENUMERATOR = re.compile(r"(?:^|(?<=\s))\(?(?:(?:[a-hA-H]|\d{1,2}|[ivx]{1,3})[.)]|[QF]:)\s*$")
 _ONLY_X = re.compile(r"[xX]+")
 
 
@@ -67,13 +67,13 @@ def words_of(cell: Cell, hits: Sequence[Hit], items: Collection[str], labels: Co
     for row, line in enumerate(cell.lines):
         begin = line.start
         said = reply.match(cell.text, begin, line.end)
-        if said and (len(said[0].strip()) > 2 or (found.claims and found.claims[-1].kind == "prompt")):
+        if said and (len(said[0].strip()) > 2 or not found.claims or found.claims[-1].kind == "prompt"):
             found.claims.append(Claim(begin, said.end(), "prompt", "label"))
             begin = said.end()
         while at < len(taken) and taken[at][0] < line.end:
             start, end, hit = taken[at]
             number = _ENUMERATOR.search(cell.text, begin, start)
-            if number and (number.start() == line.start or number[0].lstrip()[-1:] == ")"):
+            if number and (number.start() == line.start or number[0].rstrip()[-1:] == ")"):
                 _piece(cell.text, begin, number.start(), row, pending, labels, found)
                 found.claims.append(Claim(number.start(), start, "prompt", "number"))
                 begin = start

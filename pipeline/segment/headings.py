@@ -12,6 +12,7 @@ from pipeline.segment.lines import Line
 from pipeline.segment.match import Heading, Matcher
 
 _INLINE = re.compile(r"(?P<name>.{2,120}?)\s*(?::(?=\s|[^\W\d])|\s[-–—|]\s|\s{3,})\s*(?=\S)")
+_RUN_IN = re.compile(r"(?P<name>(?:\(?\d{1,2}[.)]\s*)?[^.:]{2,120})\.\s+(?=\S)")
 _NUMBER = re.compile(r"\s*\(?(\d{1,2})\s*[.):\s–-]\s*(?=\D)")
 _LONGEST = 140
 
@@ -67,6 +68,10 @@ def _add_inline(text: str, lines: Sequence[Line], found: dict[int, Found], taken
     names = {i: m for i, line in enumerate(lines) if i not in found and (m := _INLINE.match(text, line.start, line.end))
              and m["name"].count(" ") < 16}
     inline = {i: Found(h, m.end()) for i, m in names.items() if (h := matcher.heading(m["name"], 101.0))}
+    for i, line in enumerate(lines):  # "Evaluation. A study is planned."
+        run_in = _RUN_IN.match(text, line.start, line.end) if i not in inline and i not in found else None
+        if run_in and (h := matcher.heading(run_in["name"], 101.0)):
+            names[i], inline[i] = run_in, Found(h, run_in.end())
     if _is_blank(found, lines) and len({item for f in inline.values() if f.heading for item in f.heading.items}) >= 4:
         have = set(taken)  # the empty form quoted below a mail that answers it
     many = len({item for f in inline.values() if f.heading for item in f.heading.items} - have) >= 4
@@ -78,8 +83,16 @@ def _add_inline(text: str, lines: Sequence[Line], found: dict[int, Found], taken
                 found[i] = hit
                 have |= set(heading.items)
     for i, match in names.items():
-        if many and i not in found and matcher.is_foreign(match["name"]):
+        if many and i not in found and (matcher.is_foreign(match["name"]) or _lone(i, found, matcher)):
             found[i] = Found(None, match.end())
+
+
+def _lone(i: int, found: dict[int, Found], matcher: Matcher) -> bool:
+    """Whether a line stands alone between two headings with one item missing there: it has that item's heading."""
+    above, below = (found[j].heading if j in found else None for j in (i - 1, i + 1))
+    if above is None or below is None:
+        return False
+    return matcher.order[below.items[0]] - matcher.order[above.items[-1]] == 2
 
 
 def _is_blank(found: dict[int, Found], lines: Sequence[Line]) -> bool:

@@ -17,13 +17,14 @@ def by_prompts(found: list[Section], text: str, lower: str, near: Collection[For
     amid the lines of another item."""
     have = {item for section in found for item in section.items}
     missing = {item for item in matcher.order if item not in have}
-    forms = [f for f in near if f.item in missing and len(f.keys) >= _LEAST and not f.fragment]
+    forms = [f for f in near if f.item in missing and len(f.keys) >= _LEAST - 1 and not f.fragment]
     if not forms:
         return found
-    return [piece for section in found for piece in _pieces(section, text, lower, forms, missing)]
+    return [piece for section in found for piece in _pieces(section, text, lower, forms, missing, matcher)]
 
 
-def _pieces(section: Section, text: str, lower: str, forms: list[Form], missing: set[str]) -> Iterator[Section]:
+def _pieces(section: Section, text: str, lower: str, forms: list[Form], missing: set[str],
+            matcher: Matcher) -> Iterator[Section]:
     lines, section.lines = section.lines, []
     current = section
     for line in lines:
@@ -33,11 +34,12 @@ def _pieces(section: Section, text: str, lower: str, forms: list[Form], missing:
             continue
         at, form = hit
         missing.discard(form.item)
-        if at > line.start:
-            current.lines.append(Line(line.start, at, line.block, line.gap))
-        if current.kind == "foreign" and not current.lines:
+        if current.kind == "foreign" and (not current.lines or not matcher.is_foreign(current.title(text))):
+            current.lines += [Line(line.start, at, line.block, line.gap)] if at > line.start else []
             current.kind, current.items, current.how = "item", (form.item,), "prompts"
         else:
+            if at > line.start:
+                current.lines.append(Line(line.start, at, line.block, line.gap))
             titles = [current.lines.pop()] if at == line.start and _is_title(current.lines, text) else []
             if current is not section or current.lines or current.titles:
                 yield current
@@ -47,10 +49,11 @@ def _pieces(section: Section, text: str, lower: str, forms: list[Form], missing:
 
 
 def _first(line: Line, lower: str, forms: list[Form]) -> tuple[int, Form] | None:
-    """The first of the prompts that stands whole in a line, and where."""
+    """The first of the prompts that stands whole in a line, and where; a short one must be all of it."""
     words = lower[line.start : line.end]
     likely = [f for f in forms if f.longest in words]
-    hits = [(m.start(), f) for f in likely if (m := f.pattern.search(lower, line.start, line.end))]
+    hits = [(m.start(), f) for f in likely if (m := f.pattern.search(lower, line.start, line.end))
+            and (len(f.keys) >= _LEAST or (m.start() == line.start and line.end - m.end() <= 2))]
     return min(hits, key=lambda h: h[0], default=None)
 
 

@@ -169,7 +169,8 @@ def _loose(cell: Cell, gap: Gap, form: Form, misspelt: bool = False) -> list[Hit
     like = fuzz.ratio(form.joined, " ".join(gap.keys[a:b]))
     if misspelt and (b - a > size or like < 90):
         return []
-    inserted = tuple(_runs([i for i in range(a, b) if i not in matched])) if whole and b - a > size else ()
+    put_in = whole and b - a > size and form.language == "en"  # translators have words of their own
+    inserted = tuple(_runs([i for i in range(a, b) if i not in matched])) if put_in else ()
     at_mark = cut and places[-1][0] + 1 in form.stops and len(matched) == b - a
     edited = bool(inserted) or (not at_mark and like < 92)
     how = "loose" if whole or changed else "cut"

@@ -140,6 +140,7 @@ class _Builder:
             self.after.append(line)
         else:
             self._flush()
+            self.in_table = False
             self.open.lines.append(line)
 
     def _flush(self) -> None:
