@@ -2,10 +2,13 @@
 
     python -m bench.readers [--peers PYTHON]
 
-Ours, python-docx and pdfplumber used naively, and the raw floors (an lxml walk of all parts; PDFium's text rectangles
-and object bounds) run here; kreuzberg, markitdown and docling run in the environment of PYTHON (`pip install
-kreuzberg markitdown[docx,pdf] docling` there), pandoc and pdftotext where they are installed. A peer that is not there
-is named as such. Each number is the least of several rounds, per file, over the gold returns; ratios hold in one run.
+Ours, python-docx and pdfplumber used naively, and the raw floors (an lxml walk of the parts that hold text, its looks
+and numbers; PDFium's text rectangles and object bounds) run here; kreuzberg, markitdown and docling run in the
+environment of PYTHON (`pip install kreuzberg markitdown[docx,pdf] docling` there), pandoc and pdftotext where they are
+installed. A peer that is not there is named as such. Each number is the least of several rounds, per file, over the
+gold returns; ratios hold in one run. An answer is whole where its words stand together in the text; ours are also
+counted as the segmenter gives them back, its time included. "traits right" are small files of one trait each (a content
+control, a struck word, a field ...) of which every word that shows is there and none that does not.
 """
 
 from __future__ import annotations
@@ -13,24 +16,31 @@ from __future__ import annotations
 import argparse
 import io
 import json
+import re
 import resource
 import shutil
 import subprocess
-import sys
+import tempfile
 import time
 import zipfile
 from collections import Counter
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from bench.scoring import fold
+from bench.traits import Known, right, traits
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLD = ROOT / "tests" / "golden" / "returns"
+_PARTS = re.compile(r"word/(?:document|styles|numbering|comments|(?:foot|end)notes|header\d*|footer\d*)\.xml|.*\.rels")
 ROUNDS = 5
+ANSWERS = "formledger, answers"
 Read = Callable[[Path], str]
+Run = tuple[dict[str, str], dict[str, float]]  # texts and CPU seconds by the name of the file
 
 PEER = """
 import json, resource, sys, time
@@ -50,7 +60,10 @@ else:
     read = lambda f: reader.convert(f).document.export_to_markdown()
 texts, seconds = {}, {}
 for f in files:
-    texts[f.name] = read(f)
+    try:
+        texts[f.name] = read(f)
+    except Exception:
+        texts[f.name] = ""
 for _ in range(rounds):
     for f in files:
         began = time.process_time()
@@ -85,12 +98,13 @@ def naive_pdf(path: Path) -> str:
 
 
 def floor_docx(path: Path) -> str:
+    """All elements of the parts that hold text, looks and numbers."""
     from lxml import etree
 
     words = []
     with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as package:
         for name in package.namelist():
-            if name.endswith((".xml", ".rels")):
+            if _PARTS.fullmatch(name):
                 for element in etree.fromstring(package.read(name)).iter():
                     if element.text and str(element.tag).endswith("}t"):
                         words.append(element.text)
@@ -115,6 +129,21 @@ def floor_pdf(path: Path) -> str:
     return " ".join(words)
 
 
+@lru_cache(maxsize=1)
+def segmenter() -> Any:
+    from pipeline import rules, segment
+
+    return segment.prepare(rules.load(ROOT / "rules" / "perpetrator_programmes"))
+
+
+def answers(path: Path) -> str:
+    """Ours, as the segmenter gives it back: an answer a line."""
+    from pipeline import readers, segment
+
+    found = segment.segment(readers.read(path.read_bytes(), path.name), segmenter())
+    return "\n".join(answer.text for answer in found.programmes[0].values())
+
+
 def program(*command: str) -> Read:
     def read(path: Path) -> str:
         return subprocess.run([c.replace("FILE", str(path)) for c in command], capture_output=True, check=True,
@@ -123,9 +152,10 @@ def program(*command: str) -> Read:
     return read
 
 
-def timed(read: Read, files: list[Path], children: bool = False) -> tuple[dict[str, str], dict[str, float]]:
-    """Texts and the least CPU seconds of each file; `children` counts a program's own time."""
-    texts, seconds = {}, {}
+def timed(read: Read, files: list[Path], small: list[Known], children: bool = False) -> Run:
+    """Texts of all files, and the least CPU seconds of each of `files`; `children` counts a program's own time."""
+    texts = {known.path.name: tried(read, known.path) for known in small}
+    seconds: dict[str, float] = {}
     for file in files:
         texts[file.name] = read(file)
         for _ in range(ROUNDS):
@@ -135,30 +165,45 @@ def timed(read: Read, files: list[Path], children: bool = False) -> tuple[dict[s
     return texts, seconds
 
 
+def tried(read: Read, path: Path) -> str:
+    """The text of a file, none where the reader gives up."""
+    try:
+        return read(path)
+    except Exception:  # each reader has its own
+        return ""
+
+
 def spent(children: bool) -> float:
+    """CPU seconds so far."""
     if children:
         usage = resource.getrusage(resource.RUSAGE_CHILDREN)
         return usage.ru_utime + usage.ru_stime
     return time.process_time()
 
 
-def peer(python: str | None, name: str, files: list[Path]) -> tuple[dict[str, str], dict[str, float]] | None:
+def peer(python: str | None, name: str, files: list[Path], small: list[Known]) -> Run | None:
     """The same from a library in another environment; None where it is not there."""
     if python is None:
         return None
-    done = subprocess.run([python, "-c", PEER, name, str(ROUNDS), *map(str, files)], capture_output=True, timeout=1200)
-    try:
-        found = json.loads(done.stdout.splitlines()[-1])
-    except (ValueError, IndexError):
-        return None
-    return found["texts"], found["seconds"]
+    found: Run = ({}, {})
+    for rounds, paths in ((ROUNDS, files), (0, [known.path for known in small])):
+        done = subprocess.run([python, "-c", PEER, name, str(rounds), *map(str, paths)], capture_output=True,
+                              timeout=1200)
+        try:
+            answer = json.loads(done.stdout.splitlines()[-1])
+        except (ValueError, IndexError):
+            return None
+        found[0].update(answer["texts"])
+        found[1].update(answer["seconds"])
+    return found
 
 
 def recovered(texts: dict[str, str]) -> tuple[float, int, int]:
     """Share of the respondent's words that a text holds; answers that stand in it whole, of how many."""
     known = common = whole = of = 0
-    for name, text in texts.items():
-        gold = yaml.safe_load((GOLD / name).with_suffix(".yaml").read_text(encoding="utf-8"))
+    for file in sorted(GOLD.glob("*.yaml")):
+        text = next(text for name, text in texts.items() if Path(name).stem == file.stem)
+        gold = yaml.safe_load(file.read_text(encoding="utf-8"))
         words, flat = Counter(fold(text).split()), fold(text)
         for answer in gold["items"].values():
             wanted = fold(answer.get("text"))
@@ -169,8 +214,9 @@ def recovered(texts: dict[str, str]) -> tuple[float, int, int]:
     return common / known, whole, of
 
 
-def table(title: str, rows: dict[str, tuple[dict[str, str], dict[str, float]] | None], floor: str) -> None:
-    print(f"\n{title:22} {'CPU ms a file':>14} {'x floor':>8} {'words':>8} {'answers whole':>14}")
+def table(title: str, rows: dict[str, Run | None], floor: str, small: list[Known]) -> None:
+    """Print the figures of each reader."""
+    print(f"\n{title:22} {'CPU ms a file':>14} {'x floor':>8} {'words':>8} {'answers whole':>14} {'traits right':>13}")
     base = rows[floor]
     assert base is not None
     low = sum(base[1].values()) / len(base[1])
@@ -181,32 +227,32 @@ def table(title: str, rows: dict[str, tuple[dict[str, str], dict[str, float]] | 
         texts, seconds = found
         each = sum(seconds.values()) / len(seconds)
         share, whole, of = recovered(texts)
-        print(f"{name:22} {1000 * each:14.2f} {each / low:8.2f} {100 * share:7.2f}% {whole:7} of {of}")
+        hits, number = right(texts, small)
+        traits = "" if name == ANSWERS else f"{hits:6} of {number}"
+        print(f"{name:22} {1000 * each:14.2f} {each / low:8.2f} {100 * share:7.2f}% {whole:7} of {of} {traits:>13}")
 
 
 def main() -> None:
+    """Print both tables."""
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--peers", help="a Python in whose environment the peers are installed")
     o = ap.parse_args()
-    docx_files, pdf_files = sorted(GOLD.glob("*.docx")), sorted(GOLD.glob("*.pdf"))
-    word: dict[str, tuple[dict[str, str], dict[str, float]] | None] = {
-        "floor: lxml walk": timed(floor_docx, docx_files), "formledger": timed(ours, docx_files),
-        "python-docx, naive": timed(naive_docx, docx_files),
-        "pandoc": timed(program("pandoc", "-t", "plain", "--wrap=none", "FILE"), docx_files, True)
-        if shutil.which("pandoc") else None,
-    }
-    pdf: dict[str, tuple[dict[str, str], dict[str, float]] | None] = {
-        "floor: PDFium": timed(floor_pdf, pdf_files), "formledger": timed(ours, pdf_files),
-        "pdfplumber, naive": timed(naive_pdf, pdf_files),
-        "pdftotext": timed(program("pdftotext", "-layout", "FILE", "-"), pdf_files, True)
-        if shutil.which("pdftotext") else None,
-    }
-    for name in ("kreuzberg", "markitdown"):
-        word[name], pdf[name] = peer(o.peers, name, docx_files), peer(o.peers, name, pdf_files)
-    word["docling"] = peer(o.peers, "docling", docx_files)
-    table("Word", word, "floor: lxml walk")
-    table("PDF", pdf, "floor: PDFium")
+    with tempfile.TemporaryDirectory(prefix="formledger-") as folder:
+        for suffix, title, floor, base, naive, tool in (
+            ("docx", "Word", "floor: lxml walk", floor_docx, ("python-docx, naive", naive_docx),
+             ("pandoc", "-t", "plain", "--wrap=none", "FILE")),
+            ("pdf", "PDF", "floor: PDFium", floor_pdf, ("pdfplumber, naive", naive_pdf),
+             ("pdftotext", "-layout", "FILE", "-")),
+        ):
+            files, small = sorted(GOLD.glob(f"*.{suffix}")), traits(suffix, Path(folder))
+            rows: dict[str, Run | None] = {
+                floor: timed(base, files, small), "formledger": timed(ours, files, small),
+                ANSWERS: timed(answers, files, []), naive[0]: timed(naive[1], files, small),
+                tool[0]: timed(program(*tool), files, small, True) if shutil.which(tool[0]) else None}
+            for name in ("kreuzberg", "markitdown", "docling")[: 3 if suffix == "docx" else 2]:
+                rows[name] = peer(o.peers, name, files, small)
+            table(title, rows, floor, small)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
