@@ -329,3 +329,41 @@ def attachment_and_script() -> Trait:
     )
     pdf.sheet().text(60, 100, "Name: AGT")
     return made(pdf, "Name: AGT", notices=("active-content", "attachment"))
+
+
+@trait
+def columns_that_the_first_and_last_row_lack() -> Trait:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    rows = [("", "Explanation", "Answer"), ("Name", "", "Alpha"), ("Scope", "Where is it used?", "Finland"),
+            ("Group", "One to one or a group?", "Group"), ("Volume", "How many men a year?", "120"),
+            ("Status", "Is it running?", "")]  # fmt: skip
+    for y, row in enumerate(rows):
+        for x, text in zip((60, 160, 330), row, strict=True):
+            if text:
+                sheet.text(x, 100 + 20 * y, text, font="regular" if x > 60 else "bold")
+    places = [(0, y, x) for y, row in enumerate(rows) for x, text in enumerate(row) if text]
+    text = ["\t".join(row).rstrip() for row in rows]
+    return made(pdf, text, places=tuple(places))
+
+
+@trait
+def side_of_a_cell_below_words() -> Trait:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    sheet.text(60, 100, "Answer of ours")
+    sheet.text(306, 100, "Describe who delivers the programme")
+    sheet.line(55, 102, 480, 102)
+    sheet.text(60, 130, "Here")
+    sheet.text(100, 130, "this", font="bold")
+    return made(pdf, "Answer of ours\tDescribe who delivers the programme\nHere this", emphasised=("this",))
+
+
+@trait
+def number_of_a_single_page() -> Trait:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    sheet.text(60, 100, "Name: AGT")
+    sheet.text(60, 815, "CONFIDENTIAL")
+    sheet.text(480, 815, "Page 1")
+    return made(pdf, "Name: AGT\nCONFIDENTIAL\tPage 1", styles="pr")

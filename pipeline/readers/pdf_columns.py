@@ -121,6 +121,11 @@ def _band(split: list[list[Segment]], first: int, start: int, tables: Sequence[B
             last = end
         end += 1
     gutters = _more(split[start : last + 1], gutters, size)
+    for index in range(last + 1, end):  # rows without words in the columns that were known first
+        if len(_narrowed(gutters, split[index], size)) < len(gutters):
+            break
+        if split[index][-1].x0 >= gutters[0][1] - 1:
+            last = index
     if not _is_band(split[start : last + 1], gutters):
         return None
     prose = is_prose([_by_columns(row, gutters) for row in split[start : last + 1]])
