@@ -354,9 +354,9 @@ def side_of_a_cell_below_words() -> Trait:
     sheet.text(60, 100, "Answer of ours")
     sheet.text(306, 100, "Describe who delivers the programme")
     sheet.line(55, 102, 480, 102)
-    sheet.text(60, 130, "Here")
-    sheet.text(100, 130, "this", font="bold")
-    return made(pdf, "Answer of ours\tDescribe who delivers the programme\nHere this", emphasised=("this",))
+    sheet.text(60, 60, "Here")
+    sheet.text(84, 60, "this", font="bold")
+    return made(pdf, "Here this\nAnswer of ours\tDescribe who delivers the programme", emphasised=("this",))
 
 
 @trait
@@ -366,4 +366,4 @@ def number_of_a_single_page() -> Trait:
     sheet.text(60, 100, "Name: AGT")
     sheet.text(60, 815, "CONFIDENTIAL")
     sheet.text(480, 815, "Page 1")
-    return made(pdf, "Name: AGT\nCONFIDENTIAL\tPage 1", styles="pr")
+    return made(pdf, "Name: AGT\nCONFIDENTIAL\tPage 1", styles="pf")
