@@ -355,7 +355,7 @@ def side_of_a_cell_below_words() -> Trait:
     sheet.text(306, 100, "Describe who delivers the programme")
     sheet.line(55, 102, 480, 102)
     sheet.text(60, 60, "Here")
-    sheet.text(84, 60, "this", font="bold")
+    sheet.text(88, 60, "this", font="bold")
     return made(pdf, "Here this\nAnswer of ours\tDescribe who delivers the programme", emphasised=("this",))
 
 
