@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "pipeline"
 
 # From the lowest to the highest; a folder stands for all its modules.
 LAYERS = (
-    "model", "codes", "limits", "fold", "yaml12", "gate", "rules", "vocabulary", "passage", "words", "readers",
+    "model", "codes", "limits", "fold", "yaml12", "gate", "rules", "stems", "vocabulary", "passage", "words", "readers",
     "segment", "normalise", "doubts", "extract", "writers", "batch", "check", "library", "cli",
 )
 # Kinds that other kinds are built of stand below them.

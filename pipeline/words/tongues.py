@@ -104,7 +104,7 @@ def native(passage: Passage, mention: Mention) -> bool:
     everyday = spoken(passage.lexicon, passage.tokens[mention.first]) & here
     if not here or not (everyday or "*" in mention.term):
         return True
-    return bool(languages(passage.lexicon, mention.vocabulary, mention.code, fold(bare)) & here)
+    return bool(_own(passage.lexicon, mention.vocabulary, mention.code, bare) & here)
 
 
 def heard(passage: Passage, vocabulary: str, *codes: str) -> list[Mention]:
@@ -118,6 +118,11 @@ def heard(passage: Passage, vocabulary: str, *codes: str) -> list[Mention]:
             found = [m for m in passage.of(vocabulary) if native(passage, m)]
         cache[vocabulary, *codes] = found
     return found
+
+
+@lru_cache(maxsize=16384)
+def _own(lexicon: Lexicon, vocabulary: str, code: str, term: str) -> frozenset[str]:
+    return languages(lexicon, vocabulary, code, fold(term))
 
 
 @lru_cache(maxsize=4096)
