@@ -63,13 +63,14 @@ print(json.dumps([time.process_time() - cpu, time.perf_counter() - wall, failed]
 @dataclass
 class Run:
     """What a run of the command cost. `memory`: MB of each process by its rank (0: the run itself), with the number of
-    returns read at that moment; `first`: seconds until the first return was read."""
+    returns read at that moment; `first` and `cpu_first`: seconds until the first return was read."""
 
     number: int
     wall: float = 0.0
     first: float = 0.0
     cpu: float = 0.0
     cpu_home: float = 0.0
+    cpu_first: float = 0.0
     memory: dict[int, list[tuple[int, float]]] = field(default_factory=lambda: defaultdict(list))
     handles: list[tuple[int, int]] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
@@ -79,6 +80,11 @@ class Run:
     def each(self) -> float:
         """CPU milliseconds a return."""
         return 1000 * self.cpu / self.number
+
+    @property
+    def each_started(self) -> float:
+        """The same without what it costs to begin."""
+        return 1000 * (self.cpu - self.cpu_first) / self.number
 
 
 def command(folder: Path, home: Path, number: int, *how: str) -> Run:
@@ -98,8 +104,9 @@ def command(folder: Path, home: Path, number: int, *how: str) -> Run:
                 lines.seek(at)
                 new = lines.read()
             done, at = done + new.count(b"\n"), at + len(new)
-            found.first = found.first or (time.perf_counter() - began if done else 0.0)
         _look(top, found, spent, done)
+        if done and not found.first:
+            found.first, found.cpu_first = time.perf_counter() - began, sum(spent.values())
         time.sleep(SAMPLE_SECONDS)
     found.wall, found.code = time.perf_counter() - began, process.returncode
     found.cpu, found.cpu_home = sum(spent.values()), spent.get(process.pid, 0.0)
@@ -270,8 +277,8 @@ def report(whole: Run, again: Run, parts: dict[str, Run]) -> None:
         cells = (run.number, run.wall, run.number / run.wall, run.each, 1000 * run.cpu_home / run.number, run.first)
         print(f"{name:22}" + "".join(f"{cell:14.2f}" for cell in cells))
     two, one = parts["2 workers"], parts["--serial"]
-    print(f"\nlinear: {whole.each / two.each:.2f} of the CPU a return of a tenth "
-          f"({(whole.wall - whole.first) / whole.number / ((two.wall - two.first) / two.number):.2f} of its wall time)")
+    print(f"\nlinear: a return costs {whole.each / two.each:.2f} times the CPU of one in a tenth of the folder "
+          f"({whole.each_started / two.each_started:.2f} once started)")
     print(f"2 workers: {one.wall / two.wall:.2f} times as fast as --serial "
           f"({(one.wall - one.first) / (two.wall - two.first):.2f} once started)")
     for rank, (early, late) in flat(whole).items():

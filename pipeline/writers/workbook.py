@@ -84,7 +84,8 @@ def _text(value: Any) -> Any:
 def _put(sheet: Any, row: int, column: int, value: Any, style: Any) -> None:
     content = _text(value)
     if content is None or content == "":
-        sheet.write_blank(row, column, None, style)
+        if style.bg_color:
+            sheet.write_blank(row, column, None, style)
     elif isinstance(content, int | float):
         sheet.write_number(row, column, content, style)
     else:
