@@ -285,6 +285,18 @@ def test_a_source_that_changes_while_it_is_read(folder: Path, tmp_path: Path, mo
     assert "changed" in row["reason"]
 
 
+def test_what_fails_outside_the_workers_costs_one_file(folder: Path, tmp_path: Path,
+                                                       monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(data: bytes, name: str) -> bool:
+        if name == "return2.txt":
+            raise RecursionError("deep")
+        return False
+
+    monkeypatch.setattr("pipeline.readers.needs_program", fail)
+    assert read(folder, tmp_path / "extracted").statuses == {"read": 5, "unreadable": 1}
+    row = next(r for r in rows(tmp_path / "extracted", "returns") if r["source_file"] == "return2.txt")
+    assert (row["code"], "RecursionError" in row["reason"]) == ("crash", True)
+
 
 def command(folder: Path, out: Path) -> list[str]:
     options = ["--out", str(out), "--rules", str(PACK), "--workers", "2", "--quiet"]

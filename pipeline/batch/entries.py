@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from pipeline import gate, readers
+from pipeline import codes, gate, readers
 from pipeline.batch import sources
 from pipeline.batch.job import Job, Load, Outcome, failed
 from pipeline.model import UnreadableFile
@@ -75,6 +75,16 @@ def loader(places: Mapping[str, str], languages: Sequence[str] = ()) -> Callable
     unpack = _Unpacker()
 
     def load(job: Job) -> Load:
+        try:
+            return made(job)
+        except UnreadableFile:
+            raise
+        except MemoryError:
+            raise codes.unreadable("memory", job.name) from None
+        except Exception as error:  # what is done here, outside the workers, must cost no more than this file either
+            raise codes.unreadable("crash", job.name, f"{type(error).__name__}: {error}") from error
+
+    def made(job: Job) -> Load:
         whole = next((n for n in _prefixes(job.name) if n in places), None)
         if whole is None:
             raise UnreadableFile("crash", f"{job.name} was taken away while the run was at work: run again.")
