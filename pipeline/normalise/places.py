@@ -51,6 +51,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
         flags.append(
             Flag("unknown_term", f"{variable.label}: “{quote}” is not known.", variable.item, variable.name, span)
         )
+    flags += _doubts(passage, variable, placed, placed.main)
     value = Value(
         variable.name,
         status="ok",
@@ -87,6 +88,7 @@ def _also(form: Form, passage: Passage, variable: Variable, placed: Placed) -> R
     if not codes:
         return Reading((), tuple(flags), used)
     spans = tuple(s for p in placed.also for s in passage.locate(p.start, p.end))
+    flags += _doubts(passage, variable, placed, placed.also)
     if placed.garbled:
         flags.append(
             Flag(
@@ -107,6 +109,20 @@ def _also(form: Form, passage: Passage, variable: Variable, placed: Placed) -> R
         rule="places:also",
     )
     return Reading((value,), tuple(flags), (*spans, *used))
+
+
+def _doubts(passage: Passage, variable: Variable, placed: Placed, told: list[Place]) -> list[Flag]:
+    """Names that are misspelt, main places from a sentence that speaks of something else."""
+    flags = []
+    for place in (p for p in told if p.guessed):
+        span = passage.locate(place.start, place.end)[0]
+        message = f"{variable.label}: “{passage.text[place.start : place.end]}” is taken for {place.codes[0]}."
+        flags.append(Flag("unknown_term", message, variable.item, variable.name, span))
+    if placed.doubtful and told is placed.main:
+        span = passage.locate(told[0].start, told[0].end)[0]
+        message = f"{variable.label}: it is not told that the programme is run there."
+        flags.append(Flag("ambiguous_fragment", message, variable.item, variable.name, span))
+    return flags
 
 
 def _from_elsewhere(form: Form, passage: Passage, variable: Variable, options: Options) -> Reading:

@@ -49,8 +49,11 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
 def _reaches(form: Form, passage: Passage, placed: Placed) -> Iterator[Extent | None]:
     """The ways to tell the reach, from the most to the least telling."""
     limited = any(stands(passage, m) for m in passage.of(WORDS, "only"))
+    yield extents.catchment(passage, placed)
     yield extents.share(passage)
     yield next(extents.stated(passage, ("local", "regional")), None)
+    if not any(p.codes for p in placed.main):
+        yield extents.union(passage, placed)
     if not limited:
         yield _whole(passage, placed)
         yield extents.all_of_it(passage)

@@ -11,10 +11,11 @@ from typing import Literal
 
 from pipeline.passage import Passage
 from pipeline.vocabulary import Mention
-from pipeline.words import numbers
+from pipeline.words import claims, numbers
 from pipeline.words.gazetteer import Place
-from pipeline.words.placed import Placed, counts_some, said, stands
+from pipeline.words.placed import Placed, counts_some, stands
 from pipeline.words.settled import WORDS, area_of
+from pipeline.words.telling import said
 
 _OF = re.compile(
     r"\s*(?:of|out of|von|de|des|di|van|av|af|z|ze|iz|od|sur|su|/|from|iš|no|din|den|der|las|los)\s+"
@@ -126,19 +127,21 @@ def _precedes(passage: Passage, code: str, at: int) -> bool:
 
 def towns(passage: Passage, placed: Placed) -> Extent | None:
     """Towns named beside a country or region, or alone: in brackets, after "in", or as a list."""
-    end = _end_of_home(passage)
+    begin, end = _home(passage, placed)
     regions = [p for p in placed.all() if p.codes or p.kind == "group"]
-    named = [
-        (p.start, p.end)
-        for p in placed.all()
-        if p.kind == "town" and not p.codes and p in placed.main and p.start < end
-    ]
-    taken = [(p.start, p.end) for p in regions] + named
     listed = not regions
-    for match in _PROPER.finditer(passage.text, 0, end):
+    parts = sum(p.kind in ("region", "land", "part") for p in placed.main)
+    main = [p for p in placed.main if begin <= p.start < end and not (parts > 1 and _in_bracket(regions, p.start))]
+    named = [(p.start, p.end) for p in main if p.kind == "town" and not p.codes]
+    taken = [(p.start, p.end) for p in regions] + named
+    for match in _PROPER.finditer(passage.text, begin, end):
+        site = next((m for m in passage.of(WORDS, "site") if m.start == match.start() and m.end < match.end()), None)
+        match = (site and _PROPER.match(passage.text, site.end + 1, match.end())) or match
         if any(a < match.end() and match.start() < b for a, b in taken) or not _may_be_town(passage, match):
             continue
-        led = _BEFORE_TOWN.search(passage.text[max(0, match.start() - 10) : match.start()])
+        if parts > 1 and _in_bracket(regions, match.start()):
+            continue
+        led = _BEFORE_TOWN.search(passage.text[max(0, match.start() - 10) : match.start()]) or _of_site(passage, match)
         begins = not passage.text[: match.start()].strip() and (
             _list_follows(passage, match.end()) if listed else _place_follows(passage, match.end())
         )
@@ -149,6 +152,24 @@ def towns(passage: Passage, placed: Placed) -> Extent | None:
     named.sort()
     code = "local" if len(named) <= 3 else "regional"
     return Extent(code, named[0][0], named[-1][1], qualifier=", ".join(passage.text[a:b] for a, b in named)[:120])
+
+
+def _in_bracket(regions: list[Place], at: int) -> bool:
+    """Does a name stand right behind a region, as a detail of it ("Lazio (Roma), Toscana (Firenze)")?"""
+    return any(at - p.end == 2 for p in regions)
+
+
+def _of_site(passage: Passage, match: re.Match[str]) -> bool:
+    """Does a word for a site stand right beside a name ("JVA Butzbach", "Bergen fengsel", "zakład karny w Rawiczu")?"""
+    for site in passage.of(WORDS, "site"):
+        if "service" in site.term:
+            continue
+        before = passage.text[site.end : match.start()]
+        if site.end <= match.start() and re.fullmatch(r"\s*(?:[^\W\d_A-Z]{1,12}\s+)?(?:['’(„“\"]\s*)?", before):
+            return not before.strip() or len(before.split()) < 2
+        if match.end() <= site.start and not passage.text[match.end() : site.start].strip():
+            return True
+    return False
 
 
 def _list_follows(passage: Passage, at: int) -> bool:
@@ -164,9 +185,16 @@ def _place_follows(passage: Passage, at: int) -> bool:
     return limits or bool(re.match(r"\s?[(,]\s?[^\W\d_a-zà-öø-ÿ]", passage.text[at : at + 4]))
 
 
-def _end_of_home(passage: Passage) -> int:
-    """The end of the first full sentence; a dash or a colon does not end it."""
-    return next((s.end for s in passage.sentences if passage.text[s.end - 1] in ".;!?"), len(passage.text))
+def _home(passage: Passage, placed: Placed) -> tuple[int, int]:
+    """The full sentence that tells the main places, or the first; a dash or a colon does not end it."""
+    at = placed.home.start if placed.home else 0
+    begin = 0
+    for sentence in passage.sentences:
+        if passage.text[sentence.end - 1] in ".;!?":
+            if at < sentence.end:
+                return begin, sentence.end
+            begin = sentence.end
+    return begin, len(passage.text)
 
 
 def _may_be_town(passage: Passage, match: re.Match[str]) -> bool:
@@ -240,12 +268,45 @@ def all_of_it(passage: Passage) -> Extent | None:
     return None
 
 
+def catchment(passage: Passage, placed: Placed) -> Extent | None:
+    """Clients "from all over Lithuania": the whole country is reached, from however few sites."""
+    for mention in passage.of(WORDS, "whole"):
+        clause = passage.clause_at(mention.start)
+        rest = passage.text[mention.end : mention.end + 45]
+        named = any(0 <= p.start - mention.end <= 12 and p.kind in ("country", "land") for p in placed.all() if p.codes)
+        if not (named or _COUNTRY.match(rest)) or claims.denied(passage, mention):
+            continue
+        if any(clause.holds(m.start) and m.start < mention.start for m in passage.of(WORDS, "clients")):
+            return Extent("national", mention.start, mention.end, "medium")
+    return None
+
+
+def union(passage: Passage, placed: Placed) -> Extent | None:
+    """All of a group of countries ("anywhere in the EU"), where no country is named."""
+    for place in placed.main:
+        near = (m for m in passage.of(WORDS, "whole") if m.end <= place.start and place.start - m.end < 40)
+        if place.kind == "group" and not place.codes and any(near):
+            return Extent("international", place.start, place.end, "medium")
+    return None
+
+
 def _denied_whole(passage: Passage, mention: Mention) -> bool:
     return any(m.end <= mention.start <= m.end + 4 for m in passage.of("negators", "not", "no", "local"))
 
 
+def _offered(passage: Passage) -> bool:
+    """Are the words a list to choose from ("local / regional / national"), of which none is ticked?"""
+    words = [m for m in passage.of(WORDS, "local", "regional", "national", "whole") if stands(passage, m)]
+    return any(
+        a.code != b.code and passage.text[a.end : b.start].strip() in ("/", "|", "☐", "[ ]", "( )")
+        for a, b in itertools.pairwise(words)
+    )
+
+
 def stated(passage: Passage, codes: tuple[str, ...]) -> Iterator[Extent]:
-    """The words local, regional, national, where they do not describe a body."""
+    """The words local, regional, national, where they do not describe a body and are no list to choose from."""
+    if _offered(passage):
+        return
     for mention in passage.of(WORDS, *codes):
         after = passage.text[mention.end : mention.end + 25].lower()
         body = re.match(

@@ -22,11 +22,26 @@ _MARKS = ("-", "'")
 _AND = re.compile(r"\s*(?:,|\b(?:i|oraz|a|ir|in|and|un|és)\b)\s*")
 
 
+_SURE = 6  # letters of a name that is known with one of them wrong
+
+
+def one_off(a: str, b: str) -> bool:
+    """Do two words differ in one letter: another, one more, one less, or two swapped?"""
+    if a == b or abs(len(a) - len(b)) > 1:
+        return False
+    i = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    if len(a) != len(b):
+        longer, shorter = (a, b) if len(a) > len(b) else (b, a)
+        return longer[i + 1 :] == shorter[i:]
+    return a[i + 1 :] == b[i + 1 :] or (a[i : i + 2] == b[i : i + 2][::-1] and a[i + 2 :] == b[i + 2 :])
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A name in a text: characters `start` to `end`, the words `first` to `last` (inclusive), its codes; of a `group`
     that stands for no codes there are none. `homonyms` are codes of regions of other countries that bear the same
-    name (Luxembourg, Georgia); `wide`: the word itself says that all of it is meant ("österreichweit")."""
+    name (Luxembourg, Georgia); `wide`: the word itself says that all of it is meant ("österreichweit"); `guessed`: the
+    name is misspelt."""
 
     start: int
     end: int
@@ -36,6 +51,7 @@ class Place:
     kind: Kind
     homonyms: tuple[str, ...] = ()
     wide: bool = False
+    guessed: bool = False
 
     @property
     def countries(self) -> set[str]:
@@ -51,6 +67,9 @@ class Gazetteer:
         self._inflected: dict[str, list[tuple[tuple[Element, ...], Name]]] = {}
         self._kinds: dict[str, Kind] = {}
         self._cities = listed(rules, "city_lands")
+        self._near: dict[str, list[tuple[str, Name]]] = {}
+        self._common = listed(rules, "common")
+        self._home = listed(rules, "subdivided")
         self.parents = parents()
         for phrase, name in all_names(rules):
             self._add(phrase, name)
@@ -62,11 +81,13 @@ class Gazetteer:
             return
         if known and name.kind in ("land", "region", "town") and known.codes != name.codes:
             self._names[key] = known._replace(homonyms=(*known.homonyms, *name.codes))
+        if len(name.codes) == 1 and name.kind != "part":
+            self._kinds.setdefault(name.codes[0], name.kind)
         if not known:
             self._names[key] = name
             self._longest[key[0]] = max(self._longest.get(key[0], 0), len(key))
-            if len(name.codes) == 1 and name.kind != "part":
-                self._kinds.setdefault(name.codes[0], name.kind)
+            if name.kind == "country" and len(key) == 1 and len(key[0]) >= _SURE and set(name.codes) <= self._home:
+                self._near.setdefault(key[0][0], []).append((key[0], name))
         for form in elements(key, name.language):
             self._inflected.setdefault(form[0][0], []).append((form, known or name))
 
@@ -94,14 +115,20 @@ class Gazetteer:
         """Is the land one city, or does it bear the name of its capital?"""
         return bool(place.codes) and set(place.codes) <= self._cities
 
+    def misspelt(self, word: str) -> Name | None:
+        """The country whose name is one letter off a word in its folded form; None where there are several or none."""
+        found = {n.codes: n for name, n in self._near.get(word[:1], ()) if one_off(word, name)}
+        return next(iter(found.values())) if len(found) == 1 and (word,) not in self._names else None
+
     def kind_of(self, code: str) -> Kind:
         return self._kinds.get(code, "region")
 
     def _told_apart(self, places: list[Place]) -> list[Place]:
-        """Of two places of one name the region, where another place of its country is named too."""
+        """Of two places of one name the region, where a place of its country is named next to it."""
         found = []
-        for place in places:
-            others = {c for p in places if p is not place for c in p.countries} - place.countries
+        for i, place in enumerate(places):
+            beside = (*places[max(0, i - 1) : i], *places[i + 1 : i + 2])
+            others = {c for p in beside for c in p.countries} - place.countries
             region = next((h for h in place.homonyms if h.split("-")[0] in others), None)
             found.append(replace(place, codes=(region,), kind=self.kind_of(region)) if region else place)
         return found
@@ -111,7 +138,8 @@ class Gazetteer:
     ) -> Place | None:
         head = tokens[kept[at]]
         wide = _WIDE.search(head.plain)
-        small = not text[head.start].isupper()
+        careless = text == text.lower() and len(head.plain) >= _SURE - 1 and head.plain not in self._common
+        small = not text[head.start].isupper() and not careless
         if small and not wide and not any(0 <= head.start - e <= 1 or 0 <= s - head.end <= 1 for s, e in areas):
             return None
         size, name = self._exact(text, tokens, kept, at)

@@ -15,12 +15,12 @@ from typing import Literal
 from pipeline.model import Span
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.vocabulary import Mention
-from pipeline.words import gazetteer, numbers
+from pipeline.words import claims, gazetteer, numbers, telling
 from pipeline.words.gazetteer import Place
 from pipeline.words.settled import WORDS, area_of, places
+from pipeline.words.telling import said
 
 Role = Literal["main", "also", "denied", "unsure", "none"]
-NONE = ("contact", "origin", "elsewhere", "clients", "plan", "past")
 _TO = re.compile(
     "|".join(
         rf"\b{start}\s+[\w\s-]{{1,40}}?\b{end}\b"
@@ -59,7 +59,8 @@ _SINCE = re.compile(
 class Placed:
     """The places of an answer by role; `garbled`: a list of places broken by words that are none; `unsure`: places
     of other countries in later sentences that no word gives a role; `other`: places without a part, and details of
-    the home country."""
+    the home country; `doubtful`: the main ones stand in a sentence that speaks of something else; `home`: the
+    sentence that tells the main ones."""
 
     main: list[Place] = field(default_factory=list)
     also: list[Place] = field(default_factory=list)
@@ -67,6 +68,8 @@ class Placed:
     unsure: list[Place] = field(default_factory=list)
     other: list[Place] = field(default_factory=list)
     garbled: Span | None = None
+    doubtful: bool = False
+    home: Stretch | None = None
 
     def all(self) -> tuple[Place, ...]:
         return (*self.main, *self.also, *self.denied, *self.unsure, *self.other)
@@ -88,6 +91,8 @@ class _Reader:
         self.placed = Placed()
         self.home: Stretch | None = None
         self.words = passage.of(WORDS)
+        self.tellers = telling.tellers(passage, found)
+        self.aside: list[Place] = []
 
     def read(self) -> Placed:
         tail = False
@@ -99,6 +104,12 @@ class _Reader:
             if tail and bare and _noise(self.passage, sentence, here):
                 self.placed.garbled = self.passage.locate(sentence.start, sentence.end)[0]
             tail = bool(here) and any(p in self.placed.also for p in here)
+        if self.aside and not any(p.codes for p in (*self.placed.main, *self.placed.also)):
+            self.placed.main += [p for p in self.aside if self.passage.sentence_at(p.start).holds(self.aside[0].start)]
+            self.placed.other = [p for p in self.placed.other if p not in self.placed.main]
+            self.placed.doubtful = True
+        first = next((p for p in self.placed.main if p.codes), None)
+        self.placed.home = self.passage.sentence_at(first.start) if first else None
         return self.placed
 
     def _put(self, place: Place, role: Role) -> None:
@@ -113,6 +124,11 @@ class _Reader:
         if self._excepted(sentence, place, here):
             return "denied"
         if self._partless(sentence, clause, place, first):
+            if place.kind == "country" and any(clause.holds(m.start) and m.code == "clients" for m in self.words):
+                self.aside.append(place)
+            return "none"
+        if self._beside_the_point(sentence, clause, place):
+            self.aside.append(place)
             return "none"
         if _denied(self.passage, clause if first else sentence, self.places):
             return "denied"
@@ -140,6 +156,8 @@ class _Reader:
         """Is it planned or past there, a visitor, the origin, the clients' home, another programme's? In the sentence
         that tells the main places such a word speaks of what follows it, in later ones of all."""
         text = self.passage.text
+        if telling.to_come(self.passage, clause) and (self.home or place is not self.places[0]):
+            return True
         bracket = re.compile(r"\s*\(([^()]{1,60})\)").match(text, place.end)
         inside = Stretch(bracket.start(1), bracket.end(1)) if bracket else None
         for mention in self.words:
@@ -153,6 +171,13 @@ class _Reader:
             if clause.holds(mention.start) and (mention.end <= place.start or apart):
                 return True
         return False
+
+    def _beside_the_point(self, sentence: Stretch, clause: Stretch, place: Place) -> bool:
+        """Does the clause speak of something else, or does the sentence tell of no use where a later one does?"""
+        if telling.of_other(self.passage, clause, place.start):
+            return True
+        later = any(s.start > sentence.start for s in self.tellers)
+        return later and sentence not in self.tellers and telling.prose(self.passage, sentence)
 
     def _behind(self, place: Place | Mention) -> bool:
         """Is it told after a main place?"""
@@ -218,8 +243,10 @@ class _Reader:
 
 
 def stands(passage: Passage, mention: Mention) -> bool:
-    """Is a word said of the programme's reach: not planned or past, and not about other places?"""
+    """Is a word said of the programme's reach: not unticked, planned or past, and not about other places?"""
     clause = passage.clause_at(mention.start)
+    if claims.unticked(passage, mention):
+        return False
     return not any(clause.holds(m.start) and m is not mention and said(passage, m) for m in passage.of(WORDS))
 
 
@@ -228,13 +255,6 @@ def counts_some(passage: Passage, mention: Mention) -> bool:
     return mention.term in ("across", "over", "throughout") and any(
         n.start == mention.end + 1 for n in numbers.single(passage)
     )
-
-
-def said(passage: Passage, mention: Mention) -> bool:
-    """Does a word take away the part of a place? "Until" does before a year only."""
-    if mention.code == "until":
-        return bool(re.match(r"\W*(?:\w+\W+)?(?:19|20)?\d\d", passage.text[mention.end : mention.end + 20]))
-    return mention.code in NONE
 
 
 def _within(mention: Mention, place: Place) -> bool:

@@ -26,6 +26,7 @@ _NAME = r"[^\W\d_a-zà-öø-ÿ][^\W\d_]+"
 _NEXT = re.compile(rf"\s*(?:[,/&+]|\b(?:{_AND})\b)\s*(?:(?:{_DETERMINER}|beiden|deux|due)\b['’\s]*){{0,2}}({_NAME})")
 _LAST = re.compile(rf"({_NAME})\s*(?:[,/&+]|\s(?:{_AND})\b)\s*$")
 _REACH_BEFORE = 30
+_SHORT = 30  # words
 _NO_NAMES = (WORDS, "languages", "jurisdictions", "jurisdiction_groups", "nationalities", "settings", "month_names")
 
 
@@ -38,8 +39,20 @@ def places(form: Form, passage: Passage) -> list[Place]:
         named = known.find(passage.text, passage.tokens, areas)
         settled = [p for group in _lists(passage, named) for p in _settle(passage, group, known)]
         adjectives = [a for a in _adjectives(passage) if not any(a.start < p.end and p.start < a.end for p in settled)]
-        found = passage.notes["settled"] = sorted([*settled, *adjectives], key=lambda p: p.start)
+        guessed = [g for g in _misspelt(passage, known) if not any(g.first == p.first for p in settled)]
+        found = passage.notes["settled"] = sorted([*settled, *adjectives, *guessed], key=lambda p: p.start)
     return found
+
+
+def _misspelt(passage: Passage, known: Gazetteer) -> Iterator[Place]:
+    """Names of countries with a wrong letter, in a short answer."""
+    if len(passage.tokens) > _SHORT:
+        return
+    unknown = {w.start for w in passage.unknown}
+    for i, word in enumerate(passage.tokens):
+        name = known.misspelt(word.plain) if word.start in unknown and passage.text[word.start].isupper() else None
+        if name:
+            yield Place(word.start, word.end, i, i, name.codes, name.kind, guessed=True)
 
 
 def _lists(passage: Passage, named: list[Place]) -> Iterator[list[Place]]:
@@ -57,7 +70,8 @@ def _lists(passage: Passage, named: list[Place]) -> Iterator[list[Place]]:
 def _settle(passage: Passage, group: list[Place], known: Gazetteer) -> Iterator[Place]:
     area = area_of(passage, group[0].start, group[-1].end)
     regions = any(p.kind == "region" for p in group)
-    cities = all(p.kind == "town" or known.is_city(p) for p in group)
+    inner = [p for p in group if p.kind not in ("country", "group")]
+    cities = bool(inner) and all(p.kind == "town" or known.is_city(p) for p in inner)
     towns = area is None and cities and (_listed_towns(group) or unknown_beside(passage, group) is not None)
     for place in group:
         own = area or area_of(passage, place.start, place.end) or _named_area(passage, place)

@@ -1,0 +1,88 @@
+"""Which sentences of an answer tell where a programme is run, and which speak of an office, a manual, trainers, an
+evaluation ... that are somewhere else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.passage import Passage, Stretch
+from pipeline.vocabulary import Mention
+from pipeline.words import claims
+from pipeline.words.gazetteer import Place
+from pipeline.words.settled import WORDS
+
+NONE = ("contact", "origin", "elsewhere", "clients", "plan", "past")
+_FRONT = 9  # words before which a subject begins
+_PROSE = 4  # small words of a sentence that is more than a note
+_TO_COME = re.compile(r"(?<!\d)20(?:2[7-9]|[3-9]\d)(?!\d)")  # after the year in which the forms are sent out
+
+
+def said(passage: Passage, mention: Mention) -> bool:
+    """Does a word take away the part of a place? "Until" does before a year only."""
+    if mention.code == "until":
+        return bool(re.match(r"\W*(?:\w+\W+)?(?:19|20)?\d\d", passage.text[mention.end : mention.end + 20]))
+    return mention.code in NONE
+
+
+def of_other(passage: Passage, clause: Stretch, at: int) -> bool:
+    """Is what stands at a character said of something else that is the subject of its clause, and not of use?"""
+    subject = _subject(passage, clause, at)
+    if subject is None:
+        return False
+    if subject.code == "event":
+        return True
+    return not any(clause.holds(m.start) and m.code == "use" for m in passage.of(WORDS))
+
+
+def _subject(passage: Passage, clause: Stretch, at: int) -> Mention | None:
+    """The other thing before a character of a clause, where no programme stands between."""
+    found = [
+        m
+        for m in passage.of(WORDS, "aside", "event")
+        if clause.holds(m.start)
+        and m.end <= at
+        and len(passage.text[clause.start : m.start].split()) < _FRONT
+        and claims.spoken(passage, m)
+    ]
+    if not found:
+        return None
+    nouns = passage.of("other_programme", "programme")
+    inside = (m.start for m in nouns if found[-1].end <= m.start < at and not _held(passage, m, found))
+    return None if any(inside) else found[-1]
+
+
+def _held(passage: Passage, noun: Mention, others: Sequence[Mention]) -> bool:
+    """Is a programme named only as what another thing is of ("the manual of the programme")?"""
+    return any(
+        re.fullmatch(r"\s*(?:of|for|in|der|des|für|du|de|del|della|van|voor|av|för|af|for|dla|pro)?\s*(?:\w+\s+)?",
+                     passage.text[m.end : noun.start], re.I)
+        for m in others
+    )
+
+
+def tellers(passage: Passage, places: Sequence[Place]) -> list[Stretch]:
+    """The sentences with a place that tell of use there, or of all of it, now and of this programme."""
+    return [s for s in passage.sentences if any(s.holds(p.start) for p in places) and _tells(passage, s)]
+
+
+def _tells(passage: Passage, sentence: Stretch) -> bool:
+    words = [m for m in passage.of(WORDS) if sentence.holds(m.start)]
+    if any(m.code == "also" for m in words):
+        return False
+    uses = [
+        m
+        for m in words
+        if m.code in ("use", "whole") and not of_other(passage, passage.clause_at(m.start), m.start)
+    ]
+    return any(not any(said(passage, m) and m.start < u.start for m in words) for u in uses)
+
+
+def prose(passage: Passage, sentence: Stretch) -> bool:
+    """Is a sentence more than a note?"""
+    return len(re.findall(r"\b[^\W\d_A-Z]\w*", passage.text[sentence.start : sentence.end])) >= _PROSE
+
+
+def to_come(passage: Passage, clause: Stretch) -> bool:
+    """Does a clause speak of a year that is still to come?"""
+    return _TO_COME.search(passage.text, clause.start, clause.end) is not None
