@@ -278,7 +278,7 @@ def report(whole: Run, again: Run, parts: dict[str, Run]) -> None:
         print(f"{name:22}" + "".join(f"{cell:14.2f}" for cell in cells))
     two, one = parts["2 workers"], parts["--serial"]
     print(f"\nlinear: a return costs {whole.each / two.each:.2f} times the CPU of one in a tenth of the folder "
-          f"({whole.each_started / two.each_started:.2f} once started)")
+          f"({whole.each_started / max(two.each_started, 0.01):.2f} once started)")
     print(f"2 workers: {one.wall / two.wall:.2f} times as fast as --serial "
           f"({(one.wall - one.first) / (two.wall - two.first):.2f} once started)")
     for rank, (early, late) in flat(whole).items():

@@ -126,7 +126,8 @@ def _starts(rows: Band, level: Sequence[Rule], width: float) -> list[bool]:
     heads = [i for i in range(1, len(rows)) if rows[i][0].runs]
     spaced = bool(heads) and sum(pitches[i - 1] > 1.25 * usual for i in heads) >= 0.5 * len(heads)
     edge = _right(rows, 0, _edges(rows, 0.0))
-    left, ends = min(row[0].x0 for row in rows if row[0].runs), max(row[-1].x1 for row in rows)
+    left = min((row[0].x0 for row in rows if row[0].runs), default=0.0)  # no line begins in the first column at all
+    ends = max(row[-1].x1 for row in rows)
     if sum(ends - row[-1].x1 < 0.1 * (ends - left) for row in rows) < _MANY:
         ends = max(ends, width - left)
     starts = [True]
