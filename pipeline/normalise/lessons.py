@@ -1,7 +1,8 @@
 """Good lessons, bad ones, or both (kind `valence`).
 
 The idea: a reply right behind the prompt that asks for the good, or for the bad, is of that kind; so is a line under a
-label or a sign of its own (`+`, `–`). What stands behind no such prompt tells its kind by its words, else none.
+label or a sign of its own (`+`, `–`). What stands behind no such prompt tells its kind by its words, else none. A reply
+that says "nothing" is of no kind; what is denied of the good is bad; other programmes' lessons are none of this one.
 """
 
 from __future__ import annotations
@@ -15,9 +16,10 @@ from pipeline.model import Reading, Value
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import scopes
+from pipeline.words import claims, scopes
 
 _PLUS = re.compile(r"(?:^|(?<=\s))\+\s*(?=[^\W\d])")
+_LEAST, _FEW = 2, 5
 _MINUS = re.compile(r"(?:^|(?<=\s))[-–—−]\s+(?=[^\W\d])")
 
 
@@ -59,13 +61,14 @@ def _kinds(passage: Passage, options: Options) -> Iterator[tuple[str, Stretch]]:
         words = [m for m in _marks(passage, options) if stretch.holds(m.start)]
         asked = part.prompts[-1] if part.prompts else part.prompt
         label = next((m for m in words if _labels(passage, stretch, m)), None)
-        if label is None and asked in options.good:
-            found.setdefault("positive", stretch)
-        elif label is None and asked in options.bad and not _after_all(part.prompts, options):
-            found.setdefault("negative", stretch)
+        plain = label is None and not _after_all(part.prompts, options)
+        if plain and asked in (*options.good, *options.bad):
+            if not _empty(passage, stretch, options):
+                found.setdefault("positive" if asked in options.good else "negative", stretch)
         else:
             for mention in words:
-                found.setdefault(mention.code, Stretch(mention.start, mention.end))
+                code = "negative" if scopes.denied(passage, mention) else mention.code
+                found.setdefault(code, Stretch(mention.start, mention.end))
         if signed:
             for pattern, kind in ((_PLUS, "positive"), (_MINUS, "negative")):
                 if match := pattern.search(passage.text, stretch.start, stretch.end):
@@ -78,9 +81,24 @@ def _after_all(prompts: tuple[int, ...], options: Options) -> bool:
     return any(p in options.good for p in prompts) and any(p in options.bad for p in prompts)
 
 
+def _empty(passage: Passage, stretch: Stretch, options: Options) -> bool:
+    """Is a reply nothing but "nothing", or a lone sign?"""
+    words = [w for w in passage.tokens if stretch.holds(w.start) and w.key.isalnum()]
+    if sum(len(w.key) for w in words) < _LEAST:
+        return True
+    opens = any(m.first == passage.tokens.index(words[0]) for m in passage.of(options.vocabulary, "nothing"))
+    return opens and len(words) <= _FEW
+
+
 def _marks(passage: Passage, options: Options) -> list[Mention]:
-    marks = passage.of(options.vocabulary, "positive", "negative")
-    return [m for m in marks if m.term != "+" and not scopes.denied(passage, m)]
+    """The words for good and bad of this programme; a denied bad one tells nothing."""
+    return [
+        m
+        for m in passage.of(options.vocabulary, "positive", "negative")
+        if m.term != "+"
+        and claims.own(passage, m.start)
+        and not (m.code == "negative" and scopes.denied(passage, m))
+    ]
 
 
 def _labels(passage: Passage, stretch: Stretch, mention: Mention) -> bool:
