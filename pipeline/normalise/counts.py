@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from pipeline.model import Reading, Span
 from pipeline.passage import Form, Passage
 from pipeline.rules import Variable
-from pipeline.words import doses, frequencies
+from pipeline.words import doses, frequencies, scopes
 from pipeline.words.doses import Dose, Part
 from pipeline.words.measured import ranged, spans, without
 from pipeline.words.quantities import quantities
@@ -53,7 +53,7 @@ def wanted(passage: Passage, told: Dose, options: Options, found: Mapping[str, R
     other = "individual" if options.part == "group" else "group"
     if getattr(told, other) is not None or told.joined or format_of(options, found) in options.several:
         return True
-    return any(m.code == other for m in passage.of("session_forms"))
+    return any(m.code == other and not scopes.denied(passage, m) for m in passage.of("session_forms"))
 
 
 def format_of(options: Options, found: Mapping[str, Reading]) -> str:

@@ -12,6 +12,7 @@ from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
 from pipeline.words import doses, replies, scopes, tracks
+from pipeline.words.leads import lead
 from pipeline.words.measured import spans, unsaid
 from pipeline.words.quantity import Quantity
 from pipeline.words.replies import Reply
@@ -99,6 +100,9 @@ def judged(passage: Passage, stretch: Stretch, options: Options) -> tuple[str | 
         return [m for m in passage.of(options.vocabulary, code) if stretch.holds(m.start)]
 
     same, affects, aspects, entry = here("same"), here("affects"), here("aspect"), here("entry")
+    cell = answered(passage, stretch)
+    if cell is not None and here("risk") and affects and affects[-1].end <= cell[1].start:
+        return cell[0], _words(passage, affects[-1:]) + passage.locate(*cell[1])
     denied = [
         m
         for m in [*affects, *aspects]
@@ -114,6 +118,14 @@ def judged(passage: Passage, stretch: Stretch, options: Options) -> tuple[str | 
     if stated and not risk_denied:
         return "yes", _words(passage, stated)
     return None, ()
+
+
+def answered(passage: Passage, stretch: Stretch) -> tuple[str, Stretch] | None:
+    """The bare yes or no in the last cell, or behind the last colon, of a stretch ("Effect of risk level | none")."""
+    cut = max(passage.text.rfind(mark, stretch.start, stretch.end) for mark in "|:")
+    cell = Stretch(cut + 1, stretch.end)
+    word = lead(passage, cell) if cut >= stretch.start else None
+    return (word.code, cell) if word is not None and word.bare and word.code in ("yes", "no") else None
 
 
 def only(passage: Passage, stretch: Stretch) -> bool:

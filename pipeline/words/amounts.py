@@ -186,7 +186,8 @@ class _Joiner:
             ):
                 return True
         link = self.links["and"].get(at)
-        if link and not a.article and self.passed(link.last + 1, b.first):
+        glued = link is not None and self.tokens[at - 1].end == link.start and self.tokens[at].end == link.end
+        if link and not glued and not a.article and self.passed(link.last + 1, b.first):
             return self.opened(a) or b.last + 1 in self.after_words
         return False
 

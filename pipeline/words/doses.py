@@ -352,7 +352,7 @@ class _Counter(SessionCounts):
         top = more.high if more.high is not None else more.low
         if base.low is None or top is None:
             return None
-        if self.roles.relation(base.last + 1, more.first - 1, "exception") and top > base.low:
+        if self.roles.relation(base.last + 1, high, "exception") and top > base.low:
             return Part(base.low, top, (base, more))
         if self.roles.relation(base.last + 1, high, "extra"):
             return Part(base.low, (base.high or base.low) + top, (base, more), computed=True)

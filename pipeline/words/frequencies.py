@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from pipeline.passage import Passage
 from pipeline.vocabulary import Mention
+from pipeline.words import anchors, scopes
 from pipeline.words.doses import Part, span
 from pipeline.words.quantities import heads
 from pipeline.words.quantity import CALENDAR, CLOCK, SESSIONS, Quantity
@@ -27,6 +28,13 @@ _NOT_SESSIONS = frozenset(
 )
 _UNITS = ("week", "day", "fortnight", "month", "quarter")
 _MOST = 14
+_LONG_WEEK = 3 * 60  # minutes
+_LATER = frozenset({
+    "then", "after that", "afterwards", "later", "dann", "danach", "später", "puis", "ensuite", "luego", "después",
+    "poi", "daarna", "vervolgens", "dan", "sedan", "därefter", "derefter", "deretter", "senere", "sitten", "następnie",
+    "potem", "poté", "pak", "potom", "následně", "po to", "pēc tam", "nato", "zatim", "depois", "apoi",
+    "majd", "seejärel", "och sedan", "a następnie",
+})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +69,14 @@ class _Finder:
     def run(self) -> Iterator[Frequency]:
         rates = list(heard(self.passage, "rates", *_UNITS, "ambiguous"))
         direct = list(self.rated(rates))
-        steps = list(self.stepped())
-        found = [f for f in [*direct, *steps] if not self.beside(f)]
-        yield from found or [f for f in self.weekdays() if not self.beside(f)]
+        every = [*direct, *self.stepped(), *self.continued(rates)]
+        found = [f for f in every if not self.beside(f, every)]
+        yield from found or [f for f in self.weekdays() if not self.beside(f, ())]
 
     def rated(self, rates: list[Mention]) -> Iterator[Frequency]:
         """From rates: with the number that stands with them, else one."""
         for rate in rates:
-            if self.covered(rate) or not self.roles_allow(rate):
+            if self.covered(rate):
                 continue
             if rate.code == "ambiguous":
                 yield Frequency(None, None, rate.start, rate.end, self.form(rate.start), session=True)
@@ -78,11 +86,26 @@ class _Finder:
                 continue
             yield self.made(rate, one if isinstance(one, Quantity) else None)
 
-    def roles_allow(self, rate: Mention) -> bool:
-        return True
+    def continued(self, rates: list[Mention]) -> Iterator[Frequency]:
+        """A bare number behind a rate and a word for later: "two a week, then one"."""
+        for one in self.roles.quantities:
+            if one.what not in SESSIONS | {""} or one.rate is not None or not 0 < (one.high or 99) <= 7:
+                continue
+            sentence = self.passage.sentence_at(one.start)
+            before = [r for r in rates if sentence.start <= r.start < one.start]
+            then = self.roles.relation(one.first - 2, one.first - 1, "after", "plus")
+            counted = any(q.rate is not None and q.rate is r for r in before for q in self.roles.quantities)
+            ends = self.roles.key(one.last + 1) in ("", ".", ",", ";", ")")
+            if then and counted and ends and then[-1].term in _LATER:
+                yield self.made(before[-1], one)
 
     def covered(self, rate: Mention) -> bool:
         """Is a rate inside a longer rate ("every two weeks" holds "weeks"), or the end of a length ("for a month")?"""
+        if any(
+            q.kind == "step" and q.start <= rate.start < q.end and q.rate is not None and q.rate.code == rate.code
+            for q in self.roles.quantities
+        ):
+            return True
         started = next((m for m in heads(self.passage).rates.values() if m.start == rate.start), None)
         return started is not rate and not any(q.rate is rate for q in self.roles.quantities)
 
@@ -117,11 +140,20 @@ class _Finder:
             return self.roles.quantities[at - 1]
         if one.what in CLOCK and one.rate is not None and one.rate.code == "day" and one.rate.last > one.rate.first:
             return "other"
+        if one.what in CLOCK and one.rate is not None and not self.single(one):
+            return "other"
         if one.what in CLOCK or one.what == "unit" or (self.roles.adverb(one) and one.what in SESSIONS):
             return None
         if one.what in CALENDAR:
             return None if one.what != "day" else one
         return "other" if one.what in _NOT_SESSIONS or one.kind in ("year", "date") else one
+
+    def single(self, one: Quantity) -> bool:
+        """Are the hours of a week those of one session: few, or of sessions that are named right before?"""
+        named = one.leads is not None or any(
+            0 < one.first - m.last <= 4 for m in heard(self.passage, "count_nouns", "session", "talk", "evening")
+        )
+        return named or (one.sized[1] or one.sized[0] or 0) <= _LONG_WEEK
 
     def made(self, rate: Mention, one: Quantity | None) -> Frequency:
         weeks = self.numbers[rate.code]
@@ -147,6 +179,10 @@ class _Finder:
         """Every three weeks; every second week; joka toinen viikko."""
         for told in self.roles.told:
             one = told.quantity
+            if one.kind == "step" and one.rate is not None and one.low and not self.told_by_rate(one):
+                weeks = self.numbers[one.rate.code]
+                low, high = _per(1.0, weeks * (one.high or one.low)), _per(1.0, weeks * one.low)
+                yield Frequency(low, high, one.start, one.end, self.form(one.start), whole=False)
             if told.role == "frequency" and one.what in CALENDAR and one.low:
                 low, high = one.sized
                 opener = [m for m in heard(self.passage, "rate_words", "every") if m.last == one.first - 1]
@@ -183,6 +219,13 @@ class _Finder:
                         self.form(mention.start),
                         whole=False,
                     )
+
+    def told_by_rate(self, one: Quantity) -> bool:
+        """Is a word with a number and a rate in it a rate of its own ("zweiwöchentlich")?"""
+        own = one.rate.code if one.rate else ""
+        return any(
+            m.start < one.end and one.start < m.end and m.code != own for m in heard(self.passage, "rates", *_UNITS)
+        )
 
     def times_before(self, at: int) -> Quantity | None:
         """ "once every three weeks"."""
@@ -241,7 +284,7 @@ class _Finder:
         after = [m for m in self.forms if at <= m.start < clause.end]
         return before[-1].code if before else after[0].code if after else None
 
-    def beside(self, found: Frequency) -> bool:
+    def beside(self, found: Frequency, every: Sequence[Frequency]) -> bool:
         """Is a frequency that of staff, reports, supervision, aftercare, the past, or of other things than sessions?"""
         clause = self.passage.clause_at(found.start)
         start = clause.start
@@ -252,12 +295,21 @@ class _Finder:
         codes = {m.code for m in told}
         if codes & _BESIDE and not ("programme" in codes and self.nearer(found, told)):
             return True
-        if any(t.doubt for t in self.roles.told if t.start >= found.start and t.end <= found.end) or (
-            "past" in codes and "now" not in codes
-        ):
+        if any(t.doubt for t in self.roles.told if t.start >= found.start and t.end <= found.end):
+            return not self.phase(found, every)
+        if "past" in codes and "now" not in codes and not self.phase(found, every):
+            return True
+        scope = scopes.standing(self.passage, found.start, found.end, ("other",))
+        if anchors.strange(self.passage, clause) or (found.session and scope is not None):
             return True
         nouns = heard(self.passage, "count_nouns", "staff", "victim", "call")
         return "programme" not in codes and any(clause.start <= m.start < found.end for m in nouns)
+
+    def phase(self, found: Frequency, every: Sequence[Frequency]) -> bool:
+        """Is a frequency that of a first phase, another one following in its sentence without a word for today?"""
+        sentence = self.passage.sentence_at(found.start)
+        now = any(sentence.holds(m.start) for m in heard(self.passage, "count_contexts", "now"))
+        return not now and any(found.end <= f.start < sentence.end for f in every)
 
     def nearer(self, found: Frequency, told: Sequence[Mention]) -> bool:
         """Does a word for the programme stand nearer to a frequency than one for something else?"""

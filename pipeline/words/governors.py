@@ -9,13 +9,15 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
 from pipeline.words import scopes
 from pipeline.words.quantities import quantities
-from pipeline.words.quantity import CALENDAR, CLOCK, SESSIONS, Quantity
+from pipeline.words.quantity import CALENDAR, CLOCK, SESSIONS, TIME, Quantity
+from pipeline.words.scopes import Scope
 from pipeline.words.tongues import heard
 
 Role = Literal["count", "length", "total", "span", "point", "definition", "frequency", "one", "lessons", "other"]
@@ -61,7 +63,11 @@ class Governed:
         self.tokens = passage.tokens
         self.sentence_starts = [s.start for s in passage.sentences]
         self.clause_starts = [c.start for c in passage.clauses]
-        self.contexts = list(_own(heard(passage, "count_contexts")))
+        often = [(q.first, q.last) for q in self.quantities if q.kind == "times"]
+        self.contexts = [
+            m for m in _own(heard(passage, "count_contexts"))
+            if not any(a <= m.first and m.last <= b for a, b in often)
+        ]
         self.joints = {m.first for m in heard(passage, "joiners", "and")} | {
             m.first for m in heard(passage, "count_relations", "plus") if m.term == "plus"
         }
@@ -123,12 +129,13 @@ class Governed:
 
     def _governor(self, i: int) -> str:
         one = self.quantities[i]
-        own = [m.code for m in self.inside(one.first, one.last) if m.code not in ("programme", "past", "now")]
+        own = [m.code for m in self.inside(one.first, one.last + 2)
+               if m.first <= one.last and m.code not in ("programme", "past", "now")]
         if own:
             return own[0]
         before, after = self.zones(i)
-        behind = [m for m in self.inside(one.last + 1, after) if m.first - one.last <= _NEAR and m.code != "now"]
-        ahead = [m for m in self.inside(before, one.first - 1) if m.code != "now"]
+        behind = [m for m in self.inside(one.last + 1, after) if m.first - one.last <= _NEAR and self.governs(m, one)]
+        ahead = [m for m in self.inside(before, one.first - 1) if self.governs(m, one)]
         led = one.leads
         if led is not None:
             return next((m.code for m in self.inside(led.first, led.last + 1) if m.code != "programme"), "programme")
@@ -140,6 +147,28 @@ class Governed:
         if carried:
             return carried
         return behind[0].code if behind and behind[0].code not in ("programme", "break") else self.inherited(i)
+
+    def governs(self, mention: Mention, one: Quantity) -> bool:
+        """May a context govern a quantity: no word for today, none of a bracket in which the quantity is not, and no
+        word for a plan that foresees the sessions or their length?"""
+        if mention.code == "now" or (mention.code == "target" and one.what in SESSIONS | TIME):
+            return False
+        return mention.code not in ELSEWHERE or self.bracket(mention.start) in (None, self.bracket(one.start))
+
+    @cached_property
+    def brackets(self) -> list[tuple[int, int]]:
+        """The brackets of the passage, from their opening to their closing mark."""
+        found, opened = [], []
+        for at, mark in enumerate(self.passage.text):
+            if mark == "(":
+                opened.append(at)
+            elif mark == ")" and opened:
+                found.append((opened.pop(), at))
+        return sorted(found)
+
+    def bracket(self, at: int) -> tuple[int, int] | None:
+        """The innermost bracket that holds a character."""
+        return next((b for b in reversed(self.brackets) if b[0] < at < b[1]), None)
 
     def attached(self, one: Quantity, mention: Mention) -> bool:
         """Does a context stand right behind a quantity, at most a small word between ("12 months of aftercare")?"""
@@ -185,9 +214,11 @@ class Governed:
             self.parts(at) or self.key(at) in (":", "(", ")") for at in between
         ):
             return ""
+        found = self.governor(i - 1)
+        if found == "absence" and one.what in CALENDAR:
+            return found
         if before.what in SESSIONS or before.what in ("group", "module"):
             return ""
-        found = self.governor(i - 1)
         return found if found in ASIDE | BESIDE else ""
 
     def inherited(self, i: int) -> str:
@@ -208,10 +239,14 @@ class Governed:
     def doubt(self, one: Quantity) -> str:
         """Why a quantity may not be that of the present programme."""
         scope = scopes.standing(self.passage, one.number[0], one.number[1], ("past", "plan", "other"))
-        if scope is not None:
+        if scope is not None and self.takes_away(scope, one):
             return scope.kind
+        if self.denied(one):
+            return "wrong"
         clause = self.passage.clause_at(one.start)
         told = {m.code for m in self.contexts if clause.start <= m.start < clause.end}
+        if one.what in SESSIONS | TIME:
+            told.discard("target")
         if "past" in told and "now" not in told:
             return "past"
         relative = any(m.start == clause.start for m in heard(self.passage, "joiners", "who"))
@@ -219,6 +254,24 @@ class Governed:
             before = self.passage.clauses[self.clause(one.start) - 1]
             told |= {m.code for m in self.contexts if before.start <= m.start < before.end}
         return "other" if "other_programme" in told else "target" if "target" in told else ""
+
+
+    def takes_away(self, scope: Scope, one: Quantity) -> bool:
+        """Does a scope take a quantity away from the programme: not one that stands in another bracket, not "una volta"
+        in "una volta ogni tre settimane", not a plan that foresees the sessions or their length?"""
+        trigger = scope.trigger
+        if self.bracket(trigger.start) not in (None, self.bracket(one.start)):
+            return False
+        if any(q.kind == "times" and q.start <= trigger.start and trigger.end <= q.end for q in self.quantities):
+            return False
+        foreseen = any(m.start < trigger.end and trigger.start < m.end for m in self.relations if m.code == "foreseen")
+        return not (scope.kind == "plan" and foreseen and one.what in SESSIONS | TIME)
+
+    def denied(self, one: Quantity) -> bool:
+        """Is a number denied by a word right before it ("not 20 sessions but 30")?"""
+        if one.kind != "count" or one.article or one.bound or not one.exact:
+            return False
+        return any(m.last == one.first - 1 and m.code == "not" for m in heard(self.passage, "negators"))
 
 
 def _own(contexts: Sequence[Mention]) -> Iterator[Mention]:

@@ -17,6 +17,10 @@ WITHIN = ("ssä", "ssa", "grupis", "rühmas", "ban", "ben", "grupėje", "grupā"
 _LENGTHENED = frozenset({"session", "group", "talk", "module"})
 _HALVED = {"half_hour": "hour", "half_year": "year"}
 _BETWEEN = 3
+_MORE = frozenset({
+    "more", "extra", "additional", "further", "weitere", "zusätzliche", "mehr", "de plus", "supplémentaires", "más",
+    "adicionales", "ulteriori", "aggiuntivi", "till", "til", "dodatkowych", "dalších", "ďalších", "lisää", "mais",
+})
 _LONGEST_CLOCK = 4
 _IN = frozenset({
     "in", "en", "i", "w", "v", "ve", "im", "als", "d'", "de", "di", "del", "of", "u", "em", "în", "a", "à", "som",
@@ -65,7 +69,9 @@ class Heads(Marks):
         mention = Mention(vocabulary, code, token.start, token.end, tail, "und", plain.last, plain.last)
         if vocabulary == "time_units":
             return self.with_unit(plain, mention)
-        return self.rated(replace(plain, what="time", noun=mention)) if code == "time" else replace(plain, rate=mention)
+        if code == "time":
+            return self.rated(replace(plain, what="time", noun=mention))
+        return replace(plain, kind="step", rate=mention)
 
     def plain(self, amount: Amount) -> Quantity:
         return Quantity(
@@ -123,6 +129,8 @@ class Heads(Marks):
                 break
         if found.kind == "clock" and (found.high or 9) <= _LONGEST_CLOCK and not unknown:
             return replace(found, what="hour", scale=60.0)
+        if unknown and self.key(plain.last + 1) in _MORE:
+            unknown = 0
         return replace(found, what="?") if unknown and not found.form else self.rated(self.in_form(found))
 
     def prime(self, plain: Quantity) -> Quantity | None:
@@ -149,6 +157,8 @@ class Heads(Marks):
         """One step over a word between a number and its noun: the quantity so far, the next word, unknown
         words added."""
         key = self.key(at)
+        if at in self.exceptions:
+            return None
         if at in self.forms:
             form = self.forms[at]
             return replace(found, form=form.code, last=form.last, end=form.end), form.last + 1, 0

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.passage import Passage
-from pipeline.words import months, tracks
+from pipeline.words import anchors, months, tracks
 from pipeline.words.governors import ASIDE, BESIDE, ELSEWHERE, Told
 from pipeline.words.quantity import CALENDAR, Quantity, Range
 from pipeline.words.roles import Roles, roles
@@ -25,7 +25,7 @@ from pipeline.words.tongues import heard
 _SAME = 0.16
 _LESSON = 45.0
 _MONTH = 52 / 12  # weeks
-_LONG_WEEK = 4 * 60
+_LONG_WEEK = 3 * 60  # minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +87,27 @@ class _Measurer:
         """The length of a regular session: that of the group, else one told for no form, else that of a talk."""
         taken = set(hours.of) if hours else set()
         told = [t for t in self.told if t.role == "length" and self.usable(t) and t.quantity not in taken]
+        told = [t for t in told if t.of is not None or not anchors.loose(self.passage, t.quantity)]
         linked = [t for t in told if t.of is not None]
         if linked and len(linked) < len(told):
             told = [t for t in told if t.of is not None or not self.parts_of(hours)]
         if not told:
             return None
+        weekly = [t for t in told if self.of_week(t)]
+        told = [t for t in told if t not in weekly]
+        if not told:
+            return Length(None, None, tuple(t.quantity for t in weekly), why="hours a week, not those of one session")
         chosen = [t for t in told if self.form(t) == "group"] or [t for t in told if self.form(t) is None] or told
         return self.agreed(chosen, [self.minutes(t) for t in chosen])
+
+    def of_week(self, told: Told) -> bool:
+        """Are so many hours a week more than one session takes, with no session named beside them?"""
+        one = told.quantity
+        named = one.leads is not None or any(
+            0 < one.first - m.last <= 4 for m in heard(self.passage, "count_nouns", "session", "talk", "evening")
+        )
+        weekly = one.rate is not None and one.rate.code == "week"
+        return weekly and not named and (one.sized[1] or one.sized[0] or 0) > _LONG_WEEK
 
     def parts_of(self, hours: Length | None) -> bool:
         return hours is not None
@@ -115,8 +129,12 @@ class _Measurer:
         return "individual" if talk else None
 
     def minutes(self, told: Told) -> Range:
-        one = told.quantity
+        one, i = told.quantity, self.index(told)
         low, high = one.sized
+        if i and self.roles.folded(i - 1):
+            parts = self.roles.quantities[i - 1].low or 1
+            low, high = (None if x is None else x * parts for x in one.sized)
+            return low, high
         if one.what in ("lesson", "unit"):
             scale = self.lesson(self.index(told)) / _LESSON if one.what == "lesson" else self.lesson(self.index(told))
             return (None if low is None else low * scale), (None if high is None else high * scale)
@@ -220,15 +238,20 @@ class _Measurer:
             if (t.role == "span" and t.quantity.what != "day") or (t.role == "span" and self.days(t))
         ]
         every = [t for t in every if not self.frames(t)]
-        told = [t for t in every if self.usable(t) and t.governor != "size"]
+        fitting = [t for t in every if self.usable(t) and t.governor != "size"]
+        told = [t for t in fitting if not anchors.loose(self.passage, t.quantity)]
         if not told:
             found = months.period(self.passage)
             if found is not None:
                 weeks = found.low * _MONTH if found.low else None
                 return Length(weeks, weeks, (found,), "months", "month", computed=True)
             left = [t for t in every if t.governor in ("order", "pilot") or t.doubt or t.governor in ELSEWHERE]
+            left += [t for t in fitting if t not in left]
             return self.unknown(left) if left else None
         told = self.distinct(told)
+        shortened = self.without_aftercare(told)
+        if shortened is not None:
+            return shortened
         ranges = [t.quantity.sized for t in told]
         quantities = tuple(t.quantity for t in told)
         unit = quantities[0].what
@@ -246,6 +269,27 @@ class _Measurer:
         if better and len(better) < len(told) and len({t.quantity.sized for t in better}) == 1:
             return Length(*better[0].quantity.sized, (better[0].quantity,), unit=better[0].quantity.what)
         return Length(None, None, quantities, why="these lengths cannot all hold", kind="conflict_within_item")
+
+    def without_aftercare(self, told: Sequence[Told]) -> Length | None:
+        """A whole of which a part is aftercare ("1 year, of which 6 months of aftercare"), without that part."""
+        if len(told) != 1 or not told[0].quantity.exact:
+            return None
+        whole = told[0].quantity
+        for part in self.told:
+            one = part.quantity
+            if (
+                part.governor == "followup"
+                and one.exact
+                and (one.what in CALENDAR or one.what == "")
+                and part.sentence == told[0].sentence
+                and self.roles.gap(whole, one, "of_which", "including")
+            ):
+                rest = (one.low or 0) * (one.scale if one.what else whole.scale)
+                weeks = (whole.sized[0] or 0) - rest
+                if not 0 < weeks < (whole.sized[0] or 0):
+                    continue
+                return Length(weeks, weeks, (whole, one), unit=whole.what, computed=True)
+        return None
 
     def frames(self, told: Told) -> bool:
         """Is a time an adjective of something that is no programme, or an age?"""

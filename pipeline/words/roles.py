@@ -20,6 +20,7 @@ from pipeline.words.tongues import heard
 
 _LONGEST_LENGTH = 8 * 60
 _NEAR = 4
+_MOST_PARTS = 4
 _IN = frozenset({"in", "en", "i", "w", "v", "ve", "im", "der", "the", "het", "de", "il", "u", "em"})
 _FIRST = (
     "first", "the first", "within the first", "erst", "premi", "primer", "prim", "eerste", "första", "første",
@@ -204,6 +205,23 @@ class Roles(Governed):
         if self.whole(i) or longest > _LONGEST_LENGTH or self.beside_total(i):
             return replace(told, role="total")
         return replace(told, role="length")
+
+    def folded(self, i: int) -> bool:
+        """Is a small bare number a factor of the length of one session ("2 x 45 min per session", "20 sessions of 2 x
+        45 min")?"""
+        if i + 1 >= len(self.quantities):
+            return False
+        one, length = self.quantities[i], self.quantities[i + 1]
+        if one.what != "" or one.kind != "count" or not one.exact or not 1 < (one.low or 0) <= _MOST_PARTS:
+            return False
+        if length.what not in CLOCK or length.rate is not None or not self.gap(one, length, "times"):
+            return False
+        before = self.quantities[i - 1] if i else None
+        counted = before is not None and before.what in SESSIONS and self.near(before, one, 3)
+        noun = any(
+            0 <= one.first - m.last - 1 <= 3 for m in heard(self.passage, "count_nouns", "session", "talk", "evening")
+        )
+        return counted or noun or self.each(length)
 
     def equated(self, one: Quantity, other: Quantity) -> bool:
         """ "1 h = 45 min"."""

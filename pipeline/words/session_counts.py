@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 
 from pipeline.passage import Passage
 from pipeline.vocabulary import Mention
-from pipeline.words import tracks
+from pipeline.words import anchors, tracks
 from pipeline.words.governors import BESIDE, Told
 from pipeline.words.quantity import CALENDAR, CLOCK, SESSIONS, Quantity, Range
 from pipeline.words.roles import Roles, roles
 from pipeline.words.tongues import heard
 
 _DROPPED = frozenset({"staff", "homework", "absence", "waiting", "break", "point", "size"})
+_FORMS = {"talk": "individual", "group": "group"}
 _SERIES = 12
 
 
@@ -50,7 +51,7 @@ class SessionCounts:
         for i, told in enumerate(self.told):
             if told.governor in _DROPPED or told.quantity.modifier in ("victim", "staff") or self.left_out(i):
                 continue
-            if not self.sessions(i):
+            if not self.sessions(i) or (told.quantity.what == "time" and anchors.loose(self.passage, told.quantity)):
                 continue
             yield self.count(i)
 
@@ -65,6 +66,8 @@ class SessionCounts:
         ]
         behind = self.roles.relation(one.last + 1, min(high, one.last + _SERIES), "without")
         other = any(c.quantity.what in SESSIONS and c.role == "count" for k, c in enumerate(self.told) if k != i)
+        if other and (self.milestone(i) or self.average(i)):
+            return True
         if other and self.for_others(one, high):
             return True
         return other and bool(
@@ -77,13 +80,36 @@ class SessionCounts:
             )
         )
 
+    def milestone(self, i: int) -> bool:
+        """Is a count a point on the way, with another count told elsewhere ("the certificate after 10 sessions")?"""
+        one = self.told[i].quantity
+        before = self.roles.relation(one.first - 2, one.first - 1, "after")
+        return bool(before) and before[-1].last == one.first - 1 and one.form is None and not self.roles.whole(i)
+
+    def average(self, i: int) -> bool:
+        """Is a count the average that was attended, with another count that is none?"""
+        means = heard(self.passage, "volume_words", "average")
+        return self.meant(i, means) and any(
+            c.quantity.what in SESSIONS and c.role == "count" and not self.meant(k, means)
+            for k, c in enumerate(self.told)
+            if k != i
+        )
+
+    def meant(self, i: int, means: Sequence[Mention]) -> bool:
+        clause = self.passage.clause_at(self.told[i].start)
+        return any(clause.start <= m.start < clause.end for m in means)
+
     def for_others(self, one: Quantity, high: int) -> bool:
         """Are sessions those of the partners or children ("5 sessions for the partners")?"""
-        return any(
+        victims = heard(self.passage, "count_nouns", "victim")
+        clause = self.passage.clause_at(one.start)
+        people = [m for m in heard(self.passage, "count_nouns", "person") if clause.start <= m.start < one.start]
+        subject = any(clause.start <= m.start < one.start for m in victims) and not people
+        return subject or any(
             0 < m.first - one.last <= 4
             and m.first <= high
             and not self.roles.relation(one.first - 3, m.first, "of_which")
-            for m in heard(self.passage, "count_nouns", "victim")
+            for m in victims
         )
 
     def count(self, i: int) -> Count:
@@ -91,7 +117,7 @@ class SessionCounts:
         one = told.quantity
         if not one.exact and one.low is not None and one.high is not None and self.changed(one):
             told = replace(told, quantity=replace(one, low=one.high), doubt="", governor="")
-        form = self.roles.form(i) or self.later_form(i) or ("individual" if one.what == "talk" else None)
+        form = self.roles.form(i) or self.later_form(i) or _FORMS.get(one.what)
         beside = told.governor in BESIDE
         if beside and told.governor != "followup" and one.what == "session" and not self.after_only(i):
             beside = False
@@ -129,12 +155,20 @@ class SessionCounts:
             return False
         if one.what == "group":
             other = any(q.label and q.form == "individual" for q in self.roles.quantities)
-            return one.label and (self.factor(i) or (one.form == "group" and other))
-        if (one.high or one.low or 0) < 1:
+            return (one.label and (self.factor(i) or (one.form == "group" and other))) or self.beside_form(i)
+        if (one.high or one.low or 0) < 1 or self.roles.folded(i):
             return False
         if one.form is not None:
             return True
         return self.factor(i) or self.in_series(i) or self.part_of(i) or self.spread(i) or self.in_sum(i)
+
+    def beside_form(self, i: int) -> bool:
+        """ "14 individual + 26 group": "group" behind a number beside a number of individual ones."""
+        one = self.told[i].quantity
+        return not one.label and any(
+            q.what == "" and q.form == "individual" and min(abs(q.last - one.first), abs(one.last - q.first)) <= 2
+            for q in self.roles.quantities[max(0, i - 1) : i + 2]
+        )
 
     def in_sum(self, i: int) -> bool:
         """ "8 + 12 + 4 sessions", or as many numbers as there are modules ("the 3 modules have 8, 10 and 6 sessions"),
@@ -277,7 +311,10 @@ class SessionCounts:
             before is not None
             and before.what in SESSIONS
             and self.roles.near(before, one, 8)
-            and bool(self.roles.gap(before, one, "plus", "extra", "exception"))
+            and bool(
+                self.roles.gap(before, one, "plus", "extra", "exception")
+                or (one.low is None and self.roles.relation(one.last + 1, one.last + 3, "extra", "exception"))
+            )
             and not self.roles.gap(before, one, "over", "times")
         )
 

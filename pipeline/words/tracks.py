@@ -24,10 +24,16 @@ def label(passage: Passage, i: int) -> str | None:
     sentence = found.stretch(found.sentence(one.start))
     words = heard(passage, "tracks", "track")
     ahead = [m for m in words if m.last < one.first and m.start >= sentence.start]
-    others = [q for q in found.quantities if q.start >= sentence.start and q is not one and _alike(q, one)]
-    if ahead and not any(ahead[-1].last < q.first < one.first for q in others):
-        return fold(ahead[-1].term.strip("*"))
     behind = [m for m in words if one.last < m.first <= one.last + _BEHIND and m.start < sentence.end]
+    others = [q for q in found.quantities if q.start >= sentence.start and q is not one and _alike(q, one)]
+    taken = ahead and any(0 < ahead[-1].first - q.last <= _BEHIND and q.last < one.first for q in others)
+    if behind and taken and not _parted(passage, one.last + 1, behind[0]):
+        ahead = []
+    if ahead and not any(ahead[-1].last < q.first < one.first for q in others):
+        named = [ahead[-1]]
+        while len(ahead) > len(named) and ahead[-len(named) - 1].last + 1 == named[0].first:
+            named.insert(0, ahead[-len(named) - 1])
+        return " ".join(fold(m.term.strip("*")) for m in named)
     if (
         behind
         and not _parted(passage, one.last + 1, behind[0])

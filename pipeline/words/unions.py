@@ -13,6 +13,7 @@ from pipeline.words.quantity import CALENDAR, CLOCK, TIME, Quantity
 
 _LEAST_AGE = 12
 _REACH = 7
+_BEHIND = 3
 _COUNTED = frozenset({"session", "talk", "month", "week", "hour"})
 
 
@@ -40,12 +41,17 @@ def carried(passage: Passage, found: list[Quantity]) -> list[Quantity]:
     tracks = passage.of("tracks", "track")
     for one in found:
         before = made[-1] if made else None
-        if before is not None and one.what == "" and one.kind == "count" and before.what in TIME and not one.rate:
+        bare = one.what == "" or (one.what == "?" and one.noun is None)
+        if before is not None and bare and one.kind == "count" and before.what in TIME and not one.rate:
             near = 0 < one.first - before.last <= _REACH
             same = passage.sentence_at(one.start) == passage.sentence_at(before.start)
             bounded = one.low is None and before.what in CALENDAR
-            parted = any(before.last < m.first and m.last < one.first for m in tracks) and one.first - before.last <= 4
-            ends = one.last + 1 >= len(passage.tokens) or not passage.tokens[one.last + 1].key[0].isalpha()
+            parted = any(
+                before.last < m.first < one.first or one.last < m.first <= one.last + _BEHIND for m in tracks
+            ) and one.low is not None
+            following = passage.tokens[one.last + 1].key if one.last + 1 < len(passage.tokens) else ""
+            opens = parted and any(one.last < m.first <= one.last + _BEHIND for m in tracks)
+            ends = opens or not following or not following[0].isalpha()
             if near and same and ends and (bounded or parted) and one.form is None:
                 one = replace(one, what=before.what, noun=before.noun, scale=before.scale)
         made.append(one)

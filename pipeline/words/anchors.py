@@ -1,0 +1,76 @@
+"""How firmly a quantity is tied to the programme.
+
+    The programme takes 20 weeks; 20 weeks, once a week      tied: a word of the programme, or nothing else, beside it
+    The letter is kept in our archive for ten years          loose: words that no vocabulary of doses knows, none of it
+
+In an answer that tells much besides, a loose quantity may be that of anything.
+"""
+
+from __future__ import annotations
+
+from pipeline.passage import Passage, Stretch
+from pipeline.words.function_words import WORDS
+from pipeline.words.quantities import quantities
+from pipeline.words.quantity import CALENDAR, CLOCK, Quantity
+from pipeline.words.tongues import heard
+
+_EVERYDAY = frozenset(word for words in WORDS.values() for word in words.split())
+_DOSES = (
+    "count_nouns", "count_relations", "time_units", "rates", "rate_words", "bounds", "approximators", "number_links",
+    "number_words", "session_forms", "tracks", "joiners", "negators", "intensity", "levels", "month_names", "people",
+    "sexes", "settings", "delivery_formats", "scope_words", "number_traps", "unit_singulars", "risk_dose", "yes_no",
+    "everyday_words", "level_nouns", "clients", "occasions", "tense", "volume_words",
+)
+_OTHERS = frozenset({"staff", "paper", "site", "victim", "call", "money", "referral"})
+_OWN = frozenset({"person", "session", "talk", "evening", "module", "group"})
+_SHORT = 3  # letters
+_STRANGE = 2  # words
+
+
+def loose(passage: Passage, one: Quantity) -> bool:
+    """Does one of several clauses speak of something that is no dose, and not of the programme or its sessions?"""
+    clause = passage.clause_at(one.start)
+    return strange(passage, clause) or about_others(passage, clause, one)
+
+
+def strange(passage: Passage, clause: Stretch) -> bool:
+    """Does one of several clauses hold several strangers, and no word for the programme or its sessions?"""
+    return len(passage.clauses) > 1 and strangers(passage, clause) >= _STRANGE and not own(passage, clause)
+
+
+def about_others(passage: Passage, clause: Stretch, one: Quantity) -> bool:
+    """Does a clause speak of staff, papers, places, victims, and of neither participants nor sessions, before a time
+    that it tells ("the trainers have been with us for nine years", "files are kept for two years")?"""
+    before = [
+        m for m in heard(passage, "count_nouns") if clause.start <= m.start and m.end <= one.start and m.code != "time"
+    ]
+    counted = any(clause.start <= q.start < one.start for q in quantities(passage))
+    return (
+        bool(before)
+        and not counted
+        and before[0].code in _OTHERS
+        and not any(m.code in _OWN for m in before)
+        and not own(passage, Stretch(clause.start, one.start))
+        and one.what in CALENDAR | CLOCK | {"time"}
+    )
+
+
+def own(passage: Passage, stretch: Stretch) -> bool:
+    """Does a stretch name the programme or its sessions?"""
+    found = [*passage.of("count_contexts", "programme"), *passage.of("count_nouns", "session", "talk", "module")]
+    return any(stretch.holds(m.start) for m in found)
+
+
+def strangers(passage: Passage, stretch: Stretch) -> int:
+    """How many words of a stretch belong to no vocabulary of doses and are no everyday words."""
+    known: set[int] | None = passage.notes.get("dose words")
+    if known is None:
+        mentions = (m for name in (*_DOSES, "count_contexts") for m in passage.of(name))
+        known = passage.notes["dose words"] = {at for m in mentions for at in range(m.first, m.last + 1)}
+        known.update(at for q in quantities(passage) for at in range(q.first, q.last + 1))
+    return sum(
+        1
+        for at, word in enumerate(passage.tokens)
+        if stretch.holds(word.start) and at not in known and word.key.isalpha()
+        and len(word.key) >= _SHORT and word.key not in _EVERYDAY
+    )
