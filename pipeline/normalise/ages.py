@@ -91,7 +91,10 @@ def is_age(passage: Passage, told: Roles, i: int, options: Options) -> bool:
     since = first_word(passage, one)
     behind = [m for m in heard(passage, "count_nouns", "person") if 0 < since - m.last <= _BEHIND]
     adjacent = bool(behind) and {w.key for w in passage.tokens[behind[-1].last + 1 : since]} <= _FILLERS
-    if told.told[i].doubt or observed(passage, one, options) or of_others(passage, one):
+    if told.told[i].role == "point" and not bounded:
+        return False
+    doubt = told.told[i].doubt and not bracketed(passage, one)
+    if doubt or observed(passage, one, options) or of_others(passage, one):
         return False
     if adjacent and bounded and not led(passage, one):
         return True
@@ -113,6 +116,12 @@ def is_age(passage: Passage, told: Roles, i: int, options: Options) -> bool:
     return (bounded and (sign or near or (one.what == "" and _limit_word(passage, one)))) or (
         near and one.what in ("", "?")
     )
+
+
+def bracketed(passage: Passage, one: Quantity) -> bool:
+    """Does a bracket hold no more than an age ("men (18-65) and, from next year, women")?"""
+    text = passage.text
+    return text[: one.start].rstrip().endswith("(") and text[one.end :].lstrip().startswith(")")
 
 
 def first_word(passage: Passage, one: Quantity) -> int:
@@ -141,6 +150,8 @@ def of_others(passage: Passage, one: Quantity) -> bool:
     """Is an age that of victims or children ("children under 14")?"""
     since = first_word(passage, one)
     clause = passage.clause_at(one.start)
+    if of_things(passage, one, since):
+        return True
     before = [
         m
         for m in heard(passage, "count_nouns", "victim", "person")
@@ -150,6 +161,17 @@ def of_others(passage: Passage, one: Quantity) -> bool:
         return False
     owner = [m for m in heard(passage, "count_nouns", "person") if m.last + 2 == before[-1].first]
     return not (owner and passage.tokens[owner[-1].last + 1].key in _OF)
+
+
+def of_things(passage: Passage, one: Quantity, since: int) -> bool:
+    """Is an age in years that of the programme, a house or children: named before it in its clause, and no
+    participants?"""
+    clause = passage.clause_at(one.start)
+    people = [m for m in heard(passage, "count_nouns", "person") if clause.start <= m.start and m.last < since]
+    young = [m for m in heard(passage, "age_words", "young") if clause.start <= m.start and m.last < since]
+    things = [m for m in heard(passage, "count_contexts", "programme") if clause.start <= m.start and m.last < since]
+    old = one.what == "year" and one.exact and one.leads is None
+    return not people and (bool(young) or (bool(things) and old))
 
 
 def of_participants(passage: Passage, adult: Mention) -> bool:

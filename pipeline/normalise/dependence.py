@@ -39,15 +39,19 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     asked = replies.to(form, passage, *options.prompts)
     if asked:
         return replied(form, passage, variable, options, asked)
-    for sentence in passage.sentences:
-        if any(sentence.holds(m.start) for m in passage.of(options.vocabulary, "risk")):
-            code, words = judged(passage, sentence, options)
-            if code is not None:
-                return reading(passage, variable, code, words, "statement", "high")
+    code, words = stated(passage, options)
+    if code is not None:
+        return reading(passage, variable, code, words, "statement", "high")
     labelled = by_risk(passage, options, Stretch(0, len(passage.text)))
     if labelled:
         return reading(passage, variable, "yes", spans(passage, labelled), "tracks", "medium")
     return Reading(())
+
+
+def stated(passage: Passage, options: Options) -> tuple[str | None, tuple[Span, ...]]:
+    """What the first sentence says that speaks of risk and judges it."""
+    speaking = [s for s in passage.sentences if any(s.holds(m.start) for m in passage.of(options.vocabulary, "risk"))]
+    return next((j for s in speaking if (j := judged(passage, s, options))[0]), (None, ()))
 
 
 def replied(form: Form, passage: Passage, variable: Variable, options: Options, asked: list[Reply]) -> Reading:
@@ -69,6 +73,8 @@ def replied(form: Form, passage: Passage, variable: Variable, options: Options, 
         return Reading(
             (Value(variable.name, status=status, item=passage.item, rule=f"{variable.kind}:{status}"),), used=evidence
         )
+    if code is None and asked[0].how in ("order", "aligned", "first"):
+        code, words = stated(passage, options)
     if code is not None:
         return reading(passage, variable, code, words, "statement", "high")
     labelled = by_risk(passage, options, whole)

@@ -16,6 +16,7 @@ from pipeline.words.quantities import quantities
 from pipeline.words.tongues import heard
 
 _OPENING = 12  # characters
+_FEW = 8  # words and marks
 
 
 class Options(BaseModel):
@@ -89,6 +90,11 @@ def silence(form: Form, passage: Passage, options: Options) -> str | None:
         status = unsaid(passage, reply.stretch)
         if status is not None:
             return status
+    counted = any(q.kind == "count" and not q.article for q in quantities(passage))
+    if len(passage.sentences) == 1 and not counted and len(passage.tokens) <= _FEW:
+        named = heard(passage, "count_nouns", "group", "person") or heard(passage, "volume_words", "so_far")
+        if not named and unsaid(passage, passage.sentences[0]) is not None:
+            return unsaid(passage, passage.sentences[0])
     for sentence in passage.sentences:
         status = unsaid(passage, sentence)
         if status is None:

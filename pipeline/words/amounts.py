@@ -192,6 +192,9 @@ class _Joiner:
         return False
 
     def slash(self, a: Number, b: Number) -> bool:
+        """Does a slash without blanks join two numbers ("8/10")?"""
+        if self.tokens[a.last + 1].start > a.end or b.start > self.tokens[a.last + 1].end:
+            return False
         return a.last + 2 == b.first and a.value < b.value and b.value <= 10 * max(a.value, 1) and b.kind == "count"
 
     def opened(self, number: Number) -> bool:

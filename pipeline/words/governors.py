@@ -271,7 +271,25 @@ class Governed:
         """Is a number denied by a word right before it ("not 20 sessions but 30")?"""
         if one.kind != "count" or one.article or one.bound or not one.exact:
             return False
-        return any(m.last == one.first - 1 and m.code == "not" for m in heard(self.passage, "negators"))
+        sentence = self.passage.sentence_at(one.start)
+        negators = [m for m in heard(self.passage, "negators") if m.code == "not" and sentence.start <= m.start]
+        if any(m.last == one.first - 1 for m in negators):
+            return True
+        scope = scopes.standing(self.passage, one.number[0], one.number[1], ("not",))
+        return scope is not None and any(self.turned(q) and sentence.holds(q.start) for q in self.quantities)
+
+    def turned(self, one: Quantity) -> bool:
+        """Does a word for "but" stand before a number without a noun ("not 500 a year, but 320")?"""
+        return one.what == "" and any(0 < one.first - m.last <= 2 for m in heard(self.passage, "joiners", "but"))
+
+    def corrects(self, i: int) -> int | None:
+        """The quantity denied before a number in its sentence, in whose place it stands."""
+        if not self.turned(self.quantities[i]):
+            return None
+        sentence = self.sentence(self.quantities[i].start)
+        return next(
+            (k for k in range(i - 1, -1, -1)
+             if self.sentence(self.quantities[k].start) == sentence and self.denied(self.quantities[k])), None)
 
 
 def _own(contexts: Sequence[Mention]) -> Iterator[Mention]:

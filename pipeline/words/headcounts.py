@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from pipeline.passage import Form, Passage
-from pipeline.words import replies, tracks
+from pipeline.words import anchors, replies, tracks
 from pipeline.words.governors import Told
-from pipeline.words.heads import WITHIN
 from pipeline.words.measured import unsaid
+from pipeline.words.members import Members
 from pipeline.words.quantity import Quantity, Range
 from pipeline.words.tongues import heard
-from pipeline.words.when import When
 
 Period = Literal["each_year", "year", "so_far", "other", ""]
 Counted = Literal["person", "group", "size"]
 
-_AWAY = frozenset({"waiting", "staff", "order", "size", "money"})
+_AWAY = frozenset({"waiting", "staff", "order", "size", "money", "outside"})
 _NOT_NUMBERS = frozenset({"year", "date", "label", "name", "ordinal", "half", "times", "period", "clock"})
 _NEAR = 5
-_LARGEST_GROUP = 40
+_STRANGE = 2  # words
 _LONGEST_REPLY = 5  # words
 _STAGES = {"started": "started", "began": "started", "completed": "completed", "referred": "referred"}
 _MANY = frozenset({
@@ -31,10 +30,6 @@ _MANY = frozenset({
 })
 _ALONE = frozenset({"programme", "program", "programm", "programma", "programa", "training", "course"})
 _SHARES = frozenset({"in", "outof", "of", "von", "aus", "sur", "su", "dans", "decada", "op", "av", "z", "ze"})
-_INSIDE = frozenset({
-    "in", "a", "the", "per", "i", "en", "w", "v", "ve", "na", "u", "im", "der", "pro", "par", "por", "dans", "nel",
-    "el", "un", "una", "een", "de", "het", "je", "em", "în", "pr"
-})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +63,10 @@ def entries(form: Form, passage: Passage) -> list[Entry]:
     return found
 
 
-class _Reader(When):
+class _Reader(Members):
     def __init__(self, form: Form, passage: Passage) -> None:
         super().__init__(passage)
         self.replies = replies.of(form, passage)
-        self.groups = heard(passage, "count_nouns", "group")
-        begins = {m.first for m in self.groups}
-        self.each_group = [m for m in heard(passage, "rate_words", "each") if begins & {m.last, m.last + 1}]
         self.sizes = {i for i in range(len(self.told)) if self.in_group(i)}
 
     def run(self) -> list[Entry]:
@@ -82,9 +74,37 @@ class _Reader(When):
         for i, told in enumerate(self.told):
             counted = self.counted(i, found)
             usable = told.quantity.kind not in _NOT_NUMBERS or self.bare(i)
-            if counted is None or not usable or told.governor in _AWAY or self.part_of(i, counted, found):
+            tracked = told.governor == "order" and tracks.label(self.passage, i) is not None
+            away = (told.governor in _AWAY and not tracked) or self.strange(told)
+            if counted is None or not usable or away or self.part_of(i, counted, found):
                 continue
             found.append(self.entry(i, told, counted, found))
+        return self.shared(found)
+
+    def strange(self, told: Told) -> bool:
+        """Is a number without a noun for people told in a clause that speaks of other things?"""
+        one = told.quantity
+        clause = self.passage.clause_at(one.start)
+        return (
+            one.what in ("", "?")
+            and anchors.strangers(self.passage, clause) > _STRANGE
+            and not anchors.own(self.passage, clause)
+            and not any(clause.start <= m.start < clause.end for m in heard(self.passage, "count_nouns", "person"))
+        )
+
+    def shared(self, found: list[Entry]) -> list[Entry]:
+        """Parts told apart by tracks share the time that the last of them tells ("men 55, women 5 per year")."""
+        for k in range(len(found) - 2, -1, -1):
+            one, following = found[k], found[k + 1]
+            if (
+                one.period == ""
+                and following.period == "each_year"
+                and one.sentence == following.sentence
+                and one.track is not None
+                and following.track is not None
+                and following.counted == "person"
+            ):
+                found[k] = replace(one, period="each_year", counted="person")
         return found
 
     def bare(self, i: int) -> bool:
@@ -202,55 +222,10 @@ class _Reader(When):
             for a, b in ((previous, one), (one, following))
         )
 
-    def in_group(self, i: int) -> bool:
-        """Are persons those of one group ("groups of 8", "8 per group", "csoportonként 8-12", "at most 12 each")?"""
-        one = self.told[i].quantity
-        for mention in self.each_group:
-            parted = any(one.last < q.first < mention.first for q in self.roles.quantities)
-            if (0 < mention.first - one.last <= 2 and not parted) or 0 < one.first - mention.last <= 4:
-                return True
-        each = heard(self.passage, "rate_words", "each")
-        low, _ = self.roles.zones(i)
-        text = self.passage.text[one.end : one.end + 12].lstrip(" (").casefold()
-        if text.startswith(("/group", "/ group", "/gruppe", "/groupe", "/grupp", "/groep", "/grup", "/skup")):
-            return True
-        previous = self.told[i - 1].quantity if i else None
-        if (one.high or one.low or 0) > _LARGEST_GROUP:
-            return False
-        if (
-            previous is not None
-            and previous.what == ""
-            and previous.kind == "count"
-            and self.roles.near(previous, one, 1)
-            and (self.roles.gap(previous, one, "times"))
-        ):
-            return True
-        if (
-            previous is not None
-            and previous.what == "group"
-            and self.roles.near(previous, one, 8 if previous.rate else 4)
-        ):
-            gap = self.roles.gap(previous, one, "times_of", "times")
-            apart = self.roles.words(previous.last + 1, one.first - 1)
-            if gap or apart in (["("], ["x"], ["×"]) or any(previous.last < m.first < one.first for m in each):
-                return True
-            if any(0 < m.first - one.last <= 2 for m in each) and one.rate is None:
-                return True
-        bare = [g for g in self.groups if low <= g.first and g.last < one.first]
-        counted = previous is not None and previous.noun is not None and bare and bare[-1].first == previous.noun.first
-        if bare and not counted and bare[-1].last >= one.first - 3:
-            between = self.roles.relation(bare[-1].last + 1, one.first - 1, "times_of")
-            return bool(between) or (one.first - bare[-1].last <= 2 and self.passage.tokens[one.first - 1].key == "(")
-        after = [g for g in self.groups if 0 < g.first - one.last <= 3]
-        if after and self.passage.text[after[0].start : after[0].end].casefold().endswith(WITHIN):
-            return True
-        inside = bool(after) and self.roles.key(after[0].first - 1) in _INSIDE
-        return inside or (bool(after) and self.roles.key(after[0].first - 2) in _INSIDE)
-
     def inherited(self, i: int, before: Sequence[Entry]) -> Counted | None:
         """A bare number counts what the number before it in its reply counted, else what the prompt asks for."""
         one = self.told[i].quantity
-        if (one.high or one.low or 0) < 0 or self.told[i].governor in _AWAY:
+        if (one.high or one.low or 0) < 0:
             return None
         reply = self.reply(one.start)
         if reply is not None and not self.trusted(reply):
@@ -322,8 +297,10 @@ class _Reader(When):
         period: Period = ""
         if one.rate is not None:
             period = "each_year" if one.rate.code == "year" else "other"
-        elif self.total(i) and not self.yearly(i, near=True) and (year is None or span_of_years):
+        elif self.so_far(i, year, span_of_years, before):
             period = "so_far"
+        elif self.instead(i, before):
+            period = self.instead(i, before)
         elif self.yearly(i) or (before and before[-1].period == "each_year" and self.now(i)):
             period = "each_year"
         elif year is not None:
@@ -348,12 +325,31 @@ class _Reader(When):
             tracks.label(self.passage, i),
         )
 
+    def so_far(self, i: int, year: int | None, span_of_years: bool, before: Sequence[Entry]) -> bool:
+        """Is a count told for all time so far, and not for one year nor as the sum of parts?"""
+        apart = not self.yearly(i, near=True) and (year is None or span_of_years)
+        return self.total(i) and apart and not self.sum_of_parts(self.told[i].quantity, before)
+
+    def instead(self, i: int, before: Sequence[Entry]) -> Period:
+        """The time of the count that a number stands in the place of ("not 500 a year, but 320")."""
+        k = self.roles.corrects(i)
+        return next((e.period for e in before if e.index == k), "")
+
+    def sum_of_parts(self, one: Quantity, before: Sequence[Entry]) -> bool:
+        """Is a total that of parts told before it in its sentence ("20 in prison and 60 outside, i.e. 80 in total")?"""
+        here = [e for e in before if self.roles.sentence(e.quantity.start) == self.roles.sentence(one.start)]
+        return len(here) > 1 and sum(e.quantity.low or 0 for e in here) == one.low
+
     def stage(self, i: int) -> str:
         """Started, completed or referred: the nearest such word in the clause of a count, behind it first."""
         one = self.told[i].quantity
         low, high = self.roles.zones(i)
         near = [m for m in self.words if m.code in _STAGES and low <= m.first <= high]
         behind = [m for m in near if m.first > one.last]
+        if not near and one.what == "":
+            referrals = heard(self.passage, "count_nouns", "referral")
+            if any(low <= m.first < one.first for m in referrals):
+                return "referred"
         return _STAGES[behind[0].code] if behind else _STAGES[near[-1].code] if near else ""
 
     def partial(self, i: int, before: Sequence[Entry]) -> bool:

@@ -129,7 +129,8 @@ class Heads(Marks):
                 break
         if found.kind == "clock" and (found.high or 9) <= _LONGEST_CLOCK and not unknown:
             return replace(found, what="hour", scale=60.0)
-        if unknown and self.key(plain.last + 1) in _MORE:
+        tracked = plain.last + 1 in self.tracks and unknown == 1
+        if tracked or (unknown and self.key(plain.last + 1) in _MORE):
             unknown = 0
         return replace(found, what="?") if unknown and not found.form else self.rated(self.in_form(found))
 

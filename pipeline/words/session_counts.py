@@ -171,9 +171,11 @@ class SessionCounts:
         )
 
     def in_sum(self, i: int) -> bool:
-        """ "8 + 12 + 4 sessions", or as many numbers as there are modules ("the 3 modules have 8, 10 and 6 sessions"),
-        or a total in a bracket."""
-        return self.bracketed(i) or self.listed(i)
+        """ "Not 20 sessions but 30", "8 + 12 + 4 sessions", or as many numbers as there are modules ("the 3 modules
+        have 8, 10 and 6 sessions"), or a total in a bracket."""
+        instead = self.roles.corrects(i)
+        corrected = instead is not None and self.roles.quantities[instead].what in SESSIONS
+        return corrected or self.bracketed(i) or self.listed(i)
 
     def listed(self, i: int) -> bool:
         row = [i]

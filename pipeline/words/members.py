@@ -1,0 +1,69 @@
+"""Which counts are of the people in one group ("groups of 8", "8 per group", "csoportonként 8-12")."""
+
+from __future__ import annotations
+
+from pipeline.passage import Passage
+from pipeline.words.heads import WITHIN
+from pipeline.words.tongues import heard
+from pipeline.words.when import When
+
+_LARGEST_GROUP = 40
+_INSIDE = frozenset({
+    "in", "a", "the", "per", "i", "en", "w", "v", "ve", "na", "u", "im", "der", "pro", "par", "por", "dans", "nel",
+    "el", "un", "una", "een", "de", "het", "je", "em", "în", "pr"
+})
+
+
+class Members(When):
+    """The times of the counts of a passage, and which of them are of one group."""
+
+    def __init__(self, passage: Passage) -> None:
+        super().__init__(passage)
+        self.groups = heard(passage, "count_nouns", "group")
+        begins = {m.first for m in self.groups}
+        self.each_group = [m for m in heard(passage, "rate_words", "each") if begins & {m.last, m.last + 1}]
+
+    def in_group(self, i: int) -> bool:
+        """Are persons those of one group ("groups of 8", "8 per group", "csoportonként 8-12", "at most 12 each")?"""
+        one = self.told[i].quantity
+        for mention in self.each_group:
+            parted = any(one.last < q.first < mention.first for q in self.roles.quantities)
+            if (0 < mention.first - one.last <= 2 and not parted) or 0 < one.first - mention.last <= 4:
+                return True
+        each = heard(self.passage, "rate_words", "each")
+        low, _ = self.roles.zones(i)
+        text = self.passage.text[one.end : one.end + 12].lstrip(" (").casefold()
+        if text.startswith(("/group", "/ group", "/gruppe", "/groupe", "/grupp", "/groep", "/grup", "/skup")):
+            return True
+        previous = self.told[i - 1].quantity if i else None
+        if (one.high or one.low or 0) > _LARGEST_GROUP:
+            return False
+        if (
+            previous is not None
+            and previous.what == ""
+            and previous.kind == "count"
+            and self.roles.near(previous, one, 1)
+            and (self.roles.gap(previous, one, "times"))
+        ):
+            return True
+        if (
+            previous is not None
+            and previous.what == "group"
+            and self.roles.near(previous, one, 8 if previous.rate else 4)
+        ):
+            gap = self.roles.gap(previous, one, "times_of", "times")
+            apart = self.roles.words(previous.last + 1, one.first - 1)
+            if gap or apart in (["("], ["x"], ["×"]) or any(previous.last < m.first < one.first for m in each):
+                return True
+            if any(0 < m.first - one.last <= 2 for m in each) and one.rate is None:
+                return True
+        bare = [g for g in self.groups if low <= g.first and g.last < one.first]
+        counted = previous is not None and previous.noun is not None and bare and bare[-1].first == previous.noun.first
+        if bare and not counted and bare[-1].last >= one.first - 3:
+            between = self.roles.relation(bare[-1].last + 1, one.first - 1, "times_of")
+            return bool(between) or (one.first - bare[-1].last <= 2 and self.passage.tokens[one.first - 1].key == "(")
+        after = [g for g in self.groups if 0 < g.first - one.last <= 3]
+        if after and self.passage.text[after[0].start : after[0].end].casefold().endswith(WITHIN):
+            return True
+        inside = bool(after) and self.roles.key(after[0].first - 1) in _INSIDE
+        return inside or (bool(after) and self.roles.key(after[0].first - 2) in _INSIDE)
