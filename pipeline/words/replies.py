@@ -98,7 +98,7 @@ def _groups(passage: Passage, prompts: dict[int, Prompt]) -> Iterator[tuple[list
 def _nearest(passage: Passage, asked: list[Prompt], lines: list[Stretch]) -> list[Prompt]:
     """Of prompts that stand together in a form that is answered prompt by prompt, the last for a reply of one word."""
     alone = len(lines) == 1 and len(_WORD.findall(lines[0].of(passage.text))) == 1
-    return asked[-1:] if alone and 1 < len(asked) else asked
+    return asked[-1:] if alone and len(asked) > 1 else asked
 
 
 def _left(passage: Passage, last: int | None, part: Part, asked: list[Prompt]) -> list[Prompt]:
