@@ -30,7 +30,8 @@ class Options(BaseModel):
     states them, under `recognised` what looks like it and states nothing; `limits`: classes that make a yes of their
     sentence partly, `certain`: those that limit nothing; `both`: what yes in one place and no in another amount to;
     `prompts`: those that ask for it, `content`: any words behind one of them are a yes; `items`: further items,
-    where the home item tells nothing; `cues`, `spent`: see `composed.Options`; `moot`: see `yes_no.Options`."""
+    where the home item tells nothing; `cues`, `spent`, `elsewhere`, `afield`: see
+    `composed.Options`; `moot`: see `yes_no.Options`."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -46,6 +47,8 @@ class Options(BaseModel):
     items: tuple[str, ...] = ()
     cues: tuple[str, ...] = ()
     spent: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = ()
+    afield: tuple[str, ...] = ()
     moot: dict[str, tuple[str, ...]] = {}
 
     @field_validator("ideas")
@@ -62,6 +65,8 @@ class Options(BaseModel):
             ideas={str(k): v for k, v in self.ideas.items()},
             cues=self.cues,
             spent=self.spent,
+            elsewhere=self.elsewhere,
+            afield=self.afield,
         )
 
 
@@ -206,7 +211,8 @@ def limited(here: Words, told: Told, limits: tuple[str, ...]) -> bool:
     """Does the sentence limit what it states to some people, places or occasions, or deny it for other places?"""
     window = here.window("sentence", told.found.start)
     found = told.found.words
-    if any(all(m.end <= w.start or w.end <= m.start for w in found) for m in here.within(frozenset(limits), window)):
+    marks = here.within(frozenset(limits), window)
+    if any(not any(w.start <= m.start and m.end <= w.end for w in found) for m in marks):
         return True
     return bool(limits) and _denied_elsewhere(here.passage, window, told)
 

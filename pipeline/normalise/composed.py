@@ -7,7 +7,6 @@ a word of the subject of which no idea made anything raise a flag, so that nothi
 from __future__ import annotations
 
 import bisect
-import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -21,22 +20,12 @@ from pipeline.normalise import choices
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import ideas, leads, scopes
+from pipeline.words import afield, ideas, leads, scopes
 from pipeline.words.ideas import Found, Words
+from pipeline.words.series import Series
 
 RECOGNISED, UNCLEAR = "recognised", "unclear"
 How = Literal["stated", "denied", "planned", "past", "other"]
-
-
-class Series(BaseModel):
-    """A prompt that lists `size` aspects, answered piece by piece: `codes` by the numbers of the pieces that state
-    them where they say anything but no; `at` is the number of the only piece that speaks of the variable."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    size: int
-    codes: dict[str, tuple[int, ...]] = {}
-    at: int | None = None
 
 
 class Options(BaseModel):
@@ -45,8 +34,9 @@ class Options(BaseModel):
     added from each; `cues`: classes of which a sentence must not hold any unread, `acts`: those of which no clause
     must, `spent`: classes that explain such words; `terse`: a sentence of so many words must not be unread
     either, but by the variables `siblings`; `alone`: codes that hold only where no other is told; `unless`:
-    codes that hold only where none of certain others is; `elsewhere`: classes by which a sentence speaks of another
-    programme; `series`: see `Series`; `phrases`: a vocabulary whose phrases give their codes by themselves;
+    codes that hold only where none of certain others is; `elsewhere`: classes by which a clause speaks of another
+    programme, `afield`: by which the rest of a sentence tells nothing that is done here (a wish, hearsay, a neighbour);
+    `series`: see `Series`; `phrases`: a vocabulary whose phrases give their codes by themselves;
     `denied_wins`: a code denied in a sentence is not counted from the same sentence. An idea `unclear` alone makes
     the answer unparsed."""
 
@@ -64,6 +54,7 @@ class Options(BaseModel):
     alone: tuple[str, ...] = ("none",)
     unless: dict[str, tuple[str, ...]] = {}
     elsewhere: tuple[str, ...] = ()
+    afield: tuple[str, ...] = ()
     series: Series | None = None
     phrases: str | None = None
     denied_wins: bool = False
@@ -113,11 +104,26 @@ def told_in(passage: Passage, options: Options, called: tuple[str, ...] = ()) ->
             for code in passage.lexicon.vocabularies[options.phrases].codes
             if code in here.by_class
         )
-    told = [judge(here, found) for found in ideas.find(here, wanted)]
-    away = list(_away(here, options, told)) if options.elsewhere else []
+    told = list(_lasting(here, [judge(here, found) for found in ideas.find(here, wanted)]))
+    away = [*_away(here, options, told), *afield.stretches(here, options.afield)]
+    told = [replace(t, how="stated") if t.how == "denied" and t.found.code in options.alone else t for t in told]
     return [
         replace(t, how="other") if t.how == "stated" and any(s.holds(t.found.start) for s in away) else t for t in told
     ]
+
+
+def _lasting(here: Words, told: list[Told]) -> Iterator[Told]:
+    """What is past, but for the subject of a change that goes on ("the training used to take two weeks and now takes
+    five days"), where nothing else is told behind the "now"."""
+    marks = here.passage.of("scope_marks", "now")
+    for t in told:
+        if t.how == "past" and t.trigger and t.found.end <= t.trigger[0]:
+            sentence = here.window("sentence", t.found.start)
+            now = next((m.start for m in marks if t.trigger[1] <= m.start < sentence.end), None)
+            if now is not None and not any(now <= o.found.start < sentence.end for o in told):
+                yield replace(t, how="stated", trigger=None)
+                continue
+        yield t
 
 
 def _away(here: Words, options: Options, told: Sequence[Told]) -> Iterator[Stretch]:
@@ -135,6 +141,7 @@ def _away(here: Words, options: Options, told: Sequence[Told]) -> Iterator[Stret
             begin = max(sentence.start, units[max(0, i - 1)].start)
             end = sentence.end
         cuts = [m.start for m in now if mark.end <= m.start]
+        cuts += [m.start for m in here.within(_HERE, Stretch(mark.end, sentence.end + 1))]
         cuts += [m.start for m in passage.of("joiners", "and") if m.start >= mark.end and _starts_anew(m, inside)]
         yield Stretch(max((m.start for m in now if begin <= m.start < mark.start), default=begin), min([*cuts, end]))
 
@@ -145,7 +152,7 @@ def _starts_anew(mark: Mention, told: Sequence[Told]) -> bool:
     return any(t.found.end <= mark.start for t in told) and bool(behind) and min(behind) - mark.last > 2
 
 
-_PIECES = re.compile(r"\s/\s|[;\n|]|\s[-–—]\s")
+_HERE = frozenset({"here"})
 
 
 def told_at(code: str, start: int, end: int) -> Told:
@@ -153,22 +160,9 @@ def told_at(code: str, start: int, end: int) -> Told:
     return Told(Found(ideas.parse(code, "place"), (), start, end))
 
 
-def pieces(passage: Passage, series: Series) -> list[Stretch]:
-    """The pieces of an answer that replies to a list of aspects in their order; empty where it does not."""
-    for stretch, _ in passage.stretches:
-        cuts = [
-            stretch.start,
-            *(m.end() for m in _PIECES.finditer(passage.text, stretch.start, stretch.end)),
-            stretch.end,
-        ]
-        if len(cuts) == series.size + 1:
-            return [Stretch(a, b) for a, b in itertools.pairwise(cuts)]
-    return []
-
-
 def _in_series(passage: Passage, options: Options) -> Iterator[Told]:
-    cut = pieces(passage, options.series) if options.series else []
-    if not options.series or not cut or not any((word := leads.lead(passage, c)) and word.bare for c in cut):
+    cut = options.series.pieces(passage) if options.series else []
+    if not options.series or not cut:
         return
     for code, places in options.series.codes.items():
         for place in places:
@@ -340,8 +334,9 @@ def unread(form: Form, passage: Passage, variable: Variable, options: Options, t
     cues, acts, spent = frozenset(options.cues), frozenset(options.acts), frozenset(options.spent)
     beside: Sequence[Told] | None = None
     terse = lru_cache(maxsize=1)(partial(_terse, passage, most=options.terse))
+    away = afield.stretches(here, options.afield)
     for unit in scopes.units(passage):
-        if _read(told, unit) or here.within(spent, unit):
+        if _read(told, unit) or here.within(spent, unit) or any(a.holds(unit.start) for a in away):
             continue
         sentence = here.window("sentence", unit.start)
         inside = _read(told, sentence)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -18,7 +18,7 @@ from pipeline.normalise import choices
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import claims, ideas, replies, scopes
+from pipeline.words import afield, claims, ideas, replies, scopes
 from pipeline.words.ideas import Words
 from pipeline.words.leads import Lead, lead
 
@@ -30,11 +30,11 @@ How = Literal["all", "some", "planned", "denied", "past"]
 class Options(BaseModel):
     """`role`: any tool at all, or which; `tools`: vocabulary of the tools; `platforms`: its code of names that are
     common words too, and the tool that they mean; `general`: its code of words for digital tools in general;
-    `circumstances`: vocabulary of conditions; `limits`, `late`, `staff`, `depends`, `only`: its classes that limit a
-    tool, put it into the future, keep it to the staff, leave everything open, say "only"; `filming`: tools that
-    are staff's where a
-    class of `filmed` stands with them (sessions recorded); `instead`: the code of the
-    tools for what is used instead ("paper"); `any`: the variable that says whether."""
+    `circumstances`: vocabularies of conditions; `limits`, `late`, `staff`, `depends`, `only`, `few`: its classes that
+    limit a tool, put it into the future, keep it to the staff, leave everything open, say "only" or "a few";
+    `filming`: tools that are staff's where a class of `filmed` stands with them (sessions recorded); `afield`,
+    `elsewhere`: see `composed.Options`; `instead`: the code of the tools for what is used instead ("paper"); `any`:
+    the variable that says whether."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -42,14 +42,17 @@ class Options(BaseModel):
     tools: str
     platforms: dict[str, str] = {}
     general: str = "tool_word"
-    circumstances: str
+    circumstances: tuple[str, ...]
     limits: tuple[str, ...]
     late: tuple[str, ...]
     staff: tuple[str, ...]
     filming: tuple[str, ...] = ()
     filmed: tuple[str, ...] = ()
+    afield: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = ()
     depends: str = "depends"
     only: str = "only"
+    few: str = "some_places"
     instead: str = "not_digital"
     any: str = ""
     prompts: tuple[int, ...] = (1,)
@@ -114,11 +117,12 @@ def _unnamed(passage: Passage, variable: Variable, options: Options, tools: list
 
 def _any(form: Form, passage: Passage, variable: Variable, options: Options) -> Reading:
     tools = list(_tools(form, passage, options))
-    here = ideas.words(passage, (options.tools,), (options.circumstances,))
+    here = ideas.words(passage, (options.tools,), options.circumstances)
     word = next((r.lead for r in replies.to(form, passage, *options.prompts) if r.opens and r.lead), None)
     used = _spans(passage, tools)
     if word and word.bare and here.by_class.get(options.depends) and word.code in ("partly", "both"):
         return _unparsed(passage, variable, used)
+    word = _plain(passage, word)
     code = _verdict(here, options, tools, word)
     if code is None:
         instead = [*here.by_class.get(options.instead, []), *_staff_only(here, options)]
@@ -146,6 +150,13 @@ def _any(form: Form, passage: Passage, variable: Variable, options: Options) -> 
         )
     reading = choices.value(passage, variable, (code,), spans, rule="digital")
     return Reading(reading.values, (*reading.flags, *flags), (*reading.used, *used))
+
+
+def _plain(passage: Passage, word: Lead | None) -> Lead | None:
+    """A yes stays yes whatever limits follow ("yes, but only in part")."""
+    if word and word.code == "partly" and any(m.start == word.start for m in passage.of("yes_no", "yes")):
+        return replace(word, code="yes")
+    return word
 
 
 def _verdict(here: Words, options: Options, tools: list[Tool], word: Lead | None) -> str | None:
@@ -220,8 +231,9 @@ def _of_staff(here: Words, options: Options, mention: Mention) -> bool:
 
 def _tools(form: Form, passage: Passage, options: Options) -> Iterator[Tool]:
     """The tools named, each with how it is used; tools that only staff use are left out."""
-    here = ideas.words(passage, (options.tools,), (options.circumstances, "staff_words"))
+    here = ideas.words(passage, (options.tools,), (*options.circumstances, "staff_words"))
     permitted = {c.code for c in form.rules.codes.get("digital_tool", ())}
+    away = [*afield.stretches(here, options.afield), *_of_others(here, options)]
     for code, mentions in here.by_class.items():
         meant = options.platforms.get(code, code)
         for mention in mentions:
@@ -229,9 +241,16 @@ def _tools(form: Form, passage: Passage, options: Options) -> Iterator[Tool]:
                 continue
             if code in options.platforms and not _named(passage, mention):
                 continue
+            if any(s.holds(mention.start) for s in away):
+                continue
             how = _how(here, options, mention)
             if how:
                 yield Tool(meant, mention, how)
+
+
+def _of_others(here: Words, options: Options) -> list[Stretch]:
+    """The clauses that speak of another programme."""
+    return [here.window("unit", m.start) for m in here.of(frozenset(options.elsewhere))[0]]
 
 
 def _named(passage: Passage, mention: Mention) -> bool:
@@ -242,6 +261,9 @@ def _named(passage: Passage, mention: Mention) -> bool:
 def _how(here: Words, options: Options, mention: Mention) -> How | None:
     passage = here.passage
     unit, sentence = here.window("unit", mention.start), here.window("sentence", mention.start)
+    ticked = _replied(passage, mention)
+    if ticked:
+        return ticked
     if _denied(here, options, mention):
         return "denied"
     if _of_staff(here, options, mention):
@@ -254,6 +276,18 @@ def _how(here: Words, options: Options, mention: Mention) -> How | None:
     return "all" if scope is None else "past" if scope.kind == "past" else None
 
 
+_REPLY = re.compile(r"\s*[|:=/–-]\s*")
+
+
+def _replied(passage: Passage, mention: Mention) -> How | None:
+    """A yes or no right behind a tool: "VR / no, e-learning / yes"."""
+    joint = _REPLY.match(passage.text, mention.end)
+    word = next((m for m in passage.of("yes_no", "yes", "no") if joint and m.start == joint.end()), None)
+    if word is None or re.match(r"\s*[\w]", passage.text[word.end :]):
+        return None
+    return "all" if word.code == "yes" else "denied"
+
+
 def _denied(here: Words, options: Options, mention: Mention) -> bool:
     """A denial that no exception takes back ("no, apart from slides", "not really, only slides")."""
     scope = scopes.of(here.passage, mention, (*scopes.DENIALS, "not_only"))
@@ -264,15 +298,23 @@ def _denied(here: Words, options: Options, mention: Mention) -> bool:
 
 
 def _limited(here: Words, options: Options, mention: Mention, sentence: Stretch) -> bool:
-    """A limit in the sentence; an "only" right before the tool limits the tools, not their use ("only slides")."""
+    """A limit in the sentence; right before the tool it limits the tools, not their use ("only slides", "a few
+    slides")."""
     for limit in here.within(frozenset(options.limits), sentence):
-        if (
-            limit.code != options.only
-            or not 0 <= (here.gap(limit, mention) or 0) <= _RIGHT_BEFORE
-            or (limit.start > mention.start)
-        ):
+        gap = here.gap(limit, mention) or 0
+        near = _RIGHT_BEFORE if limit.code == options.only else 0 if limit.code == options.few else -1
+        if limit.start > mention.start or gap > near:
             return True
-    return False
+    return _only_here(here, mention, sentence)
+
+
+def _only_here(here: Words, mention: Mention, sentence: Stretch) -> bool:
+    """Does a clause behind deny it for another place than the one that the tool's own clause names?"""
+    passage = here.passage
+    unit = here.window("unit", mention.start)
+    if not any(unit.holds(m.start) for m in passage.of("settings")):
+        return False
+    return any(unit.end <= t.start < sentence.end for t in scopes.triggers(passage))
 
 
 def _future(here: Words, options: Options, mention: Mention) -> bool:

@@ -11,12 +11,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from pydantic import BaseModel, ConfigDict
 
 from pipeline.model import Reading, Span, Value
-from pipeline.normalise import choices, composed
+from pipeline.normalise import choices
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import ideas, replies, scopes
+from pipeline.words import afield, ideas, replies, scopes
 from pipeline.words.ideas import Words
+from pipeline.words.series import Series
 
 _LEVEL = {
     "degree_master": "master",
@@ -26,7 +27,7 @@ _LEVEL = {
     "prof_bachelor": "bachelor",
     "prof_vocational": "vocational",
 }
-_NEAR, _FAR = 4, 99
+_NEAR = 4
 _DEGREES = frozenset(c for c in _LEVEL if c.startswith("degree"))
 _PROFESSIONS = frozenset(c for c in _LEVEL if c.startswith("prof"))
 
@@ -34,8 +35,8 @@ _PROFESSIONS = frozenset(c for c in _LEVEL if c.startswith("prof"))
 class Options(BaseModel):
     """`words`, `circumstances`: see `composed.Options`; `levels`: the vocabulary of degrees and professions;
     `acts`: classes by which a clause speaks of somebody who does
-    something else than lead; `elsewhere`: by which a sentence speaks of another programme; `series`: see
-    `composed.Series`; `prompts`: those whose bare yes tells no level."""
+    something else than lead; `elsewhere`: by which a sentence speaks of another programme; `afield`, `series`:
+    see `composed`; `prompts`: those whose bare yes tells no level."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -44,7 +45,8 @@ class Options(BaseModel):
     circumstances: tuple[str, ...] = ()
     acts: tuple[str, ...] = ()
     elsewhere: tuple[str, ...] = ()
-    series: composed.Series | None = None
+    afield: tuple[str, ...] = ()
+    series: Series | None = None
     prompts: tuple[int, ...] = ()
 
 
@@ -102,7 +104,9 @@ def _stated(here: Words, mention: Mention, options: Options) -> bool:
 
 
 def _elsewhere(here: Words, mention: Mention, options: Options) -> bool:
-    return bool(here.within(frozenset(options.elsewhere), here.window("sentence", mention.start)))
+    return bool(here.within(frozenset(options.elsewhere), here.window("sentence", mention.start))) or any(
+        s.holds(mention.start) for s in afield.stretches(here, options.afield)
+    )
 
 
 def _busy(here: Words, mention: Mention, options: Options) -> bool:
@@ -111,7 +115,8 @@ def _busy(here: Words, mention: Mention, options: Options) -> bool:
     if here.within(frozenset({"leader"}), Stretch(unit.start, mention.start)):
         return False
     acts = here.within(frozenset(options.acts), unit)
-    return any((here.gap(mention, m) or _FAR) <= _NEAR for m in acts if m.start != mention.start)
+    gaps = (here.gap(mention, m) for m in acts if m.start != mention.start)
+    return any(gap is not None and gap <= _NEAR for gap in gaps)
 
 
 def _value(passage: Passage, variable: Variable, level: str, by: Iterable[Mention]) -> Reading:

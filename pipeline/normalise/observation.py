@@ -65,8 +65,8 @@ def _in_series(passage: Passage, options: Options) -> Told | None:
     """A no in the place of monitoring, in an answer that goes through the list of the prompt."""
     if not options.series or not options.series.at:
         return None
-    cut = composed.pieces(passage, options.series)
+    cut = options.series.pieces(passage)
     word = leads.lead(passage, cut[options.series.at - 1]) if cut else None
-    if word is None or word.code != "no" or not word.bare:
+    if word is None or word.code != "no" or not (word.bare or not word.direct):
         return None
     return composed.told_at("none", word.start, word.end)

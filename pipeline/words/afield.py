@@ -1,0 +1,62 @@
+"""Words that tell nothing that is done in this programme: a wish, hearsay, what a neighbour has, what was on show.
+
+In a long answer most sentences are of this kind; what they name is no value and no doubt.
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterable
+
+from pipeline.passage import Stretch
+from pipeline.vocabulary import Mention
+from pipeline.words import scopes
+from pipeline.words.ideas import Words
+
+_US = frozenset({"we", "here"})
+_SHORT, _TINY = 9, 3
+_UNDONE = frozenset({"undone", "unlinked"})
+_JOINED = frozenset({";", ":", "–", "-"})
+
+
+def stretches(here: Words, classes: Iterable[str]) -> list[Stretch]:
+    """For every word of one of the classes: from its clause to the end of the sentence, or to the clause that comes
+    back to "us", to now or with a "but"; what stands before too, where its own clause is short."""
+    return [_stretch(here, mark) for mark in here.of(frozenset(classes))[0]]
+
+
+def _stretch(here: Words, mark: Mention) -> Stretch:
+    passage, units = here.passage, scopes.units(here.passage)
+    sentence = here.window("sentence", mark.start)
+    i = bisect.bisect_right(units, mark.start, key=lambda u: u.start) - 1
+    rest = Stretch(mark.end, sentence.end) if mark.end < sentence.end else None
+    back = [m.start for m in here.within(_US, rest)] if rest else []
+    back += [m.start for name, code in (("scope_marks", "now"), ("joiners", "but")) for m in passage.of(name, code)]
+    behind = [u for u in units[i + 1 : i + 12] if any(u.holds(at) for at in back)]
+    stop = min(behind[0].start if behind else sentence.end, sentence.end)
+    whole = stop >= min(units[i].end, sentence.end)
+    alone = whole and not here.within(_things(here, mark.vocabulary), units[i])
+    begin = _begin(here, i, mark) if alone else units[i].start
+    return Stretch(begin, max(stop, mark.end))
+
+
+def _things(here: Words, marks: str) -> frozenset[str]:
+    """The classes of things and people: of which a clause speaks itself."""
+    return frozenset(code for code, found in here.by_class.items() if found[0].vocabulary not in (marks, "occasions"))
+
+
+def _begin(here: Words, i: int, mark: Mention) -> int:
+    """Where the words begin that a clause without a thing of its own speaks of: in a clause before, where it is short.
+    What is undone may stand before "us", and in a sentence that ends in no full stop."""
+    undone = mark.code in _UNDONE
+    text, units = here.passage.text, scopes.units(here.passage)
+    sentence = here.window("sentence", units[i].start)
+    begin, length = units[i].start, len(units[i].of(text).split())
+    for unit in reversed(units[max(0, i - 3) : i]):
+        joined = unit.start >= sentence.start or (undone and text[unit.end - 1 : begin + 1].strip(" ")[:1] in _JOINED)
+        if length > _SHORT or not joined or (not undone and here.within(_US, unit)):
+            break
+        begin = unit.start if unit.start >= sentence.start else here.window("sentence", unit.start).start
+        size = len(unit.of(text).split())
+        length += size if size > _TINY else 0
+    return begin

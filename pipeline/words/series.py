@@ -1,0 +1,43 @@
+"""Answers that go through the list of a prompt, piece by piece, in its order."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from pydantic import BaseModel, ConfigDict
+
+from pipeline.passage import Passage, Stretch
+from pipeline.words import leads
+
+_PIECES = re.compile(r"\s/\s|[;\n|]|\s[-–—]\s")
+_COMMAS = re.compile(r",\s")
+_NUMBERS = re.compile(r"(?<![^\s(])([1-9])\s?[.):]\s")
+
+
+class Series(BaseModel):
+    """A prompt that lists `size` aspects, answered piece by piece: `codes` by the numbers of the pieces that state
+    them where they say anything but no; `at` is the number of the only piece that speaks of the variable."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    size: int
+    codes: dict[str, tuple[int, ...]] = {}
+    at: int | None = None
+
+    def pieces(self, passage: Passage) -> list[Stretch]:
+        """The pieces of an answer that replies to a list of aspects in their order, a bare yes or no among them, or
+        numbered; empty where it does not."""
+        for stretch, _ in passage.stretches:
+            for mark in (_PIECES, _COMMAS, _NUMBERS):
+                found = list(mark.finditer(passage.text, stretch.start, stretch.end))
+                begin = [] if mark is _NUMBERS else [stretch.start]
+                cuts = [*begin, *(m.end() for m in found), stretch.end]
+                if len(cuts) != self.size + 1:
+                    continue
+                if mark is _NUMBERS and [int(m[1]) for m in found] != list(range(1, self.size + 1)):
+                    continue
+                cut = [Stretch(a, b) for a, b in itertools.pairwise(cuts)]
+                if mark is _NUMBERS or any((word := leads.lead(passage, c)) and word.bare for c in cut):
+                    return cut
+        return []
