@@ -35,7 +35,7 @@ def _stretch(here: Words, mark: Mention) -> Stretch:
     behind = [u for u in units[i + 1 : i + 12] if any(u.holds(at) for at in back)]
     stop = min(behind[0].start if behind else sentence.end, sentence.end)
     whole = stop >= min(units[i].end, sentence.end)
-    alone = whole and not here.within(_things(here, mark.vocabulary), units[i])
+    alone = whole and (mark.code == "unlinked" or not here.within(_things(here, mark.vocabulary), units[i]))
     begin = _begin(here, i, mark) if alone else units[i].start
     return Stretch(begin, max(stop, mark.end))
 
