@@ -27,6 +27,7 @@ _BODY_AFTER = re.compile(
     r"|trainers?|facilitators?|practitioners?|therapists?)\b(?!\s+(?:in|since)\b)",
     re.I,
 )
+_AGENT = re.compile(r"\b(?:by|von|vom|par|por|da|dai|door|av|af|przez)\s+(?:\w+\s+){0,3}$", re.I)
 _FOR = re.compile(r"\s+(?:\w+\s+){0,3}(?:for|für|pour|para|per|voor|för|dla|pro|for)\b", re.I)
 _LAPSED = re.compile(
     r"(?:no longer|nicht mehr|niet meer|ya no|non più|inte längre|ikke længere|ikke lenger|już nie|už není)\s*$", re.I
@@ -98,6 +99,8 @@ def _of_others(passage: Passage, cue: Mention, clause: Stretch) -> bool:
         return True
     for mention in passage.of(ROLES, "staff"):
         if clause.start <= mention.start < cue.start:
+            if _AGENT.search(passage.text[max(clause.start, mention.start - 40) : mention.start]):
+                continue
             return not any(mention.end <= m.start < cue.start for m in passage.of(ROLES, "programme"))
         near = scopes.distance(passage, cue, mention) <= _NEAR or _FOR.match(passage.text, cue.end, mention.start)
         if cue.end <= mention.start < clause.end and near:
@@ -138,6 +141,8 @@ def _official(passage: Passage, cue: Mention, clause: Stretch) -> bool:
     sentence = passage.sentence_at(cue.start)
     if any(clause.holds(m.start) for m in passage.of(ROLES, "law")):
         return False
+    if any(sentence.holds(m.start) and claims.spoken(passage, m) for m in passage.of(ROLES, "asked")):
+        return True
     authority = any(clause.holds(m.start) for m in passage.of("owner_types", *_AUTHORITY))
     body = any(clause.holds(m.start) for m in passage.of(ROLES, "body"))
     panel = _PANEL.search(passage.text, cue.start, sentence.end) is not None

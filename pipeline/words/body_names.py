@@ -24,6 +24,7 @@ OWNING = "owning"
 BODIES = "owner_types"
 WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’.][^\W_]+)*")
 SMALL = frozenset(w for words in WORDS.values() for w in words.split() if len(w) <= 4)
+_ENTRY = re.compile(r"(?<=\s)\(?[1-9a-e][.)]\s")
 _ARTICLE = re.compile(
     r"(?:the|an?|der|die|das|den|dem|la|le|les|el|los|las|il|lo|de|het|o|os|as|our)\s+|l['’]", re.IGNORECASE
 )
@@ -166,13 +167,14 @@ def _cut(passage: Passage, piece: Piece, first: bool, how: How) -> tuple[Stretch
             for m in passage.of(ROLES, "circa", "early", "middle", "late", "month")
             if anchor <= m.start < stops[0]
         ]
+    stops += [m.start() for m in _ENTRY.finditer(text, anchor, end)]
     stops += [
         m.start
         for m in passage.of(OWNING, "owns_before", "made_before", "made_after", "supports", "year_label")
         if anchor <= m.start < end
     ]
     verb = verb_after(passage, anchor, end)
-    if verb is not None:
+    if verb is not None and not (text[verb].isupper() and any(b.start > verb for b in body)):
         stops.append(verb)
     cut = min((s for s in stops if s > start), default=end)
     while cut > start and not text[cut - 1].isalnum() and text[cut - 1] not in ".)":
@@ -239,6 +241,8 @@ def _is_statement(passage: Passage, name: Stretch, how: How) -> bool:
     """Is what stands first no body but the beginning of a sentence: a pronoun, the programme?"""
     words = WORD.findall(passage.text, name.start, name.end)
     if not words:
+        return True
+    if len({c for w in words for c in w.casefold()}) < 2:
         return True
     if how == "head" and keys(words[0])[0] in _DEMONSTRATIVES:
         return True

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from pipeline.fold import fold
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
 from pipeline.words import claims, scopes
+from pipeline.words.gazetteer import one_off
 from pipeline.words.years import ROLES, Year, years
 
 USED = ("pilot", "developed", "implemented", "adapted", "unlabelled")
@@ -24,6 +26,9 @@ _OTHER = frozenset({"law", "evaluated", "predecessor", "trained", "planned", "en
 _SUBJECTS = frozenset({"law", "evaluated", "predecessor", "trained"})
 _EVENTS = _OWN | _OTHER
 _SHORT_TERM = 4
+_LONG = 4  # sentences
+_SURE = 8  # letters of a word that is known with one of them wrong
+_GLUED = ("in", "by", "im", "en", "em", "von", "vom", "par", "por", "av", "af", "w", "v", "i")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +47,24 @@ def dated(passage: Passage) -> list[Dated]:
     """All years of a passage with their roles, worked out once."""
     found: list[Dated] | None = passage.notes.get("dated")
     if found is None:
-        found = passage.notes["dated"] = list(_dated(passage))
+        found = passage.notes["dated"] = _to_the_point(passage, list(_dated(passage)))
     return found
+
+
+def _to_the_point(passage: Passage, every: list[Dated]) -> list[Dated]:
+    """In a long answer the years of sentences about the programme or its owner; those of the others are asides."""
+    if len(passage.sentences) < _LONG:
+        return every
+    about = {d.start: _about(passage, passage.sentence_at(d.year.start)) for d in every}
+    if not any(about[d.start] and d.role in USED for d in every):
+        return every
+    return [d if about[d.start] or d.role not in USED else replace(d, role="aside") for d in every]
+
+
+def _about(passage: Passage, sentence: Stretch) -> bool:
+    """Does a sentence speak of the programme or of who owns or made it?"""
+    told = (*passage.of(ROLES, "programme"), *passage.of("owning", "owns_before", "owns_after", "made_after"))
+    return any(sentence.holds(m.start) and _spoken(passage, m) for m in told)
 
 
 def _dated(passage: Passage) -> Iterator[Dated]:
@@ -64,7 +85,22 @@ def _role(passage: Passage, year: Year, at: int, here: Sequence[Year], told: dic
     cue = _own_cue(passage, year, clause, here)
     if cue is None:
         return _without_cue(passage, year, at, here, told)
+    if cue.code == "implemented" and (given := _accredited_since(passage, cue, at)):
+        return _made(passage, year, _named(passage, year, given, passage.clause_at(given.start)), given)
     return _made(passage, year, _named(passage, year, cue, clause, here), cue)
+
+
+def _accredited_since(passage: Passage, cue: Mention, at: int) -> Mention | None:
+    """The accreditation, told without a year earlier in the sentence, that a bare "since" goes on with."""
+    if not any(m.start == cue.start for m in passage.of("owning", "year_label")) or " " in cue.term:
+        return None
+    begin = _unslashed(passage, passage.sentence_at(cue.start))
+    before = Stretch(begin, max(begin, passage.clauses[at].start))
+    if before.start == before.end or _holds_year(passage, before):
+        return None
+    found = cues(passage, before)
+    given = [m for m in found if m.code == "accredited"] or [m for m in found if m.code == "approved"]
+    return given[-1] if given and not any(m.code in USED for m in found) else None
 
 
 def _made(passage: Passage, year: Year, role: str, cue: Mention | None) -> Dated:
@@ -73,12 +109,36 @@ def _made(passage: Passage, year: Year, role: str, cue: Mention | None) -> Dated
 
 
 def cues(passage: Passage, stretch: Stretch) -> list[Mention]:
-    """The words of a stretch that tell an event, in its language."""
-    return [
+    """The words of a stretch that tell an event, in its language; where there is none, misspelt ones."""
+    found = [
         m
         for m in passage.of(ROLES, *_EVENTS)
         if stretch.start <= m.start < stretch.end and _spoken(passage, m) and not _in_name(passage, m)
     ]
+    return found or [m for m in _misspelt(passage) if stretch.start <= m.start < stretch.end]
+
+
+def _misspelt(passage: Passage) -> list[Mention]:
+    """Words for an event with a letter wrong or glued to the next word ("develloped", "implementedin")."""
+    found: list[Mention] | None = passage.notes.get("misspelt events")
+    if found is None:
+        unknown = {w.start for w in passage.unknown if len(w.plain) >= _SURE}
+        found = passage.notes["misspelt events"] = [
+            Mention(ROLES, code, w.start, w.end, w.plain, "und", i, i)
+            for i, w in enumerate(passage.tokens)
+            if w.start in unknown and (code := _nearly(passage, w.plain))
+        ]
+    return found
+
+
+def _nearly(passage: Passage, word: str) -> str | None:
+    """The event whose term a folded word is but for a letter or a preposition behind it."""
+    for code in ("pilot", "developed", "implemented", "adapted", "revised", "accredited"):
+        for terms in passage.lexicon.vocabularies[ROLES].codes[code].terms.values():
+            for term in (fold(t) for t in terms if len(t) >= _SURE and " " not in t and "*" not in t):
+                if one_off(word, term) or (word.startswith(term) and word[len(term) :] in _GLUED):
+                    return code
+    return None
 
 
 def _in_name(passage: Passage, mention: Mention) -> bool:
@@ -88,7 +148,9 @@ def _in_name(passage: Passage, mention: Mention) -> bool:
         return any(_capitals(passage, mention, b) for b in near)
     before = passage.text[: mention.start].rstrip(" ").rsplit(" ", 1)[-1]
     named = before[:1].isupper() and before[-1:].isalpha() and passage.text[mention.start].isupper()
-    return mention.code == "ended" and named
+    return named and (
+        mention.code == "ended" or any(1 <= b.first - mention.last <= 2 for b in passage.of("owner_types"))
+    )
 
 
 def _capitals(passage: Passage, first: Mention, last: Mention) -> bool:
@@ -232,7 +294,10 @@ def _without_cue(passage: Passage, year: Year, at: int, here: Sequence[Year], to
     """The role of a year whose clause tells no event: of the bracket after it, of the clause before it, or none."""
     clauses = passage.clauses
     clause = clauses[at]
+    if any(clause.holds(m.start) and _spoken(passage, m) for m in passage.of(ROLES, "asked")):
+        return _made(passage, year, "planned", None)
     sentence = passage.sentence_at(year.start)
+    begin = _unslashed(passage, sentence)
     following = clauses[at + 1] if at + 1 < len(clauses) else None
     if (
         following
@@ -246,7 +311,7 @@ def _without_cue(passage: Passage, year: Year, at: int, here: Sequence[Year], to
     if _speaks_of_programme(passage, clause):
         return _made(passage, year, "unlabelled", None)
     for before in range(at - 1, -1, -1):
-        if clauses[before].start < sentence.start:
+        if clauses[before].start < begin:
             break
         found = _carried(
             passage, year, clauses[before], told.get(before, []), _mark_between(passage, clauses[before], clause)
@@ -255,6 +320,14 @@ def _without_cue(passage: Passage, year: Year, at: int, here: Sequence[Year], to
             return found
     body = any(clause.holds(m.start) for m in passage.of(ROLES, "body"))
     return _made(passage, year, "founded" if body else "unlabelled", None)
+
+
+def _unslashed(passage: Passage, sentence: Stretch) -> int:
+    """Where a sentence begins that slashes cut ("by the FOD Justitie / SPF Justice since 2006")."""
+    begin = sentence.start
+    while begin and passage.text[:begin].rstrip().endswith("/"):
+        begin = min(begin - 1, passage.sentence_at(begin - 1).start)
+    return begin
 
 
 def _carried(passage: Passage, year: Year, before: Stretch, told: Sequence[Dated], mark: str) -> Dated | None:

@@ -17,7 +17,7 @@ from pipeline.vocabulary import Mention
 from pipeline.words import scopes
 from pipeline.words.body_names import OWNING, SMALL, WORD, How, Owner, begins_with_event, bodies, named, verb_after
 from pipeline.words.dated import cues
-from pipeline.words.pieces import Piece, pieces, units
+from pipeline.words.pieces import NUMBERED, Piece, pieces, units
 from pipeline.words.years import ROLES
 
 _BY = re.compile(
@@ -28,10 +28,19 @@ _BY = re.compile(
 _THE = re.compile(
     r"\b(?:the|our|der|die|das|le|la|l['’]|el|de|het)\s+(?=(?:[^\W\d_a-zà-öø-ÿ][\w-]*\s+){0,3}$)", re.IGNORECASE
 )
+_PROSE = 4  # sentences
+_OUR = re.compile(
+    r"(?:our|unser\w*|notre|nuestr[oa]|(?:la |il )?nostr[oa]|ons|onze|vår[ta]?|vores|nasz[ae]?|naše?|nossa|nosso)\b",
+    re.I,
+)
 _LEGAL = re.compile(
     r"(?:on the bas[ei]s?|in accordance|according|based on|following|under|pursuant|auf grund|aufgrund|gemäß|selon|"
     r"conformément|en vertu|según|conforme|"
-    r"in base|ai sensi|op grond|enligt|na podstawie|na základě|pagal|saskaņā|na podlagi|na temelju)\b",
+    r"in base|ai sensi|sur (?:la )?base|en application|auf (?:der )?(?:Grundlage|Basis)|sulla base|con arreglo|"
+    r"en virtud|con base|"
+    r"op basis|med st[öø]d|i henhold|med hjemmel|na základe|podľa|podle|zgodnie|w oparciu|com base|nos termos|"
+    r"ao abrigo|remiantis|vadovaujantis|v skladu|sukladno|pe baza|în temeiul|nach §|under the act|by law|op grond|enligt|"
+    r"na podstawie|na základě|pagal|saskaņā|na podlagi|na temelju)\b",
     re.IGNORECASE,
 )
 
@@ -48,6 +57,7 @@ def _candidates(passage: Passage) -> Iterator[Owner | None]:
     cell = [u for u in (_unticked(unit) for unit in units(pieces(passage))) if u]
     yield from (_labelled(passage, unit, "owner_label") for unit in cell)
     yield from (_stated(passage, unit) for unit in cell)
+    yield from (_apposed(passage, unit) for unit in cell)
     yield _head(passage, cell)
     yield from (_labelled(passage, unit, "maker_label") for unit in cell)
     yield from (_made(passage, unit) for unit in cell)
@@ -141,6 +151,16 @@ def _before(passage: Passage, unit: list[Piece], cue: Mention) -> Owner | None:
     return None
 
 
+def _apposed(passage: Passage, unit: list[Piece]) -> Owner | None:
+    """The name beside "our foundation" ("Our foundation, X, introduced it")."""
+    for own, name, act in zip(unit, unit[1:], unit[2:], strict=False):
+        mine = _OUR.match(passage.text, own.start, own.end)
+        apart = name.joint == act.joint == "," and passage.text[name.start].isupper()
+        if mine and apart and passage.text[act.start].islower() and bodies(passage, own.start, own.end):
+            return named(passage, [Piece(name.start, name.end, name.kind, "")], "stated")
+    return None
+
+
 def _agent(passage: Passage, unit: list[Piece]) -> Owner | None:
     """The body that an event of the programme was done by ("translated in 2015 by the Prison Administration")."""
     for piece in unit:
@@ -178,21 +198,31 @@ def _phrase_start(passage: Passage, piece: Piece, body: Mention) -> int:
 
 def _head(passage: Passage, cell: Sequence[list[Piece]]) -> Owner | None:
     """The body that the first line or sentence begins with."""
+    law = False
     for at, whole in enumerate(cell):
         unit = list(itertools.dropwhile(lambda p: _only_a_year(passage, p), whole))
         if not unit:
             continue
-        first = unit[0]
+        unit[0] = first = _unnumbered(passage, unit[0])
         if len(unit) > 1 and unit[1].joint in (":", "=") and _is_label(passage, first, "year_label", "maker_label"):
             continue
-        if begins_with_event(passage, first) or _LEGAL.match(passage.text, first.start):
+        law = bool(_LEGAL.match(passage.text, first.start)) or (law and passage.text[first.start].islower())
+        if law or begins_with_event(passage, first):
             continue
         found = named(passage, unit, "head", cell[at + 1 :])
+        if found and len(passage.sentences) >= _PROSE and not bodies(passage, found.name[0].start, found.name[-1].end):
+            return None
         if found:
             return found
         if not _only_a_year(passage, first):
             return None
     return None
+
+
+def _unnumbered(passage: Passage, piece: Piece) -> Piece:
+    """A piece without the number of an entry before it ("1) X")."""
+    lead = NUMBERED.match(passage.text, piece.start, piece.end)
+    return Piece(lead.end(), piece.end, piece.kind, piece.joint) if lead and lead.end() < piece.end else piece
 
 
 def _only_a_year(passage: Passage, piece: Piece) -> bool:
