@@ -42,7 +42,11 @@ class Owner:
     last: int
 
     def text(self, passage: Passage) -> str:
-        return " ".join(" ".join(s.of(passage.text).split()) for s in self.name)
+        told = ""
+        for i, part in enumerate(self.name):
+            slash = i and passage.text[self.name[i - 1].end : part.start].strip() == "/"
+            told += (" / " if slash else " ") + " ".join(part.of(passage.text).split())
+        return told.strip()
 
 
 def begins_with_event(passage: Passage, piece: Piece) -> bool:

@@ -9,6 +9,7 @@ original, a plan and an end have years of their own.
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -148,6 +149,10 @@ def _in_name(passage: Passage, mention: Mention) -> bool:
         return any(_capitals(passage, mention, b) for b in near)
     before = passage.text[: mention.start].rstrip(" ").rsplit(" ", 1)[-1]
     named = before[:1].isupper() and before[-1:].isalpha() and passage.text[mention.start].isupper()
+    closes = not re.match(r"\s*\w", passage.text[mention.end :][:3])
+    bodies = [b for b in passage.of("owner_types") if 2 <= mention.first - b.last <= 3]
+    if named and closes and any(_capitals(passage, b, mention) for b in bodies):
+        return True
     return named and (
         mention.code == "ended" or any(1 <= b.first - mention.last <= 2 for b in passage.of("owner_types"))
     )

@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 
 from pipeline.fold import keys
 from pipeline.passage import Passage, Stretch
-from pipeline.vocabulary import Mention
 from pipeline.words import scopes
 from pipeline.words.apposed import (
     NAMING,
@@ -22,7 +21,6 @@ from pipeline.words.apposed import (
     WORD,
     describes,
     elsewhere,
-    governing,
     is_statement,
     label,
     listed,
@@ -33,6 +31,7 @@ from pipeline.words.apposed import (
 from pipeline.words.language import detect
 from pipeline.words.pieces import Piece, pieces, units
 from pipeline.words.shorts import abbreviates, alone
+from pipeline.words.unnamed import denial_at, set_aside
 
 _LEAD = re.compile(r"(?:\(?(?:\d{1,2}|[a-e]|[IVX]{1,3})[.)]\s+|[-–—*•]\s+)")
 _NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-e]|[IVX]{1,3})\)?")
@@ -40,6 +39,7 @@ _AND = re.compile(
     r"(?:and|und|sowie|et|y|e|en|och|og|ja|i|a|ir|un|in|és|και|ve|as well as|&|\+)\s+(?=[^\W\d_a-zà-öø-ÿ]|$)"
 )
 _LONG = 14
+_IS = re.compile(r"(?:is|are|ist|lautet|est|es|è|heet|är|er|on|to|je|yra|ir|é)\s+(?=[^\w\s]?[^\W\d_a-zà-öø-ÿ])")
 
 
 @dataclass
@@ -96,7 +96,7 @@ def _stated(passage: Passage, unit: list[Piece]) -> Naming | None:
     """The object of "is called", or what stands before "is the name of"."""
     start, end = unit[0].start, unit[-1].end
     for mention in passage.of(NAMING, "named"):
-        if not start <= mention.start < end or _set_aside(passage, mention, start):
+        if not start <= mention.start < end or set_aside(passage, mention, start):
             continue
         at = next((i for i, p in enumerate(unit) if mention.start < p.end), len(unit) - 1)
         rest = Piece(mention.end, max(unit[at].end, mention.end), "plain", "")
@@ -106,16 +106,21 @@ def _stated(passage: Passage, unit: list[Piece]) -> Naming | None:
             following
             and following[0].kind == "quoted"
             and not following[0].joint
-            and not any(c.isupper() for c in rest.of(passage.text))
+            and _empty(passage, list(WORD.finditer(passage.text, rest.start, rest.end)))
         ):
             if following:
                 return _headed(passage, following, 0, stated=True)
             continue
-        if _denial_at(passage, rest.start):
+        if denial_at(passage, rest.start):
             continue
         return _headed(passage, [rest, *following], 0, stated=True)
+    for i, piece in enumerate(unit[2:], 2):
+        verb = _IS.match(passage.text, piece.start, piece.end)
+        head = unit[0]
+        if verb and any(head.start <= m.start < head.end for m in passage.of(NAMING, "name_noun")):
+            return _headed(passage, [Piece(verb.end(), piece.end, piece.kind, ""), *unit[i + 1 :]], 0, stated=True)
     for mention in passage.of(NAMING, "behind"):
-        if start <= mention.start < end and not _set_aside(passage, mention, start):
+        if start <= mention.start < end and not set_aside(passage, mention, start):
             whole = [p for p in unit if p.start < mention.start]
             last = (
                 Piece(whole[-1].start, min(whole[-1].end, mention.start), whole[-1].kind, whole[-1].joint)
@@ -126,18 +131,6 @@ def _stated(passage: Passage, unit: list[Piece]) -> Naming | None:
             if last and capital:
                 return _headed(passage, [Piece(last.start + capital.start(), last.end, last.kind, "")], 0, stated=True)
     return None
-
-
-def _set_aside(passage: Passage, mention: Mention, start: int) -> bool:
-    """Is a naming word denied, past, about another programme, or about how people just speak?"""
-    scope = governing(passage, mention.start, mention.end, ("not", "past", "other", "except"))
-    if scope and (scope.after or scope.kind in ("past", "other")):
-        return True
-    return any(start <= m.start <= mention.end for m in passage.of(NAMING, "nick") if m.end > mention.start - 40)
-
-
-def _denial_at(passage: Passage, at: int) -> bool:
-    return not passage.text[at : at + 1].isupper() and any(at <= m.start <= at + 2 for m in passage.of("negators"))
 
 
 def _begun(passage: Passage, rest: Piece) -> Piece:

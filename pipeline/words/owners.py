@@ -39,8 +39,8 @@ _LEGAL = re.compile(
     r"in base|ai sensi|sur (?:la )?base|en application|auf (?:der )?(?:Grundlage|Basis)|sulla base|con arreglo|"
     r"en virtud|con base|"
     r"op basis|med st[öø]d|i henhold|med hjemmel|na základe|podľa|podle|zgodnie|w oparciu|com base|nos termos|"
-    r"ao abrigo|remiantis|vadovaujantis|v skladu|sukladno|pe baza|în temeiul|nach §|under the act|by law|op grond|enligt|"
-    r"na podstawie|na základě|pagal|saskaņā|na podlagi|na temelju)\b",
+    r"ao abrigo|remiantis|vadovaujantis|v skladu|sukladno|pe baza|în temeiul|nach §|under the act|by law|op grond|"
+    r"enligt|na podstawie|na základě|pagal|saskaņā|na podlagi|na temelju)\b",
     re.IGNORECASE,
 )
 
