@@ -73,12 +73,13 @@ def _within(tokens: list[Word], stretch: Stretch) -> list[Word]:
 def _likely(passage: Passage, sentence: Stretch) -> frozenset[str]:
     if "votes" not in passage.notes:
         passage.notes["votes"] = votes(passage.lexicon, passage.tokens)
-    found: Counter[str] = votes(passage.lexicon, _within(passage.tokens, sentence))
+    here = _within(passage.tokens, sentence)
+    found: Counter[str] = votes(passage.lexicon, here)
     for language, count in passage.notes["votes"].items():
         found[language] += count / 4
     if not found:
         return frozenset()
-    tokens = [t for t in passage.tokens if sentence.holds(t.start) and t.key[:1].isalpha()]
+    tokens = [t for t in here if t.key[:1].isalpha()]
     if len(tokens) >= _LONG and sum(1 for t in tokens if spoken(passage.lexicon, t)) < _LEAST:
         return frozenset()
     top = max(found.values())
