@@ -60,11 +60,8 @@ def of(form: Form, passage: Passage) -> tuple[Reply, ...]:
     if found is None:
         item = form.rules.items.get(passage.item or "")
         prompts = {p.n: p for p in item.prompts} if item else {}
-        groups = list(_groups(passage, prompts))
-        if len(groups) > 1:
-            groups = [(_nearest(passage, asked, lines), lines) for asked, lines in groups]
         found = passage.notes["replies"] = tuple(
-            reply for asked, lines in groups for reply in _pair(passage, asked, lines))
+            reply for asked, lines in _groups(passage, prompts) for reply in _pair(passage, asked, lines))
     return found
 
 
@@ -93,12 +90,6 @@ def _groups(passage: Passage, prompts: dict[int, Prompt]) -> Iterator[tuple[list
         row = part.row
     if lines:
         yield asked, lines
-
-
-def _nearest(passage: Passage, asked: list[Prompt], lines: list[Stretch]) -> list[Prompt]:
-    """Of prompts that stand together in a form that is answered prompt by prompt, the last for a reply of one word."""
-    alone = len(lines) == 1 and len(_WORD.findall(lines[0].of(passage.text))) == 1
-    return asked[-1:] if alone and len(asked) > 1 else asked
 
 
 def _left(passage: Passage, last: int | None, part: Part, asked: list[Prompt]) -> list[Prompt]:
