@@ -20,7 +20,7 @@ from pipeline.normalise import choices
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import afield, ideas, leads, scopes
+from pipeline.words import afield, asides, ideas, leads, scopes
 from pipeline.words.ideas import Found, Words
 from pipeline.words.series import Series
 
@@ -37,8 +37,8 @@ class Options(BaseModel):
     codes that hold only where none of certain others is; `elsewhere`: classes by which a clause speaks of another
     programme, `afield`: by which the rest of a sentence tells nothing that is done here (a wish, hearsay, a neighbour);
     `series`: see `Series`; `phrases`: a vocabulary whose phrases give their codes by themselves;
-    `denied_wins`: a code denied in a sentence is not counted from the same sentence. An idea `unclear` alone makes
-    the answer unparsed."""
+    `denied_wins`: a code denied in a sentence is not counted from the same sentence; `people`: no asides. An idea
+    `unclear` alone makes the answer unparsed."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -58,6 +58,7 @@ class Options(BaseModel):
     series: Series | None = None
     phrases: str | None = None
     denied_wins: bool = False
+    people: bool = False
 
     @field_validator("ideas")
     @classmethod
@@ -106,6 +107,7 @@ def told_in(passage: Passage, options: Options, called: tuple[str, ...] = ()) ->
         )
     told = list(_lasting(here, [judge(here, found) for found in ideas.find(here, wanted)]))
     away = [*_away(here, options, told), *afield.stretches(here, options.afield)]
+    away += asides.asides(passage) if options.people else ()
     told = [replace(t, how="stated") if t.how == "denied" and t.found.code in options.alone else t for t in told]
     return [
         replace(t, how="other") if t.how == "stated" and any(s.holds(t.found.start) for s in away) else t for t in told

@@ -31,7 +31,7 @@ _NAME = re.compile(
     r"(?:Scale|Inventory|Assessment|Checklist|Index|Tool|Guide|Instrument|Profile|Schedule|Questionnaire|Test|Evaluation"
     r"|Manual|Matrix|Screen|Screener|System)\b")
 _SPECIAL = frozenset({"SPJ", "own_instrument", "clinical_interview", "none"})
-_VERSION_REACH, _OWN_REACH, _MOST_CASED = 3, 5, 6
+_VERSION_REACH, _OWN_REACH, _MOST_CASED, _SHORTEST = 3, 5, 6, 4
 
 
 class Options(BaseModel):
@@ -53,15 +53,17 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     vocabulary = (variable.values or "").removeprefix("vocab:")
     mentions = [m for m in passage.of(vocabulary) if _cased(passage, m)]
     told = choices.tell(passage, mentions)
-    kept, apart = _serving(passage, options, told.kept)
+    kept, apart = _serving(passage, options, _undenied(passage, told), told.mentions)
     named = [m for m in kept if m.code not in _SPECIAL]
     kept = [m for m in kept if m.code != "SPJ" or not _describes(passage, options, m, [*named, *apart])]
     kept = [m for m in kept if m.code != "clinical_interview" or not _occasion(passage, m, named)]
     codes: dict[str, list[Mention]] = {}
     for mention in kept:
         codes.setdefault(_versioned(passage, options, mention), []).append(mention)
+    for code, evidence in _renewed(passage, options, told).items():
+        codes.setdefault(code, []).extend(evidence)
     unknown = list(_unknown(passage, options, mentions))
-    own = [] if unknown else _own(passage, options, mentions)
+    own = [] if unknown else _own(passage, options, named)
     if own and (not _tools(codes) or _added(passage, own, named)):
         codes.setdefault("own_instrument", []).extend(own)
     nothing = not [c for c in codes if c != "none"] and not unknown
@@ -117,7 +119,10 @@ def _cased(passage: Passage, mention: Mention) -> bool:
     """A short name in mixed capitals ("RISc") is no word in small letters ("risc")."""
     if mention.end - mention.start > _MOST_CASED or len(_CAPITALS.findall(mention.term)) < 2:
         return True
-    return len(_CAPITALS.findall(passage.text[mention.start : mention.end])) >= 2
+    surface = passage.text[mention.start : mention.end]
+    sentence = passage.sentence_at(mention.start)
+    alone = surface[0].isupper() and not passage.text[mention.end : sentence.end].strip(" .;:,!")
+    return len(_CAPITALS.findall(surface)) >= 2 or (alone and len(surface) > _SHORTEST)
 
 
 def _near(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
@@ -125,9 +130,30 @@ def _near(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
     return list(mentions[low : bisect.bisect_left(mentions, end, key=lambda m: m.start)])
 
 
-def _serving(passage: Passage, options: Options, mentions: Sequence[Mention]) -> tuple[list[Mention], list[Mention]]:
+def _undenied(passage: Passage, told: Told) -> list[Mention]:
+    """The tools that are stated; one that its sentence denies or gives up before is not meant further on ("FOTRES
+    instead of ROS, because ROS was too slow")."""
+    out = [(m.code, passage.sentence_at(m.start), m.start) for m, scope in told.denied if scope.kind != "unticked"]
+    return [m for m in told.kept
+            if not any(code == m.code and s.holds(m.start) and at < m.start for code, s, at in out)]
+
+
+def _renewed(passage: Passage, options: Options, told: Told) -> dict[str, list[Mention]]:
+    """A tool of the past of which a later clause names the present version alone ("since 2022 its version 3")."""
+    found: dict[str, list[Mention]] = {}
+    for mention, scope in told.denied:
+        code = options.versions.get(mention.code)
+        marks = [m for m in passage.of(options.words, "version3") if code and m.start > mention.end
+                 and not scopes.same_clause(passage, m, mention) and scopes.of(passage, m) is None]
+        if code and scope.kind == "past" and marks:
+            found[code] = [mention, marks[0]]
+    return found
+
+
+def _serving(passage: Passage, options: Options, mentions: Sequence[Mention],
+             every: Sequence[Mention]) -> tuple[list[Mention], list[Mention]]:
     """Instruments that serve the programme; and those that others keep, by the sentence they stand in, or that staff
-    only learn, by their clause."""
+    only learn, by their clause. A word of keeping belongs to the nearest of `every` instrument named."""
     learned = [m for m in mentions for mark in passage.of(options.words, "learned")
                if 0 <= scopes.distance(passage, mark, m) <= 3 and mark.end <= m.start]
     mentions = [m for m in mentions if m not in learned]
@@ -140,9 +166,10 @@ def _serving(passage: Passage, options: Options, mentions: Sequence[Mention]) ->
     apart = learned
     for mention in mentions:
         sentence = passage.sentence_at(mention.start)
-        stretch = _near(marks, mention.start, sentence.end) or _near(marks, sentence.start, mention.start)
-        between = [m for m in mentions if m is not mention and stretch and mention.end <= m.start < stretch[0].start]
-        (apart if stretch and not between else kept).append(mention)
+        after, before = _near(marks, mention.start, sentence.end), _near(marks, sentence.start, mention.start)
+        between = [m for m in every if m is not mention and after and mention.end <= m.start < after[0].start]
+        taken = [m for m in every if not after and before and sentence.start <= m.start < before[-1].start]
+        (apart if (after or before) and not between and not taken else kept).append(mention)
     return kept, apart
 
 

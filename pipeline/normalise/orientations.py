@@ -15,12 +15,14 @@ from pipeline.normalise import choices
 from pipeline.passage import Form, Passage
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import scopes
+from pipeline.words import asides, scopes
+
+_TOLD = frozenset({"same", "topic"})
 
 
 class Options(BaseModel):
-    """`words`: the vocabulary with the codes and the classes her (feminine partner words) and neutral; `violence`: that
-    with the words of violence; `sex`: the variable that tells the sex of the participants."""
+    """`words`: the vocabulary with the codes and the classes her and him (partner words), neutral, same, topic;
+    `violence`: that with the words of violence; `sex`: the variable that tells the sex of the participants."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -35,16 +37,19 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     if not passage:
         return Reading(())
     permitted = {c.code for c in form.rules.permitted(variable) or ()}
-    told = choices.tell(passage, (m for m in passage.of(options.words) if m.code in permitted or m.code == "same"))
+    told = choices.tell(passage, (m for m in passage.of(options.words)
+                                   if (m.code in permitted or m.code in _TOLD) and not asides.aside(passage, m.start)))
+    told = _topics(told)
     codes = {_code(passage, options, m) for m in told.kept}
     flags, used = choices.denials(passage, variable, told), choices.used(passage, told)
     if codes:
         code = "any_orientation" if len(codes) > 1 else codes.pop()
-        spans = [s for m in told.kept if m.code in (code, "same") for s in passage.locate(m.start, m.end)]
+        spans = [s for m in told.kept for s in passage.locate(m.start, m.end)]
         made = choices.value(passage, variable, (code,), spans)
         return Reading(made.values, (*flags, *made.flags), (*used, *made.used))
     men = any(v.value == "men" for v in (found[options.sex].values if options.sex in found else ()))
-    feminine = choices.tell(passage, passage.of(options.words, "her")).kept
+    words = (m for m in passage.of(options.words, "her") if not asides.aside(passage, m.start))
+    feminine = choices.tell(passage, words).kept
     hers = [m for m in feminine if _of_violence(passage, options, m)]
     if men and hers:
         spans = [s for m in hers[:1] for s in passage.locate(m.start, m.end)]
@@ -54,13 +59,39 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
 
 
 def _code(passage: Passage, options: Options, mention: Mention) -> str:
-    """A word for same-sex relationships includes them, unless it tells who takes part and nothing names others."""
+    """A word for same-sex relationships includes them, unless it tells who takes part and nothing names others, or an
+    "only" stands with it; a feminine word for the partner beside a masculine one leaves nobody out."""
+    if mention.code == "topic":
+        return "any_orientation"
+    if mention.code == "heterosexual_only":
+        return "any_orientation" if _beside_him(passage, options, mention) else mention.code
     if mention.code != "same":
         return mention.code
+    only = [m for m in scopes.joiners(passage, "only") if scopes.same_clause(passage, m, mention)]
+    if any(scopes.distance(passage, m, mention) <= 2 and not scopes.denied(passage, m) for m in only):
+        return "same_sex_only"
     sentence = passage.sentence_at(mention.start)
     people = any(0 <= m.first - mention.last <= 4 for m in passage.of(options.words, "people"))
     others = any(sentence.holds(m.start) for m in passage.of(options.words, "inclusive"))
     return "same_sex_only" if people and not others else "any_orientation"
+
+
+def _beside_him(passage: Passage, options: Options, her: Mention) -> bool:
+    """Is a masculine word for the partner joined to a feminine one ("female or male partner")?"""
+    joined = [m for code in ("or", "and") for m in scopes.joiners(passage, code)]
+    for him in passage.of(options.words, "him"):
+        low, high = min(him.end, her.end), max(him.start, her.start)
+        near = scopes.same_clause(passage, him, her) and scopes.distance(passage, him, her) <= 2
+        if near and (any(m.start - low <= 1 and m.end <= high for m in joined if m.start >= low)
+                     or "/" in passage.text[low:high]):
+            return True
+    return False
+
+
+def _topics(told: choices.Told) -> choices.Told:
+    """Orientation as the subject counts also where it is denied ("without distinction of orientation")."""
+    topics = tuple(m for m, _ in told.denied if m.code == "topic")
+    return choices.Told((*told.kept, *topics), tuple(d for d in told.denied if d[0] not in topics), told.more)
 
 
 def _of_violence(passage: Passage, options: Options, her: Mention) -> bool:

@@ -18,7 +18,7 @@ from pipeline.normalise import choices
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import scopes
+from pipeline.words import asides, scopes
 
 _RECEIVES = re.compile(
     r"\b(?:to|to the|with the|an die|an das|an den|an|au|aux|à la|al|a la|alla|naar|naar de|till|til)\s$",
@@ -45,7 +45,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     if not passage:
         return Reading(())
     permitted = {c.code for c in form.rules.permitted(variable) or ()}
-    senders = [m for m in passage.of(options.words) if m.code in permitted]
+    senders = [m for m in passage.of(options.words) if m.code in permitted and not asides.aside(passage, m.start)]
     told = choices.tell(passage, _routes(passage, options, senders))
     used = choices.used(passage, told)
     flags = choices.denials(passage, variable, told)
@@ -80,6 +80,7 @@ def _routes(passage: Passage, options: Options, senders: Sequence[Mention]) -> I
     words_ = scopes.plain(passage, passage.of(options.words, "send", "order", "not_sender"))
     send, order, other = ([m for m in words_ if m.code == c] for c in ("send", "order", "not_sender"))
     open_sentence, label, last_end = -1, False, -1
+    waiting: list[Mention] = []
     for unit in _without_brackets(passage):
         sentence = passage.sentence_at(unit.start).start
         own = _within(senders, unit)
@@ -95,7 +96,8 @@ def _routes(passage: Passage, options: Options, senders: Sequence[Mention]) -> I
         under = label and words <= _LINE_WORDS and unit.start - last_end <= 4
         for sender in own:
             if sender.code in options.alone:
-                yield sender
+                if not _takes_part(passage, unit):
+                    yield sender
                 continue
             if _within(other, unit) and not sending:
                 continue
@@ -104,10 +106,21 @@ def _routes(passage: Passage, options: Options, senders: Sequence[Mention]) -> I
                 yield sender
         if sending and own:
             open_sentence = sentence
+            yield from (m for m in waiting if passage.sentence_at(m.start).start == sentence)
+        alone = bool(own) and not sending and words <= len(own) + 1
+        waiting = [*waiting, *(m for m in own if m.code not in options.alone)] if alone else []
         if under:
             last_end = unit.end
         elif label and not ends_label:
             label = False
+
+
+def _takes_part(passage: Passage, unit: Stretch) -> bool:
+    """Is it the taking part of people under sentence that is free, not the coming?"""
+    part = any(unit.holds(m.start) for m in passage.of("legal", "taking_part"))
+    sentence = passage.sentence_at(unit.start)
+    return part and any(sentence.holds(m.start) for m in passage.of(
+        "legal", "custodial", "community", "held", "supervised"))
 
 
 def _without_brackets(passage: Passage) -> Iterator[Stretch]:

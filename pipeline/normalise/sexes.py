@@ -12,18 +12,21 @@ from collections.abc import Mapping, Sequence
 
 from pydantic import BaseModel, ConfigDict
 
-from pipeline.model import Reading, Status, Value
+from pipeline.model import Flag, Reading, Status, Value
 from pipeline.normalise import choices
 from pipeline.passage import Form, Passage
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import scopes
+from pipeline.words import asides, scopes
 
-_VICTIM_REACH, _SHORT = 3, 3
+_VICTIM_REACH, _SHORT, _NEAR, _FAR = 3, 3, 6, 5
+_WORK = frozenset({"work", "arbe", "trav", "trab", "lavo", "werk", "prac", "radi", "dirb", "dela"})
+_JOINT = frozenset({"a", "an", "one", "ein", "eine", "un", "une", "uno", "una", "en", "et", "een", "/", "-", "trained"})
 
 
 class Options(BaseModel):
-    """`words`: the vocabulary with the classes men, women, both, any, persons, generic, victim."""
+    """`words`: the vocabulary with the classes men, women, both, any, pair, persons, generic, topic, victim, served,
+    staff, led, leads, also, beside."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -36,11 +39,15 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     if not passage:
         return Reading(())
     named = passage.of(options.words, "men", "women", "both", "any")
-    people = [m for m in named if _participant(passage, options, m)]
+    people = [m for m in named if _participant(passage, options, m) and not asides.aside(passage, m.start)]
     told = choices.tell(passage, people)
     flags = choices.denials(passage, variable, told)
     used = choices.used(passage, told)
-    code, evidence = _code(told.kept)
+    kept = _foremost(passage, options, told.kept)
+    kept += [*_indifferent(passage, options), *_kept_since(passage, options, told)]
+    code, evidence = _code(kept or _pairs(passage, options))
+    if code == "men_and_women" and _apart(passage, options, evidence):
+        flags = (*flags, _doubt(passage, variable, evidence))
     if code == "women" and any(scopes.distance(passage, m, g) <= 1 for m in evidence for g in passage.of(
             options.words, "generic")):
         code = "men_and_women"  # "Täterinnen und Täter"
@@ -67,11 +74,88 @@ def _code(people: Sequence[Mention]) -> tuple[str | None, list[Mention]]:
     return None, []
 
 
+def _foremost(passage: Passage, options: Options, kept: Sequence[Mention]) -> list[Mention]:
+    """Where both sexes are named apart: those of whom "only" is said, else those that are more than people whom the
+    others live or deal with ("men reported by their wives or mothers")."""
+    if {m.code for m in kept} != {"men", "women"}:
+        return list(kept)
+    only = [m for m in scopes.joiners(passage, "only") if not scopes.denied(passage, m)]
+    sole = [m for m in kept if any(scopes.distance(passage, o, m) <= 1 and scopes.same_clause(passage, o, m)
+                                   for o in only)]
+    adding = any(scopes.same_clause(passage, a, m) for a in passage.of(options.words, "also") for m in kept
+                 if m not in sole and scopes.spoken(passage, a))
+    if len({m.code for m in sole}) == 1 and not adding:
+        return sole
+    found: list[Mention] = []
+    for mention in kept:
+        sentence = passage.sentence_at(mention.start)
+        before = any(m.code != mention.code and sentence.start <= m.start for m in found)
+        if not (before and _beside(passage, options, mention)):
+            found.append(mention)
+    return found
+
+
+def _beside(passage: Passage, options: Options, mention: Mention) -> bool:
+    """Does a word of living or dealing with somebody stand before, if need be over "X or"?"""
+    marks = {i for m in passage.of(options.words, "beside") if scopes.spoken(passage, m)
+             for i in range(m.first, m.last + 1)}
+    joined = {m.first for code in ("and", "or") for m in scopes.joiners(passage, code)}
+    at = mention.first - 1
+    if at in joined:
+        at -= 2
+    return any(i in marks and passage.tokens[max(0, i - 1)].key[:4] not in _WORK for i in (at, at - 1))
+
+
+def _apart(passage: Passage, options: Options, evidence: Sequence[Mention]) -> bool:
+    """Do men and women stand in clauses far from each other, with no word that adds them?"""
+    if any(m.code in ("both", "any") for m in evidence):
+        return False
+    if any(scopes.spoken(passage, a) and scopes.same_clause(passage, a, m)
+           for a in passage.of(options.words, "also") for m in evidence):
+        return False
+    pairs = [(a, b) for a in evidence for b in evidence if a.start < b.start and a.code != b.code]
+    return all(scopes.distance(passage, a, b) > _FAR for a, b in pairs)
+
+
+def _doubt(passage: Passage, variable: Variable, evidence: Sequence[Mention]) -> Flag:
+    return Flag("ambiguous_fragment", f"{variable.label}: men and women are named apart; do both take part?",
+                passage.item, variable.name, passage.locate(evidence[0].start, evidence[0].end)[0])
+
+
+def _indifferent(passage: Passage, options: Options) -> list[Mention]:
+    """The noun for sex beside words that say that it decides nothing ("sex and orientation play no part")."""
+    marks = passage.of("level_marks", "regardless")
+    topics = [m for m in passage.of(options.words, "topic") if scopes.spoken(passage, m)]
+    return [m._replace(code="any") for m in topics
+            if any(_close(passage, m, mark, _NEAR) for mark in marks)][:1]
+
+
+def _close(passage: Passage, a: Mention, b: Mention, most: int) -> bool:
+    return scopes.same_clause(passage, a, b) and scopes.distance(passage, a, b) <= most
+
+
+def _kept_since(passage: Passage, options: Options, told: choices.Told) -> list[Mention]:
+    """Those of the past to whom the present only adds ("until 2020 only men, since then women as well")."""
+    adding = [k for k in told.kept for a in passage.of(options.words, "also")
+              if scopes.spoken(passage, a) and _close(passage, a, k, 2)]
+    if not adding:
+        return []
+    return [m for m, scope in told.denied if scope.kind == "past" and m.code != adding[0].code]
+
+
+def _pairs(passage: Passage, options: Options) -> list[Mention]:
+    """Couples, where they are not couples of one sex, and stated."""
+    pairs = [m for m in passage.of(options.words, "pair") if scopes.spoken(passage, m)
+             and scopes.of(passage, m) is None and not asides.aside(passage, m.start)]
+    same = passage.of("orientation_scope", "same", "same_sex_only", "any_orientation")
+    return [m._replace(code="both") for m in pairs if not any(scopes.distance(passage, s, m) <= 1 for s in same)]
+
+
 def _neutral(passage: Passage, options: Options) -> tuple[str | None, list[Mention]]:
     """Open to any: by a neutral word, else by a generic masculine of the answer's language."""
     for words in (passage.of(options.words, "persons"), passage.of(options.words, "generic")):
         kept = [m for m in words if scopes.spoken(passage, m) and scopes.of(passage, m) is None
-                and _participant(passage, options, m)]
+                and _participant(passage, options, m) and not asides.aside(passage, m.start)]
         if kept:
             return "any", kept[:1]
     return None, []
@@ -83,7 +167,7 @@ def _participant(passage: Passage, options: Options, mention: Mention) -> bool:
         return True
     if mention.end - mention.start <= _SHORT and not scopes.spoken(passage, mention):
         return False
-    if any(mention.last < m.first <= mention.last + _VICTIM_REACH for m in passage.of(options.words, "served")):
+    if _served(passage, options, mention) or _leads(passage, options, mention):
         return False
     marks = passage.of(options.words, "victim")
     low = bisect.bisect_left(marks, mention.start - 60, key=lambda m: m.start)
@@ -97,6 +181,29 @@ def _participant(passage: Passage, options: Options, mention: Mention) -> bool:
         if mark.last < mention.first and gap <= _VICTIM_REACH and not _subject_between(passage, mark, mention):
             return False
     return True
+
+
+def _served(passage: Passage, options: Options, mention: Mention) -> bool:
+    """Do they get help, and not a place in a programme?"""
+    marks = [m for m in passage.of(options.words, "served") if mention.last < m.first <= mention.last + _VICTIM_REACH]
+    places = passage.of("other_programme", "programme")
+    return any(not any(m.last < p.first and _close(passage, m, p, _VICTIM_REACH - 1) for p in places) for m in marks)
+
+
+def _leads(passage: Passage, options: Options, mention: Mention) -> bool:
+    """Does a word of sex name those who lead ("male trainers", "led by a man", "a man and a woman lead")?"""
+    clause = passage.clause_at(mention.start)
+    if any(clause.start <= m.start < mention.start for m in passage.of(options.words, "led")):
+        return True
+    named = {i for m in passage.of(options.words, "men", "women", "both") for i in range(m.first, m.last + 1)}
+    joined = {m.first for code in ("and", "or") for m in scopes.joiners(passage, code)}
+    for mark in passage.of(options.words, "staff", "leads"):
+        if mark.start >= clause.end or mark.first <= mention.last or not scopes.spoken(passage, mark):
+            continue
+        between = range(mention.last + 1, mark.first)
+        if all(i in named or i in joined or passage.tokens[i].key in _JOINT for i in between):
+            return True
+    return False
 
 
 def _subject_between(passage: Passage, mark: Mention, mention: Mention) -> bool:

@@ -17,7 +17,7 @@ from pipeline.normalise import choices
 from pipeline.passage import Form, Passage
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import levels, scopes, setting_scopes
+from pipeline.words import asides, levels, scopes, setting_scopes
 
 _BARE = "community"
 _PROBATION, _OTHER, _CUSTODY = "community_probation", "community_other", "custody"
@@ -26,7 +26,8 @@ _PROBATION, _OTHER, _CUSTODY = "community_probation", "community_other", "custod
 class Options(BaseModel):
     """`places`, `clients`: vocabularies; `sites`: items in which a plain place counts, `told`: items in which a place
     with "in", a label or a bracket does, `graded`: items in which it must belong to a level, `rooms`: an item that
-    may tell rooms in the community where nothing else does; `implied`: settings by code of other variables;
+    may tell rooms in the community where nothing else does; `implied`: settings by code of other variables, `failing`:
+    the same where nothing else tells any;
     `correctional`, `free`: owners whose community is that of probation, or of others."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -39,6 +40,7 @@ class Options(BaseModel):
     rooms: str | None = None
     owner: str = "owner_type"
     implied: dict[str, dict[str, str]] = {}
+    failing: dict[str, dict[str, str]] = {}
     correctional: tuple[str, ...] = ()
     free: tuple[str, ...] = ()
 
@@ -68,17 +70,19 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     home = form.passage(variable.item)
     if home:
         words = (*home.of(options.places), *home.of(options.clients))
-        told = choices.tell(home, [m for m in words if m.code != "other"])
+        told = choices.tell(home, [m for m in words if m.code != "other" and not asides.aside(home, m.start)])
         here.add(home, sorted(told.kept, key=lambda m: m.start))
         here.flags += choices.denials(home, variable, told)
         here.used += choices.used(home, told)
         _beside(home, options, here)
     sure = bool(here.codes)
-    _implied(options, found, here)
+    _implied(options.implied, found, here)
     for item in dict.fromkeys((*options.sites, *options.told, *options.graded)):
         _elsewhere(form, options, item, here)
     owner = _owner(options, found)
     _resolve(options, here, owner)
+    if not here.codes:
+        _implied(options.failing, found, here)
     if not here.codes and options.rooms and (passage := form.passage(options.rooms)):
         here.add(passage, [m for m in passage.of(options.places, _OTHER) if scopes.of(passage, m) is None])
     return _reading(form, variable, here, sure)
@@ -97,9 +101,9 @@ def _beside(passage: Passage, options: Options, here: _Found) -> None:
     here.bare = kept
 
 
-def _implied(options: Options, found: Mapping[str, Reading], here: _Found) -> None:
+def _implied(implied: Mapping[str, Mapping[str, str]], found: Mapping[str, Reading], here: _Found) -> None:
     """Settings that the codes of other variables imply: people sent by probation are supervised by it."""
-    for name, by_code in options.implied.items():
+    for name, by_code in implied.items():
         for value in found[name].values if name in found else ():
             codes = value.value if isinstance(value.value, tuple) else ()
             for code in codes:

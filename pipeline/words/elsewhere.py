@@ -14,6 +14,7 @@ from typing import Literal
 from pipeline.fold import fold
 from pipeline.passage import Form, Passage
 from pipeline.rules import Rules
+from pipeline.vocabulary import Mention
 from pipeline.words import scopes
 from pipeline.words.function_words import WORDS
 from pipeline.words.leads import lead
@@ -21,8 +22,9 @@ from pipeline.words.leads import lead
 Kind = Literal["refers_elsewhere", "dont_know"]
 
 REFERENCES = "references"
-_MOST_WORDS, _MOST_SENTENCES, _FEW, _SHORT = 30, 3, 8, 4
-_WORD = re.compile(r"[^\W\d_]{4,}|[A-Z]{2,3}")
+_MOST_WORDS, _MOST_SENTENCES, _FEW, _SHORT, _NEXT = 30, 3, 8, 4, 3
+_QUOTES = frozenset("'’`´")
+_WORD = re.compile(r"[^\W\d_]{4,}|[A-Z]{2,3}|[A-Z][^\W\d_]{2}")
 _LINK = re.compile(r"<?(?:https?://|www\.)\S+|\S+\.(?:pdf|docx?|pptx?|xlsx?|html?|odt)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,2}")
 _COMMON = frozenset(w for words in WORDS.values() for w in words.split() if len(w) <= 6)
@@ -69,7 +71,7 @@ def _opens_unknown(form: Form, passage: Passage) -> bool:
 
 def _points(form: Form, passage: Passage, left: int) -> bool:
     """Do a sending word and what holds the answer stand there?"""
-    codes = {m.code for m in passage.of(REFERENCES)}
+    codes = {m.code for m in passage.of(REFERENCES) if _sends(passage, m)}
     if (
         _LINK.search(passage.text)
         or codes >= {"enclosed", "holder"}
@@ -80,6 +82,16 @@ def _points(form: Form, passage: Passage, left: int) -> bool:
     if codes & {"point", "same"} and ("here" in codes or target(form, passage)):
         return True
     return left == 0 and (codes >= {"filler", "holder"} or "same" in codes)
+
+
+def _sends(passage: Passage, mention: Mention) -> bool:
+    """May a word be part of a pointer? A short one ("s.") in its language and standing free ("It's"); "the same" not
+    where it holds for all ("the same for all levels")."""
+    if mention.code == "same":
+        return not any(0 < m.first - mention.last <= _NEXT for m in passage.of("level_marks", "all"))
+    if mention.end - mention.start > _NEXT - 1:
+        return True
+    return passage.text[max(0, mention.start - 1) : mention.start] not in _QUOTES and scopes.spoken(passage, mention)
 
 
 def _unknown(passage: Passage) -> bool:

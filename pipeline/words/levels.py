@@ -13,9 +13,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.model import TICKED, UNTICKED
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
-from pipeline.words import scopes, setting_scopes
+from pipeline.words import asides, scopes, setting_scopes
 from pipeline.words.setting_scopes import Settings
 
 ORDER = ("low", "medium", "high", "very_high")
@@ -25,6 +26,8 @@ _WORD = re.compile(r"[^\W_]+")
 _DEGREE = re.compile(r"(?:^|\s)(?:too|zu|so|as|how|trop|te)\s$", re.IGNORECASE)
 _TOO = re.compile(r"(?:^|\s)(?:too|zu|trop|te|troppo|demasiado|liian|zbyt|příliš|príliš|pernelyg|preveč|previše)\s$",
                   re.IGNORECASE)
+_BY_LETTER = {"L": "low", "M": "medium", "H": "high", "VH": "very_high"}
+_LETTERS = re.compile(r"(?<![\w/])(?:VH|[LMH])(?:\s?[/,–-]\s?(?:VH|[LMH])){1,3}(?![\w/])")
 _SLASHES = re.compile(r"\s*[/,|]\s*")
 _HERE = re.compile(
     r"\W*(?:to\s+)?(?:the|this|our|das|dieses|unser|le|notre|el|este|il|het|dit)?\s*"
@@ -123,7 +126,8 @@ def _together(passage: Passage, everyone: Level, level: Mention) -> bool:
 
 def _graded(passage: Passage, noun: str, bare: bool) -> Iterator[Mention]:
     """The level words that grade the noun asked for, in order."""
-    levels = [m for m in passage.of("levels") if m.code != "other"]
+    levels = [*(m for m in passage.of("levels") if m.code != "other"), *_letters(passage)]
+    levels.sort(key=lambda m: m.start)
     nouns = passage.of("level_nouns")
     of: list[str | None] = []
     for i, level in enumerate(levels):
@@ -141,6 +145,15 @@ def _graded(passage: Passage, noun: str, bare: bool) -> Iterator[Mention]:
             yield level
 
 
+def _letters(passage: Passage) -> Iterator[Mention]:
+    """Levels by their first letters ("M/H")."""
+    for found in _LETTERS.finditer(passage.text):
+        for letter in re.finditer(r"[A-Z]+", found.group()):
+            start, end = found.start() + letter.start(), found.start() + letter.end()
+            at = max(0, bisect.bisect_right(passage.tokens, start, key=lambda w: w.start) - 1)
+            yield Mention("levels", _BY_LETTER[letter.group()], start, end, letter.group(), "und", at, at)
+
+
 def _stands(passage: Passage, level: Mention, noun: str) -> bool:
     """May a level word without noun be one of the home item's: in a short clause, or beside a word of admission?"""
     sentence = _sentence(passage, level.start)
@@ -153,7 +166,8 @@ def _stands(passage: Passage, level: Mention, noun: str) -> bool:
     clause = passage.clause_at(level.start)
     whole = sentence if "/" in sentence.of(passage.text) else clause
     before = passage.text[whole.start : level.start].split()
-    if len(_WORD.findall(whole.of(passage.text))) <= _SHORT + 2 or len(before) < 3:
+    short = len(_WORD.findall(whole.of(passage.text))) <= _SHORT + 2 or len(before) < 3
+    if short and not asides.rambling(passage):
         return True
     words = (*passage.of("refusals", "refuse", "admit"), *passage.of("level_nouns", noun, "level"),
              *passage.of("settings"))
@@ -201,7 +215,10 @@ def _groups(passage: Passage, levels: Sequence[Mention]) -> Iterator[list[Mentio
 
 def _joined(passage: Passage, a: Mention, b: Mention) -> bool:
     """Are two level words parts of one phrase, with no negator between?"""
+    between = passage.text[a.end : b.start]
     if scopes.distance(passage, a, b) > 2 or any(a.end <= m.start < b.start for m in scopes.triggers(passage)):
+        return False
+    if TICKED in between or UNTICKED in between:
         return False
     return scopes.same_clause(passage, a, b) or bool(_SLASHES.fullmatch(passage.text[a.end : b.start]))
 
@@ -303,7 +320,8 @@ def _reported(passage: Passage, group: Sequence[Mention], shut: bool) -> bool:
     marks = _around(passage.of("level_marks"), sentence.start, sentence.end)
     if any(m.code == "observed" for m in marks) and re.search(r"\d", sentence.of(passage.text)):
         return True
-    if not {"low", "high"} <= {_WEAK.get(m.code, m.code) for m in group}:
+    codes = {_WEAK.get(m.code, m.code) for m in group}
+    if "low" not in codes or not codes & {"high", "very_high"}:
         return False  # not the whole scale of a tool
     if not any(m.code == "output" and clause.holds(m.start) and m.start < group[-1].end for m in marks):
         return False

@@ -182,13 +182,13 @@ def _make(passage: Passage) -> Iterator[Scope]:
         return
     yield from _ticks(passage)
     negators = triggers(passage)
-    marks = [*passage.of("scope_marks", "plan", "past", "other", "gone", "replaces"), *_until(passage)]
+    marks = [*passage.of("scope_marks", "plan", "past", "other", "unlike", "gone", "replaces"), *_until(passage)]
     refusals = refusing(passage)
     if not (negators or marks or refusals):
         return
     all_units = _units(passage)
     cancelled = set()
-    inside = {(m.start, m.end) for m in marks if m.code == "other"}
+    inside = {(m.start, m.end) for m in marks if m.code in ("other", "unlike")}
     for trigger in negators:
         if any(a <= trigger.start and trigger.end <= b for a, b in inside):
             continue
@@ -200,10 +200,11 @@ def _make(passage: Passage) -> Iterator[Scope]:
     for refusal in refusals:
         if refusal not in cancelled:
             yield from _both(passage, all_units, refusal, "refuse")
+    back = {"other": [m.start for m in passage.of("scope_marks", "now", "ours")]}
     now = [m.start for m in passage.of("scope_marks", "now")]
     for mark in marks:
-        kind: Kind = "plan" if mark.code == "plan" else "other" if mark.code == "other" else "past"
-        yield from _marked(passage, all_units, mark, kind, now)
+        kind: Kind = "plan" if mark.code == "plan" else "other" if mark.code in ("other", "unlike") else "past"
+        yield from _marked(passage, all_units, mark, kind, back.get(kind, now))
 
 
 def refusing(passage: Passage) -> list[Mention]:
@@ -292,16 +293,29 @@ def _marked(passage: Passage, all_units: list[_Unit], trigger: Mention, kind: Ki
     if short and i and unit.joint in _HANGING and all_units[i - 1].sentence >= unit.sentence - 1:
         begin = all_units[i - 1].start
     end = _sentence_end(all_units, i) if kind != "past" else unit.end
+    if trigger.code == "unlike" and unit.start == passage.sentence_at(trigger.start).start:
+        end = _compared(passage, all_units, i)
     if trigger.code == "gone":
         yield from _clip(begin, trigger.start, kind, trigger, False)
         return
     if trigger.code == "replaces":
-        yield from _clip(trigger.end, unit.end, kind, trigger, True)
+        by = [m.start for m in _near(passage.of("scope_marks", "by"), unit) if m.start > trigger.end]
+        yield from _clip(trigger.end, min([*by, unit.end]), kind, trigger, True)
         return
     before = now[bisect.bisect_left(now, begin) : bisect.bisect_left(now, trigger.start)]
     behind = now[bisect.bisect_left(now, trigger.end) : bisect.bisect_left(now, end)]
     yield from _clip(trigger.end, behind[0] if behind else end, kind, trigger, True)
     yield from _clip(before[-1] if before else begin, trigger.start, kind, trigger, False)
+
+
+def _compared(passage: Passage, all_units: list[_Unit], i: int) -> int:
+    """The end of a comparison that opens a sentence, with the relative clauses that hang on it."""
+    end, who = all_units[i].end, {m.start for m in joiners(passage, "who")}
+    for unit in all_units[i + 1 : i + 4]:
+        if unit.sentence != all_units[i].sentence or unit.start not in who:
+            break
+        end = unit.end
+    return end
 
 
 _UNTIL = re.compile(
