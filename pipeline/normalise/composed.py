@@ -23,6 +23,7 @@ from pipeline.vocabulary import Mention
 from pipeline.words import afield, asides, ideas, leads, scopes
 from pipeline.words.ideas import Found, Words
 from pipeline.words.series import Series
+from pipeline.words.triggers import joiners
 
 RECOGNISED, UNCLEAR = "recognised", "unclear"
 How = Literal["stated", "denied", "planned", "past", "other"]
@@ -36,6 +37,7 @@ class Options(BaseModel):
     either, but by the variables `siblings`; `alone`: codes that hold only where no other is told; `unless`:
     codes that hold only where none of certain others is; `elsewhere`: classes by which a clause speaks of another
     programme, `afield`: by which the rest of a sentence tells nothing that is done here (a wish, hearsay, a neighbour);
+    `asides`: by which it says what something looks like or is called, which gives way to what is stated beside it;
     `series`: see `Series`; `phrases`: a vocabulary whose phrases give their codes by themselves;
     `denied_wins`: a code denied in a sentence is not counted from the same sentence; `people`: no asides. An idea
     `unclear` alone makes the answer unparsed."""
@@ -55,6 +57,7 @@ class Options(BaseModel):
     unless: dict[str, tuple[str, ...]] = {}
     elsewhere: tuple[str, ...] = ()
     afield: tuple[str, ...] = ()
+    asides: tuple[str, ...] = ()
     series: Series | None = None
     phrases: str | None = None
     denied_wins: bool = False
@@ -106,9 +109,16 @@ def told_in(passage: Passage, options: Options, called: tuple[str, ...] = ()) ->
             if code in here.by_class
         )
     told = list(_lasting(here, [judge(here, found) for found in ideas.find(here, wanted)]))
-    away = [*_away(here, options, told), *afield.stretches(here, options.afield)]
+    away = [*_away(here, options.elsewhere, told), *afield.stretches(here, options.afield)]
     away += asides.asides(passage) if options.people else ()
     told = [replace(t, how="stated") if t.how == "denied" and t.found.code in options.alone else t for t in told]
+    told = _outside(told, away)
+    aside = _outside(told, list(_away(here, options.asides, told))) if options.asides else told
+    return aside if any(t.how == "stated" for t in aside) else told
+
+
+def _outside(told: list[Told], away: list[Stretch]) -> list[Told]:
+    """Ideas with those inside stretches that speak of something else marked so."""
     return [
         replace(t, how="other") if t.how == "stated" and any(s.holds(t.found.start) for s in away) else t for t in told
     ]
@@ -128,13 +138,14 @@ def _lasting(here: Words, told: list[Told]) -> Iterator[Told]:
         yield t
 
 
-def _away(here: Words, options: Options, told: Sequence[Told]) -> Iterator[Stretch]:
+def _away(here: Words, classes: Sequence[str], told: Sequence[Told]) -> Iterator[Stretch]:
     """The stretches that speak of another programme: the clause of a word that says so, or, where that tells nothing,
     the clause before it and the rest of the sentence; up to a word for today, or an "and" with a verb of its own."""
     passage = here.passage
     units = scopes.units(passage)
-    now = passage.of("scope_marks", "now")
-    for mark in here.of(frozenset(options.elsewhere))[0]:
+    now = sorted([*passage.of("scope_marks", "now"), *passage.of("other_programme", "here")], key=lambda m: m.start)
+    opposed = joiners(passage, "but")
+    for mark in here.of(frozenset(classes))[0]:
         sentence = here.window("sentence", mark.start)
         i = bisect.bisect_right(units, mark.start, key=lambda u: u.start) - 1
         begin, end = units[i].start, units[i].end
@@ -143,7 +154,8 @@ def _away(here: Words, options: Options, told: Sequence[Told]) -> Iterator[Stret
             begin = max(sentence.start, units[max(0, i - 1)].start)
             end = sentence.end
         cuts = [m.start for m in now if mark.end <= m.start]
-        cuts += [m.start for m in here.within(_HERE, Stretch(mark.end, sentence.end + 1))]
+        cuts += [m.start for m in opposed if m.start >= mark.end]
+        cuts += [m.start for m in here.within(frozenset({"here"}), Stretch(mark.end, sentence.end + 1))]
         cuts += [m.start for m in passage.of("joiners", "and") if m.start >= mark.end and _starts_anew(m, inside)]
         yield Stretch(max((m.start for m in now if begin <= m.start < mark.start), default=begin), min([*cuts, end]))
 
@@ -152,9 +164,6 @@ def _starts_anew(mark: Mention, told: Sequence[Told]) -> bool:
     """Does an "and" stand behind one idea and at least two words before the next?"""
     behind = [t.found.words[0].first for t in told if t.found.start > mark.end]
     return any(t.found.end <= mark.start for t in told) and bool(behind) and min(behind) - mark.last > 2
-
-
-_HERE = frozenset({"here"})
 
 
 def told_at(code: str, start: int, end: int) -> Told:
@@ -189,7 +198,8 @@ def judge(here: Words, found: Found) -> Told:
         if scope is None or scope.kind == "not_only":
             continue
         at = (scope.trigger.start, scope.trigger.end)
-        if any(m.start < at[1] and at[0] < m.end for m in found.words) or here.holds(*at):
+        known = here.holds(*at) and scope.trigger.code != "rather"
+        if known or any(m.start < at[1] and at[0] < m.end for m in found.words):
             continue
         if not scope.after and scope.kind == "not" and _opposes(passage, at[0]):
             continue

@@ -137,10 +137,15 @@ def _but(passage: Passage, unit: Stretch) -> bool:
 
 
 def _taken_back(passage: Passage, unit: Stretch) -> bool:
-    """A short clause that opens with a negator after a good finding: "not for high risk"."""
-    first = next((t for t in scopes.triggers(passage) if t.start >= unit.start), None)
+    """A short clause after a good finding that opens with a negator ("not for high risk"), or names a thing and closes
+    with one ("psychological violence did not")."""
+    first = next((t for t in scopes.triggers(passage) if unit.holds(t.start)), None)
     words = len(passage.text[unit.start : unit.end].split())
-    return first is not None and first.code == "not" and words <= 7 and first.start - unit.start <= 6
+    if first is None or first.code != "not" or words > 7:
+        return False
+    closes = not passage.text[first.end : unit.end].strip(" .,;!")
+    of_things = claims.within(passage, unit, "effects", "good", "bad", "stance")
+    return first.start - unit.start <= 6 or (closes and bool(of_things))
 
 
 def _whole(passage: Passage, unit: Stretch, asked: list[Stretch]) -> Iterator[Finding]:

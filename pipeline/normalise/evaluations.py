@@ -138,6 +138,9 @@ def _told(passage: Passage, variable: Variable, told: tuple[Study, ...]) -> Read
     denied = [s for s in told if s.state in ("denied", "not_yet")]
     if state == "completed" and denied and not any(s.firm for s in by):
         state = None
+    if state == "completed" and studies.of_this(passage, denied) and not studies.opens_with(passage, by):
+        flag = _doubt(passage, variable, by[0].start, by[0].end, "is this said of something else?")
+        return _value(passage, variable, "not_evaluated", _spans(passage, denied), "medium", [flag])
     if state == "completed" and studies.to_come(passage) and not passage.of("evaluation_done", "finish"):
         late = [s for m in studies.to_come(passage) for s in passage.locate(m.start, m.end)]
         return _value(passage, variable, "ongoing", [*_spans(passage, by), *late], "medium")
@@ -151,7 +154,11 @@ def _told(passage: Passage, variable: Variable, told: tuple[Study, ...]) -> Read
         return _value(passage, variable, state, _spans(passage, by), "high" if firm else "medium", flags)
     if denied:
         return _denied(passage, variable, denied)
-    return _implied(passage, variable, [s for s in told if s.state in ("monitoring", "aborted")])
+    stopped = [s for s in told if s.state == "aborted"]
+    if stopped:
+        flag = _doubt(passage, variable, stopped[0].start, stopped[0].end, "an evaluation that was broken off")
+        return _value(passage, variable, "not_evaluated", _spans(passage, stopped), "medium", [flag])
+    return _implied(passage, variable, [s for s in told if s.state == "monitoring"])
 
 
 def _implied(passage: Passage, variable: Variable, monitored: list[Study]) -> Reading:
@@ -165,7 +172,7 @@ def _implied(passage: Passage, variable: Variable, monitored: list[Study]) -> Re
         return _value(passage, variable, "completed", who, "medium")
     for code, tense in (("ongoing", "ongoing"), ("planned", "plan")):
         words = _tense_alone(passage, tense)
-        if words and not any(s.state == "aborted" for s in monitored):
+        if words:
             return _value(passage, variable, code, words)
     late = _tense_alone(passage, "not_yet")
     if late and claims.foreign(passage):
@@ -188,25 +195,13 @@ def _denied(passage: Passage, variable: Variable, denied: list[Study]) -> Readin
     if plans:
         spans = [s for m in plans for s in passage.locate(m.start, m.end)]
         return _value(passage, variable, "planned", [*_spans(passage, denied), *spans])
-    limited = [d for d in denied if _kind_named(passage, d)]
+    limited = [d for d in denied if studies.kind_named(passage, d)]
     others = assessors.claimed(passage, "evaluators", ("external", "internal", "unit"))
-    if len(limited) == len(denied) and (_other_kind(passage, denied, others) or (
+    if len(limited) == len(denied) and (studies.other_kind(passage, denied, others) or (
             others and passage.of("evaluation_outcomes"))):
         flag = _doubt(passage, variable, denied[0].start, denied[0].end, "is this kind of evaluation denied, or any?")
         return _value(passage, variable, "completed", passage.locate(others[0].start, others[0].end), "low", [flag])
     return _value(passage, variable, "not_evaluated", _spans(passage, denied))
-
-
-def _other_kind(passage: Passage, denied: list[Study], others: list[Mention]) -> bool:
-    """Is an evaluator of another kind stated than the one that the denials name?"""
-    none = {m.code for d in denied for m in claims.within(passage, claims.clause(passage, d.start), "evaluators")}
-    return bool(none) and any(m.code not in none for m in others)
-
-
-def _kind_named(passage: Passage, denied: Study) -> bool:
-    """Does the clause of a denial name a kind of evaluation (external, of effects), which alone may be denied?"""
-    unit = claims.clause(passage, denied.start)
-    return bool(claims.within(passage, unit, "evaluators") or claims.within(passage, unit, "effects", "effect"))
 
 
 def _best(told: Iterable[Study]) -> tuple[str | None, list[Study]]:

@@ -6,6 +6,7 @@ count.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from pydantic import BaseModel, ConfigDict
@@ -18,6 +19,22 @@ from pipeline.vocabulary import Mention
 from pipeline.words import claims, replies, scopes
 from pipeline.words.scopes import Scope
 
+_MONEY = re.compile(
+    r"f[iy]?nan[cstz]|fun[dn]|fond|money|budget|grant|paid|pay|sponsor|cost|tender|contract|project|projekt|proje[tc]|progett|hanke"
+    r"|geld|mittel|förder|zuschuss|\bspend|stiftung|subven|subsid|argent|dinero|soldi|denaro|bidrag|støtte|tilskud"
+    r"|tilskott|anslag|medel|midler|rahoit|raha|avustu|środk|dota|peníz|sredst|lėš|finants|toetus|naudas|támogat|pénz"
+    r"|lotter|renew|appli|seguro|secur|term\b|Vertrag|conven",
+    re.IGNORECASE,
+)
+_SECURED = re.compile(
+    r"secur|gesichert|assur|asegur|garan|gegarand|säkr|sikr|turvat|zapewn|zajišt|zabezpeč|zagotov|osigur", re.IGNORECASE
+)
+_UNTIL = re.compile(
+    r"\b(?:until|till?|bis|jusqu\S*|hasta|fino|tot|vuoteen|do|iki|até|indtil|fram till)\b.{0,20}\b20\d\d",
+    re.IGNORECASE,
+)
+_BOTH = ("both", "beides", "beide", "les deux", "ambos", "entrambi", "båda", "begge", "molemmat", "oba", "obojí")
+_BRIEF = 4
 _SHORT_LONG = {"long": "long_term", "short": "short_term", "both": "mixed"}
 
 
@@ -36,13 +53,24 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     passage = form.passage(variable.item)
     if not passage:
         return Reading(())
-    mentions = [(m.code, m) for m in passage.of(options.vocabulary) if m.code != "other" and stated(passage, m)]
+    mentions = [
+        ("short_term" if _until(passage, m) else m.code, m)
+        for m in passage.of(options.vocabulary)
+        if m.code not in ("other", "began")
+        and stated(passage, m)
+        and not (m.code == "mixed" and _of_people(passage, m))
+    ]
     for reply in replies.to(form, passage, options.prompt):
         if reply.opens:
             here = claims.within(passage, reply.stretch, "long_short")
             mentions += [(_SHORT_LONG[m.code], m) for m in here if stated(passage, m)]
     if any(c in ("long_term", "budget") for c, _ in mentions):
-        mentions = [(c, m) for c, m in mentions if c != "short_term" or not _ended(passage, m)]
+        mentions = [
+            (c, m)
+            for c, m in mentions
+            if c != "short_term"
+            or not (_ended(passage, m) or _at_first(passage, m, options) or _of_no_money(passage, m))
+        ]
     codes = {code for code, _ in mentions}
     code = _amount(codes)
     if code is None:
@@ -69,6 +97,28 @@ def _dated(scope: Scope | None) -> bool:
 
 def _ended(passage: Passage, mention: Mention) -> bool:
     return _dated(scopes.of(passage, mention, ("past",)))
+
+
+def _until(passage: Passage, mention: Mention) -> bool:
+    """Is money secured, but to a certain year only?"""
+    secured = mention.code in ("budget", "long_term") and _SECURED.match(passage.text, mention.start)
+    return bool(secured and _UNTIL.search(claims.clause(passage, mention.start).of(passage.text)))
+
+
+def _of_people(passage: Passage, mention: Mention) -> bool:
+    """Is "both" said of something else than money, in a longer clause?"""
+    unit = claims.clause(passage, mention.start).of(passage.text)
+    return mention.term in _BOTH and len(unit.split()) > _BRIEF and _MONEY.search(unit) is None
+
+
+def _at_first(passage: Passage, mention: Mention, options: Options) -> bool:
+    """Is it told how the programme was paid for at first?"""
+    return bool(claims.within(passage, claims.clause(passage, mention.start), options.vocabulary, "began"))
+
+
+def _of_no_money(passage: Passage, mention: Mention) -> bool:
+    """Is it a mere time ("each year", "for eleven years") in a sentence that speaks of no money?"""
+    return _MONEY.search(passage.sentence_at(mention.start).of(passage.text)) is None
 
 
 def _amount(codes: set[str]) -> str | None:

@@ -30,6 +30,13 @@ Part = Literal["origin", "translated", "deliver", "undone"]
 
 _PARTS: tuple[Part, ...] = ("origin", "translated", "deliver")
 _NEAR = 4
+_COUNTED = frozenset(
+    {
+        "aux", "des", "deux", "dos", "drei", "drie", "due", "dva", "dwa", "dwóch", "einige", "five", "four", "kaksi",
+        "kolme", "many", "molti", "muchos", "plusieurs", "quatre", "several", "some", "three", "tre", "tres", "tri",
+        "trois", "trzy", "två", "twee", "two", "tři", "veel", "viele", "vier", "zwei"
+    }
+)
 _FROM_ENDINGS = ("sta", "stä", "ról", "ről", "ból", "ből", "cadan", "ceden", "çadan", "çeden")
 
 
@@ -87,7 +94,7 @@ def languages(form: Form, passage: Passage, options: Options) -> list[Told]:
 
 def _all(form: Form, passage: Passage, options: Options) -> Iterator[Told]:
     of_prompt: dict[int, Part] = {n: p for p, n in options.prompts.items()}
-    named = [m for m in passage.of("languages") if m.code != "none"]
+    named = [m for m in passage.of("languages") if m.code != "none" and not _elsewhere(passage, m)]
     told: list[tuple[Mention, Part | None, Part | None, bool, bool]] = []
     for reply in replies.of(form, passage):
         asked = of_prompt.get(reply.prompt or 0)
@@ -140,6 +147,14 @@ def is_language(passage: Passage, mention: Mention, unit: Stretch, asked: Part |
     if after is None or _in(passage, after, "noun", "same", "available", *_PARTS):
         return before is None or asked is not None or after is not None or not _noun_before(passage, before)
     return False
+
+
+def _elsewhere(passage: Passage, mention: Mention) -> bool:
+    """Is it told of another programme ("unlike our alcohol course, which exists in Spanish"), or of some people ("two
+    Slovak men", "des Polonais")?"""
+    before = passage.tokens[mention.first - 1] if mention.first else None
+    counted = before is not None and (before.key.isdigit() or before.key in _COUNTED)
+    return counted or scopes.of(passage, mention, ("other",)) is not None
 
 
 def _last_of_list(passage: Passage, mention: Mention) -> Mention:

@@ -18,6 +18,7 @@ from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
 from pipeline.words import claims, replies, scopes
+from pipeline.words.function_words import WORDS
 
 _UP = r"[A-ZÀ-ÖØ-ÞĀ-ŽΑ-Ω]"
 _QUOTED = re.compile(r"[\"“”„«»‘’']\s*([^\"“”„«»‘’'\n]{2,60}?)\s*[\"“”„«»‘’'](?!\w)")
@@ -26,8 +27,25 @@ _CAPITALS = re.compile(
 )
 _JOINT = re.compile(r"^[\s,;:()–—-]*(?:(?:and|und|et|y|e|en|och|og|ja|i|a|ir|és|&|/)\s+|[,/&]\s*)$")
 _YEAR = re.compile(r"\W*\(?\d{4}.*", re.S)
+_PLURAL = re.compile(
+    r"(?:programmes|programs|courses|trainings|modules|Programme|Programmen|Kurse|Kursen|Trainings|programas|cursos"
+    r"|programmi|corsi|programma's|cursussen|trainingen|programmen|programmene|programmerne|kurserna|kursene|ohjelmat"
+    r"|ohjelmien|programy|programów|programů|programe|programos|projekte|projects|projets),?\s$"
+)
+_NAMING = re.compile(
+    r"(?:programme|program|programma|programa|Programm|programmet|programu|programem|programą|programos|programul"
+    r"|course|Kurs|kurs|kursen|kurset|kurz|kurzu|curso|corso|cursus|stage|training|Training|ohjelman|tečaj|projet"
+    r"|project|Projekt|projekt|projektu|proyecto|progetto|called|named|replaced|ersetzte|genannt|appelé|llamado"
+    r"|chiamato|genaamd|kallades|kaldtes|hette|hed|nazwą|názvem|imenom|cím[űu])\s$"
+)
+_TAIL = re.compile(r"(?:\s(?!(?:in|im|en|w|v|i|and|und|et|y|e|og|och|ja|a|was|which|that|since|from|by|with|som|der|die"
+                   r"|das|qui|que|che|ktor\w+|který|która|który|joka|dat|die|till|om|för|for)\b)[^\W\d_A-ZÀ-Þ][\w-]*"
+                   r"(?:\sthe)?){1,2}(?=[.,;:)]|$|\sin\s\d{4})")
+_EVERYDAY = frozenset(word for words in WORDS.values() for word in words.split())
+_OF_COUNTRY = ("nationalities", "languages", "jurisdictions")
 _MARKS = "\"“”„«»‘’'"
 _FEW = 7
+_CLOSE = 2
 
 
 class Options(BaseModel):
@@ -113,6 +131,11 @@ def _told(passage: Passage, options: Options, own: frozenset[str]) -> Iterator[S
                 break
             yield name
             last = name
+        if last is None and cue.code == "earlier":
+            opening = next(_names(passage, Stretch(sentence.start, cue.start), options, own, False), None)
+            behind = passage.text[opening.end : cue.start] if opening else ""
+            if opening and opening.start == sentence.start and len(behind.split()) <= _CLOSE and "," not in behind:
+                yield opening
     yield from _of_a_kind(passage, options, own)
     yield from _relative(passage, options, own)
     for cue in passage.of(options.cues, "taken_over"):
@@ -193,7 +216,7 @@ def _names(
             return
         hit = min(hits, key=lambda h: (h.start(), h.re is not _QUOTED))
         quoted = hit.re is _QUOTED
-        end = hit.end() if quoted else _first_of_two(hit)
+        end = hit.end() if quoted else _drawn_out(passage.text, hit.start(), _first_of_two(hit), within.end)
         found = _trimmed(passage, options, Stretch(*hit.span(1)) if quoted else Stretch(hit.start(), end), quoted)
         at = end
         if (
@@ -208,18 +231,33 @@ _AND = re.compile(r"\s+(?:and|und|og|och|i|for|&|\+)\s+")
 
 
 def _first_of_two(hit: re.Match[str]) -> int:
-    """Short forms joined by "and" are two names."""
+    """Short forms joined by "and" are two names, and so are names behind a plural ("the programmes Stop and Start")."""
+    first = hit.start() + len(hit[0].split()[0]) + 1
+    plural = _PLURAL.search(hit.string[max(0, hit.start() - 30) : first])
+    plural = plural or _PLURAL.search(hit.string[max(0, hit.start() - 30) : hit.start()])
     for joint in _AND.finditer(hit[0]):
         sides = (hit[0][: joint.start()], hit[0][joint.end() :])
-        if any(side.isupper() for side in sides):
+        if plural or any(side.isupper() for side in sides):
             return hit.start() + joint.start()
     return hit.end()
+
+
+def _drawn_out(text: str, start: int, end: int, limit: int) -> int:
+    """The end of a name behind a word for a programme, with its lower-case words ("the programme Krok vpřed."): those
+    up to a mark, if they are few."""
+    if not _NAMING.search(text[max(0, start - 30) : start]) or " " in text[start:end].strip():
+        return end
+    tail = _TAIL.match(text, end, limit)
+    return tail.end() if tail else end
 
 
 def _trimmed(passage: Passage, options: Options, found: Stretch, quoted: bool) -> Stretch | None:
     """Without generic words around it."""
     start, end = found.start, found.end
     if not quoted:
+        for m in (m for v in _OF_COUNTRY for m in passage.of(v)):
+            if m.start == start and m.end < end:
+                start = m.end + len(passage.text[m.end : end]) - len(passage.text[m.end : end].lstrip())
         for m in passage.of(options.cues, "generic"):
             if m.start == start and m.end < end:
                 start = m.end + len(passage.text[m.end : end]) - len(passage.text[m.end : end].lstrip())
@@ -228,6 +266,7 @@ def _trimmed(passage: Passage, options: Options, found: Stretch, quoted: bool) -
         end = start + len(passage.text[start:end].rstrip())
     text = passage.text[start:end]
     generic = any(m.start == start and m.end == end for m in passage.of(options.cues, "generic"))
+    generic = generic or (not quoted and text.casefold() in _EVERYDAY and not text.isupper())
     return Stretch(start, end) if len(text) > 1 and not generic else None
 
 

@@ -24,6 +24,15 @@ from pipeline.words.replies import Reply
 _BRIEF = 3
 _CLOSE = 3
 _PASSING = ("pilot", "under_review", "under_revision", "suspended")
+_NOT = re.compile(r"\b(?:not|nor|nicht|pas|no|ni|non|né|niet|inte|ikke|ei|nie|ne)\s$", re.IGNORECASE)
+_PLAIN = ("running", "planned", "development", "resumed")
+_ARTICLES = frozenset(
+    {
+        "a", "an", "das", "de", "den", "der", "det", "die", "een", "ein", "eine", "el", "en", "ett", "gli", "het",
+        "il", "l", "la", "las", "le", "les", "lo", "los", "my", "nostro", "notre", "nuestro", "one", "ons", "onze",
+        "our", "that", "the", "their", "this", "un", "una", "une", "unser", "unsere", "vår"
+    }
+)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -75,19 +84,23 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
 
 def _told(passage: Passage, options: Options) -> Iterator[State]:
     """The states by their phrases."""
-    mentions = [m for m in passage.of(options.vocabulary) if claims.own(passage, m.start) and claims.spoken(passage, m)]
+    mentions = [m for m in passage.of(options.vocabulary) if _here(passage, m) and claims.spoken(passage, m)]
     unborn = any(m.code == "planned" for m in mentions)
     running = [m for m in mentions if m.code == "running"]
     resumed = [m for m in mentions if m.code == "resumed"]
     for mention in mentions:
         code = _now(passage, mention, unborn)
-        if code is None or code not in options.order:
+        if code is None or code not in options.order or _of_else(passage, mention, options):
             continue
+        if code not in _PLAIN and claims.within(passage, _around(passage, mention), options.vocabulary, "unreal"):
+            continue
+        if code == "ended" and claims.within(passage, _around(passage, mention), options.vocabulary, "temporary"):
+            code = "suspended"
         if code == "suspended" and resumed:
             continue
         if code == "ended" and _of_pilot(passage, mention, mentions):
             continue
-        if code == "pilot" and _over(passage, mention, running):
+        if code == "pilot" and (_over(passage, mention, running) or _ends(passage, mention, mentions)):
             continue
         yield State(code, mention.start, mention.end, mention.code != "development")
     others = passage.of(options.vocabulary, "others")
@@ -98,10 +111,45 @@ def _told(passage: Passage, options: Options) -> Iterator[State]:
     yield from _giving_way(passage, options)
 
 
+def _around(passage: Passage, mention: Mention) -> Stretch:
+    """The sentence of a mention with what a semicolon joins to it."""
+    sentence = passage.sentence_at(mention.start)
+    start, end = sentence.start, sentence.end
+    for other in passage.sentences:
+        if other.end <= start and passage.text[other.end - 1 : start].rstrip() == ";":
+            start = other.start
+        elif other.start >= end and passage.text[end - 1 : other.start].rstrip() == ";":
+            end = other.end
+    return Stretch(start, end)
+
+
+def _here(passage: Passage, mention: Mention) -> bool:
+    """Is a state told of this programme; what takes its place ("another programme takes over") is another by itself."""
+    return claims.own(passage, mention.start) or (mention.code == "being_replaced" and any(
+        mention.start <= m.start < mention.end for m in passage.of("other_programme", "elsewhere")
+    ))
+
+
+def _of_else(passage: Passage, mention: Mention, options: Options) -> bool:
+    """Is something else than the programme the subject of the clause: "The building was closed", "The law is being
+    revised"? It opens the clause, and no word for the programme follows it."""
+    if mention.code in _PLAIN:
+        return False
+    unit = claims.clause(passage, mention.start)
+    for noun in claims.within(passage, Stretch(unit.start, mention.start), options.vocabulary, "subject"):
+        before = [w for w in passage.tokens[: noun.first] if w.start >= unit.start and w.key[:1].isalpha()]
+        own = claims.within(passage, Stretch(noun.end, mention.start), "other_programme", "programme", "here")
+        if len(before) <= 1 and all(w.key in _ARTICLES for w in before) and not own:
+            return True
+    return False
+
+
 def _giving_way(passage: Passage, options: Options) -> Iterator[State]:
     """A verb of replacing in the passive: this programme gives way to another."""
     for verb in passage.of(options.replacing or "", "yes"):
         unit = claims.clause(passage, verb.start)
+        if claims.within(passage, _around(passage, verb), options.vocabulary, "unreal"):
+            continue
         for mark in claims.within(passage, unit, options.replacing or "", "passive"):
             if claims.linked(passage, verb, mark) and not scopes.denied(passage, verb) and claims.spoken(passage, mark):
                 yield State("being_replaced", verb.start, verb.end)
@@ -112,6 +160,8 @@ def _now(passage: Passage, mention: Mention, unborn: bool) -> str | None:
     code = mention.code
     if code == "development":
         code = "planned" if unborn else "under_revision"
+    if _NOT.search(passage.text, max(0, mention.start - 8), mention.start):
+        return None
     scope = scopes.of(passage, mention, ("not", "except", "unticked", "past"))
     past = scope is not None and scope.kind == "past"
     dated = past and scope is not None and any(c.isdigit() for c in scope.trigger.term)
@@ -131,6 +181,12 @@ def _over(passage: Passage, pilot: Mention, running: list[Mention]) -> bool:
     """Is a pilot of a certain year past, since the programme runs?"""
     unit = claims.clause(passage, pilot.start)
     return bool(_YEAR.search(passage.text, unit.start, unit.end)) and any(not unit.holds(r.start) for r in running)
+
+
+def _ends(passage: Passage, pilot: Mention, mentions: list[Mention]) -> bool:
+    """Is it told in the clause of a pilot, behind it, that it ended?"""
+    unit = claims.clause(passage, pilot.start)
+    return any(m.code == "ended" and pilot.end <= m.start < unit.end for m in mentions)
 
 
 def _of_pilot(passage: Passage, end: Mention, mentions: list[Mention]) -> bool:

@@ -11,17 +11,22 @@ from pipeline.model import Confidence, Flag, Reading, Span, Value
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import claims, replies, scopes
+from pipeline.words import citations, claims, replies, scopes
 from pipeline.words.leads import Lead
 from pipeline.words.measured import unsaid
 from pipeline.words.replies import Reply
+from pipeline.words.triggers import triggers
+
+_BRIEF = 8
 
 
 class Options(BaseModel):
     """`prompts`: those of the item that ask for it, a bare yes or no there answers it; `about`: vocabulary of phrases
     that state it, by the code that they state (`yes`: a denial of the phrase is no, a plan is planned; `partly`: a
     condition or limit, denied it is no limit; `no`); `void`: a code of `about` that voids a yes in its clause;
-    `part`: a code of `about` for what is less than the whole, of which a yes is partly; `limits`: vocabulary of
+    `cited`: a
+    work cited by author and year states it; `part`: a code of `about` for what is less than the whole, of which a yes
+    is partly; `limits`: vocabulary of
     conditions that make a yes partly where nothing is told as `free`, but those of code `other`; `items`: further
     items whose statements count; `lone`: a bare yes or no that answers no certain prompt counts too; `obstacles`: the
     prompt that asks what stands in the way,
@@ -36,6 +41,7 @@ class Options(BaseModel):
     lone: bool = False
     void: str | None = None
     part: str | None = None
+    cited: bool = False
     obstacles: int | None = None
     moot: dict[str, tuple[str, ...]] = {}
 
@@ -58,6 +64,8 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
         return Reading((Value(variable.name, status="not_applicable"),))
     for passage in form.passages((variable.item, *options.items)):
         verdicts = list(statements(passage, options)) if options.about else []
+        if options.cited and not verdicts:
+            verdicts = [Verdict("yes", c.start, c.end) for c in citations.of(passage) if claims.own(passage, c.start)]
         if passage.item == variable.item:
             verdicts = [*answered(form, passage, options), *hindered(form, passage, options), *verdicts]
         if verdicts:
@@ -100,8 +108,13 @@ def answered(form: Form, passage: Passage, options: Options) -> Iterator[Verdict
             continue
         word = reply.lead
         if word is None:
+            code = _of_time(passage, reply, options)
             if options.limits and reply.sure and limited(passage, reply.stretch, options.limits):
                 yield Verdict("partly", reply.stretch.start, reply.stretch.end, rule="condition")
+            elif code:
+                yield Verdict(code, reply.stretch.start, reply.stretch.end, True, rule="time")
+            continue
+        if any(m.start <= word.start < m.end for m in passage.of("references", "unknown")):
             continue
         if word.direct and options.about and not _speaks_of_it(passage, word, reply.stretch, options.about):
             continue
@@ -109,6 +122,18 @@ def answered(form: Form, passage: Passage, options: Options) -> Iterator[Verdict
         if code == "yes" and options.limits and limited(passage, _whole(form, passage, reply), options.limits):
             code = "partly"
         yield Verdict(code, word.start, word.end, True, reply.sure, "reply")
+
+
+def _of_time(passage: Passage, reply: Reply, options: Options) -> str | None:
+    """A short reply to the variable's own prompt that only tells when: planned, or not yet."""
+    told = options.about and any(reply.stretch.holds(m.start) for m in passage.of(options.about))
+    if told or not reply.sure or reply.prompt not in options.prompts:
+        return None
+    if len(reply.stretch.of(passage.text).split()) > _BRIEF:
+        return None
+    if claims.tenses(passage, reply.stretch, "not_yet"):
+        return "no"
+    return "planned" if claims.tenses(passage, reply.stretch, "plan") else None
 
 
 def _whole(form: Form, passage: Passage, reply: Reply) -> Stretch:
@@ -155,13 +180,16 @@ def statements(passage: Passage, options: Options) -> Iterator[Verdict]:
         code = mention.code
         if code not in ("yes", "no", "partly", "planned") or not claims.spoken(passage, mention):
             continue
+        if any(t.code == "not_only" and t.start < mention.end and mention.start < t.end for t in triggers(passage)):
+            continue
         if code == "yes" and _voided(passage, mention, about, options.void):
             continue
         if code == "yes" and not no and options.part and _in_part(passage, mention, about, options.part):
             code = "partly"
         if no:
             code = {"yes": "no", "partly": "yes", "no": "yes", "planned": "no"}[code]
-        if code in ("yes", "no") and mention.code == "yes" and claims.planned(passage, mention):
+        late = claims.not_yet(passage, mention) or code == "yes"
+        if code in ("yes", "no") and mention.code == "yes" and late and claims.planned(passage, mention):
             code = "planned"
         if code == "yes" and limits and limited(passage, passage.sentence_at(mention.start), limits):
             code = "partly"

@@ -181,8 +181,22 @@ def _foreign(passage: Passage) -> list[Stretch]:
         sentence = passage.sentence_at(mark.start)
         back = [h for h in within(passage, sentence, "other_programme", "here") if spoken(passage, h)]
         start = max((clause(passage, h.start).end for h in back if h.end <= mark.start), default=sentence.start)
-        end = min((clause(passage, h.start).start for h in back if h.start >= mark.end), default=sentence.end)
+        behind = [h for h in back if h.start >= mark.end] + _taken_up(passage, mark, sentence, nouns)
+        end = min((clause(passage, h.start).start for h in behind), default=sentence.end)
         found.append(Stretch(min(start, mark.start), max(end, mark.end)))
+    return found
+
+
+def _taken_up(passage: Passage, mark: Mention, sentence: Stretch, nouns: list[Mention]) -> list[Mention]:
+    """Words for a programme that open a later clause which denies something ("..., but the programme was not")."""
+    found = []
+    for noun in nouns:
+        if not mark.end <= noun.start < sentence.end:
+            continue
+        unit = clause(passage, noun.start)
+        opens = len(passage.text[unit.start : noun.start].split()) <= _NEAR and not unit.holds(mark.start)
+        if opens and any(unit.holds(t.start) and t.start > noun.start for t in scopes.triggers(passage)):
+            found.append(noun)
     return found
 
 

@@ -121,10 +121,6 @@ def same_clause(passage: Passage, a: Mention, b: Mention) -> bool:
     return passage.clause_at(a.start) == passage.clause_at(b.start)
 
 
-def sentence_of(passage: Passage, mention: Mention) -> Stretch:
-    return passage.sentence_at(mention.start)
-
-
 # How scopes are made ---------------------------------------------------------------------------------------------
 
 
@@ -224,9 +220,14 @@ def _negation(passage: Passage, all_units: list[_Unit], trigger: Mention) -> Ite
     unit = all_units[i]
     if trigger.code in ("not_only", "except"):
         kind: Kind = "not_only" if trigger.code == "not_only" else "except"
-        yield from _clip(trigger.end, _list_end(passage, all_units, i), kind, trigger, True)
+        left_out = kind == "except" and trigger.term not in _UNLESS
+        verb = left_out and _VERB_AFTER.match(passage.text, trigger.end, unit.end)
+        reach = verb.start(1) if verb else _list_end(passage, all_units, i)
+        yield from _clip(trigger.end, reach, kind, trigger, True)
         return
     rest = passage.text[trigger.end : unit.end].strip(" .!,;:'\"’")
+    if _of_taking_place(passage, unit, trigger):
+        return
     if trigger.code == "rather" and not rest:  # "SARA:n sijasta ODARA"
         yield from _clip(unit.start, trigger.start, "not", trigger, False)
     if rest and trigger.code != "reply":
@@ -249,6 +250,21 @@ def _negation(passage: Passage, all_units: list[_Unit], trigger: Mention) -> Ite
         if _contrast(passage, previous, _Unit(trigger.end, unit.end, unit.sentence, "")):
             return
         yield from _clip(previous.start, previous.end, "not", trigger, False)
+
+
+def _of_taking_place(passage: Passage, unit: _Unit, trigger: Mention) -> bool:
+    """German "statt" as the end of a verb ("findet jede Woche statt"), and not as "instead"."""
+    return trigger.term == "statt" and bool(_TAKES_PLACE.search(passage.text, unit.start, trigger.start))
+
+
+# "all modules except the last one are CBT": what is left out ends at the verb
+_VERB_AFTER = re.compile(
+    r"(?:\s(?!(?:who|that|which|whose|die|der|das|welche|qui|que|che|som|kteří|którzy|jotka)\b)[^\s,;:]+){1,5}?"
+    r"\s(is|are|was|were|has|have|ist|sind|est|sont|son|è|sono|zijn|är|ovat|jest|są|jsou|yra)\s",
+    re.IGNORECASE,
+)
+_UNLESS = ("unless", "es sei denn", "sofern nicht", "à moins que", "a menos que", "a meno che", "tenzij", "ellei")
+_TAKES_PLACE = re.compile(r"\b(?:find(?:et|en|e)|fand(?:en)?|statt)\b", re.IGNORECASE)
 
 
 def _heads(passage: Passage, all_units: list[_Unit], i: int) -> bool:

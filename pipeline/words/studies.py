@@ -17,6 +17,8 @@ from pipeline.words import claims, scopes
 State = Literal["completed", "ongoing", "planned", "not_yet", "denied", "monitoring", "aborted"]
 
 _NEAR = 3
+_FEW = 6
+_SHORT = 7
 _YEAR = re.compile(r"(?<!\d)(?:19[89]|20[0-4])\d(?!\d)")
 
 
@@ -36,9 +38,23 @@ def of(passage: Passage) -> tuple[Study, ...]:
     if found is None:
         mentions = passage.of("evaluation_topic", "study", "design", "monitoring", "never")
         told = (_study(passage, m) for m in mentions if claims.own(passage, m.start))
-        found = tuple(s for s in told if s is not None)
+        found = _settled(passage, [s for s in told if s is not None])
         found = passage.notes["studies"] = (*found, *_not_here(passage))
     return found
+
+
+def _settled(passage: Passage, told: list[Study]) -> tuple[Study, ...]:
+    """Without further words for a study that the same sentence calls planned or under way ("an evaluation is planned
+    for 2026, a study of reoffending"), unless a word of their own clause says that they are done."""
+    late = [passage.sentence_at(s.start) for s in told if s.state in ("planned", "ongoing")]
+    kept = []
+    for study in told:
+        unit = claims.clause(passage, study.start)
+        carried = any(s.holds(study.start) for s in late) and not claims.within(passage, unit, "evaluation_done")
+        never = claims.within(passage, unit, "evaluation_topic", "never")
+        if study.state != "completed" or not (carried or never):
+            kept.append(study)
+    return tuple(kept)
 
 
 def _study(passage: Passage, mention: Mention) -> Study | None:
@@ -65,6 +81,8 @@ def _state(passage: Passage, mention: Mention) -> State:
         m.end <= mention.start or mention.end <= m.start
         for m in claims.within(passage, unit, "effects", "result", "too_early", "report")
     )
+    if _unfinished(passage, mention, unit):
+        return "ongoing"
     if claims.not_yet(passage, mention):
         return "ongoing" if of_results else "not_yet"
     if claims.denied(passage, mention, ("effects", "publication")):
@@ -102,6 +120,17 @@ def _to_finish(passage: Passage, unit: Stretch) -> bool:
     return any(p.start < e.end and -1 <= e.first - p.last <= _NEAR for p in plans for e in ends)
 
 
+def _unfinished(passage: Passage, mention: Mention, unit: Stretch) -> bool:
+    """Is it the end that is denied ("the evaluation has not been completed"), and not the evaluation?"""
+    for end in claims.within(passage, unit, "evaluation_done", "finish"):
+        scope = scopes.of(passage, end, ("not",))
+        if scope is not None and scope.trigger.start >= mention.end and not scope.after:
+            continue
+        if scope is not None and scope.trigger.start >= mention.end:
+            return True
+    return False
+
+
 def _of_plan(passage: Passage, mark: Mention) -> bool:
     """Is a word of time part of one for a plan ("is being prepared")?"""
     near = claims.within(passage, Stretch(max(0, mark.start - 20), mark.end + 20), "tense", "plan")
@@ -120,7 +149,8 @@ def _elsewhere_in_sentence(passage: Passage, mention: Mention) -> State:
     sentence = passage.sentence_at(mention.start)
     for unit in scopes.units(passage):
         label = sentence.start <= unit.start < mention.start and passage.text[unit.end : unit.end + 1] == ":"
-        if (unit.start < mention.end and not label) or unit.start >= sentence.end:
+        opens = unit.start == sentence.start and len(unit.of(passage.text).split()) <= _FEW
+        if (unit.start < mention.end and not label and not opens) or unit.start >= sentence.end:
             continue
         if claims.within(passage, unit, "evaluation_topic", "study", "monitoring", "never"):
             break
@@ -180,15 +210,64 @@ def not_known(passage: Passage, result: Mention) -> bool:
 
 
 def _not_here(passage: Passage) -> list[Study]:
-    """A clause that says "but not here" after one on an evaluation elsewhere."""
+    """A short clause that denies of this programme what was told of another: "but not here", "the programme was not",
+    "here nobody has done this"."""
     found = []
-    for here in passage.of("other_programme", "here"):
-        sentence = passage.sentence_at(here.start)
-        told = any(sentence.holds(m.start) for m in passage.of("evaluation_topic", "study")) or any(
-            s.start < here.start and sentence.start < s.end for s in claims.foreign(passage)
-        )
-        unit = claims.clause(passage, here.start)
-        inside = any(unit.holds(m.start) for m in passage.of("evaluation_topic", "study", "never"))
-        if told and not inside and (scopes.denied(passage, here) or claims.tenses(passage, unit, "not_yet")):
-            found.append(Study("denied", here.start, here.end, True))
+    for unit in scopes.units(passage):
+        own = claims.within(passage, unit, "evaluation_topic", "study", "never")
+        if own or len(unit.of(passage.text).split()) > _SHORT:
+            continue
+        here = claims.within(passage, unit, "other_programme", "here", "programme")
+        if not here or not _before(passage, unit, all(h.code == "programme" for h in here)):
+            continue
+        negators = [t for t in scopes.triggers(passage) if unit.holds(t.start) and t.code in ("not", "no", "nobody")]
+        ends = any(not passage.text[t.end : unit.end].strip(" .,;!") for t in negators)
+        denied = any(scopes.denied(passage, h) for h in here if h.code == "here")
+        if ends or denied or claims.tenses(passage, unit, "not_yet"):
+            found.append(Study("denied", here[0].start, here[0].end, True))
     return found
+
+
+def _before(passage: Passage, unit: Stretch, alone: bool) -> bool:
+    """Was an evaluation, or another programme, told before in the sentence, or in the one before a clause that is a
+    sentence of its own? A bare word for a programme denies only the latter."""
+    sentence = passage.sentence_at(unit.start)
+    earlier = [s for s in passage.sentences if s.end <= sentence.start]
+    begin = earlier[-1].start if earlier and unit.start == sentence.start else sentence.start
+    told = any(begin <= m.start < unit.start for m in passage.of("evaluation_topic", "study"))
+    return told or (not alone and any(s.start < unit.start and begin < s.end for s in claims.foreign(passage)))
+
+
+def of_this(passage: Passage, denied: list[Study]) -> bool:
+    """Is every evaluation denied of this programme, and not one of a certain kind or time?"""
+    for d in denied:
+        unit = claims.clause(passage, d.start)
+        named = claims.within(passage, unit, "other_programme", "here", "programme")
+        since = claims.within(passage, unit, "evaluation_topic", "further") or _YEAR.search(unit.of(passage.text))
+        if named and not since and not kind_named(passage, d):
+            return True
+    return False
+
+
+def opens_with(passage: Passage, told: list[Study]) -> bool:
+    """Does an evaluation, or a word for this programme, open its sentence, so that nothing else was evaluated?"""
+    for study in told:
+        sentence = passage.sentence_at(study.start)
+        before = passage.text[sentence.start : study.start]
+        if len(before.split()) <= 2 or claims.within(
+            passage, Stretch(sentence.start, study.start), "other_programme", "here", "programme"
+        ):
+            return True
+    return False
+
+
+def other_kind(passage: Passage, denied: list[Study], others: list[Mention]) -> bool:
+    """Is an evaluator of another kind stated than the one that the denials name?"""
+    none = {m.code for d in denied for m in claims.within(passage, claims.clause(passage, d.start), "evaluators")}
+    return bool(none) and any(m.code not in none for m in others)
+
+
+def kind_named(passage: Passage, denied: Study) -> bool:
+    """Does the clause of a denial name a kind of evaluation (external, of effects), which alone may be denied?"""
+    unit = claims.clause(passage, denied.start)
+    return bool(claims.within(passage, unit, "evaluators") or claims.within(passage, unit, "effects", "effect"))
