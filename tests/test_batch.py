@@ -383,8 +383,11 @@ def test_progress_in_plain_lines(folder: Path, tmp_path: Path, capsys: pytest.Ca
 
 @pytest.mark.skipif(os.name != "posix", reason="POSIX only: signals")
 def test_interrupted(folder: Path, tmp_path: Path) -> None:
-    process = subprocess.Popen(command(folder, tmp_path / "extracted"), cwd=ROOT, stderr=subprocess.PIPE)
-    time.sleep(1.5)
+    out = tmp_path / "extracted"
+    process = subprocess.Popen(command(folder, out), cwd=ROOT, stderr=subprocess.PIPE)
+    until = time.monotonic() + 60
+    while not any(out.rglob("*")) and time.monotonic() < until:  # it has begun
+        time.sleep(0.05)
     process.send_signal(signal.SIGINT)
     _, said = process.communicate(timeout=60)
     assert process.returncode in (130, 0)
