@@ -97,14 +97,14 @@ def naive_pdf(path: Path) -> str:
         return "\n".join(page.extract_text() or "" for page in document.pages)
 
 
-def floor_docx(path: Path) -> str:
-    """All elements of the parts that hold text, looks and numbers."""
+def floor_docx(path: Path, parts: re.Pattern[str] = _PARTS) -> str:
+    """All elements of the parts that hold text, looks and numbers, or of others."""
     from lxml import etree
 
     words = []
     with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as package:
         for name in package.namelist():
-            if _PARTS.fullmatch(name):
+            if parts.fullmatch(name):
                 for element in etree.fromstring(package.read(name)).iter():
                     if element.text and str(element.tag).endswith("}t"):
                         words.append(element.text)

@@ -14,7 +14,6 @@ from __future__ import annotations
 import argparse
 import re
 import time
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -23,6 +22,7 @@ from typing import Any
 
 import yaml
 
+from bench.scoring import fold
 from pipeline import readers, rules, segment
 from pipeline.model import Answer, Document
 
@@ -32,7 +32,7 @@ ANSWERED = {"displaced_in": "answered", "displaced_out": "answered"}
 
 def words(text: Any) -> list[str]:
     """The words of a text, compared loosely."""
-    return re.sub(r"[\W_]+", " ", unicodedata.normalize("NFKC", str(text or "")).casefold()).split()
+    return fold(text).split()
 
 
 @dataclass
