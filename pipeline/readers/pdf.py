@@ -14,7 +14,7 @@ from dataclasses import replace
 import pypdfium2 as pdfium
 import pypdfium2.raw as constants
 
-from pipeline import limits
+from pipeline import gate, limits
 from pipeline.codes import notice, unreadable
 from pipeline.model import Document
 from pipeline.readers import pdf_raw as raw
@@ -70,13 +70,13 @@ def _open(data: bytes, name: str) -> pdfium.PdfDocument:
     except pdfium.PdfiumError as error:
         if error.err_code in (constants.FPDF_ERR_PASSWORD, constants.FPDF_ERR_SECURITY):
             raise unreadable("encrypted", name) from None
-        whole = b"%%EOF" in data[-limits.TAIL_BYTES :]
+        whole = gate.has_pdf_end(data)
         raise unreadable("pdf-corrupt" if whole else "pdf-truncated", name) from None
 
 
 def _remark(builder: Builder, document: pdfium.PdfDocument, data: bytes) -> None:
     """Say what the whole file holds beside its pages."""
-    if b"%%EOF" not in data[-limits.TAIL_BYTES :]:
+    if not gate.has_pdf_end(data):
         builder.note("pdf-repaired", "it breaks off before its end")
     attachments = document.count_attachments()
     if attachments:
