@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Any, NamedTuple
+from functools import cached_property, wraps
+from typing import Any, NamedTuple, ParamSpec, TypeVar, cast
 
 from pipeline.fold import Word, words
 from pipeline.model import Answer, Document, Part, Span, merge
@@ -26,10 +26,13 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 _STOP = re.compile(r"[.!?…]+[)\"'’”»\]]*(?=\s|$)|[.!?](?=[^\W\d_a-zà-öø-ÿ])|[;•▪●◦‣]|\s[-–—]\s(?=\S)|\s/\s|\n")
-_HARD = re.compile(r"[.!?…;•▪●◦‣\n]")
 _YEAR = re.compile(r"(?:19|20)\d\d\.\s(?=[^\W\d_])(?=[a-zà-öø-ÿāčēģīķļņšūžěřůąęėįųłśźż])")
 _NUMERO = re.compile(r"\bn[or]\.\s?\d", re.IGNORECASE)
 _COMMA = re.compile(r"[,:()\[\]]|\s[-–—]\s|\s/\s|\s\|\s")
+
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
 
 
 class Stretch(NamedTuple):
@@ -176,6 +179,20 @@ class Passage:
         """The character of `Document.text` under character `at`."""
         part = self.part_at(at)
         return part.span.start + at - self.starts[self.parts.index(part)]
+
+
+def once(work: Callable[_P, _T]) -> Callable[_P, _T]:
+    """Makes a function remember what it made of a passage, its last argument, in the passage's notes."""
+    key = f"{work.__module__}.{work.__qualname__}"
+
+    @wraps(work)
+    def known(*args: _P.args, **kwargs: _P.kwargs) -> _T:
+        notes = cast(Passage, args[-1]).notes
+        if key not in notes:
+            notes[key] = work(*args, **kwargs)
+        return cast(_T, notes[key])
+
+    return known
 
 
 def _last_before(stretches: list[Stretch], at: int) -> Stretch:

@@ -3,16 +3,13 @@ say of what."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
-from pipeline.fold import Word
 from pipeline.model import Flag, Reading, Span, Value
-from pipeline.passage import Form, Passage
+from pipeline.passage import Form, Passage, once
 from pipeline.rules import Variable
-from pipeline.words.function_words import WORDS
+from pipeline.words.function_words import EVERYDAY
 
-_EVERYDAY = frozenset(word for words in WORDS.values() for word in words.split())
 _LONG = 30  # words that say something
 _LEAST = 150  # characters in which so many words may stand
 
@@ -37,27 +34,22 @@ def settle(form: Form, variable: Variable, reading: Reading) -> Reading:
 
 
 def _strange(passage: Passage, value: Value) -> list[str]:
-    """The unknown words beside a value of a long answer; short forms in capitals are names and no such words."""
-    if value.status != "ok" or len(passage.text) < _LEAST or not _long(passage):
+    """The unknown words beside a value of a long answer."""
+    if value.status != "ok" or len(passage.text) < _LEAST:
         return []
-    return [
-        word
-        for w in passage.unknown
-        if w.key not in _EVERYDAY
-        and not (word := passage.text[w.start : w.end]).isupper()
-        and _beside(passage, w, value.evidence)
-    ]
+    return [word for word, spans in _strangers(passage) if any(s.overlaps(e) for s in spans for e in value.evidence)]
 
 
-def _long(passage: Passage) -> bool:
-    if "long" not in passage.notes:
-        said = sum(len(w.key) > 2 and w.key not in _EVERYDAY for w in passage.tokens)
-        passage.notes["long"] = said >= _LONG
-    return bool(passage.notes["long"])
-
-
-def _beside(passage: Passage, word: Word, evidence: Iterable[Span]) -> bool:
-    """Does a word stand in a sentence of the evidence?"""
-    sentence = passage.sentence_at(word.start)
-    spans = passage.locate(sentence.start, sentence.end)
-    return any(s.overlaps(e) for s in spans for e in evidence)
+@once
+def _strangers(passage: Passage) -> list[tuple[str, tuple[Span, ...]]]:
+    """The words of a long answer that no vocabulary knows, each with the place of its sentence; short forms in capitals
+    are names and no such words."""
+    if sum(len(w.key) > 2 and w.key not in EVERYDAY for w in passage.tokens) < _LONG:
+        return []
+    found = []
+    for w in passage.unknown:
+        word = passage.text[w.start : w.end]
+        if w.key not in EVERYDAY and not word.isupper():
+            sentence = passage.sentence_at(w.start)
+            found.append((word, passage.locate(sentence.start, sentence.end)))
+    return found

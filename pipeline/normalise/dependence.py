@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 
 from pydantic import BaseModel, ConfigDict
 
-from pipeline.model import Confidence, Flag, Reading, Span, Value
+from pipeline.model import Flag, Reading, Span, Value
+from pipeline.normalise import choices
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
@@ -41,10 +42,10 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
         return replied(form, passage, variable, options, asked)
     code, words = stated(passage, options)
     if code is not None:
-        return reading(passage, variable, code, words, "statement", "high")
+        return choices.value(passage, variable, [code], words, rule="statement")
     labelled = by_risk(passage, options, Stretch(0, len(passage.text)))
     if labelled:
-        return reading(passage, variable, "yes", spans(passage, labelled), "tracks", "medium")
+        return choices.value(passage, variable, ["yes"], spans(passage, labelled), rule="tracks", confidence="medium")
     return Reading(())
 
 
@@ -67,7 +68,7 @@ def replied(form: Form, passage: Passage, variable: Variable, options: Options, 
             told = options.entry
         if told == "yes" and code == options.entry and not by_risk(passage, options, whole):
             told = options.entry
-        return reading(passage, variable, told, (*passage.locate(lead.start, lead.end), *words), "reply", "high")
+        return choices.value(passage, variable, [told], (*passage.locate(lead.start, lead.end), *words), rule="reply")
     status = unsaid(passage, whole)
     if status is not None:
         return Reading(
@@ -76,10 +77,10 @@ def replied(form: Form, passage: Passage, variable: Variable, options: Options, 
     if code is None and asked[0].how in ("order", "aligned", "first"):
         code, words = stated(passage, options)
     if code is not None:
-        return reading(passage, variable, code, words, "statement", "high")
+        return choices.value(passage, variable, [code], words, rule="statement")
     labelled = by_risk(passage, options, whole)
     if labelled:
-        return reading(passage, variable, "yes", spans(passage, labelled), "tracks", "high")
+        return choices.value(passage, variable, ["yes"], spans(passage, labelled), rule="tracks")
     if not any(c.isalpha() for c in passage.text[whole.start : whole.end]):
         return Reading(())
     flag = Flag(
@@ -199,18 +200,3 @@ _LEVELS = (
 
 def _words(passage: Passage, mentions: Iterable[Mention]) -> tuple[Span, ...]:
     return tuple(s for m in sorted(mentions, key=lambda m: m.start) for s in passage.locate(m.start, m.end))
-
-
-def reading(
-    passage: Passage, variable: Variable, code: str, evidence: tuple[Span, ...], why: str, confidence: Confidence
-) -> Reading:
-    value = Value(
-        variable.name,
-        status="ok",
-        value=code,
-        evidence=evidence,
-        item=passage.item,
-        confidence=confidence,
-        rule=f"{variable.kind}:{why}",
-    )
-    return Reading((value,), used=evidence)

@@ -35,9 +35,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     passage = form.passage(variable.item)
     if not passage or elsewhere.whole(form, passage) == "dont_know":
         return Reading(())
-    told: Naming | None = passage.notes.get("naming")
-    if told is None:
-        told = passage.notes["naming"] = naming(passage)
+    told = naming(passage)
     if options.role == "short":
         return _short(form, passage, variable, options, told)
     return _name(passage, variable, told)

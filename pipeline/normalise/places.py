@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from pipeline.model import Flag, Reading, Span, Value
+from pipeline.model import Confidence, Flag, Reading, Span, Value
 from pipeline.passage import Form, Passage
 from pipeline.rules import Variable
 from pipeline.words import settled
@@ -52,16 +52,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
             Flag("unknown_term", f"{variable.label}: “{quote}” is not known.", variable.item, variable.name, span)
         )
     flags += _doubts(passage, variable, placed, placed.main)
-    value = Value(
-        variable.name,
-        status="ok",
-        value=codes,
-        evidence=spans,
-        item=passage.item,
-        confidence="high",
-        qualifier=_except(passage, placed, codes),
-        rule="places:main",
-    )
+    value = _value(passage, variable, codes, spans, qualifier=_except(passage, placed, codes), rule="main")
     return Reading((value,), tuple(flags), (*spans, *_recognised(passage, placed)))
 
 
@@ -99,16 +90,16 @@ def _also(form: Form, passage: Passage, variable: Variable, placed: Placed) -> R
                 placed.garbled,
             )
         )
-    value = Value(
-        variable.name,
-        status="ok",
-        value=codes,
-        evidence=spans,
-        item=passage.item,
-        confidence="medium" if placed.garbled else "high",
-        rule="places:also",
-    )
+    value = _value(passage, variable, codes, spans, confidence="medium" if placed.garbled else "high", rule="also")
     return Reading((value,), tuple(flags), (*spans, *used))
+
+
+def _value(
+    passage: Passage, variable: Variable, codes: tuple[str, ...], evidence: tuple[Span, ...], *,
+    rule: str, confidence: Confidence = "high", qualifier: str | None = None,
+) -> Value:
+    return Value(variable.name, status="ok", value=codes, evidence=evidence, item=passage.item, confidence=confidence,
+                 qualifier=qualifier, rule=f"places:{rule}")
 
 
 def _doubts(passage: Passage, variable: Variable, placed: Placed, told: list[Place]) -> list[Flag]:
@@ -133,16 +124,8 @@ def _from_elsewhere(form: Form, passage: Passage, variable: Variable, options: O
         if lands:
             span = passage.locate(0, passage.sentences[0].end)
             codes = lands[0].codes
-            value = Value(
-                variable.name,
-                status="ok",
-                value=codes,
-                evidence=span,
-                item=passage.item,
-                confidence="medium",
-                rule="places:respondent",
-                qualifier=f"from “{other.text[lands[0].start : lands[0].end]}”",
-            )
+            source = f"from “{other.text[lands[0].start : lands[0].end]}”"
+            value = _value(passage, variable, codes, span, confidence="medium", rule="respondent", qualifier=source)
             flag = Flag(
                 "cross_item",
                 f"{variable.label}: the place is taken from the owner or the cover note.",

@@ -18,7 +18,7 @@ from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
 from pipeline.words import claims, replies, scopes
-from pipeline.words.function_words import WORDS
+from pipeline.words.function_words import EVERYDAY
 
 _UP = r"[A-ZÀ-ÖØ-ÞĀ-ŽΑ-Ω]"
 _QUOTED = re.compile(r"[\"“”„«»‘’']\s*([^\"“”„«»‘’'\n]{2,60}?)\s*[\"“”„«»‘’'](?!\w)")
@@ -41,7 +41,6 @@ _NAMING = re.compile(
 _TAIL = re.compile(r"(?:\s(?!(?:in|im|en|w|v|i|and|und|et|y|e|og|och|ja|a|was|which|that|since|from|by|with|som|der|die"
                    r"|das|qui|que|che|ktor\w+|který|która|który|joka|dat|die|till|om|för|for)\b)[^\W\d_A-ZÀ-Þ][\w-]*"
                    r"(?:\sthe)?){1,2}(?=[.,;:)]|$|\sin\s\d{4})")
-_EVERYDAY = frozenset(word for words in WORDS.values() for word in words.split())
 _OF_COUNTRY = ("nationalities", "languages", "jurisdictions")
 _MARKS = "\"“”„«»‘’'"
 _FEW = 7
@@ -266,7 +265,7 @@ def _trimmed(passage: Passage, options: Options, found: Stretch, quoted: bool) -
         end = start + len(passage.text[start:end].rstrip())
     text = passage.text[start:end]
     generic = any(m.start == start and m.end == end for m in passage.of(options.cues, "generic"))
-    generic = generic or (not quoted and text.casefold() in _EVERYDAY and not text.isupper())
+    generic = generic or (not quoted and text.casefold() in EVERYDAY and not text.isupper())
     return Stretch(start, end) if len(text) > 1 and not generic else None
 
 

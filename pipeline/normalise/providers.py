@@ -340,7 +340,7 @@ _LOCATED = re.compile(
 
 
 def _of_owner(here: Words, options: Options, owner: _Owner, sentence: Stretch, asked: bool) -> Iterator[Actor]:
-    """Staff that are the owner's by its name: "all of them employed by Foothold"."""
+    """Staff that are the owner's by its name: "all of them employed by Harbour"."""
     if not owner.names or not owner.types or owner.types & {"partnership", "other"}:
         return
     for name in _NAME.finditer(here.passage.text, sentence.start, sentence.end):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.passage import Form, Passage, Stretch
+from pipeline.passage import Form, Passage, Stretch, once
 from pipeline.vocabulary import Mention
 from pipeline.words import claims, leads, scopes
 from pipeline.words.dated import Dated, dated
@@ -46,12 +46,10 @@ class Statement:
     cue: Mention
 
 
+@once
 def verdict(form: Form, passage: Passage) -> Statement | None:
     """What all statements amount to, None where there is none. Worked out once."""
-    if "accredited" not in passage.notes:
-        passage.notes["accredited"] = _amount(list(statements(passage)))
-    found: Statement | None = passage.notes["accredited"]
-    return found
+    return _amount(list(statements(passage)))
 
 
 def _amount(told: list[Statement]) -> Statement | None:

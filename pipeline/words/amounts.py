@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from pipeline.fold import Word
-from pipeline.passage import Passage
+from pipeline.passage import Passage, once
 from pipeline.vocabulary import Mention
 from pipeline.words import numbers, tongues
 from pipeline.words.number import Number
@@ -89,12 +89,10 @@ class Amount:
         return self.low == self.high
 
 
+@once
 def amounts(passage: Passage) -> list[Amount]:
     """All amounts of a passage in order: counts, clock times, numbers of times, years and list labels."""
-    found: list[Amount] | None = passage.notes.get("amounts")
-    if found is None:
-        found = passage.notes["amounts"] = _Joiner(passage).run()
-    return found
+    return _Joiner(passage).run()
 
 
 class _Joiner:

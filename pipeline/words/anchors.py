@@ -8,13 +8,12 @@ In an answer that tells much besides, a loose quantity may be that of anything.
 
 from __future__ import annotations
 
-from pipeline.passage import Passage, Stretch
-from pipeline.words.function_words import WORDS
+from pipeline.passage import Passage, Stretch, once
+from pipeline.words.function_words import EVERYDAY
 from pipeline.words.quantities import quantities
 from pipeline.words.quantity import CALENDAR, CLOCK, Quantity
 from pipeline.words.tongues import heard
 
-_EVERYDAY = frozenset(word for words in WORDS.values() for word in words.split())
 _DOSES = (
     "count_nouns", "count_relations", "time_units", "rates", "rate_words", "bounds", "approximators", "number_links",
     "number_words", "session_forms", "tracks", "joiners", "negators", "intensity", "levels", "month_names", "people",
@@ -63,14 +62,18 @@ def own(passage: Passage, stretch: Stretch) -> bool:
 
 def strangers(passage: Passage, stretch: Stretch) -> int:
     """How many words of a stretch belong to no vocabulary of doses and are no everyday words."""
-    known: set[int] | None = passage.notes.get("dose words")
-    if known is None:
-        mentions = (m for name in (*_DOSES, "count_contexts") for m in passage.of(name))
-        known = passage.notes["dose words"] = {at for m in mentions for at in range(m.first, m.last + 1)}
-        known.update(at for q in quantities(passage) for at in range(q.first, q.last + 1))
+    known = _dose_words(passage)
     return sum(
         1
         for at, word in enumerate(passage.tokens)
         if stretch.holds(word.start) and at not in known and word.key.isalpha()
-        and len(word.key) >= _SHORT and word.key not in _EVERYDAY
+        and len(word.key) >= _SHORT and word.key not in EVERYDAY
     )
+
+
+@once
+def _dose_words(passage: Passage) -> set[int]:
+    """The numbers of the words that belong to a vocabulary of doses or to a quantity."""
+    mentions = (m for name in (*_DOSES, "count_contexts") for m in passage.of(name))
+    known = {at for m in mentions for at in range(m.first, m.last + 1)}
+    return known.union(at for q in quantities(passage) for at in range(q.first, q.last + 1))

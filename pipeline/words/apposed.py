@@ -11,7 +11,7 @@ from pipeline.fold import keys
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Lexicon
 from pipeline.words import scopes
-from pipeline.words.function_words import WORDS
+from pipeline.words.function_words import small
 from pipeline.words.language import detect
 from pipeline.words.pieces import Piece, pieces
 from pipeline.words.shorts import ACRONYM, alone
@@ -19,7 +19,7 @@ from pipeline.words.shorts import ACRONYM, alone
 NAMING = "naming"
 LABELS = "name_labels"
 WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’][^\W_]+)*")
-SMALL = frozenset(w for words in WORDS.values() for w in words.split() if len(w) <= 5)
+SMALL = small(5)
 _SHORT_LINE, _LIST_PIECE = 6, 2
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.passage import Passage, Stretch
+from pipeline.passage import Passage, Stretch, once
 from pipeline.words import claims, scopes
 
 _SENTENCES, _WORDS, _LEAST, _OPENING = 4, 55, 5, 3
@@ -24,12 +24,10 @@ def aside(passage: Passage, at: int) -> bool:
     return any(s.holds(at) for s in asides(passage))
 
 
+@once
 def asides(passage: Passage) -> tuple[Stretch, ...]:
     """The sentences that do not speak of those who take part; none where that cannot be told. Worked out once."""
-    found: tuple[Stretch, ...] | None = passage.notes.get("asides")
-    if found is None:
-        found = passage.notes["asides"] = tuple(_asides(passage))
-    return found
+    return tuple(_asides(passage))
 
 
 def _asides(passage: Passage) -> list[Stretch]:

@@ -15,7 +15,7 @@ from pipeline.fold import keys
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Lexicon, Mention
 from pipeline.words.dated import cues, dated
-from pipeline.words.function_words import WORDS
+from pipeline.words.function_words import small
 from pipeline.words.language import detect
 from pipeline.words.pieces import Piece
 from pipeline.words.years import ROLES
@@ -23,7 +23,7 @@ from pipeline.words.years import ROLES
 OWNING = "owning"
 BODIES = "owner_types"
 WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’.][^\W_]+)*")
-SMALL = frozenset(w for words in WORDS.values() for w in words.split() if len(w) <= 4)
+SMALL = small(4)
 _ENTRY = re.compile(r"(?<=\s)\(?[1-9a-e][.)]\s")
 _ARTICLE = re.compile(
     r"(?:the|an?|der|die|das|den|dem|la|le|les|el|los|las|il|lo|de|het|o|os|as|our)\s+|l['’]", re.IGNORECASE

@@ -11,22 +11,14 @@ import re
 from functools import lru_cache
 
 from pipeline.fold import fold
-from pipeline.passage import Passage, Stretch
+from pipeline.passage import Passage, Stretch, once
 from pipeline.vocabulary import Lexicon, Mention
 from pipeline.words import scopes, tongues
-from pipeline.words.language import detect
+from pipeline.words.triggers import language_of
 
 _ALWAYS = ("en", "und")
 _NEAR = 3
 _LONG = 8
-
-
-def language(passage: Passage) -> str | None:
-    """The language of a passage, None where it does not show."""
-    if "language" not in passage.notes:
-        passage.notes["language"] = detect(passage.text)
-    found: str | None = passage.notes["language"]
-    return found
 
 
 def spoken(passage: Passage, mention: Mention) -> bool:
@@ -146,7 +138,7 @@ def tenses(passage: Passage, stretch: Stretch, code: str) -> list[Mention]:
 
 
 def _local(passage: Passage, mention: Mention) -> bool:
-    here = language(passage)
+    here = language_of(passage)
     surface = passage.text[mention.start : mention.end]
     return here is None or _matches(passage.lexicon, mention.vocabulary, mention.code, here, surface)
 
@@ -156,12 +148,10 @@ def own(passage: Passage, at: int) -> bool:
     return not any(s.start <= at < s.end for s in foreign(passage))
 
 
+@once
 def foreign(passage: Passage) -> tuple[Stretch, ...]:
     """The stretches that speak of another programme: the sentence, up to a word that brings it back to this one."""
-    found: tuple[Stretch, ...] | None = passage.notes.get("foreign")
-    if found is None:
-        found = passage.notes["foreign"] = tuple(_foreign(passage))
-    return found
+    return tuple(_foreign(passage))
 
 
 def _foreign(passage: Passage) -> list[Stretch]:

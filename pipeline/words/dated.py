@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.fold import fold
-from pipeline.passage import Passage, Stretch
+from pipeline.passage import Passage, Stretch, once
 from pipeline.vocabulary import Mention
 from pipeline.words import claims, scopes
 from pipeline.words.gazetteer import one_off
@@ -44,12 +44,10 @@ class Dated:
     cue: Mention | None = None
 
 
+@once
 def dated(passage: Passage) -> list[Dated]:
     """All years of a passage with their roles, worked out once."""
-    found: list[Dated] | None = passage.notes.get("dated")
-    if found is None:
-        found = passage.notes["dated"] = _to_the_point(passage, list(_dated(passage)))
-    return found
+    return _to_the_point(passage, list(_dated(passage)))
 
 
 def _to_the_point(passage: Passage, every: list[Dated]) -> list[Dated]:
@@ -119,17 +117,15 @@ def cues(passage: Passage, stretch: Stretch) -> list[Mention]:
     return found or [m for m in _misspelt(passage) if stretch.start <= m.start < stretch.end]
 
 
+@once
 def _misspelt(passage: Passage) -> list[Mention]:
     """Words for an event with a letter wrong or glued to the next word ("develloped", "implementedin")."""
-    found: list[Mention] | None = passage.notes.get("misspelt events")
-    if found is None:
-        unknown = {w.start for w in passage.unknown if len(w.plain) >= _SURE}
-        found = passage.notes["misspelt events"] = [
-            Mention(ROLES, code, w.start, w.end, w.plain, "und", i, i)
-            for i, w in enumerate(passage.tokens)
-            if w.start in unknown and (code := _nearly(passage, w.plain))
-        ]
-    return found
+    unknown = {w.start for w in passage.unknown if len(w.plain) >= _SURE}
+    return [
+        Mention(ROLES, code, w.start, w.end, w.plain, "und", i, i)
+        for i, w in enumerate(passage.tokens)
+        if w.start in unknown and (code := _nearly(passage, w.plain))
+    ]
 
 
 def _nearly(passage: Passage, word: str) -> str | None:

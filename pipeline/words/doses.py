@@ -14,7 +14,7 @@ import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from pipeline.passage import Passage
+from pipeline.passage import Passage, once
 from pipeline.words.governors import ELSEWHERE
 from pipeline.words.quantity import Quantity, Range
 from pipeline.words.session_counts import Count, SessionCounts
@@ -54,12 +54,10 @@ class Dose:
     used: list[Quantity] = field(default_factory=list)
 
 
+@once
 def dose(passage: Passage) -> Dose:
     """The sessions that a passage tells, found once."""
-    found: Dose | None = passage.notes.get("dose")
-    if found is None:
-        found = passage.notes["dose"] = _Counter(passage).dose()
-    return found
+    return _Counter(passage).dose()
 
 
 def add(ranges: Iterable[Range]) -> Range:

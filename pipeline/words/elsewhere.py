@@ -12,11 +12,11 @@ from functools import lru_cache
 from typing import Literal
 
 from pipeline.fold import fold
-from pipeline.passage import Form, Passage
+from pipeline.passage import Form, Passage, once
 from pipeline.rules import Rules
 from pipeline.vocabulary import Mention
 from pipeline.words import scopes
-from pipeline.words.function_words import WORDS
+from pipeline.words.function_words import small
 from pipeline.words.leads import lead
 
 Kind = Literal["refers_elsewhere", "dont_know"]
@@ -27,15 +27,13 @@ _QUOTES = frozenset("'’`´")
 _WORD = re.compile(r"[^\W\d_]{4,}|[A-Z]{2,3}|[A-Z][^\W\d_]{2}")
 _LINK = re.compile(r"<?(?:https?://|www\.)\S+|\S+\.(?:pdf|docx?|pptx?|xlsx?|html?|odt)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,2}")
-_COMMON = frozenset(w for words in WORDS.values() for w in words.split() if len(w) <= 6)
+_COMMON = small(6)
 
 
+@once
 def whole(form: Form, passage: Passage) -> Kind | None:
     """Is the whole answer a pointer, or a "we do not know"? Worked out once."""
-    if "whole" not in passage.notes:
-        passage.notes["whole"] = _whole(form, passage)
-    found: Kind | None = passage.notes["whole"]
-    return found
+    return _whole(form, passage)
 
 
 def _whole(form: Form, passage: Passage) -> Kind | None:

@@ -11,7 +11,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.passage import Passage
+from pipeline.passage import Passage, once
 from pipeline.vocabulary import Mention
 from pipeline.words import anchors, scopes
 from pipeline.words.doses import Part, span
@@ -51,12 +51,10 @@ class Frequency:
     whole: bool = True
 
 
+@once
 def frequencies(passage: Passage) -> list[Frequency]:
     """All frequencies of sessions that a passage tells for the present programme."""
-    found: list[Frequency] | None = passage.notes.get("frequencies")
-    if found is None:
-        found = passage.notes["frequencies"] = list(_Finder(passage).run())
-    return found
+    return list(_Finder(passage).run())
 
 
 class _Finder:

@@ -270,3 +270,10 @@ WORDS: dict[str, str] = {
         "horrela zenbait beroriek hemendik horietan horretan zergatik batzuetan hainbeste"
     ),
 }
+
+EVERYDAY = frozenset(word for words in WORDS.values() for word in words.split())
+
+
+def small(letters: int) -> frozenset[str]:
+    """The everyday words of at most so many letters."""
+    return frozenset(word for word in EVERYDAY if len(word) <= letters)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from pipeline.passage import Form, Passage
+from pipeline.passage import Form, Passage, once
 from pipeline.words import anchors, replies, tracks
 from pipeline.words.governors import Told
 from pipeline.words.measured import unsaid
@@ -55,12 +55,10 @@ class Entry:
         return self.quantity.low, self.quantity.high
 
 
+@once
 def entries(form: Form, passage: Passage) -> list[Entry]:
     """The counts of a passage, found once."""
-    found: list[Entry] | None = passage.notes.get("volume entries")
-    if found is None:
-        found = passage.notes["volume entries"] = _Reader(form, passage).run()
-    return found
+    return _Reader(form, passage).run()
 
 
 class _Reader(Members):

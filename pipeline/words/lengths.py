@@ -15,7 +15,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.passage import Passage
+from pipeline.passage import Passage, once
 from pipeline.words import anchors, months, tracks
 from pipeline.words.governors import ASIDE, BESIDE, ELSEWHERE, Told
 from pipeline.words.quantity import CALENDAR, Quantity, Range
@@ -53,12 +53,10 @@ class Lengths:
     hours: Length | None = None
 
 
+@once
 def lengths(passage: Passage) -> Lengths:
     """All lengths of a passage, found once."""
-    found: Lengths | None = passage.notes.get("lengths")
-    if found is None:
-        found = passage.notes["lengths"] = _Measurer(passage).run()
-    return found
+    return _Measurer(passage).run()
 
 
 class _Measurer:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.fold import keys
-from pipeline.passage import Passage, Stretch
+from pipeline.passage import Passage, Stretch, once
 from pipeline.words import scopes
 from pipeline.words.apposed import (
     NAMING,
@@ -54,6 +54,7 @@ class Naming:
     unsure: str | None = None
 
 
+@once
 def naming(passage: Passage) -> Naming:
     """The name that a cell tells: the object of a naming statement, else what a label or the first line names."""
     cell = list(units(pieces(passage)))

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.passage import Passage
+from pipeline.passage import Passage, once
 from pipeline.vocabulary import Mention
 from pipeline.words import tongues
 from pipeline.words.number import Number
@@ -31,12 +31,10 @@ _THOUSAND = frozenset({"k", "tsd", "tis", "tys"})
 _BLANKS = frozenset(" \u00a0\u2009\u202f\u2007")
 
 
+@once
 def single(passage: Passage) -> list[Number]:
     """All numbers of a passage in order, none inside another."""
-    found: list[Number] | None = passage.notes.get("numbers")
-    if found is None:
-        found = passage.notes["numbers"] = _labelled(passage, list(_Scan(passage)))
-    return found
+    return _labelled(passage, list(_Scan(passage)))
 
 
 class _Scan(Written):

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.fold import keys
-from pipeline.passage import Passage, Stretch
+from pipeline.passage import Passage, Stretch, once
 from pipeline.vocabulary import Mention
 from pipeline.words import scopes
 from pipeline.words.body_names import OWNING, SMALL, WORD, How, Owner, begins_with_event, bodies, named, verb_after
@@ -45,12 +45,10 @@ _LEGAL = re.compile(
 )
 
 
+@once
 def owner(passage: Passage) -> Owner | None:
     """The owner of a cell, else the maker, None where neither is named. Worked out once."""
-    if "owner" not in passage.notes:
-        passage.notes["owner"] = next((o for o in _candidates(passage) if o), None)
-    found: Owner | None = passage.notes["owner"]
-    return found
+    return next((o for o in _candidates(passage) if o), None)
 
 
 def _candidates(passage: Passage) -> Iterator[Owner | None]:

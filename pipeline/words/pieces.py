@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.passage import Passage, Stretch
+from pipeline.passage import Passage, Stretch, once
 
 Kind = Literal["plain", "bracket", "quoted"]
 
@@ -44,15 +44,13 @@ class Piece:
         return text[self.start : self.end]
 
 
+@once
 def pieces(passage: Passage) -> tuple[Piece, ...]:
     """The pieces of a whole answer, worked out once."""
-    found: tuple[Piece, ...] | None = passage.notes.get("pieces")
-    if found is None:
-        made: list[Piece] = []
-        for stretch, _ in passage.stretches:
-            made.extend(within(passage, stretch, "\n" if made else ""))
-        found = passage.notes["pieces"] = tuple(made)
-    return found
+    made: list[Piece] = []
+    for stretch, _ in passage.stretches:
+        made.extend(within(passage, stretch, "\n" if made else ""))
+    return tuple(made)
 
 
 def units(found: Sequence[Piece]) -> Iterator[list[Piece]]:

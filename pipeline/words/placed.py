@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from pipeline.model import Span
-from pipeline.passage import Form, Passage, Stretch
+from pipeline.passage import Form, Passage, Stretch, once
 from pipeline.vocabulary import Mention
 from pipeline.words import claims, gazetteer, numbers, telling
 from pipeline.words.gazetteer import Place
@@ -75,12 +75,10 @@ class Placed:
         return (*self.main, *self.also, *self.denied, *self.unsure, *self.other)
 
 
+@once
 def roles(form: Form, passage: Passage) -> Placed:
     """Every place of an answer by the part it plays; worked out once for each answer."""
-    placed: Placed | None = passage.notes.get("places")
-    if placed is None:
-        placed = passage.notes["places"] = _Reader(passage, places(form, passage)).read()
-    return placed
+    return _Reader(passage, places(form, passage)).read()
 
 
 class _Reader:

@@ -14,24 +14,20 @@ from __future__ import annotations
 from itertools import islice
 
 from pipeline import limits
-from pipeline.passage import Passage
+from pipeline.passage import Passage, once
 from pipeline.words.heads import Heads
 from pipeline.words.quantity import Quantity
 from pipeline.words.unions import carried, united
 
 
+@once
 def quantities(passage: Passage) -> list[Quantity]:
     """The quantities of a passage, in order; at most `limits.QUANTITIES`, since they are held against each other."""
-    found: list[Quantity] | None = passage.notes.get("quantities")
-    if found is None:
-        told = islice(united(passage, list(heads(passage))), limits.QUANTITIES)
-        found = passage.notes["quantities"] = carried(passage, list(told))
-    return found
+    told = islice(united(passage, list(heads(passage))), limits.QUANTITIES)
+    return carried(passage, list(told))
 
 
+@once
 def heads(passage: Passage) -> Heads:
     """The words of a passage by what they may be to a number, worked out once."""
-    found: Heads | None = passage.notes.get("heads")
-    if found is None:
-        found = passage.notes["heads"] = Heads(passage)
-    return found
+    return Heads(passage)

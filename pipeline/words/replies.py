@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.model import Part
-from pipeline.passage import Form, Passage, Stretch
+from pipeline.passage import Form, Passage, Stretch, once
 from pipeline.rules import Prompt
 from pipeline.words.leads import Lead, lead
 
@@ -54,15 +54,12 @@ class Reply:
         return self.how not in (None, "aligned")
 
 
+@once
 def of(form: Form, passage: Passage) -> tuple[Reply, ...]:
     """The replies of an answer in order; they cover all its words but numbers, labels and lone marks."""
-    found: tuple[Reply, ...] | None = passage.notes.get("replies")
-    if found is None:
-        item = form.rules.items.get(passage.item or "")
-        prompts = {p.n: p for p in item.prompts} if item else {}
-        found = passage.notes["replies"] = tuple(
-            reply for asked, lines in _groups(passage, prompts) for reply in _pair(passage, asked, lines))
-    return found
+    item = form.rules.items.get(passage.item or "")
+    prompts = {p.n: p for p in item.prompts} if item else {}
+    return tuple(reply for asked, lines in _groups(passage, prompts) for reply in _pair(passage, asked, lines))
 
 
 def to(form: Form, passage: Passage, *prompts: int) -> list[Reply]:

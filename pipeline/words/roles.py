@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cached_property
 
-from pipeline.passage import Passage
+from pipeline.passage import Passage, once
 from pipeline.words.governors import Governed, Role, Told
 from pipeline.words.quantity import CALENDAR, CLOCK, SESSIONS, Quantity
 from pipeline.words.tongues import heard
@@ -296,9 +296,7 @@ class Roles(Governed):
         )
 
 
+@once
 def roles(passage: Passage) -> Roles:
     """The roles of a passage's quantities, found once."""
-    found: Roles | None = passage.notes.get("roles")
-    if found is None:
-        found = passage.notes["roles"] = Roles(passage)
-    return found
+    return Roles(passage)

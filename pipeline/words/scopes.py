@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.model import TICKED, UNTICKED
-from pipeline.passage import Passage, Stretch
+from pipeline.passage import Passage, Stretch, once
 from pipeline.vocabulary import Mention
 from pipeline.words.triggers import joiners as joiners
 from pipeline.words.triggers import language_of as language_of
@@ -124,27 +124,21 @@ def same_clause(passage: Passage, a: Mention, b: Mention) -> bool:
 # How scopes are made ---------------------------------------------------------------------------------------------
 
 
+@once
 def _all(passage: Passage) -> tuple[list[Scope], list[int]]:
-    found: tuple[list[Scope], list[int]] | None = passage.notes.get("scopes")
-    if found is None:
-        scopes = sorted(_make(passage), key=lambda s: (s.start, s.end, s.kind))
-        found = passage.notes["scopes"] = (scopes, [s.start for s in scopes])
-    return found
+    scopes = sorted(_make(passage), key=lambda s: (s.start, s.end, s.kind))
+    return scopes, [s.start for s in scopes]
 
 
+@once
 def units(passage: Passage) -> list[Stretch]:
     """The clauses of a passage, cut also at words that oppose ("but", "sondern")."""
-    found: list[Stretch] | None = passage.notes.get("unit stretches")
-    if found is None:
-        found = passage.notes["unit stretches"] = [Stretch(u.start, u.end) for u in _units(passage)]
-    return found
+    return [Stretch(u.start, u.end) for u in _units(passage)]
 
 
+@once
 def _units(passage: Passage) -> list[_Unit]:
-    found: list[_Unit] | None = passage.notes.get("units")
-    if found is None:
-        found = passage.notes["units"] = list(_cut(passage))
-    return found
+    return list(_cut(passage))
 
 
 def _cut(passage: Passage) -> Iterator[_Unit]:

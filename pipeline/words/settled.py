@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.passage import Form, Passage
+from pipeline.passage import Form, Passage, once
 from pipeline.vocabulary import Mention
 from pipeline.words import gazetteer
 from pipeline.words.gazetteer import Gazetteer, Place
@@ -30,18 +30,16 @@ _SHORT = 30  # words
 _NO_NAMES = (WORDS, "languages", "jurisdictions", "jurisdiction_groups", "nationalities", "settings", "month_names")
 
 
+@once
 def places(form: Form, passage: Passage) -> list[Place]:
     """The places of an answer in order; regions that only lend their name to a town have no codes."""
-    found: list[Place] | None = passage.notes.get("settled")
-    if found is None:
-        known = gazetteer.of(form.rules)
-        areas = [(m.start, m.end) for m in passage.of(WORDS, "area")]
-        named = known.find(passage.text, passage.tokens, areas)
-        settled = [p for group in _lists(passage, named) for p in _settle(passage, group, known)]
-        adjectives = [a for a in _adjectives(passage) if not any(a.start < p.end and p.start < a.end for p in settled)]
-        guessed = [g for g in _misspelt(passage, known) if not any(g.first == p.first for p in settled)]
-        found = passage.notes["settled"] = sorted([*settled, *adjectives, *guessed], key=lambda p: p.start)
-    return found
+    known = gazetteer.of(form.rules)
+    areas = [(m.start, m.end) for m in passage.of(WORDS, "area")]
+    named = known.find(passage.text, passage.tokens, areas)
+    settled = [p for group in _lists(passage, named) for p in _settle(passage, group, known)]
+    adjectives = [a for a in _adjectives(passage) if not any(a.start < p.end and p.start < a.end for p in settled)]
+    guessed = [g for g in _misspelt(passage, known) if not any(g.first == p.first for p in settled)]
+    return sorted([*settled, *adjectives, *guessed], key=lambda p: p.start)
 
 
 def _misspelt(passage: Passage, known: Gazetteer) -> Iterator[Place]:

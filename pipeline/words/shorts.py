@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from pipeline.fold import keys
-from pipeline.words.function_words import WORDS
+from pipeline.words.function_words import small
 
 ACRONYM = re.compile(
     r"(?<![\w&.-])(?:(?:[A-ZÀ-ÞŠŽČĆŁŚ0-9]\.\s?){1,8}[A-ZÀ-ÞŠŽČĆŁŚ0-9]\.?(?!\w)|(?=\w{2,10}(?!\w))[A-ZÀ-ÞŠŽČĆŁŚ0-9][^\W_]*[A-ZÀ-ÞŠŽČĆŁŚ][^\W_]*)(?![\w-])"
@@ -15,7 +15,7 @@ _LONGEST = 40  # letters of a short form, and words that it may stand for
 _ROMAN = re.compile(r"[IVX]+|\d+")
 _WORD = re.compile(r"[^\W_]+")
 _DIGITS = {"2": ("to", "two", "too"), "4": ("for", "four"), "3": ("three",), "1": ("one",)}
-_SMALL = frozenset(w for words in WORDS.values() for w in words.split() if len(w) <= 4)
+_SMALL = small(4)
 
 
 def alone(text: str) -> bool:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.passage import Passage, Stretch
+from pipeline.passage import Passage, Stretch, once
 from pipeline.vocabulary import Mention
 from pipeline.words import claims, scopes
 
@@ -32,15 +32,12 @@ class Study:
     firm: bool
 
 
+@once
 def of(passage: Passage) -> tuple[Study, ...]:
     """All evaluations of this programme that a passage tells, in order."""
-    found: tuple[Study, ...] | None = passage.notes.get("studies")
-    if found is None:
-        mentions = passage.of("evaluation_topic", "study", "design", "monitoring", "never")
-        told = (_study(passage, m) for m in mentions if claims.own(passage, m.start))
-        found = _settled(passage, [s for s in told if s is not None])
-        found = passage.notes["studies"] = (*found, *_not_here(passage))
-    return found
+    mentions = passage.of("evaluation_topic", "study", "design", "monitoring", "never")
+    told = (_study(passage, m) for m in mentions if claims.own(passage, m.start))
+    return (*_settled(passage, [s for s in told if s is not None]), *_not_here(passage))
 
 
 def _settled(passage: Passage, told: list[Study]) -> tuple[Study, ...]:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from pipeline.fold import Word, fold, keys
-from pipeline.passage import Passage, Stretch
+from pipeline.passage import Passage, Stretch, once
 from pipeline.rules import Vocabulary
 from pipeline.vocabulary import Lexicon, Mention
 from pipeline.words.function_words import WORDS
@@ -71,12 +71,10 @@ def _within(tokens: list[Word], stretch: Stretch) -> list[Word]:
 
 
 def _likely(passage: Passage, sentence: Stretch) -> frozenset[str]:
-    if "votes" not in passage.notes:
-        passage.notes["votes"] = votes(passage.lexicon, passage.tokens)
     here = _within(passage.tokens, sentence)
     found: Counter[str] = votes(passage.lexicon, here)
-    for language, count in passage.notes["votes"].items():
-        found[language] += count / 4
+    for language, count in _all_votes(passage).items():
+        found[language] += count / 4  # type: ignore[assignment]  # votes are fractions
     if not found:
         return frozenset()
     tokens = [t for t in here if t.key[:1].isalpha()]
@@ -89,10 +87,12 @@ def _likely(passage: Passage, sentence: Stretch) -> frozenset[str]:
 
 def besides(passage: Passage, token: Word) -> Counter[str]:
     """What the other words of the passage say on its language."""
-    if "votes" not in passage.notes:
-        passage.notes["votes"] = votes(passage.lexicon, passage.tokens)
-    every: Counter[str] = passage.notes["votes"]
-    return every - votes(passage.lexicon, [token])
+    return _all_votes(passage) - votes(passage.lexicon, [token])
+
+
+@once
+def _all_votes(passage: Passage) -> Counter[str]:
+    return votes(passage.lexicon, passage.tokens)
 
 
 def native(passage: Passage, mention: Mention) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from pipeline.fold import keys
-from pipeline.passage import Passage
+from pipeline.passage import Passage, once
 from pipeline.vocabulary import Lexicon, Mention
 from pipeline.words.language import detect
 
@@ -42,12 +42,10 @@ def _fits(word: str, phrase: str) -> bool:
     return word == bare[0] or forms[1] == bare[1]
 
 
+@once
 def language_of(passage: Passage) -> str | None:
     """The language of the answer, None where its words do not tell."""
-    if "language" not in passage.notes:
-        passage.notes["language"] = detect(passage.text)
-    found: str | None = passage.notes["language"]
-    return found
+    return detect(passage.text)
 
 
 def spoken(passage: Passage, mention: Mention) -> bool:
@@ -80,12 +78,10 @@ def joiners(passage: Passage, code: str) -> list[Mention]:
     return found
 
 
+@once
 def triggers(passage: Passage) -> list[Mention]:
     """The negators that count in the language of the answer, in order."""
-    found: list[Mention] | None = passage.notes.get("negators")
-    if found is None:
-        found = passage.notes["negators"] = list(_triggers(passage))
-    return found
+    return list(_triggers(passage))
 
 
 def _triggers(passage: Passage) -> Iterator[Mention]:
