@@ -350,7 +350,7 @@ class RulesError(Exception):
 def merge(spans: Iterable[Span]) -> Iterator[Span]:
     """Spans in order, touching or overlapping ones joined."""
     last: Span | None = None
-    for span in sorted(spans):
+    for span in sorted(spans, key=lambda s: (s.start, s.end)):
         if last is None:
             last = span
         elif span.start <= last.end:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import bisect
 import re
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
-from typing import Any, NamedTuple, ParamSpec, TypeVar, cast
+from typing import Any, NamedTuple, ParamSpec, TypeVar
 
 from pipeline.fold import Word, words
 from pipeline.model import Answer, Document, Part, Span, merge
@@ -187,16 +188,16 @@ def once(work: Callable[_P, _T]) -> Callable[_P, _T]:
 
     @wraps(work)
     def known(*args: _P.args, **kwargs: _P.kwargs) -> _T:
-        notes = cast(Passage, args[-1]).notes
+        notes: dict[str, _T] = args[-1].notes  # type: ignore[attr-defined]  # the passage
         if key not in notes:
             notes[key] = work(*args, **kwargs)
-        return cast(_T, notes[key])
+        return notes[key]
 
     return known
 
 
 def _last_before(stretches: list[Stretch], at: int) -> Stretch:
-    return stretches[max(0, bisect.bisect_right(stretches, at, key=lambda s: s.start) - 1)]
+    return stretches[max(0, bisect.bisect_right(stretches, (at, sys.maxsize)) - 1)]
 
 
 class Form:

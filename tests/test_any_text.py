@@ -47,6 +47,7 @@ ITEMS = [i.id for i in ready().rules.template.items]
 @given(st.dictionaries(st.sampled_from(ITEMS), texts(), min_size=1, max_size=4))
 @example({"i09_duration": "9" * 5000})
 @example(dict.fromkeys(ITEMS, "1/0 x 0 – ½–½ per 0 weeks ((("))
+@example({"i01_name": "Way Out", "i18_other": "Compared with the sex offender course, a national audit team visits."})
 @settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_answers_are_read(answers: dict[str, str]) -> None:
     form, readings, flags = read_answers(answers, ready())

@@ -134,8 +134,10 @@ class Words:
             if name in self._called or len(name) < 2:
                 continue
             self._called.add(name)
-            self.by_class.setdefault(code, []).extend(_named(self.passage, code, name))
-            self._groups.clear()
+            named = list(_named(self.passage, code, name))
+            if named:
+                self.by_class.setdefault(code, []).extend(named)
+                self._groups.clear()
 
     def of(self, group: frozenset[str]) -> tuple[list[Mention], list[int]]:
         """All words of any class of `group` in order, and where they start."""

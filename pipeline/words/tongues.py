@@ -50,9 +50,11 @@ def votes(lexicon: Lexicon, tokens: Iterable[Word]) -> Counter[str]:
     known = _words(lexicon)
     found: Counter[str] = Counter()
     for token in tokens:
-        languages = known.get(token.key, ())
-        for language in languages:
-            found[language] += 1 / len(languages) ** 0.5
+        languages = known.get(token.key)
+        if languages:
+            weight = len(languages) ** -0.5
+            for language in languages:
+                found[language] += weight
     return found
 
 
