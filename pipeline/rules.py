@@ -57,12 +57,14 @@ class Prompt(_Strict):
 class Item(_Strict):
     """One row of the template: its heading as printed, other headings by language, its prompts in order.
 
-    `cues` are beginnings of words that speak of the item wherever they stand: they tell a heading in unknown wording,
-    and whose answer a text in the wrong row may be."""
+    `called`: what offices call it in forms of their own, by language; these words ("Where", "Results") are its heading
+    only where a document sets them as one. `cues` are beginnings of words that speak of the item wherever they stand:
+    they tell a heading in unknown wording, and whose answer a text in the wrong row may be."""
 
     id: str
     heading: str
     aliases: dict[str, tuple[str, ...]] = {}
+    called: dict[str, tuple[str, ...]] = {}
     prompts: tuple[Prompt, ...] = ()
     cues: tuple[str, ...] = ()
 

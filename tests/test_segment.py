@@ -131,7 +131,7 @@ def test_unknown_headings_are_told_by_their_words_or_their_place() -> None:
         "i06_target": "Men",
         "i07_theory": "CBT",
     }
-    assert kinds(found)["heading-unmatched"] == 4
+    assert kinds(found)["heading-unmatched"] == 3
 
 
 def test_lost_headings_are_found_by_their_prompts() -> None:

@@ -21,12 +21,13 @@ from pipeline.segment.closing import Closing
 from pipeline.segment.gaps import cell_of
 from pipeline.segment.lines import Line, is_noise
 from pipeline.segment.lost import by_position, by_prompts
-from pipeline.segment.match import Form, Matcher, lowered, words_in
+from pipeline.segment.match import Form, Matcher
 from pipeline.segment.prompts import prompts
 from pipeline.segment.sections import Section, sections
 from pipeline.segment.status import Statuses
+from pipeline.segment.tokens import lowered, words_in
 
-_GUESSED = {"cue": "words", "position": "place", "prompts": "prompts"}
+_GUESSED = {"cue": "words", "position": "place", "prompts": "prompts", "number": "number"}
 _FEW = 8
 _PART = re.compile(r"(?:part|section|form|teil|abschnitt|partie|parte|sezione|sección|deel|del|osa|część|část|časť)\s+"
                    r"(?:[A-H]|\d|[IVX]{1,4})\b", re.IGNORECASE)

@@ -11,7 +11,8 @@ from rapidfuzz import fuzz
 
 from pipeline.model import TICKED, UNTICKED
 from pipeline.segment.gaps import Cell, Gap, Hit, hit_on
-from pipeline.segment.match import STEM, Form
+from pipeline.segment.match import Form
+from pipeline.segment.tokens import STEM
 
 _SENTENCE = re.compile(r"[^.!?\n\t:]{8,220}(?:[?.:]|(?=[\n\t])|$)")
 _MOST_SENTENCES = 200

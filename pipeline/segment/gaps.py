@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.segment.lines import Line
-from pipeline.segment.match import Form, Tokens
+from pipeline.segment.match import Form
+from pipeline.segment.tokens import Tokens
 
 _AFTER = re.compile(r"[ \u00a0]?[?!:.,;…)\]]+[\"'”»]?")
 _SENTENCE_END = re.compile(r"(?:[.!?:;…)☒☐•–]|(?<!\w)-|^)\s*$")

@@ -14,6 +14,7 @@ from pipeline.segment.match import Heading, Matcher
 _INLINE = re.compile(r"(?P<name>.{2,120}?)\s*(?::(?=\s|[^\W\d])|\s[-–—|]\s|\s{3,})\s*(?=\S)")
 _RUN_IN = re.compile(r"(?P<name>(?:\(?\d{1,2}[.)]\s*)?[^.:]{2,120})\.\s+(?=\S)")
 _NUMBER = re.compile(r"\s*\(?(\d{1,2})\s*[.):\s–-]\s*(?=\D)")
+_RULE = re.compile(r"[=\-_~*–—]{3,}")
 _LONGEST = 140
 
 
@@ -42,10 +43,18 @@ class _Style:
         return self.heading, self.strong, self.numbered
 
 
+def marks_of(text: str, line: Line, below: Line | None) -> tuple[bool, ...]:
+    """How a line is set apart: its style, else a colon, or that it stands close over the next line with a gap above."""
+    style = _style(text, line, below)
+    if any(style.marks):
+        return style.marks
+    return False, False, False, style.colon, style.gap and below is not None and not below.gap
+
+
 def headings(text: str, lines: Sequence[Line], matcher: Matcher, taken: Collection[str] = ()) -> dict[int, Found]:
     """The headings among `lines`, by the number of their line. `taken`: items whose heading stands in a table."""
-    short = {i: text[line.start : line.end] for i, line in enumerate(lines) if _may_be(text, line)}
-    styles = {i: _style(text, lines[i]) for i in short}
+    short = {i: text[line.start : line.end] for i, line in enumerate(lines) if is_short(text, line)}
+    styles = {i: _style(text, lines[i], lines[i + 1] if i + 1 < len(lines) else None) for i in short}
     known = {i: h for i, t in short.items() if (h := matcher.heading(t, 101.0))}
     if len({item for h in known.values() for item in h.items}) < 3:
         known |= {i: h for i, t in short.items() if i not in known and (h := matcher.heading(t, 88.0))}
@@ -101,16 +110,19 @@ def _is_blank(found: dict[int, Found], lines: Sequence[Line]) -> bool:
     return len(order) > 3 and sum(b == a + 1 for a, b in pairwise(order)) >= 0.8 * (len(order) - 1)
 
 
-def _may_be(text: str, line: Line) -> bool:
+def is_short(text: str, line: Line) -> bool:
     inner = text[line.start : min(line.end, line.start + _LONGEST + 1)]
     return len(inner) <= _LONGEST and inner[-1] not in ".;,☒☐" and inner[0] not in "☒☐" and inner.count(" ") < 18
 
 
-def _style(text: str, line: Line) -> _Style:
+def _style(text: str, line: Line, below: Line | None) -> _Style:
+    """How a line is set; in plain text capitals and a rule under it (`====`) stand for bold."""
     block = line.block
     inner = text[line.start : line.end]
+    ruled = below is not None and _RULE.fullmatch(text, below.start, below.end) is not None
+    strong = block.strong or ruled or (inner.isupper() and len(inner) > 4)
     numbered = _NUMBER.match(inner) is not None
-    return _Style(block.style == "heading", block.strong, numbered, inner.endswith(":"), line.gap, block.level)
+    return _Style(block.style == "heading", strong, numbered, inner.endswith(":"), line.gap, block.level)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ Words are compared without case, accents and marks; letters and digits fall apar
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Set
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -18,70 +18,22 @@ from rapidfuzz import fuzz, process
 from pipeline import fold
 from pipeline.model import TICKED, UNTICKED
 from pipeline.rules import Item, Prompt, Rules
+from pipeline.segment.meaning import Meaning
+from pipeline.segment.tokens import LETTERS, STEM, Tokens, keys, loose_words
 
-_UPPER = "A-ZÀ-ÖØ-Þ"
-_WORD = re.compile(rf"[{_UPPER}]*[^\W\d_{_UPPER}]+|[{_UPPER}]+|\d+|[{TICKED}{UNTICKED}]")
-_TICKS = (TICKED, UNTICKED)
-_LETTERS = re.compile(r"[^\W\d_]+")
-_ODD = re.compile(rf"[\u0300-\u036f{fold.INVISIBLE}]")
 _NUMBER = re.compile(
-    r"\s*(?:\(?(?:[A-Z]{1,3}[-. ]?)?\d{1,2}(?:\.\d{1,2})*\s*[.):–-]*|\(?[a-z]\)|[IVX]{1,5}\s*[.):–-])\s*(?=\D)"
+    r"\s*(?:\(?(?:[A-Z]{1,3}[-. ]?)?\d{1,2}(?:\.\d{1,2})*\s*[.):–-]*|\(?[A-Za-z]\)|[A-Z]\.|[IVX]{1,5}\s*[.):–-]"
+    r"|[ivx]{2,5}[.)]|[^\W\d_]{4,10}\.?\s+\d{1,2}\s*[.):–-]+)\s*(?=\D)"
 )
+_SERIAL = re.compile(
+    r"\s*(?:[^\W\d_]{1,9}[. ]{0,2})??\(?(?P<n>\d{1,2}|[a-rA-R]|[ivxIVX]{1,5})(?:[.):]|\s[–-])\s*(?=\D)"
+)
+_TENS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+_ROMAN = {n: i for i, n in enumerate((*_TENS, *("x" + n for n in _TENS[:-1]), "xx"), 1)}
 _BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _PIECES = re.compile(r"\s*[/|\n]\s*|\s+[-–—]\s+|\s*[,;&+]\s*|\s+(?:and|und|et|y|e|en|och|og|ja|i|a|in|ir|un)\s+")
 _MOST_CUTS = 6
-STEM = 5  # letters in which inflected forms of a word mostly agree
 LEAST_CUT = 3  # words that a prompt has at least where it is cut
-
-
-class Tokens:
-    """The words, numbers and tick marks of a text: `keys` are their loose forms, `starts` and `ends` their places."""
-
-    __slots__ = ("ends", "keys", "starts")
-
-    def __init__(self, text: str) -> None:
-        if _ODD.search(text):
-            words = [w for w in fold.words(text) if w.plain[:1].isalnum() or w.plain in _TICKS]
-            self.starts, self.ends = [w.start for w in words], [w.end for w in words]
-            self.keys = [w.plain for w in words]
-            return
-        places = [found.span() for found in _WORD.finditer(text)]
-        self.starts, self.ends = [a for a, _ in places], [b for _, b in places]
-        lower = text.lower() if text.isascii() else ""
-        self.keys = [lower[a:b] for a, b in places] if lower else [_key(text[a:b]) for a, b in places]
-
-    def between(self, start: int, end: int) -> tuple[int, int]:
-        """The numbers of the first word at or after `start`, and of the first at or after `end`."""
-        return bisect_left(self.starts, start), bisect_left(self.starts, end)
-
-
-def _key(word: str) -> str:
-    return word.lower() if word.isascii() else fold.keys(word)[1]
-
-
-def lowered(text: str) -> str:
-    """A text in lower case, each character in its place."""
-    lower = text.lower()
-    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-
-
-def words_in(lower: str) -> set[str]:
-    """The words of a text in lower case, without accents."""
-    return {w if w.isascii() else fold.keys(w)[1] for w in set(_LETTERS.findall(lower))}
-
-
-@lru_cache(maxsize=4096)
-def keys(text: str) -> tuple[str, ...]:
-    """The loose forms of the words of a short text.
-
-    >>> keys("Owner/developer – Année?")
-    ('owner', 'developer', 'annee')
-    """
-    return tuple(_keys(text))
-
-
-def _keys(text: str) -> list[str]:
-    return Tokens(text).keys if _ODD.search(text) else [_key(w) for w in _WORD.findall(text)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +110,12 @@ class Matcher:
         self.reply = re.compile(rf"(?:(?:{heads})\s?:|[AR]:)\s*(?=\S)", re.IGNORECASE)
         self._foreign = frozenset(keys(t) for t in template.foreign_headings)
         self._cue = {i.id: re.compile(rf"\b(?:{'|'.join(map(re.escape, i.cues))})") for i in template.items if i.cues}
-        self.heading = lru_cache(maxsize=4096)(self._heading)
+        self.heading: Callable[..., Heading | None] = lru_cache(maxsize=4096)(self._heading)
+        self.meaning = Meaning(template)
+        self._calls: dict[str, list[str]] = {}
+        for item in template.items:
+            for name in {" ".join(keys(n)) for names in item.called.values() for n in names}:
+                self._calls.setdefault(name, []).append(item.id)
 
     def _headings(self, item: Item) -> None:
         self._printed_heading[item.id] = " ".join(keys(item.heading))
@@ -182,6 +139,34 @@ class Matcher:
         if not words:
             return None
         return self._known(" ".join(words)) or self._pieces(bare, loose) or self._reworded(words, loose)
+
+    def learned(self, names: Mapping[str, Heading]) -> Matcher:
+        """The same with a document's own headings: lines and cells that read exactly so."""
+        if not names:
+            return self
+        mine, heading = copy(self), self.heading
+        mine.heading = lambda text, loose=80.0: names.get(text) or heading(text, loose)
+        return mine
+
+    def calls(self, text: str) -> list[str]:
+        """The items that offices call so in forms of their own."""
+        return self._calls.get(" ".join(keys(_BRACKET.sub(" ", unnumbered(text))[:200])), [])
+
+    def called(self, text: str) -> Heading | None:
+        """The item that offices call so, or those in one ("Evaluation and use elsewhere")."""
+        if len(items := self.calls(text)) == 1:
+            return Heading((items[0],), "alias", 100.0)
+        bare = unnumbered(text)
+        cuts = [(m.start(), m.end()) for m in _PIECES.finditer(bare)]
+        for start, end in cuts if len(cuts) <= _MOST_CUTS else ():
+            sides = []
+            for side in (bare[:start], bare[end:]):
+                known = self._known(" ".join(keys(side)))
+                sides.append(known.items if known else tuple(self.calls(side)))
+            if all(len(side) == 1 for side in sides):
+                both = tuple(dict.fromkeys((*sides[0], *sides[1])))
+                return Heading(both, "joined" if len(both) == 1 else "merged", 100.0)
+        return None
 
     def _known(self, key: str) -> Heading | None:
         names = self._names.get(key)
@@ -250,12 +235,12 @@ class Matcher:
         """Whether a line is of the template's title or introduction, or a piece of it."""
         if " ".join(keys(unnumbered(text[:80]))) in self._titles:
             return True
-        if not any(pair in self._printed for pair in pairwise(_LETTERS.findall(text[:40].lower())[:4])):
+        if not any(pair in self._printed for pair in pairwise(LETTERS.findall(text[:40].lower())[:4])):
             return False
         return self._of_introduction(text[:60]) and (len(text) <= 60 or self._of_introduction(text[:400]))
 
     def _of_introduction(self, text: str) -> bool:
-        pairs = set(pairwise(_keys(text)))
+        pairs = set(pairwise(loose_words(text)))
         return len(pairs) >= 3 and sum(p in self._printed for p in pairs) >= 0.7 * len(pairs)
 
     def is_table_header(self, text: str) -> bool:
@@ -264,7 +249,7 @@ class Matcher:
 
     def opens_prompt(self, text: str) -> bool:
         """Whether a text begins with a prompt, or with the first words of one."""
-        found = tuple(_keys(text[:200]))
+        found = tuple(loose_words(text[:200]))
         forms = self.first.get(found[0], ()) if found else ()
         return any(found[: len(f.keys)] == f.keys[: len(found)] and len(found) >= min(3, len(f.keys)) for f in forms)
 
@@ -272,13 +257,13 @@ class Matcher:
         """Whether a short text is a prompt or opens with one, perhaps misspelt."""
         if self.opens_prompt(text) or self.prompt_in(text) >= 0:
             return True
-        words = " ".join(_keys(text[:300]))
+        words = " ".join(loose_words(text[:300]))
         printed = [f.joined for forms in self.forms.values() for f in forms if f.language == "en"]
         return len(words) > 12 and process.extractOne(words, printed, scorer=fuzz.ratio, score_cutoff=85.0) is not None
 
     def prompted(self, text: str) -> set[str]:
         """The items whose prompts (of four words or more) stand whole in a text."""
-        words = tuple(_keys(text))
+        words = tuple(loose_words(text))
         return {f.item for at, word in enumerate(words) for f in self.first.get(word, ())
                 if len(f.keys) >= 4 and words[at : at + len(f.keys)] == f.keys}
 
@@ -295,6 +280,21 @@ class Matcher:
 def unnumbered(text: str) -> str:
     """A heading without its number: `3. Evaluation:` is `Evaluation:`."""
     return text[m.end() :] if (m := _NUMBER.match(text)) else text
+
+
+def serial(text: str, roman: bool = False) -> int | None:
+    """The number of a numbered heading; `b) Owner` is 2, also where `roman` letters count otherwise.
+
+    >>> serial("Q7. Theory"), serial("i) Scope"), serial("i) Scope", roman=True), serial("IV. Risk"), serial("Risk")
+    (7, 9, 1, 4, None)
+    """
+    found = _SERIAL.match(text)
+    if found is None:
+        return None
+    word = found["n"].lower()
+    if word.isdigit():
+        return int(word)
+    return _ROMAN.get(word) if roman or len(word) > 1 else ord(word) - ord("a") + 1
 
 
 def _printings(prompt: Prompt) -> Iterable[tuple[str, str]]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pipeline.model import Document
+from pipeline.segment.lines import units
 from pipeline.segment.match import Matcher
+from pipeline.segment.own import learn
 
 ENOUGH = 0.2  # share of a template's items that a return shows at least; below it, the document is something else
 _LONGEST = 110
@@ -35,6 +37,8 @@ def match(document: Document, matcher: Matcher) -> float:
         found |= {hit for line in lines for hit in matcher.prompted(line[:_SAMPLE])}
     if len(found) < ENOUGH * size:
         found |= _items(lines, matcher, 85.0)
+    if len(found) < ENOUGH * size:
+        found |= learn(text, units(document)[0], matcher).items
     printed = 0.1 if any(matcher.is_printed(line[:400]) for line in lines[:12]) else 0.0
     return min(1.0, len(found) / size + (printed if len(found) > 1 else 0.0))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice, pairwise
 from typing import Literal
@@ -13,7 +13,9 @@ from pipeline.segment.columns import TITLE, heading_columns, joined
 from pipeline.segment.headings import Found, headings
 from pipeline.segment.lines import Line, Row, Unit, is_noise, units
 from pipeline.segment.match import Heading, Matcher
+from pipeline.segment.own import learn
 from pipeline.segment.parallel import programmes
+from pipeline.segment.runs import Start
 
 _PARTED = re.compile(r"(?:[:?|]|\s[-–—])\s+(?=\S)")
 Kind = Literal["item", "foreign", "cover"]
@@ -51,10 +53,12 @@ def sections(document: Document, matcher: Matcher) -> Sections:
     """Cut a document into sections, in reading order."""
     text = document.text
     every, edges = units(document)
+    own = learn(text, every, matcher)
+    matcher = matcher.learned(own.names)
     whole = Sections([], [(line, "running") for line in edges], [])
     columns = heading_columns(text, matcher, every)
     for found in programmes(text, every, columns, matcher):
-        builder = _Builder(text, matcher, found, columns)
+        builder = _Builder(text, matcher, found, columns, own.starts)
         for unit in found:
             if isinstance(unit, Row):
                 builder.row(unit)
@@ -69,7 +73,8 @@ def sections(document: Document, matcher: Matcher) -> Sections:
 class _Builder:
     """Walks the units of a document and keeps the section that is open."""
 
-    def __init__(self, text: str, matcher: Matcher, found: list[Unit], columns: dict[int, set[int]]) -> None:
+    def __init__(self, text: str, matcher: Matcher, found: list[Unit], columns: dict[int, set[int]],
+                 starts: Mapping[int, Start]) -> None:
         self.text = text
         self.matcher = matcher
         self.sections: list[Section] = []
@@ -85,6 +90,8 @@ class _Builder:
         self.stacks = self._is_stacked(found)
         taken = self._in_tables(found)
         self.headings = {self.flat[i].start: f for i, f in headings(text, self.flat, matcher, taken).items()}
+        if starts:
+            self.headings = {at: Found(start.heading, start.end) for at, start in starts.items()}
         self.after: list[Line] = []
         self.across: tuple[int, dict[int, tuple[Heading, list[Line]]]] | None = None
         self.in_table = False

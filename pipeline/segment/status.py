@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from pipeline.model import AnswerStatus
 from pipeline.rules import Rules
-from pipeline.segment.match import keys
+from pipeline.segment.tokens import keys
 
 _LINK = re.compile(r"(?:<?(?:https?://|www\.)\S+|\S+\.(?:pdf|docx?|pptx?|xlsx?|html?|odt))[>.,;]?", re.IGNORECASE)
 _SENTENCES = re.compile(r"[.!?;]\s+(?=\S)")

@@ -1,0 +1,207 @@
+"""A document's own names for the template's items: learned before it is cut into sections.
+
+Offices ask in words of their own ("Where", "Q9. How long is it?"), or leave nothing but the numbers. A series is what
+a document sets alike: bold lines, the cells of a column, of a row. Where some of a series are headings, the others
+take the items left: by what the office calls them, by their numbers, by what their words speak of, by their place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby, pairwise
+
+from pipeline.model import TICKED, UNTICKED
+from pipeline.segment.columns import TITLE
+from pipeline.segment.headings import is_short, marks_of
+from pipeline.segment.lines import Line, Row, Unit, is_noise
+from pipeline.segment.match import Heading, Matcher, serial, unnumbered
+from pipeline.segment.runs import Start, run_in
+
+_LEAST_ITEMS = 4  # items that a series must name before its other members are taken for headings
+_LEAST_SHARE = 0.4  # and their share of it
+_IN_PLACE, _ANYWHERE = 0.3, 0.9  # how much words must speak of an item between its neighbours, and elsewhere
+_AHEAD = 1.5  # and how many times as much as of any other
+_MOST_MEMBERS = 400
+_MOST_SINGLE = 0.4  # share of a table's rows with one cell above which these may hold answers
+_SENTENCE = re.compile(r"[.;]\s*$|[^\W\d_]{3}[.;]\s+\w")
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What a document calls the items. `names`: the heading that a line or cell is; `starts`: where nothing but a
+    number stands for the heading, by the place of the line; `called`: how many items are named."""
+
+    names: Mapping[str, Heading]
+    starts: Mapping[int, Start]
+    items: frozenset[str]
+
+
+@dataclass(slots=True)
+class _Series:
+    """Lines or cells set alike. `told`: the item that each names, by its number; `how` it was told."""
+
+    texts: list[str]
+    loud: bool
+    told: dict[int, Heading] = field(default_factory=dict)
+
+    @property
+    def items(self) -> set[str]:
+        return {item for heading in self.told.values() for item in heading.items}
+
+
+def learn(text: str, units: Sequence[Unit], matcher: Matcher) -> Own:
+    """The names that a document itself gives to the items; those that the template knows are not among them."""
+    every = [s for s in _series(text, units) if len(s.texts) >= 3]
+    for series in every:
+        for at, words in enumerate(series.texts):
+            if heading := matcher.heading(words, 101.0):
+                series.told[at] = heading
+    taken = {item for series in every for item in series.items}
+    names: dict[str, Heading] = {}
+    if len(taken) < len(matcher.order):
+        for series in sorted(every, key=lambda s: -len(s.items)):
+            names |= _named(series, taken, matcher)
+    starts = run_in(text, units, matcher) if len(taken) + len(names) < 3 else {}
+    found = taken | {i for h in names.values() for i in h.items} | {i for s in starts.values() for i in s.heading.items}
+    return Own(names, starts, frozenset(found))
+
+
+def _series(text: str, units: Sequence[Unit]) -> Iterator[_Series]:
+    """The lines outside tables by their marks; the first lines of a table's cells by column and by row. In a table
+    whose rows mostly have one cell, answers stand between the headings: there the marks tell these apart."""
+    lines: dict[tuple[int | bool, ...], list[str]] = defaultdict(list)
+    columns: dict[tuple[int, int], list[str]] = defaultdict(list)
+    flat = [unit for unit in units if isinstance(unit, Line)]
+    rows = [unit for unit in units if isinstance(unit, Row)]
+    for table, some in groupby(rows, key=lambda row: row.table):
+        own = list(some)
+        stacked = sum(len(row.cells) == 1 for row in own) > _MOST_SINGLE * len(own)
+        for row in own:
+            firsts = {column: cell[0] for column, cell in row.cells.items() if cell and is_title(text, cell)}
+            if len(firsts) >= _LEAST_ITEMS:
+                yield _Series([_words(text, line) for line in firsts.values()][:_MOST_MEMBERS], True)
+            for column, line in firsts.items():
+                if stacked and len(row.cells) == 1:
+                    lines[(table, *marks_of(text, line, None))].append(_words(text, line))
+                else:
+                    columns[table, column].append(_words(text, line))
+    for at, line in enumerate(flat):
+        if is_short(text, line):
+            marks = marks_of(text, line, flat[at + 1] if at + 1 < len(flat) else None)
+            lines[(-1, *marks)].append(_words(text, line))
+    for marks, words in lines.items():
+        yield _Series(words[:_MOST_MEMBERS], any(marks[1:]))
+    for words in columns.values():
+        yield _Series(words[:_MOST_MEMBERS], True)
+
+
+def is_title(text: str, cell: Sequence[Line]) -> bool:
+    """Whether the first line of a cell may be a heading: short, no sentence, no tick box."""
+    first = _words(text, cell[0])
+    return len(first) <= TITLE and _SENTENCE.search(first) is None and not {TICKED, UNTICKED} & set(first)
+
+
+def _words(text: str, line: Line) -> str:
+    return text[line.start : line.end]
+
+
+def _named(series: _Series, taken: set[str], matcher: Matcher) -> dict[str, Heading]:
+    """The members of a series that name an item still missing."""
+    known = dict(series.told)
+    _by_call(series, taken, matcher)
+    if series.loud:
+        _by_number(series, taken, matcher)
+        _by_meaning(series, taken, matcher)
+    if len(series.items) < max(_LEAST_ITEMS, _LEAST_SHARE * len(series.texts)):
+        return {}
+    if series.loud:
+        _by_place(series, taken, matcher)
+    found = {series.texts[at]: heading for at, heading in series.told.items() if at not in known}
+    taken |= {item for heading in found.values() for item in heading.items}
+    return found
+
+
+def _free(series: _Series, taken: set[str], matcher: Matcher) -> set[str]:
+    return matcher.order.keys() - taken - series.items
+
+
+def _open(series: _Series, matcher: Matcher) -> list[int]:
+    return [at for at, words in enumerate(series.texts) if at not in series.told and not matcher.is_foreign(words)
+            and not matcher.is_printed(words) and not matcher.opens_prompt(words) and not is_noise(words)]
+
+
+def _by_call(series: _Series, taken: set[str], matcher: Matcher) -> None:
+    """Members that are what offices call an item; one in two items' words by its place."""
+    for at in _open(series, matcher):
+        heading = matcher.called(series.texts[at])
+        if heading and not set(heading.items) & (taken | series.items):
+            series.told[at] = heading
+    for at in _open(series, matcher):
+        fits = [i for i in matcher.calls(series.texts[at]) if i in _free(series, taken, matcher)
+                and _in_order(series, at, i, matcher)]
+        if len(fits) == 1:
+            series.told[at] = Heading((fits[0],), "alias", 100.0)
+
+
+def _by_number(series: _Series, taken: set[str], matcher: Matcher) -> None:
+    """Numbered members, where the numbers of those told run with the template."""
+    order = list(matcher.order)
+    numbers: dict[int, int] = {}
+    for roman in (False, True):
+        numbers = {at: n for at, words in enumerate(series.texts) if (n := serial(words, roman)) is not None}
+        agree = [matcher.order[series.told[at].items[0]] + 1 == n for at, n in numbers.items() if at in series.told]
+        if len(agree) >= 3 and sum(agree) >= 0.8 * len(agree):
+            break
+    else:
+        return
+    for at in _open(series, matcher):
+        n = numbers.get(at, 0)
+        if 1 <= n <= len(order) and order[n - 1] in _free(series, taken, matcher):
+            series.told[at] = Heading((order[n - 1],), "number", 90.0)
+
+
+def _by_meaning(series: _Series, taken: set[str], matcher: Matcher) -> None:
+    """Members whose words speak of a missing item, and of no other as much: the clearest first."""
+    scores = {at: matcher.meaning.scores(unnumbered(series.texts[at])) for at in _open(series, matcher)}
+    ranked = sorted(((score, -at, item) for at, own in scores.items() for item, score in own.items()), reverse=True)
+    for score, minus, item in ranked:
+        at, free = -minus, _free(series, taken, matcher)
+        if at in series.told or item not in free or score < _IN_PLACE:
+            continue
+        others = max((s for i, s in scores[at].items() if i != item), default=0.0)
+        placed = _in_order(series, at, item, matcher)
+        rivals = max((s for i, s in scores[at].items() if i != item and i in free
+                      and _in_order(series, at, i, matcher)), default=0.0)
+        if (placed and score >= _AHEAD * rivals) or (score >= _ANYWHERE and score >= _AHEAD * others):
+            series.told[at] = Heading((item,), "cue", 80.0 + 5.0 * placed)
+
+
+def _by_place(series: _Series, taken: set[str], matcher: Matcher) -> None:
+    """Members between two told ones, as many as the items that are missing between these."""
+    told = [-1, *sorted(series.told), len(series.texts)]
+    order = list(matcher.order)
+    free = _free(series, taken, matcher)
+    for a, b in pairwise(told):
+        low = matcher.order[series.told[a].items[-1]] if a >= 0 else -1
+        high = matcher.order[series.told[b].items[0]] if b < len(series.texts) else len(order)
+        between = [at for at in _open(series, matcher) if a < at < b]
+        missing = order[low + 1 : high]
+        ends = a < 0 or b == len(series.texts)  # what stands before and after a form are its title and its end
+        if between and len(between) == len(missing) and free.issuperset(missing) and not ends:
+            for at, item in zip(between, missing, strict=True):
+                series.told[at] = Heading((item,), "position", 70.0)
+
+
+def _in_order(series: _Series, at: int, item: str, matcher: Matcher) -> bool:
+    """Whether an item stands between those of the nearest told members."""
+    before = max((k for k in series.told if k < at), default=None)
+    after = min((k for k in series.told if k > at), default=None)
+    here = matcher.order[item]
+    low = -1 if before is None else matcher.order[series.told[before].items[-1]]
+    high = len(matcher.order) if after is None else matcher.order[series.told[after].items[0]]
+    return low < here < high and bool(series.told)
+
+

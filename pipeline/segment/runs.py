@@ -1,0 +1,76 @@
+"""Answers behind bare numbers: `1.` to `18.` in order stand for the template's items."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.segment.lines import Line, Unit
+from pipeline.segment.match import Heading, Matcher
+
+_SPEAK = 0.25  # share of the answers that speak of the item of their number: a list of other things has hardly any
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A heading that is nothing but a number at the start of a line, and the character after it."""
+
+    heading: Heading
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbered:
+    number: int
+    start: int
+    end: int
+
+
+_NUMBER = re.compile(r"(?:[^\W\d_]{1,9}\.?\s?)?\(?(?P<n>\d{1,2})(?:[.):]+|\s+[-–—]|(?=\s*$))(?=\s|$|[^\W\d])")
+
+
+def run_in(text: str, units: Sequence[Unit], matcher: Matcher) -> dict[int, Start]:
+    """The numbers that stand for the items, by the place of their line; none where the run is not whole, or where
+    what follows the numbers does not speak of the items."""
+    run = _whole(list(_numbered(text, units)), len(matcher.order))
+    if not run:
+        return {}
+    ends = [*(n.start for n in run[1:]), _end(units)]
+    answers = [text[n.end : end] for n, end in zip(run, ends, strict=True)]
+    speaking = 0
+    for item, answer in zip(matcher.order, answers, strict=True):
+        scores = matcher.meaning.scores(answer)
+        speaking += bool(scores.get(item)) and max(scores, key=lambda i: scores[i]) == item
+    if speaking < _SPEAK * len(run):
+        return {}
+    return {n.start: Start(Heading((item,), "number", 70.0), n.end) for item, n in zip(matcher.order, run, strict=True)}
+
+
+def _numbered(text: str, units: Sequence[Unit]) -> Iterator[_Numbered]:
+    for unit in units:
+        line = unit if isinstance(unit, Line) else next((c[0] for _, c in sorted(unit.cells.items()) if c), None)
+        found = _NUMBER.match(text, line.start, line.end) if line else None
+        if line and found:
+            yield _Numbered(int(found["n"]), line.start, found.end())
+
+
+def _whole(found: Sequence[_Numbered], size: int) -> list[_Numbered]:
+    """The run 1 to `size`, without the shorter runs within it; empty where it is not whole."""
+    run: list[_Numbered] = []
+    inner = 0  # the last number of a list within an answer
+    for one in found:
+        if one.number == inner + 1 and (inner or (one.number == 1 and run)):
+            inner = one.number
+        elif one.number == len(run) + 1:
+            run.append(one)
+            inner = 0
+    return run if len(run) == size else []
+
+
+def _end(units: Sequence[Unit]) -> int:
+    last = units[-1]
+    lines = [last] if isinstance(last, Line) else last.lines
+    return max(line.end for line in lines)
+
+
