@@ -83,9 +83,9 @@ class Template(_Strict):
     """The form that was sent out. `title`, `introduction` and `table_header` are boilerplate.
 
     The rest is how people fill such forms: `foreign_headings` they add, `closing` words of the lines under the form
-    (signature, place and date, contact), `thanks` that open whole sentences there, `placeholders` for an answer still
-    to come, and `references` that make up a
-    whole answer."""
+    (signature, place and date, contact), `thanks` that open whole sentences there, `notices` that stand in those to the
+    reader of a letter (confidential, do not print), `placeholders` for an answer still to come, and `references` that
+    make up a whole answer."""
 
     name: str
     label: str
@@ -95,6 +95,7 @@ class Template(_Strict):
     foreign_headings: tuple[str, ...] = ()
     closing: tuple[str, ...] = ()
     thanks: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
     placeholders: tuple[str, ...] = ()
     references: Reference = Reference()
     items: tuple[Item, ...]

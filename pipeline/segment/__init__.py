@@ -61,7 +61,7 @@ def prepare(rules: Rules) -> Segmenter:
     yes_no = rules.vocabularies.get("yes_no")
     terms = {t.lower() for code in yes_no.codes.values() for ts in code.terms.values() for t in ts} if yes_no else set()
     words = {t for t in terms if "*" not in t and t.count(" ") < 3}
-    closing = Closing(rules.template.closing, rules.template.thanks)
+    closing = Closing(rules.template)
     return Segmenter(Matcher(rules), Statuses(rules), closing, frozenset(words))
 
 
@@ -80,7 +80,7 @@ def segment(document: Document, ready: Segmenter) -> Segmented:
     for read in reads:
         mark_emphasised(read, document.emphasised)
         if len(read.section.items) > 1:
-            share(read)
+            share(read, text, matcher)
     moved = displace(reads, text, matcher)
     programmes, flags = _programmes(reads, text, ready)
     flags += [(_programme_of(flag, reads), flag) for flag in moved]
@@ -219,7 +219,8 @@ def _headings(found: Sequence[Section], text: str) -> Iterable[Flag]:
                        "its words answer no item.", span=span)
         elif section.how in _GUESSED:
             yield Flag("heading-unmatched", f"The heading {quote(text, span)} is not in the questionnaire's words; "
-                       f"it was told by its {_GUESSED[section.how]}.", section.items[0], span=span)
+                       f"it was told by its {_GUESSED[section.how]}.", section.items[0], span=span,
+                       severity="medium" if section.how == "position" else None)
         for item in section.items:
             key = (section.programme, item)
             if seen.get(key) == title.casefold() and section.lines:

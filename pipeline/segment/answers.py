@@ -14,17 +14,20 @@ from pipeline.segment.sections import Section
 from pipeline.segment.status import Statuses
 
 _QUOTE = 80
+_CLEAR = 0.3  # how much a text must speak of an item at least to be its answer
 
 
 @dataclass(slots=True)
 class Read:
-    """A section with its words told apart. `owners`: the item that each of its parts answers, where not the first."""
+    """A section with its words told apart. `owners`: the item that each of its parts answers, where not the first.
+    Under the heading of several items, `shared`: all have all words; `parted`: the words tell which item has which."""
 
     section: Section
     cell: Cell
     words: Words
     owners: dict[Part, str] = field(default_factory=dict)
     shared: bool = False
+    parted: bool = False
 
     @property
     def item(self) -> str:
@@ -62,12 +65,15 @@ def mark_emphasised(read: Read, emphasised: Sequence[Span]) -> None:
             break
 
 
-def share(read: Read) -> None:
-    """Give the parts under a merged heading to its items: by the prompts before them; where none tells, all items
-    have all words."""
+def share(read: Read, text: str, matcher: Matcher) -> None:
+    """Give the parts under a merged heading to its items: by the prompts before them, or by what each part speaks of;
+    where neither tells, all items have all words."""
     items = read.section.items
     if not {item for item, _ in read.words.prompts} & set(items[1:]):
-        read.shared = True
+        told = [_spoken_of(part.span.of(text), items, matcher) for part in read.words.parts]
+        read.parted = None not in told and set(told) == set(items)
+        read.shared = not read.parted
+        read.owners |= {p: i for p, i in zip(read.words.parts, told, strict=True) if i} if read.parted else {}
         return
     owner = items[0]
     hits = sorted(read.words.places)
@@ -76,6 +82,14 @@ def share(read: Read) -> None:
             if place < part.span.start and item in items:
                 owner = item
         read.owners[part] = owner
+
+
+def _spoken_of(text: str, items: Sequence[str], matcher: Matcher) -> str | None:
+    """The one of some items that a text speaks of far more than of the others."""
+    scores = matcher.meaning.scores(text)
+    first, second, *_ = (*sorted(items, key=lambda i: -scores.get(i, 0.0)), items[0])
+    clear = scores.get(first, 0.0) >= max(_CLEAR, 2 * scores.get(second, 0.0))
+    return first if clear else None
 
 
 def displace(reads: Sequence[Read], text: str, matcher: Matcher) -> list[Flag]:
@@ -150,7 +164,7 @@ def _answer(item: str, own: Sequence[Read], parts: tuple[Part, ...], guests: tup
     status = _state(item, own, parts, words, statuses)
     merged = next((r for r in own if len(r.section.items) > 1), None)
     found_in = None
-    if merged is not None and status == "answered":
+    if merged is not None and status == "answered" and not merged.parted:
         first = merged.section.items[0]
         status = "displaced_in" if item == first else "displaced_out"
         found_in = None if item == first else first
@@ -162,7 +176,7 @@ def _state(item: str, own: Sequence[Read], parts: tuple[Part, ...], words: str, 
         return "row_absent"
     if parts:
         status = statuses.status(words)
-        if status == "answered" and any(o != r.item for r in own for o in r.owners.values()):
+        if status == "answered" and any(o != r.item for r in own if not r.parted for o in r.owners.values()):
             return "displaced_in"
         return status
     moved = any(o != item for r in own for o in r.owners.values())
@@ -179,6 +193,10 @@ def remarks(found: dict[str, Answer], reads: Sequence[Read], text: str, matcher:
     """What a person should know of how answers were told from the form."""
     flags = []
     labels = {item.id: item.heading for item in matcher.template.items}
+
+    def names(read: Read) -> str:
+        return " and ".join(labels[i] for i in read.section.items)
+
     for read in reads:
         for start, end in read.words.edited:
             span = Span(start, end)
@@ -188,10 +206,13 @@ def remarks(found: dict[str, Answer], reads: Sequence[Read], text: str, matcher:
             span = read.words.interleaved[0]
             flags.append(Flag("prompt_interleaved", "The answer stands on both sides of the form's sentence "
                               f"{quote(text, span)}.", read.item, span=span))
+        if read.parted:
+            flags.extend(Flag("displaced_answer", f"{names(read)} stand under one heading: their words told which "
+                              "answers which.", item, span=_heading([read]), severity="medium")
+                         for item in read.section.items)
         if read.shared:
-            names = " and ".join(labels[i] for i in read.section.items)
             flags.extend(
-                Flag("displaced_answer", f"{names} stand under one heading: the words were read for both.", item,
+                Flag("displaced_answer", f"{names(read)} stand under one heading: the words were read for both.", item,
                      span=_heading([read])) for item in read.section.items[1:])
     for answer in found.values():
         if answer.status == "refers_elsewhere":

@@ -14,7 +14,7 @@ from pipeline.segment.gaps import Cell, Gap, Hit, hit_on
 from pipeline.segment.match import Form
 from pipeline.segment.tokens import STEM
 
-_SENTENCE = re.compile(r"[^.!?\n\t:]{8,220}(?:[?.:]|(?=[\n\t])|$)")
+_SENTENCE = re.compile(r"(?:[^.!?\n\t:]|(?<=\b\w)\.|\.(?=[ ]?[a-zà-ÿ,;)?])){8,220}(?:[?.:]|(?=[\n\t])|$)")
 _MOST_SENTENCES = 200
 _COMMON = frozenset({"progr", "perpe", "descr", "does", "what", "which", "with", "that", "this", "have", "there",
                      "they", "your", "were", "been", "from", "will", "when", "where", "decri", "besch", "opisz",

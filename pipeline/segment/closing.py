@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline import fold
+from pipeline.rules import Template
 from pipeline.segment.lines import Line, is_noise
 
 _PLACE = r"(?:[^\W\d_][\w .'()-]{1,38},\s*(?:(?:the|den|am|le|il|el|dne|dňa|dnia|dana)\s+)?)"
@@ -14,21 +15,25 @@ _DAY = rf"(?:\d{{1,2}}[./-]\s?\d{{1,2}}[./-]\s?\d{{2,4}}|\d{{4}}-\d\d-\d\d|\d{{1
 _DATED = re.compile(rf"(?:{_PLACE}?{_DAY}|{_PLACE}[A-ZÀ-Ž][^\W\d_]{{2,11}}\s+\d{{4}})(?:\s*(?:r|roku|g|m)\b)?\.?")
 _REACHED = re.compile(r"\S+@\S+\.\w+|(?:\+|\b00)\d[\d /()-]{6,}\d|\b(?:tel|phone|mobile|fax|e-?mail)\b\.?\s*:", re.I)
 _MOST_WORDS = 12
-_MOST_LINES = 10
+_MOST_LINES = 16
+_NOTICE = 600  # characters of a notice in which its words are looked for
 
 
 class Closing:
     """Tells closing lines by the words of the template's `closing` list, by dates and by addresses; whole sentences
-    by those of its `thanks`."""
+    by those of its `thanks`, and notices to the reader of a letter by any of its `notices` in them."""
 
-    def __init__(self, words: Sequence[str], thanks: Sequence[str]) -> None:
-        self._opens = _any_of(words)
-        self._thanks = _any_of(thanks)
+    def __init__(self, template: Template) -> None:
+        self._opens = _any_of(template.closing)
+        self._thanks = _any_of(template.thanks)
+        self._notice = _any_of(template.notices)
 
     def is_closing(self, line: str) -> bool:
         """Whether a line by itself can only be of the end of a letter."""
         if line[:1] in "☒☐•":
             return False
+        if self._notice.search(fold.fold(line[:_NOTICE])):
+            return True
         if line.count(" ") < 2 * _MOST_WORDS and self._thanks.match(fold.fold(line)):
             return True
         if line.count(" ") >= _MOST_WORDS:
@@ -51,6 +56,6 @@ class Closing:
 
 
 def _any_of(words: Sequence[str]) -> re.Pattern[str]:
-    """A pattern for a text that opens with one of `words`, folded."""
+    """A pattern for one of `words`, folded."""
     folded = sorted({fold.fold(w) for w in words}, key=len, reverse=True)
     return re.compile(rf"(?:{'|'.join(map(re.escape, folded))})\b" if folded else r"(?!)")

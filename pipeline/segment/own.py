@@ -92,8 +92,8 @@ def _series(text: str, units: Sequence[Unit]) -> Iterator[_Series]:
         if is_short(text, line):
             marks = marks_of(text, line, flat[at + 1] if at + 1 < len(flat) else None)
             lines[(-1, *marks)].append(_words(text, line))
-    for marks, words in lines.items():
-        yield _Series(words[:_MOST_MEMBERS], any(marks[1:]))
+    for kind, words in lines.items():
+        yield _Series(words[:_MOST_MEMBERS], any(kind[1:]))
     for words in columns.values():
         yield _Series(words[:_MOST_MEMBERS], True)
 
@@ -113,6 +113,8 @@ def _named(series: _Series, taken: set[str], matcher: Matcher) -> dict[str, Head
     known = dict(series.told)
     _by_call(series, taken, matcher)
     if series.loud:
+        if len(series.told) >= _LEAST_ITEMS:
+            _misspelt(series, taken, matcher)
         _by_number(series, taken, matcher)
         _by_meaning(series, taken, matcher)
     if len(series.items) < max(_LEAST_ITEMS, _LEAST_SHARE * len(series.texts)):
@@ -122,6 +124,14 @@ def _named(series: _Series, taken: set[str], matcher: Matcher) -> dict[str, Head
     found = {series.texts[at]: heading for at, heading in series.told.items() if at not in known}
     taken |= {item for heading in found.values() for item in heading.items}
     return found
+
+
+def _misspelt(series: _Series, taken: set[str], matcher: Matcher) -> None:
+    """Members that are nearly a heading of the template's."""
+    for at in _open(series, matcher):
+        heading = matcher.heading(series.texts[at])
+        if heading and not set(heading.items) & (taken | series.items):
+            series.told[at] = heading
 
 
 def _free(series: _Series, taken: set[str], matcher: Matcher) -> set[str]:

@@ -40,12 +40,31 @@ def prompts(cell: Cell, items: Collection[str], matcher: Matcher, near: Collecti
         own = [f for item in items for f in matcher.forms.get(item, ())]
         hits.extend([h for gap in Gaps(cell).between(hits) for h in asked(cell, gap, own, languages)])
         hits.sort(key=lambda h: h.start)
+    if languages:
+        hits = sorted([*hits, *_beside(cell, hits)], key=lambda h: h.start)
     whole = {(h.item, h.n) for h in hits if h.how in ("exact", "loose")}
     for item in items:
         for label in matcher.labels.get(item, ()):
             if (item, label.n) not in whole:
                 hits.extend(_label(cell, label, hits))
     return sorted(hits, key=lambda h: h.start)
+
+
+def _beside(cell: Cell, hits: list[Hit]) -> Iterator[Hit]:
+    """Questions on a line of a translated form that else holds prompts only: translators put several prompts in one
+    line, and word some as the template does not."""
+    for line in cell.lines:
+        own = [h for h in hits if h.start < line.end and line.start < h.end]
+        if not own:
+            continue
+        starts = [line.start, *(min(h.end, line.end) for h in own)]
+        ends = [*(max(h.start, line.start) for h in own), line.end]
+        gaps = [(a, b) for a, b in zip(starts, ends, strict=True) if cell.text[a:b].strip()]
+        if all(cell.text[a:b].rstrip().endswith("?") and cell.opens(a) for a, b in gaps):
+            for a, b in gaps:
+                inner = cell.text[a:b]
+                start, end = b - len(inner.lstrip()), a + len(inner.rstrip())
+                yield Hit(start, end, own[0].item, own[0].n, "loose", edited=True)
 
 
 def _inexact(cell: Cell, own: list[Form], hits: list[Hit]) -> None:

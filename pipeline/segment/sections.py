@@ -210,8 +210,10 @@ class _Builder:
             return True
         if self.across is None or self.across[0] != row.table:
             return False
-        for column, cell in sorted(row.cells.items()):
+        begins = min(self.across[1]) in row.cells or any(title for _, title in self.across[1].values())
+        for column in sorted(row.cells.keys() | (self.across[1].keys() if begins else set())):
             heading, title = self.across[1].get(column, (None, []))
+            cell = row.cells.get(column, [])
             self.sections.append(Section("item" if heading else "foreign", heading.items if heading else (),
                                          heading.how if heading else None, titles=title, lines=cell))
         self.across = (row.table, {c: (h, []) for c, (h, _) in self.across[1].items()})

@@ -29,6 +29,8 @@ class Statuses:
         self._inside = _phrases(template.references.inside)
         self._targets = _phrases((*template.references.targets, *template.references.inside))
         self._whole = _phrases(template.references.whole)
+        self._headings = {keys(name) for item in template.items
+                          for name in (item.heading, *(a for names in item.aliases.values() for a in names))}
 
     def status(self, text: str) -> AnswerStatus:
         """The status of an item by the words of its answer (not empty)."""
@@ -46,7 +48,16 @@ class Statuses:
     def inside(self, text: str) -> bool:
         """Whether an answer that refers elsewhere names a place in the same form ("see point 4", "as above")."""
         words = keys(text)
-        return any(_opens(words[i:], self._inside) for i in range(len(words)))
+        return any(_opens(words[i:], self._inside) for i in range(len(words))) or self._at_heading(words)
+
+    def _at_heading(self, words: tuple[str, ...]) -> bool:
+        """Whether words end with a heading of the form, and say nothing before it but that they point there."""
+        for at in range(1, len(words)):
+            if words[at:] in self._headings:
+                phrases = [ws for known in (self._openers, self._targets) for some in known.values() for ws in some]
+                known = {w for ws in phrases for w in ws} | _POLITE
+                return all(w in known or len(w) < 4 for w in words[:at])
+        return False
 
     def _not_applicable(self, text: str, words: tuple[str, ...]) -> bool:
         rest, times = words, 0
@@ -66,6 +77,8 @@ class Statuses:
             return all(w in known or len(w) < 4 for w in words[size:]) and _numbers_at(words, self._targets)
         if not any(_opens(words[i:], self._openers) for i in range(2 if words[0] in _POLITE else 1)):
             return False
+        if self._at_heading(words):
+            return True
         return any(_opens(words[i:], self._targets) for i in range(len(words))) and _numbers_at(words, self._targets)
 
 
