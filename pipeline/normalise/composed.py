@@ -109,10 +109,12 @@ def told_in(passage: Passage, options: Options, called: tuple[str, ...] = ()) ->
             if code in here.by_class
         )
     told = list(_lasting(here, [judge(here, found) for found in ideas.find(here, wanted)]))
-    away = [*_away(here, options.elsewhere, told), *afield.stretches(here, options.afield)]
+    away = [*_away(here, options.elsewhere, told), *afield.stretches(here, set(options.afield) - afield.UNDONE)]
     away += asides.asides(passage) if options.people else ()
     told = [replace(t, how="stated") if t.how == "denied" and t.found.code in options.alone else t for t in told]
     told = _outside(told, away)
+    missing = afield.stretches(here, afield.UNDONE & set(options.afield))
+    told = [t if t.found.code in options.alone else o for t, o in zip(told, _outside(told, missing), strict=True)]
     aside = _outside(told, list(_away(here, options.asides, told))) if options.asides else told
     return aside if any(t.how == "stated" for t in aside) else told
 

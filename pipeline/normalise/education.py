@@ -65,6 +65,10 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     level, by = _settle(here, degrees, professions, mixed)
     if level:
         return _value(passage, variable, level, by)
+    waived = [m for m in here.by_class.get("education_word", []) if scopes.denied(passage, m)]
+    waived = [m for m in waived if not _elsewhere(here, m, options)]
+    if waived:
+        return _value(passage, variable, "none_required", waived)
     if any(
         r.lead and r.lead.bare and r.lead.code == "yes" and r.opens for r in replies.to(form, passage, *options.prompts)
     ):
@@ -112,9 +116,10 @@ def _elsewhere(here: Words, mention: Mention, options: Options) -> bool:
 def _busy(here: Words, mention: Mention, options: Options) -> bool:
     """Does the clause of a profession say that its people do something else than lead sessions?"""
     unit = here.window("unit", mention.start)
-    if here.within(frozenset({"leader"}), Stretch(unit.start, mention.start)):
-        return False
     acts = here.within(frozenset(options.acts), unit)
+    leaders = here.within(frozenset({"leader"}), Stretch(unit.start, mention.start))
+    if leaders and not any(leaders[-1].end <= m.start < mention.start for m in acts):
+        return False
     gaps = (here.gap(mention, m) for m in acts if m.start != mention.start)
     return any(gap is not None and gap <= _NEAR for gap in gaps)
 

@@ -15,7 +15,8 @@ from pipeline.words.ideas import Words
 
 _US = frozenset({"we", "here"})
 _SHORT, _TINY = 9, 3
-_UNDONE = frozenset({"undone", "unlinked"})
+UNDONE = frozenset({"undone"})
+_APART = frozenset({"undone", "unlinked"})
 _JOINED = frozenset({";", ":", "–", "-"})
 
 
@@ -48,7 +49,7 @@ def _things(here: Words, marks: str) -> frozenset[str]:
 def _begin(here: Words, i: int, mark: Mention) -> int:
     """Where the words begin that a clause without a thing of its own speaks of: in a clause before, where it is short.
     What is undone may stand before "us", and in a sentence that ends in no full stop."""
-    undone = mark.code in _UNDONE
+    undone = mark.code in _APART
     text, units = here.passage.text, scopes.units(here.passage)
     sentence = here.window("sentence", units[i].start)
     begin, length = units[i].start, len(units[i].of(text).split())

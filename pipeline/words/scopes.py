@@ -21,6 +21,7 @@ from pipeline.words.triggers import joiners as joiners
 from pipeline.words.triggers import language_of as language_of
 from pipeline.words.triggers import plain as plain
 from pipeline.words.triggers import spoken as spoken
+from pipeline.words.triggers import takes_place, until_year
 from pipeline.words.triggers import triggers as triggers
 
 Kind = Literal["not", "not_only", "except", "refuse", "plan", "past", "other", "unticked"]
@@ -172,7 +173,7 @@ def _make(passage: Passage) -> Iterator[Scope]:
         return
     yield from _ticks(passage)
     negators = triggers(passage)
-    marks = [*passage.of("scope_marks", "plan", "past", "other", "unlike", "gone", "replaces"), *_until(passage)]
+    marks = [*passage.of("scope_marks", "plan", "past", "other", "unlike", "gone", "replaces"), *until_year(passage)]
     refusals = refusing(passage)
     if not (negators or marks or refusals):
         return
@@ -220,7 +221,7 @@ def _negation(passage: Passage, all_units: list[_Unit], trigger: Mention) -> Ite
         yield from _clip(trigger.end, reach, kind, trigger, True)
         return
     rest = passage.text[trigger.end : unit.end].strip(" .!,;:'\"’")
-    if _of_taking_place(passage, unit, trigger):
+    if takes_place(passage, unit.start, trigger):
         return
     if trigger.code == "rather" and not rest:  # "SARA:n sijasta ODARA"
         yield from _clip(unit.start, trigger.start, "not", trigger, False)
@@ -239,6 +240,9 @@ def _negation(passage: Passage, all_units: list[_Unit], trigger: Mention) -> Ite
         yield from _clip(trigger.end, _sentence_end(all_units, i), "not", trigger, True)
     elif before and (trigger.code in ("not", "local") or (not rest and trigger.code in ("no", "nobody"))):
         yield from _clip(_subject(passage, unit, trigger.start), trigger.start, "not", trigger, False)
+        subject = _before_insertion(passage, all_units, i, before)
+        if subject:
+            yield from _clip(subject.start, subject.end, "not", trigger, False)
     elif not before and i and _answers(trigger, unit, len(rest.split())):
         previous = all_units[i - 1]
         if _contrast(passage, previous, _Unit(trigger.end, unit.end, unit.sentence, "")):
@@ -246,11 +250,24 @@ def _negation(passage: Passage, all_units: list[_Unit], trigger: Mention) -> Ite
         yield from _clip(previous.start, previous.end, "not", trigger, False)
 
 
-def _of_taking_place(passage: Passage, unit: _Unit, trigger: Mention) -> bool:
-    """German "statt" as the end of a verb ("findet jede Woche statt"), and not as "instead"."""
-    return trigger.term == "statt" and bool(_TAKES_PLACE.search(passage.text, unit.start, trigger.start))
+def _before_insertion(passage: Passage, all_units: list[_Unit], i: int, before: str) -> _Unit | None:
+    """The clause that holds the subject of a negated verb which opens its own clause, behind something put between
+    commas ("supervision, asked for by the team, has up to now not been approved")."""
+    if all_units[i].joint != "," or not _VERB_FIRST.match(before):
+        return None
+    put = i - 1
+    while put > 0 and all_units[put].joint == "but":
+        put -= 1
+    joined = put > 0 and all_units[put].joint == "," and all_units[put - 1].sentence == all_units[i].sentence
+    return all_units[put - 1] if joined else None
 
 
+_VERB_FIRST = re.compile(
+    r"(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|may|must|should|ist|sind|war|waren|wird|werden"
+    r"|wurde|wurden|hat|haben|kann|können|existiert|existieren|gibt es|is|zijn|wordt|worden|werd|werden|heeft|hebben"
+    r"|kan|kunnen|är|har|kan|finns|er|kan|findes|finnes|je|jsou|sa|se|si|su)\b",
+    re.IGNORECASE,
+)
 # "all modules except the last one are CBT": what is left out ends at the verb
 _VERB_AFTER = re.compile(
     r"(?:\s(?!(?:who|that|which|whose|die|der|das|welche|qui|que|che|som|kteří|którzy|jotka)\b)[^\s,;:]+){1,5}?"
@@ -258,7 +275,6 @@ _VERB_AFTER = re.compile(
     re.IGNORECASE,
 )
 _UNLESS = ("unless", "es sei denn", "sofern nicht", "à moins que", "a menos que", "a meno che", "tenzij", "ellei")
-_TAKES_PLACE = re.compile(r"\b(?:find(?:et|en|e)|fand(?:en)?|statt)\b", re.IGNORECASE)
 
 
 def _heads(passage: Passage, all_units: list[_Unit], i: int) -> bool:
@@ -286,7 +302,9 @@ def _both(passage: Passage, all_units: list[_Unit], trigger: Mention, kind: Kind
     unit = all_units[i]
     yield from _clip(trigger.end, _list_end(passage, all_units, i), kind, trigger, True)
     begin = _subject(passage, unit, trigger.start)
-    if len(passage.text[begin : trigger.start].split()) <= 2 and i and unit.joint in (",", ")", "-", "–"):
+    head = passage.text[begin : trigger.start].strip()
+    bare = len(head.split()) <= 1 or (len(head.split()) == 2 and _hangs(passage, unit, head))
+    if bare and i and unit.joint in (",", ")", "-", "–"):
         begin = all_units[i - 1].start
     yield from _clip(begin, trigger.start, kind, trigger, False)
     if unit.joint != ":" and _heads(passage, all_units, i):
@@ -318,6 +336,12 @@ def _marked(passage: Passage, all_units: list[_Unit], trigger: Mention, kind: Ki
     yield from _clip(before[-1] if before else begin, trigger.start, kind, trigger, False)
 
 
+def _hangs(passage: Passage, unit: _Unit, head: str) -> bool:
+    """Does a clause begin with a verb or a relative pronoun, so that its subject stands before it?"""
+    who = any(m.start - unit.start <= 1 for m in _near(joiners(passage, "who"), unit))
+    return who or bool(_VERB_FIRST.match(head))
+
+
 def _compared(passage: Passage, all_units: list[_Unit], i: int) -> int:
     """The end of a comparison that opens a sentence, with the relative clauses that hang on it."""
     end, who = all_units[i].end, {m.start for m in joiners(passage, "who")}
@@ -326,26 +350,6 @@ def _compared(passage: Passage, all_units: list[_Unit], i: int) -> int:
             break
         end = unit.end
     return end
-
-
-_UNTIL = re.compile(
-    r"\b(?:until|till|up to|before|prior to|bis|bis zum jahr|vor|jusqu'en|avant|hasta|antes de|fino al|prima del|tot"
-    r"|voor|före|innan|vuoteen|do roku|do|przed|iki|prieš|do leta|pred|prije|até|indtil|før|inntil|fins al|kuni|līdz"
-    r"|până în)\s+(?:end of\s+|ende\s+|fin\s+|\w+\s)?(?:19|20)\d\d\b",
-    re.IGNORECASE,
-)
-
-
-def _until(passage: Passage) -> list[Mention]:
-    """ "Until 2018" and the like put their clause into the past."""
-    if not any(w.key[:2] in ("19", "20") and len(w.key) == 4 for w in passage.tokens):
-        return []
-    found = []
-    for m in _UNTIL.finditer(passage.text):
-        at = bisect.bisect_left(passage.tokens, m.start(), key=lambda w: w.start)
-        last = bisect.bisect_left(passage.tokens, m.end(), key=lambda w: w.start) - 1
-        found.append(Mention("scope_marks", "past", m.start(), m.end(), m.group(), "und", at, max(at, last)))
-    return found
 
 
 def _sentence_end(all_units: list[_Unit], i: int) -> int:
@@ -363,8 +367,11 @@ def _list_end(passage: Passage, all_units: list[_Unit], i: int) -> int:
     end = all_units[i].end
     for unit in all_units[i + 1 : i + 12]:
         words = passage.text[unit.start : unit.end].split()
-        if unit.sentence != all_units[i].sentence or unit.joint != "," or len(words) > _LIST_PIECE:
+        if unit.sentence != all_units[i].sentence or unit.joint != ",":
             break
+        if len(words) > _LIST_PIECE:  # "no talks, visits or calls are allowed as long as ..."
+            head = Stretch(unit.start, unit.start + len(" ".join(words[:_LIST_PIECE])))
+            return unit.end if any(head.holds(m.start) for m in _near(joiners(passage, "or"), unit)) else end
         if any(unit.start <= m.start < unit.end for m in _near(triggers(passage), unit)):
             break
         if any(True for _ in _near(passage.of("joiners", "or", "and"), unit)):

@@ -6,6 +6,7 @@ Portuguese): of several readings of a word that of the answer's language counts,
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -120,3 +121,31 @@ def _speaks(mention: Mention, surface: str, language: str | None, spoken: bool, 
     if len(surface) > _SHORT_WORD or language is None or spoken:
         return True
     return surface.casefold() in ("no", "not") and language not in _OTHER_NO
+
+
+_UNTIL = re.compile(
+    r"\b(?:until+|till|up to|before|prior to|bis|bis zum jahr|vor|jusqu'en|avant|hasta|antes de|fino al|prima del|tot"
+    r"|voor|före|innan|vuoteen|do roku|do|przed|iki|prieš|do leta|pred|prije|até|indtil|før|inntil|fins al|kuni|līdz"
+    r"|până în)\s+(?:end of\s+|ende\s+|fin\s+|\w+\s)?(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+
+
+def until_year(passage: Passage) -> list[Mention]:
+    """ "Until 2018" and the like put their clause into the past."""
+    if not any(w.key[:2] in ("19", "20") and len(w.key) == 4 for w in passage.tokens):
+        return []
+    found = []
+    for m in _UNTIL.finditer(passage.text):
+        at = bisect.bisect_left(passage.tokens, m.start(), key=lambda w: w.start)
+        last = bisect.bisect_left(passage.tokens, m.end(), key=lambda w: w.start) - 1
+        found.append(Mention("scope_marks", "past", m.start(), m.end(), m.group(), "und", at, max(at, last)))
+    return found
+
+
+def takes_place(passage: Passage, start: int, trigger: Mention) -> bool:
+    """Is German "statt" the end of a verb ("findet jede Woche statt"), and not "instead"?"""
+    return trigger.term == "statt" and bool(_TAKES_PLACE.search(passage.text, start, trigger.start))
+
+
+_TAKES_PLACE = re.compile(r"\b(?:find(?:et|en|e)|fand(?:en)?|statt)\b", re.IGNORECASE)
