@@ -23,7 +23,7 @@ from pipeline.vocabulary import Mention
 from pipeline.words import afield, asides, ideas, leads, scopes
 from pipeline.words.ideas import Found, Words
 from pipeline.words.series import Series
-from pipeline.words.triggers import joiners
+from pipeline.words.triggers import joiners, ours
 
 RECOGNISED, UNCLEAR = "recognised", "unclear"
 How = Literal["stated", "denied", "planned", "past", "other"]
@@ -158,6 +158,7 @@ def _away(here: Words, classes: Sequence[str], told: Sequence[Told]) -> Iterator
         cuts = [m.start for m in now if mark.end <= m.start]
         cuts += [m.start for m in opposed if m.start >= mark.end]
         cuts += [m.start for m in here.within(frozenset({"here"}), Stretch(mark.end, sentence.end + 1))]
+        cuts += [u.start for u in units[i + 1 : i + 12] if u.start < sentence.end and ours(passage, u)]
         cuts += [m.start for m in passage.of("joiners", "and") if m.start >= mark.end and _starts_anew(m, inside)]
         yield Stretch(max((m.start for m in now if begin <= m.start < mark.start), default=begin), min([*cuts, end]))
 
@@ -186,6 +187,7 @@ def _in_series(passage: Passage, options: Options) -> Iterator[Told]:
 
 
 _WEAK = ("will", "may", "might", "would")
+_WISH = ("would like", "would desire", "may feature", "may come in", "may be ", "might be added")
 _LOOSE = frozenset({"belongs to", "looked at", "at first", "originally", "during the pandemic"})
 
 
@@ -206,7 +208,8 @@ def judge(here: Words, found: Found) -> Told:
         if not scope.after and scope.kind == "not" and _opposes(passage, at[0]):
             continue
         if scope.kind == "plan":
-            if scope.trigger.term.startswith(_WEAK) and not here.within(
+            weak = scope.trigger.term.startswith(_WEAK) and not scope.trigger.term.startswith(_WISH)
+            if weak and not here.within(
                 frozenset({"future"}), here.window("sentence", mention.start)
             ):
                 continue

@@ -177,6 +177,9 @@ def _implied(passage: Passage, variable: Variable, monitored: list[Study]) -> Re
     late = _tense_alone(passage, "not_yet")
     if late and claims.foreign(passage):
         return _value(passage, variable, "not_evaluated", late, "medium")
+    sole = [m for s in claims.foreign(passage) for m in scopes.joiners(passage, "only") if s.start <= m.start < s.end]
+    if sole and not who:
+        return _value(passage, variable, "not_evaluated", passage.locate(sole[0].start, sole[0].end), "medium")
     printed = assessors.claimed(passage, "publication", ("yes",))
     if (who or printed) and not monitored:
         where = [s for m in printed for s in passage.locate(m.start, m.end)]

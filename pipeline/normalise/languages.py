@@ -23,7 +23,7 @@ from pipeline.normalise import choices
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import claims, replies, scopes, tongues
+from pipeline.words import claims, replies, scopes, tongues, versions
 from pipeline.words.replies import Reply
 
 Part = Literal["origin", "translated", "deliver", "undone"]
@@ -109,8 +109,8 @@ def _all(form: Form, passage: Passage, options: Options) -> Iterator[Told]:
                         mention,
                         carried,
                         asked,
-                        _denied(passage, mention, unit, here),
-                        _to_come(passage, mention, unit, here),
+                        versions.denied(passage, mention, unit, here),
+                        versions.to_come(passage, mention, unit, here),
                     )
                 )
             if not here:
@@ -144,7 +144,7 @@ def is_language(passage: Passage, mention: Mention, unit: Stretch, asked: Part |
     if _lists(passage, mention, unit):
         return True
     before, after = _neighbours(passage, mention)[0], _neighbours(passage, _last_of_list(passage, mention))[1]
-    if after is None or _in(passage, after, "noun", "same", "available", *_PARTS):
+    if after is None or versions.word_in(passage, after, "noun", "same", "available", *_PARTS):
         return before is None or asked is not None or after is not None or not _noun_before(passage, before)
     return False
 
@@ -154,21 +154,19 @@ def _elsewhere(passage: Passage, mention: Mention) -> bool:
     Slovak men", "des Polonais")?"""
     before = passage.tokens[mention.first - 1] if mention.first else None
     counted = before is not None and (before.key.isdigit() or before.key in _COUNTED)
-    return counted or scopes.of(passage, mention, ("other",)) is not None
+    other = scopes.of(passage, mention, ("other",))
+    by_them = other is not None and bool(
+        claims.within(passage, Stretch(other.trigger.start, other.trigger.end), "language_words", "people"))
+    return counted or (other is not None and not by_them) or versions.ours_not(passage, mention)
 
 
 def _last_of_list(passage: Passage, mention: Mention) -> Mention:
     """The last of several names joined by "and" or a preposition ("the Swedish and the Finnish model")."""
     last = mention
     for other in claims.within(passage, Stretch(mention.end, mention.end + 120), "languages"):
-        if other.start - last.end <= 12 and _joined(passage, last, other):
+        if other.start - last.end <= 12 and versions.joined(passage, last, other):
             last = other
     return last
-
-
-def _joined(passage: Passage, a: Mention, b: Mention) -> bool:
-    inside = passage.tokens[a.last + 1 : b.first]
-    return 0 < len(inside) <= 2 and all(w.key[:1].isalpha() and _in(passage, w, "prep") for w in inside)
 
 
 def _country(passage: Passage, mention: Mention) -> bool:
@@ -200,16 +198,10 @@ def _word(token: Word | None) -> Word | None:
     return token if token is not None and token.key[:1].isalpha() else None
 
 
-def _in(passage: Passage, word: Word, *codes: str) -> bool:
-    return any(
-        m.start <= word.start < m.end
-        for m in claims.within(passage, Stretch(max(0, word.start - 40), word.end), "language_words", *codes)
-    )
-
-
 def _noun_before(passage: Passage, before: Word) -> bool:
     """Is the word before one that a nationality would follow (Romance: "programma norvegese")?"""
-    return not _in(passage, before, "prep", "noun", "origin", "translated", "same") and before.end - before.start > 3
+    known = versions.word_in(passage, before, "prep", "noun", "origin", "translated", "same")
+    return not known and before.end - before.start > 3
 
 
 def _lists(passage: Passage, mention: Mention, unit: Stretch) -> bool:
@@ -217,7 +209,7 @@ def _lists(passage: Passage, mention: Mention, unit: Stretch) -> bool:
     tokens = [w for w in passage.tokens if unit.holds(w.start) and w.key[:1].isalpha()]
     names = passage.of("languages")
     return all(
-        any(m.start <= w.start < m.end for m in names) or _in(passage, w, "prep", "only", "same", "noun")
+        any(m.start <= w.start < m.end for m in names) or versions.word_in(passage, w, "prep", "only", "same", "noun")
         for w in tokens
     )
 
@@ -236,10 +228,14 @@ def _part(passage: Passage, mention: Mention, unit: Stretch, here: list[Mention]
         return "deliver" if any(m.code == "deliver" for m in marks) else "origin"
     if _from(passage, mention) and any(m.code == "translated" for m in marks):
         return "origin"
+    if any(m.start == mention.start and m.code == "translated" for m in passage.of("language_words")):
+        return "translated"  # "suomennettu"
     if after and after[0].first == mention.last + 1 and after[0].code != "deliver":
         return _as_part(after[0])
+    if _into(passage, mention) and not any(m.code == "deliver" for m in before):
+        return "translated"
     if before:
-        return _as_part(before[-1])
+        return _as_part(_governing(passage, before, here))
     near = [
         m
         for m in after
@@ -248,6 +244,23 @@ def _part(passage: Passage, mention: Mention, unit: Stretch, here: list[Mention]
         and not scopes.denied(passage, m)
     ]
     return _as_part(near[0]) if near else None
+
+
+def _into(passage: Passage, mention: Mention) -> bool:
+    """Does "into" stand before a language, which is then translated into?"""
+    near = claims.within(passage, Stretch(max(0, mention.start - 20), mention.start), "language_words", "into")
+    return any(0 < mention.first - m.last <= 2 and claims.spoken(passage, m) for m in near)
+
+
+def _governing(passage: Passage, before: list[Mention], here: list[Mention]) -> Mention:
+    """The last governing word, but a noun or "is in" gives way to one of translation before it, if no other language
+    stands between ("we have translated the manual into Swedish", "the worksheets are in Welsh")."""
+    last = before[-1]
+    low = max((o.end for o in here if o.end <= last.start), default=0)
+    weak = last.code == "origin" and claims.within(
+        passage, Stretch(last.start, last.end), "language_words", "noun", "available")
+    others = [m for m in before if m.code == "translated" and m.start >= low]
+    return others[-1] if weak and others else last
 
 
 def _as_part(mark: Mention) -> Part:
@@ -269,33 +282,6 @@ def _from(passage: Passage, mention: Mention) -> bool:
 def _carried(passage: Passage, unit: Stretch) -> Part | None:
     marks = claims.within(passage, unit, "language_words", *_PARTS)
     return _as_part(marks[-1]) if marks else None
-
-
-def _denied(passage: Passage, mention: Mention, unit: Stretch, here: list[Mention]) -> bool:
-    """Is it a language into which nothing is translated, or not yet?"""
-    if scopes.standing(passage, mention.start, mention.end, scopes.DENIALS) is not None:
-        return True
-    marks = claims.tenses(passage, unit, "not_yet")
-    return any(_next_to(passage, mention, m, here) for m in marks if not mention.start <= m.start < mention.end)
-
-
-def _to_come(passage: Passage, mention: Mention, unit: Stretch, here: list[Mention]) -> bool:
-    """Is it a translation planned, under way, or given up? What stops or plans one governs the languages next to it,
-    and no others of the clause."""
-    marks = [*claims.within(passage, unit, "language_words", "undone"), *claims.tenses(passage, unit, "plan")]
-    return any(_next_to(passage, mention, m, here) for m in marks if not mention.start <= m.start < mention.end)
-
-
-def _next_to(passage: Passage, mention: Mention, mark: Mention, here: list[Mention]) -> bool:
-    low, high = (mention, mark) if mention.start < mark.start else (mark, mention)
-    between = [m for m in here if low.end <= m.start and m.end <= high.start]
-    chain = mention
-    for other in between if mention.start < mark.start else reversed(between):
-        first, second = (chain, other) if mention.start < mark.start else (other, chain)
-        if not (_joined(passage, first, second) or passage.text[first.end : second.start].strip() in (",", "/")):
-            return False
-        chain = other
-    return True
 
 
 # No translation -----------------------------------------------------------------------------------------------------
@@ -323,6 +309,19 @@ def _none(
     if any(t.part == "translated" and t.denied for t in told):
         named = [s for t in told if t.part == "translated" for s in passage.locate(t.start, t.end)]
         return _with(choices.value(passage, variable, ("none",), named, rule="none"), used)
+    late = [t for t in told if t.part == "translated" and t.to_come and versions.given_up(passage, t.start)]
+    if late:
+        named = [s for t in late for s in passage.locate(t.start, t.end)]
+        quote = passage.text[late[0].start : late[0].end]
+        flag = Flag(
+            "ambiguous_fragment",
+            f"{variable.label}: is there no translation but this one, which never came? (“{quote}”)",
+            passage.item,
+            variable.name,
+            named[0],
+        )
+        made = choices.value(passage, variable, ("none",), named, confidence="medium", rule="to come")
+        return _with(Reading(made.values, (flag, *made.flags), made.used), used)
     for mark in passage.of("language_words", "only"):
         unit = claims.clause(passage, mark.start)
         if claims.spoken(passage, mark) and any(unit.holds(t.start) and t.part == "origin" for t in told):

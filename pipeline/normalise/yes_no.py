@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -15,9 +16,12 @@ from pipeline.words import citations, claims, replies, scopes
 from pipeline.words.leads import Lead
 from pipeline.words.measured import unsaid
 from pipeline.words.replies import Reply
+from pipeline.words.telling import to_come
 from pipeline.words.triggers import triggers
 
 _BRIEF = 8
+_BESIDE = 3
+_FEW_WORDS = 5
 
 
 class Options(BaseModel):
@@ -106,6 +110,10 @@ def answered(form: Form, passage: Passage, options: Options) -> Iterator[Verdict
         asked = reply.prompt in options.prompts or (options.lone and reply.prompt is None)
         if not asked or not reply.opens:
             continue
+        sorted_ = _by_sorts(passage, _whole(form, passage, reply), options.about) if options.limits else None
+        if sorted_:
+            yield Verdict(sorted_, reply.stretch.start, reply.stretch.end, True, rule="by sorts")
+            continue
         word = reply.lead
         if word is None:
             code = _of_time(passage, reply, options)
@@ -122,6 +130,17 @@ def answered(form: Form, passage: Passage, options: Options) -> Iterator[Verdict
         if code == "yes" and options.limits and limited(passage, _whole(form, passage, reply), options.limits):
             code = "partly"
         yield Verdict(code, word.start, word.end, True, reply.sure, "reply")
+
+
+def _by_sorts(passage: Passage, stretch: Stretch, about: str | None) -> str | None:
+    """Yes for one sort and no for another ("other sectors yes, other countries no")."""
+    sorts = claims.within(passage, stretch, about or "", "sorts")
+    found: set[str] = set()
+    for a, b in itertools.pairwise([*sorts, None]):
+        behind = Stretch(a.end if a else 0, b.start if b else stretch.end)
+        words = [m for m in claims.within(passage, behind, "yes_no", "yes", "no") if a and m.first - a.last <= _BESIDE]
+        found.update(m.code for m in words[:1])
+    return "partly" if len(found) == 2 else None
 
 
 def _of_time(passage: Passage, reply: Reply, options: Options) -> str | None:
@@ -149,7 +168,8 @@ def _whole(form: Form, passage: Passage, reply: Reply) -> Stretch:
 def _speaks_of_it(passage: Passage, word: Lead, stretch: Stretch, about: str) -> bool:
     """Is a no with a word right after it ("No obstacles") a no to the question? Not if it denies a phrase that the
     statements read by themselves."""
-    return word.code != "no" or not any(word.end <= m.start < stretch.end for m in passage.of(about))
+    return word.code != "no" or not any(
+        word.start <= m.start < stretch.end and m.end > word.end for m in passage.of(about))
 
 
 def limited(passage: Passage, stretch: Stretch, vocabulary: str) -> bool:
@@ -165,8 +185,11 @@ def hindered(form: Form, passage: Passage, options: Options) -> Iterator[Verdict
         word = reply.lead
         if not reply.opens or any(reply.stretch.holds(m.start) for m in passage.of("missing")):
             continue
-        if word and word.code in ("no", "planned") and not word.direct:
-            yield Verdict("yes", word.start, word.end, sure=reply.sure, rule="no obstacle")
+        brief = len(reply.stretch.of(passage.text).split()) <= _FEW_WORDS
+        none = brief and any(reply.stretch.holds(t.start) for t in triggers(passage))
+        if none or (word and word.code in ("no", "planned") and not word.direct):
+            at = (word.start, word.end) if word else reply.stretch
+            yield Verdict("yes", *at, sure=reply.sure, rule="no obstacle")
         elif reply.sure and not any(reply.stretch.holds(m.start) for m in passage.of(options.about or "")):
             yield Verdict("partly", reply.stretch.start, reply.stretch.end, rule="obstacle")
 
@@ -176,11 +199,15 @@ def statements(passage: Passage, options: Options) -> Iterator[Verdict]:
     sentence is partly."""
     about, limits = options.about or "", options.limits
     for mention in passage.of(about):
-        no = scopes.denied(passage, mention) or (mention.code == "yes" and claims.not_yet(passage, mention))
         code = mention.code
+        inside = any(mention.start <= t.start < mention.end for t in triggers(passage))
+        no = scopes.denied(passage, mention) and not inside  # "n'est pas public" denies once
+        no = no or (code == "yes" and claims.not_yet(passage, mention))
         if code not in ("yes", "no", "partly", "planned") or not claims.spoken(passage, mention):
             continue
         if any(t.code == "not_only" and t.start < mention.end and mention.start < t.end for t in triggers(passage)):
+            continue
+        if _unknown_whether(passage, mention) or (no and _no_reason(passage, mention, about)):
             continue
         if code == "yes" and _voided(passage, mention, about, options.void):
             continue
@@ -189,13 +216,32 @@ def statements(passage: Passage, options: Options) -> Iterator[Verdict]:
         if no:
             code = {"yes": "no", "partly": "yes", "no": "yes", "planned": "no"}[code]
         late = claims.not_yet(passage, mention) or code == "yes"
-        if code in ("yes", "no") and mention.code == "yes" and late and claims.planned(passage, mention):
+        plan = claims.planned(passage, mention) or to_come(passage, claims.clause(passage, mention.start))
+        if code in ("yes", "no") and mention.code == "yes" and late and plan:
             code = "planned"
         if code == "yes" and limits and limited(passage, passage.sentence_at(mention.start), limits):
             code = "partly"
         if code == "partly" and limits and claims.within(passage, passage.sentence_at(mention.start), limits, "free"):
             continue
         yield Verdict(code, mention.start, mention.end)
+
+
+def _unknown_whether(passage: Passage, mention: Mention) -> bool:
+    """Is it told of a statement that nobody knows ("whether others could use it we do not know")?"""
+    sentence = passage.sentence_at(mention.start)
+    told = claims.within(passage, sentence, "references", "unknown", "know")
+    return any(m.code == "unknown" or scopes.denied(passage, m) for m in told) and bool(
+        claims.within(passage, sentence, "references", "whether"))
+
+
+def _no_reason(passage: Passage, mention: Mention, about: str) -> bool:
+    """Does a denial stand behind a phrase with a negator of its own ("no reason why it could not be used")?"""
+    before = Stretch(claims.clause(passage, mention.start).start, mention.start)
+    return any(
+        m.start <= t.start < m.end
+        for m in claims.within(passage, before, about, "yes")
+        for t in triggers(passage)
+    )
 
 
 def _in_part(passage: Passage, mention: Mention, about: str, part: str) -> bool:

@@ -11,6 +11,7 @@ from pipeline.segment.tokens import keys
 
 _LINK = re.compile(r"(?:<?(?:https?://|www\.)\S+|\S+\.(?:pdf|docx?|pptx?|xlsx?|html?|odt))[>.,;]?", re.IGNORECASE)
 _SENTENCES = re.compile(r"[.!?;]\s+(?=\S)")
+_ELIDED = re.compile(r"n['’]a\s+\w", re.IGNORECASE)  # French "n'a pas été"
 _MOST_WORDS = 16
 _LONGEST = 40  # words of a whole answer that is none
 _POLITE = frozenset({"please", "kindly", "bitte", "prosim", "prosze", "palun", "vanligen", "graag", "ole"})
@@ -63,7 +64,7 @@ class Statuses:
         rest, times = words, 0
         while size := _opens(rest, self._absent):
             rest, times = rest[size:], times + 1
-        if not times or len(rest) > 8 or any(w.isdigit() for w in rest):
+        if not times or len(rest) > 8 or any(w.isdigit() for w in rest) or _ELIDED.match(text):
             return False
         bare = len(words) - len(rest) == 1 and len(words[0]) <= 2
         marked = re.match(r"\s*\w+\s*[-–—(,;:.]", text) is not None

@@ -17,6 +17,7 @@ _US = frozenset({"we", "here"})
 _SHORT, _TINY = 9, 3
 UNDONE = frozenset({"undone"})
 _APART = frozenset({"undone", "unlinked"})
+_CIRCUMSTANCES = ("occasions", "replacement", "earlier_programmes")
 _JOINED = frozenset({";", ":", "–", "-"})
 
 
@@ -43,7 +44,8 @@ def _stretch(here: Words, mark: Mention) -> Stretch:
 
 def _things(here: Words, marks: str) -> frozenset[str]:
     """The classes of things and people: of which a clause speaks itself."""
-    return frozenset(code for code, found in here.by_class.items() if found[0].vocabulary not in (marks, "occasions"))
+    none = (marks, *_CIRCUMSTANCES)
+    return frozenset(code for code, found in here.by_class.items() if found[0].vocabulary not in none)
 
 
 def _begin(here: Words, i: int, mark: Mention) -> int:
@@ -56,6 +58,8 @@ def _begin(here: Words, i: int, mark: Mention) -> int:
     for unit in reversed(units[max(0, i - 3) : i]):
         joined = unit.start >= sentence.start or (undone and text[unit.end - 1 : begin + 1].strip(" ")[:1] in _JOINED)
         if length > _SHORT or not joined or (not undone and here.within(_US, unit)):
+            break
+        if unit.start < sentence.start and here.within(_things(here, mark.vocabulary), Stretch(begin, mark.start)):
             break
         begin = unit.start if unit.start >= sentence.start else here.window("sentence", unit.start).start
         size = len(unit.of(text).split())

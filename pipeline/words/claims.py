@@ -68,6 +68,9 @@ def denied(passage: Passage, mention: Mention, absorbing: tuple[str, ...] = ()) 
         return True
     trigger = scope.trigger
     low, high = trigger.start, mention.start if scope.after else clause(passage, trigger.start).end
+    if any(m.start <= trigger.start < m.end and m.end - m.start > trigger.end - trigger.start
+           for name in absorbing for m in within(passage, Stretch(clause(passage, low).start, low + 1), name)):
+        return False  # "their attitudes had not changed"
     if low >= high:
         return True
     return not any(m is not mention for name in absorbing for m in within(passage, Stretch(low, high), name))

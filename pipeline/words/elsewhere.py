@@ -79,7 +79,8 @@ def _points(form: Form, passage: Passage, left: int) -> bool:
         return True
     if codes & {"point", "same"} and ("here" in codes or target(form, passage)):
         return True
-    return left == 0 and (codes >= {"filler", "holder"} or "same" in codes)
+    held = codes >= {"filler", "holder"} and not scopes.triggers(passage)  # "there is no manual"
+    return left == 0 and (held or "same" in codes)
 
 
 def _sends(passage: Passage, mention: Mention) -> bool:

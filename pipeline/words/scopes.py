@@ -19,6 +19,7 @@ from pipeline.passage import Passage, Stretch, once
 from pipeline.vocabulary import Mention
 from pipeline.words.triggers import joiners as joiners
 from pipeline.words.triggers import language_of as language_of
+from pipeline.words.triggers import ours as ours
 from pipeline.words.triggers import plain as plain
 from pipeline.words.triggers import spoken as spoken
 from pipeline.words.triggers import takes_place, until_year
@@ -191,7 +192,8 @@ def _make(passage: Passage) -> Iterator[Scope]:
     for refusal in refusals:
         if refusal not in cancelled:
             yield from _both(passage, all_units, refusal, "refuse")
-    back = {"other": [m.start for m in passage.of("scope_marks", "now", "ours")]}
+    others = {m.first for m in passage.of("scope_marks", "other")}
+    back = {"other": [m.start for m in passage.of("scope_marks", "now", "ours") if m.last + 1 not in others]}
     now = [m.start for m in passage.of("scope_marks", "now")]
     for mark in marks:
         kind: Kind = "plan" if mark.code == "plan" else "other" if mark.code in ("other", "unlike") else "past"
@@ -321,14 +323,17 @@ def _marked(passage: Passage, all_units: list[_Unit], trigger: Mention, kind: Ki
     if short and i and unit.joint in _HANGING and all_units[i - 1].sentence >= unit.sentence - 1:
         begin = all_units[i - 1].start
     end = _sentence_end(all_units, i) if kind != "past" else unit.end
+    if kind == "other":
+        later = (Stretch(u.start, u.end) for u in all_units[i + 1 : i + 12] if u.start < end)
+        end = next((u.start for u in later if ours(passage, u)), end)
     if trigger.code == "unlike" and unit.start == passage.sentence_at(trigger.start).start:
-        end = _compared(passage, all_units, i)
+        end = _with_relatives(passage, all_units, i)
     if trigger.code == "gone":
         yield from _clip(begin, trigger.start, kind, trigger, False)
         return
     if trigger.code == "replaces":
         by = [m.start for m in _near(passage.of("scope_marks", "by"), unit) if m.start > trigger.end]
-        yield from _clip(trigger.end, min([*by, unit.end]), kind, trigger, True)
+        yield from _clip(trigger.end, min([*by, _with_relatives(passage, all_units, i)]), kind, trigger, True)
         return
     before = now[bisect.bisect_left(now, begin) : bisect.bisect_left(now, trigger.start)]
     behind = now[bisect.bisect_left(now, trigger.end) : bisect.bisect_left(now, end)]
@@ -342,8 +347,8 @@ def _hangs(passage: Passage, unit: _Unit, head: str) -> bool:
     return who or bool(_VERB_FIRST.match(head))
 
 
-def _compared(passage: Passage, all_units: list[_Unit], i: int) -> int:
-    """The end of a comparison that opens a sentence, with the relative clauses that hang on it."""
+def _with_relatives(passage: Passage, all_units: list[_Unit], i: int) -> int:
+    """The end of a clause with the relative clauses that hang on it."""
     end, who = all_units[i].end, {m.start for m in joiners(passage, "who")}
     for unit in all_units[i + 1 : i + 4]:
         if unit.sentence != all_units[i].sentence or unit.start not in who:

@@ -18,7 +18,9 @@ State = Literal["completed", "ongoing", "planned", "not_yet", "denied", "monitor
 
 _NEAR = 3
 _FEW = 6
+_BEFORE = 40
 _SHORT = 7
+_TO_COME = 2027  # the first year after that in which the forms are sent out
 _YEAR = re.compile(r"(?<!\d)(?:19[89]|20[0-4])\d(?!\d)")
 
 
@@ -37,19 +39,25 @@ def of(passage: Passage) -> tuple[Study, ...]:
     """All evaluations of this programme that a passage tells, in order."""
     mentions = passage.of("evaluation_topic", "study", "design", "monitoring", "never")
     told = (_study(passage, m) for m in mentions if claims.own(passage, m.start))
-    return (*_settled(passage, [s for s in told if s is not None]), *_not_here(passage))
+    undone = _not_here(passage)
+    opposed = [Stretch(_told_before(passage, claims.clause(passage, s.start)), s.start) for s in undone]
+    known = [s for s in told if s is not None and not any(o.holds(s.start) for o in opposed)]
+    return (*_settled(passage, known), *undone)
 
 
 def _settled(passage: Passage, told: list[Study]) -> tuple[Study, ...]:
     """Without further words for a study that the same sentence calls planned or under way ("an evaluation is planned
-    for 2026, a study of reoffending"), unless a word of their own clause says that they are done."""
+    for 2026, a study of reoffending"), unless a word of their own clause says that they are done; and without what was
+    left out of a study ("reoffending was not examined")."""
     late = [passage.sentence_at(s.start) for s in told if s.state in ("planned", "ongoing")]
     kept = []
     for study in told:
         unit = claims.clause(passage, study.start)
         carried = any(s.holds(study.start) for s in late) and not claims.within(passage, unit, "evaluation_done")
         never = claims.within(passage, unit, "evaluation_topic", "never")
-        if study.state != "completed" or not (carried or never):
+        left_out = study.state == "denied" and bool(claims.within(passage, unit, "evaluation_outcomes")) and any(
+            s.state == "completed" for s in told)
+        if not left_out and (study.state != "completed" or not (carried or never)):
             kept.append(study)
     return tuple(kept)
 
@@ -62,7 +70,11 @@ def _study(passage: Passage, mention: Mention) -> Study | None:
     if not firm:
         sentence = passage.sentence_at(mention.start)
         firm = bool(claims.within(passage, sentence, "evaluation_done"))
-        firm = firm or bool(_YEAR.search(passage.text, sentence.start, sentence.end))
+        years = [int(y[0]) for y in _YEAR.finditer(passage.text, sentence.start, sentence.end)]
+        if not firm and years and max(years) >= _TO_COME:
+            late: State = "planned" if min(years) >= _TO_COME else "ongoing"
+            return Study(late, mention.start, mention.end, True)
+        firm = firm or bool(years)
     return Study(state, mention.start, mention.end, firm)
 
 
@@ -75,7 +87,7 @@ def _state(passage: Passage, mention: Mention) -> State:
     if _given_up(passage, mention):
         return "aborted"
     of_results = any(
-        m.end <= mention.start or mention.end <= m.start
+        m.end <= mention.start or (mention.end <= m.start and m.first - mention.last > _NEAR)  # "evaluation of results"
         for m in claims.within(passage, unit, "effects", "result", "too_early", "report")
     )
     if _unfinished(passage, mention, unit):
@@ -86,7 +98,7 @@ def _state(passage: Passage, mention: Mention) -> State:
         return "denied"
     under_way = [m for m in claims.tense(passage, mention, "ongoing") if not _of_plan(passage, m)]
     begun = _begun(passage, unit)
-    plan = claims.planned(passage, mention)
+    plan = claims.planned(passage, mention) or _to_begin(passage, unit)
     if plan and _to_finish(passage, unit):
         return "ongoing"
     if plan:
@@ -95,6 +107,17 @@ def _state(passage: Passage, mention: Mention) -> State:
     if under_way or (begun and not done):
         return "ongoing"
     return "completed" if done else _elsewhere_in_sentence(passage, mention)
+
+
+def _to_begin(passage: Passage, unit: Stretch) -> bool:
+    """Is it going to begin: a present "begins" behind a "not yet", or before a year to come?"""
+    if not claims.tenses(passage, unit, "begins"):
+        return False
+    years = [int(y[0]) for y in _YEAR.finditer(passage.text, unit.start, unit.end)]
+    if years:
+        return min(years) >= _TO_COME - 2
+    before = Stretch(max(0, unit.start - _BEFORE), unit.start)
+    return bool(claims.tenses(passage, before, "not_yet"))
 
 
 def _given_up(passage: Passage, mention: Mention) -> bool:
@@ -137,7 +160,8 @@ def _of_plan(passage: Passage, mark: Mention) -> bool:
 def _begun(passage: Passage, unit: Stretch) -> bool:
     """Was it begun? A word of beginning that governs a programme noun is not meant ("started the course")."""
     nouns = claims.within(passage, unit, "other_programme", "programme")
-    begun = claims.tenses(passage, unit, "started")
+    late = [*claims.tenses(passage, unit, "plan"), *claims.tenses(passage, unit, "begins")]
+    begun = [m for m in claims.tenses(passage, unit, "started") if not any(m.start <= x.start < m.end for x in late)]
     return any(not any(0 < n.first - m.last <= 3 for n in nouns) for m in begun)
 
 
@@ -146,6 +170,8 @@ def _elsewhere_in_sentence(passage: Passage, mention: Mention) -> State:
     sentence = passage.sentence_at(mention.start)
     for unit in scopes.units(passage):
         label = sentence.start <= unit.start < mention.start and passage.text[unit.end : unit.end + 1] == ":"
+        if unit.holds(mention.start):
+            continue
         opens = unit.start == sentence.start and len(unit.of(passage.text).split()) <= _FEW
         if (unit.start < mention.end and not label and not opens) or unit.start >= sentence.end:
             continue
@@ -225,12 +251,17 @@ def _not_here(passage: Passage) -> list[Study]:
     return found
 
 
-def _before(passage: Passage, unit: Stretch, alone: bool) -> bool:
-    """Was an evaluation, or another programme, told before in the sentence, or in the one before a clause that is a
-    sentence of its own? A bare word for a programme denies only the latter."""
+def _told_before(passage: Passage, unit: Stretch) -> int:
+    """Where the words begin that a clause may deny of this programme: in the sentence, or in the one before a clause
+    that is a sentence of its own."""
     sentence = passage.sentence_at(unit.start)
     earlier = [s for s in passage.sentences if s.end <= sentence.start]
-    begin = earlier[-1].start if earlier and unit.start == sentence.start else sentence.start
+    return earlier[-1].start if earlier and unit.start == sentence.start else sentence.start
+
+
+def _before(passage: Passage, unit: Stretch, alone: bool) -> bool:
+    """Was an evaluation, or another programme, told before? A bare word for a programme denies only the latter."""
+    begin = _told_before(passage, unit)
     told = any(begin <= m.start < unit.start for m in passage.of("evaluation_topic", "study"))
     return told or (not alone and any(s.start < unit.start and begin < s.end for s in claims.foreign(passage)))
 

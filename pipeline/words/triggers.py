@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from pipeline.fold import keys
-from pipeline.passage import Passage, once
+from pipeline.passage import Passage, Stretch, once
 from pipeline.vocabulary import Lexicon, Mention
 from pipeline.words.language import detect
 
@@ -21,6 +21,7 @@ _NO_ONE = re.compile(r"no[\s-]one(?=[\s-](?:to|on|2)[\s-](?:one|1)\b)", re.IGNOR
 _ABBREVIATIONS = frozenset({"NI", "NE", "SIN", "EI", "BE", "NIE"})
 _QUOTES = ("'", "’", "`", "´")
 _SHORT_WORD = 3
+_FIRST = 3
 _OTHER_NO = frozenset({"pt", "hr", "sl", "lv"})  # where "no" is a preposition or a conjunction
 
 
@@ -149,3 +150,10 @@ def takes_place(passage: Passage, start: int, trigger: Mention) -> bool:
 
 
 _TAKES_PLACE = re.compile(r"\b(?:find(?:et|en|e)|fand(?:en)?|statt)\b", re.IGNORECASE)
+
+
+def ours(passage: Passage, unit: Stretch) -> bool:
+    """Is "we" among the first words of a clause that is not relative ("unlike that course, which ..., we start")?"""
+    relative = any(m.start == unit.start for m in joiners(passage, "who"))
+    found = [m for m in passage.of("occasions", "we") if unit.start <= m.start < unit.end and spoken(passage, m)]
+    return bool(found) and not relative and len(passage.text[unit.start : found[0].start].split()) < _FIRST

@@ -1,0 +1,118 @@
+"""Which versions in other languages there are, and which are denied, planned, promised or given up.
+
+A negator denies the language that it stands with, and not one of which a clause of its own tells something; what never
+came about may be told behind the language, in the same sentence.
+"""
+
+from __future__ import annotations
+
+from pipeline.fold import Word
+from pipeline.passage import Passage, Stretch
+from pipeline.vocabulary import Mention
+from pipeline.words import claims, scopes
+
+
+def word_in(passage: Passage, word: Word, *codes: str) -> bool:
+    return any(
+        m.start <= word.start < m.end
+        for m in claims.within(passage, Stretch(max(0, word.start - 40), word.end), "language_words", *codes)
+    )
+
+
+def joined(passage: Passage, a: Mention, b: Mention) -> bool:
+    inside = passage.tokens[a.last + 1 : b.first]
+    return 0 < len(inside) <= 2 and all(w.key[:1].isalpha() and word_in(passage, w, "prep") for w in inside)
+
+
+def ours_not(passage: Passage, mention: Mention) -> bool:
+    """Is a later clause of the sentence, or the next one, opened by a word for this programme and denied ("the manual
+    for women exists in Sami, ours does not")?"""
+    sentence = passage.sentence_at(mention.start)
+    for unit in scopes.units(passage):
+        if mention.start < unit.start and unit.start <= sentence.end + 2:
+            ours = [m for m in claims.within(passage, unit, "other_programme", "here") if m.start - unit.start <= 4]
+            known = any(unit.holds(t.start) and t.start > m.start for m in ours for t in scopes.triggers(passage))
+            later = Stretch(unit.end, passage.sentence_at(unit.start).end)
+            if known or (ours and any(later.holds(t.start) for t in scopes.triggers(passage))):
+                return True
+    return False
+
+
+def denied(passage: Passage, mention: Mention, unit: Stretch, here: list[Mention]) -> bool:
+    """Is it a language into which nothing is translated, or not yet?"""
+    scope = scopes.standing(passage, mention.start, mention.end, scopes.DENIALS)
+    if scope is not None and not _of_something_else(passage, mention, unit, scope):
+        return True
+    marks = claims.tenses(passage, unit, "not_yet")
+    return any(_next_to(passage, mention, m, here) for m in marks if not mention.start <= m.start < mention.end)
+
+
+def _of_something_else(passage: Passage, mention: Mention, unit: Stretch, scope: scopes.Scope) -> bool:
+    """Does a negator deny another thing: in a clause before that names no language ("the worksheets, not the book,
+    exist in Russian"), or behind an "and" ("was written in Polish and was not translated")?"""
+    trigger = scope.trigger
+    if scope.after:
+        own = claims.clause(passage, trigger.start)
+        named = claims.within(passage, own, "languages") or claims.within(passage, own, "language_words", "translated")
+        return trigger.start < unit.start and not named and bool(_marks(passage, unit))
+    behind = Stretch(trigger.start, max(trigger.start, unit.end))
+    anew = claims.within(passage, behind, "language_words", "translated")
+    return bool(anew and claims.within(passage, Stretch(mention.end, trigger.start), "joiners", "and"))
+
+
+def _marks(passage: Passage, unit: Stretch) -> list[Mention]:
+    return claims.within(passage, unit, "language_words", "origin", "translated", "deliver", "available")
+
+
+def _came_not(passage: Passage, unit: Stretch) -> list[Mention]:
+    """The words of coming about in a clause that are denied."""
+    found = []
+    for mark in claims.within(passage, unit, "language_words", "come"):
+        scope = scopes.of(passage, mark, scopes.DENIALS)
+        denied = scope is not None and not _of_something_else(passage, mark, unit, scope)
+        if denied or claims.not_yet(passage, mark):
+            found.append(mark)
+    return found
+
+
+def _never_came(passage: Passage, mention: Mention, unit: Stretch) -> bool:
+    """Is it told in a later clause of the sentence, which names no language, that a translation never came about
+    ("the translation into English, promised since 2023, has not been delivered")?"""
+    sentence = passage.sentence_at(mention.start)
+    for later in scopes.units(passage):
+        if later.start < unit.end or later.start >= sentence.end:
+            continue
+        if claims.within(passage, later, "languages"):
+            return False
+        if claims.within(passage, later, "language_words", "undone") or _came_not(passage, later):
+            return True
+    return False
+
+
+def to_come(passage: Passage, mention: Mention, unit: Stretch, here: list[Mention]) -> bool:
+    """Is it a translation planned, under way, or given up? What stops or plans one governs the languages next to it,
+    and no others of the clause."""
+    marks = [*claims.within(passage, unit, "language_words", "undone"), *claims.tenses(passage, unit, "plan")]
+    marks += _came_not(passage, unit)
+    if here and mention == here[-1] and _never_came(passage, mention, unit):
+        return True
+    return any(_next_to(passage, mention, m, here) for m in marks if not mention.start <= m.start < mention.end)
+
+
+def _next_to(passage: Passage, mention: Mention, mark: Mention, here: list[Mention]) -> bool:
+    low, high = (mention, mark) if mention.start < mark.start else (mark, mention)
+    between = [m for m in here if low.end <= m.start and m.end <= high.start]
+    chain = mention
+    for other in between if mention.start < mark.start else reversed(between):
+        first, second = (chain, other) if mention.start < mark.start else (other, chain)
+        if not (joined(passage, first, second) or passage.text[first.end : second.start].strip() in (",", "/")):
+            return False
+        chain = other
+    return True
+
+
+def given_up(passage: Passage, start: int) -> bool:
+    """Is a translation promised or stopped, and not just planned?"""
+    sentence = Stretch(start, passage.sentence_at(start).end)
+    units = [claims.clause(passage, start), *(u for u in scopes.units(passage) if sentence.holds(u.start))]
+    return any(claims.within(passage, u, "language_words", "undone") or _came_not(passage, u) for u in units)
