@@ -262,7 +262,7 @@ def _evaluators(form: Form, passage: Passage, variable: Variable, options: Optio
     kept = [
         m
         for m in assessors.claimed(passage, "evaluators", ("external", "internal", "named_internal"))
-        if not any(0 < m.first - c.last <= 4 and claims.clause(passage, c.start).holds(m.start) for c in client)
+        if not any(0 <= m.first - c.last <= 4 and claims.clause(passage, c.start).holds(m.start) for c in client)
         and not claims.hedged(passage, m)
         and (state == "planned" or not _to_come(passage, m))
     ]

@@ -24,6 +24,7 @@ from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
 from pipeline.words import claims, replies, scopes, tongues, versions
+from pipeline.words.measured import unsaid
 from pipeline.words.replies import Reply
 
 Part = Literal["origin", "translated", "deliver", "undone"]
@@ -77,11 +78,21 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
             return _none(form, passage, variable, options, told, used)
     codes = list(dict.fromkeys(t.code for t in mine))
     if not codes:
-        return Reading((), (), used)
+        return Reading(_not_known(form, passage, variable, options), (), used)
     flags = _doubts(passage, variable, options, told, mine)
     spans = [s for t in mine for s in passage.locate(t.start, t.end)]
     made = choices.value(passage, variable, codes, spans, rule=options.part)
     return Reading(made.values, (*flags, *made.flags), (*made.used, *used))
+
+
+def _not_known(form: Form, passage: Passage, variable: Variable, options: Options) -> tuple[Value, ...]:
+    """A reply to the own prompt that says no more than that nobody knows."""
+    asked = options.prompts.get(options.part)
+    for reply in replies.to(form, passage, asked) if asked else ():
+        status = unsaid(passage, reply.stretch) if reply.opens and reply.sure else None
+        if status is not None:
+            return (Value(variable.name, status=status),)
+    return ()
 
 
 def languages(form: Form, passage: Passage, options: Options) -> list[Told]:
@@ -144,7 +155,7 @@ def is_language(passage: Passage, mention: Mention, unit: Stretch, asked: Part |
     if _lists(passage, mention, unit):
         return True
     before, after = _neighbours(passage, mention)[0], _neighbours(passage, _last_of_list(passage, mention))[1]
-    if after is None or versions.word_in(passage, after, "noun", "same", "available", *_PARTS):
+    if after is None or versions.word_in(passage, after, "noun", "same", "available", "undone", "come", *_PARTS):
         return before is None or asked is not None or after is not None or not _noun_before(passage, before)
     return False
 
@@ -276,7 +287,8 @@ def _from(passage: Passage, mention: Mention) -> bool:
     if surface.endswith(_FROM_ENDINGS):
         return True
     near = claims.within(passage, Stretch(max(0, mention.start - 20), mention.start), "language_words", "from")
-    return any(0 < mention.first - m.last <= 2 and claims.spoken(passage, m) for m in near)
+    return any(0 < mention.first - m.last <= 2 and claims.spoken(passage, m)
+               and mention.language in (m.language, "und") for m in near)
 
 
 def _carried(passage: Passage, unit: Stretch) -> Part | None:

@@ -75,7 +75,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
         if verdicts:
             return reading(passage, variable, verdicts)
         if passage.item == variable.item:
-            unknown = _unknown(form, passage, variable, options)
+            unknown = _unknown(form, passage, variable, options) or _not_known(passage, variable, options)
             if unknown:
                 return unknown
     return Reading((), (), _others(form, form.passage(variable.item), options))
@@ -88,6 +88,15 @@ def _unknown(form: Form, passage: Passage, variable: Variable, options: Options)
         if status is not None:
             where = passage.locate(reply.stretch.start, reply.stretch.end)
             return Reading((Value(variable.name, status=status),), (), where)
+    return None
+
+
+def _not_known(passage: Passage, variable: Variable, options: Options) -> Reading | None:
+    """A statement of which it is told that nobody knows whether it is so."""
+    for mention in passage.of(options.about) if options.about else ():
+        if mention.code == "yes" and _unknown_whether(passage, mention) and claims.own(passage, mention.start):
+            where = passage.locate(mention.start, mention.end)
+            return Reading((Value(variable.name, status="dont_know"),), (), where)
     return None
 
 

@@ -48,7 +48,7 @@ def _whole(form: Form, passage: Passage) -> Kind | None:
     opening = lead(passage, passage.sentences[0])
     if opening and not opening.direct:
         return None
-    if _opens_unknown(form, passage):
+    if len({p.prompt for p in passage.parts}) == 1 and _opens_unknown(form, passage):
         return "dont_know"
     left = _left(form, passage, words)
     few = 0 if len(words) <= _FEW else 1 if len(words) <= 2 * _FEW else 2

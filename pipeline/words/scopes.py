@@ -320,7 +320,8 @@ def _marked(passage: Passage, all_units: list[_Unit], trigger: Mention, kind: Ki
     unit = all_units[i]
     begin = unit.start
     short = len(passage.text[unit.start : unit.end].split()) <= 4
-    if short and i and unit.joint in _HANGING and all_units[i - 1].sentence >= unit.sentence - 1:
+    hangs = short and i and unit.joint in _HANGING and all_units[i - 1].sentence >= unit.sentence - 1
+    if hangs and not _contrast(passage, all_units[i - 1], unit):
         begin = all_units[i - 1].start
     end = _sentence_end(all_units, i) if kind != "past" else unit.end
     if kind == "other":

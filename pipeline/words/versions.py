@@ -78,15 +78,18 @@ def _came_not(passage: Passage, unit: Stretch) -> list[Mention]:
 def _never_came(passage: Passage, mention: Mention, unit: Stretch) -> bool:
     """Is it told in a later clause of the sentence, which names no language, that a translation never came about
     ("the translation into English, promised since 2023, has not been delivered")?"""
-    sentence = passage.sentence_at(mention.start)
+    sentence, never = passage.sentence_at(mention.start), False
     for later in scopes.units(passage):
         if later.start < unit.end or later.start >= sentence.end:
             continue
         if claims.within(passage, later, "languages"):
-            return False
-        if claims.within(passage, later, "language_words", "undone") or _came_not(passage, later):
-            return True
-    return False
+            break
+        missed = claims.within(passage, later, "language_words", "undone") or _came_not(passage, later)
+        if missed:
+            never = True
+        elif claims.within(passage, later, "language_words", "come"):
+            never = False
+    return never
 
 
 def to_come(passage: Passage, mention: Mention, unit: Stretch, here: list[Mention]) -> bool:
