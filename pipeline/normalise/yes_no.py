@@ -245,7 +245,9 @@ def _unknown_whether(passage: Passage, mention: Mention) -> bool:
 
 def _no_reason(passage: Passage, mention: Mention, about: str) -> bool:
     """Does a denial stand behind a phrase with a negator of its own ("no reason why it could not be used")?"""
-    before = Stretch(claims.clause(passage, mention.start).start, mention.start)
+    scope = scopes.of(passage, mention, scopes.DENIALS)
+    at = scope.trigger.start if scope else mention.start
+    before = Stretch(claims.clause(passage, at).start, at)
     return any(
         m.start <= t.start < m.end
         for m in claims.within(passage, before, about, "yes")
