@@ -17,6 +17,7 @@ from typing import Literal
 from pipeline.model import TICKED, UNTICKED
 from pipeline.passage import Passage, Stretch, once
 from pipeline.vocabulary import Mention
+from pipeline.words.taken_back import empty, taken_back
 from pipeline.words.triggers import joiners as joiners
 from pipeline.words.triggers import language_of as language_of
 from pipeline.words.triggers import ours as ours
@@ -225,6 +226,11 @@ def _negation(passage: Passage, all_units: list[_Unit], trigger: Mention) -> Ite
     rest = passage.text[trigger.end : unit.end].strip(" .!,;:'\"’")
     if takes_place(passage, unit.start, trigger):
         return
+    if i and taken_back(passage, Stretch(unit.start, unit.end), trigger):
+        k = i - 1
+        while k and empty(passage, Stretch(all_units[k].start, all_units[k].end)):
+            k -= 1
+        yield from _clip(_bracketed(all_units, k), all_units[k].end, "not", trigger, False)
     if trigger.code == "rather" and not rest:  # "SARA:n sijasta ODARA"
         yield from _clip(unit.start, trigger.start, "not", trigger, False)
     if rest and trigger.code != "reply":
@@ -241,7 +247,9 @@ def _negation(passage: Passage, all_units: list[_Unit], trigger: Mention) -> Ite
         # "Not: child abuse", "Not admitted: high risk"
         yield from _clip(trigger.end, _sentence_end(all_units, i), "not", trigger, True)
     elif before and (trigger.code in ("not", "local") or (not rest and trigger.code in ("no", "nobody"))):
-        yield from _clip(_subject(passage, unit, trigger.start), trigger.start, "not", trigger, False)
+        begin = _subject(passage, unit, trigger.start)
+        begin = _bracketed(all_units, i) if begin == unit.start else begin
+        yield from _clip(begin, trigger.start, "not", trigger, False)
         subject = _before_insertion(passage, all_units, i, before)
         if subject:
             yield from _clip(subject.start, subject.end, "not", trigger, False)
@@ -394,6 +402,23 @@ def _subject(passage: Passage, unit: _Unit, before: int) -> int:
     """Where the subject of a negated verb may begin: after the last relative pronoun of its clause."""
     who = [m.end for m in _near(joiners(passage, "who"), unit) if m.end <= before]
     return who[-1] if who else unit.start
+
+
+def _bracketed_from(all_units: list[_Unit], i: int) -> int:
+    """The number of the unit in which the clause of a unit begins: before the bracket that cuts it ("SARA (2nd ed.) is
+    not used")."""
+    at = i
+    while at > 1 and all_units[at].joint == ")" and i - at < _LIST_PIECE:
+        at -= 1
+        while at and all_units[at].joint == "," and i - at < _LIST_PIECE:
+            at -= 1
+        at -= all_units[at].joint == "("
+    return at
+
+
+def _bracketed(all_units: list[_Unit], i: int) -> int:
+    """Where the clause of a unit begins, over the bracket that cuts it."""
+    return all_units[_bracketed_from(all_units, i)].start
 
 
 def _few(passage: Passage, trigger: Mention, most: int) -> int:

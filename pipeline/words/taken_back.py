@@ -1,0 +1,29 @@
+"""A clause that takes back what stands before it: "we do not use it", "but it was not adopted", "nobody does that".
+
+It has a negator and a word for doing or using, and besides them nothing but everyday words and words for what was named
+before (vocabulary `taken_back`): so it speaks of nothing of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.passage import Passage, Stretch
+from pipeline.vocabulary import Mention
+from pipeline.words.function_words import EVERYDAY
+
+_LONGEST = 10  # words
+
+
+def taken_back(passage: Passage, clause: Stretch, trigger: Mention) -> bool:
+    """Does a clause with a negator take back what stands before it?"""
+    done = [m for m in passage.of("taken_back", "do") if clause.holds(m.start)]
+    return bool(done) and empty(passage, clause, (*done, trigger))
+
+
+def empty(passage: Passage, clause: Stretch, own: Sequence[Mention] = ()) -> bool:
+    """Has a clause nothing but everyday words, words for what was named before, and some of its own?"""
+    words = [w for w in passage.tokens if clause.start <= w.start < clause.end and w.key.isalpha()]
+    known = [*own, *(m for m in passage.of("taken_back", "it") if clause.holds(m.start))]
+    return 0 < len(words) <= _LONGEST and all(
+        w.key in EVERYDAY or any(m.start <= w.start < m.end for m in known) for w in words)
