@@ -216,6 +216,11 @@ def _clip(start: int, end: int, kind: Kind, trigger: Mention, after: bool) -> It
 def _negation(passage: Passage, all_units: list[_Unit], trigger: Mention) -> Iterator[Scope]:
     i = _unit_at(all_units, trigger.start)
     unit = all_units[i]
+    if i and taken_back(passage, Stretch(unit.start, unit.end), trigger):
+        k = i - 1
+        while k and empty(passage, Stretch(all_units[k].start, all_units[k].end)):
+            k -= 1
+        yield from _clip(_bracketed(all_units, k), all_units[k].end, "not", trigger, False)
     if trigger.code in ("not_only", "except"):
         kind: Kind = "not_only" if trigger.code == "not_only" else "except"
         left_out = kind == "except" and trigger.term not in _UNLESS
@@ -226,11 +231,6 @@ def _negation(passage: Passage, all_units: list[_Unit], trigger: Mention) -> Ite
     rest = passage.text[trigger.end : unit.end].strip(" .!,;:'\"’")
     if takes_place(passage, unit.start, trigger):
         return
-    if i and taken_back(passage, Stretch(unit.start, unit.end), trigger):
-        k = i - 1
-        while k and empty(passage, Stretch(all_units[k].start, all_units[k].end)):
-            k -= 1
-        yield from _clip(_bracketed(all_units, k), all_units[k].end, "not", trigger, False)
     if trigger.code == "rather" and not rest:  # "SARA:n sijasta ODARA"
         yield from _clip(unit.start, trigger.start, "not", trigger, False)
     if rest and trigger.code != "reply":
