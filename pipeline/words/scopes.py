@@ -25,13 +25,14 @@ from pipeline.words.triggers import plain as plain
 from pipeline.words.triggers import spoken as spoken
 from pipeline.words.triggers import takes_place, until_year
 from pipeline.words.triggers import triggers as triggers
+from pipeline.words.units import Unit, cut_units, near, unit_at
+from pipeline.words.units import units as units
 
 Kind = Literal["not", "not_only", "except", "refuse", "plan", "past", "other", "unticked"]
 
 _REACH = 400
 _LIST_PIECE = 5
 _NEAR = 5
-_DASHES = "-–—/"
 _SHORT_SIGHTED = frozenset({"without", "rather"})
 _KINDS = ("clients", "delivery_formats", "levels", "relations", "risk_tools", "settings", "sexes", "theories")
 _HANGING = frozenset({"-", "–", "—", "(", ",", ":", "but"})
@@ -47,16 +48,6 @@ class Scope:
     end: int
     trigger: Mention
     after: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    """A clause, cut also at words that oppose. `joint` is the mark before it ("" at a sentence's start)."""
-
-    start: int
-    end: int
-    sentence: int
-    joint: str
 
 
 def standing(passage: Passage, start: int, end: int, kinds: Iterable[Kind] = ()) -> Scope | None:
@@ -133,43 +124,6 @@ def _all(passage: Passage) -> tuple[list[Scope], list[int]]:
     return scopes, [s.start for s in scopes]
 
 
-@once
-def units(passage: Passage) -> list[Stretch]:
-    """The clauses of a passage, cut also at words that oppose ("but", "sondern")."""
-    return [Stretch(u.start, u.end) for u in _units(passage)]
-
-
-@once
-def _units(passage: Passage) -> list[_Unit]:
-    return list(_cut(passage))
-
-
-def _cut(passage: Passage) -> Iterator[_Unit]:
-    longer = [m for m in passage.of("negators") if m.last > m.first]  # "but not", "all but"
-    but = [m.start for m in joiners(passage, "but") if not any(n.first <= m.first <= n.last for n in longer)
-           and passage.text[max(0, m.start - 4) : m.start].casefold() != "not "]  # "not yet"
-    sentences = [s.start for s in passage.sentences]
-    last = 0
-    for clause in passage.clauses:
-        number = bisect.bisect_right(sentences, clause.start)
-        joint = passage.text[last : clause.start].strip()[:1] or ","
-        if number and sentences[number - 1] == clause.start:
-            ahead = passage.text[max(0, last - 1) : clause.start].strip()[:1]
-            joint = ahead if ahead and ahead in _DASHES else ""
-        at = clause.start
-        for cut in but[bisect.bisect_right(but, clause.start) : bisect.bisect_left(but, clause.end)]:
-            yield _Unit(at, cut, number, joint)
-            at, joint = cut, "but"
-        if but and clause.start in but[bisect.bisect_left(but, clause.start) :][:1]:
-            joint = joint and "but"
-        yield _Unit(at, clause.end, number, joint)
-        last = clause.end
-
-
-def _unit_at(all_units: list[_Unit], at: int) -> int:
-    return max(0, bisect.bisect_right(all_units, at, key=lambda u: u.start) - 1)
-
-
 def _make(passage: Passage) -> Iterator[Scope]:
     if not passage.text:
         return
@@ -179,7 +133,7 @@ def _make(passage: Passage) -> Iterator[Scope]:
     refusals = refusing(passage)
     if not (negators or marks or refusals):
         return
-    all_units = _units(passage)
+    all_units = cut_units(passage)
     cancelled = set()
     inside = {(m.start, m.end) for m in marks if m.code in ("other", "unlike")}
     for trigger in negators:
@@ -213,8 +167,8 @@ def _clip(start: int, end: int, kind: Kind, trigger: Mention, after: bool) -> It
         yield Scope(kind, start, end, trigger, after)
 
 
-def _negation(passage: Passage, all_units: list[_Unit], trigger: Mention) -> Iterator[Scope]:
-    i = _unit_at(all_units, trigger.start)
+def _negation(passage: Passage, all_units: list[Unit], trigger: Mention) -> Iterator[Scope]:
+    i = unit_at(all_units, trigger.start)
     unit = all_units[i]
     if i and taken_back(passage, Stretch(unit.start, unit.end), trigger):
         k = i - 1
@@ -255,12 +209,12 @@ def _negation(passage: Passage, all_units: list[_Unit], trigger: Mention) -> Ite
             yield from _clip(subject.start, subject.end, "not", trigger, False)
     elif not before and i and _answers(trigger, unit, len(rest.split())):
         previous = all_units[i - 1]
-        if _contrast(passage, previous, _Unit(trigger.end, unit.end, unit.sentence, "")):
+        if _contrast(passage, previous, Unit(trigger.end, unit.end, unit.sentence, "")):
             return
         yield from _clip(previous.start, previous.end, "not", trigger, False)
 
 
-def _before_insertion(passage: Passage, all_units: list[_Unit], i: int, before: str) -> _Unit | None:
+def _before_insertion(passage: Passage, all_units: list[Unit], i: int, before: str) -> Unit | None:
     """The clause that holds the subject of a negated verb which opens its own clause, behind something put between
     commas ("supervision, asked for by the team, has up to now not been approved")."""
     if all_units[i].joint != "," or not _VERB_FIRST.match(before):
@@ -287,28 +241,28 @@ _VERB_AFTER = re.compile(
 _UNLESS = ("unless", "es sei denn", "sofern nicht", "à moins que", "a menos que", "a meno che", "tenzij", "ellei")
 
 
-def _heads(passage: Passage, all_units: list[_Unit], i: int) -> bool:
+def _heads(passage: Passage, all_units: list[Unit], i: int) -> bool:
     """Is a clause a label of what it lets in or keeps out?"""
     following = all_units[i + 1 : i + 2]
     return bool(following) and following[0].joint == ":" and bool(
-        _near(passage.of("refusals", "refuse", "admit"), all_units[i]))
+        near(passage.of("refusals", "refuse", "admit"), all_units[i]))
 
 
-def _answers(trigger: Mention, unit: _Unit, rest: int) -> bool:
+def _answers(trigger: Mention, unit: Unit, rest: int) -> bool:
     """Does a negator at the head of a clause deny the clause before it ("SARA: no", "low risk – not admitted")?"""
     if unit.joint in ("", "but", "/") or trigger.code == "without":
         return False
     return rest == 0 or (rest <= 2 and trigger.code in ("not", "local") and unit.joint in "-–—:(")
 
 
-def _contrast(passage: Passage, before: _Unit, after: _Unit) -> bool:
+def _contrast(passage: Passage, before: Unit, after: Unit) -> bool:
     """Do two clauses name things of one kind ("SARA (not B-SAFER)")? Then the negator denies the second alone."""
-    return any(_near(passage.of(kind), before) and _near(passage.of(kind), after) for kind in _KINDS)
+    return any(near(passage.of(kind), before) and near(passage.of(kind), after) for kind in _KINDS)
 
 
-def _both(passage: Passage, all_units: list[_Unit], trigger: Mention, kind: Kind) -> Iterator[Scope]:
+def _both(passage: Passage, all_units: list[Unit], trigger: Mention, kind: Kind) -> Iterator[Scope]:
     """A refusal governs its subject and its object."""
-    i = _unit_at(all_units, trigger.start)
+    i = unit_at(all_units, trigger.start)
     unit = all_units[i]
     yield from _clip(trigger.end, _list_end(passage, all_units, i), kind, trigger, True)
     begin = _subject(passage, unit, trigger.start)
@@ -321,10 +275,10 @@ def _both(passage: Passage, all_units: list[_Unit], trigger: Mention, kind: Kind
         yield from _clip(trigger.end, _sentence_end(all_units, i), kind, trigger, True)
 
 
-def _marked(passage: Passage, all_units: list[_Unit], trigger: Mention, kind: Kind, now: list[int]) -> Iterator[Scope]:
+def _marked(passage: Passage, all_units: list[Unit], trigger: Mention, kind: Kind, now: list[int]) -> Iterator[Scope]:
     """A plan, the past, another programme: the whole clause, what follows in the sentence, and the clause before where
     the trigger's own says nothing else; up to a word for this programme as it is today."""
-    i = _unit_at(all_units, trigger.start)
+    i = unit_at(all_units, trigger.start)
     unit = all_units[i]
     begin = unit.start
     short = len(passage.text[unit.start : unit.end].split()) <= 4
@@ -341,7 +295,7 @@ def _marked(passage: Passage, all_units: list[_Unit], trigger: Mention, kind: Ki
         yield from _clip(begin, trigger.start, kind, trigger, False)
         return
     if trigger.code == "replaces":
-        by = [m.start for m in _near(passage.of("scope_marks", "by"), unit) if m.start > trigger.end]
+        by = [m.start for m in near(passage.of("scope_marks", "by"), unit) if m.start > trigger.end]
         yield from _clip(trigger.end, min([*by, _with_relatives(passage, all_units, i)]), kind, trigger, True)
         return
     before = now[bisect.bisect_left(now, begin) : bisect.bisect_left(now, trigger.start)]
@@ -350,13 +304,13 @@ def _marked(passage: Passage, all_units: list[_Unit], trigger: Mention, kind: Ki
     yield from _clip(before[-1] if before else begin, trigger.start, kind, trigger, False)
 
 
-def _hangs(passage: Passage, unit: _Unit, head: str) -> bool:
+def _hangs(passage: Passage, unit: Unit, head: str) -> bool:
     """Does a clause begin with a verb or a relative pronoun, so that its subject stands before it?"""
-    who = any(m.start - unit.start <= 1 for m in _near(joiners(passage, "who"), unit))
+    who = any(m.start - unit.start <= 1 for m in near(joiners(passage, "who"), unit))
     return who or bool(_VERB_FIRST.match(head))
 
 
-def _with_relatives(passage: Passage, all_units: list[_Unit], i: int) -> int:
+def _with_relatives(passage: Passage, all_units: list[Unit], i: int) -> int:
     """The end of a clause with the relative clauses that hang on it."""
     end, who = all_units[i].end, {m.start for m in joiners(passage, "who")}
     for unit in all_units[i + 1 : i + 4]:
@@ -366,7 +320,7 @@ def _with_relatives(passage: Passage, all_units: list[_Unit], i: int) -> int:
     return end
 
 
-def _sentence_end(all_units: list[_Unit], i: int) -> int:
+def _sentence_end(all_units: list[Unit], i: int) -> int:
     """The end of the sentence of a unit, or the first word that opposes."""
     end = all_units[i].end
     for unit in all_units[i + 1 : i + 12]:
@@ -376,7 +330,7 @@ def _sentence_end(all_units: list[_Unit], i: int) -> int:
     return end
 
 
-def _list_end(passage: Passage, all_units: list[_Unit], i: int) -> int:
+def _list_end(passage: Passage, all_units: list[Unit], i: int) -> int:
     """The end of a unit, drawn out over the short pieces of a list with an "or" or "and" in one of them."""
     end = all_units[i].end
     for unit in all_units[i + 1 : i + 12]:
@@ -385,26 +339,21 @@ def _list_end(passage: Passage, all_units: list[_Unit], i: int) -> int:
             break
         if len(words) > _LIST_PIECE:  # "no talks, visits or calls are allowed as long as ..."
             head = Stretch(unit.start, unit.start + len(" ".join(words[:_LIST_PIECE])))
-            return unit.end if any(head.holds(m.start) for m in _near(joiners(passage, "or"), unit)) else end
-        if any(unit.start <= m.start < unit.end for m in _near(triggers(passage), unit)):
+            return unit.end if any(head.holds(m.start) for m in near(joiners(passage, "or"), unit)) else end
+        if any(unit.start <= m.start < unit.end for m in near(triggers(passage), unit)):
             break
-        if any(True for _ in _near(passage.of("joiners", "or", "and"), unit)):
+        if any(True for _ in near(passage.of("joiners", "or", "and"), unit)):
             end = unit.end
     return end
 
 
-def _near(mentions: list[Mention], unit: _Unit) -> list[Mention]:
-    low = bisect.bisect_left(mentions, unit.start, key=lambda m: m.start)
-    return mentions[low : bisect.bisect_left(mentions, unit.end, key=lambda m: m.start)]
-
-
-def _subject(passage: Passage, unit: _Unit, before: int) -> int:
+def _subject(passage: Passage, unit: Unit, before: int) -> int:
     """Where the subject of a negated verb may begin: after the last relative pronoun of its clause."""
-    who = [m.end for m in _near(joiners(passage, "who"), unit) if m.end <= before]
+    who = [m.end for m in near(joiners(passage, "who"), unit) if m.end <= before]
     return who[-1] if who else unit.start
 
 
-def _bracketed_from(all_units: list[_Unit], i: int) -> int:
+def _bracketed_from(all_units: list[Unit], i: int) -> int:
     """The number of the unit in which the clause of a unit begins: before the bracket that cuts it ("SARA (2nd ed.) is
     not used")."""
     at = i
@@ -416,13 +365,13 @@ def _bracketed_from(all_units: list[_Unit], i: int) -> int:
     return at
 
 
-def _bracketed(all_units: list[_Unit], i: int) -> int:
+def _bracketed(all_units: list[Unit], i: int) -> int:
     """Where the clause of a unit begins, over the bracket that cuts it."""
     return all_units[_bracketed_from(all_units, i)].start
 
 
 def _few(passage: Passage, trigger: Mention, most: int) -> int:
-    stop = _units(passage)[_unit_at(_units(passage), trigger.start)].end
+    stop = cut_units(passage)[unit_at(cut_units(passage), trigger.start)].end
     behind = passage.tokens[trigger.last + 1 : trigger.last + 1 + 2 * most]
     after = [w for w in behind if w.key not in _MARKS and w.end <= stop]
     return after[min(most, len(after)) - 1].end if after else trigger.end

@@ -1,0 +1,68 @@
+"""The clauses of a passage, cut also at words that oppose ("but", "sondern")."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.passage import Passage, Stretch, once
+from pipeline.vocabulary import Mention
+from pipeline.words.triggers import joiners
+
+_DASHES = "-–—/"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A clause, cut also at words that oppose. `joint` is the mark before it ("" at a sentence's start)."""
+
+    start: int
+    end: int
+    sentence: int
+    joint: str
+
+
+@once
+def units(passage: Passage) -> list[Stretch]:
+    """The clauses of a passage, cut also at words that oppose ("but", "sondern")."""
+    return [Stretch(u.start, u.end) for u in cut_units(passage)]
+
+
+@once
+def cut_units(passage: Passage) -> list[Unit]:
+    """The same, with the number of the sentence and the mark before each."""
+    return list(_cut(passage))
+
+
+def _cut(passage: Passage) -> Iterator[Unit]:
+    longer = [m for m in passage.of("negators") if m.last > m.first]  # "but not", "all but"
+    but = [m.start for m in joiners(passage, "but") if not any(n.first <= m.first <= n.last for n in longer)
+           and passage.text[max(0, m.start - 4) : m.start].casefold() != "not "]  # "not yet"
+    sentences = [s.start for s in passage.sentences]
+    last = 0
+    for clause in passage.clauses:
+        number = bisect.bisect_right(sentences, clause.start)
+        joint = passage.text[last : clause.start].strip()[:1] or ","
+        if number and sentences[number - 1] == clause.start:
+            ahead = passage.text[max(0, last - 1) : clause.start].strip()[:1]
+            joint = ahead if ahead and ahead in _DASHES else ""
+        at = clause.start
+        for cut in but[bisect.bisect_right(but, clause.start) : bisect.bisect_left(but, clause.end)]:
+            yield Unit(at, cut, number, joint)
+            at, joint = cut, "but"
+        if but and clause.start in but[bisect.bisect_left(but, clause.start) :][:1]:
+            joint = joint and "but"
+        yield Unit(at, clause.end, number, joint)
+        last = clause.end
+
+
+def unit_at(all_units: list[Unit], at: int) -> int:
+    """The number of the unit that holds (or precedes) the character `at`."""
+    return max(0, bisect.bisect_right(all_units, at, key=lambda u: u.start) - 1)
+
+
+def near(mentions: list[Mention], unit: Unit) -> list[Mention]:
+    """Those of some mentions, in order, that begin in a unit."""
+    low = bisect.bisect_left(mentions, unit.start, key=lambda m: m.start)
+    return mentions[low : bisect.bisect_left(mentions, unit.end, key=lambda m: m.start)]
