@@ -29,7 +29,7 @@ _ABBREVIATION = re.compile(
 _STOP = re.compile(r"[.!?…]+[)\"'’”»\]]*(?=\s|$)|[.!?](?=[^\W\d_a-zà-öø-ÿ])|[;•▪●◦‣]|\s[-–—]\s(?=\S)|\s/\s|\n")
 _YEAR = re.compile(r"(?:19|20)\d\d\.\s(?=[^\W\d_])(?=[a-zà-öø-ÿāčēģīķļņšūžěřůąęėįųłśźż])")
 _NUMERO = re.compile(r"\bn[or]\.\s?\d", re.IGNORECASE)
-_COMMA = re.compile(r"[,:()\[\]]|\s[-–—]\s|\s/\s|\s\|\s")
+_COMMA = re.compile(r"[,:()\[\]→⇒]|[-=]>|\s[-–—]\s|\s/\s|\s\|\s")
 
 
 _P = ParamSpec("_P")
@@ -140,7 +140,7 @@ class Passage:
 
     @cached_property
     def clauses(self) -> list[Stretch]:
-        """Sentences cut further at commas, colons, brackets and spaced dashes."""
+        """Sentences cut further at commas, colons, brackets, arrows and spaced dashes."""
         found = []
         for sentence in self.sentences:
             begin = sentence.start

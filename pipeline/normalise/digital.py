@@ -22,7 +22,7 @@ from pipeline.words import afield, claims, ideas, replies, scopes
 from pipeline.words.ideas import Words
 from pipeline.words.leads import Lead, lead
 
-_RIGHT_BEFORE = 3
+_RIGHT_BEFORE, _SAME = 3, 12
 _WORD = re.compile(r"[^\W\d_]{3,}")
 How = Literal["all", "some", "planned", "denied", "past"]
 
@@ -129,7 +129,8 @@ def _any(form: Form, passage: Passage, variable: Variable, options: Options) -> 
         if instead and not tools:
             spans = tuple(s for m in instead for s in passage.locate(m.start, m.end))
             return choices.value(passage, variable, ("no",), spans, rule="instead", confidence="low")
-        denials = scopes.triggers(passage)
+        away = afield.stretches(here, options.afield)
+        denials = [t for t in scopes.triggers(passage) if not any(s.holds(t.start) for s in away)]
         if denials and not tools and not passage.of("missing"):
             spans = passage.locate(denials[0].start, denials[0].end)
             return choices.value(passage, variable, ("no",), spans, rule="denial", confidence="low")
@@ -170,14 +171,15 @@ def _verdict(here: Words, options: Options, tools: list[Tool], word: Lead | None
     limited = {t.code for t in tools if t.how in ("some", "past")}
     if any(t.how == "all" and t.code not in limited for t in tools):
         return "yes"
-    if limited:
+    general = here.by_class.get(options.general, [])
+    none_now = any(scopes.denied(here.passage, m) for m in general)
+    if limited and not (none_now and "some" not in hows):
         return "partly"
     if "planned" in hows or _plans(here, options):
         return "planned"
     if word and word.code == "no":
         return "no"
-    general = here.by_class.get(options.general, [])
-    if "denied" in hows or any(scopes.denied(here.passage, m) for m in general):
+    if "denied" in hows or none_now:
         return "no"
     return None
 
@@ -236,8 +238,10 @@ def _tools(form: Form, passage: Passage, options: Options) -> Iterator[Tool]:
     away = [*afield.stretches(here, options.afield), *_of_others(here, options)]
     for code, mentions in here.by_class.items():
         meant = options.platforms.get(code, code)
-        for mention in mentions:
+        for before, mention in zip((None, *mentions), mentions, strict=False):
             if mention.vocabulary != options.tools or meant not in permitted:
+                continue
+            if before and here.gap(before, mention) == 0:  # "short film clips"
                 continue
             if code in options.platforms and not _named(passage, mention):
                 continue
@@ -276,7 +280,7 @@ def _how(here: Words, options: Options, mention: Mention) -> How | None:
     return "all" if scope is None else "past" if scope.kind == "past" else None
 
 
-_REPLY = re.compile(r"\s*[|:=/–-]\s*")
+_REPLY = re.compile(r"\s*\.?\s*[|:=/–-]\s*")
 
 
 def _replied(passage: Passage, mention: Mention) -> How | None:
@@ -293,7 +297,7 @@ def _denied(here: Words, options: Options, mention: Mention) -> bool:
     scope = scopes.of(here.passage, mention, (*scopes.DENIALS, "not_only"))
     if scope is None or scope.kind in ("not_only", "except"):
         return False
-    between = Stretch(scope.trigger.end, mention.start) if scope.trigger.end < mention.start else None
+    between = Stretch(scope.trigger.start, mention.start) if scope.trigger.end < mention.start else None
     return not (between and here.within(frozenset({options.only}), between))
 
 
@@ -303,6 +307,10 @@ def _limited(here: Words, options: Options, mention: Mention, sentence: Stretch)
     for limit in here.within(frozenset(options.limits), sentence):
         gap = here.gap(limit, mention) or 0
         near = _RIGHT_BEFORE if limit.code == options.only else 0 if limit.code == options.few else -1
+        if limit.code == options.only and here.within(
+            frozenset({options.general}), Stretch(limit.end, min(limit.end + _SAME, sentence.end))
+        ):
+            continue
         if limit.start > mention.start or gap > near:
             return True
     return _only_here(here, mention, sentence)
@@ -320,7 +328,7 @@ def _only_here(here: Words, mention: Mention, sentence: Stretch) -> bool:
 def _future(here: Words, options: Options, mention: Mention) -> bool:
     if scopes.of(here.passage, mention, ("plan",)) or claims.planned(here.passage, mention):
         return True
-    return bool(here.within(frozenset(options.late), here.window("unit", mention.start)))
+    return any(here.within(frozenset(options.late), c) for c in claims.spread(here.passage, mention.start))
 
 
 def _spans(passage: Passage, tools: list[Tool]) -> tuple[Span, ...]:

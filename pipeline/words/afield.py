@@ -6,6 +6,7 @@ In a long answer most sentences are of this kind; what they name is no value and
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterable
 
 from pipeline.passage import Stretch
@@ -19,6 +20,13 @@ UNDONE = frozenset({"undone"})
 _APART = frozenset({"undone", "unlinked"})
 _CIRCUMSTANCES = ("occasions", "replacement", "earlier_programmes")
 _JOINED = frozenset({";", ":", "–", "-"})
+_BACK = re.compile(
+    r"(?:(?:and|but|aber|und|doch|mais|et|pero|y|ma|e|maar|en|men|och|og|ale|i|a|bet|ja|mutta)\s)?"
+    r"(?:it|they|these|this|those|that|is|are|was|were|es|sie|diese\w?|das|dies|il|elle|ils|elles|ce|cela|ces|est|sont|esto|eso"
+    r"|ellos|es|son|questo|essi|ciò|è|sono|het|ze|deze|dit|dat|zij|det|den|de|dessa|disse|ne|se|nämä|tämä|to|ono|ta|tas|see|need"
+    r"|isso|estes?|az|ezek)\s",
+    re.IGNORECASE,
+)
 
 
 def stretches(here: Words, classes: Iterable[str]) -> list[Stretch]:
@@ -55,8 +63,12 @@ def _begin(here: Words, i: int, mark: Mention) -> int:
     text, units = here.passage.text, scopes.units(here.passage)
     sentence = here.window("sentence", units[i].start)
     begin, length = units[i].start, len(units[i].of(text).split())
+    back = undone and _BACK.match(text, begin)
     for unit in reversed(units[max(0, i - 3) : i]):
         joined = unit.start >= sentence.start or (undone and text[unit.end - 1 : begin + 1].strip(" ")[:1] in _JOINED)
+        if back and unit.end == units[i - 1].end:
+            begin = unit.start
+            continue
         if length > _SHORT or not joined or (not undone and here.within(_US, unit)):
             break
         if unit.start < sentence.start and here.within(_things(here, mark.vocabulary), Stretch(begin, mark.start)):

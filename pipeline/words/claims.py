@@ -101,7 +101,7 @@ def tense(passage: Passage, mention: Mention, code: str) -> list[Mention]:
     """The words of a tense in the clause of a phrase."""
     return [
         m
-        for unit in _with_rest(passage, mention.start)
+        for unit in spread(passage, mention.start)
         for m in tenses(passage, unit, code)
         if m.end <= mention.start or (mention.end <= m.start and not _new_verb(passage, mention, m))
     ]
@@ -117,12 +117,16 @@ def _ands(passage: Passage, start: int, end: int) -> list[Mention]:
     return [m for m in within(passage, Stretch(start, max(start, end)), "joiners", "and") if spoken(passage, m)]
 
 
-def _with_rest(passage: Passage, at: int) -> list[Stretch]:
-    """The clause at a character, and what follows of it behind a bracket ("a version (for schools) is planned")."""
+def spread(passage: Passage, at: int) -> list[Stretch]:
+    """The clause at a character, and what follows of it behind a bracket ("a version (for schools) is planned") or a
+    relative clause."""
     units = scopes.units(passage)
     i = max(0, bisect.bisect_right(units, at, key=lambda u: u.start) - 1)
     found = [units[i]]
     text = passage.text
+    rest = behind_relative(passage, i)
+    if rest:
+        found.append(rest)
     if "(" in text[units[i].end : units[i].end + 2]:
         for j in range(i + 1, min(i + 5, len(units) - 1)):
             if ")" in text[units[j].end : units[j].end + 2]:
@@ -130,6 +134,26 @@ def _with_rest(passage: Passage, at: int) -> list[Stretch]:
                     found.append(units[j + 1])
                 break
     return found
+
+
+_RELATIVE = re.compile(
+    r"(?:\w+\s)?(?:which|whom?|whose|der|die|das|den|dem|deren|dessen|welche[rsnm]?|qui|que|dont|lequel|laquelle|quien(?:es)?|cuy[oa]s?"
+    r"|che|cui|il quale|la quale|die|dat|wiens|som|vars|joka|jota|jonka|jossa|jotka|kt[oó]r\w+|jen[žz]|jeho[žz]|ktor\w+|kur[iį]\w*"
+    r"|kas|mis|ki|koj\w+|kater\w+|care|amely\w*|aki\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def behind_relative(passage: Passage, i: int) -> Stretch | None:
+    """What follows of clause number `i` behind a relative clause between commas ("an app, which ..., is planned")."""
+    units, text = scopes.units(passage), passage.text
+    if i + 2 >= len(units) or not _RELATIVE.match(text, units[i + 1].start):
+        return None
+    commas = (text[units[k].end : units[k].end + 1] == "," for k in (i, i + 1))
+    rest = units[i + 2]
+    if not all(commas) or _RELATIVE.match(text, rest.start) or _ands(passage, rest.start, rest.start + 1):
+        return None
+    return rest
 
 
 def tenses(passage: Passage, stretch: Stretch, code: str) -> list[Mention]:
