@@ -23,7 +23,8 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|eg|i\.e|ie|etc|ca|cca|approx|resp|incl|excl|nr|max|min|st|dr|mr|mrs|ms|vs|cf|bzw|z\.b"
     r"|d\.h|u\.a|usw|std|ggf|inkl|evtl|sog|art|abs|env|p\.ex|par ex|ej|aprox|pág|núm|es|ecc|bijv|o\.a|d\.w\.z|nl|t\.ex|bl\.a|m\.m|dvs"  # noqa: E501
     r"|osv|esim|mm|ns|n|tzw|np|m\.in|itp|ok|godz|tj|napr|např|tzv|atd|pvz|t\.y|val|mėn|oz|npr|itd|ipd|tis|tys|tsd|wk|hr|hrs|mins|sess|prof|ltd|dept"
-    r"|fig|vol|pp|s|v|u|accr|ackr|akkr|akred|est|gegr|edit|vers|rev|trump|zkr|skr|abbr|univ|orig|prog|transl|eval|ext|inst|diff|proj)|(?<![^\W\d_])(?<!-)[^\W\d_])\.$",
+    r"|fig|vol|pp|s|v|u|accr|ackr|akkr|akred|est|gegr|edit|vers|rev|trump|zkr|skr|abbr|univ|orig|prog|transl|eval|ext"
+    r"|inst|diff|proj|int|prob)|(?<![^\W\d_])(?<!-)[^\W\d_])\.$",
     re.IGNORECASE,
 )
 _STOP = re.compile(r"[.!?…]+[)\"'’”»\]]*(?=\s|$)|[.!?](?=[^\W\d_a-zà-öø-ÿ])|[;•▪●◦‣]|\s[-–—]\s(?=\S)|\s/\s|\n")

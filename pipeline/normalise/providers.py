@@ -30,16 +30,20 @@ _ACTORS = frozenset({"own", "service_staff", "outside", "outsourced", "municipal
 _LEADING = frozenset({"deliver", "pair"})
 _ASIDE = frozenset({"aside"})
 _LEADER = frozenset({"leader"})
+_BEHALF, _REACH = frozenset({"behalf"}), 60
+_EMPLOYED = frozenset({"employed"})
 _ONE = re.compile(
     r"\b(?:an?|one|ein|eine|einem|einer|une?|uno|een|één|en|ett|et|jeden|jedna|jedan|jednej|toinen|üks|viens)\s", re.I)
 _JOINT = re.compile(r"[,;]|\b(?:and|und|et|y|e|en|och|og|ja|i|a|oraz|ir|un|in|és|și)\b", re.IGNORECASE)
 _SERVICES = frozenset({"prison_service", "probation_service", "prison_and_probation_service", "ministry"})
 _COMMON = frozenset(
     {"Ministry", "Service", "Prison", "Probation", "National", "Centre", "Department", "Justice", "Association"})
-_LABEL_END = re.compile(r"\s?(?:[:=]|[-–—]\s)\s*")
+_LABEL_END = re.compile(r"\s?(?:[:=?]|[-–—]\s)\s*")
+_GOES_ON = re.compile(r"[;/–—:-]\s*$")
+_HEADED = re.compile(r"[^:;/\n]{1,30}:")
 _NAME = re.compile(r"[^\W\d_a-z]\w{3,}")
 _LABELS = "provider_labels"
-_NEAR, _HEAD, _LONGEST, _FEW = 6, 3, 25, 4
+_NEAR, _HEAD, _LONGEST, _FEW, _BESIDE, _SHORT = 6, 3, 25, 4, 1, 14
 
 
 class Options(BaseModel):
@@ -204,7 +208,19 @@ def _labelled(passage: Passage, here: Words) -> Iterator[Stretch]:
         if mark and heads and mark.end() < len(passage.text):
             stop = passage.text.find("\n", mark.end())
             end = min(e for e in (stop if stop > 0 else len(passage.text), _row_end(passage, mark.end())) if e > 0)
-            yield Stretch(mark.end(), min(end, passage.sentence_at(mark.end()).end))
+            yield from _going_on(passage, Stretch(mark.end(), end))
+            return
+
+
+def _going_on(passage: Passage, line: Stretch) -> Iterator[Stretch]:
+    """The first sentence of a line, and those that a semicolon, dash or slash joins to it, up to another label."""
+    for sentence in passage.sentences:
+        if sentence.end <= line.start or sentence.start >= line.end:
+            continue
+        if sentence.start > line.start and _HEADED.match(passage.text, sentence.start, sentence.end):
+            return
+        yield Stretch(max(sentence.start, line.start), min(sentence.end, line.end))
+        if not _GOES_ON.search(passage.text, sentence.start, sentence.end):
             return
 
 
@@ -231,12 +247,15 @@ def _stated(here: Words, options: Options, owner: _Owner, around: Sequence[Stret
     """The actors who lead, in some sentences. `asked`: they stand where the form asks who leads; `strict`: a word for
     leading or leaders must stand in the clause itself."""
     municipal_is_own = _answers_itself(here, owner)
-    for i, sentence in enumerate(around):
+    opening = True
+    for sentence in around:
+        asked_here = asked and opening
+        opening = opening and bool(_GOES_ON.search(here.passage.text, sentence.start, sentence.end))
         for mention in here.within(_ACTORS | {"both"}, sentence):
             unit = here.window("unit", mention.start)
-            if scopes.of(here.passage, mention, _OUT):
+            if scopes.of(here.passage, mention, _OUT) or _commissions(here, mention):
                 continue
-            if not _leads(here, options, mention, unit, sentence, asked and i == 0, strict):
+            if not _leads(here, options, mention, unit, sentence, asked_here, strict):
                 continue
             if mention.code == "both" and not scopes.of(here.passage, mention, _OUT):
                 yield Actor("internal", mention.start, mention.end)
@@ -245,8 +264,15 @@ def _stated(here: Words, options: Options, owner: _Owner, around: Sequence[Stret
                 side = _side(here, owner, mention, unit, municipal_is_own)
                 if side:
                     yield Actor(side, mention.start, mention.end)
-        yield from _of_house(here, options, sentence, asked and i == 0)
-        yield from _of_owner(here, options, owner, sentence, asked and i == 0)
+        yield from _of_house(here, options, sentence, asked_here)
+        yield from _of_owner(here, options, owner, sentence, asked_here)
+
+
+def _commissions(here: Words, mention: Mention) -> bool:
+    """Does somebody only commission the work ("on behalf of the probation service")?"""
+    window = Stretch(max(0, mention.start - _REACH), mention.start + 1)
+    marks = [m for m in here.within(_BEHALF, window) if m.end <= mention.start]
+    return bool(marks) and (here.gap(marks[-1], mention) or 0) <= 1
 
 
 def _side(here: Words, owner: _Owner, mention: Mention, unit: Stretch, municipal_is_own: bool) -> Side | None:
@@ -268,7 +294,7 @@ def _leads(here: Words, options: Options, mention: Mention, unit: Stretch, sente
         return False
     if strict:
         return mention.code in ("own", "outside", "service_staff") and bool(here.within(frozenset({"leader"}), unit))
-    if asked:
+    if asked or _heads(here, mention, sentence):
         return True
     people = [m for m in here.within(frozenset(options.partners), unit) if not _overlap(m, mention)]
     told_of = not deliver or (people and people[0].start < deliver[0].start and not here.within(_LEADER, unit))
@@ -279,6 +305,14 @@ def _leads(here: Words, options: Options, mention: Mention, unit: Stretch, sente
     if mention.code in ("own", "outside"):
         return bool(here.within(frozenset(options.staff), unit) or here.within(_LEADING, sentence))
     return bool(here.within(_LEADING | {"leader"}, sentence))
+
+
+def _heads(here: Words, mention: Mention, sentence: Stretch) -> bool:
+    """Does a short answer open with its actor ("In-house staff of the probation service at present")?"""
+    if mention.code not in ("own", "outsourced", "service_staff") or sentence.start != here.passage.sentences[0].start:
+        return False
+    short = len(sentence.of(here.passage.text).split()) <= _SHORT
+    return short and not here.passage.text[sentence.start : mention.start].strip()
 
 
 def _both_named(here: Words, sentence: Stretch) -> bool:
@@ -302,6 +336,8 @@ def _busy_otherwise(here: Words, mention: Mention, unit: Stretch) -> bool:
     deliver = [m for m in here.within(_LEADING, unit) if m.end <= mention.start or mention.end <= m.start]
     if not deliver:
         return True
+    if len(deliver) == 1 and any(_object(here, deliver[0], a) for a in aside):
+        return True
     gaps = {m: here.gap(m, mention) or 0 for m in (*deliver, *aside)}
     word, other = min(deliver, key=lambda m: gaps[m]), min(aside, key=lambda m: gaps[m])
     if gaps[other] <= gaps[word]:
@@ -310,11 +346,17 @@ def _busy_otherwise(here: Words, mention: Mention, unit: Stretch) -> bool:
     return len(between.split()) <= _FEW and not _JOINT.search(between)
 
 
+def _object(here: Words, verb: Mention, noun: Mention) -> bool:
+    """Is something aside the object right behind a verb of leading ("provides only the rooms")?"""
+    between = here.passage.text[verb.end : noun.start]
+    return verb.end <= noun.start and (here.gap(verb, noun) or 0) <= _BESIDE and not _JOINT.search(between)
+
+
 def _of_house(here: Words, options: Options, sentence: Stretch, asked: bool) -> Iterator[Actor]:
     """Staff of the house: "psychologists of the prison", "Officers of the Service"."""
     for house in here.within(frozenset({"service"}), sentence):
         unit = here.window("unit", house.start)
-        if scopes.of(here.passage, house, _OUT) or _busy_otherwise(here, house, unit):
+        if scopes.of(here.passage, house, _OUT) or _commissions(here, house) or _busy_otherwise(here, house, unit):
             continue
         if not (asked or here.within(_LEADING | {"leader"}, unit) or _both_named(here, sentence)):
             continue
@@ -325,6 +367,8 @@ def _of_house(here: Words, options: Options, sentence: Stretch, asked: bool) -> 
 
 def _belongs(here: Words, person: Mention, house: Mention) -> bool:
     """Does a person stand beside the house that they are of, not merely work in?"""
+    if person.end <= house.start and here.within(_EMPLOYED, Stretch(person.start, house.start)):
+        return True
     gap = here.gap(person, house)
     if gap is None or gap > (2 if person.end <= house.start else 1):
         return False
