@@ -20,7 +20,7 @@ from pipeline.normalise import choices
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import ideas, replies, scopes
+from pipeline.words import ideas, labelled, replies, scopes
 from pipeline.words.ideas import Words
 from pipeline.words.scopes import Kind
 
@@ -32,15 +32,14 @@ _ASIDE = frozenset({"aside"})
 _LEADER = frozenset({"leader"})
 _BEHALF, _REACH = frozenset({"behalf"}), 60
 _EMPLOYED = frozenset({"employed"})
+_PLACE = frozenset({"place"})
 _ONE = re.compile(
-    r"\b(?:an?|one|ein|eine|einem|einer|une?|uno|een|één|en|ett|et|jeden|jedna|jedan|jednej|toinen|üks|viens)\s", re.I)
+    r"\b(?:1|an?|one|eine?|einem|einer|une?|uno|een|één|en|ett|et|jeden|jedna|jedan|jednej|toinen|üks|viens)\s", re.I)
 _JOINT = re.compile(r"[,;]|\b(?:and|und|et|y|e|en|och|og|ja|i|a|oraz|ir|un|in|és|și)\b", re.IGNORECASE)
+_VAGUE = re.compile(r"organi[sz]a|entidad", re.IGNORECASE)
 _SERVICES = frozenset({"prison_service", "probation_service", "prison_and_probation_service", "ministry"})
 _COMMON = frozenset(
     {"Ministry", "Service", "Prison", "Probation", "National", "Centre", "Department", "Justice", "Association"})
-_LABEL_END = re.compile(r"\s?(?:[:=?]|[-–—]\s)\s*")
-_GOES_ON = re.compile(r"[;/–—:-]\s*$")
-_HEADED = re.compile(r"[^:;/\n]{1,30}:")
 _NAME = re.compile(r"[^\W\d_a-z]\w{3,}")
 _LABELS = "provider_labels"
 _NEAR, _HEAD, _LONGEST, _FEW, _BESIDE, _SHORT = 6, 3, 25, 4, 1, 14
@@ -195,37 +194,7 @@ def _owner(form: Form, options: Options, found: Mapping[str, Reading]) -> _Owner
 def _region(form: Form, passage: Passage, here: Words, options: Options) -> list[Stretch]:
     """The reply to the prompt that asks, or the words behind a label like "Delivered by:"."""
     asked = [r.stretch for r in replies.to(form, passage, options.prompt) if r.how not in (None, "first", "aligned")]
-    return asked or list(_labelled(passage, here))
-
-
-def _labelled(passage: Passage, here: Words) -> Iterator[Stretch]:
-    """What stands behind a label at the head of a line or sentence, to the end of that line."""
-    for mention in passage.of(_LABELS):
-        sentence = passage.sentence_at(mention.start)
-        before = passage.text[max(sentence.start, mention.start - 2) : mention.start].strip()
-        mark = _LABEL_END.match(passage.text, mention.end)
-        heads = mention.start == sentence.start or before[-1:] in (";", ",", ")", "-", "/")
-        if mark and heads and mark.end() < len(passage.text):
-            stop = passage.text.find("\n", mark.end())
-            end = min(e for e in (stop if stop > 0 else len(passage.text), _row_end(passage, mark.end())) if e > 0)
-            yield from _going_on(passage, Stretch(mark.end(), end))
-            return
-
-
-def _going_on(passage: Passage, line: Stretch) -> Iterator[Stretch]:
-    """The first sentence of a line, and those that a semicolon, dash or slash joins to it, up to another label."""
-    for sentence in passage.sentences:
-        if sentence.end <= line.start or sentence.start >= line.end:
-            continue
-        if sentence.start > line.start and _HEADED.match(passage.text, sentence.start, sentence.end):
-            return
-        yield Stretch(max(sentence.start, line.start), min(sentence.end, line.end))
-        if not _GOES_ON.search(passage.text, sentence.start, sentence.end):
-            return
-
-
-def _row_end(passage: Passage, at: int) -> int:
-    return next((s.end for s, _ in passage.stretches if s.start <= at < s.end), len(passage.text))
+    return asked or list(labelled.behind(passage, _LABELS))
 
 
 def _pointed(here: Words, region: Sequence[Stretch]) -> Actor | None:
@@ -247,10 +216,14 @@ def _stated(here: Words, options: Options, owner: _Owner, around: Sequence[Stret
     """The actors who lead, in some sentences. `asked`: they stand where the form asks who leads; `strict`: a word for
     leading or leaders must stand in the clause itself."""
     municipal_is_own = _answers_itself(here, owner)
-    opening = True
+    opening, told, placed, led = True, False, False, False
     for sentence in around:
-        asked_here = asked and opening
-        opening = opening and bool(_GOES_ON.search(here.passage.text, sentence.start, sentence.end))
+        places = bool(here.within(_PLACE, sentence))
+        joined = labelled.goes_on(here.passage, sentence)
+        asked_here = (asked and opening and (not told or placed or places)) or (led and places)
+        opening, led = opening and joined, joined and bool(here.within(_LEADING, sentence))
+        placed = places
+        told = told or bool(here.within(_ACTORS | {"both", "service"}, sentence))
         for mention in here.within(_ACTORS | {"both"}, sentence):
             unit = here.window("unit", mention.start)
             if scopes.of(here.passage, mention, _OUT) or _commissions(here, mention):
@@ -410,6 +383,8 @@ def _says_outside(here: Words) -> bool:
 
 def _identity(here: Words, code: str) -> bool:
     for we in here.by_class.get("identity", []):
+        if code == "outside" and _names_body(here, we):
+            return True
         unit = here.window("sentence", we.start)
         for body in here.within(frozenset({code}), unit):
             gap = here.gap(we, body)
@@ -417,3 +392,11 @@ def _identity(here: Words, code: str) -> bool:
                     frozenset({"deliver"}), Stretch(we.end, body.start + 1)):
                 return True
     return False
+
+
+def _names_body(here: Words, we: Mention) -> bool:
+    """Is it "our association" rather than "we are"?"""
+    terms = here.passage.lexicon.vocabularies[we.vocabulary].codes[we.code].terms.values()
+    said = here.passage.text[we.start : we.end].casefold()
+    single = {t.casefold() for phrases in terms for t in phrases if " " not in t}
+    return " " in said and not single & set(said.split()) and not _VAGUE.search(said)

@@ -137,9 +137,9 @@ def spread(passage: Passage, at: int) -> list[Stretch]:
 
 
 _RELATIVE = re.compile(
-    r"(?:\w+\s)?(?:which|whom?|whose|der|die|das|den|dem|deren|dessen|welche[rsnm]?|qui|que|dont|lequel|laquelle|quien(?:es)?|cuy[oa]s?"
-    r"|che|cui|il quale|la quale|die|dat|wiens|som|vars|joka|jota|jonka|jossa|jotka|kt[oó]r\w+|jen[žz]|jeho[žz]|ktor\w+|kur[iį]\w*"
-    r"|kas|mis|ki|koj\w+|kater\w+|care|amely\w*|aki\w*)\b",
+    r"(?:\w+\s)?(?:which|whom?|whose|der|die|das|den|dem|deren|dessen|welche[rsnm]?|qui|que|dont|lequel|laquelle"
+    r"|quien(?:es)?|cuy[oa]s?|che|cui|il quale|la quale|dat|wiens|som|vars|joka|jota|jonka|jossa|jotka|kt[oó]r\w+"
+    r"|jen[žz]|jeho[žz]|ktor\w+|kur[iį]\w*|kas|mis|ki|koj\w+|kater\w+|care|amely\w*|aki\w*)\b",
     re.IGNORECASE,
 )
 
