@@ -33,6 +33,17 @@ _UNTIL = re.compile(
     r"\b(?:until|till?|bis|jusqu\S*|hasta|fino|tot|vuoteen|do|iki|até|indtil|fram till)\b.{0,20}\b20\d\d",
     re.IGNORECASE,
 )
+_YEARS = re.compile(r"\b(?:19|20)\d\d\b")
+_FROM = re.compile(
+    r"\b(?:from|since|as of|seit|ab|depuis|à partir de|dès|desde|a partir de|dal|da|sinds|vanaf|sedan|från|siden|fra"
+    r"|od|nuo|no|alates|din|începând cu|des de|vuodesta)\s(?:(?:year|roku|leta|jahr|anul)\s)?((?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_OTHER_MONEY = re.compile(
+    r"grant|\beu\b|europ|lotter|donat|foundation|stiftung|fondation|subsid|subven|zuschuss|zuschüss|projektm|avustu|dota[ct]"
+    r"|tilskud|tilskott|bidrag|spend|förder",
+    re.IGNORECASE,
+)
 _BOTH = ("both", "beides", "beide", "les deux", "ambos", "entrambi", "båda", "begge", "molemmat", "oba", "obojí")
 _BRIEF = 4
 _SHORT_LONG = {"long": "long_term", "short": "short_term", "both": "mixed"}
@@ -60,6 +71,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
         and stated(passage, m)
         and not (m.code == "mixed" and _of_people(passage, m))
     ]
+    mentions += [("none", m) for m in passage.of(options.vocabulary, "budget") if _lacking(passage, m)]
     for reply in replies.to(form, passage, options.prompt):
         if reply.opens:
             here = claims.within(passage, reply.stretch, "long_short")
@@ -71,8 +83,10 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
             if c != "short_term"
             or not (_ended(passage, m) or _at_first(passage, m, options) or _of_no_money(passage, m))
         ]
+        kept = [m for c, m in mentions if c in ("long_term", "budget")]
+        mentions = [(c, m) for c, m in mentions if c != "short_term" or not any(_since(passage, m, o) for o in kept)]
     codes = {code for code, _ in mentions}
-    code = _amount(codes)
+    code = "mixed" if _side_by_side(passage, mentions) else _amount(codes)
     if code is None:
         return Reading(())
     mine = [m for c, m in mentions if c == code or code == "mixed" or (c == "budget" and code == "long_term")]
@@ -95,6 +109,13 @@ def _dated(scope: Scope | None) -> bool:
     return scope is not None and scope.kind == "past" and any(c.isdigit() for c in scope.trigger.term)
 
 
+def _lacking(passage: Passage, mention: Mention) -> bool:
+    """Is there no budget ("no budget of its own")?"""
+    scope = scopes.of(passage, mention, ("not",))
+    near = scope is not None and scope.after and scopes.distance(passage, scope.trigger, mention) <= 2
+    return near and claims.own(passage, mention.start)
+
+
 def _ended(passage: Passage, mention: Mention) -> bool:
     return _dated(scopes.of(passage, mention, ("past",)))
 
@@ -103,6 +124,13 @@ def _until(passage: Passage, mention: Mention) -> bool:
     """Is money secured, but to a certain year only?"""
     secured = mention.code in ("budget", "long_term") and _SECURED.match(passage.text, mention.start)
     return bool(secured and _UNTIL.search(claims.clause(passage, mention.start).of(passage.text)))
+
+
+def _since(passage: Passage, old: Mention, new: Mention) -> bool:
+    """Has one money followed another by the years told ("2019-2021 a project; from 2022 the state budget")?"""
+    began = _FROM.findall(claims.clause(passage, new.start).of(passage.text))
+    ended = _YEARS.findall(claims.clause(passage, old.start).of(passage.text))
+    return bool(began and ended) and max(map(int, ended)) <= max(map(int, began))
 
 
 def _of_people(passage: Passage, mention: Mention) -> bool:
@@ -119,6 +147,13 @@ def _at_first(passage: Passage, mention: Mention, options: Options) -> bool:
 def _of_no_money(passage: Passage, mention: Mention) -> bool:
     """Is it a mere time ("each year", "for eleven years") in a sentence that speaks of no money?"""
     return _MONEY.search(passage.sentence_at(mention.start).of(passage.text)) is None
+
+
+def _side_by_side(passage: Passage, mentions: list[tuple[str, Mention]]) -> bool:
+    """Do a budget and money of another kind stand in clauses of their own?"""
+    budgets = [claims.clause(passage, m.start) for c, m in mentions if c == "budget"]
+    others = [m for c, m in mentions if c == "short_term" and _OTHER_MONEY.search(passage.text[m.start : m.end])]
+    return bool(budgets) and any(not any(b.holds(m.start) for b in budgets) for m in others)
 
 
 def _amount(codes: set[str]) -> str | None:

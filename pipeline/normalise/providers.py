@@ -30,9 +30,7 @@ _ACTORS = frozenset({"own", "service_staff", "outside", "outsourced", "municipal
 _LEADING = frozenset({"deliver", "pair"})
 _ASIDE = frozenset({"aside"})
 _LEADER = frozenset({"leader"})
-_BEHALF, _REACH = frozenset({"behalf"}), 60
-_EMPLOYED = frozenset({"employed"})
-_PLACE = frozenset({"place"})
+_BEHALF, _EMPLOYED, _PLACE, _REACH = frozenset({"behalf"}), frozenset({"employed"}), frozenset({"place"}), 60
 _ONE = re.compile(
     r"\b(?:1|an?|one|eine?|einem|einer|une?|uno|een|één|en|ett|et|jeden|jedna|jedan|jednej|toinen|üks|viens)\s", re.I)
 _JOINT = re.compile(r"[,;]|\b(?:and|und|et|y|e|en|och|og|ja|i|a|oraz|ir|un|in|és|și)\b", re.IGNORECASE)

@@ -33,6 +33,16 @@ _ARTICLES = frozenset(
         "our", "that", "the", "their", "this", "un", "una", "une", "unser", "unsere", "vår"
     }
 )
+_OPEN = re.compile(
+    r"(?:and|but|und|aber|et|mais|y|e|ma|en|maar|och|og|ja|a|ale)?\s?(?:what|whether|how|was|ob|wie|ce qui|ce qu|si"
+    r"|lo que|qué|che cosa|cosa|wat|of|hoe|vad|om|hur|hvad|hva|mitä|miten|co|czy|jak|či|čo|ką|ar|kas|mis|kaj|što)\b",
+    re.IGNORECASE,
+)
+_THAT = re.compile(
+    r"(?:but|aber|mais|pero|ma|maar|men|ale)?\s?(?:that|this|das|dies|cela|ça|ceci|eso|esto|questo|ciò|dat|det|se"
+    r"|tämä|to|tai|tas|see|isso|asta|ez)\s",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -87,18 +97,20 @@ def _told(passage: Passage, options: Options) -> Iterator[State]:
     mentions = [m for m in passage.of(options.vocabulary) if _here(passage, m) and claims.spoken(passage, m)]
     unborn = any(m.code == "planned" for m in mentions)
     running = [m for m in mentions if m.code == "running"]
-    resumed = [m for m in mentions if m.code == "resumed"]
+    resumed = [m for m in mentions if m.code == "resumed" and not claims.planned(passage, m)]
     for mention in mentions:
         code = _now(passage, mention, unborn)
         if code is None or code not in options.order or _of_else(passage, mention, options):
             continue
-        if code not in _PLAIN and claims.within(passage, _around(passage, mention), options.vocabulary, "unreal"):
+        if code not in _PLAIN and _unreal(passage, mention, options):
             continue
         if code == "ended" and claims.within(passage, _around(passage, mention), options.vocabulary, "temporary"):
             code = "suspended"
         if code == "suspended" and resumed:
             continue
-        if code == "ended" and _of_pilot(passage, mention, mentions):
+        if code == "ended" and (_of_pilot(passage, mention, mentions) or _refers(passage, mention, mentions)):
+            continue
+        if code == "suspended" and any(m.code == "ended" and _refers(passage, m, [mention]) for m in mentions):
             continue
         if code == "pilot" and (_over(passage, mention, running) or _ends(passage, mention, mentions)):
             continue
@@ -121,6 +133,23 @@ def _around(passage: Passage, mention: Mention) -> Stretch:
         elif other.start >= end and passage.text[end - 1 : other.start].rstrip() == ";":
             end = other.end
     return Stretch(start, end)
+
+
+def _unreal(passage: Passage, mention: Mention, options: Options) -> bool:
+    """Is a state only feared, talked of or undecided? What is open of the time after it ("what will follow is not
+    decided") does not make it so."""
+    marks = claims.within(passage, _around(passage, mention), options.vocabulary, "unreal")
+    return any(not _OPEN.match(passage.text, claims.clause(passage, m.start).start) for m in marks)
+
+
+def _refers(passage: Passage, end: Mention, mentions: list[Mention]) -> bool:
+    """Does a clause only say that something told before it ended ("we had to stop for a year; that is over")?"""
+    around = _around(passage, end)
+    if not _THAT.match(passage.text, claims.clause(passage, end.start).start):
+        return False
+    return any(m.code in _PASSING and around.start <= m.start < end.start for m in mentions) or any(
+        m.code == "running" and m.start > end.end for m in mentions
+    )
 
 
 def _here(passage: Passage, mention: Mention) -> bool:
@@ -148,7 +177,7 @@ def _giving_way(passage: Passage, options: Options) -> Iterator[State]:
     """A verb of replacing in the passive: this programme gives way to another."""
     for verb in passage.of(options.replacing or "", "yes"):
         unit = claims.clause(passage, verb.start)
-        if claims.within(passage, _around(passage, verb), options.vocabulary, "unreal"):
+        if _unreal(passage, verb, options):
             continue
         for mark in claims.within(passage, unit, options.replacing or "", "passive"):
             if claims.linked(passage, verb, mark) and not scopes.denied(passage, verb) and claims.spoken(passage, mark):
@@ -172,9 +201,17 @@ def _now(passage: Passage, mention: Mention, unborn: bool) -> str | None:
     if claims.planned(passage, mention):
         return {"running": "planned", "pilot": "planned", "ended": "being_replaced"}.get(code, code) \
             if code not in ("under_revision", "under_review", "suspended") else None
-    if code == "running" and claims.within(passage, claims.clause(passage, mention.start), "evaluation_topic", "study"):
+    if code == "running" and _studied(passage, mention):
         return "under_review"
     return code
+
+
+def _studied(passage: Passage, mention: Mention) -> bool:
+    """Is it a study that runs, and no trial of the programme itself?"""
+    unit = claims.clause(passage, mention.start)
+    trials = claims.within(passage, unit, "programme_state", "pilot", "other")
+    studies = claims.within(passage, unit, "evaluation_topic", "study")
+    return any(not any(t.start <= m.start < t.end for t in trials) for m in studies)
 
 
 def _over(passage: Passage, pilot: Mention, running: list[Mention]) -> bool:

@@ -200,6 +200,9 @@ def _foreign(passage: Passage) -> list[Stretch]:
         start = max((clause(passage, h.start).end for h in back if h.end <= mark.start), default=sentence.start)
         behind = [h for h in back if h.start >= mark.end] + _taken_up(passage, mark, sentence, nouns)
         end = min((clause(passage, h.start).start for h in behind), default=sentence.end)
+        scope = scopes.of(passage, mark, ("other",))
+        if scope and scope.trigger.code == "unlike" and mark.end <= scope.end:
+            end = min(end, scope.end)
         found.append(Stretch(min(start, mark.start), max(end, mark.end)))
     return found
 
