@@ -19,7 +19,7 @@ from pipeline.vocabulary import Mention
 from pipeline.words import claims, scopes
 
 _PLUS = re.compile(r"(?:^|(?<=\s))\+\s*(?=[^\W\d])")
-_LEAST, _FEW = 2, 5
+_LEAST, _FEW, _POINTER = 2, 5, 20
 _MINUS = re.compile(r"(?:^|(?<=\s))[-–—−]\s+(?=[^\W\d])")
 
 
@@ -44,6 +44,8 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     told = [k for k in ("positive", "negative") if kinds[k] is not None]
     if not told and passage.of(options.vocabulary, "early"):
         return Reading((Value(variable.name, status="dont_know"),), (), passage.locate(0, len(passage.text)))
+    if not told and _points(passage):
+        return Reading((Value(variable.name, status="refers_elsewhere"),), (), passage.locate(0, len(passage.text)))
     name = "both" if len(told) == 2 else told[0] if told else "neither"
     stretches = [s for k in told if (s := kinds[k])] or [passage.sentences[0]]
     spans = tuple(span for s in stretches for span in passage.locate(s.start, s.end))
@@ -51,6 +53,14 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
                   confidence="high", rule="valence:" + name)
     whole = passage.locate(0, len(passage.text))
     return Reading((value,), (), whole)
+
+
+def _points(passage: Passage) -> bool:
+    """Does the answer only send the reader to a document that holds the lessons?"""
+    whole = Stretch(0, len(passage.text))
+    points = claims.within(passage, whole, "references", "point", "enclosed")
+    holders = claims.within(passage, whole, "references", "holder")
+    return bool(points and holders) and len(passage.text.split()) <= _POINTER
 
 
 def _kinds(passage: Passage, options: Options) -> Iterator[tuple[str, Stretch]]:
