@@ -287,8 +287,14 @@ def _from(passage: Passage, mention: Mention) -> bool:
     if surface.endswith(_FROM_ENDINGS):
         return True
     near = claims.within(passage, Stretch(max(0, mention.start - 20), mention.start), "language_words", "from")
+    own = _tongues(passage, mention)
     return any(0 < mention.first - m.last <= 2 and claims.spoken(passage, m)
-               and mention.language in (m.language, "und") for m in near)
+               and ("und" in own or own & _tongues(passage, m)) for m in near)
+
+
+def _tongues(passage: Passage, mention: Mention) -> frozenset[str]:
+    """The languages in which a word stands for its code."""
+    return passage.lexicon.spoken(mention.vocabulary, mention.code, passage.tokens[mention.first]) | {mention.language}
 
 
 def _carried(passage: Passage, unit: Stretch) -> Part | None:
