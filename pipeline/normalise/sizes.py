@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from pydantic import BaseModel, ConfigDict
 
-from pipeline.model import Reading
+from pipeline.model import Flag, Reading, Span
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
-from pipeline.words import headcounts
+from pipeline.words import grouped, headcounts
 from pipeline.words.doses import span
 from pipeline.words.measured import ranged, spans, without
 from pipeline.words.quantities import quantities
@@ -40,12 +40,13 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     """The size told in the home item, else one that the further items tie to a group in so many words."""
     for passage in form.passages((variable.item, *options.items)):
         home = passage.item == variable.item
-        sizes = [q for i, q in enumerate(quantities(passage)) if is_size(form, passage, i, options, home)]
+        every = range(len(quantities(passage)))
+        sizes, doubtful = grouped.planned(passage, [i for i in every if is_size(form, passage, i, options, home)])
         used = spans(
             passage, [q for q in quantities(passage) if q.what not in ("", "?") or q.kind not in ("count", "clock")]
         )
         if sizes:
-            return reading(passage, variable, sizes, used)
+            return reading(passage, variable, sizes, used, doubtful)
         if home:
             kept = used
     return Reading((), used=kept if form.passage(variable.item) else ())
@@ -86,7 +87,7 @@ def is_size(form: Form, passage: Passage, i: int, options: Options, home: bool) 
         return sized
     if one.what in _COUNTED:
         return entry is None or (entry.period in ("", "so_far") and entry.year is None)
-    return one.what in ("", "?") and one.form is None and in_group(passage, one)
+    return one.what in ("", "?") and one.form in (None, "group") and in_group(passage, one)
 
 
 def in_group(passage: Passage, one: Quantity) -> bool:
@@ -104,7 +105,9 @@ def in_group(passage: Passage, one: Quantity) -> bool:
     return bool(groups) and not alone
 
 
-def reading(passage: Passage, variable: Variable, sizes: Sequence[Quantity], used: tuple) -> Reading:  # type: ignore[type-arg]
+def reading(
+    passage: Passage, variable: Variable, sizes: Sequence[Quantity], used: tuple[Span, ...], doubtful: bool
+) -> Reading:
     ranges = list(dict.fromkeys((q.low, q.high) for q in sizes))
     found = bounds(ranges)
     if found is None:
@@ -125,8 +128,15 @@ def reading(passage: Passage, variable: Variable, sizes: Sequence[Quantity], use
         "size",
         approx=any(q.approx for q in sizes),
         by_track=len(ranges) > 1,
+        confidence="low" if doubtful else None,
         used=used,
+        flags=(doubt(passage, variable, sizes[0]),) if doubtful else (),
     )
+
+
+def doubt(passage: Passage, variable: Variable, size: Quantity) -> Flag:
+    return Flag("low_confidence", f"{variable.label}: it may be the number of one occasion or of something else.",
+                variable.item, variable.name, spans(passage, [size])[0])
 
 
 def bounds(ranges: Sequence[Range]) -> Range | None:

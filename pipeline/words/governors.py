@@ -64,6 +64,7 @@ class Governed:
         self.sentence_starts = [s.start for s in passage.sentences]
         self.clause_starts = [c.start for c in passage.clauses]
         often = [(q.first, q.last) for q in self.quantities if q.kind == "times"]
+        often += [(m.first, m.last) for m in passage.of("number_links", "correction")]
         self.contexts = [
             m for m in _own(heard(passage, "count_contexts"))
             if not any(a <= m.first and m.last <= b for a, b in often)
@@ -243,6 +244,8 @@ class Governed:
             return scope.kind
         if self.denied(one):
             return "wrong"
+        if self.undescribed(one):
+            return "other"
         clause = self.passage.clause_at(one.start)
         told = {m.code for m in self.contexts if clause.start <= m.start < clause.end}
         if one.what in SESSIONS | TIME:
@@ -255,6 +258,17 @@ class Governed:
             told |= {m.code for m in self.contexts if before.start <= m.start < before.end}
         return "other" if "other_programme" in told else "target" if "target" in told else ""
 
+
+    def undescribed(self, one: Quantity) -> bool:
+        """Does a sentence speak of a programme, and another part of the answer of the one that is described here?"""
+        marks = self.passage.of("scope_marks", "described")
+        if not marks:
+            return False
+        near = [self.passage.clause_at(m.start) for m in marks]
+        clause = self.passage.clause_at(one.start)
+        if any(c.start <= clause.start for c in near) or any(m.start < one.start and self.sentence(m.start) == self.sentence(one.start) for m in marks):
+            return False
+        return any(clause.holds(m.start) for m in heard(self.passage, "count_nouns", "group"))
 
     def takes_away(self, scope: Scope, one: Quantity) -> bool:
         """Does a scope take a quantity away from the programme: not one that stands in another bracket, not "una volta"

@@ -14,6 +14,8 @@ from pipeline.words.quantity import CALENDAR, CLOCK, TIME, Quantity
 _LEAST_AGE = 12
 _REACH = 7
 _BEHIND = 3
+_SLIP = 8
+_PAUSES = frozenset({",", ";", ":", "(", "-", "–", "—", ".", "!", "…"})
 _COUNTED = frozenset({"session", "talk", "month", "week", "hour"})
 
 
@@ -23,7 +25,8 @@ def united(passage: Passage, made: list[Quantity]) -> Iterator[Quantity]:
     while i < len(made):
         one = made[i]
         while i + 1 < len(made):
-            both = _sum(passage, one, made[i + 1]) or _range(passage, one, made[i + 1])
+            both = _corrected(passage, one, made[i + 1])
+            both = both or _sum(passage, one, made[i + 1]) or _range(passage, one, made[i + 1])
             both = both or _choice(passage, one, made[i + 1 :])
             if both is None:
                 break
@@ -60,6 +63,24 @@ def carried(passage: Passage, found: list[Quantity]) -> list[Quantity]:
 
 def _between(passage: Passage, a: Quantity, b: Quantity) -> list[str]:
     return [w.key for w in passage.tokens[a.last + 1 : b.first]]
+
+
+def _corrected(passage: Passage, a: Quantity, b: Quantity) -> Quantity | None:
+    """A slip of the pen and what it should be: "max 8, no wait: 10"; "20 sessions (sorry, 22)"."""
+    if a.kind != "count" or b.kind != "count" or not 1 < b.first - a.last <= _SLIP or a.article or b.article:
+        return None
+    words = [w for w in range(a.last + 1, b.first) if passage.tokens[w].start < b.start]
+    slips = [m for m in passage.of("number_links", "correction") if a.last < m.first and m.last < b.first]
+    said = {w for m in slips for w in range(m.first, m.last + 1)}
+    marks = {passage.tokens[w].key for w in words if w not in said}
+    if not slips or not marks or not marks <= _PAUSES:
+        return None
+    head = a if b.what in ("", "?") else b
+    return replace(
+        head,
+        first=a.first, start=a.start, last=b.last, end=b.end, low=b.low, high=b.high, number=b.number,
+        form=b.form or a.form, rate=b.rate or a.rate, bound=b.bound or a.bound,
+    )
 
 
 def _sum(passage: Passage, a: Quantity, b: Quantity) -> Quantity | None:
