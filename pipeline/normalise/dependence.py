@@ -62,6 +62,9 @@ def replied(form: Form, passage: Passage, variable: Variable, options: Options, 
     pieces = [s for s in passage.sentences if s.start < whole.end and whole.start < s.end]
     lead = next((r.lead for r in asked if r.lead is not None), None)
     code, words = next((j for p in pieces if (j := judged(passage, p, options))[0]), (None, ()))
+    entry = decided(passage, whole, options)
+    if entry and code == "no":
+        code, words = options.entry, _words(passage, entry)
     if lead is not None and lead.code in ("yes", "no", "partly"):
         told = "no" if lead.code == "no" else "yes"
         if told == "no" and code == options.entry:
@@ -125,6 +128,16 @@ def judged(passage: Passage, stretch: Stretch, options: Options) -> tuple[str | 
     if stated and not risk_denied:
         return "yes", _words(passage, stated)
     return None, ()
+
+
+def decided(passage: Passage, stretch: Stretch, options: Options) -> list[Mention]:
+    """The words that tell that risk decides who comes in: behind a word for risk in its sentence, and not denied."""
+    risks = [m for m in passage.of(options.vocabulary, "risk") if stretch.holds(m.start)]
+    return [
+        m for m in passage.of(options.vocabulary, "entry")
+        if stretch.holds(m.start) and not scopes.denied(passage, m)
+        and any(r.end <= m.start and passage.sentence_at(r.start).holds(m.start) for r in risks)
+    ]
 
 
 def answered(passage: Passage, stretch: Stretch) -> tuple[str, Stretch] | None:

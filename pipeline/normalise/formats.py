@@ -15,18 +15,14 @@ from dataclasses import dataclass
 from pydantic import BaseModel, ConfigDict
 
 from pipeline.model import Confidence, Flag, Reading, Span, Status, Value
-from pipeline.passage import Form, Passage, Stretch
+from pipeline.passage import Form
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
 from pipeline.words import scopes, setting_scopes
-from pipeline.words.scopes import Kind, Scope
+from pipeline.words.components import COMPONENTS, OUT, Components
 
-_SHORT = 4
-COMPONENTS = ("group", "individual", "family")
-_OUT: tuple[Kind, ...] = ("unticked", "not", "refuse", "plan", "past", "other")
-_OR = re.compile(
-    r"\b(?:or|oder|ou|o|u|of|ofwel|eller|tai|vai|lub|albo|nebo|alebo|arba|ali|või|sau|vagy|veya)\b|(?<!\d)/(?!\d)", re.I
-)
+_SHORT, _OPENING = 4, 24
+_SLASH = re.compile(r"(?<!\d)/(?!\d)")
 _DEPENDS = re.compile(
     r"^\W*(?:it\s+)?(?:depends|varies|kommt darauf an|je nach|cela dépend|depende|dipende|hangt ervan af|beror på"
     r"|riippuu|zależy|záleží|priklauso|odvisno)\b", re.I
@@ -35,9 +31,6 @@ _NUMBER = re.compile(
     r"\b(?:[3-9]|1\d|2[0-5]|three|four|five|six|seven|eight|nine|ten|twelve|drei|vier|fünf|sechs|sieben|acht|neun|zehn"
     r"|zwölf|six|sept|huit|neuf|dix|douze|seis|siete|ocho|nueve|diez|sei|sette|otto|nove|dieci|zes|zeven|acht|negen|tien"
     r"|sex|sju|åtta|nio|tio|kuusi|kahdeksan|kymmenen|syv|otte|åtte|ti)\s+(?:\w+\s)?$", re.I)
-_SEVERAL = re.compile(
-    r"\b(?:[2-9]|1\d|two|three|four|five|six|zwei|drei|vier|fünf|deux|trois|quatre|cinq|dos|tres|cuatro|due|tre|quattro"
-    r"|twee|drie|vier|två|fyra|kaksi|kolme|neljä|dwa|trzy|cztery|dva|dvě|tři|čtyři|to|fire)\s+$", re.I)
 _PAIR = re.compile(
     r"(?:\s+(?:for|with|of|für|mit|pour|avec|para|con|per|voor|met|för|med|dla|pro))?(?:\s+the)?\s+[\w-]+\s+"
     r"(?:and|und|et|y|e|en|och|ja|i|a|og|ir|in)\s+[\w-]+", re.I)
@@ -66,7 +59,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     passage = form.passage(variable.item)
     if not passage:
         return Reading(())
-    words = _Words(passage, options.vocabulary)
+    words = Components(passage, options.vocabulary)
     told = _relation(words) or _counted(words)
     used = tuple(s for m in passage.of(options.vocabulary) for s in passage.locate(m.start, m.end))
     if told is None:
@@ -88,99 +81,43 @@ def _flags(variable: Variable, told: _Told, span: Span) -> Iterator[Flag]:
                    variable.name, span)
 
 
-class _Words:
-    """The components that an answer states, and the words about their relation."""
-
-    def __init__(self, passage: Passage, vocabulary: str) -> None:
-        self.passage = passage
-        self._mentions = [
-            m for m in passage.of(vocabulary)
-            if len(m.term) > _SHORT or m.code in COMPONENTS or scopes.spoken(passage, m)
-        ]
-        people = {(m.first, m.last) for m in self.all("person", "other_group")}
-        self._mentions = [m for m in self._mentions if m.code not in COMPONENTS or (m.first, m.last) not in people]
-        self.units = scopes.units(passage)
-        self.stated = {c: [m for m in self.all(c) if self._counts(m)] for c in COMPONENTS}
-        own = {c: [m for m in found if not self.near(m, "outside")] for c, found in self.stated.items()}
-        if any(own.values()):
-            self.stated = own
-
-    def all(self, *codes: str) -> list[Mention]:
-        return [m for m in self._mentions if m.code in codes]
-
-    def _counts(self, mention: Mention) -> bool:
-        """Is a component stated: not denied, planned, past, another programme's, nor only the intake?"""
-        scope = scopes.of(self.passage, mention, _OUT)
-        if scope and not self._taken_up(mention, scope):
-            return False
-        unit = self.unit(mention)
-        if any(unit.holds(m.start) for m in self.all("ended")):
-            return False
-        if any(unit.start <= m.start < mention.start for m in self.all("lack")):
-            return False
-        if _SEVERAL.search(self.passage.text[max(0, mention.start - 12) : mention.start]):
-            return True
-        near = any(scopes.distance(self.passage, mention, m) <= 3 for m in self.all("intake") if unit.holds(m.start))
-        return not (near and mention.code == "individual")
-
-    def _taken_up(self, mention: Mention, scope: Scope) -> bool:
-        """Does a denial end at a component nearer to it ("those who cannot join a group are seen individually")?"""
-        if scope.kind != "not" or not scope.after or scope.trigger.code in ("except", "without"):
-            return False
-        before = [m for m in self.all(*COMPONENTS) if scope.trigger.end <= m.start and m.end <= mention.start]
-        return bool(before) and before[-1].code != mention.code and (
-            scopes.distance(self.passage, before[-1], mention) > 2)
-
-    def excepted(self, mention: Mention) -> bool:
-        """Is a component what a word like "except" takes out of the rule?"""
-        return scopes.of(self.passage, mention, ("except",)) is not None
-
-    def of(self, mark: Mention) -> str | None:
-        """The component that a word of rule belongs to: the only one of its clause, else the nearest."""
-        unit = self.unit(mark)
-        here = [m for m in self.all("group", "individual") if unit.holds(m.start)]
-        if not here:
-            return None
-        return min(here, key=lambda m: scopes.distance(self.passage, mark, m)).code
-
-    def unit(self, mention: Mention) -> Stretch:
-        """The clause of a mention."""
-        return next((u for u in reversed(self.units) if u.start <= mention.start), Stretch(0, len(self.passage.text)))
-
-    def near(self, mention: Mention, *codes: str) -> list[Mention]:
-        """Words of certain codes in the sentence of a mention, with no other component between them and it."""
-        sentence = self.passage.sentence_at(mention.start)
-        others = [m for m in self.all(*COMPONENTS) if m.code != mention.code and m.code != "family"]
-        found = []
-        for mark in self.all(*codes):
-            low, high = min(mark.start, mention.start), max(mark.end, mention.end)
-            if sentence.holds(mark.start) and not any(low < o.start and o.end < high for o in others):
-                found.append(mark)
-        return found
-
-
-def _relation(words: _Words) -> _Told | None:
+def _relation(words: Components) -> _Told | None:
     group, individual, family = (words.stated[c] for c in COMPONENTS)
     if family and _leads(words, family, (*group, *individual)):
         return _Told("couple_or_family", (family[0],))
     if group and individual:
         return _two(words, group, individual)
     both = [m for m in words.all("combined") if not _GROUP_NOUN.match(words.passage.text, m.end)
-            and not scopes.of(words.passage, m, _OUT) and _of_formats(words, m)]
+            and not scopes.of(words.passage, m, OUT) and _of_formats(words, m)]
     if both and not words.all("other_group") and not (group and words.near(both[0], "group")):
         return _Told("either" if words.near(both[0], "possible") else "combined", (both[0],))
     if both and (group or individual):
         return _Told("combined", (both[0],))
+    if (group or individual) and _opens_with_choice(words):
+        return _Told("either", (*group, *individual)[:1], confidence="low")
     if group:
         return _Told(_alone(words, group[0], "group"), (group[0],))
     if individual:
         return _Told(_alone(words, individual[0], "individual"), (individual[0],))
+    denied = [m for m in words.all("group") if scopes.denied(words.passage, m)]
+    if denied and not words.all("individual", "family", "ended", "lack", "combined", "outside"):
+        return _Told("individual_only", (denied[0],), confidence="low")
+    open_ = [m for c in ("group", "individual") for m in words.all(c) if not scopes.denied(words.passage, m)]
+    if {m.code for m in open_} == {"group", "individual"} and words.all("possible", "choice"):
+        return _Told("either", tuple(open_), confidence="low")
     either = words.all("possible")
     return _Told("either", (either[0],)) if (
         either and len(words.passage.text.split()) <= 2 and not _DEPENDS.match(words.passage.text)) else None
 
 
-def _alone(words: _Words, mention: Mention, name: str) -> str:
+def _opens_with_choice(words: Components) -> bool:
+    """Does an answer begin with "either / or", and name one format only further on?"""
+    first = words.unit(words.all(*COMPONENTS)[0])
+    opening = [m for m in words.all("possible", "choice") if m.first <= 1 and not first.holds(m.start)]
+    return bool(opening) and len(words.all("possible", "choice")) + _or(words, 0, _OPENING) > 1
+
+
+def _alone(words: Components, mention: Mention, name: str) -> str:
     """One component named alone: the only format, or the rule where a word says no more than that ("mainly group")."""
     sentence = words.passage.sentence_at(mention.start)
     short = len(sentence.of(words.passage.text).split()) <= _SHORT + 2
@@ -190,7 +127,7 @@ def _alone(words: _Words, mention: Mention, name: str) -> str:
     return name + ("_default" if rules and short and not figures else "_only")
 
 
-def _counted(words: _Words) -> _Told | None:
+def _counted(words: Components) -> _Told | None:
     """So many people at a time, and no format named: a group, by inference."""
     passage = words.passage
     if words.all(*COMPONENTS):
@@ -202,7 +139,7 @@ def _counted(words: _Words) -> _Told | None:
     return None
 
 
-def _of_formats(words: _Words, both: Mention) -> bool:
+def _of_formats(words: Components, both: Mention) -> bool:
     """Is it the formats that are combined: in a short clause, or in one with a component or a word of choice; and not
     two other things ("both men and women")?"""
     unit = words.unit(both)
@@ -213,14 +150,14 @@ def _of_formats(words: _Words, both: Mention) -> bool:
         unit.holds(m.start) for m in words.all(*COMPONENTS, "possible"))
 
 
-def _leads(words: _Words, family: list[Mention], others: tuple[Mention, ...]) -> bool:
+def _leads(words: Components, family: list[Mention], others: tuple[Mention, ...]) -> bool:
     """Is work with couples or families the main format: named alone, as the rule, or first?"""
     if not others or words.near(family[0], "rule"):
         return True
     return family[0].start < min(m.start for m in others) and not words.near(family[0], "exception")
 
 
-def _two(words: _Words, group: list[Mention], individual: list[Mention]) -> _Told:
+def _two(words: Components, group: list[Mention], individual: list[Mention]) -> _Told:
     """How group and individual work go together."""
     pair = (group[0], individual[0])
     opening = [m for m in words.all("combined") if m.start == 0 and words.unit(m).end <= m.end + 1]
@@ -229,11 +166,16 @@ def _two(words: _Words, group: list[Mention], individual: list[Mention]) -> _Tol
     settings = _by_setting(words, group, individual)
     if settings:
         return _Told("either", pair, qualifier=settings, by_setting=True)
+    if words.all("choice") and not any(words.near(m, "everyone") for m in (*group, *individual)):
+        return _Told("either", pair)
     for mine, other, code in ((individual, group, "group_default"), (group, individual, "individual_default")):
         if all(words.excepted(m) for m in mine) and not all(words.excepted(m) for m in other):
             return _Told(code, pair, qualifier=_clause(words, mine))
     if _offered(words, group[0], individual[0]):
         return _Told("either", pair)
+    local = _local(words, group, individual)
+    if local:
+        return _Told(local, pair, qualifier=_clause(words, individual if local == "group_default" else group))
     for mine, code in ((individual, "group_default"), (group, "individual_default")):
         if any(words.near(m, "otherwise") for m in mine):
             return _Told(code, pair, qualifier=_clause(words, mine))
@@ -254,42 +196,70 @@ def _two(words: _Words, group: list[Mention], individual: list[Mention]) -> _Tol
     return _Told("combined", pair)
 
 
-def _excepted(words: _Words, mention: Mention, others: list[Mention]) -> bool:
+def _excepted(words: Components, mention: Mention, others: list[Mention]) -> bool:
     """Does a word of exception stand in the clause of this component, nearer to it than to the other?"""
-    for mark in words.near(mention, "exception"):
+    marks = [*words.near(mention, "exception"), *_save(words, mention)]
+    for mark in marks:
         unit = words.unit(mark)
+        if _points_on(words, mark, mention, others):
+            continue
         if any(unit.holds(o.start) for o in others) != unit.holds(mention.start):
             if unit.holds(mention.start):
                 return True
             continue
         mine = scopes.distance(words.passage, mark, mention)
-        rivals = [o for o in others if words.passage.sentence_at(o.start).holds(mark.start)]
+        rivals = [o for o in others if words.passage.sentence_at(o.start).holds(mark.start)
+                  and not _points_on(words, mark, o, [mention])]
         if all(mine <= scopes.distance(words.passage, mark, o) for o in rivals):
             return True
     return False
 
 
-def _clause(words: _Words, mentions: list[Mention]) -> str:
+def _save(words: Components, mention: Mention) -> list[Mention]:
+    """The words for "except" and "only" that make the component after them, or right beside them, an exception."""
+    passage, unit = words.passage, words.unit(mention)
+    sentence = passage.sentence_at(mention.start)
+    but_for = [m for m in passage.of("negators", "except") if sentence.holds(m.start) and m.end <= mention.start]
+    only = [m for m in scopes.joiners(passage, "only")
+            if unit.holds(m.start) and scopes.distance(passage, m, mention) <= 1
+            and len(passage.text[max(m.end, mention.end) : unit.end].split()) > 1]
+    return [*but_for, *only]
+
+
+def _points_on(words: Components, mark: Mention, mention: Mention, others: list[Mention]) -> bool:
+    """Does a word of exception stand behind a component, outside its clause, and before the other ("group, save for men
+    in isolation, received one by one")?"""
+    return mention.end <= mark.start and not words.unit(mention).holds(mark.start) and any(
+        mark.end <= o.start and words.passage.sentence_at(mark.start).holds(o.start) for o in others)
+
+
+def _clause(words: Components, mentions: list[Mention]) -> str:
     unit = words.unit(mentions[0])
     return unit.of(words.passage.text).strip(" .;,")[:120]
 
 
-def _choice(words: _Words, group: list[Mention], individual: list[Mention]) -> bool:
+def _choice(words: Components, group: list[Mention], individual: list[Mention]) -> bool:
     """Is there an "or" right between the two, or a word of choice in their clause?"""
     for a, b in _neighbours(group, individual):
         between = words.passage.text[a.end : b.start]
-        if len(between) < 60 and _OR.search(between):
+        if len(between) < 60 and _or(words, a.end, b.start):
             return True
     return bool(words.near(group[0], "possible") or words.near(individual[0], "possible"))
 
 
-def _offered(words: _Words, group: Mention, individual: Mention) -> bool:
+def _or(words: Components, start: int, end: int) -> bool:
+    """Does a word for "or", or a slash, stand between two characters?"""
+    joined = any(start <= m.start < end for m in scopes.joiners(words.passage, "or"))
+    return joined or _SLASH.search(words.passage.text, start, end) is not None
+
+
+def _offered(words: Components, group: Mention, individual: Mention) -> bool:
     """"Can be delivered in a group or individually": a bare "or" between the two, and nothing after the first of them
     that makes one the exception."""
     first, second = sorted((group, individual), key=lambda m: m.start)
     between = words.passage.text[first.end : second.start]
     limits = [m for m in words.all("exception", "rule", "otherwise") if m.start > first.start]
-    return len(between) < 30 and bool(_OR.search(between)) and not limits
+    return len(between) < 30 and _or(words, first.end, second.start) and not limits
 
 
 def _neighbours(group: list[Mention], individual: list[Mention]) -> Iterator[tuple[Mention, Mention]]:
@@ -298,15 +268,28 @@ def _neighbours(group: list[Mention], individual: list[Mention]) -> Iterator[tup
             yield (a, b) if a.start < b.start else (b, a)
 
 
-def _by_setting(words: _Words, group: list[Mention], individual: list[Mention]) -> str | None:
+def _local(words: Components, group: list[Mention], individual: list[Mention]) -> str | None:
+    """One format, and the other in another sentence for certain places ("Group. On the islands, individually")."""
+    sentence = words.passage.sentence_at
+    sited = [any(sentence(m.start).holds(s.start) for m in found for s in words.all("site"))
+             for found in (group, individual)]
+    apart = not {sentence(m.start) for m in group} & {sentence(m.start) for m in individual}
+    if not apart or all(sited) or not any(sited) or any(words.near(m, "everyone") for m in (*group, *individual)):
+        return None
+    return "group_default" if sited[1] else "individual_default"
+
+
+def _by_setting(words: Components, group: list[Mention], individual: list[Mention]) -> str | None:
     """"1:1 (prison), group (probation)": each component with another setting, or each in a clause with a site."""
     settings = setting_scopes.by_setting(words.passage, (*group, *individual))
     one = frozenset[str]().union(*settings[: len(group)])
     two = frozenset[str]().union(*settings[len(group) :])
     if one and two and not one & two:
         return f"group: {', '.join(sorted(one))}; individual: {', '.join(sorted(two))}"
-    units = [{words.unit(m) for m in mentions if any(words.unit(m).holds(s.start) for s in words.all("site"))}
-             for mentions in (group, individual)]
+    sites = [*words.all("site"), *words.passage.of("count_nouns", "site")]
+    units = [{words.unit(m) for k, m in enumerate(mentions)
+              if any(words.unit(m).holds(s.start) for s in sites) or (sites and settings[k + offset])}
+             for offset, mentions in ((0, group), (len(group), individual))]
     if all(units) and not units[0] & units[1]:
         return "; ".join(_clause(words, [m]) for m in sorted((group[0], individual[0]), key=lambda m: m.start))
     return None

@@ -264,9 +264,8 @@ class Governed:
         marks = self.passage.of("scope_marks", "described")
         if not marks:
             return False
-        near = [self.passage.clause_at(m.start) for m in marks]
         clause = self.passage.clause_at(one.start)
-        if any(c.start <= clause.start for c in near) or any(m.start < one.start and self.sentence(m.start) == self.sentence(one.start) for m in marks):
+        if any(self.passage.clause_at(m.start).start <= clause.start for m in marks):
             return False
         return any(clause.holds(m.start) for m in heard(self.passage, "count_nouns", "group"))
 

@@ -20,7 +20,9 @@ from pipeline.words.tongues import heard
 
 _WORDS = "group_words"
 _NEAR, _PART, _TINY = 6, 3, 4
-_OF_THE = re.compile(r"\s*(?:of (?:the|these|those|our|them)|dieser|unserer|der|des|de (?:los|las|estos|nuestros)|dei|delle|degli|van de|van deze|av de|af de|von diesen|von den)\b", re.I)
+_OF_THE = re.compile(
+    r"\s*(?:of (?:the|these|those|our|them)|dieser|unserer|der|des|de (?:los|las|estos|nuestros)|dei|delle|degli"
+    r"|van de|van deze|av de|af de|von diesen|von den)\b", re.I)
 _OCLOCK = frozenset({"am", "pm", "a.m", "p.m", "uhr", "o'clock", "oclock", "uur", "heures", "hrs", "h", "%", "€"})
 _AT = frozenset({"kl", "klo", "um", "room", "raum", "zimmer", "salle", "sala", "no", "nr", "chapter", "kapitel"})
 _MULTIPLIED = frozenset({"x", "×", "mal"})
@@ -55,9 +57,10 @@ def _foreign(passage: Passage, every: Sequence[Quantity], i: int) -> bool:
     if one.form == "individual" or _elliptic(passage, every, i):
         return True
     before = every[i - 1].last if i else max(-1, one.first - _NEAR)
-    if i and (told.relation(one.last + 1, one.last + _PART, "of_which") or told.relation(before, one.first, "of_which")):
+    behind_it = told.relation(one.last + 1, one.last + _PART, "of_which")
+    if i and (behind_it or told.relation(before, one.first, "of_which")):
         return True
-    if _OF_THE.match(passage.text, one.noun.start if one.noun else one.end) or _OF_THE.match(passage.text, one.number[1]):
+    if _OF_THE.match(passage.text, one.number[1]):
         return True
     if one.what in ("", "?") and any(_counts(passage, one, m) for m in heard(passage, "count_nouns", "site")):
         return True
@@ -67,7 +70,8 @@ def _foreign(passage: Passage, every: Sequence[Quantity], i: int) -> bool:
 def _counts(passage: Passage, one: Quantity, noun: Mention) -> bool:
     """Does a noun stand behind a number, at most an adjective between?"""
     between = [w.key for w in passage.tokens[one.last + 1 : noun.first]]
-    return one.start < noun.start and (not between or (len(between) == 1 and between[0].isalpha() and len(between[0]) > _TINY))
+    adjective = len(between) == 1 and between[0].isalpha() and len(between[0]) > _TINY
+    return one.start < noun.start and (not between or adjective)
 
 
 def _elliptic(passage: Passage, every: Sequence[Quantity], i: int) -> bool:
@@ -93,13 +97,12 @@ def _once(passage: Passage, every: Sequence[Quantity], i: int) -> bool:
     """Does a word for a single occasion govern a number: before it in its clause, or behind it with no other number
     between?"""
     one = every[i]
-    low, high = roles(passage).zones(i)
+    _low, high = roles(passage).zones(i)
     clause = passage.clause_at(one.start)
+    last = max((q.first for q in every[:i] if q.what != "?"), default=-1)
     return any(
-        (clause.start <= m.start < one.start and not any(m.first < q.first < one.first and q.what != "?" for q in every[:i]))
-        or (one.last < m.first <= min(high, one.last + _PART))
+        (clause.start <= m.start < one.start and m.first >= last) or one.last < m.first <= min(high, one.last + _PART)
         for m in heard(passage, _WORDS, "occasion")
-        if low - 12 <= m.first
     )
 
 

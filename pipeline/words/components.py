@@ -1,0 +1,146 @@
+"""The components that an answer states (group work, individual work, work with couples or families), and the words
+about their relation.
+
+A component that is denied, planned, past, another programme's or only the intake is not stated; nor is one that is for
+others, where the programme has one of its own.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.passage import Passage, Stretch
+from pipeline.vocabulary import Mention
+from pipeline.words import scopes
+from pipeline.words.scopes import Kind, Scope
+
+COMPONENTS = ("group", "individual", "family")
+OUT: tuple[Kind, ...] = ("unticked", "not", "refuse", "plan", "past", "other")
+_SHORT, _BESIDE = 4, 3
+_SEVERAL = re.compile(
+    r"\b(?:[2-9]|1\d|two|three|four|five|six|zwei|drei|vier|fünf|deux|trois|quatre|cinq|dos|tres|cuatro|due|tre|quattro"
+    r"|twee|drie|vier|två|fyra|kaksi|kolme|neljä|dwa|trzy|cztery|dva|dvě|tři|čtyři|to|fire)\s+$", re.I)
+
+
+class Components:
+    """The components that an answer states, and the words about their relation."""
+
+    def __init__(self, passage: Passage, vocabulary: str) -> None:
+        self.passage = passage
+        self._mentions = [
+            m for m in passage.of(vocabulary)
+            if len(m.term) > _SHORT or m.code in COMPONENTS or scopes.spoken(passage, m)
+        ]
+        people = {(m.first, m.last) for m in self.all("person", "other_group")}
+        self._mentions = [m for m in self._mentions if m.code not in COMPONENTS or (m.first, m.last) not in people]
+        self.units = scopes.units(passage)
+        self.stated = {c: [m for m in self.all(c) if self._counts(m)] for c in COMPONENTS}
+        own = {c: [m for m in found if not self.near(m, "outside")] for c, found in self.stated.items()}
+        if any(own.values()):
+            self.stated = own
+        self.stated = self._described() or self.stated
+        lone = self.exclusive()
+        if lone is not None:
+            self.stated = {c: found if c == lone else [] for c, found in self.stated.items()}
+
+    def all(self, *codes: str) -> list[Mention]:
+        return [m for m in self._mentions if m.code in codes]
+
+    def _counts(self, mention: Mention) -> bool:
+        """Is a component stated: not denied, planned, past, another programme's, nor only the intake?"""
+        scope = scopes.of(self.passage, mention, OUT)
+        if scope and not self._taken_up(mention, scope) and not self._beyond(mention, scope):
+            return False
+        unit = self.unit(mention)
+        if any(unit.holds(m.start) for m in self.all("ended")):
+            return False
+        if any(unit.start <= m.start < mention.start for m in self.all("lack")):
+            return False
+        if _SEVERAL.search(self.passage.text[max(0, mention.start - 12) : mention.start]):
+            return True
+        return not (mention.code == "individual" and self._of_intake(mention, unit))
+
+    def _of_intake(self, mention: Mention, unit: Stretch) -> bool:
+        """Is a talk one before the programme: the words for it near, or behind it in its clause?"""
+        gaps = [(m, scopes.distance(self.passage, mention, m)) for m in self.all("intake") if unit.holds(m.start)]
+        return any(gap <= _BESIDE or (m.start > mention.start and gap <= 2 * _BESIDE) for m, gap in gaps)
+
+    def _taken_up(self, mention: Mention, scope: Scope) -> bool:
+        """Does a denial end at a component nearer to it ("those who cannot join a group are seen individually")?"""
+        if scope.kind != "not" or not scope.after or scope.trigger.code in ("except", "without"):
+            return False
+        before = [m for m in self.all(*COMPONENTS) if scope.trigger.end <= m.start and m.end <= mention.start]
+        return bool(before) and before[-1].code != mention.code and (
+            scopes.distance(self.passage, before[-1], mention) > 2)
+
+    def _beyond(self, mention: Mention, scope: Scope) -> bool:
+        """Does a plan or the past reach back over another component in a clause of its own ("1:1 only, group
+        planned")?"""
+        if scope.after or scope.kind not in ("plan", "past", "other"):
+            return False
+        between = [m for m in self.all(*COMPONENTS) if mention.end <= m.start and m.end <= scope.trigger.start]
+        return any(m.code != mention.code and self.unit(m) != self.unit(mention) for m in between)
+
+    def _described(self) -> dict[str, list[Mention]] | None:
+        """The components told behind words for "the programme described here", which ends what is told of others."""
+        marks = self.passage.of("scope_marks", "described")
+        if not marks:
+            return None
+        begin = self.passage.clause_at(marks[0].start).start
+        own = {c: [m for m in found if m.start >= begin] for c, found in self.stated.items()}
+        return own if any(own.values()) else None
+
+    def exclusive(self) -> str | None:
+        """The component that is said to be the only one ("solo individual"), the others having a clause of their own
+        that names no exception."""
+        for code in ("group", "individual"):
+            for mention in self.stated[code]:
+                unit = self.unit(mention)
+                others = [m for c, found in self.stated.items() if c != code for m in found]
+                if self._only(mention) and not any(unit.holds(m.start) for m in others) and not any(
+                    self.near(m, "exception", "otherwise", "everyone", "possible") for m in others
+                ):
+                    return code
+        return None
+
+    def _only(self, mention: Mention) -> bool:
+        """Does "only" stand beside a component, and nothing behind it that says when?"""
+        unit = self.unit(mention)
+        text = self.passage.text
+        first = not any(m.start < mention.start for m in self.all(*COMPONENTS))
+        if any(unit.holds(m.start) for m in self.all("exception")):
+            return False
+        for mark in (*scopes.joiners(self.passage, "only"), *self.passage.of("count_relations", "exclusive")):
+            if not unit.holds(mark.start) or scopes.distance(self.passage, mark, mention) > 1:
+                continue
+            rest = text[max(mark.end, mention.end) : unit.end].split()
+            if len(rest) <= (_BESIDE if first else 0) and mention.first <= 2 * _BESIDE:
+                return True
+        return False
+
+    def excepted(self, mention: Mention) -> bool:
+        """Is a component what a word like "except" takes out of the rule?"""
+        return scopes.of(self.passage, mention, ("except",)) is not None
+
+    def of(self, mark: Mention) -> str | None:
+        """The component that a word of rule belongs to: the only one of its clause, else the nearest."""
+        unit = self.unit(mark)
+        here = [m for m in self.all("group", "individual") if unit.holds(m.start)]
+        if not here:
+            return None
+        return min(here, key=lambda m: scopes.distance(self.passage, mark, m)).code
+
+    def unit(self, mention: Mention) -> Stretch:
+        """The clause of a mention."""
+        return next((u for u in reversed(self.units) if u.start <= mention.start), Stretch(0, len(self.passage.text)))
+
+    def near(self, mention: Mention, *codes: str) -> list[Mention]:
+        """Words of certain codes in the sentence of a mention, with no other component between them and it."""
+        sentence = self.passage.sentence_at(mention.start)
+        others = [m for m in self.all(*COMPONENTS) if m.code != mention.code and m.code != "family"]
+        found = []
+        for mark in self.all(*codes):
+            low, high = min(mark.start, mention.start), max(mark.end, mention.end)
+            if sentence.holds(mark.start) and not any(low < o.start and o.end < high for o in others):
+                found.append(mark)
+        return found
