@@ -124,10 +124,20 @@ def said(passage: Passage, told: Dose) -> tuple[str, tuple[Span, ...], str] | No
             return "group_only" if form.code == "individual" else "individual_only", evidence, "without"
     if (told.group and told.individual) or told.joined:
         return "all_sessions", spans(passage, told.whole.of) if told.whole else (), "sum"
-    only = [m for m in passage.of("count_relations", "exclusive") if not scopes.denied(passage, m)]
+    only = [m for m in passage.of("count_relations", "exclusive") if not scopes.denied(passage, m)] or sole(passage)
     if only:
         return "single_format", passage.locate(only[0].start, only[0].end), "exclusive"
     return None
+
+
+def sole(passage: Passage) -> list[Mention]:
+    """The form beside which "only" stands ("grp only"; "we only see the men one by one"), where no other is named."""
+    forms = [m for m in passage.of("delivery_formats", "group", "individual") if not scopes.denied(passage, m)]
+    if len({m.code for m in forms}) != 1:
+        return []
+    marks = scopes.joiners(passage, "only")
+    return [f for f in forms if any(
+        scopes.same_clause(passage, f, m) and scopes.distance(passage, f, m) <= _SIDE for m in marks)]
 
 
 def beside(passage: Passage, mention: Mention) -> Mention | None:

@@ -22,6 +22,10 @@ Bound = Literal["", "at_least", "at_most", "above", "below", "from", "until"]
 
 _DASHES = frozenset({"-", "~", "～", "〜", "÷"})
 _NEAR = 3
+_SPREAD = (
+    "extend", "stretch", "spread", "distribut", "run", "erstreck", "verteil", "strekker", "strækker", "sträcker",
+    "fordel", "fördel", "strekt", "verdeeld",
+)  # "the session extends over two hours"
 _NOBODY = frozenset(
     {
         "nobody",
@@ -262,6 +266,10 @@ class _Joiner:
     def limits(self, mention: Mention, amount: Amount) -> bool:
         """ "90 min 12 sessions": a min. that follows a number is minutes; a plus before a number adds."""
         if mention.term == "min" and self.key(mention.first - 1).isdigit():
+            return False
+        if mention.code == "above" and any(
+            self.key(at).startswith(_SPREAD) for at in range(mention.first - _NEAR, mention.first)
+        ):
             return False
         return amount.kind in ("count", "clock") and (
             tongues.native(self.passage, mention)

@@ -126,6 +126,8 @@ class _Counter(SessionCounts):
     def module_of(self, one: Count) -> Quantity | None:
         """The number of modules of which each has that many sessions."""
         q = one.quantity
+        if self.listed(one.index):
+            return None
         modules = [
             t.quantity
             for t in self.told
@@ -194,7 +196,7 @@ class _Counter(SessionCounts):
         return None
 
     def whole_with(self, whole: Count, pieces: list[Count]) -> Dose:
-        found = Dose(Part(*whole.range, (whole.quantity,)), joined=True)
+        found = Dose(Part(*whole.range, (whole.quantity,)), joined=any(c.form for c in pieces))
         for form in ("group", "individual"):
             own = [c for c in pieces if c.form == form]
             if own:

@@ -26,6 +26,10 @@ _IN = frozenset({
     "in", "en", "i", "w", "v", "ve", "im", "als", "d'", "de", "di", "del", "of", "u", "em", "în", "a", "à", "som",
     "jako", "az", "as"
 })
+_ARE = frozenset({
+    "are", "is", "sind", "sont", "son", "sono", "zijn", "är", "er", "on", "ovat", "jest", "są", "je", "jsou", "sú",
+    "yra", "ir", "so", "su", "são", "sunt", "van", "number",
+})
 _OF = frozenset(
     {"de", "d", "di", "of", "af", "av", "von", "van", "a", "the", "le", "les", "la", "der", "die", "das", "den", "dem"}
 )
@@ -282,6 +286,8 @@ class Heads(Marks):
         marked = False
         while self.key(at) in (":", "=", "-", "(", "–", "|"):
             marked, at = True, at - 1
+        if not marked and self.key(at) in _ARE and self.states(at - 1):
+            marked, at = True, at - 1
         if marked:
             at = self.apart(at)
         rate = self.rates_before.get(at) if marked else None
@@ -312,6 +318,11 @@ class Heads(Marks):
         if form and marked and not self.counted(form.first - 1):
             return replace(plain, form=form.code, label=True)
         return plain
+
+    def states(self, at: int) -> bool:
+        """Does a noun for sessions open its clause ("Meetings are 12", "Tapaamisia on 12")?"""
+        noun = self.nouns_before.get(at)
+        return noun is not None and noun.code == "session" and self.opens(noun)
 
     def apart(self, at: int) -> int:
         """The word before "per session" in a label ("Minutes per session: 120"), else the word itself."""

@@ -298,6 +298,8 @@ def _marked(passage: Passage, all_units: list[Unit], trigger: Mention, kind: Kin
         by = [m.start for m in near(passage.of("scope_marks", "by"), unit) if m.start > trigger.end]
         yield from _clip(trigger.end, min([*by, _with_relatives(passage, all_units, i)]), kind, trigger, True)
         return
+    if trigger.code == "unlike":  # "unlike our programme for short sentences, ..."
+        now = [at for at in now if not trigger.start < at < unit.end]
     before = now[bisect.bisect_left(now, begin) : bisect.bisect_left(now, trigger.start)]
     behind = now[bisect.bisect_left(now, trigger.end) : bisect.bisect_left(now, end)]
     yield from _clip(trigger.end, behind[0] if behind else end, kind, trigger, True)

@@ -16,6 +16,7 @@ from pipeline.words.tongues import heard
 _DROPPED = frozenset({"staff", "homework", "absence", "waiting", "break", "point", "size"})
 _FORMS = {"talk": "individual", "group": "group"}
 _SERIES = 12
+_TO = frozenset({"to", "on", "at", "auf", "à", "a", "naar", "tot", "till", "til", "do", "na", "iki", "la", "para", "uz"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +60,11 @@ class SessionCounts:
         """Is a count said not to belong to the whole ("not counting the three talks", "3 follow-ups on top")?"""
         one = self.told[i].quantity
         low, high = self.roles.zones(i)
+        adding = {m.first for m in self.roles.relation(low, one.first - 1, "plus")}
         ahead = [
             m
             for m in self.roles.relation(low, one.first - 1, "without")
-            if m.term not in ("plus", "sin", "sans", "ohne")
+            if m.term not in ("plus", "sin", "sans", "ohne") and not (one.form and m.first in adding)
         ]
         behind = self.roles.relation(one.last + 1, min(high, one.last + _SERIES), "without")
         other = any(c.quantity.what in SESSIONS and c.role == "count" for k, c in enumerate(self.told) if k != i)
@@ -115,6 +117,8 @@ class SessionCounts:
     def count(self, i: int) -> Count:
         told = self.told[i]
         one = told.quantity
+        if self.became(i):
+            told = replace(told, doubt="", governor="")
         if not one.exact and one.low is not None and one.high is not None and self.changed(one):
             told = replace(told, quantity=replace(one, low=one.high), doubt="", governor="")
         form = self.roles.form(i) or self.later_form(i) or _FORMS.get(one.what)
@@ -133,6 +137,16 @@ class SessionCounts:
         """Was a number changed "from 20 to 26"?"""
         clause = self.passage.clause_at(one.start)
         return any(clause.start <= m.start < clause.end for m in self.roles.relations if m.code == "change")
+
+    def became(self, i: int) -> bool:
+        """Is a number what the sessions were brought to ("has been shortened to 28", "was increased on 18 sessions")?"""
+        one = self.told[i].quantity
+        if one.what not in SESSIONS | {""} or not one.exact or one.kind != "count":
+            return False
+        return any(
+            0 < one.first - m.last <= 2 and self.roles.key(one.first - 1) in _TO
+            for m in self.roles.relations if m.code == "change"
+        )
 
     def later_form(self, i: int) -> str | None:
         """A form told behind a number: "four of them one-to-one"."""
@@ -160,7 +174,7 @@ class SessionCounts:
             return False
         if one.form is not None:
             return True
-        return self.factor(i) or self.in_series(i) or self.part_of(i) or self.spread(i) or self.in_sum(i)
+        return self.became(i) or self.factor(i) or self.in_series(i) or self.part_of(i) or self.spread(i) or self.in_sum(i)
 
     def beside_form(self, i: int) -> bool:
         """ "14 individual + 26 group": "group" behind a number beside a number of individual ones."""
@@ -332,7 +346,9 @@ class SessionCounts:
         return bool(self.roles.gap(one, following, "over")) and bool(heard(self.passage, "count_nouns", "session"))
 
     def outdated(self, one: Count, counts: Sequence[Count]) -> bool:
-        """Is another count said to be that of now, and this one stands beside a year?"""
+        """Is another count said to be that of now, and this one stands beside a year; or was it changed to another?"""
+        if one.track is None and any(self.became(c.index) and c.index > one.index for c in counts):
+            return True
         if not self._now or self.current(one):
             return False
         years = any(t.quantity.kind == "year" and t.clause == one.told.clause for t in self.told)
