@@ -286,7 +286,7 @@ def _by_setting(words: Components, group: list[Mention], individual: list[Mentio
     two = frozenset[str]().union(*settings[len(group) :])
     if one and two and not one & two:
         return f"group: {', '.join(sorted(one))}; individual: {', '.join(sorted(two))}"
-    sites = [*words.all("site"), *words.passage.of("count_nouns", "site")]
+    sites = [*words.all("site"), *(words.passage.of("count_nouns", "site") if one or two else ())]
     units = [{words.unit(m) for k, m in enumerate(mentions)
               if any(words.unit(m).holds(s.start) for s in sites) or (sites and settings[k + offset])}
              for offset, mentions in ((0, group), (len(group), individual))]

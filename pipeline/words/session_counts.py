@@ -16,7 +16,9 @@ from pipeline.words.tongues import heard
 _DROPPED = frozenset({"staff", "homework", "absence", "waiting", "break", "point", "size"})
 _FORMS = {"talk": "individual", "group": "group"}
 _SERIES = 12
-_TO = frozenset({"to", "on", "at", "auf", "à", "a", "naar", "tot", "till", "til", "do", "na", "iki", "la", "para", "uz"})
+_TO = frozenset(
+    {"to", "on", "at", "auf", "à", "a", "naar", "tot", "till", "til", "do", "na", "iki", "la", "para", "uz"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,7 @@ class SessionCounts:
         return any(clause.start <= m.start < clause.end for m in self.roles.relations if m.code == "change")
 
     def became(self, i: int) -> bool:
-        """Is a number what the sessions were brought to ("has been shortened to 28", "was increased on 18 sessions")?"""
+        """Is a number what the sessions were brought to ("has been shortened to 28", "was increased on 18")?"""
         one = self.told[i].quantity
         if one.what not in SESSIONS | {""} or not one.exact or one.kind != "count":
             return False
@@ -174,7 +176,9 @@ class SessionCounts:
             return False
         if one.form is not None:
             return True
-        return self.became(i) or self.factor(i) or self.in_series(i) or self.part_of(i) or self.spread(i) or self.in_sum(i)
+        if self.became(i) or self.factor(i) or self.in_series(i):
+            return True
+        return self.part_of(i) or self.spread(i) or self.in_sum(i)
 
     def beside_form(self, i: int) -> bool:
         """ "14 individual + 26 group": "group" behind a number beside a number of individual ones."""
