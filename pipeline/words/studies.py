@@ -12,7 +12,7 @@ from typing import Literal
 
 from pipeline.passage import Passage, Stretch, once
 from pipeline.vocabulary import Mention
-from pipeline.words import claims, scopes
+from pipeline.words import claims, scopes, telling
 
 State = Literal["completed", "ongoing", "planned", "not_yet", "denied", "monitoring", "aborted"]
 
@@ -20,7 +20,6 @@ _NEAR = 3
 _FEW = 6
 _BEFORE = 40
 _SHORT = 7
-_TO_COME = 2027  # the first year after that in which the forms are sent out
 _YEAR = re.compile(r"(?<!\d)(?:19[89]|20[0-4])\d(?!\d)")
 
 
@@ -71,8 +70,9 @@ def _study(passage: Passage, mention: Mention) -> Study | None:
         sentence = passage.sentence_at(mention.start)
         firm = bool(claims.within(passage, sentence, "evaluation_done"))
         years = [int(y[0]) for y in _YEAR.finditer(passage.text, sentence.start, sentence.end)]
-        if not firm and years and max(years) >= _TO_COME:
-            late: State = "planned" if min(years) >= _TO_COME else "ongoing"
+        to_come = telling.first_to_come(passage.lexicon)
+        if not firm and years and max(years) >= to_come:
+            late: State = "planned" if min(years) >= to_come else "ongoing"
             return Study(late, mention.start, mention.end, True)
         firm = firm or bool(years)
     return Study(state, mention.start, mention.end, firm)
@@ -115,7 +115,7 @@ def _to_begin(passage: Passage, unit: Stretch) -> bool:
         return False
     years = [int(y[0]) for y in _YEAR.finditer(passage.text, unit.start, unit.end)]
     if years:
-        return min(years) >= _TO_COME - 2
+        return min(years) >= telling.first_to_come(passage.lexicon) - 2
     before = Stretch(max(0, unit.start - _BEFORE), unit.start)
     return bool(claims.tenses(passage, before, "not_yet"))
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from pipeline.passage import Passage, Stretch
-from pipeline.vocabulary import Mention
+from pipeline.vocabulary import Lexicon, Mention
 from pipeline.words import claims
 from pipeline.words.gazetteer import Place
 from pipeline.words.settled import WORDS
@@ -15,7 +16,8 @@ from pipeline.words.settled import WORDS
 NONE = ("contact", "origin", "elsewhere", "clients", "plan", "past")
 _FRONT = 9  # words before which a subject begins
 _PROSE = 4  # small words of a sentence that is more than a note
-_TO_COME = re.compile(r"(?<!\d)20(?:2[7-9]|[3-9]\d)(?!\d)")  # after the year in which the forms are sent out
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_NEVER = 9999
 
 
 def said(passage: Passage, mention: Mention) -> bool:
@@ -85,4 +87,13 @@ def prose(passage: Passage, sentence: Stretch) -> bool:
 
 def to_come(passage: Passage, clause: Stretch) -> bool:
     """Does a clause speak of a year that is still to come?"""
-    return _TO_COME.search(passage.text, clause.start, clause.end) is not None
+    first = first_to_come(passage.lexicon)
+    return any(int(year[0]) >= first for year in _YEAR.finditer(passage.text, clause.start, clause.end))
+
+
+@lru_cache(maxsize=4)
+def first_to_come(lexicon: Lexicon) -> int:
+    """The first year after the one in which the forms are sent out (vocabulary `years_to_come`)."""
+    known = lexicon.vocabularies.get("years_to_come")
+    terms = (t for code in known.codes.values() for ts in code.terms.values() for t in ts) if known else ()
+    return min((int(term) for term in terms), default=_NEVER)
