@@ -362,7 +362,7 @@ def _of_owner(here: Words, options: Options, owner: _Owner, sentence: Stretch, a
         if name.group() not in owner.names:
             continue
         unit = here.window("unit", name.start())
-        leads = here.within(frozenset({"deliver", *options.staff}), unit)
+        leads = here.within(frozenset({"deliver", "employed", *options.staff}), unit)
         if not leads or here.within(frozenset({"aside"}), unit):
             continue
         side: Side = "external" if owner.outside else "internal"
