@@ -81,6 +81,7 @@ class Reference(_Strict):
 
 class Template(_Strict):
     """The form that was sent out. `title`, `introduction` and `table_header` are boilerplate.
+    `subject`: beginnings of words, one of which stands in whatever answers it (a curriculum vitae has like headings).
 
     The rest is how people fill such forms: `foreign_headings` they add, `closing` words of the lines under the form
     (signature, place and date, contact), `thanks` that open whole sentences there, `notices` that stand in those to the
@@ -91,6 +92,7 @@ class Template(_Strict):
     label: str
     title: tuple[str, ...]
     introduction: tuple[str, ...]
+    subject: tuple[str, ...] = ()
     table_header: tuple[str, ...] = ()
     foreign_headings: tuple[str, ...] = ()
     closing: tuple[str, ...] = ()

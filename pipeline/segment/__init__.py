@@ -15,6 +15,7 @@ from itertools import pairwise
 from pipeline.codes import CODES
 from pipeline.model import Answer, Document, Entry, Flag, Ledger, Part, Span
 from pipeline.rules import Rules
+from pipeline.segment.above import answers_above
 from pipeline.segment.answers import Read, answers, displace, mark_emphasised, quote, remarks, share
 from pipeline.segment.cells import Claim, line_labels, words_of
 from pipeline.segment.closing import Closing
@@ -27,7 +28,7 @@ from pipeline.segment.sections import Section, sections
 from pipeline.segment.status import Statuses
 from pipeline.segment.tokens import lowered, words_in
 
-_GUESSED = {"cue": "words", "position": "place", "prompts": "prompts", "number": "number"}
+_GUESSED = {"cue": "words", "apart": "words", "position": "place", "prompts": "prompts", "number": "number"}
 _FEW = 8
 _PART = re.compile(r"(?:part|section|form|teil|abschnitt|partie|parte|sezione|sección|deel|del|osa|część|část|časť)\s+"
                    r"(?:[A-H]|\d|[IVX]{1,4})\b", re.IGNORECASE)
@@ -71,6 +72,7 @@ def segment(document: Document, ready: Segmenter) -> Segmented:
     lower = lowered(text)
     near = matcher.near(words_in(lower))
     cut = sections(document, matcher)
+    above = answers_above(cut.sections, text, matcher)
     found = by_prompts(cut.sections, text, lower, near, matcher)
     by_position(found, text, matcher)
     number_programmes(found)
@@ -84,7 +86,7 @@ def segment(document: Document, ready: Segmenter) -> Segmented:
     moved = displace(reads, text, matcher)
     programmes, flags = _programmes(reads, text, ready)
     flags += [(_programme_of(flag, reads), flag) for flag in moved]
-    for flag in (*_headings(found, text), *_whole(programmes)):
+    for flag in (*_headings(found, text), *_whole(programmes, above)):
         flags.append((0, flag))
     claims = [Claim(line.start, line.end, "boilerplate", name) for line, name in cut.boilerplate]
     at = ready.closing.cut(text, cut.after, 0)
@@ -173,7 +175,7 @@ def _reads(text: str, lower: str, found: Sequence[Section], near: Sequence[Form]
         if section.items:
             cell = cell_of(text, lower, section.lines)
             hits = prompts(cell, section.items, ready.matcher, near, languages)
-            words = words_of(cell, hits, section.items, labels, ready.matcher.reply)
+            words = words_of(cell, hits, section.items, labels, ready.matcher.reply, section.title(text))
             reads.append(Read(section, cell, words))
     return reads
 
@@ -220,7 +222,7 @@ def _headings(found: Sequence[Section], text: str) -> Iterable[Flag]:
         elif section.how in _GUESSED:
             yield Flag("heading-unmatched", f"The heading {quote(text, span)} is not in the questionnaire's words; "
                        f"it was told by its {_GUESSED[section.how]}.", section.items[0], span=span,
-                       severity="medium" if section.how == "position" else None)
+                       severity="medium" if section.how in ("apart", "position") else None)
         for item in section.items:
             key = (section.programme, item)
             if seen.get(key) == title.casefold() and section.lines:
@@ -229,10 +231,12 @@ def _headings(found: Sequence[Section], text: str) -> Iterable[Flag]:
             seen[key] = title.casefold()
 
 
-def _whole(programmes: Sequence[dict[str, Answer]]) -> Iterable[Flag]:
+def _whole(programmes: Sequence[dict[str, Answer]], above: bool) -> Iterable[Flag]:
     """Flags on the return as a whole."""
     if all(answer.status in EMPTY for found in programmes for answer in found.values()):
         yield Flag("blank-form", CODES["blank-form"].sentence)
+    if above:
+        yield Flag("displaced_answer", "The headings stand below their answers: each was read with the words above it.")
     if len(programmes) > 1:
         yield Flag("multiple_programmes", f"The return holds {len(programmes)} filled-in forms: each was read as a "
                    "programme of its own.")

@@ -20,6 +20,8 @@ _PARTED = re.compile(r"(?<=\w)\s*;|(?<=\w)\s+[-–—]\s")
 _WORDS = re.compile(r"[^\W_]+(?:[ '’-][^\W_]+){0,4}")
 _SLASH = re.compile(r"\s*/\s*")
 _ENUMERATOR = re.compile(r"(?:^|(?<=\s))\(?(?:(?:[a-hA-H]|\d{1,2}|[ivx]{1,3})[.)]|[QF]:)\s*$")
+_PARTS = re.compile(r"\s?[:?]+\s*(?=\S)|\s[-–—]\s+(?=\S)")
+_LEAST_TITLE = 3  # letters of a heading that an answer may repeat
 _ONLY_X = re.compile(r"[xX]+")
 
 
@@ -51,9 +53,9 @@ class Words:
 
 
 def words_of(cell: Cell, hits: Sequence[Hit], items: Collection[str], labels: Collection[str],
-             reply: re.Pattern[str]) -> Words:
+             reply: re.Pattern[str], title: str = "") -> Words:
     """Tell the lines of a section of `items` apart. `labels`: option labels known to end where they end ("yes");
-    `reply`: what says that an answer or explanation follows ("Answer:")."""
+    `reply`: what says that an answer or explanation follows ("Answer:"); `title`: the heading, which some repeat."""
     found = Words()
     taken = [(start, end, hit) for hit in hits for start, end in cell.pieces(hit.start, hit.end)]
     for hit in hits:
@@ -66,6 +68,9 @@ def words_of(cell: Cell, hits: Sequence[Hit], items: Collection[str], labels: Co
     at = 0
     for row, line in enumerate(cell.lines):
         begin = line.start
+        if row == 0 and (again := _repeated(cell.text[begin : line.end], title)):
+            found.claims.append(Claim(begin, begin + again, "prompt", "heading"))
+            begin += again
         said = reply.match(cell.text, begin, line.end)
         if said and (len(said[0].strip()) > 2 or not found.claims or found.claims[-1].kind == "prompt"):
             found.claims.append(Claim(begin, said.end(), "prompt", "label"))
@@ -89,6 +94,15 @@ def words_of(cell: Cell, hits: Sequence[Hit], items: Collection[str], labels: Co
         found.interleaved = [Span(start, end) for start, end, _ in taken if low <= start and end <= high]
     found.interleaved += [Span(start, end) for start, end, hit in taken if hit.how == "halved"]
     return found
+
+
+def _repeated(line: str, title: str) -> int:
+    """How many characters of an answer only repeat its heading ("Target group: men over 18")."""
+    bare = title.strip(" :?.*")
+    if len(bare) < _LEAST_TITLE or line[: len(bare)].casefold() != bare.casefold():
+        return 0
+    mark = _PARTS.match(line, len(bare))
+    return mark.end() if mark else 0
 
 
 def _prompt(start: int, end: int, hit: Hit, row: int, pending: list[int], found: Words) -> None:

@@ -14,8 +14,11 @@ from pipeline.segment.match import Heading, Matcher
 _INLINE = re.compile(r"(?P<name>.{2,120}?)\s*(?::(?=\s|[^\W\d])|\s[-–—|]\s|\s{3,})\s*(?=\S)")
 _RUN_IN = re.compile(r"(?P<name>(?:\(?\d{1,2}[.)]\s*)?[^.:]{2,120})\.\s+(?=\S)")
 _NUMBER = re.compile(r"\s*\(?(\d{1,2})\s*[.):\s–-]\s*(?=\D)")
+_LETTERED = re.compile(r"\(?(?:[A-Za-z]\)|[A-Z]\.|[IVXivx]{1,5}[.)])\s")
+_ABBREVIATED = re.compile(r"(?:\w{2,8}[. /]*){1,3}\.")
 _RULE = re.compile(r"[=\-_~*–—]{3,}")
 _LONGEST = 140
+_MOST_BLANKS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,9 @@ def marks_of(text: str, line: Line, below: Line | None) -> tuple[bool, ...]:
     style = _style(text, line, below)
     if any(style.marks):
         return style.marks
-    return False, False, False, style.colon, style.gap and below is not None and not below.gap
+    asks = text[line.start : line.end].endswith("?")
+    over = style.gap and below is not None and not below.gap
+    return False, False, False, style.colon or asks, over and not style.colon and not asks
 
 
 def headings(text: str, lines: Sequence[Line], matcher: Matcher, taken: Collection[str] = ()) -> dict[int, Found]:
@@ -74,16 +79,15 @@ def _add_inline(text: str, lines: Sequence[Line], found: dict[int, Found], taken
     """Add lines that open with the heading of an item still missing and go on with its answer ("Target group: men
     over 18"): all where the document does so, else where the item is missing just there."""
     have = {item for f in found.values() if f.heading for item in f.heading.items} | set(taken)
-    names = {i: m for i, line in enumerate(lines) if i not in found and (m := _INLINE.match(text, line.start, line.end))
-             and m["name"].count(" ") < 16}
-    inline = {i: Found(h, m.end()) for i, m in names.items() if (h := matcher.heading(m["name"], 101.0))}
+    names = {i: m for i, line in enumerate(lines) if i not in found and (m := inline(text, line))}
+    hits = {i: Found(h, m.end()) for i, m in names.items() if (h := matcher.heading(m["name"], 101.0))}
     for i, line in enumerate(lines):  # "Evaluation. A study is planned."
-        run_in = _RUN_IN.match(text, line.start, line.end) if i not in inline and i not in found else None
+        run_in = _RUN_IN.match(text, line.start, line.end) if i not in hits and i not in found else None
         if run_in and (h := matcher.heading(run_in["name"], 101.0)):
-            names[i], inline[i] = run_in, Found(h, run_in.end())
-    if _is_blank(found, lines) and len({item for f in inline.values() if f.heading for item in f.heading.items}) >= 4:
+            names[i], hits[i] = run_in, Found(h, run_in.end())
+    if _is_blank(found, lines) and len({item for f in hits.values() if f.heading for item in f.heading.items}) >= 4:
         have = set(taken)  # the empty form quoted below a mail that answers it
-    many = len({item for f in inline.values() if f.heading for item in f.heading.items} - have) >= 4
+    many = len({item for f in hits.values() if f.heading for item in f.heading.items} - have) >= 4
     for least in (101.0, 85.0):
         for i, match in names.items():
             heading = matcher.heading(match["name"], least) if i not in found and (least > 100 or many) else None
@@ -94,6 +98,12 @@ def _add_inline(text: str, lines: Sequence[Line], found: dict[int, Found], taken
     for i, match in names.items():
         if many and i not in found and (matcher.is_foreign(match["name"]) or _lone(i, found, matcher)):
             found[i] = Found(None, match.end())
+
+
+def inline(text: str, line: Line) -> re.Match[str] | None:
+    """The name that a line opens with before a colon or dash, where an answer follows on the line."""
+    found = _INLINE.match(text, line.start, line.end)
+    return found if found and found["name"].count(" ") < _MOST_BLANKS else None
 
 
 def _lone(i: int, found: dict[int, Found], matcher: Matcher) -> bool:
@@ -112,7 +122,9 @@ def _is_blank(found: dict[int, Found], lines: Sequence[Line]) -> bool:
 
 def is_short(text: str, line: Line) -> bool:
     inner = text[line.start : min(line.end, line.start + _LONGEST + 1)]
-    return len(inner) <= _LONGEST and inner[-1] not in ".;,☒☐" and inner[0] not in "☒☐" and inner.count(" ") < 18
+    if len(inner) > _LONGEST or inner[-1] in ";,☒☐" or inner[0] in "☒☐" or inner.count(" ") >= 18:
+        return False
+    return inner[-1] != "." or (_ABBREVIATED.fullmatch(inner) is not None and (line.block.strong or inner.isupper()))
 
 
 def _style(text: str, line: Line, below: Line | None) -> _Style:
@@ -120,8 +132,8 @@ def _style(text: str, line: Line, below: Line | None) -> _Style:
     block = line.block
     inner = text[line.start : line.end]
     ruled = below is not None and _RULE.fullmatch(text, below.start, below.end) is not None
-    strong = block.strong or ruled or (inner.isupper() and len(inner) > 4)
-    numbered = _NUMBER.match(inner) is not None
+    strong = block.strong or ruled or (inner.isupper() and (len(inner) > 4 or inner[-1] == "."))
+    numbered = _NUMBER.match(inner) is not None or _LETTERED.match(inner) is not None
     return _Style(block.style == "heading", strong, numbered, inner.endswith(":"), line.gap, block.level)
 
 

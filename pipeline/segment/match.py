@@ -33,6 +33,7 @@ _ROMAN = {n: i for i, n in enumerate((*_TENS, *("x" + n for n in _TENS[:-1]), "x
 _BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _PIECES = re.compile(r"\s*[/|\n]\s*|\s+[-–—]\s+|\s*[,;&+]\s*|\s+(?:and|und|et|y|e|en|och|og|ja|i|a|in|ir|un)\s+")
 _MOST_CUTS = 6
+_LEAST_CUT_WORD = 2  # letters that a shortened word keeps
 LEAST_CUT = 3  # words that a prompt has at least where it is cut
 
 
@@ -108,6 +109,7 @@ class Matcher:
         self._table_header = frozenset(" ".join(keys(t)) for t in template.table_header)
         heads = "|".join(map(re.escape, sorted(template.table_header, key=len, reverse=True))) or "(?!)"
         self.reply = re.compile(rf"(?:(?:{heads})\s?:|[AR]:)\s*(?=\S)", re.IGNORECASE)
+        self._subject = re.compile("|".join(re.escape(fold.fold(w)) for w in template.subject))
         self._foreign = frozenset(keys(t) for t in template.foreign_headings)
         self._cue = {i.id: re.compile(rf"\b(?:{'|'.join(map(re.escape, i.cues))})") for i in template.items if i.cues}
         self.heading: Callable[..., Heading | None] = lru_cache(maxsize=4096)(self._heading)
@@ -168,6 +170,18 @@ class Matcher:
                 return Heading(both, "joined" if len(both) == 1 else "merged", 100.0)
         return None
 
+    def abbreviated(self, text: str) -> list[str]:
+        """The items whose name a text shortens: `Risk ass.`, `Dur.`"""
+        words = keys(unnumbered(text)[:80])
+        if "." not in text or not words or min(map(len, words)) < _LEAST_CUT_WORD:
+            return []
+        joined, size = " ".join(words), len(words)
+        items: set[str] = set()
+        for name, found in [*((n, [i for i, _ in some]) for n, some in self._names.items()), *self._calls.items()]:
+            if name[:2] == joined[:2] and len(full := name.split()) == size and all(map(str.startswith, full, words)):
+                items.update(found)
+        return sorted(items, key=lambda i: self.order[i])
+
     def _known(self, key: str) -> Heading | None:
         names = self._names.get(key)
         if not names:
@@ -226,6 +240,10 @@ class Matcher:
         """How many different words in a text speak of each item."""
         low = fold.fold(text)
         return {item: n for item, pattern in self._cue.items() if (n := len(set(pattern.findall(low))))}
+
+    def is_on_subject(self, text: str) -> bool:
+        """Whether a text has a word of the questionnaire's subject; always where the template names none."""
+        return self._subject.search(fold.fold(text)) is not None
 
     def is_foreign(self, text: str) -> bool:
         """Whether a line is a heading that offices add to such forms (contact, legal basis, remarks ...)."""

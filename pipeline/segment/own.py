@@ -15,17 +15,20 @@ from itertools import groupby, pairwise
 
 from pipeline.model import TICKED, UNTICKED
 from pipeline.segment.columns import TITLE
-from pipeline.segment.headings import is_short, marks_of
-from pipeline.segment.lines import Line, Row, Unit, is_noise
+from pipeline.segment.headings import inline, is_short, marks_of
+from pipeline.segment.lines import Line, Row, Unit
 from pipeline.segment.match import Heading, Matcher, serial, unnumbered
 from pipeline.segment.runs import Start, run_in
 
 _LEAST_ITEMS = 4  # items that a series must name before its other members are taken for headings
+_LEAST_ANCHORS = 3  # members told otherwise before the words of the others are trusted
+_MOST_ASK = 0.6  # share of questions from which on no such members are needed
 _LEAST_SHARE = 0.4  # and their share of it
 _IN_PLACE, _ANYWHERE = 0.3, 0.9  # how much words must speak of an item between its neighbours, and elsewhere
 _AHEAD = 1.5  # and how many times as much as of any other
 _MOST_MEMBERS = 400
 _MOST_SINGLE = 0.4  # share of a table's rows with one cell above which these may hold answers
+_LETTER = re.compile(r"[^\W\d_]")
 _SENTENCE = re.compile(r"[.;]\s*$|[^\W\d_]{3}[.;]\s+\w")
 
 
@@ -41,10 +44,13 @@ class Own:
 
 @dataclass(slots=True)
 class _Series:
-    """Lines or cells set alike. `told`: the item that each names, by its number; `how` it was told."""
+    """Lines or cells set alike. `loud`: set apart from an answer, `styled`: by more than a colon or gap; `inline`:
+    names before a colon; `told`: what each names, by its number."""
 
     texts: list[str]
     loud: bool
+    styled: bool = True
+    inline: bool = False
     told: dict[int, Heading] = field(default_factory=dict)
 
     @property
@@ -63,7 +69,9 @@ def learn(text: str, units: Sequence[Unit], matcher: Matcher) -> Own:
     names: dict[str, Heading] = {}
     if len(taken) < len(matcher.order):
         for series in sorted(every, key=lambda s: -len(s.items)):
-            names |= _named(series, taken, matcher)
+            series.told |= {at: names[words] for at, words in enumerate(series.texts) if words in names}
+            if not series.inline or 2 * len(series.items) > len(taken):  # answers have labels with a colon too
+                names |= _named(series, taken, matcher)
     starts = run_in(text, units, matcher) if len(taken) + len(names) < 3 else {}
     found = taken | {i for h in names.values() for i in h.items} | {i for s in starts.values() for i in s.heading.items}
     return Own(names, starts, frozenset(found))
@@ -92,8 +100,10 @@ def _series(text: str, units: Sequence[Unit]) -> Iterator[_Series]:
         if is_short(text, line):
             marks = marks_of(text, line, flat[at + 1] if at + 1 < len(flat) else None)
             lines[(-1, *marks)].append(_words(text, line))
+    names = [found["name"] for line in flat if (found := inline(text, line))]
+    yield _Series(names[:_MOST_MEMBERS], True, styled=False, inline=True)
     for kind, words in lines.items():
-        yield _Series(words[:_MOST_MEMBERS], any(kind[1:]))
+        yield _Series(words[:_MOST_MEMBERS], any(kind[1:]), any(kind[1:4]))
     for words in columns.values():
         yield _Series(words[:_MOST_MEMBERS], True)
 
@@ -116,11 +126,14 @@ def _named(series: _Series, taken: set[str], matcher: Matcher) -> dict[str, Head
         if len(series.told) >= _LEAST_ITEMS:
             _misspelt(series, taken, matcher)
         _by_number(series, taken, matcher)
-        _by_meaning(series, taken, matcher)
+        asks = sum(words.rstrip(" *").endswith("?") for words in series.texts) >= _MOST_ASK * len(series.texts)
+        if asks or len(series.told) >= _LEAST_ANCHORS:
+            for placed in (True, False):
+                _by_meaning(series, taken, matcher, placed)
+                if series.styled:
+                    _by_place(series, taken, matcher)
     if len(series.items) < max(_LEAST_ITEMS, _LEAST_SHARE * len(series.texts)):
         return {}
-    if series.loud:
-        _by_place(series, taken, matcher)
     found = {series.texts[at]: heading for at, heading in series.told.items() if at not in known}
     taken |= {item for heading in found.values() for item in heading.items}
     return found
@@ -140,7 +153,7 @@ def _free(series: _Series, taken: set[str], matcher: Matcher) -> set[str]:
 
 def _open(series: _Series, matcher: Matcher) -> list[int]:
     return [at for at, words in enumerate(series.texts) if at not in series.told and not matcher.is_foreign(words)
-            and not matcher.is_printed(words) and not matcher.opens_prompt(words) and not is_noise(words)]
+            and not matcher.is_printed(words) and not matcher.opens_prompt(words) and _LETTER.search(words)]
 
 
 def _by_call(series: _Series, taken: set[str], matcher: Matcher) -> None:
@@ -150,7 +163,8 @@ def _by_call(series: _Series, taken: set[str], matcher: Matcher) -> None:
         if heading and not set(heading.items) & (taken | series.items):
             series.told[at] = heading
     for at in _open(series, matcher):
-        fits = [i for i in matcher.calls(series.texts[at]) if i in _free(series, taken, matcher)
+        words = series.texts[at]
+        fits = [i for i in matcher.calls(words) or matcher.abbreviated(words) if i in _free(series, taken, matcher)
                 and _in_order(series, at, i, matcher)]
         if len(fits) == 1:
             series.told[at] = Heading((fits[0],), "alias", 100.0)
@@ -173,20 +187,21 @@ def _by_number(series: _Series, taken: set[str], matcher: Matcher) -> None:
             series.told[at] = Heading((order[n - 1],), "number", 90.0)
 
 
-def _by_meaning(series: _Series, taken: set[str], matcher: Matcher) -> None:
-    """Members whose words speak of a missing item, and of no other as much: the clearest first."""
+def _by_meaning(series: _Series, taken: set[str], matcher: Matcher, placed: bool) -> None:
+    """Members whose words speak of a missing item, and of no other as much: the clearest first. `placed`: only those
+    that stand between the items around theirs; else those that stand elsewhere and speak all the clearer."""
     scores = {at: matcher.meaning.scores(unnumbered(series.texts[at])) for at in _open(series, matcher)}
     ranked = sorted(((score, -at, item) for at, own in scores.items() for item, score in own.items()), reverse=True)
     for score, minus, item in ranked:
         at, free = -minus, _free(series, taken, matcher)
-        if at in series.told or item not in free or score < _IN_PLACE:
+        if at in series.told or item not in free or score < (_IN_PLACE if placed else _ANYWHERE):
             continue
-        others = max((s for i, s in scores[at].items() if i != item), default=0.0)
-        placed = _in_order(series, at, item, matcher)
-        rivals = max((s for i, s in scores[at].items() if i != item and i in free
-                      and _in_order(series, at, i, matcher)), default=0.0)
-        if (placed and score >= _AHEAD * rivals) or (score >= _ANYWHERE and score >= _AHEAD * others):
-            series.told[at] = Heading((item,), "cue", 80.0 + 5.0 * placed)
+        if placed and not _in_order(series, at, item, matcher):
+            continue
+        rivals = max((s for i, s in scores[at].items() if i != item and (not placed or (
+            i in free and _in_order(series, at, i, matcher)))), default=0.0)
+        if score >= _AHEAD * rivals:
+            series.told[at] = Heading((item,), "cue" if placed else "apart", 85.0 if placed else 80.0)
 
 
 def _by_place(series: _Series, taken: set[str], matcher: Matcher) -> None:

@@ -10,6 +10,7 @@ from pipeline.segment.match import Matcher
 from pipeline.segment.own import learn
 
 ENOUGH = 0.2  # share of a template's items that a return shows at least; below it, the document is something else
+_CERTAIN = 0.5  # share by known headings alone from which on no word of the subject is needed
 _LONGEST = 110
 _SAMPLE = 2_000_000
 
@@ -28,17 +29,21 @@ def recognise(document: Document, templates: Mapping[str, Matcher]) -> tuple[str
 
 
 def match(document: Document, matcher: Matcher) -> float:
-    """The share of a template's items that a document shows by their heading or by a prompt."""
+    """The share of a template's items that a document shows by their heading or by a prompt; 0 where few are shown and
+    nothing speaks of the questionnaire's subject."""
     text = document.text
     lines = [line for block in document.blocks for line in block.span.of(text).split("\n") if line.strip()]
     found = _items(lines, matcher, 101.0)
     size = len(matcher.order)
+    certain = len(found) >= _CERTAIN * size
     if len(found) < 0.8 * size:
         found |= {hit for line in lines for hit in matcher.prompted(line[:_SAMPLE])}
     if len(found) < ENOUGH * size:
         found |= _items(lines, matcher, 85.0)
-    if len(found) < ENOUGH * size:
+    if not certain:
         found |= learn(text, units(document)[0], matcher).items
+    if not certain and not matcher.is_on_subject(text[:_SAMPLE]):
+        return 0.0
     printed = 0.1 if any(matcher.is_printed(line[:400]) for line in lines[:12]) else 0.0
     return min(1.0, len(found) / size + (printed if len(found) > 1 else 0.0))
 

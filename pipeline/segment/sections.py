@@ -88,6 +88,7 @@ class _Builder:
                 self.flat.extend(row.lines)
         self.flat.sort(key=lambda line: line.start)
         self.stacks = self._is_stacked(found)
+        self.swapped = self._is_swapped(found)
         taken = self._in_tables(found)
         self.headings = {self.flat[i].start: f for i, f in headings(text, self.flat, matcher, taken).items()}
         if starts:
@@ -108,6 +109,13 @@ class _Builder:
         under = sum(a and not b and len(below.cells) == 1 and below.cells.keys() <= self.columns[below.table]
                     for (a, b), below in zip(pairwise(titled), rows[1:], strict=True)) if rows else 0
         return under > 2 and under >= 0.5 * sum(titled)
+
+    def _is_swapped(self, found: list[Unit]) -> bool:
+        """Whether the headings stand to the right of their answers."""
+        rows = [row for row in found if isinstance(row, Row) and self._is_form(row) and self._has_title(row)]
+        last = [row for row in rows if len(row.cells) > 1 and max(row.cells) in self.columns[row.table]]
+        words = [joined(self.text, row.cells[min(row.cells)]) for row in last]
+        return len(last) > 2 and sum(w.count(" ") > 1 for w in words) >= 0.5 * len(rows)
 
     def _has_title(self, row: Row) -> bool:
         cells = [row.cells[column] for column in self.columns[row.table] & row.cells.keys()]
@@ -248,6 +256,10 @@ class _Builder:
                 self.sections[-1].lines.extend(cell)
             else:
                 loose.extend(cell)
+        if opened and self.swapped and not self.sections[-1].lines:
+            section = self.sections[-1]
+            section.lines = [line for line in section.titles if line not in titles]
+            section.titles = [line for line in section.titles if line in titles]
         if opened:
             self.stacked = not self.sections[-1].lines
         return opened

@@ -1,0 +1,148 @@
+"""Forms in which offices ask in words of their own, or leave nothing but the numbers."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+from form_composer import folder_of
+
+from pipeline import readers, rules, segment
+from pipeline.segment import Segmented
+from pipeline.segment.recognise import recognise
+
+ANSWERS = [
+    "Turning Point", "Probation Board, 2011", "Leinster and Munster", "Men learn to see what their violence does.",
+    "SARA v3 at intake", "Men over 18 on probation", "CBT and motivational interviewing", "Closed groups of eight",
+    "24 weekly sessions of two hours", "Women's Aid phones the partner", "",
+    "A university followed 120 men in 2018", "",
+    "Homework in an app", "About 90 men a year", "Start with fewer men per group", "Running, funded until 2026",
+    "A clinic for alcohol",
+]
+ASKED = [
+    "What is your programme called?", "Who created it, and since when?", "In which area is it available?",
+    "Please describe the programme in a few words", "How do you assess risk?", "Who can participate?",
+    "What theories is it based on?", "Do they meet in a group or individually?", "How long is it?",
+    "How do you look after victims?", "How are facilitators trained?", "Has it been evaluated?",
+    "Could other countries use it?", "Which digital tools do you use?", "How many people take part?",
+    "What have you learned?", "What is the situation now?", "What other initiatives exist?",
+]
+SWEDISH = [
+    "Programmets namn", "Vem äger det", "Var", "Vad vi gör", "Risk", "För vem", "Teori och metoder",
+    "Grupp eller enskilt", "Hur länge", "Partner och barn", "Personal", "Fungerar det?", "För andra", "IT", "Hur många",
+    "Vad vi har lärt oss", "I dag", "Annat",
+]
+SHORT = [
+    "Name", "Owner", "Scope", "Features", "Risk ass.", "Target gr.", "Theory", "Indiv./group", "Dur.", "Victims",
+    "Monit./train.", "Eval.", "Transf.", "Digit.", "Vol.", "Lessons", "Status", "Other init.",
+]
+
+
+@lru_cache(maxsize=1)
+def ready() -> segment.Segmenter:
+    return segment.prepare(rules.load(folder_of(Path(__file__))))
+
+
+def read(text: str, name: str = "form.txt") -> Segmented:
+    document = readers.read(text.encode(), name)
+    assert recognise(document, {"form": ready().matcher})[0] == "form"
+    return segment.segment(document, ready())
+
+
+def texts(found: Segmented) -> list[str]:
+    return [answer.text for answer in found.programmes[0].values()]
+
+
+def table(*columns: list[str]) -> str:
+    rows = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in zip(*columns, strict=True))
+    return f"<html><meta charset='utf-8'><body><table>{rows}</table></body></html>"
+
+
+def lines(form: str, names: list[str], between: str = "\n\n") -> str:
+    pairs = enumerate(zip(names, ANSWERS, strict=True))
+    return between.join(form.format(letter=chr(97 + k), n=k + 1, name=name, answer=answer, rule="=" * max(len(name), 3))
+                        for k, (name, answer) in pairs)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (table([f"Q{n}. {q}" for n, q in enumerate(ASKED, 1)], ANSWERS), "questions.html"),
+        (table(ANSWERS, ASKED), "answers on the left.html"),
+        (table(ASKED[:9], ANSWERS[:9], ASKED[9:], ANSWERS[9:]), "two by two.html"),
+        (table([str(n) for n in range(1, 19)], ANSWERS), "numbers.html"),
+        (lines("{n}. {answer}", ASKED, "\n"), "numbers.txt"),
+        (lines("{letter}) {name}\n{answer}", SWEDISH), "letters.txt"),
+        (lines("{name}\n{rule}\n{answer}", SWEDISH), "underlined.txt"),
+        (lines("<p><b>{name}</b></p><p>{answer}</p>", SWEDISH), "bold.html"),
+        (lines("{name}\n\n{answer}", [name.upper() for name in SHORT]), "capitals.txt"),
+    ],
+    ids=lambda value: value if len(value) < 40 else "",
+)
+def test_forms_with_words_of_their_own(text: str, name: str) -> None:
+    assert texts(read(text, name)) == ANSWERS
+
+
+def test_a_heading_repeated_in_its_answer_is_none_of_it() -> None:
+    said = [answer or "We do not know this." for answer in ANSWERS]
+    text = "".join(f"<p><b>{name}</b></p><p>{name}: {answer}</p>" for name, answer in zip(SWEDISH, said, strict=True))
+    assert texts(read(text, "repeated.html")) == said
+
+
+def test_a_form_of_numbers_alone_is_flagged_for_every_item() -> None:
+    flags = [flag for _, flag in read(lines("{n}. {answer}", ASKED, "\n")).flags if flag.kind == "heading-unmatched"]
+    assert len(flags) == 18
+
+
+def test_eighteen_other_things_are_no_return() -> None:
+    text = "\n".join(f"{n}. {thing}" for n, thing in enumerate(["Victim support: buy paper", *["Call Tom"] * 17], 1))
+    assert recognise(readers.read(text.encode(), "list.txt"), {"form": ready().matcher})[0] is None
+
+
+def test_like_questions_about_another_subject_are_no_return() -> None:
+    text = "\n\n".join(f"{n}. {question}\nSoup and bread" for n, question in enumerate(ASKED, 1))
+    text = text.replace("victims", "small children")
+    assert recognise(readers.read(text.encode(), "lunch.txt"), {"form": ready().matcher})[0] is None
+
+
+def test_headings_below_their_answers_are_flagged() -> None:
+    names = [item.heading for item in ready().matcher.template.items]
+    said = [answer or "We do not know this." for answer in ANSWERS]
+    text = "".join(f"<p>{a}</p><p><b>{h}</b></p>" for a, h in zip(said, names, strict=True))
+    found = read(text, "below.html")
+    assert texts(found) == said
+    assert [f.item for _, f in found.flags if f.kind == "displaced_answer"] == [None]
+
+
+def test_a_merged_heading_is_parted_by_what_its_paragraphs_speak_of() -> None:
+    found = read("Target group\nMen\n\nRisk assessment\nSARA\n\nCurrent status\nRunning\n\n"
+                 "Evaluation and transferability\n"
+                 "A university study of reoffending was published.\nThe manual is translated to other languages.\n")
+    got = found.programmes[0]
+    assert got["i12_evaluation"].text == "A university study of reoffending was published."
+    assert got["i13_transferability"].text == "The manual is translated to other languages."
+    assert {f.item for _, f in found.flags if f.kind == "displaced_answer"} == {"i12_evaluation", "i13_transferability"}
+
+
+def test_notices_to_the_reader_of_a_letter_are_no_answer() -> None:
+    found = read("Evaluation\nNo violence study yet.\n\nVolume\n40 men\n\nCurrent status\nRunning\n\n"
+                 "Other initiatives\nA clinic\n\nOslo, 3 May 2022\n"
+                 "For the service,\nTel. +47 22 00 00 00\nThis document is confidential and intended solely for you.\n"
+                 "Please consider the environment before printing this document.\n")
+    assert found.programmes[0]["i18_other"].text == "A clinic"
+
+
+def test_empty_cells_under_headings_side_by_side_are_unanswered() -> None:
+    names = [item.heading for item in ready().matcher.template.items]
+    found = read(table(*([name, answer] for name, answer in zip(names, ANSWERS, strict=True))), "wide.html")
+    assert texts(found) == ANSWERS
+    assert found.programmes[0]["i11_monitoring"].status == "not_answered"
+
+
+def test_an_answer_may_point_to_a_heading() -> None:
+    found = read("Evaluation\nSee Key features\n\nVictims safety\nplease see under Target group\n\nVolume\n40 men\n\n"
+                 "Target group\nMen who see key features of violence\n")
+    states = {item: answer.status for item, answer in found.programmes[0].items()}
+    assert states["i12_evaluation"] == states["i10_victims"] == "refers_elsewhere"
+    assert states["i06_target"] == "answered"
