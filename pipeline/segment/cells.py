@@ -21,7 +21,7 @@ _WORDS = re.compile(r"[^\W_]+(?:[ '’-][^\W_]+){0,4}")
 _SLASH = re.compile(r"\s*/\s*")
 _ENUMERATOR = re.compile(r"(?:^|(?<=\s))\(?(?:(?:[a-hA-H]|\d{1,2}|[ivx]{1,3})[.)]|[QF]:)\s*$")
 _PARTS = re.compile(r"\s?[:?]+\s*(?=\S)|\s[-–—]\s+(?=\S)")
-_LEAST_TITLE = 3  # letters of a heading that an answer may repeat
+_LEAST_TITLE = 2  # letters of a heading that an answer may repeat
 _ONLY_X = re.compile(r"[xX]+")
 
 
