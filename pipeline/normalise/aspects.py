@@ -180,7 +180,7 @@ def _by_content(here: Words, options: Options, told: list[Told], stretch: Stretc
         return
     governed = (scopes.standing(passage, w.start, w.end) for w in passage.tokens if stretch.holds(w.start))
     kinds = {scope.kind for scope in governed if scope}
-    code = "no" if kinds & {"not", "refuse"} else "planned" if "plan" in kinds else "yes"
+    code = "no" if kinds & {"not", "refuse", "past"} else "planned" if "plan" in kinds else "yes"
     if code == "yes" and here.within(frozenset(options.limits), stretch):
         code = "partly"
     yield Verdict(code, stretch.start, stretch.end, True, True, "content")

@@ -13,6 +13,7 @@ _LINK = re.compile(r"(?:<?(?:https?://|www\.)\S+|\S+\.(?:pdf|docx?|pptx?|xlsx?|h
 _SENTENCES = re.compile(r"[.!?;]\s+(?=\S)")
 _ELIDED = re.compile(r"n['’]a\s+\w", re.IGNORECASE)  # French "n'a pas été"
 _MOST_WORDS = 16
+_NEAR = 8  # words before which a reference names what it points at
 _LONGEST = 40  # words of a whole answer that is none
 _POLITE = frozenset({"please", "kindly", "bitte", "prosim", "prosze", "palun", "vanligen", "graag", "ole"})
 
@@ -80,7 +81,8 @@ class Statuses:
             return False
         if self._at_heading(words):
             return True
-        return any(_opens(words[i:], self._targets) for i in range(len(words))) and _numbers_at(words, self._targets)
+        near = range(min(len(words), _NEAR))
+        return any(_opens(words[i:], self._targets) for i in near) and _numbers_at(words, self._targets)
 
 
 def is_link(text: str) -> bool:
