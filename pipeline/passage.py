@@ -27,6 +27,10 @@ _ABBREVIATION = re.compile(
     r"|inst|diff|proj|int|prob)|(?<![^\W\d_])(?<!-)[^\W\d_])\.$",
     re.IGNORECASE,
 )
+_SHORTENED = re.compile(  # words by themselves, too: shortened where the sentence goes on in small letters
+    r"\b(?:med|mod|susp|cond|prob|ref|sent|mand|comm|conv|pers|vol|viol|offs|exp|rel|betr|gem|gew|jew|verurt|bed|cust|vict"
+    r"|prog|progr|yrs|yr|sep|div|fam|crim|psych|superv|indiv|org|min)\.$", re.IGNORECASE)
+_GOES_ON = re.compile(r"\s*[a-zà-öø-ÿ+&/→,;)]")
 _STOP = re.compile(r"[.!?…]+[)\"'’”»\]]*(?=\s|$)|[.!?](?=[^\W\d_a-zà-öø-ÿ])|[;•▪●◦‣]|\s[-–—]\s(?=\S)|\s/\s|\n")
 _YEAR = re.compile(r"(?:19|20)\d\d\.\s(?=[^\W\d_])(?=[a-zà-öø-ÿāčēģīķļņšūžěřůąęėįųłśźż])")
 _NUMERO = re.compile(r"\bn[or]\.\s?\d", re.IGNORECASE)
@@ -126,6 +130,8 @@ class Passage:
                     _YEAR.match(self.text, max(stop.start() - 4, begin))
                     or _ABBREVIATION.search(self.text[max(begin, stop.end() - 12) : stop.end()])
                     or _NUMERO.match(self.text, max(stop.start() - 2, begin))
+                    or (_SHORTENED.search(self.text[max(begin, stop.end() - 12) : stop.end()])
+                        and _GOES_ON.match(self.text, stop.end()))
                 )
             ):
                 continue

@@ -98,12 +98,14 @@ def is_age(passage: Passage, told: Roles, i: int, options: Options) -> bool:
         return False
     if adjacent and bounded and not led(passage, one):
         return True
-    if told.told[i].governor in _AWAY:
+    words = [
+        m
+        for m in heard(passage, options.vocabulary, "age")
+        if 0 <= one.first - m.last <= 2 or 0 <= m.first - one.last <= 2 or one.first < m.first <= one.last
+    ]
+    near = bool(words)
+    if told.told[i].governor in _AWAY and not any(one.noun is None or m.first != one.noun.first for m in words):
         return False
-    words = heard(passage, options.vocabulary, "age")
-    near = any(
-        0 <= one.first - m.last <= 2 or 0 <= m.first - one.last <= 2 or one.first < m.first <= one.last for m in words
-    )
     if one.what == "person" and any(one.first < m.first < one.last for m in words):
         return True
     if one.what in ("", "?") and behind and not one.exact and one.low is not None and one.high is not None:

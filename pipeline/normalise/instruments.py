@@ -31,7 +31,11 @@ _NAME = re.compile(
     r"(?:Scale|Inventory|Assessment|Checklist|Index|Tool|Guide|Instrument|Profile|Schedule|Questionnaire|Test|Evaluation"
     r"|Manual|Matrix|Screen|Screener|System)\b")
 _SPECIAL = frozenset({"SPJ", "own_instrument", "clinical_interview", "none"})
-_VERSION_REACH, _OWN_REACH, _MOST_CASED, _SHORTEST = 3, 5, 6, 4
+_VERSION_REACH, _OWN_REACH, _MOST_CASED, _SHORTEST, _ADDED_REACH = 3, 5, 6, 4, 14
+_NONE = re.compile(
+    r"\W*(?:we have |at present |so far |currently )?(?:none|no one|nothing|keines?|aucune?|ningun[oa]|nessun[oa]?"
+    r"|geen|ing[ae]t?|ingen|žádn[ýé]|żadn[eay]|žiadn[ye]|nijedan|noben|jokio|neviens|niciun[ua]?l?|nincs|nenhuma?)\b",
+    re.IGNORECASE)
 
 
 class Options(BaseModel):
@@ -188,10 +192,16 @@ def _describes(passage: Passage, options: Options, mention: Mention, named: Sequ
 
 
 def _occasion(passage: Passage, mention: Mention, named: Sequence[Mention]) -> bool:
-    """Is an interview only where another tool is filled in ("SARA in the intake interview")?"""
+    """Is an interview only where another tool is filled in ("SARA in the intake interview", "at the first talk we fill
+    in B-SAFER")?"""
     words = [m for m in scopes.joiners(passage, "in") if 0 < mention.first - m.last <= 3]
-    others = [m for m in named if m.code != mention.code and m.end <= mention.start]
-    return bool(words and others) and scopes.same_clause(passage, others[-1], mention)
+    others = [m for m in named if m.code != mention.code and scopes.same_clause(passage, m, mention)]
+    if not words or not others:
+        return False
+    if any(m.end <= mention.start for m in others):
+        return True
+    joined = [m for code in ("and", "or") for m in scopes.joiners(passage, code)]
+    return not _near(sorted(joined, key=lambda m: m.start), mention.end, others[0].start)
 
 
 def _versioned(passage: Passage, options: Options, mention: Mention) -> str:
@@ -199,7 +209,7 @@ def _versioned(passage: Passage, options: Options, mention: Mention) -> str:
     code = options.versions.get(mention.code)
     for mark in _near(passage.of(options.words, "version3"), mention.start - 30, mention.end + 40) if code else ():
         if code and scopes.same_clause(passage, mark, mention) and mark.start < mention.start and scopes.distance(
-                passage, mark, mention) <= 1:
+                passage, mark, mention) <= 2:
             return code
         if code and mark.start >= mention.end and scopes.distance(passage, mention, mark) <= _VERSION_REACH:
             return code
@@ -224,10 +234,19 @@ def _own(passage: Passage, options: Options, named: Sequence[Mention]) -> list[M
 
 
 def _added(passage: Passage, own: Sequence[Mention], named: Sequence[Mention]) -> bool:
-    """Does the own instrument come with an "and" behind named ones ("SARA and our own checklist")?"""
-    before = [m for m in named if m.end <= own[0].start and scopes.same_clause(passage, m, own[0])]
-    return bool(before) and own[0].vocabulary != before[-1].vocabulary and scopes.distance(
-        passage, before[-1], own[0]) <= 3 and bool(_near(scopes.joiners(passage, "and"), before[-1].end, own[0].start))
+    """Does the own instrument come on top of named ones ("SARA and, with children, our own checklist")?"""
+    sentence = passage.sentence_at(own[0].start)
+    marks = [*scopes.joiners(passage, "and"), *passage.of("tool_words", "added")]
+    for other in (m for m in named if sentence.holds(m.start) and m.code not in _SPECIAL):
+        if other.end > own[0].start and (any(m.code == "agency" for m in own) or any(
+                sentence.start <= m.start < own[0].start for m in named)):
+            continue  # "the form of the police and B-SAFER", "SARPO (the tool of the prison service) and B-SAFER"
+        low, high = (other.end, own[0].start) if other.end <= own[0].start else (own[-1].end, other.start)
+        inside = [w for w in passage.tokens if low <= w.start < high]
+        if len(inside) <= _ADDED_REACH and any(low <= m.start < high for m in marks):
+            return True
+    clause = passage.clause_at(own[0].start)
+    return any(clause.holds(m.start) for m in passage.of("tool_words", "added"))
 
 
 def _nothing(passage: Passage, options: Options, told: Told) -> list[Mention] | None:
@@ -237,7 +256,15 @@ def _nothing(passage: Passage, options: Options, told: Told) -> list[Mention] | 
         if scope and scopes.distance(passage, scope.trigger, tool) <= 4 and not _near(
                 [m for m, _ in told.denied], scope.start, scope.end):
             return [scope.trigger, tool]
-    return choices.no_alone(passage)
+    return choices.no_alone(passage) or _none_at_head(passage)
+
+
+def _none_at_head(passage: Passage) -> list[Mention] | None:
+    """A "none" that opens a short first sentence ("None at present.")."""
+    first = passage.sentences[0] if passage else None
+    if first is None or len(first.of(passage.text).split()) > 4 or not _NONE.match(passage.text, first.start):
+        return None
+    return [m for m in passage.of("negators") if first.holds(m.start)][:1] or None
 
 
 def _judging(passage: Passage, options: Options) -> list[Mention]:

@@ -39,7 +39,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     permitted = {c.code for c in form.rules.permitted(variable) or ()}
     told = choices.tell(passage, (m for m in passage.of(options.words)
                                    if (m.code in permitted or m.code in _TOLD) and not asides.aside(passage, m.start)))
-    told = _topics(told)
+    told = _topics(passage, told)
     codes = {_code(passage, options, m) for m in told.kept}
     flags, used = choices.denials(passage, variable, told), choices.used(passage, told)
     if codes:
@@ -71,6 +71,9 @@ def _code(passage: Passage, options: Options, mention: Mention) -> str:
     if any(scopes.distance(passage, m, mention) <= 2 and not scopes.denied(passage, m) for m in only):
         return "same_sex_only"
     sentence = passage.sentence_at(mention.start)
+    theirs = [m for m in passage.of(options.words, "within") if 0 < mention.first - m.last <= 2]
+    if theirs and not any(sentence.holds(m.start) for m in passage.of(options.words, "inclusive")):
+        return "same_sex_only"  # "women abusive within a same-sex relationship"
     people = any(0 <= m.first - mention.last <= 4 for m in passage.of(options.words, "people"))
     others = any(sentence.holds(m.start) for m in passage.of(options.words, "inclusive"))
     return "same_sex_only" if people and not others else "any_orientation"
@@ -88,9 +91,12 @@ def _beside_him(passage: Passage, options: Options, her: Mention) -> bool:
     return False
 
 
-def _topics(told: choices.Told) -> choices.Told:
-    """Orientation as the subject counts also where it is denied ("without distinction of orientation")."""
-    topics = tuple(m for m, _ in told.denied if m.code == "topic")
+def _topics(passage: Passage, told: choices.Told) -> choices.Told:
+    """Orientation as the subject counts also where it is denied ("without distinction of orientation"), and so do
+    orientations of which it is said that they do not matter."""
+    marks = passage.of("level_marks", "regardless")
+    topics = tuple(m for m, scope in told.denied if m.code == "topic" or (m.code == "any_orientation" and any(
+        r.start < scope.trigger.end and scope.trigger.start < r.end for r in marks)))
     return choices.Told((*told.kept, *topics), tuple(d for d in told.denied if d[0] not in topics), told.more)
 
 

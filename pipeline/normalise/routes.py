@@ -24,6 +24,9 @@ _RECEIVES = re.compile(
     r"\b(?:to|to the|with the|an die|an das|an den|an|au|aux|à la|al|a la|alla|naar|naar de|till|til)\s$",
     re.IGNORECASE,
 )
+_THIS = re.compile(
+    r"\b(?:this|that|the same|said|dieses|diesem|dasselbe|ce|cet|cette|este|ese|dicho|questo|tale|dit|deze|denna"
+    r"|denne|samme|tämä|ten|tento|tej)\s$", re.IGNORECASE)
 _LIST_WORDS, _LINE_WORDS = 8, 8
 _COURTS = frozenset({"criminal_court", "prosecutor", "family_court"})
 _CRIMINAL = ("criminal", "straf", "penal", "crown", "misdemeanour", "sentencing", "juge pénal", "sąd karn", "kazneni")
@@ -63,6 +66,9 @@ def _code(passage: Passage, options: Options, mention: Mention) -> str:
         unit = _unit(passage, mention)
         if any(unit.holds(m.start) for m in passage.of(options.words, "family_case", "family_court")):
             return "family_court"
+        before = [m for m in passage.of(options.words, "criminal_court", "family_court") if m.end <= mention.start]
+        if before and _THIS.search(passage.text, max(0, mention.start - 12), mention.start):
+            return before[-1].code
     return mention.code
 
 

@@ -8,25 +8,29 @@ with grammatical gender name no sex: the programme is open to any, in the latter
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Mapping, Sequence
 
 from pydantic import BaseModel, ConfigDict
 
 from pipeline.model import Flag, Reading, Status, Value
 from pipeline.normalise import choices
-from pipeline.passage import Form, Passage
+from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import asides, scopes
+from pipeline.words import asides, claims, scopes
 
 _VICTIM_REACH, _SHORT, _NEAR, _FAR = 3, 3, 6, 5
 _WORK = frozenset({"work", "arbe", "trav", "trab", "lavo", "werk", "prac", "radi", "dirb", "dela"})
+_INITIAL = re.compile(r"\W*(M|F)(?=\s*(?:[,;:+(]|only|over|aged|\d))")
+_SEXES = ("men", "women", "both", "any")
 _JOINT = frozenset({"a", "an", "one", "ein", "eine", "un", "une", "uno", "una", "en", "et", "een", "/", "-", "trained"})
 
 
 class Options(BaseModel):
     """`words`: the vocabulary with the classes men, women, both, any, pair, persons, generic, topic, victim, served,
-    staff, led, leads, also, beside."""
+    staff, led, leads, also, beside, and
+    served_before (whom an organisation serves besides)."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -43,7 +47,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     told = choices.tell(passage, people)
     flags = choices.denials(passage, variable, told)
     used = choices.used(passage, told)
-    kept = _foremost(passage, options, told.kept)
+    kept = [*_initial(passage), *_foremost(passage, options, told.kept)]
     kept += [*_indifferent(passage, options), *_kept_since(passage, options, told)]
     code, evidence = _code(kept or _pairs(passage, options))
     if code == "men_and_women" and _apart(passage, options, evidence):
@@ -74,6 +78,15 @@ def _code(people: Sequence[Mention]) -> tuple[str | None, list[Mention]]:
     return None, []
 
 
+def _initial(passage: Passage) -> list[Mention]:
+    """The initial of a sex at the head of a note ("M, 18+, convicted")."""
+    found = _INITIAL.match(passage.text)
+    if not found or scopes.language_of(passage) not in (None, "en"):
+        return []
+    code = "women" if found[1] == "F" else "men"
+    return [Mention("sexes", code, found.start(1), found.end(1), found[1], "und", 0, 0)]
+
+
 def _foremost(passage: Passage, options: Options, kept: Sequence[Mention]) -> list[Mention]:
     """Where both sexes are named apart: those of whom "only" is said, else those that are more than people whom the
     others live or deal with ("men reported by their wives or mothers")."""
@@ -86,6 +99,8 @@ def _foremost(passage: Passage, options: Options, kept: Sequence[Mention]) -> li
                  if m not in sole and scopes.spoken(passage, a))
     if len({m.code for m in sole}) == 1 and not adding:
         return sole
+    kept = [m for m in kept if m.code != "women" or not any(
+        o.last + 1 == m.first for o in passage.of(options.words, "served_before") if claims.spoken(passage, o))]
     found: list[Mention] = []
     for mention in kept:
         sentence = passage.sentence_at(mention.start)
@@ -163,9 +178,14 @@ def _neutral(passage: Passage, options: Options) -> tuple[str | None, list[Menti
 
 def _participant(passage: Passage, options: Options, mention: Mention) -> bool:
     """Is a word of sex not the victim: nothing of violence directly before it, no passive victim after it?"""
-    if mention.code in ("both", "any"):
+    if mention.code == "any":
         return True
-    if mention.end - mention.start <= _SHORT and not scopes.spoken(passage, mention):
+    if _of_partner(passage, mention):
+        return False
+    if mention.code == "both":
+        return True
+    heard = scopes.spoken if mention.end - mention.start <= _SHORT else claims.spoken
+    if not heard(passage, mention):
         return False
     if _served(passage, options, mention) or _leads(passage, options, mention):
         return False
@@ -181,6 +201,18 @@ def _participant(passage: Passage, options: Options, mention: Mention) -> bool:
         if mark.last < mention.first and gap <= _VICTIM_REACH and not _subject_between(passage, mark, mention):
             return False
     return True
+
+
+def _of_partner(passage: Passage, mention: Mention) -> bool:
+    """Do words for both sexes tell who the partner is ("women violent to a partner, be it a man or a woman")?"""
+    before = Stretch(passage.sentence_at(mention.start).start, mention.start)
+    partners = [m for m in claims.within(passage, before, "relations", "partner", "ex")
+                if claims.spoken(passage, m) and scopes.distance(passage, m, mention) <= _NEAR + 4]
+    if not partners or not claims.within(passage, Stretch(before.start, partners[-1].start), "sexes", *_SEXES):
+        return False
+    return mention.code == "both" or any(
+        m.start > partners[-1].end and m.code != mention.code and scopes.distance(passage, m, mention) <= 2
+        for m in passage.of("sexes", "men", "women"))
 
 
 def _served(passage: Passage, options: Options, mention: Mention) -> bool:

@@ -17,7 +17,7 @@ from pipeline.normalise import choices
 from pipeline.passage import Form, Passage
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import asides, levels, scopes, setting_scopes
+from pipeline.words import levels, rooms, scopes, setting_scopes
 
 _BARE = "community"
 _PROBATION, _OTHER, _CUSTODY = "community_probation", "community_other", "custody"
@@ -70,7 +70,9 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     home = form.passage(variable.item)
     if home:
         words = (*home.of(options.places), *home.of(options.clients))
-        told = choices.tell(home, [m for m in words if m.code != "other" and not asides.aside(home, m.start)])
+        places = (*words, *rooms.rooms(home))
+        told = choices.tell(home, [m for m in places if m.code != "other" and not rooms.aside(home, m)
+                                   and not rooms.of_victims(home, m)])
         here.add(home, sorted(told.kept, key=lambda m: m.start))
         here.flags += choices.denials(home, variable, told)
         here.used += choices.used(home, told)

@@ -16,18 +16,17 @@ from dataclasses import dataclass, replace
 from pipeline.model import TICKED, UNTICKED
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
-from pipeline.words import asides, scopes, setting_scopes
+from pipeline.words import asides, level_letters, scopes, setting_scopes
 from pipeline.words.setting_scopes import Settings
 
 ORDER = ("low", "medium", "high", "very_high")
 ALL = "all_levels"
 _WEAK = {"weak_low": "low", "weak_medium": "medium", "weak_high": "high"}
 _WORD = re.compile(r"[^\W_]+")
-_DEGREE = re.compile(r"(?:^|\s)(?:too|zu|so|as|how|trop|te)\s$", re.IGNORECASE)
+_DEGREE = re.compile(r"(?:^|\s)(?:too|zu|so|how|trop|te)\s$", re.IGNORECASE)
+_AS = re.compile(r"\bas\s$", re.IGNORECASE)
 _TOO = re.compile(r"(?:^|\s)(?:too|zu|trop|te|troppo|demasiado|liian|zbyt|příliš|príliš|pernelyg|preveč|previše)\s$",
                   re.IGNORECASE)
-_BY_LETTER = {"L": "low", "M": "medium", "H": "high", "VH": "very_high"}
-_LETTERS = re.compile(r"(?<![\w/])(?:VH|[LMH])(?:\s?[/,–-]\s?(?:VH|[LMH])){1,3}(?![\w/])")
 _SLASHES = re.compile(r"\s*[/,|]\s*")
 _HERE = re.compile(
     r"\W*(?:to\s+)?(?:the|this|our|das|dieses|unser|le|notre|el|este|il|het|dit)?\s*"
@@ -126,7 +125,7 @@ def _together(passage: Passage, everyone: Level, level: Mention) -> bool:
 
 def _graded(passage: Passage, noun: str, bare: bool) -> Iterator[Mention]:
     """The level words that grade the noun asked for, in order."""
-    levels = [*(m for m in passage.of("levels") if m.code != "other"), *_letters(passage)]
+    levels = [*(m for m in passage.of("levels") if m.code != "other"), *level_letters.mentions(passage)]
     levels.sort(key=lambda m: m.start)
     nouns = passage.of("level_nouns")
     of: list[str | None] = []
@@ -145,15 +144,6 @@ def _graded(passage: Passage, noun: str, bare: bool) -> Iterator[Mention]:
             yield level
 
 
-def _letters(passage: Passage) -> Iterator[Mention]:
-    """Levels by their first letters ("M/H")."""
-    for found in _LETTERS.finditer(passage.text):
-        for letter in re.finditer(r"[A-Z]+", found.group()):
-            start, end = found.start() + letter.start(), found.start() + letter.end()
-            at = max(0, bisect.bisect_right(passage.tokens, start, key=lambda w: w.start) - 1)
-            yield Mention("levels", _BY_LETTER[letter.group()], start, end, letter.group(), "und", at, at)
-
-
 def _stands(passage: Passage, level: Mention, noun: str) -> bool:
     """May a level word without noun be one of the home item's: in a short clause, or beside a word of admission?"""
     sentence = _sentence(passage, level.start)
@@ -162,6 +152,8 @@ def _stands(passage: Passage, level: Mention, noun: str) -> bool:
         near = (*passage.of("levels", *ORDER), *passage.of("level_nouns", noun))
         return len(_WORD.findall(clause.of(passage.text))) <= 3 and any(abs(m.first - level.first) <= 8 for m in near)
     if _DEGREE.search(passage.text, max(0, level.start - 6), level.start):
+        return False
+    if _AS.search(passage.text, max(0, level.start - 3), level.start) and passage.text.startswith(" as ", level.end):
         return False
     clause = passage.clause_at(level.start)
     whole = sentence if "/" in sentence.of(passage.text) else clause
@@ -183,13 +175,13 @@ def _noun(passage: Passage, level: Mention, nouns: Sequence[Mention]) -> str | N
         if noun.start >= sentence.end:
             break
         if noun.first <= level.last and level.first <= noun.last:
-            return noun.code if noun.code != "level" else None
+            return noun.code if noun.code not in ("level", "result") else None
         gap = scopes.distance(passage, level, noun)
         ahead = noun.first > level.last
         reach = _NEAR if level.code in _WEAK else _AHEAD if ahead else _BACK
         if noun.code == "other":
             reach = 0 if ahead else 2
-        if gap > reach or noun.code == "level":
+        if gap > reach or noun.code in ("level", "result"):
             continue
         rank = (2 * gap + (not ahead), noun.code)
         best = min(best, rank) if best else rank
@@ -232,7 +224,7 @@ def _level(passage: Passage, group: list[Mention]) -> Level | None:
     span = _span(passage, group, codes)
     shut = scope is not None and scope.kind in ("not", "except", "refuse")
     if scope is None and _elsewhere(passage, group[-1]):
-        return None
+        return Level(tuple(span), tuple(group), shut=True)
     if scope is None and _turned_away(passage, group[-1]):
         return Level(tuple(span), tuple(group), shut=True)
     sure = not shut or (scope is not None and _clear(passage, group, scope))
@@ -325,7 +317,9 @@ def _reported(passage: Passage, group: Sequence[Mention], shut: bool) -> bool:
         return False  # not the whole scale of a tool
     if not any(m.code == "output" and clause.holds(m.start) and m.start < group[-1].end for m in marks):
         return False
-    return not any(clause.holds(m.start) for m in passage.of("refusals", "admit"))
+    puts = [m for m in marks if m.code == "output"]
+    return not any(clause.holds(m.start) and not any(o.start <= m.start < o.end for o in puts)
+                   for m in passage.of("refusals", "admit"))
 
 
 # Everybody -------------------------------------------------------------------------------------------------------
@@ -334,10 +328,11 @@ def _reported(passage: Passage, group: Sequence[Mention], shut: bool) -> bool:
 def _everybody(passage: Passage, noun: str, bare: bool) -> Iterator[Level]:
     """All levels: "all risk levels", "regardless of risk", "nobody is turned away because of risk", "risk does not
     decide"."""
-    marks = passage.of("level_marks", "all", "regardless", "decide")
+    marks = passage.of("level_marks", "all", "regardless", "decide", "whatever")
     refused = scopes.refusing(passage)
-    nouns = [m for m in passage.of("level_nouns") if m.code in (noun, "level")]
-    for sentence in _sentences(passage, (*marks, *refused)):
+    nouns = [m for m in passage.of("level_nouns") if m.code in (noun, "level", "result")]
+    everybody = passage.of("level_marks", "everybody")
+    for sentence in _sentences(passage, (*marks, *refused, *everybody)):
         found = _all_of(passage, sentence, marks, nouns, noun, bare)
         if found and not _foreign(passage, found[0]):
             yield Level((ALL,), tuple(sorted(found, key=lambda m: m.start)))
@@ -362,6 +357,8 @@ def _all_of(passage: Passage, sentence: Stretch, marks: Sequence[Mention], nouns
         if trigger.code == "except" and before and graded and (strict or bare):
             return [before[-1]]
     for mark in own:
+        if mark.code == "whatever" and bare:
+            return [mark]
         if mark.code in ("all", "regardless"):
             reach = 2 if mark.code == "all" else 4
             near = [n for n in named if n.first > mark.last and scopes.distance(passage, mark, n) <= reach]
@@ -374,21 +371,43 @@ def _all_of(passage: Passage, sentence: Stretch, marks: Sequence[Mention], nouns
         if mark.code == "all" and bare and len(_WORD.findall(clause.of(passage.text))) == 1 and (
                 clause.start > sentence.start):
             return [mark]
-    if not (strict or (bare and not named)):
-        return None
+    told = _nobody(passage, sentence, own, strict, bare)
+    if told or not (strict or (bare and all(m.code == "result" for m in named))):
+        return told
+    return _admitted(passage, sentence, named, strict, bare)
+
+
+def _nobody(passage: Passage, sentence: Stretch, own: Sequence[Mention], strict: Sequence[Mention],
+            bare: bool) -> list[Mention] | None:
+    """Nobody is turned away because of the risk, of its result or "because of that"; the risk does not decide."""
     turned = _around(scopes.refusing(passage), sentence.start, sentence.end)
     nobody = [m for m in scopes.triggers(passage) if sentence.holds(m.start) and m.code != "except"]
-    graded = [m for m in _around(passage.of("levels"), sentence.start, sentence.end)
-              if m.code != "other" and not _TOO.search(passage.text, max(0, m.start - 10), m.start)]
-    if nobody and turned and strict and not graded and abs(turned[0].first - nobody[0].first) <= 6:
-        return [nobody[0], turned[0]]
-    decides = [m for m in own if m.code == "decide" and scopes.denied(passage, m)]
-    if decides and strict:
-        return [strict[0], decides[0]]
-    admits = _around(passage.of("refusals", "admit"), sentence.start, sentence.end)
-    everyone = [m for m in own if m.code == "all"]
-    if everyone and admits and strict and scopes.distance(passage, everyone[0], admits[0]) <= 3:
-        return [everyone[0], admits[0]]
+    if nobody and turned and abs(turned[0].first - nobody[0].first) <= 6:
+        clause = passage.clause_at(turned[0].start)
+        graded = any(m.code != "other" and not _TOO.search(passage.text, max(0, m.start - 10), m.start)
+                     for m in _around(passage.of("levels"), clause.start, clause.end))
+        reasons = _around(passage.of("level_marks", "so"), sentence.start, sentence.end)
+        reasons += _around(passage.of("level_nouns", "result"), turned[0].start, sentence.end)
+        if not graded and (strict or (bare and reasons)):
+            return [nobody[0], turned[0]]
+    about = strict or (_around(passage.of("level_nouns", "result"), sentence.start, sentence.end) if bare else [])
+    for mark in (m for m in own if m.code == "decide" and scopes.denied(passage, m)) if about else ():
+        scope, of_noun = scopes.of(passage, mark), scopes.of(passage, about[0], scopes.DENIALS)
+        if scope is None or of_noun is None or scope.trigger == of_noun.trigger:
+            return [about[0], mark]
     return None
 
 
+def _admitted(passage: Passage, sentence: Stretch, named: Sequence[Mention], strict: Sequence[Mention],
+              bare: bool) -> list[Mention] | None:
+    """Everybody is taken, where the sentence speaks of the risk or its result or says no more than that."""
+    admits = _around(passage.of("refusals", "admit"), sentence.start, sentence.end)
+    everyone = _around(passage.of("level_marks", "all", "everybody"), sentence.start, sentence.end)
+    about = strict or (bare and (any(m.code == "result" for m in named) or (
+        len(_WORD.findall(sentence.of(passage.text))) <= _SHORT + 1
+        and any(m.code == "everybody" for m in everyone))))
+    for mark in everyone if about else ():
+        near = [m for m in admits if scopes.distance(passage, mark, m) <= 3 and not scopes.denied(passage, m)]
+        if near:
+            return [mark, near[0]]
+    return None

@@ -17,13 +17,14 @@ from typing import Literal
 from pipeline.model import TICKED, UNTICKED
 from pipeline.passage import Passage, Stretch, once
 from pipeline.vocabulary import Mention
+from pipeline.words import past
 from pipeline.words.taken_back import empty, taken_back
 from pipeline.words.triggers import joiners as joiners
 from pipeline.words.triggers import language_of as language_of
 from pipeline.words.triggers import ours as ours
 from pipeline.words.triggers import plain as plain
 from pipeline.words.triggers import spoken as spoken
-from pipeline.words.triggers import takes_place, until_year
+from pipeline.words.triggers import takes_place
 from pipeline.words.triggers import triggers as triggers
 from pipeline.words.units import Unit, cut_units, near, unit_at
 from pipeline.words.units import units as units
@@ -129,7 +130,7 @@ def _make(passage: Passage) -> Iterator[Scope]:
         return
     yield from _ticks(passage)
     negators = triggers(passage)
-    marks = [*passage.of("scope_marks", "plan", "past", "other", "unlike", "gone", "replaces"), *until_year(passage)]
+    marks = [*passage.of("scope_marks", "plan", "other", "unlike", "gone", "replaces"), *past.marks(passage)]
     refusals = refusing(passage)
     if not (negators or marks or refusals):
         return
@@ -264,8 +265,11 @@ def _both(passage: Passage, all_units: list[Unit], trigger: Mention, kind: Kind)
     """A refusal governs its subject and its object."""
     i = unit_at(all_units, trigger.start)
     unit = all_units[i]
-    yield from _clip(trigger.end, _list_end(passage, all_units, i), kind, trigger, True)
-    begin = _subject(passage, unit, trigger.start)
+    end = _list_end(passage, all_units, i)
+    if i + 1 < len(all_units) and _LIKEWISE.match(passage.text, all_units[i + 1].start):
+        end = _sentence_end(all_units, i)
+    yield from _clip(trigger.end, end, kind, trigger, True)
+    begin = min(_subject(passage, unit, trigger.start), _list_begin(passage, all_units, i, trigger))
     head = passage.text[begin : trigger.start].strip()
     bare = len(head.split()) <= 1 or (len(head.split()) == 2 and _hangs(passage, unit, head))
     if bare and i and unit.joint in (",", ")", "-", "–"):
@@ -273,6 +277,25 @@ def _both(passage: Passage, all_units: list[Unit], trigger: Mention, kind: Kind)
     yield from _clip(begin, trigger.start, kind, trigger, False)
     if unit.joint != ":" and _heads(passage, all_units, i):
         yield from _clip(trigger.end, _sentence_end(all_units, i), kind, trigger, True)
+
+
+_LIKEWISE = re.compile(r"(?:as|so) (?:do|does|is|are)\b", re.IGNORECASE)  # "as do cases in which ..."
+
+
+def _list_begin(passage: Passage, all_units: list[Unit], i: int, trigger: Mention) -> int:
+    """Where a list begins of which the last two entries stand before a trigger ("X, Y and Z are excluded")."""
+    begin = all_units[i].start
+    joined = (*near(passage.of("joiners", "and"), all_units[i]), *near(passage.of("joiners", "or"), all_units[i]))
+    if not any(begin < m.start < trigger.start for m in joined):
+        return begin
+    for j in range(i - 1, max(-1, i - 8), -1):
+        unit, words = all_units[j], passage.text[all_units[j].start : all_units[j].end].split()
+        told = (near(passage.of("refusals", "admit"), unit), near(passage.of("taking", "takes"), unit),
+                near(triggers(passage), unit))
+        if all_units[j + 1].joint != "," or len(words) > _LIST_PIECE or any(told):
+            break
+        begin = unit.start
+    return begin
 
 
 def _marked(passage: Passage, all_units: list[Unit], trigger: Mention, kind: Kind, now: list[int]) -> Iterator[Scope]:
@@ -289,8 +312,11 @@ def _marked(passage: Passage, all_units: list[Unit], trigger: Mention, kind: Kin
     if kind == "other":
         later = (Stretch(u.start, u.end) for u in all_units[i + 1 : i + 12] if u.start < end)
         end = next((u.start for u in later if ours(passage, u)), end)
-    if trigger.code == "unlike" and unit.start == passage.sentence_at(trigger.start).start:
-        end = _with_relatives(passage, all_units, i)
+    first = unit_at(all_units, passage.sentence_at(trigger.start).start)
+    opening = near(passage.of("scope_marks", "unlike"), all_units[first])
+    if kind == "other" and opening and opening[0].start == all_units[first].start:
+        compared = _with_relatives(passage, all_units, first)
+        end = compared if trigger.start < compared else end
     if trigger.code == "gone":
         yield from _clip(begin, trigger.start, kind, trigger, False)
         return
@@ -300,6 +326,8 @@ def _marked(passage: Passage, all_units: list[Unit], trigger: Mention, kind: Kin
         return
     if trigger.code == "unlike":  # "unlike our programme for short sentences, ..."
         now = [at for at in now if not trigger.start < at < unit.end]
+    if trigger.code == "other":
+        begin = min(begin, _list_begin(passage, all_units, i, trigger))
     before = now[bisect.bisect_left(now, begin) : bisect.bisect_left(now, trigger.start)]
     behind = now[bisect.bisect_left(now, trigger.end) : bisect.bisect_left(now, end)]
     yield from _clip(trigger.end, behind[0] if behind else end, kind, trigger, True)
@@ -316,7 +344,8 @@ def _with_relatives(passage: Passage, all_units: list[Unit], i: int) -> int:
     """The end of a clause with the relative clauses that hang on it."""
     end, who = all_units[i].end, {m.start for m in joiners(passage, "who")}
     for unit in all_units[i + 1 : i + 4]:
-        if unit.sentence != all_units[i].sentence or unit.start not in who:
+        second = unit.start + len(passage.text[unit.start : unit.end].split(maxsplit=1)[0]) + 1  # "for which"
+        if unit.sentence != all_units[i].sentence or not {unit.start, second} & who:
             break
         end = unit.end
     return end

@@ -28,7 +28,7 @@ _CASE_ENDINGS = {"fi", "hu", "et", "lt", "lv", "tr", "pl", "cs", "sk", "sl", "hr
 _ARTICLES = frozenset({"the", "our", "der", "die", "das", "den", "unsere", "le", "la", "les", "el", "los", "las", "il",
                        "lo", "i", "gli", "de", "het", "onze", "nos"})
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]")
-_LABEL_WORDS, _BRACKET_REACH = 6, 9
+_LABEL_WORDS, _BRACKET_REACH, _INSERTED = 6, 9, 4
 _WORD = re.compile(r"[^\W_]+")
 
 Settings = frozenset[str]
@@ -92,7 +92,7 @@ def _clause(passage: Passage, mention: Mention, places: Sequence[Mention], menti
     own = [p for p in _within(places, units[i].start, units[i].end) if _told(passage, p, units[i])]
     if own:
         return _share(mention, own, _within(mentions, units[i].start, units[i].end))
-    for j in (i - 1, i + 1):
+    for j in (_before(passage, units, i, places, mentions), i + 1):
         if not 0 <= j < len(units) or not sentence.holds(units[j].start):
             continue
         near = _within(places, units[j].start, units[j].end)
@@ -104,9 +104,19 @@ def _clause(passage: Passage, mention: Mention, places: Sequence[Mention], menti
     return NOWHERE
 
 
+def _before(passage: Passage, units: Sequence[Stretch], i: int, places: Sequence[Mention],
+            mentions: Sequence[Mention]) -> int:
+    """The number of the clause before, or of the one before a few words thrown in ("in prison, by contrast, high")."""
+    inserted = units[i - 1] if i > 1 else units[i]
+    few = len(_WORD.findall(inserted.of(passage.text))) <= _INSERTED
+    empty = not _within(places, inserted.start, inserted.end) and not _within(mentions, inserted.start, inserted.end)
+    return i - 2 if i > 1 and few and empty and _comma(passage, units, i - 2, i - 1) else i - 1
+
+
 def _comma(passage: Passage, units: Sequence[Stretch], i: int, j: int) -> bool:
     low, high = min(i, j), max(i, j)
-    return passage.text[units[low].end : units[high].start].strip() in (",", "")
+    between = passage.text[units[low].end : units[high].start]
+    return between.strip() in (",", "") or (high - low == 2 and between.strip()[:1] == "," == between.strip()[-1:])
 
 
 def _share(mention: Mention, places: Sequence[Mention], mentions: Sequence[Mention]) -> Settings:

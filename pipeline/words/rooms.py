@@ -1,0 +1,38 @@
+"""Rooms of an association, a foundation or a municipality, which are places in the community; and where victims go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.passage import Passage, Stretch
+from pipeline.vocabulary import Mention
+from pipeline.words import asides, claims, scopes
+
+_NEAR = 4
+
+
+def rooms(passage: Passage) -> Iterator[Mention]:
+    """A word for rooms with whose they are near it ("the office of our NGO")."""
+    bodies = [m for m in passage.of("rooms", "body") if claims.spoken(passage, m)]
+    for room in passage.of("rooms", "room"):
+        near = [m for m in bodies
+                if scopes.same_clause(passage, m, room) and scopes.distance(passage, m, room) <= _NEAR]
+        inside = [m for m in passage.of("settings", "custody", "remand", "community_probation") if near and
+                  min(room.start, near[0].start) <= m.start <= max(room.end, near[0].end)]
+        if near and not inside and claims.spoken(passage, room):
+            yield room._replace(vocabulary="settings", code="community_other")
+
+
+def aside(passage: Passage, place: Mention) -> bool:
+    """Does a place stand in a sentence that speaks neither of those who take part nor of where the sessions are?"""
+    sentence = passage.sentence_at(place.start)
+    return asides.aside(passage, place.start) and not claims.within(passage, sentence, "rooms", "held")
+
+
+def of_victims(passage: Passage, place: Mention) -> bool:
+    """Is it the victims who are looked after in a place or by it?"""
+    unit = claims.clause(passage, place.start)
+    before = Stretch(unit.start, place.start)
+    if place.code != "community_other" or not claims.within(passage, before, "count_nouns", "victim"):
+        return False
+    return bool(claims.within(passage, before, "sexes", "served"))
