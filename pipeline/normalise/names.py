@@ -17,6 +17,9 @@ from pipeline.words.naming import Naming, naming
 from pipeline.words.shorts import ACRONYM, abbreviates, alone, shortened
 
 
+_START = 8  # characters
+
+
 class Options(BaseModel):
     """`role`: the name itself or its short form; `bodies`: vocabularies whose short forms are those of bodies, tools
     and methods; `owner`: the item that names the owner, whose short form is not the programme's; `items`: further
@@ -36,9 +39,20 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     if not passage or elsewhere.whole(form, passage) == "dont_know":
         return Reading(())
     told = naming(passage)
+    if told.name and _pointer(passage, told.name):
+        told = Naming(unsure="the answer sends the reader elsewhere")
     if options.role == "short":
         return _short(form, passage, variable, options, told)
     return _name(passage, variable, told)
+
+
+def _pointer(passage: Passage, name: Stretch) -> bool:
+    """Is what stands in the name's place a "see our letter" or a "to be filled in"?"""
+    first = [m for m in passage.of("references", "point", "unknown") if name.start <= m.start <= name.start + _START]
+    if any(m.code == "unknown" for m in first):
+        return not name.of(passage.text).istitle()
+    held = any(name.holds(m.start) for m in passage.of("references", "holder", "enclosed", "here"))
+    return bool(first) and held
 
 
 def _name(passage: Passage, variable: Variable, told: Naming) -> Reading:
@@ -125,7 +139,8 @@ def _used(passage: Passage, told: Naming) -> Iterator[Stretch]:
         ):
             continue
         cued = any(c.end <= match.start() and not re.search(r"\w", passage.text[c.end : match.start()]) for c in cues)
-        if cued or abbreviates(match.group(), name, strict=True) or match.start() in begins:
+        behind = any(c.start >= match.end() and not re.search(r"\w", passage.text[match.end() : c.start]) for c in cues)
+        if cued or behind or abbreviates(match.group(), name, strict=True) or match.start() in begins:
             yield Stretch(match.start(), match.end())
 
 

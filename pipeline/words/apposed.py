@@ -23,10 +23,10 @@ SMALL = small(5)
 _SHORT_LINE, _LIST_PIECE = 6, 2
 
 
-def elsewhere(passage: Passage, start: int, end: int) -> bool:
-    """Is a stretch about the past or another programme?"""
+def elsewhere(passage: Passage, start: int, end: int) -> scopes.Scope | None:
+    """The scope by which a stretch is about the past or another programme."""
     middle = (start + end) // 2
-    return governing(passage, middle, middle + 1, ("past", "other")) is not None
+    return governing(passage, middle, middle + 1, ("past", "other"))
 
 
 def governing(passage: Passage, start: int, end: int, kinds: Sequence[scopes.Kind]) -> scopes.Scope | None:
@@ -94,7 +94,7 @@ def describes(passage: Passage, piece: Piece) -> bool:
         for m in passage.mentions
         if piece.start <= m.start and m.end <= piece.end and m.vocabulary in (NAMING, "owner_types")
     }
-    if here & {"gloss", "remark", "nick", "owner_types"} or elsewhere(passage, piece.start, piece.end):
+    if here & {"gloss", "remark", "nick", "owner_types"} or elsewhere(passage, piece.start, piece.end) is not None:
         return True
     first = words[0].group()
     if first[0].islower():

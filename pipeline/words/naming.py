@@ -29,6 +29,7 @@ from pipeline.words.apposed import (
     translates,
 )
 from pipeline.words.language import detect
+from pipeline.words.name_leads import current, former, object_start, of_former, spelt_out
 from pipeline.words.pieces import Piece, pieces, units
 from pipeline.words.shorts import abbreviates, alone
 from pipeline.words.unnamed import denial_at, set_aside
@@ -38,7 +39,10 @@ _NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-e]|[IVX]{1,3})\)?")
 _AND = re.compile(
     r"(?:and|und|sowie|et|y|e|en|och|og|ja|i|a|ir|un|in|és|και|ve|as well as|&|\+)\s+(?=[^\W\d_a-zà-öø-ÿ]|$)"
 )
-_LONG = 14
+_LONG = 14  # words
+_PARTS = 4
+_NAME_IS = re.compile(
+    r"(?:\s+[^\W\d_]+){0,5}?\s+(?:is|ist|lautet|est|es|è|heet|är|er|on|yra|ir|je|é)\s*(?=[^\w\s]*(?:$|[^\W\d_a-zà-öø-ÿ]))")
 _IS = re.compile(r"(?:is|are|ist|lautet|est|es|è|heet|är|er|on|to|je|yra|ir|é)\s+(?=[^\w\s]?[^\W\d_a-zà-öø-ÿ])")
 
 
@@ -57,11 +61,12 @@ class Naming:
 @once
 def naming(passage: Passage) -> Naming:
     """The name that a cell tells: the object of a naming statement, else what a label or the first line names."""
-    cell = list(units(pieces(passage)))
+    cell = [current(passage, unit) for unit in units(pieces(passage))]
     found = next((n for unit in cell if (n := _stated(passage, unit))), None)
     found = found or next((n for unit in cell if (n := _labelled(passage, unit))), None)
     if found is None and _nameless(passage):
         return Naming(denied=True)
+    found = found or next((n for unit in cell if (n := _spoken_of(passage, unit))), None)
     if found is None:
         at = next((i for i, unit in enumerate(cell) if not _aside(passage, unit)), None)
         found = _headed(passage, cell[at], 0) if at is not None else None
@@ -80,7 +85,8 @@ def _aside(passage: Passage, unit: Sequence[Piece]) -> bool:
         return True
     if len(unit) > 1 and unit[1].joint in (":", "=") and label(passage, unit[0]) in ("other_label", "gloss", "short"):
         return True
-    return elsewhere(passage, unit[0].start, unit[0].end)
+    scope = elsewhere(passage, unit[0].start, unit[0].end)
+    return scope is not None and not of_former(passage, unit, scope.trigger.start)
 
 
 def _nameless(passage: Passage) -> bool:
@@ -102,7 +108,7 @@ def _stated(passage: Passage, unit: list[Piece]) -> Naming | None:
         at = next((i for i, p in enumerate(unit) if mention.start < p.end), len(unit) - 1)
         rest = Piece(mention.end, max(unit[at].end, mention.end), "plain", "")
         following = unit[at + 1 :]
-        rest = _begun(passage, rest)
+        rest = Piece(object_start(passage, rest.start, rest.end), rest.end, "plain", "")
         if not WORD.search(passage.text, rest.start, rest.end) or (
             following
             and following[0].kind == "quoted"
@@ -115,11 +121,9 @@ def _stated(passage: Passage, unit: list[Piece]) -> Naming | None:
         if denial_at(passage, rest.start):
             continue
         return _headed(passage, [rest, *following], 0, stated=True)
-    for i, piece in enumerate(unit[2:], 2):
-        verb = _IS.match(passage.text, piece.start, piece.end)
-        head = unit[0]
-        if verb and any(head.start <= m.start < head.end for m in passage.of(NAMING, "name_noun")):
-            return _headed(passage, [Piece(verb.end(), piece.end, piece.kind, ""), *unit[i + 1 :]], 0, stated=True)
+    found = _is_the_name(passage, unit)
+    if found:
+        return found
     for mention in passage.of(NAMING, "behind"):
         if start <= mention.start < end and not set_aside(passage, mention, start):
             whole = [p for p in unit if p.start < mention.start]
@@ -134,21 +138,43 @@ def _stated(passage: Passage, unit: list[Piece]) -> Naming | None:
     return None
 
 
-def _begun(passage: Passage, rest: Piece) -> Piece:
-    """The object of a naming word without the small words it begins with."""
-    text, at = passage.text, rest.start
-    while True:
-        word = re.compile(r"\W*(?P<w>[^\W\d_]+)\s+(?=\S)").match(text, at, rest.end)
-        if not word or not word["w"].islower() or word["w"] not in SMALL:
-            break
-        at = word.end()
-    return Piece(at, rest.end, "plain", "")
+def _is_the_name(passage: Passage, unit: list[Piece]) -> Naming | None:
+    """The name in "the title (of the programme) is X"."""
+    for i, piece in enumerate(unit):
+        nouns = [m for m in passage.of(NAMING, "name_noun") if unit[0].start <= m.start < piece.end]
+        if not nouns or set_aside(passage, nouns[0], unit[0].start):
+            continue
+        at = max(piece.start, nouns[0].end)
+        verb = _NAME_IS.match(passage.text, at, piece.end) if i < 1 else _IS.match(passage.text, at, piece.end)
+        if not verb:
+            continue
+        rest = Piece(verb.end(), piece.end, piece.kind, "")
+        if WORD.search(passage.text, rest.start, rest.end):
+            return _headed(passage, [rest, *unit[i + 1 :]], 0, stated=True)
+        if unit[i + 1 :] and unit[i + 1].joint in ("", ":", "-"):
+            return _headed(passage, unit[i + 1 :], 0, stated=True)
+    return None
+
+
+def _spoken_of(passage: Passage, unit: list[Piece]) -> Naming | None:
+    """What the programme is called in daily life, where no other name is told ("we say X")."""
+    for mention in passage.of(NAMING, "nick"):
+        piece = next((p for p in unit if p.start <= mention.start < p.end), None)
+        if piece is None or mention.start > piece.start + 3 or not re.match(r"\s+[^\W\d_a-z]", passage.text[mention.end :]):
+            continue
+        rest = Piece(mention.end + 1, piece.end, piece.kind, "")
+        found = _headed(passage, [rest, *unit[unit.index(piece) + 1 :]], 0, stated=True)
+        if found:
+            found.unsure = "it is told only how people speak of it"
+            return found
+    return None
 
 
 def _labelled(passage: Passage, unit: list[Piece]) -> Naming | None:
     """What stands behind "Name:", or behind a sentence that ends in a colon ("We use the programme: X")."""
     for i, piece in enumerate(unit[:-1]):
-        if unit[i + 1].joint not in (":", "=") or piece.kind != "plain":
+        dash = i == 0 and unit[i + 1].joint == "-" and label(passage, piece) == "name_label"
+        if (unit[i + 1].joint not in (":", "=") and not dash) or piece.kind != "plain":
             continue
         code = label(passage, piece)
         several = any(piece.start <= m.start < piece.end for m in passage.of(NAMING, "several"))
@@ -215,16 +241,23 @@ def _numbered(passage: Passage, piece: Piece) -> Piece | None:
 
 
 def _acronym_first(passage: Passage, head: Piece, following: Sequence[Piece]) -> Naming | None:
-    """ "P2R – Pathways to Respect": the long form is the name."""
+    """ "P2R – Pathways to Respect": the long form is the name; it may hold commas."""
     if not following or not alone(head.of(passage.text)) or following[0].joint not in ("", "-", ":", "=", ",", "/"):
         return None
-    long = following[0]
-    words = WORD.findall(passage.text, long.start, long.end)
-    if len(words) < 2 or not abbreviates(head.of(passage.text), long.of(passage.text)):
+    first = spelt_out(passage, following[0])
+    if len(WORD.findall(passage.text, first.start, first.end)) < 1:
         return None
-    found = Naming(Stretch(long.start, long.end), [Stretch(head.start, head.end)])
-    _beside(passage, found, following[1:])
-    return found
+    listed_ = 0
+    while listed_ + 1 < len(following) and following[listed_ + 1].joint == "," and listed_ < _PARTS:
+        listed_ += 1
+    for last in range(listed_, -1, -1):
+        long = Stretch(first.start, following[last].end)
+        words = WORD.findall(passage.text, long.start, long.end)
+        if len(words) >= 2 and abbreviates(head.of(passage.text), long.of(passage.text), strict=last > 0):
+            found = Naming(long, [Stretch(head.start, head.end)])
+            _beside(passage, found, following[last + 1 :])
+            return found
+    return None
 
 
 def _describes_what(passage: Passage, piece: Piece) -> bool:
@@ -347,7 +380,7 @@ def _beside(passage: Passage, found: Naming, following: Sequence[Piece]) -> None
             if joined and joined.end() < piece.end:
                 found.more.append(Stretch(joined.end(), piece.end))
             continue
-        if translates(passage, found.name, piece) or describes(passage, piece):
+        if former(passage, piece) or translates(passage, found.name, piece) or describes(passage, piece):
             return
         if piece.joint == "/":
             found.more.append(Stretch(piece.start, piece.end))

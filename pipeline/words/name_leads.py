@@ -1,0 +1,126 @@
+"""What stands before a name and is none of it: a greeting, the year since which it is valid, the name of former times,
+"in our language it is", an arrow; and pieces behind a name that tell a former one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.fold import keys
+from pipeline.passage import Passage
+from pipeline.words.apposed import NAMING, SMALL
+from pipeline.words.pieces import Piece
+
+_YEAR = r"(?:[^\W\d_]+\s+){0,4}(?:19|20)\d\d(?:\s?(?:m|g|r|roku|gada)\b\.?)?"
+_SINCE = re.compile(
+    r"\W*(?:since|as of|from|seit|ab|depuis|dès|à partir de|desde|dal|dalla|sinds|vanaf|sedan|från|siden|fra|od|nuo|kopš"
+    rf"|alates|vuodesta|din|a partir de)\s+{_YEAR}\s*", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"\W*(?:(?:before|until|till|up to|bis|vor|avant|jusqu['’]en|jusqu['’]à|hasta|antes de|fino al?|prima del?|tot|voor|före"
+    rf"|till|fram till|før|indtil|do|przed|iki|līdz|kuni|vuoteen|até|până în)\s+{_YEAR}|{_YEAR}\s?(?:előtt|asti))",
+    re.IGNORECASE)
+_GREETING = re.compile(
+    r"(?:hi|hello|dear\b.*|good (?:morning|day|afternoon)|sorry\b.*|hallo|guten tag|sehr geehrte.*|bonjour|hola|buenos días|"
+    r"buongiorno|ciao|hej|hei|moi|terve|dzień dobry|dobrý den|ahoj|laba diena|sveiki|labdien|pozdravljeni|dobar dan|bom dia|"
+    r"thanks?\b.*|thank you\b.*)", re.IGNORECASE)
+_ARROW = re.compile(r"[-=–—]+>|[→➔⇒➜]")
+_LANGUAGE = re.compile(r"\W*(?:in|auf|en|på)\s+(?:our language|[^\W\d_]+)\s+it(?:['’]s| is)\s+", re.IGNORECASE)
+_THAT_IS = re.compile(
+    r"\W*(?:i\.e\.|that is(?: to say)?|stands for|short for|das heißt|d\.h\.|steht für|c['’]est-à-dire|soit|es decir|cioè|ossia"
+    r"|oftewel|staat voor|det vill säga|dvs\.?|står för|står for|eli|czyli|tzn\.|tj\.|neboli|čili|odnosno|oziroma|ou seja|"
+    r"t\. ?y\.|tai yra|tas ir)[,:]?\s+", re.IGNORECASE)
+_BIG = re.compile(r"[“„”«»\"‘‚'’]?[^\W\d_a-zà-öø-ÿāčēģīķļņšūžěřůąęėįųłśźż]")
+
+
+def current(passage: Passage, unit: list[Piece]) -> list[Piece]:
+    """The pieces of a unit from the name that is valid today on."""
+    text = passage.text
+    arrows = [(i, m) for i, p in enumerate(unit) for m in _ARROW.finditer(text, p.start, p.end)]
+    if arrows:
+        at, arrow = arrows[-1]
+        rest = _from(passage, unit[at], arrow.end())
+        return [rest, *unit[at + 1 :]] if rest else unit[at + 1 :] or unit
+    while len(unit) > 1 and unit[0].kind == "plain" and _GREETING.fullmatch(unit[0].of(text)):
+        unit = [Piece(unit[1].start, unit[1].end, unit[1].kind, ""), *unit[2:]]
+    if unit[0].kind == "plain" and former(passage, unit[0]):
+        later = next((i for i, p in enumerate(unit[1:], 1) if p.joint in (",", "-", ";") and _opens_now(passage, p)), 0)
+        unit = unit[later:]
+    return _without_lead(passage, unit)
+
+
+def _without_lead(passage: Passage, unit: list[Piece]) -> list[Piece]:
+    """A unit without a year of validity, a word for today or "in our language it is" at its head."""
+    text, head = passage.text, unit[0]
+    if head.kind != "plain":
+        return unit
+    at = head.start
+    now = [m.end for m in passage.of("scope_marks", "now") if m.start == at and text[at:m.end].islower()]
+    since = _SINCE.match(text, at, head.end)
+    language = _LANGUAGE.match(text, at, head.end)
+    if not (since or language or now):
+        return unit
+    at = max([m.end() for m in (since, language) if m] + now)
+    words = list(re.compile(r"[^\W\d_]+").finditer(text, at, head.end))
+    named = {m.start for m in passage.of(NAMING, "named", "behind")}
+    while words and words[0].group().islower() and words[0].start() not in named:
+        at = words.pop(0).end()
+    if words and _BIG.match(text[words[0].start() :]):
+        return [Piece(words[0].start(), head.end, head.kind, head.joint), *unit[1:]]
+    following = len(unit) > 1 and not words and unit[1].joint in ("", ":", "=", "-", ",")
+    return [Piece(unit[1].start, unit[1].end, unit[1].kind, ""), *unit[2:]] if following else unit
+
+
+def _from(passage: Passage, piece: Piece, at: int) -> Piece | None:
+    word = re.compile(r"\w").search(passage.text, at, piece.end)
+    return Piece(word.start(), piece.end, piece.kind, "") if word else None
+
+
+def former(passage: Passage, piece: Piece) -> bool:
+    """Does a piece begin with a word for former times, or with the year until which something was valid?"""
+    text = passage.text
+    if _BEFORE.match(text, piece.start, piece.end):
+        return True
+    opens = (*passage.of("scope_marks", "past"), *passage.of(NAMING, "former"))
+    return any(m.start - piece.start <= 4 and piece.start <= m.start and m.end < piece.end for m in opens)
+
+
+def of_former(passage: Passage, unit: Sequence[Piece], at: int) -> bool:
+    """Does a word for former times open a later piece and name there what was valid then?"""
+    for piece in unit[1:]:
+        if piece.start <= at < piece.end and former(passage, piece):
+            return any(w.group()[0].isupper() for w in re.compile(r"[^\W\d_]+").finditer(passage.text, at, piece.end))
+    return False
+
+
+def _opens_now(passage: Passage, piece: Piece) -> bool:
+    now = any(0 <= m.start - piece.start <= 4 for m in passage.of("scope_marks", "now"))
+    return now or _SINCE.match(passage.text, piece.start, piece.end) is not None
+
+
+def spelt_out(passage: Passage, piece: Piece) -> Piece:
+    """A piece without "that is", "stands for" at its head."""
+    lead = _THAT_IS.match(passage.text, piece.start, piece.end)
+    return Piece(lead.end(), piece.end, piece.kind, piece.joint) if lead and lead.end() < piece.end else piece
+
+
+def object_start(passage: Passage, start: int, end: int) -> int:
+    """Where the object of a naming word begins: behind small words, a word for today, "the course"."""
+    text, at, article = passage.text, start, False
+    while True:
+        word = re.compile(r"\W*(?P<w>[^\W\d_]+)\s+(?=\S)").match(text, at, end)
+        if not word:
+            return at
+        begin = word.start("w")
+        now = next((m for m in passage.of("scope_marks", "now") if m.start == begin and m.end < end), None)
+        generic = article and any(m.start == begin for m in passage.of(NAMING, "generic"))
+        if now and text[begin].islower():
+            at = now.end
+            continue
+        small = word["w"].islower() and word["w"] in SMALL
+        if not small and not (generic and _BIG.match(text[word.end() :])):
+            return at
+        article = small and keys(word["w"])[0] in _ARTICLES
+        at = word.end()
+
+
+_ARTICLES = frozenset(["the", "der", "die", "das", "le", "la", "el", "il", "de", "het", "our", "unser", "o", "a"])
