@@ -16,7 +16,6 @@ from pipeline.words.apposed import NAMING
 from pipeline.words.naming import Naming, naming
 from pipeline.words.shorts import ACRONYM, abbreviates, alone, shortened
 
-
 _START = 8  # characters
 
 

@@ -94,6 +94,9 @@ def describes(passage: Passage, piece: Piece) -> bool:
         for m in passage.mentions
         if piece.start <= m.start and m.end <= piece.end and m.vocabulary in (NAMING, "owner_types")
     }
+    negated = any(m.start - piece.start <= 1 and m.start >= piece.start for m in passage.of("negators"))
+    if negated and len(words) > 1 and words[1].group().islower():
+        return True
     if here & {"gloss", "remark", "nick", "owner_types"} or elsewhere(passage, piece.start, piece.end) is not None:
         return True
     first = words[0].group()

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from pipeline.fold import keys
 from pipeline.passage import Passage
@@ -13,21 +12,31 @@ from pipeline.words.pieces import Piece
 
 _YEAR = r"(?:[^\W\d_]+\s+){0,4}(?:19|20)\d\d(?:\s?(?:m|g|r|roku|gada)\b\.?)?"
 _SINCE = re.compile(
-    r"\W*(?:since|as of|from|seit|ab|depuis|dès|à partir de|desde|dal|dalla|sinds|vanaf|sedan|från|siden|fra|od|nuo|kopš"
+    r"\W*(?:since|as of|from|seit|ab|depuis|dès|à partir de|desde|dal|dalla|sinds|vanaf|sedan|från"
+    r"|siden|fra|od|nuo|kopš"
     rf"|alates|vuodesta|din|a partir de)\s+{_YEAR}\s*", re.IGNORECASE)
+_SINCE_YEAR = re.compile(
+    r"(?:since|as of|from|seit|ab|depuis|dès|desde|dal|sinds|vanaf|sedan|från|siden|fra|od|nuo|kopš"
+    r"|alates|vuodesta|din)"
+    r"\s+(?:19|20)\d\d\b", re.IGNORECASE)
 _BEFORE = re.compile(
-    r"\W*(?:(?:before|until|till|up to|bis|vor|avant|jusqu['’]en|jusqu['’]à|hasta|antes de|fino al?|prima del?|tot|voor|före"
+    r"\W*(?:(?:before|until|till|up to|bis|vor|avant|jusqu['’]en|jusqu['’]à|hasta|antes de|fino al?"
+    r"|prima del?|tot|voor|före"
     rf"|till|fram till|før|indtil|do|przed|iki|līdz|kuni|vuoteen|até|până în)\s+{_YEAR}|{_YEAR}\s?(?:előtt|asti))",
     re.IGNORECASE)
 _GREETING = re.compile(
-    r"(?:hi|hello|dear\b.*|good (?:morning|day|afternoon)|sorry\b.*|hallo|guten tag|sehr geehrte.*|bonjour|hola|buenos días|"
-    r"buongiorno|ciao|hej|hei|moi|terve|dzień dobry|dobrý den|ahoj|laba diena|sveiki|labdien|pozdravljeni|dobar dan|bom dia|"
+    r"(?:hi|hello|dear\b.*|good (?:morning|day|afternoon)|sorry\b.*|hallo|guten tag|sehr geehrte.*"
+    r"|bonjour|hola|buenos días|"
+    r"buongiorno|ciao|hej|hei|moi|terve|dzień dobry|dobrý den|ahoj|laba diena|sveiki|labdien"
+    r"|pozdravljeni|dobar dan|bom dia|"
     r"thanks?\b.*|thank you\b.*)", re.IGNORECASE)
 _ARROW = re.compile(r"[-=–—]+>|[→➔⇒➜]")
 _LANGUAGE = re.compile(r"\W*(?:in|auf|en|på)\s+(?:our language|[^\W\d_]+)\s+it(?:['’]s| is)\s+", re.IGNORECASE)
 _THAT_IS = re.compile(
-    r"\W*(?:i\.e\.|that is(?: to say)?|stands for|short for|das heißt|d\.h\.|steht für|c['’]est-à-dire|soit|es decir|cioè|ossia"
-    r"|oftewel|staat voor|det vill säga|dvs\.?|står för|står for|eli|czyli|tzn\.|tj\.|neboli|čili|odnosno|oziroma|ou seja|"
+    r"\W*(?:i\.e\.|that is(?: to say)?|stands for|short for|das heißt|d\.h\.|steht für"
+    r"|c['’]est-à-dire|soit|es decir|cioè|ossia"
+    r"|oftewel|staat voor|det vill säga|dvs\.?|står för|står for|eli|czyli|tzn\.|tj\.|neboli|čili"
+    r"|odnosno|oziroma|ou seja|"
     r"t\. ?y\.|tai yra|tas ir)[,:]?\s+", re.IGNORECASE)
 _BIG = re.compile(r"[“„”«»\"‘‚'’]?[^\W\d_a-zà-öø-ÿāčēģīķļņšūžěřůąęėįųłśźż]")
 
@@ -84,12 +93,19 @@ def former(passage: Passage, piece: Piece) -> bool:
     return any(m.start - piece.start <= 4 and piece.start <= m.start and m.end < piece.end for m in opens)
 
 
-def of_former(passage: Passage, unit: Sequence[Piece], at: int) -> bool:
-    """Does a word for former times open a later piece and name there what was valid then?"""
-    for piece in unit[1:]:
-        if piece.start <= at < piece.end and former(passage, piece):
-            return any(w.group()[0].isupper() for w in re.compile(r"[^\W\d_]+").finditer(passage.text, at, piece.end))
-    return False
+def names_former(passage: Passage, start: int, end: int) -> bool:
+    """Does a word for former times open an apposition and name there what was valid then ("X, formerly Y")?"""
+    apart = re.search(r"[,;(–-]\s*(?:[^\W\d_]{1,3}\s)?$", passage.text[max(0, start - 8) : start])
+    named = re.match(r"\s+(?:[^\W\d_]+\s){0,2}?[“„«\"‘']?[^\W\d_a-zà-öø-ÿ]", passage.text[end : end + 40])
+    return apart is not None and named is not None
+
+
+def year_behind(passage: Passage, start: int, end: int) -> int:
+    """Where a name ends before "since 2012", "until 2015"."""
+    for word in re.compile(r"\s(?=[^\W\d_])").finditer(passage.text, start + 2, end):
+        if any(m.match(passage.text, word.end(), end) for m in (_SINCE_YEAR, _BEFORE)):
+            return len(passage.text[: word.start()].rstrip(" ,;(–-"))
+    return end
 
 
 def _opens_now(passage: Passage, piece: Piece) -> bool:
@@ -107,6 +123,8 @@ def object_start(passage: Passage, start: int, end: int) -> int:
     """Where the object of a naming word begins: behind small words, a word for today, "the course"."""
     text, at, article = passage.text, start, False
     while True:
+        since = _SINCE_YEAR.match(text, at, end) or _SINCE_YEAR.match(text, at + 1, end)
+        at = since.end() if since else at
         word = re.compile(r"\W*(?P<w>[^\W\d_]+)\s+(?=\S)").match(text, at, end)
         if not word:
             return at

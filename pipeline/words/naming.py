@@ -23,13 +23,12 @@ from pipeline.words.apposed import (
     elsewhere,
     is_statement,
     label,
-    listed,
     short_form,
     short_inside,
     translates,
 )
-from pipeline.words.language import detect
-from pipeline.words.name_leads import current, former, object_start, of_former, spelt_out
+from pipeline.words.name_ends import empty, end_of
+from pipeline.words.name_leads import current, former, names_former, object_start, spelt_out
 from pipeline.words.pieces import Piece, pieces, units
 from pipeline.words.shorts import abbreviates, alone
 from pipeline.words.unnamed import denial_at, set_aside
@@ -41,6 +40,9 @@ _AND = re.compile(
 )
 _LONG = 14  # words
 _PARTS = 4
+_FEW = 4  # words
+_CAPITAL = re.compile(r"\s+[“„«\"‘]?[^\W\d_a-zà-öø-ÿ]")
+_AGENT = re.compile(r"\s+(?:by|von|vom|durch|par|por|da|dal|dai|door|av|af|przez)\s", re.IGNORECASE)
 _NAME_IS = re.compile(
     r"(?:\s+[^\W\d_]+){0,5}?\s+(?:is|ist|lautet|est|es|è|heet|är|er|on|yra|ir|je|é)\s*(?=[^\w\s]*(?:$|[^\W\d_a-zà-öø-ÿ]))")
 _IS = re.compile(r"(?:is|are|ist|lautet|est|es|è|heet|är|er|on|to|je|yra|ir|é)\s+(?=[^\w\s]?[^\W\d_a-zà-öø-ÿ])")
@@ -85,8 +87,12 @@ def _aside(passage: Passage, unit: Sequence[Piece]) -> bool:
         return True
     if len(unit) > 1 and unit[1].joint in (":", "=") and label(passage, unit[0]) in ("other_label", "gloss", "short"):
         return True
+    whole = Stretch(unit[0].start, unit[0].end)
+    shorts = [m for m in passage.of(NAMING, "short") if whole.holds(m.start) and scopes.denied(passage, m)]
+    if shorts and len(WORD.findall(text, whole.start, whole.end)) <= _FEW:
+        return True
     scope = elsewhere(passage, unit[0].start, unit[0].end)
-    return scope is not None and not of_former(passage, unit, scope.trigger.start)
+    return scope is not None and not names_former(passage, scope.trigger.start, scope.trigger.end)
 
 
 def _nameless(passage: Passage) -> bool:
@@ -102,8 +108,11 @@ def _nameless(passage: Passage) -> bool:
 def _stated(passage: Passage, unit: list[Piece]) -> Naming | None:
     """The object of "is called", or what stands before "is the name of"."""
     start, end = unit[0].start, unit[-1].end
-    for mention in passage.of(NAMING, "named"):
-        if not start <= mention.start < end or set_aside(passage, mention, start):
+    for mention in passage.of(NAMING, "named", "used"):
+        if mention.code == "used" and not _CAPITAL.match(passage.text, mention.end):
+            continue
+        agent = _AGENT.match(passage.text, mention.end)
+        if agent or not start <= mention.start < end or set_aside(passage, mention, start):
             continue
         at = next((i for i, p in enumerate(unit) if mention.start < p.end), len(unit) - 1)
         rest = Piece(mention.end, max(unit[at].end, mention.end), "plain", "")
@@ -113,14 +122,16 @@ def _stated(passage: Passage, unit: list[Piece]) -> Naming | None:
             following
             and following[0].kind == "quoted"
             and not following[0].joint
-            and _empty(passage, list(WORD.finditer(passage.text, rest.start, rest.end)))
+            and empty(passage, list(WORD.finditer(passage.text, rest.start, rest.end)))
         ):
             if following:
                 return _headed(passage, following, 0, stated=True)
             continue
         if denial_at(passage, rest.start):
             continue
-        return _headed(passage, [rest, *following], 0, stated=True)
+        found = _headed(passage, [rest, *following], 0, stated=True)
+        if found and not (at and found.name and alone(found.name.of(passage.text))):
+            return found
     found = _is_the_name(passage, unit)
     if found:
         return found
@@ -133,7 +144,8 @@ def _stated(passage: Passage, unit: list[Piece]) -> Naming | None:
                 else None
             )
             capital = re.search(r"[^\W\d_a-zà-öø-ÿ]", last.of(passage.text)) if last else None
-            if last and capital:
+            short = capital and len(whole) > 1 and last and alone(passage.text[last.start + capital.start() : last.end])
+            if last and capital and not short:
                 return _headed(passage, [Piece(last.start + capital.start(), last.end, last.kind, "")], 0, stated=True)
     return None
 
@@ -160,7 +172,7 @@ def _spoken_of(passage: Passage, unit: list[Piece]) -> Naming | None:
     """What the programme is called in daily life, where no other name is told ("we say X")."""
     for mention in passage.of(NAMING, "nick"):
         piece = next((p for p in unit if p.start <= mention.start < p.end), None)
-        if piece is None or mention.start > piece.start + 3 or not re.match(r"\s+[^\W\d_a-z]", passage.text[mention.end :]):
+        if piece is None or mention.start > piece.start + 3 or not _CAPITAL.match(passage.text, mention.end):
             continue
         rest = Piece(mention.end + 1, piece.end, piece.kind, "")
         found = _headed(passage, [rest, *unit[unit.index(piece) + 1 :]], 0, stated=True)
@@ -189,7 +201,8 @@ def _introduces(passage: Passage, piece: Piece) -> bool:
     """Is a piece before a colon a label in words: "Our programme", "The official name of the course"?"""
     words = [m.group() for m in WORD.finditer(passage.text, piece.start, piece.end)]
     noun = any(piece.start <= m.start < piece.end for m in passage.of(NAMING, "name_noun", "generic"))
-    return noun and len(words) > 1 and keys(words[0])[0] in SMALL
+    held = any(piece.start <= m.start < piece.end for m in passage.of("references", "holder"))
+    return (noun or held) and len(words) > 1 and keys(words[0])[0] in SMALL
 
 
 # The name and what stands beside it -------------------------------------------------------------------------------
@@ -205,6 +218,9 @@ def _headed(passage: Passage, unit: list[Piece], at: int, stated: bool = False) 
     found = _acronym_first(passage, head, following)
     if found:
         return found
+    noun = list(WORD.finditer(text, head.start, head.end)) if following and following[0].joint == "," else []
+    if noun and head.kind == "plain" and len(following) > 1 and empty(passage, noun):
+        return Naming(Stretch(following[0].start, following[0].end))
     quoted = head.kind == "plain" and following and following[0].kind == "quoted" and not following[0].joint
     if quoted and _describes_what(passage, head):
         inner = following[0]
@@ -213,11 +229,10 @@ def _headed(passage: Passage, unit: list[Piece], at: int, stated: bool = False) 
         return _with_generic(passage, found, head)
     start, end = head.start, head.end
     if head.kind == "plain":
-        cut = _subject(passage, head, stated)
+        cut = end_of(passage, head, stated)
         if cut is None:
             return None
-        ends_here = cut == head.end
-        end = cut
+        end, ends_here = cut, cut == head.end
         eli = short_inside(passage, start, end)
         found = Naming(Stretch(start, end))
         if eli:
@@ -282,80 +297,6 @@ def _with_generic(passage: Passage, found: Naming, head: Piece) -> Naming:
             found.name = Stretch(head.start, found.name.end)
             break
     return found
-
-
-def _subject(passage: Passage, piece: Piece, stated: bool) -> int | None:
-    """Where the name ends in a piece: before the verb of a statement about it; None where the piece is a statement
-    about nothing named."""
-    text = passage.text
-    words = list(WORD.finditer(text, piece.start, piece.end))
-    if not words:
-        return piece.end
-    verbs, _ = listed(passage.lexicon)
-    language = detect(text)
-    for i, word in enumerate(words):
-        spoken = verbs.get(word.group() if i else word.group().casefold())
-        if not spoken or (language and language not in spoken):
-            continue
-        after = words[i + 1 :]
-        if stated and i:
-            before = words[i - 1].group()
-            joined = _joiner(before)
-            if joined or (after and after[0].group()[0].islower()):
-                return _stepped_back(words, i)
-            continue
-        if len(after) < 3 and not (len(after) == 2 and not stated and i and _empty(passage, words[:i])):
-            continue
-        if not i or _empty(passage, words[:i]):
-            return None if len(after) >= 2 else piece.end
-        if after[0].group()[0].islower():
-            return _stepped_back(words, i)
-    if stated:
-        for i, word in enumerate(words[1:-1], 1):
-            if _joiner(word.group()) and words[i + 1].group()[0].islower() and len(words) > i + 3:
-                return words[i - 1].end()
-    return piece.end
-
-
-def _stepped_back(words: Sequence[re.Match[str]], verb: int) -> int:
-    """The end of the name before a verb: small words between them ("y se aplica") belong to the verb."""
-    last = verb - 1
-    while last > 0 and (
-        _joiner(words[last].group()) or (words[last].group().islower() and len(words[last].group()) <= 2)
-    ):
-        last -= 1
-    return words[last].end()
-
-
-def _joiner(word: str) -> bool:
-    return word in (
-        "and",
-        "und",
-        "et",
-        "y",
-        "e",
-        "en",
-        "och",
-        "og",
-        "ja",
-        "i",
-        "a",
-        "ir",
-        "un",
-        "in",
-        "és",
-        "but",
-        "aber",
-        "which",
-        "who",
-        "that",
-    )
-
-
-def _empty(passage: Passage, words: Sequence[re.Match[str]]) -> bool:
-    """Is a subject a pronoun or a generic noun, and no name?"""
-    generic = {m.start for m in passage.of(NAMING, "generic", "name_noun")}
-    return all(w.start() in generic or keys(w.group())[0] in SMALL for w in words)
 
 
 def _beside(passage: Passage, found: Naming, following: Sequence[Piece]) -> None:

@@ -9,6 +9,7 @@ from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
 from pipeline.words import claims
 from pipeline.words.apposed import NAMING, governing
+from pipeline.words.name_leads import names_former
 from pipeline.words.telling import to_come
 
 _WHICH = re.compile(r",\s*(?:which|was|welche[rs]?|ce qui|qui|lo que|que|che|wat|vilket|hvilket|co)\s", re.I)
@@ -19,7 +20,12 @@ def set_aside(passage: Passage, mention: Mention, start: int) -> bool:
     start = max(start, passage.text.rfind(":", start, mention.start))
     if _to_come(passage, mention, start) or _of_original(passage, mention, start) or _taken_back(passage, mention):
         return True
+    begin = max(start, passage.clause_at(mention.start).start)
+    if any(begin <= m.start < mention.start for m in passage.of(NAMING, "former")):
+        return True
     scope = governing(passage, mention.start, mention.end, ("not", "past", "other", "except"))
+    if scope and scope.trigger.start > mention.start and names_former(passage, scope.trigger.start, scope.trigger.end):
+        return False
     if scope and scope.trigger.start >= start and (scope.after or scope.kind in ("past", "other")):
         return True
     return any(start <= m.start <= mention.end for m in passage.of(NAMING, "nick") if m.end > mention.start - 40)

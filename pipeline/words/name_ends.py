@@ -1,0 +1,94 @@
+"""Where a name ends in its piece: before the verb of a statement about it, before the year since or until which it
+is valid."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.fold import keys
+from pipeline.passage import Passage
+from pipeline.words.apposed import NAMING, SMALL, WORD, listed
+from pipeline.words.language import detect
+from pipeline.words.name_leads import year_behind
+from pipeline.words.pieces import Piece
+
+
+def end_of(passage: Passage, piece: Piece, stated: bool) -> int | None:
+    """Where the name ends in a piece; None where the piece is a statement about nothing named."""
+    cut = _subject(passage, piece, stated)
+    return None if cut is None else min(cut, year_behind(passage, piece.start, cut))
+
+
+def _subject(passage: Passage, piece: Piece, stated: bool) -> int | None:
+    """Where the name ends in a piece: before the verb of a statement about it; None where the piece is a statement
+    about nothing named."""
+    text = passage.text
+    words = list(WORD.finditer(text, piece.start, piece.end))
+    if not words:
+        return piece.end
+    verbs, _ = listed(passage.lexicon)
+    language = detect(text)
+    for i, word in enumerate(words):
+        spoken = verbs.get(word.group() if i else word.group().casefold())
+        if not spoken or (language and language not in spoken):
+            continue
+        after = words[i + 1 :]
+        if stated and i:
+            before = words[i - 1].group()
+            joined = _joiner(before)
+            if joined or (after and after[0].group()[0].islower()):
+                return _stepped_back(words, i)
+            continue
+        if len(after) < 3 and not (len(after) == 2 and not stated and i and empty(passage, words[:i])):
+            continue
+        if not i or empty(passage, words[:i]):
+            return None if len(after) >= 2 else piece.end
+        if after[0].group()[0].islower():
+            return _stepped_back(words, i)
+    if stated:
+        for i, word in enumerate(words[1:-1], 1):
+            if _joiner(word.group()) and words[i + 1].group()[0].islower() and len(words) > i + 3:
+                return words[i - 1].end()
+    return piece.end
+
+
+def _stepped_back(words: Sequence[re.Match[str]], verb: int) -> int:
+    """The end of the name before a verb: small words between them ("y se aplica") belong to the verb."""
+    last = verb - 1
+    while last > 0 and (
+        _joiner(words[last].group()) or (words[last].group().islower() and len(words[last].group()) <= 2)
+    ):
+        last -= 1
+    return words[last].end()
+
+
+def _joiner(word: str) -> bool:
+    return word in (
+        "and",
+        "und",
+        "et",
+        "y",
+        "e",
+        "en",
+        "och",
+        "og",
+        "ja",
+        "i",
+        "a",
+        "ir",
+        "un",
+        "in",
+        "és",
+        "but",
+        "aber",
+        "which",
+        "who",
+        "that",
+    )
+
+
+def empty(passage: Passage, words: Sequence[re.Match[str]]) -> bool:
+    """Is a subject a pronoun or a generic noun, and no name?"""
+    generic = {m.start for m in passage.of(NAMING, "generic", "name_noun")}
+    return all(w.start() in generic or keys(w.group())[0] in SMALL for w in words)
