@@ -76,7 +76,9 @@ def nothing_yet(form: Form, passage: Passage, options: Options) -> Stretch | Non
         stretch = reply.stretch
         denials = [m for m in heard(passage, "negators", "no", "not", "nobody") if stretch.holds(m.start)]
         opens = bool(denials) and denials[0].start - stretch.start <= _OPENING
-        counted = any(stretch.holds(q.start) and q.kind == "count" and not q.article for q in quantities(passage))
+        counted = any(
+            stretch.holds(q.start) and q.kind == "count" and not q.article and q.low != 1 for q in quantities(passage)
+        )
         so_far = [m for m in heard(passage, "volume_words", "so_far", "yet") if stretch.holds(m.start)]
         said = any(stretch.holds(m.start) for m in heard(passage, "references", "know", "unknown"))
         if reply.sure and opens and so_far and not counted and not said:

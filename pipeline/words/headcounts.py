@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -74,10 +75,17 @@ class _Reader(Members):
             usable = told.quantity.kind not in _NOT_NUMBERS or self.bare(i)
             tracked = told.governor == "order" and tracks.label(self.passage, i) is not None
             away = (told.governor in _AWAY and not tracked) or self.strange(told)
-            if counted is None or not usable or away or self.part_of(i, counted, found):
+            if counted is None or not usable or self.negated(i) or away or self.part_of(i, counted, found):
                 continue
             found.append(self.entry(i, told, counted, found))
         return self.shared(found)
+
+    def negated(self, i: int) -> bool:
+        """Is a number word only part of a denial ("not one", "nė vienos")?"""
+        one = self.told[i].quantity
+        worded = not any(c.isdigit() for c in self.passage.text[one.number[0] : one.number[1]])
+        denials = heard(self.passage, "negators", "no", "not", "nobody")
+        return worded and one.low == 1 and any(0 <= one.first - m.last <= 1 and m.start < one.end for m in denials)
 
     def strange(self, told: Told) -> bool:
         """Is a number without a noun for people told in a clause that speaks of other things?"""
@@ -312,7 +320,7 @@ class _Reader(Members):
             one,
             counted,
             period,
-            self.stage(i),
+            self.stage(i) or self.carried_stage(told, inferred, before),
             None if span_of_years else year,
             self.partial(i, before),
             reply.prompt if reply and self.trusted(reply) else None,
@@ -349,6 +357,16 @@ class _Reader(Members):
             if any(low <= m.first < one.first for m in referrals):
                 return "referred"
         return _STAGES[behind[0].code] if behind else _STAGES[near[-1].code] if near else ""
+
+    def carried_stage(self, told: Told, inferred: bool, before: Sequence[Entry]) -> str:
+        """The stage of the count that a number without a noun goes on with ("210 men began outside, and 85 inside")."""
+        last = before[-1] if before else None
+        if last is None or not inferred or last.counted != "person" or last.sentence != told.sentence:
+            return ""
+        between = self.passage.text[last.quantity.end : told.quantity.start]
+        marks = self.passage.of("joiners", "and")
+        joined = any(last.quantity.end <= m.start and m.end == told.quantity.start - 1 for m in marks)
+        return last.stage if joined and not re.search(r"[.;:()]", between) else ""
 
     def partial(self, i: int, before: Sequence[Entry]) -> bool:
         """Is a count told for part of a year only, by words between it and its neighbours?"""

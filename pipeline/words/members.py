@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from pipeline.passage import Passage
+from pipeline.vocabulary import Mention
 from pipeline.words.heads import WITHIN
+from pipeline.words.quantity import Quantity
 from pipeline.words.tongues import heard
 from pipeline.words.when import When
 
@@ -12,6 +14,11 @@ _INSIDE = frozenset({
     "in", "a", "the", "per", "i", "en", "w", "v", "ve", "na", "u", "im", "der", "pro", "par", "por", "dans", "nel",
     "el", "un", "una", "een", "de", "het", "je", "em", "în", "pr"
 })
+
+
+def _within(one: Quantity, each: list[Mention]) -> bool:
+    """Is a number part of a word for "each" ("cada uno")?"""
+    return any(m.first < m.last and m.first <= one.first <= m.last for m in each)
 
 
 class Members(When):
@@ -35,7 +42,9 @@ class Members(When):
         text = self.passage.text[one.end : one.end + 12].lstrip(" (").casefold()
         if text.startswith(("/group", "/ group", "/gruppe", "/groupe", "/grupp", "/groep", "/grup", "/skup")):
             return True
-        previous = self.told[i - 1].quantity if i else None
+        previous = next((t.quantity for t in reversed(self.told[:i]) if not _within(t.quantity, each)), None)
+        if _within(one, each):
+            return False
         if (one.high or one.low or 0) > _LARGEST_GROUP:
             return False
         if (

@@ -93,10 +93,16 @@ class _Scan(Written):
             if decimal:
                 return decimal
             if len(key) == 4 and _FIRST_YEAR <= value <= _LAST_YEAR:
-                return self.make(at, at, value, "year")
+                return self.make(at, at + 2 if self.season(at) else at, value, "year")
             if self.glued(at + 1) and self.key(at + 1) in _ORDINALS and not self.glued(at + 2):
                 return self.make(at, at + 1, value, "ordinal")
         return self.mixed(at, last, value)
+
+    def season(self, at: int) -> bool:
+        """Do the last digits of the next year follow a year ("2022/23")?"""
+        after = self.key(at + 2)
+        follows = len(after) == 2 and after.isdigit() and int(after) == (int(self.key(at)) + 1) % 100
+        return follows and self.key(at + 1) == "/" and self.glued(at + 1) and self.glued(at + 2)
 
     def named(self, at: int) -> bool:
         """Is a number glued to letters in capitals before it (CTS2, V3, Covid-19) part of a name?"""
