@@ -75,11 +75,11 @@ def nothing_yet(form: Form, passage: Passage, options: Options) -> Stretch | Non
     for reply in replies.to(form, passage, *options.prompts):
         stretch = reply.stretch
         denials = [m for m in heard(passage, "negators", "no", "not", "nobody") if stretch.holds(m.start)]
-        opens = bool(denials) and denials[0].start - stretch.start <= _OPENING
         counted = any(
             stretch.holds(q.start) and q.kind == "count" and not q.article and q.low != 1 for q in quantities(passage)
         )
         so_far = [m for m in heard(passage, "volume_words", "so_far", "yet") if stretch.holds(m.start)]
+        opens = bool(denials) and min(m.start for m in (*denials, *so_far)) - stretch.start <= _OPENING
         said = any(stretch.holds(m.start) for m in heard(passage, "references", "know", "unknown"))
         if reply.sure and opens and so_far and not counted and not said:
             return Stretch(denials[0].start, max(denials[0].end, so_far[0].end))

@@ -27,6 +27,8 @@ _BODY_AFTER = re.compile(
     r"|trainers?|facilitators?|practitioners?|therapists?)\b(?!\s+(?:in|since)\b)",
     re.I,
 )
+_BOARD = re.compile(r"\s+(?:board|panel|system|scheme|procedure|committee|commission|council|body)\b", re.IGNORECASE)
+_EXISTS = re.compile(r"\b(?:has|have|there is|there are|exists?|with)\b", re.IGNORECASE)
 _AGENT = re.compile(r"\b(?:by|von|vom|par|por|da|dai|door|av|af|przez)\s+(?:\w+\s+){0,3}$", re.I)
 _FOR = re.compile(r"\s+(?:\w+\s+){0,3}(?:for|für|pour|para|per|voor|för|dla|pro|for)\b", re.I)
 _LAPSED = re.compile(
@@ -93,7 +95,8 @@ def statements(passage: Passage) -> Iterator[Statement]:
 
 def _of_others(passage: Passage, cue: Mention, clause: Stretch) -> bool:
     """Is it the accreditation of staff, a provider or a company, or of another programme?"""
-    if _BODY_AFTER.match(passage.text, cue.end) or _another(passage, cue, clause):
+    board = _BOARD.match(passage.text, cue.end) and _EXISTS.search(passage.text, clause.start, cue.start)
+    if board or _BODY_AFTER.match(passage.text, cue.end) or _another(passage, cue, clause):
         return True
     for mention in passage.of(ROLES, "staff"):
         if clause.start <= mention.start < cue.start:
@@ -158,7 +161,8 @@ def _polarity(passage: Passage, cue: Mention, clause: Stretch) -> str:
     )
     if "renewed" in codes or lapsed:
         return "yes"
-    if any(sentence.holds(m.start) for m in passage.of(ROLES, "refused")):
+    after = passage.sentence_at(sentence.end + 1) if passage.text[sentence.end - 1] == ";" else sentence
+    if any(s.holds(m.start) for m in passage.of(ROLES, "refused") for s in (sentence, after)):
         return "no"
     asked = "asked" in codes or any(
         m.code == "asked" and sentence.holds(m.start) and cue.end <= m.start for m in passage.of(ROLES, "asked")

@@ -28,6 +28,8 @@ _ENTRY = re.compile(r"(?<=\s)\(?[1-9a-e][.)]\s")
 _ARTICLE = re.compile(
     r"(?:the|an?|der|die|das|den|dem|la|le|les|el|los|las|il|lo|de|het|o|os|as|our)\s+|l['’]", re.IGNORECASE
 )
+_BUT = re.compile(r"(?:but|sondern|mais|sino|ma|bensì|maar|utan|vaan|lecz|nýbrž|nego|bet|mas|men)\s+", re.IGNORECASE)
+_KIND = re.compile(r"(?:an?|eine?|une?|una?|uno|een|ett?|um|uma)\s+[^\W\d_A-ZÀ-Þ]", re.IGNORECASE)
 _LINE, _UNIT = 10, 5
 
 How = Literal["label", "stated", "head", "maker", "subject"]
@@ -117,6 +119,9 @@ def _belongs(passage: Passage, piece: Piece, row: Sequence[Piece], at: int) -> b
     if piece.joint == "-":
         return upper and not _event_in(passage, piece)
     if piece.joint == ",":
+        kind = _KIND.match(text, piece.start, piece.end)
+        if kind and (text[piece.start + 1] != " " or detect(text) in (None, "en")):
+            return False
         if jointly or (upper and (body or unit)):
             return True
         joined = any(piece.start <= m.start <= piece.start + 1 for m in passage.of("joiners", "and"))
@@ -195,6 +200,8 @@ def _begin(passage: Passage, piece: Piece) -> int:
     text, at = passage.text, piece.start
     while at < piece.end and not (text[at].isalnum() or text[at] in '"“„«'):
         at += 1
+    but = _BUT.match(text, at, piece.end)
+    at = but.end() if but else at
     for mention in passage.of(OWNING, "person", "noun_words"):
         if at <= mention.start <= at + 25 and mention.end < piece.end:
             rest = re.compile(r"\s*(?:the\s+)?(?=[^\W\d_a-zà-öø-ÿ])").match(text, mention.end)

@@ -105,6 +105,8 @@ def _of_body(passage: Passage, mentions: Sequence[Mention]) -> Typed:
             return _typed(code, mentions)
     if {"prison_service", "probation_service"} <= codes and "prison_and_probation_service" not in codes:
         return _typed("prison_and_probation_service", mentions, "prison_service", "probation_service")
+    if "police" in codes and codes <= {"police", "regional_or_local_authority", "other"}:
+        return _typed("police", mentions)
     head = _head(passage, mentions)
     return _typed(head.code, [m for m in mentions if m.code == head.code])
 

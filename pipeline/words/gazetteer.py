@@ -18,6 +18,7 @@ from pipeline.words.place_names import Kind, Name, all_names, listed, parents
 
 _WIDE = re.compile(r"(?:weit|weite[nrsm]?|wide|landsdaekkende)$")
 _ISO = re.compile(r"(?<![\w-])[A-Z]{2}-[A-Z0-9]{1,3}(?![\w-])")
+_AFTER_CODE = re.compile(r"\s*(?:[-–—:=>(/;]|→)")
 _MARKS = ("-", "'")
 _AND = re.compile(r"\s*(?:,|\b(?:i|oraz|a|ir|in|and|un|és)\b)\s*")
 
@@ -186,7 +187,8 @@ class Gazetteer:
                 yield Place(match.start(), match.end(), inside[0], inside[-1], (match.group(),), kind)
         codes = [i for i, w in enumerate(tokens) if self._country_code(text[w.start : w.end])]
         for i in codes:
-            if len(tokens) == 1 or any(j != i and abs(i - j) <= 2 for j in codes):
+            heads = i == 0 and _AFTER_CODE.match(text, tokens[i].end)
+            if heads or len(tokens) == 1 or any(j != i and abs(i - j) <= 2 for j in codes):
                 yield Place(tokens[i].start, tokens[i].end, i, i, (text[tokens[i].start : tokens[i].end],), "country")
 
     def _country_code(self, word: str) -> bool:

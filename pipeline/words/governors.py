@@ -154,7 +154,8 @@ class Governed:
         word for a plan that foresees the sessions or their length?"""
         if mention.code == "now" or (mention.code == "target" and one.what in SESSIONS | TIME):
             return False
-        return mention.code not in ELSEWHERE or self.bracket(mention.start) in (None, self.bracket(one.start))
+        near = self.bracket(mention.start) in (None, self.bracket(one.start))
+        return near or mention.code not in (*ELSEWHERE, "outside")
 
     @cached_property
     def brackets(self) -> list[tuple[int, int]]:

@@ -36,7 +36,8 @@ _SHARES = frozenset({"in", "outof", "of", "von", "aus", "sur", "su", "dans", "de
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One count: of persons, of groups (courses, runs), or of the persons in one group; when, at which stage, under
-    which prompt; `year` where one is told; `doubt` where it is not clearly of this programme as it is."""
+    which prompt; `year` where one is told; `joined` where it adds to the one before it;
+    `doubt` where it is not clearly of this programme as it is."""
 
     quantity: Quantity
     counted: Counted
@@ -50,6 +51,7 @@ class Entry:
     sentence: int = 0
     index: int = 0
     track: str | None = None
+    joined: bool = False
 
     @property
     def range(self) -> Range:
@@ -186,7 +188,8 @@ class _Reader(Members):
             for m in self.words
             if m.code in _STAGES and 0 < m.first - self.told[i].quantity.last <= 2
         ]
-        return ((near or referred) and bool(staged)) or self.subject(i) is not None
+        dated = last is not None and last.quantity.kind == "year" and last.sentence == self.told[i].sentence
+        return ((near or referred or dated) and bool(staged)) or self.subject(i) is not None
 
     def subject(self, i: int) -> Counted | None:
         """People or courses named before a number in its clause, themselves without a number ("courses held so far:
@@ -315,12 +318,13 @@ class _Reader(Members):
             period = before[-1].period
         elif before and before[-1].sentence == told.sentence and (before[-1].period, counted) == ("each_year", "group"):
             period = "each_year"
+        joined = self.joined(told, before)
         inferred = one.what not in ("person", "group") and counted != "size"
         return Entry(
             one,
             counted,
             period,
-            self.stage(i) or self.carried_stage(told, inferred, before),
+            self.stage(i) or (before[-1].stage if joined else ""),
             None if span_of_years else year,
             self.partial(i, before),
             reply.prompt if reply and self.trusted(reply) else None,
@@ -329,6 +333,7 @@ class _Reader(Members):
             told.sentence,
             i,
             tracks.label(self.passage, i),
+            joined,
         )
 
     def so_far(self, i: int, year: int | None, span_of_years: bool, before: Sequence[Entry]) -> bool:
@@ -358,22 +363,27 @@ class _Reader(Members):
                 return "referred"
         return _STAGES[behind[0].code] if behind else _STAGES[near[-1].code] if near else ""
 
-    def carried_stage(self, told: Told, inferred: bool, before: Sequence[Entry]) -> str:
-        """The stage of the count that a number without a noun goes on with ("210 men began outside, and 85 inside")."""
+    def joined(self, told: Told, before: Sequence[Entry]) -> bool:
+        """Does a number without a noun add to the count before it ("210 men began outside and 85 in custody")?"""
         last = before[-1] if before else None
-        if last is None or not inferred or last.counted != "person" or last.sentence != told.sentence:
-            return ""
+        bare = told.quantity.what == ""
+        if last is None or not bare or last.counted != "person" or last.sentence != told.sentence:
+            return False
         between = self.passage.text[last.quantity.end : told.quantity.start]
         marks = self.passage.of("joiners", "and")
-        joined = any(last.quantity.end <= m.start and m.end == told.quantity.start - 1 for m in marks)
-        return last.stage if joined and not re.search(r"[.;:()]", between) else ""
+        added = any(last.quantity.end <= m.start and m.end == told.quantity.start - 1 for m in marks)
+        return added and not re.search(r"[.;:()]", between)
 
     def partial(self, i: int, before: Sequence[Entry]) -> bool:
         """Is a count told for part of a year only, by words between it and its neighbours?"""
         one = self.told[i].quantity
         start = max((e.quantity.last for e in before), default=-1)
         stop = next((t.quantity.first for t in self.told[i + 1 :]), len(self.passage.tokens))
-        return any(m.code == "partial" and start < m.first < stop and abs(m.first - one.first) <= 8 for m in self.words)
+        told = self.passage.sentence_at(one.start)
+        return any(
+            m.code == "partial" and start < m.first < stop and abs(m.first - one.first) <= 8 and told.holds(m.start)
+            for m in self.words
+        )
 
     def doubt(self, told: Told, period: Period) -> str:
         if told.doubt and not (told.doubt == "past" and period in ("so_far", "year")):

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.fold import keys
 from pipeline.passage import Passage, Stretch, once
 from pipeline.vocabulary import Mention
-from pipeline.words import scopes
+from pipeline.words import claims, scopes
 from pipeline.words.body_names import OWNING, SMALL, WORD, How, Owner, begins_with_event, bodies, named, verb_after
 from pipeline.words.dated import cues
 from pipeline.words.pieces import NUMBERED, Piece, pieces, units
@@ -29,6 +29,10 @@ _THE = re.compile(
     r"\b(?:the|our|der|die|das|le|la|l['’]|el|de|het)\s+(?=(?:[^\W\d_a-zà-öø-ÿ][\w-]*\s+){0,3}$)", re.IGNORECASE
 )
 _PROSE = 4  # sentences
+_SHORT = 4  # letters
+_WHICH = re.compile(
+    r"(?:which|who|that|die|der|das|welche\w*|qui|lequel|laquelle|que|quien|il quale|la quale|che|dat|wat|som|joka|"
+    r"który|która|které|která|který|ktorý|ktorá|kuri|kuris|ki|koji|koja)\s", re.IGNORECASE)
 _OUR = re.compile(
     r"(?:our|unser\w*|notre|nuestr[oa]|(?:la |il )?nostr[oa]|ons|onze|vår[ta]?|vores|nasz[ae]?|naše?|nossa|nosso)\b",
     re.I,
@@ -97,16 +101,22 @@ def _stated(passage: Passage, unit: list[Piece]) -> Owner | None:
     """The body after "owned by", or before "is the owner"."""
     start, end = unit[0].start, unit[-1].end
     for mention in passage.of(OWNING, "owns_after"):
-        if start <= mention.start < end and not scopes.denied(passage, mention):
+        if start <= mention.start < end and _meant(passage, mention):
             found = _after(passage, unit, mention, "stated")
             if found:
                 return found
     for mention in passage.of(OWNING, "owns_before"):
-        if start <= mention.start < end and not scopes.denied(passage, mention):
+        if start <= mention.start < end and _meant(passage, mention):
             found = _before(passage, unit, mention)
             if found:
                 return found
     return None
+
+
+def _meant(passage: Passage, mention: Mention) -> bool:
+    """Is a word said, and one of its language?"""
+    spoken = len(mention.term) > _SHORT or claims.spoken(passage, mention)
+    return spoken and not scopes.denied(passage, mention)
 
 
 def _made(passage: Passage, unit: list[Piece]) -> Owner | None:
@@ -139,7 +149,8 @@ def _before(passage: Passage, unit: list[Piece], cue: Mention) -> Owner | None:
         return None
     front = Piece(unit[at].start, min(unit[at].end, cue.start), "plain", "")
     words = [w for w in WORD.findall(passage.text, front.start, front.end) if keys(w)[0] not in SMALL]
-    if front.end > front.start and words:
+    relative = unit[at].joint == "," and _WHICH.match(passage.text, front.start)
+    if front.end > front.start and words and not relative:
         return named(passage, [front], "stated")
     for piece in reversed(unit[:at]):
         body = bodies(passage, piece.start, piece.end)

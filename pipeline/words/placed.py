@@ -47,6 +47,9 @@ _GLUE = re.compile(
 )
 _MARK = re.compile(r"[;:()]|\s[–—-]\s|,(?!\d)|\b(?:but|aber|mais|pero|ma|maar|men|mutta|ale|ali)\b")
 _JOINED = re.compile(r",\s*(?:(?:and|und|et|y|e|en|och|og|ja|i|a)\s+)?[^\W\d_a-z]")
+_WHEREAS = re.compile(
+    r"\b(?:whereas|while|but|während|aber|tandis que|mais|mientras que|pero|mentre|ma|terwijl|maar|medan|men|mens|kun taas|"
+    r"mutta|podczas gdy|ale|zatímco|kým|dok|medtem ko|enquanto|mas|tuo tarpu)\b", re.IGNORECASE)
 _FAR = 1000
 _SINCE = re.compile(
     r"\b(?:since|from|od|seit|ab|depuis|desde|dal|från|sedan|siden|fra|sinds|vanaf|nuo|kopš|alates|vuodesta)\s+(?:\w+\s+)?"
@@ -163,12 +166,16 @@ class _Reader:
                 continue
             if inside and inside.holds(mention.start) and not any(inside.holds(p.start) for p in self.places):
                 return True
-            if not first and sentence.holds(mention.start):
+            if not first and sentence.holds(mention.start) and not self._contrasted(place, mention):
                 return True
             apart = self._behind(place) or sentence != self.passage.sentences[0]
             if clause.holds(mention.start) and (mention.end <= place.start or apart):
                 return True
         return False
+
+    def _contrasted(self, place: Place, mention: Mention) -> bool:
+        """Does a word such as "whereas" stand between a place and a word behind it?"""
+        return _WHEREAS.search(self.passage.text, place.end, max(place.end, mention.start)) is not None
 
     def _beside_the_point(self, sentence: Stretch, clause: Stretch, place: Place) -> bool:
         """Does the clause speak of something else, or does the sentence tell of no use where a later one does?"""

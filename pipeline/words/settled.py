@@ -125,10 +125,11 @@ def _named_area(passage: Passage, place: Place) -> Mention | None:
 
 def _adjectives(passage: Passage) -> Iterator[Place]:
     """Countries named by an adjective beside what belongs to them, not as a language or an origin."""
-    nouns = passage.of(WORDS, "system", "site", "area", "whole")
+    nouns = passage.of(WORDS, "system", "site", "area", "whole", "national")
     for mention in passage.of("nationalities"):
-        after = [n for n in nouns if 1 <= n.first - mention.last <= 2 and n.code != "whole"]
-        before = [n for n in nouns if 1 <= mention.first - n.last <= 2 and n.code != "whole"]
+        nouns = [n for n in nouns if n.code not in ("whole", "national") or "territor" in n.term]
+        after = [n for n in nouns if 1 <= n.first - mention.last <= 2]
+        before = [n for n in nouns if 1 <= mention.first - n.last <= 2]
         beside = after or (before if mention.language not in ("en", "de", "nl", "sv", "da", "nb", "pl") else [])
         if not beside:
             continue

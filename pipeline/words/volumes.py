@@ -114,6 +114,8 @@ def latest(series: Sequence[Entry]) -> Volume:
 
 def _first_is_whole(own: Sequence[Entry]) -> bool:
     """Is the first of several counts the largest, the others parts of it ("86 in all, of them six women")?"""
+    if any(e.joined for e in own):
+        return False
     first = own[0].quantity.high or own[0].quantity.low or 0
     return all((e.quantity.high or e.quantity.low or 0) < first for e in own[1:])
 
