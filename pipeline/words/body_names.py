@@ -29,7 +29,7 @@ _ARTICLE = re.compile(
     r"(?:the|an?|der|die|das|den|dem|la|le|les|el|los|las|il|lo|de|het|o|os|as|our)\s+|l['’]", re.IGNORECASE
 )
 _BUT = re.compile(r"(?:but|sondern|mais|sino|ma|bensì|maar|utan|vaan|lecz|nýbrž|nego|bet|mas|men)\s+", re.IGNORECASE)
-_KIND = re.compile(r"(?:an?|eine?|une?|una?|uno|een|ett?|um|uma)\s+[^\W\d_A-ZÀ-Þ]", re.IGNORECASE)
+_KIND = re.compile(r"(?:an?|eine?|une?|una?|uno|een|ett?|um|uma)\s+[^\W\d_A-ZÀ-Þ]")
 _LINE, _UNIT = 10, 5
 
 How = Literal["label", "stated", "head", "maker", "subject"]

@@ -198,7 +198,7 @@ def _phrase_start(passage: Passage, piece: Piece, body: Mention) -> int:
     start."""
     agents = list(
         re.finditer(
-            r"\b(?:by|von|vom|durch|par|por|da|dal|dalla|door|av|af|przez|de)\s+",
+            r"\b(?:by|to|von|vom|durch|par|por|da|dal|dalla|alla?|al|au|aan|till?|door|av|af|przez|de)\s+(?:the\s+|la\s+)?",
             passage.text[piece.start : body.start],
         )
     )

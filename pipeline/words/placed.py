@@ -48,8 +48,8 @@ _GLUE = re.compile(
 _MARK = re.compile(r"[;:()]|\s[–—-]\s|,(?!\d)|\b(?:but|aber|mais|pero|ma|maar|men|mutta|ale|ali)\b")
 _JOINED = re.compile(r",\s*(?:(?:and|und|et|y|e|en|och|og|ja|i|a)\s+)?[^\W\d_a-z]")
 _WHEREAS = re.compile(
-    r"\b(?:whereas|while|but|während|aber|tandis que|mais|mientras que|pero|mentre|ma|terwijl|maar|medan|men|mens|kun taas|"
-    r"mutta|podczas gdy|ale|zatímco|kým|dok|medtem ko|enquanto|mas|tuo tarpu)\b", re.IGNORECASE)
+    r"\b(?:whereas|while|but|während|aber|tandis que|mais|mientras que|pero|mentre|ma|terwijl|maar|medan|men|mens|"
+    r"kun taas|mutta|podczas gdy|ale|zatímco|kým|dok|medtem ko|enquanto|mas)\b", re.IGNORECASE)
 _FAR = 1000
 _SINCE = re.compile(
     r"\b(?:since|from|od|seit|ab|depuis|desde|dal|från|sedan|siden|fra|sinds|vanaf|nuo|kopš|alates|vuodesta)\s+(?:\w+\s+)?"
