@@ -186,9 +186,9 @@ class Gazetteer:
                 kind = "region" if kind == "town" else kind
                 yield Place(match.start(), match.end(), inside[0], inside[-1], (match.group(),), kind)
         codes = [i for i, w in enumerate(tokens) if self._country_code(text[w.start : w.end])]
+        headed = codes[:1] == [0] and _AFTER_CODE.match(text, tokens[0].end) is not None
         for i in codes:
-            heads = i == 0 and _AFTER_CODE.match(text, tokens[i].end)
-            if heads or len(tokens) == 1 or any(j != i and abs(i - j) <= 2 for j in codes):
+            if headed or len(tokens) == 1 or any(j != i and abs(i - j) <= 2 for j in codes):
                 yield Place(tokens[i].start, tokens[i].end, i, i, (text[tokens[i].start : tokens[i].end],), "country")
 
     def _country_code(self, word: str) -> bool:
