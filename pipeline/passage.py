@@ -24,7 +24,8 @@ _ABBREVIATION = re.compile(
     r"|d\.h|u\.a|usw|std|ggf|inkl|evtl|sog|art|abs|env|p\.ex|par ex|ej|aprox|pág|núm|es|ecc|bijv|o\.a|d\.w\.z|nl|t\.ex|bl\.a|m\.m|dvs"  # noqa: E501
     r"|osv|esim|mm|ns|n|tzw|np|m\.in|itp|ok|godz|tj|napr|např|tzv|atd|pvz|t\.y|val|mėn|oz|npr|itd|ipd|tis|tys|tsd|wk|hr|hrs|mins|sess|prof|ltd|dept"
     r"|jan|feb|apr|aug|sept?|oct|okt|nov|dec|dez|janv|févr|avr|juil|déc"
-    r"|fig|vol|pp|s|v|u|accr|ackr|akkr|akred|est|gegr|edit|vers|rev|trump|zkr|skr|abbr|univ|orig|prog|transl|eval|ext|inst|diff|proj)|(?<![^\W\d_])(?<!-)[^\W\d_])\.$",
+    r"|fig|vol|pp|s|v|u|accr|ackr|akkr|akred|est|gegr|edit|vers|rev|trump|zkr|skr|abbr|univ|orig|prog|transl|eval|ext"
+    r"|inst|diff|proj|int|prob)|(?<![^\W\d_])(?<!-)[^\W\d_])\.$",
     re.IGNORECASE,
 )
 _SHORTENED = re.compile(  # words by themselves, too: shortened where the sentence goes on in small letters
@@ -34,7 +35,7 @@ _GOES_ON = re.compile(r"\s*[a-zà-öø-ÿ+&/→,;)]")
 _STOP = re.compile(r"[.!?…]+[)\"'’”»\]]*(?=\s|$)|[.!?](?=[^\W\d_a-zà-öø-ÿ])|[;•▪●◦‣]|\s[-–—]\s(?=\S)|\s/\s|\n")
 _YEAR = re.compile(r"(?:19|20)\d\d\.\s(?=[^\W\d_])(?=[a-zà-öø-ÿāčēģīķļņšūžěřůąęėįųłśźż])")
 _NUMERO = re.compile(r"\bn[or]\.\s?\d", re.IGNORECASE)
-_COMMA = re.compile(r"[,:()\[\]]|\s[-–—]\s|\s/\s|\s\|\s")
+_COMMA = re.compile(r"[,:()\[\]→⇒]|[-=]>|\s[-–—]\s|\s/\s|\s\|\s")
 
 
 _P = ParamSpec("_P")
@@ -147,7 +148,7 @@ class Passage:
 
     @cached_property
     def clauses(self) -> list[Stretch]:
-        """Sentences cut further at commas, colons, brackets and spaced dashes."""
+        """Sentences cut further at commas, colons, brackets, arrows and spaced dashes."""
         found = []
         for sentence in self.sentences:
             begin = sentence.start
