@@ -1,5 +1,5 @@
-"""How sure a value is whose words stand in a long answer: there much is told besides, and words that no rule knows may
-say of what."""
+"""How sure a value is whose words stand in a long answer, or in several sentences: there much is told besides, and
+words that no rule knows may say of what."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ from pipeline.words.function_words import EVERYDAY
 
 _LONG = 30  # words that say something
 _LEAST = 150  # characters in which so many words may stand
+_SEVERAL = 2
 
 
 def settle(form: Form, variable: Variable, reading: Reading) -> Reading:
-    """A reading whose values from long answers are of low confidence, with a flag, where words that no vocabulary knows
-    stand in the sentences of their evidence. A reading that is doubted already stays as it is."""
+    """A reading whose values are of low confidence, with a flag, where words that no vocabulary knows stand beside
+    them in a long answer or in several sentences. A reading that is doubted already stays as it is."""
     if any(flag.kind in ("unparsed", "low_confidence", "conflict_within_item") for flag in reading.flags):
         return reading
     values, strange = list(reading.values), ""
@@ -28,28 +29,37 @@ def settle(form: Form, variable: Variable, reading: Reading) -> Reading:
     if not strange:
         return reading
     first = next(v for v in values if v.confidence == "low")
-    message = f"{variable.label}: read from a long answer; beside it no rule knows {strange}."
+    message = f"{variable.label}: read from much text; beside it no rule knows {strange}."
     flag = Flag("low_confidence", message, first.item or variable.item, variable.name, first.evidence[0])
     return replace(reading, values=tuple(values), flags=(*reading.flags, flag))
 
 
 def _strange(passage: Passage, value: Value) -> list[str]:
-    """The unknown words beside a value of a long answer."""
-    if value.status != "ok" or len(passage.text) < _LEAST:
+    """The unknown words beside a value: of a long answer any, of others at least two, beside a value that is put
+    together from several sentences."""
+    if value.status != "ok":
         return []
-    return [word for word, spans in _strangers(passage) if any(s.overlaps(e) for s in spans for e in value.evidence)]
+    beside = {sentence: words for sentence, words in _strangers(passage).items()
+              if any(s.overlaps(e) for s in sentence for e in value.evidence)}
+    strange = [word for words in beside.values() for word in words]
+    spread = len(beside) >= _SEVERAL and len(strange) >= _SEVERAL
+    return strange if _long(passage) or spread else []
 
 
 @once
-def _strangers(passage: Passage) -> list[tuple[str, tuple[Span, ...]]]:
-    """The words of a long answer that no vocabulary knows, each with the place of its sentence; short forms in capitals
-    are names and no such words."""
-    if sum(len(w.key) > 2 and w.key not in EVERYDAY for w in passage.tokens) < _LONG:
-        return []
-    found = []
-    for w in passage.unknown:
-        word = passage.text[w.start : w.end]
-        if w.key not in EVERYDAY and not word.isupper():
-            sentence = passage.sentence_at(w.start)
-            found.append((word, passage.locate(sentence.start, sentence.end)))
+def _long(passage: Passage) -> bool:
+    """Is it a long answer?"""
+    words = sum(len(w.key) > 2 and w.key not in EVERYDAY for w in passage.tokens)
+    return len(passage.text) >= _LEAST and words >= _LONG
+
+
+@once
+def _strangers(passage: Passage) -> dict[tuple[Span, ...], list[str]]:
+    """The words of an answer that no vocabulary knows, by the place of their sentence; short forms in capitals are
+    names and no such words."""
+    found: dict[tuple[Span, ...], list[str]] = {}
+    unknown = [w for w in passage.unknown if w.key not in EVERYDAY]
+    for sentence in passage.sentences:
+        words = [passage.text[w.start : w.end] for w in unknown if sentence.holds(w.start)]
+        found[passage.locate(*sentence)] = [word for word in words if not word.isupper()]
     return found
