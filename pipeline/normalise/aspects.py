@@ -15,12 +15,12 @@ from pydantic import BaseModel, ConfigDict, field_validator
 
 from pipeline.model import Flag, Reading, Value
 from pipeline.normalise import composed, yes_no
-from pipeline.normalise.composed import Told
 from pipeline.normalise.yes_no import Verdict
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.words import ideas, replies, scopes
 from pipeline.words.ideas import Words
+from pipeline.words.judged import Told
 
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 

@@ -9,9 +9,8 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache, partial
-from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, field_validator
 
@@ -21,12 +20,12 @@ from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
 from pipeline.words import afield, asides, ideas, leads, scopes
-from pipeline.words.ideas import Found, Words
+from pipeline.words.ideas import Words
+from pipeline.words.judged import Told, judge, told_at
 from pipeline.words.series import Series
 from pipeline.words.triggers import joiners, ours
 
 RECOGNISED, UNCLEAR = "recognised", "unclear"
-How = Literal["stated", "denied", "planned", "past", "other"]
 
 
 class Options(BaseModel):
@@ -68,15 +67,6 @@ class Options(BaseModel):
     def _well_formed(cls, value: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
         ideas.compiled(value)
         return value
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """An idea and what is said of it; `trigger` are the words that deny or plan it."""
-
-    found: Found
-    how: How = "stated"
-    trigger: tuple[int, int] | None = None
 
 
 def read(form: Form, variable: Variable, options: Options, found: Mapping[str, Reading]) -> Reading:
@@ -169,11 +159,6 @@ def _starts_anew(mark: Mention, told: Sequence[Told]) -> bool:
     return any(t.found.end <= mark.start for t in told) and bool(behind) and min(behind) - mark.last > 2
 
 
-def told_at(code: str, start: int, end: int) -> Told:
-    """A code that a place in the answer states, without word classes."""
-    return Told(Found(ideas.parse(code, "place"), (), start, end))
-
-
 def _in_series(passage: Passage, options: Options) -> Iterator[Told]:
     cut = options.series.pieces(passage) if options.series else []
     if not options.series or not cut:
@@ -184,75 +169,6 @@ def _in_series(passage: Passage, options: Options) -> Iterator[Told]:
             word = leads.lead(passage, piece)
             if re.search(r"\w", piece.of(passage.text)) and not (word and word.code == "no"):
                 yield told_at(code, piece.start, piece.end)
-
-
-_WEAK = ("will", "may", "might", "would")
-_WISH = ("would like", "would desire", "may feature", "may come in", "may be ", "might be added")
-_LOOSE = frozenset({"belongs to", "looked at", "at first", "originally", "during the pandemic"})
-
-
-def judge(here: Words, found: Found) -> Told:
-    """What is said of an idea, by what governs its words or answers them."""
-    passage = here.passage
-    worst: Told | None = None
-    if _answered_yes(passage, found):
-        return Told(found)
-    for mention in found.words:
-        scope = scopes.of(passage, mention)
-        if scope is None or scope.kind == "not_only":
-            continue
-        at = (scope.trigger.start, scope.trigger.end)
-        known = here.holds(*at) and scope.trigger.code != "rather"
-        if known or any(m.start < at[1] and at[0] < m.end for m in found.words):
-            continue
-        if not scope.after and scope.kind == "not" and _opposes(passage, at[0]):
-            continue
-        if scope.kind == "plan":
-            weak = scope.trigger.term.startswith(_WEAK) and not scope.trigger.term.startswith(_WISH)
-            if weak and not here.within(
-                frozenset({"future"}), here.window("sentence", mention.start)
-            ):
-                continue
-            worst = worst or Told(found, "planned", at)
-        elif scope.kind in ("past", "other"):
-            if scope.trigger.term not in _LOOSE:
-                worst = worst or Told(found, "past" if scope.kind == "past" else "other", at)
-        elif scope.kind == "unticked":
-            return Told(found, "other", at)
-        else:
-            return Told(found, "denied", at)
-    no = _answered_no(here, found)
-    return Told(found, "denied", no) if no else worst or Told(found)
-
-
-def _opposes(passage: Passage, at: int) -> bool:
-    """Does a negator stand right behind an "and", so that it denies what follows ("X, and not Y")?"""
-    return any(m.end <= at <= m.end + 1 for m in passage.of("joiners", "and"))
-
-
-_JOINT = re.compile(r"\s*[|:=]\s*")
-
-
-def _answered_yes(passage: Passage, found: Found) -> bool:
-    """A yes right behind the words, as in the next cell of a table: "police | yes || shelter | no"."""
-    joint = _JOINT.match(passage.text, found.end)
-    return joint is not None and any(m.start == joint.end() for m in passage.of("yes_no", "yes"))
-
-
-def _answered_no(here: Words, found: Found) -> tuple[int, int] | None:
-    """A bare no after the words: "specialised training no", "Video: nee", "Video recording of the sessions? No"."""
-    passage = here.passage
-    unit = here.window("unit", found.start)
-    places = [Stretch(found.end, unit.end)] if found.end < unit.end else []
-    joint = passage.text[unit.end : unit.end + 2].lstrip()[:1] or passage.text[unit.end - 1 : unit.end]
-    units = scopes.units(passage)
-    if joint in (":", "?", "(", "=") or passage.text[unit.start : unit.end].rstrip().endswith("?"):
-        places += list(units[bisect.bisect_right(units, unit.start, key=lambda u: u.start) :][:1])
-    for place in places:
-        word = leads.lead(passage, place)
-        if word and word.bare and word.code == "no" and word.start >= found.end:
-            return word.start, word.end
-    return None
 
 
 def made(passage: Passage, variable: Variable, options: Options, told: Sequence[Told]) -> Reading:

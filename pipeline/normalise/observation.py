@@ -10,10 +10,10 @@ from collections.abc import Mapping
 
 from pipeline.model import Reading, Value
 from pipeline.normalise import choices, composed
-from pipeline.normalise.composed import Told
 from pipeline.passage import Form, Passage
 from pipeline.rules import Variable
 from pipeline.words import leads
+from pipeline.words.judged import Told, told_at
 
 UNCLEAR = composed.UNCLEAR
 
@@ -69,4 +69,4 @@ def _in_series(passage: Passage, options: Options) -> Told | None:
     word = leads.lead(passage, cut[options.series.at - 1]) if cut else None
     if word is None or word.code != "no" or not (word.bare or not word.direct):
         return None
-    return composed.told_at("none", word.start, word.end)
+    return told_at("none", word.start, word.end)
