@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from pipeline.extract import Engine, engine, read_answers
 from pipeline.fold import fold
-from pipeline.model import Reading, Value
+from pipeline.model import Flag, Reading, Value
 from pipeline.rules import Example, Variable
 
 
@@ -44,8 +45,7 @@ def examples(ready: Engine) -> Iterator[tuple[Variable, int, Example]]:
 
 def verdict(ready: Engine, variable: Variable, example: Example) -> str | None:
     """What is wrong with an example, None where nothing is. A known failure that comes right is wrong too."""
-    answers = {variable.item: example.answer, **example.items}
-    _, readings, flags = read_answers(answers, ready)
+    readings, flags = _read(ready, tuple({variable.item: example.answer, **example.items}.items()))
     found = compare(variable, example, readings[variable.name])
     missing = set(example.flags) - {f.kind for f in flags if f.variable in (None, variable.name)}
     if found is None and missing:
@@ -53,6 +53,13 @@ def verdict(ready: Engine, variable: Variable, example: Example) -> str | None:
     if example.known_failure:
         return None if found else f"“{example.answer}” comes right now: take its known_failure out"
     return found
+
+
+@lru_cache(maxsize=4096)
+def _read(ready: Engine, answers: tuple[tuple[str, str], ...]) -> tuple[dict[str, Reading], list[Flag]]:
+    """The readings and flags of answers by item; the same answer is an example of several variables."""
+    _, readings, flags = read_answers(dict(answers), ready)
+    return readings, flags
 
 
 def compare(variable: Variable, example: Example, reading: Reading) -> str | None:

@@ -21,7 +21,7 @@ from pipeline.segment.recognise import recognise
 from pipeline.vocabulary import Lexicon
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Engine:
     """A rule pack made ready: rules, lexicon, the segmenter, and the reader of every variable."""
 
