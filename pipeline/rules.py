@@ -71,12 +71,14 @@ class Item(_Strict):
 
 class Reference(_Strict):
     """Words by which an answer only points elsewhere: `openers` ("see", "siehe") before one of the `targets`
-    ("attachment", "point"), and `whole` phrases that need none ("as above", "idem")."""
+    ("attachment", "point"), and `whole` phrases that need none ("as above", "idem"). `said` is what stands at the place
+    that an answer points to ("the explanations under Duration")."""
 
     openers: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
     inside: tuple[str, ...] = ()
     whole: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
 
 
 class Template(_Strict):
@@ -85,8 +87,8 @@ class Template(_Strict):
 
     The rest is how people fill such forms: `foreign_headings` they add, `closing` words of the lines under the form
     (signature, place and date, contact), `thanks` that open whole sentences there, `notices` that stand in those to the
-    reader of a letter (confidential, do not print), `placeholders` for an answer still to come, and `references` that
-    make up a whole answer."""
+    reader of a letter (confidential, do not print), `placeholders` for an answer still to come, `announcing` words before
+    or after what an answer turns to ("as regards the victims"), and `references` that make up a whole answer."""
 
     name: str
     label: str
@@ -99,6 +101,7 @@ class Template(_Strict):
     thanks: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
     placeholders: tuple[str, ...] = ()
+    announcing: tuple[str, ...] = ()
     references: Reference = Reference()
     items: tuple[Item, ...]
 

@@ -16,9 +16,10 @@ from pipeline.codes import CODES
 from pipeline.model import Answer, Document, Entry, Flag, Ledger, Part, Span
 from pipeline.rules import Rules
 from pipeline.segment.above import answers_above
-from pipeline.segment.answers import Read, answers, displace, mark_emphasised, quote, remarks, share
+from pipeline.segment.answers import Read, answers, mark_emphasised, quote, remarks, share
 from pipeline.segment.cells import Claim, line_labels, words_of
 from pipeline.segment.closing import Closing
+from pipeline.segment.displaced import displace
 from pipeline.segment.gaps import cell_of
 from pipeline.segment.lines import Line, is_noise
 from pipeline.segment.lost import by_position, by_prompts

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from pipeline.model import Answer, AnswerStatus, Flag, Part, Span
 from pipeline.segment.cells import Claim, Words
@@ -90,45 +89,6 @@ def _spoken_of(text: str, items: Sequence[str], matcher: Matcher) -> str | None:
     first, second, *_ = (*sorted(items, key=lambda i: -scores.get(i, 0.0)), items[0])
     clear = scores.get(first, 0.0) >= max(_CLEAR, 2 * scores.get(second, 0.0))
     return first if clear else None
-
-
-def displace(reads: Sequence[Read], text: str, matcher: Matcher) -> list[Flag]:
-    """Give words before a cell's first prompt back to the item above, where that has no answer of its own and the
-    words speak of it rather than of the item in whose row they stand."""
-    flags = []
-    for above, here in pairwise(reads):
-        if above.words.parts or len(above.section.items) > 1 or len(here.section.items) > 1:
-            continue
-        if not here.words.parts or above.item == here.item or above.section.programme != here.section.programme:
-            continue
-        moved = _early(here, above.item, text, matcher)
-        for part in moved:
-            here.owners[part] = above.item
-        if moved:
-            span = Span(moved[0].span.start, moved[-1].span.end)
-            flags.append(Flag("displaced_answer", f"The answer {quote(text, span)} stands in the row below, before its "
-                              "prompts, and was read here: check that it belongs here.", above.item, span=span))
-    return flags
-
-
-def _early(read: Read, item: str, text: str, matcher: Matcher) -> list[Part]:
-    """The first parts of a section that speak of another item."""
-    first = min((place for place, _ in read.words.places), default=None)
-    if first is not None:
-        early = [p for p in read.words.parts if p.span.start < first]
-        if not early:
-            return []
-        cues = matcher.cue_counts(" ".join(p.span.of(text) for p in early))
-        there, here = cues.get(item, 0), cues.get(read.item, 0)
-        alone = len(early) == len(read.words.parts)  # nothing else answers the item in whose row they stand
-        return early if there > here and (not alone or (there >= 3 and not here)) else []
-    early = []
-    for part in read.words.parts[:-1]:
-        cues = matcher.cue_counts(part.span.of(text))
-        if cues.get(item, 0) < 2 or cues.get(read.item, 0):
-            break
-        early.append(part)
-    return early
 
 
 def answers(reads: Sequence[Read], programme: int, text: str, matcher: Matcher,

@@ -114,6 +114,7 @@ class Matcher:
         self._cue = {i.id: re.compile(rf"\b(?:{'|'.join(map(re.escape, i.cues))})") for i in template.items if i.cues}
         self.heading: Callable[..., Heading | None] = lru_cache(maxsize=4096)(self._heading)
         self.meaning = Meaning(template)
+        self.announcing = sorted(map(keys, template.announcing), key=len, reverse=True)
         self._calls: dict[str, list[str]] = {}
         for item in template.items:
             for name in {" ".join(keys(n)) for names in item.called.values() for n in names}:

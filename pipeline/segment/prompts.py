@@ -184,6 +184,8 @@ def _loose(cell: Cell, gap: Gap, form: Form, misspelt: bool = False) -> list[Hit
         return []
     if "?" in inside and "?" not in [mark for at, mark in form.stops.items() if at < size]:
         return []  # no prompt goes on behind its question mark
+    if form.mark == "?" and places[0][0] > 0 and _goes_on(cell, gap.ends[b - 1]):
+        return []  # no question any more: "The programme was evaluated in 2021"
     matched = {low + d for _, d in places}
     like = fuzz.ratio(form.joined, " ".join(gap.keys[a:b]))
     if misspelt and (b - a > size or like < 90):
@@ -194,6 +196,12 @@ def _loose(cell: Cell, gap: Gap, form: Form, misspelt: bool = False) -> list[Hit
     edited = bool(inserted) or (not at_mark and like < 92)
     how = "loose" if whole or changed else "cut"
     return [hit_on(cell, gap, _opening(cell, gap, a), b, form, how, inserted, edited)]
+
+
+def _goes_on(cell: Cell, end: int) -> bool:
+    """Whether a sentence goes on behind a character."""
+    line = cell.line_of(end - 1)
+    return cell.text[end : line.end].lstrip(" \u00a0")[:1].islower()
 
 
 def _opening(cell: Cell, gap: Gap, first: int) -> int:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pipeline.segment.lines import Line, Unit
 from pipeline.segment.match import Heading, Matcher
 
+_MOST_NUMBERED = 400  # numbered lines beyond which nothing is a run
 _SPEAK = 0.25  # share of the answers that speak of the item of their number: a list of other things has hardly any
 
 
@@ -25,6 +26,15 @@ class _Numbered:
     number: int
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Path:
+    """One reading of the numbers so far: how many were left aside, the last member of the run, the reading before."""
+
+    aside: int
+    before: _Path | None
+    last: _Numbered | None
 
 
 _NUMBER = re.compile(r"(?:[^\W\d_]{1,9}\.?\s?)?\(?(?P<n>\d{1,2})(?:[.):]+|\s+[-–—]|(?=\s*$))(?=\s|$|[^\W\d])")
@@ -56,16 +66,33 @@ def _numbered(text: str, units: Sequence[Unit]) -> Iterator[_Numbered]:
 
 
 def _whole(found: Sequence[_Numbered], size: int) -> list[_Numbered]:
-    """The run 1 to `size`, without the shorter runs within it; empty where it is not whole."""
-    run: list[_Numbered] = []
-    inner = 0  # the last number of a list within an answer
+    """The run 1 to `size`, without the lists within its answers; empty where it is not whole. A number may go on with
+    the run, begin or go on with a list, or be none of either: the reading that leaves fewest aside is taken."""
+    if len(found) > _MOST_NUMBERED:
+        return []
+    states: dict[tuple[int, int], _Path] = {(0, 0): _Path(0, None, None)}  # by the last numbers of run and list
     for one in found:
-        if one.number == inner + 1 and (inner or (one.number == 1 and run)):
-            inner = one.number
-        elif one.number == len(run) + 1:
-            run.append(one)
-            inner = 0
-    return run if len(run) == size else []
+        reached: dict[tuple[int, int], _Path] = {}
+        for (run, inner), path in states.items():
+            n = one.number
+            if n == run + 1 and run < size:
+                _reach(reached, (n, 0), _Path(path.aside, path, one))
+            if run and (n == 1 or (inner and n == inner + 1)):
+                _reach(reached, (run, n), path)
+            _reach(reached, (run, inner), _Path(path.aside + 1, path.before, path.last))
+        states = reached
+    best = min((path for (run, _), path in states.items() if run == size), key=lambda path: path.aside, default=None)
+    members: list[_Numbered] = []
+    while best is not None and best.last is not None:
+        members.append(best.last)
+        best = best.before
+    return members[::-1]
+
+
+def _reach(reached: dict[tuple[int, int], _Path], state: tuple[int, int], path: _Path) -> None:
+    known = reached.get(state)
+    if known is None or path.aside < known.aside:
+        reached[state] = path
 
 
 def _end(units: Sequence[Unit]) -> int:

@@ -32,7 +32,11 @@ class Statuses:
         self._targets = _phrases((*template.references.targets, *template.references.inside))
         self._whole = _phrases(template.references.whole)
         self._headings = {keys(name) for item in template.items
-                          for name in (item.heading, *(a for names in item.aliases.values() for a in names))}
+                          for name in (item.heading, *(a for some in (item.aliases, item.called)
+                                                       for names in some.values() for a in names))}
+        said = {w for term in template.references.said for w in keys(term)}
+        phrases = [ws for known in (self._openers, self._targets) for some in known.values() for ws in some]
+        self._pointing = said | {w for ws in phrases for w in ws} | _POLITE
 
     def status(self, text: str) -> AnswerStatus:
         """The status of an item by the words of its answer (not empty)."""
@@ -56,9 +60,7 @@ class Statuses:
         """Whether words end with a heading of the form, and say nothing before it but that they point there."""
         for at in range(1, len(words)):
             if words[at:] in self._headings:
-                phrases = [ws for known in (self._openers, self._targets) for some in known.values() for ws in some]
-                known = {w for ws in phrases for w in ws} | _POLITE
-                return all(w in known or len(w) < 4 for w in words[:at])
+                return all(w in self._pointing or len(w) < 4 for w in words[:at])
         return False
 
     def _not_applicable(self, text: str, words: tuple[str, ...]) -> bool:

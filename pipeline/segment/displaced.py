@@ -1,0 +1,124 @@
+"""Answers that stand in the row of another item: given back to the item that they speak of, with a flag."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pipeline.model import Flag, Part, Span
+from pipeline.segment.answers import Read, quote
+from pipeline.segment.match import Matcher
+from pipeline.segment.tokens import keys
+
+_LEAD = re.compile(r"(?P<name>[^:,.;!?\n]{2,90}?)\s*(?P<mark>[:,]|\s[-–—])\s+(?=\S)")
+_CLEAR = 0.9  # how much the topic of a lead must speak of an item, and twice as much as of any other
+_SHORT = 4  # letters up to which a word between opener and topic is an article or preposition
+_MOST_BETWEEN = 3
+
+
+def displace(reads: Sequence[Read], text: str, matcher: Matcher) -> list[Flag]:
+    """Give words back to the items without an answer that they speak of: those that open with the item's name
+    ("Volume: ...", "As regards the victims, ..."), wherever they stand; and those before a cell's first prompt, to the
+    item above."""
+    return [*_announced(reads, text, matcher), *_above(reads, text, matcher)]
+
+
+def _announced(reads: Sequence[Read], text: str, matcher: Matcher) -> list[Flag]:
+    answered = {(r.section.programme, i) for r in reads if r.words.parts for i in r.section.items}
+    flags = []
+    for read in reads:
+        if len(read.section.items) > 1 or not read.words.parts:
+            continue
+        for part in read.words.parts:
+            item = _opens_with(part.span.of(text), read.item, matcher)
+            if item is None or (read.section.programme, item) in answered or part in read.owners:
+                continue
+            read.owners[part] = item
+            flags.append(Flag("displaced_answer", f"The answer {quote(text, part.span)} stands in the row of "
+                              f"“{read.section.title(text)}” and names this item: check that it belongs here.", item,
+                              span=part.span))
+    return flags
+
+
+def _opens_with(words: str, own: str, matcher: Matcher) -> str | None:
+    """The item that words name at their beginning, where they speak of it and not of their `own`."""
+    found = _LEAD.match(words)
+    if found is None:
+        return None
+    topic = _topic(found["name"], matcher)
+    item = _named(topic or found["name"], topic is not None, matcher) if topic or found["mark"] != "," else None
+    if item is None or item == own:
+        return None
+    cues = matcher.cue_counts(words)
+    near = abs(matcher.order[item] - matcher.order[own]) == 1 or topic is not None
+    there, here = cues.get(item, 0), cues.get(own, 0)
+    return item if there > here or (near and there == here) else None
+
+
+def _topic(lead: str, matcher: Matcher) -> str | None:
+    """What a lead announces ("As regards the victims", "Was die Dauer betrifft"); None where it announces nothing."""
+    words = keys(lead)
+    for opener in matcher.announcing:
+        if words[: len(opener)] == opener and len(words) > len(opener):
+            return " ".join(words[len(opener) :])
+        if len(words) > len(opener) and words[-len(opener) :] == opener:
+            return " ".join(words[: -len(opener)])
+    return None
+
+
+def _named(words: str, announced: bool, matcher: Matcher) -> str | None:
+    """The one item that is called so, articles and prepositions aside; an `announced` topic may only speak of it."""
+    rest = words.split()
+    for _ in range(_MOST_BETWEEN if announced else 1):
+        name = " ".join(rest)
+        heading = matcher.heading(name, 101.0) or matcher.called(name)
+        if heading is not None and len(heading.items) == 1:
+            return heading.items[0]
+        if len(rest) < 2 or len(rest[0]) > _SHORT:
+            break
+        rest = rest[1:]
+    if not announced:
+        return None
+    scores = matcher.meaning.scores(words)
+    first, second, *_ = (*sorted(scores, key=lambda i: -scores[i]), "", "")
+    return first if scores.get(first, 0.0) >= max(_CLEAR, 2 * scores.get(second, 0.0)) else None
+
+
+def _above(reads: Sequence[Read], text: str, matcher: Matcher) -> list[Flag]:
+    """Words before a cell's first prompt go back to the item above, where that has no answer of its own and the words
+    speak of it rather than of the item in whose row they stand."""
+    flags = []
+    for above, here in pairwise(reads):
+        if above.words.parts or len(above.section.items) > 1 or len(here.section.items) > 1:
+            continue
+        if not here.words.parts or above.item == here.item or above.section.programme != here.section.programme:
+            continue
+        moved = [part for part in _early(here, above.item, text, matcher) if part not in here.owners]
+        for part in moved:
+            here.owners[part] = above.item
+        if moved:
+            span = Span(moved[0].span.start, moved[-1].span.end)
+            flags.append(Flag("displaced_answer", f"The answer {quote(text, span)} stands in the row below, before its "
+                              "prompts, and was read here: check that it belongs here.", above.item, span=span))
+    return flags
+
+
+def _early(read: Read, item: str, text: str, matcher: Matcher) -> list[Part]:
+    """The first parts of a section that speak of another item."""
+    first = min((place for place, _ in read.words.places), default=None)
+    if first is not None:
+        early = [p for p in read.words.parts if p.span.start < first]
+        if not early:
+            return []
+        cues = matcher.cue_counts(" ".join(p.span.of(text) for p in early))
+        there, here = cues.get(item, 0), cues.get(read.item, 0)
+        alone = len(early) == len(read.words.parts)  # nothing else answers the item in whose row they stand
+        return early if there > here and (not alone or (there >= 3 and not here)) else []
+    early = []
+    for part in read.words.parts[:-1]:
+        cues = matcher.cue_counts(part.span.of(text))
+        if cues.get(item, 0) < 2 or cues.get(read.item, 0):
+            break
+        early.append(part)
+    return early
