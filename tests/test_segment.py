@@ -356,6 +356,34 @@ def test_displaced_answers_go_back_with_a_flag() -> None:
     assert quoted(found, "answer", "displaced") == ["The evaluation is ongoing."]
 
 
+@pytest.mark.parametrize(
+    ("row", "said", "item"),
+    [
+        ("Digitalisation", "Volume: 140 clients a year.", "i15_volume"),
+        ("Lessons learnt", "Quanto ai numeri: nel 2022 hanno iniziato 58 uomini.", "i15_volume"),
+        ("Monitoring and training", "As regards the safety of victims and children: case conferences.", "i10_victims"),
+        ("Individual or group programme", "Was die Dauer betrifft, so sind es 24 Sitzungen.", "i09_duration"),
+        ("Victims safety", "Jeśli chodzi o ewaluację, badanie trwa od 2020 roku.", "i12_evaluation"),
+    ],
+)
+def test_an_answer_that_names_another_item_goes_there_with_a_flag(row: str, said: str, item: str) -> None:
+    found = read(f"Target group\tmen\nScope\tall\nCurrent status\trunning\nVictims safety\t\n{row}\tOur own.\n{said}\n"
+                 .replace("Victims safety\t\nVictims", "Victims"))
+    assert texts(found)[item] == said
+    assert statuses(found)[item] == "displaced_out"
+    assert flag(found, "displaced_answer").item == item
+
+
+def test_a_label_within_an_answer_does_not_displace_what_speaks_of_its_own_item() -> None:
+    found = read("Duration\t\nMonitoring and training\tDuration: 40 hours of training, then supervision.\nVolume\t40\n")
+    assert texts(found)["i11_monitoring"].startswith("Duration: 40 hours")
+
+
+def test_a_statement_is_no_reworded_question() -> None:
+    found = read("Evaluation\tThe programme was evaluated in 2021 by a consultant.\nVolume\t40 men\nScope\tall\n")
+    assert texts(found)["i12_evaluation"] == "The programme was evaluated in 2021 by a consultant."
+
+
 def test_words_before_a_prompt_stay_where_nothing_speaks_of_the_item_above() -> None:
     found = read(
         "Volume\t5\nEvaluation\tIs the perpetrator programme evaluated?\nTransferability\tOnly with a partner. "

@@ -29,7 +29,8 @@ from pipeline.segment.sections import Section, sections
 from pipeline.segment.status import Statuses
 from pipeline.segment.tokens import lowered, words_in
 
-_GUESSED = {"cue": "words", "apart": "words", "position": "place", "prompts": "prompts", "number": "number"}
+_GUESSED = {"cue": "words", "hint": "words", "apart": "words", "position": "place", "prompts": "prompts",
+            "number": "number"}
 _FEW = 8
 _PART = re.compile(r"(?:part|section|form|teil|abschnitt|partie|parte|sezione|sección|deel|del|osa|część|část|časť)\s+"
                    r"(?:[A-H]|\d|[IVX]{1,4})\b", re.IGNORECASE)
@@ -87,7 +88,7 @@ def segment(document: Document, ready: Segmenter) -> Segmented:
     moved = displace(reads, text, matcher)
     programmes, flags = _programmes(reads, text, ready)
     flags += [(_programme_of(flag, reads), flag) for flag in moved]
-    for flag in (*_headings(found, text), *_whole(programmes, above)):
+    for flag in (*_headings(found, text), *_untold(found, text, cut.untold), *_whole(programmes, above)):
         flags.append((0, flag))
     claims = [Claim(line.start, line.end, "boilerplate", name) for line, name in cut.boilerplate]
     at = ready.closing.cut(text, cut.after, 0)
@@ -212,8 +213,12 @@ def _outside(text: str, found: Iterable[Section], ending: Iterable[Line], claims
 def _headings(found: Sequence[Section], text: str) -> Iterable[Flag]:
     """Flags on headings that are none of the template's, that were guessed, or that stand twice."""
     seen: dict[tuple[int, str], str] = {}
+    numbered = sum(section.how == "number" for section in found)
+    bare = numbered > len(found) / 2
+    if bare:
+        yield Flag("heading-unmatched", f"{numbered} items were told by nothing but their number.", severity="medium")
     for section in found:
-        if not section.titles:
+        if not section.titles or (bare and section.how == "number"):
             continue
         span = Span(section.titles[0].start, section.titles[-1].end)
         title = section.title(text)
@@ -223,13 +228,24 @@ def _headings(found: Sequence[Section], text: str) -> Iterable[Flag]:
         elif section.how in _GUESSED:
             yield Flag("heading-unmatched", f"The heading {quote(text, span)} is not in the questionnaire's words; "
                        f"it was told by its {_GUESSED[section.how]}.", section.items[0], span=span,
-                       severity="medium" if section.how in ("apart", "position") else None)
+                       severity="medium" if section.how in ("hint", "apart", "position") else None)
         for item in section.items:
             key = (section.programme, item)
             if seen.get(key) == title.casefold() and section.lines:
                 yield Flag("duplicate-heading", f"The heading {quote(text, span)} stands twice in the form; "
                            "its answers were joined.", item, span=span)
             seen[key] = title.casefold()
+
+
+def _untold(found: Sequence[Section], text: str, lines: Collection[str]) -> Iterable[Flag]:
+    """Flags on lines within an answer that are set like the document's own headings, while items are missing."""
+    for section in found if lines else ():
+        for line in section.lines if section.kind == "item" else ():
+            if text[line.start : line.end] in lines:
+                span = Span(line.start, line.end)
+                yield Flag("heading-unmatched", f"The line {quote(text, span)} is set like a heading, and none of the "
+                           "questionnaire's was told by it: it was read with the answer.", section.items[0], span=span,
+                           severity="medium")
 
 
 def _whole(programmes: Sequence[dict[str, Answer]], above: bool) -> Iterable[Flag]:

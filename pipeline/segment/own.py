@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 
 from pipeline.model import TICKED, UNTICKED
@@ -35,11 +35,13 @@ _SENTENCE = re.compile(r"[.;]\s*$|[^\W\d_]{3}[.;]\s+\w")
 @dataclass(frozen=True, slots=True)
 class Own:
     """What a document calls the items. `names`: the heading that a line or cell is; `starts`: where nothing but a
-    number stands for the heading, by the place of the line; `called`: how many items are named."""
+    number stands for the heading, by the place of the line; `items`: those named; `untold`: lines set like the names,
+    which name none of the items left."""
 
     names: Mapping[str, Heading]
     starts: Mapping[int, Start]
     items: frozenset[str]
+    untold: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -67,14 +69,17 @@ def learn(text: str, units: Sequence[Unit], matcher: Matcher) -> Own:
                 series.told[at] = heading
     taken = {item for series in every for item in series.items}
     names: dict[str, Heading] = {}
+    untold: set[str] = set()
     if len(taken) < len(matcher.order):
         for series in sorted(every, key=lambda s: -len(s.items)):
             series.told |= {at: names[words] for at, words in enumerate(series.texts) if words in names}
             if not series.inline or 2 * len(series.items) > len(taken):  # answers have labels with a colon too
-                names |= _named(series, taken, matcher)
+                names |= (own := _named(series, taken, matcher))
+                untold |= {series.texts[at] for at in _open(series, matcher)} if own and series.loud else set()
     starts = run_in(text, units, matcher) if len(taken) + len(names) < 3 else {}
     found = taken | {i for h in names.values() for i in h.items} | {i for s in starts.values() for i in s.heading.items}
-    return Own(names, starts, frozenset(found))
+    left = untold - names.keys() if len(found) < len(matcher.order) else set()
+    return Own(names, starts, frozenset(found), frozenset(left))
 
 
 def _series(text: str, units: Sequence[Unit]) -> Iterator[_Series]:
@@ -128,10 +133,14 @@ def _named(series: _Series, taken: set[str], matcher: Matcher) -> dict[str, Head
         _by_number(series, taken, matcher)
         asks = sum(words.rstrip(" *").endswith("?") for words in series.texts) >= _MOST_ASK * len(series.texts)
         if asks or len(series.told) >= _LEAST_ANCHORS:
+            if len(series.told) < _LEAST_ANCHORS:
+                _by_meaning(series, taken, matcher, placed=False)
+                _in_one_order(series, matcher)
             for placed in (True, False):
                 _by_meaning(series, taken, matcher, placed)
-                if series.styled:
-                    _by_place(series, taken, matcher)
+                if len(series.told) >= _LEAST_ANCHORS and (series.styled or asks):
+                    _by_place(series, taken, matcher, asks)
+            _agreed(series, matcher)
     if len(series.items) < max(_LEAST_ITEMS, _LEAST_SHARE * len(series.texts)):
         return {}
     found = {series.texts[at]: heading for at, heading in series.told.items() if at not in known}
@@ -201,23 +210,47 @@ def _by_meaning(series: _Series, taken: set[str], matcher: Matcher, placed: bool
         rivals = max((s for i, s in scores[at].items() if i != item and (not placed or (
             i in free and _in_order(series, at, i, matcher)))), default=0.0)
         if score >= _AHEAD * rivals:
-            series.told[at] = Heading((item,), "cue" if placed else "apart", 85.0 if placed else 80.0)
+            series.told[at] = Heading((item,), "hint" if placed else "apart", 85.0 if placed else 80.0)
 
 
-def _by_place(series: _Series, taken: set[str], matcher: Matcher) -> None:
-    """Members between two told ones, as many as the items that are missing between these."""
+def _by_place(series: _Series, taken: set[str], matcher: Matcher, asks: bool) -> None:
+    """Members between two told ones, as many as the items that are missing between these. What stands before and
+    after a form are its title and its end, but where all members are questions (`asks`)."""
     told = [-1, *sorted(series.told), len(series.texts)]
     order = list(matcher.order)
     free = _free(series, taken, matcher)
     for a, b in pairwise(told):
         low = matcher.order[series.told[a].items[-1]] if a >= 0 else -1
         high = matcher.order[series.told[b].items[0]] if b < len(series.texts) else len(order)
-        between = [at for at in _open(series, matcher) if a < at < b]
+        between = [at for at in _open(series, matcher) if a < at < b
+                   and (not asks or series.texts[at].rstrip(" *").endswith("?"))]
         missing = order[low + 1 : high]
-        ends = a < 0 or b == len(series.texts)  # what stands before and after a form are its title and its end
-        if between and len(between) == len(missing) and free.issuperset(missing) and not ends:
+        inside = asks or (a >= 0 and b < len(series.texts))
+        if between and len(between) == len(missing) and free.issuperset(missing) and inside:
             for at, item in zip(between, missing, strict=True):
                 series.told[at] = Heading((item,), "position", 70.0)
+
+
+def _in_one_order(series: _Series, matcher: Matcher) -> None:
+    """Leave those members told that stand in the template's order: the most that do."""
+    chains: list[list[int]] = []
+    for at in sorted(series.told):
+        order = matcher.order[series.told[at].items[0]]
+        before = [c for c in chains if matcher.order[series.told[c[-1]].items[-1]] < order]
+        chains.append([*max(before, key=len, default=[]), at])
+    longest = max(chains, key=len, default=[])
+    series.told = {at: series.told[at] for at in longest}
+
+
+def _agreed(series: _Series, matcher: Matcher) -> None:
+    """Members whose words speak most of the very item that stands at their place are sure."""
+    for at, heading in list(series.told.items()):
+        if heading.how in ("hint", "apart", "position"):
+            scores = matcher.meaning.scores(unnumbered(series.texts[at]))
+            item, rest = heading.items[0], {k: h for k, h in series.told.items() if k != at}
+            ahead = scores.get(item, 0.0) >= max(_IN_PLACE, *(2 * s for i, s in scores.items() if i != item), 0.0)
+            if ahead and _in_order(replace(series, told=rest), at, item, matcher):
+                series.told[at] = replace(heading, how="cue")
 
 
 def _in_order(series: _Series, at: int, item: str, matcher: Matcher) -> bool:

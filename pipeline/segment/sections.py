@@ -42,11 +42,13 @@ class Section:
 
 @dataclass(slots=True)
 class Sections:
-    """All lines of a document: in sections, boilerplate with the name of what it is, or after the form's last table."""
+    """All lines of a document: in sections, boilerplate with the name of what it is, or after the form's last table.
+    `untold`: lines set like the document's own headings that name no item."""
 
     sections: list[Section]
     boilerplate: list[tuple[Line, str]]
     after: list[Line]
+    untold: frozenset[str] = frozenset()
 
 
 def sections(document: Document, matcher: Matcher) -> Sections:
@@ -55,7 +57,7 @@ def sections(document: Document, matcher: Matcher) -> Sections:
     every, edges = units(document)
     own = learn(text, every, matcher)
     matcher = matcher.learned(own.names)
-    whole = Sections([], [(line, "running") for line in edges], [])
+    whole = Sections([], [(line, "running") for line in edges], [], own.untold)
     columns = heading_columns(text, matcher, every)
     for found in programmes(text, every, columns, matcher):
         builder = _Builder(text, matcher, found, columns, own.starts)
