@@ -17,9 +17,11 @@ from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
 from pipeline.words import claims, scopes
+from pipeline.words.triggers import triggers
 
 _PLUS = re.compile(r"(?:^|(?<=\s))\+\s*(?=[^\W\d])")
 _LEAST, _FEW, _POINTER = 2, 5, 20
+_HEAD = re.compile(r"[^:;\n]{2,50}:(?=\s)")
 _MINUS = re.compile(r"(?:^|(?<=\s))[-–—−]\s+(?=[^\W\d])")
 
 
@@ -79,11 +81,34 @@ def _kinds(passage: Passage, options: Options) -> Iterator[tuple[str, Stretch]]:
             for mention in words:
                 code = "negative" if scopes.denied(passage, mention) else mention.code
                 found.setdefault(code, Stretch(mention.start, mention.end))
+        for kind, heading in _headed(passage, stretch, options):
+            found.setdefault(kind, heading)
         if signed:
             for pattern, kind in ((_PLUS, "positive"), (_MINUS, "negative")):
                 if match := pattern.search(passage.text, stretch.start, stretch.end):
                     found.setdefault(kind, passage.sentence_at(match.end()))
     yield from found.items()
+
+
+def _headed(passage: Passage, stretch: Stretch, options: Options) -> Iterator[tuple[str, Stretch]]:
+    """The kinds of the labels that the respondent set himself ("What worked: ... What did not: ..."): words too common
+    to tell anything elsewhere do so in a label, a negator turns them, and alone it turns the label before."""
+    before = None
+    for sentence in passage.sentences:
+        match = _HEAD.match(passage.text, sentence.start, sentence.end) if stretch.holds(sentence.start) else None
+        if match is None:
+            continue
+        label = Stretch(match.start(), match.end())
+        good = claims.within(passage, label, options.vocabulary, "positive", "good_label")
+        bad = claims.within(passage, label, options.vocabulary, "negative", "bad_label")
+        turned = any(label.holds(t.start) and t.code != "not_only" for t in triggers(passage))
+        if bad or (turned and (good or before == "positive")):
+            before = "negative"
+        elif good:
+            before = "positive"
+        else:
+            continue
+        yield before, label
 
 
 def _after_all(prompts: tuple[int, ...], options: Options) -> bool:
