@@ -56,7 +56,8 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     if not passage:
         return Reading(())
     here = ideas.words(passage, options.words, options.circumstances)
-    none = [m for m in here.by_class.get("no_degree", []) if not _elsewhere(here, m, options)]
+    apart = options.model_copy(update={"afield": tuple(c for c in options.afield if c not in afield.UNDONE)})
+    none = [m for m in here.by_class.get("no_degree", []) if not _elsewhere(here, m, apart)]
     if none:
         return _value(passage, variable, "none_required", none)
     mixed = [m for m in here.by_class.get("mixed_team", []) if _stated(here, m, options)]
@@ -87,7 +88,7 @@ def _settle(
         if here.within(frozenset({"lowest"}), here.window("sentence", lowest.start)):
             return _LEVEL[lowest.code], [lowest]
         gloss = [m for m in degrees if here.passage.text[: m.start].rstrip().endswith("(")]
-        if gloss:
+        if len({_LEVEL[m.code] for m in gloss}) == 1:
             return _LEVEL[gloss[0].code], gloss
         return "mixed", degrees
     if mixed:

@@ -29,6 +29,7 @@ from pipeline.words import scopes, tongues
 
 _WINDOWS = ("clause", "unit", "sentence", "answer")
 _MARKS = frozenset("()[]{}/-–—'’\"«»,;:.!?&*+•")
+_DENYING = frozenset({"undone", "nothing"})
 _UNSPOKEN = frozenset({"s", "ex", "the", "a", "an", "de", "la", "le", "der", "die", "das", "den", "dem"})
 
 
@@ -122,7 +123,7 @@ class Words:
         others = (m for name in circumstances for m in passage.of(name) if _meant(passage, m))
         for mention in itertools.chain(_uncovered(things), others):
             self.by_class.setdefault(mention.code, []).append(mention)
-        self._phrases = [m for ms in self.by_class.values() for m in ms if m.last > m.first and m.code != "undone"]
+        self._phrases = [m for ms in self.by_class.values() for m in ms if m.last > m.first and m.code not in _DENYING]
         self._called: set[str] = set()
         self._groups: dict[frozenset[str], tuple[list[Mention], list[int]]] = {}
         self._starts: dict[str, list[int]] = {}

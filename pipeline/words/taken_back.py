@@ -18,7 +18,14 @@ _LONGEST = 10  # words
 def taken_back(passage: Passage, clause: Stretch, trigger: Mention) -> bool:
     """Does a clause with a negator take back what stands before it?"""
     done = [m for m in passage.of("taken_back", "do") if clause.holds(m.start)]
+    done = [m for m in done if not _helps(passage, m, trigger, clause)]
     return bool(done) and empty(passage, clause, (*done, trigger))
+
+
+def _helps(passage: Passage, do: Mention, trigger: Mention, clause: Stretch) -> bool:
+    """Is an English "do" the auxiliary of another verb ("we do not call them")?"""
+    joined = do.term in ("do", "does") and do.end <= trigger.start <= do.end + 1
+    return joined and any(w.key.isalpha() for w in passage.tokens if trigger.end <= w.start < clause.end)
 
 
 def empty(passage: Passage, clause: Stretch, own: Sequence[Mention] = ()) -> bool:
