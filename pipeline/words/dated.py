@@ -17,6 +17,7 @@ from pipeline.fold import fold
 from pipeline.passage import Passage, Stretch, once
 from pipeline.vocabulary import Mention
 from pipeline.words import claims, scopes
+from pipeline.words.dated_subjects import firsts, heads, next_one, stands, undone
 from pipeline.words.gazetteer import one_off
 from pipeline.words.years import ROLES, Year, years
 
@@ -26,6 +27,11 @@ _OWN = frozenset({"pilot", "developed", "implemented", "adapted", "revised", "ac
 _OTHER = frozenset({"law", "evaluated", "predecessor", "trained", "planned", "ended", "renewed", "original"})
 _SUBJECTS = frozenset({"law", "evaluated", "predecessor", "trained"})
 _EVENTS = _OWN | _OTHER
+_FIRST = (
+    "first ", "erste", "premier", "primer", "primo ", "primi ", "eerste ", "första ", "første ", "ensimmäi", "prv",
+    "pirm", "pierwsz", "první",
+)
+_STRONG = frozenset({"pilot", "developed", "adapted"})
 _SHORT_TERM = 4
 _LONG = 4  # sentences
 _SURE = 8  # letters of a word that is known with one of them wrong
@@ -47,14 +53,26 @@ class Dated:
 @once
 def dated(passage: Passage) -> list[Dated]:
     """All years of a passage with their roles, worked out once."""
-    return _to_the_point(passage, list(_dated(passage)))
+    return _to_the_point(passage, _of_bodies(passage, list(_dated(passage))))
+
+
+def _of_bodies(passage: Passage, every: list[Dated]) -> list[Dated]:
+    """The years since when a body exists or works, where another year is plainly that of the programme."""
+    plain = [d for d in every if d.role in USED and d.cue and _plain(passage, d)]
+    return [replace(d, role="founded") if plain and stands(passage, d.cue) else d for d in every]
+
+
+def _plain(passage: Passage, told: Dated) -> bool:
+    """Is a year told by a word that only a programme has, or beside a word for the programme?"""
+    first = told.cue in firsts(passage) or (told.cue is not None and told.cue.term.startswith(_FIRST))
+    return first or told.role in _STRONG or _speaks_of_programme(passage, passage.clause_at(told.year.start))
 
 
 def _to_the_point(passage: Passage, every: list[Dated]) -> list[Dated]:
     """In a long answer the years of sentences about the programme or its owner; those of the others are asides."""
     if len(passage.sentences) < _LONG:
         return every
-    about = {d.start: _about(passage, passage.sentence_at(d.year.start)) for d in every}
+    about = {d.start: _plain(passage, d) or _about(passage, passage.sentence_at(d.year.start)) for d in every}
     if not any(about[d.start] and d.role in USED for d in every):
         return every
     return [d if about[d.start] or d.role not in USED else replace(d, role="aside") for d in every]
@@ -81,6 +99,12 @@ def _dated(passage: Passage) -> Iterator[Dated]:
 
 def _role(passage: Passage, year: Year, at: int, here: Sequence[Year], told: dict[int, list[Dated]]) -> Dated:
     clause = passage.clauses[at]
+    if heads(passage, year) and sum(heads(passage, y) for y in years(passage)) > 1:
+        behind = passage.clauses[at + 1]
+        end = next((y.start for y in years(passage) if behind.holds(y.start)), behind.end)
+        cue = next(iter(cues(passage, Stretch(behind.start, end))), None)
+        if cue:
+            return _made(passage, year, _named(passage, year, cue, behind), cue)
     cue = _own_cue(passage, year, clause, here)
     if cue is None:
         return _without_cue(passage, year, at, here, told)
@@ -114,6 +138,10 @@ def cues(passage: Passage, stretch: Stretch) -> list[Mention]:
         for m in passage.of(ROLES, *_EVENTS)
         if stretch.start <= m.start < stretch.end and _spoken(passage, m) and not _in_name(passage, m)
     ]
+    began = [m for m in firsts(passage) if stretch.holds(m.start)]
+    found = [f for f in found if f.code != "predecessor" or all(m.end <= f.start or f.end <= m.start for m in began)]
+    began = [m for m in began if all(m.end <= f.start or f.end <= m.start for f in found)]
+    found = sorted((*found, *began), key=lambda m: m.start)
     return found or [m for m in _misspelt(passage) if stretch.start <= m.start < stretch.end]
 
 
@@ -141,6 +169,8 @@ def _nearly(passage: Passage, word: str) -> str | None:
 def _in_name(passage: Passage, mention: Mention) -> bool:
     """Is a word part of a body's name: "Norwegian" before its noun, a capital among capitals ("Foreningen Stop Nu")?"""
     if mention.code == "original":
+        if any(b.start <= mention.start and mention.end < b.end for b in passage.of("owner_types")):
+            return True
         near = (b for b in passage.of("owner_types") if 1 <= b.first - mention.last <= 3)
         return any(_capitals(passage, mention, b) for b in near)
     before = passage.text[: mention.start].rstrip(" ").rsplit(" ", 1)[-1]
@@ -175,6 +205,8 @@ def _own_cue(passage: Passage, year: Year, clause: Stretch, here: Sequence[Year]
     subject = next((m for m in found if m.end <= year.start), None)
     if subject and subject.code in _SUBJECTS and not _subject_between(passage, subject, year):
         return subject
+    if next_one(passage, year, here, found):
+        return None
     for side in (right, left) if begins else (left, right):
         chosen = _telling(passage, side[::-1] if side is left else side, year)
         if chosen:
@@ -260,7 +292,7 @@ def _named(passage: Passage, year: Year, cue: Mention, clause: Stretch, here: Se
         return cue.code
     if "planned" in codes:
         return "planned"
-    if scopes.denied(passage, cue) or scopes.standing(passage, year.start, year.end, ("not",)):
+    if scopes.denied(passage, cue) or undone(passage, year):
         return "ended"
     if _of_predecessor(passage, year, clause):
         return "predecessor"

@@ -1,0 +1,76 @@
+"""Whose years are told: of the first group or man of a programme, of a body that has long been there, of a line of its
+own, of the next word, or of what did not come about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.passage import Passage, Stretch, once
+from pipeline.vocabulary import Mention
+from pipeline.words import scopes
+from pipeline.words.years import ROLES, Year
+
+_BETWEEN = 3  # words
+_LATER = ("revised", "accredited")
+
+
+@once
+def firsts(passage: Passage) -> list[Mention]:
+    """An ordinal beside a word for the programme or its people ("the first STR group", "den första mannen"): a start.
+    """
+    nouns = sorted(
+        (*passage.of(ROLES, "programme"), *passage.of("count_nouns", "person", "group")), key=lambda m: m.first
+    )
+    found = []
+    for first in passage.of(ROLES, "first"):
+        noun = next((n for n in nouns if 0 < n.first - first.last <= _BETWEEN), None)
+        if noun and passage.clause_at(noun.start) == passage.clause_at(first.start):
+            words = (first.start, noun.end, "first", first.language, first.first, noun.last)
+            found.append(Mention(ROLES, "implemented", *words))
+    return found
+
+
+def stands(passage: Passage, cue: Mention | None) -> bool:
+    """Is a word such as "exists", "works", "since" told of a body that stands before it in its sentence, with words
+    of its own between them, and not of the programme?"""
+    if cue is None or cue.code not in ("implemented", "developed"):
+        return False
+    sentence = passage.sentence_at(cue.start)
+    bodies = [
+        m
+        for m in (*passage.of("owner_types"), *passage.of(ROLES, "body", "law"))
+        if sentence.start <= m.start and m.end <= cue.start
+    ]
+    if not bodies:
+        return False
+    between = Stretch(max(m.end for m in bodies), cue.start)
+    clause = passage.clause_at(cue.start)
+    end = clause.end if cue.code == "developed" else cue.end
+    if any(sentence.start <= m.start <= end for m in passage.of(ROLES, "programme")):
+        return False
+    verbs = [m for m in passage.of(ROLES, "standing") if between.start <= m.start <= cue.end]
+    return any(cue.code == "implemented" or m.start == cue.start for m in verbs)
+
+
+def heads(passage: Passage, year: Year) -> bool:
+    """Does a year stand before a dash or colon as the head of a line ("2018 – elaboration 2019 – start")?"""
+    rest = passage.text[year.end : year.end + 3].strip()[:1]
+    return rest in ("-", "–", "—", ":") and bool(rest) and passage.clause_at(year.start) != passage.clauses[-1]
+
+
+def next_one(passage: Passage, year: Year, here: Sequence[Year], found: Sequence[Mention]) -> bool:
+    """Does the only word between a year and the next one belong to the next ("2004, accredited 2009")?"""
+    later = next((y for y in here if y.start >= year.end), None)
+    if later is None or any(m.start >= later.end or m.end <= year.start for m in found):
+        return False
+    between = [m for m in found if year.end <= m.start and m.end <= later.start]
+    return len(between) == 1 and "," in passage.text[year.end : between[0].start] and between[0].code in _LATER
+
+
+def undone(passage: Passage, year: Year) -> bool:
+    """Is what a year tells denied, other than by a further sentence behind an "and" ("... in 2012 and never stopped")?
+    """
+    scope = scopes.standing(passage, year.start, year.end, ("not",))
+    if scope is None or scope.trigger is None:
+        return scope is not None
+    return not any(year.end <= m.start < scope.trigger.start for m in passage.of("joiners", "and"))
