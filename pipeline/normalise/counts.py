@@ -18,7 +18,8 @@ from pipeline.words.quantities import quantities
 
 class Options(BaseModel):
     """`part`: the whole or one form of it; `items`: further items that may tell it; `format`: the variable that tells
-    the programme's formats, and its values that mean `single` (one only: parts are moot) or `several`."""
+    the programme's formats, and its values that mean `single` (one only: parts are moot), `several`, or `apart` (each
+    participant takes one of them, so that their sessions do not add up)."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -27,6 +28,7 @@ class Options(BaseModel):
     format: str | None = None
     single: tuple[str, ...] = ()
     several: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
 
 
 def read(form: Form, variable: Variable, options: Options, found: Mapping[str, Reading]) -> Reading:
@@ -37,6 +39,8 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
         part: Part | None = getattr(told, options.part)
         if part is None and options.part == "whole":
             part = frequencies.weekly_sessions(passage)
+        if options.part == "whole" and format_of(options, found) in options.apart:
+            part = one_of(told) or part
         if part is not None and (options.part == "whole" or wanted(passage, told, options, found)):
             return reading(passage, variable, part, used(passage, told))
         if passage is home and (told.conflict or told.doubted) and options.part == "whole":
@@ -44,6 +48,15 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     if home and options.part == "whole":
         return nothing(home, variable)
     return Reading((), used=used(home, doses.dose(home)) if home else ())
+
+
+def one_of(told: Dose) -> Part | None:
+    """The span of the two forms where their sum was taken for the whole."""
+    parts = [p for p in (told.group, told.individual) if p is not None and p.low is not None and p.high is not None]
+    if told.whole is None or len(parts) < 2 or not told.whole.computed:
+        return None
+    low, high = doses.span([(p.low, p.high) for p in parts])
+    return Part(low, high, told.whole.of, by_track=True)
 
 
 def wanted(passage: Passage, told: Dose, options: Options, found: Mapping[str, Reading]) -> bool:

@@ -163,6 +163,8 @@ def _two(words: Components, group: list[Mention], individual: list[Mention]) -> 
     opening = [m for m in words.all("combined") if m.start == 0 and words.unit(m).end <= m.end + 1]
     if opening:
         return _Told("combined", (opening[0],))
+    if _both_and(words, *pair):
+        return _Told("combined", pair)
     settings = _by_setting(words, group, individual)
     if settings:
         return _Told("either", pair, qualifier=settings, by_setting=True)
@@ -187,6 +189,9 @@ def _two(words: Components, group: list[Mention], individual: list[Mention]) -> 
     for mine, other, code in ((individual, group, "group_default"), (group, individual, "individual_default")):
         if any(_excepted(words, m, other) for m in mine) and not words.near(mine[0], "everyone"):
             return _Told(code, (*pair,), qualifier=_clause(words, mine))
+    ruled = {words.of(m) for m in words.all("rule")} - {None}
+    if len(ruled) == 1 and not any(words.unit(a).holds(b.start) for a in group for b in individual):
+        return _Told(f"{ruled.pop()}_default", pair)
     if not any(words.near(m, "everyone") for m in (*group, *individual)):
         ruled = {words.of(m) for m in words.all("rule")} - {None}
         if len(ruled) == 1:
@@ -194,6 +199,16 @@ def _two(words: Components, group: list[Mention], individual: list[Mention]) -> 
         if _choice(words, group, individual):
             return _Told("either", pair)
     return _Told("combined", pair)
+
+
+def _both_and(words: Components, group: Mention, individual: Mention) -> bool:
+    """Does a word for "both ... and" stand right before the first of two components, and no word of exception or choice
+    before it?"""
+    first = min(group, individual, key=lambda m: m.start)
+    return any(
+        0 < first.first - m.last <= _SHORT and words.unit(m).holds(max(group.start, individual.start))
+        and not any(x.start < m.start and words.unit(m).holds(x.start) for x in words.all("exception", "possible"))
+        for m in words.all("both_and"))
 
 
 def _excepted(words: Components, mention: Mention, others: list[Mention]) -> bool:

@@ -252,8 +252,11 @@ class _Joiner:
         return self.followed(replace(amount, bound=bound, approx=approx, since=since))
 
     def lead(self, at: int, bound: str) -> bool:
-        """May a colon stand between a number and the words of its bound ("Durée maximale : 12 mois")?"""
+        """May a colon stand between a number and the words of its bound ("Durée maximale : 12 mois"; not in "two years
+        at most: 12 sessions")?"""
         limit = self.bounds_before.get(at - 1)
+        if limit is not None and any(m.last == limit.first - 1 for m in self.passage.of("time_units")):
+            return False
         return bool(bound) or (limit is not None and limit.code in ("at_least", "at_most"))
 
     def apt(self, mention: Mention) -> bool:

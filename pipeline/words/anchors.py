@@ -24,12 +24,27 @@ _OTHERS = frozenset({"staff", "paper", "site", "victim", "call", "money", "refer
 _OWN = frozenset({"person", "session", "talk", "evening", "module", "group"})
 _SHORT = 3  # letters
 _STRANGE = 2  # words
+_NEAR = 3  # words
 
 
 def loose(passage: Passage, one: Quantity) -> bool:
     """Does one of several clauses speak of something that is no dose, and not of the programme or its sessions?"""
     clause = passage.clause_at(one.start)
-    return strange(passage, clause) or about_others(passage, clause, one)
+    return (strange(passage, clause) and not reckoned(passage, one)) or about_others(passage, clause, one)
+
+
+def reckoned(passage: Passage, one: Quantity) -> bool:
+    """Does a verb that tells how long something takes stand before a time, its subject no stranger ("with school
+    holidays it takes about seven months"), or is it what the time may be extended to?"""
+    for mention in heard(passage, "count_relations", "length", "exception", "lasting"):
+        if not 0 < one.first - mention.last <= _NEAR or len(mention.term) <= _SHORT or one.what not in CALENDAR:
+            continue
+        before = passage.tokens[mention.first - 1] if mention.first else None
+        if before is None or mention.code != "length" or len(before.key) < _SHORT or not before.key.isalpha():
+            return True
+        if mention.first - 1 in _dose_words(passage) or before.key in EVERYDAY:
+            return True
+    return False
 
 
 def strange(passage: Passage, clause: Stretch) -> bool:

@@ -20,6 +20,23 @@ _SHORT, _BESIDE = 4, 3
 _SEVERAL = re.compile(
     r"\b(?:[2-9]|1\d|two|three|four|five|six|zwei|drei|vier|fünf|deux|trois|quatre|cinq|dos|tres|cuatro|due|tre|quattro"
     r"|twee|drie|vier|två|fyra|kaksi|kolme|neljä|dwa|trzy|cztery|dva|dvě|tři|čtyři|to|fire)\s+$", re.I)
+_SOME = re.compile(
+    r"\b(?:who|whoever|that|if|when|where|anyone|wer|wenn|falls|sofern|qui|si|quand|lorsque|quien|quienes|cuando|chi|se"
+    r"|quando|qualora|wie|als|indien|wanneer|som|om|når|hvis|dersom|jos|joka|jotka|kto|który|którzy|jeśli|jeżeli|gdy|kdo"
+    r"|který|kteří|když|pokud|jei|jeigu|kas|če|kdor|ako|tko|koji|quem|dacă|cine|ha|aki|qui|kui|kes|ja|kurš)\b", re.I)
+_THEN = re.compile(
+    r"[\s,](?:is|are|gets?|receives?|sees?|comes?|meets?|works?|can|may|will|has|have|we|he|they|do|does|wird|werden"
+    r"|bekommt|bekommen|erhält|erhalten|kann|können|macht|kommt|arbeitet|est|sont|peut|peuvent|reçoit|fait|se\s+le|puede"
+    r"|pueden|recibe|hace|viene|viene|può|possono|fa|riceve|segue|krijgt|krijgen|kan|kunnen|volgt|wordt|worden|får|kan"
+    r"|blir|erbjuds|tilbys|tilbydes|voi|voivat|saa|saavat|może|mogą|jest|są|ma|mają|může|mohou|je|jsou|gali|yra|lahko"
+    r"|može|mogu|pode|podem|é|são|poate|pot|kaphat|saab)\s", re.I)
+_CUT_SHORT = "ind"
+_MARKED = re.compile(r"\s?[.:,;/+)&=]|\s?$|\s+(?:sessions?|work|talks?|meetings?|only)\b", re.I)
+
+
+def _cut(passage: Passage, mention: Mention) -> bool:
+    """Is a word cut short, and nothing beside it shows that it is ("ind i gruppen" is Danish)?"""
+    return mention.term.casefold() == _CUT_SHORT and not _MARKED.match(passage.text, mention.end)
 
 
 class Components:
@@ -29,13 +46,13 @@ class Components:
         self.passage = passage
         self._mentions = [
             m for m in passage.of(vocabulary)
-            if len(m.term) > _SHORT or m.code in COMPONENTS or scopes.spoken(passage, m)
+            if (len(m.term) > _SHORT or m.code in COMPONENTS or scopes.spoken(passage, m)) and not _cut(passage, m)
         ]
         people = {(m.first, m.last) for m in self.all("person", "other_group")}
         self._mentions = [m for m in self._mentions if m.code not in COMPONENTS or (m.first, m.last) not in people]
         self.units = scopes.units(passage)
         self.stated = {c: [m for m in self.all(c) if self._counts(m)] for c in COMPONENTS}
-        own = {c: [m for m in found if not self.near(m, "outside")] for c, found in self.stated.items()}
+        own = {c: [m for m in found if not self._outside(m)] for c, found in self.stated.items()}
         if any(own.values()):
             self.stated = own
         self.stated = self._described() or self.stated
@@ -46,10 +63,20 @@ class Components:
     def all(self, *codes: str) -> list[Mention]:
         return [m for m in self._mentions if m.code in codes]
 
+    def _outside(self, mention: Mention) -> bool:
+        """Is a component said to be no part of the programme: itself, and not another one named before those words?"""
+        for mark in self.near(mention, "outside"):
+            sentence = self.passage.sentence_at(mark.start)
+            named = [m for m in self.all(*COMPONENTS) if sentence.start <= m.start < mark.start]
+            if mention.start < mark.start or not named:
+                return True
+        return False
+
     def _counts(self, mention: Mention) -> bool:
         """Is a component stated: not denied, planned, past, another programme's, nor only the intake?"""
         scope = scopes.of(self.passage, mention, OUT)
-        if scope and not self._taken_up(mention, scope) and not self._beyond(mention, scope):
+        if scope and not self._taken_up(mention, scope) and not self._beyond(mention, scope) and not (
+                self._of_the_rest(mention, scope)):
             return False
         unit = self.unit(mention)
         if any(unit.holds(m.start) for m in self.all("ended")):
@@ -72,6 +99,16 @@ class Components:
         before = [m for m in self.all(*COMPONENTS) if scope.trigger.end <= m.start and m.end <= mention.start]
         return bool(before) and before[-1].code != mention.code and (
             scopes.distance(self.passage, before[-1], mention) > 2)
+
+    def _of_the_rest(self, mention: Mention, scope: Scope) -> bool:
+        """Does a denial belong to a clause about some participants, and the verb of the component stand behind it
+        ("who does not follow is seen alone")?"""
+        if scope.kind != "not" or not scope.after:
+            return False
+        sentence = self.passage.sentence_at(mention.start)
+        head = _SOME.search(self.passage.text, sentence.start, scope.trigger.end)
+        verb = _THEN.search(self.passage.text, scope.trigger.end, mention.start)
+        return head is not None and verb is not None
 
     def _beyond(self, mention: Mention, scope: Scope) -> bool:
         """Does a plan or the past reach back over another component in a clause of its own ("1:1 only, group

@@ -112,7 +112,7 @@ class _Measurer:
 
     def form(self, told: Told) -> str | None:
         """Group or individual: told by the quantity that it measures, or by the words before it in its clause."""
-        own = self.roles.form(self.index(told))
+        own = self.roles.form(self.index(told)) or self.bracketed(told)
         if own:
             return own
         if told.of is not None and told.of != self.index(told):
@@ -124,7 +124,21 @@ class _Measurer:
         talk = [m for m in heard(self.passage, "count_nouns", "talk") if clause.start <= m.start < told.start]
         if before:
             return before[-1].code
-        return "individual" if talk else None
+        return "individual" if talk else self.counted(told)
+
+    def bracketed(self, told: Told) -> str | None:
+        """The form in a bracket right behind a length ("2 hrs (grp), 50 min (ind.)")."""
+        at = told.quantity.last + 1
+        forms = [m for m in heard(self.passage, "session_forms") if m.first == at + 1]
+        return forms[0].code if forms and self.roles.key(at) == "(" else None
+
+    def counted(self, told: Told) -> str | None:
+        """The form of the sessions counted right before a length in its sentence ("Group: 30 sessions, two hours")."""
+        i = self.index(told)
+        before = self.told[i - 1] if i else None
+        if before is None or before.role != "count" or before.sentence != told.sentence:
+            return None
+        return self.roles.form(i - 1) if self.roles.near(before.quantity, told.quantity, 1) else None
 
     def minutes(self, told: Told) -> Range:
         one, i = told.quantity, self.index(told)

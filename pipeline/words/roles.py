@@ -14,6 +14,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from pipeline.passage import Passage, once
+from pipeline.vocabulary import Mention
 from pipeline.words.governors import Governed, Role, Told
 from pipeline.words.quantity import CALENDAR, CLOCK, SESSIONS, Quantity
 from pipeline.words.tongues import heard
@@ -60,6 +61,10 @@ class Roles(Governed):
             [m for m in heard(self.passage, "session_forms") if m.last < one.first and m.start >= sentence.start]
         ):
             between = self.words(mention.last + 1, one.first - 1)
+            if self.of_phase(mention, one):
+                return mention.code
+            if any(self.parts(at) for at in range(mention.last + 1, one.first)):
+                return None
             opens = mention.first == 0 or not self.key(mention.first - 1).isalnum()
             if len(between) <= 3 and (
                 ":" in between
@@ -69,6 +74,13 @@ class Roles(Governed):
                 return mention.code
             return None
         return None
+
+    def of_phase(self, form: Mention, one: Quantity) -> bool:
+        """Does a form describe the phase that a number belongs to ("an individual phase of 12 sessions")?"""
+        return one.first - form.last <= _NEAR and any(
+            0 < m.first - form.last <= 1 and m.last < one.first
+            for m in heard(self.passage, "count_nouns", "module")
+        ) and not any(self.parts(at) for at in range(form.last + 1, one.first))
 
     def counted(self, i: int) -> Role:
         """A number of sessions, the one session of a length or a rate, or how many a week."""
@@ -169,11 +181,20 @@ class Roles(Governed):
             return "frequency"
         ahead_of = behind and behind[0].term in ("before", "before the")
         opens = self.stretch(self.sentence(one.start)).start >= one.start
+        if before and self.ended(one):
+            return "span"
         if (before and before[-1].last == one.first - 1) or (behind and (not ahead_of or opens)):
             return "point"
         if ahead == "within" and self.key(one.last + 1) in ("of", "after", "from"):
             return "point"
         return "span"
+
+    def ended(self, one: Quantity) -> bool:
+        """Does the clause of a time tell that the programme is over then ("a course is finished after ten weeks")?"""
+        clause = self.passage.clause_at(one.start)
+        ends = [m for m in heard(self.passage, "count_relations", "ends") if clause.holds(m.start)]
+        named = (*heard(self.passage, "count_contexts", "programme"), *heard(self.passage, "count_nouns", "module"))
+        return bool(ends) and any(clause.holds(m.start) for m in named)
 
     def clocked(self, plain: list[Told], i: int) -> Told:
         """Minutes, hours and lessons: the length of a session, a total, or what defines a lesson."""
@@ -215,6 +236,8 @@ class Roles(Governed):
         if one.what != "" or one.kind != "count" or not one.exact or not 1 < (one.low or 0) <= _MOST_PARTS:
             return False
         if length.what not in CLOCK or length.rate is not None or not self.gap(one, length, "times"):
+            return False
+        if any(one.last < m.first and m.last < length.first for m in heard(self.passage, "rates")):
             return False
         before = self.quantities[i - 1] if i else None
         counted = before is not None and before.what in SESSIONS and self.near(before, one, 3)

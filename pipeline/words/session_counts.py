@@ -68,7 +68,7 @@ class SessionCounts:
             for m in self.roles.relation(low, one.first - 1, "without")
             if m.term not in ("plus", "sin", "sans", "ohne") and not (one.form and m.first in adding)
         ]
-        behind = self.roles.relation(one.last + 1, min(high, one.last + _SERIES), "without")
+        behind = self.roles.relation(one.last + 1, min(max(high, self.reach(i)), one.last + _SERIES), "without")
         other = any(c.quantity.what in SESSIONS and c.role == "count" for k, c in enumerate(self.told) if k != i)
         if other and (self.milestone(i) or self.average(i)):
             return True
@@ -132,8 +132,18 @@ class SessionCounts:
     def after_only(self, i: int) -> bool:
         """Is a talk kept out in so many words ("not counted")?"""
         one = self.told[i].quantity
+        return bool(self.roles.relation(one.last + 1, self.reach(i), "without"))
+
+    def reach(self, i: int) -> int:
+        """The last word of the sentence of a number, or before the next number in it."""
+        one, following = self.told[i].quantity, self.next(i)
         _, high = self.roles.zones(i)
-        return bool(self.roles.relation(one.last + 1, high, "without"))
+        if following is not None and self.told[i + 1].sentence == self.told[i].sentence:
+            return max(high, following.first - 1)
+        end = self.roles.stretch(self.told[i].sentence).end
+        while high + 1 < len(self.passage.tokens) and self.passage.tokens[high + 1].start < end:
+            high += 1
+        return max(high, one.last)
 
     def changed(self, one: Quantity) -> bool:
         """Was a number changed "from 20 to 26"?"""
@@ -154,7 +164,8 @@ class SessionCounts:
         """A form told behind a number: "four of them one-to-one"."""
         one = self.told[i].quantity
         _, high = self.roles.zones(i)
-        part = self.roles.relation(one.last + 1, high, "of_which")
+        part = self.roles.relation(one.last + 1, high, "of_which") or self.roles.relation(
+            one.first - 2, one.first - 1, "of_which")
         forms = [m for m in heard(self.passage, "session_forms") if one.last < m.first <= high]
         return forms[0].code if forms and (part or one.what == "") and forms[0].first - one.last <= 5 else None
 

@@ -217,8 +217,17 @@ def _trails(passage: Passage, bound: Mention, one: Quantity) -> bool:
         return False
     if bound.code in ("or_more", "or_less"):
         return True
-    following = [a for a in amounts.amounts(passage) if 0 < a.first - bound.last <= 3 and a.kind in ("count", "clock")]
+    following = [
+        a for a in amounts.amounts(passage)
+        if 0 < a.first - bound.last <= 3 and a.kind in ("count", "clock") and not _parted(passage, bound.last, a.first)
+    ]
     return not following and one.what != ""
+
+
+def _parted(passage: Passage, last: int, first: int) -> bool:
+    """Does a mark or a word for "and" part two words?"""
+    joints = {m.first for m in passage.of("joiners", "and")}
+    return any(at in joints or passage.tokens[at].key in (",", ":", ";") for at in range(last + 1, first))
 
 
 def _measured(passage: Passage, one: Quantity) -> bool:
