@@ -30,13 +30,16 @@ _NEAR = 3  # words
 def loose(passage: Passage, one: Quantity) -> bool:
     """Does one of several clauses speak of something that is no dose, and not of the programme or its sessions?"""
     clause = passage.clause_at(one.start)
-    return (strange(passage, clause) and not reckoned(passage, one)) or about_others(passage, clause, one)
+    if reckoned(passage, one, "exception"):
+        return False
+    taken = reckoned(passage, one, "length", "lasting")
+    return (strange(passage, clause) and not taken) or about_others(passage, clause, one)
 
 
-def reckoned(passage: Passage, one: Quantity) -> bool:
+def reckoned(passage: Passage, one: Quantity, *codes: str) -> bool:
     """Does a verb that tells how long something takes stand before a time, its subject no stranger ("with school
     holidays it takes about seven months"), or is it what the time may be extended to?"""
-    for mention in heard(passage, "count_relations", "length", "exception", "lasting"):
+    for mention in heard(passage, "count_relations", *codes):
         if not 0 < one.first - mention.last <= _NEAR or len(mention.term) <= _SHORT or one.what not in CALENDAR:
             continue
         before = passage.tokens[mention.first - 1] if mention.first else None

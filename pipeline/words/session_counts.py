@@ -139,7 +139,7 @@ class SessionCounts:
         one, following = self.told[i].quantity, self.next(i)
         _, high = self.roles.zones(i)
         if following is not None and self.told[i + 1].sentence == self.told[i].sentence:
-            return max(high, following.first - 1)
+            return high
         end = self.roles.stretch(self.told[i].sentence).end
         while high + 1 < len(self.passage.tokens) and self.passage.tokens[high + 1].start < end:
             high += 1
