@@ -18,9 +18,9 @@ from pipeline.normalise import choices
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import asides, claims, scopes
+from pipeline.words import asides, claims, scopes, tongues
 
-_VICTIM_REACH, _SHORT, _NEAR, _FAR = 3, 3, 6, 5
+_VICTIM_REACH, _SHORT, _NEAR, _FAR, _FEW = 3, 3, 6, 5, 8
 _WORK = frozenset({"work", "arbe", "trav", "trab", "lavo", "werk", "prac", "radi", "dirb", "dela"})
 _INITIAL = re.compile(r"\W*(M|F)(?=\s*(?:[,;:+(]|only|over|aged|\d))")
 _SEXES = ("men", "women", "both", "any")
@@ -184,8 +184,7 @@ def _participant(passage: Passage, options: Options, mention: Mention) -> bool:
         return False
     if mention.code == "both":
         return True
-    heard = scopes.spoken if mention.end - mention.start <= _SHORT else claims.spoken
-    if not heard(passage, mention):
+    if not _heard(passage, mention):
         return False
     if _served(passage, options, mention) or _leads(passage, options, mention):
         return False
@@ -203,6 +202,16 @@ def _participant(passage: Passage, options: Options, mention: Mention) -> bool:
     return True
 
 
+def _heard(passage: Passage, mention: Mention) -> bool:
+    """Is it a word of the answer's language? "Men" is one of several languages: that of a few words ("Men over 18") is
+    told by their votes, that of a long answer by the whole of it."""
+    if mention.end - mention.start > _SHORT:
+        return claims.spoken(passage, mention)
+    few = len(passage.tokens) <= _FEW
+    return scopes.spoken(passage, mention) or (
+        few and mention.language in tongues.likely(passage, passage.sentence_at(mention.start)))
+
+
 def _of_partner(passage: Passage, mention: Mention) -> bool:
     """Do words for both sexes tell who the partner is ("women violent to a partner, be it a man or a woman")?"""
     before = Stretch(passage.sentence_at(mention.start).start, mention.start)
@@ -218,6 +227,8 @@ def _of_partner(passage: Passage, mention: Mention) -> bool:
 def _served(passage: Passage, options: Options, mention: Mention) -> bool:
     """Do they get help, and not a place in a programme?"""
     marks = [m for m in passage.of(options.words, "served") if mention.last < m.first <= mention.last + _VICTIM_REACH]
+    if mention.code == "men":  # "men who turn to us"
+        marks = [m for m in marks if not _subject_between(passage, mention, m)]
     places = passage.of("other_programme", "programme")
     return any(not any(m.last < p.first and _close(passage, m, p, _VICTIM_REACH - 1) for p in places) for m in marks)
 

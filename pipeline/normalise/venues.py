@@ -28,6 +28,7 @@ class Options(BaseModel):
     with "in", a label or a bracket does, `graded`: items in which it must belong to a level, `rooms`: an item that
     may tell rooms in the community where nothing else does; `implied`: settings by code of other variables, `failing`:
     the same where nothing else tells any;
+    `besides`: codes of other variables that name clients nobody supervises, beside those of probation;
     `correctional`, `free`: owners whose community is that of probation, or of others."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -41,6 +42,7 @@ class Options(BaseModel):
     owner: str = "owner_type"
     implied: dict[str, dict[str, str]] = {}
     failing: dict[str, dict[str, str]] = {}
+    besides: dict[str, tuple[str, ...]] = {}
     correctional: tuple[str, ...] = ()
     free: tuple[str, ...] = ()
 
@@ -85,6 +87,8 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     _resolve(options, here, owner)
     if not here.codes:
         _implied(options.failing, found, here)
+    if _PROBATION in here.codes:
+        _implied({name: dict.fromkeys(codes, _OTHER) for name, codes in options.besides.items()}, found, here)
     if not here.codes and options.rooms and (passage := form.passage(options.rooms)):
         here.add(passage, [m for m in passage.of(options.places, _OTHER) if scopes.of(passage, m) is None])
     return _reading(form, variable, here, sure)
