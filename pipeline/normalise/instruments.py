@@ -30,6 +30,10 @@ _NAME = re.compile(
     r"(?:[A-ZÀ-Þ][\w-]+\s+(?:(?:of|for|de|der|and|und|the|to)\s+)*){1,6}"
     r"(?:Scale|Inventory|Assessment|Checklist|Index|Tool|Guide|Instrument|Profile|Schedule|Questionnaire|Test|Evaluation"
     r"|Manual|Matrix|Screen|Screener|System)\b")
+_WHEN = re.compile(
+    r"\b(?:after|before|lors d[eu]|au cours d[eu]|pendant|durant|après|avant|nach|vor|beim|tras|después de|durante|dopo"
+    r"|al|na|efter|etter|po|pri|při|przed|podczas|tokom|după|após|pärast)\s(?:[^\W\d]+['’\s])?$", re.IGNORECASE)
+_WHEN_BEHIND = re.compile(r"\s(?:után|során|alatt|aikana|jälkeen|yhteydessä|metu|laikā|ajal|käigus)\b")
 _SPECIAL = frozenset({"SPJ", "own_instrument", "clinical_interview", "none"})
 _VERSION_REACH, _OWN_REACH, _MOST_CASED, _SHORTEST, _ADDED_REACH = 3, 5, 6, 4, 14
 _NONE = re.compile(
@@ -60,7 +64,8 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     kept, apart = _serving(passage, options, _undenied(passage, told), told.mentions)
     named = [m for m in kept if m.code not in _SPECIAL]
     kept = [m for m in kept if m.code != "SPJ" or not _describes(passage, options, m, [*named, *apart])]
-    kept = [m for m in kept if m.code != "clinical_interview" or not _occasion(passage, m, named)]
+    tools = [*named, *passage.of(options.words, "tool")]
+    kept = [m for m in kept if m.code != "clinical_interview" or not _occasion(passage, m, tools)]
     codes: dict[str, list[Mention]] = {}
     for mention in kept:
         codes.setdefault(_versioned(passage, options, mention), []).append(mention)
@@ -195,8 +200,11 @@ def _occasion(passage: Passage, mention: Mention, named: Sequence[Mention]) -> b
     """Is an interview only where another tool is filled in ("SARA in the intake interview", "at the first talk we fill
     in B-SAFER")?"""
     words = [m for m in scopes.joiners(passage, "in") if 0 < mention.first - m.last <= 3]
-    others = [m for m in named if m.code != mention.code and scopes.same_clause(passage, m, mention)]
-    if not words or not others:
+    where = passage.clause_at(mention.start) if words else passage.sentence_at(mention.start)
+    others = [m for m in named if m.code != mention.code and where.holds(m.start)]
+    timed = bool(words) or bool(_WHEN.search(passage.text, max(0, mention.start - 30), mention.start)) or bool(
+        _WHEN_BEHIND.match(passage.text, mention.end)) or passage.text[: mention.end].endswith(("ssa", "ssä"))
+    if not timed or not others:
         return False
     if any(m.end <= mention.start for m in others):
         return True

@@ -21,7 +21,8 @@ from pipeline.vocabulary import Mention
 from pipeline.words import asides, scopes
 
 _RECEIVES = re.compile(
-    r"\b(?:to|to the|with|with the|mit|mit der|mit dem|avec|avec le|met|met de|an die|an das|an den|an|au|aux|à la|al|a la|alla|naar|naar de|till|til)\s$",
+    r"\b(?:to|to the|with|with the|mit|mit der|mit dem|avec|avec le|met|met de"
+    r"|an die|an das|an den|an|au|aux|à la|al|a la|alla|naar|naar de|till|til)\s$",
     re.IGNORECASE,
 )
 _THIS = re.compile(

@@ -162,7 +162,7 @@ def _stands(passage: Passage, level: Mention, noun: str) -> bool:
     if short and not asides.rambling(passage):
         return True
     words = (*passage.of("refusals", "refuse", "admit"), *passage.of("level_nouns", noun, "level"),
-             *passage.of("settings"))
+             *passage.of("settings"), *(m for m in scopes.joiners(passage, "only") if m.end <= level.start))
     return any(sentence.holds(m.start) for m in words)
 
 
@@ -315,9 +315,9 @@ def _reported(passage: Passage, group: Sequence[Mention], shut: bool) -> bool:
     codes = {_WEAK.get(m.code, m.code) for m in group}
     if "low" not in codes or not codes & {"high", "very_high"}:
         return False  # not the whole scale of a tool
-    if not any(m.code == "output" and clause.holds(m.start) and m.start < group[-1].end for m in marks):
+    puts = [m for m in (*marks, *passage.of("level_nouns", "result")) if m.code in ("output", "result")]
+    if not any(clause.holds(m.start) and m.start < group[-1].end for m in puts):
         return False
-    puts = [m for m in marks if m.code == "output"]
     return not any(clause.holds(m.start) and not any(o.start <= m.start < o.end for o in puts)
                    for m in passage.of("refusals", "admit"))
 
@@ -363,7 +363,7 @@ def _all_of(passage: Passage, sentence: Stretch, marks: Sequence[Mention], nouns
             reach = 2 if mark.code == "all" else 4
             near = [n for n in named if n.first > mark.last and scopes.distance(passage, mark, n) <= reach]
             near += [n for n in named if mark.code == "regardless" and n.last < mark.first
-                     and scopes.distance(passage, n, mark) <= 3]
+                     and scopes.distance(passage, n, mark) <= 5]
             if near and (strict or bare):
                 return [mark, near[0]]
     for mark in own:
