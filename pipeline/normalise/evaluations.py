@@ -14,7 +14,7 @@ from pipeline.normalise.yes_no import moot
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import assessors, claims, ideas, replies, scopes, studies
+from pipeline.words import assessors, claims, outcomes, replies, scopes, studies
 from pipeline.words.replies import Reply
 from pipeline.words.studies import Study
 
@@ -24,7 +24,6 @@ _BY_NAME = re.compile(
     r"(?:(?:the|der|dem|den|die|das|le|la|el|het|de)\s)?([A-ZÀ-Þ][\w.-]+)"
 )
 _TITLE = re.compile(r"[A-ZÀ-Þ][\w-]{2,}")
-_TOLD = (ideas.parse("recidivism", "again charged @3"), ideas.parse("partner_report", "ask partner @4"))
 _ASKED = {"long": ["recidivism"], "short": ["treatment_change"], "both": ["recidivism", "treatment_change"]}
 _FEW = 9
 _BEST = ("completed", "ongoing", "planned")
@@ -304,7 +303,7 @@ def _outcomes(form: Form, passage: Passage, variable: Variable, options: Options
     ]
     codes = [m.code for m in kept]
     spans = [s for m in kept for s in passage.locate(m.start, m.end)]
-    for idea in ideas.find(ideas.Words(passage, ("evaluation_outcomes", "people")), _TOLD):
+    for idea in outcomes.told(passage):
         if claims.own(passage, idea.start) and (
             state in ("planned", "ongoing") or not _to_come(passage, idea.words[0])
         ):

@@ -1,0 +1,61 @@
+"""What an evaluation measured, told in sentences: who was asked, who went through to the end, how the work was done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.passage import Passage, Stretch
+from pipeline.vocabulary import Mention
+from pipeline.words import claims, ideas, studies, triggers
+from pipeline.words.ideas import Found
+
+_WORDS = ("evaluation_outcomes", "people")
+_TOLD = (
+    ideas.parse("recidivism", "again charged @3"),
+    ideas.parse("partner_report", "ask|feels partner @4"),
+    ideas.parse("process", "how > carried_out @6"),
+)
+_FINISHED = ideas.parse("completion", "finish")
+_SHARE = re.compile(
+    r"\d\s?%|\d\s?/\s?\d|\d\s+(?:of|von|out|sur|de|su|van|av|af|z|ze|od|iš|no|din)\s+(?:\w+\s)?\d", re.IGNORECASE
+)
+_CUT = re.compile(r"[;,.]")
+_BACK = 4  # words before which a relative clause opens
+
+
+def told(passage: Passage) -> Iterator[Found]:
+    """The outcomes that ideas tell."""
+    here = ideas.Words(passage, _WORDS)
+    yield from ideas.find(here, _TOLD)
+    for mention in passage.of("evaluation_outcomes", "finish"):
+        if claims.spoken(passage, mention) and _completes(passage, mention):
+            yield Found(_FINISHED, (mention,), mention.start, mention.end)
+
+
+def _completes(passage: Passage, finish: Mention) -> bool:
+    """Is it told how many finish, not what became of those who did, nor that a study was finished?"""
+    unit = claims.clause(passage, finish.start)
+    shares = _shares(passage, unit)
+    last = max((at for at in shares if at < finish.start), default=unit.start)
+    others = claims.within(passage, unit, "evaluation_outcomes", "recidivism", "treatment_change", "charged")
+    if any(not _CUT.search(passage.text, *sorted((m.start, finish.start))) for m in others):
+        return False
+    if any(unit.holds(s.start) and last <= s.start < finish.start for s in studies.of(passage)):
+        return False
+    return bool(shares) and not _of_those(passage, unit, finish)
+
+
+def _shares(passage: Passage, unit: Stretch) -> list[int]:
+    """Where a clause says how many of them."""
+    words = claims.within(passage, unit, "evaluation_outcomes", "portion")
+    return [m.start() for m in _SHARE.finditer(passage.text, unit.start, unit.end)] + [
+        m.start for m in words if claims.spoken(passage, m)]
+
+
+def _of_those(passage: Passage, unit: Stretch, finish: Mention) -> bool:
+    """Does the word stand in a relative clause ("those who finished") and not behind one ("who started finished")?"""
+    opened = [m for m in triggers.joiners(passage, "who") if unit.start < m.start < finish.start]
+    began = claims.within(passage, unit, "evaluation_outcomes", "began")
+    return any(finish.first - m.last <= _BACK and not any(m.end <= b.start < finish.start for b in began)
+               for m in opened)
