@@ -19,7 +19,7 @@ from pipeline.normalise import choices
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import afield, asides, ideas, leads, scopes
+from pipeline.words import afield, asides, ideas, leads, scopes, telling
 from pipeline.words.ideas import Words
 from pipeline.words.judged import Told, judge, told_at
 from pipeline.words.series import Series
@@ -38,6 +38,7 @@ class Options(BaseModel):
     programme, `afield`: by which the rest of a sentence tells nothing that is done here (a wish, hearsay, a neighbour);
     `asides`: by which it says what something looks like or is called, which gives way to what is stated beside it;
     `series`: see `Series`; `phrases`: a vocabulary whose phrases give their codes by themselves;
+    `dated`: a clause with a year to come tells a plan;
     `denied_wins`: a code denied in a sentence is not counted from the same sentence; `people`: no asides. An idea
     `unclear` alone makes the answer unparsed."""
 
@@ -60,6 +61,7 @@ class Options(BaseModel):
     series: Series | None = None
     phrases: str | None = None
     denied_wins: bool = False
+    dated: bool = False
     people: bool = False
 
     @field_validator("ideas")
@@ -101,6 +103,7 @@ def told_in(passage: Passage, options: Options, called: tuple[str, ...] = ()) ->
     told = list(_lasting(here, [judge(here, found) for found in ideas.find(here, wanted)]))
     away = [*_away(here, options.elsewhere, told), *afield.stretches(here, set(options.afield) - afield.UNDONE)]
     away += asides.asides(passage) if options.people else ()
+    away += [u for u in scopes.units(passage) if telling.to_come(passage, u)] if options.dated else ()
     told = [replace(t, how="stated") if t.how == "denied" and t.found.code in options.alone else t for t in told]
     told = _outside(told, away)
     missing = afield.stretches(here, afield.UNDONE & set(options.afield))
