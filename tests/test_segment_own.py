@@ -132,6 +132,15 @@ def test_a_question_that_names_no_item_left_is_flagged_where_its_answer_was_read
     assert ("i15_volume", "medium") in guesses(found)
 
 
+def test_of_two_headings_for_one_item_the_one_where_another_is_missing_is_that_ones() -> None:
+    found = read("Zielgruppe\nGewalttätige Männer\n\nTheorie\nKVT\n\nEinzel- oder Gruppenprogramm\nGruppe\n\n"
+                 "Umfang\n26 Abende\n\n"
+                 "Sicherheit der Opfer\nAnruf\n\nEvaluation\nNein\n\nVolume\n70 Männer\n")
+    got = found.programmes[0]
+    assert (got["i09_duration"].text, got["i15_volume"].text) == ("26 Abende", "70 Männer")
+    assert ("i09_duration", "medium") in guesses(found)
+
+
 def test_letters_for_question_and_answer_are_no_words() -> None:
     said = [answer or "Nothing." for answer in ANSWERS]
     found = read("\n".join(f"F: {q}\nS: {a}" for q, a in zip(PLAIN, said, strict=True)))

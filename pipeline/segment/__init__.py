@@ -22,7 +22,7 @@ from pipeline.segment.closing import Closing
 from pipeline.segment.displaced import displace
 from pipeline.segment.gaps import cell_of
 from pipeline.segment.lines import Line, is_noise
-from pipeline.segment.lost import by_position, by_prompts
+from pipeline.segment.lost import by_neighbours, by_position, by_prompts
 from pipeline.segment.match import Form, Matcher
 from pipeline.segment.prompts import prompts
 from pipeline.segment.sections import Section, sections
@@ -77,6 +77,7 @@ def segment(document: Document, ready: Segmenter) -> Segmented:
     above = answers_above(cut.sections, text, matcher)
     found = by_prompts(cut.sections, text, lower, near, matcher)
     by_position(found, text, matcher)
+    by_neighbours(found, matcher)
     number_programmes(found)
     found = _above(found, text)
     ending = list(_endings(text, found, ready))

@@ -9,7 +9,6 @@ from itertools import pairwise
 from pipeline.model import Flag, Part, Span
 from pipeline.segment.answers import Read, quote
 from pipeline.segment.match import Matcher
-from pipeline.segment.tokens import keys
 
 _LEAD = re.compile(r"(?P<name>[^:,.;!?\n]{2,90}?)\s*(?P<mark>[:,]|\s[-–—])\s+(?=\S)")
 _CLEAR = 0.9  # how much the topic of a lead must speak of an item, and twice as much as of any other
@@ -25,14 +24,17 @@ def displace(reads: Sequence[Read], text: str, matcher: Matcher) -> list[Flag]:
 
 
 def _announced(reads: Sequence[Read], text: str, matcher: Matcher) -> list[Flag]:
-    answered = {(r.section.programme, i) for r in reads if r.words.parts for i in r.section.items}
+    answered: dict[int, set[str]] = {}
+    for read in reads:
+        answered.setdefault(read.section.programme, set()).update(read.section.items if read.words.parts else ())
     flags = []
     for read in reads:
-        if len(read.section.items) > 1 or not read.words.parts:
+        there = answered[read.section.programme]
+        if len(read.section.items) > 1 or len(there) == len(matcher.order):
             continue
         for part in read.words.parts:
             item = _opens_with(part.span.of(text), read.item, matcher)
-            if item is None or (read.section.programme, item) in answered or part in read.owners:
+            if item is None or item in there or part in read.owners:
                 continue
             read.owners[part] = item
             flags.append(Flag("displaced_answer", f"The answer {quote(text, part.span)} stands in the row of "
@@ -46,7 +48,7 @@ def _opens_with(words: str, own: str, matcher: Matcher) -> str | None:
     found = _LEAD.match(words)
     if found is None:
         return None
-    topic = _topic(found["name"], matcher)
+    topic = matcher.announced(found["name"])
     item = _named(topic or found["name"], topic is not None, matcher) if topic or found["mark"] != "," else None
     if item is None or item == own:
         return None
@@ -54,17 +56,6 @@ def _opens_with(words: str, own: str, matcher: Matcher) -> str | None:
     near = abs(matcher.order[item] - matcher.order[own]) == 1 or topic is not None
     there, here = cues.get(item, 0), cues.get(own, 0)
     return item if there > here or (near and there == here) else None
-
-
-def _topic(lead: str, matcher: Matcher) -> str | None:
-    """What a lead announces ("As regards the victims", "Was die Dauer betrifft"); None where it announces nothing."""
-    words = keys(lead)
-    for opener in matcher.announcing:
-        if words[: len(opener)] == opener and len(words) > len(opener):
-            return " ".join(words[len(opener) :])
-        if len(words) > len(opener) and words[-len(opener) :] == opener:
-            return " ".join(words[: -len(opener)])
-    return None
 
 
 def _named(words: str, announced: bool, matcher: Matcher) -> str | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator
+from itertools import pairwise
 
 from pipeline.segment.lines import Line
 from pipeline.segment.match import Form, Matcher
@@ -10,6 +12,7 @@ from pipeline.segment.sections import Section
 
 _LEAST = 4  # words of a prompt that can stand for a heading
 _TITLE_WORDS = 12
+_MOST_TWICE = 2  # items with two headings beyond which these are another form's
 
 
 def by_prompts(found: list[Section], text: str, lower: str, near: Collection[Form], matcher: Matcher) -> list[Section]:
@@ -85,6 +88,24 @@ def by_position(sections: list[Section], text: str, matcher: Matcher) -> None:
             if item and section.kind == "foreign":
                 section.kind, section.items, section.how = "item", (item,), "cue" if item in best else "position"
                 missing.remove(item)
+
+
+def by_neighbours(sections: list[Section], matcher: Matcher) -> None:
+    """Where two headings in different places name one item, the one that stands just where another item is missing has
+    that item's: `Umfang` is how long a programme is or how many attend it."""
+    found = [s for s in sections if s.kind != "cover"]
+    have = {item for s in found for item in s.items}
+    missing = [item for item in matcher.order if item not in have]
+    times = Counter(s.items for s, after in pairwise((*found, None)) if s and s.kind == "item" and (
+        after is None or after.items != s.items))
+    twice = {items for items, n in times.items() if n > 1}
+    if not missing or not twice or len(twice) > _MOST_TWICE:
+        return
+    for at, section in enumerate(found):
+        if section.items in twice and section.how != "exact" and (placed := _placed(found, at, missing, matcher)):
+            twice.remove(section.items)
+            section.items, section.how = (placed,), "position"
+            missing.remove(placed)
 
 
 def _placed(found: list[Section], at: int, missing: list[str], matcher: Matcher) -> str | None:

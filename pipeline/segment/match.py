@@ -114,7 +114,11 @@ class Matcher:
         self._cue = {i.id: re.compile(rf"\b(?:{'|'.join(map(re.escape, i.cues))})") for i in template.items if i.cues}
         self.heading: Callable[..., Heading | None] = lru_cache(maxsize=4096)(self._heading)
         self.meaning = Meaning(template)
-        self.announcing = sorted(map(keys, template.announcing), key=len, reverse=True)
+        self._opening: dict[str, list[tuple[str, ...]]] = {}
+        self._ending: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in sorted(map(keys, template.announcing), key=len, reverse=True):
+            self._opening.setdefault(phrase[0], []).append(phrase)
+            self._ending.setdefault(phrase[-1], []).append(phrase)
         self._calls: dict[str, list[str]] = {}
         for item in template.items:
             for name in {" ".join(keys(n)) for names in item.called.values() for n in names}:
@@ -173,15 +177,35 @@ class Matcher:
 
     def abbreviated(self, text: str) -> list[str]:
         """The items whose name a text shortens: `Risk ass.`, `Dur.`"""
-        words = keys(unnumbered(text)[:80])
-        if "." not in text or not words or min(map(len, words)) < _LEAST_CUT_WORD:
+        bare = unnumbered(text)[:80]
+        words = keys(bare) if "." in bare else ()
+        if not words or min(map(len, words)) < _LEAST_CUT_WORD:
             return []
-        joined, size = " ".join(words), len(words)
         items: set[str] = set()
-        for name, found in [*((n, [i for i, _ in some]) for n, some in self._names.items()), *self._calls.items()]:
-            if name[:2] == joined[:2] and len(full := name.split()) == size and all(map(str.startswith, full, words)):
+        for full, found in self._whole_words.get((words[0][:_LEAST_CUT_WORD], len(words)), ()):
+            if all(map(str.startswith, full, words)):
                 items.update(found)
         return sorted(items, key=lambda i: self.order[i])
+
+    @cached_property
+    def _whole_words(self) -> dict[tuple[str, int], list[tuple[list[str], list[str]]]]:
+        """The words of all names with their items, by the beginning of the first and their number."""
+        found: dict[tuple[str, int], list[tuple[list[str], list[str]]]] = {}
+        for name, items in [*((n, [i for i, _ in some]) for n, some in self._names.items()), *self._calls.items()]:
+            words = name.split()
+            found.setdefault((name[:_LEAST_CUT_WORD], len(words)), []).append((words, items))
+        return found
+
+    def announced(self, text: str) -> str | None:
+        """What a few words announce ("As regards the victims", "Was die Dauer betrifft"), None where nothing is."""
+        words = keys(text)
+        for phrase in self._opening.get(words[0], ()) if words else ():
+            if words[: len(phrase)] == phrase and len(words) > len(phrase):
+                return " ".join(words[len(phrase) :])
+        for phrase in self._ending.get(words[-1], ()) if words else ():
+            if words[-len(phrase) :] == phrase and len(words) > len(phrase):
+                return " ".join(words[: -len(phrase)])
+        return None
 
     def _known(self, key: str) -> Heading | None:
         names = self._names.get(key)

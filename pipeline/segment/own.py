@@ -73,6 +73,9 @@ def learn(text: str, units: Sequence[Unit], matcher: Matcher) -> Own:
     if len(taken) < len(matcher.order):
         for series in sorted(every, key=lambda s: -len(s.items)):
             series.told |= {at: names[words] for at, words in enumerate(series.texts) if words in names}
+            most = len(series.items) + len(matcher.order) - len(taken)
+            if most < _wanted(series):
+                continue
             if not series.inline or 2 * len(series.items) > len(taken):  # answers have labels with a colon too
                 names |= (own := _named(series, taken, matcher))
                 untold |= {series.texts[at] for at in _open(series, matcher)} if own and series.loud else set()
@@ -141,11 +144,16 @@ def _named(series: _Series, taken: set[str], matcher: Matcher) -> dict[str, Head
                 if len(series.told) >= _LEAST_ANCHORS and (series.styled or asks):
                     _by_place(series, taken, matcher, asks)
             _agreed(series, matcher)
-    if len(series.items) < max(_LEAST_ITEMS, _LEAST_SHARE * len(series.texts)):
+    if len(series.items) < _wanted(series):
         return {}
     found = {series.texts[at]: heading for at, heading in series.told.items() if at not in known}
     taken |= {item for heading in found.values() for item in heading.items}
     return found
+
+
+def _wanted(series: _Series) -> float:
+    """How many items a series must name for its names to count."""
+    return max(_LEAST_ITEMS, _LEAST_SHARE * len(series.texts))
 
 
 def _misspelt(series: _Series, taken: set[str], matcher: Matcher) -> None:

@@ -211,7 +211,8 @@ class _Builder:
 
     def _across(self, row: Row) -> bool:
         """Headings side by side, with the answers in the rows under them; each such row is a programme."""
-        titles = {column: joined(self.text, cell)[:TITLE] for column, cell in row.cells.items()}
+        wide = len(row.cells) > 3
+        titles = {column: joined(self.text, cell)[:TITLE] for column, cell in row.cells.items()} if wide else {}
         hits = {column: h for column, title in titles.items() if (h := self.matcher.heading(title, 101.0))}
         if len(hits) > 3 and len(hits) >= 0.7 * len(row.cells) and len({h.items for h in hits.values()}) == len(hits):
             self.across = (row.table, {c: (h, row.cells[c]) for c, h in hits.items()})
@@ -232,11 +233,10 @@ class _Builder:
     def _header(self, row: Row) -> bool:
         """The row over the table ("Explanation"), also where a page repeats it; rows of the introduction."""
         words = joined(self.text, row.lines)
-        if self.matcher.heading(words[:TITLE], 101.0):
-            return False
         cells = [joined(self.text, cell) for cell in row.cells.values()]
-        if all(self.matcher.is_table_header(c) for c in cells) or (len(words) > 40 and self.matcher.is_printed(words)
-                                                                   and not self.matcher.opens_prompt(words)):
+        printed = all(self.matcher.is_table_header(c) for c in cells) or (
+            len(words) > 40 and self.matcher.is_printed(words) and not self.matcher.opens_prompt(words))
+        if printed and not self.matcher.heading(words[:TITLE], 101.0):
             self.boilerplate.extend((line, "table header") for line in row.lines)
             return True
         return False
