@@ -307,6 +307,8 @@ def _done_by(here: Words, idea: Idea, chosen: list[Mention], window: Stretch) ->
     """Is the act (the first need) done by one of the agents: the last one named before it, or one behind a "by"?"""
     act = next(m for m in chosen if m.code in idea.needs[0])
     object_ = next((m for m in chosen if m is not act), act)
+    if act.end <= object_.start and here.within(frozenset({"we"}), Stretch(act.end, object_.start)):
+        return False  # "wenn der Mann zustimmt, rufen wir die Partnerin an"
     clause = here.window("unit", act.start)
     if object_.first < act.first:
         if _behind_by(here, idea, Stretch(act.end, min(window.end, act.end + 2 * _REACH))):

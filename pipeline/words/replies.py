@@ -59,7 +59,20 @@ def of(form: Form, passage: Passage) -> tuple[Reply, ...]:
     """The replies of an answer in order; they cover all its words but numbers, labels and lone marks."""
     item = form.rules.items.get(passage.item or "")
     prompts = {p.n: p for p in item.prompts} if item else {}
-    return tuple(reply for asked, lines in _groups(passage, prompts) for reply in _pair(passage, asked, lines))
+    groups = list(_groups(passage, prompts))
+    one_by_one = len(groups) > 1 and any(len(asked) == 1 for asked, _ in groups)
+    return tuple(
+        reply
+        for asked, lines in groups
+        for reply in _pair(passage, asked[1:] if one_by_one and _general(asked, lines) else asked, lines)
+    )
+
+
+def _general(asked: Sequence[Prompt], lines: Sequence[Stretch]) -> bool:
+    """Does an item's first prompt ask in general for what the one behind it asks for? Where prompts are answered one
+    by one, one line behind both belongs to the second."""
+    both = len(asked) == 2 and asked[0].n == 1 and asked[1].n == 2
+    return both and len(lines) == 1 and asked[0].expects == asked[1].expects
 
 
 def to(form: Form, passage: Passage, *prompts: int) -> list[Reply]:
