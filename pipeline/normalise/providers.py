@@ -20,7 +20,7 @@ from pipeline.normalise import choices
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import ideas, labelled, replies, scopes
+from pipeline.words import claims, ideas, identity, labelled, replies, scopes
 from pipeline.words.ideas import Words
 from pipeline.words.scopes import Kind
 
@@ -34,13 +34,8 @@ _BEHALF, _EMPLOYED, _PLACE, _REACH = frozenset({"behalf"}), frozenset({"employed
 _ONE = re.compile(
     r"\b(?:1|an?|one|eine?|einem|einer|une?|uno|een|één|en|ett|et|jeden|jedna|jedan|jednej|toinen|üks|viens)\s", re.I)
 _JOINT = re.compile(r"[,;]|\b(?:and|und|et|y|e|en|och|og|ja|i|a|oraz|ir|un|in|és|și)\b", re.IGNORECASE)
-_VAGUE = re.compile(r"organi[sz]a|entidad", re.IGNORECASE)
-_SERVICES = frozenset({"prison_service", "probation_service", "prison_and_probation_service", "ministry"})
-_COMMON = frozenset(
-    {"Ministry", "Service", "Prison", "Probation", "National", "Centre", "Department", "Justice", "Association"})
-_NAME = re.compile(r"[^\W\d_a-z]\w{3,}")
 _LABELS = "provider_labels"
-_NEAR, _HEAD, _LONGEST, _FEW, _BESIDE, _SHORT = 6, 3, 25, 4, 1, 14
+_HEAD, _LONGEST, _FEW, _BESIDE, _SHORT = 3, 25, 4, 1, 14
 
 
 class Options(BaseModel):
@@ -70,21 +65,9 @@ class Actor:
     sure: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class _Owner:
-    """Whose programme it is: `types` the owner's, `names` the words of its name."""
-
-    types: frozenset[str]
-    names: frozenset[str]
-
-    @property
-    def outside(self) -> bool:
-        return bool(self.types) and not self.types & {*_SERVICES, "regional_or_local_authority", "partnership", "other"}
-
-
 def read(form: Form, variable: Variable, options: Options, found: Mapping[str, Reading]) -> Reading:
     """The reply to the prompt, else what the home item states, else what other items state in so many words."""
-    owner = _owner(form, options, found)
+    owner = identity.owner(found, options.owner, options.owner_name)
     passage = form.passage(variable.item)
     if passage:
         reading = _home(form, passage, variable, options, owner)
@@ -98,7 +81,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     return Reading(())
 
 
-def _home(form: Form, passage: Passage, variable: Variable, options: Options, owner: _Owner) -> Reading:
+def _home(form: Form, passage: Passage, variable: Variable, options: Options, owner: identity.Owner) -> Reading:
     here = ideas.words(passage, options.words, options.circumstances)
     region = _region(form, passage, here, options)
     pointed = _pointed(here, region)
@@ -120,6 +103,7 @@ def _home(form: Form, passage: Passage, variable: Variable, options: Options, ow
 def _settle(here: Words, variable: Variable, around: Sequence[Stretch], actors: list[Actor]) -> Reading:
     """One side, or how both go together."""
     passage = here.passage
+    actors = _latest(here, actors)
     sides = {a.side for a in actors}
     if len(sides) == 1:
         return _value(passage, variable, _code(actors[0].side), actors)
@@ -135,6 +119,18 @@ def _settle(here: Words, variable: Variable, around: Sequence[Stretch], actors: 
     spans = passage.locate(a, b)
     flag = Flag("conflict_within_item", f"{variable.label}: {why}", passage.item, variable.name, spans[0])
     return Reading((Value(variable.name, status="unparsed"),), (flag,), spans)
+
+
+def _latest(here: Words, actors: list[Actor]) -> list[Actor]:
+    """Those who lead now, where others led up to a time or lead another programme ("until 2020 ...; since then")."""
+    for mark in here.passage.of("scope_marks", "now"):
+        before = [a for a in actors if a.end <= mark.start]
+        behind = [a for a in actors if a.start >= mark.end]
+        if before and behind and len({a.side for a in behind}) == 1:
+            sentence = here.window("sentence", before[0].start)
+            if _UP_TO.search(here.passage.text, sentence.start, before[-1].end):
+                return behind
+    return actors
 
 
 def _first(actors: Sequence[Actor], side: Side) -> Actor:
@@ -170,22 +166,6 @@ def _value(passage: Passage, variable: Variable, code: str, actors: Sequence[Act
     return choices.value(passage, variable, (code,), list(dict.fromkeys(spans)), rule="provider", confidence=confidence)
 
 
-def _owner(form: Form, options: Options, found: Mapping[str, Reading]) -> _Owner:
-    """What the form says of the programme's owner."""
-    types: set[str] = set()
-    names: set[str] = set()
-    for name in (options.owner, options.owner_name):
-        for value in found[name].values if name in found else ():
-            if value.status != "ok":
-                continue
-            if name == options.owner:
-                types.update(value.value if isinstance(value.value, tuple) else (str(value.value),))
-            else:
-                given = value.value if isinstance(value.value, tuple) else (str(value.value),)
-                names.update(w for text in given for w in _NAME.findall(text))
-    return _Owner(frozenset(types), frozenset(names - _COMMON))
-
-
 # Where the answer says who leads -----------------------------------------------------------------------------------
 
 
@@ -209,7 +189,7 @@ def _pointed(here: Words, region: Sequence[Stretch]) -> Actor | None:
 # Who it is ---------------------------------------------------------------------------------------------------------
 
 
-def _stated(here: Words, options: Options, owner: _Owner, around: Sequence[Stretch], asked: bool = False,
+def _stated(here: Words, options: Options, owner: identity.Owner, around: Sequence[Stretch], asked: bool = False,
             strict: bool = False) -> Iterator[Actor]:
     """The actors who lead, in some sentences. `asked`: they stand where the form asks who leads; `strict`: a word for
     leading or leaders must stand in the clause itself."""
@@ -224,7 +204,7 @@ def _stated(here: Words, options: Options, owner: _Owner, around: Sequence[Stret
         told = told or bool(here.within(_ACTORS | {"both", "service"}, sentence))
         for mention in here.within(_ACTORS | {"both"}, sentence):
             unit = here.window("unit", mention.start)
-            if scopes.of(here.passage, mention, _OUT) or _commissions(here, mention):
+            if _left_out(here, mention, unit) or _commissions(here, mention):
                 continue
             if not _leads(here, options, mention, unit, sentence, asked_here, strict):
                 continue
@@ -235,8 +215,33 @@ def _stated(here: Words, options: Options, owner: _Owner, around: Sequence[Stret
                 side = _side(here, owner, mention, unit, municipal_is_own)
                 if side:
                     yield Actor(side, mention.start, mention.end)
+                    led = led or joined
         yield from _of_house(here, options, sentence, asked_here)
         yield from _of_owner(here, options, owner, sentence, asked_here)
+        yield from _of_body(here, options, sentence)
+
+
+def _left_out(here: Words, mention: Mention, unit: Stretch) -> bool:
+    """Is an actor denied, past, planned or another programme's, or is every leading in its clause denied ("never
+    lead")? Another place ("elsewhere") is no other programme."""
+    scope = scopes.of(here.passage, mention, _OUT)
+    if mention.code == "both" and _OF_THEM.match(here.passage.text, mention.end):
+        return True
+    if mention.code == "outsourced" and not claims.own(here.passage, mention.start):
+        return True
+    elsewhere = scope and here.within(_PLACE, Stretch(scope.trigger.start, scope.trigger.end))
+    if scope and not (scope.kind == "other" and (elsewhere or scopes.denied(here.passage, scope.trigger))):
+        return True
+    deliver = here.within(frozenset({"deliver"}), unit) or _leading_behind(here, mention)
+    return bool(deliver) and all(scopes.denied(here.passage, m) for m in deliver)
+
+
+def _leading_behind(here: Words, mention: Mention) -> list[Mention]:
+    """The words for leading behind an actor in its sentence, up to another actor."""
+    end = here.window("sentence", mention.start).end
+    others = here.within(_ACTORS, Stretch(mention.end, end)) if mention.end < end else []
+    end = min([end, *(m.start for m in others)])
+    return here.within(frozenset({"deliver"}), Stretch(mention.end, end)) if mention.end < end else []
 
 
 def _commissions(here: Words, mention: Mention) -> bool:
@@ -246,12 +251,12 @@ def _commissions(here: Words, mention: Mention) -> bool:
     return bool(marks) and (here.gap(marks[-1], mention) or 0) <= 1
 
 
-def _side(here: Words, owner: _Owner, mention: Mention, unit: Stretch, municipal_is_own: bool) -> Side | None:
+def _side(here: Words, owner: identity.Owner, mention: Mention, unit: Stretch, municipal_is_own: bool) -> Side | None:
     if mention.code == "own":
         men = [m for m in here.within(frozenset({"man"}), unit) if m.end <= mention.start]
         if men and (here.gap(men[-1], mention) or 0) <= 1 and mention.first == mention.last:
             return None
-        return "external" if owner.outside or _says_outside(here) else "internal"
+        return "external" if owner.outside or identity.says_outside(here) else "internal"
     if mention.code == "municipal":
         return "internal" if municipal_is_own else "external"
     return "internal" if mention.code == "service_staff" else "external"
@@ -300,8 +305,8 @@ def _overlap(a: Mention, b: Mention) -> bool:
 def _busy_otherwise(here: Words, mention: Mention, unit: Stretch) -> bool:
     """Do words for something else than leading (training, paying, evaluating) take the actor?"""
     text = here.passage.text
-    aside = [m for m in here.within(_ASIDE, unit) if m.end <= mention.start
-             or mention.end <= m.start]
+    aside = [m for m in here.within(_ASIDE, unit) if (m.end <= mention.start or mention.end <= m.start)
+             and not _ours(here, m) and not scopes.denied(here.passage, m)]
     if not aside:
         return False
     deliver = [m for m in here.within(_LEADING, unit) if m.end <= mention.start or mention.end <= m.start]
@@ -317,6 +322,12 @@ def _busy_otherwise(here: Words, mention: Mention, unit: Stretch) -> bool:
     return len(between.split()) <= _FEW and not _JOINT.search(between)
 
 
+def _ours(here: Words, verb: Mention) -> bool:
+    """Is it the respondent who does it ("therapists whom we pay")?"""
+    before = here.within(frozenset({"identity"}), Stretch(max(0, verb.start - _SHORT), verb.start))
+    return any(here.gap(m, verb) == 0 for m in before)
+
+
 def _object(here: Words, verb: Mention, noun: Mention) -> bool:
     """Is something aside the object right behind a verb of leading ("provides only the rooms")?"""
     between = here.passage.text[verb.end : noun.start]
@@ -329,9 +340,11 @@ def _of_house(here: Words, options: Options, sentence: Stretch, asked: bool) -> 
         unit = here.window("unit", house.start)
         if scopes.of(here.passage, house, _OUT) or _commissions(here, house) or _busy_otherwise(here, house, unit):
             continue
-        if not (asked or here.within(_LEADING | {"leader"}, unit) or _both_named(here, sentence)):
+        employed = here.within(_EMPLOYED, unit)
+        if not (asked or employed or here.within(_LEADING | {"leader"}, unit) or _both_named(here, sentence)):
             continue
-        people = [p for p in here.within(frozenset(options.staff), unit) if _belongs(here, p, house)]
+        around = sentence if employed else unit
+        people = [p for p in here.within(frozenset(options.staff), around) if _belongs(here, p, house)]
         if people:
             yield Actor("internal", min(people[0].start, house.start), max(people[0].end, house.end), False)
 
@@ -349,16 +362,20 @@ def _belongs(here: Words, person: Mention, house: Mention) -> bool:
     return not _LOCATED.search(here.passage.text[low.end : high.start])
 
 
+_OF_THEM = re.compile(r"\s+(?:of\s+(?:them|us|whom)|employed|paid|working|from)\b", re.IGNORECASE)
+_UP_TO = re.compile(
+    r"\b(?:until|till|up to|whereas|while|bis|während|jusqu|alors que|tandis que|hasta|mientras|fino|mentre|tot|terwijl"
+    r"|fram till|til|mens|saakka|asti|do|podczas gdy|zatímco|iki|līdz|kuni|até|enquanto|până)\b", re.IGNORECASE)
 _LOCATED = re.compile(
     r"\b(?:in|for|im|für|dans|pour|en|para|per|voor|i|för|w|dla|v|ve|pre|u|za|em|com|with|and|und|et|y|e|och|og|ja|a|which"
     r"|who)\b", re.IGNORECASE)
 
 
-def _of_owner(here: Words, options: Options, owner: _Owner, sentence: Stretch, asked: bool) -> Iterator[Actor]:
+def _of_owner(here: Words, options: Options, owner: identity.Owner, sentence: Stretch, asked: bool) -> Iterator[Actor]:
     """Staff that are the owner's by its name: "all of them employed by Harbour"."""
     if not owner.names or not owner.types or owner.types & {"partnership", "other"}:
         return
-    for name in _NAME.finditer(here.passage.text, sentence.start, sentence.end):
+    for name in identity.NAME.finditer(here.passage.text, sentence.start, sentence.end):
         if name.group() not in owner.names:
             continue
         unit = here.window("unit", name.start())
@@ -369,32 +386,16 @@ def _of_owner(here: Words, options: Options, owner: _Owner, sentence: Stretch, a
         yield Actor(side, name.start(), name.end(), False)
 
 
-def _answers_itself(here: Words, owner: _Owner) -> bool:
+def _of_body(here: Words, options: Options, sentence: Stretch) -> Iterator[Actor]:
+    """Staff of the association that answers: "The trainers are employees of our foundation"."""
+    for body in here.within(frozenset({"identity"}), sentence):
+        unit = here.window("unit", body.start)
+        people = here.within(frozenset({"leader", *options.staff}), unit)
+        aside = _left_out(here, body, unit) or _busy_otherwise(here, body, unit)
+        if people and not aside and identity.names_body(here, body):
+            yield Actor("external", body.start, body.end, False)
+
+
+def _answers_itself(here: Words, owner: identity.Owner) -> bool:
     """Is the respondent a municipal office ("We, the Family Centre of the municipality")?"""
-    return "regional_or_local_authority" in owner.types or _identity(here, "municipal")
-
-
-def _says_outside(here: Words) -> bool:
-    """Does the respondent say "we are an association"?"""
-    return _identity(here, "outside") and not _identity(here, "municipal")
-
-
-def _identity(here: Words, code: str) -> bool:
-    for we in here.by_class.get("identity", []):
-        if code == "outside" and _names_body(here, we):
-            return True
-        unit = here.window("sentence", we.start)
-        for body in here.within(frozenset({code}), unit):
-            gap = here.gap(we, body)
-            if body.first >= we.first and gap is not None and gap <= _NEAR and not here.within(
-                    frozenset({"deliver"}), Stretch(we.end, body.start + 1)):
-                return True
-    return False
-
-
-def _names_body(here: Words, we: Mention) -> bool:
-    """Is it "our association" rather than "we are"?"""
-    terms = here.passage.lexicon.vocabularies[we.vocabulary].codes[we.code].terms.values()
-    said = here.passage.text[we.start : we.end].casefold()
-    single = {t.casefold() for phrases in terms for t in phrases if " " not in t}
-    return " " in said and not single & set(said.split()) and not _VAGUE.search(said)
+    return "regional_or_local_authority" in owner.types or identity.says(here, "municipal")
