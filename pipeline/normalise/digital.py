@@ -258,8 +258,9 @@ def _of_others(here: Words, options: Options) -> list[Stretch]:
 
 
 def _named(passage: Passage, mention: Mention) -> bool:
-    """Is a word that is a name too written as one ("by Zoom", not "zoom in")?"""
-    return passage.text[mention.start].isupper() and passage.sentence_at(mention.start).start != mention.start
+    """Is a word that is a name too written as one ("by Zoom", not "zoom in"; "Zoom is used", not "Teams of two")?"""
+    opens = passage.sentence_at(mention.start).start == mention.start
+    return passage.text[mention.start].isupper() and (not opens or bool(_NAME_OPENS.match(passage.text, mention.end)))
 
 
 def _how(here: Words, options: Options, mention: Mention) -> How | None:
@@ -280,6 +281,7 @@ def _how(here: Words, options: Options, mention: Mention) -> How | None:
     return "all" if scope is None else "past" if scope.kind == "past" else None
 
 
+_NAME_OPENS = re.compile(r"\s*(?:[.,;(/]|$|(?:is|was|for|wird|für|est|pour|para|per|è|voor|wordt|används)\b)")
 _REPLY = re.compile(r"\s*\.?\s*[|:=/–-]\s*")
 
 

@@ -43,6 +43,7 @@ _THAT = re.compile(
     r"|tämä|to|tai|tas|see|isso|asta|ez)\s",
     re.IGNORECASE,
 )
+_NEW = re.compile(r"\b(?:new|neue?|nouve|nuev|nuov|nieuw|ny|nya|nye|uusi|now[aey]|nov|novo|nauj|jaun|uus)", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -109,6 +110,8 @@ def _told(passage: Passage, options: Options) -> Iterator[State]:
         if code == "suspended" and resumed:
             continue
         if code == "ended" and (_of_pilot(passage, mention, mentions) or _refers(passage, mention, mentions)):
+            continue
+        if code == "ended" and _made(passage, mention, running):
             continue
         if code == "suspended" and any(m.code == "ended" and _refers(passage, m, [mention]) for m in mentions):
             continue
@@ -224,6 +227,14 @@ def _ends(passage: Passage, pilot: Mention, mentions: list[Mention]) -> bool:
     """Is it told in the clause of a pilot, behind it, that it ended?"""
     unit = claims.clause(passage, pilot.start)
     return any(m.code == "ended" and pilot.end <= m.start < unit.end for m in mentions)
+
+
+def _made(passage: Passage, end: Mention, running: list[Mention]) -> bool:
+    """Is it the making that ended ("it is finished and in regular use")?"""
+    around = _around(passage, end)
+    if any(p.search(passage.text, around.start, around.end) for p in (_YEAR, _NEW)) or passage.of("settings"):
+        return False
+    return any(end.end <= m.start < around.end and _now(passage, m, False) == "running" for m in running)
 
 
 def _of_pilot(passage: Passage, end: Mention, mentions: list[Mention]) -> bool:
