@@ -65,6 +65,8 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     named = [m for m in kept if m.code not in _SPECIAL]
     kept = [m for m in kept if m.code != "SPJ" or not _describes(passage, options, m, [*named, *apart])]
     tools = [*named, *passage.of(options.words, "tool")]
+    kept = [m for m in kept if m.code != "clinical_interview" or not any(
+        t.start <= m.start and m.end < t.end for t in tools)]  # "interview guide"
     kept = [m for m in kept if m.code != "clinical_interview" or not _occasion(passage, m, tools)]
     codes: dict[str, list[Mention]] = {}
     for mention in kept:

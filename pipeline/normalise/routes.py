@@ -28,6 +28,7 @@ _RECEIVES = re.compile(
 _THIS = re.compile(
     r"\b(?:this|that|the same|said|dieses|diesem|dasselbe|ce|cet|cette|este|ese|dicho|questo|tale|dit|deze|denna"
     r"|denne|samme|tämä|ten|tento|tej)\s$", re.IGNORECASE)
+_OF = re.compile(r"\s(?:of|of the|der|des|de|de la|du|del|della|dei|van|van de|i)\s", re.IGNORECASE)
 _LIST_WORDS, _LINE_WORDS = 8, 8
 _COURTS = frozenset({"criminal_court", "prosecutor", "family_court"})
 _CRIMINAL = ("criminal", "straf", "penal", "crown", "misdemeanour", "sentencing", "juge pénal", "sąd karn", "kazneni")
@@ -50,6 +51,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
         return Reading(())
     permitted = {c.code for c in form.rules.permitted(variable) or ()}
     senders = [m for m in passage.of(options.words) if m.code in permitted and not asides.aside(passage, m.start)]
+    senders = [m for m in senders if m.code != "other" or not _owns(passage, m, senders)]
     told = choices.tell(passage, _routes(passage, options, senders))
     used = choices.used(passage, told)
     flags = choices.denials(passage, variable, told)
@@ -71,6 +73,28 @@ def _code(passage: Passage, options: Options, mention: Mention) -> str:
         if before and _THIS.search(passage.text, max(0, mention.start - 12), mention.start):
             return before[-1].code
     return mention.code
+
+
+def _owns(passage: Passage, mention: Mention, senders: Sequence[Mention]) -> bool:
+    """Does a body only say whose another one is ("the municipality's child welfare team", "social workers of the
+    municipality")?"""
+    for other in senders:
+        if other.code != "other" and 0 < other.first - mention.last <= 3 and not re.search(
+                r"[,;/]|\band\b", passage.text[mention.end : other.start]):
+            return True
+        if other.code != "other" and other.end <= mention.start and _OF.fullmatch(
+                passage.text, other.end, mention.start):
+            return True
+    return False
+
+
+def _listed_with_self(passage: Passage, sender: Mention, senders: Sequence[Mention]) -> bool:
+    """Is a body one of a bare list with those who come by themselves ("Probation, court or self-referral")?"""
+    sentence = passage.sentence_at(sender.start)
+    listed = _within(senders, sentence)
+    named = sum(m.last - m.first + 1 for m in listed)
+    words = sum(1 for w in passage.tokens if sentence.holds(w.start) and w.key[:1].isalpha())
+    return any(m.code == "self" for m in listed) and words <= named + len(listed)
 
 
 def _unit(passage: Passage, mention: Mention) -> Stretch:
@@ -109,6 +133,7 @@ def _routes(passage: Passage, options: Options, senders: Sequence[Mention]) -> I
             if _within(other, unit) and not sending:
                 continue
             told = sending or listed or under or (sender.code in _COURTS and bool(_within(order, unit)))
+            told = told or _listed_with_self(passage, sender, senders)
             if told and not _RECEIVES.search(passage.text, max(0, sender.start - 10), sender.start):
                 yield sender
         if sending and own:

@@ -226,7 +226,8 @@ def _of_partner(passage: Passage, mention: Mention) -> bool:
 
 def _served(passage: Passage, options: Options, mention: Mention) -> bool:
     """Do they get help, and not a place in a programme?"""
-    marks = [m for m in passage.of(options.words, "served") if mention.last < m.first <= mention.last + _VICTIM_REACH]
+    marks = [m for m in passage.of(options.words, "served") if mention.last < m.first <= mention.last + _VICTIM_REACH
+             and passage.sentence_at(m.start).holds(mention.start)]
     if mention.code == "men":  # "men who turn to us"
         marks = [m for m in marks if not _subject_between(passage, mention, m)]
     places = passage.of("other_programme", "programme")

@@ -78,7 +78,9 @@ def _tell(passage: Passage, noun: str, bare: bool) -> Levels:
     told, seen = [], []
     for group in _groups(passage, graded):
         level = _level(passage, group)
-        part_of_all = level and not level.shut and any(_together(passage, e, group[0]) for e in everybody)
+        part_of_all = level and not level.shut and any(
+            _together(passage, e, group[0]) or (len(level.codes) >= 3 and _together(passage, e, group[0], "sentence"))
+            for e in everybody)
         if level is None or part_of_all or _reported(passage, group, level.shut):
             seen += group
         else:
@@ -114,8 +116,10 @@ def _excepted(passage: Passage, everyone: Level, level: Level) -> bool:
         passage.sentence_at(everyone.mentions[0].start) == passage.sentence_at(level.mentions[0].start))
 
 
-def _together(passage: Passage, everyone: Level, level: Mention) -> bool:
-    """Is a level word part of what says that all levels are meant?"""
+def _together(passage: Passage, everyone: Level, level: Mention, window: str = "clause") -> bool:
+    """Is a level word part of what says that all levels are meant ("low, medium, high: all can come")?"""
+    if window == "sentence":
+        return passage.sentence_at(level.start).holds(everyone.mentions[0].start)
     return scopes.same_clause(passage, everyone.mentions[-1], level) or any(
         scopes.same_clause(passage, m, level) for m in everyone.mentions)
 
@@ -286,7 +290,10 @@ def _bound(passage: Passage, level: Mention, marks: Sequence[Mention]) -> str | 
         if mark.code in after and mark.first > level.last and scopes.distance(passage, level, mark) <= 2:
             return after[mark.code]
     for mark in near:
-        if mark.code in before and mark.last < level.first and scopes.distance(passage, mark, level) <= 1:
+        noun = any(n.last == level.first - 1 and mark.last < n.first for n in passage.of("level_nouns"))
+        reach = 3 if noun else 1
+        if mark.code in before and mark.last < level.first and scopes.distance(passage, mark, level) <= reach and (
+                "," not in passage.text[mark.end : level.start]):  # "jusqu'à un risque moyen"
             return before[mark.code]
     return None
 
