@@ -192,7 +192,7 @@ def _implied(passage: Passage, variable: Variable, monitored: list[Study]) -> Re
 
 def _denied(passage: Passage, variable: Variable, denied: list[Study]) -> Reading:
     """A denial; but a plan in the same sentence is a plan for it, and "no external evaluation" leaves another one."""
-    plans = [m for d in denied for m in claims.tenses(passage, passage.sentence_at(d.start), "plan")
+    plans = [m for d in denied for where in _its_sentences(passage, d) for m in claims.tenses(passage, where, "plan")
              if m.start > d.end and claims.clause(passage, m.start) != claims.clause(passage, d.start)]
     if plans:
         spans = [s for m in plans for s in passage.locate(m.start, m.end)]
@@ -204,6 +204,15 @@ def _denied(passage: Passage, variable: Variable, denied: list[Study]) -> Readin
         flag = _doubt(passage, variable, denied[0].start, denied[0].end, "is this kind of evaluation denied, or any?")
         return _value(passage, variable, "completed", passage.locate(others[0].start, others[0].end), "low", [flag])
     return _value(passage, variable, "not_evaluated", _spans(passage, denied))
+
+
+def _its_sentences(passage: Passage, denied: Study) -> Iterator[Stretch]:
+    """The sentence of a denial, and the next one where that names who evaluates."""
+    here = passage.sentence_at(denied.start)
+    yield here
+    after = next((s for s in passage.sentences if s.start >= here.end), None)
+    if after is not None and claims.within(passage, after, "evaluators", "external", "internal", "unit"):
+        yield after
 
 
 def _best(told: Iterable[Study]) -> tuple[str | None, list[Study]]:
