@@ -43,7 +43,9 @@ _THAT = re.compile(
     r"|tämä|to|tai|tas|see|isso|asta|ez)\s",
     re.IGNORECASE,
 )
-_NEW = re.compile(r"\b(?:new|neue?|nouve|nuev|nuov|nieuw|ny|nya|nye|uusi|now[aey]|nov|novo|nauj|jaun|uus)", re.IGNORECASE)
+_NEW = re.compile(
+    r"\b(?:new|neue?|nouve|nuev|nuov|nieuw|nya?|nye|uusi|now[aey]|nov|nauj|jaun|uus)", re.IGNORECASE
+)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
