@@ -25,6 +25,7 @@ _OWN = frozenset({"person", "session", "talk", "evening", "module", "group"})
 _SHORT = 3  # letters
 _STRANGE = 2  # words
 _NEAR = 3  # words
+_TAKES = ("take", "last", "dur", "dau", "duur", "tar", "tager", "kest", "trwa", "trv", "trunk", "traj", "vare", "tart")
 
 
 def loose(passage: Passage, one: Quantity) -> bool:
@@ -39,11 +40,15 @@ def loose(passage: Passage, one: Quantity) -> bool:
 def reckoned(passage: Passage, one: Quantity, *codes: str) -> bool:
     """Does a verb that tells how long something takes stand before a time, its subject no stranger ("with school
     holidays it takes about seven months"), or is it what the time may be extended to?"""
-    for mention in heard(passage, "count_relations", *codes):
+    for mention in heard(passage, "count_relations", *codes, "over"):
+        if mention.code == "over" and not mention.term.startswith(_TAKES):
+            continue
         if not 0 < one.first - mention.last <= _NEAR or len(mention.term) <= _SHORT or one.what not in CALENDAR:
             continue
         before = passage.tokens[mention.first - 1] if mention.first else None
-        if before is None or mention.code != "length" or len(before.key) < _SHORT or not before.key.isalpha():
+        if before is None or mention.code not in ("length", "over"):
+            return True
+        if len(before.key) < _SHORT or not before.key.isalpha():
             return True
         if mention.first - 1 in _dose_words(passage) or before.key in EVERYDAY:
             return True

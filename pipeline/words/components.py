@@ -25,7 +25,7 @@ _SOME = re.compile(
     r"|quando|qualora|wie|als|indien|wanneer|som|om|når|hvis|dersom|jos|joka|jotka|kto|który|którzy|jeśli|jeżeli|gdy|kdo"
     r"|který|kteří|když|pokud|jei|jeigu|kas|če|kdor|ako|tko|koji|quem|dacă|cine|ha|aki|qui|kui|kes|ja|kurš)\b", re.I)
 _THEN = re.compile(
-    r"[\s,](?:is|are|gets?|receives?|sees?|comes?|meets?|works?|can|may|will|has|have|we|he|they|do|does|wird|werden"
+    r"[\s,](?:is|are|gets?|receives?|sees?|comes?|meets?|works?|can|may|will|has|have|we|he|they|do|does|wird|werden|sono|vengono|sind|sont|son|están"
     r"|bekommt|bekommen|erhält|erhalten|kann|können|macht|kommt|arbeitet|est|sont|peut|peuvent|reçoit|fait|se\s+le|puede"
     r"|pueden|recibe|hace|viene|viene|può|possono|fa|riceve|segue|krijgt|krijgen|kan|kunnen|volgt|wordt|worden|får|kan"
     r"|blir|erbjuds|tilbys|tilbydes|voi|voivat|saa|saavat|może|mogą|jest|są|ma|mają|může|mohou|je|jsou|gali|yra|lahko"

@@ -154,8 +154,16 @@ class Governed:
         word for a plan that foresees the sessions or their length?"""
         if mention.code == "now" or (mention.code == "target" and one.what in SESSIONS | TIME):
             return False
+        if self.taken_in(mention, one):
+            return False
         near = self.bracket(mention.start) in (None, self.bracket(one.start))
         return near or mention.code not in (*ELSEWHERE, "outside")
+
+    def taken_in(self, mention: Mention, one: Quantity) -> bool:
+        """Is an interruption part of a length told behind it ("with school holidays it takes seven months")?"""
+        with_it = (_WITH - {"a", "the"}) & set(self.words(mention.first - 2, mention.first - 1))
+        told = self.relation(mention.last + 2, one.first - 1, "length", "over", "lasting")
+        return mention.code == "pilot" and bool(with_it) and bool(told)
 
     @cached_property
     def brackets(self) -> list[tuple[int, int]]:
@@ -230,7 +238,7 @@ class Governed:
             return ""
         start = self.stretch(self.sentence(one.start)).start
         first = bisect.bisect_left(self.tokens, start, hi=one.first, key=lambda t: t.start)
-        ahead = [m for m in self.inside(first, one.first - 1) if m.code != "now"]
+        ahead = [m for m in self.inside(first, one.first - 1) if m.code != "now" and not self.taken_in(m, one)]
         others = self.quantities[bisect.bisect_left(self.quantities, start, hi=i, key=lambda q: q.start) : i]
         if ahead and not any(q.first > ahead[-1].last for q in others):
             return ahead[-1].code

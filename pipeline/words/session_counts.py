@@ -9,7 +9,7 @@ from pipeline.passage import Passage
 from pipeline.vocabulary import Mention
 from pipeline.words import anchors, tracks
 from pipeline.words.governors import BESIDE, Told
-from pipeline.words.quantity import CALENDAR, CLOCK, SESSIONS, Quantity, Range
+from pipeline.words.quantity import CALENDAR, CLOCK, SESSIONS, TIME, Quantity, Range
 from pipeline.words.roles import Roles, roles
 from pipeline.words.tongues import heard
 
@@ -92,7 +92,8 @@ class SessionCounts:
 
     def average(self, i: int) -> bool:
         """Is a count the average that was attended, with another count that is none?"""
-        means = heard(self.passage, "volume_words", "average")
+        means = [m for m in heard(self.passage, "volume_words", "average")
+                 if not any(q.what in TIME and q.first <= m.first <= q.last for q in self.roles.quantities)]
         return self.meant(i, means) and any(
             c.quantity.what in SESSIONS and c.role == "count" and not self.meant(k, means)
             for k, c in enumerate(self.told)

@@ -178,12 +178,13 @@ class Written:
         return self.worded(at, last, value, first)
 
     def longer(self, atoms: list[Numeral], more: Numeral, linked: bool) -> list[Numeral] | None:
-        """Number words with one more; units stand behind tens, but in French eighty."""
+        """Number words with one more; units stand behind tens, but in French eighty, and behind ten with a hyphen."""
         if more.kind == "article":
             return [*atoms, more._replace(kind="number")] if linked else None
         if atoms[-1].value == 4 and more.value == 20 and "fr" in more.languages:
             return [*atoms[:-1], atoms[-1]._replace(value=80.0)]
-        if more.kind == "number" and atoms[-1].kind == "number" and atoms[-1].value < 20:
+        teen = linked and atoms[-1].value == 10 and 7 <= more.value <= 9 and "fr" in more.languages
+        if more.kind == "number" and atoms[-1].kind == "number" and atoms[-1].value < 20 and not teen:
             return None
         return [*atoms, more]
 
