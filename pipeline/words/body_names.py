@@ -28,7 +28,11 @@ _ENTRY = re.compile(r"(?<=\s)\(?[1-9a-e][.)]\s")
 _ARTICLE = re.compile(
     r"(?:the|an?|der|die|das|den|dem|la|le|les|el|los|las|il|lo|de|het|o|os|as|our)\s+|l['’]", re.IGNORECASE
 )
+_PROPER = re.compile(r"(?:De|Het|La|Le|Les|El|Il|Los|L['’])\s*[^\W\d_a-zà-öø-ÿ]\w*")
 _BUT = re.compile(r"(?:but|sondern|mais|sino|ma|bensì|maar|utan|vaan|lecz|nýbrž|nego|bet|mas|men)\s+", re.IGNORECASE)
+_BOTH = re.compile(
+    r"(?:jointly|both|gemeinsam|conjointement|conjuntamente|congiuntamente|gezamenlijk)\s+", re.IGNORECASE
+)
 _KIND = re.compile(r"(?:an?|eine?|une?|una?|uno|een|ett?|um|uma)\s+[^\W\d_A-ZÀ-Þ]")
 _LINE, _UNIT = 10, 5
 
@@ -64,7 +68,9 @@ def begins_with_event(passage: Passage, piece: Piece) -> bool:
         for m in (*passage.of(OWNING, "made_after", "owns_after"), *cues(passage, Stretch(piece.start, piece.end)))
         if m.start <= first.end() + 1 and m.start < piece.end
     ]
-    return bool(told) and not any(m.start <= first.end() for m in bodies(passage, piece.start, piece.end))
+    own = bodies(passage, piece.start, piece.end)
+    told = [m for m in told if not any(b.start <= m.start < b.end for b in own)]
+    return bool(told) and not any(m.start <= first.end() for m in own)
 
 
 def bodies(passage: Passage, start: int, end: int) -> list[Mention]:
@@ -114,6 +120,8 @@ def _belongs(passage: Passage, piece: Piece, row: Sequence[Piece], at: int) -> b
     unit = any(piece.start <= m.start and m.end <= piece.end for m in passage.of(OWNING, "unit"))
     body = bool(bodies(passage, piece.start, piece.end))
     upper = text[piece.start].isupper()
+    if piece.joint == "," and _form(passage, piece):
+        return True
     if piece.joint == "/":
         return body or upper
     if piece.joint == "-":
@@ -124,9 +132,17 @@ def _belongs(passage: Passage, piece: Piece, row: Sequence[Piece], at: int) -> b
             return False
         if jointly or (upper and (body or unit)):
             return True
+        if body and not bodies(passage, row[0].start, row[0].end):
+            return False
         joined = any(piece.start <= m.start <= piece.start + 1 for m in passage.of("joiners", "and"))
         return (joined and body) or (unit and len(words) <= _UNIT and keys(words[0])[0] not in SMALL)
     return False
+
+
+def _form(passage: Passage, piece: Piece) -> int | None:
+    """Where a legal form that opens a piece ends ("z. s.", "e.V.")."""
+    told = [m for m in bodies(passage, piece.start, piece.end) if m.start == piece.start and "." in m.term]
+    return told[0].end if told else None
 
 
 def _event_in(passage: Passage, piece: Piece) -> bool:
@@ -166,6 +182,8 @@ def _cut(passage: Passage, piece: Piece, first: bool, how: How) -> tuple[Stretch
     start, end = piece.start, piece.end
     if first:
         start = _begin(passage, piece)
+    elif form := _form(passage, piece):
+        return Stretch(start, form + (text[form : form + 1] == ".")), False
     body = bodies(passage, start, end)
     anchor = body[0].end if body else start + len(word.group() if (word := WORD.search(text, start, end)) else "")
     stops = [d.year.start for d in dated(passage) if start <= d.year.start < end]
@@ -176,7 +194,8 @@ def _cut(passage: Passage, piece: Piece, first: bool, how: How) -> tuple[Stretch
             for m in passage.of(ROLES, "circa", "early", "middle", "late", "month")
             if anchor <= m.start < stops[0]
         ]
-    stops += [m.start() for m in _ENTRY.finditer(text, anchor, end)]
+    inside = [(b.start, b.end) for b in body]
+    stops += [m.start() for m in _ENTRY.finditer(text, anchor, end) if not any(a <= m.start() < b for a, b in inside)]
     stops += [
         m.start
         for m in passage.of(OWNING, "owns_before", "made_before", "made_after", "supports", "year_label")
@@ -200,6 +219,8 @@ def _begin(passage: Passage, piece: Piece) -> int:
     text, at = passage.text, piece.start
     while at < piece.end and not (text[at].isalnum() or text[at] in '"“„«'):
         at += 1
+    both = _BOTH.match(text, at, piece.end)
+    at = both.end() if both else at
     but = _BUT.match(text, at, piece.end)
     at = but.end() if but else at
     for mention in passage.of(OWNING, "person", "noun_words"):
@@ -212,7 +233,8 @@ def _begin(passage: Passage, piece: Piece) -> int:
         any(m.start == article.end() for m in passage.of(BODIES)) or text[article.end() : article.end() + 1].isupper()
     ):
         body = any(m.start <= at < m.end for m in passage.of(BODIES))
-        return at if body else article.end()
+        proper = _PROPER.fullmatch(text, at, piece.end) and not bodies(passage, piece.start, piece.end)
+        return at if body or proper else article.end()
     return at
 
 

@@ -82,13 +82,6 @@ class _Reader(Members):
             found.append(self.entry(i, told, counted, found))
         return self.shared(found)
 
-    def negated(self, i: int) -> bool:
-        """Is a number word only part of a denial ("not one", "nė vienos")?"""
-        one = self.told[i].quantity
-        worded = not any(c.isdigit() for c in self.passage.text[one.number[0] : one.number[1]])
-        denials = heard(self.passage, "negators", "no", "not", "nobody")
-        return worded and one.low == 1 and any(0 <= one.first - m.last <= 1 and m.start < one.end for m in denials)
-
     def strange(self, told: Told) -> bool:
         """Is a number without a noun for people told in a clause that speaks of other things?"""
         one = told.quantity
@@ -104,6 +97,8 @@ class _Reader(Members):
         """Parts told apart by tracks share the time that the last of them tells ("men 55, women 5 per year")."""
         for k in range(len(found) - 2, -1, -1):
             one, following = found[k], found[k + 1]
+            if one.stage == "" and following.stage and self.paired(one, following):
+                found[k] = one = replace(one, stage=following.stage, period=one.period or following.period)
             if (
                 one.period == ""
                 and following.period == "each_year"
@@ -114,6 +109,13 @@ class _Reader(Members):
             ):
                 found[k] = replace(one, period="each_year", counted="person")
         return found
+
+    def paired(self, one: Entry, following: Entry) -> bool:
+        """Are two counts of people joined by no more than an "and" ("60 men and 9 women begin")?"""
+        between = self.roles.words(one.quantity.last + 1, following.quantity.first - 1)
+        marks = self.passage.of("joiners", "and")
+        joined = any(one.quantity.last < m.first < following.quantity.first for m in marks)
+        return one.counted == following.counted == "person" and joined and len(between) <= 2
 
     def bare(self, i: int) -> bool:
         """Is a number like a year the whole reply to a prompt?"""
@@ -338,7 +340,10 @@ class _Reader(Members):
 
     def so_far(self, i: int, year: int | None, span_of_years: bool, before: Sequence[Entry]) -> bool:
         """Is a count told for all time so far, and not for one year nor as the sum of parts?"""
-        apart = not self.yearly(i, near=True) and (year is None or span_of_years)
+        clause = self.passage.clause_at(self.told[i].start)
+        dated = any(t.quantity.kind == "year" and clause.holds(t.start) for t in self.told)
+        here = any(m.code == "so_far" and clause.holds(m.start) for m in self.words)
+        apart = not self.yearly(i, near=True) and (year is None or span_of_years or (here and not dated))
         return self.total(i) and apart and not self.sum_of_parts(self.told[i].quantity, before)
 
     def instead(self, i: int, before: Sequence[Entry]) -> Period:
@@ -381,13 +386,13 @@ class _Reader(Members):
         stop = next((t.quantity.first for t in self.told[i + 1 :]), len(self.passage.tokens))
         told = self.passage.sentence_at(one.start)
         return any(
-            m.code == "partial" and start < m.first < stop and abs(m.first - one.first) <= 8 and told.holds(m.start)
+            (m.code == "partial" or self.to_month(m)) and start < m.first < stop and abs(m.first - one.first) <= 8 and told.holds(m.start)
             for m in self.words
         )
 
     def doubt(self, told: Told, period: Period) -> str:
         if told.doubt and not (told.doubt == "past" and period in ("so_far", "year")):
             return told.doubt
-        if told.governor == "pilot" and period == "so_far":
+        if (told.governor, period) in (("pilot", "so_far"), ("past", "so_far"), ("past", "year")):
             return ""
         return told.governor if told.governor in ("target", "other_programme", "past", "pilot") else ""

@@ -198,7 +198,8 @@ def _phrase_start(passage: Passage, piece: Piece, body: Mention) -> int:
     start."""
     agents = list(
         re.finditer(
-            r"\b(?:by|to|von|vom|durch|par|por|da|dal|dalla|alla?|al|au|aan|till?|door|av|af|przez|de)\s+(?:the\s+|la\s+)?",
+            r"\b(?:by|to|behalf of|Auftrag (?:des|der|von|vom)|compte d[eu]|opdracht van|uppdrag av"
+            r"|von|vom|durch|par|por|da|dal|dalla|alla?|al|au|aan|till?|door|av|af|przez|de)\s+(?:the\s+|la\s+)?",
             passage.text[piece.start : body.start],
         )
     )

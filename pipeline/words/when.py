@@ -182,3 +182,18 @@ class When:
     def now(self, i: int) -> bool:
         clause = self.passage.clause_at(self.told[i].start)
         return any(clause.start <= m.start < clause.end for m in heard(self.passage, "count_contexts", "now"))
+
+    def negated(self, i: int) -> bool:
+        """Is a number word only part of a denial ("not one", "nė vienos")?"""
+        one = self.told[i].quantity
+        worded = not any(c.isdigit() for c in self.passage.text[one.number[0] : one.number[1]])
+        denials = heard(self.passage, "negators", "no", "not", "nobody")
+        return worded and one.low == 1 and any(0 <= one.first - m.last <= 1 and m.start < one.end for m in denials)
+
+    def to_month(self, mention: Mention) -> bool:
+        """Does "until" stand before a month that is not the last one of the year?"""
+        months = self.passage.of("year_roles", "month")
+        return mention.code == "until" and any(
+            0 < m.first - mention.last <= 4 and not m.term.casefold().startswith(("dec", "dez", "déc", "dic", "des"))
+            for m in months
+        )
