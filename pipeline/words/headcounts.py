@@ -386,7 +386,8 @@ class _Reader(Members):
         stop = next((t.quantity.first for t in self.told[i + 1 :]), len(self.passage.tokens))
         told = self.passage.sentence_at(one.start)
         return any(
-            (m.code == "partial" or self.to_month(m)) and start < m.first < stop and abs(m.first - one.first) <= 8 and told.holds(m.start)
+            (m.code == "partial" or self.to_month(m))
+            and start < m.first < stop and abs(m.first - one.first) <= 8 and told.holds(m.start)
             for m in self.words
         )
 
