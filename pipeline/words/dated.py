@@ -17,7 +17,7 @@ from pipeline.fold import fold
 from pipeline.passage import Passage, Stretch, once
 from pipeline.vocabulary import Mention
 from pipeline.words import claims, scopes
-from pipeline.words.dated_subjects import firsts, heads, next_one, stands, undone
+from pipeline.words.dated_subjects import firsts, headed, heads, next_one, stands, undone
 from pipeline.words.gazetteer import one_off
 from pipeline.words.years import ROLES, Year, years
 
@@ -99,7 +99,7 @@ def _dated(passage: Passage) -> Iterator[Dated]:
 
 def _role(passage: Passage, year: Year, at: int, here: Sequence[Year], told: dict[int, list[Dated]]) -> Dated:
     clause = passage.clauses[at]
-    if heads(passage, year) and sum(heads(passage, y) for y in years(passage)) > 1:
+    if heads(passage, year) and headed(passage, years(passage)):
         behind = passage.clauses[at + 1]
         end = next((y.start for y in years(passage) if behind.holds(y.start)), behind.end)
         cue = next(iter(cues(passage, Stretch(behind.start, end))), None)

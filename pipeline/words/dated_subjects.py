@@ -54,8 +54,14 @@ def stands(passage: Passage, cue: Mention | None) -> bool:
 
 def heads(passage: Passage, year: Year) -> bool:
     """Does a year stand before a dash or colon as the head of a line ("2018 – elaboration 2019 – start")?"""
-    rest = passage.text[year.end : year.end + 3].strip()[:1]
+    rest = passage.text[year.end : year.end + 3].strip(" ")[:1]
     return rest in ("-", "–", "—", ":") and bool(rest) and passage.clause_at(year.start) != passage.clauses[-1]
+
+
+def headed(passage: Passage, every: Sequence[Year]) -> bool:
+    """Are there lines with a year at their head, the first at the head of its clause?"""
+    found = [y for y in every if heads(passage, y)]
+    return len(found) > 1 and passage.clause_at(found[0].start).start == found[0].start
 
 
 def next_one(passage: Passage, year: Year, here: Sequence[Year], found: Sequence[Mention]) -> bool:
