@@ -16,24 +16,21 @@ from dataclasses import dataclass, replace
 from pipeline.model import TICKED, UNTICKED
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
-from pipeline.words import asides, level_letters, scopes, setting_scopes
+from pipeline.words import scopes, setting_scopes
+from pipeline.words.grading import ORDER as ORDER
+from pipeline.words.grading import beyond, graded, sentence_at
 from pipeline.words.setting_scopes import Settings
 
-ORDER = ("low", "medium", "high", "very_high")
 ALL = "all_levels"
 _WEAK = {"weak_low": "low", "weak_medium": "medium", "weak_high": "high"}
 _WORD = re.compile(r"[^\W_]+")
-_DEGREE = re.compile(r"(?:^|\s)(?:too|zu|so|how|trop|te)\s$", re.IGNORECASE)
-_AS = re.compile(r"\bas\s$", re.IGNORECASE)
-_TOO = re.compile(r"(?:^|\s)(?:too|zu|trop|te|troppo|demasiado|liian|zbyt|příliš|príliš|pernelyg|preveč|previše)\s$",
-                  re.IGNORECASE)
 _SLASHES = re.compile(r"\s*[/,|]\s*")
 _HERE = re.compile(
     r"\W*(?:to\s+)?(?:the|this|our|das|dieses|unser|le|notre|el|este|il|het|dit)?\s*"
     r"(?:programm?e?|course|group|us|training|waiting)\b",
     re.IGNORECASE,
 )
-_NEAR, _AHEAD, _BACK, _SHORT = 1, 3, 4, 5
+_SHORT = 5
 
 
 @dataclass(frozen=True)
@@ -73,10 +70,9 @@ def tell(passage: Passage, noun: str, bare: bool) -> Levels:
 
 
 def _tell(passage: Passage, noun: str, bare: bool) -> Levels:
-    graded = list(_graded(passage, noun, bare))
     everybody = list(_everybody(passage, noun, bare))
     told, seen = [], []
-    for group in _groups(passage, graded):
+    for group in _groups(passage, list(graded(passage, noun, bare))):
         level = _level(passage, group)
         part_of_all = level and not level.shut and any(
             _together(passage, e, group[0]) or (len(level.codes) >= 3 and _together(passage, e, group[0], "sentence"))
@@ -90,17 +86,6 @@ def _tell(passage: Passage, noun: str, bare: bool) -> Levels:
         told.append(replace(everyone, codes=tuple(c for c in ORDER if c not in out)) if out else everyone)
     settings = setting_scopes.by_setting(passage, [x.mentions[0] for x in told])
     return Levels(tuple(replace(x, settings=s) for x, s in zip(told, settings, strict=True)), tuple(seen))
-
-
-def _sentence(passage: Passage, at: int) -> Stretch:
-    """The sentence at `at`, with those that only a slash parts from it ("low / medium / high risk")."""
-    sentences = passage.sentences
-    i = j = max(0, bisect.bisect_right(sentences, at, key=lambda s: s.start) - 1)
-    while i and passage.text[sentences[i - 1].start : sentences[i].start].rstrip().endswith("/"):
-        i -= 1
-    while j + 1 < len(sentences) and passage.text[sentences[j].start : sentences[j + 1].start].rstrip().endswith("/"):
-        j += 1
-    return Stretch(sentences[i].start, sentences[j].end)
 
 
 def _around(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
@@ -122,74 +107,6 @@ def _together(passage: Passage, everyone: Level, level: Mention, window: str = "
         return passage.sentence_at(level.start).holds(everyone.mentions[0].start)
     return scopes.same_clause(passage, everyone.mentions[-1], level) or any(
         scopes.same_clause(passage, m, level) for m in everyone.mentions)
-
-
-# Which noun a level word grades ----------------------------------------------------------------------------------
-
-
-def _graded(passage: Passage, noun: str, bare: bool) -> Iterator[Mention]:
-    """The level words that grade the noun asked for, in order."""
-    levels = [*(m for m in passage.of("levels") if m.code != "other"), *level_letters.mentions(passage)]
-    levels.sort(key=lambda m: m.start)
-    nouns = passage.of("level_nouns")
-    of: list[str | None] = []
-    for i, level in enumerate(levels):
-        code = _noun(passage, level, nouns)
-        if code is None and i and of[-1] and scopes.distance(passage, levels[i - 1], level) <= 2:
-            code = of[-1]
-        of.append(code)
-    for i in range(len(levels) - 2, -1, -1):
-        if of[i] is None and of[i + 1] and scopes.distance(passage, levels[i], levels[i + 1]) <= 2:
-            of[i] = of[i + 1]
-    for level, code in zip(levels, of, strict=True):
-        if code == noun and _TOO.search(passage.text, max(0, level.start - 10), level.start):
-            continue  # "too high" is no level
-        if code == noun or (code is None and bare and _stands(passage, level, noun)):
-            yield level
-
-
-def _stands(passage: Passage, level: Mention, noun: str) -> bool:
-    """May a level word without noun be one of the home item's: in a short clause, or beside a word of admission?"""
-    sentence = _sentence(passage, level.start)
-    if level.code in _WEAK:
-        clause = passage.clause_at(level.start)
-        near = (*passage.of("levels", *ORDER), *passage.of("level_nouns", noun))
-        return len(_WORD.findall(clause.of(passage.text))) <= 3 and any(abs(m.first - level.first) <= 8 for m in near)
-    if _DEGREE.search(passage.text, max(0, level.start - 6), level.start):
-        return False
-    if _AS.search(passage.text, max(0, level.start - 3), level.start) and passage.text.startswith(" as ", level.end):
-        return False
-    clause = passage.clause_at(level.start)
-    whole = sentence if "/" in sentence.of(passage.text) else clause
-    before = passage.text[whole.start : level.start].split()
-    short = len(_WORD.findall(whole.of(passage.text))) <= _SHORT + 2 or len(before) < 3
-    if short and not asides.rambling(passage):
-        return True
-    words = (*passage.of("refusals", "refuse", "admit"), *passage.of("level_nouns", noun, "level"),
-             *passage.of("settings"), *(m for m in scopes.joiners(passage, "only") if m.end <= level.start))
-    return any(sentence.holds(m.start) for m in words)
-
-
-def _noun(passage: Passage, level: Mention, nouns: Sequence[Mention]) -> str | None:
-    """The code of the noun that a level word grades: the nearest of its sentence, a following one first."""
-    sentence = _sentence(passage, level.start)
-    low = bisect.bisect_left(nouns, sentence.start, key=lambda m: m.start)
-    best: tuple[int, str] | None = None
-    for noun in nouns[low : low + 40]:
-        if noun.start >= sentence.end:
-            break
-        if noun.first <= level.last and level.first <= noun.last:
-            return noun.code if noun.code not in ("level", "result") else None
-        gap = scopes.distance(passage, level, noun)
-        ahead = noun.first > level.last
-        reach = _NEAR if level.code in _WEAK else _AHEAD if ahead else _BACK
-        if noun.code == "other":
-            reach = 0 if ahead else 2
-        if gap > reach or noun.code in ("level", "result"):
-            continue
-        rank = (2 * gap + (not ahead), noun.code)
-        best = min(best, rank) if best else rank
-    return best[1] if best else None
 
 
 # Groups, ranges and bounds ---------------------------------------------------------------------------------------
@@ -315,7 +232,7 @@ def _reported(passage: Passage, group: Sequence[Mention], shut: bool) -> bool:
     """Is the phrase what a tool puts out, or what past clients were?"""
     if shut:
         return False
-    clause = sentence = _sentence(passage, group[0].start)
+    clause = sentence = sentence_at(passage, group[0].start)
     marks = _around(passage.of("level_marks"), sentence.start, sentence.end)
     if any(m.code == "observed" for m in marks) and re.search(r"\d", sentence.of(passage.text)):
         return True
@@ -360,8 +277,8 @@ def _all_of(passage: Passage, sentence: Stretch, marks: Sequence[Mention], nouns
     strict = [m for m in named if m.code == noun]
     for trigger in _around(scopes.triggers(passage), sentence.start, sentence.end):
         before = [m for m in own if m.code == "all" and m.first <= trigger.last and trigger.first - m.last <= 3]
-        graded = _around(passage.of("levels"), trigger.end, sentence.end)
-        if trigger.code == "except" and before and graded and (strict or bare):
+        behind = _around(passage.of("levels"), trigger.end, sentence.end)
+        if trigger.code == "except" and before and behind and (strict or bare):
             return [before[-1]]
     for mark in own:
         if mark.code == "whatever" and bare:
@@ -391,11 +308,11 @@ def _nobody(passage: Passage, sentence: Stretch, own: Sequence[Mention], strict:
     nobody = [m for m in scopes.triggers(passage) if sentence.holds(m.start) and m.code != "except"]
     if nobody and turned and abs(turned[0].first - nobody[0].first) <= 6:
         clause = passage.clause_at(turned[0].start)
-        graded = any(m.code != "other" and not _TOO.search(passage.text, max(0, m.start - 10), m.start)
+        at_level = any(m.code != "other" and not beyond(passage, m)
                      for m in _around(passage.of("levels"), clause.start, clause.end))
         reasons = _around(passage.of("level_marks", "so"), sentence.start, sentence.end)
         reasons += _around(passage.of("level_nouns", "result"), turned[0].start, sentence.end)
-        if not graded and (strict or (bare and reasons)):
+        if not at_level and (strict or (bare and reasons)):
             return [nobody[0], turned[0]]
     about = strict or (_around(passage.of("level_nouns", "result"), sentence.start, sentence.end) if bare else [])
     for mark in (m for m in own if m.code == "decide" and scopes.denied(passage, m)) if about else ():

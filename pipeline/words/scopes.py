@@ -26,7 +26,7 @@ from pipeline.words.triggers import plain as plain
 from pipeline.words.triggers import spoken as spoken
 from pipeline.words.triggers import takes_place
 from pipeline.words.triggers import triggers as triggers
-from pipeline.words.units import Unit, cut_units, near, unit_at
+from pipeline.words.units import Unit, bracketed, cut_units, near, sentence_end, unit_at
 from pipeline.words.units import units as units
 
 Kind = Literal["not", "not_only", "except", "refuse", "plan", "past", "other", "unticked"]
@@ -175,7 +175,7 @@ def _negation(passage: Passage, all_units: list[Unit], trigger: Mention) -> Iter
         k = i - 1
         while k and empty(passage, Stretch(all_units[k].start, all_units[k].end)):
             k -= 1
-        yield from _clip(_bracketed(all_units, k), all_units[k].end, "not", trigger, False)
+        yield from _clip(bracketed(all_units, k), all_units[k].end, "not", trigger, False)
     if trigger.code in ("not_only", "except"):
         kind: Kind = "not_only" if trigger.code == "not_only" else "except"
         left_out = kind == "except" and trigger.term not in _UNLESS
@@ -200,10 +200,10 @@ def _negation(passage: Passage, all_units: list[Unit], trigger: Mention) -> Iter
     label = i + 1 < len(all_units) and all_units[i + 1].joint == ":"
     if not before and ((label and not rest) or (len(rest.split()) <= 2 and _heads(passage, all_units, i))):
         # "Not: child abuse", "Not admitted: high risk"
-        yield from _clip(trigger.end, _sentence_end(all_units, i), "not", trigger, True)
+        yield from _clip(trigger.end, sentence_end(all_units, i), "not", trigger, True)
     elif before and (trigger.code in ("not", "local") or (not rest and trigger.code in ("no", "nobody"))):
         begin = _subject(passage, unit, trigger.start)
-        begin = _bracketed(all_units, i) if begin == unit.start else begin
+        begin = bracketed(all_units, i) if begin == unit.start else begin
         yield from _clip(begin, trigger.start, "not", trigger, False)
         subject = _before_insertion(passage, all_units, i, before)
         if subject:
@@ -267,7 +267,7 @@ def _both(passage: Passage, all_units: list[Unit], trigger: Mention, kind: Kind)
     unit = all_units[i]
     end = _list_end(passage, all_units, i)
     if i + 1 < len(all_units) and _LIKEWISE.match(passage.text, all_units[i + 1].start):
-        end = _sentence_end(all_units, i)
+        end = sentence_end(all_units, i)
     yield from _clip(trigger.end, end, kind, trigger, True)
     begin = min(_subject(passage, unit, trigger.start), _list_begin(passage, all_units, i, trigger))
     head = passage.text[begin : trigger.start].strip()
@@ -276,7 +276,7 @@ def _both(passage: Passage, all_units: list[Unit], trigger: Mention, kind: Kind)
         begin = all_units[i - 1].start
     yield from _clip(begin, trigger.start, kind, trigger, False)
     if unit.joint != ":" and _heads(passage, all_units, i):
-        yield from _clip(trigger.end, _sentence_end(all_units, i), kind, trigger, True)
+        yield from _clip(trigger.end, sentence_end(all_units, i), kind, trigger, True)
 
 
 _LIKEWISE = re.compile(r"(?:as|so) (?:do|does|is|are)\b", re.IGNORECASE)  # "as do cases in which ..."
@@ -308,7 +308,7 @@ def _marked(passage: Passage, all_units: list[Unit], trigger: Mention, kind: Kin
     hangs = short and i and unit.joint in _HANGING and all_units[i - 1].sentence >= unit.sentence - 1
     if hangs and not _contrast(passage, all_units[i - 1], unit):
         begin = all_units[i - 1].start
-    end = _sentence_end(all_units, i) if kind != "past" else unit.end
+    end = sentence_end(all_units, i) if kind != "past" else unit.end
     if kind == "other":
         later = (Stretch(u.start, u.end) for u in all_units[i + 1 : i + 12] if u.start < end)
         end = next((u.start for u in later if ours(passage, u)), end)
@@ -351,16 +351,6 @@ def _with_relatives(passage: Passage, all_units: list[Unit], i: int) -> int:
     return end
 
 
-def _sentence_end(all_units: list[Unit], i: int) -> int:
-    """The end of the sentence of a unit, or the first word that opposes."""
-    end = all_units[i].end
-    for unit in all_units[i + 1 : i + 12]:
-        if unit.sentence != all_units[i].sentence or unit.joint == "but":
-            break
-        end = unit.end
-    return end
-
-
 def _list_end(passage: Passage, all_units: list[Unit], i: int) -> int:
     """The end of a unit, drawn out over the short pieces of a list with an "or" or "and" in one of them."""
     end = all_units[i].end
@@ -382,23 +372,6 @@ def _subject(passage: Passage, unit: Unit, before: int) -> int:
     """Where the subject of a negated verb may begin: after the last relative pronoun of its clause."""
     who = [m.end for m in near(joiners(passage, "who"), unit) if m.end <= before]
     return who[-1] if who else unit.start
-
-
-def _bracketed_from(all_units: list[Unit], i: int) -> int:
-    """The number of the unit in which the clause of a unit begins: before the bracket that cuts it ("SARA (2nd ed.) is
-    not used")."""
-    at = i
-    while at > 1 and all_units[at].joint == ")" and i - at < _LIST_PIECE:
-        at -= 1
-        while at and all_units[at].joint == "," and i - at < _LIST_PIECE:
-            at -= 1
-        at -= all_units[at].joint == "("
-    return at
-
-
-def _bracketed(all_units: list[Unit], i: int) -> int:
-    """Where the clause of a unit begins, over the bracket that cuts it."""
-    return all_units[_bracketed_from(all_units, i)].start
 
 
 def _few(passage: Passage, trigger: Mention, most: int) -> int:

@@ -11,6 +11,7 @@ from pipeline.vocabulary import Mention
 from pipeline.words.triggers import joiners
 
 _DASHES = "-–—/"
+_LIST_PIECE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +67,30 @@ def near(mentions: list[Mention], unit: Unit) -> list[Mention]:
     """Those of some mentions, in order, that begin in a unit."""
     low = bisect.bisect_left(mentions, unit.start, key=lambda m: m.start)
     return mentions[low : bisect.bisect_left(mentions, unit.end, key=lambda m: m.start)]
+
+
+def sentence_end(all_units: list[Unit], i: int) -> int:
+    """The end of the sentence of a unit, or the first word that opposes."""
+    end = all_units[i].end
+    for unit in all_units[i + 1 : i + 12]:
+        if unit.sentence != all_units[i].sentence or unit.joint == "but":
+            break
+        end = unit.end
+    return end
+
+
+def _before_bracket(all_units: list[Unit], i: int) -> int:
+    """The number of the unit in which the clause of a unit begins: before the bracket that cuts it ("SARA (2nd ed.) is
+    not used")."""
+    at = i
+    while at > 1 and all_units[at].joint == ")" and i - at < _LIST_PIECE:
+        at -= 1
+        while at and all_units[at].joint == "," and i - at < _LIST_PIECE:
+            at -= 1
+        at -= all_units[at].joint == "("
+    return at
+
+
+def bracketed(all_units: list[Unit], i: int) -> int:
+    """Where the clause of a unit begins, over the bracket that cuts it."""
+    return all_units[_before_bracket(all_units, i)].start

@@ -1,0 +1,102 @@
+"""Which noun a level word grades: "moderate intensity", "risc alt"; without one it grades what its home item is about.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.passage import Passage, Stretch
+from pipeline.vocabulary import Mention
+from pipeline.words import asides, level_letters, scopes
+
+ORDER = ("low", "medium", "high", "very_high")
+_WEAK = {"weak_low": "low", "weak_medium": "medium", "weak_high": "high"}
+_WORD = re.compile(r"[^\W_]+")
+_DEGREE = re.compile(r"(?:^|\s)(?:too|zu|so|how|trop|te)\s$", re.IGNORECASE)
+_AS = re.compile(r"\bas\s$", re.IGNORECASE)
+_TOO = re.compile(r"(?:^|\s)(?:too|zu|trop|te|troppo|demasiado|liian|zbyt|příliš|príliš|pernelyg|preveč|previše)\s$",
+                  re.IGNORECASE)
+_NEAR, _AHEAD, _BACK, _SHORT = 1, 3, 4, 5
+
+
+def graded(passage: Passage, noun: str, bare: bool) -> Iterator[Mention]:
+    """The level words that grade the noun asked for, in order."""
+    levels = [*(m for m in passage.of("levels") if m.code != "other"), *level_letters.mentions(passage)]
+    levels.sort(key=lambda m: m.start)
+    nouns = passage.of("level_nouns")
+    of: list[str | None] = []
+    for i, level in enumerate(levels):
+        code = _noun(passage, level, nouns)
+        if code is None and i and of[-1] and scopes.distance(passage, levels[i - 1], level) <= 2:
+            code = of[-1]
+        of.append(code)
+    for i in range(len(levels) - 2, -1, -1):
+        if of[i] is None and of[i + 1] and scopes.distance(passage, levels[i], levels[i + 1]) <= 2:
+            of[i] = of[i + 1]
+    for level, code in zip(levels, of, strict=True):
+        if code == noun and beyond(passage, level):
+            continue
+        if code == noun or (code is None and bare and _stands(passage, level, noun)):
+            yield level
+
+
+def _stands(passage: Passage, level: Mention, noun: str) -> bool:
+    """May a level word without noun be one of the home item's: in a short clause, or beside a word of admission?"""
+    sentence = sentence_at(passage, level.start)
+    if level.code in _WEAK:
+        clause = passage.clause_at(level.start)
+        near = (*passage.of("levels", *ORDER), *passage.of("level_nouns", noun))
+        return len(_WORD.findall(clause.of(passage.text))) <= 3 and any(abs(m.first - level.first) <= 8 for m in near)
+    if _DEGREE.search(passage.text, max(0, level.start - 6), level.start):
+        return False
+    if _AS.search(passage.text, max(0, level.start - 3), level.start) and passage.text.startswith(" as ", level.end):
+        return False
+    clause = passage.clause_at(level.start)
+    whole = sentence if "/" in sentence.of(passage.text) else clause
+    before = passage.text[whole.start : level.start].split()
+    short = len(_WORD.findall(whole.of(passage.text))) <= _SHORT + 2 or len(before) < 3
+    if short and not asides.rambling(passage):
+        return True
+    words = (*passage.of("refusals", "refuse", "admit"), *passage.of("level_nouns", noun, "level"),
+             *passage.of("settings"), *(m for m in scopes.joiners(passage, "only") if m.end <= level.start))
+    return any(sentence.holds(m.start) for m in words)
+
+
+def _noun(passage: Passage, level: Mention, nouns: Sequence[Mention]) -> str | None:
+    """The code of the noun that a level word grades: the nearest of its sentence, a following one first."""
+    sentence = sentence_at(passage, level.start)
+    low = bisect.bisect_left(nouns, sentence.start, key=lambda m: m.start)
+    best: tuple[int, str] | None = None
+    for noun in nouns[low : low + 40]:
+        if noun.start >= sentence.end:
+            break
+        if noun.first <= level.last and level.first <= noun.last:
+            return noun.code if noun.code not in ("level", "result") else None
+        gap = scopes.distance(passage, level, noun)
+        ahead = noun.first > level.last
+        reach = _NEAR if level.code in _WEAK else _AHEAD if ahead else _BACK
+        if noun.code == "other":
+            reach = 0 if ahead else 2
+        if gap > reach or noun.code in ("level", "result"):
+            continue
+        rank = (2 * gap + (not ahead), noun.code)
+        best = min(best, rank) if best else rank
+    return best[1] if best else None
+
+
+def sentence_at(passage: Passage, at: int) -> Stretch:
+    """The sentence at `at`, with those that only a slash parts from it ("low / medium / high risk")."""
+    sentences = passage.sentences
+    i = j = max(0, bisect.bisect_right(sentences, at, key=lambda s: s.start) - 1)
+    while i and passage.text[sentences[i - 1].start : sentences[i].start].rstrip().endswith("/"):
+        i -= 1
+    while j + 1 < len(sentences) and passage.text[sentences[j].start : sentences[j + 1].start].rstrip().endswith("/"):
+        j += 1
+    return Stretch(sentences[i].start, sentences[j].end)
+
+
+def beyond(passage: Passage, level: Mention) -> bool:
+    """Is a level word none, because of a word before it ("too high")?"""
+    return _TOO.search(passage.text, max(0, level.start - 10), level.start) is not None
