@@ -67,6 +67,7 @@ class Passage:
     text: str = field(init=False)
     starts: tuple[int, ...] = field(init=False)
     notes: dict[str, Any] = field(init=False, default_factory=dict)
+    _of: dict[tuple[str, tuple[str, ...]], list[Mention]] = field(init=False, default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         at, starts, pieces = 0, [], []
@@ -101,8 +102,13 @@ class Passage:
 
     def of(self, vocabulary: str, *codes: str) -> list[Mention]:
         """The mentions of one vocabulary (of certain codes only, where given), in order."""
-        found = self._found.of(vocabulary)
-        return [m for m in found if m.code in codes] if codes else found
+        if not codes:
+            return self._found.of(vocabulary)
+        found = self._of.get((vocabulary, codes))
+        if found is None:
+            found = [m for m in self._found.of(vocabulary) if m.code in codes]
+            self._of[vocabulary, codes] = found
+        return found
 
     @cached_property
     def stretches(self) -> list[tuple[Stretch, Part]]:

@@ -99,9 +99,10 @@ def _dated(passage: Passage) -> Iterator[Dated]:
 
 def _role(passage: Passage, year: Year, at: int, here: Sequence[Year], told: dict[int, list[Dated]]) -> Dated:
     clause = passage.clauses[at]
-    if heads(passage, year) and headed(passage, years(passage)):
+    if heads(passage, year) and headed(passage):
         behind = passage.clauses[at + 1]
-        end = next((y.start for y in years(passage) if behind.holds(y.start)), behind.end)
+        following = bisect.bisect_left(years(passage), behind.start, key=lambda y: y.start)
+        end = min([behind.end, *(y.start for y in years(passage)[following : following + 1])])
         cue = next(iter(cues(passage, Stretch(behind.start, end))), None)
         if cue:
             return _made(passage, year, _named(passage, year, cue, behind), cue)

@@ -3,12 +3,13 @@ own, of the next word, or of what did not come about."""
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Sequence
 
 from pipeline.passage import Passage, Stretch, once
 from pipeline.vocabulary import Mention
-from pipeline.words import scopes
-from pipeline.words.years import ROLES, Year
+from pipeline.words import claims, scopes
+from pipeline.words.years import ROLES, Year, years
 
 _BETWEEN = 3  # words
 _LATER = ("revised", "accredited")
@@ -23,7 +24,8 @@ def firsts(passage: Passage) -> list[Mention]:
     )
     found = []
     for first in passage.of(ROLES, "first"):
-        noun = next((n for n in nouns if 0 < n.first - first.last <= _BETWEEN), None)
+        at = bisect.bisect_right(nouns, first.last, key=lambda m: m.first)
+        noun = nouns[at] if at < len(nouns) and nouns[at].first - first.last <= _BETWEEN else None
         if noun and passage.clause_at(noun.start) == passage.clause_at(first.start):
             words = (first.start, noun.end, "first", first.language, first.first, noun.last)
             found.append(Mention(ROLES, "implemented", *words))
@@ -36,11 +38,8 @@ def stands(passage: Passage, cue: Mention | None) -> bool:
     if cue is None or cue.code not in ("implemented", "developed"):
         return False
     sentence = passage.sentence_at(cue.start)
-    bodies = [
-        m
-        for m in (*passage.of("owner_types"), *passage.of(ROLES, "body", "law"))
-        if sentence.start <= m.start and m.end <= cue.start
-    ]
+    before = Stretch(sentence.start, cue.start)
+    bodies = [*claims.within(passage, before, "owner_types"), *claims.within(passage, before, ROLES, "body", "law")]
     if not bodies:
         return False
     between = Stretch(max(m.end for m in bodies), cue.start)
@@ -58,9 +57,10 @@ def heads(passage: Passage, year: Year) -> bool:
     return rest in ("-", "–", "—", ":") and bool(rest) and passage.clause_at(year.start) != passage.clauses[-1]
 
 
-def headed(passage: Passage, every: Sequence[Year]) -> bool:
+@once
+def headed(passage: Passage) -> bool:
     """Are there lines with a year at their head, the first at the head of its clause?"""
-    found = [y for y in every if heads(passage, y)]
+    found = [y for y in years(passage) if heads(passage, y)]
     return len(found) > 1 and passage.clause_at(found[0].start).start == found[0].start
 
 

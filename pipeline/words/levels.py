@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.model import TICKED, UNTICKED
-from pipeline.passage import Passage, Stretch
+from pipeline.passage import Passage, Stretch, once
 from pipeline.vocabulary import Mention
 from pipeline.words import scopes, setting_scopes
 from pipeline.words.grading import ORDER as ORDER
@@ -195,11 +195,17 @@ def _between(passage: Passage, a: Mention, b: Mention, marks: Sequence[Mention])
     return any(m.code == "to" and a.end <= m.start and m.end <= b.start for m in _around(marks, a.end, b.start))
 
 
+@once
+def _beside(passage: Passage) -> tuple[set[int], dict[int, int]]:
+    """Where negators begin; the first word of a noun by its last."""
+    return {m.start for m in scopes.triggers(passage)}, {n.last: n.first for n in passage.of("level_nouns")}
+
+
 def _bound(passage: Passage, level: Mention, marks: Sequence[Mention]) -> str | None:
     """`up`, `down`, `above` or `below` where a bound stands beside a level."""
     clause = passage.sentence_at(level.start)
     near = _around(marks, max(clause.start, level.start - 60), min(clause.end, level.end + 60))
-    denying = {m.start for m in scopes.triggers(passage)}
+    denying, nouns = _beside(passage)
     near = [m for m in near if m.start not in denying]
     after = {"upwards": "up", "downwards": "down"}
     before = {"at_least": "up", "at_most": "down", "above": "above", "below": "below"}
@@ -207,7 +213,7 @@ def _bound(passage: Passage, level: Mention, marks: Sequence[Mention]) -> str | 
         if mark.code in after and mark.first > level.last and scopes.distance(passage, level, mark) <= 2:
             return after[mark.code]
     for mark in near:
-        noun = any(n.last == level.first - 1 and mark.last < n.first for n in passage.of("level_nouns"))
+        noun = mark.last < nouns.get(level.first - 1, -1)
         reach = 3 if noun else 1
         if mark.code in before and mark.last < level.first and scopes.distance(passage, mark, level) <= reach and (
                 "," not in passage.text[mark.end : level.start]):  # "jusqu'à un risque moyen"

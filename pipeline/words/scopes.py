@@ -9,6 +9,7 @@ triggers also govern the words before them ("SARA is not used", "low risk: no").
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -108,7 +109,14 @@ def sure(passage: Passage, mention: Mention, scope: Scope) -> bool:
 def distance(passage: Passage, a: Mention, b: Mention) -> int:
     """Words between two mentions; 0 where they touch or overlap."""
     low, high = (a.last, b.first) if a.last < b.first else (b.last, a.first)
-    return sum(1 for w in passage.tokens[low + 1 : high] if w.key not in _MARKS)
+    counts = _counts(passage)
+    return counts[max(low + 1, high)] - counts[low + 1]
+
+
+@once
+def _counts(passage: Passage) -> list[int]:
+    """The words before each token, marks not counted."""
+    return [0, *itertools.accumulate(w.key not in _MARKS for w in passage.tokens)]
 
 
 def same_clause(passage: Passage, a: Mention, b: Mention) -> bool:

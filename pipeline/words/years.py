@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.passage import Passage
+from pipeline.passage import Passage, once
 
 ROLES = "year_roles"
 _Y = r"(?:19[4-9]\d|20[0-4]\d)"
@@ -52,6 +52,7 @@ class Year:
     rough: bool = False
 
 
+@once
 def years(passage: Passage) -> list[Year]:
     """The years of a passage in order."""
     return [y for y in _found(passage) if not _counted(passage, y)]
