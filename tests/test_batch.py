@@ -201,6 +201,18 @@ def test_newest_wins_where_asked(folder: Path, tmp_path: Path) -> None:
     assert statuses(out)["late/return1.txt"] == "read"
 
 
+def test_of_two_versions_of_a_file_that_is_gone_the_last_stays(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "extracted"
+    read(folder, out)
+    (folder / "return0.txt").write_text(form("Second version", "At the counter.", "No"), encoding="utf-8")
+    read(folder, out)
+    (folder / "return0.txt").unlink()
+    read(folder, out)
+    assert statuses(out)["return0.txt"] == "source_missing"
+    assert cli.main(["verify", str(out)]) == 0
+    assert "Second version" in (out / "answers.csv").read_text(encoding="utf-8-sig")
+
+
 def test_a_gone_source_stays_until_it_is_forgotten(folder: Path, tmp_path: Path) -> None:
     out = tmp_path / "extracted"
     (folder / "return0.txt").write_text(form("Unmistakable name", "At the counter.", "No"), encoding="utf-8")

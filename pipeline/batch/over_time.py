@@ -23,10 +23,12 @@ Get = Callable[[Entry], Rows | None]
 
 
 def gone(entries: list[Entry], history: History, cache: Cache, out: Path, rules: Rules) -> Iterator[Entry]:
-    """Returns that were read before and whose source is no longer there: neither their bytes nor their name."""
+    """Returns that were read before and whose source is no longer there: neither their bytes nor their name. Of several
+    that had one name, one after another, the last."""
     here = {e.sha256 for e in entries}
     names = {e.name for e in entries}
-    for sha256, known in sorted(history.known().items()):
+    lasting = {known.name: known for known in sorted(history.known().values(), key=lambda k: (k.last_run, k.first_run))}
+    for sha256, known in sorted(((k.sha256, k) for k in lasting.values()), key=lambda pair: pair[0]):
         if sha256 in here or known.name in names:
             continue
         rows = history.kept(sha256) or _found(known, cache, out, rules)
