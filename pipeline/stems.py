@@ -112,9 +112,9 @@ class Stems:
         if element.startswith("*"):
             bare = element.strip("*")
             if element.endswith("*"):
-                return [element, *(f"*{m}*" for m in self.middles if bare in m and m != bare),
-                        *("*" + e for e in self.ends if bare in e)]
-            return [element, *("*" + e for e in self.ends if e.endswith(bare) and e != bare)]
+                return [element, *sorted(f"*{m}*" for m in self.middles if bare in m and m != bare),
+                        *sorted("*" + e for e in self.ends if bare in e)]
+            return [element, *sorted("*" + e for e in self.ends if e.endswith(bare) and e != bare)]
         if element.endswith("*"):
             bare = element[:-1]
             return [*(s + "*" for s in _beginning(self.sorted_starts, bare)), *_beginning(self.sorted_exact, bare)]
