@@ -57,9 +57,10 @@ def verdict(ready: Engine, variable: Variable, example: Example) -> str | None:
 
 @lru_cache(maxsize=4096)
 def _read(ready: Engine, answers: tuple[tuple[str, str], ...]) -> tuple[dict[str, Reading], list[Flag]]:
-    """The readings and flags of answers by item; the same answer is an example of several variables."""
+    """The readings of some items' variables, and the flags; the same answer is an example of several variables."""
     _, readings, flags = read_answers(dict(answers), ready)
-    return readings, flags
+    items = {item for item, _ in answers}
+    return {v.name: readings[v.name] for v in ready.rules.variables if v.item in items}, flags
 
 
 def compare(variable: Variable, example: Example, reading: Reading) -> str | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import bisect
 import re
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
 from typing import Any, NamedTuple, ParamSpec, TypeVar
@@ -208,6 +208,15 @@ def once(work: Callable[_P, _T]) -> Callable[_P, _T]:
         return notes[key]
 
     return known
+
+
+_Placed = TypeVar("_Placed", Mention, Word)
+
+
+def starting(things: Sequence[_Placed], start: int, end: int) -> list[_Placed]:
+    """Those of some words or phrases, in the order of the text, that begin at `start` or behind it and before `end`."""
+    low = bisect.bisect_left(things, start, key=lambda t: t.start)
+    return list(things[low : bisect.bisect_left(things, end, low, key=lambda t: t.start)])
 
 
 def _last_before(stretches: list[Stretch], at: int) -> Stretch:

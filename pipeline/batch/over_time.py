@@ -28,14 +28,14 @@ def gone(entries: list[Entry], history: History, cache: Cache, out: Path, rules:
     here = {e.sha256 for e in entries}
     names = {e.name for e in entries}
     lasting = {known.name: known for known in sorted(history.known().values(), key=lambda k: (k.last_run, k.first_run))}
-    for sha256, known in sorted(((k.sha256, k) for k in lasting.values()), key=lambda pair: pair[0]):
-        if sha256 in here or known.name in names:
+    for known in sorted(lasting.values(), key=lambda k: k.sha256):
+        if known.sha256 in here or known.name in names:
             continue
-        rows = history.kept(sha256) or _found(known, cache, out, rules)
+        rows = history.kept(known.sha256) or _found(known, cache, out, rules)
         if rows:
-            history.keep(sha256, rows)
+            history.keep(known.sha256, rows)
             size = int(dict(zip(tables(rules)["returns"].names, rows["returns"][0], strict=True))["bytes"])
-            yield Entry(known.name, sha256, size, None, of_rows(0, rows), gone=True, whole=False)
+            yield Entry(known.name, known.sha256, size, None, of_rows(0, rows), gone=True, whole=False)
 
 
 def _found(known: Known, cache: Cache, out: Path, rules: Rules) -> Rows | None:

@@ -59,7 +59,7 @@ def _strangers(passage: Passage) -> dict[tuple[Span, ...], list[str]]:
     names and no such words."""
     found: dict[tuple[Span, ...], list[str]] = {}
     unknown = [w for w in passage.unknown if w.key not in EVERYDAY]
-    for sentence in passage.sentences:
+    for sentence in passage.sentences if unknown else ():
         words = [passage.text[w.start : w.end] for w in unknown if sentence.holds(w.start)]
         found[passage.locate(*sentence)] = [word for word in words if not word.isupper()]
     return found

@@ -7,7 +7,6 @@ of any instrument is `none`. A name that the list does not hold raises `unknown_
 
 from __future__ import annotations
 
-import bisect
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -16,7 +15,7 @@ from pydantic import BaseModel, ConfigDict
 from pipeline.model import Flag, Reading, Span, Status, Value
 from pipeline.normalise import choices
 from pipeline.normalise.choices import Told
-from pipeline.passage import Form, Passage, Stretch
+from pipeline.passage import Form, Passage, Stretch, starting
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
 from pipeline.words import scopes
@@ -136,11 +135,6 @@ def _cased(passage: Passage, mention: Mention) -> bool:
     return len(_CAPITALS.findall(surface)) >= 2 or (alone and len(surface) > _SHORTEST)
 
 
-def _near(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
-    low = bisect.bisect_left(mentions, start, key=lambda m: m.start)
-    return list(mentions[low : bisect.bisect_left(mentions, end, key=lambda m: m.start)])
-
-
 def _undenied(passage: Passage, told: Told) -> list[Mention]:
     """The tools that are stated; one that its sentence denies or gives up before is not meant further on ("FOTRES
     instead of ROS, because ROS was too slow")."""
@@ -177,7 +171,7 @@ def _serving(passage: Passage, options: Options, mentions: Sequence[Mention],
     apart = learned
     for mention in mentions:
         sentence = passage.sentence_at(mention.start)
-        after, before = _near(marks, mention.start, sentence.end), _near(marks, sentence.start, mention.start)
+        after, before = starting(marks, mention.start, sentence.end), starting(marks, sentence.start, mention.start)
         between = [m for m in every if m is not mention and after and mention.end <= m.start < after[0].start]
         taken = [m for m in every if not after and before and sentence.start <= m.start < before[-1].start]
         (apart if (after or before) and not between and not taken else kept).append(mention)
@@ -186,14 +180,14 @@ def _serving(passage: Passage, options: Options, mentions: Sequence[Mention],
 
 def _describes(passage: Passage, options: Options, mention: Mention, named: Sequence[Mention]) -> bool:
     """Does "structured professional judgement" only tell what kind of tool another one is?"""
-    after = [d for d in _near(passage.of(options.words, "describes"), mention.end, mention.end + 25)
+    after = [d for d in starting(passage.of(options.words, "describes"), mention.end, mention.end + 25)
              if scopes.same_clause(passage, d, mention)]
     if after and named:
         return True
     for other in named:
         near = scopes.distance(passage, other, mention) <= 4 and scopes.same_clause(passage, other, mention)
         low, high = min(mention.end, other.end), max(mention.start, other.start)
-        if near and not any(_near(scopes.joiners(passage, code), low, high) for code in ("and", "or")):
+        if near and not any(starting(scopes.joiners(passage, code), low, high) for code in ("and", "or")):
             return True
     return False
 
@@ -211,13 +205,13 @@ def _occasion(passage: Passage, mention: Mention, named: Sequence[Mention]) -> b
     if any(m.end <= mention.start for m in others):
         return True
     joined = [m for code in ("and", "or") for m in scopes.joiners(passage, code)]
-    return not _near(sorted(joined, key=lambda m: m.start), mention.end, others[0].start)
+    return not starting(sorted(joined, key=lambda m: m.start), mention.end, others[0].start)
 
 
 def _versioned(passage: Passage, options: Options, mention: Mention) -> str:
     """The code of the version told beside a tool ("HCR 20, 3rd version")."""
     code = options.versions.get(mention.code)
-    for mark in _near(passage.of(options.words, "version3"), mention.start - 30, mention.end + 40) if code else ():
+    for mark in starting(passage.of(options.words, "version3"), mention.start - 30, mention.end + 40) if code else ():
         if code and scopes.same_clause(passage, mark, mention) and mark.start < mention.start and scopes.distance(
                 passage, mark, mention) <= 2:
             return code
@@ -229,7 +223,7 @@ def _versioned(passage: Passage, options: Options, mention: Mention) -> str:
 def _own(passage: Passage, options: Options, named: Sequence[Mention]) -> list[Mention]:
     """A kind of instrument with whose it is ("our own checklist", "form of the county police"), no name beside it."""
     for tool in passage.of(options.words, "tool"):
-        whose = [m for m in _near(passage.of(options.words, "own", "agency"), tool.start - 60, tool.end + 60)
+        whose = [m for m in starting(passage.of(options.words, "own", "agency"), tool.start - 60, tool.end + 60)
                  if passage.sentence_at(m.start) == passage.sentence_at(tool.start)
                  and scopes.distance(passage, m, tool) <= _OWN_REACH]
         if not whose or scopes.of(passage, tool) is not None:
@@ -263,7 +257,7 @@ def _nothing(passage: Passage, options: Options, told: Told) -> list[Mention] | 
     """The words of a denial of any instrument: a bare no, or a negator that governs a kind of instrument."""
     for tool in _judging(passage, options):
         scope = scopes.of(passage, tool, ("not",))
-        if scope and scopes.distance(passage, scope.trigger, tool) <= 4 and not _near(
+        if scope and scopes.distance(passage, scope.trigger, tool) <= 4 and not starting(
                 [m for m, _ in told.denied], scope.start, scope.end):
             return [scope.trigger, tool]
     return choices.no_alone(passage) or _none_at_head(passage)
@@ -321,7 +315,7 @@ def _instrumental(passage: Passage, options: Options, stretch: Stretch, known: S
         low, high = (m.end, stretch.start) if m.end <= stretch.start else (stretch.end, m.start)
         if 0 <= high - low <= 12 and _JOINT.fullmatch(text[low:high]):
             return True
-    tools = _near(passage.of(options.words, "tool"), stretch.start - 40, stretch.end + 40)
+    tools = starting(passage.of(options.words, "tool"), stretch.start - 40, stretch.end + 40)
     if any(passage.sentence_at(t.start).holds(stretch.start) for t in tools):
         return True
     sentence = passage.sentence_at(stretch.start)

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict
 
 from pipeline.model import Reading
 from pipeline.normalise import choices
-from pipeline.passage import Form, Passage, Stretch
+from pipeline.passage import Form, Passage, Stretch, starting
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
 from pipeline.words import asides, scopes
@@ -91,7 +91,7 @@ def _owns(passage: Passage, mention: Mention, senders: Sequence[Mention]) -> boo
 def _listed_with_self(passage: Passage, sender: Mention, senders: Sequence[Mention]) -> bool:
     """Is a body one of a bare list with those who come by themselves ("Probation, court or self-referral")?"""
     sentence = passage.sentence_at(sender.start)
-    listed = _within(senders, sentence)
+    listed = starting(senders, *sentence)
     named = sum(m.last - m.first + 1 for m in listed)
     words = sum(1 for w in passage.tokens if sentence.holds(w.start) and w.key[:1].isalpha())
     return any(m.code == "self" for m in listed) and words <= named + len(listed)
@@ -102,11 +102,6 @@ def _unit(passage: Passage, mention: Mention) -> Stretch:
     return units[max(0, bisect.bisect_right(units, mention.start, key=lambda u: u.start) - 1)]
 
 
-def _within(mentions: Sequence[Mention], stretch: Stretch) -> list[Mention]:
-    low = bisect.bisect_left(mentions, stretch.start, key=lambda m: m.start)
-    return list(mentions[low : bisect.bisect_left(mentions, stretch.end, key=lambda m: m.start)])
-
-
 def _routes(passage: Passage, options: Options, senders: Sequence[Mention]) -> Iterator[Mention]:
     words_ = scopes.plain(passage, passage.of(options.words, "send", "order", "not_sender"))
     send, order, other = ([m for m in words_ if m.code == c] for c in ("send", "order", "not_sender"))
@@ -114,8 +109,8 @@ def _routes(passage: Passage, options: Options, senders: Sequence[Mention]) -> I
     waiting: list[Mention] = []
     for unit in _without_brackets(passage):
         sentence = passage.sentence_at(unit.start).start
-        own = _within(senders, unit)
-        sending = bool(_within(send, unit))
+        own = starting(senders, *unit)
+        sending = bool(starting(send, *unit))
         words = len(unit.of(passage.text).split())
         ends_label = passage.text[unit.end : unit.end + 2].strip().startswith(":")
         if ends_label:
@@ -130,9 +125,9 @@ def _routes(passage: Passage, options: Options, senders: Sequence[Mention]) -> I
                 if not _takes_part(passage, unit):
                     yield sender
                 continue
-            if _within(other, unit) and not sending:
+            if starting(other, *unit) and not sending:
                 continue
-            told = sending or listed or under or (sender.code in _COURTS and bool(_within(order, unit)))
+            told = sending or listed or under or (sender.code in _COURTS and bool(starting(order, *unit)))
             told = told or _listed_with_self(passage, sender, senders)
             if told and not _RECEIVES.search(passage.text, max(0, sender.start - 10), sender.start):
                 yield sender

@@ -50,7 +50,6 @@ _PAGES = (
 )
 _ENOUGH = 3_000  # words beyond ASCII that decide
 _MARKS = frozenset("–—‘’‚“”„…•€§°«»·½¼¾²³¹©®™£\u00a0\u00ad¿¡†‰‹›ºª×±")
-_WORD = re.compile(r"[^\W\d_]+")
 _HIGH_WORD = re.compile(rb"[A-Za-z\x80-\xff]*[\x80-\xff][A-Za-z\x80-\xff]*")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _C0 = (*range(9), *range(14, 27), *range(28, 32), 127)

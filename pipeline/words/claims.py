@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 
 from pipeline.fold import fold
-from pipeline.passage import Passage, Stretch, once
+from pipeline.passage import Passage, Stretch, once, starting
 from pipeline.vocabulary import Lexicon, Mention
 from pipeline.words import scopes, tongues
 from pipeline.words.triggers import language_of
@@ -53,10 +53,7 @@ def clause(passage: Passage, at: int) -> Stretch:
 
 def within(passage: Passage, stretch: Stretch, vocabulary: str, *codes: str) -> list[Mention]:
     """The phrases of a vocabulary that begin in a stretch."""
-    found = passage.of(vocabulary)
-    low = bisect.bisect_left(found, stretch.start, key=lambda m: m.start)
-    high = bisect.bisect_left(found, stretch.end, low, key=lambda m: m.start)
-    return [m for m in found[low:high] if not codes or m.code in codes]
+    return starting(passage.of(vocabulary, *codes), stretch.start, stretch.end)
 
 
 def denied(passage: Passage, mention: Mention, absorbing: tuple[str, ...] = ()) -> bool:

@@ -27,7 +27,6 @@ _NOT_SESSIONS = frozenset(
     {"person", "staff", "group", "site", "place", "referral", "victim", "money", "percent", "paper", "call"}
 )
 _UNITS = ("week", "day", "fortnight", "month", "quarter")
-_MOST = 14
 _LONG_WEEK = 3 * 60  # minutes
 _LATER = frozenset({
     "then", "after that", "afterwards", "later", "dann", "danach", "später", "puis", "ensuite", "luego", "después",

@@ -7,14 +7,13 @@ is about. Ranges take every level between their ends, "at least" and "up to" tho
 
 from __future__ import annotations
 
-import bisect
 import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.model import TICKED, UNTICKED
-from pipeline.passage import Passage, Stretch, once
+from pipeline.passage import Passage, Stretch, once, starting
 from pipeline.vocabulary import Mention
 from pipeline.words import scopes, setting_scopes
 from pipeline.words.grading import ORDER as ORDER
@@ -88,12 +87,6 @@ def _tell(passage: Passage, noun: str, bare: bool) -> Levels:
     return Levels(tuple(replace(x, settings=s) for x, s in zip(told, settings, strict=True)), tuple(seen))
 
 
-def _around(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
-    """The mentions that begin in a stretch."""
-    low = bisect.bisect_left(mentions, start, key=lambda m: m.start)
-    return list(mentions[low : bisect.bisect_left(mentions, end, key=lambda m: m.start)])
-
-
 def _excepted(passage: Passage, everyone: Level, level: Level) -> bool:
     """Is a level taken out of "all levels"?"""
     scope = scopes.of(passage, level.mentions[0])
@@ -155,18 +148,18 @@ def _level(passage: Passage, group: list[Mention]) -> Level | None:
 def _elsewhere(passage: Passage, level: Mention) -> bool:
     """Do those of a level go to somebody else ("are referred to a clinic")?"""
     clause = passage.clause_at(level.start)
-    marks = _around(passage.of("level_marks", "elsewhere"), level.end, clause.end)
+    marks = starting(passage.of("level_marks", "elsewhere"), level.end, clause.end)
     return bool(marks) and not _HERE.match(passage.text, marks[0].end)
 
 
 def _turned_away(passage: Passage, level: Mention) -> bool:
     """Are those of a level denied the place further on in the sentence ("if it is low he does not enter")?"""
     sentence = passage.sentence_at(level.start)
-    further = [m.start for m in _around(passage.of("levels", *ORDER), level.end, sentence.end)]
+    further = [m.start for m in starting(passage.of("levels", *ORDER), level.end, sentence.end)]
     end = min([*further, sentence.end])
-    if not _around(scopes.joiners(passage, "who"), sentence.start, level.start):
+    if not starting(scopes.joiners(passage, "who"), sentence.start, level.start):
         return False
-    return any(scopes.denied(passage, m) for m in _around(passage.of("refusals", "admit"), level.end, end))
+    return any(scopes.denied(passage, m) for m in starting(passage.of("refusals", "admit"), level.end, end))
 
 
 def _span(passage: Passage, group: Sequence[Mention], codes: list[str]) -> list[str]:
@@ -192,7 +185,7 @@ def _between(passage: Passage, a: Mention, b: Mention, marks: Sequence[Mention])
     between = passage.text[a.end : b.start]
     if re.fullmatch(r"[^\w,;]*[-–—~→][^\w,;]*", between):
         return True
-    return any(m.code == "to" and a.end <= m.start and m.end <= b.start for m in _around(marks, a.end, b.start))
+    return any(m.code == "to" and a.end <= m.start and m.end <= b.start for m in starting(marks, a.end, b.start))
 
 
 @once
@@ -204,7 +197,7 @@ def _beside(passage: Passage) -> tuple[set[int], dict[int, int]]:
 def _bound(passage: Passage, level: Mention, marks: Sequence[Mention]) -> str | None:
     """`up`, `down`, `above` or `below` where a bound stands beside a level."""
     clause = passage.sentence_at(level.start)
-    near = _around(marks, max(clause.start, level.start - 60), min(clause.end, level.end + 60))
+    near = starting(marks, max(clause.start, level.start - 60), min(clause.end, level.end + 60))
     denying, nouns = _beside(passage)
     near = [m for m in near if m.start not in denying]
     after = {"upwards": "up", "downwards": "down"}
@@ -239,7 +232,7 @@ def _reported(passage: Passage, group: Sequence[Mention], shut: bool) -> bool:
     if shut:
         return False
     clause = sentence = sentence_at(passage, group[0].start)
-    marks = _around(passage.of("level_marks"), sentence.start, sentence.end)
+    marks = starting(passage.of("level_marks"), sentence.start, sentence.end)
     if any(m.code == "observed" for m in marks) and re.search(r"\d", sentence.of(passage.text)):
         return True
     codes = {_WEAK.get(m.code, m.code) for m in group}
@@ -278,12 +271,12 @@ def _foreign(passage: Passage, mention: Mention) -> bool:
 
 def _all_of(passage: Passage, sentence: Stretch, marks: Sequence[Mention], nouns: Sequence[Mention], noun: str,
             bare: bool) -> list[Mention] | None:
-    own = _around(marks, sentence.start, sentence.end)
-    named = _around(nouns, sentence.start, sentence.end)
+    own = starting(marks, sentence.start, sentence.end)
+    named = starting(nouns, sentence.start, sentence.end)
     strict = [m for m in named if m.code == noun]
-    for trigger in _around(scopes.triggers(passage), sentence.start, sentence.end):
+    for trigger in starting(scopes.triggers(passage), sentence.start, sentence.end):
         before = [m for m in own if m.code == "all" and m.first <= trigger.last and trigger.first - m.last <= 3]
-        behind = _around(passage.of("levels"), trigger.end, sentence.end)
+        behind = starting(passage.of("levels"), trigger.end, sentence.end)
         if trigger.code == "except" and before and behind and (strict or bare):
             return [before[-1]]
     for mark in own:
@@ -310,17 +303,17 @@ def _all_of(passage: Passage, sentence: Stretch, marks: Sequence[Mention], nouns
 def _nobody(passage: Passage, sentence: Stretch, own: Sequence[Mention], strict: Sequence[Mention],
             bare: bool) -> list[Mention] | None:
     """Nobody is turned away because of the risk, of its result or "because of that"; the risk does not decide."""
-    turned = _around(scopes.refusing(passage), sentence.start, sentence.end)
+    turned = starting(scopes.refusing(passage), sentence.start, sentence.end)
     nobody = [m for m in scopes.triggers(passage) if sentence.holds(m.start) and m.code != "except"]
     if nobody and turned and abs(turned[0].first - nobody[0].first) <= 6:
         clause = passage.clause_at(turned[0].start)
         at_level = any(m.code != "other" and not beyond(passage, m)
-                     for m in _around(passage.of("levels"), clause.start, clause.end))
-        reasons = _around(passage.of("level_marks", "so"), sentence.start, sentence.end)
-        reasons += _around(passage.of("level_nouns", "result"), turned[0].start, sentence.end)
+                     for m in starting(passage.of("levels"), clause.start, clause.end))
+        reasons = starting(passage.of("level_marks", "so"), sentence.start, sentence.end)
+        reasons += starting(passage.of("level_nouns", "result"), turned[0].start, sentence.end)
         if not at_level and (strict or (bare and reasons)):
             return [nobody[0], turned[0]]
-    about = strict or (_around(passage.of("level_nouns", "result"), sentence.start, sentence.end) if bare else [])
+    about = strict or (starting(passage.of("level_nouns", "result"), sentence.start, sentence.end) if bare else [])
     for mark in (m for m in own if m.code == "decide" and scopes.denied(passage, m)) if about else ():
         scope, of_noun = scopes.of(passage, mark), scopes.of(passage, about[0], scopes.DENIALS)
         if scope is None or of_noun is None or scope.trigger == of_noun.trigger:
@@ -331,8 +324,8 @@ def _nobody(passage: Passage, sentence: Stretch, own: Sequence[Mention], strict:
 def _admitted(passage: Passage, sentence: Stretch, named: Sequence[Mention], strict: Sequence[Mention],
               bare: bool) -> list[Mention] | None:
     """Everybody is taken, where the sentence speaks of the risk or its result or says no more than that."""
-    admits = _around(passage.of("refusals", "admit"), sentence.start, sentence.end)
-    everyone = _around(passage.of("level_marks", "all", "everybody"), sentence.start, sentence.end)
+    admits = starting(passage.of("refusals", "admit"), sentence.start, sentence.end)
+    everyone = starting(passage.of("level_marks", "all", "everybody"), sentence.start, sentence.end)
     about = strict or (bare and (any(m.code == "result" for m in named) or (
         len(_WORD.findall(sentence.of(passage.text))) <= _SHORT + 1
         and any(m.code == "everybody" for m in everyone))))

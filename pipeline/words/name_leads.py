@@ -11,14 +11,11 @@ from pipeline.words.apposed import NAMING, SMALL
 from pipeline.words.pieces import Piece
 
 _YEAR = r"(?:[^\W\d_]+\s+){0,4}(?:19|20)\d\d(?:\s?(?:m|g|r|roku|gada)\b\.?)?"
-_SINCE = re.compile(
-    r"\W*(?:since|as of|from|seit|ab|depuis|dès|à partir de|desde|dal|dalla|sinds|vanaf|sedan|från"
-    r"|siden|fra|od|nuo|kopš"
-    rf"|alates|vuodesta|din|a partir de)\s+{_YEAR}\s*", re.IGNORECASE)
-_SINCE_YEAR = re.compile(
-    r"(?:since|as of|from|seit|ab|depuis|dès|desde|dal|sinds|vanaf|sedan|från|siden|fra|od|nuo|kopš"
-    r"|alates|vuodesta|din)"
-    r"\s+(?:19|20)\d\d\b", re.IGNORECASE)
+_FROM = (
+    r"since|as of|from|seit|ab|depuis|dès|desde|dal|sinds|vanaf|sedan|från|siden|fra|od|nuo|kopš|alates|vuodesta|din"
+)
+_SINCE = re.compile(rf"\W*(?:{_FROM}|à partir de|a partir de|dalla)\s+{_YEAR}\s*", re.IGNORECASE)
+_SINCE_YEAR = re.compile(rf"(?:{_FROM})\s+(?:19|20)\d\d\b", re.IGNORECASE)
 _BEFORE = re.compile(
     r"\W*(?:(?:before|until|till|up to|bis|vor|avant|jusqu['’]en|jusqu['’]à|hasta|antes de|fino al?"
     r"|prima del?|tot|voor|före"

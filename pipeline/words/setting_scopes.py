@@ -13,7 +13,7 @@ import bisect
 import re
 from collections.abc import Sequence
 
-from pipeline.passage import Passage, Stretch
+from pipeline.passage import Passage, Stretch, starting
 from pipeline.vocabulary import Mention
 from pipeline.words import scopes
 
@@ -59,11 +59,6 @@ def _settings(passage: Passage, mention: Mention, places: Sequence[Mention], men
             or NOWHERE)
 
 
-def _within(places: Sequence[Mention], start: int, end: int) -> list[Mention]:
-    low = bisect.bisect_left(places, start, key=lambda m: m.start)
-    return list(places[low : bisect.bisect_left(places, end, key=lambda m: m.start)])
-
-
 def _codes(places: Sequence[Mention]) -> Settings:
     return frozenset(DIMENSION[p.code] for p in places)
 
@@ -76,9 +71,9 @@ def _bracket(passage: Passage, mention: Mention, places: Sequence[Mention], sent
         between = passage.text[mention.end : found.start()]
         if "\n" in between or ". " in between or len(_WORD.findall(between)) > _BRACKET_REACH:
             return NOWHERE
-        if _within(places, mention.end, found.start()):
+        if starting(places, mention.end, found.start()):
             return NOWHERE
-        inside = _within(places, found.start(), found.end())
+        inside = starting(places, found.start(), found.end())
         if inside and len(_WORD.findall(found[1])) <= _LABEL_WORDS:
             return _codes(inside)
     return NOWHERE
@@ -89,17 +84,17 @@ def _clause(passage: Passage, mention: Mention, places: Sequence[Mention], menti
     """Places with "in" or "for" in the clause; else in a neighbour clause that holds nothing but the place."""
     units = scopes.units(passage)
     i = max(0, bisect.bisect_right(units, mention.start, key=lambda u: u.start) - 1)
-    own = [p for p in _within(places, units[i].start, units[i].end) if _told(passage, p, units[i])]
+    own = [p for p in starting(places, units[i].start, units[i].end) if _told(passage, p, units[i])]
     if own:
-        return _share(mention, own, _within(mentions, units[i].start, units[i].end))
+        return _share(mention, own, starting(mentions, units[i].start, units[i].end))
     for j in (_before(passage, units, i, places, mentions), i + 1):
         if not 0 <= j < len(units) or not sentence.holds(units[j].start):
             continue
-        near = _within(places, units[j].start, units[j].end)
+        near = starting(places, units[j].start, units[j].end)
         short = len(_WORD.findall(units[j].of(passage.text))) <= _LABEL_WORDS
-        if near and short and not _within(mentions, units[j].start, units[j].end) and _comma(passage, units, i, j):
+        if near and short and not starting(mentions, units[j].start, units[j].end) and _comma(passage, units, i, j):
             further = units[j + 1 : j + 2] if j > i else units[max(0, j - 1) : j]
-            if j < i or not (further and _within(mentions, further[0].start, further[0].end)):
+            if j < i or not (further and starting(mentions, further[0].start, further[0].end)):
                 return _codes(near) if _told(passage, near[0], units[j]) else NOWHERE
     return NOWHERE
 
@@ -109,7 +104,7 @@ def _before(passage: Passage, units: Sequence[Stretch], i: int, places: Sequence
     """The number of the clause before, or of the one before a few words thrown in ("in prison, by contrast, high")."""
     inserted = units[i - 1] if i > 1 else units[i]
     few = len(_WORD.findall(inserted.of(passage.text))) <= _INSERTED
-    empty = not _within(places, inserted.start, inserted.end) and not _within(mentions, inserted.start, inserted.end)
+    empty = not starting(places, inserted.start, inserted.end) and not starting(mentions, inserted.start, inserted.end)
     return i - 2 if i > 1 and few and empty and _comma(passage, units, i - 2, i - 1) else i - 1
 
 
@@ -167,7 +162,7 @@ def _label(passage: Passage, mention: Mention, places: Sequence[Mention], mentio
             mark = ""
         short = len(_WORD.findall(unit.of(passage.text))) <= _LABEL_WORDS
         if short and (mark in (":", "-", "–", "—", "=") or _own_line(passage, unit)):
-            if _within(mentions, unit.start, unit.end):
+            if starting(mentions, unit.start, unit.end):
                 return NOWHERE
             if sentence.start <= place.start or _follows(passage, unit, sentence):
                 both = [p for p in places if unit.holds(p.start)]

@@ -7,13 +7,12 @@ words allow several, and none where no word tells, or but one of many.
 
 from __future__ import annotations
 
-import bisect
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from pipeline.fold import Word, fold, keys
-from pipeline.passage import Passage, Stretch, once
+from pipeline.passage import Passage, Stretch, once, starting
 from pipeline.rules import Vocabulary
 from pipeline.vocabulary import Lexicon, Mention
 from pipeline.words.function_words import WORDS
@@ -67,13 +66,8 @@ def likely(passage: Passage, sentence: Stretch) -> frozenset[str]:
     return cache[sentence]
 
 
-def _within(tokens: list[Word], stretch: Stretch) -> list[Word]:
-    low, high = (bisect.bisect_left(tokens, at, key=lambda t: t.start) for at in stretch)
-    return tokens[low:high]
-
-
 def _likely(passage: Passage, sentence: Stretch) -> frozenset[str]:
-    here = _within(passage.tokens, sentence)
+    here = starting(passage.tokens, *sentence)
     found: Counter[str] = votes(passage.lexicon, here)
     for language, count in _all_votes(passage).items():
         found[language] += count / 4  # type: ignore[assignment]  # votes are fractions

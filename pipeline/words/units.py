@@ -6,7 +6,7 @@ import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.passage import Passage, Stretch, once
+from pipeline.passage import Passage, Stretch, once, starting
 from pipeline.vocabulary import Mention
 from pipeline.words.triggers import joiners
 
@@ -65,8 +65,7 @@ def unit_at(all_units: list[Unit], at: int) -> int:
 
 def near(mentions: list[Mention], unit: Unit) -> list[Mention]:
     """Those of some mentions, in order, that begin in a unit."""
-    low = bisect.bisect_left(mentions, unit.start, key=lambda m: m.start)
-    return mentions[low : bisect.bisect_left(mentions, unit.end, key=lambda m: m.start)]
+    return starting(mentions, unit.start, unit.end)
 
 
 def sentence_end(all_units: list[Unit], i: int) -> int:
