@@ -33,5 +33,4 @@ def answers_above(found: Sequence[Section], text: str, matcher: Matcher) -> bool
 def _speaks(lines: Sequence[Line], section: Section, text: str, matcher: Matcher) -> bool:
     """Whether lines speak of a section's item more than of any other."""
     words = " ".join(text[line.start : line.end] for line in lines)
-    scores = matcher.meaning.scores(words)
-    return bool(scores) and max(scores, key=lambda i: scores[i]) == section.items[0]
+    return matcher.meaning.most(words) == section.items[0]

@@ -69,7 +69,7 @@ def share(read: Read, text: str, matcher: Matcher) -> None:
     where neither tells, all items have all words."""
     items = read.section.items
     if not {item for item, _ in read.words.prompts} & set(items[1:]):
-        told = [_spoken_of(part.span.of(text), items, matcher) for part in read.words.parts]
+        told = [matcher.meaning.clearly(part.span.of(text), _CLEAR, items) for part in read.words.parts]
         read.parted = None not in told and set(told) == set(items)
         read.shared = not read.parted
         read.owners |= {p: i for p, i in zip(read.words.parts, told, strict=True) if i} if read.parted else {}
@@ -81,14 +81,6 @@ def share(read: Read, text: str, matcher: Matcher) -> None:
             if place < part.span.start and item in items:
                 owner = item
         read.owners[part] = owner
-
-
-def _spoken_of(text: str, items: Sequence[str], matcher: Matcher) -> str | None:
-    """The one of some items that a text speaks of far more than of the others."""
-    scores = matcher.meaning.scores(text)
-    first, second, *_ = (*sorted(items, key=lambda i: -scores.get(i, 0.0)), items[0])
-    clear = scores.get(first, 0.0) >= max(_CLEAR, 2 * scores.get(second, 0.0))
-    return first if clear else None
 
 
 def answers(reads: Sequence[Read], programme: int, text: str, matcher: Matcher,

@@ -71,9 +71,7 @@ def _named(words: str, announced: bool, matcher: Matcher) -> str | None:
         rest = rest[1:]
     if not announced:
         return None
-    scores = matcher.meaning.scores(words)
-    first, second, *_ = (*sorted(scores, key=lambda i: -scores[i]), "", "")
-    return first if scores.get(first, 0.0) >= max(_CLEAR, 2 * scores.get(second, 0.0)) else None
+    return matcher.meaning.clearly(words, _CLEAR)
 
 
 def _above(reads: Sequence[Read], text: str, matcher: Matcher) -> list[Flag]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from pipeline.rules import Item, Template
 from pipeline.segment.tokens import STEM, keys
@@ -27,10 +27,22 @@ class Meaning:
     def scores(self, text: str) -> dict[str, float]:
         """How much a text speaks of each item; 1 is a word that stands in no other item's headings."""
         found: dict[str, float] = defaultdict(float)
-        for stem in {word[:STEM] for word in keys(text)[:_MOST_WORDS] if len(word) >= _LEAST}:
+        for stem in dict.fromkeys(word[:STEM] for word in keys(text)[:_MOST_WORDS] if len(word) >= _LEAST):
             for item, share in self._shares.get(stem, {}).items():
                 found[item] += share
         return found
+
+    def most(self, text: str) -> str | None:
+        """The item that a text speaks of most; None where it speaks of none."""
+        scores = self.scores(text)
+        return max(scores, key=lambda i: scores[i]) if scores else None
+
+    def clearly(self, text: str, least: float, items: Collection[str] = ()) -> str | None:
+        """The item, of all or of some, that a text speaks of at least so much, and twice as much as of any other."""
+        scores = self.scores(text)
+        ranked = sorted(((scores.get(i, 0.0), i) for i in items or scores), key=lambda pair: -pair[0])
+        second = ranked[1][0] if len(ranked) > 1 else 0.0
+        return ranked[0][1] if ranked and ranked[0][0] >= max(least, 2 * second) else None
 
 
 def _stems(item: Item) -> Iterator[tuple[str, float]]:

@@ -48,10 +48,7 @@ def run_in(text: str, units: Sequence[Unit], matcher: Matcher) -> dict[int, Star
         return {}
     ends = [*(n.start for n in run[1:]), _end(units)]
     answers = [text[n.end : end] for n, end in zip(run, ends, strict=True)]
-    speaking = 0
-    for item, answer in zip(matcher.order, answers, strict=True):
-        scores = matcher.meaning.scores(answer)
-        speaking += bool(scores.get(item)) and max(scores, key=lambda i: scores[i]) == item
+    speaking = sum(matcher.meaning.most(answer) == item for item, answer in zip(matcher.order, answers, strict=True))
     if speaking < _SPEAK * len(run):
         return {}
     return {n.start: Start(Heading((item,), "number", 70.0), n.end) for item, n in zip(matcher.order, run, strict=True)}
