@@ -20,6 +20,8 @@ from pipeline.rules import Rules
 from pipeline.segment.recognise import recognise
 from pipeline.vocabulary import Lexicon
 
+_LONE_BRACE = re.compile(r"(\{[^{}]*\})|[{}]")
+
 
 @dataclass(frozen=True, eq=False)
 class Engine:
@@ -135,7 +137,7 @@ def read_answers(answers: Mapping[str, str], ready: Engine) -> tuple[Form, dict[
             found[item.id] = Answer(item.id, "not_answered")
             continue
         start = len(text)
-        answer = with_ticks(answers[item.id])
+        answer = _LONE_BRACE.sub(r"\1", with_ticks(answers[item.id]))
         text += re.sub(r"[{}]", "", answer) + "\n"
         parts = tuple(_parts(answer, start, item))
         words = " ".join(p.span.of(text) for p in parts)
@@ -155,7 +157,7 @@ def _parts(answer: str, start: int, item: rules.Item) -> list[Part]:
     from rapidfuzz import fuzz
 
     parts, at, prompts, row = [], start, [], 0
-    for piece in re.split(r"(\{[^}]*\}|\n)", answer):
+    for piece in re.split(r"(\{[^{}]*\}|\n)", answer):
         if piece.startswith("{"):
             inner = piece[1:-1]
             prompts += [p.n for p in item.prompts if fuzz.ratio(p.text.lower(), inner.lower()) > 95] or [

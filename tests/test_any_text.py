@@ -45,6 +45,7 @@ ITEMS = [i.id for i in ready().rules.template.items]
 
 
 @given(st.dictionaries(st.sampled_from(ITEMS), texts(), min_size=1, max_size=4))
+@example({"i01_name": "- { {", "i02_owner_year": "} a {b{c}} 1999 {"})
 @example({"i09_duration": "9" * 5000})
 @example(dict.fromkeys(ITEMS, "1/0 x 0 – ½–½ per 0 weeks ((("))
 @example({"i01_name": "Way Out", "i18_other": "Compared with the sex offender course, a national audit team visits."})
