@@ -55,7 +55,8 @@ def parser() -> argparse.ArgumentParser:
     explain.set_defaults(work=_explained)
     _about_dataset(commands)
     check = commands.add_parser("rules", help="look after a rule pack")
-    check.add_argument("what", choices=["check"], help="check: validate it and run its examples")
+    check.add_argument("what", choices=["check", "learn"], help="check: validate it and run its examples; learn: teach "
+                       "the second reader, who doubts values, from the examples and the returns in coded/")
     check.add_argument("--rules", type=Path, help="a rule pack, or a folder of rule packs")
     check.set_defaults(work=_rules)
     return top
@@ -294,6 +295,6 @@ def _forget(chosen: argparse.Namespace) -> int:
 
 def _rules(chosen: argparse.Namespace) -> int:
     from pipeline.check import check
+    from pipeline.learn import learn
 
-    code: int = check(_pack(chosen))
-    return code
+    return check(_pack(chosen)) if chosen.what == "check" else learn(_pack(chosen))

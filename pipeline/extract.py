@@ -127,10 +127,16 @@ def _notices(document: Document) -> Iterator[tuple[int, Flag]]:
 
 
 def read_answers(answers: Mapping[str, str], ready: Engine) -> tuple[Form, dict[str, Reading], list[Flag]]:
-    """Read single answers as if they stood in a form; template guidance in them stands in {braces}.
+    """Read single answers as if they stood in a form (`as_form`): for the examples in the rules."""
+    form = as_form(answers, ready)
+    readings, flags = normalise.read_form(form, ready.prepared)
+    return form, readings, [*flags, *doubts.of_form(form, readings)[0]]
 
-    For the examples in the rules. Items not given are absent rows. A line feed in an answer begins a new paragraph.
-    """
+
+def as_form(answers: Mapping[str, str], ready: Engine) -> Form:
+    """A form of single answers by item; template guidance in them stands in {braces}.
+
+    Items not given are absent rows. A line feed in an answer begins a new paragraph."""
     text, blocks, found = "", [], {}
     for item in ready.rules.template.items:
         if item.id not in answers:
@@ -147,9 +153,7 @@ def read_answers(answers: Mapping[str, str], ready: Engine) -> tuple[Form, dict[
             blocks.append(Block(Span(start, len(text) - 1)))
     raw = text.encode()
     document = Document("example", hashlib.sha256(raw).hexdigest(), len(raw), "txt", "text", text, tuple(blocks))
-    form = Form(document, ready.rules, ready.lexicon, found)
-    readings, flags = normalise.read_form(form, ready.prepared)
-    return form, readings, [*flags, *doubts.of_form(form, readings)[0]]
+    return Form(document, ready.rules, ready.lexicon, found)
 
 
 def _parts(answer: str, start: int, item: rules.Item) -> list[Part]:

@@ -273,7 +273,7 @@ def load(folder: Path) -> Rules:
     if not (folder / "template.yaml").is_file():
         raise RulesError(f"{folder} holds no template.yaml: it is no rule pack")
     digest = hashlib.sha256()
-    for file in sorted(folder.rglob("*.yaml")):
+    for file in sorted([*folder.rglob("*.yaml"), *folder.glob("*.json")]):
         digest.update(file.relative_to(folder).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
     template = _read(folder / "template.yaml", Template)
     codes = _read(folder / "codes.yaml", _Codes).sets

@@ -1,44 +1,77 @@
-"""How sure a value is whose words stand in a long answer, or in several sentences: there much is told besides, and
-words that no rule knows may say of what."""
+"""How sure a value is. A second reader, taught by the coded answers of the pack, doubts it plainly; or it stands in a
+long answer or in several sentences, where much is told besides and words that no rule knows may say of what, and the
+second reader does not agree. What has no value is doubted where the second reader is sure that there is one."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from pipeline import second_reader
 from pipeline.model import Flag, Reading, Span, Value
 from pipeline.passage import Form, Passage, once
-from pipeline.rules import Variable
+from pipeline.rules import Rules, Variable
+from pipeline.second_reader import SOME, Doubt
 from pipeline.words.function_words import EVERYDAY
 
 _LONG = 30  # words that say something
 _LEAST = 150  # characters in which so many words may stand
 _SEVERAL = 2
+# Odds of the second reader, set on answers and returns that nobody had seen when the rules were made.
+_PLAIN = {"core": 0.93, "extended": 0.96}
+_UNSURE = 0.5
+_MISSED = 0.8
 
 
 def settle(form: Form, variable: Variable, reading: Reading) -> Reading:
-    """A reading whose values are of low confidence, with a flag, where words that no vocabulary knows stand beside
-    them in a long answer or in several sentences. A reading that is doubted already stays as it is."""
+    """A reading whose doubtful values are of low confidence, with a flag; with a flag alone where there is no value.
+
+    A reading that is doubted already stays as it is."""
     if any(flag.kind in ("unparsed", "low_confidence", "conflict_within_item") for flag in reading.flags):
         return reading
-    values, strange = list(reading.values), ""
+    values, doubts = list(reading.values), []
     for number, value in enumerate(values):
-        words = _strange(form.passage(value.item or variable.item), value)
-        if words:
-            values[number] = replace(value, confidence="low")
-            strange = strange or ", ".join(f"“{word}”" for word in words[:3])
-    if not strange:
+        why = _doubted(form, variable, value)
+        if why:
+            doubts.append((value, why))
+            if value.status == "ok":
+                values[number] = replace(value, confidence="low")
+    if not doubts:
         return reading
-    first = next(v for v in values if v.confidence == "low")
-    message = f"{variable.label}: read from much text; beside it no rule knows {strange}."
-    flag = Flag("low_confidence", message, first.item or variable.item, variable.name, first.evidence[0])
+    first, why = doubts[0]
+    span = first.evidence[0] if first.evidence else None
+    flag = Flag("low_confidence", f"{variable.label}: {why}.", first.item or variable.item, variable.name, span)
     return replace(reading, values=tuple(values), flags=(*reading.flags, flag))
+
+
+def _doubted(form: Form, variable: Variable, value: Value) -> str | None:
+    """Why a person should look at a value, or at its absence; None where nothing speaks against it."""
+    if value.status not in ("ok", "not_mentioned"):
+        return None
+    passage = form.passage(value.item or variable.item)
+    doubt = second_reader.of_pack(form.rules.folder).doubt(variable, value.dimension, _content(value), passage)
+    if value.status != "ok":
+        return _sentence(form.rules, variable, doubt) if doubt and doubt.odds >= _MISSED else None
+    if doubt and doubt.odds >= _PLAIN[variable.tier]:
+        return _sentence(form.rules, variable, doubt)
+    strange = _strange(passage, value) if not doubt or doubt.odds >= _UNSURE else []
+    words = ", ".join(f"“{word}”" for word in strange[:3])
+    return f"read from much text; beside it no rule knows {words}" if words else None
+
+
+def _content(value: Value) -> object:
+    return value.value if value.value not in (None, ()) else value.low if value.low is not None else value.high
+
+
+def _sentence(rules: Rules, variable: Variable, doubt: Doubt) -> str:
+    """What the second reader holds against a value."""
+    labels = {code.code: code.label for code in rules.permitted(variable) or ()}
+    told = "a value" if doubt.code == SOME else f"“{labels.get(doubt.code, doubt.code)}”"
+    return f"coded answers with such words {'seldom' if doubt.given else 'mostly'} say {told}"
 
 
 def _strange(passage: Passage, value: Value) -> list[str]:
     """The unknown words beside a value: of a long answer any, of others at least two, beside a value that is put
     together from several sentences."""
-    if value.status != "ok":
-        return []
     beside = {sentence: words for sentence, words in _strangers(passage).items()
               if any(s.overlaps(e) for s in sentence for e in value.evidence)}
     strange = [word for words in beside.values() for word in words]

@@ -1,0 +1,146 @@
+"""The second reader: what coded answers teach, and the doubts that follow from it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+
+from pipeline import second_reader
+from pipeline.extract import Engine, as_form, engine, read_answers
+from pipeline.learn import coded_answers, learn
+from pipeline.model import RulesError
+from pipeline.rules import load
+from pipeline.second_reader import SOME, labels, traits
+
+HERE = Path(__file__).resolve().parent
+PACK = HERE.parent / "rules" / "perpetrator_programmes"
+BY_COUNTER = ["at the hatch", "the hatch lends", "ask at our hatch", "hatch, daily", "one hatch", "the old hatch"] * 4
+BY_POST = ["in a parcel", "parcels go out", "we send a parcel", "parcel, weekly", "by parcel", "small parcel"] * 4
+
+
+@pytest.fixture(scope="module")
+def taught(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    """The small pack, whose rules know the counter and the trolley, taught that hatches are counters and parcels are
+    trolleys."""
+    folder = tmp_path_factory.mktemp("packs") / "small"
+    shutil.copytree(HERE / "small_pack", folder)
+    (folder / "coded").mkdir()
+    cases = [(w, ["counter"]) for w in BY_COUNTER] + [(w, ["trolley"]) for w in BY_POST] + [("no books", None)] * 24
+    for number, (answer, value) in enumerate(cases):
+        content = {"items": {"q2_lending": answer}, "values": {"lending": value}}
+        (folder / "coded" / f"{number:02}.yaml").write_text(yaml.safe_dump(content), "utf-8")
+    assert learn(folder) == 0
+    return engine(folder)
+
+
+def _expects(ready: Engine, answer: str) -> dict[str, float]:
+    passage = as_form({"q2_lending": answer}, ready).passage("q2_lending")
+    return second_reader.of_pack(ready.rules.folder).expects("lending", None, passage)
+
+
+def test_it_expects_what_it_was_taught(taught: Engine) -> None:
+    hatch, parcel = _expects(taught, "a hatch"), _expects(taught, "two parcels")
+    assert hatch["counter"] > 0.8 > 0.2 > hatch["trolley"]
+    assert parcel["trolley"] > 0.8 > 0.2 > parcel["counter"]
+    assert all(0 <= odds <= 1 for odds in [*hatch.values(), *parcel.values()])
+
+
+def test_it_expects_nothing_of_words_never_seen(taught: Engine) -> None:
+    assert _expects(taught, "zzzz qqqq") == {}
+
+
+def test_a_missed_value_is_flagged_and_stays_away(taught: Engine) -> None:
+    _, readings, flags = read_answers({"q2_lending": "the hatch, a hatch"}, taught)
+    assert [v.status for v in readings["lending"].values] == ["not_mentioned"]
+    flag = next(f for f in flags if f.variable == "lending")
+    assert flag.kind == "low_confidence"
+    assert "mostly say" in flag.message
+
+
+def test_a_value_against_all_odds_is_of_low_confidence(taught: Engine) -> None:
+    model = second_reader.of_pack(taught.rules.folder)._variables["lending"][""]
+    model["weights"]["hatch"] = [-900 if code == "counter" else w for code, w in zip(
+        model["codes"], model["weights"]["hatch"], strict=True)]
+    _, readings, flags = read_answers({"q2_lending": "At the counter, a hatch."}, taught)
+    value = readings["lending"].values[0]
+    assert (value.value, value.confidence) == (("counter",), "low")
+    flag = next(f for f in flags if f.variable == "lending")
+    assert flag.kind == "low_confidence"
+    assert "seldom say" in flag.message
+    assert flag.span == value.evidence[0]
+
+
+def test_learning_twice_gives_the_same_bytes(taught: Engine) -> None:
+    file = taught.rules.folder / second_reader.FILE
+    before = file.read_bytes()
+    learn(taught.rules.folder)
+    assert file.read_bytes() == before
+
+
+def test_what_was_learnt_belongs_to_the_fingerprint(tmp_path: Path) -> None:
+    shutil.copytree(HERE / "small_pack", tmp_path / "small")
+    before = load(tmp_path / "small").fingerprint
+    (tmp_path / "small" / second_reader.FILE).write_text('{"variables": {}}', "utf-8")
+    assert load(tmp_path / "small").fingerprint != before
+
+
+def test_a_damaged_file_is_refused_with_advice(tmp_path: Path) -> None:
+    (tmp_path / second_reader.FILE).write_text("{", "utf-8")
+    with pytest.raises(RulesError, match="rules learn"):
+        second_reader.of_pack(tmp_path)
+
+
+def test_a_pack_without_it_expects_nothing(tmp_path: Path) -> None:
+    ready = engine(HERE / "small_pack")
+    passage = as_form({"q2_lending": "At the counter."}, ready).passage("q2_lending")
+    assert second_reader.of_pack(tmp_path).expects("lending", None, passage) == {}
+
+
+def test_labels_of_choices_are_codes_and_of_all_else_some_value() -> None:
+    variables = load(PACK).by_name
+    assert labels(variables["risk_levels"], ["medium", "high"]) == {"medium", "high"}
+    assert labels(variables["accredited"], "yes") == {"yes"}
+    assert labels(variables["sessions"], {"min": 3, "max": None}) == {SOME}
+    assert labels(variables["jurisdictions_main"], ["IE"]) == {SOME}
+    assert labels(variables["risk_levels"], None) == labels(variables["risk_levels"], []) == frozenset()
+
+
+def test_traits_are_beginnings_numbers_and_codes() -> None:
+    ready = engine(HERE / "small_pack")
+    found = traits(as_form({"q2_lending": "At the counter, 12 times."}, ready).passage("q2_lending"))
+    assert {"#", "count", "times", "lending.counter"} <= found
+    assert not {",", ".", "12", "counter"} & found
+
+
+def test_the_packs_learnt_codes_are_its_own() -> None:
+    pack = load(PACK)
+    learnt = json.loads((PACK / second_reader.FILE).read_text("utf-8"))["variables"]
+    assert learnt
+    for name, models in learnt.items():
+        variable = pack.by_name[name]
+        permitted = {c.code for c in pack.permitted(variable) or ()} | {"yes", "no", "none", SOME}
+        for dimension, model in models.items():
+            assert (dimension or None) in variable.dimensions
+            assert set(model["codes"]) <= permitted | {"partly", "planned", "unclear"}
+            assert all(len(row) == len(model["codes"]) == len(model["bias"]) for row in model["weights"].values())
+
+
+def test_the_packs_coded_returns_have_only_its_items_and_variables() -> None:
+    pack = load(PACK)
+    files = sorted((PACK / "coded").glob("*.yaml"))
+    assert files
+    for file in files:
+        content = yaml.safe_load(file.read_text("utf-8"))
+        assert set(content["items"]) <= set(pack.items), file.name
+        assert set(content["values"]) <= set(pack.by_name), file.name
+
+
+def test_every_example_teaches_its_variable() -> None:
+    ready = engine(HERE / "small_pack")
+    taught_by = coded_answers(ready)
+    for variable in ready.rules.variables:
+        assert len(taught_by[variable.name, ""]) == len(variable.examples)
