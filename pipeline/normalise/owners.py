@@ -113,7 +113,8 @@ def _generic_only(passage: Passage, told: Owner) -> bool:
     """Is the name no more than a word such as "NGO"?"""
     text = told.text(passage).strip(" .").casefold()
     terms = {m.term.casefold() for m in passage.of("owner_types", "ngo", "private_company", "university", "police")}
-    return text in terms and len(text.split()) == 1 and len(told.name) == 1
+    known = told.text(passage).strip(" .").isupper() and not passage.of("owner_types", "ngo", "private_company")
+    return not known and text in terms and len(text.split()) == 1 and len(told.name) == 1
 
 
 def _empty(passage: Passage, told: Owner) -> bool:

@@ -80,7 +80,7 @@ def statements(passage: Passage) -> Iterator[Statement]:
             continue
         clause = claims.clause(passage, cue.start)
         if cue.code == "unaccredited":
-            yield Statement("no", cue.start, cue.end, cue)
+            yield Statement("planned" if _applied(passage, cue) else "no", cue.start, cue.end, cue)
             continue
         if _of_others(passage, cue, clause):
             ellipsis = _left_out(passage, cue)
@@ -98,7 +98,8 @@ def _of_others(passage: Passage, cue: Mention, clause: Stretch) -> bool:
     board = _BOARD.match(passage.text, cue.end) and _EXISTS.search(passage.text, clause.start, cue.start)
     if board or _BODY_AFTER.match(passage.text, cue.end) or _another(passage, cue, clause):
         return True
-    for mention in passage.of(ROLES, "staff"):
+    staff = (*passage.of(ROLES, "staff"), *passage.of("people", "leader"))
+    for mention in sorted(staff, key=lambda m: m.start):
         if clause.start <= mention.start < cue.start:
             if _AGENT.search(passage.text[max(clause.start, mention.start - 40) : mention.start]):
                 continue
@@ -170,15 +171,29 @@ def _polarity(passage: Passage, cue: Mention, clause: Stretch) -> str:
     if _UNDER.search(passage.text[max(0, cue.start - 25) : cue.start]) and cue.code == "accredited":
         return "planned"
     denied = scopes.denied(passage, cue) or _denied_near(passage, cue)
+    if denied and _applied(passage, cue):
+        return "planned"
     if "asked" in codes and denied and _none_of_it(passage, cue):
         return "no"
-    if asked and not _dated_yes(passage, cue):
+    if (asked and not _dated_yes(passage, cue)) or any(d.cue == cue and d.role == "planned" for d in dated(passage)):
         return "planned"
     if denied:
         return "no"
     if "partly" in codes or ("only_part" in codes and (_contrast(passage, clause, sentence) or _only(passage, clause))):
         return "partly"
     return "yes"
+
+
+def _applied(passage: Passage, cue: Mention) -> bool:
+    """Does a further clause, of this sentence or the next, tell of an application that is not denied or refused?"""
+    here = passage.sentence_at(cue.start)
+    end = max(here.end, passage.sentence_at(min(here.end + 1, len(passage.text) - 1)).end)
+    own = passage.clause_at(cue.start)
+    rest = Stretch(own.end, end) if own.end < end else own
+    if any(rest.holds(m.start) for m in passage.of(ROLES, "refused", "staff")):
+        return False
+    applied = [m for m in passage.of(ROLES, "applied") if rest.holds(m.start) and not own.holds(m.start)]
+    return any(not scopes.denied(passage, m) and claims.spoken(passage, m) for m in applied)
 
 
 def _none_of_it(passage: Passage, cue: Mention) -> bool:

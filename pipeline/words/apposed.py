@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from pipeline.fold import keys
 from pipeline.passage import Passage, Stretch
-from pipeline.vocabulary import Lexicon
+from pipeline.vocabulary import Lexicon, Mention
 from pipeline.words import scopes
 from pipeline.words.function_words import small
 from pipeline.words.language import detect
@@ -36,7 +36,13 @@ def governing(passage: Passage, start: int, end: int, kinds: Sequence[scopes.Kin
         b.kind == "bracket" and b.start <= scope.trigger.start < b.end and not b.start <= start < b.end
         for b in pieces(passage)
     )
-    return None if inside else scope
+    return None if inside or (scope and in_name(passage, scope.trigger)) else scope
+
+
+def in_name(passage: Passage, word: Mention) -> bool:
+    """Is a word written with a capital in the midst of a sentence, and so part of a name ("Not My Way")?"""
+    begin = passage.sentence_at(word.start).start
+    return passage.text[word.start].isupper() and word.start > begin + 2
 
 
 def label(passage: Passage, piece: Piece) -> str | None:

@@ -29,12 +29,21 @@ _ARTICLE = re.compile(
     r"(?:the|an?|der|die|das|den|dem|la|le|les|el|los|las|il|lo|de|het|o|os|as|our)\s+|l['’]", re.IGNORECASE
 )
 _PROPER = re.compile(r"(?:De|Het|La|Le|Les|El|Il|Los|L['’])\s*[^\W\d_a-zà-öø-ÿ]\w*")
-_BUT = re.compile(r"(?:but|sondern|mais|sino|ma|bensì|maar|utan|vaan|lecz|nýbrž|nego|bet|mas|men)\s+", re.IGNORECASE)
+_BUT = re.compile(
+    r"(?:(?:but|sondern|mais|sino|ma|bensì|maar|utan|vaan|lecz|nýbrž|nego|bet|mas|men)\s+|(?:Sondern|Maar|Utan|Vaan)\s+(?=[A-ZÀ-Þ]))"
+)
+_IT_IS = re.compile(
+    r"(?:it['’]s|it is|this is|that is|c['’]est|es ist|das ist|het is|dat is|det är|det er|è|es|je to|to je|jest to"
+    r"|tai yra)\s+"
+    r"(?=(?:[^\W\d_]{1,3}['’\s]\s?)?[^\W_])",
+    re.IGNORECASE,
+)
 _BOTH = re.compile(
     r"(?:jointly|both|gemeinsam|conjointement|conjuntamente|congiuntamente|gezamenlijk)\s+", re.IGNORECASE
 )
-_KIND = re.compile(r"(?:an?|eine?|une?|una?|uno|een|ett?|um|uma)\s+[^\W\d_A-ZÀ-Þ]")
+_KIND = re.compile(r"(?:an?|en|ei|eine?|une?|una?|uno|een|ett?|um|uma)\s+[^\W\d_A-ZÀ-Þ]")
 _LINE, _UNIT = 10, 5
+_VERB = 12  # letters
 
 How = Literal["label", "stated", "head", "maker", "subject"]
 
@@ -112,7 +121,8 @@ def _belongs(passage: Passage, piece: Piece, row: Sequence[Piece], at: int) -> b
     if piece.kind == "bracket" or (following and following.joint in (":", "=") and piece.joint != ""):
         return False
     if piece.kind == "quoted" or not piece.joint:
-        return not begins_with_event(passage, piece)
+        verb = verb_after(passage, piece.start, min(piece.end, piece.start + _VERB))
+        return verb != piece.start and not begins_with_event(passage, piece)
     if begins_with_event(passage, piece) or any(m.start <= piece.start < m.end for m in passage.of(OWNING, "supports")):
         return False
     words = WORD.findall(text, piece.start, piece.end)
@@ -219,6 +229,8 @@ def _begin(passage: Passage, piece: Piece) -> int:
     text, at = passage.text, piece.start
     while at < piece.end and not (text[at].isalnum() or text[at] in '"“„«'):
         at += 1
+    lead = _IT_IS.match(text, at, piece.end)
+    at = lead.end() if lead else at
     both = _BOTH.match(text, at, piece.end)
     at = both.end() if both else at
     but = _BUT.match(text, at, piece.end)

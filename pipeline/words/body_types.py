@@ -22,6 +22,9 @@ _HEAD_FIRST = frozenset(["fr", "es", "it", "pt", "ca", "ro", "pl", "cs", "sk", "
 _PREPOSITION = re.compile(
     r"\s(?:of|for|in|at|to|from|against|de|del|della|dell|di|du|des|da|do|für|von|der|des|im|am|van|voor|te|för|av|i|på|for|fra|w|we|na|pro|v|ve|za|u)\s"
 )
+_PUBLIC = (*_SERVICES, "ministry", "police", "regional_or_local_authority")
+_KIND = 3  # words
+_UNIT = 25  # characters
 _LEGAL = frozenset({"ngo", "private_company"})
 
 
@@ -40,12 +43,24 @@ def body_type(passage: Passage, told: Owner) -> Typed | None:
     groups = [g for g in _owners(passage, told) if g]
     if not groups:
         return _beside(passage, told)
+    kind = _bracketed(passage, told)
     typed = [_of_body(passage, g) for g in groups]
+    if kind and len(typed) == 1 and typed[0].code not in _PUBLIC:
+        return Typed(kind.code, (Stretch(kind.start, kind.end),))
     codes = list(dict.fromkeys(t.code for t in typed))
     words = tuple(w for t in typed for w in t.words)
     if len(codes) == 1:
         return Typed(codes[0], words, rivals=frozenset().union(*(t.rivals for t in typed)))
     return Typed("partnership", words)
+
+
+def _bracketed(passage: Passage, told: Owner) -> Mention | None:
+    """The kind of body, a society or a company, that is all that a bracket behind a name tells."""
+    beside = next((p for p in pieces(passage) if p.start >= told.name[-1].end), None)
+    if beside is None or beside.kind != "bracket" or len(beside.of(passage.text).split()) > _KIND:
+        return None
+    held = [m for m in passage.of(BODIES) if beside.start <= m.start and m.end <= beside.end]
+    return held[0] if held and {m.code for m in held} <= _LEGAL else None
 
 
 def _owners(passage: Passage, told: Owner) -> list[list[Mention]]:
@@ -126,6 +141,11 @@ def _head(passage: Passage, mentions: Sequence[Mention]) -> Mention:
     preposition = _PREPOSITION.search(stretch)
     limit = first.start + preposition.start() if preposition else mentions[-1].end
     comma = passage.text.find(",", first.end, mentions[-1].end)
+    units = (m for m in passage.of(OWNING, "unit") if first.start - _UNIT <= m.start <= first.start)
+    unit = any(m.end <= comma for m in units)
+    around = [m for m in mentions if m.start > comma]
+    if comma > 0 and unit and around and any(m.code != first.code for m in around):
+        return _head(passage, around)
     limit = min(limit, comma) if comma > 0 else limit
     front = [m for m in mentions if m.start < limit]
     if first.language in _HEAD_FIRST:

@@ -17,8 +17,20 @@ from pipeline.fold import fold
 from pipeline.passage import Passage, Stretch, once
 from pipeline.vocabulary import Mention
 from pipeline.words import claims, scopes
-from pipeline.words.dated_subjects import firsts, headed, heads, next_one, stands, undone
+from pipeline.words.dated_sources import is_tongue, of_source, over, taken_from
+from pipeline.words.dated_subjects import (
+    begins_when,
+    firsts,
+    headed,
+    heads,
+    is_first,
+    next_one,
+    of_kind,
+    stands,
+    undone,
+)
 from pipeline.words.gazetteer import one_off
+from pipeline.words.telling import first_to_come
 from pipeline.words.years import ROLES, Year, years
 
 USED = ("pilot", "developed", "implemented", "adapted", "unlabelled")
@@ -31,6 +43,7 @@ _FIRST = (
     "first ", "erste", "premier", "primer", "primo ", "primi ", "eerste ", "första ", "første ", "ensimmäi", "prv",
     "pirm", "pierwsz", "první",
 )
+_TITLES = frozenset({"planned", "ended", "evaluated", "trained", "pilot", "implemented"})
 _STRONG = frozenset({"pilot", "developed", "adapted"})
 _SHORT_TERM = 4
 _LONG = 4  # sentences
@@ -88,11 +101,14 @@ def _dated(passage: Passage) -> Iterator[Dated]:
     every = years(passage)
     clauses = passage.clauses
     starts = [c.start for c in clauses]
+    to_come = first_to_come(passage.lexicon)
     told: dict[int, list[Dated]] = {}
     for year in every:
         at = max(0, bisect.bisect_right(starts, year.start) - 1)
         here = [y for y in every if clauses[at].start <= y.start < clauses[at].end]
         one = _role(passage, year, at, here, told)
+        if year.year >= to_come and one.role in (*USED, *LATER, "approved"):
+            one = replace(one, role="planned")
         told.setdefault(at, []).append(one)
         yield one
 
@@ -106,6 +122,9 @@ def _role(passage: Passage, year: Year, at: int, here: Sequence[Year], told: dic
         cue = next(iter(cues(passage, Stretch(behind.start, end))), None)
         if cue:
             return _made(passage, year, _named(passage, year, cue, behind), cue)
+    other = "original" if of_source(passage, year) else over(passage, year, at)
+    if other:
+        return _made(passage, year, other, None)
     cue = _own_cue(passage, year, clause, here)
     if cue is None:
         return _without_cue(passage, year, at, here, told)
@@ -140,7 +159,7 @@ def cues(passage: Passage, stretch: Stretch) -> list[Mention]:
         if stretch.start <= m.start < stretch.end and _spoken(passage, m) and not _in_name(passage, m)
     ]
     began = [m for m in firsts(passage) if stretch.holds(m.start)]
-    found = [f for f in found if f.code != "predecessor" or all(m.end <= f.start or f.end <= m.start for m in began)]
+    found = [f for f in found if f.code != "predecessor" or not is_first(passage, f, (*began, *found))]
     began = [m for m in began if all(m.end <= f.start or f.end <= m.start for f in found)]
     found = sorted((*found, *began), key=lambda m: m.start)
     return found or [m for m in _misspelt(passage) if stretch.start <= m.start < stretch.end]
@@ -174,6 +193,10 @@ def _in_name(passage: Passage, mention: Mention) -> bool:
             return True
         near = (b for b in passage.of("owner_types") if 1 <= b.first - mention.last <= 3)
         return any(_capitals(passage, mention, b) for b in near)
+    title = mention.code in _TITLES and mention.language != "de" and passage.text[mention.start].isupper()
+    nouns = (b for b in passage.of("owner_types") if title and 1 <= b.first - mention.last <= 3)
+    if any(_capitals(passage, mention, b) for b in nouns):
+        return True
     before = passage.text[: mention.start].rstrip(" ").rsplit(" ", 1)[-1]
     named = before[:1].isupper() and before[-1:].isalpha() and passage.text[mention.start].isupper()
     closes = not re.match(r"\s*\w", passage.text[mention.end :][:3])
@@ -244,38 +267,14 @@ def _telling(passage: Passage, side: Sequence[Mention], year: Year) -> Mention |
 def _joined(passage: Passage, noun: Mention, year: Year) -> bool:
     """Does the year qualify a noun: "the Act of 2011", "Duluth (1984)", "original 1999"?"""
     low, high = (noun.end, year.start) if noun.end <= year.start else (year.end, noun.start)
+    if is_tongue(passage, noun):
+        return False
     between = passage.text[low:high].strip(" ,:()").split()
-    return not between or (between[-1].casefold() in _OF and len(between) <= 12)
+    return not between or (_OF.fullmatch(between[-1]) is not None and len(between) <= 12)
 
 
-_OF = frozenset(
-    [
-        "of",
-        "from",
-        "von",
-        "vom",
-        "aus",
-        "de",
-        "del",
-        "della",
-        "dal",
-        "du",
-        "z",
-        "ze",
-        "ze",
-        "od",
-        "från",
-        "av",
-        "fra",
-        "af",
-        "no",
-        "iš",
-        "iz",
-        "van",
-        "di",
-        "do",
-        "dated",
-    ]
+_OF = re.compile(
+    r"(?:of|from|von|vom|aus|de|del|della|dal|du|ze?|od|från|av|fra|af|no|iš|iz|van|di|do|dated)", re.IGNORECASE
 )
 
 
@@ -290,14 +289,14 @@ def _named(passage: Passage, year: Year, cue: Mention, clause: Stretch, here: Se
             return "planned"
         return "renewed" if "renewed" in codes else cue.code
     if cue.code in _OTHER:
-        return cue.code
+        return "adapted" if taken_from(passage, cue) else cue.code
     if "planned" in codes:
         return "planned"
     if scopes.denied(passage, cue) or undone(passage, year):
         return "ended"
     if _of_predecessor(passage, year, clause):
         return "predecessor"
-    body = _subject_of(passage, cue, clause) == "body"
+    body = _subject_of(passage, cue, clause) == "body" or of_kind(passage, cue)
     if cue.code == "founded":
         return "founded" if body or not _speaks_of_programme(passage, clause) else "implemented"
     return "founded" if cue.code == "implemented" and body else cue.code
@@ -307,6 +306,8 @@ def _of_predecessor(passage: Passage, year: Year, clause: Stretch) -> bool:
     """Does the sentence speak of an older programme, and of no other before the year?"""
     sentence = passage.sentence_at(year.start)
     older = [m for m in passage.of(ROLES, "predecessor") if sentence.start <= m.start and m.end <= year.start]
+    events = passage.of(ROLES, *USED)
+    older = [m for m in older if not is_first(passage, m, events)]
     if not older:
         return False
     named = [m for m in passage.of(ROLES, "programme") if older[-1].end <= m.start < year.start]
@@ -342,6 +343,10 @@ def _without_cue(passage: Passage, year: Year, at: int, here: Sequence[Year], to
         cue = next(iter(cues(passage, following)), None)
         if cue:
             return _made(passage, year, _named(passage, year, cue, following), cue)
+    if following and begins_when(passage, year, following) and not _holds_year(passage, following):
+        cue = next(iter(cues(passage, following)), None)
+        if cue and cue.code in USED:
+            return _made(passage, year, cue.code, cue)
     if _speaks_of_programme(passage, clause):
         return _made(passage, year, "unlabelled", None)
     for before in range(at - 1, -1, -1):

@@ -9,10 +9,13 @@ from collections.abc import Sequence
 from pipeline.passage import Passage, Stretch, once
 from pipeline.vocabulary import Mention
 from pipeline.words import claims, scopes
+from pipeline.words.function_words import small
 from pipeline.words.years import ROLES, Year, years
 
+SMALL = small(4)
 _BETWEEN = 3  # words
 _LATER = ("revised", "accredited")
+_BEGINNINGS = ("pilot", "implemented", "developed")
 
 
 @once
@@ -39,16 +42,53 @@ def stands(passage: Passage, cue: Mention | None) -> bool:
         return False
     sentence = passage.sentence_at(cue.start)
     before = Stretch(sentence.start, cue.start)
-    bodies = [*claims.within(passage, before, "owner_types"), *claims.within(passage, before, ROLES, "body", "law")]
+    bodies = [
+        *claims.within(passage, before, "owner_types"),
+        *claims.within(passage, before, ROLES, "body", "law"),
+        *(u for u in claims.within(passage, before, "owning", "unit") if _article(passage, u)),
+    ]
     if not bodies:
         return False
     between = Stretch(max(m.end for m in bodies), cue.start)
+    programmes = passage.of(ROLES, "programme")
     clause = passage.clause_at(cue.start)
     end = clause.end if cue.code == "developed" else cue.end
-    if any(sentence.start <= m.start <= end for m in passage.of(ROLES, "programme")):
+    if any(sentence.start <= m.start <= end and not _compound(passage, m, bodies) for m in programmes):
         return False
     verbs = [m for m in passage.of(ROLES, "standing") if between.start <= m.start <= cue.end]
     return any(cue.code == "implemented" or m.start == cue.start for m in verbs)
+
+
+def _compound(passage: Passage, programme: Mention, bodies: Sequence[Mention]) -> bool:
+    """Does a word for a programme only say of what kind the body right behind it is ("the treatment unit")?"""
+    return any(b.first - programme.last == 1 or b.start <= programme.start < b.end for b in bodies)
+
+
+def _article(passage: Passage, unit: Mention) -> bool:
+    """Does an article or another small word stand close before a word for a unit, as before a subject?"""
+    return any(t.plain in SMALL for t in passage.tokens[max(0, unit.first - 3) : unit.first])
+
+
+def of_kind(passage: Passage, cue: Mention) -> bool:
+    """Is a word of founding told of the noun for a body right before it ("a charity set up in 1978")?"""
+    if cue.code != "founded":
+        return False
+    near = [m for m in passage.of("owner_types") if 1 <= cue.first - m.last <= 2]
+    return any(passage.text[m.start].islower() and passage.clause_at(m.start).holds(cue.start) for m in near)
+
+
+def is_first(passage: Passage, older: Mention, events: Sequence[Mention]) -> bool:
+    """Is a word that may mean "earlier" the ordinal of an event or group behind it ("prima sperimentazione")?"""
+    ordinal = any(m.start == older.start for m in passage.of(ROLES, "first"))
+    behind = any(m.code != "predecessor" and m.first - older.last == 1 and m.code in _BEGINNINGS for m in events)
+    return (ordinal and behind) or any(m.start < older.end and older.start < m.end for m in events if m.term == "first")
+
+
+def begins_when(passage: Passage, year: Year, following: Stretch) -> bool:
+    """Does a "when" open the clause behind a year ("not before 2009, when two of us wrote it")?"""
+    beside = not passage.text[year.end : following.start].strip(" ,")
+    told = [m for m in passage.of(ROLES, "when") if 0 <= m.start - following.start <= 2]
+    return beside and any(claims.spoken(passage, m) for m in told)
 
 
 def heads(passage: Passage, year: Year) -> bool:

@@ -29,6 +29,11 @@ _GREETING = re.compile(
     r"thanks?\b.*|thank you\b.*)", re.IGNORECASE)
 _ARROW = re.compile(r"[-=–—]+>|[→➔⇒➜]")
 _LANGUAGE = re.compile(r"\W*(?:in|auf|en|på)\s+(?:our language|[^\W\d_]+)\s+it(?:['’]s| is)\s+", re.IGNORECASE)
+_IT_IS = re.compile(
+    r"\W*(?:it['’]s|it is|this is|we are|c['’]est|es ist|das ist|het is|dit is|det är|det er|è|es|je to|to je|jest to"
+    r"|to jest|tai yra|tas ir|see on|ez a|é|este)\s+(?:called\s+|named\s+)?",
+    re.IGNORECASE,
+)
 _THAT_IS = re.compile(
     r"\W*(?:i\.e\.|that is(?: to say)?|stands for|short for|das heißt|d\.h\.|steht für"
     r"|c['’]est-à-dire|soit|es decir|cioè|ossia"
@@ -63,9 +68,10 @@ def _without_lead(passage: Passage, unit: list[Piece]) -> list[Piece]:
     now = [m.end for m in passage.of("scope_marks", "now") if m.start == at and text[at:m.end].islower()]
     since = _SINCE.match(text, at, head.end)
     language = _LANGUAGE.match(text, at, head.end)
-    if not (since or language or now):
+    it_is = _IT_IS.match(text, at, head.end)
+    if not (since or language or now or it_is):
         return unit
-    at = max([m.end() for m in (since, language) if m] + now)
+    at = max([m.end() for m in (since, language, it_is) if m] + now)
     words = list(re.compile(r"[^\W\d_]+").finditer(text, at, head.end))
     named = {m.start for m in passage.of(NAMING, "named", "behind")}
     while words and words[0].group().islower() and words[0].start() not in named:

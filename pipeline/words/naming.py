@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from pipeline.fold import keys
 from pipeline.passage import Passage, Stretch, once
+from pipeline.vocabulary import Mention
 from pipeline.words import scopes
 from pipeline.words.apposed import (
     NAMING,
@@ -21,6 +22,7 @@ from pipeline.words.apposed import (
     WORD,
     describes,
     elsewhere,
+    governing,
     is_statement,
     label,
     short_form,
@@ -41,6 +43,8 @@ _AND = re.compile(
 _LONG = 14  # words
 _PARTS = 4
 _FEW = 4  # words
+_STATE = 3  # words
+_COPULA = re.compile(r"\s(?:is|ist|est|es|è|är|er|on|je|jest|yra)$")
 _CAPITAL = re.compile(r"\s+[“„«\"‘]?[^\W\d_a-zà-öø-ÿ]")
 _AGENT = re.compile(r"\s+(?:by|von|vom|durch|par|por|da|dal|dai|door|av|af|przez)\s", re.IGNORECASE)
 _NAME_IS = re.compile(
@@ -98,8 +102,12 @@ def _aside(passage: Passage, unit: Sequence[Piece]) -> bool:
 def _nameless(passage: Passage) -> bool:
     """Does the cell say that there is no name?"""
     brackets = [p for p in pieces(passage) if p.kind == "bracket"]
-    told = [*passage.of(NAMING, "nameless"), *(m for m in passage.of(NAMING, "name_noun") if scopes.denied(passage, m))]
+    told = [*passage.of(NAMING, "nameless"), *(m for m in passage.of(NAMING, "name_noun") if _denied(passage, m))]
     return any(not any(b.start <= m.start < b.end for b in brackets) for m in told)
+
+
+def _denied(passage: Passage, noun: Mention) -> bool:
+    return scopes.denied(passage, noun) and governing(passage, noun.start, noun.end, ("not",)) is not None
 
 
 # Statements and labels --------------------------------------------------------------------------------------------
@@ -127,7 +135,7 @@ def _stated(passage: Passage, unit: list[Piece]) -> Naming | None:
             if following:
                 return _headed(passage, following, 0, stated=True)
             continue
-        if denial_at(passage, rest.start):
+        if denial_at(passage, rest.start) or _state(passage, mention, rest):
             continue
         found = _headed(passage, [rest, *following], 0, stated=True)
         if found and not (at and found.name and alone(found.name.of(passage.text))):
@@ -150,14 +158,20 @@ def _stated(passage: Passage, unit: list[Piece]) -> Naming | None:
     return None
 
 
+def _state(passage: Passage, mention: Mention, rest: Piece) -> bool:
+    """Is what stands behind "the name is" a word or two in small letters that tell a state, and no name?"""
+    words = WORD.findall(passage.text, rest.start, rest.end)
+    return bool(_COPULA.search(mention.term)) and 0 < len(words) < _STATE and all(w[0].islower() for w in words)
+
+
 def _is_the_name(passage: Passage, unit: list[Piece]) -> Naming | None:
     """The name in "the title (of the programme) is X"."""
     for i, piece in enumerate(unit):
         nouns = [m for m in passage.of(NAMING, "name_noun") if unit[0].start <= m.start < piece.end]
-        if not nouns or set_aside(passage, nouns[0], unit[0].start):
-            continue
-        at = max(piece.start, nouns[0].end)
-        verb = _NAME_IS.match(passage.text, at, piece.end) if i < 1 else _IS.match(passage.text, at, piece.end)
+        nouns = [m for m in nouns if not set_aside(passage, m, unit[0].start)]
+        verbs = (_NAME_IS if i < 1 or m.start >= piece.start else _IS for m in nouns)
+        told = (v.match(passage.text, max(piece.start, m.end), piece.end) for v, m in zip(verbs, nouns, strict=True))
+        verb = next((v for v in told if v), None)
         if not verb:
             continue
         rest = Piece(verb.end(), piece.end, piece.kind, "")
@@ -277,9 +291,9 @@ def _acronym_first(passage: Passage, head: Piece, following: Sequence[Piece]) ->
 
 def _describes_what(passage: Passage, piece: Piece) -> bool:
     """Does a piece before a quotation only say what is quoted: a generic noun, an owner, a small word?"""
-    first = WORD.search(passage.text, piece.start, piece.end)
-    lower = first is not None and first.group()[0].islower()
-    return lower or any(
+    words = WORD.findall(passage.text, piece.start, piece.end)
+    lower = words and (words[0][0].islower() or (len(words) > 2 and words[-1][0].islower()))
+    return bool(lower) or any(
         piece.start <= m.start < piece.end
         for m in passage.mentions
         if (m.vocabulary == NAMING and m.code in ("generic", "name_noun")) or m.vocabulary == "owner_types"
@@ -303,6 +317,7 @@ def _beside(passage: Passage, found: Naming, following: Sequence[Piece]) -> None
     """Class the pieces after a name, to the first that is not about it."""
     text = passage.text
     rest = list(following)
+    quoted = found.name is not None and any(p.kind == "quoted" and p.start == found.name.start for p in pieces(passage))
     for i, piece in enumerate(rest):
         if found.name is None or (i + 1 < len(rest) and rest[i + 1].joint in (":", "=") and label(passage, piece)):
             return
@@ -325,6 +340,8 @@ def _beside(passage: Passage, found: Naming, following: Sequence[Piece]) -> None
             return
         if piece.joint == "/":
             found.more.append(Stretch(piece.start, piece.end))
+        elif quoted:
+            return
         elif piece.joint in (",", ":", "-"):
             found.name = Stretch(found.name.start, piece.end)
         else:

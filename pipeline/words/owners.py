@@ -149,7 +149,9 @@ def _before(passage: Passage, unit: list[Piece], cue: Mention) -> Owner | None:
         return None
     front = Piece(unit[at].start, min(unit[at].end, cue.start), "plain", "")
     words = [w for w in WORD.findall(passage.text, front.start, front.end) if keys(w)[0] not in SMALL]
-    relative = unit[at].joint == "," and _WHICH.match(passage.text, front.start)
+    relative = unit[at].joint == "," and (
+        _WHICH.match(passage.text, front.start) or verb_after(passage, front.start, front.start + 4) == front.start
+    )
     if front.end > front.start and words and not relative:
         return named(passage, [front], "stated")
     for piece in reversed(unit[:at]):
@@ -161,11 +163,13 @@ def _before(passage: Passage, unit: list[Piece], cue: Mention) -> Owner | None:
 
 
 def _apposed(passage: Passage, unit: list[Piece]) -> Owner | None:
-    """The name beside "our foundation" ("Our foundation, X, introduced it")."""
+    """The name beside "our foundation" or "we" ("Our foundation, X, introduced it")."""
     for own, name, act in zip(unit, unit[1:], unit[2:], strict=False):
         mine = _OUR.match(passage.text, own.start, own.end)
         apart = name.joint == act.joint == "," and passage.text[name.start].isupper()
-        if mine and apart and passage.text[act.start].islower() and bodies(passage, own.start, own.end):
+        we = any((m.start, m.end) == (own.start, own.end) for m in passage.of(OWNING, "we"))
+        kind = we or (mine and bodies(passage, own.start, own.end))
+        if kind and apart and passage.text[act.start].islower():
             return named(passage, [Piece(name.start, name.end, name.kind, "")], "stated")
     return None
 

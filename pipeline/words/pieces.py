@@ -21,9 +21,10 @@ _MARK = re.compile(
     r"|(?<!\w)[‘‚'’](?P<single>[^\s‘'’](?:[^‘'’]|['’](?=\w)){0,120})['’](?!\w)"
     r"|(?P<comma>,)(?!\d)|(?P<colon>:)(?!\d|(?<=[A-ZÅÄÖ]{2}:)[a-zåäö]{1,3}\b)|(?P<equals>=)|(?P<bar>[|•▪●◦‣\n\t])"
     r"|(?P<slash>(?<![\d/])/+(?!/)|/+(?![\d/]))|(?P<dash>\s[-–—]+(?=\s|[A-ZÀ-Þ]{2})|[–—]\s|(?<=[^\W\d_])—|^[-–—*]\s)"
-    r"|(?P<semi>;)|(?P<tick>[☐☒])|(?P<stop>[.!?…]+[)\"'’”»\]]*(?=\s|$)|[.!?](?=[^\W\d_a-zà-öø-ÿ][^\W\d_A-Z]))"
+    r"|(?P<semi>;)|(?P<entry>(?<=\s)(?:[2-9]|[b-e])\)\s)|(?P<tick>[☐☒])"
+    r"|(?P<stop>[.!?…]+[)\"'’”»\]]*(?=\s|$)|[.!?](?=[^\W\d_a-zà-öø-ÿ][^\W\d_A-Z]))"
 )
-_JOINTS = {"comma": ",", "colon": ":", "equals": "=", "bar": "\n", "slash": "/", "dash": "-", "semi": ";", "stop": "."}
+_JOINTS = {"comma": ",", "colon": ":", "equals": "=", "bar": "\n", "slash": "/", "dash": "-", "semi": ";", "entry": "\n", "stop": "."}
 _LOOSE = frozenset(',;:-–—/|=•*“„«»"')
 _GROUPS = ("round", "square", "double", "single")
 NUMBERED = re.compile(r"\(?(?:[1-9]|[a-e]|[IVX]{1,3})[.)]\s+")

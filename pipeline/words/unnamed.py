@@ -26,6 +26,8 @@ def set_aside(passage: Passage, mention: Mention, start: int) -> bool:
     scope = governing(passage, mention.start, mention.end, ("not", "past", "other", "except"))
     if scope and scope.trigger.start > mention.start and names_former(passage, scope.trigger.start, scope.trigger.end):
         return False
+    if scope and scope.kind == "not" and "," in passage.text[mention.end : scope.trigger.start]:
+        return False
     if scope and scope.trigger.start >= start and (scope.after or scope.kind in ("past", "other")):
         return True
     return any(start <= m.start <= mention.end for m in passage.of(NAMING, "nick") if m.end > mention.start - 40)
@@ -48,7 +50,8 @@ def _of_original(passage: Passage, mention: Mention, start: int) -> bool:
 def _taken_back(passage: Passage, mention: Mention) -> bool:
     """Does a relative clause behind deny the name ("called it X, which is neither its title nor ...")?"""
     behind = _WHICH.search(passage.text, mention.end, passage.sentence_at(mention.start).end)
-    near = behind and (m for m in passage.of("negators") if behind.start() <= m.start <= behind.end() + 20)
+    words = (m for m in passage.of("negators") if m.code != "nobody")
+    near = behind and (m for m in words if behind.start() <= m.start <= behind.end() + 20)
     return bool(near) and any(near or ())
 
 

@@ -1,0 +1,129 @@
+"""Years that are not the programme's own by what they hang on: the work it was made from, or a subject that stands
+before a bracket or a relative clause."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.passage import Passage, Stretch
+from pipeline.vocabulary import Mention
+from pipeline.words import claims
+from pipeline.words.years import ROLES, Year, years
+
+_MADE_FROM = ("adapted", "original", "ended")
+_OWN = ("pilot", "developed", "implemented", "founded")
+_SUBJECTS = ("law", "evaluated", "predecessor", "trained", "body")
+_FIRST = ("origin", "ursprüng", "oorspronk", "ursprung", "alkup", "oprindel", "opprinn", "původn", "pôvodn", "pierwotn")
+_NEAR = 2  # words
+_FEW = 6  # words
+_AND = 5  # letters
+_OF = (
+    r"of|from|dating from|von|vom|aus|de|del|della|du|d['’]|dell['’]|uit|van|från|av|fra|af|z|ze|od|iš|iz|no|din|do|di"
+    r"|dated|vuodelta|vuoden"
+)
+_YEAR_WORD = r"the year|dem Jahr(?:e)?|l['’]année|l['’]an|l['’]anno|het jaar|år|året|roku|rok|leta|godine|año|ano|anul"
+_HANGS = re.compile(rf"(?:^|[\s,(])(?:(?:{_OF})\s*(?:(?:the|{_YEAR_WORD})\s*)?|\(\s*)(?:year\s*)?$", re.IGNORECASE)
+_FROM = re.compile(
+    r"\b(?:from|on|to|aus|von|vom|auf|du|d['’]|de|del|dalla?|da|su|uit|van|på|från|fra|z|ze|na|iz|iš|din|pe)\s+",
+    re.IGNORECASE,
+)
+_WHICH = re.compile(
+    r"(?:(?:on|in|to|of|by|for|auf|zu|von|sur|à|en|su|op|waar|på|na|v)\s+)?"
+    r"(?:which|whom|who|that|welche[rsmn]?|de[rmsn]|die|das|dessen|qui"
+    r"|que|laquelle|lequel|dont|la que|il quale|cui|che|dat|wat"
+    r"|waarop|som|joka|jonka|jolla|któr\w+|kter\w+|ktor\w+|kuri\w*|kater\w+|koji\w*|koja|care)\s",
+    re.IGNORECASE,
+)
+_VERB = re.compile(
+    r"(?:was|were|is|are|has|had|wurde|ist|war|stammt|a été|est|fue|es|è|era|werd|is|blev|är|er|ble|je|byl[ao]?"
+    r"|jest|został[ao]?"
+    r"|yra|buvo|bil[ao]?|foi|on|oli|este|a fost)\s",
+    re.IGNORECASE,
+)
+
+
+def of_source(passage: Passage, year: Year) -> bool:
+    """Is a year that of the work from which the programme was made: "adapted from an English course of 2005", "from
+    Sweden, where it is used since 1999"?"""
+    sentence = passage.sentence_at(year.start)
+    made = [m for m in passage.of(ROLES, *_MADE_FROM) if sentence.start <= m.start and m.end <= year.start]
+    back = [m for m in passage.of(ROLES, "goes_back") if sentence.start <= m.start and m.end <= year.start]
+    if not made and not back:
+        return False
+    clause = passage.clause_at(year.start)
+    there = [m for m in passage.of(ROLES, "there") if clause.start <= m.start <= clause.start + _AND]
+    if any(claims.spoken(passage, m) for m in there) and any(m.end <= clause.start for m in (*made, *back)):
+        return True
+    if len(years(passage)) < 2:
+        return False
+    first = [m for m in made if m.code == "original" and m.term.startswith(_FIRST)]
+    abroad = [p for p in passage.of("jurisdictions") if sentence.start <= p.start < year.start]
+    if first and abroad and any(y.start >= sentence.end for y in years(passage)):
+        return True
+    if any(_hangs(passage, m.end, year) for m in back):
+        return True
+    found = (_FROM.search(passage.text, m.end, year.start) for m in made if m.code != "ended")
+    return any(_hangs(passage, m.end(), year) for m in found if m)
+
+
+def taken_from(passage: Passage, cue: Mention) -> bool:
+    """Is a transfer one from another country ("taken over from Sweden"), and so an adaptation?"""
+    if cue.code != "ended" or not _FROM.match(passage.text, min(cue.end + 1, len(passage.text))):
+        return False
+    return any(1 < m.first - cue.last <= 3 for m in (*passage.of("jurisdictions"), *passage.of("nationalities")))
+
+
+def is_tongue(passage: Passage, noun: Mention) -> bool:
+    """Is an adjective the name of a language that a text was put into or from ("translated from English 2004")?"""
+    here = any(m.start == noun.start for m in passage.of("languages"))
+    return here and any(0 < noun.first - m.last <= 3 for m in passage.of(ROLES, "adapted"))
+
+
+def _hangs(passage: Passage, begin: int, year: Year) -> bool:
+    """Does a year belong to the noun, behind `begin`, for the work that something was made from?"""
+    for noun in (*passage.of(ROLES, "programme"), *passage.of("jurisdictions")):
+        if not begin <= noun.start < noun.end <= year.start:
+            continue
+        between = passage.text[noun.end : year.start]
+        if re.search(r"[,;:.]|\b(?:and|und|et|y|e|en|och|og|ja|i|a|ir|un)\s", between) or len(between.split()) > _FEW:
+            continue
+        told = [m for m in passage.of(ROLES, *_OWN) if noun.end <= m.start < year.start]
+        if _HANGS.search(between) or any(_near(passage, noun, m) for m in told):
+            return True
+    return False
+
+
+def _near(passage: Passage, noun: Mention, verb: Mention) -> bool:
+    return len(passage.text[noun.end : verb.start].split()) <= _NEAR
+
+
+def over(passage: Passage, year: Year, at: int) -> str | None:
+    """The role of a year whose clause goes on with a subject before a bracket or a relative clause ("the act, on which
+    it rests, dates from 2006"), where that subject is no programme."""
+    clauses = passage.clauses
+    front = _subject_clause(passage, at)
+    if front is None:
+        return None
+    told = [m for m in passage.of(ROLES, *_SUBJECTS, "programme") if front.holds(m.start)]
+    last = max(told, key=lambda m: (m.end, m.code != "programme"), default=None)
+    if last is None or last.code == "programme":
+        return None
+    cue = any(m.start == clauses[at].start for m in passage.of(ROLES, *_OWN))
+    if not cue and not _VERB.match(passage.text, clauses[at].start):
+        return None
+    return "founded" if last.code == "body" else last.code
+
+
+def _subject_clause(passage: Passage, at: int) -> Stretch | None:
+    """The clause before the bracket or relative clause that ends where a clause begins."""
+    clauses = passage.clauses
+    if at < 2:
+        return None
+    sentence = passage.sentence_at(clauses[at].start)
+    before = passage.text[sentence.start : clauses[at].start].rstrip()
+    if before.endswith(")"):
+        opened = sentence.start + before.rfind("(")
+        return next((c for c in reversed(clauses[:at]) if c.start < opened and c.start >= sentence.start), None)
+    if before.endswith(",") and _WHICH.match(passage.text, clauses[at - 1].start):
+        return clauses[at - 2] if clauses[at - 2].start >= sentence.start else None
+    return None
