@@ -16,11 +16,12 @@ from pipeline.model import Reading, Value
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import claims, scopes
+from pipeline.words import claims, eventful, scopes
+from pipeline.words.measured import unsaid
 from pipeline.words.triggers import triggers
 
 _PLUS = re.compile(r"(?:^|(?<=\s))\+\s*(?=[^\W\d])")
-_LEAST, _FEW, _POINTER = 2, 5, 20
+_LEAST, _FEW, _POINTER, _BRIEF = 2, 5, 20, 22
 _HEAD = re.compile(r"[^:;\n]{2,50}:(?=\s)")
 _MINUS = re.compile(r"(?:^|(?<=\s))[-–—−]\s+(?=[^\W\d])")
 
@@ -44,7 +45,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
         return Reading(())
     kinds = dict.fromkeys(("positive", "negative"), None) | dict(_kinds(passage, options))
     told = [k for k in ("positive", "negative") if kinds[k] is not None]
-    if not told and passage.of(options.vocabulary, "early"):
+    if not told and (passage.of(options.vocabulary, "early") or _not_known(passage)):
         return Reading((Value(variable.name, status="dont_know"),), (), passage.locate(0, len(passage.text)))
     if not told and _points(passage):
         return Reading((Value(variable.name, status="refers_elsewhere"),), (), passage.locate(0, len(passage.text)))
@@ -57,11 +58,17 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     return Reading((value,), (), whole)
 
 
+def _not_known(passage: Passage) -> bool:
+    """Does a short answer say no more than that nothing can be told?"""
+    short = len(passage.text.split()) <= _BRIEF
+    return short and (unsaid(passage, passage.sentences[0]) == "dont_know" or eventful.untold(passage) is not None)
+
+
 def _points(passage: Passage) -> bool:
     """Does the answer only send the reader to a document that holds the lessons?"""
     whole = Stretch(0, len(passage.text))
-    points = claims.within(passage, whole, "references", "point", "enclosed")
-    holders = claims.within(passage, whole, "references", "holder")
+    points = [m for m in claims.within(passage, whole, "references", "point", "enclosed") if claims.spoken(passage, m)]
+    holders = [m for m in claims.within(passage, whole, "references", "holder") if claims.spoken(passage, m)]
     return bool(points and holders) and len(passage.text.split()) <= _POINTER
 
 
@@ -78,9 +85,8 @@ def _kinds(passage: Passage, options: Options) -> Iterator[tuple[str, Stretch]]:
             if not _empty(passage, stretch, options):
                 found.setdefault("positive" if asked in options.good else "negative", stretch)
         else:
-            for mention in words:
-                code = "negative" if scopes.denied(passage, mention) else mention.code
-                found.setdefault(code, Stretch(mention.start, mention.end))
+            for code, told in _told(passage, stretch, words):
+                found.setdefault(code, told)
         for kind, heading in _headed(passage, stretch, options):
             found.setdefault(kind, heading)
         if signed:
@@ -88,6 +94,30 @@ def _kinds(passage: Passage, options: Options) -> Iterator[tuple[str, Stretch]]:
                 if match := pattern.search(passage.text, stretch.start, stretch.end):
                     found.setdefault(kind, passage.sentence_at(match.end()))
     yield from found.items()
+
+
+def _told(passage: Passage, stretch: Stretch, words: list[Mention]) -> Iterator[tuple[str, Stretch]]:
+    """The kinds that the words of a part tell. What stands behind a word of one kind and a colon ("Two strengths: ...")
+    is of that kind; a word inside an event ("hardly anybody drops out") tells nothing beside it."""
+    events = [e for e in eventful.of(passage) if stretch.holds(e.start)]
+    told = [(e.code, Stretch(e.start, e.end)) for e in events]
+    for mention in words:
+        if not any(e.start < mention.end and mention.start < e.end for e in events):
+            code = "negative" if scopes.denied(passage, mention) else mention.code
+            told.append((code, Stretch(mention.start, mention.end)))
+    told.sort(key=lambda t: t[1].start)
+    heads: dict[Stretch, str] = {}
+    for code, where in told:
+        sentence = passage.sentence_at(where.start)
+        if claims.clause(passage, where.start).end < sentence.end and _opens_list(passage, where):
+            heads[sentence] = code
+        yield heads.get(sentence, code), where
+
+
+def _opens_list(passage: Passage, where: Stretch) -> bool:
+    """Does a colon stand behind the clause of a word?"""
+    unit = claims.clause(passage, where.start)
+    return passage.text[unit.end : unit.end + 1] == ":" or passage.text[unit.start : unit.end].rstrip().endswith(":")
 
 
 def _headed(passage: Passage, stretch: Stretch, options: Options) -> Iterator[tuple[str, Stretch]]:
@@ -132,6 +162,7 @@ def _marks(passage: Passage, options: Options) -> list[Mention]:
         for m in passage.of(options.vocabulary, "positive", "negative")
         if m.term != "+"
         and claims.own(passage, m.start)
+        and claims.spoken(passage, m)
         and not (m.code == "negative" and scopes.denied(passage, m))
     ]
 

@@ -1,0 +1,90 @@
+"""Good and bad things told of in sentences: how a thing goes, and how much there is of what one wishes for or not.
+
+Few referrals are bad and few drop-outs are good; what nobody complains of is good too. Advice tells neither.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.passage import Passage, Stretch, once
+from pipeline.vocabulary import Mention
+from pipeline.words import claims, ideas, scopes
+from pipeline.words.ideas import Words
+
+VOCABULARY = "lesson_events"
+_DENIALS = ("not", "except", "refuse")
+_TELLS = (
+    ideas.parse("positive", "scarce unwanted @4 @unit --advice"),
+    ideas.parse("negative", "scarce wanted @3 @unit --advice --unwanted"),
+    ideas.parse("positive", "go well @2 @unit --advice --badly"),
+    ideas.parse("negative", "go badly @2 @unit --advice"),
+    ideas.parse("negative", "took > long @4 @unit --advice"),
+)
+_TURNED = {"positive": "negative", "negative": "positive"}
+_ALONE = (("unwanted", "negative"), ("lack", "negative"), ("runs", "positive"))
+_NUMBER = re.compile(r"\d")
+_LONG = frozenset({"long", "scarce", "some"})
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A good or bad thing (`positive`, `negative`) and the stretch of the words that tell it."""
+
+    code: str
+    start: int
+    end: int
+
+
+@once
+def of(passage: Passage) -> tuple[Event, ...]:
+    """The good and bad things that a passage tells of this programme, in order."""
+    here = ideas.words(passage, (VOCABULARY,))
+    found = [
+        e
+        for e in _told(here)
+        if claims.own(passage, e.start) and scopes.standing(passage, e.start, e.end, ("unticked",)) is None
+    ]
+    return tuple(sorted(found, key=lambda e: (e.start, e.end)))
+
+
+def _told(here: Words) -> Iterator[Event]:
+    composed = ideas.find(here, _TELLS)
+    for idea in composed:
+        turned = idea.code == "positive" and idea.words[0].code in ("go", "well") and any(_denied(here, w) for w in idea.words)
+        yield Event(_TURNED[idea.code] if turned else idea.code, idea.start, idea.end)
+    taken = {w for idea in composed for w in idea.words}
+    for name, code in _ALONE:
+        for mention in here.by_class.get(name, ()):
+            unit = here.window("unit", mention.start)
+            if mention in taken or here.within(frozenset({"advice"}), unit):
+                continue
+            if name == "runs" and _of_time(here, unit):
+                continue
+            yield Event(_TURNED[code] if _denied(here, mention) else code, mention.start, mention.end)
+
+
+def _of_time(here: Words, unit: Stretch) -> bool:
+    """Is it said how long a thing is running ("works since 2010", "for a month only"), and not how?"""
+    return bool(here.within(_LONG, unit) or _NUMBER.search(here.passage.text, unit.start, unit.end))
+
+
+def _denied(here: Words, mention: Mention) -> bool:
+    """Is a word denied, or a refusal ("nobody has dropped out") of which nobody is the subject?"""
+    scope = scopes.of(here.passage, mention, (*_DENIALS, "not_only"))
+    if scope is not None:
+        return scope.kind != "not_only"
+    unit = here.window("unit", mention.start)
+    refused = any(r.start < mention.end and mention.start < r.end for r in scopes.refusing(here.passage))
+    return refused and any(unit.start <= t.start < mention.start for t in scopes.triggers(here.passage))
+
+
+def untold(passage: Passage) -> Mention | None:
+    """A word for telling ("lessons", "say") that is denied or not yet possible."""
+    here = ideas.words(passage, (VOCABULARY,))
+    for mention in here.by_class.get("tell", ()):
+        if _denied(here, mention) or claims.not_yet(passage, mention):
+            return mention
+    return None
