@@ -18,11 +18,14 @@ from pipeline.normalise import choices
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import afield, claims, ideas, replies, scopes
+from pipeline.words import afield, claims, ideas, replies, scopes, triggers
 from pipeline.words.ideas import Words
 from pipeline.words.leads import Lead, lead
 
 _RIGHT_BEFORE, _SAME = 3, 12
+_APART = frozenset({"undone", "unlinked"})
+_ALL, _SITE = frozenset({"everybody"}), frozenset({"site"})
+_STAFF, _DELIVERY = ideas.parse("staff", "staff > themselves > staff_meeting @4 @sentence"), frozenset({"in_delivery"})
 _WORD = re.compile(r"[^\W\d_]{3,}")
 How = Literal["all", "some", "planned", "denied", "past"]
 
@@ -120,12 +123,14 @@ def _any(form: Form, passage: Passage, variable: Variable, options: Options) -> 
     here = ideas.words(passage, (options.tools,), options.circumstances)
     word = next((r.lead for r in replies.to(form, passage, *options.prompts) if r.opens and r.lead), None)
     used = _spans(passage, tools)
+    if _none_in_delivery(here, options):
+        tools = [t for t in tools if t.how == "planned" or here.within(_DELIVERY, here.window("unit", t.mention.start))]
     if word and word.bare and here.by_class.get(options.depends) and word.code in ("partly", "both"):
         return _unparsed(passage, variable, used)
     word = _plain(passage, word)
     code = _verdict(here, options, tools, word)
     if code is None:
-        instead = [*here.by_class.get(options.instead, []), *_staff_only(here, options)]
+        instead = [*here.by_class.get(options.instead, []), *_staff_only(here, options), *_given_up(here, options)]
         if instead and not tools:
             spans = tuple(s for m in instead for s in passage.locate(m.start, m.end))
             return choices.value(passage, variable, ("no",), spans, rule="instead", confidence="low")
@@ -222,10 +227,26 @@ def _staff_only(here: Words, options: Options) -> list[Mention]:
     ]
 
 
+def _given_up(here: Words, options: Options) -> list[Mention]:
+    """The words that say of a tool that it is used no more, or never was, or is no part of the programme."""
+    tools = (m for ms in here.by_class.values() for m in ms if m.vocabulary == options.tools)
+    return here.of(_APART)[0] if any(True for _ in tools) or here.passage.of("tool_words", "tool") else []
+
+
+def _none_in_delivery(here: Words, options: Options) -> bool:
+    """Is it said that the programme itself has no digital tools, whatever stands beside it?"""
+    return any(
+        scopes.denied(here.passage, m) and here.within(_DELIVERY, here.window("unit", m.start))
+        for m in here.by_class.get(options.general, [])
+    )
+
+
 def _of_staff(here: Words, options: Options, mention: Mention) -> bool:
     """Is a tool said to be for staff, or is it a film of the sessions?"""
     sentence = here.window("sentence", mention.start)
     if here.within(frozenset(options.staff), sentence):
+        return True
+    if any(sentence.holds(f.start) for f in ideas.find(here, (_STAFF,))):
         return True
     filmed = mention.code in options.filming
     return filmed and bool(here.within(frozenset(options.filmed), sentence))
@@ -236,12 +257,16 @@ def _tools(form: Form, passage: Passage, options: Options) -> Iterator[Tool]:
     here = ideas.words(passage, (options.tools,), (*options.circumstances, "staff_words"))
     permitted = {c.code for c in form.rules.codes.get("digital_tool", ())}
     away = [*afield.stretches(here, options.afield), *_of_others(here, options)]
+    named = [m for ms in here.by_class.values() for m in ms if m.vocabulary == options.tools]
+    whole = {m.first for m in named if not m.term.startswith("*")}
     for code, mentions in here.by_class.items():
         meant = options.platforms.get(code, code)
         for before, mention in zip((None, *mentions), mentions, strict=False):
             if mention.vocabulary != options.tools or meant not in permitted:
                 continue
             if before and here.gap(before, mention) == 0:  # "short film clips"
+                continue
+            if mention.term.startswith("*") and mention.first in whole:  # "WhatsApp" is no app of its own
                 continue
             if code in options.platforms and not _named(passage, mention):
                 continue
@@ -305,8 +330,11 @@ def _denied(here: Words, options: Options, mention: Mention) -> bool:
 
 def _limited(here: Words, options: Options, mention: Mention, sentence: Stretch) -> bool:
     """A limit in the sentence; right before the tool it limits the tools, not their use ("only slides", "a few
-    slides")."""
+    slides"), and so it does behind a no ("no, only that they write on tablets")."""
+    no = lead(here.passage, sentence)
     for limit in here.within(frozenset(options.limits), sentence):
+        if limit.code == options.only and no and no.code == "no" and limit.start <= no.rest:
+            continue
         gap = here.gap(limit, mention) or 0
         near = _RIGHT_BEFORE if limit.code == options.only else 0 if limit.code == options.few else -1
         if limit.code == options.only and here.within(
@@ -315,7 +343,33 @@ def _limited(here: Words, options: Options, mention: Mention, sentence: Stretch)
             continue
         if limit.start > mention.start or gap > near:
             return True
-    return _only_here(here, mention, sentence)
+    return _only_here(here, mention, sentence) or _for_some(here, sentence) or _at_a_site(here, sentence)
+
+
+def _for_some(here: Words, sentence: Stretch) -> bool:
+    """Is it said of people of whom a relative clause tells which ("participants who work abroad join by video")?"""
+    passage = here.passage
+    people = claims.within(passage, sentence, "people", "man")
+    whole = [m.first for m in here.within(_ALL, sentence)]
+    relative = {m.first for m in triggers.joiners(passage, "who")}
+    return any(
+        {m.last + 1, m.last + 2} & relative
+        and not any(m.first - 2 <= at <= m.last for at in whole)
+        and passage.text[m.end : m.end + 1] in (" ", ",")
+        for m in people
+    )
+
+
+def _at_a_site(here: Words, sentence: Stretch) -> bool:
+    """Is a place of the service named, with a name beside it ("in the Lisbon unit")?"""
+    text, tokens = here.passage.text, here.passage.tokens
+    for site in here.within(_SITE, sentence):
+        low, high = max(0, site.first - 1), min(len(tokens) - 1, site.last + 1)
+        before, after = tokens[low], tokens[high]
+        named = [w for w in (before, after) if w.start > sentence.start and w.end <= sentence.end]
+        if any(w is not tokens[site.first] and text[w.start].isupper() and w.key.isalpha() for w in named):
+            return True
+    return False
 
 
 def _only_here(here: Words, mention: Mention, sentence: Stretch) -> bool:
