@@ -15,7 +15,7 @@ from pipeline.words import claims, ideas, scopes
 from pipeline.words.ideas import Words
 
 VOCABULARY = "lesson_events"
-_DENIALS = ("not", "except", "refuse")
+_DENIALS: tuple[scopes.Kind, ...] = ("not", "except", "refuse", "not_only")
 _TELLS = (
     ideas.parse("positive", "scarce unwanted @4 @unit --advice"),
     ideas.parse("negative", "scarce wanted @3 @unit --advice --unwanted"),
@@ -53,7 +53,8 @@ def of(passage: Passage) -> tuple[Event, ...]:
 def _told(here: Words) -> Iterator[Event]:
     composed = ideas.find(here, _TELLS)
     for idea in composed:
-        turned = idea.code == "positive" and idea.words[0].code in ("go", "well") and any(_denied(here, w) for w in idea.words)
+        goes_well = idea.code == "positive" and idea.words[0].code in ("go", "well")
+        turned = goes_well and any(_denied(here, w) for w in idea.words)
         yield Event(_TURNED[idea.code] if turned else idea.code, idea.start, idea.end)
     taken = {w for idea in composed for w in idea.words}
     for name, code in _ALONE:
@@ -73,7 +74,7 @@ def _of_time(here: Words, unit: Stretch) -> bool:
 
 def _denied(here: Words, mention: Mention) -> bool:
     """Is a word denied, or a refusal ("nobody has dropped out") of which nobody is the subject?"""
-    scope = scopes.of(here.passage, mention, (*_DENIALS, "not_only"))
+    scope = scopes.of(here.passage, mention, _DENIALS)
     if scope is not None:
         return scope.kind != "not_only"
     unit = here.window("unit", mention.start)
