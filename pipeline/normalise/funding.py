@@ -7,7 +7,7 @@ count.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from pydantic import BaseModel, ConfigDict
 
@@ -16,7 +16,7 @@ from pipeline.normalise import choices
 from pipeline.passage import Form, Passage
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import claims, replies, scopes
+from pipeline.words import claims, quantities, replies, scopes
 from pipeline.words.scopes import Scope
 
 _MONEY = re.compile(
@@ -44,6 +44,13 @@ _OTHER_MONEY = re.compile(
     r"|tilskud|tilskott|bidrag|spend|förder",
     re.IGNORECASE,
 )
+_FOR = re.compile(r"\b(?:for|für|auf|über|pour|sur|por|per|su|voor|i|på|na|uz|para|pe|pentru|za|durante)\s+(?:\w+\s+)?$", re.I)
+_PAYS = re.compile(
+    r"\b(?:pay|paid|fund|financ|grant|sponsor|support|money|budget|bezahl|zahl|förder|fördert|finanz|Mittel|Geld|Stiftung"
+    r"|pa[iy]e|financ|fondation|paga|fundaci|fondazione|sostien|betaal|betal|stichting|stiftelse|fond|fonds|medel|midler"
+    r"|bevilg|bevilj|beviljat|opłac|płaci|fundacj|środk|plat[ií]|hradí|nadac|nadác|peníz|plača|zaklad|moka|skiri|maksa|maksab"
+    r"|rahoit|toetus|fizet|támogat|plăt|finanț|financi)", re.I)
+_LONG = 270  # weeks
 _BOTH = ("both", "beides", "beide", "les deux", "ambos", "entrambi", "båda", "begge", "molemmat", "oba", "obojí")
 _BRIEF = 4
 _SHORT_LONG = {"long": "long_term", "short": "short_term", "both": "mixed"}
@@ -72,6 +79,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
         and not (m.code == "mixed" and _of_people(passage, m))
     ]
     mentions += [("none", m) for m in passage.of(options.vocabulary, "budget") if _lacking(passage, m)]
+    mentions += [("short_term", m) for m in _for_a_time(passage) if stated(passage, m)]
     for reply in replies.to(form, passage, options.prompt):
         if reply.opens:
             here = claims.within(passage, reply.stretch, "long_short")
@@ -94,6 +102,16 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     flags, confidence = _doubts(passage, variable, code, codes, mine)
     made = choices.value(passage, variable, (code,), spans, confidence=confidence, rule="funding")
     return Reading(made.values, (*flags, *made.flags), made.used)
+
+
+def _for_a_time(passage: Passage) -> Iterator[Mention]:
+    """The units of a time of some months or years for which somebody pays ("a foundation pays for 24 months")."""
+    for time in quantities.quantities(passage):
+        if time.what not in ("month", "year") or time.noun is None or (time.sized[1] or _LONG) >= _LONG:
+            continue
+        unit = claims.clause(passage, time.start)
+        if _FOR.search(passage.text, unit.start, time.start) and _PAYS.search(passage.text, unit.start, unit.end):
+            yield time.noun
 
 
 def stated(passage: Passage, mention: Mention) -> bool:

@@ -18,11 +18,12 @@ from pipeline.normalise import choices
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import claims, replies, scopes
+from pipeline.words import claims, replies, scopes, telling
 from pipeline.words.replies import Reply
 
 _BRIEF = 3
 _CLOSE = 3
+_BEHIND = 6
 _PASSING = ("pilot", "under_review", "under_revision", "suspended")
 _NOT = re.compile(r"\b(?:not|nor|nicht|pas|no|ni|non|né|niet|inte|ikke|ei|nie|ne)\s$", re.IGNORECASE)
 _PLAIN = ("running", "planned", "development", "resumed")
@@ -41,6 +42,10 @@ _OPEN = re.compile(
 _THAT = re.compile(
     r"(?:but|aber|mais|pero|ma|maar|men|ale)?\s?(?:that|this|das|dies|cela|ça|ceci|eso|esto|questo|ciò|dat|det|se"
     r"|tämä|to|tai|tas|see|isso|asta|ez)\s",
+    re.IGNORECASE,
+)
+_THEY = re.compile(
+    r"\W*(?:and|und|et|y|e|en|och|og|ja|i|a)?\s*(?:they|sie|ils|elles|ellos|ellas|loro|zij|ze|de|he|oni|one|eles|elas)\b",
     re.IGNORECASE,
 )
 _NEW = re.compile(
@@ -113,11 +118,13 @@ def _told(passage: Passage, options: Options) -> Iterator[State]:
             continue
         if code == "ended" and (_of_pilot(passage, mention, mentions) or _refers(passage, mention, mentions)):
             continue
-        if code == "ended" and _made(passage, mention, running):
+        if code == "ended" and (_made(passage, mention, running) or _went_on(mention, resumed, running)):
             continue
         if code == "suspended" and any(m.code == "ended" and _refers(passage, m, [mention]) for m in mentions):
             continue
-        if code == "pilot" and (_over(passage, mention, running) or _ends(passage, mention, mentions)):
+        if code in ("pilot", "under_review") and _ends(passage, mention, mentions):
+            continue
+        if code == "pilot" and _over(passage, mention, running):
             continue
         yield State(code, mention.start, mention.end, mention.code != "development")
     others = passage.of(options.vocabulary, "others")
@@ -126,6 +133,33 @@ def _told(passage: Passage, options: Options) -> Iterator[State]:
         if told & {"running"} and not told & {"resumed"} and others[0].start > mention.end:
             yield State("suspended", mention.start, mention.end)
     yield from _giving_way(passage, options)
+    yield from _to_begin(passage, options)
+
+
+def _went_on(end: Mention, resumed: list[Mention], running: list[Mention]) -> bool:
+    """Is an end followed by a new start ("stopped during corona, restarted in 2021 and runs since then")?"""
+    return any(r.start > end.end for r in resumed) and any(r.start > end.end for r in running)
+
+
+def _to_begin(passage: Passage, options: Options) -> Iterator[State]:
+    """A first group that is still to open ("the first group opens in autumn"), a start in a year to come."""
+    firsts = passage.of(options.vocabulary, "first")
+    for mention in firsts:
+        unit = claims.clause(passage, mention.start)
+        opens = claims.within(passage, unit, "tense", "begins") + claims.within(passage, unit, options.vocabulary, "due")
+        if opens and not _gone(passage, unit) and claims.spoken(passage, mention) and not scopes.denied(passage, mention):
+            yield State("planned", mention.start, mention.end)
+    for verb in passage.of("tense", "begins"):
+        unit = claims.clause(passage, verb.start)
+        own = claims.own(passage, verb.start) and claims.spoken(passage, verb) and not _of_else(passage, verb, options)
+        if telling.to_come(passage, unit) and own and not _other_subject(passage, verb, options):
+            yield State("planned", verb.start, verb.end)
+
+
+def _gone(passage: Passage, unit: Stretch) -> bool:
+    """Does a clause tell a year that is over?"""
+    first = telling.first_to_come(passage.lexicon)
+    return any(int(y[0]) < first - 1 for y in _YEAR.finditer(passage.text, unit.start, unit.end))
 
 
 def _around(passage: Passage, mention: Mention) -> Stretch:
@@ -169,7 +203,17 @@ def _of_else(passage: Passage, mention: Mention, options: Options) -> bool:
     revised"? It opens the clause, and no word for the programme follows it."""
     if mention.code in _PLAIN:
         return False
+    return _other_subject(passage, mention, options)
+
+
+def _other_subject(passage: Passage, mention: Mention, options: Options) -> bool:
+    """Does another thing open the clause, or the one before, which a pronoun takes up ("the auditors came and they have
+    finished")?"""
     unit = claims.clause(passage, mention.start)
+    if _THEY.match(passage.text, unit.start, mention.start):
+        before = claims.clause(passage, max(0, unit.start - 2))
+        told = claims.within(passage, before, options.vocabulary, "subject")
+        return bool(told) and before.start >= passage.sentence_at(mention.start).start and before != unit
     for noun in claims.within(passage, Stretch(unit.start, mention.start), options.vocabulary, "subject"):
         before = [w for w in passage.tokens[: noun.first] if w.start >= unit.start and w.key[:1].isalpha()]
         own = claims.within(passage, Stretch(noun.end, mention.start), "other_programme", "programme", "here")
@@ -187,6 +231,10 @@ def _giving_way(passage: Passage, options: Options) -> Iterator[State]:
         for mark in claims.within(passage, unit, options.replacing or "", "passive"):
             if claims.linked(passage, verb, mark) and not scopes.denied(passage, verb) and claims.spoken(passage, mark):
                 yield State("being_replaced", verb.start, verb.end)
+                break
+        else:
+            if claims.of_it(passage, verb) and not scopes.denied(passage, verb):
+                yield State("being_replaced", verb.start, verb.end)
 
 
 def _now(passage: Passage, mention: Mention, unborn: bool) -> str | None:
@@ -200,7 +248,7 @@ def _now(passage: Passage, mention: Mention, unborn: bool) -> str | None:
     past = scope is not None and scope.kind == "past"
     dated = past and scope is not None and any(c.isdigit() for c in scope.trigger.term)
     if scope is not None and (not past or (not dated and code in _PASSING)):
-        return "planned" if code == "running" and claims.not_yet(passage, mention) else None
+        return "planned" if code == "running" and not past and _up_to_now(passage, mention) else None
     if claims.not_yet(passage, mention):
         return "planned" if code in ("running", "pilot", "planned") else None
     if claims.planned(passage, mention):
@@ -209,6 +257,13 @@ def _now(passage: Passage, mention: Mention, unborn: bool) -> str | None:
     if code == "running" and _studied(passage, mention):
         return "under_review"
     return code
+
+
+def _up_to_now(passage: Passage, mention: Mention) -> bool:
+    """Is a denial one of the time up to now ("nothing has been delivered yet")?"""
+    unit, sentence = claims.clause(passage, mention.start), passage.sentence_at(mention.start)
+    around = Stretch(unit.start, min(sentence.end, unit.end + _BEHIND))  # "yet" may open a clause of its own
+    return claims.not_yet(passage, mention) or bool(claims.within(passage, around, "programme_state", "yet"))
 
 
 def _studied(passage: Passage, mention: Mention) -> bool:
@@ -226,7 +281,7 @@ def _over(passage: Passage, pilot: Mention, running: list[Mention]) -> bool:
 
 
 def _ends(passage: Passage, pilot: Mention, mentions: list[Mention]) -> bool:
-    """Is it told in the clause of a pilot, behind it, that it ended?"""
+    """Is it told in the clause of a pilot or review, behind it, that it ended?"""
     unit = claims.clause(passage, pilot.start)
     return any(m.code == "ended" and pilot.end <= m.start < unit.end for m in mentions)
 
@@ -306,5 +361,8 @@ def _value(passage: Passage, variable: Variable, options: Options, states: list[
     if rest and passage.of("settings"):
         flags.append(Flag("by_setting", f"{variable.label}: several states ({code}, {', '.join(rest)}); the most "
                           "consequential one is taken.", passage.item, variable.name, spans[0]))
+    elif code == "ended" and any(m.code == "running" and m.sure for m in states):
+        flags.append(Flag("conflict_within_item", f"{variable.label}: an end and a running programme are both told.",
+                          passage.item, variable.name, spans[0]))
     used = [s for m in states for s in passage.locate(m.start, m.end)]
     return Reading(made.values, tuple(flags), (*made.used, *used))

@@ -268,6 +268,8 @@ def _voided(passage: Passage, mention: Mention, about: str, void: str | None) ->
     unit = claims.clause(passage, mention.start)
     if claims.within(passage, unit, about, "no", "planned"):
         return True
+    if void and claims.of_it(passage, mention):
+        return True
     marks = claims.within(passage, unit, about, void) if void else []
     return any(claims.linked(passage, mention, m) and claims.spoken(passage, m) for m in marks)
 

@@ -16,6 +16,7 @@ from pipeline.vocabulary import Lexicon, Mention
 from pipeline.words import scopes, tongues
 from pipeline.words.triggers import language_of
 
+_IT = re.compile(r"\s+(?:it|this|es|ihn|dies|det|den|dette|het|hem|sen|tämän|ho|jej|ga|go|ją|jį|to|seda|selle)\s*(?:[.,;:!?)]|$)", re.I)
 _ALWAYS = ("en", "und")
 _NEAR = 3
 _LONG = 8
@@ -223,3 +224,8 @@ def linked(passage: Passage, a: Mention, b: Mention) -> bool:
     if clause(passage, a.start) != clause(passage, b.start):
         return False
     return not _ands(passage, low.end, high.start)
+
+
+def of_it(passage: Passage, verb: Mention) -> bool:
+    """Does a pronoun that closes the clause stand right behind a verb, as its object ("... har afløst det")?"""
+    return _IT.match(passage.text, verb.end) is not None
