@@ -44,7 +44,10 @@ _OTHER_MONEY = re.compile(
     r"|tilskud|tilskott|bidrag|spend|förder",
     re.IGNORECASE,
 )
-_FOR = re.compile(r"\b(?:for|für|auf|über|pour|sur|por|per|su|voor|i|på|na|uz|para|pe|pentru|za|durante)\s+(?:\w+\s+)?$", re.I)
+_FOR = re.compile(
+    r"\b(?:for|für|auf|über|pour|sur|por|per|su|voor|i|på|na|uz|para|pe|pentru|za|durante)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
 _PAYS = re.compile(
     r"\b(?:pay|paid|fund|financ|grant|sponsor|support|money|budget|bezahl|zahl|förder|fördert|finanz|Mittel|Geld|Stiftung"
     r"|pa[iy]e|financ|fondation|paga|fundaci|fondazione|sostien|betaal|betal|stichting|stiftelse|fond|fonds|medel|midler"
@@ -79,7 +82,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
         and not (m.code == "mixed" and _of_people(passage, m))
     ]
     mentions += [("none", m) for m in passage.of(options.vocabulary, "budget") if _lacking(passage, m)]
-    mentions += [("short_term", m) for m in _for_a_time(passage) if stated(passage, m)]
+    mentions += [("short_term", m) for m in _for_a_time(passage, options.vocabulary) if stated(passage, m)]
     for reply in replies.to(form, passage, options.prompt):
         if reply.opens:
             here = claims.within(passage, reply.stretch, "long_short")
@@ -104,12 +107,14 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     return Reading(made.values, (*flags, *made.flags), made.used)
 
 
-def _for_a_time(passage: Passage) -> Iterator[Mention]:
+def _for_a_time(passage: Passage, vocabulary: str) -> Iterator[Mention]:
     """The units of a time of some months or years for which somebody pays ("a foundation pays for 24 months")."""
     for time in quantities.quantities(passage):
         if time.what not in ("month", "year") or time.noun is None or (time.sized[1] or _LONG) >= _LONG:
             continue
         unit = claims.clause(passage, time.start)
+        if claims.within(passage, passage.sentence_at(time.start), vocabulary, "began"):
+            continue
         if _FOR.search(passage.text, unit.start, time.start) and _PAYS.search(passage.text, unit.start, unit.end):
             yield time.noun
 

@@ -18,22 +18,14 @@ from pipeline.normalise import choices
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import claims, replies, scopes, telling
+from pipeline.words import claims, held, replies, scopes, telling
 from pipeline.words.replies import Reply
 
 _BRIEF = 3
 _CLOSE = 3
-_BEHIND = 6
 _PASSING = ("pilot", "under_review", "under_revision", "suspended")
 _NOT = re.compile(r"\b(?:not|nor|nicht|pas|no|ni|non|né|niet|inte|ikke|ei|nie|ne)\s$", re.IGNORECASE)
 _PLAIN = ("running", "planned", "development", "resumed")
-_ARTICLES = frozenset(
-    {
-        "a", "an", "das", "de", "den", "der", "det", "die", "een", "ein", "eine", "el", "en", "ett", "gli", "het",
-        "il", "l", "la", "las", "le", "les", "lo", "los", "my", "nostro", "notre", "nuestro", "one", "ons", "onze",
-        "our", "that", "the", "their", "this", "un", "una", "une", "unser", "unsere", "vår"
-    }
-)
 _OPEN = re.compile(
     r"(?:and|but|und|aber|et|mais|y|e|ma|en|maar|och|og|ja|a|ale)?\s?(?:what|whether|how|was|ob|wie|ce qui|ce qu|si"
     r"|lo que|qué|che cosa|cosa|wat|of|hoe|vad|om|hur|hvad|hva|mitä|miten|co|czy|jak|či|čo|ką|ar|kas|mis|kaj|što)\b",
@@ -42,10 +34,6 @@ _OPEN = re.compile(
 _THAT = re.compile(
     r"(?:but|aber|mais|pero|ma|maar|men|ale)?\s?(?:that|this|das|dies|cela|ça|ceci|eso|esto|questo|ciò|dat|det|se"
     r"|tämä|to|tai|tas|see|isso|asta|ez)\s",
-    re.IGNORECASE,
-)
-_THEY = re.compile(
-    r"\W*(?:and|und|et|y|e|en|och|og|ja|i|a)?\s*(?:they|sie|ils|elles|ellos|ellas|loro|zij|ze|de|he|oni|one|eles|elas)\b",
     re.IGNORECASE,
 )
 _NEW = re.compile(
@@ -107,7 +95,7 @@ def _told(passage: Passage, options: Options) -> Iterator[State]:
     running = [m for m in mentions if m.code == "running"]
     resumed = [m for m in mentions if m.code == "resumed" and not claims.planned(passage, m)]
     for mention in mentions:
-        code = _now(passage, mention, unborn)
+        code = _now(passage, mention, unborn, options.vocabulary)
         if code is None or code not in options.order or _of_else(passage, mention, options):
             continue
         if code not in _PLAIN and _unreal(passage, mention, options):
@@ -133,33 +121,18 @@ def _told(passage: Passage, options: Options) -> Iterator[State]:
         if told & {"running"} and not told & {"resumed"} and others[0].start > mention.end:
             yield State("suspended", mention.start, mention.end)
     yield from _giving_way(passage, options)
-    yield from _to_begin(passage, options)
+    yield from _taken_over(passage, options)
+    yield from (State("planned", m.start, m.end) for m in held.to_begin(passage, options.vocabulary))
+    for group in passage.of(options.vocabulary, "group"):
+        if scopes.denied(passage, group) and claims.spoken(passage, group) and claims.own(passage, group.start):
+            code = held.unheld(passage, group, options.vocabulary)
+            if code and not running:
+                yield State(code, group.start, group.end, False)
 
 
 def _went_on(end: Mention, resumed: list[Mention], running: list[Mention]) -> bool:
     """Is an end followed by a new start ("stopped during corona, restarted in 2021 and runs since then")?"""
     return any(r.start > end.end for r in resumed) and any(r.start > end.end for r in running)
-
-
-def _to_begin(passage: Passage, options: Options) -> Iterator[State]:
-    """A first group that is still to open ("the first group opens in autumn"), a start in a year to come."""
-    firsts = passage.of(options.vocabulary, "first")
-    for mention in firsts:
-        unit = claims.clause(passage, mention.start)
-        opens = claims.within(passage, unit, "tense", "begins") + claims.within(passage, unit, options.vocabulary, "due")
-        if opens and not _gone(passage, unit) and claims.spoken(passage, mention) and not scopes.denied(passage, mention):
-            yield State("planned", mention.start, mention.end)
-    for verb in passage.of("tense", "begins"):
-        unit = claims.clause(passage, verb.start)
-        own = claims.own(passage, verb.start) and claims.spoken(passage, verb) and not _of_else(passage, verb, options)
-        if telling.to_come(passage, unit) and own and not _other_subject(passage, verb, options):
-            yield State("planned", verb.start, verb.end)
-
-
-def _gone(passage: Passage, unit: Stretch) -> bool:
-    """Does a clause tell a year that is over?"""
-    first = telling.first_to_come(passage.lexicon)
-    return any(int(y[0]) < first - 1 for y in _YEAR.finditer(passage.text, unit.start, unit.end))
 
 
 def _around(passage: Passage, mention: Mention) -> Stretch:
@@ -203,23 +176,8 @@ def _of_else(passage: Passage, mention: Mention, options: Options) -> bool:
     revised"? It opens the clause, and no word for the programme follows it."""
     if mention.code in _PLAIN:
         return False
-    return _other_subject(passage, mention, options)
-
-
-def _other_subject(passage: Passage, mention: Mention, options: Options) -> bool:
-    """Does another thing open the clause, or the one before, which a pronoun takes up ("the auditors came and they have
-    finished")?"""
-    unit = claims.clause(passage, mention.start)
-    if _THEY.match(passage.text, unit.start, mention.start):
-        before = claims.clause(passage, max(0, unit.start - 2))
-        told = claims.within(passage, before, options.vocabulary, "subject")
-        return bool(told) and before.start >= passage.sentence_at(mention.start).start and before != unit
-    for noun in claims.within(passage, Stretch(unit.start, mention.start), options.vocabulary, "subject"):
-        before = [w for w in passage.tokens[: noun.first] if w.start >= unit.start and w.key[:1].isalpha()]
-        own = claims.within(passage, Stretch(noun.end, mention.start), "other_programme", "programme", "here")
-        if len(before) <= 1 and all(w.key in _ARTICLES for w in before) and not own:
-            return True
-    return False
+    others = () if mention.code == "under_review" else ("checker",)
+    return held.other_subject(passage, mention, options.vocabulary, *others)
 
 
 def _giving_way(passage: Passage, options: Options) -> Iterator[State]:
@@ -237,7 +195,18 @@ def _giving_way(passage: Passage, options: Options) -> Iterator[State]:
                 yield State("being_replaced", verb.start, verb.end)
 
 
-def _now(passage: Passage, mention: Mention, unborn: bool) -> str | None:
+def _taken_over(passage: Passage, options: Options) -> Iterator[State]:
+    """A new programme that comes ("from next year a new national programme will take over")."""
+    for verb in passage.of(options.vocabulary, "takeover"):
+        unit = claims.clause(passage, verb.start)
+        nouns = claims.within(passage, unit, "other_programme", "programme")
+        new = nouns and _NEW.search(passage.text, unit.start, nouns[0].start)
+        to_come = claims.planned(passage, verb) or telling.to_come(passage, unit)
+        if new and to_come and claims.spoken(passage, verb) and not _unreal(passage, verb, options):
+            yield State("being_replaced", verb.start, verb.end)
+
+
+def _now(passage: Passage, mention: Mention, unborn: bool, vocabulary: str) -> str | None:
     """The state that a phrase tells of today, None where it tells of another time or is denied."""
     code = mention.code
     if code == "development":
@@ -247,8 +216,10 @@ def _now(passage: Passage, mention: Mention, unborn: bool) -> str | None:
     scope = scopes.of(passage, mention, ("not", "except", "unticked", "past"))
     past = scope is not None and scope.kind == "past"
     dated = past and scope is not None and any(c.isdigit() for c in scope.trigger.term)
+    if code == "running" and scope is not None and not dated and scope.kind in ("not", "past"):
+        return held.unheld(passage, mention, vocabulary, past)
     if scope is not None and (not past or (not dated and code in _PASSING)):
-        return "planned" if code == "running" and not past and _up_to_now(passage, mention) else None
+        return None
     if claims.not_yet(passage, mention):
         return "planned" if code in ("running", "pilot", "planned") else None
     if claims.planned(passage, mention):
@@ -257,13 +228,6 @@ def _now(passage: Passage, mention: Mention, unborn: bool) -> str | None:
     if code == "running" and _studied(passage, mention):
         return "under_review"
     return code
-
-
-def _up_to_now(passage: Passage, mention: Mention) -> bool:
-    """Is a denial one of the time up to now ("nothing has been delivered yet")?"""
-    unit, sentence = claims.clause(passage, mention.start), passage.sentence_at(mention.start)
-    around = Stretch(unit.start, min(sentence.end, unit.end + _BEHIND))  # "yet" may open a clause of its own
-    return claims.not_yet(passage, mention) or bool(claims.within(passage, around, "programme_state", "yet"))
 
 
 def _studied(passage: Passage, mention: Mention) -> bool:
@@ -291,7 +255,7 @@ def _made(passage: Passage, end: Mention, running: list[Mention]) -> bool:
     around = _around(passage, end)
     if any(p.search(passage.text, around.start, around.end) for p in (_YEAR, _NEW)) or passage.of("settings"):
         return False
-    return any(end.end <= m.start < around.end and _now(passage, m, False) == "running" for m in running)
+    return any(end.end <= m.start < around.end and _now(passage, m, False, m.vocabulary) == "running" for m in running)
 
 
 def _of_pilot(passage: Passage, end: Mention, mentions: list[Mention]) -> bool:

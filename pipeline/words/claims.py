@@ -16,7 +16,10 @@ from pipeline.vocabulary import Lexicon, Mention
 from pipeline.words import scopes, tongues
 from pipeline.words.triggers import language_of
 
-_IT = re.compile(r"\s+(?:it|this|es|ihn|dies|det|den|dette|het|hem|sen|tämän|ho|jej|ga|go|ją|jį|to|seda|selle)\s*(?:[.,;:!?)]|$)", re.I)
+_IT = re.compile(
+    r"\s+(?:it|this|es|ihn|dies|det|den|dette|het|hem|sen|tämän|ho|jej|ga|go|ją|jį|to|seda|selle)\s*(?:[.,;:!?)]|$)",
+    re.IGNORECASE,
+)
 _ALWAYS = ("en", "und")
 _NEAR = 3
 _LONG = 8
@@ -201,6 +204,10 @@ def _foreign(passage: Passage) -> list[Stretch]:
         scope = scopes.of(passage, mark, ("other",))
         if scope and scope.trigger.code == "unlike" and mark.end <= scope.end:
             end = min(end, scope.end)
+        unit = clause(passage, mark.start)
+        if mark.code == "earlier" and within(passage, Stretch(unit.start, mark.start), "scope_marks", "replaces"):
+            start = max(start, unit.start)  # "it runs everywhere, it replaced an older course"
+            end = end if _RELATIVE.match(passage.text, clause(passage, unit.end + 2).start) else min(end, unit.end)
         found.append(Stretch(min(start, mark.start), max(end, mark.end)))
     return found
 

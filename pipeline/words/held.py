@@ -1,0 +1,85 @@
+"""Whether a programme is held: its groups are still to open, have never yet, are no longer or are not at present held;
+and of which thing a clause tells it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.passage import Passage, Stretch
+from pipeline.vocabulary import Mention
+from pipeline.words import claims, scopes, telling
+
+_BEHIND = 6  # characters
+_AHEAD = 4  # words
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_ARTICLES = frozenset(
+    {
+        "a", "an", "das", "de", "den", "der", "det", "die", "een", "ein", "eine", "el", "en", "ett", "gli", "het",
+        "il", "l", "la", "las", "le", "les", "lo", "los", "my", "nostro", "notre", "nuestro", "one", "ons", "onze",
+        "our", "that", "the", "their", "this", "un", "una", "une", "unser", "unsere", "vår"
+    }
+)
+_THEY = re.compile(
+    r"\W*(?:and|und|et|y|e|en|och|og|ja|i|a)?\s*(?:they|sie|ils|elles|ellos|ellas|loro|zij|ze|de|he|oni|one|eles|elas)\b",
+    re.IGNORECASE,
+)
+
+
+def to_begin(passage: Passage, vocabulary: str) -> Iterator[Mention]:
+    """The words that tell of a start to come: a first group still to open ("the first group opens in autumn"), a start
+    in a year to come, one that has not been yet."""
+    for mention in passage.of(vocabulary, "first"):
+        unit = claims.clause(passage, mention.start)
+        opens = claims.within(passage, unit, "tense", "begins") + claims.within(passage, unit, vocabulary, "due")
+        stated = claims.spoken(passage, mention) and not scopes.denied(passage, mention)
+        if opens and stated and not _gone(passage, unit):
+            yield mention
+    for verb in passage.of("tense", "started", "begins"):
+        if not claims.own(passage, verb.start) or other_subject(passage, verb, vocabulary, "checker"):
+            continue
+        dated = verb.code == "begins" and telling.to_come(passage, claims.clause(passage, verb.start))
+        if claims.not_yet(passage, verb) or (dated and claims.spoken(passage, verb)):
+            yield verb
+
+
+def _gone(passage: Passage, unit: Stretch) -> bool:
+    """Does a clause tell a year that is over?"""
+    first = telling.first_to_come(passage.lexicon)
+    return any(int(y[0]) < first - 1 for y in _YEAR.finditer(passage.text, unit.start, unit.end))
+
+
+def unheld(passage: Passage, mention: Mention, vocabulary: str, past: bool = False) -> str | None:
+    """What a denied word for holding tells: never yet (planned), no longer (ended), or not at present (suspended);
+    `past`: it is put into the past and not denied."""
+    unit = claims.clause(passage, mention.start)
+    if not past and _up_to_now(passage, mention, vocabulary):
+        return "planned"
+    marks = [m for m in claims.within(passage, unit, vocabulary, "anymore", "temporary") if claims.spoken(passage, m)]
+    if any(m.code == "anymore" for m in marks):
+        return "ended"
+    return "suspended" if marks and not past else None
+
+
+def _up_to_now(passage: Passage, mention: Mention, vocabulary: str) -> bool:
+    """Is a denial one of the time up to now ("nothing has been delivered yet")?"""
+    unit, sentence = claims.clause(passage, mention.start), passage.sentence_at(mention.start)
+    around = Stretch(unit.start, min(sentence.end, unit.end + _BEHIND))  # "yet" may open a clause of its own
+    return claims.not_yet(passage, mention) or bool(claims.within(passage, around, vocabulary, "yet"))
+
+
+def other_subject(passage: Passage, mention: Mention, vocabulary: str, *codes: str) -> bool:
+    """Does another thing open the clause, or the one before, which a pronoun takes up ("the auditors came and they have
+    finished")?"""
+    unit = claims.clause(passage, mention.start)
+    if _THEY.match(passage.text, unit.start, mention.start):
+        led = claims.clause(passage, max(0, unit.start - 2))
+        told = claims.within(passage, led, vocabulary, "subject", *codes)
+        return bool(told) and led.start >= passage.sentence_at(mention.start).start and led != unit
+    for noun in claims.within(passage, Stretch(unit.start, mention.start), vocabulary, "subject", *codes):
+        ahead = passage.tokens[max(0, noun.first - _AHEAD) : noun.first]
+        before = [w for w in ahead if w.start >= unit.start and w.key[:1].isalpha()]
+        own = claims.within(passage, Stretch(noun.end, mention.start), "other_programme", "programme", "here")
+        if len(before) <= 1 and all(w.key in _ARTICLES for w in before) and not own:
+            return True
+    return False
