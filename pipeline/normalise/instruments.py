@@ -19,6 +19,7 @@ from pipeline.passage import Form, Passage, Stretch, starting
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
 from pipeline.words import scopes
+from pipeline.words.function_words import EVERYDAY
 
 _CAPITALS = re.compile(r"[A-ZÀ-ÖØ-Þ]")
 _ACRONYM = re.compile(
@@ -299,11 +300,17 @@ def _unknown(passage: Passage, options: Options, known: Sequence[Mention]) -> It
                *(m for v in options.others for m in passage.of(v))]
     for found in (*_NAME.finditer(passage.text), *_ACRONYM.finditer(passage.text)):
         stretch = Stretch(found.start(), found.end())
-        if any(m.start < stretch.end and stretch.start < m.end for m in covered):
+        if any(m.start < stretch.end and stretch.start < m.end for m in covered) or _plain(passage, stretch):
             continue
         if _instrumental(passage, options, stretch, known):
             yield stretch
             covered.append(Mention("", "", stretch.start, stretch.end, "", "", 0, 0))
+
+
+def _plain(passage: Passage, stretch: Stretch) -> bool:
+    """Is it no name, but an everyday word before a noun at the head of a sentence ("Ein Instrument", "This Scale")?"""
+    words = stretch.of(passage.text).split()
+    return len(words) > 1 and all(w.casefold() in EVERYDAY for w in words[:-1])
 
 
 def _instrumental(passage: Passage, options: Options, stretch: Stretch, known: Sequence[Mention]) -> bool:

@@ -6,7 +6,7 @@ other. A neutral word beside the feminine one ("wife or partner") leaves it open
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from pydantic import BaseModel, ConfigDict
 
@@ -17,6 +17,7 @@ from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
 from pipeline.words import asides, scopes
 
+_NEAR, _JOINED = 4, 3
 _TOLD = frozenset({"same", "topic"})
 
 
@@ -47,7 +48,13 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
         spans = [s for m in told.kept for s in passage.locate(m.start, m.end)]
         made = choices.value(passage, variable, (code,), spans)
         return Reading(made.values, (*flags, *made.flags), (*used, *made.used))
-    men = any(v.value == "men" for v in (found[options.sex].values if options.sex in found else ()))
+    sexes = {v.value for v in (found[options.sex].values if options.sex in found else ())}
+    either = _either(passage, options) if sexes & {"men", "women"} else []
+    if either:
+        spans = [s for m in either for s in passage.locate(m.start, m.end)]
+        made = choices.value(passage, variable, ("any_orientation",), spans, confidence="medium", rule="either sex")
+        return Reading(made.values, (*flags, *made.flags), (*used, *made.used))
+    men = "men" in sexes
     words = (m for m in passage.of(options.words, "her") if not asides.aside(passage, m.start))
     feminine = choices.tell(passage, words).kept
     hers = [m for m in feminine if _of_violence(passage, options, m)]
@@ -56,6 +63,36 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
         made = choices.value(passage, variable, ("heterosexual_only",), spans, confidence="medium", rule="sexes")
         return Reading(made.values, (*flags, *made.flags), (*used, *made.used))
     return Reading((), flags, used)
+
+
+def _either(passage: Passage, options: Options) -> list[Mention]:
+    """Words for both sexes that tell who the partner is ("a partner of either sex", "the partner, man or woman"), or a
+    feminine and a masculine word for the partner joined to each other."""
+    partners = [m for m in passage.of(options.violence, "partner", "ex") if not asides.aside(passage, m.start)]
+    told = [m for m in passage.of("sexes", "both", "any") if scopes.spoken(passage, m)]
+    for both in (*told, *_man_or_woman(passage)):
+        near = [m for m in partners if m.last < both.first and scopes.distance(passage, m, both) <= _NEAR
+                and passage.sentence_at(m.start).holds(both.start)]
+        near += [m for m in partners if -1 <= m.first - both.last <= 2]
+        if near:
+            return sorted((near[-1], both), key=lambda m: m.start)
+    for her in passage.of(options.words, "her", "heterosexual_only"):
+        if not asides.aside(passage, her.start) and scopes.of(passage, her) is None and _beside_him(
+                passage, options, her) and _of_violence(passage, options, her, neutral=False):
+            return [her]
+    return []
+
+
+def _man_or_woman(passage: Passage) -> Iterator[Mention]:
+    """A word for women and one for men joined to each other, as one ("to a female or to a male partner")."""
+    joined = [*scopes.joiners(passage, "or"), *scopes.joiners(passage, "and")]
+    men = (*passage.of("sexes", "men"), *passage.of("orientation_scope", "him"))
+    for a in (*passage.of("sexes", "women"), *passage.of("orientation_scope", "her")):
+        for b in men:
+            first, second = sorted((a, b), key=lambda m: m.start)
+            if scopes.distance(passage, a, b) <= _JOINED and scopes.spoken(passage, b) and any(
+                    first.last < m.first < second.first for m in joined):
+                yield first._replace(code="both", end=second.end, last=second.last)
 
 
 def _code(passage: Passage, options: Options, mention: Mention) -> str:
@@ -82,9 +119,10 @@ def _code(passage: Passage, options: Options, mention: Mention) -> str:
 def _beside_him(passage: Passage, options: Options, her: Mention) -> bool:
     """Is a masculine word for the partner joined to a feminine one ("female or male partner")?"""
     joined = [m for code in ("or", "and") for m in scopes.joiners(passage, code)]
-    for him in passage.of(options.words, "him"):
+    neutral = {(m.start, m.end) for m in passage.of(options.words, "neutral") if scopes.spoken(passage, m)}
+    for him in (m for m in passage.of(options.words, "him") if (m.start, m.end) not in neutral):
         low, high = min(him.end, her.end), max(him.start, her.start)
-        near = scopes.same_clause(passage, him, her) and scopes.distance(passage, him, her) <= 2
+        near = scopes.same_clause(passage, him, her) and scopes.distance(passage, him, her) <= _JOINED
         if near and (any(m.start - low <= 1 and m.end <= high for m in joined if m.start >= low)
                      or "/" in passage.text[low:high]):
             return True
@@ -100,8 +138,8 @@ def _topics(passage: Passage, told: choices.Told) -> choices.Told:
     return choices.Told((*told.kept, *topics), tuple(d for d in told.denied if d[0] not in topics), told.more)
 
 
-def _of_violence(passage: Passage, options: Options, her: Mention) -> bool:
-    """Does a feminine word stand in a sentence on violence, without a neutral word beside it?"""
+def _of_violence(passage: Passage, options: Options, her: Mention, neutral: bool = True) -> bool:
+    """Does a feminine word stand in a sentence on violence, without a word beside it that is `neutral`?"""
     sentence = passage.sentence_at(her.start)
-    neutral = [m for m in passage.of(options.words, "neutral") if sentence.holds(m.start) and scopes.spoken(passage, m)]
-    return not neutral and any(sentence.holds(m.start) for m in passage.of(options.violence, "violence", "over"))
+    beside = [m for m in passage.of(options.words, "neutral") if sentence.holds(m.start) and scopes.spoken(passage, m)]
+    return not (neutral and beside) and any(sentence.holds(m.start) for m in passage.of(options.violence, "violence", "over"))

@@ -44,7 +44,7 @@ _TAIL = re.compile(r"(?:\s(?!(?:in|im|en|w|v|i|and|und|et|y|e|og|och|ja|a|was|wh
 _OF_COUNTRY = ("nationalities", "languages", "jurisdictions")
 _MARKS = "\"“”„«»‘’'"
 _FEW = 7
-_CLOSE = 2
+_CLOSE, _BEFORE = 2, 45
 
 
 class Options(BaseModel):
@@ -135,12 +135,27 @@ def _told(passage: Passage, options: Options, own: frozenset[str]) -> Iterator[S
             behind = passage.text[opening.end : cue.start] if opening else ""
             if opening and opening.start == sentence.start and len(behind.split()) <= _CLOSE and "," not in behind:
                 yield opening
+    yield from _foreign(passage, options, own)
     yield from _of_a_kind(passage, options, own)
     yield from _relative(passage, options, own)
     for cue in passage.of(options.cues, "taken_over"):
         sentence = passage.sentence_at(cue.start)
         if not scopes.denied(passage, cue):
             yield from _names(passage, Stretch(_subject(passage, options, sentence), cue.start), options, own, False)
+
+
+def _foreign(passage: Passage, options: Options, own: frozenset[str]) -> Iterator[Stretch]:
+    """A foreign programme's name before a word for adapting ("the Canadian programme X was adapted by us")."""
+    for cue in passage.of(options.cues, "adapted_before"):
+        sentence = passage.sentence_at(cue.start)
+        if scopes.denied(passage, cue) or not claims.spoken(passage, cue):
+            continue
+        for name in _names(passage, Stretch(sentence.start, sentence.end), options, own, True):
+            before = Stretch(max(sentence.start, name.start - _BEFORE), name.start)
+            kinds = claims.within(passage, before, options.cues, "generic")
+            origin = any(claims.within(passage, before, v) for v in ("nationalities", "languages", "jurisdictions"))
+            if origin and kinds and name.start - kinds[-1].end <= 2:
+                yield name
 
 
 def _of_a_kind(passage: Passage, options: Options, own: frozenset[str]) -> Iterator[Stretch]:
@@ -229,11 +244,15 @@ def _names(
 _AND = re.compile(r"\s+(?:and|und|og|och|i|for|&|\+)\s+")
 
 
+_BOTH = re.compile(r"\W{1,3}(?:both|the two|beide|tous (?:les )?deux|ambos|entrambi|båda|begge|molemmat|oba|obaj)\b")
+
+
 def _first_of_two(hit: re.Match[str]) -> int:
     """Short forms joined by "and" are two names, and so are names behind a plural ("the programmes Stop and Start")."""
     first = hit.start() + len(hit[0].split()[0]) + 1
     plural = _PLURAL.search(hit.string[max(0, hit.start() - 30) : first])
     plural = plural or _PLURAL.search(hit.string[max(0, hit.start() - 30) : hit.start()])
+    plural = plural or _BOTH.match(hit.string, hit.end())
     for joint in _AND.finditer(hit[0]):
         sides = (hit[0][: joint.start()], hit[0][joint.end() :])
         if plural or any(side.isupper() for side in sides):

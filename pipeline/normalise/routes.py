@@ -18,7 +18,7 @@ from pipeline.normalise import choices
 from pipeline.passage import Form, Passage, Stretch, starting
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import asides, scopes
+from pipeline.words import asides, others, scopes
 
 _RECEIVES = re.compile(
     r"\b(?:to|to the|with|with the|mit|mit der|mit dem|avec|avec le|met|met de"
@@ -29,7 +29,7 @@ _THIS = re.compile(
     r"\b(?:this|that|the same|said|dieses|diesem|dasselbe|ce|cet|cette|este|ese|dicho|questo|tale|dit|deze|denna"
     r"|denne|samme|tämä|ten|tento|tej)\s$", re.IGNORECASE)
 _OF = re.compile(r"\s(?:of|of the|der|des|de|de la|du|del|della|dei|van|van de|i)\s", re.IGNORECASE)
-_LIST_WORDS, _LINE_WORDS = 8, 8
+_LIST_WORDS, _LINE_WORDS, _OWN_REACH = 8, 8, 3
 _COURTS = frozenset({"criminal_court", "prosecutor", "family_court"})
 _CRIMINAL = ("criminal", "straf", "penal", "crown", "misdemeanour", "sentencing", "juge pénal", "sąd karn", "kazneni")
 
@@ -50,7 +50,8 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     if not passage:
         return Reading(())
     permitted = {c.code for c in form.rules.permitted(variable) or ()}
-    senders = [m for m in passage.of(options.words) if m.code in permitted and not asides.aside(passage, m.start)]
+    senders = [m for m in (*passage.of(options.words), *_by_oneself(passage)) if m.code in permitted]
+    senders = [m for m in sorted(senders, key=lambda m: m.start) if not _aside(passage, options, m)]
     senders = [m for m in senders if m.code != "other" or not _owns(passage, m, senders)]
     told = choices.tell(passage, _routes(passage, options, senders))
     used = choices.used(passage, told)
@@ -61,6 +62,23 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     spans = [s for m in told.kept for s in passage.locate(m.start, m.end)]
     made = choices.value(passage, variable, codes, spans)
     return Reading(made.values, (*flags, *made.flags), (*made.used, *used))
+
+
+def _by_oneself(passage: Passage) -> Iterator[Mention]:
+    """A word of coming with one for oneself near it ("men who turn to us themselves")."""
+    for own in scopes.plain(passage, passage.of("by_oneself", "oneself")):
+        near = [m for m in passage.of("by_oneself", "coming") if scopes.spoken(passage, m)
+                and scopes.distance(passage, own, m) <= _OWN_REACH and scopes.same_clause(passage, own, m)]
+        if near and scopes.spoken(passage, own):
+            yield own._replace(vocabulary="senders", code="self")
+
+
+def _aside(passage: Passage, options: Options, sender: Mention) -> bool:
+    """Does a body stand in a sentence that speaks neither of those who take part nor of sending?"""
+    sentence = passage.sentence_at(sender.start)
+    told = starting(passage.of(options.words, "send"), sentence.start, sentence.end)
+    away = any(s.holds(sender.start) for s in others.elsewhere(passage))
+    return away or (asides.aside(passage, sender.start) and not told)
 
 
 def _code(passage: Passage, options: Options, mention: Mention) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from pydantic import BaseModel, ConfigDict
 
@@ -138,11 +139,27 @@ def _doubt(passage: Passage, variable: Variable, evidence: Sequence[Mention]) ->
 
 
 def _indifferent(passage: Passage, options: Options) -> list[Mention]:
-    """The noun for sex beside words that say that it decides nothing ("sex and orientation play no part")."""
+    """The noun for sex, or both sexes, beside words that say that it decides nothing ("sex and orientation play no
+    part", "man or woman, it does not matter")."""
     marks = passage.of("level_marks", "regardless")
     topics = [m for m in passage.of(options.words, "topic") if scopes.spoken(passage, m)]
+    topics += [m for m in passage.of(options.words, "both") if scopes.spoken(passage, m)
+               and not _of_partner(passage, m)]
+    named = [m for m in passage.of(options.words, "men", "women") if _heard(passage, m)]
+    topics += [b for a, b in pairwise(named) if a.code != b.code and scopes.distance(passage, a, b) <= 1
+               and _either(passage, a, b) and not _of_partner(passage, b)]
     return [m._replace(code="any") for m in topics
-            if any(_close(passage, m, mark, _NEAR) for mark in marks)][:1]
+            if any(_close(passage, m, mark, _NEAR) or _said_behind(passage, m, mark) for mark in marks)][:1]
+
+
+def _either(passage: Passage, a: Mention, b: Mention) -> bool:
+    """Are two words joined by "or"?"""
+    return any(a.last < m.first < b.first for m in scopes.joiners(passage, "or"))
+
+
+def _said_behind(passage: Passage, mention: Mention, mark: Mention) -> bool:
+    """Does a mark open the clause right behind a word ("ob Mann oder Frau, spielt keine Rolle")?"""
+    return 0 < mark.first - mention.last <= 2 and passage.sentence_at(mention.start).holds(mark.start)
 
 
 def _close(passage: Passage, a: Mention, b: Mention, most: int) -> bool:

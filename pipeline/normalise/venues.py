@@ -17,7 +17,7 @@ from pipeline.normalise import choices
 from pipeline.passage import Form, Passage
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import levels, rooms, scopes, setting_scopes
+from pipeline.words import claims, levels, rooms, scopes, setting_scopes
 
 _BARE = "community"
 _PROBATION, _OTHER, _CUSTODY = "community_probation", "community_other", "custody"
@@ -89,6 +89,8 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
         _implied(options.failing, found, here)
     if _PROBATION in here.codes:
         _implied({name: dict.fromkeys(codes, _OTHER) for name, codes in options.besides.items()}, found, here)
+    if home and not here.codes and not here.bare:
+        _provided(home, options, found, here)
     if not here.codes and options.rooms and (passage := form.passage(options.rooms)):
         here.add(passage, [m for m in passage.of(options.places, _OTHER) if scopes.of(passage, m) is None])
     return _reading(form, variable, here, sure)
@@ -117,6 +119,15 @@ def _implied(implied: Mapping[str, Mapping[str, str]], found: Mapping[str, Readi
                 if setting and setting not in here.codes and value.evidence:
                     span = value.evidence[min(codes.index(code), len(value.evidence) - 1)]
                     here.codes[setting] = [(value.item or "", span)]
+
+
+def _provided(home: Passage, options: Options, found: Mapping[str, Reading], here: _Found) -> None:
+    """Voluntary clients of a named association, centre or municipality are in the community."""
+    free = any(set(codes) & set(v.value) for name, codes in options.besides.items() if name in found
+               for v in found[name].values if isinstance(v.value, tuple))
+    bodies = [m for m in home.of("rooms", "body") if claims.spoken(home, m) and scopes.of(home, m) is None]
+    if free and bodies:
+        here.add(home, [bodies[0]._replace(vocabulary=options.places, code=_OTHER)])
 
 
 def _elsewhere(form: Form, options: Options, item: str, here: _Found) -> None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from pipeline.passage import Passage, Stretch, once
-from pipeline.words import claims, scopes
+from pipeline.words import claims, others, scopes
 
 _SENTENCES, _WORDS, _LEAST, _OPENING = 4, 55, 5, 3
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -20,14 +20,15 @@ _FOREIGN: tuple[scopes.Kind, ...] = ("plan", "past", "other")
 
 
 def aside(passage: Passage, at: int) -> bool:
-    """Does a character stand in a sentence that does not speak of those who take part?"""
+    """Does a character stand in a sentence or clause that does not speak of those who take part?"""
     return any(s.holds(at) for s in asides(passage))
 
 
 @once
 def asides(passage: Passage) -> tuple[Stretch, ...]:
-    """The sentences that do not speak of those who take part; none where that cannot be told. Worked out once."""
-    return tuple(_asides(passage))
+    """The sentences that do not speak of those who take part, as far as that can be told, and the clauses on people of
+    other services. Worked out once."""
+    return (*_asides(passage), *others.elsewhere(passage))
 
 
 def _asides(passage: Passage) -> list[Stretch]:

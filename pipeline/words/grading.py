@@ -35,11 +35,16 @@ def graded(passage: Passage, noun: str, bare: bool) -> Iterator[Mention]:
     for i in range(len(levels) - 2, -1, -1):
         if of[i] is None and of[i + 1] and scopes.distance(passage, levels[i], levels[i + 1]) <= 2:
             of[i] = of[i + 1]
+    left: Mention | None = None
     for level, code in zip(levels, of, strict=True):
         if code == noun and beyond(passage, level):
             continue
-        if code == noun or (code is None and bare and _stands(passage, level, noun)):
+        goes_on = left is not None and scopes.distance(passage, left, level) <= 1 and sentence_at(
+            passage, left.start) == sentence_at(passage, level.start)  # "in low, medium and high"
+        if code == noun or (code is None and bare and not goes_on and _stands(passage, level, noun)):
             yield level
+        elif code is None:
+            left = level
 
 
 def _stands(passage: Passage, level: Mention, noun: str) -> bool:

@@ -164,7 +164,7 @@ def _turned_away(passage: Passage, level: Mention) -> bool:
 
 def _span(passage: Passage, group: Sequence[Mention], codes: list[str]) -> list[str]:
     """Codes of a phrase with what a range or a bound adds."""
-    marks = passage.of("level_marks")
+    marks = scopes.plain(passage, passage.of("level_marks"))
     found = list(codes)
     for a, b in itertools.pairwise(group):
         if _between(passage, a, b, marks):
@@ -209,7 +209,7 @@ def _bound(passage: Passage, level: Mention, marks: Sequence[Mention]) -> str | 
         noun = mark.last < nouns.get(level.first - 1, -1)
         reach = 3 if noun else 1
         if mark.code in before and mark.last < level.first and scopes.distance(passage, mark, level) <= reach and (
-                "," not in passage.text[mark.end : level.start]):  # "jusqu'à un risque moyen"
+                not re.search(r"[,:;]", passage.text[mark.end : level.start])):  # "jusqu'à un risque moyen"
             return before[mark.code]
     return None
 
@@ -242,7 +242,7 @@ def _reported(passage: Passage, group: Sequence[Mention], shut: bool) -> bool:
     if not any(clause.holds(m.start) and m.start < group[-1].end for m in puts):
         return False
     return not any(clause.holds(m.start) and not any(o.start <= m.start < o.end for o in puts)
-                   for m in passage.of("refusals", "admit"))
+                   for m in scopes.plain(passage, passage.of("refusals", "admit")) if scopes.spoken(passage, m))
 
 
 # Everybody -------------------------------------------------------------------------------------------------------
@@ -287,6 +287,10 @@ def _all_of(passage: Passage, sentence: Stretch, marks: Sequence[Mention], nouns
             near = [n for n in named if n.first > mark.last and scopes.distance(passage, mark, n) <= reach]
             near += [n for n in named if mark.code == "regardless" and n.last < mark.first
                      and scopes.distance(passage, n, mark) <= 5]
+            between = {_WEAK.get(m.code, m.code) for n in near[:1] if mark.code == "all" for m in starting(
+                passage.of("levels"), mark.end, n.start)}
+            if between and not {"low", "high"} <= between:
+                continue  # "all with a medium risk"
             if near and (strict or bare):
                 return [mark, near[0]]
     for mark in own:
@@ -329,6 +333,9 @@ def _admitted(passage: Passage, sentence: Stretch, named: Sequence[Mention], str
     about = strict or (bare and (any(m.code == "result" for m in named) or (
         len(_WORD.findall(sentence.of(passage.text))) <= _SHORT + 1
         and any(m.code == "everybody" for m in everyone))))
+    some = {_WEAK.get(m.code, m.code) for m in starting(passage.of("levels"), sentence.start, sentence.end)}
+    if some and not {"low", "high"} <= some:
+        return None  # "eligible is whoever shows a medium risk"
     for mark in everyone if about else ():
         near = [m for m in admits if scopes.distance(passage, mark, m) <= 3 and not scopes.denied(passage, m)]
         if near:

@@ -281,7 +281,10 @@ def _both(passage: Passage, all_units: list[Unit], trigger: Mention, kind: Kind)
     head = passage.text[begin : trigger.start].strip()
     bare = len(head.split()) <= 1 or (len(head.split()) == 2 and _hangs(passage, unit, head))
     if bare and i and unit.joint in (",", ")", "-", "–"):
-        begin = all_units[i - 1].start
+        k = i - 1
+        while k and all_units[k].joint == "," and " " not in passage.text[all_units[k].start : all_units[k].end].strip():
+            k -= 1  # "la thérapie de couple, elle, est exclue"
+        begin = all_units[k].start
     yield from _clip(begin, trigger.start, kind, trigger, False)
     if unit.joint != ":" and _heads(passage, all_units, i):
         yield from _clip(trigger.end, sentence_end(all_units, i), kind, trigger, True)

@@ -1,6 +1,6 @@
 """A clause that takes back what stands before it: "we do not use it", "but it was not adopted", "nobody does that".
 
-It has a negator and a word for doing or using, and besides them nothing but everyday words and words for what was named
+It has a negator and a word for doing or using, or ends with the negator ("it is not"), and besides them nothing but everyday words and words for what was named
 before (vocabulary `taken_back`): so it speaks of nothing of its own.
 """
 
@@ -12,14 +12,15 @@ from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
 from pipeline.words.function_words import EVERYDAY
 
-_LONGEST = 10  # words
+_LONGEST, _BARE = 10, 4  # words
 
 
 def taken_back(passage: Passage, clause: Stretch, trigger: Mention) -> bool:
     """Does a clause with a negator take back what stands before it?"""
     done = [m for m in passage.of("taken_back", "do") if clause.holds(m.start)]
     done = [m for m in done if not _helps(passage, m, trigger, clause)]
-    return bool(done) and empty(passage, clause, (*done, trigger))
+    ends = trigger.code == "not" and 1 < len(clause.of(passage.text).split()) <= _BARE and not passage.text[trigger.end : clause.end].strip(" .;,!")
+    return (bool(done) or ends) and empty(passage, clause, (*done, trigger))
 
 
 def _helps(passage: Passage, do: Mention, trigger: Mention, clause: Stretch) -> bool:
