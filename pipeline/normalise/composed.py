@@ -19,7 +19,7 @@ from pipeline.normalise import choices
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import afield, asides, ideas, leads, scopes, telling
+from pipeline.words import afield, asides, contrast, ideas, leads, scopes, telling
 from pipeline.words.ideas import Words
 from pipeline.words.judged import Told, judge, told_at
 from pipeline.words.series import Series
@@ -108,7 +108,8 @@ def told_in(passage: Passage, options: Options, called: tuple[str, ...] = ()) ->
     told = _outside(told, away)
     missing = afield.stretches(here, afield.UNDONE & set(options.afield))
     told = [t if t.found.code in options.alone else o for t, o in zip(told, _outside(told, missing), strict=True)]
-    aside = _outside(told, list(_away(here, options.asides, told))) if options.asides else told
+    beside = [*_away(here, options.asides, told), *contrast.of_others(passage)] if options.asides else []
+    aside = _outside(told, beside)
     return aside if any(t.how == "stated" for t in aside) else told
 
 

@@ -18,7 +18,7 @@ from pipeline.normalise.choices import Told
 from pipeline.passage import Form, Passage, Stretch, starting
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import scopes
+from pipeline.words import claims, contrast, scopes
 from pipeline.words.function_words import EVERYDAY
 
 _CAPITALS = re.compile(r"[A-ZÀ-ÖØ-Þ]")
@@ -61,7 +61,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     vocabulary = (variable.values or "").removeprefix("vocab:")
     mentions = [m for m in passage.of(vocabulary) if _cased(passage, m)]
     told = choices.tell(passage, mentions)
-    kept, apart = _serving(passage, options, _undenied(passage, told), told.mentions)
+    kept, apart = _serving(passage, options, _ours(passage, options, _undenied(passage, told)), told.mentions)
     named = [m for m in kept if m.code not in _SPECIAL]
     kept = [m for m in kept if m.code != "SPJ" or not _describes(passage, options, m, [*named, *apart])]
     tools = [*named, *passage.of(options.words, "tool")]
@@ -144,6 +144,12 @@ def _undenied(passage: Passage, told: Told) -> list[Mention]:
             if not any(code == m.code and s.holds(m.start) and at < m.start for code, s, at in out)]
 
 
+def _ours(passage: Passage, options: Options, mentions: Sequence[Mention]) -> list[Mention]:
+    """Without the instruments of other bodies, where another clause tells ours."""
+    told = [m for m in (*mentions, *passage.of(options.words, "own")) if contrast.of_us(passage, m)]
+    return [m for m in mentions if not (told and contrast.of_body(passage, m))]
+
+
 def _renewed(passage: Passage, options: Options, told: Told) -> dict[str, list[Mention]]:
     """A tool of the past of which a later clause names the present version alone ("since 2022 its version 3")."""
     found: dict[str, list[Mention]] = {}
@@ -175,7 +181,9 @@ def _serving(passage: Passage, options: Options, mentions: Sequence[Mention],
         after, before = starting(marks, mention.start, sentence.end), starting(marks, sentence.start, mention.start)
         between = [m for m in every if m is not mention and after and mention.end <= m.start < after[0].start]
         taken = [m for m in every if not after and before and sentence.start <= m.start < before[-1].start]
-        (apart if (after or before) and not between and not taken else kept).append(mention)
+        theirs = (after or before) and not between and not taken
+        shared = theirs and contrast.reaches_us(passage, claims.clause(passage, mention.start))
+        (apart if theirs and not shared else kept).append(mention)
     return kept, apart
 
 
@@ -212,7 +220,11 @@ def _occasion(passage: Passage, mention: Mention, named: Sequence[Mention]) -> b
 def _versioned(passage: Passage, options: Options, mention: Mention) -> str:
     """The code of the version told beside a tool ("HCR 20, 3rd version")."""
     code = options.versions.get(mention.code)
-    for mark in starting(passage.of(options.words, "version3"), mention.start - 30, mention.end + 40) if code else ():
+    marks = starting(passage.of(options.words, "version3"), mention.start - 30, mention.end + 40) if code else []
+    others = [m for m in passage.of(mention.vocabulary) if m.code != mention.code]
+    for mark in marks:
+        if any(m.start < mark.start and mark.first - m.last <= 2 and mark.first < mention.first for m in others):
+            continue  # "HCR-20, third version, and SARA"
         if code and scopes.same_clause(passage, mark, mention) and mark.start < mention.start and scopes.distance(
                 passage, mark, mention) <= 2:
             return code

@@ -142,4 +142,5 @@ def _of_violence(passage: Passage, options: Options, her: Mention, neutral: bool
     """Does a feminine word stand in a sentence on violence, without a word beside it that is `neutral`?"""
     sentence = passage.sentence_at(her.start)
     beside = [m for m in passage.of(options.words, "neutral") if sentence.holds(m.start) and scopes.spoken(passage, m)]
-    return not (neutral and beside) and any(sentence.holds(m.start) for m in passage.of(options.violence, "violence", "over"))
+    told = any(sentence.holds(m.start) for m in passage.of(options.violence, "violence", "over"))
+    return told and not (neutral and beside)

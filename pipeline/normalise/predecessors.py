@@ -27,6 +27,7 @@ _CAPITALS = re.compile(
 )
 _JOINT = re.compile(r"^[\s,;:()–—-]*(?:(?:and|und|et|y|e|en|och|og|ja|i|a|ir|és|&|/)\s+|[,/&]\s*)$")
 _YEAR = re.compile(r"\W*\(?\d{4}.*", re.S)
+_LOOSE_END = re.compile(r"\s(?:of|de|from|von|aus|från|fra|z|in|van|del|di|od|iz)$")
 _PLURAL = re.compile(
     r"(?:programmes|programs|courses|trainings|modules|Programme|Programmen|Kurse|Kursen|Trainings|programas|cursos"
     r"|programmi|corsi|programma's|cursussen|trainingen|programmen|programmene|programmerne|kurserna|kursene|ohjelmat"
@@ -103,7 +104,7 @@ def _value(variable: Variable, names: Mapping[str, tuple[Passage, Stretch]]) -> 
 
 
 def _bare(text: str) -> str:
-    return " ".join(_YEAR.sub("", text).split()).strip(" .,;:-–—()\"“”„«»'‘’") or text
+    return _LOOSE_END.sub("", " ".join(_YEAR.sub("", text).split())).strip(" .,;:-–—()\"“”„«»'‘’") or text
 
 
 def _cues(passage: Passage, options: Options) -> Iterator[Mention]:
@@ -146,7 +147,7 @@ def _told(passage: Passage, options: Options, own: frozenset[str]) -> Iterator[S
 
 def _foreign(passage: Passage, options: Options, own: frozenset[str]) -> Iterator[Stretch]:
     """A foreign programme's name before a word for adapting ("the Canadian programme X was adapted by us")."""
-    for cue in passage.of(options.cues, "adapted_before"):
+    for cue in passage.of(options.cues, "adapted_before", "adapted"):
         sentence = passage.sentence_at(cue.start)
         if scopes.denied(passage, cue) or not claims.spoken(passage, cue):
             continue

@@ -195,11 +195,9 @@ def _neutral(passage: Passage, options: Options) -> tuple[str | None, list[Menti
 
 def _participant(passage: Passage, options: Options, mention: Mention) -> bool:
     """Is a word of sex not the victim: nothing of violence directly before it, no passive victim after it?"""
-    if mention.code == "any":
-        return True
     if _of_partner(passage, mention):
         return False
-    if mention.code == "both":
+    if mention.code in ("any", "both"):
         return True
     if not _heard(passage, mention):
         return False
@@ -236,7 +234,7 @@ def _of_partner(passage: Passage, mention: Mention) -> bool:
                 if claims.spoken(passage, m) and scopes.distance(passage, m, mention) <= _NEAR + 4]
     if not partners or not claims.within(passage, Stretch(before.start, partners[-1].start), "sexes", *_SEXES):
         return False
-    return mention.code == "both" or any(
+    return mention.code in ("any", "both") or any(
         m.start > partners[-1].end and m.code != mention.code and scopes.distance(passage, m, mention) <= 2
         for m in passage.of("sexes", "men", "women"))
 

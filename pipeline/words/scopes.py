@@ -179,7 +179,8 @@ def _clip(start: int, end: int, kind: Kind, trigger: Mention, after: bool) -> It
 def _negation(passage: Passage, all_units: list[Unit], trigger: Mention) -> Iterator[Scope]:
     i = unit_at(all_units, trigger.start)
     unit = all_units[i]
-    if i and taken_back(passage, Stretch(unit.start, unit.end), trigger):
+    label = i + 1 < len(all_units) and all_units[i + 1].joint == ":"
+    if i and not label and taken_back(passage, Stretch(unit.start, unit.end), trigger):
         k = i - 1
         while k and empty(passage, Stretch(all_units[k].start, all_units[k].end)):
             k -= 1
@@ -205,7 +206,6 @@ def _negation(passage: Passage, all_units: list[Unit], trigger: Mention) -> Iter
     if trigger.code == "rather":
         return
     before = passage.text[unit.start : trigger.start].strip(" .,;:'\"’(-–")
-    label = i + 1 < len(all_units) and all_units[i + 1].joint == ":"
     if not before and ((label and not rest) or (len(rest.split()) <= 2 and _heads(passage, all_units, i))):
         # "Not: child abuse", "Not admitted: high risk"
         yield from _clip(trigger.end, sentence_end(all_units, i), "not", trigger, True)
@@ -253,8 +253,9 @@ _UNLESS = ("unless", "es sei denn", "sofern nicht", "à moins que", "a menos que
 def _heads(passage: Passage, all_units: list[Unit], i: int) -> bool:
     """Is a clause a label of what it lets in or keeps out?"""
     following = all_units[i + 1 : i + 2]
-    return bool(following) and following[0].joint == ":" and bool(
-        near(passage.of("refusals", "refuse", "admit"), all_units[i]))
+    told = near(passage.of("refusals", "refuse", "admit"), all_units[i]) or near(
+        passage.of("taken_back", "do"), all_units[i])
+    return bool(following) and following[0].joint == ":" and bool(told)
 
 
 def _answers(trigger: Mention, unit: Unit, rest: int) -> bool:
@@ -281,10 +282,9 @@ def _both(passage: Passage, all_units: list[Unit], trigger: Mention, kind: Kind)
     head = passage.text[begin : trigger.start].strip()
     bare = len(head.split()) <= 1 or (len(head.split()) == 2 and _hangs(passage, unit, head))
     if bare and i and unit.joint in (",", ")", "-", "–"):
-        k = i - 1
-        while k and all_units[k].joint == "," and " " not in passage.text[all_units[k].start : all_units[k].end].strip():
-            k -= 1  # "la thérapie de couple, elle, est exclue"
-        begin = all_units[k].start
+        previous = all_units[i - 1]
+        word = i > 1 and previous.joint == "," and " " not in passage.text[previous.start : previous.end].strip()
+        begin = all_units[i - 2].start if word else previous.start  # "la thérapie de couple, elle, est exclue"
     yield from _clip(begin, trigger.start, kind, trigger, False)
     if unit.joint != ":" and _heads(passage, all_units, i):
         yield from _clip(trigger.end, sentence_end(all_units, i), kind, trigger, True)
@@ -333,7 +333,10 @@ def _marked(passage: Passage, all_units: list[Unit], trigger: Mention, kind: Kin
         return
     if trigger.code == "replaces":
         by = [m.start for m in near(passage.of("scope_marks", "by"), unit) if m.start > trigger.end]
-        yield from _clip(trigger.end, min([*by, _with_relatives(passage, all_units, i)]), kind, trigger, True)
+        end = _with_relatives(passage, all_units, i)
+        if end == unit.end and i + 1 < len(all_units) and all_units[i + 1].joint == "(":
+            end = all_units[i + 1].end  # "replaced X (psychoanalytic)"
+        yield from _clip(trigger.end, min([*by, end]), kind, trigger, True)
         return
     if trigger.code == "unlike":  # "unlike our programme for short sentences, ..."
         now = [at for at in now if not trigger.start < at < unit.end]

@@ -1,7 +1,7 @@
 """A clause that takes back what stands before it: "we do not use it", "but it was not adopted", "nobody does that".
 
-It has a negator and a word for doing or using, or ends with the negator ("it is not"), and besides them nothing but everyday words and words for what was named
-before (vocabulary `taken_back`): so it speaks of nothing of its own.
+It has a negator and a word for doing or using, or ends with the negator ("it is not"), and besides them nothing but
+everyday words and words for what was named before (vocabulary `taken_back`): so it speaks of nothing of its own.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ def taken_back(passage: Passage, clause: Stretch, trigger: Mention) -> bool:
     """Does a clause with a negator take back what stands before it?"""
     done = [m for m in passage.of("taken_back", "do") if clause.holds(m.start)]
     done = [m for m in done if not _helps(passage, m, trigger, clause)]
-    ends = trigger.code == "not" and 1 < len(clause.of(passage.text).split()) <= _BARE and not passage.text[trigger.end : clause.end].strip(" .;,!")
+    short = 1 < len(clause.of(passage.text).split()) <= _BARE
+    ends = short and trigger.code == "not" and not passage.text[trigger.end : clause.end].strip(" .;,!")
     return (bool(done) or ends) and empty(passage, clause, (*done, trigger))
 
 

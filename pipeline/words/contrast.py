@@ -1,0 +1,80 @@
+"""Clauses on what others do or have learnt, beside those on what we do ("the court has its HCR-20, we use the SARA",
+"our trainers are systemic therapists, the programme itself is cognitive-behavioural").
+
+Whose doing a clause speaks of is told by its subject: a body, another unit, or the staff with a word of schooling. Such
+a clause says nothing of the programme where another one, on us or the programme, says it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.passage import Passage, Stretch, once
+from pipeline.vocabulary import Mention
+from pipeline.words import claims, scopes
+
+_BODIES = ("criminal_court", "prosecutor", "police", "child_protection", "health", "prison", "probation")
+_SUBJECT, _OF = 5, 2
+
+
+@once
+def of_others(passage: Passage) -> tuple[Stretch, ...]:
+    """The clauses whose subject is another unit, or the staff with what they learnt. Worked out once."""
+    return tuple(u for u in _units(passage) if (_subject(passage, u, _others(passage, u)) and not _own(passage, u))
+                 or _schooled(passage, u))
+
+
+def of_body(passage: Passage, mention: Mention) -> bool:
+    """Is a phrase the object of a court, the police or another body, and nothing says that the result comes to us?"""
+    unit = claims.clause(passage, mention.start)
+    before = [m for m in (*_others(passage, unit), *_bodies(passage, unit)) if mention.first - m.last > 1]
+    return _subject(passage, unit, before) and not _own(passage, unit) and not reaches_us(passage, unit)
+
+
+def of_us(passage: Passage, mention: Mention) -> bool:
+    """Does a phrase stand in a clause on us or the programme?"""
+    return _own(passage, claims.clause(passage, mention.start))
+
+
+def _units(passage: Passage) -> list[Stretch]:
+    return scopes.units(passage)
+
+
+def _words(passage: Passage, unit: Stretch, code: str) -> list[Mention]:
+    return [m for m in claims.within(passage, unit, "contrast", code) if scopes.spoken(passage, m)]
+
+
+def _own(passage: Passage, unit: Stretch) -> bool:
+    return bool(_words(passage, unit, "own"))
+
+
+def _others(passage: Passage, unit: Stretch) -> list[Mention]:
+    return _words(passage, unit, "others")
+
+
+def _bodies(passage: Passage, unit: Stretch) -> list[Mention]:
+    named = (*claims.within(passage, unit, "senders", *_BODIES), *claims.within(passage, unit, "tool_words", "agency"))
+    return [m for m in named if claims.spoken(passage, m)]
+
+
+def _subject(passage: Passage, unit: Stretch, named: Sequence[Mention]) -> bool:
+    """Does one of some words stand at the head of a clause, as its subject does?"""
+    return any(len(passage.text[unit.start : m.start].split()) < _SUBJECT for m in named)
+
+
+def _schooled(passage: Passage, unit: Stretch) -> bool:
+    """Is it said what those who lead are or have learnt?"""
+    learns = [m for m in _words(passage, unit, "learns") if any(
+        s.start > m.end or (s.end <= m.start and scopes.distance(passage, s, m) <= _OF)
+        for s in _words(passage, unit, "schooled"))]
+    return _subject(passage, unit, learns)
+
+
+def reaches_us(passage: Passage, unit: Stretch) -> bool:
+    """Does the sentence say that the result comes to us ("the police send it with the referral")?"""
+    sentence = passage.sentence_at(unit.start)
+    marks = _words(passage, Stretch(unit.start, sentence.end), "shared")
+    sent = claims.within(passage, unit, "senders", "send")
+    denied = any(scopes.denied(passage, m) for m in (*marks, *sent))
+    inside = [m for m in marks if unit.holds(m.start)]
+    return bool(inside or sent) and not denied
