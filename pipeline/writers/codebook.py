@@ -25,7 +25,7 @@ MISSING: Mapping[str, str] = {
 CONFIDENCE: Mapping[str, str] = {
     "high": "stated literally in the variable's own item",
     "medium": "literal but garbled, or from another item",
-    "low": "inferred, or in a long answer beside words that no rule knows",
+    "low": "inferred, or doubted: by the second reader, or in much text beside words that no rule knows",
 }
 
 
