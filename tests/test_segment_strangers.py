@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_segment import kinds, pack, quoted, read, ready, texts
+from segmented import kinds, pack, quoted, read, ready, texts
 
 
 def under(item: str, lines: str) -> str:

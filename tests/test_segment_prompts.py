@@ -1,0 +1,255 @@
+"""The template's words in a cell and the respondent's: prompts, labels, tick boxes, displaced answers, statuses."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from segmented import cell, flag, kinds, pack, quoted, read, ready, statuses, texts
+
+from bench.segmenting import words
+from pipeline import segment
+from pipeline.model import Block, Document, Place, Span
+
+# Prompts -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("item", "answer", "text"),
+    [
+        (
+            "i12_evaluation",
+            "{Is the perpetrator programme evaluated?} yes {By who?} by us {Internally or externally?} -",
+            "yes by us",
+        ),
+        ("i12_evaluation", "{Is the perpetrator programme evaluted? By whom?}ongoing", "ongoing"),
+        (
+            "i10_victims",
+            "{What type of methods and cooperation with other stakeholders are used to safeguard victims and "
+            "children?}BBR is part of an approach",
+            "BBR is part of an approach",
+        ),
+        (
+            "i08_format",
+            "{Is the programme delivered to a group,} in prison a group, outside {one to-one or combined?}",
+            "in prison a group, outside",
+        ),
+        (
+            "i07_theory",
+            "{What are the key underlying principles? Behavioural theories, sociology, pedagogy, psychology,} "
+            "No coercion. {of the treatment programme}",
+            "No coercion.",
+        ),
+        (
+            "i07_theory",
+            "It follows the key principles of the treatment programme for men.",
+            "It follows the key principles of the treatment programme for men.",
+        ),
+        (
+            "i11_monitoring",
+            "{Basic level of education,} bachelor {basic training,} 5 days {monitoring,} two visits "
+            "{specialised training,} - {follow-ups?} once a year",
+            "bachelor 5 days two visits once a year",
+        ),
+        ("i11_monitoring", "{Basic level of education:} bachelor. {Follow-ups:} yes", "bachelor. yes"),
+        (
+            "i11_monitoring",
+            "{Basic level of education, basic training, monitoring, specialised training, follow-ups?} "
+            "Specialised training: five days.",
+            "Specialised training: five days.",
+        ),
+        ("i04_key_features", "{Describe who delivers the programme:} own staff", "own staff"),
+        (
+            "i18_other",
+            "Treatment for substance misuse and treatment for mental health issues are both available",
+            "Treatment for substance misuse and treatment for mental health issues are both available",
+        ),
+        (
+            "i09_duration",
+            "{Describe the length and intensity of the programme}30 sessions {DOES THE RISK LEVEL EFFECT THE "
+            "DURATION} no",
+            "30 sessions no",
+        ),
+        (
+            "i09_duration",
+            "{Décrivez la durée et l'intensité du programme} 12 séances {Le niveau de risque influence-t-il la "
+            "durée ?} non",
+            "12 séances non",
+        ),
+        (
+            "i14_digital",
+            "{Does the programme include any digital tools for example VR, e learning, video conferences, etc?} films",
+            "films",
+        ),
+        ("i15_volume", "{Number of perpetrators yealry?} Each year about 55 men", "Each year about 55 men"),
+    ],
+)
+def test_prompts_and_what_is_left_of_a_cell(item: str, answer: str, text: str) -> None:
+    assert words(texts(cell(answer, item))[item]) == words(text)
+
+
+def test_parts_know_the_prompts_before_them() -> None:
+    found = cell(
+        "{Is the perpetrator programme evaluated?} {By who?} University {Internally or externally?} externally"
+    )
+    parts = found.programmes[0]["i12_evaluation"].parts
+    assert [(p.prompt, p.prompts) for p in parts] == [(2, (1, 2)), (3, (3,))]
+    assert kinds(found)["prompt_interleaved"] == 1
+
+
+def test_words_put_into_a_prompt_are_an_answer() -> None:
+    found = cell(
+        "Describe who delivers the programme (internal staff, NGO Horizon, external programme provider)",
+        "i04_key_features",
+    )
+    assert words(texts(found)["i04_key_features"]) == ["ngo", "horizon"]
+    assert flag(found, "prompt_interleaved").item == "i04_key_features"
+
+
+def test_a_changed_prompt_is_flagged() -> None:
+    found = cell("{Describe the length and the real intensity of our own programme} 12 weeks", "i09_duration")
+    assert texts(found)["i09_duration"].endswith("12 weeks")
+    assert flag(found, "prompt_edited").item == "i09_duration"
+
+
+def test_marked_words_of_a_prompt_are_an_answer() -> None:
+    prompt = "Describe who delivers the programme (internal staff, external programme provider)"
+    text = f"Key features\t{prompt}\nRisk assessment\tSARA\n"
+    at = text.index("internal staff")
+    places = [(0, 12, 0, 0), (13, 13 + len(prompt), 0, 1)]
+    second = text.index("Risk")
+    places += [(second, second + 15, 1, 0), (second + 16, second + 20, 1, 1)]
+    blocks = tuple(Block(Span(a, b), Place(table=0, row=r, column=c)) for a, b, r, c in places)
+    document = Document("x", "0", 1, "docx", "word", text, blocks, emphasised=(Span(at, at + 14),))
+    found = segment.segment(document, ready())
+    answer = found.programmes[0]["i04_key_features"]
+    assert (answer.status, answer.text, answer.parts[0].prompt) == ("answered", "internal staff", 4)
+    assert kinds(found)["prompt_edited"] == 1
+
+
+def test_displaced_answers_go_back_with_a_flag() -> None:
+    found = read(
+        "Volume\t5\nEvaluation\tIs the perpetrator programme evaluated? By who?\n"
+        "Transferability\tThe evaluation is ongoing. "
+        "What is the language origin of manuals? English\nCurrent status\trunning\n"
+    )
+    answers = found.programmes[0]
+    assert (answers["i12_evaluation"].status, answers["i12_evaluation"].text) == (
+        "displaced_out",
+        "The evaluation is ongoing.",
+    )
+    assert answers["i12_evaluation"].found_in == "i13_transferability"
+    assert (answers["i13_transferability"].status, answers["i13_transferability"].text) == ("displaced_in", "English")
+    assert flag(found, "displaced_answer").item == "i12_evaluation"
+    assert quoted(found, "answer", "displaced") == ["The evaluation is ongoing."]
+
+
+@pytest.mark.parametrize(
+    ("row", "said", "item"),
+    [
+        ("Digitalisation", "Volume: 140 clients a year.", "i15_volume"),
+        ("Lessons learnt", "Quanto ai numeri: nel 2022 hanno iniziato 58 uomini.", "i15_volume"),
+        ("Monitoring and training", "As regards the safety of victims and children: case conferences.", "i10_victims"),
+        ("Individual or group programme", "Was die Dauer betrifft, so sind es 24 Sitzungen.", "i09_duration"),
+        ("Victims safety", "Jeśli chodzi o ewaluację, badanie trwa od 2020 roku.", "i12_evaluation"),
+    ],
+)
+def test_an_answer_that_names_another_item_goes_there_with_a_flag(row: str, said: str, item: str) -> None:
+    found = read(f"Target group\tmen\nScope\tall\nCurrent status\trunning\nVictims safety\t\n{row}\tOur own.\n{said}\n"
+                 .replace("Victims safety\t\nVictims", "Victims"))
+    assert texts(found)[item] == said
+    assert statuses(found)[item] == "displaced_out"
+    assert flag(found, "displaced_answer").item == item
+
+
+def test_a_label_within_an_answer_does_not_displace_what_speaks_of_its_own_item() -> None:
+    found = read("Duration\t\nMonitoring and training\tDuration: 40 hours of training, then supervision.\nVolume\t40\n")
+    assert texts(found)["i11_monitoring"].startswith("Duration: 40 hours")
+
+
+def test_a_statement_is_no_reworded_question() -> None:
+    found = read("Evaluation\tThe programme was evaluated in 2021 by a consultant.\nVolume\t40 men\nScope\tall\n")
+    assert texts(found)["i12_evaluation"] == "The programme was evaluated in 2021 by a consultant."
+
+
+def test_words_before_a_prompt_stay_where_nothing_speaks_of_the_item_above() -> None:
+    found = read(
+        "Volume\t5\nEvaluation\tIs the perpetrator programme evaluated?\nTransferability\tOnly with a partner. "
+        "What is the language origin of manuals? English\nCurrent status\trunning\n"
+    )
+    assert texts(found)["i13_transferability"] == "Only with a partner. English"
+    assert statuses(found)["i12_evaluation"] == "prompt_only"
+
+
+# Ticks and statuses ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("answer", "text"),
+    [
+        ("[x] yes [ ] no", "yes"),
+        ("[ ] Ja / Yes [x] Nee / No (only in two prisons)", "Nee / No (only in two prisons)"),
+        ("[ ] yes [x] no [ ] in part A study is planned for 2026.", "no A study is planned for 2026."),
+        ("[x] internally [ ] externally - report: [ ] published [x] in-house", "internally - report: in-house"),
+        ("[ ] yes [ ] no", ""),
+    ],
+)
+def test_ticked_options(answer: str, text: str) -> None:
+    found = cell(answer)
+    assert words(texts(found).get("i12_evaluation", "")) == words(text)
+    if not text:
+        assert statuses(found)["i12_evaluation"] == "prompt_only"
+    elif not answer.startswith("[ ]"):
+        assert found.programmes[0]["i12_evaluation"].parts[0].tick
+
+
+@pytest.mark.parametrize(
+    ("answer", "status"),
+    [
+        ("", "not_answered"),
+        ("-", "not_answered"),
+        (".", "not_answered"),
+        ("...", "not_answered"),
+        ("xxx", "not_answered"),
+        ("to be completed", "not_answered"),
+        ("wird nachgereicht", "not_answered"),
+        ("N/A", "not_applicable"),
+        ("n.v.t.", "not_applicable"),
+        ("N/A - the pilot started this month", "not_applicable"),
+        ("not applicable at this stage", "not_applicable"),
+        ("Nie dotyczy", "not_applicable"),
+        ("see attachment 3 (English summary)", "refers_elsewhere"),
+        ("Please find the leaflet enclosed", "refers_elsewhere"),
+        ("siehe Anlage", "refers_elsewhere"),
+        ("See point 4.", "refers_elsewhere"),
+        ("idem", "refers_elsewhere"),
+        ("https://example.org/report.pdf", "refers_elsewhere"),
+        ("k.A.", "answered"),
+        ("unknown", "answered"),
+        ("na 20 sessies", "answered"),
+        ("no", "answered"),
+        ("?", "answered"),
+        ("Not applicable to women; 30 men took part", "answered"),
+        ("See how men change: 30 sessions", "answered"),
+    ],
+)
+def test_statuses_of_whole_answers(answer: str, status: str) -> None:
+    assert statuses(cell(answer))["i12_evaluation"] == status
+
+
+def test_placeholder_words_stay_in_the_text() -> None:
+    assert texts(cell("to be completed"))["i12_evaluation"] == "to be completed"
+
+
+def test_a_reference_inside_the_form_is_flagged() -> None:
+    assert flag(cell("See point 4."), "cross_reference").item == "i12_evaluation"
+
+
+def test_an_empty_form() -> None:
+    template = pack().template
+    rows = [f"{item.heading}\t{' '.join(p.text for p in item.prompts)}" for item in template.items]
+    found = read("\n".join([*template.title, *template.introduction, "\tExplanation", *rows]) + "\n")
+    assert kinds(found) == Counter({"blank-form": 1})
+    assert set(statuses(found).values()) == {"prompt_only", "not_answered"}
+    assert not quoted(found, "answer")
+    assert not quoted(found, "unclaimed")
