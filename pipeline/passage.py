@@ -91,6 +91,11 @@ class Passage:
         return self._found.all()
 
     @cached_property
+    def codes(self) -> set[tuple[str, str]]:
+        """Every (vocabulary, code) of which a phrase stands in the answer, also inside a longer one."""
+        return self._found.codes()
+
+    @cached_property
     def _found(self) -> Mentions:
         return self.lexicon.find(self.text, self.tokens)
 

@@ -165,6 +165,10 @@ class Mentions:
         """The numbers of the words that belong to a phrase of any vocabulary."""
         return {n for hits in self._raw.values() for first, last, _ in hits for n in range(first, last + 1)}
 
+    def codes(self) -> set[tuple[str, str]]:
+        """Every (vocabulary, code) of which a phrase stands in the text, also inside a longer one."""
+        return {(name, term.code) for name, hits in self._raw.items() for _, _, terms in hits for term in terms}
+
     def of(self, vocabulary: str) -> list[Mention]:
         """The mentions of one vocabulary, in the order of the text."""
         found = self._told.get(vocabulary)
