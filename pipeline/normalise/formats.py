@@ -8,6 +8,7 @@ programme, to others, or was only thought of is no component.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
 from pipeline.words import scopes, setting_scopes
 from pipeline.words.components import COMPONENTS, OUT, Components
+from pipeline.words.quantities import quantities
 
 _SHORT, _OPENING = 4, 24
 _SLASH = re.compile(r"(?<!\d)/(?!\d)")
@@ -123,15 +125,18 @@ def _alone(words: Components, mention: Mention, name: str) -> str:
     short = len(sentence.of(words.passage.text).split()) <= _SHORT + 2
     rules = [m for m in words.all("rule")
              if sentence.holds(m.start) and scopes.distance(words.passage, m, mention) <= 2]
-    figures = any(c.isdigit() for c in sentence.of(words.passage.text))
+    figures = any(sentence.holds(q.start) and q.kind == "count" and not q.article for q in quantities(words.passage))
     return name + ("_default" if rules and short and not figures else "_only")
 
 
 def _counted(words: Components) -> _Told | None:
-    """So many people at a time, and no format named: a group, by inference."""
+    """So many people at a time, and no format named: a group, by inference; one of the staff with one of them."""
     passage = words.passage
     if words.all(*COMPONENTS):
         return None
+    for a, b in itertools.pairwise(quantities(passage)):
+        if {a.what, b.what} == {"staff", "person"} and a.exact and b.exact and a.low == b.low == 1 and b.first - a.last <= _SHORT:
+            return _Told("individual_only", tuple(q.noun for q in (a, b) if q.noun), confidence="medium")
     for people in passage.of("people"):
         before = passage.text[max(0, people.start - 24) : people.start]
         if _NUMBER.search(before):
@@ -170,6 +175,9 @@ def _two(words: Components, group: list[Mention], individual: list[Mention]) -> 
         return _Told("either", pair, qualifier=settings, by_setting=True)
     if words.all("choice") and not any(words.near(m, "everyone") for m in (*group, *individual)):
         return _Told("either", pair)
+    for mine, code in ((individual, "group_default"), (group, "individual_default")):
+        if all(words.instead(m) for m in mine):
+            return _Told(code, pair, qualifier=_clause(words, mine))
     for mine, other, code in ((individual, group, "group_default"), (group, individual, "individual_default")):
         if all(words.excepted(m) for m in mine) and not all(words.excepted(m) for m in other):
             return _Told(code, pair, qualifier=_clause(words, mine))

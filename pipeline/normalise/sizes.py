@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from pipeline.model import Flag, Reading, Span
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
-from pipeline.words import grouped, headcounts
+from pipeline.words import grouped, headcounts, scopes
 from pipeline.words.doses import span
 from pipeline.words.measured import ranged, spans, without
 from pipeline.words.quantities import quantities
@@ -21,6 +21,7 @@ _COUNTED = frozenset({"person", "place"})
 _ONE_GROUP = frozenset(
     {"group", "gruppe", "groep", "grupp", "groupe", "grupo", "gruppo", "ryhmä", "grupa", "skupina", "grup", "grupė"}
 )
+_PAIR, _HEADING = 2, 4  # a pair is none; words
 _AWAY = frozenset({"waiting", "staff", "frame", "followup", "absence"})
 
 
@@ -63,7 +64,10 @@ def is_size(form: Form, passage: Passage, i: int, options: Options, home: bool) 
         or one.article
     ):
         return False
-    if told.told[i].doubt or told.told[i].governor in _AWAY or one.rate is not None:
+    meant = foreseen(passage, one)
+    if (told.told[i].doubt and not meant) or told.told[i].governor in _AWAY or one.rate is not None:
+        return False
+    if one.what in ("", "?") and one.word and one.exact and one.high == _PAIR:
         return False
     sized = any(0 < one.first - m.last <= 3 for m in heard(passage, options.vocabulary, "size"))
     named = (
@@ -81,13 +85,21 @@ def is_size(form: Form, passage: Passage, i: int, options: Options, home: bool) 
     if not sized and one.what not in _COUNTED | {"", "?"}:
         return False
     entry = next((e for e in headcounts.entries(form, passage) if e.index == i), None)
-    if entry is not None and entry.counted == "size":
+    if meant or (entry is not None and entry.counted == "size"):
         return True
     if sized or not home:
         return sized
     if one.what in _COUNTED:
         return entry is None or (entry.period in ("", "so_far") and entry.year is None)
     return one.what in ("", "?") and one.form in (None, "group") and in_group(passage, one)
+
+
+def foreseen(passage: Passage, one: Quantity) -> bool:
+    """Is a group planned for so many people ("the group is planned for twelve men")?"""
+    clause = passage.clause_at(one.start)
+    plans = [m for m in passage.of("scope_marks", "plan") if clause.start <= m.start and 0 <= one.first - m.last <= 2]
+    groups = heard(passage, "session_forms", "group")
+    return one.what == "person" and bool(plans) and any(clause.start <= g.start < plans[0].start for g in groups)
 
 
 def in_group(passage: Passage, one: Quantity) -> bool:
@@ -98,7 +110,8 @@ def in_group(passage: Passage, one: Quantity) -> bool:
         return False
     sentence = passage.sentence_at(one.start)
     before = [s for s in passage.sentences if s.start < sentence.start]
-    if before and any(sentence.start <= m.start < sentence.end for m in heard(passage, "tracks")):
+    tracked = any(sentence.start <= m.start < sentence.end for m in heard(passage, "tracks"))
+    if before and (tracked or (one.bound and len(before[-1].of(passage.text).split()) <= _HEADING)):
         sentence = Stretch(before[-1].start, sentence.end)
     groups = [m for m in heard(passage, "session_forms", "group") if sentence.start <= m.start < sentence.end]
     alone = [m for m in heard(passage, "session_forms", "individual") if abs(m.first - one.first) <= 3]
@@ -108,7 +121,7 @@ def in_group(passage: Passage, one: Quantity) -> bool:
 def reading(
     passage: Passage, variable: Variable, sizes: Sequence[Quantity], used: tuple[Span, ...], doubtful: bool
 ) -> Reading:
-    ranges = list(dict.fromkeys((q.low, q.high) for q in sizes))
+    ranges = list(dict.fromkeys(least(passage, q) for q in sizes))
     found = bounds(ranges)
     if found is None:
         return without(
@@ -132,6 +145,15 @@ def reading(
         used=used,
         flags=(doubt(passage, variable, sizes[0]),) if doubtful else (),
     )
+
+
+def least(passage: Passage, size: Quantity) -> Range:
+    """The range of a size; a denied "under six" is six at least ("we do not begin under six")."""
+    under = size.low is None and any(m.code == "below" and m.last < size.first + 1 for m in passage.of("bounds")
+                                     if size.start <= m.start < size.end)
+    clause = passage.clause_at(size.start)
+    denied = any(clause.holds(m.start) and m.start > size.end for m in scopes.triggers(passage))
+    return (size.high, None) if under and denied else (size.low, size.high)
 
 
 def doubt(passage: Passage, variable: Variable, size: Quantity) -> Flag:

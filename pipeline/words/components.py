@@ -11,7 +11,7 @@ import re
 
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
-from pipeline.words import scopes
+from pipeline.words import compared, scopes
 from pipeline.words.scopes import Kind, Scope
 
 COMPONENTS = ("group", "individual", "family")
@@ -48,6 +48,7 @@ class Components:
             m for m in passage.of(vocabulary)
             if (len(m.term) > _SHORT or m.code in COMPONENTS or scopes.spoken(passage, m)) and not _cut(passage, m)
         ]
+        self._mentions = [self._by_himself(m) for m in self._mentions]
         people = {(m.first, m.last) for m in self.all("person", "other_group")}
         self._mentions = [m for m in self._mentions if m.code not in COMPONENTS or (m.first, m.last) not in people]
         self.units = scopes.units(passage)
@@ -63,6 +64,36 @@ class Components:
     def all(self, *codes: str) -> list[Mention]:
         return [m for m in self._mentions if m.code in codes]
 
+    def _by_himself(self, mention: Mention) -> Mention:
+        """A word for "alone" is individual work where its sentence tells of some of the participants only ("who is ill
+        follows it alone")."""
+        if mention.code != "alone":
+            return mention
+        sentence = self.passage.sentence_at(mention.start)
+        some = _SOME.search(self.passage.text, sentence.start, mention.start)
+        return mention._replace(code="individual") if some else mention
+
+    def instead(self, mention: Mention) -> bool:
+        """Is a component that of some participants: behind a condition and a denial in its sentence ("who cannot sit in
+        a group may take it alone")?"""
+        text, sentence = self.passage.text, self.passage.sentence_at(mention.start)
+        some = _SOME.search(text, sentence.start, mention.start)
+        if some is None or any(m.code != mention.code and m.start < some.start() and sentence.holds(m.start)
+                               for m in self.all(*COMPONENTS)):
+            return False
+        return any(some.end() <= m.start < mention.start and m.code in ("not", "local", "no", "nobody")
+                   for m in scopes.triggers(self.passage))
+
+    def _not_given(self, mention: Mention) -> bool:
+        """Is a component the object of a denied "offer" in a short clause of its own ("groups we do not offer")?"""
+        unit = self.unit(mention)
+        if len(unit.of(self.passage.text).split()) > 2 * _SHORT or any(
+                unit.holds(m.start) and m.code != mention.code for m in self.all(*COMPONENTS)):
+            return False
+        denied = any(unit.holds(m.start) and m.code in ("not", "local", "no") for m in scopes.triggers(self.passage))
+        return denied and any(unit.holds(m.start) for m in self.all("give")) and not any(
+            unit.holds(m.start) for m in self.all("exception", "rule", "everyone"))
+
     def _outside(self, mention: Mention) -> bool:
         """Is a component said to be no part of the programme: itself, and not another one named before those words?"""
         for mark in self.near(mention, "outside"):
@@ -74,6 +105,8 @@ class Components:
 
     def _counts(self, mention: Mention) -> bool:
         """Is a component stated: not denied, planned, past, another programme's, nor only the intake?"""
+        if compared.elsewhere(self.passage, mention.start) or self._not_given(mention):
+            return False
         scope = scopes.of(self.passage, mention, OUT)
         if scope and not self._taken_up(mention, scope) and not self._beyond(mention, scope) and not (
                 self._of_the_rest(mention, scope)):
@@ -94,6 +127,9 @@ class Components:
 
     def _taken_up(self, mention: Mention, scope: Scope) -> bool:
         """Does a denial end at a component nearer to it ("those who cannot join a group are seen individually")?"""
+        if scope.kind == "not" and not scope.after and self.unit(mention) != self._unit_at(scope.trigger.start):
+            named = [m for m in self.all(*COMPONENTS) if mention.end <= m.start and m.end <= scope.trigger.start]
+            return any(m.code != mention.code for m in named)
         if scope.kind != "not" or not scope.after or scope.trigger.code in ("except", "without"):
             return False
         before = [m for m in self.all(*COMPONENTS) if scope.trigger.end <= m.start and m.end <= mention.start]
@@ -169,7 +205,10 @@ class Components:
 
     def unit(self, mention: Mention) -> Stretch:
         """The clause of a mention."""
-        return next((u for u in reversed(self.units) if u.start <= mention.start), Stretch(0, len(self.passage.text)))
+        return self._unit_at(mention.start)
+
+    def _unit_at(self, at: int) -> Stretch:
+        return next((u for u in reversed(self.units) if u.start <= at), Stretch(0, len(self.passage.text)))
 
     def near(self, mention: Mention, *codes: str) -> list[Mention]:
         """Words of certain codes in the sentence of a mention, with no other component between them and it."""

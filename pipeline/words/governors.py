@@ -14,7 +14,7 @@ from typing import Literal
 
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
-from pipeline.words import scopes
+from pipeline.words import compared, scopes
 from pipeline.words.quantities import quantities
 from pipeline.words.quantity import CALENDAR, CLOCK, SESSIONS, TIME, Quantity
 from pipeline.words.scopes import Scope
@@ -253,7 +253,7 @@ class Governed:
             return scope.kind
         if self.denied(one):
             return "wrong"
-        if self.undescribed(one):
+        if self.undescribed(one) or compared.elsewhere(self.passage, one.start):
             return "other"
         clause = self.passage.clause_at(one.start)
         told = {m.code for m in self.contexts if clause.start <= m.start < clause.end}

@@ -377,7 +377,7 @@ def _list_end(passage: Passage, all_units: list[Unit], i: int) -> int:
             return unit.end if any(head.holds(m.start) for m in near(joiners(passage, "or"), unit)) else end
         if any(unit.start <= m.start < unit.end for m in near(triggers(passage), unit)):
             break
-        if any(True for _ in near(passage.of("joiners", "or", "and"), unit)):
+        if any(spoken(passage, m) for m in near(passage.of("joiners", "or", "and"), unit)):
             end = unit.end
     return end
 
