@@ -92,7 +92,7 @@ def _relation(words: Components) -> _Told | None:
     both = [m for m in words.all("combined") if not _GROUP_NOUN.match(words.passage.text, m.end)
             and not scopes.of(words.passage, m, OUT) and _of_formats(words, m)]
     if both and not words.all("other_group") and not (group and words.near(both[0], "group")):
-        return _Told("either" if words.near(both[0], "possible") else "combined", (both[0],))
+        return _Told("either" if words.near(both[0], "possible", "exception") else "combined", (both[0],))
     if both and (group or individual):
         return _Told("combined", (both[0],))
     if (group or individual) and _opens_with_choice(words):
@@ -222,6 +222,9 @@ def _both_and(words: Components, group: Mention, individual: Mention) -> bool:
 def _excepted(words: Components, mention: Mention, others: list[Mention]) -> bool:
     """Does a word of exception stand in the clause of this component, nearer to it than to the other?"""
     marks = [*words.near(mention, "exception"), *_save(words, mention)]
+    if any(words.unit(mention).holds(m.start) and scopes.distance(words.passage, m, mention) < _SHORT
+           for m in words.all("rule")):
+        marks = [m for m in marks if words.unit(m) == words.unit(mention)]
     for mark in marks:
         unit = words.unit(mark)
         if _points_on(words, mark, mention, others):

@@ -30,6 +30,7 @@ _THEN = re.compile(
     r"|pueden|recibe|hace|viene|viene|può|possono|fa|riceve|segue|krijgt|krijgen|kan|kunnen|volgt|wordt|worden|får|kan"
     r"|blir|erbjuds|tilbys|tilbydes|voi|voivat|saa|saavat|może|mogą|jest|są|ma|mają|může|mohou|je|jsou|gali|yra|lahko"
     r"|može|mogu|pode|podem|é|são|poate|pot|kaphat|saab)\s", re.I)
+_VERB_FIRST = re.compile(r"\W*(?:kann|können|kan|kunnen|kunne|kon|ist|sind|är|er|should|sollte|skulle|is)\s", re.I)
 _CUT_SHORT = "ind"
 _MARKED = re.compile(r"\s?[.:,;/+)&=]|\s?$|\s+(?:sessions?|work|talks?|meetings?|only)\b", re.I)
 
@@ -70,14 +71,18 @@ class Components:
         if mention.code != "alone":
             return mention
         sentence = self.passage.sentence_at(mention.start)
-        some = _SOME.search(self.passage.text, sentence.start, mention.start)
-        return mention._replace(code="individual") if some else mention
+        return mention._replace(code="individual") if self._some(sentence, mention) else mention
+
+    def _some(self, sentence: Stretch, mention: Mention) -> re.Match[str] | None:
+        """The word before a mention that begins a condition: a conjunction, or a verb that opens the sentence."""
+        found = _SOME.search(self.passage.text, sentence.start, mention.start)
+        return found or _VERB_FIRST.match(self.passage.text, sentence.start, mention.start)
 
     def instead(self, mention: Mention) -> bool:
         """Is a component that of some participants: behind a condition and a denial in its sentence ("who cannot sit in
         a group may take it alone")?"""
-        text, sentence = self.passage.text, self.passage.sentence_at(mention.start)
-        some = _SOME.search(text, sentence.start, mention.start)
+        sentence = self.passage.sentence_at(mention.start)
+        some = self._some(sentence, mention)
         if some is None or any(m.code != mention.code and m.start < some.start() and sentence.holds(m.start)
                                for m in self.all(*COMPONENTS)):
             return False
@@ -90,6 +95,8 @@ class Components:
         if len(unit.of(self.passage.text).split()) > 2 * _SHORT or any(
                 unit.holds(m.start) and m.code != mention.code for m in self.all(*COMPONENTS)):
             return False
+        if any(unit.holds(m.start) for m in self.all("not_given")):
+            return True
         denied = any(unit.holds(m.start) and m.code in ("not", "local", "no") for m in scopes.triggers(self.passage))
         return denied and any(unit.holds(m.start) for m in self.all("give")) and not any(
             unit.holds(m.start) for m in self.all("exception", "rule", "everyone"))
@@ -112,7 +119,7 @@ class Components:
                 self._of_the_rest(mention, scope)):
             return False
         unit = self.unit(mention)
-        if any(unit.holds(m.start) for m in self.all("ended")):
+        if any(unit.holds(m.start) and not self._between(mention, m) for m in self.all("ended")):
             return False
         if any(unit.start <= m.start < mention.start for m in self.all("lack")):
             return False
@@ -209,6 +216,11 @@ class Components:
 
     def _unit_at(self, at: int) -> Stretch:
         return next((u for u in reversed(self.units) if u.start <= at), Stretch(0, len(self.passage.text)))
+
+    def _between(self, mention: Mention, mark: Mention) -> bool:
+        """Does another component stand between a component and a word?"""
+        low, high = min(mention.end, mark.end), max(mention.start, mark.start)
+        return any(low <= m.start < high and m.code != mention.code for m in self.all("group", "individual"))
 
     def near(self, mention: Mention, *codes: str) -> list[Mention]:
         """Words of certain codes in the sentence of a mention, with no other component between them and it."""
