@@ -17,7 +17,7 @@ from pipeline.words.measured import spans
 from pipeline.words.quantities import quantities
 
 _NEAR = 6
-_SIDE = 3  # words
+_SIDE, _ALL = 3, 7  # words
 
 
 class Options(BaseModel):
@@ -131,13 +131,26 @@ def said(passage: Passage, told: Dose) -> tuple[str, tuple[Span, ...], str] | No
 
 
 def sole(passage: Passage) -> list[Mention]:
-    """The form beside which "only" stands ("grp only"; "we only see the men one by one"), where no other is named."""
+    """The form beside which "only" stands ("grp only"; "we only see the men one by one"), or behind "all" for the
+    sessions, where no other is named."""
     forms = [m for m in passage.of("delivery_formats", "group", "individual") if not scopes.denied(passage, m)]
     if len({m.code for m in forms}) != 1:
         return []
     marks = scopes.joiners(passage, "only")
+    every = passage.of("level_marks", "all")
+    counted = [q for q in quantities(passage) if q.form is not None]
     return [f for f in forms if any(
-        scopes.same_clause(passage, f, m) and scopes.distance(passage, f, m) <= _SIDE for m in marks)]
+        scopes.same_clause(passage, f, m) and scopes.distance(passage, f, m) <= _SIDE for m in marks) or any(
+        scopes.same_clause(passage, f, m) and 0 < f.first - m.last <= _ALL and _of_sessions(passage, m, f)
+        and not any(q.first <= f.first <= q.last for q in counted) for m in every)]
+
+
+def _of_sessions(passage: Passage, every: Mention, form: Mention) -> bool:
+    """Does "all" stand for the sessions ("22 sessions, all in the group"; "all 20 sessions are in the group"), and not
+    for people?"""
+    people = [m for m in passage.of("count_nouns", "person") if every.last < m.first < form.first]
+    sessions = [m for m in passage.of("count_nouns", "session", "talk", "evening") if m.start < form.start]
+    return not people and bool(sessions)
 
 
 def beside(passage: Passage, mention: Mention) -> Mention | None:

@@ -131,13 +131,21 @@ def judged(passage: Passage, stretch: Stretch, options: Options) -> tuple[str | 
 
 
 def decided(passage: Passage, stretch: Stretch, options: Options) -> list[Mention]:
-    """The words that tell that risk decides who comes in: behind a word for risk in its sentence, and not denied."""
+    """The words that tell that risk decides who comes in: behind a word for risk in its sentence, or beside "only" ("it
+    only decides who comes in"), and not denied."""
     risks = [m for m in passage.of(options.vocabulary, "risk") if stretch.holds(m.start)]
     return [
         m for m in passage.of(options.vocabulary, "entry")
-        if stretch.holds(m.start) and not scopes.denied(passage, m)
-        and any(r.end <= m.start and passage.sentence_at(r.start).holds(m.start) for r in risks)
+        if stretch.holds(m.start) and not denied_by_more(passage, m, stretch)
+        and (any(r.end <= m.start and passage.sentence_at(r.start).holds(m.start) for r in risks)
+             or only(passage, passage.sentence_at(m.start)))
     ]
+
+
+def denied_by_more(passage: Passage, mention: Mention, reply: Stretch) -> bool:
+    """Is a mention denied by another word than the "no" that opens the reply?"""
+    trigger = scopes.negator(passage, mention)
+    return scopes.denied(passage, mention) and trigger is not None and trigger.start > reply.start
 
 
 def answered(passage: Passage, stretch: Stretch) -> tuple[str, Stretch] | None:
@@ -162,7 +170,8 @@ def by_risk(passage: Passage, options: Options, stretch: Stretch) -> list[Quanti
     labels = [tracks.label(passage, next(i for i, q in enumerate(every) if q.start == one.start)) for one in found]
     words = [m for m in passage.of(options.vocabulary, "risk") if stretch.holds(m.start)]
     levels = [x for x in labels if x and any(x.startswith(level) for level in _LEVELS)]
-    return found if words or len(levels) >= 2 else []
+    graded = any(stretch.holds(m.start) for m in passage.of("level_nouns", "intensity"))  # "high intensity: 50 sessions"
+    return found if words or (len(levels) >= 2 and not graded) else []
 
 
 _LEVELS = (

@@ -18,6 +18,8 @@ from pipeline.words.tongues import heard
 from pipeline.words.units import cut_units, sentence_end, unit_at
 
 _WORDS = "other_programme"
+_THAN = re.compile(r"\b(?:than|als|que|di|dan|än|end|enn|kuin|niż|než|nei|kot|nego|decât|kui|nekā|mint)\s", re.IGNORECASE)
+_BRACKETED = re.compile(r"\s*\([^()]*\)")  # "shorter than the drivers' course (60 sessions): 34 sessions"
 _BEHIND = 6  # words
 _ON = frozenset({"on", "for", "about", "für", "über", "zu", "pour", "de", "sur", "d", "para", "per", "su", "sul", "voor", "för",
                  "om", "for", "dla", "o", "pro", "za", "apie", "despre", "pentru"})
@@ -41,6 +43,10 @@ def _stretches(passage: Passage) -> Iterator[Stretch]:
     for course in _courses(passage):
         bracket = _bracket(passage, course.start)
         i = unit_at(units, course.start)
+        if _THAN.search(passage.text, units[i].start, course.start):
+            behind = _BRACKETED.match(passage.text, course.end)
+            yield Stretch(course.start, behind.end() if behind else course.end)
+            continue
         end = min((at for at in back if at > course.end), default=len(passage.text))
         yield Stretch(units[i].start, min(end, bracket.end if bracket else max(course.end, sentence_end(units, i))))
     for own in passage.of("scope_marks", "contrasted"):

@@ -110,7 +110,7 @@ class _Finder:
         """The quantity that a rate goes with; "other" where that counts no sessions; None where there is none."""
         for one in self.roles.quantities:
             if one.rate is not None and one.rate.start == rate.start:
-                return self.fitting(one)
+                return None if one.kind == "step" else self.fitting(one)
         behind = next(
             (
                 q

@@ -94,7 +94,8 @@ class _Reader(Members):
         )
 
     def shared(self, found: list[Entry]) -> list[Entry]:
-        """Parts told apart by tracks share the time that the last of them tells ("men 55, women 5 per year")."""
+        """Parts told apart by tracks share the time that the last of them tells ("men 55, women 5 per year"); two counts
+        joined by "and" share their stage ("there start 70 men and 15 women")."""
         for k in range(len(found) - 2, -1, -1):
             one, following = found[k], found[k + 1]
             if one.stage == "" and following.stage and self.paired(one, following):
@@ -108,6 +109,10 @@ class _Reader(Members):
                 and following.counted == "person"
             ):
                 found[k] = replace(one, period="each_year", counted="person")
+        for k in range(1, len(found)):
+            one, following = found[k - 1], found[k]
+            if one.stage and following.stage == "" and self.paired(one, following):
+                found[k] = replace(following, stage=one.stage, period=following.period or one.period)
         return found
 
     def paired(self, one: Entry, following: Entry) -> bool:

@@ -24,6 +24,7 @@ from pipeline.words.tongues import heard
 
 _SAME = 0.16
 _LESSON = 45.0
+_HOUR = 60.0
 _MONTH = 52 / 12  # weeks
 _LONG_WEEK = 3 * 60  # minutes
 
@@ -153,10 +154,16 @@ class _Measurer:
         return low, high
 
     def lesson(self, i: int) -> float:
-        """The minutes of a lesson: as defined in the answer, else 45."""
+        """The minutes of a lesson: as defined in the answer ("lessons of 50 minutes", "two lessons (90 min)"), else
+        45."""
         own = [t for t in self.told if t.role == "definition" and t.of == i]
         any_ = own or [t for t in self.told if t.role == "definition"]
-        return (any_[0].quantity.sized[0] or _LESSON) if any_ else _LESSON
+        if not any_:
+            return _LESSON
+        minutes, of = any_[0].quantity.sized[0] or _LESSON, any_[0].of
+        lessons = self.roles.quantities[of].low or 1 if of is not None else 1
+        several = 1 < lessons and minutes > _HOUR and minutes / lessons <= _HOUR
+        return minutes / lessons if several else minutes
 
     def agreed(self, chosen: Sequence[Told], ranges: Sequence[Range]) -> Length:
         """One range for several statements: the same, by track, or unknown."""

@@ -22,6 +22,7 @@ from pipeline.words.tongues import heard
 _LONGEST_LENGTH = 8 * 60
 _NEAR = 4
 _MOST_PARTS = 4
+_DASHES = frozenset({"-", "–", "—"})
 _IN = frozenset({"in", "en", "i", "w", "v", "ve", "im", "der", "the", "het", "de", "il", "u", "em"})
 _FIRST = (
     "first", "the first", "within the first", "erst", "premi", "primer", "prim", "eerste", "första", "første",
@@ -160,9 +161,13 @@ class Roles(Governed):
         return bool(every) or (
             following is not None
             and following.what in CLOCK
-            and self.near(one, following, 4)
+            and (self.near(one, following, 4) or self.dashed(one, following))
             and not self.gap(one, following, "plus")
         )
+
+    def dashed(self, one: Quantity, other: Quantity) -> bool:
+        """Does only a dash stand between two quantities ("one session – two hours")?"""
+        return self.passage.text[one.end : other.start].strip() in _DASHES
 
     def spanned(self, one: Quantity) -> Role:
         """A stretch of time, a point in it ("after 3 months", "after 3 and 9 months"), or the step of a rate ("every 3
@@ -266,6 +271,8 @@ class Roles(Governed):
             return i
         if self.each(one):
             return i
+        if i and self.dashed(self.quantities[i - 1], one) and self.quantities[i - 1].what in SESSIONS:
+            return i - 1
         if i and self.near(self.quantities[i - 1], one, 5):
             before = self.quantities[i - 1]
             bare = before.what == "" or (before.what == "group" and before.label)

@@ -174,7 +174,7 @@ class SessionCounts:
         """Does quantity `i` count sessions, by its noun, its form, its factor, or the series that it stands in?"""
         told, one = self.told[i], self.told[i].quantity
         if one.what == "evening":
-            return told.role == "count" and self.evenings()
+            return told.role == "count" and (one.form is not None or self.evenings())
         if one.what in SESSIONS:
             return told.role == "count" or (told.role == "one" and self.added(i))
         if one.what == "unit":
