@@ -170,7 +170,7 @@ def by_risk(passage: Passage, options: Options, stretch: Stretch) -> list[Quanti
     labels = [tracks.label(passage, next(i for i, q in enumerate(every) if q.start == one.start)) for one in found]
     words = [m for m in passage.of(options.vocabulary, "risk") if stretch.holds(m.start)]
     levels = [x for x in labels if x and any(x.startswith(level) for level in _LEVELS)]
-    graded = any(stretch.holds(m.start) for m in passage.of("level_nouns", "intensity"))  # "high intensity: 50 sessions"
+    graded = any(stretch.holds(m.start) for m in passage.of("level_nouns", "intensity"))
     return found if words or (len(levels) >= 2 and not graded) else []
 
 

@@ -135,7 +135,8 @@ def _counted(words: Components) -> _Told | None:
     if words.all(*COMPONENTS):
         return None
     for a, b in itertools.pairwise(quantities(passage)):
-        if {a.what, b.what} == {"staff", "person"} and a.exact and b.exact and a.low == b.low == 1 and b.first - a.last <= _SHORT:
+        pair = {a.what, b.what} == {"staff", "person"} and a.exact and b.exact and a.low == b.low == 1
+        if pair and b.first - a.last <= _SHORT:
             return _Told("individual_only", tuple(q.noun for q in (a, b) if q.noun), confidence="medium")
     for people in passage.of("people"):
         before = passage.text[max(0, people.start - 24) : people.start]

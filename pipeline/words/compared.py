@@ -17,12 +17,14 @@ from pipeline.vocabulary import Mention
 from pipeline.words.tongues import heard
 from pipeline.words.units import cut_units, sentence_end, unit_at
 
-_WORDS = "other_programme"
-_THAN = re.compile(r"\b(?:than|als|que|di|dan|än|end|enn|kuin|niż|než|nei|kot|nego|decât|kui|nekā|mint)\s", re.IGNORECASE)
+_WORDS = "other_courses"
+_THAN = re.compile(r"\b(?:than|als|que|di|dan|än|end|enn|kuin|niż|než|nei|kot|nego|decât|kui|nekā|mint)\s", re.I)
 _BRACKETED = re.compile(r"\s*\([^()]*\)")  # "shorter than the drivers' course (60 sessions): 34 sessions"
 _BEHIND = 6  # words
-_ON = frozenset({"on", "for", "about", "für", "über", "zu", "pour", "de", "sur", "d", "para", "per", "su", "sul", "voor", "för",
-                 "om", "for", "dla", "o", "pro", "za", "apie", "despre", "pentru"})
+_ON = frozenset({
+    "on", "for", "about", "für", "über", "zu", "pour", "de", "sur", "d", "para", "per", "su", "sul", "voor", "för",
+    "om", "dla", "o", "pro", "za", "apie", "despre", "pentru"
+})
 _PARTS = ("modul", "model", "version", "versi", "treatment", "behand", "session", "interven", "pilot", "scheme", "work")
 
 
@@ -59,7 +61,7 @@ def _stretches(passage: Passage) -> Iterator[Stretch]:
 
 def _courses(passage: Passage) -> Iterator[Mention]:
     """The nouns for a course that is about something else, or is held beside this one."""
-    nouns = [m for m in heard(passage, _WORDS, "programme") if not m.term.strip("*").casefold().startswith(_PARTS)]
+    nouns = [m for m in heard(passage, "other_programme", "programme") if not m.term.strip("*").casefold().startswith(_PARTS)]
     topics, beside = heard(passage, _WORDS, "topic"), heard(passage, _WORDS, "beside")
     mixed = bool(heard(passage, _WORDS, "mixed_up"))
     for noun in nouns if topics or beside or mixed else ():

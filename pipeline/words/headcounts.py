@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from pipeline.passage import Form, Passage, once
 from pipeline.words import anchors, replies, tracks
 from pipeline.words.governors import Told
+from pipeline.words.headcount import Counted, Entry, Period
 from pipeline.words.measured import unsaid
 from pipeline.words.members import Members
-from pipeline.words.quantity import Quantity, Range
+from pipeline.words.quantity import Quantity
 from pipeline.words.tongues import heard
-
-Period = Literal["each_year", "year", "so_far", "other", ""]
-Counted = Literal["person", "group", "size"]
 
 _AWAY = frozenset({"waiting", "staff", "order", "size", "money", "outside"})
 _NOT_NUMBERS = frozenset({"year", "date", "label", "name", "ordinal", "half", "times", "period", "clock"})
@@ -31,31 +28,6 @@ _MANY = frozenset({
 })
 _ALONE = frozenset({"programme", "program", "programm", "programma", "programa", "training", "course"})
 _SHARES = frozenset({"in", "outof", "of", "von", "aus", "sur", "su", "dans", "decada", "op", "av", "z", "ze"})
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One count: of persons, of groups (courses, runs), or of the persons in one group; when, at which stage, under
-    which prompt; `year` where one is told; `joined` where it adds to the one before it;
-    `doubt` where it is not clearly of this programme as it is."""
-
-    quantity: Quantity
-    counted: Counted
-    period: Period
-    stage: str = ""
-    year: int | None = None
-    partial: bool = False
-    prompt: int | None = None
-    inferred: bool = False
-    doubt: str = ""
-    sentence: int = 0
-    index: int = 0
-    track: str | None = None
-    joined: bool = False
-
-    @property
-    def range(self) -> Range:
-        return self.quantity.low, self.quantity.high
 
 
 @once
@@ -94,8 +66,8 @@ class _Reader(Members):
         )
 
     def shared(self, found: list[Entry]) -> list[Entry]:
-        """Parts told apart by tracks share the time that the last of them tells ("men 55, women 5 per year"); two counts
-        joined by "and" share their stage ("there start 70 men and 15 women")."""
+        """Parts told apart by tracks share the time that the last of them tells ("men 55, women 5 per year"); two
+        counts joined by "and" share their stage ("there start 70 men and 15 women")."""
         for k in range(len(found) - 2, -1, -1):
             one, following = found[k], found[k + 1]
             if one.stage == "" and following.stage and self.paired(one, following):

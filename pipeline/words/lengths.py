@@ -162,7 +162,7 @@ class _Measurer:
             return _LESSON
         minutes, of = any_[0].quantity.sized[0] or _LESSON, any_[0].of
         lessons = self.roles.quantities[of].low or 1 if of is not None else 1
-        several = 1 < lessons and minutes > _HOUR and minutes / lessons <= _HOUR
+        several = lessons > 1 and minutes > _HOUR and minutes / lessons <= _HOUR
         return minutes / lessons if several else minutes
 
     def agreed(self, chosen: Sequence[Told], ranges: Sequence[Range]) -> Length:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.words.doses import add, span
-from pipeline.words.headcounts import Counted, Entry
+from pipeline.words.headcount import Counted, Entry
 from pipeline.words.quantity import Quantity, Range
 from pipeline.words.when import LAST
 
