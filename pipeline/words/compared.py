@@ -61,7 +61,8 @@ def _stretches(passage: Passage) -> Iterator[Stretch]:
 
 def _courses(passage: Passage) -> Iterator[Mention]:
     """The nouns for a course that is about something else, or is held beside this one."""
-    nouns = [m for m in heard(passage, "other_programme", "programme") if not m.term.strip("*").casefold().startswith(_PARTS)]
+    nouns = [m for m in heard(passage, "other_programme", "programme")
+             if not m.term.strip("*").casefold().startswith(_PARTS)]
     topics, beside = heard(passage, _WORDS, "topic"), heard(passage, _WORDS, "beside")
     mixed = bool(heard(passage, _WORDS, "mixed_up"))
     for noun in nouns if topics or beside or mixed else ():

@@ -27,7 +27,7 @@ from pipeline.words.triggers import plain as plain
 from pipeline.words.triggers import spoken as spoken
 from pipeline.words.triggers import takes_place
 from pipeline.words.triggers import triggers as triggers
-from pipeline.words.units import Unit, bracketed, cut_units, near, sentence_end, unit_at
+from pipeline.words.units import Unit, bracketed, concludes, cut_units, near, sentence_end, unit_at
 from pipeline.words.units import units as units
 
 Kind = Literal["not", "not_only", "except", "refuse", "plan", "past", "other", "unticked"]
@@ -370,14 +370,14 @@ def _list_end(passage: Passage, all_units: list[Unit], i: int) -> int:
     end = all_units[i].end
     for unit in all_units[i + 1 : i + 12]:
         words = passage.text[unit.start : unit.end].split()
-        if unit.sentence != all_units[i].sentence or unit.joint != ",":
+        if unit.sentence != all_units[i].sentence or unit.joint != "," or concludes(passage, unit):
             break
         if len(words) > _LIST_PIECE:  # "no talks, visits or calls are allowed as long as ..."
             head = Stretch(unit.start, unit.start + len(" ".join(words[:_LIST_PIECE])))
             return unit.end if any(head.holds(m.start) for m in near(joiners(passage, "or"), unit)) else end
         if any(unit.start <= m.start < unit.end for m in near(triggers(passage), unit)):
             break
-        if any(spoken(passage, m) for m in near(passage.of("joiners", "or", "and"), unit)):
+        if any(True for _ in near(passage.of("joiners", "or", "and"), unit)):
             end = unit.end
     return end
 

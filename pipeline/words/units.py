@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,6 +13,9 @@ from pipeline.words.triggers import joiners
 
 _DASHES = "-–—/"
 _LIST_PIECE = 5
+_HENCE = re.compile(
+    r"(?:so|hence|thus|therefore|daher|deshalb|also|darum|donc|alors|por eso|así que|quindi|perciò|dus|därför|så|derfor"
+    r"|joten|siksi|więc|dlatego|proto|takže|preto|todėl|zato|portanto|tehát|ezért)\s", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,11 @@ def _cut(passage: Passage) -> Iterator[Unit]:
 def unit_at(all_units: list[Unit], at: int) -> int:
     """The number of the unit that holds (or precedes) the character `at`."""
     return max(0, bisect.bisect_right(all_units, at, key=lambda u: u.start) - 1)
+
+
+def concludes(passage: Passage, unit: Unit) -> bool:
+    """Does a clause tell what follows from the one before ("we have no staff, so it is a group")?"""
+    return _HENCE.match(passage.text, unit.start) is not None
 
 
 def near(mentions: list[Mention], unit: Unit) -> list[Mention]:
