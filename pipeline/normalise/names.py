@@ -17,6 +17,7 @@ from pipeline.words.naming import Naming, naming
 from pipeline.words.shorts import ACRONYM, abbreviates, alone, shortened
 
 _START = 8  # characters
+_SURE = 4  # letters of a short form that may leave out words
 
 
 class Options(BaseModel):
@@ -139,7 +140,8 @@ def _used(passage: Passage, told: Naming) -> Iterator[Stretch]:
             continue
         cued = any(c.end <= match.start() and not re.search(r"\w", passage.text[c.end : match.start()]) for c in cues)
         behind = any(c.start >= match.end() and not re.search(r"\w", passage.text[match.end() : c.start]) for c in cues)
-        if cued or behind or abbreviates(match.group(), name, strict=True) or match.start() in begins:
+        stands = abbreviates(match.group(), name, strict=len(match.group()) < _SURE)
+        if cued or behind or stands or match.start() in begins:
             yield Stretch(match.start(), match.end())
 
 

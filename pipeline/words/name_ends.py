@@ -13,6 +13,16 @@ from pipeline.words.language import detect
 from pipeline.words.name_leads import year_behind
 from pipeline.words.pieces import Piece
 
+_JOINERS = frozenset(["and", "und", "et", "y", "och", "og", "ja", "ir", "és", "but", "aber", "which", "who", "that"])
+_JOINERS_OF = {
+    "e": ("it", "pt"),
+    "en": ("nl", "da", None),
+    "i": ("pl", "hr", "ca", "bg", "lv", None),
+    "a": ("cs", "sk", "pl"),
+    "un": ("lv",),
+    "in": ("sl",),
+}
+
 
 def end_of(passage: Passage, piece: Piece, stated: bool) -> int | None:
     """Where the name ends in a piece; None where the piece is a statement about nothing named."""
@@ -36,56 +46,36 @@ def _subject(passage: Passage, piece: Piece, stated: bool) -> int | None:
         after = words[i + 1 :]
         if stated and i:
             before = words[i - 1].group()
-            joined = _joiner(before)
+            joined = _joiner(before, language)
             if joined or (after and after[0].group()[0].islower()):
-                return _stepped_back(words, i)
+                return _stepped_back(words, i, language)
             continue
         if len(after) < 3 and not (len(after) == 2 and not stated and i and empty(passage, words[:i])):
             continue
         if not i or empty(passage, words[:i]):
             return None if len(after) >= 2 else piece.end
         if after[0].group()[0].islower():
-            return _stepped_back(words, i)
+            return _stepped_back(words, i, language)
     if stated:
         for i, word in enumerate(words[1:-1], 1):
-            if _joiner(word.group()) and words[i + 1].group()[0].islower() and len(words) > i + 3:
+            if _joiner(word.group(), language) and words[i + 1].group()[0].islower() and len(words) > i + 3:
                 return words[i - 1].end()
     return piece.end
 
 
-def _stepped_back(words: Sequence[re.Match[str]], verb: int) -> int:
+def _stepped_back(words: Sequence[re.Match[str]], verb: int, language: str | None) -> int:
     """The end of the name before a verb: small words between them ("y se aplica") belong to the verb."""
     last = verb - 1
     while last > 0 and (
-        _joiner(words[last].group()) or (words[last].group().islower() and len(words[last].group()) <= 2)
+        _joiner(words[last].group(), language) or (words[last].group().islower() and len(words[last].group()) <= 2)
     ):
         last -= 1
     return words[last].end()
 
 
-def _joiner(word: str) -> bool:
-    return word in (
-        "and",
-        "und",
-        "et",
-        "y",
-        "e",
-        "en",
-        "och",
-        "og",
-        "ja",
-        "i",
-        "a",
-        "ir",
-        "un",
-        "in",
-        "és",
-        "but",
-        "aber",
-        "which",
-        "who",
-        "that",
-    )
+def _joiner(word: str, language: str | None) -> bool:
+    """Is a word an "and", "but" or "which", of the language where it may be another word in others?"""
+    return word in _JOINERS or language in _JOINERS_OF.get(word, ())
 
 
 def empty(passage: Passage, words: Sequence[re.Match[str]]) -> bool:

@@ -31,7 +31,8 @@ _ARROW = re.compile(r"[-=–—]+>|[→➔⇒➜]")
 _LANGUAGE = re.compile(r"\W*(?:in|auf|en|på)\s+(?:our language|[^\W\d_]+)\s+it(?:['’]s| is)\s+", re.IGNORECASE)
 _IT_IS = re.compile(
     r"\W*(?:it['’]s|it is|this is|we are|c['’]est|es ist|das ist|het is|dit is|det är|det er|è|es|je to|to je|jest to"
-    r"|to jest|tai yra|tas ir|see on|ez a|é|este)\s+(?:called\s+|named\s+)?",
+    r"|to jest|tai yra|tas ir|see on|ez a|é|este)\s+"
+    r"(?=(?:(?-i:the|der|die|das|la|le|el|il|de|het)\s|l['’])?[“„«\"‘']?(?-i:[^\W\d_a-zà-öø-ÿ]))",
     re.IGNORECASE,
 )
 _THAT_IS = re.compile(
@@ -68,7 +69,7 @@ def _without_lead(passage: Passage, unit: list[Piece]) -> list[Piece]:
     now = [m.end for m in passage.of("scope_marks", "now") if m.start == at and text[at:m.end].islower()]
     since = _SINCE.match(text, at, head.end)
     language = _LANGUAGE.match(text, at, head.end)
-    it_is = _IT_IS.match(text, at, head.end)
+    it_is = _IT_IS.match(text, at, head.end) or _gloss(passage, head)
     if not (since or language or now or it_is):
         return unit
     at = max([m.end() for m in (since, language, it_is) if m] + now)
@@ -82,6 +83,14 @@ def _without_lead(passage: Passage, unit: list[Piece]) -> list[Piece]:
     return [Piece(unit[1].start, unit[1].end, unit[1].kind, ""), *unit[2:]] if following else unit
 
 
+def _gloss(passage: Passage, head: Piece) -> re.Match[str] | None:
+    """The "in English" before a name that begins with a capital."""
+    ends = [m.end for m in passage.of(NAMING, "gloss") if m.start <= head.start + 2 and head.start <= m.start]
+    capital = re.compile(r"\s+(?=[^\W\d_a-zà-öø-ÿ])")
+    found = (capital.match(passage.text, e) for e in ends if " " in passage.text[head.start : e])
+    return next((c for c in found if c), None)
+
+
 def _from(passage: Passage, piece: Piece, at: int) -> Piece | None:
     word = re.compile(r"\w").search(passage.text, at, piece.end)
     return Piece(word.start(), piece.end, piece.kind, "") if word else None
@@ -93,7 +102,9 @@ def former(passage: Passage, piece: Piece) -> bool:
     if _BEFORE.match(text, piece.start, piece.end):
         return True
     opens = (*passage.of("scope_marks", "past"), *passage.of(NAMING, "former"))
-    return any(m.start - piece.start <= 4 and piece.start <= m.start and m.end < piece.end for m in opens)
+    quoted = re.match(r"\s*[“„«\"‘']", text[piece.end : piece.end + 3]) is not None
+    end = piece.end + quoted
+    return any(m.start - piece.start <= 4 and piece.start <= m.start and m.end < end for m in opens)
 
 
 def names_former(passage: Passage, start: int, end: int) -> bool:
@@ -114,6 +125,11 @@ def year_behind(passage: Passage, start: int, end: int) -> int:
 def _opens_now(passage: Passage, piece: Piece) -> bool:
     now = any(0 <= m.start - piece.start <= 4 for m in passage.of("scope_marks", "now"))
     return now or _SINCE.match(passage.text, piece.start, piece.end) is not None
+
+
+def only_that_is(text: str) -> bool:
+    """Is a text nothing but "that is", "stands for"?"""
+    return _THAT_IS.fullmatch(text + " ") is not None
 
 
 def spelt_out(passage: Passage, piece: Piece) -> Piece:

@@ -30,9 +30,9 @@ from pipeline.words.apposed import (
     translates,
 )
 from pipeline.words.name_ends import empty, end_of
-from pipeline.words.name_leads import current, former, names_former, object_start, spelt_out
+from pipeline.words.name_leads import current, former, names_former, object_start, only_that_is, spelt_out
 from pipeline.words.pieces import Piece, pieces, units
-from pipeline.words.shorts import abbreviates, alone
+from pipeline.words.shorts import abbreviates, alone, shortens
 from pipeline.words.unnamed import denial_at, set_aside
 
 _LEAD = re.compile(r"(?:\(?(?:\d{1,2}|[a-e]|[IVX]{1,3})[.)]\s+|[-–—*•]\s+)")
@@ -202,6 +202,8 @@ def _labelled(passage: Passage, unit: list[Piece]) -> Naming | None:
         dash = i == 0 and unit[i + 1].joint == "-" and label(passage, piece) == "name_label"
         if (unit[i + 1].joint not in (":", "=") and not dash) or piece.kind != "plain":
             continue
+        if abbreviates(unit[i + 1].of(passage.text), piece.of(passage.text), strict=True):
+            continue
         code = label(passage, piece)
         several = any(piece.start <= m.start < piece.end for m in passage.of(NAMING, "several"))
         if code == "name_label" or several or (code is None and i == 0 and _introduces(passage, piece)):
@@ -273,6 +275,8 @@ def _acronym_first(passage: Passage, head: Piece, following: Sequence[Piece]) ->
     """ "P2R – Pathways to Respect": the long form is the name; it may hold commas."""
     if not following or not alone(head.of(passage.text)) or following[0].joint not in ("", "-", ":", "=", ",", "/"):
         return None
+    if len(following) > 1 and following[1].kind == "quoted" and only_that_is(following[0].of(passage.text)):
+        following = following[1:]
     first = spelt_out(passage, following[0])
     if len(WORD.findall(passage.text, first.start, first.end)) < 1:
         return None
@@ -282,7 +286,8 @@ def _acronym_first(passage: Passage, head: Piece, following: Sequence[Piece]) ->
     for last in range(listed_, -1, -1):
         long = Stretch(first.start, following[last].end)
         words = WORD.findall(passage.text, long.start, long.end)
-        if len(words) >= 2 and abbreviates(head.of(passage.text), long.of(passage.text), strict=last > 0):
+        short, whole = head.of(passage.text), long.of(passage.text)
+        if len(words) >= 2 and (abbreviates(short, whole, strict=last > 0) or (last == 0 and shortens(short, words))):
             found = Naming(long, [Stretch(head.start, head.end)])
             _beside(passage, found, following[last + 1 :])
             return found

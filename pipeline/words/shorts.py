@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from pipeline.fold import keys
@@ -47,6 +48,19 @@ def abbreviates(short: str, text: str, strict: bool = False) -> bool:
     letters = "".join(c for c in keys(short)[1] if c.isalnum())
     words = _words(text)
     return 1 < len(letters) <= _LONGEST and len(words) <= _LONGEST and _fits(letters, words, strict, 0)
+
+
+def shortens(short: str, words: Sequence[str]) -> bool:
+    """May a short form stand for words that it takes letters from within ("GFL" for "Gewaltfrei leben")?
+
+    >>> shortens("GFL", ["Gewaltfrei", "leben"]), shortens("GFL", ["Gruppe", "Mann"])
+    (True, False)
+    """
+    letters = [c for c in keys(short)[1] if c.isalnum()]
+    plain = [keys(w)[1] for w in words]
+    rest = iter("".join(plain))
+    ends = len(letters) > 1 and plain[0][0] == letters[0] and any(w[0] == letters[-1] for w in plain[1:])
+    return ends and all(c in rest for c in letters)
 
 
 @lru_cache(maxsize=256)

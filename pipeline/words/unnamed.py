@@ -56,4 +56,5 @@ def _taken_back(passage: Passage, mention: Mention) -> bool:
 
 
 def denial_at(passage: Passage, at: int) -> bool:
-    return not passage.text[at : at + 1].isupper() and any(at <= m.start <= at + 2 for m in passage.of("negators"))
+    named = passage.text[at : at + 2].strip()[:1].isupper()
+    return not named and any(at <= m.start <= at + 2 for m in passage.of("negators"))
