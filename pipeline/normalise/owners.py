@@ -16,6 +16,8 @@ from pipeline.words.body_names import OWNING, Owner
 from pipeline.words.body_types import Typed, body_type
 from pipeline.words.owners import owner
 
+_KINDS = frozenset(["ngo", "ngos", "npo", "ong", "ongs", "asbl", "vzw", "onlus", "gmbh", "ltd", "mtü", "všį"])
+
 
 class Options(BaseModel):
     """`of`: the owner's name or its type."""
@@ -112,8 +114,9 @@ def _doubt(passage: Passage, variable: Variable, typed: Typed, spans: Sequence[S
 def _generic_only(passage: Passage, told: Owner) -> bool:
     """Is the name no more than a word such as "NGO"?"""
     text = told.text(passage).strip(" .").casefold()
-    terms = {m.term.casefold() for m in passage.of("owner_types", "ngo", "private_company", "university", "police")}
-    known = told.text(passage).strip(" .").isupper() and not passage.of("owner_types", "ngo", "private_company")
+    kinds = passage.of("owner_types", "ngo", "private_company", "university", "police")
+    terms = {m.term.casefold() for m in kinds if m.term[:1].islower() or m.language == "de"}
+    known = told.text(passage).strip(" .").isupper() and text not in _KINDS
     return not known and text in terms and len(text.split()) == 1 and len(told.name) == 1
 
 

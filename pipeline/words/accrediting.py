@@ -23,8 +23,8 @@ _PANEL = re.compile(
 
 
 _BODY_AFTER = re.compile(
-    r"\s+(?:\w+\s+){0,2}(?:cent(?:re|er)s?|organi[sz]ations?|providers?|agency|association|institution|company|body|bodies"
-    r"|trainers?|facilitators?|practitioners?|therapists?)\b(?!\s+(?:in|since)\b)",
+    r"\s+(?!by\b|from\b|through\b)(?:\w+\s+){0,2}(?:cent(?:re|er)s?|organi[sz]ations?|providers?|agency|association|institution|company|body|bodies"
+    r"|trainers?|facilitators?|practitioners?|therapists?)\b",
     re.I,
 )
 _BOARD = re.compile(r"\s+(?:board|panel|system|scheme|procedure|committee|commission|council|body)\b", re.IGNORECASE)
@@ -165,9 +165,14 @@ def _polarity(passage: Passage, cue: Mention, clause: Stretch) -> str:
     after = passage.sentence_at(sentence.end + 1) if passage.text[sentence.end - 1] == ";" else sentence
     if any(s.holds(m.start) for m in passage.of(ROLES, "refused") for s in (sentence, after)):
         return "no"
-    asked = "asked" in codes or any(
-        m.code == "asked" and sentence.holds(m.start) and cue.end <= m.start for m in passage.of(ROLES, "asked")
-    )
+    asking = [
+        m
+        for m in passage.of(ROLES, "asked")
+        if clause.holds(m.start) or (sentence.holds(m.start) and cue.end <= m.start)
+    ]
+    asked = bool(asking)
+    if asked and all(scopes.denied(passage, m) for m in asking) and not _dated_yes(passage, cue):
+        return "no"
     if _UNDER.search(passage.text[max(0, cue.start - 25) : cue.start]) and cue.code == "accredited":
         return "planned"
     denied = scopes.denied(passage, cue) or _denied_near(passage, cue)

@@ -42,6 +42,8 @@ _BOTH = re.compile(
     r"(?:jointly|both|gemeinsam|conjointement|conjuntamente|congiuntamente|gezamenlijk)\s+", re.IGNORECASE
 )
 _KIND = re.compile(r"(?:an?|en|ei|eine?|une?|una?|uno|een|ett?|um|uma)\s+[^\W\d_A-ZÀ-Þ]")
+_FULL_STOP = re.compile(r"\.\s+[^\W\d_a-zà-öø-ÿ]")
+_OBJECT = re.compile(r"(?<=\s)[a-z]+\s+it\b")
 _LINE, _UNIT = 10, 5
 _VERB = 12  # letters
 
@@ -211,6 +213,8 @@ def _cut(passage: Passage, piece: Piece, first: bool, how: How) -> tuple[Stretch
         for m in passage.of(OWNING, "owns_before", "made_before", "made_after", "supports", "year_label")
         if anchor <= m.start < end
     ]
+    stops += [b.end for b in body if b.end < end and _FULL_STOP.match(text, b.end)]
+    stops += [m.start() for m in _OBJECT.finditer(text, anchor, end)]
     verb = verb_after(passage, anchor, end)
     if verb is not None and not (text[verb].isupper() and any(b.start > verb for b in body)):
         stops.append(verb)
