@@ -38,8 +38,9 @@ class Options(BaseModel):
     programme, `afield`: by which the rest of a sentence tells nothing that is done here (a wish, hearsay, a neighbour);
     `asides`: by which it says what something looks like or is called, which gives way to what is stated beside it;
     `series`: see `Series`; `phrases`: a vocabulary whose phrases give their codes by themselves;
-    `dated`: a clause with a year to come tells a plan;
-    `denied_wins`: a code denied in a sentence is not counted from the same sentence; `people`: no asides. An idea
+    `dated`: a clause with a year to come tells a plan; `others`: classes of people who are not those asked for, `own`:
+    of those who are: what a clause tells of the former alone is of another programme; `denied_wins`: a code denied in a
+    sentence is not counted from the same sentence; `people`: no asides. An idea
     `unclear` alone makes the answer unparsed."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -58,6 +59,8 @@ class Options(BaseModel):
     elsewhere: tuple[str, ...] = ()
     afield: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
     series: Series | None = None
     phrases: str | None = None
     denied_wins: bool = False
@@ -102,6 +105,7 @@ def told_in(passage: Passage, options: Options, called: tuple[str, ...] = ()) ->
         )
     told = list(_lasting(here, [judge(here, found) for found in ideas.find(here, wanted)]))
     away = [*_away(here, options.elsewhere, told), *afield.stretches(here, set(options.afield) - afield.UNDONE)]
+    away += _of_others(here, options) if options.others else ()
     away += asides.asides(passage) if options.people else ()
     away += [u for u in scopes.units(passage) if telling.to_come(passage, u)] if options.dated else ()
     told = [replace(t, how="stated") if t.how == "denied" and t.found.code in options.alone else t for t in told]
@@ -155,6 +159,22 @@ def _away(here: Words, classes: Sequence[str], told: Sequence[Told]) -> Iterator
         cuts += [u.start for u in units[i + 1 : i + 12] if u.start < sentence.end and ours(passage, u)]
         cuts += [m.start for m in passage.of("joiners", "and") if m.start >= mark.end and _starts_anew(m, inside)]
         yield Stretch(max((m.start for m in now if begin <= m.start < mark.start), default=begin), min([*cuts, end]))
+
+
+_BESIDE = frozenset({"beside"})
+
+
+def _of_others(here: Words, options: Options) -> Iterator[Stretch]:
+    """The clauses that name other people and none of those asked for, but for "the colleagues of" such others, and
+    for others who do it or take part ("by the partner workers")."""
+    for mark in here.of(frozenset(options.others))[0]:
+        unit = here.window("unit", mark.start)
+        named = here.within(frozenset(options.own), unit)
+        if any((here.gap(m, mark) or 0) > 2 or m.start > mark.start for m in named):
+            continue
+        if any((here.gap(m, mark) or 0) < 2 for m in here.within(_BESIDE, Stretch(unit.start, mark.start))):
+            continue
+        yield unit
 
 
 def _starts_anew(mark: Mention, told: Sequence[Told]) -> bool:

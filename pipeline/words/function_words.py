@@ -49,7 +49,8 @@ WORDS: dict[str, str] = {
         "incontri uomini donne mesi settimane ore carcere programma violenza autori ad ed ex fa fu io là agl all "
         "chi cio coi col cos cui dai dov due ecc eri ero fai gia già hai inc lei mai mia mie mio noi osi piu poi "
         "puo può sia srl sto sua sue sui sul suo tre tua tue uno agli allo anni anno ansa aver avrà avrò casa caso "
-        "cima cioe coll cosa cosi così dagl dall degl dell deve dice dire dove ebbe ebbi ecco egli ella esse essi "
+        "vengono tutte tutti tutta dalle sedute operatori conduttori cima cioe coll cosa cosi così dagl dall degl "
+        "dell deve dice dire dove ebbe ebbi ecco egli ella esse essi "
         "fare farà farò fece feci fine fino haha ieri lato"
     ),
     "nl": (

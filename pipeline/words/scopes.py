@@ -319,6 +319,8 @@ def _marked(passage: Passage, all_units: list[Unit], trigger: Mention, kind: Kin
     hangs = short and i and unit.joint in _HANGING and all_units[i - 1].sentence >= unit.sentence - 1
     if hangs and not _contrast(passage, all_units[i - 1], unit):
         begin = all_units[i - 1].start
+    elif unit.joint == ")" and _VERB_FIRST.match(passage.text, unit.start):
+        begin = bracketed(all_units, i)
     end = sentence_end(all_units, i) if kind != "past" else unit.end
     if kind == "other":
         later = (Stretch(u.start, u.end) for u in all_units[i + 1 : i + 12] if u.start < end)

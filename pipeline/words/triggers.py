@@ -100,6 +100,10 @@ def _triggers(passage: Passage) -> Iterator[Mention]:
         local = language in tongues(passage, mention)
         if not _speaks(mention, passage.text[mention.start : mention.end], language, local, short):
             continue
+        if language == "it" and passage.text[mention.start : mention.end].casefold() == "ne":  # "of it", not "né"
+            continue
+        if mention.term in ("ne", "n'") and _BUT_ONLY.match(passage.text, mention.end):
+            continue
         if mention.term == "n'" and passage.text[mention.end : mention.end + 1] not in _QUOTES:
             continue
         rank = 2 * (mention.end - mention.start) + local
@@ -111,6 +115,12 @@ def _triggers(passage: Passage) -> Iterator[Mention]:
         if start >= taken and mention.code != "pseudo":
             yield mention
         taken = max(taken, mention.end)
+
+
+# French "ne ... que": only
+_BUT_ONLY = re.compile(
+    r"(?:(?!(?:pas|jamais|plus|aucun|aucune|rien|personne|guère|ni)\b)[^.;!?,\n]){1,60}?[^\w'’](?:que\s|qu['’])",
+    re.IGNORECASE)
 
 
 def _speaks(mention: Mention, surface: str, language: str | None, spoken: bool, short: bool) -> bool:
