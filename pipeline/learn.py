@@ -1,7 +1,7 @@
 """`formledger rules learn`: teach the second reader from the coded answers of a rule pack.
 
-They are the examples beside the variables, and whole returns coded by hand in the pack's folder `coded/`: YAML files
-{items: {item: answer}, values: {variable: value}}. Needs the extra `learn` (scikit-learn).
+They are the examples beside the variables, and returns coded by hand, whole or in part, in the pack's folder `coded/`:
+YAML files of one or a list of {items: {item: answer}, values: {variable: value}}. Needs the extra `learn` (scikit-learn).
 """
 
 from __future__ import annotations
@@ -57,22 +57,25 @@ def coded_answers(ready: Engine) -> dict[tuple[str, str], list[Coded]]:
     for variable, _, example in examples(ready):
         key = (variable.item, example.answer)
         if key not in known:
-            known[key] = _traits({variable.item: example.answer}, variable.item, ready)
+            known[key] = traits(as_form({variable.item: example.answer}, ready).passage(variable.item))
         for dimension, codes in _codes(variable, example.value):
             found[variable.name, dimension].append((known[key], codes))
     for file in sorted((ready.rules.folder / CODED).glob("*.yaml")):
         content, _ = yaml12.load(file)
-        for name, value in content["values"].items():
-            variable = ready.rules.by_name[name]
-            if variable.item in content["items"]:
-                words = _traits(content["items"], variable.item, ready)
-                for dimension, codes in _codes(variable, value):
-                    found[name, dimension].append((words, codes))
+        for coded in content if isinstance(content, list) else [content]:
+            _add(coded, ready, found)
     return found
 
 
-def _traits(answers: Mapping[str, str], item: str, ready: Engine) -> frozenset[str]:
-    return traits(as_form(answers, ready).passage(item))
+def _add(coded: Mapping[str, Any], ready: Engine, found: dict[tuple[str, str], list[Coded]]) -> None:
+    """Add the answers of one return, or of a part of one."""
+    form = as_form(coded["items"], ready)
+    for name, value in coded["values"].items():
+        variable = ready.rules.by_name[name]
+        if variable.item in coded["items"]:
+            words = traits(form.passage(variable.item))
+            for dimension, codes in _codes(variable, value):
+                found[name, dimension].append((words, codes))
 
 
 def _codes(variable: Variable, value: Any) -> Iterator[tuple[str, frozenset[str]]]:

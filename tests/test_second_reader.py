@@ -135,8 +135,9 @@ def test_the_packs_coded_returns_have_only_its_items_and_variables() -> None:
     assert files
     for file in files:
         content = yaml.safe_load(file.read_text("utf-8"))
-        assert set(content["items"]) <= set(pack.items), file.name
-        assert set(content["values"]) <= set(pack.by_name), file.name
+        for coded in content if isinstance(content, list) else [content]:
+            assert set(coded["items"]) <= set(pack.items), file.name
+            assert set(coded["values"]) <= set(pack.by_name), file.name
 
 
 def test_every_example_teaches_its_variable() -> None:
