@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from pipeline import codes, doubts, limits, normalise, readers, rules, segment
+from pipeline import codes, doubts, kept, limits, normalise, readers, rules, segment
 from pipeline.model import Answer, Block, Document, Flag, Notice, Part, Programme, Reading, Result, Span, UnreadableFile
 from pipeline.passage import Form
 from pipeline.readers.clean import with_ticks
@@ -37,8 +37,8 @@ class Engine:
 def engine(folder: Path) -> Engine:
     """Load a rule pack once. Raises RulesError."""
     pack = rules.load(folder)
-    ready = Engine(pack, Lexicon(pack.vocabularies), normalise.prepare(pack), segment.prepare(pack))
-    gc.collect()
+    lexicon = kept.made("lexicon", pack.fingerprint, lambda: Lexicon(pack.vocabularies))
+    ready = Engine(pack, lexicon, normalise.prepare(pack), segment.prepare(pack))
     gc.freeze()  # a rule pack is a million objects that live for ever: not to be looked at with every collection
     gc.set_threshold(50_000, 20, 20)  # a return leaves few circles behind: looking for them cost a fifth of the time
     return ready

@@ -1,7 +1,7 @@
 """`formledger rules learn`: teach the second reader from the coded answers of a rule pack.
 
 They are the examples beside the variables, and returns coded by hand, whole or in part, in the pack's folder `coded/`:
-YAML files of one or a list of {items: {item: answer}, values: {variable: value}}. Needs the extra `learn` (scikit-learn).
+YAML files of one or a list of {items: {item: answer}, values: {variable: value}}. Needs the extra `learn`.
 """
 
 from __future__ import annotations

@@ -15,14 +15,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
-from pipeline import yaml12
+from pipeline import kept, yaml12
 from pipeline.model import RulesError
 
 Type = Literal[
@@ -268,13 +268,23 @@ class Rules:
         return RulesError(f"{file}, line {line}: variable {variable.name}: {sentence}")
 
 
+def fingerprint(folder: Path) -> str:
+    """A SHA-256 over the files of a rule pack."""
+    digest = hashlib.sha256()
+    for file in sorted([*folder.rglob("*.yaml"), *folder.glob("*.json")]):
+        digest.update(file.relative_to(folder).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
 def load(folder: Path) -> Rules:
     """Read and validate a rule pack. Raises RulesError for the first thing that is wrong."""
     if not (folder / "template.yaml").is_file():
         raise RulesError(f"{folder} holds no template.yaml: it is no rule pack")
-    digest = hashlib.sha256()
-    for file in sorted([*folder.rglob("*.yaml"), *folder.glob("*.json")]):
-        digest.update(file.relative_to(folder).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
+    mark = fingerprint(folder)
+    return replace(kept.made("rules", mark, lambda: _load(folder, mark)), folder=folder)
+
+
+def _load(folder: Path, mark: str) -> Rules:
     template = _read(folder / "template.yaml", Template)
     codes = _read(folder / "codes.yaml", _Codes).sets
     vocabularies = {f.stem: _read(f, Vocabulary) for f in sorted((folder / "vocabulary").glob("*.yaml"))}
@@ -289,7 +299,7 @@ def load(folder: Path) -> Rules:
             if name is not None and name not in lines:
                 raise RulesError(f"checks.yaml: there is no variable {name!r}")
     measured = _read(folder / "measured.yaml", _Measured) if (folder / "measured.yaml").is_file() else None
-    return Rules(folder, digest.hexdigest(), template, codes, tuple(found), vocabularies, lines, checks, measured)
+    return Rules(folder, mark, template, codes, tuple(found), vocabularies, lines, checks, measured)
 
 
 def _variables(folder: Path, lines: dict[str, tuple[str, int]]) -> Iterator[Variable]:

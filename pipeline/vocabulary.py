@@ -55,10 +55,6 @@ class Lexicon:
     """All vocabularies of a rule pack, ready to be found in texts."""
 
     def __init__(self, vocabularies: Mapping[str, Vocabulary]) -> None:
-        import spacy
-        from spacy.matcher import PhraseMatcher
-
-        self._nlp = spacy.blank("xx")
         self._stems = Stems()
         self._single: dict[str, _Terms] = defaultdict(dict)
         self._phrases: dict[tuple[str, ...], _Terms] = defaultdict(dict)
@@ -74,7 +70,21 @@ class Lexicon:
                 _keep(self._single[elements[0]], term)
             else:
                 self._waiting[elements[0]].append((term, elements))
+        self._prepare()
+
+    def _prepare(self) -> None:
+        import spacy
+        from spacy.matcher import PhraseMatcher
+
+        self._nlp = spacy.blank("xx")
         self._front, self._back = (PhraseMatcher(self._nlp.vocab) for _ in range(2))
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {name: kept for name, kept in vars(self).items() if name not in ("_nlp", "_front", "_back")}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        vars(self).update(state)
+        self._prepare()
 
     def _ask(self, keys: Iterable[str]) -> None:
         """Make the phrases ready that begin with one of the reduced words."""

@@ -62,14 +62,13 @@ class Server:
 
 def serve(rules: str) -> None:
     """Answer requests from standard input until it ends."""
-    from pipeline import library
-    from pipeline.batch import cache
+    from pipeline import kept, library
     from pipeline.extract import engine
     from pipeline.writers import workbook
 
     assert library
     assert workbook
-    cache.program()
+    kept.program()
     engine(Path(rules))
     for line in sys.stdin:
         print(json.dumps(_forked(json.loads(line))), flush=True)

@@ -6,31 +6,13 @@ program. A file that is not whole, or not ours, is as good as none. The cache ma
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import os
 import shutil
-from functools import lru_cache
-from importlib import metadata
 from pathlib import Path
 
-import pipeline
 from pipeline.batch.job import Job, Outcome, decode
-
-_LIBRARIES = ("lxml", "pdfplumber", "pypdfium2", "spacy", "rapidfuzz", "babel", "pycountry")
-
-
-@lru_cache(maxsize=1)
-def program() -> str:
-    """A fingerprint of the program: its own files and the versions of the libraries that decide what is read."""
-    digest = hashlib.sha256()
-    root = Path(pipeline.__file__).parent
-    for file in sorted(root.rglob("*.py")):
-        digest.update(file.relative_to(root).as_posix().encode() + b"\0" + file.read_bytes())
-    for name in _LIBRARIES:
-        with contextlib.suppress(metadata.PackageNotFoundError):
-            digest.update(f"{name}={metadata.version(name)}\n".encode())
-    return digest.hexdigest()
+from pipeline.kept import program
 
 
 class Cache:

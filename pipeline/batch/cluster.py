@@ -18,8 +18,7 @@ from concurrent.futures import CancelledError
 from pathlib import Path
 from typing import Any
 
-from pipeline import limits
-from pipeline.batch import cache
+from pipeline import kept, limits
 from pipeline.batch.job import Job, Load, Outcome, decode, decode_job, encode_job, failed
 from pipeline.batch.pool import Pool
 from pipeline.model import UnreadableFile
@@ -88,7 +87,7 @@ class Cluster:
                 if isinstance(batch, Outcome):
                     yield batch
                     continue
-                future = self._client.submit(_read, self._name, cache.program(), batch[0], pure=False)
+                future = self._client.submit(_read, self._name, kept.program(), batch[0], pure=False)
                 under_way[future] = batch
                 done.add(future)
             if not under_way:
@@ -154,7 +153,7 @@ def _read(pack: str, program: str, batch: list[Packed]) -> list[bytes]:
     """What a worker of the cluster does with a batch."""
     import distributed
 
-    if cache.program() != program:
+    if kept.program() != program:
         raise NoCluster("The cluster has another version of formledger (or of its libraries) than this machine.")
     pool = getattr(_own, pack, None)
     if pool is None:

@@ -12,7 +12,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from pipeline import codes
+from pipeline import codes, kept
 from pipeline.batch import cache, over_time
 from pipeline.batch.entries import Entry
 from pipeline.batch.job import Job, Outcome, failed
@@ -174,7 +174,7 @@ def _record(summary: Summary, rules: Rules, mark: str, workers: int, beside: Pat
         "system": platform.system(),
         "versions": {name: _version(name) for name in _VERSIONS},
         "rules": {"name": rules.template.name, "fingerprint": rules.fingerprint},
-        "program": cache.program(),
+        "program": kept.program(),
         "workers": workers,
         "counts": {
             "files": sum(summary.statuses.values()),

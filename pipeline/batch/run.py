@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pipeline import rules
+from pipeline import kept, rules
 from pipeline.batch import cache, dataset, entries, over_time
 from pipeline.batch.cluster import Cluster
 from pipeline.batch.dataset import Summary
@@ -86,7 +86,7 @@ def run(settings: Settings, tell: Tell = lambda _: None) -> Summary:
 
 def _mark(found: list[Entry], pack: Rules, history: History) -> str:
     """A fingerprint of everything that decides the dataset."""
-    digest = hashlib.sha256(f"{dataset.SCHEMA}\0{pack.fingerprint}\0{cache.program()}\0".encode())
+    digest = hashlib.sha256(f"{dataset.SCHEMA}\0{pack.fingerprint}\0{kept.program()}\0".encode())
     for entry in sorted(found, key=lambda e: e.name):
         digest.update(f"{entry.name}\0{entry.sha256}\n".encode("utf-8", "surrogatepass"))
     digest.update(history.digest())
