@@ -116,7 +116,8 @@ def _generic_only(passage: Passage, told: Owner) -> bool:
     text = told.text(passage).strip(" .").casefold()
     kinds = passage.of("owner_types", "ngo", "private_company", "university", "police")
     terms = {m.term.casefold() for m in kinds if m.term[:1].islower() or m.language == "de"}
-    known = told.text(passage).strip(" .").isupper() and text not in _KINDS
+    whole = told.text(passage).strip(" .")
+    known = (whole.isupper() and text not in _KINDS) or re.search(r"-[^\W\d_a-zà-öø-ÿ]", whole) is not None
     return not known and text in terms and len(text.split()) == 1 and len(told.name) == 1
 
 

@@ -17,7 +17,7 @@ from pipeline.fold import fold
 from pipeline.passage import Passage, Stretch, once
 from pipeline.vocabulary import Mention
 from pipeline.words import claims, scopes
-from pipeline.words.dated_sources import is_tongue, of_source, over, taken_from
+from pipeline.words.dated_sources import comes_from, is_tongue, of_source, over, taken_from
 from pipeline.words.dated_subjects import (
     begins_when,
     firsts,
@@ -289,7 +289,7 @@ def _named(passage: Passage, year: Year, cue: Mention, clause: Stretch, here: Se
             return "planned"
         return "renewed" if "renewed" in codes else cue.code
     if cue.code in _OTHER:
-        return "adapted" if taken_from(passage, cue) else cue.code
+        return "adapted" if taken_from(passage, cue) else "developed" if comes_from(passage, cue, year) else cue.code
     if "planned" in codes:
         return "planned"
     if scopes.denied(passage, cue) or undone(passage, year):

@@ -17,14 +17,17 @@ _FIRST = ("origin", "ursprüng", "oorspronk", "ursprung", "alkup", "oprindel", "
 _NEAR = 2  # words
 _FEW = 6  # words
 _AND = 5  # letters
+_LEAD = 8  # characters
 _OF = (
     r"of|from|dating from|von|vom|aus|de|del|della|du|d['’]|dell['’]|uit|van|från|av|fra|af|z|ze|od|iš|iz|no|din|do|di"
     r"|dated|vuodelta|vuoden"
 )
 _YEAR_WORD = r"the year|dem Jahr(?:e)?|l['’]année|l['’]an|l['’]anno|het jaar|år|året|roku|rok|leta|godine|año|ano|anul"
 _HANGS = re.compile(rf"(?:^|[\s,(])(?:(?:{_OF})\s*(?:(?:the|{_YEAR_WORD})\s*)?|\(\s*)(?:year\s*)?$", re.IGNORECASE)
+_AT_YEAR = re.compile(rf"\s+(?:(?:the year|{_YEAR_WORD})\s+)?", re.IGNORECASE)
+_FROM_END = re.compile(r"(?:\s(?:from|aus|de|du|da|från|fra|z|ze|uit|iz)|provient|procede|proveniente|afkomstig)$")
 _FROM = re.compile(
-    r"\b(?:from|on|to|aus|von|vom|auf|du|d['’]|de|del|dalla?|da|su|uit|van|på|från|fra|z|ze|na|iz|iš|din|pe)\s+",
+    r"\b(?:from|on|to|after|aus|nach|von|vom|auf|du|d['’]|de|del|dalla?|da|su|uit|van|naar|efter|på|från|fra|z|ze|na|iz|iš|din|pe)\s+",
     re.IGNORECASE,
 )
 _WHICH = re.compile(
@@ -46,6 +49,8 @@ def of_source(passage: Passage, year: Year) -> bool:
     """Is a year that of the work from which the programme was made: "adapted from an English course of 2005", "from
     Sweden, where it is used since 1999"?"""
     sentence = passage.sentence_at(year.start)
+    if _abroad(passage, year):
+        return True
     made = [m for m in passage.of(ROLES, *_MADE_FROM) if sentence.start <= m.start and m.end <= year.start]
     back = [m for m in passage.of(ROLES, "goes_back") if sentence.start <= m.start and m.end <= year.start]
     if not made and not back:
@@ -66,11 +71,28 @@ def of_source(passage: Passage, year: Year) -> bool:
     return any(_hangs(passage, m.end(), year) for m in found if m)
 
 
+def _abroad(passage: Passage, year: Year) -> bool:
+    """Is a year told of another country, "from Canada where it had been running since 1995"?"""
+    clause = passage.clause_at(year.start)
+    for there in passage.of(ROLES, "there"):
+        if clause.start < there.start < year.start and claims.spoken(passage, there):
+            place = next((p for p in passage.of("jurisdictions") if there.first - p.last == 1), None)
+            if place and _FROM.search(passage.text, max(0, place.start - _LEAD), place.start):
+                return True
+    return False
+
+
 def taken_from(passage: Passage, cue: Mention) -> bool:
     """Is a transfer one from another country ("taken over from Sweden"), and so an adaptation?"""
     if cue.code != "ended" or not _FROM.match(passage.text, min(cue.end + 1, len(passage.text))):
         return False
     return any(1 < m.first - cue.last <= 3 for m in (*passage.of("jurisdictions"), *passage.of("nationalities")))
+
+
+def comes_from(passage: Passage, cue: Mention, year: Year) -> bool:
+    """Does a word for coming from something have the year itself as what it comes from ("stammt aus dem Jahr 2009")?"""
+    between = passage.text[cue.end : year.start]
+    return cue.code == "original" and _AT_YEAR.fullmatch(between) is not None and _FROM_END.search(cue.term) is not None
 
 
 def is_tongue(passage: Passage, noun: Mention) -> bool:

@@ -13,7 +13,7 @@ from pipeline.words.function_words import small
 from pipeline.words.years import ROLES, Year, years
 
 SMALL = small(4)
-_BETWEEN = 3  # words
+_BETWEEN, _NEAR = 3, 2  # words
 _LATER = ("revised", "accredited")
 _BEGINNINGS = ("pilot", "implemented", "developed")
 
@@ -42,11 +42,12 @@ def stands(passage: Passage, cue: Mention | None) -> bool:
         return False
     sentence = passage.sentence_at(cue.start)
     before = Stretch(sentence.start, cue.start)
-    bodies = [
+    bodies: list[Mention] = [
         *claims.within(passage, before, "owner_types"),
         *claims.within(passage, before, ROLES, "body", "law"),
         *(u for u in claims.within(passage, before, "owning", "unit") if _article(passage, u)),
     ]
+    bodies = [b for b in bodies if not placed(passage, b)]
     if not bodies:
         return False
     between = Stretch(max(m.end for m in bodies), cue.start)
@@ -62,6 +63,13 @@ def stands(passage: Passage, cue: Mention | None) -> bool:
 def _compound(passage: Passage, programme: Mention, bodies: Sequence[Mention]) -> bool:
     """Does a word for a programme only say of what kind the body right behind it is ("the treatment unit")?"""
     return any(b.first - programme.last == 1 or b.start <= programme.start < b.end for b in bodies)
+
+
+def placed(passage: Passage, body: Mention) -> bool:
+    """Does a word for a place stand before a body, so that something is done in it ("given in all prisons")?"""
+    here = passage.clause_at(body.start).start
+    marks = (m for m in passage.of("joiners", "in") if here <= m.start)
+    return any(0 < body.first - m.first <= _NEAR for m in marks)
 
 
 def _article(passage: Passage, unit: Mention) -> bool:

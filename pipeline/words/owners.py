@@ -28,6 +28,7 @@ _BY = re.compile(
 _THE = re.compile(
     r"\b(?:the|our|der|die|das|le|la|l['’]|el|de|het)\s+(?=(?:[^\W\d_a-zà-öø-ÿ][\w-]*\s+){0,3}$)", re.IGNORECASE
 )
+_THING = re.compile(r"(?:[Tt]he|[Ll]es?|[Ll]a|[Ee]l|[Ii]l|[Dd]e|[Hh]et|[Oo]|[Aa]) [a-zà-öø-ÿ]+\s")
 _PROSE = 4  # sentences
 _SHORT = 4  # letters
 _WHICH = re.compile(
@@ -223,6 +224,8 @@ def _head(passage: Passage, cell: Sequence[list[Piece]]) -> Owner | None:
         law = bool(_LEGAL.match(passage.text, first.start)) or (law and passage.text[first.start].islower())
         if law or begins_with_event(passage, first):
             continue
+        if _thing(passage, first):
+            continue
         found = named(passage, unit, "head", cell[at + 1 :])
         if found and len(passage.sentences) >= _PROSE and not bodies(passage, found.name[0].start, found.name[-1].end):
             return None
@@ -231,6 +234,15 @@ def _head(passage: Passage, cell: Sequence[list[Piece]]) -> Owner | None:
         if not _only_a_year(passage, first):
             return None
     return None
+
+
+def _thing(passage: Passage, piece: Piece) -> bool:
+    """Does a piece begin with an article, a noun in small letters that is no body, and a verb ("the licence was")?"""
+    article = _THING.match(passage.text, piece.start, piece.end)
+    named_there = bodies(passage, piece.start, piece.end)
+    if not article or (named_there and not _BY.search(passage.text, piece.start, named_there[0].start)):
+        return False
+    return verb_after(passage, article.end() - 1, min(piece.end, article.end() + 10)) is not None
 
 
 def _unnumbered(passage: Passage, piece: Piece) -> Piece:

@@ -22,8 +22,8 @@ _MARK = re.compile(
     rf"|(?<!\d)['’‘]?(?P<decade>(?:19[4-9]|20[0-4])0|\d0)(?=['’]?s\b|\s?[-–]?(?:talet|tallet|luvu|luku|er\b|erne\b|['’]erne|ih\b|ndad|te\b)"
     rf"|\.\s?(?:let|léta|letech|rokov|rokoch)\b|\s?er\s+Jahre)"
     rf"|(?<![\d/:])(?P<from>{_Y})\s?(?:[-–—/]|\bto\b|\bbis\b|\bà\b|\btot\b|\btill\b|\bdo\b|\ba\b|\bal\b|\band\b(?=[^.;,]{{0,6}}{_Y}))\s?(?:['’])?"
-    rf"(?P<to>{_Y}|\d{{2}})(?![\d./])"
-    rf"|(?<![\d/.])(?P<month>0?[1-9]|1[0-2])\s?[/.]\s?(?:(?P<in>{_Y})|['’]?(?P<short_in>\d{{2}}))(?![\d/.]|\s?%)"
+    rf"(?P<to>{_Y}|\d{{2}})(?![\d/]|\.\d)"
+    rf"|(?<![\d/.])(?P<month>0?[1-9]|1[0-2])\s?[/.]\s?(?:(?P<in>{_Y})|['’]?(?P<short_in>\d{{2}}))(?![\d/]|\.\d|\s?%)"
     rf"|(?<!\d[/:])(?<!\d)(?P<year>{_Y})(?!\d|[.,]\d)"
     rf"|(?<![\w'’])['’‘`´](?P<short>\d{{2}})(?![\d\w])",
     re.IGNORECASE,
