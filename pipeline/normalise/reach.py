@@ -9,7 +9,8 @@ from pydantic import BaseModel, ConfigDict
 from pipeline.model import Reading, Value
 from pipeline.passage import Form, Passage
 from pipeline.rules import Variable
-from pipeline.words import extents
+from pipeline.vocabulary import Mention
+from pipeline.words import claims, extents, telling
 from pipeline.words.extents import Extent
 from pipeline.words.placed import Placed, roles, specific, stands, whole_of
 from pipeline.words.settled import WORDS
@@ -48,7 +49,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
 
 def _reaches(form: Form, passage: Passage, placed: Placed) -> Iterator[Extent | None]:
     """The ways to tell the reach, from the most to the least telling."""
-    limited = any(stands(passage, m) for m in passage.of(WORDS, "only"))
+    limited = any(stands(passage, m) and not _of_staff(passage, m) for m in passage.of(WORDS, "only"))
     yield extents.catchment(passage, placed)
     yield extents.share(passage)
     yield next(extents.stated(passage, ("local", "regional")), None)
@@ -66,6 +67,11 @@ def _reaches(form: Form, passage: Passage, placed: Placed) -> Iterator[Extent | 
     if not any(p.codes for p in placed.main):
         yield extents.one_town(passage)
     yield _by_place(form, passage, placed, limited)
+
+
+def _of_staff(passage: Passage, mention: Mention) -> bool:
+    """Is a limit one of people or an office only ("the counsellors sit in Stavanger only")?"""
+    return telling.of_other(passage, claims.clause(passage, mention.start), mention.start)
 
 
 def _whole(passage: Passage, placed: Placed) -> Extent | None:

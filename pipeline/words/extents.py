@@ -43,6 +43,15 @@ _COUNTRY = re.compile(
     re.I,
 )
 
+_FEW = 4
+_OTHER_NOUN = re.compile(r"\s+(?!(?:men|man|people|days|hours|weeks|months|years|sessions|staff|per|percent)\b)[^\W\d_]{4,}", re.I)
+_PART = re.compile(
+    r"\b(?:north|south|east|west|central|nord|süd|ost|östlich|westlich|mittler|noord|zuid|oost|sud|est\b|ouest|septentr|mérid"
+    r"|orient|occident|norte|sur\b|sul\b|este\b|oeste|settentr|merid|norra|södra|östra|västra|nørre|sønder|nordlig|sydlig"
+    r"|sørlig|østlig|vestlig|pohjois|etelä|itä|länsi|północn|południow|wschodn|zachodn|severn|jižn|južn|východ|západ|istočn"
+    r"|zapadn|vzhodn|zahodn|šiaur|pietr|ryt|vakar|ziemeļ|dienvid|austrum|rietum|põhja|lõuna|ida|lääne|északi|déli|keleti"
+    r"|nyugati|larg|größ|grand|big|select|ausgew|choisi|partic|coast|mount|eerste|first|pilot)", re.I)
+
 Code = Literal["local", "regional", "national", "international"]
 
 
@@ -78,9 +87,12 @@ def share(passage: Passage) -> Extent | None:
         if not _OF.fullmatch(between) and not (len(between) < 40 and _OF.search(between[-24:])):
             continue
         noun = counted(passage, stop, ("site", "area")) or counted(passage, end, ("site", "area"))
+        told = f"{part:g} of {whole:g}"
         if noun and part <= whole:
             code = "national" if part == whole else "local" if part <= 3 and noun.code == "site" else "regional"
-            return Extent(code, start, max(noun.end, stop), qualifier=f"{part:g} of {whole:g}")
+            return Extent(code, start, max(noun.end, stop), qualifier=told)
+        if noun is None and _FEW < whole and part < whole and _OTHER_NOUN.match(passage.text, stop):
+            return Extent("regional", start, stop, "medium", told)
     return None
 
 
@@ -105,7 +117,8 @@ def sites(passage: Passage) -> Extent | None:
         noun = counted(passage, end, ("site", "area", "town"))
         if noun is None or not stands(passage, noun):
             continue
-        if _THE.search(passage.text[max(0, start - 20) : start]) or _precedes(passage, "whole", start):
+        the = _THE.search(passage.text[max(0, start - 20) : start]) and not _PART.search(passage.text, end, noun.start)
+        if the or _precedes(passage, "whole", start):
             return Extent("national", start, noun.end)
         areas = areas or noun.code == "area"
         total, first, last = total + number, start if first is None else first, noun.end

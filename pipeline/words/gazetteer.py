@@ -70,6 +70,7 @@ class Gazetteer:
         self._cities = listed(rules, "city_lands")
         self._near: dict[str, list[tuple[str, Name]]] = {}
         self._common = listed(rules, "common")
+        self._alone = listed(rules, "alone")
         self._home = listed(rules, "subdivided")
         self.parents = parents()
         for phrase, name in all_names(rules):
@@ -115,6 +116,10 @@ class Gazetteer:
     def is_city(self, place: Place) -> bool:
         """Is the land one city, or does it bear the name of its capital?"""
         return bool(place.codes) and set(place.codes) <= self._cities
+
+    def is_alone(self, place: Place) -> bool:
+        """Is a country a subdivision of another too ("Landskapet Åland")?"""
+        return bool(place.codes) and set(place.codes) <= self._alone
 
     def misspelt(self, word: str) -> Name | None:
         """The country whose name is one letter off a word in its folded form; None where there are several or none."""

@@ -47,6 +47,11 @@ _GLUE = re.compile(
 )
 _MARK = re.compile(r"[;:()]|\s[–—-]\s|,(?!\d)|\b(?:but|aber|mais|pero|ma|maar|men|mutta|ale|ali)\b")
 _JOINED = re.compile(r",\s*(?:(?:and|und|et|y|e|en|och|og|ja|i|a)\s+)?[^\W\d_a-z]")
+_NEW_CLAUSE = re.compile(
+    r",\s*(?:(?:and|und|et|y|e|en|och|og|ja|i|a)\s+)?(?:[^\W\d_a-z][\w-]*\s+){1,3}(?!(?:and|und|et|y|e|en|och|og|ja|i|a|in|im|on"
+    r"|since|from|as|de|del|della|du|des|van|von|of|the|la|le|el|seit|depuis|desde|dal|sedan|siden|sinds|od|also|too|auch"
+    r"|only)\b)[a-zà-öø-ÿ]\w*\s+\w+"
+)  # ", and Iceland will ..."
 _WHEREAS = re.compile(
     r"\b(?:whereas|while|but|während|aber|tandis que|mais|mientras que|pero|mentre|ma|terwijl|maar|medan|men|mens|"
     r"kun taas|mutta|podczas gdy|ale|zatímco|kým|dok|medtem ko|enquanto|mas)\b", re.IGNORECASE)
@@ -271,7 +276,7 @@ def _clause(passage: Passage, sentence: Stretch, place: Place) -> Stretch:
     places."""
     text, start, end = passage.text, max(sentence.start, place.start - _FAR), min(sentence.end, place.end + _FAR)
     for mark in _MARK.finditer(text, start, end):
-        if mark.group() == "," and _JOINED.match(text, mark.start(), end):
+        if mark.group() == "," and _JOINED.match(text, mark.start(), end) and not _NEW_CLAUSE.match(text, mark.start(), end):
             continue
         if mark.end() <= place.start:
             start = mark.end()
