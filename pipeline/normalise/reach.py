@@ -58,7 +58,7 @@ def _reaches(form: Form, passage: Passage, placed: Placed) -> Iterator[Extent | 
     if not limited:
         yield _whole(passage, placed)
         yield extents.all_of_it(passage)
-    yield extents.sites(passage)
+    yield extents.sites(passage, placed)
     yield extents.some(passage)
     yield extents.towns(passage, placed)
     yield extents.one_area(passage, placed, limited)
@@ -100,6 +100,8 @@ def _by_place(form: Form, passage: Passage, placed: Placed, limited: bool) -> Ex
     lands = frozenset(c for p in kept if p.kind == "land" for c in p.codes)
     part = any(p.kind in ("region", "part") for p in main if p in kept or p.kind == "part")
     limit = limited and bool(lands) and main[0].kind == "country"
-    if part or limit or (len(lands) > 1 and not any(lands <= s for s in _ONE_SYSTEM)):
+    outer = {p.codes[0] for p in placed.other if p.kind == "country" and p.codes}
+    within = any(c.split("-")[0] in outer for c in lands)  # the whole country is only hoped for
+    if part or limit or within or (len(lands) > 1 and not any(lands <= s for s in _ONE_SYSTEM)):
         return Extent("regional", start, end, "medium")
     return Extent("national", start, end, "medium")

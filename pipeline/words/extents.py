@@ -44,7 +44,9 @@ _COUNTRY = re.compile(
 )
 
 _FEW = 4
-_OTHER_NOUN = re.compile(r"\s+(?!(?:men|man|people|days|hours|weeks|months|years|sessions|staff|per|percent)\b)[^\W\d_]{4,}", re.I)
+_OTHER_NOUN = re.compile(
+    r"\s+(?!(?:men|man|people|days|hours|weeks|months|years|sessions|staff|per|percent)\b)[^\W\d_]{4,}", re.IGNORECASE
+)
 _PART = re.compile(
     r"\b(?:north|south|east|west|central|nord|süd|ost|östlich|westlich|mittler|noord|zuid|oost|sud|est\b|ouest|septentr|mérid"
     r"|orient|occident|norte|sur\b|sul\b|este\b|oeste|settentr|merid|norra|södra|östra|västra|nørre|sønder|nordlig|sydlig"
@@ -91,7 +93,7 @@ def share(passage: Passage) -> Extent | None:
         if noun and part <= whole:
             code = "national" if part == whole else "local" if part <= 3 and noun.code == "site" else "regional"
             return Extent(code, start, max(noun.end, stop), qualifier=told)
-        if noun is None and _FEW < whole and part < whole and _OTHER_NOUN.match(passage.text, stop):
+        if noun is None and whole > _FEW and part < whole and _OTHER_NOUN.match(passage.text, stop):
             return Extent("regional", start, stop, "medium", told)
     return None
 
@@ -110,12 +112,14 @@ def some(passage: Passage) -> Extent | None:
     return None
 
 
-def sites(passage: Passage) -> Extent | None:
-    """A number of sites or areas: all of them, up to three, or more."""
+def sites(passage: Passage, placed: Placed) -> Extent | None:
+    """A number of sites or areas at home: all of them, up to three, or more."""
     total, first, last, areas = 0.0, None, 0, False
     for start, end, number in counts(passage):
         noun = counted(passage, end, ("site", "area", "town"))
         if noun is None or not stands(passage, noun):
+            continue
+        if any(passage.clause_at(start).holds(p.start) for p in placed.also):
             continue
         the = _THE.search(passage.text[max(0, start - 20) : start]) and not _PART.search(passage.text, end, noun.start)
         if the or _precedes(passage, "whole", start):

@@ -70,11 +70,12 @@ class Gazetteer:
         self._cities = listed(rules, "city_lands")
         self._near: dict[str, list[tuple[str, Name]]] = {}
         self._common = listed(rules, "common")
-        self._alone = listed(rules, "alone")
+        alone = dict(pair.split() for pair in listed(rules, "alone"))
         self._home = listed(rules, "subdivided")
         self.parents = parents()
         for phrase, name in all_names(rules):
-            self._add(phrase, name)
+            country = alone.get(name.codes[0]) if len(name.codes) == 1 else None
+            self._add(phrase, name._replace(codes=(country,), kind="country") if country else name)
 
     def _add(self, phrase: str, name: Name) -> None:
         key = tuple(w.plain for w in words(phrase) if w.plain not in _MARKS)
@@ -116,10 +117,6 @@ class Gazetteer:
     def is_city(self, place: Place) -> bool:
         """Is the land one city, or does it bear the name of its capital?"""
         return bool(place.codes) and set(place.codes) <= self._cities
-
-    def is_alone(self, place: Place) -> bool:
-        """Is a country a subdivision of another too ("Landskapet Åland")?"""
-        return bool(place.codes) and set(place.codes) <= self._alone
 
     def misspelt(self, word: str) -> Name | None:
         """The country whose name is one letter off a word in its folded form; None where there are several or none."""

@@ -15,7 +15,7 @@ from typing import Literal
 from pipeline.model import Span
 from pipeline.passage import Form, Passage, Stretch, once
 from pipeline.vocabulary import Mention
-from pipeline.words import claims, gazetteer, numbers, telling
+from pipeline.words import claims, gazetteer, numbers, telling, tongues
 from pipeline.words.gazetteer import Place
 from pipeline.words.settled import WORDS, area_of, places
 from pipeline.words.telling import said
@@ -47,6 +47,14 @@ _GLUE = re.compile(
 )
 _MARK = re.compile(r"[;:()]|\s[–—-]\s|,(?!\d)|\b(?:but|aber|mais|pero|ma|maar|men|mutta|ale|ali)\b")
 _JOINED = re.compile(r",\s*(?:(?:and|und|et|y|e|en|och|og|ja|i|a)\s+)?[^\W\d_a-z]")
+_THEN = re.compile(
+    r"\s*\(?(?:since|seit|ab|depuis|desde|dal|sedan|siden|sinds|od|nuo|kopš|alates|from)\s+(?:\w+\s+)?(?:19|20)\d\d",
+    re.IGNORECASE,
+)
+_WHERE = re.compile(
+    r",?\s*(?:where|wo|où|donde|dove|waar|där|hvor|jossa|missä|gdzie|kde|gdje|kjer|onde|kur|kus|unde|ahol)\s([^.;,()]{1,80})",
+    re.IGNORECASE,
+)
 _NEW_CLAUSE = re.compile(
     r",\s*(?:(?:and|und|et|y|e|en|och|og|ja|i|a)\s+)?(?:[^\W\d_a-z][\w-]*\s+){1,3}(?!(?:and|und|et|y|e|en|och|og|ja|i|a|in|im|on"
     r"|since|from|as|de|del|della|du|des|van|von|of|the|la|le|el|seit|depuis|desde|dal|sedan|siden|sinds|od|also|too|auch"
@@ -56,6 +64,7 @@ _WHEREAS = re.compile(
     r"\b(?:whereas|while|but|während|aber|tandis que|mais|mientras que|pero|mentre|ma|terwijl|maar|medan|men|mens|"
     r"kun taas|mutta|podczas gdy|ale|zatímco|kým|dok|medtem ko|enquanto|mas)\b", re.IGNORECASE)
 _FAR = 1000
+_AFTER = 20
 _SINCE = re.compile(
     r"\b(?:since|from|od|seit|ab|depuis|desde|dal|från|sedan|siden|fra|sinds|vanaf|nuo|kopš|alates|vuodesta)\s+(?:\w+\s+)?"
     r"(?:19|20)\d\d(?:\s+(?:in|w|v|i|en|u|på|auch|the))?\s*$",
@@ -151,10 +160,13 @@ class _Reader:
     def _later(self, sentence: Stretch, place: Place, here: list[Place]) -> Role:
         """A place of a sentence after the one that told the main places."""
         home = {c for p in self.placed.main for c in p.codes}
+        use = any(m.code in ("use", "taken") and sentence.holds(m.start) for m in self.words)
         if not place.codes or place.countries <= {c.split("-")[0] for c in home}:
+            if use and place.kind == "land" and all(p.kind == "land" for p in self.placed.main if p.codes):
+                return "also"
             soft = not re.search(r"[.!?]\s*$", self.passage.text[: sentence.start][-3:])
             return "main" if soft or _bare(self.passage, sentence, here) else "none"
-        if any(m.code in ("use", "taken") and sentence.holds(m.start) for m in self.words):
+        if use:
             return "also"
         return "unsure" if _noise(self.passage, sentence, here) else "main"
 
@@ -165,6 +177,7 @@ class _Reader:
         if telling.to_come(self.passage, clause) and (self.home or place is not self.places[0]):
             return True
         bracket = re.compile(r"\s*\(([^()]{1,60})\)").match(text, place.end)
+        bracket = bracket or _WHERE.match(text, place.end)
         inside = Stretch(bracket.start(1), bracket.end(1)) if bracket else None
         for mention in self.words:
             if not said(self.passage, mention) or _within(mention, place):
@@ -179,8 +192,15 @@ class _Reader:
         return False
 
     def _contrasted(self, place: Place, mention: Mention) -> bool:
-        """Does a word such as "whereas" stand between a place and a word behind it?"""
-        return _WHEREAS.search(self.passage.text, place.end, max(place.end, mention.start)) is not None
+        """Does a word such as "whereas", or the bracket of another place, stand between a place and a word behind it?"""
+        between = self.passage.text[place.end : max(place.end, mention.start)]
+        rest = self.passage.text[place.end : mention.end + _AFTER]
+        return (
+            ";" in between
+            or any("(" in between[: p.start - place.end] for p in self.places if place.end < p.start < mention.start)
+            or _WHEREAS.search(between) is not None
+            or any(m.start() < len(between) for m in _NEW_CLAUSE.finditer(rest))
+        )
 
     def _beside_the_point(self, sentence: Stretch, clause: Stretch, place: Place) -> bool:
         """Does the clause speak of something else, or does the sentence tell of no use where a later one does?"""
@@ -229,6 +249,8 @@ class _Reader:
         text = self.passage.text
         if self._behind(place) and _SINCE.search(text[max(sentence.start, place.start - 40) : place.start]):
             return True
+        if self._behind(place) and _THEN.match(text, place.end):
+            return True
         subject = not re.search(r"\w{4}", text[sentence.start : place.start])
         for mention in self.words:
             if mention.code != "also" and not (mention.code == "taken" and self._behind(mention)):
@@ -276,7 +298,8 @@ def _clause(passage: Passage, sentence: Stretch, place: Place) -> Stretch:
     places."""
     text, start, end = passage.text, max(sentence.start, place.start - _FAR), min(sentence.end, place.end + _FAR)
     for mark in _MARK.finditer(text, start, end):
-        if mark.group() == "," and _JOINED.match(text, mark.start(), end) and not _NEW_CLAUSE.match(text, mark.start(), end):
+        joined = mark.group() == "," and _JOINED.match(text, mark.start(), end)
+        if joined and not _NEW_CLAUSE.match(text, mark.start(), end):
             continue
         if mark.end() <= place.start:
             start = mark.end()
@@ -291,9 +314,15 @@ def _denied(passage: Passage, scope: Stretch, found: list[Place]) -> bool:
     marks = [
         m
         for m in passage.of("negators", "not", "no", "pseudo")
-        if scope.holds(m.start) and not any(_within(m, p) for p in found)
+        if scope.holds(m.start) and not any(_within(m, p) for p in found) and not _portuguese(passage, m, found)
     ]
     return any(m.code == "not" for m in marks) and len({m.start for m in marks if m.code != "pseudo"}) % 2 == 1
+
+
+def _portuguese(passage: Passage, mark: Mention, found: list[Place]) -> bool:
+    """Is "no" right before a place the Portuguese "in the"?"""
+    before = passage.text[mark.start : mark.end].lower() == "no" and any(p.start - mark.end == 1 for p in found)
+    return before and "pt" in tongues.likely(passage, passage.sentence_at(mark.start))
 
 
 def _bare(passage: Passage, sentence: Stretch, here: list[Place]) -> bool:

@@ -74,7 +74,7 @@ def _settle(passage: Passage, group: list[Place], known: Gazetteer) -> Iterator[
     for place in group:
         own = area or area_of(passage, place.start, place.end) or _named_area(passage, place)
         smaller = next((h for h in place.homonyms if known.kind_of(h) in ("region", "town")), None)
-        if own and smaller and place.kind == "country" and not _state(own) and not known.is_alone(place):
+        if own and smaller and place.kind == "country" and not _state(own):
             yield replace(place, codes=(smaller,), kind="region")
         elif towns and not own and known.is_city(place):
             yield replace(place, codes=(), kind="town")
