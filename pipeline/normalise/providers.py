@@ -20,7 +20,7 @@ from pipeline.normalise import choices
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import claims, ideas, identity, labelled, replies, scopes
+from pipeline.words import claims, ideas, identity, labelled, replies, scopes, sharing
 from pipeline.words.ideas import Words
 from pipeline.words.scopes import Kind
 
@@ -108,9 +108,10 @@ def _settle(here: Words, variable: Variable, around: Sequence[Stretch], actors: 
     if len(sides) == 1:
         return _value(passage, variable, _code(actors[0].side), actors)
     pair = [_first(actors, "internal"), _first(actors, "external")]
-    together = _in(here, around, "pair", actors)
+    together = bool(_in(here, around, "pair", actors))
     apart = _in(here, around, "place", actors)
-    if apart and (not together or _apart(here, pair)):
+    together = together or sharing.side_by_side(here, here.window("sentence", pair[0].start))
+    if (apart and (not together or sharing.apart(here, *pair))) or (not together and sharing.by_site(here, *pair)):
         return _value(passage, variable, "varies_by_site", pair)
     if together or _one_and_one(here, pair):
         return _value(passage, variable, "mixed_pair", pair)
@@ -141,15 +142,10 @@ def _code(side: Side) -> str:
     return "internal_staff" if side == "internal" else "external_provider"
 
 
-def _apart(here: Words, pair: Sequence[Actor]) -> bool:
-    """Do the two stand in different sentences or clauses?"""
-    return here.window("unit", pair[0].start) != here.window("unit", pair[1].start)
-
-
 def _one_and_one(here: Words, pair: Sequence[Actor]) -> bool:
     """"A psychologist of the prison and a trainer of the association": one of each, in one clause."""
     unit = here.window("unit", pair[0].start)
-    return not _apart(here, pair) and len(_ONE.findall(here.passage.text, unit.start, unit.end)) > 1
+    return not sharing.apart(here, *pair) and len(_ONE.findall(here.passage.text, unit.start, unit.end)) > 1
 
 
 def _in(here: Words, around: Sequence[Stretch], code: str, actors: Sequence[Actor]) -> list[Mention]:
@@ -306,7 +302,7 @@ def _busy_otherwise(here: Words, mention: Mention, unit: Stretch) -> bool:
     """Do words for something else than leading (training, paying, evaluating) take the actor?"""
     text = here.passage.text
     aside = [m for m in here.within(_ASIDE, unit) if (m.end <= mention.start or mention.end <= m.start)
-             and not _ours(here, m) and not scopes.denied(here.passage, m)]
+             and not _ours(here, m) and not scopes.denied(here.passage, m) and not _paid(here, m, mention)]
     if not aside:
         return False
     deliver = [m for m in here.within(_LEADING, unit) if m.end <= mention.start or mention.end <= m.start]
@@ -320,6 +316,17 @@ def _busy_otherwise(here: Words, mention: Mention, unit: Stretch) -> bool:
         return True
     between = text[other.end : word.start] if other.end < word.start < mention.start else ","
     return len(between.split()) <= _FEW and not _JOINT.search(between)
+
+
+def _paid(here: Words, verb: Mention, actor: Mention) -> bool:
+    """Is it somebody who leads that is paid ("freelancers paid per evening", "a therapist whom the Red Cross pays")?"""
+    if not _PAY.match(here.passage.text, verb.start):
+        return False
+    if verb.start > actor.end and actor.code in ("outsourced", "outside") and _PAID.match(here.passage.text, verb.start):
+        return True
+    low = min(verb.start, actor.start)
+    people = here.within(frozenset({"leader", "person"}), Stretch(max(0, low - _REACH // 2), low))
+    return any((here.gap(p, verb) or 0) <= _HEAD + 1 for p in people)
 
 
 def _ours(here: Words, verb: Mention) -> bool:
@@ -345,6 +352,8 @@ def _of_house(here: Words, options: Options, sentence: Stretch, asked: bool) -> 
             continue
         around = sentence if employed else unit
         people = [p for p in here.within(frozenset(options.staff), around) if _belongs(here, p, house)]
+        if asked and not people and _BY.search(here.passage.text, sentence.start, house.start):
+            yield Actor("internal", house.start, house.end, False)
         if people:
             yield Actor("internal", min(people[0].start, house.start), max(people[0].end, house.end), False)
 
@@ -362,13 +371,24 @@ def _belongs(here: Words, person: Mention, house: Mention) -> bool:
     return not _LOCATED.search(here.passage.text[low.end : high.start])
 
 
-_OF_THEM = re.compile(r"\s+(?:of\s+(?:them|us|whom)|employed|paid|working|from)\b", re.IGNORECASE)
+_BY = re.compile(
+    r"(?:^|[,;:/]|\b(?:by|us|we|either|partly|von|vom|durch|teils|par|por|pelo|pela|da|dal|dalla|door|av|af|przez|ou|or|oder))"
+    r"\s*(?:the|die|der|den|dem|das|le|la|el|il|lo|de|het)?\s*$",
+    re.IGNORECASE,
+)
+_PAY = re.compile(
+    r"paid|pays?\b|bezahl|zahl|payé|paie|rémunér|pagad|paga|retribu|pagat|betaal|betal|avlön|lønn|lön|palk|maks|opłac|płac|plat|plač"
+    r"|moka|maksā|plăt|fizet", re.IGNORECASE)
+_PAID = re.compile(
+    r"paid|bezahlt|payé|rémunéré|pagad|retribuid|retribuit|pagat|betaald|betalda?\b|avlönad|lønnet|betalt|opłacan|placen|plačan",
+    re.IGNORECASE)
+_OF_THEM = re.compile(r"\s+(?:(?:of\s+)?(?:them|us|whom)|on|are|with|employed|paid|working|from)\b", re.IGNORECASE)
 _UP_TO = re.compile(
     r"\b(?:until|till|up to|whereas|while|bis|während|jusqu|alors que|tandis que|hasta|mientras|fino|mentre|tot|terwijl"
     r"|fram till|til|mens|saakka|asti|do|podczas gdy|zatímco|iki|līdz|kuni|até|enquanto|până)\b", re.IGNORECASE)
 _LOCATED = re.compile(
     r"\b(?:in|for|im|für|dans|pour|en|para|per|voor|i|för|w|dla|v|ve|pre|u|za|em|com|with|and|und|et|y|e|och|og|ja|a|which"
-    r"|who)\b", re.IGNORECASE)
+    r"|who|to|into|zu|zum|zur|till|til|al|do)\b", re.IGNORECASE)
 
 
 def _of_owner(here: Words, options: Options, owner: identity.Owner, sentence: Stretch, asked: bool) -> Iterator[Actor]:
