@@ -20,7 +20,7 @@ from pipeline.normalise import choices
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import claims, ideas, identity, labelled, replies, scopes, sharing
+from pipeline.words import claims, houses, ideas, identity, labelled, paying, replies, scopes, sharing
 from pipeline.words.ideas import Words
 from pipeline.words.scopes import Kind
 
@@ -197,7 +197,9 @@ def _stated(here: Words, options: Options, owner: identity.Owner, around: Sequen
         asked_here = (asked and opening and (not told or placed or places)) or (led and places)
         opening, led = opening and joined, joined and bool(here.within(_LEADING, sentence))
         placed = places
-        told = told or bool(here.within(_ACTORS | {"both", "service"}, sentence))
+        present = [m for m in here.within(_ACTORS | {"both", "service"}, sentence)
+                   if not _left_out(here, m, here.window("unit", m.start))]
+        told = told or bool(present)
         for mention in here.within(_ACTORS | {"both"}, sentence):
             unit = here.window("unit", mention.start)
             if _left_out(here, mention, unit) or _commissions(here, mention):
@@ -223,7 +225,7 @@ def _left_out(here: Words, mention: Mention, unit: Stretch) -> bool:
     scope = scopes.of(here.passage, mention, _OUT)
     if mention.code == "both" and _OF_THEM.match(here.passage.text, mention.end):
         return True
-    if mention.code == "outsourced" and not claims.own(here.passage, mention.start):
+    if mention.code in ("outsourced", "outside") and not claims.own(here.passage, mention.start):
         return True
     elsewhere = scope and here.within(_PLACE, Stretch(scope.trigger.start, scope.trigger.end))
     if scope and not (scope.kind == "other" and (elsewhere or scopes.denied(here.passage, scope.trigger))):
@@ -253,7 +255,7 @@ def _side(here: Words, owner: identity.Owner, mention: Mention, unit: Stretch, m
         if men and (here.gap(men[-1], mention) or 0) <= 1 and mention.first == mention.last:
             return None
         return "external" if owner.outside or identity.says_outside(here) else "internal"
-    if mention.code == "municipal":
+    if mention.code == "municipal" or (mention.code == "outside" and identity.part_of_town(here, unit)):
         return "internal" if municipal_is_own else "external"
     return "internal" if mention.code == "service_staff" else "external"
 
@@ -273,6 +275,9 @@ def _leads(here: Words, options: Options, mention: Mention, unit: Stretch, sente
     if people and told_of:
         return False
     if deliver or mention.code in ("outsourced", "both") or _both_named(here, sentence):
+        return True
+    used = _USES.search(here.passage.text, unit.start, mention.start)
+    if mention.code == "own" and mention.first != mention.last and used:
         return True
     if mention.code in ("own", "outside"):
         return bool(here.within(frozenset(options.staff), unit) or here.within(_LEADING, sentence))
@@ -302,7 +307,8 @@ def _busy_otherwise(here: Words, mention: Mention, unit: Stretch) -> bool:
     """Do words for something else than leading (training, paying, evaluating) take the actor?"""
     text = here.passage.text
     aside = [m for m in here.within(_ASIDE, unit) if (m.end <= mention.start or mention.end <= m.start)
-             and not _ours(here, m) and not scopes.denied(here.passage, m) and not _paid(here, m, mention)]
+             and not _ours(here, m) and not scopes.denied(here.passage, m) and not paying.of_leader(here, m, mention)
+             and not (mention.end <= m.start and paying.has_agent(here, m))]
     if not aside:
         return False
     deliver = [m for m in here.within(_LEADING, unit) if m.end <= mention.start or mention.end <= m.start]
@@ -316,17 +322,6 @@ def _busy_otherwise(here: Words, mention: Mention, unit: Stretch) -> bool:
         return True
     between = text[other.end : word.start] if other.end < word.start < mention.start else ","
     return len(between.split()) <= _FEW and not _JOINT.search(between)
-
-
-def _paid(here: Words, verb: Mention, actor: Mention) -> bool:
-    """Is it somebody who leads that is paid ("freelancers paid per evening", "a therapist whom the Red Cross pays")?"""
-    if not _PAY.match(here.passage.text, verb.start):
-        return False
-    if verb.start > actor.end and actor.code in ("outsourced", "outside") and _PAID.match(here.passage.text, verb.start):
-        return True
-    low = min(verb.start, actor.start)
-    people = here.within(frozenset({"leader", "person"}), Stretch(max(0, low - _REACH // 2), low))
-    return any((here.gap(p, verb) or 0) <= _HEAD + 1 for p in people)
 
 
 def _ours(here: Words, verb: Mention) -> bool:
@@ -351,44 +346,20 @@ def _of_house(here: Words, options: Options, sentence: Stretch, asked: bool) -> 
         if not (asked or employed or here.within(_LEADING | {"leader"}, unit) or _both_named(here, sentence)):
             continue
         around = sentence if employed else unit
-        people = [p for p in here.within(frozenset(options.staff), around) if _belongs(here, p, house)]
-        if asked and not people and _BY.search(here.passage.text, sentence.start, house.start):
+        people = [p for p in here.within(frozenset(options.staff), around) if houses.belongs(here, p, house)]
+        if asked and not people and houses.answers(here, sentence, house):
             yield Actor("internal", house.start, house.end, False)
         if people:
             yield Actor("internal", min(people[0].start, house.start), max(people[0].end, house.end), False)
 
 
-def _belongs(here: Words, person: Mention, house: Mention) -> bool:
-    """Does a person stand beside the house that they are of, not merely work in?"""
-    if person.end <= house.start and here.within(_EMPLOYED, Stretch(person.start, house.start)):
-        return True
-    gap = here.gap(person, house)
-    if gap is None or gap > (2 if person.end <= house.start else 1):
-        return False
-    low, high = sorted((person, house), key=lambda m: m.start)
-    if here.within(frozenset({"outside", "municipal", "deliver"}), Stretch(low.start, high.end)):
-        return False
-    return not _LOCATED.search(here.passage.text[low.end : high.start])
-
-
-_BY = re.compile(
-    r"(?:^|[,;:/]|\b(?:by|us|we|either|partly|von|vom|durch|teils|par|por|pelo|pela|da|dal|dalla|door|av|af|przez|ou|or|oder))"
-    r"\s*(?:the|die|der|den|dem|das|le|la|el|il|lo|de|het)?\s*$",
-    re.IGNORECASE,
-)
-_PAY = re.compile(
-    r"paid|pays?\b|bezahl|zahl|payé|paie|rémunér|pagad|paga|retribu|pagat|betaal|betal|avlön|lønn|lön|palk|maks|opłac|płac|plat|plač"
-    r"|moka|maksā|plăt|fizet", re.IGNORECASE)
-_PAID = re.compile(
-    r"paid|bezahlt|payé|rémunéré|pagad|retribuid|retribuit|pagat|betaald|betalda?\b|avlönad|lønnet|betalt|opłacan|placen|plačan",
-    re.IGNORECASE)
+_USES = re.compile(
+    r"\b(?:uses?|has|have|employs?|nutz\w+|setz\w+|haben|hat|utilis\w+|ont|usan?|utiliza\w*|tienen?|hanno|gebruik\w+|heeft|hebben"
+    r"|använder|har|bruger|bruker|käyttä\w+|mają|má|mají|używają|využív\w+)\b", re.IGNORECASE)
 _OF_THEM = re.compile(r"\s+(?:(?:of\s+)?(?:them|us|whom)|on|are|with|employed|paid|working|from)\b", re.IGNORECASE)
 _UP_TO = re.compile(
     r"\b(?:until|till|up to|whereas|while|bis|während|jusqu|alors que|tandis que|hasta|mientras|fino|mentre|tot|terwijl"
     r"|fram till|til|mens|saakka|asti|do|podczas gdy|zatímco|iki|līdz|kuni|até|enquanto|până)\b", re.IGNORECASE)
-_LOCATED = re.compile(
-    r"\b(?:in|for|im|für|dans|pour|en|para|per|voor|i|för|w|dla|v|ve|pre|u|za|em|com|with|and|und|et|y|e|och|og|ja|a|which"
-    r"|who|to|into|zu|zum|zur|till|til|al|do)\b", re.IGNORECASE)
 
 
 def _of_owner(here: Words, options: Options, owner: identity.Owner, sentence: Stretch, asked: bool) -> Iterator[Actor]:
@@ -418,4 +389,5 @@ def _of_body(here: Words, options: Options, sentence: Stretch) -> Iterator[Actor
 
 def _answers_itself(here: Words, owner: identity.Owner) -> bool:
     """Is the respondent a municipal office ("We, the Family Centre of the municipality")?"""
-    return "regional_or_local_authority" in owner.types or identity.says(here, "municipal")
+    town = identity.of_town(here) or identity.says(here, "municipal")
+    return town or "regional_or_local_authority" in owner.types

@@ -17,6 +17,13 @@ _VAGUE = re.compile(r"organi[sz]a|entidad", re.IGNORECASE)
 _SERVICES = frozenset({"prison_service", "probation_service", "prison_and_probation_service", "ministry"})
 _COMMON = frozenset(
     {"Ministry", "Service", "Prison", "Probation", "National", "Centre", "Department", "Justice", "Association"})
+_OUR_TOWN = re.compile(
+    r"\b(?:our (?:municipality|city|county|town|council)|unserer (?:Gemeinde|Stadt)|notre (?:commune|ville)|vår kommun"
+    r"|nuestro (?:ayuntamiento|municipio)|nostro comune|onze (?:gemeente|stad)|vores kommune|kommunen vår|kuntamme"
+    r"|kaupunkimme|naszej gminy|naszego miasta|našeho města|naší obce|nosso município|naše općine|naše občine)\b",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"\b(?:from|by|von|av|af|van|od|kupujeme od)\b", re.IGNORECASE)  # "we buy it from an association"
 NAME = re.compile(r"[^\W\d_a-z]\w{3,}")
 
 
@@ -55,7 +62,7 @@ def says(here: Words, code: str) -> bool:
         unit = here.window("sentence", we.start)
         for body in here.within(frozenset({code}), unit):
             gap = here.gap(we, body)
-            if scopes.denied(here.passage, body):
+            if scopes.denied(here.passage, body) or _FROM.search(here.passage.text, we.end, body.start):
                 continue
             if body.first >= we.first and gap is not None and gap <= _NEAR and not here.within(
                     frozenset({"deliver"}), Stretch(we.end, body.start + 1)):
@@ -69,3 +76,14 @@ def names_body(here: Words, we: Mention) -> bool:
     said = here.passage.text[we.start : we.end].casefold()
     single = {t.casefold() for phrases in terms for t in phrases if " " not in t}
     return " " in said and not single & set(said.split()) and not _VAGUE.search(said)
+
+
+def of_town(here: Words) -> bool:
+    """Does the respondent speak of "our municipality"?"""
+    return _OUR_TOWN.search(here.passage.text) is not None
+
+
+def part_of_town(here: Words, unit: Stretch) -> bool:
+    """Is a house told to be a part of the respondent's municipality, and nothing bought or paid in the clause?"""
+    ours = _OUR_TOWN.search(here.passage.text, unit.start, unit.end) is not None
+    return ours and not here.within(frozenset({"outsourced", "aside"}), unit)

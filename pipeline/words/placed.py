@@ -192,7 +192,7 @@ class _Reader:
         return False
 
     def _contrasted(self, place: Place, mention: Mention) -> bool:
-        """Does a word such as "whereas", or the bracket of another place, stand between a place and a word behind it?"""
+        """Does "whereas", or the bracket of another place, stand between a place and a word behind it?"""
         between = self.passage.text[place.end : max(place.end, mention.start)]
         rest = self.passage.text[place.end : mention.end + _AFTER]
         return (
@@ -271,6 +271,8 @@ class _Reader:
             return False
         if any(mention.end <= p.start and clause.holds(p.start) for p in self.places):
             return False
+        if not self._behind(place) and any(place.end <= p.start < mention.start for p in self.places):
+            return False  # "Catalonia applies it and the Balearic Islands have it also"
         return not re.match(r"\s*(?:run|used|in|delivered|i|en|for|für|pour|para)\b", text[mention.end :][:12], re.I)
 
 

@@ -9,21 +9,25 @@ from pipeline.passage import Stretch
 from pipeline.words.ideas import Words
 
 _AT = re.compile(
-    r"\b(?:in|im|at|for|für|bei|en|dans|pour|au|aux|à|em|no|na|nas|nos|para|por|nei|nelle|negli|per|bij|voor|i|på|ved|w|we|dla"
-    r"|v|ve|u|pri|pro|pre|za|la|pentru|a)\s+(?:[\w'’]+\s+){0,3}$",
+    r"\b(?:in|im|at|for|für|bei|en|dans|pour|au|aux|à|em|no|na|nas|nos|para|por|nei|nelle|negli|per|bij|voor|i|på|ved|w|we"
+    r"|dla|v|ve|u|pri|pro|pre|za|la|pentru|a)\s+(?:[\w'’]+\s+){0,3}$",
     re.IGNORECASE,
 )
-_TOWN = re.compile(
-    r"\b(?:in|en|em|à|w|we|v|ve|u|i|på|a|la)\s+(?!HM|JVA|SPIP)[^\W\d_a-zà-öø-ÿ][^\W\d_A-Z]{2,}", re.UNICODE
-)
+_TOWN = re.compile(r"\b(?i:in|en|em|à|w|we|v|ve|u|i|på|a|la)\s+(?!HM|JVA|SPIP)[^\W\d_a-zà-öø-ÿ][^\W\d_A-Z]{2,}")
 _ONE = re.compile(
-    r"\b(?:one|eine?r?|l['’]une?|un|une|uno|una|een|één|de ene|en|ene|den ena|den ene|toinen|jeden|jedna|jedan|eden|vienas"
-    r"|viena|viens|üks|unul|egyik)\b",
+    r"\b(?:one|eine?r?|l['’]une?|un|une|uno|una|een|één|de ene|en|ene|den ena|den ene|toinen|jeden|jedna|jedan|eden"
+    r"|vienas|viena|viens|üks|unul|egyik)\b",
     re.IGNORECASE,
 )
 _OTHER = re.compile(
-    r"\b(?:the other|the second|der andere|die andere|l['’]autre|el otro|la otra|l['’]altro|l['’]altra|de ander|den andra"
-    r"|den anden|den andre|toinen|drugi|druga|druhý|druhá|kitas|kita|otrs|otra|teine|o outro|a outra|celălalt|a másik)\b",
+    r"\b(?:the other|the second|der andere|die andere|l['’]autre|el otro|la otra|l['’]altro|l['’]altra|de ander"
+    r"|den andra|den anden|den andre|toinen|drugi|druga|druhý|druhá|kitas|kita|otrs|otra|teine|o outro|a outra"
+    r"|celălalt|a másik)\b",
+    re.IGNORECASE,
+)
+_REST = re.compile(
+    r"\W*(?:(?:and|und|et|y|e|en|och|og|ja|i|a)\s+)?(?:(?:in|im|at|for|dans|en|em|w|v|ve|i|på|na|nelle|nei)\s"
+    r"|the \w+ ones)",
     re.IGNORECASE,
 )
 _FIRST = 4  # words
@@ -46,35 +50,43 @@ def apart(here: Words, a: Placed, b: Placed) -> bool:
 
 def by_site(here: Words, a: Placed, b: Placed) -> bool:
     """Has each of two a clause and a place of its own ("in the closed prisons ..., in the open ones ...")?"""
-    if not apart(here, a, b):
-        return False
     first, second = sorted((a, b), key=lambda x: x.start)
-    return _located(here, first) and (_located(here, second) or _rest(here, second))
+    cut = here.passage.text.rfind(",", first.end, second.start)
+    start, end = here.window("unit", first.start), here.window("unit", second.start)
+    if apart(here, a, b):
+        pieces = Stretch(start.start, start.end), Stretch(max(end.start, cut), end.end)
+    elif cut > 0:
+        pieces = Stretch(start.start, cut), Stretch(cut, end.end)
+    else:
+        return False
+    return _located(here, first, pieces[0]) and (_located(here, second, pieces[1]) or _rest(here, second, pieces[1]))
 
 
-def _located(here: Words, actor: Placed) -> bool:
+def _located(here: Words, actor: Placed, piece: Stretch) -> bool:
     """Is a place named in the clause of an actor, in front of it or behind "in", and not as a part of its name?"""
-    text, unit = here.passage.text, here.window("unit", actor.start)
-    if here.within(frozenset({"place"}), unit):
+    text = here.passage.text
+    if here.within(frozenset({"place"}), piece):
         return True
     for site in here.passage.of("place_words", "site", "area", "town"):
-        if not unit.holds(site.start) or actor.start <= site.start < actor.end:
+        if not piece.holds(site.start) or actor.start <= site.start < actor.end:
             continue
-        leads = len(text[unit.start : site.start].split()) <= _FIRST and site.end <= actor.start
-        if leads or _AT.search(text, unit.start, site.start):
+        leads = len(text[piece.start : site.start].split()) <= _FIRST and site.end <= actor.start
+        if leads or _AT.search(text, piece.start, site.start):
             return True
-    return any(not actor.start <= m.start() < actor.end for m in _TOWN.finditer(text, unit.start, unit.end))
+    return any(not actor.start <= m.start() < actor.end for m in _TOWN.finditer(text, piece.start, piece.end))
 
 
-def _rest(here: Words, actor: Placed) -> bool:
+def _rest(here: Words, actor: Placed, piece: Stretch) -> bool:
     """Does the clause of an actor open with "in the open ones", "the small ones"?"""
-    unit = here.window("unit", actor.start)
-    lead = here.passage.text[unit.start : actor.start]
-    return bool(re.match(r"\W*(?:and|und|et|y|e|en|och|og|ja|i|a)?\s*(?:in|im|at|dans|en|w|v|ve|i|på|na|nelle|nei)\s", lead, re.I)
-                or re.search(r"\bones\b", lead))
+    return _REST.match(here.passage.text, piece.start, actor.start) is not None
 
 
 def side_by_side(here: Words, window: Stretch) -> bool:
     """Is there one leader and the other ("one is from the service, the other is paid by the Red Cross")?"""
     other = _OTHER.search(here.passage.text, window.start, window.end)
     return other is not None and _ONE.search(here.passage.text, window.start, other.start()) is not None
+
+
+def of_the_other(here: Words, window: Stretch) -> bool:
+    """Do the words before speak of "the other" of two?"""
+    return _OTHER.search(here.passage.text, window.start, window.end) is not None

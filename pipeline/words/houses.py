@@ -1,0 +1,42 @@
+"""A house of the service and its people: who belongs to it, and where it is itself named as the one who leads."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.passage import Stretch
+from pipeline.vocabulary import Mention
+from pipeline.words.ideas import Words
+
+_REACH = 14
+_BY = re.compile(
+    r"(?:^|[,;:/]|\b(?:by|us|we|either|partly|von|vom|durch|teils|par|por|pelo|pela|da|dal|dalla|door|av|af|przez|ou|or|oder))"
+    r"\s*(?:the|die|der|den|dem|das|le|la|el|il|lo|de|het)?\s*$",
+    re.IGNORECASE,
+)
+_AGENT = re.compile(r"(?:by|von|vom|durch|par|por|pel[oa]|da|dal|dalla|door|av|af|przez)\b", re.IGNORECASE)
+_LOCATED = re.compile(
+    r"\b(?:in|for|im|für|dans|pour|en|para|per|voor|i|för|w|dla|v|ve|pre|u|za|em|com|with|and|und|et|y|e|och|og|ja|a|which"
+    r"|who|to|into|zu|zum|zur|till|til|al|do)\b", re.IGNORECASE)
+
+
+def belongs(here: Words, person: Mention, house: Mention) -> bool:
+    """Does a person stand beside the house that they are of, not merely work in?"""
+    if person.end <= house.start and here.within(frozenset({"employed"}), Stretch(person.start, house.start)):
+        return True
+    gap = here.gap(person, house)
+    if gap is None or gap > (2 if person.end <= house.start else 1):
+        return False
+    low, high = sorted((person, house), key=lambda m: m.start)
+    if here.within(frozenset({"outside", "municipal", "deliver"}), Stretch(low.start, high.end)):
+        return False
+    return not _LOCATED.search(here.passage.text[low.end : high.start])
+
+
+def answers(here: Words, sentence: Stretch, house: Mention) -> bool:
+    """Is the house itself the answer ("either the probation service or an association", "led by the prison")?"""
+    by = _BY.search(here.passage.text, sentence.start, house.start)
+    if by is None or not by.group().strip()[:1].isalpha() or by.start() <= sentence.start:
+        return by is not None
+    agent = _AGENT.match(by.group().strip())
+    return agent is None or bool(here.within(frozenset({"deliver"}), Stretch(max(0, by.start() - _REACH), by.start())))
