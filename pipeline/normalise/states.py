@@ -39,6 +39,7 @@ _THAT = re.compile(
 _NEW = re.compile(
     r"\b(?:new|neue?|nouve|nuev|nuov|nieuw|nya?|nye|uusi|now[aey]|nov|nauj|jaun|uus)", re.IGNORECASE
 )
+_UNTIL = re.compile(r"(?:until|till|jusqu|bis|hasta|fino|tot|do|iki|līdz|kuni|até|indtil)\b[^\d]*$")  # an end to come
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -215,6 +216,8 @@ def _now(passage: Passage, mention: Mention, unborn: bool, vocabulary: str) -> s
         return None
     scope = scopes.of(passage, mention, ("not", "except", "unticked", "past"))
     past = scope is not None and scope.kind == "past"
+    if past and scope is not None and code in ("pilot", "suspended") and _UNTIL.match(scope.trigger.term):
+        return code
     dated = past and scope is not None and any(c.isdigit() for c in scope.trigger.term)
     if code == "running" and scope is not None and not dated and scope.kind in ("not", "past"):
         return held.unheld(passage, mention, vocabulary, past)

@@ -211,6 +211,7 @@ def statements(passage: Passage, options: Options) -> Iterator[Verdict]:
         code = mention.code
         inside = any(mention.start <= t.start < mention.end for t in triggers(passage))
         no = scopes.denied(passage, mention) and not inside  # "n'est pas public" denies once
+        no = no and not (code == "no" and _behind(passage, mention))  # "nenahrazuje nic" denies once
         no = no or (code == "yes" and claims.not_yet(passage, mention))
         if code not in ("yes", "no", "partly", "planned") or not claims.spoken(passage, mention):
             continue
@@ -241,6 +242,12 @@ def _unknown_whether(passage: Passage, mention: Mention) -> bool:
     told = claims.within(passage, sentence, "references", "unknown", "know")
     return any(m.code == "unknown" or scopes.denied(passage, m) for m in told) and bool(
         claims.within(passage, sentence, "references", "whether"))
+
+
+def _behind(passage: Passage, mention: Mention) -> bool:
+    """Does the negator stand behind a phrase?"""
+    scope = scopes.of(passage, mention, scopes.DENIALS)
+    return scope is not None and scope.trigger.start >= mention.end
 
 
 def _no_reason(passage: Passage, mention: Mention, about: str) -> bool:

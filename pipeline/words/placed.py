@@ -51,6 +51,7 @@ _THEN = re.compile(
     r"\s*\(?(?:since|seit|ab|depuis|desde|dal|sedan|siden|sinds|od|nuo|kopš|alates|from)\s+(?:\w+\s+)?(?:19|20)\d\d",
     re.IGNORECASE,
 )
+_BRACKET = re.compile(r"\s*\(([^()]{1,60})\)")
 _WHERE = re.compile(
     r",?\s*(?:where|wo|où|donde|dove|waar|där|hvor|jossa|missä|gdzie|kde|gdje|kjer|onde|kur|kus|unde|ahol)\s([^.;,()]{1,80})",
     re.IGNORECASE,
@@ -145,7 +146,7 @@ class _Reader:
         if self._beside_the_point(sentence, clause, place):
             self.aside.append(place)
             return "none"
-        if _denied(self.passage, clause if first else sentence, self.places):
+        if _denied(self.passage, clause if first or self._before_bracket(place) else sentence, self.places):
             return "denied"
         if self._figure(sentence, place):
             return "none"
@@ -176,13 +177,15 @@ class _Reader:
         text = self.passage.text
         if telling.to_come(self.passage, clause) and (self.home or place is not self.places[0]):
             return True
-        bracket = re.compile(r"\s*\(([^()]{1,60})\)").match(text, place.end)
-        bracket = bracket or _WHERE.match(text, place.end)
+        bracket = _BRACKET.match(text, place.end)
         inside = Stretch(bracket.start(1), bracket.end(1)) if bracket else None
+        where = _WHERE.match(text, place.end)
         for mention in self.words:
             if not said(self.passage, mention) or _within(mention, place):
                 continue
             if inside and inside.holds(mention.start) and not any(inside.holds(p.start) for p in self.places):
+                return True
+            if where and mention.code == "past" and where.start(1) <= mention.start < where.end(1):
                 return True
             if not first and sentence.holds(mention.start) and not self._contrasted(place, mention):
                 return True
@@ -190,6 +193,11 @@ class _Reader:
             if clause.holds(mention.start) and (mention.end <= place.start or apart):
                 return True
         return False
+
+    def _before_bracket(self, place: Place) -> bool:
+        """Does a bracket with another place follow?"""
+        bracket = _BRACKET.match(self.passage.text, place.end)
+        return bracket is not None and any(bracket.start() < p.start < bracket.end() for p in self.places)
 
     def _contrasted(self, place: Place, mention: Mention) -> bool:
         """Does "whereas", or the bracket of another place, stand between a place and a word behind it?"""
