@@ -223,7 +223,8 @@ def _left_out(here: Words, mention: Mention, unit: Stretch) -> bool:
     """Is an actor denied, past, planned or another programme's, or is every leading in its clause denied ("never
     lead")? Another place ("elsewhere") is no other programme."""
     scope = scopes.of(here.passage, mention, _OUT)
-    if mention.code == "both" and _OF_THEM.match(here.passage.text, mention.end):
+    lone = mention.code == "both" and mention.first == mention.last
+    if lone and (_OF_THEM.match(here.passage.text, mention.end) or here.passage.text.endswith(", ", 0, mention.start)):
         return True
     if mention.code in ("outsourced", "outside") and not claims.own(here.passage, mention.start):
         return True

@@ -51,6 +51,7 @@ _THEN = re.compile(
     r"\s*\(?(?:since|seit|ab|depuis|desde|dal|sedan|siden|sinds|od|nuo|kopš|alates|from)\s+(?:\w+\s+)?(?:19|20)\d\d",
     re.IGNORECASE,
 )
+_AND_OTHER = re.compile(r"\s(?:and|und|et|y|e|en|och|og|ja|i|a)\s+\w+\s+\w+")
 _BRACKET = re.compile(r"\s*\(([^()]{1,60})\)")
 _WHERE = re.compile(
     r",?\s*(?:where|wo|où|donde|dove|waar|där|hvor|jossa|missä|gdzie|kde|gdje|kjer|onde|kur|kus|unde|ahol)\s([^.;,()]{1,80})",
@@ -68,7 +69,7 @@ _FAR = 1000
 _AFTER = 20
 _SINCE = re.compile(
     r"\b(?:since|from|od|seit|ab|depuis|desde|dal|från|sedan|siden|fra|sinds|vanaf|nuo|kopš|alates|vuodesta)\s+(?:\w+\s+)?"
-    r"(?:19|20)\d\d(?:\s+(?:in|w|v|i|en|u|på|auch|the))?\s*$",
+    r"(?:19|20)\d\d(?:\s+(?:in|w|v|i|en|u|på|auch|the))?\s*,?\s*$",
     re.I,
 )
 
@@ -265,7 +266,7 @@ class _Reader:
                 continue
             if sentence.start <= mention.start < place.start:
                 return True
-            if subject and sentence.holds(mention.start) and re.match(r"\s+\w+s\b", text[mention.end :][:12]):
+            if subject and sentence.holds(mention.start) and re.match(r"\s+[a-z]\w*s\b", text[mention.end :][:12]):
                 return True
             if mention.start >= place.end and clause.holds(mention.start) and self._closes(mention, place, clause):
                 return True
@@ -279,7 +280,8 @@ class _Reader:
             return False
         if any(mention.end <= p.start and clause.holds(p.start) for p in self.places):
             return False
-        if not self._behind(place) and any(place.end <= p.start < mention.start for p in self.places):
+        other = any(place.end <= p.start < mention.start for p in self.places) or _AND_OTHER.search(lead)
+        if not self._behind(place) and other:
             return False  # "Catalonia applies it and the Balearic Islands have it also"
         return not re.match(r"\s*(?:run|used|in|delivered|i|en|for|für|pour|para)\b", text[mention.end :][:12], re.I)
 
