@@ -203,6 +203,9 @@ def _change(passage: Passage, unit: Stretch) -> Iterator[Finding]:
             if claims.planned(passage, mention) or not claims.spoken(passage, mention):
                 continue
             yield Finding("no_effect" if scopes.denied(passage, mention) else "positive", mention.start, mention.end)
+        elif mention.code in ("differ", "changed"):
+            if _nothing_found(passage, mention, unit, here):
+                yield Finding("no_effect", mention.start, mention.end)
         elif mention.code == "lasts" and things and things[0].code == "bad":
             yield Finding("no_effect", min(mention.start, things[0].start), max(mention.end, things[0].end))
         elif mention.code in ("less", "more") and things and not claims.planned(passage, mention):
@@ -214,6 +217,18 @@ def _change(passage: Passage, unit: Stretch) -> Iterator[Finding]:
             code = "no_effect" if _undone(passage, mention) else "positive" if good else "negative"
             if abs(thing.first - mention.first) <= 8:
                 yield Finding(code, min(mention.start, thing.start), max(mention.end, thing.end))
+
+
+def _nothing_found(passage: Passage, mention: Mention, unit: Stretch, here: list[Mention]) -> bool:
+    """Is a difference or a change denied, of results and not of the work or of what is to come? A change needs a thing
+    that may change, or "essential", beside it."""
+    if not _undone(passage, mention) or claims.planned(passage, mention) or not claims.spoken(passage, mention):
+        return False
+    if claims.not_yet(passage, mention) or any(m.code == "same" for m in here):
+        return False
+    of_things = any(m.code in ("bad", "good", "stance", "shown", "result") for m in here)
+    groups = claims.within(passage, unit, "comparison") or claims.within(passage, unit, "evaluation_outcomes")
+    return of_things or bool(groups)
 
 
 def _wished_less(thing: Mention, things: list[Mention], change: Mention) -> bool:

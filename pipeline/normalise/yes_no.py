@@ -12,7 +12,7 @@ from pipeline.model import Confidence, Flag, Reading, Span, Value
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import citations, claims, replies, scopes
+from pipeline.words import citations, claims, replies, scopes, studies
 from pipeline.words.leads import Lead
 from pipeline.words.measured import unsaid
 from pipeline.words.replies import Reply
@@ -29,7 +29,7 @@ class Options(BaseModel):
     that state it, by the code that they state (`yes`: a denial of the phrase is no, a plan is planned; `partly`: a
     condition or limit, denied it is no limit; `no`); `void`: a code of `about` that voids a yes in its clause;
     `cited`: a
-    work cited by author and year states it; `part`: a code of `about` for what is less than the whole, of which a yes
+    work cited by author and year states it, results at hand do not; `part`: a code of `about` for what is less than the whole, of which a yes
     is partly; `limits`: vocabulary of
     conditions that make a yes partly where nothing is told as `free`, but those of code `other`; `items`: further
     items whose statements count; `lone`: a bare yes or no that answers no certain prompt counts too; `obstacles`: the
@@ -216,6 +216,8 @@ def statements(passage: Passage, options: Options) -> Iterator[Verdict]:
         if code not in ("yes", "no", "partly", "planned") or not claims.spoken(passage, mention):
             continue
         if any(t.code == "not_only" and t.start < mention.end and mention.start < t.end for t in triggers(passage)):
+            continue
+        if options.cited and studies.at_hand(passage, mention):
             continue
         if _unknown_whether(passage, mention) or (no and _no_reason(passage, mention, about)):
             continue

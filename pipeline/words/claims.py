@@ -197,7 +197,7 @@ def _foreign(passage: Passage) -> list[Stretch]:
     found = []
     for mark in marks:
         sentence = passage.sentence_at(mark.start)
-        back = [h for h in within(passage, sentence, "other_programme", "here") if spoken(passage, h)]
+        back = brought_back(passage, sentence)
         start = max((clause(passage, h.start).end for h in back if h.end <= mark.start), default=sentence.start)
         behind = [h for h in back if h.start >= mark.end] + _taken_up(passage, mark, sentence, nouns)
         end = min((clause(passage, h.start).start for h in behind), default=sentence.end)
@@ -210,6 +210,17 @@ def _foreign(passage: Passage) -> list[Stretch]:
             end = end if _RELATIVE.match(passage.text, clause(passage, unit.end + 2).start) else min(end, unit.end)
         found.append(Stretch(min(start, mark.start), max(end, mark.end)))
     return found
+
+
+def brought_back(passage: Passage, stretch: Stretch) -> list[Mention]:
+    """The words of a stretch that bring it back to this programme ("here", "our Maltese version")."""
+    found = [h for h in within(passage, stretch, "other_programme", "here") if spoken(passage, h)]
+    ours = [m for m in within(passage, stretch, "occasions", "we") if spoken(passage, m)]
+    for noun in within(passage, stretch, "other_programme", "programme") if ours else ():
+        between = passage.tokens[noun.first - 1]
+        if any(noun.first - m.last == 2 for m in ours) and passage.text[between.start].isupper():
+            found.append(noun)
+    return sorted(found, key=lambda m: m.start)
 
 
 def _taken_up(passage: Passage, mark: Mention, sentence: Stretch, nouns: list[Mention]) -> list[Mention]:

@@ -37,11 +37,19 @@ class Study:
 def of(passage: Passage) -> tuple[Study, ...]:
     """All evaluations of this programme that a passage tells, in order."""
     mentions = passage.of("evaluation_topic", "study", "design", "monitoring", "never")
-    told = (_study(passage, m) for m in mentions if claims.own(passage, m.start))
+    told = (_study(passage, m) for m in mentions if claims.own(passage, m.start) and not _of_a_body(passage, m))
     undone = _not_here(passage)
     opposed = [Stretch(_told_before(passage, claims.clause(passage, s.start)), s.start) for s in undone]
     known = [s for s in told if s is not None and not any(o.holds(s.start) for o in opposed)]
     return (*_settled(passage, known), *undone)
+
+
+def _of_a_body(passage: Passage, mention: Mention) -> bool:
+    """Is a word for research only a part of an evaluator's name ("our own research team")?"""
+    near = claims.within(passage, Stretch(max(0, mention.start - _BEFORE), mention.end), "evaluators")
+    return mention.code == "study" and any(
+        m.first < mention.first <= m.last or (m.first == mention.first and m.last > mention.last) for m in near
+    )
 
 
 def _settled(passage: Passage, told: list[Study]) -> tuple[Study, ...]:
@@ -94,7 +102,7 @@ def _state(passage: Passage, mention: Mention) -> State:
         return "ongoing"
     if claims.not_yet(passage, mention):
         return "ongoing" if of_results else "not_yet"
-    if claims.denied(passage, mention, ("effects", "publication")):
+    if claims.denied(passage, mention, ("effects", "publication")) and not _found_out(passage, mention):
         return "denied"
     under_way = [m for m in claims.tense(passage, mention, "ongoing") if not _of_plan(passage, m)]
     begun = _begun(passage, unit)
@@ -107,6 +115,15 @@ def _state(passage: Passage, mention: Mention) -> State:
     if under_way or (begun and not done):
         return "ongoing"
     return "completed" if done else _elsewhere_in_sentence(passage, mention)
+
+
+def _found_out(passage: Passage, mention: Mention) -> bool:
+    """Does a negator stand behind a word for what the study found ("the study showed that they did not ...")?"""
+    scope = scopes.of(passage, mention, scopes.DENIALS)
+    if scope is None or scope.trigger.start < mention.end:
+        return False
+    between = claims.within(passage, Stretch(mention.end, scope.trigger.start), "effects", "finds")
+    return bool(between)
 
 
 def _to_begin(passage: Passage, unit: Stretch) -> bool:
@@ -161,7 +178,8 @@ def _begun(passage: Passage, unit: Stretch) -> bool:
     """Was it begun? A word of beginning that governs a programme noun is not meant ("started the course")."""
     nouns = claims.within(passage, unit, "other_programme", "programme")
     late = [*claims.tenses(passage, unit, "plan"), *claims.tenses(passage, unit, "begins")]
-    begun = [m for m in claims.tenses(passage, unit, "started") if not any(m.start <= x.start < m.end for x in late)]
+    begun = [m for m in claims.tenses(passage, unit, "started")
+             if not any(m.start <= x.start < m.end for x in late) and not scopes.denied(passage, m)]
     return any(not any(0 < n.first - m.last <= 3 for n in nouns) for m in begun)
 
 
@@ -211,7 +229,8 @@ def to_come(passage: Passage, ongoing: bool = False) -> list[Mention]:
         if not claims.own(passage, mention.start) or not claims.spoken(passage, mention):
             continue
         unit = claims.clause(passage, mention.start)
-        if claims.within(passage, unit, "publication"):
+        printed = claims.within(passage, unit, "publication", "yes", "no", "partly", "planned")
+        if any(not at_hand(passage, m) for m in printed):
             continue
         late = claims.not_yet(passage, mention) or claims.planned(passage, mention) or scopes.denied(passage, mention)
         if not_known(passage, mention):
@@ -219,6 +238,17 @@ def to_come(passage: Passage, ongoing: bool = False) -> list[Mention]:
         if late or (ongoing and _YEAR.search(passage.text, mention.end, unit.end)):
             found.append(mention)
     return found
+
+
+def at_hand(passage: Passage, printed: Mention) -> bool:
+    """Is it said of results that they are at hand or not, which tells nothing of a report?"""
+    unit = claims.clause(passage, printed.start)
+    words = claims.within(passage, unit, "evaluation_topic", "at_hand")
+    if not any(w.start < printed.end and printed.start < w.end for w in words):
+        return False
+    return bool(claims.within(passage, unit, "effects", "result")) and not claims.within(
+        passage, unit, "effects", "report"
+    )
 
 
 def not_known(passage: Passage, result: Mention) -> bool:
@@ -241,10 +271,11 @@ def _not_here(passage: Passage) -> list[Study]:
         if own or len(unit.of(passage.text).split()) > _SHORT:
             continue
         here = claims.within(passage, unit, "other_programme", "here", "programme")
-        if not here or not _before(passage, unit, all(h.code == "programme" for h in here)):
+        here = here if any(h.code == "here" for h in here) else claims.brought_back(passage, unit) or here
+        if not here or not _before(passage, unit, not claims.brought_back(passage, unit)):
             continue
         negators = [t for t in scopes.triggers(passage) if unit.holds(t.start) and t.code in ("not", "no", "nobody")]
-        ends = any(not passage.text[t.end : unit.end].strip(" .,;!") for t in negators)
+        ends = any(len(passage.text[t.end : unit.end].strip(" .,;!").split()) <= 1 for t in negators)
         denied = any(scopes.denied(passage, h) for h in here if h.code == "here")
         if ends or denied or claims.tenses(passage, unit, "not_yet"):
             found.append(Study("denied", here[0].start, here[0].end, True))
