@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -11,11 +11,9 @@ from pydantic import BaseModel, ConfigDict
 from pipeline.model import Confidence, Flag, Reading, Span, Value
 from pipeline.normalise import choices
 from pipeline.normalise.yes_no import moot
-from pipeline.passage import Form, Passage, Stretch
+from pipeline.passage import Form, Passage
 from pipeline.rules import Variable
-from pipeline.vocabulary import Mention
-from pipeline.words import assessors, claims, outcomes, replies, scopes, studies
-from pipeline.words.replies import Reply
+from pipeline.words import assessors, claims, evaluating, outcomes, replies, scopes, studies, telling
 from pipeline.words.studies import Study
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -64,6 +62,9 @@ def _state(form: Form, passage: Passage, variable: Variable, options: Options) -
     told = studies.of(passage)
     reply = next((r for r in replies.to(form, passage, *options.prompts) if r.opens and r.lead), None)
     if reply is None:
+        timed = evaluating.reply_of_time(form, passage, options.prompts)
+        if timed and not any(s.state == "completed" and s.firm for s in told):
+            return _value(passage, variable, timed[0], passage.locate(*timed[1]))
         return _told(passage, variable, told)
     assert reply.lead is not None
     lead = reply.lead
@@ -72,9 +73,9 @@ def _state(form: Form, passage: Passage, variable: Variable, options: Options) -
     lead_spans = passage.locate(lead.start, lead.end)
     state, by = _best(told)
     if lead.code in ("yes", "partly"):
-        if state in ("ongoing", "planned") and not _another(passage, reply, by):
+        if state in ("ongoing", "planned") and not evaluating.another(passage, reply, by):
             return _value(passage, variable, state, [*lead_spans, *_spans(passage, by)])
-        if _alone(passage, "ongoing", reply):
+        if evaluating.tense_in_reply(passage, "ongoing", reply):
             return _value(passage, variable, "ongoing", lead_spans)
         flags = (
             [] if lead.code == "yes" else [_doubt(passage, variable, lead.start, lead.end, "evaluated in part only?")]
@@ -98,37 +99,16 @@ def _state(form: Form, passage: Passage, variable: Variable, options: Options) -
             lead_spans[0],
         )
         return _value(passage, variable, "completed", _spans(passage, by), "medium", [flag])
-    if lead.code == "planned" and not _not_yet(passage, lead.start, lead.end):
+    if lead.code == "planned" and not evaluating.says_not_yet(passage, lead.start, lead.end):
         return _value(passage, variable, "planned", lead_spans)
-    plans = [m for unit in _same_or_next(passage, reply) for m in claims.tenses(passage, unit, "plan")]
+    plans = [m for unit in evaluating.same_or_next(passage, reply) for m in claims.tenses(passage, unit, "plan")]
+    late = [u for u in evaluating.same_or_next(passage, reply) if telling.to_come(passage, u)]
+    if late and evaluating.says_not_yet(passage, lead.start, lead.end):
+        return _value(passage, variable, "planned", [*lead_spans, *passage.locate(*late[0])])
     if plans:
         where = [s for m in plans for s in passage.locate(m.start, m.end)]
         return _value(passage, variable, "planned", [*lead_spans, *where])
     return _value(passage, variable, "not_evaluated", lead_spans)
-
-
-def _another(passage: Passage, reply: Reply, by: list[Study]) -> bool:
-    """Are the evaluations under way or planned others than that of the reply: told behind it ("Yes, in 2015. A second
-    one is planned"), with a word for a further one, or after a year or evaluator of its own?"""
-    if any(reply.stretch.holds(s.start) for s in by):
-        return False
-    told = bool(_YEAR.search(reply.stretch.of(passage.text))) or bool(
-        claims.within(passage, reply.stretch, "evaluators", "external", "internal", "unit")
-    )
-    return told or any(claims.within(passage, passage.sentence_at(s.start), "evaluation_topic", "further") for s in by)
-
-
-def _same_or_next(passage: Passage, reply: Reply) -> Iterator[Stretch]:
-    """The clauses of a reply after its yes or no, and a short sentence behind it ("No. We hope to do it.")."""
-    for unit in scopes.units(passage):
-        speaks = claims.within(passage, unit, "effects") or claims.within(passage, unit, "publication")
-        if reply.stretch.start <= unit.start < reply.stretch.end and not speaks:
-            yield unit
-    for sentence in passage.sentences:
-        if sentence.start >= reply.stretch.end:
-            if len(passage.text[sentence.start : sentence.end].split()) <= _FEW:
-                yield sentence
-            return
 
 
 def _told(passage: Passage, variable: Variable, told: tuple[Study, ...]) -> Reading:
@@ -147,7 +127,7 @@ def _told(passage: Passage, variable: Variable, told: tuple[Study, ...]) -> Read
         firm = any(s.firm for s in by)
         flags = (
             []
-            if firm or state != "completed" or _evidence(passage)
+            if firm or state != "completed" or evaluating.evidence(passage)
             else [_doubt(passage, variable, by[0].start, by[0].end, "has it taken place?")]
         )
         return _value(passage, variable, state, _spans(passage, by), "high" if firm else "medium", flags)
@@ -170,10 +150,10 @@ def _implied(passage: Passage, variable: Variable, monitored: list[Study]) -> Re
     if who and not monitored and passage.of("evaluation_done", "done", "finish"):
         return _value(passage, variable, "completed", who, "medium")
     for code, tense in (("ongoing", "ongoing"), ("planned", "plan")):
-        words = _tense_alone(passage, tense)
+        words = evaluating.tense_alone(passage, tense)
         if words:
             return _value(passage, variable, code, words)
-    late = _tense_alone(passage, "not_yet")
+    late = evaluating.tense_alone(passage, "not_yet")
     if late and claims.foreign(passage):
         return _value(passage, variable, "not_evaluated", late, "medium")
     sole = [m for s in claims.foreign(passage) for m in scopes.joiners(passage, "only") if s.start <= m.start < s.end]
@@ -185,6 +165,9 @@ def _implied(passage: Passage, variable: Variable, monitored: list[Study]) -> Re
         return _value(passage, variable, "completed", who or where, "medium")
     hints = [(x.start, x.end) for x in passage.of("evaluation_outcomes")]
     hints += [(x.start, x.end) for x in claims.foreign(passage)] + [(x.start, x.end) for x in monitored]
+    never = evaluating.never_at_all(passage)
+    if never is not None:
+        return _value(passage, variable, "not_evaluated", passage.locate(never.start, never.end), "medium")
     if hints:
         return _unparsed(passage, variable, *hints[0], "no evaluation of this programme is named")
     return Reading(())
@@ -192,7 +175,8 @@ def _implied(passage: Passage, variable: Variable, monitored: list[Study]) -> Re
 
 def _denied(passage: Passage, variable: Variable, denied: list[Study]) -> Reading:
     """A denial; but a plan in the same sentence is a plan for it, and "no external evaluation" leaves another one."""
-    plans = [m for d in denied for where in _its_sentences(passage, d) for m in claims.tenses(passage, where, "plan")
+    plans = [m for d in denied for where in evaluating.its_sentences(passage, d)
+             for m in claims.tenses(passage, where, "plan")
              if m.start > d.end and claims.clause(passage, m.start) != claims.clause(passage, d.start)]
     if plans:
         spans = [s for m in plans for s in passage.locate(m.start, m.end)]
@@ -206,15 +190,6 @@ def _denied(passage: Passage, variable: Variable, denied: list[Study]) -> Readin
     return _value(passage, variable, "not_evaluated", _spans(passage, denied))
 
 
-def _its_sentences(passage: Passage, denied: Study) -> Iterator[Stretch]:
-    """The sentence of a denial, and the next one where that names who evaluates."""
-    here = passage.sentence_at(denied.start)
-    yield here
-    after = next((s for s in passage.sentences if s.start >= here.end), None)
-    if after is not None and claims.within(passage, after, "evaluators", "external", "internal", "unit"):
-        yield after
-
-
 def _best(told: Iterable[Study]) -> tuple[str | None, list[Study]]:
     """The most advanced state; a bare mention ("evaluation:") gives way to any state that is told."""
     firm = [s for s in told if s.firm or s.state != "completed"]
@@ -224,40 +199,6 @@ def _best(told: Iterable[Study]) -> tuple[str | None, list[Study]]:
             return state, found
     bare = [s for s in told if s.state == "completed"]
     return ("completed", bare) if bare else (None, [])
-
-
-def _evidence(passage: Passage) -> bool:
-    """Does anything but the word evaluation tell that there was one: who, what came out, where it is printed?"""
-    return any(passage.of(name) for name in ("evaluators", "effects", "publication"))
-
-
-def _alone(passage: Passage, code: str, reply: Reply) -> bool:
-    """Does a tense word stand in a reply without a study word in its clause?"""
-    return any(
-        not claims.within(passage, claims.clause(passage, m.start), "evaluation_done")
-        for m in claims.tenses(passage, reply.stretch, code)
-    ) and not _done(passage, reply)
-
-
-def _done(passage: Passage, reply: Reply) -> bool:
-    return bool(claims.within(passage, reply.stretch, "evaluation_done"))
-
-
-def _tense_alone(passage: Passage, code: str) -> list[Span]:
-    """Words of time in clauses that speak neither of results nor of a report."""
-    words = [
-        m
-        for unit in scopes.units(passage)
-        if not claims.within(passage, unit, "publication")
-        for m in claims.tenses(passage, unit, code)
-        if claims.own(passage, m.start)
-        and all(m.start <= e.start and e.end <= m.end for e in claims.within(passage, unit, "effects"))
-    ]
-    return [s for m in words for s in passage.locate(m.start, m.end)]
-
-
-def _not_yet(passage: Passage, start: int, end: int) -> bool:
-    return any(start <= m.start < end for m in passage.of("tense", "not_yet"))
 
 
 # Who and what -----------------------------------------------------------------------------------------------------
@@ -272,7 +213,8 @@ def _evaluators(form: Form, passage: Passage, variable: Variable, options: Optio
         for m in assessors.claimed(passage, "evaluators", ("external", "internal", "named_internal"))
         if not any(0 <= m.first - c.last <= 4 and claims.clause(passage, c.start).holds(m.start) for c in client)
         and not claims.hedged(passage, m)
-        and (state == "planned" or not _to_come(passage, m))
+        and not evaluating.only_asked(passage, m)
+        and (state == "planned" or not evaluating.of_a_plan(passage, m))
     ]
     kept += [
         m
@@ -306,15 +248,15 @@ def _outcomes(form: Form, passage: Passage, variable: Variable, options: Options
         for m in passage.of("evaluation_outcomes")
         if m.code in permitted
         and claims.own(passage, m.start)
-        and not claims.denied(passage, m, ("effects",))
-        and not _unknown(passage, m)
-        and (state in ("planned", "ongoing") or not _to_come(passage, m))
+        and (not claims.denied(passage, m, ("effects",)) or evaluating.only_its_change(passage, m))
+        and not evaluating.outcome_unknown(passage, m)
+        and (state in ("planned", "ongoing") or not evaluating.of_a_plan(passage, m))
     ]
     codes = [m.code for m in kept]
     spans = [s for m in kept for s in passage.locate(m.start, m.end)]
     for idea in outcomes.told(passage):
         if claims.own(passage, idea.start) and (
-            state in ("planned", "ongoing") or not _to_come(passage, idea.words[0])
+            state in ("planned", "ongoing") or not evaluating.of_a_plan(passage, idea.words[0])
         ):
             codes.append(idea.code)
             spans += passage.locate(idea.start, idea.end)
@@ -332,21 +274,6 @@ def _outcomes(form: Form, passage: Passage, variable: Variable, options: Options
         return Reading(())
     order = [c.code for c in form.rules.permitted(variable) or ()]
     return choices.value(passage, variable, sorted(set(codes), key=order.index), spans, rule="outcome")
-
-
-def _unknown(passage: Passage, mention: Mention) -> bool:
-    """Is it told that nothing is known of an outcome?"""
-    unit = claims.clause(passage, mention.start)
-    return bool(claims.within(passage, unit, "evaluation_outcomes", "unknown"))
-
-
-def _to_come(passage: Passage, mention: Mention) -> bool:
-    """Does it belong to an evaluation that is only planned?"""
-    unit = claims.clause(passage, mention.start)
-    states = [s.state for s in studies.of(passage) if unit.holds(s.start)]
-    if states:
-        return all(s == "planned" for s in states)
-    return claims.planned(passage, mention) and not claims.ongoing(passage, mention)
 
 
 # Values and doubts ------------------------------------------------------------------------------------------------

@@ -113,7 +113,7 @@ def _all(form: Form, passage: Passage, options: Options) -> Iterator[Told]:
         for unit in _units(passage, reply):
             here = [m for m in named if unit.holds(m.start) and is_language(passage, m, unit, asked)]
             for mention in here:
-                part = _part(passage, mention, unit, here)
+                part = _part(passage, mention, unit, here, asked)
                 carried = part or carried
                 told.append(
                     (
@@ -225,9 +225,11 @@ def _lists(passage: Passage, mention: Mention, unit: Stretch) -> bool:
     )
 
 
-def _part(passage: Passage, mention: Mention, unit: Stretch, here: list[Mention]) -> Part | None:
+def _part(
+    passage: Passage, mention: Mention, unit: Stretch, here: list[Mention], asked: Part | None = None
+) -> Part | None:
     """The part told by the nearest governing word of the clause: one right after it, the last before it, else the
-    first near behind it."""
+    first near behind it. "Is in" under the prompt for translations tells of one; "also in" with an interpreter not."""
     marks = [
         m
         for m in claims.within(passage, unit, "language_words", *_PARTS)
@@ -235,7 +237,7 @@ def _part(passage: Passage, mention: Mention, unit: Stretch, here: list[Mention]
     ]
     before = [m for m in marks if m.end <= mention.start]
     after = [m for m in marks if m.start >= mention.end]
-    if claims.within(passage, unit, "language_words", "only") and not any(_strong(passage, m) for m in marks):
+    if versions.alone(passage, unit) and not any(_strong(passage, m) for m in marks):
         return "deliver" if any(m.code == "deliver" for m in marks) else "origin"
     if _from(passage, mention) and any(m.code == "translated" for m in marks):
         return "origin"
@@ -246,7 +248,13 @@ def _part(passage: Passage, mention: Mention, unit: Stretch, here: list[Mention]
     if _into(passage, mention) and not any(m.code == "deliver" for m in before):
         return "translated"
     if before:
-        return _as_part(_governing(passage, before, here))
+        governing = _governing(passage, before, here)
+        if asked == "translated" and governing.code == "origin" and _weak(passage, governing):
+            return "translated"
+        spoken = any(m.code == "deliver" for m in marks)
+        if spoken and governing.code == "translated" and not _names_version(passage, governing):
+            return "deliver"
+        return _as_part(governing)
     near = [
         m
         for m in after
@@ -268,10 +276,20 @@ def _governing(passage: Passage, before: list[Mention], here: list[Mention]) -> 
     stands between ("we have translated the manual into Swedish", "the worksheets are in Welsh")."""
     last = before[-1]
     low = max((o.end for o in here if o.end <= last.start), default=0)
-    weak = last.code == "origin" and claims.within(
-        passage, Stretch(last.start, last.end), "language_words", "noun", "available")
+    weak = last.code == "origin" and _weak(passage, last)
     others = [m for m in before if m.code == "translated" and m.start >= low]
     return others[-1] if weak and others else last
+
+
+def _weak(passage: Passage, mark: Mention) -> bool:
+    """Is a word of origin no more than a noun or "is in"?"""
+    return bool(claims.within(passage, Stretch(mark.start, mark.end), "language_words", "noun", "available"))
+
+
+def _names_version(passage: Passage, mark: Mention) -> bool:
+    """Is a word of translation more than "also in"?"""
+    where = Stretch(mark.start, mark.end)
+    return _strong(passage, mark) or bool(claims.within(passage, where, "language_words", "noun"))
 
 
 def _as_part(mark: Mention) -> Part:
@@ -340,7 +358,8 @@ def _none(
         )
         made = choices.value(passage, variable, ("none",), named, confidence="medium", rule="to come")
         return _with(Reading(made.values, (flag, *made.flags), made.used), used)
-    for mark in passage.of("language_words", "only"):
+    only = passage.of("language_words", "only")
+    for mark in [*only, *(m for u in scopes.units(passage) for m in versions.alone(passage, u) if m not in only)]:
         unit = claims.clause(passage, mark.start)
         if claims.spoken(passage, mark) and any(unit.holds(t.start) and t.part == "origin" for t in told):
             where = passage.locate(mark.start, mark.end)

@@ -7,7 +7,7 @@ counts for nothing here; neither do feedback forms that nobody studied.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from pipeline.passage import Passage, Stretch, once
@@ -64,9 +64,18 @@ def _settled(passage: Passage, told: list[Study]) -> tuple[Study, ...]:
         never = claims.within(passage, unit, "evaluation_topic", "never")
         left_out = study.state == "denied" and bool(claims.within(passage, unit, "evaluation_outcomes")) and any(
             s.state == "completed" for s in told)
+        if study.state == "completed" and not study.firm and _earlier_ones(passage, told):
+            study = replace(study, firm=True)
         if not left_out and (study.state != "completed" or not (carried or never)):
             kept.append(study)
     return tuple(kept)
+
+
+def _earlier_ones(passage: Passage, told: list[Study]) -> bool:
+    """Are all evaluations to come called further ones ("a third study"), and is something told as done?"""
+    late = [passage.sentence_at(s.start) for s in told if s.state in ("planned", "ongoing")]
+    further = all(claims.within(passage, s, "evaluation_topic", "further") for s in late)
+    return bool(late) and further and bool(passage.of("evaluation_done", "done", "finish"))
 
 
 def _study(passage: Passage, mention: Mention) -> Study | None:
@@ -232,7 +241,9 @@ def to_come(passage: Passage, ongoing: bool = False) -> list[Mention]:
         printed = claims.within(passage, unit, "publication", "yes", "no", "partly", "planned")
         if any(not at_hand(passage, m) for m in printed):
             continue
-        late = claims.not_yet(passage, mention) or claims.planned(passage, mention) or scopes.denied(passage, mention)
+        nil = [m for m in claims.within(passage, unit, "effects", "same") if -1 <= mention.first - m.last <= 1]
+        denied = scopes.denied(passage, mention) and not nil  # "no measurable result" is one
+        late = claims.not_yet(passage, mention) or claims.planned(passage, mention) or denied
         if not_known(passage, mention):
             continue
         if late or (ongoing and _YEAR.search(passage.text, mention.end, unit.end)):
@@ -271,6 +282,7 @@ def _not_here(passage: Passage) -> list[Study]:
         if own or len(unit.of(passage.text).split()) > _SHORT:
             continue
         here = claims.within(passage, unit, "other_programme", "here", "programme")
+        here = [h for h in here if claims.spoken(passage, h)]
         here = here if any(h.code == "here" for h in here) else claims.brought_back(passage, unit) or here
         if not here or not _before(passage, unit, not claims.brought_back(passage, unit)):
             continue

@@ -6,10 +6,14 @@ came about may be told behind the language, in the same sentence.
 
 from __future__ import annotations
 
+import re
+
 from pipeline.fold import Word
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
 from pipeline.words import claims, scopes
+
+_NE_QUE = re.compile(r"n(?:e\s|['’])(?:(?!pas|jamais|plus)\w+\s){1,3}qu(?:e\s|['’])", re.IGNORECASE)
 
 
 def word_in(passage: Passage, word: Word, *codes: str) -> bool:
@@ -28,6 +32,9 @@ def ours_not(passage: Passage, mention: Mention) -> bool:
     """Is a later clause of the sentence, or the next one, opened by a word for this programme and denied ("the manual
     for women exists in Sami, ours does not")?"""
     sentence = passage.sentence_at(mention.start)
+    behind = Stretch(mention.end, max(mention.end, sentence.end))
+    if any(scopes.denied(passage, m) for m in claims.within(passage, behind, "language_words", "from_us")):
+        return True
     for unit in scopes.units(passage):
         if mention.start < unit.start and unit.start <= sentence.end + 2:
             ours = [m for m in claims.within(passage, unit, "other_programme", "here") if m.start - unit.start <= 4]
@@ -41,10 +48,23 @@ def ours_not(passage: Passage, mention: Mention) -> bool:
 def denied(passage: Passage, mention: Mention, unit: Stretch, here: list[Mention]) -> bool:
     """Is it a language into which nothing is translated, or not yet?"""
     scope = scopes.standing(passage, mention.start, mention.end, scopes.DENIALS)
+    if scope is not None and nothing_but(passage, scope.trigger.start, mention.start):
+        return False
     if scope is not None and not _of_something_else(passage, mention, unit, scope):
         return True
     marks = claims.tenses(passage, unit, "not_yet")
     return any(_next_to(passage, mention, m, here) for m in marks if not mention.start <= m.start < mention.end)
+
+
+def nothing_but(passage: Passage, start: int, end: int) -> bool:
+    """Is a negator the first half of French "ne ... que", which is "only"?"""
+    return bool(_NE_QUE.match(passage.text, start, max(start, end)))
+
+
+def alone(passage: Passage, unit: Stretch) -> list[Mention]:
+    """The words for "only" of a clause."""
+    found = claims.within(passage, unit, "language_words", "only")
+    return found + [t for t in scopes.triggers(passage) if unit.holds(t.start) and nothing_but(passage, t.start, unit.end)]
 
 
 def _of_something_else(passage: Passage, mention: Mention, unit: Stretch, scope: scopes.Scope) -> bool:
