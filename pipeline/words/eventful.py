@@ -24,7 +24,9 @@ _TELLS = (
     ideas.parse("negative", "took > long @4 @unit --advice"),
 )
 _TURNED = {"positive": "negative", "negative": "positive"}
-_ALONE = (("unwanted", "negative"), ("lack", "negative"), ("runs", "positive"))
+_ALONE = (("unwanted", "negative"), ("lack", "negative"), ("too_much", "negative"), ("runs", "positive"))
+_TOLD_OTHERWISE = frozenset({"advice", "unwanted", "tell"})
+_NEAR, _SHORT = 3, 7
 _NUMBER = re.compile(r"\d")
 _LONG = frozenset({"long", "scarce", "some"})
 
@@ -57,6 +59,12 @@ def _told(here: Words) -> Iterator[Event]:
         turned = goes_well and any(_denied(here, w) for w in idea.words)
         yield Event(_TURNED[idea.code] if turned else idea.code, idea.start, idea.end)
     taken = {w for idea in composed for w in idea.words}
+    for mention in here.by_class.get("wanted", ()):  # "no money", "we could not find trainers"
+        unit = here.window("unit", mention.start)
+        others = here.within(_TOLD_OTHERWISE, unit)
+        if mention not in taken and not others and _none_of(here, mention):
+            yield Event("negative", mention.start, mention.end)
+    yield from _opened(here)
     for name, code in _ALONE:
         for mention in here.by_class.get(name, ()):
             unit = here.window("unit", mention.start)
@@ -65,6 +73,28 @@ def _told(here: Words) -> Iterator[Event]:
             if name == "runs" and _of_time(here, unit):
                 continue
             yield Event(_TURNED[code] if _denied(here, mention) else code, mention.start, mention.end)
+
+
+def _none_of(here: Words, wanted: Mention) -> bool:
+    """Is a negator near a thing wished for, which is then missing?"""
+    scope = scopes.of(here.passage, wanted, ("not",))
+    return scope is not None and scopes.distance(here.passage, scope.trigger, wanted) <= _NEAR
+
+
+def _opened(here: Words) -> Iterator[Event]:
+    """Short clauses that open with "well" or "badly" ("good: the team; badly the rooms"), and those that take back what
+    stands before ("with the police less")."""
+    text = here.passage.text
+    for name, code in (("well", "positive"), ("badly", "negative")):
+        for mention in here.by_class.get(name, ()):
+            unit = here.window("unit", mention.start)
+            if mention.start == unit.start and 1 < len(unit.of(text).split()) <= _SHORT:
+                yield Event(code, mention.start, mention.end)
+    for mention in here.by_class.get("less", ()):
+        unit = here.window("unit", mention.start)
+        closes = not text[mention.end : unit.end].strip(" .,;!")
+        if closes and unit.start > here.window("sentence", mention.start).start:
+            yield Event("negative", mention.start, mention.end)
 
 
 def _of_time(here: Words, unit: Stretch) -> bool:
@@ -88,4 +118,5 @@ def untold(passage: Passage) -> Mention | None:
     for mention in here.by_class.get("tell", ()):
         if _denied(here, mention) or claims.not_yet(passage, mention):
             return mention
-    return None
+    known = (m for m in passage.of("references", "know") if claims.spoken(passage, m))
+    return next((m for m in known if claims.not_yet(passage, m)), None)

@@ -287,7 +287,8 @@ def _not_here(passage: Passage) -> list[Study]:
         if not here or not _before(passage, unit, not claims.brought_back(passage, unit)):
             continue
         negators = [t for t in scopes.triggers(passage) if unit.holds(t.start) and t.code in ("not", "no", "nobody")]
-        ends = any(len(passage.text[t.end : unit.end].strip(" .,;!").split()) <= 1 for t in negators)
+        rest = int(bool(claims.brought_back(passage, unit)) and not claims.within(passage, unit, "effects"))
+        ends = any(len(passage.text[t.end : unit.end].strip(" .,;!").split()) <= rest for t in negators)
         denied = any(scopes.denied(passage, h) for h in here if h.code == "here")
         if ends or denied or claims.tenses(passage, unit, "not_yet"):
             found.append(Study("denied", here[0].start, here[0].end, True))

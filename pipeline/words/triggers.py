@@ -15,12 +15,14 @@ from pipeline.fold import keys
 from pipeline.passage import Passage, Stretch, once
 from pipeline.vocabulary import Lexicon, Mention
 from pipeline.words.language import detect
+from pipeline.words.tongues import likely
 
 _NUMERO = re.compile(r"no\.\s?\d", re.IGNORECASE)  # "No. 12"
 _NO_ONE = re.compile(r"no[\s-]one(?=[\s-](?:to|on|2)[\s-](?:one|1)\b)", re.IGNORECASE)  # "no one-to-one work"
 _ABBREVIATIONS = frozenset({"NI", "NE", "SIN", "EI", "BE", "NIE"})
 _QUOTES = ("'", "’", "`", "´")
 _SHORT_WORD = 3
+_BRIEF = 20
 _FIRST = 3
 _OTHER_NO = frozenset({"pt", "hr", "sl", "lv"})  # where "no" is a preposition or a conjunction
 
@@ -91,6 +93,7 @@ def _triggers(passage: Passage) -> Iterator[Mention]:
     mentions = passage.of("negators")
     language = language_of(passage) if mentions else None
     short = len(passage.tokens) < 6
+    brief = len(passage.tokens) <= _BRIEF
     best: dict[int, tuple[int, Mention]] = {}
     for mention in mentions:
         if _NUMERO.match(passage.text, mention.start):
@@ -98,6 +101,8 @@ def _triggers(passage: Passage) -> Iterator[Mention]:
         if _NO_ONE.match(passage.text, mention.start):
             mention = mention._replace(code="no", end=mention.start + 2, last=mention.first)
         local = language in tongues(passage, mention)
+        if brief and mention.term in ("no", "not"):  # few words tell a language badly
+            local = local or "en" in likely(passage, passage.sentence_at(mention.start))
         if not _speaks(mention, passage.text[mention.start : mention.end], language, local, short):
             continue
         if language == "it" and passage.text[mention.start : mention.end].casefold() == "ne":  # "of it", not "né"
