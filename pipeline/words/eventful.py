@@ -26,7 +26,8 @@ _TELLS = (
 _TURNED = {"positive": "negative", "negative": "positive"}
 _ALONE = (("unwanted", "negative"), ("lack", "negative"), ("too_much", "negative"), ("runs", "positive"))
 _TOLD_OTHERWISE = frozenset({"advice", "unwanted", "tell"})
-_NEAR, _SHORT = 3, 7
+_ACTS = frozenset({"advice", "go", "took", "tell"})
+_NEAR, _FEW, _SHORT = 3, 4, 7
 _NUMBER = re.compile(r"\d")
 _LONG = frozenset({"long", "scarce", "some"})
 
@@ -78,7 +79,10 @@ def _told(here: Words) -> Iterator[Event]:
 def _none_of(here: Words, wanted: Mention) -> bool:
     """Is a negator near a thing wished for, which is then missing?"""
     scope = scopes.of(here.passage, wanted, ("not",))
-    return scope is not None and scopes.distance(here.passage, scope.trigger, wanted) <= _NEAR
+    if scope is None or scopes.distance(here.passage, scope.trigger, wanted) > _NEAR:
+        return False
+    brief = len(here.window("unit", wanted.start).of(here.passage.text).split()) <= _SHORT
+    return scope.trigger.code == "no" or brief
 
 
 def _opened(here: Words) -> Iterator[Event]:
@@ -88,7 +92,8 @@ def _opened(here: Words) -> Iterator[Event]:
     for name, code in (("well", "positive"), ("badly", "negative")):
         for mention in here.by_class.get(name, ()):
             unit = here.window("unit", mention.start)
-            if mention.start == unit.start and 1 < len(unit.of(text).split()) <= _SHORT:
+            opens = mention.start == unit.start and text[mention.end : mention.end + 1] not in (",", "!")
+            if opens and 1 < len(unit.of(text).split()) <= _FEW and not here.within(_ACTS, unit):
                 yield Event(code, mention.start, mention.end)
     for mention in here.by_class.get("less", ()):
         unit = here.window("unit", mention.start)
