@@ -237,7 +237,7 @@ def _part(
     ]
     before = [m for m in marks if m.end <= mention.start]
     after = [m for m in marks if m.start >= mention.end]
-    if versions.alone(passage, unit) and not any(_strong(passage, m) for m in marks):
+    if versions.alone(passage, unit) and not any(versions.strong(passage, m) for m in marks):
         return "deliver" if any(m.code == "deliver" for m in marks) else "origin"
     if _from(passage, mention) and any(m.code == "translated" for m in marks):
         return "origin"
@@ -249,10 +249,10 @@ def _part(
         return "translated"
     if before:
         governing = _governing(passage, before, here)
-        if asked == "translated" and governing.code == "origin" and _weak(passage, governing):
+        if asked == "translated" and governing.code == "origin" and versions.weak(passage, governing):
             return "translated"
         spoken = any(m.code == "deliver" for m in marks)
-        if spoken and governing.code == "translated" and not _names_version(passage, governing):
+        if spoken and governing.code == "translated" and not versions.names_version(passage, governing):
             return "deliver"
         return _as_part(governing)
     near = [
@@ -276,20 +276,9 @@ def _governing(passage: Passage, before: list[Mention], here: list[Mention]) -> 
     stands between ("we have translated the manual into Swedish", "the worksheets are in Welsh")."""
     last = before[-1]
     low = max((o.end for o in here if o.end <= last.start), default=0)
-    weak = last.code == "origin" and _weak(passage, last)
+    weak = last.code == "origin" and versions.weak(passage, last)
     others = [m for m in before if m.code == "translated" and m.start >= low]
     return others[-1] if weak and others else last
-
-
-def _weak(passage: Passage, mark: Mention) -> bool:
-    """Is a word of origin no more than a noun or "is in"?"""
-    return bool(claims.within(passage, Stretch(mark.start, mark.end), "language_words", "noun", "available"))
-
-
-def _names_version(passage: Passage, mark: Mention) -> bool:
-    """Is a word of translation more than "also in"?"""
-    where = Stretch(mark.start, mark.end)
-    return _strong(passage, mark) or bool(claims.within(passage, where, "language_words", "noun"))
 
 
 def _as_part(mark: Mention) -> Part:
@@ -371,11 +360,6 @@ def _none(
         if not claims.planned(passage, mark):
             return _unparsed(passage, variable, mark.start, mark.end, used)
     return Reading((), (), used)
-
-
-def _strong(passage: Passage, mark: Mention) -> bool:
-    """A word that can only be said of a translation."""
-    return bool(claims.within(passage, Stretch(mark.start, mark.end), "translation_words", "translate"))
 
 
 def _with(reading: Reading, used: tuple[Span, ...]) -> Reading:

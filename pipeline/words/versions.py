@@ -64,7 +64,8 @@ def nothing_but(passage: Passage, start: int, end: int) -> bool:
 def alone(passage: Passage, unit: Stretch) -> list[Mention]:
     """The words for "only" of a clause."""
     found = claims.within(passage, unit, "language_words", "only")
-    return found + [t for t in scopes.triggers(passage) if unit.holds(t.start) and nothing_but(passage, t.start, unit.end)]
+    halves = (t for t in scopes.triggers(passage) if unit.holds(t.start))
+    return [*found, *(t for t in halves if nothing_but(passage, t.start, unit.end))]
 
 
 def _of_something_else(passage: Passage, mention: Mention, unit: Stretch, scope: scopes.Scope) -> bool:
@@ -139,3 +140,19 @@ def given_up(passage: Passage, start: int) -> bool:
     sentence = Stretch(start, passage.sentence_at(start).end)
     units = [claims.clause(passage, start), *(u for u in scopes.units(passage) if sentence.holds(u.start))]
     return any(claims.within(passage, u, "language_words", "undone") or _came_not(passage, u) for u in units)
+
+
+def weak(passage: Passage, mark: Mention) -> bool:
+    """Is a word of origin no more than a noun or "is in"?"""
+    return bool(claims.within(passage, Stretch(mark.start, mark.end), "language_words", "noun", "available"))
+
+
+def names_version(passage: Passage, mark: Mention) -> bool:
+    """Is a word of translation more than "also in"?"""
+    where = Stretch(mark.start, mark.end)
+    return strong(passage, mark) or bool(claims.within(passage, where, "language_words", "noun"))
+
+
+def strong(passage: Passage, mark: Mention) -> bool:
+    """A word that can only be said of a translation."""
+    return bool(claims.within(passage, Stretch(mark.start, mark.end), "translation_words", "translate"))
