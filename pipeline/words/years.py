@@ -14,7 +14,7 @@ from pipeline.passage import Passage, once
 
 ROLES = "year_roles"
 _Y = r"(?:19[4-9]\d|20[0-4]\d)"
-_DECADES = r"años|anni|années|anos|anys|jaren|lata|lat|léta|letech|let|roky|rokov|rokoch|godinama|gadi|gadu|gados|dekada|anii|anilor"
+_DECADES = r"años|anni|années|anos|anys|jaren|lata|lat|léta|letech|let|roky|rokov|rokoch|godinama|gadi|gadu|gados|dekada|anii|anilor"  # noqa: E501
 _MARK = re.compile(
     rf"(?<![\d./])\d{{1,2}}\s?[./-]\s?\d{{1,2}}\s?[./-]\s?(?P<date>{_Y})(?!\d)"
     rf"|(?<!\d)(?P<iso>{_Y})-\d{{2}}-\d{{2}}(?!\d)"
