@@ -205,9 +205,10 @@ def _occasion(passage: Passage, mention: Mention, named: Sequence[Mention]) -> b
     """Is an interview only where another tool is filled in ("SARA in the intake interview", "at the first talk we fill
     in B-SAFER")?"""
     words = [m for m in scopes.joiners(passage, "in") if 0 < mention.first - m.last <= 3]
-    where = passage.clause_at(mention.start) if words else passage.sentence_at(mention.start)
+    when = bool(_WHEN.search(passage.text, max(0, mention.start - 30), mention.start))
+    where = passage.clause_at(mention.start) if words and not when else passage.sentence_at(mention.start)
     others = [m for m in named if m.code != mention.code and where.holds(m.start)]
-    timed = bool(words) or bool(_WHEN.search(passage.text, max(0, mention.start - 30), mention.start)) or bool(
+    timed = bool(words) or when or bool(
         _WHEN_BEHIND.match(passage.text, mention.end)) or passage.text[: mention.end].endswith(("ssa", "ssä"))
     if not timed or not others:
         return False

@@ -68,12 +68,13 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
 def _either(passage: Passage, options: Options) -> list[Mention]:
     """Words for both sexes that tell who the partner is ("a partner of either sex", "the partner, man or woman"), or a
     feminine and a masculine word for the partner joined to each other."""
-    partners = [m for m in passage.of(options.violence, "partner", "ex") if not asides.aside(passage, m.start)]
+    partners = [*passage.of(options.violence, "partner", "ex"), *passage.of(options.words, "living")]
+    partners = [m for m in partners if not asides.aside(passage, m.start)]
     told = [m for m in passage.of("sexes", "both", "any") if scopes.spoken(passage, m)]
     for both in (*told, *_man_or_woman(passage)):
         near = [m for m in partners if m.last < both.first and scopes.distance(passage, m, both) <= _NEAR
                 and passage.sentence_at(m.start).holds(both.start)]
-        near += [m for m in partners if -1 <= m.first - both.last <= 2]
+        near += [m for m in partners if -1 <= m.first - both.last <= 2 and scopes.spoken(passage, m)]
         if near:
             return sorted((near[-1], both), key=lambda m: m.start)
     for her in passage.of(options.words, "her", "heterosexual_only"):

@@ -30,6 +30,8 @@ _THIS = re.compile(
     r"|denne|samme|tämä|ten|tento|tej)\s$", re.IGNORECASE)
 _OF = re.compile(r"\s(?:of|of the|der|des|de|de la|du|del|della|dei|van|van de|i)\s", re.IGNORECASE)
 _LIST_WORDS, _LINE_WORDS, _OWN_REACH = 8, 8, 3
+_BODIES = frozenset({"criminal_court", "prosecutor", "family_court", "police", "probation", "prison", "health",
+                     "child_protection", "victim_service", "other"})
 _COURTS = frozenset({"criminal_court", "prosecutor", "family_court"})
 _CRIMINAL = ("criminal", "straf", "penal", "crown", "misdemeanour", "sentencing", "juge pénal", "sąd karn", "kazneni")
 
@@ -65,12 +67,20 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
 
 
 def _by_oneself(passage: Passage) -> Iterator[Mention]:
-    """A word of coming with one for oneself near it ("men who turn to us themselves")."""
+    """A word of coming with one for oneself near it ("men who apply themselves"), or with us near it in a sentence
+    that names no body ("men who ring our centre")."""
     for own in scopes.plain(passage, passage.of("by_oneself", "oneself")):
         near = [m for m in passage.of("by_oneself", "coming") if scopes.spoken(passage, m)
                 and scopes.distance(passage, own, m) <= _OWN_REACH and scopes.same_clause(passage, own, m)]
         if near and scopes.spoken(passage, own):
             yield own._replace(vocabulary="senders", code="self")
+    for us in scopes.plain(passage, passage.of("by_oneself", "us")):
+        sentence = passage.sentence_at(us.start)
+        near = [m for m in passage.of("by_oneself", "coming") if scopes.distance(passage, us, m) <= 2 and sentence.holds(m.start)
+                and scopes.spoken(passage, m)]
+        named = [m for m in passage.of("senders") if sentence.holds(m.start) and m.code in _BODIES]
+        if near and not named and scopes.spoken(passage, us):
+            yield us._replace(vocabulary="senders", code="self")
 
 
 def _aside(passage: Passage, options: Options, sender: Mention) -> bool:
@@ -130,7 +140,8 @@ def _routes(passage: Passage, options: Options, senders: Sequence[Mention]) -> I
         own = starting(senders, *unit)
         sending = bool(starting(send, *unit))
         words = len(unit.of(passage.text).split())
-        ends_label = passage.text[unit.end : unit.end + 2].strip().startswith(":")
+        ends_label = passage.text[unit.end : unit.end + 2].strip().startswith(":") or (
+            sending and unit.of(passage.text).rstrip().endswith("?"))
         if ends_label:
             label = sending and words <= _LIST_WORDS
             last_end = unit.end

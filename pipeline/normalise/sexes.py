@@ -228,7 +228,10 @@ def _heard(passage: Passage, mention: Mention) -> bool:
 
 
 def _of_partner(passage: Passage, mention: Mention) -> bool:
-    """Do words for both sexes tell who the partner is ("women violent to a partner, be it a man or a woman")?"""
+    """Do words for both sexes tell who the partner is ("women violent to a partner, be it a man or a woman"), or does a
+    word stand in a list of partners ("men who beat a girlfriend, wife or ex-wife")?"""
+    if mention.code in ("men", "women") and _listed(passage, mention):
+        return True
     before = Stretch(passage.sentence_at(mention.start).start, mention.start)
     partners = [m for m in claims.within(passage, before, "relations", "partner", "ex")
                 if claims.spoken(passage, m) and scopes.distance(passage, m, mention) <= _NEAR + 4]
@@ -237,6 +240,24 @@ def _of_partner(passage: Passage, mention: Mention) -> bool:
     return mention.code in ("any", "both") or any(
         m.start > partners[-1].end and m.code != mention.code and scopes.distance(passage, m, mention) <= 2
         for m in passage.of("sexes", "men", "women"))
+
+
+def _listed(passage: Passage, mention: Mention) -> bool:
+    """Is a word joined to one for a partner, in a sentence that named a sex before?"""
+    sentence = passage.sentence_at(mention.start)
+    others = [m for m in claims.within(passage, sentence, "relations", "partner", "ex") if claims.spoken(passage, m)]
+    if any(m.start <= mention.start and mention.end <= m.end and m.last > m.first for m in others):
+        return True  # "ex-wife" in languages where a wife is a woman
+    for other in (m for m in others if m.first > mention.last or m.last < mention.first):
+        first, second = sorted((mention, other), key=lambda m: m.start)
+        between = passage.text[first.end : second.start]
+        joined = between.strip() in (",", "/") or any(
+            first.last + 1 == j.first and j.last + 1 == second.first
+            for code in ("and", "or") for j in scopes.joiners(passage, code))
+        if joined and any(m.code != mention.code for m in claims.within(
+                passage, Stretch(sentence.start, first.start), "sexes", *_SEXES)):
+            return True
+    return False
 
 
 def _served(passage: Passage, options: Options, mention: Mention) -> bool:

@@ -235,6 +235,8 @@ def _reported(passage: Passage, group: Sequence[Mention], shut: bool) -> bool:
     marks = starting(passage.of("level_marks"), sentence.start, sentence.end)
     if any(m.code == "observed" for m in marks) and re.search(r"\d", sentence.of(passage.text)):
         return True
+    if any(m.first and passage.tokens[m.first - 1].key.isdigit() for m in group) or _counted(passage, group[0]):
+        return True
     codes = {_WEAK.get(m.code, m.code) for m in group}
     if "low" not in codes or not codes & {"high", "very_high"}:
         return False  # not the whole scale of a tool
@@ -243,6 +245,15 @@ def _reported(passage: Passage, group: Sequence[Mention], shut: bool) -> bool:
         return False
     return not any(clause.holds(m.start) and not any(o.start <= m.start < o.end for o in puts)
                    for m in scopes.plain(passage, passage.of("refusals", "admit")) if scopes.spoken(passage, m))
+
+
+_COUNTED = re.compile(r"\b\d{1,4}\s*%?\s(?:of\s(?:them\s)?)?(?:were|was|had|came|waren|hatten|étaient|avaient|eran|tenían|erano"
+                      r"|avevano|waren|hadden|var|hade|havde|hadde|oli|było|bylo|bylo|buvo|bilo|eram)\s(?:a\s|at\s)?$")
+
+
+def _counted(passage: Passage, level: Mention) -> bool:
+    """Does a number of people stand before a level ("60 were low")?"""
+    return bool(_COUNTED.search(passage.text, max(0, level.start - 30), level.start))
 
 
 # Everybody -------------------------------------------------------------------------------------------------------
