@@ -145,7 +145,14 @@ def _undenied(passage: Passage, told: Told) -> list[Mention]:
 
 
 def _ours(passage: Passage, options: Options, mentions: Sequence[Mention]) -> list[Mention]:
-    """Without the instruments of other bodies, where another clause tells ours."""
+    """Without the instruments of other bodies, where another clause tells ours, and those that an own one follows ("our
+    checklist, based on SARA")."""
+    own = [m for m in passage.of(options.words, "tool") if any(
+        scopes.distance(passage, m, o) <= _OWN_REACH for o in passage.of(options.words, "own"))]
+    marks = passage.of(options.words, "modelled") if own else []
+    mentions = [m for m in mentions if not any(
+        0 < m.first - k.last <= 2 and own[0].start < k.start and passage.sentence_at(k.start).holds(own[0].start)
+        for k in marks)]
     told = [m for m in (*mentions, *passage.of(options.words, "own")) if contrast.of_us(passage, m)]
     return [m for m in mentions if not (told and contrast.of_body(passage, m))]
 
@@ -278,8 +285,8 @@ def _nothing(passage: Passage, options: Options, told: Told) -> list[Mention] | 
 
 
 def _none_at_head(passage: Passage) -> list[Mention] | None:
-    """A "none" that opens a short first sentence ("None at present.")."""
-    first = passage.sentences[0] if passage else None
+    """A "none" that opens a short first clause ("None at present, SARA is planned")."""
+    first = scopes.units(passage)[0] if passage else None
     if first is None or len(first.of(passage.text).split()) > 4 or not _NONE.match(passage.text, first.start):
         return None
     return [m for m in passage.of("negators") if first.holds(m.start)][:1] or None

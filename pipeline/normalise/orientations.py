@@ -44,6 +44,8 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     codes = {_code(passage, options, m) for m in told.kept}
     flags, used = choices.denials(passage, variable, told), choices.used(passage, told)
     if codes:
+        if "same_sex_only" in codes and all(m.code == "same" for m in told.kept):
+            codes = {"same_sex_only"}  # "partners of the same sex only: gay men"
         code = "any_orientation" if len(codes) > 1 else codes.pop()
         spans = [s for m in told.kept for s in passage.locate(m.start, m.end)]
         made = choices.value(passage, variable, (code,), spans)

@@ -45,7 +45,7 @@ _TAIL = re.compile(r"(?:\s(?!(?:in|im|en|w|v|i|and|und|et|y|e|og|och|ja|a|was|wh
 _OF_COUNTRY = ("nationalities", "languages", "jurisdictions")
 _MARKS = "\"“”„«»‘’'"
 _FEW = 7
-_CLOSE, _BEFORE = 2, 45
+_CLOSE, _BEFORE, _ADJECTIVE = 2, 45, 14
 
 
 class Options(BaseModel):
@@ -153,9 +153,10 @@ def _foreign(passage: Passage, options: Options, own: frozenset[str]) -> Iterato
             continue
         for name in _names(passage, Stretch(sentence.start, sentence.end), options, own, True):
             before = Stretch(max(sentence.start, name.start - _BEFORE), name.start)
-            kinds = claims.within(passage, before, options.cues, "generic")
-            origin = any(claims.within(passage, before, v) for v in ("nationalities", "languages", "jurisdictions"))
-            if origin and kinds and name.start - kinds[-1].end <= 2:
+            origin = [m for v in _OF_COUNTRY for m in claims.within(passage, before, v)]
+            kinds = [m for m in claims.within(passage, before, options.cues, "generic")
+                     if not any(m.start == o.start for o in origin)]
+            if origin and kinds and name.start - kinds[-1].end <= _ADJECTIVE:
                 yield name
 
 

@@ -76,8 +76,8 @@ def _by_oneself(passage: Passage) -> Iterator[Mention]:
             yield own._replace(vocabulary="senders", code="self")
     for us in scopes.plain(passage, passage.of("by_oneself", "us")):
         sentence = passage.sentence_at(us.start)
-        near = [m for m in passage.of("by_oneself", "coming") if scopes.distance(passage, us, m) <= 2 and sentence.holds(m.start)
-                and scopes.spoken(passage, m)]
+        near = [m for m in passage.of("by_oneself", "coming") if scopes.distance(passage, us, m) <= 2
+                and sentence.holds(m.start) and scopes.spoken(passage, m)]
         named = [m for m in passage.of("senders") if sentence.holds(m.start) and m.code in _BODIES]
         if near and not named and scopes.spoken(passage, us):
             yield us._replace(vocabulary="senders", code="self")

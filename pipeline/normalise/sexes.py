@@ -58,6 +58,9 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
         code = "men_and_women"  # "Täterinnen und Täter"
     if code is None:
         code, evidence = _neutral(passage, options)
+        shut = [m for m, scope in told.denied if scope.kind in scopes.DENIALS]
+        if code is None and {m.code for m in shut} == {"women"} and len(shut) == len(told.denied):
+            code, evidence = "men", [shut[0]._replace(code="generic")]  # "not for women"
         if code is None:
             status: Status = "unparsed" if told.denied else "not_mentioned"
             return Reading((Value(variable.name, status=status),), flags, used)

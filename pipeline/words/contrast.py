@@ -7,21 +7,23 @@ a clause says nothing of the programme where another one, on us or the programme
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pipeline.passage import Passage, Stretch, once
 from pipeline.vocabulary import Mention
 from pipeline.words import claims, scopes
+from pipeline.words.function_words import EVERYDAY
 
 _BODIES = ("criminal_court", "prosecutor", "police", "child_protection", "health", "prison", "probation")
-_SUBJECT, _OF = 5, 2
+_SUBJECT, _OF, _NEAR = 5, 2, 4
 
 
 @once
 def of_others(passage: Passage) -> tuple[Stretch, ...]:
     """The clauses whose subject is another unit, or the staff with what they learnt. Worked out once."""
-    return tuple(u for u in _units(passage) if (_subject(passage, u, _others(passage, u)) and not _own(passage, u))
-                 or _schooled(passage, u))
+    away = [u for u in _units(passage) if _schooled(passage, u) or (
+        not _own(passage, u) and (_subject(passage, u, _others(passage, u)) or _by(passage, u)))]
+    return (*away, *_persons(passage))
 
 
 def of_body(passage: Passage, mention: Mention) -> bool:
@@ -67,7 +69,27 @@ def _schooled(passage: Passage, unit: Stretch) -> bool:
     learns = [m for m in _words(passage, unit, "learns") if any(
         s.start > m.end or (s.end <= m.start and scopes.distance(passage, s, m) <= _OF)
         for s in _words(passage, unit, "schooled"))]
-    return _subject(passage, unit, learns)
+    close = [m for m in learns if any(
+        scopes.distance(passage, m, s) <= _OF for s in _words(passage, unit, "schooled") if s != m)]
+    return bool(close) or _subject(passage, unit, learns)
+
+
+def _by(passage: Passage, unit: Stretch) -> bool:
+    """Is what a clause tells done by another unit ("restorative meetings are held by the mediation service")?"""
+    others = _others(passage, unit)
+    return any(0 < m.first - by.last <= _NEAR for by in _words(passage, unit, "by") for m in others)
+
+
+def _persons(passage: Passage) -> Iterator[Stretch]:
+    """What somebody is ("reviewed by a CBT expert", "psychodynamic therapists"): the words right before the person, up
+    to an everyday one."""
+    for person in passage.of("contrast", "person"):
+        at = person.first
+        while at > max(0, person.first - _NEAR) and passage.tokens[at - 1].key.isalpha() and (
+                passage.tokens[at - 1].key not in EVERYDAY):
+            at -= 1
+        if scopes.spoken(passage, person):
+            yield Stretch(passage.tokens[at].start, person.end)
 
 
 def reaches_us(passage: Passage, unit: Stretch) -> bool:

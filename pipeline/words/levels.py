@@ -76,7 +76,7 @@ def _tell(passage: Passage, noun: str, bare: bool) -> Levels:
         part_of_all = level and not level.shut and any(
             _together(passage, e, group[0]) or (len(level.codes) >= 3 and _together(passage, e, group[0], "sentence"))
             for e in everybody)
-        if level is None or part_of_all or _reported(passage, group, level.shut):
+        if level is None or part_of_all or _reported(passage, group, level):
             seen += group
         else:
             told.append(level)
@@ -227,9 +227,9 @@ def _clear(passage: Passage, group: Sequence[Mention], scope: scopes.Scope) -> b
 # What is no admission --------------------------------------------------------------------------------------------
 
 
-def _reported(passage: Passage, group: Sequence[Mention], shut: bool) -> bool:
+def _reported(passage: Passage, group: Sequence[Mention], level: Level) -> bool:
     """Is the phrase what a tool puts out, or what past clients were?"""
-    if shut:
+    if level.shut:
         return False
     clause = sentence = sentence_at(passage, group[0].start)
     marks = starting(passage.of("level_marks"), sentence.start, sentence.end)
@@ -237,7 +237,7 @@ def _reported(passage: Passage, group: Sequence[Mention], shut: bool) -> bool:
         return True
     if any(m.first and passage.tokens[m.first - 1].key.isdigit() for m in group) or _counted(passage, group[0]):
         return True
-    codes = {_WEAK.get(m.code, m.code) for m in group}
+    codes = set(level.codes)
     if "low" not in codes or not codes & {"high", "very_high"}:
         return False  # not the whole scale of a tool
     puts = [m for m in (*marks, *passage.of("level_nouns", "result")) if m.code in ("output", "result")]
@@ -247,8 +247,8 @@ def _reported(passage: Passage, group: Sequence[Mention], shut: bool) -> bool:
                    for m in scopes.plain(passage, passage.of("refusals", "admit")) if scopes.spoken(passage, m))
 
 
-_COUNTED = re.compile(r"\b\d{1,4}\s*%?\s(?:of\s(?:them\s)?)?(?:were|was|had|came|waren|hatten|étaient|avaient|eran|tenían|erano"
-                      r"|avevano|waren|hadden|var|hade|havde|hadde|oli|było|bylo|bylo|buvo|bilo|eram)\s(?:a\s|at\s)?$")
+_COUNTED = re.compile(r"\b\d{1,4}\s*%?\s(?:of\s(?:them\s)?)?(?:were|was|had|came|waren|hatten|étaient|avaient|eran"
+                      r"|tenían|erano|avevano|waren|hadden|var|hade|havde|hadde|oli|było|bylo|bylo|buvo|bilo|eram)\s(?:a\s|at\s)?$")
 
 
 def _counted(passage: Passage, level: Mention) -> bool:
@@ -309,6 +309,11 @@ def _all_of(passage: Passage, sentence: Stretch, marks: Sequence[Mention], nouns
         if mark.code == "all" and bare and len(_WORD.findall(clause.of(passage.text))) == 1 and (
                 clause.start > sentence.start):
             return [mark]
+    for mark in starting(passage.of("level_marks", "everybody"), sentence.start, sentence.end) if bare else ():
+        clause = passage.clause_at(mark.start)
+        placed = starting(passage.of("settings"), clause.start, clause.end)
+        if placed and len(_WORD.findall(clause.of(passage.text))) <= _SHORT - 1:
+            return [mark]  # "in custody everyone"
     told = _nobody(passage, sentence, own, strict, bare)
     if told or not (strict or (bare and all(m.code == "result" for m in named))):
         return told
@@ -319,7 +324,8 @@ def _nobody(passage: Passage, sentence: Stretch, own: Sequence[Mention], strict:
             bare: bool) -> list[Mention] | None:
     """Nobody is turned away because of the risk, of its result or "because of that"; the risk does not decide."""
     turned = starting(scopes.refusing(passage), sentence.start, sentence.end)
-    nobody = [m for m in scopes.triggers(passage) if sentence.holds(m.start) and m.code != "except"]
+    nobody = [m for m in scopes.triggers(passage) if sentence.holds(m.start) and m.code != "except"
+              and not any(t.start <= m.start < t.end for t in turned)]
     if nobody and turned and abs(turned[0].first - nobody[0].first) <= 6:
         clause = passage.clause_at(turned[0].start)
         at_level = any(m.code != "other" and not beyond(passage, m)

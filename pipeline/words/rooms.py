@@ -15,8 +15,9 @@ def rooms(passage: Passage) -> Iterator[Mention]:
     """A word for rooms with whose they are near it ("the office of our NGO")."""
     bodies = [m for m in passage.of("rooms", "body") if claims.spoken(passage, m)]
     offices = {i for m in passage.of("senders") if m.last > m.first for i in range(m.first, m.last + 1)}
+    senders = {m.last for m in passage.of("senders", "probation", "prison", "police", "child_protection", "health")}
     for room in passage.of("rooms", "room"):
-        if room.first in offices:
+        if room.first in offices or room.first - 1 in senders:
             continue  # "sent by the child welfare office of the town"
         near = [m for m in bodies
                 if scopes.same_clause(passage, m, room) and scopes.distance(passage, m, room) <= _NEAR]

@@ -184,7 +184,8 @@ def _negation(passage: Passage, all_units: list[Unit], trigger: Mention) -> Iter
         k = i - 1
         while k and empty(passage, Stretch(all_units[k].start, all_units[k].end)):
             k -= 1
-        yield from _clip(bracketed(all_units, k), all_units[k].end, "not", trigger, False)
+        begin = min(bracketed(all_units, k), _list_begin(passage, all_units, k, trigger))
+        yield from _clip(begin, all_units[k].end, "not", trigger, False)
     if trigger.code in ("not_only", "except"):
         kind: Kind = "not_only" if trigger.code == "not_only" else "except"
         left_out = kind == "except" and trigger.term not in _UNLESS
