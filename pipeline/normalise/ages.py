@@ -104,7 +104,7 @@ def is_age(passage: Passage, told: Roles, i: int, options: Options) -> bool:
         if 0 <= one.first - m.last <= 2 or 0 <= m.first - one.last <= 2 or one.first < m.first <= one.last
     ]
     near = bool(words)
-    apart = told.told[i].governor in _AWAY and not adjacent
+    apart = told.told[i].governor in _AWAY and not adjacent and not bracketed(passage, one)
     if apart and not any(one.noun is None or m.first != one.noun.first for m in words):
         return False
     if one.what == "person" and any(one.first < m.first < one.last for m in words):
