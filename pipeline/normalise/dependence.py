@@ -121,7 +121,8 @@ def judged(passage: Passage, stretch: Stretch, options: Options) -> tuple[str | 
     stated = [m for m in affects if m not in denied]
     free = [m for m in same if not scopes.denied(passage, m)]
     risk_denied = [m for m in here("risk") if scopes.denied(passage, m)]
-    if entry and (denied or free or (only(passage, stretch) and not stated)):
+    alone = any(abs(e.first - m.last) <= 1 for m in scopes.joiners(passage, "only") for e in entry)
+    if entry and (denied or free or alone or (only(passage, stretch) and not stated)):
         return options.entry, _words(passage, entry)
     if denied or free:
         return "no", _words(passage, [*denied, *free])

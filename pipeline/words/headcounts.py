@@ -12,7 +12,7 @@ from pipeline.words.governors import Told
 from pipeline.words.headcount import Counted, Entry, Period
 from pipeline.words.measured import unsaid
 from pipeline.words.members import Members
-from pipeline.words.quantity import Quantity
+from pipeline.words.quantity import CALENDAR, Quantity
 from pipeline.words.tongues import heard
 
 _AWAY = frozenset({"waiting", "staff", "order", "size", "money", "outside"})
@@ -48,7 +48,7 @@ class _Reader(Members):
             counted = self.counted(i, found)
             usable = told.quantity.kind not in _NOT_NUMBERS or self.bare(i)
             tracked = told.governor == "order" and tracks.label(self.passage, i) is not None
-            away = (told.governor in _AWAY and not tracked) or self.strange(told)
+            away = (told.governor in _AWAY and not tracked) or self.strange(told) or self.described(told)
             if counted is None or not usable or self.negated(i) or away or self.part_of(i, counted, found):
                 continue
             found.append(self.entry(i, told, counted, found))
@@ -64,6 +64,18 @@ class _Reader(Members):
             and not anchors.own(self.passage, clause)
             and not any(clause.start <= m.start < clause.end for m in heard(self.passage, "count_nouns", "person"))
         )
+
+    def described(self, told: Told) -> bool:
+        """Are people those that a thing is said to be for ("a building, which was meant for twelve people")?"""
+        clause = self.passage.clause_at(told.start)
+        relative = [m for m in heard(self.passage, "joiners", "who") if clause.holds(m.start) and m.end <= told.start]
+        if told.quantity.what not in ("person", "") or not relative:
+            return False
+        before = self.passage.tokens[relative[-1].first - 1] if relative[-1].first else None
+        people = {m.last for m in (*heard(self.passage, "count_nouns", "person"), *self.passage.of("people"))}
+        thing = before is not None and before.key.isalpha() and relative[-1].first - 1 not in people
+        staged = any(clause.holds(m.start) for m in self.words if m.code in _STAGES or m.code == "so_far")
+        return thing and not staged and anchors.strangers(self.passage, clause) > 0
 
     def shared(self, found: list[Entry]) -> list[Entry]:
         """Parts told apart by tracks share the time that the last of them tells ("men 55, women 5 per year"); two
@@ -160,7 +172,8 @@ class _Reader(Members):
         """Does a number with a verb or an unknown noun behind it stand in a row with counts of people or courses ("90
         men are referred, 60 begin"), or behind their noun ("courses held so far: 32")?"""
         last = self.told[i - 1] if i else None
-        referred = last is not None and last.quantity.what == "referral" and last.sentence == self.told[i].sentence
+        referred = any(t.quantity.what == "referral" and self.told[i].sentence - t.sentence <= 1
+                       for t in self.told[max(0, i - _NEAR) : i])
         near = bool(before) and before[-1].counted != "size" and before[-1].sentence == self.told[i].sentence
         staged = [
             m
@@ -297,8 +310,10 @@ class _Reader(Members):
             period = before[-1].period
         elif before and before[-1].sentence == told.sentence and (before[-1].period, counted) == ("each_year", "group"):
             period = "each_year"
+        if period == "" and self.over_years(i):
+            period = "other"
         joined = self.joined(told, before)
-        inferred = one.what not in ("person", "group") and counted != "size"
+        inferred = one.what not in ("person", "group", "time") and counted != "size"
         return Entry(
             one,
             counted,
@@ -314,6 +329,14 @@ class _Reader(Members):
             tracks.label(self.passage, i),
             joined,
         )
+
+    def over_years(self, i: int) -> bool:
+        """Is a count that of several years, of months or weeks, by a time or a rate in its clause ("in the last three
+        years 90 men took part")?"""
+        clause = self.passage.clause_at(self.told[i].start)
+        times = any(q.what in CALENDAR and not (q.what == "year" and q.exact and q.low == 1)
+                    for q in self.roles.quantities if clause.holds(q.start))
+        return times or any(clause.holds(m.start) for m in heard(self.passage, "rates", "month", "week"))
 
     def so_far(self, i: int, year: int | None, span_of_years: bool, before: Sequence[Entry]) -> bool:
         """Is a count told for all time so far, and not for one year nor as the sum of parts?"""

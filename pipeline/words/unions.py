@@ -15,6 +15,7 @@ _LEAST_AGE = 12
 _REACH = 7
 _BEHIND = 3
 _SLIP = 8
+_ONE = frozenset({"a", "one", "an", "ein", "eine", "einem", "un", "une", "una", "uno", "een", "ett", "en", "et", "um"})
 _PAUSES = frozenset({",", ";", ":", "(", "-", "–", "—", ".", "!", "…"})
 _COUNTED = frozenset({"session", "talk", "month", "week", "hour"})
 
@@ -31,10 +32,25 @@ def united(passage: Passage, made: list[Quantity]) -> Iterator[Quantity]:
             if both is None:
                 break
             one, i = both, next(k for k in range(i + 1, len(made)) if made[k].last >= both.last)
-        yield _bounded(passage, one)
+        yield _bounded(passage, _to_one(passage, one))
         i += 1
         while i < len(made) and made[i].first <= one.last and made[i].leads is None:
             i += 1
+
+
+def _to_one(passage: Passage, one: Quantity) -> Quantity:
+    """Half a year to a year: the end of a range is one unit, its article no number."""
+    at = one.last + 1
+    if one.what not in CALENDAR or not one.exact or one.high_scale or at + 2 >= len(passage.tokens):
+        return one
+    links = any(m.first == m.last == at and len(m.term) > 1 for m in passage.of("number_links", "to", "or"))
+    unit = next((m for m in passage.of("time_units", *CALENDAR) if m.first == at + 2), None)
+    if not links or unit is None or passage.tokens[at + 1].key not in _ONE:
+        return one
+    scale = passage.lexicon.vocabularies["time_units"].codes[unit.code].number or 1.0
+    if scale <= (one.low or 0) * one.scale:
+        return one
+    return replace(one, high=1.0, high_scale=scale, last=unit.last, end=unit.end, rate=None)
 
 
 def carried(passage: Passage, found: list[Quantity]) -> list[Quantity]:
