@@ -65,7 +65,8 @@ def is_size(form: Form, passage: Passage, i: int, options: Options, home: bool) 
     ):
         return False
     meant = foreseen(passage, one)
-    if (told.told[i].doubt and not meant) or told.told[i].governor in _AWAY or one.rate is not None:
+    doubted = told.told[i].doubt not in ("", "target") and not meant
+    if doubted or told.told[i].governor in _AWAY or one.rate is not None:
         return False
     if one.what in ("", "?") and one.word and one.exact and one.high == _PAIR:
         return False

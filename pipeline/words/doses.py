@@ -102,7 +102,7 @@ class _Counter(SessionCounts):
         """Without the counts of one module ("9 modules of 3 sessions"); where they are all there is, times
         the modules."""
         shares = [(c, m) for c in counts if (m := self.module_of(c)) is not None]
-        if not shares:
+        if not shares or (all(m is c.quantity for c, m in shares) and len(shares) == len(counts)):
             return counts
         rest = [c for c in counts if c not in [s for s, _ in shares] and not c.beside]
         if rest:
@@ -124,7 +124,8 @@ class _Counter(SessionCounts):
         return found
 
     def module_of(self, one: Count) -> Quantity | None:
-        """The number of modules of which each has that many sessions."""
+        """The number of modules of which each has that many sessions; the count itself where no number of them is told
+        ("three per module")."""
         q = one.quantity
         if self.listed(one.index):
             return None
@@ -159,7 +160,7 @@ class _Counter(SessionCounts):
         ahead = [m for m in heard(self.passage, "rate_words", "each") if 0 < q.first - m.last <= 4]
         for mention in [*behind, *ahead]:
             if any(0 <= n.first - mention.last <= 1 for n in heard(self.passage, "count_nouns", "module")):
-                return modules[0] if modules else None
+                return modules[0] if modules else q
         return None
 
     def each(self, first: int, last: int) -> bool:

@@ -299,7 +299,8 @@ class _Finder:
         scope = scopes.standing(self.passage, found.start, found.end, ("other",))
         if anchors.strange(self.passage, clause) or (found.session and scope is not None):
             return True
-        nouns = heard(self.passage, "count_nouns", "staff", "victim", "call")
+        nouns = (*heard(self.passage, "count_nouns", "staff", "victim", "call"),
+                 *heard(self.passage, "group_words", "crew"))
         return "programme" not in codes and any(clause.start <= m.start < found.end for m in nouns)
 
     def phase(self, found: Frequency, every: Sequence[Frequency]) -> bool:

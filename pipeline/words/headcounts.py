@@ -361,7 +361,7 @@ class _Reader(Members):
         one = self.told[i].quantity
         low, high = self.roles.zones(i)
         near = [m for m in self.words if m.code in _STAGES and low <= m.first <= high]
-        behind = [m for m in near if m.first > one.last]
+        behind = [m for m in near if one.first < m.first <= one.last] or [m for m in near if m.first > one.last]
         if not near and one.what == "":
             referrals = heard(self.passage, "count_nouns", "referral")
             if any(low <= m.first < one.first for m in referrals):

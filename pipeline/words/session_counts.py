@@ -196,7 +196,8 @@ class SessionCounts:
         """ "14 individual + 26 group": "group" behind a number beside a number of individual ones."""
         one = self.told[i].quantity
         return not one.label and any(
-            q.what in ("", "talk") and q.form == "individual" and min(abs(q.last - one.first), abs(one.last - q.first)) <= 2
+            q.what in ("", "talk") and q.form == "individual"
+            and min(abs(q.last - one.first), abs(one.last - q.first)) <= 2
             for q in self.roles.quantities[max(0, i - 1) : i + 2]
         )
 

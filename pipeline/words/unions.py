@@ -237,7 +237,9 @@ def _trails(passage: Passage, bound: Mention, one: Quantity) -> bool:
         a for a in amounts.amounts(passage)
         if 0 < a.first - bound.last <= 3 and a.kind in ("count", "clock") and not _parted(passage, bound.last, a.first)
     ]
-    return not following and one.what != ""
+    ended = bound.last + 1 == len(passage.tokens) or not passage.tokens[bound.last + 1].key.isalnum() or any(
+        m.first == bound.last + 1 for m in passage.of("rates"))
+    return not following and (one.what != "" or ended)
 
 
 def _parted(passage: Passage, last: int, first: int) -> bool:
