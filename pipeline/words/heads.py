@@ -26,6 +26,7 @@ _IN = frozenset({
     "in", "en", "i", "w", "v", "ve", "im", "als", "d'", "de", "di", "del", "of", "u", "em", "în", "a", "à", "som",
     "jako", "az", "as"
 })
+_THE = frozenset({"the", "der", "le", "la", "het", "de", "il", "el"})
 _ARE = frozenset({
     "are", "is", "sind", "sont", "son", "sono", "zijn", "är", "er", "on", "ovat", "jest", "są", "je", "jsou", "sú",
     "yra", "ir", "so", "su", "são", "sunt", "van", "number",
@@ -148,7 +149,7 @@ class Heads(Marks):
 
     def in_form(self, found: Quantity) -> Quantity:
         """With a form behind a small word ("16 in group")."""
-        article = self.key(found.last + 2) in ("the", "der", "le", "la", "het", "de", "il", "el")
+        article = self.key(found.last + 2) in _THE
         form = self.forms.get(found.last + 2 + article)
         if form and not found.form and self.key(found.last + 1) in _IN:
             return replace(found, form=form.code, last=form.last, end=form.end)
@@ -257,7 +258,7 @@ class Heads(Marks):
             (f for f in self.forms.values() if noun.first <= f.first <= noun.last), None
         )
         trailing = self.forms.get(noun.last + 1) or (
-            self.forms.get(noun.last + 2) if self.key(noun.last + 1) in _IN else None
+            self.forms.get(noun.last + 2 + (self.key(noun.last + 2) in _THE)) if self.key(noun.last + 1) in _IN else None
         )
         told = found.form or (form.code if form and noun.code in ("session", "talk", "evening", "time") else None)
         last, end = max(found.last, noun.last), max(found.end, noun.end)
