@@ -257,8 +257,9 @@ class Heads(Marks):
         form = self.forms.get(noun.first) or next(
             (f for f in self.forms.values() if noun.first <= f.first <= noun.last), None
         )
+        inside = noun.last + 2 + (self.key(noun.last + 2) in _THE)
         trailing = self.forms.get(noun.last + 1) or (
-            self.forms.get(noun.last + 2 + (self.key(noun.last + 2) in _THE)) if self.key(noun.last + 1) in _IN else None
+            self.forms.get(inside) if self.key(noun.last + 1) in _IN else None
         )
         told = found.form or (form.code if form and noun.code in ("session", "talk", "evening", "time") else None)
         last, end = max(found.last, noun.last), max(found.end, noun.end)

@@ -25,9 +25,9 @@ def label(passage: Passage, i: int) -> str | None:
     words = heard(passage, "tracks", "track")
     ahead = [m for m in words if m.last < one.first and m.start >= sentence.start]
     behind = [m for m in words if one.last < m.first <= one.last + _BEHIND and m.start < sentence.end]
-    named = {m.last + 1 for m in words}  # "the long one 30"
+    pronouns = {m.last + 1 for m in words}  # "the long one 30"
     others = [q for q in found.quantities if q.start >= sentence.start and q is not one and _alike(q, one)
-              and not (q.word and q.high == 1 and q.what == "" and q.first in named)]
+              and not (q.word and q.high == 1 and q.what == "" and q.first in pronouns)]
     taken = ahead and any(0 < ahead[-1].first - q.last <= _BEHIND and q.last < one.first for q in others)
     if behind and taken and not _parted(passage, one.last + 1, behind[0]):
         ahead = []
