@@ -21,7 +21,7 @@ from pipeline.rules import Variable
 from pipeline.second_reader import FILE, SCALE, labels, traits
 
 CODED = "coded"
-_LEAST = 6  # answers with a code, and without it: fewer teach nothing
+_LEAST = 20  # answers with a code, and without it: fewer teach nothing that can be trusted
 _PENALTY = 1 / 30  # of the ridge, against an answer's traits scaled to length 1
 _TWICE = 2  # a trait of one answer alone tells nothing of others
 _SLIGHT = 5  # tenths: a trait whose every weight is smaller is left out

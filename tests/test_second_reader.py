@@ -18,8 +18,8 @@ from pipeline.second_reader import SOME, labels, traits
 
 HERE = Path(__file__).resolve().parent
 PACK = HERE.parent / "rules" / "perpetrator_programmes"
-BY_COUNTER = ["at the hatch", "the hatch lends", "ask at our hatch", "hatch, daily", "one hatch", "the old hatch"] * 4
-BY_POST = ["in a parcel", "parcels go out", "we send a parcel", "parcel, weekly", "by parcel", "small parcel"] * 4
+BY_COUNTER = ["at the hatch", "the hatch lends", "ask at our hatch", "hatch, daily", "one hatch", "the old hatch"] * 5
+BY_POST = ["in a parcel", "parcels go out", "we send a parcel", "parcel, weekly", "by parcel", "small parcel"] * 5
 
 
 @pytest.fixture(scope="module")
