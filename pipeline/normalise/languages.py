@@ -237,7 +237,10 @@ def _part(
     ]
     before = [m for m in marks if m.end <= mention.start]
     after = [m for m in marks if m.start >= mention.end]
-    if versions.alone(passage, unit) and not any(versions.strong(passage, m) for m in marks):
+    only = claims.within(passage, unit, "language_words", "only")
+    of_part = any(0 < m.first - o.last <= 2 for o in only for m in before if m.code == "translated")
+    alone = versions.alone(passage, unit) and not of_part  # "only a summary in English" is of a part
+    if alone and not any(versions.strong(passage, m) for m in marks):
         return "deliver" if any(m.code == "deliver" for m in marks) else "origin"
     if _from(passage, mention) and any(m.code == "translated" for m in marks):
         return "origin"

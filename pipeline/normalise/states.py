@@ -40,6 +40,13 @@ _NEW = re.compile(
     r"\b(?:new|neue?|nouve|nuev|nuov|nieuw|nya?|nye|uusi|now[aey]|nov|nauj|jaun|uus)", re.IGNORECASE
 )
 _UNTIL = re.compile(r"(?:until|till|jusqu|bis|hasta|fino|tot|do|iki|līdz|kuni|até|indtil)\b[^\d]*$")  # an end to come
+_WHICH = re.compile(
+    r",\s?(?:that|der|die|das|que|che|dat|ki|kas|mis|ami)\b"
+    r"|\b(?:which|welche[rs]?|qui|som|joka|jotka|któr[yae]|kter[ýáé]|ktor[ýáé]|koj[iae]|kuri[s]?|care|amely)\b",
+    re.IGNORECASE)
+_REVISED = re.compile(
+    r"\W*(?:\w+ ){0,2}(?:review|überprüf|überarb|révis|revis|herzien|översyn|ses över|przegląd|revíz|reviz|peržiūr"
+    r"|pārskat|tarkist|gjennomg|gennemg)", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -106,6 +113,8 @@ def _told(passage: Passage, options: Options) -> Iterator[State]:
         if code == "suspended" and resumed:
             continue
         if code == "ended" and (_of_pilot(passage, mention, mentions) or _refers(passage, mention, mentions)):
+            continue
+        if code == "ended" and _of_replaced(passage, mention, options):
             continue
         if code == "ended" and (_made(passage, mention, running) or _went_on(mention, resumed, running)):
             continue
@@ -223,6 +232,8 @@ def _now(passage: Passage, mention: Mention, unborn: bool, vocabulary: str) -> s
         return held.unheld(passage, mention, vocabulary, past)
     if scope is not None and (not past or (not dated and code in _PASSING)):
         return None
+    if code == "under_review" and _rewritten(passage, mention, vocabulary):
+        return "under_revision"
     if claims.not_yet(passage, mention):
         return "planned" if code in ("running", "pilot", "planned") else None
     if claims.planned(passage, mention):
@@ -231,6 +242,22 @@ def _now(passage: Passage, mention: Mention, unborn: bool, vocabulary: str) -> s
     if code == "running" and _studied(passage, mention):
         return "under_review"
     return code
+
+
+def _rewritten(passage: Passage, mention: Mention, vocabulary: str) -> bool:
+    """Is it the manual that is looked through, which is then rewritten ("el manual está en revisión")?"""
+    unit = claims.clause(passage, mention.start)
+    subject = claims.within(passage, Stretch(unit.start, mention.start), vocabulary, "material")
+    return bool(subject) and bool(_REVISED.match(mention.term))
+
+
+def _of_replaced(passage: Passage, end: Mention, options: Options) -> bool:
+    """Does a clause behind what this programme replaced tell that end ("it replaced the old course, which closed")?"""
+    sentence = passage.sentence_at(end.start)
+    verbs = claims.within(passage, Stretch(sentence.start, end.start), options.replacing or "", "yes")
+    gap = passage.text[max((m.end for m in verbs), default=end.start) : end.start]
+    joined = _WHICH.search(gap) or ("," in gap and len(gap.rpartition(",")[2].split()) <= 1)
+    return bool(verbs and joined)
 
 
 def _studied(passage: Passage, mention: Mention) -> bool:

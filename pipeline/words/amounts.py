@@ -110,7 +110,7 @@ class _Joiner:
         self.before = _by_last(passage, "number_links", "between")
         self.after_words = numbers.mentions_at(passage, "number_links", "between_after")
         self.bounds_before = _by_last(passage, "bounds", "at_least", "at_most", "above", "below", "from", "until")
-        self.bounds_after = numbers.mentions_at(passage, "bounds", "at_least", "at_most", "or_more", "or_less")
+        self.bounds_after = bounds_after(passage)
         self.about_before = _by_last(passage, "approximators", "about")
         self.articles = {n.first for n in self.numbers if n.article}
         self.about_after = numbers.mentions_at(passage, "approximators", "after")
@@ -339,6 +339,13 @@ def _plain(number: Number) -> Amount:
         since=number.first,
         tail=number.tail,
     )
+
+
+def bounds_after(passage: Passage) -> dict[int, Mention]:
+    """Words that bound the number before them, by their first word; "hasta" of "hasta hoy" tells only a time."""
+    to_now = passage.of("volume_words", "so_far")
+    found = numbers.mentions_at(passage, "bounds", "at_least", "at_most", "or_more", "or_less")
+    return {at: m for at, m in found.items() if not any(t.first <= m.first and m.last < t.last for t in to_now)}
 
 
 def _by_last(passage: Passage, vocabulary: str, *codes: str) -> dict[int, Mention]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pipeline.passage import Passage
 from pipeline.vocabulary import Mention
-from pipeline.words import amounts, numbers, tongues
+from pipeline.words import amounts, tongues
 from pipeline.words.quantity import CALENDAR, CLOCK, TIME, Quantity
 
 _LEAST_AGE = 12
@@ -201,7 +201,7 @@ def _alike(a: Quantity, b: Quantity) -> bool:
 def _bounded(passage: Passage, one: Quantity) -> Quantity:
     """A quantity with its bounds: what leaves an end open becomes None."""
     bound = one.bound
-    after = numbers.mentions_at(passage, "bounds", "at_least", "at_most", "or_more", "or_less").get(one.last + 1)
+    after = amounts.bounds_after(passage).get(one.last + 1)
     if not bound and after and _trails(passage, after, one):
         bound = "at_least" if after.code in ("at_least", "or_more") else "at_most"
         one = replace(one, last=after.last, end=after.end)
