@@ -222,7 +222,8 @@ def _evaluators(form: Form, passage: Passage, variable: Variable, options: Optio
         if assessors.own_unit(passage, m) and not any(0 < m.first - c.last <= 4 for c in client)
     ]
     plain = [m for m in kept if m.code != "named_internal"]
-    codes = ["internal" if m.code == "unit" else m.code.removeprefix("named_") for m in plain or kept]
+    own = [m for m in plain or kept if m.code == "unit" or assessors.ours(passage, m)]
+    codes = ["internal" if m in own else m.code.removeprefix("named_") for m in plain or kept]
     codes += assessors.both(form, passage, options.prompts, plain)
     if codes:
         spans = [s for m in plain or kept for s in passage.locate(m.start, m.end)]

@@ -57,12 +57,12 @@ def _reaches(form: Form, passage: Passage, placed: Placed) -> Iterator[Extent | 
         yield extents.union(passage, placed)
     if not limited:
         yield _whole(passage, placed)
-        yield extents.all_of_it(passage)
+        yield extents.all_of_it(passage, placed)
     yield extents.sites(passage, placed)
     yield extents.some(passage)
     yield extents.towns(passage, placed)
     yield extents.one_area(passage, placed, limited)
-    yield extents.all_of_it(passage)
+    yield extents.all_of_it(passage, placed)
     yield next(extents.stated(passage, ("national",)), None)
     if not any(p.codes for p in placed.main):
         yield extents.one_town(passage)

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.passage import Form, Passage
 from pipeline.vocabulary import Mention
 from pipeline.words import claims, replies
 
 _BESIDE = 5
 _FEW = 9
+_SCHOLAR = re.compile(
+    r"student|étudiant|estudiant|studerende|opiskelij|phd|do[ck]tor|dottor|promov|thesis", re.IGNORECASE)
+_OUR = re.compile(
+    r"\b(?:our|own|unser\w*|eigen\w*|notre|nos|nuestr\w+|nostr\w+|noss\w+|onze|ons|vår\w*|egen|egna|vores|egne|oma\w*"
+    r"|naš\w*|nasz\w*|własn\w*|vlastn\w*|mūsų|mūsu|meie|saját)\b", re.IGNORECASE)
 
 
 def claimed(passage: Passage, vocabulary: str, codes: tuple[str, ...]) -> list[Mention]:
@@ -31,6 +38,19 @@ def own_unit(passage: Passage, unit: Mention) -> bool:
     """Is a research unit one of an administration, and not of a university that stands beside it?"""
     beside = claims.within(passage, claims.clause(passage, unit.start), "evaluators", "external")
     return not any(abs(m.first - unit.last) <= _BESIDE or abs(unit.first - m.last) <= _BESIDE for m in beside)
+
+
+def ours(passage: Passage, mention: Mention) -> bool:
+    """Is a scholar one of the service's own ("internally by a PhD student of our department")? Not where a body from
+    outside stands beside."""
+    if mention.code != "external" or not _SCHOLAR.search(passage.text, mention.start, mention.end):
+        return False
+    unit = claims.clause(passage, mention.start)
+    outside = [m for m in claims.within(passage, unit, "evaluators", "external") if m != mention]
+    if any(not _SCHOLAR.search(passage.text, m.start, m.end) for m in outside):
+        return False
+    inside = bool(claims.within(passage, unit, "evaluators", "internal"))
+    return inside or _OUR.search(passage.text, mention.end, unit.end) is not None
 
 
 def both(form: Form, passage: Passage, prompts: tuple[int, ...], found: list[Mention]) -> list[str]:

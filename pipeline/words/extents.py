@@ -17,6 +17,8 @@ from pipeline.words.placed import Placed, counts_some, stands
 from pipeline.words.settled import WORDS, area_of
 from pipeline.words.telling import said
 
+_INSIDE = ("region", "part", "town")
+_CLOSE = 12  # characters
 _OF = re.compile(
     r"\s*(?:of|out of|von|de|des|di|van|av|af|z|ze|iz|od|sur|su|/|from|iš|no|din|den|der|las|los)\s+"
     r"(?:(?:the|de|den|der|les|los|las|le|alle|our|i|all|totalt|total|insgesamt)\s+){0,2}",
@@ -268,8 +270,9 @@ def _beside_name(passage: Passage, mention: Mention) -> bool:
     return bool(after or before or alone)
 
 
-def all_of_it(passage: Passage) -> Extent | None:
-    """ "All regions", "the whole country", "hela Sverige"; not "all risk levels"."""
+def all_of_it(passage: Passage, placed: Placed) -> Extent | None:
+    """ "All regions", "the whole country", "hela Sverige"; not "all risk levels"; all of a region inside a country is
+    that region ("hela Skåne")."""
     for mention in passage.of(WORDS, "whole"):
         stretch = passage.text[mention.end : mention.end + 45]
         place = re.match(r"\W*(?:\d+\s+|the\s+|of\s+|de\s+|les\s+|los\s+|la\s+)*[^\W\d_a-zà-öø-ÿ]", stretch)
@@ -281,6 +284,9 @@ def all_of_it(passage: Passage) -> Extent | None:
             and not _denied_whole(passage, mention)
             and not counts_some(passage, mention)
         ):
+            region = next((p for p in placed.main if p.kind in _INSIDE and 0 <= p.start - mention.end <= _CLOSE), None)
+            if region and not noun:
+                return Extent("regional", mention.start, region.end)
             return Extent("national", mention.start, mention.end)
     return None
 
