@@ -121,13 +121,14 @@ def _code(passage: Passage, options: Options, mention: Mention) -> str:
 
 def _beside_him(passage: Passage, options: Options, her: Mention) -> bool:
     """Is a masculine word for the partner joined to a feminine one ("female or male partner")?"""
-    joined = [m for code in ("or", "and") for m in scopes.joiners(passage, code)]
+    reaches = {"or": _JOINED, "and": _JOINED - 1}
+    joined = [(m, reach) for code, reach in reaches.items() for m in scopes.joiners(passage, code)]
     neutral = {(m.start, m.end) for m in passage.of(options.words, "neutral") if scopes.spoken(passage, m)}
     for him in (m for m in passage.of(options.words, "him") if (m.start, m.end) not in neutral):
         low, high = min(him.end, her.end), max(him.start, her.start)
-        near = scopes.same_clause(passage, him, her) and scopes.distance(passage, him, her) <= _JOINED
-        if near and (any(m.start - low <= 1 and m.end <= high for m in joined if m.start >= low)
-                     or "/" in passage.text[low:high]):
+        apart = scopes.distance(passage, him, her) if scopes.same_clause(passage, him, her) else _JOINED + 1
+        if any(apart <= reach and m.start - low <= 1 and m.end <= high for m, reach in joined if m.start >= low) or (
+                apart <= _JOINED and "/" in passage.text[low:high]):
             return True
     return False
 

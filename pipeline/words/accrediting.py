@@ -180,10 +180,12 @@ def _polarity(passage: Passage, cue: Mention, clause: Stretch) -> str:
         return "planned"
     if "asked" in codes and denied and _none_of_it(passage, cue):
         return "no"
-    if (asked and not _dated_yes(passage, cue)) or any(d.cue == cue and d.role == "planned" for d in dated(passage)):
+    if asked and not _dated_yes(passage, cue):
         return "planned"
     if denied:
         return "no"
+    if any(d.cue == cue and d.role == "planned" for d in dated(passage)):
+        return "planned"
     if "partly" in codes or ("only_part" in codes and (_contrast(passage, clause, sentence) or _only(passage, clause))):
         return "partly"
     return "yes"
