@@ -286,7 +286,7 @@ def _nothing(passage: Passage, options: Options, told: Told) -> list[Mention] | 
 
 def _none_at_head(passage: Passage) -> list[Mention] | None:
     """A "none" that opens a short first clause ("None at present, SARA is planned")."""
-    first = scopes.units(passage)[0] if passage else None
+    first = next(iter(scopes.units(passage)), None)
     if first is None or len(first.of(passage.text).split()) > 4 or not _NONE.match(passage.text, first.start):
         return None
     return [m for m in passage.of("negators") if first.holds(m.start)][:1] or None
