@@ -62,11 +62,7 @@ def same(variable: Variable, a: Any, b: Any) -> bool:
 
 def wanted(variable: Variable, gold: Mapping[str, Any] | None) -> dict[str | None, Any]:
     """The gold of a variable by dimension, from its entry {status, value} in a gold file."""
-    value = (gold or {}).get("value") if (gold or {}).get("status") == "ok" else None
-    if not variable.dimension:
-        return {None: value}
-    value = value if isinstance(value, dict) else {"any": value}
-    return {d: value.get(d) for d in variable.dimensions}
+    return variable.by_dimension((gold or {}).get("value") if (gold or {}).get("status") == "ok" else None)
 
 
 def doubted(flags: Iterable[Mapping[str, Any]]) -> dict[str, set[str]]:

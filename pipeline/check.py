@@ -66,10 +66,7 @@ def _read(ready: Engine, answers: tuple[tuple[str, str], ...]) -> tuple[dict[str
 def compare(variable: Variable, example: Example, reading: Reading) -> str | None:
     """How a reading differs from what an example wants."""
     given = {v.dimension: v for v in reading.values}
-    for dimension in variable.dimensions:
-        wanted = example.value
-        if variable.dimension:
-            wanted = wanted.get(dimension) if isinstance(wanted, dict) else wanted if dimension == "any" else None
+    for dimension, wanted in variable.by_dimension(example.value).items():
         value = given[dimension]
         if not same(variable, wanted, value):
             where = f" ({dimension})" if dimension else ""

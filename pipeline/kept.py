@@ -10,7 +10,6 @@ import hashlib
 import os
 import pickle
 import sys
-import tempfile
 from collections.abc import Callable
 from functools import lru_cache
 from importlib import metadata
@@ -72,9 +71,8 @@ def _keep(file: Path, found: Any) -> None:
     """Where it cannot be kept, the next start works it out again."""
     with contextlib.suppress(OSError, RuntimeError):
         file.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=file.parent)
-        with os.fdopen(handle, "wb") as out:
-            pickle.dump(found, out, protocol=pickle.HIGHEST_PROTOCOL)
-        os.replace(name, file)
-        for old in sorted(file.parent.glob("*.pickle"), key=lambda f: f.stat().st_mtime, reverse=True)[_MOST:]:
+        draft = file.with_suffix(f".{os.getpid()}")  # several processes may start at once
+        draft.write_bytes(pickle.dumps(found, protocol=pickle.HIGHEST_PROTOCOL))
+        os.replace(draft, file)
+        for old in sorted(file.parent.iterdir(), key=lambda f: f.stat().st_mtime, reverse=True)[_MOST:]:
             old.unlink()

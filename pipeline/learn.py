@@ -9,24 +9,23 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from pipeline import yaml12
+from pipeline import rules
 from pipeline.check import examples
 from pipeline.extract import Engine, as_form, engine
 from pipeline.model import RulesError
-from pipeline.rules import Variable
-from pipeline.second_reader import FILE, SCALE, labels, traits
+from pipeline.rules import LEARNT, Variable
+from pipeline.second_reader import SCALE, labels, traits
 
-CODED = "coded"
 _LEAST = 20  # answers with a code, and without it: fewer teach nothing that can be trusted
-_PENALTY = 1 / 30  # of the ridge, against an answer's traits scaled to length 1
+_TRUST = 30.0  # how much the answers count against the ridge; their traits are scaled to length 1
 _TWICE = 2  # a trait of one answer alone tells nothing of others
 _SLIGHT = 5  # tenths: a trait whose every weight is smaller is left out
 
-Coded = tuple[frozenset[str], frozenset[str]]  # the traits of an answer, and the codes of its value
+Taught = tuple[frozenset[str], frozenset[str]]  # the traits of an answer, and the codes of its value
 
 
 def learn(folder: Path) -> int:
@@ -41,70 +40,56 @@ def learn(folder: Path) -> int:
     answers = coded_answers(ready)
     variables: dict[str, dict[str, Any]] = defaultdict(dict)
     for (name, dimension), coded in sorted(answers.items()):
-        model = _model(coded, lambda: LogisticRegression(C=1 / _PENALTY, solver="liblinear"))
+        model = _model(coded, LogisticRegression(C=_TRUST, solver="liblinear"))
         if model:
             variables[name][dimension] = model
-    _write(folder / FILE, variables)
-    print(f"{sum(map(len, answers.values()))} coded answers taught {len(variables)} variables; {folder / FILE} holds "
-          f"what was learnt.")
+    file = folder / LEARNT
+    _write(file, variables)
+    engine.cache_clear()  # the pack is another one now
+    print(f"{sum(map(len, answers.values()))} coded answers taught {len(variables)} variables; {file} holds what was "
+          "learnt.")
     return 0
 
 
-def coded_answers(ready: Engine) -> dict[tuple[str, str], list[Coded]]:
+def coded_answers(ready: Engine) -> dict[tuple[str, str], list[Taught]]:
     """Every coded answer of the pack by (variable, dimension or "")."""
-    found: dict[tuple[str, str], list[Coded]] = defaultdict(list)
+    found: dict[tuple[str, str], list[Taught]] = defaultdict(list)
     known: dict[tuple[str, str], frozenset[str]] = {}
     for variable, _, example in examples(ready):
         key = (variable.item, example.answer)
         if key not in known:
             known[key] = traits(as_form({variable.item: example.answer}, ready).passage(variable.item))
-        for dimension, codes in _codes(variable, example.value):
-            found[variable.name, dimension].append((known[key], codes))
-    for file in sorted((ready.rules.folder / CODED).glob("*.yaml")):
-        content, _ = yaml12.load(file)
-        for coded in content if isinstance(content, list) else [content]:
-            _add(coded, ready, found)
+        _add(variable, example.value, known[key], found)
+    for coded in rules.coded(ready.rules):
+        form = as_form(coded.items, ready)
+        for variable in (ready.rules.by_name[name] for name in coded.values):
+            if variable.item in coded.items:
+                _add(variable, coded.values[variable.name], traits(form.passage(variable.item)), found)
     return found
 
 
-def _add(coded: Mapping[str, Any], ready: Engine, found: dict[tuple[str, str], list[Coded]]) -> None:
-    """Add the answers of one return, or of a part of one."""
-    form = as_form(coded["items"], ready)
-    for name, value in coded["values"].items():
-        variable = ready.rules.by_name[name]
-        if variable.item in coded["items"]:
-            words = traits(form.passage(variable.item))
-            for dimension, codes in _codes(variable, value):
-                found[name, dimension].append((words, codes))
+def _add(variable: Variable, value: Any, words: frozenset[str], found: dict[tuple[str, str], list[Taught]]) -> None:
+    for dimension, told in variable.by_dimension(value).items():
+        found[variable.name, dimension or ""].append((words, labels(variable, told)))
 
 
-def _codes(variable: Variable, value: Any) -> Iterator[tuple[str, frozenset[str]]]:
-    """The codes of a value by dimension."""
-    if not variable.dimension:
-        yield "", labels(variable, value)
-        return
-    told = value if isinstance(value, dict) and set(value) <= set(variable.dimensions) else {"any": value}
-    for dimension in variable.dimensions:
-        yield dimension or "", labels(variable, told.get(dimension))
-
-
-def _model(coded: Sequence[Coded], regression: Any) -> dict[str, Any] | None:
-    """The weights of one variable, in whole tenths: {codes, bias, weights: {trait: [one a code]}}."""
+def _model(coded: Sequence[Taught], regression: Any) -> dict[str, Any] | None:
+    """The weights of one variable, in whole tenths, as `rules.Learnt`; None where too few answers have a code."""
     import numpy as np
 
     counted = Counter(code for _, codes in coded for code in codes)
     codes = sorted(c for c, n in counted.items() if n >= _LEAST and len(coded) - n >= _LEAST)
     if not codes:
         return None
-    often = Counter(trait for traits_, _ in coded for trait in traits_)
+    often = Counter(trait for words, _ in coded for trait in words)
     known = {trait: at for at, trait in enumerate(sorted(t for t, n in often.items() if n >= _TWICE))}
     matrix = np.zeros((len(coded), len(known)))
-    for row, (traits_, _) in enumerate(coded):
-        own = [known[t] for t in traits_ if t in known]
+    for row, (words, _) in enumerate(coded):
+        own = [known[t] for t in words if t in known]
         matrix[row, own] = 1 / math.sqrt(len(own) or 1)
     bias, columns = [], []
     for code in codes:
-        fitted = regression().fit(matrix, [code in answer for _, answer in coded])
+        fitted = regression.fit(matrix, [code in answer for _, answer in coded])
         bias.append(round(float(fitted.intercept_[0]) * SCALE))
         columns.append([round(float(w) * SCALE) for w in fitted.coef_[0]])
     rows = zip(known, zip(*columns, strict=True), strict=True)

@@ -6,6 +6,7 @@
     vocabulary/*.yaml      phrases that speak for a code, by language
     checks.yaml            values that must fit each other (may be left out)
     measured.yaml          how often each grade of confidence was right, written by the benchmark (may be left out)
+    learnt.json            what the second reader learnt, written by `formledger rules learn` (may be left out)
 
 Everything is validated before any document is opened: a key nobody knows, a wrong type, a code or vocabulary that
 does not exist is a RulesError that names file, line and key. Rules are data; no questionnaire needs Python.
@@ -15,12 +16,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, ValidationError, field_validator, model_validator
 
 from pipeline import kept, yaml12
 from pipeline.model import RulesError
@@ -32,6 +33,7 @@ Type = Literal[
 
 
 QUESTIONNAIRE = "perpetrator_programmes"
+LEARNT = "learnt.json"
 
 _T = TypeVar("_T", bound=BaseModel)
 
@@ -150,6 +152,13 @@ class Variable(_Strict):
     def dimensions(self) -> tuple[str | None, ...]:
         return ("any", "community", "custody") if self.dimension else (None,)
 
+    def by_dimension(self, value: Any) -> dict[str | None, Any]:
+        """A value as examples and gold files write it, by dimension: {any, community, custody}, or that of any."""
+        if not self.dimension:
+            return {None: value}
+        told = value if isinstance(value, dict) else {"any": value}
+        return {dimension: told.get(dimension) for dimension in self.dimensions}
+
     @property
     def is_range(self) -> bool:
         return self.type in ("integer_range", "decimal_range")
@@ -219,6 +228,31 @@ class _Measured(_Strict):
     confidence: tuple[Measured, ...] = ()
 
 
+class Coded(_Strict):
+    """A return coded by hand, whole or in part: answers by item, values by variable."""
+
+    items: dict[str, str]
+    values: dict[str, Any]
+
+
+class Learnt(_Strict):
+    """The weights of one variable (and dimension) in tenths, one a code: the second reader's logistic regressions."""
+
+    codes: tuple[str, ...]
+    bias: tuple[int, ...]
+    weights: dict[str, tuple[int, ...]]
+
+    @model_validator(mode="after")
+    def _one_a_code(self) -> Learnt:
+        if any(len(row) != len(self.codes) for row in (self.bias, *self.weights.values())):
+            raise ValueError("not one weight a code")
+        return self
+
+
+class _Learnt(_Strict):
+    variables: dict[str, dict[str, Learnt]]
+
+
 class _Codes(_Strict):
     sets: dict[str, tuple[Code, ...]]
 
@@ -240,6 +274,7 @@ class Rules:
     lines: Mapping[str, tuple[str, int]]
     checks: tuple[Check, ...] = ()
     measured: _Measured | None = None
+    learnt: Mapping[str, Mapping[str, Learnt]] = field(default_factory=dict)
 
     @cached_property
     def by_name(self) -> dict[str, Variable]:
@@ -271,7 +306,7 @@ class Rules:
 def fingerprint(folder: Path) -> str:
     """A SHA-256 over the files of a rule pack."""
     digest = hashlib.sha256()
-    for file in sorted([*folder.rglob("*.yaml"), *folder.glob("*.json")]):
+    for file in sorted([*folder.rglob("*.yaml"), *folder.glob(LEARNT)]):
         digest.update(file.relative_to(folder).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()
 
@@ -299,7 +334,28 @@ def _load(folder: Path, mark: str) -> Rules:
             if name is not None and name not in lines:
                 raise RulesError(f"checks.yaml: there is no variable {name!r}")
     measured = _read(folder / "measured.yaml", _Measured) if (folder / "measured.yaml").is_file() else None
-    return Rules(folder, mark, template, codes, tuple(found), vocabularies, lines, checks, measured)
+    return Rules(folder, mark, template, codes, tuple(found), vocabularies, lines, checks, measured, _learnt(folder))
+
+
+def coded(pack: Rules) -> Iterator[Coded]:
+    """The returns of a pack that are coded by hand, one or a list in each file of `coded/`. Raises RulesError."""
+    for file in sorted((pack.folder / "coded").glob("*.yaml")):
+        content, lines = yaml12.load(file)
+        for one in content if isinstance(content, list) else [content]:
+            found = _validate(one, lines, Coded)
+            strange = [name for name in found.values if name not in pack.by_name]
+            strange += [item for item in found.items if item not in pack.items]
+            if strange:
+                raise RulesError(f"{file}: there is no {strange[0]!r} in the rules")
+            yield found
+
+
+def _learnt(folder: Path) -> Mapping[str, Mapping[str, Learnt]]:
+    file = folder / LEARNT
+    try:
+        return _Learnt.model_validate_json(file.read_bytes()).variables if file.is_file() else {}
+    except ValidationError as error:
+        raise RulesError(f"{file} is damaged: write it anew with `formledger rules learn`") from error
 
 
 def _variables(folder: Path, lines: dict[str, tuple[str, int]]) -> Iterator[Variable]:

@@ -8,18 +8,12 @@ vocabularies find in it. Their weights stand in the pack's `learnt.json`, which 
 
 from __future__ import annotations
 
-import json
 import math
-from collections.abc import Mapping
-from functools import lru_cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
-from pipeline.model import RulesError
 from pipeline.passage import Passage, once
-from pipeline.rules import Variable
+from pipeline.rules import Rules, Variable
 
-FILE = "learnt.json"
 SOME = "some value"  # the one code of variables that take numbers, names, places or texts
 SCALE = 10  # weights are whole tenths
 _BEGINNING = 5  # characters
@@ -37,7 +31,7 @@ def labels(variable: Variable, value: Any) -> frozenset[str]:
     """The codes of a value, as the second reader knows them; none of no value."""
     if value in (None, "", [], (), {}):
         return frozenset()
-    if variable.is_range or variable.type not in _CHOICES:
+    if variable.type not in _CHOICES:
         return frozenset((SOME,))
     return frozenset(map(str, value)) if isinstance(value, list | tuple) else frozenset((str(value),))
 
@@ -50,41 +44,23 @@ class Doubt(NamedTuple):
     given: bool
 
 
-@lru_cache(maxsize=4)
-def of_pack(folder: Path) -> SecondReader:
-    """The second reader of a rule pack; one that expects nothing where the pack has learnt nothing. Raises
-    RulesError for a file that is none of ours."""
-    file = folder / FILE
-    if not file.is_file():
-        return SecondReader({"variables": {}})
-    try:
-        return SecondReader(json.loads(file.read_text("utf-8")))
-    except (ValueError, KeyError) as error:
-        raise RulesError(f"{file} is damaged: write it anew with `formledger rules learn`") from error
+def expects(rules: Rules, variable: str, dimension: str | None, passage: Passage) -> dict[str, float]:
+    """How likely an answer with these words carries each code, 0 to 1; only codes that the pack has learnt."""
+    model = rules.learnt.get(variable, {}).get(dimension or "")
+    if model is None:
+        return {}
+    rows = [row for trait in traits(passage) if (row := model.weights.get(trait)) is not None]
+    if not rows:
+        return {}
+    length = math.sqrt(len(rows))
+    sums = [sum(column) / length for column in zip(*rows, strict=True)]
+    return {code: 1 / (1 + math.exp(-(bias + told) / SCALE))
+            for code, bias, told in zip(model.codes, model.bias, sums, strict=True)}
 
 
-class SecondReader:
-    """The learnt weights of a pack. `content`: {variables: {name: {dimension: {codes, bias, weights}}}}."""
-
-    def __init__(self, content: Mapping[str, Any]) -> None:
-        self._variables = content["variables"]
-
-    def expects(self, variable: str, dimension: str | None, passage: Passage) -> dict[str, float]:
-        """How likely an answer with these words carries each code, 0 to 1; only codes that were learnt."""
-        model = self._variables.get(variable, {}).get(dimension or "")
-        if model is None:
-            return {}
-        rows = [row for trait in traits(passage) if (row := model["weights"].get(trait)) is not None]
-        if not rows:
-            return {}
-        length = math.sqrt(len(rows))
-        sums = [sum(column) / length for column in zip(*rows, strict=True)]
-        return {code: 1 / (1 + math.exp(-(bias + told) / SCALE))
-                for code, bias, told in zip(model["codes"], model["bias"], sums, strict=True)}
-
-    def doubt(self, variable: Variable, dimension: str | None, value: Any, passage: Passage) -> Doubt | None:
-        """The greatest disagreement about a value that was read from an answer; None where nothing was learnt."""
-        given = labels(variable, value)
-        expected = self.expects(variable.name, dimension, passage)
-        return max((Doubt(1 - odds if code in given else odds, code, code in given) for code, odds in expected.items()),
-                   default=None)
+def doubt(rules: Rules, variable: Variable, dimension: str | None, value: Any, passage: Passage) -> Doubt | None:
+    """The greatest disagreement about a value that was read from an answer; None where nothing was learnt."""
+    given = labels(variable, value)
+    expected = expects(rules, variable.name, dimension, passage)
+    return max((Doubt(1 - odds if code in given else odds, code, code in given) for code, odds in expected.items()),
+               default=None)

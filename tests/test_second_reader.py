@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from pipeline import second_reader
 from pipeline.extract import Engine, as_form, engine, read_answers
 from pipeline.learn import coded_answers, learn
 from pipeline.model import RulesError
-from pipeline.rules import load
+from pipeline.rules import LEARNT, coded, load
 from pipeline.second_reader import SOME, labels, traits
 
 HERE = Path(__file__).resolve().parent
@@ -39,7 +38,7 @@ def taught(tmp_path_factory: pytest.TempPathFactory) -> Engine:
 
 def _expects(ready: Engine, answer: str) -> dict[str, float]:
     passage = as_form({"q2_lending": answer}, ready).passage("q2_lending")
-    return second_reader.of_pack(ready.rules.folder).expects("lending", None, passage)
+    return second_reader.expects(ready.rules, "lending", None, passage)
 
 
 def test_it_expects_what_it_was_taught(taught: Engine) -> None:
@@ -62,9 +61,9 @@ def test_a_missed_value_is_flagged_and_stays_away(taught: Engine) -> None:
 
 
 def test_a_value_against_all_odds_is_of_low_confidence(taught: Engine) -> None:
-    model = second_reader.of_pack(taught.rules.folder)._variables["lending"][""]
-    model["weights"]["hatch"] = [-900 if code == "counter" else w for code, w in zip(
-        model["codes"], model["weights"]["hatch"], strict=True)]
+    model = taught.rules.learnt["lending"][""]
+    row = zip(model.codes, model.weights["hatch"], strict=True)
+    model.weights["hatch"] = tuple(-900 if code == "counter" else w for code, w in row)
     _, readings, flags = read_answers({"q2_lending": "At the counter, a hatch."}, taught)
     value = readings["lending"].values[0]
     assert (value.value, value.confidence) == (("counter",), "low")
@@ -75,7 +74,7 @@ def test_a_value_against_all_odds_is_of_low_confidence(taught: Engine) -> None:
 
 
 def test_learning_twice_gives_the_same_bytes(taught: Engine) -> None:
-    file = taught.rules.folder / second_reader.FILE
+    file = taught.rules.folder / LEARNT
     before = file.read_bytes()
     learn(taught.rules.folder)
     assert file.read_bytes() == before
@@ -84,20 +83,36 @@ def test_learning_twice_gives_the_same_bytes(taught: Engine) -> None:
 def test_what_was_learnt_belongs_to_the_fingerprint(tmp_path: Path) -> None:
     shutil.copytree(HERE / "small_pack", tmp_path / "small")
     before = load(tmp_path / "small").fingerprint
-    (tmp_path / "small" / second_reader.FILE).write_text('{"variables": {}}', "utf-8")
+    (tmp_path / "small" / LEARNT).write_text('{"variables": {}}', "utf-8")
     assert load(tmp_path / "small").fingerprint != before
 
 
-def test_a_damaged_file_is_refused_with_advice(tmp_path: Path) -> None:
-    (tmp_path / second_reader.FILE).write_text("{", "utf-8")
+@pytest.mark.parametrize("damage", [
+    "{", "[]", '{"variables": {"lending": {"": {"codes": ["a"], "bias": [1, 2], "weights": {}}}}}',
+    '{"variables": {"lending": {"": {"codes": ["a"], "bias": [1], "weights": {"desk": [1, 2]}}}}}'])
+def test_a_damaged_file_is_refused_with_advice_before_anything_is_read(tmp_path: Path, damage: str) -> None:
+    shutil.copytree(HERE / "small_pack", tmp_path / "small")
+    (tmp_path / "small" / LEARNT).write_text(damage, "utf-8")
     with pytest.raises(RulesError, match="rules learn"):
-        second_reader.of_pack(tmp_path)
+        load(tmp_path / "small")
 
 
-def test_a_pack_without_it_expects_nothing(tmp_path: Path) -> None:
-    ready = engine(HERE / "small_pack")
-    passage = as_form({"q2_lending": "At the counter."}, ready).passage("q2_lending")
-    assert second_reader.of_pack(tmp_path).expects("lending", None, passage) == {}
+@pytest.mark.parametrize(("content", "says"), [
+    ("items: {q2_lending: desk}\nvalues: {landing: [counter]}", "landing"),
+    ("items: {q9_lending: desk}\nvalues: {}", "q9_lending"),
+    ("- items: {q2_lending: desk}", "values"),
+    ("- desk", "one.yaml"),
+])
+def test_a_wrong_coded_return_is_refused(tmp_path: Path, content: str, says: str) -> None:
+    shutil.copytree(HERE / "small_pack", tmp_path / "small")
+    (tmp_path / "small" / "coded").mkdir()
+    (tmp_path / "small" / "coded" / "one.yaml").write_text(content, "utf-8")
+    with pytest.raises(RulesError, match=says):
+        list(coded(load(tmp_path / "small")))
+
+
+def test_a_pack_without_it_expects_nothing() -> None:
+    assert _expects(engine(HERE / "small_pack"), "At the counter.") == {}
 
 
 def test_labels_of_choices_are_codes_and_of_all_else_some_value() -> None:
@@ -118,26 +133,23 @@ def test_traits_are_beginnings_numbers_and_codes() -> None:
 
 def test_the_packs_learnt_codes_are_its_own() -> None:
     pack = load(PACK)
-    learnt = json.loads((PACK / second_reader.FILE).read_text("utf-8"))["variables"]
-    assert learnt
-    for name, models in learnt.items():
+    assert pack.learnt
+    for name, models in pack.learnt.items():
         variable = pack.by_name[name]
         permitted = {c.code for c in pack.permitted(variable) or ()} | {"yes", "no", "none", SOME}
         for dimension, model in models.items():
             assert (dimension or None) in variable.dimensions
-            assert set(model["codes"]) <= permitted | {"partly", "planned", "unclear"}
-            assert all(len(row) == len(model["codes"]) == len(model["bias"]) for row in model["weights"].values())
+            assert set(model.codes) <= permitted | {"partly", "planned", "unclear"}
+            assert all(len(row) == len(model.codes) == len(model.bias) for row in model.weights.values())
 
 
 def test_the_packs_coded_returns_have_only_its_items_and_variables() -> None:
     pack = load(PACK)
-    files = sorted((PACK / "coded").glob("*.yaml"))
-    assert files
-    for file in files:
-        content = yaml.safe_load(file.read_text("utf-8"))
-        for coded in content if isinstance(content, list) else [content]:
-            assert set(coded["items"]) <= set(pack.items), file.name
-            assert set(coded["values"]) <= set(pack.by_name), file.name
+    returns = list(coded(pack))
+    assert returns
+    for told in returns:
+        assert set(told.items) <= set(pack.items)
+        assert set(told.values) <= set(pack.by_name)
 
 
 def test_every_example_teaches_its_variable() -> None:

@@ -48,7 +48,7 @@ def _doubted(form: Form, variable: Variable, value: Value) -> str | None:
     if value.status not in ("ok", "not_mentioned"):
         return None
     passage = form.passage(value.item or variable.item)
-    doubt = second_reader.of_pack(form.rules.folder).doubt(variable, value.dimension, _content(value), passage)
+    doubt = second_reader.doubt(form.rules, variable, value.dimension, _content(value), passage)
     if value.status != "ok":
         return _sentence(form.rules, variable, doubt) if doubt and doubt.odds >= _MISSED else None
     if doubt and doubt.odds >= _PLAIN[variable.tier]:
