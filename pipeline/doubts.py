@@ -16,6 +16,7 @@ from pipeline.model import Flag, Reading, Severity, Span, Value, merge
 from pipeline.passage import Form, Passage
 from pipeline.rules import Check, Variable
 from pipeline.words.language import detect
+from pipeline.words.years import FOUR_DIGITS
 
 SEVERITY: Mapping[str, Severity] = {
     "displaced_answer": "high",
@@ -50,7 +51,6 @@ TEMPLATE_LANGUAGE = "en"
 
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _PHONE = re.compile(r"(?<![\w./-])(?:\+|00|\(0|0)\d[\d ()/.-]{6,18}\d(?![\w-])")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")  # digits around a year are a date
 _LINK = re.compile(r"\s*(?:(?:https?://|www\.)\S+|\S+\.(?:pdf|docx?|pptx?|xlsx?|html?))\s*\.?\s*", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)?")
 
@@ -216,7 +216,7 @@ def _named(options: Any) -> Iterator[str]:
 def _of_text(passage: Passage) -> Iterator[Flag]:
     for pattern, what in ((_MAIL, "an e-mail address"), (_PHONE, "a telephone number")):
         for match in pattern.finditer(passage.text):
-            if pattern is _PHONE and _YEAR.search(match.group()):
+            if pattern is _PHONE and FOUR_DIGITS.search(match.group()):
                 continue
             yield Flag(
                 "personal_data",

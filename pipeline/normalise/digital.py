@@ -229,8 +229,11 @@ def _staff_only(here: Words, options: Options) -> list[Mention]:
 
 def _given_up(here: Words, options: Options) -> list[Mention]:
     """The words that say of a tool that it is used no more, or never was, or is no part of the programme."""
-    tools = (m for ms in here.by_class.values() for m in ms if m.vocabulary == options.tools)
-    return here.of(_APART)[0] if any(True for _ in tools) or here.passage.of("tool_words", "tool") else []
+    return here.of(_APART)[0] if _all_tools(here, options) or here.passage.of("tool_words", "tool") else []
+
+
+def _all_tools(here: Words, options: Options) -> list[Mention]:
+    return [m for ms in here.by_class.values() for m in ms if m.vocabulary == options.tools]
 
 
 def _none_in_delivery(here: Words, options: Options) -> bool:
@@ -257,8 +260,7 @@ def _tools(form: Form, passage: Passage, options: Options) -> Iterator[Tool]:
     here = ideas.words(passage, (options.tools,), (*options.circumstances, "staff_words"))
     permitted = {c.code for c in form.rules.codes.get("digital_tool", ())}
     away = [*afield.stretches(here, options.afield), *_of_others(here, options)]
-    named = [m for ms in here.by_class.values() for m in ms if m.vocabulary == options.tools]
-    whole = {m.first for m in named if not m.term.startswith("*")}
+    whole = {m.first for m in _all_tools(here, options) if not m.term.startswith("*")}
     for code, mentions in here.by_class.items():
         meant = options.platforms.get(code, code)
         for before, mention in zip((None, *mentions), mentions, strict=False):

@@ -131,14 +131,16 @@ def _findings(form: Form, passage: Passage, options: Options) -> Iterator[Findin
             yield rate
 
 
-def _but(passage: Passage, unit: Stretch, things: str = "effects") -> bool:
+def _but(passage: Passage, unit: Stretch) -> bool:
     """Does a clause set a thing that may change against a denied effect ("no effect on relapse, but on attitudes")?"""
-    before = Stretch(max(0, unit.start - _BUT), unit.start)
-    opens = any(m.start == unit.start for m in claims.within(passage, unit, "joiners", "but"))
-    opens = opens or any(m.end >= unit.start - 1 for m in claims.within(passage, before, "joiners", "but"))
-    if not things:
-        return opens
-    return opens and bool(claims.within(passage, unit, "effects", "good", "bad", "stance"))
+    return _opposes(passage, unit) and bool(claims.within(passage, unit, "effects", "good", "bad", "stance"))
+
+
+def _opposes(passage: Passage, unit: Stretch) -> bool:
+    """Does a "but" open a clause, or stand right before it?"""
+    around = Stretch(max(0, unit.start - _BUT), unit.end)
+    return any(m.start == unit.start or (unit.start - 1 <= m.end and m.start < unit.start)
+               for m in claims.within(passage, around, "joiners", "but"))
 
 
 def _taken_back(passage: Passage, unit: Stretch) -> bool:
@@ -233,7 +235,7 @@ def _nothing_found(passage: Passage, mention: Mention, unit: Stretch, here: list
         return False
     of_things = any(m.code in ("bad", "good", "stance", "shown", "result") for m in here)
     groups = claims.within(passage, unit, "comparison") or claims.within(passage, unit, "evaluation_outcomes")
-    return of_things or bool(groups) or _but(passage, unit, "")
+    return of_things or bool(groups) or _opposes(passage, unit)
 
 
 def _wished_less(thing: Mention, things: list[Mention], change: Mention) -> bool:

@@ -16,14 +16,12 @@ from pipeline.rules import Variable
 from pipeline.words import assessors, claims, evaluating, outcomes, replies, scopes, studies, telling
 from pipeline.words.studies import Study
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _BY_NAME = re.compile(
     r"\s(?:(?:in|im|en)\s(?:19|20)\d\d\s)?(?:by|von|durch|vom|par|por|da|dal|dalla|door|av|af|przez|od)\s"
     r"(?:(?:the|der|dem|den|die|das|le|la|el|het|de)\s)?([A-ZÀ-Þ][\w.-]+)"
 )
 _TITLE = re.compile(r"[A-ZÀ-Þ][\w-]{2,}")
 _ASKED = {"long": ["recidivism"], "short": ["treatment_change"], "both": ["recidivism", "treatment_change"]}
-_FEW = 9
 _BEST = ("completed", "ongoing", "planned")
 
 

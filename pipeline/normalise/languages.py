@@ -239,7 +239,7 @@ def _part(
     after = [m for m in marks if m.start >= mention.end]
     only = claims.within(passage, unit, "language_words", "only")
     of_part = any(0 < m.first - o.last <= 2 for o in only for m in before if m.code == "translated")
-    alone = versions.alone(passage, unit) and not of_part  # "only a summary in English" is of a part
+    alone = only and not of_part  # "only a summary in English" is of a part
     if alone and not any(versions.strong(passage, m) for m in marks):
         return "deliver" if any(m.code == "deliver" for m in marks) else "origin"
     if _from(passage, mention) and any(m.code == "translated" for m in marks):
@@ -350,8 +350,7 @@ def _none(
         )
         made = choices.value(passage, variable, ("none",), named, confidence="medium", rule="to come")
         return _with(Reading(made.values, (flag, *made.flags), made.used), used)
-    only = passage.of("language_words", "only")
-    for mark in [*only, *(m for u in scopes.units(passage) for m in versions.alone(passage, u) if m not in only)]:
+    for mark in passage.of("language_words", "only"):
         unit = claims.clause(passage, mark.start)
         if claims.spoken(passage, mark) and any(unit.holds(t.start) and t.part == "origin" for t in told):
             where = passage.locate(mark.start, mark.end)

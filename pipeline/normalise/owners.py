@@ -16,7 +16,7 @@ from pipeline.words.body_names import OWNING, Owner
 from pipeline.words.body_types import Typed, body_type
 from pipeline.words.owners import owner
 
-_KINDS = frozenset(["ngo", "ngos", "npo", "ong", "ongs", "asbl", "vzw", "onlus", "gmbh", "ltd", "mtü", "všį"])
+_KINDS = frozenset({"ngo", "ngos", "npo", "ong", "ongs", "asbl", "vzw", "onlus", "gmbh", "ltd", "mtü", "všį"})
 
 
 class Options(BaseModel):
@@ -113,10 +113,10 @@ def _doubt(passage: Passage, variable: Variable, typed: Typed, spans: Sequence[S
 
 def _generic_only(passage: Passage, told: Owner) -> bool:
     """Is the name no more than a word such as "NGO"?"""
-    text = told.text(passage).strip(" .").casefold()
+    whole = told.text(passage).strip(" .")
+    text = whole.casefold()
     kinds = passage.of("owner_types", "ngo", "private_company", "university", "police")
     terms = {m.term.casefold() for m in kinds if m.term[:1].islower() or m.language == "de"}
-    whole = told.text(passage).strip(" .")
     known = (whole.isupper() and text not in _KINDS) or re.search(r"-[^\W\d_a-zà-öø-ÿ]", whole) is not None
     return not known and text in terms and len(text.split()) == 1 and len(told.name) == 1
 

@@ -18,14 +18,14 @@ from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
 from pipeline.words import claims, replies, scopes
-from pipeline.words.function_words import EVERYDAY
+from pipeline.words.function_words import AND, EVERYDAY
 
 _UP = r"[A-ZÀ-ÖØ-ÞĀ-ŽΑ-Ω]"
 _QUOTED = re.compile(r"[\"“”„«»‘’']\s*([^\"“”„«»‘’'\n]{2,60}?)\s*[\"“”„«»‘’'](?!\w)")
 _CAPITALS = re.compile(
     rf"(?<![\w-]){_UP}[\w&+-]*(?:\s+(?:(?:of|to|the|and|for|de|la|van|zu|und|i|og|och|för|&|\+|in(?=\s{_UP}))\s+)?(?:{_UP}|\d)[\w&+-]*){{0,5}}"
 )
-_JOINT = re.compile(r"^[\s,;:()–—-]*(?:(?:and|und|et|y|e|en|och|og|ja|i|a|ir|és|&|/)\s+|[,/&]\s*)$")
+_JOINT = re.compile(rf"^[\s,;:()–—-]*(?:(?:{AND}|ir|és|&|/)\s+|[,/&]\s*)$")
 _YEAR = re.compile(r"\W*\(?\d{4}.*", re.S)
 _LOOSE_END = re.compile(r"\s(?:of|de|from|von|aus|från|fra|z|in|van|del|di|od|iz)$")
 _PLURAL = re.compile(

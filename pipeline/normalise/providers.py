@@ -21,6 +21,7 @@ from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
 from pipeline.words import claims, houses, ideas, identity, labelled, paying, replies, scopes, sharing
+from pipeline.words.function_words import AND
 from pipeline.words.ideas import Words
 from pipeline.words.scopes import Kind
 
@@ -33,7 +34,7 @@ _LEADER = frozenset({"leader"})
 _BEHALF, _EMPLOYED, _PLACE, _REACH = frozenset({"behalf"}), frozenset({"employed"}), frozenset({"place"}), 60
 _ONE = re.compile(
     r"\b(?:1|an?|one|eine?|einem|einer|une?|uno|een|één|en|ett|et|jeden|jedna|jedan|jednej|toinen|üks|viens)\s", re.I)
-_JOINT = re.compile(r"[,;]|\b(?:and|und|et|y|e|en|och|og|ja|i|a|oraz|ir|un|in|és|și)\b", re.IGNORECASE)
+_JOINT = re.compile(rf"[,;]|\b(?:{AND}|oraz|ir|un|in|és|și)\b", re.IGNORECASE)
 _LABELS = "provider_labels"
 _HEAD, _LONGEST, _FEW, _BESIDE, _SHORT = 3, 25, 4, 1, 14
 

@@ -20,6 +20,7 @@ from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
 from pipeline.words import claims, held, replies, scopes, telling
 from pipeline.words.replies import Reply
+from pipeline.words.years import FOUR_DIGITS
 
 _BRIEF = 3
 _CLOSE = 3
@@ -47,7 +48,6 @@ _WHICH = re.compile(
 _REVISED = re.compile(
     r"\W*(?:\w+ ){0,2}(?:review|überprüf|überarb|révis|revis|herzien|översyn|ses över|przegląd|revíz|reviz|peržiūr"
     r"|pārskat|tarkist|gjennomg|gennemg)", re.IGNORECASE)
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 class Options(BaseModel):
@@ -271,7 +271,8 @@ def _studied(passage: Passage, mention: Mention) -> bool:
 def _over(passage: Passage, pilot: Mention, running: list[Mention]) -> bool:
     """Is a pilot of a certain year past, since the programme runs?"""
     unit = claims.clause(passage, pilot.start)
-    return bool(_YEAR.search(passage.text, unit.start, unit.end)) and any(not unit.holds(r.start) for r in running)
+    dated = FOUR_DIGITS.search(passage.text, unit.start, unit.end) is not None
+    return dated and any(not unit.holds(r.start) for r in running)
 
 
 def _ends(passage: Passage, pilot: Mention, mentions: list[Mention]) -> bool:
@@ -283,7 +284,7 @@ def _ends(passage: Passage, pilot: Mention, mentions: list[Mention]) -> bool:
 def _made(passage: Passage, end: Mention, running: list[Mention]) -> bool:
     """Is it the making that ended ("it is finished and in regular use")?"""
     around = _around(passage, end)
-    if any(p.search(passage.text, around.start, around.end) for p in (_YEAR, _NEW)) or passage.of("settings"):
+    if any(p.search(passage.text, around.start, around.end) for p in (FOUR_DIGITS, _NEW)) or passage.of("settings"):
         return False
     return any(end.end <= m.start < around.end and _now(passage, m, False, m.vocabulary) == "running" for m in running)
 

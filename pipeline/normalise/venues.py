@@ -20,7 +20,7 @@ from pipeline.vocabulary import Mention
 from pipeline.words import claims, levels, rooms, scopes, setting_scopes
 
 _BARE = "community"
-_PROBATION, _OTHER, _CUSTODY = "community_probation", "community_other", "custody"
+_PROBATION, _OTHER = "community_probation", "community_other"
 
 
 class Options(BaseModel):

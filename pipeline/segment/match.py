@@ -20,6 +20,7 @@ from pipeline.model import TICKED, UNTICKED
 from pipeline.rules import Item, Prompt, Rules
 from pipeline.segment.meaning import Meaning
 from pipeline.segment.tokens import LETTERS, STEM, Tokens, keys, loose_words
+from pipeline.words.function_words import AND
 
 _NUMBER = re.compile(
     r"\s*(?:\(?(?:[A-Z]{1,3}[-. ]?)?\d{1,2}(?:\.\d{1,2})*\s*[.):–-]*|\(?[A-Za-z]\)|[A-Z]\.|[IVX]{1,5}\s*[.):–-]"
@@ -31,7 +32,7 @@ _SERIAL = re.compile(
 _TENS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _ROMAN = {n: i for i, n in enumerate((*_TENS, *("x" + n for n in _TENS[:-1]), "xx"), 1)}
 _BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_PIECES = re.compile(r"\s*[/|\n]\s*|\s+[-–—]\s+|\s*[,;&+]\s*|\s+(?:and|und|et|y|e|en|och|og|ja|i|a|in|ir|un)\s+")
+_PIECES = re.compile(rf"\s*[/|\n]\s*|\s+[-–—]\s+|\s*[,;&+]\s*|\s+(?:{AND}|in|ir|un)\s+")
 _MOST_CUTS = 6
 _LEAST_CUT_WORD = 2  # letters that a shortened word keeps
 LEAST_CUT = 3  # words that a prompt has at least where it is cut

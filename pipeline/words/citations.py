@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from pipeline.passage import Passage, Stretch
+from pipeline.words.function_words import AND
 
 _NAME = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’-]{2,30}"
 _YEAR = r"(?:19[5-9]|20[0-4])\d[a-z]?"
 _MORE = (
     r"(?:\s(?:et al\.?|u\.\s?a\.|m\.\s?fl\.|ym\.|a kol\.|i in\.)"
-    rf"|(?:,\s{_NAME}){{0,4}},?\s(?:&|and|und|et|y|e|en|och|og|ja|i|a|in)\s{_NAME})"
+    rf"|(?:,\s{_NAME}){{0,4}},?\s(?:&|{AND}|in)\s{_NAME})"
 )
 _SEE = r"(?:see|cf\.|vgl\.|siehe|voir|cfr\.|véase|ver|vedi|zie|se|ks\.|zob\.|viz|glej|vidi|žr\.)"
 _CITED = re.compile(

@@ -21,7 +21,7 @@ _SUBJECT, _OF, _NEAR = 5, 2, 4
 @once
 def of_others(passage: Passage) -> tuple[Stretch, ...]:
     """The clauses whose subject is another unit, or the staff with what they learnt. Worked out once."""
-    away = [u for u in _units(passage) if _schooled(passage, u) or (
+    away = [u for u in scopes.units(passage) if _schooled(passage, u) or (
         not _own(passage, u) and (_subject(passage, u, _others(passage, u)) or _by(passage, u)))]
     return (*away, *_persons(passage))
 
@@ -36,10 +36,6 @@ def of_body(passage: Passage, mention: Mention) -> bool:
 def of_us(passage: Passage, mention: Mention) -> bool:
     """Does a phrase stand in a clause on us or the programme?"""
     return _own(passage, claims.clause(passage, mention.start))
-
-
-def _units(passage: Passage) -> list[Stretch]:
-    return scopes.units(passage)
 
 
 def _words(passage: Passage, unit: Stretch, code: str) -> list[Mention]:
@@ -66,12 +62,11 @@ def _subject(passage: Passage, unit: Stretch, named: Sequence[Mention]) -> bool:
 
 def _schooled(passage: Passage, unit: Stretch) -> bool:
     """Is it said what those who lead are or have learnt?"""
+    schooled = _words(passage, unit, "schooled")
     learns = [m for m in _words(passage, unit, "learns") if any(
-        s.start > m.end or (s.end <= m.start and scopes.distance(passage, s, m) <= _OF)
-        for s in _words(passage, unit, "schooled"))]
-    close = [m for m in learns if any(
-        scopes.distance(passage, m, s) <= _OF for s in _words(passage, unit, "schooled") if s != m)]
-    return bool(close) or _subject(passage, unit, learns)
+        s.start > m.end or (s.end <= m.start and scopes.distance(passage, s, m) <= _OF) for s in schooled)]
+    close = any(scopes.distance(passage, m, s) <= _OF for m in learns for s in schooled if s != m)
+    return close or _subject(passage, unit, learns)
 
 
 def _by(passage: Passage, unit: Stretch) -> bool:

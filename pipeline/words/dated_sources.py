@@ -8,6 +8,7 @@ import re
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
 from pipeline.words import claims
+from pipeline.words.function_words import AND
 from pipeline.words.years import ROLES, Year, years
 
 _MADE_FROM = ("adapted", "original", "ended")
@@ -107,7 +108,7 @@ def _hangs(passage: Passage, begin: int, year: Year) -> bool:
         if not begin <= noun.start < noun.end <= year.start:
             continue
         between = passage.text[noun.end : year.start]
-        if re.search(r"[,;:.]|\b(?:and|und|et|y|e|en|och|og|ja|i|a|ir|un)\s", between) or len(between.split()) > _FEW:
+        if re.search(rf"[,;:.]|\b(?:{AND}|ir|un)\s", between) or len(between.split()) > _FEW:
             continue
         told = [m for m in passage.of(ROLES, *_OWN) if noun.end <= m.start < year.start]
         if _HANGS.search(between) or any(_near(passage, noun, m) for m in told):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pipeline.model import Span
@@ -12,8 +11,8 @@ from pipeline.words import claims, replies, scopes, studies
 from pipeline.words.measured import unsaid
 from pipeline.words.replies import Reply
 from pipeline.words.studies import Study
+from pipeline.words.years import FOUR_DIGITS
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _FEW, _BRIEF, _TINY = 9, 8, 3
 
 
@@ -22,7 +21,7 @@ def another(passage: Passage, reply: Reply, by: list[Study]) -> bool:
     one is planned"), with a word for a further one, or after a year or evaluator of its own?"""
     if any(reply.stretch.holds(s.start) for s in by):
         return False
-    told = bool(_YEAR.search(reply.stretch.of(passage.text))) or bool(
+    told = bool(FOUR_DIGITS.search(reply.stretch.of(passage.text))) or bool(
         claims.within(passage, reply.stretch, "evaluators", "external", "internal", "unit")
     )
     return told or any(claims.within(passage, passage.sentence_at(s.start), "evaluation_topic", "further") for s in by)

@@ -272,6 +272,7 @@ WORDS: dict[str, str] = {
     ),
 }
 
+AND = "and|und|et|y|e|en|och|og|ja|i|a"  # for regular expressions
 EVERYDAY = frozenset(word for words in WORDS.values() for word in words.split())
 
 

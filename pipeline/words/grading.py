@@ -12,7 +12,7 @@ from pipeline.vocabulary import Mention
 from pipeline.words import asides, level_letters, scopes
 
 ORDER = ("low", "medium", "high", "very_high")
-_WEAK = {"weak_low": "low", "weak_medium": "medium", "weak_high": "high"}
+WEAK = {"weak_low": "low", "weak_medium": "medium", "weak_high": "high"}
 _WORD = re.compile(r"[^\W_]+")
 _DEGREE = re.compile(r"(?:^|\s)(?:too|zu|so|how|trop|te)\s$", re.IGNORECASE)
 _AS = re.compile(r"\bas\s$", re.IGNORECASE)
@@ -50,7 +50,7 @@ def graded(passage: Passage, noun: str, bare: bool) -> Iterator[Mention]:
 def _stands(passage: Passage, level: Mention, noun: str) -> bool:
     """May a level word without noun be one of the home item's: in a short clause, or beside a word of admission?"""
     sentence = sentence_at(passage, level.start)
-    if level.code in _WEAK:
+    if level.code in WEAK:
         clause = passage.clause_at(level.start)
         near = (*passage.of("levels", *ORDER), *passage.of("level_nouns", noun))
         return len(_WORD.findall(clause.of(passage.text))) <= 3 and any(abs(m.first - level.first) <= 8 for m in near)
@@ -81,7 +81,7 @@ def _noun(passage: Passage, level: Mention, nouns: Sequence[Mention]) -> str | N
             return noun.code if noun.code not in ("level", "result") else None
         gap = scopes.distance(passage, level, noun)
         ahead = noun.first > level.last
-        reach = _NEAR if level.code in _WEAK else _AHEAD if ahead else _BACK
+        reach = _NEAR if level.code in WEAK else _AHEAD if ahead else _BACK
         if noun.code == "other":
             reach = 0 if ahead else 2
         if gap > reach or noun.code in ("level", "result"):

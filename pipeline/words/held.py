@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
 from pipeline.words import claims, scopes, telling
+from pipeline.words.function_words import AND
+from pipeline.words.years import FOUR_DIGITS
 
 _BEHIND = 6  # characters
 _AHEAD = 4  # words
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _ARTICLES = frozenset(
     {
         "a", "an", "das", "de", "den", "der", "det", "die", "een", "ein", "eine", "el", "en", "ett", "gli", "het",
@@ -21,7 +22,7 @@ _ARTICLES = frozenset(
     }
 )
 _THEY = re.compile(
-    r"\W*(?:and|und|et|y|e|en|och|og|ja|i|a)?\s*(?:they|sie|ils|elles|ellos|ellas|loro|zij|ze|de|he|oni|one|eles|elas)\b",
+    rf"\W*(?:{AND})?\s*(?:they|sie|ils|elles|ellos|ellas|loro|zij|ze|de|he|oni|one|eles|elas)\b",
     re.IGNORECASE,
 )
 
@@ -46,7 +47,7 @@ def to_begin(passage: Passage, vocabulary: str) -> Iterator[Mention]:
 def _gone(passage: Passage, unit: Stretch) -> bool:
     """Does a clause tell a year that is over?"""
     first = telling.first_to_come(passage.lexicon)
-    return any(int(y[0]) < first - 1 for y in _YEAR.finditer(passage.text, unit.start, unit.end))
+    return any(int(y[0]) < first - 1 for y in FOUR_DIGITS.finditer(passage.text, unit.start, unit.end))
 
 
 def unheld(passage: Passage, mention: Mention, vocabulary: str, past: bool = False) -> str | None:

@@ -16,12 +16,10 @@ from pipeline.model import TICKED, UNTICKED
 from pipeline.passage import Passage, Stretch, once, starting
 from pipeline.vocabulary import Mention
 from pipeline.words import scopes, setting_scopes
-from pipeline.words.grading import ORDER as ORDER
-from pipeline.words.grading import beyond, graded, sentence_at
+from pipeline.words.grading import ORDER, WEAK, beyond, graded, sentence_at
 from pipeline.words.setting_scopes import Settings
 
 ALL = "all_levels"
-_WEAK = {"weak_low": "low", "weak_medium": "medium", "weak_high": "high"}
 _WORD = re.compile(r"[^\W_]+")
 _SLASHES = re.compile(r"\s*[/,|]\s*")
 _HERE = re.compile(
@@ -134,7 +132,7 @@ def _level(passage: Passage, group: list[Mention]) -> Level | None:
     scope = scopes.of(passage, group[0]) or scopes.of(passage, group[-1])
     if scope and scope.kind in ("plan", "past", "other", "unticked"):
         return None
-    codes = [_WEAK.get(m.code, m.code) for m in group]
+    codes = [WEAK.get(m.code, m.code) for m in group]
     span = _span(passage, group, codes)
     shut = scope is not None and scope.kind in ("not", "except", "refuse")
     if scope is None and _elsewhere(passage, group[-1]):
@@ -168,7 +166,7 @@ def _span(passage: Passage, group: Sequence[Mention], codes: list[str]) -> list[
     found = list(codes)
     for a, b in itertools.pairwise(group):
         if _between(passage, a, b, marks):
-            i, j = sorted((ORDER.index(_WEAK.get(a.code, a.code)), ORDER.index(_WEAK.get(b.code, b.code))))
+            i, j = sorted((ORDER.index(WEAK.get(a.code, a.code)), ORDER.index(WEAK.get(b.code, b.code))))
             found += ORDER[i : j + 1]
     if len(group) == 1:
         at = ORDER.index(codes[0])
@@ -248,7 +246,7 @@ def _reported(passage: Passage, group: Sequence[Mention], level: Level) -> bool:
 
 
 _COUNTED = re.compile(r"\b\d{1,4}\s*%?\s(?:of\s(?:them\s)?)?(?:were|was|had|came|waren|hatten|étaient|avaient|eran"
-                      r"|tenían|erano|avevano|waren|hadden|var|hade|havde|hadde|oli|było|bylo|bylo|buvo|bilo|eram)\s(?:a\s|at\s)?$")
+                      r"|tenían|erano|avevano|hadden|var|hade|havde|hadde|oli|było|bylo|buvo|bilo|eram)\s(?:a\s|at\s)?$")
 
 
 def _counted(passage: Passage, level: Mention) -> bool:
@@ -298,7 +296,7 @@ def _all_of(passage: Passage, sentence: Stretch, marks: Sequence[Mention], nouns
             near = [n for n in named if n.first > mark.last and scopes.distance(passage, mark, n) <= reach]
             near += [n for n in named if mark.code == "regardless" and n.last < mark.first
                      and scopes.distance(passage, n, mark) <= 5]
-            between = {_WEAK.get(m.code, m.code) for n in near[:1] if mark.code == "all" for m in starting(
+            between = {WEAK.get(m.code, m.code) for n in near[:1] if mark.code == "all" for m in starting(
                 passage.of("levels"), mark.end, n.start)}
             if between and not {"low", "high"} <= between:
                 continue  # "all with a medium risk"
@@ -350,7 +348,7 @@ def _admitted(passage: Passage, sentence: Stretch, named: Sequence[Mention], str
     about = strict or (bare and (any(m.code == "result" for m in named) or (
         len(_WORD.findall(sentence.of(passage.text))) <= _SHORT + 1
         and any(m.code == "everybody" for m in everyone))))
-    some = {_WEAK.get(m.code, m.code) for m in starting(passage.of("levels"), sentence.start, sentence.end)}
+    some = {WEAK.get(m.code, m.code) for m in starting(passage.of("levels"), sentence.start, sentence.end)}
     if some and not {"low", "high"} <= some:
         return None  # "eligible is whoever shows a medium risk"
     for mark in everyone if about else ():

@@ -29,6 +29,7 @@ from pipeline.words.apposed import (
     short_inside,
     translates,
 )
+from pipeline.words.function_words import AND
 from pipeline.words.name_ends import empty, end_of
 from pipeline.words.name_leads import current, former, names_former, object_start, only_that_is, spelt_out
 from pipeline.words.pieces import Piece, pieces, units
@@ -356,7 +357,7 @@ def _beside(passage: Passage, found: Naming, following: Sequence[Piece]) -> None
 def _and_before(passage: Passage, at: int) -> bool:
     return (
         re.search(
-            r"(?:\b(?:and|und|et|y|e|en|och|og|ja|i|a|ir|un|in)|[&+,])\s*[“„”«»\"‘‚'’]?$",
+            rf"(?:\b(?:{AND}|ir|un|in)|[&+,])\s*[“„”«»\"‘‚'’]?$",
             passage.text[max(0, at - 8) : at],
         )
         is not None

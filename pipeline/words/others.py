@@ -13,7 +13,7 @@ from pipeline.words import claims, scopes
 from pipeline.words.triggers import ours
 
 _PEOPLE = (("sexes", ("men", "women", "both", "persons", "generic")), ("legal", ("convicted", "held")), ("clients", ()))
-_NEAR, _NOUN = 6, 3
+_NOUN = 3  # words
 
 
 @once
@@ -21,7 +21,7 @@ def elsewhere(passage: Passage) -> tuple[Stretch, ...]:
     """The clauses that speak of people of another service. Worked out once."""
     if not passage.of("other_people"):
         return ()
-    units = [Stretch(u.start, u.end) for u in scopes.units(passage)]
+    units = scopes.units(passage)
     found = []
     for i, unit in enumerate(units):
         if not _sends_away(passage, unit, i > 0):

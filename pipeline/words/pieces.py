@@ -24,8 +24,10 @@ _MARK = re.compile(
     r"|(?P<semi>;)|(?P<entry>(?<=\s)(?:[2-9]|[b-e])\)\s)|(?P<tick>[☐☒])"
     r"|(?P<stop>[.!?…]+[)\"'’”»\]]*(?=\s|$)|[.!?](?=[^\W\d_a-zà-öø-ÿ][^\W\d_A-Z]))"
 )
-_JOINTS = {"comma": ",", "colon": ":", "equals": "=", "bar": "\n", "slash": "/", "dash": "-", "semi": ";", "stop": "."}
-_JOINTS["entry"] = "\n"
+_JOINTS = {
+    "comma": ",", "colon": ":", "equals": "=", "bar": "\n", "slash": "/", "dash": "-", "semi": ";", "entry": "\n",
+    "stop": ".",
+}
 _LOOSE = frozenset(',;:-–—/|=•*“„«»"')
 _GROUPS = ("round", "square", "double", "single")
 NUMBERED = re.compile(r"\(?(?:[1-9]|[a-e]|[IVX]{1,3})[.)]\s+")

@@ -16,6 +16,7 @@ from pipeline.model import Span
 from pipeline.passage import Form, Passage, Stretch, once
 from pipeline.vocabulary import Mention
 from pipeline.words import claims, gazetteer, numbers, telling, tongues
+from pipeline.words.function_words import AND
 from pipeline.words.gazetteer import Place
 from pipeline.words.settled import WORDS, area_of, places
 from pipeline.words.telling import said
@@ -43,22 +44,22 @@ _TO = re.compile(
     re.I,
 )
 _GLUE = re.compile(
-    r"[\s,;/&+.()–-]*(?:and|und|et|y|e|en|och|og|ja|i|a|ir|un|in|the|la|die|de|of|plus|sowie)?[\s,;/&+.()–-]*", re.I
+    rf"[\s,;/&+.()–-]*(?:{AND}|ir|un|in|the|la|die|de|of|plus|sowie)?[\s,;/&+.()–-]*", re.I
 )
 _MARK = re.compile(r"[;:()]|\s[–—-]\s|,(?!\d)|\b(?:but|aber|mais|pero|ma|maar|men|mutta|ale|ali)\b")
-_JOINED = re.compile(r",\s*(?:(?:and|und|et|y|e|en|och|og|ja|i|a)\s+)?[^\W\d_a-z]")
+_JOINED = re.compile(rf",\s*(?:(?:{AND})\s+)?[^\W\d_a-z]")
 _THEN = re.compile(
     r"\s*\(?(?:since|seit|ab|depuis|desde|dal|sedan|siden|sinds|od|nuo|kopš|alates|from)\s+(?:\w+\s+)?(?:19|20)\d\d",
     re.IGNORECASE,
 )
-_AND_OTHER = re.compile(r"\s(?:and|und|et|y|e|en|och|og|ja|i|a)\s+\w+\s+\w+")
+_AND_OTHER = re.compile(rf"\s(?:{AND})\s+\w+\s+\w+")
 _BRACKET = re.compile(r"\s*\(([^()]{1,60})\)")
 _WHERE = re.compile(
     r",?\s*(?:where|wo|où|donde|dove|waar|där|hvor|jossa|missä|gdzie|kde|gdje|kjer|onde|kur|kus|unde|ahol)\s([^.;,()]{1,80})",
     re.IGNORECASE,
 )
 _NEW_CLAUSE = re.compile(
-    r",\s*(?:(?:and|und|et|y|e|en|och|og|ja|i|a)\s+)?(?:[^\W\d_a-z][\w-]*\s+){1,3}(?!(?:and|und|et|y|e|en|och|og|ja|i|a|in|im|on"
+    rf",\s*(?:(?:{AND})\s+)?(?:[^\W\d_a-z][\w-]*\s+){{1,3}}(?!(?:{AND}|in|im|on"
     r"|since|from|as|de|del|della|du|des|van|von|of|the|la|le|el|seit|depuis|desde|dal|sedan|siden|sinds|od|also|too|auch"
     r"|only)\b)[a-zà-öø-ÿ]\w*\s+\w+"
 )  # ", and Iceland will ..."

@@ -6,6 +6,7 @@ import re
 from typing import Protocol
 
 from pipeline.passage import Stretch
+from pipeline.words.function_words import AND
 from pipeline.words.ideas import Words
 
 _AT = re.compile(
@@ -26,7 +27,7 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 _REST = re.compile(
-    r"\W*(?:(?:and|und|et|y|e|en|och|og|ja|i|a)\s+)?(?:(?:in|im|at|for|dans|en|em|w|v|ve|i|på|na|nelle|nei)\s"
+    rf"\W*(?:(?:{AND})\s+)?(?:(?:in|im|at|for|dans|en|em|w|v|ve|i|på|na|nelle|nei)\s"
     r"|the \w+ ones)",
     re.IGNORECASE,
 )

@@ -6,14 +6,10 @@ came about may be told behind the language, in the same sentence.
 
 from __future__ import annotations
 
-import re
-
 from pipeline.fold import Word
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
 from pipeline.words import claims, scopes
-
-_NE_QUE = re.compile(r"n(?:e\s|['’])(?:(?!pas|jamais|plus)\w+\s){1,3}qu(?:e\s|['’])", re.IGNORECASE)
 
 
 def word_in(passage: Passage, word: Word, *codes: str) -> bool:
@@ -48,24 +44,10 @@ def ours_not(passage: Passage, mention: Mention) -> bool:
 def denied(passage: Passage, mention: Mention, unit: Stretch, here: list[Mention]) -> bool:
     """Is it a language into which nothing is translated, or not yet?"""
     scope = scopes.standing(passage, mention.start, mention.end, scopes.DENIALS)
-    if scope is not None and nothing_but(passage, scope.trigger.start, mention.start):
-        return False
     if scope is not None and not _of_something_else(passage, mention, unit, scope):
         return True
     marks = claims.tenses(passage, unit, "not_yet")
     return any(_next_to(passage, mention, m, here) for m in marks if not mention.start <= m.start < mention.end)
-
-
-def nothing_but(passage: Passage, start: int, end: int) -> bool:
-    """Is a negator the first half of French "ne ... que", which is "only"?"""
-    return bool(_NE_QUE.match(passage.text, start, max(start, end)))
-
-
-def alone(passage: Passage, unit: Stretch) -> list[Mention]:
-    """The words for "only" of a clause."""
-    found = claims.within(passage, unit, "language_words", "only")
-    halves = (t for t in scopes.triggers(passage) if unit.holds(t.start))
-    return [*found, *(t for t in halves if nothing_but(passage, t.start, unit.end))]
 
 
 def _of_something_else(passage: Passage, mention: Mention, unit: Stretch, scope: scopes.Scope) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pipeline.passage import Passage, once
 
 ROLES = "year_roles"
+FOUR_DIGITS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")  # digits around a year are a date
 _Y = r"(?:19[4-9]\d|20[0-4]\d)"
 _DECADES = r"años|anni|années|anos|anys|jaren|lata|lat|léta|letech|let|roky|rokov|rokoch|godinama|gadi|gadu|gados|dekada|anii|anilor"  # noqa: E501
 _MARK = re.compile(
