@@ -29,9 +29,8 @@ import psutil
 
 from bench import mixed
 from pipeline import doubts, extract, normalise, readers, segment
-from pipeline.batch import job as work
-from pipeline.batch import pool
-from pipeline.batch.job import Job, Load, Outcome
+from pipeline.batch import pool, worker
+from pipeline.batch.job import Job, Load, Outcome, decode, decode_job
 from pipeline.extract import Engine, engine
 from pipeline.writers import records
 
@@ -158,7 +157,7 @@ def stages(files: list[Path], ready: Engine) -> dict[str, dict[str, float]]:
 
     undo = [timed(readers, "read", "read"), timed(extract, "recognise", "recognise"),
             timed(segment, "segment", "segment"), timed(normalise, "read_form", "values"),
-            timed(doubts, "of_form", "doubts"), timed(records, "rows", "rows"), timed(work, "of_rows", "encode")]
+            timed(doubts, "of_form", "doubts"), timed(records, "rows", "rows"), timed(worker, "of_rows", "encode")]
     result: dict[str, dict[str, float]] = {}
     try:
         for kind in ("docx", "pdf", "txt"):
@@ -179,7 +178,7 @@ def stages(files: list[Path], ready: Engine) -> dict[str, dict[str, float]]:
 
 def _read(file: Path, ready: Engine) -> Outcome:
     data = file.read_bytes()
-    return work.run(Job(1, file.name, "0" * 64, len(data)), Load(data), ready)
+    return worker.run(Job(1, file.name, "0" * 64, len(data)), Load(data), ready)
 
 
 def echo(pipe: Any, rules: str, limited: bool) -> None:
@@ -190,8 +189,8 @@ def echo(pipe: Any, rules: str, limited: bool) -> None:
         while header := pipe.recv_bytes():
             data, converted = pipe.recv_bytes(), pipe.recv_bytes()
             pattern = converted or pattern
-            outcome = work.decode(pattern)
-            outcome.number = work.decode_job(header).number
+            outcome = decode(pattern)
+            outcome.number = decode_job(header).number
             assert data
             pipe.send_bytes(outcome.encode())
     except EOFError:
@@ -220,7 +219,7 @@ def isolation(files: list[Path], ready: Engine) -> tuple[float, float]:
         spent = (_cpu(there) - spent) / LAPS
     began = time.process_time()
     for _ in jobs[1:]:
-        work.decode(outcome)  # what the echo does besides
+        decode(outcome)  # what the echo does besides
     besides = time.process_time() - began
     return 1000 * (min(laps) - besides) / len(jobs[1:]), 1000 * (spent - besides) / len(jobs[1:])
 

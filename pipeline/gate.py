@@ -15,7 +15,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from lxml import etree
@@ -37,10 +37,10 @@ _SKIP = (
 
 def skip_code(name: str) -> str | None:
     """The `skip:` code that the name of a file alone earns (lock files, system files, unfinished downloads)."""
-    path = PurePosixPath(name.replace("\\", "/"))
-    if "__MACOSX" in path.parts:
+    *folders, own = name.replace("\\", "/").rstrip("/").split("/")
+    if "__MACOSX" in (*folders, own):
         return "skip:system-file"
-    return next((code for code, pattern in _SKIP if pattern.fullmatch(path.name)), None)
+    return next((code for code, pattern in _SKIP if pattern.fullmatch(own)), None)
 
 
 def load(path: Path, name: str = "") -> bytes:
@@ -55,8 +55,11 @@ def load(path: Path, name: str = "") -> bytes:
         _refuse_special(os.lstat(path), name)
         flags = (getattr(os, flag, 0) for flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"))
         with open(os.open(path, os.O_RDONLY | sum(flags)), "rb") as file:
-            _refuse_special(os.fstat(file.fileno()), name)
-            data = file.read(limits.FILE_BYTES + 1)
+            found = os.fstat(file.fileno())
+            _refuse_special(found, name)
+            data = file.read(found.st_size + 1)  # as many as there are: asking for the limit costs its memory
+            if len(data) > found.st_size:
+                data += file.read(limits.FILE_BYTES)
     except OSError as error:
         raise unreadable("skip:not-a-file", name, f"it cannot be opened: {error.strerror}") from None
     check_size(data, name)

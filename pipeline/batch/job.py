@@ -1,18 +1,14 @@
-"""The work on one file, the same in a worker and in the run's own process: bytes in, plain data out."""
+"""What passes between a run and its workers: jobs and their bytes there, outcomes back; plain data all of it."""
 
 from __future__ import annotations
 
-import hashlib
 import json
-import time
 import zlib
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import PurePosixPath
 from typing import Any
 
-from pipeline import codes, readers
-from pipeline.extract import Engine, read_bytes
-from pipeline.model import Notice, Return, UnreadableFile
+from pipeline import codes
 from pipeline.writers import records
 
 
@@ -120,32 +116,7 @@ def _pairs(content: Any) -> tuple[tuple[str, str], ...]:
     return tuple((str(a), str(b)) for a, b in content)
 
 
-def run(job: Job, load: Load, engine: Engine) -> Outcome:
-    """Read one file. Only our own bugs and memory failures are raised."""
-    began = time.process_time()
-    name = PurePosixPath(job.name).name
-    try:
-        parts = readers.parts(load.data, name, len(job.part))
-        if parts is not None:
-            return _container(job, name, parts)
-        notices = tuple(Notice(code, message) for code, message in job.remarks)
-        result = read_bytes(load.data, name, engine, load.converted, notices)
-    except UnreadableFile as error:
-        return failed(job, error.code, error.sentence)
-    rows = records.rows(Return(job.name, job.sha256, job.size, "read", result=result), engine.rules)
-    return of_rows(job.number, rows, time.process_time() - began)
-
-
 def failed(job: Job, code: str, sentence: str | None = None) -> Outcome:
     """The outcome of a file that was not read, by the status of its code."""
     reason = sentence or codes.sentence(code, PurePosixPath(job.name).name)
     return Outcome(job.number, codes.CODES[code].status or "unreadable", code, reason)
-
-
-def _container(job: Job, name: str, parts: list[readers.Part]) -> Outcome:
-    found = [
-        Found(p.name, hashlib.sha256(p.data).hexdigest(), len(p.data), p.problem[0] if p.problem else None,
-              p.problem[1] if p.problem else None, tuple((n.code, n.message) for n in p.notices))
-        for p in parts
-    ]
-    return Outcome(job.number, "ignored", "container", codes.sentence("container", name), parts=found)

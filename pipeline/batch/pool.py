@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline import limits
-from pipeline.batch import bounds, worker
+from pipeline.batch import bounds
 from pipeline.batch.job import Job, Load, Outcome, decode, encode_job, failed
 from pipeline.model import UnreadableFile
 
@@ -53,6 +53,13 @@ def _children_allowed() -> Iterator[None]:
         yield
     finally:
         own._config["daemon"] = marked
+
+
+def _serve(pipe: Any, rules: str, limited: bool) -> None:
+    """`worker.serve`; what reads returns is loaded where they are read, not by a run that only looks after it."""
+    from pipeline.batch.worker import serve
+
+    serve(pipe, rules, limited)
 
 
 class _Worker:
@@ -104,7 +111,7 @@ class _Worker:
 class Pool:
     """`workers` isolated processes. `run` gives outcomes as they come, in no particular order."""
 
-    def __init__(self, rules: Path, workers: int, target: Callable[..., None] = worker.serve) -> None:
+    def __init__(self, rules: Path, workers: int, target: Callable[..., None] = _serve) -> None:
         self._context: Any = multiprocessing.get_context(method())
         if method() == "forkserver":
             os.environ["FORMLEDGER_PRELOAD"] = str(rules)
