@@ -205,3 +205,10 @@ def test_an_answer_may_point_to_a_heading() -> None:
 def test_an_answer_may_point_to_what_is_said_under_a_heading(said: str) -> None:
     found = read(f"Evaluation\n{said}\n\nVolume\n40 men\n\nTarget group\nViolent men\n\nScope\nAll\n")
     assert found.programmes[0]["i12_evaluation"].status == "refers_elsewhere"
+
+
+def test_a_short_answer_behind_a_colon_is_no_part_of_the_heading() -> None:
+    found = read("Risk: SARA\nTarget group: violent men\nEvaluation: yes\nLessons learnt:\nCurrent status: Running\n"
+                 "Other initiatives: no\n\nKind regards\nThe Office\n")
+    own = found.programmes[0]
+    assert [own[item].text for item in ("i12_evaluation", "i17_status", "i18_other")] == ["yes", "Running", "no"]

@@ -162,9 +162,43 @@ def test_an_answer_that_names_another_item_goes_there_with_a_flag(row: str, said
     assert flag(found, "displaced_answer").item == item
 
 
+_LEADERS = "The leaders are trained social workers with monthly supervision."
+
+
+@pytest.mark.parametrize(
+    ("rows", "said", "item"),
+    [
+        (f"Monitoring and training\t{_LEADERS} @\nEvaluation\t\n", "A university is evaluating the programme and "
+         "reconviction; there are no findings yet.", "i12_evaluation"),
+        ("Digitalisation\t@ There are no digital tools.\nVolume\t\n", "Since 2010 about 40 groups were completed with "
+         "350 participants.", "i15_volume"),
+        ("Risikoeinschätzung\t\nZielgruppe\tMänner ab 18, die ihre Partnerin geschlagen haben. @\n",
+         "Oben war kein Platz: das ODARA füllen wir im Erstgespräch aus, alle Risikostufen sind willkommen.",
+         "i05_risk"),
+        ("Statut actuel\t\nAutres initiatives\t@ Un foyer loge les hommes expulsés.\n", "Le programme tourne "
+         "normalement et il est payé par le budget ordinaire.", "i17_status"),
+    ],
+)
+def test_words_that_speak_of_an_empty_row_go_there_with_a_flag(rows: str, said: str, item: str) -> None:
+    found = read("Scope\tall\nLessons learnt\tTake your time.\n" + rows.replace("@", said))
+    assert texts(found)[item] == said
+    assert flag(found, "displaced_answer").item == item
+    assert said not in "".join(text for other, text in texts(found).items() if other != item)
+
+
+def test_words_that_speak_of_their_own_row_stay_beside_an_empty_one() -> None:
+    found = read(f"Volume\t40 men\nMonitoring and training\t{_LEADERS} Each group is filmed.\nEvaluation\t\n")
+    assert statuses(found)["i12_evaluation"] == "not_answered"
+
+
 def test_a_label_within_an_answer_does_not_displace_what_speaks_of_its_own_item() -> None:
     found = read("Duration\t\nMonitoring and training\tDuration: 40 hours of training, then supervision.\nVolume\t40\n")
     assert texts(found)["i11_monitoring"].startswith("Duration: 40 hours")
+
+
+def test_a_denial_is_no_reworded_question() -> None:
+    found = read("Current status\tIt runs. It is not replacing an older programme.\nVolume\t40 men\nScope\tall\n")
+    assert texts(found)["i17_status"] == "It runs. It is not replacing an older programme."
 
 
 def test_a_statement_is_no_reworded_question() -> None:

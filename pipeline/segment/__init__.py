@@ -27,7 +27,9 @@ from pipeline.segment.match import Form, Matcher
 from pipeline.segment.prompts import prompts
 from pipeline.segment.sections import Section, sections
 from pipeline.segment.status import Statuses
+from pipeline.segment.strayed import strayed
 from pipeline.segment.tokens import lowered, words_in
+from pipeline.segment.topics import Topics, topics
 
 _GUESSED = {"cue": "words", "hint": "words", "apart": "words", "position": "place", "prompts": "prompts",
             "number": "number"}
@@ -46,6 +48,7 @@ class Segmenter:
     statuses: Statuses
     closing: Closing
     labels: frozenset[str]
+    topics: Topics
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ def prepare(rules: Rules) -> Segmenter:
     terms = {t.lower() for code in yes_no.codes.values() for ts in code.terms.values() for t in ts} if yes_no else set()
     words = {t for t in terms if "*" not in t and t.count(" ") < 3}
     closing = Closing(rules.template)
-    return Segmenter(Matcher(rules), Statuses(rules), closing, frozenset(words))
+    return Segmenter(Matcher(rules), Statuses(rules), closing, frozenset(words), topics(rules))
 
 
 def segment(document: Document, ready: Segmenter) -> Segmented:
@@ -86,7 +89,7 @@ def segment(document: Document, ready: Segmenter) -> Segmented:
         mark_emphasised(read, document.emphasised)
         if len(read.section.items) > 1:
             share(read, text, matcher)
-    moved = displace(reads, text, matcher)
+    moved = displace(reads, text, matcher) + strayed(reads, text, matcher, ready.topics)
     programmes, flags = _programmes(reads, text, ready)
     flags += [(_programme_of(flag, reads), flag) for flag in moved]
     for flag in (*_headings(found, text), *_untold(found, text, cut.untold), *_whole(programmes, above)):

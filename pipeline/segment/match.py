@@ -146,7 +146,23 @@ class Matcher:
         words = keys(bare[:200])
         if not words:
             return None
-        return self._known(" ".join(words)) or self._pieces(bare, loose) or self._reworded(words, loose)
+        known = self._known(" ".join(words)) or self._pieces(bare, loose)
+        return known or (None if self._is_answered(bare) else self._reworded(words, loose))
+
+    def _is_answered(self, text: str) -> bool:
+        """Whether a text is a known heading, a colon, and words that are no more of it ("Volume: 5")."""
+        name, _, rest = text.partition(":")
+        found = self._known(" ".join(keys(name))) if rest.strip() else None
+        return found is not None and not self._heading_words[found.items[0]].issuperset(keys(rest))
+
+    @cached_property
+    def _heading_words(self) -> dict[str, set[str]]:
+        """The words of each item's headings."""
+        found: dict[str, set[str]] = {}
+        for name, items in self._names.items():
+            for item, _ in items:
+                found.setdefault(item, set()).update(name.split())
+        return found
 
     def learned(self, names: Mapping[str, Heading]) -> Matcher:
         """The same with a document's own headings: lines and cells that read exactly so."""

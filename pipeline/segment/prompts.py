@@ -184,8 +184,9 @@ def _loose(cell: Cell, gap: Gap, form: Form, misspelt: bool = False) -> list[Hit
         return []
     if "?" in inside and "?" not in [mark for at, mark in form.stops.items() if at < size]:
         return []  # no prompt goes on behind its question mark
-    if form.mark == "?" and places[0][0] > 0 and _goes_on(cell, gap.ends[b - 1]):
-        return []  # no question any more: "The programme was evaluated in 2021"
+    first = _opening(cell, gap, a)
+    if form.mark == "?" and (places[0][0] > 0 or first < a) and _states(cell, gap.ends[b - 1]):
+        return []  # no question any more: "The programme was evaluated in 2021", "It is not replacing an older one."
     matched = {low + d for _, d in places}
     like = fuzz.ratio(form.joined, " ".join(gap.keys[a:b]))
     if misspelt and (b - a > size or like < 90):
@@ -195,13 +196,14 @@ def _loose(cell: Cell, gap: Gap, form: Form, misspelt: bool = False) -> list[Hit
     at_mark = cut and places[-1][0] + 1 in form.stops and len(matched) == b - a
     edited = bool(inserted) or (not at_mark and like < 92)
     how = "loose" if whole or changed else "cut"
-    return [hit_on(cell, gap, _opening(cell, gap, a), b, form, how, inserted, edited)]
+    return [hit_on(cell, gap, first, b, form, how, inserted, edited)]
 
 
-def _goes_on(cell: Cell, end: int) -> bool:
-    """Whether a sentence goes on behind a character."""
+def _states(cell: Cell, end: int) -> bool:
+    """Whether a sentence goes on behind a character, or ends there as a statement does."""
     line = cell.line_of(end - 1)
-    return cell.text[end : line.end].lstrip(" \u00a0")[:1].islower()
+    after = cell.text[end : line.end].lstrip(" \u00a0")[:1]
+    return after.islower() or after in (".", "!")
 
 
 def _opening(cell: Cell, gap: Gap, first: int) -> int:

@@ -78,7 +78,8 @@ class Statuses:
             return False
         if size := _opens(words, self._whole):
             known = {w for p in (self._targets, self._inside, self._openers) for w in p}
-            return all(w in known or len(w) < 4 for w in words[size:]) and _numbers_at(words, self._targets)
+            if all(w in known or len(w) < 4 for w in words[size:]) and _numbers_at(words, self._targets):
+                return True
         if not any(_opens(words[i:], self._openers) for i in range(2 if words[0] in _POLITE else 1)):
             return False
         if self._at_heading(words):

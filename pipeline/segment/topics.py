@@ -1,0 +1,67 @@
+"""Which item some words answer, told by the words of all the answers that stand beside the rules as examples."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import log
+
+from pipeline import kept
+from pipeline.rules import Rules
+from pipeline.segment.tokens import STEM, loose_words
+
+_GUIDANCE = re.compile(r"\{[^{}]*\}")
+_LEAST_LETTERS = 3
+_LEAST_TIMES = 2  # examples that have a word before it says anything
+_LEAST_EXAMPLES = 30  # and those of an item before its words are known
+_UNSEEN = 0.3  # examples that each word is thought to stand in besides
+_MOST_WORDS = 400
+_NUMBER = "#"
+
+
+@dataclass(frozen=True, eq=False)
+class Topics:
+    """How likely the beginnings of words are in an answer to each item, as logarithms."""
+
+    weights: dict[str, dict[str, float]]
+
+    def scores(self, text: str) -> dict[str, float]:
+        """How likely words are as an answer to each item, as logarithms; empty where they say nothing."""
+        found: dict[str, float] = defaultdict(float)
+        for stem in _stems(text):
+            for item, weight in self.weights.get(stem, {}).items():
+                found[item] += weight
+        return found
+
+
+def topics(rules: Rules) -> Topics:
+    """The topics of a rule pack's items: those with enough examples."""
+    return kept.made("topics", rules.fingerprint, lambda: Topics(_weights(rules)))
+
+
+def _weights(rules: Rules) -> dict[str, dict[str, float]]:
+    answers: dict[str, set[str]] = defaultdict(set)
+    for item, answer in _examples(rules):
+        answers[item].add(_GUIDANCE.sub(" ", answer))
+    sizes = {item: len(own) for item, own in answers.items() if len(own) >= _LEAST_EXAMPLES}
+    times: dict[str, Counter[str]] = defaultdict(Counter)
+    for item in sizes:
+        for answer in answers[item]:
+            for stem in _stems(answer):
+                times[stem][item] += 1
+    return {stem: {item: log((own[item] + _UNSEEN) / (size + _UNSEEN * len(sizes))) for item, size in sizes.items()}
+            for stem, own in times.items() if own.total() >= _LEAST_TIMES}
+
+
+def _examples(rules: Rules) -> Iterator[tuple[str, str]]:
+    for variable in rules.variables:
+        for example in variable.examples:
+            yield variable.item, example.answer
+            yield from example.items.items()
+
+
+def _stems(text: str) -> set[str]:
+    words = loose_words(text)[:_MOST_WORDS]
+    return {_NUMBER if w.isdigit() else w[:STEM] for w in words if w.isdigit() or len(w) >= _LEAST_LETTERS}
