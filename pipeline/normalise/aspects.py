@@ -91,7 +91,8 @@ def _in(form: Form, passage: Passage, variable: Variable, options: Options, home
     verdicts = [*replied, *_verdicts(here, options, told)]
     flags = [] if not home or verdicts else list(composed.unread(form, passage, variable, options.composed, told))
     if not verdicts:
-        return Reading((), tuple(flags))
+        asked = home and any(_unknown(here, t) for t in composed.told_in(passage, options.composed))
+        return Reading((Value(variable.name, status="dont_know"),) if asked else (), tuple(flags))
     verdicts = _weighed(verdicts, options, told)
     if not verdicts:
         return Reading((), tuple(flags))
@@ -119,10 +120,10 @@ def _telling(here: Words, told: list[Told]) -> list[Told]:
 
 
 def _unknown(here: Words, told: Told) -> bool:
-    unit = here.window("unit", told.found.start)
-    end = unit.end
-    if here.passage.text[unit.start : end].rstrip().endswith(":") and end < len(here.passage.text):
-        end = here.window("unit", end).end
+    text, units = here.passage.text, scopes.units(here.passage)
+    end = here.window("unit", told.found.start).end
+    if ":" in text[end - 1 : end + 2]:
+        end = next((u.end for u in units if u.start >= end), end)
     return any(told.found.end <= m.start < end for m in here.passage.of("missing", "dont_know"))
 
 

@@ -11,33 +11,25 @@ import bisect
 import itertools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
-from babel import Locale, UnknownLocaleError
 from pydantic import BaseModel, ConfigDict
 
-from pipeline.fold import Word, fold
+from pipeline.fold import Word
 from pipeline.model import Flag, Reading, Span, Value
 from pipeline.normalise import choices
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import claims, replies, scopes, tongues, versions
+from pipeline.words import claims, nationalities, replies, scopes, versions
 from pipeline.words.measured import unsaid
 from pipeline.words.replies import Reply
 
-Part = Literal["origin", "translated", "deliver", "undone"]
+Part = Literal["origin", "translated", "deliver"]
 
 _PARTS: tuple[Part, ...] = ("origin", "translated", "deliver")
 _NEAR = 4
-_COUNTED = frozenset(
-    {
-        "aux", "des", "deux", "dos", "drei", "drie", "due", "dva", "dwa", "dwóch", "einige", "five", "four", "kaksi",
-        "kolme", "many", "molti", "muchos", "plusieurs", "quatre", "several", "some", "three", "tre", "tres", "tri",
-        "trois", "trzy", "två", "twee", "two", "tři", "veel", "viele", "vier", "zwei"
-    }
-)
+_OF_LANGUAGES = ("noun", "same", "available", "undone", "under_way", "come", *_PARTS)
 _FROM_ENDINGS = ("sta", "stä", "ról", "ről", "ból", "ből", "cadan", "ceden", "çadan", "çeden")
 
 
@@ -105,7 +97,7 @@ def languages(form: Form, passage: Passage, options: Options) -> list[Told]:
 
 def _all(form: Form, passage: Passage, options: Options) -> Iterator[Told]:
     of_prompt: dict[int, Part] = {n: p for p, n in options.prompts.items()}
-    named = [m for m in passage.of("languages") if m.code != "none" and not _elsewhere(passage, m)]
+    named = [m for m in passage.of("languages") if m.code != "none" and not nationalities.elsewhere(passage, m)]
     told: list[tuple[Mention, Part | None, Part | None, bool, bool]] = []
     for reply in replies.of(form, passage):
         asked = of_prompt.get(reply.prompt or 0)
@@ -114,6 +106,8 @@ def _all(form: Form, passage: Passage, options: Options) -> Iterator[Told]:
             here = [m for m in named if unit.holds(m.start) and is_language(passage, m, unit, asked)]
             for mention in here:
                 part = _part(passage, mention, unit, here, asked)
+                if part is None and carried == "origin" and told and not _lists(passage, mention, unit):
+                    carried = None  # "we wrote it in English, today we use the Maltese text"
                 carried = part or carried
                 told.append(
                     (
@@ -132,7 +126,11 @@ def _all(form: Form, passage: Passage, options: Options) -> Iterator[Told]:
                 elif not aside:
                     carried = part or carried
     fixed = any(part == "origin" for _, part, *_ in told)
+    sources = [mention for mention, part, *_ in told if part == "origin" and _source(passage, mention)]
     for mention, part, asked, denied, to_come in told:
+        if part != "deliver" and any(s.code != mention.code and passage.sentence_at(mention.start).holds(s.start)
+                                     for s in sources if s is not mention):
+            part = "translated"
         bare = part is None and asked is None
         default: Part = "translated" if bare and fixed else "origin"
         yield Told(mention.code, part or asked or default, mention.start, mention.end, denied, to_come, bare)
@@ -150,25 +148,14 @@ def _units(passage: Passage, reply: Reply) -> Iterator[Stretch]:
 
 def is_language(passage: Passage, mention: Mention, unit: Stretch, asked: Part | None) -> bool:
     """Is a language name here a language, and not a nationality or a country?"""
-    if _country(passage, mention):
+    if nationalities.country(passage, mention):
         return False
     if _lists(passage, mention, unit):
         return True
     before, after = _neighbours(passage, mention)[0], _neighbours(passage, _last_of_list(passage, mention))[1]
-    if after is None or versions.word_in(passage, after, "noun", "same", "available", "undone", "come", *_PARTS):
+    if after is None or versions.word_in(passage, after, *_OF_LANGUAGES):
         return before is None or asked is not None or after is not None or not _noun_before(passage, before)
     return False
-
-
-def _elsewhere(passage: Passage, mention: Mention) -> bool:
-    """Is it told of another programme ("unlike our alcohol course, which exists in Spanish"), or of some people ("two
-    Slovak men", "des Polonais")?"""
-    before = passage.tokens[mention.first - 1] if mention.first else None
-    counted = before is not None and (before.key.isdigit() or before.key in _COUNTED)
-    other = scopes.of(passage, mention, ("other",))
-    by_them = other is not None and bool(
-        claims.within(passage, Stretch(other.trigger.start, other.trigger.end), "language_words", "people"))
-    return counted or (other is not None and not by_them) or versions.ours_not(passage, mention)
 
 
 def _last_of_list(passage: Passage, mention: Mention) -> Mention:
@@ -178,22 +165,6 @@ def _last_of_list(passage: Passage, mention: Mention) -> Mention:
         if other.start - last.end <= 12 and versions.joined(passage, last, other):
             last = other
     return last
-
-
-def _country(passage: Passage, mention: Mention) -> bool:
-    """Is it rather the name of a country in the sentence's language (Finnish "Georgia" is a language, English not)?"""
-    likely = {*tongues.likely(passage, passage.sentence_at(mention.start)), "en"}
-    surface = fold(passage.text[mention.start : mention.end])
-    return mention.language not in likely and any(surface in _countries(language) for language in likely)
-
-
-@lru_cache(maxsize=64)
-def _countries(language: str) -> frozenset[str]:
-    """The names of all countries in a language; empty where the language has none."""
-    try:
-        return frozenset(fold(name) for name in Locale.parse(language).territories.values())
-    except (UnknownLocaleError, ValueError):
-        return frozenset()
 
 
 def _neighbours(passage: Passage, mention: Mention) -> tuple[Word | None, Word | None]:
@@ -233,7 +204,8 @@ def _part(
     marks = [
         m
         for m in claims.within(passage, unit, "language_words", *_PARTS)
-        if (m.end <= mention.start or m.start >= mention.end) and claims.spoken(passage, m)
+        if (m.end <= mention.start or m.start >= mention.end)
+        and (claims.spoken(passage, m) or m.language == mention.language)
     ]
     before = [m for m in marks if m.end <= mention.start]
     after = [m for m in marks if m.start >= mention.end]
@@ -241,6 +213,8 @@ def _part(
     of_part = any(0 < m.first - o.last <= 2 for o in only for m in before if m.code == "translated")
     alone = only and not of_part  # "only a summary in English" is of a part
     if alone and not any(versions.strong(passage, m) for m in marks):
+        if asked == "translated":
+            return "translated"
         return "deliver" if any(m.code == "deliver" for m in marks) else "origin"
     if _from(passage, mention) and any(m.code == "translated" for m in marks):
         return "origin"
@@ -302,6 +276,14 @@ def _from(passage: Passage, mention: Mention) -> bool:
                and ("und" in own or own & _tongues(passage, m)) for m in near)
 
 
+def _source(passage: Passage, mention: Mention) -> bool:
+    """Is it said to be translated from this language, so that another of the sentence is translated into ("is in
+    Italian, translated from Norwegian")?"""
+    unit = claims.clause(passage, mention.start)
+    return _from(passage, mention) and any(
+        versions.strong(passage, m) for m in claims.within(passage, unit, "language_words", "translated"))
+
+
 def _tongues(passage: Passage, mention: Mention) -> frozenset[str]:
     """The languages in which a word stands for its code."""
     return passage.lexicon.spoken(mention.vocabulary, mention.code, passage.tokens[mention.first]) | {mention.language}
@@ -350,9 +332,11 @@ def _none(
         )
         made = choices.value(passage, variable, ("none",), named, confidence="medium", rule="to come")
         return _with(Reading(made.values, (flag, *made.flags), made.used), used)
+    origin = {t.code for t in told if t.part == "origin"}
+    known = {(part, code) for part in ("origin", "translated") for code in origin}
     for mark in passage.of("language_words", "only"):
         unit = claims.clause(passage, mark.start)
-        if claims.spoken(passage, mark) and any(unit.holds(t.start) and t.part == "origin" for t in told):
+        if claims.spoken(passage, mark) and any(unit.holds(t.start) and (t.part, t.code) in known for t in told):
             where = passage.locate(mark.start, mark.end)
             return _with(choices.value(passage, variable, ("none",), where, confidence="medium", rule="only"), used)
     for reply in replies.to(form, passage, asked) if asked else ():

@@ -26,7 +26,7 @@ _BRIEF = 3
 _CLOSE = 3
 _PASSING = ("pilot", "under_review", "under_revision", "suspended")
 _NOT = re.compile(r"\b(?:not|nor|nicht|pas|no|ni|non|né|niet|inte|ikke|ei|nie|ne)\s$", re.IGNORECASE)
-_PLAIN = ("running", "planned", "development", "resumed")
+_PLAIN = ("running", "planned", "development", "resumed", "weighed")
 _OPEN = re.compile(
     r"(?:and|but|und|aber|et|mais|y|e|ma|en|maar|och|og|ja|a|ale)?\s?(?:what|whether|how|was|ob|wie|ce qui|ce qu|si"
     r"|lo que|qué|che cosa|cosa|wat|of|hoe|vad|om|hur|hvad|hva|mitä|miten|co|czy|jak|či|čo|ką|ar|kas|mis|kaj|što)\b",
@@ -221,6 +221,10 @@ def _now(passage: Passage, mention: Mention, unborn: bool, vocabulary: str) -> s
     code = mention.code
     if code == "development":
         code = "planned" if unborn else "under_revision"
+    if code == "weighed":
+        return "under_review"
+    if code == "running" and held.given_up(passage, mention, vocabulary):
+        return "ended"
     if _NOT.search(passage.text, max(0, mention.start - 8), mention.start):
         return None
     scope = scopes.of(passage, mention, ("not", "except", "unticked", "past"))

@@ -21,6 +21,7 @@ _ARTICLES = frozenset(
         "our", "that", "the", "their", "this", "un", "una", "une", "unser", "unsere", "vår"
     }
 )
+_HALF = re.compile(r"\b(?:ne|n['’])\s?(?:[^\W\d_]+\s){0,2}$|\b(?:non|no)\s(?:[^\W\d_]+\s){0,2}$", re.IGNORECASE)
 _THEY = re.compile(
     rf"\W*(?:{AND})?\s*(?:they|sie|ils|elles|ellos|ellas|loro|zij|ze|de|he|oni|one|eles|elas)\b",
     re.IGNORECASE,
@@ -60,6 +61,15 @@ def unheld(passage: Passage, mention: Mention, vocabulary: str, past: bool = Fal
     if any(m.code == "anymore" for m in marks):
         return "ended"
     return "suspended" if marks and not past else None
+
+
+def given_up(passage: Passage, mention: Mention, vocabulary: str) -> bool:
+    """Is a word for holding put between the halves of "no longer" ("on ne le propose plus"), or right behind it?"""
+    unit = claims.clause(passage, mention.start)
+    marks = [m for m in claims.within(passage, unit, vocabulary, "anymore") if claims.spoken(passage, m)]
+    ahead = passage.text[unit.start : mention.start]
+    split = bool(_HALF.search(ahead))
+    return any((split and 0 < m.first - mention.last <= 2) or (0 < mention.first - m.last <= 2) for m in marks)
 
 
 def _up_to_now(passage: Passage, mention: Mention, vocabulary: str) -> bool:

@@ -318,7 +318,9 @@ def _marked(passage: Passage, all_units: list[Unit], trigger: Mention, kind: Kin
     begin = unit.start
     short = len(passage.text[unit.start : unit.end].split()) <= 4
     hangs = short and i and unit.joint in _HANGING and all_units[i - 1].sentence >= unit.sentence - 1
-    if hangs and not _contrast(passage, all_units[i - 1], unit):
+    if kind == "plan":  # "sees men who have asked for it"
+        begin = _subject(passage, unit, trigger.start)
+    if begin == unit.start and hangs and not _contrast(passage, all_units[i - 1], unit):
         begin = all_units[i - 1].start
     elif unit.joint == ")" and _VERB_FIRST.match(passage.text, unit.start):
         begin = bracketed(all_units, i)

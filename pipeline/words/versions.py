@@ -87,7 +87,7 @@ def _never_came(passage: Passage, mention: Mention, unit: Stretch) -> bool:
             continue
         if claims.within(passage, later, "languages"):
             break
-        missed = claims.within(passage, later, "language_words", "undone") or _came_not(passage, later)
+        missed = claims.within(passage, later, "language_words", "undone", "under_way") or _came_not(passage, later)
         if missed:
             never = True
         elif claims.within(passage, later, "language_words", "come"):
@@ -98,7 +98,7 @@ def _never_came(passage: Passage, mention: Mention, unit: Stretch) -> bool:
 def to_come(passage: Passage, mention: Mention, unit: Stretch, here: list[Mention]) -> bool:
     """Is it a translation planned, under way, or given up? What stops or plans one governs the languages next to it,
     and no others of the clause."""
-    marks = [*claims.within(passage, unit, "language_words", "undone"), *claims.tenses(passage, unit, "plan")]
+    marks = claims.within(passage, unit, "language_words", "undone", "under_way") + claims.tenses(passage, unit, "plan")
     marks += _came_not(passage, unit)
     if here and mention == here[-1] and _never_came(passage, mention, unit):
         return True
