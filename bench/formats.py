@@ -137,8 +137,7 @@ def scans(files: list[Path], ready: Engine, languages: tuple[str, ...]) -> tuple
         answers = Counter(fold(" ".join(str(a.get("text") or "") for a in gold["items"].values())).split())
         have = Counter(fold(" ".join(r["text"] or "" for r in rows["answers"])).split())
         known, common = known + answers.total(), common + (answers & have).total()
-        doubtful = Counter(fold(" ".join(n.span.of(document.text) for n in document.notices
-                                         if n.code == "ocr-doubt" and n.span)).split())
+        doubtful = Counter(fold(" ".join(span.of(document.text) for span in document.doubtful)).split())
         wrong, marked = wrong + (have - answers).total(), marked + ((have - answers) & doubtful).total()
     values = rates(tally.tiers["core"])
     return {"words of answers": (common, known), "same core values": (same, of), "core values right": values["recall"],

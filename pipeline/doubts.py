@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pipeline import codes
-from pipeline.model import Flag, Reading, Severity, Span, Value, merge
+from pipeline.model import Document, Flag, Reading, Severity, Span, Value, merge
 from pipeline.passage import Form, Passage
 from pipeline.rules import Check, Variable
 from pipeline.words.language import detect
@@ -88,6 +88,15 @@ def _of_values(form: Form, readings: Mapping[str, Reading]) -> Iterator[Flag]:
         for value in reading.values:
             if value.status == "ok":
                 yield from _of_value(variable, value)
+                yield from _of_recognition(form.document, variable, value)
+
+
+def _of_recognition(document: Document, variable: Variable, value: Value) -> Iterator[Flag]:
+    """A value that rests on words of a scan that text recognition is unsure of."""
+    unsure = next((span for span in document.doubtful if any(span.overlaps(e) for e in value.evidence)), None)
+    if unsure:
+        message = f"{variable.label}: text recognition is unsure of “{unsure.of(document.text)}”."
+        yield Flag("ocr-doubt", message, value.item or variable.item, variable.name, unsure)
 
 
 def _of_value(variable: Variable, value: Value) -> Iterator[Flag]:

@@ -129,7 +129,8 @@ class Document:
     Paragraphs are joined with a line feed, the cells of a row with a tab; ticks of every kind (form fields, symbol
     fonts, content controls) are written as the characters ☒ and ☐ before their label; of a dropdown only the chosen
     entry is in the text. `emphasised` are runs set apart from the words around them (bold, underlined, highlighted),
-    not whole paragraphs. `pages` is None where the format has no pages.
+    not whole paragraphs. `doubtful` are the words of a scan that text recognition is unsure of. `pages` is None where
+    the format has no pages.
     """
 
     name: str
@@ -142,6 +143,7 @@ class Document:
     asides: tuple[Aside, ...] = ()
     notices: tuple[Notice, ...] = ()
     emphasised: tuple[Span, ...] = ()
+    doubtful: tuple[Span, ...] = ()
     pages: int | None = None
 
     def __post_init__(self) -> None:

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import io
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from pipeline.model import UnreadableFile
+from pipeline import doubts, normalise
+from pipeline.extract import as_form, engine
+from pipeline.model import Span, UnreadableFile
+from pipeline.passage import Form
 from pipeline.readers import pdf, pdf_ocr
 from pipeline.readers.pdf_ocr_image import Picture, study
 from pipeline.readers.pdf_ocr_page import Sheet, Word, words_of, write
 from tests.pdf_fixtures import Pdf
 
 DPI = 200
+PACK = Path(__file__).resolve().parent.parent / "rules" / "perpetrator_programmes"
 
 
 def _page(wide: int = 1000, high: int = 800) -> tuple[Image.Image, ImageDraw.ImageDraw]:
@@ -126,9 +131,37 @@ def test_a_drawn_page_reads_as_its_picture() -> None:
     document = pdf.read(data, "scan.pdf")
     assert document.text == "Target group\tMęn 18+\nFormat\t☐ group"
     assert document.reader == "pdfium+tesseract"
-    doubts = [notice for notice in document.notices if notice.code == "ocr-doubt"]
-    assert [notice.span and notice.span.of(document.text) for notice in doubts] == [None, "18+"]
+    (doubt,) = [notice for notice in document.notices if notice.code == "ocr-doubt"]
+    assert doubt.page == 1
+    assert "unsure of “18+”" in doubt.message
+    assert [span.of(document.text) for span in document.doubtful] == ["18+"]
     assert document.emphasised == ()
+
+
+def test_doubtful_words_are_told_from_bold_ones() -> None:
+    words = [
+        Word("Sure", 110, 140, 200, 160, 96, (1, 1, 1), 28, 160, bold=True),
+        Word("dovbt", 210, 140, 290, 160, 71, (1, 1, 1), 28, 160),
+        Word("alll", 110, 225, 200, 245, 50, (1, 1, 3), 28, 243, bold=True),
+        Word("bold", 210, 225, 290, 245, 95, (1, 1, 3), 28, 243, bold=True),
+        Word("4O", 110, 300, 150, 320, 50, (1, 1, 5), 28, 318, bold=True),
+    ]
+    picture = Picture(np.full((600, 600), 255, np.uint8), [], [], [])
+    document = pdf.read(write([Sheet(360, 288, DPI / 72, picture, words)]), "scan.pdf")
+    assert [span.of(document.text) for span in document.doubtful] == ["dovbt", "alll", "4O"]
+    assert [span.of(document.text) for span in document.emphasised] == ["Sure"]
+
+
+def test_a_value_of_doubtful_words_is_flagged() -> None:
+    ready = engine(PACK)
+    form = as_form({"i06_target": "Men from 18 years"}, ready)
+    at = form.document.text.index("18")
+    document = replace(form.document, doubtful=(Span(at, at + 2),))
+    unsure = Form(document, ready.rules, ready.lexicon, form.answers)
+    readings, _ = normalise.read_form(unsure, ready.prepared)
+    flags = [flag for flag in doubts.of_form(unsure, readings)[0] if flag.kind == "ocr-doubt"]
+    assert [(flag.variable, flag.span) for flag in flags] == [("target_age", Span(at, at + 2))]
+    assert "“18”" in flags[0].message
 
 
 def test_letters_beyond_the_first_plane_are_left_out() -> None:

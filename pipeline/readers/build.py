@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline import limits
 from pipeline.codes import notice, unreadable
@@ -25,6 +25,7 @@ class Builder:
         self._length = 0
         self._blocks: list[Block] = []
         self._emphasised: list[Span] = []
+        self._doubtful: list[Span] = []
         self._cells: set[tuple[int | None, int | None, int | None]] = set()
         self._blank_line = False
         self.asides: list[Aside] = []
@@ -39,8 +40,10 @@ class Builder:
         strong: bool = False,
         emphasised: Sequence[str] = (),
         ticks: bool = True,
+        recognised: Sequence[tuple[str, bool]] = (),
     ) -> None:
-        """Add a paragraph. `emphasised`: runs of its text set apart, in order. `ticks=False` where they are done."""
+        """Add a paragraph. `emphasised`: runs of its text set apart, in order; `recognised`: all runs of a scan's, each
+        with whether it is doubtful. `ticks=False` where they are done."""
         text = clean(text)
         text = (with_ticks(text) if ticks else text).strip()
         if not text:
@@ -49,7 +52,9 @@ class Builder:
         start = self._length
         self._write(text)
         self._blocks.append(Block(Span(start, self._length), place, style, level, strong))
-        self._emphasise(text, start, emphasised)
+        self._emphasised += [s for s in _spans(text, start, emphasised) if s and len(s) < len(text)]
+        places = _spans(text, start, (run for run, _ in recognised))
+        self._doubtful += [s for s, (_, doubtful) in zip(places, recognised, strict=True) if s and doubtful]
         if place.table is not None:
             self._cells.add((place.table, place.row, place.column))
             if len(self._cells) > limits.CELLS:
@@ -86,6 +91,7 @@ class Builder:
             asides=tuple(self.asides),
             notices=(*self.notices, *remarks(text)),
             emphasised=tuple(self._emphasised),
+            doubtful=tuple(self._doubtful),
             pages=pages,
         )
 
@@ -107,11 +113,12 @@ class Builder:
         if self._length > limits.TEXT_CHARS:
             raise unreadable("too-long", self._name)
 
-    def _emphasise(self, text: str, start: int, runs: Iterable[str]) -> None:
-        at = 0
-        for run in runs:
-            words = clean(run).strip()
-            found = text.find(words, at) if words else -1
-            if found >= 0 and len(words) < len(text):
-                at = found + len(words)
-                self._emphasised.append(Span(start + found, start + at))
+
+def _spans(text: str, start: int, runs: Iterable[str]) -> Iterator[Span | None]:
+    """Where the runs of a paragraph stand that begins at `start`; None for one that is not found."""
+    at = 0
+    for run in runs:
+        words = clean(run).strip()
+        found = text.find(words, at) if words else -1
+        at = found + len(words) if found >= 0 else at
+        yield Span(start + found, start + at) if found >= 0 else None

@@ -33,6 +33,7 @@ _GARBLED_SHARE = 0.1  # of a page's letters without a name
 _PICTURE_SHARE = 0.08  # of a page's area: a smaller picture is an ornament
 _SCAN_SHARE = 0.5  # of a page's area: a picture that large is the page itself
 _OUTLINES = 50  # lines and areas on a page without text: its letters are drawn
+_SHOWN = 20  # doubtful words of a page that its notice names
 _XFA_LETTERS = 1_500  # a page that only says that its form cannot be shown has fewer
 
 
@@ -87,12 +88,17 @@ def _remark(builder: Builder, document: pdfium.PdfDocument, data: bytes) -> None
 
 
 def _with_doubts(document: Document, pages: list[int]) -> Document:
-    """Of pages that text recognition read, the words set apart are the doubtful ones."""
-    sure = [span for span in document.emphasised if document.page_of(span.start) not in pages]
-    doubts = [span for span in document.emphasised if document.page_of(span.start) in pages]
-    named = [notice("ocr-doubt", f"page {page} is a picture whose text was recognised", page) for page in pages]
-    named += [notice("ocr-doubt", span.of(document.text), document.page_of(span.start), span) for span in doubts]
-    return replace(document, reader="pdfium+tesseract", emphasised=tuple(sure), notices=(*document.notices, *named))
+    """The document of which text recognition read some pages, with a remark on each."""
+    doubts: dict[int | None, list[str]] = {page: [] for page in pages}
+    for span in document.doubtful:
+        doubts[document.page_of(span.start)].append(span.of(document.text))
+    named = [notice("ocr-doubt", _page_read(page, doubts[page]), page) for page in pages]
+    return replace(document, reader="pdfium+tesseract", notices=(*document.notices, *named))
+
+
+def _page_read(page: int, doubts: list[str]) -> str:
+    told = ", ".join(f"“{words}”" for words in doubts[:_SHOWN]) + (" …" if len(doubts) > _SHOWN else "")
+    return f"page {page} is a picture whose text was recognised" + (f"; unsure of {told}" if doubts else "")
 
 
 class _Reader:

@@ -39,7 +39,7 @@ class Run:
     neighbours. `blank`: white space stands before it in the file, `trail`: a blank behind it. `words`: its places in
     `Words`. `angle`: the quarter turns of its writing, 4 for any other slope; then `x0`, `x1` and `y` are those of its
     box. `own`: it is no text of the page itself (drawn tick boxes, form fields, free text); `field`: words of such a
-    field.
+    field. `unsure`: a scan's words that text recognition is unsure of.
     """
 
     text: str
@@ -61,6 +61,7 @@ class Run:
     own: bool = False
     field: bool = False
     struck: bool = False
+    unsure: bool = False
     space: float = 0.0
 
     @property
@@ -232,7 +233,7 @@ class _Gatherer:
             look.bold, blank, end < len(text) and text[end] in _BLANKS, look.angle, look.hidden, look.white,
         )  # fmt: skip
         if look.ocr:
-            self._found.recognised, run.marked = True, look.ocr.endswith("Doubt")
+            self._found.recognised, run.unsure = True, look.ocr.endswith("Doubt")
         if last > first:
             run.space = left[first + 1] - right[first]
         if look.angle:

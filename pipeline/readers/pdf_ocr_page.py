@@ -15,8 +15,11 @@ from typing import Any
 from pipeline.readers.pdf_looks import OCR_FONT
 from pipeline.readers.pdf_ocr_image import Picture
 
-DOUBTFUL = 60.0  # per cent: a word recognised with less confidence is doubtful
-_HOPELESS = 5.0  # per cent: below, it is dirt
+# Per cent of confidence. Below the first a word is doubtful (of scanned gold returns half of the wrong words are, and
+# one in forty of the right ones); marks alone below the second are remains of lines, any word below the third is dirt.
+DOUBTFUL = 88.0
+_REMAINDER = 60.0
+_HOPELESS = 5.0
 _TALL = frozenset("bdfhkltßABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789()[]{}/|!?%&§€$")
 _DEEP = frozenset("gjpqyQ,;()[]{}/|")
 _LIKE_BULLETS = frozenset(("¢", "©", "®", "*", "«", "°", "»", "e", "o", "¢e", "e¢", "•", "·", "¥"))
@@ -81,7 +84,7 @@ def _marked(words: list[Word]) -> list[Word]:
         after = words[index + 1] if index + 1 < len(words) and words[index + 1].line == word.line else None
         if opens and after and word.text in _LIKE_BULLETS and after.left - word.right > _AFTER_BULLET * word.size:
             kept.append(replace(word, text="•", sure=100.0))
-        elif word.sure < DOUBTFUL and not set(word.text) - _REMAINS:
+        elif word.sure < _REMAINDER and not set(word.text) - _REMAINS:
             continue
         else:
             kept.append(word)

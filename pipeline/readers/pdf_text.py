@@ -183,6 +183,12 @@ class Paragraph:
     asides: list[tuple[AsideKind, str]]
 
     @property
+    def recognised(self) -> list[tuple[str, bool]]:
+        """The runs of a scan's paragraph, each with whether text recognition is unsure of it; none where it is sure."""
+        runs = [(run.text, run.unsure) for line in self.lines for run in line.runs]
+        return runs if any(unsure for _, unsure in runs) else []
+
+    @property
     def strong(self) -> bool:
         return all(line.bold for line in self.lines)
 

@@ -80,6 +80,7 @@ class _Writer:
             None if style == "paragraph" else 0,
             paragraph.strong or larger,
             paragraph.emphasised,
+            recognised=paragraph.recognised,
         )
         self._asides(paragraph.asides, first.page)
 
