@@ -107,12 +107,12 @@ class Passage:
 
     def of(self, vocabulary: str, *codes: str) -> list[Mention]:
         """The mentions of one vocabulary (of certain codes only, where given), in order."""
-        if not codes:
-            return self._found.of(vocabulary)
+        mentions = self._found.of(vocabulary)
+        if not codes or not mentions:
+            return mentions
         found = self._of.get((vocabulary, codes))
         if found is None:
-            found = [m for m in self._found.of(vocabulary) if m.code in codes]
-            self._of[vocabulary, codes] = found
+            found = self._of[vocabulary, codes] = [m for m in mentions if m.code in codes]
         return found
 
     @cached_property

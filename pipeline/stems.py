@@ -24,8 +24,6 @@ class Stems:
         self.starts: set[str] = set()
         self.ends: set[str] = set()
         self.middles: set[str] = set()
-        self._front: dict[str, str] = {}
-        self._back: dict[str, str] = {}
 
     def add(self, element: str) -> None:
         if element.startswith("*"):
@@ -45,14 +43,6 @@ class Stems:
 
     def front(self, word: Word) -> str:
         """The exact word, else the longest known start of it, else nothing."""
-        found = self._front.get(word.key)
-        if found is None:
-            if len(self._front) > 100_000:
-                self._front.clear()
-            found = self._front[word.key] = self._find_front(word)
-        return found
-
-    def _find_front(self, word: Word) -> str:
         for form in (word.key, word.plain):
             if form in self.exact:
                 return form
@@ -63,20 +53,12 @@ class Stems:
         return ""
 
     def back(self, word: Word) -> str:
-        """The longest known end or middle of the word, else nothing."""
-        found = self._back.get(word.plain)
-        if found is None:
-            if len(self._back) > 100_000:
-                self._back.clear()
-            found = self._back[word.plain] = self._find_back(word.plain)
-        return found
-
-    def _find_back(self, form: str) -> str:
-        for cut in range(len(form)):
-            if form[cut:] in self.ends:
-                return "*" + form[cut:]
-        inside = [m for m in self.middles if m in form]
-        return f"*{max(inside, key=len)}*" if inside else ""
+        """The longest known end of the word, else the longest known middle, else nothing."""
+        for cut in range(len(word.plain)):
+            if word.plain[cut:] in self.ends:
+                return "*" + word.plain[cut:]
+        inside = max((m for m in self.middles if m in word.plain), key=lambda m: (len(m), m), default="")
+        return inside and f"*{inside}*"
 
     def matched(self, word: Word) -> tuple[str, ...]:
         """All elements that a word matches: itself, the stems that it begins with, the ends and middles that it has."""

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import bisect
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice, pairwise, product
 from typing import Any, NamedTuple
 
@@ -21,6 +21,7 @@ from pipeline.rules import Vocabulary
 from pipeline.stems import SKIPPED, Stems, cut
 
 _MOST_PATTERNS = 400
+_MOST_WORDS = 100_000  # remembered
 
 
 class Mention(NamedTuple):
@@ -51,6 +52,14 @@ _ByVocabulary = Collection[tuple[str, list[_Term]]]
 _Hit = tuple[int, int, list[_Term]]
 
 
+class _Known(NamedTuple):
+    """What the vocabularies know of a word: the keys by which it may belong to a phrase, and its terms of one word."""
+
+    front: str
+    back: str
+    alone: _ByVocabulary
+
+
 class Lexicon:
     """All vocabularies of a rule pack, ready to be found in texts."""
 
@@ -60,7 +69,7 @@ class Lexicon:
         self._phrases: dict[tuple[str, ...], _Terms] = defaultdict(dict)
         self._waiting: dict[str, list[tuple[_Term, tuple[str, ...]]]] = defaultdict(list)
         self._asked: set[str] = set()
-        self._words: dict[tuple[Any, ...], _ByVocabulary] = {}
+        self._words: dict[str, _Known] = {}
         self._spoken: dict[tuple[str, str, str], frozenset[str]] = {}
         self.vocabularies = vocabularies
         for term, elements in _all_terms(vocabularies):
@@ -73,86 +82,83 @@ class Lexicon:
         self._prepare()
 
     def _prepare(self) -> None:
-        import spacy
         from spacy.matcher import PhraseMatcher
+        from spacy.vocab import Vocab
 
-        self._nlp = spacy.blank("xx")
-        self._front, self._back = (PhraseMatcher(self._nlp.vocab) for _ in range(2))
+        self._vocab = Vocab()
+        self._front, self._back = (PhraseMatcher(self._vocab) for _ in range(2))
 
     def __getstate__(self) -> dict[str, Any]:
-        return {name: kept for name, kept in vars(self).items() if name not in ("_nlp", "_front", "_back")}
+        return {name: kept for name, kept in vars(self).items() if name not in ("_vocab", "_front", "_back")}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         vars(self).update(state)
         self._prepare()
 
-    def _ask(self, keys: Iterable[str]) -> None:
+    def _known(self, tokens: Sequence[Word]) -> list[_Known]:
+        """What is known of some words; the phrases that they may begin are ready then."""
+        fresh = {word.key: word for word in tokens if word.key not in self._words}
+        if fresh:
+            if len(self._words) > _MOST_WORDS:
+                self._words.clear()
+                fresh = {word.key: word for word in tokens}
+            self._words |= {key: self._look_up(word) for key, word in fresh.items()}
+            self._ask({reduced for key in fresh for reduced in self._words[key][:2]})
+        return [self._words[word.key] for word in tokens]
+
+    def _look_up(self, word: Word) -> _Known:
+        alone = [t for e in self._stems.matched(word) if e in self._single for t in self._single[e].items()]
+        return _Known(self._stems.front(word), self._stems.back(word), alone)
+
+    def _ask(self, keys: set[str]) -> None:
         """Make the phrases ready that begin with one of the reduced words."""
-        fresh: tuple[list[Any], list[Any]] = ([], [])
-        for key in set(keys) - self._asked - {""}:
+        fresh: tuple[list[Any], list[Any]] = ([], [])  # as numbers: a Doc of each would take five times as long
+        for key in keys - self._asked - {""}:
             self._asked.add(key)
             for element in self._stems.answering(key):
                 for term, elements in self._waiting.get(element, ()):
                     for rest in islice(product(*map(self._stems.spellings, elements[1:])), _MOST_PATTERNS):
                         pattern = (key, *rest)
                         if pattern not in self._phrases:
-                            fresh[any(e.startswith("*") for e in pattern)].append(self._doc(pattern))
+                            numbers = [self._vocab.strings.add(k) for k in pattern]
+                            fresh[any(e.startswith("*") for e in pattern)].append(numbers)
                         _keep(self._phrases[pattern], term)
         for matcher, patterns in zip((self._front, self._back), fresh, strict=True):
             if patterns:
                 matcher.add("phrase", patterns)
 
-    def _doc(self, keys: Sequence[str]) -> Any:
-        from spacy.tokens import Doc
-
-        return Doc(self._nlp.vocab, words=[k or "\x00" for k in keys])
-
     def find(self, text: str, tokens: Sequence[Word] | None = None) -> Mentions:
         """Every phrase in `text`, told by vocabulary when it is asked for."""
         tokens = words(text) if tokens is None else tokens
         kept = [i for i, w in enumerate(tokens) if w.key not in SKIPPED]
+        known = self._known([tokens[i] for i in kept])
         raw: dict[str, list[_Hit]] = defaultdict(list)
-        if kept:
-            for by_vocabulary, first, last in self._hits(tokens, kept):
-                for vocabulary, terms in by_vocabulary:
-                    raw[vocabulary].append((first, last, terms))
+        for found, start, end in self._in_a_row(known):
+            hit = kept[start], kept[end - 1]
+            for vocabulary, terms in found:
+                raw[vocabulary].append((*hit, terms))
+        for i, word in zip(kept, known, strict=True):
+            for vocabulary, terms in word.alone:
+                raw[vocabulary].append((i, i, terms))
         return Mentions(text, tokens, raw)
 
-    def _hits(self, tokens: Sequence[Word], kept: list[int]) -> Iterator[tuple[_ByVocabulary, int, int]]:
-        fronts = [self._stems.front(tokens[i]) for i in kept]
-        backs = [self._stems.back(tokens[i]) for i in kept]
-        self._ask((*fronts, *backs))
-        yield from self._found(self._front, fronts, kept)
-        if any(backs):
-            yield from self._found(self._back, [b or f for b, f in zip(backs, fronts, strict=True)], kept)
-        for i in kept:
-            terms = self._alone(tokens[i])
-            if terms:
-                yield terms, i, i
+    def _in_a_row(self, known: Sequence[_Known]) -> Iterator[tuple[_ByVocabulary, int, int]]:
+        """The terms of several words, with the place of their first word and the one behind their last."""
+        from spacy.tokens import Doc
 
-    def _alone(self, word: Word) -> _ByVocabulary:
-        """The terms of one word that a word matches."""
-        found = self._words.get(word[2:])
-        if found is None:
-            if len(self._words) > 100_000:
-                self._words.clear()
-            elements = self._stems.matched(word)
-            found = self._words[word[2:]] = [t for e in elements if e in self._single for t in self._single[e].items()]
-        return found
-
-    def _found(self, matcher: Any, keys: Sequence[str], kept: Sequence[int]) -> Iterator[
-        tuple[_ByVocabulary, int, int]
-    ]:
-        """The terms of several words in a row of keys, with the numbers of their first and last words."""
-        for _, start, end in matcher(self._doc(keys)):
-            yield self._phrases[tuple(keys[start:end])].items(), kept[start], kept[end - 1]
+        fronts = [word.front for word in known]
+        backs = [word.back or word.front for word in known] if any(word.back for word in known) else []
+        for matcher, row in ((self._front, fronts), (self._back, backs)):
+            if len(row) > 1:
+                for _, start, end in matcher(Doc(self._vocab, words=[key or "\x00" for key in row])):
+                    yield self._phrases[tuple(row[start:end])].items(), start, end
 
     def spoken(self, vocabulary: str, code: str, word: Word) -> frozenset[str]:
         """The languages in which a word is a term of a code."""
         key = (vocabulary, code, word.key)
         found = self._spoken.get(key)
         if found is None:
-            if len(self._spoken) > 100_000:
+            if len(self._spoken) > _MOST_WORDS:
                 self._spoken.clear()
             terms = self.vocabularies[vocabulary].codes[code].terms
             found = self._spoken[key] = frozenset(
@@ -177,56 +183,57 @@ class Mentions:
 
     def codes(self) -> set[tuple[str, str]]:
         """Every (vocabulary, code) of which a phrase stands in the text, also inside a longer one."""
-        return {(name, term.code) for name, hits in self._raw.items() for _, _, terms in hits for term in terms}
+        each = {id(terms): terms for hits in self._raw.values() for _, _, terms in hits}
+        return {(term.vocabulary, term.code) for terms in each.values() for term in terms}
 
     def of(self, vocabulary: str) -> list[Mention]:
         """The mentions of one vocabulary, in the order of the text."""
         found = self._told.get(vocabulary)
         if found is None:
-            found = self._mentions(vocabulary, self._raw.get(vocabulary, []))
-            if len(found) > 1:
-                found = sorted(_longest(found), key=_place)
-            self._told[vocabulary] = found
+            hits = self._raw.get(vocabulary)
+            found = self._told[vocabulary] = self._mentions(hits) if hits else []
         return found
 
     def all(self) -> list[Mention]:
         """The mentions of every vocabulary, in the order of the text."""
         return sorted((m for vocabulary in self._raw for m in self.of(vocabulary)), key=_place)
 
-    def _mentions(self, vocabulary: str, hits: list[_Hit]) -> list[Mention]:
-        found = []
+    def _mentions(self, hits: list[_Hit]) -> list[Mention]:
+        found: dict[tuple[int, int], list[Mention]] = {}
         for first, last, terms in hits:
             begin, stop = self._tokens[first].start, self._tokens[last].end
-            for term in terms:
-                if term.capitals and any(c.islower() for c in self._text[begin:stop]):
-                    continue
-                found.append(Mention(vocabulary, term.code, begin, stop, term.term, term.language, first, last))
-        return found
+            made = [Mention(term.vocabulary, term.code, begin, stop, term.term, term.language, first, last)
+                    for term in terms if not term.capitals or not any(map(str.islower, self._text[begin:stop]))]
+            if made:
+                found.setdefault((first, last), []).extend(made)
+        stretches = sorted(found)
+        if any(a[1] >= b[0] for a, b in pairwise(stretches)):
+            stretches = _longest(stretches)
+        return [mention for stretch in stretches for mention in _each_once(found[stretch])]
 
 
 def _place(mention: Mention) -> tuple[int, int, str, str, str]:
     return mention.start, -mention.end, mention.vocabulary, mention.code, mention.language
 
 
-def _longest(mentions: list[Mention]) -> Iterator[Mention]:
-    """Of one vocabulary's mentions the longest, then the first; equal stretches stay side by side."""
-    if all(a.last < b.first for a, b in pairwise(mentions)):
-        yield from mentions
-        return
+def _longest(stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Of stretches of words the longest, then the first, that do not overlap, in order."""
     taken: list[tuple[int, int]] = []
-    seen: set[tuple[int, int, str]] = set()
-    for mention in sorted(mentions, key=lambda m: (m.first - m.last, m.first, m.code, m.language)):
-        stretch = (mention.first, mention.last)
-        if (*stretch, mention.code) in seen:
-            continue
+    for stretch in sorted(stretches, key=lambda s: (s[0] - s[1], s[0])):
         at = bisect.bisect_left(taken, stretch)
-        near = taken[max(0, at - 1) : at + 1]
-        if stretch not in near and any(a <= mention.last and mention.first <= b for a, b in near):
-            continue
-        if stretch not in near:
-            bisect.insort(taken, stretch)
-        seen.add((*stretch, mention.code))
-        yield mention
+        if not any(a <= stretch[1] and stretch[0] <= b for a, b in taken[max(0, at - 1) : at + 1]):
+            taken.insert(at, stretch)
+    return taken
+
+
+def _each_once(mentions: list[Mention]) -> list[Mention]:
+    """The mentions of one stretch by code, of each code the first by language."""
+    if len(mentions) == 1:
+        return mentions
+    codes: dict[str, Mention] = {}
+    for mention in sorted(mentions, key=lambda m: (m.code, m.language)):
+        codes.setdefault(mention.code, mention)
+    return list(codes.values())
 
 
 def _keep(terms: _Terms, term: _Term) -> None:
