@@ -158,6 +158,7 @@ def _away(here: Words, classes: Sequence[str], told: Sequence[Told]) -> Iterator
         cuts += [m.start for m in here.within(frozenset({"here"}), Stretch(mark.end, sentence.end + 1))]
         cuts += [u.start for u in units[i + 1 : i + 12] if u.start < sentence.end and ours(passage, u)]
         cuts += [m.start for m in passage.of("joiners", "and") if m.start >= mark.end and _starts_anew(m, inside)]
+        cuts += [m.start for m in scopes.favours(passage) if sentence.holds(m.start) and m.start > begin]
         yield Stretch(max((m.start for m in now if begin <= m.start < mark.start), default=begin), min([*cuts, end]))
 
 

@@ -37,8 +37,8 @@ _WHEN_BEHIND = re.compile(r"\s(?:után|során|alatt|aikana|jälkeen|yhteydessä|
 _SPECIAL = frozenset({"SPJ", "own_instrument", "clinical_interview", "none"})
 _VERSION_REACH, _OWN_REACH, _MOST_CASED, _SHORTEST, _ADDED_REACH = 3, 5, 6, 4, 14
 _NONE = re.compile(
-    r"\W*(?:we have |at present |so far |currently )?(?:none|no one|nothing|keines?|aucune?|ningun[oa]|nessun[oa]?"
-    r"|geen|ing[ae]t?|ingen|žádn[ýé]|żadn[eay]|žiadn[ye]|nijedan|noben|jokio|neviens|niciun[ua]?l?|nincs|nenhuma?)\b",
+    r"\W*(?:we have |at present |so far |currently |there (?:is|are|exists?) |es gibt |il n'y en a |no hay |non ce n'è |det finns "
+    r"|er is |we hebben er )?(?:none|no one|nothing|keines?|aucune?|ningun[oa]|nessun[oa]?|geen|ing[ae]t?|ingen|žádn[ýé]|żadn[eay]|žiadn[ye]|nijedan|noben|jokio|neviens|niciun[ua]?l?|nincs|nenhuma?)\b",
     re.IGNORECASE)
 
 
@@ -175,6 +175,7 @@ def _serving(passage: Passage, options: Options, mentions: Sequence[Mention],
     only learn, by their clause. A word of keeping belongs to the nearest of `every` instrument named."""
     learned = [m for m in mentions for mark in passage.of(options.words, "learned")
                if 0 <= scopes.distance(passage, mark, m) <= 3 and mark.end <= m.start]
+    learned += _outdone(passage, [m for m in mentions if m not in learned])
     mentions = [m for m in mentions if m not in learned]
     marks = sorted([*passage.of(options.words, "kept"), *(
         m for m in passage.of(options.words, "kept_end") if not passage.text[m.end : m.end + 2].strip(" .;)"))],
@@ -194,12 +195,27 @@ def _serving(passage: Passage, options: Options, mentions: Sequence[Mention],
     return kept, apart
 
 
+def _outdone(passage: Passage, mentions: Sequence[Mention]) -> list[Mention]:
+    """Instruments of a sentence that ends by saying that only another one is used ("trained in X and Y, but only X is
+    in use")."""
+    for only in scopes.joiners(passage, "only"):
+        sentence, clause = passage.sentence_at(only.start), claims.clause(passage, only.start)
+        one = [m for m in mentions if clause.holds(m.start) and 0 < m.first - only.last <= 2]
+        done = [m for m in passage.of("taken_back", "do") if clause.holds(m.start)]
+        if len(one) == 1 and done and clause.start > sentence.start:
+            return [m for m in mentions if sentence.start <= m.start < clause.start]
+    return []
+
+
 def _describes(passage: Passage, options: Options, mention: Mention, named: Sequence[Mention]) -> bool:
     """Does "structured professional judgement" only tell what kind of tool another one is?"""
-    after = [d for d in starting(passage.of(options.words, "describes"), mention.end, mention.end + 25)
-             if scopes.same_clause(passage, d, mention)]
+    words = passage.of(options.words, "describes")
+    after = [d for d in starting(words, mention.end, mention.end + 25) if scopes.same_clause(passage, d, mention)]
     if after and named:
         return True
+    before = [d for d in starting(words, mention.start - 25, mention.start) if scopes.same_clause(passage, d, mention)]
+    if before and any(0 < before[-1].first - m.last <= 3 for m in named):
+        return True  # "SARA, a tool of structured professional judgement"
     for other in named:
         near = scopes.distance(passage, other, mention) <= 4 and scopes.same_clause(passage, other, mention)
         low, high = min(mention.end, other.end), max(mention.start, other.start)
@@ -287,7 +303,7 @@ def _nothing(passage: Passage, options: Options, told: Told) -> list[Mention] | 
 def _none_at_head(passage: Passage) -> list[Mention] | None:
     """A "none" that opens a short first clause ("None at present, SARA is planned")."""
     first = next(iter(scopes.units(passage)), None)
-    if first is None or len(first.of(passage.text).split()) > 4 or not _NONE.match(passage.text, first.start):
+    if first is None or len(first.of(passage.text).split()) > 5 or not _NONE.match(passage.text, first.start):
         return None
     return [m for m in passage.of("negators") if first.holds(m.start)][:1] or None
 

@@ -59,6 +59,8 @@ def _stands(passage: Passage, level: Mention, noun: str) -> bool:
     if _AS.search(passage.text, max(0, level.start - 3), level.start) and passage.text.startswith(" as ", level.end):
         return False
     clause = passage.clause_at(level.start)
+    if _conditional(passage, level, clause, sentence):
+        return False
     whole = sentence if "/" in sentence.of(passage.text) else clause
     before = passage.text[whole.start : level.start].split()
     short = len(_WORD.findall(whole.of(passage.text))) <= _SHORT + 2 or len(before) < 3
@@ -67,6 +69,13 @@ def _stands(passage: Passage, level: Mention, noun: str) -> bool:
     words = (*passage.of("refusals", "refuse", "admit"), *passage.of("level_nouns", noun, "level"),
              *passage.of("settings"), *(m for m in scopes.joiners(passage, "only") if m.end <= level.start))
     return any(sentence.holds(m.start) for m in words)
+
+
+def _conditional(passage: Passage, level: Mention, clause: Stretch, sentence: Stretch) -> bool:
+    """Is a level only the case in which something else is done ("if high, the police are told")?"""
+    opening = [m for m in scopes.joiners(passage, "who") if m.start <= clause.start + 1 and m.last + 1 == level.first]
+    admits = passage.of("refusals", "refuse", "admit")
+    return bool(opening) and sentence.end > clause.end + 1 and not any(sentence.holds(m.start) for m in admits)
 
 
 def _noun(passage: Passage, level: Mention, nouns: Sequence[Mention]) -> str | None:

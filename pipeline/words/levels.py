@@ -71,9 +71,9 @@ def _tell(passage: Passage, noun: str, bare: bool) -> Levels:
     told, seen = [], []
     for group in _groups(passage, list(graded(passage, noun, bare))):
         level = _level(passage, group)
-        part_of_all = level and not level.shut and any(
-            _together(passage, e, group[0]) or (len(level.codes) >= 3 and _together(passage, e, group[0], "sentence"))
-            for e in everybody)
+        part_of_all = level and any(group[0] in e.mentions or (not level.shut and (
+            _together(passage, e, group[0])
+            or (len(level.codes) >= 3 and _together(passage, e, group[0], "sentence")))) for e in everybody)
         if level is None or part_of_all or _reported(passage, group, level):
             seen += group
         else:
@@ -134,6 +134,8 @@ def _level(passage: Passage, group: list[Mention]) -> Level | None:
         return None
     codes = [WEAK.get(m.code, m.code) for m in group]
     span = _span(passage, group, codes)
+    if (limited := _limited(passage, group, codes, scope)) is not None:
+        return Level(tuple(limited), tuple(group))
     shut = scope is not None and scope.kind in ("not", "except", "refuse")
     if scope is None and _elsewhere(passage, group[-1]):
         return Level(tuple(span), tuple(group), shut=True)
@@ -141,6 +143,17 @@ def _level(passage: Passage, group: list[Mention]) -> Level | None:
         return Level(tuple(span), tuple(group), shut=True)
     sure = not shut or (scope is not None and _clear(passage, group, scope))
     return Level(tuple(span), tuple(group), shut=shut, sure=sure, more=scope is not None and scope.kind == "not_only")
+
+
+def _limited(passage: Passage, group: Sequence[Mention], codes: Sequence[str],
+             scope: scopes.Scope | None) -> tuple[str, ...] | None:
+    """The levels that are left where a bound is denied ("may not be more than medium"), None where none is."""
+    if scope is None or scope.kind != "not" or len(group) > 1 or not scope.after or scope.trigger.code == "nobody":
+        return None
+    bounds = [m for m in passage.of("level_marks", "above", "below")
+              if scope.trigger.end <= m.start and m.end <= group[0].start and 0 < group[0].first - m.last <= 3]
+    at = ORDER.index(codes[0])
+    return ORDER[: at + 1] if bounds and bounds[-1].code == "above" else ORDER[at : max(at, 2) + 1] if bounds else None
 
 
 def _elsewhere(passage: Passage, level: Mention) -> bool:
@@ -206,6 +219,9 @@ def _bound(passage: Passage, level: Mention, marks: Sequence[Mention]) -> str | 
     for mark in near:
         noun = mark.last < nouns.get(level.first - 1, -1)
         reach = 3 if noun else 1
+        if mark.code in ("at_least", "at_most") and mark.first == level.last + 1 and re.match(
+                r"\W*(?:$|[.;,)\n])", passage.text[mark.end :]):  # "must be medium at least"
+            return before[mark.code]
         if mark.code in before and mark.last < level.first and scopes.distance(passage, mark, level) <= reach and (
                 not re.search(r"[,:;]", passage.text[mark.end : level.start])):  # "jusqu'à un risque moyen"
             return before[mark.code]
@@ -326,18 +342,31 @@ def _nobody(passage: Passage, sentence: Stretch, own: Sequence[Mention], strict:
               and not any(t.start <= m.start < t.end for t in turned)]
     if nobody and turned and abs(turned[0].first - nobody[0].first) <= 6:
         clause = passage.clause_at(turned[0].start)
-        at_level = any(m.code != "other" and not beyond(passage, m)
-                     for m in starting(passage.of("levels"), clause.start, clause.end))
+        at_level = [m for m in starting(passage.of("levels"), clause.start, clause.end)
+                    if m.code != "other" and not beyond(passage, m)]
         reasons = starting(passage.of("level_marks", "so"), sentence.start, sentence.end)
         reasons += starting(passage.of("level_nouns", "result"), turned[0].start, sentence.end)
-        if not at_level and (strict or (bare and reasons)):
-            return [nobody[0], turned[0]]
+        if (strict or (bare and reasons)) and all(_reason(passage, m, strict, nobody[0]) for m in at_level):
+            return [nobody[0], turned[0], *at_level]
     about = strict or (starting(passage.of("level_nouns", "result"), sentence.start, sentence.end) if bare else [])
     for mark in (m for m in own if m.code == "decide" and scopes.denied(passage, m)) if about else ():
         scope, of_noun = scopes.of(passage, mark), scopes.of(passage, about[0], scopes.DENIALS)
         if scope is None or of_noun is None or scope.trigger == of_noun.trigger:
             return [about[0], mark]
     return None
+
+
+def _reason(passage: Passage, level: Mention, nouns: Sequence[Mention], negator: Mention) -> bool:
+    """Is a level why somebody might be refused ("for high risk", "a high risk is no reason"), not who is?"""
+    risk = next((n for n in nouns if scopes.distance(passage, level, n) <= 1), None)
+    if risk is None:
+        return False
+    low, high = min(level.first, risk.first), max(level.last, risk.last)
+    marks = passage.of("level_marks", "because")
+    if any(0 < low - m.last <= 3 or 0 < m.first - high <= 1 for m in marks):
+        return True
+    subject = high < negator.first <= high + _SHORT
+    return subject and not any(0 <= m.first - high <= 1 for m in passage.of("people"))
 
 
 def _admitted(passage: Passage, sentence: Stretch, named: Sequence[Mention], strict: Sequence[Mention],

@@ -12,7 +12,7 @@ import bisect
 import itertools
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from pipeline.model import TICKED, UNTICKED
@@ -129,8 +129,22 @@ def same_clause(passage: Passage, a: Mention, b: Mention) -> bool:
 
 @once
 def _all(passage: Passage) -> tuple[list[Scope], list[int]]:
-    scopes = sorted(_make(passage), key=lambda s: (s.start, s.end, s.kind))
+    taken_up = [m.end for m in favours(passage)]
+    scopes = sorted((_given_up(s, taken_up) for s in _make(passage)), key=lambda s: (s.start, s.end, s.kind))
     return scopes, [s.start for s in scopes]
+
+
+def favours(passage: Passage) -> list[Mention]:
+    """The words for "in favour of" beside a verb of giving up."""
+    up = [m.start for m in passage.of("scope_marks", "giving_up")]
+    marks = passage.of("scope_marks", "favour") if up else []
+    return [m for m in marks if any(passage.sentence_at(m.start).holds(at) for at in up)]
+
+
+def _given_up(scope: Scope, taken_up: list[int]) -> Scope:
+    """A scope that ends where something is taken up in its place ("abandoned X in favour of Y")."""
+    ends = [at for at in taken_up if scope.start < at < scope.end]
+    return replace(scope, end=ends[0]) if ends and scope.after and scope.kind != "plan" else scope
 
 
 def _make(passage: Passage) -> Iterator[Scope]:
@@ -139,8 +153,8 @@ def _make(passage: Passage) -> Iterator[Scope]:
     yield from _ticks(passage)
     negators = triggers(passage)
     marks = [*passage.of("scope_marks", "plan", "other", "unlike", "gone", "replaces"), *past.marks(passage)]
-    refusals = refusing(passage)
-    if not (negators or marks or refusals):
+    refusals, taken_up = refusing(passage), favours(passage)
+    if not (negators or marks or refusals or taken_up):
         return
     all_units = cut_units(passage)
     cancelled = set()
@@ -156,6 +170,8 @@ def _make(passage: Passage) -> Iterator[Scope]:
     for refusal in refusals:
         if refusal not in cancelled:
             yield from _both(passage, all_units, refusal, "refuse")
+    for favour in taken_up:  # "X was given up in favour of Y"
+        yield from _clip(passage.sentence_at(favour.start).start, favour.start, "past", favour, False)
     others = {m.first for m in passage.of("scope_marks", "other")}
     back = {"other": [m.start for m in passage.of("scope_marks", "now", "ours") if m.last + 1 not in others]}
     now = [m.start for m in passage.of("scope_marks", "now")]

@@ -107,7 +107,7 @@ def _triggers(passage: Passage) -> Iterator[Mention]:
             continue
         if language == "it" and passage.text[mention.start : mention.end].casefold() == "ne":  # "of it", not "né"
             continue
-        if mention.term in ("ne", "n'") and _BUT_ONLY.match(passage.text, mention.end):
+        if but_only(passage, mention):
             continue
         if mention.term == "n'" and passage.text[mention.end : mention.end + 1] not in _QUOTES:
             continue
@@ -122,7 +122,14 @@ def _triggers(passage: Passage) -> Iterator[Mention]:
         taken = max(taken, mention.end)
 
 
-# French "ne ... que": only
+def but_only(passage: Passage, mention: Mention) -> bool:
+    """Does a negator with a word behind it say "only": French "ne ... que", Spanish "no ... más que"?"""
+    word = passage.text[mention.start : mention.end].casefold()
+    return (word in ("ne", "n'", "n’", "n") and bool(_BUT_ONLY.match(passage.text, mention.end))) or (
+        word in ("no", "não") and bool(_NO_MORE.match(passage.text, mention.end)))
+
+
+_NO_MORE = re.compile(r"[^.;!?,\n]{1,40}?\s(?:más que|mas que|senão)\s", re.IGNORECASE)
 _BUT_ONLY = re.compile(
     r"(?:(?!(?:pas|jamais|plus|aucun|aucune|rien|personne|guère|ni)\b)[^.;!?,\n]){1,60}?[^\w'’](?:que\s|qu['’])",
     re.IGNORECASE)
