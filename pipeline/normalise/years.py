@@ -49,7 +49,8 @@ def earliest(form: Form, passage: Passage, every: Sequence[Dated]) -> Dated | No
     """The earliest year of the programme's own; a revision or accreditation only where nothing else is told."""
     own = [d for d in every if d.role in USED]
     if not own:
-        own = [d for d in every if d.role in LATER or d.role == "approved"]
+        given = accredited_years(form, passage)
+        own = [d for d in every if d.role == "revised" or d in given]
     return min(own, key=lambda d: (d.year.year, d.role == "unlabelled", d.start), default=None)
 
 

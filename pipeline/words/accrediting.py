@@ -18,7 +18,7 @@ from pipeline.words.years import ROLES
 
 _NEAR, _AUTHORITY = 3, ("ministry", "prison_service", "probation_service", "prison_and_probation_service")
 _PANEL = re.compile(
-    r"(?i)\b(?:panel|commission|committee|board|authorit|council|kommission|commissie|nämnd|lautakun|komis)\w*"
+    r"(?i)\b(?:panel|commission|committee|board|authorit|council|kommission|commissie|nämnd|lautakun|komis|department|dipartiment|directorate|direzion|dirección)\w*"
 )
 
 
@@ -98,6 +98,8 @@ def _of_others(passage: Passage, cue: Mention, clause: Stretch) -> bool:
     board = _BOARD.match(passage.text, cue.end) and _EXISTS.search(passage.text, clause.start, cue.start)
     if board or _BODY_AFTER.match(passage.text, cue.end) or _another(passage, cue, clause):
         return True
+    if _of_body(passage, cue):
+        return True
     staff = (*passage.of(ROLES, "staff"), *passage.of("people", "leader"))
     for mention in sorted(staff, key=lambda m: m.start):
         if clause.start <= mention.start < cue.start:
@@ -118,9 +120,35 @@ def _another(passage: Passage, cue: Mention, clause: Stretch) -> bool:
         if clause.start <= m.start and m.end <= cue.start
     ]
     others = [m for m in subjects if m.code in ("body", "original", "predecessor", "sibling")]
+    if not subjects and _bracketed_off(passage, cue):
+        return True
     if not others:
         return False
     return all(m.start <= others[-1].end + 1 for m in subjects)
+
+
+def _bracketed_off(passage: Passage, cue: Mention) -> bool:
+    """Does a bracket around the word speak of what stands in it or right before it: "the Duluth course (accredited
+    there in 2006)", "(before it IDAP, accredited 2004)"?"""
+    opened = passage.text.rfind("(", 0, cue.start)
+    if opened < 0 or ")" in passage.text[opened : cue.start]:
+        return False
+    begin = min(opened, claims.clause(passage, max(0, opened - 1)).start)
+    others = passage.of(ROLES, "original", "predecessor", "sibling")
+    return any(begin <= m.start < cue.start for m in others)
+
+
+def _of_body(passage: Passage, cue: Mention) -> bool:
+    """Is a body what is recognised: "association agréée", "recognised as a charity"?"""
+    for body in (*passage.of("owner_types"), *passage.of("bodies")):
+        if 0 < cue.first - body.last <= 1 and cue.code == "accredited" and not passage.text[cue.start].isupper():
+            return True
+        if 0 < body.first - cue.last <= 4 and _AS_BODY.match(passage.text, cue.end):
+            return True
+    return False
+
+
+_AS_BODY = re.compile(r"\s+(?:as|als|comme|en tant que|como|come|som|jako|kaip|kot|kao|ca)\s", re.IGNORECASE)
 
 
 def _left_out(passage: Passage, cue: Mention) -> Stretch | None:
@@ -141,7 +169,7 @@ def _left_out(passage: Passage, cue: Mention) -> Stretch | None:
 def _official(passage: Passage, cue: Mention, clause: Stretch) -> bool:
     """Is an approval one of the programme by an authority?"""
     sentence = passage.sentence_at(cue.start)
-    if any(clause.holds(m.start) for m in passage.of(ROLES, "law")):
+    if any(clause.holds(m.start) and claims.spoken(passage, m) for m in passage.of(ROLES, "law", "not_of_it")):
         return False
     if any(sentence.holds(m.start) and claims.spoken(passage, m) for m in passage.of(ROLES, "asked")):
         return True

@@ -298,7 +298,8 @@ def _named(passage: Passage, year: Year, cue: Mention, clause: Stretch, here: Se
         return "predecessor"
     body = _subject_of(passage, cue, clause) == "body" or of_kind(passage, cue)
     if cue.code == "founded":
-        return "founded" if body or not _speaks_of_programme(passage, clause) else "implemented"
+        told = [m for m in passage.of(ROLES, "programme") if clause.holds(m.start) and not m.term.startswith("it ")]
+        return "implemented" if told and not body else "founded"
     return "founded" if cue.code == "implemented" and body else cue.code
 
 

@@ -405,8 +405,12 @@ def _list_end(passage: Passage, all_units: list[Unit], i: int) -> int:
 
 def _subject(passage: Passage, unit: Unit, before: int) -> int:
     """Where the subject of a negated verb may begin: after the last relative pronoun of its clause."""
-    who = [m.end for m in near(joiners(passage, "who"), unit) if m.end <= before]
+    who = [m.end for m in near(joiners(passage, "who"), unit)
+           if m.end <= before and (m.term not in _ARTICLES or m.start <= unit.start + 1)]
     return who[-1] if who else unit.start
+
+
+_ARTICLES = frozenset({"der", "die", "das", "den", "dem"})
 
 
 def _few(passage: Passage, trigger: Mention, most: int) -> int:
