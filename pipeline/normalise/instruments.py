@@ -37,8 +37,9 @@ _WHEN_BEHIND = re.compile(r"\s(?:után|során|alatt|aikana|jälkeen|yhteydessä|
 _SPECIAL = frozenset({"SPJ", "own_instrument", "clinical_interview", "none"})
 _VERSION_REACH, _OWN_REACH, _MOST_CASED, _SHORTEST, _ADDED_REACH = 3, 5, 6, 4, 14
 _NONE = re.compile(
-    r"\W*(?:we have |at present |so far |currently |there (?:is|are|exists?) |es gibt |il n'y en a |no hay |non ce n'è |det finns "
-    r"|er is |we hebben er )?(?:none|no one|nothing|keines?|aucune?|ningun[oa]|nessun[oa]?|geen|ing[ae]t?|ingen|žádn[ýé]|żadn[eay]|žiadn[ye]|nijedan|noben|jokio|neviens|niciun[ua]?l?|nincs|nenhuma?)\b",
+    r"\W*(?:we have |at present |so far |currently |there (?:is|are|exists?) |es gibt |il n'y en a |no hay |non ce n'è "
+    r"|det finns |er is )?(?:none|no one|nothing|keines?|aucune?|ningun[oa]|nessun[oa]?|geen|ing[ae]t?|ingen|žádn[ýé]"
+    r"|żadn[eay]|žiadn[ye]|nijedan|noben|jokio|neviens|niciun[ua]?l?|nincs|nenhuma?)\b",
     re.IGNORECASE)
 
 

@@ -13,7 +13,7 @@ from pipeline.model import Confidence, Flag, Reading, Value
 from pipeline.passage import Form, Passage
 from pipeline.rules import Variable
 from pipeline.words.accrediting import accredited_years, verdict
-from pipeline.words.dated import LATER, USED, Dated, dated
+from pipeline.words.dated import USED, Dated, dated
 
 _BARE = re.compile(r"(?:^|[\s,;(])(\d{2})(?=$|[\s,;.)])")
 

@@ -333,7 +333,8 @@ def stated(passage: Passage, codes: tuple[str, ...]) -> Iterator[Extent]:
     for mention in passage.of(WORDS, *codes):
         after = passage.text[mention.end : mention.end + 25].lower()
         body = re.match(
-            r"\s+(?:authorit|govern|council|court|office|service|prison|probation|programme for|agenc|bureau|director|division|branch|department|unit)",
+            r"\s+(?:authorit|govern|council|court|office|service|prison|probation|programme for|agenc|bureau|director"
+            r"|division|branch|department|unit)",
             after,
         )
         if stands(passage, mention) and not body and not _denied_whole(passage, mention):

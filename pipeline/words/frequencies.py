@@ -17,7 +17,7 @@ from pipeline.words import anchors, scopes
 from pipeline.words.doses import Part, span
 from pipeline.words.quantities import heads
 from pipeline.words.quantity import CALENDAR, CLOCK, SESSIONS, Quantity
-from pipeline.words.roles import Roles, roles
+from pipeline.words.roles import MOST_A_WEEK, Roles, roles
 from pipeline.words.tongues import heard
 
 _BESIDE = frozenset(
@@ -143,6 +143,8 @@ class _Finder:
             return None
         if one.what in CALENDAR:
             return None if one.what != "day" else one
+        if one.what == "group" and self.roles.adverb(one) and (one.low or 0) > MOST_A_WEEK:
+            return None
         return "other" if one.what in _NOT_SESSIONS or one.kind in ("year", "date") else one
 
     def single(self, one: Quantity) -> bool:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.passage import Passage, once
 from pipeline.words import anchors, months, tracks
@@ -64,7 +64,7 @@ class _Measurer:
     def __init__(self, passage: Passage) -> None:
         self.passage = passage
         self.roles: Roles = roles(passage)
-        self.told = self.roles.told
+        self.told = list(self.roles.told)
 
     def run(self) -> Lengths:
         hours = self.hours()
@@ -267,7 +267,7 @@ class _Measurer:
             left = [t for t in every if t.governor in ("order", "pilot") or t.doubt or t.governor in ELSEWHERE]
             left += [t for t in fitting if t not in left]
             return self.unknown(left) if left else None
-        told = self.distinct(told)
+        told = self.distinct(self.with_elliptical(told))
         shortened = self.without_aftercare(told)
         if shortened is not None:
             return shortened
@@ -288,6 +288,21 @@ class _Measurer:
         if better and len(better) < len(told) and len({t.quantity.sized for t in better}) == 1:
             return Length(*better[0].quantity.sized, (better[0].quantity,), unit=better[0].quantity.what)
         return Length(None, None, quantities, why="these lengths cannot all hold", kind="conflict_within_item")
+
+    def with_elliptical(self, told: list[Told]) -> list[Told]:
+        """With a number that goes on with the only time told, for another track ("inside 11 months, outside 8")."""
+        if len(told) != 1:
+            return told
+        i = self.index(told[0])
+        after = self.told[i + 1] if i + 1 < len(self.told) else None
+        if after is None or after.quantity.what or after.quantity.kind != "count" or after.quantity.rate is not None:
+            return told
+        alone = not any(t.quantity.what not in CALENDAR for t in self.told[:i] if t.sentence == told[0].sentence)
+        if not alone or after.sentence != told[0].sentence or not self.tracked([told[0], after]):
+            return told
+        one = replace(after.quantity, what=told[0].quantity.what, scale=told[0].quantity.scale)
+        self.told[i + 1] = replace(after, quantity=one, role="span")
+        return [told[0], self.told[i + 1]]
 
     def without_aftercare(self, told: Sequence[Told]) -> Length | None:
         """A whole of which a part is aftercare ("1 year, of which 6 months of aftercare"), without that part."""

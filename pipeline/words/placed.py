@@ -323,9 +323,6 @@ def _clause(passage: Passage, sentence: Stretch, place: Place) -> Stretch:
     return Stretch(start, end)
 
 
-_HALVES = frozenset({"ne", "n'"})
-
-
 def _denied(passage: Passage, scope: Stretch, found: list[Place]) -> bool:
     """Does a negator stand in the stretch? The code of Norway is none, and two of them cancel out."""
     marks = [
@@ -334,7 +331,7 @@ def _denied(passage: Passage, scope: Stretch, found: list[Place]) -> bool:
         if scope.holds(m.start) and not any(_within(m, p) for p in found) and not _portuguese(passage, m, found)
         and not but_only(passage, m)
     ]
-    marks = [m for m in marks if m.term not in _HALVES or m is marks[-1]]  # "ne ... pas" denies once
+    marks = [m for m in marks if m.term not in ("ne", "n'") or m is marks[-1]]  # "ne ... pas" denies once
     return any(m.code == "not" for m in marks) and len({m.start for m in marks if m.code != "pseudo"}) % 2 == 1
 
 

@@ -24,6 +24,12 @@ _NEAR = 4
 _MOST_PARTS = 4
 _DASHES = frozenset({"-", "–", "—"})
 _IN = frozenset({"in", "en", "i", "w", "v", "ve", "im", "der", "the", "het", "de", "il", "u", "em"})
+MOST_A_WEEK = 7  # sessions
+_STEPS = frozenset({
+    "every", "each", "alle", "jede", "jeden", "tous", "toutes", "chaque", "cada", "ogni", "om", "elke", "iedere", "var",
+    "varje", "hver", "hvert", "hveranden", "annenhver", "varannan", "joka", "co", "každý", "každé", "jednou", "kas",
+    "vsak", "svaki", "svaka", "iga", "katru", "la", "fiecare",
+})
 _FIRST = (
     "first", "the first", "within the first", "erst", "premi", "primer", "prim", "eerste", "första", "første",
     "fyrstu", "ensimmäis", "esimes", "első", "pierwsz", "prvních", "prvých", "pirm", "prvih", "primele"
@@ -125,11 +131,14 @@ class Roles(Governed):
         )
 
     def adverb(self, one: Quantity) -> bool:
-        """ "26 weekly sessions" and "22 sessions weekly" count; "2 sessions weekly" tells a frequency."""
-        rate = one.rate
-        if rate is None or rate.last > rate.first:
+        """ "26 weekly sessions", "22 sessions weekly", "24 sessions every 14 days" count; "2 sessions weekly" tells a
+        frequency."""
+        rate, many = one.rate, (one.low or one.high or 0) > MOST_A_WEEK
+        if rate is None:
             return False
-        return rate.last < one.last or (one.low or one.high or 0) > 7
+        if rate.last > rate.first:
+            return many and one.what in SESSIONS and rate.term.split()[0] in _STEPS
+        return rate.last < one.last or many
 
     def marked(self, one: Quantity) -> bool:
         """Does a mark part a label from its number, or does the label open its clause ("session 8" does neither)?"""

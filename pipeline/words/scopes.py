@@ -12,13 +12,14 @@ import bisect
 import itertools
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import Literal
 
-from pipeline.model import TICKED, UNTICKED
 from pipeline.passage import Passage, Stretch, once
 from pipeline.vocabulary import Mention
 from pipeline.words import past
+from pipeline.words.governing import REACH, clip, given_up, ticks
+from pipeline.words.governing import Kind as Kind
+from pipeline.words.governing import Scope as Scope
+from pipeline.words.governing import favours as favours
 from pipeline.words.taken_back import empty, taken_back
 from pipeline.words.triggers import joiners as joiners
 from pipeline.words.triggers import language_of as language_of
@@ -30,26 +31,12 @@ from pipeline.words.triggers import triggers as triggers
 from pipeline.words.units import Unit, bracketed, concludes, cut_units, near, sentence_end, unit_at
 from pipeline.words.units import units as units
 
-Kind = Literal["not", "not_only", "except", "refuse", "plan", "past", "other", "unticked"]
-
-_REACH = 400
 _LIST_PIECE = 5
 _NEAR = 5
 _SHORT_SIGHTED = frozenset({"without", "rather"})
 _KINDS = ("clients", "delivery_formats", "levels", "relations", "risk_tools", "settings", "sexes", "theories")
 _HANGING = frozenset({"-", "–", "—", "(", ",", ":", "but"})
 _MARKS = {"-", "'", ",", ".", ";", ":", "(", ")", "/", "!", "?"}
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """Characters `start` to `end` of a passage that a trigger governs. `after`: they follow it."""
-
-    kind: Kind
-    start: int
-    end: int
-    trigger: Mention
-    after: bool
 
 
 def standing(passage: Passage, start: int, end: int, kinds: Iterable[Kind] = ()) -> Scope | None:
@@ -60,7 +47,7 @@ def standing(passage: Passage, start: int, end: int, kinds: Iterable[Kind] = ())
     wanted = frozenset(kinds)
     scopes, starts = _all(passage)
     best: tuple[int, int, Scope] | None = None
-    for i in range(bisect.bisect_left(starts, start - _REACH), len(scopes)):
+    for i in range(bisect.bisect_left(starts, start - REACH), len(scopes)):
         scope = scopes[i]
         if scope.start > start:
             break
@@ -130,27 +117,14 @@ def same_clause(passage: Passage, a: Mention, b: Mention) -> bool:
 @once
 def _all(passage: Passage) -> tuple[list[Scope], list[int]]:
     taken_up = [m.end for m in favours(passage)]
-    scopes = sorted((_given_up(s, taken_up) for s in _make(passage)), key=lambda s: (s.start, s.end, s.kind))
+    scopes = sorted((given_up(s, taken_up) for s in _make(passage)), key=lambda s: (s.start, s.end, s.kind))
     return scopes, [s.start for s in scopes]
-
-
-def favours(passage: Passage) -> list[Mention]:
-    """The words for "in favour of" beside a verb of giving up."""
-    up = [m.start for m in passage.of("scope_marks", "giving_up")]
-    marks = passage.of("scope_marks", "favour") if up else []
-    return [m for m in marks if any(passage.sentence_at(m.start).holds(at) for at in up)]
-
-
-def _given_up(scope: Scope, taken_up: list[int]) -> Scope:
-    """A scope that ends where something is taken up in its place ("abandoned X in favour of Y")."""
-    ends = [at for at in taken_up if scope.start < at < scope.end]
-    return replace(scope, end=ends[0]) if ends and scope.after and scope.kind != "plan" else scope
 
 
 def _make(passage: Passage) -> Iterator[Scope]:
     if not passage.text:
         return
-    yield from _ticks(passage)
+    yield from ticks(passage)
     negators = triggers(passage)
     marks = [*passage.of("scope_marks", "plan", "other", "unlike", "gone", "replaces"), *past.marks(passage)]
     refusals, taken_up = refusing(passage), favours(passage)
@@ -171,7 +145,7 @@ def _make(passage: Passage) -> Iterator[Scope]:
         if refusal not in cancelled:
             yield from _both(passage, all_units, refusal, "refuse")
     for favour in taken_up:  # "X was given up in favour of Y"
-        yield from _clip(passage.sentence_at(favour.start).start, favour.start, "past", favour, False)
+        yield from clip(passage.sentence_at(favour.start).start, favour.start, "past", favour, False)
     others = {m.first for m in passage.of("scope_marks", "other")}
     back = {"other": [m.start for m in passage.of("scope_marks", "now", "ours") if m.last + 1 not in others]}
     now = [m.start for m in passage.of("scope_marks", "now")]
@@ -186,12 +160,6 @@ def refusing(passage: Passage) -> list[Mention]:
     return [m for m in passage.of("refusals", "refuse") if m.start not in sole]
 
 
-def _clip(start: int, end: int, kind: Kind, trigger: Mention, after: bool) -> Iterator[Scope]:
-    start, end = (start, min(end, start + _REACH)) if after else (max(start, end - _REACH), end)
-    if start < end:
-        yield Scope(kind, start, end, trigger, after)
-
-
 def _negation(passage: Passage, all_units: list[Unit], trigger: Mention) -> Iterator[Scope]:
     i = unit_at(all_units, trigger.start)
     unit = all_units[i]
@@ -201,43 +169,43 @@ def _negation(passage: Passage, all_units: list[Unit], trigger: Mention) -> Iter
         while k and empty(passage, Stretch(all_units[k].start, all_units[k].end)):
             k -= 1
         begin = min(bracketed(all_units, k), _list_begin(passage, all_units, k, trigger))
-        yield from _clip(begin, all_units[k].end, "not", trigger, False)
+        yield from clip(begin, all_units[k].end, "not", trigger, False)
     if trigger.code in ("not_only", "except"):
         kind: Kind = "not_only" if trigger.code == "not_only" else "except"
         left_out = kind == "except" and trigger.term not in _UNLESS
         verb = left_out and _VERB_AFTER.match(passage.text, trigger.end, unit.end)
         reach = verb.start(1) if verb else _list_end(passage, all_units, i)
-        yield from _clip(trigger.end, reach, kind, trigger, True)
+        yield from clip(trigger.end, reach, kind, trigger, True)
         return
     rest = passage.text[trigger.end : unit.end].strip(" .!,;:'\"’")
     if takes_place(passage, unit.start, trigger):
         return
     if trigger.code == "rather" and not rest:  # "SARA:n sijasta ODARA"
-        yield from _clip(unit.start, trigger.start, "not", trigger, False)
+        yield from clip(unit.start, trigger.start, "not", trigger, False)
     if rest and trigger.code != "reply":
         reach = _list_end(passage, all_units, i)
         if trigger.code in _SHORT_SIGHTED:
             leading = trigger.code == "rather" and trigger.start == unit.start
             reach = _few(passage, trigger, 2 if leading else 4)
-        yield from _clip(trigger.end, reach, "not", trigger, True)
+        yield from clip(trigger.end, reach, "not", trigger, True)
     if trigger.code == "rather":
         return
     before = passage.text[unit.start : trigger.start].strip(" .,;:'\"’(-–")
     if not before and ((label and not rest) or (len(rest.split()) <= 2 and _heads(passage, all_units, i))):
         # "Not: child abuse", "Not admitted: high risk"
-        yield from _clip(trigger.end, sentence_end(all_units, i), "not", trigger, True)
+        yield from clip(trigger.end, sentence_end(all_units, i), "not", trigger, True)
     elif before and (trigger.code in ("not", "local") or (not rest and trigger.code in ("no", "nobody"))):
         begin = _subject(passage, unit, trigger.start)
         begin = bracketed(all_units, i) if begin == unit.start else begin
-        yield from _clip(begin, trigger.start, "not", trigger, False)
+        yield from clip(begin, trigger.start, "not", trigger, False)
         subject = _before_insertion(passage, all_units, i, before)
         if subject:
-            yield from _clip(subject.start, subject.end, "not", trigger, False)
+            yield from clip(subject.start, subject.end, "not", trigger, False)
     elif not before and i and _answers(trigger, unit, len(rest.split())):
         previous = all_units[i - 1]
         if _contrast(passage, previous, Unit(trigger.end, unit.end, unit.sentence, "")):
             return
-        yield from _clip(previous.start, previous.end, "not", trigger, False)
+        yield from clip(previous.start, previous.end, "not", trigger, False)
 
 
 def _before_insertion(passage: Passage, all_units: list[Unit], i: int, before: str) -> Unit | None:
@@ -294,7 +262,7 @@ def _both(passage: Passage, all_units: list[Unit], trigger: Mention, kind: Kind)
     end = _list_end(passage, all_units, i)
     if i + 1 < len(all_units) and _LIKEWISE.match(passage.text, all_units[i + 1].start):
         end = sentence_end(all_units, i)
-    yield from _clip(trigger.end, end, kind, trigger, True)
+    yield from clip(trigger.end, end, kind, trigger, True)
     begin = min(_subject(passage, unit, trigger.start), _list_begin(passage, all_units, i, trigger))
     head = passage.text[begin : trigger.start].strip()
     bare = len(head.split()) <= 1 or (len(head.split()) == 2 and _hangs(passage, unit, head))
@@ -302,9 +270,9 @@ def _both(passage: Passage, all_units: list[Unit], trigger: Mention, kind: Kind)
         previous = all_units[i - 1]
         word = i > 1 and previous.joint == "," and " " not in passage.text[previous.start : previous.end].strip()
         begin = all_units[i - 2].start if word else previous.start  # "la thérapie de couple, elle, est exclue"
-    yield from _clip(begin, trigger.start, kind, trigger, False)
+    yield from clip(begin, trigger.start, kind, trigger, False)
     if unit.joint != ":" and _heads(passage, all_units, i):
-        yield from _clip(trigger.end, sentence_end(all_units, i), kind, trigger, True)
+        yield from clip(trigger.end, sentence_end(all_units, i), kind, trigger, True)
 
 
 _LIKEWISE = re.compile(r"(?:as|so) (?:do|does|is|are)\b", re.IGNORECASE)  # "as do cases in which ..."
@@ -350,14 +318,14 @@ def _marked(passage: Passage, all_units: list[Unit], trigger: Mention, kind: Kin
         compared = _with_relatives(passage, all_units, first)
         end = compared if trigger.start < compared else end
     if trigger.code == "gone":
-        yield from _clip(begin, trigger.start, kind, trigger, False)
+        yield from clip(begin, trigger.start, kind, trigger, False)
         return
     if trigger.code == "replaces":
         by = [m.start for m in near(passage.of("scope_marks", "by"), unit) if m.start > trigger.end]
         end = _with_relatives(passage, all_units, i)
         if end == unit.end and i + 1 < len(all_units) and all_units[i + 1].joint == "(":
             end = all_units[i + 1].end  # "replaced X (psychoanalytic)"
-        yield from _clip(trigger.end, min([*by, end]), kind, trigger, True)
+        yield from clip(trigger.end, min([*by, end]), kind, trigger, True)
         return
     if trigger.code == "unlike":  # "unlike our programme for short sentences, ..."
         now = [at for at in now if not trigger.start < at < unit.end]
@@ -365,8 +333,8 @@ def _marked(passage: Passage, all_units: list[Unit], trigger: Mention, kind: Kin
         begin = min(begin, _list_begin(passage, all_units, i, trigger))
     before = now[bisect.bisect_left(now, begin) : bisect.bisect_left(now, trigger.start)]
     behind = now[bisect.bisect_left(now, trigger.end) : bisect.bisect_left(now, end)]
-    yield from _clip(trigger.end, behind[0] if behind else end, kind, trigger, True)
-    yield from _clip(before[-1] if before else begin, trigger.start, kind, trigger, False)
+    yield from clip(trigger.end, behind[0] if behind else end, kind, trigger, True)
+    yield from clip(before[-1] if before else begin, trigger.start, kind, trigger, False)
 
 
 def _hangs(passage: Passage, unit: Unit, head: str) -> bool:
@@ -418,20 +386,3 @@ def _few(passage: Passage, trigger: Mention, most: int) -> int:
     behind = passage.tokens[trigger.last + 1 : trigger.last + 1 + 2 * most]
     after = [w for w in behind if w.key not in _MARKS and w.end <= stop]
     return after[min(most, len(after)) - 1].end if after else trigger.end
-
-
-# Tick boxes ------------------------------------------------------------------------------------------------------
-
-
-def _ticks(passage: Passage) -> Iterator[Scope]:
-    """The words after an empty box are not meant, up to the next box or the end of the line's part."""
-    text = passage.text
-    if UNTICKED not in text:
-        return
-    at = text.find(UNTICKED)
-    while at >= 0:
-        ends = [e for e in (text.find(UNTICKED, at + 1), text.find(TICKED, at + 1)) if e > 0]
-        end = min([*ends, passage.sentence_at(at).end if not ends else len(text)])
-        box = Mention("negators", "unticked", at, at + 1, UNTICKED, "und", 0, 0)
-        yield from _clip(at + 1, max(end, at + 1), "unticked", box, True)
-        at = text.find(UNTICKED, at + 1)

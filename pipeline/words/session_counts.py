@@ -10,7 +10,7 @@ from pipeline.vocabulary import Mention
 from pipeline.words import anchors, tracks
 from pipeline.words.governors import BESIDE, Told
 from pipeline.words.quantity import CALENDAR, CLOCK, SESSIONS, TIME, Quantity, Range
-from pipeline.words.roles import Roles, roles
+from pipeline.words.roles import MOST_A_WEEK, Roles, roles
 from pipeline.words.tongues import heard
 
 _DROPPED = frozenset({"staff", "homework", "absence", "waiting", "break", "point", "size"})
@@ -179,6 +179,9 @@ class SessionCounts:
             return told.role == "count" or (told.role == "one" and self.added(i))
         if one.what == "unit":
             return any(t.role == "definition" and t.of == i and (t.quantity.sized[1] or 0) > 60 for t in self.told)
+        if one.what == "group" and one.kind == "count" and not one.label and (one.low or 0) > MOST_A_WEEK and (
+                one.rate is not None and one.rate.code == "week" and self.roles.adverb(one)):
+            return True  # "26 weekly groups"
         if one.what not in ("", "group") or one.kind != "count" or one.rate is not None or one.article:
             return False
         if one.what == "group":
@@ -188,7 +191,7 @@ class SessionCounts:
             return False
         if one.form is not None:
             return True
-        if self.became(i) or self.factor(i) or self.in_series(i):
+        if self.became(i) or self.factor(i) or self.in_series(i) or self.of_rated(i):
             return True
         return self.part_of(i) or self.spread(i) or self.in_sum(i)
 
@@ -276,10 +279,25 @@ class SessionCounts:
         return [w.key for w in self.passage.tokens[a.last + 1 : b.first]]
 
     def factor(self, i: int) -> bool:
-        """ "12 x 2 hours": a number without a noun times a length."""
+        """ "12 x 2 hours": a number without a noun times a length; not "2 lessons (2 x 45 min)"."""
+        before = self.told[i - 1].quantity if i else None
+        if before is not None and before.what == "lesson" and before.low == self.told[i].quantity.low and (
+                self.between(before, self.told[i].quantity) == ["("]):
+            return False
         return any(
             t.role == "length" and t.of == i and self.roles.gap(self.told[i].quantity, t.quantity, "times", "times_of")
             for t in self.told[i + 1 : i + 2]
+        )
+
+    def of_rated(self, i: int) -> bool:
+        """ "One session weekly, about 50 in total"."""
+        before = self.told[i - 1] if i else None
+        return (
+            before is not None
+            and before.role == "frequency"
+            and before.quantity.what in SESSIONS
+            and before.sentence == self.told[i].sentence
+            and self.roles.whole(i)
         )
 
     def in_series(self, i: int) -> bool:
@@ -303,11 +321,18 @@ class SessionCounts:
             if other.what in SESSIONS and near and self.told[k].role == "count":
                 return True
             if k < i and other.what in CALENDAR | CLOCK and self.told[k].role in ("length", "span"):
+                if self.elliptical(k, i):
+                    return False
                 continue
             if k > i:
                 return other.what in SESSIONS and near
             return False
         return False
+
+    def elliptical(self, k: int, i: int) -> bool:
+        """Does a number go on with the time before it, in a sentence without sessions ("11 months, outside 8")?"""
+        mine = [t for t in self.told[:i] if t.sentence == self.told[i].sentence]
+        return k == i - 1 and self.told[k].role == "span" and not any(t.quantity.what in SESSIONS for t in mine)
 
     def dated(self, i: int) -> bool:
         """Is a number without a noun set against another by words of time ("now it is 24")?"""
@@ -339,7 +364,10 @@ class SessionCounts:
 
     def added_number(self, i: int) -> bool:
         """ "20 sessions + 10", "20 sessions, in exceptional cases 25"."""
-        one, before = self.told[i].quantity, self.told[i - 1].quantity if i else None
+        one, before, after = self.told[i].quantity, self.told[i - 1].quantity if i else None, self.next(i)
+        if after is not None and after.what in SESSIONS and self.roles.near(one, after, 4) and self.roles.gap(
+                one, after, "exception"):
+            return True  # "16, in difficult cases 24 sessions"
         return (
             before is not None
             and before.what in SESSIONS

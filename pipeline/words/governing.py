@@ -1,0 +1,61 @@
+"""A scope: the words that a trigger governs. How far one reaches, and those that need no clause to be found: empty
+boxes, and what is given up in favour of something else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from pipeline.model import TICKED, UNTICKED
+from pipeline.passage import Passage
+from pipeline.vocabulary import Mention
+
+Kind = Literal["not", "not_only", "except", "refuse", "plan", "past", "other", "unticked"]
+REACH = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Characters `start` to `end` of a passage that a trigger governs. `after`: they follow it."""
+
+    kind: Kind
+    start: int
+    end: int
+    trigger: Mention
+    after: bool
+
+
+def clip(start: int, end: int, kind: Kind, trigger: Mention, after: bool) -> Iterator[Scope]:
+    """A scope of at most the reach; none where nothing is left."""
+    start, end = (start, min(end, start + REACH)) if after else (max(start, end - REACH), end)
+    if start < end:
+        yield Scope(kind, start, end, trigger, after)
+
+
+def favours(passage: Passage) -> list[Mention]:
+    """The words for "in favour of" beside a verb of giving up."""
+    up = [m.start for m in passage.of("scope_marks", "giving_up")]
+    marks = passage.of("scope_marks", "favour") if up else []
+    return [m for m in marks if any(passage.sentence_at(m.start).holds(at) for at in up)]
+
+
+def given_up(scope: Scope, taken_up: Sequence[int]) -> Scope:
+    """A scope that ends where something is taken up in its place ("abandoned X in favour of Y")."""
+    ends = [at for at in taken_up if scope.start < at < scope.end]
+    return replace(scope, end=ends[0]) if ends and scope.after and scope.kind != "plan" else scope
+
+
+def ticks(passage: Passage) -> Iterator[Scope]:
+    """The words after an empty box are not meant, up to the next box or the end of the line's part."""
+    text = passage.text
+    if UNTICKED not in text:
+        return
+    at = text.find(UNTICKED)
+    while at >= 0:
+        ends = [e for e in (text.find(UNTICKED, at + 1), text.find(TICKED, at + 1)) if e > 0]
+        end = min([*ends, passage.sentence_at(at).end if not ends else len(text)])
+        box = Mention("negators", "unticked", at, at + 1, UNTICKED, "und", 0, 0)
+        yield from clip(at + 1, max(end, at + 1), "unticked", box, True)
+        at = text.find(UNTICKED, at + 1)
