@@ -66,7 +66,7 @@ def about_others(passage: Passage, clause: Stretch, one: Quantity) -> bool:
     before = [
         m for m in heard(passage, "count_nouns") if clause.start <= m.start and m.end <= one.start and m.code != "time"
     ]
-    named = heard(passage, "tracks", "track")
+    named = passage.of("settings")
     before = [m for m in before if not any(t.start <= m.start < t.end for t in named)]  # "in the community 8"
     counted = any(clause.start <= q.start < one.start for q in quantities(passage))
     return (

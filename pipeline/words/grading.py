@@ -15,6 +15,7 @@ ORDER = ("low", "medium", "high", "very_high")
 WEAK = {"weak_low": "low", "weak_medium": "medium", "weak_high": "high"}
 _WORD = re.compile(r"[^\W_]+")
 _DEGREE = re.compile(r"(?:^|\s)(?:too|zu|so|how|trop|te)\s$", re.IGNORECASE)
+_HOW = re.compile(r"(?:^|\s)(?:how|wie|hoe|hur|hvor|jak|cik|kuinka|mennyire|kako|koliko|kaip|kui)\s$", re.IGNORECASE)
 _AS = re.compile(r"\bas\s$", re.IGNORECASE)
 _TOO = re.compile(r"(?:^|\s)(?:too|zu|trop|te|troppo|demasiado|liian|zbyt|příliš|príliš|pernelyg|preveč|previše)\s$",
                   re.IGNORECASE)
@@ -37,7 +38,7 @@ def graded(passage: Passage, noun: str, bare: bool) -> Iterator[Mention]:
             of[i] = of[i + 1]
     left: Mention | None = None
     for level, code in zip(levels, of, strict=True):
-        if code == noun and beyond(passage, level):
+        if code == noun and (beyond(passage, level) or _HOW.search(passage.text, max(0, level.start - 9), level.start)):
             continue
         goes_on = left is not None and scopes.distance(passage, left, level) <= 1 and sentence_at(
             passage, left.start) == sentence_at(passage, level.start)  # "in low, medium and high"

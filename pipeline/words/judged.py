@@ -50,7 +50,7 @@ def judge(here: Words, found: Found) -> Told:
         if not scope.after and scope.kind == "not" and _opposes(passage, at[0]):
             continue
         if scope.kind == "plan":
-            weak = scope.trigger.term.startswith(_WEAK) and not scope.trigger.term.startswith(_WISH)
+            weak = scope.trigger.term.split()[0] in _WEAK and not scope.trigger.term.startswith(_WISH)
             if weak and not here.within(
                 frozenset({"future"}), here.window("sentence", mention.start)
             ):

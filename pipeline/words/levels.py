@@ -78,11 +78,21 @@ def _tell(passage: Passage, noun: str, bare: bool) -> Levels:
             seen += group
         else:
             told.append(level)
+    if any(not x.shut for x in told):  # a score that plays no part, beside levels that are told
+        everybody = [e for e in everybody if _of_noun(passage, e, noun) or any(
+            passage.sentence_at(e.mentions[0].start).holds(x.mentions[0].start) for x in told)]
     for everyone in everybody:
         out = {c for o in told if o.shut and _excepted(passage, everyone, o) for c in o.codes}
         told.append(replace(everyone, codes=tuple(c for c in ORDER if c not in out)) if out else everyone)
     settings = setting_scopes.by_setting(passage, [x.mentions[0] for x in told])
     return Levels(tuple(replace(x, settings=s) for x, s in zip(told, settings, strict=True)), tuple(seen))
+
+
+def _of_noun(passage: Passage, everyone: Level, noun: str) -> bool:
+    """Does the sentence that says that all are meant name what is graded, or say no more than that?"""
+    sentence = passage.sentence_at(everyone.mentions[0].start)
+    named = any(sentence.holds(m.start) for m in passage.of("level_nouns", noun))
+    return named or any(m.code in ("all", "everybody", "whatever") for m in everyone.mentions)
 
 
 def _excepted(passage: Passage, everyone: Level, level: Level) -> bool:
@@ -316,6 +326,8 @@ def _all_of(passage: Passage, sentence: Stretch, marks: Sequence[Mention], nouns
                 passage.of("levels"), mark.end, n.start)}
             if between and not {"low", "high"} <= between:
                 continue  # "all with a medium risk"
+            if near and starting(passage.of("tool_words", "tool"), mark.end, near[0].start):
+                continue  # "any instrument for risk"
             if near and (strict or bare):
                 return [mark, near[0]]
     for mark in own:
