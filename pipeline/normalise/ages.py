@@ -94,7 +94,8 @@ def is_age(passage: Passage, told: Roles, i: int, options: Options) -> bool:
     if told.told[i].role == "point" and not bounded:
         return False
     doubt = told.told[i].doubt and not bracketed(passage, one)
-    if doubt or observed(passage, one, options) or of_others(passage, one):
+    elsewhere = scopes.standing(passage, one.start, one.end, ("other",))
+    if doubt or elsewhere or observed(passage, one, options) or of_others(passage, one):
         return False
     if adjacent and bounded and not led(passage, one):
         return True

@@ -89,10 +89,10 @@ def _tell(passage: Passage, noun: str, bare: bool) -> Levels:
 
 
 def _of_noun(passage: Passage, everyone: Level, noun: str) -> bool:
-    """Does the sentence that says that all are meant name what is graded, or say no more than that?"""
+    """Does what says that all are meant name what is graded, or say more than that something does not decide?"""
     sentence = passage.sentence_at(everyone.mentions[0].start)
     named = any(sentence.holds(m.start) for m in passage.of("level_nouns", noun))
-    return named or any(m.code in ("all", "everybody", "whatever") for m in everyone.mentions)
+    return named or not any(m.code == "decide" for m in everyone.mentions)
 
 
 def _excepted(passage: Passage, everyone: Level, level: Level) -> bool:
