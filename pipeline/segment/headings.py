@@ -11,7 +11,7 @@ from itertools import pairwise
 from pipeline.segment.lines import Line
 from pipeline.segment.match import Heading, Matcher
 
-_INLINE = re.compile(r"(?P<name>.{2,120}?)\s*(?::(?=\s|[^\W\d])|\s[-–—|]\s|\s{3,})\s*(?=\S)")
+_INLINE = re.compile(r"(?P<name>.{2,120}?)\s*(?::[*_]{0,3}(?=\s|[^\W\d])|\s[-–—|]\s|\s?[-=]>\s?|[→=]|\s{3,})\s*(?=\S)")
 _RUN_IN = re.compile(r"(?P<name>(?:\(?\d{1,2}[.)]\s*)?[^.:]{2,120})\.\s+(?=\S)")
 _NUMBER = re.compile(r"\s*\(?(\d{1,2})\s*[.):\s–-]\s*(?=\D)")
 _LETTERED = re.compile(r"\(?(?:[A-Za-z]\)|[A-Z]\.|[IVXivx]{1,5}[.)])\s")

@@ -32,6 +32,7 @@ _SERIAL = re.compile(
 _TENS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _ROMAN = {n: i for i, n in enumerate((*_TENS, *("x" + n for n in _TENS[:-1]), "xx"), 1)}
 _BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_STATED = re.compile(r"[^\W\d_]{3}[.;!?]")  # a sentence ends: what stands before a bracket is no heading in other words
 _PIECES = re.compile(rf"\s*[/|\n]\s*|\s+[-–—]\s+|\s*[,;&+]\s*|\s+(?:{AND}|in|ir|un)\s+")
 _MOST_CUTS = 6
 _LEAST_CUT_WORD = 2  # letters that a shortened word keeps
@@ -109,7 +110,7 @@ class Matcher:
         self._titles = frozenset(" ".join(keys(unnumbered(t))) for t in template.title)
         self._table_header = frozenset(" ".join(keys(t)) for t in template.table_header)
         heads = "|".join(map(re.escape, sorted(template.table_header, key=len, reverse=True))) or "(?!)"
-        self.reply = re.compile(rf"(?:(?:{heads})\s?:|[AORSV]:)\s*(?=\S)", re.IGNORECASE)
+        self.reply = re.compile(rf"(?:(?:{heads})\s?:|[AORSV]:)\s*(?=\S|$)", re.IGNORECASE)
         self._subject = re.compile("|".join(re.escape(fold.fold(w)) for w in template.subject))
         self._foreign = frozenset(keys(t) for t in template.foreign_headings)
         self._cue = {i.id: re.compile(rf"\b(?:{'|'.join(map(re.escape, i.cues))})") for i in template.items if i.cues}
@@ -163,6 +164,10 @@ class Matcher:
             for item, _ in items:
                 found.setdefault(item, set()).update(name.split())
         return found
+
+    def name(self, text: str) -> Heading | None:
+        """The item whose heading a text is, word by word."""
+        return self._known(" ".join(keys(unnumbered(text)[:200])))
 
     def learned(self, names: Mapping[str, Heading]) -> Matcher:
         """The same with a document's own headings: lines and cells that read exactly so."""
@@ -237,7 +242,7 @@ class Matcher:
         outside = _BRACKET.sub(" ", text)
         if outside != text:
             hit = self._known(" ".join(keys(outside)))
-            for inside in () if hit else _BRACKET.finditer(text):
+            for inside in () if hit or _STATED.search(outside) else _BRACKET.finditer(text):
                 if not text[inside.end() :].strip(" :."):
                     hit = self._known(" ".join(keys(inside.group())))
             if hit:

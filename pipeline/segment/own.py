@@ -29,6 +29,7 @@ _AHEAD = 1.5  # and how many times as much as of any other
 _MOST_MEMBERS = 400
 _MOST_SINGLE = 0.4  # share of a table's rows with one cell above which these may hold answers
 _LETTER = re.compile(r"[^\W\d_]")
+_LEAD = re.compile(r"(?P<lead>[^:\d]{1,40})[\d. ]{0,5}:\s*(?P<name>.+)")
 _SENTENCE = re.compile(r"[.;]\s*$|[^\W\d_]{3}[.;]\s+\w")
 
 
@@ -79,10 +80,22 @@ def learn(text: str, units: Sequence[Unit], matcher: Matcher) -> Own:
             if not series.inline or 2 * len(series.items) > len(taken):  # answers have labels with a colon too
                 names |= (own := _named(series, taken, matcher))
                 untold |= {series.texts[at] for at in _open(series, matcher)} if own and series.loud else set()
+    names |= _led(text, units, matcher)
     starts = run_in(text, units, matcher) if len(taken) + len(names) < 3 else {}
     found = taken | {i for h in names.values() for i in h.items} | {i for s in starts.values() for i in s.heading.items}
     left = untold - names.keys() if len(found) < len(matcher.order) else set()
     return Own(names, starts, frozenset(found), frozenset(left))
+
+
+def _led(text: str, units: Sequence[Unit], matcher: Matcher) -> dict[str, Heading]:
+    """Lines in which the same few words stand before each heading ("You asked: Target group")."""
+    told: dict[str, dict[str, Heading]] = defaultdict(dict)
+    for line in units:
+        led = _LEAD.match(text, line.start, line.end) if isinstance(line, Line) and is_short(text, line) else None
+        if led and (heading := matcher.heading(led["name"], 101.0)):
+            told[led["lead"].casefold()][led[0]] = heading
+    return {words: heading for own in told.values() if len({h.items for h in own.values()}) >= _LEAST_ITEMS
+            for words, heading in own.items()}
 
 
 def _series(text: str, units: Sequence[Unit]) -> Iterator[_Series]:

@@ -8,9 +8,11 @@ from pipeline.model import Document
 from pipeline.segment.lines import units
 from pipeline.segment.match import Matcher
 from pipeline.segment.own import learn
+from pipeline.segment.sections import sections
 
 ENOUGH = 0.2  # share of a template's items that a return shows at least; below it, the document is something else
 _CERTAIN = 0.5  # share by known headings alone from which on no word of the subject is needed
+_SURE = ("exact", "alias", "joined", "merged")  # headings that count also where they run into their answers
 _LONGEST = 110
 _SAMPLE = 2_000_000
 
@@ -42,6 +44,9 @@ def match(document: Document, matcher: Matcher) -> float:
         found |= _items(lines, matcher, 85.0)
     if not certain:
         found |= learn(text, units(document)[0], matcher).items
+    if len(found) < ENOUGH * size:
+        found |= {item for section in sections(document, matcher).sections if section.how in _SURE
+                  for item in section.items}
     if not certain and not matcher.is_on_subject(text[:_SAMPLE]):
         return 0.0
     printed = 0.1 if any(matcher.is_printed(line[:400]) for line in lines[:12]) else 0.0

@@ -37,7 +37,9 @@ class _Path:
     last: _Numbered | None
 
 
-_NUMBER = re.compile(r"(?:[^\W\d_]{1,9}\.?\s?)?\(?(?P<n>\d{1,2})(?:[.):]+|\s+[-–—]|(?=\s*$))(?=\s|$|[^\W\d])")
+_NUMBER = re.compile(
+    r"(?P<word>[^\W\d_]{1,9}\.?\s?)?\(?(?P<n>\d{1,2})(?:[.):]+|\s+[-–—]|(?=\s*$)|(?(word)(?=\s)|(?!)))(?=\s|$|[^\W\d])"
+)
 
 
 def run_in(text: str, units: Sequence[Unit], matcher: Matcher) -> dict[int, Start]:

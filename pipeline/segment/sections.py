@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice, pairwise
@@ -13,6 +14,7 @@ from pipeline.segment.columns import TITLE, heading_columns, joined
 from pipeline.segment.headings import Found, headings
 from pipeline.segment.lines import Line, Row, Unit, is_noise, units
 from pipeline.segment.match import Heading, Matcher
+from pipeline.segment.midline import parted
 from pipeline.segment.own import learn
 from pipeline.segment.parallel import programmes
 from pipeline.segment.runs import Start
@@ -55,6 +57,7 @@ def sections(document: Document, matcher: Matcher) -> Sections:
     """Cut a document into sections, in reading order."""
     text = document.text
     every, edges = units(document)
+    every = parted(text, every, matcher)
     own = learn(text, every, matcher)
     matcher = matcher.learned(own.names)
     whole = Sections([], [(line, "running") for line in edges], [], own.untold)
@@ -91,6 +94,7 @@ class _Builder:
         self.flat.sort(key=lambda line: line.start)
         self.stacks = self._is_stacked(found)
         self.swapped = self._is_swapped(found)
+        self.side_by_side = self._is_side_by_side(found)
         taken = self._in_tables(found)
         self.headings = {self.flat[i].start: f for i, f in headings(text, self.flat, matcher, taken).items()}
         if starts:
@@ -111,6 +115,15 @@ class _Builder:
         under = sum(a and not b and len(below.cells) == 1 and below.cells.keys() <= self.columns[below.table]
                     for (a, b), below in zip(pairwise(titled), rows[1:], strict=True)) if rows else 0
         return under > 2 and under >= 0.5 * sum(titled)
+
+    def _is_side_by_side(self, found: list[Unit]) -> set[int]:
+        """The tables of which several rows are nothing but headings of different items, two or three of them."""
+        times: Counter[int] = Counter()
+        for row in found:
+            if isinstance(row, Row) and self._is_form(row) and len(row.cells) > 1:
+                names = [self.matcher.name(joined(self.text, cell)[:TITLE]) for cell in row.cells.values()]
+                times[row.table] += len({name.items for name in names if name}) == len(row.cells)
+        return {table for table, n in times.items() if n > 2}
 
     def _is_swapped(self, found: list[Unit]) -> bool:
         """Whether the headings stand to the right of their answers."""
@@ -211,10 +224,11 @@ class _Builder:
 
     def _across(self, row: Row) -> bool:
         """Headings side by side, with the answers in the rows under them; each such row is a programme."""
-        wide = len(row.cells) > 3
+        wide = len(row.cells) > 3 or (row.table in self.side_by_side and len(row.cells) > 1)
         titles = {column: joined(self.text, cell)[:TITLE] for column, cell in row.cells.items()} if wide else {}
         hits = {column: h for column, title in titles.items() if (h := self.matcher.heading(title, 101.0))}
-        if len(hits) > 3 and len(hits) >= 0.7 * len(row.cells) and len({h.items for h in hits.values()}) == len(hits):
+        several = len(hits) > min(3, len(row.cells) - 1) and len(hits) >= 0.7 * len(row.cells)
+        if several and len({h.items for h in hits.values()}) == len(hits):
             self.across = (row.table, {c: (h, row.cells[c]) for c, h in hits.items()})
             for column in row.cells.keys() - hits.keys():
                 self._begin(None, row.cells[column])

@@ -1,0 +1,95 @@
+"""Headings amid a line: a letter that answers all in one paragraph, or lines that a print ran together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby, islice
+
+from pipeline.segment.headings import inline, is_short
+from pipeline.segment.lines import Line, Row, Unit
+from pipeline.segment.match import Matcher
+
+_LEAST_ITEMS = 6  # items whose headings must stand in one order before one amid a line counts
+_MOST_NAME = 9  # words of a heading before a colon
+_MOST_COLONS = 200  # of a document
+_COLON = re.compile(r"\s?:(?=\s|[^\W\d])")
+_WORD = re.compile(r"\S+")
+_OPEN = "“\"'„«([*•–-#|> "
+_SENTENCE = re.compile(
+    r"(?<=[.!?…;)”\"»\]])\s+(?P<name>(?:\d{1,2}[.)]){0,2}[^.!?:\]\t\n]{3,90}?)(?:[.\]]|\s[-–—]\s|\s?[-=]>|$)"
+)
+
+Mark = tuple[int, int, Line | None]  # where a heading begins, the order of its item, the line that it stands amid
+
+
+def parted(text: str, units: Sequence[Unit], matcher: Matcher) -> list[Unit]:
+    """The units with lines cut where a heading stands amid them, of an item that begins no line or cell."""
+    lines = [line for unit in units for line in ((unit,) if isinstance(unit, Line) else unit.lines)]
+    known = [mark for line in lines for mark in _opening(text, line, matcher)]
+    have = {order for _, order, _ in known}
+    if len(have) == len(matcher.order):
+        return list(units)
+    amid = [mark for line in lines for mark in _amid(text, line, matcher) if mark[1] not in have]
+    chain = _in_order(sorted((*known, *amid), key=lambda mark: mark[:2])) if amid else []
+    if len({order for _, order, _ in chain}) < _LEAST_ITEMS:
+        return list(units)
+    cuts = {line: [at for at, _, _ in some] for line, some in groupby((m for m in chain if m[2]), lambda m: m[2])}
+    return list(_cut(units, cuts))
+
+
+def _opening(text: str, line: Line, matcher: Matcher) -> Iterator[Mark]:
+    """The item whose heading a line is or begins with."""
+    words = text[line.start : line.end]
+    heading = matcher.heading(words, 101.0) if is_short(text, line) else None
+    if heading is None and (name := inline(text, line)):
+        heading = matcher.heading(name["name"], 101.0)
+    if heading is not None:
+        yield from ((line.start, matcher.order[item], None) for item in heading.items)
+
+
+def _amid(text: str, line: Line, matcher: Matcher) -> Iterator[Mark]:
+    """The headings before a colon within a line, the longest there, and those that are a sentence by themselves."""
+    end = line.start
+    for colon in islice(_COLON.finditer(text, line.start, line.end), _MOST_COLONS):
+        words = [m.start() for m in _WORD.finditer(text, max(end, colon.start() - 120), colon.start())][-_MOST_NAME:]
+        for at in words:
+            if at > line.start and text[at : colon.start()].lstrip(_OPEN)[:1].isupper():
+                heading = matcher.name(text[at : colon.start()])
+                if heading is not None:
+                    yield at, matcher.order[heading.items[0]], line
+                    break
+        end = colon.end()
+    for sentence in islice(_SENTENCE.finditer(text, line.start, line.end), _MOST_COLONS):
+        name = sentence["name"]
+        heading = matcher.name(name) if name.lstrip(_OPEN)[:1].isupper() or name[:1].isdigit() else None
+        if heading is not None:
+            yield sentence.start("name"), matcher.order[heading.items[0]], line
+
+
+def _in_order(marks: Sequence[Mark]) -> list[Mark]:
+    """The most marks whose items stand in the template's order."""
+    best: dict[int, list[Mark]] = {}  # the longest chain that ends with each item
+    for mark in marks:
+        before = max((chain for order, chain in best.items() if order < mark[1]), key=len, default=[])
+        if len(before) >= len(best.get(mark[1], ())):
+            best[mark[1]] = [*before, mark]
+    return max(best.values(), key=len, default=[])
+
+
+def _cut(units: Sequence[Unit], cuts: dict[Line | None, list[int]]) -> Iterator[Unit]:
+    for unit in units:
+        if isinstance(unit, Line):
+            yield from _pieces(unit, cuts.get(unit, []))
+        elif any(line in cuts for line in unit.lines):
+            cells = {column: [p for line in cell for p in _pieces(line, cuts.get(line, []))]
+                     for column, cell in unit.cells.items()}
+            yield Row(unit.table, unit.row, cells)
+        else:
+            yield unit
+
+
+def _pieces(line: Line, cuts: Sequence[int]) -> Iterator[Line]:
+    starts = [line.start, *cuts]
+    for start, end in zip(starts, [*cuts, line.end], strict=True):
+        yield Line(start, end, line.block, line.gap and start == line.start)
