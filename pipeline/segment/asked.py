@@ -16,6 +16,7 @@ from pipeline.segment.tokens import STEM
 
 _SENTENCE = re.compile(r"(?:[^.!?\n\t:]|(?<=\b\w)\.|\.(?=[ ]?[a-zà-ÿ,;)?])){8,220}(?:[?.:]|(?=[\n\t])|$)")
 _MOST_SENTENCES = 200
+_LEAST = 4  # words of what asks without a question mark
 _COMMON = frozenset({"progr", "perpe", "descr", "does", "what", "which", "with", "that", "this", "have", "there",
                      "they", "your", "were", "been", "from", "will", "when", "where", "decri", "besch", "opisz",
                      "popis", "opisi", "quell", "quels", "welch"})
@@ -36,7 +37,7 @@ def asked(cell: Cell, gap: Gap, own: Sequence[Form], languages: Collection[str])
         question = sentence.group()[-1] == "?"
         if not 2 <= len(told) <= 40 or _TICKS.intersection(told):
             continue
-        if not question and not opening.intersection(w[:STEM] for w in told[:2]):
+        if not question and (len(told) < _LEAST or not opening.intersection(w[:STEM] for w in told[:2])):
             continue
         like, form = _likest(told, own, languages)
         if form is None and (not question or cell.line_of(gap.starts[a]).start >= sentence.start() - 3):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 from itertools import pairwise
@@ -10,6 +11,7 @@ from pipeline.segment.lines import Line
 from pipeline.segment.match import Form, Matcher
 from pipeline.segment.sections import Section
 
+_NUMBERED = re.compile(r"\W*(?:[^\W\d_]{1,9}\W{1,2})?\d{1,2}\W*")  # what stands before a prompt is its number
 _LEAST = 4  # words of a prompt that can stand for a heading
 _TITLE_WORDS = 12
 _MOST_TWICE = 2  # items with two headings beyond which these are another form's
@@ -41,9 +43,11 @@ def _pieces(section: Section, text: str, lower: str, forms: list[Form], missing:
             current.lines += [Line(line.start, at, line.block, line.gap)] if at > line.start else []
             current.kind, current.items, current.how = "item", (form.item,), "prompts"
         else:
-            if at > line.start:
+            numbered = _NUMBERED.fullmatch(text, line.start, at) is not None
+            if at > line.start and not numbered:
                 current.lines.append(Line(line.start, at, line.block, line.gap))
             titles = [current.lines.pop()] if at == line.start and _is_title(current.lines, text) else []
+            titles += [Line(line.start, at, line.block, line.gap)] if numbered and at > line.start else []
             if current is not section or current.lines or current.titles:
                 yield current
             current = Section("item", (form.item,), "prompts", titles=titles, programme=section.programme)

@@ -32,6 +32,7 @@ _SERIAL = re.compile(
 _TENS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _ROMAN = {n: i for i, n in enumerate((*_TENS, *("x" + n for n in _TENS[:-1]), "xx"), 1)}
 _BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_ANSWERED = re.compile(r"(?:[:=→]|[-=]>)+\s*")
 _STATED = re.compile(r"[^\W\d_]{3}[.;!?]")  # a sentence ends: what stands before a bracket is no heading in other words
 _PIECES = re.compile(rf"\s*[/|\n]\s*|\s+[-–—]\s+|\s*[,;&+]\s*|\s+(?:{AND}|in|ir|un)\s+")
 _MOST_CUTS = 6
@@ -151,10 +152,10 @@ class Matcher:
         return known or (None if self._is_answered(bare) else self._reworded(words, loose))
 
     def _is_answered(self, text: str) -> bool:
-        """Whether a text is a known heading, a colon, and words that are no more of it ("Volume: 5")."""
-        name, _, rest = text.partition(":")
-        found = self._known(" ".join(keys(name))) if rest.strip() else None
-        return found is not None and not self._heading_words[found.items[0]].issuperset(keys(rest))
+        """Whether a text is a known heading, a colon or arrow, and words that are no more of it ("Volume: 5")."""
+        name, *rest = _ANSWERED.split(text, maxsplit=1)
+        found = self._known(" ".join(keys(name))) if any(rest) else None
+        return found is not None and not self._heading_words[found.items[0]].issuperset(keys(rest[0]))
 
     @cached_property
     def _heading_words(self) -> dict[str, set[str]]:

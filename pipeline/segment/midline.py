@@ -10,14 +10,16 @@ from pipeline.segment.headings import inline, is_short
 from pipeline.segment.lines import Line, Row, Unit
 from pipeline.segment.match import Matcher
 
+_CAPITAL = re.compile(r"(?<=\s)[\"“„«(]?[^\W_a-zà-öø-ÿ]")
+_LONGEST_NAME = 120
 _LEAST_ITEMS = 6  # items whose headings must stand in one order before one amid a line counts
 _MOST_NAME = 9  # words of a heading before a colon
 _MOST_COLONS = 200  # of a document
-_COLON = re.compile(r"\s?:(?=\s|[^\W\d])")
+_COLON = re.compile(r"\s?:[*_]{0,3}(?=\s|[^\W\d])")
 _WORD = re.compile(r"\S+")
 _OPEN = "“\"'„«([*•–-#|> "
 _SENTENCE = re.compile(
-    r"(?<=[.!?…;)”\"»\]])\s+(?P<name>(?:\d{1,2}[.)]){0,2}[^.!?:\]\t\n]{3,90}?)(?:[.\]]|\s[-–—]\s|\s?[-=]>|$)"
+    r"(?<=[.!?…;)”\"»\]])\s+(?P<name>(?:\d{1,2}[.)]){0,2}[^.!?:\]\t\n]{3,90}?)(?:[.\]]|\s[-–—|=]\s|\s?[-=]>|$)"
 )
 
 Mark = tuple[int, int, Line | None]  # where a heading begins, the order of its item, the line that it stands amid
@@ -25,17 +27,46 @@ Mark = tuple[int, int, Line | None]  # where a heading begins, the order of its 
 
 def parted(text: str, units: Sequence[Unit], matcher: Matcher) -> list[Unit]:
     """The units with lines cut where a heading stands amid them, of an item that begins no line or cell."""
-    lines = [line for unit in units for line in ((unit,) if isinstance(unit, Line) else unit.lines)]
-    known = [mark for line in lines for mark in _opening(text, line, matcher)]
-    have = {order for _, order, _ in known}
-    if len(have) == len(matcher.order):
+    known = [mark for line in _firsts(units) for mark in _opening(text, line, matcher)]
+    if len({order for _, order, _ in known}) == len(matcher.order):
         return list(units)
+    lines = [line for unit in units for line in ((unit,) if isinstance(unit, Line) else unit.lines)]
+    known += [mark for line in lines for mark in _named(text, line, matcher)]
+    have = {order for _, order, _ in known}
     amid = [mark for line in lines for mark in _amid(text, line, matcher) if mark[1] not in have]
     chain = _in_order(sorted((*known, *amid), key=lambda mark: mark[:2])) if amid else []
     if len({order for _, order, _ in chain}) < _LEAST_ITEMS:
-        return list(units)
+        return list(_run_apart(text, units, matcher)) if len(have) < _LEAST_ITEMS else list(units)
     cuts = {line: [at for at, _, _ in some] for line, some in groupby((m for m in chain if m[2]), lambda m: m[2])}
     return list(_cut(units, cuts))
+
+
+def _firsts(units: Sequence[Unit]) -> Iterator[Line]:
+    """The lines outside tables, and the first line of each cell."""
+    for unit in units:
+        if isinstance(unit, Line):
+            yield unit
+        else:
+            yield from (cell[0] for cell in unit.cells.values() if cell)
+
+
+def run_on(text: str, matcher: Matcher) -> int:
+    """Where the longest known heading ends that a text opens with, and a word with a capital follows; else 0."""
+    places = [m.start() for m in _CAPITAL.finditer(text[:_LONGEST_NAME])]
+    return next((at for at in reversed(places) if matcher.name(text[:at])), 0)
+
+
+def _run_apart(text: str, units: Sequence[Unit], matcher: Matcher) -> Iterator[Unit]:
+    """Lines that open with a heading, and go on with its answer without any mark, as two."""
+    cuts: dict[Line | None, list[int]] = {}
+    marks: list[Mark] = []
+    for line in (line for unit in units for line in ((unit,) if isinstance(unit, Line) else unit.lines)):
+        if at := run_on(text[line.start : line.end], matcher):
+            name = matcher.name(text[line.start : line.start + at])
+            cuts[line] = [line.start + at]
+            marks += [(line.start, matcher.order[name.items[0]], line)] if name else []
+    chain = {line for _, _, line in _in_order(marks)}
+    return _cut(units, {line: at for line, at in cuts.items() if line in chain} if len(chain) >= _LEAST_ITEMS else {})
 
 
 def _opening(text: str, line: Line, matcher: Matcher) -> Iterator[Mark]:
@@ -46,6 +77,14 @@ def _opening(text: str, line: Line, matcher: Matcher) -> Iterator[Mark]:
         heading = matcher.heading(name["name"], 101.0)
     if heading is not None:
         yield from ((line.start, matcher.order[item], None) for item in heading.items)
+
+
+def _named(text: str, line: Line, matcher: Matcher) -> Iterator[Mark]:
+    """The same for a line of an answer, which begins with a heading word by word."""
+    name = inline(text, line)
+    heading = matcher.name(name["name"] if name else text[line.start : min(line.end, line.start + _LONGEST_NAME)])
+    if heading is not None:
+        yield line.start, matcher.order[heading.items[0]], None
 
 
 def _amid(text: str, line: Line, matcher: Matcher) -> Iterator[Mark]:

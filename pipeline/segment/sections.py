@@ -14,7 +14,7 @@ from pipeline.segment.columns import TITLE, heading_columns, joined
 from pipeline.segment.headings import Found, headings
 from pipeline.segment.lines import Line, Row, Unit, is_noise, units
 from pipeline.segment.match import Heading, Matcher
-from pipeline.segment.midline import parted
+from pipeline.segment.midline import parted, run_on
 from pipeline.segment.own import learn
 from pipeline.segment.parallel import programmes
 from pipeline.segment.runs import Start
@@ -86,7 +86,7 @@ class _Builder:
         self.boilerplate: list[tuple[Line, str]] = []
         self.columns = columns
         self.flat = [u for u in found if isinstance(u, Line)]
-        if self.columns and len(self._in_tables(found)) < 3 and len(headings(text, self.flat, matcher)) >= 3:
+        if self.columns and len(self._in_tables(found)) < 3 and self._is_elsewhere(found):
             self.columns = {}
         for row in found:
             if isinstance(row, Row) and not self._is_form(row):
@@ -107,6 +107,12 @@ class _Builder:
 
     def _is_form(self, row: Row) -> bool:
         return row.table in self.columns
+
+    def _is_elsewhere(self, found: list[Unit]) -> bool:
+        """Whether the headings stand outside the tables, or below each other in a cell."""
+        within = [line for row in found if isinstance(row, Row) for cell in row.cells.values() for line in cell[1:]]
+        names = {name.items for line in within if (name := self.matcher.name(self.text[line.start : line.end]))}
+        return len(names) >= 3 or len(headings(self.text, self.flat, self.matcher)) >= 3
 
     def _is_stacked(self, found: list[Unit]) -> bool:
         """Whether the answers stand in rows of their own under the rows with the headings."""
@@ -261,7 +267,7 @@ class _Builder:
         opened = False
         loose: list[Line] = []
         for column, cell in sorted(row.cells.items()):
-            heading, titles, rest = self._title(cell) if column in columns else (None, [], cell)
+            heading, titles, rest = self._title(cell, len(row.cells) == 1) if column in columns else (None, [], cell)
             if heading is not None:
                 if not opened and self._joins(row, cell, heading):
                     return True
@@ -280,13 +286,18 @@ class _Builder:
             self.stacked = not self.sections[-1].lines
         return opened
 
-    def _title(self, cell: list[Line]) -> tuple[Heading | None, list[Line], list[Line]]:
-        """The heading of a cell: all its words, or its first lines with the template's prompts under them."""
+    def _title(self, cell: list[Line], alone: bool) -> tuple[Heading | None, list[Line], list[Line]]:
+        """The heading of a cell: all its words, or its first lines with the template's prompts under them; where it
+        stands `alone` in its row, also its first words."""
         known, end = self._known(cell)
         if known is not None and (end == len(cell) or self._answers(cell[end])):
             return known, cell[:end], cell[end:]
         words = joined(self.text, cell)
         prompt = self.matcher.opens_prompt(words)
+        if alone and len(cell) == 1 and (cut := run_on(words, self.matcher)):
+            line, at = cell[0], cell[0].start + cut
+            title = Line(line.start, line.start + len(words[:cut].rstrip()), line.block, line.gap)
+            return self.matcher.name(words[:cut]), [title], [Line(at, line.end, line.block)]
         heading = self.matcher.heading(words, 101.0 if prompt else 80.0) if len(words) <= TITLE else None
         if heading is not None:
             return heading, cell, []

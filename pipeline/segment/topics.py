@@ -23,25 +23,23 @@ _NUMBER = "#"
 
 @dataclass(frozen=True, eq=False)
 class Topics:
-    """How likely the beginnings of words are in an answer to each item, as logarithms."""
+    """How likely the beginnings of words are in an answer to each of the `items`, as logarithms."""
 
-    weights: dict[str, dict[str, float]]
+    items: tuple[str, ...]
+    weights: dict[str, tuple[float, ...]]
 
     def scores(self, text: str) -> dict[str, float]:
         """How likely words are as an answer to each item, as logarithms; empty where they say nothing."""
-        found: dict[str, float] = defaultdict(float)
-        for stem in _stems(text):
-            for item, weight in self.weights.get(stem, {}).items():
-                found[item] += weight
-        return found
+        rows = [row for stem in _stems(text) if (row := self.weights.get(stem)) is not None]
+        return dict(zip(self.items, map(sum, zip(*rows, strict=True)), strict=True)) if rows else {}
 
 
 def topics(rules: Rules) -> Topics:
     """The topics of a rule pack's items: those with enough examples."""
-    return kept.made("topics", rules.fingerprint, lambda: Topics(_weights(rules)))
+    return kept.made("topics", rules.fingerprint, lambda: _topics(rules))
 
 
-def _weights(rules: Rules) -> dict[str, dict[str, float]]:
+def _topics(rules: Rules) -> Topics:
     answers: dict[str, set[str]] = defaultdict(set)
     for item, answer in _examples(rules):
         answers[item].add(_GUIDANCE.sub(" ", answer))
@@ -51,8 +49,9 @@ def _weights(rules: Rules) -> dict[str, dict[str, float]]:
         for answer in answers[item]:
             for stem in _stems(answer):
                 times[stem][item] += 1
-    return {stem: {item: log((own[item] + _UNSEEN) / (size + _UNSEEN * len(sizes))) for item, size in sizes.items()}
-            for stem, own in times.items() if own.total() >= _LEAST_TIMES}
+    weights = {stem: tuple(log((own[item] + _UNSEEN) / (size + _UNSEEN * len(sizes))) for item, size in sizes.items())
+               for stem, own in times.items() if own.total() >= _LEAST_TIMES}
+    return Topics(tuple(sizes), weights)
 
 
 def _examples(rules: Rules) -> Iterator[tuple[str, str]]:
