@@ -162,11 +162,9 @@ def _fits(check: Check, left: tuple[float, float], times: tuple[float, float], r
 
 def _unread(form: Form, readings: Mapping[str, Reading]) -> Iterator[Flag]:
     """Words that could answer a variable and that no rule used nor recognised as something else."""
-    used: dict[str, list[Span]] = {}
-    for reading in readings.values():
-        for span in (*reading.used, *(s for v in reading.values for s in v.evidence)):
-            used.setdefault("", []).append(span)
-    taken = list(merge(used.get("", [])))
+    used = {span for reading in readings.values() for span in reading.used}
+    used.update(span for reading in readings.values() for value in reading.values for span in value.evidence)
+    taken = list(merge(used))
     for item in form.rules.items:
         passage = form.passage(item)
         if passage:

@@ -79,7 +79,7 @@ class Passage:
         self.text = " ".join(pieces)
 
     def __bool__(self) -> bool:
-        return bool(self.text.strip())
+        return bool(self.text) and not self.text.isspace()
 
     @cached_property
     def tokens(self) -> list[Word]:
@@ -93,7 +93,7 @@ class Passage:
     @cached_property
     def codes(self) -> set[tuple[str, str]]:
         """Every (vocabulary, code) of which a phrase stands in the answer, also inside a longer one."""
-        return self._found.codes()
+        return self._found.codes
 
     @cached_property
     def _found(self) -> Mentions:
@@ -102,7 +102,7 @@ class Passage:
     @cached_property
     def unknown(self) -> list[Word]:
         """Words of three letters and more that no vocabulary knows."""
-        known = self._found.known()
+        known = self._found.known
         return [w for i, w in enumerate(self.tokens) if i not in known and len(w.key) > 2 and w.key.isalpha()]
 
     def of(self, vocabulary: str, *codes: str) -> list[Mention]:
@@ -122,10 +122,9 @@ class Passage:
 
     def part_at(self, at: int) -> Part:
         """The part that holds the character `at`."""
-        for stretch, part in reversed(self.stretches):
-            if stretch.start <= at:
-                return part
-        raise IndexError(at)
+        if at < 0:
+            raise IndexError(at)
+        return self.parts[bisect.bisect_right(self.starts, at) - 1]
 
     @cached_property
     def sentences(self) -> list[Stretch]:
@@ -188,7 +187,9 @@ class Passage:
     def locate(self, start: int, end: int) -> tuple[Span, ...]:
         """The spans of `Document.text` under characters `start` to `end`: one, or several where a prompt cuts them."""
         found = []
-        for stretch, part in self.stretches:
+        for stretch, part in self.stretches[max(0, bisect.bisect_right(self.starts, start) - 1) :]:
+            if stretch.start >= end:
+                break
             a, b = max(start, stretch.start), min(end, stretch.end)
             if a < b:
                 shift = part.span.start - stretch.start

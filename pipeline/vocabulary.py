@@ -53,11 +53,13 @@ _Hit = tuple[int, int, list[_Term]]
 
 
 class _Known(NamedTuple):
-    """What the vocabularies know of a word: the keys by which it may belong to a phrase, and its terms of one word."""
+    """What the vocabularies know of a word: the keys by which it may belong to a phrase, and its terms of one word with
+    their (vocabulary, code)."""
 
     front: str
     back: str
     alone: _ByVocabulary
+    codes: frozenset[tuple[str, str]]
 
 
 class Lexicon:
@@ -108,7 +110,8 @@ class Lexicon:
 
     def _look_up(self, word: Word) -> _Known:
         alone = [t for e in self._stems.matched(word) if e in self._single for t in self._single[e].items()]
-        return _Known(self._stems.front(word), self._stems.back(word), alone)
+        codes = frozenset((term.vocabulary, term.code) for _, terms in alone for term in terms)
+        return _Known(self._stems.front(word), self._stems.back(word), alone, codes)
 
     def _ask(self, keys: set[str]) -> None:
         """Make the phrases ready that begin with one of the reduced words."""
@@ -133,14 +136,18 @@ class Lexicon:
         kept = [i for i, w in enumerate(tokens) if w.key not in SKIPPED]
         known = self._known([tokens[i] for i in kept])
         raw: dict[str, list[_Hit]] = defaultdict(list)
+        codes = set[tuple[str, str]]().union(*(word.codes for word in known))
+        places = {i for i, word in zip(kept, known, strict=True) if word.alone}
         for found, start, end in self._in_a_row(known):
-            hit = kept[start], kept[end - 1]
+            first, last = kept[start], kept[end - 1]
+            places.update(range(first, last + 1))
             for vocabulary, terms in found:
-                raw[vocabulary].append((*hit, terms))
+                raw[vocabulary].append((first, last, terms))
+                codes.update((vocabulary, term.code) for term in terms)
         for i, word in zip(kept, known, strict=True):
             for vocabulary, terms in word.alone:
                 raw[vocabulary].append((i, i, terms))
-        return Mentions(text, tokens, raw)
+        return Mentions(text, tokens, raw, codes, places)
 
     def _in_a_row(self, known: Sequence[_Known]) -> Iterator[tuple[_ByVocabulary, int, int]]:
         """The terms of several words, with the place of their first word and the one behind their last."""
@@ -169,22 +176,19 @@ class Lexicon:
 
 class Mentions:
     """The phrases of all vocabularies in one text. Within one vocabulary the longest wins, then the first; phrases of
-    the same words stay side by side."""
+    the same words stay side by side.
 
-    def __init__(self, text: str, tokens: Sequence[Word], raw: Mapping[str, list[_Hit]]) -> None:
+    `codes`: every (vocabulary, code) of which a phrase stands in the text, also inside a longer one; `known`: the
+    numbers of the words that belong to a phrase of any vocabulary."""
+
+    def __init__(self, text: str, tokens: Sequence[Word], raw: Mapping[str, list[_Hit]], codes: set[tuple[str, str]],
+                 known: set[int]) -> None:
+        self.codes = codes
+        self.known = known
         self._text = text
         self._tokens = tokens
         self._raw = raw
         self._told: dict[str, list[Mention]] = {}
-
-    def known(self) -> set[int]:
-        """The numbers of the words that belong to a phrase of any vocabulary."""
-        return {n for hits in self._raw.values() for first, last, _ in hits for n in range(first, last + 1)}
-
-    def codes(self) -> set[tuple[str, str]]:
-        """Every (vocabulary, code) of which a phrase stands in the text, also inside a longer one."""
-        each = {id(terms): terms for hits in self._raw.values() for _, _, terms in hits}
-        return {(term.vocabulary, term.code) for terms in each.values() for term in terms}
 
     def of(self, vocabulary: str) -> list[Mention]:
         """The mentions of one vocabulary, in the order of the text."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cached_property
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, field_validator
@@ -57,7 +58,7 @@ class Options(BaseModel):
         ideas.compiled(value)
         return value
 
-    @property
+    @cached_property
     def composed(self) -> composed.Options:
         return composed.Options(
             words=self.words,

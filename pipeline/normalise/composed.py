@@ -10,17 +10,17 @@ import bisect
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 
 from pydantic import BaseModel, ConfigDict, field_validator
 
 from pipeline.model import Flag, Reading, Span, Value
 from pipeline.normalise import choices
 from pipeline.passage import Form, Passage, Stretch
-from pipeline.rules import Variable
+from pipeline.rules import Rules, Variable
 from pipeline.vocabulary import Mention
 from pipeline.words import afield, asides, contrast, ideas, leads, scopes, telling
-from pipeline.words.ideas import Words
+from pipeline.words.ideas import Idea, Words
 from pipeline.words.judged import Told, judge, told_at
 from pipeline.words.series import Series
 from pipeline.words.triggers import joiners, ours
@@ -73,6 +73,11 @@ class Options(BaseModel):
         ideas.compiled(value)
         return value
 
+    @cached_property
+    def compiled(self) -> tuple[Idea, ...]:
+        """The ideas, taken to pieces."""
+        return ideas.compiled(self.ideas)
+
 
 def read(form: Form, variable: Variable, options: Options, found: Mapping[str, Reading]) -> Reading:
     """The codes that the home item states, and those that other items may add."""
@@ -96,7 +101,7 @@ def told_in(passage: Passage, options: Options, called: tuple[str, ...] = ()) ->
     """All ideas of a passage with what is said of them; what the programme is `called` counts as "this programme"."""
     here = ideas.words(passage, options.words, options.circumstances)
     here.call("this_programme", called)
-    wanted = ideas.compiled(options.ideas)
+    wanted = options.compiled
     if options.phrases:
         wanted += tuple(
             ideas.parse(code, code)
@@ -333,11 +338,18 @@ def _beside(form: Form, passage: Passage, options: Options) -> Iterator[Told]:
     """What the ideas of other variables make of the passage."""
     for name in options.siblings:
         other = form.rules.by_name[name].options
-        if "ideas" in other:
-            known = {k: other[k] for k in ("words", "circumstances", "ideas") if k in other}
-            yield from told_in(passage, Options.model_validate(known))
+        if alike := _ideas_of(form.rules, name):
+            yield from told_in(passage, alike)
         for vocabulary in (other.get("levels"), other.get("vocabulary")):
             yield from (told_at("-", m.start, m.end) for m in (passage.of(vocabulary) if vocabulary else ()))
+
+
+@lru_cache(maxsize=256)
+def _ideas_of(rules: Rules, name: str) -> Options | None:
+    """The ideas of a variable, None where it has none."""
+    other = rules.by_name[name].options
+    known = {k: other[k] for k in ("words", "circumstances", "ideas") if k in other}
+    return Options.model_validate(known) if "ideas" in other else None
 
 
 def _read(told: Sequence[Told], window: Stretch) -> bool:

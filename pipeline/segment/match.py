@@ -107,6 +107,7 @@ class Matcher:
         for form in (form for forms in self.forms.values() for form in forms):
             (self._english if form.language == "en" else self._anchored.setdefault(form.anchor, [])).append(form)
         printed = [*template.title, *template.introduction]
+        self._english_prompts = [form.joined for form in self._english]
         self._printed = _pairs(printed)
         self._titles = frozenset(" ".join(keys(unnumbered(t))) for t in template.title)
         self._table_header = frozenset(" ".join(keys(t)) for t in template.table_header)
@@ -268,9 +269,11 @@ class Matcher:
         best = process.extractOne(key, self._loose, scorer=fuzz.ratio, score_cutoff=loose if len(key) > 5 else 90.0)
         if best is not None:
             return self._as_loose(best[0], best[1])
+        if loose > 85.0:
+            return None
         inner = {name for i in range(len(words)) for j in range(i + 1, len(words) + 1)
                  if len(name := " ".join(words[i:j])) >= 8 and 2 * len(name) >= len(key) and name in self._names}
-        return self._as_loose(max(inner, key=len), 85.0) if inner and loose <= 85.0 else None
+        return self._as_loose(max(inner, key=len), 85.0) if inner else None
 
     def _as_loose(self, name: str, score: float) -> Heading:
         names = self._names[name]
@@ -324,8 +327,8 @@ class Matcher:
         if self.opens_prompt(text) or self.prompt_in(text) >= 0:
             return True
         words = " ".join(loose_words(text[:300]))
-        printed = [f.joined for forms in self.forms.values() for f in forms if f.language == "en"]
-        return len(words) > 12 and process.extractOne(words, printed, scorer=fuzz.ratio, score_cutoff=85.0) is not None
+        return len(words) > 12 and process.extractOne(
+            words, self._english_prompts, scorer=fuzz.ratio, score_cutoff=85.0) is not None
 
     def prompted(self, text: str) -> set[str]:
         """The items whose prompts (of four words or more) stand whole in a text."""

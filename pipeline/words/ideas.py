@@ -240,9 +240,10 @@ def _uncovered(mentions: Iterable[Mention]) -> Iterator[Mention]:
 def find(here: Words, ideas: Iterable[Idea]) -> list[Found]:
     """All places at which an idea is told, in the order of the text."""
     found: list[Found] = []
+    there = here.by_class.keys()
     for idea in ideas:
-        sizes = [len(here.of(group)[0]) for group in idea.needs]
-        if all(sizes) and all(here.of(group)[0] for group in idea.far):
+        if not any(map(there.isdisjoint, idea.needs)) and not any(map(there.isdisjoint, idea.far)):
+            sizes = [len(here.of(group)[0]) for group in idea.needs]
             found.extend(_places(here, idea, sizes.index(min(sizes))))
     return sorted(found, key=lambda f: (f.start, f.end))
 

@@ -47,14 +47,14 @@ def spoken(lexicon: Lexicon, word: Word) -> frozenset[str]:
 def votes(lexicon: Lexicon, tokens: Iterable[Word]) -> Counter[str]:
     """Words that speak for each language; a word of several languages counts less for each."""
     known = _words(lexicon)
-    found: Counter[str] = Counter()
+    found: dict[str, float] = {}
     for token in tokens:
         languages = known.get(token.key)
         if languages:
             weight = len(languages) ** -0.5
             for language in languages:
-                found[language] += weight
-    return found
+                found[language] = found.get(language, 0) + weight
+    return Counter(found)
 
 
 def likely(passage: Passage, sentence: Stretch) -> frozenset[str]:
@@ -74,7 +74,8 @@ def _likely(passage: Passage, sentence: Stretch) -> frozenset[str]:
     if not found:
         return frozenset()
     tokens = [t for t in here if t.key[:1].isalpha()]
-    if len(tokens) >= _LONG and sum(1 for t in tokens if spoken(passage.lexicon, t)) < _LEAST:
+    known = _words(passage.lexicon)
+    if len(tokens) >= _LONG and sum(t.key in known for t in tokens) < _LEAST:
         return frozenset()
     top = max(found.values())
     languages = {language for language, count in found.items() if count >= _SHARE * top}
