@@ -1,11 +1,13 @@
-"""`formledger rules learn`: teach the second reader from the coded answers of a rule pack.
+"""`formledger rules learn`: teach the second reader from the coded answers of a rule pack, and which values were wrong
+at first sight from `coded/first_sight.csv`.
 
-They are the examples beside the variables, and returns coded by hand, whole or in part, in the pack's folder `coded/`:
-YAML files of one or a list of {items: {item: answer}, values: {variable: value}}. Needs the extra `learn`.
+Coded answers are the examples beside the variables, and returns coded by hand, whole or in part, in the folder
+`coded/`: YAML files of one or a list of {items: {item: answer}, values: {variable: value}}. Needs the extra `learn`.
 """
 
 from __future__ import annotations
 
+import csv
 import json
 import math
 from collections import Counter, defaultdict
@@ -13,17 +15,21 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from pipeline import rules
+from pipeline import first_sight, rules
 from pipeline.check import examples
 from pipeline.extract import Engine, as_form, engine
+from pipeline.first_sight import Marks
+from pipeline.learnt import LEARNT, recall
 from pipeline.model import RulesError
-from pipeline.rules import LEARNT, Variable
+from pipeline.rules import Variable
 from pipeline.second_reader import SCALE, labels, traits
 
-_LEAST = 20  # answers with a code, and without it: fewer teach nothing that can be trusted
+_LEAST = 8  # answers with a code, and without it: fewer teach nothing that can be trusted
 _TRUST = 30.0  # how much the answers count against the ridge; their traits are scaled to length 1
 _TWICE = 2  # a trait of one answer alone tells nothing of others
+_WRONG = {"yes": False, "no": True}  # by what stands in the column `right`
 _SLIGHT = 5  # tenths: a trait whose every weight is smaller is left out
+_HELD = 10.0  # how much the values read at first sight count against the ridge; their marks are scaled to at most 1
 
 Taught = tuple[frozenset[str], frozenset[str]]  # the traits of an answer, and the codes of its value
 
@@ -36,6 +42,10 @@ def learn(folder: Path) -> int:
         from sklearn.linear_model import LogisticRegression
     except ModuleNotFoundError as error:
         raise RulesError("Learning needs scikit-learn: pip install 'formledger[learn]'") from error
+    try:
+        recall(folder)
+    except RulesError:  # a damaged file must not keep the pack from being read
+        (folder / LEARNT).unlink()
     ready = engine(folder)
     answers = coded_answers(ready)
     variables: dict[str, dict[str, Any]] = defaultdict(dict)
@@ -43,11 +53,13 @@ def learn(folder: Path) -> int:
         model = _model(coded, LogisticRegression(C=_TRUST, solver="liblinear"))
         if model:
             variables[name][dimension] = model
+    seen = first_sight_values(folder / "coded" / first_sight.FILE)
+    judged = _judge(seen, LogisticRegression(C=_HELD, solver="liblinear")) if seen else None
     file = folder / LEARNT
-    _write(file, variables)
+    _write(file, variables, judged)
     engine.cache_clear()  # the pack is another one now
-    print(f"{sum(map(len, answers.values()))} coded answers taught {len(variables)} variables; {file} holds what was "
-          "learnt.")
+    print(f"{sum(map(len, answers.values()))} coded answers taught {len(variables)} variables, {len(seen)} values tell "
+          f"which are wrong at first sight; {file} holds what was learnt.")
     return 0
 
 
@@ -73,6 +85,36 @@ def _add(variable: Variable, value: Any, words: frozenset[str], found: dict[tupl
         found[variable.name, dimension or ""].append((words, labels(variable, told)))
 
 
+def first_sight_values(file: Path) -> list[tuple[bool, Marks]]:
+    """The values read at first sight: whether each was wrong, and its marks; none where there is no file.
+
+    Raises RulesError for a row that does not fit."""
+    if not file.is_file():
+        return []
+    found = []
+    with file.open(encoding="utf-8", newline="") as text:
+        for number, row in enumerate(csv.DictReader(text), 2):
+            try:
+                told = {m: None if m in first_sight.ODDS and not row[m] else float(row[m]) for m in Marks._fields}
+                found.append((_WRONG[row["right"]], Marks(**told)))  # type: ignore[arg-type]
+            except (KeyError, TypeError, ValueError) as error:
+                raise RulesError(f"{file}, line {number}: not the columns variable, right, "
+                                 f"{', '.join(Marks._fields)} with their numbers") from error
+    return found
+
+
+def _judge(seen: Sequence[tuple[bool, Marks]], regression: Any) -> dict[str, Any]:
+    """The weights of the marks, as `learnt.FirstSight`."""
+    import numpy as np
+
+    told = [first_sight.weighed(marks) for _, marks in seen]
+    matrix = np.array([list(row.values()) for row in told])
+    scale = np.maximum(np.abs(matrix).max(0), 1e-9)
+    fitted = regression.fit(matrix / scale, [wrong for wrong, _ in seen])
+    weights = [round(float(w), 3) for w in fitted.coef_[0] / scale]
+    return {"bias": round(float(fitted.intercept_[0]), 3), "marks": dict(zip(told[0], weights, strict=True))}
+
+
 def _model(coded: Sequence[Taught], regression: Any) -> dict[str, Any] | None:
     """The weights of one variable, in whole tenths, as `rules.Learnt`; None where too few answers have a code."""
     import numpy as np
@@ -94,14 +136,15 @@ def _model(coded: Sequence[Taught], regression: Any) -> dict[str, Any] | None:
         columns.append([round(float(w) * SCALE) for w in fitted.coef_[0]])
     rows = zip(known, zip(*columns, strict=True), strict=True)
     weights = {trait: row for trait, row in rows if max(map(abs, row)) >= _SLIGHT}
-    return {"codes": codes, "bias": bias, "weights": weights}
+    return {"codes": codes, "taught": [counted[c] for c in codes], "bias": bias, "weights": weights}
 
 
-def _write(file: Path, variables: Mapping[str, Any]) -> None:
+def _write(file: Path, variables: Mapping[str, Any], judged: Mapping[str, Any] | None) -> None:
     """One line a variable and dimension, so that a change shows where it is."""
     lines = (f"{json.dumps(name)}: {{\n" + ",\n".join(_line(d, m) for d, m in models.items()) + "\n}"
              for name, models in variables.items())
-    file.write_text('{"variables": {\n' + ",\n".join(lines) + "\n}}\n", encoding="utf-8")
+    more = f',\n"first_sight": {json.dumps(judged)}' if judged else ""
+    file.write_text('{"variables": {\n' + ",\n".join(lines) + "\n}" + more + "}\n", encoding="utf-8")
 
 
 def _line(dimension: str, model: Mapping[str, Any]) -> str:

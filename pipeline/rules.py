@@ -21,9 +21,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 from pipeline import kept, yaml12
+from pipeline.learnt import LEARNT, FirstSight, Learnt, recall
 from pipeline.model import RulesError
 
 Type = Literal[
@@ -33,7 +34,6 @@ Type = Literal[
 
 
 QUESTIONNAIRE = "perpetrator_programmes"
-LEARNT = "learnt.json"
 
 _T = TypeVar("_T", bound=BaseModel)
 
@@ -235,24 +235,6 @@ class Coded(_Strict):
     values: dict[str, Any]
 
 
-class Learnt(_Strict):
-    """The weights of one variable (and dimension) in tenths, one a code: the second reader's logistic regressions."""
-
-    codes: tuple[str, ...]
-    bias: tuple[int, ...]
-    weights: dict[str, tuple[int, ...]]
-
-    @model_validator(mode="after")
-    def _one_a_code(self) -> Learnt:
-        if any(len(row) != len(self.codes) for row in (self.bias, *self.weights.values())):
-            raise ValueError("not one weight a code")
-        return self
-
-
-class _Learnt(_Strict):
-    variables: dict[str, dict[str, Learnt]]
-
-
 class _Codes(_Strict):
     sets: dict[str, tuple[Code, ...]]
 
@@ -275,6 +257,7 @@ class Rules:
     checks: tuple[Check, ...] = ()
     measured: _Measured | None = None
     learnt: Mapping[str, Mapping[str, Learnt]] = field(default_factory=dict)
+    first_sight: FirstSight | None = None
 
     @cached_property
     def by_name(self) -> dict[str, Variable]:
@@ -334,7 +317,9 @@ def _load(folder: Path, mark: str) -> Rules:
             if name is not None and name not in lines:
                 raise RulesError(f"checks.yaml: there is no variable {name!r}")
     measured = _read(folder / "measured.yaml", _Measured) if (folder / "measured.yaml").is_file() else None
-    return Rules(folder, mark, template, codes, tuple(found), vocabularies, lines, checks, measured, _learnt(folder))
+    learnt = recall(folder)
+    return Rules(folder, mark, template, codes, tuple(found), vocabularies, lines, checks, measured, learnt.variables,
+                 learnt.first_sight)
 
 
 def coded(pack: Rules) -> Iterator[Coded]:
@@ -348,14 +333,6 @@ def coded(pack: Rules) -> Iterator[Coded]:
             if strange:
                 raise RulesError(f"{file}: there is no {strange[0]!r} in the rules")
             yield found
-
-
-def _learnt(folder: Path) -> Mapping[str, Mapping[str, Learnt]]:
-    file = folder / LEARNT
-    try:
-        return _Learnt.model_validate_json(file.read_bytes()).variables if file.is_file() else {}
-    except ValidationError as error:
-        raise RulesError(f"{file} is damaged: write it anew with `formledger rules learn`") from error
 
 
 def _variables(folder: Path, lines: dict[str, tuple[str, int]]) -> Iterator[Variable]:

@@ -3,13 +3,17 @@
 It gives no value, for it has no quote. For each code of a variable it tells how likely an answer with such words
 carries it; where that disagrees plainly with what the rules read, a person looks, as with two typists. The odds come
 from logistic regressions (one a code, ridge penalty) over the beginnings of an answer's words and the codes that the
-vocabularies find in it. Their weights stand in the pack's `learnt.json`, which `formledger rules learn` writes.
+vocabularies find in it. Their weights stand in the pack's `learnt.json`, which `formledger rules learn` writes; those
+of all variables of a question lie in one table, whose rows for an answer are summed up once.
 """
 
 from __future__ import annotations
 
-import math
+from functools import lru_cache
 from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
 
 from pipeline.passage import Passage, once
 from pipeline.rules import Rules, Variable
@@ -36,31 +40,80 @@ def labels(variable: Variable, value: Any) -> frozenset[str]:
     return frozenset(map(str, value)) if isinstance(value, list | tuple) else frozenset((str(value),))
 
 
+class Expected(NamedTuple):
+    """How likely an answer carries a code, 0 to 1, and how many coded answers with that code taught it."""
+
+    odds: float
+    taught: int
+
+
 class Doubt(NamedTuple):
     """How far the second reader disagrees (0 to 1), and with what: a code that is `given`, or one that is not."""
 
     odds: float
     code: str
     given: bool
+    taught: int
 
 
-def expects(rules: Rules, variable: str, dimension: str | None, passage: Passage) -> dict[str, float]:
-    """How likely an answer with these words carries each code, 0 to 1; only codes that the pack has learnt."""
-    model = rules.learnt.get(variable, {}).get(dimension or "")
+class _Table(NamedTuple):
+    """What was learnt of all variables of one item: a row a trait, a column a code of a variable (and dimension).
+    `known` has a column a variable: whether it knows the trait."""
+
+    rows: dict[str, int]
+    weights: npt.NDArray[np.int32]
+    known: npt.NDArray[np.int32]
+    columns: dict[tuple[str, str], tuple[int, slice]]
+
+
+@lru_cache(maxsize=256)
+def _table(rules: Rules, item: str) -> _Table:
+    learnt = [((v.name, dimension), model) for v in rules.of_item(item)
+              for dimension, model in rules.learnt.get(v.name, {}).items()]
+    rows = {trait: row for row, trait in enumerate(sorted({t for _, model in learnt for t in model.weights}))}
+    weights = np.zeros((len(rows), sum(len(model.codes) for _, model in learnt)), np.int32)
+    known = np.zeros((len(rows), len(learnt)), np.int32)
+    columns, at = {}, 0
+    for number, (key, model) in enumerate(learnt):
+        columns[key] = (number, slice(at, at + len(model.codes)))
+        own = [rows[trait] for trait in model.weights]
+        weights[own, columns[key][1]] = list(model.weights.values())
+        known[own, number] = 1
+        at += len(model.codes)
+    return _Table(rows, weights, known, columns)
+
+
+def expects(rules: Rules, variable: Variable, dimension: str | None, passage: Passage) -> dict[str, Expected]:
+    """What an answer with these words lets one expect of each code; only codes that the pack has learnt."""
+    model = rules.learnt.get(variable.name, {}).get(dimension or "")
     if model is None:
         return {}
-    rows = [row for trait in traits(passage) if (row := model.weights.get(trait)) is not None]
-    if not rows:
+    sums, known = _summed(rules, variable.item, passage)
+    number, columns = _table(rules, variable.item).columns[variable.name, dimension or ""]
+    if not known[number]:
         return {}
-    length = math.sqrt(len(rows))
-    sums = [sum(column) / length for column in zip(*rows, strict=True)]
-    return {code: 1 / (1 + math.exp(-(bias + told) / SCALE))
-            for code, bias, told in zip(model.codes, model.bias, sums, strict=True)}
+    told = (np.array(model.bias) + sums[columns] / np.sqrt(known[number])) / SCALE
+    return {code: Expected(float(odds), taught)
+            for code, odds, taught in zip(model.codes, 1 / (1 + np.exp(-told)), model.taught, strict=True)}
 
 
-def doubt(rules: Rules, variable: Variable, dimension: str | None, value: Any, passage: Passage) -> Doubt | None:
-    """The greatest disagreement about a value that was read from an answer; None where nothing was learnt."""
-    given = labels(variable, value)
-    expected = expects(rules, variable.name, dimension, passage)
-    return max((Doubt(1 - odds if code in given else odds, code, code in given) for code, odds in expected.items()),
-               default=None)
+def _summed(rules: Rules, item: str, passage: Passage) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]:
+    """The weights of an answer's traits, and how many of them are known, by column of the item's table."""
+    done = _sums(passage)
+    if item not in done:
+        table = _table(rules, item)
+        rows = [row for trait in traits(passage) if (row := table.rows.get(trait)) is not None]
+        done[item] = table.weights[rows].sum(0), table.known[rows].sum(0)
+    return done[item]
+
+
+@once
+def _sums(passage: Passage) -> dict[str, tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]]:
+    """What is summed up of an answer already, by the item whose variables it was asked for."""
+    return {}
+
+
+def doubt(expected: dict[str, Expected], given: frozenset[str]) -> Doubt | None:
+    """The greatest disagreement about a value with these `labels`; None where nothing was learnt."""
+    return max((Doubt(1 - e.odds if code in given else e.odds, code, code in given, e.taught)
+                for code, e in expected.items()), default=None)

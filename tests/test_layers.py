@@ -12,9 +12,9 @@ PACKAGE = Path(__file__).resolve().parent.parent / "pipeline"
 
 # From the lowest to the highest; a folder stands for all its modules.
 LAYERS = (
-    "model", "codes", "limits", "fold", "kept", "yaml12", "gate", "rules", "stems", "vocabulary", "passage",
-    "second_reader", "words", "readers", "segment", "normalise", "doubts", "extract", "writers", "batch", "check",
-    "learn", "library", "cli",
+    "model", "codes", "limits", "fold", "kept", "yaml12", "gate", "learnt", "rules", "stems", "vocabulary",
+    "passage", "second_reader", "words", "first_sight", "readers", "segment", "normalise", "doubts", "extract",
+    "writers", "batch", "check", "learn", "library", "cli",
 )
 # Kinds that other kinds are built of stand below them.
 BASE_KINDS = ("choices", "composed", "yes_no")

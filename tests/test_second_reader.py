@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import shutil
 from pathlib import Path
 
@@ -11,8 +12,9 @@ import yaml
 from pipeline import second_reader
 from pipeline.extract import Engine, as_form, engine, read_answers
 from pipeline.learn import coded_answers, learn
+from pipeline.learnt import LEARNT
 from pipeline.model import RulesError
-from pipeline.rules import LEARNT, coded, load
+from pipeline.rules import coded, load
 from pipeline.second_reader import SOME, labels, traits
 
 HERE = Path(__file__).resolve().parent
@@ -38,7 +40,8 @@ def taught(tmp_path_factory: pytest.TempPathFactory) -> Engine:
 
 def _expects(ready: Engine, answer: str) -> dict[str, float]:
     passage = as_form({"q2_lending": answer}, ready).passage("q2_lending")
-    return second_reader.expects(ready.rules, "lending", None, passage)
+    expected = second_reader.expects(ready.rules, ready.rules.by_name["lending"], None, passage)
+    return {code: e.odds for code, e in expected.items()}
 
 
 def test_it_expects_what_it_was_taught(taught: Engine) -> None:
@@ -64,6 +67,7 @@ def test_a_value_against_all_odds_is_of_low_confidence(taught: Engine) -> None:
     model = taught.rules.learnt["lending"][""]
     row = zip(model.codes, model.weights["hatch"], strict=True)
     model.weights["hatch"] = tuple(-900 if code == "counter" else w for code, w in row)
+    second_reader._table.cache_clear()
     _, readings, flags = read_answers({"q2_lending": "At the counter, a hatch."}, taught)
     value = readings["lending"].values[0]
     assert (value.value, value.confidence) == (("counter",), "low")
@@ -88,8 +92,8 @@ def test_what_was_learnt_belongs_to_the_fingerprint(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("damage", [
-    "{", "[]", '{"variables": {"lending": {"": {"codes": ["a"], "bias": [1, 2], "weights": {}}}}}',
-    '{"variables": {"lending": {"": {"codes": ["a"], "bias": [1], "weights": {"desk": [1, 2]}}}}}'])
+    "{", "[]", '{"variables": {"lending": {"": {"codes": ["a"], "taught": [9], "bias": [1, 2], "weights": {}}}}}',
+    '{"variables": {"lending": {"": {"codes": ["a"], "taught": [9], "bias": [1], "weights": {"desk": [1, 2]}}}}}'])
 def test_a_damaged_file_is_refused_with_advice_before_anything_is_read(tmp_path: Path, damage: str) -> None:
     shutil.copytree(HERE / "small_pack", tmp_path / "small")
     (tmp_path / "small" / LEARNT).write_text(damage, "utf-8")
@@ -141,6 +145,19 @@ def test_the_packs_learnt_codes_are_its_own() -> None:
             assert (dimension or None) in variable.dimensions
             assert set(model.codes) <= permitted | {"partly", "planned", "unclear"}
             assert all(len(row) == len(model.codes) == len(model.bias) for row in model.weights.values())
+
+
+def test_the_table_of_a_question_sums_what_each_weight_says() -> None:
+    ready = engine(PACK)
+    passage = as_form({"i08_format": "Mostly in groups of ten, some men alone with one worker."}, ready).passage(
+        "i08_format")
+    for variable in ready.rules.of_item("i08_format"):
+        for dimension, model in ready.rules.learnt.get(variable.name, {}).items():
+            rows = [model.weights[t] for t in traits(passage) if t in model.weights]
+            expected = second_reader.expects(ready.rules, variable, dimension or None, passage)
+            for at, code in enumerate(model.codes):
+                told = (model.bias[at] + sum(row[at] for row in rows) / len(rows) ** 0.5) / second_reader.SCALE
+                assert expected[code].odds == pytest.approx(1 / (1 + math.exp(-told)))
 
 
 def test_the_packs_coded_returns_have_only_its_items_and_variables() -> None:

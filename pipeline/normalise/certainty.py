@@ -1,98 +1,84 @@
-"""How sure a value is. A second reader, taught by the coded answers of the pack, doubts it plainly; or it stands in a
-long answer or in several sentences, where much is told besides and words that no rule knows may say of what, and the
-second reader does not agree. What has no value is doubted where the second reader is sure that there is one."""
+"""How sure a value is. Values with such marks were often wrong where answers were read that nobody had seen; where the
+pack knows nothing of that, a second reader, taught by its coded answers, doubts a value plainly. What has no value is
+doubted where the second reader is sure that there is one."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline import second_reader
-from pipeline.model import Flag, Reading, Span, Value
-from pipeline.passage import Form, Passage, once
+from pipeline import first_sight, second_reader
+from pipeline.model import Flag, Reading, Value
+from pipeline.passage import Form, Passage
 from pipeline.rules import Rules, Variable
 from pipeline.second_reader import SOME, Doubt
 from pipeline.words.function_words import EVERYDAY
 
-_LONG = 30  # words that say something
-_LEAST = 150  # characters in which so many words may stand
-_SEVERAL = 2
-# Odds of the second reader, set on answers and returns that nobody had seen when the rules were made.
-_PLAIN = {"core": 0.9, "extended": 0.93}
-_UNSURE = 0.5
-_MISSED = 0.75
+# Odds, set on answers and returns that nobody had seen when the rules were made.
+_WRONG = {"core": 0.4, "extended": 0.34}  # of a value to be wrong: a person looks
+_SURE = 0.06  # of a value to be wrong, below which it may be of high confidence
+_PLAIN = 0.9  # of the second reader's doubt, where it stands alone
+_MISSED = 0.75  # of the second reader for a value where there is none
+_OFTEN = 20  # answers that taught a code, at least, for what was missed
+_EVEN = 0.5
 
 
 def settle(form: Form, variable: Variable, reading: Reading) -> Reading:
     """A reading whose doubtful values are of low confidence, with a flag; with a flag alone where there is no value.
-
-    A reading that is doubted already stays as it is."""
+    High confidence is for values that are hardly ever wrong. A reading that is doubted already stays as it is."""
     if any(flag.kind in ("unparsed", "low_confidence", "conflict_within_item") for flag in reading.flags):
         return reading
-    values, doubts = list(reading.values), []
-    for number, value in enumerate(values):
-        why = _doubted(form, variable, value)
+    values, doubts = [], []
+    for value in reading.values:
+        graded, why = _graded(form, variable, value)
+        values.append(graded)
         if why:
-            doubts.append((value, why))
-            if value.status == "ok":
-                values[number] = replace(value, confidence="low")
+            doubts.append((graded, why))
     if not doubts:
-        return reading
+        return replace(reading, values=tuple(values))
     first, why = doubts[0]
     span = first.evidence[0] if first.evidence else None
     flag = Flag("low_confidence", f"{variable.label}: {why}.", first.item or variable.item, variable.name, span)
     return replace(reading, values=tuple(values), flags=(*reading.flags, flag))
 
 
-def _doubted(form: Form, variable: Variable, value: Value) -> str | None:
-    """Why a person should look at a value, or at its absence; None where nothing speaks against it."""
+def _graded(form: Form, variable: Variable, value: Value) -> tuple[Value, str | None]:
+    """A value with the confidence that it deserves, and why a person should look at it, or at its absence."""
     if value.status not in ("ok", "not_mentioned"):
-        return None
+        return value, None
     passage = form.passage(value.item or variable.item)
-    doubt = second_reader.doubt(form.rules, variable, value.dimension, _content(value), passage)
+    expected = second_reader.expects(form.rules, variable, value.dimension, passage)
+    given = second_reader.labels(variable, content(value))
     if value.status != "ok":
-        return _sentence(form.rules, variable, doubt) if doubt and doubt.odds >= _MISSED else None
-    if doubt and doubt.odds >= _PLAIN[variable.tier]:
-        return _sentence(form.rules, variable, doubt)
-    strange = _strange(passage, value) if not doubt or doubt.odds >= _UNSURE else []
-    words = ", ".join(f"“{word}”" for word in strange[:3])
-    return f"read from much text; beside it no rule knows {words}" if words else None
+        missed = second_reader.doubt({code: e for code, e in expected.items() if e.taught >= _OFTEN}, given)
+        return value, _said(form.rules, variable, missed) if missed and missed.odds >= _MISSED else None
+    doubt = second_reader.doubt(expected, given)
+    if form.rules.first_sight is None:
+        why = _said(form.rules, variable, doubt) if doubt and doubt.odds >= _PLAIN else None
+        return replace(value, confidence="low") if why else value, why
+    seen = first_sight.marks(variable, value, given, expected, doubt, passage)
+    odds = first_sight.wrong(form.rules.first_sight, seen)
+    if odds >= _WRONG[variable.tier]:
+        return replace(value, confidence="low"), _sentence(form.rules, variable, odds, doubt, passage)
+    sure = value.confidence != "high" or odds < _SURE
+    return value if sure else replace(value, confidence="medium"), None
 
 
-def _content(value: Value) -> object:
+def content(value: Value) -> object:
+    """What a value says: a code, a text, codes, or the bound of a range that there is."""
     return value.value if value.value not in (None, ()) else value.low if value.low is not None else value.high
 
 
-def _sentence(rules: Rules, variable: Variable, doubt: Doubt) -> str:
+def _sentence(rules: Rules, variable: Variable, odds: float, doubt: Doubt | None, passage: Passage) -> str:
+    """How often values with such marks were wrong, and what stands out."""
+    often = f"about {min(9, round(10 * odds))} in 10 values read like this one turned out wrong"
+    words = list(dict.fromkeys(passage.text[w.start : w.end] for w in passage.unknown if w.key not in EVERYDAY))
+    if doubt and doubt.odds >= _EVEN:
+        return f"{often}: {_said(rules, variable, doubt)}"
+    return often + (f": no rule knows {', '.join(f'“{word}”' for word in words[:3])}" if words else "")
+
+
+def _said(rules: Rules, variable: Variable, doubt: Doubt) -> str:
     """What the second reader holds against a value."""
     labels = {code.code: code.label for code in rules.permitted(variable) or ()}
     told = "give a value here" if doubt.code == SOME else f"say “{labels.get(doubt.code, doubt.code)}”"
     return f"coded answers with such words {'seldom' if doubt.given else 'mostly'} {told}"
-
-
-def _strange(passage: Passage, value: Value) -> list[str]:
-    """The unknown words beside a value: of a long answer any, of others at least two, beside a value that is put
-    together from several sentences."""
-    beside = {sentence: words for sentence, words in _strangers(passage).items()
-              if any(s.overlaps(e) for s in sentence for e in value.evidence)}
-    strange = [word for words in beside.values() for word in words]
-    spread = len(beside) >= _SEVERAL and len(strange) >= _SEVERAL
-    return strange if _long(passage) or spread else []
-
-
-@once
-def _long(passage: Passage) -> bool:
-    """Is it a long answer?"""
-    words = sum(len(w.key) > 2 and w.key not in EVERYDAY for w in passage.tokens)
-    return len(passage.text) >= _LEAST and words >= _LONG
-
-
-@once
-def _strangers(passage: Passage) -> dict[tuple[Span, ...], list[str]]:
-    """The words of an answer that no vocabulary knows, by the place of their sentence; short forms in capitals are
-    names and no such words."""
-    found: dict[tuple[Span, ...], list[str]] = {}
-    unknown = [w for w in passage.unknown if w.key not in EVERYDAY]
-    for sentence in passage.sentences if unknown else ():
-        words = [passage.text[w.start : w.end] for w in unknown if sentence.holds(w.start)]
-        found[passage.locate(*sentence)] = [word for word in words if not word.isupper()]
-    return found
