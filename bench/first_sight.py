@@ -3,7 +3,7 @@
     python -m bench.first_sight CASES [--rules FOLDER]
 
 CASES: a YAML file or folder of single answers with their coding that neither the rules nor the second reader have seen.
-Prints a row for each value that no flag doubts but the certainty of values itself: variable, whether it is right, marks.
+Prints a row for each value that no flag doubts but that of its certainty: its variable, whether it is right, its marks.
 """
 
 from __future__ import annotations

@@ -92,8 +92,9 @@ def weighed(seen: Marks) -> dict[str, float]:
         "none known": float(known and seen.least is None),
         "other": _log_odds(seen.other) if seen.other is not None or not known else -5.0, "others": seen.others,
         "taught": math.log(1 + seen.taught), "words": math.log(1 + seen.words),
-        "sentences": math.log(1 + seen.sentences), "quotes": min(4.0, seen.quotes),
-        "quoted sentences": min(4.0, seen.quoted_sentences), "quoted share": seen.quoted_words / max(1, seen.words),
+        "sentences": math.log(1 + seen.sentences), "quotes": float(min(4, seen.quotes)),
+        "quoted sentences": float(min(4, seen.quoted_sentences)),
+        "quoted share": seen.quoted_words / max(1, seen.words),
         "strange": math.log(1 + seen.strange), "strange beside": math.log(1 + seen.strange_beside),
         "strange share": seen.strange / max(1, seen.words), "rivals": float(seen.rivals), "place": seen.place}
 
