@@ -2,7 +2,8 @@
 
 row_absent > prompt_only > not_answered > not_applicable > refers_elsewhere > dont_know > unparsed > not_mentioned.
 The states of an item are inherited by every variable of it that no other item supplies. An answer that is no more
-than a pointer or an "n/a" has no words to read; one that points to another row of the form is read from there.
+than a pointer or an "n/a" has no words to read; one that points to another row of the form is read from there, with a
+question where it does not say to which ("see below").
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import replace
 from pipeline.model import Flag, Reading, Status, Value
 from pipeline.passage import Form, Passage
 from pipeline.rules import Variable
+from pipeline.segment.topics import topics
 from pipeline.words import elsewhere
 
 _INHERITED: dict[str, Status] = {
@@ -23,6 +25,7 @@ _INHERITED: dict[str, Status] = {
 }
 _WORDLESS = frozenset({"not_answered", "not_applicable", "refers_elsewhere"})
 _POINTER = "pointer"
+_AHEAD = 2.0  # how much likelier a sentence answers the item of a vague pointer than others
 
 
 def prepare(form: Form) -> None:
@@ -39,13 +42,28 @@ def prepare(form: Form) -> None:
             status = "refers_elsewhere"
             form.answers[item] = replace(answer, status=status)
         if status in _WORDLESS:
-            goal = elsewhere.target(form, passage) if status == "refers_elsewhere" else None
+            told = elsewhere.target(form, passage) if status == "refers_elsewhere" else None
+            goal = told or (_likeliest(form, passage) if status == "refers_elsewhere" else None)
             there = form.answers.get(goal) if goal else None
             parts = there.parts if there and there.status not in _WORDLESS else ()
             moved = Passage(item, answer, form.document, form.lexicon,
                             tuple(replace(p, prompt=None, prompts=()) for p in parts))
-            moved.notes[_POINTER] = (goal, passage.locate(0, len(passage.text)))
+            moved.notes[_POINTER] = (goal, passage.locate(0, len(passage.text)), told is None)
             form.replace(item, moved)
+
+
+def _likeliest(form: Form, passage: Passage) -> str | None:
+    """The row with a sentence that speaks of the item of a pointer, more than of any but its own item."""
+    known, item = topics(form.rules), passage.item or ""
+    best: list[tuple[float, str]] = []
+    for other in form.rules.items if elsewhere.inside(passage) else ():
+        there = form.passage(other) if other != item and form.answers.get(other) else None
+        for sentence in there.sentences if there and there.answer and there.answer.status == "answered" else ():
+            scores = known.scores(there.text[sentence.start : sentence.end]) if there else {}
+            rivals = [score for name, score in scores.items() if name not in (item, other)]
+            if item in scores and rivals and scores[item] - max(rivals) >= _AHEAD:
+                best.append((scores[item] - max(rivals), other))
+    return max(best, default=(0.0, None))[1]
 
 
 _ASKED = frozenset({"unparsed", "ambiguous_fragment", "conflict_within_item", "conflict_between_items", "unknown_term"})
@@ -59,7 +77,7 @@ def settle(form: Form, variable: Variable, reading: Reading) -> Reading:
     inherited = _INHERITED.get(answer.status if answer else "row_absent")
     unknown = inherited is None and elsewhere.whole(form, passage) == "dont_know"
     supplied = any(v.status == "ok" for v in reading.values)
-    goal, pointer = passage.notes.get(_POINTER, (None, ()))
+    goal, pointer, guessed = passage.notes.get(_POINTER, (None, (), False))
     values = []
     for dimension in variable.dimensions:
         value = given.get(dimension) or Value(variable.name, dimension, item=variable.item)
@@ -73,9 +91,10 @@ def settle(form: Form, variable: Variable, reading: Reading) -> Reading:
         values.append(value if value.item else replace(value, item=variable.item))
     flags = reading.flags
     if goal and supplied:
-        title = form.rules.items[goal].heading
-        flags = (*flags, Flag("cross_reference", f"{variable.label}: read from “{title}”, to which the answer points.",
-                              variable.item, variable.name, pointer[0] if pointer else None))
+        title, points = form.rules.items[goal].heading, "seems to point" if guessed else "points"
+        message = f"{variable.label}: read from “{title}”, to which the answer {points}."
+        flags = (*flags, Flag("cross_reference", message, variable.item, variable.name, pointer[0] if pointer else None,
+                              severity="medium" if guessed else None))
     if any(v.status == "unparsed" for v in values):
         if not any(f.kind in _ASKED for f in flags):
             flags = (*flags, Flag("unparsed", f"{variable.label}: the answer speaks of it, but no value could be read.",

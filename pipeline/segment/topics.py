@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log
 
 from pipeline import kept
@@ -34,6 +35,7 @@ class Topics:
         return dict(zip(self.items, map(sum, zip(*rows, strict=True)), strict=True)) if rows else {}
 
 
+@lru_cache(maxsize=4)
 def topics(rules: Rules) -> Topics:
     """The topics of a rule pack's items: those with enough examples."""
     return kept.made("topics", rules.fingerprint, lambda: _topics(rules))

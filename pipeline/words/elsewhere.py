@@ -131,6 +131,11 @@ def _numbers(passage: Passage) -> bool:
     return False
 
 
+def inside(passage: Passage) -> bool:
+    """Does a pointer stay within the form, as far as it tells?"""
+    return not passage.of(REFERENCES, "holder") and not _LINK.search(passage.text)
+
+
 def target(form: Form, passage: Passage) -> str | None:
     """The item of the same form that a pointer names, by its number or its heading; None where it names none."""
     template = form.rules.template
@@ -147,7 +152,8 @@ def target(form: Form, passage: Passage) -> str | None:
         (
             (title, item)
             for title, item in _possible(form.rules, said)
-            if (short or " " in title) and f" {title} " in said and item != passage.item
+            if (short or " " in title or said.rstrip(" .!").endswith(f" {title}"))
+            and re.search(rf" {re.escape(title)}[ .,;!]", said) and item != passage.item
         ),
         key=lambda t: len(t[0]),
         default=None,
