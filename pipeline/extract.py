@@ -94,6 +94,7 @@ def read_document(document: Document, ready: Engine) -> Result:
         programmes.append(Programme(number, tuple(answers.values()), values))
         flags += [(number, flag) for flag in (*found, *more, *_too_long(answers))]
         languages |= {item: language for item, language in spoken.items() if item not in languages}
+        form.forget()
     return Result(document, parts.ledger, name, match, tuple(programmes), tuple(flags), languages)
 
 

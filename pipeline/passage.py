@@ -263,6 +263,12 @@ class Form:
         """Read other words for an item than those of its row, such as those of the row that it points to."""
         self._passages[item] = passage
 
+    def forget(self) -> None:
+        """Let go of what was found out about the passages. Notes point back to their passage: a form that keeps them
+        is freed by the collector only, which takes longer than reading a page."""
+        for passage in (self.cover, *self._passages.values()):
+            passage.notes.clear()
+
     def passages(self, items: tuple[str, ...]) -> Iterator[Passage]:
         """The passages of several items that are not empty, in the order asked for."""
         for item in items:

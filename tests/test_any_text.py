@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from functools import lru_cache
 from pathlib import Path
 from time import process_time
@@ -10,8 +11,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from pipeline import check
-from pipeline.extract import Engine, engine, read_answers, read_bytes
+from pipeline import check, readers
+from pipeline.extract import Engine, engine, read_answers, read_bytes, read_document
 from pipeline.model import UnreadableFile
 
 PACK = Path(__file__).resolve().parent.parent / "rules" / "perpetrator_programmes"
@@ -83,3 +84,17 @@ def test_long_answers_cost_no_more_than_their_length(piece: str) -> None:
 
     seconds(500)
     assert seconds(12_000) < 12 * seconds(3_000) + 1
+
+
+def test_a_return_leaves_nothing_to_the_collector() -> None:
+    file = PACK.parent.parent / "tests" / "golden" / "returns" / "austria_anti_gewalt_training.docx"
+    data = file.read_bytes()
+    read_bytes(data, file.name, ready())
+    document = readers.read(data, file.name)
+    gc.collect()
+    gc.disable()
+    try:
+        read_document(document, ready())
+        assert gc.collect() < 500
+    finally:
+        gc.enable()

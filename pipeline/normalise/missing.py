@@ -9,6 +9,7 @@ question where it does not say to which ("see below").
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from pipeline.model import Flag, Reading, Status, Value
 from pipeline.passage import Form, Passage
@@ -66,6 +67,12 @@ def _likeliest(form: Form, passage: Passage) -> str | None:
     return max(best, default=(0.0, None))[1]
 
 
+@lru_cache(maxsize=4096)
+def _without(variable: str, dimension: str | None, item: str, status: Status = "not_mentioned") -> Value:
+    """The value of a variable that has none: the same in every return."""
+    return Value(variable, dimension, status=status, item=item)
+
+
 _ASKED = frozenset({"unparsed", "ambiguous_fragment", "conflict_within_item", "conflict_between_items", "unknown_term"})
 
 
@@ -80,10 +87,10 @@ def settle(form: Form, variable: Variable, reading: Reading) -> Reading:
     goal, pointer, guessed = passage.notes.get(_POINTER, (None, (), False))
     values = []
     for dimension in variable.dimensions:
-        value = given.get(dimension) or Value(variable.name, dimension, item=variable.item)
+        value = given.get(dimension) or _without(variable.name, dimension, variable.item)
         if value.status != "ok" and not supplied:
             if inherited:
-                value = Value(variable.name, dimension, status=inherited, item=variable.item)
+                value = _without(variable.name, dimension, variable.item, inherited)
             elif unknown and value.status != "not_applicable":
                 value = replace(value, status="dont_know")
         if goal and value.status == "ok" and value.item == variable.item:

@@ -6,7 +6,7 @@ Exact before reworded, and reworded only in the gaps that the exact ones leave. 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 from itertools import islice
 
@@ -69,7 +69,8 @@ def _beside(cell: Cell, hits: list[Hit]) -> Iterator[Hit]:
 
 def _inexact(cell: Cell, own: list[Form], hits: list[Hit]) -> None:
     """Add the cut, halved and reworded prompts of which enough longer words stand in the gaps."""
-    missing = [(f, share) for f in own if not _has(hits, f) and (share := _share(cell, f)) >= _LEAST_CUT]
+    words = [cell.lower[a:b] for a, b in cell.stretches]
+    missing = [(f, share) for f in own if not _has(hits, f) and (share := _share(words, f)) >= _LEAST_CUT]
     gaps = Gaps(cell)
     for search, least in _SEARCHES:
         for form, share in missing:
@@ -81,10 +82,10 @@ def _inexact(cell: Cell, own: list[Form], hits: list[Hit]) -> None:
             hits.sort(key=lambda h: h.start)
 
 
-def _share(cell: Cell, form: Form) -> float:
-    """The share of a prompt's longer words that stand in a cell."""
-    words = [w for w in form.content if any(w in cell.lower[a:b] for a, b in cell.stretches)]
-    return len(words) / max(len(form.content), 1)
+def _share(texts: Sequence[str], form: Form) -> float:
+    """The share of a prompt's longer words that stand in some texts."""
+    there = sum(any(word in text for text in texts) for word in form.content)
+    return there / max(len(form.content), 1)
 
 
 def _has(hits: list[Hit], form: Form) -> bool:

@@ -67,7 +67,7 @@ def _other(scores: Mapping[str, float], home: str, missing: Collection[str], bes
     """The missing item that words speak of, by how much they speak of each."""
     if home not in scores or len(scores) < 2:
         return None
-    ranked = sorted(scores, key=lambda i: -scores[i])
+    ranked = sorted(scores, key=scores.__getitem__, reverse=True)
     best, second = ranked[0], ranked[1]
     over_home, over_all = _BESIDE if best in beside else _FAR
     ahead = scores[best] - scores[home] >= over_home + more and scores[best] - scores[second] >= over_all

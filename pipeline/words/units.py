@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.passage import Passage, Stretch, once, starting
 from pipeline.vocabulary import Mention
@@ -18,8 +18,7 @@ _HENCE = re.compile(
     r"|joten|siksi|więc|dlatego|proto|takže|preto|todėl|zato|portanto|tehát|ezért)\s", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A clause, cut also at words that oppose. `joint` is the mark before it ("" at a sentence's start)."""
 
     start: int
