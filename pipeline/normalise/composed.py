@@ -39,7 +39,8 @@ class Options(BaseModel):
     `asides`: by which it says what something looks like or is called, which gives way to what is stated beside it;
     `series`: see `Series`; `phrases`: a vocabulary whose phrases give their codes by themselves;
     `dated`: a clause with a year to come tells a plan; `others`: classes of people who are not those asked for, `own`:
-    of those who are: what a clause tells of the former alone is of another programme; `denied_wins`: a code denied in a
+    of those who are: what a clause tells of the former alone is of another programme; `all_denied`: the code given
+    where several codes are denied and none is stated; `denied_wins`: a code denied in a
     sentence is not counted from the same sentence; `people`: no asides. An idea
     `unclear` alone makes the answer unparsed."""
 
@@ -63,6 +64,7 @@ class Options(BaseModel):
     own: tuple[str, ...] = ()
     series: Series | None = None
     phrases: str | None = None
+    all_denied: str | None = None
     denied_wins: bool = False
     dated: bool = False
     people: bool = False
@@ -213,6 +215,11 @@ def made(passage: Passage, variable: Variable, options: Options, told: Sequence[
     codes = [c for c in codes if c not in options.alone] or codes
     sentences = {here.window("sentence", t.found.start) for t in told}
     used = tuple(s for w in sorted(sentences, key=lambda w: w.start) for s in passage.locate(w.start, w.end))
+    if not codes and options.all_denied and _nothing_left(here, told):
+        refused = [t for t in told if t.how == "denied"]
+        spans = [s for t in refused for s in passage.locate(t.found.start, t.found.end)]
+        reading = choices.value(passage, variable, [options.all_denied], spans, rule="all denied", confidence="medium")
+        return Reading(reading.values, reading.flags, (*reading.used, *used))
     if not codes:
         unclear = any(t.found.code == UNCLEAR and t.how == "stated" for t in told)
         values = (Value(variable.name, status="unparsed"),) if unclear else ()
@@ -235,6 +242,12 @@ def made(passage: Passage, variable: Variable, options: Options, told: Sequence[
         )
     reading = choices.value(passage, variable, codes, spans, rule="idea", confidence="high" if sure else "medium")
     return Reading(reading.values, (*flags, *reading.flags), (*reading.used, *used))
+
+
+def _nothing_left(here: Words, told: Sequence[Told]) -> bool:
+    """Are at least two codes denied, in sentences that tell nothing else ("no special training, no supervision")?"""
+    real = [t for t in told if t.found.code not in (RECOGNISED, UNCLEAR)]
+    return len({t.found.code for t in real if t.how == "denied"}) > 1 and all(t.how == "denied" for t in real)
 
 
 def _denials(passage: Passage, variable: Variable, told: Iterable[Told], codes: Sequence[str]) -> Iterator[Flag]:

@@ -145,7 +145,10 @@ def _implied(passage: Passage, variable: Variable, monitored: list[Study]) -> Re
     late_results = studies.to_come(passage)
     if who and late_results:
         return _value(passage, variable, "ongoing", who, "medium")
-    if who and not monitored and passage.of("evaluation_done", "done", "finish"):
+    plans = [m for m in passage.of("tense", "plan") if claims.spoken(passage, m)]
+    done = [d for d in passage.of("evaluation_done", "done", "finish")
+            if not any(p.start <= d.start < p.end for p in plans)]
+    if who and not monitored and done:
         return _value(passage, variable, "completed", who, "medium")
     for code, tense in (("ongoing", "ongoing"), ("planned", "plan")):
         words = evaluating.tense_alone(passage, tense)
@@ -225,7 +228,10 @@ def _evaluators(form: Form, passage: Passage, variable: Variable, options: Optio
     codes += assessors.both(form, passage, options.prompts, plain)
     if codes:
         spans = [s for m in plain or kept for s in passage.locate(m.start, m.end)]
-        return choices.value(passage, variable, list(dict.fromkeys(codes)), spans, rule="evaluator")
+        made = choices.value(passage, variable, list(dict.fromkeys(codes)), spans, rule="evaluator")
+        other = "external" not in codes and assessors.by_another(passage, kept)
+        doubt = [_doubt(passage, variable, *other, "is this one more evaluator?")] if other else []
+        return Reading(made.values, (*doubt, *made.flags), made.used)
     for reply in replies.to(form, passage, *options.prompts):
         start = reply.lead.rest if reply.lead else reply.stretch.start
         name = _TITLE.search(passage.text, start, reply.stretch.end)

@@ -9,9 +9,13 @@ from pipeline.vocabulary import Mention
 from pipeline.words import claims, replies
 
 _BESIDE = 5
+_BEFORE = 12  # characters
 _FEW = 9
 _SCHOLAR = re.compile(
     r"student|étudiant|estudiant|studerende|opiskelij|phd|do[ck]tor|dottor|promov|thesis", re.IGNORECASE)
+_BY_NAME = re.compile(
+    r"\b(?:by|von|durch|vom|par|por|da|dal|dalla|door|av|af|przez|od)\s(?:(?:the|der|dem|den|die|le|la|el|het)\s)?"
+    r"([A-ZÀ-Þ][\w-]*[A-Za-zÀ-ÿ]{2}[\w-]*)")
 _OUR = re.compile(
     r"\b(?:our|own|unser\w*|eigen\w*|notre|nos|nuestr\w+|nostr\w+|noss\w+|onze|ons|vår\w*|egen|egna|vores|egne|oma\w*"
     r"|naš\w*|nasz\w*|własn\w*|vlastn\w*|mūsų|mūsu|meie|saját)\b", re.IGNORECASE)
@@ -36,6 +40,8 @@ def _traced(passage: Passage, mention: Mention) -> bool:
 
 def own_unit(passage: Passage, unit: Mention) -> bool:
     """Is a research unit one of an administration, and not of a university that stands beside it?"""
+    if _OUR.search(passage.text, max(0, unit.start - _BEFORE), unit.start):
+        return True
     beside = claims.within(passage, claims.clause(passage, unit.start), "evaluators", "external")
     return not any(abs(m.first - unit.last) <= _BESIDE or abs(unit.first - m.last) <= _BESIDE for m in beside)
 
@@ -51,6 +57,15 @@ def ours(passage: Passage, mention: Mention) -> bool:
         return False
     inside = bool(claims.within(passage, unit, "evaluators", "internal"))
     return inside or _OUR.search(passage.text, mention.end, unit.end) is not None
+
+
+def by_another(passage: Passage, known: list[Mention]) -> tuple[int, int] | None:
+    """A name behind a "by" that is none of the evaluators known ("first by ourselves, then by Ecorys")."""
+    for name in _BY_NAME.finditer(passage.text):
+        beside = any(m.start <= name.start(1) < m.end for m in known)
+        if not beside and claims.own(passage, name.start(1)):
+            return name.span(1)
+    return None
 
 
 def both(form: Form, passage: Passage, prompts: tuple[int, ...], found: list[Mention]) -> list[str]:

@@ -28,14 +28,16 @@ def another(passage: Passage, reply: Reply, by: list[Study]) -> bool:
 
 
 def same_or_next(passage: Passage, reply: Reply) -> Iterator[Stretch]:
-    """The clauses of a reply after its yes or no, and a short sentence behind it ("No. We hope to do it.")."""
+    """The clauses of a reply after its yes or no, and the sentence behind it where it is short ("No. We hope to do
+    it.") or names who evaluates."""
     for unit in scopes.units(passage):
         speaks = claims.within(passage, unit, "effects") or claims.within(passage, unit, "publication")
         if reply.stretch.start <= unit.start < reply.stretch.end and not speaks:
             yield unit
     for sentence in passage.sentences:
         if sentence.start >= reply.stretch.end:
-            if len(passage.text[sentence.start : sentence.end].split()) <= _FEW:
+            who = claims.within(passage, sentence, "evaluators", "external", "internal", "unit")
+            if who or len(passage.text[sentence.start : sentence.end].split()) <= _FEW:
                 yield sentence
             return
 
@@ -130,6 +132,8 @@ def reply_of_time(form: Form, passage: Passage, prompts: tuple[int, ...]) -> tup
         words = len(reply.stretch.of(passage.text).split())
         if not (reply.opens and reply.sure) or words > _BRIEF or told_done(passage, reply):
             continue
+        if stopped := claims.within(passage, reply.stretch, "evaluation_done", "aborted"):
+            return "not_evaluated", Stretch(stopped[0].start, stopped[0].end)
         for code, tense in (("ongoing", "ongoing"), ("planned", "plan"), ("ongoing", "started")):
             found = [m for m in claims.tenses(passage, reply.stretch, tense) if not scopes.denied(passage, m)]
             if found:

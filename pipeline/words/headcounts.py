@@ -19,6 +19,7 @@ _AWAY = frozenset({"waiting", "staff", "order", "size", "money", "outside"})
 _NOT_NUMBERS = frozenset({"year", "date", "label", "name", "ordinal", "half", "times", "period", "clock"})
 _NEAR = 5
 _STRANGE = 2  # words
+_SHORTER = ("week", "month", "quarter", "half_year")
 _LONGEST_REPLY = 5  # words
 _STAGES = {"started": "started", "began": "started", "completed": "completed", "referred": "referred"}
 _MANY = frozenset({
@@ -336,7 +337,7 @@ class _Reader(Members):
         clause = self.passage.clause_at(self.told[i].start)
         times = any(q.what in CALENDAR and not (q.what == "year" and q.exact and q.low == 1)
                     for q in self.roles.quantities if clause.holds(q.start))
-        return times or any(clause.holds(m.start) for m in heard(self.passage, "rates", "month", "week"))
+        return times or any(clause.holds(m.start) for m in heard(self.passage, "rates", *_SHORTER))
 
     def so_far(self, i: int, year: int | None, span_of_years: bool, before: Sequence[Entry]) -> bool:
         """Is a count told for all time so far, and not for one year nor as the sum of parts?"""

@@ -72,6 +72,7 @@ def _opposes(passage: Passage, at: int) -> bool:
     return any(m.end <= at <= m.end + 1 for m in passage.of("joiners", "and"))
 
 
+_FEW = 5
 _JOINT = re.compile(r"\s*[|:=]\s*")
 
 
@@ -91,7 +92,17 @@ def _answered_no(here: Words, found: Found) -> tuple[int, int] | None:
     if joint in (":", "?", "(", "=") or passage.text[unit.start : unit.end].rstrip().endswith("?"):
         places += list(units[bisect.bisect_right(units, unit.start, key=lambda u: u.start) :][:1])
     for place in places:
+        opens = next((t for t in scopes.triggers(passage) if place.holds(t.start)), None) if joint == ":" else None
+        known = opens is None or any(m.start <= opens.start < m.end for m in found.words)
+        if opens and not known and not passage.text[place.start : opens.start].strip(" :") and _brief(passage, place):
+            return opens.start, opens.end  # "Supervision: not for the moment"
         word = leads.lead(passage, place)
         if word and word.bare and word.code == "no" and word.start >= found.end:
             return word.start, word.end
     return None
+
+
+def _brief(passage: Passage, place: Stretch) -> bool:
+    """Is a clause of few words the last of its sentence?"""
+    ends = passage.sentence_at(place.start).end <= place.end + 1
+    return ends and len(place.of(passage.text).split()) <= _FEW

@@ -244,11 +244,20 @@ def to_come(passage: Passage, ongoing: bool = False) -> list[Mention]:
         nil = [m for m in claims.within(passage, unit, "effects", "same") if -1 <= mention.first - m.last <= 1]
         denied = scopes.denied(passage, mention) and not nil  # "no measurable result" is one
         late = claims.not_yet(passage, mention) or claims.planned(passage, mention) or denied
-        if not_known(passage, mention):
+        if not_known(passage, mention) or _set_against(passage, mention):
             continue
         if late or (ongoing and _YEAR.search(passage.text, mention.end, unit.end)):
             found.append(mention)
     return found
+
+
+def _set_against(passage: Passage, result: Mention) -> bool:
+    """Are the results only what was not studied ("the way it was carried out, not the results")?"""
+    unit = claims.clause(passage, result.start)
+    scope = scopes.of(passage, result, ("not",))
+    opens = scope is not None and scope.trigger.start == unit.start and scope.trigger.code == "not"
+    inside = unit.start > passage.sentence_at(result.start).start
+    return opens and inside and len(unit.of(passage.text).split()) <= _NEAR + 1
 
 
 def at_hand(passage: Passage, printed: Mention) -> bool:

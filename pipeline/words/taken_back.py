@@ -1,7 +1,8 @@
 """A clause that takes back what stands before it: "we do not use it", "but it was not adopted", "nobody does that".
 
-It has a negator and a word for doing or using, or ends with the negator ("it is not"), and besides them nothing but
-everyday words and words for what was named before (vocabulary `taken_back`): so it speaks of nothing of its own.
+It has a negator and a word for doing or using, or ends with the negator ("it is not", "but not for us"), and besides
+them nothing but everyday words and words for what was named before (vocabulary `taken_back`): so it speaks of nothing
+of its own.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
 from pipeline.words.function_words import EVERYDAY
 
-_LONGEST, _BARE = 10, 4  # words
+_LONGEST, _BARE = 10, 5  # words
 
 
 def taken_back(passage: Passage, clause: Stretch, trigger: Mention) -> bool:
@@ -20,7 +21,9 @@ def taken_back(passage: Passage, clause: Stretch, trigger: Mention) -> bool:
     done = [m for m in passage.of("taken_back", "do") if clause.holds(m.start)]
     done = [m for m in done if not _helps(passage, m, trigger, clause)]
     short = 1 < len(clause.of(passage.text).split()) <= _BARE
-    ends = short and trigger.code == "not" and not passage.text[trigger.end : clause.end].strip(" .;,!")
+    rest = passage.text[trigger.end : clause.end].strip(" .;,!")
+    ours = [m for m in passage.of("taken_back", "it") if trigger.end <= m.start < clause.end and " " in m.term]
+    ends = short and trigger.code == "not" and (not rest or bool(ours))
     return (bool(done) or ends) and empty(passage, clause, (*done, trigger))
 
 

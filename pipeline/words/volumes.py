@@ -144,6 +144,8 @@ def so_far(found: Sequence[Entry], counted: Counted) -> Volume | None:
             for e in own
             if e.period == "" and (e.prompt == 1 or (counted == "group" and e.prompt is None and not e.inferred))
         ]
+    if not total and counted == "person":
+        total = _labelled(own) if any(e.counted == "group" and e.period == "" for e in found) else []
     if total:
         if counted == "person":
             total = [e for e in total if not e.inferred] or total
@@ -157,6 +159,14 @@ def so_far(found: Sequence[Entry], counted: Counted) -> Volume | None:
     if one_year and (counted == "group" or any(e.prompt == 1 for e in one_year)):
         return Volume(None, None, tuple(e.quantity for e in one_year), why="only the number of one year is told")
     return None
+
+
+def _labelled(own: Sequence[Entry]) -> list[Entry]:
+    """The one count of persons without a time, beside a count of groups and one of each year ("Groups: 22. Men: 180.
+    Per year: 30.")."""
+    bare = [e for e in own if e.period == "" and e.prompt is None and not e.stage and not e.inferred]
+    yearly = [e for e in own if e.period == "each_year"]
+    return bare if len(bare) == len(yearly) == 1 and bare[0].sentence != yearly[0].sentence else []
 
 
 def _of(numbers: Range, found: Iterable[Entry], computed: bool = False) -> Volume:

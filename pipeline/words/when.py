@@ -110,12 +110,23 @@ class When:
         if relative is not None:
             return relative, False
         chosen = ahead if behind and ahead and self.leads(ahead, one) else behind or ahead
+        if chosen is None and self.joined_to_next(i):
+            return self.year(i + 1)
         if chosen is None or chosen.low is None:
             return None, False
         since = self.opened_by_since(chosen, after=one.last + 2)
         season = (chosen.high or 0) - chosen.low == 1 and self.passage.text[chosen.start : chosen.end][4:5] in "-–/"
         spans = since or (chosen.high != chosen.low and not season)
         return int(chosen.high or chosen.low), spans
+
+    def joined_to_next(self, i: int) -> bool:
+        """Does an "and" join a count to the one right behind it ("38 women and 210 men in 2023")?"""
+        one, other = self.told[i], self.told[i + 1] if i + 1 < len(self.told) else None
+        if other is None or other.sentence != one.sentence or other.quantity.kind != "count":
+            return False
+        between = self.passage.text[one.quantity.end : other.quantity.start]
+        ands = [m for m in self.passage.of("joiners", "and") if one.quantity.end <= m.start < other.quantity.start]
+        return bool(ands) and one.quantity.what == other.quantity.what != "" and len(between.split()) <= _NEAR
 
     def leads(self, year: Quantity, one: Quantity) -> bool:
         """Does a year stand right before a count ("in 2019 41 and in 2020 only 19")?"""
@@ -128,8 +139,11 @@ class When:
         return a.sentence == b.sentence and self.opened_by_since(b.quantity, 6) and k == i + 1
 
     def relative(self, i: int) -> int | None:
-        """Last year and the year before, as years far ahead of any other."""
+        """Last year and the year before, as years far ahead of any other; the year before a year that is told."""
         clause = self.passage.clause_at(self.told[i].start)
+        told = [t.quantity for t in self.told[:i] if t.quantity.kind == "year" and t.quantity.low is not None]
+        if told and any(m.code == "year_before" and clause.start <= m.start < clause.end for m in self.words):
+            return int(told[-1].low or 0) - 1
         for code, year in (("year_before", LAST - 1), ("last_year", LAST)):
             if any(m.code == code and clause.start <= m.start < clause.end for m in self.words):
                 return year
