@@ -58,11 +58,13 @@ class Doubt(NamedTuple):
 
 class _Table(NamedTuple):
     """What was learnt of all variables of one item: a row a trait, a column a code of a variable (and dimension).
-    `known` has a column a variable: whether it knows the trait."""
+    `known` has a column a variable: whether it knows the trait; `whose` is that column for each code."""
 
     rows: dict[str, int]
     weights: npt.NDArray[np.int32]
     known: npt.NDArray[np.int32]
+    bias: npt.NDArray[np.int32]
+    whose: npt.NDArray[np.intp]
     columns: dict[tuple[str, str], tuple[int, slice]]
 
 
@@ -71,8 +73,9 @@ def _table(rules: Rules, item: str) -> _Table:
     learnt = [((v.name, dimension), model) for v in rules.of_item(item)
               for dimension, model in rules.learnt.get(v.name, {}).items()]
     rows = {trait: row for row, trait in enumerate(sorted({t for _, model in learnt for t in model.weights}))}
-    weights = np.zeros((len(rows), sum(len(model.codes) for _, model in learnt)), np.int32)
-    known = np.zeros((len(rows), len(learnt)), np.int32)
+    bias = np.array([b for _, model in learnt for b in model.bias], np.int32)
+    whose = np.array([number for number, (_, model) in enumerate(learnt) for _ in model.codes], np.intp)
+    weights, known = np.zeros((len(rows), len(bias)), np.int32), np.zeros((len(rows), len(learnt)), np.int32)
     columns, at = {}, 0
     for number, (key, model) in enumerate(learnt):
         columns[key] = (number, slice(at, at + len(model.codes)))
@@ -80,7 +83,7 @@ def _table(rules: Rules, item: str) -> _Table:
         weights[own, columns[key][1]] = list(model.weights.values())
         known[own, number] = 1
         at += len(model.codes)
-    return _Table(rows, weights, known, columns)
+    return _Table(rows, weights, known, bias, whose, columns)
 
 
 def expects(rules: Rules, variable: Variable, dimension: str | None, passage: Passage) -> dict[str, Expected]:
@@ -88,28 +91,28 @@ def expects(rules: Rules, variable: Variable, dimension: str | None, passage: Pa
     model = rules.learnt.get(variable.name, {}).get(dimension or "")
     if model is None:
         return {}
-    sums, known = _summed(rules, variable.item, passage)
+    told = _told(passage)
+    if variable.item not in told:
+        told[variable.item] = _odds(_table(rules, variable.item), traits(passage))
+    odds, known = told[variable.item]
     number, columns = _table(rules, variable.item).columns[variable.name, dimension or ""]
     if not known[number]:
         return {}
-    told = (np.array(model.bias) + sums[columns] / np.sqrt(known[number])) / SCALE
-    return {code: Expected(float(odds), taught)
-            for code, odds, taught in zip(model.codes, 1 / (1 + np.exp(-told)), model.taught, strict=True)}
+    return dict(zip(model.codes, map(Expected, odds[columns], model.taught), strict=True))
 
 
-def _summed(rules: Rules, item: str, passage: Passage) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]:
-    """The weights of an answer's traits, and how many of them are known, by column of the item's table."""
-    done = _sums(passage)
-    if item not in done:
-        table = _table(rules, item)
-        rows = [row for trait in traits(passage) if (row := table.rows.get(trait)) is not None]
-        done[item] = table.weights[rows].sum(0), table.known[rows].sum(0)
-    return done[item]
+def _odds(table: _Table, found: frozenset[str]) -> tuple[list[float], list[int]]:
+    """The odds of each column of a table for an answer with these traits, and how many of them each variable knows."""
+    rows = [row for trait in found if (row := table.rows.get(trait)) is not None]
+    known = table.known[rows].sum(0)
+    sums = table.weights[rows].sum(0) / np.sqrt(np.maximum(known, 1))[table.whose]
+    odds: list[float] = (1 / (1 + np.exp(-(table.bias + sums) / SCALE))).tolist()
+    return odds, known.tolist()
 
 
 @once
-def _sums(passage: Passage) -> dict[str, tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]]:
-    """What is summed up of an answer already, by the item whose variables it was asked for."""
+def _told(passage: Passage) -> dict[str, tuple[list[float], list[int]]]:
+    """What is worked out of an answer already, by the item whose variables it was asked for."""
     return {}
 
 

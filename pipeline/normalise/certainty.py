@@ -34,7 +34,8 @@ def settle(form: Form, variable: Variable, reading: Reading) -> Reading:
         if why:
             doubts.append((graded, why))
     if not doubts:
-        return replace(reading, values=tuple(values))
+        return reading if all(a is b for a, b in zip(values, reading.values, strict=True)) else replace(
+            reading, values=tuple(values))
     first, why = doubts[0]
     span = first.evidence[0] if first.evidence else None
     flag = Flag("low_confidence", f"{variable.label}: {why}.", first.item or variable.item, variable.name, span)
