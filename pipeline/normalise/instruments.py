@@ -33,6 +33,9 @@ _NAME = re.compile(
 _WHEN = re.compile(
     r"\b(?:after|before|lors d[eu]|au cours d[eu]|pendant|durant|après|avant|nach|vor|beim|tras|después de|durante|dopo"
     r"|al|na|efter|etter|po|pri|při|przed|podczas|tokom|după|após|pärast)\s(?:[^\W\d]+['’\s])?$", re.IGNORECASE)
+_TOO = re.compile(
+    r"\s+(?:is|was|seemed|ist|war|est|était|es|era|fue|è|is|var|er|oli|jest|był[ao]?|byl[ao]?|je|buvo)(?:\s\w+)?\s"
+    r"(?:too|zu|trop|demasiado|troppo|te|för|for|liian|zbyt|příliš|príliš|per|preveč|previše)\s", re.IGNORECASE)
 _WHEN_BEHIND = re.compile(r"\s(?:után|során|alatt|aikana|jälkeen|yhteydessä|metu|laikā|ajal|käigus)\b")
 _SPECIAL = frozenset({"SPJ", "own_instrument", "clinical_interview", "none"})
 _VERSION_REACH, _OWN_REACH, _MOST_CASED, _SHORTEST, _ADDED_REACH = 3, 5, 6, 4, 14
@@ -197,8 +200,12 @@ def _serving(passage: Passage, options: Options, mentions: Sequence[Mention],
 
 
 def _outdone(passage: Passage, mentions: Sequence[Mention]) -> list[Mention]:
-    """Instruments of a sentence that ends by saying that only another one is used ("trained in X and Y, but only X is
-    in use")."""
+    """Instruments that were found "too simple"; those of a sentence that ends by saying that only another one is used
+    ("trained in X and Y, but only X is in use")."""
+    if len(mentions) > 1:
+        out = [m for m in mentions if _TOO.match(passage.text, m.end)]
+        if out and len({m.code for m in mentions} - {m.code for m in out}) > 0:
+            return out
     for only in scopes.joiners(passage, "only"):
         sentence, clause = passage.sentence_at(only.start), claims.clause(passage, only.start)
         one = [m for m in mentions if clause.holds(m.start) and 0 < m.first - only.last <= 2]
@@ -285,7 +292,8 @@ def _added(passage: Passage, own: Sequence[Mention], named: Sequence[Mention]) -
             continue  # "the form of the police and B-SAFER", "SARPO (the tool of the prison service) and B-SAFER"
         low, high = (other.end, own[0].start) if other.end <= own[0].start else (own[-1].end, other.start)
         inside = [w for w in passage.tokens if low <= w.start < high]
-        if len(inside) <= _ADDED_REACH and any(low <= m.start < high for m in marks):
+        if len(inside) <= _ADDED_REACH and (
+                any(low <= m.start < high for m in marks) or "+" in passage.text[low:high]):
             return True
     clause = passage.clause_at(own[0].start)
     return any(clause.holds(m.start) for m in passage.of("tool_words", "added"))

@@ -16,7 +16,8 @@ from pipeline.model import TICKED, UNTICKED
 from pipeline.passage import Passage, Stretch, once, starting
 from pipeline.vocabulary import Mention
 from pipeline.words import scopes, setting_scopes
-from pipeline.words.grading import ORDER, WEAK, beyond, graded, sentence_at
+from pipeline.words.grading import ORDER, WEAK, beyond, graded
+from pipeline.words.reported import reported
 from pipeline.words.setting_scopes import Settings
 
 ALL = "all_levels"
@@ -74,7 +75,7 @@ def _tell(passage: Passage, noun: str, bare: bool) -> Levels:
         part_of_all = level and any(group[0] in e.mentions or (not level.shut and (
             _together(passage, e, group[0])
             or (len(level.codes) >= 3 and _together(passage, e, group[0], "sentence")))) for e in everybody)
-        if level is None or part_of_all or _reported(passage, group, level):
+        if level is None or part_of_all or reported(passage, group, level.codes, level.shut):
             seen += group
         else:
             told.append(level)
@@ -160,10 +161,12 @@ def _limited(passage: Passage, group: Sequence[Mention], codes: Sequence[str],
     """The levels that are left where a bound is denied ("may not be more than medium"), None where none is."""
     if scope is None or scope.kind != "not" or len(group) > 1 or not scope.after or scope.trigger.code == "nobody":
         return None
-    bounds = [m for m in passage.of("level_marks", "above", "below")
-              if scope.trigger.end <= m.start and m.end <= group[0].start and 0 < group[0].first - m.last <= 3]
+    bounds = [m for m in passage.of("level_marks", "above", "below", "at_most", "at_least")
+              if m.start >= (scope.trigger.end if m.code in ("above", "below") else scope.trigger.start)
+              and m.end <= group[0].start and 0 < group[0].first - m.last <= 3]
     at = ORDER.index(codes[0])
-    return ORDER[: at + 1] if bounds and bounds[-1].code == "above" else ORDER[at : max(at, 2) + 1] if bounds else None
+    down = bool(bounds) and bounds[-1].code in ("above", "at_most")
+    return ORDER[: at + 1] if down else ORDER[at : max(at, 2) + 1] if bounds else None
 
 
 def _elsewhere(passage: Passage, level: Mention) -> bool:
@@ -246,38 +249,6 @@ def _clear(passage: Passage, group: Sequence[Mention], scope: scopes.Scope) -> b
         return any(scopes.distance(passage, scope.trigger, m) <= 3 for m in group)
     clause = passage.clause_at(scope.trigger.start)
     return any(clause.holds(m.start) for m in passage.of("refusals", "admit"))
-
-
-# What is no admission --------------------------------------------------------------------------------------------
-
-
-def _reported(passage: Passage, group: Sequence[Mention], level: Level) -> bool:
-    """Is the phrase what a tool puts out, or what past clients were?"""
-    if level.shut:
-        return False
-    clause = sentence = sentence_at(passage, group[0].start)
-    marks = starting(passage.of("level_marks"), sentence.start, sentence.end)
-    if any(m.code == "observed" for m in marks) and re.search(r"\d", sentence.of(passage.text)):
-        return True
-    if any(m.first and passage.tokens[m.first - 1].key.isdigit() for m in group) or _counted(passage, group[0]):
-        return True
-    codes = set(level.codes)
-    if "low" not in codes or not codes & {"high", "very_high"}:
-        return False  # not the whole scale of a tool
-    puts = [m for m in (*marks, *passage.of("level_nouns", "result")) if m.code in ("output", "result")]
-    if not any(clause.holds(m.start) and m.start < group[-1].end for m in puts):
-        return False
-    return not any(clause.holds(m.start) and not any(o.start <= m.start < o.end for o in puts)
-                   for m in scopes.plain(passage, passage.of("refusals", "admit")) if scopes.spoken(passage, m))
-
-
-_COUNTED = re.compile(r"\b\d{1,4}\s*%?\s(?:of\s(?:them\s)?)?(?:were|was|had|came|waren|hatten|étaient|avaient|eran"
-                      r"|tenían|erano|avevano|hadden|var|hade|havde|hadde|oli|było|bylo|buvo|bilo|eram)\s(?:a\s|at\s)?$")
-
-
-def _counted(passage: Passage, level: Mention) -> bool:
-    """Does a number of people stand before a level ("60 were low")?"""
-    return bool(_COUNTED.search(passage.text, max(0, level.start - 30), level.start))
 
 
 # Everybody -------------------------------------------------------------------------------------------------------

@@ -170,6 +170,9 @@ def _negation(passage: Passage, all_units: list[Unit], trigger: Mention) -> Iter
             k -= 1
         begin = min(bracketed(all_units, k), _list_begin(passage, all_units, k, trigger))
         yield from clip(begin, all_units[k].end, "not", trigger, False)
+    if trigger.code == "except" and _done_only(passage, Stretch(trigger.end, unit.end)):
+        yield from clip(unit.start, trigger.start, "not", trigger, False)  # "X is known but not used"
+        return
     if trigger.code in ("not_only", "except"):
         kind: Kind = "not_only" if trigger.code == "not_only" else "except"
         left_out = kind == "except" and trigger.term not in _UNLESS
@@ -206,6 +209,12 @@ def _negation(passage: Passage, all_units: list[Unit], trigger: Mention) -> Iter
         if _contrast(passage, previous, Unit(trigger.end, unit.end, unit.sentence, "")):
             return
         yield from clip(previous.start, previous.end, "not", trigger, False)
+
+
+def _done_only(passage: Passage, rest: Stretch) -> bool:
+    """Are the words behind "but not" no more than a word for doing or using?"""
+    words = re.findall(r"\w+", rest.of(passage.text)) if rest.start < rest.end else []
+    return len(words) == 1 and any(rest.holds(m.start) for m in passage.of("taken_back", "do"))
 
 
 def _before_insertion(passage: Passage, all_units: list[Unit], i: int, before: str) -> Unit | None:
