@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.passage import Passage, once
-from pipeline.words import anchors, months, tracks
+from pipeline.words import anchors, months, scopes, tracks
 from pipeline.words.governors import ASIDE, BESIDE, ELSEWHERE, Told
 from pipeline.words.quantity import CALENDAR, Quantity, Range
 from pipeline.words.roles import Roles, roles
@@ -329,6 +329,11 @@ class _Measurer:
         """Is a time an adjective of something that is no programme, or an age?"""
         led = told.quantity.leads
         if led is not None and led.code in ("person", "staff", "site", "paper", "referral", "victim"):
+            return True
+        behind = next((q for q in self.roles.quantities if q.first == told.quantity.last + 1), None)
+        yearly = behind is not None and behind.what == "year" and behind.article  # "open 50 weeks a year"
+        planned = scopes.standing(self.passage, told.quantity.start, told.quantity.end, ("plan",))
+        if yearly or planned:
             return True
         return told.quantity.what == "year" and (told.quantity.high or told.quantity.low or 0) > 10
 

@@ -163,6 +163,7 @@ def _limited(passage: Passage, group: Sequence[Mention], codes: Sequence[str],
         return None
     bounds = [m for m in passage.of("level_marks", "above", "below", "at_most", "at_least")
               if m.start >= (scope.trigger.end if m.code in ("above", "below") else scope.trigger.start)
+              and (m.code in ("above", "below") or m.last > m.first)
               and m.end <= group[0].start and 0 < group[0].first - m.last <= 3]
     at = ORDER.index(codes[0])
     down = bool(bounds) and bounds[-1].code in ("above", "at_most")

@@ -25,6 +25,7 @@ _OF = re.compile(
 _NAME = r"[^\W\d_a-zà-öø-ÿ][^\W\d_]+"
 _NEXT = re.compile(rf"\s*(?:[,/&+]|\b(?:{_AND})\b)\s*(?:(?:{_DETERMINER}|beiden|deux|due)\b['’\s]*){{0,2}}({_NAME})")
 _LAST = re.compile(rf"({_NAME})\s*(?:[,/&+]|\s(?:{_AND})\b)\s*$")
+_TONGUE = re.compile(r"[\s-]*(?:speaking|spoken|language|sprachig|sprechend|parlant|talig|språkig|sproget)", re.IGNORECASE)
 _REACH_BEFORE = 30
 _SHORT = 30  # words
 _NO_NAMES = (WORDS, "languages", "jurisdictions", "jurisdiction_groups", "nationalities", "settings", "month_names")
@@ -39,7 +40,8 @@ def places(form: Form, passage: Passage) -> list[Place]:
     settled = [p for group in _lists(passage, named) for p in _settle(passage, group, known)]
     adjectives = [a for a in _adjectives(passage) if not any(a.start < p.end and p.start < a.end for p in settled)]
     guessed = [g for g in _misspelt(passage, known) if not any(g.first == p.first for p in settled)]
-    return sorted([*settled, *adjectives, *guessed], key=lambda p: p.start)
+    found = sorted([*settled, *adjectives, *guessed], key=lambda p: p.start)
+    return [p for p in found if not _TONGUE.match(passage.text, p.end)]
 
 
 def _misspelt(passage: Passage, known: Gazetteer) -> Iterator[Place]:
