@@ -8,7 +8,10 @@ In an answer that tells much besides, a loose quantity may be that of anything.
 
 from __future__ import annotations
 
+import itertools
+
 from pipeline.passage import Passage, Stretch, once
+from pipeline.words import scopes
 from pipeline.words.function_words import EVERYDAY
 from pipeline.words.quantities import quantities
 from pipeline.words.quantity import CALENDAR, CLOCK, Quantity
@@ -102,3 +105,17 @@ def _dose_words(passage: Passage) -> set[int]:
     mentions = (m for name in (*_DOSES, "count_contexts") for m in passage.of(name))
     known = {at for m in mentions for at in range(m.first, m.last + 1)}
     return known.union(at for q in quantities(passage) for at in range(q.first, q.last + 1))
+
+
+def framed(passage: Passage, one: Quantity) -> bool:
+    """Is a time an adjective of something that is no programme, an age, planned, or so much of a year ("open for 50
+    weeks a year")?"""
+    if one.leads is not None and one.leads.code in ("person", "staff", "site", "paper", "referral", "victim"):
+        return True
+    times = [q for q in quantities(passage) if q.what in CALENDAR]
+    if any(a.last + 1 == b.first and b.what == "year" and b.article and one in (a, b)
+           for a, b in itertools.pairwise(times)):
+        return True
+    if scopes.standing(passage, one.start, one.end, ("plan",)):
+        return True
+    return one.what == "year" and (one.high or one.low or 0) > 10

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.passage import Passage, once
-from pipeline.words import anchors, months, scopes, tracks
+from pipeline.words import anchors, months, tracks
 from pipeline.words.governors import ASIDE, BESIDE, ELSEWHERE, Told
 from pipeline.words.quantity import CALENDAR, Quantity, Range
 from pipeline.words.roles import Roles, roles
@@ -256,7 +256,7 @@ class _Measurer:
             for t in self.told
             if (t.role == "span" and t.quantity.what != "day") or (t.role == "span" and self.days(t))
         ]
-        every = [t for t in every if not self.frames(t)]
+        every = [t for t in every if not anchors.framed(self.passage, t.quantity)]
         fitting = [t for t in every if self.usable(t) and t.governor != "size"]
         told = [t for t in fitting if not anchors.loose(self.passage, t.quantity)]
         if not told:
@@ -324,18 +324,6 @@ class _Measurer:
                     continue
                 return Length(weeks, weeks, (whole, one), unit=whole.what, computed=True)
         return None
-
-    def frames(self, told: Told) -> bool:
-        """Is a time an adjective of something that is no programme, or an age?"""
-        led = told.quantity.leads
-        if led is not None and led.code in ("person", "staff", "site", "paper", "referral", "victim"):
-            return True
-        behind = next((q for q in self.roles.quantities if q.first == told.quantity.last + 1), None)
-        yearly = behind is not None and behind.what == "year" and behind.article  # "open 50 weeks a year"
-        planned = scopes.standing(self.passage, told.quantity.start, told.quantity.end, ("plan",))
-        if yearly or planned:
-            return True
-        return told.quantity.what == "year" and (told.quantity.high or told.quantity.low or 0) > 10
 
     def days(self, told: Told) -> bool:
         """Days are the length of a programme where nothing longer is told and they are not those of staff."""

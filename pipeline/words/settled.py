@@ -25,7 +25,8 @@ _OF = re.compile(
 _NAME = r"[^\W\d_a-zà-öø-ÿ][^\W\d_]+"
 _NEXT = re.compile(rf"\s*(?:[,/&+]|\b(?:{_AND})\b)\s*(?:(?:{_DETERMINER}|beiden|deux|due)\b['’\s]*){{0,2}}({_NAME})")
 _LAST = re.compile(rf"({_NAME})\s*(?:[,/&+]|\s(?:{_AND})\b)\s*$")
-_TONGUE = re.compile(r"[\s-]*(?:speaking|spoken|language|sprachig|sprechend|parlant|talig|språkig|sproget)", re.IGNORECASE)
+_TONGUE = re.compile(r"[\s-]*(?:speaking|spoken|language|sprachig|sprechend|parlant|talig|språkig|sproget)",
+                     re.IGNORECASE)
 _REACH_BEFORE = 30
 _SHORT = 30  # words
 _NO_NAMES = (WORDS, "languages", "jurisdictions", "jurisdiction_groups", "nationalities", "settings", "month_names")
