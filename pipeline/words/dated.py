@@ -12,10 +12,11 @@ import bisect
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from pipeline.fold import fold
 from pipeline.passage import Passage, Stretch, once
-from pipeline.vocabulary import Mention
+from pipeline.vocabulary import Lexicon, Mention
 from pipeline.words import claims, scopes
 from pipeline.words.dated_sources import comes_from, is_tongue, of_source, over, taken_from
 from pipeline.words.dated_subjects import (
@@ -172,18 +173,24 @@ def _misspelt(passage: Passage) -> list[Mention]:
     return [
         Mention(ROLES, code, w.start, w.end, w.plain, "und", i, i)
         for i, w in enumerate(passage.tokens)
-        if w.start in unknown and (code := _nearly(passage, w.plain))
+        if w.start in unknown and (code := _nearly(passage.lexicon, w.plain))
     ]
 
 
-def _nearly(passage: Passage, word: str) -> str | None:
+@lru_cache(maxsize=16_384)
+def _nearly(lexicon: Lexicon, word: str) -> str | None:
     """The event whose term a folded word is but for a letter or a preposition behind it."""
-    for code in ("pilot", "developed", "implemented", "adapted", "revised", "accredited"):
-        for terms in passage.lexicon.vocabularies[ROLES].codes[code].terms.values():
-            for term in (fold(t) for t in terms if len(t) >= _SURE and " " not in t and "*" not in t):
-                if one_off(word, term) or (word.startswith(term) and word[len(term) :] in _GLUED):
-                    return code
-    return None
+    return next((code for term, code in _events(lexicon)
+                 if one_off(word, term) or (word.startswith(term) and word[len(term) :] in _GLUED)), None)
+
+
+@lru_cache(maxsize=4)
+def _events(lexicon: Lexicon) -> list[tuple[str, str]]:
+    """The longer words for an event, folded, with their codes."""
+    codes = lexicon.vocabularies[ROLES].codes
+    return [(fold(term), code) for code in ("pilot", "developed", "implemented", "adapted", "revised", "accredited")
+            for terms in codes[code].terms.values() for term in terms
+            if len(term) >= _SURE and " " not in term and "*" not in term]
 
 
 def _in_name(passage: Passage, mention: Mention) -> bool:
