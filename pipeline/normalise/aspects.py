@@ -30,7 +30,8 @@ class Options(BaseModel):
     """`words`, `circumstances`: vocabularies of the word classes; `ideas`: by `yes`, `partly`, `planned`, `no` what
     states them, under `recognised` what looks like it and states nothing; `limits`: classes that make a yes of their
     sentence partly, `certain`: those that limit nothing; `both`: what yes in one place and no in another amount to;
-    `prompts`: those that ask for it, `content`: any words behind one of them are a yes; `items`: further items,
+    `prompts`: those that ask for it, `content`: any words behind one of them are a yes, but for those paired by their
+    order alone that hold a class of `beside`; `items`: further items,
     where the home item tells nothing; `cues`, `spent`, `elsewhere`, `afield`: see
     `composed.Options`; `moot`: see `yes_no.Options`."""
 
@@ -42,6 +43,7 @@ class Options(BaseModel):
     limits: tuple[str, ...] = ()
     certain: tuple[str, ...] = ()
     content: bool = False
+    beside: tuple[str, ...] = ()
     both: Literal["yes", "partly"] = "yes"
     gone: bool = False
     prompts: tuple[int, ...] = ()
@@ -125,7 +127,12 @@ def _unknown(here: Words, told: Told) -> bool:
     end = here.window("unit", told.found.start).end
     if ":" in text[end - 1 : end + 2]:
         end = next((u.end for u in units if u.start >= end), end)
-    return any(told.found.end <= m.start < end for m in here.passage.of("missing", "dont_know"))
+    words = told.found.words
+    begin = words[0].end if words else told.found.end
+    return any(
+        begin <= m.start < end or any(w.start < m.end and m.start < w.end for w in words)
+        for m in here.passage.of("missing", "dont_know")
+    )
 
 
 def _closer(here: Words, other: Told, than: Told) -> bool:
@@ -147,6 +154,8 @@ def _replied(form: Form, here: Words, options: Options, told: list[Told]) -> Ite
     passage = here.passage
     for reply in replies.to(form, passage, *options.prompts):
         if _paired_in_vain(options, told, reply):
+            continue
+        if reply.how == "order" and here.within(frozenset(options.beside), reply.stretch):
             continue
         if reply.lead is None and options.content and reply.opens and reply.sure:
             yield from _by_content(here, options, told, reply.stretch)

@@ -6,6 +6,7 @@ what some have beyond what is asked is no requirement.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from pydantic import BaseModel, ConfigDict
@@ -28,6 +29,7 @@ _LEVEL = {
     "prof_vocational": "vocational",
 }
 _NEAR = 4
+_OF_LEVEL = re.compile(r"bachelor|bakal|licen[cs]|laurea triennale|kandidat|\bb\.?[as]\b", re.IGNORECASE)
 _DEGREES = frozenset(c for c in _LEVEL if c.startswith("degree"))
 _PROFESSIONS = frozenset(c for c in _LEVEL if c.startswith("prof"))
 
@@ -80,6 +82,9 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
 def _settle(
     here: Words, degrees: Sequence[Mention], professions: Sequence[Mention], mixed: Sequence[Mention]
 ) -> tuple[str | None, Sequence[Mention]]:
+    named = _named(here, degrees, professions)
+    if named:
+        degrees, professions = [], named
     if degrees:
         levels = {_LEVEL[m.code] for m in degrees}
         if len(levels) == 1:
@@ -97,6 +102,16 @@ def _settle(
     if not levels:
         return None, ()
     return (levels.pop() if len(levels) == 1 else "mixed"), professions
+
+
+def _named(here: Words, degrees: Sequence[Mention], professions: Sequence[Mention]) -> list[Mention]:
+    """The professions of a clause whose degree names no level of its own, where one of them asks for more
+    ("psychologists with a university degree")."""
+    if len(degrees) != 1 or degrees[0].code != "degree_bachelor" or _OF_LEVEL.search(degrees[0].term):
+        return []
+    unit = here.window("unit", degrees[0].start)
+    found = [m for m in professions if unit.holds(m.start) and m.end <= degrees[0].start]
+    return found if any(m.code == "prof_master" for m in found) else []
 
 
 def _stated(here: Words, mention: Mention, options: Options) -> bool:
