@@ -59,6 +59,13 @@ def test_layouts_of_their_own(text: str, name: str) -> None:
     assert texts(read(text, name)) == SAID
 
 
+def test_the_end_of_a_wrapped_question_is_no_heading() -> None:
+    asked = "What are the key underlying principles of the treatment\n> programme?"
+    text = lines("> {n}. {name}\n{said}").replace(SAID["i07_theory"], f"> {asked}\n{SAID['i07_theory']}")
+    found = read("".join(f"<p>{line}</p>".replace("> ", "&gt; ") for line in text.split("\n")), "quoted.html")
+    assert (len(found.programmes), texts(found)) == (1, SAID)
+
+
 def test_numbers_without_a_mark_behind_a_letter() -> None:
     assert texts(read("Domestic violence, our return\n" + lines("Q{n} {said}"))) == SAID
 

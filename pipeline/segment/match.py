@@ -23,7 +23,7 @@ from pipeline.segment.tokens import LETTERS, STEM, Tokens, keys, loose_words
 from pipeline.words.function_words import AND
 
 _NUMBER = re.compile(
-    r"\s*(?:\(?(?:[A-Z]{1,3}[-. ]?)?\d{1,2}(?:\.\d{1,2})*\s*[.):–-]*|\(?[A-Za-z]\)|[A-Z]\.|[IVX]{1,5}\s*[.):–-]"
+    r"[\s>#]*(?:\(?(?:[A-Z]{1,3}[-. ]?)?\d{1,2}(?:\.\d{1,2})*\s*[.):–-]*|\(?[A-Za-z]\)|[A-Z]\.|[IVX]{1,5}\s*[.):–-]"
     r"|[ivx]{2,5}[.)]|[^\W\d_]{4,10}\.?\s+\d{1,2}\s*[.):–-]+)\s*(?=\D)"
 )
 _SERIAL = re.compile(

@@ -16,6 +16,7 @@ _LEAST_ITEMS = 6  # items whose headings must stand in one order before one amid
 _MOST_NAME = 9  # words of a heading before a colon
 _MOST_COLONS = 200  # of a document
 _COLON = re.compile(r"\s?:[*_]{0,3}(?=\s|[^\W\d])")
+_LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"\S+")
 _OPEN = "“\"'„«([*•–-#|> "
 _SENTENCE = re.compile(
@@ -102,7 +103,7 @@ def _amid(text: str, line: Line, matcher: Matcher) -> Iterator[Mark]:
     for sentence in islice(_SENTENCE.finditer(text, line.start, line.end), _MOST_COLONS):
         name = sentence["name"]
         heading = matcher.name(name) if name.lstrip(_OPEN)[:1].isupper() or name[:1].isdigit() else None
-        if heading is not None:
+        if heading is not None and _LETTER.search(text, line.start, sentence.start()):
             yield sentence.start("name"), matcher.order[heading.items[0]], line
 
 
