@@ -70,6 +70,11 @@ def test_numbers_without_a_mark_behind_a_letter() -> None:
     assert texts(read("Domestic violence, our return\n" + lines("Q{n} {said}"))) == SAID
 
 
+def test_numbers_that_a_print_ran_into_the_answer_before() -> None:
+    text = "Domestic violence, our return\n" + lines("Ad {n}. {said}")
+    assert texts(read(text.replace("\nAd 11.", " Ad 11.").replace("\nAd 12.", " Ad 12."))) == SAID
+
+
 def test_the_number_of_a_prompt_that_stands_for_a_heading_is_no_answer() -> None:
     asked = pack().items["i04_key_features"].prompts[0].text
     found = read(f"3. Geographical scope\nNorthshire\n\n4. {asked}\nSix blocks\n\n5. Risk assessment\nSARA\n\n"

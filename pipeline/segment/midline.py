@@ -9,6 +9,7 @@ from itertools import groupby, islice
 from pipeline.segment.headings import inline, is_short
 from pipeline.segment.lines import Line, Row, Unit
 from pipeline.segment.match import Matcher
+from pipeline.segment.runs import numbers_apart
 
 _CAPITAL = re.compile(r"(?<=\s)[\"“„«(]?[^\W_a-zà-öø-ÿ]")
 _LONGEST_NAME = 120
@@ -37,9 +38,10 @@ def parted(text: str, units: Sequence[Unit], matcher: Matcher) -> list[Unit]:
     amid = [mark for line in lines for mark in _amid(text, line, matcher) if mark[1] not in have]
     chain = _in_order(sorted((*known, *amid), key=lambda mark: mark[:2])) if amid else []
     if len({order for _, order, _ in chain}) < _LEAST_ITEMS:
-        return list(_run_apart(text, units, matcher)) if len(have) < _LEAST_ITEMS else list(units)
+        apart = list(_run_apart(text, units, matcher)) if len(have) < _LEAST_ITEMS else list(units)
+        return numbers_apart(text, apart) if len(have) < _LEAST_ITEMS else apart
     cuts = {line: [at for at, _, _ in some] for line, some in groupby((m for m in chain if m[2]), lambda m: m[2])}
-    return list(_cut(units, cuts))
+    return list(_cut(text, units, cuts))
 
 
 def _firsts(units: Sequence[Unit]) -> Iterator[Line]:
@@ -62,12 +64,14 @@ def _run_apart(text: str, units: Sequence[Unit], matcher: Matcher) -> Iterator[U
     cuts: dict[Line | None, list[int]] = {}
     marks: list[Mark] = []
     for line in (line for unit in units for line in ((unit,) if isinstance(unit, Line) else unit.lines)):
-        if at := run_on(text[line.start : line.end], matcher):
+        at = run_on(text[line.start : line.end], matcher)
+        if at and not text[line.start : line.start + at].rstrip().endswith("."):
             name = matcher.name(text[line.start : line.start + at])
             cuts[line] = [line.start + at]
             marks += [(line.start, matcher.order[name.items[0]], line)] if name else []
     chain = {line for _, _, line in _in_order(marks)}
-    return _cut(units, {line: at for line, at in cuts.items() if line in chain} if len(chain) >= _LEAST_ITEMS else {})
+    cuts = {line: at for line, at in cuts.items() if line in chain}
+    return _cut(text, units, cuts if len(chain) >= _LEAST_ITEMS else {})
 
 
 def _opening(text: str, line: Line, matcher: Matcher) -> Iterator[Mark]:
@@ -117,19 +121,19 @@ def _in_order(marks: Sequence[Mark]) -> list[Mark]:
     return max(best.values(), key=len, default=[])
 
 
-def _cut(units: Sequence[Unit], cuts: dict[Line | None, list[int]]) -> Iterator[Unit]:
+def _cut(text: str, units: Sequence[Unit], cuts: dict[Line | None, list[int]]) -> Iterator[Unit]:
     for unit in units:
         if isinstance(unit, Line):
-            yield from _pieces(unit, cuts.get(unit, []))
+            yield from _pieces(text, unit, cuts.get(unit, []))
         elif any(line in cuts for line in unit.lines):
-            cells = {column: [p for line in cell for p in _pieces(line, cuts.get(line, []))]
+            cells = {column: [p for line in cell for p in _pieces(text, line, cuts.get(line, []))]
                      for column, cell in unit.cells.items()}
             yield Row(unit.table, unit.row, cells)
         else:
             yield unit
 
 
-def _pieces(line: Line, cuts: Sequence[int]) -> Iterator[Line]:
+def _pieces(text: str, line: Line, cuts: Sequence[int]) -> Iterator[Line]:
     starts = [line.start, *cuts]
     for start, end in zip(starts, [*cuts, line.end], strict=True):
-        yield Line(start, end, line.block, line.gap and start == line.start)
+        yield Line(start, start + len(text[start:end].rstrip()), line.block, line.gap and start == line.start)

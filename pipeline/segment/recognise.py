@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pipeline.model import Document
 from pipeline.segment.lines import units
 from pipeline.segment.match import Matcher
+from pipeline.segment.midline import parted
 from pipeline.segment.own import learn
 from pipeline.segment.sections import sections
 
@@ -43,7 +44,7 @@ def match(document: Document, matcher: Matcher) -> float:
     if len(found) < ENOUGH * size:
         found |= _items(lines, matcher, 85.0)
     if not certain:
-        found |= learn(text, units(document)[0], matcher).items
+        found |= learn(text, parted(text, units(document)[0], matcher), matcher).items
     if len(found) < ENOUGH * size:
         found |= {item for section in sections(document, matcher).sections if section.how in _SURE
                   for item in section.items}

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.segment.lines import Line, Unit
 from pipeline.segment.match import Heading, Matcher
 
 _MOST_NUMBERED = 400  # numbered lines beyond which nothing is a run
+_MOST_LOST = 4  # numbers between two lines' numbers, counted with the second, that may stand amid lines
 _SPEAK = 0.25  # share of the answers that speak of the item of their number: a list of other things has hardly any
 
 
@@ -37,6 +39,7 @@ class _Path:
     last: _Numbered | None
 
 
+_GAP = re.compile(r"(?<=[.!?;…)])\s+")
 _NUMBER = re.compile(
     r"(?P<word>[^\W\d_]{1,9}\.?\s?)?\(?(?P<n>\d{1,2})(?:[.):]+|\s+[-–—]|(?=\s*$)|(?(word)(?=\s)|(?!)))(?=\s|$|[^\W\d])"
 )
@@ -54,6 +57,37 @@ def run_in(text: str, units: Sequence[Unit], matcher: Matcher) -> dict[int, Star
     if speaking < _SPEAK * len(run):
         return {}
     return {n.start: Start(Heading((item,), "number", 70.0), n.end) for item, n in zip(matcher.order, run, strict=True)}
+
+
+def numbers_apart(text: str, units: Sequence[Unit]) -> list[Unit]:
+    """The units with lines cut before a number that the numbers at the starts of lines leave out: a print ran together
+    two answers."""
+    starts = [(at, int(found["n"])) for at, unit in enumerate(units) if isinstance(unit, Line)
+              and (found := _NUMBER.match(text, unit.start, unit.end))]
+    cuts: dict[int, list[int]] = {}
+    for (first, low), (last, high) in pairwise(starts if len(starts) <= _MOST_NUMBERED else ()):
+        if 1 < high - low <= _MOST_LOST:
+            inner = [place for at in range(first, last) for place in _inner(text, units[at], at)]
+            for number in range(low + 1, high):
+                at, place, _ = next((one for one in inner if one[2] == number), (0, 0, 0))
+                if place:
+                    cuts.setdefault(at, []).append(place)
+    return [piece for at, unit in enumerate(units) for piece in _cut(text, unit, sorted(cuts.get(at, [])))]
+
+
+def _inner(text: str, unit: Unit, at: int) -> Iterator[tuple[int, int, int]]:
+    """The numbers that stand after a sentence within a line, with the line's own and the place of each."""
+    for gap in _GAP.finditer(text, unit.start, unit.end) if isinstance(unit, Line) else ():
+        if found := _NUMBER.match(text, gap.end()):
+            yield at, gap.end(), int(found["n"])
+
+
+def _cut(text: str, unit: Unit, cuts: Sequence[int]) -> Iterator[Unit]:
+    if not isinstance(unit, Line) or not cuts:
+        yield unit
+        return
+    for start, end in zip((unit.start, *cuts), (*cuts, unit.end), strict=True):
+        yield Line(start, start + len(text[start:end].rstrip()), unit.block, unit.gap and start == unit.start)
 
 
 def _numbered(text: str, units: Sequence[Unit]) -> Iterator[_Numbered]:
