@@ -57,7 +57,7 @@ def judge(here: Words, found: Found) -> Told:
                 continue
             worst = worst or Told(found, "planned", at)
         elif scope.kind in ("past", "other"):
-            if scope.trigger.term not in _LOOSE:
+            if scope.trigger.term not in _LOOSE or _given_way(here, at):
                 worst = worst or Told(found, "past" if scope.kind == "past" else "other", at)
         elif scope.kind == "unticked":
             return Told(found, "other", at)
@@ -65,6 +65,14 @@ def judge(here: Words, found: Found) -> Told:
             return Told(found, "denied", at)
     no = _answered_no(here, found)
     return Told(found, "denied", no) if no else worst or Told(found)
+
+
+def _given_way(here: Words, at: tuple[int, int]) -> bool:
+    """Does the sentence go on to say that it is only something else now ("at first X; since then purely Y")?"""
+    end = here.window("sentence", at[0]).end
+    only = [m for m in scopes.joiners(here.passage, "only") if at[1] <= m.start < end]
+    units = [u for u in scopes.units(here.passage) if at[1] <= u.start < end]
+    return any(u.holds(m.start) for u in units for m in only)
 
 
 def _opposes(passage: Passage, at: int) -> bool:
