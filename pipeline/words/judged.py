@@ -68,11 +68,9 @@ def judge(here: Words, found: Found) -> Told:
 
 
 def _given_way(here: Words, at: tuple[int, int]) -> bool:
-    """Does the sentence go on to say that it is only something else now ("at first X; since then purely Y")?"""
-    end = here.window("sentence", at[0]).end
-    only = [m for m in scopes.joiners(here.passage, "only") if at[1] <= m.start < end]
-    units = [u for u in scopes.units(here.passage) if at[1] <= u.start < end]
-    return any(u.holds(m.start) for u in units for m in only)
+    """Does the next clause say that it is only something else now ("at first X; since then purely Y")?"""
+    behind = next((u for u in scopes.units(here.passage) if u.start >= at[1]), None)
+    return behind is not None and any(behind.holds(m.start) for m in scopes.joiners(here.passage, "only"))
 
 
 def _opposes(passage: Passage, at: int) -> bool:
