@@ -31,7 +31,7 @@ class Topics:
 
     def scores(self, text: str) -> dict[str, float]:
         """How likely words are as an answer to each item, as logarithms; empty where they say nothing."""
-        rows = [row for stem in _stems(text) if (row := self.weights.get(stem)) is not None]
+        rows = [row for stem in sorted(_stems(text)) if (row := self.weights.get(stem)) is not None]
         return dict(zip(self.items, map(sum, zip(*rows, strict=True)), strict=True)) if rows else {}
 
 
