@@ -58,7 +58,7 @@ def test_a_busy_machine_costs_no_file(started: Callable[[str], None]) -> None:
 
 
 def test_every_poison_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pool, "seconds_for", lambda data: 4.0)
+    monkeypatch.setattr(pool, "seconds_for", lambda data: 6.0)
     names = [n for poison in POISON for n in (f"{poison}.txt", f"good-{poison}.txt")]
     found = read(names)
     assert {n: found[n].code for n in names} == {
