@@ -72,9 +72,9 @@ def content(value: Value) -> object:
 def _sentence(rules: Rules, variable: Variable, odds: float, doubt: Doubt | None, passage: Passage) -> str:
     """How often values with such marks were wrong, and what stands out."""
     often = f"about {min(9, round(10 * odds))} in 10 values read like this one turned out wrong"
-    words = list(dict.fromkeys(passage.text[w.start : w.end] for w in passage.unknown if w.key not in EVERYDAY))
     if doubt and doubt.odds >= _EVEN:
         return f"{often}: {_said(rules, variable, doubt)}"
+    words = list(dict.fromkeys(passage.text[w.start : w.end] for w in passage.unknown if w.key not in EVERYDAY))
     return often + (f": no rule knows {', '.join(f'“{word}”' for word in words[:3])}" if words else "")
 
 

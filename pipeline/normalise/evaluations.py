@@ -14,10 +14,11 @@ from pipeline.normalise.yes_no import moot
 from pipeline.passage import Form, Passage
 from pipeline.rules import Variable
 from pipeline.words import assessors, claims, evaluating, outcomes, replies, scopes, studies, telling
+from pipeline.words.function_words import BY
 from pipeline.words.studies import Study
 
 _BY_NAME = re.compile(
-    r"\s(?:(?:in|im|en)\s(?:19|20)\d\d\s)?(?:by|von|durch|vom|par|por|da|dal|dalla|door|av|af|przez|od)\s"
+    rf"\s(?:(?:in|im|en)\s(?:19|20)\d\d\s)?(?:{BY})\s"
     r"(?:(?:the|der|dem|den|die|das|le|la|el|het|de)\s)?([A-ZÀ-Þ][\w.-]+)"
 )
 _TITLE = re.compile(r"[A-ZÀ-Þ][\w-]{2,}")

@@ -19,7 +19,7 @@ from pipeline.passage import Form, Passage, Stretch, starting
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
 from pipeline.words import claims, contrast, scopes
-from pipeline.words.function_words import EVERYDAY
+from pipeline.words.function_words import EVERYDAY, TOO
 
 _CAPITALS = re.compile(r"[A-ZÀ-ÖØ-Þ]")
 _ACRONYM = re.compile(
@@ -35,7 +35,7 @@ _WHEN = re.compile(
     r"|al|na|efter|etter|po|pri|při|przed|podczas|tokom|după|após|pärast)\s(?:[^\W\d]+['’\s])?$", re.IGNORECASE)
 _TOO = re.compile(
     r"\s+(?:is|was|seemed|ist|war|est|était|es|era|fue|è|is|var|er|oli|jest|był[ao]?|byl[ao]?|je|buvo)(?:\s\w+)?\s"
-    r"(?:too|zu|trop|demasiado|troppo|te|för|for|liian|zbyt|příliš|príliš|per|preveč|previše)\s", re.IGNORECASE)
+    rf"(?:{TOO}|för|for|per)\s", re.IGNORECASE)
 _WHEN_BEHIND = re.compile(r"\s(?:után|során|alatt|aikana|jälkeen|yhteydessä|metu|laikā|ajal|käigus)\b")
 _SPECIAL = frozenset({"SPJ", "own_instrument", "clinical_interview", "none"})
 _VERSION_REACH, _OWN_REACH, _MOST_CASED, _SHORTEST, _ADDED_REACH = 3, 5, 6, 4, 14
@@ -204,7 +204,7 @@ def _outdone(passage: Passage, mentions: Sequence[Mention]) -> list[Mention]:
     ("trained in X and Y, but only X is in use")."""
     if len(mentions) > 1:
         out = [m for m in mentions if _TOO.match(passage.text, m.end)]
-        if out and len({m.code for m in mentions} - {m.code for m in out}) > 0:
+        if out and {m.code for m in mentions} - {m.code for m in out}:
             return out
     for only in scopes.joiners(passage, "only"):
         sentence, clause = passage.sentence_at(only.start), claims.clause(passage, only.start)

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from pipeline.segment.lines import Line
 from pipeline.segment.match import Heading, Matcher
+from pipeline.segment.tokens import LETTER
 
 _INLINE = re.compile(r"(?P<name>.{2,120}?)\s*(?::[*_]{0,3}(?=\s|[^\W\d])|\s[-–—|]\s|\s?[-=]>\s?|[→=]|\s{3,})\s*(?=\S)")
 _RUN_IN = re.compile(r"(?P<name>(?:\(?\d{1,2}[.)]\s*)?[^.:]{2,120})\.\s+(?=\S)")
@@ -17,7 +18,6 @@ _NUMBER = re.compile(r"\s*\(?(\d{1,2})\s*[.):\s–-]\s*(?=\D)")
 _LETTERED = re.compile(r"\(?(?:[A-Za-z]\)|[A-Z]\.|[IVXivx]{1,5}[.)])\s")
 _ABBREVIATED = re.compile(r"(?:\w{2,8}[. /]*){1,3}\.")
 _RULE = re.compile(r"[=\-_~*–—]{3,}")
-_LETTER = re.compile(r"[^\W\d_]")
 _MOST_SMALL = 0.15  # share of headings with a small first letter up to which these are none
 _LONGEST = 140
 _MOST_BLANKS = 16
@@ -73,7 +73,7 @@ def headings(text: str, lines: Sequence[Line], matcher: Matcher, taken: Collecti
             found = {i: f for i, f in found.items() if f.heading and f.heading.how != "loose" and any(own.marks)
                      and not set(f.heading.items) & set(taken)}
     _add_inline(text, lines, found, taken, matcher)
-    small = [i for i in found if (letter := _LETTER.search(text, lines[i].start, found[i].end)) and letter[0].islower()]
+    small = [i for i in found if (letter := LETTER.search(text, lines[i].start, found[i].end)) and letter[0].islower()]
     if len(small) <= _MOST_SMALL * len(found):  # the end of a wrapped question, where the others open with a capital
         found = {i: f for i, f in found.items() if i not in small}
     return dict(sorted(found.items()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -22,6 +22,12 @@ class Line(NamedTuple):
     end: int
     block: Block
     gap: bool = False
+
+
+def pieces(text: str, line: Line, cuts: Sequence[int]) -> Iterator[Line]:
+    """A line in pieces that begin at it and at each cut, without the blanks at their ends."""
+    for start, end in zip((line.start, *cuts), (*cuts, line.end), strict=True):
+        yield Line(start, start + len(text[start:end].rstrip()), line.block, line.gap and start == line.start)
 
 
 @dataclass(slots=True)

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, islice
 
 from pipeline.segment.headings import inline, is_short
-from pipeline.segment.lines import Line, Row, Unit
+from pipeline.segment.lines import Line, Row, Unit, pieces
 from pipeline.segment.match import Matcher
 from pipeline.segment.runs import numbers_apart
+from pipeline.segment.tokens import LETTER
 
 _CAPITAL = re.compile(r"(?<=\s)[\"“„«(]?[^\W_a-zà-öø-ÿ]")
 _LONGEST_NAME = 120
@@ -17,7 +18,6 @@ _LEAST_ITEMS = 6  # items whose headings must stand in one order before one amid
 _MOST_NAME = 9  # words of a heading before a colon
 _MOST_COLONS = 200  # of a document
 _COLON = re.compile(r"\s?:[*_]{0,3}(?=\s|[^\W\d])")
-_LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"\S+")
 _OPEN = "“\"'„«([*•–-#|> "
 _SENTENCE = re.compile(
@@ -107,7 +107,7 @@ def _amid(text: str, line: Line, matcher: Matcher) -> Iterator[Mark]:
     for sentence in islice(_SENTENCE.finditer(text, line.start, line.end), _MOST_COLONS):
         name = sentence["name"]
         heading = matcher.name(name) if name.lstrip(_OPEN)[:1].isupper() or name[:1].isdigit() else None
-        if heading is not None and _LETTER.search(text, line.start, sentence.start()):
+        if heading is not None and LETTER.search(text, line.start, sentence.start()):
             yield sentence.start("name"), matcher.order[heading.items[0]], line
 
 
@@ -124,16 +124,10 @@ def _in_order(marks: Sequence[Mark]) -> list[Mark]:
 def _cut(text: str, units: Sequence[Unit], cuts: dict[Line | None, list[int]]) -> Iterator[Unit]:
     for unit in units:
         if isinstance(unit, Line):
-            yield from _pieces(text, unit, cuts.get(unit, []))
+            yield from pieces(text, unit, cuts.get(unit, []))
         elif any(line in cuts for line in unit.lines):
-            cells = {column: [p for line in cell for p in _pieces(text, line, cuts.get(line, []))]
+            cells = {column: [p for line in cell for p in pieces(text, line, cuts.get(line, []))]
                      for column, cell in unit.cells.items()}
             yield Row(unit.table, unit.row, cells)
         else:
             yield unit
-
-
-def _pieces(text: str, line: Line, cuts: Sequence[int]) -> Iterator[Line]:
-    starts = [line.start, *cuts]
-    for start, end in zip(starts, [*cuts, line.end], strict=True):
-        yield Line(start, start + len(text[start:end].rstrip()), line.block, line.gap and start == line.start)

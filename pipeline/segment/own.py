@@ -19,6 +19,7 @@ from pipeline.segment.headings import inline, is_short, marks_of
 from pipeline.segment.lines import Line, Row, Unit
 from pipeline.segment.match import Heading, Matcher, serial, unnumbered
 from pipeline.segment.runs import Start, run_in
+from pipeline.segment.tokens import LETTER
 
 _LEAST_ITEMS = 4  # items that a series must name before its other members are taken for headings
 _LEAST_ANCHORS = 3  # members told otherwise before the words of the others are trusted
@@ -28,7 +29,6 @@ _IN_PLACE, _ANYWHERE = 0.3, 0.9  # how much words must speak of an item between 
 _AHEAD = 1.5  # and how many times as much as of any other
 _MOST_MEMBERS = 400
 _MOST_SINGLE = 0.4  # share of a table's rows with one cell above which these may hold answers
-_LETTER = re.compile(r"[^\W\d_]")
 _LEAD = re.compile(r"(?P<lead>[^:\d]{1,40})[\d. ]{0,5}:\s*(?P<name>.+)")
 _SENTENCE = re.compile(r"[.;]\s*$|[^\W\d_]{3}[.;]\s+\w")
 
@@ -183,7 +183,7 @@ def _free(series: _Series, taken: set[str], matcher: Matcher) -> set[str]:
 
 def _open(series: _Series, matcher: Matcher) -> list[int]:
     return [at for at, words in enumerate(series.texts) if at not in series.told and not matcher.is_foreign(words)
-            and not matcher.is_printed(words) and not matcher.opens_prompt(words) and _LETTER.search(words)]
+            and not matcher.is_printed(words) and not matcher.opens_prompt(words) and LETTER.search(words)]
 
 
 def _by_call(series: _Series, taken: set[str], matcher: Matcher) -> None:

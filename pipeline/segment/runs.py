@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.segment.lines import Line, Unit
+from pipeline.segment.lines import Line, Unit, pieces
 from pipeline.segment.match import Heading, Matcher
 
 _MOST_NUMBERED = 400  # numbered lines beyond which nothing is a run
@@ -72,7 +72,8 @@ def numbers_apart(text: str, units: Sequence[Unit]) -> list[Unit]:
                 at, place, _ = next((one for one in inner if one[2] == number), (0, 0, 0))
                 if place:
                     cuts.setdefault(at, []).append(place)
-    return [piece for at, unit in enumerate(units) for piece in _cut(text, unit, sorted(cuts.get(at, [])))]
+    return [piece for at, unit in enumerate(units)
+            for piece in (pieces(text, unit, sorted(cuts[at])) if isinstance(unit, Line) and at in cuts else (unit,))]
 
 
 def _inner(text: str, unit: Unit, at: int) -> Iterator[tuple[int, int, int]]:
@@ -80,14 +81,6 @@ def _inner(text: str, unit: Unit, at: int) -> Iterator[tuple[int, int, int]]:
     for gap in _GAP.finditer(text, unit.start, unit.end) if isinstance(unit, Line) else ():
         if found := _NUMBER.match(text, gap.end()):
             yield at, gap.end(), int(found["n"])
-
-
-def _cut(text: str, unit: Unit, cuts: Sequence[int]) -> Iterator[Unit]:
-    if not isinstance(unit, Line) or not cuts:
-        yield unit
-        return
-    for start, end in zip((unit.start, *cuts), (*cuts, unit.end), strict=True):
-        yield Line(start, start + len(text[start:end].rstrip()), unit.block, unit.gap and start == unit.start)
 
 
 def _numbered(text: str, units: Sequence[Unit]) -> Iterator[_Numbered]:

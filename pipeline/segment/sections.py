@@ -12,7 +12,7 @@ from typing import Literal
 from pipeline.model import Document
 from pipeline.segment.columns import TITLE, heading_columns, joined
 from pipeline.segment.headings import Found, headings
-from pipeline.segment.lines import Line, Row, Unit, is_noise, units
+from pipeline.segment.lines import Line, Row, Unit, is_noise, pieces, units
 from pipeline.segment.match import Heading, Matcher
 from pipeline.segment.midline import parted, run_on
 from pipeline.segment.own import learn
@@ -295,9 +295,8 @@ class _Builder:
         words = joined(self.text, cell)
         prompt = self.matcher.opens_prompt(words)
         if alone and len(cell) == 1 and (cut := run_on(words, self.matcher)):
-            line, at = cell[0], cell[0].start + cut
-            title = Line(line.start, line.start + len(words[:cut].rstrip()), line.block, line.gap)
-            return self.matcher.name(words[:cut]), [title], [Line(at, line.end, line.block)]
+            title, rest = pieces(self.text, cell[0], [cell[0].start + cut])
+            return self.matcher.name(words[:cut]), [title], [rest]
         heading = self.matcher.heading(words, 101.0 if prompt else 80.0) if len(words) <= TITLE else None
         if heading is not None:
             return heading, cell, []

@@ -15,7 +15,7 @@ from pipeline.model import TICKED, UNTICKED
 _UPPER = "A-ZÀ-ÖØ-Þ"
 _WORD = re.compile(rf"[{_UPPER}]*[^\W\d_{_UPPER}]+|[{_UPPER}]+|\d+|[{TICKED}{UNTICKED}]")
 _TICKS = (TICKED, UNTICKED)
-LETTERS = re.compile(r"[^\W\d_]+")
+LETTER, LETTERS = re.compile(r"[^\W\d_]"), re.compile(r"[^\W\d_]+")
 _ODD = re.compile(rf"[\u0300-\u036f{fold.INVISIBLE}]")
 STEM = 5  # letters in which inflected forms of a word mostly agree
 

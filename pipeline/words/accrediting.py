@@ -18,7 +18,8 @@ from pipeline.words.years import ROLES
 
 _NEAR, _AUTHORITY = 3, ("ministry", "prison_service", "probation_service", "prison_and_probation_service")
 _PANEL = re.compile(
-    r"(?i)\b(?:panel|commission|committee|board|authorit|council|kommission|commissie|nämnd|lautakun|komis|department|dipartiment|directorate|direzion|dirección)\w*"
+    r"(?i)\b(?:panel|commission|committee|board|authorit|council|kommission|commissie|nämnd|lautakun|komis"
+    r"|department|dipartiment|directorate|direzion|dirección)\w*"
 )
 
 
@@ -96,9 +97,8 @@ def statements(passage: Passage) -> Iterator[Statement]:
 def _of_others(passage: Passage, cue: Mention, clause: Stretch) -> bool:
     """Is it the accreditation of staff, a provider or a company, or of another programme?"""
     board = _BOARD.match(passage.text, cue.end) and _EXISTS.search(passage.text, clause.start, cue.start)
-    if board or _BODY_AFTER.match(passage.text, cue.end) or _another(passage, cue, clause):
-        return True
-    if _of_body(passage, cue):
+    behind = board or _BODY_AFTER.match(passage.text, cue.end)
+    if behind or _another(passage, cue, clause) or _of_body(passage, cue):
         return True
     staff = (*passage.of(ROLES, "staff"), *passage.of("people", "leader"))
     for mention in sorted(staff, key=lambda m: m.start):

@@ -7,6 +7,7 @@ import re
 from pipeline.passage import Form, Passage
 from pipeline.vocabulary import Mention
 from pipeline.words import claims, replies
+from pipeline.words.function_words import BY
 
 _BESIDE = 5
 _BEFORE = 12  # characters
@@ -14,7 +15,7 @@ _FEW = 9
 _SCHOLAR = re.compile(
     r"student|étudiant|estudiant|studerende|opiskelij|phd|do[ck]tor|dottor|promov|thesis", re.IGNORECASE)
 _BY_NAME = re.compile(
-    r"\b(?:by|von|durch|vom|par|por|da|dal|dalla|door|av|af|przez|od)\s(?:(?:the|der|dem|den|die|le|la|el|het)\s)?"
+    rf"\b(?:{BY})\s(?:(?:the|der|dem|den|die|le|la|el|het)\s)?"
     r"([A-ZÀ-Þ][\w-]*[A-Za-zÀ-ÿ]{2}[\w-]*)")
 _OUR = re.compile(
     r"\b(?:our|own|unser\w*|eigen\w*|notre|nos|nuestr\w+|nostr\w+|noss\w+|onze|ons|vår\w*|egen|egna|vores|egne|oma\w*"

@@ -153,7 +153,7 @@ def target(form: Form, passage: Passage) -> str | None:
             (title, item)
             for title, item in _possible(form.rules, said)
             if (short or " " in title or said.rstrip(" .!").endswith(f" {title}"))
-            and re.search(rf" {re.escape(title)}[ .,;!]", said) and item != passage.item
+            and any(f" {title}{mark}" in said for mark in " .,;!") and item != passage.item
         ),
         key=lambda t: len(t[0]),
         default=None,

@@ -272,7 +272,10 @@ WORDS: dict[str, str] = {
     ),
 }
 
-AND = "and|und|et|y|e|en|och|og|ja|i|a"  # for regular expressions
+# For regular expressions.
+AND = "and|und|et|y|e|en|och|og|ja|i|a"
+BY = "by|von|durch|vom|par|por|da|dal|dalla|door|av|af|przez|od"
+TOO = "too|zu|trop|te|troppo|demasiado|liian|zbyt|příliš|príliš|preveč|previše"
 EVERYDAY = frozenset(word for words in WORDS.values() for word in words.split())
 
 

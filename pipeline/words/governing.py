@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from pipeline.model import TICKED, UNTICKED
-from pipeline.passage import Passage
+from pipeline.passage import Passage, once
 from pipeline.vocabulary import Mention
 
 Kind = Literal["not", "not_only", "except", "refuse", "plan", "past", "other", "unticked"]
@@ -34,6 +34,7 @@ def clip(start: int, end: int, kind: Kind, trigger: Mention, after: bool) -> Ite
         yield Scope(kind, start, end, trigger, after)
 
 
+@once
 def favours(passage: Passage) -> list[Mention]:
     """The words for "in favour of" beside a verb of giving up."""
     up = [m.start for m in passage.of("scope_marks", "giving_up")]

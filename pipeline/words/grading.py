@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
 from pipeline.words import asides, level_letters, scopes
+from pipeline.words.function_words import TOO
 
 ORDER = ("low", "medium", "high", "very_high")
 WEAK = {"weak_low": "low", "weak_medium": "medium", "weak_high": "high"}
@@ -17,8 +18,7 @@ _WORD = re.compile(r"[^\W_]+")
 _DEGREE = re.compile(r"(?:^|\s)(?:too|zu|so|how|trop|te)\s$", re.IGNORECASE)
 _HOW = re.compile(r"(?:^|\s)(?:how|wie|hoe|hur|hvor|jak|cik|kuinka|mennyire|kako|koliko|kaip|kui)\s$", re.IGNORECASE)
 _AS = re.compile(r"\bas\s$", re.IGNORECASE)
-_TOO = re.compile(r"(?:^|\s)(?:too|zu|trop|te|troppo|demasiado|liian|zbyt|příliš|príliš|pernelyg|preveč|previše)\s$",
-                  re.IGNORECASE)
+_TOO = re.compile(rf"(?:^|\s)(?:{TOO}|pernelyg)\s$", re.IGNORECASE)
 _NEAR, _AHEAD, _BACK, _SHORT = 1, 3, 4, 5
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.passage import Passage, starting
+from pipeline.passage import Passage, Stretch, starting
 from pipeline.vocabulary import Mention
 from pipeline.words import scopes
 from pipeline.words.grading import sentence_at
@@ -15,31 +15,30 @@ def reported(passage: Passage, group: Sequence[Mention], levels: Sequence[str], 
     """Is a phrase of levels what a tool puts out, what past clients were, or the case in which something is done?"""
     if shut:
         return False
-    clause = sentence = sentence_at(passage, group[0].start)
+    sentence = sentence_at(passage, group[0].start)
     marks = starting(passage.of("level_marks"), sentence.start, sentence.end)
     if any(m.code == "observed" for m in marks) and re.search(r"\d", sentence.of(passage.text)):
         return True
     if any(m.first and passage.tokens[m.first - 1].key.isdigit() for m in group) or _counted(passage, group[0]):
         return True
-    if _SCORED.match(passage.text, group[0].end) or _acted_on(passage, group[0], marks):
+    if _SCORED.match(passage.text, group[0].end) or _acted_on(passage, sentence, marks):
         return True
     codes = set(levels)
     if "low" not in codes or not codes & {"high", "very_high"}:
         return False  # not the whole scale of a tool
     puts = [m for m in (*marks, *passage.of("level_nouns", "result")) if m.code in ("output", "result")]
-    if not any(clause.holds(m.start) and m.start < group[-1].end for m in puts):
+    if not any(sentence.holds(m.start) and m.start < group[-1].end for m in puts):
         return False
-    return not any(clause.holds(m.start) and not any(o.start <= m.start < o.end for o in puts)
+    return not any(sentence.holds(m.start) and not any(o.start <= m.start < o.end for o in puts)
                    for m in scopes.plain(passage, passage.of("refusals", "admit")) if scopes.spoken(passage, m))
 
 
 _SCORED = re.compile(r"\s*(?:=|\()\s*(?:[<>≤≥]\s?)?\d")  # "low = 0-10"
 
 
-def _acted_on(passage: Passage, level: Mention, marks: Sequence[Mention]) -> bool:
+def _acted_on(passage: Passage, sentence: Stretch, marks: Sequence[Mention]) -> bool:
     """Is a level only the case in which somebody is told or something discussed ("in case of high risk the partner is
     warned")?"""
-    sentence = sentence_at(passage, level.start)
     admits = (m for m in passage.of("refusals", "refuse", "admit") if scopes.spoken(passage, m))
     return any(m.code == "acted" for m in marks) and not any(sentence.holds(m.start) for m in admits)
 
