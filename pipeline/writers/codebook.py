@@ -24,8 +24,8 @@ MISSING: Mapping[str, str] = {
 }
 CONFIDENCE: Mapping[str, str] = {
     "high": "stated literally in the variable's own item",
-    "medium": "literal but garbled, or from another item",
-    "low": "inferred, or doubted: by the second reader, or in much text beside words that no rule knows",
+    "medium": "literal but garbled, from another item, or read as values were that turned out wrong now and then",
+    "low": "inferred, or read as values were that often turned out wrong",
 }
 
 
