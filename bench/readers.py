@@ -1,6 +1,6 @@
 """Reading, side by side with the peers: CPU time, share of the known words recovered, answers given back whole.
 
-    python -m bench.readers [--peers PYTHON]
+    python -m bench.readers [--peers PYTHON]    (some minutes with all peers)
 
 Ours, python-docx and pdfplumber used naively, and the raw floors (an lxml walk of the parts that hold text, its looks
 and numbers; PDFium's text rectangles and object bounds) run here; kreuzberg, markitdown and docling run in the
@@ -19,7 +19,9 @@ import json
 import re
 import resource
 import shutil
+import signal
 import subprocess
+import sys
 import tempfile
 import time
 import zipfile
@@ -37,15 +39,18 @@ from bench.traits import Known, right, traits
 ROOT = Path(__file__).resolve().parent.parent
 GOLD = ROOT / "tests" / "golden" / "returns"
 _PARTS = re.compile(r"word/(?:document|styles|numbering|comments|(?:foot|end)notes|header\d*|footer\d*)\.xml|.*\.rels")
-ROUNDS = 5
+ROUNDS = 3
+DEADLINE = 20  # seconds for one small file
 ANSWERS = "formledger, answers"
 Read = Callable[[Path], str]
 Run = tuple[dict[str, str], dict[str, float]]  # texts and CPU seconds by the name of the file
 
 PEER = """
-import json, resource, sys, time
+import json, resource, signal, sys, time
 from pathlib import Path
-name, rounds, files = sys.argv[1], int(sys.argv[2]), [Path(f) for f in sys.argv[3:]]
+name, rounds, deadline, files = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), [Path(f) for f in sys.argv[4:]]
+signal.signal(signal.SIGALRM, signal.default_int_handler)
+resource.setrlimit(resource.RLIMIT_DATA, (4 << 30, 4 << 30))
 if name == "kreuzberg":
     import kreuzberg
     extract = kreuzberg.extract_file_sync
@@ -60,10 +65,12 @@ else:
     read = lambda f: reader.convert(f).document.export_to_markdown()
 texts, seconds = {}, {}
 for f in files:
+    signal.alarm(deadline)
     try:
         texts[f.name] = read(f)
-    except Exception:
+    except (Exception, KeyboardInterrupt):
         texts[f.name] = ""
+    signal.alarm(0)
 for _ in range(rounds):
     for f in files:
         began = time.process_time()
@@ -166,11 +173,16 @@ def timed(read: Read, files: list[Path], small: list[Known], children: bool = Fa
 
 
 def tried(read: Read, path: Path) -> str:
-    """The text of a file, none where the reader gives up."""
+    """The text of a file, none where the reader gives up or takes longer than DEADLINE (an absurd span, naively read,
+    fills the memory)."""
+    signal.signal(signal.SIGALRM, signal.default_int_handler)
+    signal.alarm(DEADLINE)
     try:
         return read(path)
-    except Exception:  # each reader has its own
+    except (Exception, KeyboardInterrupt):  # each reader has its own errors
         return ""
+    finally:
+        signal.alarm(0)
 
 
 def spent(children: bool) -> float:
@@ -182,20 +194,26 @@ def spent(children: bool) -> float:
 
 
 def peer(python: str | None, name: str, files: list[Path], small: list[Known]) -> Run | None:
-    """The same from a library in another environment; None where it is not there."""
-    if python is None:
+    """The same from a library in another environment; None where it is not there. A small file that ends its process
+    is read as nothing."""
+    found = python and _peer(python, name, ROUNDS, files)
+    if not found or not python:
         return None
-    found: Run = ({}, {})
-    for rounds, paths in ((ROUNDS, files), (0, [known.path for known in small])):
-        done = subprocess.run([python, "-c", PEER, name, str(rounds), *map(str, paths)], capture_output=True,
-                              timeout=1200)
-        try:
-            answer = json.loads(done.stdout.splitlines()[-1])
-        except (ValueError, IndexError):
-            return None
-        found[0].update(answer["texts"])
-        found[1].update(answer["seconds"])
+    paths = [known.path for known in small]
+    together = _peer(python, name, 0, paths)
+    for one in [together] if together else [_peer(python, name, 0, [path]) or ({}, {}) for path in paths]:
+        found[0].update(one[0])
     return found
+
+
+def _peer(python: str, name: str, rounds: int, paths: list[Path]) -> Run | None:
+    done = subprocess.run([python, "-c", PEER, name, str(rounds), str(DEADLINE), *map(str, paths)],
+                          capture_output=True, timeout=1200)
+    try:
+        answer = json.loads(done.stdout.splitlines()[-1])
+    except (ValueError, IndexError):
+        return None
+    return answer["texts"], answer["seconds"]
 
 
 def recovered(texts: dict[str, str]) -> tuple[float, int, int]:
@@ -252,6 +270,7 @@ def main() -> None:
             for name in ("kreuzberg", "markitdown", "docling")[: 3 if suffix == "docx" else 2]:
                 rows[name] = peer(o.peers, name, files, small)
             table(title, rows, floor, small)
+            sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -98,6 +98,10 @@ class Part:
     content_type: str = "application/xml"
 
 
+_STORY_TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
+_STORIES = ("styles", "numbering", "header", "footer", "footnotes", "endnotes", "comments")
+
+
 def xml(root: str, content: str) -> bytes:
     """An XML part with all namespaces."""
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<{root} {_XMLNS}>{content}</{root}>'.encode()
@@ -176,10 +180,12 @@ def flat(data: bytes) -> bytes:
 
 
 def _content_types(main: str, form: str, parts: Sequence[Part]) -> bytes:
-    overrides = [(main, MAIN_TYPES[form]), *((part.name, part.content_type) for part in parts)]
+    types = {p.name: _STORY_TYPES.format(p.kind) if p.kind in _STORIES else p.content_type for p in parts}
+    overrides = [(main, MAIN_TYPES[form]), *types.items()]
     return (
         '<?xml version="1.0"?>\n<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
         '<Default Extension="xml" ContentType="application/xml"/>'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         + "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in overrides)
         + "</Types>"
     ).encode()
