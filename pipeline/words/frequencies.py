@@ -15,6 +15,7 @@ from pipeline.passage import Passage, once
 from pipeline.vocabulary import Mention
 from pipeline.words import anchors, scopes
 from pipeline.words.doses import Part, span
+from pipeline.words.phases import LATER
 from pipeline.words.quantities import heads
 from pipeline.words.quantity import CALENDAR, CLOCK, SESSIONS, Quantity
 from pipeline.words.roles import MOST_A_WEEK, Roles, roles
@@ -28,12 +29,6 @@ _NOT_SESSIONS = frozenset(
 )
 _UNITS = ("week", "day", "fortnight", "month", "quarter")
 _LONG_WEEK = 3 * 60  # minutes
-_LATER = frozenset({
-    "then", "after that", "afterwards", "later", "dann", "danach", "später", "puis", "ensuite", "luego", "después",
-    "poi", "daarna", "vervolgens", "dan", "sedan", "därefter", "derefter", "deretter", "senere", "sitten", "następnie",
-    "potem", "poté", "pak", "potom", "následně", "po to", "pēc tam", "nato", "zatim", "depois", "apoi",
-    "majd", "seejärel", "och sedan", "a następnie",
-})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +88,7 @@ class _Finder:
             then = self.roles.relation(one.first - 2, one.first - 1, "after", "plus")
             counted = any(q.rate is not None and q.rate is r for r in before for q in self.roles.quantities)
             ends = self.roles.key(one.last + 1) in ("", ".", ",", ";", ")")
-            if then and counted and ends and then[-1].term in _LATER:
+            if then and counted and ends and then[-1].term in LATER:
                 yield self.made(before[-1], one)
 
     def covered(self, rate: Mention) -> bool:

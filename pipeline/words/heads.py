@@ -26,6 +26,7 @@ _IN = frozenset({
     "in", "en", "i", "w", "v", "ve", "im", "als", "d'", "de", "di", "del", "of", "u", "em", "în", "a", "à", "som",
     "jako", "az", "as"
 })
+_LONG = frozenset({"long", "lang", "lange", "langen", "langa"})
 _THE = frozenset({"the", "der", "le", "la", "het", "de", "il", "el"})
 _ARE = frozenset({
     "are", "is", "sind", "sont", "son", "sono", "zijn", "är", "er", "on", "ovat", "jest", "są", "je", "jsou", "sú",
@@ -121,8 +122,9 @@ class Heads(Marks):
         if minutes is not None:
             return minutes
         while at < len(self.tokens) and self.part(at) == self.part(plain.last):
-            if at in self.units and not (at in self.nouns and self.nouns[at].last > self.units[at].last):
-                return self.with_unit(found, self.units[at])
+            if at in self.units and not (at in self.nouns and self.fuller(self.nouns[at], self.units[at])):
+                lengthy = self.lengthy(self.units[at])
+                return self.with_noun(found, lengthy) if lengthy else self.with_unit(found, self.units[at])
             if at in self.nouns:
                 return self.with_noun(found, self.nouns[at])
             step = self.passing(at, found, unknown)
@@ -146,6 +148,17 @@ class Heads(Marks):
             return None
         after = self.passage.text[self.tokens[mark].end : self.tokens[mark].end + 1]
         return None if after.isalnum() else replace(plain, what="minute", last=mark, end=self.tokens[mark].end)
+
+    def fuller(self, noun: Mention, unit: Mention) -> bool:
+        """Is a noun longer than a unit in its place, or as it is written, the unit only without its accents ("ten men",
+        "dešimt mėn.")?"""
+        word = self.passage.text[noun.start : noun.end].casefold()
+        return noun.last > unit.last or (word == noun.term.casefold() != unit.term.casefold())
+
+    def lengthy(self, unit: Mention) -> Mention | None:
+        """The noun of which a unit tells the length of one ("six day-long sessions"), no part of "two-hour-long"."""
+        long = self.key(unit.last + 1) == "-" and self.key(unit.last + 2) in _LONG
+        return self.led(unit) if long and self.key(unit.first - 1) != "-" else None
 
     def in_form(self, found: Quantity) -> Quantity:
         """With a form behind a small word ("16 in group")."""

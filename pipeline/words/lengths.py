@@ -13,10 +13,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipeline.passage import Passage, once
-from pipeline.words import anchors, months, tracks
+from pipeline.words import anchors, elliptical, months, phases, tracks
 from pipeline.words.governors import ASIDE, BESIDE, ELSEWHERE, Told
 from pipeline.words.quantity import CALENDAR, Quantity, Range
 from pipeline.words.roles import Roles, roles
@@ -185,8 +185,7 @@ class _Measurer:
         return Length(None, None, quantities, why="these lengths cannot all hold", kind="conflict_within_item")
 
     def tracked(self, chosen: Sequence[Told]) -> bool:
-        labels = [tracks.label(self.passage, self.index(t)) for t in chosen]
-        return len([x for x in labels if x]) >= max(1, len(labels) - 1) and len(set(labels)) > 1
+        return tracks.parted(self.passage, [t.start for t in chosen])
 
     # All sessions together -------------------------------------------------------------------------------------------
 
@@ -267,7 +266,13 @@ class _Measurer:
             left = [t for t in every if t.governor in ("order", "pilot") or t.doubt or t.governor in ELSEWHERE]
             left += [t for t in fitting if t not in left]
             return self.unknown(left) if left else None
-        told = self.distinct(self.with_elliptical(told))
+        if phases.more(self.roles, told) or (len(told) == 1 and phases.lone(self.roles, told[0])):
+            first = phases.continued(self.roles, told[0])
+            if first is None:
+                return Length(None, None, (told[0].quantity,), why="this is the time of one phase only")
+            both = (first.quantity, told[0].quantity)
+            return Length(*_sum([q.sized for q in both]), both, computed=True, unit=both[0].what)
+        told = self.distinct([*told, *elliptical.spans(self.passage, told)])
         shortened = self.without_aftercare(told)
         if shortened is not None:
             return shortened
@@ -288,21 +293,6 @@ class _Measurer:
         if better and len(better) < len(told) and len({t.quantity.sized for t in better}) == 1:
             return Length(*better[0].quantity.sized, (better[0].quantity,), unit=better[0].quantity.what)
         return Length(None, None, quantities, why="these lengths cannot all hold", kind="conflict_within_item")
-
-    def with_elliptical(self, told: list[Told]) -> list[Told]:
-        """With a number that goes on with the only time told, for another track ("inside 11 months, outside 8")."""
-        if len(told) != 1:
-            return told
-        i = self.index(told[0])
-        after = self.told[i + 1] if i + 1 < len(self.told) else None
-        if after is None or after.quantity.what or after.quantity.kind != "count" or after.quantity.rate is not None:
-            return told
-        alone = not any(t.quantity.what not in CALENDAR for t in self.told[:i] if t.sentence == told[0].sentence)
-        if not alone or after.sentence != told[0].sentence or not self.tracked([told[0], after]):
-            return told
-        one = replace(after.quantity, what=told[0].quantity.what, scale=told[0].quantity.scale)
-        self.told[i + 1] = replace(after, quantity=one, role="span")
-        return [told[0], self.told[i + 1]]
 
     def without_aftercare(self, told: Sequence[Told]) -> Length | None:
         """A whole of which a part is aftercare ("1 year, of which 6 months of aftercare"), without that part."""

@@ -73,7 +73,8 @@ class Marks:
     def is_rate(self, mention: Mention) -> bool:
         """ "a year" behind a word of duration is a length ("it lasts a year"), no rate."""
         if self.key(mention.first) in ("a", "an", "in", "i", "v", "w", "im", "u") and mention.last == mention.first + 1:
-            if self.key(mention.first) in ("a", "an") and self.small(mention.first - 1):
+            if self.key(mention.first) in ("a", "an") and (
+                    self.small(mention.first - 1) or self.lasting(mention.first - 1)):
                 return False
             if self.key(mention.last + 1).isdigit():
                 return False

@@ -15,13 +15,15 @@ _NEAR = 4
 
 def period(passage: Passage) -> Quantity | None:
     """Months told by two names joined by a word of range, counted inclusively; over the turn of the year too."""
-    named = [m for m in passage.of("month_names") if spelt(passage, m) and tongues.native(passage, m)]
+    named = [m for m in passage.of("month_names") if tongues.native(passage, m)]
     links = passage.of("number_links", "to", "and")
     for first, second in itertools.pairwise(named):
         if not 0 < second.first - first.last <= _NEAR or not (
             passage.sentence_at(first.start) == passage.sentence_at(second.start)
             or passage.text[first.end : second.start].strip() in ("-", "–", "—")
         ):
+            continue
+        if not (spelt(passage, first) or spelt(passage, second)):
             continue
         between = [m for m in links if first.last < m.first and m.last < second.first]
         dash = any(w.key == "-" for w in passage.tokens[first.last + 1 : second.first])

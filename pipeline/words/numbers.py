@@ -28,6 +28,10 @@ _PERIOD = re.compile(
     r"\s?([01]?\d|2[0-4])[.:h]([0-5]\d)?(?![\d])"
 )
 _THOUSAND = frozenset({"k", "tsd", "tis", "tys"})
+_DOZENS = frozenset({
+    "dozen", "dutzend", "douzaines", "docenas", "dozzine", "dozijn", "dussin", "dusin", "tusinaa", "tuziny", "tuzinów",
+    "tucty", "tuctů", "tuzinai", "duciji", "dúzias", "duzine", "tosinat", "duzini", "tucat",
+})
 _BLANKS = frozenset(" \u00a0\u2009\u202f\u2007")
 
 
@@ -199,11 +203,13 @@ class _Scan(Written):
         )
 
     def larger(self, number: Number) -> Number:
-        """With what may follow: thousand, k, "and a half"."""
+        """With what may follow: thousand, k, a dozen, "and a half"."""
         after = number.last + 1
         if number.kind != "count" or number.article or after >= len(self.tokens):
             return number
         key = self.key(after)
+        if key in _DOZENS and 1 < number.value <= 20:
+            return self.extended(number, after, number.value * 12)
         if not number.word and ((key == "k" and self.glued(after)) or key in _THOUSAND - {"k"}):
             return self.extended(number, after, number.value * 1000)
         factor = next((n for n in self.numerals.of(self.tokens[after]) if n.kind == "factor" and n.value == 1000), None)

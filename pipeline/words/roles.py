@@ -32,8 +32,17 @@ _STEPS = frozenset({
 })
 _FIRST = (
     "first", "the first", "within the first", "erst", "premi", "primer", "prim", "eerste", "första", "første",
-    "fyrstu", "ensimmäis", "esimes", "első", "pierwsz", "prvních", "prvých", "pirm", "prvih", "primele"
+    "fyrstu", "ensimmäis", "esimes", "első", "pierwsz", "prvn", "prvý", "pirm", "prvih", "primele"
 )
+
+_BETWEEN = frozenset({
+    "between", "zwischen", "entre", "tra", "fra", "tussen", "mellan", "mellem", "mellom", "między", "pomiędzy", "mezi",
+    "medzi", "tarp", "starp", "med", "između", "între",
+})
+_EVERYONE = frozenset({
+    "everybody", "everyone", "all", "alle", "jeder", "tous", "chacun", "on", "todos", "se", "tutti", "si", "iedereen",
+    "alla", "wszyscy", "všichni", "všetci", "visi", "vsi", "svi", "tots", "kõik", "toți", "mindenki", "kaikki",
+})
 
 
 class Roles(Governed):
@@ -201,14 +210,30 @@ class Roles(Governed):
             return "point"
         if ahead == "within" and self.key(one.last + 1) in ("of", "after", "from"):
             return "point"
+        if self.key(one.last + 1) in _BETWEEN or self.initial(one):
+            return "point"
         return "span"
 
+    def initial(self, one: Quantity) -> bool:
+        """Does a time hold or adjoin a word for "first" ("les deux premiers mois", "první tři měsíce")?"""
+        return any(
+            one.first - 1 <= m.first <= one.last + 1 and m.term.startswith(_FIRST)
+            for m in heard(self.passage, "count_relations", "after")
+        )
+
     def ended(self, one: Quantity) -> bool:
-        """Does the clause of a time tell that the programme is over then ("a course is finished after ten weeks")?"""
+        """Does the clause of a time tell that the programme is over then ("a course is finished after ten weeks"), or
+        that everybody is done, and nothing else that ends?"""
         clause = self.passage.clause_at(one.start)
-        ends = [m for m in heard(self.passage, "count_relations", "ends") if clause.holds(m.start)]
+        if not any(clause.holds(m.start) for m in heard(self.passage, "count_relations", "ends")):
+            return False
+        people = heard(self.passage, "count_nouns", "person")
+        everyone = any(clause.start <= m.start < one.start + 60 for m in people) or any(
+            clause.holds(w.start) and w.key in _EVERYONE for w in self.tokens)
+        others = {m.code for m in self.contexts if clause.holds(m.start)} - {"programme", "now"}
         named = (*heard(self.passage, "count_contexts", "programme"), *heard(self.passage, "count_nouns", "module"))
-        return bool(ends) and any(clause.holds(m.start) for m in named)
+        opens = one.first - 2 <= 0 or self.tokens[one.first - 2].start < clause.start
+        return any(clause.holds(m.start) for m in named) or ((everyone or opens) and not others)
 
     def clocked(self, plain: list[Told], i: int) -> Told:
         """Minutes, hours and lessons: the length of a session, a total, or what defines a lesson."""

@@ -6,6 +6,8 @@ low 6-8 sessions, medium 10-16, high 20-32           low, medium, high
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pipeline.fold import fold
 from pipeline.passage import Passage
 from pipeline.vocabulary import Mention
@@ -43,6 +45,13 @@ def label(passage: Passage, i: int) -> str | None:
     ):
         return fold(behind[0].term.strip("*"))
     return None
+
+
+def parted(passage: Passage, starts: Sequence[int]) -> bool:
+    """Do quantities that begin at certain characters belong to different tracks, but for one without a word for its?"""
+    every = roles(passage).quantities
+    labels = [label(passage, next(i for i, q in enumerate(every) if q.start == start)) for start in starts]
+    return len([x for x in labels if x]) >= max(1, len(labels) - 1) and len(set(labels)) > 1
 
 
 def _alike(a: Quantity, b: Quantity) -> bool:
