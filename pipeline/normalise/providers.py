@@ -20,8 +20,7 @@ from pipeline.normalise import choices
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import claims, houses, ideas, identity, labelled, paying, replies, scopes, sharing
-from pipeline.words.function_words import AND
+from pipeline.words import busy, claims, houses, ideas, identity, labelled, replies, scopes, sharing, strangers
 from pipeline.words.ideas import Words
 from pipeline.words.scopes import Kind
 
@@ -34,9 +33,8 @@ _LEADER = frozenset({"leader"})
 _BEHALF, _EMPLOYED, _PLACE, _REACH = frozenset({"behalf"}), frozenset({"employed"}), frozenset({"place"}), 60
 _ONE = re.compile(
     r"\b(?:1|an?|one|eine?|einem|einer|une?|uno|een|één|en|ett|et|jeden|jedna|jedan|jednej|toinen|üks|viens)\s", re.I)
-_JOINT = re.compile(rf"[,;]|\b(?:{AND}|oraz|ir|un|in|és|și)\b", re.IGNORECASE)
 _LABELS = "provider_labels"
-_HEAD, _LONGEST, _FEW, _BESIDE, _SHORT = 3, 25, 4, 1, 14
+_HEAD, _LONGEST, _SHORT = 3, 25, 14
 
 
 class Options(BaseModel):
@@ -107,7 +105,7 @@ def _settle(here: Words, variable: Variable, around: Sequence[Stretch], actors: 
     actors = _latest(here, actors)
     sides = {a.side for a in actors}
     if len(sides) == 1:
-        return _value(passage, variable, _code(actors[0].side), actors)
+        return _one_sided(here, variable, actors)
     pair = [_first(actors, "internal"), _first(actors, "external")]
     together = bool(_in(here, around, "pair", actors))
     apart = _in(here, around, "place", actors)
@@ -121,6 +119,18 @@ def _settle(here: Words, variable: Variable, around: Sequence[Stretch], actors: 
     spans = passage.locate(a, b)
     flag = Flag("conflict_within_item", f"{variable.label}: {why}", passage.item, variable.name, spans[0])
     return Reading((Value(variable.name, status="unparsed"),), (flag,), spans)
+
+
+def _one_sided(here: Words, variable: Variable, actors: list[Actor]) -> Reading:
+    """One side; less than sure where there is "the other" of whom it is not told ("one is ours, the other ...")."""
+    reading = _value(here.passage, variable, _code(actors[0].side), actors)
+    window = here.window("sentence", actors[0].start)
+    if not sharing.half_told(here, window, max(a.end for a in actors)):
+        return reading
+    span = here.passage.locate(actors[0].start, actors[0].end)[0]
+    flag = Flag("low_confidence", f"{variable.label}: to whom does the other leader belong?", here.passage.item,
+                variable.name, span)
+    return Reading(reading.values, (*reading.flags, flag), reading.used)
 
 
 def _latest(here: Words, actors: list[Actor]) -> list[Actor]:
@@ -203,6 +213,10 @@ def _stated(here: Words, options: Options, owner: identity.Owner, around: Sequen
         told = told or bool(present)
         for mention in here.within(_ACTORS | {"both"}, sentence):
             unit = here.window("unit", mention.start)
+            if mention.code == "own" and strangers.engaged(here, mention.start):
+                if not _left_out(here, mention, unit):
+                    yield Actor("external", mention.start, mention.end)
+                continue
             if _left_out(here, mention, unit) or _commissions(here, mention):
                 continue
             if not _leads(here, options, mention, unit, sentence, asked_here, strict):
@@ -218,6 +232,7 @@ def _stated(here: Words, options: Options, owner: identity.Owner, around: Sequen
         yield from _of_house(here, options, sentence, asked_here)
         yield from _of_owner(here, options, owner, sentence, asked_here)
         yield from _of_body(here, options, sentence)
+        yield from _of_stranger(here, options, sentence, asked_here)
 
 
 def _left_out(here: Words, mention: Mention, unit: Stretch) -> bool:
@@ -266,7 +281,7 @@ def _leads(here: Words, options: Options, mention: Mention, unit: Stretch, sente
            strict: bool) -> bool:
     """Does the clause of an actor speak of leading, and not of what others do?"""
     deliver = here.within(_LEADING, unit)
-    if _busy_otherwise(here, mention, unit):
+    if busy.otherwise(here, mention, unit):
         return False
     if strict:
         return mention.code in ("own", "outside", "service_staff") and bool(here.within(frozenset({"leader"}), unit))
@@ -305,44 +320,11 @@ def _overlap(a: Mention, b: Mention) -> bool:
     return a.start < b.end and b.start < a.end
 
 
-def _busy_otherwise(here: Words, mention: Mention, unit: Stretch) -> bool:
-    """Do words for something else than leading (training, paying, evaluating) take the actor?"""
-    text = here.passage.text
-    aside = [m for m in here.within(_ASIDE, unit) if (m.end <= mention.start or mention.end <= m.start)
-             and not _ours(here, m) and not scopes.denied(here.passage, m) and not paying.of_leader(here, m, mention)
-             and not (mention.end <= m.start and paying.has_agent(here, m))]
-    if not aside:
-        return False
-    deliver = [m for m in here.within(_LEADING, unit) if m.end <= mention.start or mention.end <= m.start]
-    if not deliver:
-        return True
-    if len(deliver) == 1 and any(_object(here, deliver[0], a) for a in aside):
-        return True
-    gaps = {m: here.gap(m, mention) or 0 for m in (*deliver, *aside)}
-    word, other = min(deliver, key=lambda m: gaps[m]), min(aside, key=lambda m: gaps[m])
-    if gaps[other] <= gaps[word]:
-        return True
-    between = text[other.end : word.start] if other.end < word.start < mention.start else ","
-    return len(between.split()) <= _FEW and not _JOINT.search(between)
-
-
-def _ours(here: Words, verb: Mention) -> bool:
-    """Is it the respondent who does it ("therapists whom we pay")?"""
-    before = here.within(frozenset({"identity"}), Stretch(max(0, verb.start - _SHORT), verb.start))
-    return any(here.gap(m, verb) == 0 for m in before)
-
-
-def _object(here: Words, verb: Mention, noun: Mention) -> bool:
-    """Is something aside the object right behind a verb of leading ("provides only the rooms")?"""
-    between = here.passage.text[verb.end : noun.start]
-    return verb.end <= noun.start and (here.gap(verb, noun) or 0) <= _BESIDE and not _JOINT.search(between)
-
-
 def _of_house(here: Words, options: Options, sentence: Stretch, asked: bool) -> Iterator[Actor]:
     """Staff of the house: "psychologists of the prison", "Officers of the Service"."""
     for house in here.within(frozenset({"service"}), sentence):
         unit = here.window("unit", house.start)
-        if scopes.of(here.passage, house, _OUT) or _commissions(here, house) or _busy_otherwise(here, house, unit):
+        if scopes.of(here.passage, house, _OUT) or _commissions(here, house) or busy.otherwise(here, house, unit):
             continue
         employed = here.within(_EMPLOYED, unit)
         if not (asked or employed or here.within(_LEADING | {"leader"}, unit) or _both_named(here, sentence)):
@@ -384,9 +366,20 @@ def _of_body(here: Words, options: Options, sentence: Stretch) -> Iterator[Actor
     for body in here.within(frozenset({"identity"}), sentence):
         unit = here.window("unit", body.start)
         people = here.within(frozenset({"leader", *options.staff}), unit)
-        aside = _left_out(here, body, unit) or _busy_otherwise(here, body, unit)
+        aside = _left_out(here, body, unit) or busy.otherwise(here, body, unit)
         if people and not aside and identity.names_body(here, body):
             yield Actor("external", body.start, body.end, False)
+
+
+def _of_stranger(here: Words, options: Options, sentence: Stretch, asked: bool) -> Iterator[Actor]:
+    """Staff that belong to a house that no word knows."""
+    house = strangers.of_house(here, sentence)
+    if house is None or any(not strangers.marks(here, m.start) for m in here.within(
+            _ASIDE, here.window("unit", house.start))):
+        return
+    people = here.within(frozenset({"leader", *options.staff}), Stretch(sentence.start, house.start))
+    if people and (asked or here.within(_LEADING, sentence)):
+        yield Actor("external", house.start, house.end, False)
 
 
 def _answers_itself(here: Words, owner: identity.Owner) -> bool:

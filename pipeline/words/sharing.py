@@ -88,6 +88,12 @@ def side_by_side(here: Words, window: Stretch) -> bool:
     return other is not None and _ONE.search(here.passage.text, window.start, other.start()) is not None
 
 
+def half_told(here: Words, window: Stretch, end: int) -> bool:
+    """Is "the other" of two told of only behind the last who is known?"""
+    other = _OTHER.search(here.passage.text, end, window.end) if end < window.end else None
+    return other is not None and _ONE.search(here.passage.text, window.start, end) is not None
+
+
 def of_the_other(here: Words, window: Stretch) -> bool:
     """Do the words before speak of "the other" of two?"""
     return _OTHER.search(here.passage.text, window.start, window.end) is not None

@@ -1,0 +1,58 @@
+"""Who does something else than leading: trains, pays, sends, provides the room, keeps contact."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.passage import Stretch
+from pipeline.vocabulary import Mention
+from pipeline.words import paying, scopes, strangers
+from pipeline.words.function_words import AND
+from pipeline.words.ideas import Words
+from pipeline.words.triggers import language_of
+
+_LEADING, _ASIDE = frozenset({"deliver", "pair"}), frozenset({"aside"})
+_JOINT = re.compile(rf"[,;]|\b(?:{AND}|oraz|ir|un|in|és|și)\b", re.IGNORECASE)
+_WITHIN = re.compile(
+    r"\b(?:in|im|at|on|of|to|for|with|bei|mit|für|auf|dans|en|à|de|per|nel\w*|di|i|på|med|av|af|w|z|v|s|u)\b",
+    re.IGNORECASE)
+_ARTICLE = re.compile(r"\s*(?:en|ett|et)\b", re.IGNORECASE)
+_FEW, _BESIDE, _SHORT = 4, 2, 14
+
+
+def otherwise(here: Words, mention: Mention, unit: Stretch) -> bool:
+    """Do words for something else than leading (training, paying, evaluating) take the actor?"""
+    text = here.passage.text
+    aside = [m for m in here.within(_ASIDE, unit) if (m.end <= mention.start or mention.end <= m.start)
+             and not _ours(here, m) and not strangers.marks(here, m.start) and not scopes.denied(here.passage, m)
+             and not paying.of_leader(here, m, mention)
+             and not (mention.end <= m.start and paying.has_agent(here, m))]
+    if not aside:
+        return False
+    deliver = [m for m in here.within(_LEADING, unit) if m.end <= mention.start or mention.end <= m.start]
+    if not deliver:
+        return True
+    if len(deliver) == 1 and any(_object(here, deliver[0], a) for a in aside):
+        return True
+    gaps = {m: here.gap(m, mention) or 0 for m in (*deliver, *aside)}
+    word, other = min(deliver, key=lambda m: gaps[m]), min(aside, key=lambda m: gaps[m])
+    if gaps[other] <= gaps[word]:
+        return True
+    between = text[other.end : word.start] if other.end < word.start < mention.start else ","
+    return len(between.split()) <= _FEW and not _JOINT.search(between)
+
+
+def _ours(here: Words, verb: Mention) -> bool:
+    """Is it the respondent who does it ("therapists whom we pay")?"""
+    before = here.within(frozenset({"identity"}), Stretch(max(0, verb.start - _SHORT), verb.start))
+    return any(here.gap(m, verb) == 0 for m in before)
+
+
+def _object(here: Words, verb: Mention, noun: Mention) -> bool:
+    """Is something aside the object right behind a verb of leading ("provides only the rooms")?"""
+    if verb.end > noun.start or (here.gap(verb, noun) or 0) > _BESIDE:
+        return False
+    between = here.passage.text[verb.end : noun.start]
+    if language_of(here.passage) in ("sv", "da", "nb"):
+        between = _ARTICLE.sub("", between)
+    return not (_JOINT.search(between) or _WITHIN.search(between))
