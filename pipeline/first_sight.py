@@ -2,8 +2,8 @@
 
 Such values stand in the pack's `coded/first_sight.csv`, each with its marks: how far the second reader disagreed, how
 much text there was, how much of it the value quotes, how many words beside it no rule knows. `formledger rules learn`
-fits a logistic regression over the marks. It does not know the variable: rules get better, and how often those of one
-variable were wrong once tells little of today.
+fits a logistic regression over the marks and the products of two: a strange word counts for more in a short answer. It
+does not know the variable: rules get better, and how often those of one variable were wrong once tells little of today.
 """
 
 from __future__ import annotations
@@ -109,4 +109,7 @@ def wrong(learnt: FirstSight, seen: Marks) -> float:
     """How likely a value with such marks is wrong, 0 to 1."""
     told = weighed(seen)
     total = learnt.bias + sum(weight * told.get(mark, 0.0) for mark, weight in learnt.marks.items())
+    for mark, others in learnt.together.items():
+        if one := told.get(mark):
+            total += one * sum(weight * told.get(other, 0.0) for other, weight in others.items())
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))

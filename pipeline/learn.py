@@ -12,6 +12,7 @@ import json
 import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import combinations_with_replacement
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,7 @@ _TRUST = 30.0  # how much the answers count against the ridge; their traits are 
 _TWICE = 2  # a trait of one answer alone tells nothing of others
 _WRONG = {"yes": False, "no": True}  # by what stands in the column `right`
 _SLIGHT = 5  # tenths: a trait whose every weight is smaller is left out
-_HELD = 10.0  # how much the values read at first sight count against the ridge; their marks are scaled to at most 1
+_HELD = 30.0  # how much the values read at first sight count against the ridge; their marks are scaled to at most 1
 
 Taught = tuple[frozenset[str], frozenset[str]]  # the traits of an answer, and the codes of its value
 
@@ -104,15 +105,23 @@ def first_sight_values(file: Path) -> list[tuple[bool, Marks]]:
 
 
 def _judge(seen: Sequence[tuple[bool, Marks]], regression: Any) -> dict[str, Any]:
-    """The weights of the marks, as `learnt.FirstSight`."""
+    """The weights of the marks and of their products, as `learnt.FirstSight`."""
     import numpy as np
 
     told = [first_sight.weighed(marks) for _, marks in seen]
-    matrix = np.array([list(row.values()) for row in told])
+    names = list(told[0])
+    pairs = list(combinations_with_replacement(range(len(names)), 2))
+    single = np.array([list(row.values()) for row in told])
+    matrix = np.hstack([single, *(single[:, [a]] * single[:, [b]] for a, b in pairs)])
     scale = np.maximum(np.abs(matrix).max(0), 1e-9)
     fitted = regression.fit(matrix / scale, [wrong for wrong, _ in seen])
-    weights = [round(float(w), 3) for w in fitted.coef_[0] / scale]
-    return {"bias": round(float(fitted.intercept_[0]), 3), "marks": dict(zip(told[0], weights, strict=True))}
+    weights = [round(float(w), 4) for w in fitted.coef_[0] / scale]
+    together: dict[str, dict[str, float]] = defaultdict(dict)
+    for (a, b), weight in zip(pairs, weights[len(names):], strict=True):
+        if weight:
+            together[names[a]][names[b]] = weight
+    return {"bias": round(float(fitted.intercept_[0]), 3), "marks": dict(zip(names, weights, strict=False)),
+            "together": together}
 
 
 def _model(coded: Sequence[Taught], regression: Any) -> dict[str, Any] | None:

@@ -33,10 +33,11 @@ class Learnt(_Strict):
 
 class FirstSight(_Strict):
     """Which values were wrong where answers were read at first sight: a logistic regression over the marks of a value
-    (`pipeline.first_sight`)."""
+    (`pipeline.first_sight`), and over the products of two (`together`)."""
 
     bias: float
     marks: dict[str, float]
+    together: dict[str, dict[str, float]] = {}
 
 
 class All(_Strict):
