@@ -16,7 +16,7 @@ from pipeline.codes import CODES
 from pipeline.model import Answer, Document, Entry, Flag, Ledger, Part, Span
 from pipeline.rules import Rules
 from pipeline.segment.above import answers_above
-from pipeline.segment.answers import Read, answers, mark_emphasised, quote, remarks, share
+from pipeline.segment.answers import Read, answers, mark_emphasised, quote, remarks
 from pipeline.segment.cells import Claim, line_labels, words_of
 from pipeline.segment.closing import Closing
 from pipeline.segment.displaced import displace
@@ -26,6 +26,7 @@ from pipeline.segment.lost import by_neighbours, by_position, by_prompts
 from pipeline.segment.match import Form, Matcher
 from pipeline.segment.prompts import prompts
 from pipeline.segment.sections import Section, sections
+from pipeline.segment.sharing import share
 from pipeline.segment.status import Statuses
 from pipeline.segment.strayed import strayed
 from pipeline.segment.tokens import lowered, words_in
@@ -88,7 +89,7 @@ def segment(document: Document, ready: Segmenter) -> Segmented:
     for read in reads:
         mark_emphasised(read, document.emphasised)
         if len(read.section.items) > 1:
-            share(read, text, matcher)
+            share(read, text, matcher, ready.topics)
     moved = displace(reads, text, matcher) + strayed(reads, text, matcher, ready.topics)
     programmes, flags = _programmes(reads, text, ready)
     flags += [(_programme_of(flag, reads), flag) for flag in moved]

@@ -13,7 +13,6 @@ from pipeline.segment.sections import Section
 from pipeline.segment.status import Statuses
 
 _QUOTE = 80
-_CLEAR = 0.3  # how much a text must speak of an item at least to be its answer
 
 
 @dataclass(slots=True)
@@ -62,25 +61,6 @@ def mark_emphasised(read: Read, emphasised: Sequence[Span]) -> None:
             read.words.parts.sort(key=lambda p: p.span)
             read.words.edited.append((claim.start, claim.end))
             break
-
-
-def share(read: Read, text: str, matcher: Matcher) -> None:
-    """Give the parts under a merged heading to its items: by the prompts before them, or by what each part speaks of;
-    where neither tells, all items have all words."""
-    items = read.section.items
-    if not {item for item, _ in read.words.prompts} & set(items[1:]):
-        told = [matcher.meaning.clearly(part.span.of(text), _CLEAR, items) for part in read.words.parts]
-        read.parted = None not in told and set(told) == set(items)
-        read.shared = not read.parted
-        read.owners |= {p: i for p, i in zip(read.words.parts, told, strict=True) if i} if read.parted else {}
-        return
-    owner = items[0]
-    hits = sorted(read.words.places)
-    for part in read.words.parts:
-        for place, item in hits:
-            if place < part.span.start and item in items:
-                owner = item
-        read.owners[part] = owner
 
 
 def answers(reads: Sequence[Read], programme: int, text: str, matcher: Matcher,

@@ -58,6 +58,16 @@ def _opens_with(words: str, own: str, matcher: Matcher) -> str | None:
     return item if there > here or (near and there == here) else None
 
 
+def opens_with_name(words: str, items: Sequence[str], matcher: Matcher) -> str | None:
+    """The one of some items that words name at their beginning ("Evaluation: not yet")."""
+    found = _LEAD.match(words)
+    topic = matcher.announced(found["name"]) if found else None
+    if found is None or (topic is None and found["mark"] == ","):
+        return None
+    item = _named(topic or found["name"], topic is not None, matcher)
+    return item if item in items else None
+
+
 def _named(words: str, announced: bool, matcher: Matcher) -> str | None:
     """The one item that is called so, articles and prepositions aside; an `announced` topic may only speak of it."""
     rest = words.split()

@@ -19,23 +19,14 @@ from pipeline import fold
 from pipeline.model import TICKED, UNTICKED
 from pipeline.rules import Item, Prompt, Rules
 from pipeline.segment.meaning import Meaning
+from pipeline.segment.numbering import unnumbered
+from pipeline.segment.several import cuts_of, partition, pieces_of
 from pipeline.segment.tokens import LETTERS, STEM, Tokens, keys, loose_words
-from pipeline.words.function_words import AND
 
-_NUMBER = re.compile(
-    r"[\s>#]*(?:\(?(?:[A-Z]{1,3}[-. ]?)?\d{1,2}(?:\.\d{1,2})*\s*[.):–-]*|\(?[A-Za-z]\)|[A-Z]\.|[IVX]{1,5}\s*[.):–-]"
-    r"|[ivx]{2,5}[.)]|[^\W\d_]{4,10}\.?\s+\d{1,2}\s*[.):–-]+)\s*(?=\D)"
-)
-_SERIAL = re.compile(
-    r"\s*(?:[^\W\d_]{1,9}[. ]{0,2})??\(?(?P<n>\d{1,2}|[a-rA-R]|[ivxIVX]{1,5})(?:[.):]|\s[–-])\s*(?=\D)"
-)
-_TENS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
-_ROMAN = {n: i for i, n in enumerate((*_TENS, *("x" + n for n in _TENS[:-1]), "xx"), 1)}
 _BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _ANSWERED = re.compile(r"(?:[:=→]|[-=]>)+\s*")
 _STATED = re.compile(r"[^\W\d_]{3}[.;!?]")  # a sentence ends: what stands before a bracket is no heading in other words
-_PIECES = re.compile(rf"\s*[/|\n]\s*|\s+[-–—]\s+|\s*[,;&+]\s*|\s+(?:{AND}|in|ir|un)\s+")
-_MOST_CUTS = 6
+_CLEAR = 0.9  # how much a piece of a heading that is no name must speak of an item
 _LEAST_CUT_WORD = 2  # letters that a shortened word keeps
 LEAST_CUT = 3  # words that a prompt has at least where it is cut
 
@@ -187,17 +178,18 @@ class Matcher:
         """The item that offices call so, or those in one ("Evaluation and use elsewhere")."""
         if len(items := self.calls(text)) == 1:
             return Heading((items[0],), "alias", 100.0)
-        bare = unnumbered(text)
-        cuts = [(m.start(), m.end()) for m in _PIECES.finditer(bare)]
-        for start, end in cuts if len(cuts) <= _MOST_CUTS else ():
-            sides = []
-            for side in (bare[:start], bare[end:]):
-                known = self._known(" ".join(keys(side)))
-                sides.append(known.items if known else tuple(self.calls(side)))
-            if all(len(side) == 1 for side in sides):
-                both = tuple(dict.fromkeys((*sides[0], *sides[1])))
-                return Heading(both, "joined" if len(both) == 1 else "merged", 100.0)
+        for pieces, loosely in pieces_of(unnumbered(text)):
+            found = [item for piece in pieces if (item := self._called(piece, loosely)) is not None]
+            if len(found) == len(pieces):
+                several = tuple(dict.fromkeys(found))
+                return Heading(several, "joined" if len(several) == 1 else "merged", 100.0)
         return None
+
+    def _called(self, text: str, loosely: bool) -> str | None:
+        """The one item that a piece of a heading names, or (`loosely`) that it clearly speaks of."""
+        known = self.name(text)
+        items = list(known.items) if known else self.calls(text)
+        return items[0] if len(items) == 1 else self.meaning.clearly(text, _CLEAR) if loosely else None
 
     def abbreviated(self, text: str) -> list[str]:
         """The items whose name a text shortens: `Risk ass.`, `Dur.`"""
@@ -249,8 +241,8 @@ class Matcher:
                     hit = self._known(" ".join(keys(inside.group())))
             if hit:
                 return Heading(hit.items, "joined", hit.score, hit.languages)
-        cuts = [(m.start(), m.end()) for m in _PIECES.finditer(outside)]
-        for start, end in cuts if len(cuts) <= _MOST_CUTS else ():
+        cuts = cuts_of(outside)
+        for start, end in cuts:
             left, right = keys(outside[:start]), keys(outside[end:])
             one, two = self._known(" ".join(left)), self._known(" ".join(right))
             if (one or two) and loose <= 100:
@@ -259,7 +251,9 @@ class Matcher:
                 items = tuple(dict.fromkeys((*one.items, *two.items)))
                 how = "joined" if len(items) == 1 else "merged"
                 return Heading(items, how, min(one.score, two.score), one.languages | two.languages)
-        return None
+        more = partition(outside, cuts, self.name) if len(cuts) > 1 else []
+        items = tuple(dict.fromkeys(item for heading in more for item in heading.items))
+        return Heading(items, "merged", 100.0, more[0].languages) if len(items) > 1 else None
 
     def _reworded(self, words: tuple[str, ...], loose: float) -> Heading | None:
         """A misspelt heading, or one with words before or after it."""
@@ -344,26 +338,6 @@ class Matcher:
             if any(words[at : at + len(f.keys)] == f.keys and len(f.keys) >= 3 for f in self.first.get(word, ())):
                 return found.starts[at]
         return -1
-
-
-def unnumbered(text: str) -> str:
-    """A heading without its number: `3. Evaluation:` is `Evaluation:`."""
-    return text[m.end() :] if (m := _NUMBER.match(text)) else text
-
-
-def serial(text: str, roman: bool = False) -> int | None:
-    """The number of a numbered heading; `b) Owner` is 2, also where `roman` letters count otherwise.
-
-    >>> serial("Q7. Theory"), serial("i) Scope"), serial("i) Scope", roman=True), serial("IV. Risk"), serial("Risk")
-    (7, 9, 1, 4, None)
-    """
-    found = _SERIAL.match(text)
-    if found is None:
-        return None
-    word = found["n"].lower()
-    if word.isdigit():
-        return int(word)
-    return _ROMAN.get(word) if roman or len(word) > 1 else ord(word) - ord("a") + 1
 
 
 def _printings(prompt: Prompt) -> Iterable[tuple[str, str]]:

@@ -17,7 +17,8 @@ from pipeline.model import TICKED, UNTICKED
 from pipeline.segment.columns import TITLE
 from pipeline.segment.headings import inline, is_short, marks_of
 from pipeline.segment.lines import Line, Row, Unit
-from pipeline.segment.match import Heading, Matcher, serial, unnumbered
+from pipeline.segment.match import Heading, Matcher
+from pipeline.segment.numbering import serial, unnumbered
 from pipeline.segment.runs import Start, run_in
 from pipeline.segment.tokens import LETTER
 
@@ -201,7 +202,8 @@ def _by_call(series: _Series, taken: set[str], matcher: Matcher) -> None:
 
 
 def _by_number(series: _Series, taken: set[str], matcher: Matcher) -> None:
-    """Numbered members, where the numbers of those told run with the template."""
+    """Numbered members, where the numbers of those told run with the template: each takes the item of its number, but
+    where its words clearly speak of another; then that one's number tells of the item that it left."""
     order = list(matcher.order)
     numbers: dict[int, int] = {}
     for roman in (False, True):
@@ -211,10 +213,28 @@ def _by_number(series: _Series, taken: set[str], matcher: Matcher) -> None:
             break
     else:
         return
+    places = {at: order[n - 1] for at, n in numbers.items() if 1 <= n <= len(order)}
+    _against_numbers(series, taken, matcher, places)
+    left = {heading.items[0]: item for at, item in places.items()
+            if (heading := series.told.get(at)) is not None and heading.items[0] != item}
     for at in _open(series, matcher):
-        n = numbers.get(at, 0)
-        if 1 <= n <= len(order) and order[n - 1] in _free(series, taken, matcher):
-            series.told[at] = Heading((order[n - 1],), "number", 90.0)
+        free, item = _free(series, taken, matcher), places.get(at, "")
+        for _ in left:
+            item = item if item in free else left.get(item, item)
+        if item in free:
+            series.told[at] = Heading((item,), "number", 90.0)
+
+
+def _against_numbers(series: _Series, taken: set[str], matcher: Matcher, places: Mapping[int, str]) -> None:
+    """Numbered members whose words clearly speak of another item than their number (`places`), and more than any other
+    member does."""
+    speak = {at: matcher.meaning.scores(unnumbered(series.texts[at])) for at in _open(series, matcher)}
+    for at, item in places.items():
+        other = matcher.meaning.clearly(unnumbered(series.texts[at]), _ANYWHERE) if at in speak else None
+        if other is None or other == item or other not in _free(series, taken, matcher):
+            continue
+        if speak[at][other] >= _AHEAD * max((own.get(other, 0.0) for k, own in speak.items() if k != at), default=0.0):
+            series.told[at] = Heading((other,), "apart", 80.0)
 
 
 def _by_meaning(series: _Series, taken: set[str], matcher: Matcher, placed: bool) -> None:

@@ -17,7 +17,7 @@ _BESIDE, _FAR = (5.0, 2.0), (14.0, 6.0)  # how much likelier than in its own row
 _ASKED = 3.0  # and how much more behind a prompt of its own row, as part of a paragraph, or as the whole answer
 _LEAST_WORDS = 3
 _MOST_SENTENCES = 60
-_SENTENCE = re.compile(r"(?<=[^\W\d_]{2}[.!?])\s+(?=[^\W_])")
+SENTENCE = re.compile(r"(?<=[^\W\d_]{2}[.!?])\s+(?=[^\W_])")
 
 
 def strayed(reads: Sequence[Read], text: str, matcher: Matcher, topics: Topics) -> list[Flag]:
@@ -58,7 +58,7 @@ def _leaving(read: Read, text: str, missing: Collection[str], beside: Collection
         if found is not None:
             stays, leaves, item = found
             if stays is not None:
-                _split(read, part, sorted((stays, leaves), key=lambda p: p.span))
+                split(read, part, sorted((stays, leaves), key=lambda p: p.span))
             yield leaves, item
 
 
@@ -78,7 +78,7 @@ def _cut(part: Part, text: str, home: str, missing: Collection[str], beside: Col
          topics: Topics) -> tuple[Part | None, Part, str] | None:
     """What stays of a paragraph (None: nothing) and what leaves: all of it, or the first or last sentences."""
     words = part.span.of(text)
-    places = [m.span() for m in _SENTENCE.finditer(words)][:_MOST_SENTENCES]
+    places = [m.span() for m in SENTENCE.finditer(words)][:_MOST_SENTENCES]
     ends, starts = [*(a for a, _ in places), len(words)], [0, *(b for _, b in places)]
     told = [topics.scores(words[a:b]) for a, b in zip(starts, ends, strict=True)]
     first, last = list(accumulate(told, _sum)), list(accumulate(reversed(told), _sum))[::-1]
@@ -107,7 +107,7 @@ def _sum(one: Mapping[str, float], other: Mapping[str, float]) -> Mapping[str, f
     return {item: one.get(item, 0.0) + other.get(item, 0.0) for item in one.keys() | other.keys()}
 
 
-def _split(read: Read, part: Part, pieces: Sequence[Part]) -> None:
+def split(read: Read, part: Part, pieces: Sequence[Part]) -> None:
     """Put the pieces of a part in its place, in the claims too."""
     at = read.words.parts.index(part)
     read.words.parts[at : at + 1] = pieces

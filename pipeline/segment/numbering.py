@@ -1,0 +1,35 @@
+"""The number before a heading."""
+
+from __future__ import annotations
+
+import re
+
+_NUMBER = re.compile(
+    r"[\s>#]*(?:\(?(?:[A-Z]{1,3}[-. ]?)?\d{1,2}(?:\.\d{1,2})*\s*[.):–-]*|\(?[A-Za-z]\)|[A-Z]\.|[IVX]{1,5}\s*[.):–-]"
+    r"|[ivx]{2,5}[.)]|[^\W\d_]{4,10}\.?\s+\d{1,2}\s*[.):–-]+)\s*(?=\D)"
+)
+_SERIAL = re.compile(
+    r"\s*(?:[^\W\d_]{1,9}[. ]{0,2})??\(?(?P<n>\d{1,2}|[a-rA-R]|[ivxIVX]{1,5})(?:[.):]|\s[–-])\s*(?=\D)"
+)
+_TENS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+_ROMAN = {n: i for i, n in enumerate((*_TENS, *("x" + n for n in _TENS[:-1]), "xx"), 1)}
+
+
+def unnumbered(text: str) -> str:
+    """A heading without its number: `3. Evaluation:` is `Evaluation:`."""
+    return text[m.end() :] if (m := _NUMBER.match(text)) else text
+
+
+def serial(text: str, roman: bool = False) -> int | None:
+    """The number of a numbered heading; `b) Owner` is 2, also where `roman` letters count otherwise.
+
+    >>> serial("Q7. Theory"), serial("i) Scope"), serial("i) Scope", roman=True), serial("IV. Risk"), serial("Risk")
+    (7, 9, 1, 4, None)
+    """
+    found = _SERIAL.match(text)
+    if found is None:
+        return None
+    word = found["n"].lower()
+    if word.isdigit():
+        return int(word)
+    return _ROMAN.get(word) if roman or len(word) > 1 else ord(word) - ord("a") + 1
