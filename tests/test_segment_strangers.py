@@ -49,3 +49,27 @@ def test_what_stands_before_an_answer_is_none(item: str, lines: str, own: str) -
 def test_two_headings_in_one_cell() -> None:
     matcher = ready().matcher
     assert matcher.heading("Evaluation / Transferability").items == ("i12_evaluation", "i13_transferability")  # type: ignore[union-attr]
+
+
+def test_three_headings_in_one_cell_and_a_paragraph_for_two() -> None:
+    rest = "\n".join(f"{item.heading}\tof another item" for item in pack().template.items[9:14])
+    found = read("Ime programa / Lastnik ali razvijalec, leto / Geografski obseg\tMirna pot\n"
+                 "\tUprava za probacijo, od leta 2015\n\tCelotna Slovenija\n"
+                 f"Duration / Volume\t24 sessions of 90 minutes, weekly. About 60 men a year so far.\n{rest}\n")
+    got = found.programmes[0]
+    assert [a.text for a in list(got.values())[:3]] == ["Mirna pot", "Uprava za probacijo, od leta 2015",
+                                                       "Celotna Slovenija"]
+    assert got["i09_duration"].text == "24 sessions of 90 minutes, weekly."
+    assert got["i15_volume"].text == "About 60 men a year so far."
+
+
+def test_the_words_of_a_heading_outweigh_its_number() -> None:
+    own = {4: "Who it is for", 5: "How risk is assessed"}
+    names = [own.get(at, item.heading) for at, item in enumerate(pack().template.items)]
+    found = read("\n\n".join(f"{n}. {name}\nanswer to {name}" for n, name in enumerate(names, 1)))
+    assert texts(found)["i05_risk"] == "answer to How risk is assessed"
+    assert texts(found)["i06_target"] == "answer to Who it is for"
+
+
+def test_a_greeting_may_have_words_before_it() -> None:
+    assert under("i18_other", "Help with alcohol\nWith our very best regards,\nThe office") == "Help with alcohol"

@@ -15,6 +15,7 @@ _DAY = rf"(?:\d{{1,2}}[./-]\s?\d{{1,2}}[./-]\s?\d{{2,4}}|\d{{4}}-\d\d-\d\d|\d{{1
 _DATED = re.compile(rf"(?:{_PLACE}?{_DAY}|{_PLACE}[A-ZÀ-Ž][^\W\d_]{{2,11}}\s+\d{{4}})(?:\s*(?:r|roku|g|m)\b)?\.?")
 _REACHED = re.compile(r"\S+@\S+\.\w+|(?:\+|\b00)\d[\d /()-]{6,}\d|\b(?:tel|phone|mobile|fax|e-?mail)\b\.?\s*:", re.I)
 _MOST_WORDS = 12
+_MOST_BEFORE = 4  # blanks before the words of a closing line that ends with them
 _MOST_LINES = 16
 _NOTICE = 600  # characters of a notice in which its words are looked for
 
@@ -25,6 +26,7 @@ class Closing:
 
     def __init__(self, template: Template) -> None:
         self._opens = _any_of(template.closing)
+        self._ends = re.compile(rf"\b{self._opens.pattern}\W{{1,3}}$")
         self._thanks = _any_of(template.thanks)
         self._notice = _any_of(template.notices)
 
@@ -40,7 +42,10 @@ class Closing:
             return False
         if _DATED.fullmatch(line) or _REACHED.search(line):
             return True
-        return line[-1] not in ".;:?" and self._opens.match(fold.fold(line)) is not None
+        words = fold.fold(line)
+        if line[-1] in ",!" and (found := self._ends.search(words)):  # "With our best regards,"
+            return words.count(" ", 0, found.start()) <= _MOST_BEFORE
+        return line[-1] not in ".;:?" and self._opens.match(words) is not None
 
     def cut(self, text: str, lines: Sequence[Line], keep: int = 1) -> int:
         """The number of the first closing line at the end of `lines`, their count where there is none. At least
