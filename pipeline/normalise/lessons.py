@@ -12,18 +12,18 @@ from collections.abc import Iterator, Mapping
 
 from pydantic import BaseModel, ConfigDict
 
-from pipeline.model import Reading, Value
+from pipeline.model import Flag, Reading, Value
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import claims, eventful, scopes
+from pipeline.words import claims, eventful, ideas, own_labels, scopes
+from pipeline.words.language import detect
 from pipeline.words.measured import unsaid
-from pipeline.words.triggers import triggers
 
-_PLUS = re.compile(r"(?:^|(?<=\s))\+\s*(?=[^\W\d])")
-_LEAST, _FEW, _POINTER, _BRIEF = 2, 5, 20, 22
-_HEAD = re.compile(r"[^:;\n]{2,50}:(?=\s)")
-_MINUS = re.compile(r"(?:^|(?<=\s))[-–—−]\s+(?=[^\W\d])")
+_PLUS = re.compile(r"(?:^|(?<=\s))(?:\+\+?\s?:?|[✓✔👍☺🙂]|[(\[]\+[)\]]:?)\s*(?=[^\W\d])")
+_FORM = ideas.parse("form", "form filled @6 @sentence")
+_FEW, _POINTER, _BRIEF = 5, 20, 22
+_MINUS = re.compile(r"(?:^|(?<=\s))(?:[-–—−]{1,2}\s?:?\s|[✗✘👎☹🙁]|[(\[][-–—−][)\]]:?\s?)\s*(?=[^\W\d])")
 
 
 class Options(BaseModel):
@@ -49,13 +49,29 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
         return Reading((Value(variable.name, status="dont_know"),), (), passage.locate(0, len(passage.text)))
     if not told and _points(passage):
         return Reading((Value(variable.name, status="refers_elsewhere"),), (), passage.locate(0, len(passage.text)))
+    if not told and _of_form(passage):
+        return Reading((), (), passage.locate(0, len(passage.text)))
     name = "both" if len(told) == 2 else told[0] if told else "neither"
     stretches = [s for k in told if (s := kinds[k])] or [passage.sentences[0]]
     spans = tuple(span for s in stretches for span in passage.locate(s.start, s.end))
     value = Value(variable.name, status="ok", value=options.codes[name], evidence=spans, item=passage.item,
                   confidence="high", rule="valence:" + name)
     whole = passage.locate(0, len(passage.text))
-    return Reading((value,), (), whole)
+    return Reading((value,), tuple(_unread(form, passage, variable, options)) if not told else (), whole)
+
+
+def _of_form(passage: Passage) -> bool:
+    """Does an answer of one sentence only say who filled in the form?"""
+    here = ideas.words(passage, (eventful.VOCABULARY,))
+    return len(passage.sentences) == 1 and any(True for _ in ideas.find(here, (_FORM,)))
+
+
+def _unread(form: Form, passage: Passage, variable: Variable, options: Options) -> Iterator[Flag]:
+    """A question where the answer is in a language that has no words for good and bad here."""
+    language = detect(passage.text)
+    if language and language not in form.rules.vocabularies[options.vocabulary].codes["positive"].terms:
+        yield Flag("unread_words", f"{variable.label}: in a language whose words are not known.", passage.item,
+                   variable.name, passage.locate(0, len(passage.text))[0], severity="medium")
 
 
 def _not_known(passage: Passage) -> bool:
@@ -76,8 +92,13 @@ def _kinds(passage: Passage, options: Options) -> Iterator[tuple[str, Stretch]]:
     """Each kind that is told, with the first words that tell it."""
     found: dict[str, Stretch] = {}
     signed = bool(_PLUS.search(passage.text))
+    labels = own_labels.of(passage, options.vocabulary)
+    averted = eventful.averted(passage)
+    void = [Stretch(n.words.start, own_labels.first_clause(passage, n.content).end) for n in labels if n.empty]
+    hidden = (*void, *(Stretch(fear.start, instead.end) for fear, instead in averted))
+    marks = [m for m in _marks(passage, options) if not any(h.holds(m.start) for h in hidden)]
     for stretch, part in passage.stretches:
-        words = [m for m in _marks(passage, options) if stretch.holds(m.start)]
+        words = [m for m in marks if stretch.holds(m.start)]
         asked = part.prompts[-1] if part.prompts else part.prompt
         label = next((m for m in words if _labels(passage, stretch, m)), None)
         plain = label is None and not _after_all(part.prompts, options)
@@ -85,10 +106,19 @@ def _kinds(passage: Passage, options: Options) -> Iterator[tuple[str, Stretch]]:
             if not _empty(passage, stretch, options):
                 found.setdefault("positive" if asked in options.good else "negative", stretch)
         else:
-            for code, told in _told(passage, stretch, words):
+            events = [e for e in eventful.of(passage) if stretch.holds(e.start)]
+            events = [e for e in events if not any(h.holds(e.start) for h in hidden)]
+            for code, told in _told(passage, events, words):
                 found.setdefault(code, told)
-        for kind, heading in _headed(passage, stretch, options):
-            found.setdefault(kind, heading)
+            for _, instead in averted:
+                if stretch.holds(instead.start):
+                    found.setdefault("positive", instead)
+            for both in passage.of(options.vocabulary, "both"):
+                if stretch.holds(both.start) and claims.spoken(passage, both):
+                    found |= dict.fromkeys(("positive", "negative"), Stretch(both.start, both.end)) | found
+        for own in labels:
+            if own.kind and not any(h.holds(own.words.start) for h in hidden) and stretch.holds(own.words.start):
+                found.setdefault(own.kind, own.words)
         if signed:
             for pattern, kind in ((_PLUS, "positive"), (_MINUS, "negative")):
                 if match := pattern.search(passage.text, stretch.start, stretch.end):
@@ -96,10 +126,9 @@ def _kinds(passage: Passage, options: Options) -> Iterator[tuple[str, Stretch]]:
     yield from found.items()
 
 
-def _told(passage: Passage, stretch: Stretch, words: list[Mention]) -> Iterator[tuple[str, Stretch]]:
+def _told(passage: Passage, events: list[eventful.Event], words: list[Mention]) -> Iterator[tuple[str, Stretch]]:
     """The kinds that the words of a part tell. What stands behind a word of one kind and a colon ("Two strengths: ...")
     is of that kind; a word inside an event ("hardly anybody drops out") tells nothing beside it."""
-    events = [e for e in eventful.of(passage) if stretch.holds(e.start)]
     told = [(e.code, Stretch(e.start, e.end)) for e in events]
     for mention in words:
         if not any(e.start < mention.end and mention.start < e.end for e in events):
@@ -120,27 +149,6 @@ def _opens_list(passage: Passage, where: Stretch) -> bool:
     return passage.text[unit.end : unit.end + 1] == ":" or passage.text[unit.start : unit.end].rstrip().endswith(":")
 
 
-def _headed(passage: Passage, stretch: Stretch, options: Options) -> Iterator[tuple[str, Stretch]]:
-    """The kinds of the labels that the respondent set himself ("What worked: ... What did not: ..."): words too common
-    to tell anything elsewhere do so in a label, a negator turns them, and alone it turns the label before."""
-    before = None
-    for sentence in passage.sentences:
-        match = _HEAD.match(passage.text, sentence.start, sentence.end) if stretch.holds(sentence.start) else None
-        if match is None:
-            continue
-        label = Stretch(match.start(), match.end())
-        good = claims.within(passage, label, options.vocabulary, "positive", "good_label")
-        bad = claims.within(passage, label, options.vocabulary, "negative", "bad_label")
-        turned = any(label.holds(t.start) and t.code != "not_only" for t in triggers(passage))
-        if bad or (turned and (good or before == "positive")):
-            before = "negative"
-        elif good:
-            before = "positive"
-        else:
-            continue
-        yield before, label
-
-
 def _after_all(prompts: tuple[int, ...], options: Options) -> bool:
     """Does a part stand behind both prompts at once, so that it answers neither in particular?"""
     return any(p in options.good for p in prompts) and any(p in options.bad for p in prompts)
@@ -148,11 +156,10 @@ def _after_all(prompts: tuple[int, ...], options: Options) -> bool:
 
 def _empty(passage: Passage, stretch: Stretch, options: Options) -> bool:
     """Is a reply nothing but "nothing", or a lone sign?"""
-    words = [w for w in passage.tokens if stretch.holds(w.start) and w.key.isalnum()]
-    if sum(len(w.key) for w in words) < _LEAST:
+    brief = len(stretch.of(passage.text).split()) <= _FEW
+    if brief and claims.within(passage, stretch, options.vocabulary, "early"):
         return True
-    opens = any(m.first == passage.tokens.index(words[0]) for m in passage.of(options.vocabulary, "nothing"))
-    return opens and len(words) <= _FEW
+    return brief and own_labels.nothing(passage, stretch, options.vocabulary)
 
 
 def _marks(passage: Passage, options: Options) -> list[Mention]:

@@ -22,7 +22,12 @@ _TELLS = (
     ideas.parse("positive", "go well @2 @unit --advice --badly"),
     ideas.parse("negative", "go badly @2 @unit --advice"),
     ideas.parse("negative", "took > long @4 @unit --advice"),
+    ideas.parse("positive", "plenty attended @4 @unit --advice"),
+    ideas.parse("negative", "plenty load|unwanted @4 @unit --advice"),
+    ideas.parse("negative", "scarce attended @4 @unit --advice"),
+    ideas.parse("positive", "scarce load @4 @unit --advice"),
 )
+_HOW = frozenset({"go", "well", "plenty", "attended"})
 _TURNED = {"positive": "negative", "negative": "positive"}
 _ALONE = (("unwanted", "negative"), ("lack", "negative"), ("too_much", "negative"), ("runs", "positive"))
 _TOLD_OTHERWISE = frozenset({"advice", "unwanted", "tell"})
@@ -56,8 +61,7 @@ def of(passage: Passage) -> tuple[Event, ...]:
 def _told(here: Words) -> Iterator[Event]:
     composed = ideas.find(here, _TELLS)
     for idea in composed:
-        goes_well = idea.code == "positive" and idea.words[0].code in ("go", "well")
-        turned = goes_well and any(_denied(here, w) for w in idea.words)
+        turned = {w.code for w in idea.words} <= _HOW and any(_denied(here, w, joined=False) for w in idea.words)
         yield Event(_TURNED[idea.code] if turned else idea.code, idea.start, idea.end)
     taken = {w for idea in composed for w in idea.words}
     for mention in here.by_class.get("wanted", ()):  # "no money", "we could not find trainers"
@@ -107,14 +111,47 @@ def _of_time(here: Words, unit: Stretch) -> bool:
     return bool(here.within(_LONG, unit) or _NUMBER.search(here.passage.text, unit.start, unit.end))
 
 
-def _denied(here: Words, mention: Mention) -> bool:
-    """Is a word denied, or a refusal ("nobody has dropped out") of which nobody is the subject?"""
+def _denied(here: Words, mention: Mention, joined: bool = True) -> bool:
+    """Is a word denied, or a refusal ("nobody has dropped out") of which nobody is the subject? Not `joined`: a
+    denial is left behind at "and" ("costs us nothing and attendance is high")."""
     scope = scopes.of(here.passage, mention, _DENIALS)
+    if scope is not None and not joined and scope.after:
+        between = claims.within(here.passage, Stretch(scope.trigger.end, mention.start), "joiners", "and")
+        scope = None if between else scope
     if scope is not None:
         return scope.kind != "not_only"
     unit = here.window("unit", mention.start)
     refused = any(r.start < mention.end and mention.start < r.end for r in scopes.refusing(here.passage))
     return refused and any(unit.start <= t.start < mention.start for t in scopes.triggers(here.passage))
+
+
+def wished(passage: Passage, at: int) -> bool:
+    """Is the word at a character one for a thing wished for?"""
+    return any(m.start <= at < m.end for m in passage.of(VOCABULARY, "wanted"))
+
+
+def going(passage: Passage, stretch: Stretch) -> set[str]:
+    """The words of a stretch for how things go."""
+    return {passage.tokens[m.first].key for m in claims.within(passage, stretch, VOCABULARY, "go")}
+
+
+@once
+def averted(passage: Passage) -> tuple[tuple[Stretch, Stretch], ...]:
+    """What was feared and did not come ("we feared resistance, but the judges …"): the clause of the fear, and what
+    stands against it in the same sentence or opens the next."""
+    units, found = scopes.units(passage), []
+    for fear in passage.of(VOCABULARY, "feared"):
+        at = next((i for i, u in enumerate(units) if u.holds(fear.start)), None)
+        if at is None or not claims.spoken(passage, fear) or scopes.denied(passage, fear):
+            continue
+        for unit in units[at + 1 : at + 3]:
+            before = Stretch(units[at].start, unit.start + 12)
+            if claims.within(passage, Stretch(units[at].end, before.end), "joiners", "but") or any(
+                unit.holds(t.start) for t in scopes.triggers(passage)
+            ):
+                found.append((Stretch(units[at].start, unit.start), unit))
+                break
+    return tuple(found)
 
 
 def untold(passage: Passage) -> Mention | None:
