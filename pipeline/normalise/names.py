@@ -92,9 +92,9 @@ def _name(passage: Passage, variable: Variable, told: Naming) -> Reading:
 
 
 def _clean(text: str) -> str:
-    """A name in one line, without quotation marks around or in it."""
+    """A name in one line, without quotation marks and signs of rights."""
     words = " ".join(text.split())
-    words = re.sub(r"[“„”«»\"‟]", "", words)
+    words = re.sub(r"[“„”«»\"‟®™]", "", words)
     return re.sub(r"(?<!\w)[‘‚'’]|[‘’'](?!\w)", "", words).strip(" ,;:-–—") or words
 
 
@@ -141,8 +141,13 @@ def _used(passage: Passage, told: Naming) -> Iterator[Stretch]:
         cued = any(c.end <= match.start() and not re.search(r"\w", passage.text[c.end : match.start()]) for c in cues)
         behind = any(c.start >= match.end() and not re.search(r"\w", passage.text[match.end() : c.start]) for c in cues)
         stands = abbreviates(match.group(), name, strict=len(match.group()) < _SURE)
-        if cued or behind or stands or match.start() in begins:
+        if cued or behind or stands or (match.start() in begins and not _shouted(passage, match.end())):
             yield Stretch(match.start(), match.end())
+
+
+def _shouted(passage: Passage, at: int) -> bool:
+    """Does a word in capitals go on in capitals ("NAME OF OUR PROGRAMME")?"""
+    return re.match(r"\W{1,2}[^\W\d_a-zà-öø-ÿ]{2,}\b", passage.text[at : at + 30]) is not None
 
 
 def _body(form: Form, passage: Passage, options: Options, token: Stretch) -> bool:

@@ -11,10 +11,10 @@ from pipeline.fold import keys
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Lexicon, Mention
 from pipeline.words import scopes
-from pipeline.words.function_words import small
+from pipeline.words.function_words import AND, small
 from pipeline.words.language import detect
 from pipeline.words.pieces import Piece, pieces
-from pipeline.words.shorts import ACRONYM, alone
+from pipeline.words.shorts import ACRONYM, abbreviates, alone
 
 NAMING = "naming"
 LABELS = "name_labels"
@@ -71,10 +71,13 @@ def is_statement(passage: Passage, piece: Piece) -> bool:
     return len(words) > _SHORT_LINE or any(w in verbs for w in words[1:])
 
 
-def short_form(passage: Passage, piece: Piece) -> Stretch | None:
-    """The short form that a piece is, or tells with a word such as "acronym"."""
+def short_form(passage: Passage, piece: Piece, name: str = "") -> Stretch | None:
+    """The short form that a piece is, or tells with a word such as "acronym"; a bracket may be one of few capitals
+    where it stands for the `name`."""
     text = passage.text
-    if alone(piece.of(text)):
+    if alone(piece.of(text)) or (piece.kind == "bracket" and _few(piece.of(text)) and abbreviates(
+        piece.of(text), name, strict=True
+    )):
         return Stretch(piece.start, piece.end)
     cues = [m for m in passage.of(NAMING, "short") if piece.start <= m.start and m.end <= piece.end]
     if cues:
@@ -87,6 +90,11 @@ def short_form(passage: Passage, piece: Piece) -> Stretch | None:
                 begin = piece.start + part.start() + len(part.group()) - len(part.group().lstrip())
                 return Stretch(begin, begin + len(inner))
     return None
+
+
+def _few(token: str) -> bool:
+    """Is a word made of a capital and digits, or of beginnings with a capital in front ("12D", "Vip")?"""
+    return 2 <= len(token) <= _SHORT_LINE and token.isalnum() and any(c.isupper() for c in token)
 
 
 def describes(passage: Passage, piece: Piece) -> bool:
@@ -124,6 +132,29 @@ def translates(passage: Passage, name: Stretch, piece: Piece) -> bool:
     if piece.joint == ",":
         return False
     return here is not None and there is not None and here != there
+
+
+def says_what(passage: Passage, piece: Piece) -> bool:
+    """Does a piece before a quotation only say what is quoted: a generic noun, an owner, a small word?"""
+    words = WORD.findall(passage.text, piece.start, piece.end)
+    lower = words and (words[0][0].islower() or (len(words) > 2 and words[-1][0].islower()))
+    small = len(words) == 1 and keys(words[0])[0] in SMALL
+    return bool(lower) or small or any(
+        piece.start <= m.start < piece.end
+        for m in passage.mentions
+        if (m.vocabulary == NAMING and m.code in ("generic", "name_noun")) or m.vocabulary == "owner_types"
+    )
+
+
+def and_before(passage: Passage, at: int) -> bool:
+    """Does an "and" stand before a place?"""
+    return (
+        re.search(
+            rf"(?:\b(?:{AND}|ir|un|in)|[&+,])\s*[“„”«»\"‘‚'’]?$",
+            passage.text[max(0, at - 8) : at],
+        )
+        is not None
+    )
 
 
 @lru_cache(maxsize=4)

@@ -13,6 +13,7 @@ from pipeline.words.language import detect
 from pipeline.words.name_leads import year_behind
 from pipeline.words.pieces import Piece
 
+_RIGHTS = re.compile(r"\s*(?:©|\bcopyright\b|\bcopr\.)", re.IGNORECASE)
 _JOINERS = frozenset(["and", "und", "et", "y", "och", "og", "ja", "ir", "és", "but", "aber", "which", "who", "that"])
 _JOINERS_OF = {
     "e": ("it", "pt"),
@@ -27,7 +28,10 @@ _JOINERS_OF = {
 def end_of(passage: Passage, piece: Piece, stated: bool) -> int | None:
     """Where the name ends in a piece; None where the piece is a statement about nothing named."""
     cut = _subject(passage, piece, stated)
-    return None if cut is None else min(cut, year_behind(passage, piece.start, cut))
+    if cut is None:
+        return None
+    right = _RIGHTS.search(passage.text, piece.start + 1, cut)
+    return min(year_behind(passage, piece.start, cut), right.start() if right else cut)
 
 
 def _subject(passage: Passage, piece: Piece, stated: bool) -> int | None:

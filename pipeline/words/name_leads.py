@@ -36,7 +36,10 @@ _IT_IS = re.compile(
     re.IGNORECASE,
 )
 _THAT_IS = re.compile(
-    r"\W*(?:i\.e\.|that is(?: to say)?|stands for|short for|das heißt|d\.h\.|steht für"
+    r"\W*(?:in full|written out|spelt out|spelled out|the full name (?:is|being)|ausgeschrieben|in voller Länge"
+    r"|en toutes lettres|en entier|por extenso|completo|per esteso|per intero|voluit|fullständigt|utskrivet|fuldt ud"
+    r"|helt ut|kokonaan|w pełnym brzmieniu|pełna nazwa|celým názvem|celým názvom|s polnim imenom|punim nazivom"
+    r"|i\.e\.|that is(?: to say)?|stands for|short for|das heißt|d\.h\.|steht für"
     r"|c['’]est-à-dire|soit|es decir|cioè|ossia"
     r"|oftewel|staat voor|det vill säga|dvs\.?|står för|står for|eli|czyli|tzn\.|tj\.|neboli|čili"
     r"|odnosno|oziroma|ou seja|"

@@ -15,33 +15,32 @@ from dataclasses import dataclass, field
 from pipeline.fold import keys
 from pipeline.passage import Passage, Stretch, once
 from pipeline.vocabulary import Mention
-from pipeline.words import scopes
+from pipeline.words import name_places, scopes
 from pipeline.words.apposed import (
     NAMING,
     SMALL,
     WORD,
+    and_before,
     describes,
     elsewhere,
     governing,
     is_statement,
     label,
+    listed,
+    says_what,
     short_form,
     short_inside,
     translates,
 )
-from pipeline.words.function_words import AND
 from pipeline.words.name_ends import empty, end_of
 from pipeline.words.name_leads import current, former, names_former, object_start, only_that_is, spelt_out
+from pipeline.words.name_places import AND_A_NAME
 from pipeline.words.pieces import Piece, pieces, units
 from pipeline.words.shorts import abbreviates, alone, shortens
 from pipeline.words.unnamed import denial_at, set_aside
 
 _LEAD = re.compile(r"(?:\(?(?:\d{1,2}|[a-e]|[IVX]{1,3})[.)]\s+|[-–—*•]\s+)")
 _NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-e]|[IVX]{1,3})\)?")
-_AND = re.compile(
-    r"(?:and|und|sowie|et|y|e|en|och|og|ja|i|a|ir|un|in|és|και|ve|as well as|&|\+)\s+(?=[^\W\d_a-zà-öø-ÿ]|$)"
-)
-_LONG = 14  # words
 _PARTS = 4
 _FEW = 4  # words
 _STATE = 3  # words
@@ -71,12 +70,15 @@ def naming(passage: Passage) -> Naming:
     cell = [current(passage, unit) for unit in units(pieces(passage))]
     found = next((n for unit in cell if (n := _stated(passage, unit))), None)
     found = found or next((n for unit in cell if (n := _labelled(passage, unit))), None)
+    found = found or next((n for i in range(len(cell)) if (n := _pointed(passage, cell, i))), None)
     if found is None and _nameless(passage):
         return Naming(denied=True)
     found = found or next((n for unit in cell if (n := _spoken_of(passage, unit))), None)
     if found is None:
         at = next((i for i, unit in enumerate(cell) if not _aside(passage, unit)), None)
         found = _headed(passage, cell[at], 0) if at is not None else None
+        if found and found.name and name_places.filler(found.name.of(passage.text)):
+            return Naming(unsure="one sign over and over is no name")
         if found:
             _further(passage, found, cell[(at or 0) + 1 :])
     return found or Naming(unsure="no name could be told from the rest")
@@ -126,6 +128,9 @@ def _stated(passage: Passage, unit: list[Piece]) -> Naming | None:
         at = next((i for i, p in enumerate(unit) if mention.start < p.end), len(unit) - 1)
         rest = Piece(mention.end, max(unit[at].end, mention.end), "plain", "")
         following = unit[at + 1 :]
+        front = name_places.fronted(passage, unit, at, Stretch(mention.start, mention.end))
+        if front:
+            return _headed(passage, [front], 0, stated=True)
         rest = Piece(object_start(passage, rest.start, rest.end), rest.end, "plain", "")
         if not WORD.search(passage.text, rest.start, rest.end) or (
             following
@@ -152,10 +157,11 @@ def _stated(passage: Passage, unit: list[Piece]) -> Naming | None:
                 if whole
                 else None
             )
-            capital = re.search(r"[^\W\d_a-zà-öø-ÿ]", last.of(passage.text)) if last else None
-            short = capital and len(whole) > 1 and last and alone(passage.text[last.start + capital.start() : last.end])
+            article = r"(?:\AAz?\s+)?" if mention.language == "hu" else ""
+            capital = re.search(article + r"(?=[^\W\d_a-zà-öø-ÿ])", last.of(passage.text)) if last else None
+            short = capital and len(whole) > 1 and last and alone(passage.text[last.start + capital.end() : last.end])
             if last and capital and not short:
-                return _headed(passage, [Piece(last.start + capital.start(), last.end, last.kind, "")], 0, stated=True)
+                return _headed(passage, [Piece(last.start + capital.end(), last.end, last.kind, "")], 0, stated=True)
     return None
 
 
@@ -163,6 +169,18 @@ def _state(passage: Passage, mention: Mention, rest: Piece) -> bool:
     """Is what stands behind "the name is" a word or two in small letters that tell a state, and no name?"""
     words = WORD.findall(passage.text, rest.start, rest.end)
     return bool(_COPULA.search(mention.term)) and 0 < len(words) < _STATE and all(w[0].islower() for w in words)
+
+
+def _pointed(passage: Passage, cell: Sequence[list[Piece]], i: int) -> Naming | None:
+    """The quotation that "under this title" points to, what "the one that ..." is, the long form beside a short one."""
+    told = name_places.pointed_at(passage, cell[i], [p for unit in cell[:i] for p in unit])
+    if told:
+        return _headed(passage, [told], 0, stated=True)
+    rest = name_places.cleft(passage, cell[i])
+    if rest:
+        return _headed(passage, rest, 0, stated=True)
+    both = name_places.long_form(passage, cell[i])
+    return Naming(both[0], [both[1]]) if both else None
 
 
 def _is_the_name(passage: Passage, unit: list[Piece]) -> Naming | None:
@@ -208,7 +226,11 @@ def _labelled(passage: Passage, unit: list[Piece]) -> Naming | None:
         code = label(passage, piece)
         several = any(piece.start <= m.start < piece.end for m in passage.of(NAMING, "several"))
         if code == "name_label" or several or (code is None and i == 0 and _introduces(passage, piece)):
-            found = _headed(passage, unit[i + 1 :], 0, stated=True)
+            found = _headed(passage, current(passage, unit[i + 1 :]), 0, stated=True)
+            promised = several or name_places.counted(passage, piece)
+            parts = name_places.parted(passage, found.name) if found and found.name and promised else None
+            if found and parts:
+                found.name, found.more = parts[0], [parts[1], *found.more]
             if found:
                 return found
     return None
@@ -219,7 +241,11 @@ def _introduces(passage: Passage, piece: Piece) -> bool:
     words = [m.group() for m in WORD.finditer(passage.text, piece.start, piece.end)]
     noun = any(piece.start <= m.start < piece.end for m in passage.of(NAMING, "name_noun", "generic"))
     held = any(piece.start <= m.start < piece.end for m in passage.of("references", "holder"))
-    return (noun or held) and len(words) > 1 and keys(words[0])[0] in SMALL
+    we = any(m.start == piece.start for m in passage.of("owning", "we"))
+    verbs = listed(passage.lexicon)[0]
+    said = all(w[0].islower() for w in words[1:]) and any(w in verbs for w in words[1:])
+    counted = name_places.counted(passage, piece, last=True)
+    return (noun or held or we or said or counted) and len(words) > 1 and (counted or keys(words[0])[0] in SMALL)
 
 
 # The name and what stands beside it -------------------------------------------------------------------------------
@@ -239,7 +265,7 @@ def _headed(passage: Passage, unit: list[Piece], at: int, stated: bool = False) 
     if noun and head.kind == "plain" and len(following) > 1 and empty(passage, noun):
         return Naming(Stretch(following[0].start, following[0].end))
     quoted = head.kind == "plain" and following and following[0].kind == "quoted" and not following[0].joint
-    if quoted and _describes_what(passage, head):
+    if quoted and says_what(passage, head):
         inner = following[0]
         found = Naming(Stretch(inner.start, inner.end))
         _beside(passage, found, following[1:])
@@ -255,12 +281,12 @@ def _headed(passage: Passage, unit: list[Piece], at: int, stated: bool = False) 
         if eli:
             found = Naming(Stretch(start, eli[0]), [eli[1]])
         if not ends_here:
-            return found
+            following = []
     else:
         found = Naming(Stretch(start, end))
     _beside(passage, found, following)
-    if not stated and found.name and len(WORD.findall(text, found.name.start, found.name.end)) > _LONG:
-        found.unsure = "the text is long for a name"
+    if not stated and head.kind == "plain" and found.name and name_places.prose(passage, found.name):
+        found.unsure = "it may be a sentence and no name"
     return found
 
 
@@ -295,17 +321,6 @@ def _acronym_first(passage: Passage, head: Piece, following: Sequence[Piece]) ->
     return None
 
 
-def _describes_what(passage: Passage, piece: Piece) -> bool:
-    """Does a piece before a quotation only say what is quoted: a generic noun, an owner, a small word?"""
-    words = WORD.findall(passage.text, piece.start, piece.end)
-    lower = words and (words[0][0].islower() or (len(words) > 2 and words[-1][0].islower()))
-    return bool(lower) or any(
-        piece.start <= m.start < piece.end
-        for m in passage.mentions
-        if (m.vocabulary == NAMING and m.code in ("generic", "name_noun")) or m.vocabulary == "owner_types"
-    )
-
-
 def _with_generic(passage: Passage, found: Naming, head: Piece) -> Naming:
     """The words before a quotation belong to the name where its short form counts them."""
     if found.name is None:
@@ -327,17 +342,17 @@ def _beside(passage: Passage, found: Naming, following: Sequence[Piece]) -> None
     for i, piece in enumerate(rest):
         if found.name is None or (i + 1 < len(rest) and rest[i + 1].joint in (":", "=") and label(passage, piece)):
             return
-        short = short_form(passage, piece)
+        short = short_form(passage, piece, found.name.of(text))
         if short:
             found.short.append(short)
             continue
         if piece.kind == "bracket":
             continue
         if piece.kind == "quoted":
-            if _and_before(passage, piece.start) or (found.more and not piece.joint):
+            if and_before(passage, piece.start) or (found.more and not piece.joint):
                 found.more.append(Stretch(piece.start, piece.end))
             continue
-        joined = _AND.match(text, piece.start, piece.end)
+        joined = AND_A_NAME.match(text, piece.start, piece.end)
         if not piece.joint:
             if joined and joined.end() < piece.end:
                 found.more.append(Stretch(joined.end(), piece.end))
@@ -352,16 +367,6 @@ def _beside(passage: Passage, found: Naming, following: Sequence[Piece]) -> None
             found.name = Stretch(found.name.start, piece.end)
         else:
             return
-
-
-def _and_before(passage: Passage, at: int) -> bool:
-    return (
-        re.search(
-            rf"(?:\b(?:{AND}|ir|un|in)|[&+,])\s*[“„”«»\"‘‚'’]?$",
-            passage.text[max(0, at - 8) : at],
-        )
-        is not None
-    )
 
 
 def _further(passage: Passage, found: Naming, rest: Sequence[list[Piece]]) -> None:

@@ -9,8 +9,10 @@ from functools import lru_cache
 from pipeline.fold import keys
 from pipeline.words.function_words import small
 
+_UPPER = "A-ZÀ-ÞŠŽČĆŁŚΑ-ΫЀ-Я"
 ACRONYM = re.compile(
-    r"(?<![\w&.-])(?:(?:[A-ZÀ-ÞŠŽČĆŁŚ0-9]\.\s?){1,8}[A-ZÀ-ÞŠŽČĆŁŚ0-9]\.?(?!\w)|(?=\w{2,10}(?!\w))[A-ZÀ-ÞŠŽČĆŁŚ0-9][^\W_]*[A-ZÀ-ÞŠŽČĆŁŚ][^\W_]*)(?![\w-])"
+    rf"(?<![\w&.-])(?:(?:[{_UPPER}0-9]\.\s?){{1,8}}[{_UPPER}0-9]\.?(?!\w)"
+    rf"|(?=\w{{2,10}}(?!\w))[{_UPPER}0-9][^\W_]*[{_UPPER}][^\W_]*)(?![\w-])"
 )
 _LONGEST = 40  # letters of a short form, and words that it may stand for
 _ROMAN = re.compile(r"[IVX]+|\d+")
