@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from pipeline.model import Reading
+from pipeline.model import Flag, Reading
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.words import headcounts, replies, volumes
@@ -55,6 +55,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
             confidence="medium" if volume.inferred else "high",
             qualifier=volume.qualifier,
             used=used,
+            flags=doubts(passage, variable, volume),
         )
     none = nothing_yet(form, passage, options)
     if none is not None:
@@ -66,6 +67,14 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     if volume is not None:
         return without(passage, variable, "unparsed", spans(passage, volume.of), volume.why, used=used)
     return beside(form, passage, variable, options)
+
+
+def doubts(passage: Passage, variable: Variable, volume: volumes.Volume) -> tuple[Flag, ...]:
+    """The flag of a count that another one contradicts."""
+    if not volume.doubt:
+        return ()
+    quote = spans(passage, volume.of)[0]
+    return (Flag("low_confidence", f"{variable.label}: {volume.doubt}.", passage.item, variable.name, quote),)
 
 
 def nothing_yet(form: Form, passage: Passage, options: Options) -> Stretch | None:

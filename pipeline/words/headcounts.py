@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from pipeline.passage import Form, Passage, once
-from pipeline.words import anchors, replies, tracks
+from pipeline.vocabulary import Mention
+from pipeline.words import anchors, bare_counts, replies, shared_counts, tracks
 from pipeline.words.governors import Told
 from pipeline.words.headcount import Counted, Entry, Period
 from pipeline.words.measured import unsaid
@@ -22,13 +22,8 @@ _STRANGE = 2  # words
 _SHORTER = ("week", "month", "quarter", "half_year")
 _LONGEST_REPLY = 5  # words
 _STAGES = {"started": "started", "began": "started", "completed": "completed", "referred": "referred"}
-_MANY = frozenset({
-    "hundreds", "thousands", "hunderte", "tausende", "centaines", "milliers", "cientos", "miles", "centinaia",
-    "migliaia", "honderden", "duizenden", "hundratals", "tusentals", "hundredvis", "tusenvis", "satoja", "tuhansia",
-    "setki", "stovky",
-})
+_ARTICLES = frozenset({"der", "die", "das", "den", "dem", "de", "het"})
 _ALONE = frozenset({"programme", "program", "programm", "programma", "programa", "training", "course"})
-_SHARES = frozenset({"in", "outof", "of", "von", "aus", "sur", "su", "dans", "decada", "op", "av", "z", "ze"})
 
 
 @once
@@ -53,7 +48,7 @@ class _Reader(Members):
             if counted is None or not usable or self.negated(i) or away or self.part_of(i, counted, found):
                 continue
             found.append(self.entry(i, told, counted, found))
-        return self.shared(found)
+        return shared_counts.shared(self.passage, self.roles, found)
 
     def strange(self, told: Told) -> bool:
         """Is a number without a noun for people told in a clause that speaks of other things?"""
@@ -69,7 +64,8 @@ class _Reader(Members):
     def described(self, told: Told) -> bool:
         """Are people those that a thing is said to be for ("a building, which was meant for twelve people")?"""
         clause = self.passage.clause_at(told.start)
-        relative = [m for m in heard(self.passage, "joiners", "who") if clause.holds(m.start) and m.end <= told.start]
+        relative = [m for m in heard(self.passage, "joiners", "who") if clause.holds(m.start) and m.end <= told.start
+                    and m.term not in _ARTICLES]
         if told.quantity.what not in ("person", "") or not relative:
             return False
         before = self.passage.tokens[relative[-1].first - 1] if relative[-1].first else None
@@ -77,35 +73,6 @@ class _Reader(Members):
         thing = before is not None and before.key.isalpha() and relative[-1].first - 1 not in people
         staged = any(clause.holds(m.start) for m in self.words if m.code in _STAGES or m.code == "so_far")
         return thing and not staged and anchors.strangers(self.passage, clause) > 0
-
-    def shared(self, found: list[Entry]) -> list[Entry]:
-        """Parts told apart by tracks share the time that the last of them tells ("men 55, women 5 per year"); two
-        counts joined by "and" share their stage ("there start 70 men and 15 women")."""
-        for k in range(len(found) - 2, -1, -1):
-            one, following = found[k], found[k + 1]
-            if one.stage == "" and following.stage and self.paired(one, following):
-                found[k] = one = replace(one, stage=following.stage, period=one.period or following.period)
-            if (
-                one.period == ""
-                and following.period == "each_year"
-                and one.sentence == following.sentence
-                and one.track is not None
-                and following.track is not None
-                and following.counted == "person"
-            ):
-                found[k] = replace(one, period="each_year", counted="person")
-        for k in range(1, len(found)):
-            one, following = found[k - 1], found[k]
-            if one.stage and following.stage == "" and self.paired(one, following):
-                found[k] = replace(following, stage=one.stage, period=following.period or one.period)
-        return found
-
-    def paired(self, one: Entry, following: Entry) -> bool:
-        """Are two counts of people joined by no more than an "and" ("60 men and 9 women begin")?"""
-        between = self.roles.words(one.quantity.last + 1, following.quantity.first - 1)
-        marks = self.passage.of("joiners", "and")
-        joined = any(one.quantity.last < m.first < following.quantity.first for m in marks)
-        return one.counted == following.counted == "person" and joined and len(between) <= 2
 
     def bare(self, i: int) -> bool:
         """Is a number like a year the whole reply to a prompt?"""
@@ -118,10 +85,12 @@ class _Reader(Members):
     def part_of(self, i: int, counted: Counted, before: Sequence[Entry]) -> bool:
         """Is a count part of one before it in its sentence: of whom, or in a bracket behind it?"""
         one = self.told[i].quantity
+        apart = self.relative(i) is not None or self.dated(i) is not None
         wholes = [
             e
             for e in before
             if e.counted == counted
+            and not (apart and e.period == "so_far")
             and e.sentence == self.told[i].sentence
             and e.stage != "referred"
             and (e.quantity.high or e.quantity.low or 0) > (one.high or one.low or 0)
@@ -141,10 +110,12 @@ class _Reader(Members):
     def counted(self, i: int, before: Sequence[Entry]) -> Counted | None:
         """Persons, groups or the persons of one group; None for all else."""
         one = self.told[i].quantity
-        word = self.passage.text[one.number[0] : one.number[1]].casefold()
         fraction = 0 < (one.high or one.low or 0) < 1
-        if (one.article and one.what != "group") or fraction or word in _MANY or self.share(i):
+        vague = bare_counts.vague(self.passage, one)
+        if (one.article and one.what != "group") or fraction or vague or self.share(i):
             return None
+        if one.what in ("", "?") and self.yearly(i) and bare_counts.like_person(self.passage, one):
+            return "person"
         if one.what in ("person", "", "?") and i in self.sizes:
             return "size"
         if one.what == "person":
@@ -165,7 +136,8 @@ class _Reader(Members):
         if one.what == "time" and one.kind == "count" and not one.rate:
             return "group"
         place = one.what == "site" and one.label
-        if one.what == "" or place or (one.what == "?" and self.row(i, before)):
+        whole = bare_counts.whole_reply(self.passage, one, self.reply(one.start))
+        if one.what == "" or place or whole or (one.what == "?" and self.row(i, before)):
             return self.inherited(i, before)
         return None
 
@@ -205,25 +177,6 @@ class _Reader(Members):
         """ "Group" and "programme" alone are the programme itself; their plural counts courses."""
         return term.casefold() not in _ALONE
 
-    def share(self, i: int) -> bool:
-        """Is a count the base of a share ("20 % of the 300 men"), or a share ("one in five")?"""
-        one = self.told[i].quantity
-        previous = self.told[i - 1].quantity if i else None
-        following = self.told[i + 1].quantity if i + 1 < len(self.told) else None
-        if previous is not None and previous.what == "percent" and self.roles.near(previous, one, 3):
-            return True
-        return any(
-            a is not None
-            and b is not None
-            and a.what in ("", "?")
-            and a.exact
-            and b.exact
-            and (a.low or 0) < (b.low or 0) <= 10
-            and self.roles.near(a, b, 2)
-            and "".join(self.roles.words(a.last + 1, b.first - 1)) in _SHARES
-            for a, b in ((previous, one), (one, following))
-        )
-
     def inherited(self, i: int, before: Sequence[Entry]) -> Counted | None:
         """A bare number counts what the number before it in its reply counted, else what the prompt asks for."""
         one = self.told[i].quantity
@@ -247,11 +200,18 @@ class _Reader(Members):
         if named is not None:
             return named
         rowed = bool(near) and near[-1].sentence == self.told[i].sentence and not rate
+        if rowed and near[-1].counted == "group" and self.parts(i, near):
+            return None
         if rowed and near[-1].counted == "group" and tracks.label(self.passage, i) and near[-1].track:
             return "group"
         if near and near[-1].counted == "group" and not rate and near[-1].prompt == 1 and not self.total(i):
             return None
         return "person"
+
+    def parts(self, i: int, near: Sequence[Entry]) -> bool:
+        """Is a bare number one of the parts of the last count before it?"""
+        rest = [t.quantity for t in self.told[near[-1].index + 1 :] if t.sentence == near[-1].sentence]
+        return bool(rest) and bare_counts.parts_of(rest[0], near[-1].quantity, rest[1:])
 
     def answered(self, prompt: int) -> bool:
         """Does a sure reply to a prompt tell a number?"""
@@ -277,6 +237,8 @@ class _Reader(Members):
         told = [q for q in self.roles.quantities if reply.stretch.holds(q.start)]
         words = [w for w in self.passage.tokens if reply.stretch.holds(w.start) and w.key.isalnum()]
         dated = any(reply.stretch.holds(m.start) for m in self.words if m.code in ("last_year", "partial"))
+        dated = dated or (reply.prompt == 1 and any(
+            reply.stretch.holds(m.start) for m in heard(self.passage, "rate_words", "every", "each")))
         nouns = ("", "group") if reply.prompt == 1 else ("", "person")
         return (
             len(told) == 1
@@ -303,6 +265,8 @@ class _Reader(Members):
             period = "so_far"
         elif self.instead(i, before):
             period = self.instead(i, before)
+        elif self.dated(i) is not None:
+            period, year, span_of_years = "year", self.dated(i), False
         elif self.yearly(i) or (before and before[-1].period == "each_year" and self.now(i)):
             period = "each_year"
         elif year is not None:
@@ -312,7 +276,9 @@ class _Reader(Members):
         elif before and before[-1].sentence == told.sentence and (before[-1].period, counted) == ("each_year", "group"):
             period = "each_year"
         if period == "" and self.over_years(i):
-            period = "other"
+            asked = reply is not None and reply.prompt == 1 and counted == "person"
+            lasting = asked and bare_counts.all_years(self.passage, one, self.roles.quantities)
+            period = "so_far" if lasting else "other"
         joined = self.joined(told, before)
         inferred = one.what not in ("person", "group", "time") and counted != "size"
         return Entry(
@@ -330,6 +296,11 @@ class _Reader(Members):
             tracks.label(self.passage, i),
             joined,
         )
+
+    def dated(self, i: int) -> int | None:
+        """The year right behind a count."""
+        years = [t.quantity for t in self.told[i + 1 : i + 2] if t.quantity.kind == "year"]
+        return bare_counts.own_year(self.passage, self.told[i].quantity, years)
 
     def over_years(self, i: int) -> bool:
         """Is a count that of several years, of months or weeks, by a time or a rate in its clause ("in the last three
@@ -389,8 +360,15 @@ class _Reader(Members):
         return any(
             (m.code == "partial" or self.to_month(m))
             and start < m.first < stop and abs(m.first - one.first) <= 8 and told.holds(m.start)
+            and not self.opens_next(i, m)
             for m in self.words
         )
+
+    def opens_next(self, i: int, mention: Mention) -> bool:
+        """Does a comma part a count from words for part of a year behind it, which another count follows?"""
+        one, told = self.told[i].quantity, self.told[i].sentence
+        apart = "," in self.passage.text[one.end : max(one.end, mention.start)]
+        return apart and any(t.sentence == told and t.quantity.kind == "count" for t in self.told[i + 1 :])
 
     def doubt(self, told: Told, period: Period) -> str:
         if told.doubt and not (told.doubt == "past" and period in ("so_far", "year")):

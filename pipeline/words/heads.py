@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -27,6 +28,7 @@ _IN = frozenset({
     "jako", "az", "as"
 })
 _LONG = frozenset({"long", "lang", "lange", "langen", "langa"})
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _THE = frozenset({"the", "der", "le", "la", "het", "de", "il", "el"})
 _ARE = frozenset({
     "are", "is", "sind", "sont", "son", "sono", "zijn", "är", "er", "on", "ovat", "jest", "są", "je", "jsou", "sú",
@@ -122,6 +124,8 @@ class Heads(Marks):
         if minutes is not None:
             return minutes
         while at < len(self.tokens) and self.part(at) == self.part(plain.last):
+            if self.year_noun(plain, at):
+                return found
             if at in self.units and not (at in self.nouns and self.fuller(self.nouns[at], self.units[at])):
                 lengthy = self.lengthy(self.units[at])
                 return self.with_noun(found, lengthy) if lengthy else self.with_unit(found, self.units[at])
@@ -140,6 +144,12 @@ class Heads(Marks):
         if tracked or (unknown and self.key(plain.last + 1) in _MORE):
             unknown = 0
         return replace(found, what="?") if unknown and not found.form else self.rated(self.in_form(found))
+
+    def year_noun(self, plain: Quantity, at: int) -> bool:
+        """Is a unit the noun of a year behind it ("40 år 2020"), and not that of a number before it?"""
+        unit = self.units.get(at)
+        year = _YEAR.fullmatch(self.key(at + 1)) if unit and unit.code == "year" and unit.last == at else None
+        return year is not None and at == plain.last + 1
 
     def prime(self, plain: Quantity) -> Quantity | None:
         """90' are minutes."""

@@ -11,6 +11,8 @@ from pipeline.words import scopes
 from pipeline.words.quantity import Quantity, Range
 from pipeline.words.tongues import heard
 
+_SHORT = 2  # letters
+
 
 def spans(passage: Passage, quantities: Iterable[Quantity]) -> tuple[Span, ...]:
     """The respondent's words of quantities, in order."""
@@ -20,7 +22,8 @@ def spans(passage: Passage, quantities: Iterable[Quantity]) -> tuple[Span, ...]:
 def unsaid(passage: Passage, stretch: Stretch) -> Status | None:
     """Is it said in a stretch that a question does not apply, or that nobody knows?"""
     for code in ("not_applicable", "dont_know"):
-        if any(stretch.holds(m.start) for m in passage.of("missing", code)):
+        said = [m for m in passage.of("missing", code) if stretch.holds(m.start)]
+        if any(len(m.term) > _SHORT or stretch.of(passage.text).strip(" .-/") == m.term for m in said):
             return code
     unknown = any(stretch.holds(m.start) for m in heard(passage, "references", "unknown"))
     denied = any(stretch.holds(m.start) and scopes.denied(passage, m) for m in heard(passage, "references", "know"))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pipeline.passage import Passage
 from pipeline.vocabulary import Mention
+from pipeline.words.bare_counts import of_each
 from pipeline.words.heads import WITHIN
 from pipeline.words.quantity import Quantity
 from pipeline.words.tongues import heard
 from pipeline.words.when import When
 
 _LARGEST_GROUP = 40
+_SHARES = frozenset({"in", "outof", "of", "von", "aus", "sur", "su", "dans", "decada", "op", "av", "z", "ze"})
 _INSIDE = frozenset({
     "in", "a", "the", "per", "i", "en", "w", "v", "ve", "na", "u", "im", "der", "pro", "par", "por", "dans", "nel",
     "el", "un", "una", "een", "de", "het", "je", "em", "în", "pr"
@@ -45,6 +47,8 @@ class Members(When):
         previous = next((t.quantity for t in reversed(self.told[:i]) if not _within(t.quantity, each)), None)
         if _within(one, each):
             return False
+        if of_each(self.passage, one):
+            return True
         if (one.high or one.low or 0) > _LARGEST_GROUP:
             return False
         if (
@@ -76,3 +80,22 @@ class Members(When):
             return True
         inside = bool(after) and self.roles.key(after[0].first - 1) in _INSIDE
         return inside or (bool(after) and self.roles.key(after[0].first - 2) in _INSIDE)
+
+    def share(self, i: int) -> bool:
+        """Is a count the base of a share ("20 % of the 300 men"), or a share ("one in five")?"""
+        one = self.told[i].quantity
+        previous = self.told[i - 1].quantity if i else None
+        following = self.told[i + 1].quantity if i + 1 < len(self.told) else None
+        if previous is not None and previous.what == "percent" and self.roles.near(previous, one, 3):
+            return True
+        return any(
+            a is not None
+            and b is not None
+            and a.what in ("", "?")
+            and a.exact
+            and b.exact
+            and (a.low or 0) < (b.low or 0) <= 10
+            and self.roles.near(a, b, 2)
+            and "".join(self.roles.words(a.last + 1, b.first - 1)) in _SHARES
+            for a, b in ((previous, one), (one, following))
+        )

@@ -10,17 +10,20 @@ about 120 men annually                            persons, each year
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.words.doses import add, span
 from pipeline.words.headcount import Counted, Entry
 from pipeline.words.quantity import Quantity, Range
 from pipeline.words.when import LAST
 
+_FAR = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Volume:
-    """A count made of entries; `low` and `high` both None where it cannot be told (`why`)."""
+    """A count made of entries; `low` and `high` both None where it cannot be told (`why`); `doubt`: why a person
+    should look at it."""
 
     low: float | None
     high: float | None
@@ -30,6 +33,7 @@ class Volume:
     inferred: bool = False
     qualifier: str | None = None
     why: str = ""
+    doubt: str = ""
 
 
 def per_year(found: Sequence[Entry]) -> Volume | None:
@@ -39,7 +43,7 @@ def per_year(found: Sequence[Entry]) -> Volume | None:
     yearly = [e for e in persons if e.period == "each_year" and e.stage != "referred"]
     stated = chosen_stage(yearly)
     if stated:
-        return summed(stated)
+        return replace(summed(stated), doubt=_contradicted(stated, persons))
     series = [e for e in persons if e.period == "year" and e.year is not None and e.stage != "referred"]
     asked = [e for e in persons if e.prompt == 2 and e.period == "" and e.stage != "referred"]
     if series and not (asked and all(e.prompt == 1 for e in series)):
@@ -66,6 +70,14 @@ def per_year(found: Sequence[Entry]) -> Volume | None:
             why="groups or courses are counted, not persons",
         )
     return None
+
+
+def _contradicted(stated: Sequence[Entry], persons: Sequence[Entry]) -> str:
+    """Why a yearly count is to be looked at: that of one full year is several times smaller or larger."""
+    ours = [e.quantity.high or e.quantity.low or 0 for e in stated]
+    theirs = [e.quantity.high or e.quantity.low or 0 for e in persons if e.period == "year" and not e.partial]
+    apart = ours and theirs and min(ours) > _FAR * max(theirs)
+    return "the count of one year that stands beside it is far from it" if apart else ""
 
 
 def chosen_stage(found: Sequence[Entry]) -> list[Entry]:
@@ -142,7 +154,8 @@ def so_far(found: Sequence[Entry], counted: Counted) -> Volume | None:
         total = [
             e
             for e in own
-            if e.period == "" and (e.prompt == 1 or (counted == "group" and e.prompt is None and not e.inferred))
+            if e.period == ""
+            and (e.prompt == 1 or (counted == "group" and e.prompt is None and not e.inferred and e.range != (1, 1)))
         ]
     if not total and counted == "person":
         total = _labelled(own) if any(e.counted == "group" and e.period == "" for e in found) else []
@@ -150,7 +163,8 @@ def so_far(found: Sequence[Entry], counted: Counted) -> Volume | None:
         if counted == "person":
             total = [e for e in total if not e.inferred] or total
         chosen = chosen_stage(total)
-        return summed(chosen)
+        whole = next((e for e in chosen if _parts_make(e, own)), None)
+        return _of(whole.range, [whole]) if whole else summed(chosen)
     runs = [e for e in found if e.counted == "group" and e.period == "so_far" and e.range == (1, 1)]
     sizes = [e for e in found if e.counted == "size" and not e.doubt]
     if counted == "person" and len(runs) == 1 and len(sizes) == 1:
@@ -159,6 +173,12 @@ def so_far(found: Sequence[Entry], counted: Counted) -> Volume | None:
     if one_year and (counted == "group" or any(e.prompt == 1 for e in one_year)):
         return Volume(None, None, tuple(e.quantity for e in one_year), why="only the number of one year is told")
     return None
+
+
+def _parts_make(whole: Entry, own: Sequence[Entry]) -> bool:
+    """Do the other counts of its sentence add up to a count ("38 times, 21 times in A and 17 times in B")?"""
+    parts = [e.range for e in own if e is not whole and e.sentence == whole.sentence]
+    return len(parts) > 1 and add(parts) == whole.range
 
 
 def _labelled(own: Sequence[Entry]) -> list[Entry]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.passage import Passage
 from pipeline.vocabulary import Mention
 from pipeline.words.quantities import heads
@@ -22,8 +24,20 @@ class When:
         self.roles: Roles = roles(passage)
         self.told = self.roles.told
         self.words = heard(passage, "volume_words")
-        self.rates = [m for m in heads(passage).rates.values() if m.code == "year"]
+        rates = [m for m in heads(passage).rates.values() if m.code == "year"]
+        self.rates = [m for m in rates if not self.noun_of_year(m)]
         self.sizes: set[int] = set()
+
+    def noun_of_year(self, rate: Mention) -> bool:
+        """Is a word only the noun of a year before it ("2017. gada")?"""
+        before = self.passage.text[max(0, rate.start - 6) : rate.start]
+        return rate.first == rate.last and re.search(r"(?:19|20)\d\d[.]?\s$", before) is not None
+
+    def overtaken(self, rate: Mention, one: Quantity) -> bool:
+        """Does the count of a rate, and then a word for the time so far, stand before a count ("yearly 35, since 2017
+        altogether 240")?"""
+        marks = [m for m in self.words if m.code in ("so_far", "since") and rate.end <= m.start < one.start]
+        return any(rate.end <= t.start < m.start and t.quantity.kind == "count" for t in self.told for m in marks)
 
     def yearly(self, i: int, near: bool = False) -> bool:
         """Does a rate of the year stand with a count: directly, before it in its clause, at the end of a list, or alone
@@ -39,6 +53,8 @@ class When:
         taken = {q.rate.start for q in self.roles.quantities if q.rate is not None}
         for rate in rates:
             if rate.start in taken and not self.listed(i, rate.start):
+                continue
+            if self.overtaken(rate, one):
                 continue
             its = self.passage.clause_at(rate.start)
             same = its == clause

@@ -1,0 +1,114 @@
+"""Numbers whose noun does not tell what they count, and words that make a number no count.
+
+several hundred                    no number: only its size is told
+26 perpetrater a year              a misspelt noun is taken for the one that it is most like
+1) 31 2) 204                       a reply that is nothing but its number
+80 in 2021, 160 in 2024            a number with a year of its own
+groups à 8                         the sign for "of ... each"
+in twelve years 900 men            all the years of the programme, where it is asked for them
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from difflib import get_close_matches
+from functools import lru_cache
+
+from pipeline.passage import Passage
+from pipeline.vocabulary import Lexicon
+from pipeline.words.quantity import CALENDAR, Quantity
+from pipeline.words.replies import Reply
+
+_MANY = frozenset([
+    "hundreds", "thousands", "hunderte", "tausende", "centaines", "milliers", "cientos", "miles", "centinaia",
+    "migliaia", "honderden", "duizenden", "hundratals", "tusentals", "hundredvis", "tusenvis", "satoja", "tuhansia",
+    "setki", "stovky", "dozens", "dutzende", "dizaines", "decenas", "decine", "tientallen", "dussintals", "snesevis",
+    "dziesiątki", "desítky", "desiatky", "desetine", "dezenas", "kymmeniä", "dešimtys", "desmitiem", "zeci", "sute",
+    "tucatnyi", "centenas", "stotky", "stotine", "šimtai", "simtiem", "sadu", "δεκάδες", "εκατοντάδες", "стотици",
+])
+_VAGUE = frozenset([
+    "several", "few", "many", "couple", "mehrere", "mehreren", "einige", "einigen", "wenige", "paar", "viele",
+    "plusieurs", "quelques", "varios", "varias", "unos", "unas", "algunos", "algunas", "alcune", "alcuni", "diverse",
+    "parecchie", "enkele", "meerdere", "flera", "några", "flere", "noen", "nogle", "useita", "useampi", "muutama",
+    "muutamia", "kilka", "parę", "několik", "pár", "niekoľko", "keli", "kelis", "daži", "vairāki", "nekaj", "nekoliko",
+    "algumas", "alguns", "várias", "vários", "câteva", "multe", "néhány", "több", "mitu", "mõni", "μερικές", "няколко",
+    "кілька", "несколько", "birkaç", "nokkur",
+])
+_ROUND = frozenset([10, 12, 20, 100, 1000])
+_ALIKE, _SHARED = 6, 0.85
+_EACH = frozenset(["à", "á", "@"])
+_IN = r"(?:in|en|im|i|w|v|ve|u|em|în|nel|aastal|vuonna|vuosi|år|året|rok|anul|año|im jahre?|dans l['’]année)"
+_YEAR_AT = re.compile(rf"(?::\w{{1,5}})?\s*\(?\s*(?:{_IN}\s+)?(?:the year\s+)?$", re.IGNORECASE)
+_OVER = frozenset([
+    "in", "over", "during", "within", "während", "en", "pendant", "durant", "durante", "dans", "per", "op", "på",
+    "under", "över", "gennem", "w", "v", "ve", "za", "em", "u", "în", "gjennom",
+])
+
+
+def vague(passage: Passage, one: Quantity) -> bool:
+    """Is a number word only the size of a number ("several hundred", "hundreds")?"""
+    number = passage.text[one.number[0] : one.number[1]]
+    if number.casefold() in _MANY:
+        return True
+    if one.low not in _ROUND or one.low != one.high:
+        return False
+    before = passage.text[max(0, one.number[0] - 12) : one.number[0]].casefold().split()
+    inside = number.casefold().split()
+    return bool(_VAGUE & {*before[-1:], *inside[:-1]}) and inside[-1].isalpha()
+
+
+def like_person(passage: Passage, one: Quantity) -> bool:
+    """Does the unknown noun of a yearly number look like a word for people ("perpetrater")?"""
+    if one.what != "?" and one.what != "":
+        return False
+    behind = [w for w in passage.tokens[one.first + 1 : one.last + 2] if w.key.isalpha() and w.start >= one.number[1]]
+    return any(_alike(passage.lexicon, w.plain) for w in behind[:1])
+
+
+@lru_cache(maxsize=1024)
+def _alike(lexicon: Lexicon, word: str) -> bool:
+    terms = lexicon.vocabularies["count_nouns"].codes["person"].terms.values()
+    every = [term.casefold().strip("*") for listed in terms for term in listed if len(term) > _ALIKE]
+    return len(word) > _ALIKE and bool(get_close_matches(word, every, 1, _SHARED))
+
+
+def whole_reply(passage: Passage, one: Quantity, reply: Reply | None) -> bool:
+    """Is a number all that a reply says?"""
+    text = reply.stretch.of(passage.text).strip(" .,;)(:-–") if reply else ""
+    return reply is not None and reply.sure and text == passage.text[one.number[0] : one.number[1]]
+
+
+def own_year(passage: Passage, one: Quantity, years: Sequence[Quantity]) -> int | None:
+    """The year that stands right behind a number, with at most an "in" or a bracket between ("80 in 2021")."""
+    following = next((y for y in years if y.start >= one.number[1]), None)
+    if following is None or following.low is None or following.low != following.high:
+        return None
+    between = passage.text[max(one.end, one.number[1]) : following.number[0]]
+    return int(following.low) if between.strip() and _YEAR_AT.fullmatch(between) else None
+
+
+def parts_of(one: Quantity, whole: Quantity, following: Sequence[Quantity]) -> bool:
+    """Do a bare number and those behind it add up to the one before ("20 editions: 12 in prison and 8 outside")?"""
+    total = 0.0
+    for part in (one, *following):
+        if part.what not in ("", "?") or part.kind != "count":
+            break
+        total += part.low or 0
+        if total == whole.low and part is not one:
+            return True
+    return False
+
+
+def of_each(passage: Passage, one: Quantity) -> bool:
+    """Does the sign for "of ... each" stand before a number ("15 hold à 8 mand")?"""
+    before = [w.key for w in passage.tokens[: one.first] if w.end <= one.number[0]]
+    return len(before) > 1 and before[-1] in _EACH and before[-2].isalpha()
+
+
+def all_years(passage: Passage, one: Quantity, quantities: Sequence[Quantity]) -> bool:
+    """Do several years stand before or behind a number with no more than an "in" ("in twelve years 900 men")?"""
+    clause = passage.clause_at(one.start)
+    spans = [q for q in quantities if q.what in CALENDAR and q.what == "year" and clause.holds(q.start)]
+    words = passage.tokens
+    return any((q.low or 0) > 1 and q.rate is None and q.first > 0 and words[q.first - 1].key in _OVER for q in spans)
