@@ -12,6 +12,7 @@ from typing import Literal
 from pipeline.model import Document
 from pipeline.segment.columns import TITLE, heading_columns, joined
 from pipeline.segment.headings import Found, headings
+from pipeline.segment.leads import set_apart
 from pipeline.segment.lines import Line, Row, Unit, is_noise, pieces, units
 from pipeline.segment.match import Heading, Matcher
 from pipeline.segment.midline import parted, run_on
@@ -57,7 +58,7 @@ def sections(document: Document, matcher: Matcher) -> Sections:
     """Cut a document into sections, in reading order."""
     text = document.text
     every, edges = units(document)
-    every = parted(text, every, matcher)
+    every = parted(text, set_apart(document, every, matcher), matcher)
     own = learn(text, every, matcher)
     matcher = matcher.learned(own.names)
     whole = Sections([], [(line, "running") for line in edges], [], own.untold)
