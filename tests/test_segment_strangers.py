@@ -73,3 +73,34 @@ def test_the_words_of_a_heading_outweigh_its_number() -> None:
 
 def test_a_greeting_may_have_words_before_it() -> None:
     assert under("i18_other", "Help with alcohol\nWith our very best regards,\nThe office") == "Help with alcohol"
+
+
+OWN = ["Programme title", "Who owns it, and since when", "Where it runs", "In a nutshell", "How risk is assessed",
+       "Clients", "Theory and methods behind it", "Group work or one-to-one", "Length and dose",
+       "Keeping partners and children safe", "Training and support of facilitators", "Research and results",
+       "Use in other countries", "Digital tools", "Numbers so far and per year", "Lessons", "State of play",
+       "Further measures"]
+
+
+@pytest.mark.parametrize(
+    ("row", "name"),
+    [
+        ("<p><b>{0}.</b> Words on this.</p>", "bold.html"),
+        ("<p>{1} – Words on this.</p>", "capitals.html"),
+        ("<table><tr><td>{0}</td><td>Words on this.</td></tr></table><p>.</p>", "tables.html"),
+        ("[{0}]\nWords on this.\n\n", "framed.txt"),
+        ("{0}:\nWords on this.\n\n", "colon.txt"),
+        ("1.{2} {0}\nWords on this.\n\n", "parted.txt"),
+    ],
+)
+def test_headings_of_their_own_are_told_however_they_are_set(row: str, name: str) -> None:
+    found = read("".join(row.format(h, h.upper(), n) for n, h in enumerate(OWN, 1)), name)
+    assert texts(found) == dict.fromkeys(found.programmes[0], "Words on this.")
+
+
+def test_words_in_capitals_that_may_be_of_the_answer_stay_with_it() -> None:
+    found = read("".join(f"{h.upper()} {'SARA is used' if n == 4 else 'Words on this'}.\n" for n, h in enumerate(OWN)))
+    got = texts(found)
+    assert got["i05_risk"] == "SARA is used."
+    assert len(got) == 18
+    assert all(words.endswith("Words on this.") for item, words in got.items() if item != "i05_risk")

@@ -14,7 +14,8 @@ from pipeline.segment.tokens import LETTER
 
 _INLINE = re.compile(r"(?P<name>.{2,120}?)\s*(?::[*_]{0,3}(?=\s|[^\W\d])|\s[-–—|]\s|\s?[-=]>\s?|[→=]|\s{3,})\s*(?=\S)")
 _RUN_IN = re.compile(r"(?P<name>(?:\(?\d{1,2}[.)]\s*)?[^.:]{2,120})\.\s+(?=\S)")
-_NUMBER = re.compile(r"\s*\(?(\d{1,2})\s*[.):\s–-]\s*(?=\D)")
+_NUMBER = re.compile(r"\s*\(?(?:\d{1,2}\.){0,2}(\d{1,2})\s*[.):\s–-]\s*(?=\D)")
+_FRAMED = re.compile(r"\[[^\[\]]+\]|<+[^<>]+>+|[*_=]{1,3}[^*_=]+[*_=]{1,3}|[«»]+[^«»]+[«»]+")
 _LETTERED = re.compile(r"\(?(?:[A-Za-z]\)|[A-Z]\.|[IVXivx]{1,5}[.)])\s")
 _ABBREVIATED = re.compile(r"(?:\w{2,8}[. /]*){1,3}\.")
 _RULE = re.compile(r"[=\-_~*–—]{3,}")
@@ -55,7 +56,9 @@ def marks_of(text: str, line: Line, below: Line | None) -> tuple[bool, ...]:
         return style.marks
     asks = text[line.start : line.end].endswith("?")
     over = style.gap and below is not None and not below.gap
-    return False, False, False, style.colon or asks, over and not style.colon and not asks
+    tabbed = below is not None and below.block is line.block and text[line.end : below.start].isspace() \
+        and "\t" in text[line.end : below.start]
+    return False, False, False, style.colon or asks, over and not style.colon and not asks, tabbed
 
 
 def headings(text: str, lines: Sequence[Line], matcher: Matcher, taken: Collection[str] = ()) -> dict[int, Found]:
@@ -137,7 +140,8 @@ def _style(text: str, line: Line, below: Line | None) -> _Style:
     block = line.block
     inner = text[line.start : line.end]
     ruled = below is not None and _RULE.fullmatch(text, below.start, below.end) is not None
-    strong = block.strong or ruled or (inner.isupper() and (len(inner) > 4 or inner[-1] == "."))
+    loud = inner.isupper() and (len(inner) > 4 or inner[-1] == ".")
+    strong = block.strong or ruled or loud or _FRAMED.fullmatch(inner) is not None
     numbered = _NUMBER.match(inner) is not None or _LETTERED.match(inner) is not None
     return _Style(block.style == "heading", strong, numbered, inner.endswith(":"), line.gap, block.level)
 

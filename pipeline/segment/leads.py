@@ -9,6 +9,7 @@ from dataclasses import replace
 from pipeline.model import Document
 from pipeline.segment.lines import Line, Row, Unit
 from pipeline.segment.match import Matcher
+from pipeline.words.function_words import AND
 
 _LEAST = 5  # lines that must open so, and each with other words, before any is cut
 _LEAST_TOLD = 3  # items that their openings must name, or clearly speak of
@@ -16,6 +17,7 @@ _LONGEST = 140
 _CLEAR = 0.5
 _SHORT = 5  # letters up to which the last of unknown words in capitals may be the first of the answer
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_GOES_ON = re.compile(rf"\s*[,/&+]|\s+(?:{AND})\b", re.IGNORECASE)
 _MARKS = " .:–—-\t"
 
 
@@ -44,7 +46,7 @@ def _bold(text: str, line: Line, bold: dict[int, int]) -> int:
 
 def _capitals(text: str, line: Line, matcher: Matcher) -> int:
     """Where the words in capitals end that a line opens with and other words follow, 0 where there are none."""
-    places = []
+    places: list[tuple[int, int]] = []
     for found in _WORD.finditer(text[line.start : min(line.end, line.start + _LONGEST)]):
         word = found.group()
         if places and any(mark in text[line.start + places[-1][1] : line.start + found.start()] for mark in ".:–—"):
@@ -58,9 +60,11 @@ def _capitals(text: str, line: Line, matcher: Matcher) -> int:
     ends = [line.start + end for _, end in places]
     if not ends or ends[-1] - line.start < _SHORT or not text[ends[-1] : line.end].strip(_MARKS):
         return 0
+    if text[ends[-1]] in ".:" or text[ends[-1] :].lstrip()[:1] in tuple("–—-:"):
+        return ends[-1]
     known = next((end for end in reversed(ends) if matcher.name(text[line.start : end])), 0)
-    if known or text[ends[-1]] in ".:" or text[ends[-1] :].lstrip()[:1] in tuple("–—-:"):
-        return known or ends[-1]
+    if known and not _GOES_ON.match(text, known):
+        return known
     return ends[-2] if len(ends) > 1 and places[-1][1] - places[-1][0] <= _SHORT else ends[-1]
 
 

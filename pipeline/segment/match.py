@@ -267,7 +267,9 @@ class Matcher:
             return None
         inner = {name for i in range(len(words)) for j in range(i + 1, len(words) + 1)
                  if len(name := " ".join(words[i:j])) >= 8 and 2 * len(name) >= len(key) and name in self._names}
-        return self._as_loose(max(inner, key=len), 85.0) if inner else None
+        found = self._as_loose(max(inner, key=len), 85.0) if inner else None
+        other = self.meaning.clearly(key, _CLEAR) if found else None
+        return found if found and other in (None, *found.items) else None
 
     def _as_loose(self, name: str, score: float) -> Heading:
         names = self._names[name]

@@ -25,10 +25,13 @@ from pipeline.segment.tokens import LETTER
 _LEAST_ITEMS = 4  # items that a series must name before its other members are taken for headings
 _LEAST_ANCHORS = 3  # members told otherwise before the words of the others are trusted
 _MOST_ASK = 0.6  # share of questions from which on no such members are needed
+_LEAST_UNANCHORED = 6  # members told by their words alone, where these are not trusted singly
+_MOST_TOLD = 0.6  # share of a series told from which on the place of the others counts, however they are set apart
 _LEAST_SHARE = 0.4  # and their share of it
 _IN_PLACE, _ANYWHERE = 0.3, 0.9  # how much words must speak of an item between its neighbours, and elsewhere
 _AHEAD = 1.5  # and how many times as much as of any other
 _MOST_MEMBERS = 400
+_SMALL = 2  # rows of a table that may be one of a question each
 _MOST_SINGLE = 0.4  # share of a table's rows with one cell above which these may hold answers
 _LEAD = re.compile(r"(?P<lead>[^:\d]{1,40})[\d. ]{0,5}:\s*(?P<name>.+)")
 _SENTENCE = re.compile(r"[.;]\s*$|[^\W\d_]{3}[.;]\s+\w")
@@ -64,7 +67,7 @@ class _Series:
 
 def learn(text: str, units: Sequence[Unit], matcher: Matcher) -> Own:
     """The names that a document itself gives to the items; those that the template knows are not among them."""
-    every = [s for s in _series(text, units) if len(s.texts) >= 3]
+    every = list(_series(text, units))
     for series in every:
         for at, words in enumerate(series.texts):
             if heading := matcher.heading(words, 101.0):
@@ -73,7 +76,7 @@ def learn(text: str, units: Sequence[Unit], matcher: Matcher) -> Own:
     names: dict[str, Heading] = {}
     untold: set[str] = set()
     if len(taken) < len(matcher.order):
-        for series in sorted(every, key=lambda s: -len(s.items)):
+        for series in sorted((s for s in every if len(s.texts) >= _LEAST_ANCHORS), key=lambda s: -len(s.items)):
             series.told |= {at: names[words] for at, words in enumerate(series.texts) if words in names}
             most = len(series.items) + len(matcher.order) - len(taken)
             if most < _wanted(series):
@@ -106,8 +109,7 @@ def _series(text: str, units: Sequence[Unit]) -> Iterator[_Series]:
     columns: dict[tuple[int, int], list[str]] = defaultdict(list)
     flat = [unit for unit in units if isinstance(unit, Line)]
     rows = [unit for unit in units if isinstance(unit, Row)]
-    for table, some in groupby(rows, key=lambda row: row.table):
-        own = list(some)
+    for table, own in _pooled(rows):
         stacked = sum(len(row.cells) == 1 for row in own) > _MOST_SINGLE * len(own)
         for row in own:
             firsts = {column: cell[0] for column, cell in row.cells.items() if cell and is_title(text, cell)}
@@ -130,6 +132,15 @@ def _series(text: str, units: Sequence[Unit]) -> Iterator[_Series]:
         yield _Series(words[:_MOST_MEMBERS], True)
 
 
+def _pooled(rows: Sequence[Row]) -> Iterator[tuple[int, list[Row]]]:
+    """The rows of each table; those of tables of a row or two, one for each question, as if of one."""
+    tables = {table: list(some) for table, some in groupby(rows, key=lambda row: row.table)}
+    small = [row for own in tables.values() if len(own) <= _SMALL for row in own]
+    yield from ((table, own) for table, own in tables.items() if len(own) > _SMALL)
+    if small:
+        yield small[0].table, small
+
+
 def is_title(text: str, cell: Sequence[Line]) -> bool:
     """Whether the first line of a cell may be a heading: short, no sentence, no tick box."""
     first = _words(text, cell[0])
@@ -149,13 +160,13 @@ def _named(series: _Series, taken: set[str], matcher: Matcher) -> dict[str, Head
             _misspelt(series, taken, matcher)
         _by_number(series, taken, matcher)
         asks = sum(words.rstrip(" *").endswith("?") for words in series.texts) >= _MOST_ASK * len(series.texts)
+        if len(series.told) < _LEAST_ANCHORS:
+            _anchored(series, taken, matcher, asks)
         if asks or len(series.told) >= _LEAST_ANCHORS:
-            if len(series.told) < _LEAST_ANCHORS:
-                _by_meaning(series, taken, matcher, placed=False)
-                _in_one_order(series, matcher)
             for placed in (True, False):
                 _by_meaning(series, taken, matcher, placed)
-                if len(series.told) >= _LEAST_ANCHORS and (series.styled or asks):
+                if len(series.told) >= _LEAST_ANCHORS and (
+                        series.styled or asks or len(series.told) >= _MOST_TOLD * len(series.texts)):
                     _by_place(series, taken, matcher, asks)
             _agreed(series, matcher)
     if len(series.items) < _wanted(series):
@@ -163,6 +174,16 @@ def _named(series: _Series, taken: set[str], matcher: Matcher) -> dict[str, Head
     found = {series.texts[at]: heading for at, heading in series.told.items() if at not in known}
     taken |= {item for heading in found.values() for item in heading.items}
     return found
+
+
+def _anchored(series: _Series, taken: set[str], matcher: Matcher, asks: bool) -> None:
+    """Tell members by nothing but what their words speak of, where those told so stand in the template's order: in a
+    series of questions any, else only where they are more than half."""
+    before = dict(series.told)
+    _by_meaning(series, taken, matcher, placed=False)
+    _in_one_order(series, matcher)
+    if not asks and len(series.told) < max(_LEAST_UNANCHORED, 0.5 * len(series.texts)):
+        series.told = before
 
 
 def _wanted(series: _Series) -> float:

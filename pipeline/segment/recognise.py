@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pipeline.model import Document
+from pipeline.segment.leads import set_apart
 from pipeline.segment.lines import units
 from pipeline.segment.match import Matcher
 from pipeline.segment.midline import parted
@@ -44,7 +45,8 @@ def match(document: Document, matcher: Matcher) -> float:
     if len(found) < ENOUGH * size:
         found |= _items(lines, matcher, 85.0)
     if not certain:
-        found |= learn(text, parted(text, units(document)[0], matcher), matcher).items
+        apart = set_apart(document, units(document)[0], matcher)
+        found |= learn(text, parted(text, apart, matcher), matcher).items
     if len(found) < ENOUGH * size:
         found |= {item for section in sections(document, matcher).sections if section.how in _SURE
                   for item in section.items}
