@@ -54,6 +54,17 @@ _PAYS = re.compile(
     r"|bevilg|bevilj|beviljat|opłac|płaci|fundacj|środk|plat[ií]|hradí|nadac|nadác|peníz|plača|zaklad|moka|skiri|maksa|maksab"
     r"|rahoit|toetus|fizet|támogat|plăt|finanț|financi)", re.I)
 _LONG = 270  # weeks
+_AN_END = re.compile(r"(?:until|till|bis|jusqu|hasta|fino|tot|do|iki|līdz|kuni|até|indtil|t\.o\.m)\b", re.IGNORECASE)
+_TILL_THEN = re.compile(
+    r"\b(?:(?:up to|until|till) then|bis dahin|jusque[- ]là|jusqu['’]alors|hasta entonces|fino ad allora"
+    r"|fino a quel momento|tot dan toe|tot dan|fram till dess|dittills|indtil da|frem til da|siihen asti|siihen saakka"
+    r"|do tego czasu|do té doby|dotud|do tada|do takrat|iki tol|līdz tam|seni|até então|fins aleshores"
+    r"|până atunci|addig)\b",
+    re.IGNORECASE)
+_FAILED = re.compile(
+    r"\b(?:fail|lost|refus|reject|not granted|declin|turned down|gescheiter|abgelehnt|verloren|échou|refusé|rejet"
+    r"|fracas|denega|rechaz|fallit|respint|mislukt|afgewezen|avslog|avslag|afslag|afvist|hylät|odrzuc|zamítnu|zavrnj|odbij|atmest"
+    r"|noraid|respins|elutas|recusad)", re.IGNORECASE)
 _BOTH = ("both", "beides", "beide", "les deux", "ambos", "entrambi", "båda", "begge", "molemmat", "oba", "obojí")
 _BRIEF = 4
 _SHORT_LONG = {"long": "long_term", "short": "short_term", "both": "mixed"}
@@ -80,6 +91,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
         if m.code not in ("other", "began")
         and stated(passage, m)
         and not (m.code == "mixed" and _of_people(passage, m))
+        and not (_AN_END.match(m.term) and _of_no_money(passage, m))
     ]
     mentions += [("none", m) for m in passage.of(options.vocabulary, "budget") if _lacking(passage, m)]
     mentions += [("short_term", m) for m in _for_a_time(passage, options.vocabulary) if stated(passage, m)]
@@ -96,6 +108,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
         ]
         kept = [m for c, m in mentions if c in ("long_term", "budget")]
         mentions = [(c, m) for c, m in mentions if c != "short_term" or not any(_since(passage, m, o) for o in kept)]
+    mentions = _latest(passage, mentions)
     codes = {code for code, _ in mentions}
     code = "mixed" if _side_by_side(passage, mentions) else _amount(codes)
     if code is None:
@@ -105,6 +118,17 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     flags, confidence = _doubts(passage, variable, code, codes, mine)
     made = choices.value(passage, variable, (code,), spans, confidence=confidence, rule="funding")
     return Reading(made.values, (*flags, *made.flags), made.used)
+
+
+def _latest(passage: Passage, mentions: list[tuple[str, Mention]]) -> list[tuple[str, Mention]]:
+    """What is told behind a sentence that opens with "nowadays", "today", where something else was told before it."""
+    for mark in reversed(passage.of("scope_marks", "now")):
+        sentence = passage.sentence_at(mark.start)
+        opens = len(passage.text[sentence.start : mark.start].split()) <= 1 and claims.spoken(passage, mark)
+        behind = [(c, m) for c, m in mentions if m.start >= sentence.start]
+        if opens and behind and len(behind) < len(mentions) and any(c in ("long_term", "budget") for c, _ in behind):
+            return behind
+    return mentions
 
 
 def _for_a_time(passage: Passage, vocabulary: str) -> Iterator[Mention]:
@@ -122,6 +146,9 @@ def _for_a_time(passage: Passage, vocabulary: str) -> Iterator[Mention]:
 def stated(passage: Passage, mention: Mention) -> bool:
     """Is it told of this programme as it is paid for now?"""
     if not claims.spoken(passage, mention) or not claims.own(passage, mention.start):
+        return False
+    unit = claims.clause(passage, mention.start)
+    if _TILL_THEN.search(passage.text, unit.start, unit.end) or _FAILED.search(passage.text, mention.end, unit.end):
         return False
     scope = scopes.of(passage, mention, ("not", "except", "unticked", "past"))
     return (scope is None or _dated(scope)) and not claims.planned(passage, mention)

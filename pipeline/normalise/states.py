@@ -18,12 +18,12 @@ from pipeline.normalise import choices
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import claims, held, replies, scopes, telling
+from pipeline.words import claims, held, replies, reviewed, scopes, telling
 from pipeline.words.replies import Reply
 from pipeline.words.years import FOUR_DIGITS
 
 _BRIEF = 3
-_CLOSE = 3
+_CLOSE, _SHORT = 3, 6
 _PASSING = ("pilot", "under_review", "under_revision", "suspended")
 _NOT = re.compile(r"\b(?:not|nor|nicht|pas|no|ni|non|né|niet|inte|ikke|ei|nie|ne)\s$", re.IGNORECASE)
 _PLAIN = ("running", "planned", "development", "resumed", "weighed")
@@ -45,15 +45,13 @@ _WHICH = re.compile(
     r",\s?(?:that|der|die|das|que|che|dat|ki|kas|mis|ami)\b"
     r"|\b(?:which|welche[rs]?|qui|som|joka|jotka|któr[yae]|kter[ýáé]|ktor[ýáé]|koj[iae]|kuri[s]?|care|amely)\b",
     re.IGNORECASE)
-_REVISED = re.compile(
-    r"\W*(?:\w+ ){0,2}(?:review|überprüf|überarb|révis|revis|herzien|översyn|ses över|przegląd|revíz|reviz|peržiūr"
-    r"|pārskat|tarkist|gjennomg|gennemg)", re.IGNORECASE)
 
 
 class Options(BaseModel):
     """`vocabulary`: phrases by state, and `development`, `resumed`, which need their context; `order`: states from the
     most consequential; `prompt`: the one that asks for further development; `replacing`: vocabulary with
-    verbs of replacing and marks of the passive; `implied`: vocabularies and codes that imply a running programme."""
+    verbs of replacing and marks of the passive; `implied`: vocabularies and codes that imply a running programme;
+    `financing`: the prompt that asks whether it is paid for long."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -62,6 +60,7 @@ class Options(BaseModel):
     prompt: int
     replacing: str | None = None
     implied: dict[str, tuple[str, ...]] = {}
+    financing: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +82,14 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     asked = [r for r in replies.to(form, passage, options.prompt) if r.opens]
     reply = next((r for r in asked if r.lead), None)
     if reply:
+        states = [_completed(passage, reply, s) for s in states]
         states += _replied(passage, reply, states)
     elif asked and asked[0].sure:
         states = list(_developed(passage, asked[0], options, states))
     if not states:
         states = [State("running", m.start, m.end, False) for m in passage.of(options.vocabulary, "resumed")]
     if not states:
-        states = list(_implied(passage, options))
+        states = list(_implied(passage, options)) or list(_asked_long(form, passage, options))
     if not states:
         sure = [r for r in asked if r.sure and any(c.isalpha() for c in r.stretch.of(passage.text))]
         return _nothing(passage, variable, reply or next(iter(sure), None))
@@ -108,7 +108,12 @@ def _told(passage: Passage, options: Options) -> Iterator[State]:
             continue
         if code not in _PLAIN and _unreal(passage, mention, options):
             continue
-        if code == "ended" and claims.within(passage, _around(passage, mention), options.vocabulary, "temporary"):
+        if code == "being_replaced" and held.in_its_stead(passage, mention):
+            continue
+        if code == "ended" and (
+            claims.within(passage, _around(passage, mention), options.vocabulary, "temporary")
+            or _only_paused(passage, mention, mentions)
+        ):
             code = "suspended"
         if code == "suspended" and resumed:
             continue
@@ -130,6 +135,8 @@ def _told(passage: Passage, options: Options) -> Iterator[State]:
         told = {m.code for m in mentions if m.start > mention.end}
         if told & {"running"} and not told & {"resumed"} and others[0].start > mention.end:
             yield State("suspended", mention.start, mention.end)
+    for mention, sure in reviewed.of(passage, options.vocabulary):
+        yield State("under_review", mention.start, mention.end, sure)
     yield from _giving_way(passage, options)
     yield from _taken_over(passage, options)
     yield from (State("planned", m.start, m.end) for m in held.to_begin(passage, options.vocabulary))
@@ -164,6 +171,14 @@ def _unreal(passage: Passage, mention: Mention, options: Options) -> bool:
     return any(not _OPEN.match(passage.text, claims.clause(passage, m.start).start) for m in marks)
 
 
+def _only_paused(passage: Passage, end: Mention, mentions: list[Mention]) -> bool:
+    """Is an end beside one that is denied, and a pause ("stopped: suspended, not abolished")?"""
+    around = _around(passage, end)
+    others = [m for m in mentions if around.holds(m.start) and m is not end]
+    return any(m.code == "suspended" for m in others) and any(
+        m.code == "ended" and scopes.denied(passage, m) for m in others)
+
+
 def _refers(passage: Passage, end: Mention, mentions: list[Mention]) -> bool:
     """Does a clause only say that something told before it ended ("we had to stop for a year; that is over")?"""
     around = _around(passage, end)
@@ -192,6 +207,9 @@ def _of_else(passage: Passage, mention: Mention, options: Options) -> bool:
 
 def _giving_way(passage: Passage, options: Options) -> Iterator[State]:
     """A verb of replacing in the passive: this programme gives way to another."""
+    for verb in passage.of(options.replacing or "", "planned", "passive"):
+        if claims.of_it(passage, verb) and not scopes.denied(passage, verb) and not _unreal(passage, verb, options):
+            yield State("being_replaced", verb.start, verb.end)
     for verb in passage.of(options.replacing or "", "yes"):
         unit = claims.clause(passage, verb.start)
         if _unreal(passage, verb, options):
@@ -236,23 +254,16 @@ def _now(passage: Passage, mention: Mention, unborn: bool, vocabulary: str) -> s
         return held.unheld(passage, mention, vocabulary, past)
     if scope is not None and (not past or (not dated and code in _PASSING)):
         return None
-    if code == "under_review" and _rewritten(passage, mention, vocabulary):
+    if code == "under_review" and reviewed.rewritten(passage, mention, vocabulary):
         return "under_revision"
     if claims.not_yet(passage, mention):
         return "planned" if code in ("running", "pilot", "planned") else None
     if claims.planned(passage, mention):
         return {"running": "planned", "pilot": "planned", "ended": "being_replaced"}.get(code, code) \
             if code not in ("under_revision", "under_review", "suspended") else None
-    if code == "running" and _studied(passage, mention):
+    if code == "running" and reviewed.studied(passage, mention):
         return "under_review"
     return code
-
-
-def _rewritten(passage: Passage, mention: Mention, vocabulary: str) -> bool:
-    """Is it the manual that is looked through, which is then rewritten ("el manual está en revisión")?"""
-    unit = claims.clause(passage, mention.start)
-    subject = claims.within(passage, Stretch(unit.start, mention.start), vocabulary, "material")
-    return bool(subject) and bool(_REVISED.match(mention.term))
 
 
 def _of_replaced(passage: Passage, end: Mention, options: Options) -> bool:
@@ -262,14 +273,6 @@ def _of_replaced(passage: Passage, end: Mention, options: Options) -> bool:
     gap = passage.text[max((m.end for m in verbs), default=end.start) : end.start]
     joined = _WHICH.search(gap) or ("," in gap and len(gap.rpartition(",")[2].split()) <= 1)
     return bool(verbs and joined)
-
-
-def _studied(passage: Passage, mention: Mention) -> bool:
-    """Is it a study that runs, and no trial of the programme itself?"""
-    unit = claims.clause(passage, mention.start)
-    trials = claims.within(passage, unit, "programme_state", "pilot", "other")
-    studies = claims.within(passage, unit, "evaluation_topic", "study")
-    return any(not any(t.start <= m.start < t.end for t in trials) for m in studies)
 
 
 def _over(passage: Passage, pilot: Mention, running: list[Mention]) -> bool:
@@ -312,6 +315,16 @@ def _developed(passage: Passage, reply: Reply, options: Options, states: list[St
             yield State("under_revision", mark.start, mark.end, False)
 
 
+def _completed(passage: Passage, reply: Reply, state: State) -> State:
+    """What is ended in a short "no" to "under more development?" is the making ("No, a finished product")."""
+    words = reply.stretch.of(passage.text)
+    brief = len(words.split()) <= _SHORT and not FOUR_DIGITS.search(words)
+    made = brief and state.code == "ended" and reply.stretch.holds(state.start)
+    if made and reply.lead and reply.lead.code == "no":
+        return State("running", state.start, state.end, False)
+    return state
+
+
 def _replied(passage: Passage, reply: Reply, states: list[State]) -> list[State]:
     """What a yes or no to "under more development?" tells, where its own words do not tell the state."""
     word = reply.lead
@@ -335,6 +348,14 @@ def _implied(passage: Passage, options: Options) -> Iterator[State]:
             void = claims.within(passage, claims.clause(passage, mention.start), vocabulary, "passive")
             own = vocabulary == options.replacing or claims.own(passage, mention.start)
             if stated and not void and own:
+                yield State("running", mention.start, mention.end, False)
+
+
+def _asked_long(form: Form, passage: Passage, options: Options) -> Iterator[State]:
+    """A running programme by the reply that its financing is the long one of two."""
+    for reply in replies.to(form, passage, options.financing) if options.financing else ():
+        for mention in claims.within(passage, reply.stretch, "long_short", "long") if reply.opens else ():
+            if not scopes.of(passage, mention):
                 yield State("running", mention.start, mention.end, False)
 
 

@@ -218,6 +218,8 @@ def statements(passage: Passage, options: Options) -> Iterator[Verdict]:
             continue
         if options.cited and studies.at_hand(passage, mention):
             continue
+        if claims.unticked(passage, mention):
+            continue
         if _unknown_whether(passage, mention) or (no and _no_reason(passage, mention, about)):
             continue
         if code == "yes" and _voided(passage, mention, about, options.void):

@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 
 from pipeline.fold import fold
+from pipeline.model import TICKED, UNTICKED
 from pipeline.passage import Passage, Stretch, once, starting
 from pipeline.vocabulary import Lexicon, Mention
 from pipeline.words import scopes, tongues
@@ -20,9 +21,17 @@ _IT = re.compile(
     r"\s+(?:it|this|es|ihn|dies|det|den|dette|het|hem|sen|tämän|ho|jej|ga|go|ją|jį|to|seda|selle)\s*(?:[.,;:!?)]|$)",
     re.IGNORECASE,
 )
+_IT_BEFORE = re.compile(r"(?:^|\s)(?:le|la|l['’]|lo|el|o|îl|ga|jo|je|ho|ji|jej|jį|ją|to)\s*$", re.IGNORECASE)
+_IT_LED = re.compile(r"(?:le|la|lo|el|o|îl|ga|jo|je|ho|ji|jej|jį|ją)\s|l['’]", re.IGNORECASE)
+_A_NEW = re.compile(
+    r"\b(?:un|una|une|uno|um|uma|o altă|nou\w*|nouv\w+|nuev\w+|nuov\w+|nov\w+|drug\w+|jin\w+|nauj\w+|autre|otro|altro"
+    r"|altre)\b",
+    re.IGNORECASE,
+)
 _ALWAYS = ("en", "und")
 _NEAR = 3
 _LONG = 8
+_NOTABLE = 5  # letters of a word that is a clause by itself, whatever the language beside it ("Status: laufend")
 
 
 def spoken(passage: Passage, mention: Mention) -> bool:
@@ -33,6 +42,8 @@ def spoken(passage: Passage, mention: Mention) -> bool:
     if not likely or mention.language in likely or mention.language in _ALWAYS:
         return True
     surface = passage.text[mention.start : mention.end]
+    if len(surface) >= _NOTABLE and surface == passage.clause_at(mention.start).of(passage.text).strip(".!; "):
+        return True
     return any(_matches(passage.lexicon, mention.vocabulary, mention.code, language, surface)
                for language in (*likely, *_ALWAYS))
 
@@ -204,12 +215,22 @@ def _foreign(passage: Passage) -> list[Stretch]:
         scope = scopes.of(passage, mark, ("other",))
         if scope and scope.trigger.code == "unlike" and mark.end <= scope.end:
             end = min(end, scope.end)
+        start, end = boxed(passage.text, mark.start, start, end)
         unit = clause(passage, mark.start)
         if mark.code == "earlier" and within(passage, Stretch(unit.start, mark.start), "scope_marks", "replaces"):
             start = max(start, unit.start)  # "it runs everywhere, it replaced an older course"
             end = end if _RELATIVE.match(passage.text, clause(passage, unit.end + 2).start) else min(end, unit.end)
         found.append(Stretch(min(start, mark.start), max(end, mark.end)))
     return found
+
+
+def boxed(text: str, at: int, start: int, end: int) -> tuple[int, int]:
+    """A stretch around a character, cut at the tick boxes beside it: each box is for its own words."""
+    for box in (TICKED, UNTICKED):
+        start = max(start, text.rfind(box, start, at))
+        cut = text.find(box, at, end)
+        end = end if cut < 0 else cut
+    return start, end
 
 
 def brought_back(passage: Passage, stretch: Stretch) -> list[Mention]:
@@ -245,5 +266,11 @@ def linked(passage: Passage, a: Mention, b: Mention) -> bool:
 
 
 def of_it(passage: Passage, verb: Mention) -> bool:
-    """Does a pronoun that closes the clause stand right behind a verb, as its object ("... har afløst det")?"""
-    return _IT.match(passage.text, verb.end) is not None
+    """Does a pronoun that closes the clause stand right behind a verb, as its object ("... har afløst det"), or before
+    it in a clause of something new ("un programme national le remplace")?"""
+    if _IT.match(passage.text, verb.end):
+        return True
+    unit = clause(passage, verb.start)
+    ahead = _IT_BEFORE.search(passage.text, max(unit.start, verb.start - 8), verb.start)
+    led = ahead or _IT_LED.match(passage.text, verb.start, verb.end)
+    return led is not None and _A_NEW.search(passage.text, unit.start, unit.end) is not None

@@ -48,6 +48,14 @@ def given_up(scope: Scope, taken_up: Sequence[int]) -> Scope:
     return replace(scope, end=ends[0]) if ends and scope.after and scope.kind != "plan" else scope
 
 
+def boxed(text: str, scope: Scope) -> Scope:
+    """A scope that ends at the next tick box: each box is for its own words."""
+    if not scope.after or scope.kind == "unticked":
+        return scope
+    ends = [at for at in (text.find(b, scope.trigger.end, scope.end) for b in (TICKED, UNTICKED)) if at >= 0]
+    return replace(scope, end=min(ends)) if ends and min(ends) > scope.start else scope
+
+
 def ticks(passage: Passage) -> Iterator[Scope]:
     """The words after an empty box are not meant, up to the next box or the end of the line's part."""
     text = passage.text

@@ -79,6 +79,22 @@ def _up_to_now(passage: Passage, mention: Mention, vocabulary: str) -> bool:
     return claims.not_yet(passage, mention) or bool(claims.within(passage, around, vocabulary, "yet"))
 
 
+_STEAD = re.compile(
+    r"(?:in )?(?:its|their) (?:place|stead)|(?:à|prend) sa place|an (?:seine|deren|ihre) Stelle|en su lugar"
+    r"|al suo posto|i dess ställe|i stedet|na jego miejsce|na jeho místo", re.IGNORECASE)
+_THE_OWN = re.compile(
+    r"\b(?:the|this|our|das|der|dieses|unser|ce|notre|este|nuestro|questo|nostro|dit|ons|detta|dette)\s(?:present\s)?"
+    r"(?:course|programme|program|training|group|Kurs|Programm|Training|programme|stage|programa|curso|programma|corso|cursus"
+    r"|kurset|programmet)\s(?:\w+\s){0,2}$", re.IGNORECASE)
+
+
+def in_its_stead(passage: Passage, mention: Mention) -> bool:
+    """Is it this programme that stands in the place of something ("the course stands in its stead")?"""
+    unit = claims.clause(passage, mention.start)
+    named = _STEAD.search(passage.text, mention.start, mention.end)
+    return named is not None and _THE_OWN.search(passage.text, unit.start, mention.start) is not None
+
+
 def other_subject(passage: Passage, mention: Mention, vocabulary: str, *codes: str) -> bool:
     """Does another thing open the clause, or the one before, which a pronoun takes up ("the auditors came and they have
     finished")?"""
@@ -91,6 +107,6 @@ def other_subject(passage: Passage, mention: Mention, vocabulary: str, *codes: s
         ahead = passage.tokens[max(0, noun.first - _AHEAD) : noun.first]
         before = [w for w in ahead if w.start >= unit.start and w.key[:1].isalpha()]
         own = claims.within(passage, Stretch(noun.end, mention.start), "other_programme", "programme", "here")
-        if len(before) <= 1 and all(w.key in _ARTICLES for w in before) and not own:
+        if len(before) <= 2 and all(w.key in _ARTICLES for w in before[:1]) and not own:
             return True
     return False

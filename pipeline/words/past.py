@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from pipeline.passage import Passage
 from pipeline.vocabulary import Mention
-from pipeline.words.triggers import until_year
+from pipeline.words.triggers import triggers, until_year
 
 _BEHIND, _BEFORE = 3, 2
 
 
 def marks(passage: Passage) -> list[Mention]:
     """The words for the past of a passage, "until" before a year among them."""
-    return [*(m for m in passage.of("scope_marks", "past") if not _of_partner(passage, m)), *until_year(passage)]
+    denied = {t.last + 1 for t in triggers(passage) if t.code == "not"}  # "suspended, not abolished"
+    found = (m for m in passage.of("scope_marks", "past") if m.first not in denied and not _of_partner(passage, m))
+    return [*found, *until_year(passage)]
 
 
 def _of_partner(passage: Passage, past: Mention) -> bool:

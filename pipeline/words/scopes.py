@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from pipeline.passage import Passage, Stretch, once
 from pipeline.vocabulary import Mention
 from pipeline.words import past
-from pipeline.words.governing import REACH, clip, given_up, ticks
+from pipeline.words.governing import REACH, boxed, clip, given_up, ticks
 from pipeline.words.governing import Kind as Kind
 from pipeline.words.governing import Scope as Scope
 from pipeline.words.governing import favours as favours
@@ -117,7 +117,8 @@ def same_clause(passage: Passage, a: Mention, b: Mention) -> bool:
 @once
 def _all(passage: Passage) -> tuple[list[Scope], list[int]]:
     taken_up = [m.end for m in favours(passage)]
-    scopes = sorted((given_up(s, taken_up) for s in _make(passage)), key=lambda s: (s.start, s.end, s.kind))
+    made = (boxed(passage.text, given_up(s, taken_up)) for s in _make(passage))
+    scopes = sorted(made, key=lambda s: (s.start, s.end, s.kind))
     return scopes, [s.start for s in scopes]
 
 

@@ -1,0 +1,75 @@
+"""Whether somebody looks at the programme now: those who check it have it before them, or a study of it goes on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.passage import Passage, Stretch
+from pipeline.vocabulary import Mention
+from pipeline.words import claims, scopes
+
+_ROUTINE = ("contin", "fortlöp", "laufend", "ständig", "stän", "interim", "for two", "since", "ciągł", "nepārtraukt")
+
+_REVISED = re.compile(
+    r"\W*(?:\w+ ){0,2}(?:review|überprüf|überarb|révis|revis|herzien|översyn|ses över|przegląd|revíz|reviz|peržiūr"
+    r"|pārskat|tarkist|gjennomg|gennemg)", re.IGNORECASE)
+
+
+def of(passage: Passage, vocabulary: str) -> Iterator[tuple[Mention, bool]]:
+    """The words for those who check, or for a study, in a clause that tells that they do so now; `True` with those who
+    check."""
+    for mention in passage.of(vocabulary, "checker"):
+        if _stated(passage, mention) and (_now(passage, mention) or _pending(passage, mention, vocabulary)):
+            yield mention, True
+    for mention in passage.of("evaluation_topic", "study"):
+        if _stated(passage, mention) and _under_way(passage, mention):
+            yield mention, False
+
+
+def _stated(passage: Passage, mention: Mention) -> bool:
+    own = claims.own(passage, mention.start) and claims.spoken(passage, mention)
+    return own and not scopes.of(passage, mention, ("not", "except", "unticked", "past", "plan"))
+
+
+def _now(passage: Passage, mention: Mention) -> bool:
+    """Does a word for what goes on now stand in the clause, and none for what is done each time?"""
+    return _goes_on(passage, mention) and not _routine(passage, mention)
+
+
+def _under_way(passage: Passage, mention: Mention) -> bool:
+    unit = claims.clause(passage, mention.start)
+    around = [m for m in claims.within(passage, unit, "tense", "ongoing")
+              if m.start <= mention.start < m.end and claims.spoken(passage, m)]
+    return bool(around) and not _routine(passage, mention)
+
+
+def _goes_on(passage: Passage, mention: Mention) -> bool:
+    return any(not m.term.startswith(_ROUTINE) for m in claims.tense(passage, mention, "ongoing"))
+
+
+def _routine(passage: Passage, mention: Mention) -> bool:
+    unit = claims.clause(passage, mention.start)
+    return bool(claims.within(passage, unit, "evaluation_topic", "each"))
+
+
+def _pending(passage: Passage, mention: Mention, vocabulary: str) -> bool:
+    """Is a decision awaited in the sentence, or the programme laid before those who check?"""
+    sentence = passage.sentence_at(mention.start)
+    marks = claims.within(passage, Stretch(sentence.start, sentence.end), vocabulary, "verdict")
+    return any(claims.spoken(passage, m) and not scopes.denied(passage, m) for m in marks)
+
+
+def rewritten(passage: Passage, mention: Mention, vocabulary: str) -> bool:
+    """Is it the manual that is looked through, which is then rewritten ("el manual está en revisión")?"""
+    unit = claims.clause(passage, mention.start)
+    subject = claims.within(passage, Stretch(unit.start, mention.start), vocabulary, "material")
+    return bool(subject) and bool(_REVISED.match(mention.term))
+
+
+def studied(passage: Passage, mention: Mention) -> bool:
+    """Is it a study that runs, and no trial of the programme itself?"""
+    unit = claims.clause(passage, mention.start)
+    trials = claims.within(passage, unit, "programme_state", "pilot", "other")
+    studies = claims.within(passage, unit, "evaluation_topic", "study")
+    return any(not any(t.start <= m.start < t.end for t in trials) for m in studies)
