@@ -78,7 +78,8 @@ def test_marks_of_any_value_are_numbers() -> None:
 
 def test_odds_stay_odds() -> None:
     other = "a mark of another version"
-    learnt = FirstSight(bias=0, marks={"words": 1e6, other: 5}, together={"words": {other: 1, "words": 9}, other: {"words": 1}})
+    both = {"words": {other: 1.0, "words": 9.0}, other: {"words": 1.0}}
+    learnt = FirstSight(bias=0, marks={"words": 1e6, other: 5}, together=both)
     assert 0 <= wrong(learnt, PLAIN) <= 1
 
 
@@ -87,7 +88,8 @@ def test_two_marks_tell_more_together(tmp_path: Path) -> None:
     strange = [m._replace(strange_beside=3) for m in (long, short)]
     rows = [("yes", long), ("yes", short), ("yes", strange[0])] * 40 + [("no", strange[1])] * 40
     learnt = _taught(tmp_path / "small", rows).rules.first_sight
-    assert learnt and wrong(learnt, strange[1]) > 0.5 > wrong(learnt, strange[0])
+    assert learnt
+    assert wrong(learnt, strange[1]) > 0.5 > wrong(learnt, strange[0])
 
 
 @pytest.mark.parametrize("row", ["lending,perhaps" + ",1" * 14, "lending,yes,1,2", "lending,no" + ",many" * 14])

@@ -308,6 +308,13 @@ TICKS = {
     "Group ☐, one to one ☐, combined ☒": "☐ Group, ☐ one to one, ☒ combined",
     "Risk: [x] low [ ] high": "Risk: ☒ low ☐ high",
     "Ja ☐\tNein ☒": "☐ Ja\t☒ Nein",
+    "low __ medium _x_ high _x_": "☐ low ☒ medium ☒ high",
+    "signed ____ on ____": "signed ____ on ____",
+    "low: – / medium: ✓ / high: ✓": "☐ low / ☒ medium / ☒ high",
+    "Risk assessment\tlow: – / high: ✓": "Risk assessment\t☐ low / ☒ high",
+    "Männer x, Frauen -": "☒ Männer, ☐ Frauen",
+    "10 x, 20 x": "10 x, 20 x",
+    "group, one-to-one -": "group, one-to-one -",
 }
 
 

@@ -65,7 +65,13 @@ _FILLED = re.compile(r"(?:(?<=^)|(?<=[\s/|]))[■▣◼⬛](?=[ \u00a0]*\w)", re
 _BOX_LIST = re.compile(rf"(?:^[ \t]*[{_BULLET_BOXES}].*\n?){{3,}}", re.M)
 _HAND = re.compile(rf"(?:(?<=^)|(?<=[\s/|,;:?]))[{_HANDS}]\ufe0f?(?=[ \u00a0\t]*\w)", re.M)
 _RADIO = re.compile(r"(?:(?<=^)|(?<=[\s/|]))[○◯●◉⦿🔘](?=[ \u00a0]*\w)", re.M)
+_DRAWN = re.compile(r"(?<![\w_])_+[ \u00a0]?[xX×✓✔][ \u00a0]?_+(?![\w_])")
+_BLANK = re.compile(r"(?<![\w_])_{2,}(?![\w_])")
+_TYPED = re.compile(r"_[xX ]|[\s:=][xX-]\s*\.?\s*$", re.M)
 _MARK = f"[{TICKED}{UNTICKED}]"
+_SIGNS = f"xX{_HANDS}{TICKED}{UNTICKED}–—-"
+_SIGNED = re.compile(
+    rf"(?P<lead>\s*)(?P<label>[^\W\d_][^:=?]{{0,40}}?)\s*[:=]?\s+(?P<sign>[{_SIGNS}])(?P<rest>\s*\.?\s*)")
 _LABEL = rf"[^{TICKED}{UNTICKED}\t\n?:;|]*?"
 _BEHIND = re.compile(rf"(?P<label>{_LABEL}\w{_LABEL})(?P<mark>\s?{_MARK})")
 
@@ -73,13 +79,17 @@ _BEHIND = re.compile(rf"(?P<label>{_LABEL}\w{_LABEL})(?P<mark>\s?{_MARK})")
 def with_ticks(text: str) -> str:
     """`text` with tick boxes of every kind written as ☒ and ☐ before their label, where they clearly are tick boxes.
 
-    Boxes in brackets `[x] [ ] (x) ( )`, box signs, tick signs before a word, and radio buttons where a filled and an
-    empty one stand in the same text. Where the boxes of a line stand behind their labels ("Yes [x] No [ ]"), each is
-    moved before its own. Signs that may be bullets or footnotes are left alone.
+    Boxes in brackets `[x] [ ] (x) ( )` or of strokes `_x_ ___`, box signs, tick signs before a word, radio buttons
+    where a filled and an empty one stand in the same text, and signs behind each entry of a list ("men: ✓ / women:
+    –"). Where the boxes of a line stand behind their labels ("Yes [x] No [ ]"), each is moved before its own. Signs
+    that may be bullets or footnotes are left alone.
     """
-    if text.isascii() and "[" not in text and "(" not in text:
+    if text.isascii() and "[" not in text and "(" not in text and not _TYPED.search(text):
         return text
     marked = _BRACKETS.sub(_box, _glyphs(text))
+    if _DRAWN.search(marked):
+        marked = _BLANK.sub(UNTICKED, _DRAWN.sub(TICKED, marked))
+    marked = "\n".join("\t".join(map(_signed, line.split("\t"))) for line in marked.split("\n"))
     if _round_boxes(marked):
         marked = _ROUND.sub(_box, marked)
     if "○" in marked or "◯" in marked:
@@ -119,6 +129,20 @@ def _by_hand(text: str) -> str:
         return text
     yes_signs = "✓✔" if signs & {"✓", "✔"} else _HANDS
     return _HAND.sub(lambda found: TICKED if found[0][0] in yes_signs else UNTICKED, text)
+
+
+def _signed(line: str) -> str:
+    """A line or cell: a list of which each entry ends with a sign ("low: – / medium: ✓"), at least one of them a yes, as boxes."""
+    joint = next((joint for joint in "/|;," if joint in line), None)
+    if joint is None or line.rstrip(" .")[-1:] not in _SIGNS:
+        return line
+    entries = [_SIGNED.fullmatch(entry) for entry in line.split(joint)]
+    signs = {entry["sign"] if entry else "" for entry in entries}
+    ticks = signs & {"x", "X", "✓", "✔", TICKED}
+    if "" in signs or not ticks or not signs - ticks or signs <= {TICKED, UNTICKED}:
+        return line
+    boxes = {sign: TICKED if sign in ticks else UNTICKED for sign in signs}
+    return joint.join(f"{e['lead']}{boxes[e['sign']]} {e['label']}{e['rest']}" for e in entries if e)
 
 
 def _marks_first(line: str) -> str:

@@ -9,7 +9,7 @@ from pipeline.readers.clean import with_ticks
 
 _HAND = re.compile(r"(?<![\[(])([✓✔🗸✗✘])\ufe0f?(?![\])])|(?:(?<=\s)|^)√(?=\s|$)", re.MULTILINE)
 _CROSSES = "✗✘"
-_CANDIDATE = re.compile(r"[\[(☐-☒✀-➿□-◿⬀-⯿√\U0001F5C0-\U0001F7FF]")
+_CANDIDATE = re.compile(r"_[xX]|[\s:=][xX–—-]\s*$|[\[(☐-☒✀-➿□-◿⬀-⯿√\U0001F5C0-\U0001F7FF]", re.MULTILINE)
 
 
 def ticks_of(lines: list[str]) -> list[str]:
