@@ -19,7 +19,7 @@ from pipeline.normalise import choices
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Rules, Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import afield, asides, contrast, ideas, leads, scopes, telling
+from pipeline.words import afield, asides, contrast, ideas, leads, misspelt, scopes, telling
 from pipeline.words.ideas import Idea, Words
 from pipeline.words.judged import Told, judge, told_at
 from pipeline.words.series import Series
@@ -110,7 +110,10 @@ def told_in(passage: Passage, options: Options, called: tuple[str, ...] = ()) ->
             for code in passage.lexicon.vocabularies[options.phrases].codes
             if code in here.by_class
         )
-    told = list(_lasting(here, [judge(here, found) for found in ideas.find(here, wanted)]))
+    guessed = misspelt.terms(passage, options.phrases) if options.phrases else ()
+    found = [*ideas.find(here, wanted),
+             *(ideas.Found(ideas.parse(m.code, f"{m.code} ?"), (m,), m.start, m.end) for m in guessed)]
+    told = list(_lasting(here, [judge(here, f) for f in found]))
     away = [*_away(here, options.elsewhere, told), *afield.stretches(here, set(options.afield) - afield.UNDONE)]
     away += _of_others(here, options) if options.others else ()
     away += asides.asides(passage) if options.people else ()
@@ -157,7 +160,9 @@ def _away(here: Words, classes: Sequence[str], told: Sequence[Told]) -> Iterator
         i = bisect.bisect_right(units, mark.start, key=lambda u: u.start) - 1
         begin, end = units[i].start, units[i].end
         inside = [t for t in told if units[i].holds(t.found.start)]
-        if not inside:
+        if not inside and _PUT_IN.match(passage.text, begin):
+            end = _relatives_end(passage, units, i)
+        elif not inside:
             begin = max(sentence.start, units[max(0, i - 1)].start)
             end = sentence.end
         cuts = [m.start for m in now if mark.end <= m.start]
@@ -169,7 +174,23 @@ def _away(here: Words, classes: Sequence[str], told: Sequence[Told]) -> Iterator
         yield Stretch(max((m.start for m in now if begin <= m.start < mark.start), default=begin), min([*cuts, end]))
 
 
+# a clause that begins so hangs on the one before: "on the shoulders of its predecessor", "like the older course"
+_PUT_IN = re.compile(
+    r"(?:on|upon|building|based|like|as|following|out of|unlike|auf|wie|aufbauend|anders als|sur|comme|sobre|como"
+    r"|a partir de|su|come|op|zoals|på|som|liksom|kuten|na|jak|jako|jako|kao|kot|tak jako)\s",
+    re.IGNORECASE,
+)
 _BESIDE = frozenset({"beside"})
+
+
+def _relatives_end(passage: Passage, units: Sequence[Stretch], i: int) -> int:
+    """The end of a clause with the relative clauses behind it."""
+    who, end = {m.start for m in joiners(passage, "who")}, units[i].end
+    for unit in units[i + 1 : i + 4]:
+        if unit.start not in who:
+            break
+        end = unit.end
+    return end
 
 
 def _of_others(here: Words, options: Options) -> Iterator[Stretch]:

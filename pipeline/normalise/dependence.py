@@ -12,7 +12,7 @@ from pipeline.normalise import choices
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import doses, replies, scopes, tracks
+from pipeline.words import doses, frequencies, replies, scopes, tongues, tracks
 from pipeline.words.leads import lead
 from pipeline.words.measured import spans, unsaid
 from pipeline.words.quantity import Quantity
@@ -46,6 +46,9 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     labelled = by_risk(passage, options, Stretch(0, len(passage.text)))
     if labelled:
         return choices.value(passage, variable, ["yes"], spans(passage, labelled), rule="tracks", confidence="medium")
+    word = lead(passage, passage.sentences[0])
+    if word is not None and word.bare and word.code in ("yes", "no") and len(passage.sentences) == 1:
+        return choices.value(passage, variable, [word.code], passage.locate(word.start, word.end), rule="reply")
     return Reading(())
 
 
@@ -165,7 +168,7 @@ def by_risk(passage: Passage, options: Options, stretch: Stretch) -> list[Quanti
     """Counts told apart by level of risk inside a stretch."""
     told = doses.dose(passage)
     if told.whole is None or not told.whole.by_track:
-        return []
+        return often_by_risk(passage, options, stretch)
     found = [q for q in told.whole.of if stretch.holds(q.start)]
     every = roles(passage).quantities
     labels = [tracks.label(passage, next(i for i, q in enumerate(every) if q.start == one.start)) for one in found]
@@ -173,6 +176,19 @@ def by_risk(passage: Passage, options: Options, stretch: Stretch) -> list[Quanti
     levels = [x for x in labels if x and any(x.startswith(level) for level in _LEVELS)]
     graded = any(stretch.holds(m.start) for m in passage.of("level_nouns", "intensity"))
     return found if words or (len(levels) >= 2 and not graded) else []
+
+
+def often_by_risk(passage: Passage, options: Options, stretch: Stretch) -> list[Quantity]:
+    """Frequencies told apart by level of risk in one sentence ("high risk twice a week, the others once")."""
+    found = [f for f in frequencies.frequencies(passage) if stretch.holds(f.start)]
+    if len({(f.low, f.high) for f in found}) < 2:
+        return []
+    sentence = passage.sentence_at(found[0].start)
+    risk = [m for m in passage.of(options.vocabulary, "risk") if sentence.holds(m.start)]
+    apart = [m for m in tongues.heard(passage, "tracks", "track") if sentence.holds(m.start)]
+    if not risk or len(apart) < 2 or not all(sentence.holds(f.start) for f in found):
+        return []
+    return [Quantity(0, 0, f.start, f.end, f.low, f.high) for f in found]
 
 
 _LEVELS = (

@@ -19,7 +19,7 @@ from pipeline.model import Confidence, Flag, Reading, Span, Status, Value
 from pipeline.passage import Form
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import scopes, setting_scopes
+from pipeline.words import scopes, setting_scopes, sited
 from pipeline.words.components import COMPONENTS, OUT, Components
 from pipeline.words.quantities import quantities
 
@@ -317,6 +317,9 @@ def _by_setting(words: Components, group: list[Mention], individual: list[Mentio
     units = [{words.unit(m) for k, m in enumerate(mentions)
               if any(words.unit(m).holds(s.start) for s in sites) or (sites and settings[k + offset])}
              for offset, mentions in ((0, group), (len(group), individual))]
-    if all(units) and not units[0] & units[1]:
+    parted = all(units) and not units[0] & units[1]
+    limited = any(words.near(m, "exception", "everyone") for m in (*group, *individual))
+    units_of = [[words.unit(m) for m in found] for found in (group, individual)]
+    if parted or (not limited and sited.apart(words.passage, *units_of)):
         return "; ".join(_clause(words, [m]) for m in sorted((group[0], individual[0]), key=lambda m: m.start))
     return None

@@ -45,7 +45,8 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
 def _read(passage: Passage, variable: Variable, options: Options) -> Reading:
     found = levels.tell(passage, options.noun, options.bare and passage.item == variable.item)
     wanted = [level for level in found.told if level.shut == options.excluded]
-    if not found.told and (each := _adapted(passage, variable, options)):
+    each = _adapted(passage, variable, options)
+    if each and all(_inside(passage, options, level) for level in found.told):
         return each
     used = tuple(s for level in found.told for m in level.mentions for s in passage.locate(m.start, m.end))
     used += tuple(s for m in found.seen for s in passage.locate(m.start, m.end))
@@ -96,6 +97,13 @@ def _flags(passage: Passage, variable: Variable, options: Options, found: Levels
 
 
 # Why there is no value -------------------------------------------------------------------------------------------
+
+
+def _inside(passage: Passage, options: Options, level: Level) -> bool:
+    """Are the words of a level part of those that say that it is set for each person ("for each participant")?"""
+    words = passage.of(options.adapting) if options.adapting else []
+    first = level.mentions[0]
+    return any(w.start <= first.start and first.end <= w.end for w in words)
 
 
 def _adapted(passage: Passage, variable: Variable, options: Options) -> Reading | None:

@@ -112,7 +112,10 @@ def in_group(passage: Passage, one: Quantity) -> bool:
     sentence = passage.sentence_at(one.start)
     before = [s for s in passage.sentences if s.start < sentence.start]
     tracked = any(sentence.start <= m.start < sentence.end for m in heard(passage, "tracks"))
-    if before and (tracked or (one.bound and len(before[-1].of(passage.text).split()) <= _HEADING)):
+    heading = [s for s in before if len(s.of(passage.text).split()) <= _HEADING]
+    if before and one.bound and heading and heading[0] == passage.sentences[0]:
+        sentence = Stretch(heading[0].start, sentence.end)
+    elif before and tracked:
         sentence = Stretch(before[-1].start, sentence.end)
     groups = [m for m in heard(passage, "session_forms", "group") if sentence.start <= m.start < sentence.end]
     alone = [m for m in heard(passage, "session_forms", "individual") if abs(m.first - one.first) <= 3]

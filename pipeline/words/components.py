@@ -22,7 +22,7 @@ _SEVERAL = re.compile(
     r"|twee|drie|vier|två|fyra|kaksi|kolme|neljä|dwa|trzy|cztery|dva|dvě|tři|čtyři|to|fire)\s+$", re.I)
 _SOME = re.compile(
     r"\b(?:who|whoever|that|if|when|where|anyone|wer|wenn|falls|sofern|qui|si|quand|lorsque|quien|quienes|cuando|chi|se"
-    r"|quando|qualora|wie|als|indien|wanneer|som|om|når|hvis|dersom|jos|joka|jotka|kto|który|którzy|jeśli|jeżeli|gdy|kdo"
+    r"|quando|qualora|kad|kada|ko|kadar|wie|als|indien|wanneer|som|om|når|hvis|dersom|jos|joka|jotka|kto|który|którzy|jeśli|jeżeli|gdy|kdo"
     r"|který|kteří|když|pokud|jei|jeigu|kas|če|kdor|ako|tko|koji|quem|dacă|cine|ha|aki|qui|kui|kes|ja|kurš)\b", re.I)
 _THEN = re.compile(
     r"[\s,](?:is|are|gets?|receives?|sees?|comes?|meets?|works?|can|may|will|has|have|we|he|they|do|does|wird|werden|sono|vengono|sind|sont|son|están"
@@ -32,6 +32,7 @@ _THEN = re.compile(
     r"|može|mogu|pode|podem|é|são|poate|pot|kaphat|saab)\s", re.I)
 _VERB_FIRST = re.compile(r"\W*(?:kann|können|kan|kunnen|kunne|kon|ist|sind|är|er|should|sollte|skulle|is)\s", re.I)
 _CUT_SHORT = "ind"
+_BEHIND = frozenset({"fr", "es", "it", "pt", "ca", "ro"})  # where adjectives stand behind their noun
 _MARKED = re.compile(r"\s?[.:,;/+)&=]|\s?$|\s+(?:sessions?|work|talks?|meetings?|only)\b", re.I)
 
 
@@ -52,6 +53,7 @@ class Components:
         self._mentions = [self._by_himself(m) for m in self._mentions]
         people = {(m.first, m.last) for m in self.all("person", "other_group")}
         self._mentions = [m for m in self._mentions if m.code not in COMPONENTS or (m.first, m.last) not in people]
+        self._mentions = [m for m in self._mentions if m.code != "individual" or not self._of_thing(m)]
         self.units = scopes.units(passage)
         self.stated = {c: [m for m in self.all(c) if self._counts(m)] for c in COMPONENTS}
         own = {c: [m for m in found if not self._outside(m)] for c, found in self.stated.items()}
@@ -77,6 +79,15 @@ class Components:
         """The word before a mention that begins a condition: a conjunction, or a verb that opens the sentence."""
         found = _SOME.search(self.passage.text, sentence.start, mention.start)
         return found or _VERB_FIRST.match(self.passage.text, sentence.start, mention.start)
+
+    def _of_thing(self, mention: Mention) -> bool:
+        """Does a word for "individual" describe something that each participant has or does ("individual goals",
+        "una carpeta individual"), and not the work with him? In German adjectives begin small."""
+        word = self.passage.text[mention.start : mention.end]
+        if mention.last > mention.first or "indiv" not in word.casefold().replace("í", "i").replace("y", "i"):
+            return False
+        return any(thing.first == mention.last + 1 or (thing.last == mention.first - 1 and thing.language in _BEHIND)
+                   for thing in self.all("thing"))
 
     def instead(self, mention: Mention) -> bool:
         """Is a component that of some participants: behind a condition and a denial in its sentence ("who cannot sit in

@@ -88,8 +88,14 @@ class _Finder:
             then = self.roles.relation(one.first - 2, one.first - 1, "after", "plus")
             counted = any(q.rate is not None and q.rate is r for r in before for q in self.roles.quantities)
             ends = self.roles.key(one.last + 1) in ("", ".", ",", ";", ")")
-            if then and counted and ends and then[-1].term in LATER:
+            later = bool(then) and then[-1].term in LATER
+            if counted and ends and (later or self.of_others(one, before)):
                 yield self.made(before[-1], one)
+
+    def of_others(self, one: Quantity, before: list[Mention]) -> bool:
+        """Is a number that of other participants than the rate before it ("high risk two a week, the others one")?"""
+        between = [m for m in heard(self.passage, "tracks", "track") if before[-1].end <= m.start < one.start]
+        return any(one.first - m.last <= 2 for m in between) and one.what in SESSIONS | {""}
 
     def covered(self, rate: Mention) -> bool:
         """Is a rate inside a longer rate ("every two weeks" holds "weeks"), or the end of a length ("for a month")?"""

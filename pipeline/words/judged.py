@@ -10,6 +10,7 @@ from typing import Literal
 from pipeline.passage import Passage, Stretch
 from pipeline.words import ideas, leads, scopes
 from pipeline.words.ideas import Found, Words
+from pipeline.words.taken_back import neither
 
 How = Literal["stated", "denied", "planned", "past", "other"]
 
@@ -47,7 +48,8 @@ def judge(here: Words, found: Found) -> Told:
         known = here.holds(*at) and scope.trigger.code != "rather"
         if known or any(m.start < at[1] and at[0] < m.end for m in found.words):
             continue
-        if not scope.after and scope.kind == "not" and _opposes(passage, at[0]):
+        if not scope.after and scope.kind == "not" and _opposes(passage, at[0]) and (
+                neither(passage, scope.trigger) is None):
             continue
         if scope.kind == "plan":
             weak = scope.trigger.term.split()[0] in _WEAK and not scope.trigger.term.startswith(_WISH)

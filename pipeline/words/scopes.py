@@ -15,12 +15,13 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.passage import Passage, Stretch, once
 from pipeline.vocabulary import Mention
-from pipeline.words import past
+from pipeline.words import past, removed
 from pipeline.words.governing import REACH, boxed, clip, given_up, ticks
 from pipeline.words.governing import Kind as Kind
 from pipeline.words.governing import Scope as Scope
 from pipeline.words.governing import favours as favours
-from pipeline.words.taken_back import empty, taken_back
+from pipeline.words.removed import VERB_FIRST
+from pipeline.words.taken_back import defining, empty, neither, taken_back
 from pipeline.words.triggers import joiners as joiners
 from pipeline.words.triggers import language_of as language_of
 from pipeline.words.triggers import ours as ours
@@ -127,7 +128,8 @@ def _make(passage: Passage) -> Iterator[Scope]:
         return
     yield from ticks(passage)
     negators = triggers(passage)
-    marks = [*passage.of("scope_marks", "plan", "other", "unlike", "gone", "replaces"), *past.marks(passage)]
+    marks = [*passage.of("scope_marks", "plan", "other", "unlike", "gone", "replaces"), *past.marks(passage),
+             *removed.marks(passage)]
     refusals, taken_up = refusing(passage), favours(passage)
     if not (negators or marks or refusals or taken_up):
         return
@@ -171,6 +173,10 @@ def _negation(passage: Passage, all_units: list[Unit], trigger: Mention) -> Iter
             k -= 1
         begin = min(bracketed(all_units, k), _list_begin(passage, all_units, k, trigger))
         yield from clip(begin, all_units[k].end, "not", trigger, False)
+    back = neither(passage, trigger)
+    if back is not None:
+        yield from clip(back, trigger.start, "not", trigger, False)
+        return
     if trigger.code == "except" and _done_only(passage, Stretch(trigger.end, unit.end)):
         yield from clip(unit.start, trigger.start, "not", trigger, False)  # "X is known but not used"
         return
@@ -200,7 +206,8 @@ def _negation(passage: Passage, all_units: list[Unit], trigger: Mention) -> Iter
         yield from clip(trigger.end, sentence_end(all_units, i), "not", trigger, True)
     elif before and (trigger.code in ("not", "local") or (not rest and trigger.code in ("no", "nobody"))):
         begin = _subject(passage, unit, trigger.start)
-        begin = bracketed(all_units, i) if begin == unit.start else begin
+        if begin == unit.start or defining(passage, Stretch(unit.start, unit.end), trigger):
+            begin = bracketed(all_units, i)
         yield from clip(begin, trigger.start, "not", trigger, False)
         subject = _before_insertion(passage, all_units, i, before)
         if subject:
@@ -221,7 +228,7 @@ def _done_only(passage: Passage, rest: Stretch) -> bool:
 def _before_insertion(passage: Passage, all_units: list[Unit], i: int, before: str) -> Unit | None:
     """The clause that holds the subject of a negated verb which opens its own clause, behind something put between
     commas ("supervision, asked for by the team, has up to now not been approved")."""
-    if all_units[i].joint != "," or not _VERB_FIRST.match(before):
+    if all_units[i].joint != "," or not VERB_FIRST.match(before):
         return None
     put = i - 1
     while put > 0 and all_units[put].joint == "but":
@@ -230,12 +237,6 @@ def _before_insertion(passage: Passage, all_units: list[Unit], i: int, before: s
     return all_units[put - 1] if joined else None
 
 
-_VERB_FIRST = re.compile(
-    r"(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|may|must|should|ist|sind|war|waren|wird|werden"
-    r"|wurde|wurden|hat|haben|kann|können|existiert|existieren|gibt es|is|zijn|wordt|worden|werd|werden|heeft|hebben"
-    r"|kan|kunnen|är|har|kan|finns|er|kan|findes|finnes|je|jsou|sa|se|si|su)\b",
-    re.IGNORECASE,
-)
 # "all modules except the last one are CBT": what is left out ends at the verb
 _VERB_AFTER = re.compile(
     r"(?:\s(?!(?:who|that|which|whose|die|der|das|welche|qui|que|che|som|kteří|którzy|jotka)\b)[^\s,;:]+){1,5}?"
@@ -316,7 +317,7 @@ def _marked(passage: Passage, all_units: list[Unit], trigger: Mention, kind: Kin
         begin = _subject(passage, unit, trigger.start)
     if begin == unit.start and hangs and not _contrast(passage, all_units[i - 1], unit):
         begin = all_units[i - 1].start
-    elif unit.joint == ")" and _VERB_FIRST.match(passage.text, unit.start):
+    elif unit.joint == ")" and VERB_FIRST.match(passage.text, unit.start):
         begin = bracketed(all_units, i)
     end = sentence_end(all_units, i) if kind != "past" else unit.end
     if kind == "other":
@@ -328,7 +329,8 @@ def _marked(passage: Passage, all_units: list[Unit], trigger: Mention, kind: Kin
         compared = _with_relatives(passage, all_units, first)
         end = compared if trigger.start < compared else end
     if trigger.code == "gone":
-        yield from clip(begin, trigger.start, kind, trigger, False)
+        put = removed.subject(passage, all_units, i)
+        yield from clip(begin if put is None else put, trigger.start, kind, trigger, False)
         return
     if trigger.code == "replaces":
         by = [m.start for m in near(passage.of("scope_marks", "by"), unit) if m.start > trigger.end]
@@ -350,7 +352,7 @@ def _marked(passage: Passage, all_units: list[Unit], trigger: Mention, kind: Kin
 def _hangs(passage: Passage, unit: Unit, head: str) -> bool:
     """Does a clause begin with a verb or a relative pronoun, so that its subject stands before it?"""
     who = any(m.start - unit.start <= 1 for m in near(joiners(passage, "who"), unit))
-    return who or bool(_VERB_FIRST.match(head))
+    return who or bool(VERB_FIRST.match(head))
 
 
 def _with_relatives(passage: Passage, all_units: list[Unit], i: int) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.passage import Passage
 from pipeline.vocabulary import Mention
-from pipeline.words import anchors, tracks
+from pipeline.words import anchors, superseded, tracks
 from pipeline.words.governors import BESIDE, Told
 from pipeline.words.quantity import CALENDAR, CLOCK, SESSIONS, TIME, Quantity, Range
 from pipeline.words.roles import MOST_A_WEEK, Roles, roles
@@ -16,10 +16,6 @@ from pipeline.words.tongues import heard
 _DROPPED = frozenset({"staff", "homework", "absence", "waiting", "break", "point", "size"})
 _FORMS = {"talk": "individual", "group": "group"}
 _SERIES = 12
-_TO = frozenset(
-    {"to", "on", "at", "auf", "à", "a", "naar", "tot", "till", "til", "do", "na", "iki", "la", "para", "uz"}
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Count:
@@ -120,7 +116,7 @@ class SessionCounts:
     def count(self, i: int) -> Count:
         told = self.told[i]
         one = told.quantity
-        if self.became(i):
+        if superseded.became(self.roles, i):
             told = replace(told, doubt="", governor="")
         if not one.exact and one.low is not None and one.high is not None and self.changed(one):
             told = replace(told, quantity=replace(one, low=one.high), doubt="", governor="")
@@ -150,16 +146,6 @@ class SessionCounts:
         """Was a number changed "from 20 to 26"?"""
         clause = self.passage.clause_at(one.start)
         return any(clause.start <= m.start < clause.end for m in self.roles.relations if m.code == "change")
-
-    def became(self, i: int) -> bool:
-        """Is a number what the sessions were brought to ("has been shortened to 28", "was increased on 18")?"""
-        one = self.told[i].quantity
-        if one.what not in SESSIONS | {""} or not one.exact or one.kind != "count":
-            return False
-        return any(
-            0 < one.first - m.last <= 2 and self.roles.key(one.first - 1) in _TO
-            for m in self.roles.relations if m.code == "change"
-        )
 
     def later_form(self, i: int) -> str | None:
         """A form told behind a number: "four of them one-to-one"."""
@@ -191,7 +177,7 @@ class SessionCounts:
             return False
         if one.form is not None:
             return True
-        if self.became(i) or self.factor(i) or self.in_series(i) or self.of_rated(i):
+        if superseded.became(self.roles, i) or self.factor(i) or self.in_series(i) or self.of_rated(i):
             return True
         return self.part_of(i) or self.spread(i) or self.in_sum(i)
 
@@ -336,6 +322,8 @@ class SessionCounts:
 
     def dated(self, i: int) -> bool:
         """Is a number without a noun set against another by words of time ("now it is 24")?"""
+        if superseded.has(self.roles, i) and any(superseded.had(self.roles, k) for k in range(i)):
+            return True
         clause = self.passage.clause_at(self.told[i].start)
         return any(clause.start <= m.start < clause.end for m in heard(self.passage, "count_contexts", "now", "past"))
 
@@ -392,7 +380,10 @@ class SessionCounts:
 
     def outdated(self, one: Count, counts: Sequence[Count]) -> bool:
         """Is another count said to be that of now, and this one stands beside a year; or was it changed to another?"""
-        if one.track is None and any(self.became(c.index) and c.index > one.index for c in counts):
+        if one.track is None and any(superseded.became(self.roles, c.index) and c.index > one.index for c in counts):
+            return True
+        if one.track is None and superseded.had(self.roles, one.index) and any(
+                superseded.has(self.roles, c.index) for c in counts):
             return True
         if not self._now or self.current(one):
             return False

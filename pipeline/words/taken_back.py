@@ -7,13 +7,14 @@ of its own.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
 from pipeline.words.function_words import EVERYDAY
 
-_LONGEST, _BARE = 10, 5  # words
+_LONGEST, _BARE, _LED = 10, 5, 3  # words
 
 
 def taken_back(passage: Passage, clause: Stretch, trigger: Mention) -> bool:
@@ -25,6 +26,52 @@ def taken_back(passage: Passage, clause: Stretch, trigger: Mention) -> bool:
     ours = [m for m in passage.of("taken_back", "it") if trigger.end <= m.start < clause.end and " " in m.term]
     ends = short and trigger.code == "not" and (not rest or bool(ours))
     return (bool(done) or ends) and empty(passage, clause, (*done, trigger))
+
+
+def defining(passage: Passage, clause: Stretch, trigger: Mention) -> bool:
+    """Does a clause end in words such as "what we do not do", which tell of its subject ("X is what we never do")?"""
+    head = next(iter(reversed(list(_WHAT.finditer(passage.text, clause.start, trigger.start)))), None)
+    if head is None or not _IS.search(passage.text, clause.start, head.start()):
+        return False
+    return taken_back(passage, Stretch(head.end(), clause.end), trigger)
+
+
+_IS = re.compile(r"\b(?:is|was|are|were|ist|war|est|es|son|è|sono|zijn|är|var|er|on|jest|są|je|jsou|yra|é)\b", re.I)
+_WHAT = re.compile(
+    r"\b(?:what|things?(?:\sthat|\swhich)?|something(?:\sthat|\swhich)?|das,?\swas|was|ce\sque|ce\squ['’]|lo\sque"
+    r"|aquello\sque|ciò\sche|quello\sche|quel\sche|wat|datgene\swat|det\s(?:som|vi)|vad|hvad|hva|se\smitä|mitä|to,?\sczego|to,?\sco|tai,?\sko"
+    r"|tisto,?\skar|ono\sšto|o\sque|el\sque|allò\sque)\s",
+    re.IGNORECASE,
+)
+_NEITHER = re.compile(
+    r"(?:neither(?=\s*(?:[.;,!]|$|was\b|were\b|is\b|has\b|and\b|but\b|of\s(?:them|these|those|the\stwo)))"
+    r"|none of (?:them|these|those|this|that)|keine?[rs]?\s(?:davon|von\sbeiden|der\sbeiden)"
+    r"|aucune?\s(?:des\sdeux|d['’]entre|d['’]eux|d['’]elles)|ningun[oa]\sde\s(?:los\sdos|las\sdos|ellos|ellas|estos|estas)"
+    r"|nessun[oa]\s(?:dei\sdue|delle\sdue|di\sloro|di\squesti|di\squeste)|geen\s(?:van\sbeide|ervan|van\sdeze)"
+    r"|ing(?:en|et|a)\sav\s(?:dem|dessa|disse|dem)|żad\w+\sz\snich|žádn\w+\sz\s(?:nich|toho)|kumpikaan|mikään\snäistä"
+    r"|nenhum[a]?\sd(?:os\sdois|as\sduas|eles|elas))",
+    re.IGNORECASE,
+)
+
+
+def neither(passage: Passage, trigger: Mention) -> int | None:
+    """Where the things begin that "neither" or "none of them" takes back: in its sentence before it, else in the
+    sentence before; None where the word is no such one ("neither X nor Y")."""
+    word = _NEITHER.match(passage.text, trigger.start)
+    if word is None:
+        return None
+    end = passage.clause_at(trigger.start).end
+    ends = [m.start for m in passage.of("joiners", "and") if word.end() <= m.start < end]
+    clause = Stretch(trigger.start, min([*ends, end]))
+    known = trigger._replace(end=word.end())
+    done = [m for m in passage.of("taken_back", "do") if clause.holds(m.start)]
+    bare = not passage.text[word.end() : clause.end].strip(" .;,!")
+    if not empty(passage, clause, (known, *done)) or not (done or bare):
+        return None
+    sentence = passage.sentence_at(trigger.start)
+    if len(passage.text[sentence.start : trigger.start].split()) > _LED or sentence.start == 0:
+        return sentence.start
+    return passage.sentence_at(sentence.start - 1).start
 
 
 def _helps(passage: Passage, do: Mention, trigger: Mention, clause: Stretch) -> bool:

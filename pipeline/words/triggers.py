@@ -103,6 +103,7 @@ def _triggers(passage: Passage) -> Iterator[Mention]:
         local = language in tongues(passage, mention)
         if brief and mention.term in ("no", "not"):  # few words tell a language badly
             local = local or "en" in likely(passage, passage.sentence_at(mention.start))
+        local = local or _before_its_own(passage, mention, language)
         if not _speaks(mention, passage.text[mention.start : mention.end], language, local, short):
             continue
         if language == "it" and passage.text[mention.start : mention.end].casefold() == "ne":  # "of it", not "né"
@@ -120,6 +121,15 @@ def _triggers(passage: Passage) -> Iterator[Mention]:
         if start >= taken and mention.code != "pseudo":
             yield mention
         taken = max(taken, mention.end)
+
+
+def _before_its_own(passage: Passage, mention: Mention, language: str | None) -> bool:
+    """Does a phrase that only the negator's language has stand right behind it ("be šeimos terapijos")? Few words tell
+    a language badly."""
+    if mention.code != "local" or len(passage.tokens) > _BRIEF:
+        return False
+    return any(m.first == mention.last + 1 and m.language == mention.language and language not in tongues(passage, m)
+               and m.end - m.start > _BRIEF // 2 for m in passage.mentions)
 
 
 def but_only(passage: Passage, mention: Mention) -> bool:

@@ -82,6 +82,10 @@ class Written:
         """A number and its unit in one word."""
         known = tails(self.passage.lexicon)
         for numeral in self.numerals.start(self.key(at)):
+            brief = len(self.key(at)) - len(numeral.rest) < _SHORTEST_TAIL
+            here = self.here(self.tokens[at])
+            if brief and here and not numeral.languages & here:
+                continue  # "times" is no Scandinavian "ti" with a Spanish "mes"
             for rest in (numeral.rest, numeral.rest.removeprefix("s")):
                 tail = next((rest[:cut] for cut in range(len(rest), _SHORTEST_TAIL - 1, -1) if rest[:cut] in known), "")
                 if (tail and known[tail][0] != "time_units") or len(tail) > _SHORTEST_TAIL or rest == tail != "":

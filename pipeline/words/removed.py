@@ -1,0 +1,51 @@
+"""What was taken out: a past auxiliary with a word for removing ("was struck off", "wurde gestrichen", "ont été
+supprimés"), and the subject of a verb that opens its own clause, behind something put between commas.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.passage import Passage, once
+from pipeline.vocabulary import Mention
+from pipeline.words.units import Unit
+
+_REACH = 8  # words from the auxiliary to the participle
+_PUT = 5  # clauses of an apposition
+_PAST = frozenset({
+    "was", "were", "been", "got", "wurde", "wurden", "worden", "ist", "sind", "été", "fut", "furent", "fue", "fueron",
+    "sido", "stato", "stata", "stati", "state", "werd", "werden", "zijn", "blev", "ble", "blitt", "blevet", "har",
+    "został", "została", "zostały", "zostało", "zostali", "byl", "byla", "bylo", "byly", "bol", "bola", "bolo", "boli",
+    "buvo", "bil", "bila", "bilo", "bili", "bile", "foi", "foram", "fost", "tika", "on",
+})
+VERB_FIRST = re.compile(
+    r"(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|may|must|should|ist|sind|war|waren|wird|werden"
+    r"|wurde|wurden|hat|haben|kann|können|existiert|existieren|gibt es|is|zijn|wordt|worden|werd|werden|heeft|hebben"
+    r"|kan|kunnen|är|har|kan|finns|er|kan|findes|finnes|je|jsou|sa|se|si|su|a|ont|fut|fue|fueron|ha|han|è|sono)\b",
+    re.IGNORECASE,
+)
+
+
+@once
+def marks(passage: Passage) -> list[Mention]:
+    """The words for removing that stand behind a past auxiliary in their clause, as words for what is gone."""
+    return [m._replace(code="gone") for m in passage.of("scope_marks", "removed") if _past(passage, m)]
+
+
+def _past(passage: Passage, mention: Mention) -> bool:
+    start = passage.clause_at(mention.start).start
+    before = passage.tokens[max(0, mention.first - _REACH) : mention.first]
+    return any(w.start >= start and w.key in _PAST for w in before)
+
+
+def subject(passage: Passage, all_units: list[Unit], i: int) -> int | None:
+    """Where the subject of a clause that begins with its verb may begin: before the words put between commas ("numbers
+    4 and 5, Gestalt and systems theory, were struck off")."""
+    if all_units[i].joint != "," or not VERB_FIRST.match(passage.text, all_units[i].start):
+        return None
+    begin = i
+    for k in range(i - 1, max(-1, i - 1 - _PUT), -1):
+        if all_units[k].sentence != all_units[i].sentence or all_units[k].joint == "but":
+            break
+        begin = k
+    return all_units[begin].start

@@ -1,0 +1,53 @@
+"""Two things done each in a place of its own: "groups in the cities, one-to-one everywhere else", "in Lyon ..., in the
+valleys ...". The places need not be known: a preposition with a noun that counts neither time nor sessions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.passage import Passage, Stretch
+
+_PLACE = re.compile(
+    r"\b(?:in|at|on|en|à|au|aux|dans|sur|a|nel|nella|nelle|nei|negli|nello|im|am|auf|an|i|på|v|ve|na|w|we|u|em|no|na|nas|nos"
+    r"|op)\s(?:(?:the|den|dem|der|die|das|des|las|los|les|la|le|el|de|het|il|lo|gli|three|two|four|five|big|small|large|other"
+    r"|drei|zwei|vier|trois|deux|tres|dos|tre|due|drie|twee|två|to|grandes?|petites?|großen|kleinen)\s){1,3}"
+    r"(?P<noun>[^\W\d_]{3,})",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r"\b(?:in|at|en|à|a|nel|im|på|i|v|ve|na|w|we|u|em|no|op)\s(?P<noun>[A-ZÀ-Ž][^\W\d_]{2,})")
+_ELSE = re.compile(
+    r"\b(?:elsewhere|everywhere else|anywhere else|in the rest of|sonst überall|überall sonst|anderswo|ailleurs|partout"
+    r" ailleurs|en otros lugares|en el resto|altrove|elders|overal elders|annars|på andra (?:orter|håll)|andre steder"
+    r"|muualla|gdzie indziej|jinde|všude jinde|inde|kitur|drugje|drugdje|noutros lugares|a la resta|mujal|citur)\b",
+    re.IGNORECASE,
+)
+_NO_PLACE = re.compile(
+    r"(?:group|grupp|gruppe|grup|groep|skupin|ryhm|csoport|hóp|rühm|indiv|einzel|one|session|sitz|sess|séanc|meet|phas|fas|etap"
+    r"|teil|part|begin|start|end|schluss|début|princip|inizi|addition|general|princip|regel|rule|case|fall|cas|form|set|first"
+    r"|second|erst|zweit|prem|deux|prim|segund|second|eerst|tweed|först|andr|week|woch|sem|month|mona|mois|mes|year|jahr|année"
+    r"|avond|abend|soir|evening|morning|time|zeit|circle|kreis|cercle|círculo|cerchio|kring|krets|pair|couple|paar|coppi|pareja"
+    r"|parallel|total|ganz|all|order|practice|praxis|pratique|course|kurs|programm|projekt|stad(?:ium|io)|stage|modul|block|half"
+    r"|person|private|room|raum|salle|sala|comb|mix|both|same|fact|line|reality|exception|ausnahm|contact|each|jed|chaqu|cada"
+    r"|ogni|elk|their|his|our|unser|notre|nuestr|nostr|onz|which|that|this|order|main|most|many|some)",
+    re.IGNORECASE,
+)
+
+
+def apart(passage: Passage, ones: Sequence[Stretch], others: Sequence[Stretch]) -> bool:
+    """Does every clause of two kinds name a place, none of them the same clause or place?"""
+    if set(ones) & set(others):
+        return False
+    here = [[_place(passage, clause) for clause in clauses] for clauses in (ones, others)]
+    if not all(any(places) for places in here):
+        return False
+    return not {p for p in here[0] if p} & {p for p in here[1] if p}
+
+
+def _place(passage: Passage, clause: Stretch) -> str | None:
+    found = _ELSE.search(passage.text, clause.start, clause.end)
+    if found:
+        return "else"
+    nouns = (m["noun"] for like in (_PLACE, _NAMED) for m in like.finditer(passage.text, clause.start, clause.end))
+    return next((noun.casefold() for noun in nouns if not _NO_PLACE.match(noun)), None)

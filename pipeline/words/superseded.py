@@ -1,0 +1,46 @@
+"""Numbers of sessions that took the place of others: what they were brought to, what the new course "has".
+
+    cut from 44 sessions to 28 / has been shortened to 28      28 was brought about
+    the old one had 12, the new one has 20                     12 was had, 20 is had
+"""
+
+from __future__ import annotations
+
+from pipeline.words.quantity import SESSIONS
+from pipeline.words.roles import Roles
+
+_BROUGHT = 5  # words from a verb of change to the number
+_TO = frozenset(
+    {"to", "on", "at", "auf", "à", "a", "naar", "tot", "till", "til", "do", "na", "iki", "la", "para", "uz"}
+)
+_HAS = frozenset({"has", "hat", "a", "tiene", "ha", "heeft", "har", "ma", "má", "turi", "ima", "tem", "té"})
+_HAD = frozenset({
+    "had", "hatte", "avait", "tenía", "aveva", "hade", "havde", "hadde", "miał", "miała", "miało", "měl", "měla", "mal",
+    "mala", "turėjo", "imel", "imela", "imao", "imala", "tinha", "tenia", "avea",
+})
+
+
+def became(roles: Roles, i: int) -> bool:
+    """Is a number what the sessions were brought to, behind a verb of change or the number that was changed?"""
+    one = roles.quantities[i]
+    if one.what not in SESSIONS | {""} or not one.exact or one.kind != "count" or roles.key(one.first - 1) not in _TO:
+        return False
+    before = roles.quantities[i - 1] if i else None
+    first = one.first
+    if before is not None and before.what in SESSIONS | {""} and before.kind == "count" and roles.near(before, one, 3):
+        first = before.first - 1
+    return any(0 < first - m.last <= _BROUGHT for m in roles.relations if m.code == "change")
+
+
+def has(roles: Roles, i: int) -> bool:
+    """Does a word for "has" stand right before a number?"""
+    return bool(_HAS & _ahead(roles, i))
+
+
+def had(roles: Roles, i: int) -> bool:
+    """Does a word for "had" stand right before a number?"""
+    return bool(_HAD & _ahead(roles, i))
+
+
+def _ahead(roles: Roles, i: int) -> set[str]:
+    return {roles.key(roles.quantities[i].first - k) for k in (1, 2)}
