@@ -148,7 +148,7 @@ def _taken_back(passage: Passage, unit: Stretch) -> bool:
     with one ("psychological violence did not")."""
     first = next((t for t in scopes.triggers(passage) if unit.holds(t.start)), None)
     words = len(passage.text[unit.start : unit.end].split())
-    if first is None or first.code != "not" or words > 7:
+    if first is None or first.code != "not" or words > 7 or claims.within(passage, unit, "publication"):
         return False
     closes = not passage.text[first.end : unit.end].strip(" .,;!")
     of_things = claims.within(passage, unit, "effects", "good", "bad", "stance")

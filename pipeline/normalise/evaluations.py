@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict
 from pipeline.model import Confidence, Flag, Reading, Span, Value
 from pipeline.normalise import choices
 from pipeline.normalise.yes_no import moot
-from pipeline.passage import Form, Passage
+from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.words import assessors, claims, evaluating, outcomes, replies, scopes, studies, telling
 from pipeline.words.function_words import BY
@@ -28,7 +28,8 @@ _BEST = ("completed", "ongoing", "planned")
 
 class Options(BaseModel):
     """`part`: what is read; `prompts`: those of the item that ask for it; `moot`: values of other variables that make
-    it not applicable; `status`: the variable that holds the evaluation's state."""
+    it not applicable; `status`: the variable that holds the evaluation's state; `apart`: prompts whose replies
+    tell when something else is done."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -36,6 +37,7 @@ class Options(BaseModel):
     prompts: tuple[int, ...] = ()
     moot: dict[str, tuple[str, ...]] = {}
     status: str | None = None
+    apart: tuple[int, ...] = ()
 
 
 def read(form: Form, variable: Variable, options: Options, found: Mapping[str, Reading]) -> Reading:
@@ -59,12 +61,13 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
 
 def _state(form: Form, passage: Passage, variable: Variable, options: Options) -> Reading:
     told = studies.of(passage)
+    apart = [r.stretch for r in replies.to(form, passage, *options.apart)] if options.apart else []
     reply = next((r for r in replies.to(form, passage, *options.prompts) if r.opens and r.lead), None)
     if reply is None:
         timed = evaluating.reply_of_time(form, passage, options.prompts)
         if timed and not any(s.state == "completed" and s.firm for s in told):
             return _value(passage, variable, timed[0], passage.locate(*timed[1]))
-        return _told(passage, variable, told)
+        return _told(passage, variable, told, apart)
     assert reply.lead is not None
     lead = reply.lead
     if lead.code == "yes" and not claims.own(passage, lead.start):
@@ -83,7 +86,7 @@ def _state(form: Form, passage: Passage, variable: Variable, options: Options) -
     if lead.code == "both":
         return _unparsed(passage, variable, lead.start, lead.end, "both yes and no stand here")
     if lead.direct:
-        reading = _told(passage, variable, told)
+        reading = _told(passage, variable, told, apart)
         if reading.values or not any(s.start < reply.stretch.end for s in told if s.state == "denied"):
             return reading
     if state in ("planned", "ongoing"):
@@ -100,7 +103,8 @@ def _state(form: Form, passage: Passage, variable: Variable, options: Options) -
         return _value(passage, variable, "completed", _spans(passage, by), "medium", [flag])
     if lead.code == "planned" and not evaluating.says_not_yet(passage, lead.start, lead.end):
         return _value(passage, variable, "planned", lead_spans)
-    plans = [m for unit in evaluating.same_or_next(passage, reply) for m in claims.tenses(passage, unit, "plan")]
+    plans = [m for unit in evaluating.same_or_next(passage, reply) for m in claims.tenses(passage, unit, "plan")
+             if not scopes.denied(passage, m)]
     late = [u for u in evaluating.same_or_next(passage, reply) if telling.to_come(passage, u)]
     if late and evaluating.says_not_yet(passage, lead.start, lead.end):
         return _value(passage, variable, "planned", [*lead_spans, *passage.locate(*late[0])])
@@ -110,7 +114,7 @@ def _state(form: Form, passage: Passage, variable: Variable, options: Options) -
     return _value(passage, variable, "not_evaluated", lead_spans)
 
 
-def _told(passage: Passage, variable: Variable, told: tuple[Study, ...]) -> Reading:
+def _told(passage: Passage, variable: Variable, told: tuple[Study, ...], apart: Sequence[Stretch]) -> Reading:
     """The state without a yes or no: the most advanced that is told; a bare denial beats a bare mention."""
     state, by = _best(told)
     denied = [s for s in told if s.state in ("denied", "not_yet")]
@@ -136,12 +140,13 @@ def _told(passage: Passage, variable: Variable, told: tuple[Study, ...]) -> Read
     if stopped:
         flag = _doubt(passage, variable, stopped[0].start, stopped[0].end, "an evaluation that was broken off")
         return _value(passage, variable, "not_evaluated", _spans(passage, stopped), "medium", [flag])
-    return _implied(passage, variable, [s for s in told if s.state == "monitoring"])
+    return _implied(passage, variable, [s for s in told if s.state == "monitoring"], apart)
 
 
-def _implied(passage: Passage, variable: Variable, monitored: list[Study]) -> Reading:
+def _implied(passage: Passage, variable: Variable, monitored: list[Study], apart: Sequence[Stretch]) -> Reading:
     """The state where no evaluation is named: by its evaluator, by a lone word of time, by a published report."""
-    bodies = assessors.claimed(passage, "evaluators", ("external", "internal", "unit"))
+    bodies = [*assessors.claimed(passage, "evaluators", ("external", "internal", "unit")),
+              *assessors.own_people(passage)]
     who = [s for m in bodies for s in passage.locate(m.start, m.end)]
     late_results = studies.to_come(passage)
     if who and late_results:
@@ -151,17 +156,21 @@ def _implied(passage: Passage, variable: Variable, monitored: list[Study]) -> Re
             if not any(p.start <= d.start < p.end for p in plans)]
     if who and not monitored and done:
         return _value(passage, variable, "completed", who, "medium")
+    reported = [] if monitored or late_results else evaluating.handed_in(passage)
+    if reported:
+        where = [s for m in reported for s in passage.locate(m.start, m.end)]
+        return _value(passage, variable, "completed", where, "medium")
     for code, tense in (("ongoing", "ongoing"), ("planned", "plan")):
-        words = evaluating.tense_alone(passage, tense)
+        words = evaluating.tense_alone(passage, tense, apart)
         if words:
             return _value(passage, variable, code, words)
-    late = evaluating.tense_alone(passage, "not_yet")
+    late = evaluating.tense_alone(passage, "not_yet", apart)
     if late and claims.foreign(passage):
         return _value(passage, variable, "not_evaluated", late, "medium")
     sole = [m for s in claims.foreign(passage) for m in scopes.joiners(passage, "only") if s.start <= m.start < s.end]
     if sole and not who:
         return _value(passage, variable, "not_evaluated", passage.locate(sole[0].start, sole[0].end), "medium")
-    printed = assessors.claimed(passage, "publication", ("yes",))
+    printed = assessors.claimed(passage, "publication", ("yes", "partly"))
     if (who or printed) and not monitored:
         where = [s for m in printed for s in passage.locate(m.start, m.end)]
         return _value(passage, variable, "completed", who or where, "medium")
@@ -179,7 +188,8 @@ def _denied(passage: Passage, variable: Variable, denied: list[Study]) -> Readin
     """A denial; but a plan in the same sentence is a plan for it, and "no external evaluation" leaves another one."""
     plans = [m for d in denied for where in evaluating.its_sentences(passage, d)
              for m in claims.tenses(passage, where, "plan")
-             if m.start > d.end and claims.clause(passage, m.start) != claims.clause(passage, d.start)]
+             if m.start > d.end and not scopes.denied(passage, m)
+             and claims.clause(passage, m.start) != claims.clause(passage, d.start)]
     if plans:
         spans = [s for m in plans for s in passage.locate(m.start, m.end)]
         return _value(passage, variable, "planned", [*_spans(passage, denied), *spans])
@@ -220,11 +230,12 @@ def _evaluators(form: Form, passage: Passage, variable: Variable, options: Optio
     ]
     kept += [
         m
-        for m in assessors.claimed(passage, "evaluators", ("unit",))
-        if assessors.own_unit(passage, m) and not any(0 < m.first - c.last <= 4 for c in client)
+        for m in (*assessors.claimed(passage, "evaluators", ("unit",)), *assessors.own_people(passage))
+        if (m.code == "role" or assessors.own_unit(passage, m)) and not any(0 < m.first - c.last <= 4 for c in client)
+        and not evaluating.only_asked(passage, m) and (state == "planned" or not evaluating.of_a_plan(passage, m))
     ]
     plain = [m for m in kept if m.code != "named_internal"]
-    own = [m for m in plain or kept if m.code == "unit" or assessors.ours(passage, m)]
+    own = [m for m in plain or kept if m.code in ("unit", "role") or assessors.ours(passage, m)]
     codes = ["internal" if m in own else m.code.removeprefix("named_") for m in plain or kept]
     codes += assessors.both(form, passage, options.prompts, plain)
     if codes:

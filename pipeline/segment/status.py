@@ -13,6 +13,7 @@ _LINK = re.compile(r"(?:<?(?:https?://|www\.)\S+|\S+\.(?:pdf|docx?|pptx?|xlsx?|h
 _SENTENCES = re.compile(r"[.!?;]\s+(?=\S)")
 _ELIDED = re.compile(r"n['’]a\s+\w", re.IGNORECASE)  # French "n'a pas été"
 _MOST_WORDS = 16
+_TINY = 2
 _NEAR = 8  # words before which a reference names what it points at
 _LONGEST = 40  # words of a whole answer that is none
 _POLITE = frozenset({"please", "kindly", "bitte", "prosim", "prosze", "palun", "vanligen", "graag", "ole"})
@@ -84,7 +85,7 @@ class Statuses:
             return False
         if self._at_heading(words):
             return True
-        near = range(min(len(words), _NEAR))
+        near = range(min(len(words), _NEAR if len(words[0]) > _TINY else _TINY + 2))  # "se" is a pronoun in Spanish
         return any(_opens(words[i:], self._targets) for i in near) and _numbers_at(words, self._targets)
 
 

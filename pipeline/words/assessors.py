@@ -6,7 +6,7 @@ import re
 
 from pipeline.passage import Form, Passage
 from pipeline.vocabulary import Mention
-from pipeline.words import claims, replies
+from pipeline.words import claims, replies, scopes
 from pipeline.words.function_words import BY
 
 _BESIDE = 5
@@ -22,16 +22,48 @@ _OUR = re.compile(
     r"|naš\w*|nasz\w*|własn\w*|vlastn\w*|mūsų|mūsu|meie|saját)\b", re.IGNORECASE)
 
 
+_OUR_OWN = re.compile(
+    r"\b(?:own|eigen\w*|propres?|propi[oa]s?|propri[oaie]|pr[óò]pri[oae]s?|egen|egna|egne|eget|oma\w*|własn\w*|vlastn\w*"
+    r"|lastn\w*|vlastit\w*|pačių|pašu|enda|saját)\s(?:[^\s.,;:()]+\s)?$", re.IGNORECASE)
+_OF_OURS = re.compile(
+    r"(?:\s[^\s.,;:()]+)?\s(?:of|from|in|at|de|du|del|della|di|da|do|van|von|in|bij|vid|på|ved|fra|från|af|av|z|ze|s)?"
+    r"\s?(?:our|ours|unser\w*|notre|nos|nuestr\w+|nostr\w+|noss\w+|onze|ons|vår\w*|vores|naš\w*|nasz\w*|mūsų|mūsu"
+    r"|meie|meidän)\b", re.IGNORECASE)
+_LEAD, _ASIDE = 40, 60
+
+
 def claimed(passage: Passage, vocabulary: str, codes: tuple[str, ...]) -> list[Mention]:
     """The phrases that are said of this programme, and not denied."""
     return [
         m
         for m in passage.of(vocabulary, *codes)
         if claims.own(passage, m.start)
-        and not claims.denied(passage, m, ("effects", "publication", "evaluation_topic"))
+        and (_bracketed(passage, m) or not claims.denied(passage, m, ("effects", "publication", "evaluation_topic")))
         and not _traced(passage, m)
         and claims.spoken(passage, m)
     ]
+
+
+def own_people(passage: Passage) -> list[Mention]:
+    """Words for what people of the service are, where it calls them its own ("our own data analysts", "psychologists
+    of our prison")."""
+    return [
+        m
+        for m in claimed(passage, "evaluators", ("role",))
+        if _OUR_OWN.search(passage.text, max(0, m.start - _LEAD), m.start)
+        or _OF_OURS.match(passage.text, m.end)
+    ]
+
+
+def _bracketed(passage: Passage, mention: Mention) -> bool:
+    """Does a phrase stand in brackets, out of the reach of a negator behind them ("the text (written externally) is
+    not")?"""
+    opened = passage.text.rfind("(", max(0, mention.start - _ASIDE), mention.start)
+    closed = passage.text.find(")", mention.end, mention.end + _ASIDE)
+    if opened < 0 or closed < 0 or passage.text.find(")", opened, mention.start) >= 0:
+        return False
+    scope = scopes.of(passage, mention, scopes.DENIALS)
+    return scope is not None and scope.trigger.start > closed
 
 
 def _traced(passage: Passage, mention: Mention) -> bool:

@@ -29,6 +29,7 @@ _A_NEW = re.compile(
     re.IGNORECASE,
 )
 _ALWAYS = ("en", "und")
+_ROMANCE = ("fr", "es", "it", "pt", "ca", "ro")  # "el programa anterior"
 _NEAR = 3
 _LONG = 8
 _NOTABLE = 5  # letters of a word that is a clause by itself, whatever the language beside it ("Status: laufend")
@@ -203,7 +204,13 @@ def _foreign(passage: Passage) -> list[Stretch]:
     marks += [
         m
         for m in passage.of("other_programme", "earlier")
-        if any(0 < n.first - m.last <= _NEAR for n in nouns) and spoken(passage, m)
+        if any(0 < n.first - m.last <= _NEAR or (m.language in _ROMANCE and m.first - n.last == 1) for n in nouns)
+        and spoken(passage, m)
+    ]
+    marks += [
+        m
+        for m in passage.of("evaluation_topic", "staff_course")
+        if within(passage, clause(passage, m.start), "evaluation_topic", "study")
     ]
     found = []
     for mark in marks:

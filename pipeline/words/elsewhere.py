@@ -88,6 +88,10 @@ def _sends(passage: Passage, mention: Mention) -> bool:
     where it holds for all ("the same for all levels")."""
     if mention.code == "same":
         return not any(0 < m.first - mention.last <= _NEXT for m in passage.of("level_marks", "all"))
+    if mention.code == "point" and any(
+        0 < mention.first - m.last <= 1 for m in passage.of("other_programme", "programme")
+    ):
+        return False  # "el programa anterior"
     if mention.end - mention.start > _NEXT - 1:
         return True
     return passage.text[max(0, mention.start - 1) : mention.start] not in _QUOTES and scopes.spoken(passage, mention)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from pipeline.model import Span
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.vocabulary import Mention
 from pipeline.words import claims, replies, scopes, studies
+from pipeline.words.function_words import BY
 from pipeline.words.measured import unsaid
 from pipeline.words.replies import Reply
 from pipeline.words.studies import Study
 from pipeline.words.years import FOUR_DIGITS
 
+_ASKED_BY = re.compile(rf"\b(?:{BY})\b", re.IGNORECASE)
 _FEW, _BRIEF, _TINY = 9, 8, 3
 
 
@@ -56,8 +59,8 @@ def evidence(passage: Passage) -> bool:
     return any(passage.of(name) for name in ("evaluators", "effects", "publication"))
 
 
-def tense_alone(passage: Passage, code: str) -> list[Span]:
-    """Words of time in clauses that speak neither of results nor of a report."""
+def tense_alone(passage: Passage, code: str, apart: Sequence[Stretch]) -> list[Span]:
+    """Words of time in clauses that speak neither of results nor of a report, nor stand in stretches set `apart`."""
     words = [
         m
         for unit in scopes.units(passage)
@@ -65,9 +68,21 @@ def tense_alone(passage: Passage, code: str) -> list[Span]:
         and not claims.within(passage, unit, "evaluation_topic", "monitoring")
         for m in claims.tenses(passage, unit, code)
         if claims.own(passage, m.start)
+        and not any(s.holds(m.start) for s in apart)
         and all(m.start <= e.start and e.end <= m.end for e in claims.within(passage, unit, "effects"))
     ]
     return [s for m in words for s in passage.locate(m.start, m.end)]
+
+
+def handed_in(passage: Passage) -> list[Mention]:
+    """Words for a report in clauses that say that it is done, and not of another programme."""
+    return [
+        m
+        for m in passage.of("effects", "report")
+        if claims.own(passage, m.start) and claims.spoken(passage, m) and not claims.denied(passage, m)
+        and claims.within(passage, claims.clause(passage, m.start), "evaluation_done", "done", "finish")
+        and not claims.planned(passage, m) and not claims.not_yet(passage, m)
+    ]
 
 
 def says_not_yet(passage: Passage, start: int, end: int) -> bool:
@@ -114,7 +129,10 @@ def only_asked(passage: Passage, body: Mention) -> bool:
         return False
     unit = claims.clause(passage, body.start)
     asked = claims.within(passage, Stretch(unit.start, body.start), "evaluation_outcomes", "ask")
-    return any(body.first - m.last <= _BRIEF for m in asked)
+    return any(
+        body.first - m.last <= _BRIEF and not _ASKED_BY.search(passage.text, m.end, body.start)
+        for m in asked
+    )
 
 
 def only_its_change(passage: Passage, outcome: Mention) -> bool:

@@ -24,6 +24,7 @@ _NUMBER = re.compile(
     r"\(?([1-9])\s?(?:[.):]|\s[-–])(?=\s|[^\W\d])|(?<![^\s(;,/])\(?([a-h])\)(?=\s|[^\W\d])",
     re.IGNORECASE,
 )
+_BARE = re.compile(r"(?<!\S)[1-9](?=\s+[^\W\d])")
 _LABEL_END = re.compile(r"\s?(?:[:=?]|[-–—]\s)\s*")
 _MARK = re.compile(r"(?:(?<=\s)|^)[-–—/.]+(?=\s|$)")
 _LONE = re.compile(r"\?\s*(?:[-–—]{1,3}|/{1,2}|x)(?=\s)")
@@ -114,7 +115,8 @@ def _left(passage: Passage, last: int | None, part: Part, asked: list[Prompt]) -
 
 def _pair(passage: Passage, asked: Sequence[Prompt], lines: list[Stretch]) -> Iterator[Reply]:
     whole = Stretch(lines[0].start, lines[-1].end)
-    numbered = list(_numbered(passage, whole, asked)) or list(_labelled(passage, whole))
+    numbered = list(_numbered(passage, whole, asked)) or list(_labelled(passage, whole)) or list(
+        _counted(passage, whole, asked))
     if numbered:
         yield from numbered
     elif len(asked) == 1:
@@ -154,6 +156,19 @@ def _numbered(passage: Passage, whole: Stretch, asked: Sequence[Prompt]) -> Iter
         end = hits[i + 1][1].start() if i + 1 < len(hits) else whole.end
         number = n if n in known or n > len(asked) else asked[n - 1].n
         yield from _sentences(passage, Stretch(hit.end(), end), number if number in known else None, "number")
+
+
+def _counted(passage: Passage, whole: Stretch, asked: Sequence[Prompt]) -> Iterator[Reply]:
+    """Replies behind bare numbers, where they count all prompts through ("1 yes 2 University of X 3 external")."""
+    hits: list[re.Match[str]] = []
+    for hit in _BARE.finditer(passage.text, whole.start, whole.end):
+        if int(hit[0]) == len(hits) + 1 and (hits or hit.start() == whole.start):
+            hits.append(hit)
+    if len(hits) != len(asked) or len(hits) <= _FEW:
+        return
+    ends = [*(h.start() for h in hits[1:]), whole.end]
+    for hit, end, prompt in zip(hits, ends, asked, strict=True):
+        yield from _sentences(passage, Stretch(hit.end(), end), prompt.n, "number")
 
 
 def _highest(asked: Sequence[Prompt]) -> int:

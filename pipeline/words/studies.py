@@ -20,6 +20,8 @@ _NEAR = 3
 _FEW = 6
 _BEFORE = 40
 _SHORT = 7
+_IF = re.compile(
+    r"(?:if|wenn|falls|si (?:l'|on|el|la)|indien|om man|hvis|jos|jeśli|jeżeli|pokud|jei|če|kui|dacă)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19[89]|20[0-4])\d(?!\d)")
 
 
@@ -99,6 +101,8 @@ def _state(passage: Passage, mention: Mention) -> State:
     if mention.code in ("monitoring", "never"):
         return "monitoring" if mention.code == "monitoring" else "denied"
     unit = claims.clause(passage, mention.start)
+    if _IF.match(passage.text, unit.start) and not claims.within(passage, unit, "evaluation_done"):
+        return "monitoring"  # "if counting heads is an evaluation"
     if _of_people(passage, mention, unit):
         return "monitoring"
     if _given_up(passage, mention):
