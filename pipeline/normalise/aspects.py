@@ -19,6 +19,7 @@ from pipeline.normalise import composed, yes_no
 from pipeline.normalise.yes_no import Verdict
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
+from pipeline.vocabulary import Mention
 from pipeline.words import ideas, replies, scopes
 from pipeline.words.ideas import Words
 from pipeline.words.judged import Told
@@ -206,11 +207,13 @@ def _verdicts(here: Words, options: Options, told: list[Told]) -> Iterator[Verdi
 
 def _code(here: Words, options: Options, told: Told) -> str | None:
     if told.how == "planned":
-        return "planned"
+        return "no" if told.found.code == "no" else "planned"  # "nothing is foreseen"
     if told.how == "past":
         return "no" if options.gone else None
     if told.how == "other" or told.found.code == "recognised":
         return None
+    if told.how == "denied" and told.found.code == "yes" and _asked_for(here, told, options.limits):
+        return "partly"  # "we do not phone her on our own initiative"
     if told.how == "denied":
         return {"yes": "no", "partly": "no", "no": "no", "planned": "no"}.get(told.found.code)
     if told.found.code == "yes" and limited(here, told, options.limits):
@@ -218,14 +221,38 @@ def _code(here: Words, options: Options, told: Told) -> str | None:
     return told.found.code
 
 
+def _asked_for(here: Words, told: Told, limits: tuple[str, ...]) -> bool:
+    """Is no more denied than what is done unasked, or without consent?"""
+    marks = here.within(frozenset(limits) & _CONDITIONS, here.window("unit", told.found.start))
+    return any(not any(w.start <= m.start and m.end <= w.end for w in told.found.words) for m in marks)
+
+
 def limited(here: Words, told: Told, limits: tuple[str, ...]) -> bool:
     """Does the sentence limit what it states to some people, places or occasions, or deny it for other places?"""
     window = here.window("sentence", told.found.start)
     found = told.found.words
-    marks = here.within(frozenset(limits), window)
+    marks = [m for m in here.within(frozenset(limits), window) if not _of_its_subject(here, told, m)]
     if any(not any(w.start <= m.start and m.end <= w.end for w in found) for m in marks):
         return True
     return bool(limits) and _denied_elsewhere(here.passage, window, told)
+
+
+_CONDITIONS = frozenset({"request", "consent_man"})
+_IF = ("provided", "if ", "when ", "where ", "sofern", "falls", "wenn", "wo ", "si ", "se ", "pourvu", "à condition",
+       "siempre que", "purché", "mits", "als ", "indien", "om ", "hvis", "dersom", "jos ", "jeśli", "jeżeli", "pokud",
+       "jei ", "če ", "ako ", "kui ", "ja ", "dacă", "ha ")
+
+
+def _of_its_subject(here: Words, told: Told, mark: Mention) -> bool:
+    """Is a limit none ("not only the police"), or no more than that there are such people at all ("provided that minors
+    live with him")?"""
+    if any(t.code == "not_only" and t.start < mark.end and mark.start < t.end for t in scopes.triggers(here.passage)):
+        return True
+    unit = here.window("unit", mark.start)
+    begin = told.found.words[0].start if told.found.words else told.found.start
+    if not mark.term.startswith(_IF) and unit.holds(begin):
+        return False
+    return bool(here.within(frozenset({"children"}), Stretch(mark.start, unit.end)))
 
 
 def _denied_elsewhere(passage: Passage, window: Stretch, told: Told) -> bool:

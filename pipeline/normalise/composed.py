@@ -355,10 +355,14 @@ def unread(form: Form, passage: Passage, variable: Variable, options: Options, t
 
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_OTHER_LETTERS = re.compile("[\u0400-\u1dff\u3040-\uffdc]{3}")  # neither Latin nor Greek
 
 
 def _terse(passage: Passage, sentence: Stretch, most: int) -> bool:
-    """Few words, as in a list of measures, that deny nothing and are no bare yes or no."""
+    """Few words, as in a list of measures, that deny nothing and are no bare yes or no; or words in letters of which no
+    vocabulary is made."""
+    if most and _OTHER_LETTERS.search(passage.text, sentence.start, sentence.end):
+        return True
     count = len(_WORD.findall(passage.text, sentence.start, sentence.end)) if most else 0
     word = leads.lead(passage, sentence) if 0 < count <= most else None
     return (

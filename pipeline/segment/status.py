@@ -81,11 +81,13 @@ class Statuses:
             known = {w for p in (self._targets, self._inside, self._openers) for w in p}
             if all(w in known or len(w) < 4 for w in words[size:]) and _numbers_at(words, self._targets):
                 return True
-        if not any(_opens(words[i:], self._openers) for i in range(2 if words[0] in _POLITE else 1)):
+        opened = [_opens(words[i:], self._openers) for i in range(2 if words[0] in _POLITE else 1)]
+        if not any(opened):
             return False
         if self._at_heading(words):
             return True
-        near = range(min(len(words), _NEAR if len(words[0]) > _TINY else _TINY + 2))  # "se" is a pronoun in Spanish
+        tiny = max(opened) == 1 and len(words[0]) <= _TINY  # "se" is a pronoun in Spanish
+        near = range(min(len(words), _TINY + 2 if tiny else _NEAR))
         return any(_opens(words[i:], self._targets) for i in near) and _numbers_at(words, self._targets)
 
 

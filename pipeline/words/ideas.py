@@ -29,7 +29,7 @@ from pipeline.words import scopes, tongues
 
 _WINDOWS = ("clause", "unit", "sentence", "answer")
 _MARKS = frozenset("()[]{}/-–—'’\"«»,;:.!?&*+•")
-_DENYING = frozenset({"undone", "nothing"})
+_DENYING = frozenset({"undone", "nothing", "future"})
 _UNSPOKEN = frozenset({"s", "ex", "the", "a", "an", "de", "la", "le", "der", "die", "das", "den", "dem"})
 
 
@@ -301,7 +301,9 @@ def _nearest(here: Words, mentions: list[Mention], anchor: Mention, taken: list[
 
 _OWN = frozenset({"worker", "leader", "partner_worker", "we", "expert"})
 _BY = frozenset({"by"})
+_WITH = frozenset({"with"})
 _REACH = 60
+_NEXT = 3
 
 
 def _done_by(here: Words, idea: Idea, chosen: list[Mention], window: Stretch) -> bool:
@@ -315,11 +317,26 @@ def _done_by(here: Words, idea: Idea, chosen: list[Mention], window: Stretch) ->
         if _behind_by(here, idea, Stretch(act.end, min(window.end, act.end + 2 * _REACH))):
             return True
         clause = here.window("unit", object_.start)
+        if _follows(here, idea, object_, act, clause):
+            return True
     else:
         clause = window
+        if act.code == "to_her" and _follows(here, idea, act, object_, here.window("unit", act.start)):
+            return True
     before = here.within(idea.agents | _OWN, Stretch(min(clause.start, act.start), min(act.start, object_.start) + 1))
     before = [m for m in before if m.end <= min(act.start, object_.start) and (here.gap(m, object_) or 0) > 0]
     return bool(before) and not any(m.code in _OWN for m in before)
+
+
+def _follows(here: Words, idea: Idea, object_: Mention, act: Mention, clause: Stretch) -> bool:
+    """Does the one who does it stand right behind the verb ("jai paskambina pagalbos centras")?"""
+    begin = here.passage.text.rfind(",", clause.start, object_.start) + 1 or clause.start
+    if here.within(_OWN | _WITH, Stretch(begin, clause.end)):
+        return False
+    after = here.within(idea.agents - {"man"}, Stretch(act.end, max(act.end, clause.end)))
+    if not after or (here.gap(act, after[0]) or 0) > _NEXT:
+        return False
+    return not any(act.end <= m.start < after[0].start for m in here.passage.of("joiners", "who"))
 
 
 def _behind_by(here: Words, idea: Idea, behind: Stretch) -> bool:

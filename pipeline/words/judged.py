@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.passage import Passage, Stretch
+from pipeline.vocabulary import Mention
 from pipeline.words import ideas, leads, scopes
 from pipeline.words.ideas import Found, Words
 from pipeline.words.taken_back import neither
@@ -31,6 +32,10 @@ def told_at(code: str, start: int, end: int) -> Told:
 
 _WEAK = ("will", "may", "might", "would")
 _WISH = ("would like", "would desire", "may feature", "may come in", "may be ", "might be added")
+_PREPARES = ("rengiam", "ruošiam", "przygotowyw", "pripravlj", "wird vorbereitet")
+# what stands behind "unless" is there: "the licence lapses unless he comes to the yearly day"
+_UNLESS = ("unless", "es sei denn", "sofern nicht", "à moins que", "a menos que", "a meno che", "tenzij", "ellei",
+           "chyba że")
 _LOOSE = frozenset({"belongs to", "looked at", "at first", "originally", "during the pandemic"})
 
 
@@ -51,6 +56,10 @@ def judge(here: Words, found: Found) -> Told:
         if not scope.after and scope.kind == "not" and _opposes(passage, at[0]) and (
                 neither(passage, scope.trigger) is None):
             continue
+        if scope.kind == "except" and scope.after and scope.trigger.term in _UNLESS:
+            continue
+        if scope.kind == "plan" and _routine(here, mention, scope.trigger.term):
+            continue
         if scope.kind == "plan":
             weak = scope.trigger.term.split()[0] in _WEAK and not scope.trigger.term.startswith(_WISH)
             if weak and not here.within(
@@ -67,6 +76,12 @@ def judge(here: Words, found: Found) -> Told:
             return Told(found, "denied", at)
     no = _answered_no(here, found)
     return Told(found, "denied", no) if no else worst or Told(found)
+
+
+def _routine(here: Words, mention: Mention, term: str) -> bool:
+    """Is a word for preparing said of what comes again and again ("kartą per metus rengiamas")?"""
+    again = here.within(frozenset({"once_more", "repeated"}), here.window("unit", mention.start))
+    return term.startswith(_PREPARES) and bool(again)
 
 
 def _given_way(here: Words, at: tuple[int, int]) -> bool:
