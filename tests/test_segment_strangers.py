@@ -104,3 +104,21 @@ def test_words_in_capitals_that_may_be_of_the_answer_stay_with_it() -> None:
     assert got["i05_risk"] == "SARA is used."
     assert len(got) == 18
     assert all(words.endswith("Words on this.") for item, words in got.items() if item != "i05_risk")
+
+
+def test_what_follows_the_greeting_is_no_answer() -> None:
+    end = ("\nHelp with alcohol\n\nWe hope that this is useful.\n\nYours very sincerely,\n\nA. B.\nHead of Unit\n"
+           "Remarks: the manual can be sent by post.\n")
+    assert under("i18_other", end.strip()) == "Help with alcohol"
+
+
+def test_the_initials_of_who_answers_are_no_words() -> None:
+    found = read("".join(f"{item.heading}:\n[KM] Words on this.\n\n" for item in pack().template.items))
+    assert set(texts(found).values()) == {"Words on this."}
+
+
+def test_a_cell_that_says_that_the_row_goes_on_is_no_heading() -> None:
+    rows = [(item.heading, "Words.") for item in pack().template.items]
+    rows[5:6] = [rows[5], ("(continued)", "Men."), ("Forts.", "Women.")]
+    found = read("\n".join("\t".join(row) for row in rows))
+    assert texts(found)["i06_target"] == "Words. Men. Women."

@@ -10,14 +10,13 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from pipeline.codes import CODES
 from pipeline.model import Answer, Document, Entry, Flag, Ledger, Part, Span
 from pipeline.rules import Rules
 from pipeline.segment.above import answers_above
 from pipeline.segment.answers import Read, answers, mark_emphasised, quote, remarks
-from pipeline.segment.cells import Claim, line_labels, words_of
+from pipeline.segment.cells import Claim, line_labels, replies, words_of
 from pipeline.segment.closing import Closing
 from pipeline.segment.displaced import displace
 from pipeline.segment.gaps import cell_of
@@ -84,7 +83,7 @@ def segment(document: Document, ready: Segmenter) -> Segmented:
     by_neighbours(found, matcher)
     number_programmes(found)
     found = _above(found, text)
-    ending = list(_endings(text, found, ready))
+    ending = sorted(_endings(text, found, ready), key=lambda line: line.start)
     reads = _reads(text, lower, found, near, ready)
     for read in reads:
         mark_emphasised(read, document.emphasised)
@@ -105,12 +104,15 @@ def segment(document: Document, ready: Segmenter) -> Segmented:
 
 
 def _endings(text: str, found: Sequence[Section], ready: Segmenter) -> Iterator[Line]:
-    """Take the closing lines off the last answer of each programme."""
-    for here, after in pairwise((*found, None)):
-        if here is not None and here.kind != "cover" and (after is None or after.programme != here.programme):
+    """Take the closing lines off the last answer of each programme, and off headings of none behind it."""
+    last, programme = True, 0
+    for here in reversed(found):
+        last = last or here.programme != programme
+        if here.kind != "cover" and last:
             at = ready.closing.cut(text, here.lines)
             yield from here.lines[at:]
             del here.lines[at:]
+        last, programme = last and here.kind != "item", here.programme
 
 
 def _programmes(reads: Sequence[Read], text: str,
@@ -177,12 +179,13 @@ def _reads(text: str, lower: str, found: Sequence[Section], near: Sequence[Form]
     labels = {*ready.labels, *line_labels(text, (line for s in found for line in s.lines))}
     spoken = Counter(language for s in found if "en" not in s.languages for language in s.languages)
     languages = {language for language, times in spoken.items() if times > 2}
+    reply = replies(text, [s.lines[0] for s in found if s.items and s.lines], ready.labels, ready.matcher.reply)
     reads = []
     for section in found:
         if section.items:
             cell = cell_of(text, lower, section.lines)
             hits = prompts(cell, section.items, ready.matcher, near, languages)
-            words = words_of(cell, hits, section.items, labels, ready.matcher.reply, section.title(text))
+            words = words_of(cell, hits, section.items, labels, reply, section.title(text))
             reads.append(Read(section, cell, words))
     return reads
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -22,6 +23,8 @@ _SLASH = re.compile(r"\s*/\s*")
 _ENUMERATOR = re.compile(r"(?:^|(?<=\s))\(?(?:(?:[a-hA-H]|\d{1,2}|[ivx]{1,3})[.)]|[QF]:)\s*$")
 _PARTS = re.compile(r"\s?[:?]+\s*(?=\S)|\s[-–—]\s+(?=\S)")
 _LEAST_TITLE = 2  # letters of a heading that an answer may repeat
+_TAG = re.compile(r"(?:\[[^\W\d_]{2,12}\]|\([^\W\d_]{2,12}\)|[^\W\d_]{2,12}\s?[:>])[:>]?\s+(?=\S)")
+_LEAST_TAGS, _MOST_TAGGED = 5, 0.6  # answers that open with the same mark before it is none of their words
 _ONLY_X = re.compile(r"[xX]+")
 
 
@@ -193,6 +196,16 @@ def line_labels(text: str, lines: Iterable[Line]) -> Iterator[str]:
                 yield label
 
 
+def replies(text: str, firsts: Sequence[Line], labels: Collection[str], reply: re.Pattern[str]) -> re.Pattern[str]:
+    """What says that an answer follows: `reply`, and a mark of the document's own that most answers open with, such as
+    the writer's initials ("[AN] Men over 18")."""
+    tags = Counter(tag[0].rstrip() for line in firsts if (tag := _TAG.match(text, line.start, line.end)))
+    most, times = max(tags.items(), key=lambda pair: pair[1], default=("", 0))
+    if times < max(_LEAST_TAGS, _MOST_TAGGED * len(firsts)) or most.strip("[](): >").lower() in labels:
+        return reply
+    return re.compile(rf"(?:{re.escape(most)}|{reply.pattern})\s*(?=\S|$)", re.IGNORECASE)
+
+
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     piece = text[start:end]
     return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
@@ -222,4 +235,4 @@ def _answer(start: int, end: int, row: int, pending: list[int], tick: bool, foun
     pending.clear()
 
 
-__all__ = ["Claim", "Words", "label_end", "line_labels", "words_of"]
+__all__ = ["Claim", "Words", "label_end", "line_labels", "replies", "words_of"]

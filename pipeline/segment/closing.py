@@ -16,6 +16,7 @@ _DATED = re.compile(rf"(?:{_PLACE}?{_DAY}|{_PLACE}[A-ZÀ-Ž][^\W\d_]{{2,11}}\s+\
 _REACHED = re.compile(r"\S+@\S+\.\w+|(?:\+|\b00)\d[\d /()-]{6,}\d|\b(?:tel|phone|mobile|fax|e-?mail)\b\.?\s*:", re.I)
 _MOST_WORDS = 12
 _MOST_BEFORE = 4  # blanks before the words of a closing line that ends with them
+_MOST_BELOW = 4  # lines between a greeting and what is said after the signature
 _MOST_LINES = 16
 _NOTICE = 600  # characters of a notice in which its words are looked for
 
@@ -27,6 +28,7 @@ class Closing:
     def __init__(self, template: Template) -> None:
         self._opens = _any_of(template.closing)
         self._ends = re.compile(rf"\b{self._opens.pattern}\W{{1,3}}$")
+        self._greets = re.compile(rf"(?:\w+\s){{0,{_MOST_BEFORE}}}{self._opens.pattern}\s?,")
         self._thanks = _any_of(template.thanks)
         self._notice = _any_of(template.notices)
 
@@ -55,9 +57,15 @@ class Closing:
             line = text[lines[at].start : lines[at].end]
             if self.is_closing(line) or line in ("--", "---"):
                 first = at
+            elif self._is_remark(text, lines[max(keep, at - _MOST_BELOW) : at]):
+                continue
             elif line.count(" ") >= _MOST_WORDS or (line[-1] in ".;:!?" and not is_noise(line)) or line[0] in "☒☐•":
                 break
         return first
+
+    def _is_remark(self, text: str, above: Sequence[Line]) -> bool:
+        """Whether a greeting stands closely above a line: what follows it is a remark to the reader."""
+        return any(self._greets.fullmatch(fold.fold(text[line.start : line.end])) for line in above)
 
 
 def _any_of(words: Sequence[str]) -> re.Pattern[str]:

@@ -12,6 +12,10 @@ from pipeline.model import Block, Document
 
 _CUT = re.compile(r"[^\t\n]+")
 _DIGITS = re.compile(r"\d+")
+_GOES_ON = re.compile(
+    r"\W*(?:cont(?:['’]?d|inued|inuation|in[uú]a(?:ci[oó]n)?|inua(?:zione|ção)?)?|fortsetzung|forts(?:ætt?ning|ättning|at|ett)?"
+    r"|suite|segue|vervolg|jatkuu|jatko|c\.?\s?d|ciąg dalszy|pokračov(?:ání|anie)|nadaljevanje|nastavak|tęsinys"
+    r"|turpinājums|järg|folytatás|continuare|idem|ditto|same|as above)\W*", re.IGNORECASE)
 _MARKS = re.compile(r"[\W_]*")
 
 
@@ -117,3 +121,12 @@ def is_noise(text: str) -> bool:
     (True, False)
     """
     return _MARKS.fullmatch(text) is not None
+
+
+def goes_on(text: str) -> bool:
+    """Whether a left cell only says that the row above goes on, or holds marks only.
+
+    >>> goes_on("(continued)"), goes_on("Forts."), goes_on("Continuity")
+    (True, True, False)
+    """
+    return is_noise(text) or _GOES_ON.fullmatch(text) is not None

@@ -16,7 +16,7 @@ from itertools import groupby, pairwise
 from pipeline.model import TICKED, UNTICKED
 from pipeline.segment.columns import TITLE
 from pipeline.segment.headings import inline, is_short, marks_of
-from pipeline.segment.lines import Line, Row, Unit
+from pipeline.segment.lines import Line, Row, Unit, goes_on
 from pipeline.segment.match import Heading, Matcher
 from pipeline.segment.numbering import serial, unnumbered
 from pipeline.segment.runs import Start, run_in
@@ -144,7 +144,8 @@ def _pooled(rows: Sequence[Row]) -> Iterator[tuple[int, list[Row]]]:
 def is_title(text: str, cell: Sequence[Line]) -> bool:
     """Whether the first line of a cell may be a heading: short, no sentence, no tick box."""
     first = _words(text, cell[0])
-    return len(first) <= TITLE and _SENTENCE.search(first) is None and not {TICKED, UNTICKED} & set(first)
+    plain = len(first) <= TITLE and not goes_on(first) and not {TICKED, UNTICKED} & set(first)
+    return plain and _SENTENCE.search(first) is None
 
 
 def _words(text: str, line: Line) -> str:

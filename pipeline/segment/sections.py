@@ -13,7 +13,7 @@ from pipeline.model import Document
 from pipeline.segment.columns import TITLE, heading_columns, joined
 from pipeline.segment.headings import Found, headings
 from pipeline.segment.leads import set_apart
-from pipeline.segment.lines import Line, Row, Unit, is_noise, pieces, units
+from pipeline.segment.lines import Line, Row, Unit, goes_on, pieces, units
 from pipeline.segment.match import Heading, Matcher
 from pipeline.segment.midline import parted, run_on
 from pipeline.segment.own import learn
@@ -376,8 +376,9 @@ class _Builder:
         others = [line for column, cell in sorted(row.cells.items()) if column > left_column for line in cell]
         before = [line for column, cell in sorted(row.cells.items()) if column < left_column for line in cell]
         words = joined(self.text, left)
-        if not left or is_noise(words) or words.strip(" .)").isdigit():
-            self._go_on([*before, *left, *others], row)
+        if not left or goes_on(words) or words.strip(" .)").isdigit():
+            self.boilerplate += [(line, "continued") for line in left] if self.open else []
+            self._go_on([*before, *([] if self.open else left), *others], row)
         elif self._joins(row, left, None):
             return
         elif self.matcher.is_prompt(words):
