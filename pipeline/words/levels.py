@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from pipeline.model import TICKED, UNTICKED
 from pipeline.passage import Passage, Stretch, once, starting
 from pipeline.vocabulary import Mention
-from pipeline.words import scopes, setting_scopes
+from pipeline.words import listed, scopes, setting_scopes
 from pipeline.words.grading import ORDER, WEAK, beyond, graded
 from pipeline.words.reported import reported
 from pipeline.words.setting_scopes import Settings
@@ -150,7 +150,7 @@ def _level(passage: Passage, group: list[Mention]) -> Level | None:
     shut = scope is not None and scope.kind in ("not", "except", "refuse")
     if scope is None and _elsewhere(passage, group[-1]):
         return Level(tuple(span), tuple(group), shut=True)
-    if scope is None and _turned_away(passage, group[-1]):
+    if scope is None and (_turned_away(passage, group[-1]) or listed.shut(passage, group)):
         return Level(tuple(span), tuple(group), shut=True)
     sure = not shut or (scope is not None and _clear(passage, group, scope))
     return Level(tuple(span), tuple(group), shut=shut, sure=sure, more=scope is not None and scope.kind == "not_only")
@@ -322,7 +322,7 @@ def _nobody(passage: Passage, sentence: Stretch, own: Sequence[Mention], strict:
             bare: bool) -> list[Mention] | None:
     """Nobody is turned away because of the risk, of its result or "because of that"; the risk does not decide."""
     turned = starting(scopes.refusing(passage), sentence.start, sentence.end)
-    nobody = [m for m in scopes.triggers(passage) if sentence.holds(m.start) and m.code != "except"
+    nobody = [m for m in scopes.triggers(passage) if sentence.holds(m.start) and m.code not in ("except", "rather")
               and not any(t.start <= m.start < t.end for t in turned)]
     if nobody and turned and abs(turned[0].first - nobody[0].first) <= 6:
         clause = passage.clause_at(turned[0].start)

@@ -1,0 +1,54 @@
+"""Levels that a list shuts out: after a label ("Excluded: low risk; very high risk") or as labels of their own ("Low
+risk: counselling instead, hence excluded")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.passage import Passage, Stretch, starting
+from pipeline.vocabulary import Mention
+from pipeline.words import scopes
+
+_WORDS = re.compile(r"[^\W\d_]+")
+_FEW, _BACK = 4, 5
+
+
+def shut(passage: Passage, group: Sequence[Mention]) -> bool:
+    """Does a list shut out the levels of a phrase?"""
+    return _under(passage, group) or _labelled(passage, group)
+
+
+def _under(passage: Passage, group: Sequence[Mention]) -> bool:
+    """Is the phrase an entry of its own, behind a semicolon, of a list that a refusal with a colon opens?"""
+    sentences = passage.sentences
+    at = sentences.index(passage.sentence_at(group[0].start))
+    if len(_WORDS.findall(sentences[at].of(passage.text))) > _FEW:
+        return False
+    for before in reversed(sentences[max(0, at - _BACK) : at]):
+        if not before.of(passage.text).endswith(";"):
+            return False
+        opening = before.of(passage.text).find(":")
+        if opening >= 0:
+            return _refused(passage, Stretch(before.start, before.start + opening + 1))
+        if len(_WORDS.findall(before.of(passage.text))) > _FEW:
+            return False
+    return False
+
+
+def _labelled(passage: Passage, group: Sequence[Mention]) -> bool:
+    """Does the phrase open its sentence as a label of which a refusal is told behind the colon?"""
+    sentence = passage.sentence_at(group[0].start)
+    colon = passage.text.find(":", group[-1].end, sentence.end)
+    if colon < 0 or len(_WORDS.findall(passage.text[sentence.start : colon])) > _FEW:
+        return False
+    rest = Stretch(colon, sentence.end)
+    others = starting(passage.of("levels"), rest.start, rest.end)
+    return not others and _refused(passage, rest)
+
+
+def _refused(passage: Passage, stretch: Stretch) -> bool:
+    """Does a stretch refuse, plainly?"""
+    found = starting(scopes.refusing(passage), stretch.start, stretch.end)
+    negators = [t for t in scopes.triggers(passage) if stretch.holds(t.start) and t.code != "rather"]
+    return any(not any(scopes.same_clause(passage, t, m) for t in negators) for m in found)
