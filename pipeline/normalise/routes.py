@@ -158,6 +158,7 @@ def _routes(passage: Passage, options: Options, senders: Sequence[Mention]) -> I
                 continue
             told = sending or listed or under or (sender.code in _COURTS and bool(starting(order, *unit)))
             told = told or _listed_with_self(passage, sender, senders)
+            told = told and not _leads(passage, unit, sender, send)
             if told and not _RECEIVES.search(passage.text, max(0, sender.start - 10), sender.start):
                 yield sender
         if sending and own:
@@ -169,6 +170,14 @@ def _routes(passage: Passage, options: Options, senders: Sequence[Mention]) -> I
             last_end = unit.end
         elif label and not ends_label:
             label = False
+
+
+def _leads(passage: Passage, unit: Stretch, sender: Mention, send: Sequence[Mention]) -> bool:
+    """Is a body behind an "and" the one who leads ("the police report them and the town team holds the talks")?"""
+    before = starting(send, unit.start, sender.start)
+    behind = starting(send, sender.end, unit.end)
+    joined = [m for m in scopes.joiners(passage, "and") if before and before[-1].end <= m.start < sender.start]
+    return bool(joined) and not behind and bool(starting(passage.of("providers", "deliver"), sender.end, unit.end))
 
 
 def _takes_part(passage: Passage, unit: Stretch) -> bool:
