@@ -35,6 +35,7 @@ _FOR = re.compile(r"\s+(?:\w+\s+){0,3}(?:for|für|pour|para|per|voor|för|dla|pr
 _LAPSED = re.compile(
     r"(?:no longer|nicht mehr|niet meer|ya no|non più|inte längre|ikke længere|ikke lenger|już nie|už není)\s*$", re.I
 )
+_AGAIN = re.compile(r"ac+redit|a[ck]?kred|erken|agré|certif|zertif|homolog", re.I)
 _UNDER = re.compile(r"\b(?:under|in|to be|in the process of|unter|i|en|w trakcie|v procese|en voie d['’])\s*$", re.I)
 
 
@@ -76,7 +77,8 @@ def accredited_years(form: Form, passage: Passage) -> list[Dated]:
 
 def statements(passage: Passage) -> Iterator[Statement]:
     """Every statement about the accreditation of the programme."""
-    for cue in passage.of(ROLES, "accredited", "approved", "unaccredited"):
+    renewed = (m for m in passage.of(ROLES, "renewed") if _AGAIN.search(m.term))
+    for cue in (*passage.of(ROLES, "accredited", "approved", "unaccredited"), *renewed):
         if len(cue.term.strip("*")) <= 5 and not claims.spoken(passage, cue):
             continue
         clause = claims.clause(passage, cue.start)

@@ -240,7 +240,9 @@ def _begin(passage: Passage, piece: Piece) -> int:
     but = _BUT.match(text, at, piece.end)
     at = but.end() if but else at
     for mention in passage.of(OWNING, "person", "noun_words"):
-        if at <= mention.start <= at + 25 and mention.end < piece.end:
+        joined = mention.code == "noun_words" and any(
+            at < m.start < mention.start for m in passage.of("joiners", "and"))
+        if at <= mention.start <= at + 25 and mention.end < piece.end and not joined:
             rest = re.compile(r"\s*(?:the\s+)?(?=[^\W\d_a-zà-öø-ÿ])").match(text, mention.end)
             if rest:
                 return rest.end()

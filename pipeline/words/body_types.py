@@ -40,6 +40,9 @@ class Typed:
 
 def body_type(passage: Passage, told: Owner) -> Typed | None:
     """The type of an owner; of several owners of different types a partnership."""
+    ticked = _ticked(passage)
+    if ticked:
+        return ticked
     groups = [g for g in _owners(passage, told) if g]
     if not groups:
         return _beside(passage, told)
@@ -52,6 +55,18 @@ def body_type(passage: Passage, told: Owner) -> Typed | None:
     if len(codes) == 1:
         return Typed(codes[0], words, rivals=frozenset().union(*(t.rivals for t in typed)))
     return Typed("partnership", words)
+
+
+def _ticked(passage: Passage) -> Typed | None:
+    """The one kind of body that is ticked in a list of kinds, of which others are not."""
+    options = [p for p in pieces(passage) if p.joint in ("☐", "☒")]
+    held = [(p, m) for p in options for m in passage.of(BODIES) if p.start <= m.start < p.end]
+    chosen = {m.code for p, m in held if p.joint == "☒"}
+    open_too = any(p.joint == "☐" for p, _ in held)
+    if len(chosen) != 1 or not open_too:
+        return None
+    words = tuple(Stretch(m.start, m.end) for p, m in held if p.joint == "☒")
+    return Typed(chosen.pop(), words)
 
 
 def _bracketed(passage: Passage, told: Owner) -> Mention | None:

@@ -18,6 +18,7 @@ from pipeline.words import claims, scopes
 from pipeline.words.body_names import OWNING, SMALL, WORD, How, Owner, begins_with_event, bodies, named, verb_after
 from pipeline.words.dated import cues
 from pipeline.words.pieces import NUMBERED, Piece, pieces, units
+from pipeline.words.quantities import quantities
 from pipeline.words.years import ROLES
 
 _BY = re.compile(
@@ -30,7 +31,10 @@ _THE = re.compile(
 )
 _THING = re.compile(r"(?:[Tt]he|[Ll]es?|[Ll]a|[Ee]l|[Ii]l|[Dd]e|[Hh]et|[Oo]|[Aa]) [a-zà-öø-ÿ]+\s")
 _PROSE = 4  # sentences
+_FEW, _LINE = 4, 8  # words
 _SHORT = 4  # letters
+_TYPE = re.compile(
+    r"(?:type|kind|sort|art|typ|nature|tipo|soort|slag|tyyppi|rodzaj|druh|tipas|rūšis|veids|vrsta|tüüp|típus|τύπος)\b", re.I)
 _WHICH = re.compile(
     r"(?:which|who|that|die|der|das|welche\w*|qui|lequel|laquelle|que|quien|il quale|la quale|che|dat|wat|som|joka|"
     r"który|która|které|která|který|ktorý|ktorá|kuri|kuris|ki|koji|koja)\s", re.IGNORECASE)
@@ -57,9 +61,11 @@ def owner(passage: Passage) -> Owner | None:
 
 
 def _candidates(passage: Passage) -> Iterator[Owner | None]:
-    cell = [u for u in (_unticked(unit) for unit in units(pieces(passage))) if u]
+    cell = [u for u in (_unticked(unit) for unit in units(pieces(passage))) if u and not _kind_label(passage, u[0])]
     yield from (_labelled(passage, unit, "owner_label") for unit in cell)
+    yield from (_several(passage, unit) for unit in cell)
     yield from (_stated(passage, unit) for unit in cell)
+    yield from (_labelled(passage, unit, "name_label") for unit in cell)
     yield from (_apposed(passage, unit) for unit in cell)
     yield _head(passage, cell)
     yield from (_labelled(passage, unit, "maker_label") for unit in cell)
@@ -203,7 +209,8 @@ def _phrase_start(passage: Passage, piece: Piece, body: Mention) -> int:
     start."""
     agents = list(
         re.finditer(
-            r"\b(?:by|to|behalf of|Auftrag (?:des|der|von|vom)|compte d[eu]|opdracht van|uppdrag av"
+            r"\b(?:by|to|for|für|pour|para|per|voor|för|dla|pro|za|behalf of|Auftrag (?:des|der|von|vom)|compte d[eu]"
+            r"|opdracht van|uppdrag av"
             r"|von|vom|durch|par|por|da|dal|dalla|alla?|al|au|aan|till?|door|av|af|przez|de)\s+(?:the\s+|la\s+)?",
             passage.text[piece.start : body.start],
         )
@@ -222,11 +229,9 @@ def _head(passage: Passage, cell: Sequence[list[Piece]]) -> Owner | None:
         if len(unit) > 1 and unit[1].joint in (":", "=") and _is_label(passage, first, "year_label", "maker_label"):
             continue
         law = bool(_LEGAL.match(passage.text, first.start)) or (law and passage.text[first.start].islower())
-        if law or begins_with_event(passage, first):
+        if law or begins_with_event(passage, first) or _thing(passage, first) or _of_accreditation(passage, unit):
             continue
-        if _thing(passage, first):
-            continue
-        found = named(passage, unit, "head", cell[at + 1 :])
+        found = _ordered(passage, unit) or named(passage, unit, "head", cell[at + 1 :])
         if found and len(passage.sentences) >= _PROSE and not bodies(passage, found.name[0].start, found.name[-1].end):
             return None
         if found:
@@ -234,6 +239,56 @@ def _head(passage: Passage, cell: Sequence[list[Piece]]) -> Owner | None:
         if not _only_a_year(passage, first):
             return None
     return None
+
+
+def _kind_label(passage: Passage, first: Piece) -> bool:
+    """Is a piece a label that asks what kind of body the owner is ("Type of owner:")?"""
+    labelled = passage.text[first.end : first.end + 2].strip() == ":"
+    asked = any(first.start < m.start < first.end for m in passage.of(OWNING, "owner_label", "maker_label"))
+    return labelled and asked and _TYPE.match(passage.text, first.start) is not None
+
+
+def _of_accreditation(passage: Passage, unit: Sequence[Piece]) -> bool:
+    """Does a short unit tell only whether the programme is accredited?"""
+    start, end = unit[0].start, unit[-1].end
+    told = any(start <= m.start < end for m in passage.of(ROLES, "accredited", "approved", "unaccredited"))
+    return told and not bodies(passage, start, end) and len(WORD.findall(passage.text, start, end)) <= _LINE
+
+
+def _several(passage: Passage, unit: Sequence[Piece]) -> Owner | None:
+    """The names in a list that a counted kind of bodies announces ("Three charities - A, B and C - own it")."""
+    first = unit[0]
+    words = WORD.findall(passage.text, first.start, first.end)
+    kinds = bodies(passage, first.start, first.end)
+    announced = kinds and 1 < len(words) <= _FEW and all(
+        m.group()[0].islower() or any(b.start <= m.start() < b.end for b in kinds)
+        for m in list(WORD.finditer(passage.text, first.start, first.end))[1:])
+    if not announced or len(unit) < 2 or unit[1].joint not in ("-", ":") or not _number(passage, first):
+        return None
+    last = next((i for i, p in enumerate(unit[2:], 1) if p.joint == "-"), len(unit) - 1)
+    listed = list(itertools.takewhile(lambda p: not begins_with_event(passage, p), unit[1 : last + 1]))
+    if not listed:
+        return None
+    end = listed[-1].end
+    return Owner((Stretch(unit[1].start, end),), "stated", end)
+
+
+def _number(passage: Passage, piece: Piece) -> bool:
+    """Does a piece begin with a number of more than one?"""
+    return any(piece.start <= q.number[0] <= piece.start + 1 and (q.low or 0) > 1 for q in quantities(passage))
+
+
+def _ordered(passage: Passage, unit: Sequence[Piece]) -> Owner | None:
+    """The body by which a sentence says that something was done ("so a course was ordered by X")."""
+    first = unit[0]
+    body = next(iter(bodies(passage, first.start, first.end)), None)
+    agent = body and _BY.search(passage.text, first.start, body.start)
+    if not body or not agent:
+        return None
+    words = WORD.findall(passage.text, first.start, agent.start())
+    if len(words) < _FEW or sum(w[0].islower() for w in words) <= len(words) // 2:
+        return None
+    return named(passage, [Piece(agent.end(), first.end, "plain", ""), *unit[1:]], "maker")
 
 
 def _thing(passage: Passage, piece: Piece) -> bool:
