@@ -34,7 +34,8 @@ _PROSE = 4  # sentences
 _FEW, _LINE = 4, 8  # words
 _SHORT = 4  # letters
 _TYPE = re.compile(
-    r"(?:type|kind|sort|art|typ|nature|tipo|soort|slag|tyyppi|rodzaj|druh|tipas|rūšis|veids|vrsta|tüüp|típus|τύπος)\b", re.I)
+    r"(?:type|kind|sort|art|typ|nature|tipo|soort|slag|tyyppi|rodzaj|druh|tipas|rūšis|veids|vrsta|tüüp|típus|τύπος)\b",
+    re.I)
 _WHICH = re.compile(
     r"(?:which|who|that|die|der|das|welche\w*|qui|lequel|laquelle|que|quien|il quale|la quale|che|dat|wat|som|joka|"
     r"który|która|které|která|který|ktorý|ktorá|kuri|kuris|ki|koji|koja)\s", re.IGNORECASE)
