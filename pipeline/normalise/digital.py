@@ -22,7 +22,7 @@ from pipeline.words import afield, claims, ideas, replies, scopes, triggers
 from pipeline.words.ideas import Words
 from pipeline.words.leads import Lead, lead
 
-_RIGHT_BEFORE, _SAME = 3, 12
+_RIGHT_BEFORE, _SAME, _CLOSED = 3, 12, 4
 _APART = frozenset({"undone", "unlinked"})
 _ALL, _SITE = frozenset({"everybody"}), frozenset({"site"})
 _STAFF, _DELIVERY = ideas.parse("staff", "staff > themselves > staff_meeting @4 @sentence"), frozenset({"in_delivery"})
@@ -140,15 +140,18 @@ def _any(form: Form, passage: Passage, variable: Variable, options: Options) -> 
             spans = passage.locate(denials[0].start, denials[0].end)
             return choices.value(passage, variable, ("no",), spans, rule="denial", confidence="low")
         return _unparsed(passage, variable, used) if here.by_class.get(options.general) else Reading((), (), used)
+    doubtful = word is not None and word.code == "no" and code == "yes" and not _excepted(here, tools)
+    if doubtful and word and _closed(passage, word, tools):
+        code = "no"
     spans = passage.locate(word.start, word.end) if word else ()
     spans = (*spans, *_spans(passage, [t for t in tools if _speaks(t, code)]))
     spans = spans or tuple(s for m in here.by_class.get(options.general, []) for s in passage.locate(m.start, m.end))
     flags = []
-    if word and word.code == "no" and code == "yes" and not _excepted(here, tools):
+    if doubtful:
         flags.append(
             Flag(
                 "conflict_within_item",
-                f"{variable.label}: the answer says no and names a tool in use.",
+                f"{variable.label}: the answer says no and names a tool.",
                 passage.item,
                 variable.name,
                 spans[0],
@@ -156,6 +159,14 @@ def _any(form: Form, passage: Passage, variable: Variable, options: Options) -> 
         )
     reading = choices.value(passage, variable, (code,), spans, rule="digital")
     return Reading(reading.values, (*reading.flags, *flags), (*reading.used, *used))
+
+
+def _closed(passage: Passage, word: Lead, tools: list[Tool]) -> bool:
+    """Does a no fill its sentence, be it with a few words ("No.", "No digital tool."), so that what follows is told
+    beside it?"""
+    sentence = passage.sentence_at(word.start)
+    alone = not any(sentence.holds(t.mention.start) for t in tools)
+    return alone and sentence.end < len(passage.text.rstrip()) and len(sentence.of(passage.text).split()) <= _CLOSED
 
 
 def _plain(passage: Passage, word: Lead | None) -> Lead | None:
@@ -168,11 +179,7 @@ def _plain(passage: Passage, word: Lead | None) -> Lead | None:
 def _verdict(here: Words, options: Options, tools: list[Tool], word: Lead | None) -> str | None:
     hows = {t.how for t in tools}
     if word and word.code in ("yes", "partly", "planned"):
-        return (
-            "yes"
-            if (word.code == "yes" and hows != {"planned"}) or (word.code == "yes" and not word.direct)
-            else word.code
-        )
+        return "yes" if word.code == "yes" and (hows != {"planned"} or not word.direct) else word.code
     limited = {t.code for t in tools if t.how in ("some", "past")}
     if any(t.how == "all" and t.code not in limited for t in tools):
         return "yes"
@@ -190,10 +197,8 @@ def _verdict(here: Words, options: Options, tools: list[Tool], word: Lead | None
 
 
 def _speaks(tool: Tool, code: str) -> bool:
-    return (
-        tool.how
-        in {"yes": ("all", "some"), "partly": ("some", "past", "all"), "planned": ("planned",), "no": ("denied",)}[code]
-    )
+    hows = {"yes": ("all", "some"), "partly": ("some", "past", "all"), "planned": ("planned",), "no": ("denied",)}
+    return tool.how in hows[code]
 
 
 def _plans(here: Words, options: Options) -> bool:
@@ -293,6 +298,8 @@ def _named(passage: Passage, mention: Mention) -> bool:
 def _how(here: Words, options: Options, mention: Mention) -> How | None:
     passage = here.passage
     unit, sentence = here.window("unit", mention.start), here.window("sentence", mention.start)
+    if scopes.of(passage, mention, ("unticked",)):
+        return None
     ticked = _replied(passage, mention)
     if ticked:
         return ticked
