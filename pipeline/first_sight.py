@@ -2,8 +2,9 @@
 
 Such values stand in the pack's `coded/first_sight.csv`, each with its marks: how far the second reader disagreed, how
 much text there was, how much of it the value quotes, how many words beside it no rule knows. `formledger rules learn`
-fits a logistic regression over the marks and the products of two: a strange word counts for more in a short answer. It
-does not know the variable: rules get better, and how often those of one variable were wrong once tells little of today.
+fits a logistic regression over the marks, the kind of value, and the products of two: a strange word counts for more in
+a short answer. It does not know the variable: rules get better, and how often those of one variable were wrong once
+tells little of today.
 """
 
 from __future__ import annotations
@@ -21,6 +22,12 @@ from pipeline.words.function_words import EVERYDAY
 
 FILE = "first_sight.csv"
 ODDS = ("doubt", "least", "other")  # marks that may be None
+_KINDS = {
+    "a list": ("multiple_choice", "text_list", "iso639_list", "iso3166_list"),
+    "a number": ("integer", "integer_range", "decimal_range"),
+    "a text": ("text",),
+    "yes or no": ("boolean_unknown",),
+}  # of values, by the types of variables; the rest is one of several codes
 
 
 class Marks(NamedTuple):
@@ -84,8 +91,8 @@ def marks(variable: Variable, value: Value, given: frozenset[str], expected: dic
         beside[0] / max(1, len(shape.strange) - 1) if beside else 0.0)
 
 
-def weighed(seen: Marks) -> dict[str, float]:
-    """The marks as the regression takes them: odds as log odds, counts as logarithms."""
+def weighed(variable: Variable, seen: Marks) -> dict[str, float]:
+    """The marks of a value as the regression takes them: odds as log odds, counts as logarithms, its kind as 0 or 1."""
     known = seen.doubt is not None
     return {
         "nothing learnt": float(not known), "doubt": _log_odds(seen.doubt), "least": _log_odds(seen.least),
@@ -96,7 +103,8 @@ def weighed(seen: Marks) -> dict[str, float]:
         "quoted sentences": float(min(4, seen.quoted_sentences)),
         "quoted share": seen.quoted_words / max(1, seen.words),
         "strange": math.log(1 + seen.strange), "strange beside": math.log(1 + seen.strange_beside),
-        "strange share": seen.strange / max(1, seen.words), "rivals": float(seen.rivals), "place": seen.place}
+        "strange share": seen.strange / max(1, seen.words), "rivals": float(seen.rivals), "place": seen.place,
+        **{kind: float(variable.type in types) for kind, types in _KINDS.items()}}
 
 
 def _log_odds(odds: float | None) -> float:
@@ -105,9 +113,9 @@ def _log_odds(odds: float | None) -> float:
     return math.log(max(odds, 1e-3) / max(1 - odds, 1e-3))
 
 
-def wrong(learnt: FirstSight, seen: Marks) -> float:
+def wrong(learnt: FirstSight, variable: Variable, seen: Marks) -> float:
     """How likely a value with such marks is wrong, 0 to 1."""
-    told = weighed(seen)
+    told = weighed(variable, seen)
     total = learnt.bias + sum(weight * told.get(mark, 0.0) for mark, weight in learnt.marks.items())
     for mark, others in learnt.together.items():
         if one := told.get(mark):

@@ -22,7 +22,7 @@ from pipeline.extract import Engine, as_form, engine
 from pipeline.first_sight import Marks
 from pipeline.learnt import LEARNT, recall
 from pipeline.model import RulesError
-from pipeline.rules import Variable
+from pipeline.rules import Rules, Variable
 from pipeline.second_reader import SCALE, labels, traits
 
 _LEAST = 8  # answers with a code, and without it: fewer teach nothing that can be trusted
@@ -33,6 +33,7 @@ _SLIGHT = 5  # tenths: a trait whose every weight is smaller is left out
 _HELD = 30.0  # how much the values read at first sight count against the ridge; their marks are scaled to at most 1
 
 Taught = tuple[frozenset[str], frozenset[str]]  # the traits of an answer, and the codes of its value
+Seen = tuple[bool, Variable, Marks]  # whether a value read at first sight was wrong, what it told, how it looked
 
 
 def learn(folder: Path) -> int:
@@ -54,7 +55,7 @@ def learn(folder: Path) -> int:
         model = _model(coded, LogisticRegression(C=_TRUST, solver="liblinear"))
         if model:
             variables[name][dimension] = model
-    seen = first_sight_values(folder / "coded" / first_sight.FILE)
+    seen = first_sight_values(folder / "coded" / first_sight.FILE, ready.rules)
     judged = _judge(seen, LogisticRegression(C=_HELD, solver="liblinear")) if seen else None
     file = folder / LEARNT
     _write(file, variables, judged)
@@ -86,10 +87,9 @@ def _add(variable: Variable, value: Any, words: frozenset[str], found: dict[tupl
         found[variable.name, dimension or ""].append((words, labels(variable, told)))
 
 
-def first_sight_values(file: Path) -> list[tuple[bool, Marks]]:
-    """The values read at first sight: whether each was wrong, and its marks; none where there is no file.
-
-    Raises RulesError for a row that does not fit."""
+def first_sight_values(file: Path, pack: Rules) -> list[Seen]:
+    """The values of a rule pack read at first sight; none where there is no file. Raises RulesError for a row that does
+    not fit."""
     if not file.is_file():
         return []
     found = []
@@ -97,24 +97,25 @@ def first_sight_values(file: Path) -> list[tuple[bool, Marks]]:
         for number, row in enumerate(csv.DictReader(text), 2):
             try:
                 told = {m: None if m in first_sight.ODDS and not row[m] else float(row[m]) for m in Marks._fields}
-                found.append((_WRONG[row["right"]], Marks(**told)))  # type: ignore[arg-type]
+                seen = Marks(**told)  # type: ignore[arg-type]
+                found.append((_WRONG[row["right"]], pack.by_name[row["variable"]], seen))
             except (KeyError, TypeError, ValueError) as error:
-                raise RulesError(f"{file}, line {number}: not the columns variable, right, "
-                                 f"{', '.join(Marks._fields)} with their numbers") from error
+                raise RulesError(f"{file}, line {number}: not a variable of the pack in the column variable, or not "
+                                 f"the columns right, {', '.join(Marks._fields)} with their numbers") from error
     return found
 
 
-def _judge(seen: Sequence[tuple[bool, Marks]], regression: Any) -> dict[str, Any]:
+def _judge(seen: Sequence[Seen], regression: Any) -> dict[str, Any]:
     """The weights of the marks and of their products, as `learnt.FirstSight`."""
     import numpy as np
 
-    told = [first_sight.weighed(marks) for _, marks in seen]
+    told = [first_sight.weighed(variable, marks) for _, variable, marks in seen]
     names = list(told[0])
     pairs = list(combinations_with_replacement(range(len(names)), 2))
     single = np.array([list(row.values()) for row in told])
     matrix = np.hstack([single, *(single[:, [a]] * single[:, [b]] for a, b in pairs)])
     scale = np.maximum(np.abs(matrix).max(0), 1e-9)
-    fitted = regression.fit(matrix / scale, [wrong for wrong, _ in seen])
+    fitted = regression.fit(matrix / scale, [wrong for wrong, _, _ in seen])
     weights = [round(float(w), 4) for w in fitted.coef_[0] / scale]
     together: dict[str, dict[str, float]] = defaultdict(dict)
     for (a, b), weight in zip(pairs, weights[len(names):], strict=True):

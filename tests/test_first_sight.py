@@ -20,6 +20,7 @@ from pipeline.second_reader import doubt, expects, labels
 
 HERE = Path(__file__).resolve().parent
 PACK = HERE.parent / "rules" / "perpetrator_programmes"
+LENDING = load(HERE / "small_pack").by_name["lending"]
 PLAIN = Marks(0.1, 0.9, 0.05, 0.05, 40, 6, 1, 1, 1, 4, 0, 0, 0, 0.0)
 STRANGE = Marks(0.9, 0.1, 0.8, 1.2, 40, 90, 7, 2, 2, 3, 9, 4, 2, 0.5)
 
@@ -38,7 +39,7 @@ def _taught(folder: Path, rows: list[tuple[str, Marks]]) -> Engine:
 def test_values_that_look_like_wrong_ones_are_likelier_wrong(tmp_path: Path) -> None:
     learnt = _taught(tmp_path / "small", [("yes", PLAIN)] * 30 + [("no", STRANGE)] * 10).rules.first_sight
     assert learnt
-    assert wrong(learnt, PLAIN) < 0.1 < 0.8 < wrong(learnt, STRANGE)
+    assert wrong(learnt, LENDING, PLAIN) < 0.1 < 0.8 < wrong(learnt, LENDING, STRANGE)
 
 
 @pytest.mark.parametrize(("bias", "grade", "flags"), [(-30.0, "high", 0), (-1.5, "medium", 0), (3.0, "low", 1)])
@@ -72,7 +73,7 @@ def test_marks_of_any_value_are_numbers() -> None:
         form, readings, _ = read_answers({variable.item: example.answer, **example.items}, ready)
         for value in readings[variable.name].values:
             passage = form.passage(value.item or variable.item)
-            told = weighed(marks(variable, value, labels(variable, content(value)), {}, None, passage))
+            told = weighed(variable, marks(variable, value, labels(variable, content(value)), {}, None, passage))
             assert all(isinstance(number, float) for number in told.values())
 
 
@@ -80,7 +81,7 @@ def test_odds_stay_odds() -> None:
     other = "a mark of another version"
     both = {"words": {other: 1.0, "words": 9.0}, other: {"words": 1.0}}
     learnt = FirstSight(bias=0, marks={"words": 1e6, other: 5}, together=both)
-    assert 0 <= wrong(learnt, PLAIN) <= 1
+    assert 0 <= wrong(learnt, LENDING, PLAIN) <= 1
 
 
 def test_two_marks_tell_more_together(tmp_path: Path) -> None:
@@ -89,22 +90,23 @@ def test_two_marks_tell_more_together(tmp_path: Path) -> None:
     rows = [("yes", long), ("yes", short), ("yes", strange[0])] * 40 + [("no", strange[1])] * 40
     learnt = _taught(tmp_path / "small", rows).rules.first_sight
     assert learnt
-    assert wrong(learnt, strange[1]) > 0.5 > wrong(learnt, strange[0])
+    assert wrong(learnt, LENDING, strange[1]) > 0.5 > wrong(learnt, LENDING, strange[0])
 
 
-@pytest.mark.parametrize("row", ["lending,perhaps" + ",1" * 14, "lending,yes,1,2", "lending,no" + ",many" * 14])
+@pytest.mark.parametrize("row", [
+    "lending,perhaps" + ",1" * 14, "borrowing,no" + ",1" * 14, "lending,yes,1,2", "lending,no" + ",many" * 14])
 def test_a_wrong_row_is_refused_with_its_line(tmp_path: Path, row: str) -> None:
     file = tmp_path / first_sight.FILE
     file.write_text(",".join(["variable", "right", *Marks._fields]) + "\n" + row + "\n", "utf-8")
     with pytest.raises(RulesError, match="line 2"):
-        first_sight_values(file)
+        first_sight_values(file, load(HERE / "small_pack"))
 
 
 def test_the_pack_knows_its_first_sight() -> None:
-    seen = first_sight_values(PACK / "coded" / first_sight.FILE)
-    learnt = load(PACK).first_sight
+    pack = load(PACK)
+    seen, learnt = first_sight_values(PACK / "coded" / first_sight.FILE, pack), pack.first_sight
     assert learnt
-    assert set(learnt.marks) == set(weighed(PLAIN))
-    caught = [wrong(learnt, m) for is_wrong, m in seen if is_wrong]
-    spared = [wrong(learnt, m) for is_wrong, m in seen if not is_wrong]
+    assert set(learnt.marks) == set(weighed(LENDING, PLAIN))
+    caught = [wrong(learnt, variable, m) for is_wrong, variable, m in seen if is_wrong]
+    spared = [wrong(learnt, variable, m) for is_wrong, variable, m in seen if not is_wrong]
     assert sum(caught) / len(caught) > 2 * sum(spared) / len(spared)

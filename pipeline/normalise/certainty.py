@@ -57,7 +57,7 @@ def _graded(form: Form, variable: Variable, value: Value) -> tuple[Value, str | 
         why = _said(form.rules, variable, doubt) if doubt and doubt.odds >= _PLAIN else None
         return replace(value, confidence="low") if why else value, why
     seen = first_sight.marks(variable, value, given, expected, doubt, passage)
-    odds = first_sight.wrong(form.rules.first_sight, seen)
+    odds = first_sight.wrong(form.rules.first_sight, variable, seen)
     if odds >= _WRONG[variable.tier]:
         return replace(value, confidence="low"), _sentence(form.rules, variable, odds, doubt, passage)
     sure = value.confidence != "high" or odds < _SURE

@@ -132,7 +132,8 @@ def _by_hand(text: str) -> str:
 
 
 def _signed(line: str) -> str:
-    """A line or cell: a list of which each entry ends with a sign ("low: – / medium: ✓"), at least one of them a yes, as boxes."""
+    """A line or cell; boxes where each entry of a list ends with a sign ("low: – / medium: ✓"), at least one of them yes.
+    """
     joint = next((joint for joint in "/|;," if joint in line), None)
     if joint is None or line.rstrip(" .")[-1:] not in _SIGNS:
         return line
