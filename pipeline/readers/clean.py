@@ -132,8 +132,7 @@ def _by_hand(text: str) -> str:
 
 
 def _signed(line: str) -> str:
-    """A line or cell; boxes where each entry of a list ends with a sign ("low: – / medium: ✓"), at least one of them yes.
-    """
+    """A line or cell: where it lists entries that each end with a sign ("low: – / high: ✓"), one a yes, with boxes."""
     joint = next((joint for joint in "/|;," if joint in line), None)
     if joint is None or line.rstrip(" .")[-1:] not in _SIGNS:
         return line
