@@ -200,10 +200,13 @@ def _of_no_money(passage: Passage, mention: Mention) -> bool:
 
 
 def _side_by_side(passage: Passage, mentions: list[tuple[str, Mention]]) -> bool:
-    """Do a budget and money of another kind stand in clauses of their own?"""
-    budgets = [claims.clause(passage, m.start) for c, m in mentions if c == "budget"]
-    others = [m for c, m in mentions if c == "short_term" and _OTHER_MONEY.search(passage.text[m.start : m.end])]
-    return bool(budgets) and any(not any(b.holds(m.start) for b in budgets) for m in others)
+    """Do a budget and money of another kind stand in clauses of their own? What stands in brackets behind a budget
+    is the same money in other words."""
+    budgets = [m for c, m in mentions if c == "budget"]
+    clauses = [claims.clause(passage, m.start) for m in budgets]
+    others = [m for c, m in mentions if c == "short_term" and _OTHER_MONEY.search(passage.text[m.start : m.end])
+              and not any(passage.text[b.end : m.start].strip() == "(" for b in budgets)]
+    return bool(budgets) and any(not any(c.holds(m.start) for c in clauses) for m in others)
 
 
 def _amount(codes: set[str]) -> str | None:
