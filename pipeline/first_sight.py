@@ -13,6 +13,8 @@ import bisect
 import math
 from typing import NamedTuple
 
+import numpy as np
+
 from pipeline.learnt import FirstSight
 from pipeline.model import Value, merge
 from pipeline.passage import Passage, once
@@ -116,8 +118,6 @@ def _log_odds(odds: float | None) -> float:
 def wrong(learnt: FirstSight, variable: Variable, seen: Marks) -> float:
     """How likely a value with such marks is wrong, 0 to 1."""
     told = weighed(variable, seen)
-    total = learnt.bias + sum(weight * told.get(mark, 0.0) for mark, weight in learnt.marks.items())
-    for mark, others in learnt.together.items():
-        if one := told.get(mark):
-            total += one * sum(weight * told.get(other, 0.0) for other, weight in others.items())
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+    names, weights = learnt.table
+    row = np.array([1.0, *(told.get(name, 0.0) for name in names)])
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, float(row @ weights @ row)))))

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from pipeline.model import RulesError
+
+if TYPE_CHECKING:  # what only shows the help needs no numpy
+    import numpy as np
+    import numpy.typing as npt
 
 LEARNT = "learnt.json"
 
@@ -38,6 +44,22 @@ class FirstSight(_Strict):
     bias: float
     marks: dict[str, float]
     together: dict[str, dict[str, float]] = {}
+
+    @cached_property
+    def table(self) -> tuple[list[str], npt.NDArray[np.float64]]:
+        """The names of the marks, and the weights of two together, where a mark that is always 1 goes before them."""
+        import numpy as np
+
+        names = list(dict.fromkeys([*self.marks, *self.together, *(n for one in self.together.values() for n in one)]))
+        place = {name: at for at, name in enumerate(names, 1)}
+        weights = np.zeros((len(names) + 1, len(names) + 1))
+        weights[0, 0] = self.bias
+        for name, weight in self.marks.items():
+            weights[0, place[name]] = weight
+        for one, others in self.together.items():
+            for other, weight in others.items():
+                weights[place[one], place[other]] = weight
+        return names, weights
 
 
 class All(_Strict):
