@@ -196,8 +196,8 @@ def spent(children: bool) -> float:
 def peer(python: str | None, name: str, files: list[Path], small: list[Known]) -> Run | None:
     """The same from a library in another environment; None where it is not there. A small file that ends its process
     is read as nothing."""
-    found = python and _peer(python, name, ROUNDS, files)
-    if not found or not python:
+    found = _peer(python, name, ROUNDS, files) if python else None
+    if python is None or found is None:
         return None
     paths = [known.path for known in small]
     together = _peer(python, name, 0, paths)

@@ -73,3 +73,14 @@ def fold(text: str) -> str:
     """
     found = (keys(surface)[1] for surface in _TOKEN.findall(text))
     return " ".join(plain for plain in found if plain not in ("", "-", "'"))
+
+
+def one_off(a: str, b: str) -> bool:
+    """Do two words differ in one letter: another, one more, one less, or two swapped?"""
+    if a == b or abs(len(a) - len(b)) > 1:
+        return False
+    i = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    if len(a) != len(b):
+        longer, shorter = (a, b) if len(a) > len(b) else (b, a)
+        return longer[i + 1 :] == shorter[i:]
+    return a[i + 1 :] == b[i + 1 :] or (a[i : i + 2] == b[i : i + 2][::-1] and a[i + 2 :] == b[i + 2 :])

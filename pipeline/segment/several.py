@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
-from pipeline.words.function_words import AND
+from pipeline.words.function_words import AND_ANY
 
-_CUT = re.compile(rf"\s*[/|\n]\s*|\s+[-–—]\s+|\s*[,;&+]\s*|\s+(?:{AND}|in|ir|un)\s+")
+_CUT = re.compile(rf"\s*[/|\n]\s*|\s+[-–—]\s+|\s*[,;&+]\s*|\s+(?:{AND_ANY})\s+")
 _MOST_CUTS = 8
 
 _STRONG = re.compile(r"\s*[/|;\n]\s*")

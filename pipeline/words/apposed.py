@@ -11,7 +11,7 @@ from pipeline.fold import keys
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Lexicon, Mention
 from pipeline.words import scopes
-from pipeline.words.function_words import AND, small
+from pipeline.words.function_words import AND_ANY, small
 from pipeline.words.language import detect
 from pipeline.words.pieces import Piece, pieces
 from pipeline.words.shorts import ACRONYM, abbreviates, alone
@@ -150,7 +150,7 @@ def and_before(passage: Passage, at: int) -> bool:
     """Does an "and" stand before a place?"""
     return (
         re.search(
-            rf"(?:\b(?:{AND}|ir|un|in)|[&+,])\s*[“„”«»\"‘‚'’]?$",
+            rf"(?:\b(?:{AND_ANY})|[&+,])\s*[“„”«»\"‘‚'’]?$",
             passage.text[max(0, at - 8) : at],
         )
         is not None

@@ -17,7 +17,7 @@ from functools import lru_cache
 
 from pipeline.passage import Passage
 from pipeline.vocabulary import Lexicon
-from pipeline.words.quantity import CALENDAR, Quantity
+from pipeline.words.quantity import Quantity
 from pipeline.words.replies import Reply
 
 _MANY = frozenset([
@@ -60,7 +60,7 @@ def vague(passage: Passage, one: Quantity) -> bool:
 
 def like_person(passage: Passage, one: Quantity) -> bool:
     """Does the unknown noun of a yearly number look like a word for people ("perpetrater")?"""
-    if one.what != "?" and one.what != "":
+    if one.what not in ("", "?"):
         return False
     behind = [w for w in passage.tokens[one.first + 1 : one.last + 2] if w.key.isalpha() and w.start >= one.number[1]]
     return any(_alike(passage.lexicon, w.plain) for w in behind[:1])
@@ -109,6 +109,6 @@ def of_each(passage: Passage, one: Quantity) -> bool:
 def all_years(passage: Passage, one: Quantity, quantities: Sequence[Quantity]) -> bool:
     """Do several years stand before or behind a number with no more than an "in" ("in twelve years 900 men")?"""
     clause = passage.clause_at(one.start)
-    spans = [q for q in quantities if q.what in CALENDAR and q.what == "year" and clause.holds(q.start)]
+    spans = [q for q in quantities if q.what == "year" and clause.holds(q.start)]
     words = passage.tokens
     return any((q.low or 0) > 1 and q.rate is None and q.first > 0 and words[q.first - 1].key in _OVER for q in spans)

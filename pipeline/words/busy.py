@@ -7,12 +7,12 @@ import re
 from pipeline.passage import Stretch
 from pipeline.vocabulary import Mention
 from pipeline.words import paying, scopes, strangers
-from pipeline.words.function_words import AND
+from pipeline.words.function_words import AND_ANY
 from pipeline.words.ideas import Words
 from pipeline.words.triggers import language_of
 
 _LEADING, _ASIDE = frozenset({"deliver", "pair"}), frozenset({"aside"})
-_JOINT = re.compile(rf"[,;]|\b(?:{AND}|oraz|ir|un|in|és|și)\b", re.IGNORECASE)
+_JOINT = re.compile(rf"[,;]|\b(?:{AND_ANY}|oraz|és|și)\b", re.IGNORECASE)
 _WITHIN = re.compile(
     r"\b(?:in|im|at|on|of|to|for|with|bei|mit|für|auf|dans|en|à|de|per|nel\w*|di|i|på|med|av|af|w|z|v|s|u)\b",
     re.IGNORECASE)

@@ -29,7 +29,6 @@ _A_NEW = re.compile(
     re.IGNORECASE,
 )
 _ALWAYS = ("en", "und")
-_ROMANCE = ("fr", "es", "it", "pt", "ca", "ro")  # "el programa anterior"
 _NEAR = 3
 _LONG = 8
 _NOTABLE = 5  # letters of a word that is a clause by itself, whatever the language beside it ("Status: laufend")
@@ -204,7 +203,8 @@ def _foreign(passage: Passage) -> list[Stretch]:
     marks += [
         m
         for m in passage.of("other_programme", "earlier")
-        if any(0 < n.first - m.last <= _NEAR or (m.language in _ROMANCE and m.first - n.last == 1) for n in nouns)
+        if any(0 < n.first - m.last <= _NEAR or (m.first - n.last == 1 and m.language in tongues.NOUN_FIRST)
+               for n in nouns)
         and spoken(passage, m)
     ]
     marks += [

@@ -13,6 +13,7 @@ from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
 from pipeline.words import compared, scopes
 from pipeline.words.scopes import Kind, Scope
+from pipeline.words.tongues import NOUN_FIRST
 
 COMPONENTS = ("group", "individual", "family")
 OUT: tuple[Kind, ...] = ("unticked", "not", "refuse", "plan", "past", "other")
@@ -32,7 +33,6 @@ _THEN = re.compile(
     r"|može|mogu|pode|podem|é|são|poate|pot|kaphat|saab)\s", re.I)
 _VERB_FIRST = re.compile(r"\W*(?:kann|können|kan|kunnen|kunne|kon|ist|sind|är|er|should|sollte|skulle|is)\s", re.I)
 _CUT_SHORT = "ind"
-_BEHIND = frozenset({"fr", "es", "it", "pt", "ca", "ro"})  # where adjectives stand behind their noun
 _MARKED = re.compile(r"\s?[.:,;/+)&=]|\s?$|\s+(?:sessions?|work|talks?|meetings?|only)\b", re.I)
 
 
@@ -86,7 +86,7 @@ class Components:
         word = self.passage.text[mention.start : mention.end]
         if mention.last > mention.first or "indiv" not in word.casefold().replace("í", "i").replace("y", "i"):
             return False
-        return any(thing.first == mention.last + 1 or (thing.last == mention.first - 1 and thing.language in _BEHIND)
+        return any(thing.first == mention.last + 1 or (thing.last == mention.first - 1 and thing.language in NOUN_FIRST)
                    for thing in self.all("thing"))
 
     def instead(self, mention: Mention) -> bool:

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from pipeline.fold import fold
+from pipeline.fold import fold, one_off
 from pipeline.passage import Passage, Stretch, once
 from pipeline.vocabulary import Lexicon, Mention
 from pipeline.words import claims, scopes
@@ -30,7 +30,6 @@ from pipeline.words.dated_subjects import (
     stands,
     undone,
 )
-from pipeline.words.gazetteer import one_off
 from pipeline.words.telling import first_to_come
 from pipeline.words.years import ROLES, Year, years
 

@@ -274,6 +274,7 @@ WORDS: dict[str, str] = {
 
 # For regular expressions.
 AND = "and|und|et|y|e|en|och|og|ja|i|a"
+AND_ANY = f"{AND}|ir|un|in"  # with those that are other words in other languages
 BY = "by|von|durch|vom|par|por|da|dal|dalla|door|av|af|przez|od"
 TOO = "too|zu|trop|te|troppo|demasiado|liian|zbyt|příliš|príliš|preveč|previše"
 EVERYDAY = frozenset(word for words in WORDS.values() for word in words.split())

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from pipeline.fold import Word, words
+from pipeline.fold import Word, one_off, words
 from pipeline.rules import Rules
 from pipeline.words.inflections import Element, elements, fits
 from pipeline.words.place_names import Kind, Name, all_names, listed, parents
@@ -24,17 +24,6 @@ _AND = re.compile(r"\s*(?:,|\b(?:i|oraz|a|ir|in|and|un|és)\b)\s*")
 
 
 _SURE = 6  # letters of a name that is known with one of them wrong
-
-
-def one_off(a: str, b: str) -> bool:
-    """Do two words differ in one letter: another, one more, one less, or two swapped?"""
-    if a == b or abs(len(a) - len(b)) > 1:
-        return False
-    i = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-    if len(a) != len(b):
-        longer, shorter = (a, b) if len(a) > len(b) else (b, a)
-        return longer[i + 1 :] == shorter[i:]
-    return a[i + 1 :] == b[i + 1 :] or (a[i : i + 2] == b[i : i + 2][::-1] and a[i + 2 :] == b[i + 2 :])
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.fold import keys, words
+from pipeline.fold import keys, one_off, words
 from pipeline.passage import Passage
 from pipeline.vocabulary import Lexicon, Mention
 
@@ -64,7 +64,7 @@ def _nearly(lexicon: Lexicon, vocabulary: str, word: str) -> tuple[_Part, ...]:
         whole = cut == len(sound)
         piece = sound[:cut]
         for other, part in (p for key in {piece, *_shorter(piece)} for p in near.get(key, ())):
-            if (whole or part.stem) and _one_off(other, piece):
+            if (whole or part.stem) and _slip(other, piece):
                 found.append(part)
         found += [part for part in exact.get(piece, ()) if whole or part.stem]
     found.sort(key=lambda p: -len(p.before) - len(p.after))
@@ -112,13 +112,7 @@ def _shorter(word: str) -> set[str]:
     return {word[:i] + word[i + 1 :] for i in range(1, len(word))}
 
 
-def _one_off(a: str, b: str) -> bool:
+def _slip(a: str, b: str) -> bool:
     """Does one letter that is no ending part two words: more, less, another, or two that changed places?"""
-    if abs(len(a) - len(b)) > 1:
-        return False
-    i = next((k for k, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-    rest = (a[i:], b[i:])
-    if min(len(a), len(b)) - i < _ENDING:
-        return False
-    return rest[0][1:] == rest[1] or rest[1][1:] == rest[0] or rest[0][1:] == rest[1][1:] or (
-        rest[0][:2] == rest[1][1::-1] and rest[0][2:] == rest[1][2:])
+    ahead = min(len(a), len(b)) - _ENDING + 1
+    return one_off(a, b) and a[:ahead] != b[:ahead]

@@ -16,7 +16,7 @@ from pipeline.model import Span
 from pipeline.passage import Form, Passage, Stretch, once
 from pipeline.vocabulary import Mention
 from pipeline.words import claims, gazetteer, numbers, telling, tongues
-from pipeline.words.function_words import AND
+from pipeline.words.function_words import AND, AND_ANY
 from pipeline.words.gazetteer import Place
 from pipeline.words.settled import WORDS, area_of, places
 from pipeline.words.telling import said
@@ -45,7 +45,7 @@ _TO = re.compile(
     re.I,
 )
 _GLUE = re.compile(
-    rf"[\s,;/&+.()–-]*(?:{AND}|ir|un|in|the|la|die|de|of|plus|sowie)?[\s,;/&+.()–-]*", re.I
+    rf"[\s,;/&+.()–-]*(?:{AND_ANY}|the|la|die|de|of|plus|sowie)?[\s,;/&+.()–-]*", re.I
 )
 _MARK = re.compile(r"[;:()]|\s[–—-]\s|,(?!\d)|\b(?:but|aber|mais|pero|ma|maar|men|mutta|ale|ali)\b")
 _JOINED = re.compile(rf",\s*(?:(?:{AND})\s+)?[^\W\d_a-z]")

@@ -17,6 +17,7 @@ from pipeline.rules import Vocabulary
 from pipeline.vocabulary import Lexicon, Mention
 from pipeline.words.function_words import WORDS
 
+NOUN_FIRST = frozenset({"fr", "es", "it", "pt", "ca", "ro"})  # where adjectives stand behind their noun
 _VOCABULARY = "everyday_words"
 _SHARE = 0.6
 _SHORT = 4
