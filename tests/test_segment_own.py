@@ -106,6 +106,12 @@ def test_a_list_within_an_answer_may_end_where_the_next_number_begins() -> None:
     assert texts(found) == [" ".join(answer.split()) for answer in said]
 
 
+def test_numbers_that_leave_some_items_out_stand_for_their_items() -> None:
+    said = [answer if n % 5 else "" for n, answer in enumerate(ANSWERS)]
+    found = read("\n".join(f"{n}) {answer}" for n, answer in enumerate(said, 1) if answer))
+    assert texts(found) == said
+
+
 PLAIN = [
     "Under what name does it run?", "Who set it up, and in what year?", "Which regions does it cover?",
     "What happens in it, in short?", "How do you judge how dangerous a man is?", "Which men are taken in?",
@@ -212,3 +218,25 @@ def test_a_short_answer_behind_a_colon_is_no_part_of_the_heading() -> None:
                  "Other initiatives: no\n\nKind regards\nThe Office\n")
     own = found.programmes[0]
     assert [own[item].text for item in ("i12_evaluation", "i17_status", "i18_other")] == ["yes", "Running", "no"]
+
+
+@pytest.mark.parametrize("questions", [ASKED, PLAIN, SHORT], ids=["asked", "plain", "short"])
+@pytest.mark.parametrize("first", [True, False], ids=["questions first", "answers first"])
+def test_questions_in_one_place_and_answers_by_number_in_another(questions: list[str], first: bool) -> None:
+    asked = "\n".join(f"{n}. {question}" for n, question in enumerate(questions, 1))
+    said = "\n".join(f"Re {n}: {answer}" for n, answer in enumerate(ANSWERS, 1) if answer)
+    quoted = f"{said}\n----- Original message -----\n{asked}"
+    found = read(f"Questions\n{asked}\n\nAnswers\n{said}" if first else quoted)
+    assert texts(found) == ANSWERS
+    assert guesses(found) == [(None, "medium")]
+
+
+def test_questions_in_an_order_of_their_own_are_answered_by_their_numbers() -> None:
+    order = [7, 3, 0, 9, 1, 14, 4, 5, 16]
+    asked = "\n".join(f"{n}. {SHORT[k]}" for n, k in enumerate(order, 1))
+    said = "\n".join(f"({n}) {ANSWERS[k]}" for n, k in enumerate(order, 1))
+    assert texts(read(f"{asked}\n\n{said}")) == [answer if k in order else "" for k, answer in enumerate(ANSWERS)]
+
+
+def test_numbered_headings_with_their_answers_are_no_list_of_questions() -> None:
+    assert texts(read(lines("{n}. {name}\n{answer}", ASKED))) == ANSWERS

@@ -15,11 +15,11 @@ from itertools import groupby, pairwise
 
 from pipeline.model import TICKED, UNTICKED
 from pipeline.segment.columns import TITLE
-from pipeline.segment.headings import inline, is_short, marks_of
+from pipeline.segment.headings import Found, inline, is_short, marks_of
 from pipeline.segment.lines import Line, Row, Unit, goes_on
 from pipeline.segment.match import Heading, Matcher
 from pipeline.segment.numbering import serial, unnumbered
-from pipeline.segment.runs import Start, run_in
+from pipeline.segment.runs import run_in
 from pipeline.segment.tokens import LETTER
 
 _LEAST_ITEMS = 4  # items that a series must name before its other members are taken for headings
@@ -44,7 +44,7 @@ class Own:
     which name none of the items left."""
 
     names: Mapping[str, Heading]
-    starts: Mapping[int, Start]
+    starts: Mapping[int, Found]
     items: frozenset[str]
     untold: frozenset[str] = frozenset()
 
@@ -86,7 +86,8 @@ def learn(text: str, units: Sequence[Unit], matcher: Matcher) -> Own:
                 untold |= {series.texts[at] for at in _open(series, matcher)} if own and series.loud else set()
     names |= _led(text, units, matcher)
     starts = run_in(text, units, matcher) if len(taken) + len(names) < 3 else {}
-    found = taken | {i for h in names.values() for i in h.items} | {i for s in starts.values() for i in s.heading.items}
+    told = [*names.values(), *(start.heading for start in starts.values() if start.heading)]
+    found = taken | {item for heading in told for item in heading.items}
     left = untold - names.keys() if len(found) < len(matcher.order) else set()
     return Own(names, starts, frozenset(found), frozenset(left))
 

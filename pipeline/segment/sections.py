@@ -14,11 +14,11 @@ from pipeline.segment.columns import TITLE, heading_columns, joined
 from pipeline.segment.headings import Found, headings
 from pipeline.segment.leads import set_apart
 from pipeline.segment.lines import Line, Row, Unit, goes_on, pieces, units
+from pipeline.segment.listing import Listing, listing
 from pipeline.segment.match import Heading, Matcher
 from pipeline.segment.midline import parted, run_on
 from pipeline.segment.own import learn
 from pipeline.segment.parallel import programmes
-from pipeline.segment.runs import Start
 
 _PARTED = re.compile(r"(?:[:?|]|\s[-–—])\s+(?=\S)")
 Kind = Literal["item", "foreign", "cover"]
@@ -62,9 +62,12 @@ def sections(document: Document, matcher: Matcher) -> Sections:
     own = learn(text, every, matcher)
     matcher = matcher.learned(own.names)
     whole = Sections([], [(line, "running") for line in edges], [], own.untold)
+    listed = listing(text, every, matcher) or Listing([], every, own.starts)
+    every = listed.rest
+    whole.boilerplate += [(line, "questions") for line in listed.lines]
     columns = heading_columns(text, matcher, every)
     for found in programmes(text, every, columns, matcher):
-        builder = _Builder(text, matcher, found, columns, own.starts)
+        builder = _Builder(text, matcher, found, columns, listed.starts)
         for unit in found:
             if isinstance(unit, Row):
                 builder.row(unit)
@@ -80,7 +83,7 @@ class _Builder:
     """Walks the units of a document and keeps the section that is open."""
 
     def __init__(self, text: str, matcher: Matcher, found: list[Unit], columns: dict[int, set[int]],
-                 starts: Mapping[int, Start]) -> None:
+                 starts: Mapping[int, Found]) -> None:
         self.text = text
         self.matcher = matcher
         self.sections: list[Section] = []
@@ -99,7 +102,7 @@ class _Builder:
         taken = self._in_tables(found)
         self.headings = {self.flat[i].start: f for i, f in headings(text, self.flat, matcher, taken).items()}
         if starts:
-            self.headings = {at: Found(start.heading, start.end) for at, start in starts.items()}
+            self.headings = dict(starts)
         self.after: list[Line] = []
         self.across: tuple[int, dict[int, tuple[Heading, list[Line]]]] | None = None
         self.in_table = False
