@@ -268,7 +268,7 @@ def _verify(chosen: argparse.Namespace) -> int:
 def _runs(chosen: argparse.Namespace) -> int:
     from pipeline.batch.history import History
 
-    with History(chosen.out.absolute().parent / "state") as history:
+    with History(chosen.out.absolute()) as history:
         print(f"{'run':>5}  {'ended':25}  {'files':>7}  {'read':>7}  {'not':>5}  {'values':>9}  {'open':>7}  seconds")
         for number, ended, files, read, problems, given, opened, seconds in history.runs():
             print(f"{number:5}  {ended:25}  {files:7}  {read:7}  {problems:5}  {given:9}  {opened:7}  {seconds:7.1f}")

@@ -20,6 +20,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 ROOT = Path(__file__).resolve().parent.parent
 KILLED = -signal.SIGKILL
@@ -119,10 +120,11 @@ def _run(wanted: dict[str, Any], count: int) -> int:
 
 
 def _load_all(wanted: dict[str, Any]) -> None:
-    """Have every module imported: the next user may not be allowed to read where they lie."""
+    """Have every module imported, those too that only rules not yet kept need: the next user may not be allowed to read
+    where they lie."""
     from pipeline import cli
 
-    with tempfile.TemporaryDirectory() as beside:
+    with tempfile.TemporaryDirectory() as beside, patch.dict(os.environ, FORMLEDGER_CACHE=f"{beside}/kept"):
         cli.main(["run", wanted["folder"], "--out", f"{beside}/extracted", "--rules", wanted["rules"], "--serial"])
 
 

@@ -19,6 +19,7 @@ import pytest
 from pipeline import cli
 from pipeline.batch import run as batch
 from pipeline.batch.dataset import Summary
+from pipeline.batch.forget import forget
 from pipeline.batch.lock import Busy, Lock
 from pipeline.batch.verify import verify
 from pipeline.writers import publish
@@ -231,6 +232,24 @@ def test_a_gone_source_stays_until_it_is_forgotten(folder: Path, tmp_path: Path)
     (folder / "back.txt").write_bytes(data)
     read(folder, out)
     assert statuses(out)["back.txt"] == "ignored"
+
+
+def test_datasets_side_by_side_are_told_apart(folder: Path, tmp_path: Path) -> None:
+    """What was read into one dataset is neither missing in another nor sent in again; what a person had forgotten is
+    forgotten in both."""
+    first, second = tmp_path / "out" / "first", tmp_path / "out" / "second"
+    other = tmp_path / "other"
+    shutil.copytree(folder, other)
+    (other / "return0.txt").unlink()
+    (other / "return2.txt").write_text(form("Library 2", "By post.", "No"), encoding="utf-8")
+    read(folder, first)
+    read(other, second)
+    assert statuses(second) == dict.fromkeys(["north/return4.txt", "north/return5.txt", "return1.txt", "return2.txt",
+                                              "return3.txt"], "read")
+    assert "possible-resubmission" not in {row["kind"] for row in rows(second, "flags")}
+    forget(first, "return1.txt")
+    read(other, second)
+    assert statuses(second)["return1.txt"] == "ignored"
 
 
 def test_two_runs_at_once(folder: Path, tmp_path: Path) -> None:

@@ -170,7 +170,7 @@ def test_a_clock_set_back(folder: Path, later: Path, tmp_path: Path, monkeypatch
     assert [r["source_file"] for r in rows(out, "flags") if r["kind"] == "possible-resubmission"] == [
         "again/return1.txt"]
     assert statuses(out)["return2.txt"] == "source_missing"
-    with history.History(out.parent / "state") as past:
+    with history.History(out) as past:
         assert [run[0] for run in past.runs()] == [1, 2]
 
 

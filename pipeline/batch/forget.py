@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pyarrow import parquet
 
-from pipeline.batch.history import History
+from pipeline.batch.history import History, state_of
 from pipeline.batch.lock import Lock
 
 
@@ -45,8 +45,7 @@ def supersede(out: Path, old: str, new: str, who: str) -> str:
     """Record that `new` took the place of `old`; the next run shows it.
 
     Returns a sentence. Raises UnknownReturn, Busy."""
-    state = out.parent / "state"
-    with Lock(state), History(state) as history:
+    with Lock(state_of(out)), History(out) as history:
         history.supersede(find(out, old)[0], find(out, new)[0], who)
     return f"{new} takes the place of {old} from the next run on."
 
@@ -55,11 +54,10 @@ def forget(out: Path, name: str) -> str:
     """Erase a return's text from cache, logs, kept rows and history; its SHA-256 and the date stay.
 
     The dataset itself loses it with the run that must follow. Returns a sentence. Raises UnknownReturn, Busy."""
-    state = out.parent / "state"
-    with Lock(state), History(state) as history:
+    with Lock(state_of(out)), History(out) as history:
         _, sha256 = find(out, name)
         history.forget(sha256)
         shutil.rmtree(out.parent / "cache", ignore_errors=True)
-        for log in state.glob("formledger.log*"):
+        for log in state_of(out).glob("formledger.log*"):
             log.unlink()
     return f"{name} is forgotten."

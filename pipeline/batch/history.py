@@ -1,6 +1,7 @@
 """What was there before: every run, every return ever read, what a person superseded or had forgotten.
 
-`state/history.sqlite`, append-mostly; runs are counted, never ordered by the clock. Rows of a return whose source has
+`state/history.sqlite`, append-mostly; runs are counted, never ordered by the clock. Datasets side by side share it,
+with what people decided, but each knows only the returns that were read into it. Rows of a return whose source has
 gone are kept in `state/kept/`, so that it stays in the dataset until a person drops it.
 """
 
@@ -21,7 +22,8 @@ from typing import Any
 _TABLES = """
 create table if not exists runs (number integer primary key, ended text, files integer, read integer, problems integer,
   given integer, open_flags integer, seconds real);
-create table if not exists known (sha256 text primary key, name text, first_run integer, last_run integer);
+create table if not exists seen (dataset text, sha256 text, name text, first_run integer, last_run integer,
+  primary key (dataset, sha256));
 create table if not exists superseded (old text primary key, new text, who text, date text);
 create table if not exists forgotten (sha256 text primary key, date text);
 """
@@ -39,10 +41,13 @@ class Known:
 
 
 class History:
-    """Use as a context; what is written is there when it returns. Raises OSError where it cannot be written."""
+    """The history of the dataset in `out`. Use as a context; what is written is there when it returns. Raises OSError
+    where it cannot be written."""
 
-    def __init__(self, state: Path) -> None:
+    def __init__(self, out: Path) -> None:
+        state = state_of(out)
         state.mkdir(parents=True, exist_ok=True)
+        self._dataset = out.name
         self._kept = state / "kept"
         self._file = state / "history.sqlite"
         with self._refusals():
@@ -50,6 +55,11 @@ class History:
             self._base.execute("pragma journal_mode=wal")
             self._base.execute("pragma synchronous=full")
             self._base.executescript(_TABLES)
+            if self._base.execute("select 1 from sqlite_master where name='known'").fetchone():
+                # an older history, whose datasets were one
+                self._base.execute("insert or ignore into seen select ?, sha256, name, first_run, last_run from known",
+                                   (self._dataset,))
+                self._base.execute("drop table known")
 
     @contextmanager
     def _refusals(self) -> Iterator[None]:
@@ -70,9 +80,9 @@ class History:
         return int(self._base.execute("select coalesce(max(number), 0) + 1 from runs").fetchone()[0])
 
     def known(self) -> dict[str, Known]:
-        """Every return that was read before and not forgotten, by SHA-256."""
-        rows = self._base.execute("select sha256, name, first_run, last_run from known")
-        return {row[0]: Known(*row) for row in rows}
+        """Every return that was read into this dataset before and not forgotten, by SHA-256."""
+        asked = "select sha256, name, first_run, last_run from seen where dataset=?"
+        return {row[0]: Known(*row) for row in self._base.execute(asked, (self._dataset,))}
 
     def superseded(self) -> dict[str, str]:
         """Return id -> the return id that took its place."""
@@ -96,9 +106,9 @@ class History:
             self._base.execute("begin")
             self._base.execute("insert into runs values (?,?,?,?,?,?,?,?)", row)
             self._base.executemany(
-                "insert into known values (?,?,?,?) on conflict(sha256) do update set name=excluded.name,"
+                "insert into seen values (?,?,?,?,?) on conflict(dataset, sha256) do update set name=excluded.name,"
                 " last_run=excluded.last_run",
-                [(sha256, name, number, number) for sha256, name in returns.items()],
+                [(self._dataset, sha256, name, number, number) for sha256, name in returns.items()],
             )
             self._base.execute("commit")
         return number
@@ -118,7 +128,7 @@ class History:
         """Drop everything about a return but its SHA-256 and the date."""
         with self._refusals():
             self._base.execute("insert or replace into forgotten values (?,?)", (sha256, now()[:10]))
-            self._base.execute("delete from known where sha256=?", (sha256,))
+            self._base.execute("delete from seen where sha256=?", (sha256,))
             self._base.execute("delete from superseded where old=? or new=?", ("r" + sha256[:15],) * 2)
             (self._kept / f"{sha256}.json").unlink(missing_ok=True)
             self._base.execute("pragma wal_checkpoint(truncate)")
@@ -138,6 +148,11 @@ class History:
         except (OSError, ValueError):
             return None
         return found
+
+
+def state_of(out: Path) -> Path:
+    """The folder beside a dataset for its lock, its log and its history."""
+    return out.parent / "state"
 
 
 def now() -> str:

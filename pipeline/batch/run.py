@@ -17,7 +17,7 @@ from pipeline.batch import cache, dataset, entries, over_time
 from pipeline.batch.cluster import Cluster
 from pipeline.batch.dataset import Summary
 from pipeline.batch.entries import Entry
-from pipeline.batch.history import History
+from pipeline.batch.history import History, state_of
 from pipeline.batch.job import Job, Load, Outcome, failed
 from pipeline.batch.lock import Lock
 from pipeline.batch.log import Log
@@ -67,9 +67,9 @@ def run(settings: Settings, tell: Tell = lambda _: None) -> Summary:
     case."""
     began = time.monotonic()
     pack = rules.load(settings.rules)
-    state = settings.out.parent / "state"
+    state = state_of(settings.out)
     store = cache.Cache(settings.out.parent / "cache", pack.fingerprint)
-    with Lock(state), History(state) as history, Log(state) as log:
+    with Lock(state), History(settings.out) as history, Log(state) as log:
         publish.prepare(settings.out)
         found = entries.of_folder(settings.folder, settings.out)
         mark = _mark(found, pack, history)
