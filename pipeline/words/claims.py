@@ -15,6 +15,7 @@ from pipeline.model import TICKED, UNTICKED
 from pipeline.passage import Passage, Stretch, once, starting
 from pipeline.vocabulary import Lexicon, Mention
 from pipeline.words import scopes, tongues
+from pipeline.words.to_come import comings
 from pipeline.words.triggers import language_of
 
 _IT = re.compile(
@@ -172,6 +173,7 @@ def tenses(passage: Passage, stretch: Stretch, code: str) -> list[Mention]:
     """The words of a tense in a stretch; those that are words of other languages too only in their own."""
     found = [m for m in within(passage, stretch, "tense", code) if spoken(passage, m)]
     if code == "plan":
+        found += [m for m in comings(passage) if stretch.holds(m.start)]
         found += [m for m in within(passage, stretch, "tense", "plan_local") if _local(passage, m)]
     return found
 

@@ -13,7 +13,8 @@ def marks(passage: Passage) -> list[Mention]:
     """The words for the past of a passage, "until" before a year among them."""
     denied = {t.last + 1 for t in triggers(passage) if t.code == "not"}  # "suspended, not abolished"
     found = (m for m in passage.of("scope_marks", "past") if m.first not in denied and not _of_partner(passage, m))
-    return [*found, *until_year(passage)]
+    dropped = (m._replace(code="past") for m in passage.of("scope_marks", "we_dropped"))
+    return [*found, *dropped, *until_year(passage)]
 
 
 def _of_partner(passage: Passage, past: Mention) -> bool:

@@ -18,6 +18,7 @@ _PAST = frozenset({
     "został", "została", "zostały", "zostało", "zostali", "byl", "byla", "bylo", "byly", "bol", "bola", "bolo", "boli",
     "buvo", "bil", "bila", "bilo", "bili", "bile", "foi", "foram", "fost", "tika", "on",
 })
+_WE_HAVE = frozenset({"have", "haben", "avons", "hemos", "abbiamo", "hebben", "temos", "hem", "olemme", "oleme"})
 VERB_FIRST = re.compile(
     r"(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|may|must|should|ist|sind|war|waren|wird|werden"
     r"|wurde|wurden|hat|haben|kann|können|existiert|existieren|gibt es|is|zijn|wordt|worden|werd|werden|heeft|hebben"
@@ -28,14 +29,17 @@ VERB_FIRST = re.compile(
 
 @once
 def marks(passage: Passage) -> list[Mention]:
-    """The words for removing that stand behind a past auxiliary in their clause, as words for what is gone."""
-    return [m._replace(code="gone") for m in passage.of("scope_marks", "removed") if _past(passage, m)]
+    """The words for removing that stand behind a past auxiliary in their clause, and those for removing and giving up
+    behind the perfect of "we" ("haben wir 2018 aufgegeben"), as words for what is gone."""
+    found = [m for m in passage.of("scope_marks", "removed") if _behind(passage, m, _PAST | _WE_HAVE)]
+    found += [m for m in passage.of("scope_marks", "giving_up") if _behind(passage, m, _WE_HAVE)]
+    return [m._replace(code="gone") for m in found]
 
 
-def _past(passage: Passage, mention: Mention) -> bool:
+def _behind(passage: Passage, mention: Mention, auxiliaries: frozenset[str]) -> bool:
     start = passage.clause_at(mention.start).start
     before = passage.tokens[max(0, mention.first - _REACH) : mention.first]
-    return any(w.start >= start and w.key in _PAST for w in before)
+    return any(w.start >= start and w.key in auxiliaries for w in before)
 
 
 def subject(passage: Passage, all_units: list[Unit], i: int) -> int | None:

@@ -22,6 +22,7 @@ from pipeline.words.governing import Scope as Scope
 from pipeline.words.governing import favours as favours
 from pipeline.words.removed import VERB_FIRST
 from pipeline.words.taken_back import defining, empty, neither, taken_back
+from pipeline.words.to_come import comings
 from pipeline.words.triggers import joiners as joiners
 from pipeline.words.triggers import language_of as language_of
 from pipeline.words.triggers import ours as ours
@@ -129,7 +130,7 @@ def _make(passage: Passage) -> Iterator[Scope]:
     yield from ticks(passage)
     negators = triggers(passage)
     marks = [*passage.of("scope_marks", "plan", "other", "unlike", "gone", "replaces"), *past.marks(passage),
-             *removed.marks(passage)]
+             *removed.marks(passage), *comings(passage)]
     refusals, taken_up = refusing(passage), favours(passage)
     if not (negators or marks or refusals or taken_up):
         return
