@@ -46,7 +46,8 @@ class Prompt(_Strict):
     """A sentence of the template's guidance. `text` as printed; `variants` are other printings of it.
 
     `labels` are words that respondents cut from it and use as labels of their answers ("Specialised training:").
-    `expects` names the vocabularies whose phrases answer it; `yes_no` where a bare yes or no does."""
+    `expects` names the vocabularies whose phrases answer it (of one code: "vocabulary.code"); `yes_no` where a bare
+    yes or no does."""
 
     n: int
     text: str

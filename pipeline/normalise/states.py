@@ -40,6 +40,7 @@ _THAT = re.compile(
 _NEW = re.compile(
     r"\b(?:new|neue?|nouve|nuev|nuov|nieuw|nya?|nye|uusi|now[aey]|nov|nauj|jaun|uus)", re.IGNORECASE
 )
+_OBJECT = re.compile(r"\b(?:it|es|ihn|go|ho|jej|ga|jį|ją|to|lo|le|l|sen|det|den)\b")
 _UNTIL = re.compile(r"(?:until|till|jusqu|bis|hasta|fino|tot|do|iki|līdz|kuni|até|indtil)\b[^\d]*$")  # an end to come
 _WHICH = re.compile(
     r",\s?(?:that|der|die|das|que|che|dat|ki|kas|mis|ami)\b"
@@ -135,16 +136,15 @@ def _told(passage: Passage, options: Options) -> Iterator[State]:
         told = {m.code for m in mentions if m.start > mention.end}
         if told & {"running"} and not told & {"resumed"} and others[0].start > mention.end:
             yield State("suspended", mention.start, mention.end)
+    yield from (State("running", m.start, m.end, False) for m in held.each_year(passage, options.vocabulary))
     for mention, sure in reviewed.of(passage, options.vocabulary):
         yield State("under_review", mention.start, mention.end, sure)
     yield from _giving_way(passage, options)
     yield from _taken_over(passage, options)
     yield from (State("planned", m.start, m.end) for m in held.to_begin(passage, options.vocabulary))
-    for group in passage.of(options.vocabulary, "group"):
-        if scopes.denied(passage, group) and claims.spoken(passage, group) and claims.own(passage, group.start):
-            code = held.unheld(passage, group, options.vocabulary)
-            if code and not running:
-                yield State(code, group.start, group.end, False)
+    for mention, code in held.unheld_groups(passage, options.vocabulary):
+        if not any(r.start < mention.start for r in running) and (code == "ended" or not running):
+            yield State(code, mention.start, mention.end, False)
 
 
 def _went_on(end: Mention, resumed: list[Mention], running: list[Mention]) -> bool:
@@ -202,13 +202,16 @@ def _of_else(passage: Passage, mention: Mention, options: Options) -> bool:
     if mention.code in _PLAIN:
         return False
     others = () if mention.code == "under_review" else ("checker",)
+    if mention.code == "ended" and not any(mention.start <= m.start < mention.end
+                                           for m in passage.of(options.vocabulary, "anymore")):
+        others = (*others, "material")  # a manual is finished
     return held.other_subject(passage, mention, options.vocabulary, *others)
 
 
 def _giving_way(passage: Passage, options: Options) -> Iterator[State]:
     """A verb of replacing in the passive: this programme gives way to another."""
     for verb in passage.of(options.replacing or "", "planned", "passive"):
-        if claims.of_it(passage, verb) and not scopes.denied(passage, verb) and not _unreal(passage, verb, options):
+        if (claims.of_it(passage, verb) or _by_a_new(passage, verb)) and not scopes.denied(passage, verb) and not _unreal(passage, verb, options):
             yield State("being_replaced", verb.start, verb.end)
     for verb in passage.of(options.replacing or "", "yes"):
         unit = claims.clause(passage, verb.start)
@@ -221,6 +224,13 @@ def _giving_way(passage: Passage, options: Options) -> Iterator[State]:
         else:
             if claims.of_it(passage, verb) and not scopes.denied(passage, verb):
                 yield State("being_replaced", verb.start, verb.end)
+
+
+def _by_a_new(passage: Passage, verb: Mention) -> bool:
+    """Does something new, yet to come, replace "it" ("w przyszłym roku zastąpi go nowy program")?"""
+    unit = claims.clause(passage, verb.start)
+    return verb.code == "passive" and _OBJECT.search(verb.term) is not None and claims.planned(passage, verb) \
+        and _NEW.search(passage.text, unit.start, unit.end) is not None
 
 
 def _taken_over(passage: Passage, options: Options) -> Iterator[State]:
@@ -244,7 +254,7 @@ def _now(passage: Passage, mention: Mention, unborn: bool, vocabulary: str) -> s
     if code == "running" and held.given_up(passage, mention, vocabulary):
         return "ended"
     if _NOT.search(passage.text, max(0, mention.start - 8), mention.start):
-        return None
+        return held.unheld(passage, mention, vocabulary) if code == "running" else None
     scope = scopes.of(passage, mention, ("not", "except", "unticked", "past"))
     past = scope is not None and scope.kind == "past"
     if past and scope is not None and code in ("pilot", "suspended") and _UNTIL.match(scope.trigger.term):
@@ -256,6 +266,8 @@ def _now(passage: Passage, mention: Mention, unborn: bool, vocabulary: str) -> s
         return None
     if code == "under_review" and reviewed.rewritten(passage, mention, vocabulary):
         return "under_revision"
+    if code == "suspended" and held.awaits_first(passage, mention, vocabulary):
+        return "planned"
     if claims.not_yet(passage, mention):
         return "planned" if code in ("running", "pilot", "planned") else None
     if claims.planned(passage, mention):

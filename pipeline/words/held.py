@@ -14,6 +14,7 @@ from pipeline.words.years import FOUR_DIGITS
 
 _BEHIND = 6  # characters
 _AHEAD = 4  # words
+_LEAD = 5
 _ARTICLES = frozenset(
     {
         "a", "an", "das", "de", "den", "der", "det", "die", "een", "ein", "eine", "el", "en", "ett", "gli", "het",
@@ -51,16 +52,33 @@ def _gone(passage: Passage, unit: Stretch) -> bool:
     return any(int(y[0]) < first - 1 for y in FOUR_DIGITS.finditer(passage.text, unit.start, unit.end))
 
 
+def unheld_groups(passage: Passage, vocabulary: str) -> Iterator[tuple[Mention, str]]:
+    """The groups, and the verbs of holding and taking part, that are denied, with what that tells."""
+    for mention in passage.of(vocabulary, "group", "not_held"):
+        denied = mention.code == "not_held" or scopes.denied(passage, mention)
+        if denied and claims.spoken(passage, mention) and claims.own(passage, mention.start):
+            code = unheld(passage, mention, vocabulary)
+            if code:
+                yield mention, code
+
+
 def unheld(passage: Passage, mention: Mention, vocabulary: str, past: bool = False) -> str | None:
     """What a denied word for holding tells: never yet (planned), no longer (ended), or not at present (suspended);
     `past`: it is put into the past and not denied."""
-    unit = claims.clause(passage, mention.start)
+    unit = _with_lead(passage, mention)
     if not past and _up_to_now(passage, mention, vocabulary):
         return "planned"
     marks = [m for m in claims.within(passage, unit, vocabulary, "anymore", "temporary") if claims.spoken(passage, m)]
     if any(m.code == "anymore" for m in marks):
         return "ended"
     return "suspended" if marks and not past else None
+
+
+def _with_lead(passage: Passage, mention: Mention) -> Stretch:
+    """The clause of a mention with a few words that lead it in ("for the moment, it is not offered")."""
+    unit, sentence = claims.clause(passage, mention.start), passage.sentence_at(mention.start)
+    short = len(passage.text[sentence.start : unit.start].split()) <= _LEAD
+    return Stretch(sentence.start, unit.end) if short and sentence.start < unit.start else unit
 
 
 def given_up(passage: Passage, mention: Mention, vocabulary: str) -> bool:
@@ -72,9 +90,26 @@ def given_up(passage: Passage, mention: Mention, vocabulary: str) -> bool:
     return any((split and 0 < m.first - mention.last <= 2) or (0 < mention.first - m.last <= 2) for m in marks)
 
 
+def each_year(passage: Passage, vocabulary: str) -> Iterator[Mention]:
+    """The groups that are held so many a year, or are told to be full ("two groups a year")."""
+    for mention in passage.of(vocabulary, "group"):
+        unit = claims.clause(passage, mention.start)
+        often = claims.within(passage, unit, "rates", "week", "month", "quarter", "half_year", "year")
+        stated = claims.spoken(passage, mention) and claims.own(passage, mention.start)
+        if often and stated and not scopes.of(passage, mention) and not claims.planned(passage, mention):
+            yield mention
+
+
+def awaits_first(passage: Passage, mention: Mention, vocabulary: str) -> bool:
+    """Is what is waited for the first group, or the start ("we wait for the first participants")?"""
+    unit = claims.clause(passage, mention.start)
+    behind = Stretch(mention.start, unit.end)
+    return bool([*claims.within(passage, behind, vocabulary, "first"), *claims.within(passage, behind, "tense", "begins")])
+
+
 def _up_to_now(passage: Passage, mention: Mention, vocabulary: str) -> bool:
     """Is a denial one of the time up to now ("nothing has been delivered yet")?"""
-    unit, sentence = claims.clause(passage, mention.start), passage.sentence_at(mention.start)
+    unit, sentence = _with_lead(passage, mention), passage.sentence_at(mention.start)
     around = Stretch(unit.start, min(sentence.end, unit.end + _BEHIND))  # "yet" may open a clause of its own
     return claims.not_yet(passage, mention) or bool(claims.within(passage, around, vocabulary, "yet"))
 

@@ -32,6 +32,7 @@ _WORD = re.compile(r"[^\W_]+")
 _SLASH = re.compile(r"/|\s[-–—]\s|;|\|")
 _COMMA = re.compile(r",\s|;\s")
 _SPACE = re.compile(r"\s+")
+_DASH = re.compile(r"\s[-–—]\s?$")
 _LONG_LINE, _LONG_UNIT, _FEW = 45, 9, 3
 
 
@@ -138,7 +139,21 @@ def _units(passage: Passage, whole: Stretch) -> list[Stretch]:
     """The sentences of a stretch that hold a word."""
     cut = (Stretch(max(s.start, whole.start), min(s.end, whole.end)) for s in passage.sentences
            if s.start < whole.end and whole.start < s.end)
-    return [s for s in cut if s.start < s.end and _WORD.search(passage.text, s.start, s.end)]
+    return _dashed(passage, [s for s in cut if s.start < s.end and _WORD.search(passage.text, s.start, s.end)])
+
+
+def _dashed(passage: Passage, units: list[Stretch]) -> list[Stretch]:
+    """Units with a yes or no joined to what follows it behind a dash ("Yes – the older courses")."""
+    found: list[Stretch] = []
+    for unit in units:
+        ahead = found[-1] if found else None
+        joined = ahead is not None and _DASH.search(passage.text, ahead.start, unit.start)
+        word = lead(passage, ahead) if ahead and joined else None
+        if ahead and word and word.bare:
+            found[-1] = Stretch(ahead.start, unit.end)
+        else:
+            found.append(unit)
+    return found
 
 
 def _numbered(passage: Passage, whole: Stretch, asked: Sequence[Prompt]) -> Iterator[Reply]:
@@ -203,6 +218,9 @@ def _listed(passage: Passage, asked: Sequence[Prompt], lines: list[Stretch]) -> 
     units = _units(passage, whole)
     slashed, listed = _cut(passage, whole, _SLASH), _cut(passage, whole, _COMMA)
     words = _cut(passage, whole, _SPACE)
+    if len(asked) == 2 and "/" not in passage.text[whole.start : whole.end] and not all(
+            lead(passage, p) for p in slashed):
+        slashed = []  # "Yes – the older courses"
     for pieces in (lines, _with_marks(passage, units, whole), units, slashed, listed, words):
         longest = _LONG_LINE if pieces is lines else _LONG_UNIT
         if len(pieces) == len(asked) and all(_length(passage, p) <= longest for p in pieces):
@@ -212,9 +230,13 @@ def _listed(passage: Passage, asked: Sequence[Prompt], lines: list[Stretch]) -> 
                 continue
             if pieces is listed and any(w and not w.bare for w in asking):
                 continue
+            if pieces is listed and len(asked) == 2 and not all(asking):  # "Yes, the older courses"
+                continue
             if all(_fit(passage, p, q, w) >= 0 for p, q, w in zip(pieces, asked, leads, strict=True)):
                 return [Reply(p, q.n, "order", True, w) for p, q, w in zip(pieces, asked, leads, strict=True)
                         if _WORD.search(passage.text, p.start, p.end)]
+    if 2 < len(asked) <= len(units) and all((w := lead(passage, u)) and w.bare for u in units[: len(asked) - 1]):
+        return _in_turn(passage, asked, units)
     for pieces, least in ((units, 2), (slashed, 2), (listed, 3)):
         if least <= len(pieces) <= 2 * len(asked) and all(_length(passage, p) <= _LONG_UNIT for p in pieces):
             leads = [lead(passage, p) for p in pieces]
@@ -223,12 +245,26 @@ def _listed(passage: Passage, asked: Sequence[Prompt], lines: list[Stretch]) -> 
     return []
 
 
+def _in_turn(passage: Passage, asked: Sequence[Prompt], units: list[Stretch]) -> list[Reply]:
+    """A bare yes or no for each prompt but the last, which all sentences behind them answer."""
+    last = len(asked) - 1
+    return [Reply(u, asked[min(i, last)].n, "order", i <= last, lead(passage, u)) for i, u in enumerate(units)]
+
+
 def _free(passage: Passage, asked: Sequence[Prompt], whole: Stretch) -> Iterator[Reply]:
     """A text of its own; an opening yes or no answers the first prompt."""
     for i, unit in enumerate(_units(passage, whole)):
         word = lead(passage, unit)
         first = i == 0 and word is not None and "yes_no" in asked[0].expects
-        yield Reply(unit, asked[0].n if first else None, "first" if first else None, i == 0, word)
+        prompt = _spoken_to(passage, asked, unit, word) if word and first else None
+        yield Reply(unit, prompt, "first" if first else None, i == 0, word)
+
+
+def _spoken_to(passage: Passage, asked: Sequence[Prompt], unit: Stretch, word: Lead) -> int:
+    """The prompt that an opening yes or no answers: the first, unless what is said behind the word is of another."""
+    fits = [_fit(passage, unit, p, word) if "yes_no" in p.expects else 0.0 for p in asked]
+    best = fits.index(max(fits))
+    return asked[best if fits[0] < 2 <= fits[best] and len(asked) == 2 else 0].n
 
 
 def _length(passage: Passage, piece: Stretch) -> int:
@@ -237,7 +273,8 @@ def _length(passage: Passage, piece: Stretch) -> int:
 
 def _with_marks(passage: Passage, units: list[Stretch], whole: Stretch) -> list[Stretch]:
     """The units and the lone marks between them, each a reply of its own ("No. No. - - - No")."""
-    marks = [Stretch(m.start(), m.end()) for m in _MARK.finditer(passage.text, whole.start, whole.end)]
+    marks = [Stretch(m.start(), m.end()) for m in _MARK.finditer(passage.text, whole.start, whole.end)
+             if not any(u.start < m.start() and _WORD.search(passage.text, m.end(), u.end) for u in units)]
     bare = [_bare(passage, u) for u in units]
     return sorted([*marks, *(u for u in bare if u)], key=lambda s: s.start) if marks else []
 
@@ -261,7 +298,7 @@ def _cut(passage: Passage, whole: Stretch, at: re.Pattern[str]) -> list[Stretch]
 def _fit(passage: Passage, piece: Stretch, prompt: Prompt, word: Lead | None) -> float:
     """How well a piece answers a prompt: its yes or no where one is asked for, its phrases where they are expected."""
     asks = "yes_no" in prompt.expects
-    content = any(piece.holds(m.start) for name in prompt.expects if name != "yes_no" for m in passage.of(name))
+    content = _content(passage, piece, prompt)
     if not _WORD.search(passage.text, piece.start, piece.end):
         return 0.5
     if word and word.bare:
@@ -271,6 +308,12 @@ def _fit(passage: Passage, piece: Stretch, prompt: Prompt, word: Lead | None) ->
     if not prompt.expects or _length(passage, piece) <= _FEW:
         return 1 if word and asks else 0
     return 1 if word and asks else -1
+
+
+def _content(passage: Passage, piece: Stretch, prompt: Prompt) -> bool:
+    """Holds a piece phrases that a prompt expects, of a whole vocabulary or of one code ("vocabulary.code")?"""
+    named = (name.partition(".") for name in prompt.expects if name != "yes_no")
+    return any(piece.holds(m.start) for name, _, code in named for m in passage.of(name, *([code] if code else [])))
 
 
 def _align(passage: Passage, asked: Sequence[Prompt], pieces: list[Stretch], leads: list[Lead | None]) -> list[Reply]:

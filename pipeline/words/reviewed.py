@@ -9,6 +9,7 @@ from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
 from pipeline.words import claims, scopes
 
+_NEXT = 1
 _ROUTINE = ("contin", "fortlöp", "laufend", "ständig", "stän", "interim", "for two", "since", "ciągł", "nepārtraukt")
 
 _REVISED = re.compile(
@@ -22,9 +23,19 @@ def of(passage: Passage, vocabulary: str) -> Iterator[tuple[Mention, bool]]:
     for mention in passage.of(vocabulary, "checker"):
         if _stated(passage, mention) and (_now(passage, mention) or _pending(passage, mention, vocabulary)):
             yield mention, True
+    for mention in passage.of(vocabulary, "examines"):
+        if _stated(passage, mention) and _now(passage, mention) and _programme(passage, mention):
+            yield mention, True
     for mention in passage.of("evaluation_topic", "study"):
         if _stated(passage, mention) and _under_way(passage, mention):
             yield mention, False
+
+
+def _programme(passage: Passage, mention: Mention) -> bool:
+    """Is the programme, or nothing else, named beside a verb of examining?"""
+    unit = claims.clause(passage, mention.start)
+    return bool(claims.within(passage, unit, "other_programme", "programme")) and not claims.within(
+        passage, unit, "clients")
 
 
 def _stated(passage: Passage, mention: Mention) -> bool:
@@ -71,5 +82,5 @@ def studied(passage: Passage, mention: Mention) -> bool:
     """Is it a study that runs, and no trial of the programme itself?"""
     unit = claims.clause(passage, mention.start)
     trials = claims.within(passage, unit, "programme_state", "pilot", "other")
-    studies = claims.within(passage, unit, "evaluation_topic", "study")
+    studies = [m for m in claims.within(passage, unit, "evaluation_topic", "study") if m.first - mention.last <= _NEXT]
     return any(not any(t.start <= m.start < t.end for t in trials) for m in studies)
