@@ -211,7 +211,8 @@ def _of_else(passage: Passage, mention: Mention, options: Options) -> bool:
 def _giving_way(passage: Passage, options: Options) -> Iterator[State]:
     """A verb of replacing in the passive: this programme gives way to another."""
     for verb in passage.of(options.replacing or "", "planned", "passive"):
-        if (claims.of_it(passage, verb) or _by_a_new(passage, verb)) and not scopes.denied(passage, verb) and not _unreal(passage, verb, options):
+        stated = not scopes.denied(passage, verb) and not _unreal(passage, verb, options)
+        if stated and (claims.of_it(passage, verb) or _by_a_new(passage, verb)):
             yield State("being_replaced", verb.start, verb.end)
     for verb in passage.of(options.replacing or "", "yes"):
         unit = claims.clause(passage, verb.start)

@@ -104,7 +104,7 @@ def awaits_first(passage: Passage, mention: Mention, vocabulary: str) -> bool:
     """Is what is waited for the first group, or the start ("we wait for the first participants")?"""
     unit = claims.clause(passage, mention.start)
     behind = Stretch(mention.start, unit.end)
-    return bool([*claims.within(passage, behind, vocabulary, "first"), *claims.within(passage, behind, "tense", "begins")])
+    return any(claims.within(passage, behind, *w) for w in ((vocabulary, "first"), ("tense", "begins")))
 
 
 def _up_to_now(passage: Passage, mention: Mention, vocabulary: str) -> bool:
