@@ -18,7 +18,7 @@ from pipeline.normalise.choices import Told
 from pipeline.passage import Form, Passage, Stretch, starting
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import claims, contrast, scopes
+from pipeline.words import claims, contrast, scopes, supplanted
 from pipeline.words.function_words import EVERYDAY, TOO
 
 _CAPITALS = re.compile(r"[A-ZÀ-ÖØ-Þ]")
@@ -37,6 +37,7 @@ _TOO = re.compile(
     r"\s+(?:is|was|seemed|ist|war|est|était|es|era|fue|è|is|var|er|oli|jest|był[ao]?|byl[ao]?|je|buvo)(?:\s\w+)?\s"
     rf"(?:{TOO}|för|for|per)\s", re.IGNORECASE)
 _WHEN_BEHIND = re.compile(r"\s(?:után|során|alatt|aikana|jälkeen|yhteydessä|metu|laikā|ajal|käigus)\b")
+_NOUN_OF = re.compile(r"\s+of\s+(?:the|our|this|a|each)\b", re.IGNORECASE)
 _SPECIAL = frozenset({"SPJ", "own_instrument", "clinical_interview", "none"})
 _VERSION_REACH, _OWN_REACH, _MOST_CASED, _SHORTEST, _ADDED_REACH = 3, 5, 6, 4, 14
 _NONE = re.compile(
@@ -63,7 +64,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     if not passage:
         return Reading(())
     vocabulary = (variable.values or "").removeprefix("vocab:")
-    mentions = [m for m in passage.of(vocabulary) if _cased(passage, m)]
+    mentions = [m for m in passage.of(vocabulary) if _cased(passage, m) and not _of_health(passage, m)]
     told = choices.tell(passage, mentions)
     kept, apart = _serving(passage, options, _ours(passage, options, _undenied(passage, told)), told.mentions)
     named = [m for m in kept if m.code not in _SPECIAL]
@@ -131,13 +132,24 @@ def _stretch(passage: Passage, mentions: Sequence[Mention]) -> tuple[Span, ...]:
 
 
 def _cased(passage: Passage, mention: Mention) -> bool:
-    """A short name in mixed capitals ("RISc") is no word in small letters ("risc")."""
+    """A short name in mixed capitals ("RISc") is no word in small letters ("risc"), and none is a noun of something
+    ("START of the course")."""
+    if _NOUN_OF.match(passage.text, mention.end) and passage.sentence_at(mention.start).start == mention.start:
+        return False
     if mention.end - mention.start > _MOST_CASED or len(_CAPITALS.findall(mention.term)) < 2:
         return True
     surface = passage.text[mention.start : mention.end]
     sentence = passage.sentence_at(mention.start)
     alone = surface[0].isupper() and not passage.text[mention.end : sentence.end].strip(" .;:,!")
     return len(_CAPITALS.findall(surface)) >= 2 or (alone and len(surface) > _SHORTEST)
+
+
+def _of_health(passage: Passage, mention: Mention) -> bool:
+    """Is a name part of that of a measure of health or symptoms, or glossed as one ("ACE (adverse childhood ...)")?"""
+    gloss = re.match(r"[\w\s]{0,20}\(", passage.text[mention.end :])
+    end = mention.end + (gloss.end() if gloss else 0)
+    return any((m.start <= mention.start and mention.end < m.end) or (gloss and m.start == end)
+               for m in passage.of("clinical_measures"))
 
 
 def _undenied(passage: Passage, told: Told) -> list[Mention]:
@@ -180,6 +192,7 @@ def _serving(passage: Passage, options: Options, mentions: Sequence[Mention],
     learned = [m for m in mentions for mark in passage.of(options.words, "learned")
                if 0 <= scopes.distance(passage, mark, m) <= 3 and mark.end <= m.start]
     learned += _outdone(passage, [m for m in mentions if m not in learned])
+    learned += supplanted.given_up(passage, [m for m in mentions if m.code not in _SPECIAL and m not in learned])
     mentions = [m for m in mentions if m not in learned]
     marks = sorted([*passage.of(options.words, "kept"), *(
         m for m in passage.of(options.words, "kept_end") if not passage.text[m.end : m.end + 2].strip(" .;)"))],
@@ -234,11 +247,15 @@ def _describes(passage: Passage, options: Options, mention: Mention, named: Sequ
 
 def _occasion(passage: Passage, mention: Mention, named: Sequence[Mention]) -> bool:
     """Is an interview only where another tool is filled in ("SARA in the intake interview", "at the first talk we fill
-    in B-SAFER")?"""
+    in B-SAFER"), or what those of a level get ("SARA. At low risk one talk")?"""
     words = [m for m in scopes.joiners(passage, "in") if 0 < mention.first - m.last <= 3]
     when = bool(_WHEN.search(passage.text, max(0, mention.start - 30), mention.start))
     where = passage.clause_at(mention.start) if words and not when else passage.sentence_at(mention.start)
     others = [m for m in named if m.code != mention.code and where.holds(m.start)]
+    levels = [m for m in passage.of("levels") if passage.sentence_at(m.start).holds(mention.start)]
+    if levels and levels[0].end <= mention.start and named and not any(
+            passage.sentence_at(mention.start).holds(m.start) for m in named):
+        return True
     timed = bool(words) or when or bool(
         _WHEN_BEHIND.match(passage.text, mention.end)) or passage.text[: mention.end].endswith(("ssa", "ssä"))
     if not timed or not others:

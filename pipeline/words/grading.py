@@ -19,6 +19,10 @@ _DEGREE = re.compile(r"(?:^|\s)(?:too|zu|so|how|trop|te)\s$", re.IGNORECASE)
 _HOW = re.compile(r"(?:^|\s)(?:how|wie|hoe|hur|hvor|jak|cik|kuinka|mennyire|kako|koliko|kaip|kui)\s$", re.IGNORECASE)
 _AS = re.compile(r"\bas\s$", re.IGNORECASE)
 _TOO = re.compile(rf"(?:^|\s)(?:{TOO}|pernelyg)\s$", re.IGNORECASE)
+_LEVEL_OF = re.compile(
+    r"[\w-]{2,12}[\s-](?:levels?|degrees?|amounts?|niveaux?|nivel|niveles|livell[oi]|grado|degré|Maß|Grad|mate|grad)\s"
+    r"(?:of|de|di|an|av|van|d['’])\s?(?:the\s|la\s)?(\w+)", re.IGNORECASE)
+_LEVEL_OF_REACH = 60
 _NEAR, _AHEAD, _BACK, _SHORT = 1, 3, 4, 5
 
 
@@ -38,6 +42,8 @@ def graded(passage: Passage, noun: str, bare: bool) -> Iterator[Mention]:
             of[i] = of[i + 1]
     left: Mention | None = None
     for level, code in zip(levels, of, strict=True):
+        if _of_another(passage, level):
+            continue
         if code == noun and (beyond(passage, level) or _HOW.search(passage.text, max(0, level.start - 9), level.start)):
             continue
         goes_on = left is not None and scopes.distance(passage, left, level) <= 1 and sentence_at(
@@ -46,6 +52,13 @@ def graded(passage: Passage, noun: str, bare: bool) -> Iterator[Mention]:
             yield level
         elif code is None:
             left = level
+
+
+def _of_another(passage: Passage, level: Mention) -> bool:
+    """Does a level word say how much there is of something else ("a high level of training")?"""
+    found = _LEVEL_OF.match(passage.text, level.start, level.start + _LEVEL_OF_REACH)
+    return found is not None and not any(
+        m.end > found.start(1) and m.start <= found.start(1) for m in passage.of("level_nouns", "risk", "intensity"))
 
 
 def _stands(passage: Passage, level: Mention, noun: str) -> bool:

@@ -13,22 +13,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.model import TICKED, UNTICKED
-from pipeline.passage import Passage, Stretch, once, starting
+from pipeline.passage import Passage, once, starting
 from pipeline.vocabulary import Mention
-from pipeline.words import listed, scopes, setting_scopes
-from pipeline.words.grading import ORDER, WEAK, beyond, graded
+from pipeline.words import everybody, listed, scopes, setting_scopes
+from pipeline.words.grading import ORDER, WEAK, graded
 from pipeline.words.reported import reported
 from pipeline.words.setting_scopes import Settings
 
 ALL = "all_levels"
-_WORD = re.compile(r"[^\W_]+")
-_SLASHES = re.compile(r"\s*[/,|]\s*")
+_SLASHES = re.compile(r"\s*[/,|–—-]\s*")
 _HERE = re.compile(
     r"\W*(?:to\s+)?(?:the|this|our|das|dieses|unser|le|notre|el|este|il|het|dit)?\s*"
     r"(?:programm?e?|course|group|us|training|waiting)\b",
     re.IGNORECASE,
 )
-_SHORT = 5
+_LIMIT_REACH = 4
 
 
 @dataclass(frozen=True)
@@ -68,25 +67,39 @@ def tell(passage: Passage, noun: str, bare: bool) -> Levels:
 
 
 def _tell(passage: Passage, noun: str, bare: bool) -> Levels:
-    everybody = list(_everybody(passage, noun, bare))
+    everyone = [Level((ALL,), words) for words in everybody.everybody(passage, noun, bare)]
     told, seen = [], []
     for group in _groups(passage, list(graded(passage, noun, bare))):
         level = _level(passage, group)
         part_of_all = level and any(group[0] in e.mentions or (not level.shut and (
             _together(passage, e, group[0])
-            or (len(level.codes) >= 3 and _together(passage, e, group[0], "sentence")))) for e in everybody)
+            or (len(level.codes) >= 3 and _together(passage, e, group[0], "sentence")))) for e in everyone)
         if level is None or part_of_all or reported(passage, group, level.codes, level.shut):
             seen += group
         else:
             told.append(level)
     if any(not x.shut for x in told):  # a score that plays no part, beside levels that are told
-        everybody = [e for e in everybody if _of_noun(passage, e, noun) or any(
+        everyone = [e for e in everyone if _of_noun(passage, e, noun) or any(
             passage.sentence_at(e.mentions[0].start).holds(x.mentions[0].start) for x in told)]
-    for everyone in everybody:
-        out = {c for o in told if o.shut and _excepted(passage, everyone, o) for c in o.codes}
-        told.append(replace(everyone, codes=tuple(c for c in ORDER if c not in out)) if out else everyone)
+    for every in everyone:
+        out = {c for o in told if o.shut and _excepted(passage, every, o) for c in o.codes}
+        told.append(replace(every, codes=tuple(c for c in ORDER if c not in out)) if out else every)
+    told = [_unbroken(passage, x, told, seen) for x in told]
     settings = setting_scopes.by_setting(passage, [x.mentions[0] for x in told])
     return Levels(tuple(replace(x, settings=s) for x, s in zip(told, settings, strict=True)), tuple(seen))
+
+
+def _unbroken(passage: Passage, level: Level, told: Sequence[Level], seen: Sequence[Mention]) -> Level:
+    """The highest level with the one below it, where the medium one is admitted right before and nobody speaks of that
+    between ("at least medium, very high included")."""
+    silent = not any("high" in x.codes for x in told) and not any(m.code == "high" for m in seen)
+    if level.shut or "very_high" not in level.codes or not silent:
+        return level
+    top = next((m for m in level.mentions if m.code == "very_high"), level.mentions[0])
+    if not any("medium" in x.codes and not x.shut and m.start < top.start
+               and scopes.distance(passage, m, top) <= _LIMIT_REACH for x in told for m in x.mentions):
+        return level
+    return replace(level, codes=ordered(iter((*level.codes, "high"))))
 
 
 def _of_noun(passage: Passage, everyone: Level, noun: str) -> bool:
@@ -171,20 +184,27 @@ def _limited(passage: Passage, group: Sequence[Mention], codes: Sequence[str],
 
 
 def _elsewhere(passage: Passage, level: Mention) -> bool:
-    """Do those of a level go to somebody else ("are referred to a clinic")?"""
+    """Do those of a level go to somebody else ("are referred to a clinic"), or is less enough for them ("with a low
+    risk a talk is enough")?"""
     clause = passage.clause_at(level.start)
     marks = starting(passage.of("level_marks", "elsewhere"), level.end, clause.end)
-    return bool(marks) and not _HERE.match(passage.text, marks[0].end)
+    if marks:
+        return not _HERE.match(passage.text, marks[0].end)
+    enough = starting(passage.of("level_marks", "enough"), level.end, clause.end)
+    admits = starting(passage.of("refusals", "admit"), clause.start, clause.end)
+    return bool(enough) and not admits and bool(re.search(r"\w", passage.text[enough[0].end : clause.end]))
 
 
 def _turned_away(passage: Passage, level: Mention) -> bool:
-    """Are those of a level denied the place further on in the sentence ("if it is low he does not enter")?"""
+    """Are those of a level denied the place further on in the sentence ("if it is low he does not enter", "low risk men
+    should not take part", "they are told that the course is not meant for them")?"""
     sentence = passage.sentence_at(level.start)
     further = [m.start for m in starting(passage.of("levels", *ORDER), level.end, sentence.end)]
     end = min([*further, sentence.end])
-    if not starting(scopes.joiners(passage, "who"), sentence.start, level.start):
-        return False
-    return any(scopes.denied(passage, m) for m in starting(passage.of("refusals", "admit"), level.end, end))
+    whose = starting(scopes.joiners(passage, "who"), sentence.start, end)
+    clause = passage.clause_at(level.start)
+    return any(scopes.denied(passage, m) for m in starting(passage.of("refusals", "admit"), level.end, end)
+               if (whose and whose[0].start < m.start) or clause.holds(m.start))
 
 
 def _span(passage: Passage, group: Sequence[Mention], codes: list[str]) -> list[str]:
@@ -231,6 +251,11 @@ def _bound(passage: Passage, level: Mention, marks: Sequence[Mention]) -> str | 
         if mark.code in after and mark.first > level.last and scopes.distance(passage, level, mark) <= 2:
             return after[mark.code]
     for mark in near:
+        between = passage.text[min(mark.end, level.end) : max(mark.start, level.start)]
+        if mark.code in ("floor", "ceiling") and scopes.distance(passage, mark, level) <= _LIMIT_REACH and not (
+                re.search(r"[;.]", between) or scopes.denied(passage, mark)):
+            return "up" if mark.code == "floor" else "down"  # "the lower limit is a moderate risk"
+    for mark in near:
         noun = mark.last < nouns.get(level.first - 1, -1)
         reach = 3 if noun else 1
         if mark.code in ("at_least", "at_most") and mark.first == level.last + 1 and re.match(
@@ -250,122 +275,3 @@ def _clear(passage: Passage, group: Sequence[Mention], scope: scopes.Scope) -> b
         return any(scopes.distance(passage, scope.trigger, m) <= 3 for m in group)
     clause = passage.clause_at(scope.trigger.start)
     return any(clause.holds(m.start) for m in passage.of("refusals", "admit"))
-
-
-# Everybody -------------------------------------------------------------------------------------------------------
-
-
-def _everybody(passage: Passage, noun: str, bare: bool) -> Iterator[Level]:
-    """All levels: "all risk levels", "regardless of risk", "nobody is turned away because of risk", "risk does not
-    decide"."""
-    marks = passage.of("level_marks", "all", "regardless", "decide", "whatever")
-    refused = scopes.refusing(passage)
-    nouns = [m for m in passage.of("level_nouns") if m.code in (noun, "level", "result")]
-    everybody = passage.of("level_marks", "everybody")
-    for sentence in _sentences(passage, (*marks, *refused, *everybody)):
-        found = _all_of(passage, sentence, marks, nouns, noun, bare)
-        if found and not _foreign(passage, found[0]):
-            yield Level((ALL,), tuple(sorted(found, key=lambda m: m.start)))
-
-
-def _sentences(passage: Passage, mentions: Sequence[Mention]) -> list[Stretch]:
-    return list(dict.fromkeys(passage.sentence_at(m.start) for m in sorted(mentions, key=lambda m: m.start)))
-
-
-def _foreign(passage: Passage, mention: Mention) -> bool:
-    return scopes.of(passage, mention, ("plan", "past", "other")) is not None
-
-
-def _all_of(passage: Passage, sentence: Stretch, marks: Sequence[Mention], nouns: Sequence[Mention], noun: str,
-            bare: bool) -> list[Mention] | None:
-    own = starting(marks, sentence.start, sentence.end)
-    named = starting(nouns, sentence.start, sentence.end)
-    strict = [m for m in named if m.code == noun]
-    for trigger in starting(scopes.triggers(passage), sentence.start, sentence.end):
-        before = [m for m in own if m.code == "all" and m.first <= trigger.last and trigger.first - m.last <= 3]
-        behind = starting(passage.of("levels"), trigger.end, sentence.end)
-        if trigger.code == "except" and before and behind and (strict or bare):
-            return [before[-1]]
-    for mark in own:
-        if mark.code == "whatever" and bare:
-            return [mark]
-        if mark.code in ("all", "regardless"):
-            reach = 2 if mark.code == "all" else 4
-            near = [n for n in named if n.first > mark.last and scopes.distance(passage, mark, n) <= reach]
-            near += [n for n in named if mark.code == "regardless" and n.last < mark.first
-                     and scopes.distance(passage, n, mark) <= 5]
-            between = {WEAK.get(m.code, m.code) for n in near[:1] if mark.code == "all" for m in starting(
-                passage.of("levels"), mark.end, n.start)}
-            if between and not {"low", "high"} <= between:
-                continue  # "all with a medium risk"
-            if near and starting(passage.of("tool_words", "tool"), mark.end, near[0].start):
-                continue  # "any instrument for risk"
-            if near and (strict or bare):
-                return [mark, near[0]]
-    for mark in own:
-        clause = passage.clause_at(mark.start)
-        if mark.code == "all" and bare and len(_WORD.findall(clause.of(passage.text))) == 1 and (
-                clause.start > sentence.start):
-            return [mark]
-    for mark in starting(passage.of("level_marks", "everybody"), sentence.start, sentence.end) if bare else ():
-        clause = passage.clause_at(mark.start)
-        placed = starting(passage.of("settings"), clause.start, clause.end)
-        if placed and len(_WORD.findall(clause.of(passage.text))) <= _SHORT - 1:
-            return [mark]  # "in custody everyone"
-    told = _nobody(passage, sentence, own, strict, bare)
-    if told or not (strict or (bare and all(m.code == "result" for m in named))):
-        return told
-    return _admitted(passage, sentence, named, strict, bare)
-
-
-def _nobody(passage: Passage, sentence: Stretch, own: Sequence[Mention], strict: Sequence[Mention],
-            bare: bool) -> list[Mention] | None:
-    """Nobody is turned away because of the risk, of its result or "because of that"; the risk does not decide."""
-    turned = starting(scopes.refusing(passage), sentence.start, sentence.end)
-    nobody = [m for m in scopes.triggers(passage) if sentence.holds(m.start) and m.code not in ("except", "rather")
-              and not any(t.start <= m.start < t.end for t in turned)]
-    if nobody and turned and abs(turned[0].first - nobody[0].first) <= 6:
-        clause = passage.clause_at(turned[0].start)
-        at_level = [m for m in starting(passage.of("levels"), clause.start, clause.end)
-                    if m.code != "other" and not beyond(passage, m)]
-        reasons = starting(passage.of("level_marks", "so"), sentence.start, sentence.end)
-        reasons += starting(passage.of("level_nouns", "result"), turned[0].start, sentence.end)
-        if (strict or (bare and reasons)) and all(_reason(passage, m, strict, nobody[0]) for m in at_level):
-            return [nobody[0], turned[0], *at_level]
-    about = strict or (starting(passage.of("level_nouns", "result"), sentence.start, sentence.end) if bare else [])
-    for mark in (m for m in own if m.code == "decide" and scopes.denied(passage, m)) if about else ():
-        scope, of_noun = scopes.of(passage, mark), scopes.of(passage, about[0], scopes.DENIALS)
-        if scope is None or of_noun is None or scope.trigger == of_noun.trigger:
-            return [about[0], mark]
-    return None
-
-
-def _reason(passage: Passage, level: Mention, nouns: Sequence[Mention], negator: Mention) -> bool:
-    """Is a level why somebody might be refused ("for high risk", "a high risk is no reason"), not who is?"""
-    risk = next((n for n in nouns if scopes.distance(passage, level, n) <= 1), None)
-    if risk is None:
-        return False
-    low, high = min(level.first, risk.first), max(level.last, risk.last)
-    marks = passage.of("level_marks", "because")
-    if any(0 < low - m.last <= 3 or 0 < m.first - high <= 1 for m in marks):
-        return True
-    subject = high < negator.first <= high + _SHORT
-    return subject and not any(0 <= m.first - high <= 1 for m in passage.of("people"))
-
-
-def _admitted(passage: Passage, sentence: Stretch, named: Sequence[Mention], strict: Sequence[Mention],
-              bare: bool) -> list[Mention] | None:
-    """Everybody is taken, where the sentence speaks of the risk or its result or says no more than that."""
-    admits = starting(passage.of("refusals", "admit"), sentence.start, sentence.end)
-    everyone = starting(passage.of("level_marks", "all", "everybody"), sentence.start, sentence.end)
-    about = strict or (bare and (any(m.code == "result" for m in named) or (
-        len(_WORD.findall(sentence.of(passage.text))) <= _SHORT + 1
-        and any(m.code == "everybody" for m in everyone))))
-    some = {WEAK.get(m.code, m.code) for m in starting(passage.of("levels"), sentence.start, sentence.end)}
-    if some and not {"low", "high"} <= some:
-        return None  # "eligible is whoever shows a medium risk"
-    for mark in everyone if about else ():
-        near = [m for m in admits if scopes.distance(passage, mark, m) <= 3 and not scopes.denied(passage, m)]
-        if near:
-            return [mark, near[0]]
-    return None

@@ -11,7 +11,7 @@ from pipeline.vocabulary import Mention
 from pipeline.words import scopes
 
 _WORDS = re.compile(r"[^\W\d_]+")
-_FEW, _BACK = 4, 5
+_FEW, _LABEL, _BACK = 4, 6, 5
 
 
 def shut(passage: Passage, group: Sequence[Mention]) -> bool:
@@ -40,11 +40,19 @@ def _labelled(passage: Passage, group: Sequence[Mention]) -> bool:
     """Does the phrase open its sentence as a label of which a refusal is told behind the colon?"""
     sentence = passage.sentence_at(group[0].start)
     colon = passage.text.find(":", group[-1].end, sentence.end)
-    if colon < 0 or len(_WORDS.findall(passage.text[sentence.start : colon])) > _FEW:
+    if colon < 0 or len(_WORDS.findall(passage.text[sentence.start : colon])) > _LABEL:
         return False
     rest = Stretch(colon, sentence.end)
     others = starting(passage.of("levels"), rest.start, rest.end)
-    return not others and _refused(passage, rest)
+    return not others and (_refused(passage, rest) or _not_here(passage, rest))
+
+
+def _not_here(passage: Passage, stretch: Stretch) -> bool:
+    """Does a stretch deny the place, or tell of another one or of something less ("High risk: a clinic instead")?"""
+    admits = starting(passage.of("refusals", "admit"), stretch.start, stretch.end)
+    away = starting(passage.of("level_marks", "elsewhere", "enough"), stretch.start, stretch.end)
+    denied = [scopes.denied(passage, m) for m in admits]
+    return any(denied) or (bool(away) and not admits)
 
 
 def _refused(passage: Passage, stretch: Stretch) -> bool:

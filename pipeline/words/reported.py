@@ -21,6 +21,8 @@ def reported(passage: Passage, group: Sequence[Mention], levels: Sequence[str], 
         return True
     if any(m.first and passage.tokens[m.first - 1].key.isdigit() for m in group) or _counted(passage, group[0]):
         return True
+    if _case(passage, group[0], sentence):
+        return True
     if _SCORED.match(passage.text, group[0].end) or _acted_on(passage, sentence, marks):
         return True
     codes = set(levels)
@@ -41,6 +43,17 @@ def _acted_on(passage: Passage, sentence: Stretch, marks: Sequence[Mention]) -> 
     warned")?"""
     admits = (m for m in passage.of("refusals", "refuse", "admit") if scopes.spoken(passage, m))
     return any(m.code == "acted" for m in marks) and not any(sentence.holds(m.start) for m in admits)
+
+
+def _case(passage: Passage, level: Mention, sentence: Stretch) -> bool:
+    """Is a level only what the risk may turn out to be ("when the risk is high, a conference is called")?"""
+    opening = [m for m in scopes.joiners(passage, "who") if m.start == sentence.start]
+    risks = starting(passage.of("level_nouns", "risk"), sentence.start, level.start)
+    if not opening or not risks or risks[0].first - opening[0].last > 2 or level.first - risks[0].last > 3:
+        return False
+    comma = passage.text.find(",", level.end, sentence.end)
+    rest = starting(passage.of("refusals", "refuse", "admit"), sentence.start, sentence.end)
+    return not rest and (comma >= 0 or len(passage.text[level.end : sentence.end].split()) > 2)
 
 
 _COUNTED = re.compile(r"\b\d{1,4}\s*%?\s(?:of\s(?:them\s)?)?(?:were|was|had|came|waren|hatten|étaient|avaient|eran"

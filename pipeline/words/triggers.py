@@ -20,6 +20,7 @@ from pipeline.words.tongues import likely
 _NUMERO = re.compile(r"no\.\s?\d", re.IGNORECASE)  # "No. 12"
 _NO_ONE = re.compile(r"no[\s-]one(?=[\s-](?:to|on|2)[\s-](?:one|1)\b)", re.IGNORECASE)  # "no one-to-one work"
 _ABBREVIATIONS = frozenset({"NI", "NE", "SIN", "EI", "BE", "NIE"})
+_MORE = re.compile(r"\s+\w")
 _QUOTES = ("'", "’", "`", "´")
 _SHORT_WORD = 3
 _BRIEF = 20
@@ -94,7 +95,7 @@ def _triggers(passage: Passage) -> Iterator[Mention]:
     language = language_of(passage) if mentions else None
     short = len(passage.tokens) < 6
     brief = len(passage.tokens) <= _BRIEF
-    best: dict[int, tuple[int, Mention]] = {}
+    best: dict[int, tuple[tuple[int, bool], Mention]] = {}
     for mention in mentions:
         if _NUMERO.match(passage.text, mention.start):
             continue
@@ -112,7 +113,8 @@ def _triggers(passage: Passage) -> Iterator[Mention]:
             continue
         if mention.term == "n'" and passage.text[mention.end : mention.end + 1] not in _QUOTES:
             continue
-        rank = 2 * (mention.end - mention.start) + local
+        goes_on = _MORE.match(passage.text, mention.end) is not None  # where a word that is a reply too is none
+        rank = (2 * (mention.end - mention.start) + local, (mention.code == "reply") != goes_on)
         if mention.start not in best or rank > best[mention.start][0]:
             best[mention.start] = (rank, mention)
     taken = -1
