@@ -127,7 +127,7 @@ class _Counter(SessionCounts):
         """The number of modules of which each has that many sessions; the count itself where no number of them is told
         ("three per module")."""
         q = one.quantity
-        if self.listed(one.index):
+        if self.listed(one.index) or self.result(one.index):
             return None
         modules = [
             t.quantity

@@ -356,7 +356,7 @@ class Roles(Governed):
         low = max(low, one.first - _NEAR)
         return bool(
             self.relation(low, one.first - 1, "total")
-            or self.relation(one.last + 1, min(high, one.last + _NEAR), "total")
+            or [m for m in self.relation(one.last + 1, min(high, one.last + _NEAR), "total") if m.term != "="]
         )
 
 

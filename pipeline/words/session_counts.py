@@ -120,11 +120,16 @@ class SessionCounts:
             told = replace(told, doubt="", governor="")
         if not one.exact and one.low is not None and one.high is not None and self.changed(one):
             told = replace(told, quantity=replace(one, low=one.high), doubt="", governor="")
-        form = self.roles.form(i) or self.later_form(i) or _FORMS.get(one.what)
+        form = one.form if self.result(i) else self.roles.form(i) or self.later_form(i) or _FORMS.get(one.what)
         beside = told.governor in BESIDE
         if beside and told.governor != "followup" and one.what == "session" and not self.after_only(i):
             beside = False
         return Count(i, told, form, beside, tracks.label(self.passage, i))
+
+    def result(self, i: int) -> bool:
+        """Is a count what others come to ("16 + 5 = 21 meetings")?"""
+        one = self.told[i].quantity
+        return i > 0 and self.roles.key(one.first - 1) == "=" and (one.low or 0) > 1
 
     def after_only(self, i: int) -> bool:
         """Is a talk kept out in so many words ("not counted")?"""
@@ -164,7 +169,8 @@ class SessionCounts:
         if one.what in SESSIONS:
             return told.role == "count" or (told.role == "one" and self.added(i))
         if one.what == "unit":
-            return any(t.role == "definition" and t.of == i and (t.quantity.sized[1] or 0) > 60 for t in self.told)
+            return told.role != "one" and any(t.role == "definition" and (t.quantity.sized[1] or 0) > 60 and (
+                t.of == i or (t.of is not None and self.told[t.of].role == "one")) for t in self.told)
         if one.what == "group" and one.kind == "count" and not one.label and (one.low or 0) > MOST_A_WEEK and (
                 one.rate is not None and one.rate.code == "week" and self.roles.adverb(one)):
             return True  # "26 weekly groups"
@@ -176,6 +182,9 @@ class SessionCounts:
         if (one.high or one.low or 0) < 1 or self.roles.folded(i):
             return False
         if one.form is not None:
+            return True
+        if self.result(i) and told.sentence == self.told[i - 1].sentence and any(
+                t.quantity.what in SESSIONS for t in self.told[max(0, i - 2) : i]):
             return True
         if superseded.became(self.roles, i) or self.factor(i) or self.in_series(i) or self.of_rated(i):
             return True

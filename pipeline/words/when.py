@@ -14,6 +14,7 @@ from pipeline.words.tongues import heard
 LAST = 3000
 _BEHIND = frozenset({"fi", "et", "hu", "tr"})
 _NEAR = 5
+_TOLD = re.compile(r"\s(?:before|after|when|that|prior|preceding)\b", re.IGNORECASE)
 
 
 class When:
@@ -29,9 +30,22 @@ class When:
         self.sizes: set[int] = set()
 
     def noun_of_year(self, rate: Mention) -> bool:
-        """Is a word only the noun of a year before it ("2017. gada")?"""
+        """Is a word only the noun of a year before it ("2017. gada"), or of one told behind it ("in the year before")?"""
         before = self.passage.text[max(0, rate.start - 6) : rate.start]
+        if _TOLD.match(self.passage.text, rate.end):
+            return True
         return rate.first == rate.last and re.search(r"(?:19|20)\d\d[.]?\s$", before) is not None
+
+    def in_one_year(self, one: Quantity) -> bool:
+        """Does a count stand beside the time of one year ("60 men within a year"), not since or before then?"""
+        times = (q for q in self.roles.quantities if q.what == "year" and q.low == q.high == 1)
+        return any(0 < max(q.first - one.last, one.first - q.last) <= _NEAR and not self._turned(q) and
+                   self.passage.sentence_at(q.start).holds(one.start) for q in times)
+
+    def _turned(self, year: Quantity) -> bool:
+        words = self.roles.words(year.first - 2, year.first - 1)
+        return any(m.first in (year.first - 1, year.first - 2) for m in self.words if m.code in ("since", "so_far")) or (
+            "-" in words)
 
     def overtaken(self, rate: Mention, one: Quantity) -> bool:
         """Does the count of a rate, and then a word for the time so far, stand before a count ("yearly 35, since 2017
@@ -45,6 +59,8 @@ class When:
         one = self.told[i].quantity
         if one.rate is not None:
             return one.rate.code == "year"
+        if self.in_one_year(one):
+            return True
         clause = self.passage.clause_at(one.start)
         sentence = self.passage.sentence_at(one.start)
         if not near and any(m.end <= sentence.start and self.led_by(m, one) for m in self.rates):
