@@ -35,6 +35,11 @@ _GOES_ON = re.compile(r"\s*[a-zà-öø-ÿ+&/→,;)]")
 _STOP = re.compile(r"[.!?…]+[)\"'’”»\]]*(?=\s|$)|[.!?](?=[^\W\d_a-zà-öø-ÿ])|[;•▪●◦‣]|\s[-–—]\s(?=\S)|\s/\s|\n")
 _YEAR = re.compile(r"(?:19|20)\d\d\.\s(?=[^\W\d_])(?=[a-zà-öø-ÿāčēģīķļņšūžěřůąęėįųłśźż])")
 _NUMERO = re.compile(r"\bn[or]\.\s?\d", re.IGNORECASE)
+_DATE = re.compile(  # "31. 12. 2022", "31. Dezember", "1. ledna": behind the day, and behind the month
+    r"(?<!\d)\d{1,2}\.\s(?:(?:\d{1,2}\.\s?)?(?:19|20)\d\d\b|(?:jan|feb|mär|mar[ct]|apr|ma[ij]|jun|jul|aug|sep|o[kc]t|nov"
+    r"|de[cz]em|led|únor|břez|dub|květ|červ|srp|září|říj|listop|pros|stycz|lut|kwie|czerw|lip|sierp|wrze|paź|grud|siječ"
+    r"|velj|ožuj|trav|svib|lip|kolov|ruj|studen|tammi|helmi|maalis|huhti|touko|kesä|heinä|elo|syys|loka|marras|joulu"
+    r"|veebr|máj|jú[nl]|sze|aprī|desem|detsem)\w*\s)", re.IGNORECASE)
 _COMMA = re.compile(r"[,:()\[\]→⇒]|[-=]>|\s[-–—]\s|\s/\s|\s\|\s|(?=[☒☐])")
 
 
@@ -140,6 +145,7 @@ class Passage:
                 and (
                     _YEAR.match(self.text, max(stop.start() - 4, begin))
                     or _ABBREVIATION.search(self.text[max(begin, stop.end() - 12) : stop.end()])
+                    or any(_DATE.match(self.text, max(stop.start() - n, begin)) for n in (1, 2))
                     or _NUMERO.match(self.text, max(stop.start() - 2, begin))
                     or (_SHORTENED.search(self.text[max(begin, stop.end() - 12) : stop.end()])
                         and _GOES_ON.match(self.text, stop.end()))

@@ -16,7 +16,7 @@ from pipeline.normalise import choices
 from pipeline.passage import Form, Passage
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import claims, quantities, replies, scopes
+from pipeline.words import claims, quantities, replies, scopes, telling
 from pipeline.words.scopes import Scope
 
 _MONEY = re.compile(
@@ -39,6 +39,9 @@ _FROM = re.compile(
     r"|od|nuo|no|alates|din|începând cu|des de|vuodesta)\s(?:(?:year|roku|leta|jahr|anul)\s)?((?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
+_SINCE = re.compile(
+    r"(?:but\s|aber\s|mais\s|pero\s|ma\s)?(?:from|since|as of|seit|ab|depuis|à partir|dès|desde|a partir|dal|da|sinds"
+    r"|vanaf|sedan|från|siden|fra|od|nuo|kopš|alates|din|începând|des de)\s", re.IGNORECASE)
 _OTHER_MONEY = re.compile(
     r"grant|\beu\b|europ|lotter|donat|foundation|stiftung|fondation|subsid|subven|zuschuss|zuschüss|projektm|avustu|dota[ct]"
     r"|tilskud|tilskott|bidrag|spend|förder",
@@ -66,7 +69,7 @@ _FAILED = re.compile(
     r"|fracas|denega|rechaz|fallit|respint|mislukt|afgewezen|avslog|avslag|afslag|afvist|hylät|odrzuc|zamítnu|zavrnj|odbij|atmest"
     r"|noraid|respins|elutas|recusad)", re.IGNORECASE)
 _BOTH = ("both", "beides", "beide", "les deux", "ambos", "entrambi", "båda", "begge", "molemmat", "oba", "obojí")
-_BRIEF = 4
+_BRIEF = 3
 _SHORT_LONG = {"long": "long_term", "short": "short_term", "both": "mixed"}
 
 
@@ -121,10 +124,12 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
 
 
 def _latest(passage: Passage, mentions: list[tuple[str, Mention]]) -> list[tuple[str, Mention]]:
-    """What is told behind a sentence that opens with "nowadays", "today", where something else was told before it."""
-    for mark in reversed(passage.of("scope_marks", "now")):
-        sentence = passage.sentence_at(mark.start)
-        opens = len(passage.text[sentence.start : mark.start].split()) <= 1 and claims.spoken(passage, mark)
+    """What is told behind a sentence that opens with "today" or "since March", where other things were told before it."""
+    marks = [m for m in passage.of("scope_marks", "now") if claims.spoken(passage, m)]
+    for sentence in reversed(passage.sentences):
+        begun = _SINCE.match(passage.text, sentence.start, sentence.end) and not telling.to_come(passage, sentence)
+        opens = begun or any(sentence.holds(m.start) and len(passage.text[sentence.start : m.start].split()) <= 1
+                             for m in marks)
         behind = [(c, m) for c, m in mentions if m.start >= sentence.start]
         if opens and behind and len(behind) < len(mentions) and any(c in ("long_term", "budget") for c, _ in behind):
             return behind
