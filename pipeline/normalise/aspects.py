@@ -20,7 +20,7 @@ from pipeline.normalise.yes_no import Verdict
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import ideas, replies, scopes
+from pipeline.words import afield, ideas, replies, scopes
 from pipeline.words.ideas import Words
 from pipeline.words.judged import Told
 
@@ -124,6 +124,8 @@ def _telling(here: Words, told: list[Told]) -> list[Told]:
 
 
 def _unknown(here: Words, told: Told) -> bool:
+    if afield.not_known(here, told.found.start, told.found.end):
+        return True
     text, units = here.passage.text, scopes.units(here.passage)
     end = here.window("unit", told.found.start).end
     if ":" in text[end - 1 : end + 2]:

@@ -120,6 +120,7 @@ def told_in(passage: Passage, options: Options, called: tuple[str, ...] = ()) ->
     away += [u for u in scopes.units(passage) if telling.to_come(passage, u)] if options.dated else ()
     told = [replace(t, how="stated") if t.how == "denied" and t.found.code in options.alone else t for t in told]
     told = _outside(told, away)
+    told = [replace(t, how="other") if afield.not_known(here, t.found.start, t.found.end) else t for t in told]
     missing = afield.stretches(here, afield.UNDONE & set(options.afield))
     told = [t if t.found.code in options.alone else o for t, o in zip(told, _outside(told, missing), strict=True)]
     beside = [*_away(here, options.asides, told), *contrast.of_others(passage)] if options.asides else []

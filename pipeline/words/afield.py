@@ -35,6 +35,26 @@ def stretches(here: Words, classes: Iterable[str]) -> list[Stretch]:
     return [_stretch(here, mark) for mark in here.of(frozenset(classes))[0]]
 
 
+def not_known(here: Words, start: int, end: int) -> bool:
+    """Does its sentence leave open whether it is so ("whether anybody calls her, we do not know")?"""
+    passage, marks = here.passage, here.passage.of("afield", "not_known")
+    sentence = here.window("sentence", start) if marks else None
+    for mark in marks:
+        if sentence is None or not sentence.holds(mark.start):
+            continue
+        if mark.end <= end and _WHETHER.search(passage.text, mark.end, end):
+            return True
+        if mark.start >= end and _WHETHER.match(passage.text, here.window("unit", start).start):
+            return True
+    return False
+
+
+_WHETHER = re.compile(
+    r"\b(?:whether|if|ob|si|se|of|om|hvorvidt|huruvida|czy|zda|jestli|či|ar|ali|da\sli|kas|vai|dacă|hogy|αν|εάν)\b",
+    re.IGNORECASE,
+)
+
+
 def _stretch(here: Words, mark: Mention) -> Stretch:
     passage, units = here.passage, scopes.units(here.passage)
     sentence = here.window("sentence", mark.start)

@@ -11,6 +11,7 @@ of vocabularies, in all languages; an idea names the classes that must stand tog
     ... --police               no word of that class in the window
     ... *programme             a word of that class anywhere in the window
     ... @clause @unit          in one clause, in one clause cut at "but" too (@answer: in the whole answer)
+    ... @label                 as the label of a bare yes or no ("children: no")
     ... by:police|court        what is done is not done by one of these
     ? form                     the idea is a guess
 """
@@ -25,9 +26,9 @@ from functools import lru_cache
 
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
-from pipeline.words import scopes, tongues
+from pipeline.words import labelled, scopes, tongues
 
-_WINDOWS = ("clause", "unit", "sentence", "answer")
+_WINDOWS = ("clause", "unit", "sentence", "answer", "label")
 _MARKS = frozenset("()[]{}/-–—'’\"«»,;:.!?&*+•")
 _DENYING = frozenset({"undone", "nothing", "future"})
 _UNSPOKEN = frozenset({"s", "ex", "the", "a", "an", "de", "la", "le", "der", "die", "das", "den", "dem"})
@@ -250,6 +251,8 @@ def find(here: Words, ideas: Iterable[Idea]) -> list[Found]:
 
 def _places(here: Words, idea: Idea, rarest: int) -> Iterator[Found]:
     for anchor in here.of(idea.needs[rarest])[0]:
+        if idea.window == "label" and not labelled.answered(here.passage, anchor):
+            continue
         window = here.window(idea.window, anchor.start)
         if idea.never and here.within(idea.never, window):
             continue
@@ -324,7 +327,8 @@ def _done_by(here: Words, idea: Idea, chosen: list[Mention], window: Stretch) ->
         if act.code == "to_her" and _follows(here, idea, act, object_, here.window("unit", act.start)):
             return True
     before = here.within(idea.agents | _OWN, Stretch(min(clause.start, act.start), min(act.start, object_.start) + 1))
-    before = [m for m in before if m.end <= min(act.start, object_.start) and (here.gap(m, object_) or 0) > 0]
+    before = [m for m in before if m.end <= min(act.start, object_.start)]
+    before = [m for m in before if object_ is act or (here.gap(m, object_) or 0) > 0]
     return bool(before) and not any(m.code in _OWN for m in before)
 
 

@@ -30,7 +30,7 @@ def told_at(code: str, start: int, end: int) -> Told:
     return Told(Found(ideas.parse(code, "place"), (), start, end))
 
 
-_WEAK = ("will", "may", "might", "would")
+_WEAK = ("will", "may", "might", "would", "poate", "pot")
 _WISH = ("would like", "would desire", "may feature", "may come in", "may be ", "might be added")
 _PREPARES = ("rengiam", "ruošiam", "przygotowyw", "pripravlj", "wird vorbereitet")
 # what stands behind "unless" is there: "the licence lapses unless he comes to the yearly day"

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from pipeline.passage import Passage, Stretch
+from pipeline.vocabulary import Mention
+from pipeline.words import leads
 
 _LABEL_END = re.compile(r"\s?(?:[:=?]|[-–—]\s)\s*")
 _GOES_ON = re.compile(r"[;/–—:-]\s*$")
@@ -24,6 +26,22 @@ def behind(passage: Passage, labels: str) -> Iterator[Stretch]:
             row = next((s.end for s, _ in passage.stretches if s.start <= mark.end() < s.end), len(passage.text))
             yield from _going_on(passage, Stretch(mark.end(), min(stop if stop > 0 else row, row)))
             return
+
+
+_OPENS = re.compile(r"[.;:,/|\n(]")
+_JOINT = re.compile(r"(?:\s[\w'’]+)?\s*(?:[:=?|]|[-–—]\s)\s*")
+_MOST = 2  # words before
+
+
+def answered(passage: Passage, mention: Mention) -> bool:
+    """Is a word the label of a bare yes or no ("Work with children: no")?"""
+    joint = _JOINT.match(passage.text, mention.end)
+    begin = max((m.end() for m in _OPENS.finditer(passage.text, max(0, mention.start - 40), mention.start)), default=0)
+    if not joint or len(passage.text[begin : mention.start].split()) > _MOST:
+        return False
+    stop = _OPENS.search(passage.text, joint.end())
+    word = leads.lead(passage, Stretch(joint.end(), stop.start() if stop else len(passage.text)))
+    return word is not None and word.bare and word.code in ("yes", "no")
 
 
 def goes_on(passage: Passage, sentence: Stretch) -> bool:
