@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from pydantic import BaseModel, ConfigDict
@@ -12,10 +13,16 @@ from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
 from pipeline.words import claims, extents, telling
 from pipeline.words.extents import Extent
+from pipeline.words.gazetteer import Place
 from pipeline.words.placed import Placed, roles, specific, stands, whole_of
 from pipeline.words.settled import WORDS
 
 _ONE_SYSTEM = frozenset({"GB-ENG", "GB-WLS"}), frozenset({"BE-WAL", "BE-BRU"}), frozenset({"BE-VLG", "BE-BRU"})
+
+_REST = re.compile(
+    r"\b(?:rest|reste|resto|resta|übrige[nrs]?|restliche[nrs]?"
+    r"|resten|loput|muu|muualla|muussa|reszt\w*|zbyt\w*|zvyš\w*|kit\w+"
+    r"|ostal\w*|ülejäänud|pārēj\w*|többi|other parts)\b\W*(?:\w+\W+){0,2}$", re.IGNORECASE)
 
 
 class Options(BaseModel):
@@ -100,8 +107,13 @@ def _by_place(form: Form, passage: Passage, placed: Placed, limited: bool) -> Ex
     lands = frozenset(c for p in kept if p.kind == "land" for c in p.codes)
     part = any(p.kind in ("region", "part") for p in main if p in kept or p.kind == "part")
     limit = limited and bool(lands) and main[0].kind == "country"
-    outer = {p.codes[0] for p in placed.other if p.kind == "country" and p.codes}
+    outer = {p.codes[0] for p in placed.other if p.kind == "country" and p.codes and not _rest(passage, p)}
     within = any(c.split("-")[0] in outer for c in lands)  # the whole country is only hoped for
     if part or limit or within or (len(lands) > 1 and not any(lands <= s for s in _ONE_SYSTEM)):
         return Extent("regional", start, end, "medium")
     return Extent("national", start, end, "medium")
+
+
+def _rest(passage: Passage, place: Place) -> bool:
+    """Is it what remains of a country without the part ("the rest of Spain")?"""
+    return _REST.search(passage.text[max(0, place.start - 30) : place.start]) is not None

@@ -14,15 +14,17 @@ from functools import lru_cache
 from pipeline.fold import Word, one_off, words
 from pipeline.rules import Rules
 from pipeline.words.inflections import Element, elements, fits
-from pipeline.words.place_names import Kind, Name, all_names, listed, parents
+from pipeline.words.place_names import Kind, Name, all_names, listed, parents, upper_parts
 
 _WIDE = re.compile(r"(?:weit|weite[nrsm]?|wide|landsdaekkende)$")
 _ISO = re.compile(r"(?<![\w-])[A-Z]{2}-[A-Z0-9]{1,3}(?![\w-])")
 _AFTER_CODE = re.compile(r"\s*(?:[-–—:=>(/;]|→)")
 _MARKS = ("-", "'")
+_GLUED = re.compile(r"[^\W\d_A-Z]{1,5}(?=[A-ZÀ-Ž][^\W\d_A-Z]{2})")
 _AND = re.compile(r"\s*(?:,|\b(?:i|oraz|a|ir|in|and|un|és)\b)\s*")
 
 
+_NEAR = 15  # characters
 _SURE = 6  # letters of a name that is known with one of them wrong
 
 
@@ -61,6 +63,7 @@ class Gazetteer:
         self._common = listed(rules, "common")
         alone = dict(pair.split() for pair in listed(rules, "alone"))
         self._home = listed(rules, "subdivided")
+        self._towns = listed(rules, "towns")
         self.parents = parents()
         for phrase, name in all_names(rules):
             country = alone.get(name.codes[0]) if len(name.codes) == 1 else None
@@ -112,6 +115,20 @@ class Gazetteer:
         found = {n.codes: n for name, n in self._near.get(word[:1], ()) if one_off(word, name)}
         return next(iter(found.values())) if len(found) == 1 and (word,) not in self._names else None
 
+    def subdivided(self, country: str) -> bool:
+        """Are the parts of a country known by name wherever they stand?"""
+        return country in self._home
+
+    def lands(self, country: str) -> bool:
+        """Has a country parts that answer for themselves?"""
+        return any(code.startswith(f"{country}-") for code, kind in self._kinds.items() if kind == "land")
+
+    def parts(self, country: str) -> Iterator[tuple[tuple[str, ...], str, Kind]]:
+        """The names of the upper parts of a country, folded word by word, their codes and kinds."""
+        for phrase, code in upper_parts(country):
+            kind: Kind = "town" if {country, code} & self._towns else "region"
+            yield tuple(w.plain for w in words(phrase) if w.plain not in _MARKS), code, kind
+
     def kind_of(self, code: str) -> Kind:
         return self._kinds.get(code, "region")
 
@@ -120,7 +137,8 @@ class Gazetteer:
         found = []
         for i, place in enumerate(places):
             beside = (*places[max(0, i - 1) : i], *places[i + 1 : i + 2])
-            others = {c for p in beside for c in p.countries} - place.countries
+            near = (p for p in beside if max(p.start - place.end, place.start - p.end) <= _NEAR)
+            others = {c for p in near for c in p.countries} - place.countries
             region = next((h for h in place.homonyms if h.split("-")[0] in others), None)
             found.append(replace(place, codes=(region,), kind=self.kind_of(region)) if region else place)
         return found
@@ -132,6 +150,8 @@ class Gazetteer:
         wide = _WIDE.search(head.plain)
         careless = text == text.lower() and len(head.plain) >= _SURE - 1 and head.plain not in self._common
         small = not text[head.start].isupper() and not careless
+        if small and not text[head.start + 1 : head.end].islower() and (glued := self._glued(text, head, kept[at])):
+            return glued
         if small and not wide and not any(0 <= head.start - e <= 1 or 0 <= s - head.end <= 1 for s, e in areas):
             return None
         size, name = self._exact(text, tokens, kept, at)
@@ -147,6 +167,14 @@ class Gazetteer:
         return Place(
             head.start, tokens[last].end, kept[at], last, found.codes, found.kind, found.homonyms, whole is not None
         )
+
+    def _glued(self, text: str, head: Word, at: int) -> Place | None:
+        """A name of one word that a small word is glued to ("inNorway")."""
+        joint = _GLUED.match(text, head.start, head.end)
+        name = self._names.get((head.plain[joint.end() - head.start :],)) if joint else None
+        if joint is None or name is None:
+            return None
+        return Place(joint.end(), head.end, at, at, name.codes, name.kind, name.homonyms)
 
     def _exact(self, text: str, tokens: Sequence[Word], kept: list[int], at: int) -> tuple[int, Name | None]:
         head = tokens[kept[at]]

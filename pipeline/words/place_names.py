@@ -18,8 +18,8 @@ Kind = Literal["country", "land", "region", "town", "group", "part"]
 _NO_COUNTRY = frozenset({"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"})
 _LANGUAGE = {"CZ": "cs", "EE": "et", "SI": "sl", "RS": "sr", "GR": "el", "UA": "uk"}
 _DESIGNATION = re.compile(
-    r"\s*\[.*?\]|, .*|\b(?:l[äa]n|kraj|županija|maakond|megye|novads|apskritis|periferie?i?a|ranc?ion?|fylke|oblast)"
-    r"\b\s*$",
+    r"^Kraj |\s*\[.*?\]|, .*"
+    r"|\b(?:l[äa]n|kraj|županija|maakond|megye|novads|apskritis|periferie?i?a|ranc?ion?|fylke|oblast)\b\s*$",
     re.IGNORECASE,
 )
 
@@ -76,6 +76,18 @@ def parents() -> dict[str, str]:
     import pycountry
 
     return {s.code: s.parent_code or s.country_code for s in pycountry.subdivisions}
+
+
+def upper_parts(country: str) -> Iterator[tuple[str, str]]:
+    """The names of the subdivisions of a country that lie in no other, with their codes."""
+    import pycountry
+
+    parts: list[Any] = sorted(pycountry.subdivisions, key=lambda s: str(s.code))
+    for part in parts:
+        if part.country_code == country and part.parent_code is None:
+            for phrase in re.split(r"\s*[/(\[]\s*", part.name.replace("'", "")):
+                if bare := _DESIGNATION.sub("", phrase).strip(" )]"):
+                    yield bare, part.code
 
 
 class _Kinds:

@@ -15,12 +15,12 @@ from typing import Literal
 from pipeline.model import Span
 from pipeline.passage import Form, Passage, Stretch, once
 from pipeline.vocabulary import Mention
-from pipeline.words import claims, gazetteer, numbers, telling, tongues
-from pipeline.words.function_words import AND, AND_ANY
+from pipeline.words import claims, gazetteer, numbers, telling
+from pipeline.words.function_words import AND
 from pipeline.words.gazetteer import Place
+from pipeline.words.place_clauses import NEW_CLAUSE, bare, clause_of, denied, noise, only_places, within
 from pipeline.words.settled import WORDS, area_of, places
 from pipeline.words.telling import said
-from pipeline.words.triggers import but_only
 
 Role = Literal["main", "also", "denied", "unsure", "none"]
 _TO = re.compile(
@@ -44,11 +44,6 @@ _TO = re.compile(
     ),
     re.I,
 )
-_GLUE = re.compile(
-    rf"[\s,;/&+.()–-]*(?:{AND_ANY}|the|la|die|de|of|plus|sowie)?[\s,;/&+.()–-]*", re.I
-)
-_MARK = re.compile(r"[;:()]|\s[–—-]\s|,(?!\d)|\b(?:but|aber|mais|pero|ma|maar|men|mutta|ale|ali)\b")
-_JOINED = re.compile(rf",\s*(?:(?:{AND})\s+)?[^\W\d_a-z]")
 _THEN = re.compile(
     r"\s*\(?(?:since|seit|ab|depuis|desde|dal|sedan|siden|sinds|od|nuo|kopš|alates|from)\s+(?:\w+\s+)?(?:19|20)\d\d",
     re.IGNORECASE,
@@ -59,19 +54,13 @@ _WHERE = re.compile(
     r",?\s*(?:where|wo|où|donde|dove|waar|där|hvor|jossa|missä|gdzie|kde|gdje|kjer|onde|kur|kus|unde|ahol)\s([^.;,()]{1,80})",
     re.IGNORECASE,
 )
-_NEW_CLAUSE = re.compile(
-    rf",\s*(?:(?:{AND})\s+)?(?:[^\W\d_a-z][\w-]*\s+){{1,3}}(?!(?:{AND}|in|im|on"
-    r"|since|from|as|de|del|della|du|des|van|von|of|the|la|le|el|seit|depuis|desde|dal|sedan|siden|sinds|od|also|too|auch"
-    r"|only)\b)[a-zà-öø-ÿ]\w*\s+\w+"
-)  # ", and Iceland will ..."
 _WHEREAS = re.compile(
-    r"\b(?:whereas|while|but|während|aber|tandis que|mais|mientras que|pero|mentre|ma|terwijl|maar|medan|men|mens|"
-    r"kun taas|mutta|podczas gdy|ale|zatímco|kým|dok|medtem ko|enquanto|mas)\b", re.IGNORECASE)
-_FAR = 1000
+    r"\b(?:whereas|while|but|während|aber|tandis que|mais|mientras que|pero|mentre|terwijl|maar|medan|mens|"
+    r"kun taas|mutta|podczas gdy|ale|zatímco|kým|dok|medtem ko|enquanto|mas)\b|(?<=[,.] )(?:men|ma)\b", re.IGNORECASE)
 _AFTER = 20
 _SINCE = re.compile(
     r"\b(?:since|from|od|seit|ab|depuis|desde|dal|från|sedan|siden|fra|sinds|vanaf|nuo|kopš|alates|vuodesta)\s+(?:\w+\s+)?"
-    r"(?:19|20)\d\d(?:\s+(?:in|w|v|i|en|u|på|auch|the))?\s*,?\s*$",
+    r"(?:19|20)\d\d(?:\s+(?:in|w|v|i|en|u|på|auch|the))?\s*[,)]?\s*$",
     re.I,
 )
 
@@ -117,10 +106,10 @@ class _Reader:
         tail = False
         for sentence in self.passage.sentences:
             here = [p for p in self.places if sentence.holds(p.start)]
-            bare = bool(here) and _bare(self.passage, sentence, here)
+            listing = bool(here) and bare(self.passage, sentence, here)
             for place in here:
-                self._put(place, self._role(sentence, place, here, tail and bare))
-            if tail and bare and _noise(self.passage, sentence, here):
+                self._put(place, self._role(sentence, place, here, tail and listing))
+            if tail and listing and noise(self.passage, sentence, here):
                 self.placed.garbled = self.passage.locate(sentence.start, sentence.end)[0]
             tail = bool(here) and any(p in self.placed.also for p in here)
         if self.aside and not any(p.codes for p in (*self.placed.main, *self.placed.also)):
@@ -139,9 +128,11 @@ class _Reader:
 
     def _role(self, sentence: Stretch, place: Place, here: list[Place], listed: bool) -> Role:
         first = self.home in (None, sentence)
-        clause = _clause(self.passage, sentence, place)
+        clause = clause_of(self.passage, sentence, place)
         if self._excepted(sentence, place, here):
             return "denied"
+        if self._counted_in(sentence, place, here):
+            return "none"
         if self._partless(sentence, clause, place, first):
             if place.kind == "country" and any(clause.holds(m.start) and m.code == "clients" for m in self.words):
                 self.aside.append(place)
@@ -149,7 +140,8 @@ class _Reader:
         if self._beside_the_point(sentence, clause, place):
             self.aside.append(place)
             return "none"
-        if _denied(self.passage, clause if first or self._before_bracket(place) else sentence, self.places):
+        scope = clause if first or self._before_bracket(place) else sentence
+        if denied(self.passage, scope, self.places):
             return "denied"
         if self._figure(sentence, place):
             return "none"
@@ -169,10 +161,10 @@ class _Reader:
             if use and place.kind == "land" and all(p.kind == "land" for p in self.placed.main if p.codes):
                 return "also"
             soft = not re.search(r"[.!?]\s*$", self.passage.text[: sentence.start][-3:])
-            return "main" if soft or _bare(self.passage, sentence, here) else "none"
+            return "main" if soft or bare(self.passage, sentence, here) else "none"
         if use:
             return "also"
-        return "unsure" if _noise(self.passage, sentence, here) else "main"
+        return "unsure" if noise(self.passage, sentence, here) else "main"
 
     def _partless(self, sentence: Stretch, clause: Stretch, place: Place, first: bool) -> bool:
         """Is it planned or past there, a visitor, the origin, the clients' home, another programme's? In the sentence
@@ -184,7 +176,7 @@ class _Reader:
         inside = Stretch(bracket.start(1), bracket.end(1)) if bracket else None
         where = _WHERE.match(text, place.end)
         for mention in self.words:
-            if not said(self.passage, mention) or _within(mention, place):
+            if not said(self.passage, mention) or within(mention, place):
                 continue
             if inside and inside.holds(mention.start) and not any(inside.holds(p.start) for p in self.places):
                 return True
@@ -210,7 +202,7 @@ class _Reader:
             ";" in between
             or any("(" in between[: p.start - place.end] for p in self.places if place.end < p.start < mention.start)
             or _WHEREAS.search(between) is not None
-            or any(m.start() < len(between) for m in _NEW_CLAUSE.finditer(rest))
+            or any(m.start() < len(between) for m in NEW_CLAUSE.finditer(rest))
         )
 
     def _beside_the_point(self, sentence: Stretch, clause: Stretch, place: Place) -> bool:
@@ -237,7 +229,7 @@ class _Reader:
             ),
         ]
         for mark in marks:
-            if not sentence.holds(mark.start) or _within(mark, place):
+            if not sentence.holds(mark.start) or any(within(mark, p) for p in here):
                 continue
             between = text[mark.end : place.start] if mark.end <= place.start else ""
             if mark.end <= place.start and not re.search(r"[.;:)]|\b(?:also|auch|aussi|también|ook)\b", between):
@@ -246,6 +238,14 @@ class _Reader:
             if not after and 0 <= mark.start - place.end <= 3 and any(p.end <= place.start for p in here):
                 return True
         return False
+
+    def _counted_in(self, sentence: Stretch, place: Place, here: list[Place]) -> bool:
+        """Is the place named only as a part of another ("Malta (Gozo included)")?"""
+        wider = [p for p in (*self.placed.main, *here) if p.kind in ("country", "land") and p is not place
+                 and p.countries == place.countries and p.start < place.start]
+        marks = [m for m in self.words if m.code == "included" and sentence.holds(m.start)] if wider else []
+        between = ((min(place.end, m.end), max(place.start, m.start)) for m in marks)
+        return any(only_places(self.passage, here, start, end) for start, end in between)
 
     def _figure(self, sentence: Stretch, place: Place) -> bool:
         """ "From Ystad to Haparanda", beside words for the whole country."""
@@ -301,62 +301,6 @@ def counts_some(passage: Passage, mention: Mention) -> bool:
     return mention.term in ("across", "over", "throughout") and any(
         n.start == mention.end + 1 for n in numbers.single(passage)
     )
-
-
-def _within(mention: Mention, place: Place) -> bool:
-    return place.start <= mention.start and mention.end <= place.end
-
-
-def _clause(passage: Passage, sentence: Stretch, place: Place) -> Stretch:
-    """The stretch between semicolons, colons, brackets, spaced dashes, "but", and commas that do not join a list of
-    places."""
-    text, start, end = passage.text, max(sentence.start, place.start - _FAR), min(sentence.end, place.end + _FAR)
-    for mark in _MARK.finditer(text, start, end):
-        joined = mark.group() == "," and _JOINED.match(text, mark.start(), end)
-        if joined and not _NEW_CLAUSE.match(text, mark.start(), end):
-            continue
-        if mark.end() <= place.start:
-            start = mark.end()
-        elif mark.start() >= place.end:
-            end = mark.start()
-            break
-    return Stretch(start, end)
-
-
-def _denied(passage: Passage, scope: Stretch, found: list[Place]) -> bool:
-    """Does a negator stand in the stretch? The code of Norway is none, and two of them cancel out."""
-    marks = [
-        m
-        for m in passage.of("negators", "not", "no", "pseudo")
-        if scope.holds(m.start) and not any(_within(m, p) for p in found) and not _portuguese(passage, m, found)
-        and not but_only(passage, m)
-    ]
-    marks = [m for m in marks if m.term not in ("ne", "n'") or m is marks[-1]]  # "ne ... pas" denies once
-    return any(m.code == "not" for m in marks) and len({m.start for m in marks if m.code != "pseudo"}) % 2 == 1
-
-
-def _portuguese(passage: Passage, mark: Mention, found: list[Place]) -> bool:
-    """Is "no" right before a place the Portuguese "in the"?"""
-    before = passage.text[mark.start : mark.end].lower() == "no" and any(p.start - mark.end == 1 for p in found)
-    return before and "pt" in tongues.likely(passage, passage.sentence_at(mark.start))
-
-
-def _bare(passage: Passage, sentence: Stretch, here: list[Place]) -> bool:
-    """Is a sentence little more than a list of places?"""
-    rest = passage.text[sentence.start : sentence.end]
-    for place in here:
-        rest = rest.replace(passage.text[place.start : place.end], " ")
-    return len(re.findall(r"\w{3,}", rest)) <= 2
-
-
-def _noise(passage: Passage, sentence: Stretch, here: list[Place]) -> bool:
-    at = sentence.start
-    for place in [*here, None]:
-        end = place.start if place else sentence.end
-        if not _GLUE.fullmatch(passage.text, at, end):
-            return True
-        at = place.end if place else end
-    return False
 
 
 def specific(form: Form, passage: Passage, found: list[Place]) -> list[Place]:

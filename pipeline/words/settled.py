@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from pipeline.passage import Form, Passage, once
 from pipeline.vocabulary import Mention
-from pipeline.words import gazetteer
+from pipeline.words import gazetteer, inner_places
 from pipeline.words.gazetteer import Gazetteer, Place
 from pipeline.words.place_names import Kind
 
@@ -27,6 +27,7 @@ _NEXT = re.compile(rf"\s*(?:[,/&+]|\b(?:{_AND})\b)\s*(?:(?:{_DETERMINER}|beiden|
 _LAST = re.compile(rf"({_NAME})\s*(?:[,/&+]|\s(?:{_AND})\b)\s*$")
 _TONGUE = re.compile(r"[\s-]*(?:speaking|spoken|language|sprachig|sprechend|parlant|talig|språkig|sproget)",
                      re.IGNORECASE)
+_TERRITORY = re.compile("terr?it|teryt|terület")
 _REACH_BEFORE = 30
 _SHORT = 30  # words
 _NO_NAMES = (WORDS, "languages", "jurisdictions", "jurisdiction_groups", "nationalities", "settings", "month_names")
@@ -36,8 +37,9 @@ _NO_NAMES = (WORDS, "languages", "jurisdictions", "jurisdiction_groups", "nation
 def places(form: Form, passage: Passage) -> list[Place]:
     """The places of an answer in order; regions that only lend their name to a town have no codes."""
     known = gazetteer.of(form.rules)
-    areas = [(m.start, m.end) for m in passage.of(WORDS, "area")]
-    named = known.find(passage.text, passage.tokens, areas)
+    areas = passage.of(WORDS, "area")
+    named = known.find(passage.text, passage.tokens, [(m.start, m.end) for m in areas])
+    named = inner_places.refined(known, passage.text, passage.tokens, named, areas)
     settled = [p for group in _lists(passage, named) for p in _settle(passage, group, known)]
     adjectives = [a for a in _adjectives(passage) if not any(a.start < p.end and p.start < a.end for p in settled)]
     guessed = [g for g in _misspelt(passage, known) if not any(g.first == p.first for p in settled)]
@@ -74,11 +76,14 @@ def _settle(passage: Passage, group: list[Place], known: Gazetteer) -> Iterator[
     inner = [p for p in group if p.kind not in ("country", "group")]
     cities = bool(inner) and all(p.kind == "town" or known.is_city(p) for p in inner)
     towns = area is None and cities and (_listed_towns(group) or unknown_beside(passage, group) is not None)
-    for place in group:
+    for place, following in zip(group, [*group[1:], None], strict=True):
+        if following and following.kind in ("land", "region") and _town_called(passage, place, following):
+            yield replace(place, codes=(), kind="town")
+            continue
         own = area or area_of(passage, place.start, place.end) or _named_area(passage, place)
-        smaller = next((h for h in place.homonyms if known.kind_of(h) in ("region", "town")), None)
-        if own and smaller and place.kind == "country" and not _state(own):
-            yield replace(place, codes=(smaller,), kind="region")
+        smaller = next((h for h in place.homonyms if (known.kind_of(h) == "land") == _federal(own)), None)
+        if own and smaller and place.kind == "country" and (_federal(own) or not _state(own)):
+            yield replace(place, codes=(smaller,), kind=known.kind_of(smaller) if _federal(own) else "region")
         elif towns and not own and known.is_city(place):
             yield replace(place, codes=(), kind="town")
         elif place.kind != "town":
@@ -91,6 +96,16 @@ def _settle(passage: Passage, group: list[Place], known: Gazetteer) -> Iterator[
 
 def _listed_towns(group: list[Place]) -> bool:
     return sum(p.kind == "town" for p in group) >= 2
+
+
+def _town_called(passage: Passage, place: Place, following: Place) -> bool:
+    """Is it a town with the name of a country, in the region named after it ("the town of Lebanon, Pennsylvania")?"""
+    headed = any(0 <= place.start - m.end <= 4 for m in passage.of(WORDS, "town"))
+    return headed and place.kind == "country" and not place.countries & following.countries
+
+
+def _federal(area: Mention | None) -> bool:
+    return area is not None and area.term.lower().startswith("state")
 
 
 def _state(area: Mention) -> bool:
@@ -130,7 +145,7 @@ def _adjectives(passage: Passage) -> Iterator[Place]:
     """Countries named by an adjective beside what belongs to them, not as a language or an origin."""
     nouns = passage.of(WORDS, "system", "site", "area", "whole", "national")
     for mention in passage.of("nationalities"):
-        nouns = [n for n in nouns if n.code not in ("whole", "national") or "territor" in n.term]
+        nouns = [n for n in nouns if n.code not in ("whole", "national") or _TERRITORY.search(n.term)]
         after = [n for n in nouns if 1 <= n.first - mention.last <= 2]
         before = [n for n in nouns if 1 <= mention.first - n.last <= 2]
         beside = after or (before if mention.language not in ("en", "de", "nl", "sv", "da", "nb", "pl") else [])

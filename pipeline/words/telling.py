@@ -14,6 +14,9 @@ from pipeline.words.gazetteer import Place
 from pipeline.words.settled import WORDS
 
 NONE = ("contact", "origin", "elsewhere", "clients", "plan", "past")
+_WITH = re.compile(
+    r"\b(?:with|by|using|after|mit|nach|avec|selon|d'après|con|según|secondo|met|volgens|med|enligt|efter|z|ze|według|s|se|podle"
+    r"|podľa|po|prema|pagal|pēc|järgi|com|segundo|amb|segons|cu|după)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _FRONT = 9  # words before which a subject begins
 _PROSE = 4  # small words of a sentence that is more than a note
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
@@ -46,6 +49,7 @@ def _subject(passage: Passage, clause: Stretch, at: int) -> Mention | None:
         and m.end <= at
         and len(passage.text[clause.start : m.start].split()) < _FRONT
         and claims.spoken(passage, m)
+        and not _WITH.search(passage.text[max(clause.start, m.start - 30) : m.start])
     ]
     if not found:
         return None
@@ -70,12 +74,13 @@ def tellers(passage: Passage, places: Sequence[Place]) -> list[Stretch]:
 
 def _tells(passage: Passage, sentence: Stretch) -> bool:
     words = [m for m in passage.of(WORDS) if sentence.holds(m.start)]
-    if any(m.code == "also" for m in words):
-        return False
+    further = min((m.start for m in words if m.code == "also"), default=sentence.end)
     uses = [
         m
         for m in words
-        if m.code in ("use", "whole") and not of_other(passage, passage.clause_at(m.start), m.start)
+        if m.code in ("use", "whole")
+        and m.start < further
+        and not of_other(passage, passage.clause_at(m.start), m.start)
     ]
     return any(not any(said(passage, m) and m.start < u.start for m in words) for u in uses)
 
