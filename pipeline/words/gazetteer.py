@@ -18,7 +18,7 @@ from pipeline.words.place_names import Kind, Name, all_names, listed, parents, u
 
 _WIDE = re.compile(r"(?:weit|weite[nrsm]?|wide|landsdaekkende)$")
 _ISO = re.compile(r"(?<![\w-])[A-Z]{2}-[A-Z0-9]{1,3}(?![\w-])")
-_AFTER_CODE = re.compile(r"\s*(?:[-–—:=>(/;]|→)")
+_AFTER_CODE = re.compile(r"\s*(?:[-–—:=>(/;]|→|(?<!NO),)")
 _MARKS = ("-", "'")
 _GLUED = re.compile(r"[^\W\d_A-Z]{1,5}(?=[A-ZÀ-Ž][^\W\d_A-Z]{2})")
 _AND = re.compile(r"\s*(?:,|\b(?:i|oraz|a|ir|in|and|un|és)\b)\s*")

@@ -57,6 +57,8 @@ _WHERE = re.compile(
 _WHEREAS = re.compile(
     r"\b(?:whereas|while|but|während|aber|tandis que|mais|mientras que|pero|mentre|terwijl|maar|medan|mens|"
     r"kun taas|mutta|podczas gdy|ale|zatímco|kým|dok|medtem ko|enquanto|mas)\b|(?<=[,.] )(?:men|ma)\b", re.IGNORECASE)
+_WORD = re.compile(r"\b[^\W\d_A-Z][^\W\d_]{3,}")
+_WITH = re.compile(r",\s*(?:with|mit|avec|con|com|amb|med|met|z|s|cu)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _AFTER = 20
 _SINCE = re.compile(
     r"\b(?:since|from|od|seit|ab|depuis|desde|dal|från|sedan|siden|fra|sinds|vanaf|nuo|kopš|alates|vuodesta)\s+(?:\w+\s+)?"
@@ -147,11 +149,26 @@ class _Reader:
             return "none"
         if listed or self._opened(sentence, clause, place):
             return "also"
+        if first and (own := self._of_its_own(clause, place)):
+            return own
         if first or not self.placed.main:
             if place.codes:
                 self.home = self.home or sentence
             return "main"
         return self._later(sentence, place, here)
+
+    def _of_its_own(self, clause: Stretch, place: Place) -> Role | None:
+        """The role of another country that a further clause of the sentence speaks of ("Norway, and some Danes run it in
+        Jutland"), not in a mere list."""
+        home = {c for p in self.placed.main for c in p.countries}
+        last = max((p.end for p in self.placed.main if p.codes), default=place.start)
+        between = self.passage.text[last : place.start]
+        if place.countries & home or not place.codes or not re.search(r"[,;:–(]", between):
+            return None
+        if len(_WORD.findall(between)) < 2 and not _WITH.search(between):
+            return None
+        use = any(m.code in ("use", "taken") and clause.holds(m.start) for m in self.words)
+        return "also" if use else "unsure"
 
     def _later(self, sentence: Stretch, place: Place, here: list[Place]) -> Role:
         """A place of a sentence after the one that told the main places."""

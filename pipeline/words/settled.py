@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from pipeline.fold import fold
 from pipeline.passage import Form, Passage, once
 from pipeline.vocabulary import Mention
 from pipeline.words import gazetteer, inner_places
@@ -27,6 +28,8 @@ _NEXT = re.compile(rf"\s*(?:[,/&+]|\b(?:{_AND})\b)\s*(?:(?:{_DETERMINER}|beiden|
 _LAST = re.compile(rf"({_NAME})\s*(?:[,/&+]|\s(?:{_AND})\b)\s*$")
 _TONGUE = re.compile(r"[\s-]*(?:speaking|spoken|language|sprachig|sprechend|parlant|talig|språkig|sproget)",
                      re.IGNORECASE)
+_COLLEAGUES = re.compile("coll?[eè]g|kolleg|koleg")
+_ARTICLE = re.compile(r"\b(?:the|die|les|los|i|gli|de|os|els)\s$", re.IGNORECASE)
 _TERRITORY = re.compile("terr?it|teryt|terület")
 _REACH_BEFORE = 30
 _SHORT = 30  # words
@@ -40,7 +43,10 @@ def places(form: Form, passage: Passage) -> list[Place]:
     areas = passage.of(WORDS, "area")
     named = known.find(passage.text, passage.tokens, [(m.start, m.end) for m in areas])
     named = inner_places.refined(known, passage.text, passage.tokens, named, areas)
-    settled = [p for group in _lists(passage, named) for p in _settle(passage, group, known)]
+    groups = list(_lists(passage, named))
+    lands = (p for g in groups if area_of(passage, g[0].start, g[-1].end) for p in g if p.kind == "land")
+    headed = {c for p in lands for c in p.countries}
+    settled = [p for group in groups for p in _settle(passage, group, known, headed)]
     adjectives = [a for a in _adjectives(passage) if not any(a.start < p.end and p.start < a.end for p in settled)]
     guessed = [g for g in _misspelt(passage, known) if not any(g.first == p.first for p in settled)]
     found = sorted([*settled, *adjectives, *guessed], key=lambda p: p.start)
@@ -70,11 +76,11 @@ def _lists(passage: Passage, named: list[Place]) -> Iterator[list[Place]]:
         yield group
 
 
-def _settle(passage: Passage, group: list[Place], known: Gazetteer) -> Iterator[Place]:
+def _settle(passage: Passage, group: list[Place], known: Gazetteer, headed: set[str]) -> Iterator[Place]:
     area = area_of(passage, group[0].start, group[-1].end)
     regions = any(p.kind == "region" for p in group)
     inner = [p for p in group if p.kind not in ("country", "group")]
-    cities = bool(inner) and all(p.kind == "town" or known.is_city(p) for p in inner)
+    cities = bool(inner) and not any(p.countries & headed for p in inner) and all(p.kind == "town" or known.is_city(p) for p in inner)
     towns = area is None and cities and (_listed_towns(group) or unknown_beside(passage, group) is not None)
     for place, following in zip(group, [*group[1:], None], strict=True):
         if following and following.kind in ("land", "region") and _town_called(passage, place, following):
@@ -141,6 +147,15 @@ def _named_area(passage: Passage, place: Place) -> Mention | None:
     return next((m for m in passage.of(WORDS, "area") if place.start <= m.start and m.end <= place.end), None)
 
 
+def _people(passage: Passage, mention: Mention) -> list[Mention]:
+    """The colleagues that a nationality stands beside, or the use that it is the subject of ("the Danish run it")."""
+    near = (m for m in passage.of(WORDS, "aside") if abs(m.first - mention.last) == 1)
+    found = [m for m in near if _COLLEAGUES.match(fold(m.term))]
+    if found or not _ARTICLE.search(passage.text[max(0, mention.start - 6) : mention.start]):
+        return found
+    return [m for m in passage.of(WORDS, "use") if 1 <= m.first - mention.last <= 2]
+
+
 def _adjectives(passage: Passage) -> Iterator[Place]:
     """Countries named by an adjective beside what belongs to them, not as a language or an origin."""
     nouns = passage.of(WORDS, "system", "site", "area", "whole", "national")
@@ -148,7 +163,8 @@ def _adjectives(passage: Passage) -> Iterator[Place]:
         nouns = [n for n in nouns if n.code not in ("whole", "national") or _TERRITORY.search(n.term)]
         after = [n for n in nouns if 1 <= n.first - mention.last <= 2]
         before = [n for n in nouns if 1 <= mention.first - n.last <= 2]
-        beside = after or (before if mention.language not in ("en", "de", "nl", "sv", "da", "nb", "pl") else [])
+        people = _people(passage, mention)
+        beside = after or people or (before if mention.language not in ("en", "de", "nl", "sv", "da", "nb", "pl") else [])
         if not beside:
             continue
         between = passage.text[min(mention.end, beside[0].start) : max(mention.start, beside[0].end)]
