@@ -22,15 +22,11 @@ from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
 from pipeline.words import claims, nationalities, replies, scopes, versions
+from pipeline.words.language_parts import PARTS, Part, as_part, material, part_of, source
 from pipeline.words.measured import unsaid
 from pipeline.words.replies import Reply
 
-Part = Literal["origin", "translated", "deliver"]
-
-_PARTS: tuple[Part, ...] = ("origin", "translated", "deliver")
-_NEAR = 4
-_OF_LANGUAGES = ("noun", "same", "available", "undone", "under_way", "come", *_PARTS)
-_FROM_ENDINGS = ("sta", "stä", "ról", "ről", "ból", "ből", "cadan", "ceden", "çadan", "çeden")
+_OF_LANGUAGES = ("noun", "same", "available", "undone", "under_way", "come", *PARTS)
 
 
 class Options(BaseModel):
@@ -105,7 +101,9 @@ def _all(form: Form, passage: Passage, options: Options) -> Iterator[Told]:
         for unit in _units(passage, reply):
             here = [m for m in named if unit.holds(m.start) and is_language(passage, m, unit, asked)]
             for mention in here:
-                part = _part(passage, mention, unit, here, asked)
+                part = part_of(passage, mention, unit, here, asked)
+                if asked == "origin" and part == "translated" and not told and material(passage, unit):
+                    part = "origin"
                 if part is None and carried == "origin" and told and not _lists(passage, mention, unit):
                     carried = None  # "we wrote it in English, today we use the Maltese text"
                 carried = part or carried
@@ -126,7 +124,7 @@ def _all(form: Form, passage: Passage, options: Options) -> Iterator[Told]:
                 elif not aside:
                     carried = part or carried
     fixed = any(part == "origin" for _, part, *_ in told)
-    sources = [mention for mention, part, *_ in told if part == "origin" and _source(passage, mention)]
+    sources = [mention for mention, part, *_ in told if part == "origin" and source(passage, mention)]
     for mention, part, asked, denied, to_come in told:
         if part != "deliver" and any(s.code != mention.code and passage.sentence_at(mention.start).holds(s.start)
                                      for s in sources if s is not mention):
@@ -196,102 +194,9 @@ def _lists(passage: Passage, mention: Mention, unit: Stretch) -> bool:
     )
 
 
-def _part(
-    passage: Passage, mention: Mention, unit: Stretch, here: list[Mention], asked: Part | None = None
-) -> Part | None:
-    """The part told by the nearest governing word of the clause: one right after it, the last before it, else the
-    first near behind it. "Is in" under the prompt for translations tells of one; "also in" with an interpreter not."""
-    marks = [
-        m
-        for m in claims.within(passage, unit, "language_words", *_PARTS)
-        if (m.end <= mention.start or m.start >= mention.end)
-        and (claims.spoken(passage, m) or m.language == mention.language)
-    ]
-    before = [m for m in marks if m.end <= mention.start]
-    after = [m for m in marks if m.start >= mention.end]
-    only = claims.within(passage, unit, "language_words", "only")
-    of_part = any(0 < m.first - o.last <= 2 for o in only for m in before if m.code == "translated")
-    alone = only and not of_part  # "only a summary in English" is of a part
-    if alone and not any(versions.strong(passage, m) for m in marks):
-        if asked == "translated":
-            return "translated"
-        return "deliver" if any(m.code == "deliver" for m in marks) else "origin"
-    if _from(passage, mention) and any(m.code == "translated" for m in marks):
-        return "origin"
-    if any(m.start == mention.start and m.code == "translated" for m in passage.of("language_words")):
-        return "translated"  # "suomennettu"
-    if after and after[0].first == mention.last + 1 and after[0].code != "deliver":
-        return _as_part(after[0])
-    if _into(passage, mention) and not any(m.code == "deliver" for m in before):
-        return "translated"
-    if before:
-        governing = _governing(passage, before, here)
-        if asked == "translated" and governing.code == "origin" and versions.weak(passage, governing):
-            return "translated"
-        spoken = any(m.code == "deliver" for m in marks)
-        if spoken and governing.code == "translated" and not versions.names_version(passage, governing):
-            return "deliver"
-        return _as_part(governing)
-    near = [
-        m
-        for m in after
-        if m.first - mention.last <= _NEAR
-        and not any(mention.end <= o.start < m.start for o in here)
-        and not scopes.denied(passage, m)
-    ]
-    return _as_part(near[0]) if near else None
-
-
-def _into(passage: Passage, mention: Mention) -> bool:
-    """Does "into" stand before a language, which is then translated into?"""
-    near = claims.within(passage, Stretch(max(0, mention.start - 20), mention.start), "language_words", "into")
-    return any(0 < mention.first - m.last <= 2 and claims.spoken(passage, m) for m in near)
-
-
-def _governing(passage: Passage, before: list[Mention], here: list[Mention]) -> Mention:
-    """The last governing word, but a noun or "is in" gives way to one of translation before it, if no other language
-    stands between ("we have translated the manual into Swedish", "the worksheets are in Welsh")."""
-    last = before[-1]
-    low = max((o.end for o in here if o.end <= last.start), default=0)
-    weak = last.code == "origin" and versions.weak(passage, last)
-    others = [m for m in before if m.code == "translated" and m.start >= low]
-    return others[-1] if weak and others else last
-
-
-def _as_part(mark: Mention) -> Part:
-    for part in _PARTS:
-        if mark.code == part:
-            return part
-    return "origin"
-
-
-def _from(passage: Passage, mention: Mention) -> bool:
-    """Is it the language translated from?"""
-    surface = passage.text[mention.start : mention.end].casefold()
-    if surface.endswith(_FROM_ENDINGS):
-        return True
-    near = claims.within(passage, Stretch(max(0, mention.start - 20), mention.start), "language_words", "from")
-    own = _tongues(passage, mention)
-    return any(0 < mention.first - m.last <= 2 and claims.spoken(passage, m)
-               and ("und" in own or own & _tongues(passage, m)) for m in near)
-
-
-def _source(passage: Passage, mention: Mention) -> bool:
-    """Is it said to be translated from this language, so that another of the sentence is translated into ("is in
-    Italian, translated from Norwegian")?"""
-    unit = claims.clause(passage, mention.start)
-    return _from(passage, mention) and any(
-        versions.strong(passage, m) for m in claims.within(passage, unit, "language_words", "translated"))
-
-
-def _tongues(passage: Passage, mention: Mention) -> frozenset[str]:
-    """The languages in which a word stands for its code."""
-    return passage.lexicon.spoken(mention.vocabulary, mention.code, passage.tokens[mention.first]) | {mention.language}
-
-
 def _carried(passage: Passage, unit: Stretch) -> Part | None:
-    marks = claims.within(passage, unit, "language_words", *_PARTS)
-    return _as_part(marks[-1]) if marks else None
+    marks = claims.within(passage, unit, "language_words", *PARTS)
+    return as_part(marks[-1]) if marks else None
 
 
 # No translation -----------------------------------------------------------------------------------------------------
@@ -302,6 +207,8 @@ def _none(
 ) -> Reading:
     """`none` where translations are denied; unparsed where they are told without a language."""
     asked = options.prompts.get("translated")
+    if not told and (unknown := _not_known(form, passage, variable, options)):
+        return Reading(unknown, (), used)
     for reply in replies.to(form, passage, asked) if asked else ():
         if reply.opens and reply.lead:
             spans = passage.locate(reply.lead.start, reply.lead.end)

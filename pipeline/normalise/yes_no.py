@@ -13,7 +13,7 @@ from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
 from pipeline.words import citations, claims, replies, scopes, studies
-from pipeline.words.leads import Lead
+from pipeline.words.leads import Lead, closing, of_a_noun, pronoun
 from pipeline.words.measured import unsaid
 from pipeline.words.replies import Reply
 from pipeline.words.telling import to_come
@@ -122,7 +122,7 @@ def answered(form: Form, passage: Passage, options: Options) -> Iterator[Verdict
         if sorted_:
             yield Verdict(sorted_, reply.stretch.start, reply.stretch.end, True, rule="by sorts")
             continue
-        word = reply.lead
+        word = reply.lead or closing(passage, reply.stretch)
         if word is None:
             code = _of_time(passage, reply, options)
             if options.limits and reply.sure and limited(passage, reply.stretch, options.limits):
@@ -131,6 +131,8 @@ def answered(form: Form, passage: Passage, options: Options) -> Iterator[Verdict
                 yield Verdict(code, reply.stretch.start, reply.stretch.end, True, rule="time")
             continue
         if any(m.start <= word.start < m.end for m in passage.of("references", "unknown")):
+            continue
+        if reply.how == "first" and of_a_noun(passage, word):
             continue
         if word.direct and options.about and not _speaks_of_it(passage, word, reply.stretch, options.about):
             continue
@@ -183,22 +185,28 @@ def _speaks_of_it(passage: Passage, word: Lead, stretch: Stretch, about: str) ->
 def limited(passage: Passage, stretch: Stretch, vocabulary: str) -> bool:
     """Is a condition or limit named in a stretch, and not denied, nor said to cost nothing?"""
     return not claims.within(passage, stretch, vocabulary, "free") and any(
-        not scopes.denied(passage, m) and claims.spoken(passage, m)
+        not scopes.denied(passage, m) and not not_only(passage, m) and claims.spoken(passage, m)
         for m in claims.within(passage, stretch, vocabulary) if m.code != "other")
+
+
+def not_only(passage: Passage, mention: Mention) -> bool:
+    """Is it said that a phrase is not all ("not only suitable for us")?"""
+    return any(t.code == "not_only" and t.start < mention.end and mention.start < t.end for t in triggers(passage))
 
 
 def hindered(form: Form, passage: Passage, options: Options) -> Iterator[Verdict]:
     """What the reply to the prompt on obstacles says: none is a yes, any is a limit."""
     for reply in replies.to(form, passage, options.obstacles) if options.obstacles else ():
         word = reply.lead
-        if not reply.opens or any(reply.stretch.holds(m.start) for m in passage.of("missing")):
+        if not reply.opens or unsaid(passage, reply.stretch) is not None:
             continue
         brief = len(reply.stretch.of(passage.text).split()) <= _FEW_WORDS
         none = brief and any(reply.stretch.holds(t.start) for t in triggers(passage))
-        if none or (word and word.code in ("no", "planned") and not word.direct):
+        alone = word and (not word.direct or pronoun(passage, word))
+        if none or (word and word.code in ("no", "planned") and alone):
             at = (word.start, word.end) if word else reply.stretch
             yield Verdict("yes", *at, sure=reply.sure, rule="no obstacle")
-        elif reply.sure and not any(reply.stretch.holds(m.start) for m in passage.of(options.about or "")):
+        elif reply.sure and not claims.within(passage, reply.stretch, options.about or "", "yes", "no", "partly"):
             yield Verdict("partly", reply.stretch.start, reply.stretch.end, rule="obstacle")
 
 
@@ -214,7 +222,8 @@ def statements(passage: Passage, options: Options) -> Iterator[Verdict]:
         no = no or (code == "yes" and claims.not_yet(passage, mention))
         if code not in ("yes", "no", "partly", "planned") or not claims.spoken(passage, mention):
             continue
-        if any(t.code == "not_only" and t.start < mention.end and mention.start < t.end for t in triggers(passage)):
+        beyond = not_only(passage, mention)
+        if beyond and code == "yes":
             continue
         if options.cited and studies.at_hand(passage, mention):
             continue
@@ -226,7 +235,7 @@ def statements(passage: Passage, options: Options) -> Iterator[Verdict]:
             continue
         if code == "yes" and not no and options.part and _in_part(passage, mention, about, options.part):
             code = "partly"
-        if no:
+        if no or beyond:
             code = {"yes": "no", "partly": "yes", "no": "yes", "planned": "no"}[code]
         late = claims.not_yet(passage, mention) or code == "yes"
         plan = claims.planned(passage, mention) or to_come(passage, claims.clause(passage, mention.start))

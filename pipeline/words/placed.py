@@ -158,8 +158,8 @@ class _Reader:
         return self._later(sentence, place, here)
 
     def _of_its_own(self, clause: Stretch, place: Place) -> Role | None:
-        """The role of another country that a further clause of the sentence speaks of ("Norway, and some Danes run it in
-        Jutland"), not in a mere list."""
+        """The role of another country of which a further clause of the sentence tells, not a mere list ("Norway, and
+        some Danes run it too")."""
         home = {c for p in self.placed.main for c in p.countries}
         last = max((p.end for p in self.placed.main if p.codes), default=place.start)
         between = self.passage.text[last : place.start]

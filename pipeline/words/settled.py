@@ -80,7 +80,7 @@ def _settle(passage: Passage, group: list[Place], known: Gazetteer, headed: set[
     area = area_of(passage, group[0].start, group[-1].end)
     regions = any(p.kind == "region" for p in group)
     inner = [p for p in group if p.kind not in ("country", "group")]
-    cities = bool(inner) and not any(p.countries & headed for p in inner) and all(p.kind == "town" or known.is_city(p) for p in inner)
+    cities = bool(inner) and all((p.kind == "town" or known.is_city(p)) and not p.countries & headed for p in inner)
     towns = area is None and cities and (_listed_towns(group) or unknown_beside(passage, group) is not None)
     for place, following in zip(group, [*group[1:], None], strict=True):
         if following and following.kind in ("land", "region") and _town_called(passage, place, following):
@@ -164,7 +164,8 @@ def _adjectives(passage: Passage) -> Iterator[Place]:
         after = [n for n in nouns if 1 <= n.first - mention.last <= 2]
         before = [n for n in nouns if 1 <= mention.first - n.last <= 2]
         people = _people(passage, mention)
-        beside = after or people or (before if mention.language not in ("en", "de", "nl", "sv", "da", "nb", "pl") else [])
+        behind = before if mention.language not in ("en", "de", "nl", "sv", "da", "nb", "pl") else []
+        beside = after or people or behind
         if not beside:
             continue
         between = passage.text[min(mention.end, beside[0].start) : max(mention.start, beside[0].end)]
