@@ -1,4 +1,4 @@
-"""What is said of a language in its clause: that something was written in it, is translated into it, or spoken in it."""
+"""What is said of a language in its clause: something was written in it, is translated into it, or spoken in it."""
 
 from __future__ import annotations
 
