@@ -24,12 +24,13 @@ _FILLERS = _OF | {
     "między", "mezi", "medzi", "med", "između", "tarp", "starp", ")", ","
 }
 _BEHIND = 3
-_YOUNGEST = 14
+_YOUNGEST, _WIDE = 14, 20
 _AWAY = frozenset({"order", "staff", "waiting", "frame", "followup"})
 
 
 class Options(BaseModel):
-    """`vocabulary`: words for full age (its code's number is the limit), for ages, and for ages only observed;
+    """`vocabulary`: words for full age (its code's number is the limit), for ages, and for ages only observed
+    (`observed`; `today` with `state`), for those under full age (`minor`, denied);
     `lowest`, `highest`: what may be an age."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -48,7 +49,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     ages = [q for i, q in enumerate(every) if is_age(passage, roles(passage), i, options)]
     used = spans(passage, [q for q in every if q.what not in ("", "?") or q.kind not in ("count", "clock")])
     if ages:
-        limits = together([limit(passage, q) for q in ages])
+        limits = together([(None, q.low) if or_over(passage, q) else limit(passage, q) for q in ages])
         if limits is None:
             return without(
                 passage,
@@ -61,6 +62,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
             )
         return ranged(passage, variable, limits, spans(passage, ages), "limit", used=used)
     adult = next((m for m in heard(passage, options.vocabulary, "adult") if of_participants(passage, m)), None)
+    adult = adult or next((m for m in heard(passage, options.vocabulary, "minor") if scopes.denied(passage, m)), None)
     if adult is not None:
         number = form.rules.vocabularies[options.vocabulary].codes["adult"].number or 18.0
         return ranged(
@@ -89,7 +91,8 @@ def is_age(passage: Passage, told: Roles, i: int, options: Options) -> bool:
         return False
     bounded = (one.low is None) != (one.high is None)
     since = first_word(passage, one)
-    behind = [m for m in heard(passage, "count_nouns", "person") if 0 < since - m.last <= _BEHIND]
+    people = (*heard(passage, "count_nouns", "person"), *heard(passage, "sexes", "persons"))
+    behind = sorted((m for m in people if 0 < since - m.last <= _BEHIND), key=lambda m: m.last)
     adjacent = bool(behind) and {w.key for w in passage.tokens[behind[-1].last + 1 : since]} <= _FILLERS
     if told.told[i].role == "point" and not bounded:
         return False
@@ -97,7 +100,7 @@ def is_age(passage: Passage, told: Roles, i: int, options: Options) -> bool:
     elsewhere = scopes.standing(passage, one.start, one.end, ("other",))
     if doubt or elsewhere or observed(passage, one, options) or of_others(passage, one):
         return False
-    if adjacent and bounded and not led(passage, one):
+    if (adjacent and bounded and not led(passage, one)) or alone(passage, one) or or_over(passage, one):
         return True
     words = [
         m
@@ -110,7 +113,8 @@ def is_age(passage: Passage, told: Roles, i: int, options: Options) -> bool:
         return False
     if one.what == "person" and any(one.first < m.first < one.last for m in words):
         return True
-    if one.what in ("", "?") and behind and not one.exact and one.low is not None and one.high is not None:
+    bare = one.what in ("", "?") or (one.what == "person" and one.label)
+    if bare and behind and not one.exact and one.low is not None and one.high is not None:
         return adjacent or (one.low or 0) >= _YOUNGEST
     sign = "+" in passage.text[one.number[1] - 1 : one.end + 1]
     if one.what == "person":
@@ -144,10 +148,36 @@ def _limit_word(passage: Passage, one: Quantity) -> bool:
     return not after or not after[0].isdigit()
 
 
+def alone(passage: Passage, one: Quantity) -> bool:
+    """Is a wide range of ages all that a sentence says ("From 18 to 75.")?"""
+    sentence = passage.sentence_at(one.start)
+    if one.low is None or one.high is None or one.low < _YOUNGEST or one.high - one.low < _WIDE:
+        return False
+    rest = passage.text[sentence.start : one.start] + passage.text[one.end : sentence.end]
+    return not rest.strip(" .;,")
+
+
 def observed(passage: Passage, one: Quantity, options: Options) -> bool:
-    """Is an age only that of people seen so far?"""
+    """Is an age only that of people seen so far, or of those who are there today ("at present they are 22 to 51")?"""
     clause = passage.clause_at(one.start)
-    return any(clause.start <= m.start < one.end for m in heard(passage, options.vocabulary, "observed"))
+    marks = [m for m in heard(passage, options.vocabulary, "observed") if clause.start <= m.start < one.end]
+    if any(not one.start <= m.start < one.number[0] for m in marks):
+        return True
+    return one.low is not None and one.high is not None and _today(passage, one, options)
+
+
+def _today(passage: Passage, one: Quantity, options: Options) -> bool:
+    """Does a word for today stand right before ages, or with a verb that tells what people are, where nobody is
+    admitted?"""
+    sentence = passage.sentence_at(one.start)
+    marks = [m for m in heard(passage, options.vocabulary, "today") if sentence.start <= m.start < one.start]
+    people = {m.first for m in passage.of("count_nouns", "person")}
+    admits = [m for m in passage.of("refusals", "admit") if sentence.start <= m.start < one.start
+              and m.last + 1 < one.first and m.first not in people and scopes.spoken(passage, m)]
+    if not marks or admits:
+        return False
+    state = [m for m in heard(passage, options.vocabulary, "state") if sentence.start <= m.start < one.end]
+    return bool(state) or first_word(passage, one) - marks[-1].last <= 2
 
 
 def of_others(passage: Passage, one: Quantity) -> bool:
@@ -183,6 +213,15 @@ def of_participants(passage: Passage, adult: Mention) -> bool:
     following = [m for m in heard(passage, "count_nouns", "victim") if 0 <= m.first - adult.last <= 1]
     before = [m for m in heard(passage, "count_nouns", "victim") if 0 < adult.first - m.last <= 1]
     return not following and not before and not scopes.denied(passage, adult)
+
+
+def or_over(passage: Passage, one: Quantity) -> bool:
+    """Is an age the highest, since nobody above it is admitted ("no one under 18 or over 60")?"""
+    before = {m.first for m in heard(passage, "bounds", "above", "at_least") if m.last + 1 == one.first}
+    joined = any(m.last + 1 in before for m in scopes.joiners(passage, "or"))
+    joined = joined or any(m.last + 1 == one.first for m in heard(passage, "bounds", "or_more"))  # "or over"
+    sentence = passage.sentence_at(one.start)
+    return joined and any(sentence.start <= m.start < one.start for m in scopes.triggers(passage))
 
 
 def limit(passage: Passage, one: Quantity) -> Range:

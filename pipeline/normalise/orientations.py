@@ -89,8 +89,11 @@ def _either(passage: Passage, options: Options) -> list[Mention]:
 def _man_or_woman(passage: Passage) -> Iterator[Mention]:
     """A word for women and one for men joined to each other, as one ("to a female or to a male partner")."""
     joined = [*scopes.joiners(passage, "or"), *scopes.joiners(passage, "and")]
+    parents = {i for m in passage.of("relations", "own_parent") for i in range(m.first, m.last + 1)}
     men = (*passage.of("sexes", "men"), *passage.of("orientation_scope", "him"))
     for a in (*passage.of("sexes", "women"), *passage.of("orientation_scope", "her")):
+        if a.first in parents:
+            continue
         for b in men:
             first, second = sorted((a, b), key=lambda m: m.start)
             if scopes.distance(passage, a, b) <= _JOINED and scopes.spoken(passage, b) and any(

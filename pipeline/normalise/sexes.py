@@ -21,7 +21,7 @@ from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
 from pipeline.words import asides, claims, scopes, tongues
 
-_VICTIM_REACH, _SHORT, _NEAR, _FAR, _FEW = 3, 3, 6, 5, 8
+_VICTIM_REACH, _SHORT, _NEAR, _FAR, _FEW, _JOINED = 3, 3, 6, 5, 8, 2
 _WORK = frozenset({"work", "arbe", "trav", "trab", "lavo", "werk", "prac", "radi", "dirb", "dela"})
 _INITIAL = re.compile(r"\W*(M|F)(?=\s*(?:[,;:+(]|only|over|aged|\d))")
 _SEXES = ("men", "women", "both", "any")
@@ -44,7 +44,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     if not passage:
         return Reading(())
     named = passage.of(options.words, "men", "women", "both", "any")
-    people = [m for m in named if _participant(passage, options, m) and not asides.aside(passage, m.start)]
+    people = [m for m in _participants(passage, options, named) if not asides.aside(passage, m.start)]
     told = choices.tell(passage, people)
     flags = choices.denials(passage, variable, told)
     used = choices.used(passage, told)
@@ -155,9 +155,9 @@ def _indifferent(passage: Passage, options: Options) -> list[Mention]:
             if any(_close(passage, m, mark, _NEAR) or _said_behind(passage, m, mark) for mark in marks)][:1]
 
 
-def _either(passage: Passage, a: Mention, b: Mention) -> bool:
-    """Are two words joined by "or"?"""
-    return any(a.last < m.first < b.first for m in scopes.joiners(passage, "or"))
+def _either(passage: Passage, a: Mention, b: Mention, *codes: str) -> bool:
+    """Are two words joined by "or" (or by other words)?"""
+    return any(a.last < m.first < b.first for code in codes or ("or",) for m in scopes.joiners(passage, code))
 
 
 def _said_behind(passage: Passage, mention: Mention, mark: Mention) -> bool:
@@ -196,6 +196,20 @@ def _neutral(passage: Passage, options: Options) -> tuple[str | None, list[Menti
     return None, []
 
 
+def _participants(passage: Passage, options: Options, named: Sequence[Mention]) -> list[Mention]:
+    """The words of sex that name no victims; what is joined to a victim is one too ("who hit a mother or a father")."""
+    found: list[Mention] = []
+    victim: Mention | None = None
+    for mention in sorted(named, key=lambda m: m.start):
+        joined = victim and scopes.distance(passage, victim, mention) <= _JOINED and _either(
+            passage, victim, mention, "or", "and")
+        if joined or not _participant(passage, options, mention):
+            victim = mention
+        else:
+            found.append(mention)
+    return found
+
+
 def _participant(passage: Passage, options: Options, mention: Mention) -> bool:
     """Is a word of sex not the victim: nothing of violence directly before it, no passive victim after it?"""
     if _of_partner(passage, mention):
@@ -217,13 +231,29 @@ def _participant(passage: Passage, options: Options, mention: Mention) -> bool:
         gap = scopes.distance(passage, mark, mention)
         if mark.last < mention.first and gap <= _VICTIM_REACH and not _subject_between(passage, mark, mention):
             return False
+        if mention.last < mark.first and gap <= _VICTIM_REACH and _object(passage, options, mention, mark):
+            return False
     return True
+
+
+def _object(passage: Passage, options: Options, mention: Mention, verb: Mention) -> bool:
+    """Does a word of sex stand between a relative pronoun for people told before and its verb ("Männer, die Frauen
+    schlagen")?"""
+    who = [m for m in scopes.joiners(passage, "who") if 0 < mention.first - m.last <= _JOINED]
+    if not who or _subject_between(passage, mention, verb):
+        return False
+    sentence = passage.sentence_at(mention.start)
+    return any(sentence.start <= m.start and m.end <= who[-1].start and m.code != mention.code
+               for m in passage.of(options.words, *_SEXES, "persons", "generic"))
 
 
 def _heard(passage: Passage, mention: Mention) -> bool:
     """Is it a word of the answer's language? "Men" is one of several languages: that of a few words ("Men over 18") is
     told by their votes, that of a long answer by the whole of it."""
-    if mention.end - mention.start > _SHORT:
+    length = mention.end - mention.start
+    if mention.first == 0 and (length > _SHORT + 2 or not mention.term.isascii()):
+        return True  # "Männer only"
+    if length > _SHORT:
         return claims.spoken(passage, mention)
     few = len(passage.tokens) <= _FEW
     return scopes.spoken(passage, mention) or (

@@ -22,7 +22,7 @@ _VOCABULARY = "everyday_words"
 _SHARE = 0.6
 _SHORT = 4
 _LONG, _LEAST = 5, 2
-_FAMILIES = (("da", "nb", "sv"), ("cs", "sk"), ("hr", "sl"), ("es", "pt", "ca"), ("ru", "uk", "bg"))
+_FAMILIES = (("da", "nb", "sv"), ("cs", "sk"), ("hr", "sl"), ("es", "pt", "ca"), ("ru", "uk", "bg", "sr", "mk"))
 
 
 @lru_cache(maxsize=4)
