@@ -131,7 +131,7 @@ class Governed:
     def _governor(self, i: int) -> str:
         one = self.quantities[i]
         own = [m.code for m in self.inside(one.first, one.last + 2)
-               if m.first <= one.last and m.code not in ("programme", "past", "now")]
+               if m.first <= one.last and m.code not in ("programme", "past", "now") and not self.itself(m, one)]
         if own:
             return own[0]
         before, after = self.zones(i)
@@ -148,6 +148,11 @@ class Governed:
         if carried:
             return carried
         return behind[0].code if behind and behind[0].code not in ("programme", "break") else self.inherited(i)
+
+    def itself(self, mention: Mention, one: Quantity) -> bool:
+        """Is a word for an order only the noun for people ("hükümlü", convicts)?"""
+        return mention.code == "order" and one.what == "person" and one.noun is not None and (
+            mention.first == one.noun.first)
 
     def governs(self, mention: Mention, one: Quantity) -> bool:
         """May a context govern a quantity: no word for today, none of a bracket in which the quantity is not, and no

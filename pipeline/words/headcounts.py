@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.passage import Form, Passage, once
 from pipeline.vocabulary import Mention
-from pipeline.words import anchors, bare_counts, replies, shared_counts, tracks
+from pipeline.words import anchors, bare_counts, replies, shared_counts, superseded, tracks, whose_counts
 from pipeline.words.governors import Told
 from pipeline.words.headcount import Counted, Entry, Period
 from pipeline.words.measured import unsaid
@@ -41,6 +42,11 @@ class _Reader(Members):
     def run(self) -> list[Entry]:
         found: list[Entry] = []
         for i, told in enumerate(self.told):
+            if superseded.left(self.roles, i):
+                continue
+            if superseded.moved(self.roles, i):
+                value = told.quantity.high if told.quantity.high is not None else told.quantity.low
+                told = replace(told, quantity=replace(told.quantity, low=value, high=value))
             counted = self.counted(i, found)
             usable = told.quantity.kind not in _NOT_NUMBERS or self.bare(i)
             tracked = told.governor == "order" and tracks.label(self.passage, i) is not None
@@ -48,7 +54,8 @@ class _Reader(Members):
             if counted is None or not usable or self.negated(i) or away or self.part_of(i, counted, found):
                 continue
             found.append(self.entry(i, told, counted, found))
-        return shared_counts.shared(self.passage, self.roles, found)
+        found = shared_counts.shared(self.passage, self.roles, found)
+        return whose_counts.ours(self.passage, shared_counts.by_group(self.passage, found, bool(self.rates)))
 
     def strange(self, told: Told) -> bool:
         """Is a number without a noun for people told in a clause that speaks of other things?"""
@@ -112,7 +119,8 @@ class _Reader(Members):
         one = self.told[i].quantity
         fraction = 0 < (one.high or one.low or 0) < 1
         vague = bare_counts.vague(self.passage, one)
-        if (one.article and one.what != "group") or fraction or vague or self.share(i):
+        pronoun = one.word and one.what == "" and one.low == one.high == 1  # "the big one"
+        if (one.article and one.what != "group") or pronoun or fraction or vague or self.share(i):
             return None
         if one.what in ("", "?") and self.yearly(i) and bare_counts.like_person(self.passage, one):
             return "person"

@@ -30,6 +30,12 @@ _IN = frozenset({
 _LONG = frozenset({"long", "lang", "lange", "langen", "langa"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _THE = frozenset({"the", "der", "le", "la", "het", "de", "il", "el"})
+_THOSE = frozenset({
+    "the", "all", "our", "die", "alle", "unsere", "les", "nos", "tous", "los", "las", "nuestros", "i", "gli", "tutti",
+    "de", "onze", "alla", "våra", "vores", "våre", "kaikki", "wszyscy", "všichni", "všetci", "visi", "vsi", "svi", "os",
+    "cei", "toți", "els", "kõik", "οι", "все", "всі", "всички",
+})
+_LATER = 6  # words
 _ARE = frozenset({
     "are", "is", "sind", "sont", "son", "sono", "zijn", "är", "er", "on", "ovat", "jest", "są", "je", "jsou", "sú",
     "yra", "ir", "so", "su", "são", "sunt", "van", "number",
@@ -105,11 +111,14 @@ class Heads(Marks):
         return plain
 
     def no_date(self, plain: Quantity) -> bool:
-        """Is a number like a year approximate, round, or at the start of its clause or behind a rate?"""
+        """Is a number like a year approximate, round, at the start of its clause, behind a rate, or behind an article
+        in a sentence that tells since which year?"""
         if plain.approx or plain.bound or (plain.low or 1) % 50 == 0:
             return True
         clause = self.passage.clause_at(plain.start)
-        return clause.start == plain.start or plain.first - 1 in self.rates_before
+        since = any(0 < m.first - plain.last <= _LATER for m in self.passage.of("volume_words", "since", "so_far"))
+        the = since and self.key(plain.first - 1) in _THOSE
+        return clause.start == plain.start or the or plain.first - 1 in self.rates_before
 
     def head_after(self, plain: Quantity, at: int) -> Quantity:
         """The unit or noun that follows a number, over adjectives, a rate, another quantity that is an adjective."""
@@ -126,7 +135,8 @@ class Heads(Marks):
         while at < len(self.tokens) and self.part(at) == self.part(plain.last):
             if self.year_noun(plain, at):
                 return found
-            if at in self.units and not (at in self.nouns and self.fuller(self.nouns[at], self.units[at])):
+            if at in self.units and not (at in self.nouns and self.fuller(self.nouns[at], self.units[at])) and not (
+                    self.adverb(at)):
                 lengthy = self.lengthy(self.units[at])
                 return self.with_noun(found, lengthy) if lengthy else self.with_unit(found, self.units[at])
             if at in self.nouns:
@@ -164,6 +174,13 @@ class Heads(Marks):
         "dešimt mėn.")?"""
         word = self.passage.text[noun.start : noun.end].casefold()
         return noun.last > unit.last or (word == noun.term.casefold() != unit.term.casefold())
+
+    def adverb(self, at: int) -> bool:
+        """Is a unit the stem of a word that is a rate as a whole ("160 rocznie")?"""
+        unit, rate = self.units[at], self.rates.get(at)
+        if rate is None or rate.last > at or "*" not in unit.term or "*" in rate.term:
+            return False
+        return len(rate.term) > len(unit.term.strip("*"))
 
     def lengthy(self, unit: Mention) -> Mention | None:
         """The noun of which a unit tells the length of one ("six day-long sessions"), no part of "two-hour-long"."""

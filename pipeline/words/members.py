@@ -12,6 +12,10 @@ from pipeline.words.when import When
 
 _LARGEST_GROUP = 40
 _SHARES = frozenset({"in", "outof", "of", "von", "aus", "sur", "su", "dans", "decada", "op", "av", "z", "ze"})
+_OF_SIZE = frozenset({
+    "with", "of", "à", "a", "mit", "zu", "von", "avec", "de", "con", "da", "di", "met", "van", "med", "på", "z", "s",
+    "se", "so", "po", "su", "sa", "ar", "com", "amb", "cu", "με", "по", "із", "з", "с", "ile",
+})
 _INSIDE = frozenset({
     "in", "a", "the", "per", "i", "en", "w", "v", "ve", "na", "u", "im", "der", "pro", "par", "por", "dans", "nel",
     "el", "un", "una", "een", "de", "het", "je", "em", "în", "pr"
@@ -44,7 +48,9 @@ class Members(When):
         text = self.passage.text[one.end : one.end + 12].lstrip(" (").casefold()
         if text.startswith(("/group", "/ group", "/gruppe", "/groupe", "/grupp", "/groep", "/grup", "/skup")):
             return True
-        previous = next((t.quantity for t in reversed(self.told[:i]) if not _within(t.quantity, each)), None)
+        spans = [(q.rate.start, q.rate.end) for q in self.roles.quantities[:i] if q.rate is not None]
+        previous = next((t.quantity for t in reversed(self.told[:i]) if not _within(t.quantity, each) and not any(
+            a <= t.start and t.end <= b for a, b in spans)), None)
         if _within(one, each):
             return False
         if of_each(self.passage, one):
@@ -65,8 +71,10 @@ class Members(When):
             and self.roles.near(previous, one, 8 if previous.rate else 4)
         ):
             gap = self.roles.gap(previous, one, "times_of", "times")
-            apart = self.roles.words(previous.last + 1, one.first - 1)
-            if gap or apart in (["("], ["x"], ["×"]) or any(previous.last < m.first < one.first for m in each):
+            rate = previous.rate.last if previous.rate is not None and previous.rate.last < one.first else -1
+            apart = self.roles.words(max(rate, previous.last) + 1, one.first - 1)
+            held = len(apart) == 1 and apart[0] in _OF_SIZE
+            if gap or held or apart in (["("], ["x"], ["×"]) or any(previous.last < m.first < one.first for m in each):
                 return True
             if any(0 < m.first - one.last <= 2 for m in each) and one.rate is None:
                 return True

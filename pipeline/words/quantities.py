@@ -17,6 +17,7 @@ from pipeline import limits
 from pipeline.passage import Passage, once
 from pipeline.words.heads import Heads
 from pipeline.words.quantity import Quantity
+from pipeline.words.shared_nouns import shared
 from pipeline.words.unions import carried, united
 
 
@@ -24,7 +25,7 @@ from pipeline.words.unions import carried, united
 def quantities(passage: Passage) -> list[Quantity]:
     """The quantities of a passage, in order; at most `limits.QUANTITIES`, since they are held against each other."""
     told = islice(united(passage, list(heads(passage))), limits.QUANTITIES)
-    return carried(passage, list(told))
+    return list(shared(passage, carried(passage, list(told))))
 
 
 @once

@@ -25,6 +25,21 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(r"(?<!\S)[1-9](?=\s+[^\W\d])")
+_ORDINALS = (
+    r"first|1st|erste(?:ns)?|premi[eè]re?|primer[ao]?|prim[ao]|eerste|första|første|fyrsta|ensimmäinen|pierwsz[ea]|první"
+    r"|prvá|prv[oai]|pirma(?:s|is)?|primeir[ao]|esimene|első|πρώτη|перв(?:ый|ое)|перше|първ(?:и|ият)",
+    r"second|2nd|zweite(?:ns)?|deuxième|seconde?|segund[ao]|second[ao]|tweede|andra|anden|andet|andre|önnur|toinen|drugie"
+    r"|druga|druhá|druh[oý]|drug[oai]|antra(?:s|is)?|otrais|otrā|teine|második|segon[a]?|δεύτερη|втор(?:ой|ое|и|ият)|друге",
+    r"third|3rd|dritte(?:ns)?|troisième|tercer[ao]?|terz[ao]|derde|tredje|kolmas|trzecie|třetí|tretia|tretj[ei]|trečias"
+    r"|trešais|terceir[ao]|harmadik|τρίτη|треть[ея]|трето",
+)
+_ORDER = re.compile(
+    r"(?<!\w)(?:(?:the|die|to the|zur|la|le|el|a|az|de|på)\s)?(?:" + "|".join(f"({o})" for o in _ORDINALS) + r")"
+    r"(?:\s(?:question|frage|pregunta|domanda|vraag|fråga|spørgsmål|spørsmål|kysymys|pytanie|otázka|otázku|klausimas"
+    r"|jautājums|vprašanje|pitanje|pergunta|întrebare|küsimus|kérdés|ερώτηση|вопрос|питання|въпрос|prompt|part|point))?"
+    r"\s?[:–—-]\s?",
+    re.IGNORECASE,
+)
 _LABEL_END = re.compile(r"\s?(?:[:=?]|[-–—]\s)\s*")
 _MARK = re.compile(r"(?:(?<=\s)|^)[-–—/.]+(?=\s|$)")
 _LONE = re.compile(r"\?\s*(?:[-–—]{1,3}|/{1,2}|x)(?=\s)")
@@ -89,7 +104,7 @@ def _groups(passage: Passage, prompts: dict[int, Prompt]) -> Iterator[tuple[list
     row, last = None, None
     for stretch, part in passage.stretches:
         given = [prompts[n] for n in (part.prompts or ((part.prompt,) if part.prompt else ())) if n in prompts]
-        given = _left(passage, last, part, given)
+        given = _left(passage, last, part, _anew(given))
         last = part.span.end
         if given:
             if lines:
@@ -102,6 +117,12 @@ def _groups(passage: Passage, prompts: dict[int, Prompt]) -> Iterator[tuple[list
         row = part.row
     if lines:
         yield asked, lines
+
+
+def _anew(asked: list[Prompt]) -> list[Prompt]:
+    """The prompts in their last run, where they were pasted twice."""
+    begin = max((k for k in range(1, len(asked)) if asked[k].n <= asked[k - 1].n), default=0)
+    return asked[begin:]
 
 
 def _left(passage: Passage, last: int | None, part: Part, asked: list[Prompt]) -> list[Prompt]:
@@ -117,7 +138,7 @@ def _left(passage: Passage, last: int | None, part: Part, asked: list[Prompt]) -
 def _pair(passage: Passage, asked: Sequence[Prompt], lines: list[Stretch]) -> Iterator[Reply]:
     whole = Stretch(lines[0].start, lines[-1].end)
     numbered = list(_numbered(passage, whole, asked)) or list(_labelled(passage, whole)) or list(
-        _counted(passage, whole, asked))
+        _counted(passage, whole, asked)) or list(_ordered(passage, whole, asked))
     if numbered:
         yield from numbered
     elif len(asked) == 1:
@@ -183,6 +204,18 @@ def _counted(passage: Passage, whole: Stretch, asked: Sequence[Prompt]) -> Itera
         return
     ends = [*(h.start() for h in hits[1:]), whole.end]
     for hit, end, prompt in zip(hits, ends, asked, strict=True):
+        yield from _sentences(passage, Stretch(hit.end(), end), prompt.n, "number")
+
+
+def _ordered(passage: Passage, whole: Stretch, asked: Sequence[Prompt]) -> Iterator[Reply]:
+    """Replies behind words for their order ("First question: 58. Second: 390."), the first of them at the start."""
+    hits: list[re.Match[str]] = []
+    for hit in _ORDER.finditer(passage.text, whole.start, whole.end):
+        if len(hits) < len(_ORDINALS) and hit[len(hits) + 1] and (hits or hit.start() == whole.start):
+            hits.append(hit)
+    if not 1 < len(hits) <= len(asked):
+        return
+    for hit, end, prompt in zip(hits, [*(h.start() for h in hits[1:]), whole.end], asked, strict=False):
         yield from _sentences(passage, Stretch(hit.end(), end), prompt.n, "number")
 
 

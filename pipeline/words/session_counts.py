@@ -118,7 +118,7 @@ class SessionCounts:
         one = told.quantity
         if superseded.became(self.roles, i):
             told = replace(told, doubt="", governor="")
-        if not one.exact and one.low is not None and one.high is not None and self.changed(one):
+        if superseded.moved(self.roles, i):
             told = replace(told, quantity=replace(one, low=one.high), doubt="", governor="")
         form = one.form if self.result(i) else self.roles.form(i) or self.later_form(i) or _FORMS.get(one.what)
         beside = told.governor in BESIDE
@@ -146,11 +146,6 @@ class SessionCounts:
         while high + 1 < len(self.passage.tokens) and self.passage.tokens[high + 1].start < end:
             high += 1
         return max(high, one.last)
-
-    def changed(self, one: Quantity) -> bool:
-        """Was a number changed "from 20 to 26"?"""
-        clause = self.passage.clause_at(one.start)
-        return any(clause.start <= m.start < clause.end for m in self.roles.relations if m.code == "change")
 
     def later_form(self, i: int) -> str | None:
         """A form told behind a number: "four of them one-to-one"."""

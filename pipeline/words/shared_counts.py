@@ -7,6 +7,9 @@ from dataclasses import replace
 from pipeline.passage import Passage
 from pipeline.words.headcount import Entry
 from pipeline.words.roles import Roles
+from pipeline.words.tongues import heard
+
+_NEAR = 3  # words and marks
 
 
 def shared(passage: Passage, roles: Roles, found: list[Entry]) -> list[Entry]:
@@ -27,11 +30,60 @@ def shared(passage: Passage, roles: Roles, found: list[Entry]) -> list[Entry]:
             found[k] = replace(one, period="each_year", counted="person")
         if listed(passage, one, following):
             found[k] = replace(one, period="so_far")
+        if paired(passage, roles, one, following) and {sex(passage, one), sex(passage, following)} == {"men", "women"}:
+            found[k + 1] = replace(following, joined=True)
+    found = groups_a_year(found)
     for k in range(1, len(found)):
         one, following = found[k - 1], found[k]
         if one.stage and following.stage == "" and paired(passage, roles, one, following):
             found[k] = replace(following, stage=one.stage, period=following.period or one.period)
     return found
+
+
+def groups_a_year(found: list[Entry]) -> list[Entry]:
+    """Groups with their sizes in one sentence share the year that one of them tells ("three groups of 8 men and one of
+    6 women each year")."""
+    sizes = {e.sentence for e in found if e.counted == "size"}
+    groups = [e for e in found if e.counted == "group" and e.sentence in sizes]
+    yearly = {e.sentence for e in groups if e.period == "each_year"}
+    return [replace(e, period="each_year") if e in groups and e.sentence in yearly and e.period == "" else e
+            for e in found]
+
+
+def by_group(passage: Passage, found: list[Entry], yearly: bool) -> list[Entry]:
+    """The people of groups told one by one ("group A: 8 men, group B: 10 men, both once a year") are those of a year,
+    each group with its own name, where the answer tells of years."""
+    people = [e for e in found if e.counted in ("person", "size") and e.period in ("", "each_year")]
+    named = [e for e in people if of_group(passage, e)]
+    if len(named) < 2 or not yearly or len({e.sentence for e in named}) > 1:
+        return found
+    if any(e.counted == "group" and e.range != (1, 1) and not e.quantity.label for e in found):
+        return found
+    return [replace(e, counted="person", period="each_year", track=of_group(passage, e)) if e in named else e
+            for e in found if e.counted != "group"]
+
+
+def of_group(passage: Passage, entry: Entry) -> str | None:
+    """The name of the one group of which a count is: its letter or number, or the word before "group"."""
+    one = entry.quantity
+    for group in heard(passage, "count_nouns", "group"):
+        between = [w.key for w in passage.tokens[group.last + 1 : one.first]]
+        before = passage.tokens[group.first - 1].key if group.first else ""
+        named = [w for w in between if w.isalnum()]
+        if not 0 < one.first - group.last <= _NEAR or any(len(w) > 2 for w in named) or len(named) > 1:
+            continue
+        if named:
+            return named[0]
+        if before.isalpha() and passage.clause_at(group.start).start < group.start and len(before) > _NEAR:
+            return before
+    return None
+
+
+def sex(passage: Passage, entry: Entry) -> str:
+    """Men or women, by the noun of a count."""
+    noun = entry.quantity.noun
+    marks = passage.of("sexes", "men", "women") if noun else []
+    return next((m.code for m in marks if noun and m.start <= noun.start < m.end), "")
 
 
 def paired(passage: Passage, roles: Roles, one: Entry, following: Entry) -> bool:

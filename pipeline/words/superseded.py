@@ -6,12 +6,16 @@
 
 from __future__ import annotations
 
-from pipeline.words.quantity import SESSIONS
+from pipeline.words.quantity import SESSIONS, Quantity
 from pipeline.words.roles import Roles
 
 _BROUGHT = 5  # words from a verb of change to the number
+_BETWEEN = 4  # words from the number that was to that which is
 _TO = frozenset(
-    {"to", "on", "at", "auf", "à", "a", "naar", "tot", "till", "til", "do", "na", "iki", "la", "para", "uz"}
+    {
+        "to", "on", "at", "auf", "à", "a", "naar", "tot", "till", "til", "do", "na", "iki", "la", "para", "uz", "για",
+        "σε", "до", "на",
+    }
 )
 _HAS = frozenset({"has", "hat", "a", "tiene", "ha", "heeft", "har", "ma", "má", "turi", "ima", "tem", "té"})
 _HAD = frozenset({
@@ -30,6 +34,30 @@ def became(roles: Roles, i: int) -> bool:
     if before is not None and before.what in SESSIONS | {""} and before.kind == "count" and roles.near(before, one, 3):
         first = before.first - 1
     return any(0 < first - m.last <= _BROUGHT for m in roles.relations if m.code == "change")
+
+
+def left(roles: Roles, i: int) -> bool:
+    """Does a verb of change stand with a number and the one that it was brought to ("fell from 210 to 160 a year")?"""
+    if i + 1 >= len(roles.quantities):
+        return False
+    one, following = roles.quantities[i], roles.quantities[i + 1]
+    if not (one.exact and one.kind == following.kind == "count") or not roles.near(one, following, _BETWEEN):
+        return False
+    to = {roles.key(at) for at in range(one.last + 1, following.first)}
+    return bool(to & _TO) and verb(roles, one)
+
+
+def moved(roles: Roles, i: int) -> bool:
+    """Is a range of numbers a change from one to the other, or a number the end of a change?"""
+    one = roles.quantities[i]
+    ranged = one.low is not None and one.high is not None and not one.exact and verb(roles, one)
+    return ranged or (i > 0 and not one.exact and left(roles, i - 1))
+
+
+def verb(roles: Roles, one: Quantity) -> bool:
+    """Does a verb of change stand in the clause of a number?"""
+    clause = roles.passage.clause_at(one.start)
+    return any(clause.holds(m.start) for m in roles.relations if m.code == "change")
 
 
 def has(roles: Roles, i: int) -> bool:

@@ -133,17 +133,27 @@ def _first_is_whole(own: Sequence[Entry]) -> bool:
 
 
 def grouped(found: Sequence[Entry]) -> Volume | None:
-    """Groups a year times the persons of a group."""
+    """Groups a year times the persons of a group; groups of several sizes are added up."""
     groups = [e for e in found if e.counted == "group" and e.period == "each_year" and not e.doubt]
     sizes = [e for e in found if e.counted == "size" and not e.doubt]
-    if len(groups) != 1 or not sizes or len({s.range for s in sizes}) > 1:
+    if any((g.quantity.high or g.quantity.low or 0) <= 0 for g in groups):
         return None
-    group, size = groups[0].quantity, sizes[0].quantity
-    if (group.high or group.low or 0) <= 0:
-        return None
-    low = None if group.low is None or size.low is None else group.low * size.low
-    high = None if group.high is None or size.high is None else group.high * size.high
-    return Volume(low, high, (group, size), "product", computed=True)
+    if len(groups) == 1 and sizes and len({s.range for s in sizes}) == 1:
+        return _product(groups, sizes[:1])
+    rows = sorted([*groups, *sizes], key=lambda e: e.index)
+    turns = [e.counted for e in rows] == ["group", "size"] * len(groups)
+    if len(groups) > 1 and turns and len({e.sentence for e in rows}) == 1:
+        return _product(groups, sizes)
+    return None
+
+
+def _product(groups: Sequence[Entry], sizes: Sequence[Entry]) -> Volume:
+    """Groups times their sizes, added up."""
+    pairs = [(g.range, s.range) for g, s in zip(groups, sizes, strict=True)]
+    low = [None if g[0] is None or s[0] is None else g[0] * s[0] for g, s in pairs]
+    high = [None if g[1] is None or s[1] is None else g[1] * s[1] for g, s in pairs]
+    numbers = add(zip(low, high, strict=True))
+    return Volume(*numbers, tuple(e.quantity for e in (*groups, *sizes)), "product", computed=True)
 
 
 def so_far(found: Sequence[Entry], counted: Counted) -> Volume | None:

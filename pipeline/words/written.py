@@ -82,7 +82,7 @@ class Written:
         """A number and its unit in one word."""
         known = tails(self.passage.lexicon)
         for numeral in self.numerals.start(self.key(at)):
-            brief = len(self.key(at)) - len(numeral.rest) < _SHORTEST_TAIL
+            brief = len(self.key(at)) - len(numeral.rest) <= _SHORTEST_TAIL
             here = self.here(self.tokens[at])
             if brief and here and not numeral.languages & here:
                 continue  # "times" is no Scandinavian "ti" with a Spanish "mes"

@@ -1,0 +1,47 @@
+"""Counts that are set against each other: those of others against ours, those of another time against today's.
+
+The other centre has 300 men a year, we have 45          45
+By 2027 the service wants 1,000 a year. Today it is 430      430
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.passage import Passage
+from pipeline.words.headcount import Entry
+from pipeline.words.tongues import heard
+
+
+def ours(passage: Passage, found: Sequence[Entry]) -> list[Entry]:
+    """The counts without those of others or of another time, where ours or today's stand beside them."""
+    return _today(passage, _own(passage, list(found)))
+
+
+def _own(passage: Passage, found: list[Entry]) -> list[Entry]:
+    people = [e for e in found if e.counted == "person"]
+    if len(people) < 2:
+        return found
+    mine = [e for e in people if _marked(passage, e, "volume_words", "ours")]
+    others = [e for e in people if e not in mine and _marked(passage, e, "volume_words", "theirs")]
+    if not mine or not others:
+        return found
+    period = others[0].period
+    kept = [e for e in found if e not in others]
+    return [replace(e, period=e.period or period) if e in mine else e for e in kept]
+
+
+def _today(passage: Passage, found: list[Entry]) -> list[Entry]:
+    yearly = [e for e in found if e.counted == "person" and e.period in ("each_year", "")]
+    now = [e for e in yearly if _marked(passage, e, "count_contexts", "now")]
+    if len(yearly) < 2 or len(now) != 1 or now[0].period != "each_year":
+        return found
+    clause = passage.clause_at(now[0].quantity.start)
+    apart = all(passage.clause_at(e.quantity.start) != clause and not e.joined for e in yearly if e is not now[0])
+    return [e for e in found if e not in yearly or e in now] if apart else found
+
+
+def _marked(passage: Passage, entry: Entry, vocabulary: str, code: str) -> bool:
+    clause = passage.clause_at(entry.quantity.start)
+    return any(clause.holds(m.start) for m in heard(passage, vocabulary, code))
