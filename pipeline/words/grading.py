@@ -12,6 +12,13 @@ from pipeline.vocabulary import Mention
 from pipeline.words import asides, level_letters, scopes
 from pipeline.words.function_words import TOO
 
+DIMENSION = {
+    "custody": "custody",
+    "remand": "custody",
+    "community": "community",
+    "community_probation": "community",
+    "community_other": "community",
+}
 ORDER = ("low", "medium", "high", "very_high")
 WEAK = {"weak_low": "low", "weak_medium": "medium", "weak_high": "high"}
 _WORD = re.compile(r"[^\W_]+")
@@ -23,7 +30,8 @@ _LEVEL_OF = re.compile(
     r"[\w-]{2,12}[\s-](?:levels?|degrees?|amounts?|niveaux?|nivel|niveles|livell[oi]|grado|degré|Maß|Grad|mate|grad)\s"
     r"(?:of|de|di|an|av|van|d['’])\s?(?:the\s|la\s)?(\w+)", re.IGNORECASE)
 _LEVEL_OF_REACH = 60
-_NEAR, _AHEAD, _BACK, _SHORT = 1, 3, 4, 5
+_MARK = re.compile(r"\s*[:–—-]\s*(?:in|im|en|i|w|v|ve|u|for|für|pour|på)?\s*(?:the|der|den|la|le|de)?\s*", re.IGNORECASE)
+_NEAR, _AHEAD, _BACK, _SHORT, _LABEL = 1, 3, 4, 5, 40
 
 
 def graded(passage: Passage, noun: str, bare: bool) -> Iterator[Mention]:
@@ -40,6 +48,7 @@ def graded(passage: Passage, noun: str, bare: bool) -> Iterator[Mention]:
     for i in range(len(levels) - 2, -1, -1):
         if of[i] is None and of[i + 1] and scopes.distance(passage, levels[i], levels[i + 1]) <= 2:
             of[i] = of[i + 1]
+    _carry(passage, levels, of, nouns)
     left: Mention | None = None
     for level, code in zip(levels, of, strict=True):
         if _of_another(passage, level):
@@ -59,6 +68,34 @@ def _of_another(passage: Passage, level: Mention) -> bool:
     found = _LEVEL_OF.match(passage.text, level.start, level.start + _LEVEL_OF_REACH)
     return found is not None and not any(
         m.end > found.start(1) and m.start <= found.start(1) for m in passage.of("level_nouns", "risk", "intensity"))
+
+
+def _carry(passage: Passage, levels: Sequence[Mention], of: list[str | None], nouns: Sequence[Mention]) -> None:
+    """A level of another setting takes the noun of the one before it ("intensity is high in prison and low outside"), a
+    level behind a place as its label that of the level before or of the label before the place."""
+    places = [m for m in passage.of("settings") if m.code in DIMENSION] if levels else []
+    for i, level in enumerate(levels) if places else ():
+        if of[i] is not None or level.code in WEAK:
+            continue
+        last = levels[i - 1] if i and of[i - 1] is not None else None
+        label = next((m for m in places if m.end <= level.start and _MARK.fullmatch(passage.text, m.end, level.start)), None)
+        if label is not None:
+            heading = next((n.code for n in nouns if _MARK.fullmatch(passage.text, n.end, label.start)), None)
+            near = last is not None and label.start - last.end <= _LABEL
+            of[i] = heading or (of[i - 1] if near else None)
+        elif last is not None and _in_turn(passage, last, level, places):
+            of[i] = of[i - 1]
+
+
+def _in_turn(passage: Passage, last: Mention, level: Mention, places: Sequence[Mention]) -> bool:
+    """Are two levels of one sentence told for two settings, each with its place?"""
+    sentence = sentence_at(passage, level.start)
+    if sentence_at(passage, last.start) != sentence:
+        return False
+    here = [m for m in places if sentence.holds(m.start)]
+    between = any(last.end <= m.start < level.start for m in here)
+    beside = any(abs(m.first - level.last) <= _BACK or abs(level.first - m.last) <= _BACK for m in here)
+    return between and beside and len({DIMENSION[m.code] for m in here}) > 1
 
 
 def _stands(passage: Passage, level: Mention, noun: str) -> bool:

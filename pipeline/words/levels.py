@@ -16,7 +16,7 @@ from pipeline.model import TICKED, UNTICKED
 from pipeline.passage import Passage, once, starting
 from pipeline.vocabulary import Mention
 from pipeline.words import everybody, listed, scopes, setting_scopes
-from pipeline.words.grading import ORDER, WEAK, graded
+from pipeline.words.grading import DIMENSION, ORDER, WEAK, graded
 from pipeline.words.reported import reported
 from pipeline.words.setting_scopes import Settings
 
@@ -142,11 +142,11 @@ def _groups(passage: Passage, levels: Sequence[Mention]) -> Iterator[list[Mentio
 
 
 def _joined(passage: Passage, a: Mention, b: Mention) -> bool:
-    """Are two level words parts of one phrase, with no negator between?"""
+    """Are two level words parts of one phrase, with no negator and no place between?"""
     between = passage.text[a.end : b.start]
     if scopes.distance(passage, a, b) > 2 or any(a.end <= m.start < b.start for m in scopes.triggers(passage)):
         return False
-    if TICKED in between or UNTICKED in between:
+    if TICKED in between or UNTICKED in between or starting(passage.of("settings", *DIMENSION), a.end, b.start):
         return False
     return scopes.same_clause(passage, a, b) or bool(_SLASHES.fullmatch(passage.text[a.end : b.start]))
 

@@ -3,7 +3,7 @@ a count: years, dates, clock times, ordinals, the numbers of a list, names such 
 
     5.000 / 5 000 / 5'000 / 5k / five thousand     5000
     2,5 / 2½ / two and a half / zweieinhalb        2.5
-    1:30                                           1.5, kind `clock`
+    1:30 / 1.30 h                                  1.5, kind `clock`
     2019 / '19                                     kind `year`
 """
 
@@ -27,6 +27,7 @@ _PERIOD = re.compile(
     r"(?<![\d.:,])([01]?\d|2[0-4])[.:h]([0-5]\d)?\s?(?:h|uur|Uhr)?\s?(?:[-–—]|to|till|until|bis|à|a|alle|tot|til|do|iki|līdz|às|and|und)"
     r"\s?([01]?\d|2[0-4])[.:h]([0-5]\d)?(?![\d])"
 )
+_QUARTERS = frozenset({"15", "30", "45"})  # minutes behind a point
 _THOUSAND = frozenset({"k", "tsd", "tis", "tys"})
 _DOZENS = frozenset({
     "dozen", "dutzend", "douzaines", "docenas", "dozzine", "dozijn", "dussin", "dusin", "tusinaa", "tuziny", "tuzinów",
@@ -48,6 +49,7 @@ class _Scan(Written):
         super().__init__(passage)
         self.masked = _masked(passage)
         self.periods = dict(self.clocked())
+        self.hours = {m.first for m in passage.of("time_units", "hour")}
         self.halves = {m.first: m for m in passage.of("number_links", *_AND)}
 
     def __iter__(self) -> Iterator[Number]:
@@ -176,6 +178,8 @@ class _Scan(Written):
             return None
         if len(after) > 2 and not self.key(at).startswith("0"):
             return None
+        if after in _QUARTERS and at + 3 in self.hours:
+            return self.make(at, at + 2, int(self.key(at)) + int(after) / 60, "clock")
         return self.make(at, at + 2, float(f"{self.key(at)}.{after}"))
 
     def mixed(self, first: int, last: int, value: float) -> Number:
@@ -231,6 +235,8 @@ def _masked(passage: Passage) -> set[int]:
         if mention.last > mention.first:
             found.update(range(mention.first, mention.last + 1))
     for mention in tongues.heard(passage, "number_traps"):
+        if passage.text[mention.start : mention.end] == "1 1":
+            continue  # "1 1/2 months" holds no "1-1"
         found.update(range(mention.first, mention.last + 1))
         if mention.code == "reference" and mention.last + 1 < len(passage.tokens):
             after = mention.last + 1

@@ -16,17 +16,12 @@ from collections.abc import Sequence
 from pipeline.passage import Passage, Stretch, starting
 from pipeline.vocabulary import Mention
 from pipeline.words import scopes
+from pipeline.words.grading import DIMENSION
 
-DIMENSION = {
-    "custody": "custody",
-    "remand": "custody",
-    "community": "community",
-    "community_probation": "community",
-    "community_other": "community",
-}
 _CASE_ENDINGS = {"fi", "hu", "et", "lt", "lv", "tr", "pl", "cs", "sk", "sl", "hr"}
 _ARTICLES = frozenset({"the", "our", "der", "die", "das", "den", "unsere", "le", "la", "les", "el", "los", "las", "il",
                        "lo", "i", "gli", "de", "het", "onze", "nos"})
+_LED = frozenset({"on", "in", "at", "i", "en", "im", "em", "ve", "v", "w"})
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]")
 _LABEL_WORDS, _BRACKET_REACH, _INSERTED = 6, 9, 4
 _WORD = re.compile(r"[^\W_]+")
@@ -140,6 +135,8 @@ def _told(passage: Passage, place: Mention, unit: Stretch) -> bool:
     """Is a place named as where something holds: after "in", "for", as the subject, or by its case ending?"""
     words = passage.tokens[max(0, place.first - 3) : place.first]
     if place.start == unit.start or not [w for w in words if w.start >= unit.start and w.key not in _ARTICLES]:
+        return True
+    if place.last > place.first and place.term.split()[0].casefold() in _LED:
         return True
     preceding = {m.last for m in passage.of("joiners", "in")}
     if any(i in preceding for i in range(max(0, place.first - 3), place.first)):
