@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from pipeline.model import Flag, Reading, Span, Status, Value
 from pipeline.passage import Form, Passage
 from pipeline.rules import Variable
-from pipeline.words import levels, scopes
+from pipeline.words import levels, replies, scopes
 from pipeline.words.levels import Level, Levels
 
 
@@ -18,7 +18,8 @@ class Options(BaseModel):
     """`noun`: the code of `level_nouns` that the levels grade; `bare`: whether a level word without noun counts in the
     home item; `excluded`: read the levels that are shut out instead of those admitted; `codes`: the variable's code of
     a level where it has another name; `adjectives`: a vocabulary whose codes tell levels by themselves ("intensive")
-    or that the level is set for each person; `items`: further items, where the noun must be named."""
+    or that the level is set for each person; `alone`: prompts to which a level word without noun is a reply where it is all that a clause says; `items`: further
+    items, where the noun must be named."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -28,6 +29,7 @@ class Options(BaseModel):
     codes: dict[str, str] = {}
     adapting: str | None = None
     tools: str | None = None
+    alone: tuple[int, ...] = ()
     items: tuple[str, ...] = ()
 
 
@@ -35,15 +37,18 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     """Levels by setting, or those shut out."""
     home: Reading | None = None
     for passage in form.passages((variable.item, *options.items)):
-        reading = _read(passage, variable, options)
+        reading = _read(form, passage, variable, options)
         if any(v.status == "ok" for v in reading.values):
             return reading
         home = home or reading
     return home or Reading(())
 
 
-def _read(passage: Passage, variable: Variable, options: Options) -> Reading:
+def _read(form: Form, passage: Passage, variable: Variable, options: Options) -> Reading:
     found = levels.tell(passage, options.noun, options.bare and passage.item == variable.item)
+    if options.alone and not found.told and passage.item == variable.item:
+        found = levels.alone(passage, [r.stretch for r in replies.of(form, passage)
+                                       if r.prompt is None or r.prompt in options.alone]) or found
     wanted = [level for level in found.told if level.shut == options.excluded]
     each = _adapted(passage, variable, options)
     if each and all(_inside(passage, options, level) for level in found.told):

@@ -232,6 +232,8 @@ class _Joiner:
         for _ in range(4):
             while 0 < at < len(self.tokens) and (self.key(at) == "." or (self.key(at) == ":" and self.lead(at, bound))):
                 at -= 1
+            if self.inserted(at):
+                at -= 1
             about, limit = self.about_before.get(at), self.bounds_before.get(at)
             if about and self.apt(about):
                 approx, since, at = True, about.first, about.first - 1
@@ -250,6 +252,11 @@ class _Joiner:
         if bound in ("at_least", "above", "at_most", "below") and self.refused(since):
             bound = "at_most" if bound in ("at_least", "above") else "at_least"
         return self.followed(replace(amount, bound=bound, approx=approx, since=since))
+
+    def inserted(self, at: int) -> bool:
+        """Does a comma close a bound that is put in ("and, as a minimum, 4 talks")?"""
+        limit = self.bounds_before.get(at - 1) if self.key(at) == "," else None
+        return limit is not None and limit.code in ("at_least", "at_most") and self.key(limit.first - 1) == ","
 
     def lead(self, at: int, bound: str) -> bool:
         """May a colon stand between a number and the words of its bound ("Durée maximale : 12 mois"; not in "two years

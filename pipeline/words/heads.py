@@ -351,7 +351,7 @@ class Heads(Marks):
         named = noun and (
             marked or (noun.code != "person" and not plain.bound and self.opens(noun)) or self.numbered(noun)
         )
-        if noun and named and not self.counted(noun.first - 1):
+        if noun and named and not self.counted(noun.first - 1) and not self.where(noun):
             inner = next((f for at, f in self.forms.items() if noun.first <= at <= noun.last), None)
             told = form.code if form else inner.code if inner else None
             if told is None and noun.first - 1 in self.forms_before:
@@ -360,6 +360,11 @@ class Heads(Marks):
         if form and marked and not self.counted(form.first - 1):
             return replace(plain, form=form.code, label=True)
         return plain
+
+    def where(self, noun: Mention) -> bool:
+        """Does a label tell where ("in the community: 30"), and not of what there are so many?"""
+        at = noun.first - 2 if self.key(noun.first - 1) in _THE | _THOSE else noun.first - 1
+        return noun.code == "site" and self.key(at) in _IN
 
     def states(self, at: int) -> bool:
         """Does a noun for sessions open its clause ("Meetings are 12", "Tapaamisia on 12")?"""

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.model import TICKED, UNTICKED
-from pipeline.passage import Passage, once, starting
+from pipeline.passage import Passage, Stretch, once, starting
 from pipeline.vocabulary import Mention
 from pipeline.words import everybody, listed, scopes, setting_scopes
 from pipeline.words.grading import DIMENSION, ORDER, WEAK, graded
@@ -100,6 +100,22 @@ def _unbroken(passage: Passage, level: Level, told: Sequence[Level], seen: Seque
                and scopes.distance(passage, m, top) <= _LIMIT_REACH for x in told for m in x.mentions):
         return level
     return replace(level, codes=ordered(iter((*level.codes, "high"))))
+
+
+def alone(passage: Passage, replies: Sequence[Stretch]) -> Levels | None:
+    """The levels that are all that one clause of some replies says ("Moderate. 30 sessions"), no label of what
+    follows."""
+    every = [m for m in passage.of("levels", *ORDER) if any(r.holds(m.start) for r in replies)]
+    groups = list(_groups(passage, every))
+    if len(groups) != 1 or passage.of("level_nouns", "risk"):
+        return None
+    clause = passage.clause_at(groups[0][0].start)
+    own = {at for m in (*groups[0], *passage.of("level_marks", "to"), *scopes.joiners(passage, "and"))
+           for at in range(m.first, m.last + 1)}
+    words = [at for at, w in enumerate(passage.tokens) if clause.holds(w.start) and w.key[0].isalnum()]
+    labels = passage.text[clause.end : clause.end + 3].strip()[:1] in (":", "=")
+    level = None if labels or not own.issuperset(words) else _level(passage, groups[0])
+    return Levels((level,), ()) if level and not level.shut else None
 
 
 def _of_noun(passage: Passage, everyone: Level, noun: str) -> bool:
