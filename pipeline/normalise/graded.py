@@ -18,8 +18,8 @@ class Options(BaseModel):
     """`noun`: the code of `level_nouns` that the levels grade; `bare`: whether a level word without noun counts in the
     home item; `excluded`: read the levels that are shut out instead of those admitted; `codes`: the variable's code of
     a level where it has another name; `adjectives`: a vocabulary whose codes tell levels by themselves ("intensive")
-    or that the level is set for each person; `alone`: prompts to which a level word without noun is a reply where it is all that a clause says; `items`: further
-    items, where the noun must be named."""
+    or that the level is set for each person; `alone`: prompts to which a level word without noun is a
+    reply where it is all that a clause says; `items`: further items, where the noun must be named."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 

@@ -17,7 +17,7 @@ from pipeline.normalise import choices
 from pipeline.passage import Form, Passage
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import claims, levels, rooms, scopes, setting_scopes
+from pipeline.words import claims, grading, levels, rooms, scopes, setting_scopes
 
 _BARE = "community"
 _PROBATION, _OTHER = "community_probation", "community_other"
@@ -134,12 +134,12 @@ def _elsewhere(form: Form, options: Options, item: str, here: _Found) -> None:
     passage = form.passage(item)
     if not passage:
         return
-    places = [m for m in passage.of(options.places) if m.code in setting_scopes.DIMENSION and m.code != _OTHER
+    places = [m for m in passage.of(options.places) if m.code in grading.DIMENSION and m.code != _OTHER
               and scopes.of(passage, m) is None]
     if item in options.graded:
         noun = options.graded[item]
         of_levels = frozenset().union(*(x.settings for x in levels.tell(passage, noun, noun == "risk").told))
-        places = [m for m in places if setting_scopes.DIMENSION[m.code] in of_levels]
+        places = [m for m in places if grading.DIMENSION[m.code] in of_levels]
     elif item in options.told:
         places = [m for m in places if setting_scopes.told(passage, m)]
     here.add(passage, [m for m in places if m.code not in here.codes])

@@ -30,7 +30,8 @@ _LEVEL_OF = re.compile(
     r"[\w-]{2,12}[\s-](?:levels?|degrees?|amounts?|niveaux?|nivel|niveles|livell[oi]|grado|degré|Maß|Grad|mate|grad)\s"
     r"(?:of|de|di|an|av|van|d['’])\s?(?:the\s|la\s)?(\w+)", re.IGNORECASE)
 _LEVEL_OF_REACH = 60
-_MARK = re.compile(r"\s*[:–—-]\s*(?:in|im|en|i|w|v|ve|u|for|für|pour|på)?\s*(?:the|der|den|la|le|de)?\s*", re.IGNORECASE)
+_MARK = re.compile(
+    r"\s*[:–—-]\s*(?:in|im|en|i|w|v|ve|u|for|für|pour|på)?\s*(?:the|der|den|la|le|de)?\s*", re.IGNORECASE)
 _NEAR, _AHEAD, _BACK, _SHORT, _LABEL = 1, 3, 4, 5, 40
 
 
@@ -78,7 +79,8 @@ def _carry(passage: Passage, levels: Sequence[Mention], of: list[str | None], no
         if of[i] is not None or level.code in WEAK:
             continue
         last = levels[i - 1] if i and of[i - 1] is not None else None
-        label = next((m for m in places if m.end <= level.start and _MARK.fullmatch(passage.text, m.end, level.start)), None)
+        label = next(
+            (m for m in places if m.end <= level.start and _MARK.fullmatch(passage.text, m.end, level.start)), None)
         if label is not None:
             heading = next((n.code for n in nouns if _MARK.fullmatch(passage.text, n.end, label.start)), None)
             near = last is not None and label.start - last.end <= _LABEL
