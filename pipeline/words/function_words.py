@@ -23,7 +23,7 @@ WORDS: dict[str, str] = {
         "bin dir elf gab gar gut hin ihm ihn ihr ins los mag mir nun oft sah tag tat tun uhr vor war wem wen wer "
         "acht also bald beim bist dank dann darf dass dazu dein denn dich dies doch dort drei drin eben ende erst "
         "etwa euch fünf ganz geht gern gibt ging gute habe habt hast hier hoch jahr jede jene kaum kurz lang mehr "
-        "mein mich muss mögt nahm neue neun oben ohne rund sagt satt sehr seid seit soll tage teil"
+        "mein mich muss mögt nahm neue neun oben ohne rund sagt satt sehr seid seit soll tage teil partner"
     ),
     "fr": (
         "le la les de des du et en un une est dans pour par sur avec au aux que qui ne pas plus ou ce cette sont a "
@@ -51,10 +51,10 @@ WORDS: dict[str, str] = {
         "puo può sia srl sto sua sue sui sul suo tre tua tue uno agli allo anni anno ansa aver avrà avrò casa caso "
         "vengono tutte tutti tutta dalle sedute operatori conduttori cima cioe coll cosa cosi così dagl dall degl "
         "dell deve dice dire dove ebbe ebbi ecco egli ella esse essi "
-        "fare farà farò fece feci fine fino haha ieri lato"
+        "fare farà farò fece feci fine fino haha ieri lato partner"
     ),
     "nl": (
-        "de het een en van in is voor met op te dat aan die er door niet zijn bij ook als om tot uit naar of "
+        "partner de het een en van in is voor met op te dat aan die er door niet zijn bij ook als om tot uit naar of "
         "worden wordt werd maar na over per geen wel zij hun ja nee nog meer dan deze alle kan wij wat groep "
         "bijeenkomsten daders deelnemers vrouwen mannen weken maanden uur duur huiselijk geweld reclassering "
         "gevangenis jaar ff ge ik nr pp uw zo dus elk enz gij had heb hen hij hoe idd inz jij jou kon mag mij net "
@@ -127,7 +127,10 @@ WORDS: dict[str, str] = {
     "et": (
         "ja on ei et see kes mis ning või kui ka oma aga ainult pärast enne kuni jah ole mida selle programm "
         "programmi vägivalla grupp grupis korda nädalas kuud tundi meestele kohtumist iga osalejad mul nii oli ära "
-        "kõik mind minu oled olen pole seda siin siis mulle midagi"
+        "kõik mind minu oled olen pole seda siin siis mulle midagi me ma sa ta te nad meie teie nende sellest sellel "
+        "neid kus veel juba oli olnud saab saavad peab võib sest nagu üks kaks kolm neli viis kuus kõigi mõned mõne "
+        "palju vähe väga hästi oleme olete olid kokku alates aasta aastat aastas mehed meeste naised naiste laste "
+        "partneri partneriga ohver ohvri ohvrid samuti vaid kuid mitte keegi teda talle meil teil neil peale pool"
     ),
     "sl": (
         "in je v na za se s z da ki ne so pri po iz ali od tudi kot do pa bi le med ni smo jih vsak program "

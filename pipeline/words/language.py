@@ -32,16 +32,18 @@ _ENDINGS = {
     "en": "ing tion ment ness ed ers ies ally ough ity", "de": "ung ungen keit heit lich isch schaft ieren erung",
     "nl": "heid ingen atie ieke eren elijk ijk eer", "sv": "ning ingar heten lig liga arna erna ades ande",
     "da": "ning else heden lig erne ende ingen", "nb": "ning else heten lig ene ende ingen ering sjon",
-    "fi": "nen ssa ssä sta stä lla llä lle een iin taan tään inti stui stuu istu aan ään ksi nta ntä ttu tty "
+    "fi": "nen ssa ssä sta stä lla llä lle een iin taan tään inti stui stuu istu aan ään ksi nta ntä ttu tty mme "
     "uus yys ista istä",
     "et": "mine mise sest dega tele ikud line tud dud takse tada ised seid",
-    "fr": "tion ment eur eurs eux aire ique ées ité", "es": "ción ciones dad mente ados idos",
-    "it": "zione zioni ità mente aggio ato", "pt": "ção ções dade mente agem", "ca": "ció cions itat",
-    "ro": "ului ilor area iune ește", "pl": "ości ość anie ania ych nego ymi ają ów owano zono czy cje cji",
-    "cs": "ní ost ých ého ují ání ována ováno ován ice", "sk": "nie osť ých ého ujú ania",
-    "sl": "nje anje ega ost sko", "hr": "nje anja ost sko anje ira ija ije",
-    "lt": "imas umas inis ių oms ės tas aus tos ama oma iama bos tų ams uoti", "lv": "šana ība ības iem ām",
-    "hu": "ság ség ban ben nak nek ból tól", "tr": "lar ler dır dir mak mek",
+    "fr": "tion ment eur eurs eux aire ique ées ité ons", "es": "ción ciones dad mente ados idos amos emos imos",
+    "it": "zione zioni ità mente aggio ato iamo ando endo", "pt": "ção ções dade mente agem amos emos ámos",
+    "ca": "ció cions itat", "ro": "ului ilor area iune ește ăm",
+    "pl": "ości ość anie ania ych emy imy ymy nego ymi ają ów owano zono czy cje cji",
+    "cs": "ní ost ých ého ují eme íme ání ována ováno ován ice", "sk": "nie osť ých ého ujú ania eme íme",
+    "sl": "nje anje ega ost sko amo emo imo", "hr": "nje anja ost sko anje ira ija ije amo emo imo",
+    "lt": "ame ome iame imas umas inis ių oms ės tas aus tos ama oma iama bos tų ams uoti",
+    "lv": "šana ība ības iem ām ējam ājam amies", "hu": "ság ség ban ben nak nek ból tól unk ünk juk jük",
+    "tr": "lar ler dır dir mak mek",
 }
 _SCRIPTS = (
     ("\u0370", "\u03ff", "el"), ("\u0530", "\u058f", "hy"), ("\u0590", "\u05ff", "he"), ("\u0600", "\u06ff", "ar"),

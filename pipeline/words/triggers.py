@@ -95,6 +95,7 @@ def _triggers(passage: Passage) -> Iterator[Mention]:
     language = language_of(passage) if mentions else None
     short = len(passage.tokens) < 6
     brief = len(passage.tokens) <= _BRIEF
+    own = {m.start for m in mentions if language in tongues(passage, m)} if brief else set[int]()
     best: dict[int, tuple[tuple[int, bool], Mention]] = {}
     for mention in mentions:
         if _NUMERO.match(passage.text, mention.start):
@@ -102,8 +103,9 @@ def _triggers(passage: Passage) -> Iterator[Mention]:
         if _NO_ONE.match(passage.text, mention.start):
             mention = mention._replace(code="no", end=mention.start + 2, last=mention.first)
         local = language in tongues(passage, mention)
-        if brief and mention.term in ("no", "not"):  # few words tell a language badly
-            local = local or "en" in likely(passage, passage.sentence_at(mention.start))
+        if brief and mention.start not in own and not (mention.term == "no" and language in _OTHER_NO):
+            # few words tell a language badly
+            local = not tongues(passage, mention).isdisjoint(likely(passage, passage.sentence_at(mention.start)))
         local = local or _before_its_own(passage, mention, language)
         if not _speaks(mention, passage.text[mention.start : mention.end], language, local, short):
             continue

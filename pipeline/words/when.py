@@ -30,7 +30,7 @@ class When:
         self.sizes: set[int] = set()
 
     def noun_of_year(self, rate: Mention) -> bool:
-        """Is a word only the noun of a year before it ("2017. gada"), or of one told behind it ("in the year before")?"""
+        """Is a word only the noun of a year before it ("2017. gada") or told behind it ("in the year before")?"""
         before = self.passage.text[max(0, rate.start - 6) : rate.start]
         if _TOLD.match(self.passage.text, rate.end):
             return True
@@ -43,9 +43,9 @@ class When:
                    self.passage.sentence_at(q.start).holds(one.start) for q in times)
 
     def _turned(self, year: Quantity) -> bool:
-        words = self.roles.words(year.first - 2, year.first - 1)
-        return any(m.first in (year.first - 1, year.first - 2) for m in self.words if m.code in ("since", "so_far")) or (
-            "-" in words)
+        near = (year.first - 1, year.first - 2)
+        since = any(m.first in near for m in self.words if m.code in ("since", "so_far"))
+        return since or "-" in self.roles.words(near[1], near[0])
 
     def overtaken(self, rate: Mention, one: Quantity) -> bool:
         """Does the count of a rate, and then a word for the time so far, stand before a count ("yearly 35, since 2017
