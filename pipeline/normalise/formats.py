@@ -101,9 +101,10 @@ def _relation(words: Components) -> _Told | None:
         return _Told(_alone(words, group[0], "group"), (group[0],))
     if individual:
         return _Told(_alone(words, individual[0], "individual"), (individual[0],))
-    denied = [m for m in words.all("group") if scopes.denied(words.passage, m)]
-    if denied and not words.all("individual", "family", "ended", "lack", "combined", "outside"):
-        return _Told("individual_only", (denied[0],), confidence="low")
+    for mine, other, code in (("group", "individual", "individual_only"), ("individual", "group", "group_only")):
+        denied = [m for m in words.all(mine) if scopes.denied(words.passage, m)]
+        if denied and not words.all(other, "family", "ended", "lack", "combined", "outside"):
+            return _Told(code, (denied[0],), confidence="low")
     open_ = [m for c in ("group", "individual") for m in words.all(c) if not scopes.denied(words.passage, m)]
     if {m.code for m in open_} == {"group", "individual"} and words.all("possible", "choice"):
         return _Told("either", tuple(open_), confidence="low")
@@ -171,13 +172,15 @@ def _two(words: Components, group: list[Mention], individual: list[Mention]) -> 
         return _Told("combined", (opening[0],))
     if _both_and(words, *pair):
         return _Told("combined", pair)
+    if any(sited.shared_out(words.passage, a, b) for a in group for b in individual):
+        return _Told("either", pair)
     settings = _by_setting(words, group, individual)
     if settings:
         return _Told("either", pair, qualifier=settings, by_setting=True)
     if words.all("choice") and not any(words.near(m, "everyone") for m in (*group, *individual)):
         return _Told("either", pair)
     for mine, code in ((individual, "group_default"), (group, "individual_default")):
-        if all(words.instead(m) for m in mine):
+        if all(words.instead(m) or words.by_condition(m) for m in mine):
             return _Told(code, pair, qualifier=_clause(words, mine))
     for mine, other, code in ((individual, group, "group_default"), (group, individual, "individual_default")):
         if all(words.excepted(m) for m in mine) and not all(words.excepted(m) for m in other):
@@ -276,7 +279,9 @@ def _choice(words: Components, group: list[Mention], individual: list[Mention]) 
 
 def _or(words: Components, start: int, end: int) -> bool:
     """Does a word for "or", or a slash, stand between two characters?"""
-    joined = any(start <= m.start < end for m in scopes.joiners(words.passage, "or"))
+    alone = len(words.passage.text[start:end].split()) == 1  # one word tells its language badly
+    joiners = words.passage.of("joiners", "or") if alone else scopes.joiners(words.passage, "or")
+    joined = any(start <= m.start < end for m in joiners)
     return joined or _SLASH.search(words.passage.text, start, end) is not None
 
 

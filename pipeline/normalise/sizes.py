@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from pipeline.model import Flag, Reading, Span
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
-from pipeline.words import grouped, headcounts, scopes
+from pipeline.words import companies, grouped, headcounts, scopes
 from pipeline.words.doses import span
 from pipeline.words.measured import ranged, spans, without
 from pipeline.words.quantities import quantities
@@ -68,7 +68,8 @@ def is_size(form: Form, passage: Passage, i: int, options: Options, home: bool) 
     doubted = told.told[i].doubt not in ("", "target") and not meant
     if doubted or told.told[i].governor in _AWAY or one.rate is not None:
         return False
-    if one.what in ("", "?") and one.word and one.exact and one.high == _PAIR:
+    if one.high == _PAIR and one.low in (None, _PAIR) and (
+            (one.what in ("", "?") and one.word) or not _beside_group(passage, one)):
         return False
     sized = any(0 < one.first - m.last <= 3 for m in heard(passage, options.vocabulary, "size"))
     named = (
@@ -91,8 +92,24 @@ def is_size(form: Form, passage: Passage, i: int, options: Options, home: bool) 
     if sized or not home:
         return sized
     if one.what in _COUNTED:
+        if any(companies.of_others(passage, m) for m in heard(passage, "session_forms", "group")
+               if passage.sentence_at(m.start).holds(one.start)):
+            return False
         return entry is None or (entry.period in ("", "so_far") and entry.year is None)
-    return one.what in ("", "?") and one.form in (None, "group") and in_group(passage, one)
+    return one.what in ("", "?") and one.form in (None, "group") and (
+        in_group(passage, one) or _shares_noun(told.quantities, i))
+
+
+def _beside_group(passage: Passage, one: Quantity) -> bool:
+    """Does a word for the group stand right beside a number?"""
+    return any(abs(m.first - one.first) <= _HEADING for m in heard(passage, "session_forms", "group"))
+
+
+def _shares_noun(every: Sequence[Quantity], i: int) -> bool:
+    """Is a bare bound followed by another one that has the noun ("no fewer than 6, no more than 10 men")?"""
+    one, follows = every[i], every[i + 1] if i + 1 < len(every) else None
+    return follows is not None and follows.what == "person" and bool(one.bound and follows.bound) and (
+        follows.first - one.last <= _HEADING)
 
 
 def foreseen(passage: Passage, one: Quantity) -> bool:

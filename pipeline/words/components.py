@@ -11,7 +11,7 @@ import re
 
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
-from pipeline.words import compared, scopes
+from pipeline.words import companies, compared, scopes
 from pipeline.words.scopes import Kind, Scope
 from pipeline.words.tongues import NOUN_FIRST
 
@@ -56,7 +56,8 @@ class Components:
         self._mentions = [m for m in self._mentions if m.code != "individual" or not self._of_thing(m)]
         self.units = scopes.units(passage)
         self.stated = {c: [m for m in self.all(c) if self._counts(m)] for c in COMPONENTS}
-        own = {c: [m for m in found if not self._outside(m)] for c, found in self.stated.items()}
+        own = {c: [m for m in found if not self._outside(m) and not companies.of_others(self.passage, m)]
+               for c, found in self.stated.items()}
         if any(own.values()):
             self.stated = own
         self.stated = self._described() or self.stated
@@ -99,6 +100,15 @@ class Components:
             return False
         return any(some.end() <= m.start < mention.start and m.code in ("not", "local", "no", "nobody")
                    for m in scopes.triggers(self.passage))
+
+    def by_condition(self, mention: Mention) -> bool:
+        """Is a component what one of the participants has alone, by a condition in a sentence of its own ("a man who is
+        deaf can do it alone")?"""
+        sentence = self.passage.sentence_at(mention.start)
+        words = (*self.passage.of(mention.vocabulary, "alone"), *self.passage.of("by_oneself", "oneself"))
+        alone = any(m.start == mention.start for m in words)
+        return alone and self._some(sentence, mention) is not None and not any(
+            sentence.holds(m.start) and m.code != mention.code for m in self.all(*COMPONENTS))
 
     def _not_given(self, mention: Mention) -> bool:
         """Is a component the object of a denied "offer" in a short clause of its own ("groups we do not offer")?"""

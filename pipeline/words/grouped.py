@@ -23,6 +23,7 @@ _NEAR, _PART, _TINY = 6, 3, 4
 _OF_THE = re.compile(
     r"\s*(?:of (?:the|these|those|our|them)|dieser|unserer|der|des|de (?:los|las|estos|nuestros)|dei|delle|degli"
     r"|van de|van deze|av de|af de|von diesen|von den)\b", re.I)
+_TIMES = re.compile(r"(?:^|\W)[x×]\s?$", re.I)
 _OCLOCK = frozenset({"am", "pm", "a.m", "p.m", "uhr", "o'clock", "oclock", "uur", "heures", "hrs", "h", "%", "€"})
 _AT = frozenset({"kl", "klo", "um", "room", "raum", "zimmer", "salle", "sala", "no", "nr", "chapter", "kapitel"})
 _MULTIPLIED = frozenset({"x", "×", "mal"})
@@ -54,6 +55,8 @@ def _foreign(passage: Passage, every: Sequence[Quantity], i: int) -> bool:
     ahead, behind = told.key(one.first - 1), told.key(one.last + 1)
     if one.kind == "times" or behind in _MULTIPLIED | _OCLOCK or ahead in _AT:
         return True
+    if _TIMES.search(passage.text, max(0, one.number[0] - 3), one.number[0]):
+        return True
     if one.form == "individual" or _elliptic(passage, every, i):
         return True
     before = every[i - 1].last if i else max(-1, one.first - _NEAR)
@@ -64,6 +67,8 @@ def _foreign(passage: Passage, every: Sequence[Quantity], i: int) -> bool:
         return True
     if one.what in ("", "?") and any(_counts(passage, one, m) for m in heard(passage, "count_nouns", "site")):
         return True
+    if one.what in ("", "?") and any(0 < one.first - m.last <= 2 for m in passage.of("sexes", "led")):
+        return True  # "led by 2"
     return _of_crew(passage, one)
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.passage import Passage, Stretch
+from pipeline.vocabulary import Mention
 
 _PLACE = re.compile(
     r"\b(?:in|at|on|en|à|au|aux|dans|sur|a|nel|nella|nelle|nei|negli|nello|im|am|auf|an|i|på|v|ve|na|w|we|u|em|no|na|nas|nos"
@@ -23,6 +24,17 @@ _ELSE = re.compile(
     r"|muualla|gdzie indziej|jinde|všude jinde|inde|kitur|drugje|drugdje|noutros lugares|a la resta|mujal|citur)\b",
     re.IGNORECASE,
 )
+_SOME = re.compile(
+    r"\b(?:some|certain|several|one (?:county|region|site|prison|service)|manche|einige|teils|certain[es]*s?|un[oa]s"
+    r"|algun[oa]s|alcun[ei]|qualche|sommige|enkele|somliga|vissa|några|en del|nogle|noen|jotkut|joillain|joissain|osa"
+    r"|niektóre|jedne|jedni|někde|někteří|některá|některé|niekde|niektor[íé]|kai kuri\w+|vieni|dažas|daži|nekateri"
+    r"|nekatere|ponekod|neki|neke|negdje|algumas|alguns|uns|mõned|unii|unele|egyes|μερικ\w+|някои)\b", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"\b(?:others|other (?:sites|places|ones|counties|regions|prisons|services|men)|the rest|andere|die übrigen"
+    r"|d['’]autres|les autres|otr[oa]s|altr[ei]|anderen|andra|andre|toisilla|toisissa|toiset|muut|inne|inni|jinde|jiní"
+    r"|jiná|inde|iní|kiti|kitos|kitur|citas|citi|citur|drugi|druge|drugje|drugdje|outr[ao]s|altres|teised|alții|altele|mások|más|άλλ\w+"
+    r"|други)\b", re.IGNORECASE)
+_BESIDE = 3  # characters
 _NO_PLACE = re.compile(
     r"(?:group|grupp|gruppe|grup|groep|skupin|ryhm|csoport|hóp|rühm|indiv|einzel|one|session|sitz|sess|séanc|meet|phas|fas|etap"
     r"|teil|part|begin|start|end|schluss|début|princip|inizi|addition|general|princip|regel|rule|case|fall|cas|form|set|first"
@@ -43,6 +55,18 @@ def apart(passage: Passage, ones: Sequence[Stretch], others: Sequence[Stretch]) 
     if not all(any(places) for places in here):
         return False
     return not {p for p in here[0] if p} & {p for p in here[1] if p}
+
+
+def shared_out(passage: Passage, one: Mention, other: Mention) -> bool:
+    """Do some places or people take one of two things, and others the other ("some sites in groups, others 1:1")?"""
+    first, second = sorted((one, other), key=lambda m: m.start)
+    sentence = passage.sentence_at(second.start)
+    others = _OTHERS.search(passage.text, max(first.end, sentence.start), second.start)
+    some = _SOME.search(passage.text, sentence.start, first.start) if others and sentence.holds(first.start) else None
+    if some is None:
+        return False
+    parts = (*passage.of("count_nouns", "session", "talk"), *passage.of("delivery_formats", "thing"))
+    return not any(some.end() <= m.start <= some.end() + _BESIDE for m in parts)
 
 
 def _place(passage: Passage, clause: Stretch) -> str | None:

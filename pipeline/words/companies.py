@@ -1,0 +1,45 @@
+"""Groups that are not the participants': of the staff, of volunteers, of associations; and talks with the partner."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.passage import Passage
+from pipeline.vocabulary import Mention
+
+_REACH = 3  # words
+_OF = frozenset({
+    "of", "the", "our", "all", "der", "von", "unserer", "des", "de", "d", "la", "los", "las", "les", "nos", "di", "dei",
+    "degli", "delle", "del", "della", "dels", "van", "onze", "av", "af", "våra", "vore", "dos", "das", "lui", "ale",
+    "az", "a",
+})
+_NUMBERED = re.compile(r"(?<=\w\s)[A-Z]\w+\s\d+\b(?!\s?(?:-|–|\w))")  # "is called Group 44"
+_OWNED = re.compile(r"['’]s?\b")
+
+
+def of_others(passage: Passage, component: Mention) -> bool:
+    """Is a group one of people who take no part, or is individual work done with the partner alone?"""
+    if component.code == "group":
+        return _of_staff(passage, component) or _NUMBERED.match(passage.text, component.start) is not None
+    return component.code == "individual" and _with_partner(passage, component)
+
+
+def _of_staff(passage: Passage, group: Mention) -> bool:
+    """Does the name of those who work stand right behind a group, with nothing between but "of the"?"""
+    staff = {m.first: m for v, codes in (("people", ("worker", "leader", "therapist")), ("group_words", ("company",)))
+             for m in passage.of(v, *codes)}
+    for at in range(group.last + 1, min(group.last + 2 + _REACH, len(passage.tokens))):
+        if at in staff:
+            return True
+        if passage.tokens[at].key not in _OF:
+            return False
+    return False
+
+
+def _with_partner(passage: Passage, talk: Mention) -> bool:
+    """Does the clause of individual work name partners, and no participants?"""
+    clause = passage.clause_at(talk.start)
+    partners = [m for m in passage.of("people", "partner") if clause.holds(m.start)]
+    men = [m for m in passage.of("people", "man") if clause.holds(m.start)
+           and not _OWNED.match(passage.text, m.end) and not any(p.start <= m.start < p.end for p in partners)]
+    return bool(partners) and not men and passage.sentence_at(talk.start).start == clause.start
