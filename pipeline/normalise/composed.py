@@ -356,7 +356,7 @@ def unread(form: Form, passage: Passage, variable: Variable, options: Options, t
 
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_OTHER_LETTERS = re.compile("[\u0400-\u1dff\u3040-\uffdc]{3}|[þðıİğ]")  # neither Latin nor Greek; letters of few tongues
+_OTHER_LETTERS = re.compile("[\u0400-\u1dff\u3040-\uffdc]{3}|[þðıİğ]")  # tongues that no vocabulary knows
 
 
 def _terse(passage: Passage, sentence: Stretch, most: int) -> bool:
