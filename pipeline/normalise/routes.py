@@ -185,7 +185,7 @@ def _takes_part(passage: Passage, unit: Stretch) -> bool:
     part = any(unit.holds(m.start) for m in passage.of("legal", "taking_part"))
     sentence = passage.sentence_at(unit.start)
     return part and any(sentence.holds(m.start) for m in passage.of(
-        "legal", "custodial", "community", "held", "supervised"))
+        "legal", "custodial", "noncustodial", "held", "supervised"))
 
 
 def _without_brackets(passage: Passage) -> Iterator[Stretch]:
