@@ -124,7 +124,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
 
 
 def _latest(passage: Passage, mentions: list[tuple[str, Mention]]) -> list[tuple[str, Mention]]:
-    """What is told behind a sentence that opens with "today" or "since March", where other things were told before it."""
+    """What is told behind a sentence that opens with "today" or "since March", where others were told before it."""
     marks = [m for m in passage.of("scope_marks", "now") if claims.spoken(passage, m)]
     for sentence in reversed(passage.sentences):
         begun = _SINCE.match(passage.text, sentence.start, sentence.end) and not telling.to_come(passage, sentence)

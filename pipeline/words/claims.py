@@ -14,7 +14,7 @@ from pipeline.fold import fold
 from pipeline.model import TICKED, UNTICKED
 from pipeline.passage import Passage, Stretch, once, starting
 from pipeline.vocabulary import Lexicon, Mention
-from pipeline.words import scopes, tongues
+from pipeline.words import removed, scopes, tongues
 from pipeline.words.to_come import comings
 from pipeline.words.triggers import language_of
 
@@ -31,6 +31,7 @@ _A_NEW = re.compile(
 )
 _ALWAYS = ("en", "und")
 _NEAR = 3
+_AUXILIARY = 24  # characters in which an auxiliary verb stands
 _LONG = 8
 _NOTABLE = 5  # letters of a word that is a clause by itself, whatever the language beside it ("Status: laufend")
 
@@ -205,8 +206,8 @@ def _foreign(passage: Passage) -> list[Stretch]:
     marks += [
         m
         for m in passage.of("other_programme", "earlier")
-        if any(0 < n.first - m.last <= _NEAR or (m.first - n.last == 1 and m.language in tongues.NOUN_FIRST)
-               for n in nouns)
+        if (any(0 < n.first - m.last <= _NEAR or (m.first - n.last == 1 and m.language in tongues.NOUN_FIRST)
+                for n in nouns) or _alone(passage, m))
         and spoken(passage, m)
     ]
     marks += [
@@ -233,6 +234,18 @@ def _foreign(passage: Passage) -> list[Stretch]:
     return found
 
 
+def _alone(passage: Passage, mark: Mention) -> bool:
+    """Does an adjective for the earlier programme open a sentence as its subject ("The previous one, Turn, was
+    studied", "El anterior fue evaluado")?"""
+    ahead = passage.text[passage.sentence_at(mark.start).start : mark.start].split()
+    if len(ahead) > 1:
+        return False
+    behind = passage.text[mark.end : mark.end + _AUXILIARY].lstrip()
+    behind = behind.removeprefix("one").lstrip()
+    return (behind[:1] == "," and bool(ahead)) or removed.VERB_FIRST.match(behind) is not None or (
+        behind.split(" ")[0].casefold() in removed.AUXILIARIES)
+
+
 def boxed(text: str, at: int, start: int, end: int) -> tuple[int, int]:
     """A stretch around a character, cut at the tick boxes beside it: each box is for its own words."""
     for box in (TICKED, UNTICKED):
@@ -244,13 +257,23 @@ def boxed(text: str, at: int, start: int, end: int) -> tuple[int, int]:
 
 def brought_back(passage: Passage, stretch: Stretch) -> list[Mention]:
     """The words of a stretch that bring it back to this programme ("here", "our Maltese version")."""
-    found = [h for h in within(passage, stretch, "other_programme", "here") if spoken(passage, h)]
+    found = [h for h in within(passage, stretch, "other_programme", "here")
+             if spoken(passage, h) and not _in_name(passage, h)]
     ours = [m for m in within(passage, stretch, "occasions", "we") if spoken(passage, m)]
     for noun in within(passage, stretch, "other_programme", "programme") if ours else ():
         between = passage.tokens[noun.first - 1]
         if any(noun.first - m.last == 2 for m in ours) and passage.text[between.start].isupper():
             found.append(noun)
     return sorted(found, key=lambda m: m.start)
+
+
+def _in_name(passage: Passage, mention: Mention) -> bool:
+    """Is a phrase a name or in one, by the capitals of its words, or its own and the one before it ("Entre Nós")?"""
+    words = [passage.text[t.start] for t in passage.tokens[mention.first : mention.last + 1]]
+    before = passage.tokens[mention.first - 1] if mention.first else None
+    if before is not None and passage.text[before.end : mention.start] == " ":
+        words.insert(0, passage.text[before.start])
+    return len(words) > 1 and all(letter.isupper() for letter in words)
 
 
 def _taken_up(passage: Passage, mark: Mention, sentence: Stretch, nouns: list[Mention]) -> list[Mention]:

@@ -12,7 +12,7 @@ from pipeline.words.units import Unit
 
 _REACH = 8  # words from the auxiliary to the participle
 _PUT = 5  # clauses of an apposition
-_PAST = frozenset({
+AUXILIARIES = frozenset({
     "was", "were", "been", "got", "wurde", "wurden", "worden", "ist", "sind", "été", "fut", "furent", "fue", "fueron",
     "sido", "stato", "stata", "stati", "state", "werd", "werden", "zijn", "blev", "ble", "blitt", "blevet", "har",
     "został", "została", "zostały", "zostało", "zostali", "byl", "byla", "bylo", "byly", "bol", "bola", "bolo", "boli",
@@ -31,7 +31,7 @@ VERB_FIRST = re.compile(
 def marks(passage: Passage) -> list[Mention]:
     """The words for removing that stand behind a past auxiliary in their clause, and those for removing and giving up
     behind the perfect of "we" ("haben wir 2018 aufgegeben"), as words for what is gone."""
-    found = [m for m in passage.of("scope_marks", "removed") if _behind(passage, m, _PAST | _WE_HAVE)]
+    found = [m for m in passage.of("scope_marks", "removed") if _behind(passage, m, AUXILIARIES | _WE_HAVE)]
     found += [m for m in passage.of("scope_marks", "giving_up") if _behind(passage, m, _WE_HAVE)]
     return [m._replace(code="gone") for m in found]
 
