@@ -14,13 +14,13 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, field_validator
 
-from pipeline.model import Flag, Reading, Value
+from pipeline.model import TICKED, UNTICKED, Flag, Reading, Value
 from pipeline.normalise import composed, yes_no
 from pipeline.normalise.yes_no import Verdict
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import afield, ideas, replies, scopes
+from pipeline.words import afield, claims, ideas, replies, scopes
 from pipeline.words.ideas import Words
 from pipeline.words.judged import Told
 
@@ -92,6 +92,9 @@ def _in(form: Form, passage: Passage, variable: Variable, options: Options, home
     if home and any(t.found.code == "not_applicable" for t in told):
         return Reading((Value(variable.name, status="not_applicable"),))
     replied = list(_replied(form, here, options, told)) if home and options.prompts else []
+    ticked = list(_ticked(here, options))
+    told = [] if ticked else told
+    replied = ticked or replied
     verdicts = [*replied, *_verdicts(here, options, told)]
     flags = [] if not home or verdicts else list(composed.unread(form, passage, variable, options.composed, told))
     if not verdicts:
@@ -174,6 +177,23 @@ def _replied(form: Form, here: Words, options: Options, told: list[Told]) -> Ite
         yield verdict
 
 
+def _ticked(here: Words, options: Options) -> Iterator[Verdict]:
+    """The ticked one of a yes and a no behind words for the subject ("Psychiatric treatment: ☐ yes ☒ no")."""
+    passage, end, label = here.passage, 0, Stretch(0, 0)
+    if TICKED not in passage.text:
+        return
+    subject = frozenset(c for i in options.composed.compiled if i.code == "yes" for c in i.needs[0])
+    for word in passage.of("yes_no", "yes", "no"):
+        box = passage.text[: word.start].rstrip()[-1:]
+        if box not in (TICKED, UNTICKED):
+            continue
+        if any(c.isalpha() for c in passage.text[end : word.start]):
+            label = Stretch(end, word.start)
+        end = word.end
+        if box == TICKED and here.within(subject, label):
+            yield Verdict(word.code, word.start, word.end, True)
+
+
 def _paired_in_vain(options: Options, told: list[Told], reply: replies.Reply) -> bool:
     """Is a reply paired with the prompt by its place in a row only, while the answer names the subject elsewhere?"""
     named = [t for t in told if t.found.code != "recognised"]
@@ -195,9 +215,24 @@ def _by_content(here: Words, options: Options, told: list[Told], stretch: Stretc
     governed = (scopes.standing(passage, w.start, w.end) for w in passage.tokens if stretch.holds(w.start))
     kinds = {scope.kind for scope in governed if scope}
     code = "no" if kinds & {"not", "refuse", "past"} else "planned" if "plan" in kinds else "yes"
-    if code == "yes" and here.within(frozenset(options.limits), stretch):
+    if code == "no" and _denied_behind(here, stretch):
+        code = "partly"
+    if code == "yes" and (here.within(frozenset(options.limits), stretch) or _share(passage, stretch)):
         code = "partly"
     yield Verdict(code, stretch.start, stretch.end, True, True, "content")
+
+
+def _denied_behind(here: Words, stretch: Stretch) -> bool:
+    """Is the first clause of a reply stated, and only one behind it denied ("only in prison, not outside")?"""
+    first = here.window("unit", stretch.start)
+    denied = any(first.holds(t.start) for t in scopes.triggers(here.passage))
+    placed = claims.within(here.passage, stretch, "settings") or here.within(_OUTSIDE, stretch)
+    return first.end < stretch.end and not denied and bool(placed)
+
+
+def _share(passage: Passage, stretch: Stretch) -> bool:
+    """Is it so in some of the places that are counted ("in two of five prisons")?"""
+    return _SOME.search(passage.text, stretch.start, stretch.end) is not None
 
 
 def _verdicts(here: Words, options: Options, told: list[Told]) -> Iterator[Verdict]:
@@ -220,7 +255,17 @@ def _code(here: Words, options: Options, told: Told) -> str | None:
         return {"yes": "no", "partly": "no", "no": "no", "planned": "no"}.get(told.found.code)
     if told.found.code == "yes" and limited(here, told, options.limits):
         return "partly"
+    if told.found.code == "no" and _absent_elsewhere(here, told):
+        return "partly"
     return told.found.code
+
+
+def _absent_elsewhere(here: Words, told: Told) -> bool:
+    """Does a clause of its own tell that there is none in another place ("in prison there is one, outside none")?"""
+    first, last = told.found.words[0], told.found.words[-1]
+    unit = here.window("unit", last.start)
+    placed = claims.within(here.passage, unit, "settings") or here.within(_OUTSIDE, unit)
+    return last.code in _LACKING and first.code not in _LACKING and not unit.holds(first.start) and bool(placed)
 
 
 def _asked_for(here: Words, told: Told, limits: tuple[str, ...]) -> bool:
@@ -236,9 +281,21 @@ def limited(here: Words, told: Told, limits: tuple[str, ...]) -> bool:
     marks = [m for m in here.within(frozenset(limits), window) if not _of_its_subject(here, told, m)]
     if any(not any(w.start <= m.start and m.end <= w.end for w in found) for m in marks):
         return True
-    return bool(limits) and _denied_elsewhere(here.passage, window, told)
+    return bool(limits) and (_share(here.passage, window) or _denied_elsewhere(here, told))
 
 
+_FOLLOWING = 2
+_SUBJECTS = frozenset({"substance_misuse", "mental_health", "psych", "parenting", "housing_employment_debt", "partner"})
+_LACKING = frozenset({"absent", "nothing"})
+_OUTSIDE = frozenset({"other_places"})
+_FEW = (
+    r"(?:\d+|one|two|three|four|five|six|half|eine[mr]?|zwei|drei|vier|fünf|une?|deux|trois|quatre|cinq|una|uno|dos|tres|cuatro"
+    r"|cinco|due|tre|quattro|cinque|een|één|twee|drie|vier|vijf|två|fyra|fem|to|fire|jedn\w+|dw[aóu]\w*|trzech|dv[aěo]\w*"
+    r"|třech|tr[ei]h?|dois|duas|três|kahde\w+|kolme\w+|vien\w+)")
+_SOME = re.compile(
+    rf"\b(?:in|at|en|dans|à|i|w|we|v|ve|na|på|u|a|em|no|op|bei|an)\s{_FEW}\s(?:\w+\s)?(?:out of|of|von|der|des|sur|de"
+    rf"|su|van|av|af|ud af|z|ze|iz|od|din|dei|delle|dos|das)\s(?:(?:our|the|unserer|unseren|nos|les|cada|las|los"
+    rf"|nuestras|nuestros|de|våra|vore|naszych|našich)\s)?{_FEW}\b", re.IGNORECASE)
 _CONDITIONS = frozenset({"request", "consent_man"})
 _IF = ("provided", "if ", "when ", "where ", "sofern", "falls", "wenn", "wo ", "si ", "se ", "pourvu", "à condition",
        "siempre que", "purché", "mits", "als ", "indien", "om ", "hvis", "dersom", "jos ", "jeśli", "jeżeli", "pokud",
@@ -257,12 +314,15 @@ def _of_its_subject(here: Words, told: Told, mark: Mention) -> bool:
     return bool(here.within(frozenset({"children"}), Stretch(mark.start, unit.end)))
 
 
-def _denied_elsewhere(passage: Passage, window: Stretch, told: Told) -> bool:
-    """ "In custody there is a course, outside there is not": a clause that names a setting and denies, beside one."""
-    units = [u for u in scopes.units(passage) if u.start >= told.found.end and u.end <= window.end]
-    for unit in units:
-        denies = any(unit.start <= t.start < unit.end for t in scopes.triggers(passage))
-        if denies and any(unit.start <= m.start < unit.end for m in passage.of("settings")):
+def _denied_elsewhere(here: Words, told: Told) -> bool:
+    """Does one of the next clauses deny it, and nothing else, for another place ("in custody there is a course, outside
+    there is not")?"""
+    passage = here.passage
+    behind = [u for u in scopes.units(passage) if u.start >= told.found.end][:_FOLLOWING]
+    for unit in behind:
+        others = [m for m in here.within(_SUBJECTS, unit) if m.code not in told.found.idea.needs[0]]
+        denies = any(unit.holds(t.start) for t in scopes.triggers(passage)) or here.within(_LACKING, unit)
+        if denies and not others and (claims.within(passage, unit, "settings") or here.within(_OUTSIDE, unit)):
             return True
     return False
 
