@@ -271,7 +271,7 @@ def _in_name(passage: Passage, mention: Mention) -> bool:
     """Is a phrase a name or in one, by the capitals of its words, or its own and the one before it ("Entre Nós")?"""
     words = [passage.text[t.start] for t in passage.tokens[mention.first : mention.last + 1]]
     before = passage.tokens[mention.first - 1] if mention.first else None
-    if before is not None and passage.text[before.end : mention.start] == " ":
+    if before is not None and before.key.isalpha() and passage.text[before.end : mention.start] == " ":
         words.insert(0, passage.text[before.start])
     return len(words) > 1 and all(letter.isupper() for letter in words)
 
