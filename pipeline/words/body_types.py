@@ -188,6 +188,7 @@ def _beside(passage: Passage, told: Owner) -> Typed | None:
     sentence = passage.sentence_at(end - 1)
     for mention in passage.of(BODIES):
         if end <= mention.start < max(sentence.end, end + 120) and mention.code != "partnership":
+            mention = _not_for_profit(passage, mention)
             near = mention.start < sentence.end
             return Typed(mention.code, (Stretch(mention.start, mention.end),), "high" if near else "medium")
     for mention in passage.of(BODIES):
@@ -198,3 +199,10 @@ def _beside(passage: Passage, told: Owner) -> Typed | None:
         ):
             return Typed(mention.code, (Stretch(mention.start, mention.end),), "medium")
     return None
+
+
+def _not_for_profit(passage: Passage, mention: Mention) -> Mention:
+    """The word for a society in the same piece as one for a company ("private non-profit institute")."""
+    clause = passage.clause_at(mention.start)
+    societies = [m for m in passage.of(BODIES, "ngo") if clause.holds(m.start) and mention.code == "private_company"]
+    return societies[0] if societies else mention
