@@ -140,7 +140,7 @@ class _Finder:
             return "other"
         if one.what in CLOCK and one.rate is not None and not self.single(one):
             return "other"
-        if one.what in CLOCK or one.what == "unit" or (self.roles.adverb(one) and one.what in SESSIONS):
+        if one.what in CLOCK or one.what == "unit" or (one.label and one.what == "module") or (self.roles.adverb(one) and one.what in SESSIONS):
             return None
         if one.what in CALENDAR:
             return None if one.what != "day" else one

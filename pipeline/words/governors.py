@@ -125,7 +125,8 @@ class Governed:
     def governor(self, i: int) -> str:
         """The code of the nearest context that governs a quantity."""
         for at in range(len(self._governors), i + 1):
-            self._governors.append(self._governor(at))
+            found = self._governor(at)
+            self._governors.append("" if found == "past" and self.today(self.quantities[at]) else found)
         return self._governors[i]
 
     def _governor(self, i: int) -> str:
@@ -149,8 +150,17 @@ class Governed:
             return carried
         return behind[0].code if behind and behind[0].code not in ("programme", "break") else self.inherited(i)
 
+    def today(self, one: Quantity) -> bool:
+        """Does a word for today stand with a quantity in its clause ("no longer a year: nine months now")?"""
+        clause = self.passage.clause_at(one.start)
+        return any(m.code == "now" and clause.holds(m.start) for m in self.contexts)
+
     def itself(self, mention: Mention, one: Quantity) -> bool:
-        """Is a word for an order only the noun for people ("hükümlü", convicts)?"""
+        """Is a word for an order only the noun for people ("hükümlü", convicts), or one for staff's training what the
+        participants have ("20 training days")?"""
+        if mention.code == "staff" and one.what == "day" and mention.last == one.last - 1:
+            sentence = self.stretch(self.sentence(one.start))
+            return not any(sentence.holds(m.start) for m in heard(self.passage, "count_nouns", "staff"))
         return mention.code == "order" and one.what == "person" and one.noun is not None and (
             mention.first == one.noun.first)
 

@@ -17,7 +17,7 @@ from pipeline.passage import Passage, once
 from pipeline.vocabulary import Mention
 from pipeline.words.governors import Governed, Role, Told
 from pipeline.words.quantity import CALENDAR, CLOCK, SESSIONS, Quantity
-from pipeline.words.tongues import heard
+from pipeline.words.tongues import heard, likely
 
 _LONGEST_LENGTH = 8 * 60
 _NEAR = 4
@@ -110,7 +110,7 @@ class Roles(Governed):
             return "frequency"
         if one.what == "time" and (one.rate or one.kind == "times"):
             return "frequency"
-        if one.rate is not None and not self.adverb(one):
+        if (one.rate is not None and not self.adverb(one)) or self.led_by_rate(one):
             return "frequency"
         following = self.quantities[i + 1] if i + 1 < len(self.quantities) else None
         if one.low == 1 == one.high and (one.article or self.measured(one, following)):
@@ -118,6 +118,14 @@ class Roles(Governed):
         if one.label and not self.marked(one):
             return "other"
         return "count"
+
+    def led_by_rate(self, one: Quantity) -> bool:
+        """Does a rate that no other number has stand right before a few sessions ("weekly two sessions")?"""
+        if one.rate is not None or not 0 < (one.high or one.low or 0) <= MOST_A_WEEK:
+            return False
+        before = next((m for m in heard(self.passage, "rates", "week", "day", "month", "fortnight")
+                       if m.last == one.first - 1 and m.end <= one.start), None)
+        return before is not None and not any(q.rate is not None and q.rate.start == before.start for q in self.quantities)
 
     def contrasted(self, i: int) -> bool:
         """Does a count of the other form follow in the sentence ("first 8 individual sessions, then 12 in group")?"""
@@ -210,9 +218,15 @@ class Roles(Governed):
             return "point"
         if ahead == "within" and self.key(one.last + 1) in ("of", "after", "from"):
             return "point"
-        if self.key(one.last + 1) in _BETWEEN or self.initial(one):
+        if self.between(one.last + 1) or self.initial(one):
             return "point"
         return "span"
+
+    def between(self, at: int) -> bool:
+        """Is a word one for "between", in a language in which it does not mean "with" or "from"?"""
+        here = likely(self.passage, self.stretch(self.sentence(self.tokens[at].start))) if at < len(self.tokens) else set()
+        north = bool(here & {"sv", "da", "nb"}) or not here
+        return self.key(at) in _BETWEEN and not (north and self.key(at) in ("med", "fra"))
 
     def initial(self, one: Quantity) -> bool:
         """Does a time hold or adjoin a word for "first" ("les deux premiers mois", "první tři měsíce")?"""
@@ -247,7 +261,7 @@ class Roles(Governed):
             return replace(told, role="definition", of=defined)
         if (
             before is not None
-            and before.what in ("lesson", "unit")
+            and (before.what in ("lesson", "unit") or self.short_hours(before, one))
             and self.near(before, one, 4)
             and one.what not in ("lesson", "unit")
             and (self.gap(before, one, "times_of", "defines", "times", "length") or self.key(one.first - 1) == "(")
@@ -265,6 +279,11 @@ class Roles(Governed):
         if self.whole(i) or longest > _LONGEST_LENGTH or self.beside_total(i):
             return replace(told, role="total")
         return replace(told, role="length")
+
+    def short_hours(self, hours: Quantity, one: Quantity) -> bool:
+        """Are many hours told to be of fewer than 60 minutes each ("72 hours (of 45 min)")?"""
+        many = hours.what == "hour" and (hours.low or 0) * 60 > _LONGEST_LENGTH
+        return many and one.what == "minute" and 40 <= (one.low or 0) < 60
 
     def folded(self, i: int) -> bool:
         """Is a small bare number a factor of the length of one session ("2 x 45 min per session", "20 sessions of 2 x

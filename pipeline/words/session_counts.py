@@ -339,7 +339,7 @@ class SessionCounts:
             before is not None
             and before.what == "module"
             and before.label
-            and self.between(before, self.told[i].quantity) in ([], [":"])
+            and self.told[i - 1].sentence == self.told[i].sentence
         ):
             return before.noun
         counted = {
