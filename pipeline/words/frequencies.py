@@ -27,6 +27,11 @@ _BESIDE = frozenset(
 _NOT_SESSIONS = frozenset(
     {"person", "staff", "group", "site", "place", "referral", "victim", "money", "percent", "paper", "call"}
 )
+_ANY = frozenset({
+    "any", "beliebigen", "beliebigem", "quelconque", "cualquier", "qualsiasi", "qualunque", "willekeurige", "valfri",
+    "vilken", "hvilken", "dowolny", "kterékoli", "kterýkoli", "bet", "jebkuru", "katerikoli", "bilo", "qualquer",
+    "orice", "bármely",
+})
 _UNITS = ("week", "day", "fortnight", "month", "quarter")
 _LONG_WEEK = 3 * 60  # minutes
 
@@ -60,6 +65,8 @@ class _Finder:
 
     def run(self) -> Iterator[Frequency]:
         rates = list(heard(self.passage, "rates", *_UNITS, "ambiguous"))
+        rates += [q.rate for q in self.roles.quantities if q.rate is not None and q.rate not in rates
+                  and q.rate.code in _UNITS and q.what in SESSIONS]
         direct = list(self.rated(rates))
         every = [*direct, *self.stepped(), *self.continued(rates)]
         found = [f for f in every if not self.beside(f, every)]
@@ -126,7 +133,8 @@ class _Finder:
         if (
             behind is not None
             and not between & {",", ";", "("}
-            and (behind.what in SESSIONS or (behind.what == "" and (behind.high or 99) <= 7))
+            and behind.what in SESSIONS | {""}
+            and (behind.high or 99) <= MOST_A_WEEK
         ):
             return behind
         return None
@@ -244,7 +252,7 @@ class _Finder:
         days = [
             m
             for m in heard(self.passage, "rate_words", "weekday")
-            if not any(a < m.end and m.start < b for a, b in taken)
+            if not any(a < m.end and m.start < b for a, b in taken) and not self.entry(m)
         ]
         if not days:
             return
@@ -274,6 +282,14 @@ class _Finder:
         }
         count = 1.0 if either else float(len(named))
         yield Frequency(count, count, here[0].start, here[-1].end, self.form(here[0].start), session=True)
+
+    def entry(self, day: Mention) -> bool:
+        """Is a weekday one on which people may come in ("a new man may start on any Monday")?"""
+        if self.roles.key(day.first - 1) in _ANY:
+            return True
+        clause = self.passage.clause_at(day.start)
+        sessions = any(clause.holds(m.start) for m in heard(self.passage, "count_nouns", *SESSIONS))
+        return not sessions and any(clause.holds(m.start) for m in heard(self.passage, "volume_words", "started", "began"))
 
     def form(self, at: int) -> str | None:
         """The form of the sessions that a frequency is told of: the last form before it in its clause."""

@@ -69,7 +69,9 @@ class Governed:
             m for m in _own(heard(passage, "count_contexts"))
             if not any(a <= m.first and m.last <= b for a, b in often)
         ]
-        self.joints = {m.first for m in heard(passage, "joiners", "and")} | {
+        inside = {at: q for q in self.quantities for at in range(q.first, q.last + 1)}
+        self.contexts = [m for m in self.contexts if m.first not in inside or not self.itself(m, inside[m.first])]
+        self.joints = {m.first for m in heard(passage, "joiners", "and") if passage.text[m.start : m.end] != "I"} | {
             m.first for m in heard(passage, "count_relations", "plus") if m.term == "plus"
         }
         self.context_starts = [m.first for m in self.contexts]
@@ -132,7 +134,7 @@ class Governed:
     def _governor(self, i: int) -> str:
         one = self.quantities[i]
         own = [m.code for m in self.inside(one.first, one.last + 2)
-               if m.first <= one.last and m.code not in ("programme", "past", "now") and not self.itself(m, one)]
+               if m.first <= one.last and m.code not in ("programme", "past", "now")]
         if own:
             return own[0]
         before, after = self.zones(i)
@@ -158,7 +160,7 @@ class Governed:
     def itself(self, mention: Mention, one: Quantity) -> bool:
         """Is a word for an order only the noun for people ("hükümlü", convicts), or one for staff's training what the
         participants have ("20 training days")?"""
-        if mention.code == "staff" and one.what == "day" and mention.last == one.last - 1:
+        if mention.code == "staff" and one.what == "day" and one.first < mention.first <= one.last:
             sentence = self.stretch(self.sentence(one.start))
             return not any(sentence.holds(m.start) for m in heard(self.passage, "count_nouns", "staff"))
         return mention.code == "order" and one.what == "person" and one.noun is not None and (

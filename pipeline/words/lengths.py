@@ -176,6 +176,9 @@ class _Measurer:
         if any(q.kind == "period" for q in quantities) and len(distinct) > 1:
             kept = [(q, r) for q, r in zip(quantities, ranges, strict=True) if q.kind != "period"]
             quantities, distinct = tuple(q for q, _ in kept), list(dict.fromkeys(r for _, r in kept))
+        now = [(q, r) for q, r in zip(quantities, ranges, strict=True) if self.current(q)]
+        if len(distinct) > 1 and len({r for _, r in now}) == 1:
+            quantities, distinct = (now[0][0],), [now[0][1]]
         if len(distinct) == 1:
             return Length(
                 *distinct[0], quantities[:1], computed=lessons or quantities[0].kind == "period", inferred=inferred
@@ -183,6 +186,13 @@ class _Measurer:
         if self.tracked(chosen):
             return Length(*_span(distinct), quantities, by_track=True, computed=lessons, inferred=inferred)
         return Length(None, None, quantities, why="these lengths cannot all hold", kind="conflict_within_item")
+
+    def current(self, one: Quantity) -> bool:
+        """Is a quantity said to hold now, or since a year?"""
+        clause = self.passage.clause_at(one.start)
+        since = any(clause.holds(m.start) for m in heard(self.passage, "volume_words", "since"))
+        years = any(q.kind == "year" and clause.holds(q.start) for q in self.roles.quantities)
+        return (since and years) or any(m.code == "now" and clause.holds(m.start) for m in self.roles.contexts)
 
     def tracked(self, chosen: Sequence[Told]) -> bool:
         return tracks.parted(self.passage, [t.start for t in chosen])

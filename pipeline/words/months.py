@@ -10,6 +10,8 @@ from pipeline.words import tongues
 from pipeline.words.quantity import Quantity
 
 _SHORT = 3
+_FROM = ("sta", "stä", "st", "tól", "től")
+_TO = ("hun", "seen", "ni", "ig")
 _NEAR = 4
 
 
@@ -27,10 +29,16 @@ def period(passage: Passage) -> Quantity | None:
             continue
         between = [m for m in links if first.last < m.first and m.last < second.first]
         dash = any(w.key == "-" for w in passage.tokens[first.last + 1 : second.first])
-        if dash or between:
+        if dash or between or (second.first == first.last + 1 and cased(passage, first, second)):
             months = (int(second.code) - int(first.code)) % 12 + 1
             return Quantity(first.first, second.last, first.start, second.end, months, months, "month")
     return None
+
+
+def cased(passage: Passage, first: Mention, second: Mention) -> bool:
+    """Do the endings of two months say from and to ("lokakuusta maaliskuuhun", "szeptembertől júniusig")?"""
+    ahead, behind = (passage.text[m.start : m.end].casefold() for m in (first, second))
+    return ahead.endswith(_FROM) and behind.endswith(_TO)
 
 
 def spelt(passage: Passage, mention: Mention) -> bool:

@@ -305,7 +305,7 @@ class SessionCounts:
             return False
         for k in [*range(i - 1, -1, -1), *range(i + 1, len(self.told))]:
             other = self.told[k].quantity
-            if other.what in ("", "?"):
+            if other.what in ("", "?") or (other.what == "module" and other.label):
                 continue
             near = abs(self.told[k].sentence - self.told[i].sentence) <= (1 if k < i else 0)
             if other.what in SESSIONS and near and self.told[k].role == "count":

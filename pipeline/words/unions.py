@@ -60,6 +60,9 @@ def carried(passage: Passage, found: list[Quantity]) -> list[Quantity]:
     tracks = passage.of("tracks", "track")
     for one in found:
         before = made[-1] if made else None
+        each = _in_each(passage, one, before)
+        if each is not None:
+            one = replace(one, rate=each)
         bare = one.what == "" or (one.what == "?" and one.noun is None)
         if before is not None and bare and one.kind == "count" and before.what in TIME and not one.rate:
             near = 0 < one.first - before.last <= _REACH
@@ -75,6 +78,19 @@ def carried(passage: Passage, found: list[Quantity]) -> list[Quantity]:
                 one = replace(one, what=before.what, noun=before.noun, scale=before.scale)
         made.append(one)
     return made
+
+
+def _in_each(passage: Passage, one: Quantity, before: Quantity | None) -> Mention | None:
+    """The rate of sessions "in each of them", of the weeks or months told before in the sentence."""
+    if one.what not in _COUNTED - {"month", "week", "hour"} or before is None or before.what not in ("week", "month"):
+        return None
+    each = next((m for m in passage.of("rate_words", "each") if 0 < m.first - one.last <= 2), None)
+    if each is None or passage.sentence_at(before.start) != passage.sentence_at(one.start) or one.rate is not None:
+        return None
+    behind = {m.first for name in ("count_nouns", "time_units") for m in passage.of(name)}
+    if each.last + 1 in behind:
+        return None
+    return each._replace(vocabulary="rates", code=before.what)
 
 
 def _between(passage: Passage, a: Quantity, b: Quantity) -> list[str]:
