@@ -15,6 +15,7 @@ from pipeline.words import doses, frequencies, scopes
 from pipeline.words.doses import Dose
 from pipeline.words.measured import spans
 from pipeline.words.quantities import quantities
+from pipeline.words.tongues import heard
 
 _NEAR = 6
 _SIDE, _ALL = 3, 7  # words
@@ -136,7 +137,7 @@ def sole(passage: Passage) -> list[Mention]:
     forms = [m for m in passage.of("delivery_formats", "group", "individual") if not scopes.denied(passage, m)]
     if len({m.code for m in forms}) != 1:
         return []
-    marks = scopes.joiners(passage, "only")
+    marks = heard(passage, "joiners", "only")
     every = passage.of("level_marks", "all")
     counted = [q for q in quantities(passage) if q.form is not None]
     return [f for f in forms if any(

@@ -148,7 +148,9 @@ class _Finder:
             return "other"
         if one.what in CLOCK and one.rate is not None and not self.single(one):
             return "other"
-        if one.what in CLOCK or one.what == "unit" or (one.label and one.what == "module") or (self.roles.adverb(one) and one.what in SESSIONS):
+        if one.what in CLOCK or one.what == "unit" or (one.label and one.what == "module"):
+            return None
+        if self.roles.adverb(one) and one.what in SESSIONS:
             return None
         if one.what in CALENDAR:
             return None if one.what != "day" else one
@@ -289,7 +291,8 @@ class _Finder:
             return True
         clause = self.passage.clause_at(day.start)
         sessions = any(clause.holds(m.start) for m in heard(self.passage, "count_nouns", *SESSIONS))
-        return not sessions and any(clause.holds(m.start) for m in heard(self.passage, "volume_words", "started", "began"))
+        begins = heard(self.passage, "volume_words", "started", "began")
+        return not sessions and any(clause.holds(m.start) for m in begins)
 
     def form(self, at: int) -> str | None:
         """The form of the sessions that a frequency is told of: the last form before it in its clause."""

@@ -237,7 +237,7 @@ class _Measurer:
     def final(self, told: list[Told]) -> list[Told]:
         """The sums among totals ("= 54 units"), where some are said to be; increments ("+ 6 units") are left out."""
         sums = [t for t in told if self.roles.whole(self.index(t))]
-        if sums:
+        if sums and not self.tracked(told):
             return sums
         return [t for t in told if self.roles.key(t.quantity.first - 1) != "+"] or told
 
@@ -267,7 +267,7 @@ class _Measurer:
         ]
         every = [t for t in every if not anchors.framed(self.passage, t.quantity)]
         fitting = [t for t in every if self.usable(t) and t.governor != "size"]
-        told = [t for t in fitting if not anchors.loose(self.passage, t.quantity)]
+        told = [t for t in fitting if not anchors.loose(self.passage, t.quantity) or self.graded(t)]
         if not told:
             found = months.period(self.passage)
             if found is not None:
@@ -303,6 +303,13 @@ class _Measurer:
         if better and len(better) < len(told) and len({t.quantity.sized for t in better}) == 1:
             return Length(*better[0].quantity.sized, (better[0].quantity,), unit=better[0].quantity.what)
         return Length(None, None, quantities, why="these lengths cannot all hold", kind="conflict_within_item")
+
+    def graded(self, told: Told) -> bool:
+        """Is a time that of the participants of one level ("with a high score he gets six months")?"""
+        clause = self.passage.clause_at(told.start)
+        levels = [m for m in heard(self.passage, "levels", "low", "medium", "high", "very_high")
+                  if clause.start <= m.start < told.start]
+        return bool(levels) and tracks.label(self.passage, self.index(told)) is not None
 
     def without_aftercare(self, told: Sequence[Told]) -> Length | None:
         """A whole of which a part is aftercare ("1 year, of which 6 months of aftercare"), without that part."""

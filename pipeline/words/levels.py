@@ -97,7 +97,8 @@ def _unbroken(passage: Passage, level: Level, told: Sequence[Level], seen: Seque
         return level
     top = next((m for m in level.mentions if m.code == "very_high"), level.mentions[0])
     if not any("medium" in x.codes and not x.shut and m.start < top.start
-               and scopes.distance(passage, m, top) <= _LIMIT_REACH for x in told for m in x.mentions):
+               and scopes.distance(passage, m, top) <= _LIMIT_REACH
+               and not starting(passage.of("settings"), m.end, top.start) for x in told for m in x.mentions):
         return level
     return replace(level, codes=ordered(iter((*level.codes, "high"))))
 

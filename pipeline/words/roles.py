@@ -125,7 +125,8 @@ class Roles(Governed):
             return False
         before = next((m for m in heard(self.passage, "rates", "week", "day", "month", "fortnight")
                        if m.last == one.first - 1 and m.end <= one.start), None)
-        return before is not None and not any(q.rate is not None and q.rate.start == before.start for q in self.quantities)
+        taken = {q.rate.start for q in self.quantities if q.rate is not None}
+        return before is not None and before.start not in taken
 
     def contrasted(self, i: int) -> bool:
         """Does a count of the other form follow in the sentence ("first 8 individual sessions, then 12 in group")?"""
@@ -224,9 +225,10 @@ class Roles(Governed):
 
     def between(self, at: int) -> bool:
         """Is a word one for "between", in a language in which it does not mean "with" or "from"?"""
-        here = likely(self.passage, self.stretch(self.sentence(self.tokens[at].start))) if at < len(self.tokens) else set()
-        north = bool(here & {"sv", "da", "nb"}) or not here
-        return self.key(at) in _BETWEEN and not (north and self.key(at) in ("med", "fra"))
+        if self.key(at) not in _BETWEEN:
+            return False
+        here = likely(self.passage, self.stretch(self.sentence(self.tokens[at].start)))
+        return self.key(at) not in ("med", "fra") or bool(here and not here & {"sv", "da", "nb"})
 
     def initial(self, one: Quantity) -> bool:
         """Does a time hold or adjoin a word for "first" ("les deux premiers mois", "první tři měsíce")?"""

@@ -15,6 +15,7 @@ _LEAST_AGE = 12
 _REACH = 7
 _BEHIND = 3
 _SLIP = 8
+_REFERRING = 2  # words of "in each of them", but the first
 _ONE = frozenset({"a", "one", "an", "ein", "eine", "einem", "un", "une", "una", "uno", "een", "ett", "en", "et", "um"})
 _PAUSES = frozenset({",", ";", ":", "(", "-", "–", "—", ".", "!", "…"})
 _COUNTED = frozenset({"session", "talk", "month", "week", "hour"})
@@ -87,8 +88,8 @@ def _in_each(passage: Passage, one: Quantity, before: Quantity | None) -> Mentio
     each = next((m for m in passage.of("rate_words", "each") if 0 < m.first - one.last <= 2), None)
     if each is None or passage.sentence_at(before.start) != passage.sentence_at(one.start) or one.rate is not None:
         return None
-    behind = {m.first for name in ("count_nouns", "time_units") for m in passage.of(name)}
-    if each.last + 1 in behind:
+    follows = each.last + 1 < len(passage.tokens) and passage.tokens[each.last + 1].key[0].isalnum()
+    if follows and each.last - each.first < _REFERRING:
         return None
     return each._replace(vocabulary="rates", code=before.what)
 
