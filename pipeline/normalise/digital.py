@@ -18,7 +18,7 @@ from pipeline.normalise import choices
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import afield, claims, ideas, replies, scopes, triggers
+from pipeline.words import afield, claims, ideas, passing, replies, scopes, triggers
 from pipeline.words.ideas import Words
 from pipeline.words.leads import Lead, lead
 
@@ -37,7 +37,7 @@ class Options(BaseModel):
     limit a tool, put it into the future, keep it to the staff, leave everything open, say "only" or "a few";
     `filming`: tools that are staff's where a class of `filmed` stands with them (sessions recorded); `afield`,
     `elsewhere`: see `composed.Options`; `instead`: the code of the tools for what is used instead ("paper"); `any`:
-    the variable that says whether."""
+    the variable that says whether; `meeting`: tools by which people meet."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -58,6 +58,7 @@ class Options(BaseModel):
     few: str = "some_places"
     instead: str = "not_digital"
     any: str = ""
+    meeting: tuple[str, ...] = ("video_conference",)
     prompts: tuple[int, ...] = (1,)
 
 
@@ -82,7 +83,8 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
 
 
 def _which(passage: Passage, variable: Variable, options: Options, tools: list[Tool]) -> Reading:
-    used = [t for t in tools if t.how in ("all", "some", "past")]
+    now = any(t.how == "all" for t in tools)  # what was tried out beside it is given up
+    used = [t for t in tools if t.how in ("all", "some") or (t.how == "past" and not now)]
     codes = list(dict.fromkeys(t.code for t in used))
     spans = _spans(passage, tools)
     if not codes:
@@ -148,15 +150,8 @@ def _any(form: Form, passage: Passage, variable: Variable, options: Options) -> 
     spans = spans or tuple(s for m in here.by_class.get(options.general, []) for s in passage.locate(m.start, m.end))
     flags = []
     if doubtful:
-        flags.append(
-            Flag(
-                "conflict_within_item",
-                f"{variable.label}: the answer says no and names a tool.",
-                passage.item,
-                variable.name,
-                spans[0],
-            )
-        )
+        flags.append(Flag("conflict_within_item", f"{variable.label}: the answer says no and names a tool.",
+                          passage.item, variable.name, spans[0]))
     reading = choices.value(passage, variable, (code,), spans, rule="digital")
     return Reading(reading.values, (*reading.flags, *flags), (*reading.used, *used))
 
@@ -209,11 +204,8 @@ def _plans(here: Words, options: Options) -> bool:
 
 def _excepted(here: Words, tools: list[Tool]) -> bool:
     """ "No, only slides", "no, apart from slides"."""
-    return any(
-        here.within(frozenset({"only"}), here.window("sentence", t.mention.start))
-        or scopes.of(here.passage, t.mention, ("except",))
-        for t in tools
-    )
+    return any(here.within(frozenset({"only"}), here.window("sentence", t.mention.start))
+               or scopes.of(here.passage, t.mention, ("except",)) for t in tools)
 
 
 def _unparsed(passage: Passage, variable: Variable, used: tuple[Span, ...]) -> Reading:
@@ -243,10 +235,8 @@ def _all_tools(here: Words, options: Options) -> list[Mention]:
 
 def _none_in_delivery(here: Words, options: Options) -> bool:
     """Is it said that the programme itself has no digital tools, whatever stands beside it?"""
-    return any(
-        scopes.denied(here.passage, m) and here.within(_DELIVERY, here.window("unit", m.start))
-        for m in here.by_class.get(options.general, [])
-    )
+    return any(scopes.denied(here.passage, m) and here.within(_DELIVERY, here.window("unit", m.start))
+               for m in here.by_class.get(options.general, []))
 
 
 def _of_staff(here: Words, options: Options, mention: Mention) -> bool:
@@ -309,6 +299,11 @@ def _how(here: Words, options: Options, mention: Mention) -> How | None:
         return None
     if _future(here, options, mention):
         return "planned"
+    if passing.tried(passage, mention):
+        return "past"
+    meeting = options.platforms.get(mention.code, mention.code) in options.meeting
+    if (meeting and passing.was(passage, mention)) or passing.in_part(passage, mention):
+        return "some"
     if _limited(here, options, mention, sentence) and not here.within(frozenset({"everybody"}), unit):
         return "some"
     scope = scopes.of(passage, mention, ("past", "other"))

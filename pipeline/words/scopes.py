@@ -27,8 +27,8 @@ from pipeline.words.triggers import joiners as joiners
 from pipeline.words.triggers import language_of as language_of
 from pipeline.words.triggers import ours as ours
 from pipeline.words.triggers import plain as plain
+from pipeline.words.triggers import scope_marks, takes_place
 from pipeline.words.triggers import spoken as spoken
-from pipeline.words.triggers import takes_place
 from pipeline.words.triggers import triggers as triggers
 from pipeline.words.units import Unit, bracketed, concludes, cut_units, near, sentence_end, unit_at
 from pipeline.words.units import units as units
@@ -129,7 +129,7 @@ def _make(passage: Passage) -> Iterator[Scope]:
         return
     yield from ticks(passage)
     negators = triggers(passage)
-    marks = [*passage.of("scope_marks", "plan", "other", "unlike", "gone", "replaces"), *past.marks(passage),
+    marks = [*scope_marks(passage, "plan", "other", "unlike", "gone", "replaces"), *past.marks(passage),
              *removed.marks(passage), *comings(passage)]
     refusals, taken_up = refusing(passage), favours(passage)
     if not (negators or marks or refusals or taken_up):

@@ -20,6 +20,8 @@ from pipeline.words.tongues import likely
 _NUMERO = re.compile(r"no\.\s?\d", re.IGNORECASE)  # "No. 12"
 _NO_ONE = re.compile(r"no[\s-]one(?=[\s-](?:to|on|2)[\s-](?:one|1)\b)", re.IGNORECASE)  # "no one-to-one work"
 _ABBREVIATIONS = frozenset({"NI", "NE", "SIN", "EI", "BE", "NIE"})
+_PART = re.compile(
+    r"\s(?:the|our|this)\s(?:programme?|manual|handbook|course|curriculum|package|kit|set)\b", re.IGNORECASE)
 _MORE = re.compile(r"\s+\w")
 _QUOTES = ("'", "’", "`", "´")
 _SHORT_WORD = 3
@@ -69,6 +71,12 @@ def plain(passage: Passage, mentions: Sequence[Mention]) -> list[Mention]:
     """Mentions without the readings in another language of a phrase that has one in the answer's own."""
     spans = {(m.start, m.end) for m in mentions if spoken(passage, m)}
     return [m for m in mentions if (m.start, m.end) not in spans or spoken(passage, m)]
+
+
+def scope_marks(passage: Passage, *codes: str) -> list[Mention]:
+    """Scope marks of some codes, without "belongs to" where it is this programme or its manual that follows."""
+    return [m for m in passage.of("scope_marks", *codes) if not (
+        m.code == "other" and m.term.startswith("belong") and _PART.match(passage.text, m.end))]
 
 
 def joiners(passage: Passage, code: str) -> list[Mention]:
