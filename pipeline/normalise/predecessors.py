@@ -26,7 +26,12 @@ _CAPITALS = re.compile(
     rf"(?<![\w-]){_UP}[\w&+-]*(?:\s+(?:(?:of|to|the|and|for|de|la|van|zu|und|i|og|och|för|&|\+|in(?=\s{_UP}))\s+)?(?:{_UP}|\d)[\w&+-]*){{0,5}}"
 )
 _JOINT = re.compile(rf"^[\s,;:()–—-]*(?:(?:{AND}|ir|és|&|/)\s+|[,/&]\s*)$")
+_INSERTED = re.compile(r"\s\([^()]{1,40}\)")
 _YEAR = re.compile(r"\W*\(?\d{4}.*", re.S)
+_OPENERS = frozenset({
+    "", "before", "previously", "formerly", "earlier", "antes", "anteriormente", "avant", "auparavant", "früher", "vorher",
+    "davor", "zuvor", "prima", "eerder", "vroeger", "tidigare", "tidligere", "aiemmin", "wcześniej", "dříve", "anksčiau",
+})
 _LOOSE_END = re.compile(r"\s(?:of|de|from|von|aus|från|fra|z|in|van|del|di|od|iz)$")
 _PLURAL = re.compile(
     r"(?:programmes|programs|courses|trainings|modules|Programme|Programmen|Kurse|Kursen|Trainings|programas|cursos"
@@ -127,7 +132,8 @@ def _told(passage: Passage, options: Options, own: frozenset[str]) -> Iterator[S
         last: Stretch | None = None
         for name in _names(passage, Stretch(cue.end, sentence.end), options, own, adapted):
             near = len(passage.text[cue.end : name.start].split()) <= 6
-            if not (near if last is None else _JOINT.match(passage.text[last.end : name.start])):
+            between = _INSERTED.sub("", passage.text[last.end : name.start]) if last else ""
+            if not (near if last is None else _JOINT.match(between)):
                 break
             yield name
             last = name
@@ -286,7 +292,8 @@ def _trimmed(passage: Passage, options: Options, found: Stretch, quoted: bool) -
         end = start + len(passage.text[start:end].rstrip())
     text = passage.text[start:end]
     generic = any(m.start == start and m.end == end for m in passage.of(options.cues, "generic"))
-    generic = generic or (not quoted and text.casefold() in EVERYDAY and not text.isupper())
+    word = _YEAR.sub("", text).strip()
+    generic = generic or (not quoted and word.casefold() in EVERYDAY | _OPENERS and not word.isupper())
     return Stretch(start, end) if len(text) > 1 and not generic else None
 
 

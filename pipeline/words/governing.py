@@ -14,6 +14,7 @@ from pipeline.vocabulary import Mention
 
 Kind = Literal["not", "not_only", "except", "refuse", "plan", "past", "other", "unticked"]
 REACH = 400
+POSTPOSED = frozenset({"sijasta", "sijaan", "asemel", "vietā", "helyett"})  # stand behind what is not chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +69,13 @@ def ticks(passage: Passage) -> Iterator[Scope]:
         box = Mention("negators", "unticked", at, at + 1, UNTICKED, "und", 0, 0)
         yield from clip(at + 1, max(end, at + 1), "unticked", box, True)
         at = text.find(UNTICKED, at + 1)
+
+
+def whole(passage: Passage, reach: int, vocabularies: Sequence[str]) -> int:
+    """The end of the phrase that a reach of so many words cuts in two, else the reach."""
+    return max([reach, *(m.end for name in vocabularies for m in passage.of(name) if m.start < reach < m.end)])
+
+
+def words_before(passage: Passage, trigger: Mention, most: int) -> int:
+    """Where the last few words before a trigger begin."""
+    return passage.tokens[max(0, trigger.first - most)].start

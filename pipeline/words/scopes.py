@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from pipeline.passage import Passage, Stretch, once
 from pipeline.vocabulary import Mention
 from pipeline.words import past, removed
-from pipeline.words.governing import REACH, boxed, clip, given_up, ticks
+from pipeline.words.governing import POSTPOSED, REACH, boxed, clip, given_up, ticks, whole, words_before
 from pipeline.words.governing import Kind as Kind
 from pipeline.words.governing import Scope as Scope
 from pipeline.words.governing import favours as favours
@@ -197,7 +197,10 @@ def _negation(passage: Passage, all_units: list[Unit], trigger: Mention) -> Iter
         reach = _list_end(passage, all_units, i)
         if trigger.code in _SHORT_SIGHTED:
             leading = trigger.code == "rather" and trigger.start == unit.start
-            reach = _few(passage, trigger, 2 if leading else 4)
+            if trigger.code == "rather" and trigger.term in POSTPOSED:  # "X helyett Y"
+                yield from clip(max(unit.start, words_before(passage, trigger, 4)), trigger.start, "not", trigger, False)
+                return
+            reach = whole(passage, _few(passage, trigger, 2 if leading else 4), _KINDS)
         yield from clip(trigger.end, reach, "not", trigger, True)
     if trigger.code == "rather":
         return
