@@ -29,8 +29,9 @@ _JOINT = re.compile(rf"^[\s,;:()–—-]*(?:(?:{AND}|ir|és|&|/)\s+|[,/&]\s*)$")
 _INSERTED = re.compile(r"\s\([^()]{1,40}\)")
 _YEAR = re.compile(r"\W*\(?\d{4}.*", re.S)
 _OPENERS = frozenset({
-    "", "before", "previously", "formerly", "earlier", "antes", "anteriormente", "avant", "auparavant", "früher", "vorher",
-    "davor", "zuvor", "prima", "eerder", "vroeger", "tidigare", "tidligere", "aiemmin", "wcześniej", "dříve", "anksčiau",
+    "", "before", "previously", "formerly", "earlier", "antes", "anteriormente", "avant", "auparavant", "früher",
+    "vorher", "davor", "zuvor", "prima", "eerder", "vroeger", "tidigare", "tidligere", "aiemmin", "wcześniej", "dříve",
+    "anksčiau",
 })
 _LOOSE_END = re.compile(r"\s(?:of|de|from|von|aus|från|fra|z|in|van|del|di|od|iz)$")
 _PLURAL = re.compile(

@@ -198,7 +198,8 @@ def _negation(passage: Passage, all_units: list[Unit], trigger: Mention) -> Iter
         if trigger.code in _SHORT_SIGHTED:
             leading = trigger.code == "rather" and trigger.start == unit.start
             if trigger.code == "rather" and trigger.term in POSTPOSED:  # "X helyett Y"
-                yield from clip(max(unit.start, words_before(passage, trigger, 4)), trigger.start, "not", trigger, False)
+                begin = max(unit.start, words_before(passage, trigger, 4))
+                yield from clip(begin, trigger.start, "not", trigger, False)
                 return
             reach = whole(passage, _few(passage, trigger, 2 if leading else 4), _KINDS)
         yield from clip(trigger.end, reach, "not", trigger, True)
