@@ -133,6 +133,7 @@ def _unit(passage: Passage, mention: Mention) -> Stretch:
 def _routes(passage: Passage, options: Options, senders: Sequence[Mention]) -> Iterator[Mention]:
     words_ = scopes.plain(passage, passage.of(options.words, "send", "order", "not_sender"))
     send, order, other = ([m for m in words_ if m.code == c] for c in ("send", "order", "not_sender"))
+    send = sorted((*send, *_split(passage, options)), key=lambda m: m.start)
     open_sentence, label, last_end = -1, False, -1
     waiting: list[Mention] = []
     for unit in _without_brackets(passage):
@@ -170,6 +171,17 @@ def _routes(passage: Passage, options: Options, senders: Sequence[Mention]) -> I
             last_end = unit.end
         elif label and not ends_label:
             label = False
+
+
+def _split(passage: Passage, options: Options) -> Iterator[Mention]:
+    """Verbs of sending in two parts, of which the second ends the clause ("Die Polizei weist sie uns zu")."""
+    parts = passage.of(options.words, "particle")
+    for verb in passage.of(options.words, "split") if parts else ():
+        unit = _unit(passage, verb)
+        last = [m for m in parts if verb.end <= m.start and m.language == verb.language
+                and not passage.text[m.end : unit.end].strip(" .;!")]
+        if last and unit.holds(last[-1].start) and scopes.spoken(passage, verb):
+            yield verb
 
 
 def _leads(passage: Passage, unit: Stretch, sender: Mention, send: Sequence[Mention]) -> bool:

@@ -25,6 +25,18 @@ def rooms(passage: Passage) -> Iterator[Mention]:
                   min(room.start, near[0].start) <= m.start <= max(room.end, near[0].end)]
         if near and not inside and claims.spoken(passage, room):
             yield room._replace(vocabulary="settings", code="community_other")
+    yield from _held_with(passage, bodies)
+
+
+def _held_with(passage: Passage, bodies: list[Mention]) -> Iterator[Mention]:
+    """A body with which sessions are held ("the talks take place at the association")."""
+    near = {m.last + 1 for m in passage.of("rooms", "at") if scopes.spoken(passage, m)} if bodies else set()
+    for body in bodies:
+        clause = passage.clause_at(body.start)
+        held = (*claims.within(passage, clause, "rooms", "held"), *claims.within(passage, clause, "count_nouns", "session"))
+        if body.first in near and any(scopes.spoken(passage, m) for m in held) and not claims.within(
+                passage, clause, "settings", "custody", "remand", "community_probation"):
+            yield body._replace(vocabulary="settings", code="community_other")
 
 
 def aside(passage: Passage, place: Mention) -> bool:
