@@ -186,10 +186,12 @@ def _pointed(here: Words, region: Sequence[Stretch]) -> Actor | None:
     """"The latter": a reply that points at one of the two that the prompt offers."""
     if not region or any(here.within(_ACTORS, r) for r in region):
         return None
-    for code, side in (("former", "internal"), ("latter", "external")):
-        hits = here.within(frozenset({code}), region[0])
-        if hits and len(region[0].of(here.passage.text).split()) <= _HEAD + 2:
-            return Actor("internal" if side == "internal" else "external", hits[0].start, hits[0].end)
+    hits = here.within(frozenset({"former", "latter"}), region[0])
+    now = [m.start for m in here.passage.of("scope_marks", "now") if region[0].holds(m.start)]
+    today = [h for h in hits if now and h.start > now[0]]  # "the second until 2021, since then the first"
+    if today or (hits and len(region[0].of(here.passage.text).split()) <= _HEAD + 2):
+        hit = (today or hits)[0]
+        return Actor("internal" if hit.code == "former" else "external", hit.start, hit.end)
     return None
 
 
@@ -208,11 +210,14 @@ def _stated(here: Words, options: Options, owner: identity.Owner, around: Sequen
         asked_here = (asked and opening and (not told or placed or places)) or (led and places)
         opening, led = opening and joined, joined and bool(here.within(_LEADING, sentence))
         placed = places
-        present = [m for m in here.within(_ACTORS | {"both", "service"}, sentence)
+        mine = houses.own_people(here, sentence)
+        present = [m for m in (*here.within(_ACTORS | {"both", "service"}, sentence), *mine)
                    if not _left_out(here, m, here.window("unit", m.start))]
         told = told or bool(present)
-        for mention in here.within(_ACTORS | {"both"}, sentence):
+        for mention in (*here.within(_ACTORS | {"both"}, sentence), *mine):
             unit = here.window("unit", mention.start)
+            if mention.code == "own" and strangers.guests_own(here, mention.start, unit):
+                continue
             if mention.code == "own" and strangers.engaged(here, mention.start):
                 if not _left_out(here, mention, unit):
                     yield Actor("external", mention.start, mention.end)
@@ -306,7 +311,8 @@ def _heads(here: Words, mention: Mention, sentence: Stretch) -> bool:
     if mention.code not in ("own", "outsourced", "service_staff") or sentence.start != here.passage.sentences[0].start:
         return False
     short = len(sentence.of(here.passage.text).split()) <= _SHORT
-    return short and not here.passage.text[sentence.start : mention.start].strip()
+    now = [m.end for m in here.passage.of("scope_marks", "now") if m.start == sentence.start]
+    return short and not here.passage.text[max([sentence.start, *now]) : mention.start].strip()
 
 
 def _both_named(here: Words, sentence: Stretch) -> bool:
@@ -385,4 +391,4 @@ def _of_stranger(here: Words, options: Options, sentence: Stretch, asked: bool) 
 def _answers_itself(here: Words, owner: identity.Owner) -> bool:
     """Is the respondent a municipal office ("We, the Family Centre of the municipality")?"""
     town = identity.of_town(here) or identity.says(here, "municipal")
-    return town or "regional_or_local_authority" in owner.types
+    return town or "answering" in here.by_class or "regional_or_local_authority" in owner.types

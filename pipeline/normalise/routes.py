@@ -29,7 +29,7 @@ _THIS = re.compile(
     r"\b(?:this|that|the same|said|dieses|diesem|dasselbe|ce|cet|cette|este|ese|dicho|questo|tale|dit|deze|denna"
     r"|denne|samme|tämä|ten|tento|tej)\s$", re.IGNORECASE)
 _OF = re.compile(r"\s(?:of|of the|der|des|de|de la|du|del|della|dei|van|van de|i)\s", re.IGNORECASE)
-_LIST_WORDS, _LINE_WORDS, _OWN_REACH = 8, 8, 3
+_LIST_WORDS, _LINE_WORDS, _OWN_REACH = 8, 12, 3
 _BODIES = frozenset({"criminal_court", "prosecutor", "family_court", "police", "probation", "prison", "health",
                      "child_protection", "victim_service", "other"})
 _COURTS = frozenset({"criminal_court", "prosecutor", "family_court"})
@@ -165,12 +165,22 @@ def _routes(passage: Passage, options: Options, senders: Sequence[Mention]) -> I
         if sending and own:
             open_sentence = sentence
             yield from (m for m in waiting if passage.sentence_at(m.start).start == sentence)
-        alone = bool(own) and not sending and words <= len(own) + 1
+        ends = bool(own) and own[-1].end == unit.end and words <= _LIST_WORDS
+        listing = ends and _list_follows(passage, unit, senders)
+        alone = bool(own) and not sending and (words <= len(own) + 1 or listing)
         waiting = [*waiting, *(m for m in own if m.code not in options.alone)] if alone else []
         if under:
             last_end = unit.end
         elif label and not ends_label:
             label = False
+
+
+def _list_follows(passage: Passage, unit: Stretch, senders: Sequence[Mention]) -> bool:
+    """Do two bodies joined by "or" stand right behind a clause ("the employer, the union or the doctor sends them")?"""
+    sentence = passage.sentence_at(unit.start)
+    behind = starting(senders, unit.end, sentence.end)[:2]
+    return len(behind) == 2 and scopes.distance(passage, *behind) <= _OWN_REACH and any(
+        behind[0].end <= m.start < behind[1].start for m in scopes.joiners(passage, "or"))
 
 
 def _split(passage: Passage, options: Options) -> Iterator[Mention]:

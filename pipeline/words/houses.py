@@ -8,7 +8,7 @@ from pipeline.passage import Stretch
 from pipeline.vocabulary import Mention
 from pipeline.words.ideas import Words
 
-_REACH = 14
+_REACH, _OWN_REACH = 14, 2
 _BY = re.compile(
     r"(?:^|[,;:/]|\b(?:by|us|we|either|partly|von|vom|durch|teils|par|por|pelo|pela|da|dal|dalla|door|av|af|przez|ou|or|oder))"
     r"\s*(?:the|die|der|den|dem|das|le|la|el|il|lo|de|het)?\s*$",
@@ -40,3 +40,15 @@ def answers(here: Words, sentence: Stretch, house: Mention) -> bool:
         return by is not None
     agent = _AGENT.match(by.group().strip())
     return agent is None or bool(here.within(frozenset({"deliver"}), Stretch(max(0, by.start() - _REACH), by.start())))
+
+
+def own_people(here: Words, sentence: Stretch) -> list[Mention]:
+    """Words for own before words for people ("own behavioural experts"), where no phrase says so, each as one actor."""
+    found = []
+    for own in here.within(frozenset({"possess"}), sentence):
+        behind = here.within(frozenset({"person"}), Stretch(own.end, max(own.end, sentence.end)))
+        near = [p for p in behind if p.first - own.last <= _OWN_REACH]
+        people = [p for p in near if "," not in here.passage.text[own.end : p.start]]
+        if people:
+            found.append(own._replace(code="own", end=people[0].end, last=people[0].last))
+    return found

@@ -33,8 +33,9 @@ def _held_with(passage: Passage, bodies: list[Mention]) -> Iterator[Mention]:
     near = {m.last + 1 for m in passage.of("rooms", "at") if scopes.spoken(passage, m)} if bodies else set()
     for body in bodies:
         clause = passage.clause_at(body.start)
-        held = (*claims.within(passage, clause, "rooms", "held"), *claims.within(passage, clause, "count_nouns", "session"))
-        if body.first in near and any(scopes.spoken(passage, m) for m in held) and not claims.within(
+        talks = claims.within(passage, clause, "count_nouns", "session")
+        held = any(scopes.spoken(passage, m) for m in (*claims.within(passage, clause, "rooms", "held"), *talks))
+        if body.first in near and held and not claims.within(
                 passage, clause, "settings", "custody", "remand", "community_probation"):
             yield body._replace(vocabulary="settings", code="community_other")
 

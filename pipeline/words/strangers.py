@@ -78,3 +78,16 @@ _ENGAGED = re.compile(
 def engaged(here: Words, start: int) -> bool:
     """Is what begins here ("by us") the one who engages those who lead, and not one of them?"""
     return _ENGAGED.search(here.passage.text, max(0, start - 20), start) is not None
+
+
+_BRINGING = re.compile(
+    r"\b(?:with|bring\w*|mit|avec|con|met|med|s|se|z|ze|cu|com|amb|sa)\s(?:its|their|his|her|ses|leurs?|sus?|i|suoi|propri)?"
+    r"\s*$", re.IGNORECASE)
+
+
+def guests_own(here: Words, start: int, unit: Stretch) -> bool:
+    """Is what begins here ("its own trainers") that of somebody from outside, who comes with it?"""
+    bringing = _BRINGING.search(here.passage.text, max(unit.start, start - 20), start)
+    guests = here.within(frozenset({"outside"}), Stretch(unit.start, bringing.start())) if (
+        bringing and bringing.start() > unit.start) else []
+    return bool(guests)
