@@ -44,6 +44,11 @@ _BOTH = re.compile(
 _KIND = re.compile(r"(?:an?|en|ei|eine?|une?|una?|uno|een|ett?|um|uma)\s+[^\W\d_A-ZÀ-Þ]")
 _FULL_STOP = re.compile(r"\.\s+[^\W\d_a-zà-öø-ÿ]")
 _OBJECT = re.compile(r"(?<=\s)[a-z]+\s+it\b")
+_OF_NAMES = re.compile(
+    r"organi|instit|entid|ente|agenc|body|bodies|träger|responsab|verantwort|porteur|ansvarig|\bby\b|von|par", re.I)
+_PEOPLES = re.compile(
+    r"swedes|danes|finns|norweger|schweden|dänen|finnen|kanadier|amerikaner|engländer|briten|noren|zweden|denen|canadezen"
+    r"|amerikanen|engelsen|norrmän\w*|svenskar\w*|danskar\w*|nordmenn\w*|svenskern\w*|kanadensar\w*", re.IGNORECASE)
 _LINE, _UNIT = 10, 5
 _VERB = 12  # letters
 
@@ -246,6 +251,8 @@ def _begin(passage: Passage, piece: Piece) -> int:
             rest = re.compile(r"\s*(?:the\s+)?(?=[^\W\d_a-zà-öø-ÿ])").match(text, mention.end)
             if rest:
                 return rest.end()
+    labels = (m for m in passage.of(OWNING, "owner_label", "maker_label") if _leads(passage, m, at, piece))
+    at = max((m.end + 1 for m in labels), default=at)
     article = _ARTICLE.match(text, at, piece.end)
     if article and (
         any(m.start == article.end() for m in passage.of(BODIES)) or text[article.end() : article.end() + 1].isupper()
@@ -254,6 +261,13 @@ def _begin(passage: Passage, piece: Piece) -> int:
         proper = _PROPER.fullmatch(text, at, piece.end) and not bodies(passage, piece.start, piece.end)
         return at if body or proper else article.end()
     return at
+
+
+def _leads(passage: Passage, label: Mention, at: int, piece: Piece) -> bool:
+    """Is it a label before a name, with no mark between ("Owner RISE"), and no word that names of bodies hold?"""
+    if label.start != at or label.end + 1 >= piece.end or _OF_NAMES.search(label.term):
+        return False
+    return passage.text[label.end] == " " and passage.text[label.end + 1].isupper()
 
 
 def _without_small_end(passage: Passage, start: int, end: int) -> int:
@@ -299,9 +313,26 @@ def _is_statement(passage: Passage, name: Stretch, how: How) -> bool:
         return True
     if bodies(passage, name.start, name.end):
         return False
+    if _people(passage, name, words):
+        return True
     small = all(keys(w)[0] in SMALL for w in words)
     programme = any(name.start <= m.start < name.end for m in passage.of(ROLES, "programme"))
     return small or (how == "head" and (programme or keys(words[0])[0] in _PRONOUNS))
+
+
+def _people(passage: Passage, name: Stretch, words: Sequence[str]) -> bool:
+    """Is a name only the people of a nation ("The Norwegians"), or one word in small letters that is a participle?"""
+    nation = len(words) == 1 and (words[0].casefold() in _nations(passage.lexicon) or _PEOPLES.fullmatch(words[0]))
+    event = len(words) == 1 and words[0].islower() and bool(cues(passage, name))
+    return bool(nation) or event
+
+
+@lru_cache(maxsize=4)
+def _nations(lexicon: Lexicon) -> frozenset[str]:
+    """The adjectives of nations, and what they are with the s of a plural."""
+    codes = lexicon.vocabularies["nationalities"].codes.values()
+    words = {t.strip("*").casefold() for code in codes for terms in code.terms.values() for t in terms}
+    return frozenset(words | {f"{w}s" for w in words})
 
 
 _DEMONSTRATIVES = frozenset(

@@ -18,6 +18,8 @@ from pipeline.fold import fold, one_off
 from pipeline.passage import Passage, Stretch, once
 from pipeline.vocabulary import Lexicon, Mention
 from pipeline.words import claims, scopes
+from pipeline.words.dated_beside import apposed, behind_relative, disclaimed, label, listed, of_others, once_more
+from pipeline.words.dated_names import in_name
 from pipeline.words.dated_sources import comes_from, is_tongue, of_source, over, taken_from
 from pipeline.words.dated_subjects import (
     begins_when,
@@ -43,7 +45,6 @@ _FIRST = (
     "first ", "erste", "premier", "primer", "primo ", "primi ", "eerste ", "första ", "første ", "ensimmäi", "prv",
     "pirm", "pierwsz", "první",
 )
-_TITLES = frozenset({"planned", "ended", "evaluated", "trained", "pilot", "implemented"})
 _STRONG = frozenset({"pilot", "developed", "adapted"})
 _SHORT_TERM = 4
 _LONG = 4  # sentences
@@ -66,7 +67,15 @@ class Dated:
 @once
 def dated(passage: Passage) -> list[Dated]:
     """All years of a passage with their roles, worked out once."""
-    return _to_the_point(passage, _of_bodies(passage, list(_dated(passage))))
+    return _to_the_point(passage, _of_bodies(passage, _without_disclaimed(passage, list(_dated(passage)))))
+
+
+def _without_disclaimed(passage: Passage, every: list[Dated]) -> list[Dated]:
+    """The years without the part of those that are said to be of something else, where others are left."""
+    void = [d.role in USED and disclaimed(passage, d.year) for d in every]
+    if not any(d.role in (*USED, *LATER) and not v for d, v in zip(every, void, strict=True)):
+        return every
+    return [replace(d, role="predecessor") if v else d for d, v in zip(every, void, strict=True)]
 
 
 def _of_bodies(passage: Passage, every: list[Dated]) -> list[Dated]:
@@ -122,10 +131,24 @@ def _role(passage: Passage, year: Year, at: int, here: Sequence[Year], told: dic
         cue = next(iter(cues(passage, Stretch(behind.start, end))), None)
         if cue:
             return _made(passage, year, _named(passage, year, cue, behind), cue)
-    other = "original" if of_source(passage, year) else over(passage, year, at)
+    named = label(passage, year, at)
+    if named and (told_by := cues(passage, named)):
+        return _made(passage, year, _named(passage, year, told_by[-1], named), told_by[-1])
+    other = "original" if of_source(passage, year) or of_others(passage, year) else over(passage, year, at)
     if other:
         return _made(passage, year, other, None)
     cue = _own_cue(passage, year, clause, here)
+    last = next((told[n][-1].role for n in range(at, -1, -1) if told.get(n)), None)
+    before = cues(passage, passage.clauses[at - 1]) if at and (cue or here[0] is year) else []
+    earlier = cue or (before[-1] if before else None)
+    if earlier and (again := once_more(passage, earlier, year, last)):
+        return _made(passage, year, again, None)
+    if cue and apposed(passage, cue, clause, before):
+        return _made(passage, year, "adapted", cue)
+    if cue and listed(passage, cue, clause, before):
+        return _made(passage, year, "developed", cue)
+    if cue is None and (rest := behind_relative(passage, at)) and (told_by := cues(passage, rest)):
+        return _made(passage, year, _named(passage, year, told_by[0], rest), told_by[0])
     if cue is None:
         return _without_cue(passage, year, at, here, told)
     if cue.code == "implemented" and (given := _accredited_since(passage, cue, at)):
@@ -156,7 +179,7 @@ def cues(passage: Passage, stretch: Stretch) -> list[Mention]:
     found = [
         m
         for m in passage.of(ROLES, *_EVENTS)
-        if stretch.start <= m.start < stretch.end and _spoken(passage, m) and not _in_name(passage, m)
+        if stretch.start <= m.start < stretch.end and _spoken(passage, m) and not in_name(passage, m)
     ]
     began = [m for m in firsts(passage) if stretch.holds(m.start)]
     found = [f for f in found if f.code != "predecessor" or not is_first(passage, f, (*began, *found))]
@@ -190,33 +213,6 @@ def _events(lexicon: Lexicon) -> list[tuple[str, str]]:
     return [(fold(term), code) for code in ("pilot", "developed", "implemented", "adapted", "revised", "accredited")
             for terms in codes[code].terms.values() for term in terms
             if len(term) >= _SURE and " " not in term and "*" not in term]
-
-
-def _in_name(passage: Passage, mention: Mention) -> bool:
-    """Is a word part of a body's name: "Norwegian" before its noun, a capital among capitals ("Foreningen Stop Nu")?"""
-    if mention.code == "original":
-        if any(b.start <= mention.start and mention.end < b.end for b in passage.of("owner_types")):
-            return True
-        near = (b for b in passage.of("owner_types") if 1 <= b.first - mention.last <= 3)
-        return any(_capitals(passage, mention, b) for b in near)
-    title = mention.code in _TITLES and mention.language != "de" and passage.text[mention.start].isupper()
-    nouns = (b for b in passage.of("owner_types") if title and 1 <= b.first - mention.last <= 3)
-    if any(_capitals(passage, mention, b) for b in nouns):
-        return True
-    before = passage.text[: mention.start].rstrip(" ").rsplit(" ", 1)[-1]
-    named = before[:1].isupper() and before[-1:].isalpha() and passage.text[mention.start].isupper()
-    closes = not re.match(r"\s*\w", passage.text[mention.end :][:3])
-    bodies = [b for b in passage.of("owner_types") if 2 <= mention.first - b.last <= 3]
-    if named and closes and any(_capitals(passage, b, mention) for b in bodies):
-        return True
-    return named and (
-        mention.code == "ended" or any(1 <= b.first - mention.last <= 2 for b in passage.of("owner_types"))
-    )
-
-
-def _capitals(passage: Passage, first: Mention, last: Mention) -> bool:
-    """Are all words from one to another written with capitals?"""
-    return all(passage.text[t.start].isupper() for t in passage.tokens[first.first : last.first + 1])
 
 
 def _spoken(passage: Passage, mention: Mention) -> bool:

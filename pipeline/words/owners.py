@@ -53,6 +53,18 @@ _LEGAL = re.compile(
     r"enligt|na podstawie|na základě|pagal|saskaņā|na podlagi|na temelju)\b",
     re.IGNORECASE,
 )
+_RIGHTS = re.compile(
+    r"(?:(?:the|all|die|das|alle|sämtliche|les|tous les|la|el|los|todos los|i|gli|il|tutti i|de|het|os|a|els)\s+)?"
+    r"(?:l['’])?"
+    r"(?:(?:usage|property|intellectual|autor\w*|prawa|autorska|avtorske|intellektuelle\w*)\s+)?"
+    r"(?:copyright|rights?|ownership|property|rechte|urheberrechte?|nutzungsrechte|eigentum|trägerschaft|droits|propriété"
+    r"|derechos|propiedad|titularidad|diritti|proprietà|titolarità|rechten|auteursrecht(?:en)?|eigendom|rättigheter\w*"
+    r"|upphovsrätt\w*|äganderätten|rettighed\w*|ophavsret\w*|rettighet\w*|opphavsrett\w*|ejerskab\w*|eierskap\w*|prawa"
+    r"|własność|práva|vlastnictví|vlastníctvo|pravice|lastništvo|vlasništvo|direitos|propriedade|titularidade"
+    r"|drets|propietat)"
+    r"(?:\s+(?!(?:at|with|by|to|bei|beim|vom|von|au|aux|à|del|al|dal|bij|hos|ved)\b)[a-zà-öø-ÿ]+){0,5}\s+"
+    r"(?:at|with|by|to|bei(?:m)?|von|vom|au|aux|à|de|du|des|del|al|alla|dal|dalla|bij|van|hos|ved|til|till|do|da|a)"
+    r"\s+(?:(?:the|der|dem|den|die|la|le|les|los|las|l['’]|de|het|our)\s*)?(?=(?-i:[^\W\d_a-zà-öø-ÿ]))", re.IGNORECASE)
 
 
 @once
@@ -108,6 +120,9 @@ def _is_label(passage: Passage, piece: Piece, *codes: str) -> bool:
 def _stated(passage: Passage, unit: list[Piece]) -> Owner | None:
     """The body after "owned by", or before "is the owner"."""
     start, end = unit[0].start, unit[-1].end
+    rights = _RIGHTS.match(passage.text, start, end)
+    if rights and (found := _after(passage, unit, Stretch(start, rights.end()), "stated")):
+        return found
     for mention in passage.of(OWNING, "owns_after"):
         if start <= mention.start < end and _meant(passage, mention):
             found = _after(passage, unit, mention, "stated")
@@ -140,7 +155,7 @@ def _made(passage: Passage, unit: list[Piece]) -> Owner | None:
     return None
 
 
-def _after(passage: Passage, unit: list[Piece], cue: Mention, how: How) -> Owner | None:
+def _after(passage: Passage, unit: list[Piece], cue: Mention | Stretch, how: How) -> Owner | None:
     at = next((i for i, p in enumerate(unit) if cue.start < p.end), None)
     if at is None:
         return None
@@ -185,7 +200,8 @@ def _apposed(passage: Passage, unit: list[Piece]) -> Owner | None:
 def _agent(passage: Passage, unit: list[Piece]) -> Owner | None:
     """The body that an event of the programme was done by ("translated in 2015 by the Prison Administration")."""
     for piece in unit:
-        if not cues(passage, Stretch(piece.start, piece.end)):
+        about = any(piece.start <= m.start < piece.end for m in passage.of(ROLES, "programme"))
+        if not cues(passage, Stretch(piece.start, unit[-1].end if about else piece.end)):
             continue
         for body in bodies(passage, piece.start, piece.end):
             agent = _BY.search(passage.text, max(piece.start, body.start - 40), body.start)
@@ -244,7 +260,7 @@ def _head(passage: Passage, cell: Sequence[list[Piece]]) -> Owner | None:
 
 def _kind_label(passage: Passage, first: Piece) -> bool:
     """Is a piece a label that asks what kind of body the owner is ("Type of owner:")?"""
-    labelled = passage.text[first.end : first.end + 2].strip() == ":"
+    labelled = re.compile(r"\s?(?:\([^()]{1,30}\))?\s?:").match(passage.text, first.end) is not None
     asked = any(first.start < m.start < first.end for m in passage.of(OWNING, "owner_label", "maker_label"))
     return labelled and asked and _TYPE.match(passage.text, first.start) is not None
 

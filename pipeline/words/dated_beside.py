@@ -1,0 +1,86 @@
+"""Years told by what stands beside their clause: the label before them, the same event before the year told last, the
+work of others, what is said to have nothing to do with the programme.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+
+from pipeline.passage import Passage, Stretch
+from pipeline.vocabulary import Mention
+from pipeline.words import claims
+from pipeline.words.years import ROLES, Year
+
+_DATE = re.compile(r"[\s\d./–-]*")
+_FEW = 4  # words
+_PRONOUN = re.compile(
+    r"\b(?:those|that|these|they|this|it|das|dies\w*|die|es|cela|ça|ceux\S*|ils|eso|esto|aquello|esos|quello|questo|quelli|dat"
+    r"|dit|det|dette|se|ne|to|toto|tas|tai|see|ez|az|isso|aquilo|això|asta)\b(?:\s+\w+){0,3}\s*$", re.IGNORECASE)
+_JOINT = re.compile(
+    r"[\s,]*(?:(?:in|im|en|nel|i|w|v|u|no|em|année|year|the|and|und|et|y|e|og|och|a|ja|ook|auch|also)\b[\s,]*){0,3}",
+    re.IGNORECASE)
+_WHICH = re.compile(
+    r"(?:\w{1,4}\s+)?(?:which|who|whom|whose|de[rmsn]|die|das|dessen|deren|welche\w*|qui|que|dont|lequel|laquelle|cui|che|dat|wie"
+    r"|som|joka|jonka|któr\w+|kter\w+|ktor\w+|kuri\w*|kater\w+|koj\w+|care)\s", re.IGNORECASE)
+_AGAIN = ("revised", "accredited", "approved", "renewed")
+
+
+def label(passage: Passage, year: Year, at: int) -> Stretch | None:
+    """The few words before a colon that a date follows at once ("Start: 1.9.2022  End of funding: 31.8.2025")."""
+    clauses = passage.clauses
+    if not at or passage.text[clauses[at - 1].end : clauses[at].start].strip()[-1:] != ":":
+        return None
+    if not _DATE.fullmatch(passage.text, clauses[at].start, year.start) or year.start - clauses[at].start > _FEW * 3:
+        return None
+    begin = clauses[at - 1].start
+    dates = list(re.compile(r"\d[\d./-]*").finditer(passage.text, begin, clauses[at - 1].end))
+    begin = dates[-1].end() if dates else begin
+    told = Stretch(begin, clauses[at - 1].end) if begin < clauses[at - 1].end else None
+    return told if told and 0 < len(told.of(passage.text).split()) <= _FEW else None
+
+
+def once_more(passage: Passage, cue: Mention, year: Year, last: str | None) -> str | None:
+    """The event that "before that" repeats for a year right behind it ("revised 2021 and, before that, 2014")."""
+    if cue.code != "predecessor" or last not in _AGAIN or cue.end > year.start:
+        return None
+    return last if _JOINT.fullmatch(passage.text, cue.end, year.start) else None
+
+
+def of_others(passage: Passage, year: Year) -> bool:
+    """Is a year that of other people's work ("the Norwegians wrote theirs in 1987")?"""
+    clause = claims.clause(passage, year.start)
+    marks = claims.within(passage, Stretch(clause.start, max(clause.start, year.start)), ROLES, "theirs")
+    return any(claims.spoken(passage, m) for m in marks)
+
+
+def disclaimed(passage: Passage, year: Year) -> bool:
+    """Is what a year tells said to be something else, behind it ("but those talks had nothing to do with this")?"""
+    sentence = passage.sentence_at(year.start)
+    behind = Stretch(year.end, max(year.end, sentence.end))
+    marks = claims.within(passage, behind, ROLES, "disclaimed")
+    return any("count" in m.term or _PRONOUN.search(passage.text, year.end, m.start) for m in marks)
+
+
+def behind_relative(passage: Passage, at: int) -> Stretch | None:
+    """The clause behind a relative one, which goes on with the clause before it ("was in 2015 by X, who owns it,
+    written")."""
+    rest = passage.clauses[at : at + 3]
+    commas = all(passage.text[a.end : b.start].strip() == "," for a, b in itertools.pairwise(rest))
+    relative = len(rest) > 2 and commas and _WHICH.match(passage.text, rest[1].start, rest[1].end)
+    return rest[2] if relative and passage.text[rest[2].start].islower() else None
+
+
+def listed(passage: Passage, cue: Mention, clause: Stretch, before: Sequence[Mention]) -> bool:
+    """Does a first version open the list of those of a text whose writing is told before the colon?"""
+    ahead = passage.text[max(0, clause.start - 2) : clause.start].strip()
+    version = cue.code == "implemented" and " " in cue.term and cue.start - clause.start <= 1
+    return ahead == ":" and version and bool(before) and before[-1].code == "developed"
+
+
+def apposed(passage: Passage, cue: Mention, clause: Stretch, before: Sequence[Mention]) -> bool:
+    """Does a word of making only go on with a translation told before the comma ("a translation, made in 2013")?"""
+    ahead = passage.text[max(0, clause.start - 2) : clause.start].strip()
+    opens = cue.start - clause.start <= 1 or clause.start >= cue.start
+    return ahead == "," and opens and cue.code == "developed" and any(m.code == "adapted" for m in before)
