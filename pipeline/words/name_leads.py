@@ -4,11 +4,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipeline.fold import keys
 from pipeline.passage import Passage
 from pipeline.words.apposed import NAMING, SMALL
 from pipeline.words.pieces import Piece
+from pipeline.words.shorts import alone
 
 _YEAR = r"(?:[^\W\d_]+\s+){0,4}(?:19|20)\d\d(?:\s?(?:m|g|r|roku|gada)\b\.?)?"
 _FROM = (
@@ -35,15 +37,35 @@ _IT_IS = re.compile(
     r"(?=(?:(?-i:the|der|die|das|la|le|el|il|de|het)\s|l['’])?[“„«\"‘']?(?-i:[^\W\d_a-zà-öø-ÿ]))",
     re.IGNORECASE,
 )
+_WHICH = (
+    r"which|that|this|it|das|dies|was|ce qui|qui|que|lo que|che|wat|dat|vilket|som|hvilket|mikä|co|což|čo|kas|kar"
+    r"|što|o que"
+    r"|is|ist|est|es|è|är|er|jest|je|on"
+)
+_MEANS = (
+    r"stands for|(?:is )?short for|means|is an abbreviation of|abbreviates|abbreviation of"
+    r"|(?:die )?Abkürzung (?:für|von)"
+    r"|bedeutet|veut dire|signifie|(?:le )?sigle de|abrégé de|significa|(?:la )?sigla (?:di|de)|acronimo di|acrónimo de"
+    r"|siglas de|betekent|(?:de )?afkorting van|betyder|förkortning (?:för|av)|forkortelse for|tarkoittaa|lyhenne"
+    r"|oznacza"
+    r"|skrót od|znamená|zkratka|skratka|znači|pomeni|kratica|reiškia|nozīmē|tähendab|înseamnă"
+)
 _THAT_IS = re.compile(
-    r"\W*(?:in full|written out|spelt out|spelled out|the full name (?:is|being)|ausgeschrieben|in voller Länge"
-    r"|en toutes lettres|en entier|por extenso|completo|per esteso|per intero|voluit|fullständigt|utskrivet|fuldt ud"
-    r"|helt ut|kokonaan|w pełnym brzmieniu|pełna nazwa|celým názvem|celým názvom|s polnim imenom|punim nazivom"
-    r"|i\.e\.|that is(?: to say)?|stands for|short for|das heißt|d\.h\.|steht für"
+    rf"\W*(?:(?:{_WHICH})\s+)?(?:in full|written out|spelt out|spelled out|the full name (?:is|being)|ausgeschrieben"
+    r"|in voller Länge|en toutes lettres|en entier|por extenso|completo|per esteso|per intero|voluit|fullständigt"
+    r"|utskrivet"
+    r"|fuldt ud|helt ut|kokonaan|w pełnym brzmieniu|pełna nazwa|celým názvem|celým názvom|s polnim imenom|punim nazivom"
+    rf"|i\.e\.|that is(?: to say)?|{_MEANS}|das heißt|d\.h\.|steht für"
     r"|c['’]est-à-dire|soit|es decir|cioè|ossia"
     r"|oftewel|staat voor|det vill säga|dvs\.?|står för|står for|eli|czyli|tzn\.|tj\.|neboli|čili"
     r"|odnosno|oziroma|ou seja|"
     r"t\. ?y\.|tai yra|tas ir)[,:]?\s+", re.IGNORECASE)
+_ADVERB = re.compile(
+    r"\W*(?:(?:ever )?since|until|till|like that|that way|still|ever|always|today|bis|seit|seither|immer|noch"
+    r"|heute|depuis"
+    r"|toujours|jusqu\w*|desde|siempre|hasta|da allora|sempre|fino|sinds|altijd|nog|tot|sedan|alltid|siden|altid"
+    r"|fram til"
+    r"|siitä lähtien|edelleen|od|stále|zawsze|nuo|kopš|alates|még)\b")
 _BIG = re.compile(r"[“„”«»\"‘‚'’]?[^\W\d_a-zà-öø-ÿāčēģīķļņšūžěřůąęėįųłśźż]")
 
 
@@ -139,6 +161,22 @@ def spelt_out(passage: Passage, piece: Piece) -> Piece:
     """A piece without "that is", "stands for" at its head."""
     lead = _THAT_IS.match(passage.text, piece.start, piece.end)
     return Piece(lead.end(), piece.end, piece.kind, piece.joint) if lead and lead.end() < piece.end else piece
+
+
+def split_short(passage: Passage, head: Piece, following: Sequence[Piece]) -> tuple[Piece, Sequence[Piece]]:
+    """A piece cut behind a short form that "stands for" or "is short for" follows."""
+    word = re.compile(r"\w+").match(passage.text, head.start, head.end)
+    if word is None or not alone(word.group()) or word.end() >= head.end:
+        return head, following
+    rest = Piece(word.end(), head.end, "plain", ",")
+    if spelt_out(passage, rest).start == rest.start:
+        return head, following
+    return Piece(head.start, word.end(), "plain", head.joint), [rest, *following]
+
+
+def no_object(passage: Passage, start: int, end: int) -> bool:
+    """Does a word of time or manner in small letters stand where a name would ("so it has been called since")?"""
+    return _ADVERB.match(passage.text, start, end) is not None
 
 
 def object_start(passage: Passage, start: int, end: int) -> int:

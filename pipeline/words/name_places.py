@@ -25,6 +25,13 @@ AND_A_NAME = re.compile(
     r"(?:and|und|sowie|et|y|e|en|och|og|ja|i|a|ir|un|in|és|και|ve|as well as|&|\+)\s+(?=[^\W\d_a-zà-öø-ÿ]|$)"
 )
 _IT = re.compile(r"\s*(?:det|es|das|it|this|that|ça|cela|het|dit|to|tai|seda|þetta|það|dette|detta)\b", re.I)
+_FAR = 300  # characters
+_FIRST_SECOND = re.compile(
+    r"\b(?:the first|the former|(?:das|der|die) erste|le premier|la première|el primero|il primo|de eerste"
+    r"|det första|den første"
+    r"|det første|ensimmäinen|pierwszy|první|prvý|prvi|o primeiro)\b.*?\b(?:second|latter|zweite|second|deuxième"
+    r"|segundo|secondo"
+    r"|tweede|andra|anden|andre|toinen|drugi|druhý)\b", re.IGNORECASE | re.DOTALL)
 _FEW, _LONG = 4, 10  # words
 _ONE = re.compile(
     r"\W*(?:the one|what|which one|(?:der|die|das)jenige|was|celui|celle|ce que|lo que|el que|la que|quello|quella|ciò"
@@ -112,6 +119,11 @@ def parted(passage: Passage, name: Stretch) -> tuple[Stretch, Stretch] | None:
         if joint and joint.end() < name.end:
             return Stretch(name.start, blank.start()), Stretch(joint.end(), name.end)
     return None
+
+
+def told_apart(passage: Passage, name: Stretch) -> tuple[Stretch, Stretch] | None:
+    """Two names joined by an "and", each of which is spoken of behind them ("the first is long, the second ...")."""
+    return parted(passage, name) if _FIRST_SECOND.search(passage.text, name.end, name.end + _FAR) else None
 
 
 def prose(passage: Passage, name: Stretch) -> bool:

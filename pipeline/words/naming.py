@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pipeline.fold import keys
 from pipeline.passage import Passage, Stretch, once
 from pipeline.vocabulary import Mention
-from pipeline.words import name_places, scopes
+from pipeline.words import name_leads, name_places, scopes
 from pipeline.words.apposed import (
     NAMING,
     SMALL,
@@ -80,6 +80,9 @@ def naming(passage: Passage) -> Naming:
         if found and found.name and name_places.filler(found.name.of(passage.text)):
             return Naming(unsure="one sign over and over is no name")
         if found:
+            parts = found.name and name_places.told_apart(passage, found.name)
+            if parts:
+                found.name, found.more = parts[0], [parts[1]]
             _further(passage, found, cell[(at or 0) + 1 :])
     return found or Naming(unsure="no name could be told from the rest")
 
@@ -124,6 +127,8 @@ def _stated(passage: Passage, unit: list[Piece]) -> Naming | None:
             continue
         agent = _AGENT.match(passage.text, mention.end)
         if agent or not start <= mention.start < end or set_aside(passage, mention, start):
+            continue
+        if name_leads.no_object(passage, mention.end, end):
             continue
         at = next((i for i, p in enumerate(unit) if mention.start < p.end), len(unit) - 1)
         rest = Piece(mention.end, max(unit[at].end, mention.end), "plain", "")
@@ -258,7 +263,7 @@ def _headed(passage: Passage, unit: list[Piece], at: int, stated: bool = False) 
     following = unit[at + 1 :]
     if head is None:
         return _headed(passage, following, 0, stated) if following else None
-    found = _acronym_first(passage, head, following)
+    found = _acronym_first(passage, *name_leads.split_short(passage, head, following))
     if found:
         return found
     noun = list(WORD.finditer(text, head.start, head.end)) if following and following[0].joint == "," else []
