@@ -32,7 +32,7 @@ _PAIR = re.compile(
 )
 _CLOSE = 0.06
 _WHOLE = {"success": "positive", "mixed": "mixed", "same": "no_effect", "worse": "negative", "effect": "no_effect"}
-_BRIEF = 4
+_BRIEF, _FEW = 4, 10
 _BUT = 10
 _ADJOINING = 3
 
@@ -93,9 +93,10 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
 
 
 def _not_yet(passage: Passage, reply: Reply) -> bool:
-    """Is a reply on the findings no more than a "not yet"?"""
-    short = len(reply.stretch.of(passage.text).split()) <= _BRIEF
-    return short and bool(claims.tenses(passage, reply.stretch, "not_yet"))
+    """Is a reply on the findings no more than a "not yet", or opened by one ("too early to speak of effects")?"""
+    marks = claims.tenses(passage, reply.stretch, "not_yet")
+    words = len(reply.stretch.of(passage.text).split())
+    return bool(marks) and (words <= _BRIEF or (words <= _FEW and marks[0].start == reply.stretch.start))
 
 
 def _value_of(found: Mapping[str, Reading], name: str | None) -> object:
@@ -164,7 +165,8 @@ def _whole(passage: Passage, unit: Stretch, asked: list[Stretch]) -> Iterator[Fi
             continue
         denied = scopes.of(passage, mention, ("not", "except", "past")) is not None
         if mention.code == "effect":
-            if denied and _shown_not_to_be(passage, mention, unit):
+            praised = any(_WHOLE.get(m.code) == "positive" and m.end <= mention.start for m in here)
+            if denied and (praised or _shown_not_to_be(passage, mention, unit)):
                 yield Finding(code, mention.start, mention.end)
         elif code == "positive":
             if _of_effect(passage, mention, unit, here, asked):

@@ -225,6 +225,7 @@ def _evaluators(form: Form, passage: Passage, variable: Variable, options: Optio
         for m in assessors.claimed(passage, "evaluators", ("external", "internal", "named_internal"))
         if not any(0 <= m.first - c.last <= 4 and claims.clause(passage, c.start).holds(m.start) for c in client)
         and not claims.hedged(passage, m)
+        and not studies.of_denied(passage, m)
         and not evaluating.only_asked(passage, m)
         and (state == "planned" or not evaluating.of_a_plan(passage, m))
     ]

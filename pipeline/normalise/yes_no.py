@@ -93,7 +93,7 @@ def _unknown(form: Form, passage: Passage, variable: Variable, options: Options)
 def _not_known(passage: Passage, variable: Variable, options: Options) -> Reading | None:
     """A statement of which it is told that nobody knows whether it is so."""
     for mention in passage.of(options.about) if options.about else ():
-        if mention.code == "yes" and _unknown_whether(passage, mention) and claims.own(passage, mention.start):
+        if mention.code == "yes" and studies.unknown_whether(passage, mention) and claims.own(passage, mention.start):
             where = passage.locate(mention.start, mention.end)
             return Reading((Value(variable.name, status="dont_know"),), (), where)
     return None
@@ -229,7 +229,7 @@ def statements(passage: Passage, options: Options) -> Iterator[Verdict]:
             continue
         if claims.unticked(passage, mention):
             continue
-        if _unknown_whether(passage, mention) or (no and _no_reason(passage, mention, about)):
+        if studies.unknown_whether(passage, mention) or (no and _no_reason(passage, mention, about)):
             continue
         if code == "yes" and _voided(passage, mention, about, options.void):
             continue
@@ -246,14 +246,6 @@ def statements(passage: Passage, options: Options) -> Iterator[Verdict]:
         if code == "partly" and limits and claims.within(passage, passage.sentence_at(mention.start), limits, "free"):
             continue
         yield Verdict(code, mention.start, mention.end)
-
-
-def _unknown_whether(passage: Passage, mention: Mention) -> bool:
-    """Is it told of a statement that nobody knows ("whether others could use it we do not know")?"""
-    sentence = passage.sentence_at(mention.start)
-    told = claims.within(passage, sentence, "references", "unknown", "know")
-    return any(m.code == "unknown" or scopes.denied(passage, m) for m in told) and bool(
-        claims.within(passage, sentence, "references", "whether"))
 
 
 def _behind(passage: Passage, mention: Mention) -> bool:

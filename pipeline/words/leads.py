@@ -13,6 +13,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _AND = "but and aber und mais et pero y e ma maar en men och og mutta ja ale i a bet ir vendar ali mas però dar de in"
 _JOINT = re.compile(rf"[\s,;:.!?()/–—-]*(?:(?:{_AND.replace(' ', '|')})\s+)?", re.IGNORECASE)
 _AFTER = re.compile(r"\s*(?:$|[^\w\s])")
+_COMPOUND = re.compile(r"[-‐‑][^\W\d_]")  # "No-one", "non-profit"
 _NUMBERED = re.compile(r"\s?\.?\s?\d")
 _UPSHOT = re.compile(
     r"[,;:–]\s*(?:(?:so|thus|hence|therefore|then|also|daher|deshalb|somit|donc|así que|por tanto|quindi|dunque|dus|så"
@@ -50,7 +51,7 @@ def lead(passage: Passage, stretch: Stretch) -> Lead | None:
     first = _next(passage, stretch, stretch.start)
     while first and first.code == "filler":
         first = _next(passage, stretch, first.end)
-    if first is None:
+    if first is None or _COMPOUND.match(passage.text, first.end):
         return None
     found = _made(passage, stretch, first)
     surface = passage.text[first.start : first.end].casefold()

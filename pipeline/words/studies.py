@@ -20,6 +20,7 @@ _NEAR = 3
 _FEW = 6
 _BEFORE = 40
 _SHORT = 7
+_BESIDE = 2  # characters
 _IF = re.compile(
     r"(?:if|wenn|falls|si (?:l'|on|el|la)|indien|om man|hvis|jos|jeśli|jeżeli|pokud|jei|če|kui|dacă)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19[89]|20[0-4])\d(?!\d)")
@@ -39,7 +40,8 @@ class Study:
 def of(passage: Passage) -> tuple[Study, ...]:
     """All evaluations of this programme that a passage tells, in order."""
     mentions = passage.of("evaluation_topic", "study", "design", "monitoring", "never")
-    told = (_study(passage, m) for m in mentions if claims.own(passage, m.start) and not _of_a_body(passage, m))
+    told = (_study(passage, m) for m in mentions if claims.own(passage, m.start) and not _of_a_body(passage, m)
+            and not unknown_whether(passage, m))
     undone = _not_here(passage)
     opposed = [Stretch(_told_before(passage, claims.clause(passage, s.start)), s.start) for s in undone]
     known = [s for s in told if s is not None and not any(o.holds(s.start) for o in opposed)]
@@ -137,6 +139,14 @@ def _found_out(passage: Passage, mention: Mention) -> bool:
         return False
     between = claims.within(passage, Stretch(mention.end, scope.trigger.start), "effects", "finds")
     return bool(between)
+
+
+def unknown_whether(passage: Passage, mention: Mention) -> bool:
+    """Is it told of a statement that nobody knows ("whether others could use it we do not know")?"""
+    sentence = passage.sentence_at(mention.start)
+    told = claims.within(passage, sentence, "references", "unknown", "know")
+    return any(m.code == "unknown" or scopes.denied(passage, m) for m in told) and bool(
+        claims.within(passage, sentence, "references", "whether"))
 
 
 def _to_begin(passage: Passage, unit: Stretch) -> bool:
@@ -305,6 +315,13 @@ def _not_here(passage: Passage) -> list[Study]:
         denied = any(scopes.denied(passage, h) for h in here if h.code == "here")
         if ends or denied or claims.tenses(passage, unit, "not_yet"):
             found.append(Study("denied", here[0].start, here[0].end, True))
+    for but in scopes.triggers(passage):
+        unit = claims.clause(passage, but.start)
+        behind = Stretch(but.end, max(but.end, unit.end))
+        here = [h for h in claims.within(passage, behind, "other_programme", "here") if claims.spoken(passage, h)]
+        near = here and but.code == "except" and len(passage.text[but.end : here[0].start].split()) <= _NEAR
+        if near and _before(passage, Stretch(but.start, unit.end), False):
+            found.append(Study("denied", here[0].start, here[0].end, True))
     return found
 
 
@@ -350,6 +367,13 @@ def other_kind(passage: Passage, denied: list[Study], others: list[Mention]) -> 
     """Is an evaluator of another kind stated than the one that the denials name?"""
     none = {m.code for d in denied for m in claims.within(passage, claims.clause(passage, d.start), "evaluators")}
     return bool(none) and any(m.code not in none for m in others)
+
+
+def of_denied(passage: Passage, evaluator: Mention) -> bool:
+    """Does an evaluator stand right beside an evaluation that is denied ("not evaluated externally")?"""
+    unit = claims.clause(passage, evaluator.start)
+    return any(d.state == "denied" and unit.holds(d.start)
+               and max(evaluator.start - d.end, d.start - evaluator.end) <= _BESIDE for d in of(passage))
 
 
 def kind_named(passage: Passage, denied: Study) -> bool:
