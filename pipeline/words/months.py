@@ -27,7 +27,8 @@ def period(passage: Passage) -> Quantity | None:
             continue
         if not (spelt(passage, first) or spelt(passage, second)):
             continue
-        between = [m for m in links if first.last < m.first and m.last < second.first]
+        opened = any(0 < first.first - m.last <= _NEAR for m in passage.of("number_links", "between"))
+        between = [m for m in links if first.last < m.first and m.last < second.first and (m.code == "to" or opened)]
         dash = any(w.key == "-" for w in passage.tokens[first.last + 1 : second.first])
         if dash or between or (second.first == first.last + 1 and cased(passage, first, second)):
             months = (int(second.code) - int(first.code)) % 12 + 1

@@ -46,7 +46,8 @@ def lone(roles: Roles, told: Told) -> bool:
         if counted or not near or not sentence.holds(noun.start):
             continue
         labelled = any(q.label and q.noun is not None and q.noun.first == noun.first for q in roles.quantities)
-        if labelled or roles.initial(one) or _first(roles, noun.first) or _follows(passage, one.end):
+        each = any(m.last == noun.first - 1 for m in heard(passage, "rate_words", "each", "every"))
+        if labelled or each or roles.initial(one) or _first(roles, noun.first) or _follows(passage, one.end):
             return True
     return False
 
