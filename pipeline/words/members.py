@@ -76,8 +76,7 @@ class Members(When):
             held = len(apart) == 1 and apart[0] in _OF_SIZE
             if gap or held or apart in (["("], ["x"], ["×"]) or any(previous.last < m.first < one.first for m in each):
                 return True
-            reach = 3 if one.what == "?" else 2  # over an unknown noun
-            if any(0 < m.first - one.last <= reach for m in each) and one.rate is None:
+            if any(0 < m.first - one.last <= 2 for m in each) and one.rate is None:
                 return True
         bare = [g for g in self.groups if low <= g.first and g.last < one.first]
         counted = previous is not None and previous.noun is not None and bare and bare[-1].first == previous.noun.first
