@@ -19,7 +19,8 @@ def everybody(passage: Passage, noun: str, bare: bool) -> Iterator[tuple[Mention
     """The words of each sentence that admits all levels of a noun; `bare` where it need not be named."""
     marks = passage.of("level_marks", "all", "regardless", "decide", "whatever")
     refused = scopes.refusing(passage)
-    nouns = [m for m in passage.of("level_nouns") if m.code in (noun, "level", "result")]
+    nouns = [m for m in passage.of("level_nouns")
+             if m.code in (noun, "level") or (m.code == "result" and scopes.spoken(passage, m))]
     everyone = passage.of("level_marks", "everybody")
     for sentence in _sentences(passage, (*marks, *refused, *everyone)):
         found = _all_of(passage, sentence, marks, nouns, noun, bare)
