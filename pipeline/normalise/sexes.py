@@ -228,6 +228,8 @@ def _participant(passage: Passage, options: Options, mention: Mention) -> bool:
             break
         if mark.start < clause.start or mark.start > clause.end:
             continue
+        if not claims.spoken(passage, mark):
+            continue
         gap = scopes.distance(passage, mark, mention)
         if mark.last < mention.first and gap <= _VICTIM_REACH and not _subject_between(passage, mark, mention):
             return False
