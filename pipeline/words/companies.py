@@ -39,7 +39,8 @@ def _of_staff(passage: Passage, group: Mention) -> bool:
 def _with_partner(passage: Passage, talk: Mention) -> bool:
     """Does the clause of individual work name partners, and no participants?"""
     clause = passage.clause_at(talk.start)
-    partners = [m for m in passage.of("people", "partner") if clause.holds(m.start)]
+    women = {m.start for m in passage.of("sexes", "women")}
+    partners = [m for m in passage.of("people", "partner") if clause.holds(m.start) and m.start not in women]
     men = [m for m in passage.of("people", "man") if clause.holds(m.start)
            and not _OWNED.match(passage.text, m.end) and not any(p.start <= m.start < p.end for p in partners)]
     return bool(partners) and not men and passage.sentence_at(talk.start).start == clause.start
