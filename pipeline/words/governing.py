@@ -11,6 +11,7 @@ from typing import Literal
 from pipeline.model import TICKED, UNTICKED
 from pipeline.passage import Passage, once
 from pipeline.vocabulary import Mention
+from pipeline.words.triggers import joiners
 
 Kind = Literal["not", "not_only", "except", "refuse", "plan", "past", "other", "unticked"]
 REACH = 400
@@ -71,9 +72,12 @@ def ticks(passage: Passage) -> Iterator[Scope]:
         at = text.find(UNTICKED, at + 1)
 
 
-def whole(passage: Passage, reach: int, vocabularies: Sequence[str]) -> int:
-    """The end of the phrase that a reach of so many words cuts in two, else the reach."""
-    return max([reach, *(m.end for name in vocabularies for m in passage.of(name) if m.start < reach < m.end)])
+def whole(passage: Passage, trigger: Mention, reach: int, vocabularies: Sequence[str]) -> int:
+    """The end of the phrase that a reach of so many words behind a trigger cuts in two, else the reach; behind an "and"
+    another clause may begin ("without prison and the probation service sends them")."""
+    cut = [m for name in vocabularies for m in passage.of(name) if m.start < reach < m.end]
+    joints = [m.start for m in joiners(passage, "and")] if cut else []
+    return max([reach, *(m.end for m in cut if not any(trigger.end <= at < m.start for at in joints))])
 
 
 def words_before(passage: Passage, trigger: Mention, most: int) -> int:

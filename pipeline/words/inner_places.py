@@ -42,11 +42,24 @@ _SCRIPTS = tuple(
 def refined(known: Gazetteer, text: str, tokens: Sequence[Word], named: list[Place], areas: Sequence[Mention]
             ) -> list[Place]:
     """The places of a text in order, with the parts of the countries among them."""
-    parts = [*_lettered(known, text, tokens, named, areas), *_named(known, text, tokens, named)]
+    by_name = list(_named(known, text, tokens, named))
+    towns = [p for p in by_name if _among_towns(text, tokens, p, [*named, *by_name])]
+    parts = [*_lettered(known, text, tokens, named, areas), *(p for p in by_name if p not in towns)]
     if not parts:
         return named
     kept = [p for p in named if not any(p.start < q.end and q.start < p.end for q in parts)]
     return sorted([*kept, *parts], key=lambda p: p.start)
+
+
+def _among_towns(text: str, tokens: Sequence[Word], part: Place, known: Sequence[Place]) -> bool:
+    """Does a part stand in a list with names that no country's parts have ("Esch and Diekirch")? They are of towns."""
+    covered = {i for p in known for i in range(p.first, p.last + 1)}
+    beside = [i for i in (part.first - 1, part.first - 2, part.last + 2, part.last + 3) if 0 <= i < len(tokens)]
+    for i in beside:
+        ends = (tokens[i].end, part.start) if i < part.first else (part.end, tokens[i].start)
+        if i not in covered and text[tokens[i].start].isupper() and _LINK.fullmatch(text, *ends):
+            return True
+    return False
 
 
 def _lettered(

@@ -173,7 +173,8 @@ def _negation(passage: Passage, all_units: list[Unit], trigger: Mention) -> Iter
         while k and empty(passage, Stretch(all_units[k].start, all_units[k].end)):
             k -= 1
         begin = min(bracketed(all_units, k), _list_begin(passage, all_units, k, trigger))
-        yield from clip(begin, all_units[k].end, "not", trigger, False)
+        if not _still_to_come(passage, all_units[k], unit):
+            yield from clip(begin, all_units[k].end, "not", trigger, False)
     back = neither(passage, trigger)
     if back is not None:
         yield from clip(back, trigger.start, "not", trigger, False)
@@ -201,7 +202,7 @@ def _negation(passage: Passage, all_units: list[Unit], trigger: Mention) -> Iter
                 begin = max(unit.start, words_before(passage, trigger, 4))
                 yield from clip(begin, trigger.start, "not", trigger, False)
                 return
-            reach = whole(passage, _few(passage, trigger, 2 if leading else 4), _KINDS)
+            reach = whole(passage, trigger, _few(passage, trigger, 2 if leading else 4), _KINDS)
         yield from clip(trigger.end, reach, "not", trigger, True)
     if trigger.code == "rather":
         return
@@ -222,6 +223,12 @@ def _negation(passage: Passage, all_units: list[Unit], trigger: Mention) -> Iter
         if _contrast(passage, previous, Unit(trigger.end, unit.end, unit.sentence, "")):
             return
         yield from clip(previous.start, previous.end, "not", trigger, False)
+
+
+def _still_to_come(passage: Passage, told: Unit, denial: Unit) -> bool:
+    """Is what is denied for now said to be planned ("foreseen for 2027, it does not exist now")?"""
+    now = near(passage.of("taken_back", "now"), denial)
+    return bool(now) and bool(near(passage.of("scope_marks", "plan"), told))
 
 
 def _done_only(passage: Passage, rest: Stretch) -> bool:
