@@ -28,6 +28,15 @@ ASKED = [
     "Could other countries use it?", "Which digital tools do you use?", "How many people take part?",
     "What have you learned?", "What is the situation now?", "What other initiatives exist?",
 ]
+PLAIN = [
+    "Under what name does it run?", "Who set it up, and in what year?", "Which regions does it cover?",
+    "What happens in it, in short?", "How do you judge how dangerous a man is?", "Which men are taken in?",
+    "Which theories stand behind it?", "Do the men come alone or in a group?", "How many sessions are there?",
+    "What is done so that partners and children are safe?", "What training do the facilitators get?",
+    "Did anybody study whether it works?", "Could another country take it over?", "Are there apps or video calls?",
+    "How many men go through it each year?", "What would you do differently?", "Is it still going?",
+    "What else is there for these men?",
+]
 SWEDISH = [
     "Programmets namn", "Vem äger det", "Var", "Vad vi gör", "Risk", "För vem", "Teori och metoder",
     "Grupp eller enskilt", "Hur länge", "Partner och barn", "Personal", "Fungerar det?", "För andra", "IT", "Hur många",
@@ -59,6 +68,12 @@ def table(*columns: list[str]) -> str:
     return f"<html><meta charset='utf-8'><body><table>{rows}</table></body></html>"
 
 
+def over(names: list[str], answers: list[str], wide: int) -> str:
+    """Rows of so many names, each over a row with their answers."""
+    rows = [cells[k : k + wide] for k in range(0, len(names), wide) for cells in (names, answers)]
+    return table(*([row[column] for row in rows] for column in range(wide)))
+
+
 def lines(form: str, names: list[str], between: str = "\n\n") -> str:
     pairs = enumerate(zip(names, ANSWERS, strict=True))
     return between.join(form.format(letter=chr(97 + k), n=k + 1, name=name, answer=answer, rule="=" * max(len(name), 3))
@@ -77,6 +92,11 @@ def lines(form: str, names: list[str], between: str = "\n\n") -> str:
         (lines("{name}\n{rule}\n{answer}", SWEDISH), "underlined.txt"),
         (lines("<p><b>{name}</b></p><p>{answer}</p>", SWEDISH), "bold.html"),
         (lines("{name}\n\n{answer}", [name.upper() for name in SHORT]), "capitals.txt"),
+        (over(ASKED, ANSWERS, 3), "three questions over their answers.html"),
+        (over(SHORT, ANSWERS, 2), "two names over their answers.html"),
+        (table(PLAIN[::2], ANSWERS[::2], PLAIN[1::2], ANSWERS[1::2]), "twice in a row.html"),
+        (table(SHORT, ANSWERS), "shortened names.html"),
+        (lines("Question {n}: {name}\nAnswer {n}: {answer}", PLAIN), "questions and answers by number.txt"),
     ],
     ids=lambda value: value if len(value) < 40 else "",
 )
@@ -88,6 +108,11 @@ def test_a_heading_repeated_in_its_answer_is_none_of_it() -> None:
     said = [answer or "We do not know this." for answer in ANSWERS]
     text = "".join(f"<p><b>{name}</b></p><p>{name}: {answer}</p>" for name, answer in zip(SWEDISH, said, strict=True))
     assert texts(read(text, "repeated.html")) == said
+
+
+def test_names_before_a_semicolon() -> None:
+    said = [answer or "Nothing." for answer in ANSWERS]
+    assert texts(read("\n".join(f"{name};{answer}" for name, answer in zip(SHORT, said, strict=True)))) == said
 
 
 def guesses(found: Segmented) -> list[tuple[str | None, str | None]]:
@@ -110,17 +135,6 @@ def test_numbers_that_leave_some_items_out_stand_for_their_items() -> None:
     said = [answer if n % 5 else "" for n, answer in enumerate(ANSWERS)]
     found = read("\n".join(f"{n}) {answer}" for n, answer in enumerate(said, 1) if answer))
     assert texts(found) == said
-
-
-PLAIN = [
-    "Under what name does it run?", "Who set it up, and in what year?", "Which regions does it cover?",
-    "What happens in it, in short?", "How do you judge how dangerous a man is?", "Which men are taken in?",
-    "Which theories stand behind it?", "Do the men come alone or in a group?", "How many sessions are there?",
-    "What is done so that partners and children are safe?", "What training do the facilitators get?",
-    "Did anybody study whether it works?", "Could another country take it over?", "Are there apps or video calls?",
-    "How many men go through it each year?", "What would you do differently?", "Is it still going?",
-    "What else is there for these men?",
-]
 
 
 def test_unmarked_questions_are_told_by_words_and_place_and_flagged_where_only_place_tells() -> None:

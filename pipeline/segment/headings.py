@@ -12,12 +12,13 @@ from pipeline.segment.lines import Line
 from pipeline.segment.match import Heading, Matcher
 from pipeline.segment.tokens import LETTER
 
-_INLINE = re.compile(r"(?P<name>.{2,120}?)\s*(?::[*_]{0,3}(?=\s|[^\W\d])|\s[-–—|]\s|\s?[-=]>\s?|[→=]|\s{3,})\s*(?=\S)")
+_INLINE = re.compile(
+    r"(?P<name>.{2,120}?)\s*(?::[*_]{0,3}(?=\s|[^\W\d])|\s[-–—|]\s|\s?[-=]>\s?|[→=]|;(?=\w)|\s{3,})\s*(?=\S)")
 _RUN_IN = re.compile(r"(?P<name>(?:\(?\d{1,2}[.)]\s*)?[^.:]{2,120})\.\s+(?=\S)")
 _NUMBER = re.compile(r"\s*\(?(?:\d{1,2}\.){0,2}(\d{1,2})\s*[.):\s–-]\s*(?=\D)")
 _FRAMED = re.compile(r"\[[^\[\]]+\]|<+[^<>]+>+|[*_=]{1,3}[^*_=]+[*_=]{1,3}|[«»]+[^«»]+[«»]+")
 _LETTERED = re.compile(r"\(?(?:[A-Za-z]\)|[A-Z]\.|[IVXivx]{1,5}[.)])\s")
-_ABBREVIATED = re.compile(r"(?:\w{2,8}[. /]*){1,3}\.")
+ABBREVIATED = re.compile(r"(?:\w{2,8}[. /]*){1,3}\.")
 _RULE = re.compile(r"[=\-_~*–—]{3,}")
 _MOST_SMALL = 0.15  # share of headings with a small first letter up to which these are none
 _LONGEST = 140
@@ -132,7 +133,7 @@ def is_short(text: str, line: Line) -> bool:
     inner = text[line.start : min(line.end, line.start + _LONGEST + 1)]
     if len(inner) > _LONGEST or inner[-1] in ";,☒☐" or inner[0] in "☒☐" or inner.count(" ") >= 18:
         return False
-    return inner[-1] != "." or (_ABBREVIATED.fullmatch(inner) is not None and (line.block.strong or inner.isupper()))
+    return inner[-1] != "." or (ABBREVIATED.fullmatch(inner) is not None and (line.block.strong or inner.isupper()))
 
 
 def _style(text: str, line: Line, below: Line | None) -> _Style:

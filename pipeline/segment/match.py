@@ -103,7 +103,8 @@ class Matcher:
         self._titles = frozenset(" ".join(keys(unnumbered(t))) for t in template.title)
         self._table_header = frozenset(" ".join(keys(t)) for t in template.table_header)
         heads = "|".join(map(re.escape, sorted(template.table_header, key=len, reverse=True))) or "(?!)"
-        self.reply = re.compile(rf"(?:(?:{heads})\s?:|[AORSV]\d{{0,2}}:)\s*(?=\S|$)", re.IGNORECASE)
+        number = r"(?:\s(?:n[or]\.?\s?)?\d{1,2})?"
+        self.reply = re.compile(rf"(?:(?:{heads}){number}\s?:|[AORSV]\d{{0,2}}:)\s*(?=\S|$)", re.IGNORECASE)
         self._subject = re.compile("|".join(re.escape(fold.fold(w)) for w in template.subject))
         self._foreign = frozenset(keys(t) for t in template.foreign_headings)
         self._cue = {i.id: re.compile(rf"\b(?:{'|'.join(map(re.escape, i.cues))})") for i in template.items if i.cues}

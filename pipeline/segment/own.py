@@ -15,7 +15,7 @@ from itertools import groupby, pairwise
 
 from pipeline.model import TICKED, UNTICKED
 from pipeline.segment.columns import TITLE
-from pipeline.segment.headings import Found, inline, is_short, marks_of
+from pipeline.segment.headings import ABBREVIATED, Found, inline, is_short, marks_of
 from pipeline.segment.lines import Line, Row, Unit, goes_on
 from pipeline.segment.match import Heading, Matcher
 from pipeline.segment.numbering import serial, unnumbered
@@ -31,6 +31,7 @@ _LEAST_SHARE = 0.4  # and their share of it
 _IN_PLACE, _ANYWHERE = 0.3, 0.9  # how much words must speak of an item between its neighbours, and elsewhere
 _AHEAD = 1.5  # and how many times as much as of any other
 _MOST_MEMBERS = 400
+_LEAST_ALTERNATE = 6  # rows of a table whose every second row holds questions
 _SMALL = 2  # rows of a table that may be one of a question each
 _MOST_SINGLE = 0.4  # share of a table's rows with one cell above which these may hold answers
 _LEAD = re.compile(r"(?P<lead>[^:\d]{1,40})[\d. ]{0,5}:\s*(?P<name>.+)")
@@ -111,6 +112,9 @@ def _series(text: str, units: Sequence[Unit]) -> Iterator[_Series]:
     flat = [unit for unit in units if isinstance(unit, Line)]
     rows = [unit for unit in units if isinstance(unit, Row)]
     for table, own in _pooled(rows):
+        for questions in (_alternate(text, own), _pairs(text, own)):
+            if len(questions) >= _LEAST_ITEMS:
+                yield _Series(questions[:_MOST_MEMBERS], True)
         stacked = sum(len(row.cells) == 1 for row in own) > _MOST_SINGLE * len(own)
         for row in own:
             firsts = {column: cell[0] for column, cell in row.cells.items() if cell and is_title(text, cell)}
@@ -133,6 +137,28 @@ def _series(text: str, units: Sequence[Unit]) -> Iterator[_Series]:
         yield _Series(words[:_MOST_MEMBERS], True)
 
 
+def _alternate(text: str, rows: Sequence[Row]) -> list[str]:
+    """The cells of every second row of a table with two columns and more, where they are all titles: questions side by
+    side, over their answers."""
+    over = rows[::2]
+    wide = len(rows) >= _LEAST_ALTERNATE and all(len(row.cells) > 1 for row in over) and len(rows) % 2 == 0
+    if not wide or any(len(a.cells) < len(b.cells) for a, b in zip(over, rows[1::2], strict=True)):
+        return []
+    cells = [cell for row in over for _, cell in sorted(row.cells.items())]
+    return [_words(text, cell[0]) for cell in cells] if all(len(c) == 1 and is_title(text, c) for c in cells) else []
+
+
+def _pairs(text: str, rows: Sequence[Row]) -> list[str]:
+    """The first and third cells of a table of four columns, row by row, where they are all titles: a question beside
+    its answer, twice in a row."""
+    held = [row.cells.keys() for row in rows]
+    if len(rows) < _LEAST_ITEMS or not any(3 in columns for columns in held) or not all(
+            {0, 2} <= columns <= {0, 1, 2, 3} for columns in held):
+        return []
+    cells = [row.cells[column] for row in rows for column in (0, 2)]
+    return [_words(text, cell[0]) for cell in cells] if all(len(c) == 1 and is_title(text, c) for c in cells) else []
+
+
 def _pooled(rows: Sequence[Row]) -> Iterator[tuple[int, list[Row]]]:
     """The rows of each table; those of tables of a row or two, one for each question, as if of one."""
     tables = {table: list(some) for table, some in groupby(rows, key=lambda row: row.table)}
@@ -146,7 +172,7 @@ def is_title(text: str, cell: Sequence[Line]) -> bool:
     """Whether the first line of a cell may be a heading: short, no sentence, no tick box."""
     first = _words(text, cell[0])
     plain = len(first) <= TITLE and not goes_on(first) and not {TICKED, UNTICKED} & set(first)
-    return plain and _SENTENCE.search(first) is None
+    return plain and (_SENTENCE.search(first) is None or ABBREVIATED.fullmatch(first) is not None)
 
 
 def _words(text: str, line: Line) -> str:

@@ -131,7 +131,7 @@ class _Builder:
         times: Counter[int] = Counter()
         for row in found:
             if isinstance(row, Row) and self._is_form(row) and len(row.cells) > 1:
-                names = [self.matcher.name(joined(self.text, cell)[:TITLE]) for cell in row.cells.values()]
+                names = [self.matcher.heading(joined(self.text, cell)[:TITLE], 101.0) for cell in row.cells.values()]
                 times[row.table] += len({name.items for name in names if name}) == len(row.cells)
         return {table for table, n in times.items() if n > 2}
 

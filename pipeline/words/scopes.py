@@ -21,7 +21,7 @@ from pipeline.words.governing import Kind as Kind
 from pipeline.words.governing import Scope as Scope
 from pipeline.words.governing import favours as favours
 from pipeline.words.removed import VERB_FIRST
-from pipeline.words.taken_back import defining, empty, neither, taken_back
+from pipeline.words.taken_back import defining, done_only, empty, neither, still_to_come, taken_back
 from pipeline.words.to_come import comings
 from pipeline.words.triggers import joiners as joiners
 from pipeline.words.triggers import language_of as language_of
@@ -173,13 +173,13 @@ def _negation(passage: Passage, all_units: list[Unit], trigger: Mention) -> Iter
         while k and empty(passage, Stretch(all_units[k].start, all_units[k].end)):
             k -= 1
         begin = min(bracketed(all_units, k), _list_begin(passage, all_units, k, trigger))
-        if not _still_to_come(passage, all_units[k], unit):
+        if not still_to_come(passage, all_units[k], unit):
             yield from clip(begin, all_units[k].end, "not", trigger, False)
     back = neither(passage, trigger)
     if back is not None:
         yield from clip(back, trigger.start, "not", trigger, False)
         return
-    if trigger.code == "except" and _done_only(passage, Stretch(trigger.end, unit.end)):
+    if trigger.code == "except" and done_only(passage, Stretch(trigger.end, unit.end)):
         yield from clip(unit.start, trigger.start, "not", trigger, False)  # "X is known but not used"
         return
     if trigger.code in ("not_only", "except"):
@@ -223,18 +223,6 @@ def _negation(passage: Passage, all_units: list[Unit], trigger: Mention) -> Iter
         if _contrast(passage, previous, Unit(trigger.end, unit.end, unit.sentence, "")):
             return
         yield from clip(previous.start, previous.end, "not", trigger, False)
-
-
-def _still_to_come(passage: Passage, told: Unit, denial: Unit) -> bool:
-    """Is what is denied for now said to be planned ("foreseen for 2027, it does not exist now")?"""
-    now = near(passage.of("taken_back", "now"), denial)
-    return bool(now) and bool(near(passage.of("scope_marks", "plan"), told))
-
-
-def _done_only(passage: Passage, rest: Stretch) -> bool:
-    """Are the words behind "but not" no more than a word for doing or using?"""
-    words = re.findall(r"\w+", rest.of(passage.text)) if rest.start < rest.end else []
-    return len(words) == 1 and any(rest.holds(m.start) for m in passage.of("taken_back", "do"))
 
 
 def _before_insertion(passage: Passage, all_units: list[Unit], i: int, before: str) -> Unit | None:

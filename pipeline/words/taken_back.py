@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
 from pipeline.words.function_words import EVERYDAY
+from pipeline.words.units import Unit, near
 
 _LONGEST, _BARE, _LED = 10, 5, 3  # words
 
@@ -87,3 +88,15 @@ def empty(passage: Passage, clause: Stretch, own: Sequence[Mention] = ()) -> boo
     known = [*own, *(m for m in passage.of("taken_back", "it") if clause.holds(m.start))]
     return 0 < len(words) <= _LONGEST and all(
         w.key in EVERYDAY or any(m.start <= w.start < m.end for m in known) for w in words)
+
+
+def still_to_come(passage: Passage, told: Unit, denial: Unit) -> bool:
+    """Is what is denied for now said to be planned ("foreseen for 2027, it does not exist now")?"""
+    now = near(passage.of("taken_back", "now"), denial)
+    return bool(now) and bool(near(passage.of("scope_marks", "plan"), told))
+
+
+def done_only(passage: Passage, rest: Stretch) -> bool:
+    """Are the words behind "but not" no more than a word for doing or using?"""
+    words = re.findall(r"\w+", rest.of(passage.text)) if rest.start < rest.end else []
+    return len(words) == 1 and any(rest.holds(m.start) for m in passage.of("taken_back", "do"))
