@@ -254,3 +254,20 @@ def test_questions_in_an_order_of_their_own_are_answered_by_their_numbers() -> N
 
 def test_numbered_headings_with_their_answers_are_no_list_of_questions() -> None:
     assert texts(read(lines("{n}. {name}\n{answer}", ASKED))) == ANSWERS
+
+
+@pytest.mark.parametrize(
+    "mail",
+    [
+        "-----Original Message-----\nFrom: Secretariat <secretariat@example.org>\nSent: 3 March 2025\n\n",
+        "________________________________\nVon: Sekretariat\nGesendet: 3. März 2025\nBetreff: Sammlung\n\n",
+        "On Mon, 3 Mar 2025 at 10:12, the secretariat <secretariat@example.org> wrote:\n> ",
+        "Le 3 mars 2025 à 10:12, le secrétariat a écrit :\n> ",
+    ],
+    ids=["original message", "rule and head", "wrote", "a écrit"],
+)
+def test_a_mail_quoted_below_the_form_is_no_answer(mail: str) -> None:
+    said = [answer or "Nothing." for answer in ANSWERS]
+    form = "\n".join(f"{name}: {answer}" for name, answer in zip(SHORT, said, strict=True))
+    asked = "Dear all,\nplease fill in the questionnaire and return it by April."
+    assert texts(read(f"{form}\n\n{mail}{asked}")) == said

@@ -24,6 +24,7 @@ from pipeline.segment.lines import Line, is_noise
 from pipeline.segment.lost import by_neighbours, by_position, by_prompts
 from pipeline.segment.match import Form, Matcher
 from pipeline.segment.prompts import prompts
+from pipeline.segment.quoted_mail import is_head, quoted_from
 from pipeline.segment.sections import Section, sections
 from pipeline.segment.sharing import share
 from pipeline.segment.status import Statuses
@@ -83,7 +84,8 @@ def segment(document: Document, ready: Segmenter) -> Segmented:
     by_neighbours(found, matcher)
     number_programmes(found)
     found = _above(found, text)
-    ending = sorted(_endings(text, found, ready), key=lambda line: line.start)
+    heads = [line.start for line, name in cut.boilerplate if name == "running" and is_head(text, line)]
+    ending = sorted((*_quoted(text, found, heads), *_endings(text, found, ready)), key=lambda line: line.start)
     reads = _reads(text, lower, found, near, ready)
     for read in reads:
         mark_emphasised(read, document.emphasised)
@@ -101,6 +103,14 @@ def segment(document: Document, ready: Segmenter) -> Segmented:
     ledger, unclaimed = _ledger(document, [*claims, *_claims(reads)])
     flags += [(0, flag) for flag in unclaimed]
     return Segmented(ledger, tuple(programmes), cover, tuple(flags))
+
+
+def _quoted(text: str, found: Sequence[Section], heads: Sequence[int]) -> Iterator[Line]:
+    """Take a quoted mail off the last answer."""
+    if found and found[-1].items:
+        at = quoted_from(text, found[-1].lines, heads)
+        yield from found[-1].lines[at:]
+        del found[-1].lines[at:]
 
 
 def _endings(text: str, found: Sequence[Section], ready: Segmenter) -> Iterator[Line]:

@@ -28,7 +28,9 @@ def period(passage: Passage) -> Quantity | None:
         if not (spelt(passage, first) or spelt(passage, second)):
             continue
         opened = any(0 < first.first - m.last <= _NEAR for m in passage.of("number_links", "between"))
-        between = [m for m in links if first.last < m.first and m.last < second.first and (m.code == "to" or opened)]
+        ended = any(first.last < m.first < second.first for m in passage.of("count_relations", "ends"))
+        between = [m for m in links if first.last < m.first and m.last < second.first and (
+            m.code == "to" or opened or ended)]  # "begin in September and finish in March"
         dash = any(w.key == "-" for w in passage.tokens[first.last + 1 : second.first])
         if dash or between or (second.first == first.last + 1 and cased(passage, first, second)):
             months = (int(second.code) - int(first.code)) % 12 + 1
