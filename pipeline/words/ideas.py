@@ -30,7 +30,7 @@ from pipeline.words import labelled, scopes, tongues
 
 _WINDOWS = ("clause", "unit", "sentence", "answer", "label")
 _MARKS = frozenset("()[]{}/-–—'’\"«»,;:.!?&*+•")
-_DENYING = frozenset({"undone", "nothing", "future"})
+_DENYING = frozenset({"undone", "nothing", "future", "not_there", "absent", "no_support", "nothing_word", "both_not"})
 _UNSPOKEN = frozenset({"s", "ex", "the", "a", "an", "de", "la", "le", "der", "die", "das", "den", "dem"})
 
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
 from pipeline.fold import keys
 from pipeline.passage import Passage, Stretch, once
 from pipeline.vocabulary import Lexicon, Mention
 from pipeline.words.language import detect
-from pipeline.words.tongues import likely
+from pipeline.words.tongues import besides, likely
 
 _NUMERO = re.compile(r"no\.\s?\d", re.IGNORECASE)  # "No. 12"
 _NO_ONE = re.compile(r"no[\s-]one(?=[\s-](?:to|on|2)[\s-](?:one|1)\b)", re.IGNORECASE)  # "no one-to-one work"
@@ -100,7 +100,8 @@ def triggers(passage: Passage) -> list[Mention]:
 def _triggers(passage: Passage) -> Iterator[Mention]:
     """One trigger for each place: of readings in several languages that of the answer's language."""
     mentions = passage.of("negators")
-    language = language_of(passage) if mentions else None
+    language = language_of(passage) if mentions or _PREFIXED.search(passage.text) else None
+    mentions = [*mentions, *_prefixed(passage, language, {m.start for m in mentions})]
     short = len(passage.tokens) < 6
     brief = len(passage.tokens) <= _BRIEF
     own = {m.start for m in mentions if language in tongues(passage, m)} if brief else set[int]()
@@ -114,7 +115,9 @@ def _triggers(passage: Passage) -> Iterator[Mention]:
         if brief and mention.start not in own and not (mention.term == "no" and language in _OTHER_NO):
             # few words tell a language badly
             local = not tongues(passage, mention).isdisjoint(likely(passage, passage.sentence_at(mention.start)))
-        local = local or _before_its_own(passage, mention, language)
+        local = local or _before_its_own(passage, mention, language) or (brief and _within_clause(passage, mention))
+        if short and mention.start not in own and language not in besides(passage, passage.tokens[mention.first]):
+            local = True  # nothing but the negator itself speaks for the language
         if not _speaks(mention, passage.text[mention.start : mention.end], language, local, short):
             continue
         if language == "it" and passage.text[mention.start : mention.end].casefold() == "ne":  # "of it", not "né"
@@ -135,6 +138,31 @@ def _triggers(passage: Passage) -> Iterator[Mention]:
         taken = max(taken, mention.end)
 
 
+_PREFIXED = re.compile(r"\b[Nn]e\w{2,}(?:me|je|jí|jú|va|vá|án|n[oaeyi]|m[ao]|am|ām|ot)\b")
+_VERBS = {
+    "cs": re.compile(r"ne(?!j)\w{2,}(?:[íáe]me|uj[eí]|ají|[aá]v[aá]|ován[oaiy]?|án[oaiy]?)"),
+    "sk": re.compile(r"ne(?!j)\w{2,}(?:[íiáae]me|uj[eú]|ajú|[aá]v[aá]|ovan[éáý]|an[éáý])"),
+    "lt": re.compile(r"ne\w{3,}(?:[aoė]me|iame|[ao]ma|ojama)"),
+    "lv": re.compile(r"ne\w{3,}(?:[aā]m|jam|[ao]t[ais]?)"),
+}
+
+
+def _prefixed(passage: Passage, language: str | None, known: Collection[int]) -> Iterator[Mention]:
+    """Verbs that carry their denial in front, in the languages that join the two ("nepracujeme", "nedirbame")."""
+    if not _PREFIXED.search(passage.text):
+        return
+    for i, word in enumerate(passage.tokens):
+        if word.start in known or word.key[:2] != "ne":
+            continue
+        surface = passage.text[word.start : word.end].lower()
+        likely_here = likely(passage, passage.sentence_at(word.start))
+        for name, like in _VERBS.items():
+            told = name == language or name in likely_here or (language is None and not likely_here)
+            if told and like.fullmatch(surface):
+                yield Mention("negators", "not", word.start, word.end, surface, name, i, i)
+                break
+
+
 def _before_its_own(passage: Passage, mention: Mention, language: str | None) -> bool:
     """Does a phrase that only the negator's language has stand right behind it ("be šeimos terapijos")? Few words tell
     a language badly."""
@@ -142,6 +170,14 @@ def _before_its_own(passage: Passage, mention: Mention, language: str | None) ->
         return False
     return any(m.first == mention.last + 1 and m.language == mention.language and language not in tongues(passage, m)
                and m.end - m.start > _BRIEF // 2 for m in passage.mentions)
+
+
+def _within_clause(passage: Passage, mention: Mention) -> bool:
+    """Is it a "non" between words, which denies in Italian and French alike, and replies in neither?"""
+    before = passage.tokens[mention.first - 1] if mention.first else None
+    text = passage.text
+    return mention.term == "non" and mention.code == "not" and before is not None and before.key.isalpha() and (
+        text[before.end : mention.start] == " " and text[mention.end : mention.end + 2].strip().isalpha())
 
 
 def but_only(passage: Passage, mention: Mention) -> bool:
