@@ -9,7 +9,10 @@ import pytest
 from form_composer import folder_of
 
 from pipeline import readers, rules, segment
+from pipeline.model import Block, Place, Span
 from pipeline.segment import Segmented
+from pipeline.segment.lines import Line
+from pipeline.segment.quoted_mail import heads_of
 from pipeline.segment.recognise import recognise
 
 ANSWERS = [
@@ -271,3 +274,11 @@ def test_a_mail_quoted_below_the_form_is_no_answer(mail: str) -> None:
     form = "\n".join(f"{name}: {answer}" for name, answer in zip(SHORT, said, strict=True))
     asked = "Dear all,\nplease fill in the questionnaire and return it by April."
     assert texts(read(f"{form}\n\n{mail}{asked}")) == said
+
+
+def test_what_runs_along_the_edges_of_pages_begins_no_mail() -> None:
+    text = "Annex : A\nTo : all\n"
+    cut = ((0, 9), (10, 18))
+    printed = [Line(a, b, Block(Span(a, b), Place(page=2), "header")) for a, b in cut]
+    assert heads_of(text, printed) == []
+    assert heads_of(text, [Line(a, b, Block(Span(a, b), style="header")) for a, b in cut]) == [0]

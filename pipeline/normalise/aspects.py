@@ -23,6 +23,7 @@ from pipeline.vocabulary import Mention
 from pipeline.words import afield, claims, ideas, replies, scopes
 from pipeline.words.ideas import Words
 from pipeline.words.judged import Told
+from pipeline.words.triggers import not_only
 
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 
@@ -305,7 +306,7 @@ _IF = ("provided", "if ", "when ", "where ", "sofern", "falls", "wenn", "wo ", "
 def _of_its_subject(here: Words, told: Told, mark: Mention) -> bool:
     """Is a limit none ("not only the police"), or no more than that there are such people at all ("provided that minors
     live with him")?"""
-    if any(t.code == "not_only" and t.start < mark.end and mark.start < t.end for t in scopes.triggers(here.passage)):
+    if not_only(here.passage, mark):
         return True
     unit = here.window("unit", mark.start)
     begin = told.found.words[0].start if told.found.words else told.found.start

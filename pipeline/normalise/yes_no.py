@@ -17,7 +17,7 @@ from pipeline.words.leads import Lead, closing, of_a_noun, pronoun
 from pipeline.words.measured import unsaid
 from pipeline.words.replies import Reply
 from pipeline.words.telling import to_come
-from pipeline.words.triggers import triggers
+from pipeline.words.triggers import not_only, triggers
 
 _BRIEF = 8
 _BESIDE = 3
@@ -187,11 +187,6 @@ def limited(passage: Passage, stretch: Stretch, vocabulary: str) -> bool:
     return not claims.within(passage, stretch, vocabulary, "free") and any(
         not scopes.denied(passage, m) and not not_only(passage, m) and claims.spoken(passage, m)
         for m in claims.within(passage, stretch, vocabulary) if m.code != "other")
-
-
-def not_only(passage: Passage, mention: Mention) -> bool:
-    """Is it said that a phrase is not all ("not only suitable for us")?"""
-    return any(t.code == "not_only" and t.start < mention.end and mention.start < t.end for t in triggers(passage))
 
 
 def hindered(form: Form, passage: Passage, options: Options) -> Iterator[Verdict]:

@@ -24,7 +24,7 @@ from pipeline.segment.lines import Line, is_noise
 from pipeline.segment.lost import by_neighbours, by_position, by_prompts
 from pipeline.segment.match import Form, Matcher
 from pipeline.segment.prompts import prompts
-from pipeline.segment.quoted_mail import is_head, quoted_from
+from pipeline.segment.quoted_mail import heads_of, quoted_from
 from pipeline.segment.sections import Section, sections
 from pipeline.segment.sharing import share
 from pipeline.segment.status import Statuses
@@ -84,7 +84,7 @@ def segment(document: Document, ready: Segmenter) -> Segmented:
     by_neighbours(found, matcher)
     number_programmes(found)
     found = _above(found, text)
-    heads = [line.start for line, name in cut.boilerplate if name == "running" and is_head(text, line)]
+    heads = heads_of(text, [line for line, name in cut.boilerplate if name == "running"])
     ending = sorted((*_quoted(text, found, heads), *_endings(text, found, ready)), key=lambda line: line.start)
     reads = _reads(text, lower, found, near, ready)
     for read in reads:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.segment.lines import Line
 
@@ -17,14 +18,16 @@ _WROTE = re.compile(
 )
 
 
-def is_head(text: str, line: Line) -> bool:
-    """Whether a line left out of the text is of a mail's head ("Sent: Monday"), and no page's header."""
-    return _HEAD.match(text, line.start, line.end) is not None
+def heads_of(text: str, left_out: Sequence[Line]) -> list[int]:
+    """Where mail heads begin among the lines left out of a text: two lines in a row such as "Sent: Monday". What runs
+    along the edges of pages is none."""
+    named = [line for line in left_out if line.block.place.page is None and _HEAD.match(text, line.start, line.end)]
+    return [a.start for a, b in pairwise(named) if not text[a.end : b.start].strip()]
 
 
 def quoted_from(text: str, lines: Sequence[Line], heads: Sequence[int]) -> int:
     """The number of the first of the lines with which a quoted mail begins, their count where none does. The first
-    line stays. `heads`: where the lines of mail heads begin."""
+    line stays. `heads`: where the mail heads begin."""
     for at in range(1, len(lines)):
         line, above = lines[at], lines[at - 1]
         headed = any(above.end <= head < line.start for head in heads)

@@ -172,6 +172,11 @@ def _before_its_own(passage: Passage, mention: Mention, language: str | None) ->
                and m.end - m.start > _BRIEF // 2 for m in passage.mentions)
 
 
+def not_only(passage: Passage, mention: Mention) -> bool:
+    """Is it said that a phrase is not all ("not only suitable for us")?"""
+    return any(t.code == "not_only" and t.start < mention.end and mention.start < t.end for t in triggers(passage))
+
+
 def _within_clause(passage: Passage, mention: Mention) -> bool:
     """Is it a "non" between words, which denies in Italian and French alike, and replies in neither?"""
     before = passage.tokens[mention.first - 1] if mention.first else None
