@@ -105,6 +105,8 @@ def _told(passage: Passage, options: Options) -> Iterator[State]:
     resumed = [m for m in mentions if m.code == "resumed" and not claims.planned(passage, m)]
     for mention in mentions:
         code = _now(passage, mention, unborn, options.vocabulary)
+        if mention.code == "planned" and held.prepared(passage, mention, options.vocabulary):
+            code = "under_revision"
         if code is None or code not in options.order or _of_else(passage, mention, options):
             continue
         if code not in _PLAIN and _unreal(passage, mention, options):
@@ -126,9 +128,9 @@ def _told(passage: Passage, options: Options) -> Iterator[State]:
             continue
         if code == "suspended" and any(m.code == "ended" and _refers(passage, m, [mention]) for m in mentions):
             continue
-        if code in ("pilot", "under_review") and _ends(passage, mention, mentions):
+        if code in ("pilot", "under_review") and held.ends_there(passage, mention, mentions):
             continue
-        if code == "pilot" and _over(passage, mention, running):
+        if code == "pilot" and held.over(passage, mention, running):
             continue
         yield State(code, mention.start, mention.end, mention.code != "development")
     others = passage.of(options.vocabulary, "others")
@@ -190,10 +192,13 @@ def _refers(passage: Passage, end: Mention, mentions: list[Mention]) -> bool:
 
 
 def _here(passage: Passage, mention: Mention) -> bool:
-    """Is a state told of this programme; what takes its place ("another programme takes over") is another by itself."""
-    return claims.own(passage, mention.start) or (mention.code == "being_replaced" and any(
-        mention.start <= m.start < mention.end for m in passage.of("other_programme", "elsewhere")
-    ))
+    """Is a state told of this programme; what takes its place ("another programme takes over", "will be replaced next
+    year by another programme") is another by itself."""
+    if claims.own(passage, mention.start) or mention.code != "being_replaced":
+        return claims.own(passage, mention.start)
+    sentence = passage.sentence_at(mention.start)
+    others = claims.within(passage, sentence, "other_programme", "elsewhere", "earlier")
+    return bool(others) and all(m.start >= mention.start for m in others)
 
 
 def _of_else(passage: Passage, mention: Mention, options: Options) -> bool:
@@ -269,6 +274,8 @@ def _now(passage: Passage, mention: Mention, unborn: bool, vocabulary: str) -> s
         return "under_revision"
     if code == "suspended" and held.awaits_first(passage, mention, vocabulary):
         return "planned"
+    if code == "suspended" and held.after_break(passage, mention):
+        return "running"
     if claims.not_yet(passage, mention):
         return "planned" if code in ("running", "pilot", "planned") else None
     if claims.planned(passage, mention):
@@ -286,19 +293,6 @@ def _of_replaced(passage: Passage, end: Mention, options: Options) -> bool:
     gap = passage.text[max((m.end for m in verbs), default=end.start) : end.start]
     joined = _WHICH.search(gap) or ("," in gap and len(gap.rpartition(",")[2].split()) <= 1)
     return bool(verbs and joined)
-
-
-def _over(passage: Passage, pilot: Mention, running: list[Mention]) -> bool:
-    """Is a pilot of a certain year past, since the programme runs?"""
-    unit = claims.clause(passage, pilot.start)
-    dated = FOUR_DIGITS.search(passage.text, unit.start, unit.end) is not None
-    return dated and any(not unit.holds(r.start) for r in running)
-
-
-def _ends(passage: Passage, pilot: Mention, mentions: list[Mention]) -> bool:
-    """Is it told in the clause of a pilot or review, behind it, that it ended?"""
-    unit = claims.clause(passage, pilot.start)
-    return any(m.code == "ended" and pilot.end <= m.start < unit.end for m in mentions)
 
 
 def _made(passage: Passage, end: Mention, running: list[Mention]) -> bool:

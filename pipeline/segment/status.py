@@ -15,6 +15,7 @@ _ELIDED = re.compile(r"n['’]a\s+\w", re.IGNORECASE)  # French "n'a pas été"
 _MOST_WORDS = 16
 _TINY = 2
 _NEAR = 8  # words before which a reference names what it points at
+_NAMED = 4  # letters of a word that is more than grammar
 _LONGEST = 40  # words of a whole answer that is none
 _POLITE = frozenset({"please", "kindly", "bitte", "prosim", "prosze", "palun", "vanligen", "graag", "ole"})
 
@@ -87,8 +88,10 @@ class Statuses:
         if self._at_heading(words):
             return True
         tiny = max(opened) == 1 and len(words[0]) <= _TINY  # "se" is a pronoun in Spanish
-        near = range(min(len(words), _TINY + 2 if tiny else _NEAR))
-        return any(_opens(words[i:], self._targets) for i in near) and _numbers_at(words, self._targets)
+        between = (w for w in words[1:] if len(w) >= _NAMED and w not in self._pointing)
+        near = words.index(next(between, words[-1])) + 1 if tiny else _NEAR
+        led = any(_opens(words[i:], self._targets) for i in range(min(len(words), near)))
+        return led and _numbers_at(words, self._targets)
 
 
 def is_link(text: str) -> bool:

@@ -18,6 +18,7 @@ from pipeline.vocabulary import Mention
 from pipeline.words import scopes
 from pipeline.words.function_words import small
 from pipeline.words.leads import lead
+from pipeline.words.triggers import tongues
 
 Kind = Literal["refers_elsewhere", "dont_know"]
 
@@ -69,7 +70,10 @@ def _opens_unknown(form: Form, passage: Passage) -> bool:
 
 def _points(form: Form, passage: Passage, left: int) -> bool:
     """Do a sending word and what holds the answer stand there?"""
-    codes = {m.code for m in passage.of(REFERENCES) if _sends(passage, m)}
+    sending = [m for m in passage.of(REFERENCES) if _sends(passage, m)]
+    codes = {m.code for m in sending}
+    if not _one_tongue(passage, sending):
+        codes.discard("point")
     if (
         _LINK.search(passage.text)
         or codes >= {"enclosed", "holder"}
@@ -81,6 +85,13 @@ def _points(form: Form, passage: Passage, left: int) -> bool:
         return True
     held = codes >= {"filler", "holder"} and not scopes.triggers(passage)  # "there is no manual"
     return left == 0 and (held or "same" in codes)
+
+
+def _one_tongue(passage: Passage, sending: list[Mention]) -> bool:
+    """Is a sending word of a language in which what holds the answer stands too (Spanish "se" is no Swedish "see")?"""
+    points = [tongues(passage, m) for m in sending if m.code == "point"]
+    held = [tongues(passage, m) for m in sending if m.code == "holder"]
+    return not points or not held or any(not p.isdisjoint(h) for p in points for h in held)
 
 
 def _sends(passage: Passage, mention: Mention) -> bool:

@@ -23,6 +23,15 @@ _ARTICLES = frozenset(
     }
 )
 _HALF = re.compile(r"\b(?:ne|n['’])\s?(?:[^\W\d_]+\s){0,2}$|\b(?:non|no)\s(?:[^\W\d_]+\s){0,2}$", re.IGNORECASE)
+_AFTER = re.compile(  # the word for "after" and at most two more
+    r"\b(?:after|nach|après|tras|después de|despu[eé]s d[e']|dopo|na|efter|etter|po|pēc|pärast|nakon|após|depois d[aeo]"
+    r"|desprès de|després d|după)\b(?:\s[^\W\d_]+){0,2}\W{1,2}$",
+    re.IGNORECASE,
+)
+_LONGEST = 40
+_PREPARED = re.compile(
+    "prepar|prépar|vorbereit|voorbereid|förbered|forbered|valmist|przygot|přípr|príprav|priprem|priprav|ruoš|sagatav"
+    "|előkész", re.IGNORECASE)
 _THEY = re.compile(
     rf"\W*(?:{AND})?\s*(?:they|sie|ils|elles|ellos|ellas|loro|zij|ze|de|he|oni|one|eles|elas)\b",
     re.IGNORECASE,
@@ -41,9 +50,24 @@ def to_begin(passage: Passage, vocabulary: str) -> Iterator[Mention]:
     for verb in passage.of("tense", "started", "begins"):
         if not claims.own(passage, verb.start) or other_subject(passage, verb, vocabulary, "checker"):
             continue
-        dated = verb.code == "begins" and telling.to_come(passage, claims.clause(passage, verb.start))
+        unit = claims.clause(passage, verb.start)
+        dated = verb.code == "begins" and (telling.to_come(passage, unit) or (
+            claims.planned(passage, verb)
+            and not claims.within(passage, Stretch(unit.start, verb.start), vocabulary, "group")))
         if claims.not_yet(passage, verb) or (dated and claims.spoken(passage, verb)):
             yield verb
+
+
+def after_break(passage: Passage, mention: Mention) -> bool:
+    """Is a break only the time after which something happened ("after a stop of one year we work again")?"""
+    return _AFTER.search(passage.text, max(0, mention.start - _LONGEST), mention.start) is not None
+
+
+def prepared(passage: Passage, planned: Mention, vocabulary: str) -> bool:
+    """Is it a revision, and not the programme, that is in preparation ("a second edition is being prepared")?"""
+    unit = claims.clause(passage, planned.start)
+    return _PREPARED.search(planned.term) is not None and any(
+        m.start < planned.start for m in claims.within(passage, unit, vocabulary, "under_revision"))
 
 
 def _gone(passage: Passage, unit: Stretch) -> bool:
@@ -142,6 +166,20 @@ def other_subject(passage: Passage, mention: Mention, vocabulary: str, *codes: s
         ahead = passage.tokens[max(0, noun.first - _AHEAD) : noun.first]
         before = [w for w in ahead if w.start >= unit.start and w.key[:1].isalpha()]
         own = claims.within(passage, Stretch(noun.end, mention.start), "other_programme", "programme", "here")
-        if len(before) <= 2 and all(w.key in _ARTICLES for w in before[:1]) and not own:
+        attribute = mention.code == "pilot" and noun.last + 1 == mention.first  # "projet pilote"
+        if len(before) <= 2 and all(w.key in _ARTICLES for w in before[:1]) and not own and not attribute:
             return True
     return False
+
+
+def over(passage: Passage, pilot: Mention, running: list[Mention]) -> bool:
+    """Is a pilot of a certain year past, since the programme runs?"""
+    unit = claims.clause(passage, pilot.start)
+    dated = FOUR_DIGITS.search(passage.text, unit.start, unit.end) is not None
+    return dated and any(not unit.holds(r.start) for r in running)
+
+
+def ends_there(passage: Passage, pilot: Mention, mentions: list[Mention]) -> bool:
+    """Is it told in the clause of a pilot or review, behind it, that it ended?"""
+    unit = claims.clause(passage, pilot.start)
+    return any(m.code == "ended" and pilot.end <= m.start < unit.end for m in mentions)
