@@ -25,6 +25,7 @@ _PREPOSITION = re.compile(
 _PUBLIC = (*_SERVICES, "ministry", "police", "regional_or_local_authority")
 _KIND = 3  # words
 _UNIT = 25  # characters
+_BOTH = "prison_and_probation_service"
 _LEGAL = frozenset({"ngo", "private_company"})
 
 
@@ -48,7 +49,8 @@ def body_type(passage: Passage, told: Owner) -> Typed | None:
         return _beside(passage, told)
     kind = _bracketed(passage, told)
     typed = [_of_body(passage, g) for g in groups]
-    if kind and len(typed) == 1 and typed[0].code not in _PUBLIC:
+    both = kind is not None and kind.code == _BOTH and typed[0].code in _SERVICES
+    if kind and len(typed) == 1 and (both or typed[0].code not in _PUBLIC):
         return Typed(kind.code, (Stretch(kind.start, kind.end),))
     codes = list(dict.fromkeys(t.code for t in typed))
     words = tuple(w for t in typed for w in t.words)
@@ -75,7 +77,10 @@ def _bracketed(passage: Passage, told: Owner) -> Mention | None:
     if beside is None or beside.kind != "bracket" or len(beside.of(passage.text).split()) > _KIND:
         return None
     held = [m for m in passage.of(BODIES) if beside.start <= m.start and m.end <= beside.end]
-    return held[0] if held and {m.code for m in held} <= _LEGAL else None
+    codes = {m.code for m in held}
+    if _BOTH in codes:
+        return next(m for m in held if m.code == _BOTH)
+    return held[0] if held and codes <= _LEGAL else None
 
 
 def _owners(passage: Passage, told: Owner) -> list[list[Mention]]:
@@ -87,7 +92,7 @@ def _owners(passage: Passage, told: Owner) -> list[list[Mention]]:
             for m in passage.of(BODIES)
             if stretch.start <= m.start and m.end <= stretch.end and m.code != "partnership"
         ]
-        cuts = _joints(passage, stretch, here)
+        cuts = _joints(passage, stretch, here, bool(groups))
         before = passage.text[: stretch.start].rstrip()[-1:]
         for i, (low, high) in enumerate(zip([stretch.start, *cuts], [*cuts, stretch.end], strict=True)):
             part = [m for m in here if low <= m.start < high]
@@ -102,18 +107,29 @@ def _new_line(passage: Passage, stretch: Stretch) -> bool:
     return any(p.start == stretch.start and p.joint == "\n" for p in pieces(passage))
 
 
-def _joints(passage: Passage, stretch: Stretch, here: Sequence[Mention]) -> list[int]:
-    """Where a joining word stands between two bodies, and not inside the name of one."""
+def _joints(passage: Passage, stretch: Stretch, here: Sequence[Mention], led: bool) -> list[int]:
+    """Where a joining word stands between two bodies, and not inside the name of one. `led`: a body stands before the
+    stretch."""
     joined = []
     for word in (*passage.of(OWNING, "jointly"), *passage.of("joiners", "and")):
         if not stretch.start < word.start < stretch.end or any(m.start < word.start < m.end for m in here):
             continue
         left = [m for m in here if m.end <= word.start]
         right = [m for m in here if m.start >= word.end]
+        if left and right and _one_field(word, left[-1], right[0]):
+            continue
+        if led and not left and right and word.vocabulary == OWNING:
+            joined.append(word.start)
         alike = word.vocabulary == OWNING or not left or left[-1].code != "ministry" or _names_a_body(passage, right)
         if left and right and alike and (word.vocabulary == OWNING or not _continues(passage, word, right[0], stretch)):
             joined.append(word.start)
     return sorted(set(joined))
+
+
+def _one_field(word: Mention, left: Mention, right: Mention) -> bool:
+    """Are prisons and probation the two fields of one body ("Directorate of Prisons and Probation")?"""
+    bare = right.first == right.last and right.start - word.end <= 1
+    return bare and {left.code, right.code} == {"prison_service", "probation_service"}
 
 
 def _names_a_body(passage: Passage, right: Sequence[Mention]) -> bool:
@@ -185,6 +201,9 @@ def _is_form(passage: Passage, mention: Mention) -> bool:
 def _beside(passage: Passage, told: Owner) -> Typed | None:
     """The type that a bracket, an apposition or the next sentence tells of a body whose name tells none."""
     end = told.name[-1].end
+    for mention in passage.of(BODIES):
+        if 0 <= told.name[0].start - mention.end <= 1 and mention.code != "partnership":
+            return Typed(mention.code, (Stretch(mention.start, mention.end),))  # "the association Gefyra"
     sentence = passage.sentence_at(end - 1)
     for mention in passage.of(BODIES):
         if end <= mention.start < max(sentence.end, end + 120) and mention.code != "partnership":
