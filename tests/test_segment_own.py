@@ -51,6 +51,16 @@ SHORT = [
 ]
 
 
+LONG = [
+    "Title of the programme", "Owner of the programme and year", "Scope of the programme", "Content of the programme",
+    "Evaluation of risk", "Participants of the programme", "Theory of the programme", "Format of the programme",
+    "Length of the programme", "Safety of victims", "Monitoring of the programme and training",
+    "Results of evaluation", "Transferability of the programme", "Digital tools in the programme",
+    "Scale of the programme", "Lessons from the programme", "Status of the programme",
+    "Other measures against domestic violence",
+]
+
+
 @lru_cache(maxsize=1)
 def ready() -> segment.Segmenter:
     return segment.prepare(rules.load(folder_of(Path(__file__))))
@@ -99,12 +109,30 @@ def lines(form: str, names: list[str], between: str = "\n\n") -> str:
         (over(SHORT, ANSWERS, 2), "two names over their answers.html"),
         (table(PLAIN[::2], ANSWERS[::2], PLAIN[1::2], ANSWERS[1::2]), "twice in a row.html"),
         (table(SHORT, ANSWERS), "shortened names.html"),
+        (lines("{name}\n{answer}", SWEDISH, "\n"), "lines like all others.txt"),
+        (lines("<p>{name}</p><p>{answer}</p>", SHORT), "shortened names like all others.html"),
+        (lines("{name}: {answer}", LONG), "before a colon, some without answer.txt"),
         (lines("Question {n}: {name}\nAnswer {n}: {answer}", PLAIN), "questions and answers by number.txt"),
     ],
     ids=lambda value: value if len(value) < 40 else "",
 )
 def test_forms_with_words_of_their_own(text: str, name: str) -> None:
     assert texts(read(text, name)) == ANSWERS
+
+
+@pytest.mark.parametrize(("words", "item"), [
+    ("Target group of the programme", "i06_target"), ("Digitalisation of the programme", "i14_digital"),
+    ("Theory of this program", "i07_theory"), ("Duraton of the perpetrator programe", "i09_duration"),
+    ("Lessons learnt in the programme", "i16_lessons"), ("Evaluation of risk", None), ("Scope: n/a", None),
+])
+def test_what_tells_a_heading_is_not_what_all_share(words: str, item: str | None) -> None:
+    heading = ready().matcher.heading(words)
+    assert (heading.items[0] if heading else None) == item
+
+
+def test_a_heading_in_the_words_of_two_items_is_the_one_s_that_has_no_other() -> None:
+    names = [*SWEDISH[:8], "Dauer und Umfang", *SWEDISH[9:14], "Fallzahlen", *SWEDISH[15:]]
+    assert texts(read(table(names, ANSWERS), "form.html")) == ANSWERS
 
 
 def test_a_heading_repeated_in_its_answer_is_none_of_it() -> None:

@@ -21,7 +21,7 @@ from pipeline.segment.closing import Closing
 from pipeline.segment.displaced import displace
 from pipeline.segment.gaps import cell_of
 from pipeline.segment.lines import Line, is_noise
-from pipeline.segment.lost import by_neighbours, by_position, by_prompts
+from pipeline.segment.lost import by_neighbours, by_own, by_position, by_prompts
 from pipeline.segment.match import Form, Matcher
 from pipeline.segment.prompts import prompts
 from pipeline.segment.quoted_mail import heads_of, quoted_from
@@ -83,6 +83,7 @@ def segment(document: Document, ready: Segmenter) -> Segmented:
     by_position(found, text, matcher)
     by_neighbours(found, matcher)
     number_programmes(found)
+    by_own(found)
     found = _above(found, text)
     heads = heads_of(text, [line for line, name in cut.boilerplate if name == "running"])
     ending = sorted((*_quoted(text, found, heads), *_endings(text, found, ready)), key=lambda line: line.start)

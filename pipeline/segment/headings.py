@@ -64,7 +64,9 @@ def marks_of(text: str, line: Line, below: Line | None) -> tuple[bool, ...]:
 
 def headings(text: str, lines: Sequence[Line], matcher: Matcher, taken: Collection[str] = ()) -> dict[int, Found]:
     """The headings among `lines`, by the number of their line. `taken`: items whose heading stands in a table."""
-    short = {i: text[line.start : line.end] for i, line in enumerate(lines) if is_short(text, line)}
+    words = {i: text[line.start : line.end] for i, line in enumerate(lines)}
+    short = {i: w for i, w in words.items() if is_short(text, lines[i]) or (
+        ABBREVIATED.fullmatch(w) and matcher.heading(w, 101.0))}
     styles = {i: _style(text, lines[i], lines[i + 1] if i + 1 < len(lines) else None) for i in short}
     known = {i: h for i, t in short.items() if (h := matcher.heading(t, 101.0))}
     if len({item for h in known.values() for item in h.items}) < 3:
@@ -101,9 +103,9 @@ def _add_inline(text: str, lines: Sequence[Line], found: dict[int, Found], taken
         for i, match in names.items():
             heading = matcher.heading(match["name"], least) if i not in found and (least > 100 or many) else None
             hit = Found(heading, match.end())
-            if heading and not set(heading.items) & have and (many or _in_hole(i, hit, found, matcher)):
+            if heading and set(heading.items) - have and (many or _in_hole(i, hit, found, matcher)):
                 found[i] = hit
-                have |= set(heading.items)
+                have |= set(heading.items) if heading.how != "merged" else set()
     for i, match in names.items():
         if many and i not in found and (matcher.is_foreign(match["name"]) or _lone(i, found, matcher)):
             found[i] = Found(None, match.end())

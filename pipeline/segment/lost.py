@@ -112,6 +112,16 @@ def by_neighbours(sections: list[Section], matcher: Matcher) -> None:
             missing.remove(placed)
 
 
+def by_own(sections: list[Section]) -> None:
+    """Leave out of a heading in the words of several items those that have an answered heading of their own elsewhere:
+    `Dauer und Umfang` is how long a programme is, where another heading asks how many attend it."""
+    own = {(s.programme, s.items[0]) for s in sections if len(s.items) == 1 and s.lines}
+    for section in sections:
+        left = tuple(item for item in section.items if (section.programme, item) not in own)
+        if len(section.items) > 1 and left and left != section.items:
+            section.items, section.how = left, "joined" if len(left) == 1 else section.how
+
+
 def _placed(found: list[Section], at: int, missing: list[str], matcher: Matcher) -> str | None:
     """The only item missing between those of the sections around."""
     before = found[at - 1].items if at else None

@@ -18,6 +18,7 @@ from rapidfuzz import fuzz, process
 from pipeline import fold
 from pipeline.model import TICKED, UNTICKED
 from pipeline.rules import Item, Prompt, Rules
+from pipeline.segment.bare import Bare
 from pipeline.segment.meaning import Meaning
 from pipeline.segment.numbering import unnumbered
 from pipeline.segment.several import cuts_of, partition, pieces_of
@@ -27,6 +28,9 @@ _BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _ANSWERED = re.compile(r"(?:[:=→]|[-=]>)+\s*")
 _STATED = re.compile(r"[^\W\d_]{3}[.;!?]")  # a sentence ends: what stands before a bracket is no heading in other words
 _CLEAR = 0.9  # how much a piece of a heading that is no name must speak of an item
+_RIVAL = 0.7  # and how much of another than the one that it nearly names
+_NEAREST = 5  # names that a misspelt heading is compared with
+_SURE = 95.0  # likeness from which a heading is a name, whatever its words speak of
 _LEAST_CUT_WORD = 2  # letters that a shortened word keeps
 LEAST_CUT = 3  # words that a prompt has at least where it is cut
 
@@ -142,12 +146,13 @@ class Matcher:
         if not words:
             return None
         known = self._known(" ".join(words)) or self._pieces(bare, loose)
-        return known or (None if self._is_answered(bare) else self._reworded(words, loose))
+        return known or (None if self._is_answered(bare, loose) else self._reworded(words, loose))
 
-    def _is_answered(self, text: str) -> bool:
+    def _is_answered(self, text: str, loose: float) -> bool:
         """Whether a text is a known heading, a colon or arrow, and words that are no more of it ("Volume: 5")."""
         name, *rest = _ANSWERED.split(text, maxsplit=1)
-        found = self._known(" ".join(keys(name))) if any(rest) else None
+        words = keys(name)
+        found = self._known(" ".join(words)) or self._reworded(words, loose) if any(rest) else None
         return found is not None and not self._heading_words[found.items[0]].issuperset(keys(rest[0]))
 
     @cached_property
@@ -185,6 +190,10 @@ class Matcher:
                 several = tuple(dict.fromkeys(found))
                 return Heading(several, "joined" if len(several) == 1 else "merged", 100.0)
         return None
+
+    def may_name(self, text: str) -> bool:
+        """Whether a short text names an item, perhaps misspelt or shortened."""
+        return bool(self.heading(text) or self.called(text) or self.abbreviated(text))
 
     def _called(self, text: str, loosely: bool) -> str | None:
         """The one item that a piece of a heading names, or (`loosely`) that it clearly speaks of."""
@@ -261,16 +270,25 @@ class Matcher:
         if loose > 100.0 or not words:
             return None
         key = " ".join(words)
-        best = process.extractOne(key, self._loose, scorer=fuzz.ratio, score_cutoff=loose if len(key) > 5 else 90.0)
+        least = loose if len(key) > 5 else 90.0
+        near = process.extract(key, self._loose, scorer=fuzz.ratio, score_cutoff=least, limit=_NEAREST)
+        best = next(((name, score) for name, score, _ in near if self._bare.like(key, name) >= least), None)
+        if best is None and (same := self._bare.same(key)):
+            best = same, 90.0
+        other = self.meaning.clearly(key, _RIVAL)
         if best is not None:
-            return self._as_loose(best[0], best[1])
+            near_it = self._as_loose(*best)
+            return near_it if best[1] >= _SURE or other in (None, *near_it.items) else None
         if loose > 85.0:
             return None
         inner = {name for i in range(len(words)) for j in range(i + 1, len(words) + 1)
                  if len(name := " ".join(words[i:j])) >= 8 and 2 * len(name) >= len(key) and name in self._names}
         found = self._as_loose(max(inner, key=len), 85.0) if inner else None
-        other = self.meaning.clearly(key, _CLEAR) if found else None
         return found if found and other in (None, *found.items) else None
+
+    @cached_property
+    def _bare(self) -> Bare:
+        return Bare({name: [item for item, _ in some] for name, some in self._names.items()}, self._calls)
 
     def _as_loose(self, name: str, score: float) -> Heading:
         names = self._names[name]

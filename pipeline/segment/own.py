@@ -21,12 +21,14 @@ from pipeline.segment.match import Heading, Matcher
 from pipeline.segment.numbering import serial, unnumbered
 from pipeline.segment.runs import run_in
 from pipeline.segment.tokens import LETTER
+from pipeline.segment.unmarked import between
 
 _LEAST_ITEMS = 4  # items that a series must name before its other members are taken for headings
 _LEAST_ANCHORS = 3  # members told otherwise before the words of the others are trusted
 _MOST_ASK = 0.6  # share of questions from which on no such members are needed
 _LEAST_UNANCHORED = 6  # members told by their words alone, where these are not trusted singly
 _MOST_TOLD = 0.6  # share of a series told from which on the place of the others counts, however they are set apart
+_MOST_SURE = 0.8  # the same for the last one of a series
 _LEAST_SHARE = 0.4  # and their share of it
 _IN_PLACE, _ANYWHERE = 0.3, 0.9  # how much words must speak of an item between its neighbours, and elsewhere
 _AHEAD = 1.5  # and how many times as much as of any other
@@ -69,6 +71,9 @@ class _Series:
 def learn(text: str, units: Sequence[Unit], matcher: Matcher) -> Own:
     """The names that a document itself gives to the items; those that the template knows are not among them."""
     every = list(_series(text, units))
+    lines = [unit for unit in units if isinstance(unit, Line)]
+    plain = list(between(text, lines, matcher.may_name, lambda w: matcher.meaning.clearly(w, _ANYWHERE) is not None))
+    every.append(_Series(plain[:_MOST_MEMBERS], True, styled=False))
     for series in every:
         for at, words in enumerate(series.texts):
             if heading := matcher.heading(words, 101.0):
@@ -129,7 +134,8 @@ def _series(text: str, units: Sequence[Unit]) -> Iterator[_Series]:
         if is_short(text, line):
             marks = marks_of(text, line, flat[at + 1] if at + 1 < len(flat) else None)
             lines[(-1, *marks)].append(_words(text, line))
-    names = [found["name"] for line in flat if (found := inline(text, line))]
+    names = [found["name"] if found else _words(text, line) for line in flat
+             if (found := inline(text, line)) or (text[line.end - 1] == ":" and is_short(text, line))]
     yield _Series(names[:_MOST_MEMBERS], True, styled=False, inline=True)
     for kind, words in lines.items():
         yield _Series(words[:_MOST_MEMBERS], any(kind[1:]), any(kind[1:4]))
@@ -305,7 +311,8 @@ def _by_meaning(series: _Series, taken: set[str], matcher: Matcher, placed: bool
 
 def _by_place(series: _Series, taken: set[str], matcher: Matcher, asks: bool) -> None:
     """Members between two told ones, as many as the items that are missing between these. What stands before and
-    after a form are its title and its end, but where all members are questions (`asks`)."""
+    after a form are its title and its end, but where all members are questions (`asks`), or where nearly all are told
+    and one item is left for the last."""
     told = [-1, *sorted(series.told), len(series.texts)]
     order = list(matcher.order)
     free = _free(series, taken, matcher)
@@ -315,7 +322,8 @@ def _by_place(series: _Series, taken: set[str], matcher: Matcher, asks: bool) ->
         between = [at for at in _open(series, matcher) if a < at < b
                    and (not asks or series.texts[at].rstrip(" *").endswith("?"))]
         missing = order[low + 1 : high]
-        inside = asks or (a >= 0 and b < len(series.texts))
+        nearly = a >= 0 and len(missing) == 1 and len(series.told) >= _MOST_SURE * len(series.texts)
+        inside = asks or nearly or (a >= 0 and b < len(series.texts))
         if between and len(between) == len(missing) and free.issuperset(missing) and inside:
             for at, item in zip(between, missing, strict=True):
                 series.told[at] = Heading((item,), "position", 70.0)

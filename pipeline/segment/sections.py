@@ -58,8 +58,11 @@ def sections(document: Document, matcher: Matcher) -> Sections:
     """Cut a document into sections, in reading order."""
     text = document.text
     every, edges = units(document)
-    every = parted(text, set_apart(document, every, matcher), matcher)
+    every = set_apart(document, every, matcher)
     own = learn(text, every, matcher)
+    cut = parted(text, every, matcher.learned(own.names))
+    if len(cut) > len(every):
+        every, own = cut, learn(text, cut, matcher)
     matcher = matcher.learned(own.names)
     whole = Sections([], [(line, "running") for line in edges], [], own.untold)
     listed = listing(text, every, matcher) or Listing([], every, own.starts)
@@ -100,9 +103,8 @@ class _Builder:
         self.swapped = self._is_swapped(found)
         self.side_by_side = self._is_side_by_side(found)
         taken = self._in_tables(found)
-        self.headings = {self.flat[i].start: f for i, f in headings(text, self.flat, matcher, taken).items()}
-        if starts:
-            self.headings = dict(starts)
+        self.headings = dict(starts) or {
+            self.flat[i].start: f for i, f in headings(text, self.flat, matcher, taken).items()}
         self.after: list[Line] = []
         self.across: tuple[int, dict[int, tuple[Heading, list[Line]]]] | None = None
         self.in_table = False
@@ -116,7 +118,7 @@ class _Builder:
         """Whether the headings stand outside the tables, or below each other in a cell."""
         within = [line for row in found if isinstance(row, Row) for cell in row.cells.values() for line in cell[1:]]
         names = {name.items for line in within if (name := self.matcher.name(self.text[line.start : line.end]))}
-        return len(names) >= 3 or len(headings(self.text, self.flat, self.matcher)) >= 3
+        return max(len(names), len(headings(self.text, self.flat, self.matcher))) >= 3
 
     def _is_stacked(self, found: list[Unit]) -> bool:
         """Whether the answers stand in rows of their own under the rows with the headings."""
@@ -165,8 +167,7 @@ class _Builder:
     def line(self, line: Line) -> None:
         """Take a line outside the form's tables: a heading, or more of the section that is open."""
         self.before = None
-        found = self.headings.get(line.start)
-        if found is not None:
+        if (found := self.headings.get(line.start)) is not None:
             self._flush()
             self.in_table = False
             self._heading_line(line, found)
@@ -212,12 +213,9 @@ class _Builder:
         if heading and last and not last.lines and last.items == heading.items:
             last.titles.extend(titles)
             return last
-        if heading is None:
-            section = Section("foreign", titles=titles)
-        else:
-            section = Section("item", heading.items, heading.how, heading.languages, titles)
-        self.sections.append(section)
-        return section
+        self.sections.append(Section("item", heading.items, heading.how, heading.languages, titles) if heading
+                             else Section("foreign", titles=titles))
+        return self.sections[-1]
 
     # Rows of the form's tables
 
@@ -249,8 +247,8 @@ class _Builder:
         for column in sorted(row.cells.keys() | (self.across[1].keys() if begins else set())):
             heading, title = self.across[1].get(column, (None, []))
             cell = row.cells.get(column, [])
-            self.sections.append(Section("item" if heading else "foreign", heading.items if heading else (),
-                                         heading.how if heading else None, titles=title, lines=cell))
+            self.sections.append(Section("item", heading.items, heading.how, titles=title, lines=cell) if heading
+                                 else Section("foreign", titles=title, lines=cell))
         self.across = (row.table, {c: (h, []) for c, (h, _) in self.across[1].items()})
         return True
 
@@ -286,8 +284,7 @@ class _Builder:
             section = self.sections[-1]
             section.lines = [line for line in section.titles if line not in titles]
             section.titles = [line for line in section.titles if line in titles]
-        if opened:
-            self.stacked = not self.sections[-1].lines
+        self.stacked = not self.sections[-1].lines if opened else self.stacked
         return opened
 
     def _title(self, cell: list[Line], alone: bool) -> tuple[Heading | None, list[Line], list[Line]]:
@@ -351,8 +348,8 @@ class _Builder:
 
     def _answers(self, line: Line) -> bool:
         """Whether a line under a heading in its cell is more than a gloss or the rest of the heading."""
-        words = self.text[line.start : line.end]
-        return not words[:1].islower() and not (words.startswith("(") and words.endswith(")"))
+        first, last = self.text[line.start], self.text[line.end - 1]
+        return not first.islower() and (first, last) != ("(", ")")
 
     def _joins(self, row: Row, cell: list[Line], heading: Heading | None) -> bool:
         """Whether the left cell is the rest of a heading that a row or page border cuts: only where both halves
