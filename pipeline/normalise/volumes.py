@@ -16,7 +16,8 @@ from pipeline.words.quantities import quantities
 from pipeline.words.tongues import heard
 
 _OPENING = 12  # characters
-_FEW = 8  # words and marks
+_FEW, _SHORT, _BRIEF = 8, 12, 4  # words and marks
+_TIMES = {"runs": ("so_far", "yet"), "persons_per_year": ("last_year",)}
 
 
 class Options(BaseModel):
@@ -78,21 +79,33 @@ def doubts(passage: Passage, variable: Variable, volume: volumes.Volume) -> tupl
 
 
 def nothing_yet(form: Form, passage: Passage, options: Options) -> Stretch | None:
-    """A reply that denies that there were any courses ("none yet", "no programmes so far")."""
-    if options.count != "runs":
+    """A reply that denies that there were any courses ("none yet", "no programmes so far"), or people of one year
+    ("nobody last year")."""
+    if options.count == "persons":
         return None
-    for reply in replies.to(form, passage, *options.prompts):
-        stretch = reply.stretch
+    for stretch in asked_of(form, passage, options):
         denials = [m for m in heard(passage, "negators", "no", "not", "nobody") if stretch.holds(m.start)]
         counted = any(
             stretch.holds(q.start) and q.kind == "count" and not q.article and q.low != 1 for q in quantities(passage)
         )
-        so_far = [m for m in heard(passage, "volume_words", "so_far", "yet") if stretch.holds(m.start)]
-        opens = bool(denials) and min(m.start for m in (*denials, *so_far)) - stretch.start <= _OPENING
+        times = [m for m in heard(passage, "volume_words", *_TIMES[options.count]) if stretch.holds(m.start)]
+        at = [m.start for m in (*denials, *times)]
+        years = [q for q in quantities(passage) if q.kind == "year" and stretch.holds(q.start)]
+        dated = options.count != "runs" and bool(years)
         said = any(stretch.holds(m.start) for m in heard(passage, "references", "know", "unknown"))
-        if reply.sure and opens and so_far and not counted and not said:
-            return Stretch(denials[0].start, max(denials[0].end, so_far[0].end))
+        if denials and (times or dated) and min(at) - stretch.start <= _OPENING and not counted and not said:
+            return Stretch(denials[0].start, max(denials[0].end, *(m.end for m in times[:1]), 0))
     return None
+
+
+def asked_of(form: Form, passage: Passage, options: Options) -> list[Stretch]:
+    """The sure replies to the prompts; else an answer of one short sentence that tells of courses held."""
+    told = [r.stretch for r in replies.to(form, passage, *options.prompts) if r.sure]
+    if told or len(passage.sentences) != 1 or len(passage.tokens) > _SHORT:
+        return told
+    words = heard(passage, "year_roles", "implemented") or heard(passage, "volume_words", "held")
+    held = (heard(passage, "count_nouns", "group") and words) or len(passage.tokens) <= _BRIEF
+    return passage.sentences if held or options.count != "runs" else []
 
 
 def silence(form: Form, passage: Passage, options: Options) -> str | None:

@@ -277,6 +277,8 @@ class _Joiner:
         """ "90 min 12 sessions": a min. that follows a number is minutes; a plus before a number adds."""
         if mention.term == "min" and self.key(mention.first - 1).isdigit():
             return False
+        if mention.term == "alatt" and any(m.last == mention.first - 1 for m in self.passage.of("time_units")):
+            return False  # "egy év alatt": in a year
         if mention.code == "above" and any(
             self.key(at).startswith(_SPREAD) for at in range(mention.first - _NEAR, mention.first)
         ):

@@ -16,7 +16,8 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 from pipeline.passage import Passage
-from pipeline.vocabulary import Lexicon
+from pipeline.vocabulary import Lexicon, Mention
+from pipeline.words.governors import Told
 from pipeline.words.quantity import Quantity
 from pipeline.words.replies import Reply
 
@@ -36,14 +37,25 @@ _VAGUE = frozenset([
     "кілька", "несколько", "birkaç", "nokkur",
 ])
 _ROUND = frozenset([10, 12, 20, 100, 1000])
+_ALONE = frozenset({
+    "programme", "program", "programm", "programma", "programa", "training", "course", "group", "gruppe", "groupe",
+    "groep", "grupp", "grupo", "gruppo", "grup", "intake", "männergruppe", "mannengroep", "mansgrupp", "mandegruppe",
+})
 _ALIKE, _SHARED = 6, 0.85
+_SMALL, _BESIDE = 20, 5  # groups; words
 _EACH = frozenset(["à", "á", "@"])
 _IN = r"(?:in|en|im|i|w|v|ve|u|em|în|nel|aastal|vuonna|vuosi|år|året|rok|anul|año|im jahre?|dans l['’]année)"
 _YEAR_AT = re.compile(rf"(?::\w{{1,5}})?\s*\(?\s*(?:{_IN}\s+)?(?:the year\s+)?$", re.IGNORECASE)
-_OVER = frozenset([
+OVER = frozenset([
     "in", "over", "during", "within", "während", "en", "pendant", "durant", "durante", "dans", "per", "op", "på",
     "under", "över", "gennem", "w", "v", "ve", "za", "em", "u", "în", "gjennom",
 ])
+
+PAST = (
+    "last", "past", "letzt", "vergang", "dernier", "últim", "ultim", "laatste", "afgelopen", "senaste", "seneste",
+    "sist", "viimeis", "ostatni", "posled", "uplynul", "pastar", "pēdēj", "zadnj", "posljed", "utols", "elmúlt",
+    "darrer", "viima",
+)  # "the last twelve months"
 
 
 def vague(passage: Passage, one: Quantity) -> bool:
@@ -56,6 +68,32 @@ def vague(passage: Passage, one: Quantity) -> bool:
     before = passage.text[max(0, one.number[0] - 12) : one.number[0]].casefold().split()
     inside = number.casefold().split()
     return bool(_VAGUE & {*before[-1:], *inside[:-1]}) and inside[-1].isalpha()
+
+
+def plural(passage: Passage, noun: Mention) -> bool:
+    """ "Group" and "programme" alone are the programme itself; their plural counts courses."""
+    return passage.text[noun.start : noun.end].casefold().split()[-1] not in _ALONE
+
+
+def of_more_groups(passage: Passage, told: Sequence[Told], i: int) -> bool:
+    """Does a small number, its noun left out, count groups told beside it ("two groups in spring and two in autumn",
+    "one spring and one autumn group", "four 12-man groups"), with no rate of its own?"""
+    one = told[i].quantity
+    following = told[i + 1].quantity if i + 1 < len(told) else None
+    if following is not None and (following.what, following.modifier) == ("group", "person") and (
+            one.what == "" and following.first == one.last + 1):
+        return True  # "four 12-man groups"
+    if one.what not in ("", "?") or one.rate is not None or one.kind != "count" or not 0 < (one.high or 0) <= _SMALL:
+        return False
+    ands = {m.first for m in passage.of("joiners", "and")} | {k for k, w in enumerate(passage.tokens) if w.key == ","}
+    for other in (t.quantity for t in told[max(0, i - 1) : i + 2] if t.sentence == told[i].sentence):
+        first, second = sorted((one, other), key=lambda q: q.first)
+        joined = second.first - 1 in ands and second.first - first.last <= _BESIDE
+        ends = second is one and (one.what == "?" or not passage.tokens[one.last + 1 : one.last + 2]
+                                  or not passage.tokens[one.last + 1].key.isalpha())
+        if other.what == "group" and not other.label and (other.high or 0) <= _SMALL and joined and not ends:
+            return True
+    return False
 
 
 def like_person(passage: Passage, one: Quantity) -> bool:
@@ -111,4 +149,4 @@ def all_years(passage: Passage, one: Quantity, quantities: Sequence[Quantity]) -
     clause = passage.clause_at(one.start)
     spans = [q for q in quantities if q.what == "year" and clause.holds(q.start)]
     words = passage.tokens
-    return any((q.low or 0) > 1 and q.rate is None and q.first > 0 and words[q.first - 1].key in _OVER for q in spans)
+    return any((q.low or 0) > 1 and q.rate is None and q.first > 0 and words[q.first - 1].key in OVER for q in spans)

@@ -74,6 +74,9 @@ class Governed:
         self.joints = {m.first for m in heard(passage, "joiners", "and") if passage.text[m.start : m.end] != "I"} | {
             m.first for m in heard(passage, "count_relations", "plus") if m.term == "plus"
         }
+        calendar = {q.first for q in self.quantities if q.what in CALENDAR}
+        self.contexts = [m for m in self.contexts  # "in the past twelve months"
+                         if m.code != "past" or m.last + 1 not in calendar]
         self.context_starts = [m.first for m in self.contexts]
         self.relations = heard(passage, "count_relations")
         self.relation_starts = [m.first for m in self.relations]
@@ -274,7 +277,7 @@ class Governed:
             return "other"
         clause = self.passage.clause_at(one.start)
         told = {m.code for m in self.contexts if clause.start <= m.start < clause.end}
-        if one.what in SESSIONS | TIME:
+        if one.what in SESSIONS | TIME or self.back_to_now(one):
             told.discard("target")
         if "past" in told and "now" not in told:
             return "past"
@@ -284,6 +287,12 @@ class Governed:
             told |= {m.code for m in self.contexts if before.start <= m.start < before.end}
         return "other" if "other_programme" in told else "target" if "target" in told else ""
 
+    def back_to_now(self, one: Quantity) -> bool:
+        """Does a word for today stand between a target and a quantity ("we aim at 100 but at present it is 60")?"""
+        clause = self.passage.clause_at(one.start)
+        ahead = [m.code for m in self.contexts
+                 if m.code in ("target", "now") and clause.start <= m.start < one.start]
+        return ahead[-1:] == ["now"] and "target" in ahead
 
     def undescribed(self, one: Quantity) -> bool:
         """Does a sentence speak of a programme, and another part of the answer of the one that is described here?"""
@@ -303,6 +312,8 @@ class Governed:
             return False
         if any(q.kind == "times" and q.start <= trigger.start and trigger.end <= q.end for q in self.quantities):
             return False
+        if scope.kind == "past" and any(trigger.last + 1 == q.first and q.what in CALENDAR for q in self.quantities):
+            return False  # "in the past twelve months"
         foreseen = any(m.start < trigger.end and trigger.start < m.end for m in self.relations if m.code == "foreseen")
         return not (scope.kind == "plan" and foreseen and one.what in SESSIONS | TIME)
 

@@ -24,7 +24,6 @@ _SHORTER = ("week", "month", "quarter", "half_year")
 _LONGEST_REPLY = 5  # words
 _STAGES = {"started": "started", "began": "started", "completed": "completed", "referred": "referred"}
 _ARTICLES = frozenset({"der", "die", "das", "den", "dem", "de", "het"})
-_ALONE = frozenset({"programme", "program", "programm", "programma", "programa", "training", "course"})
 
 
 @once
@@ -119,17 +118,20 @@ class _Reader(Members):
         one = self.told[i].quantity
         fraction = 0 < (one.high or one.low or 0) < 1
         vague = bare_counts.vague(self.passage, one)
+        if bare_counts.of_more_groups(self.passage, self.told, i):
+            return "group"
         pronoun = one.word and one.what == "" and one.low == one.high == 1  # "the big one"
         if (one.article and one.what != "group") or pronoun or fraction or vague or self.share(i):
             return None
         if one.what in ("", "?") and self.yearly(i) and bare_counts.like_person(self.passage, one):
             return "person"
-        if one.what in ("person", "", "?") and i in self.sizes:
+        if i in self.sizes and (one.what in ("person", "", "?") or one.modifier == "person"):
             return "size"
         if one.what == "person":
             return "person"
         if one.what == "group":
-            return "group"
+            taken_in = one.label and one.noun is not None and one.noun.term == "intake" and self.yearly(i)
+            return "person" if taken_in else "group"
         if one.what == "place":
             return None
         following = self.told[i + 1].quantity if i + 1 < len(self.told) else None
@@ -141,7 +143,7 @@ class _Reader(Members):
             and (self.roles.gap(one, following, "times"))
         ):
             return "group"
-        if one.what == "time" and one.kind == "count" and not one.rate:
+        if one.what == "time" and one.kind == "count" and (not one.rate or self.group_times(i)):
             return "group"
         place = one.what == "site" and one.label
         whole = bare_counts.whole_reply(self.passage, one, self.reply(one.start))
@@ -177,13 +179,9 @@ class _Reader(Members):
         ]
         if not nouns or self.passage.clause_at(nouns[0].start).start != sentence.start:
             return None
-        if nouns[0].code == "group" and nouns[0].first == nouns[0].last and not self.plural(nouns[0].term):
+        if nouns[0].code == "group" and not bare_counts.plural(self.passage, nouns[0]):
             return None
         return "person" if nouns[0].code == "person" else "group"
-
-    def plural(self, term: str) -> bool:
-        """ "Group" and "programme" alone are the programme itself; their plural counts courses."""
-        return term.casefold() not in _ALONE
 
     def inherited(self, i: int, before: Sequence[Entry]) -> Counted | None:
         """A bare number counts what the number before it in its reply counted, else what the prompt asks for."""
@@ -278,10 +276,14 @@ class _Reader(Members):
         elif self.yearly(i) or (before and before[-1].period == "each_year" and self.now(i)):
             period = "each_year"
         elif year is not None:
-            period = "so_far" if span_of_years else "year"
+            period = "so_far" if span_of_years else self.at_date(i)
         elif before and before[-1].track and tracks.label(self.passage, i) and before[-1].sentence == told.sentence:
             period = before[-1].period
         elif before and before[-1].sentence == told.sentence and (before[-1].period, counted) == ("each_year", "group"):
+            period = "each_year"
+        if period in ("", "so_far") and self.all_of_them(i, before[-1] if before else None):
+            period = "each_year"
+        if period == "" and self.over_years(i) and self.mean(i):
             period = "each_year"
         if period == "" and self.over_years(i):
             asked = reply is not None and reply.prompt == 1 and counted == "person"
@@ -298,12 +300,20 @@ class _Reader(Members):
             self.partial(i, before),
             reply.prompt if reply and self.trusted(reply) else None,
             inferred,
-            self.doubt(told, period),
+            self.doubt(told, period) or (period == "" and self.now(i) and self.passing(counted, reply)) or "",
             told.sentence,
             i,
             tracks.label(self.passage, i),
             joined,
         )
+
+    def at_date(self, i: int) -> Period:
+        """Up to a day where those who began are counted on it, of a year where no day is told."""
+        return "year" if not self.of_day(i) else "so_far" if self.stage(i) or self.total(i) else "other"
+
+    def passing(self, counted: Counted, reply: replies.Reply | None) -> str:
+        """Are those counted at present no answer: groups to "so far", people to "each year"?"""
+        return "now" if counted == "group" or (reply is not None and reply.prompt == 2) else ""
 
     def dated(self, i: int) -> int | None:
         """The year right behind a count."""
@@ -365,11 +375,11 @@ class _Reader(Members):
         start = max((e.quantity.last for e in before), default=-1)
         stop = next((t.quantity.first for t in self.told[i + 1 :]), len(self.passage.tokens))
         told = self.passage.sentence_at(one.start)
+        marks = [*(m for m in self.words if m.code == "partial" or self.to_month(m)), *self.up_to_month()]
         return any(
-            (m.code == "partial" or self.to_month(m))
-            and start < m.first < stop and abs(m.first - one.first) <= 8 and told.holds(m.start)
+            start < m.first < stop and abs(m.first - one.first) <= 8 and told.holds(m.start)
             and not self.opens_next(i, m)
-            for m in self.words
+            for m in marks
         )
 
     def opens_next(self, i: int, mention: Mention) -> bool:
@@ -379,8 +389,9 @@ class _Reader(Members):
         return apart and any(t.sentence == told and t.quantity.kind == "count" for t in self.told[i + 1 :])
 
     def doubt(self, told: Told, period: Period) -> str:
-        if told.doubt and not (told.doubt == "past" and period in ("so_far", "year")):
+        over = period in ("so_far", "year") or self.in_one_year(told.quantity)
+        if told.doubt and not (told.doubt == "past" and over):
             return told.doubt
-        if (told.governor, period) in (("pilot", "so_far"), ("past", "so_far"), ("past", "year")):
+        if (told.governor, period) == ("pilot", "so_far") or (told.governor == "past" and over):
             return ""
         return told.governor if told.governor in ("target", "other_programme", "past", "pilot") else ""

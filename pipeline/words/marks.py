@@ -12,6 +12,7 @@ from pipeline.words.amounts import Amount
 from pipeline.words.written import words_of
 
 WHOLE_UNITS = frozenset({"half_year", "half_hour", "quarter_hour", "fortnight"})
+_YEAR_DIGITS = 4
 _UNITS = frozenset({"hour", "hours", "minutes", "hrs", "min", "h"})
 _HALVES = frozenset({"½", "1⁄2", "¼", "¾"})
 _SIGNS = frozenset({"h", "u", "ó", "分", "時間", "日", "回", "年", "歳"})
@@ -25,7 +26,8 @@ class Marks:
         self.tokens: Sequence[Word] = passage.tokens
         self.times_of = passage.of("count_relations", "times_of")
         self.tracks = {m.first for m in passage.of("tracks", "track")}
-        self.exceptions = {m.first for m in passage.of("count_relations", "exception")}
+        self.exceptions = {m.first for m in passage.of("count_relations", "exception")} | {
+            m.first for m in passage.of("volume_words", "last_year", "year_before")}
         self.nouns = numbers.mentions_at(passage, "count_nouns")
         self.units = {at: m for at, m in numbers.mentions_at(passage, "time_units").items() if self.is_unit(m)}
         self.units |= {m.first: m for m in passage.of("time_units") if m.first not in self.units and self.shared(m)}
@@ -76,7 +78,8 @@ class Marks:
             if self.key(mention.first) in ("a", "an") and (
                     self.small(mention.first - 1) or self.lasting(mention.first - 1)):
                 return False
-            if self.key(mention.last + 1).isdigit():
+            following = self.key(mention.last + 1)
+            if following.isdigit() and (len(following) == _YEAR_DIGITS or self.key(mention.first) in ("a", "an", "in")):
                 return False
         return tongues.native(self.passage, mention)
 

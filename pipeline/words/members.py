@@ -11,15 +11,18 @@ from pipeline.words.tongues import heard
 from pipeline.words.when import When
 
 _LARGEST_GROUP = 40
+_NEAR = 5  # words
 _SHARES = frozenset({"in", "outof", "of", "von", "aus", "sur", "su", "dans", "decada", "op", "av", "z", "ze"})
 _OF_SIZE = frozenset({
     "with", "of", "à", "a", "mit", "zu", "von", "avec", "de", "con", "da", "di", "met", "van", "med", "på", "z", "s",
     "se", "so", "po", "su", "sa", "ar", "com", "amb", "cu", "με", "по", "із", "з", "с", "ile",
 })
 _INSIDE = frozenset({
-    "in", "a", "the", "per", "i", "en", "w", "v", "ve", "na", "u", "im", "der", "pro", "par", "por", "dans", "nel",
-    "el", "un", "una", "een", "de", "het", "je", "em", "în", "pr"
+    "in", "a", "per", "i", "en", "w", "v", "ve", "na", "u", "im", "pro", "par", "por", "dans", "nel", "nella", "un",
+    "una", "een", "je", "em", "în", "pr", "no", "al",
 })
+_THE = frozenset({"the", "der", "einer", "einem", "el", "la", "le", "une", "de", "het", "den", "a", "one", "un", "una"})
+_PROGRAMME = "program"  # those in the programme are not those of one group
 
 
 def _within(one: Quantity, each: list[Mention]) -> bool:
@@ -44,6 +47,8 @@ class Members(When):
             if (0 < mention.first - one.last <= 2 and not parted) or 0 < one.first - mention.last <= 4:
                 return True
         each = heard(self.passage, "rate_words", "each")
+        if self.each_of(i, each):
+            return True
         low, _ = self.roles.zones(i)
         text = self.passage.text[one.end : one.end + 12].lstrip(" (").casefold()
         if text.startswith(("/group", "/ group", "/gruppe", "/groupe", "/grupp", "/groep", "/grup", "/skup")):
@@ -78,6 +83,9 @@ class Members(When):
                 return True
             if any(0 < m.first - one.last <= 2 for m in each) and one.rate is None:
                 return True
+        sized = one.what == "group" and one.modifier == "person" and previous is not None and previous.what == ""
+        if self.apiece(one) or (sized and previous is not None and previous.last + 1 == one.first):
+            return True
         bare = [g for g in self.groups if low <= g.first and g.last < one.first]
         counted = previous is not None and previous.noun is not None and bare and bare[-1].first == previous.noun.first
         if bare and not counted and bare[-1].last >= one.first - 3:
@@ -86,8 +94,36 @@ class Members(When):
         after = [g for g in self.groups if 0 < g.first - one.last <= 3]
         if after and self.passage.text[after[0].start : after[0].end].casefold().endswith(WITHIN):
             return True
-        inside = bool(after) and self.roles.key(after[0].first - 1) in _INSIDE
-        return inside or (bool(after) and self.roles.key(after[0].first - 2) in _INSIDE)
+        if not after or self.roles.key(after[0].first).startswith(_PROGRAMME):
+            return False
+        led = self.roles.key(after[0].first - 1)
+        return led in _INSIDE or (led in _THE and self.roles.key(after[0].first - 2) in _INSIDE)
+
+    def apiece(self, one: Quantity) -> bool:
+        """Does a word for "each" that is none of a year stand right behind persons, and groups before them ("two groups
+        in spring and two in autumn, ten men each")?"""
+        sentence = self.passage.sentence_at(one.start)
+        yearly = [(m.first, m.last) for m in heard(self.passage, "rates")]
+        each = [m for m in heard(self.passage, "rate_words", "each") if m.first == one.last + 1
+                and not any(a <= m.first <= b for a, b in yearly)]
+        return one.what == "person" and bool(each) and any(
+            sentence.start <= g.start < one.start for g in self.groups)
+
+    def each_of(self, i: int, each: list[Mention]) -> bool:
+        """Does a word for "each" stand between persons and the groups told behind them ("12 in each of the 5
+        groups")?"""
+        one, following = self.told[i].quantity, self.told[i + 1].quantity if i + 1 < len(self.told) else None
+        if following is None or following.what != "group" or not self.roles.near(one, following, _NEAR):
+            return False
+        rated = [(m.first, m.last) for m in heard(self.passage, "rates")]
+        return any(one.last < m.first < following.first and not any(a <= m.first <= b for a, b in rated) for m in each)
+
+    def group_times(self, i: int) -> bool:
+        """Does a group begin so many times a year ("four times a year a group of 12 starts")?"""
+        rate, sentence = self.told[i].quantity.rate, self.told[i].sentence
+        return rate is not None and rate.code == "year" and any(
+            t.quantity.what == "group" and t.sentence == sentence and t.quantity.high == 1 for t in self.told) and any(
+            self.told[k].sentence == sentence for k in self.sizes)
 
     def share(self, i: int) -> bool:
         """Is a count the base of a share ("20 % of the 300 men"), or a share ("one in five")?"""

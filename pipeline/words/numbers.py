@@ -105,10 +105,10 @@ class _Scan(Written):
         return self.mixed(at, last, value)
 
     def season(self, at: int) -> bool:
-        """Do the last digits of the next year follow a year ("2022/23")?"""
+        """Do the last digits of the next year follow a year ("2022/23", "2022-23")?"""
         after = self.key(at + 2)
         follows = len(after) == 2 and after.isdigit() and int(after) == (int(self.key(at)) + 1) % 100
-        return follows and self.key(at + 1) == "/" and self.glued(at + 1) and self.glued(at + 2)
+        return follows and self.key(at + 1) in ("/", "-") and self.glued(at + 1) and self.glued(at + 2)
 
     def named(self, at: int) -> bool:
         """Is a number glued to letters in capitals before it (CTS2, V3, Covid-19) part of a name?"""

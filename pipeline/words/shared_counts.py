@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from pipeline.passage import Passage
@@ -28,10 +29,16 @@ def shared(passage: Passage, roles: Roles, found: list[Entry]) -> list[Entry]:
             and following.counted == "person"
         ):
             found[k] = replace(one, period="each_year", counted="person")
-        if listed(passage, one, following):
+        if listed(passage, one, following) or (
+                one.counted == following.counted and (one.period, following.period) == ("", "so_far")
+                and (one.stage, following.stage) == ("started", "completed") and one.sentence == following.sentence):
             found[k] = replace(one, period="so_far")
         if paired(passage, roles, one, following) and {sex(passage, one), sex(passage, following)} == {"men", "women"}:
             found[k + 1] = replace(following, joined=True)
+        if one.counted == "group" and (one.period, following.period) == ("", "year") and (
+                one.sentence == following.sentence and following.index == one.index + 1
+                and not re.search(r"[.,;:]", passage.text[one.quantity.end : following.quantity.start])):
+            found[k] = replace(one, period="year", year=following.year)  # "9 groups with 85 people in 2022"
     found = groups_a_year(found)
     for k in range(1, len(found)):
         one, following = found[k - 1], found[k]

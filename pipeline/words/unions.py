@@ -219,6 +219,8 @@ def _bounded(passage: Passage, one: Quantity) -> Quantity:
     """A quantity with its bounds: what leaves an end open becomes None."""
     bound = one.bound
     after = amounts.bounds_after(passage).get(one.last + 1)
+    if one.rate is not None and after is None:
+        after = amounts.bounds_after(passage).get(one.rate.last + 1)
     if not bound and after and _trails(passage, after, one):
         bound = "at_least" if after.code in ("at_least", "or_more") else "at_most"
         one = replace(one, last=after.last, end=after.end)

@@ -135,11 +135,15 @@ def _first_is_whole(own: Sequence[Entry]) -> bool:
 def grouped(found: Sequence[Entry]) -> Volume | None:
     """Groups a year times the persons of a group; groups of several sizes are added up."""
     groups = [e for e in found if e.counted == "group" and e.period == "each_year" and not e.doubt]
+    groups = [g for g in groups if g.quantity.what == "time"] or groups  # "four times a year a group of 12"
     sizes = [e for e in found if e.counted == "size" and not e.doubt]
     if any((g.quantity.high or g.quantity.low or 0) <= 0 for g in groups):
         return None
-    if len(groups) == 1 and sizes and len({s.range for s in sizes}) == 1:
+    alike = sizes and len({s.range for s in sizes}) == 1
+    if len(groups) == 1 and alike:
         return _product(groups, sizes[:1])
+    if len(sizes) == 1 < len(groups) and len({e.sentence for e in (*groups, *sizes)}) == 1:
+        return _product(groups, sizes * len(groups))
     rows = sorted([*groups, *sizes], key=lambda e: e.index)
     turns = [e.counted for e in rows] == ["group", "size"] * len(groups)
     if len(groups) > 1 and turns and len({e.sentence for e in rows}) == 1:
@@ -168,7 +172,7 @@ def so_far(found: Sequence[Entry], counted: Counted) -> Volume | None:
             and (e.prompt == 1 or (counted == "group" and e.prompt is None and not e.inferred and e.range != (1, 1)))
         ]
     if not total and counted == "person":
-        total = _labelled(own) if any(e.counted == "group" and e.period == "" for e in found) else []
+        total = _labelled(own, found) if any(e.counted == "group" and e.period == "" for e in found) else []
     if total:
         if counted == "person":
             total = [e for e in total if not e.inferred] or total
@@ -191,12 +195,14 @@ def _parts_make(whole: Entry, own: Sequence[Entry]) -> bool:
     return len(parts) > 1 and add(parts) == whole.range
 
 
-def _labelled(own: Sequence[Entry]) -> list[Entry]:
+def _labelled(own: Sequence[Entry], every: Sequence[Entry]) -> list[Entry]:
     """The one count of persons without a time, beside a count of groups and one of each year ("Groups: 22. Men: 180.
-    Per year: 30.")."""
+    Per year: 30."; "22 groups, 180 men, 30 a year")."""
     bare = [e for e in own if e.period == "" and e.prompt is None and not e.stage and not e.inferred]
     yearly = [e for e in own if e.period == "each_year"]
-    return bare if len(bare) == len(yearly) == 1 and bare[0].sentence != yearly[0].sentence else []
+    groups = {e.index + 1 for e in every if e.counted == "group" and e.period == ""}
+    apart = len(bare) == len(yearly) == 1 and (bare[0].sentence != yearly[0].sentence or bare[0].index in groups)
+    return bare if apart else []
 
 
 def _of(numbers: Range, found: Iterable[Entry], computed: bool = False) -> Volume:

@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
-from pipeline.passage import Passage
+from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
+from pipeline.words import bare_counts
+from pipeline.words.headcount import Entry
 from pipeline.words.quantities import heads
 from pipeline.words.quantity import Quantity
 from pipeline.words.roles import Roles, roles
 from pipeline.words.tongues import heard
 
 LAST = 3000
+_TO = frozenset({"to", "till", "thru", "bis", "au", "a", "à", "tot", "til", "do", "iki", "līdz", "la", "até", "fins"})
 _BEHIND = frozenset({"fi", "et", "hu", "tr"})
-_NEAR = 5
+_SUMS = frozenset({
+    "in total", "total", "altogether", "all together", "all in all", "in all", "insgesamt", "gesamt", "zusammen",
+    "au total", "en tout", "en total", "in totale", "in tutto", "in totaal", "totaal", "samen", "totalt", "sammanlagt",
+    "i alt", "til sammen", "sammenlagt", "yhteensä", "kaikkiaan", "łącznie", "razem", "w sumie", "ogółem", "celkem",
+    "spolu", "celkom", "iš viso", "viso", "skupaj", "skupno", "ukupno", "no total", "ao todo", "összesen", "kopā",
+    "kokku", "în total",
+})
+_NEAR, _FAR = 5, 10  # words
 _TOLD = re.compile(r"\s(?:before|after|when|that|prior|preceding)\b", re.IGNORECASE)
 
 
@@ -37,10 +48,18 @@ class When:
         return rate.first == rate.last and re.search(r"(?:19|20)\d\d[.]?\s$", before) is not None
 
     def in_one_year(self, one: Quantity) -> bool:
-        """Does a count stand beside the time of one year ("60 men within a year"), not since or before then?"""
-        times = (q for q in self.roles.quantities if q.what == "year" and q.low == q.high == 1)
-        return any(0 < max(q.first - one.last, one.first - q.last) <= _NEAR and not self._turned(q) and
-                   self.passage.sentence_at(q.start).holds(one.start) for q in times)
+        """Does a count stand beside the time of one year ("60 men within a year"), not since or before then; or in a
+        clause that tells of the time in which they came ("60 men pass through the programme in a year")?"""
+        return any(self._of_one_year(q, one) and not self._turned(q) for q in self.roles.quantities
+                   if (q.what, q.low, q.high) in (("year", 1, 1), ("month", 12, 12)))
+
+    def _of_one_year(self, time: Quantity, one: Quantity) -> bool:
+        apart = max(time.first - one.last, one.first - time.last)
+        beside = time.what == "year" and 0 < apart <= _NEAR and self.passage.sentence_at(time.start).holds(one.start)
+        ahead = self.roles.words(time.first - 3, time.first)
+        within = bool(set(ahead) & bare_counts.OVER) or any(w.startswith(bare_counts.PAST) for w in ahead) or any(
+            m.last == time.first - 1 for m in heard(self.passage, "rate_words", "every"))
+        return beside or (0 < apart <= _FAR and within and self.passage.clause_at(time.start).holds(one.start))
 
     def _turned(self, year: Quantity) -> bool:
         near = (year.first - 1, year.first - 2)
@@ -222,8 +241,55 @@ class When:
         clause = self.passage.clause_at(one.start)
         sentence = self.passage.sentence_at(one.start)
         words = [m for m in self.words if m.code == "so_far" and sentence.start <= m.start < sentence.end]
+        words += [m for m in self.words if m.code == "since" and sentence.holds(m.start) and self.begun(m)]
         here = [m for m in words if clause.start <= m.start < clause.end]
-        return bool(here) or any(0 < m.first - one.last <= 3 or 0 < one.first - m.last <= 4 for m in words)
+        return bool(here) or any(
+            0 < m.first - one.last <= 3 or 0 < one.first - m.last <= 4 or self.opening(m, sentence) for m in words)
+
+    def begun(self, since: Mention) -> bool:
+        """Does "since" stand before a word for the beginning or being of the programme, no year between ("since the
+        programme exists")?"""
+        words = heard(self.passage, "year_roles", "implemented")
+        being = next((m.first for m in words if 0 < m.first - since.last <= _NEAR), None)
+        return being is not None and not any(since.last < q.first <= being + 1 for q in self.roles.quantities)
+
+    def opening(self, mention: Mention, sentence: Stretch) -> bool:
+        """Do words for "so far" open a sentence, in a clause that tells no number?"""
+        clause = self.passage.clause_at(mention.start)
+        return clause.start == sentence.start and mention.start - clause.start <= _FAR and not any(
+            clause.holds(q.start) for q in self.roles.quantities)
+
+    def all_of_them(self, i: int, last: Entry | None) -> bool:
+        """Are people summed up ("altogether") right behind the groups of each year in their sentence ("4 groups a year
+        with 48 men altogether")?"""
+        one = self.told[i].quantity
+        if last is None or (last.counted, last.period, last.sentence) != ("group", "each_year", self.told[i].sentence):
+            return False
+        sums = [m for m in self.words if m.code == "so_far" and m.term.casefold() in _SUMS]
+        clause = self.passage.clause_at(one.start)
+        near = any(clause.holds(m.start) for m in sums)
+        return one.what == "person" and near and last.index == i - 1 and not any(
+            t.quantity.kind == "year" and t.sentence == last.sentence for t in self.told)
+
+    def mean(self, i: int) -> bool:
+        """Is a number told as the average of several years?"""
+        sentence = self.roles.stretch(self.told[i].sentence)
+        return any(sentence.holds(m.start) for m in self.words if m.code == "average") and any(
+            q.what == "year" and sentence.holds(q.start) and q.rate is None for q in self.roles.quantities) and not any(
+            sentence.holds(m.start) for m in heard(self.passage, "rates", "week", "month", "quarter", "half_year"))
+
+    def of_day(self, i: int) -> bool:
+        """Is a count told of one day ("31. 12. 2023: 350 men")?"""
+        sentence = self.told[i].sentence
+        months = self.passage.of("year_roles", "month")
+        for k in range(i - 1, -1, -1):
+            date = self.told[k].quantity
+            if date.kind == "date" and (self.told[k].sentence == sentence or self.spaced(k, i)):
+                return len(re.findall(r"\d+", self.passage.text[date.start : date.end])) > 2
+            if date.kind == "year" and self.told[k].sentence == sentence and k:
+                day = self.told[k - 1].quantity
+                return 0 < (day.low or 0) <= 31 and any(day.end <= m.start < date.start for m in months)
+        return False
 
     def now(self, i: int) -> bool:
         clause = self.passage.clause_at(self.told[i].start)
@@ -238,8 +304,14 @@ class When:
 
     def to_month(self, mention: Mention) -> bool:
         """Does "until" stand before a month that is not the last one of the year?"""
-        months = self.passage.of("year_roles", "month")
-        return mention.code == "until" and any(
-            0 < m.first - mention.last <= 4 and not m.term.casefold().startswith(("dec", "dez", "déc", "dic", "des"))
-            for m in months
-        )
+        return mention.code == "until" and any(0 < m.first - mention.last <= 4 for m in self.early)
+
+    @cached_property
+    def early(self) -> list[Mention]:
+        """The months but the last one of the year."""
+        return [m for m in self.passage.of("year_roles", "month")
+                if not m.term.casefold().startswith(("dec", "dez", "déc", "dic", "des"))]
+
+    def up_to_month(self) -> list[Mention]:
+        """The months before the last one right behind a small word for "to" ("2023 (to May)")."""
+        return [m for m in self.early if self.roles.key(m.first - 1) in _TO]
