@@ -11,12 +11,12 @@ from collections.abc import Iterator, Mapping
 
 from pydantic import BaseModel, ConfigDict
 
-from pipeline.model import Confidence, Flag, Reading
+from pipeline.model import Confidence, Flag, Reading, Value
 from pipeline.normalise import choices
 from pipeline.passage import Form, Passage
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import claims, quantities, replies, scopes, telling
+from pipeline.words import claims, paid, quantities, replies, scopes, telling
 from pipeline.words.scopes import Scope
 
 _MONEY = re.compile(
@@ -69,7 +69,12 @@ _FAILED = re.compile(
     r"|fracas|denega|rechaz|fallit|respint|mislukt|afgewezen|avslog|avslag|afslag|afvist|hylät|odrzuc|zamítnu|zavrnj|odbij|atmest"
     r"|noraid|respins|elutas|recusad)", re.IGNORECASE)
 _BOTH = ("both", "beides", "beide", "les deux", "ambos", "entrambi", "båda", "begge", "molemmat", "oba", "obojí")
-_BRIEF = 3
+_BRIEF, _SHORT = 3, 8
+_ASIDE = ("other", "began", "money", "made")
+_PROJECT = re.compile(r"proj|prosj|hanke|short|kurz|court|corto|breve|kort|tempor|befrist|lyhyt|krótk|krátk|kratk|long|lang|lång|dauer"
+                      r"|perman|largo|lungo|pitkä|pysyv|długo|dlouho|stał|struct|strukt", re.IGNORECASE)
+_OTHER_ONE = {"short_term": "long_term", "long_term": "short_term"}
+_YEARLY = re.compile(r"jahr|jähr|year|ann|año|anual|anno|jaar|år|vuos|vuot|rok|roč|let|met|gad|aasta|éven", re.IGNORECASE)
 _SHORT_LONG = {"long": "long_term", "short": "short_term", "both": "mixed"}
 
 
@@ -91,17 +96,25 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     mentions = [
         ("short_term" if _until(passage, m) else m.code, m)
         for m in passage.of(options.vocabulary)
-        if m.code not in ("other", "began")
+        if m.code not in _ASIDE
+        and not paid.of_else(passage, m, options.vocabulary)
+        and not (m.code == "none" and paid.for_else(passage, m))
         and stated(passage, m)
         and not (m.code == "mixed" and _of_people(passage, m))
         and not (_AN_END.match(m.term) and _of_no_money(passage, m))
     ]
-    mentions += [("none", m) for m in passage.of(options.vocabulary, "budget") if _lacking(passage, m)]
+    mentions += [("none", m) for m in paid.lacking(passage, options.vocabulary)]
+    mentions += [("short_term", m) for m in paid.to_an_end(passage, options.vocabulary) if stated(passage, m)]
+    mentions += [("short_term", m) for m in paid.asked_each_year(passage, options.vocabulary)]
+    if not mentions:
+        mentions = [(_OTHER_ONE[m.code], m) for m in passage.of(options.vocabulary, *_OTHER_ONE) if _not_so(passage, m)]
     mentions += [("short_term", m) for m in _for_a_time(passage, options.vocabulary) if stated(passage, m)]
     for reply in replies.to(form, passage, options.prompt):
         if reply.opens:
             here = claims.within(passage, reply.stretch, "long_short")
             mentions += [(_SHORT_LONG[m.code], m) for m in here if stated(passage, m)]
+    if not mentions:
+        mentions = [("budget", m) for m in paid.by_public(passage, options.vocabulary) if stated(passage, m)]
     if any(c in ("long_term", "budget") for c, _ in mentions):
         mentions = [
             (c, m)
@@ -115,12 +128,22 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     codes = {code for code, _ in mentions}
     code = "mixed" if _side_by_side(passage, mentions) else _amount(codes)
     if code is None:
-        return Reading(())
+        return _unknown(passage, variable, options)
     mine = [m for c, m in mentions if c == code or code == "mixed" or (c == "budget" and code == "long_term")]
     spans = [s for m in mine for s in passage.locate(m.start, m.end)]
     flags, confidence = _doubts(passage, variable, code, codes, mine)
     made = choices.value(passage, variable, (code,), spans, confidence=confidence, rule="funding")
     return Reading(made.values, (*flags, *made.flags), made.used)
+
+
+def _unknown(passage: Passage, variable: Variable, options: Options) -> Reading:
+    """Where nothing is told of the money: is it told that nobody knows?"""
+    for money in passage.of(options.vocabulary, "money"):
+        unit = claims.clause(passage, money.start)
+        for mark in claims.within(passage, unit, "references", "unknown"):
+            spans = passage.locate(mark.start, mark.end)
+            return Reading((Value(variable.name, status="dont_know"),), (), spans)
+    return Reading(())
 
 
 def _latest(passage: Passage, mentions: list[tuple[str, Mention]]) -> list[tuple[str, Mention]]:
@@ -156,7 +179,8 @@ def stated(passage: Passage, mention: Mention) -> bool:
     if _TILL_THEN.search(passage.text, unit.start, unit.end) or _FAILED.search(passage.text, mention.end, unit.end):
         return False
     scope = scopes.of(passage, mention, ("not", "except", "unticked", "past"))
-    return (scope is None or _dated(scope)) and not claims.planned(passage, mention)
+    yearly = mention.code == "short_term" and _YEARLY.search(mention.term)  # asked for each year
+    return (scope is None or _dated(scope)) and (bool(yearly) or not claims.planned(passage, mention))
 
 
 def _dated(scope: Scope | None) -> bool:
@@ -164,11 +188,12 @@ def _dated(scope: Scope | None) -> bool:
     return scope is not None and scope.kind == "past" and any(c.isdigit() for c in scope.trigger.term)
 
 
-def _lacking(passage: Passage, mention: Mention) -> bool:
-    """Is there no budget ("no budget of its own")?"""
+def _not_so(passage: Passage, mention: Mention) -> bool:
+    """Is one of short and long denied in a few words, so that it is the other ("not a project", "no long-term money")?"""
     scope = scopes.of(passage, mention, ("not",))
-    near = scope is not None and scope.after and scopes.distance(passage, scope.trigger, mention) <= 2
-    return near and claims.own(passage, mention.start)
+    brief = len(claims.clause(passage, mention.start).of(passage.text).split()) <= _SHORT
+    return scope is not None and scope.after and scope.trigger.code in ("not", "no") and brief \
+        and _PROJECT.search(mention.term) is not None and claims.own(passage, mention.start)
 
 
 def _ended(passage: Passage, mention: Mention) -> bool:
@@ -177,7 +202,7 @@ def _ended(passage: Passage, mention: Mention) -> bool:
 
 def _until(passage: Passage, mention: Mention) -> bool:
     """Is money secured, but to a certain year only?"""
-    secured = mention.code in ("budget", "long_term") and _SECURED.match(passage.text, mention.start)
+    secured = mention.code in ("budget", "long_term") and _SECURED.search(passage.text, mention.start, mention.end + 1)
     return bool(secured and _UNTIL.search(claims.clause(passage, mention.start).of(passage.text)))
 
 

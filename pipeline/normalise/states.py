@@ -18,7 +18,7 @@ from pipeline.normalise import choices
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import claims, held, replies, reviewed, scopes, telling
+from pipeline.words import claims, going, held, replies, reviewed, scopes, telling
 from pipeline.words.replies import Reply
 from pipeline.words.years import FOUR_DIGITS
 
@@ -27,6 +27,7 @@ _CLOSE, _SHORT = 3, 6
 _PASSING = ("pilot", "under_review", "under_revision", "suspended")
 _NOT = re.compile(r"\b(?:not|nor|nicht|pas|no|ni|non|né|niet|inte|ikke|ei|nie|ne)\s$", re.IGNORECASE)
 _PLAIN = ("running", "planned", "development", "resumed", "weighed")
+_GOING = ("running", "ended", "suspended", "being_replaced")
 _OPEN = re.compile(
     r"(?:and|but|und|aber|et|mais|y|e|ma|en|maar|och|og|ja|a|ale)?\s?(?:what|whether|how|was|ob|wie|ce qui|ce qu|si"
     r"|lo que|qué|che cosa|cosa|wat|of|hoe|vad|om|hur|hvad|hva|mitä|miten|co|czy|jak|či|čo|ką|ar|kas|mis|kaj|što)\b",
@@ -138,7 +139,7 @@ def _told(passage: Passage, options: Options) -> Iterator[State]:
         told = {m.code for m in mentions if m.start > mention.end}
         if told & {"running"} and not told & {"resumed"} and others[0].start > mention.end:
             yield State("suspended", mention.start, mention.end)
-    yield from (State("running", m.start, m.end, False) for m in held.each_year(passage, options.vocabulary))
+    yield from (State(code, m.start, m.end, False) for m, code in going.of(passage, options.vocabulary))
     for mention, sure in reviewed.of(passage, options.vocabulary):
         yield State("under_review", mention.start, mention.end, sure)
     yield from _giving_way(passage, options)
@@ -204,7 +205,7 @@ def _here(passage: Passage, mention: Mention) -> bool:
 def _of_else(passage: Passage, mention: Mention, options: Options) -> bool:
     """Is something else than the programme the subject of the clause: "The building was closed", "The law is being
     revised"? It opens the clause, and no word for the programme follows it."""
-    if mention.code in _PLAIN:
+    if mention.code in _PLAIN or (mention.code == "under_revision" and held.worked_on(passage, mention)):
         return False
     others = () if mention.code == "under_review" else ("checker",)
     if mention.code == "ended" and not any(mention.start <= m.start < mention.end
@@ -255,7 +256,7 @@ def _now(passage: Passage, mention: Mention, unborn: bool, vocabulary: str) -> s
     code = mention.code
     if code == "development":
         code = "planned" if unborn else "under_revision"
-    if code == "weighed":
+    if code == "weighed" or (code in _GOING and reviewed.whether(passage, mention, vocabulary)):
         return "under_review"
     if code == "running" and held.given_up(passage, mention, vocabulary):
         return "ended"
@@ -278,6 +279,8 @@ def _now(passage: Passage, mention: Mention, unborn: bool, vocabulary: str) -> s
         return "running"
     if claims.not_yet(passage, mention):
         return "planned" if code in ("running", "pilot", "planned") else None
+    if code == "running" and claims.within(passage, Stretch(mention.start, mention.end), "negators"):
+        return code  # "no changes are planned"
     if claims.planned(passage, mention):
         return {"running": "planned", "pilot": "planned", "ended": "being_replaced"}.get(code, code) \
             if code not in ("under_revision", "under_review", "suspended") else None
@@ -327,7 +330,7 @@ def _completed(passage: Passage, reply: Reply, state: State) -> State:
     words = reply.stretch.of(passage.text)
     brief = len(words.split()) <= _SHORT and not FOUR_DIGITS.search(words)
     made = brief and state.code == "ended" and reply.stretch.holds(state.start)
-    if made and reply.lead and reply.lead.code == "no":
+    if made and reply.lead and reply.lead.code == "no" and reply.lead.end <= state.start:
         return State("running", state.start, state.end, False)
     return state
 

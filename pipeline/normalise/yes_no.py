@@ -12,7 +12,7 @@ from pipeline.model import Confidence, Flag, Reading, Span, Value
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import citations, claims, replies, scopes, studies
+from pipeline.words import citations, claims, forerunners, replies, scopes, studies
 from pipeline.words.leads import Lead, closing, of_a_noun, pronoun
 from pipeline.words.measured import unsaid
 from pipeline.words.replies import Reply
@@ -33,7 +33,8 @@ class Options(BaseModel):
     partly where nothing is told as `free`, but those of code `other`; `items`: further items whose statements
     count; `lone`: a bare yes or no that answers no certain prompt counts too; `obstacles`: the prompt that asks
     what stands in the way, of which any reply but a no limits a yes; `moot`: values of other variables that make it
-    not applicable."""
+    not applicable; `before`: vocabulary of states, where the aspect is what was there before (nothing is a no, what
+    was ended a yes)."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -47,6 +48,7 @@ class Options(BaseModel):
     cited: bool = False
     obstacles: int | None = None
     moot: dict[str, tuple[str, ...]] = {}
+    before: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
         if options.cited and not verdicts:
             verdicts = [Verdict("yes", c.start, c.end) for c in citations.of(passage) if claims.own(passage, c.start)]
         if passage.item == variable.item:
+            verdicts = verdicts or _of_before(passage, options)
             verdicts = [*answered(form, passage, options), *hindered(form, passage, options), *verdicts]
         if verdicts:
             return reading(passage, variable, verdicts)
@@ -78,6 +81,15 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
             if unknown:
                 return unknown
     return Reading((), (), _others(form, form.passage(variable.item), options))
+
+
+def _of_before(passage: Passage, options: Options) -> list[Verdict]:
+    """What the words on the time before the programme tell."""
+    if options.before is None:
+        return []
+    nothing = [Verdict("no", s.start, s.end, rule="nothing before") for s in forerunners.none(passage, options.about or "")]
+    return nothing or [Verdict("yes", m.start, m.end, sure=False, rule="given up")
+                       for m in forerunners.given_up(passage, options.before)]
 
 
 def _unknown(form: Form, passage: Passage, variable: Variable, options: Options) -> Reading | None:

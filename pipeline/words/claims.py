@@ -221,7 +221,7 @@ def _foreign(passage: Passage) -> list[Stretch]:
         back = brought_back(passage, sentence)
         start = max((clause(passage, h.start).end for h in back if h.end <= mark.start), default=sentence.start)
         behind = [h for h in back if h.start >= mark.end] + _taken_up(passage, mark, sentence, nouns)
-        end = min((clause(passage, h.start).start for h in behind), default=sentence.end)
+        end = min((_cut(passage, h, mark) for h in behind), default=sentence.end)
         scope = scopes.of(passage, mark, ("other",))
         if scope and scope.trigger.code == "unlike" and mark.end <= scope.end:
             end = min(end, scope.end)
@@ -232,6 +232,12 @@ def _foreign(passage: Passage) -> list[Stretch]:
             end = end if _RELATIVE.match(passage.text, clause(passage, unit.end + 2).start) else min(end, unit.end)
         found.append(Stretch(min(start, mark.start), max(end, mark.end)))
     return found
+
+
+def _cut(passage: Passage, back: Mention, mark: Mention) -> int:
+    """Where what brings back to this programme begins to: its clause, in the clause of the mark the words themselves."""
+    start = clause(passage, back.start).start
+    return start if start > mark.start else back.start
 
 
 def _alone(passage: Passage, mark: Mention) -> bool:

@@ -28,6 +28,9 @@ _QUOTES = frozenset("'’`´")
 _WORD = re.compile(r"[^\W\d_]{4,}|[A-Z]{2,3}|[A-Z][^\W\d_]{2}")
 _LINK = re.compile(r"<?(?:https?://|www\.)\S+|\S+\.(?:pdf|docx?|pptx?|xlsx?|html?|odt)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,2}")
+_MAKING = re.compile(  # a new manual is no place to look in
+    r"\b(?:being|an? new|ein(?:e|en)? neue[sn]?|une? nouve|une? nuev|une? nuov|een nieuwe?|en ny|ett nytt|et nyt|uusi|now[aey]|nov[áéýaoi]|nauj"
+    r"|jaun|uus|um novo|uma nova|új)\b", re.IGNORECASE)
 _COMMON = small(6)
 
 
@@ -42,6 +45,8 @@ def _whole(form: Form, passage: Passage) -> Kind | None:
     if not passage or len(text) > 400 or len(passage.sentences) > _MOST_SENTENCES:
         return None
     if not passage.of(REFERENCES) and not _LINK.search(text):
+        return None
+    if _MAKING.search(text) and not passage.of(REFERENCES, "unknown", "enclosed"):
         return None
     words = list(_WORD.finditer(text))
     if len(words) > _MOST_WORDS:

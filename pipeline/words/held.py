@@ -28,6 +28,7 @@ _AFTER = re.compile(  # the word for "after" and at most two more
     r"|desprès de|després d|după)\b(?:\s[^\W\d_]+){0,2}\W{1,2}$",
     re.IGNORECASE,
 )
+_IT = re.compile(r"\s(?:it|this one)\b", re.IGNORECASE)
 _LONGEST = 40
 _PREPARED = re.compile(
     "prepar|prépar|vorbereit|voorbereid|förbered|forbered|valmist|przygot|přípr|príprav|priprem|priprav|ruoš|sagatav"
@@ -114,16 +115,6 @@ def given_up(passage: Passage, mention: Mention, vocabulary: str) -> bool:
     return any((split and 0 < m.first - mention.last <= 2) or (0 < mention.first - m.last <= 2) for m in marks)
 
 
-def each_year(passage: Passage, vocabulary: str) -> Iterator[Mention]:
-    """The groups that are held so many a year, or are told to be full ("two groups a year")."""
-    for mention in passage.of(vocabulary, "group"):
-        unit = claims.clause(passage, mention.start)
-        often = claims.within(passage, unit, "rates", "week", "month", "quarter", "half_year", "year")
-        stated = claims.spoken(passage, mention) and claims.own(passage, mention.start)
-        if often and stated and not scopes.of(passage, mention) and not claims.planned(passage, mention):
-            yield mention
-
-
 def awaits_first(passage: Passage, mention: Mention, vocabulary: str) -> bool:
     """Is what is waited for the first group, or the start ("we wait for the first participants")?"""
     unit = claims.clause(passage, mention.start)
@@ -170,6 +161,14 @@ def other_subject(passage: Passage, mention: Mention, vocabulary: str, *codes: s
         if len(before) <= 2 and all(w.key in _ARTICLES for w in before[:1]) and not own and not attribute:
             return True
     return False
+
+
+def worked_on(passage: Passage, mention: Mention) -> bool:
+    """Is the programme what somebody changes ("the team keeps improving it")?"""
+    behind = Stretch(mention.end, claims.clause(passage, mention.start).end)
+    nouns = claims.within(passage, behind, "other_programme", "programme")
+    it = _IT.match(passage.text, mention.end) or claims.of_it(passage, mention)
+    return bool(it) or any(m.first - mention.last <= _LEAD - 2 for m in nouns)
 
 
 def over(passage: Passage, pilot: Mention, running: list[Mention]) -> bool:

@@ -7,9 +7,16 @@ from collections.abc import Iterator
 
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
-from pipeline.words import claims, scopes
+from pipeline.words import claims, scopes, tongues
 
 _NEXT = 1
+_OPENING, _FEW = 3, 10
+_WHETHER = {
+    "en": ("whether", "if"), "de": ("ob",), "fr": ("si", "s"), "es": ("si",), "it": ("se",), "nl": ("of",),
+    "sv": ("om", "huruvida"), "da": ("om", "hvorvidt"), "nb": ("om", "hvorvidt"), "pl": ("czy",), "cs": ("zda", "jestli"),
+    "sk": ("či",), "lt": ("ar",), "lv": ("vai",), "et": ("kas",), "sl": ("ali",), "hr": ("li", "hoće"), "pt": ("se",),
+    "ca": ("si",), "ro": ("dacă",), "hu": ("hogy",),
+}
 _ROUTINE = ("contin", "fortlöp", "laufend", "ständig", "stän", "interim", "for two", "since", "ciągł", "nepārtraukt")
 
 _REVISED = re.compile(
@@ -69,6 +76,18 @@ def _pending(passage: Passage, mention: Mention, vocabulary: str) -> bool:
     sentence = passage.sentence_at(mention.start)
     marks = claims.within(passage, Stretch(sentence.start, sentence.end), vocabulary, "verdict")
     return any(claims.spoken(passage, m) and not scopes.denied(passage, m) for m in marks)
+
+
+def whether(passage: Passage, mention: Mention, vocabulary: str) -> bool:
+    """Is a state what somebody examines or decides on ("the ministry is examining whether it goes on")?"""
+    sentence = passage.sentence_at(mention.start)
+    languages = tongues.likely(passage, sentence) or _WHETHER
+    for verb in claims.within(passage, Stretch(sentence.start, mention.start), vocabulary, "examines", "decides"):
+        between = re.findall(r"[^\W_]+", passage.text[verb.end : mention.start].casefold())
+        asked = any(w in _WHETHER.get(t, ()) for w in between[:_OPENING] for t in languages)
+        if asked and len(between) <= _FEW and not scopes.denied(passage, verb):
+            return True
+    return False
 
 
 def rewritten(passage: Passage, mention: Mention, vocabulary: str) -> bool:

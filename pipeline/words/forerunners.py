@@ -1,0 +1,67 @@
+"""What was there before a programme: nothing ("keine älteren Programme", "before us there was no such offer", "the first
+of its kind"), or a programme that was given up ("the old course was stopped")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.passage import Passage, Stretch
+from pipeline.vocabulary import Mention
+from pipeline.words import claims, scopes
+from pipeline.words.triggers import triggers
+
+_NEAR, _NEXT = 3, 2
+_FEW, _BRIEF, _LONG = 4, 7, 14  # words of a clause
+_NOUN = "other_programme"
+
+
+def none(passage: Passage, vocabulary: str) -> Iterator[Stretch]:
+    """The clauses that tell that there was nothing before. The vocabulary has `before`, `existed`, `offer`, `first` and
+    `kind`."""
+    denials = [t for t in triggers(passage) if t.code in ("no", "nobody", "without", "not", "local")]
+    for trigger in denials:
+        unit = claims.clause(passage, trigger.start)
+        words = len(unit.of(passage.text).split())
+        there = claims.within(passage, unit, vocabulary, "existed")
+        if words <= _BRIEF + 2 * bool(there) and any(
+            _near(trigger, pair, _NEXT if trigger.code == "no" and not there else _NEAR)
+            and (there or trigger.start < pair.start) for pair in _earlier(passage, unit)
+        ):
+            yield unit
+        elif words <= (_LONG if there else _FEW):
+            before = [m for m in claims.within(passage, unit, vocabulary, "before") if claims.spoken(passage, m)]
+            offer = claims.within(passage, unit, vocabulary, "offer") or claims.within(passage, unit, _NOUN, "programme")
+            if before and offer and (there or trigger.code == "no"):
+                yield unit
+    for first in passage.of(vocabulary, "first"):
+        unit = claims.clause(passage, first.start)
+        kinds = claims.within(passage, unit, vocabulary, "kind")
+        if any(abs(m.first - first.last) <= _NEAR + 1 for m in kinds) and not scopes.denied(passage, first):
+            yield unit
+
+
+def given_up(passage: Passage, states: str) -> Iterator[Mention]:
+    """The words by which an earlier programme, the subject of their clause, was ended (vocabulary `states`)."""
+    for end in passage.of(states, "ended"):
+        unit = claims.clause(passage, end.start)
+        subjects = [p for p in _earlier(passage, Stretch(unit.start, end.start))
+                    if len(passage.text[unit.start : p.start].split()) <= _NEAR]
+        if subjects and claims.spoken(passage, end) and scopes.of(passage, end, scopes.DENIALS) is None:
+            yield end
+
+
+def _earlier(passage: Passage, stretch: Stretch) -> list[Mention]:
+    """The words for an earlier programme in a stretch: an adjective beside its noun."""
+    nouns = claims.within(passage, stretch, _NOUN, "programme")
+    return [
+        m._replace(start=min(m.start, n.start), end=max(m.end, n.end), first=min(m.first, n.first),
+                   last=max(m.last, n.last))
+        for m in claims.within(passage, stretch, _NOUN, "earlier")
+        if claims.spoken(passage, m)
+        for n in nouns
+        if 0 < n.first - m.last <= _NEXT or 0 < m.first - n.last <= _NEXT
+    ]
+
+
+def _near(trigger: Mention, pair: Mention, most: int) -> bool:
+    return 0 < pair.first - trigger.last <= most or 0 < trigger.first - pair.last <= most
