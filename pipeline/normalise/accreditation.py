@@ -25,8 +25,8 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     if told is None:
         return Reading(())
     spans = passage.locate(told.start, told.end)
-    if told.code == "not_applicable":
-        return Reading((Value(variable.name, status="not_applicable"),), (), spans)
+    if told.code == "not_applicable" or told.code == "dont_know":
+        return Reading((Value(variable.name, status=told.code),), (), spans)
     value = Value(variable.name, status="ok", value=told.code, evidence=spans, item=passage.item, confidence="high",
                   rule=f"accredited:{told.cue.code}")
     if not contradicted(passage):

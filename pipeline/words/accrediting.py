@@ -12,13 +12,14 @@ from dataclasses import dataclass
 
 from pipeline.passage import Form, Passage, Stretch, once
 from pipeline.vocabulary import Mention
-from pipeline.words import claims, leads, scopes
+from pipeline.words import claims, leads, scopes, studies
 from pipeline.words.dated import Dated, dated
 from pipeline.words.years import ROLES
 
 _NEAR, _AUTHORITY = 3, ("ministry", "prison_service", "probation_service", "prison_and_probation_service")
 _PANEL = re.compile(
-    r"(?i)\b(?:panel|commission|committee|board|authorit|council|kommission|commissie|nämnd|lautakun|komis"
+    r"(?i)\b(?:panel|\w*kommission|\w*panel|commission|committee|board|authorit|council|\w*commissie|comisión|commissione|nämnd|\w*nævn"
+    r"|\w*nemnd|\w*råd|\w*rat\b|lautakun|neuvottelukun|komis|bizottság|comisia|comissão|jury|ministr|ministeri|ministère|dicastero"
     r"|department|dipartiment|directorate|direzion|dirección)\w*"
 )
 
@@ -29,6 +30,10 @@ _BODY_AFTER = re.compile(
     re.I,
 )
 _BOARD = re.compile(r"\s+(?:board|panel|system|scheme|procedure|committee|commission|council|body)\b", re.IGNORECASE)
+_IT = re.compile(r"\bit\b")
+_BEING = re.compile(  # "the panel was recognised"
+    r"\b(?:is|was|were|been|ist|wurde|wird|est|été|fut|es|fue|sido|è|stat[oa]|fu|is|werd|är|blev|ble|jest|został[ao]?|byla?|bol[ao]?|je"
+    r"|yra|buvo|bija|oli|este|fost|foi)\s(?:[^\W\d_]+\s){0,2}$", re.IGNORECASE)
 _EXISTS = re.compile(r"\b(?:has|have|there is|there are|exists?|with)\b", re.IGNORECASE)
 _AGENT = re.compile(r"\b(?:by|von|vom|par|por|da|dai|door|av|af|przez)\s+(?:\w+\s+){0,3}$", re.I)
 _FOR = re.compile(r"\s+(?:\w+\s+){0,3}(?:for|für|pour|para|per|voor|för|dla|pro|for)\b", re.I)
@@ -57,7 +62,7 @@ def verdict(form: Form, passage: Passage) -> Statement | None:
 
 
 def _amount(told: list[Statement]) -> Statement | None:
-    for code in ("partly", "yes", "planned", "no", "not_applicable"):
+    for code in ("partly", "yes", "planned", "no", "not_applicable", "dont_know"):
         found = next((s for s in told if s.code == code), None)
         if found:
             return found
@@ -85,6 +90,12 @@ def statements(passage: Passage) -> Iterator[Statement]:
         if cue.code == "unaccredited":
             yield Statement("planned" if _applied(passage, cue) else "no", cue.start, cue.end, cue)
             continue
+        if studies.unknown_whether(passage, cue):
+            yield Statement("dont_know", cue.start, cue.end, cue)
+            continue
+        if _no_system(passage, cue):
+            yield Statement("no", clause.start, clause.end, cue)
+            continue
         if _of_others(passage, cue, clause):
             ellipsis = _left_out(passage, cue)
             if ellipsis:
@@ -94,6 +105,24 @@ def statements(passage: Passage) -> Iterator[Statement]:
             continue
         code = _polarity(passage, cue, clause)
         yield Statement(code, min(clause.start, cue.start), max(clause.end, cue.end), cue)
+    yield from _turned_down(passage)
+
+
+def _turned_down(passage: Passage) -> Iterator[Statement]:
+    """A panel that refused the programme, where no word for accreditation stands ("the panel turned it down")."""
+    for refused in passage.of(ROLES, "refused"):
+        clause, sentence = claims.clause(passage, refused.start), passage.sentence_at(refused.start)
+        told = claims.within(passage, sentence, ROLES, "accredited", "approved", "unaccredited")
+        panel = _PANEL.search(passage.text, clause.start, refused.start)
+        if panel and not told and (_IT.search(refused.term) or claims.of_it(passage, refused)) and not scopes.denied(
+                passage, refused):
+            yield Statement("no", clause.start, clause.end, refused)
+
+
+def _no_system(passage: Passage, cue: Mention) -> bool:
+    """Is it said that there is nothing that accredits ("there is no accreditation system in our country")?"""
+    return _BOARD.match(passage.text, cue.end) is not None and _none_of_it(passage, cue) and claims.own(
+        passage, cue.start)
 
 
 def _of_others(passage: Passage, cue: Mention, clause: Stretch) -> bool:
@@ -173,12 +202,23 @@ def _official(passage: Passage, cue: Mention, clause: Stretch) -> bool:
     sentence = passage.sentence_at(cue.start)
     if any(clause.holds(m.start) and claims.spoken(passage, m) for m in passage.of(ROLES, "law", "not_of_it")):
         return False
-    if any(sentence.holds(m.start) and claims.spoken(passage, m) for m in passage.of(ROLES, "asked")):
+    if any(sentence.holds(m.start) and claims.spoken(passage, m) for m in passage.of(ROLES, "asked", "refused")):
+        return True
+    if _none_of_it(passage, cue) and len(clause.of(passage.text).split()) <= _NEAR + 1:
         return True
     authority = any(clause.holds(m.start) for m in passage.of("owner_types", *_AUTHORITY))
     body = any(clause.holds(m.start) for m in passage.of(ROLES, "body"))
-    panel = _PANEL.search(passage.text, cue.start, sentence.end) is not None
+    panel = _PANEL.search(passage.text, cue.start, sentence.end) is not None or _by_panel(passage, cue, clause)
     return not body and (authority or panel or any(clause.holds(m.start) for m in passage.of(ROLES, "programme")))
+
+
+def _by_panel(passage: Passage, cue: Mention, clause: Stretch) -> bool:
+    """Does a panel that stands before the word approve, and is not approved itself?"""
+    panel = _PANEL.search(passage.text, clause.start, cue.start)
+    if panel is None:
+        return False
+    agent = _AGENT.search(passage.text[max(clause.start, panel.start() - 30) : panel.start()])
+    return agent is not None or _BEING.search(passage.text, panel.end(), cue.start) is None
 
 
 def _polarity(passage: Passage, cue: Mention, clause: Stretch) -> str:

@@ -112,9 +112,10 @@ def _triggers(passage: Passage) -> Iterator[Mention]:
         if _NO_ONE.match(passage.text, mention.start):
             mention = mention._replace(code="no", end=mention.start + 2, last=mention.first)
         local = language in tongues(passage, mention)
-        if brief and mention.start not in own and not (mention.term == "no" and language in _OTHER_NO):
-            # few words tell a language badly
-            local = not tongues(passage, mention).isdisjoint(likely(passage, passage.sentence_at(mention.start)))
+        if brief and mention.start not in own:  # few words tell a language badly
+            likely_here = likely(passage, passage.sentence_at(mention.start))
+            other = mention.term == "no" and language in _OTHER_NO and (not likely_here or language in likely_here)
+            local = local if other else not tongues(passage, mention).isdisjoint(likely_here)
         local = local or _before_its_own(passage, mention, language) or (brief and _within_clause(passage, mention))
         if short and mention.start not in own and language not in besides(passage, passage.tokens[mention.first]):
             local = True  # nothing but the negator itself speaks for the language
