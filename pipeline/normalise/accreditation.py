@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from pydantic import BaseModel, ConfigDict
 
-from pipeline.model import Flag, Reading, Value
+from pipeline.model import Flag, Reading, Status, Value
 from pipeline.passage import Form
 from pipeline.rules import Variable
 from pipeline.words.accrediting import contradicted, verdict
@@ -25,8 +25,9 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     if told is None:
         return Reading(())
     spans = passage.locate(told.start, told.end)
-    if told.code == "not_applicable" or told.code == "dont_know":
-        return Reading((Value(variable.name, status=told.code),), (), spans)
+    if told.code in ("not_applicable", "dont_know"):
+        status: Status = "dont_know" if told.code == "dont_know" else "not_applicable"
+        return Reading((Value(variable.name, status=status),), (), spans)
     value = Value(variable.name, status="ok", value=told.code, evidence=spans, item=passage.item, confidence="high",
                   rule=f"accredited:{told.cue.code}")
     if not contradicted(passage):

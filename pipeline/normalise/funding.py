@@ -20,7 +20,8 @@ from pipeline.words import claims, paid, quantities, replies, scopes, telling
 from pipeline.words.scopes import Scope
 
 _MONEY = re.compile(
-    r"f[iy]?nan[cstz]|fun[dn]|fond|money|budget|grant|paid|pay|sponsor|cost|tender|contract|project|projekt|proje[tc]|progett|hanke"
+    r"f[iy]?nan[cstz]|fun[dn]|fond|money|budget|grant|paid|pay|sponsor|cost|tender|contract|project|projekt|proje[tc]"
+    r"|progett|hanke"
     r"|geld|mittel|förder|zuschuss|\bspend|stiftung|subven|subsid|argent|dinero|soldi|denaro|bidrag|støtte|tilskud"
     r"|tilskott|anslag|medel|midler|rahoit|raha|avustu|środk|dota|peníz|sredst|lėš|finants|toetus|naudas|támogat|pénz"
     r"|lotter|renew|appli|seguro|secur|term\b|Vertrag|conven",
@@ -43,7 +44,8 @@ _SINCE = re.compile(
     r"(?:but\s|aber\s|mais\s|pero\s|ma\s)?(?:from|since|as of|seit|ab|depuis|à partir|dès|desde|a partir|dal|da|sinds"
     r"|vanaf|sedan|från|siden|fra|od|nuo|kopš|alates|din|începând|des de)\s", re.IGNORECASE)
 _OTHER_MONEY = re.compile(
-    r"grant|\beu\b|europ|lotter|donat|foundation|stiftung|fondation|subsid|subven|zuschuss|zuschüss|projektm|avustu|dota[ct]"
+    r"grant|\beu\b|europ|lotter|donat|foundation|stiftung|fondation|subsid|subven|zuschuss|zuschüss|projektm|avustu"
+    r"|dota[ct]"
     r"|tilskud|tilskott|bidrag|spend|förder",
     re.IGNORECASE,
 )
@@ -52,9 +54,12 @@ _FOR = re.compile(
     re.IGNORECASE,
 )
 _PAYS = re.compile(
-    r"\b(?:pay|paid|fund|financ|grant|sponsor|support|money|budget|bezahl|zahl|förder|fördert|finanz|Mittel|Geld|Stiftung"
-    r"|pa[iy]e|financ|fondation|paga|fundaci|fondazione|sostien|betaal|betal|stichting|stiftelse|fond|fonds|medel|midler"
-    r"|bevilg|bevilj|beviljat|opłac|płaci|fundacj|środk|plat[ií]|hradí|nadac|nadác|peníz|plača|zaklad|moka|skiri|maksa|maksab"
+    r"\b(?:pay|paid|fund|financ|grant|sponsor|support|money|budget|bezahl|zahl|förder|fördert|finanz|Mittel|Geld"
+    r"|Stiftung"
+    r"|pa[iy]e|financ|fondation|paga|fundaci|fondazione|sostien|betaal|betal|stichting|stiftelse|fond|fonds|medel"
+    r"|midler"
+    r"|bevilg|bevilj|beviljat|opłac|płaci|fundacj|środk|plat[ií]|hradí|nadac|nadác|peníz|plača|zaklad|moka|skiri"
+    r"|maksa|maksab"
     r"|rahoit|toetus|fizet|támogat|plăt|finanț|financi)", re.I)
 _LONG = 270  # weeks
 _AN_END = re.compile(r"(?:until|till|bis|jusqu|hasta|fino|tot|do|iki|līdz|kuni|até|indtil|t\.o\.m)\b", re.IGNORECASE)
@@ -66,15 +71,18 @@ _TILL_THEN = re.compile(
     re.IGNORECASE)
 _FAILED = re.compile(
     r"\b(?:fail|lost|refus|reject|not granted|declin|turned down|gescheiter|abgelehnt|verloren|échou|refusé|rejet"
-    r"|fracas|denega|rechaz|fallit|respint|mislukt|afgewezen|avslog|avslag|afslag|afvist|hylät|odrzuc|zamítnu|zavrnj|odbij|atmest"
+    r"|fracas|denega|rechaz|fallit|respint|mislukt|afgewezen|avslog|avslag|afslag|afvist|hylät|odrzuc|zamítnu|zavrnj"
+    r"|odbij|atmest"
     r"|noraid|respins|elutas|recusad)", re.IGNORECASE)
 _BOTH = ("both", "beides", "beide", "les deux", "ambos", "entrambi", "båda", "begge", "molemmat", "oba", "obojí")
 _BRIEF, _SHORT = 3, 8
 _ASIDE = ("other", "began", "money", "made")
-_PROJECT = re.compile(r"proj|prosj|hanke|short|kurz|court|corto|breve|kort|tempor|befrist|lyhyt|krótk|krátk|kratk|long|lang|lång|dauer"
+_PROJECT = re.compile(
+    r"proj|prosj|hanke|short|kurz|court|corto|breve|kort|tempor|befrist|lyhyt|krótk|krátk|kratk|long|lang|lång|dauer"
                       r"|perman|largo|lungo|pitkä|pysyv|długo|dlouho|stał|struct|strukt", re.IGNORECASE)
 _OTHER_ONE = {"short_term": "long_term", "long_term": "short_term"}
-_YEARLY = re.compile(r"jahr|jähr|year|ann|año|anual|anno|jaar|år|vuos|vuot|rok|roč|let|met|gad|aasta|éven", re.IGNORECASE)
+_YEARLY = re.compile(
+    r"jahr|jähr|year|ann|año|anual|anno|jaar|år|vuos|vuot|rok|roč|let|met|gad|aasta|éven", re.IGNORECASE)
 _SHORT_LONG = {"long": "long_term", "short": "short_term", "both": "mixed"}
 
 
@@ -189,7 +197,7 @@ def _dated(scope: Scope | None) -> bool:
 
 
 def _not_so(passage: Passage, mention: Mention) -> bool:
-    """Is one of short and long denied in a few words, so that it is the other ("not a project", "no long-term money")?"""
+    """Is one of short and long denied in few words, so that it is the other ("not a project", "no long-term money")?"""
     scope = scopes.of(passage, mention, ("not",))
     brief = len(claims.clause(passage, mention.start).of(passage.text).split()) <= _SHORT
     return scope is not None and scope.after and scope.trigger.code in ("not", "no") and brief \

@@ -87,7 +87,8 @@ def _of_before(passage: Passage, options: Options) -> list[Verdict]:
     """What the words on the time before the programme tell."""
     if options.before is None:
         return []
-    nothing = [Verdict("no", s.start, s.end, rule="nothing before") for s in forerunners.none(passage, options.about or "")]
+    none = forerunners.none(passage, options.about or "")
+    nothing = [Verdict("no", s.start, s.end, rule="nothing before") for s in none]
     return nothing or [Verdict("yes", m.start, m.end, sure=False, rule="given up")
                        for m in forerunners.given_up(passage, options.before)]
 

@@ -18,21 +18,25 @@ from pipeline.words.years import ROLES
 
 _NEAR, _AUTHORITY = 3, ("ministry", "prison_service", "probation_service", "prison_and_probation_service")
 _PANEL = re.compile(
-    r"(?i)\b(?:panel|\w*kommission|\w*panel|commission|committee|board|authorit|council|\w*commissie|comisión|commissione|nämnd|\w*nævn"
-    r"|\w*nemnd|\w*råd|\w*rat\b|lautakun|neuvottelukun|komis|bizottság|comisia|comissão|jury|ministr|ministeri|ministère|dicastero"
+    r"(?i)\b(?:panel|\w*kommission|\w*panel|commission|committee|board|authorit|council|\w*commissie|comisión"
+    r"|commissione|nämnd|\w*nævn"
+    r"|\w*nemnd|\w*råd|\w*rat\b|lautakun|neuvottelukun|komis|bizottság|comisia|comissão|jury|ministr|ministeri"
+    r"|ministère|dicastero"
     r"|department|dipartiment|directorate|direzion|dirección)\w*"
 )
 
 
 _BODY_AFTER = re.compile(
-    r"\s+(?!by\b|from\b|through\b)(?:\w+\s+){0,2}(?:cent(?:re|er)s?|organi[sz]ations?|providers?|agency|association|institution|company|body|bodies"
+    r"\s+(?!by\b|from\b|through\b)(?:\w+\s+){0,2}(?:cent(?:re|er)s?|organi[sz]ations?|providers?|agency|association"
+    r"|institution|company|body|bodies"
     r"|trainers?|facilitators?|practitioners?|therapists?)\b",
     re.I,
 )
 _BOARD = re.compile(r"\s+(?:board|panel|system|scheme|procedure|committee|commission|council|body)\b", re.IGNORECASE)
 _IT = re.compile(r"\bit\b")
 _BEING = re.compile(  # "the panel was recognised"
-    r"\b(?:is|was|were|been|ist|wurde|wird|est|été|fut|es|fue|sido|è|stat[oa]|fu|is|werd|är|blev|ble|jest|został[ao]?|byla?|bol[ao]?|je"
+    r"\b(?:is|was|were|been|ist|wurde|wird|est|été|fut|es|fue|sido|è|stat[oa]|fu|is|werd|är|blev|ble|jest|został[ao]?"
+    r"|byla?|bol[ao]?|je"
     r"|yra|buvo|bija|oli|este|fost|foi)\s(?:[^\W\d_]+\s){0,2}$", re.IGNORECASE)
 _EXISTS = re.compile(r"\b(?:has|have|there is|there are|exists?|with)\b", re.IGNORECASE)
 _AGENT = re.compile(r"\b(?:by|von|vom|par|por|da|dai|door|av|af|przez)\s+(?:\w+\s+){0,3}$", re.I)

@@ -235,7 +235,7 @@ def _foreign(passage: Passage) -> list[Stretch]:
 
 
 def _cut(passage: Passage, back: Mention, mark: Mention) -> int:
-    """Where what brings back to this programme begins to: its clause, in the clause of the mark the words themselves."""
+    """Where what brings back to this programme begins: its clause, in the clause of the mark the words themselves."""
     start = clause(passage, back.start).start
     return start if start > mark.start else back.start
 

@@ -29,7 +29,8 @@ _WORD = re.compile(r"[^\W\d_]{4,}|[A-Z]{2,3}|[A-Z][^\W\d_]{2}")
 _LINK = re.compile(r"<?(?:https?://|www\.)\S+|\S+\.(?:pdf|docx?|pptx?|xlsx?|html?|odt)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,2}")
 _MAKING = re.compile(  # a new manual is no place to look in
-    r"\b(?:being|an? new|ein(?:e|en)? neue[sn]?|une? nouve|une? nuev|une? nuov|een nieuwe?|en ny|ett nytt|et nyt|uusi|now[aey]|nov[áéýaoi]|nauj"
+    r"\b(?:being|an? new|ein(?:e|en)? neue[sn]?|une? nouve|une? nuev|une? nuov|een nieuwe?|en ny|ett nytt|et nyt|uusi"
+    r"|now[aey]|nov[áéýaoi]|nauj"
     r"|jaun|uus|um novo|uma nova|új)\b", re.IGNORECASE)
 _COMMON = small(6)
 

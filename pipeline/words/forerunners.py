@@ -1,5 +1,5 @@
-"""What was there before a programme: nothing ("keine älteren Programme", "before us there was no such offer", "the first
-of its kind"), or a programme that was given up ("the old course was stopped")."""
+"""What was there before a programme: nothing ("keine älteren Programme", "before us there was no such offer", "the
+first of its kind"), or a programme that was given up ("the old course was stopped")."""
 
 from __future__ import annotations
 
@@ -30,7 +30,8 @@ def none(passage: Passage, vocabulary: str) -> Iterator[Stretch]:
             yield unit
         elif words <= (_LONG if there else _FEW):
             before = [m for m in claims.within(passage, unit, vocabulary, "before") if claims.spoken(passage, m)]
-            offer = claims.within(passage, unit, vocabulary, "offer") or claims.within(passage, unit, _NOUN, "programme")
+            offer = claims.within(passage, unit, vocabulary, "offer")
+            offer += claims.within(passage, unit, _NOUN, "programme")
             if before and offer and (there or trigger.code == "no"):
                 yield unit
     for first in passage.of(vocabulary, "first"):

@@ -13,28 +13,39 @@ from pipeline.words import claims, scopes, telling
 _PUBLIC = ("ministry", "prison_service", "probation_service", "prison_and_probation_service",
            "regional_or_local_authority", "police", "health_service")
 _PAYS = re.compile(
-    r"\b(?:pays?|paid|funds|funded|financ|sponsor|borne|bears?|covers?|covered|meets the cost|bezahl|zahlt|trägt|tragen|getragen|finanzier"
-    r"|übernimmt|übernommen|prend en charge|pris en charge|financé|finance|payé|paie|paye|paga|financia|sufraga|costea|finanziat|finanzia"
-    r"|sostien|betaal|bekostig|gefinancierd|betal|bekost|finansier|rahoit|maksa|kustan|finansow|opłac|płaci|hradí|hrazen|financov|platí"
+    r"\b(?:pays?|paid|funds|funded|financ|sponsor|borne|bears?|covers?|covered|meets the cost|bezahl|zahlt|trägt"
+    r"|tragen|getragen|finanzier"
+    r"|übernimmt|übernommen|prend en charge|pris en charge|financé|finance|payé|paie|paye|paga|financia|sufraga"
+    r"|costea|finanziat|finanzia"
+    r"|sostien|betaal|bekostig|gefinancierd|betal|bekost|finansier|rahoit|maksa|kustan|finansow|opłac|płaci|hradí"
+    r"|hrazen|financov|platí"
     r"|financir|plača|finansuo|moka|finansē|rahasta|fizet|finansz|plăt|finanț|suporta)", re.IGNORECASE)
 _UNTIL = re.compile(
     r"\b(?:until|till?|up to|through|bis|jusqu\S*|hasta|fino|tot|vuoteen|do|iki|līdz|kuni|até|indtil|fram till|fram til"
     r"|inntil|până)\b.{0,20}?(?<!\d)(20\d\d)\b", re.IGNORECASE)
 _ENDS = re.compile(
-    r"\b(?:ends|ending|end|expires?|runs? out|stops?|endet|läuft|s'arrête|se termine|prend fin|expire|termina|finaliza|acaba|scade"
-    r"|finisce|eindigt|stopt|loopt af|upphör|tar slut|slutar|ophører|slutter|utløper|päättyy|loppuu|kończy|wygasa|končí|baigiasi|beidzas"
+    r"\b(?:ends|ending|end|expires?|runs? out|stops?|endet|läuft|s'arrête|se termine|prend fin|expire|termina"
+    r"|finaliza|acaba|scade"
+    r"|finisce|eindigt|stopt|loopt af|upphör|tar slut|slutar|ophører|slutter|utløper|päättyy|loppuu|kończy|wygasa"
+    r"|končí|baigiasi|beidzas"
     r"|lõpeb|ističe|istječe|lejár|véget ér|expiră|se încheie)\b.{0,20}?(?<!\d)(20\d\d)\b", re.IGNORECASE)
 _ASKED = re.compile(
-    r"appl|\bask|request|re-?new|beantrag|verlänger|demand|sollicit|renouvel|solicit|renov|richied|richiest|rinnov|aanvr|vraag|verleng"
-    r"|sök|søk|søg|förny|forny|hae|haetaan|wniosk|ubieg|odnawia|žád|žiad|obnov|prijav|traž|prosi|pályáz|kérel|megúj|taotl|piepras|prašo"
+    r"appl|\bask|request|re-?new|beantrag|verlänger|demand|sollicit|renouvel|solicit|renov|richied|richiest|rinnov"
+    r"|aanvr|vraag|verleng"
+    r"|sök|søk|søg|förny|forny|hae|haetaan|wniosk|ubieg|odnawia|žád|žiad|obnov|prijav|traž|prosi|pályáz|kérel|megúj"
+    r"|taotl|piepras|prašo"
     r"|teiki|cere|reînno", re.IGNORECASE)
 _EACH_YEAR = re.compile(
-    r"every year|each year|yearly|annually|every twelve months|every autumn|every spring|jedes Jahr|jährlich|alljährlich|chaque année|tous les ans"
-    r"|annuellement|cada año|anualmente|todos los años|ogni anno|annualmente|(?:elk|ieder) jaar|jaarlijks|varje år|årlig|hvert år"
-    r"|joka vuosi|vuosittain|co roku|corocznie|każdego roku|každý rok|každoroč|svake godine|vsako leto|kasmet|katru gadu|ik gadu|igal aastal"
+    r"every year|each year|yearly|annually|every twelve months|every autumn|every spring|jedes Jahr|jährlich"
+    r"|alljährlich|chaque année|tous les ans"
+    r"|annuellement|cada año|anualmente|todos los años|ogni anno|annualmente|(?:elk|ieder) jaar|jaarlijks|varje år"
+    r"|årlig|hvert år"
+    r"|joka vuosi|vuosittain|co roku|corocznie|każdego roku|každý rok|každoroč|svake godine|vsako leto|kasmet"
+    r"|katru gadu|ik gadu|igal aastal"
     r"|minden évben|évente|în fiecare an|anual\b|todos os anos|cada any", re.IGNORECASE)
 _OWN = re.compile(
-    r"\b(?:own|eigen|propre|propi[ao]|propri[ao]|egen|eget|egna|egne|oma[an]?|własn|vlastn|lastn|savo|savs|próprio|saját)",
+    r"\b(?:own|eigen|propre|propi[ao]|propri[ao]|egen|eget|egna|egne|oma[an]?|własn|vlastn|lastn|savo|savs|próprio"
+    r"|saját)",
     re.IGNORECASE)
 _BRIEF = 12
 _NEAR = 3
@@ -65,7 +76,8 @@ def for_else(passage: Passage, money: Mention) -> bool:
     return _FOR.match(passage.text, money.end) is not None
 
 
-_FOR = re.compile(r"\s(?:for|für|pour|para|per|voor|för|for|til|dla|na|za|pentru)\s(?!it\b|this|the program|das Programm|ce pro)",
+_FOR = re.compile(
+    r"\s(?:for|für|pour|para|per|voor|för|for|til|dla|na|za|pentru)\s(?!it\b|this|the program|das Programm|ce pro)",
                   re.IGNORECASE)
 
 

@@ -13,9 +13,9 @@ _NEXT = 1
 _OPENING, _FEW = 3, 10
 _WHETHER = {
     "en": ("whether", "if"), "de": ("ob",), "fr": ("si", "s"), "es": ("si",), "it": ("se",), "nl": ("of",),
-    "sv": ("om", "huruvida"), "da": ("om", "hvorvidt"), "nb": ("om", "hvorvidt"), "pl": ("czy",), "cs": ("zda", "jestli"),
-    "sk": ("či",), "lt": ("ar",), "lv": ("vai",), "et": ("kas",), "sl": ("ali",), "hr": ("li", "hoće"), "pt": ("se",),
-    "ca": ("si",), "ro": ("dacă",), "hu": ("hogy",),
+    "sv": ("om", "huruvida"), "da": ("om", "hvorvidt"), "nb": ("om", "hvorvidt"), "pl": ("czy",),
+    "cs": ("zda", "jestli"), "sk": ("či",), "lt": ("ar",), "lv": ("vai",), "et": ("kas",), "sl": ("ali",),
+    "hr": ("li", "hoće"), "pt": ("se",), "ca": ("si",), "ro": ("dacă",), "hu": ("hogy",),
 }
 _ROUTINE = ("contin", "fortlöp", "laufend", "ständig", "stän", "interim", "for two", "since", "ciągł", "nepārtraukt")
 
