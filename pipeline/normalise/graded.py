@@ -159,14 +159,28 @@ _CUT_OFF = re.compile(
     r"(?:≥|>=|>|≤|<|above|over|at least|from|more than|min\.?|up to|below|ab|über|mindestens|mind\.|au moins|plus de"
     r"|más de|al menos|oltre|almeno|vanaf|minst|över|vähintään|yli|powyżej|od|nad|virš|nuo)?\s?"
     r"(\d{1,2})(?!\d|[.,]\d|\s?(?:st|nd|rd|th)\b)"
-    r"(?=\s*(?:\+|points?|punkt\w*|(?:and|or) (?:above|more|over|higher)|upwards|[-–]\s?\d|[.;,)]|$))",
+    r"(?=\s*(?:\+|%|points?|punkt\w*|(?:and|or) (?:above|more|over|higher)|upwards|for (?:entry|admission)|[-–]\s?\d"
+    r"|[.;,)]|$))",
     re.IGNORECASE,
 )
+_POINTS = re.compile(
+    r"(?:≥|>=|>|at least|more than|minimum(?: of)?|over|above|from|mindestens|mehr als|ab|au moins|plus de|al menos"
+    r"|más de|mínimo|almeno|minimo|oltre|più di|minstens|minimaal|meer dan|vanaf|minst|över|fra|vähintään|yli"
+    r"|à partir de|a partir de|co najmniej|powyżej|od|nejméně|alespoň|mažiausiai|bent|nuo|vsaj|najmanj|najmanje|pelo menos|legalább)\s?"
+    r"\d{1,3}\s?(?:points?|punkt\w*|puntos|punti|punten|poäng|poeng|pist\w+|pkt|bod\w*|bal[ųoa]\w*|točk\w*|pontos"
+    r"|pont\w*)\b", re.IGNORECASE)
+_CLASSES = re.compile(r"\s?(?:levels?\s)?(?:[1-9]|I{1,3}|IV|V|[A-E])\b(?!\s?[:.)]\s?\w)")
 
 
 def _cut_off(passage: Passage, options: Options) -> bool:
-    """Does a tool's score decide ("SARA above 15", "OGRS 50+")?"""
-    return options.tools is not None and any(_CUT_OFF.match(passage.text, m.end) for m in passage.of(options.tools))
+    """Does a tool's score or the number of a class decide ("SARA above 15", "OGRS 50+", "level 2 or 3")?"""
+    if options.tools is None:
+        return False
+    tools = passage.of(options.tools)
+    classes = (m for m in passage.of("level_nouns", "level", options.noun) if m.term != "group")
+    return (any(_CUT_OFF.match(passage.text, m.end) for m in tools)
+            or any(passage.sentence_at(m.start()).holds(t.start) for m in _POINTS.finditer(passage.text) for t in tools)
+            or any(_CLASSES.match(passage.text, m.end) for m in classes))
 
 
 def _labelled(passage: Passage, options: Options) -> bool:

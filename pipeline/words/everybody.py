@@ -39,10 +39,12 @@ def _foreign(passage: Passage, mention: Mention) -> bool:
 def _all_of(passage: Passage, sentence: Stretch, marks: Sequence[Mention], nouns: Sequence[Mention], noun: str,
             bare: bool) -> list[Mention] | None:
     own = starting(marks, sentence.start, sentence.end)
+    everyone = starting(passage.of("level_marks", "everybody"), sentence.start, sentence.end)
     named = starting(nouns, sentence.start, sentence.end)
     strict = [m for m in named if m.code == noun]
     for trigger in starting(scopes.triggers(passage), sentence.start, sentence.end):
-        before = [m for m in own if m.code == "all" and m.first <= trigger.last and trigger.first - m.last <= 3]
+        before = [m for m in (*own, *everyone) if m.code in ("all", "everybody")
+                  and m.first <= trigger.last and trigger.first - m.last <= 3]
         behind = starting(passage.of("levels"), trigger.end, sentence.end)
         if trigger.code == "except" and before and behind and (strict or bare):
             return [before[-1]]
@@ -53,8 +55,9 @@ def _all_of(passage: Passage, sentence: Stretch, marks: Sequence[Mention], nouns
             reach = 2 if mark.code == "all" else 4
             near = [n for n in named if n.first > mark.last and scopes.distance(passage, mark, n) <= reach]
             near = [n for n in near if mark.code == "regardless" or not _of_people(passage, mark, n)]
-            near += [n for n in named if mark.code == "regardless" and n.last < mark.first
-                     and scopes.distance(passage, n, mark) <= 5]
+            if mark.code == "regardless":
+                near += [n for n in named if n.last < mark.first and scopes.distance(passage, n, mark) <= 5]
+                near += [t for t in passage.of("risk_tools") if bare and 0 < t.first - mark.last <= 2]
             between = {WEAK.get(m.code, m.code) for n in near[:1] if mark.code == "all" for m in starting(
                 passage.of("levels"), mark.end, n.start)}
             if between and not {"low", "high"} <= between:
@@ -68,7 +71,7 @@ def _all_of(passage: Passage, sentence: Stretch, marks: Sequence[Mention], nouns
         if mark.code == "all" and bare and len(_WORD.findall(clause.of(passage.text))) == 1 and (
                 clause.start > sentence.start):
             return [mark]
-    for mark in starting(passage.of("level_marks", "everybody"), sentence.start, sentence.end) if bare else ():
+    for mark in everyone if bare else ():
         clause = passage.clause_at(mark.start)
         placed = starting(passage.of("settings"), clause.start, clause.end)
         if placed and len(_WORD.findall(clause.of(passage.text))) <= _SHORT - 1:
@@ -102,8 +105,15 @@ def _nobody(passage: Passage, sentence: Stretch, own: Sequence[Mention], strict:
         reasons += starting(passage.of("level_nouns", "result"), turned[0].start, sentence.end)
         if (strict or (bare and reasons)) and all(_reason(passage, m, strict, nobody[0]) for m in at_level):
             return [nobody[0], turned[0], *at_level]
+    for trigger in starting(scopes.triggers(passage), sentence.start, sentence.end):
+        if trigger.code == "not_only" and any(trigger.start <= m.start < trigger.end for m in own if m.code == "decide"):
+            group = [n for n in strict if 0 < n.first - trigger.last <= _SHORT]
+            if group and not starting(passage.of("levels"), trigger.end, sentence.end):
+                return [trigger, group[0]]  # "not limited to a certain risk group"
     about = strict or (starting(passage.of("level_nouns", "result"), sentence.start, sentence.end) if bare else [])
     for mark in (m for m in own if m.code == "decide" and scopes.denied(passage, m)) if about else ():
+        if starting(passage.of("levels"), mark.end, sentence.end):
+            continue  # "not limited to high risk"
         scope, of_noun = scopes.of(passage, mark), scopes.of(passage, about[0], scopes.DENIALS)
         if scope is None or of_noun is None or scope.trigger == of_noun.trigger:
             return [about[0], mark]

@@ -37,7 +37,9 @@ _NEAR, _AHEAD, _BACK, _SHORT, _LABEL = 1, 3, 4, 5, 40
 
 def graded(passage: Passage, noun: str, bare: bool) -> Iterator[Mention]:
     """The level words that grade the noun asked for, in order."""
-    levels = [*(m for m in passage.of("levels") if m.code != "other"), *level_letters.mentions(passage)]
+    others = {(m.start, m.end): len(m.term) for m in passage.of("levels", "other")}  # "Hochrisikosituation"
+    levels = [*(m for m in passage.of("levels") if m.code != "other" and (
+        others.get((m.start, m.end), 0) <= len(m.term))), *level_letters.mentions(passage)]
     levels.sort(key=lambda m: m.start)
     nouns = passage.of("level_nouns")
     of: list[str | None] = []
@@ -52,8 +54,8 @@ def graded(passage: Passage, noun: str, bare: bool) -> Iterator[Mention]:
     _carry(passage, levels, of, nouns)
     left: Mention | None = None
     for level, code in zip(levels, of, strict=True):
-        if _of_another(passage, level):
-            continue
+        if _of_another(passage, level) or (level.code in WEAK and passage.text[level.end : level.end + 1] == ":"):
+            continue  # "Standard: medium risk"
         if code == noun and (beyond(passage, level) or _HOW.search(passage.text, max(0, level.start - 9), level.start)):
             continue
         goes_on = left is not None and scopes.distance(passage, left, level) <= 1 and sentence_at(

@@ -19,6 +19,7 @@ from pipeline.words import everybody, listed, scopes, setting_scopes
 from pipeline.words.grading import DIMENSION, ORDER, WEAK, graded
 from pipeline.words.reported import reported
 from pipeline.words.setting_scopes import Settings
+from pipeline.words.triggers import tongues
 
 ALL = "all_levels"
 _SLASHES = re.compile(r"\s*[/,|–—-]\s*")
@@ -165,7 +166,10 @@ def _joined(passage: Passage, a: Mention, b: Mention) -> bool:
         return False
     if TICKED in between or UNTICKED in between or starting(passage.of("settings", *DIMENSION), a.end, b.start):
         return False
-    return scopes.same_clause(passage, a, b) or bool(_SLASHES.fullmatch(passage.text[a.end : b.start]))
+    if scopes.same_clause(passage, a, b):
+        return True
+    one = scopes.denied(passage, a) == scopes.denied(passage, b)  # not "no low risk, medium and high only"
+    return one and bool(_SLASHES.fullmatch(passage.text[a.end : b.start]))
 
 
 def _level(passage: Passage, group: list[Mention]) -> Level | None:
@@ -261,7 +265,7 @@ def _bound(passage: Passage, level: Mention, marks: Sequence[Mention]) -> str | 
     clause = passage.sentence_at(level.start)
     near = starting(marks, max(clause.start, level.start - 60), min(clause.end, level.end + 60))
     denying, nouns = _beside(passage)
-    near = [m for m in near if m.start not in denying]
+    near = [m for m in near if m.start not in denying and _of_one_tongue(passage, m, level)]
     after = {"upwards": "up", "downwards": "down"}
     before = {"at_least": "up", "at_most": "down", "above": "above", "below": "below"}
     for mark in near:
@@ -282,6 +286,13 @@ def _bound(passage: Passage, level: Mention, marks: Sequence[Mention]) -> str | 
                 not re.search(r"[,:;]", passage.text[mark.end : level.start])):  # "jusqu'à un risque moyen"
             return before[mark.code]
     return None
+
+
+def _of_one_tongue(passage: Passage, mark: Mention, level: Mention) -> bool:
+    """Are a bound and a level words of one language, where that of the answer cannot be told (German "alle", Finnish
+    "alle")?"""
+    one, other = tongues(passage, mark), tongues(passage, level)
+    return scopes.language_of(passage) is not None or "und" in one | other or not one.isdisjoint(other)
 
 
 def _clear(passage: Passage, group: Sequence[Mention], scope: scopes.Scope) -> bool:

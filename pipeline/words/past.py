@@ -1,12 +1,23 @@
-"""Words that put their clause into the past; not those that tell of a partner's past ("they previously lived with")."""
+"""Words that put their clause into the past; not those that tell of a partner's past ("they previously lived with").
+A beginning is past where another clause tells what holds now ("at first high risk only, today all")."""
 
 from __future__ import annotations
 
-from pipeline.passage import Passage
+import re
+from collections.abc import Iterator
+
+from pipeline.passage import Passage, starting
 from pipeline.vocabulary import Mention
 from pipeline.words.triggers import triggers, until_year
 
-_BEHIND, _BEFORE = 3, 2
+_BEHIND, _BEFORE, _AFTER = 3, 2, 160
+_SINCE = re.compile(
+    r"\b(?:since|seit|depuis|desde|dal|sinds|sedan|siden|od|vuodesta|nuo|kopš|alates|din|ab|from|à partir de|vanaf)\s"
+    r"(?:the\s)?(?:19|20)\d\d\b", re.IGNORECASE)
+_ADDED = re.compile(
+    r"\b(?:also|too|as well|auch|aussi|également|también|anche|pure|ook|även|också|også|myös|też|także|również|také|též"
+    r"|tiež|taip pat|taip pat ir|tudi|također|também|també|ka|arī|și|is)\b", re.IGNORECASE)
+_OF = re.compile(r"\s(?:of|des|der|du|de|del|della|dello|dei|van|av|af|programu|ohjelman|tečaja|programos)\b", re.IGNORECASE)
 
 
 def marks(passage: Passage) -> list[Mention]:
@@ -14,7 +25,22 @@ def marks(passage: Passage) -> list[Mention]:
     denied = {t.last + 1 for t in triggers(passage) if t.code == "not"}  # "suspended, not abolished"
     found = (m for m in passage.of("scope_marks", "past") if m.first not in denied and not _of_partner(passage, m))
     dropped = (m._replace(code="past") for m in passage.of("scope_marks", "we_dropped"))
-    return [*found, *dropped, *until_year(passage)]
+    return [*found, *dropped, *until_year(passage), *_beginnings(passage)]
+
+
+def _beginnings(passage: Passage) -> Iterator[Mention]:
+    """Words for the beginning of a programme, where a later clause tells what holds now and not what came to it."""
+    for mark in passage.of("scope_marks", "beginning"):
+        clause = passage.clause_at(mark.start)
+        if _OF.match(passage.text, mark.end) or clause.end >= len(passage.text):
+            continue
+        low, high = clause.end, min(len(passage.text), clause.end + _AFTER)
+        later = [m.start for m in starting(passage.of("scope_marks", "now"), low, high)]
+        later += [m.start() for m in _SINCE.finditer(passage.text, low, high)]
+        if later:
+            held = passage.clause_at(min(later))
+            if not _ADDED.search(passage.text, held.start, held.end):
+                yield mark._replace(code="past")
 
 
 def _of_partner(passage: Passage, past: Mention) -> bool:

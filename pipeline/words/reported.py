@@ -11,6 +11,9 @@ from pipeline.words import scopes
 from pipeline.words.grading import sentence_at
 
 
+_SCALE = 3
+
+
 def reported(passage: Passage, group: Sequence[Mention], levels: Sequence[str], shut: bool) -> bool:
     """Is a phrase of levels what a tool puts out, what past clients were, or the case in which something is done?"""
     if shut:
@@ -28,11 +31,25 @@ def reported(passage: Passage, group: Sequence[Mention], levels: Sequence[str], 
     codes = set(levels)
     if "low" not in codes or not codes & {"high", "very_high"}:
         return False  # not the whole scale of a tool
+    if _scale(passage, group):
+        return True
     puts = [m for m in (*marks, *passage.of("level_nouns", "result")) if m.code in ("output", "result")]
     if not any(sentence.holds(m.start) and m.start < group[-1].end for m in puts):
         return False
     return not any(sentence.holds(m.start) and not any(o.start <= m.start < o.end for o in puts)
                    for m in scopes.plain(passage, passage.of("refusals", "admit")) if scopes.spoken(passage, m))
+
+
+def _scale(passage: Passage, group: Sequence[Mention]) -> bool:
+    """Does a bracket behind a word of assessing or a tool hold the whole scale ("assesses the risk (low, medium,
+    high)")?"""
+    opening = passage.text.rfind("(", max(0, group[0].start - 3), group[0].start)
+    if opening < 0 or len(group) < _SCALE or not re.match(r"\W*\)", passage.text[group[-1].end :]):
+        return False
+    sentence = passage.sentence_at(opening)
+    words = (*passage.of("tool_words", "assess", "judgement", "tool"), *passage.of("risk_tools"),
+             *passage.of("safety", "risk_review"))
+    return any(sentence.start <= m.start and m.end <= opening for m in words)
 
 
 _SCORED = re.compile(r"\s*(?:=|\()\s*(?:[<>≤≥]\s?)?\d")  # "low = 0-10"

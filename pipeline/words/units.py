@@ -67,8 +67,11 @@ def unit_at(all_units: list[Unit], at: int) -> int:
 
 
 def concludes(passage: Passage, unit: Unit) -> bool:
-    """Does a clause tell what follows from the one before ("we have no staff, so it is a group")?"""
-    return _HENCE.match(passage.text, unit.start) is not None
+    """Does a clause tell what follows from the one before ("we have no staff, so it is a group"), or, with "only" at
+    its beginning or end, what there is ("no low risk, medium and high only")?"""
+    return _HENCE.match(passage.text, unit.start) is not None or any(
+        m.start == unit.start or not passage.text[m.end : unit.end].strip(" .!") for m in near(
+            joiners(passage, "only"), unit))
 
 
 def near(mentions: list[Mention], unit: Unit) -> list[Mention]:
