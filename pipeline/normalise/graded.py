@@ -166,8 +166,9 @@ _CUT_OFF = re.compile(
 _POINTS = re.compile(
     r"(?:≥|>=|>|at least|more than|minimum(?: of)?|over|above|from|mindestens|mehr als|ab|au moins|plus de|al menos"
     r"|más de|mínimo|almeno|minimo|oltre|più di|minstens|minimaal|meer dan|vanaf|minst|över|fra|vähintään|yli"
-    r"|à partir de|a partir de|co najmniej|powyżej|od|nejméně|alespoň|mažiausiai|bent|nuo|vsaj|najmanj|najmanje|pelo menos|legalább)\s?"
-    r"\d{1,3}\s?(?:points?|punkt\w*|puntos|punti|punten|poäng|poeng|pist\w+|pkt|bod\w*|bal[ųoa]\w*|točk\w*|pontos"
+    r"|à partir de|a partir de|co najmniej|powyżej|od|nejméně|alespoň|mažiausiai|bent|nuo|vsaj|najmanj|najmanje"
+    r"|pelo menos|legalább)\s?\d{1,3}\s?(?:points?|punkt\w*|puntos|punti|punten|poäng|poeng|pist\w+|pkt|bod\w*"
+    r"|bal[ųoa]\w*|točk\w*|pontos"
     r"|pont\w*)\b", re.IGNORECASE)
 _CLASSES = re.compile(r"\s?(?:levels?\s)?(?:[1-9]|I{1,3}|IV|V|[A-E])\b(?!\s?[:.)]\s?\w)")
 

@@ -6,18 +6,23 @@ other. A neutral word beside the feminine one ("wife or partner") leaves it open
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Collection, Iterator, Mapping
 
 from pydantic import BaseModel, ConfigDict
 
 from pipeline.model import Reading
 from pipeline.normalise import choices
-from pipeline.passage import Form, Passage
+from pipeline.passage import Form, Passage, starting
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
 from pipeline.words import asides, scopes
+from pipeline.words.scopes import Scope
 
-_NEAR, _JOINED = 4, 3
+_NEAR, _JOINED, _SHUT, _ABOUT, _BEFORE = 4, 3, 1, 5, 4
+_TREATS = re.compile(
+    r"\b(?:deal|address|cover|treat|behandel|befass|arbeite[nt]|trait|occup|abord|trabaj|trat|lavor|werk|behandl|arbet"
+    r"|arbejd|pracuj|hoito|käsit|zajmuj|zabýv|dirb|obravnav|bav[ie])\w*\s", re.IGNORECASE)
 _TOLD = frozenset({"same", "topic"})
 
 
@@ -38,10 +43,11 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     if not passage:
         return Reading(())
     permitted = {c.code for c in form.rules.permitted(variable) or ()}
-    told = choices.tell(passage, (m for m in passage.of(options.words)
-                                   if (m.code in permitted or m.code in _TOLD) and not asides.aside(passage, m.start)))
-    told = _topics(passage, told)
+    told = choices.tell(passage, _words(passage, options, permitted))
+    told = _sent_on(passage, _topics(passage, told))
     codes = {_code(passage, options, m) for m in told.kept}
+    if "heterosexual_only" in codes and any(m.code == "heterosexual_only" and _only(passage, m) for m in told.kept):
+        codes = {"heterosexual_only"}
     flags, used = choices.denials(passage, variable, told), choices.used(passage, told)
     if codes:
         if "same_sex_only" in codes and all(m.code == "same" for m in told.kept):
@@ -50,6 +56,11 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
         spans = [s for m in told.kept for s in passage.locate(m.start, m.end)]
         made = choices.value(passage, variable, (code,), spans)
         return Reading(made.values, (*flags, *made.flags), (*used, *made.used))
+    shut = _shut_out(passage, told)
+    if shut:
+        spans = [s for m in shut for s in passage.locate(m.start, m.end)]
+        made = choices.value(passage, variable, ("heterosexual_only",), spans, confidence="medium", rule="shut out")
+        return Reading(made.values, made.flags, (*used, *made.used))
     sexes = {v.value for v in (found[options.sex].values if options.sex in found else ())}
     either = _either(passage, options) if sexes & {"men", "women"} else []
     if either:
@@ -65,6 +76,42 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
         made = choices.value(passage, variable, ("heterosexual_only",), spans, confidence="medium", rule="sexes")
         return Reading(made.values, (*flags, *made.flags), (*used, *made.used))
     return Reading((), flags, used)
+
+
+def _words(passage: Passage, options: Options, permitted: Collection[str]) -> Iterator[Mention]:
+    """The words that tell an orientation, each under one code, without those said by the way."""
+    same = {(m.start, m.end) for m in passage.of(options.words, "same")}
+    for mention in passage.of(options.words):
+        twice = mention.code == "any_orientation" and (mention.start, mention.end) in same
+        if not twice and (mention.code in permitted or mention.code in _TOLD) and (
+                not asides.aside(passage, mention.start) or _elsewhere(passage, mention)):
+            yield mention
+
+
+def _sent_on(passage: Passage, told: choices.Told) -> choices.Told:
+    """People in same-sex relationships who are sent elsewhere are not admitted."""
+    away = [m for m in told.kept if m.code in ("same", "any_orientation") and _elsewhere(passage, m)]
+    denied = [(m, Scope(m.start, m.end, "refuse", m, False)) for m in away]
+    return choices.Told(tuple(m for m in told.kept if m not in away), (*told.denied, *denied), told.more)
+
+
+def _elsewhere(passage: Passage, mention: Mention) -> bool:
+    return bool(starting(passage.of("level_marks", "elsewhere"), mention.end, passage.clause_at(mention.start).end))
+
+
+def _shut_out(passage: Passage, told: choices.Told) -> list[Mention]:
+    """Words for same-sex relationships that are refused, excepted or not worked with."""
+    found = []
+    for mention, scope in told.denied:
+        if mention.code not in ("same", "any_orientation"):
+            continue
+        clause = passage.clause_at(mention.start)
+        admits = any(clause.holds(m.start) for m in (*passage.of("refusals", "admit"), *passage.of("taken_back", "do")))
+        admits = admits or _TREATS.search(passage.text, clause.start, clause.end) is not None
+        if scope.kind in ("refuse", "except") or _elsewhere(passage, mention) or (scope.kind == "not" and (
+                admits or scopes.distance(passage, scope.trigger, mention) <= _SHUT)):
+            found.append(mention)
+    return found
 
 
 def _either(passage: Passage, options: Options) -> list[Mention]:
@@ -110,16 +157,22 @@ def _code(passage: Passage, options: Options, mention: Mention) -> str:
         return "any_orientation" if _beside_him(passage, options, mention) else mention.code
     if mention.code != "same":
         return mention.code
-    only = [m for m in scopes.joiners(passage, "only") if scopes.same_clause(passage, m, mention)]
-    if any(scopes.distance(passage, m, mention) <= 2 and not scopes.denied(passage, m) for m in only):
+    if _only(passage, mention):
         return "same_sex_only"
     sentence = passage.sentence_at(mention.start)
     theirs = [m for m in passage.of(options.words, "within") if 0 < mention.first - m.last <= 2]
     if theirs and not any(sentence.holds(m.start) for m in passage.of(options.words, "inclusive")):
         return "same_sex_only"  # "women abusive within a same-sex relationship"
     people = any(0 <= m.first - mention.last <= 4 for m in passage.of(options.words, "people"))
-    others = any(sentence.holds(m.start) for m in passage.of(options.words, "inclusive"))
+    others = any(sentence.holds(m.start) for m in (*passage.of(options.words, "inclusive"), *scopes.refusing(passage)))
     return "same_sex_only" if people and not others else "any_orientation"
+
+
+def _only(passage: Passage, mention: Mention) -> bool:
+    """Does an "only" stand with a word, right beside it or some words before?"""
+    only = [m for m in scopes.joiners(passage, "only") if scopes.same_clause(passage, m, mention)]
+    return any(scopes.distance(passage, m, mention) <= (_BEFORE if m.first < mention.first else 2)
+               and not scopes.denied(passage, m) for m in only)
 
 
 def _beside_him(passage: Passage, options: Options, her: Mention) -> bool:
@@ -146,8 +199,15 @@ def _topics(passage: Passage, told: choices.Told) -> choices.Told:
 
 
 def _of_violence(passage: Passage, options: Options, her: Mention, neutral: bool = True) -> bool:
-    """Does a feminine word stand in a sentence on violence, without a word beside it that is `neutral`?"""
+    """Does a feminine word stand in a sentence on violence, and is no `neutral` word meant beside it? One that stands
+    elsewhere in the sentence is none where the violence is right before ("partner violence against a woman")."""
     sentence = passage.sentence_at(her.start)
-    beside = [m for m in passage.of(options.words, "neutral") if sentence.holds(m.start) and scopes.spoken(passage, m)]
-    told = any(sentence.holds(m.start) for m in passage.of(options.violence, "violence", "over"))
-    return told and not (neutral and beside)
+    between = {m.start for m in passage.of(options.violence, "relationship")}  # "in a couple"
+    beside = [m for m in passage.of(options.words, "neutral") if sentence.holds(m.start)
+              and m.start not in between and scopes.spoken(passage, m)]
+    acts = [m for m in passage.of(options.violence, "violence", "over", "ipv") if sentence.holds(m.start)]
+    if not (acts and neutral and beside):
+        return bool(acts)
+    low = max((m.end for m in acts if m.last < her.first and scopes.distance(passage, m, her) <= _ABOUT), default=None)
+    joined = any(m.end > her.start and scopes.distance(passage, her, m) <= _JOINED for m in beside)
+    return low is not None and not joined and not any(low <= m.start < her.start for m in beside)

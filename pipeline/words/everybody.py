@@ -106,7 +106,8 @@ def _nobody(passage: Passage, sentence: Stretch, own: Sequence[Mention], strict:
         if (strict or (bare and reasons)) and all(_reason(passage, m, strict, nobody[0]) for m in at_level):
             return [nobody[0], turned[0], *at_level]
     for trigger in starting(scopes.triggers(passage), sentence.start, sentence.end):
-        if trigger.code == "not_only" and any(trigger.start <= m.start < trigger.end for m in own if m.code == "decide"):
+        limits = [m for m in own if m.code == "decide" and trigger.start <= m.start < trigger.end]
+        if trigger.code == "not_only" and limits:
             group = [n for n in strict if 0 < n.first - trigger.last <= _SHORT]
             if group and not starting(passage.of("levels"), trigger.end, sentence.end):
                 return [trigger, group[0]]  # "not limited to a certain risk group"

@@ -17,7 +17,8 @@ _SINCE = re.compile(
 _ADDED = re.compile(
     r"\b(?:also|too|as well|auch|aussi|également|también|anche|pure|ook|även|också|også|myös|też|także|również|také|též"
     r"|tiež|taip pat|taip pat ir|tudi|također|também|també|ka|arī|și|is)\b", re.IGNORECASE)
-_OF = re.compile(r"\s(?:of|des|der|du|de|del|della|dello|dei|van|av|af|programu|ohjelman|tečaja|programos)\b", re.IGNORECASE)
+_OF = re.compile(r"\s(?:of|des|der|du|de|del|della|dello|dei|van|av|af|programu|ohjelman|tečaja|programos)\b",
+    re.IGNORECASE)
 
 
 def marks(passage: Passage) -> list[Mention]:

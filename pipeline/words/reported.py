@@ -10,7 +10,6 @@ from pipeline.vocabulary import Mention
 from pipeline.words import scopes
 from pipeline.words.grading import sentence_at
 
-
 _SCALE = 3
 
 
