@@ -19,7 +19,7 @@ from pipeline.passage import Form, Passage, Stretch, starting
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
 from pipeline.words import claims, contrast, scopes, supplanted
-from pipeline.words.function_words import EVERYDAY, TOO
+from pipeline.words.function_words import EVERYDAY
 
 _CAPITALS = re.compile(r"[A-ZÀ-ÖØ-Þ]")
 _ACRONYM = re.compile(
@@ -33,13 +33,12 @@ _NAME = re.compile(
 _WHEN = re.compile(
     r"\b(?:after|before|lors d[eu]|au cours d[eu]|pendant|durant|après|avant|nach|vor|beim|tras|después de|durante|dopo"
     r"|al|na|efter|etter|po|pri|při|przed|podczas|tokom|după|após|pärast)\s(?:[^\W\d]+['’\s])?$", re.IGNORECASE)
-_TOO = re.compile(
-    r"\s+(?:is|was|seemed|ist|war|est|était|es|era|fue|è|is|var|er|oli|jest|był[ao]?|byl[ao]?|je|buvo)(?:\s\w+)?\s"
-    rf"(?:{TOO}|för|for|per)\s", re.IGNORECASE)
 _WHEN_BEHIND = re.compile(r"\s(?:után|során|alatt|aikana|jälkeen|yhteydessä|metu|laikā|ajal|käigus)\b")
 _NOUN_OF = re.compile(r"\s+of\s+(?:the|our|this|a|each)\b", re.IGNORECASE)
+_ALSO = re.compile(r"\b(?:also|auch|aussi|también|anche|ook|även|också|også|myös|też|także|také|também)\s$", re.I)
+_NOUNS = frozenset({"start", "acute", "stable", "arms", "dash"})
 _SPECIAL = frozenset({"SPJ", "own_instrument", "clinical_interview", "none"})
-_VERSION_REACH, _OWN_REACH, _MOST_CASED, _SHORTEST, _ADDED_REACH = 3, 5, 6, 4, 14
+_KIND_REACH, _VERSION_REACH, _OWN_REACH, _MOST_CASED, _SHORTEST, _ADDED_REACH = 3, 3, 5, 6, 4, 14
 _NONE = re.compile(
     r"\W*(?:we have |at present |so far |currently |there (?:is|are|exists?) |es gibt |il n'y en a |no hay |non ce n'è "
     r"|det finns |er is )?(?:none|no one|nothing|keines?|aucune?|ningun[oa]|nessun[oa]?|geen|ing[ae]t?|ingen|žádn[ýé]"
@@ -66,6 +65,9 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     vocabulary = (variable.values or "").removeprefix("vocab:")
     mentions = [m for m in passage.of(vocabulary) if _cased(passage, m) and not _of_health(passage, m)]
     told = choices.tell(passage, mentions)
+    staying, coming = supplanted.to_come(passage, mentions)
+    told = Told((*(m for m in told.kept if m not in coming), *(m for m in staying if m not in told.kept)),
+                tuple(d for d in told.denied if d[0] not in staying), told.more)
     kept, apart = _serving(passage, options, _ours(passage, options, _undenied(passage, told)), told.mentions)
     named = [m for m in kept if m.code not in _SPECIAL]
     kept = [m for m in kept if m.code != "SPJ" or not _describes(passage, options, m, [*named, *apart])]
@@ -134,7 +136,8 @@ def _stretch(passage: Passage, mentions: Sequence[Mention]) -> tuple[Span, ...]:
 def _cased(passage: Passage, mention: Mention) -> bool:
     """A short name in mixed capitals ("RISc") is no word in small letters ("risc"), and none is a noun of something
     ("START of the course")."""
-    if _NOUN_OF.match(passage.text, mention.end) and passage.sentence_at(mention.start).start == mention.start:
+    opening = passage.sentence_at(mention.start).start == mention.start
+    if opening and mention.term.casefold() in _NOUNS and _NOUN_OF.match(passage.text, mention.end):
         return False
     if mention.end - mention.start > _MOST_CASED or len(_CAPITALS.findall(mention.term)) < 2:
         return True
@@ -191,10 +194,11 @@ def _serving(passage: Passage, options: Options, mentions: Sequence[Mention],
     only learn, by their clause. A word of keeping belongs to the nearest of `every` instrument named."""
     learned = [m for m in mentions for mark in passage.of(options.words, "learned")
                if 0 <= scopes.distance(passage, mark, m) <= 3 and mark.end <= m.start]
-    learned += _outdone(passage, [m for m in mentions if m not in learned])
+    learned += supplanted.outdone(passage, [m for m in mentions if m not in learned])
     learned += supplanted.given_up(passage, [m for m in mentions if m.code not in _SPECIAL and m not in learned])
     mentions = [m for m in mentions if m not in learned]
-    marks = sorted([*passage.of(options.words, "kept"), *(
+    marks = sorted([*(m for m in passage.of(options.words, "kept") if not _ALSO.search(
+        passage.text, max(0, m.start - 9), m.start)), *(
         m for m in passage.of(options.words, "kept_end") if not passage.text[m.end : m.end + 2].strip(" .;)"))],
         key=lambda m: m.start)
     if not marks:
@@ -207,25 +211,10 @@ def _serving(passage: Passage, options: Options, mentions: Sequence[Mention],
         between = [m for m in every if m is not mention and after and mention.end <= m.start < after[0].start]
         taken = [m for m in every if not after and before and sentence.start <= m.start < before[-1].start]
         theirs = (after or before) and not between and not taken
-        shared = theirs and contrast.reaches_us(passage, claims.clause(passage, mention.start))
+        mark = (after or before or [mention])[0]
+        shared = theirs and any(contrast.reaches_us(passage, claims.clause(passage, m.start)) for m in (mention, mark))
         (apart if theirs and not shared else kept).append(mention)
     return kept, apart
-
-
-def _outdone(passage: Passage, mentions: Sequence[Mention]) -> list[Mention]:
-    """Instruments that were found "too simple"; those of a sentence that ends by saying that only another one is used
-    ("trained in X and Y, but only X is in use")."""
-    if len(mentions) > 1:
-        out = [m for m in mentions if _TOO.match(passage.text, m.end)]
-        if out and {m.code for m in mentions} - {m.code for m in out}:
-            return out
-    for only in scopes.joiners(passage, "only"):
-        sentence, clause = passage.sentence_at(only.start), claims.clause(passage, only.start)
-        one = [m for m in mentions if clause.holds(m.start) and 0 < m.first - only.last <= 2]
-        done = [m for m in passage.of("taken_back", "do") if clause.holds(m.start)]
-        if len(one) == 1 and done and clause.start > sentence.start:
-            return [m for m in mentions if sentence.start <= m.start < clause.start]
-    return []
 
 
 def _describes(passage: Passage, options: Options, mention: Mention, named: Sequence[Mention]) -> bool:
@@ -291,6 +280,8 @@ def _own(passage: Passage, options: Options, named: Sequence[Mention]) -> list[M
         if not whose or scopes.of(passage, tool) is not None:
             continue
         found = sorted((whose[0], tool), key=lambda m: m.start)
+        if any(0 <= m.first - tool.last <= 1 and m.code not in _SPECIAL for m in named):
+            continue  # "SARA, and the form RVD-2L of the police"
         if any(scopes.distance(passage, tool, m) <= _OWN_REACH and m.code not in _SPECIAL
                and passage.sentence_at(m.start) == passage.sentence_at(tool.start) for m in named) and not _added(
                    passage, found, named):
@@ -353,6 +344,9 @@ def _missing(passage: Passage, options: Options, unknown: bool) -> Status:
         return "unparsed"
     if _not_known(passage, options):
         return "dont_know"
+    kinds = [m for m in passage.of(options.words, "tool") if scopes.of(passage, m) is None]
+    if any(0 < m.first - w.last <= _KIND_REACH for w in passage.of(options.words, "none") for m in kinds):
+        return "unparsed"  # "a validated instrument"
     return "not_mentioned"
 
 
@@ -378,7 +372,8 @@ def _plain(passage: Passage, stretch: Stretch) -> bool:
 def _instrumental(passage: Passage, options: Options, stretch: Stretch, known: Sequence[Mention]) -> bool:
     """Does a name stand as an instrument: joined to one, beside a kind of instrument, or first in a short answer?"""
     text = passage.text
-    if re.search(r"\d|[*:]", stretch.of(text)):
+    if re.search(r"\d|[*:]", stretch.of(text)) or any(
+            stretch.start <= m.start < stretch.end for m in passage.of("level_nouns", "risk")):
         return True
     for m in known:
         low, high = (m.end, stretch.start) if m.end <= stretch.start else (stretch.end, m.start)

@@ -91,7 +91,7 @@ def _words(passage: Passage, options: Options, permitted: Collection[str]) -> It
 def _sent_on(passage: Passage, told: choices.Told) -> choices.Told:
     """People in same-sex relationships who are sent elsewhere are not admitted."""
     away = [m for m in told.kept if m.code in ("same", "any_orientation") and _elsewhere(passage, m)]
-    denied = [(m, Scope(m.start, m.end, "refuse", m, False)) for m in away]
+    denied = [(m, Scope("refuse", m.start, m.end, m, False)) for m in away]
     return choices.Told(tuple(m for m in told.kept if m not in away), (*told.denied, *denied), told.more)
 
 

@@ -5,12 +5,14 @@ supprimés"), and the subject of a verb that opens its own clause, behind someth
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipeline.passage import Passage, once
 from pipeline.vocabulary import Mention
 from pipeline.words.units import Unit
 
 _REACH = 8  # words from the auxiliary to the participle
+_NEXT = 2
 _PUT = 5  # clauses of an apposition
 AUXILIARIES = frozenset({
     "was", "were", "been", "got", "wurde", "wurden", "worden", "ist", "sind", "été", "fut", "furent", "fue", "fueron",
@@ -34,6 +36,12 @@ def marks(passage: Passage) -> list[Mention]:
     found = [m for m in passage.of("scope_marks", "removed") if _behind(passage, m, AUXILIARIES | _WE_HAVE)]
     found += [m for m in passage.of("scope_marks", "giving_up") if _behind(passage, m, _WE_HAVE)]
     return [m._replace(code="gone") for m in found]
+
+
+def endings(passage: Passage, marks: Sequence[Mention]) -> list[tuple[Mention, Mention]]:
+    """Words of planning with those for removing right behind them ("will be replaced by"): an end to come."""
+    plans = [m for m in marks if m.code == "plan"]
+    return [(p, m) for p in plans for m in marks if m.code == "gone" and 0 < m.first - p.last <= _NEXT] if plans else []
 
 
 def _behind(passage: Passage, mention: Mention, auxiliaries: frozenset[str]) -> bool:

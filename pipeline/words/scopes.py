@@ -30,7 +30,7 @@ from pipeline.words.triggers import plain as plain
 from pipeline.words.triggers import scope_marks, takes_place
 from pipeline.words.triggers import spoken as spoken
 from pipeline.words.triggers import triggers as triggers
-from pipeline.words.units import Unit, bracketed, concludes, cut_units, near, sentence_end, unit_at
+from pipeline.words.units import Unit, bracketed, concludes, cut_units, near, sentence_end, unit_at, with_relatives
 from pipeline.words.units import units as units
 
 _LIST_PIECE = 5
@@ -131,6 +131,7 @@ def _make(passage: Passage) -> Iterator[Scope]:
     negators = triggers(passage)
     marks = [*scope_marks(passage, "plan", "other", "unlike", "gone", "replaces"), *past.marks(passage),
              *removed.marks(passage), *comings(passage)]
+    endings = removed.endings(passage, marks)
     refusals, taken_up = refusing(passage), favours(passage)
     if not (negators or marks or refusals or taken_up):
         return
@@ -153,6 +154,10 @@ def _make(passage: Passage) -> Iterator[Scope]:
     others = {m.first for m in passage.of("scope_marks", "other")}
     back = {"other": [m.start for m in passage.of("scope_marks", "now", "ours") if m.last + 1 not in others]}
     now = [m.start for m in passage.of("scope_marks", "now")]
+    for plan, gone in endings:  # "X will be replaced by Y": X is still there
+        unit = all_units[unit_at(all_units, gone.start)]
+        marks = [m for m in marks if not unit.start <= m.start < unit.end]
+        yield from clip(gone.end, unit.end, "plan", plan, True)
     for mark in marks:
         kind: Kind = "plan" if mark.code == "plan" else "other" if mark.code in ("other", "unlike") else "past"
         yield from _marked(passage, all_units, mark, kind, back.get(kind, now))
@@ -326,7 +331,7 @@ def _marked(passage: Passage, all_units: list[Unit], trigger: Mention, kind: Kin
     first = unit_at(all_units, passage.sentence_at(trigger.start).start)
     opening = near(passage.of("scope_marks", "unlike"), all_units[first])
     if kind == "other" and opening and opening[0].start == all_units[first].start:
-        compared = _with_relatives(passage, all_units, first)
+        compared = with_relatives(passage, all_units, first)
         end = compared if trigger.start < compared else end
     if trigger.code == "gone":
         put = removed.subject(passage, all_units, i)
@@ -334,7 +339,7 @@ def _marked(passage: Passage, all_units: list[Unit], trigger: Mention, kind: Kin
         return
     if trigger.code == "replaces":
         by = [m.start for m in near(passage.of("scope_marks", "by"), unit) if m.start > trigger.end]
-        end = _with_relatives(passage, all_units, i)
+        end = with_relatives(passage, all_units, i)
         if end == unit.end and i + 1 < len(all_units) and all_units[i + 1].joint == "(":
             end = all_units[i + 1].end  # "replaced X (psychoanalytic)"
         yield from clip(trigger.end, min([*by, end]), kind, trigger, True)
@@ -353,17 +358,6 @@ def _hangs(passage: Passage, unit: Unit, head: str) -> bool:
     """Does a clause begin with a verb or a relative pronoun, so that its subject stands before it?"""
     who = any(m.start - unit.start <= 1 for m in near(joiners(passage, "who"), unit))
     return who or bool(VERB_FIRST.match(head))
-
-
-def _with_relatives(passage: Passage, all_units: list[Unit], i: int) -> int:
-    """The end of a clause with the relative clauses that hang on it."""
-    end, who = all_units[i].end, {m.start for m in joiners(passage, "who")}
-    for unit in all_units[i + 1 : i + 4]:
-        second = unit.start + len(passage.text[unit.start : unit.end].split(maxsplit=1)[0]) + 1  # "for which"
-        if unit.sentence != all_units[i].sentence or not {unit.start, second} & who:
-            break
-        end = unit.end
-    return end
 
 
 def _list_end(passage: Passage, all_units: list[Unit], i: int) -> int:

@@ -7,11 +7,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.passage import Passage, Stretch, starting
 from pipeline.vocabulary import Mention
-from pipeline.words import scopes
+from pipeline.words import claims, scopes
+from pipeline.words.function_words import TOO
 
 _TO = frozenset({
     "to", "auf", "zu", "zum", "zur", "à", "au", "a", "al", "alla", "all", "naar", "till", "til", "na", "do", "uz",
@@ -22,6 +24,12 @@ _BY = frozenset({
     "cu", "med",
 })
 _BEFORE = 3  # words
+_TOO = re.compile(
+    r"\s+(?:is|was|seemed|ist|war|est|était|es|era|fue|è|is|var|er|oli|jest|był[ao]?|byl[ao]?|je|buvo)(?:\s\w+)?\s"
+    rf"(?:{TOO})\s|\s+(?:var|er|är|buvo)(?:\s\w+)?\s(?:för|for|per)\s", re.IGNORECASE)
+_WILL = re.compile(
+    r"\b(?:will|shall|going to|to be|sera|seront|será|serán|sarà|saranno|zal|zullen|ska|skall?|zostanie|zostaną|będzie"
+    r"|będą|bude|budou|budú|bus|bo|bodo|će|tullaan|tiks|va fi|vor fi|fogja|fog)\b", re.IGNORECASE)
 
 
 def given_up(passage: Passage, tools: Sequence[Mention]) -> list[Mention]:
@@ -65,3 +73,31 @@ def _first(passage: Passage, tools: Sequence[Mention]) -> Iterator[Mention]:
 
 def _after(passage: Passage, tool: Mention, words: frozenset[str]) -> bool:
     return any(w.key in words for w in passage.tokens[max(0, tool.first - _BEFORE) : tool.first])
+
+
+def to_come(passage: Passage, tools: Sequence[Mention]) -> tuple[list[Mention], list[Mention]]:
+    """The instruments of a sentence that another one is still to replace, and that other one ("SARA will be replaced
+    by B-SAFER")."""
+    for word in passage.of("tool_words", "replaces") if len({m.code for m in tools}) > 1 else ():
+        sentence, clause = passage.sentence_at(word.start), passage.clause_at(word.start)
+        will = _WILL.search(passage.text, clause.start, clause.end) or claims.tense(passage, word, "plan")
+        for new in starting(tools, sentence.start, sentence.end) if will else ():
+            if _after(passage, new, _BY) and scopes.distance(passage, word, new) <= _BEFORE:
+                return starting(tools, sentence.start, new.start), [new]
+    return [], []
+
+
+def outdone(passage: Passage, mentions: Sequence[Mention]) -> list[Mention]:
+    """Instruments that were found "too simple"; those of a sentence that ends by saying that only another one is used
+    ("trained in X and Y, but only X is in use")."""
+    if len(mentions) > 1:
+        out = [m for m in mentions if _TOO.match(passage.text, m.end)]
+        if out and {m.code for m in mentions} - {m.code for m in out}:
+            return out
+    for only in scopes.joiners(passage, "only"):
+        sentence, clause = passage.sentence_at(only.start), claims.clause(passage, only.start)
+        one = [m for m in mentions if clause.holds(m.start) and 0 < m.first - only.last <= 2]
+        done = [m for m in passage.of("taken_back", "do") if clause.holds(m.start)]
+        if len(one) == 1 and done and clause.start > sentence.start:
+            return [m for m in mentions if sentence.start <= m.start < clause.start]
+    return []

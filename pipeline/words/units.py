@@ -89,6 +89,17 @@ def sentence_end(all_units: list[Unit], i: int) -> int:
     return end
 
 
+def with_relatives(passage: Passage, all_units: list[Unit], i: int) -> int:
+    """The end of a clause with the relative clauses that hang on it."""
+    end, who = all_units[i].end, {m.start for m in joiners(passage, "who")}
+    for unit in all_units[i + 1 : i + 4]:
+        second = unit.start + len(passage.text[unit.start : unit.end].split(maxsplit=1)[0]) + 1  # "for which"
+        if unit.sentence != all_units[i].sentence or not {unit.start, second} & who:
+            break
+        end = unit.end
+    return end
+
+
 def _before_bracket(all_units: list[Unit], i: int) -> int:
     """The number of the unit in which the clause of a unit begins: before the bracket that cuts it ("SARA (2nd ed.) is
     not used")."""
