@@ -12,15 +12,23 @@ import bisect
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-from pipeline.fold import fold, one_off
 from pipeline.passage import Passage, Stretch, once
-from pipeline.vocabulary import Lexicon, Mention
+from pipeline.vocabulary import Mention
 from pipeline.words import claims, scopes
-from pipeline.words.dated_beside import apposed, behind_relative, disclaimed, label, listed, of_others, once_more
+from pipeline.words.dated_beside import (
+    apposed,
+    behind_relative,
+    disclaimed,
+    label,
+    lasting,
+    listed,
+    of_others,
+    once_more,
+)
 from pipeline.words.dated_names import in_name
 from pipeline.words.dated_sources import comes_from, is_tongue, of_source, over, taken_from
+from pipeline.words.dated_spelling import misspelt
 from pipeline.words.dated_subjects import (
     begins_when,
     firsts,
@@ -48,8 +56,6 @@ _FIRST = (
 _STRONG = frozenset({"pilot", "developed", "adapted"})
 _SHORT_TERM = 4
 _LONG = 4  # sentences
-_SURE = 8  # letters of a word that is known with one of them wrong
-_GLUED = ("in", "by", "im", "en", "em", "von", "vom", "par", "por", "av", "af", "w", "v", "i")
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,39 +186,13 @@ def cues(passage: Passage, stretch: Stretch) -> list[Mention]:
         m
         for m in passage.of(ROLES, *_EVENTS)
         if stretch.start <= m.start < stretch.end and _spoken(passage, m) and not in_name(passage, m)
+        and not lasting(passage, m)
     ]
     began = [m for m in firsts(passage) if stretch.holds(m.start)]
     found = [f for f in found if f.code != "predecessor" or not is_first(passage, f, (*began, *found))]
     began = [m for m in began if all(m.end <= f.start or f.end <= m.start for f in found)]
     found = sorted((*found, *began), key=lambda m: m.start)
-    return found or [m for m in _misspelt(passage) if stretch.start <= m.start < stretch.end]
-
-
-@once
-def _misspelt(passage: Passage) -> list[Mention]:
-    """Words for an event with a letter wrong or glued to the next word ("develloped", "implementedin")."""
-    unknown = {w.start for w in passage.unknown if len(w.plain) >= _SURE}
-    return [
-        Mention(ROLES, code, w.start, w.end, w.plain, "und", i, i)
-        for i, w in enumerate(passage.tokens)
-        if w.start in unknown and (code := _nearly(passage.lexicon, w.plain))
-    ]
-
-
-@lru_cache(maxsize=16_384)
-def _nearly(lexicon: Lexicon, word: str) -> str | None:
-    """The event whose term a folded word is but for a letter or a preposition behind it."""
-    return next((code for term, code in _events(lexicon)
-                 if one_off(word, term) or (word.startswith(term) and word[len(term) :] in _GLUED)), None)
-
-
-@lru_cache(maxsize=4)
-def _events(lexicon: Lexicon) -> list[tuple[str, str]]:
-    """The longer words for an event, folded, with their codes."""
-    codes = lexicon.vocabularies[ROLES].codes
-    return [(fold(term), code) for code in ("pilot", "developed", "implemented", "adapted", "revised", "accredited")
-            for terms in codes[code].terms.values() for term in terms
-            if len(term) >= _SURE and " " not in term and "*" not in term]
+    return found or [m for m in misspelt(passage) if stretch.start <= m.start < stretch.end]
 
 
 def _spoken(passage: Passage, mention: Mention) -> bool:
@@ -285,7 +265,8 @@ def _named(passage: Passage, year: Year, cue: Mention, clause: Stretch, here: Se
     low = max((y.end for y in here if y.end <= year.start), default=clause.start)
     high = min((y.start for y in here if y.start >= year.end), default=clause.end)
     high = high if high == clause.end or not here or (year is here[0] and cue.start > year.start) else year.end
-    codes = {m.code for m in passage.of(ROLES, "asked", "renewed", "planned") if low <= m.start < high}
+    codes = {m.code for m in passage.of(ROLES, "asked", "renewed", "planned")
+             if low <= m.start < high and not lasting(passage, m)}
     if cue.code in ("accredited", "approved"):
         if scopes.denied(passage, cue) or codes & {"asked", "planned"}:
             return "planned"

@@ -84,3 +84,11 @@ def apposed(passage: Passage, cue: Mention, clause: Stretch, before: Sequence[Me
     ahead = passage.text[max(0, clause.start - 2) : clause.start].strip()
     opens = cue.start - clause.start <= 1 or clause.start >= cue.start
     return ahead == "," and opens and cue.code == "developed" and any(m.code == "adapted" for m in before)
+
+
+def lasting(passage: Passage, mention: Mention) -> bool:
+    """Is German "wird" the passive of what lasts ("wird seit 2013 durchgeführt") and not the future?"""
+    if mention.term != "wird":
+        return False
+    clause = passage.clause_at(mention.start)
+    return any(t.key == "seit" and clause.holds(t.start) for t in passage.tokens)

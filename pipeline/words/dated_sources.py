@@ -73,11 +73,14 @@ def of_source(passage: Passage, year: Year) -> bool:
 
 
 def _abroad(passage: Passage, year: Year) -> bool:
-    """Is a year told of another country, "from Canada where it had been running since 1995"?"""
+    """Is a year told of another country, "from Canada where it had been running since 1995", "from Canada (there since
+    1995)"?"""
     clause = passage.clause_at(year.start)
     for there in passage.of(ROLES, "there"):
-        if clause.start < there.start < year.start and claims.spoken(passage, there):
-            place = next((p for p in passage.of("jurisdictions") if there.first - p.last == 1), None)
+        if clause.start <= there.start < year.start and claims.spoken(passage, there):
+            before = [p for p in passage.of("jurisdictions") if p.end <= there.start]
+            near = bool(before) and (there.start == clause.start or there.first - before[-1].last == 1)
+            place = before[-1] if near and passage.sentence_at(year.start).holds(before[-1].start) else None
             if place and _FROM.search(passage.text, max(0, place.start - _LEAD), place.start):
                 return True
     return False
