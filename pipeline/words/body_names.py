@@ -43,6 +43,7 @@ _BOTH = re.compile(
 )
 _KIND = re.compile(r"(?:an?|en|ei|eine?|une?|una?|uno|een|ett?|um|uma)\s+[^\W\d_A-ZÀ-Þ]")
 _FULL_STOP = re.compile(r"\.\s+[^\W\d_a-zà-öø-ÿ]")
+_ELIDED = re.compile(r"\s[lm]\s?['’`´](?=a\s|ont\s|ha\s|hanno\s|avait\s)")  # "l'a conçu": the programme
 _OBJECT = re.compile(r"(?<=\s)[a-z]+\s+it\b")
 _OF_NAMES = re.compile(
     r"organi|instit|entid|ente|agenc|body|bodies|träger|responsab|verantwort|porteur|ansvarig|\bby\b|von|par", re.I)
@@ -219,7 +220,7 @@ def _cut(passage: Passage, piece: Piece, first: bool, how: How) -> tuple[Stretch
         if anchor <= m.start < end
     ]
     stops += [b.end for b in body if b.end < end and _FULL_STOP.match(text, b.end)]
-    stops += [m.start() for m in _OBJECT.finditer(text, anchor, end)]
+    stops += [m.start() for m in (*_OBJECT.finditer(text, anchor, end), *_ELIDED.finditer(text, anchor, end))]
     verb = verb_after(passage, anchor, end)
     if verb is not None and not (text[verb].isupper() and any(b.start > verb for b in body)):
         stops.append(verb)
