@@ -252,11 +252,13 @@ def _code(here: Words, options: Options, told: Told) -> str | None:
         return None
     if told.how == "denied" and told.found.code == "yes" and _asked_for(here, told, options.limits):
         return "partly"  # "we do not phone her on our own initiative"
+    if told.how == "denied" and told.found.code == "yes" and _denied_there(here, told):
+        return "partly"
     if told.how == "denied":
         return {"yes": "no", "partly": "no", "no": "no", "planned": "no"}.get(told.found.code)
     if told.found.code == "yes" and limited(here, told, options.limits):
         return "partly"
-    if told.found.code == "no" and _absent_elsewhere(here, told):
+    if told.found.code == "no" and (_absent_elsewhere(here, told) or _asked_for(here, told, options.limits)):
         return "partly"
     return told.found.code
 
@@ -269,10 +271,26 @@ def _absent_elsewhere(here: Words, told: Told) -> bool:
     return last.code in _LACKING and first.code not in _LACKING and not unit.holds(first.start) and bool(placed)
 
 
+def _denied_there(here: Words, told: Told) -> bool:
+    """Is it denied in a clause of its own that opens with another place ("in prison this does not happen")?"""
+    if told.trigger is None or here.window("unit", told.found.start).holds(told.trigger[0]):
+        return False
+    unit = here.window("unit", told.trigger[0])
+    return told.trigger[0] > told.found.end and _IN_PLACE.match(here.passage.text, unit.start) is not None
+
+
 def _asked_for(here: Words, told: Told, limits: tuple[str, ...]) -> bool:
     """Is no more denied than what is done unasked, or without consent?"""
-    marks = here.within(frozenset(limits) & _CONDITIONS, here.window("unit", told.found.start))
-    return any(not any(w.start <= m.start and m.end <= w.end for w in told.found.words) for m in marks)
+    sentence, unit = here.window("sentence", told.found.start), here.window("unit", told.found.start)
+    unless = [t.start for t in scopes.triggers(here.passage) if t.code == "except" and sentence.holds(t.start)]
+    free = here.within(frozenset({"even_if"}), sentence)
+    for mark in here.within(frozenset(limits) & _CONDITIONS, sentence):
+        near = mark.code != "request" or unit.holds(mark.start) or any(at < mark.start for at in unless)
+        known = any(w.start <= mark.start and mark.end <= w.end for w in told.found.words)
+        moot = any(f.end <= mark.start and (here.gap(f, mark) or 0) <= _BESIDE for f in free)
+        if near and not known and not moot:
+            return True
+    return False
 
 
 def limited(here: Words, told: Told, limits: tuple[str, ...]) -> bool:
@@ -285,10 +303,15 @@ def limited(here: Words, told: Told, limits: tuple[str, ...]) -> bool:
     return bool(limits) and (_share(here.passage, window) or _denied_elsewhere(here, told))
 
 
-_FOLLOWING = 2
+_FOLLOWING, _BESIDE = 2, 2
 _SUBJECTS = frozenset({"substance_misuse", "mental_health", "psych", "parenting", "housing_employment_debt", "partner"})
 _LACKING = frozenset({"absent", "nothing"})
 _OUTSIDE = frozenset({"other_places"})
+_FOR = re.compile(r"\b(?:for|für|pour|para|per|voor|för|dla|pro|za|pentru)(?:\s(?:the|die|les|las|le|de))?$")
+_IN_PLACE = re.compile(
+    r"(?i:(?:but|aber|doch|mais|pero|ma|maar|men|ale)\s)?(?i:in|at|on|im|an|à|en|dans|a|ad|nel|nella|nei|nelle"
+    r"|bij|op|te|i|på|hos|we?|na|ve?|u|em|no|nos|nas)\s(?:the\s|der\s|den\s|les\s|las?\s|los\s|de\s|het\s)?"
+    r"(?:[A-ZÀ-ÖØ-Þ]|prisons?\b|custody|jail|Haft|prison|cárcel|carcere|gevangenis|fängelse|fængsl|fengs|więzieni|věznic)")
 _FEW = (
     r"(?:\d+|one|two|three|four|five|six|half|eine[mr]?|zwei|drei|vier|fünf|une?|deux|trois|quatre|cinq|una|uno|dos|tres|cuatro"
     r"|cinco|due|tre|quattro|cinque|een|één|twee|drie|vier|vijf|två|fyra|fem|to|fire|jedn\w+|dw[aóu]\w*|trzech|dv[aěo]\w*"
@@ -297,7 +320,7 @@ _SOME = re.compile(
     rf"\b(?:in|at|en|dans|à|i|w|we|v|ve|na|på|u|a|em|no|op|bei|an)\s{_FEW}\s(?:\w+\s)?(?:out of|of|von|der|des|sur|de"
     rf"|su|van|av|af|ud af|z|ze|iz|od|din|dei|delle|dos|das)\s(?:(?:our|the|unserer|unseren|nos|les|cada|las|los"
     rf"|nuestras|nuestros|de|våra|vore|naszych|našich)\s)?{_FEW}\b", re.IGNORECASE)
-_CONDITIONS = frozenset({"request", "consent_man"})
+_CONDITIONS = frozenset({"request", "consent_man", "asked_man"})
 _IF = ("provided", "if ", "when ", "where ", "sofern", "falls", "wenn", "wo ", "si ", "se ", "pourvu", "à condition",
        "siempre que", "purché", "mits", "als ", "indien", "om ", "hvis", "dersom", "jos ", "jeśli", "jeżeli", "pokud",
        "jei ", "če ", "ako ", "kui ", "ja ", "dacă", "ha ")
@@ -308,6 +331,8 @@ def _of_its_subject(here: Words, told: Told, mark: Mention) -> bool:
     live with him")?"""
     if not_only(here.passage, mark):
         return True
+    if any(_for_them(here, mark, w) for w in told.found.words):
+        return True
     unit = here.window("unit", mark.start)
     begin = told.found.words[0].start if told.found.words else told.found.start
     if not mark.term.startswith(_IF) and unit.holds(begin):
@@ -315,10 +340,21 @@ def _of_its_subject(here: Words, told: Told, mark: Mention) -> bool:
     return bool(here.within(frozenset({"children"}), Stretch(mark.start, unit.end)))
 
 
+def _for_them(here: Words, mark: Mention, people: Mention) -> bool:
+    """Does a limit tell for whom somebody is there, and no more ("who is there only for the women")?"""
+    if people.start < mark.end or not _FOR.search(mark.term) or (here.gap(mark, people) or 0):
+        return False
+    return not here.passage.text[people.end : here.window("unit", people.start).end].strip(" .;,!)")
+
+
 def _denied_elsewhere(here: Words, told: Told) -> bool:
     """Does one of the next clauses deny it, and nothing else, for another place ("in custody there is a course, outside
     there is not")?"""
     passage = here.passage
+    sentence = here.window("sentence", told.found.start)
+    denials = (t.end for t in scopes.triggers(passage) if told.found.end <= t.start < sentence.end)
+    if any(_IN_PLACE.match(passage.text, end + 1) for end in denials):
+        return True
     behind = [u for u in scopes.units(passage) if u.start >= told.found.end][:_FOLLOWING]
     for unit in behind:
         others = [m for m in here.within(_SUBJECTS, unit) if m.code not in told.found.idea.needs[0]]

@@ -20,13 +20,14 @@ from __future__ import annotations
 
 import bisect
 import itertools
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
-from pipeline.words import labelled, scopes, tongues
+from pipeline.words import consenting, labelled, scopes, tongues
 
 _WINDOWS = ("clause", "unit", "sentence", "answer", "label")
 _MARKS = frozenset("()[]{}/-–—'’\"«»,;:.!?&*+•")
@@ -129,6 +130,9 @@ class Words:
         self._groups: dict[frozenset[str], tuple[list[Mention], list[int]]] = {}
         self._starts: dict[str, list[int]] = {}
         self._counts: list[int] | None = None
+        self._asides: list[tuple[int, int]] = []
+        self._asides = consenting.set_apart(self.by_class, self.gap)
+        self._counts = None if self._asides else self._counts
 
     def call(self, code: str, names: Iterable[str]) -> None:
         """Add the places of proper names to a class."""
@@ -186,7 +190,9 @@ class Words:
 
     def _counted(self) -> list[int]:
         if self._counts is None:
-            spoken = (w.key not in _MARKS and w.key not in _UNSPOKEN for w in self.passage.tokens)
+            aside = {i for first, last in self._asides for i in range(first, last + 1)}
+            spoken = (w.key not in _MARKS and w.key not in _UNSPOKEN and i not in aside
+                      for i, w in enumerate(self.passage.tokens))
             self._counts = [0, *itertools.accumulate(spoken)]
         return self._counts
 
@@ -307,14 +313,17 @@ _BY = frozenset({"by"})
 _WITH = frozenset({"with"})
 _REACH = 60
 _NEXT = 3
+_HOW = re.compile(r"\b(?:how|wie|comment|cómo|come|hoe|hur|hvordan|jak|ako|kuinka|miten|kako|como|cum|hogyan|kaip|kā|kuidas)\s", re.I)
 
 
 def _done_by(here: Words, idea: Idea, chosen: list[Mention], window: Stretch) -> bool:
     """Is the act (the first need) done by one of the agents: the last one named before it, or one behind a "by"?"""
     act = next(m for m in chosen if m.code in idea.needs[0])
-    object_ = next((m for m in chosen if m is not act), act)
+    object_ = next((m for m in chosen if m is not act and m.code not in _OWN), act)
     if act.end <= object_.start and here.within(frozenset({"we"}), Stretch(act.end, object_.start)):
         return False  # "wenn der Mann zustimmt, rufen wir die Partnerin an"
+    if _of_them(here, idea, act, object_) or _does_it_herself(here, act, object_):
+        return True
     clause = here.window("unit", act.start)
     if object_.first < act.first:
         if _behind_by(here, idea, Stretch(act.end, min(window.end, act.end + 2 * _REACH))):
@@ -329,7 +338,37 @@ def _done_by(here: Words, idea: Idea, chosen: list[Mention], window: Stretch) ->
     before = here.within(idea.agents | _OWN, Stretch(min(clause.start, act.start), min(act.start, object_.start) + 1))
     before = [m for m in before if m.end <= min(act.start, object_.start)]
     before = [m for m in before if object_ is act or (here.gap(m, object_) or 0) > 0]
-    return bool(before) and not any(m.code in _OWN for m in before)
+    own = max((m.end for m in before if m.code in _OWN), default=-1)
+    if not before or own < 0:
+        return bool(before)
+    made = [m for m in before if m.code in idea.agents and m.start >= own]
+    return bool(made) and _made_to(here.passage.text, made[-1].end, act.start)
+
+
+def _of_them(here: Words, idea: Idea, act: Mention, object_: Mention) -> bool:
+    """Is it from them, told between the act and its object ("letters from the man to his wife")?"""
+    if object_.first <= act.first:
+        return False
+    between = here.within(idea.agents, Stretch(act.end, object_.start)) if act.end < object_.start else []
+    return any(m.end <= a.start and (here.gap(m, a) or 0) == 0 and a.end < object_.start
+               for a in between for m in here.within(_BY, Stretch(act.end, object_.start)))
+
+
+_ACTIVE = frozenset({"call", "calls", "ring", "rings", "phone", "phones", "meet", "meets", "speak", "speaks", "write",
+                     "writes", "visit", "visits", "talk", "talks", "contact us", "contacts"})
+
+
+def _does_it_herself(here: Words, act: Mention, object_: Mention) -> bool:
+    """Is the one who should be contacted the subject of an active verb ("many women call the helpline")?"""
+    text = here.passage.text
+    if act.term not in _ACTIVE or object_.end + 1 != act.start or text[object_.end] != " ":
+        return False
+    return object_.term.endswith(("s", "en")) != act.term.endswith("s") and text[act.end : act.end + 2].strip().isalpha()
+
+
+def _made_to(text: str, after: int, act: int) -> bool:
+    """Is somebody taught or asked to do it ("we discuss with the man how to talk with her", "tell him to call her")?"""
+    return act > after and (text[after:act] in (" to ", " not to ") or bool(_HOW.search(text, after, act)))
 
 
 def _follows(here: Words, idea: Idea, object_: Mention, act: Mention, clause: Stretch) -> bool:
