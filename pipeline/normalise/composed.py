@@ -20,8 +20,8 @@ from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Rules, Variable
 from pipeline.vocabulary import Mention
 from pipeline.words import afield, asides, contrast, ideas, leads, misspelt, scopes, telling
-from pipeline.words.ideas import Idea, Words
-from pipeline.words.judged import Told, judge, told_at
+from pipeline.words.ideas import Found, Idea, Words
+from pipeline.words.judged import Told, judge, more_closely, told_at
 from pipeline.words.series import Series
 from pipeline.words.triggers import joiners, ours
 
@@ -112,8 +112,8 @@ def told_in(passage: Passage, options: Options, called: tuple[str, ...] = ()) ->
         )
     guessed = misspelt.terms(passage, options.phrases) if options.phrases else ()
     found = [*ideas.find(here, wanted),
-             *(ideas.Found(ideas.parse(m.code, f"{m.code} ?"), (m,), m.start, m.end) for m in guessed)]
-    told = list(_lasting(here, [judge(here, f) for f in found]))
+             *(Found(ideas.parse(m.code, f"{m.code} ?"), (m,), m.start, m.end) for m in guessed)]
+    told = list(_lasting(here, [judge(here, f) for f in more_closely(found, RECOGNISED)]))
     away = [*_away(here, options.elsewhere, told), *afield.stretches(here, set(options.afield) - afield.UNDONE)]
     away += _of_others(here, options) if options.others else ()
     away += asides.asides(passage) if options.people else ()

@@ -313,7 +313,8 @@ _BY = frozenset({"by"})
 _WITH = frozenset({"with"})
 _REACH = 60
 _NEXT = 3
-_HOW = re.compile(r"\b(?:how|wie|comment|cómo|come|hoe|hur|hvordan|jak|ako|kuinka|miten|kako|como|cum|hogyan|kaip|kā|kuidas)\s", re.I)
+_HOW = re.compile(r"\b(?:how|wie|comment|cómo|come|hoe|hur|hvordan|jak|ako|kuinka|miten|kako|como|cum|hogyan|kaip|kā"
+                  r"|kuidas)\s", re.IGNORECASE)
 
 
 def _done_by(here: Words, idea: Idea, chosen: list[Mention], window: Stretch) -> bool:
@@ -363,7 +364,8 @@ def _does_it_herself(here: Words, act: Mention, object_: Mention) -> bool:
     text = here.passage.text
     if act.term not in _ACTIVE or object_.end + 1 != act.start or text[object_.end] != " ":
         return False
-    return object_.term.endswith(("s", "en")) != act.term.endswith("s") and text[act.end : act.end + 2].strip().isalpha()
+    agrees = object_.term.endswith(("s", "en")) != act.term.endswith("s")
+    return agrees and text[act.end : act.end + 2].strip().isalpha()
 
 
 def _made_to(text: str, after: int, act: int) -> bool:

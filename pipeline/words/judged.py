@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -28,6 +29,12 @@ class Told:
 def told_at(code: str, start: int, end: int) -> Told:
     """A code that a place in the answer states, without word classes."""
     return Told(Found(ideas.parse(code, "place"), (), start, end))
+
+
+def more_closely(found: Sequence[Found], by: str) -> list[Found]:
+    """Ideas without those of a single word of which an idea of the code `by` tells more ("men are sent by the police")."""
+    told = {w for f in found if f.code == by for w in f.words}
+    return [f for f in found if len(f.words) > 1 or f.code == by or f.words[0] not in told]
 
 
 _WEAK = ("will", "may", "might", "would", "poate", "pot")

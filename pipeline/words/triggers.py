@@ -22,6 +22,8 @@ _NO_ONE = re.compile(r"no[\s-]one(?=[\s-](?:to|on|2)[\s-](?:one|1)\b)", re.IGNOR
 _ABBREVIATIONS = frozenset({"NI", "NE", "SIN", "EI", "BE", "NIE"})
 _PART = re.compile(
     r"\s(?:the|our|this)\s(?:programme?|manual|handbook|course|curriculum|package|kit|set)\b", re.IGNORECASE)
+_JOINED = re.compile(
+    r"(?:\b(?:and|or|with|to|by|between|among|through|amongst)|[,&/+])\s(?:the\s|all\s|all the\s|our\s)?$", re.IGNORECASE)
 _MORE = re.compile(r"\s+\w")
 _QUOTES = ("'", "’", "`", "´")
 _SHORT_WORD = 3
@@ -74,9 +76,12 @@ def plain(passage: Passage, mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def scope_marks(passage: Passage, *codes: str) -> list[Mention]:
-    """Scope marks of some codes, without "belongs to" where it is this programme or its manual that follows."""
+    """Scope marks of some codes, without "belongs to" where it is this programme or its manual that follows, and
+    without "other services" that are named beside one's own work ("with the police and other services")."""
     return [m for m in passage.of("scope_marks", *codes) if not (
-        m.code == "other" and m.term.startswith("belong") and _PART.match(passage.text, m.end))]
+        m.code == "other" and (
+            (m.term.startswith("belong") and _PART.match(passage.text, m.end))
+            or (m.term == "other services" and _JOINED.search(passage.text[max(0, m.start - 20) : m.start]))))]
 
 
 def joiners(passage: Passage, code: str) -> list[Mention]:
