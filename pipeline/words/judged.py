@@ -32,7 +32,7 @@ def told_at(code: str, start: int, end: int) -> Told:
 
 
 def more_closely(found: Sequence[Found], by: str) -> list[Found]:
-    """Ideas without those of a single word of which an idea of the code `by` tells more ("men are sent by the police")."""
+    """Ideas without those of a single word of which an idea of the code `by` tells more ("sent by the police")."""
     told = {w for f in found if f.code == by for w in f.words}
     return [f for f in found if len(f.words) > 1 or f.code == by or f.words[0] not in told]
 

@@ -23,7 +23,8 @@ _ABBREVIATIONS = frozenset({"NI", "NE", "SIN", "EI", "BE", "NIE"})
 _PART = re.compile(
     r"\s(?:the|our|this)\s(?:programme?|manual|handbook|course|curriculum|package|kit|set)\b", re.IGNORECASE)
 _JOINED = re.compile(
-    r"(?:\b(?:and|or|with|to|by|between|among|through|amongst)|[,&/+])\s(?:the\s|all\s|all the\s|our\s)?$", re.IGNORECASE)
+    r"(?:\b(?:and|or|with|to|by|between|among|through|amongst)|[,&/+])\s(?:the\s|all\s|all the\s|our\s)?$",
+    re.IGNORECASE)
 _MORE = re.compile(r"\s+\w")
 _QUOTES = ("'", "’", "`", "´")
 _SHORT_WORD = 3
