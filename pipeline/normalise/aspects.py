@@ -90,9 +90,11 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
 def _in(form: Form, passage: Passage, variable: Variable, options: Options, home: bool) -> Reading:
     here = ideas.words(passage, options.words, options.circumstances)
     told = _telling(here, composed.told_in(passage, options.composed))
-    if home and any(t.found.code == "not_applicable" for t in told):
+    if home and any(t.found.code == "not_applicable" or _void(passage, t) for t in told):
         return Reading((Value(variable.name, status="not_applicable"),))
     replied = list(_replied(form, here, options, told)) if home and options.prompts else []
+    if home and not told and not replied and (unknown := yes_no.unknown(form, passage, variable, options.prompts)):
+        return unknown
     ticked = list(_ticked(here, options))
     told = [] if ticked else told
     replied = ticked or replied
@@ -125,6 +127,11 @@ def _telling(here: Words, told: list[Told]) -> list[Told]:
     """Ideas without those that a clause tells more closely ("alcohol or drug treatment is missing" is no treatment),
     and without those of which the answer says that nobody knows ("mental health: no data")."""
     return [t for t in told if not any(_closer(here, o, t) for o in told) and not _unknown(here, t)]
+
+
+def _void(passage: Passage, told: Told) -> bool:
+    """Is what an idea is of called not applicable?"""
+    return any(yes_no.not_applicable(passage, w.start, w.end) for w in told.found.words[:1])
 
 
 def _unknown(here: Words, told: Told) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -22,19 +23,22 @@ from pipeline.words.triggers import not_only, triggers
 _BRIEF = 8
 _BESIDE = 3
 _FEW_WORDS = 5
+_NEAR = 4  # words
+_LABEL = re.compile(r"(?:\s\w+){0,3}\s?\W{1,3}")
+_WORD = re.compile(r"\w")
 
 
 class Options(BaseModel):
     """`prompts`: those of the item that ask for it, a bare yes or no there answers it; `about`: vocabulary of
     phrases that state it, by the code that they state (`yes`: a denial of the phrase is no, a plan is planned;
     `partly`: a condition or limit, denied it is no limit; `no`); `void`: a code of `about` that voids a yes in its
-    clause; `cited`: a work cited by author and year states it, results at hand do not; `part`: a code of `about`
-    for what is less than the whole, of which a yes is partly; `limits`: vocabulary of conditions that make a yes
-    partly where nothing is told as `free`, but those of code `other`; `items`: further items whose statements
-    count; `lone`: a bare yes or no that answers no certain prompt counts too; `obstacles`: the prompt that asks
-    what stands in the way, of which any reply but a no limits a yes; `moot`: values of other variables that make it
-    not applicable; `before`: vocabulary of states, where the aspect is what was there before (nothing is a no, what
-    was ended a yes)."""
+    clause, but where it is said of an `earlier` one (vocabulary with that code); `cited`: a work cited by author and
+    year states it, results at hand do not; `part`: a code of `about` for what is less than the whole, of which a yes
+    is partly; `limits`: vocabulary of conditions that make a yes partly where nothing is told as `free`, but those of
+    code `other`; `items`: further items whose statements count; `lone`: a bare yes or no that answers no certain
+    prompt counts too; `obstacles`: the prompt that asks what stands in the way, of which any reply but a no limits a
+    yes; `moot`: values of other variables that make it not applicable; `before`: vocabulary of states, where the aspect
+    is what was there before (nothing is a no, what was ended a yes)."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -44,6 +48,7 @@ class Options(BaseModel):
     items: tuple[str, ...] = ()
     lone: bool = False
     void: str | None = None
+    earlier: str | None = None
     part: str | None = None
     cited: bool = False
     obstacles: int | None = None
@@ -77,9 +82,9 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
         if verdicts:
             return reading(passage, variable, verdicts)
         if passage.item == variable.item:
-            unknown = _unknown(form, passage, variable, options) or _not_known(passage, variable, options)
-            if unknown:
-                return unknown
+            open_ = unknown(form, passage, variable, options.prompts) or _not_known(passage, variable, options)
+            if open_:
+                return open_
     return Reading((), (), _others(form, form.passage(variable.item), options))
 
 
@@ -93,9 +98,9 @@ def _of_before(passage: Passage, options: Options) -> list[Verdict]:
                        for m in forerunners.given_up(passage, options.before)]
 
 
-def _unknown(form: Form, passage: Passage, variable: Variable, options: Options) -> Reading | None:
-    """A reply to the variable's own prompt that says no more than that nobody knows."""
-    for reply in replies.to(form, passage, *options.prompts):
+def unknown(form: Form, passage: Passage, variable: Variable, prompts: tuple[int, ...]) -> Reading | None:
+    """A reply to the variable's own prompts that says no more than that nobody knows, or that it is not applicable."""
+    for reply in replies.to(form, passage, *prompts):
         status = unsaid(passage, reply.stretch) if reply.opens and reply.sure else None
         if status is not None:
             where = passage.locate(reply.stretch.start, reply.stretch.end)
@@ -224,11 +229,16 @@ def statements(passage: Passage, options: Options) -> Iterator[Verdict]:
     about, limits = options.about or "", options.limits
     for mention in passage.of(about):
         code = mention.code
+        if code == options.void and options.earlier and _of_earlier(passage, mention, options.earlier):
+            code = "yes"
         inside = any(mention.start <= t.start < mention.end for t in triggers(passage))
         no = scopes.denied(passage, mention) and not inside  # "n'est pas public" denies once
         no = no and not (code == "no" and _behind(passage, mention))  # "nenahrazuje nic" denies once
         no = no or (code == "yes" and claims.not_yet(passage, mention))
         if code not in ("yes", "no", "partly", "planned") or not claims.spoken(passage, mention):
+            continue
+        if (void := not_applicable(passage, mention.start, mention.end)) is not None:
+            yield Verdict("not_applicable", mention.start, void.end, True)
             continue
         beyond = not_only(passage, mention)
         if beyond and code == "yes":
@@ -239,7 +249,7 @@ def statements(passage: Passage, options: Options) -> Iterator[Verdict]:
             continue
         if studies.unknown_whether(passage, mention) or (no and _no_reason(passage, mention, about)):
             continue
-        if code == "yes" and _voided(passage, mention, about, options.void):
+        if mention.code == "yes" and _voided(passage, mention, about, options.void):
             continue
         if code == "yes" and not no and options.part and _in_part(passage, mention, about, options.part):
             code = "partly"
@@ -254,6 +264,14 @@ def statements(passage: Passage, options: Options) -> Iterator[Verdict]:
         if code == "partly" and limits and claims.within(passage, passage.sentence_at(mention.start), limits, "free"):
             continue
         yield Verdict(code, mention.start, mention.end)
+
+
+def not_applicable(passage: Passage, start: int, end: int) -> Mention | None:
+    """The words with which what is named between two characters is called not applicable ("Mental health: n/a")."""
+    sentence = passage.sentence_at(start)
+    return next((m for m in claims.within(passage, sentence, "missing", "not_applicable") if m.start >= end
+                 and _LABEL.fullmatch(passage.text, end, m.start)
+                 and not _WORD.search(passage.text, m.end, sentence.end)), None)
 
 
 def _behind(passage: Passage, mention: Mention) -> bool:
@@ -282,6 +300,13 @@ def _in_part(passage: Passage, mention: Mention, about: str, part: str) -> bool:
     return bool(marks) and not ands
 
 
+def _of_earlier(passage: Passage, mention: Mention, vocabulary: str) -> bool:
+    """Is what a phrase says said of an earlier one ("two older courses were replaced")?"""
+    unit = claims.clause(passage, mention.start)
+    found = claims.within(passage, Stretch(unit.start, mention.start), vocabulary, "earlier")
+    return bool(found) and mention.first - found[-1].last <= _NEAR
+
+
 def _voided(passage: Passage, mention: Mention, about: str, void: str | None) -> bool:
     """Does a phrase for no or for a plan, or one that voids a yes, stand in the clause of a yes?"""
     unit = claims.clause(passage, mention.start)
@@ -297,6 +322,8 @@ def reading(passage: Passage, variable: Variable, verdicts: list[Verdict]) -> Re
     """One value from all verdicts of a passage: a reply beats statements, which may narrow it."""
     code, flags = settle(passage, variable, verdicts)
     used = tuple(s for v in verdicts for s in passage.locate(v.start, v.end))
+    if code == "not_applicable":
+        return Reading((Value(variable.name, status="not_applicable"),), tuple(flags), used)
     if code is None:
         return Reading((Value(variable.name, status="unparsed"),), tuple(flags), used)
     kept = [v for v in verdicts if v.code == code or v.reply] or verdicts

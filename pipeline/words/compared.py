@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from pipeline.passage import Passage, Stretch, once
 from pipeline.vocabulary import Mention
+from pipeline.words import former
 from pipeline.words.tongues import heard
 from pipeline.words.units import cut_units, sentence_end, unit_at
 
@@ -36,7 +37,7 @@ def elsewhere(passage: Passage, at: int) -> bool:
 @once
 def stretches(passage: Passage) -> list[Stretch]:
     """The parts of an answer that tell of another course, found once."""
-    return list(_stretches(passage))
+    return [*_stretches(passage), *former.stretches(passage)]
 
 
 def _stretches(passage: Passage) -> Iterator[Stretch]:

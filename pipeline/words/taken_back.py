@@ -19,7 +19,9 @@ _LONGEST, _BARE, _LED = 10, 5, 3  # words
 
 
 def taken_back(passage: Passage, clause: Stretch, trigger: Mention) -> bool:
-    """Does a clause with a negator take back what stands before it?"""
+    """Does a clause with a negator take back what stands before it? Not where it answers a prompt of its own."""
+    if any(stretch.start == clause.start and part.prompt is not None for stretch, part in passage.stretches):
+        return False
     done = [m for m in passage.of("taken_back", "do") if clause.holds(m.start)]
     done = [m for m in done if not _helps(passage, m, trigger, clause)]
     short = 1 < len(clause.of(passage.text).split()) <= _BARE
