@@ -113,6 +113,7 @@ class _Joiner:
         self.bounds_after = bounds_after(passage)
         self.about_before = _by_last(passage, "approximators", "about")
         self.articles = {n.first for n in self.numbers if n.article}
+        self.often = {m.first for m in (*passage.of("count_nouns", "time"), *passage.of("rates"))}
         self.about_after = numbers.mentions_at(passage, "approximators", "after")
 
     def run(self) -> list[Amount]:
@@ -131,10 +132,11 @@ class _Joiner:
         """The amount that begins with number `i`, and how many numbers it takes."""
         one = _plain(self.numbers[i])
         step = 2 if self.linking(i + 1) else 1
-        if i + step >= len(self.numbers) or self.numbers[i].kind not in ("count", "clock", "year"):
+        if i + step >= len(self.numbers) or self.numbers[i].kind not in ("count", "clock", "year", "times"):
             return one, 1
         two = self.numbers[i + step]
-        if two.kind != self.numbers[i].kind and not {two.kind, self.numbers[i].kind} <= {"count", "clock"}:
+        kinds = {two.kind, self.numbers[i].kind}
+        if len(kinds) > 1 and kinds != {"count", "clock"} and not (kinds == {"count", "times"} and self.repeated(two)):
             return one, 1
         if self.doubled(self.numbers[i], two):
             return replace(one, last=two.last + 1, end=self.tokens[two.last + 1].end), 2
@@ -147,11 +149,17 @@ class _Joiner:
                 end=self.tokens[last].end,
                 high=two.value,
                 article=False,
+                kind="times" if "times" in kinds else one.kind,
                 approx=one.approx or two.about,
                 word=one.word or two.word,
             )
             return both, step + 1
         return one, 1
+
+    def repeated(self, number: Number) -> bool:
+        """Does a number tell how many times, by itself, by its noun or by a rate right behind it ("une à deux fois",
+        "ein- bis zweimal", "kerran tai kaksi viikossa")?"""
+        return number.kind == "times" or number.last + 1 in self.often
 
     def linking(self, i: int) -> bool:
         """Is number word `i` a word like "to" or "et" that stands between two numbers?"""
@@ -176,6 +184,8 @@ class _Joiner:
         at = a.last + 1
         if at == b.first:
             return False
+        if self.key(at) == "-" and at + 1 in self.links["to"]:
+            at += 1  # "ein- bis zweimal"
         if self.key(at) in _DASHES or (self.key(at) == "/" and not a.word):
             return self.slash(a, b) if self.key(at) == "/" else self.passed(at + 1, b.first)
         for code in ("to", "or"):
@@ -183,7 +193,7 @@ class _Joiner:
             if (
                 link
                 and (link.term != "of" or tongues.native(self.passage, link))
-                and not a.article
+                and (not a.article or self.repeated(b))
                 and self.passed(link.last + 1, b.first)
             ):
                 return True

@@ -54,6 +54,7 @@ class Frequency:
 def frequencies(passage: Passage) -> list[Frequency]:
     """All frequencies of sessions that a passage tells for the present programme."""
     return list(_Finder(passage).run())
+_WEEKENDS = ("weekend", "week-end", "wochenend", "víkend", "fins de semana", "fines", "helg", "viikonlop", "savaitgal")
 
 
 class _Finder:
@@ -193,7 +194,7 @@ class _Finder:
                 weeks = self.numbers[one.rate.code]
                 low, high = _per(1.0, weeks * (one.high or one.low)), _per(1.0, weeks * one.low)
                 yield Frequency(low, high, one.start, one.end, self.form(one.start), whole=False)
-            if told.role == "frequency" and one.what in CALENDAR and one.low:
+            if told.role == "frequency" and one.what in CALENDAR and one.low and one.what != "year":
                 low, high = one.sized
                 opener = [m for m in heard(self.passage, "rate_words", "every") if m.last == one.first - 1]
                 times = self.times_before(opener[0].first if opener else one.first)
@@ -256,7 +257,7 @@ class _Finder:
             for m in heard(self.passage, "rate_words", "weekday")
             if not any(a < m.end and m.start < b for a, b in taken) and not self.entry(m)
         ]
-        if not days:
+        if not days or any(w.key.startswith(_WEEKENDS) for w in self.passage.tokens):
             return
         sentence = self.passage.sentence_at(days[0].start)
         here = [d for d in days if sentence.start <= d.start < sentence.end]

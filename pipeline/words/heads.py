@@ -17,12 +17,11 @@ from pipeline.words.written import tails
 WITHIN = ("ssä", "ssa", "grupis", "rühmas", "ban", "ben", "grupėje", "grupā")
 _LENGTHENED = frozenset({"session", "group", "talk", "module"})
 _HALVED = {"half_hour": "hour", "half_year": "year"}
-_BETWEEN = 3
+_BETWEEN, _LONGEST_CLOCK = 3, 4
 _MORE = frozenset({
     "more", "extra", "additional", "further", "weitere", "zusätzliche", "mehr", "de plus", "supplémentaires", "más",
     "adicionales", "ulteriori", "aggiuntivi", "till", "til", "dodatkowych", "dalších", "ďalších", "lisää", "mais",
 })
-_LONGEST_CLOCK = 4
 _IN = frozenset({
     "in", "en", "i", "w", "v", "ve", "im", "als", "d'", "de", "di", "del", "of", "u", "em", "în", "a", "à", "som",
     "jako", "az", "as"
@@ -77,7 +76,8 @@ class Heads(Marks):
         """A number whose word ends in a unit, a rate or a word of times ("zweistündig", "zweiwöchentlich",
         "dreimal")."""
         if plain.first in self.units:
-            return self.with_unit(plain, self.units[plain.first])
+            unit = self.units[plain.first]  # "ein Vierteljahr"
+            return self.with_unit(replace(plain, low=1, high=1) if unit.code == "quarter" else plain, unit)
         vocabulary, code = tails(self.passage.lexicon)[tail]
         token = self.tokens[plain.last]
         mention = Mention(vocabulary, code, token.start, token.end, tail, "und", plain.last, plain.last)
@@ -222,7 +222,7 @@ class Heads(Marks):
             return found, at + 1, 0
         if not key[0].isalpha() or key in ("x", "×"):
             return None
-        if found.last == at - 1 and key in _OF and not found.form:
+        if (found.last == at - 1 or self.key(at - 1) in _OF) and key in _OF and not found.form:
             return found, at + 1, 0
         hyphened = "-" in (self.key(at - 1), self.key(at + 1))
         frequent = tongues.spoken(self.passage.lexicon, self.tokens[at]) & (self.here(at) or {"en"})

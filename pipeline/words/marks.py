@@ -14,6 +14,8 @@ from pipeline.words.written import words_of
 WHOLE_UNITS = frozenset({"half_year", "half_hour", "quarter_hour", "fortnight"})
 _YEAR_DIGITS = 4
 _UNITS = frozenset({"hour", "hours", "minutes", "hrs", "min", "h"})
+_SHORTENED = frozenset({"w", "yr", "mo"})
+_PARTS = frozenset({"quarter", "quarters", "half", "third", "thirds"})
 _HALVES = frozenset({"½", "1⁄2", "¼", "¾"})
 _SIGNS = frozenset({"h", "u", "ó", "分", "時間", "日", "回", "年", "歳"})
 
@@ -53,6 +55,8 @@ class Marks:
 
     def is_unit(self, mention: Mention) -> bool:
         """Units of one or two letters need a number before them, or their own language."""
+        if mention.term in _SHORTENED:
+            return self.shared(mention)
         if mention.end - mention.start <= 2 and mention.code != "lesson":
             before = self.key(mention.first - 1)
             counted = before.isdigit() or before in ("½", "1⁄2") or self.numeral(mention.first - 1)
@@ -61,8 +65,11 @@ class Marks:
 
     def shared(self, mention: Mention) -> bool:
         """Is a word that is a unit in one language a unit here, since a share or a fraction stands before it ("a 2½
-        time": 2½ hours)?"""
+        time": 2½ hours), or a number, and no word behind it ("30 w")?"""
         at = mention.first - 1
+        if mention.term in _SHORTENED:  # "w" is Polish "in" before a word
+            alone = mention.term != "w" or not self.key(mention.last + 1)[:1].isalpha()
+            return self.key(at).isdigit() and alone
         if self.key(at) not in _HALVES and not (self.key(at).isdigit() and self.key(at) != "1"):
             return False
         while at >= 0 and (self.key(at).isdigit() or self.key(at) in _HALVES or self.key(at) in (",", ".", "-")):
@@ -73,7 +80,10 @@ class Marks:
         return at >= 0 and bool(words_of(self.passage.lexicon).of(self.tokens[at]))
 
     def is_rate(self, mention: Mention) -> bool:
-        """ "a year" behind a word of duration is a length ("it lasts a year"), no rate."""
+        """ "a year" behind a word of duration is a length ("it lasts a year"), no rate; nor is "of the year" behind a
+        part of one."""
+        if self.key(mention.first) == "of" and self.key(mention.first - 1) in _PARTS:
+            return False
         if self.key(mention.first) in ("a", "an", "in", "i", "v", "w", "im", "u") and mention.last == mention.first + 1:
             if self.key(mention.first) in ("a", "an") and (
                     self.small(mention.first - 1) or self.lasting(mention.first - 1)):
@@ -85,7 +95,7 @@ class Marks:
 
     def small(self, at: int) -> bool:
         """Is a word a function word (but for words of times: "once a week")?"""
-        if at < 0 or words_of(self.passage.lexicon).of(self.tokens[at]):
+        if at < 0 or any("en" in n.languages for n in words_of(self.passage.lexicon).of(self.tokens[at])):
             return False
         return (
             "en" in tongues.spoken(self.passage.lexicon, self.tokens[at])

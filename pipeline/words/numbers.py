@@ -27,6 +27,10 @@ _PERIOD = re.compile(
     r"(?<![\d.:,])([01]?\d|2[0-4])[.:h]([0-5]\d)?\s?(?:h|uur|Uhr)?\s?(?:[-–—]|to|till|until|bis|à|a|alle|tot|til|do|iki|līdz|às|and|und)"
     r"\s?([01]?\d|2[0-4])[.:h]([0-5]\d)?(?![\d])"
 )
+_EVENING = re.compile(  # "5 to 7 pm", "18-20 Uhr", "de 18 a 20 h"
+    r"(?<![\d.:,])(?:(1[3-9]|2[0-3])\s?(?:h|uhr|uur)?\s?(?:[-–—]|to|till|bis|à|a|alle|tot|til|do|és)\s?(1[4-9]|2[0-4])"
+    r"\s?(?:h|uhr|uur|hrs|hod|godz|óra)\b|(?<!\w)(\d{1,2})\s?(?:[ap]\.?m\.?)?\s?(?:[-–—]|to|till|until|and)\s?"
+    r"(\d{1,2})\s?[ap]\.?m\b)", re.IGNORECASE)
 _QUARTERS = frozenset({"15", "30", "45"})  # minutes behind a point
 _THOUSAND = frozenset({"k", "tsd", "tis", "tys"})
 _DOZENS = frozenset({
@@ -77,10 +81,15 @@ class _Scan(Written):
 
     def clocked(self) -> Iterator[tuple[int, Number]]:
         """Times of day from and to ("18.00-20.00"), as the hours between them."""
-        for hit in _PERIOD.finditer(self.text):
-            begin, end = int(hit[1]) + int(hit[2] or 0) / 60, int(hit[3]) + int(hit[4] or 0) / 60
+        for hit in (*_PERIOD.finditer(self.text), *_EVENING.finditer(self.text)):
+            if hit.re is _PERIOD:
+                begin, end = int(hit[1]) + int(hit[2] or 0) / 60, int(hit[3]) + int(hit[4] or 0) / 60
+                told = bool(hit[2] or hit[4]) and begin >= 7
+            else:
+                begin, end = float(hit[1] or hit[3]), float(hit[2] or hit[4])
+                told = True
             inside = [i for i, t in enumerate(self.tokens) if hit.start() <= t.start < hit.end()]
-            if (hit[2] or hit[4]) and 0 < end - begin <= 8 and begin >= 7 and inside:
+            if told and 0 < end - begin <= 8 and inside:
                 yield inside[0], self.make(inside[0], inside[-1], end - begin, "period")
 
     def digits(self, at: int) -> Number:
@@ -209,9 +218,15 @@ class _Scan(Written):
     def larger(self, number: Number) -> Number:
         """With what may follow: thousand, k, a dozen, "and a half"."""
         after = number.last + 1
-        if number.kind != "count" or number.article or after >= len(self.tokens):
+        if number.kind != "count" or after >= len(self.tokens):
             return number
         key = self.key(after)
+        if key in ("en", "et") and self.key(after + 1) in ("halv", "halvt") and (
+                number.languages & {"da", "nb"} and not number.article):  # "to en halv time"
+            return self.extended(number, after + 1, number.value + 0.5)
+        if number.article:
+            half = self.halves.get(after)
+            return self.extended(replace(number, article=False), half.last, 1.5) if half else number
         if key in _DOZENS and 1 < number.value <= 20:
             return self.extended(number, after, number.value * 12)
         if not number.word and ((key == "k" and self.glued(after)) or key in _THOUSAND - {"k"}):

@@ -22,6 +22,9 @@ from pipeline.words.tongues import heard, likely
 _LONGEST_LENGTH = 8 * 60
 _NEAR = 4
 _MOST_PARTS = 4
+_ENTRY = 7  # words
+_BEFORE = ("before", "bevor", "ehe", "vor", "avant", "antes", "prima", "vóór", "voor", "alvorens", "innan", "før",
+           "przed", "inden", "zanim", "před", "než", "pred", "ennen", "prieš", "előtt", "prije", "înainte", "abans", "pirms")
 _DASHES = frozenset({"-", "–", "—"})
 _IN = frozenset({"in", "en", "i", "w", "v", "ve", "im", "der", "the", "het", "de", "il", "u", "em"})
 MOST_A_WEEK = 7  # sessions
@@ -215,13 +218,22 @@ class Roles(Governed):
         opens = self.stretch(self.sentence(one.start)).start >= one.start
         if before and self.ended(one):
             return "span"
-        if (before and before[-1].last == one.first - 1) or (behind and (not ahead_of or opens)):
+        if (before and before[-1].last == one.first - 1) or (
+                behind and (not ahead_of or opens or self.before_entry(one, behind[0]))):
             return "point"
         if ahead == "within" and self.key(one.last + 1) in ("of", "after", "from"):
             return "point"
         if self.between(one.last + 1) or self.initial(one):
             return "point"
         return "span"
+
+    def before_entry(self, one: Quantity, before: Mention) -> bool:
+        """Does a time end before somebody may start ("four weeks without violence before he can start")?"""
+        clause = self.passage.clause_at(one.start)
+        starts = [*heard(self.passage, "volume_words", "started"), *heard(self.passage, "count_contexts", "intake"),
+                  *heard(self.passage, "year_roles", "implemented")]
+        return before.term.startswith(_BEFORE) and any(
+            before.last < m.first <= before.last + _ENTRY and clause.holds(m.start) for m in starts)
 
     def between(self, at: int) -> bool:
         """Is a word one for "between", in a language in which it does not mean "with" or "from"?"""

@@ -38,6 +38,10 @@ def tails(lexicon: Lexicon) -> dict[str, tuple[str, str]]:
     return found
 
 
+_BEHIND_TWO = frozenset({"en", "og", "timer", "timers", "gange", "ganger", "uger", "uker", "måneder", "år"})
+_RATED = frozenset({"a", "per", "every", "each", "or", "weekly", "monthly"})  # "once a week" is no Spanish eleven
+
+
 class Written:
     """The numbers in words of a passage."""
 
@@ -70,13 +74,26 @@ class Written:
         phrase = self.phrase(at)
         if phrase:
             return phrase
-        readings = [n for n in self.numerals.of(token) if self.plausible(n, token)]
+        readings = [n for n in self.numerals.of(token)
+                    if self.plausible(n, token) or (token.key == "to" and self.key(at + 1) in _BEHIND_TWO)]
+        if self.key(at + 1) in _RATED:
+            readings = [n for n in readings if n.kind == "times" and "en" in n.languages] or readings
+        if readings and self.lasts(at, readings):
+            return None
         if not readings:
             return self.compound(at)
         best = max(
             readings, key=lambda n: (len(n.languages & self.here(token)), n.kind != "article", n.kind == "number")
         )
         return self.composed(at, best)
+
+    def lasts(self, at: int, readings: Sequence[Numeral]) -> bool:
+        """Is a number word of one language a verb of length in another, a number or a part behind it ("traja pol
+        leta")?"""
+        verbs = [m for m in self.passage.of("count_relations", "length") if m.first == m.last == at]
+        following = self.numerals.of(self.tokens[at + 1]) if at + 1 < len(self.tokens) else ()
+        return any(m.language in n.languages for m in verbs for n in following) and not any(
+            n.languages & k.languages for n in readings for k in following if k.value >= 1)
 
     def compound(self, at: int) -> Number | None:
         """A number and its unit in one word."""
