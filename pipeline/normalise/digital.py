@@ -18,13 +18,12 @@ from pipeline.normalise import choices
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import afield, claims, ideas, passing, replies, scopes, triggers
+from pipeline.words import afield, claims, ideas, passing, replies, scopes
 from pipeline.words.ideas import Words
 from pipeline.words.leads import Lead, lead
 
 _RIGHT_BEFORE, _SAME, _CLOSED = 3, 12, 4
 _APART = frozenset({"undone", "unlinked"})
-_ALL, _SITE = frozenset({"everybody"}), frozenset({"site"})
 _STAFF, _DELIVERY = ideas.parse("staff", "staff > themselves > staff_meeting @4 @sentence"), frozenset({"in_delivery"})
 _WORD = re.compile(r"[^\W\d_]{3,}")
 How = Literal["all", "some", "planned", "denied", "past"]
@@ -132,10 +131,15 @@ def _any(form: Form, passage: Passage, variable: Variable, options: Options) -> 
     word = _plain(passage, word)
     code = _verdict(here, options, tools, word)
     if code is None:
-        instead = [*here.by_class.get(options.instead, []), *_staff_only(here, options), *_given_up(here, options)]
+        instead = [*here.by_class.get(options.instead, []), *_staff_only(here, options), *_given_up(here, options),
+                   *passing.staff_only(here, options.staff)]
         if instead and not tools:
             spans = tuple(s for m in instead for s in passage.locate(m.start, m.end))
             return choices.value(passage, variable, ("no",), spans, rule="instead", confidence="low")
+        coming = None if tools else passing.to_come(here, options.late)
+        if coming:
+            return choices.value(passage, variable, ("planned",), passage.locate(coming.start, coming.end),
+                                 rule="to_come", confidence="low")
         away = afield.stretches(here, options.afield)
         denials = [t for t in scopes.triggers(passage) if not any(s.holds(t.start) for s in away)]
         if denials and not tools and not passage.of("missing"):
@@ -185,7 +189,7 @@ def _verdict(here: Words, options: Options, tools: list[Tool], word: Lead | None
     if "planned" in hows or _plans(here, options):
         return "planned"
     if word and word.code == "no":
-        return "no"
+        return "no" if tools or not passing.to_come(here, options.late) else "planned"
     if "denied" in hows or none_now:
         return "no"
     return None
@@ -214,23 +218,21 @@ def _unparsed(passage: Passage, variable: Variable, used: tuple[Span, ...]) -> R
 
 def _staff_only(here: Words, options: Options) -> list[Mention]:
     """Tools that the answer names for the staff alone."""
-    return [
-        m
-        for ms in here.by_class.values()
-        for m in ms
-        if m.vocabulary == options.tools
-        and m.code not in (options.general, options.instead)
-        and _of_staff(here, options, m)
-    ]
+    return [m for m in _named_tools(here, options) if _of_staff(here, options, m)]
 
 
 def _given_up(here: Words, options: Options) -> list[Mention]:
     """The words that say of a tool that it is used no more, or never was, or is no part of the programme."""
-    return here.of(_APART)[0] if _all_tools(here, options) or here.passage.of("tool_words", "tool") else []
+    told = _all_tools(here, options) or here.passage.of("tool_words", "tool")
+    return here.of(_APART)[0] if told or passing.brief(here.passage) else []
 
 
 def _all_tools(here: Words, options: Options) -> list[Mention]:
     return [m for ms in here.by_class.values() for m in ms if m.vocabulary == options.tools]
+
+
+def _named_tools(here: Words, options: Options) -> list[Mention]:
+    return [m for m in _all_tools(here, options) if m.code not in (options.general, options.instead)]
 
 
 def _none_in_delivery(here: Words, options: Options) -> bool:
@@ -246,6 +248,8 @@ def _of_staff(here: Words, options: Options, mention: Mention) -> bool:
         return True
     if any(sentence.holds(f.start) for f in ideas.find(here, (_STAFF,))):
         return True
+    if passing.not_theirs(here.passage, mention):
+        return True
     filmed = mention.code in options.filming
     return filmed and bool(here.within(frozenset(options.filmed), sentence))
 
@@ -255,6 +259,7 @@ def _tools(form: Form, passage: Passage, options: Options) -> Iterator[Tool]:
     here = ideas.words(passage, (options.tools,), (*options.circumstances, "staff_words"))
     permitted = {c.code for c in form.rules.codes.get("digital_tool", ())}
     away = [*afield.stretches(here, options.afield), *_of_others(here, options)]
+    gone = afield.stretches(here, _APART & frozenset(options.afield))
     whole = {m.first for m in _all_tools(here, options) if not m.term.startswith("*")}
     for code, mentions in here.by_class.items():
         meant = options.platforms.get(code, code)
@@ -268,6 +273,8 @@ def _tools(form: Form, passage: Passage, options: Options) -> Iterator[Tool]:
             if code in options.platforms and not _named(passage, mention):
                 continue
             if any(s.holds(mention.start) for s in away):
+                if any(s.holds(mention.start) for s in gone) and _over(here, options, mention):
+                    yield Tool(meant, mention, "past")
                 continue
             how = _how(here, options, mention)
             if how:
@@ -294,20 +301,33 @@ def _how(here: Words, options: Options, mention: Mention) -> How | None:
     if ticked:
         return ticked
     if _denied(here, options, mention):
-        return "denied"
+        return "past" if _over(here, options, mention) else "denied"
     if _of_staff(here, options, mention):
         return None
     if _future(here, options, mention):
         return "planned"
     if passing.tried(passage, mention):
         return "past"
-    meeting = options.platforms.get(mention.code, mention.code) in options.meeting
+    meeting = _meeting(options, mention)
+    if meeting and passing.replaced(here, mention, here.by_class.get(options.instead, ())):
+        return "past"
     if (meeting and passing.was(passage, mention)) or passing.in_part(passage, mention):
+        return "some"
+    if passing.conditional(passage, mention):
         return "some"
     if _limited(here, options, mention, sentence) and not here.within(frozenset({"everybody"}), unit):
         return "some"
     scope = scopes.of(passage, mention, ("past", "other"))
     return "all" if scope is None else "past" if scope.kind == "past" else None
+
+
+def _meeting(options: Options, mention: Mention) -> bool:
+    return options.platforms.get(mention.code, mention.code) in options.meeting
+
+
+def _over(here: Words, options: Options, mention: Mention) -> bool:
+    """Did people meet so for a time only?"""
+    return _meeting(options, mention) and passing.over(here, options.limits, mention)
 
 
 _NAME_OPENS = re.compile(r"\s*(?:[.,;(/]|$|(?:is|was|for|wird|für|est|pour|para|per|è|voor|wordt|används)\b)")
@@ -328,6 +348,8 @@ def _denied(here: Words, options: Options, mention: Mention) -> bool:
     scope = scopes.of(here.passage, mention, (*scopes.DENIALS, "not_only"))
     if scope is None or scope.kind in ("not_only", "except"):
         return False
+    if passing.conditional(here.passage, mention) == scope.trigger:
+        return False
     between = Stretch(scope.trigger.start, mention.start) if scope.trigger.end < mention.start else None
     return not (between and here.within(frozenset({options.only}), between))
 
@@ -339,6 +361,8 @@ def _limited(here: Words, options: Options, mention: Mention, sentence: Stretch)
     for limit in here.within(frozenset(options.limits), sentence):
         if limit.code == options.only and no and no.code == "no" and limit.start <= no.rest:
             continue
+        if passing.since(here.passage, limit) or (limit.code == options.only and passing.closes(here, mention, limit)):
+            continue
         gap = here.gap(limit, mention) or 0
         near = _RIGHT_BEFORE if limit.code == options.only else 0 if limit.code == options.few else -1
         if limit.code == options.only and here.within(
@@ -347,33 +371,7 @@ def _limited(here: Words, options: Options, mention: Mention, sentence: Stretch)
             continue
         if limit.start > mention.start or gap > near:
             return True
-    return _only_here(here, mention, sentence) or _for_some(here, sentence) or _at_a_site(here, sentence)
-
-
-def _for_some(here: Words, sentence: Stretch) -> bool:
-    """Is it said of people of whom a relative clause tells which ("participants who work abroad join by video")?"""
-    passage = here.passage
-    people = claims.within(passage, sentence, "people", "man")
-    whole = [m.first for m in here.within(_ALL, sentence)]
-    relative = {m.first for m in triggers.joiners(passage, "who")}
-    return any(
-        {m.last + 1, m.last + 2} & relative
-        and not any(m.first - 2 <= at <= m.last for at in whole)
-        and passage.text[m.end : m.end + 1] in (" ", ",")
-        for m in people
-    )
-
-
-def _at_a_site(here: Words, sentence: Stretch) -> bool:
-    """Is a place of the service named, with a name beside it ("in the Lisbon unit")?"""
-    text, tokens = here.passage.text, here.passage.tokens
-    for site in here.within(_SITE, sentence):
-        low, high = max(0, site.first - 1), min(len(tokens) - 1, site.last + 1)
-        before, after = tokens[low], tokens[high]
-        named = [w for w in (before, after) if w.start > sentence.start and w.end <= sentence.end]
-        if any(w is not tokens[site.first] and text[w.start].isupper() and w.key.isalpha() for w in named):
-            return True
-    return False
+    return _only_here(here, mention, sentence) or passing.for_some(here, sentence) or passing.at_a_site(here, sentence)
 
 
 def _only_here(here: Words, mention: Mention, sentence: Stretch) -> bool:
@@ -387,6 +385,8 @@ def _only_here(here: Words, mention: Mention, sentence: Stretch) -> bool:
 
 def _future(here: Words, options: Options, mention: Mention) -> bool:
     if scopes.of(here.passage, mention, ("plan",)) or claims.planned(here.passage, mention):
+        return True
+    if passing.not_yet(here, mention, _named_tools(here, options)):
         return True
     return any(here.within(frozenset(options.late), c) for c in claims.spread(here.passage, mention.start))
 

@@ -22,7 +22,7 @@ from pipeline.words.measured import unsaid
 
 _PLUS = re.compile(r"(?:^|(?<=\s))(?:\+\+?\s?:?|[✓✔👍☺🙂]|[(\[]\+[)\]]:?)\s*(?=[^\W\d])")
 _FORM = ideas.parse("form", "form filled @6 @sentence")
-_FEW, _POINTER, _BRIEF = 5, 20, 22
+_FEW, _TERSE, _POINTER, _BRIEF = 5, 8, 20, 22
 _MINUS = re.compile(r"(?:^|(?<=\s))(?:[-–—−]{1,2}\s?:?\s|[✗✘👎☹🙁]|[(\[][-–—−][)\]]:?\s?)\s*(?=[^\W\d])")
 
 
@@ -82,10 +82,16 @@ def _not_known(passage: Passage) -> bool:
 
 def _points(passage: Passage) -> bool:
     """Does the answer only send the reader to a document that holds the lessons?"""
+    if len(passage.text.split()) > _POINTER:
+        return False
     whole = Stretch(0, len(passage.text))
-    points = [m for m in claims.within(passage, whole, "references", "point", "enclosed") if claims.spoken(passage, m)]
-    holders = [m for m in claims.within(passage, whole, "references", "holder") if claims.spoken(passage, m)]
-    return bool(points and holders) and len(passage.text.split()) <= _POINTER
+    for sentence in passage.sentences if len(passage.text.split()) > _TERSE else (whole,):
+        points = claims.within(passage, sentence, "references", "point", "enclosed")
+        holders = claims.within(passage, sentence, "references", "holder")
+        both = [m for ms in (points, holders) for m in ms if claims.spoken(passage, m)]
+        if {"holder"} < {m.code for m in both}:
+            return True
+    return False
 
 
 def _kinds(passage: Passage, options: Options) -> Iterator[tuple[str, Stretch]]:
@@ -131,7 +137,7 @@ def _told(passage: Passage, events: list[eventful.Event], words: list[Mention]) 
     is of that kind; a word inside an event ("hardly anybody drops out") tells nothing beside it."""
     told = [(e.code, Stretch(e.start, e.end)) for e in events]
     for mention in words:
-        if not any(e.start < mention.end and mention.start < e.end for e in events):
+        if not any(e.start < mention.end and mention.start < e.end for e in events) and not _advised(passage, mention):
             code = "negative" if scopes.denied(passage, mention) else mention.code
             told.append((code, Stretch(mention.start, mention.end)))
     told.sort(key=lambda t: t[1].start)
@@ -141,6 +147,12 @@ def _told(passage: Passage, events: list[eventful.Event], words: list[Mention]) 
         if claims.clause(passage, where.start).end < sentence.end and _opens_list(passage, where):
             heads[sentence] = code
         yield heads.get(sentence, code), where
+
+
+def _advised(passage: Passage, mention: Mention) -> bool:
+    """Does the clause of a word say what must be, and not what is ("commitment of the management is a must")?"""
+    unit = claims.clause(passage, mention.start)
+    return any(claims.spoken(passage, m) for m in claims.within(passage, unit, eventful.VOCABULARY, "needful"))
 
 
 def _opens_list(passage: Passage, where: Stretch) -> bool:

@@ -13,6 +13,7 @@ from pipeline.passage import Passage, Stretch, once
 from pipeline.vocabulary import Mention
 from pipeline.words import claims, ideas, scopes
 from pipeline.words.ideas import Words
+from pipeline.words.triggers import language_of, triggers
 
 VOCABULARY = "lesson_events"
 _DENIALS: tuple[scopes.Kind, ...] = ("not", "except", "refuse", "not_only")
@@ -26,12 +27,24 @@ _TELLS = (
     ideas.parse("negative", "plenty load|unwanted @4 @unit --advice"),
     ideas.parse("negative", "scarce attended @4 @unit --advice"),
     ideas.parse("positive", "scarce load @4 @unit --advice"),
+    ideas.parse("positive", "most > hoped @4 @unit --advice"),
 )
-_HOW = frozenset({"go", "well", "plenty", "attended"})
+_HOW = frozenset({"go", "well", "plenty", "attended", "most", "hoped"})
 _TURNED = {"positive": "negative", "negative": "positive"}
 _ALONE = (("unwanted", "negative"), ("lack", "negative"), ("too_much", "negative"), ("runs", "positive"))
 _TOLD_OTHERWISE = frozenset({"advice", "unwanted", "tell"})
 _ACTS = frozenset({"advice", "go", "took", "tell"})
+_MUST, _HOW_ELSE = frozenset({"advice"}), frozenset({"advice", "well", "badly", "less"})
+_MOST = frozenset({"most"})
+_UNTOLD, _DO_NOT = frozenset({"tell"}), ("do not", "don't", "never")
+_ANYBODY = {language: re.compile(rf"\b(?:{words})\s", re.IGNORECASE) for language, words in {
+    "en": "one|you|without|nobody|how", "de": "man|ohne|niemand|wie", "fr": "on|sans|vous|comment",
+    "es": "uno|sin|nadie|cómo", "it": "si|senza|nessuno|come", "nl": "je|men|zonder|niemand|hoe",
+    "sv": "man|utan|ingen|hur", "da": "man|uden|ingen|hvordan", "nb": "man|uten|ingen|hvordan",
+    "fi": "ilman|kukaan|miten", "pl": "bez|nikt|jak", "cs": "bez|nikdo|jak", "sk": "bez|nikto|ako",
+    "sl": "brez|nihče|kako", "hr": "bez|nitko|kako", "pt": "sem|ninguém|como", "ro": "fără|nimeni|cum",
+    "hu": "nélkül|senki|hogyan", "lt": "be|niekas|kaip", "lv": "bez|neviens|kā", "et": "ilma|keegi|kuidas",
+    "ca": "sense|ningú|com"}.items()}
 _NEAR, _FEW, _SHORT = 3, 4, 7
 _NUMBER = re.compile(r"\d")
 _LONG = frozenset({"long", "scarce", "some"})
@@ -70,6 +83,7 @@ def _told(here: Words) -> Iterator[Event]:
         if mention not in taken and not others and _none_of(here, mention):
             yield Event("negative", mention.start, mention.end)
     yield from _opened(here)
+    yield from _acts(here)
     for name, code in _ALONE:
         for mention in here.by_class.get(name, ()):
             unit = here.window("unit", mention.start)
@@ -77,7 +91,11 @@ def _told(here: Words) -> Iterator[Event]:
                 continue
             if name == "runs" and _of_time(here, unit):
                 continue
+            if name == "too_much" and (_denied(here, mention) or _too_soon(here, mention)):
+                continue
             yield Event(_TURNED[code] if _denied(here, mention) else code, mention.start, mention.end)
+            if name == "runs":
+                yield from _not_so(here, unit)
 
 
 def _none_of(here: Words, wanted: Mention) -> bool:
@@ -104,6 +122,54 @@ def _opened(here: Words) -> Iterator[Event]:
         closes = not text[mention.end : unit.end].strip(" .,;!")
         if closes and unit.start > here.window("sentence", mention.start).start:
             yield Event("negative", mention.start, mention.end)
+
+
+def _acts(here: Words) -> Iterator[Event]:
+    """What somebody could not do, or does not though one hopes for it ("the judges never refer", "the men do not come
+    back"); what simply works ("cooperation with the shelter works"), and what in the next clause does not."""
+    text = here.passage.text
+    for mention in here.by_class.get("unable", ()):
+        if not here.within(_UNTOLD, here.window("unit", mention.start)) and not _of_anybody(here, mention, mention):
+            yield Event("negative", mention.start, mention.end)
+    for mention in here.by_class.get("hoped", ()):
+        if here.within(_MOST, here.window("unit", mention.start)):
+            continue
+        scope = scopes.of(here.passage, mention, ("not",))
+        if scope and not _of_anybody(here, mention, scope.trigger):
+            yield Event("negative", mention.start, mention.end)
+    for mention in here.by_class.get("works", ()):
+        unit = here.window("unit", mention.start)
+        last = not any(c.isalnum() for c in text[mention.end : unit.end])
+        if last and mention.start > unit.start and not here.within(_HOW_ELSE, unit) and not _of_time(here, unit):
+            yield Event("negative" if _denied(here, mention) else "positive", mention.start, mention.end)
+            yield from _not_so(here, unit)
+
+
+def _too_soon(here: Words, mention: Mention) -> bool:
+    """Is a "too" that of "too early to say"?"""
+    early = here.passage.of("lesson_markers", "early")
+    return any(m.start < mention.end and mention.start < m.end for m in early)
+
+
+def _of_anybody(here: Words, mention: Mention, negator: Mention) -> bool:
+    """Is it an order ("do not wait"), advice, or true of anybody ("one cannot do without")?"""
+    passage, unit = here.passage, here.window("unit", mention.start)
+    ahead = passage.text[unit.start : negator.start].casefold().split()
+    orders = negator is not mention and not [w for w in ahead if w not in ("do", "please", "bitte", "and")]
+    advice = [m for m in here.within(_MUST, unit) if m.term not in _DO_NOT or m.start == unit.start]
+    anybody = _ANYBODY.get(language_of(passage) or "en")
+    return orders or bool(advice) or bool(anybody and anybody.search(passage.text, unit.start, unit.end))
+
+
+def _not_so(here: Words, before: Stretch) -> Iterator[Event]:
+    """The clause right behind one that tells of success, where it ends in a negator ("with the police it does not")."""
+    passage = here.passage
+    behind = next((u for u in scopes.units(passage) if u.start >= before.end), None)
+    if behind is None or len(behind.of(passage.text).split()) > _SHORT + 1:
+        return
+    for trigger in triggers(passage):
+        if behind.holds(trigger.start) and not any(c.isalnum() for c in passage.text[trigger.end : behind.end]):
+            yield Event("negative", trigger.start, trigger.end)
 
 
 def _of_time(here: Words, unit: Stretch) -> bool:

@@ -13,7 +13,7 @@ WORDS: dict[str, str] = {
         "see she six too top two why yet you back both call does done down else even ever five four full give here "
         "hers just keep last less made make many most move much must name next nine none onto ours part same seem "
         "show side such take them then thru thus upon used very well what whom your above again alone along among "
-        "being below could doing eight empty fifty first"
+        "being below could doing eight empty fifty first so far any problems"
     ),
     "de": (
         "der die das und in ist von zu mit den dem des für auf im nicht ein eine einer eines einem einen sich als "
@@ -23,7 +23,7 @@ WORDS: dict[str, str] = {
         "bin dir elf gab gar gut hin ihm ihn ihr ins los mag mir nun oft sah tag tat tun uhr vor war wem wen wer "
         "acht also bald beim bist dank dann darf dass dazu dein denn dich dies doch dort drei drin eben ende erst "
         "etwa euch fünf ganz geht gern gibt ging gute habe habt hast hier hoch jahr jede jene kaum kurz lang mehr "
-        "mein mich muss mögt nahm neue neun oben ohne rund sagt satt sehr seid seit soll tage teil partner"
+        "mein mich muss mögt nahm so neue neun oben ohne rund sagt satt sehr seid seit soll tage teil partner"
     ),
     "fr": (
         "le la les de des du et en un une est dans pour par sur avec au aux que qui ne pas plus ou ce cette sont a "

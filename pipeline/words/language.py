@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from pipeline.words.function_words import WORDS
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]{2,}|[^\W\d_](?!-)")  # the "e" of "e-learning" is no word
 _MOST = 400
 _LEAST = 0.45
 

@@ -20,6 +20,9 @@ _MOST, _BRIEF, _FEW, _LABELS, _LAST = 8, 3, 5, 40, 4
 _COLON = re.compile(r"\s?:(?=\s|$)")
 _DASH = re.compile(r"\s[-–—](?=\s)")
 _BEFORE = re.compile(r"(?:^|[.;!?,)\n•*+–-]|\d)\s*$")
+_NONE_OF = re.compile(
+    r"(?:none|keine?[rs]?|aucune?|ningun[oa]|nessun[oa]|geen|ing[ae]n|żad\w+|žád\w+|nenhum\w?)\s(?:of|der|des|von|d['’]|de|dei"
+    r"|delle|van|av|af|z|ze|od|iz)\b", re.IGNORECASE)  # "none of the courts paid"
 _PREFIXES = ("ne", "nie", "un", "non", "in", "dis", "miss", "mis", "des", "s")
 
 
@@ -63,8 +66,10 @@ def nothing(passage: Passage, content: Stretch, vocabulary: str) -> bool:
     if not none or not opens or len(clause) > _FEW:
         return False
     rest = [w for w in clause if w.start >= none.end]
-    if none.code == "nothing" or not rest:
+    if not rest:
         return True
+    if none.code == "nothing":
+        return not _NONE_OF.match(passage.text, none.start)
     known = _of(passage, Stretch(none.end, first.end), vocabulary, "so_far", "negative", "positive")
     return bool(known) and not any(eventful.wished(passage, w.start) for w in rest)
 

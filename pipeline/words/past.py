@@ -19,12 +19,14 @@ _ADDED = re.compile(
     r"|tiež|taip pat|taip pat ir|tudi|također|também|també|ka|arī|și|is)\b", re.IGNORECASE)
 _OF = re.compile(r"\s(?:of|des|der|du|de|del|della|dello|dei|van|av|af|programu|ohjelman|tečaja|programos)\b",
     re.IGNORECASE)
+_PASSIVE = frozenset({"is", "are", "be", "being", "been", "was", "were", "also", "often", "only", "mainly"})
 
 
 def marks(passage: Passage) -> list[Mention]:
     """The words for the past of a passage, "until" before a year among them."""
     denied = {t.last + 1 for t in triggers(passage) if t.code == "not"}  # "suspended, not abolished"
-    found = (m for m in passage.of("scope_marks", "past") if m.first not in denied and not _of_partner(passage, m))
+    found = (m for m in passage.of("scope_marks", "past") if m.first not in denied and not _of_partner(passage, m)
+             and not _serves(passage, m))
     dropped = (m._replace(code="past") for m in passage.of("scope_marks", "we_dropped"))
     return [*found, *dropped, *until_year(passage), *_beginnings(passage)]
 
@@ -42,6 +44,12 @@ def _beginnings(passage: Passage) -> Iterator[Mention]:
             held = passage.clause_at(min(later))
             if not _ADDED.search(passage.text, held.start, held.end):
                 yield mark._replace(code="past")
+
+
+def _serves(passage: Passage, past: Mention) -> bool:
+    """Is "used to" the passive of using ("films are used to start a talk")?"""
+    ahead = passage.tokens[max(0, past.first - _BEFORE) : past.first]
+    return past.term == "used to" and any(w.key in _PASSIVE for w in ahead)
 
 
 def _of_partner(passage: Passage, past: Mention) -> bool:
