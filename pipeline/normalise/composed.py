@@ -6,7 +6,6 @@ a word of the subject of which no idea made anything raise a flag, so that nothi
 
 from __future__ import annotations
 
-import bisect
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -18,14 +17,13 @@ from pipeline.model import Flag, Reading, Span, Value
 from pipeline.normalise import choices
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Rules, Variable
-from pipeline.vocabulary import Mention
-from pipeline.words import afield, asides, contrast, ideas, leads, misspelt, scopes, telling
+from pipeline.words import afield, asides, away, contrast, ideas, leads, misspelt, replies, scopes, telling
 from pipeline.words.ideas import Found, Idea, Words
 from pipeline.words.judged import Told, judge, more_closely, told_at
 from pipeline.words.series import Series
-from pipeline.words.triggers import joiners, ours
 
-RECOGNISED, UNCLEAR = "recognised", "unclear"
+RECOGNISED, UNCLEAR, AS_SUCH = "recognised", "unclear", "as_such"
+_NO_CODES = frozenset({RECOGNISED, UNCLEAR, AS_SUCH})
 
 
 class Options(BaseModel):
@@ -42,7 +40,8 @@ class Options(BaseModel):
     of those who are: what a clause tells of the former alone is of another programme; `all_denied`: the code given
     where several codes are denied and none is stated; `denied_wins`: a code denied in a
     sentence is not counted from the same sentence; `people`: no asides. An idea
-    `unclear` alone makes the answer unparsed."""
+    `unclear` alone makes the answer unparsed; an idea `as_such` tells the matter itself, which denied is `all_denied`,
+    as is a bare no to one of `prompts`."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -65,6 +64,7 @@ class Options(BaseModel):
     series: Series | None = None
     phrases: str | None = None
     all_denied: str | None = None
+    prompts: tuple[int, ...] = ()
     denied_wins: bool = False
     dated: bool = False
     people: bool = False
@@ -85,6 +85,8 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     """The codes that the home item states, and those that other items may add."""
     home = form.passage(variable.item)
     told = [*told_in(home, options, names(found)), *_in_series(home, options)] if home else []
+    if home and options.all_denied and options.prompts:
+        told += _bare_no(form, home, options)
     reading = made(home, variable, options, told)
     flags = [*reading.flags, *unread(form, home, variable, options, told)] if home else []
     reading = Reading(reading.values, tuple(flags), reading.used)
@@ -114,18 +116,26 @@ def told_in(passage: Passage, options: Options, called: tuple[str, ...] = ()) ->
     found = [*ideas.find(here, wanted),
              *(Found(ideas.parse(m.code, f"{m.code} ?"), (m,), m.start, m.end) for m in guessed)]
     told = list(_lasting(here, [judge(here, f) for f in more_closely(found, RECOGNISED)]))
-    away = [*_away(here, options.elsewhere, told), *afield.stretches(here, set(options.afield) - afield.UNDONE)]
-    away += _of_others(here, options) if options.others else ()
-    away += asides.asides(passage) if options.people else ()
-    away += [u for u in scopes.units(passage) if telling.to_come(passage, u)] if options.dated else ()
-    told = [replace(t, how="stated") if t.how == "denied" and t.found.code in options.alone else t for t in told]
-    told = _outside(told, away)
+    gone = [*away.of_another(here, options.elsewhere, told)]
+    gone += afield.stretches(here, set(options.afield) - afield.UNDONE)
+    gone += away.of_others(here, options.others, options.own) if options.others else ()
+    gone += asides.asides(passage) if options.people else ()
+    gone += [u for u in scopes.units(passage) if telling.to_come(passage, u)] if options.dated else ()
+    told = [replace(t, how="stated") if t.found.code in options.alone and _provided(here, t) else t for t in told]
+    told = _outside(told, gone)
     told = [replace(t, how="other") if afield.not_known(here, t.found.start, t.found.end) else t for t in told]
     missing = afield.stretches(here, afield.UNDONE & set(options.afield))
     told = [t if t.found.code in options.alone else o for t, o in zip(told, _outside(told, missing), strict=True)]
-    beside = [*_away(here, options.asides, told), *contrast.of_others(passage)] if options.asides else []
+    beside = [*away.of_another(here, options.asides, told), *contrast.of_others(passage)] if options.asides else []
     aside = _outside(told, beside)
     return aside if any(t.how == "stated" for t in aside) else told
+
+
+def _provided(here: Words, told: Told) -> bool:
+    """Is a word for nothing denied once more, or said of what is provided for ("nothing is planned for them")?"""
+    if told.how != "planned" or not told.trigger:
+        return told.how == "denied"
+    return told.found.start < told.trigger[0] < here.window("unit", told.found.start).end
 
 
 def _outside(told: list[Told], away: list[Stretch]) -> list[Told]:
@@ -149,68 +159,12 @@ def _lasting(here: Words, told: list[Told]) -> Iterator[Told]:
         yield t
 
 
-def _away(here: Words, classes: Sequence[str], told: Sequence[Told]) -> Iterator[Stretch]:
-    """The stretches that speak of another programme: the clause of a word that says so, or, where that tells nothing,
-    the clause before it and the rest of the sentence; up to a word for today, or an "and" with a verb of its own."""
-    passage = here.passage
-    units = scopes.units(passage)
-    now = sorted([*passage.of("scope_marks", "now"), *passage.of("other_programme", "here")], key=lambda m: m.start)
-    opposed = joiners(passage, "but")
-    for mark in here.of(frozenset(classes))[0]:
-        sentence = here.window("sentence", mark.start)
-        i = bisect.bisect_right(units, mark.start, key=lambda u: u.start) - 1
-        begin, end = units[i].start, units[i].end
-        inside = [t for t in told if units[i].holds(t.found.start)]
-        if not inside and _PUT_IN.match(passage.text, begin):
-            end = _relatives_end(passage, units, i)
-        elif not inside:
-            begin = max(sentence.start, units[max(0, i - 1)].start)
-            end = sentence.end
-        cuts = [m.start for m in now if mark.end <= m.start]
-        cuts += [m.start for m in opposed if m.start >= mark.end]
-        cuts += [m.start for m in here.within(frozenset({"here"}), Stretch(mark.end, sentence.end + 1))]
-        cuts += [u.start for u in units[i + 1 : i + 12] if u.start < sentence.end and ours(passage, u)]
-        cuts += [m.start for m in passage.of("joiners", "and") if m.start >= mark.end and _starts_anew(m, inside)]
-        cuts += [m.start for m in scopes.favours(passage) if sentence.holds(m.start) and m.start > begin]
-        yield Stretch(max((m.start for m in now if begin <= m.start < mark.start), default=begin), min([*cuts, end]))
-
-
-# a clause that begins so hangs on the one before: "on the shoulders of its predecessor", "like the older course"
-_PUT_IN = re.compile(
-    r"(?:on|upon|building|based|like|as|following|out of|unlike|auf|wie|aufbauend|anders als|sur|comme|sobre|como"
-    r"|a partir de|su|come|op|zoals|på|som|liksom|kuten|na|jak|jako|jako|kao|kot|tak jako)\s",
-    re.IGNORECASE,
-)
-_BESIDE = frozenset({"beside"})
-
-
-def _relatives_end(passage: Passage, units: Sequence[Stretch], i: int) -> int:
-    """The end of a clause with the relative clauses behind it."""
-    who, end = {m.start for m in joiners(passage, "who")}, units[i].end
-    for unit in units[i + 1 : i + 4]:
-        if unit.start not in who:
-            break
-        end = unit.end
-    return end
-
-
-def _of_others(here: Words, options: Options) -> Iterator[Stretch]:
-    """The clauses that name other people and none of those asked for, but for "the colleagues of" such others, and
-    for others who do it or take part ("by the partner workers")."""
-    for mark in here.of(frozenset(options.others))[0]:
-        unit = here.window("unit", mark.start)
-        named = here.within(frozenset(options.own), unit)
-        if any((here.gap(m, mark) or 0) > 2 or m.start > mark.start for m in named):
-            continue
-        if any((here.gap(m, mark) or 0) < 2 for m in here.within(_BESIDE, Stretch(unit.start, mark.start))):
-            continue
-        yield unit
-
-
-def _starts_anew(mark: Mention, told: Sequence[Told]) -> bool:
-    """Does an "and" stand behind one idea and at least two words before the next?"""
-    behind = [t.found.words[0].first for t in told if t.found.start > mark.end]
-    return any(t.found.end <= mark.start for t in told) and bool(behind) and min(behind) - mark.last > 2
+def _bare_no(form: Form, passage: Passage, options: Options) -> Iterator[Told]:
+    given = replies.of(form, passage)
+    for reply in given:
+        word, asked = reply.lead, reply.prompt in options.prompts and reply.how not in ("order", "aligned")
+        if word and word.bare and word.code == "no" and reply.opens and (asked or len(given) == 1):
+            yield told_at(options.all_denied or "", word.start, word.end)
 
 
 def _in_series(passage: Passage, options: Options) -> Iterator[Told]:
@@ -228,7 +182,7 @@ def _in_series(passage: Passage, options: Options) -> Iterator[Told]:
 def made(passage: Passage, variable: Variable, options: Options, told: Sequence[Told]) -> Reading:
     """One value from what is stated."""
     here = ideas.words(passage, options.words, options.circumstances)
-    stated = [t for t in told if t.how == "stated" and t.found.code not in (RECOGNISED, UNCLEAR)]
+    stated = [t for t in told if t.how == "stated" and t.found.code not in _NO_CODES]
     if options.denied_wins:
         denied = {(t.found.code, here.window("sentence", t.found.start)) for t in told if t.how == "denied"}
         stated = [t for t in stated if (t.found.code, here.window("sentence", t.found.start)) not in denied]
@@ -267,15 +221,17 @@ def made(passage: Passage, variable: Variable, options: Options, told: Sequence[
 
 
 def _nothing_left(here: Words, told: Sequence[Told]) -> bool:
-    """Are at least two codes denied, in sentences that tell nothing else ("no special training, no supervision")?"""
+    """Are at least two codes denied, or the thing as such, in sentences that tell nothing else ("no special training,
+    no supervision", "they get no support")?"""
     real = [t for t in told if t.found.code not in (RECOGNISED, UNCLEAR)]
-    return len({t.found.code for t in real if t.how == "denied"}) > 1 and all(t.how == "denied" for t in real)
+    denied = {t.found.code for t in real if t.how == "denied"}
+    return (len(denied) > 1 or AS_SUCH in denied) and all(t.how == "denied" or t.found.code == AS_SUCH for t in real)
 
 
 def _denials(passage: Passage, variable: Variable, told: Iterable[Told], codes: Sequence[str]) -> Iterator[Flag]:
     seen = set(codes)
     for t in told:
-        if t.how == "denied" and t.trigger and t.found.code not in (RECOGNISED, UNCLEAR, *seen):
+        if t.how == "denied" and t.trigger and t.found.code not in {*_NO_CODES, *seen}:
             seen.add(t.found.code)
             word, by = passage.text[t.found.start : t.found.end], passage.text[slice(*t.trigger)]
             yield Flag(

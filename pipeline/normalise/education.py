@@ -133,11 +133,33 @@ def _busy(here: Words, mention: Mention, options: Options) -> bool:
     """Does the clause of a profession say that its people do something else than lead sessions?"""
     unit = here.window("unit", mention.start)
     acts = here.within(frozenset(options.acts), unit)
+    if _by_the_way(here, mention, options):
+        return True
     leaders = here.within(frozenset({"leader"}), Stretch(unit.start, mention.start))
     if leaders and not any(leaders[-1].end <= m.start < mention.start for m in acts):
         return False
     gaps = (here.gap(mention, m) for m in acts if m.start != mention.start)
     return any(gap is not None and gap <= _NEAR for gap in gaps)
+
+
+_A = re.compile(
+    r",\s(?:who\s(?:is|has\sto\sbe|must\sbe)\s)?(?:an?|eine?|une?|un[ao]|een|ett?|en)\s(?:[\w-]+\s)?$",
+    re.IGNORECASE,
+)
+_WHO = 3
+
+
+def _by_the_way(here: Words, mention: Mention, options: Options) -> bool:
+    """Is a profession told of one who does something else, by an apposition ("the supervisor, a psychiatrist, ...") or
+    a relative clause ("the team has a psychologist who supports it")?"""
+    passage, acts = here.passage, frozenset(options.acts)
+    comma = _A.search(passage.text, max(0, mention.start - 24), mention.start)
+    before = Stretch(max(0, comma.start() - 40), comma.start()) if comma else Stretch(0, 0)
+    if any(m.end == before.end for m in here.within(acts, before)):
+        return True
+    who = any(mention.end <= m.start <= mention.end + 2 for m in scopes.joiners(passage, "who"))
+    behind = Stretch(mention.end, here.window("sentence", mention.start).end)
+    return who and any((here.gap(mention, m) or 0) <= _WHO for m in here.within(acts, behind))
 
 
 def _value(passage: Passage, variable: Variable, level: str, by: Iterable[Mention]) -> Reading:

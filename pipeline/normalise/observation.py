@@ -1,18 +1,19 @@
 """How delivery is observed: ideas as in `composed`, and the answer that it is not observed at all.
 
-One way denied says nothing on the others; two ways denied, or monitoring as such, is none. Monitoring or recording of
-a kind that is not told is unparsed.
+One way denied says nothing on the others; two ways denied, or monitoring as such, or all who might look, is none.
+Monitoring or recording of a kind that is not told is unparsed.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from pipeline.model import Reading, Value
 from pipeline.normalise import choices, composed
 from pipeline.passage import Form, Passage
 from pipeline.rules import Variable
-from pipeline.words import leads
+from pipeline.words import leads, scopes
 from pipeline.words.judged import Told, told_at
 
 UNCLEAR = composed.UNCLEAR
@@ -31,6 +32,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     if not passage:
         return Reading(())
     told = composed.told_in(passage, options)
+    told = [t for t in told if not _labels(passage, t, told)]
     ways = [t for t in told if t.found.code != UNCLEAR]
     reading = composed.made(passage, variable, options, ways)
     if reading.values:
@@ -39,7 +41,8 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
         )
     denied = [t for t in told if t.how in ("denied", "past")]
     none = _in_series(passage, options)
-    if not none and any(t.how == "denied" for t in told) and _amounts_to_none(denied, options):
+    if not none and any(t.how == "denied" for t in told) and (
+            _amounts_to_none(denied, options) or _by_nobody(passage, denied)):
         none = next(t for t in denied if t.how == "denied")
     if none:
         return choices.value(
@@ -59,6 +62,23 @@ def _amounts_to_none(denied: list[Told], options: Options) -> bool:
         code = "audio" if code == UNCLEAR else code
         ways.add(next((group[0] for group in options.same if code in group), code))
     return len(ways) > 1
+
+
+def _labels(passage: Passage, told: Told, others: list[Told]) -> bool:
+    """Is a word for observing the label of another way ("observation: audio")?"""
+    return told.found.code == "live_observation" and any(
+        _LABEL.fullmatch(passage.text, told.found.end, o.found.start) for o in others if o.found.code != told.found.code
+    )
+
+
+_LABEL = re.compile(r"\s*[:=–—]\s*")
+
+
+def _by_nobody(passage: Passage, denied: list[Told]) -> bool:
+    """Is it said that there is no one who looks ("nobody watches the sessions")?"""
+    nobody = passage.of("negators", "nobody")
+    return any(u.holds(m.start) and u.holds(t.found.start) for u in scopes.units(passage) for m in nobody
+               for t in denied if t.found.code == "live_observation") if nobody else False
 
 
 def _in_series(passage: Passage, options: Options) -> Told | None:

@@ -12,6 +12,7 @@ of vocabularies, in all languages; an idea names the classes that must stand tog
     ... *programme             a word of that class anywhere in the window
     ... @clause @unit          in one clause, in one clause cut at "but" too (@answer: in the whole answer)
     ... @label                 as the label of a bare yes or no ("children: no")
+    ... @bare                  alone in its clause but for words of time ("none so far")
     ... by:police|court        what is done is not done by one of these
     ? form                     the idea is a guess
 """
@@ -29,7 +30,7 @@ from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
 from pipeline.words import consenting, labelled, scopes, tongues
 
-_WINDOWS = ("clause", "unit", "sentence", "answer", "label")
+_WINDOWS = ("clause", "unit", "sentence", "answer", "label", "bare")
 _MARKS = frozenset("()[]{}/-–—'’\"«»,;:.!?&*+•")
 _DENYING = frozenset({"undone", "nothing", "future", "not_there", "absent", "no_support", "nothing_word", "both_not"})
 _UNSPOKEN = frozenset({"s", "ex", "the", "a", "an", "de", "la", "le", "der", "die", "das", "den", "dem"})
@@ -174,7 +175,7 @@ class Words:
         return stretches[max(0, bisect.bisect_right(starts, at) - 1)]
 
     def _stretches(self, kind: str) -> list[Stretch]:
-        if kind == "unit":
+        if kind in ("unit", "bare"):
             return scopes.units(self.passage)
         return self.passage.clauses if kind == "clause" else self.passage.sentences
 
@@ -260,6 +261,8 @@ def _places(here: Words, idea: Idea, rarest: int) -> Iterator[Found]:
         if idea.window == "label" and not labelled.answered(here.passage, anchor):
             continue
         window = here.window(idea.window, anchor.start)
+        if idea.window == "bare" and not labelled.bare(here.passage, anchor, window):
+            continue
         if idea.never and here.within(idea.never, window):
             continue
         if not all(here.within(group, window) for group in idea.far):

@@ -63,6 +63,8 @@ def judge(here: Words, found: Found) -> Told:
         if not scope.after and scope.kind == "not" and _opposes(passage, at[0]) and (
                 neither(passage, scope.trigger) is None):
             continue
+        if scope.kind in ("not", "except") and _twice(passage, mention):
+            continue
         if scope.kind == "except" and scope.after and scope.trigger.term in _UNLESS:
             continue
         if scope.kind == "plan" and _routine(here, mention, scope.trigger.term):
@@ -83,6 +85,27 @@ def judge(here: Words, found: Found) -> Told:
             return Told(found, "denied", at)
     no = _answered_no(here, found)
     return Told(found, "denied", no) if no else worst or Told(found)
+
+
+def _twice(passage: Passage, mention: Mention) -> bool:
+    """Is what is denied denied twice ("nobody leads a group without it", "apart from it there is none")?"""
+    sentence = passage.sentence_at(mention.start)
+    near = [t for t in scopes.triggers(passage) if sentence.holds(t.start)]
+    lacks = [t for t in near if t.code in ("without", "except") and t.end <= mention.start]
+    others = [t for t in near if t.code in ("not", "nobody", "no")]
+    return any(_meet(passage, lack, other, mention) for lack in lacks for other in others)
+
+
+def _meet(passage: Passage, lack: Mention, other: Mention, mention: Mention) -> bool:
+    """Do a "without" and a "nobody" bear on one another: in this order, or with the mention between them?"""
+    first, second = sorted((lack, other), key=lambda m: m.start)
+    if any(first.end <= m.start < second.start for word in ("and", "but") for m in scopes.joiners(passage, word)):
+        return False
+    if first is other:
+        return True
+    opens = lack.start - passage.sentence_at(lack.start).start <= 1
+    together = any(u.holds(lack.start) and u.holds(other.start) for u in scopes.units(passage))
+    return mention.end <= other.start and (opens or together)
 
 
 def _routine(here: Words, mention: Mention, term: str) -> bool:

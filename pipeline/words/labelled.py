@@ -31,6 +31,7 @@ def behind(passage: Passage, labels: str) -> Iterator[Stretch]:
 _OPENS = re.compile(r"[.;:,/|\n(]")
 _JOINT = re.compile(r"(?:\s[\w'’]+)?\s*(?:[:=?|]|[-–—]\s)\s*")
 _MOST = 2  # words before
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def answered(passage: Passage, mention: Mention) -> bool:
@@ -42,6 +43,14 @@ def answered(passage: Passage, mention: Mention) -> bool:
     stop = _OPENS.search(passage.text, joint.end())
     word = leads.lead(passage, Stretch(joint.end(), stop.start() if stop else len(passage.text)))
     return word is not None and word.bare and word.code in ("yes", "no")
+
+
+def bare(passage: Passage, mention: Mention, window: Stretch) -> bool:
+    """Does a word stand in a stretch with nothing but words of time and the like ("unfortunately none so far")?"""
+    marks = (*passage.of("yes_no", "filler"), *passage.of("scope_marks", "now"), *passage.of("tense", "not_yet"))
+    inside = [m for m in (mention, *marks) if window.holds(m.start)]
+    return all(any(m.start <= w.start() < m.end for m in inside)
+               for w in _LETTERS.finditer(passage.text, window.start, window.end))
 
 
 def goes_on(passage: Passage, sentence: Stretch) -> bool:
