@@ -151,6 +151,12 @@ def _implied(passage: Passage, variable: Variable, monitored: list[Study], apart
     late_results = studies.to_come(passage)
     if who and late_results:
         return _value(passage, variable, "ongoing", who, "medium")
+    for code, marks in (("planned", passage.of("evaluation_topic", "sought")),
+                        ("ongoing", passage.of("scope_marks", "now"))):
+        near = [m for m in marks if who and claims.spoken(passage, m) and any(
+            passage.clause_at(m.start).holds(b.start) for b in bodies)]
+        if near:
+            return _value(passage, variable, code, [*who, *passage.locate(near[0].start, near[0].end)], "medium")
     plans = [m for m in passage.of("tense", "plan") if claims.spoken(passage, m)]
     done = [d for d in passage.of("evaluation_done", "done", "finish")
             if not any(p.start <= d.start < p.end for p in plans)]

@@ -9,13 +9,14 @@ from pipeline.model import Span
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.vocabulary import Mention
 from pipeline.words import claims, replies, scopes, studies
-from pipeline.words.function_words import BY
+from pipeline.words.function_words import BY, EVERYDAY
 from pipeline.words.measured import unsaid
 from pipeline.words.replies import Reply
 from pipeline.words.studies import Study
 from pipeline.words.years import FOUR_DIGITS
 
 _ASKED_BY = re.compile(rf"\b(?:{BY})\b", re.IGNORECASE)
+_ASKED = ("evaluation_topic", "evaluation_done", "evaluators", "tense", "negators", "yes_no")
 _FEW, _BRIEF, _TINY = 9, 8, 3
 
 
@@ -164,4 +165,7 @@ def never_at_all(passage: Passage) -> Mention | None:
     words = passage.text.split()
     unknown = unsaid(passage, Stretch(0, len(passage.text))) is not None
     negators = scopes.triggers(passage) if len(words) <= _TINY and not unknown else []
-    return next(iter(negators), None)
+    said = [m for v in _ASKED for m in passage.of(v)]
+    others = [w for w in passage.tokens if w.key[:1].isalnum() and w.key not in EVERYDAY and not any(
+        m.start <= w.start < m.end for m in (*negators, *said))]
+    return next(iter(negators), None) if not others else None
