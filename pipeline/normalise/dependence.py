@@ -12,7 +12,7 @@ from pipeline.normalise import choices
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import doses, frequencies, replies, scopes, tongues, tracks
+from pipeline.words import doses, frequencies, lengths, replies, scopes, tongues, tracks
 from pipeline.words.leads import lead
 from pipeline.words.measured import spans, unsaid
 from pipeline.words.quantity import Quantity
@@ -53,8 +53,12 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
 
 
 def stated(passage: Passage, options: Options) -> tuple[str | None, tuple[Span, ...]]:
-    """What the first sentence says that speaks of risk and judges it."""
-    speaking = [s for s in passage.sentences if any(s.holds(m.start) for m in passage.of(options.vocabulary, "risk"))]
+    """What the first sentence says that speaks of risk and judges it, or that the length is the same for all."""
+    def told(code: str, stretch: Stretch) -> bool:
+        return any(stretch.holds(m.start) for m in passage.of(options.vocabulary, code))
+
+    within = (options.vocabulary, "risk") in passage.codes  # also inside "whatever the risk"
+    speaking = [s for s in passage.sentences if told("risk", s) or (told("same", s) and (within or told("aspect", s)))]
     return next((j for s in speaking if (j := judged(passage, s, options))[0]), (None, ()))
 
 
@@ -125,7 +129,8 @@ def judged(passage: Passage, stretch: Stretch, options: Options) -> tuple[str | 
     free = [m for m in same if not scopes.denied(passage, m)]
     risk_denied = [m for m in here("risk") if scopes.denied(passage, m)]
     alone = any(abs(e.first - m.last) <= 1 for m in scopes.joiners(passage, "only") for e in entry)
-    if entry and (denied or free or alone or (only(passage, stretch) and not stated)):
+    leads = not aspects and all(m.end <= e.start for m in stated for e in entry[:1])  # "matters only for entry"
+    if entry and (denied or free or alone or (only(passage, stretch) and (leads or not stated))):
         return options.entry, _words(passage, entry)
     if denied or free:
         return "no", _words(passage, [*denied, *free])
@@ -166,10 +171,11 @@ def only(passage: Passage, stretch: Stretch) -> bool:
 
 def by_risk(passage: Passage, options: Options, stretch: Stretch) -> list[Quantity]:
     """Counts told apart by level of risk inside a stretch."""
-    told = doses.dose(passage)
-    if told.whole is None or not told.whole.by_track:
+    told, length = doses.dose(passage).whole, lengths.lengths(passage).programme
+    parted = told if told is not None and told.by_track else length
+    if parted is None or not parted.by_track:
         return often_by_risk(passage, options, stretch)
-    found = [q for q in told.whole.of if stretch.holds(q.start)]
+    found = [q for q in parted.of if stretch.holds(q.start)]
     every = roles(passage).quantities
     labels = [tracks.label(passage, next(i for i, q in enumerate(every) if q.start == one.start)) for one in found]
     words = [m for m in passage.of(options.vocabulary, "risk") if stretch.holds(m.start)]

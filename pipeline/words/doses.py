@@ -144,6 +144,8 @@ class _Counter(SessionCounts):
         ):
             return before
         for module in modules:
+            if one.told.role == "one" and module is before:
+                return module
             if (
                 module is self.told[one.index - 1].quantity
                 and self.roles.near(module, q, 7 if self.each(module.last, q.first) else 4)

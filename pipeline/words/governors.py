@@ -177,7 +177,14 @@ class Governed:
         if self.taken_in(mention, one):
             return False
         near = self.bracket(mention.start) in (None, self.bracket(one.start))
+        if not near and self.counts_inside(mention):
+            return False  # "6 months (order: 24 months)"
         return near or mention.code not in (*ELSEWHERE, "outside")
+
+    def counts_inside(self, mention: Mention) -> bool:
+        """Does the bracket of a word hold a quantity of its own?"""
+        held = self.bracket(mention.start)
+        return held is not None and any(held[0] < q.start < held[1] for q in self.quantities)
 
     def taken_in(self, mention: Mention, one: Quantity) -> bool:
         """Is an interruption part of a length told behind it ("with school holidays it takes seven months")?"""

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.passage import Passage, once
-from pipeline.words import anchors, elliptical, months, phases, tracks
+from pipeline.words import anchors, elliptical, length_forms, months, phases, tracks
 from pipeline.words.governors import ASIDE, BESIDE, ELSEWHERE, Told
 from pipeline.words.quantity import CALENDAR, Quantity, Range
 from pipeline.words.roles import Roles, roles
@@ -87,6 +87,7 @@ class _Measurer:
         taken = set(hours.of) if hours else set()
         told = [t for t in self.told if t.role == "length" and self.usable(t) and t.quantity not in taken]
         told = [t for t in told if t.of is not None or not anchors.loose(self.passage, t.quantity)]
+        told = [t for t in told if t.of is not None or not self.of_module(t)]
         linked = [t for t in told if t.of is not None]
         if linked and len(linked) < len(told):
             told = [t for t in told if t.of is not None or not self.parts_of(hours)]
@@ -96,8 +97,16 @@ class _Measurer:
         told = [t for t in told if t not in weekly]
         if not told:
             return Length(None, None, tuple(t.quantity for t in weekly), why="hours a week, not those of one session")
-        chosen = [t for t in told if self.form(t) == "group"] or [t for t in told if self.form(t) is None] or told
+        forms = [length_forms.form(self.roles, self.told, self.index(t)) for t in told]
+        best = next(f for f in ("group", None, *forms) if f in forms)
+        chosen = [t for t, f in zip(told, forms, strict=True) if f == best or best not in ("group", None)]
         return self.agreed(chosen, [self.minutes(t) for t in chosen])
+
+    def of_module(self, told: Told) -> bool:
+        """Is a time that of each module told right before it ("6 modules, each about 4 hours")?"""
+        i = self.index(told)
+        before = self.roles.quantities[i - 1] if i else None
+        return before is not None and before.what == "module" and self.roles.near(before, told.quantity, 3)
 
     def of_week(self, told: Told) -> bool:
         """Are so many hours a week more than one session takes, with no session named beside them?"""
@@ -110,36 +119,6 @@ class _Measurer:
 
     def parts_of(self, hours: Length | None) -> bool:
         return hours is not None
-
-    def form(self, told: Told) -> str | None:
-        """Group or individual: told by the quantity that it measures, or by the words before it in its clause."""
-        own = self.roles.form(self.index(told)) or self.bracketed(told)
-        if own:
-            return own
-        if told.of is not None and told.of != self.index(told):
-            other = self.roles.form(told.of)
-            if other or self.roles.quantities[told.of].what == "talk":
-                return other or "individual"
-        clause = self.passage.clause_at(told.start)
-        before = [m for m in heard(self.passage, "session_forms") if clause.start <= m.start < told.start]
-        talk = [m for m in heard(self.passage, "count_nouns", "talk") if clause.start <= m.start < told.start]
-        if before:
-            return before[-1].code
-        return "individual" if talk else self.counted(told)
-
-    def bracketed(self, told: Told) -> str | None:
-        """The form in a bracket right behind a length ("2 hrs (grp), 50 min (ind.)")."""
-        at = told.quantity.last + 1
-        forms = [m for m in heard(self.passage, "session_forms") if m.first == at + 1]
-        return forms[0].code if forms and self.roles.key(at) == "(" else None
-
-    def counted(self, told: Told) -> str | None:
-        """The form of the sessions counted right before a length in its sentence ("Group: 30 sessions, two hours")."""
-        i = self.index(told)
-        before = self.told[i - 1] if i else None
-        if before is None or before.role != "count" or before.sentence != told.sentence:
-            return None
-        return self.roles.form(i - 1) if self.roles.near(before.quantity, told.quantity, 1) else None
 
     def minutes(self, told: Told) -> Range:
         one, i = told.quantity, self.index(told)
@@ -206,6 +185,7 @@ class _Measurer:
             for t in self.told
             if t.role in ("total", "lessons")
             and self.usable(t, ASIDE | {"followup"})
+            and not anchors.about_others(self.passage, self.passage.clause_at(t.start), t.quantity)
             and not (t.quantity.rate and t.quantity.rate.code in ("week", "day"))
         ]
         told = [t for t in told if t.role == "total" or t.quantity.what == "lesson" or self.defined(t)]

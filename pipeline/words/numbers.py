@@ -246,10 +246,14 @@ class _Scan(Written):
 def _masked(passage: Passage) -> set[int]:
     """Words inside phrases that hold digits or number words but count nothing (one-to-one, 24/7, Covid-19, § 153)."""
     found: set[int] = set()
+    tracked = {m.last for m in passage.of("tracks", "track")}
+    counted = {m.first for m in (*passage.of("count_nouns", "session"), *passage.of("time_units"))}
     for mention in [*passage.of("volume_words", "so_far"), *passage.of("count_contexts", "now")]:
         if mention.last > mention.first:
             found.update(range(mention.first, mention.last + 1))
     for mention in tongues.heard(passage, "number_traps"):
+        if mention.code == "reference" and mention.first - 1 in tracked:
+            continue  # "the long version 30"
         if passage.text[mention.start : mention.end] == "1 1":
             continue  # "1 1/2 months" holds no "1-1"
         found.update(range(mention.first, mention.last + 1))
@@ -257,7 +261,10 @@ def _masked(passage: Passage) -> set[int]:
             after = mention.last + 1
             if passage.tokens[after].key == ".":
                 after += 1
-            found.update(_run(passage, after))
+            run = list(_run(passage, after))
+            if run and run[-1] + 1 in counted:
+                continue  # "the long version 30 sessions"
+            found.update(run)
     return found
 
 

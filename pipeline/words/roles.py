@@ -24,7 +24,7 @@ _NEAR = 4
 _MOST_PARTS = 4
 _ENTRY = 7  # words
 _BEFORE = ("before", "bevor", "ehe", "vor", "avant", "antes", "prima", "vóór", "voor", "alvorens", "innan", "før",
-           "przed", "inden", "zanim", "před", "než", "pred", "ennen", "prieš", "előtt", "prije", "înainte", "abans", "pirms")
+           "przed", "inden", "zanim", "před", "než", "pred", "ennen", "prieš", "előtt", "prije", "înainte", "pirms")
 _DASHES = frozenset({"-", "–", "—"})
 _IN = frozenset({"in", "en", "i", "w", "v", "ve", "im", "der", "the", "het", "de", "il", "u", "em"})
 MOST_A_WEEK = 7  # sessions
@@ -212,7 +212,8 @@ class Roles(Governed):
         behind = self.relation(one.last + 1, one.last + 1, "after")
         every = [m for m in heard(self.passage, "rate_words", "every", "second", "third") if m.last == one.first - 1]
         every_after = [m for m in heard(self.passage, "rate_words", "every_after") if m.first == one.last + 1]
-        if (every and ahead) or every_after:
+        extended = any(m.last == one.first - 1 for m in self.relation(one.first - 4, one.first - 1, "exception"))
+        if (every and ahead and not extended) or every_after:
             return "frequency"
         ahead_of = behind and behind[0].term in ("before", "before the")
         opens = self.stretch(self.sentence(one.start)).start >= one.start

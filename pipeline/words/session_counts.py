@@ -9,13 +9,14 @@ from pipeline.passage import Passage
 from pipeline.vocabulary import Mention
 from pipeline.words import anchors, superseded, tracks
 from pipeline.words.governors import BESIDE, Told
-from pipeline.words.quantity import CALENDAR, CLOCK, SESSIONS, TIME, Quantity, Range
-from pipeline.words.roles import MOST_A_WEEK, Roles, roles
+from pipeline.words.left_out import LeftOut
+from pipeline.words.quantity import CALENDAR, CLOCK, SESSIONS, Quantity, Range
+from pipeline.words.roles import MOST_A_WEEK
 from pipeline.words.tongues import heard
 
 _DROPPED = frozenset({"staff", "homework", "absence", "waiting", "break", "point", "size"})
+_TWO, _SERIES = 2, 6  # modules; words
 _FORMS = {"talk": "individual", "group": "group"}
-_SERIES = 12
 
 @dataclass(frozen=True, slots=True)
 class Count:
@@ -37,13 +38,11 @@ class Count:
         return self.quantity.low, self.quantity.high
 
 
-class SessionCounts:
+class SessionCounts(LeftOut):
     """The counts of sessions of one passage, and how each stands to the others."""
 
     def __init__(self, passage: Passage) -> None:
-        self.passage = passage
-        self.roles: Roles = roles(passage)
-        self.told = self.roles.told
+        super().__init__(passage)
         self._now = {passage.clause_at(m.start) for m in heard(passage, "count_contexts", "now")}
 
     def counts(self) -> Iterator[Count]:
@@ -53,65 +52,6 @@ class SessionCounts:
             if not self.sessions(i) or (told.quantity.what == "time" and anchors.loose(self.passage, told.quantity)):
                 continue
             yield self.count(i)
-
-    def left_out(self, i: int) -> bool:
-        """Is a count said not to belong to the whole ("not counting the three talks", "3 follow-ups on top")?"""
-        one = self.told[i].quantity
-        low, high = self.roles.zones(i)
-        adding = {m.first for m in self.roles.relation(low, one.first - 1, "plus")}
-        ahead = [
-            m
-            for m in self.roles.relation(low, one.first - 1, "without")
-            if m.term not in ("plus", "sin", "sans", "ohne") and not (one.form and m.first in adding)
-        ]
-        behind = self.roles.relation(one.last + 1, min(max(high, self.reach(i)), one.last + _SERIES), "without")
-        other = any(c.quantity.what in SESSIONS and c.role == "count" for k, c in enumerate(self.told) if k != i)
-        if other and (self.milestone(i) or self.average(i)):
-            return True
-        if other and self.for_others(one, high):
-            return True
-        return other and bool(
-            ahead
-            or (
-                behind
-                and not [
-                    f for f in heard(self.passage, "session_forms") if behind[0].last <= f.first <= behind[0].last + 4
-                ]
-            )
-        )
-
-    def milestone(self, i: int) -> bool:
-        """Is a count a point on the way, with another count told elsewhere ("the certificate after 10 sessions")?"""
-        one = self.told[i].quantity
-        before = self.roles.relation(one.first - 2, one.first - 1, "after")
-        return bool(before) and before[-1].last == one.first - 1 and one.form is None and not self.roles.whole(i)
-
-    def average(self, i: int) -> bool:
-        """Is a count the average that was attended, with another count that is none?"""
-        means = [m for m in heard(self.passage, "volume_words", "average")
-                 if not any(q.what in TIME and q.first <= m.first <= q.last for q in self.roles.quantities)]
-        return self.meant(i, means) and any(
-            c.quantity.what in SESSIONS and c.role == "count" and not self.meant(k, means)
-            for k, c in enumerate(self.told)
-            if k != i
-        )
-
-    def meant(self, i: int, means: Sequence[Mention]) -> bool:
-        clause = self.passage.clause_at(self.told[i].start)
-        return any(clause.start <= m.start < clause.end for m in means)
-
-    def for_others(self, one: Quantity, high: int) -> bool:
-        """Are sessions those of the partners or children ("5 sessions for the partners")?"""
-        victims = heard(self.passage, "count_nouns", "victim")
-        clause = self.passage.clause_at(one.start)
-        people = [m for m in heard(self.passage, "count_nouns", "person") if clause.start <= m.start < one.start]
-        subject = any(clause.start <= m.start < one.start for m in victims) and not people
-        return subject or any(
-            0 < m.first - one.last <= 4
-            and m.first <= high
-            and not self.roles.relation(one.first - 3, m.first, "of_which")
-            for m in victims
-        )
 
     def count(self, i: int) -> Count:
         told = self.told[i]
@@ -136,17 +76,6 @@ class SessionCounts:
         one = self.told[i].quantity
         return bool(self.roles.relation(one.last + 1, self.reach(i), "without"))
 
-    def reach(self, i: int) -> int:
-        """The last word of the sentence of a number, or before the next number in it."""
-        one, following = self.told[i].quantity, self.next(i)
-        _, high = self.roles.zones(i)
-        if following is not None and self.told[i + 1].sentence == self.told[i].sentence:
-            return high
-        end = self.roles.stretch(self.told[i].sentence).end
-        while high + 1 < len(self.passage.tokens) and self.passage.tokens[high + 1].start < end:
-            high += 1
-        return max(high, one.last)
-
     def later_form(self, i: int) -> str | None:
         """A form told behind a number: "four of them one-to-one"."""
         one = self.told[i].quantity
@@ -162,7 +91,7 @@ class SessionCounts:
         if one.what == "evening":
             return told.role == "count" and (one.form is not None or self.evenings())
         if one.what in SESSIONS:
-            return told.role == "count" or (told.role == "one" and self.added(i))
+            return told.role == "count" or (told.role == "one" and (self.added(i) or self.of_each_module(i)))
         if one.what == "unit":
             return told.role != "one" and any(t.role == "definition" and (t.quantity.sized[1] or 0) > 60 and (
                 t.of == i or (t.of is not None and self.told[t.of].role == "one")) for t in self.told)
@@ -183,7 +112,15 @@ class SessionCounts:
             return True
         if superseded.became(self.roles, i) or self.factor(i) or self.in_series(i) or self.of_rated(i):
             return True
-        return self.part_of(i) or self.spread(i) or self.in_sum(i)
+        return self.on_top(i) or self.part_of(i) or self.spread(i) or self.in_sum(i)
+
+    def on_top(self, i: int) -> bool:
+        """Is a bare number of some participants said to come on top of sessions told before ("high risk men get 10
+        more")?"""
+        one = self.told[i].quantity
+        more = self.roles.relation(one.last + 1, one.last + 3, "extra")
+        return bool(more) and tracks.label(self.passage, i) is not None and any(
+            t.quantity.what in SESSIONS and t.role == "count" for t in self.told[:i])
 
     def beside_form(self, i: int) -> bool:
         """ "14 individual + 26 group": "group" behind a number beside a number of individual ones."""
@@ -249,6 +186,13 @@ class SessionCounts:
         q = one.quantity
         return one.track is not None and bool(self.roles.relation(q.first - 2, q.last + 1, "extra"))
 
+    def of_each_module(self, i: int) -> bool:
+        """Is the one session that of each of several modules told right before ("12 modules with one session each")?"""
+        one, module = self.told[i].quantity, self.told[i - 1].quantity if i else None
+        if module is None or module.what != "module" or (module.low or 0) < _TWO or not self.roles.near(module, one, 3):
+            return False
+        return any(0 < m.first - one.last <= _SERIES for m in heard(self.passage, "rate_words", "each"))
+
     def added(self, i: int) -> bool:
         """Is a single session one more in a sum ("23 sessions and one final talk")?"""
         one = self.told[i].quantity
@@ -261,9 +205,6 @@ class SessionCounts:
             and a.quantity.what in SESSIONS
             and self.roles.sentence(a.start) == self.roles.sentence(one.start)
         )
-
-    def next(self, i: int) -> Quantity | None:
-        return self.told[i + 1].quantity if i + 1 < len(self.told) else None
 
     def between(self, a: Quantity, b: Quantity) -> list[str]:
         return [w.key for w in self.passage.tokens[a.last + 1 : b.first]]

@@ -1,0 +1,103 @@
+"""Counts of sessions that are said not to belong to the whole.
+
+not counting the three talks; 3 follow-ups on top       said so
+the certificate after 10 sessions                       a point on the way
+they attend 18 on average                               what was attended
+5 sessions for the partners                             those of others
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.passage import Passage
+from pipeline.vocabulary import Mention
+from pipeline.words.quantity import SESSIONS, TIME, Quantity
+from pipeline.words.roles import Roles, roles
+from pipeline.words.tongues import heard
+
+_SERIES = 12
+
+
+class LeftOut:
+    """The quantities of one passage, and which counts of sessions are left out of the whole."""
+
+    def __init__(self, passage: Passage) -> None:
+        self.passage = passage
+        self.roles: Roles = roles(passage)
+        self.told = self.roles.told
+
+    def next(self, i: int) -> Quantity | None:
+        return self.told[i + 1].quantity if i + 1 < len(self.told) else None
+
+    def reach(self, i: int) -> int:
+        """The last word of the sentence of a number, or before the next number in it."""
+        one, following = self.told[i].quantity, self.next(i)
+        _, high = self.roles.zones(i)
+        if following is not None and self.told[i + 1].sentence == self.told[i].sentence:
+            return high
+        end = self.roles.stretch(self.told[i].sentence).end
+        while high + 1 < len(self.passage.tokens) and self.passage.tokens[high + 1].start < end:
+            high += 1
+        return max(high, one.last)
+
+    def left_out(self, i: int) -> bool:
+        """Is a count said not to belong to the whole ("not counting the three talks", "3 follow-ups on top")?"""
+        one = self.told[i].quantity
+        low, high = self.roles.zones(i)
+        adding = {m.first for m in self.roles.relation(low, one.first - 1, "plus")}
+        ahead = [
+            m
+            for m in self.roles.relation(low, one.first - 1, "without")
+            if m.term not in ("plus", "sin", "sans", "ohne") and not (one.form and m.first in adding)
+        ]
+        behind = self.roles.relation(one.last + 1, min(max(high, self.reach(i)), one.last + _SERIES), "without")
+        other = any(c.quantity.what in SESSIONS and c.role == "count" for k, c in enumerate(self.told) if k != i)
+        if other and (self.milestone(i) or self.average(i)):
+            return True
+        if other and self.for_others(one, high):
+            return True
+        return other and bool(
+            ahead
+            or (
+                behind
+                and not [
+                    f for f in heard(self.passage, "session_forms") if behind[0].last <= f.first <= behind[0].last + 4
+                ]
+            )
+        )
+
+    def milestone(self, i: int) -> bool:
+        """Is a count a point on the way, with another count told elsewhere ("the certificate after 10 sessions")?"""
+        one = self.told[i].quantity
+        before = self.roles.relation(one.first - 2, one.first - 1, "after")
+        return bool(before) and before[-1].last == one.first - 1 and one.form is None and not self.roles.whole(i)
+
+    def average(self, i: int) -> bool:
+        """Is a count the average that was attended, with another count that is none?"""
+        means = [m for m in heard(self.passage, "volume_words", "average")
+                 if not any(q.what in TIME and q.first <= m.first <= q.last for q in self.roles.quantities)]
+        return self.meant(i, means) and any(
+            c.quantity.what in SESSIONS and c.role == "count" and not self.meant(k, means)
+            for k, c in enumerate(self.told)
+            if k != i
+        )
+
+    def meant(self, i: int, means: Sequence[Mention]) -> bool:
+        clause = self.passage.clause_at(self.told[i].start)
+        return any(clause.start <= m.start < clause.end for m in means)
+
+    def for_others(self, one: Quantity, high: int) -> bool:
+        """Are sessions those of the partners or children ("5 sessions for the partners")?"""
+        victims = heard(self.passage, "count_nouns", "victim")
+        clause = self.passage.clause_at(one.start)
+        people = [m for m in heard(self.passage, "count_nouns", "person") if clause.start <= m.start < one.start]
+        subject = any(clause.start <= m.start < one.start for m in victims) and not people
+        return subject or any(
+            0 < m.first - one.last <= 4
+            and m.first <= high
+            and (self.roles.bracket(m.start) in (None, self.roles.bracket(one.start))
+                 or not self.roles.counts_inside(m))
+            and not self.roles.relation(one.first - 3, m.first, "of_which")
+            for m in victims
+        )
