@@ -250,6 +250,8 @@ def _left_out(here: Words, mention: Mention, unit: Stretch) -> bool:
     if mention.code in ("outsourced", "outside") and not claims.own(here.passage, mention.start):
         return True
     elsewhere = scope and here.within(_PLACE, Stretch(scope.trigger.start, scope.trigger.end))
+    if claims.within(here.passage, Stretch(unit.start, mention.start), "scope_marks", "beginning"):
+        return True  # "at the beginning there were trainers from the university"
     if scope and not (scope.kind == "other" and (elsewhere or scopes.denied(here.passage, scope.trigger))):
         return True
     deliver = here.within(frozenset({"deliver"}), unit) or _leading_behind(here, mention)
