@@ -221,6 +221,9 @@ def _meant(passage: Passage, mention: Mention) -> bool:
     """A word that is an everyday word of another language ("vi", "par", "men") counts only where its own is likely."""
     if mention.first != mention.last:
         return True
+    if mention.vocabulary == "acts" and mention.start == passage.clause_at(mention.start).start and any(
+            m.start == mention.start for m in passage.of("references", "point")):
+        return False  # "See also Victims": a pointer, nobody's act
     rivals = tongues.spoken(passage.lexicon, passage.tokens[mention.first])
     if not rivals:
         return True
