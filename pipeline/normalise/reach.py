@@ -11,8 +11,8 @@ from pipeline.model import Reading, Value
 from pipeline.passage import Form, Passage
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import claims, extents, telling
-from pipeline.words.extents import Extent
+from pipeline.words import claims, compass, extents, telling
+from pipeline.words.extents import Code, Extent
 from pipeline.words.gazetteer import Place
 from pipeline.words.placed import Placed, roles, specific, stands, whole_of
 from pipeline.words.settled import WORDS
@@ -62,6 +62,7 @@ def _reaches(form: Form, passage: Passage, placed: Placed) -> Iterator[Extent | 
     yield next(extents.stated(passage, ("local", "regional")), None)
     if not any(p.codes for p in placed.main):
         yield extents.union(passage, placed)
+    yield _extent("regional", compass.part(passage, placed.main))
     if not limited:
         yield _whole(passage, placed)
         yield extents.all_of_it(passage, placed)
@@ -71,9 +72,14 @@ def _reaches(form: Form, passage: Passage, placed: Placed) -> Iterator[Extent | 
     yield extents.one_area(passage, placed, limited)
     yield extents.all_of_it(passage, placed)
     yield next(extents.stated(passage, ("national",)), None)
+    yield _extent("local", compass.our_own(passage))
     if not any(p.codes for p in placed.main):
         yield extents.one_town(passage)
     yield _by_place(form, passage, placed, limited)
+
+
+def _extent(code: Code, found: tuple[int, int] | None) -> Extent | None:
+    return Extent(code, *found, "medium") if found else None
 
 
 def _of_staff(passage: Passage, mention: Mention) -> bool:

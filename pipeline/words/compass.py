@@ -1,0 +1,81 @@
+"""Parts of a country told by the compass ("northern Portugal", "le sud du pays", "in the eastern part"), and the one
+place that is the respondent's own ("only in our centre")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.passage import Passage
+from pipeline.vocabulary import Mention
+from pipeline.words import scopes
+from pipeline.words.gazetteer import Place
+
+_COMPASS = re.compile(
+    r"\b(?:(?:north|south|mid)[\s-]?)?(?:north|south|east|west|central)(?:ern)?\b"
+    r"|\b(?:Nord|Süd)?(?:Norden|Süden|Osten|Westen)\b|\b(?:nörd|süd|öst|west|nordöst|südöst|nordwest|südwest)lich\w{0,3}\b"
+    r"|\b(?:le|du|au|el|del|al|il|nel|dal|la)\s(?:nord|sud|centre|norte|sur|este|oeste|centro)(?:[\s-]?(?:est|ouest"
+    r"|ovest|este|oeste))?\b|\bl['’](?:est|ouest|ovest)\b|\b(?:nord|sud)(?:[\s-]?(?:est|ouest|ovest))?\b|\bovest\b"
+    r"|\b(?:settentrional|meridional|oriental|occidental|septentrional)[ei]?\b|\b(?:norte|oeste|leste|sul)\b"
+    r"|\b(?:noord|zuid|oost|west)(?:elijke?|en)\b|\b(?:norra|södra|östra|västra|mellersta|sydöstra|sydvästra)\b"
+    r"|\b(?:nord|syd|sør|øst|vest)(?:lige?)?\b|\b(?:pohjoi|etelä|itä|länsi|keski)\w*\b"
+    r"|\b(?:północn|południow|wschodni|zachodni|środkow|severn|južn|jižn|východn|západn|střední|sjevern|istočn|zapadn|vzhodn"
+    r"|zahodn|šiaur|piet|ryt|vakar|ziemeļ|dienvid|austrum|rietum|észak|dél|kelet|nyugat)\w*\b"
+    r"|\b(?:nordul|sudul|estul|vestul)\b", re.IGNORECASE)
+_LINK = re.compile(
+    r"[\s-]*(?:(?:of|in|von|des|der|de|du|d['’]|del|della|dell['’]|di|da|do|van|av|af|i|z|w|la|le|les|el|il|l['’]|the|het"
+    r"|part|parts|half|region|regions|area|areas|counties|and|und|et|y|e)[\s-]*){0,4}", re.IGNORECASE)
+_BEHIND = re.compile(
+    r"[\s,(–-]+(?:(?:in|im|en|au|al|nel|i|w|v|na|the|der|den|del|du)\s+){0,2}$", re.IGNORECASE)
+_PART = re.compile(
+    r"[\s-]*(?:part|half|regions?|areas?|counties|provinces?|Teile?s?|Hälfte|partie|moitié|parte|mitad|metà|deel|delen|delen"
+    r"|landsdel\w*|delar|osa\w*|osis\w*|część|części|část\w*|časť|časti|dalis|daly\w*|daļ\w*|del|delu|dio|dijelu|partea|rész\w*)"
+    r"\b|[\s-]*(?:of|des|du|del|de|van|av|af|w)?\s*(?:the|la|le|het|het)?\s*(?:country|Landes|pays|país|paese|land|landet|maata"
+    r"|maassa|kraju|země|zemi|krajiny|šalies|šalyje|valsts|države|države|zemlje|țării|ország\w*)\b", re.IGNORECASE)
+_OPPOSED = re.compile(r"\b(?:both|whole|all|ganz\w*|tout\w*|todo|tutto|hela|koko|cał\w+|cel\w+)\b", re.IGNORECASE)
+_PLURAL = re.compile(r"(?:(?<!s)s|en|ern|i|ose|iuose|ach|ech|ích|ih|ima|issa|issä)$", re.IGNORECASE)
+_NEAR = 2
+_BRIEF = 6
+
+
+def part(passage: Passage, places: Sequence[Place]) -> tuple[int, int] | None:
+    """The characters of a word of the compass with the country it stands at, or with a part of the country."""
+    found = list(_COMPASS.finditer(passage.text))
+    if not found or len(found) > _NEAR:
+        return None
+    for word in found:
+        if any(p.start < word.end() and word.start() < p.end for p in places) or _OPPOSED.search(
+                passage.text, max(0, word.start() - 12), word.start()):
+            continue
+        for place in (p for p in places if p.kind in ("country", "land") and p.codes):
+            before = word.end() <= place.start and _LINK.fullmatch(passage.text, word.end(), place.start)
+            if before or (place.end <= word.start() and _BEHIND.fullmatch(passage.text, place.end, word.start())):
+                return min(word.start(), place.start), max(word.end(), place.end)
+        piece = _PART.match(passage.text, word.end())
+        if piece:
+            return word.start(), piece.end()
+    return None
+
+
+def our_own(passage: Passage) -> tuple[int, int] | None:
+    """The characters of "our" with the one place it names, where an "only" limits the answer to it or nothing more is
+    said; or of an "only" with "at our place"."""
+    only = scopes.joiners(passage, "only") or passage.of("place_words", "only")
+    brief = len(passage.text.split()) <= _BRIEF
+    for word in passage.of("place_words", "with_us"):
+        if scopes.spoken(passage, word) and (brief or _limits(passage, only, word)):
+            return word.start, word.end
+    for word in passage.of("place_words", "our_one"):
+        if not scopes.spoken(passage, word):
+            continue
+        for site in passage.of("place_words", "site", "town"):
+            noun = passage.text[site.start : site.end]
+            if 0 < site.first - word.last <= _NEAR and "service" not in site.term and not _PLURAL.search(noun) and (
+                    brief or _limits(passage, only, word)):
+                return word.start, site.end
+    return None
+
+
+def _limits(passage: Passage, only: Sequence[Mention], word: Mention) -> bool:
+    clause = passage.clause_at(word.start)
+    return any(clause.holds(m.start) for m in only) and not scopes.denied(passage, word)
