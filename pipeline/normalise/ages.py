@@ -149,8 +149,8 @@ def _limit_word(passage: Passage, one: Quantity) -> bool:
 
 
 def alone(passage: Passage, one: Quantity) -> bool:
-    """Is a wide range of ages all that a sentence says ("From 18 to 75.")?"""
-    sentence = passage.sentence_at(one.start)
+    """Is a wide range of ages all that a sentence says, or of years a clause ("From 18 to 75.")?"""
+    sentence = passage.clause_at(one.start) if one.what == "year" else passage.sentence_at(one.start)
     if one.low is None or one.high is None or one.low < _YOUNGEST or one.high - one.low < _WIDE:
         return False
     rest = passage.text[sentence.start : one.start] + passage.text[one.end : sentence.end]

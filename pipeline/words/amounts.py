@@ -17,6 +17,7 @@ from pipeline.passage import Passage, once
 from pipeline.vocabulary import Mention
 from pipeline.words import numbers, tongues
 from pipeline.words.number import Number
+from pipeline.words.triggers import of_number
 
 Bound = Literal["", "at_least", "at_most", "above", "below", "from", "until"]
 
@@ -310,7 +311,7 @@ class _Joiner:
         near = [
             m
             for m in self.passage.of("negators")
-            if m.end <= start
+            if m.end <= start and not of_number(self.passage, m)
             and since - m.last <= _NEAR
             and self.passage.clause_at(m.start) == self.passage.clause_at(start)
         ]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from pipeline.passage import Passage
 from pipeline.vocabulary import Mention
-from pipeline.words import scopes
+from pipeline.words import scopes, telling
 from pipeline.words.gazetteer import Place
 
 _COMPASS = re.compile(
@@ -41,11 +41,15 @@ _BRIEF = 6
 def part(passage: Passage, places: Sequence[Place]) -> tuple[int, int] | None:
     """The characters of a word of the compass with the country it stands at, or with a part of the country."""
     found = list(_COMPASS.finditer(passage.text))
-    if not found or len(found) > _NEAR:
+    if len(found) != 1:  # "north and south" is all of it
         return None
     for word in found:
+        clause = passage.clause_at(word.start())
+        if telling.of_other(passage, clause, word.start()):
+            continue
         if any(p.start < word.end() and word.start() < p.end for p in places) or _OPPOSED.search(
-                passage.text, max(0, word.start() - 12), word.start()):
+                passage.text, max(0, word.start() - 12), word.start()) or scopes.standing(
+                passage, word.start(), word.end()):
             continue
         for place in (p for p in places if p.kind in ("country", "land") and p.codes):
             before = word.end() <= place.start and _LINK.fullmatch(passage.text, word.end(), place.start)
@@ -61,17 +65,20 @@ def our_own(passage: Passage) -> tuple[int, int] | None:
     """The characters of "our" with the one place it names, where an "only" limits the answer to it or nothing more is
     said; or of an "only" with "at our place"."""
     only = scopes.joiners(passage, "only") or passage.of("place_words", "only")
-    brief = len(passage.text.split()) <= _BRIEF
+    brief = len(passage.text.split()) <= _BRIEF and len(passage.sentences) == 1
     for word in passage.of("place_words", "with_us"):
         if scopes.spoken(passage, word) and (brief or _limits(passage, only, word)):
             return word.start, word.end
     for word in passage.of("place_words", "our_one"):
         if not scopes.spoken(passage, word):
             continue
+        if telling.of_other(passage, passage.clause_at(word.start), word.start):
+            continue
         for site in passage.of("place_words", "site", "town"):
             noun = passage.text[site.start : site.end]
-            if 0 < site.first - word.last <= _NEAR and "service" not in site.term and not _PLURAL.search(noun) and (
-                    brief or _limits(passage, only, word)):
+            body = re.match(r"\s(?:service|administration|authorit|department)", passage.text[site.end :])
+            near = 0 < site.first - word.last <= _NEAR and "service" not in site.term
+            if near and not body and not _PLURAL.search(noun) and (brief or _limits(passage, only, word)):
                 return word.start, site.end
     return None
 

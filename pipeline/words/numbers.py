@@ -254,7 +254,7 @@ def _masked(passage: Passage) -> set[int]:
     for mention in tongues.heard(passage, "number_traps"):
         if mention.code == "reference" and mention.first - 1 in tracked:
             continue  # "the long version 30"
-        if passage.text[mention.start : mention.end] == "1 1":
+        if passage.text[mention.start : mention.end] == "1 1" or tongues.first_of_two(passage, mention):
             continue  # "1 1/2 months" holds no "1-1"
         found.update(range(mention.first, mention.last + 1))
         if mention.code == "reference" and mention.last + 1 < len(passage.tokens):

@@ -60,6 +60,8 @@ _WHEREAS = re.compile(
 _WORD = re.compile(r"\b[^\W\d_A-Z][^\W\d_]{3,}")
 _WITH = re.compile(r",\s*(?:with|mit|avec|con|com|amb|med|met|z|s|cu)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _AFTER = 20
+_ADDED = re.compile(
+    r"\((?:and|und|et|y|e|en|och|og|ja|ir|in|a|i|plus|\+|&|also)\s(?:the\s|in\s|i\s|en\s)?$", re.IGNORECASE)
 _SINCE = re.compile(
     r"\b(?:since|from|od|seit|ab|depuis|desde|dal|från|sedan|siden|fra|sinds|vanaf|nuo|kopš|alates|vuodesta)\s+(?:\w+\s+)?"
     r"(?:19|20)\d\d(?:\s+(?:in|w|v|i|en|u|på|auch|the))?\s*[,)]?\s*$",
@@ -277,7 +279,7 @@ class _Reader:
         text = self.passage.text
         if self._behind(place) and _SINCE.search(text[max(sentence.start, place.start - 40) : place.start]):
             return True
-        if self._behind(place) and _THEN.match(text, place.end):
+        if self._behind(place) and (_THEN.match(text, place.end) or _ADDED.search(text, sentence.start, place.start)):
             return True
         subject = not re.search(r"\w{4}", text[sentence.start : place.start])
         for mention in self.words:

@@ -159,9 +159,12 @@ def _people(passage: Passage, mention: Mention) -> list[Mention]:
 def _adjectives(passage: Passage) -> Iterator[Place]:
     """Countries named by an adjective beside what belongs to them, not as a language or an origin."""
     nouns = passage.of(WORDS, "system", "site", "area", "whole", "national")
-    for mention in passage.of("nationalities"):
+    named = passage.of("nationalities")
+    joined = {m.first: m.last for m in passage.of("joiners", "and")}
+    for mention in named:
         nouns = [n for n in nouns if n.code not in ("whole", "national") or _TERRITORY.search(n.term)]
-        after = [n for n in nouns if 1 <= n.first - mention.last <= 2]
+        last = next((m.last for m in named if m.first == joined.get(mention.last + 1, -9) + 1), mention.last)
+        after = [n for n in nouns if 1 <= n.first - last <= 2]  # "Scottish and Irish prisons"
         before = [n for n in nouns if 1 <= mention.first - n.last <= 2]
         people = _people(passage, mention)
         behind = before if mention.language not in ("en", "de", "nl", "sv", "da", "nb", "pl") else []

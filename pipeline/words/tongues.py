@@ -7,6 +7,7 @@ words allow several, and none where no word tells, or but one of many.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -131,3 +132,11 @@ def languages(lexicon: Lexicon, vocabulary: str, code: str, term: str) -> frozen
     return frozenset(
         language for language, phrases in terms.items() if any(fold(p.strip("*")) == term for p in phrases)
     )
+
+
+_FROM_TO = re.compile(r"no\s\d[\d.,]*\s(?:\w+\s)?līdz\s", re.IGNORECASE)
+
+
+def first_of_two(passage: Passage, mention: Mention) -> bool:
+    """Is it Latvian "no" ("from") before the first of two numbers ("no 18 līdz 65")?"""
+    return _FROM_TO.match(passage.text, mention.start) is not None

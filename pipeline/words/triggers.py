@@ -15,7 +15,7 @@ from pipeline.fold import keys
 from pipeline.passage import Passage, Stretch, once
 from pipeline.vocabulary import Lexicon, Mention
 from pipeline.words.language import detect
-from pipeline.words.tongues import besides, likely
+from pipeline.words.tongues import besides, first_of_two, likely
 
 _NUMERO = re.compile(r"no\.\s?\d", re.IGNORECASE)  # "No. 12"
 _NO_ONE = re.compile(r"no[\s-]one(?=[\s-](?:to|on|2)[\s-](?:one|1)\b)", re.IGNORECASE)  # "no one-to-one work"
@@ -31,6 +31,11 @@ _SHORT_WORD = 3
 _BRIEF = 20
 _FIRST = 3
 _OTHER_NO = frozenset({"pt", "hr", "sl", "lv"})  # where "no" is a preposition or a conjunction
+
+
+def of_number(passage: Passage, mention: Mention) -> bool:
+    """Is it "No." before a number, or Latvian "no" before the first of two?"""
+    return _NUMERO.match(passage.text, mention.start) is not None or first_of_two(passage, mention)
 
 
 @lru_cache(maxsize=20_000)
@@ -113,7 +118,7 @@ def _triggers(passage: Passage) -> Iterator[Mention]:
     own = {m.start for m in mentions if language in tongues(passage, m)} if brief else set[int]()
     best: dict[int, tuple[tuple[int, bool], Mention]] = {}
     for mention in mentions:
-        if _NUMERO.match(passage.text, mention.start):
+        if of_number(passage, mention):
             continue
         if _NO_ONE.match(passage.text, mention.start):
             mention = mention._replace(code="no", end=mention.start + 2, last=mention.first)
