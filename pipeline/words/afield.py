@@ -16,6 +16,11 @@ from pipeline.words.ideas import Words
 
 _US = frozenset({"we", "here"})
 _SHORT, _TINY = 9, 3
+_LEAD = 30  # characters
+_ONLY_IN = re.compile(  # "only in the larger prisons" is a limit, and nothing that others have
+    r"\b(?:only|just|nur|lediglich|seulement|uniquement|sólo|solo|solamente|soltanto|alleen|enkel|endast|bara|kun"
+    r"|bare|vain|tylko|jen|pouze|len|iba|tik|tikai|samo|apenas|só|només|ainult|doar|csak)\s(?:[^\W\d]{1,4}\s){0,2}$",
+    re.IGNORECASE)
 UNDONE = frozenset({"undone"})
 _APART = frozenset({"undone", "unlinked"})
 _CIRCUMSTANCES = ("occasions", "replacement", "earlier_programmes")
@@ -32,7 +37,9 @@ _BACK = re.compile(
 def stretches(here: Words, classes: Iterable[str]) -> list[Stretch]:
     """For every word of one of the classes: from its clause to the end of the sentence, or to the clause that comes
     back to "us", to now or with a "but"; what stands before too, where its own clause is short."""
-    return [_stretch(here, mark) for mark in here.of(frozenset(classes))[0]]
+    text = here.passage.text
+    marks = (m for m in here.of(frozenset(classes))[0] if not _ONLY_IN.search(text, max(0, m.start - _LEAD), m.start))
+    return [_stretch(here, mark) for mark in marks]
 
 
 def not_known(here: Words, start: int, end: int) -> bool:
