@@ -27,6 +27,8 @@ from pipeline.words.scopes import Kind
 Side = Literal["internal", "external"]
 _OUT: tuple[Kind, ...] = ("unticked", "not", "except", "refuse", "plan", "past", "other")
 _ACTORS = frozenset({"own", "service_staff", "outside", "outsourced", "municipal"})
+_TITLES = frozenset({"prof_master", "prof_bachelor", "prof_vocational", "person"})
+_FOREIGN = frozenset({"outside", "outsourced", "identity", "municipal", "outside_noun"})
 _LEADING = frozenset({"deliver", "pair"})
 _ASIDE = frozenset({"aside"})
 _LEADER = frozenset({"leader"})
@@ -34,7 +36,7 @@ _BEHALF, _EMPLOYED, _PLACE, _REACH = frozenset({"behalf"}), frozenset({"employed
 _ONE = re.compile(
     r"\b(?:1|an?|one|eine?|einem|einer|une?|uno|een|één|en|ett|et|jeden|jedna|jedan|jednej|toinen|üks|viens)\s", re.I)
 _LABELS = "provider_labels"
-_HEAD, _LONGEST, _SHORT = 3, 25, 14
+_HEAD, _LONGEST = 3, 25
 
 
 class Options(BaseModel):
@@ -122,7 +124,11 @@ def _settle(here: Words, variable: Variable, around: Sequence[Stretch], actors: 
 
 
 def _one_sided(here: Words, variable: Variable, actors: list[Actor]) -> Reading:
-    """One side; less than sure where there is "the other" of whom it is not told ("one is ours, the other ...")."""
+    """One side; mixed where somebody from outside leads together with another; less than sure where there is "the
+    other" of whom it is not told ("one is ours, the other ...")."""
+    if len(actors) == 1 and actors[0].side == "external" and _in(here, (), "pair", actors) and sharing.led_with(
+            here, actors[0], _TITLES, _FOREIGN):
+        return _value(here.passage, variable, "mixed_pair", [Actor("external", actors[0].start, actors[0].end, False)])
     reading = _value(here.passage, variable, _code(actors[0].side), actors)
     window = here.window("sentence", actors[0].start)
     if not sharing.half_told(here, window, max(a.end for a in actors)):
@@ -205,8 +211,9 @@ def _stated(here: Words, options: Options, owner: identity.Owner, around: Sequen
     municipal_is_own = _answers_itself(here, owner)
     opening, told, placed, led = True, False, False, False
     for sentence in around:
-        places = bool(here.within(_PLACE, sentence))
-        joined = labelled.goes_on(here.passage, sentence)
+        labelled_place = sharing.labelled_place(here, sentence)
+        joined = labelled.goes_on(here.passage, sentence) or labelled_place
+        places = labelled_place or bool(here.within(_PLACE, sentence))
         asked_here = (asked and opening and (not told or placed or places)) or (led and places)
         opening, led = opening and joined, joined and bool(here.within(_LEADING, sentence))
         placed = places
@@ -292,7 +299,7 @@ def _leads(here: Words, options: Options, mention: Mention, unit: Stretch, sente
         return False
     if strict:
         return mention.code in ("own", "outside", "service_staff") and bool(here.within(frozenset({"leader"}), unit))
-    if asked or _heads(here, mention, sentence):
+    if asked or houses.opens(here, mention, sentence):
         return True
     people = [m for m in here.within(frozenset(options.partners), unit) if not _overlap(m, mention)]
     told_of = not deliver or (people and people[0].start < deliver[0].start and not here.within(_LEADER, unit))
@@ -306,15 +313,6 @@ def _leads(here: Words, options: Options, mention: Mention, unit: Stretch, sente
     if mention.code in ("own", "outside"):
         return bool(here.within(frozenset(options.staff), unit) or here.within(_LEADING, sentence))
     return bool(here.within(_LEADING | {"leader"}, sentence))
-
-
-def _heads(here: Words, mention: Mention, sentence: Stretch) -> bool:
-    """Does a short answer open with its actor ("In-house staff of the probation service at present")?"""
-    if mention.code not in ("own", "outsourced", "service_staff") or sentence.start != here.passage.sentences[0].start:
-        return False
-    short = len(sentence.of(here.passage.text).split()) <= _SHORT
-    now = [m.end for m in here.passage.of("scope_marks", "now") if m.start == sentence.start]
-    return short and not here.passage.text[max([sentence.start, *now]) : mention.start].strip()
 
 
 def _both_named(here: Words, sentence: Stretch) -> bool:
@@ -338,8 +336,10 @@ def _of_house(here: Words, options: Options, sentence: Stretch, asked: bool) -> 
         if not (asked or employed or here.within(_LEADING | {"leader"}, unit) or _both_named(here, sentence)):
             continue
         around = sentence if employed else unit
-        people = [p for p in here.within(frozenset(options.staff), around) if houses.belongs(here, p, house)]
-        if asked and not people and houses.answers(here, sentence, house):
+        people = [p for p in here.within(frozenset(options.staff), around) if houses.belongs(here, p, house)
+                  and not scopes.of(here.passage, p, _OUT)]
+        denied = any(unit.holds(t.start) for t in scopes.triggers(here.passage))
+        if (asked or _both_named(here, sentence)) and not (people or denied) and houses.answers(here, sentence, house):
             yield Actor("internal", house.start, house.end, False)
         if people:
             yield Actor("internal", min(people[0].start, house.start), max(people[0].end, house.end), False)

@@ -17,6 +17,8 @@ _WITHIN = re.compile(
     r"\b(?:in|im|at|on|of|to|for|with|bei|mit|für|auf|dans|en|à|de|per|nel\w*|di|i|på|med|av|af|w|z|v|s|u)\b",
     re.IGNORECASE)
 _ARTICLE = re.compile(r"\s*(?:en|ett|et)\b", re.IGNORECASE)
+_SENDS = re.compile(
+    r"send|sent|schick|stell|entsend|envoi|envoy|env[ií]|invi|stuur|skick|lähet|wysył|posíl|posiel|šalj", re.IGNORECASE)
 _FEW, _BESIDE, _SHORT = 4, 2, 14
 
 
@@ -25,7 +27,7 @@ def otherwise(here: Words, mention: Mention, unit: Stretch) -> bool:
     text = here.passage.text
     aside = [m for m in here.within(_ASIDE, unit) if (m.end <= mention.start or mention.end <= m.start)
              and not _ours(here, m) and not strangers.marks(here, m.start) and not scopes.denied(here.passage, m)
-             and not paying.of_leader(here, m, mention)
+             and not paying.of_leader(here, m, mention) and not _sends_leaders(here, m)
              and not (mention.end <= m.start and paying.has_agent(here, m))]
     if not aside:
         return False
@@ -40,6 +42,15 @@ def otherwise(here: Words, mention: Mention, unit: Stretch) -> bool:
         return True
     between = text[other.end : word.start] if other.end < word.start < mention.start else ","
     return len(between.split()) <= _FEW and not _JOINT.search(between)
+
+
+def _sends_leaders(here: Words, verb: Mention) -> bool:
+    """Is it people who lead that are sent ("the centre sends two therapists")?"""
+    if not _SENDS.match(verb.term):
+        return False
+    end = here.window("unit", verb.start).end
+    behind = here.within(frozenset({"leader"}), Stretch(verb.end, end)) if verb.end < end else []
+    return bool(behind) and (here.gap(verb, behind[0]) or 0) <= _BESIDE
 
 
 def _ours(here: Words, verb: Mention) -> bool:

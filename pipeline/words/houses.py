@@ -6,9 +6,13 @@ import re
 
 from pipeline.passage import Stretch
 from pipeline.vocabulary import Mention
+from pipeline.words import sharing
 from pipeline.words.ideas import Words
 
-_REACH, _OWN_REACH = 14, 2
+_REACH, _OWN_REACH, _HEAD, _SHORT = 14, 2, 3, 14
+_PEOPLE = frozenset({"leader", "person"})
+_MY_OWN = re.compile(r"(?:(?:our|its|their|the)\s)?own|eigene\w*", re.IGNORECASE)
+_NOUN = re.compile(r"\s+\w")
 _BY = re.compile(
     r"(?:^|[,;:/]|\b(?:by|us|we|either|partly|von|vom|durch|teils|par|por|pelo|pela|da|dal|dalla|door|av|af|przez|ou|or|oder))"
     r"\s*(?:the|die|der|den|dem|das|le|la|el|il|lo|de|het)?\s*$",
@@ -39,7 +43,8 @@ def answers(here: Words, sentence: Stretch, house: Mention) -> bool:
     if by is None or not by.group().strip()[:1].isalpha() or by.start() <= sentence.start:
         return by is not None
     agent = _AGENT.match(by.group().strip())
-    return agent is None or bool(here.within(frozenset({"deliver"}), Stretch(max(0, by.start() - _REACH), by.start())))
+    before = Stretch(max(0, by.start() - _REACH), by.start())
+    return agent is None or bool(here.within(frozenset({"deliver", "pair"}), before))
 
 
 def own_people(here: Words, sentence: Stretch) -> list[Mention]:
@@ -49,6 +54,30 @@ def own_people(here: Words, sentence: Stretch) -> list[Mention]:
         behind = here.within(frozenset({"person"}), Stretch(own.end, max(own.end, sentence.end)))
         near = [p for p in behind if p.first - own.last <= _OWN_REACH]
         people = [p for p in near if "," not in here.passage.text[own.end : p.start]]
-        if people:
+        if not here.passage.text[sentence.start : own.start].strip() and not (
+                here.passage.text[own.end : sentence.end].strip(" .;,!")):
+            found.append(own._replace(code="own"))  # "Staff: own"
+        elif people:
             found.append(own._replace(code="own", end=people[0].end, last=people[0].last))
     return found
+
+
+def opens(here: Words, mention: Mention, sentence: Stretch) -> bool:
+    """Does a short answer open with its actor ("In-house staff of the probation service at present")?"""
+    if mention.code == "outside":
+        return len(sentence.of(here.passage.text).split()) <= _HEAD and sentence == here.passage.sentences[0]
+    if mention.code not in ("own", "outsourced", "service_staff"):
+        return False
+    label = here.passage.text.rfind(":", sentence.start, mention.start)
+    if label > 0 and sharing.labelled_place(here, sentence) and (
+            len(here.passage.text[label:mention.start].split()) <= _HEAD):
+        return True
+    if sentence.start != here.passage.sentences[0].start:
+        return False
+    thing = Stretch(mention.end, here.window("unit", mention.start).end + 1)
+    if _MY_OWN.fullmatch(here.passage.text, mention.start, mention.end) and (
+            _NOUN.match(here.passage.text, mention.end) and not here.within(_PEOPLE, thing)):
+        return False  # "our own manual"
+    short = len(sentence.of(here.passage.text).split()) <= _SHORT
+    now = [m.end for m in here.passage.of("scope_marks", "now") if m.start == sentence.start]
+    return short and not here.passage.text[max([sentence.start, *now]) : mention.start].strip()

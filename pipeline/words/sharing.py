@@ -32,6 +32,8 @@ _REST = re.compile(
     re.IGNORECASE,
 )
 _FIRST = 4  # words
+_NEXT = 25
+_TOGETHER = re.compile(rf"\b(?:{AND}|with|mit|avec|con|com|med|met|z|s|se|together with|kanssa)\b", re.IGNORECASE)
 
 
 class Placed(Protocol):
@@ -63,10 +65,20 @@ def by_site(here: Words, a: Placed, b: Placed) -> bool:
     return _located(here, first, pieces[0]) and (_located(here, second, pieces[1]) or _rest(here, second, pieces[1]))
 
 
+def labelled_place(here: Words, sentence: Stretch) -> bool:
+    """Does a sentence open with a place or a setting as its label ("Custody: ...", "Northern district: ...")?"""
+    colon = here.passage.text.find(":", sentence.start, sentence.end)
+    if colon < 0 or len(here.passage.text[sentence.start : colon].split()) > _FIRST:
+        return False
+    label = Stretch(sentence.start, colon)
+    marks = (*here.passage.of("settings"), *here.passage.of("place_words", "site", "area", "town"))
+    return bool(here.within(frozenset({"place"}), label)) or any(label.holds(m.start) for m in marks)
+
+
 def _located(here: Words, actor: Placed, piece: Stretch) -> bool:
     """Is a place named in the clause of an actor, in front of it or behind "in", and not as a part of its name?"""
     text = here.passage.text
-    if here.within(frozenset({"place"}), piece):
+    if here.within(frozenset({"place"}), piece) or labelled_place(here, here.window("sentence", actor.start)):
         return True
     for site in here.passage.of("place_words", "site", "area", "town"):
         if not piece.holds(site.start) or actor.start <= site.start < actor.end:
@@ -86,6 +98,22 @@ def side_by_side(here: Words, window: Stretch) -> bool:
     """Is there one leader and the other ("one is from the service, the other is paid by the Red Cross")?"""
     other = _OTHER.search(here.passage.text, window.start, window.end)
     return other is not None and _ONE.search(here.passage.text, window.start, other.start()) is not None
+
+
+def led_with(here: Words, actor: Placed, people: frozenset[str], house: frozenset[str]) -> bool:
+    """Does somebody from outside lead together with somebody else ("an officer and an external psychologist lead
+    together")? Both stand in one clause, joined by an "and" or "with"."""
+    unit = here.window("unit", actor.start)
+    for person in here.within(people, unit):
+        before = person.end <= actor.start
+        low, high = (person.end, actor.start) if before else (actor.end, person.start)
+        if low > high or not _TOGETHER.search(here.passage.text, low, high):
+            continue
+        if before and here.within(house, Stretch(unit.start, person.start + 1)):
+            continue
+        return not here.within(house, Stretch(person.start, min(unit.end, person.end + _NEXT)) if not before
+                               else Stretch(person.start, low + 1))
+    return False
 
 
 def half_told(here: Words, window: Stretch, end: int) -> bool:
