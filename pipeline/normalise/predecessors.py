@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from pydantic import BaseModel, ConfigDict
 
@@ -18,38 +19,14 @@ from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
 from pipeline.words import claims, replies, scopes
-from pipeline.words.function_words import AND, EVERYDAY
+from pipeline.words.function_words import AND
+from pipeline.words.programme_names import OF_COUNTRY, UPPER, YEAR, names
 
-_UP = r"[A-ZÀ-ÖØ-ÞĀ-ŽΑ-Ω]"
-_QUOTED = re.compile(r"[\"“”„«»‘’']\s*([^\"“”„«»‘’'\n]{2,60}?)\s*[\"“”„«»‘’'](?!\w)")
-_CAPITALS = re.compile(
-    rf"(?<![\w-]){_UP}[\w&+-]*(?:\s+(?:(?:of|to|the|and|for|de|la|van|zu|und|i|og|och|för|&|\+|in(?=\s{_UP}))\s+)?(?:{_UP}|\d)[\w&+-]*){{0,5}}"
-)
 _JOINT = re.compile(rf"^[\s,;:()–—-]*(?:(?:{AND}|ir|és|&|/)\s+|[,/&]\s*)$")
 _INSERTED = re.compile(r"\s\([^()]{1,40}\)")
-_YEAR = re.compile(r"\W*\(?\d{4}.*", re.S)
-_OPENERS = frozenset({
-    "", "before", "previously", "formerly", "earlier", "antes", "anteriormente", "avant", "auparavant", "früher",
-    "vorher", "davor", "zuvor", "prima", "eerder", "vroeger", "tidigare", "tidligere", "aiemmin", "wcześniej", "dříve",
-    "anksčiau",
-})
 _LOOSE_END = re.compile(r"\s(?:of|de|from|von|aus|från|fra|z|in|van|del|di|od|iz)$")
-_PLURAL = re.compile(
-    r"(?:programmes|programs|courses|trainings|modules|Programme|Programmen|Kurse|Kursen|Trainings|programas|cursos"
-    r"|programmi|corsi|programma's|cursussen|trainingen|programmen|programmene|programmerne|kurserna|kursene|ohjelmat"
-    r"|ohjelmien|programy|programów|programů|programe|programos|projekte|projects|projets),?\s$"
-)
-_NAMING = re.compile(
-    r"(?:programme|program|programma|programa|Programm|programmet|programu|programem|programą|programos|programul"
-    r"|course|Kurs|kurs|kursen|kurset|kurz|kurzu|curso|corso|cursus|stage|training|Training|ohjelman|tečaj|projet"
-    r"|project|Projekt|projekt|projektu|proyecto|progetto|called|named|replaced|ersetzte|genannt|appelé|llamado"
-    r"|chiamato|genaamd|kallades|kaldtes|hette|hed|nazwą|názvem|imenom|cím[űu])\s$"
-)
-_TAIL = re.compile(r"(?:\s(?!(?:in|im|en|w|v|i|and|und|et|y|e|og|och|ja|a|was|which|that|since|from|by|with|som|der|die"
-                   r"|das|qui|que|che|ktor\w+|který|która|który|joka|dat|die|till|om|för|for)\b)[^\W\d_A-ZÀ-Þ][\w-]*"
-                   r"(?:\sthe)?){1,2}(?=[.,;:)]|$|\sin\s\d{4})")
-_OF_COUNTRY = ("nationalities", "languages", "jurisdictions")
 _MARKS = "\"“”„«»‘’'"
+_UNMARKED = dict.fromkeys(map(ord, _MARKS))
 _FEW = 7
 _CLOSE, _BEFORE, _ADJECTIVE = 2, 45, 14
 
@@ -74,25 +51,31 @@ class Options(BaseModel):
 def read(form: Form, variable: Variable, options: Options, found: Mapping[str, Reading]) -> Reading:
     """The names in the home item and the further items."""
     own = frozenset(n.casefold() for n in composed.names(found))
-    names: dict[str, tuple[Passage, Stretch]] = {}
+    told: dict[str, tuple[Passage, Stretch]] = {}
     nameless: tuple[Passage, Mention] | None = None
     for passage in form.passages((variable.item, *options.items)):
-        for stretch in [*_told(passage, options, own), *_replied(form, passage, options, own)]:
-            names.setdefault(_bare(stretch.of(passage.text)).casefold(), (passage, stretch))
-        if nameless is None and passage.item == variable.item:
-            nameless = next(((passage, m) for m in _cues(passage, options)), None)
-    if names:
-        return _value(variable, names)
+        home = passage.item == variable.item
+        for stretch in [*_told(passage, options, own, home), *_replied(form, passage, options, own)]:
+            told.setdefault(_bare(stretch.of(passage.text)).casefold(), (passage, stretch))
+        if nameless is None and home:
+            cues = (m for m in _cues(passage, options) if not _of_theory(passage, m, options))
+            nameless = next(((passage, m) for m in cues), None)
+    if told:
+        return _value(variable, told)
+    at_home = form.passage(variable.item) if not nameless else None
+    guesses = {g.of(at_home.text): (at_home, g) for g in _guessed(at_home, options, own)} if at_home else {}
+    if guesses:
+        return _doubted(variable, _value(variable, guesses))
     if nameless:
         passage, cue = nameless
         return Reading((Value(variable.name, status="unparsed"),), (), passage.locate(cue.start, cue.end))
     return Reading(())
 
 
-def _value(variable: Variable, names: Mapping[str, tuple[Passage, Stretch]]) -> Reading:
-    spans: list[Span] = [s for passage, stretch in names.values() for s in passage.locate(stretch.start, stretch.end)]
-    texts = tuple(_bare(stretch.of(passage.text)) for passage, stretch in names.values())
-    first = next(iter(names.values()))[0]
+def _value(variable: Variable, told: Mapping[str, tuple[Passage, Stretch]]) -> Reading:
+    spans: list[Span] = [s for passage, stretch in told.values() for s in passage.locate(stretch.start, stretch.end)]
+    texts = tuple(_bare(stretch.of(passage.text)) for passage, stretch in told.values())
+    first = next(iter(told.values()))[0]
     home = first.item == variable.item
     flags = (
         () if home else (Flag("cross_item", f"{variable.label}: read from another item.", first.item, variable.name),)
@@ -109,8 +92,16 @@ def _value(variable: Variable, names: Mapping[str, tuple[Passage, Stretch]]) -> 
     return Reading((value,), flags, tuple(spans))
 
 
+def _doubted(variable: Variable, reading: Reading) -> Reading:
+    message = f"{variable.label}: these short forms may name earlier programmes or something else it builds on."
+    span = reading.used[0] if reading.used else None
+    flag = Flag("ambiguous_fragment", message, variable.item, variable.name, span, severity="medium")
+    values = tuple(replace(v, confidence="medium") for v in reading.values)
+    return Reading(values, (*reading.flags, flag), reading.used)
+
+
 def _bare(text: str) -> str:
-    return _LOOSE_END.sub("", " ".join(_YEAR.sub("", text).split())).strip(" .,;:-–—()\"“”„«»'‘’") or text
+    return _LOOSE_END.sub("", " ".join(YEAR.sub("", text).split())).strip(" .,;:-–—()\"“”„«»'‘’") or text
 
 
 def _cues(passage: Passage, options: Options) -> Iterator[Mention]:
@@ -121,35 +112,58 @@ def _cues(passage: Passage, options: Options) -> Iterator[Mention]:
         sentence = passage.sentence_at(cue.start)
         beside = any(sentence.holds(m.start) for m in passage.of(options.cues, "sister"))
         passive = any(unit.start <= m.start < unit.end for m in passage.of(options.replacing, "passive"))
-        spoken = cue.vocabulary == options.cues or claims.spoken(passage, cue)
+        spoken = cue.vocabulary == options.cues
+        spoken = spoken or (claims.spoken(passage, cue) and _of_programmes(passage, cue, options))
         if spoken and not (beside or scopes.denied(passage, cue) or (passive and cue.vocabulary == options.replacing)):
             yield cue
 
 
-def _told(passage: Passage, options: Options, own: frozenset[str]) -> Iterator[Stretch]:
+def _of_programmes(passage: Passage, cue: Mention, options: Options) -> bool:
+    """Is what is replaced a programme, a thing in marks or capitals, or left open ("it replaces older views")?"""
+    clause = claims.clause(passage, cue.start)
+    rest = passage.text[cue.end : clause.end].strip(" .")
+    nouns = claims.within(passage, clause, options.cues, "generic", "earlier")
+    return not rest or bool(
+        any(m.end - m.start > 3 for m in nouns) or _NAMELIKE.search(rest)
+        or claims.within(passage, clause, options.replacing, "before")
+    )
+
+
+_NAMELIKE = re.compile(rf"{UPPER}|[\"“”„«»‘]|\bones?\b|\d")
+
+
+def _of_theory(passage: Passage, cue: Mention, options: Options) -> bool:
+    """Is what it was derived from a theory?"""
+    clause = claims.clause(passage, cue.start)
+    return cue.code == "adapted" and any(
+        m.start >= cue.end for v in (*options.kept, "theory_words") for m in claims.within(passage, clause, v)
+    ) and not any(m.end - m.start > 3 for m in claims.within(passage, clause, options.cues, "generic"))
+
+
+def _told(passage: Passage, options: Options, own: frozenset[str], home: bool) -> Iterator[Stretch]:
     for cue in _cues(passage, options):
         sentence = passage.sentence_at(cue.start)
         adapted = cue.code == "adapted"
         last: Stretch | None = None
-        for name in _names(passage, Stretch(cue.end, sentence.end), options, own, adapted):
+        for name in names(passage, Stretch(cue.end, sentence.end), options, own, adapted):
             near = len(passage.text[cue.end : name.start].split()) <= 6
-            between = _INSERTED.sub("", passage.text[last.end : name.start]) if last else ""
+            gap = passage.text[last.end : name.start].translate(_UNMARKED) if last else ""
+            between = _INSERTED.sub("", gap)
             if not (near if last is None else _JOINT.match(between)):
                 break
             yield name
             last = name
         if last is None and cue.code == "earlier":
-            opening = next(_names(passage, Stretch(sentence.start, cue.start), options, own, False), None)
-            behind = passage.text[opening.end : cue.start] if opening else ""
-            if opening and opening.start == sentence.start and len(behind.split()) <= _CLOSE and "," not in behind:
-                yield opening
+            yield from _opening(passage, cue, options, own)
     yield from _foreign(passage, options, own)
     yield from _of_a_kind(passage, options, own)
+    if home:
+        yield from _before_us(passage, options, own)
     yield from _relative(passage, options, own)
     for cue in passage.of(options.cues, "taken_over"):
         sentence = passage.sentence_at(cue.start)
         if not scopes.denied(passage, cue):
-            yield from _names(passage, Stretch(_subject(passage, options, sentence), cue.start), options, own, False)
+            yield from names(passage, Stretch(_subject(passage, options, sentence), cue.start), options, own, False)
 
 
 def _foreign(passage: Passage, options: Options, own: frozenset[str]) -> Iterator[Stretch]:
@@ -158,9 +172,9 @@ def _foreign(passage: Passage, options: Options, own: frozenset[str]) -> Iterato
         sentence = passage.sentence_at(cue.start)
         if scopes.denied(passage, cue) or not claims.spoken(passage, cue):
             continue
-        for name in _names(passage, Stretch(sentence.start, sentence.end), options, own, True):
+        for name in names(passage, Stretch(sentence.start, sentence.end), options, own, True):
             before = Stretch(max(sentence.start, name.start - _BEFORE), name.start)
-            origin = [m for v in _OF_COUNTRY for m in claims.within(passage, before, v)]
+            origin = [m for v in OF_COUNTRY for m in claims.within(passage, before, v)]
             kinds = [m for m in claims.within(passage, before, options.cues, "generic")
                      if not any(m.start == o.start for o in origin)]
             if origin and kinds and name.start - kinds[-1].end <= _ADJECTIVE:
@@ -170,20 +184,77 @@ def _foreign(passage: Passage, options: Options, own: frozenset[str]) -> Iterato
 def _of_a_kind(passage: Passage, options: Options, own: frozenset[str]) -> Iterator[Stretch]:
     """Behind a word that alone names no programme ("based on", "before that"): a name beside a word for a programme,
     or in quotation marks."""
-    for cue in passage.of(options.cues, "weak"):
+    for cue in passage.of(options.cues, "weak", "before_us"):
         unit = claims.clause(passage, cue.start)
         rest = Stretch(cue.end, passage.sentence_at(cue.start).end)
-        if not claims.spoken(passage, cue) or scopes.denied(passage, cue):
+        scope = scopes.of(passage, cue, scopes.DENIALS)
+        if not claims.spoken(passage, cue) or (scope and (cue.code == "weak" or scope.after)):
             continue
         nouns = [m for m in claims.within(passage, rest, options.cues, "generic") if m.end - m.start > 3]
-        for name in _names(passage, rest, options, own, False):
+        for name in names(passage, rest, options, own, False):
             behind = any(0 <= name.start - m.end <= 2 for m in nouns)
             before = any(0 <= m.start - name.end <= 2 for m in nouns) and " " in name.of(passage.text)
-            quoted = nouns and passage.text[name.start - 1 : name.start] in _MARKS
+            quoted = nouns and _in_marks(passage, name)
             near = unit.holds(name.start) and len(passage.text[cue.end : name.start].split()) <= _FEW
             if near and (behind or before or quoted):
                 yield name
                 break
+
+
+def _opening(passage: Passage, cue: Mention, options: Options, own: frozenset[str]) -> Iterator[Stretch]:
+    """The name that opens the sentence of a word for the earlier programme ("The X course was its forerunner")."""
+    begin = passage.sentence_at(cue.start).start
+    name = next(names(passage, Stretch(begin, cue.start), options, own, False), None)
+    if not name or any(m.start == name.start for m in passage.of(options.replacing)):
+        return
+    before, behind = passage.text[begin : name.start].strip(_MARKS + " "), passage.text[name.end : cue.start]
+    if "," in behind:  # "X, our earlier programme, was revised"
+        near = behind.lstrip(_MARKS).startswith(",") and len(behind.split(",")[1].split()) <= 1
+    else:
+        nouns = claims.within(passage, Stretch(name.end, cue.start), options.cues, "generic")
+        near = len(behind.split()) <= _CLOSE + 2 * bool(nouns)
+    if near and (not before or any(m.start == begin for m in passage.of(options.cues, "generic"))):
+        yield name
+
+
+def _in_marks(passage: Passage, name: Stretch) -> bool:
+    return passage.text[: name.start].rstrip()[-1:] in tuple(_MARKS)
+
+
+def _before_us(passage: Passage, options: Options, own: frozenset[str]) -> Iterator[Stretch]:
+    """A name that was run or borne at a time before this programme ("until 2015 it was called X")."""
+    for cue in passage.of(options.cues, "before_us"):
+        unit = claims.clause(passage, cue.start)
+        label = passage.text[cue.end : cue.end + 1] == ":" and cue.start == passage.sentence_at(cue.start).start
+        opens = not re.search(r"\w", passage.text[unit.start : cue.start] + passage.text[cue.end : unit.end])
+        unit = passage.sentence_at(cue.start) if label or opens else unit
+        named = [m for m in claims.within(passage, unit, options.cues, "named") if claims.spoken(passage, m)]
+        done = named or claims.within(passage, unit, options.cues, "ran")
+        if not claims.spoken(passage, cue) or scopes.denied(passage, cue) or not (label or done):
+            continue
+        begin = cue.end if label else min(done[0].end, max(cue.end, unit.start))
+        for name in names(passage, Stretch(begin, unit.end), options, own, False):
+            text = name.of(passage.text)
+            called = any(0 <= name.start - m.end <= _CLOSE + 1 for m in named)
+            if label or called or (text[:1].isupper() and (_in_marks(passage, name) or text.isupper())):
+                yield name
+                break
+
+
+def _guessed(passage: Passage, options: Options, own: frozenset[str]) -> Iterator[Stretch]:
+    """Short forms behind a word for building on something, of which no vocabulary says what they are."""
+    for cue in passage.of(options.cues, "weak"):
+        unit = claims.clause(passage, cue.start)
+        if not claims.spoken(passage, cue) or scopes.denied(passage, cue):
+            continue
+        for name in names(passage, Stretch(cue.end, unit.end), options, own, False):
+            text = name.of(passage.text)
+            if not text.isupper() or len(text) < _SHORTEST or len(passage.text[cue.end : name.start].split()) > _NEXT:
+                break
+            yield name
+
+
+_SHORTEST, _NEXT = 3, 3
 
 
 def _relative(passage: Passage, options: Options, own: frozenset[str]) -> Iterator[Stretch]:
@@ -195,9 +266,9 @@ def _relative(passage: Passage, options: Options, own: frozenset[str]) -> Iterat
         if not pronouns or passive or scopes.denied(passage, verb) or verb.first - pronouns[-1].last > 3:
             continue
         sentence = passage.sentence_at(verb.start)
-        names = list(_names(passage, Stretch(sentence.start, pronouns[-1].start), options, own, True))
-        if names and pronouns[-1].start - names[-1].end <= 3:
-            yield names[-1]
+        before = list(names(passage, Stretch(sentence.start, pronouns[-1].start), options, own, True))
+        if before and pronouns[-1].start - before[-1].end <= 3:
+            yield before[-1]
 
 
 def _subject(passage: Passage, options: Options, sentence: Stretch) -> int:
@@ -218,95 +289,7 @@ def _replied(form: Form, passage: Passage, options: Options, own: frozenset[str]
         if not reply.opens or not reply.lead or reply.lead.code != "yes" or reply.lead.bare:
             continue
         rest = Stretch(reply.lead.end, reply.stretch.end)
-        for name in _names(passage, rest, options, own, False):
+        for name in names(passage, rest, options, own, False):
             if len(passage.text[rest.start : name.start].split()) <= 4:
                 yield name
             return
-
-
-def _names(
-    passage: Passage, within: Stretch, options: Options, own: frozenset[str], adapted: bool
-) -> Iterator[Stretch]:
-    """What looks like a programme's name, in order."""
-    at = within.start
-    while at < within.end:
-        hits = [
-            h
-            for h in (_QUOTED.search(passage.text, at, within.end), _CAPITALS.search(passage.text, at, within.end))
-            if h
-        ]
-        if not hits:
-            return
-        hit = min(hits, key=lambda h: (h.start(), h.re is not _QUOTED))
-        quoted = hit.re is _QUOTED
-        end = hit.end() if quoted else _drawn_out(passage.text, hit.start(), _first_of_two(hit), within.end)
-        found = _trimmed(passage, options, Stretch(*hit.span(1)) if quoted else Stretch(hit.start(), end), quoted)
-        at = end
-        if (
-            found
-            and found.of(passage.text).casefold() not in own
-            and not _other(passage, options, found, adapted, quoted)
-        ):
-            yield found
-
-
-_AND = re.compile(r"\s+(?:and|und|og|och|i|for|&|\+)\s+")
-
-
-_BOTH = re.compile(r"\W{1,3}(?:both|the two|beide|tous (?:les )?deux|ambos|entrambi|båda|begge|molemmat|oba|obaj)\b")
-
-
-def _first_of_two(hit: re.Match[str]) -> int:
-    """Short forms joined by "and" are two names, and so are names behind a plural ("the programmes Stop and Start")."""
-    first = hit.start() + len(hit[0].split()[0]) + 1
-    plural = _PLURAL.search(hit.string[max(0, hit.start() - 30) : first])
-    plural = plural or _PLURAL.search(hit.string[max(0, hit.start() - 30) : hit.start()])
-    plural = plural or _BOTH.match(hit.string, hit.end())
-    for joint in _AND.finditer(hit[0]):
-        sides = (hit[0][: joint.start()], hit[0][joint.end() :])
-        if plural or any(side.isupper() for side in sides):
-            return hit.start() + joint.start()
-    return hit.end()
-
-
-def _drawn_out(text: str, start: int, end: int, limit: int) -> int:
-    """The end of a name behind a word for a programme, with its lower-case words ("the programme Krok vpřed."): those
-    up to a mark, if they are few."""
-    if not _NAMING.search(text[max(0, start - 30) : start]) or " " in text[start:end].strip():
-        return end
-    tail = _TAIL.match(text, end, limit)
-    return tail.end() if tail else end
-
-
-def _trimmed(passage: Passage, options: Options, found: Stretch, quoted: bool) -> Stretch | None:
-    """Without generic words around it."""
-    start, end = found.start, found.end
-    if not quoted:
-        for m in (m for v in _OF_COUNTRY for m in passage.of(v)):
-            if m.start == start and m.end < end:
-                start = m.end + len(passage.text[m.end : end]) - len(passage.text[m.end : end].lstrip())
-        for m in passage.of(options.cues, "generic"):
-            if m.start == start and m.end < end:
-                start = m.end + len(passage.text[m.end : end]) - len(passage.text[m.end : end].lstrip())
-            elif m.end == end and m.start > start:
-                end = m.start
-        end = start + len(passage.text[start:end].rstrip())
-    text = passage.text[start:end]
-    generic = any(m.start == start and m.end == end for m in passage.of(options.cues, "generic"))
-    word = _YEAR.sub("", text).strip()
-    generic = generic or (not quoted and word.casefold() in EVERYDAY | _OPENERS and not word.isupper())
-    return Stretch(start, end) if len(text) > 1 and not generic else None
-
-
-def _other(passage: Passage, options: Options, found: Stretch, adapted: bool, quoted: bool) -> bool:
-    """Is it the name of a body, a place or a theory?"""
-    if quoted:
-        return False
-    if adapted and any(m.start <= found.start < m.end for v in options.kept for m in passage.of(v)):
-        return False
-    vocabularies = options.bodies if not adapted else tuple(v for v in options.bodies if v not in options.kept)
-    return any(
-        (m.start <= found.start and found.end <= m.end) or (m.start == found.start and v not in options.kept)
-        for v in vocabularies
-        for m in passage.of(v)
-    )
