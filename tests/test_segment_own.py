@@ -111,6 +111,9 @@ def lines(form: str, names: list[str], between: str = "\n\n") -> str:
         (table(SHORT, ANSWERS), "shortened names.html"),
         (lines("{name}\n{answer}", SWEDISH, "\n"), "lines like all others.txt"),
         (lines("<p>{name}</p><p>{answer}</p>", SHORT), "shortened names like all others.html"),
+        (table([f"{n}: {a}" for n, a in zip(LONG, ANSWERS, strict=True)]), "before a colon in one cell.html"),
+        (table([f"<p>{n}</p><p>{a}</p>" for n, a in zip(LONG, ANSWERS, strict=True)]), "over them in one cell.html"),
+        (table([c for pair in zip(SWEDISH, ANSWERS, strict=True) for c in pair]), "in rows of one cell.html"),
         (lines("{name}: {answer}", LONG), "before a colon, some without answer.txt"),
         (lines("Question {n}: {name}\nAnswer {n}: {answer}", PLAIN), "questions and answers by number.txt"),
     ],
@@ -133,6 +136,13 @@ def test_what_tells_a_heading_is_not_what_all_share(words: str, item: str | None
 def test_a_heading_in_the_words_of_two_items_is_the_one_s_that_has_no_other() -> None:
     names = [*SWEDISH[:8], "Dauer und Umfang", *SWEDISH[9:14], "Fallzahlen", *SWEDISH[15:]]
     assert texts(read(table(names, ANSWERS), "form.html")) == ANSWERS
+
+
+def test_the_empty_form_quoted_below_is_not_what_the_answers_are_told_by() -> None:
+    form = "\n".join("> " + item.heading.replace("\n", " ") for item in ready().matcher.template.items)
+    answers = lines("{name}\n{answer}", LONG)
+    mail = f"{answers}\n\nKind regards\nA. B.\n\nOn 3 May 2021 at 10:15 the office wrote:\n{form}"
+    assert texts(read(mail)) == ANSWERS
 
 
 def test_a_heading_repeated_in_its_answer_is_none_of_it() -> None:

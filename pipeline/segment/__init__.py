@@ -108,10 +108,11 @@ def segment(document: Document, ready: Segmenter) -> Segmented:
 
 def _quoted(text: str, found: Sequence[Section], heads: Sequence[int]) -> Iterator[Line]:
     """Take a quoted mail off the last answer."""
-    if found and found[-1].items:
-        at = quoted_from(text, found[-1].lines, heads)
-        yield from found[-1].lines[at:]
-        del found[-1].lines[at:]
+    last = next((section for section in reversed(found) if section.lines), None)
+    if last and last.items:
+        at = quoted_from(text, last.lines, heads)
+        yield from last.lines[at:]
+        del last.lines[at:]
 
 
 def _endings(text: str, found: Sequence[Section], ready: Segmenter) -> Iterator[Line]:

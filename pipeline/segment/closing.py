@@ -14,6 +14,7 @@ _MONTH = r"(?:de\s+|of\s+)?[^\W\d_]{3,12}\.?,?\s+(?:de\s+)?\d{4}"
 _DAY = rf"(?:\d{{1,2}}[./-]\s?\d{{1,2}}[./-]\s?\d{{2,4}}|\d{{4}}-\d\d-\d\d|\d{{1,2}}(?:st|nd|rd|th|\.)?\s+{_MONTH})"
 _DATED = re.compile(rf"(?:{_PLACE}?{_DAY}|{_PLACE}[A-ZÀ-Ž][^\W\d_]{{2,11}}\s+\d{{4}})(?:\s*(?:r|roku|g|m)\b)?\.?")
 _REACHED = re.compile(r"\S+@\S+\.\w+|(?:\+|\b00)\d[\d /()-]{6,}\d|\b(?:tel|phone|mobile|fax|e-?mail)\b\.?\s*:", re.I)
+_NAME = re.compile(r"(?:[A-ZÀ-ÖØ-Ž][\w'’-]{0,20}\.?\s?){1,4}")  # "A. B.", "Dr. Novak"
 _MOST_WORDS = 12
 _MOST_BEFORE = 4  # blanks before the words of a closing line that ends with them
 _MOST_BELOW = 4  # lines between a greeting and what is said after the signature
@@ -57,7 +58,7 @@ class Closing:
             line = text[lines[at].start : lines[at].end]
             if self.is_closing(line) or line in ("--", "---"):
                 first = at
-            elif self._is_remark(text, lines[max(keep, at - _MOST_BELOW) : at]):
+            elif self._is_remark(text, lines[max(keep, at - _MOST_BELOW) : at]) or _NAME.fullmatch(line):
                 continue
             elif line.count(" ") >= _MOST_WORDS or (line[-1] in ".;:!?" and not is_noise(line)) or line[0] in "☒☐•":
                 break

@@ -93,7 +93,7 @@ def _add_inline(text: str, lines: Sequence[Line], found: dict[int, Found], taken
     names = {i: m for i, line in enumerate(lines) if i not in found and (m := inline(text, line))}
     hits = {i: Found(h, m.end()) for i, m in names.items() if (h := matcher.heading(m["name"], 101.0))}
     for i, line in enumerate(lines):  # "Evaluation. A study is planned."
-        run_in = _RUN_IN.match(text, line.start, line.end) if i not in hits and i not in found else None
+        run_in = opens_line(text, line) if i not in hits and i not in found else None
         if run_in and (h := matcher.heading(run_in["name"], 101.0)):
             names[i], hits[i] = run_in, Found(h, run_in.end())
     if _is_blank(found, lines) and len({item for f in hits.values() if f.heading for item in f.heading.items}) >= 4:
@@ -115,6 +115,11 @@ def inline(text: str, line: Line) -> re.Match[str] | None:
     """The name that a line opens with before a colon or dash, where an answer follows on the line."""
     found = _INLINE.match(text, line.start, line.end)
     return found if found and found["name"].count(" ") < _MOST_BLANKS else None
+
+
+def opens_line(text: str, line: Line) -> re.Match[str] | None:
+    """The name that a line opens with before a full stop, where an answer follows on the line."""
+    return _RUN_IN.match(text, line.start, line.end)
 
 
 def _lone(i: int, found: dict[int, Found], matcher: Matcher) -> bool:

@@ -173,7 +173,8 @@ class Matcher:
         if not names:
             return self
         mine, heading = copy(self), self.heading
-        mine.heading = lambda text, loose=80.0: names.get(text) or heading(text, loose)
+        mine.heading = lambda text, loose=80.0: (
+            names.get(text) or names.get(text.rstrip(" :=–-")) or heading(text, loose))
         return mine
 
     def calls(self, text: str) -> list[str]:

@@ -15,13 +15,13 @@ from itertools import groupby, pairwise
 
 from pipeline.model import TICKED, UNTICKED
 from pipeline.segment.columns import TITLE
-from pipeline.segment.headings import ABBREVIATED, Found, inline, is_short, marks_of
+from pipeline.segment.headings import ABBREVIATED, Found, inline, is_short, marks_of, opens_line
 from pipeline.segment.lines import Line, Row, Unit, goes_on
 from pipeline.segment.match import Heading, Matcher
 from pipeline.segment.numbering import serial, unnumbered
 from pipeline.segment.runs import run_in
 from pipeline.segment.tokens import LETTER
-from pipeline.segment.unmarked import between
+from pipeline.segment.unmarked import answered, between
 
 _LEAST_ITEMS = 4  # items that a series must name before its other members are taken for headings
 _LEAST_ANCHORS = 3  # members told otherwise before the words of the others are trusted
@@ -55,12 +55,14 @@ class Own:
 @dataclass(slots=True)
 class _Series:
     """Lines or cells set alike. `loud`: set apart from an answer, `styled`: by more than a colon or gap; `inline`:
-    names before a colon; `told`: what each names, by its number."""
+    names before a colon or full stop; `plain`: set apart by nothing but their place; `told`: what each names, by its
+    number."""
 
     texts: list[str]
     loud: bool
     styled: bool = True
     inline: bool = False
+    plain: bool = False
     told: dict[int, Heading] = field(default_factory=dict)
 
     @property
@@ -70,15 +72,20 @@ class _Series:
 
 def learn(text: str, units: Sequence[Unit], matcher: Matcher) -> Own:
     """The names that a document itself gives to the items; those that the template knows are not among them."""
+    units = answered(text, units, matcher)
     every = list(_series(text, units))
-    lines = [unit for unit in units if isinstance(unit, Line)]
+    narrow = _narrow(units)
+    lines = [line for unit in units for line in (
+        (unit,) if isinstance(unit, Line) else unit.lines if unit.table in narrow else ())]
     plain = list(between(text, lines, matcher.may_name, lambda w: matcher.meaning.clearly(w, _ANYWHERE) is not None))
-    every.append(_Series(plain[:_MOST_MEMBERS], True, styled=False))
+    every.append(_Series(plain[:_MOST_MEMBERS], True, styled=False, plain=True))
     for series in every:
         for at, words in enumerate(series.texts):
             if heading := matcher.heading(words, 101.0):
                 series.told[at] = heading
-    taken = {item for series in every for item in series.items}
+    most_told = max((len(series.items) for series in every), default=0)
+    taken = {item for series in every for item in series.items
+             if not series.inline or len(series.items) >= min(_LEAST_ITEMS, most_told)}
     names: dict[str, Heading] = {}
     untold: set[str] = set()
     if len(taken) < len(matcher.order):
@@ -121,6 +128,8 @@ def _series(text: str, units: Sequence[Unit]) -> Iterator[_Series]:
             if len(questions) >= _LEAST_ITEMS:
                 yield _Series(questions[:_MOST_MEMBERS], True)
         stacked = sum(len(row.cells) == 1 for row in own) > _MOST_SINGLE * len(own)
+        over = [cell for row in own if len(row.cells) == 1 for cell in row.cells.values() if len(cell) > 1]
+        stacked = stacked and 2 * len(over) <= len(own)  # else each cell holds a heading over its answer
         for row in own:
             firsts = {column: cell[0] for column, cell in row.cells.items() if cell and is_title(text, cell)}
             if len(firsts) >= _LEAST_ITEMS:
@@ -134,13 +143,23 @@ def _series(text: str, units: Sequence[Unit]) -> Iterator[_Series]:
         if is_short(text, line):
             marks = marks_of(text, line, flat[at + 1] if at + 1 < len(flat) else None)
             lines[(-1, *marks)].append(_words(text, line))
-    names = [found["name"] if found else _words(text, line) for line in flat
-             if (found := inline(text, line)) or (text[line.end - 1] == ":" and is_short(text, line))]
+    narrow = _narrow(units)
+    alone = [*flat, *(cell[0] for row in rows if row.table in narrow for cell in row.cells.values() if cell)]
+    names = [found["name"] if found else _words(text, line) for line in alone
+             if (found := inline(text, line)) or (text[line.end - 1] in ":-–" and is_short(text, line))]
     yield _Series(names[:_MOST_MEMBERS], True, styled=False, inline=True)
+    opening = [found["name"] for line in alone if (found := opens_line(text, line))]
+    yield _Series(opening[:_MOST_MEMBERS], True, styled=False, inline=True)
     for kind, words in lines.items():
         yield _Series(words[:_MOST_MEMBERS], any(kind[1:]), any(kind[1:4]))
     for words in columns.values():
         yield _Series(words[:_MOST_MEMBERS], True)
+
+
+def _narrow(units: Sequence[Unit]) -> set[int]:
+    """The tables of one column."""
+    rows = [unit for unit in units if isinstance(unit, Row)]
+    return {row.table for row in rows} - {row.table for row in rows if len(row.cells) > 1}
 
 
 def _alternate(text: str, rows: Sequence[Row]) -> list[str]:
@@ -197,7 +216,7 @@ def _named(series: _Series, taken: set[str], matcher: Matcher) -> dict[str, Head
         if len(series.told) < _LEAST_ANCHORS:
             _anchored(series, taken, matcher, asks)
         if asks or len(series.told) >= _LEAST_ANCHORS:
-            for placed in (True, False):
+            for placed in (True,) if series.plain else (True, False):
                 _by_meaning(series, taken, matcher, placed)
                 if len(series.told) >= _LEAST_ANCHORS and (
                         series.styled or asks or len(series.told) >= _MOST_TOLD * len(series.texts)):

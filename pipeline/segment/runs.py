@@ -13,7 +13,7 @@ from pipeline.segment.match import Heading, Matcher
 
 _MOST_NUMBERED = 400  # numbered lines beyond which nothing is a run
 _MOST_LOST = 4  # numbers between two lines' numbers, counted with the second, that may stand amid lines
-_SPEAK = 0.25  # share of the answers that speak of the item of their number: a list of other things has hardly any
+_SPEAK = 0.15  # share of the answers that speak of the item of their number: a list of other things has hardly any
 _SPEAK_GAPS = 0.35  # the same where numbers are missing
 _LEAST_OF = 0.5  # share of the numbers that a run with gaps has
 _GAP_COSTS = 2  # how many numbers left aside a number missing in the run weighs

@@ -1,14 +1,17 @@
-"""Headings that nothing sets apart: short lines, each over an answer, as in a letter typed without any style."""
+"""Headings that nothing sets apart: short lines, each over an answer, as in a letter typed without any style; and
+headings that nobody answered, as in the empty form quoted below a mail."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.segment.headings import ABBREVIATED, is_short, marks_of
-from pipeline.segment.lines import Line
+from pipeline.segment.lines import Line, Unit
+from pipeline.segment.match import Matcher
 from pipeline.segment.tokens import LETTER
 
 _MOST_WORDS = 12
+_LEAST_EMPTY = 8  # headings in a row that nobody answered
 _WRAPPED = 60  # characters from which a line without a mark at its end may go on in the next
 
 
@@ -28,6 +31,20 @@ def between(text: str, lines: Sequence[Line], known: Callable[[str], bool],
             yield words
         goes_on = below is not None and len(words) >= _WRAPPED and words[-1] not in ".!?:;)" and not below.gap \
             and below.block is line.block
+
+
+def answered(text: str, units: Sequence[Unit], matcher: Matcher) -> list[Unit]:
+    """The units without those lines that are a run of the template's headings with nothing between but its prompts."""
+    runs: list[list[int]] = [[]]
+    for at, unit in enumerate(units):
+        line = unit if isinstance(unit, Line) else None
+        words = text[line.start : line.end] if line else ""
+        if line and is_short(text, line) and matcher.heading(words, 101.0):
+            runs[-1].append(at)
+        elif not (matcher.opens_prompt(words) or matcher.is_printed(words)):
+            runs.append([])
+    empty = {at for run in runs if len(run) >= _LEAST_EMPTY for at in run}
+    return [unit for at, unit in enumerate(units) if at not in empty]
 
 
 def _is_plain(text: str, line: Line, below: Line | None) -> bool:
