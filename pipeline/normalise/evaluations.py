@@ -149,7 +149,8 @@ def _implied(passage: Passage, variable: Variable, monitored: list[Study], apart
               *assessors.own_people(passage)]
     who = [s for m in bodies for s in passage.locate(m.start, m.end)]
     late_results = studies.to_come(passage)
-    if who and late_results:
+    at_work = [m for m in bodies if not monitored and claims.ongoing(passage, m) and claims.own(passage, m.start)]
+    if who and (late_results or at_work):
         return _value(passage, variable, "ongoing", who, "medium")
     for code, marks in (("planned", passage.of("evaluation_topic", "sought")),
                         ("ongoing", passage.of("scope_marks", "now"))):
@@ -185,6 +186,10 @@ def _implied(passage: Passage, variable: Variable, monitored: list[Study], apart
     never = evaluating.never_at_all(passage)
     if never is not None:
         return _value(passage, variable, "not_evaluated", passage.locate(never.start, never.end), "medium")
+    unknown = [m for m in passage.of("evaluation_topic", "study") if studies.unknown_whether(passage, m)]
+    if unknown and claims.own(passage, unknown[0].start):
+        spans = passage.locate(unknown[0].start, unknown[0].end)
+        return Reading((Value(variable.name, status="dont_know"),), (), spans)
     if hints:
         return _unparsed(passage, variable, *hints[0], "no evaluation of this programme is named")
     return Reading(())

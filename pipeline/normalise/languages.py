@@ -80,6 +80,11 @@ def _not_known(form: Form, passage: Passage, variable: Variable, options: Option
         status = unsaid(passage, reply.stretch) if reply.opens and reply.sure else None
         if status is not None:
             return (Value(variable.name, status=status),)
+    for mark in passage.of("references", "unknown", "know"):
+        unit = passage.sentence_at(mark.start)
+        asked_of = claims.within(passage, unit, "language_words", options.part)
+        if asked_of and (mark.code == "unknown" or scopes.denied(passage, mark)):
+            return (Value(variable.name, status="dont_know"),)
     return ()
 
 
@@ -250,7 +255,8 @@ def _none(
         if reply.opens and not any(reply.stretch.holds(m.start) for m in passage.of("missing")):
             return _unparsed(passage, variable, reply.stretch.start, reply.stretch.end, used)
     for mark in strong:
-        if not claims.planned(passage, mark):
+        could = claims.within(passage, claims.clause(passage, mark.start), "language_words", "under_way")
+        if not claims.planned(passage, mark) and not could:
             return _unparsed(passage, variable, mark.start, mark.end, used)
     return Reading((), (), used)
 

@@ -26,6 +26,10 @@ _FEW_WORDS = 5
 _NEAR = 4  # words
 _LABEL = re.compile(r"(?:\s\w+){0,3}\s?\W{1,3}")
 _WORD = re.compile(r"\w")
+_BUT_NOT = re.compile(  # "suitable for prisons but not for the community"
+    r"\b(?:but|though|aber|jedoch|mais|pero|ma|maar|men|mutta|ale|bet|kuid|ampak|vendar|ali|mas|però|dar|de)\s(?:not|nicht"
+    r"|pas|no|non|niet|inte|ikke|ei|nie|ne|não|nu|nem)\s(?:for|in|to|at|with|für|bei|im|pour|dans|en|para|con|per|nei|nelle|voor|bij|för|i"
+    r"|til|dla|w|pro|v|na|za|u|pentru|a)\b", re.IGNORECASE)
 
 
 class Options(BaseModel):
@@ -259,7 +263,9 @@ def statements(passage: Passage, options: Options) -> Iterator[Verdict]:
         plan = claims.planned(passage, mention) or to_come(passage, claims.clause(passage, mention.start))
         if code in ("yes", "no") and mention.code == "yes" and late and plan:
             code = "planned"
-        if code == "yes" and limits and limited(passage, passage.sentence_at(mention.start), limits):
+        sentence = passage.sentence_at(mention.start)
+        if code == "yes" and limits and (
+                limited(passage, sentence, limits) or _BUT_NOT.search(passage.text, mention.end, sentence.end)):
             code = "partly"
         if code == "partly" and limits and claims.within(passage, passage.sentence_at(mention.start), limits, "free"):
             continue

@@ -78,6 +78,8 @@ def _points(form: Form, passage: Passage, left: int) -> bool:
     """Do a sending word and what holds the answer stand there?"""
     sending = [m for m in passage.of(REFERENCES) if _sends(passage, m)]
     codes = {m.code for m in sending}
+    if "holder" in codes and all(scopes.denied(passage, m) for m in sending if m.code == "holder"):
+        codes.discard("holder")  # "there is no written manual"
     if not _one_tongue(passage, sending):
         codes.discard("point")
     if (

@@ -26,6 +26,10 @@ _IF = re.compile(
 _YEAR = re.compile(r"(?<!\d)(?:19[89]|20[0-4])\d(?!\d)")
 
 
+_REPORT = re.compile(r"report|bericht|rapport|informe|rapporto|relazione|raport|zpráv|správ|ataskait|ziņoj|aruan|poročil|izvješ|jelent|relatór",
+                     re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Study:
     """An evaluation told: characters `start` to `end`; `firm` where a word or year says that it took place."""
@@ -112,7 +116,7 @@ def _state(passage: Passage, mention: Mention) -> State:
     of_results = any(
         m.end <= mention.start or (mention.end <= m.start and m.first - mention.last > _NEAR)  # "evaluation of results"
         for m in claims.within(passage, unit, "effects", "result", "too_early", "report")
-    )
+    ) or _REPORT.search(mention.term) is not None
     if _unfinished(passage, mention, unit):
         return "ongoing"
     if claims.not_yet(passage, mention):

@@ -79,9 +79,19 @@ def _likely(passage: Passage, sentence: Stretch) -> frozenset[str]:
     known = _words(passage.lexicon)
     if len(tokens) >= _LONG and sum(t.key in known for t in tokens) < _LEAST:
         return frozenset()
+    if len(tokens) <= _LONG and any(_accented(passage, t) for t in tokens):
+        found.pop("en", None)  # English words have no accents
+        if not found:
+            return frozenset()
     top = max(found.values())
     languages = {language for language, count in found.items() if count >= _SHARE * top}
     return frozenset(languages).union(*(family for family in _FAMILIES if languages & set(family)))
+
+
+def _accented(passage: Passage, token: Word) -> bool:
+    """Has a word that is no name letters that English lacks?"""
+    surface = passage.text[token.start : token.end]
+    return not surface.isascii() and surface.islower() and "’" not in surface
 
 
 def besides(passage: Passage, token: Word) -> Counter[str]:
