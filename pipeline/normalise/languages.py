@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import bisect
 import itertools
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -27,6 +28,11 @@ from pipeline.words.measured import unsaid
 from pipeline.words.replies import Reply
 
 _OF_LANGUAGES = ("noun", "same", "available", "undone", "under_way", "come", *PARTS)
+
+
+_WHICH = re.compile(
+    r"\b(?:which|what|whether|welche[rnms]?|ob|quelle?s?|qué|cuál|quale|welke|vilket|vilka|hvilket|hvilke|millä|mikä|jaki\w*|jak\w+"
+    r"|kuri\w*|kokia|kādā|mis|kojem|katerem|que|care|milyen)\b", re.IGNORECASE)
 
 
 class Options(BaseModel):
@@ -81,7 +87,9 @@ def _not_known(form: Form, passage: Passage, variable: Variable, options: Option
         if status is not None:
             return (Value(variable.name, status=status),)
     for mark in passage.of("references", "unknown", "know"):
-        unit = passage.sentence_at(mark.start)
+        unit = claims.clause(passage, mark.start)
+        if not _WHICH.search(passage.text, mark.end, unit.end):
+            continue
         asked_of = claims.within(passage, unit, "language_words", options.part)
         if asked_of and (mark.code == "unknown" or scopes.denied(passage, mark)):
             return (Value(variable.name, status="dont_know"),)

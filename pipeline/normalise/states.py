@@ -18,7 +18,7 @@ from pipeline.normalise import choices
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import claims, going, held, replies, reviewed, scopes, telling
+from pipeline.words import claims, giving_way, going, held, replies, reviewed, scopes
 from pipeline.words.replies import Reply
 from pipeline.words.years import FOUR_DIGITS
 
@@ -28,20 +28,11 @@ _PASSING = ("pilot", "under_review", "under_revision", "suspended")
 _NOT = re.compile(r"\b(?:not|nor|nicht|pas|no|ni|non|né|niet|inte|ikke|ei|nie|ne)\s$", re.IGNORECASE)
 _PLAIN = ("running", "planned", "development", "resumed", "weighed")
 _GOING = ("running", "ended", "suspended", "being_replaced")
-_OPEN = re.compile(
-    r"(?:and|but|und|aber|et|mais|y|e|ma|en|maar|och|og|ja|a|ale)?\s?(?:what|whether|how|was|ob|wie|ce qui|ce qu|si"
-    r"|lo que|qué|che cosa|cosa|wat|of|hoe|vad|om|hur|hvad|hva|mitä|miten|co|czy|jak|či|čo|ką|ar|kas|mis|kaj|što)\b",
-    re.IGNORECASE,
-)
 _THAT = re.compile(
     r"(?:but|aber|mais|pero|ma|maar|men|ale)?\s?(?:that|this|das|dies|cela|ça|ceci|eso|esto|questo|ciò|dat|det|se"
     r"|tämä|to|tai|tas|see|isso|asta|ez)\s",
     re.IGNORECASE,
 )
-_NEW = re.compile(
-    r"\b(?:new|neue?|nouve|nuev|nuov|nieuw|nya?|nye|uusi|now[aey]|nov|nauj|jaun|uus)", re.IGNORECASE
-)
-_OBJECT = re.compile(r"\b(?:it|es|ihn|go|ho|jej|ga|jį|ją|to|lo|le|l|sen|det|den)\b")
 _UNTIL = re.compile(r"(?:until|till|jusqu|bis|hasta|fino|tot|do|iki|līdz|kuni|até|indtil)\b[^\d]*$")  # an end to come
 _WHICH = re.compile(
     r",\s?(?:that|der|die|das|que|che|dat|ki|kas|mis|ami)\b"
@@ -92,6 +83,8 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
         states = [State("running", m.start, m.end, False) for m in passage.of(options.vocabulary, "resumed")]
     if not states:
         states = list(_implied(passage, options)) or list(_asked_long(form, passage, options))
+    if not states and not asked:
+        states = [State("running", *s, False) for s in going.since(passage)]
     if not states:
         sure = [r for r in asked if r.sure and any(c.isalpha() for c in r.stretch.of(passage.text))]
         return _nothing(passage, variable, reply or next(iter(sure), None))
@@ -102,7 +95,7 @@ def _told(passage: Passage, options: Options) -> Iterator[State]:
     """The states by their phrases."""
     mentions = [m for m in passage.of(options.vocabulary) if _here(passage, m) and claims.spoken(passage, m)]
     unborn = any(m.code == "planned" for m in mentions)
-    running = [m for m in mentions if m.code == "running"]
+    running = [m for m in mentions if m.code == "running" and not held.holds_none(passage, m, options.vocabulary)]
     resumed = [m for m in mentions if m.code == "resumed" and not claims.planned(passage, m)]
     for mention in mentions:
         code = _now(passage, mention, unborn, options.vocabulary)
@@ -110,12 +103,12 @@ def _told(passage: Passage, options: Options) -> Iterator[State]:
             code = "under_revision"
         if code is None or code not in options.order or _of_else(passage, mention, options):
             continue
-        if code not in _PLAIN and _unreal(passage, mention, options):
+        if code not in _PLAIN and giving_way.unreal(passage, mention, options.vocabulary):
             continue
         if code == "being_replaced" and held.in_its_stead(passage, mention):
             continue
         if code == "ended" and (
-            claims.within(passage, _around(passage, mention), options.vocabulary, "temporary")
+            claims.within(passage, giving_way.around(passage, mention), options.vocabulary, "temporary")
             or _only_paused(passage, mention, mentions)
         ):
             code = "suspended"
@@ -142,8 +135,9 @@ def _told(passage: Passage, options: Options) -> Iterator[State]:
     yield from (State(code, m.start, m.end, False) for m, code in going.of(passage, options.vocabulary))
     for mention, sure in reviewed.of(passage, options.vocabulary):
         yield State("under_review", mention.start, mention.end, sure)
-    yield from _giving_way(passage, options)
-    yield from _taken_over(passage, options)
+    for verb in (*giving_way.replaced(passage, options.vocabulary, options.replacing or ""),
+                 *giving_way.taken_over(passage, options.vocabulary)):
+        yield State("being_replaced", verb.start, verb.end)
     yield from (State("planned", m.start, m.end) for m in held.to_begin(passage, options.vocabulary))
     for mention, code in held.unheld_groups(passage, options.vocabulary):
         if not any(r.start < mention.start for r in running) and (code == "ended" or not running):
@@ -155,28 +149,9 @@ def _went_on(end: Mention, resumed: list[Mention], running: list[Mention]) -> bo
     return any(r.start > end.end for r in resumed) and any(r.start > end.end for r in running)
 
 
-def _around(passage: Passage, mention: Mention) -> Stretch:
-    """The sentence of a mention with what a semicolon joins to it."""
-    sentence = passage.sentence_at(mention.start)
-    start, end = sentence.start, sentence.end
-    for other in passage.sentences:
-        if other.end <= start and passage.text[other.end - 1 : start].rstrip() == ";":
-            start = other.start
-        elif other.start >= end and passage.text[end - 1 : other.start].rstrip() == ";":
-            end = other.end
-    return Stretch(start, end)
-
-
-def _unreal(passage: Passage, mention: Mention, options: Options) -> bool:
-    """Is a state only feared, talked of or undecided? What is open of the time after it ("what will follow is not
-    decided") does not make it so."""
-    marks = claims.within(passage, _around(passage, mention), options.vocabulary, "unreal")
-    return any(not _OPEN.match(passage.text, claims.clause(passage, m.start).start) for m in marks)
-
-
 def _only_paused(passage: Passage, end: Mention, mentions: list[Mention]) -> bool:
     """Is an end beside one that is denied, and a pause ("stopped: suspended, not abolished")?"""
-    around = _around(passage, end)
+    around = giving_way.around(passage, end)
     others = [m for m in mentions if around.holds(m.start) and m is not end]
     return any(m.code == "suspended" for m in others) and any(
         m.code == "ended" and scopes.denied(passage, m) for m in others)
@@ -184,7 +159,7 @@ def _only_paused(passage: Passage, end: Mention, mentions: list[Mention]) -> boo
 
 def _refers(passage: Passage, end: Mention, mentions: list[Mention]) -> bool:
     """Does a clause only say that something told before it ended ("we had to stop for a year; that is over")?"""
-    around = _around(passage, end)
+    around = giving_way.around(passage, end)
     if not _THAT.match(passage.text, claims.clause(passage, end.start).start):
         return False
     return any(m.code in _PASSING and around.start <= m.start < end.start for m in mentions) or any(
@@ -208,47 +183,12 @@ def _of_else(passage: Passage, mention: Mention, options: Options) -> bool:
     if mention.code in _PLAIN or (mention.code == "under_revision" and held.worked_on(passage, mention)):
         return False
     others = () if mention.code == "under_review" else ("checker",)
-    if mention.code == "ended" and not any(mention.start <= m.start < mention.end
-                                           for m in passage.of(options.vocabulary, "anymore")):
+    if mention.code == "ended" and not claims.within(passage, Stretch(mention.start, mention.end), options.vocabulary,
+                                                     "anymore"):
         others = (*others, "material")  # a manual is finished
+    if mention.code == "ended" and held.project(passage, mention) and not passage.of(options.vocabulary, "running"):
+        return False
     return held.other_subject(passage, mention, options.vocabulary, *others)
-
-
-def _giving_way(passage: Passage, options: Options) -> Iterator[State]:
-    """A verb of replacing in the passive: this programme gives way to another."""
-    for verb in passage.of(options.replacing or "", "planned", "passive"):
-        stated = not scopes.denied(passage, verb) and not _unreal(passage, verb, options)
-        if stated and (claims.of_it(passage, verb) or _by_a_new(passage, verb)):
-            yield State("being_replaced", verb.start, verb.end)
-    for verb in passage.of(options.replacing or "", "yes"):
-        unit = claims.clause(passage, verb.start)
-        if _unreal(passage, verb, options):
-            continue
-        for mark in claims.within(passage, unit, options.replacing or "", "passive"):
-            if claims.linked(passage, verb, mark) and not scopes.denied(passage, verb) and claims.spoken(passage, mark):
-                yield State("being_replaced", verb.start, verb.end)
-                break
-        else:
-            if claims.of_it(passage, verb) and not scopes.denied(passage, verb):
-                yield State("being_replaced", verb.start, verb.end)
-
-
-def _by_a_new(passage: Passage, verb: Mention) -> bool:
-    """Does something new, yet to come, replace "it" ("w przyszłym roku zastąpi go nowy program")?"""
-    unit = claims.clause(passage, verb.start)
-    return verb.code == "passive" and _OBJECT.search(verb.term) is not None and claims.planned(passage, verb) \
-        and _NEW.search(passage.text, unit.start, unit.end) is not None
-
-
-def _taken_over(passage: Passage, options: Options) -> Iterator[State]:
-    """A new programme that comes ("from next year a new national programme will take over")."""
-    for verb in passage.of(options.vocabulary, "takeover"):
-        unit = claims.clause(passage, verb.start)
-        nouns = claims.within(passage, unit, "other_programme", "programme")
-        new = nouns and _NEW.search(passage.text, unit.start, nouns[0].start)
-        to_come = claims.planned(passage, verb) or telling.to_come(passage, unit)
-        if new and to_come and claims.spoken(passage, verb) and not _unreal(passage, verb, options):
-            yield State("being_replaced", verb.start, verb.end)
 
 
 def _now(passage: Passage, mention: Mention, unborn: bool, vocabulary: str) -> str | None:
@@ -259,6 +199,10 @@ def _now(passage: Passage, mention: Mention, unborn: bool, vocabulary: str) -> s
     if code == "weighed" or (code in _GOING and reviewed.whether(passage, mention, vocabulary)):
         return "under_review"
     if code == "running" and held.given_up(passage, mention, vocabulary):
+        return "ended"
+    if code == "running" and held.holds_none(passage, mention, vocabulary):
+        return None
+    if code == "suspended" and claims.within(passage, claims.clause(passage, mention.start), vocabulary, "for_good"):
         return "ended"
     if _NOT.search(passage.text, max(0, mention.start - 8), mention.start):
         return held.unheld(passage, mention, vocabulary) if code == "running" else None
@@ -300,8 +244,9 @@ def _of_replaced(passage: Passage, end: Mention, options: Options) -> bool:
 
 def _made(passage: Passage, end: Mention, running: list[Mention]) -> bool:
     """Is it the making that ended ("it is finished and in regular use")?"""
-    around = _around(passage, end)
-    if any(p.search(passage.text, around.start, around.end) for p in (FOUR_DIGITS, _NEW)) or passage.of("settings"):
+    around = giving_way.around(passage, end)
+    marks = (FOUR_DIGITS, giving_way.NEW)
+    if any(p.search(passage.text, around.start, around.end) for p in marks) or passage.of("settings"):
         return False
     return any(end.end <= m.start < around.end and _now(passage, m, False, m.vocabulary) == "running" for m in running)
 
@@ -330,7 +275,7 @@ def _completed(passage: Passage, reply: Reply, state: State) -> State:
     words = reply.stretch.of(passage.text)
     brief = len(words.split()) <= _SHORT and not FOUR_DIGITS.search(words)
     made = brief and state.code == "ended" and reply.stretch.holds(state.start)
-    if made and reply.lead and reply.lead.code == "no" and reply.lead.end <= state.start:
+    if made and reply.lead and reply.lead.code == "no" and not reply.lead.direct and reply.lead.end <= state.start:
         return State("running", state.start, state.end, False)
     return state
 

@@ -27,9 +27,9 @@ _NEAR = 4  # words
 _LABEL = re.compile(r"(?:\s\w+){0,3}\s?\W{1,3}")
 _WORD = re.compile(r"\w")
 _BUT_NOT = re.compile(  # "suitable for prisons but not for the community"
-    r"\b(?:but|though|aber|jedoch|mais|pero|ma|maar|men|mutta|ale|bet|kuid|ampak|vendar|ali|mas|però|dar|de)\s(?:not|nicht"
-    r"|pas|no|non|niet|inte|ikke|ei|nie|ne|não|nu|nem)\s(?:for|in|to|at|with|für|bei|im|pour|dans|en|para|con|per|nei|nelle|voor|bij|för|i"
-    r"|til|dla|w|pro|v|na|za|u|pentru|a)\b", re.IGNORECASE)
+    r"\b(?:but|though|aber|jedoch|mais|pero|ma|maar|men|mutta|ale|bet|kuid|ampak|vendar|ali|mas|però|dar|de)\s(?:not"
+    r"|nicht|pas|no|non|niet|inte|ikke|ei|nie|ne|não|nu|nem)\s(?:for|in|to|at|with|für|bei|im|pour|dans|en|para|con|per"
+    r"|nei|nelle|voor|bij|för|i|til|dla|w|pro|v|na|za|u|pentru|a)\b", re.IGNORECASE)
 
 
 class Options(BaseModel):

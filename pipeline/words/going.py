@@ -3,6 +3,7 @@ there now, or of which the next is named; changes that are always made."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipeline.passage import Passage, Stretch
@@ -11,6 +12,17 @@ from pipeline.words import claims, held, scopes
 
 _OFTEN = ("week", "month", "quarter", "half_year", "year")
 _NEAR = 5
+_BRIEF = 10
+_SINCE = re.compile(
+    r"(?:^|[.;!?]\s+)(?:since|seit|depuis|desde|dal|sinds|sedan|siden|od|nuo|kopš|alates|din)\s(?:[^\W\d_]+\s)?(?:19"
+    r"|20)\d\d\b(?=\W+\w)",
+    re.IGNORECASE)
+_VERSION = re.compile(
+    r"version|edition|versi[óo]n|edici[óo]n|fassung|auflage|versie|editie|utgåv|utgav|udgav|upplag|versio|painos"
+    r"|wersj|wydani"
+    r"|verz[ie]|vydán|vydan|izdan|izdaj|redakcij|versij|laid|väljaan|kiadás|változat|edição|versão|versiun|ediți"
+    r"|modul|mòdul|módul",
+    re.IGNORECASE)
 
 
 def of(passage: Passage, vocabulary: str) -> Iterator[tuple[Mention, str]]:
@@ -19,12 +31,46 @@ def of(passage: Passage, vocabulary: str) -> Iterator[tuple[Mention, str]]:
         if _stated(passage, mention) and (mention.code == "next" or (
                 not claims.planned(passage, mention) and _held(passage, mention, vocabulary))):
             yield mention, "running"
-    for mention in passage.of(vocabulary, "changed"):
-        unit = claims.clause(passage, mention.start)
-        always = claims.within(passage, unit, vocabulary, "always")
-        beside = any(abs(m.first - mention.last) <= _NEAR or abs(mention.first - m.last) <= _NEAR for m in always)
-        if beside and _stated(passage, mention) and not _of_else(passage, mention, vocabulary):
+    for mention in passage.of(vocabulary, "changed", "work_on"):
+        changing = _at_work if mention.code == "work_on" else _always_or_now
+        if changing(passage, mention, vocabulary) and _stated(passage, mention) and not claims.planned(
+                passage, mention) and not _of_else(passage, mention, vocabulary):
             yield mention, "under_revision"
+    for mention in passage.of(vocabulary, "changed", "under_revision", "development"):
+        if _let_be(passage, mention) and not _of_else(passage, mention, vocabulary):
+            yield mention, "running"
+
+
+def since(passage: Passage) -> Iterator[Stretch]:
+    """The year since when something is, at the head of a sentence that tells no more of it."""
+    for m in _SINCE.finditer(passage.text):
+        if claims.own(passage, m.start()):
+            yield Stretch(m.start(), m.end())
+            return
+
+
+def _always_or_now(passage: Passage, mention: Mention, vocabulary: str) -> bool:
+    """Is something changed all the time, or at present?"""
+    unit = claims.clause(passage, mention.start)
+    marks = claims.within(passage, unit, vocabulary, "always", "at_present") + claims.tenses(passage, unit, "ongoing")
+    return any(abs(m.first - mention.last) <= _NEAR or abs(mention.first - m.last) <= _NEAR for m in marks)
+
+
+def _at_work(passage: Passage, mention: Mention, vocabulary: str) -> bool:
+    """Is it a new version, or the manual, that somebody works on?"""
+    behind = Stretch(mention.end, claims.clause(passage, mention.start).end)
+    if claims.of_it(passage, mention) or _VERSION.search(passage.text, mention.end, behind.end):
+        return True
+    return bool(claims.within(passage, behind, vocabulary, "material"))
+
+
+def _let_be(passage: Passage, mention: Mention) -> bool:
+    """Is a change denied ("nothing is to be changed")?"""
+    spoken = claims.spoken(passage, mention) and claims.own(passage, mention.start)
+    scope = scopes.of(passage, mention, ("not",)) if spoken else None
+    denied = scope is not None and (scope.after or mention.code != "development")
+    brief = len(claims.clause(passage, mention.start).of(passage.text).split()) <= _BRIEF
+    return denied and brief and not claims.not_yet(passage, mention)
 
 
 def _of_else(passage: Passage, mention: Mention, vocabulary: str) -> bool:

@@ -29,6 +29,9 @@ _AFTER = re.compile(  # the word for "after" and at most two more
     re.IGNORECASE,
 )
 _IT = re.compile(r"\s(?:it|this one)\b", re.IGNORECASE)
+_PROJECT = re.compile(
+    r"(?:(?:the|this|our|das|dieses|unser|le|ce|notre|el|este|il|questo|het|dit|ons|o|a)\s)?(?:proje[ck]\w*"
+    r"|projekti?\w*|progetto|proyecto|prosjekt\w*|hanke|projeto|proiect\w*|projet)\b", re.IGNORECASE)
 _LONGEST = 40
 _PREPARED = re.compile(
     "prepar|prépar|vorbereit|voorbereid|förbered|forbered|valmist|przygot|přípr|príprav|priprem|priprav|ruoš|sagatav"
@@ -87,6 +90,14 @@ def unheld_groups(passage: Passage, vocabulary: str) -> Iterator[tuple[Mention, 
                 yield mention, code
 
 
+def holds_none(passage: Passage, verb: Mention, vocabulary: str) -> bool:
+    """Are the groups denied that a verb of holding has behind it ("we hold no groups for now")?"""
+    behind = Stretch(verb.end, claims.clause(passage, verb.start).end)
+    groups = [m for m in claims.within(passage, behind, vocabulary, "group") if m.first - verb.last <= _AHEAD]
+    scoped = (scopes.of(passage, m, ("not",)) for m in groups[:1])
+    return any(s is not None and s.after and s.trigger.start >= verb.end for s in scoped)
+
+
 def unheld(passage: Passage, mention: Mention, vocabulary: str, past: bool = False) -> str | None:
     """What a denied word for holding tells: never yet (planned), no longer (ended), or not at present (suspended);
     `past`: it is put into the past and not denied."""
@@ -134,8 +145,8 @@ _STEAD = re.compile(
     r"|al suo posto|i dess ställe|i stedet|na jego miejsce|na jeho místo", re.IGNORECASE)
 _THE_OWN = re.compile(
     r"\b(?:the|this|our|das|der|dieses|unser|ce|notre|este|nuestro|questo|nostro|dit|ons|detta|dette)\s(?:present\s)?"
-    r"(?:course|programme|program|training|group|Kurs|Programm|Training|programme|stage|programa|curso|programma|corso|cursus"
-    r"|kurset|programmet)\s(?:\w+\s){0,2}$", re.IGNORECASE)
+    r"(?:course|programme|program|training|group|Kurs|Programm|Training|programme|stage|programa|curso|programma"
+    r"|corso|cursus|kurset|programmet)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 
 
 def in_its_stead(passage: Passage, mention: Mention) -> bool:
@@ -169,6 +180,12 @@ def worked_on(passage: Passage, mention: Mention) -> bool:
     nouns = claims.within(passage, behind, "other_programme", "programme")
     it = _IT.match(passage.text, mention.end) or claims.of_it(passage, mention)
     return bool(it) or any(m.first - mention.last <= _LEAD - 2 for m in nouns)
+
+
+def project(passage: Passage, end: Mention) -> bool:
+    """Is it the project that ended, which may be the programme ("das Projekt ist ausgelaufen")?"""
+    unit = claims.clause(passage, end.start)
+    return _PROJECT.match(passage.text, unit.start, end.start) is not None
 
 
 def over(passage: Passage, pilot: Mention, running: list[Mention]) -> bool:

@@ -24,10 +24,9 @@ _BESIDE = 2  # characters
 _IF = re.compile(
     r"(?:if|wenn|falls|si (?:l'|on|el|la)|indien|om man|hvis|jos|jeśli|jeżeli|pokud|jei|če|kui|dacă)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19[89]|20[0-4])\d(?!\d)")
-
-
-_REPORT = re.compile(r"report|bericht|rapport|informe|rapporto|relazione|raport|zpráv|správ|ataskait|ziņoj|aruan|poročil|izvješ|jelent|relatór",
-                     re.IGNORECASE)
+_REPORT = re.compile(
+    r"report|bericht|rapport|informe|rapporto|relazione|raport|zpráv|správ|ataskait|ziņoj|aruan|poročil|izvješ|jelent"
+    r"|relatór", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
