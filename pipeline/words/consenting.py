@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from pipeline.vocabulary import Mention
@@ -11,6 +12,14 @@ ASKED = "asked_man"
 _PHRASE, _WORD, _FREE, _MAN = "consent_man", "consent", "even_if", "man"
 _OTHERS = ("partner", "she", "her", "to_her", "worker", "leader", "we", "contact")
 _NEAR = 3
+_WISHES = ("request", "wish_help")
+_REACH = 40  # characters
+_ASKS = re.compile(
+    r"\b(?:ask|asks|asked|asking|frag\w*|gefragt|demand\w+|pregunt\w+|chied\w+|chiest\w+|vraagt?|vragen|gevraagd|fråga\w*"
+    r"|spør\w*|kysy\w*|pyta\w*|ptá\w*|pýta\w*|vpraša\w*|pita\w*|pergunt\w*|întreab\w*|kérdez\w*|küsi\w*|jautā\w*"
+    r"|klausia\w*),?\s(?:\w+\s)?(?:(?:if|whether|ob|si|se|of|om|jos|czy|zda|či|ali|da li|ha|kas|vai|ar|dacă)\s"
+    r"(?:\w+\s){0,2})?$",
+    re.IGNORECASE)
 
 
 def set_apart(by_class: dict[str, list[Mention]], gap: Gap) -> list[tuple[int, int]]:
@@ -30,6 +39,11 @@ def set_apart(by_class: dict[str, list[Mention]], gap: Gap) -> list[tuple[int, i
     moot = {w for m, w in pairs if m in free}
     by_class[_PHRASE] = [m for m in by_class.get(_PHRASE, ()) if m not in moot]
     return [(min(m.first, w.first), max(m.last, w.last)) for m, w in pairs]
+
+
+def asked_about(text: str, wish: Mention) -> bool:
+    """Is somebody asked whether they have a wish ("we ask whether she needs help"), so that it limits nothing?"""
+    return wish.code in _WISHES and _ASKS.search(text, max(0, wish.start - _REACH), wish.start) is not None
 
 
 def _beside(man: Mention, word: Mention, others: list[Mention], gap: Gap) -> bool:

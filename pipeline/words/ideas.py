@@ -123,7 +123,8 @@ class Words:
         self.passage = passage
         self.by_class: dict[str, list[Mention]] = {}
         things = (m for name in vocabularies for m in passage.of(name) if _meant(passage, m))
-        others = (m for name in circumstances for m in passage.of(name) if _meant(passage, m))
+        others = (m for name in circumstances for m in passage.of(name)
+                  if _meant(passage, m) and not consenting.asked_about(passage.text, m))
         for mention in itertools.chain(_uncovered(things), others):
             self.by_class.setdefault(mention.code, []).append(mention)
         self._phrases = [m for ms in self.by_class.values() for m in ms if m.last > m.first and m.code not in _DENYING]
