@@ -37,6 +37,9 @@ _PAIR = re.compile(
     r"(?:\s+(?:for|with|of|für|mit|pour|avec|para|con|per|voor|met|för|med|dla|pro))?(?:\s+the)?\s+[\w-]+\s+"
     r"(?:and|und|et|y|e|en|och|ja|i|a|og|ir|in)\s+[\w-]+", re.I)
 _GROUP_NOUN = re.compile(r"\s*(?:groups?|gruppen?|groupes?|grupos?|gruppi|groepen|grupper|skupin\w*|grup\w*)\b", re.I)
+_UNLESS = re.compile(
+    r"\b(?:unless|es sei denn|außer wenn|sauf si|à moins que|a menos que|salvo que|a meno che|salvo se|tenzij|om inte"
+    r"|såvida inte|medmindre|med mindre|ellei|chyba że|ledaže|nebent|razen če|osim ako|a não ser que)\b", re.IGNORECASE)
 
 
 class Options(BaseModel):
@@ -154,7 +157,7 @@ def _of_formats(words: Components, both: Mention) -> bool:
     if pair and not any(both.end <= m.start < pair.end() for m in words.all(*COMPONENTS, "possible")):
         return False
     return len(unit.of(words.passage.text).split()) <= _SHORT + 2 or any(
-        unit.holds(m.start) for m in words.all(*COMPONENTS, "possible"))
+        unit.holds(m.start) for m in words.all(*COMPONENTS, "possible", "everyone"))
 
 
 def _leads(words: Components, family: list[Mention], others: tuple[Mention, ...]) -> bool:
@@ -179,6 +182,9 @@ def _two(words: Components, group: list[Mention], individual: list[Mention]) -> 
         return _Told("either", pair, qualifier=settings, by_setting=True)
     if words.all("choice") and not any(words.near(m, "everyone") for m in (*group, *individual)):
         return _Told("either", pair)
+    for mine, other, code in ((individual, group, "group_default"), (group, individual, "individual_default")):
+        if any(_UNLESS.search(words.passage.text, a.end, b.start) for a in other[:1] for b in mine[:1]):
+            return _Told(code, pair, qualifier=_clause(words, mine))
     for mine, code in ((individual, "group_default"), (group, "individual_default")):
         if all(words.instead(m) or words.by_condition(m) for m in mine):
             return _Told(code, pair, qualifier=_clause(words, mine))
@@ -202,9 +208,11 @@ def _two(words: Components, group: list[Mention], individual: list[Mention]) -> 
         if any(_excepted(words, m, other) for m in mine) and not words.near(mine[0], "everyone"):
             return _Told(code, (*pair,), qualifier=_clause(words, mine))
     ruled = {words.of(m) for m in words.all("rule")} - {None}
-    if len(ruled) == 1 and not any(words.unit(a).holds(b.start) for a in group for b in individual):
+    everyone = any(words.near(m, "everyone") for m in (*group, *individual))
+    rest = any(words.near(m, "everyone") for m in (individual if ruled == {"group"} else group))
+    if len(ruled) == 1 and not rest and not any(words.unit(a).holds(b.start) for a in group for b in individual):
         return _Told(f"{ruled.pop()}_default", pair)
-    if not any(words.near(m, "everyone") for m in (*group, *individual)):
+    if not everyone:
         ruled = {words.of(m) for m in words.all("rule")} - {None}
         if len(ruled) == 1:
             return _Told(f"{ruled.pop()}_default", pair)

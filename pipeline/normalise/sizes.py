@@ -21,7 +21,7 @@ _COUNTED = frozenset({"person", "place"})
 _ONE_GROUP = frozenset(
     {"group", "gruppe", "groep", "grupp", "groupe", "grupo", "gruppo", "ryhmä", "grupa", "skupina", "grup", "grupė"}
 )
-_PAIR, _HEADING = 2, 4  # a pair is none; words
+_PAIR, _HEADING, _AGE = 2, 4, 16  # a pair is none; words
 _AWAY = frozenset({"waiting", "staff", "frame", "followup", "absence"})
 
 
@@ -82,8 +82,10 @@ def is_size(form: Form, passage: Passage, i: int, options: Options, home: bool) 
             and (passage.text[one.noun.start : one.noun.end].casefold() in _ONE_GROUP))
         )
     )
-    if named:
+    if named or (home and one.what == "group" and one.modifier == "person" and not one.exact):
         return True
+    if one.what in ("", "?") and one.high is None and (one.low or 0) >= _AGE:
+        return False  # "group for men over 18"
     if not sized and one.what not in _COUNTED | {"", "?"}:
         return False
     entry = next((e for e in headcounts.entries(form, passage) if e.index == i), None)

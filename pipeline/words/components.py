@@ -17,7 +17,7 @@ from pipeline.words.tongues import NOUN_FIRST
 
 COMPONENTS = ("group", "individual", "family")
 OUT: tuple[Kind, ...] = ("unticked", "not", "refuse", "plan", "past", "other")
-_SHORT, _BESIDE = 4, 3
+_SHORT, _BESIDE, _SUBJECT = 4, 3, 1
 _SEVERAL = re.compile(
     r"\b(?:[2-9]|1\d|two|three|four|five|six|zwei|drei|vier|fünf|deux|trois|quatre|cinq|dos|tres|cuatro|due|tre|quattro"
     r"|twee|drie|vier|två|fyra|kaksi|kolme|neljä|dwa|trzy|cztery|dva|dvě|tři|čtyři|to|fire)\s+$", re.I)
@@ -46,15 +46,17 @@ class Components:
 
     def __init__(self, passage: Passage, vocabulary: str) -> None:
         self.passage = passage
+        self.units = scopes.units(passage)
         self._mentions = [
             m for m in passage.of(vocabulary)
             if (len(m.term) > _SHORT or m.code in COMPONENTS or scopes.spoken(passage, m)) and not _cut(passage, m)
         ]
         self._mentions = [self._by_himself(m) for m in self._mentions]
         people = {(m.first, m.last) for m in self.all("person", "other_group")}
+        people |= {(m.first, m.last) for m in self.all("individual") for w in passage.of("sexes", "women")
+                   if w.first == m.last + 1 and m.term.endswith(" one")}  # "one man and one woman" lead the group
         self._mentions = [m for m in self._mentions if m.code not in COMPONENTS or (m.first, m.last) not in people]
         self._mentions = [m for m in self._mentions if m.code != "individual" or not self._of_thing(m)]
-        self.units = scopes.units(passage)
         self.stated = {c: [m for m in self.all(c) if self._counts(m)] for c in COMPONENTS}
         own = {c: [m for m in found if not self._outside(m) and not companies.of_others(self.passage, m)]
                for c, found in self.stated.items()}
@@ -87,8 +89,18 @@ class Components:
         word = self.passage.text[mention.start : mention.end]
         if mention.last > mention.first or "indiv" not in word.casefold().replace("í", "i").replace("y", "i"):
             return False
+        if self._what_is_done(mention):
+            return True
         return any(thing.first == mention.last + 1 or (thing.last == mention.first - 1 and thing.language in NOUN_FIRST)
                    for thing in self.all("thing"))
+
+    def _what_is_done(self, mention: Mention) -> bool:
+        """Is a thing of each participant the subject of a clause that names one component ("homework is done
+        individually")?"""
+        unit = self.unit(mention)
+        things = [m for m in self.all("thing") if unit.start <= m.start < mention.start]
+        opens = bool(things) and len(self.passage.text[unit.start : things[0].start].split()) <= _SUBJECT
+        return opens and not any(unit.holds(m.start) and m.code != "individual" for m in self.all(*COMPONENTS))
 
     def instead(self, mention: Mention) -> bool:
         """Is a component that of some participants: behind a condition and a denial in its sentence ("who cannot sit in
