@@ -152,7 +152,12 @@ def _told(passage: Passage, events: list[eventful.Event], words: list[Mention]) 
 def _advised(passage: Passage, mention: Mention) -> bool:
     """Does the clause of a word say what must be, and not what is ("commitment of the management is a must")?"""
     unit = claims.clause(passage, mention.start)
-    return any(claims.spoken(passage, m) for m in claims.within(passage, unit, eventful.VOCABULARY, "needful"))
+    return any(
+        claims.spoken(passage, m)
+        and not (m.start < mention.end and mention.start < m.end)
+        and not m.term.startswith("recommend")  # "the men recommend it"
+        for m in claims.within(passage, unit, eventful.VOCABULARY, "needful", "advice")
+    )
 
 
 def _opens_list(passage: Passage, where: Stretch) -> bool:
