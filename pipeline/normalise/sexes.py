@@ -22,6 +22,7 @@ from pipeline.vocabulary import Mention
 from pipeline.words import asides, claims, scopes, tongues
 
 _VICTIM_REACH, _SHORT, _NEAR, _FAR, _FEW, _JOINED = 3, 3, 6, 5, 8, 2
+_NEAR_PERSONS = 4
 _WORK = frozenset({"work", "arbe", "trav", "trab", "lavo", "werk", "prac", "radi", "dirb", "dela"})
 _INITIAL = re.compile(r"\W*(M|F)(?=\s*(?:[,;:+(]|only|over|aged|\d))")
 _SEXES = ("men", "women", "both", "any")
@@ -43,7 +44,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     passage = form.passage(variable.item)
     if not passage:
         return Reading(())
-    named = passage.of(options.words, "men", "women", "both", "any")
+    named = [m for m in passage.of(options.words, "men", "women", "both", "any") if not _agrees(passage, options, m)]
     people = [m for m in _participants(passage, options, named) if not asides.aside(passage, m.start)]
     told = choices.tell(passage, people)
     flags = choices.denials(passage, variable, told)
@@ -89,6 +90,14 @@ def _initial(passage: Passage) -> list[Mention]:
         return []
     code = "women" if found[1] == "F" else "men"
     return [Mention("sexes", code, found.start(1), found.end(1), found[1], "und", 0, 0)]
+
+
+def _agrees(passage: Passage, options: Options, mention: Mention) -> bool:
+    """Is a feminine word only the participle of "persons" before it ("personnes majeures condamnées")?"""
+    word = passage.text[mention.start : mention.end].casefold()
+    return mention.code == "women" and word.endswith(("ées", "ues", "adas", "idas", "ate", "ute", "sas")) and any(
+        0 < mention.first - m.last <= _NEAR_PERSONS and scopes.same_clause(passage, m, mention)
+        for m in passage.of(options.words, "persons"))
 
 
 def _foremost(passage: Passage, options: Options, kept: Sequence[Mention]) -> list[Mention]:
