@@ -261,6 +261,8 @@ def _code(here: Words, options: Options, told: Told) -> str | None:
         return "partly"  # "we do not phone her on our own initiative"
     if told.how == "denied" and told.found.code == "yes" and _denied_there(here, told):
         return "partly"
+    if told.how == "denied" and len(told.found.words) == 1 and told.found.words[0].vocabulary == "bodies":
+        return None  # with which body there is no cooperation tells nothing of what else is done
     if told.how == "denied":
         return {"yes": "no", "partly": "no", "no": "no", "planned": "no"}.get(told.found.code)
     if told.found.code == "yes" and limited(here, told, options.limits):
