@@ -98,6 +98,8 @@ def _of_before(passage: Passage, options: Options) -> list[Verdict]:
         return []
     none = forerunners.none(passage, options.about or "")
     nothing = [Verdict("no", s.start, s.end, rule="nothing before") for s in none]
+    nothing = nothing or [Verdict("no", m.start, m.end, sure=False, rule="earlier one kept")
+                          for m in forerunners.kept(passage, options.before)]
     return nothing or [Verdict("yes", m.start, m.end, sure=False, rule="given up")
                        for m in forerunners.given_up(passage, options.before)]
 
@@ -310,7 +312,10 @@ def _of_earlier(passage: Passage, mention: Mention, vocabulary: str) -> bool:
     """Is what a phrase says said of an earlier one ("two older courses were replaced")?"""
     unit = claims.clause(passage, mention.start)
     found = claims.within(passage, Stretch(unit.start, mention.start), vocabulary, "earlier")
-    return bool(found) and mention.first - found[-1].last <= _NEAR
+    between = Stretch(found[-1].end, mention.start) if found else unit
+    people = claims.within(passage, between, "people", "leader")
+    people += claims.within(passage, between, "year_roles", "staff")
+    return bool(found) and not people and mention.first - found[-1].last <= _NEAR
 
 
 def _voided(passage: Passage, mention: Mention, about: str, void: str | None) -> bool:

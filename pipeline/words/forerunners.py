@@ -51,6 +51,16 @@ def given_up(passage: Passage, states: str) -> Iterator[Mention]:
             yield end
 
 
+def kept(passage: Passage, states: str) -> Iterator[Mention]:
+    """The words that tell that an earlier programme, the subject of their clause, goes on beside this one."""
+    for mention in passage.of(states, "running"):
+        unit = claims.clause(passage, mention.start)
+        subjects = [p for p in _earlier(passage, Stretch(unit.start, mention.start))
+                    if len(passage.text[unit.start : p.start].split()) <= 1]
+        if subjects and claims.spoken(passage, mention) and scopes.of(passage, mention, ("not", "past")) is None:
+            yield mention
+
+
 def _earlier(passage: Passage, stretch: Stretch) -> list[Mention]:
     """The words for an earlier programme in a stretch: an adjective beside its noun."""
     nouns = claims.within(passage, stretch, _NOUN, "programme")
