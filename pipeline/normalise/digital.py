@@ -275,6 +275,8 @@ def _tools(form: Form, passage: Passage, options: Options) -> Iterator[Tool]:
             if any(s.holds(mention.start) for s in away):
                 if any(s.holds(mention.start) for s in gone) and _over(here, options, mention):
                     yield Tool(meant, mention, "past")
+                elif passing.not_yet(here, mention, _named_tools(here, options)):
+                    yield Tool(meant, mention, "planned")
                 continue
             how = _how(here, options, mention)
             if how:
