@@ -32,7 +32,10 @@ from pipeline.words import consenting, labelled, scopes, tongues
 
 _WINDOWS = ("clause", "unit", "sentence", "answer", "label", "bare")
 _MARKS = frozenset("()[]{}/-–—'’\"«»,;:.!?&*+•")
-_DENYING = frozenset({"undone", "nothing", "future", "not_there", "absent", "no_support", "nothing_word", "both_not"})
+_DENYING = frozenset({
+    "undone", "nothing", "future", "not_there", "absent", "no_support", "nothing_word", "both_not", "no_talk",
+    "no_contact",
+})
 _UNSPOKEN = frozenset({"s", "ex", "the", "a", "an", "de", "la", "le", "der", "die", "das", "den", "dem"})
 
 
