@@ -221,7 +221,7 @@ def _now(passage: Passage, mention: Mention, unborn: bool, vocabulary: str) -> s
         return "planned"
     if code == "suspended" and held.after_break(passage, mention):
         return "running"
-    if claims.not_yet(passage, mention):
+    if any(m.start < mention.start or code != "suspended" for m in claims.tense(passage, mention, "not_yet")):
         return "planned" if code in ("running", "pilot", "planned") else None
     if code == "running" and claims.within(passage, Stretch(mention.start, mention.end), "negators"):
         return code  # "no changes are planned"

@@ -23,6 +23,7 @@ from pipeline.segment.runs import run_in
 from pipeline.segment.tokens import LETTER
 from pipeline.segment.unmarked import answered, between
 
+_LETTERED = re.compile(r"\W*(\d{1,2})[.\s]{0,2}([A-Za-z])[.):\s]")
 _LEAST_ITEMS = 4  # items that a series must name before its other members are taken for headings
 _LEAST_ANCHORS = 3  # members told otherwise before the words of the others are trusted
 _MOST_ASK = 0.6  # share of questions from which on no such members are needed
@@ -222,11 +223,21 @@ def _named(series: _Series, taken: set[str], matcher: Matcher) -> dict[str, Head
                         series.styled or asks or len(series.told) >= _MOST_TOLD * len(series.texts)):
                     _by_place(series, taken, matcher, asks)
             _agreed(series, matcher)
+        _by_letter(series)
     if len(series.items) < _wanted(series):
         return {}
     found = {series.texts[at]: heading for at, heading in series.told.items() if at not in known}
     taken |= {item for heading in found.values() for item in heading.items}
     return found
+
+
+def _by_letter(series: _Series) -> None:
+    """Members that go on with the one before by the next letter of one number ("9a ...", "9b ...")."""
+    lettered = [_LETTERED.match(words) for words in series.texts]
+    for at, (one, two) in enumerate(pairwise(lettered), 1):
+        if one and two and at not in series.told and at - 1 in series.told and one[1] == two[1] and (
+                ord(two[2].lower()) - ord(one[2].lower()) == 1):
+            series.told[at] = Heading(series.told[at - 1].items, "hint", 85.0)
 
 
 def _anchored(series: _Series, taken: set[str], matcher: Matcher, asks: bool) -> None:

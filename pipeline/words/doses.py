@@ -232,9 +232,15 @@ class _Counter(SessionCounts):
                 (whole.whole.low or 0) - (whole.individual.high or 0),
                 (whole.whole.high or 0) - (whole.individual.low or 0),
             )
-            if rest[0] > 0 and whole.individual.high is not None and whole.whole.high is not None:
+            known = whole.individual.high is not None and whole.whole.high is not None
+            if rest[0] > 0 and known and not self.alternative(whole.individual, whole.whole):
                 whole.group = Part(*rest, (*whole.whole.of, *whole.individual.of), computed=True)
         return whole
+
+    def alternative(self, one: Part, two: Part) -> bool:
+        """Does "or" stand between two numbers, so that neither is a part of the other?"""
+        low, high = sorted((one.of[0], two.of[0]), key=lambda q: q.first)
+        return any(low.last < m.first < high.first for m in self.passage.of("joiners", "or"))
 
     def smaller(self, part: Count, whole: Part) -> bool:
         low, high = part.range
