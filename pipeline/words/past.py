@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from pipeline.passage import Passage, starting
 from pipeline.vocabulary import Mention
-from pipeline.words.triggers import triggers, until_year
+from pipeline.words.triggers import spoken, triggers, until_year
 
 _BEHIND, _BEFORE, _AFTER = 3, 2, 160
 _SINCE = re.compile(
@@ -38,7 +38,7 @@ def _beginnings(passage: Passage) -> Iterator[Mention]:
         if _OF.match(passage.text, mark.end) or clause.end >= len(passage.text):
             continue
         low, high = clause.end, min(len(passage.text), clause.end + _AFTER)
-        later = [m.start for m in starting(passage.of("scope_marks", "now"), low, high)]
+        later = [m.start for m in starting(passage.of("scope_marks", "now"), low, high) if spoken(passage, m)]
         later += [m.start() for m in _SINCE.finditer(passage.text, low, high)]
         if later:
             held = passage.clause_at(min(later))
