@@ -20,6 +20,7 @@ from pipeline.words.quantity import Quantity, Range
 from pipeline.words.session_counts import Count, SessionCounts
 from pipeline.words.tongues import heard
 
+_NEAR = 4  # words
 _DOUBTED = ELSEWHERE | {"pilot"}
 
 
@@ -233,14 +234,15 @@ class _Counter(SessionCounts):
                 (whole.whole.high or 0) - (whole.individual.low or 0),
             )
             known = whole.individual.high is not None and whole.whole.high is not None
-            if rest[0] > 0 and known and not self.alternative(whole.individual, whole.whole):
+            if rest[0] > 0 and known and not self.or_between(whole.individual, whole.whole):
                 whole.group = Part(*rest, (*whole.whole.of, *whole.individual.of), computed=True)
         return whole
 
-    def alternative(self, one: Part, two: Part) -> bool:
+    def or_between(self, one: Part, two: Part) -> bool:
         """Does "or" stand between two numbers, so that neither is a part of the other?"""
         low, high = sorted((one.of[0], two.of[0]), key=lambda q: q.first)
-        return any(low.last < m.first < high.first for m in self.passage.of("joiners", "or"))
+        return any(low.last < m.first and 0 < high.first - m.first <= _NEAR
+                   for m in heard(self.passage, "joiners", "or"))
 
     def smaller(self, part: Count, whole: Part) -> bool:
         low, high = part.range
