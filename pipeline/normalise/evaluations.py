@@ -153,8 +153,8 @@ def _implied(passage: Passage, variable: Variable, monitored: list[Study], apart
     if who and (late_results or at_work):
         return _value(passage, variable, "ongoing", who, "medium")
     for code, marks in (("planned", passage.of("evaluation_topic", "sought")),
-                        ("ongoing", passage.of("scope_marks", "now"))):
-        near = [m for m in marks if who and claims.spoken(passage, m) and any(
+                        ("ongoing", passage.of("scope_marks", "now"))) if who else ():
+        near = [m for m in marks if claims.spoken(passage, m) and any(
             passage.clause_at(m.start).holds(b.start) for b in bodies)]
         if near:
             return _value(passage, variable, code, [*who, *passage.locate(near[0].start, near[0].end)], "medium")

@@ -79,7 +79,7 @@ _BRIEF, _SHORT = 3, 8
 _ASIDE = ("other", "began", "money", "made")
 _PROJECT = re.compile(
     r"proj|prosj|hanke|short|kurz|court|corto|breve|kort|tempor|befrist|lyhyt|krótk|krátk|kratk|long|lang|lång|dauer"
-                      r"|perman|largo|lungo|pitkä|pysyv|długo|dlouho|stał|struct|strukt", re.IGNORECASE)
+    r"|perman|largo|lungo|pitkä|pysyv|długo|dlouho|stał|struct|strukt", re.IGNORECASE)
 _OTHER_ONE = {"short_term": "long_term", "long_term": "short_term"}
 _YEARLY = re.compile(
     r"jahr|jähr|year|ann|año|anual|anno|jaar|år|vuos|vuot|rok|roč|let|met|gad|aasta|éven", re.IGNORECASE)

@@ -19,7 +19,7 @@ from pipeline.passage import Form, Passage, Stretch, starting
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
 from pipeline.words import claims, contrast, scopes, supplanted
-from pipeline.words.function_words import EVERYDAY
+from pipeline.words.function_words import ALSO, EVERYDAY
 
 _CAPITALS = re.compile(r"[A-ZÀ-ÖØ-Þ]")
 _ACRONYM = re.compile(
@@ -35,7 +35,7 @@ _WHEN = re.compile(
     r"|al|na|efter|etter|po|pri|při|przed|podczas|tokom|după|após|pärast)\s(?:[^\W\d]+['’\s])?$", re.IGNORECASE)
 _WHEN_BEHIND = re.compile(r"\s(?:után|során|alatt|aikana|jälkeen|yhteydessä|metu|laikā|ajal|käigus)\b")
 _NOUN_OF = re.compile(r"\s+of\s+(?:the|our|this|a|each)\b", re.IGNORECASE)
-_ALSO = re.compile(r"\b(?:also|auch|aussi|también|anche|ook|även|också|også|myös|też|także|také|também)\s$", re.I)
+_ALSO = re.compile(rf"\b(?:{ALSO})\s$", re.I)
 _NOUNS = frozenset({"start", "acute", "stable", "arms", "dash"})
 _SPECIAL = frozenset({"SPJ", "own_instrument", "clinical_interview", "none"})
 _KIND_REACH, _VERSION_REACH, _OWN_REACH, _MOST_CASED, _SHORTEST, _ADDED_REACH = 3, 3, 5, 6, 4, 14

@@ -82,10 +82,10 @@ def _not_known(passage: Passage) -> bool:
 
 def _points(passage: Passage) -> bool:
     """Does the answer only send the reader to a document that holds the lessons?"""
-    if len(passage.text.split()) > _POINTER:
+    words = len(passage.text.split())
+    if words > _POINTER:
         return False
-    whole = Stretch(0, len(passage.text))
-    for sentence in passage.sentences if len(passage.text.split()) > _TERSE else (whole,):
+    for sentence in passage.sentences if words > _TERSE else (Stretch(0, len(passage.text)),):
         points = claims.within(passage, sentence, "references", "point", "enclosed")
         holders = claims.within(passage, sentence, "references", "holder")
         both = [m for ms in (points, holders) for m in ms if claims.spoken(passage, m)]

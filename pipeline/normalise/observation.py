@@ -76,9 +76,8 @@ _LABEL = re.compile(r"\s*[:=–—]\s*")
 
 def _by_nobody(passage: Passage, denied: list[Told]) -> bool:
     """Is it said that there is no one who looks ("nobody watches the sessions")?"""
-    nobody = passage.of("negators", "nobody")
-    return any(u.holds(m.start) and u.holds(t.found.start) for u in scopes.units(passage) for m in nobody
-               for t in denied if t.found.code == "live_observation") if nobody else False
+    return any(u.holds(m.start) and u.holds(t.found.start) for m in passage.of("negators", "nobody")
+               for u in scopes.units(passage) for t in denied if t.found.code == "live_observation")
 
 
 def _in_series(passage: Passage, options: Options) -> Told | None:

@@ -170,8 +170,10 @@ def _refers(passage: Passage, end: Mention, mentions: list[Mention]) -> bool:
 def _here(passage: Passage, mention: Mention) -> bool:
     """Is a state told of this programme; what takes its place ("another programme takes over", "will be replaced next
     year by another programme") is another by itself."""
-    if claims.own(passage, mention.start) or mention.code != "being_replaced":
-        return claims.own(passage, mention.start)
+    if claims.own(passage, mention.start):
+        return True
+    if mention.code != "being_replaced":
+        return False
     sentence = passage.sentence_at(mention.start)
     others = claims.within(passage, sentence, "other_programme", "elsewhere", "earlier")
     return bool(others) and all(m.start >= mention.start for m in others)
@@ -221,6 +223,7 @@ def _now(passage: Passage, mention: Mention, unborn: bool, vocabulary: str) -> s
         return "planned"
     if code == "suspended" and held.after_break(passage, mention):
         return "running"
+    # what is lacking may be why it is suspended ("suspended for want of staff")
     if any(m.start < mention.start or code != "suspended" for m in claims.tense(passage, mention, "not_yet")):
         return "planned" if code in ("running", "pilot", "planned") else None
     if code == "running" and claims.within(passage, Stretch(mention.start, mention.end), "negators"):

@@ -118,7 +118,7 @@ class _Builder:
         """Whether the headings stand outside the tables, or below each other in a cell."""
         within = [line for row in found if isinstance(row, Row) for cell in row.cells.values() for line in cell[1:]]
         names = {name.items for line in within if (name := self.matcher.name(self.text[line.start : line.end]))}
-        return max(len(names), len(headings(self.text, self.flat, self.matcher))) >= 3
+        return len(names) >= 3 or len(headings(self.text, self.flat, self.matcher)) >= 3
 
     def _is_stacked(self, found: list[Unit]) -> bool:
         """Whether the answers stand in rows of their own under the rows with the headings."""
@@ -284,7 +284,8 @@ class _Builder:
             section = self.sections[-1]
             section.lines = [line for line in section.titles if line not in titles]
             section.titles = [line for line in section.titles if line in titles]
-        self.stacked = not self.sections[-1].lines if opened else self.stacked
+        if opened:
+            self.stacked = not self.sections[-1].lines
         return opened
 
     def _title(self, cell: list[Line], alone: bool) -> tuple[Heading | None, list[Line], list[Line]]:

@@ -6,12 +6,13 @@ import bisect
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.passage import Passage, Stretch
+from pipeline.passage import Stretch
 from pipeline.vocabulary import Mention
 from pipeline.words import scopes
 from pipeline.words.ideas import Words
 from pipeline.words.judged import Told
 from pipeline.words.triggers import joiners, ours
+from pipeline.words.units import cut_units, with_relatives
 
 
 def of_another(here: Words, classes: Sequence[str], told: Sequence[Told]) -> Iterator[Stretch]:
@@ -27,7 +28,7 @@ def of_another(here: Words, classes: Sequence[str], told: Sequence[Told]) -> Ite
         begin, end = units[i].start, units[i].end
         inside = [t for t in told if units[i].holds(t.found.start)]
         if not inside and _PUT_IN.match(passage.text, begin):
-            end = _relatives_end(passage, units, i)
+            end = with_relatives(passage, cut_units(passage), i)
         elif not inside:
             begin = max(sentence.start, units[max(0, i - 1)].start)
             end = sentence.end
@@ -47,16 +48,6 @@ _PUT_IN = re.compile(
     re.IGNORECASE,
 )
 _BESIDE = frozenset({"beside"})
-
-
-def _relatives_end(passage: Passage, units: Sequence[Stretch], i: int) -> int:
-    """The end of a clause with the relative clauses behind it."""
-    who, end = {m.start for m in joiners(passage, "who")}, units[i].end
-    for unit in units[i + 1 : i + 4]:
-        if unit.start not in who:
-            break
-        end = unit.end
-    return end
 
 
 def of_others(here: Words, others: Sequence[str], own: Sequence[str]) -> Iterator[Stretch]:

@@ -34,6 +34,8 @@ _PART = re.compile(
     r"|maassa|kraju|země|zemi|krajiny|šalies|šalyje|valsts|države|države|zemlje|țării|ország\w*)\b", re.IGNORECASE)
 _OPPOSED = re.compile(r"\b(?:both|whole|all|ganz\w*|tout\w*|todo|tutto|hela|koko|cał\w+|cel\w+)\b", re.IGNORECASE)
 _PLURAL = re.compile(r"(?:(?<!s)s|en|ern|i|ose|iuose|ach|ech|ích|ih|ima|issa|issä)$", re.IGNORECASE)
+_BODY = re.compile(r"\s(?:service|administration|authorit|department)")
+_LEAD = 12  # characters
 _NEAR = 2
 _BRIEF = 6
 
@@ -43,22 +45,18 @@ def part(passage: Passage, places: Sequence[Place]) -> tuple[int, int] | None:
     found = list(_COMPASS.finditer(passage.text))
     if len(found) != 1:  # "north and south" is all of it
         return None
-    for word in found:
-        clause = passage.clause_at(word.start())
-        if telling.of_other(passage, clause, word.start()):
-            continue
-        if any(p.start < word.end() and word.start() < p.end for p in places) or _OPPOSED.search(
-                passage.text, max(0, word.start() - 12), word.start()) or scopes.standing(
-                passage, word.start(), word.end()):
-            continue
-        for place in (p for p in places if p.kind in ("country", "land") and p.codes):
-            before = word.end() <= place.start and _LINK.fullmatch(passage.text, word.end(), place.start)
-            if before or (place.end <= word.start() and _BEHIND.fullmatch(passage.text, place.end, word.start())):
-                return min(word.start(), place.start), max(word.end(), place.end)
-        piece = _PART.match(passage.text, word.end())
-        if piece:
-            return word.start(), piece.end()
-    return None
+    start, end = found[0].span()
+    if telling.of_other(passage, passage.clause_at(start), start) or any(
+            p.start < end and start < p.end for p in places):
+        return None
+    if _OPPOSED.search(passage.text, max(0, start - _LEAD), start) or scopes.standing(passage, start, end):
+        return None
+    for place in (p for p in places if p.kind in ("country", "land") and p.codes):
+        before = end <= place.start and _LINK.fullmatch(passage.text, end, place.start)
+        if before or (place.end <= start and _BEHIND.fullmatch(passage.text, place.end, start)):
+            return min(start, place.start), max(end, place.end)
+    piece = _PART.match(passage.text, end)
+    return (start, piece.end()) if piece else None
 
 
 def our_own(passage: Passage) -> tuple[int, int] | None:
@@ -76,7 +74,7 @@ def our_own(passage: Passage) -> tuple[int, int] | None:
             continue
         for site in passage.of("place_words", "site", "town"):
             noun = passage.text[site.start : site.end]
-            body = re.match(r"\s(?:service|administration|authorit|department)", passage.text[site.end :])
+            body = _BODY.match(passage.text, site.end)
             near = 0 < site.first - word.last <= _NEAR and "service" not in site.term
             if near and not body and not _PLURAL.search(noun) and (brief or _limits(passage, only, word)):
                 return word.start, site.end

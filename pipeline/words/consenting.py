@@ -1,4 +1,5 @@
-"""A man who is asked whether somebody may act is not the one who acts: "with the consent of the man we call her"."""
+"""Who is asked. A man who is asked whether somebody may act is not the one who acts: "with the consent of the man we
+call her"; a woman who is asked whether she has a wish is offered something: "we ask whether she needs help"."""
 
 from __future__ import annotations
 

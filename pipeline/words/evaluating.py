@@ -165,7 +165,9 @@ def never_at_all(passage: Passage) -> Mention | None:
     words = passage.text.split()
     unknown = unsaid(passage, Stretch(0, len(passage.text))) is not None
     negators = scopes.triggers(passage) if len(words) <= _TINY and not unknown else []
-    said = [m for v in _ASKED for m in passage.of(v)]
-    others = [w for w in passage.tokens if w.key[:1].isalnum() and w.key not in EVERYDAY and not any(
-        m.start <= w.start < m.end for m in (*negators, *said))]
-    return next(iter(negators), None) if not others else None
+    if not negators:
+        return None
+    said = [*negators, *(m for v in _ASKED for m in passage.of(v))]
+    others = any(w.key[:1].isalnum() and w.key not in EVERYDAY and not any(m.start <= w.start < m.end for m in said)
+                 for w in passage.tokens)
+    return None if others else negators[0]

@@ -34,6 +34,7 @@ _ANY = frozenset({
 })
 _UNITS = ("week", "day", "fortnight", "month", "quarter")
 _LONG_WEEK = 3 * 60  # minutes
+_WEEKENDS = ("weekend", "week-end", "wochenend", "víkend", "fines", "helg", "viikonlop", "savaitgal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,6 @@ class Frequency:
 def frequencies(passage: Passage) -> list[Frequency]:
     """All frequencies of sessions that a passage tells for the present programme."""
     return list(_Finder(passage).run())
-_WEEKENDS = ("weekend", "week-end", "wochenend", "víkend", "fins de semana", "fines", "helg", "viikonlop", "savaitgal")
 
 
 class _Finder:

@@ -279,6 +279,8 @@ WORDS: dict[str, str] = {
 AND = "and|und|et|y|e|en|och|og|ja|i|a"
 AND_ANY = f"{AND}|ir|un|in"  # with those that are other words in other languages
 BY = "by|von|durch|vom|par|por|da|dal|dalla|door|av|af|przez|od"
+ALSO = "also|auch|aussi|también|anche|ook|även|också|også|myös|też|także|také|também"
+SINCE = "since|seit|depuis|desde|dal|sinds|sedan|siden|od|nuo|kopš|alates|din"
 TOO = "too|zu|trop|te|troppo|demasiado|liian|zbyt|příliš|príliš|preveč|previše"
 EVERYDAY = frozenset(word for words in WORDS.values() for word in words.split())
 

@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
 from pipeline.words import claims, held, scopes
+from pipeline.words.function_words import SINCE
 
 _OFTEN = ("week", "month", "quarter", "half_year", "year")
 _NEAR = 5
 _BRIEF = 10
 _SINCE = re.compile(
-    r"(?:^|[.;!?]\s+)(?:since|seit|depuis|desde|dal|sinds|sedan|siden|od|nuo|kopš|alates|din)\s(?:[^\W\d_]+\s)?(?:19"
-    r"|20)\d\d\b(?=\W+\w)",
+    rf"(?:^|[.;!?]\s+)(?:{SINCE})\s(?:[^\W\d_]+\s)?(?:19|20)\d\d\b(?=\W+\w)",
     re.IGNORECASE)
 _VERSION = re.compile(
     r"version|edition|versi[óo]n|edici[óo]n|fassung|auflage|versie|editie|utgåv|utgav|udgav|upplag|versio|painos"

@@ -103,11 +103,13 @@ class Members(When):
         """Does a word for "each" that is none of a year stand right behind persons, and groups before them ("two groups
         in spring and two in autumn, ten men each")?"""
         sentence = self.passage.sentence_at(one.start)
-        yearly = [(m.first, m.last) for m in heard(self.passage, "rates")]
-        each = [m for m in heard(self.passage, "rate_words", "each") if m.first == one.last + 1
-                and not any(a <= m.first <= b for a, b in yearly)]
-        return one.what == "person" and bool(each) and any(
+        each = (m for m in heard(self.passage, "rate_words", "each") if m.first == one.last + 1)
+        return one.what == "person" and any(not self.rated(m) for m in each) and any(
             sentence.start <= g.start < one.start for g in self.groups)
+
+    def rated(self, each: Mention) -> bool:
+        """Is a word for "each" part of a rate ("each year")?"""
+        return any(m.first <= each.first <= m.last for m in heard(self.passage, "rates"))
 
     def each_of(self, i: int, each: list[Mention]) -> bool:
         """Does a word for "each" stand between persons and the groups told behind them ("12 in each of the 5
@@ -115,8 +117,7 @@ class Members(When):
         one, following = self.told[i].quantity, self.told[i + 1].quantity if i + 1 < len(self.told) else None
         if following is None or following.what != "group" or not self.roles.near(one, following, _NEAR):
             return False
-        rated = [(m.first, m.last) for m in heard(self.passage, "rates")]
-        return any(one.last < m.first < following.first and not any(a <= m.first <= b for a, b in rated) for m in each)
+        return any(one.last < m.first < following.first and not self.rated(m) for m in each)
 
     def group_times(self, i: int) -> bool:
         """Does a group begin so many times a year ("four times a year a group of 12 starts")?"""

@@ -78,7 +78,7 @@ def for_else(passage: Passage, money: Mention) -> bool:
 
 _FOR = re.compile(
     r"\s(?:for|für|pour|para|per|voor|för|for|til|dla|na|za|pentru)\s(?!it\b|this|the program|das Programm|ce pro)",
-                  re.IGNORECASE)
+    re.IGNORECASE)
 
 
 def by_public(passage: Passage, vocabulary: str) -> Iterator[Mention]:

@@ -8,15 +8,15 @@ from collections.abc import Iterator
 
 from pipeline.passage import Passage, starting
 from pipeline.vocabulary import Mention
+from pipeline.words.function_words import ALSO, SINCE
 from pipeline.words.triggers import spoken, triggers, until_year
 
 _BEHIND, _BEFORE, _AFTER = 3, 2, 160
 _SINCE = re.compile(
-    r"\b(?:since|seit|depuis|desde|dal|sinds|sedan|siden|od|vuodesta|nuo|kopš|alates|din|ab|from|à partir de|vanaf)\s"
-    r"(?:the\s)?(?:19|20)\d\d\b", re.IGNORECASE)
+    rf"\b(?:{SINCE}|vuodesta|ab|from|à partir de|vanaf)\s(?:the\s)?(?:19|20)\d\d\b", re.IGNORECASE)
 _ADDED = re.compile(
-    r"\b(?:also|too|as well|auch|aussi|également|también|anche|pure|ook|även|också|også|myös|też|także|również|také|též"
-    r"|tiež|taip pat|taip pat ir|tudi|također|também|també|ka|arī|și|is)\b", re.IGNORECASE)
+    rf"\b(?:{ALSO}|too|as well|également|pure|również|též|tiež|taip pat|tudi|također|també|ka|arī|și|is)\b",
+    re.IGNORECASE)
 _OF = re.compile(r"\s(?:of|des|der|du|de|del|della|dello|dei|van|av|af|programu|ohjelman|tečaja|programos)\b",
     re.IGNORECASE)
 _PASSIVE = frozenset({"is", "are", "be", "being", "been", "was", "were", "also", "often", "only", "mainly"})
