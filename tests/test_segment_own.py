@@ -293,6 +293,14 @@ def test_questions_in_an_order_of_their_own_are_answered_by_their_numbers() -> N
     assert texts(read(f"{asked}\n\n{said}")) == [answer if k in order else "" for k, answer in enumerate(ANSWERS)]
 
 
+def test_a_heading_goes_on_by_the_next_letter_of_its_number() -> None:
+    names = [f"{n}. {name}" for n, name in enumerate(LONG, 1)]
+    names[8:9] = [f"9a. {LONG[8]}", "9b. Difference by danger"]
+    more = "Nobody stays longer for that."
+    expected = [*ANSWERS[:8], f"{ANSWERS[8]} {more}", *ANSWERS[9:]]
+    assert texts(read(table(names, [*ANSWERS[:9], more, *ANSWERS[9:]]), "lettered.html")) == expected
+
+
 def test_numbered_headings_with_their_answers_are_no_list_of_questions() -> None:
     assert texts(read(lines("{n}. {name}\n{answer}", ASKED))) == ANSWERS
 
