@@ -255,6 +255,8 @@ def test_ticked_options(answer: str, text: str) -> None:
         ("see attachment 3 (English summary)", "refers_elsewhere"),
         ("Please find the leaflet enclosed", "refers_elsewhere"),
         ("siehe Anlage", "refers_elsewhere"),
+        ("Se vedlagte bilag.", "refers_elsewhere"),
+        ("Se graban en vídeo las sesiones.", "answered"),
         ("See point 4.", "refers_elsewhere"),
         ("idem", "refers_elsewhere"),
         ("https://example.org/report.pdf", "refers_elsewhere"),
