@@ -256,6 +256,7 @@ def test_ticked_options(answer: str, text: str) -> None:
         ("Please find the leaflet enclosed", "refers_elsewhere"),
         ("siehe Anlage", "refers_elsewhere"),
         ("Se vedlagte bilag.", "refers_elsewhere"),
+        ("Ks. oheinen liite", "refers_elsewhere"),
         ("Se graban en vídeo las sesiones.", "answered"),
         ("See point 4.", "refers_elsewhere"),
         ("idem", "refers_elsewhere"),
