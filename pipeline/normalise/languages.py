@@ -22,7 +22,7 @@ from pipeline.normalise import choices
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import claims, nationalities, replies, scopes, versions
+from pipeline.words import claims, nationalities, replies, scopes, tongues, versions
 from pipeline.words.language_parts import PARTS, Part, as_part, material, part_of, source
 from pipeline.words.measured import unsaid
 from pipeline.words.replies import Reply
@@ -106,7 +106,8 @@ def languages(form: Form, passage: Passage, options: Options) -> list[Told]:
 
 def _all(form: Form, passage: Passage, options: Options) -> Iterator[Told]:
     of_prompt: dict[int, Part] = {n: p for p, n in options.prompts.items()}
-    named = [m for m in passage.of("languages") if m.code != "none" and not nationalities.elsewhere(passage, m)]
+    named = [m for m in tongues.as_here(passage, passage.of("languages"))
+             if m.code != "none" and not nationalities.elsewhere(passage, m)]
     told: list[tuple[Mention, Part | None, Part | None, bool, bool]] = []
     for reply in replies.of(form, passage):
         asked = of_prompt.get(reply.prompt or 0)
@@ -166,7 +167,8 @@ def is_language(passage: Passage, mention: Mention, unit: Stretch, asked: Part |
     before, after = _neighbours(passage, mention)[0], _neighbours(passage, _last_of_list(passage, mention))[1]
     if after is None or versions.word_in(passage, after, *_OF_LANGUAGES):
         return before is None or asked is not None or after is not None or not _noun_before(passage, before)
-    return False
+    led = before is not None and versions.word_in(passage, before, "prep")
+    return led and bool(tongues.spoken(passage.lexicon, after))  # "translated to English because …"
 
 
 def _last_of_list(passage: Passage, mention: Mention) -> Mention:

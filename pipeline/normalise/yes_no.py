@@ -13,7 +13,7 @@ from pipeline.model import Confidence, Flag, Reading, Span, Value
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import citations, claims, forerunners, replies, scopes, studies
+from pipeline.words import citations, claims, forerunners, replies, scopes, studies, used_by_others
 from pipeline.words.leads import Lead, closing, of_a_noun, pronoun
 from pipeline.words.measured import unsaid
 from pipeline.words.replies import Reply
@@ -29,7 +29,9 @@ _WORD = re.compile(r"\w")
 _BUT_NOT = re.compile(  # "suitable for prisons but not for the community"
     r"\b(?:but|though|aber|jedoch|mais|pero|ma|maar|men|mutta|ale|bet|kuid|ampak|vendar|ali|mas|però|dar|de)\s(?:not"
     r"|nicht|pas|no|non|niet|inte|ikke|ei|nie|ne|não|nu|nem)\s(?:for|in|to|at|with|für|bei|im|pour|dans|en|para|con|per"
-    r"|nei|nelle|voor|bij|för|i|til|dla|w|pro|v|na|za|u|pentru|a)\b", re.IGNORECASE)
+    r"|nei|nelle|voor|bij|för|i|til|dla|w|pro|v|na|za|u|pentru|a)\b"
+    r"|\b(?:others|andere|d['’]autres|otros|altri|anderen|andra|andre|muut|inne|jiné|iné|drugi|mások|altele|outros)"
+    r"\s(?:not|nicht|non|no|niet|inte|ikke|eivät|nie|ne|não|nu|nem)\b", re.IGNORECASE)  # "some modules, others not"
 
 
 class Options(BaseModel):
@@ -42,7 +44,7 @@ class Options(BaseModel):
     code `other`; `items`: further items whose statements count; `lone`: a bare yes or no that answers no certain
     prompt counts too; `obstacles`: the prompt that asks what stands in the way, of which any reply but a no limits a
     yes; `moot`: values of other variables that make it not applicable; `before`: vocabulary of states, where the aspect
-    is what was there before (nothing is a no, what was ended a yes)."""
+    is what was there before (nothing is a no, what was ended a yes); `by_others`: that others use it states it."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -58,6 +60,7 @@ class Options(BaseModel):
     obstacles: int | None = None
     moot: dict[str, tuple[str, ...]] = {}
     before: str | None = None
+    by_others: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +159,8 @@ def answered(form: Form, passage: Passage, options: Options) -> Iterator[Verdict
             continue
         if any(m.start <= word.start < m.end for m in passage.of("references", "unknown")):
             continue
-        if reply.how == "first" and of_a_noun(passage, word):
-            continue
+        if reply.how == "first" and (of_a_noun(passage, word) or (word.direct and pronoun(passage, word))):
+            continue  # "No translation so far", "Nothing in it is bound to our law"
         if word.direct and options.about and not _speaks_of_it(passage, word, reply.stretch, options.about):
             continue
         code = word.code
@@ -233,7 +236,8 @@ def statements(passage: Passage, options: Options) -> Iterator[Verdict]:
     """What the phrases about the aspect say, within the scope of negators and plans; a yes with a condition in its
     sentence is partly."""
     about, limits = options.about or "", options.limits
-    for mention in passage.of(about):
+    beside = used_by_others.mentions(passage, about) if options.by_others else []
+    for mention in [*passage.of(about), *beside]:
         code = mention.code
         if code == options.void and options.earlier and _of_earlier(passage, mention, options.earlier):
             code = "yes"

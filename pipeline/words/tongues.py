@@ -117,6 +117,20 @@ def native(passage: Passage, mention: Mention) -> bool:
     return bool(_own(passage.lexicon, mention.vocabulary, mention.code, bare) & here)
 
 
+def as_here(passage: Passage, mentions: list[Mention]) -> list[Mention]:
+    """Of phrases that give the same words different codes ("slovenskem": Slovak in Czech, Slovene in Slovene) those of
+    the languages that are likely at their place; all where none is."""
+    codes: dict[int, set[str]] = {}
+    for m in mentions:
+        codes.setdefault(m.start, set()).add(m.code)
+    doubtful = [m for m in mentions if len(codes[m.start]) > 1]
+    own = [m for m in doubtful if _own(passage.lexicon, m.vocabulary, m.code, m.term.strip("*"))
+           & likely(passage, passage.sentence_at(m.start))]
+    exact = [m for m in own if passage.text[m.start : m.end].casefold().startswith(m.term.strip("*").casefold())]
+    decided = {m.start for m in own}
+    return [m for m in mentions if m.start not in decided or m in (exact or own)]
+
+
 def heard(passage: Passage, vocabulary: str, *codes: str) -> list[Mention]:
     """The mentions of a vocabulary (of certain codes) that are words of the languages at their place."""
     cache: dict[tuple[str, ...], list[Mention]] = passage.notes.setdefault("native", {})
