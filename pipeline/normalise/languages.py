@@ -167,8 +167,9 @@ def is_language(passage: Passage, mention: Mention, unit: Stretch, asked: Part |
     before, after = _neighbours(passage, mention)[0], _neighbours(passage, _last_of_list(passage, mention))[1]
     if after is None or versions.word_in(passage, after, *_OF_LANGUAGES):
         return before is None or asked is not None or after is not None or not _noun_before(passage, before)
-    led = before is not None and versions.word_in(passage, before, "prep")
-    return led and bool(tongues.spoken(passage.lexicon, after))  # "translated to English because …"
+    led = before is not None and versions.word_in(passage, before, "prep") and claims.within(
+        passage, Stretch(unit.start, before.start), "language_words", "translated")
+    return bool(led) and bool(tongues.spoken(passage.lexicon, after))  # "translated to English because …"
 
 
 def _last_of_list(passage: Passage, mention: Mention) -> Mention:

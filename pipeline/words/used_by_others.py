@@ -12,8 +12,8 @@ WORDS = "used_by_others"
 _STATED = ("yes", "no", "partly", "planned")
 _REACH = 10  # words between the two
 _FROM = re.compile(  # "taken over from other countries"
-    r"(?:^|\W)(?:from|aus|von|vom|depuis|desde|procedente de|da|dal|dagli|uit|från|fra|z|ze|iz|iš|no|din|than|als|que|di|"
-    r"nell['’]|ezer)\s(?:\w+\s)?$", re.IGNORECASE)
+    r"(?:^|\W)(?:from|aus|von|vom|depuis|desde|procedente de|da|dal|dagli|uit|från|fra|z|ze|iz|iš|no|din|than|als|que"
+    r"|di|nell['’]|ezer)\s(?:\w+\s)?$", re.IGNORECASE)
 
 
 def mentions(passage: Passage, told: str) -> list[Mention]:
