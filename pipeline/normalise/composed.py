@@ -17,7 +17,21 @@ from pipeline.model import Flag, Reading, Span, Value
 from pipeline.normalise import choices
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Rules, Variable
-from pipeline.words import afield, asides, away, contrast, ideas, leads, misspelt, replies, scopes, telling
+from pipeline.words import (
+    afield,
+    asides,
+    away,
+    contrast,
+    earlier_names,
+    ideas,
+    leads,
+    misspelt,
+    replies,
+    scopes,
+    telling,
+    titled,
+)
+from pipeline.words.earlier_names import Sources
 from pipeline.words.ideas import Found, Idea, Words
 from pipeline.words.judged import Told, judge, more_closely, told_at
 from pipeline.words.series import Series
@@ -34,7 +48,9 @@ class Options(BaseModel):
     either, but by the variables `siblings`; `alone`: codes that hold only where no other is told; `unless`:
     codes that hold only where none of certain others is; `elsewhere`: classes by which a clause speaks of another
     programme, `afield`: by which the rest of a sentence tells nothing that is done here (a wish, hearsay, a neighbour);
-    `asides`: by which it says what something looks like or is called, which gives way to what is stated beside it;
+    `asides`: by which it says what something looks like or is called, which gives way to what is stated beside it, and
+    is a guess where nothing is; `earlier`: the variable that holds the names of earlier programmes, whose words tell
+    nothing of this one;
     `series`: see `Series`; `phrases`: a vocabulary whose phrases give their codes by themselves;
     `dated`: a clause with a year to come tells a plan; `others`: classes of people who are not those asked for, `own`:
     of those who are: what a clause tells of the former alone is of another programme; `all_denied`: the code given
@@ -59,6 +75,7 @@ class Options(BaseModel):
     elsewhere: tuple[str, ...] = ()
     afield: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
+    earlier: str | None = None
     others: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
     series: Series | None = None
@@ -85,6 +102,9 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     """The codes that the home item states, and those that other items may add."""
     home = form.passage(variable.item)
     told = [*told_in(home, options, names(found)), *_in_series(home, options)] if home else []
+    if options.earlier and told:
+        own = frozenset(n.casefold() for n in names(found))
+        told = _outside(told, earlier_names.holding(home, _sources(form.rules, options.earlier), own))
     if home and options.all_denied and options.prompts:
         told += _bare_no(form, home, options)
     reading = made(home, variable, options, told)
@@ -113,7 +133,8 @@ def told_in(passage: Passage, options: Options, called: tuple[str, ...] = ()) ->
             if code in here.by_class
         )
     guessed = misspelt.terms(passage, options.phrases) if options.phrases else ()
-    found = [*ideas.find(here, wanted),
+    named = (f for f in ideas.find(here, wanted) if not (options.phrases and titled.titled(passage, f.words[0])))
+    found = [*named,
              *(Found(ideas.parse(m.code, f"{m.code} ?"), (m,), m.start, m.end) for m in guessed)]
     told = list(_lasting(here, [judge(here, f) for f in more_closely(found, RECOGNISED)]))
     gone = [*away.of_another(here, options.elsewhere, told)]
@@ -128,7 +149,11 @@ def told_in(passage: Passage, options: Options, called: tuple[str, ...] = ()) ->
     told = [t if t.found.code in options.alone else o for t, o in zip(told, _outside(told, missing), strict=True)]
     beside = [*away.of_another(here, options.asides, told), *contrast.of_others(passage)] if options.asides else []
     aside = _outside(told, beside)
-    return aside if any(t.how == "stated" for t in aside) else told
+    return aside if any(t.how == "stated" for t in aside) else [_guess(t) if t not in aside else t for t in told]
+
+
+def _guess(told: Told) -> Told:
+    return replace(told, found=replace(told.found, idea=replace(told.found.idea, sure=False)))
 
 
 def _provided(here: Words, told: Told) -> bool:
@@ -337,6 +362,13 @@ def _beside(form: Form, passage: Passage, options: Options) -> Iterator[Told]:
             yield from told_in(passage, alike)
         for vocabulary in (other.get("levels"), other.get("vocabulary")):
             yield from (told_at("-", m.start, m.end) for m in (passage.of(vocabulary) if vocabulary else ()))
+
+
+@lru_cache(maxsize=16)
+def _sources(rules: Rules, name: str) -> Sources:
+    """What tells the names of earlier programmes, from the options of their variable."""
+    options = rules.by_name[name].options
+    return Sources.model_validate({k: options[k] for k in Sources.model_fields if k in options})
 
 
 @lru_cache(maxsize=256)

@@ -70,7 +70,8 @@ def _stretch(here: Words, mark: Mention) -> Stretch:
     back = [m.start for m in here.within(_US, rest)] if rest else []
     back += [m.start for name, code in (("scope_marks", "now"), ("joiners", "but")) for m in passage.of(name, code)]
     behind = [u for u in units[i + 1 : i + 12] if any(u.holds(at) for at in back)]
-    stop = min(behind[0].start if behind else sentence.end, sentence.end)
+    taken_up = [m.start for m in scopes.favours(passage) if mark.end <= m.start < sentence.end]
+    stop = min([behind[0].start if behind else sentence.end, sentence.end, *taken_up])
     whole = stop >= min(units[i].end, sentence.end)
     alone = whole and (mark.code == "unlinked" or not here.within(_things(here, mark.vocabulary), units[i]))
     begin = _begin(here, i, mark) if alone else units[i].start

@@ -4,6 +4,7 @@ boxes, and what is given up in favour of something else.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -15,6 +16,7 @@ from pipeline.words.triggers import joiners
 
 Kind = Literal["not", "not_only", "except", "refuse", "plan", "past", "other", "unticked"]
 REACH = 400
+KINDS = ("clients", "delivery_formats", "levels", "relations", "risk_tools", "settings", "sexes", "theories")
 POSTPOSED = frozenset({"sijasta", "sijaan", "asemel", "vietā", "helyett"})  # stand behind what is not chosen
 
 
@@ -41,7 +43,35 @@ def favours(passage: Passage) -> list[Mention]:
     """The words for "in favour of" beside a verb of giving up."""
     up = [m.start for m in passage.of("scope_marks", "giving_up")]
     marks = passage.of("scope_marks", "favour") if up else []
-    return [m for m in marks if any(passage.sentence_at(m.start).holds(at) for at in up)]
+    found = [m for m in marks if any(passage.sentence_at(m.start).holds(at) for at in up)]
+    verbs = passage.of("scope_marks", "giving_up", "changing")
+    return [*found, *(m for verb in verbs for m in _exchanged(passage, verb))]
+
+
+def _exchanged(passage: Passage, verb: Mention) -> Iterator[Mention]:
+    """The "for" or "to" between two things of one kind beside a verb of giving up or changing ("we left X for Y", "we
+    went from X to Y")."""
+    sentence = passage.sentence_at(verb.start)
+    for word in _FOR.finditer(passage.text, sentence.start, sentence.end):
+        for kind in _EXCHANGED:
+            inside = [m for m in passage.of(kind) if sentence.holds(m.start)]
+            before = [m for m in inside if m.end <= word.start()]
+            behind = any(0 <= m.start - word.end() <= _NEXT for m in inside)
+            if not behind or not before:
+                continue
+            if word["to"] is None or _FROM.search(passage.text, sentence.start, before[-1].start):
+                yield Mention("scope_marks", "favour", *word.span(), word[0].strip(), "und", verb.last, verb.last)
+                return
+
+
+_EXCHANGED = ("delivery_formats", "risk_tools", "theories")
+_NEXT = 16  # characters
+_FOR = re.compile(
+    r"\s(?:(?P<to>to|zu|zum|zur|à|a|al|alla|naar|till|til|do|na|k|ke|ku|į|uz|para|la|ad)"
+    r"|for|für|gegen|pour|por|per|voor|för|za|pre|pe|pret)\s", re.IGNORECASE)
+_FROM = re.compile(
+    r"\b(?:from|von|vom|de|du|del|da|dal|dalla|van|från|fra|z|ze|zo|od|s|iz|nuo|no|din)\s(?:[\w'’-]+\s){0,2}$",
+    re.IGNORECASE)
 
 
 def given_up(scope: Scope, taken_up: Sequence[int]) -> Scope:

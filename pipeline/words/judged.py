@@ -10,7 +10,7 @@ from typing import Literal
 
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
-from pipeline.words import ideas, leads, scopes
+from pipeline.words import ideas, leads, past, scopes
 from pipeline.words.ideas import Found, Words
 from pipeline.words.taken_back import neither
 
@@ -77,7 +77,7 @@ def judge(here: Words, found: Found) -> Told:
                 continue
             worst = worst or Told(found, "planned", at)
         elif scope.kind in ("past", "other"):
-            if scope.trigger.term not in _LOOSE or _given_way(here, at):
+            if scope.trigger.term not in _LOOSE or _given_way(here, at) or _was(passage, mention):
                 worst = worst or Told(found, "past" if scope.kind == "past" else "other", at)
         elif scope.kind == "unticked":
             return Told(found, "other", at)
@@ -118,6 +118,12 @@ def _given_way(here: Words, at: tuple[int, int]) -> bool:
     """Does the next clause say that it is only something else now ("at first X; since then purely Y")?"""
     behind = next((u for u in scopes.units(here.passage) if u.start >= at[1]), None)
     return behind is not None and any(behind.holds(m.start) for m in scopes.joiners(here.passage, "only"))
+
+
+def _was(passage: Passage, mention: Mention) -> bool:
+    """Does a clause with a verb of the past stand before another one ("at first it was X, later it became Y")?"""
+    clause = passage.clause_at(mention.start)
+    return past.verb(passage, clause) and clause.end < passage.sentence_at(mention.start).end - 1
 
 
 def _opposes(passage: Passage, at: int) -> bool:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.passage import Passage, starting
+from pipeline.passage import Passage, Stretch, starting
 from pipeline.vocabulary import Mention
 from pipeline.words.function_words import ALSO, SINCE
 from pipeline.words.triggers import spoken, triggers, until_year
@@ -18,6 +18,12 @@ _ADDED = re.compile(
     rf"\b(?:{ALSO}|too|as well|également|pure|również|též|tiež|taip pat|tudi|također|també|ka|arī|și|is)\b",
     re.IGNORECASE)
 _OF = re.compile(r"\s(?:of|des|der|du|de|del|della|dello|dei|van|av|af|programu|ohjelman|tečaja|programos)\b",
+    re.IGNORECASE)
+_WAS = re.compile(
+    r"\b(?:was|were|used|followed|relied|war|waren|nutzten|folgten|verwendeten|était|étaient|utilisait|utilisions|suivait"
+    r"|suivions|era|eran|usaba|usábamos|utilizábamos|seguíamos|erano|usavamo|utilizzavamo|seguivamo|gebruikten|volgden"
+    r"|använde|följde|brugte|fulgte|brukte|käytettiin|käytimme|stosowano|stosowaliśmy|opierał\w*|używali\w*|používali"
+    r"|vycházeli|uporabljali|koristili|használtuk|foloseam|usávamos|utilizávamos|naudojome|izmantojām|kasutasime)\b",
     re.IGNORECASE)
 _PASSIVE = frozenset({"is", "are", "be", "being", "been", "was", "were", "also", "often", "only", "mainly"})
 
@@ -32,7 +38,8 @@ def marks(passage: Passage) -> list[Mention]:
 
 
 def _beginnings(passage: Passage) -> Iterator[Mention]:
-    """Words for the beginning of a programme, where a later clause tells what holds now and not what came to it."""
+    """Words for the beginning of a programme, where a later clause tells what holds now and not what came to it; beside
+    a verb of the past, any later clause ("at first it was X, later it became Y")."""
     for mark in passage.of("scope_marks", "beginning"):
         clause = passage.clause_at(mark.start)
         if _OF.match(passage.text, mark.end) or clause.end >= len(passage.text):
@@ -40,10 +47,15 @@ def _beginnings(passage: Passage) -> Iterator[Mention]:
         low, high = clause.end, min(len(passage.text), clause.end + _AFTER)
         later = [m.start for m in starting(passage.of("scope_marks", "now"), low, high) if spoken(passage, m)]
         later += [m.start() for m in _SINCE.finditer(passage.text, low, high)]
-        if later:
-            held = passage.clause_at(min(later))
-            if not _ADDED.search(passage.text, held.start, held.end):
-                yield mark._replace(code="past")
+        held = passage.clause_at(min(later)) if later else passage.clause_at(clause.end + 1)
+        gone = later or verb(passage, clause)
+        if gone and not _ADDED.search(passage.text, held.start, held.end):
+            yield mark._replace(code="past")
+
+
+def verb(passage: Passage, stretch: Stretch) -> bool:
+    """Does a verb of the past stand in a stretch?"""
+    return _WAS.search(passage.text, stretch.start, stretch.end) is not None
 
 
 def _serves(passage: Passage, past: Mention) -> bool:

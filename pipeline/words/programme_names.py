@@ -13,7 +13,8 @@ from pipeline.passage import Passage, Stretch
 from pipeline.words.function_words import EVERYDAY
 
 UPPER = r"[A-ZÀ-ÖØ-ÞĀ-ŽΑ-Ω]"
-_QUOTED = re.compile(r"[\"“”„«»‘’']\s*([^\"“”„«»‘’'\n]{2,60}?)\s*[\"“”„«»‘’'](?!\w)")
+MARKS = "\"“”„«»‘’'"
+_QUOTED = re.compile(r"(?<![\w’'])[\"“”„«»‘’']\s*([^\"“”„«»‘’'\n]{2,60}?)\s*[\"“”„«»‘’'](?!\w)")
 _CAPITALS = re.compile(
     rf"(?<![\w-]){UPPER}[\w&+-]*(?:\s+(?:(?:of|to|the|and|for|de|la|van|zu|und|i|og|och|för|&|\+|in(?=\s{UPPER}))\s+)?(?:{UPPER}|\d)[\w&+-]*){{0,5}}"
 )
@@ -28,6 +29,11 @@ _PLURAL = re.compile(
     r"|programmi|corsi|programma's|cursussen|trainingen|programmen|programmene|programmerne|kurserna|kursene|ohjelmat"
     r"|ohjelmien|programy|programów|programů|programe|programos|projekte|projects|projets),?\s$"
 )
+_MERGING = re.compile(
+    r"(?:merge[rs]?|merging|merges|fusion|combination|combines|union|Zusammenlegung|Zusammenführung|Verbindung|fusión|unión"
+    r"|fusione|unione|samenvoeging|fusie|sammanslagning|sammenlægning|sammenslåing|połączeni\w+|spojení\w*|spajanje\w*"
+    r"|združitev|združitve|sujungimas|fusão|fuziunea|egyesítés\w*)\s(?:(?:of|von|aus|de|des|di|van|av|af)\s)?"
+    r"(?:the\s|les\s|los\s)?(?:two\s)?$", re.IGNORECASE)
 _NAMING = re.compile(
     r"(?:programme|program|programma|programa|Programm|programmet|programu|programem|programą|programos|programul"
     r"|course|Kurs|kurs|kursen|kurset|kurz|kurzu|curso|corso|cursus|stage|training|Training|ohjelman|tečaj|projet"
@@ -38,7 +44,7 @@ _TAIL = re.compile(r"(?:\s(?!(?:in|im|en|w|v|i|and|und|et|y|e|og|och|ja|a|was|wh
                    r"|das|qui|que|che|ktor\w+|který|która|który|joka|dat|die|till|om|för|for)\b)[^\W\d_A-ZÀ-Þ][\w-]*"
                    r"(?:\sthe)?){1,2}(?=[.,;:)]|$|\sin\s\d{4})")
 OF_COUNTRY = ("nationalities", "languages", "jurisdictions")
-_KIND = re.compile(r"\w+(?:programm|kurs|projekt|seminar|gruppe|ohjelma|programma)(?:s|es)?", re.IGNORECASE)
+KIND = re.compile(r"\w+(?:programm|kurs|projekt|seminar|gruppe|ohjelma|programma)(?:s|es)?", re.IGNORECASE)
 _COMPOUND = re.compile(
     r"-(?:training|cursus|programma|Programm|programmet|program|Kurs|kurset|kursen|Training|Projekt|projekt|ohjelma\w*"
     r"|Gruppe|groep|methode|Methode)$"
@@ -88,7 +94,9 @@ def names(
 _AND = re.compile(r"\s+(?:and|und|og|och|i|for|&|\+)\s+")
 
 
-_BOTH = re.compile(r"\W{1,3}(?:both|the two|beide|tous (?:les )?deux|ambos|entrambi|båda|begge|molemmat|oba|obaj)\b")
+_BOTH = re.compile(r"\W{1,3}(?:both|the two|beide|tous (?:les )?deux|ambos|entrambi|båda|begge|molemmat|oba|obaj)\b"
+                   r"|\s(?:were|have been|wurden|ont été|fueron|se unieron|furono|sono stati|werden|zostały|byly|boli"
+                   r"|bili|yhdistettiin|foram|au fost)\b")
 
 
 def _first_of_two(hit: re.Match[str]) -> int:
@@ -97,6 +105,7 @@ def _first_of_two(hit: re.Match[str]) -> int:
     plural = _PLURAL.search(hit.string[max(0, hit.start() - 30) : first])
     plural = plural or _PLURAL.search(hit.string[max(0, hit.start() - 30) : hit.start()])
     plural = plural or _BOTH.match(hit.string, hit.end())
+    plural = plural or _MERGING.search(hit.string[max(0, first - 40) : hit.start()])
     for joint in _AND.finditer(hit[0]):
         sides = (hit[0][: joint.start()], hit[0][joint.end() :])
         if plural or any(side.isupper() for side in sides):
@@ -131,7 +140,7 @@ def _trimmed(passage: Passage, kinds: Kinds, found: Stretch, quoted: bool) -> St
     text = passage.text[start:end]
     generic = any(m.start == start and m.end == end for m in passage.of(kinds.cues, "generic"))
     word = YEAR.sub("", text).strip()
-    generic = generic or (not quoted and _KIND.fullmatch(word) is not None)
+    generic = generic or (not quoted and KIND.fullmatch(word) is not None)
     generic = generic or (not quoted and word.casefold() in EVERYDAY | _OPENERS and not word.isupper())
     return Stretch(start, end) if len(text) > 1 and not generic else None
 

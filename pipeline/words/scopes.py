@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from pipeline.passage import Passage, Stretch, once
 from pipeline.vocabulary import Mention
 from pipeline.words import past, removed
-from pipeline.words.governing import POSTPOSED, REACH, boxed, clip, given_up, ticks, whole, words_before
+from pipeline.words.governing import KINDS, POSTPOSED, REACH, boxed, clip, given_up, ticks, whole, words_before
 from pipeline.words.governing import Kind as Kind
 from pipeline.words.governing import Scope as Scope
 from pipeline.words.governing import favours as favours
@@ -36,7 +36,6 @@ from pipeline.words.units import units as units
 _LIST_PIECE = 5
 _NEAR = 5
 _SHORT_SIGHTED = frozenset({"without", "rather"})
-_KINDS = ("clients", "delivery_formats", "levels", "relations", "risk_tools", "settings", "sexes", "theories")
 _HANGING = frozenset({"-", "–", "—", "(", ",", ":", "but"})
 _MARKS = {"-", "'", ",", ".", ";", ":", "(", ")", "/", "!", "?"}
 
@@ -207,7 +206,7 @@ def _negation(passage: Passage, all_units: list[Unit], trigger: Mention) -> Iter
                 begin = max(unit.start, words_before(passage, trigger, 4))
                 yield from clip(begin, trigger.start, "not", trigger, False)
                 return
-            reach = whole(passage, trigger, _few(passage, trigger, 2 if leading else 4), _KINDS)
+            reach = whole(passage, trigger, _few(passage, trigger, 2 if leading else 4), KINDS)
         yield from clip(trigger.end, reach, "not", trigger, True)
     if trigger.code == "rather":
         return
@@ -268,7 +267,7 @@ def _answers(trigger: Mention, unit: Unit, rest: int) -> bool:
 
 def _contrast(passage: Passage, before: Unit, after: Unit) -> bool:
     """Do two clauses name things of one kind ("SARA (not B-SAFER)")? Then the negator denies the second alone."""
-    return any(near(passage.of(kind), before) and near(passage.of(kind), after) for kind in _KINDS)
+    return any(near(passage.of(kind), before) and near(passage.of(kind), after) for kind in KINDS)
 
 
 def _both(passage: Passage, all_units: list[Unit], trigger: Mention, kind: Kind) -> Iterator[Scope]:
