@@ -308,11 +308,13 @@ def _added(passage: Passage, own: Sequence[Mention], named: Sequence[Mention]) -
 
 
 def _nothing(passage: Passage, options: Options, told: Told) -> list[Mention] | None:
-    """The words of a denial of any instrument: a bare no, or a negator that governs a kind of instrument."""
-    for tool in _judging(passage, options):
+    """The words of a denial of any instrument: a bare no, or a negator that governs a kind of instrument or a way of
+    judging."""
+    denied = [m for m, _ in told.denied]
+    for tool in (*_judging(passage, options), *(m for m in denied if m.code == "SPJ")):
         scope = scopes.of(passage, tool, ("not",))
         if scope and scopes.distance(passage, scope.trigger, tool) <= 4 and not starting(
-                [m for m, _ in told.denied], scope.start, scope.end):
+                [m for m in denied if m.code != "SPJ"], scope.start, scope.end):
             return [scope.trigger, tool]
     return choices.no_alone(passage) or _none_at_head(passage)
 

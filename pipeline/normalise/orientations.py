@@ -117,7 +117,8 @@ def _shut_out(passage: Passage, told: choices.Told) -> list[Mention]:
 def _either(passage: Passage, options: Options) -> list[Mention]:
     """Words for both sexes that tell who the partner is ("a partner of either sex", "the partner, man or woman"), or a
     feminine and a masculine word for the partner joined to each other."""
-    partners = [*passage.of(options.violence, "partner", "ex"), *passage.of(options.words, "living")]
+    partners = sorted((*passage.of(options.violence, "partner", "ex"), *passage.of(options.words, "living"),
+                       *passage.of("people", "partner")), key=lambda m: m.start)
     partners = [m for m in partners if not asides.aside(passage, m.start)]
     told = [m for m in passage.of("sexes", "both", "any") if scopes.spoken(passage, m)]
     for both in (*told, *_man_or_woman(passage)):

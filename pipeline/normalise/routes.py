@@ -21,17 +21,18 @@ from pipeline.vocabulary import Mention
 from pipeline.words import asides, others, scopes
 
 _RECEIVES = re.compile(
-    r"\b(?:to|to the|with|with the|mit|mit der|mit dem|avec|avec le|met|met de"
+    r"\b(?:to|to the|to a|to an|to our|to their|with|with the|mit|mit der|mit dem|avec|avec le|met|met de"
     r"|an die|an das|an den|an|au|aux|à la|al|a la|alla|naar|naar de|till|til)\s$",
     re.IGNORECASE,
 )
 _THIS = re.compile(
     r"\b(?:this|that|the same|said|dieses|diesem|dasselbe|ce|cet|cette|este|ese|dicho|questo|tale|dit|deze|denna"
     r"|denne|samme|tämä|ten|tento|tej)\s$", re.IGNORECASE)
-_OF = re.compile(r"\s(?:of|of the|der|des|de|de la|du|del|della|dei|van|van de|i)\s", re.IGNORECASE)
+_OF = re.compile(r"\s(?:of|of the|der|des|de|de la|du|del|della|dell'|dei|van|van de|i|in|in the|at the|at)\s", re.IGNORECASE)
 _LIST_WORDS, _LINE_WORDS, _OWN_REACH = 8, 12, 3
 _BODIES = frozenset({"criminal_court", "prosecutor", "family_court", "police", "probation", "prison", "health",
                      "child_protection", "victim_service", "other"})
+_EMPLOYERS = frozenset({"probation", "prison", "health"})
 _COURTS = frozenset({"criminal_court", "prosecutor", "family_court"})
 _CRIMINAL = ("criminal", "straf", "penal", "crown", "misdemeanour", "sentencing", "juge pénal", "sąd karn", "kazneni")
 
@@ -54,7 +55,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     permitted = {c.code for c in form.rules.permitted(variable) or ()}
     senders = [m for m in (*passage.of(options.words), *_by_oneself(passage)) if m.code in permitted]
     senders = [m for m in sorted(senders, key=lambda m: m.start) if not _aside(passage, options, m)]
-    senders = [m for m in senders if m.code != "other" or not _owns(passage, m, senders)]
+    senders = [m for m in senders if m.code not in ("other", "child_protection") or not _owns(passage, m, senders)]
     told = choices.tell(passage, _routes(passage, options, senders))
     used = choices.used(passage, told)
     flags = choices.denials(passage, variable, told)
@@ -105,7 +106,9 @@ def _code(passage: Passage, options: Options, mention: Mention) -> str:
 
 def _owns(passage: Passage, mention: Mention, senders: Sequence[Mention]) -> bool:
     """Does a body only say whose another one is ("the municipality's child welfare team", "social workers of the
-    municipality")?"""
+    municipality"), or is it a profession in another one ("the social worker of the prison")?"""
+    if mention.code == "child_protection":
+        return any(o.code in _EMPLOYERS and _OF.fullmatch(passage.text, mention.end, o.start) for o in senders)
     for other in senders:
         if other.code != "other" and 0 < other.first - mention.last <= 3 and not re.search(
                 r"[,;/]|\band\b", passage.text[mention.end : other.start]):

@@ -25,6 +25,13 @@ _VICTIM_REACH, _SHORT, _NEAR, _FAR, _FEW, _JOINED = 3, 3, 6, 5, 8, 2
 _NEAR_PERSONS = 4
 _WORK = frozenset({"work", "arbe", "trav", "trab", "lavo", "werk", "prac", "radi", "dirb", "dela"})
 _INITIAL = re.compile(r"\W*(M|F)(?=\s*(?:[,;:+(]|only|over|aged|\d))")
+_LABELLED = re.compile(
+    r"\b(?:sex|gender|geschlecht|sexe|sexo|sesso|genere|geslacht|kön|køn|kjønn|sukupuoli|płeć|pohlaví|pohlavie|spol|nem"
+    r"|lytis|dzimums|sugu|gènere|gen|φύλο)\s?[:=]\s?(m|f|w|v|k)\b(?!\s?[/+&,]\s?\w\b)", re.IGNORECASE)
+_IS = re.compile(
+    r"\s(?:is|was|are|were|may|can|could|might|ist|sind|kann|können|darf|est|peut|sont|peuvent|es|son|puede|pueden|è|sono"
+    r"|può|possono|zijn|kan|mag|är|får|er|voi|on|może|jest|je|může|môže|može|lahko|lehet|este|poate|é|pode|pot|gali|yra"
+    r"|var|ir|võib|μπορεί|είναι)\b", re.IGNORECASE)
 _SEXES = ("men", "women", "both", "any")
 _JOINT = frozenset({"a", "an", "one", "ein", "eine", "un", "une", "uno", "una", "en", "et", "een", "/", "-", "trained"})
 
@@ -84,7 +91,11 @@ def _code(people: Sequence[Mention]) -> tuple[str | None, list[Mention]]:
 
 
 def _initial(passage: Passage) -> list[Mention]:
-    """The initial of a sex at the head of a note ("M, 18+, convicted")."""
+    """The initial of a sex at the head of a note ("M, 18+, convicted") or behind a label ("Sex: m")."""
+    labelled = _LABELLED.search(passage.text)
+    if labelled:
+        code = "men" if labelled[1].casefold() == "m" else "women"
+        return [Mention("sexes", code, labelled.start(1), labelled.end(1), labelled[1], "und", 0, 0)]
     found = _INITIAL.match(passage.text)
     if not found or scopes.language_of(passage) not in (None, "en"):
         return []
@@ -279,11 +290,20 @@ def _of_partner(passage: Passage, mention: Mention) -> bool:
     before = Stretch(passage.sentence_at(mention.start).start, mention.start)
     partners = [m for m in claims.within(passage, before, "relations", "partner", "ex")
                 if claims.spoken(passage, m) and scopes.distance(passage, m, mention) <= _NEAR + 4]
+    if mention.code in ("any", "both") and _about_victim(passage, before, mention):
+        return True
     if not partners or not claims.within(passage, Stretch(before.start, partners[-1].start), "sexes", *_SEXES):
         return False
     return mention.code in ("any", "both") or any(
         m.start > partners[-1].end and m.code != mention.code and scopes.distance(passage, m, mention) <= 2
         for m in passage.of("sexes", "men", "women"))
+
+
+def _about_victim(passage: Passage, before: Stretch, mention: Mention) -> bool:
+    """Does a sentence begin with the victim or partner, and say who that is ("the victim may be of any sex")?"""
+    opening = claims.within(passage, before, "people", "partner")[:1]
+    return any(len(passage.text[before.start : m.start].split()) <= 1 and _IS.match(passage.text, m.end)
+               and scopes.distance(passage, m, mention) <= _FEW for m in opening)
 
 
 def _listed(passage: Passage, mention: Mention) -> bool:

@@ -57,7 +57,8 @@ def _all_of(passage: Passage, sentence: Stretch, marks: Sequence[Mention], nouns
             near = [n for n in near if mark.code == "regardless" or not _of_people(passage, mark, n)]
             if mark.code == "regardless":
                 near += [n for n in named if n.last < mark.first and scopes.distance(passage, n, mark) <= 5]
-                near += [t for t in passage.of("risk_tools") if bare and 0 < t.first - mark.last <= 2]
+                near += [t for t in passage.of("risk_tools")
+                         if bare and sentence.holds(t.start) and 0 < t.first - mark.last <= 2]
             between = {WEAK.get(m.code, m.code) for n in near[:1] if mark.code == "all" for m in starting(
                 passage.of("levels"), mark.end, n.start)}
             if between and not {"low", "high"} <= between:
@@ -134,6 +135,11 @@ def _reason(passage: Passage, level: Mention, nouns: Sequence[Mention], negator:
     return subject and not any(0 <= m.first - high <= 1 for m in passage.of("people"))
 
 
+def _last(passage: Passage, mark: Mention) -> bool:
+    """Does a word end its clause, so that it stands for people ("in the community we take all")?"""
+    return not _WORD.search(passage.text, mark.end, passage.clause_at(mark.start).end)
+
+
 def _admitted(passage: Passage, sentence: Stretch, named: Sequence[Mention], strict: Sequence[Mention],
               bare: bool) -> list[Mention] | None:
     """Everybody is taken, where the sentence speaks of the risk or its result or says no more than that."""
@@ -144,7 +150,7 @@ def _admitted(passage: Passage, sentence: Stretch, named: Sequence[Mention], str
     everyone = starting(passage.of("level_marks", "all", "everybody"), sentence.start, sentence.end)
     about = strict or (bare and (any(m.code == "result" for m in named) or (
         len(_WORD.findall(sentence.of(passage.text))) <= _SHORT + 1
-        and any(m.code == "everybody" for m in everyone))))
+        and any(m.code == "everybody" or _last(passage, m) for m in everyone))))
     some = {WEAK.get(m.code, m.code) for m in starting(passage.of("levels"), sentence.start, sentence.end)}
     if some and not {"low", "high"} <= some:
         return None  # "eligible is whoever shows a medium risk"

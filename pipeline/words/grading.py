@@ -18,6 +18,8 @@ DIMENSION = {
     "community": "community",
     "community_probation": "community",
     "community_other": "community",
+    "inside": "custody",
+    "outside": "community",
 }
 ORDER = ("low", "medium", "high", "very_high")
 WEAK = {"weak_low": "low", "weak_medium": "medium", "weak_high": "high"}

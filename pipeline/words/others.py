@@ -12,8 +12,10 @@ from pipeline.vocabulary import Mention
 from pipeline.words import claims, scopes
 from pipeline.words.triggers import ours
 
-_PEOPLE = (("sexes", ("men", "women", "both", "persons", "generic")), ("legal", ("convicted", "held")), ("clients", ()))
-_NOUN = 3  # words
+_PEOPLE = (("sexes", ("men", "women", "both", "persons", "generic")), ("clients", ()),
+           ("legal", ("convicted", "held", "voluntary", "noncustodial", "custodial", "pre")))
+_BODIES = frozenset({"probation", "prison", "health", "child_protection", "victim_service", "police", "other"})
+_NOUN, _BEFORE = 3, 3  # words
 
 
 @once
@@ -62,7 +64,13 @@ def _sends_away(passage: Passage, unit: Stretch, later: bool) -> bool:
         near = [m for m in words("distinct") if m.start >= rest.start and scopes.distance(passage, m, noun) <= _NOUN]
         if near and not ours(passage, unit) and not claims.within(passage, rest, "other_people", "our"):
             return True
-    return later and _of_body(passage, rest, nouns)
+    return later and (_of_body(passage, rest, nouns) or _to_body(passage, words("sent")))
+
+
+def _to_body(passage: Passage, sent: list[Mention]) -> bool:
+    """Are people sent to a body ("volunteers are sent to the municipality")?"""
+    return any(0 < body.first - mark.last <= _BEFORE for mark in sent
+               for body in passage.of("senders") if body.code in _BODIES and scopes.same_clause(passage, mark, body))
 
 
 def _of_body(passage: Passage, rest: Stretch, nouns: list[Mention]) -> bool:

@@ -23,7 +23,7 @@ def reported(passage: Passage, group: Sequence[Mention], levels: Sequence[str], 
         return True
     if any(m.first and passage.tokens[m.first - 1].key.isdigit() for m in group) or _counted(passage, group[0]):
         return True
-    if _case(passage, group[0], sentence):
+    if _case(passage, group[0], sentence) or _of_others(passage, group[0]):
         return True
     if _SCORED.match(passage.text, group[0].end) or _acted_on(passage, sentence, marks):
         return True
@@ -70,6 +70,21 @@ def _case(passage: Passage, level: Mention, sentence: Stretch) -> bool:
     comma = passage.text.find(",", level.end, sentence.end)
     rest = starting(passage.of("refusals", "refuse", "admit"), sentence.start, sentence.end)
     return not rest and (comma >= 0 or len(passage.text[level.end : sentence.end].split()) > 2)
+
+
+_ARE = re.compile(
+    r"\s(?:is|are|remains?|lives?|ist|sind|est|sont|están?|es|son|è|sono|zijn|är|er|ovat|on|jest|są|je|jsou|sú|su|so"
+    r"|yra|ir|este|sunt|van|está|estão|és|són|είναι)\s(?:[^\W\d]+\s){0,2}$", re.IGNORECASE)
+_OPENING_WORDS = 1
+
+
+def _of_others(passage: Passage, level: Mention) -> bool:
+    """Is it the partner, a child or the family of whom a clause tells the level ("the victims are at high risk")?"""
+    clause = passage.clause_at(level.start)
+    others = starting(passage.of("people", "partner", "children", "family"), clause.start, level.start)
+    if not others or len(passage.text[clause.start : others[0].start].split()) > _OPENING_WORDS:
+        return False
+    return _ARE.fullmatch(passage.text, others[-1].end, level.start) is not None
 
 
 _COUNTED = re.compile(r"\b\d{1,4}\s*%?\s(?:of\s(?:them\s)?)?(?:were|was|had|came|waren|hatten|étaient|avaient|eran"

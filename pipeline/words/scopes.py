@@ -214,7 +214,7 @@ def _negation(passage: Passage, all_units: list[Unit], trigger: Mention) -> Iter
     if not before and ((label and not rest) or (len(rest.split()) <= 2 and _heads(passage, all_units, i))):
         # "Not: child abuse", "Not admitted: high risk"
         yield from clip(trigger.end, sentence_end(all_units, i), "not", trigger, True)
-    elif before and (trigger.code in ("not", "local") or (not rest and trigger.code in ("no", "nobody"))):
+    elif before and (trigger.code in ("not", "local") or (not rest and trigger.code in ("no", "nobody", "reply"))):
         begin = _subject(passage, unit, trigger.start)
         if begin == unit.start or defining(passage, Stretch(unit.start, unit.end), trigger):
             begin = bracketed(all_units, i)

@@ -25,6 +25,7 @@ _LED = frozenset({"on", "in", "at", "i", "en", "im", "em", "ve", "v", "w"})
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]")
 _LABEL_WORDS, _BRACKET_REACH, _INSERTED = 6, 9, 4
 _WORD = re.compile(r"[^\W_]+")
+_OBJECT = re.compile(r"\s(?:of|the|a|an|our|this|der|des|von|de|du|la|le|del|di|van|av|af|för|for)\s", re.IGNORECASE)
 
 Settings = frozenset[str]
 NOWHERE: Settings = frozenset()
@@ -33,9 +34,20 @@ NOWHERE: Settings = frozenset()
 def by_setting(passage: Passage, mentions: Sequence[Mention]) -> list[Settings]:
     """For each mention the dimensions (`community`, `custody`) it is told for; empty where no setting word attaches."""
     places = [m for m in passage.of("settings") if m.code in DIMENSION and not scopes.denied(passage, m)]
+    places = sorted((*places, *_doors(passage, places)), key=lambda m: m.start)
     if not places:
         return [NOWHERE] * len(mentions)
     return [_settings(passage, m, places, mentions) for m in mentions]
+
+
+def _doors(passage: Passage, places: Sequence[Mention]) -> list[Mention]:
+    """Words for inside and outside that stand alone, where the answer names the other one too ("in prison only high;
+    outside medium")."""
+    doors = [m for m in passage.of("level_marks", "inside", "outside") if scopes.spoken(passage, m)
+             and not any(p.start < m.end and m.start < p.end for p in places)
+             and not _OBJECT.match(passage.text, m.end)]
+    sides = {DIMENSION[m.code] for m in (*places, *doors)}
+    return doors if len(sides) > 1 else []
 
 
 def told(passage: Passage, place: Mention) -> bool:
@@ -134,6 +146,8 @@ def _group(places: Sequence[Mention], mentions: Sequence[Mention], backwards: bo
 def _told(passage: Passage, place: Mention, unit: Stretch) -> bool:
     """Is a place named as where something holds: after "in", "for", as the subject, or by its case ending?"""
     words = passage.tokens[max(0, place.first - 3) : place.first]
+    if place.code in ("inside", "outside"):
+        return True
     if place.start == unit.start or not [w for w in words if w.start >= unit.start and w.key not in _ARTICLES]:
         return True
     if place.last > place.first and place.term.split()[0].casefold() in _LED:

@@ -3,6 +3,7 @@
     changed from A to B / after ten years with A we moved to B      a change, and what it led to
     A was replaced by B / A wurde durch B ersetzt                   a verb of replacing, and by what
     first A, then B / antes A, ahora B                              two times, each with an instrument of its own
+    trained in A, but we use B                                      what staff only know, and what is in use
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ _BY = frozenset({
     "by", "durch", "von", "vom", "par", "por", "da", "dal", "dall", "dalla", "door", "av", "af", "przez", "per", "de",
     "cu", "med",
 })
-_BEFORE = 3  # words
+_BEFORE, _FAMILIAR_REACH = 3, 4  # words
 _TOO = re.compile(
     r"\s+(?:is|was|seemed|ist|war|est|était|es|era|fue|è|is|var|er|oli|jest|był[ao]?|byl[ao]?|je|buvo)(?:\s\w+)?\s"
     rf"(?:{TOO})\s|\s+(?:var|er|är|buvo)(?:\s\w+)?\s(?:för|for|per)\s", re.IGNORECASE)
@@ -100,4 +101,17 @@ def outdone(passage: Passage, mentions: Sequence[Mention]) -> list[Mention]:
         done = [m for m in passage.of("taken_back", "do") if clause.holds(m.start)]
         if len(one) == 1 and done and clause.start > sentence.start:
             return [m for m in mentions if sentence.start <= m.start < clause.start]
-    return []
+    return list(_only_known(passage, mentions)) if len({m.code for m in mentions}) > 1 else []
+
+
+def _only_known(passage: Passage, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Instruments that staff know or learned, in a sentence that goes on by saying which one is in use ("trained in
+    B-SAFER but use SARA")."""
+    known = passage.of("tool_words", "familiar")
+    for but in scopes.joiners(passage, "but") if known else ():
+        sentence, clause = passage.sentence_at(but.start), claims.clause(passage, but.end + 1)
+        used = [m for m in mentions if clause.holds(m.start)]
+        done = [m for m in passage.of("taken_back", "do") if clause.holds(m.start)]
+        for mention in starting(mentions, sentence.start, clause.start) if used and done else ():
+            if any(0 < mention.first - k.last <= _FAMILIAR_REACH and sentence.holds(k.start) for k in known):
+                yield mention

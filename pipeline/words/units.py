@@ -13,6 +13,9 @@ from pipeline.words.triggers import joiners
 
 _DASHES = "-–—/"
 _LIST_PIECE = 5
+_AFFIRMS = re.compile(
+    r"\w\W+(?:is|are|does|do|can|may|yes|schon|ja|wohl|oui|s[iíì]|wel|jo|kyllä|tak|ano|áno|da|igen|taip|jā|jah|sim|ναι)"
+    r"[ .!]*$", re.IGNORECASE)
 _HENCE = re.compile(
     r"(?:so|hence|thus|therefore|daher|deshalb|also|darum|donc|alors|por eso|así que|quindi|perciò|dus|därför|så|derfor"
     r"|joten|siksi|więc|dlatego|proto|takže|preto|todėl|zato|portanto|tehát|ezért)\s", re.I)
@@ -68,8 +71,10 @@ def unit_at(all_units: list[Unit], at: int) -> int:
 
 def concludes(passage: Passage, unit: Unit) -> bool:
     """Does a clause tell what follows from the one before ("we have no staff, so it is a group"), or, with "only" at
-    its beginning or end, what there is ("no low risk, medium and high only")?"""
-    return _HENCE.match(passage.text, unit.start) is not None or any(
+    its beginning or end or a word that affirms at its end, what there is ("no low risk, medium and high only", "low
+    risk is not taken, medium and high are")?"""
+    text = passage.text[unit.start : unit.end]
+    return _HENCE.match(passage.text, unit.start) is not None or _AFFIRMS.search(text) is not None or any(
         m.start == unit.start or not passage.text[m.end : unit.end].strip(" .!") for m in near(
             joiners(passage, "only"), unit))
 
