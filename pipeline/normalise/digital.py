@@ -18,7 +18,7 @@ from pipeline.normalise import choices
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import afield, claims, ideas, passing, replies, scopes
+from pipeline.words import afield, claims, ideas, partial, passing, replies, scopes
 from pipeline.words.ideas import Words
 from pipeline.words.leads import Lead, lead
 
@@ -99,13 +99,8 @@ def _unnamed(passage: Passage, variable: Variable, options: Options, tools: list
     for sentence in passage.sentences:
         word = lead(passage, sentence)
         rest = passage.text[word.rest if word else sentence.start : sentence.end]
-        if (
-            (word and word.code != "yes")
-            or not _WORD.search(rest)
-            or any(
-                sentence.holds(m.start) for m in (*passage.of("missing"), *passage.of(options.tools, options.instead))
-            )
-        ):
+        told = (*passage.of("missing"), *passage.of(options.tools, options.instead))
+        if (word and word.code != "yes") or not _WORD.search(rest) or any(sentence.holds(m.start) for m in told):
             continue
         span = passage.locate(sentence.start, sentence.end)[0]
         yield Flag(
@@ -133,6 +128,7 @@ def _any(form: Form, passage: Passage, variable: Variable, options: Options) -> 
     if code is None:
         instead = [*here.by_class.get(options.instead, []), *_staff_only(here, options), *_given_up(here, options),
                    *passing.staff_only(here, options.staff)]
+        instead = [m for m in instead if not any(x.start <= m.start < x.end for x in passage.of("missing"))]
         if instead and not tools:
             spans = tuple(s for m in instead for s in passage.locate(m.start, m.end))
             return choices.value(passage, variable, ("no",), spans, rule="instead", confidence="low")
@@ -141,7 +137,8 @@ def _any(form: Form, passage: Passage, variable: Variable, options: Options) -> 
             return choices.value(passage, variable, ("planned",), passage.locate(coming.start, coming.end),
                                  rule="to_come", confidence="low")
         away = afield.stretches(here, options.afield)
-        denials = [t for t in scopes.triggers(passage) if not any(s.holds(t.start) for s in away)]
+        denials = [t for t in scopes.triggers(passage) if not any(s.holds(t.start) for s in away)
+                   and not passing.either(passage, t)]
         if denials and not tools and not passage.of("missing"):
             spans = passage.locate(denials[0].start, denials[0].end)
             return choices.value(passage, variable, ("no",), spans, rule="denial", confidence="low")
@@ -250,15 +247,17 @@ def _of_staff(here: Words, options: Options, mention: Mention) -> bool:
         return True
     if passing.not_theirs(here.passage, mention):
         return True
-    filmed = mention.code in options.filming
-    return filmed and bool(here.within(frozenset(options.filmed), sentence))
+    if mention.code not in options.filming:
+        return False
+    return any(not mention.start <= m.start < mention.end for m in here.within(frozenset(options.filmed), sentence))
 
 
 def _tools(form: Form, passage: Passage, options: Options) -> Iterator[Tool]:
     """The tools named, each with how it is used; tools that only staff use are left out."""
     here = ideas.words(passage, (options.tools,), (*options.circumstances, "staff_words"))
     permitted = {c.code for c in form.rules.codes.get("digital_tool", ())}
-    away = [*afield.stretches(here, options.afield), *_of_others(here, options)]
+    others = here.of(frozenset(options.elsewhere))[0]
+    away = [*afield.stretches(here, options.afield), *(here.window("unit", m.start) for m in others)]
     gone = afield.stretches(here, _APART & frozenset(options.afield))
     whole = {m.first for m in _all_tools(here, options) if not m.term.startswith("*")}
     for code, mentions in here.by_class.items():
@@ -272,6 +271,9 @@ def _tools(form: Form, passage: Passage, options: Options) -> Iterator[Tool]:
                 continue
             if code in options.platforms and not _named(passage, mention):
                 continue
+            if _meeting(options, mention) and partial.away(here, mention, away):
+                yield Tool(meant, mention, "some")
+                continue
             if any(s.holds(mention.start) for s in away):
                 if any(s.holds(mention.start) for s in gone) and _over(here, options, mention):
                     yield Tool(meant, mention, "past")
@@ -281,11 +283,6 @@ def _tools(form: Form, passage: Passage, options: Options) -> Iterator[Tool]:
             how = _how(here, options, mention)
             if how:
                 yield Tool(meant, mention, how)
-
-
-def _of_others(here: Words, options: Options) -> list[Stretch]:
-    """The clauses that speak of another programme."""
-    return [here.window("unit", m.start) for m in here.of(frozenset(options.elsewhere))[0]]
 
 
 def _named(passage: Passage, mention: Mention) -> bool:
@@ -315,12 +312,23 @@ def _how(here: Words, options: Options, mention: Mention) -> How | None:
         return "past"
     if (meeting and passing.was(passage, mention)) or passing.in_part(passage, mention):
         return "some"
-    if passing.conditional(passage, mention):
+    if passing.conditional(passage, mention) or _for_some(here, options, mention):
         return "some"
     if _limited(here, options, mention, sentence) and not here.within(frozenset({"everybody"}), unit):
         return "some"
     scope = scopes.of(passage, mention, ("past", "other"))
-    return "all" if scope is None else "past" if scope.kind == "past" else None
+    if scope is None or scope.kind != "past":
+        return "all" if scope is None else None
+    return "past" if meeting else "denied"
+
+
+def _for_some(here: Words, options: Options, mention: Mention) -> bool:
+    """Is it for whoever lives far away, or told of one setting or place where others have none?"""
+    return (
+        (_meeting(options, mention) and partial.whoever(here.passage, mention))
+        or partial.not_there(here, mention, here.by_class.get(options.general, ()))
+        or partial.in_person_there(here, mention, here.by_class.get(options.instead, ()))
+    )
 
 
 def _meeting(options: Options, mention: Mention) -> bool:
@@ -373,16 +381,7 @@ def _limited(here: Words, options: Options, mention: Mention, sentence: Stretch)
             continue
         if limit.start > mention.start or gap > near:
             return True
-    return _only_here(here, mention, sentence) or passing.for_some(here, sentence) or passing.at_a_site(here, sentence)
-
-
-def _only_here(here: Words, mention: Mention, sentence: Stretch) -> bool:
-    """Does a clause behind deny it for another place than the one that the tool's own clause names?"""
-    passage = here.passage
-    unit = here.window("unit", mention.start)
-    if not any(unit.holds(m.start) for m in passage.of("settings")):
-        return False
-    return any(unit.end <= t.start < sentence.end for t in scopes.triggers(passage))
+    return partial.only_here(here, mention) or passing.for_some(here, sentence) or passing.at_a_site(here, sentence)
 
 
 def _future(here: Words, options: Options, mention: Mention) -> bool:

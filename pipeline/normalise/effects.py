@@ -6,7 +6,6 @@ directions are mixed. Of two rates, ours and a comparison group's, the lower is 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -18,18 +17,10 @@ from pipeline.normalise.yes_no import moot
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import claims, replies, scopes, studies
+from pipeline.words import claims, replies, scopes, shares, studies
+from pipeline.words.function_words import EVERYDAY
 from pipeline.words.replies import Reply
 
-_RATE = re.compile(
-    r"(?<![\d.,])(\d{1,3}(?:[.,]\d{1,2})?)\s?(?:%|‰|per ?cent|percent|prozent|procent|pour ?cent|por ?ciento|por ?cento"
-    r"|prosent\w*|proc\w*|százalék|τοις εκατό|p\. ?c\.|av hundra)",
-    re.IGNORECASE,
-)
-_PAIR = re.compile(
-    r"(?<![\d.,])(\d{1,3}(?:[.,]\d{1,2})?)(?=\s?(?:v|vs|versus|against|gegen|gegenüber|contre|contra|contro"
-    r"|frente a|tegen|mot|mod|oproti|wobec)\.?\s\d{1,3}(?:[.,]\d{1,2})?\s?(?:%|per ?cent|Prozent))"
-)
 _CLOSE = 0.06
 _WHOLE = {"success": "positive", "mixed": "mixed", "same": "no_effect", "worse": "negative", "effect": "no_effect"}
 _BRIEF, _FEW = 4, 10
@@ -116,12 +107,13 @@ def _findings(form: Form, passage: Passage, options: Options) -> Iterator[Findin
     for unit in scopes.units(passage):
         if not claims.own(passage, unit.start):
             continue
-        told = list(_whole(passage, unit, asked)) or list(_change(passage, unit))
+        whole = list(_whole(passage, unit, asked))
+        told = whole + [c for c in _change(passage, unit) if not whole or _beside(passage, c, whole)]
         opens = passage.sentence_at(unit.start).start == unit.start
         turned = (last and not opens and _taken_back(passage, unit)) or (
             bool(found) and found[-1].code == "no_effect" and _but(passage, unit)
         )
-        if turned and not told:
+        if (turned and not told) or _not_for_all(passage, unit, told):
             found.append(Finding("mixed", unit.start, unit.end))
         last = bool(told) and all(f.code == "positive" for f in told)
         found += told
@@ -130,6 +122,23 @@ def _findings(form: Form, passage: Passage, options: Options) -> Iterator[Findin
         sentence = passage.sentence_at(rate.start)
         if not any(sentence.holds(f.start) for f in found):
             yield rate
+
+
+def _not_for_all(passage: Passage, unit: Stretch, told: list[Finding]) -> bool:
+    """Does a "but not" behind a good finding take it back for some ("less violence by those who finished but not by
+    those who left")?"""
+    if not told or told[-1].code != "positive":
+        return False
+    buts = {m.start for m in passage.of("joiners", "but")}
+    return any(t.code == "except" and t.start in buts and told[-1].end <= t.start < unit.end
+               for t in scopes.triggers(passage) if unit.holds(t.start))
+
+
+def _beside(passage: Passage, change: Finding, whole: list[Finding]) -> bool:
+    """Is a change told beside the verdicts of its clause, behind or before an "and" ("fewer convictions with the young
+    and no difference with the old")?"""
+    ands = [m.start for m in scopes.joiners(passage, "and")]
+    return all(any(min(change.end, w.end) <= at < max(change.start, w.start) for at in ands) for w in whole)
 
 
 def _but(passage: Passage, unit: Stretch) -> bool:
@@ -171,18 +180,41 @@ def _whole(passage: Passage, unit: Stretch, asked: list[Stretch]) -> Iterator[Fi
         elif code == "positive":
             if _of_effect(passage, mention, unit, here, asked):
                 yield Finding("no_effect" if denied else code, mention.start, mention.end)
-        elif not scopes.denied(passage, mention):
+        elif (not scopes.denied(passage, mention) or _concord(passage, mention)) and not _of_a_study(passage, mention):
             yield Finding(code, mention.start, mention.end)
+
+
+def _concord(passage: Passage, mention: Mention) -> bool:
+    """Does a phrase hold a negator of its own, so that the one of the verb only goes with it ("nu a găsit niciun
+    efect")?"""
+    return any(mention.start <= t.start < mention.end for t in scopes.triggers(passage))
+
+
+def _of_a_study(passage: Passage, mention: Mention) -> bool:
+    """Is it a study that there is none of ("there is no effect study")?"""
+    return any(mention.first < m.first <= mention.last + 1 and m.end > mention.end and m.start <= mention.end + 1
+               for m in passage.of("evaluation_topic", "study"))
 
 
 def _shown_not_to_be(passage: Passage, mention: Mention, unit: Stretch) -> bool:
     """Is an effect denied, and not its measurement ("the effect was not evaluated")?"""
+    if _sought(passage, mention):
+        return True
     if claims.within(passage, unit, "evaluation_topic", "study") or claims.within(
         passage, unit, "evaluation_outcomes", "unknown"
     ):
         return False
     scope = scopes.of(passage, mention, ("not", "except", "past"))
     return scope is not None and (scope.after or bool(claims.within(passage, unit, "effects", "shown")))
+
+
+def _sought(passage: Passage, effect: Mention) -> bool:
+    """Is it denied that a study found it ("la valutazione non ha rilevato alcun effetto")?"""
+    scope = scopes.of(passage, effect, ("not",))
+    if scope is None or not scope.after:
+        return False
+    way = Stretch(scope.trigger.start, effect.start)
+    return bool(claims.within(passage, way, "effects", "finds", "shown"))
 
 
 def _of_effect(passage: Passage, mention: Mention, unit: Stretch, here: list[Mention], asked: list[Stretch]) -> bool:
@@ -207,6 +239,9 @@ def _change(passage: Passage, unit: Stretch) -> Iterator[Finding]:
     """What changed and which way; the thing nearest to the word of change tells whether less is better."""
     here = claims.within(passage, unit, "effects")
     things = [m for m in here if m.code in ("bad", "good", "stance")]
+    if not things and (subject := _subject_before(passage, unit, here)):
+        yield Finding("positive" if (subject.code == "bad") == (here[0].code == "less") else "negative",
+                      here[0].start, here[0].end)
     for mention in here:
         if mention.code == "better":
             if claims.planned(passage, mention) or not claims.spoken(passage, mention):
@@ -226,6 +261,22 @@ def _change(passage: Passage, unit: Stretch) -> Iterator[Finding]:
             code = "no_effect" if _undone(passage, mention) else "positive" if good else "negative"
             if abs(thing.first - mention.first) <= 8:
                 yield Finding(code, min(mention.start, thing.start), max(mention.end, thing.end))
+
+
+def _subject_before(passage: Passage, unit: Stretch, here: list[Mention]) -> Mention | None:
+    """The one thing of the clause before, where a clause holds no more than that it went up or down ("the level of
+    aggression was measured: it went down")."""
+    if not here or any(m.code not in ("less", "more") for m in here) or claims.planned(passage, here[0]):
+        return None
+    rest = [w for w in passage.tokens if unit.holds(w.start) and w.key.isalpha()
+            and not any(m.start <= w.start < m.end for m in here)]
+    units = scopes.units(passage)
+    at = units.index(unit) if unit in units else 0
+    if not at or any(w.key not in EVERYDAY for w in rest) or scopes.denied(passage, here[0]):
+        return None
+    things = [m for m in claims.within(passage, units[at - 1], "effects") if m.code in ("bad", "good")]
+    told = any(m.code in ("less", "more", "better") for m in claims.within(passage, units[at - 1], "effects"))
+    return things[0] if len({t.first for t in things}) == 1 and not told else None
 
 
 def _nothing_found(passage: Passage, mention: Mention, unit: Stretch, here: list[Mention]) -> bool:
@@ -257,23 +308,21 @@ def _undone(passage: Passage, mention: Mention) -> bool:
 def _rates(passage: Passage) -> Iterator[Finding]:
     """Two rates of a bad thing in one sentence with a word of comparison: ours first, unless the other is named so."""
     for sentence in passage.sentences:
-        hits = list(_RATE.finditer(passage.text, sentence.start, sentence.end))
+        hits = shares.told(passage, sentence)
         groups = claims.within(passage, sentence, "comparison")
         bad = claims.within(passage, sentence, "evaluation_outcomes", "recidivism") or claims.within(
             passage, sentence, "effects", "bad"
         )
-        if len(hits) == 1:
-            hits = [*_PAIR.finditer(passage.text, sentence.start, sentence.end), *hits]
         if len(hits) != 2 or not groups or not (bad or _bad_before(passage, sentence)):
             continue
-        ours, theirs = (float(h[1].replace(",", ".")) for h in hits)
+        ours, theirs = (h.value for h in hits)
         if any(
-            g.end <= hits[0].start() and hits[0].start() - g.end < 25 and g.code == "group" for g in groups
-        ) and not any(hits[0].end() <= g.start for g in groups if g.code == "group"):
+            g.end <= hits[0].start and hits[0].start - g.end < 25 and g.code == "group" for g in groups
+        ) and not any(hits[0].end <= g.start for g in groups if g.code == "group"):
             ours, theirs = theirs, ours
         gap = (ours - theirs) / max(ours, theirs, 0.01)
         code = "no_effect" if abs(gap) <= _CLOSE else "positive" if gap < 0 else "negative"
-        yield Finding(code, hits[0].start(), hits[1].end())
+        yield Finding(code, hits[0].start, hits[1].end)
 
 
 def _bad_before(passage: Passage, sentence: Stretch) -> bool:
@@ -285,12 +334,12 @@ def _rate_alone(passage: Passage, variable: Variable) -> Reading:
     """A rate of reoffending without a comparison has no direction: a question."""
     for mention in passage.of("evaluation_outcomes", "recidivism"):
         sentence = passage.sentence_at(mention.start)
-        rate = _RATE.search(passage.text, sentence.start, sentence.end)
+        rate = shares.rate(passage, sentence)
         if rate and claims.own(passage, mention.start):
-            spans = passage.locate(rate.start(), rate.end())
+            spans = passage.locate(rate.start, rate.end)
             flag = Flag(
                 "unparsed",
-                f"{variable.label}: a rate without a comparison (“{rate.group()}”).",
+                f"{variable.label}: a rate without a comparison (“{passage.text[rate.start : rate.end]}”).",
                 passage.item,
                 variable.name,
                 spans[0],

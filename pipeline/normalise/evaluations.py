@@ -24,6 +24,7 @@ _BY_NAME = re.compile(
 _TITLE = re.compile(r"[A-ZÀ-Þ][\w-]{2,}")
 _ASKED = {"long": ["recidivism"], "short": ["treatment_change"], "both": ["recidivism", "treatment_change"]}
 _BEST = ("completed", "ongoing", "planned")
+_LABEL = 14  # characters
 
 
 class Options(BaseModel):
@@ -73,7 +74,7 @@ def _state(form: Form, passage: Passage, variable: Variable, options: Options) -
     if lead.code == "yes" and not claims.own(passage, lead.start):
         return _unparsed(passage, variable, lead.start, reply.stretch.end, "is this said of another programme?")
     lead_spans = passage.locate(lead.start, lead.end)
-    state, by = _best(told)
+    state, by = _best(s for s in told if not _label(passage, s, lead.start))
     if lead.code in ("yes", "partly"):
         if state in ("ongoing", "planned") and not evaluating.another(passage, reply, by):
             return _value(passage, variable, state, [*lead_spans, *_spans(passage, by)])
@@ -114,6 +115,12 @@ def _state(form: Form, passage: Passage, variable: Variable, options: Options) -
     return _value(passage, variable, "not_evaluated", lead_spans)
 
 
+def _label(passage: Passage, study: Study, answer: int) -> bool:
+    """Does a word for an evaluation only ask for the yes or no right behind it ("evaluated: [ ] yes [x] no")?"""
+    asks = passage.text[study.end : study.end + 2].lstrip()[:1] in (":", "?")
+    return asks and study.end < answer <= study.end + _LABEL
+
+
 def _told(passage: Passage, variable: Variable, told: tuple[Study, ...], apart: Sequence[Stretch]) -> Reading:
     """The state without a yes or no: the most advanced that is told; a bare denial beats a bare mention."""
     state, by = _best(told)
@@ -137,6 +144,8 @@ def _told(passage: Passage, variable: Variable, told: tuple[Study, ...], apart: 
     if denied:
         return _denied(passage, variable, denied)
     stopped = [s for s in told if s.state == "aborted"]
+    if stopped and (anew := evaluating.anew(passage, stopped)):
+        return _value(passage, variable, "planned", [s for m in anew for s in passage.locate(m.start, m.end)], "medium")
     if stopped:
         flag = _doubt(passage, variable, stopped[0].start, stopped[0].end, "an evaluation that was broken off")
         return _value(passage, variable, "not_evaluated", _spans(passage, stopped), "medium", [flag])
@@ -236,6 +245,7 @@ def _evaluators(form: Form, passage: Passage, variable: Variable, options: Optio
         for m in assessors.claimed(passage, "evaluators", ("external", "internal", "named_internal"))
         if not any(0 <= m.first - c.last <= 4 and claims.clause(passage, c.start).holds(m.start) for c in client)
         and not claims.hedged(passage, m)
+        and not assessors.ordering(passage, m)
         and not studies.of_denied(passage, m)
         and not evaluating.only_asked(passage, m)
         and (state == "planned" or not evaluating.of_a_plan(passage, m))
@@ -246,8 +256,9 @@ def _evaluators(form: Form, passage: Passage, variable: Variable, options: Optio
         if (m.code == "role" or assessors.own_unit(passage, m)) and not any(0 < m.first - c.last <= 4 for c in client)
         and not evaluating.only_asked(passage, m) and (state == "planned" or not evaluating.of_a_plan(passage, m))
     ]
+    kept = kept or [m for m in assessors.we(passage) if state == "planned" or not evaluating.of_a_plan(passage, m)]
     plain = [m for m in kept if m.code != "named_internal"]
-    own = [m for m in plain or kept if m.code in ("unit", "role") or assessors.ours(passage, m)]
+    own = [m for m in plain or kept if m.code in ("unit", "role", "study") or assessors.ours(passage, m)]
     codes = ["internal" if m in own else m.code.removeprefix("named_") for m in plain or kept]
     codes += assessors.both(form, passage, options.prompts, plain)
     if codes:
@@ -279,6 +290,7 @@ def _outcomes(form: Form, passage: Passage, variable: Variable, options: Options
         and claims.own(passage, m.start)
         and (not claims.denied(passage, m, ("effects",)) or evaluating.only_its_change(passage, m))
         and not evaluating.outcome_unknown(passage, m)
+        and not outcomes.of_a_group(passage, m)
         and (state in ("planned", "ongoing") or not evaluating.of_a_plan(passage, m))
     ]
     codes = [m.code for m in kept]

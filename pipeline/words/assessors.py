@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
-from pipeline.passage import Form, Passage
+from pipeline.passage import Form, Passage, Stretch, once
 from pipeline.vocabulary import Mention
 from pipeline.words import claims, replies, scopes
 from pipeline.words.function_words import BY
+from pipeline.words.triggers import language_of
 
 _BESIDE = 5
 _BEFORE = 12  # characters
@@ -17,6 +19,7 @@ _SCHOLAR = re.compile(
 _BY_NAME = re.compile(
     rf"\b(?:{BY})\s(?:(?:the|der|dem|den|die|le|la|el|het)\s)?"
     r"([A-ZÀ-Þ][\w-]*[A-Za-zÀ-ÿ]{2}[\w-]*)")
+_BY_FIRST = re.compile(rf"(?:{BY})\b", re.IGNORECASE)
 _OUR = re.compile(
     r"\b(?:our|own|unser\w*|eigen\w*|notre|nos|nuestr\w+|nostr\w+|noss\w+|onze|ons|vår\w*|egen|egna|vores|egne|oma\w*"
     r"|naš\w*|nasz\w*|własn\w*|vlastn\w*|mūsų|mūsu|meie|saját)\b", re.IGNORECASE)
@@ -46,13 +49,80 @@ def claimed(passage: Passage, vocabulary: str, codes: tuple[str, ...]) -> list[M
 
 def own_people(passage: Passage) -> list[Mention]:
     """Words for what people of the service are, where it calls them its own ("our own data analysts", "psychologists
-    of our prison")."""
+    of our prison", "psychologists of the prison"), or where they are the ones who did it ("our office evaluated")."""
+    houses = {m.first for m in passage.of("evaluators", "house") if claims.spoken(passage, m)}
     return [
         m
         for m in claimed(passage, "evaluators", ("role",))
         if _OUR_OWN.search(passage.text, max(0, m.start - _LEAD), m.start)
         or _OF_OURS.match(passage.text, m.end)
+        or (houses and _of_the_house(passage, m, houses))
+        or (_OUR_RIGHT.search(passage.text, max(0, m.start - _LEAD), m.start) and _studies(passage, m))
     ]
+
+
+def _of_the_house(passage: Passage, role: Mention, houses: Collection[int]) -> bool:
+    """Does a word for the house stand right behind a word for people, "of" between them or in it?"""
+    return role.last + 1 in houses or (role.last + 2 in houses and bool(_IN_OF.match(passage.text, role.end)))
+
+
+def _studies(passage: Passage, role: Mention) -> bool:
+    """Do those that a word names study it themselves: is theirs the verb of a study behind it, and not a passive?"""
+    unit = claims.clause(passage, role.start)
+    behind = Stretch(role.end, max(role.end, unit.end))
+    studied = [m for m in claims.within(passage, behind, "evaluation_topic", "study") if m.first - role.last <= _BESIDE]
+    return bool(studied) and not _PASSIVE.search(passage.text, role.end, studied[0].end + _BEFORE)
+
+
+@once
+def we(passage: Passage) -> tuple[Mention, ...]:
+    """The studies whose verb has "we" for its subject ("we asked the men", "zbadaliśmy"), as evaluators, where nobody
+    from outside is named in the clause."""
+    return tuple(m for m in passage.of("evaluation_topic", "study") if _by_us(passage, m))
+
+
+def _by_us(passage: Passage, study: Mention) -> bool:
+    unit = claims.clause(passage, study.start)
+    if claims.within(passage, unit, "evaluators", "external") or not claims.own(passage, study.start):
+        return False
+    if _PASSIVE.search(passage.text, unit.start, unit.end) or claims.denied(passage, study):
+        return False
+    if _OF_US.search(passage.text, study.start, study.end):
+        return True
+    pronoun = _WE.get(language_of(passage) or "en")
+    return pronoun is not None and pronoun.search(passage.text, unit.start, unit.end) is not None
+
+
+# The verb that is that of "we", and what makes it a passive or has it done by others
+_OF_US = re.compile(
+    r"\w{2,}(?:śmy|imme|ámos|[ei]mos|iamo|ome|ėme|sime|tuk|tük|ājām|ējām)$|evaluamos$|analizamos$|estudiamos$",
+    re.IGNORECASE)
+_WE = {
+    language: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    for language, words in {
+        "en": "we (?:have |also |only |did )?(?:[a-z]+ed|looked|asked|made|did|done|ran|carried|compared|gave|wrote)",
+        "de": "wir", "fr": "nous avons|on a", "es": "nosotros|hemos|hicimos|realizamos|evaluamos", "nl": "we|wij",
+        "it": "noi|abbiamo|facemmo", "sv": "vi", "da": "vi", "nb": "vi", "fi": r"me|olemme", "pl": "my sami|sami",
+        "cs": "jsme", "sk": "sme", "hr": "smo", "sl": "smo", "pt": "nós|fizemos|realizámos", "ca": "nosaltres|hem|vam",
+        "ro": "noi|am", "hu": "mi|magunk", "et": "me|meie|ise", "lv": "mēs", "lt": "mes",
+    }.items()
+}
+_PASSIVE = re.compile(
+    r"\b(?:are|were|was|been|being|be|let|had|have it|wurden?|werden|worden|lassen|liess?en|ließen|été|sommes"
+    r"|fait faire|faire|mandat\w+|laten|lieten|wordt|blev|blivit|bliver|blevet|ble|blitt|låtit|lod|lot|fått|fået"
+    r"|stat[oaie]|fatto fare|fuimos|sido|fomos|został\w*|byli|byliśmy|byly|boli|bili|to evaluate|for ourselves)\b",
+    re.IGNORECASE)
+_OUR_RIGHT = re.compile(
+    r"(?:^|[\s(])(?:our|unser\w*|notre|nos|nuestr\w+|il nostro|la nostra|i nostri|nostr\w+|noss\w+|onze|ons|vår\w*"
+    r"|vores|naš\w*|nasz\w*|nasi|mūsų|mūsu|meie|meidän)\s$", re.IGNORECASE)
+_IN_OF = re.compile(
+    r"\s(?:of|in|at|from|von|aus|de|du|en|di|van|bij|på|i|vid|ved|fra|z|ze|w|v|u|iz|din)\s", re.IGNORECASE)
+
+
+def ordering(passage: Passage, mention: Mention) -> bool:
+    """Does a phrase that begins with "by" only name who ordered or paid it ("mandaté par le ministère")?"""
+    begins = _BY_FIRST.match(passage.text, mention.start) is not None
+    return begins and any(m.last + 1 == mention.first for m in passage.of("evaluators", "ordered"))
 
 
 def _bracketed(passage: Passage, mention: Mention) -> bool:
@@ -67,8 +137,10 @@ def _bracketed(passage: Passage, mention: Mention) -> bool:
 
 
 def _traced(passage: Passage, mention: Mention) -> bool:
-    """Is a word of the evaluators part of a phrase that names something else ("on the internet")?"""
-    return any(m.start <= mention.start and mention.end <= m.end for m in passage.of("evaluators", "trace"))
+    """Is a word of the evaluators part of a phrase that names something else ("on the internet", "the report stayed
+    internal")?"""
+    others = (*passage.of("evaluators", "trace"), *(m for m in passage.of("publication", "no") if m.first != m.last))
+    return any(m.start <= mention.start and mention.end <= m.end for m in others)
 
 
 def own_unit(passage: Passage, unit: Mention) -> bool:

@@ -218,7 +218,7 @@ def _foreign(passage: Passage) -> list[Stretch]:
     found = []
     for mark in marks:
         sentence = passage.sentence_at(mark.start)
-        back = brought_back(passage, sentence)
+        back = [h for h in brought_back(passage, sentence) if not _OF.fullmatch(passage.text, mark.end, h.start)]
         start = max((clause(passage, h.start).end for h in back if h.end <= mark.start), default=sentence.start)
         behind = [h for h in back if h.start >= mark.end] + _taken_up(passage, mark, sentence, nouns)
         end = min((_cut(passage, h, mark) for h in behind), default=sentence.end)
@@ -232,6 +232,11 @@ def _foreign(passage: Passage) -> list[Stretch]:
             end = end if _RELATIVE.match(passage.text, clause(passage, unit.end + 2).start) else min(end, unit.end)
         found.append(Stretch(min(start, mark.start), max(end, mark.end)))
     return found
+
+
+# "the predecessor of this course" is not this course
+_OF = re.compile(
+    r"\s(?:of|to|for|von|zu|für|de|du|des|del|di|van|av|af|til|do|pro|dla|za|a|al|à)\s", re.IGNORECASE)
 
 
 def _cut(passage: Passage, back: Mention, mark: Mention) -> int:

@@ -55,6 +55,18 @@ def its_sentences(passage: Passage, denied: Study) -> Iterator[Stretch]:
         yield after
 
 
+def anew(passage: Passage, stopped: Sequence[Study]) -> list[Mention]:
+    """The words that plan a further evaluation, be it named by a pronoun only, behind one that was broken off ("a new
+    one is planned")."""
+    found = []
+    for sentence in passage.sentences:
+        further = claims.within(passage, sentence, "evaluation_topic", "further")
+        plans = [m for m in claims.tenses(passage, sentence, "plan") if not scopes.denied(passage, m)]
+        if further and plans and sentence.start > stopped[0].start:
+            found += plans
+    return found
+
+
 def evidence(passage: Passage) -> bool:
     """Does anything but the word evaluation tell that there was one: who, what came out, where it is printed?"""
     return any(passage.of(name) for name in ("evaluators", "effects", "publication"))

@@ -49,8 +49,8 @@ class Lead:
 def lead(passage: Passage, stretch: Stretch) -> Lead | None:
     """The yes or no at the start of a stretch, after words like 'unfortunately'; None where there is none."""
     first = _next(passage, stretch, stretch.start)
-    while first and first.code == "filler":
-        first = _next(passage, stretch, first.end)
+    while first and (first.code == "filler" or claims.unticked(passage, first)):
+        first = _next(passage, stretch, _joint(passage, stretch, first.end))
     if first is None or _COMPOUND.match(passage.text, first.end):
         return None
     found = _made(passage, stretch, first)
@@ -60,7 +60,7 @@ def lead(passage: Passage, stretch: Stretch) -> Lead | None:
     second = _next(passage, stretch, _joint(passage, stretch, first.end))
     while second and second.code == "filler":
         second = _next(passage, stretch, _joint(passage, stretch, second.end))
-    if second and not found.direct:
+    if second and not claims.unticked(passage, second) and not found.direct:
         found = _joined(found, _made(passage, stretch, second))
     return found
 

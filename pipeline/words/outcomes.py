@@ -22,6 +22,14 @@ _SHARE = re.compile(
 )
 _CUT = re.compile(r"[;,.]")
 _BACK = 4  # words before which a relative clause opens
+_LEAD = 40  # characters
+_WHO = re.compile(
+    r"(?:^|(?P<before>[^\W\d_]+)[,;:]?\s)(?P<word>who|wer|qui|quién(?:es)?|chi|wie|vem|hvem|kuka|ketkä|kto|kdo|tko|kik?|cine"
+    r"|quem|kes|kas|how many|how often|wie viele|combien|cuántos|quanti|hoeveel|hur många|hvor mange|kuinka moni|ilu"
+    r"|kolik|koľko|koliko|hány(?:an)?|câți|quantos|quants|kui palju|cik|kiek)\s(?:[^\W\d_]+\s){0,2}$", re.IGNORECASE)
+_THOSE = re.compile(
+    r"(?:those|ones?|people|all|everybody|everyone|anyone|persons?|die|jene[rn]?|ceux|celles|personnes|los|las|aquell?[oae]s?"
+    r"|quell[io]|coloro|degenen|de|dem|dei|aqueles?|os|a[iq]uells|tie|tiem|tas)$", re.IGNORECASE)
 
 
 def told(passage: Passage) -> Iterator[Found]:
@@ -29,8 +37,23 @@ def told(passage: Passage) -> Iterator[Found]:
     here = ideas.Words(passage, _WORDS)
     yield from ideas.find(here, _TOLD)
     for mention in passage.of("evaluation_outcomes", "finish"):
-        if claims.spoken(passage, mention) and _completes(passage, mention):
+        if claims.spoken(passage, mention) and (_completes(passage, mention) or _asked_who(passage, mention)):
             yield Found(_FINISHED, (mention,), mention.start, mention.end)
+
+
+def of_a_group(passage: Passage, outcome: Mention) -> bool:
+    """Does a word for completing only tell of whom something else is said ("no change in those who dropped out")?"""
+    unit = claims.clause(passage, outcome.start)
+    return outcome.code == "completion" and _of_those(passage, unit, outcome) and not _asked_who(passage, outcome)
+
+
+def _asked_who(passage: Passage, finish: Mention) -> bool:
+    """Is it a question that the study asked: who goes through to the end and who does not ("looked who drops out")?"""
+    who = _WHO.search(passage.text, max(0, finish.start - _LEAD), finish.start)
+    if who is None:
+        return False
+    people = {m.end for m in passage.of("people", "man")}
+    return not (who["before"] and (_THOSE.match(who["before"]) or who.end("before") in people))
 
 
 def _completes(passage: Passage, finish: Mention) -> bool:

@@ -44,6 +44,7 @@ _DOUBLE = 2  # French "ne ... pas"
 _YET = re.compile(
     r"\b(?:yet|encore|ancora|todavía|aún|noch|nog|än|ännu|endnu|ennå|enda|vielä|jeszcze|ještě|ešte|še|još|dar|vēl|veel|még|încă"
     r"|ainda|encara|ακόμα|ακόμη|още|ще)\b", re.IGNORECASE)
+_OR = re.compile(r"\s?(?:or|oder|ou|o|of|eller|tai|czy|lub|nebo|alebo|ili|ali|vagy|sau|või|vai|ar|/)\s?", re.IGNORECASE)
 _SHORT = 10  # words
 _ALL, _SITE = frozenset({"everybody"}), frozenset({"site"})
 
@@ -154,6 +155,11 @@ def not_theirs(passage: Passage, mention: Mention) -> bool:
         claims.within(passage, u, "people", "man") and any(u.holds(t.start) for t in triggers.triggers(passage))
         for u in later
     )
+
+
+def either(passage: Passage, no: Mention) -> bool:
+    """Is a no only one of the two that might be said ("hard to say yes or no")?"""
+    return any(m.end < no.start and _OR.fullmatch(passage.text, m.end, no.start) for m in passage.of("yes_no", "yes"))
 
 
 def staff_only(here: Words, staff: tuple[str, ...]) -> list[Mention]:

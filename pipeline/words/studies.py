@@ -24,6 +24,9 @@ _BESIDE = 2  # characters
 _IF = re.compile(
     r"(?:if|wenn|falls|si (?:l'|on|el|la)|indien|om man|hvis|jos|jeśli|jeżeli|pokud|jei|če|kui|dacă)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19[89]|20[0-4])\d(?!\d)")
+_YEARS = re.compile(
+    r"(?<!\d)((?:19[89]|20[0-4])\d)\s?(?:[-–—/]|to|until|till|bis|à|au|hasta|a|al|tot|till|til|do|iki|līdz|kuni|és)"
+    r"\s?(?:the end of\s|Ende\s)?((?:19[89]|20[0-4])\d)(?!\d)", re.IGNORECASE)
 _REPORT = re.compile(
     r"report|bericht|rapport|informe|rapporto|relazione|raport|zpráv|správ|ataskait|ziņoj|aruan|poročil|izvješ|jelent"
     r"|relatór", re.IGNORECASE)
@@ -87,6 +90,8 @@ def _earlier_ones(passage: Passage, told: list[Study]) -> bool:
 
 def _study(passage: Passage, mention: Mention) -> Study | None:
     state = _state(passage, mention)
+    if state == "completed" and _until(passage, mention):
+        return Study("ongoing", mention.start, mention.end, True)
     if mention.code == "design" and state in ("denied", "not_yet"):
         return None
     firm = state != "completed"
@@ -100,6 +105,13 @@ def _study(passage: Passage, mention: Mention) -> Study | None:
             return Study(late, mention.start, mention.end, True)
         firm = firm or bool(years)
     return Study(state, mention.start, mention.end, firm)
+
+
+def _until(passage: Passage, mention: Mention) -> bool:
+    """Do the years beside it run into those to come ("evaluation 2024-2027")?"""
+    unit = claims.clause(passage, mention.start)
+    to_come = telling.first_to_come(passage.lexicon)
+    return any(int(y[1]) < to_come <= int(y[2]) for y in _YEARS.finditer(passage.text, unit.start, unit.end))
 
 
 def _state(passage: Passage, mention: Mention) -> State:
@@ -166,7 +178,8 @@ def _to_begin(passage: Passage, unit: Stretch) -> bool:
 def _given_up(passage: Passage, mention: Mention) -> bool:
     """Is it told in the clause, or in one behind it that names no other study, that it was broken off or never done?"""
     sentence = passage.sentence_at(mention.start)
-    for stop in claims.within(passage, sentence, "evaluation_done", "aborted"):
+    stops = claims.within(passage, sentence, "evaluation_done", "aborted")
+    for stop in (m for m in stops if claims.spoken(passage, m)):
         way = Stretch(mention.end, max(mention.end, stop.start))
         between = claims.within(passage, way, "evaluation_topic", "study")
         if claims.clause(passage, stop.start) == claims.clause(passage, mention.start):
@@ -340,6 +353,8 @@ def _before(passage: Passage, unit: Stretch, alone: bool) -> bool:
     """Was an evaluation, or another programme, told before? A bare word for a programme denies only the latter."""
     begin = _told_before(passage, unit)
     told = any(begin <= m.start < unit.start for m in passage.of("evaluation_topic", "study"))
+    if begin == unit.start == passage.sentences[0].start:  # "Not this one. The one before it was."
+        return not alone and bool(claims.foreign(passage))
     return told or (not alone and any(s.start < unit.start and begin < s.end for s in claims.foreign(passage)))
 
 

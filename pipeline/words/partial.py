@@ -1,0 +1,85 @@
+"""What is used for some only: where another setting or place has nothing or meets in person, by whoever lives far
+away, by those who are abroad."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from pipeline.passage import Passage, Stretch
+from pipeline.vocabulary import Mention
+from pipeline.words import claims, scopes, triggers
+from pipeline.words.ideas import Words
+
+_FEW = 3  # words
+_WHOEVER = re.compile(  # "Who lives far away joins by video"
+    r"(?:(?:only|just|nur|seulement|solo|sólo|alleen|bara|kun|vain|tylko|jen|pouze|len|samo|apenas|només|doar"
+    r"|csak)\s)?(?:who|whoever|those who|anyone who|he who|them who|people who|wer|qui|ceux qui|celui qui|celles qui"
+    r"|quien|quienes|los que|el que|chi|coloro che|wie|degenen die|de som|den som|dem som|de der|dem der|den der"
+    r"|se joka|ne jotka|joka|kto|ten,? kto|ci,? którzy|kdo|ti,? kteří|tí,? ktorí|ten,? kdo|tko|oni koji|onaj koji"
+    r"|kdor|tisti,? ki|aki|akik|kes|need,? kes|kas|tas,? kas|tie,? kas|quem|os que|qui viu|els que|cine|cei care)\s",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"\s?[:=–—-]\s?$")
+_PARTS = 3  # characters between a label and what stands behind it
+
+
+def whoever(passage: Passage, mention: Mention) -> bool:
+    """Does the sentence of a thing open with words for whoever does something, so that it is for them?"""
+    sentence = passage.sentence_at(mention.start)
+    found = _WHOEVER.match(passage.text, sentence.start)
+    return found is not None and found.end() < mention.start
+
+
+def only_here(here: Words, mention: Mention) -> bool:
+    """Does a clause behind deny it for another place than the one that the tool's own clause names?"""
+    passage, sentence = here.passage, here.window("sentence", mention.start)
+    unit = here.window("unit", mention.start)
+    if not any(unit.holds(m.start) for m in passage.of("settings")):
+        return False
+    return any(unit.end <= t.start < sentence.end for t in triggers.triggers(passage))
+
+
+def not_there(here: Words, mention: Mention, general: Collection[Mention]) -> bool:
+    """Is nothing, or nothing of the kind, told of another setting than the one that the clause of a thing names ("In
+    prison nothing. On probation four modules online")?"""
+    passage = here.passage
+    settings = passage.of("settings")
+    unit = here.window("unit", mention.start)
+    own = {m.code for m in settings if unit.holds(m.start) and not scopes.denied(passage, m)}
+    if not own:
+        return False
+    for trigger in triggers.triggers(passage):
+        other = claims.clause(passage, trigger.start)
+        named = {m.code for m in settings if other.holds(m.start)}
+        if not named or named & own or other == unit:
+            continue
+        alone = not other.of(passage.text)[trigger.end - other.start :].strip(" .,;:!")
+        if alone or any(other.holds(m.start) and scopes.denied(passage, m) for m in general):
+            return True
+    return False
+
+
+def in_person_there(here: Words, mention: Mention, instead: Collection[Mention]) -> bool:
+    """Do labels set places side by side, one with a thing and one where people meet in person ("Villages: video.
+    Towns: in person")?"""
+    unit = here.window("unit", mention.start)
+    return _labelled(here.passage, unit) and any(
+        not unit.holds(m.start) and _labelled(here.passage, here.window("unit", m.start)) for m in instead)
+
+
+def _labelled(passage: Passage, unit: Stretch) -> bool:
+    """Are a few words all that stands behind a label?"""
+    before = passage.text[max(0, unit.start - _PARTS) : unit.start]
+    return len(unit.of(passage.text).split()) <= _FEW and _LABEL.search(before) is not None
+
+
+def away(here: Words, mention: Mention, marks: Collection[Stretch]) -> bool:
+    """Is a way of meeting, told in words for what is elsewhere, that of participants who are there ("a participant who
+    lives abroad joins by Teams")?"""
+    passage = here.passage
+    sentence = passage.sentence_at(mention.start)
+    if not any(s.holds(mention.start) for s in marks):
+        return False
+    return whoever(passage, mention) or any(
+        m.end <= mention.start for m in claims.within(passage, sentence, "people", "man"))
