@@ -9,7 +9,7 @@ from pipeline.passage import Form, Passage, Stretch, once
 from pipeline.vocabulary import Mention
 from pipeline.words import claims, replies, scopes
 from pipeline.words.function_words import BY
-from pipeline.words.triggers import language_of
+from pipeline.words.triggers import language_of, not_only
 
 _BESIDE = 5
 _BEFORE = 12  # characters
@@ -140,7 +140,7 @@ def _traced(passage: Passage, mention: Mention) -> bool:
     """Is a word of the evaluators part of a phrase that names something else ("on the internet", "the report stayed
     internal")?"""
     others = (*passage.of("evaluators", "trace"), *(m for m in passage.of("publication", "no") if m.first != m.last))
-    return any(m.start <= mention.start and mention.end <= m.end for m in others)
+    return any(m.start <= mention.start and mention.end <= m.end and not not_only(passage, m) for m in others)
 
 
 def own_unit(passage: Passage, unit: Mention) -> bool:
