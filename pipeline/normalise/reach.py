@@ -7,15 +7,15 @@ from collections.abc import Iterator, Mapping
 
 from pydantic import BaseModel, ConfigDict
 
-from pipeline.model import Reading, Value
+from pipeline.model import Flag, Reading, Value
 from pipeline.passage import Form, Passage
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import claims, compass, extents, telling
-from pipeline.words.extents import Code, Extent
+from pipeline.words import claims, compass, extents, site_counts, telling
 from pipeline.words.gazetteer import Place
 from pipeline.words.placed import Placed, roles, specific, stands, whole_of
 from pipeline.words.settled import WORDS
+from pipeline.words.site_counts import Code, Extent
 
 _ONE_SYSTEM = frozenset({"GB-ENG", "GB-WLS"}), frozenset({"BE-WAL", "BE-BRU"}), frozenset({"BE-VLG", "BE-BRU"})
 
@@ -36,7 +36,8 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     passage = form.passage(variable.item)
     if not passage:
         return Reading(())
-    reach = next((r for r in _reaches(form, passage, roles(form, passage)) if r), None)
+    placed = roles(form, passage)
+    reach = next((r for r in _reaches(form, passage, placed) if r), None)
     if reach is None:
         return Reading(())
     spans = passage.locate(reach.start, reach.end)
@@ -50,24 +51,34 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
         qualifier=reach.qualifier,
         rule="reach",
     )
+    flags: tuple[Flag, ...] = ()
+    if placed.doubtful:
+        message = f"{variable.label}: it is not told that the programme is run there."
+        flags = (Flag("ambiguous_fragment", message, variable.item, variable.name, spans[0]),)
     used = tuple(s for m in passage.of(WORDS) for s in passage.locate(m.start, m.end))
-    return Reading((value,), (), (*spans, *used))
+    return Reading((value,), flags, (*spans, *used))
 
 
 def _reaches(form: Form, passage: Passage, placed: Placed) -> Iterator[Extent | None]:
     """The ways to tell the reach, from the most to the least telling."""
-    limited = any(stands(passage, m) and not _of_staff(passage, m) for m in passage.of(WORDS, "only"))
+    limited = any(stands(passage, m) and not _of_staff(passage, m) and not _abroad(passage, placed, m)
+                  for m in passage.of(WORDS, "only"))
     yield extents.catchment(passage, placed)
-    yield extents.share(passage)
+    yield site_counts.share(passage)
     yield next(extents.stated(passage, ("local", "regional")), None)
     if not any(p.codes for p in placed.main):
         yield extents.union(passage, placed)
     yield _extent("regional", compass.part(passage, placed.main))
+    yield _extent("national", compass.across(passage))
     if not limited:
         yield _whole(passage, placed)
         yield extents.all_of_it(passage, placed)
-    yield extents.sites(passage, placed)
-    yield extents.some(passage)
+    yield extents.sole(passage)
+    yield site_counts.sites(passage, placed)
+    if limited:
+        yield extents.towns(passage, placed)
+    yield extents.not_all(passage)
+    yield site_counts.some(passage)
     yield extents.towns(passage, placed)
     yield extents.one_area(passage, placed, limited)
     yield extents.all_of_it(passage, placed)
@@ -75,11 +86,19 @@ def _reaches(form: Form, passage: Passage, placed: Placed) -> Iterator[Extent | 
     yield _extent("local", compass.our_own(passage))
     if not any(p.codes for p in placed.main):
         yield extents.one_town(passage)
+        yield site_counts.countries(passage)
     yield _by_place(form, passage, placed, limited)
 
 
 def _extent(code: Code, found: tuple[int, int] | None) -> Extent | None:
     return Extent(code, *found, "medium") if found else None
+
+
+def _abroad(passage: Passage, placed: Placed, mention: Mention) -> bool:
+    """Does a sentence with a limit speak of places only that are no main ones?"""
+    sentence = passage.sentence_at(mention.start)
+    here = [p for p in placed.all() if sentence.holds(p.start)]
+    return bool(here) and not any(p in placed.main for p in here)
 
 
 def _of_staff(passage: Passage, mention: Mention) -> bool:

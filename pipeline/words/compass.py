@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from pipeline.passage import Passage
 from pipeline.vocabulary import Mention
-from pipeline.words import scopes, telling
+from pipeline.words import placed, scopes, telling
 from pipeline.words.gazetteer import Place
 
 _COMPASS = re.compile(
@@ -35,6 +35,9 @@ _PART = re.compile(
 _OPPOSED = re.compile(r"\b(?:both|whole|all|ganz\w*|tout\w*|todo|tutto|hela|koko|cał\w+|cel\w+)\b", re.IGNORECASE)
 _PLURAL = re.compile(r"(?:(?<!s)s|en|ern|i|ose|iuose|ach|ech|ích|ih|ima|issa|issä)$", re.IGNORECASE)
 _BODY = re.compile(r"\s(?:service|administration|authorit|department)")
+_AT_THE = re.compile(
+    r"\s(?:(?:in|at|an|à|en|a|i|på|ved|bei|op|w|v|na|u|em)\s)?(?:the|this|that|der|dem|dieser|diesem|la|le|cette|cet|el|este"
+    r"|esta|il|questo|questa|de|het|deze|dit|denne|dette|detta|den|det)\s", re.IGNORECASE)
 _LEAD = 12  # characters
 _NEAR = 2
 _BRIEF = 6
@@ -59,6 +62,15 @@ def part(passage: Passage, places: Sequence[Place]) -> tuple[int, int] | None:
     return (start, piece.end()) if piece else None
 
 
+def across(passage: Passage) -> tuple[int, int] | None:
+    """The characters of a way from one end of the country to the other ("from the north to the south")."""
+    for way in placed.stretches(passage):
+        ends = list(_COMPASS.finditer(passage.text, way.start(), min(len(passage.text), way.end() + _LEAD)))
+        if len(ends) == 2 and not scopes.standing(passage, ends[0].start(), ends[1].end()):
+            return way.start(), ends[1].end()
+    return None
+
+
 def our_own(passage: Passage) -> tuple[int, int] | None:
     """The characters of "our" with the one place it names, where an "only" limits the answer to it or nothing more is
     said; or of an "only" with "at our place"."""
@@ -78,6 +90,19 @@ def our_own(passage: Passage) -> tuple[int, int] | None:
             near = 0 < site.first - word.last <= _NEAR and "service" not in site.term
             if near and not body and not _PLURAL.search(noun) and (brief or _limits(passage, only, word)):
                 return word.start, site.end
+    return _the_one(passage)
+
+
+def _the_one(passage: Passage) -> tuple[int, int] | None:
+    """The characters of "only" with the one site it limits the answer to ("only at the prison where I work")."""
+    for site in passage.of("place_words", "site"):
+        noun = passage.text[site.start : site.end]
+        if "service" in site.term or _PLURAL.search(noun) or not scopes.spoken(passage, site):
+            continue
+        for only in passage.of("place_words", "only"):
+            between = passage.text[only.end : max(only.end, site.start)]
+            if only.end < site.start and _AT_THE.fullmatch(between) and not _BODY.match(passage.text, site.end):
+                return only.start, site.end
     return None
 
 

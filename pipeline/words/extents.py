@@ -1,34 +1,24 @@
-"""How much of a country an answer covers by what it counts and names: a share or number of sites, some of them, towns,
-an area without a code."""
+"""How much of a country an answer covers by what it names: towns, an area without a code, all of it."""
 
 from __future__ import annotations
 
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
 
 from pipeline.passage import Passage
 from pipeline.vocabulary import Mention
-from pipeline.words import claims, numbers
+from pipeline.words import claims, tongues, triggers
 from pipeline.words.gazetteer import Place
 from pipeline.words.placed import Placed, counts_some, stands
 from pipeline.words.settled import WORDS, area_of
+from pipeline.words.site_counts import COUNTRY, Extent, counted, precedes
 from pipeline.words.telling import said
 
 _INSIDE = ("region", "part", "town")
 _CLOSE = 12  # characters
-_OF = re.compile(
-    r"\s*(?:of|out of|von|de|des|di|van|av|af|z|ze|iz|od|sur|su|/|from|iš|no|din|den|der|las|los)\s+"
-    r"(?:(?:the|de|den|der|les|los|las|le|alle|our|i|all|totalt|total|insgesamt)\s+){0,2}",
-    re.I,
-)
-_THE = re.compile(
-    r"\b(?:the|die|les|los|las|le|de|tous les|alle|all|its|our|sus|ses|ihren|unsere[nr]?|i|gli)\s*$", re.I
-)
 _PROPER = re.compile(
-    r"(?<![\w.])[^\W\d_a-zà-öø-ÿ][^\W\d_]*[^\W\d_A-Z](?:[\s-](?:[^\W\d_a-zà-öø-ÿ][^\W\d_]+|la|de|am|an|der|upon))*"
+    r"(?<![\w.])[^\W\d_a-zà-öø-ÿ][^\W\d_]*[^\W\d_A-Z](?:[\s-](?:[^\W\d_a-zà-öø-ÿ][^\W\d_]+|(?:la|de|am|an|der|upon)\b))*"
 )
 _BEFORE_TOWN = re.compile(
     r"(?:\(|,|:|[–-]|\b(?:in|en|à|bei|i|w|v|ve|u|în|a|em|no|na|and|og|och|und|et|y|e|ja|ir|un|és|ou|und|just|bare|only|of|de|d['’]|di|der|Stadt|around|near))\s*$",
@@ -39,109 +29,26 @@ _COMMON_NOUN = re.compile(
     r"zentren|zentrum|gruppen?|männer|behörden?|ministerium|verein|kooperation|jahren?|stufe|bereich|rahmen)$",
     re.I,
 )
-_COUNTRY = re.compile(
-    r"\W*(?:(?:the|de|of|our|du|del|of|des|el|la|il|le|het|ganze[ns]?|this)\s+){0,3}(?:countr|land\b|landet|territor|pays|país|paese|maa\b|maassa|kraj|"
-    r"state\b|island|állam|ország|țar|šal|zem|republi|terytor|staat|nation|riigi|valst|držav|zemlj|ország|estado|stat|\d)",
-    re.I,
-)
-
-_FEW = 4
-_OTHER_NOUN = re.compile(
-    r"\s+(?!(?:men|man|people|days|hours|weeks|months|years|sessions|staff|per|percent)\b)[^\W\d_]{4,}", re.IGNORECASE
-)
-_PART = re.compile(
-    r"\b(?:north|south|east|west|central|nord|süd|ost|östlich|westlich|mittler|noord|zuid|oost|sud|est\b|ouest|septentr|mérid"
-    r"|orient|occident|norte|sur\b|sul\b|este\b|oeste|settentr|merid|norra|södra|östra|västra|nørre|sønder|nordlig|sydlig"
-    r"|sørlig|østlig|vestlig|pohjois|etelä|itä|länsi|północn|południow|wschodn|zachodn|severn|jižn|južn|východ|západ|istočn"
-    r"|zapadn|vzhodn|zahodn|šiaur|pietr|ryt|vakar|ziemeļ|dienvid|austrum|rietum|põhja|lõuna|ida|lääne|északi|déli|keleti"
-    r"|nyugati|larg|größ|grand|big|select|ausgew|choisi|partic|coast|mount|eerste|first|pilot)", re.I)
-
-Code = Literal["local", "regional", "national", "international"]
-
-
-@dataclass(frozen=True, slots=True)
-class Extent:
-    """A reach, and the characters that tell it."""
-
-    code: str
-    start: int
-    end: int
-    confidence: Literal["high", "medium", "low"] = "high"
-    qualifier: str | None = None
-
-
-def counts(passage: Passage) -> list[tuple[int, int, float]]:
-    """Counts of one and more in digits and in words, with their places."""
-    return [(n.start, n.end, n.value) for n in numbers.single(passage) if n.kind == "count" and n.value >= 1]
-
-
-def counted(passage: Passage, at: int, codes: tuple[str, ...], words: int = 2) -> Mention | None:
-    """The noun that a number or quantity ending at `at` counts: few words further on."""
-    for mention in passage.of(WORDS, *codes):
-        if mention.start >= at:
-            between = passage.text[at : mention.start]
-            return mention if len(between.split()) <= words and not re.search(r"[.;:,()\d]", between) else None
-    return None
-
-
-def share(passage: Passage) -> Extent | None:
-    """ "8 of 25 prisons"."""
-    for (start, end, part), (second, stop, whole) in itertools.pairwise(counts(passage)):
-        between = passage.text[end:second]
-        if not _OF.fullmatch(between) and not (len(between) < 40 and _OF.search(between[-24:])):
-            continue
-        noun = counted(passage, stop, ("site", "area")) or counted(passage, end, ("site", "area"))
-        told = f"{part:g} of {whole:g}"
-        if noun and part <= whole:
-            code = "national" if part == whole else "local" if part <= 3 and noun.code == "site" else "regional"
-            return Extent(code, start, max(noun.end, stop), qualifier=told)
-        if noun is None and whole > _FEW and part < whole and _OTHER_NOUN.match(passage.text, stop):
-            return Extent("regional", start, stop, "medium", told)
-    return None
-
-
-def some(passage: Passage) -> Extent | None:
-    """ "Several prisons", "parts of the country", "mainly the south"."""
-    for mention in passage.of(WORDS, "some"):
-        if not stands(passage, mention):
-            continue
-        noun = counted(passage, mention.end, ("site", "area"), 3)
-        country = _COUNTRY.match(passage.text, mention.end) or (
-            mention.term.startswith("the ") or mention.term in ("mainly", "part of", "parts of")
-        )
-        if noun or country:
-            return Extent("regional", mention.start, noun.end if noun else mention.end, "medium")
-    return None
-
-
-def sites(passage: Passage, placed: Placed) -> Extent | None:
-    """A number of sites or areas at home: all of them, up to three, or more."""
-    total, first, last, areas = 0.0, None, 0, False
-    for start, end, number in counts(passage):
-        noun = counted(passage, end, ("site", "area", "town"))
-        if noun is None or not stands(passage, noun):
-            continue
-        if any(passage.clause_at(start).holds(p.start) for p in placed.also):
-            continue
-        the = _THE.search(passage.text[max(0, start - 20) : start]) and not _PART.search(passage.text, end, noun.start)
-        if the or _precedes(passage, "whole", start):
-            return Extent("national", start, noun.end)
-        areas = areas or noun.code == "area"
-        total, first, last = total + number, start if first is None else first, noun.end
-    if first is None:
-        return None
-    code = "local" if total <= 3 and not areas else "regional"
-    return Extent(code, first, last, qualifier=f"{total:g} sites or areas")
-
-
-def _precedes(passage: Passage, code: str, at: int) -> bool:
-    """Does a word of a code stand right before?"""
-    return any(
-        m.end <= at <= m.end + 12
-        and not re.search(r"[.;,:(]", passage.text[m.end : at])
-        and not counts_some(passage, m)
-        for m in passage.of(WORDS, code)
-    )
+_HAVE_ONE = re.compile(
+    r"\b(?:have|has|is|haben|hat|gibt es|avons|a|compte|hay|tenemos|tiene|abbiamo|ha|c['’]è|hebben|heeft|is er|har"
+    r"|finns|er der"
+    r"|finnes|mamy|jest|máme|je|má|imamo|ima|temos|há)\s(?:just|only|but|nur|qu['’]|solo|sólo|maar|slechts|bara|endast|kun|bare"
+    r"|tylko|jen|pouze|len|iba|samo|só|apenas)\s?(?:one|1|a single|ein|eine|une?|una|uno|één|een|ett?|et|en|jeden"
+    r"|jedno|jednu"
+    r"|jednom|jedan|uma?)\s$", re.IGNORECASE)
+_ONE = re.compile(r"\b(?:one|a|ein\w*|une?|una|uno|één|een|ett?|en|jeden|jedn\w+|uma?)\s$", re.IGNORECASE)
+_PRISON = re.compile(
+    r"pris|jail|HMP|gefäng|.*anstalt|JVA|.*p[eé]ni|cárcel|carcer|istitut|cas[ae] |gevang|inricht|.*fängels|fengs"
+    r"|fængs|vankil"
+    r"|więz|zakład|věznic|väznic|kalėj|cietum|vangla|zapor|zatvor|kaznion|börtön|intézet|φυλακ|pres[oó]|institution|establish"
+    r"|établis|estabelec", re.IGNORECASE)
+_WHERE = re.compile(r",?\s(?:where|that|which|in which|with|to|so|wo|die|das|mit|où|qui|que|donde|con|dove|che|waar"
+                    r"|dat|met"
+                    r"|där|som|hvor|gdzie|z|kde|s|gdje|kjer|onde|offering|using)\b", re.IGNORECASE)
+_SITES_OF = re.compile(r"\s+(?:(?:the|les|los|las|i|gli|le|os|as)\s+)?[^\W\d_]{4,}(?:\s[^\W\d_]{5,})?\s(?:of|in|de"
+                       r"|di|del|della|dell['’]"
+                       r"|du|des|van|von|w|v|na|no|na|da|do)(?:\s(?:the|la|le|der|den|het))?\s*", re.IGNORECASE)
+_SITES_OF_COUNTRY = re.compile(rf"{_SITES_OF.pattern}(?:countr|Land|land\b|pays|país|paese|kraj|stat)", re.IGNORECASE)
 
 
 def towns(passage: Passage, placed: Placed) -> Extent | None:
@@ -154,8 +61,9 @@ def towns(passage: Passage, placed: Placed) -> Extent | None:
     named = [(p.start, p.end) for p in main if p.kind == "town" and not p.codes]
     taken = [(p.start, p.end) for p in regions] + named
     for match in _PROPER.finditer(passage.text, begin, end):
-        site = next((m for m in passage.of(WORDS, "site") if m.start == match.start() and m.end < match.end()), None)
-        match = (site and _PROPER.match(passage.text, site.end + 1, match.end())) or match
+        for site in passage.of(WORDS, "site"):
+            if site.start == match.start() and site.end < match.end():
+                match = _PROPER.search(passage.text, site.end, match.end()) or match
         if any(a < match.end() and match.start() < b for a, b in taken) or not _may_be_town(passage, match):
             continue
         if parts > 1 and _in_bracket(regions, match.start()):
@@ -223,11 +131,34 @@ def _may_be_town(passage: Passage, match: re.Match[str]) -> bool:
     clause = passage.clause_at(match.start())
     if any(clause.holds(m.start) and said(passage, m) for m in passage.of(WORDS)):
         return False
+    if _small(passage, match):
+        return False
+    here = tongues.likely(passage, passage.sentence_at(match.start())) or {"en"}
     return not any(
         m.start <= match.start() < m.end and (m.end - m.start) * 2 > len(match.group())
         for m in passage.mentions
         if m.vocabulary not in ("jurisdictions", "jurisdiction_groups", "place_kinds", "nationalities")
+        and (m.language == "und" or triggers.tongues(passage, m) & here)
     )
+
+
+def _small(passage: Passage, match: re.Match[str]) -> bool:
+    """Is it an everyday word ("Los", "Our")?"""
+    word = next((t for t in passage.tokens if t.start == match.start()), None)
+    return word is not None and word.end == match.end() and bool(tongues.spoken(passage.lexicon, word))
+
+
+def sole(passage: Passage) -> Extent | None:
+    """ "The only prison of the island", "we have only one prison": there is no other site to reach."""
+    for site in passage.of(WORDS, "site"):
+        if not stands(passage, site):
+            continue
+        ahead = [m for m in passage.of(WORDS, "sole") if 0 < site.first - m.last <= 2 and not _ONE.search(
+            passage.text, max(0, m.start - 8), m.start)] if _PRISON.match(site.term) else []
+        has = _HAVE_ONE.search(passage.text, max(0, site.start - 30), site.start)
+        if (ahead and not _WHERE.match(passage.text, site.end)) or has:
+            return Extent("national", ahead[0].start if ahead else site.start, site.end, "medium")
+    return None
 
 
 def one_town(passage: Passage) -> Extent | None:
@@ -235,8 +166,8 @@ def one_town(passage: Passage) -> Extent | None:
     for mention in passage.of(WORDS, "town"):
         if (
             stands(passage, mention)
-            and not _precedes(passage, "whole", mention.start)
-            and not _precedes(passage, "some", mention.start)
+            and not precedes(passage, "whole", mention.start)
+            and not precedes(passage, "some", mention.start)
         ):
             return Extent("local", mention.start, mention.end, "medium")
     return None
@@ -248,7 +179,7 @@ def one_area(passage: Passage, placed: Placed, limited: bool) -> Extent | None:
     for mention in passage.of(WORDS, "area"):
         if (
             not stands(passage, mention)
-            or _precedes(passage, "whole", mention.start)
+            or precedes(passage, "whole", mention.start)
             or any(_heads(passage, mention, p) for p in named)
         ):
             continue
@@ -274,20 +205,51 @@ def all_of_it(passage: Passage, placed: Placed) -> Extent | None:
     """ "All regions", "the whole country", "hela Sverige"; not "all risk levels"; all of a region inside a country is
     that region ("hela Skåne")."""
     for mention in passage.of(WORDS, "whole"):
-        stretch = passage.text[mention.end : mention.end + 45]
-        place = re.match(r"\W*(?:\d+\s+|the\s+|of\s+|de\s+|les\s+|los\s+|la\s+)*[^\W\d_a-zà-öø-ÿ]", stretch)
-        noun = counted(passage, mention.end, ("site", "area", "system"), 3) or _COUNTRY.match(stretch)
-        alone = len(mention.term) > 7 or not re.search(r"\w", stretch) or re.match(r"\s*[,.;()]", stretch)
-        if (
-            (place or noun or alone)
-            and stands(passage, mention)
-            and not _denied_whole(passage, mention)
-            and not counts_some(passage, mention)
-        ):
-            region = next((p for p in placed.main if p.kind in _INSIDE and 0 <= p.start - mention.end <= _CLOSE), None)
-            if region and not noun:
-                return Extent("regional", mention.start, region.end)
-            return Extent("national", mention.start, mention.end)
+        if not _of_places(passage, mention) or _denied_whole(passage, mention) or counts_some(passage, mention):
+            continue
+        region = _of_region(passage, placed, mention)
+        if region:
+            return Extent("regional", mention.start, region[1])
+        return Extent("national", mention.start, mention.end)
+    return None
+
+
+def not_all(passage: Passage) -> Extent | None:
+    """ "Almost all prisons", "not everywhere"."""
+    for mention in passage.of(WORDS, "whole"):
+        short = counts_some(passage, mention) or _denied_whole(passage, mention)
+        if short and _of_places(passage, mention):
+            return Extent("regional", mention.start, mention.end, "medium")
+    return None
+
+
+def _of_places(passage: Passage, whole: Mention) -> bool:
+    """Is a word for all said of sites, areas or a place, or alone; not of risk levels or of a team?"""
+    stretch = passage.text[whole.end : whole.end + 45]
+    place = re.match(r"\W*(?:\d+\s+|the\s+|of\s+|de\s+|les\s+|los\s+|la\s+)*[^\W\d_a-zà-öø-ÿ]", stretch)
+    site = counted(passage, whole.end, ("site", "area", "system"), 3)
+    if site and site.term == "team":
+        return False
+    alone = len(whole.term) > 7 or not re.search(r"\w", stretch) or re.match(r"\s*[,.;()]", stretch)
+    return bool(place or site or COUNTRY.match(stretch) or alone) and stands(passage, whole)
+
+
+def _of_region(passage: Passage, placed: Placed, whole: Mention) -> tuple[int, int] | None:
+    """The region that a word for all of it belongs to: behind it ("hela Skåne", "koko Pirkanmaan alueella"), behind
+    the sites it counts ("all the prisons of Lombardy"), or the only place named ("Tuscany: all prisons")."""
+    for place in (p for p in placed.main if p.kind in _INSIDE and p.start >= whole.end):
+        between = passage.text[whole.end : place.start]
+        if len(between) <= _CLOSE and not any(whole.end <= m.start < place.start for m in passage.of(WORDS, "site")):
+            return place.start, place.end
+        if place.kind == "region" and _SITES_OF.fullmatch(between):
+            return place.start, place.end
+    coded = [p for p in placed.main if p.codes]
+    if coded and all(p.kind == "region" for p in coded) and counted(passage, whole.end, ("site", "area")):
+        return coded[0].start, max(coded[-1].end, whole.end)
+    for area in (passage.of(WORDS, "area") if not coded else ()):
+        inside = area.start > whole.end and _SITES_OF.fullmatch(passage.text, whole.end, area.start)
+        if inside and _beside_name(passage, area):
+            return area.start, area.end
     return None
 
 
@@ -297,9 +259,11 @@ def catchment(passage: Passage, placed: Placed) -> Extent | None:
         clause = passage.clause_at(mention.start)
         rest = passage.text[mention.end : mention.end + 45]
         named = any(0 <= p.start - mention.end <= 12 and p.kind in ("country", "land") for p in placed.all() if p.codes)
-        if not (named or _COUNTRY.match(rest)) or claims.denied(passage, mention):
+        of_it = COUNTRY.match(rest) or _SITES_OF_COUNTRY.match(rest)
+        if not (named or of_it) or claims.denied(passage, mention):
             continue
-        if any(clause.holds(m.start) and m.start < mention.start for m in passage.of(WORDS, "clients")):
+        clients = [m for m in passage.of(WORDS, "clients") if clause.holds(m.start)]
+        if any(m.start < mention.start or of_it for m in clients):
             return Extent("national", mention.start, mention.end, "medium")
     return None
 
@@ -314,7 +278,9 @@ def union(passage: Passage, placed: Placed) -> Extent | None:
 
 
 def _denied_whole(passage: Passage, mention: Mention) -> bool:
-    return any(m.end <= mention.start <= m.end + 4 for m in passage.of("negators", "not", "no", "local"))
+    """Does a negator stand right before ("not in all")?"""
+    return any(m.end <= mention.start <= m.end + 6 and len(passage.text[m.end : mention.start].split()) < 2
+               for m in passage.of("negators", "not", "no", "local", "except"))
 
 
 def _offered(passage: Passage) -> bool:
@@ -332,7 +298,8 @@ def stated(passage: Passage, codes: tuple[str, ...]) -> Iterator[Extent]:
         return
     for mention in passage.of(WORDS, *codes):
         after = passage.text[mention.end : mention.end + 25].lower()
-        body = re.match(
+        before = any(m.last + 1 == mention.first for m in passage.of(WORDS, "site") if m.language in tongues.NOUN_FIRST)
+        body = before or re.match(
             r"\s+(?:authorit|govern|council|court|office|service|prison|probation|programme for|agenc|bureau|director"
             r"|division|branch|department|unit)",
             after,

@@ -58,7 +58,7 @@ class Gazetteer:
         self._longest: dict[str, int] = {}
         self._inflected: dict[str, list[tuple[tuple[Element, ...], Name]]] = {}
         self._kinds: dict[str, Kind] = {}
-        self._cities = listed(rules, "city_lands")
+        self._cities, self._mere = listed(rules, "city_lands"), listed(rules, "cities")
         self._near: dict[str, list[tuple[str, Name]]] = {}
         self._common = listed(rules, "common")
         alone = dict(pair.split() for pair in listed(rules, "alone"))
@@ -109,6 +109,10 @@ class Gazetteer:
     def is_city(self, place: Place) -> bool:
         """Is the land one city, or does it bear the name of its capital?"""
         return bool(place.codes) and set(place.codes) <= self._cities
+
+    def is_more(self, place: Place) -> bool:
+        """Is it a part of a country that is more than a city?"""
+        return place.kind in ("land", "region") and not set(place.codes) <= self._mere
 
     def misspelt(self, word: str) -> Name | None:
         """The country whose name is one letter off a word in its folded form; None where there are several or none."""

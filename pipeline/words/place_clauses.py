@@ -14,13 +14,18 @@ from pipeline.words.triggers import but_only
 _GLUE = re.compile(
     rf"[\s,;/&+.()–-]*(?:{AND_ANY}|the|la|die|de|of|plus|sowie)?[\s,;/&+.()–-]*", re.I
 )
-_MARK = re.compile(r"[;:()]|\s[–—-]\s|,(?!\d)|\b(?:but|aber|mais|pero|maar|mutta|ale|ali)\b|(?<=[,.] )(?:men|ma)\b")
+_MARK = re.compile(
+    rf"[;:()]|\s[–—-]\s|,(?!\d)|\b(?:{AND})\s(?=(?:we|it|wir|nous|on|noi|wij|vi|me|mi|my|minä|ours|today|now|then|heute"
+    r"|jetzt|since)\b)|\b(?:but|aber|mais|pero|maar|mutta|ale|ali)\b|(?<=[,.] )(?:men|ma)\b")
 _JOINED = re.compile(rf",\s*(?:(?:{AND})\s+)?[^\W\d_a-z]")
 NEW_CLAUSE = re.compile(
     rf",\s*(?:(?:{AND})\s+)?(?:[^\W\d_a-z][\w-]*\s+){{1,3}}(?!(?:{AND}|in|im|on"
     r"|since|from|as|de|del|della|du|des|van|von|of|the|la|le|el|seit|depuis|desde|dal|sedan|siden|sinds|od|also|too|auch"
     r"|only)\b)[a-zà-öø-ÿ]\w*\s+\w+"
 )  # ", and Iceland will ..."
+_NONE_IN = re.compile(r"\s(?:[^\W\d_]{4,}\s)?(?:in|en|i|im|à|w|v|u|na|em|n[oa]|across"
+                      r"|over)\s(?:the\s)?")  # "nothing in ..."
+_OF_AREA = re.compile(r"\s(?:[a-zà-ÿ]+\s(?:d[eoa]s?|em|n[oa])\s)?")
 _FAR = 1000
 
 
@@ -49,12 +54,16 @@ def denied(passage: Passage, scope: Stretch, found: list[Place]) -> bool:
         and not but_only(passage, m)
     ]
     marks = [m for m in marks if m.term not in ("ne", "n'") or m is marks[-1]]  # "ne ... pas" denies once
+    if any(m.code == "no" and _NONE_IN.fullmatch(passage.text, m.end, p.start) for m in marks for p in found
+           if p.start > m.end):
+        return True
     return any(m.code == "not" for m in marks) and len({m.start for m in marks if m.code != "pseudo"}) % 2 == 1
 
 
 def _portuguese(passage: Passage, mark: Mention, found: list[Place]) -> bool:
     """Is "no" right before a place the Portuguese "in the"?"""
-    before = passage.text[mark.start : mark.end].lower() == "no" and any(p.start - mark.end == 1 for p in found)
+    before = passage.text[mark.start : mark.end].lower() == "no" and any(
+        _OF_AREA.fullmatch(passage.text, mark.end, p.start) for p in found if p.start > mark.end)
     return before and "pt" in tongues.likely(passage, passage.sentence_at(mark.start))
 
 

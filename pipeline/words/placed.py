@@ -16,7 +16,7 @@ from pipeline.model import Span
 from pipeline.passage import Form, Passage, Stretch, once
 from pipeline.vocabulary import Mention
 from pipeline.words import claims, gazetteer, numbers, telling
-from pipeline.words.function_words import AND
+from pipeline.words.function_words import AND, AND_ANY
 from pipeline.words.gazetteer import Place
 from pipeline.words.place_clauses import NEW_CLAUSE, bare, clause_of, denied, noise, only_places, within
 from pipeline.words.settled import WORDS, area_of, places
@@ -59,6 +59,7 @@ _WHEREAS = re.compile(
     r"kun taas|mutta|podczas gdy|ale|zatímco|kým|dok|medtem ko|enquanto|mas)\b|(?<=[,.] )(?:men|ma)\b", re.IGNORECASE)
 _WORD = re.compile(r"\b[^\W\d_A-Z][^\W\d_]{3,}")
 _WITH = re.compile(r",\s*(?:with|mit|avec|con|com|amb|med|met|z|s|cu)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_APART = re.compile(rf"\s*(?:;|,\s*(?:{AND_ANY})\s)\s*(?:(?:in|the|i|en|på)\s)?", re.IGNORECASE)  # a clause begins
 _AFTER = 20
 _ADDED = re.compile(
     r"\((?:and|und|et|y|e|en|och|og|ja|ir|in|a|i|plus|\+|&|also)\s(?:the\s|in\s|i\s|en\s)?$", re.IGNORECASE)
@@ -162,22 +163,32 @@ class _Reader:
     def _of_its_own(self, clause: Stretch, place: Place) -> Role | None:
         """The role of another country of which a further clause of the sentence tells, not a mere list ("Norway, and
         some Danes run it too")."""
-        home = {c for p in self.placed.main for c in p.countries}
-        last = max((p.end for p in self.placed.main if p.codes), default=place.start)
+        main = [p for p in self.placed.main if p.codes]
+        last = max((p.end for p in main), default=place.start)
         between = self.passage.text[last : place.start]
-        if place.countries & home or not place.codes or not re.search(r"[,;:–(]", between):
-            return None
-        if len(_WORD.findall(between)) < 2 and not _WITH.search(between):
+        if self._at_home(place, main) or not place.codes or not re.search(r"[,;:–(]", between):
             return None
         use = any(m.code in ("use", "taken") and clause.holds(m.start) for m in self.words)
+        if use and _APART.fullmatch(between) and len({c for p in main for c in p.countries}) == 1:
+            return "also"
+        if len(_WORD.findall(between)) < 2 and not _WITH.search(between):
+            return None
         return "also" if use else "unsure"
+
+    def _at_home(self, place: Place, main: list[Place]) -> bool:
+        """Does a place lie in the country of the main ones, and is no land beside other lands?"""
+        home = {c for p in main for c in p.countries}
+        if not place.countries & home:
+            return False
+        lands = place.kind == "land" and all(p.kind in ("land", "group") and "-" in p.codes[0] for p in main)
+        return not lands or any(c in p.codes for p in main for c in place.codes)
 
     def _later(self, sentence: Stretch, place: Place, here: list[Place]) -> Role:
         """A place of a sentence after the one that told the main places."""
         home = {c for p in self.placed.main for c in p.codes}
         use = any(m.code in ("use", "taken") and sentence.holds(m.start) for m in self.words)
         if not place.codes or place.countries <= {c.split("-")[0] for c in home}:
-            if use and place.kind == "land" and all(p.kind == "land" for p in self.placed.main if p.codes):
+            if use and not self._at_home(place, [p for p in self.placed.main if p.codes]):
                 return "also"
             soft = not re.search(r"[.!?]\s*$", self.passage.text[: sentence.start][-3:])
             return "main" if soft or bare(self.passage, sentence, here) else "none"
@@ -268,10 +279,8 @@ class _Reader:
 
     def _figure(self, sentence: Stretch, place: Place) -> bool:
         """ "From Ystad to Haparanda", beside words for the whole country."""
-        return any(
-            m.start() <= place.start < m.end() + 25
-            for m in _TO.finditer(self.passage.text, sentence.start, sentence.end)
-        ) and any(m.code == "whole" for m in self.words if sentence.holds(m.start))
+        whole = any(m.code == "whole" for m in self.words if sentence.holds(m.start))
+        return whole and led_over(self.passage, place, 25)
 
     def _opened(self, sentence: Stretch, clause: Stretch, place: Place) -> bool:
         """Is the place opened by a word such as "also", or by a year of its own: before it in the sentence, or behind
@@ -315,8 +324,21 @@ def stands(passage: Passage, mention: Mention) -> bool:
     return not any(clause.holds(m.start) and m is not mention and said(passage, m) for m in passage.of(WORDS))
 
 
+def led_over(passage: Passage, word: Place | Mention, further: int = 0) -> bool:
+    """Does a word stand in "from ... to ...", or so many characters behind it?"""
+    return any(m.start() <= word.start < m.end() + further for m in stretches(passage))
+
+
+@once
+def stretches(passage: Passage) -> list[re.Match[str]]:
+    """Each "from ... to" of a text."""
+    return list(_TO.finditer(passage.text))
+
+
 def counts_some(passage: Passage, mention: Mention) -> bool:
-    """ "Across eight counties" is not all of them."""
+    """Does a word for all of them tell of some only ("across eight counties", "almost all prisons")?"""
+    if any(0 < mention.first - m.last <= 2 for m in passage.of(WORDS, "almost")):
+        return True
     return mention.term in ("across", "over", "throughout") and any(
         n.start == mention.end + 1 for n in numbers.single(passage)
     )

@@ -4,6 +4,7 @@ adjective ("the Flemish prisons"), a list of regions that one word for an area h
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -12,6 +13,7 @@ from pipeline.fold import fold
 from pipeline.passage import Form, Passage, once
 from pipeline.vocabulary import Mention
 from pipeline.words import gazetteer, inner_places
+from pipeline.words.function_words import AND_ANY
 from pipeline.words.gazetteer import Gazetteer, Place
 from pipeline.words.place_names import Kind
 
@@ -28,12 +30,13 @@ _NEXT = re.compile(rf"\s*(?:[,/&+]|\b(?:{_AND})\b)\s*(?:(?:{_DETERMINER}|beiden|
 _LAST = re.compile(rf"({_NAME})\s*(?:[,/&+]|\s(?:{_AND})\b)\s*$")
 _TONGUE = re.compile(r"[\s-]*(?:speaking|spoken|language|sprachig|sprechend|parlant|talig|språkig|sproget)",
                      re.IGNORECASE)
-_COLLEAGUES = re.compile("coll?[eè]g|kolleg|koleg")
+_COLLEAGUES = re.compile("coll?[eè]a?g|kolleg|koleg|partner|neighbour|nachbar|sosed|sused|soused|sąsied|vecin|vicin|veí|kaimyn|kaimiņ")
 _ARTICLE = re.compile(r"\b(?:the|die|les|los|i|gli|de|os|els)\s$", re.IGNORECASE)
-_TERRITORY = re.compile("terr?it|teryt|terület")
+_TERRITORY = re.compile("terr?it|teryt|terület|part of|teil$|deel|partie$")
 _REACH_BEFORE = 30
+_JOINED = re.compile(rf"[-–/]|\s(?:{AND_ANY})\s")
 _SHORT = 30  # words
-_NO_NAMES = (WORDS, "languages", "jurisdictions", "jurisdiction_groups", "nationalities", "settings", "month_names")
+_NO_NAMES = (WORDS, "negators", "languages", "jurisdictions", "jurisdiction_groups", "nationalities", "settings", "month_names")
 
 
 @once
@@ -86,6 +89,9 @@ def _settle(passage: Passage, group: list[Place], known: Gazetteer, headed: set[
         if following and following.kind in ("land", "region") and _town_called(passage, place, following):
             yield replace(place, codes=(), kind="town")
             continue
+        if known.is_more(place) and _town_headed(passage, place):
+            yield replace(place, codes=(), kind="town")
+            continue
         own = area or area_of(passage, place.start, place.end) or _named_area(passage, place)
         smaller = next((h for h in place.homonyms if (known.kind_of(h) == "land") == _federal(own)), None)
         if own and smaller and place.kind == "country" and (_federal(own) or not _state(own)):
@@ -108,6 +114,12 @@ def _town_called(passage: Passage, place: Place, following: Place) -> bool:
     """Is it a town with the name of a country, in the region named after it ("the town of Lebanon, Pennsylvania")?"""
     headed = any(0 <= place.start - m.end <= 4 for m in passage.of(WORDS, "town"))
     return headed and place.kind == "country" and not place.countries & following.countries
+
+
+def _town_headed(passage: Passage, place: Place) -> bool:
+    """Does a word for a town stand right before ("comune di Trento", "Stadt Zürich")?"""
+    return any(0 < place.start - m.end <= _SHORT and _OF.fullmatch(passage.text, m.end, place.start)
+               for m in passage.of(WORDS, "town"))
 
 
 def _federal(area: Mention | None) -> bool:
@@ -158,20 +170,24 @@ def _people(passage: Passage, mention: Mention) -> list[Mention]:
 
 def _adjectives(passage: Passage) -> Iterator[Place]:
     """Countries named by an adjective beside what belongs to them, not as a language or an origin."""
-    nouns = passage.of(WORDS, "system", "site", "area", "whole", "national")
     named = passage.of("nationalities")
-    joined = {m.first: m.last for m in passage.of("joiners", "and")}
+    if not named:
+        return
+    nouns = [n for n in passage.of(WORDS, "system", "site", "area", "whole", "national", "some")
+             if n.code not in ("whole", "national", "some") or _TERRITORY.search(n.term)]
+    programmes = passage.of("other_programme", "programme")
     for mention in named:
-        nouns = [n for n in nouns if n.code not in ("whole", "national") or _TERRITORY.search(n.term)]
-        last = next((m.last for m in named if m.first == joined.get(mention.last + 1, -9) + 1), mention.last)
-        after = [n for n in nouns if 1 <= n.first - last <= 2]  # "Scottish and Irish prisons"
+        pair = next(((a, b) for a, b in itertools.pairwise(named) if mention in (a, b)
+                     and _JOINED.fullmatch(passage.text, a.end, b.start)), None)
+        last = pair[1] if pair else mention  # "Scottish and Irish prisons", "a Slovenian-Croatian programme"
+        after = [n for n in (*nouns, *(programmes if pair else ())) if 1 <= n.first - last.last <= 2]
         before = [n for n in nouns if 1 <= mention.first - n.last <= 2]
         people = _people(passage, mention)
         behind = before if mention.language not in ("en", "de", "nl", "sv", "da", "nb", "pl") else []
         beside = after or people or behind
         if not beside:
             continue
-        between = passage.text[min(mention.end, beside[0].start) : max(mention.start, beside[0].end)]
+        between = passage.text[min(last.end, beside[0].start) : max(mention.start, beside[0].end)]
         if re.search(r"[.;:,()-]", between):
             continue
         kind: Kind = "land" if "-" in mention.code else "country"
