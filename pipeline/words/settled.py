@@ -30,13 +30,15 @@ _NEXT = re.compile(rf"\s*(?:[,/&+]|\b(?:{_AND})\b)\s*(?:(?:{_DETERMINER}|beiden|
 _LAST = re.compile(rf"({_NAME})\s*(?:[,/&+]|\s(?:{_AND})\b)\s*$")
 _TONGUE = re.compile(r"[\s-]*(?:speaking|spoken|language|sprachig|sprechend|parlant|talig|språkig|sproget)",
                      re.IGNORECASE)
-_COLLEAGUES = re.compile("coll?[eè]a?g|kolleg|koleg|partner|neighbour|nachbar|sosed|sused|soused|sąsied|vecin|vicin|veí|kaimyn|kaimiņ")
+_COLLEAGUES = re.compile(
+    "coll?[eè]a?g|kolleg|koleg|partner|neighbour|nachbar|sosed|sused|soused|sąsied|vecin|vicin|veí|kaimyn|kaimiņ")
 _ARTICLE = re.compile(r"\b(?:the|die|les|los|i|gli|de|os|els)\s$", re.IGNORECASE)
 _TERRITORY = re.compile("terr?it|teryt|terület|part of|teil$|deel|partie$")
 _REACH_BEFORE = 30
 _JOINED = re.compile(rf"[-–/]|\s(?:{AND_ANY})\s")
 _SHORT = 30  # words
-_NO_NAMES = (WORDS, "negators", "languages", "jurisdictions", "jurisdiction_groups", "nationalities", "settings", "month_names")
+_NO_NAMES = (WORDS, "negators", "languages", "jurisdictions", "jurisdiction_groups", "nationalities", "settings",
+             "month_names")
 
 
 @once

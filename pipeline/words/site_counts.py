@@ -154,8 +154,9 @@ def sites(passage: Passage, placed: Placed) -> Extent | None:
 
 
 def _no_site(passage: Passage, end: int, number: float, noun: Mention) -> bool:
-    """Is what is counted not a site of its own: so many for each, one national service, one team?"""
-    national = any(end < m.start < noun.start for m in passage.of(WORDS, "national"))
+    """Is what is counted not a site of its own: so many for each, one national service, one team, or is it no number
+    at all ("ei kaikissa")?"""
+    national = any(end < m.start < noun.start for m in passage.of(WORDS, "national", "whole"))
     return national or (number == 1 and noun.term == "team") or _EACH.match(passage.text, noun.end) is not None
 
 
