@@ -152,6 +152,8 @@ class Passage:
                 )
             ):
                 continue
+            if "/" in stop.group() and self._rated(stop.end()):
+                continue
             if self.text[begin : stop.end()].strip():
                 yield self._trim(begin, stop.end())
                 begin = stop.end()
@@ -169,7 +171,7 @@ class Passage:
         for sentence in self.sentences:
             begin = sentence.start
             for mark in _COMMA.finditer(self.text, sentence.start, sentence.end):
-                if self._decimal(mark.start()):
+                if self._decimal(mark.start()) or ("/" in mark.group() and self._rated(mark.end())):
                     continue
                 if self.text[begin : mark.start()].strip():
                     found.append(self._trim(begin, mark.start()))
@@ -177,6 +179,10 @@ class Passage:
             if self.text[begin : sentence.end].strip():
                 found.append(self._trim(begin, sentence.end))
         return found
+
+    def _rated(self, at: int) -> bool:
+        """Does a slash end before a character as the first sign of a rate ("48 men / year")?"""
+        return any(m.start < at < m.end and self.text[m.start] == "/" for m in self.of("rates"))
 
     def _decimal(self, at: int) -> bool:
         around = self.text[max(0, at - 1) : at + 2]

@@ -58,7 +58,8 @@ def stated(passage: Passage, options: Options) -> tuple[str | None, tuple[Span, 
         return any(stretch.holds(m.start) for m in passage.of(options.vocabulary, code))
 
     within = (options.vocabulary, "risk") in passage.codes  # also inside "whatever the risk"
-    speaking = [s for s in passage.sentences if told("risk", s) or (told("same", s) and (within or told("aspect", s)))]
+    speaking = [s for s in passage.sentences if told("risk", s) or (told("same", s) and (within or told("aspect", s)))
+                or (within and told("affects", s) and told("aspect", s))]
     return next((j for s in speaking if (j := judged(passage, s, options))[0]), (None, ()))
 
 

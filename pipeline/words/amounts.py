@@ -27,6 +27,7 @@ _SPREAD = (
     "extend", "stretch", "spread", "distribut", "run", "erstreck", "verteil", "strekker", "strækker", "sträcker",
     "fordel", "fördel", "strekt", "verdeeld",
 )  # "the session extends over two hours"
+_IS = frozenset({"is", "ist", "est", "es", "è", "är", "er", "on", "jest", "je", "yra", "ir", "é", "este", "van"})
 _NOBODY = frozenset(
     {
         "nobody",
@@ -115,6 +116,7 @@ class _Joiner:
         self.about_before = _by_last(passage, "approximators", "about")
         self.articles = {n.first for n in self.numbers if n.article}
         self.often = {m.first for m in (*passage.of("count_nouns", "time"), *passage.of("rates"))}
+        self.people = {m.first for m in passage.of("count_nouns", "person")}
         self.about_after = numbers.mentions_at(passage, "approximators", "after")
 
     def run(self) -> list[Amount]:
@@ -243,7 +245,7 @@ class _Joiner:
         for _ in range(4):
             while 0 < at < len(self.tokens) and (self.key(at) == "." or (self.key(at) == ":" and self.lead(at, bound))):
                 at -= 1
-            if self.inserted(at):
+            if self.inserted(at) or (self.key(at) in _IS and self.lead(at, bound) and not bound):
                 at -= 1
             about, limit = self.about_before.get(at), self.bounds_before.get(at)
             if about and self.apt(about):
@@ -294,7 +296,8 @@ class _Joiner:
             self.key(at).startswith(_SPREAD) for at in range(mention.first - _NEAR, mention.first)
         ):
             return False
-        return amount.kind in ("count", "clock") and (
+        counted = amount.kind in ("count", "clock") or (amount.kind == "year" and amount.last + 1 in self.people)
+        return counted and (
             tongues.native(self.passage, mention)
             or mention.code in ("at_least", "at_most")
             or self.outvoted(mention)

@@ -40,6 +40,9 @@ _ROUND = frozenset([10, 12, 20, 100, 1000])
 _ALONE = frozenset({
     "programme", "program", "programm", "programma", "programa", "training", "course", "group", "gruppe", "groupe",
     "groep", "grupp", "grupo", "gruppo", "grup", "intake", "männergruppe", "mannengroep", "mansgrupp", "mandegruppe",
+    "programmet", "programą", "programoje", "programmā", "programmu", "programu", "programie", "programot", "ohjelman",
+    "ohjelmaa", "ohjelmaan", "ohjelmassa", "programul", "programului", "programmi", "kursą", "kurso", "kurset",
+    "kursen", "kurzu", "kursie", "gruppen", "holdet", "grupę", "skupinu", "skupino", "ryhmän", "ryhmään", "grupą",
 })
 _ALIKE, _SHARED = 6, 0.85
 _SMALL, _BESIDE = 20, 5  # groups; words

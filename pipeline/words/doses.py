@@ -21,6 +21,7 @@ from pipeline.words.session_counts import Count, SessionCounts
 from pipeline.words.tongues import heard
 
 _NEAR = 4  # words
+_AHEAD = 6  # words
 _DOUBTED = ELSEWHERE | {"pilot"}
 
 
@@ -160,7 +161,7 @@ class _Counter(SessionCounts):
             ):
                 return module
         behind = [m for m in heard(self.passage, "rate_words", "each") if 0 < m.first - q.last <= 2]
-        ahead = [m for m in heard(self.passage, "rate_words", "each") if 0 < q.first - m.last <= 4]
+        ahead = [m for m in heard(self.passage, "rate_words", "each") if 0 < q.first - m.last <= _AHEAD]
         for mention in [*behind, *ahead]:
             if any(0 <= n.first - mention.last <= 1 for n in heard(self.passage, "count_nouns", "module")):
                 return modules[0] if modules else q
@@ -187,7 +188,8 @@ class _Counter(SessionCounts):
 
     def summed(self, plain: list[Count], parts: list[Count], beside: list[Count]) -> Dose | None:
         """A whole whose parts are told: one plain count is the sum of the others."""
-        if self.alternatives([*plain, *parts]) and all(c.track for c in plain):
+        sums = [c for c in plain if self.result(c.index)]
+        if not sums and self.alternatives([*plain, *parts]) and all(c.track for c in plain):
             return None
         for whole in plain:
             middle = any(c.index < whole.index for c in plain) and any(c.index > whole.index for c in plain)
@@ -210,6 +212,8 @@ class _Counter(SessionCounts):
 
     def mixed(self, plain: list[Count], parts: list[Count]) -> Dose:
         """A whole and some of its parts ("36 sessions, four of them one-to-one"), or counts of equal rank."""
+        if self.versions(plain, parts):
+            return self.plainly([*parts, *plain])
         whole = self.plainly(plain)
         if whole.whole is None:
             return whole
@@ -237,6 +241,20 @@ class _Counter(SessionCounts):
             if rest[0] > 0 and known and not self.or_between(whole.individual, whole.whole):
                 whole.group = Part(*rest, (*whole.whole.of, *whole.individual.of), computed=True)
         return whole
+
+    def versions(self, plain: list[Count], parts: list[Count]) -> bool:
+        """Are the counts behind a form at the start of a sentence those of several versions ("Group work only: basic
+        10, for high risk the longer one of 20")?"""
+        inner = self.roles.relation(parts[0].quantity.first, plain[-1].quantity.last + _NEAR, "of_which", "including")
+        return (
+            parts[-1].index < plain[0].index
+            and len({c.form for c in parts}) == 1
+            and all(c.quantity.form is None for c in parts)
+            and parts[0].told.sentence == plain[-1].told.sentence
+            and all(c.track for c in plain)
+            and self.alternatives([*parts, *plain])
+            and not inner
+        )
 
     def or_between(self, one: Part, two: Part) -> bool:
         """Does "or" stand between two numbers, so that neither is a part of the other?"""

@@ -70,8 +70,14 @@ class _Finder:
                   and q.rate.code in _UNITS and q.what in SESSIONS]
         direct = list(self.rated(rates))
         every = [*direct, *self.stepped(), *self.continued(rates)]
-        found = [f for f in every if not self.beside(f, every)]
+        found = self.affirmed([f for f in every if not self.beside(f, every)])
         yield from found or [f for f in self.weekdays() if not self.beside(f, ())]
+
+    def affirmed(self, found: list[Frequency]) -> list[Frequency]:
+        """Without those that are denied where others stand in their place ("not monthly but weekly")."""
+        kept = [f for f in found if None in (f.low, f.high)
+                or not scopes.standing(self.passage, f.start, f.end, ("not",))]
+        return kept or found
 
     def rated(self, rates: list[Mention]) -> Iterator[Frequency]:
         """From rates: with the number that stands with them, else one."""
@@ -96,9 +102,15 @@ class _Finder:
             then = self.roles.relation(one.first - 2, one.first - 1, "after", "plus")
             counted = any(q.rate is not None and q.rate is r for r in before for q in self.roles.quantities)
             ends = self.roles.key(one.last + 1) in ("", ".", ",", ";", ")")
-            later = bool(then) and then[-1].term in LATER
+            later = (bool(then) and then[-1].term in LATER) or self.later(one)
             if counted and ends and (later or self.of_others(one, before)):
                 yield self.made(before[-1], one)
+
+    def later(self, one: Quantity) -> bool:
+        """Does a word for later stand before a number, at most "only" between ("afterwards only one")?"""
+        at = one.first - 1
+        only = next((m for m in self.passage.of("joiners", "only") if m.last == at), None)
+        return self.roles.key(only.first - 1 if only else at) in LATER
 
     def of_others(self, one: Quantity, before: list[Mention]) -> bool:
         """Is a number that of other participants than the rate before it ("high risk two a week, the others one")?"""
@@ -309,7 +321,7 @@ class _Finder:
         clause = self.passage.clause_at(found.start)
         start = clause.start
         before = self.passage.text[: start].rstrip()
-        if before.endswith(":"):
+        if before.endswith(":") or (before.endswith("(") and self.after_end(len(before) - 1)):
             start = self.passage.clause_at(len(before) - 1).start
         told = [m for m in self.roles.contexts if start <= m.start < clause.end]
         codes = {m.code for m in told}
@@ -325,6 +337,13 @@ class _Finder:
         nouns = (*heard(self.passage, "count_nouns", "staff", "victim", "call"),
                  *heard(self.passage, "group_words", "crew"))
         return "programme" not in codes and any(clause.start <= m.start < found.end for m in nouns)
+
+    def after_end(self, at: int) -> bool:
+        """Does the clause before a bracket speak of what follows the programme, and of none of its sessions?"""
+        clause = self.passage.clause_at(at)
+        codes = {m.code for m in self.roles.contexts if clause.holds(m.start)}
+        counted = any(clause.holds(q.start) and q.what in SESSIONS for q in self.roles.quantities)
+        return "followup" in codes and not counted
 
     def phase(self, found: Frequency, every: Sequence[Frequency]) -> bool:
         """Is a frequency that of a first phase, another one following in its sentence without a word for today?"""

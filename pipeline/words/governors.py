@@ -28,6 +28,7 @@ ELSEWHERE = frozenset({"past", "other_programme", "target"})
 _WITH = frozenset(
     {"with", "including", "incl", "mit", "inkl", "avec", "con", "met", "med", "z", "s", "su", "com", "a", "the"}
 )
+_INSIDE = frozenset({"in", "im", "en", "i", "w", "v", "u", "em", "în", "nella", "nel", "dans"})
 _MARKS = frozenset({",", ";", "/", "+", "&"})
 _NEAR = 4
 
@@ -77,6 +78,9 @@ class Governed:
         calendar = {q.first for q in self.quantities if q.what in CALENDAR}
         self.contexts = [m for m in self.contexts  # "in the past twelve months"
                          if m.code != "past" or m.last + 1 not in calendar]
+        led = {at for m in heard(passage, "count_nouns", "staff") for at in range(m.first, m.last + 1)}
+        self.contexts = [m for m in self.contexts  # "the course leader"
+                         if not self.sited(m) and not (m.code == "programme" and m.first in led)]
         self.context_starts = [m.first for m in self.contexts]
         self.relations = heard(passage, "count_relations")
         self.relation_starts = [m.first for m in self.relations]
@@ -185,6 +189,18 @@ class Governed:
         """Does the bracket of a word hold a quantity of its own?"""
         held = self.bracket(mention.start)
         return held is not None and any(held[0] < q.start < held[1] for q in self.quantities)
+
+    def sited(self, mention: Mention) -> bool:
+        """Is a word for supervision the place of a course, in an answer that also names prison ("prison 60 hours,
+        probation 36 hours"), and no order that lasts as long as a time beside it?"""
+        if mention.code != "order" or not self.passage.of("settings", "custody"):
+            return False
+        if not any(m.first == mention.first for m in self.passage.of("settings", "community_probation")):
+            return False
+        inside = {self.key(mention.first - 1), self.key(mention.first - 2)} & _INSIDE
+        return bool(inside) or not any(
+            q.what in CALENDAR and (1 < q.first - mention.last <= _NEAR or 0 < mention.first - q.last <= _NEAR)
+            for q in self.quantities)
 
     def taken_in(self, mention: Mention, one: Quantity) -> bool:
         """Is an interruption part of a length told behind it ("with school holidays it takes seven months")?"""

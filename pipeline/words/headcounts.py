@@ -9,10 +9,9 @@ from dataclasses import replace
 from pipeline.passage import Form, Passage, once
 from pipeline.vocabulary import Mention
 from pipeline.words import anchors, bare_counts, replies, shared_counts, superseded, tracks, whose_counts
+from pipeline.words.asked_counts import Asked
 from pipeline.words.governors import Told
 from pipeline.words.headcount import Counted, Entry, Period
-from pipeline.words.measured import unsaid
-from pipeline.words.members import Members
 from pipeline.words.quantity import CALENDAR, Quantity
 from pipeline.words.tongues import heard
 
@@ -21,7 +20,6 @@ _NOT_NUMBERS = frozenset({"year", "date", "label", "name", "ordinal", "half", "t
 _NEAR = 5
 _STRANGE = 2  # words
 _SHORTER = ("week", "month", "quarter", "half_year")
-_LONGEST_REPLY = 5  # words
 _STAGES = {"started": "started", "began": "started", "completed": "completed", "referred": "referred"}
 _ARTICLES = frozenset({"der", "die", "das", "den", "dem", "de", "het"})
 
@@ -32,10 +30,9 @@ def entries(form: Form, passage: Passage) -> list[Entry]:
     return _Reader(form, passage).run()
 
 
-class _Reader(Members):
+class _Reader(Asked):
     def __init__(self, form: Form, passage: Passage) -> None:
-        super().__init__(passage)
-        self.replies = replies.of(form, passage)
+        super().__init__(form, passage)
         self.sizes = {i for i in range(len(self.told)) if self.in_group(i)}
 
     def run(self) -> list[Entry]:
@@ -194,15 +191,17 @@ class _Reader(Members):
         here = [
             e
             for e in before
-            if e.counted != "size" and self.prompt(e.quantity.start) == (reply.prompt if reply else None)
+            if e.counted != "size" and (reply is None or self.prompt(e.quantity.start) == reply.prompt)
         ]
         near = [e for e in here if self.told[i].sentence - e.sentence <= 1]
         rate = self.yearly(i)
         if reply is not None and reply.prompt == 1 and not near and (not rate or self.answered(2)):
             return "group"
+        named = self.subject(i)
+        if named is not None and near and near[-1].sentence != self.told[i].sentence and not rate:
+            return named
         if near and near[-1].counted == "person":
             return "person"
-        named = self.subject(i)
         if named is not None:
             return named
         rowed = bool(near) and near[-1].sentence == self.told[i].sentence and not rate
@@ -210,6 +209,14 @@ class _Reader(Members):
             return None
         if rowed and near[-1].counted == "group" and tracks.label(self.passage, i) and near[-1].track:
             return "group"
+        if rowed and near[-1].counted == "group" and self.stage(i) == "" and (
+                self.dated(i) is not None or self.year(i)[0] is not None) and near[-1].period != "each_year" and (
+                one.high or 0) <= (near[-1].quantity.high or 0):
+            return "group"  # "45 courses, in 2023 alone six"
+        if before and before[-1].counted == "size" and before[-1].index == i - 1 and one.rate is None and self.stage(i) == "" and (
+                before[-1].sentence == self.told[i].sentence and not self.total(i)
+                and 0 < (one.high or 0) < 2 * (before[-1].quantity.high or 0)):
+            return "size"  # "courses with 6 participants, sometimes 8"
         if near and near[-1].counted == "group" and not rate and near[-1].prompt == 1 and not self.total(i):
             return None
         return "person"
@@ -218,45 +225,6 @@ class _Reader(Members):
         """Is a bare number one of the parts of the last count before it?"""
         rest = [t.quantity for t in self.told[near[-1].index + 1 :] if t.sentence == near[-1].sentence]
         return bool(rest) and bare_counts.parts_of(rest[0], near[-1].quantity, rest[1:])
-
-    def answered(self, prompt: int) -> bool:
-        """Does a sure reply to a prompt tell a number?"""
-        return any(
-            r.prompt == prompt and r.how == "after" and any(r.stretch.holds(q.start) for q in self.roles.quantities)
-            for r in self.replies
-        )
-
-    def reply(self, at: int) -> replies.Reply | None:
-        return next((r for r in self.replies if r.stretch.start <= at < r.stretch.end), None)
-
-    def trusted(self, reply: replies.Reply) -> bool:
-        """Does each of the replies in one run tell one number that may be what its prompt asks for, or that it is not
-        known?"""
-        if reply.how != "order":
-            return reply.sure
-        return all(self.apt(r) for r in self.replies if r.how == "order")
-
-    def apt(self, reply: replies.Reply) -> bool:
-        """A short reply with one count and neither a year nor, for what the prompt asks, the wrong noun."""
-        if unsaid(self.passage, reply.stretch):
-            return True
-        told = [q for q in self.roles.quantities if reply.stretch.holds(q.start)]
-        words = [w for w in self.passage.tokens if reply.stretch.holds(w.start) and w.key.isalnum()]
-        dated = any(reply.stretch.holds(m.start) for m in self.words if m.code in ("last_year", "partial"))
-        dated = dated or (reply.prompt == 1 and any(
-            reply.stretch.holds(m.start) for m in heard(self.passage, "rate_words", "every", "each")))
-        nouns = ("", "group") if reply.prompt == 1 else ("", "person")
-        return (
-            len(told) == 1
-            and told[0].kind == "count"
-            and told[0].what in nouns
-            and len(words) <= _LONGEST_REPLY
-            and not dated
-        )
-
-    def prompt(self, at: int) -> int | None:
-        reply = self.reply(at)
-        return reply.prompt if reply else None
 
     # When and at which stage -----------------------------------------------------------------------------------------
 
@@ -281,6 +249,10 @@ class _Reader(Members):
             period = before[-1].period
         elif before and before[-1].sentence == told.sentence and (before[-1].period, counted) == ("each_year", "group"):
             period = "each_year"
+        if period == "" and year is None and before and self.part_of_dated(i, counted, before[-1]):
+            period, year = before[-1].period, before[-1].year
+        if period == "" and before and before[-1].doubt == "target" and before[-1].sentence == told.sentence:
+            period = before[-1].period if counted == before[-1].counted else ""
         if period in ("", "so_far") and self.all_of_them(i, before[-1] if before else None):
             period = "each_year"
         if period == "" and self.over_years(i) and self.mean(i):
@@ -303,9 +275,16 @@ class _Reader(Members):
             self.doubt(told, period) or (period == "" and self.now(i) and self.passing(counted, reply)) or "",
             told.sentence,
             i,
-            tracks.label(self.passage, i),
+            tracks.label(self.passage, i) or tracks.named(self.passage, one),
             joined,
         )
+
+    def part_of_dated(self, i: int, counted: Counted, last: Entry) -> bool:
+        """Is a count said to be "of them", of those whom the sentence before counts for a year?"""
+        one = self.told[i].quantity
+        apart = self.told[i].sentence - last.sentence == 1
+        marks = self.roles.relation(one.first - 3, one.last + _NEAR, "of_which")
+        return apart and bool(marks) and last.counted == counted == "person" and last.period in ("year", "each_year")
 
     def at_date(self, i: int) -> Period:
         """Up to a day where those who began are counted on it, of a year where no day is told."""
@@ -333,6 +312,8 @@ class _Reader(Members):
         clause = self.passage.clause_at(self.told[i].start)
         dated = any(t.quantity.kind == "year" and clause.holds(t.start) for t in self.told)
         here = any(m.code == "so_far" and clause.holds(m.start) for m in self.words)
+        if self.relative(i) is not None and any(m.code == "this_year" and clause.holds(m.start) for m in self.words):
+            return False
         apart = not self.yearly(i, near=True) and (year is None or span_of_years or (here and not dated))
         return self.total(i) and apart and not self.sum_of_parts(self.told[i].quantity, before)
 
@@ -375,7 +356,7 @@ class _Reader(Members):
         start = max((e.quantity.last for e in before), default=-1)
         stop = next((t.quantity.first for t in self.told[i + 1 :]), len(self.passage.tokens))
         told = self.passage.sentence_at(one.start)
-        marks = [*(m for m in self.words if m.code == "partial" or self.to_month(m)), *self.up_to_month()]
+        marks = [*(m for m in self.words if m.code in ("partial", "this_year") or self.to_month(m)), *self.up_to_month()]
         return any(
             start < m.first < stop and abs(m.first - one.first) <= 8 and told.holds(m.start)
             and not self.opens_next(i, m)

@@ -34,6 +34,7 @@ _THOSE = frozenset({
     "de", "onze", "alla", "våra", "vores", "våre", "kaikki", "wszyscy", "všichni", "všetci", "visi", "vsi", "svi", "os",
     "cei", "toți", "els", "kõik", "οι", "все", "всі", "всички",
 })
+_DEFINITE = frozenset({"programmet", "kursen", "kurset", "gruppen", "holdet", "forløbet"})
 _LATER = 6  # words
 _ARE = frozenset({
     "are", "is", "sind", "sont", "son", "sono", "zijn", "är", "er", "on", "ovat", "jest", "są", "je", "jsou", "sú",
@@ -311,7 +312,7 @@ class Heads(Marks):
         """May a noun be the head of a compound whose first part are people ("ten-men groups")? No part ("nehmen 60
         Männer teil") and no group in a case of place ("8 miestä ryhmässä")."""
         word = self.passage.text[noun.start : noun.end].casefold()
-        return noun.code != "module" and not word.endswith(WITHIN)
+        return noun.code != "module" and not word.endswith(WITHIN) and word not in _DEFINITE
 
     def rated(self, found: Quantity) -> Quantity:
         """With the rate that follows, at most a word of times away ("3 men a year", "2 x per week")."""

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pipeline.passage import Passage, once
 from pipeline.words import anchors, elliptical, length_forms, months, phases, tracks
 from pipeline.words.governors import ASIDE, BESIDE, ELSEWHERE, Told
-from pipeline.words.quantity import CALENDAR, Quantity, Range
+from pipeline.words.quantity import CALENDAR, CLOCK, SESSIONS, Quantity, Range
 from pipeline.words.roles import Roles, roles
 from pipeline.words.tongues import heard
 
@@ -27,6 +27,7 @@ _LESSON = 45.0
 _HOUR = 60.0
 _MONTH = 52 / 12  # weeks
 _LONG_WEEK = 3 * 60  # minutes
+_ROW = 12  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +156,10 @@ class _Measurer:
         if any(q.kind == "period" for q in quantities) and len(distinct) > 1:
             kept = [(q, r) for q, r in zip(quantities, ranges, strict=True) if q.kind != "period"]
             quantities, distinct = tuple(q for q, _ in kept), list(dict.fromkeys(r for _, r in kept))
-        now = [(q, r) for q, r in zip(quantities, ranges, strict=True) if self.current(q)]
-        if len(distinct) > 1 and len({r for _, r in now}) == 1:
-            quantities, distinct = (now[0][0],), [now[0][1]]
+        for holds in (self.current, self.of_sessions):
+            kept = [(q, r) for q, r in zip(quantities, ranges, strict=True) if holds(q)]
+            if 1 < len(distinct) == len(set(ranges)) and len({r for _, r in kept}) == 1 and not self.tracked(chosen):
+                quantities, distinct = (kept[0][0],), [kept[0][1]]
         if len(distinct) == 1:
             return Length(
                 *distinct[0], quantities[:1], computed=lessons or quantities[0].kind == "period", inferred=inferred
@@ -166,9 +168,20 @@ class _Measurer:
             return Length(*_span(distinct), quantities, by_track=True, computed=lessons, inferred=inferred)
         return Length(None, None, quantities, why="these lengths cannot all hold", kind="conflict_within_item")
 
+    def of_sessions(self, one: Quantity) -> bool:
+        """Is a length that of the sessions that are counted, or told behind a word for one?"""
+        told = next(t for t in self.told if t.quantity is one)
+        i = self.index(told)
+        counted = told.of is not None and told.of != i and self.roles.quantities[told.of].what in SESSIONS
+        return counted or self.roles.single_session(i)
+
     def current(self, one: Quantity) -> bool:
-        """Is a quantity said to hold now, or since a year?"""
+        """Is a quantity said to hold now, or since a year, in its clause, or in a sentence that tells no other of its
+        kind?"""
         clause = self.passage.clause_at(one.start)
+        sentence = self.passage.sentence_at(one.start)
+        if not any(q.what in CLOCK and q is not one and sentence.holds(q.start) for q in self.roles.quantities):
+            clause = sentence
         since = any(clause.holds(m.start) for m in heard(self.passage, "volume_words", "since"))
         years = any(q.kind == "year" and clause.holds(q.start) for q in self.roles.quantities)
         return (since and years) or any(m.code == "now" and clause.holds(m.start) for m in self.roles.contexts)
@@ -202,7 +215,10 @@ class _Measurer:
             return Length(*_sum(ranges), quantities, computed=True)
         if self.tracked(told) or (lessons and self.increments()):
             return Length(*_span(distinct), quantities, by_track=True, computed=lessons)
-        if all(self.roles.gap(a, b, "plus") for a, b in itertools.pairwise(quantities)):
+        now = [t for t in told if self.current(t.quantity)]
+        if len(now) == 1:
+            return Length(*self.total(now[0]), (now[0].quantity,), computed=now[0].quantity.what in ("lesson", "unit"))
+        if all(self.roles.gap(a, b, "plus") and self.roles.near(a, b, _ROW) for a, b in itertools.pairwise(quantities)):
             return Length(*_sum(ranges), quantities, computed=True)
         return Length(None, None, quantities, why="these totals cannot all hold", kind="conflict_within_item")
 
@@ -362,7 +378,7 @@ class _Measurer:
         """Phases one after the other: joined by a plus, or each beside a word for a phase."""
         pairs = list(itertools.pairwise(told))
         joined = all(
-            self.roles.gap(a.quantity, b.quantity, "plus") and self.roles.near(a.quantity, b.quantity, 12)
+            self.roles.gap(a.quantity, b.quantity, "plus") and self.roles.near(a.quantity, b.quantity, _ROW)
             for a, b in pairs
         )
         phases = [

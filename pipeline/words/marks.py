@@ -17,6 +17,7 @@ _UNITS = frozenset({"hour", "hours", "minutes", "hrs", "min", "h"})
 _SHORTENED = frozenset({"w", "yr", "mo"})
 _PARTS = frozenset({"quarter", "quarters", "half", "third", "thirds"})
 _HALVES = frozenset({"½", "1⁄2", "¼", "¾"})
+_TIMES = frozenset({"once", "twice", "thrice", "times", "time", "x"})
 _SIGNS = frozenset({"h", "u", "ó", "分", "時間", "日", "回", "年", "歳"})
 
 
@@ -84,6 +85,8 @@ class Marks:
         part of one."""
         if self.key(mention.first) == "of" and self.key(mention.first - 1) in _PARTS:
             return False
+        if self.key(mention.first) == "the" and self.key(mention.first - 1) not in _TIMES:
+            return False  # "once the week"
         if self.key(mention.first) in ("a", "an", "in", "i", "v", "w", "im", "u") and mention.last == mention.first + 1:
             if self.key(mention.first) in ("a", "an") and (
                     self.small(mention.first - 1) or self.lasting(mention.first - 1)):

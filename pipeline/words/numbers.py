@@ -160,7 +160,7 @@ class _Scan(Written):
         while True:
             step = 2 if self.key(last + 1) in (".", ",", "'") else 1
             group = self.key(last + step)
-            if not (group.isdigit() and len(group) == 3):
+            if not (group.isdigit() and len(group) == 3) or self.tokens[last + step].start in self.passage.starts:
                 return last, digits
             between = self.text[self.tokens[last].end : self.tokens[last + step].start]
             if len(between) != 1 or (step == 1 and between not in _BLANKS) or mark not in (None, between):
@@ -299,6 +299,7 @@ def _opens(passage: Passage, number: Number) -> bool:
     before = text[: number.start].rstrip("( ")
     return (
         not before
+        or (after[:1] == ")" and number.value > 1 and text.count("(", 0, number.start) <= text.count(")", 0, number.start))
         or before[-1] in ".;:,!?\n)/"
         or text[: number.start].endswith(("  ", "\n", "\t"))
         or before[-1].isdigit()

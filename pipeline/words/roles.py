@@ -15,7 +15,7 @@ from functools import cached_property
 
 from pipeline.passage import Passage, once
 from pipeline.vocabulary import Mention
-from pipeline.words.governors import Governed, Role, Told
+from pipeline.words.governors import BESIDE, Governed, Role, Told
 from pipeline.words.quantity import CALENDAR, CLOCK, SESSIONS, Quantity
 from pipeline.words.tongues import heard, likely
 
@@ -25,6 +25,7 @@ _MOST_PARTS = 4
 _ENTRY = 7  # words
 _BEFORE = ("before", "bevor", "ehe", "vor", "avant", "antes", "prima", "vóór", "voor", "alvorens", "innan", "før",
            "przed", "inden", "zanim", "před", "než", "pred", "ennen", "prieš", "előtt", "prije", "înainte", "pirms")
+_AT = frozenset({"at", "à"})
 _DASHES = frozenset({"-", "–", "—"})
 _IN = frozenset({"in", "en", "i", "w", "v", "ve", "im", "der", "the", "het", "de", "il", "u", "em"})
 MOST_A_WEEK = 7  # sessions
@@ -205,7 +206,10 @@ class Roles(Governed):
         listed = next(
             (q for q in self.quantities if q.what == "" and q.last + 2 == one.first and self.parts(q.last + 1)), None
         )
-        if listed is not None and self.spanned(listed) == "point":
+        if listed is not None and (self.spanned(listed) == "point" or self.governor(
+                self.quantities.index(listed)) in BESIDE or self.key(listed.first - 1) in _AT):
+            return "point"
+        if self.relation(one.last + 1, one.last + 1, "by_so_much") or self.key(one.first - 1) == "at":
             return "point"
         ahead = self.key(one.first - 1)
         before = self.relation(one.first - 2, one.first - 1, "after")

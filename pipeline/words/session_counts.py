@@ -67,9 +67,14 @@ class SessionCounts(LeftOut):
         return Count(i, told, form, beside, tracks.label(self.passage, i))
 
     def result(self, i: int) -> bool:
-        """Is a count what others come to ("16 + 5 = 21 meetings")?"""
+        """Is a count what others come to ("16 + 5 = 21 meetings", "18 in prison, then 6 outside, what makes 24")?"""
         one = self.told[i].quantity
-        return i > 0 and self.roles.key(one.first - 1) == "=" and (one.low or 0) > 1
+        if i > 0 and self.roles.key(one.first - 1) == "=" and (one.low or 0) > 1:
+            return True
+        before = [t.quantity for t in self.told[:i] if t.sentence == self.told[i].sentence and t.role == "count"]
+        parts = [q for q in before if q.what in SESSIONS and q.exact]
+        told = self.roles.relation(one.first - _TWO, one.first - 1, "total")
+        return bool(told) and len(parts) > 1 and sum(q.low or 0 for q in parts) == one.low == one.high
 
     def after_only(self, i: int) -> bool:
         """Is a talk kept out in so many words ("not counted")?"""

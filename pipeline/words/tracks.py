@@ -16,6 +16,7 @@ from pipeline.words.roles import roles
 from pipeline.words.tongues import heard
 
 _BEHIND = 4
+_LABEL = 3  # words
 
 
 def label(passage: Passage, i: int) -> str | None:
@@ -45,6 +46,19 @@ def label(passage: Passage, i: int) -> str | None:
     ):
         return fold(behind[0].term.strip("*"))
     return None
+
+
+def named(passage: Passage, one: Quantity) -> str | None:
+    """What a label at the start of its sentence says of a quantity ("Penitentiary: 410 men"), none of a time, a stage
+    or an aim."""
+    start = passage.sentence_at(one.start).start
+    before = passage.text[start : one.start].rstrip()
+    words = [w for w in passage.tokens if start <= w.start and w.end < one.start and w.key[0].isalnum()]
+    if not before.endswith(":") or not 0 < len(words) <= _LABEL or not all(w.key.isalpha() for w in words):
+        return None
+    if any(start <= m.start < one.start for name in ("volume_words", "count_contexts") for m in passage.of(name)):
+        return None
+    return " ".join(w.key for w in words)
 
 
 def parted(passage: Passage, starts: Sequence[int]) -> bool:

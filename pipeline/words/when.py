@@ -195,7 +195,7 @@ class When:
         told = [t.quantity for t in self.told[:i] if t.quantity.kind == "year" and t.quantity.low is not None]
         if told and any(m.code == "year_before" and clause.start <= m.start < clause.end for m in self.words):
             return int(told[-1].low or 0) - 1
-        for code, year in (("year_before", LAST - 1), ("last_year", LAST)):
+        for code, year in (("year_before", LAST - 1), ("last_year", LAST), ("this_year", LAST + 1)):
             if any(m.code == code and clause.start <= m.start < clause.end for m in self.words):
                 return year
         return None
@@ -216,7 +216,8 @@ class When:
             m
             for m in self.words
             if (m.code in ("since", "until", "began") or self.from_start(m))
-            and 0 < year.first - m.last <= reach + 2 * (m.code == "until")
+            and (0 < year.first - m.last <= reach + 2 * (m.code == "until") or self.bracketed(m, year))
+            and not (m.code == "so_far" and "," in self.roles.words(m.last + 1, year.first - 1))
             and not (m.code == "began" and m.first < after <= year.first)
         ]
         sentence = self.passage.sentence_at(year.start)
@@ -229,6 +230,13 @@ class When:
             and m.language in _BEHIND
         ]
         return bool(near or behind)
+
+    def bracketed(self, since: Mention, year: Quantity) -> bool:
+        """Does a bracket tell the year of a beginning since when is counted ("from the opening of the centre (2011)")?"""
+        between = range(since.last + 1, year.first)
+        return since.code in ("since", "so_far") and len(between) <= _FAR and self.roles.key(year.first - 1) == "(" and (
+            since.code == "so_far" or self.begun(since)) and not any(
+                since.last < q.first < year.first for q in self.roles.quantities)
 
     def from_start(self, mention: Mention) -> bool:
         """ "Since the start" before a year is "since"."""
@@ -249,9 +257,16 @@ class When:
     def begun(self, since: Mention) -> bool:
         """Does "since" stand before a word for the beginning or being of the programme, no year between ("since the
         programme exists")?"""
-        words = heard(self.passage, "year_roles", "implemented")
+        words = [*heard(self.passage, "year_roles", "implemented"), *(m for m in self.words if m.code == "beginning")]
+        words = [m for m in words if m.first > since.last and not self.of_year(m)]
         being = next((m.first for m in words if 0 < m.first - since.last <= _NEAR), None)
         return being is not None and not any(since.last < q.first <= being + 1 for q in self.roles.quantities)
+
+    def of_year(self, beginning: Mention) -> bool:
+        """Is a beginning that of a year, month or week ("since the beginning of the year", "from the start of 2023")?"""
+        units = {m.first for m in self.passage.of("time_units")} | {
+            q.first for q in self.roles.quantities if q.kind in ("year", "date")}
+        return any(at in units for at in range(beginning.last + 1, beginning.last + 4))
 
     def opening(self, mention: Mention, sentence: Stretch) -> bool:
         """Do words for "so far" open a sentence, in a clause that tells no number?"""
