@@ -12,12 +12,14 @@ from pipeline.normalise import choices
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import doses, frequencies, lengths, replies, scopes, tongues, tracks
+from pipeline.words import anchors, doses, frequencies, lengths, replies, scopes, tongues, tracks
 from pipeline.words.leads import lead
 from pipeline.words.measured import spans, unsaid
 from pipeline.words.quantity import Quantity
 from pipeline.words.replies import Reply
 from pipeline.words.roles import roles
+
+_SHORT = 6  # words
 
 
 class Options(BaseModel):
@@ -92,6 +94,8 @@ def replied(form: Form, passage: Passage, variable: Variable, options: Options, 
     labelled = by_risk(passage, options, whole)
     if labelled:
         return choices.value(passage, variable, ["yes"], spans(passage, labelled), rule="tracks")
+    if denial(passage, whole):
+        return choices.value(passage, variable, ["no"], evidence, rule="statement", confidence="medium")
     if not any(c.isalpha() for c in passage.text[whole.start : whole.end]):
         return Reading(())
     flag = Flag(
@@ -109,6 +113,13 @@ def replied(form: Form, passage: Passage, variable: Variable, options: Options, 
         ),
         (flag,),
     )
+
+
+def denial(passage: Passage, reply: Stretch) -> bool:
+    """Is a reply no more than a denial ("In principle not", "Not at this moment")?"""
+    words = [w for w in passage.tokens if reply.holds(w.start) and w.key.isalpha()]
+    denied = any(reply.holds(m.start) for m in tongues.heard(passage, "negators", "not", "no"))
+    return denied and len(words) <= _SHORT and not anchors.strangers(passage, reply)
 
 
 def judged(passage: Passage, stretch: Stretch, options: Options) -> tuple[str | None, tuple[Span, ...]]:

@@ -12,8 +12,8 @@ from pipeline.model import Reading
 from pipeline.passage import Form, Passage
 from pipeline.rules import Variable
 from pipeline.words import frequencies, lengths
-from pipeline.words.lengths import Length
 from pipeline.words.measured import ranged, spans, without
+from pipeline.words.session_lengths import Length
 
 
 class Options(BaseModel):

@@ -116,6 +116,7 @@ class _Joiner:
         self.about_before = _by_last(passage, "approximators", "about")
         self.articles = {n.first for n in self.numbers if n.article}
         self.often = {m.first for m in (*passage.of("count_nouns", "time"), *passage.of("rates"))}
+        self.units = {m.first for m in passage.of("time_units")}
         self.people = {m.first for m in passage.of("count_nouns", "person")}
         self.about_after = numbers.mentions_at(passage, "approximators", "after")
 
@@ -196,7 +197,7 @@ class _Joiner:
             if (
                 link
                 and (link.term != "of" or tongues.native(self.passage, link))
-                and (not a.article or self.repeated(b))
+                and (not a.article or self.repeated(b) or b.last + 1 in self.units)
                 and self.passed(link.last + 1, b.first)
             ):
                 return True

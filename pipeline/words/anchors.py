@@ -112,6 +112,8 @@ def framed(passage: Passage, one: Quantity) -> bool:
     weeks a year")?"""
     if one.leads is not None and one.leads.code in ("person", "staff", "site", "paper", "referral", "victim"):
         return True
+    if any(m.first <= one.first and one.last <= m.last for m in passage.of("count_contexts", "frame")):
+        return True  # "the whole year"
     times = [q for q in quantities(passage) if q.what in CALENDAR]
     if any(a.last + 1 == b.first and b.what == "year" and b.article and one in (a, b)
            for a, b in itertools.pairwise(times)):

@@ -16,12 +16,13 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.passage import Passage, once
 from pipeline.words.governors import ELSEWHERE
+from pipeline.words.module_counts import ModuleCounts
 from pipeline.words.quantity import Quantity, Range
-from pipeline.words.session_counts import Count, SessionCounts
+from pipeline.words.session_counts import Count
 from pipeline.words.tongues import heard
 
 _NEAR = 4  # words
-_AHEAD = 6  # words
+_OPENING = 8  # characters
 _DOUBTED = ELSEWHERE | {"pilot"}
 
 
@@ -79,7 +80,7 @@ def span(ranges: Sequence[Range]) -> Range:
     return (min(lows) if lows else None), (max(highs) if highs else None)
 
 
-class _Counter(SessionCounts):
+class _Counter(ModuleCounts):
     """Counts of sessions put together."""
 
     def dose(self) -> Dose:
@@ -97,78 +98,6 @@ class _Counter(SessionCounts):
         found.flexible = bool(heard(self.passage, "count_relations", "flexible"))
         found.used += [c.quantity for c in counts]
         return found
-
-    # Modules ---------------------------------------------------------------------------------------------------------
-
-    def undistributed(self, counts: list[Count]) -> list[Count]:
-        """Without the counts of one module ("9 modules of 3 sessions"); where they are all there is, times
-        the modules."""
-        shares = [(c, m) for c in counts if (m := self.module_of(c)) is not None]
-        if not shares or (all(m is c.quantity for c, m in shares) and len(shares) == len(counts)):
-            return counts
-        rest = [c for c in counts if c not in [s for s, _ in shares] and not c.beside]
-        if rest:
-            return [c for c in counts if c not in [s for s, _ in shares]]
-        found = []
-        for share, module in shares:
-            low, high = share.range
-            times = module.low or module.high or 1
-            product = replace(
-                share.quantity,
-                low=None if low is None else low * times,
-                high=None if high is None else high * (module.high or times),
-                first=min(module.first, share.quantity.first),
-                start=min(module.start, share.quantity.start),
-                end=max(module.end, share.quantity.end),
-                bound="product",
-            )
-            found.append(replace(share, told=replace(share.told, quantity=product)))
-        return found
-
-    def module_of(self, one: Count) -> Quantity | None:
-        """The number of modules of which each has that many sessions; the count itself where no number of them is told
-        ("three per module")."""
-        q = one.quantity
-        if self.listed(one.index) or self.result(one.index):
-            return None
-        modules = [
-            t.quantity
-            for t in self.told
-            if t.quantity.what == "module" and not t.quantity.label and (t.quantity.low or t.quantity.high or 0) > 1
-        ]
-        before = self.told[one.index - 1].quantity if one.index else None
-        if (
-            before is not None
-            and before.what == ""
-            and before.kind == "count"
-            and before.exact
-            and self.between(before, q) in (["x"], ["×"], ["*"], ["mal"])
-        ):
-            return before
-        for module in modules:
-            if one.told.role == "one" and module is before:
-                return module
-            if (
-                module is self.told[one.index - 1].quantity
-                and self.roles.near(module, q, 7 if self.each(module.last, q.first) else 4)
-                and not self.roles.whole(one.index)
-                and (
-                    self.roles.gap(module, q, "times", "times_of")
-                    or self.each(module.last, q.first)
-                    or self.each(module.first - 4, module.first)
-                    or self.roles.words(q.last + 1, q.last + 1) == ["/"]
-                )
-            ):
-                return module
-        behind = [m for m in heard(self.passage, "rate_words", "each") if 0 < m.first - q.last <= 2]
-        ahead = [m for m in heard(self.passage, "rate_words", "each") if 0 < q.first - m.last <= _AHEAD]
-        for mention in [*behind, *ahead]:
-            if any(0 <= n.first - mention.last <= 1 for n in heard(self.passage, "count_nouns", "module")):
-                return modules[0] if modules else q
-        return None
-
-    def each(self, first: int, last: int) -> bool:
-        return any(first < m.first and m.last < last for m in heard(self.passage, "rate_words", "each"))
 
     # Together --------------------------------------------------------------------------------------------------------
 
@@ -275,11 +204,12 @@ class _Counter(SessionCounts):
         inner = self.roles.gap(last, first, "of_which", "including") or self.roles.relation(
             first.first, parts[-1].quantity.last + 4, "of_which", "including"
         )
-        return (
-            bool(self.roles.gap(last, first, "plus"))
-            and not inner
-            and self.roles.sentence(last.start) == self.roles.sentence(first.start)
-        )
+        one, other = self.roles.sentence(last.start), self.roles.sentence(first.start)
+        opening = self.roles.stretch(other).start
+        added = one + 1 == other and any(
+            opening <= m.start < first.start and m.first <= first.first and m.start - opening <= 1
+            for m in self.roles.relations if m.code in ("plus", "extra", "without"))
+        return (bool(self.roles.gap(last, first, "plus")) and not inner and one == other) or added
 
     def added_up(self, plain: list[Count], parts: list[Count]) -> Dose:
         counts = [*plain, *parts]
@@ -288,7 +218,15 @@ class _Counter(SessionCounts):
         setattr(
             found, form, Part(*add(c.range for c in parts), tuple(c.quantity for c in parts), computed=len(parts) > 1)
         )
+        if form == "individual" and len(plain) == 1 and self.group_meets(plain[0]):
+            found.group = Part(*plain[0].range, (plain[0].quantity,))
         return found
+
+    def group_meets(self, one: Count) -> bool:
+        """Is the group the subject of a count ("the group meets 16 times")?"""
+        clause = self.passage.clause_at(one.told.start)
+        nouns = [m for m in heard(self.passage, "count_nouns") if clause.start <= m.start < one.told.start]
+        return bool(nouns) and nouns[0].code == "group" and nouns[0].start - clause.start <= _OPENING
 
     def parted(self, parts: list[Count]) -> Dose:
         """Counts of groups and of talks: their sum, or, where each participant takes one of them, their span."""

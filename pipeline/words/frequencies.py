@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from pipeline.passage import Passage, once
 from pipeline.vocabulary import Mention
-from pipeline.words import anchors, scopes
-from pipeline.words.doses import Part, span
+from pipeline.words import anchors, phases, scopes
+from pipeline.words.doses import Part, add, span
 from pipeline.words.phases import LATER
 from pipeline.words.quantities import heads
 from pipeline.words.quantity import CALENDAR, CLOCK, SESSIONS, Quantity
@@ -382,6 +382,8 @@ def weekly_sessions(passage: Passage) -> Part | None:
         return None
     pairs = [(f, w) for f in rates for w in spans if passage.clause_at(f.start) == passage.clause_at(w.start)]
     if len(pairs) != len(spans) or len(pairs) != len(rates):
+        pairs = [(f, w) for f in rates for w in spans if passage.sentence_at(f.start) == passage.sentence_at(w.start)]
+    if len(pairs) != len(spans) or len(pairs) != len(rates):
         if len({f.low for f in rates}) > 1 or len({w.sized for w in spans}) > 1:
             return None
         pairs = [(rates[0], spans[0])]
@@ -390,4 +392,6 @@ def weekly_sessions(passage: Passage) -> Part | None:
         for f, w in pairs
     ]
     words = tuple(q for f, w in pairs for q in (w, Quantity(0, 0, f.start, f.end, f.low, f.high)))
+    if phases.labelled(passage, spans):
+        return Part(*add(ranges), words, computed=True)
     return Part(*span(ranges), words, computed=True, by_track=len(set(ranges)) > 1)

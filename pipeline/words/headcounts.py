@@ -209,17 +209,27 @@ class _Reader(Asked):
             return None
         if rowed and near[-1].counted == "group" and tracks.label(self.passage, i) and near[-1].track:
             return "group"
-        if rowed and near[-1].counted == "group" and self.stage(i) == "" and (
-                self.dated(i) is not None or self.year(i)[0] is not None) and near[-1].period != "each_year" and (
-                one.high or 0) <= (near[-1].quantity.high or 0):
-            return "group"  # "45 courses, in 2023 alone six"
-        if before and before[-1].counted == "size" and before[-1].index == i - 1 and one.rate is None and self.stage(i) == "" and (
-                before[-1].sentence == self.told[i].sentence and not self.total(i)
-                and 0 < (one.high or 0) < 2 * (before[-1].quantity.high or 0)):
-            return "size"  # "courses with 6 participants, sometimes 8"
+        if rowed and self.some_of_them(i, near[-1]):
+            return "group"
+        if before and self.other_size(i, before[-1]):
+            return "size"
         if near and near[-1].counted == "group" and not rate and near[-1].prompt == 1 and not self.total(i):
             return None
         return "person"
+
+    def some_of_them(self, i: int, last: Entry) -> bool:
+        """Is a bare number of one year that of courses told before it for all years ("45 courses, in 2023 alone
+        six")?"""
+        dated = self.dated(i) is not None or self.year(i)[0] is not None
+        fewer = (self.told[i].quantity.high or 0) <= (last.quantity.high or 0)
+        return last.counted == "group" and last.period != "each_year" and dated and fewer and self.stage(i) == ""
+
+    def other_size(self, i: int, last: Entry) -> bool:
+        """Is a bare number another size of the groups right before it ("courses with 6 participants, sometimes 8")?"""
+        one, beside = self.told[i].quantity, (last.counted, last.index, last.sentence)
+        alike = 0 < (one.high or 0) < 2 * (last.quantity.high or 0)
+        return beside == ("size", i - 1, self.told[i].sentence) and alike and one.rate is None and not (
+            self.total(i) or self.stage(i))
 
     def parts(self, i: int, near: Sequence[Entry]) -> bool:
         """Is a bare number one of the parts of the last count before it?"""
@@ -356,7 +366,8 @@ class _Reader(Asked):
         start = max((e.quantity.last for e in before), default=-1)
         stop = next((t.quantity.first for t in self.told[i + 1 :]), len(self.passage.tokens))
         told = self.passage.sentence_at(one.start)
-        marks = [*(m for m in self.words if m.code in ("partial", "this_year") or self.to_month(m)), *self.up_to_month()]
+        marks = [m for m in self.words if m.code in ("partial", "this_year") or self.to_month(m)]
+        marks += self.up_to_month()
         return any(
             start < m.first < stop and abs(m.first - one.first) <= 8 and told.holds(m.start)
             and not self.opens_next(i, m)

@@ -22,10 +22,8 @@ _MORE = frozenset({
     "more", "extra", "additional", "further", "weitere", "zusätzliche", "mehr", "de plus", "supplémentaires", "más",
     "adicionales", "ulteriori", "aggiuntivi", "till", "til", "dodatkowych", "dalších", "ďalších", "lisää", "mais",
 })
-_IN = frozenset({
-    "in", "en", "i", "w", "v", "ve", "im", "als", "d'", "de", "di", "del", "of", "u", "em", "în", "a", "à", "som",
-    "jako", "az", "as"
-})
+_IN = frozenset({"in", "en", "i", "w", "v", "ve", "im", "als", "d'", "de", "di", "del", "of", "u", "em", "în", "a", "à",
+                 "som", "jako", "az", "as"})
 _LONG = frozenset({"long", "lang", "lange", "langen", "langa"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _THE = frozenset({"the", "der", "le", "la", "het", "de", "il", "el"})
@@ -67,15 +65,15 @@ class Heads(Marks):
         if amount.tail:
             return self.tailed(plain, amount.tail)
         after = self.head_after(plain, amount.last + 1)
-        if after.what in ("", "?") and amount.kind != "times":
+        if after.what in ("", "?"):
             before = self.head_before(plain, amount.since - 1)
-            if before.what or before.form:
+            often = before.what == "site" and self.key(amount.last + 1) in ("x", "×")  # "Prison: 3x a week"
+            if (before.what or before.form) and not often:
                 return before
         return after
 
     def tailed(self, plain: Quantity, tail: str) -> Quantity:
-        """A number whose word ends in a unit, a rate or a word of times ("zweistündig", "zweiwöchentlich",
-        "dreimal")."""
+        """A number whose word ends in a unit, a rate or a word of times ("zweistündig", "dreimal")."""
         if plain.first in self.units:
             unit = self.units[plain.first]  # "ein Vierteljahr"
             return self.with_unit(replace(plain, low=1, high=1) if unit.code == "quarter" else plain, unit)
@@ -310,9 +308,9 @@ class Heads(Marks):
 
     def compounds(self, noun: Mention) -> bool:
         """May a noun be the head of a compound whose first part are people ("ten-men groups")? No part ("nehmen 60
-        Männer teil") and no group in a case of place ("8 miestä ryhmässä")."""
+        Männer teil"), no group in a case of place ("8 miestä ryhmässä")."""
         word = self.passage.text[noun.start : noun.end].casefold()
-        return noun.code != "module" and not word.endswith(WITHIN) and word not in _DEFINITE
+        return not (noun.code == "module" or word.endswith(WITHIN) or word in _DEFINITE)
 
     def rated(self, found: Quantity) -> Quantity:
         """With the rate that follows, at most a word of times away ("3 men a year", "2 x per week")."""

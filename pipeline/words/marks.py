@@ -83,7 +83,7 @@ class Marks:
     def is_rate(self, mention: Mention) -> bool:
         """ "a year" behind a word of duration is a length ("it lasts a year"), no rate; nor is "of the year" behind a
         part of one."""
-        if self.key(mention.first) == "of" and self.key(mention.first - 1) in _PARTS:
+        if self.key(mention.first) in ("of", "a", "an") and self.key(mention.first - 1) in _PARTS:
             return False
         if self.key(mention.first) == "the" and self.key(mention.first - 1) not in _TIMES:
             return False  # "once the week"
@@ -92,6 +92,8 @@ class Marks:
                     self.small(mention.first - 1) or self.lasting(mention.first - 1)):
                 return False
             following = self.key(mention.last + 1)
+            if self.key(mention.first - 1) in _TIMES:
+                return True  # "1x a week 2 hours"
             if following.isdigit() and (len(following) == _YEAR_DIGITS or self.key(mention.first) in ("a", "an", "in")):
                 return False
         return tongues.native(self.passage, mention)

@@ -31,6 +31,9 @@ _EVENING = re.compile(  # "5 to 7 pm", "18-20 Uhr", "de 18 a 20 h"
     r"(?<![\d.:,])(?:(1[3-9]|2[0-3])\s?(?:h|uhr|uur)?\s?(?:[-–—]|to|till|bis|à|a|alle|tot|til|do|és)\s?(1[4-9]|2[0-4])"
     r"\s?(?:h|uhr|uur|hrs|hod|godz|óra)\b|(?<!\w)(\d{1,2})\s?(?:[ap]\.?m\.?)?\s?(?:[-–—]|to|till|until|and)\s?"
     r"(\d{1,2})\s?[ap]\.?m\b)", re.IGNORECASE)
+_ONE_SIDED = re.compile(  # "19-21.30", "17.30 - 19"
+    r"(?<![\d.:,])(1\d|2[0-3]|[89])\s?[-–—]\s?(1\d|2[0-3])[.:](00|15|30|45)(?![\d])"
+    r"|(?<![\d.:,])(1\d|2[0-3]|[89])[.:](00|15|30|45)\s?[-–—]\s?(1\d|2[0-4])(?![\d.:,]\d|\d|\s?%)")
 _QUARTERS = frozenset({"15", "30", "45"})  # minutes behind a point
 _THOUSAND = frozenset({"k", "tsd", "tis", "tys"})
 _DOZENS = frozenset({
@@ -81,8 +84,12 @@ class _Scan(Written):
 
     def clocked(self) -> Iterator[tuple[int, Number]]:
         """Times of day from and to ("18.00-20.00"), as the hours between them."""
-        for hit in (*_PERIOD.finditer(self.text), *_EVENING.finditer(self.text)):
-            if hit.re is _PERIOD:
+        for hit in (h for pattern in (_PERIOD, _EVENING, _ONE_SIDED) for h in pattern.finditer(self.text)):
+            if hit.re is _ONE_SIDED:
+                begin = float(hit[1] or int(hit[4]) + int(hit[5]) / 60)
+                end = float(hit[6] or int(hit[2]) + int(hit[3]) / 60)
+                told = True
+            elif hit.re is _PERIOD:
                 begin, end = int(hit[1]) + int(hit[2] or 0) / 60, int(hit[3]) + int(hit[4] or 0) / 60
                 told = bool(hit[2] or hit[4]) and begin >= 7
             else:
@@ -251,7 +258,10 @@ def _masked(passage: Passage) -> set[int]:
     for mention in [*passage.of("volume_words", "so_far"), *passage.of("count_contexts", "now")]:
         if mention.last > mention.first:
             found.update(range(mention.first, mention.last + 1))
+    halved = {m.first - 1 for m in passage.of("number_links", "and_half")}
     for mention in tongues.heard(passage, "number_traps"):
+        if mention.first in halved:
+            continue  # "en och en halv timme" is no "en och en"
         if mention.code == "reference" and mention.first - 1 in tracked:
             continue  # "the long version 30"
         if passage.text[mention.start : mention.end] == "1 1" or tongues.first_of_two(passage, mention):
@@ -299,11 +309,16 @@ def _opens(passage: Passage, number: Number) -> bool:
     before = text[: number.start].rstrip("( ")
     return (
         not before
-        or (after[:1] == ")" and number.value > 1 and text.count("(", 0, number.start) <= text.count(")", 0, number.start))
+        or (after[:1] == ")" and number.value > 1 and not _bracketed(text, number.start))
         or before[-1] in ".;:,!?\n)/"
         or text[: number.start].endswith(("  ", "\n", "\t"))
         or before[-1].isdigit()
     )
+
+
+def _bracketed(text: str, at: int) -> bool:
+    """Is a bracket open before a character?"""
+    return text.count("(", 0, at) > text.count(")", 0, at)
 
 
 def mentions_at(passage: Passage, vocabulary: str, *codes: str) -> dict[int, Mention]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from pipeline.passage import Passage
 from pipeline.words.governors import Told
-from pipeline.words.quantity import CALENDAR
+from pipeline.words.quantity import CALENDAR, Quantity
 from pipeline.words.roles import Roles
 from pipeline.words.tongues import heard
 
@@ -50,6 +50,13 @@ def lone(roles: Roles, told: Told) -> bool:
         if labelled or each or roles.initial(one) or _first(roles, noun.first) or _follows(passage, one.end):
             return True
     return False
+
+
+def labelled(passage: Passage, times: Sequence[Quantity]) -> bool:
+    """Does a word for a phase stand right before each of several times ("Intensive phase: 8 weeks. Second phase: 16
+    weeks")?"""
+    nouns = heard(passage, "count_nouns", "module")
+    return len(times) > 1 and all(any(0 < t.first - m.last <= 2 for m in nouns) for t in times)
 
 
 def _first(roles: Roles, at: int) -> bool:

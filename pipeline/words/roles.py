@@ -21,8 +21,7 @@ from pipeline.words.tongues import heard, likely
 
 _LONGEST_LENGTH = 8 * 60
 _NEAR = 4
-_MOST_PARTS = 4
-_ENTRY = 7  # words
+_MOST_PARTS, _ENTRY = 4, 7  # words
 _BEFORE = ("before", "bevor", "ehe", "vor", "avant", "antes", "prima", "vóór", "voor", "alvorens", "innan", "før",
            "przed", "inden", "zanim", "před", "než", "pred", "ennen", "prieš", "előtt", "prije", "înainte", "pirms")
 _AT = frozenset({"at", "à"})
@@ -201,21 +200,16 @@ class Roles(Governed):
         return self.passage.text[one.end : other.start].strip() in _DASHES
 
     def spanned(self, one: Quantity) -> Role:
-        """A stretch of time, a point in it ("after 3 months", "after 3 and 9 months"), or the step of a rate ("every 3
-        weeks")."""
-        listed = next(
-            (q for q in self.quantities if q.what == "" and q.last + 2 == one.first and self.parts(q.last + 1)), None
-        )
-        if listed is not None and (self.spanned(listed) == "point" or self.governor(
-                self.quantities.index(listed)) in BESIDE or self.key(listed.first - 1) in _AT):
-            return "point"
-        if self.relation(one.last + 1, one.last + 1, "by_so_much") or self.key(one.first - 1) == "at":
-            return "point"
+        """A stretch of time, a point in it ("after 3 and 9 months"), or the step of a rate ("every 3 weeks")."""
+        listed = [q for q in self.quantities if q.what == "" and q.last + 2 == one.first and self.parts(q.last + 1)]
         ahead = self.key(one.first - 1)
+        more = self.relation(one.last + 1, one.last + 1, "by_so_much")
+        if (listed and self.listed_point(listed[0])) or more or ahead == "at":
+            return "point"
         before = self.relation(one.first - 2, one.first - 1, "after")
         behind = self.relation(one.last + 1, one.last + 1, "after")
         every = [m for m in heard(self.passage, "rate_words", "every", "second", "third") if m.last == one.first - 1]
-        every_after = [m for m in heard(self.passage, "rate_words", "every_after") if m.first == one.last + 1]
+        every_after = any(m.first == one.last + 1 for m in heard(self.passage, "rate_words", "every_after"))
         extended = any(m.last == one.first - 1 for m in self.relation(one.first - 4, one.first - 1, "exception"))
         if (every and ahead and not extended) or every_after:
             return "frequency"
@@ -226,11 +220,13 @@ class Roles(Governed):
         if (before and before[-1].last == one.first - 1) or (
                 behind and (not ahead_of or opens or self.before_entry(one, behind[0]))):
             return "point"
-        if ahead == "within" and self.key(one.last + 1) in ("of", "after", "from"):
-            return "point"
-        if self.between(one.last + 1) or self.initial(one):
-            return "point"
-        return "span"
+        counted = ahead == "within" and self.key(one.last + 1) in ("of", "after", "from")
+        return "point" if counted or self.between(one.last + 1) or self.initial(one) else "span"
+
+    def listed_point(self, first: Quantity) -> bool:
+        """Is the first of two listed times a point ("after 3 and 6 months", "at 3 and 6 months") or of aftercare?"""
+        aside = self.governor(self.quantities.index(first)) in BESIDE
+        return aside or self.key(first.first - 1) in _AT or self.spanned(first) == "point"
 
     def before_entry(self, one: Quantity, before: Mention) -> bool:
         """Does a time end before somebody may start ("four weeks without violence before he can start")?"""

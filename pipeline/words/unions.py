@@ -18,6 +18,12 @@ _SLIP = 8
 _REFERRING = 2  # words of "in each of them", but the first
 _ONE = frozenset({"a", "one", "an", "ein", "eine", "einem", "un", "une", "una", "uno", "een", "ett", "en", "et", "um"})
 _PAUSES = frozenset({",", ";", ":", "(", "-", "–", "—", ".", "!", "…"})
+_FEW = 4
+_JUST = frozenset({
+    "just", "well", "a", "bit", "little", "slightly", "etwas", "knapp", "gut", "un", "peu", "poco", "algo", "iets",
+    "ruim", "lite", "lidt", "litt", "noe", "drygt", "nieco", "o", "něco", "niečo", "hieman", "veidi", "malo", "pouco",
+    "kicsit", "kiek", "nedaudz", "puțin",
+})
 _COUNTED = frozenset({"session", "talk", "month", "week", "hour"})
 
 
@@ -268,8 +274,13 @@ def _parted(passage: Passage, last: int, first: int) -> bool:
 
 
 def _measured(passage: Passage, one: Quantity) -> bool:
-    """Is "over a year" a length ("it takes over a year"), and not the time over which something is spread?"""
-    return any(one.first - 4 <= m.last < one.first for m in passage.of("count_relations", "length"))
+    """Is "over a year" a length ("it takes just over a year"), and not the time over which something is spread ("it is
+    held over a year")?"""
+    for verb in passage.of("count_relations", "length"):
+        between = [w.key for w in passage.tokens[verb.last + 1 : one.first]]
+        if 0 < len(between) <= _FEW and verb.first < one.first and not set(between[:-1]) - _JUST:
+            return True
+    return False
 
 
 def _from(passage: Passage, one: Quantity) -> bool:

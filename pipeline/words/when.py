@@ -232,11 +232,11 @@ class When:
         return bool(near or behind)
 
     def bracketed(self, since: Mention, year: Quantity) -> bool:
-        """Does a bracket tell the year of a beginning since when is counted ("from the opening of the centre (2011)")?"""
-        between = range(since.last + 1, year.first)
-        return since.code in ("since", "so_far") and len(between) <= _FAR and self.roles.key(year.first - 1) == "(" and (
-            since.code == "so_far" or self.begun(since)) and not any(
-                since.last < q.first < year.first for q in self.roles.quantities)
+        """Does a bracket tell the year since which is counted ("from the opening of the centre (2011)")?"""
+        if self.roles.key(year.first - 1) != "(" or not 0 < year.first - since.last <= _FAR:
+            return False
+        began = since.code == "so_far" or (since.code == "since" and self.begun(since))
+        return began and not any(since.last < q.first < year.first for q in self.roles.quantities)
 
     def from_start(self, mention: Mention) -> bool:
         """ "Since the start" before a year is "since"."""
@@ -263,7 +263,7 @@ class When:
         return being is not None and not any(since.last < q.first <= being + 1 for q in self.roles.quantities)
 
     def of_year(self, beginning: Mention) -> bool:
-        """Is a beginning that of a year, month or week ("since the beginning of the year", "from the start of 2023")?"""
+        """Is a beginning that of a year or a month ("since the beginning of the year", "from the start of 2023")?"""
         units = {m.first for m in self.passage.of("time_units")} | {
             q.first for q in self.roles.quantities if q.kind in ("year", "date")}
         return any(at in units for at in range(beginning.last + 1, beginning.last + 4))

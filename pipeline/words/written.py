@@ -42,6 +42,9 @@ _BEHIND_TWO = frozenset({"en", "og", "timer", "timers", "gange", "ganger", "uger
 _RATED = frozenset({"a", "per", "every", "each", "or", "weekly", "monthly"})  # "once a week" is no Spanish eleven
 
 
+_TENS = 20  # from which a number word may follow another within one number
+
+
 class Written:
     """The numbers in words of a passage."""
 
@@ -93,7 +96,7 @@ class Written:
         verbs = [m for m in self.passage.of("count_relations", "length") if m.first == m.last == at]
         following = self.numerals.of(self.tokens[at + 1]) if at + 1 < len(self.tokens) else ()
         return any(m.language in n.languages for m in verbs for n in following) and not any(
-            n.languages & k.languages for n in readings for k in following if k.value >= 1)
+            n.languages & k.languages for n in readings if n.value >= _TENS for k in following if k.value >= 1)
 
     def compound(self, at: int) -> Number | None:
         """A number and its unit in one word."""
