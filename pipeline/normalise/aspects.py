@@ -20,7 +20,7 @@ from pipeline.normalise.yes_no import Verdict
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import afield, claims, ideas, replies, scopes
+from pipeline.words import afield, claims, ideas, in_places, replies, scopes
 from pipeline.words.ideas import Words
 from pipeline.words.judged import Told
 from pipeline.words.triggers import not_only
@@ -103,7 +103,7 @@ def _in(form: Form, passage: Passage, variable: Variable, options: Options, home
     if not verdicts:
         asked = home and any(_unknown(here, t) for t in composed.told_in(passage, options.composed))
         return Reading((Value(variable.name, status="dont_know"),) if asked else (), tuple(flags))
-    verdicts = _weighed(verdicts, options, told)
+    verdicts = _weighed(here, verdicts, options, told)
     if not verdicts:
         return Reading((), tuple(flags))
     reading = yes_no.reading(passage, variable, verdicts)
@@ -225,7 +225,7 @@ def _by_content(here: Words, options: Options, told: list[Told], stretch: Stretc
     code = "no" if kinds & {"not", "refuse", "past"} else "planned" if "plan" in kinds else "yes"
     if code == "no" and _denied_behind(here, stretch):
         code = "partly"
-    if code == "yes" and (here.within(frozenset(options.limits), stretch) or _share(passage, stretch)):
+    if code == "yes" and (here.within(frozenset(options.limits), stretch) or in_places.share(passage, stretch)):
         code = "partly"
     yield Verdict(code, stretch.start, stretch.end, True, True, "content")
 
@@ -236,11 +236,6 @@ def _denied_behind(here: Words, stretch: Stretch) -> bool:
     denied = any(first.holds(t.start) for t in scopes.triggers(here.passage))
     placed = claims.within(here.passage, stretch, "settings") or here.within(_OUTSIDE, stretch)
     return first.end < stretch.end and not denied and bool(placed)
-
-
-def _share(passage: Passage, stretch: Stretch) -> bool:
-    """Is it so in some of the places that are counted ("in two of five prisons")?"""
-    return _SOME.search(passage.text, stretch.start, stretch.end) is not None
 
 
 def _verdicts(here: Words, options: Options, told: list[Told]) -> Iterator[Verdict]:
@@ -284,7 +279,7 @@ def _denied_there(here: Words, told: Told) -> bool:
     if told.trigger is None or here.window("unit", told.found.start).holds(told.trigger[0]):
         return False
     unit = here.window("unit", told.trigger[0])
-    return told.trigger[0] > told.found.end and _IN_PLACE.match(here.passage.text, unit.start) is not None
+    return told.trigger[0] > told.found.end and in_places.opens(here.passage.text, unit.start)
 
 
 def _asked_for(here: Words, told: Told, limits: tuple[str, ...]) -> bool:
@@ -308,26 +303,15 @@ def limited(here: Words, told: Told, limits: tuple[str, ...]) -> bool:
     marks = [m for m in here.within(frozenset(limits), window) if not _of_its_subject(here, told, m)]
     if any(not any(w.start <= m.start and m.end <= w.end for w in found) for m in marks):
         return True
-    return bool(limits) and (_share(here.passage, window) or _denied_elsewhere(here, told))
+    return bool(limits) and (in_places.share(here.passage, window) or _denied_elsewhere(here, told))
 
 
 _FOLLOWING, _BESIDE = 2, 2
 _SUBJECTS = frozenset({"substance_misuse", "mental_health", "psych", "parenting", "housing_employment_debt", "partner"})
 _LACKING = frozenset({"absent", "nothing"})
 _OUTSIDE = frozenset({"other_places"})
-_FOR = re.compile(r"\b(?:for|für|pour|para|per|voor|för|dla|pro|za|pentru)(?:\s(?:the|die|les|las|le|de))?$")
-_IN_PLACE = re.compile(
-    r"(?i:(?:but|aber|doch|mais|pero|ma|maar|men|ale)\s)?(?i:in|at|on|im|an|à|en|dans|a|ad|nel|nella|nei|nelle"
-    r"|bij|op|te|i|på|hos|we?|na|ve?|u|em|no|nos|nas)\s(?:the\s|der\s|den\s|les\s|las?\s|los\s|de\s|het\s)?"
-    r"(?:[A-ZÀ-ÖØ-Þ]|prisons?\b|custody|jail|Haft|prison|cárcel|carcere|gevangenis|fängelse|fængsl|fengs|więzieni|věznic)")
-_FEW = (
-    r"(?:\d+|one|two|three|four|five|six|half|eine[mr]?|zwei|drei|vier|fünf|une?|deux|trois|quatre|cinq|una|uno|dos|tres|cuatro"
-    r"|cinco|due|tre|quattro|cinque|een|één|twee|drie|vier|vijf|två|fyra|fem|to|fire|jedn\w+|dw[aóu]\w*|trzech|dv[aěo]\w*"
-    r"|třech|tr[ei]h?|dois|duas|três|kahde\w+|kolme\w+|vien\w+)")
-_SOME = re.compile(
-    rf"\b(?:in|at|en|dans|à|i|w|we|v|ve|na|på|u|a|em|no|op|bei|an)\s{_FEW}\s(?:\w+\s)?(?:out of|of|von|der|des|sur|de"
-    rf"|su|van|av|af|ud af|z|ze|iz|od|din|dei|delle|dos|das)\s(?:(?:our|the|unserer|unseren|nos|les|cada|las|los"
-    rf"|nuestras|nuestros|de|våra|vore|naszych|našich)\s)?{_FEW}\b", re.IGNORECASE)
+_FOR = re.compile(r"\b(?:for|für|pour|para|per|voor|för|dla|pro|za|pentru|a)(?:\s(?:the|die|les|las|le|de))?$")
+_HER_TURN = "contact_us"  # what she may do takes nothing from what is done towards her
 _CONDITIONS = frozenset({"request", "consent_man", "asked_man"})
 _IF = ("provided", "if ", "when ", "where ", "sofern", "falls", "wenn", "wo ", "si ", "se ", "pourvu", "à condition",
        "siempre que", "purché", "mits", "als ", "indien", "om ", "hvis", "dersom", "jos ", "jeśli", "jeżeli", "pokud",
@@ -350,7 +334,10 @@ def _of_its_subject(here: Words, told: Told, mark: Mention) -> bool:
 
 def _for_them(here: Words, mark: Mention, people: Mention) -> bool:
     """Does a limit tell for whom somebody is there, and no more ("who is there only for the women")?"""
-    if people.start < mark.end or not _FOR.search(mark.term) or (here.gap(mark, people) or 0):
+    if people.start < mark.end or (here.gap(mark, people) or 0):
+        return False
+    between = here.passage.text[mark.end : people.start].strip()
+    if not _FOR.search(f"{mark.term} {between}".strip()):
         return False
     return not here.passage.text[people.end : here.window("unit", people.start).end].strip(" .;,!)")
 
@@ -361,28 +348,47 @@ def _denied_elsewhere(here: Words, told: Told) -> bool:
     passage = here.passage
     sentence = here.window("sentence", told.found.start)
     denials = (t.end for t in scopes.triggers(passage) if told.found.end <= t.start < sentence.end)
-    if any(_IN_PLACE.match(passage.text, end + 1) for end in denials):
+    if any(in_places.opens(passage.text, end + 1) for end in denials):
         return True
     behind = [u for u in scopes.units(passage) if u.start >= told.found.end][:_FOLLOWING]
     for unit in behind:
         others = [m for m in here.within(_SUBJECTS, unit) if m.code not in told.found.idea.needs[0]]
-        denies = any(unit.holds(t.start) for t in scopes.triggers(passage)) or here.within(_LACKING, unit)
+        denied = any(unit.holds(t.start) for t in scopes.triggers(passage))
+        if denied and in_places.opens(passage.text, unit.start) and sentence.holds(unit.start):
+            return True
+        denies = denied or here.within(_LACKING, unit)
         if denies and not others and (claims.within(passage, unit, "settings") or here.within(_OUTSIDE, unit)):
             return True
     return False
 
 
-def _weighed(verdicts: list[Verdict], options: Options, told: list[Told]) -> list[Verdict]:
+def _only_there(here: Words, told: Told, all_told: list[Told]) -> bool:
+    """Is it denied in a sentence that opens with a setting, or with a place where one that states it does so too ("in
+    the prisons nobody phones them; in the probation offices our trainer does")?"""
+    text, sentence = here.passage.text, here.window("sentence", told.found.start)
+    if told.how != "denied" or not in_places.opens(text, sentence.start):
+        return False
+    first = here.window("unit", sentence.start)
+    if claims.within(here.passage, first, "settings") or here.within(_OUTSIDE, first):
+        return True
+    stated = (here.window("sentence", t.found.start) for t in all_told if t.how == "stated" and t.found.code == "yes")
+    return any(s != sentence and in_places.opens(text, s.start) for s in stated)
+
+
+def _weighed(here: Words, verdicts: list[Verdict], options: Options, told: list[Told]) -> list[Verdict]:
     """Statements by their weight: a yes beats a denial that covers only a part, where the rules say so; what the
     rules call partly beats both."""
     if any(v.reply for v in verdicts) or options.both == "partly":
         return verdicts
-    by_rule = {(t.found.start, t.found.end) for t in told if t.how == "stated" and t.found.code == "partly"}
+    by_rule = {(t.found.start, t.found.end) for t in told if t.how == "stated" and t.found.code == "partly"
+               and not any(w.code == _HER_TURN for w in t.found.words)}
     narrowed = [v for v in verdicts if v.code == "partly" and (v.start, v.end) in by_rule]
     if narrowed and any(v.code in ("yes", "partly") and v not in narrowed for v in verdicts):
         return narrowed
     verdicts = [v for v in verdicts if v not in narrowed]
     codes = {v.code for v in verdicts}
+    if options.limits and {"yes", "no"} <= codes and any(_only_there(here, t, told) for t in told):
+        return [replace(v, code="partly") for v in verdicts if v.code == "yes"]
     for code in ("yes", "partly", "planned", "no"):
         if code in codes:
             return [v for v in verdicts if v.code == code]

@@ -55,7 +55,8 @@ class Options(BaseModel):
     `dated`: a clause with a year to come tells a plan; `others`: classes of people who are not those asked for, `own`:
     of those who are: what a clause tells of the former alone is of another programme; `all_denied`: the code given
     where several codes are denied and none is stated; `denied_wins`: a code denied in a
-    sentence is not counted from the same sentence; `people`: no asides. An idea
+    sentence is not counted from the same sentence; `people`: no asides; `labels`: codes whose last word is only a label
+    where one of certain classes, and no idea of the code, stands behind its colon ("Utbildning: socionom"). An idea
     `unclear` alone makes the answer unparsed; an idea `as_such` tells the matter itself, which denied is `all_denied`,
     as is a bare no to one of `prompts`."""
 
@@ -85,6 +86,7 @@ class Options(BaseModel):
     denied_wins: bool = False
     dated: bool = False
     people: bool = False
+    labels: dict[str, tuple[str, ...]] = {}
 
     @field_validator("ideas")
     @classmethod
@@ -144,7 +146,8 @@ def told_in(passage: Passage, options: Options, called: tuple[str, ...] = ()) ->
     gone += [u for u in scopes.units(passage) if telling.to_come(passage, u)] if options.dated else ()
     told = [replace(t, how="stated") if t.found.code in options.alone and _provided(here, t) else t for t in told]
     told = _outside(told, gone)
-    told = [replace(t, how="other") if afield.not_known(here, t.found.start, t.found.end) else t for t in told]
+    told = [replace(t, how="other") if _unknown(here, t.found) else t for t in told]
+    told = [replace(t, how="other") if _label_only(here, options, t, told) else t for t in told]
     missing = afield.stretches(here, afield.UNDONE & set(options.afield))
     told = [t if t.found.code in options.alone else o for t, o in zip(told, _outside(told, missing), strict=True)]
     beside = [*away.of_another(here, options.asides, told), *contrast.of_others(passage)] if options.asides else []
@@ -161,6 +164,27 @@ def _provided(here: Words, told: Told) -> bool:
     if told.how != "planned" or not told.trigger:
         return told.how == "denied"
     return told.found.start < told.trigger[0] < here.window("unit", told.found.start).end
+
+
+def _label_only(here: Words, options: Options, told: Told, others: Sequence[Told]) -> bool:
+    """Is an idea no more than the label of something else, told behind its colon?"""
+    classes = options.labels.get(told.found.code)
+    joint = _COLON.match(here.passage.text, told.found.end) if classes else None
+    if joint is None or not classes:
+        return False
+    behind = here.window("unit", joint.end())
+    same = (o.found for o in others if o.found.code == told.found.code)
+    return bool(here.within(frozenset(classes), behind)) and not any(behind.holds(o.end - 1) for o in same)
+
+
+_COLON = re.compile(r"\s*[:=]\s*")
+
+
+def _unknown(here: Words, found: Found) -> bool:
+    """Is it left open whether it is so, or no more told than that there are no data ("nincs adat")?"""
+    gaps = (m for m in here.passage.of("missing", "dont_know") if m.last > m.first)
+    return any(m.start <= found.start and found.end <= m.end for m in gaps) or afield.not_known(
+        here, found.start, found.end)
 
 
 def _outside(told: list[Told], away: list[Stretch]) -> list[Told]:

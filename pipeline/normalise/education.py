@@ -6,6 +6,7 @@ what some have beyond what is asked is no requirement.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -28,7 +29,8 @@ _LEVEL = {
     "prof_bachelor": "bachelor",
     "prof_vocational": "vocational",
 }
-_NEAR = 4
+_NEAR, _LEAD, _BESIDE = 4, 40, 2
+_ORDER = ("vocational", "bachelor", "master")
 _OF_LEVEL = re.compile(r"bachelor|bakal|licen[cs]|laurea triennale|kandidat|\bb\.?[as]\b", re.IGNORECASE)
 _DEGREES = frozenset(c for c in _LEVEL if c.startswith("degree"))
 _PROFESSIONS = frozenset(c for c in _LEVEL if c.startswith("prof"))
@@ -89,7 +91,9 @@ def _settle(
         levels = {_LEVEL[m.code] for m in degrees}
         if len(levels) == 1:
             return levels.pop(), degrees
-        lowest = min(degrees, key=lambda m: ("vocational", "bachelor", "master").index(_LEVEL[m.code]))
+        if _of_one(here, degrees):
+            return max(levels, key=_ORDER.index), degrees
+        lowest = min(degrees, key=lambda m: _ORDER.index(_LEVEL[m.code]))
         if here.within(frozenset({"lowest"}), here.window("sentence", lowest.start)):
             return _LEVEL[lowest.code], [lowest]
         gloss = [m for m in degrees if here.passage.text[: m.start].rstrip().endswith("(")]
@@ -102,6 +106,13 @@ def _settle(
     if not levels:
         return None, ()
     return (levels.pop() if len(levels) == 1 else "mixed"), professions
+
+
+def _of_one(here: Words, degrees: Sequence[Mention]) -> bool:
+    """Do words of degrees stand side by side, as one degree ("wykształcenie wyższe psychologiczne magisterskie")?"""
+    text, joined = here.passage.text, here.passage.of("joiners", "or", "and")
+    return all(b.first - a.last <= _BESIDE and re.fullmatch(r"[\w\s]*", text[a.end : b.start]) is not None
+               and not any(a.end <= m.start < b.start for m in joined) for a, b in itertools.pairwise(degrees))
 
 
 def _named(here: Words, degrees: Sequence[Mention], professions: Sequence[Mention]) -> list[Mention]:
@@ -120,7 +131,7 @@ def _stated(here: Words, mention: Mention, options: Options) -> bool:
     if scopes.of(here.passage, mention, ("past", "other", "plan")):
         return False
     unit = here.window("unit", mention.start)
-    return not here.within(frozenset({"extra"}), unit)
+    return not here.within(frozenset({"extra"}), unit) and not _of_men(here, mention)
 
 
 def _elsewhere(here: Words, mention: Mention, options: Options) -> bool:
@@ -132,14 +143,57 @@ def _elsewhere(here: Words, mention: Mention, options: Options) -> bool:
 def _busy(here: Words, mention: Mention, options: Options) -> bool:
     """Does the clause of a profession say that its people do something else than lead sessions?"""
     unit = here.window("unit", mention.start)
-    acts = here.within(frozenset(options.acts), unit)
-    if _by_the_way(here, mention, options):
+    named = frozenset(options.acts)
+    acts = here.within(named, unit)
+    if _by_the_way(here, mention, options) or _in_bracket(here, mention, named) or _consulted(here, mention, unit):
         return True
     leaders = here.within(frozenset({"leader"}), Stretch(unit.start, mention.start))
     if leaders and not any(leaders[-1].end <= m.start < mention.start for m in acts):
         return False
     gaps = (here.gap(mention, m) for m in acts if m.start != mention.start)
     return any(gap is not None and gap <= _NEAR for gap in gaps)
+
+
+def _in_bracket(here: Words, mention: Mention, acts: frozenset[str]) -> bool:
+    """Does a profession stand in a bracket behind what its people do ("supervision once a month (psychologist)")?"""
+    head = here.passage.text[: mention.start].rstrip()
+    if not head.endswith("("):
+        return False
+    unit = here.window("unit", max(0, len(head) - 2))
+    found = here.within(acts | {"leader"}, Stretch(unit.start, len(head)))
+    return bool(found) and found[-1].code != "leader"
+
+
+_AT = re.compile(
+    r"\b(?:by|with|to|from|at|bei|beim|von|vom|mit|durch|par|avec|chez|por|con|da|dal|dalla|presso|door|met|bij|av|hos|med"
+    r"|af|przez|u|z|ze|od|s|se|pri|la|cu|com|pie|pas|per)\s(?:the\s|a\s|an\s|einer?\s|einem\s|der\s|dem\s|une?\s|la\s|le\s|un[ao]?\s"
+    r"|een\s|de\s|en\s|et\s)?(?:[^\W\d]+\s)?$",
+    re.IGNORECASE)
+_HIS = re.compile(r"\s(?:luona|kanssa|tekem\w+|toimesta|juures|poolt)\b", re.IGNORECASE)
+_CHOSEN, _TALKS = frozenset({"select", "tested"}), frozenset({"talk", "psych_help"})
+
+
+def _consulted(here: Words, mention: Mention, unit: Stretch) -> bool:
+    """Is it somebody by whom leaders are chosen, or with whom they talk ("an interview with a psychologist")?"""
+    text, before = here.passage.text, Stretch(unit.start, mention.start)
+    if not _AT.search(text, max(0, mention.start - _LEAD), mention.start) and not _HIS.match(text, mention.end):
+        return False
+    if here.within(_CHOSEN, before):
+        return True
+    leaders = here.within(frozenset({"leader", "we", "after_hard"}), before)
+    hard = any(m.code == "after_hard" for m in leaders)
+    return hard or (bool(leaders) and any(m.start > leaders[0].end for m in here.within(_TALKS, before)))
+
+
+_WITH = re.compile(
+    r"\s(?:with|having|who have|mit|avec|con|met|med|z|ze|s|se|cu|com|ar|su|amb|με)\s(?:[^\W\d]+\s){0,2}$",
+    re.IGNORECASE)
+
+
+def _of_men(here: Words, mention: Mention) -> bool:
+    """Is it the education of the participants ("men with a university degree drop out less often")?"""
+    men = here.within(frozenset({"man"}), Stretch(max(0, mention.start - _LEAD), mention.start))
+    return any(_WITH.fullmatch(here.passage.text, m.end, mention.start) for m in men)
 
 
 _A = re.compile(

@@ -28,13 +28,13 @@ from functools import lru_cache
 
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
-from pipeline.words import consenting, labelled, scopes, tongues
+from pipeline.words import consenting, labelled, meant, scopes
 
 _WINDOWS = ("clause", "unit", "sentence", "answer", "label", "bare")
 _MARKS = frozenset("()[]{}/-–—'’\"«»,;:.!?&*+•")
 _DENYING = frozenset({
     "undone", "nothing", "future", "not_there", "absent", "no_support", "nothing_word", "both_not", "no_talk",
-    "no_contact",
+    "no_contact", "left_out",
 })
 _UNSPOKEN = frozenset({"s", "ex", "the", "a", "an", "de", "la", "le", "der", "die", "das", "den", "dem"})
 
@@ -125,10 +125,10 @@ class Words:
     def __init__(self, passage: Passage, vocabularies: Sequence[str], circumstances: Sequence[str] = ()) -> None:
         self.passage = passage
         self.by_class: dict[str, list[Mention]] = {}
-        things = (m for name in vocabularies for m in passage.of(name) if _meant(passage, m))
+        things = (m for name in vocabularies for m in passage.of(name) if meant.meant(passage, m))
         others = (m for name in circumstances for m in passage.of(name)
-                  if _meant(passage, m) and not consenting.asked_about(passage.text, m))
-        for mention in itertools.chain(_uncovered(things), others):
+                  if meant.meant(passage, m) and not consenting.asked_about(passage.text, m))
+        for mention in itertools.chain(meant.uncovered(things), others):
             self.by_class.setdefault(mention.code, []).append(mention)
         self._phrases = [m for ms in self.by_class.values() for m in ms if m.last > m.first and m.code not in _DENYING]
         self._called: set[str] = set()
@@ -145,7 +145,7 @@ class Words:
             if name in self._called or len(name) < 2:
                 continue
             self._called.add(name)
-            named = list(_named(self.passage, code, name))
+            named = list(meant.named(self.passage, code, name))
             if named:
                 self.by_class.setdefault(code, []).extend(named)
                 self._groups.clear()
@@ -211,47 +211,6 @@ def words(passage: Passage, vocabularies: tuple[str, ...], circumstances: tuple[
     return kept[key]
 
 
-def _named(passage: Passage, code: str, name: str) -> Iterator[Mention]:
-    at = passage.text.find(name)
-    while at >= 0:
-        end = at + len(name)
-        first = bisect.bisect_right(passage.tokens, at, key=lambda w: w.start) - 1
-        last = bisect.bisect_left(passage.tokens, end, key=lambda w: w.start) - 1
-        yield Mention("", code, at, end, name, "und", max(first, 0), max(last, first, 0))
-        at = passage.text.find(name, end)
-
-
-def _meant(passage: Passage, mention: Mention) -> bool:
-    """A word that is an everyday word of another language ("vi", "par", "men") counts only where its own is likely."""
-    if mention.first != mention.last:
-        return True
-    if mention.vocabulary == "acts" and mention.start == passage.clause_at(mention.start).start and any(
-            m.start == mention.start for m in passage.of("references", "point")):
-        return False  # "See also Victims": a pointer, nobody's act
-    rivals = tongues.spoken(passage.lexicon, passage.tokens[mention.first])
-    if not rivals:
-        return True
-    own = _languages(passage, mention)
-    if "und" in own or not rivals - own:
-        return True
-    return bool(own & tongues.likely(passage, passage.sentence_at(mention.start)))
-
-
-def _languages(passage: Passage, mention: Mention) -> frozenset[str]:
-    """The languages in which this word stands for its code."""
-    return passage.lexicon.spoken(mention.vocabulary, mention.code, passage.tokens[mention.first])
-
-
-def _uncovered(mentions: Iterable[Mention]) -> Iterator[Mention]:
-    longest: Mention | None = None
-    for mention in sorted(mentions, key=lambda m: (m.first, -m.last)):
-        if longest is None or mention.last > longest.last or mention.first > longest.last:
-            longest = mention
-        elif (mention.first, mention.last) != (longest.first, longest.last):
-            continue
-        yield mention
-
-
 def find(here: Words, ideas: Iterable[Idea]) -> list[Found]:
     """All places at which an idea is told, in the order of the text."""
     found: list[Found] = []
@@ -287,19 +246,23 @@ def _places(here: Words, idea: Idea, rarest: int) -> Iterator[Found]:
 
 def _chosen(here: Words, idea: Idea, rarest: int, anchor: Mention, window: Stretch) -> list[Mention] | None:
     """The anchor and for every other group its word nearest to it, in order; None where a group has none that fits."""
-    chosen = [anchor]
-    for i, group in enumerate(idea.needs):
-        if i == rarest:
-            continue
+    places = {rarest: anchor}
+    for i in _outwards(rarest, len(idea.needs)):
         side = 0 if not idea.ordered else -1 if i < rarest else 1
-        best = _nearest(here, here.within(group, window), anchor, chosen, side)
+        beside = places[i - side] if side else anchor
+        best = _nearest(here, here.within(idea.needs[i], window), beside, list(places.values()), side)
         if best is None:
             return None
-        chosen.append(best)
-    chosen.sort(key=lambda m: (m.first, m.last))
+        places[i] = best
+    chosen = sorted(places.values(), key=lambda m: (m.first, m.last))
     if idea.near is not None and any((here.gap(a, b) or 0) > idea.near for a, b in itertools.pairwise(chosen)):
         return None
     return chosen
+
+
+def _outwards(start: int, size: int) -> Iterator[int]:
+    """The other places of a row, those before the start backwards, so that each is looked for beside its neighbour."""
+    return itertools.chain(range(start - 1, -1, -1), range(start + 1, size))
 
 
 def _nearest(here: Words, mentions: list[Mention], anchor: Mention, taken: list[Mention], side: int) -> Mention | None:
@@ -322,7 +285,11 @@ _OWN = frozenset({"worker", "leader", "partner_worker", "we", "expert"})
 _BY = frozenset({"by"})
 _WITH = frozenset({"with"})
 _REACH = 60
-_NEXT = 3
+_NEXT, _LEAD = 3, 16
+_IN = re.compile(r"\b(?:in|inside|im|ins|en|dans|à|nel|nella|nei|nelle|bij|i|på|w|we|ve?|u|em|no|nos|nas|în)"
+                 r"(?:\s(?:the|our|all|den|der|les?|las?|los|el|de|het|unseren|alle))?\s$", re.IGNORECASE)
+_HAS = re.compile(r"\s*(?:(?:hält|hat|haben|halten|pflegt|má|mají|ma|mają|imajo|ima|heeft|houdt|hebben|har)\s)?"
+                  r"(?:(?:das|die|der|het|de|el|la|il)\s)?", re.IGNORECASE)
 _HOW = re.compile(r"\b(?:how|wie|comment|cómo|come|hoe|hur|hvordan|jak|ako|kuinka|miten|kako|como|cum|hogyan|kaip|kā"
                   r"|kuidas)\s", re.IGNORECASE)
 
@@ -344,16 +311,24 @@ def _done_by(here: Words, idea: Idea, chosen: list[Mention], window: Stretch) ->
             return True
     else:
         clause = window
+        if act is not object_ and _subject_last(here, idea, act, object_):
+            return True
         if act.code == "to_her" and _follows(here, idea, act, object_, here.window("unit", act.start)):
             return True
     before = here.within(idea.agents | _OWN, Stretch(min(clause.start, act.start), min(act.start, object_.start) + 1))
-    before = [m for m in before if m.end <= min(act.start, object_.start)]
+    before = [m for m in before if m.end <= min(act.start, object_.start) and not _where(here, m)]
     before = [m for m in before if object_ is act or (here.gap(m, object_) or 0) > 0]
-    own = max((m.end for m in before if m.code in _OWN), default=-1)
+    own = max((m.end for m in before if m.code in _OWN - idea.agents), default=-1)
     if not before or own < 0:
         return bool(before)
     made = [m for m in before if m.code in idea.agents and m.start >= own]
     return bool(made) and _made_to(here.passage.text, made[-1].end, act.start)
+
+
+def _where(here: Words, agent: Mention) -> bool:
+    """Is a prison or a probation office named as the place ("in the prisons nobody phones her")?"""
+    before = here.passage.text[max(0, agent.start - _LEAD) : agent.start]
+    return agent.code == "probation_service" and _IN.search(before) is not None
 
 
 def _of_them(here: Words, idea: Idea, act: Mention, object_: Mention) -> bool:
@@ -392,6 +367,15 @@ def _follows(here: Words, idea: Idea, object_: Mention, act: Mention, clause: St
     if not after or (here.gap(act, after[0]) or 0) > _NEXT:
         return False
     return not any(act.end <= m.start < after[0].start for m in here.passage.of("joiners", "who"))
+
+
+def _subject_last(here: Words, idea: Idea, act: Mention, object_: Mention) -> bool:
+    """Does the one who does it stand right behind the object ("kontaktuje ohroženou osobu intervenční centrum")?"""
+    unit = here.window("unit", act.start)
+    if here.within(_OWN, Stretch(unit.start, object_.end)) or here.within(_WITH, Stretch(act.start, object_.end)):
+        return False
+    behind = here.within(idea.agents - {"man"}, Stretch(object_.end, max(object_.end, unit.end)))[:1]
+    return any(_HAS.fullmatch(here.passage.text, object_.end, m.start) for m in behind)
 
 
 def _behind_by(here: Words, idea: Idea, behind: Stretch) -> bool:

@@ -39,6 +39,7 @@ def more_closely(found: Sequence[Found], by: str) -> list[Found]:
 
 _WEAK = ("will", "may", "might", "would", "poate", "pot")
 _WISH = ("would like", "would desire", "may feature", "may come in", "may be ", "might be added")
+_BEGINS = ("will start", "will begin", "will be introduced", "will introduce", "will be launched", "will be set up")
 _PREPARES = ("rengiam", "ruošiam", "przygotowyw", "pripravlj", "wird vorbereitet")
 # what stands behind "unless" is there: "the licence lapses unless he comes to the yearly day"
 _UNLESS = ("unless", "es sei denn", "sofern nicht", "à moins que", "a menos que", "a meno che", "tenzij", "ellei",
@@ -52,6 +53,9 @@ def judge(here: Words, found: Found) -> Told:
     worst: Told | None = None
     if _answered_yes(passage, found):
         return Told(found)
+    blank = _BLANK.match(passage.text, found.end)
+    if blank:  # "Audit: -" is left open
+        return Told(found, "other", blank.span(1))
     for mention in found.words:
         scope = scopes.of(passage, mention)
         if scope is None or scope.kind == "not_only":
@@ -70,7 +74,9 @@ def judge(here: Words, found: Found) -> Told:
         if scope.kind == "plan" and _routine(here, mention, scope.trigger.term):
             continue
         if scope.kind == "plan":
-            weak = scope.trigger.term.split()[0] in _WEAK and not scope.trigger.term.startswith(_WISH)
+            term = scope.trigger.term
+            weak = term.split()[0] in _WEAK and not term.startswith(_WISH) and not _begins(passage, scope.trigger)
+            weak = weak or passage.text[slice(*at)].lower() == "peut être"  # "can be", and no "perhaps"
             if weak and not here.within(
                 frozenset({"future"}), here.window("sentence", mention.start)
             ):
@@ -85,6 +91,12 @@ def judge(here: Words, found: Found) -> Told:
             return Told(found, "denied", at)
     no = _answered_no(here, found)
     return Told(found, "denied", no) if no else worst or Told(found)
+
+
+def _begins(passage: Passage, plan: Mention) -> bool:
+    """Does a thing itself begin ("supervision will start when ..."), and not somebody with something ("start by")?"""
+    behind = passage.text[plan.end : plan.end + 6]
+    return plan.term.startswith(_BEGINS) and not behind.startswith((" by ", " with ", " to "))
 
 
 def _twice(passage: Passage, mention: Mention) -> bool:
@@ -133,6 +145,7 @@ def _opposes(passage: Passage, at: int) -> bool:
 
 _FEW = 5
 _JOINT = re.compile(r"\s*[|:=]\s*")
+_BLANK = re.compile(r"\s*[:=|]\s*([-–—/0∅])(?=\s*(?:[.;,|\n]|$))")
 
 
 def _answered_yes(passage: Passage, found: Found) -> bool:
