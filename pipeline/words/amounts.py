@@ -340,6 +340,8 @@ class _Joiner:
         """A plus behind a number bounds it ("18+") unless another number follows ("14 + 26")."""
         if limit.term in ("+", "plus"):
             after = limit.last + 1
+            if self.key(after) == "/":
+                return False  # "80 +/- 5"
             glued = self.tokens[limit.first - 1].end == limit.start and self.passage.text[
                 limit.end : limit.end + 1
             ] in ("", " ", ",", ";", ".", ")")

@@ -34,6 +34,11 @@ _ANY = frozenset({
 })
 _UNITS = ("week", "day", "fortnight", "month", "quarter")
 _LONG_WEEK = 3 * 60  # minutes
+_OF_MONTH = 3  # words
+_OR = frozenset({
+    "or", "oder", "ou", "o", "of", "eller", "tai", "lub", "nebo", "alebo", "arba", "ali", "ili", "või", "vai", "vagy",
+    "sau", "/",
+})
 _WEEKENDS = ("weekend", "week-end", "wochenend", "víkend", "fines", "helg", "viikonlop", "savaitgal")
 
 
@@ -275,28 +280,17 @@ class _Finder:
         here = [d for d in days if sentence.start <= d.start < sentence.end]
         named = {self.passage.text[d.start : d.start + 3].casefold() for d in here}
         between = {w.key for a, b in itertools.pairwise(here) for w in self.passage.tokens[a.last + 1 : b.first]}
-        either = between & {
-            "or",
-            "oder",
-            "ou",
-            "o",
-            "of",
-            "eller",
-            "tai",
-            "lub",
-            "nebo",
-            "alebo",
-            "arba",
-            "ali",
-            "ili",
-            "või",
-            "vai",
-            "vagy",
-            "sau",
-            "/",
-        }
+        either = between & _OR
         count = 1.0 if either else float(len(named))
+        if self.monthly(here[-1]):
+            count = round(count / self.numbers["month"], 2)
         yield Frequency(count, count, here[0].start, here[-1].end, self.form(here[0].start), session=True)
+
+    def monthly(self, day: Mention) -> bool:
+        """Is a weekday one of the month ("the first Monday of the month")?"""
+        ordinal = self.roles.relation(day.first - 2, day.first - 1, "after")
+        months = (m for m in self.passage.of("time_units", "month") if 0 < m.first - day.last <= _OF_MONTH)
+        return bool(ordinal) and any(self.passage.sentence_at(day.start).holds(m.start) for m in months)
 
     def entry(self, day: Mention) -> bool:
         """Is a weekday one on which people may come in ("a new man may start on any Monday")?"""

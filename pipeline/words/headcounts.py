@@ -126,6 +126,8 @@ class _Reader(Asked):
             return "size"
         if one.what == "person":
             return "person"
+        if one.what == "session" and i + 1 in self.sizes:
+            return "group"  # "3 sessions of 12 participants a year"
         if one.what == "group":
             taken_in = one.label and one.noun is not None and one.noun.term == "intake" and self.yearly(i)
             return "person" if taken_in else "group"
@@ -251,6 +253,8 @@ class _Reader(Asked):
             period = self.instead(i, before)
         elif self.dated(i) is not None:
             period, year, span_of_years = "year", self.dated(i), False
+        elif before and self.present(i, before[-1]):
+            period, year = "each_year", None
         elif self.yearly(i) or (before and before[-1].period == "each_year" and self.now(i)):
             period = "each_year"
         elif year is not None:
@@ -288,6 +292,13 @@ class _Reader(Asked):
             tracks.label(self.passage, i) or tracks.named(self.passage, one),
             joined,
         )
+
+    def present(self, i: int, last: Entry) -> bool:
+        """Is a number that of today, set against that of a year before it ("it was 120 in 2021 and is 95 now")?"""
+        one = self.told[i].quantity
+        near = any(0 < one.first - m.last <= _NEAR - 1 or 0 < m.first - one.last <= _NEAR - 2
+                   for m in heard(self.passage, "count_contexts", "now"))
+        return near and (last.period, last.sentence) == ("year", self.told[i].sentence)
 
     def part_of_dated(self, i: int, counted: Counted, last: Entry) -> bool:
         """Is a count said to be "of them", of those whom the sentence before counts for a year?"""

@@ -16,7 +16,7 @@ from pipeline.words.quantity import SESSIONS, TIME, Quantity
 from pipeline.words.roles import Roles, roles
 from pipeline.words.tongues import heard
 
-_SERIES = 12
+_SERIES, _OWNED = 12, 3  # words
 
 
 class LeftOut:
@@ -91,7 +91,8 @@ class LeftOut:
         """Are sessions those of the partners or children ("5 sessions for the partners")?"""
         victims = heard(self.passage, "count_nouns", "victim")
         clause = self.passage.clause_at(one.start)
-        people = [m for m in heard(self.passage, "count_nouns", "person") if clause.start <= m.start < one.start]
+        people = [m for m in heard(self.passage, "count_nouns", "person") if clause.start <= m.start < one.start
+                  and not any(0 < v.first - m.last <= _OWNED for v in victims)]  # "the men's partners"
         subject = any(clause.start <= m.start < one.start for m in victims) and not people
         return subject or any(
             0 < m.first - one.last <= 4

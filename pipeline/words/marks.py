@@ -17,6 +17,7 @@ _UNITS = frozenset({"hour", "hours", "minutes", "hrs", "min", "h"})
 _SHORTENED = frozenset({"w", "yr", "mo"})
 _PARTS = frozenset({"quarter", "quarters", "half", "third", "thirds"})
 _HALVES = frozenset({"½", "1⁄2", "¼", "¾"})
+_FIRST_NUMBERS = frozenset({"one", "two", "three", "four"})
 _TIMES = frozenset({"once", "twice", "thrice", "times", "time", "x"})
 _SIGNS = frozenset({"h", "u", "ó", "分", "時間", "日", "回", "年", "歳"})
 
@@ -94,6 +95,8 @@ class Marks:
             following = self.key(mention.last + 1)
             if self.key(mention.first - 1) in _TIMES:
                 return True  # "1x a week 2 hours"
+            if self.key(mention.first) == "in" and following in _FIRST_NUMBERS:
+                return False  # "in month one"
             if following.isdigit() and (len(following) == _YEAR_DIGITS or self.key(mention.first) in ("a", "an", "in")):
                 return False
         return tongues.native(self.passage, mention)

@@ -72,7 +72,7 @@ class Members(When):
             return True
         if (
             previous is not None
-            and previous.what == "group"
+            and previous.what in ("group", "session")
             and self.roles.near(previous, one, 8 if previous.rate else 4)
         ):
             gap = self.roles.gap(previous, one, "times_of", "times")
@@ -100,10 +100,11 @@ class Members(When):
         return led in _INSIDE or (led in _THE and self.roles.key(after[0].first - 2) in _INSIDE)
 
     def apiece(self, one: Quantity) -> bool:
-        """Does a word for "each" that is none of a year stand right behind persons, and groups before them ("two groups
+        """Does a word for "each" that is none of a year stand right beside persons, and groups before them ("two groups
         in spring and two in autumn, ten men each")?"""
         sentence = self.passage.sentence_at(one.start)
-        each = (m for m in heard(self.passage, "rate_words", "each") if m.first == one.last + 1)
+        each = (m for m in heard(self.passage, "rate_words", "each")
+                if m.first == one.last + 1 or 0 < one.first - m.last <= 2)
         return one.what == "person" and any(not self.rated(m) for m in each) and any(
             sentence.start <= g.start < one.start for g in self.groups)
 

@@ -20,8 +20,7 @@ from pipeline.words.quantity import CALENDAR, CLOCK, SESSIONS, Quantity
 from pipeline.words.tongues import heard, likely
 
 _LONGEST_LENGTH = 8 * 60
-_NEAR = 4
-_MOST_PARTS, _ENTRY = 4, 7  # words
+_NEAR, _MOST_PARTS, _ENTRY = 4, 4, 7  # words
 _BEFORE = ("before", "bevor", "ehe", "vor", "avant", "antes", "prima", "vóór", "voor", "alvorens", "innan", "før",
            "przed", "inden", "zanim", "před", "než", "pred", "ennen", "prieš", "előtt", "prije", "înainte", "pirms")
 _AT = frozenset({"at", "à"})
@@ -344,7 +343,8 @@ class Roles(Governed):
         if i and self.near(self.quantities[i - 1], one, 5):
             before = self.quantities[i - 1]
             bare = before.what == "" or (before.what == "group" and before.label)
-            session = before.what in SESSIONS or (bare and before.kind == "count" and not before.article)
+            often = before.kind == "times" and before.rate is not None  # "once a week, 3 lessons each"
+            session = before.what in SESSIONS or (bare and (often or before.kind == "count") and not before.article)
             if (
                 session
                 and self.gap(before, one, "times", "times_of", "length")

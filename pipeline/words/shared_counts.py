@@ -22,13 +22,13 @@ def shared(passage: Passage, roles: Roles, found: list[Entry]) -> list[Entry]:
             found[k] = one = replace(one, stage=following.stage, period=one.period or following.period)
         if (
             one.period == ""
-            and following.period == "each_year"
+            and following.period in ("each_year", "so_far")
             and one.sentence == following.sentence
             and one.track is not None
             and following.track is not None
             and following.counted == "person"
         ):
-            found[k] = replace(one, period="each_year", counted="person")
+            found[k] = one = replace(one, period=following.period, counted="person")
         if listed(passage, one, following) or (
                 one.counted == following.counted and (one.period, following.period) == ("", "so_far")
                 and (one.stage, following.stage) == ("started", "completed") and one.sentence == following.sentence):

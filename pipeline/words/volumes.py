@@ -113,7 +113,9 @@ def summed(found: Sequence[Entry]) -> Volume:
 
 def latest(series: Sequence[Entry]) -> Volume:
     """The count of the latest full year."""
-    full = [e for e in series if not e.partial] or list(series)
+    full = [e for e in series if not e.partial]
+    if not full:
+        return Volume(None, None, tuple(e.quantity for e in series), why="the count is of a part of a year only")
     last = max(e.year or 0 for e in full)
     own = chosen_stage([e for e in full if e.year == last])
     told = summed(own) if len(own) == 1 or not _first_is_whole(own) else _of(own[0].range, own[:1])
