@@ -157,7 +157,8 @@ class SessionLengths:
             clause = sentence
         since = any(clause.holds(m.start) for m in heard(self.passage, "volume_words", "since"))
         years = any(q.kind == "year" and clause.holds(q.start) for q in self.roles.quantities)
-        return (since and years) or any(m.code == "now" and clause.holds(m.start) for m in self.roles.contexts)
+        told = {m.code for m in self.roles.contexts if clause.holds(m.start)} & {"now", "past"}
+        return "now" in told or (since and years and not told)
 
     def tracked(self, chosen: Sequence[Told]) -> bool:
         return tracks.parted(self.passage, [t.start for t in chosen])
