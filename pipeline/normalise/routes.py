@@ -28,7 +28,8 @@ _RECEIVES = re.compile(
 _THIS = re.compile(
     r"\b(?:this|that|the same|said|dieses|diesem|dasselbe|ce|cet|cette|este|ese|dicho|questo|tale|dit|deze|denna"
     r"|denne|samme|tämä|ten|tento|tej)\s$", re.IGNORECASE)
-_OF = re.compile(r"\s(?:of|of the|der|des|de|de la|du|del|della|dell'|dei|van|van de|i|in|in the|at the|at)\s", re.IGNORECASE)
+_OF = re.compile(
+    r"\s(?:of|of the|der|des|de|de la|du|del|della|dell'|dei|van|van de|i|in|in the|at the|at)\s", re.IGNORECASE)
 _LIST_WORDS, _LINE_WORDS, _OWN_REACH = 8, 12, 3
 _BODIES = frozenset({"criminal_court", "prosecutor", "family_court", "police", "probation", "prison", "health",
                      "child_protection", "victim_service", "other"})
