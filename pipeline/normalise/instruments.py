@@ -41,7 +41,7 @@ _SPECIAL = frozenset({"SPJ", "own_instrument", "clinical_interview", "none"})
 _KIND_REACH, _VERSION_REACH, _OWN_REACH, _MOST_CASED, _SHORTEST, _ADDED_REACH = 3, 3, 5, 6, 4, 14
 _NONE = re.compile(
     r"\W*(?:we have |at present |so far |currently |there (?:is|are|exists?) |es gibt |il n'y en a |no hay |non ce n'è "
-    r"|det finns |er is )?(?:none|no one|nothing|keines?|aucune?|ningun[oa]|nessun[oa]?|geen|ing[ae]t?|ingen|žádn[ýé]"
+    r"|det finns |er is )?(?:none|no one|nothing|not (?:done|made|used|carried out)|no time|no such|keines?|aucune?|ningun[oa]|nessun[oa]?|geen|ing[ae]t?|ingen|žádn[ýé]"
     r"|żadn[eay]|žiadn[ye]|nijedan|noben|jokio|neviens|niciun[ua]?l?|nincs|nenhuma?)\b",
     re.IGNORECASE)
 
@@ -279,6 +279,9 @@ def _own(passage: Passage, options: Options, named: Sequence[Mention]) -> list[M
                  and scopes.distance(passage, m, tool) <= _OWN_REACH]
         if not whose or scopes.of(passage, tool) is not None:
             continue
+        if whose[0].code == "agency" and starting(
+                passage.of(options.words, "kept"), tool.end, passage.sentence_at(tool.start).end):
+            continue  # "the police has a tool of which we know nothing"
         found = sorted((whose[0], tool), key=lambda m: m.start)
         if any(0 <= m.first - tool.last <= 1 and m.code not in _SPECIAL for m in named):
             continue  # "SARA, and the form RVD-2L of the police"

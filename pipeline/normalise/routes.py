@@ -30,6 +30,13 @@ _THIS = re.compile(
     r"|denne|samme|tämä|ten|tento|tej)\s$", re.IGNORECASE)
 _OF = re.compile(
     r"\s(?:of|of the|der|des|de|de la|du|del|della|dell'|dei|van|van de|i|in|in the|at the|at)\s", re.IGNORECASE)
+_ORDER = re.compile(
+    r"\b(?:order|orden|mandat|mandam|resolu|résolu|décision|decis|injonc|beschl|auflage|weisung|nakaz|orzecz|postanow"
+    r"|rozhod|příkaz|päätö|määräy|odluk|odloč|hotăr|határoz|döntés|sprend|nutart|lēmum|spriedum|määrus|απόφ|disposi"
+    r"|provved|ordine|ordem|determina|ordre|bevel|beslis|beslut|kendelse|afgørelse|avgjørelse)", re.IGNORECASE)
+_IT = re.compile(
+    r"\s*(?:then\s|so\s)?(?:it|they|he|she|dieses?|er|sie|es|il|elle|ils|elles|este|esta|lei|lui|het|zij|hij|ze|den|det|de"
+    r"|han|hun|hon|se|ono|ona|oni)\s", re.IGNORECASE)
 _LIST_WORDS, _LINE_WORDS, _OWN_REACH = 8, 12, 3
 _BODIES = frozenset({"criminal_court", "prosecutor", "family_court", "police", "probation", "prison", "health",
                      "child_protection", "victim_service", "other"})
@@ -74,7 +81,7 @@ def _by_oneself(passage: Passage) -> Iterator[Mention]:
     for own in scopes.plain(passage, passage.of("by_oneself", "oneself")):
         near = [m for m in passage.of("by_oneself", "coming") if scopes.spoken(passage, m)
                 and scopes.distance(passage, own, m) <= _OWN_REACH and scopes.same_clause(passage, own, m)]
-        if near and scopes.spoken(passage, own):
+        if (near or _after_body(passage, own)) and scopes.spoken(passage, own):
             yield own._replace(vocabulary="senders", code="self")
     for us in scopes.plain(passage, passage.of("by_oneself", "us")):
         sentence = passage.sentence_at(us.start)
@@ -83,6 +90,12 @@ def _by_oneself(passage: Passage) -> Iterator[Mention]:
         named = [m for m in passage.of("senders") if sentence.holds(m.start) and m.code in _BODIES]
         if near and not named and scopes.spoken(passage, us):
             yield us._replace(vocabulary="senders", code="self")
+
+
+def _after_body(passage: Passage, own: Mention) -> bool:
+    """Does an "or" join a word for oneself to a body ("through the doctor or himself")?"""
+    joined = [m for m in scopes.joiners(passage, "or") if m.last + 1 == own.first]
+    return bool(joined) and any(m.code in _BODIES and m.last + 1 == joined[0].first for m in passage.of("senders"))
 
 
 def _aside(passage: Passage, options: Options, sender: Mention) -> bool:
@@ -138,8 +151,10 @@ def _routes(passage: Passage, options: Options, senders: Sequence[Mention]) -> I
     words_ = scopes.plain(passage, passage.of(options.words, "send", "order", "not_sender"))
     send, order, other = ([m for m in words_ if m.code == c] for c in ("send", "order", "not_sender"))
     send = sorted((*send, *_split(passage, options)), key=lambda m: m.start)
+    entry = passage.of(options.words, "entry")
     open_sentence, label, last_end = -1, False, -1
     waiting: list[Mention] = []
+    before: list[Mention] = []
     for unit in _without_brackets(passage):
         sentence = passage.sentence_at(unit.start).start
         own = starting(senders, *unit)
@@ -148,7 +163,7 @@ def _routes(passage: Passage, options: Options, senders: Sequence[Mention]) -> I
         ends_label = passage.text[unit.end : unit.end + 2].strip().startswith(":") or (
             sending and unit.of(passage.text).rstrip().endswith("?"))
         if ends_label:
-            label = sending and words <= _LIST_WORDS
+            label = words <= _LIST_WORDS and (sending or bool(starting(entry, *unit)))
             last_end = unit.end
             if not own or label:
                 continue
@@ -161,11 +176,15 @@ def _routes(passage: Passage, options: Options, senders: Sequence[Mention]) -> I
                 continue
             if starting(other, *unit) and not sending:
                 continue
-            told = sending or listed or under or (sender.code in _COURTS and bool(starting(order, *unit)))
+            told = sending or listed or under or (
+                sender.code in _COURTS and (bool(starting(order, *unit)) or _ordering(passage, sender)))
             told = told or _listed_with_self(passage, sender, senders)
             told = told and not _leads(passage, unit, sender, send)
             if told and not _RECEIVES.search(passage.text, max(0, sender.start - 10), sender.start):
                 yield sender
+        if sending and not own and _IT.match(passage.text, unit.start):
+            yield from (m for m in before if passage.sentence_at(m.start).start == sentence and m.code in _BODIES)
+        before = own
         if sending and own:
             open_sentence = sentence
             yield from (m for m in waiting if passage.sentence_at(m.start).start == sentence)
@@ -177,6 +196,11 @@ def _routes(passage: Passage, options: Options, senders: Sequence[Mention]) -> I
             last_end = unit.end
         elif label and not ends_label:
             label = False
+
+
+def _ordering(passage: Passage, court: Mention) -> bool:
+    """Is what names a court an order of it ("by court order", "por orden judicial")?"""
+    return court.last > court.first and _ORDER.search(passage.text, court.start, court.end) is not None
 
 
 def _list_follows(passage: Passage, unit: Stretch, senders: Sequence[Mention]) -> bool:

@@ -104,7 +104,8 @@ def _nobody(passage: Passage, sentence: Stretch, own: Sequence[Mention], strict:
                     if m.code != "other" and not beyond(passage, m)]
         reasons = starting(passage.of("level_marks", "so"), sentence.start, sentence.end)
         reasons += starting(passage.of("level_nouns", "result"), turned[0].start, sentence.end)
-        if (strict or (bare and reasons)) and all(_reason(passage, m, strict, nobody[0]) for m in at_level):
+        whole = {"low", "high"} <= {m.code for m in starting(passage.of("levels"), sentence.start, sentence.end)}
+        if (strict or (bare and (reasons or whole))) and all(_reason(passage, m, strict, nobody[0]) for m in at_level):
             return [nobody[0], turned[0], *at_level]
     for trigger in starting(scopes.triggers(passage), sentence.start, sentence.end):
         limits = [m for m in own if m.code == "decide" and trigger.start <= m.start < trigger.end]
@@ -148,10 +149,10 @@ def _admitted(passage: Passage, sentence: Stretch, named: Sequence[Mention], str
     admits = [m for m in starting(passage.of("refusals", "admit"), sentence.start, sentence.end)
               if m.start not in people and m.first not in whose]
     everyone = starting(passage.of("level_marks", "all", "everybody"), sentence.start, sentence.end)
-    about = strict or (bare and (any(m.code == "result" for m in named) or (
+    some = {WEAK.get(m.code, m.code) for m in starting(passage.of("levels"), sentence.start, sentence.end)}
+    about = strict or (bare and (any(m.code == "result" for m in named) or {"low", "high"} <= some or (
         len(_WORD.findall(sentence.of(passage.text))) <= _SHORT + 1
         and any(m.code == "everybody" or _last(passage, m) for m in everyone))))
-    some = {WEAK.get(m.code, m.code) for m in starting(passage.of("levels"), sentence.start, sentence.end)}
     if some and not {"low", "high"} <= some:
         return None  # "eligible is whoever shows a medium risk"
     for mark in everyone if about else ():

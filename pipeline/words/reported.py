@@ -56,9 +56,9 @@ _SCORED = re.compile(r"\s*(?:=|\()\s*(?:[<>≤≥]\s?)?\d")  # "low = 0-10"
 
 def _acted_on(passage: Passage, sentence: Stretch, marks: Sequence[Mention]) -> bool:
     """Is a level only the case in which somebody is told or something discussed ("in case of high risk the partner is
-    warned")?"""
+    warned"), or what the risk came down from ("sinks from high to medium")?"""
     admits = (m for m in passage.of("refusals", "refuse", "admit") if scopes.spoken(passage, m))
-    return any(m.code == "acted" for m in marks) and not any(sentence.holds(m.start) for m in admits)
+    return any(m.code in ("acted", "changed") for m in marks) and not any(sentence.holds(m.start) for m in admits)
 
 
 def _case(passage: Passage, level: Mention, sentence: Stretch) -> bool:

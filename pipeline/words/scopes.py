@@ -186,6 +186,9 @@ def _negation(passage: Passage, all_units: list[Unit], trigger: Mention) -> Iter
     if trigger.code == "except" and done_only(passage, Stretch(trigger.end, unit.end)):
         yield from clip(unit.start, trigger.start, "not", trigger, False)  # "X is known but not used"
         return
+    if trigger.code == "except" and any(m.code in ("no", "nobody") and m.start > trigger.end for m in near(
+            triggers(passage), unit)):
+        return  # "apart from X nothing is used"
     if trigger.code in ("not_only", "except"):
         kind: Kind = "not_only" if trigger.code == "not_only" else "except"
         left_out = kind == "except" and trigger.term not in _UNLESS

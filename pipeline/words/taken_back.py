@@ -19,7 +19,10 @@ _LONGEST, _BARE, _LED = 10, 5, 3  # words
 
 
 def taken_back(passage: Passage, clause: Stretch, trigger: Mention) -> bool:
-    """Does a clause with a negator take back what stands before it? Not where it answers a prompt of its own."""
+    """Does a clause with a negator take back what stands before it? Not where it answers a prompt of its own, and not
+    where it denies the rest alone ("nobody else can propose a name")."""
+    if _ELSE.match(passage.text, trigger.end):
+        return False
     if any(stretch.start == clause.start and part.prompt is not None for stretch, part in passage.stretches):
         return False
     done = [m for m in passage.of("taken_back", "do") if clause.holds(m.start)]
@@ -30,6 +33,11 @@ def taken_back(passage: Passage, clause: Stretch, trigger: Mention) -> bool:
     ends = short and trigger.code == "not" and (not rest or bool(ours))
     now = [m for m in passage.of("taken_back", "now") if (done or ends) and clause.holds(m.start)]
     return (bool(done) or ends) and empty(passage, clause, (*done, *now, trigger))
+
+
+_ELSE = re.compile(
+    r"\s(?:else|other|sonst|ander\w*|d['’]autre|m[aá]s|otr[oa]|altr[oi]|annan|andre|andra|annen|muu\w*|inn[yai]\w*|jin[ýéáí]\w*"
+    r"|in[ýéá]\w*|drug\w+|kit\w+|cit\w+|teine|mais|outr[oa]|més|altcineva|altul|άλλος)\b", re.IGNORECASE)
 
 
 def defining(passage: Passage, clause: Stretch, trigger: Mention) -> bool:
