@@ -41,7 +41,8 @@ _SPECIAL = frozenset({"SPJ", "own_instrument", "clinical_interview", "none"})
 _KIND_REACH, _VERSION_REACH, _OWN_REACH, _MOST_CASED, _SHORTEST, _ADDED_REACH = 3, 3, 5, 6, 4, 14
 _NONE = re.compile(
     r"\W*(?:we have |at present |so far |currently |there (?:is|are|exists?) |es gibt |il n'y en a |no hay |non ce n'è "
-    r"|det finns |er is )?(?:none|no one|nothing|not (?:done|made|used|carried out)|no time|no such|keines?|aucune?|ningun[oa]|nessun[oa]?|geen|ing[ae]t?|ingen|žádn[ýé]"
+    r"|det finns |er is )?(?:none|no one|nothing|not (?:done|made|used|carried out)|no time|no such"
+    r"|keines?|aucune?|ningun[oa]|nessun[oa]?|geen|ing[ae]t?|ingen|žádn[ýé]"
     r"|żadn[eay]|žiadn[ye]|nijedan|noben|jokio|neviens|niciun[ua]?l?|nincs|nenhuma?)\b",
     re.IGNORECASE)
 

@@ -74,7 +74,8 @@ def _tell(passage: Passage, noun: str, bare: bool) -> Levels:
         level = _level(passage, group)
         part_of_all = level and any(group[0] in e.mentions or (not level.shut and (
             _together(passage, e, group[0])
-            or ({"low", "high"} <= set(level.codes) and _together(passage, e, group[0], "sentence")))) for e in everyone)
+            or ({"low", "high"} <= set(level.codes)
+                and _together(passage, e, group[0], "sentence")))) for e in everyone)
         if level is None or part_of_all or reported(passage, group, level.codes, level.shut):
             seen += group
         else:
