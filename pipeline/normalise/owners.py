@@ -16,6 +16,7 @@ from pipeline.words.body_names import OWNING, Owner
 from pipeline.words.body_types import Typed, body_type
 from pipeline.words.owners import owner
 
+_SHORT = 3  # letters of "n/a", which other languages have as a word
 _KINDS = frozenset({"ngo", "ngos", "npo", "ong", "ongs", "asbl", "vzw", "onlus", "gmbh", "ltd", "mtü", "všį"})
 
 
@@ -124,9 +125,10 @@ def _generic_only(passage: Passage, told: Owner) -> bool:
 def _empty(passage: Passage, told: Owner) -> bool:
     """Is what stands in the owner's place a "not known" or "n/a"?"""
     start, end = told.name[0].start, told.name[-1].end
-    return any(
-        start <= m.start and m.end <= end + 1 for m in (*passage.of("references", "unknown"), *passage.of("missing"))
-    )
+    said = (*passage.of("references", "unknown"), *passage.of("missing"))
+    free = any(start <= m.start and m.end <= end + 1 for m in passage.of(OWNING, "nobody"))
+    return free or any(
+        start <= m.start and m.end <= end + 1 and (m.start <= start + 1 or len(m.term) > _SHORT) for m in said)
 
 
 def _none(passage: Passage, variable: Variable, told: Owner | None) -> Reading:

@@ -16,6 +16,7 @@ from pipeline.words import claims, leads, scopes, studies
 from pipeline.words.dated import Dated, dated
 from pipeline.words.years import ROLES
 
+_OTHERS = ("body", "original", "predecessor", "sibling", "we_are")
 _NEAR, _AUTHORITY = 3, ("ministry", "prison_service", "probation_service", "prison_and_probation_service")
 _PANEL = re.compile(
     r"(?i)\b(?:panel|\w*kommission|\w*panel|commission|committee|board|authorit|council|\w*commissie|comisión"
@@ -117,9 +118,10 @@ def _turned_down(passage: Passage) -> Iterator[Statement]:
     for refused in passage.of(ROLES, "refused"):
         clause, sentence = claims.clause(passage, refused.start), passage.sentence_at(refused.start)
         told = claims.within(passage, sentence, ROLES, "accredited", "approved", "unaccredited")
-        panel = _PANEL.search(passage.text, clause.start, refused.start)
-        if panel and not told and (_IT.search(refused.term) or claims.of_it(passage, refused)) and not scopes.denied(
-                passage, refused):
+        panel = _PANEL.search(passage.text, clause.start, clause.end)
+        applied = claims.within(passage, clause, ROLES, "applied")
+        it = _IT.search(refused.term) or claims.of_it(passage, refused)
+        if panel and not told and (it or applied) and not scopes.denied(passage, refused):
             yield Statement("no", clause.start, clause.end, refused)
 
 
@@ -151,10 +153,10 @@ def _another(passage: Passage, cue: Mention, clause: Stretch) -> bool:
     """Is a body, an original, a predecessor or a sister programme the last subject before the word?"""
     subjects = [
         m
-        for m in passage.of(ROLES, "body", "original", "predecessor", "sibling", "programme", "only_part")
-        if clause.start <= m.start and m.end <= cue.start
+        for m in passage.of(ROLES, *_OTHERS, "programme", "only_part")
+        if clause.start <= m.start and m.end <= cue.start and (m.code != "we_are" or claims.spoken(passage, m))
     ]
-    others = [m for m in subjects if m.code in ("body", "original", "predecessor", "sibling")]
+    others = [m for m in subjects if m.code in _OTHERS]
     if not subjects and _bracketed_off(passage, cue):
         return True
     if not others:
@@ -183,6 +185,8 @@ def _of_body(passage: Passage, cue: Mention) -> bool:
     return False
 
 
+_ANSWER = re.compile(r"[^\S\n]*(?:[:=?]|[-–—])[^\S\n]*")
+_TICKED = re.compile(r"[\s:=?]*(?:☐[^☐☒\n.;]{1,30})*☒\s*")  # "Accredited: ☐ yes ☒ "
 _AS_BODY = re.compile(r"\s+(?:as|als|comme|en tant que|como|come|som|jako|kaip|kot|kao|ca)\s", re.IGNORECASE)
 
 
@@ -284,7 +288,7 @@ def _none_of_it(passage: Passage, cue: Mention) -> bool:
 
 def _answered(passage: Passage, cue: Mention, clause: Stretch) -> str | None:
     """The answer to a label: "Accreditation: n.a.", "accredited - no"."""
-    rest = re.compile(r"[^\S\n]*(?:[:=?]|[-–—])[^\S\n]*").match(passage.text, cue.end)
+    rest = _TICKED.match(passage.text, cue.end) or _ANSWER.match(passage.text, cue.end)
     if not rest:
         return None
     after = passage.clause_at(rest.end())

@@ -5,8 +5,7 @@ place after a comma, the apposition; units of it and bodies joined to it belong 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -14,6 +13,7 @@ from typing import Literal
 from pipeline.fold import keys
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Lexicon, Mention
+from pipeline.words.body_verbs import WORD, verb_after
 from pipeline.words.dated import cues, dated
 from pipeline.words.function_words import small
 from pipeline.words.language import detect
@@ -22,7 +22,6 @@ from pipeline.words.years import ROLES
 
 OWNING = "owning"
 BODIES = "owner_types"
-WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’.][^\W_]+)*")
 SMALL = small(4)
 _ENTRY = re.compile(r"(?<=\s)\(?[1-9a-e][.)]\s")
 _ARTICLE = re.compile(
@@ -67,8 +66,8 @@ class Owner:
     def text(self, passage: Passage) -> str:
         told = ""
         for i, part in enumerate(self.name):
-            slash = i and passage.text[self.name[i - 1].end : part.start].strip() == "/"
-            told += (" / " if slash else " ") + " ".join(part.of(passage.text).split())
+            mark = passage.text[self.name[i - 1].end : part.start].strip() if i else ""
+            told += {"/": " / ", ",": ", "}.get(mark, " ") + " ".join(part.of(passage.text).split())
         return told.strip()
 
 
@@ -80,14 +79,25 @@ def begins_with_event(passage: Passage, piece: Piece) -> bool:
     first = next(iter(WORD.finditer(text, piece.start, piece.end)), None)
     if first is None:
         return True
+    own = bodies(passage, piece.start, piece.end)
     told = [
         m
         for m in (*passage.of(OWNING, "made_after", "owns_after"), *cues(passage, Stretch(piece.start, piece.end)))
-        if m.start <= first.end() + 1 and m.start < piece.end
+        if piece.start <= m.start < piece.end and not any(b.start <= m.start < b.end for b in own)
     ]
-    own = bodies(passage, piece.start, piece.end)
-    told = [m for m in told if not any(b.start <= m.start < b.end for b in own)]
-    return bool(told) and not any(m.start <= first.end() for m in own)
+    if not told:
+        return False
+    ahead = min(m.start for m in told)
+    behind = any(b.start > ahead for b in own)
+    return (ahead <= first.end() + 1 and not any(m.start <= first.end() for m in own)) or (
+        behind and only_the_programme(passage, piece.start, ahead))
+
+
+def only_the_programme(passage: Passage, start: int, end: int) -> bool:
+    """Do at most a word for the programme and small words stand before an event ("Program je izradilo ...")?"""
+    programme = [m for m in passage.of(ROLES, "programme") if start <= m.start < end]
+    return all(keys(w.group())[0] in SMALL or any(m.start <= w.start() < m.end for m in programme)
+               for w in WORD.finditer(passage.text, start, end))
 
 
 def bodies(passage: Passage, start: int, end: int) -> list[Mention]:
@@ -276,6 +286,9 @@ def _without_small_end(passage: Passage, start: int, end: int) -> int:
     text = passage.text
     while True:
         word = re.search(r"[\s,(]+([^\W\d_]+)[\s,(]*$", text[start:end])
+        if word and any(m.end == start + word.end(1) for m in passage.of("time_units", "year")):
+            end = start + word.start()
+            continue
         if not word or not word[1].islower() or word[1] not in SMALL or len(word[1]) > 4:
             return end
         end = start + word.start()
@@ -285,22 +298,17 @@ def _without_generic(passage: Passage, start: int, end: int, body: bool) -> int:
     """A name without a word behind it that only says what the body is ("Haven House charity")."""
     for mention in passage.of(BODIES, "ngo", "private_company"):
         alone = mention.end == end and mention.start > start and mention.language == "en" and " " not in mention.term
-        if alone and passage.text[mention.start].islower():
+        if alone and passage.text[mention.start].islower() and not _second(passage, start, mention):
             before = passage.text[start : mention.start].rstrip()
             if before[-1:].isalnum() and before.split()[-1][:1].isupper():
                 return start + len(before)
     return end
 
 
-def verb_after(passage: Passage, start: int, end: int) -> int | None:
-    """Where a verb begins after a body's noun."""
-    verbs = _verbs(passage.lexicon)
-    language = detect(passage.text)
-    for word in WORD.finditer(passage.text, start, end):
-        spoken = verbs.get(word.group())
-        if spoken and len(word.group()) > 1 and (language in spoken if language else len(word.group()) > 2):
-            return word.start()
-    return None
+def _second(passage: Passage, start: int, kind: Mention) -> bool:
+    """Does an "and" join a body to another one, of which a word for a kind is all that tells what it is?"""
+    ands = [m.start for m in passage.of("joiners", "and") if start < m.start < kind.start]
+    return bool(ands) and bool(bodies(passage, start, ands[-1])) and not bodies(passage, ands[-1], kind.start)
 
 
 def _is_statement(passage: Passage, name: Stretch, how: How) -> bool:
@@ -372,13 +380,3 @@ _PRONOUNS = frozenset(
         "tato",
     ]
 )
-
-
-@lru_cache(maxsize=4)
-def _verbs(lexicon: Lexicon) -> Mapping[str, frozenset[str]]:
-    """Frequent verbs with their languages."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for language, words in lexicon.vocabularies["name_words"].codes["verb"].terms.items():
-        for word in words:
-            found[word].add(language)
-    return {w: frozenset(s) for w, s in found.items()}

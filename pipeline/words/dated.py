@@ -27,17 +27,21 @@ from pipeline.words.dated_beside import (
     once_more,
 )
 from pipeline.words.dated_names import in_name
-from pipeline.words.dated_sources import comes_from, is_tongue, of_source, over, taken_from
+from pipeline.words.dated_sources import comes_from, is_tongue, made_abroad, of_source, over, taken_from
 from pipeline.words.dated_spelling import misspelt
 from pipeline.words.dated_subjects import (
     begins_when,
+    completions,
+    ends_in_year,
     firsts,
     headed,
     heads,
     is_first,
     next_one,
     of_kind,
+    of_us,
     stands,
+    subject_of,
     undone,
 )
 from pipeline.words.telling import first_to_come
@@ -73,7 +77,8 @@ class Dated:
 @once
 def dated(passage: Passage) -> list[Dated]:
     """All years of a passage with their roles, worked out once."""
-    return _to_the_point(passage, _of_bodies(passage, _without_disclaimed(passage, list(_dated(passage)))))
+    every = _without_origins(passage, _without_disclaimed(passage, list(_dated(passage))))
+    return _to_the_point(passage, _of_bodies(passage, every))
 
 
 def _without_disclaimed(passage: Passage, every: list[Dated]) -> list[Dated]:
@@ -84,10 +89,19 @@ def _without_disclaimed(passage: Passage, every: list[Dated]) -> list[Dated]:
     return [replace(d, role="predecessor") if v else d for d, v in zip(every, void, strict=True)]
 
 
+def _without_origins(passage: Passage, every: list[Dated]) -> list[Dated]:
+    """The years without those when it was made abroad, where a later one tells that it was brought over."""
+    brought = max((d.year.year for d in every if d.role == "adapted"), default=0)
+    return [replace(d, role="original") if d.role in USED and d.year.year < brought and made_abroad(passage, d.year)
+            else d for d in every]
+
+
 def _of_bodies(passage: Passage, every: list[Dated]) -> list[Dated]:
     """The years since when a body exists or works, where another year is plainly that of the programme."""
     plain = [d for d in every if d.role in USED and d.cue and _plain(passage, d)]
-    return [replace(d, role="founded") if plain and stands(passage, d.cue) else d for d in every]
+    several = sum(d.role in USED for d in every) > 1
+    return [replace(d, role="founded") if (plain and stands(passage, d.cue)) or (several and of_us(passage, d.cue))
+            else d for d in every]
 
 
 def _plain(passage: Passage, told: Dated) -> bool:
@@ -113,8 +127,7 @@ def _about(passage: Passage, sentence: Stretch) -> bool:
 
 
 def _dated(passage: Passage) -> Iterator[Dated]:
-    every = years(passage)
-    clauses = passage.clauses
+    every, clauses = years(passage), passage.clauses
     starts = [c.start for c in clauses]
     to_come = first_to_come(passage.lexicon)
     told: dict[int, list[Dated]] = {}
@@ -188,7 +201,10 @@ def cues(passage: Passage, stretch: Stretch) -> list[Mention]:
         if stretch.start <= m.start < stretch.end and _spoken(passage, m) and not in_name(passage, m)
         and not lasting(passage, m)
     ]
-    began = [m for m in firsts(passage) if stretch.holds(m.start)]
+    made = [m for m in completions(passage) if stretch.holds(m.start)]
+    found = [f for f in found if not ends_in_year(passage, f) and not any(f.start < m.end and m.start < f.end
+                                                                          for m in made)]
+    began = [m for m in (*firsts(passage), *made) if stretch.holds(m.start)]
     found = [f for f in found if f.code != "predecessor" or not is_first(passage, f, (*began, *found))]
     began = [m for m in began if all(m.end <= f.start or f.end <= m.start for f in found)]
     found = sorted((*found, *began), key=lambda m: m.start)
@@ -196,6 +212,8 @@ def cues(passage: Passage, stretch: Stretch) -> list[Mention]:
 
 
 def _spoken(passage: Passage, mention: Mention) -> bool:
+    if mention.term == "est." and passage.text[mention.end : mention.end + 1] != ".":
+        return False  # French "is"
     return len(mention.term.strip("*")) > _SHORT_TERM or claims.spoken(passage, mention)
 
 
@@ -279,9 +297,13 @@ def _named(passage: Passage, year: Year, cue: Mention, clause: Stretch, here: Se
         return "ended"
     if _of_predecessor(passage, year, clause):
         return "predecessor"
-    body = _subject_of(passage, cue, clause) == "body" or of_kind(passage, cue)
+    body = subject_of(passage, cue, clause) == "body" or of_kind(passage, cue)
     if cue.code == "founded":
-        told = [m for m in passage.of(ROLES, "programme") if clause.holds(m.start) and not m.term.startswith("it ")]
+        ands = [m.start for m in passage.of("joiners", "and") if year.end <= m.start]
+        end = min((*ands, clause.end)) if ands and cue.start < year.start else clause.end
+        told = [
+            m for m in passage.of(ROLES, "programme") if clause.start <= m.start < end and not m.term.startswith("it ")
+        ]
         return "implemented" if told and not body else "founded"
     return "founded" if cue.code == "implemented" and body else cue.code
 
@@ -297,12 +319,6 @@ def _of_predecessor(passage: Passage, year: Year, clause: Stretch) -> bool:
     named = [m for m in passage.of(ROLES, "programme") if older[-1].end <= m.start < year.start]
     now = [m for m in passage.of("scope_marks", "now") if older[-1].end <= m.start < year.start]
     return not now and all(scopes.distance(passage, older[-1], m) <= 1 for m in named)
-
-
-def _subject_of(passage: Passage, cue: Mention, clause: Stretch) -> str | None:
-    """Whether a body or the programme is the nearest subject before a word in its clause."""
-    here = [m for m in passage.of(ROLES, "body", "programme") if clause.start <= m.start <= cue.start]
-    return here[-1].code if here else None
 
 
 def _speaks_of_programme(passage: Passage, clause: Stretch) -> bool:

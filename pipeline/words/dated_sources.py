@@ -31,6 +31,9 @@ _FROM = re.compile(
     r"\b(?:from|on|to|after|aus|nach|von|vom|auf|du|d['’]|de|del|dalla?|da|su|uit|van|naar|efter|på|från|fra|z|ze|na|iz|iš|din|pe)\s+",
     re.IGNORECASE,
 )
+_PLACED = re.compile(
+    r"\b(?:in|from|by|aus|en|au|aux|du|de|dans|nel|negli|della?|i|från|fra|av|af|w|we|z|ze|v|ve|u|uit|na|em|no|nos|dos"
+    r"|din|în|iz|iš|på)\s(?:the\s|den\s|der\s|los\s|las\s|les\s)?$", re.IGNORECASE)
 _WHICH = re.compile(
     r"(?:(?:on|in|to|of|by|for|auf|zu|von|sur|à|en|su|op|waar|på|na|v)\s+)?"
     r"(?:which|whom|who|that|welche[rsmn]?|de[rmsn]|die|das|dessen|qui"
@@ -84,6 +87,13 @@ def _abroad(passage: Passage, year: Year) -> bool:
             if place and _FROM.search(passage.text, max(0, place.start - _LEAD), place.start):
                 return True
     return False
+
+
+def made_abroad(passage: Passage, year: Year) -> bool:
+    """Does the clause of a year name the country where something was done ("invented in Canada in the nineties")?"""
+    clause = passage.clause_at(year.start)
+    countries = [p for p in passage.of("jurisdictions") if clause.holds(p.start)]
+    return any(_PLACED.search(passage.text, max(clause.start, p.start - _LEAD), p.start) for p in countries)
 
 
 def taken_from(passage: Passage, cue: Mention) -> bool:

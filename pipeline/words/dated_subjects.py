@@ -4,6 +4,7 @@ own, of the next word, or of what did not come about."""
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Sequence
 
 from pipeline.passage import Passage, Stretch, once
@@ -13,7 +14,16 @@ from pipeline.words.function_words import small
 from pipeline.words.years import ROLES, Year, years
 
 SMALL = small(4)
-_BETWEEN, _NEAR = 3, 2  # words
+_BETWEEN, _NEAR, _READY = 3, 2, 5  # words
+_PARTS = frozenset({
+    "end", "Ende", "fin", "fine", "einde", "eind", "slut", "koniec", "konec", "fim", "Beginn", "beginning", "start",
+    "début", "inicio", "inizio", "begin", "början", "początek", "začátek", "začiatok", "início",
+})
+_AHEAD = 14  # characters
+_SINCE = re.compile(
+    r"\b(?:since|from|at|by|towards?|in|seit|ab|gegen|zum?|am|depuis|vers|desde|a|dalla?|alla|à|sinds|vanaf|sedan|siden"
+    r"|från|fra|i|w|od|na|pod|v|ob|u|kopš|nuo|la|din|no)\s(?:the\s|la\s|het\s|l['’])?$", re.IGNORECASE)
+_OF_YEAR = re.compile(r"\s(?:(?:of|des|der|de|del|von|av|af|do|da|van)\s)?(?:\w+\s)?['’]?(?:19|20)\d\d")
 _LATER = ("revised", "accredited")
 _BEGINNINGS = ("pilot", "implemented", "developed")
 
@@ -23,7 +33,8 @@ def firsts(passage: Passage) -> list[Mention]:
     """An ordinal beside a word for the programme or its people ("the first STR group", "den första mannen"): a start.
     """
     nouns = sorted(
-        (*passage.of(ROLES, "programme"), *passage.of("count_nouns", "person", "group")), key=lambda m: m.first
+        (*passage.of(ROLES, "programme"), *passage.of("count_nouns", "person", "group", "session")),
+        key=lambda m: m.first,
     )
     found = []
     for first in passage.of(ROLES, "first"):
@@ -32,6 +43,18 @@ def firsts(passage: Passage) -> list[Mention]:
         if noun and passage.clause_at(noun.start) == passage.clause_at(first.start):
             words = (first.start, noun.end, "first", first.language, first.first, noun.last)
             found.append(Mention(ROLES, "implemented", *words))
+    return found
+
+
+@once
+def completions(passage: Passage) -> list[Mention]:
+    """The text of a programme that is said to be ready ("the manual was finished in 2002"): its making."""
+    found = []
+    for ready in passage.of(ROLES, "ready"):
+        texts = [m for m in passage.of(ROLES, "text") if 0 < ready.first - m.last <= _READY]
+        if texts and claims.spoken(passage, ready) and passage.clause_at(texts[-1].start).holds(ready.start):
+            words = (texts[-1].start, ready.end, ready.term, ready.language, texts[-1].first, ready.last)
+            found.append(Mention(ROLES, "developed", *words))
     return found
 
 
@@ -60,9 +83,27 @@ def stands(passage: Passage, cue: Mention | None) -> bool:
     return any(cue.code == "implemented" or m.start == cue.start for m in verbs)
 
 
+def of_us(passage: Passage, cue: Mention | None) -> bool:
+    """Do the respondents say since when they are what they are, in a sentence that names no programme?"""
+    if cue is None or cue.code != "implemented":
+        return False
+    sentence = passage.sentence_at(cue.start)
+    ours = claims.within(passage, Stretch(sentence.start, cue.start), ROLES, "we_are")
+    programme = any(sentence.holds(m.start) for m in passage.of(ROLES, "programme"))
+    return not programme and any(claims.spoken(passage, m) for m in ours)
+
+
 def _compound(passage: Passage, programme: Mention, bodies: Sequence[Mention]) -> bool:
     """Does a word for a programme only say of what kind the body right behind it is ("the treatment unit")?"""
     return any(b.first - programme.last == 1 or b.start <= programme.start < b.end for b in bodies)
+
+
+def ends_in_year(passage: Passage, cue: Mention) -> bool:
+    """Is a word for an end or a beginning only part of a date ("since the end of 2016")?"""
+    if cue.code not in ("ended", "implemented") or cue.term not in _PARTS:
+        return False
+    behind = _OF_YEAR.match(passage.text, cue.end)
+    return behind is not None and _SINCE.search(passage.text, max(0, cue.start - _AHEAD), cue.start) is not None
 
 
 def placed(passage: Passage, body: Mention) -> bool:
@@ -86,7 +127,10 @@ def of_kind(passage: Passage, cue: Mention) -> bool:
 
 
 def is_first(passage: Passage, older: Mention, events: Sequence[Mention]) -> bool:
-    """Is a word that may mean "earlier" the ordinal of an event or group behind it ("prima sperimentazione")?"""
+    """Is a word that may mean "earlier" the ordinal of an event or group behind it ("prima sperimentazione"), or that
+    of a distance in years ("two years earlier")?"""
+    if any(older.first - m.last == 1 for m in passage.of("time_units", "year")):
+        return True
     ordinal = any(m.start == older.start for m in passage.of(ROLES, "first"))
     behind = any(m.code != "predecessor" and m.first - older.last == 1 and m.code in _BEGINNINGS for m in events)
     return (ordinal and behind) or any(m.start < older.end and older.start < m.end for m in events if m.term == "first")
@@ -128,3 +172,10 @@ def undone(passage: Passage, year: Year) -> bool:
     if scope is None or scope.trigger is None:
         return scope is not None
     return not any(year.end <= m.start < scope.trigger.start for m in passage.of("joiners", "and"))
+
+
+def subject_of(passage: Passage, cue: Mention, clause: Stretch) -> str | None:
+    """Whether a body or the programme is the nearest subject before a word in its clause."""
+    here = [m for m in passage.of(ROLES, "body", "programme") if clause.start <= m.start <= cue.start]
+    it = any(m.start <= cue.start < m.end for m in passage.of("owning", "made_before"))  # "l'a lancé"
+    return here[-1].code if here and not it else None

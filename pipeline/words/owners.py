@@ -15,7 +15,17 @@ from pipeline.fold import keys
 from pipeline.passage import Passage, Stretch, once
 from pipeline.vocabulary import Mention
 from pipeline.words import claims, scopes
-from pipeline.words.body_names import OWNING, SMALL, WORD, How, Owner, begins_with_event, bodies, named, verb_after
+from pipeline.words.body_names import (
+    OWNING,
+    SMALL,
+    How,
+    Owner,
+    begins_with_event,
+    bodies,
+    named,
+    only_the_programme,
+)
+from pipeline.words.body_verbs import WORD, verb_after
 from pipeline.words.dated import cues
 from pipeline.words.pieces import NUMBERED, Piece, pieces, units
 from pipeline.words.quantities import quantities
@@ -26,12 +36,17 @@ _BY = re.compile(
     r"(?:[^\W\d_a-zà-öø-ÿ][\w-]*\s+){0,3}$",
     re.IGNORECASE,
 )
+_AT = re.compile(  # where it was made
+    r"\b(?:at|an|am|beim?|à|en|presso|all['’]?|alla|aan|bij|ved|vid|hos|på|na|v|u|w)\s+"
+    r"(?:(?:the|der|dem|l['’]|la|de|het)\s*)?(?:[^\W\d_a-zà-öø-ÿ][\w-]*\s+){0,3}$")
+_ARTICLE = 5  # characters
 _THE = re.compile(
     r"\b(?:the|our|der|die|das|le|la|l['’]|el|de|het)\s+(?=(?:[^\W\d_a-zà-öø-ÿ][\w-]*\s+){0,3}$)", re.IGNORECASE
 )
 _THING = re.compile(r"(?:[Tt]he|[Ll]es?|[Ll]a|[Ee]l|[Ii]l|[Dd]e|[Hh]et|[Oo]|[Aa]) [a-zà-öø-ÿ]+\s")
 _PROSE = 4  # sentences
 _FEW, _LINE = 4, 8  # words
+_NEXT = 8  # characters
 _SHORT = 4  # letters
 _TYPE = re.compile(
     r"(?:type|kind|sort|art|typ|nature|tipo|soort|slag|tyyppi|rodzaj|druh|tipas|rūšis|veids|vrsta|tüüp|típus|τύπος)\b",
@@ -39,6 +54,9 @@ _TYPE = re.compile(
 _WHICH = re.compile(
     r"(?:which|who|that|die|der|das|welche\w*|qui|lequel|laquelle|que|quien|il quale|la quale|che|dat|wat|som|joka|"
     r"który|która|které|která|který|ktorý|ktorá|kuri|kuris|ki|koji|koja)\s", re.IGNORECASE)
+_WHO = re.compile(
+    r"\s(?:who|which|that|qui|che|som|die|dat|que|joka|który|która|które)(?:\s(?:also|auch|is|are|ook))?\s*$", re.I)
+_BEFORE_WHO = re.compile(r"(?<=\w)\s$")
 _OUR = re.compile(
     r"(?:our|unser\w*|notre|nuestr[oa]|(?:la |il )?nostr[oa]|ons|onze|vår[ta]?|vores|nasz[ae]?|naše?|nossa|nosso)\b",
     re.I,
@@ -151,7 +169,8 @@ def _made(passage: Passage, unit: list[Piece]) -> Owner | None:
                 return found
     for mention in passage.of(OWNING, "made_before"):
         if start <= mention.start < end:
-            return _before(passage, unit, mention)
+            turned = only_the_programme(passage, start, mention.start)
+            return (_after(passage, unit, mention, "maker") if turned else None) or _before(passage, unit, mention)
     return None
 
 
@@ -160,6 +179,8 @@ def _after(passage: Passage, unit: list[Piece], cue: Mention | Stretch, how: How
     if at is None:
         return None
     rest = Piece(min(cue.end, unit[at].end), unit[at].end, "plain", "")
+    if passage.text[rest.start : rest.end].lstrip()[:1].isdigit():
+        return None
     if not WORD.search(passage.text, rest.start, rest.end):
         return named(passage, unit[at + 1 :], how) if unit[at + 1 :] else None
     return named(passage, [rest, *unit[at + 1 :]], how)
@@ -170,19 +191,36 @@ def _before(passage: Passage, unit: list[Piece], cue: Mention) -> Owner | None:
     at = next((i for i, p in enumerate(unit) if cue.start < p.end), None)
     if at is None:
         return None
-    front = Piece(unit[at].start, min(unit[at].end, cue.start), "plain", "")
+    front = _front(passage, unit[at], cue)
     words = [w for w in WORD.findall(passage.text, front.start, front.end) if keys(w)[0] not in SMALL]
     relative = unit[at].joint == "," and (
         _WHICH.match(passage.text, front.start) or verb_after(passage, front.start, front.start + 4) == front.start
     )
-    if front.end > front.start and words and not relative:
+    who = _WHO.search(passage.text, front.start, front.end) or _BEFORE_WHO.search(
+        passage.text, front.start, cue.start if _WHICH.match(passage.text, cue.start) else front.start)
+    if who and bodies(passage, front.start, who.start()):
+        front, relative = Piece(front.start, who.start(), "plain", ""), True
+    elif front.end > front.start and words and not relative:
         return named(passage, [front], "stated")
-    for piece in reversed(unit[:at]):
+    for piece in reversed([*unit[:at], front] if who else unit[:at]):
         body = bodies(passage, piece.start, piece.end)
         if body:
             begin = _phrase_start(passage, piece, body[-1])
             return named(passage, [Piece(begin, piece.end, "plain", "")], "stated")
     return None
+
+
+def _front(passage: Passage, piece: Piece, cue: Mention) -> Piece:
+    """What stands in a piece before a statement, without the programme and its verb ("The programme is X's creation").
+    """
+    end = min(piece.end, cue.start)
+    body = next((b.start for b in bodies(passage, piece.start, end)), piece.start)
+    programmes = [m for m in passage.of(ROLES, "programme") if piece.start <= m.start < body]
+    if not programmes or not only_the_programme(passage, piece.start, programmes[-1].end):
+        return Piece(piece.start, end, "plain", "")
+    words = WORD.finditer(passage.text, programmes[-1].end, end)
+    start = next((w.start() for w in words if keys(w.group())[0] not in SMALL), piece.start)
+    return Piece(start, end, "plain", "")
 
 
 def _apposed(passage: Passage, unit: list[Piece]) -> Owner | None:
@@ -203,10 +241,16 @@ def _agent(passage: Passage, unit: list[Piece]) -> Owner | None:
         about = any(piece.start <= m.start < piece.end for m in passage.of(ROLES, "programme"))
         if not cues(passage, Stretch(piece.start, unit[-1].end if about else piece.end)):
             continue
+        made = any(m.code == "developed" for m in cues(passage, Stretch(piece.start, piece.end)))
+        people = [m for m in passage.of(OWNING, "person") if piece.start <= m.start < piece.end]
         for body in bodies(passage, piece.start, piece.end):
-            agent = _BY.search(passage.text, max(piece.start, body.start - 40), body.start)
-            if agent and agent.end() - body.start <= 0:
-                return named(passage, [Piece(agent.end(), piece.end, "plain", "")], "maker")
+            near = max(piece.start, body.start - 40)
+            agent = _BY.search(passage.text, near, body.start)
+            agent = agent or (_AT.search(passage.text, near, body.start) if made and passage.text[body.start].isupper()
+                              else None)
+            begin = next((m.end for m in people if m.end <= body.start <= m.end + _ARTICLE), None)
+            if agent or begin is not None:
+                return named(passage, [Piece(agent.end() if agent else begin or 0, piece.end, "plain", "")], "maker")
     return None
 
 
@@ -216,9 +260,14 @@ def _subject(passage: Passage, unit: list[Piece]) -> Owner | None:
         for body in bodies(passage, piece.start, piece.end):
             verb = verb_after(passage, body.end, min(piece.end, body.end + 30))
             article = _THE.search(passage.text, max(piece.start, body.start - 30), body.start)
-            if verb is not None and article:
+            if verb is not None and article and not _staff(passage, body):
                 return named(passage, [Piece(article.end(), piece.end, "plain", "")], "subject")
     return None
+
+
+def _staff(passage: Passage, stretch: Piece | Mention) -> bool:
+    """Are those who work with the programme named in a stretch?"""
+    return any(stretch.start <= m.start < stretch.end for m in passage.of(ROLES, "staff"))
 
 
 def _phrase_start(passage: Passage, piece: Piece, body: Mention) -> int:
@@ -226,8 +275,9 @@ def _phrase_start(passage: Passage, piece: Piece, body: Mention) -> int:
     start."""
     agents = list(
         re.finditer(
-            r"\b(?:by|to|for|für|pour|para|per|voor|för|dla|pro|za|behalf of|Auftrag (?:des|der|von|vom)|compte d[eu]"
-            r"|opdracht van|uppdrag av"
+            r"\b(?:by|to|for|für|pour|para|per|voor|för|dla|pro|za|(?:behalf|order|request) of"
+            r"|(?:Wunsch|Auftrag) (?:des|der|von|vom)|demande d[eu]|encargo de|petición de|incarico d[ei]l?"
+            r"|compte d[eu]|opdracht van|uppdrag av"
             r"|von|vom|durch|par|por|da|dal|dalla|alla?|al|au|aan|till?|door|av|af|przez|de)\s+(?:the\s+|la\s+)?",
             passage.text[piece.start : body.start],
         )
@@ -246,7 +296,10 @@ def _head(passage: Passage, cell: Sequence[list[Piece]]) -> Owner | None:
         if len(unit) > 1 and unit[1].joint in (":", "=") and _is_label(passage, first, "year_label", "maker_label"):
             continue
         law = bool(_LEGAL.match(passage.text, first.start)) or (law and passage.text[first.start].islower())
-        if law or begins_with_event(passage, first) or _thing(passage, first) or _of_accreditation(passage, unit):
+        own = _OUR.match(passage.text, first.start) and _staff(passage, first)
+        if law or own or begins_with_event(passage, first) or _thing(passage, first):
+            continue
+        if _of_accreditation(passage, unit):
             continue
         found = _ordered(passage, unit) or named(passage, unit, "head", cell[at + 1 :])
         if found and len(passage.sentences) >= _PROSE and not bodies(passage, found.name[0].start, found.name[-1].end):
@@ -309,7 +362,11 @@ def _ordered(passage: Passage, unit: Sequence[Piece]) -> Owner | None:
 
 
 def _thing(passage: Passage, piece: Piece) -> bool:
-    """Does a piece begin with an article, a noun in small letters that is no body, and a verb ("the licence was")?"""
+    """Does a piece begin with an article, a noun in small letters that is no body, and a verb ("the licence was"), or
+    with a word for the programme and a verb?"""
+    if any(m.start == piece.start and verb_after(passage, m.end, m.end + _NEXT) == m.end + 1
+           for m in passage.of(ROLES, "programme")):
+        return True
     article = _THING.match(passage.text, piece.start, piece.end)
     named_there = bodies(passage, piece.start, piece.end)
     if not article or (named_there and not _BY.search(passage.text, piece.start, named_there[0].start)):

@@ -1,4 +1,4 @@
-"""Years in a text: plain, in dates, periods, months and decades, in two digits.
+"""Years in a text: plain, in dates, periods, months and decades, in two digits, by the distance from another year.
 
 Found are years only, not what they are the years of. A number that is counted or numbered ("2000 CHF", "ISO
 9001:2015", "No. 840/2011") is none.
@@ -6,13 +6,15 @@ Found are years only, not what they are the years of. A number that is counted o
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.passage import Passage, once
+from pipeline.words.years_apart import ROLES as ROLES
+from pipeline.words.years_apart import apart
 
-ROLES = "year_roles"
 FOUR_DIGITS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")  # digits around a year are a date
 _Y = r"(?:19[4-9]\d|20[0-4]\d)"
 _DECADES = r"años|anni|années|anos|anys|jaren|lata|lat|léta|letech|let|roky|rokov|rokoch|godinama|gadi|gadu|gados|dekada|anii|anilor"  # noqa: E501
@@ -39,6 +41,8 @@ _WORDED = {
 }
 _WORD = re.compile(r"\b(?:" + "|".join(_WORDED) + r")\b", re.IGNORECASE)
 _TURN = 45
+_ENDING = re.compile(r"[-–']?[^\W\d_]*(?:\s(?:évek|gadu|metų|aastate|lat))?\s(?:i\s)?")  # "1990-luvun puoliväli"
+_FILE = re.compile(r"(?:\b(?:n[.°ºr]|nr|no|n|č|br|št|αρ)\.?|№|#)\s?(?:\d+/)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,19 @@ class Year:
 @once
 def years(passage: Passage) -> list[Year]:
     """The years of a passage in order."""
-    return [y for y in _found(passage) if not _counted(passage, y)]
+    plain = [y for y in _found(passage) if not _counted(passage, y) and not _filed(passage, y)]
+    return _with_distances(passage, plain)
+
+
+def _with_distances(passage: Passage, plain: list[Year]) -> list[Year]:
+    """The years with those that are told by their distance from the one before ("six years later")."""
+    every = plain
+    for distance, words in apart(passage):
+        at = bisect.bisect_left(every, words.start, key=lambda y: y.start)
+        if at and every[at - 1].end <= words.start:
+            told = Year(every[at - 1].year + distance, words.start, words.end, every[at - 1].approx)
+            every = [*every[:at], told, *every[at:]]
+    return every
 
 
 def _found(passage: Passage) -> Iterator[Year]:
@@ -94,9 +110,16 @@ def _of_decade(passage: Passage, year: int, start: int, end: int) -> Year:
     """The first year of a decade; its middle or last third where the words before say so."""
     for code, add in (("middle", 5), ("late", 8), ("early", 0)):
         for mention in passage.of(ROLES, code):
-            if 0 <= start - mention.end <= 12 and not re.search(r"\d", passage.text[mention.end : start]):
+            ahead = 0 <= start - mention.end <= 12 and not re.search(r"\d", passage.text[mention.end : start])
+            if ahead or (mention.start >= end and _ENDING.fullmatch(passage.text, end, mention.start)):
                 return Year(year + add, start, end, True, True)
     return Year(year, start, end, True)
+
+
+def _filed(passage: Passage, year: Year) -> bool:
+    """Is a number before or behind a slash part of that of a file or decision ("n. 2016/443")?"""
+    slash = passage.text[year.start - 1 : year.start] == "/" or re.match(r"/\d", passage.text[year.end :][:2])
+    return bool(slash) and _FILE.search(passage.text, max(0, year.start - 12), year.start) is not None
 
 
 def _counted(passage: Passage, year: Year) -> bool:
