@@ -127,8 +127,8 @@ def _turned_down(passage: Passage) -> Iterator[Statement]:
 
 def _no_system(passage: Passage, cue: Mention) -> bool:
     """Is it said that there is nothing that accredits ("there is no accreditation system in our country")?"""
-    return _BOARD.match(passage.text, cue.end) is not None and _none_of_it(passage, cue) and claims.own(
-        passage, cue.start)
+    denied = _none_of_it(passage, cue) or scopes.denied(passage, cue)
+    return _BOARD.match(passage.text, cue.end) is not None and denied and claims.own(passage, cue.start)
 
 
 def _of_others(passage: Passage, cue: Mention, clause: Stretch) -> bool:
@@ -151,10 +151,15 @@ def _of_others(passage: Passage, cue: Mention, clause: Stretch) -> bool:
 
 def _another(passage: Passage, cue: Mention, clause: Stretch) -> bool:
     """Is a body, an original, a predecessor or a sister programme the last subject before the word?"""
+    asked = any(clause.holds(m.start) for m in passage.of(ROLES, "asked"))  # "we are preparing"
+    begin = clause.start
+    if _BEING.match(passage.text[clause.start : cue.start]):  # "another course of ours, for women, is accredited"
+        begin = passage.sentence_at(cue.start).start
     subjects = [
         m
         for m in passage.of(ROLES, *_OTHERS, "programme", "only_part")
-        if clause.start <= m.start and m.end <= cue.start and (m.code != "we_are" or claims.spoken(passage, m))
+        if begin <= m.start and m.end <= cue.start
+        and (m.code != "we_are" or (not asked and claims.spoken(passage, m)))
     ]
     others = [m for m in subjects if m.code in _OTHERS]
     if not subjects and _bracketed_off(passage, cue):
@@ -185,6 +190,10 @@ def _of_body(passage: Passage, cue: Mention) -> bool:
     return False
 
 
+_IN_THE = re.compile(r"\b(?:in the|in an|im|in einem|dans (?:le|un)|en el|nel|in (?:het|de)|i en|i|w|v|u|em)\s$", re.I)
+_PROCESS = re.compile(
+    r"\w+[\s-]?(?:process|procedure|prozess\w*|verfahren\w*|procédure|proceso|processo|proces\w*|prosess\w*"
+    r"|menettely\w*|procedur\w*|řízení|postup\w*)\b", re.IGNORECASE)
 _ANSWER = re.compile(r"[^\S\n]*(?:[:=?]|[-–—])[^\S\n]*")
 _TICKED = re.compile(r"[\s:=?]*(?:☐[^☐☒\n.;]{1,30})*☒\s*")  # "Accredited: ☐ yes ☒ "
 _AS_BODY = re.compile(r"\s+(?:as|als|comme|en tant que|como|come|som|jako|kaip|kot|kao|ca)\s", re.IGNORECASE)
@@ -251,7 +260,10 @@ def _polarity(passage: Passage, cue: Mention, clause: Stretch) -> str:
     asked = bool(asking)
     if asked and all(scopes.denied(passage, m) for m in asking) and not _dated_yes(passage, cue):
         return "no"
-    if _UNDER.search(passage.text[max(0, cue.start - 25) : cue.start]) and cue.code == "accredited":
+    under = _UNDER.search(passage.text[max(0, cue.start - 25) : cue.start])
+    through = _IN_THE.search(passage.text[max(0, cue.start - 12) : cue.start]) and _PROCESS.match(
+        passage.text, cue.start)
+    if (under or through) and cue.code == "accredited":
         return "planned"
     denied = scopes.denied(passage, cue) or _denied_near(passage, cue)
     if denied and _applied(passage, cue):

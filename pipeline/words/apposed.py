@@ -56,12 +56,17 @@ def label(passage: Passage, piece: Piece) -> str | None:
 
 
 def short_inside(passage: Passage, start: int, end: int) -> tuple[int, Stretch] | None:
-    """A short form told inside a piece ("Väkivallan katkaisu eli VKO"): where the name ends, and the form."""
+    """A short form told inside a piece ("Väkivallan katkaisu eli VKO", "Men Beyond Violence or MBV"): where the name
+    ends, and the form."""
     for mention in passage.of(NAMING, "short"):
         if start < mention.start and mention.end < end:
             token = ACRONYM.search(passage.text, mention.end, end)
             if token and not WORD.search(passage.text, mention.end, token.start()):
                 return len(passage.text[: mention.start].rstrip(" ,;(-–")), Stretch(token.start(), token.end())
+    for joiner in passage.of("joiners", "or"):
+        token = ACRONYM.match(passage.text, joiner.end + 1, end) if start < joiner.start < end else None
+        if token and token.end() == end and abbreviates(token.group(), passage.text[start : joiner.start], strict=True):
+            return len(passage.text[: joiner.start].rstrip(" ,")), Stretch(token.start(), token.end())
     return None
 
 

@@ -227,7 +227,7 @@ def _own_cue(passage: Passage, year: Year, clause: Stretch, here: Sequence[Year]
     right = [m for m in found if year.end <= m.start and m.end <= after]
     begins = not any(m.end <= first.start for m in found)
     subject = next((m for m in found if m.end <= year.start), None)
-    if subject and subject.code in _SUBJECTS and not _subject_between(passage, subject, year):
+    if subject and subject.code in _SUBJECTS and not _subject_between(passage, subject, year, right):
         return subject
     if next_one(passage, year, here, found):
         return None
@@ -238,8 +238,11 @@ def _own_cue(passage: Passage, year: Year, clause: Stretch, here: Sequence[Year]
     return None
 
 
-def _subject_between(passage: Passage, subject: Mention, year: Year) -> bool:
-    """Does the programme become the subject between a noun and a year?"""
+def _subject_between(passage: Passage, subject: Mention, year: Year, right: Sequence[Mention]) -> bool:
+    """Does the programme become the subject between a noun and a year, or is another event told behind an "and"?"""
+    if any(m.code in USED for m in right) and any(
+            subject.end <= m.start < year.start for m in passage.of("joiners", "and")):
+        return True
     return (
         any(subject.end < m.start < year.start for m in passage.of(ROLES, "programme"))
         and subject.code != "predecessor"

@@ -14,6 +14,13 @@ from pipeline.words.name_leads import year_behind
 from pipeline.words.pieces import Piece
 
 _RIGHTS = re.compile(r"\s*(?:©|\bcopyright\b|\bcopr\.)", re.IGNORECASE)
+_REASON = re.compile(
+    r"\s(?:because|weil|denn|parce qu|car|porque|perché|omdat|eftersom|fordi|koska|ponieważ|bo|protože|pretože|lebo|nes"
+    r"|jo|ker|jer|perquè|pois|sest|deoarece|mert|επειδή)\b")
+_GIVEN_BY = re.compile(
+    r"\s(?:by|von|par|por|dai?|door|av|af|przez)\s(?:the|our|den|unseren|les|nos|los|las|de|onze)\s[a-zà-ÿ]")
+_OFFICES = ("prison_service", "probation_service", "prison_and_probation_service", "ministry")
+_OF = re.compile(r"\s(?:of|de[rs]?|des|du|del|della|dell['’]|da|do|van|vom|av|af)\s?(?:the|la|l['’]|de|het)?\s?$")
 _JOINERS = frozenset(["and", "und", "et", "y", "och", "og", "ja", "ir", "és", "but", "aber", "which", "who", "that"])
 _JOINERS_OF = {
     "e": ("it", "pt"),
@@ -30,8 +37,19 @@ def end_of(passage: Passage, piece: Piece, stated: bool) -> int | None:
     cut = _subject(passage, piece, stated)
     if cut is None:
         return None
-    right = _RIGHTS.search(passage.text, piece.start + 1, cut)
-    return min(year_behind(passage, piece.start, cut), right.start() if right else cut)
+    marks = (_RIGHTS, _REASON, _GIVEN_BY) if stated else (_RIGHTS,)
+    ends = [m.search(passage.text, piece.start + 1, cut) for m in marks]
+    return min(year_behind(passage, piece.start, cut), *(e.start() for e in ends if e), _service(passage, piece, cut))
+
+
+def _service(passage: Passage, piece: Piece, cut: int) -> int:
+    """Where a prison or probation service or a ministry follows a name as whose it is ("Programa Caminos da DGRSP")."""
+    for body in passage.of("owner_types", *_OFFICES):
+        of = _OF.search(passage.text, piece.start + 1, body.start) if piece.start < body.start < cut else None
+        words = list(WORD.finditer(passage.text, piece.start, of.start())) if of else []
+        if of and len(words) > 1 and words[-1].group()[0].isupper() and not empty(passage, words):
+            return of.start()
+    return cut
 
 
 def _subject(passage: Passage, piece: Piece, stated: bool) -> int | None:

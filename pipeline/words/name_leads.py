@@ -17,7 +17,7 @@ _FROM = (
     r"since|as of|from|seit|ab|depuis|dès|desde|dal|sinds|vanaf|sedan|från|siden|fra|od|nuo|kopš|alates|vuodesta|din"
 )
 _SINCE = re.compile(rf"\W*(?:{_FROM}|à partir de|a partir de|dalla)\s+{_YEAR}\s*", re.IGNORECASE)
-_SINCE_YEAR = re.compile(rf"(?:{_FROM})\s+(?:19|20)\d\d\b", re.IGNORECASE)
+_SINCE_YEAR = re.compile(rf"(?:{_FROM}|in|en|im Jahr|nel|em|în)\s+(?:19|20)\d\d\b", re.IGNORECASE)
 _BEFORE = re.compile(
     r"\W*(?:(?:before|until|till|up to|bis|vor|avant|jusqu['’]en|jusqu['’]à|hasta|antes de|fino al?"
     r"|prima del?|tot|voor|före"
@@ -135,7 +135,7 @@ def former(passage: Passage, piece: Piece) -> bool:
 def names_former(passage: Passage, start: int, end: int) -> bool:
     """Does a word for former times open an apposition and name there what was valid then ("X, formerly Y")?"""
     apart = re.search(r"[,;(–-]\s*(?:[^\W\d_]{1,3}\s)?$", passage.text[max(0, start - 8) : start])
-    named = re.match(r"\s+(?:[^\W\d_]+\s){0,2}?[“„«\"‘']?[^\W\d_a-zà-öø-ÿ]", passage.text[end : end + 40])
+    named = re.match(r"\s+(?:[^\W\d_]+\s){0,2}?(?:[“„\"‘']|«\s?)?[^\W\d_a-zà-öø-ÿ]", passage.text[end : end + 40])
     return apart is not None and named is not None
 
 
@@ -193,6 +193,10 @@ def object_start(passage: Passage, start: int, end: int) -> int:
         generic = article and any(m.start == begin for m in passage.of(NAMING, "generic"))
         if now and text[begin].islower():
             at = now.end
+            continue
+        just = next((m for m in passage.of(NAMING, "just") if m.start == begin and m.end < end), None)
+        if just and text[begin].islower():
+            at = just.end
             continue
         small = word["w"].islower() and word["w"] in SMALL
         if not small and not (generic and _BIG.match(text[word.end() :])):

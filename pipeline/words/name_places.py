@@ -17,7 +17,7 @@ from pipeline.passage import Passage, Stretch
 from pipeline.words.apposed import NAMING, SMALL, WORD, governing
 from pipeline.words.name_ends import empty
 from pipeline.words.name_leads import spelt_out
-from pipeline.words.pieces import Piece
+from pipeline.words.pieces import Piece, within
 from pipeline.words.quantities import quantities
 from pipeline.words.shorts import ACRONYM, abbreviates, shortened
 
@@ -140,3 +140,16 @@ def prose(passage: Passage, name: Stretch) -> bool:
 def filler(text: str) -> bool:
     """Is a text one sign over and over ("xxx", "....")?"""
     return len(text.strip()) > 1 and len({c for c in text.casefold() if c.isalnum()}) <= 1
+
+
+def inside(passage: Passage, head: Piece, following: Sequence[Piece]) -> list[Piece] | None:
+    """The pieces of a bracket behind nothing but "the programme" and with a sentence behind it: its name stands there
+    ("The programme (Fair Play at Home, FPH) has run since 2015")."""
+    words = list(WORD.finditer(passage.text, head.start, head.end))
+    if len(following) < 2 or following[0].kind != "bracket" or not words or not empty(passage, words):
+        return None
+    opened, behind = following[0], passage.text[following[1].start]
+    article = words[0].group().casefold() in SMALL and len(words) > 1
+    if not article or not behind.islower() or not passage.text[opened.start].isupper():
+        return None
+    return list(within(passage, Stretch(opened.start, opened.end)))

@@ -41,9 +41,7 @@ from pipeline.words.unnamed import denial_at, set_aside
 
 _LEAD = re.compile(r"(?:\(?(?:\d{1,2}|[a-e]|[IVX]{1,3})[.)]\s+|[-–—*•]\s+)")
 _NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-e]|[IVX]{1,3})\)?")
-_PARTS = 4
-_FEW = 4  # words
-_STATE = 3  # words
+_PARTS, _FEW, _STATE = 4, 4, 3  # pieces, words, words
 _COPULA = re.compile(r"\s(?:is|ist|est|es|è|är|er|on|je|jest|yra)$")
 _CAPITAL = re.compile(r"\s+[“„«\"‘]?[^\W\d_a-zà-öø-ÿ]")
 _AGENT = re.compile(r"\s+(?:by|von|vom|durch|par|por|da|dal|dai|door|av|af|przez)\s", re.IGNORECASE)
@@ -250,7 +248,10 @@ def _introduces(passage: Passage, piece: Piece) -> bool:
     verbs = listed(passage.lexicon)[0]
     said = all(w[0].islower() for w in words[1:]) and any(w in verbs for w in words[1:])
     counted = name_places.counted(passage, piece, last=True)
-    return (noun or held or we or said or counted) and len(words) > 1 and (counted or keys(words[0])[0] in SMALL)
+    opened = any(m.start == piece.start for m in passage.of(NAMING, "name_noun")) and all(
+        w[0].islower() for w in words[1:])  # "Title in the manual"
+    led = counted or opened or keys(words[0])[0] in SMALL
+    return (noun or held or we or said or counted) and len(words) > 1 and led
 
 
 # The name and what stands beside it -------------------------------------------------------------------------------
@@ -266,6 +267,8 @@ def _headed(passage: Passage, unit: list[Piece], at: int, stated: bool = False) 
     found = _acronym_first(passage, *name_leads.split_short(passage, head, following))
     if found:
         return found
+    if held := name_places.inside(passage, head, following):
+        return _headed(passage, held, 0, stated)
     noun = list(WORD.finditer(text, head.start, head.end)) if following and following[0].joint == "," else []
     if noun and head.kind == "plain" and len(following) > 1 and empty(passage, noun):
         return Naming(Stretch(following[0].start, following[0].end))
