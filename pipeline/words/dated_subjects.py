@@ -129,7 +129,8 @@ def of_kind(passage: Passage, cue: Mention) -> bool:
 def is_first(passage: Passage, older: Mention, events: Sequence[Mention]) -> bool:
     """Is a word that may mean "earlier" the ordinal of an event or group behind it ("prima sperimentazione"), or that
     of a distance in years ("two years earlier")?"""
-    if any(older.first - m.last == 1 for m in passage.of("time_units", "year")):
+    distance = any(m.start == older.start for m in passage.of(ROLES, "earlier"))
+    if distance and any(older.first - m.last == 1 for m in passage.of("time_units", "year")):
         return True
     ordinal = any(m.start == older.start for m in passage.of(ROLES, "first"))
     behind = any(m.code != "predecessor" and m.first - older.last == 1 and m.code in _BEGINNINGS for m in events)
