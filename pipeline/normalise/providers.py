@@ -20,7 +20,7 @@ from pipeline.normalise import choices
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import busy, claims, houses, ideas, identity, labelled, replies, scopes, sharing, strangers
+from pipeline.words import busy, claims, houses, ideas, identity, labelled, replies, scopes, sharing, strangers, turns
 from pipeline.words.ideas import Words
 from pipeline.words.scopes import Kind
 
@@ -33,8 +33,6 @@ _LEADING = frozenset({"deliver", "pair"})
 _ASIDE = frozenset({"aside"})
 _LEADER = frozenset({"leader"})
 _BEHALF, _EMPLOYED, _PLACE, _REACH = frozenset({"behalf"}), frozenset({"employed"}), frozenset({"place"}), 60
-_ONE = re.compile(
-    r"\b(?:1|an?|one|eine?|einem|einer|une?|uno|een|één|en|ett|et|jeden|jedna|jedan|jednej|toinen|üks|viens)\s", re.I)
 _LABELS = "provider_labels"
 _HEAD, _LONGEST = 3, 25
 
@@ -114,7 +112,7 @@ def _settle(here: Words, variable: Variable, around: Sequence[Stretch], actors: 
     together = together or sharing.side_by_side(here, here.window("sentence", pair[0].start))
     if (apart and (not together or sharing.apart(here, *pair))) or (not together and sharing.by_site(here, *pair)):
         return _value(passage, variable, "varies_by_site", pair)
-    if together or _one_and_one(here, pair):
+    if together or sharing.one_and_one(here, *pair):
         return _value(passage, variable, "mixed_pair", pair)
     a, b = min(x.start for x in pair), max(x.end for x in pair)
     why = f"own staff and others are both named (“{passage.text[a:b][:120]}”); in the same group, or by place?"
@@ -129,6 +127,12 @@ def _one_sided(here: Words, variable: Variable, actors: list[Actor]) -> Reading:
     if len(actors) == 1 and actors[0].side == "external" and _in(here, (), "pair", actors) and sharing.led_with(
             here, actors[0], _TITLES, _FOREIGN):
         return _value(here.passage, variable, "mixed_pair", [Actor("external", actors[0].start, actors[0].end, False)])
+    other = "own", "service_staff", "service"
+    if sharing.elsewhere(here, actors[0], frozenset(other if actors[0].side == "external" else ("outside",))):
+        return _value(here.passage, variable, "varies_by_site", actors)
+    house = sharing.house_beside(here, actors[0], _FOREIGN) if actors[0].side == "external" else None
+    if house is not None:
+        return _value(here.passage, variable, "mixed_pair", [*actors, Actor("internal", *house, False)])
     reading = _value(here.passage, variable, _code(actors[0].side), actors)
     window = here.window("sentence", actors[0].start)
     if not sharing.half_told(here, window, max(a.end for a in actors)):
@@ -141,14 +145,22 @@ def _one_sided(here: Words, variable: Variable, actors: list[Actor]) -> Reading:
 
 def _latest(here: Words, actors: list[Actor]) -> list[Actor]:
     """Those who lead now, where others led up to a time or lead another programme ("until 2020 ...; since then")."""
-    for mark in here.passage.of("scope_marks", "now"):
-        before = [a for a in actors if a.end <= mark.start]
-        behind = [a for a in actors if a.start >= mark.end]
-        if before and behind and len({a.side for a in behind}) == 1:
-            sentence = here.window("sentence", before[0].start)
-            if _UP_TO.search(here.passage.text, sentence.start, before[-1].end):
-                return behind
+    for start, end in turns.turns(here):
+        before = [a for a in actors if a.end <= start]
+        if not before or not turns.ended(here, before[0].start, before[-1].end, start):
+            continue
+        behind = [a for a in actors if a.start >= end] or _named(here, here.window("sentence", end), end)
+        if behind and len({a.side for a in behind}) == 1:
+            return behind
     return actors
+
+
+def _named(here: Words, sentence: Stretch, start: int) -> list[Actor]:
+    """Those who are named behind a character, no word for leading beside them ("now it is an association")."""
+    found = [m for m in here.within(frozenset({"own", "service_staff", "outside"}), sentence) if m.start >= start]
+    return [Actor("external" if m.code == "outside" else "internal", m.start, m.end) for m in found
+            if not _left_out(here, m, here.window("unit", m.start)) and not busy.otherwise(
+                here, m, here.window("unit", m.start))]
 
 
 def _first(actors: Sequence[Actor], side: Side) -> Actor:
@@ -157,12 +169,6 @@ def _first(actors: Sequence[Actor], side: Side) -> Actor:
 
 def _code(side: Side) -> str:
     return "internal_staff" if side == "internal" else "external_provider"
-
-
-def _one_and_one(here: Words, pair: Sequence[Actor]) -> bool:
-    """"A psychologist of the prison and a trainer of the association": one of each, in one clause."""
-    unit = here.window("unit", pair[0].start)
-    return not sharing.apart(here, *pair) and len(_ONE.findall(here.passage.text, unit.start, unit.end)) > 1
 
 
 def _in(here: Words, around: Sequence[Stretch], code: str, actors: Sequence[Actor]) -> list[Mention]:
@@ -349,9 +355,6 @@ _USES = re.compile(
     r"\b(?:uses?|has|have|employs?|nutz\w+|setz\w+|haben|hat|utilis\w+|ont|usan?|utiliza\w*|tienen?|hanno|gebruik\w+|heeft|hebben"
     r"|använder|har|bruger|bruker|käyttä\w+|mają|má|mají|używają|využív\w+)\b", re.IGNORECASE)
 _OF_THEM = re.compile(r"\s+(?:(?:of\s+)?(?:them|us|whom)|on|are|with|employed|paid|working|from)\b", re.IGNORECASE)
-_UP_TO = re.compile(
-    r"\b(?:until|till|up to|whereas|while|bis|während|jusqu|alors que|tandis que|hasta|mientras|fino|mentre|tot|terwijl"
-    r"|fram till|til|mens|saakka|asti|do|podczas gdy|zatímco|iki|līdz|kuni|até|enquanto|până)\b", re.IGNORECASE)
 
 
 def _of_owner(here: Words, options: Options, owner: identity.Owner, sentence: Stretch, asked: bool) -> Iterator[Actor]:

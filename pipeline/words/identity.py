@@ -13,6 +13,7 @@ from pipeline.words import scopes
 from pipeline.words.ideas import Words
 
 _NEAR = 6
+_NO_TOWN = frozenset({"service", "service_staff", "aside"})
 _VAGUE = re.compile(r"organi[sz]a|entidad", re.IGNORECASE)
 _SERVICES = frozenset({"prison_service", "probation_service", "prison_and_probation_service", "ministry"})
 _COMMON = frozenset(
@@ -64,6 +65,8 @@ def says(here: Words, code: str) -> bool:
             gap = here.gap(we, body)
             if scopes.denied(here.passage, body) or _FROM.search(here.passage.text, we.end, body.start):
                 continue
+            if code == "municipal" and here.within(_NO_TOWN, Stretch(we.end, body.start)):
+                continue  # "we as prison service pay the county"
             if body.first >= we.first and gap is not None and gap <= _NEAR and not here.within(
                     frozenset({"deliver"}), Stretch(we.end, body.start + 1)):
                 return True

@@ -6,6 +6,7 @@ import re
 from typing import Protocol
 
 from pipeline.passage import Stretch
+from pipeline.words import scopes
 from pipeline.words.function_words import AND
 from pipeline.words.ideas import Words
 
@@ -31,6 +32,8 @@ _REST = re.compile(
     r"|the \w+ ones)",
     re.IGNORECASE,
 )
+_EACH_ONE = re.compile(
+    r"\b(?:1|an?|one|eine?|einem|einer|une?|uno|een|één|en|ett|et|jeden|jedna|jedan|jednej|toinen|üks|viens)\s", re.I)
 _FIRST = 4  # words
 _NEXT = 25
 _TOGETHER = re.compile(rf"\b(?:{AND}|with|mit|avec|con|com|med|met|z|s|se|together with|kanssa)\b", re.IGNORECASE)
@@ -49,6 +52,12 @@ class Placed(Protocol):
 def apart(here: Words, a: Placed, b: Placed) -> bool:
     """Do two stand in different sentences or clauses?"""
     return here.window("unit", a.start) != here.window("unit", b.start)
+
+
+def one_and_one(here: Words, a: Placed, b: Placed) -> bool:
+    """"A psychologist of the prison and a trainer of the association": one of each, in one clause."""
+    unit = here.window("unit", a.start)
+    return not apart(here, a, b) and len(_EACH_ONE.findall(here.passage.text, unit.start, unit.end)) > 1
 
 
 def by_site(here: Words, a: Placed, b: Placed) -> bool:
@@ -125,3 +134,56 @@ def half_told(here: Words, window: Stretch, end: int) -> bool:
 def of_the_other(here: Words, window: Stretch) -> bool:
     """Do the words before speak of "the other" of two?"""
     return _OTHER.search(here.passage.text, window.start, window.end) is not None
+
+
+def house_beside(here: Words, actor: Placed, foreign: frozenset[str]) -> tuple[int, int] | None:
+    """Somebody from the service who leads as a pair with one from outside, told by the house only ("a tutor from the
+    prison and a worker of the association lead it together")."""
+    sentence = here.window("sentence", actor.start)
+    if not here.within(frozenset({"pair"}), sentence):
+        return None
+    text = here.passage.text
+    for house in here.within(frozenset({"service"}), sentence):
+        lead = _FROM_HOUSE.search(text, max(sentence.start, house.start - _NEXT), house.start)
+        case = _FROM_CASE.search(text, house.start, house.end)
+        first, last = sorted((house.start, actor.start))
+        joined = _TOGETHER.search(text, first, last) or _OTHER.search(text, first, last)
+        between = here.within(frozenset({"deliver", "aside"}) - foreign, Stretch(first, last))
+        if (lead or case) and joined and not between and not here.within(frozenset({"behalf"}), sentence):
+            return house.start, house.end
+    return None
+
+
+_FROM_HOUSE = re.compile(
+    r"\b[^\W\d_]{3,}\s(?:from|of|aus|von|der|des|vom|de|du|dal|del|della|dello|dell['’]|van|uit|från|fra|z|ze|iz|din|no|iš)"
+    r"(?:\s(?:the|der|dem|la|le|l['’]|el|de|het|our))?\s?$", re.IGNORECASE)
+_FROM_CASE = re.compile(r"(?:sta|stä|ban|ből|ból|est|ist|ust)$")
+
+
+def elsewhere(here: Words, actor: Placed, others: frozenset[str]) -> bool:
+    """Is the other side named in so many words of the place ("in custody prison staff; in the community an NGO", "the
+    office itself or an association, depending on the place"), as somebody who acts, and not as the place itself?"""
+    text = here.passage.text
+    sentences = list(here.passage.sentences)
+    at = next((i for i, s in enumerate(sentences) if s.holds(actor.start)), 0)
+    near = sentences[max(0, at - 1) : at + 2]
+    if not here.within(_PLACE, sentences[at]):
+        return False
+    for sentence in (s for s in near if here.within(_PLACE, s)):
+        for other in here.within(others, sentence):
+            unit = here.window("unit", other.start)
+            if (other.start < actor.end and actor.start < other.end) or here.within(_NOT_LEADING, unit):
+                continue
+            between = text[min(other.end, actor.end) : max(other.start, actor.start)]
+            parted = unit != here.window("unit", actor.start) or _OR.search(between)
+            inside = other.code == "service" and _AT.search(text, sentence.start, other.start)
+            denied = here.passage.of("negators") and scopes.denied(here.passage, other)
+            if parted and not inside and not denied and not here.within(_PLACE, Stretch(other.start, other.end)):
+                return True
+    return False
+
+
+_PLACE, _NOT_LEADING = frozenset({"place"}), frozenset({"aside", "behalf"})
+_OR = re.compile(
+    r"[;,]|\b(?:or|oder|ou|soit|o|oppure|of|eller|tai|albo|lub|nebo|alebo|ali|vai|arba|või|sau|vagy"
+    r"|ή)\b", re.IGNORECASE)
