@@ -379,7 +379,8 @@ def _limited(here: Words, options: Options, mention: Mention, sentence: Stretch)
             frozenset({options.general}), Stretch(limit.end, min(limit.end + _SAME, sentence.end))
         ):
             continue
-        if limit.start > mention.start or gap > near:
+        if limit.start > mention.start or gap > near or (
+                limit.code == options.only and partial.only_named(here.passage, limit, mention)):
             return True
     return partial.only_here(here, mention) or passing.for_some(here, sentence) or passing.at_a_site(here, sentence)
 

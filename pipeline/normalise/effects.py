@@ -23,7 +23,7 @@ from pipeline.words.replies import Reply
 
 _CLOSE = 0.06
 _WHOLE = {"success": "positive", "mixed": "mixed", "same": "no_effect", "worse": "negative", "effect": "no_effect"}
-_BRIEF, _FEW = 4, 10
+_BRIEF, _SHORT, _FEW = 4, 5, 10
 _BUT = 10
 _ADJOINING = 3
 
@@ -162,7 +162,8 @@ def _taken_back(passage: Passage, unit: Stretch) -> bool:
         return False
     closes = not passage.text[first.end : unit.end].strip(" .,;!")
     of_things = claims.within(passage, unit, "effects", "good", "bad", "stance")
-    return first.start - unit.start <= 6 or (closes and bool(of_things))
+    alone = words <= _SHORT and not claims.within(passage, unit, "evaluation_topic")
+    return first.start - unit.start <= 6 or (closes and (alone or bool(of_things)))
 
 
 def _whole(passage: Passage, unit: Stretch, asked: list[Stretch]) -> Iterator[Finding]:
@@ -172,7 +173,7 @@ def _whole(passage: Passage, unit: Stretch, asked: list[Stretch]) -> Iterator[Fi
         code = _WHOLE.get(mention.code)
         if code is None or not claims.spoken(passage, mention):
             continue
-        denied = scopes.of(passage, mention, ("not", "except", "past")) is not None
+        denied = scopes.of(passage, mention, ("not", "except", "past")) is not None and not _of_next(passage, mention)
         if mention.code == "effect":
             praised = any(_WHOLE.get(m.code) == "positive" and m.end <= mention.start for m in here)
             if denied and (praised or _shown_not_to_be(passage, mention, unit)):
@@ -180,8 +181,20 @@ def _whole(passage: Passage, unit: Stretch, asked: list[Stretch]) -> Iterator[Fi
         elif code == "positive":
             if _of_effect(passage, mention, unit, here, asked):
                 yield Finding("no_effect" if denied else code, mention.start, mention.end)
-        elif (not scopes.denied(passage, mention) or _concord(passage, mention)) and not _of_a_study(passage, mention):
+        elif (not _refused(passage, mention) or _concord(passage, mention)) and not _of_a_study(passage, mention):
             yield Finding(code, mention.start, mention.end)
+
+
+def _refused(passage: Passage, mention: Mention) -> bool:
+    return scopes.denied(passage, mention) and not _of_next(passage, mention)
+
+
+def _of_next(passage: Passage, mention: Mention) -> bool:
+    """Does the negator belong to what is told behind an "and" ("gave mixed results and was not published")?"""
+    scope = scopes.of(passage, mention, ("not",))
+    if scope is None or scope.after or scope.trigger.start < mention.end:
+        return False
+    return any(mention.end <= m.start < scope.trigger.start for m in scopes.joiners(passage, "and"))
 
 
 def _concord(passage: Passage, mention: Mention) -> bool:
@@ -200,21 +213,30 @@ def _shown_not_to_be(passage: Passage, mention: Mention, unit: Stretch) -> bool:
     """Is an effect denied, and not its measurement ("the effect was not evaluated")?"""
     if _sought(passage, mention):
         return True
-    if claims.within(passage, unit, "evaluation_topic", "study") or claims.within(
-        passage, unit, "evaluation_outcomes", "unknown"
-    ):
-        return False
     scope = scopes.of(passage, mention, ("not", "except", "past"))
-    return scope is not None and (scope.after or bool(claims.within(passage, unit, "effects", "shown")))
+    if scope is None or claims.within(passage, unit, "evaluation_outcomes", "unknown"):
+        return False
+    studied = claims.within(passage, unit, "evaluation_topic", "study")
+    if any(m.start >= scope.trigger.start for m in studied) or (studied and mention.start < scope.trigger.start):
+        return False
+    return scope.after or bool(claims.within(passage, unit, "effects", "shown"))
 
 
 def _sought(passage: Passage, effect: Mention) -> bool:
     """Is it denied that a study found it ("la valutazione non ha rilevato alcun effetto")?"""
-    scope = scopes.of(passage, effect, ("not",))
-    if scope is None or not scope.after:
+    if scopes.of(passage, effect, ("not",)) is None:
         return False
-    way = Stretch(scope.trigger.start, effect.start)
-    return bool(claims.within(passage, way, "effects", "finds", "shown"))
+    unit = claims.clause(passage, effect.start)
+    return any(scopes.denied(passage, m) or _concord(passage, m)
+               for m in claims.within(passage, unit, "effects", "finds", "shown") if not _ends_study(passage, m))
+
+
+def _ends_study(passage: Passage, found: Mention) -> bool:
+    """Is a word for finding only a past participle of the study that is denied ("no evaluation could be shown")?"""
+    scope = scopes.of(passage, found, ("not",))
+    if scope is None or scope.trigger.start >= found.start:
+        return False
+    return bool(claims.within(passage, Stretch(scope.trigger.start, found.start), "evaluation_topic", "study"))
 
 
 def _of_effect(passage: Passage, mention: Mention, unit: Stretch, here: list[Mention], asked: list[Stretch]) -> bool:
@@ -246,7 +268,7 @@ def _change(passage: Passage, unit: Stretch) -> Iterator[Finding]:
         if mention.code == "better":
             if claims.planned(passage, mention) or not claims.spoken(passage, mention):
                 continue
-            yield Finding("no_effect" if scopes.denied(passage, mention) else "positive", mention.start, mention.end)
+            yield Finding("no_effect" if _refused(passage, mention) else "positive", mention.start, mention.end)
         elif mention.code in ("differ", "changed"):
             if _nothing_found(passage, mention, unit, here):
                 yield Finding("no_effect", mention.start, mention.end)
@@ -302,7 +324,9 @@ def _wished_less(thing: Mention, things: list[Mention], change: Mention) -> bool
 
 def _undone(passage: Passage, mention: Mention) -> bool:
     scope = scopes.of(passage, mention, ("not",))
-    return scope is not None and not (mention.start <= scope.trigger.start < mention.end)
+    if scope is None or mention.start <= scope.trigger.start < mention.end:
+        return False
+    return not _of_next(passage, mention)
 
 
 def _rates(passage: Passage) -> Iterator[Finding]:
@@ -310,9 +334,8 @@ def _rates(passage: Passage) -> Iterator[Finding]:
     for sentence in passage.sentences:
         hits = shares.told(passage, sentence)
         groups = claims.within(passage, sentence, "comparison")
-        bad = claims.within(passage, sentence, "evaluation_outcomes", "recidivism") or claims.within(
-            passage, sentence, "effects", "bad"
-        )
+        bad = [*claims.within(passage, sentence, "evaluation_outcomes", "recidivism", "charged"),
+               *claims.within(passage, sentence, "effects", "bad")]
         if len(hits) != 2 or not groups or not (bad or _bad_before(passage, sentence)):
             continue
         ours, theirs = (h.value for h in hits)

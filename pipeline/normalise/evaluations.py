@@ -164,7 +164,8 @@ def _implied(passage: Passage, variable: Variable, monitored: list[Study], apart
     for code, marks in (("planned", passage.of("evaluation_topic", "sought")),
                         ("ongoing", passage.of("scope_marks", "now"))) if who else ():
         near = [m for m in marks if claims.spoken(passage, m) and any(
-            passage.clause_at(m.start).holds(b.start) for b in bodies)]
+            passage.clause_at(m.start).holds(b.start) for b in bodies) and not any(
+            b.start < m.end and m.start < b.end for b in bodies)]
         if near:
             return _value(passage, variable, code, [*who, *passage.locate(near[0].start, near[0].end)], "medium")
     plans = [m for m in passage.of("tense", "plan") if claims.spoken(passage, m)]
@@ -213,6 +214,10 @@ def _denied(passage: Passage, variable: Variable, denied: list[Study]) -> Readin
     if plans:
         spans = [s for m in plans for s in passage.locate(m.start, m.end)]
         return _value(passage, variable, "planned", [*_spans(passage, denied), *spans])
+    late = [u for d in denied for u in scopes.units(passage) if passage.sentence_at(d.start).holds(u.start)
+            and u.start > d.end and telling.to_come(passage, u)]
+    if late:
+        return _value(passage, variable, "planned", [*_spans(passage, denied), *passage.locate(*late[0])])
     limited = [d for d in denied if studies.kind_named(passage, d)]
     others = assessors.claimed(passage, "evaluators", ("external", "internal", "unit"))
     if len(limited) == len(denied) and (studies.other_kind(passage, denied, others) or (
@@ -288,6 +293,7 @@ def _outcomes(form: Form, passage: Passage, variable: Variable, options: Options
         for m in passage.of("evaluation_outcomes")
         if m.code in permitted
         and claims.own(passage, m.start)
+        and claims.spoken(passage, m)
         and (not claims.denied(passage, m, ("effects",)) or evaluating.only_its_change(passage, m))
         and not evaluating.outcome_unknown(passage, m)
         and not outcomes.of_a_group(passage, m)

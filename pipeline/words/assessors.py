@@ -120,9 +120,15 @@ _IN_OF = re.compile(
 
 
 def ordering(passage: Passage, mention: Mention) -> bool:
-    """Does a phrase that begins with "by" only name who ordered or paid it ("mandaté par le ministère")?"""
-    begins = _BY_FIRST.match(passage.text, mention.start) is not None
-    return begins and any(m.last + 1 == mention.first for m in passage.of("evaluators", "ordered"))
+    """Does a phrase that begins with "by" only name who ordered or paid it ("mandaté par le ministère", "entrusted to a
+    company by the ministry")?"""
+    if mention.code == "external" or not _BY_FIRST.match(passage.text, mention.start):
+        return False
+    unit = claims.clause(passage, mention.start)
+    before = Stretch(unit.start, max(unit.start, mention.start))
+    orders = claims.within(passage, before, "evaluators", "ordered") if before.end > before.start else []
+    return any(m.last + 1 == mention.first or claims.within(
+        passage, Stretch(m.end, mention.start), "evaluators", "external") for m in orders)
 
 
 def _bracketed(passage: Passage, mention: Mention) -> bool:
@@ -161,7 +167,7 @@ def ours(passage: Passage, mention: Mention) -> bool:
     if any(not _SCHOLAR.search(passage.text, m.start, m.end) for m in outside):
         return False
     inside = bool(claims.within(passage, unit, "evaluators", "internal"))
-    return inside or _OUR.search(passage.text, mention.end, unit.end) is not None
+    return inside or _OF_OURS.match(passage.text, mention.end, unit.end) is not None
 
 
 def by_another(passage: Passage, known: list[Mention]) -> tuple[int, int] | None:

@@ -18,6 +18,9 @@ from pipeline.words.years import FOUR_DIGITS
 _ASKED_BY = re.compile(rf"\b(?:{BY})\b", re.IGNORECASE)
 _ASKED = ("evaluation_topic", "evaluation_done", "evaluators", "tense", "negators", "yes_no")
 _FEW, _BRIEF, _TINY = 9, 8, 3
+_IT = re.compile(
+    r"(?:\b(?:it|this|that|das|dies|es|le|lo|la|het|dat|det|den|sen|tego|azt|ezt|seda|jį|ją|îl)\b|-l[oa]\b"
+    r"|l['’])", re.IGNORECASE)
 
 
 def another(passage: Passage, reply: Reply, by: list[Study]) -> bool:
@@ -47,11 +50,16 @@ def same_or_next(passage: Passage, reply: Reply) -> Iterator[Stretch]:
 
 
 def its_sentences(passage: Passage, denied: Study) -> Iterator[Stretch]:
-    """The sentence of a denial, and the next one where that names who evaluates."""
+    """The sentence of a denial, and the next one where that names who evaluates, or where it is joined by a semicolon
+    or short and says "it" ("It has not been evaluated. We hope to do it in 2027.")."""
     here = passage.sentence_at(denied.start)
     yield here
     after = next((s for s in passage.sentences if s.start >= here.end), None)
-    if after is not None and claims.within(passage, after, "evaluators", "external", "internal", "unit"):
+    if after is None:
+        return
+    joined = passage.text[here.start : here.end].rstrip().endswith(";")
+    brief = len(after.of(passage.text).split()) <= _BRIEF and _IT.search(passage.text, after.start, after.end)
+    if joined or brief or claims.within(passage, after, "evaluators", "external", "internal", "unit"):
         yield after
 
 

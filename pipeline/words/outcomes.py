@@ -52,6 +52,10 @@ def _asked_who(passage: Passage, finish: Mention) -> bool:
     who = _WHO.search(passage.text, max(0, finish.start - _LEAD), finish.start)
     if who is None:
         return False
+    behind = Stretch(finish.end, passage.sentence_at(finish.start).end)
+    change = claims.within(passage, behind, "effects", "less", "more", "better", "same", "worse", "bad")
+    if change or claims.within(passage, behind, "evaluation_outcomes", "recidivism"):
+        return False  # "who completes it is reconvicted less"
     people = {m.end for m in passage.of("people", "man")}
     return not (who["before"] and (_THOSE.match(who["before"]) or who.end("before") in people))
 
@@ -59,6 +63,8 @@ def _asked_who(passage: Passage, finish: Mention) -> bool:
 def _completes(passage: Passage, finish: Mention) -> bool:
     """Is it told how many finish, not what became of those who did, nor that a study was finished?"""
     unit = claims.clause(passage, finish.start)
+    if any(claims.linked(passage, bad, finish) for bad in claims.within(passage, unit, "effects", "bad")):
+        return False  # "with half of them the violence stopped"
     shares = _shares(passage, unit)
     last = max((at for at in shares if at < finish.start), default=unit.start)
     others = claims.within(passage, unit, "evaluation_outcomes", "recidivism", "treatment_change", "charged")

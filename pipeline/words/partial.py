@@ -40,6 +40,12 @@ def only_here(here: Words, mention: Mention) -> bool:
     return any(unit.end <= t.start < sentence.end for t in triggers.triggers(passage))
 
 
+def only_named(passage: Passage, only: Mention, tool: Mention) -> bool:
+    """Does a name stand right behind "only", so that none but that place has a thing ("only Ljubljana has the set")?"""
+    after = passage.tokens[only.last + 1] if only.last + 1 < tool.first else None
+    return after is not None and passage.text[after.start].isupper() and after.key.isalpha()
+
+
 def not_there(here: Words, mention: Mention, general: Collection[Mention]) -> bool:
     """Is nothing, or nothing of the kind, told of another setting than the one that the clause of a thing names ("In
     prison nothing. On probation four modules online")?"""

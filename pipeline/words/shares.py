@@ -26,6 +26,12 @@ _OF = re.compile(
 )
 
 
+_OF_BEFORE = re.compile(
+    r"\b(?:of|out of|von|unter|sur|de|di|su|van|av|af|z|ze|od|iš|no|din|entre|dei|parmi)\s"
+    r"(?:(?:the|den|les|los|las|i)\s)?$", re.IGNORECASE)
+_LEAD, _BETWEEN = 12, 6
+
+
 @dataclass(frozen=True, slots=True)
 class Share:
     """A share, in per cent, of characters `start` to `end`."""
@@ -55,8 +61,17 @@ def _made(hit: re.Match[str]) -> Share:
 
 def _parts(passage: Passage, stretch: Stretch) -> list[Share]:
     numbers = [n for n in single(passage) if stretch.holds(n.start) and n.kind == "count" and n.value >= 1]
-    return [
-        Share(100 * a.value / b.value, a.start, b.end)
-        for a, b in itertools.pairwise(numbers)
-        if a.value < b.value and _OF.fullmatch(passage.text, a.end, b.start)
-    ]
+    found = []
+    for a, b in itertools.pairwise(numbers):
+        if a.value < b.value and _OF.fullmatch(passage.text, a.end, b.start):
+            found.append(Share(100 * a.value / b.value, a.start, b.end))
+        elif b.value < a.value and _follows(passage.text, a.start, a.end, b.start):
+            found.append(Share(100 * b.value / a.value, a.start, b.end))
+    return found
+
+
+def _follows(text: str, start: int, end: int, part: int) -> bool:
+    """Does the part of a number of people stand behind it ("of 80 participants 9 were reported")?"""
+    between = text[end:part]
+    near = len(between.split()) <= _BETWEEN and not any(mark in between for mark in ",;.(")
+    return near and _OF_BEFORE.search(text, max(0, start - _LEAD), start) is not None

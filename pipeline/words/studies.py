@@ -12,21 +12,24 @@ from typing import Literal
 
 from pipeline.passage import Passage, Stretch, once
 from pipeline.vocabulary import Mention
-from pipeline.words import claims, scopes, telling
+from pipeline.words import claims, not_ours, scopes, telling
 
 State = Literal["completed", "ongoing", "planned", "not_yet", "denied", "monitoring", "aborted"]
 
 _NEAR = 3
 _FEW = 6
 _BEFORE = 40
-_SHORT = 7
 _BESIDE = 2  # characters
 _IF = re.compile(
     r"(?:if|wenn|falls|si (?:l'|on|el|la)|indien|om man|hvis|jos|jeśli|jeżeli|pokud|jei|če|kui|dacă)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19[89]|20[0-4])\d(?!\d)")
 _YEARS = re.compile(
-    r"(?<!\d)((?:19[89]|20[0-4])\d)\s?(?:[-–—/]|to|until|till|bis|à|au|hasta|a|al|tot|till|til|do|iki|līdz|kuni|és)"
-    r"\s?(?:the end of\s|Ende\s)?((?:19[89]|20[0-4])\d)(?!\d)", re.IGNORECASE)
+    r"(?:(?<!\d)((?:19[89]|20[0-4])\d)\s?[-–—/]|\b(?:to|until|till|bis|jusqu'en|jusqu'à|à|au|hasta|al?|fino al|tot|til"
+    r"|do|iki|līdz|kuni|até|până în|és))\s?(?:(?:the end of|Ende|fin|eind)\s)?((?:19[89]|20[0-4])\d)(?!\d)",
+    re.IGNORECASE)
+_NEVER = re.compile(
+    r"\b(?:never|nie|niemals|jamais|nunca|jamás|mai|nooit|aldrig|aldri|koskaan|nigdy|nikdy|nikad|nikoli|niekada"
+    r"|nekad|kunagi|soha|niciodată)\s(?!(?:se|przeprow))", re.IGNORECASE)
 _REPORT = re.compile(
     r"report|bericht|rapport|informe|rapporto|relazione|raport|zpráv|správ|ataskait|ziņoj|aruan|poročil|izvješ|jelent"
     r"|relatór", re.IGNORECASE)
@@ -48,8 +51,8 @@ def of(passage: Passage) -> tuple[Study, ...]:
     mentions = passage.of("evaluation_topic", "study", "design", "monitoring", "never")
     told = (_study(passage, m) for m in mentions if claims.own(passage, m.start) and not _of_a_body(passage, m)
             and not unknown_whether(passage, m))
-    undone = _not_here(passage)
-    opposed = [Stretch(_told_before(passage, claims.clause(passage, s.start)), s.start) for s in undone]
+    undone = [Study("denied", m.start, m.end, True) for m in not_ours.named(passage)]
+    opposed = [Stretch(not_ours.told_before(passage, claims.clause(passage, s.start)), s.start) for s in undone]
     known = [s for s in told if s is not None and not any(o.holds(s.start) for o in opposed)]
     return (*_settled(passage, known), *undone)
 
@@ -111,7 +114,7 @@ def _until(passage: Passage, mention: Mention) -> bool:
     """Do the years beside it run into those to come ("evaluation 2024-2027")?"""
     unit = claims.clause(passage, mention.start)
     to_come = telling.first_to_come(passage.lexicon)
-    return any(int(y[1]) < to_come <= int(y[2]) for y in _YEARS.finditer(passage.text, unit.start, unit.end))
+    return any(int(y[1] or 0) < to_come <= int(y[2]) for y in _YEARS.finditer(passage.text, unit.start, unit.end))
 
 
 def _state(passage: Passage, mention: Mention) -> State:
@@ -130,9 +133,14 @@ def _state(passage: Passage, mention: Mention) -> State:
     ) or _REPORT.search(mention.term) is not None
     if _unfinished(passage, mention, unit):
         return "ongoing"
-    if claims.not_yet(passage, mention):
+    denied = claims.denied(passage, mention, ("effects", "publication")) and not _found_out(passage, mention)
+    late = claims.not_yet(passage, mention)
+    if denied and not late and claims.tenses(passage, passage.sentence_at(mention.start), "not_yet") and (
+            claims.planned(passage, mention)):
+        return "planned"  # "it is foreseen but has not yet begun"
+    if late:
         return "ongoing" if of_results else "not_yet"
-    if claims.denied(passage, mention, ("effects", "publication")) and not _found_out(passage, mention):
+    if denied:
         return "denied"
     under_way = [m for m in claims.tense(passage, mention, "ongoing") if not _of_plan(passage, m)]
     begun = _begun(passage, unit)
@@ -152,7 +160,7 @@ def _found_out(passage: Passage, mention: Mention) -> bool:
     scope = scopes.of(passage, mention, scopes.DENIALS)
     if scope is None or scope.trigger.start < mention.end:
         return False
-    between = claims.within(passage, Stretch(mention.end, scope.trigger.start), "effects", "finds")
+    between = claims.within(passage, Stretch(mention.end, scope.trigger.end), "effects", "finds")
     return bool(between)
 
 
@@ -274,6 +282,8 @@ def to_come(passage: Passage, ongoing: bool = False) -> list[Mention]:
         nil = [m for m in claims.within(passage, unit, "effects", "same") if -1 <= mention.first - m.last <= 1]
         denied = scopes.denied(passage, mention) and not nil  # "no measurable result" is one
         late = claims.not_yet(passage, mention) or claims.planned(passage, mention) or denied
+        if late and _NEVER.search(passage.text, unit.start, mention.start):
+            continue  # "we never got the results"
         if not_known(passage, mention) or _set_against(passage, mention):
             continue
         if late or (ongoing and _YEAR.search(passage.text, mention.end, unit.end)):
@@ -310,52 +320,6 @@ def not_known(passage: Passage, result: Mention) -> bool:
     told += [m for m in claims.within(passage, unit, "references", "unknown", "know")
              if m.code == "unknown" or scopes.denied(passage, m)]
     return any(not result.start <= m.start < result.end for m in told)
-
-
-def _not_here(passage: Passage) -> list[Study]:
-    """A short clause that denies of this programme what was told of another: "but not here", "the programme was not",
-    "here nobody has done this"."""
-    found = []
-    for unit in scopes.units(passage):
-        own = claims.within(passage, unit, "evaluation_topic", "study", "never")
-        if own or len(unit.of(passage.text).split()) > _SHORT:
-            continue
-        here = claims.within(passage, unit, "other_programme", "here", "programme")
-        here = [h for h in here if claims.spoken(passage, h)]
-        here = here if any(h.code == "here" for h in here) else claims.brought_back(passage, unit) or here
-        if not here or not _before(passage, unit, not claims.brought_back(passage, unit)):
-            continue
-        negators = [t for t in scopes.triggers(passage) if unit.holds(t.start) and t.code in ("not", "no", "nobody")]
-        rest = int(bool(claims.brought_back(passage, unit)) and not claims.within(passage, unit, "effects"))
-        ends = any(len(passage.text[t.end : unit.end].strip(" .,;!").split()) <= rest for t in negators)
-        denied = any(scopes.denied(passage, h) for h in here if h.code == "here")
-        if ends or denied or claims.tenses(passage, unit, "not_yet"):
-            found.append(Study("denied", here[0].start, here[0].end, True))
-    for but in scopes.triggers(passage):
-        unit = claims.clause(passage, but.start)
-        behind = Stretch(but.end, max(but.end, unit.end))
-        here = [h for h in claims.within(passage, behind, "other_programme", "here") if claims.spoken(passage, h)]
-        near = here and but.code == "except" and len(passage.text[but.end : here[0].start].split()) <= _NEAR
-        if near and _before(passage, Stretch(but.start, unit.end), False):
-            found.append(Study("denied", here[0].start, here[0].end, True))
-    return found
-
-
-def _told_before(passage: Passage, unit: Stretch) -> int:
-    """Where the words begin that a clause may deny of this programme: in the sentence, or in the one before a clause
-    that is a sentence of its own."""
-    sentence = passage.sentence_at(unit.start)
-    earlier = [s for s in passage.sentences if s.end <= sentence.start]
-    return earlier[-1].start if earlier and unit.start == sentence.start else sentence.start
-
-
-def _before(passage: Passage, unit: Stretch, alone: bool) -> bool:
-    """Was an evaluation, or another programme, told before? A bare word for a programme denies only the latter."""
-    begin = _told_before(passage, unit)
-    told = any(begin <= m.start < unit.start for m in passage.of("evaluation_topic", "study"))
-    if begin == unit.start == passage.sentences[0].start:  # "Not this one. The one before it was."
-        return not alone and bool(claims.foreign(passage))
-    return told or (not alone and any(s.start < unit.start and begin < s.end for s in claims.foreign(passage)))
 
 
 def of_this(passage: Passage, denied: list[Study]) -> bool:

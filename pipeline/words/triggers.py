@@ -18,6 +18,7 @@ from pipeline.words.language import detect
 from pipeline.words.tongues import besides, first_of_two, likely
 
 _NUMERO = re.compile(r"no\.\s?\d", re.IGNORECASE)  # "No. 12"
+_US = re.compile(r"ne-(?:am|a|au|ați|ai|aș|ar|om|or)\b", re.IGNORECASE)  # Romanian "we have ... each other"
 _NO_ONE = re.compile(r"no[\s-]one(?=[\s-](?:to|on|2)[\s-](?:one|1)\b)", re.IGNORECASE)  # "no one-to-one work"
 _ABBREVIATIONS = frozenset({"NI", "NE", "SIN", "EI", "BE", "NIE"})
 _PART = re.compile(
@@ -131,6 +132,8 @@ def _triggers(passage: Passage) -> Iterator[Mention]:
         if short and mention.start not in own and language not in besides(passage, passage.tokens[mention.first]):
             local = True  # nothing but the negator itself speaks for the language
         if not _speaks(mention, passage.text[mention.start : mention.end], language, local, short):
+            continue
+        if _US.match(passage.text, mention.start):
             continue
         if language == "it" and passage.text[mention.start : mention.end].casefold() == "ne":  # "of it", not "né"
             continue
