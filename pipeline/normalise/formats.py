@@ -8,7 +8,6 @@ programme, to others, or was only thought of is no component.
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -37,6 +36,23 @@ _PAIR = re.compile(
     r"(?:\s+(?:for|with|of|für|mit|pour|avec|para|con|per|voor|met|för|med|dla|pro))?(?:\s+the)?\s+[\w-]+\s+"
     r"(?:and|und|et|y|e|en|och|ja|i|a|og|ir|in)\s+[\w-]+", re.I)
 _GROUP_NOUN = re.compile(r"\s*(?:groups?|gruppen?|groupes?|grupos?|gruppi|groepen|grupper|skupin\w*|grup\w*)\b", re.I)
+_DASHED = re.compile(r"[^.!?;]*\s[-–—]\s(?:\w{1,4}\s){0,2}")
+_FULL_STOP = re.compile(r"[.!?;]\s")
+_ONE_FOR = re.compile(
+    r"\b(?:one|another|eine?[sn]?|un[eoa]?|uno|een|en|ett|et|yksi|jeden|jedna|jedno|ena|eno|egy|vienas|viena|üks)\s"
+    r"(?:is\s)?(?:for|für|pour|para|per|voor|för|dla|pro|pre|za|skirtas?|pentru)\s(?:\w{1,4}\s){0,2}$", re.IGNORECASE)
+_MOST = re.compile(
+    r"\b(?:most|(?:vast |great |large )?majority|(?:eight|nine|8|9) (?:out )?(?:of|in) (?:ten|10)"
+    r"|[5-9]\d\s?(?:%|per ?cent|Prozent)|die meisten|Mehrzahl|Mehrheit|la plupart|la majorité|la mayoría"
+    r"|la maggior parte|de meeste|meerderheid|de flesta|de fleste|flertallet|useimm\w+|enemmistö|większość|většina"
+    r"|väčšina|većina|večina|a legtöbb|többség\w*|majoritatea|a maioria|la majoria|dauguma|vairums|lielākā daļa|enamik"
+    r"|οι περισσότεροι)\b", re.IGNORECASE)
+_REST = re.compile(
+    r"\b(?:(?:the |some |few )?others?|the rest|the remaining|(?:die )?(?:übrigen|anderen|restlichen)|der Rest"
+    r"|les autres|le reste|los demás|el resto|los otros|gli altri|il resto|de anderen|de rest|de overige|de andra"
+    r"|övriga|resten|de andre|de øvrige|muut|loput|pozostali|reszta|inni|ostatní|zbytek|zvyšok|ostali|drugi"
+    r"|a többi\w*|restul|ceilalți|os restantes|os outros|la resta|els altres|kiti|likusieji|pārējie|ülejäänud"
+    r"|οι υπόλοιποι)\b", re.IGNORECASE)
 _UNLESS = re.compile(
     r"\b(?:unless|es sei denn|außer wenn|sauf si|à moins que|a menos que|salvo que|a meno che|salvo se|tenzij|om inte"
     r"|såvida inte|medmindre|med mindre|ellei|chyba że|ledaže|nebent|razen če|osim ako|a não ser que)\b", re.IGNORECASE)
@@ -95,7 +111,8 @@ def _relation(words: Components) -> _Told | None:
     both = [m for m in words.all("combined") if not _GROUP_NOUN.match(words.passage.text, m.end)
             and not scopes.of(words.passage, m, OUT) and _of_formats(words, m)]
     if both and not words.all("other_group") and not (group and words.near(both[0], "group")):
-        return _Told("either" if words.near(both[0], "possible", "exception") else "combined", (both[0],))
+        chosen = words.near(both[0], "possible", "exception", "choice")
+        return _Told("either" if chosen else "combined", (both[0],))
     if both and (group or individual):
         return _Told("combined", (both[0],))
     if (group or individual) and _opens_with_choice(words):
@@ -134,14 +151,10 @@ def _alone(words: Components, mention: Mention, name: str) -> str:
 
 
 def _counted(words: Components) -> _Told | None:
-    """So many people at a time, and no format named: a group, by inference; one of the staff with one of them."""
+    """So many people at a time, and no format named: a group, by inference."""
     passage = words.passage
     if words.all(*COMPONENTS):
         return None
-    for a, b in itertools.pairwise(quantities(passage)):
-        pair = {a.what, b.what} == {"staff", "person"} and a.exact and b.exact and a.low == b.low == 1
-        if pair and b.first - a.last <= _SHORT:
-            return _Told("individual_only", tuple(q.noun for q in (a, b) if q.noun), confidence="medium")
     for people in passage.of("people"):
         before = passage.text[max(0, people.start - 24) : people.start]
         if _NUMBER.search(before):
@@ -175,8 +188,11 @@ def _two(words: Components, group: list[Mention], individual: list[Mention]) -> 
         return _Told("combined", (opening[0],))
     if _both_and(words, *pair):
         return _Told("combined", pair)
-    if any(sited.shared_out(words.passage, a, b) for a in group for b in individual):
+    if any(sited.shared_out(words.passage, a, b) for a in group for b in individual) or _one_for_each(words, *pair):
         return _Told("either", pair)
+    most = _most(words, *pair)
+    if most:
+        return _Told(most, pair)
     settings = _by_setting(words, group, individual)
     if settings:
         return _Told("either", pair, qualifier=settings, by_setting=True)
@@ -231,9 +247,24 @@ def _both_and(words: Components, group: Mention, individual: Mention) -> bool:
         for m in words.all("both_and"))
 
 
+def _one_for_each(words: Components, group: Mention, individual: Mention) -> bool:
+    """"Two manuals, one for groups and one for individual work"."""
+    text = words.passage.text
+    return all(_ONE_FOR.search(text, max(0, m.start - _OPENING), m.start) for m in (group, individual))
+
+
+def _most(words: Components, group: Mention, individual: Mention) -> str | None:
+    """The format of most participants, where the others have the other one ("nine out of ten ..., the rest alone")."""
+    first, second = sorted((group, individual), key=lambda m: m.start)
+    text, sentence = words.passage.text, words.passage.sentence_at(first.start)
+    if not _REST.search(text, first.end, second.start) or not _MOST.search(text, sentence.start, first.start):
+        return None
+    return f"{first.code}_default"
+
+
 def _excepted(words: Components, mention: Mention, others: list[Mention]) -> bool:
     """Does a word of exception stand in the clause of this component, nearer to it than to the other?"""
-    marks = [*words.near(mention, "exception"), *_save(words, mention)]
+    marks = [*words.near(mention, "exception"), *_save(words, mention), *_behind_dash(words, mention, others)]
     if any(words.unit(mention).holds(m.start) and scopes.distance(words.passage, m, mention) < _SHORT
            for m in words.all("rule")):
         marks = [m for m in marks if words.unit(m) == words.unit(mention)]
@@ -241,6 +272,8 @@ def _excepted(words: Components, mention: Mention, others: list[Mention]) -> boo
         unit = words.unit(mark)
         if _points_on(words, mark, mention, others):
             continue
+        if mark.vocabulary == "negators" and unit.start < mark.start and all(o.end <= mark.start for o in others):
+            return True  # "all go to the group except men with interpreters, who are seen alone"
         if any(unit.holds(o.start) for o in others) != unit.holds(mention.start):
             if unit.holds(mention.start):
                 return True
@@ -251,6 +284,13 @@ def _excepted(words: Components, mention: Mention, others: list[Mention]) -> boo
         if all(mine <= scopes.distance(words.passage, mark, o) for o in rivals):
             return True
     return False
+
+
+def _behind_dash(words: Components, mention: Mention, others: list[Mention]) -> list[Mention]:
+    """The words for a condition that stand between the other component and a dash ("group, and if not – alone")."""
+    ahead = max((o.end for o in others if o.end <= mention.start), default=mention.start)
+    marks = [m for m in words.all("exception") if ahead <= m.start and m.end <= mention.start]
+    return [m for m in marks if _DASHED.fullmatch(words.passage.text, m.end, mention.start)]
 
 
 def _save(words: Components, mention: Mention) -> list[Mention]:
@@ -268,7 +308,7 @@ def _points_on(words: Components, mark: Mention, mention: Mention, others: list[
     """Does a word of exception stand behind a component, outside its clause, and before the other ("group, save for men
     in isolation, received one by one")?"""
     return mention.end <= mark.start and not words.unit(mention).holds(mark.start) and any(
-        mark.end <= o.start and words.passage.sentence_at(mark.start).holds(o.start) for o in others)
+        mark.end <= o.start and not _FULL_STOP.search(words.passage.text, mark.end, o.start) for o in others)
 
 
 def _clause(words: Components, mentions: list[Mention]) -> str:

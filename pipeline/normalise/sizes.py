@@ -21,7 +21,7 @@ _COUNTED = frozenset({"person", "place"})
 _ONE_GROUP = frozenset(
     {"group", "gruppe", "groep", "grupp", "groupe", "grupo", "gruppo", "ryhmä", "grupa", "skupina", "grup", "grupė"}
 )
-_PAIR, _HEADING, _AGE = 2, 4, 16  # a pair is none; words
+_PAIR, _HEADING, _AGE, _FEW = 2, 4, 16, 8  # a pair is none; words
 _AWAY = frozenset({"waiting", "staff", "frame", "followup", "absence"})
 
 
@@ -39,6 +39,8 @@ class Options(BaseModel):
 
 def read(form: Form, variable: Variable, options: Options, found: Mapping[str, Reading]) -> Reading:
     """The size told in the home item, else one that the further items tie to a group in so many words."""
+    format_ = found.get("delivery_format")
+    alone = format_ is not None and any(v.value == "individual_only" for v in format_.values)
     for passage in form.passages((variable.item, *options.items)):
         home = passage.item == variable.item
         every = range(len(quantities(passage)))
@@ -46,7 +48,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
         used = spans(
             passage, [q for q in quantities(passage) if q.what not in ("", "?") or q.kind not in ("count", "clock")]
         )
-        if sizes:
+        if sizes and not (home and alone):
             return reading(passage, variable, sizes, used, doubtful)
         if home:
             kept = used
@@ -71,7 +73,8 @@ def is_size(form: Form, passage: Passage, i: int, options: Options, home: bool) 
     if one.high == _PAIR and one.low in (None, _PAIR) and (
             (one.what in ("", "?") and one.word) or not _beside_group(passage, one)):
         return False
-    sized = any(0 < one.first - m.last <= 3 for m in heard(passage, options.vocabulary, "size"))
+    sizing = ("size", "people_number") if home else ("size",)
+    sized = any(0 < one.first - m.last <= 3 for m in heard(passage, options.vocabulary, *sizing))
     named = (
         home
         and one.what == "group"
@@ -86,20 +89,30 @@ def is_size(form: Form, passage: Passage, i: int, options: Options, home: bool) 
         return True
     if one.what in ("", "?") and one.high is None and (one.low or 0) >= _AGE:
         return False  # "group for men over 18"
-    if not sized and one.what not in _COUNTED | {"", "?"}:
+    if not sized and one.what not in _COUNTED | {"", "?"} and not _forms(one):
         return False
     entry = next((e for e in headcounts.entries(form, passage) if e.index == i), None)
     if meant or (entry is not None and entry.counted == "size"):
         return True
     if sized or not home:
         return sized
-    if one.what in _COUNTED:
+    if one.what in _COUNTED or _forms(one):
         if any(companies.of_others(passage, m) for m in heard(passage, "session_forms", "group")
                if passage.sentence_at(m.start).holds(one.start)):
             return False
         return entry is None or (entry.period in ("", "so_far") and entry.year is None)
     return one.what in ("", "?") and one.form in (None, "group") and (
-        in_group(passage, one) or _shares_noun(told.quantities, i))
+        in_group(passage, one) or _shares_noun(told.quantities, i) or _bare_range(passage, one))
+
+
+def _bare_range(passage: Passage, one: Quantity) -> bool:
+    """Is the whole answer a least and a most ("min 6, max 12")?"""
+    return len(passage.tokens) <= _FEW and not one.exact and one.low is not None and len(passage.of("bounds")) > 1
+
+
+def _forms(one: Quantity) -> bool:
+    """"Twelve men form a group": the verb is no paper to be filled in."""
+    return one.what == "paper" and one.modifier == "person"
 
 
 def _beside_group(passage: Passage, one: Quantity) -> bool:

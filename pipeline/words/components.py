@@ -7,11 +7,13 @@ others, where the programme has one of its own.
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
 from pipeline.words import companies, compared, scopes
+from pipeline.words.quantities import quantities
 from pipeline.words.scopes import Kind, Scope
 from pipeline.words.tongues import NOUN_FIRST
 
@@ -29,9 +31,11 @@ _THEN = re.compile(
     r"[\s,](?:is|are|gets?|receives?|sees?|comes?|meets?|works?|can|may|will|has|have|we|he|they|do|does|wird|werden|sono|vengono|sind|sont|son|están"
     r"|bekommt|bekommen|erhält|erhalten|kann|können|macht|kommt|arbeitet|est|sont|peut|peuvent|reçoit|fait|se\s+le|puede"
     r"|pueden|recibe|hace|viene|viene|può|possono|fa|riceve|segue|krijgt|krijgen|kan|kunnen|volgt|wordt|worden|får|kan"
-    r"|blir|erbjuds|tilbys|tilbydes|voi|voivat|saa|saavat|może|mogą|jest|są|ma|mają|může|mohou|je|jsou|gali|yra|lahko"
+    r"|blir|erbjuds|ges|gis|gives|sker|skjer|tilbys|tilbydes|voi|voivat|saa|saavat|może|mogą|jest|są|ma|mają|může|mohou|je|jsou|gali|yra|lahko"
     r"|može|mogu|pode|podem|é|são|poate|pot|kaphat|saab)\s", re.I)
 _VERB_FIRST = re.compile(r"\W*(?:kann|können|kan|kunnen|kunne|kon|ist|sind|är|er|should|sollte|skulle|is)\s", re.I)
+_WOMAN = re.compile(r"(?<=[\s-]one)\s(?:woman|female|lady)\b", re.I)  # "one man and one woman" lead the group
+_OR_ALONE = 3  # words
 _CUT_SHORT = "ind"
 _MARKED = re.compile(r"\s?[.:,;/+)&=]|\s?$|\s+(?:sessions?|work|talks?|meetings?|only)\b", re.I)
 
@@ -39,6 +43,17 @@ _MARKED = re.compile(r"\s?[.:,;/+)&=]|\s?$|\s+(?:sessions?|work|talks?|meetings?
 def _cut(passage: Passage, mention: Mention) -> bool:
     """Is a word cut short, and nothing beside it shows that it is ("ind i gruppen" is Danish)?"""
     return mention.term.casefold() == _CUT_SHORT and not _MARKED.match(passage.text, mention.end)
+
+
+def one_with_one(passage: Passage) -> list[Mention]:
+    """One of the staff beside one of the participants ("by one trainer to one man"), as a word for individual work."""
+    found = []
+    for a, b in itertools.pairwise(quantities(passage)):
+        pair = {a.what, b.what} == {"staff", "person"} and a.exact and b.exact and a.low == b.low == 1
+        joined = any(a.end <= m.start < b.start for m in passage.of("joiners", "and"))  # "a male and a female leader"
+        if pair and b.noun and b.first - a.last <= _SHORT and not joined:
+            found.append(b.noun._replace(code="individual"))
+    return found
 
 
 class Components:
@@ -51,10 +66,9 @@ class Components:
             m for m in passage.of(vocabulary)
             if (len(m.term) > _SHORT or m.code in COMPONENTS or scopes.spoken(passage, m)) and not _cut(passage, m)
         ]
-        self._mentions = [self._by_himself(m) for m in self._mentions]
+        self._mentions = [*(self._by_himself(m) for m in self._mentions), *one_with_one(passage)]
         people = {(m.first, m.last) for m in self.all("person", "other_group")}
-        people |= {(m.first, m.last) for m in self.all("individual") for w in passage.of("sexes", "women")
-                   if w.first == m.last + 1 and m.term.endswith(" one")}  # "one man and one woman" lead the group
+        people |= {(m.first, m.last) for m in self.all("individual") if _WOMAN.match(passage.text, m.end)}
         self._mentions = [m for m in self._mentions if m.code not in COMPONENTS or (m.first, m.last) not in people]
         self._mentions = [m for m in self._mentions if m.code != "individual" or not self._of_thing(m)]
         self.stated = {c: [m for m in self.all(c) if self._counts(m)] for c in COMPONENTS}
@@ -76,7 +90,14 @@ class Components:
         if mention.code != "alone":
             return mention
         sentence = self.passage.sentence_at(mention.start)
-        return mention._replace(code="individual") if self._some(sentence, mention) else mention
+        beside = self._some(sentence, mention) or self._or_alone(mention)
+        return mention._replace(code="individual") if beside else mention
+
+    def _or_alone(self, mention: Mention) -> bool:
+        """Does a word for "alone" stand behind a component and an "or" ("in a group or alone")?"""
+        before = [m for m in self.all("group", "family") if 0 < mention.first - m.last <= _OR_ALONE]
+        ors = self.passage.of("joiners", "or") if before else ()
+        return any(before[-1].end <= m.start < mention.start for m in ors)
 
     def _some(self, sentence: Stretch, mention: Mention) -> re.Match[str] | None:
         """The word before a mention that begins a condition: a conjunction, or a verb that opens the sentence."""
@@ -148,6 +169,9 @@ class Components:
         if compared.elsewhere(self.passage, mention.start) or self._not_given(mention):
             return False
         scope = scopes.of(self.passage, mention, OUT)
+        if scope and any(b.first <= scope.trigger.first and scope.trigger.last < b.last
+                         for b in self.passage.of("bounds")):
+            scope = None  # "not fewer than six in a group"
         if scope and not self._taken_up(mention, scope) and not self._beyond(mention, scope) and not (
                 self._of_the_rest(mention, scope)):
             return False
@@ -155,6 +179,8 @@ class Components:
         if any(unit.holds(m.start) and not self._between(mention, m) for m in self.all("ended")):
             return False
         if any(unit.start <= m.start < mention.start for m in self.all("lack")):
+            return False
+        if any(unit.start <= m.start < mention.start for m in self.passage.of("earlier_programmes", "earlier")):
             return False
         if _SEVERAL.search(self.passage.text[max(0, mention.start - 12) : mention.start]):
             return True

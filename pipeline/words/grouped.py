@@ -17,6 +17,7 @@ from pipeline.words import tracks
 from pipeline.words.quantity import Quantity
 from pipeline.words.roles import roles
 from pipeline.words.tongues import heard
+from pipeline.words.when import SUMS
 
 _WORDS = "group_words"
 _NEAR, _PART, _TINY = 6, 3, 4
@@ -57,7 +58,7 @@ def _foreign(passage: Passage, every: Sequence[Quantity], i: int) -> bool:
         return True
     if _TIMES.search(passage.text, max(0, one.number[0] - 3), one.number[0]):
         return True
-    if one.form == "individual" or _elliptic(passage, every, i):
+    if one.form == "individual" or _elliptic(passage, every, i) or _of_all(passage, every, i):
         return True
     before = every[i - 1].last if i else max(-1, one.first - _NEAR)
     behind_it = told.relation(one.last + 1, one.last + _PART, "of_which")
@@ -85,6 +86,14 @@ def _elliptic(passage: Passage, every: Sequence[Quantity], i: int) -> bool:
     if one.form is None or one.what not in ("", "?"):
         return False
     return any(q.form not in (None, one.form) or q.what in ("session", "talk") for q in every if q is not one)
+
+
+def _of_all(passage: Passage, every: Sequence[Quantity], i: int) -> bool:
+    """Does a number count the people of several groups ("two groups a year, 20 men all together")?"""
+    one, sentence = every[i], passage.sentence_at(every[i].start)
+    several = any(q.what == "group" and (q.low or 0) > 1 and sentence.holds(q.start) for q in every if q is not one)
+    sums = [m for m in passage.of("count_relations", "total") if m.term.casefold() in SUMS] if several else []
+    return any(0 < m.first - one.last <= _PART or 0 < one.first - m.last <= _PART for m in sums)
 
 
 def _of_crew(passage: Passage, one: Quantity) -> bool:

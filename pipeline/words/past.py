@@ -31,8 +31,9 @@ _PASSIVE = frozenset({"is", "are", "be", "being", "been", "was", "were", "also",
 def marks(passage: Passage) -> list[Mention]:
     """The words for the past of a passage, "until" before a year among them."""
     denied = {t.last + 1 for t in triggers(passage) if t.code == "not"}  # "suspended, not abolished"
+    bounds = passage.of("bounds")  # "non più di otto" is a bound
     found = (m for m in passage.of("scope_marks", "past") if m.first not in denied and not _of_partner(passage, m)
-             and not _serves(passage, m))
+             and not _serves(passage, m) and not any(b.first <= m.first and m.last < b.last for b in bounds))
     dropped = (m._replace(code="past") for m in passage.of("scope_marks", "we_dropped"))
     return [*found, *dropped, *until_year(passage), *_beginnings(passage)]
 

@@ -33,11 +33,10 @@ from pipeline.words.triggers import triggers as triggers
 from pipeline.words.units import Unit, bracketed, concludes, cut_units, near, sentence_end, unit_at, with_relatives
 from pipeline.words.units import units as units
 
-_LIST_PIECE = 5
-_NEAR = 5
+_LIST_PIECE, _NEAR = 5, 5
 _SHORT_SIGHTED = frozenset({"without", "rather"})
 _HANGING = frozenset({"-", "–", "—", "(", ",", ":", "but"})
-_MARKS = {"-", "'", ",", ".", ";", ":", "(", ")", "/", "!", "?"}
+_MARKS = frozenset("-',.;:()/!?")
 
 
 def standing(passage: Passage, start: int, end: int, kinds: Iterable[Kind] = ()) -> Scope | None:
@@ -218,6 +217,8 @@ def _negation(passage: Passage, all_units: list[Unit], trigger: Mention) -> Iter
         # "Not: child abuse", "Not admitted: high risk"
         yield from clip(trigger.end, sentence_end(all_units, i), "not", trigger, True)
     elif before and (trigger.code in ("not", "local") or (not rest and trigger.code in ("no", "nobody", "reply"))):
+        if rest and _adds(passage, unit, trigger):
+            return
         begin = _subject(passage, unit, trigger.start)
         if begin == unit.start or defining(passage, Stretch(unit.start, unit.end), trigger):
             begin = bracketed(all_units, i)
@@ -230,6 +231,12 @@ def _negation(passage: Passage, all_units: list[Unit], trigger: Mention) -> Iter
         if _contrast(passage, previous, Unit(trigger.end, unit.end, unit.sentence, "")):
             return
         yield from clip(previous.start, previous.end, "not", trigger, False)
+
+
+def _adds(passage: Passage, unit: Unit, trigger: Mention) -> bool:
+    """Does a negator behind an "and" deny a thing of the kind of one before it ("face to face and never in groups")?"""
+    joined = any(unit.start < m.start and 0 <= trigger.start - m.end <= 1 for m in joiners(passage, "and"))
+    return joined and _contrast(passage, unit._replace(end=trigger.start), unit._replace(start=trigger.end))
 
 
 def _before_insertion(passage: Passage, all_units: list[Unit], i: int, before: str) -> Unit | None:

@@ -17,7 +17,7 @@ _PLACE = re.compile(
     r"(?P<noun>[^\W\d_]{3,})",
     re.IGNORECASE,
 )
-_NAMED = re.compile(r"\b(?:in|at|en|à|a|nel|im|på|i|v|ve|na|w|we|u|em|no|op)\s(?P<noun>[A-ZÀ-Ž][^\W\d_]{2,})")
+_NAMED = re.compile(r"\b(?i:in|at|en|à|a|nel|im|på|i|v|ve|na|w|we|u|em|no|op)\s(?P<noun>[A-ZÀ-Ž][^\W\d_]{2,})")
 _ELSE = re.compile(
     r"\b(?:elsewhere|everywhere else|anywhere else|in the rest of|sonst überall|überall sonst|anderswo|ailleurs|partout"
     r" ailleurs|en otros lugares|en el resto|altrove|elders|overal elders|annars|på andra (?:orter|håll)|andre steder"

@@ -3,6 +3,7 @@ open."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -162,6 +163,15 @@ def _choice(passage: Passage, a: Quantity, rest: list[Quantity]) -> Quantity | N
     return None
 
 
+_FROM, _TO = re.compile(r"[^\W\d_]+(?:sta|stä|st)"), re.compile(r"[^\W\d_]+(?:aan|ään|een|iin|seen|hon|hen|ni)")
+
+
+def _from_to(passage: Passage, a: Quantity, b: Quantity) -> bool:
+    """Do the endings of two numbers tell "from" and "to" ("neljästä seitsemään", "kuuest kümneni")?"""
+    keys = [passage.tokens[at].key for at in (a.last, b.first)]
+    return b.low is not None and _FROM.fullmatch(keys[0]) is not None and _TO.fullmatch(keys[1]) is not None
+
+
 def _range(passage: Passage, a: Quantity, b: Quantity) -> Quantity | None:
     """6 months to 1 year; at least six months and at most one year; 6 (min.) - 8 (max.)."""
     if not (a.exact and b.exact) or a.high_scale or not _alike(a, b) or a.kind == "year" or b.kind == "year":
@@ -180,6 +190,7 @@ def _range(passage: Passage, a: Quantity, b: Quantity) -> Quantity | None:
             and b.bound in ("", "at_most", "until")
         )
     )
+    joined = joined or (not gap and _from_to(passage, a, b))
     spread = any(m.last == a.first - 1 for m in passage.of("number_links", "between"))
     joined = joined or (spread and len(gap) == 1 and any(
         m.first == a.last + 1 == m.last for m in passage.of("number_links", "and")
@@ -190,7 +201,7 @@ def _range(passage: Passage, a: Quantity, b: Quantity) -> Quantity | None:
     )
     if a.form and b.form and a.form != b.form:
         return None
-    if not (joined or pair) or (a.what in ("", "?") and b.what in ("", "?") and not pair):
+    if not (joined or pair) or (gap and a.what in ("", "?") and b.what in ("", "?") and not pair):
         return None
     head = b if a.what in ("", "?") else a
     low, high = (a.low or 0) * (a.scale if a.what else b.scale), (b.low or 0) * b.scale

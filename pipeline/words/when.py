@@ -17,7 +17,7 @@ from pipeline.words.tongues import heard
 LAST = 3000
 _TO = frozenset({"to", "till", "thru", "bis", "au", "a", "à", "tot", "til", "do", "iki", "līdz", "la", "até", "fins"})
 _BEHIND = frozenset({"fi", "et", "hu", "tr"})
-_SUMS = frozenset({
+SUMS = frozenset({
     "in total", "total", "altogether", "all together", "all in all", "in all", "insgesamt", "gesamt", "zusammen",
     "au total", "en tout", "en total", "in totale", "in tutto", "in totaal", "totaal", "samen", "totalt", "sammanlagt",
     "i alt", "til sammen", "sammenlagt", "yhteensä", "kaikkiaan", "łącznie", "razem", "w sumie", "ogółem", "celkem",
@@ -280,7 +280,7 @@ class When:
         one = self.told[i].quantity
         if last is None or (last.counted, last.period, last.sentence) != ("group", "each_year", self.told[i].sentence):
             return False
-        sums = [m for m in self.words if m.code == "so_far" and m.term.casefold() in _SUMS]
+        sums = [m for m in self.words if m.code == "so_far" and m.term.casefold() in SUMS]
         clause = self.passage.clause_at(one.start)
         near = any(clause.holds(m.start) for m in sums)
         return one.what == "person" and near and last.index == i - 1 and not any(
