@@ -50,8 +50,9 @@ def one_with_one(passage: Passage) -> list[Mention]:
     found = []
     for a, b in itertools.pairwise(quantities(passage)):
         pair = {a.what, b.what} == {"staff", "person"} and a.exact and b.exact and a.low == b.low == 1
-        joined = any(a.end <= m.start < b.start for m in passage.of("joiners", "and"))  # "a male and a female leader"
-        if pair and b.noun and b.first - a.last <= _SHORT and not joined:
+        joined = any(a.end <= m.start < b.start for m in passage.of("joiners", "and"))
+        leaders = joined and passage.of("session_forms", "group")  # "a group with a male and a female leader"
+        if pair and b.noun and b.first - a.last <= _SHORT and not leaders:
             found.append(b.noun._replace(code="individual"))
     return found
 
