@@ -19,11 +19,9 @@ from pipeline.normalise import composed, yes_no
 from pipeline.normalise.yes_no import Verdict
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
-from pipeline.vocabulary import Mention
-from pipeline.words import afield, claims, ideas, in_places, replies, scopes
+from pipeline.words import afield, bounded, claims, ideas, in_places, replies, scopes
 from pipeline.words.ideas import Words
 from pipeline.words.judged import Told
-from pipeline.words.triggers import not_only
 
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 
@@ -32,9 +30,9 @@ class Options(BaseModel):
     """`words`, `circumstances`: vocabularies of the word classes; `ideas`: by `yes`, `partly`, `planned`, `no` what
     states them, under `recognised` what looks like it and states nothing; `limits`: classes that make a yes of their
     sentence partly, `certain`: those that limit nothing; `both`: what yes in one place and no in another amount to;
-    `prompts`: those that ask for it, `content`: any words behind one of them are a yes, but for those paired by their
-    order alone that hold a class of `beside`; `items`: further items,
-    where the home item tells nothing; `cues`, `spent`, `elsewhere`, `afield`: see
+    `replies`: by code the classes that tell it in a reply; `prompts`: those that ask for it, `content`: any words
+    behind one of them are a yes, but for those paired by their order alone that hold a class of `beside`; `items`:
+    further items, where the home item tells nothing; `cues`, `spent`, `elsewhere`, `afield`: see
     `composed.Options`; `moot`: see `yes_no.Options`."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -55,6 +53,7 @@ class Options(BaseModel):
     elsewhere: tuple[str, ...] = ()
     afield: tuple[str, ...] = ()
     moot: dict[str, tuple[str, ...]] = {}
+    replies: dict[Literal["planned", "no"], tuple[str, ...]] = {}
 
     @field_validator("ideas")
     @classmethod
@@ -172,7 +171,7 @@ def _replied(form: Form, here: Words, options: Options, told: list[Told]) -> Ite
         if reply.how == "order" and here.within(frozenset(options.beside), reply.stretch):
             continue
         if reply.lead is None and options.content and reply.opens and reply.sure:
-            yield from _by_content(here, options, told, reply.stretch)
+            yield from _as_before(form, here, options, reply) or _by_content(here, options, told, reply.stretch)
     for verdict in yes_no.answered(form, passage, yes_no.Options(prompts=options.prompts)):
         reply = next(r for r in replies.of(form, passage) if r.stretch.holds(verdict.start))
         if _paired_in_vain(options, told, reply):
@@ -213,6 +212,17 @@ def _paired_in_vain(options: Options, told: list[Told], reply: replies.Reply) ->
     )
 
 
+def _as_before(form: Form, here: Words, options: Options, reply: replies.Reply) -> list[Verdict]:
+    """What "the same", "ditto" behind a prompt repeats: the reply to the prompt before it."""
+    if not any(reply.stretch.holds(m.start) for m in here.passage.of("missing", "cross_reference")):
+        return []
+    before = next((r for r in replies.of(form, here.passage) if r.opens and r.prompt == (reply.prompt or 0) - 1), None)
+    if before is None:
+        return []
+    codes = [before.lead.code] if before.lead else [v.code for v in _by_content(here, options, [], before.stretch)]
+    return [Verdict(c, reply.stretch.start, reply.stretch.end, True, True, "content") for c in codes[:1]]
+
+
 def _by_content(here: Words, options: Options, told: list[Told], stretch: Stretch) -> Iterator[Verdict]:
     """The words of a reply that is neither yes nor no: denied, planned, limited, else a yes by being there."""
     passage = here.passage
@@ -222,7 +232,9 @@ def _by_content(here: Words, options: Options, told: list[Told], stretch: Stretc
         return
     governed = (scopes.standing(passage, w.start, w.end) for w in passage.tokens if stretch.holds(w.start))
     kinds = {scope.kind for scope in governed if scope}
-    code = "no" if kinds & {"not", "refuse", "past"} else "planned" if "plan" in kinds else "yes"
+    telling = {code for code, classes in options.replies.items() if here.within(frozenset(classes), stretch)}
+    denied, planned = kinds & {"not", "refuse", "past"} or "no" in telling, "plan" in kinds or "planned" in telling
+    code = "no" if denied else "planned" if planned else "yes"
     if code == "no" and _denied_behind(here, stretch):
         code = "partly"
     if code == "yes" and (here.within(frozenset(options.limits), stretch) or in_places.share(passage, stretch)):
@@ -234,7 +246,7 @@ def _denied_behind(here: Words, stretch: Stretch) -> bool:
     """Is the first clause of a reply stated, and only one behind it denied ("only in prison, not outside")?"""
     first = here.window("unit", stretch.start)
     denied = any(first.holds(t.start) for t in scopes.triggers(here.passage))
-    placed = claims.within(here.passage, stretch, "settings") or here.within(_OUTSIDE, stretch)
+    placed = claims.within(here.passage, stretch, "settings") or here.within(bounded.OUTSIDE, stretch)
     return first.end < stretch.end and not denied and bool(placed)
 
 
@@ -259,7 +271,7 @@ def _code(here: Words, options: Options, told: Told) -> str | None:
         return None  # with which body there is no cooperation tells nothing of what else is done
     if told.how == "denied":
         return {"yes": "no", "partly": "no", "no": "no", "planned": "no"}.get(told.found.code)
-    if told.found.code == "yes" and limited(here, told, options.limits):
+    if told.found.code == "yes" and bounded.limited(here, told, options.limits):
         return "partly"
     if told.found.code == "no" and (_absent_elsewhere(here, told) or _asked_for(here, told, options.limits)):
         return "partly"
@@ -270,8 +282,9 @@ def _absent_elsewhere(here: Words, told: Told) -> bool:
     """Does a clause of its own tell that there is none in another place ("in prison there is one, outside none")?"""
     first, last = told.found.words[0], told.found.words[-1]
     unit = here.window("unit", last.start)
-    placed = claims.within(here.passage, unit, "settings") or here.within(_OUTSIDE, unit)
-    return last.code in _LACKING and first.code not in _LACKING and not unit.holds(first.start) and bool(placed)
+    placed = claims.within(here.passage, unit, "settings") or here.within(bounded.OUTSIDE, unit)
+    lacking = last.code in bounded.LACKING and first.code not in bounded.LACKING
+    return lacking and not unit.holds(first.start) and bool(placed)
 
 
 def _denied_there(here: Words, told: Told) -> bool:
@@ -280,6 +293,11 @@ def _denied_there(here: Words, told: Told) -> bool:
         return False
     unit = here.window("unit", told.trigger[0])
     return told.trigger[0] > told.found.end and in_places.opens(here.passage.text, unit.start)
+
+
+_BESIDE = 2
+_CONDITIONS = frozenset({"request", "consent_man", "asked_man"})
+_HER_TURN = "contact_us"  # what she may do takes nothing from what is done towards her
 
 
 def _asked_for(here: Words, told: Told, limits: tuple[str, ...]) -> bool:
@@ -296,85 +314,6 @@ def _asked_for(here: Words, told: Told, limits: tuple[str, ...]) -> bool:
     return False
 
 
-def limited(here: Words, told: Told, limits: tuple[str, ...]) -> bool:
-    """Does the sentence limit what it states to some people, places or occasions, or deny it for other places?"""
-    window = here.window("sentence", told.found.start)
-    found = told.found.words
-    marks = [m for m in here.within(frozenset(limits), window) if not _of_its_subject(here, told, m)]
-    if any(not any(w.start <= m.start and m.end <= w.end for w in found) for m in marks):
-        return True
-    return bool(limits) and (in_places.share(here.passage, window) or _denied_elsewhere(here, told))
-
-
-_FOLLOWING, _BESIDE = 2, 2
-_SUBJECTS = frozenset({"substance_misuse", "mental_health", "psych", "parenting", "housing_employment_debt", "partner"})
-_LACKING = frozenset({"absent", "nothing"})
-_OUTSIDE = frozenset({"other_places"})
-_FOR = re.compile(r"\b(?:for|für|pour|para|per|voor|för|dla|pro|za|pentru|a)(?:\s(?:the|die|les|las|le|de))?$")
-_HER_TURN = "contact_us"  # what she may do takes nothing from what is done towards her
-_CONDITIONS = frozenset({"request", "consent_man", "asked_man"})
-_IF = ("provided", "if ", "when ", "where ", "sofern", "falls", "wenn", "wo ", "si ", "se ", "pourvu", "à condition",
-       "siempre que", "purché", "mits", "als ", "indien", "om ", "hvis", "dersom", "jos ", "jeśli", "jeżeli", "pokud",
-       "jei ", "če ", "ako ", "kui ", "ja ", "dacă", "ha ")
-
-
-def _of_its_subject(here: Words, told: Told, mark: Mention) -> bool:
-    """Is a limit none ("not only the police"), or no more than that there are such people at all ("provided that minors
-    live with him")?"""
-    if not_only(here.passage, mark):
-        return True
-    if any(_for_them(here, mark, w) for w in told.found.words):
-        return True
-    unit = here.window("unit", mark.start)
-    begin = told.found.words[0].start if told.found.words else told.found.start
-    if not mark.term.startswith(_IF) and unit.holds(begin):
-        return False
-    return bool(here.within(frozenset({"children"}), Stretch(mark.start, unit.end)))
-
-
-def _for_them(here: Words, mark: Mention, people: Mention) -> bool:
-    """Does a limit tell for whom somebody is there, and no more ("who is there only for the women")?"""
-    if people.start < mark.end or (here.gap(mark, people) or 0):
-        return False
-    between = here.passage.text[mark.end : people.start].strip()
-    if not _FOR.search(f"{mark.term} {between}".strip()):
-        return False
-    return not here.passage.text[people.end : here.window("unit", people.start).end].strip(" .;,!)")
-
-
-def _denied_elsewhere(here: Words, told: Told) -> bool:
-    """Does one of the next clauses deny it, and nothing else, for another place ("in custody there is a course, outside
-    there is not")?"""
-    passage = here.passage
-    sentence = here.window("sentence", told.found.start)
-    denials = (t.end for t in scopes.triggers(passage) if told.found.end <= t.start < sentence.end)
-    if any(in_places.opens(passage.text, end + 1) for end in denials):
-        return True
-    behind = [u for u in scopes.units(passage) if u.start >= told.found.end][:_FOLLOWING]
-    for unit in behind:
-        others = [m for m in here.within(_SUBJECTS, unit) if m.code not in told.found.idea.needs[0]]
-        denied = any(unit.holds(t.start) for t in scopes.triggers(passage))
-        if denied and in_places.opens(passage.text, unit.start) and sentence.holds(unit.start):
-            return True
-        denies = denied or here.within(_LACKING, unit)
-        if denies and not others and (claims.within(passage, unit, "settings") or here.within(_OUTSIDE, unit)):
-            return True
-    return False
-
-
-def _only_there(here: Words, told: Told, all_told: list[Told]) -> bool:
-    """Is it denied in a sentence that opens with a setting, or with a place where one that states it does so too ("in
-    the prisons nobody phones them; in the probation offices our trainer does")?"""
-    text, sentence = here.passage.text, here.window("sentence", told.found.start)
-    if told.how != "denied" or not in_places.opens(text, sentence.start):
-        return False
-    first = here.window("unit", sentence.start)
-    if claims.within(here.passage, first, "settings") or here.within(_OUTSIDE, first):
-        return True
-    stated = (here.window("sentence", t.found.start) for t in all_told if t.how == "stated" and t.found.code == "yes")
-    return any(s != sentence and in_places.opens(text, s.start) for s in stated)
-
-
 def _weighed(here: Words, verdicts: list[Verdict], options: Options, told: list[Told]) -> list[Verdict]:
     """Statements by their weight: a yes beats a denial that covers only a part, where the rules say so; what the
     rules call partly beats both."""
@@ -387,7 +326,7 @@ def _weighed(here: Words, verdicts: list[Verdict], options: Options, told: list[
         return narrowed
     verdicts = [v for v in verdicts if v not in narrowed]
     codes = {v.code for v in verdicts}
-    if options.limits and {"yes", "no"} <= codes and any(_only_there(here, t, told) for t in told):
+    if options.limits and {"yes", "no"} <= codes and any(bounded.denied_there(here, t, told) for t in told):
         return [replace(v, code="partly") for v in verdicts if v.code == "yes"]
     for code in ("yes", "partly", "planned", "no"):
         if code in codes:

@@ -63,6 +63,9 @@ _PAYS = re.compile(
     r"|rahoit|toetus|fizet|támogat|plăt|finanț|financi)", re.I)
 _LONG = 270  # weeks
 _AN_END = re.compile(r"(?:until|till|bis|jusqu|hasta|fino|tot|do|iki|līdz|kuni|até|indtil|t\.o\.m)\b", re.IGNORECASE)
+_TO_AN_END = re.compile(
+    r"\b(?:until|till|up to|through|bis|jusqu\S*|hasta|fino|tot|do|iki|līdz|kuni|até|indtil|fr[ae]m till?"
+    r"|inntil|asti|saakka|până|μέχρι)\b", re.IGNORECASE)
 _TILL_THEN = re.compile(
     r"\b(?:(?:up to|until|till) then|bis dahin|jusque[- ]là|jusqu['’]alors|hasta entonces|fino ad allora"
     r"|fino a quel momento|tot dan toe|tot dan|fram till dess|dittills|indtil da|frem til da|siihen asti|siihen saakka"
@@ -188,7 +191,9 @@ def stated(passage: Passage, mention: Mention) -> bool:
         return False
     scope = scopes.of(passage, mention, ("not", "except", "unticked", "past"))
     yearly = mention.code == "short_term" and _YEARLY.search(mention.term)  # asked for each year
-    return (scope is None or _dated(scope)) and (bool(yearly) or not claims.planned(passage, mention))
+    there = bool(yearly) or not claims.planned(passage, mention) or (
+        mention.code == "short_term" and _TO_AN_END.search(passage.text, mention.end, unit.end) is not None)
+    return (scope is None or _dated(scope)) and there
 
 
 def _dated(scope: Scope | None) -> bool:

@@ -45,6 +45,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
         return Reading(())
     kinds = dict.fromkeys(("positive", "negative"), None) | dict(_kinds(passage, options))
     told = [k for k in ("positive", "negative") if kinds[k] is not None]
+    told = [] if _early_all(passage, options, [s for s in kinds.values() if s]) else told
     if not told and (passage.of(options.vocabulary, "early") or _not_known(passage)):
         return Reading((Value(variable.name, status="dont_know"),), (), passage.locate(0, len(passage.text)))
     if not told and _points(passage):
@@ -58,6 +59,12 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
                   confidence="high", rule="valence:" + name)
     whole = passage.locate(0, len(passage.text))
     return Reading((value,), tuple(_unread(form, passage, variable, options)) if not told else (), whole)
+
+
+def _early_all(passage: Passage, options: Options, told: list[Stretch]) -> bool:
+    """Does all that is told stand in the sentence that it is too early to tell ("the first group is not over")?"""
+    early = {passage.sentence_at(m.start) for m in passage.of(options.vocabulary, "early")}
+    return bool(early) and all(passage.sentence_at(s.start) in early for s in told)
 
 
 def _of_form(passage: Passage) -> bool:

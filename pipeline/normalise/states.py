@@ -84,7 +84,9 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     if not states:
         states = list(_implied(passage, options)) or list(_asked_long(form, passage, options))
     if not states and not asked:
-        states = [State("running", *s, False) for s in going.since(passage)]
+        states = [State("running", *s, False) for s in going.since(passage)] or [
+            State("running", m.start, m.end, False) for m in passage.of(options.vocabulary, "under_review")
+            if reviewed.done(passage, m) and claims.own(passage, m.start)]
     if not states:
         sure = [r for r in asked if r.sure and any(c.isalpha() for c in r.stretch.of(passage.text))]
         return _nothing(passage, variable, reply or next(iter(sure), None))
@@ -105,7 +107,7 @@ def _told(passage: Passage, options: Options) -> Iterator[State]:
             continue
         if code not in _PLAIN and giving_way.unreal(passage, mention, options.vocabulary):
             continue
-        if code == "being_replaced" and held.in_its_stead(passage, mention):
+        if code == "being_replaced" and (held.in_its_stead(passage, mention) or _replaces(passage, mention, options)):
             continue
         if code == "ended" and (
             claims.within(passage, giving_way.around(passage, mention), options.vocabulary, "temporary")
@@ -142,6 +144,13 @@ def _told(passage: Passage, options: Options) -> Iterator[State]:
     for mention, code in held.unheld_groups(passage, options.vocabulary):
         if not any(r.start < mention.start for r in running) and (code == "ended" or not running):
             yield State(code, mention.start, mention.end, False)
+
+
+def _replaces(passage: Passage, mention: Mention, options: Options) -> bool:
+    """Are the words a part of those by which the programme takes the place of something?"""
+    return any(m.start <= mention.start and mention.end <= m.end and m.end - m.start > mention.end - mention.start
+               and not claims.of_it(passage, m) and not claims.planned(passage, m)
+               for m in passage.of(options.replacing or "", "yes"))
 
 
 def _went_on(end: Mention, resumed: list[Mention], running: list[Mention]) -> bool:
@@ -185,6 +194,8 @@ def _of_else(passage: Passage, mention: Mention, options: Options) -> bool:
     if mention.code in _PLAIN or (mention.code == "under_revision" and held.worked_on(passage, mention)):
         return False
     others = () if mention.code == "under_review" else ("checker",)
+    if mention.code == "ended":
+        others = (*others, "making")
     if mention.code == "ended" and not claims.within(passage, Stretch(mention.start, mention.end), options.vocabulary,
                                                      "anymore"):
         others = (*others, "material")  # a manual is finished
@@ -216,6 +227,8 @@ def _now(passage: Passage, mention: Mention, unborn: bool, vocabulary: str) -> s
     if code == "running" and scope is not None and not dated and scope.kind in ("not", "past"):
         return held.unheld(passage, mention, vocabulary, past)
     if scope is not None and (not past or (not dated and code in _PASSING)):
+        return None
+    if code == "under_review" and reviewed.done(passage, mention):
         return None
     if code == "under_review" and reviewed.rewritten(passage, mention, vocabulary):
         return "under_revision"

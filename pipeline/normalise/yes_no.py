@@ -156,6 +156,9 @@ def answered(form: Form, passage: Passage, options: Options) -> Iterator[Verdict
                 yield Verdict("partly", reply.stretch.start, reply.stretch.end, rule="condition")
             elif code:
                 yield Verdict(code, reply.stretch.start, reply.stretch.end, True, rule="time")
+            elif options.earlier and reply.how in ("after", "number", "label") and forerunners.only_named(
+                    passage, reply.stretch, options.about or "", options.earlier):
+                yield Verdict("yes", *reply.stretch, True, False, "named")
             continue
         if any(m.start <= word.start < m.end for m in passage.of("references", "unknown")):
             continue
@@ -241,7 +244,7 @@ def statements(passage: Passage, options: Options) -> Iterator[Verdict]:
         code = mention.code
         if code == options.void and options.earlier and _of_earlier(passage, mention, options.earlier):
             code = "yes"
-        inside = any(mention.start <= t.start < mention.end for t in triggers(passage))
+        inside = any(mention.start <= t.start < mention.end and t.code != "rather" for t in triggers(passage))
         no = scopes.denied(passage, mention) and not inside  # "n'est pas public" denies once
         no = no and not (code == "no" and _behind(passage, mention))  # "nenahrazuje nic" denies once
         no = no or (code == "yes" and claims.not_yet(passage, mention))
@@ -261,7 +264,8 @@ def statements(passage: Passage, options: Options) -> Iterator[Verdict]:
             continue
         if mention.code == "yes" and _voided(passage, mention, about, options.void):
             continue
-        if code == "yes" and not no and options.part and _in_part(passage, mention, about, options.part):
+        if code == "yes" and not no and options.part and (_in_part(passage, mention, about, options.part) or any(
+                forerunners.kept(passage, options.before or ""))):
             code = "partly"
         if no or beyond:
             code = {"yes": "no", "partly": "yes", "no": "yes", "planned": "no"}[code]

@@ -28,6 +28,11 @@ _TELLS = (
     ideas.parse("negative", "scarce attended @4 @unit --advice"),
     ideas.parse("positive", "scarce load @4 @unit --advice"),
     ideas.parse("positive", "most > hoped @4 @unit --advice"),
+    ideas.parse("negative", "scarce hoped @3 @unit --advice --unwanted"),
+    ideas.parse("positive", "rises wanted @4 @unit --advice -unwanted|load|harm"),
+    ideas.parse("negative", "rises harm @3 @unit --advice"),
+    ideas.parse("positive", "falls harm|load|unwanted @3 @unit --advice"),
+    ideas.parse("negative", "falls wanted|attended @3 @unit --advice -unwanted|load|harm"),
 )
 _HOW = frozenset({"go", "well", "plenty", "attended", "most", "hoped"})
 _TURNED = {"positive": "negative", "negative": "positive"}

@@ -3,6 +3,7 @@ first of its kind"), or a programme that was given up ("the old course was stopp
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipeline.passage import Passage, Stretch
@@ -13,6 +14,9 @@ from pipeline.words.triggers import triggers
 _NEAR, _NEXT = 3, 2
 _FEW, _BRIEF, _LONG = 4, 7, 14  # words of a clause
 _NOUN = "other_programme"
+_ONE = re.compile(  # "the old one is still used", "das alte wird noch genutzt"
+    r"\s(?:ones?\b|(?:is|ist|wird|läuft|est|reste|sigue|es|se|è|resta|viene|is|wordt|är|används|er|bruges|brukes|jest|je)"
+    r"\s)", re.IGNORECASE)
 
 
 def none(passage: Passage, vocabulary: str) -> Iterator[Stretch]:
@@ -55,10 +59,20 @@ def kept(passage: Passage, states: str) -> Iterator[Mention]:
     """The words that tell that an earlier programme, the subject of their clause, goes on beside this one."""
     for mention in passage.of(states, "running"):
         unit = claims.clause(passage, mention.start)
-        subjects = [p for p in _earlier(passage, Stretch(unit.start, mention.start))
-                    if len(passage.text[unit.start : p.start].split()) <= 1]
+        ahead = Stretch(unit.start, mention.start)
+        ones = (m for m in claims.within(passage, ahead, _NOUN, "earlier") if _ONE.match(passage.text, m.end))
+        subjects = [p for p in (*_earlier(passage, ahead), *ones)
+                    if len(passage.text[unit.start : p.start].split()) <= _NEXT]
         if subjects and claims.spoken(passage, mention) and scopes.of(passage, mention, ("not", "past")) is None:
             yield mention
+
+
+def only_named(passage: Passage, stretch: Stretch, vocabulary: str, others: str) -> bool:
+    """Does a short reply only name something that was before ("the old course")?"""
+    denied = any(stretch.holds(t.start) for t in triggers(passage))
+    told = denied or claims.within(passage, stretch, vocabulary)
+    brief = len(stretch.of(passage.text).split()) <= _BRIEF
+    return brief and not told and bool(claims.within(passage, stretch, others, "earlier"))
 
 
 def _earlier(passage: Passage, stretch: Stretch) -> list[Mention]:

@@ -10,6 +10,7 @@ from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
 from pipeline.words import claims, scopes, telling
 from pipeline.words.function_words import AND
+from pipeline.words.triggers import triggers
 from pipeline.words.years import FOUR_DIGITS
 
 _BEHIND = 6  # characters
@@ -28,6 +29,7 @@ _AFTER = re.compile(  # the word for "after" and at most two more
     r"|desprès de|després d|după)\b(?:\s[^\W\d_]+){0,2}\W{1,2}$",
     re.IGNORECASE,
 )
+_ALREADY = frozenset({"ya", "už", "już", "již", "már", "jau", "já", "mais", "več", "više", "ja", "mai", "вече"})
 _IT = re.compile(r"\s(?:it|this one)\b", re.IGNORECASE)
 _PROJECT = re.compile(
     r"(?:(?:the|this|our|das|dieses|unser|le|ce|notre|el|este|il|questo|het|dit|ons|o|a)\s)?(?:proje[ck]\w*"
@@ -123,6 +125,8 @@ def given_up(passage: Passage, mention: Mention, vocabulary: str) -> bool:
     marks = [m for m in claims.within(passage, unit, vocabulary, "anymore") if claims.spoken(passage, m)]
     ahead = passage.text[unit.start : mention.start]
     split = bool(_HALF.search(ahead))
+    if not any(unit.holds(t.start) for t in triggers(passage)):
+        marks = [m for m in marks if m.term not in _ALREADY]
     return any((split and 0 < m.first - mention.last <= 2) or (0 < mention.first - m.last <= 2) for m in marks)
 
 
@@ -130,7 +134,14 @@ def awaits_first(passage: Passage, mention: Mention, vocabulary: str) -> bool:
     """Is what is waited for the first group, or the start ("we wait for the first participants")?"""
     unit = claims.clause(passage, mention.start)
     behind = Stretch(mention.start, unit.end)
-    return any(claims.within(passage, behind, *w) for w in ((vocabulary, "first"), ("tense", "begins")))
+    again = _AGAIN.search(passage.text, behind.start, behind.end) is not None
+    return not again and any(claims.within(passage, behind, *w) for w in ((vocabulary, "first"), ("tense", "begins")))
+
+
+_AGAIN = re.compile(
+    r"\b(?:again|anew|wieder|erneut|de nouveau|à nouveau|repren|redémar|de nuevo|otra vez|reanud|di nuovo|ripren|ripart"
+    r"|opnieuw|weer|igen|igjen|uudelleen|taas|znowu|ponown|znov|opet|újra|din nou|novamente|reto[mr]|vėl|atkal|jälle"
+    r"|de nou|ξανά)", re.IGNORECASE)
 
 
 def _up_to_now(passage: Passage, mention: Mention, vocabulary: str) -> bool:

@@ -28,7 +28,7 @@ from functools import lru_cache
 
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
-from pipeline.words import consenting, labelled, meant, scopes
+from pipeline.words import belonging, consenting, labelled, meant, scopes
 
 _WINDOWS = ("clause", "unit", "sentence", "answer", "label", "bare")
 _MARKS = frozenset("()[]{}/-–—'’\"«»,;:.!?&*+•")
@@ -128,7 +128,7 @@ class Words:
         things = (m for name in vocabularies for m in passage.of(name) if meant.meant(passage, m))
         others = (m for name in circumstances for m in passage.of(name)
                   if meant.meant(passage, m) and not consenting.asked_about(passage.text, m))
-        for mention in itertools.chain(meant.uncovered(things), others):
+        for mention in itertools.chain(belonging.kept(passage.text, meant.uncovered(things)), others):
             self.by_class.setdefault(mention.code, []).append(mention)
         self._phrases = [m for ms in self.by_class.values() for m in ms if m.last > m.first and m.code not in _DENYING]
         self._called: set[str] = set()

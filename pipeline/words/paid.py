@@ -58,10 +58,26 @@ def lacking(passage: Passage, vocabulary: str) -> Iterator[Mention]:
             continue
         scope = scopes.of(passage, mention, ("not",))
         near = scope is not None and scope.after and scopes.distance(passage, scope.trigger, mention) < _NEAR
-        bare = scope is not None and scope.trigger.code in ("no", "without", "nobody", "local")
+        bare = scope is not None and (
+            scope.trigger.code in ("no", "without", "nobody", "local") or _of_its_own(passage, scope.trigger, mention))
         if near and (bare or mention.code == "budget") and claims.own(passage, mention.start) and not _narrowed(
                 passage, vocabulary, mention):
             yield mention
+
+
+_DEDICATED = re.compile(
+    r"\b(?:own|dedicated|special|separate|specific|eigene?s?|besondere?s?|gesonderte?s?|propres?|dédiée?s?|spécifiques?"
+    r"|propi[ao]s?|específic[ao]s?|dedicad[ao]s?|propri[aoe]|dedicat[aoieăe]+|specific[oaăe]|specifici?|eigen|aparte?"
+    r"|afzonderlijke?|egen|eget|egna|egne|särskilda?|særlige?|særskilte?|oma[an]?|erilli\w+|własn\w+|osobn\w+"
+    r"|odrębn\w+|vlastn\w+|samostatn\w+|zvláštn\w+|lastn\w+|poseb\w+|zaseb\w+|atskir\w+|savu|savs|atsevišķ\w+"
+    r"|eraldi|próprio|própria|saját|külön|special[ăe]|ίδια|ξεχωριστ\w+|específic)\b", re.IGNORECASE)
+
+
+def _of_its_own(passage: Passage, trigger: Mention, money: Mention) -> bool:
+    """Is money of the programme's own denied by a plain negation ("it has not own money")?"""
+    behind = passage.text[money.end : claims.clause(passage, money.start).end].split()[:1]
+    words = passage.text[trigger.end : money.end] + " " + " ".join(behind)
+    return trigger.code == "not" and _DEDICATED.search(words) is not None
 
 
 def _narrowed(passage: Passage, vocabulary: str, money: Mention) -> bool:
@@ -106,6 +122,8 @@ def asked_each_year(passage: Passage, vocabulary: str) -> Iterator[Mention]:
     """The money that must be asked for each year ("funding must be requested anew every year")."""
     for money in passage.of(vocabulary, "money", "budget"):
         unit = claims.clause(passage, money.start)
+        if passage.text[money.end : money.end + 1] == ":":
+            unit = passage.sentence_at(money.start)
         each = _EACH_YEAR.search(passage.text, unit.start, unit.end)
         asked = _ASKED.search(passage.text, unit.start, unit.end)
         if each and asked and claims.own(passage, money.start) and scopes.of(passage, money, ("not", "past")) is None:

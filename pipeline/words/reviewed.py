@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
-from pipeline.words import claims, scopes, tongues
+from pipeline.words import claims, scopes, telling, tongues
+from pipeline.words.function_words import SINCE
+from pipeline.words.years import FOUR_DIGITS
 
 _NEXT = 1
 _OPENING, _FEW = 3, 10
@@ -19,6 +21,9 @@ _WHETHER = {
 }
 _ROUTINE = ("contin", "fortlöp", "laufend", "ständig", "stän", "interim", "for two", "since", "ciągł", "nepārtraukt")
 
+_NO_SUBJECT = re.compile(
+    r"\W*(?:is|wird|est|se|está|è|viene|si|wordt|er|blir|bliver|utvärderas|on|jest|je|sa|yra|tiek|este)\s",
+    re.IGNORECASE)
 _REVISED = re.compile(
     r"\W*(?:\w+ ){0,2}(?:review|überprüf|überarb|révis|revis|herzien|översyn|ses över|przegląd|revíz|reviz|peržiūr"
     r"|pārskat|tarkist|gjennomg|gennemg)", re.IGNORECASE)
@@ -39,8 +44,11 @@ def of(passage: Passage, vocabulary: str) -> Iterator[tuple[Mention, bool]]:
 
 
 def _programme(passage: Passage, mention: Mention) -> bool:
-    """Is the programme, or nothing else, named beside a verb of examining?"""
+    """Is the programme, or nothing else, named beside a verb of examining; or no subject at all, where the clause opens
+    with its verb ("is at present being evaluated")?"""
     unit = claims.clause(passage, mention.start)
+    if _NO_SUBJECT.match(passage.text, unit.start, mention.start):
+        return True
     return bool(claims.within(passage, unit, "other_programme", "programme")) and not claims.within(
         passage, unit, "clients")
 
@@ -88,6 +96,27 @@ def whether(passage: Passage, mention: Mention, vocabulary: str) -> bool:
         if asked and len(between) <= _FEW and not scopes.denied(passage, verb):
             return True
     return False
+
+
+def done(passage: Passage, mention: Mention) -> bool:
+    """Is a review told of as one that was ("there was a review in 2019", "then it got accredited again")?"""
+    unit = claims.clause(passage, mention.start)
+    if _goes_on(passage, mention) or _SINCE.search(passage.text, unit.start, unit.end):
+        return False
+    words = passage.text[unit.start : mention.start].split()[-_BEFORE:]
+    if any(_WAS.fullmatch(w.casefold()) for w in words):
+        return True
+    first = telling.first_to_come(passage.lexicon)
+    gone = any(int(y[0]) < first - 1 for y in FOUR_DIGITS.finditer(passage.text, unit.start, unit.end))
+    return gone and any(_WAS.fullmatch(w.casefold()) for w in unit.of(passage.text).split())
+
+
+_BEFORE = 3
+_SINCE = re.compile(rf"\b(?:{SINCE})\b", re.IGNORECASE)
+_WAS = re.compile(
+    r"was|were|got|had|took|wurden?|war|waren|fand|gab|hatte|fut|eut|eu|été|hubo|fue|fueron|pasó|sido|ebbe|fu|stat[oaie]"
+    r"|werd|werden|kreeg|geweest|var|blev|fick|fik|ble|fikk|oli|tehtiin|był[aoy]?|został[aoy]?|byl[aoy]?|proběhl[ao]?"
+    r"|bol[aoi]?|bio|bila|bilo|foi|foram|houve|sido|fost|volt|buvo|įvyko|bija|tika|notika|toimus")
 
 
 def rewritten(passage: Passage, mention: Mention, vocabulary: str) -> bool:

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator
 from pipeline.passage import Passage, Stretch, once
 from pipeline.vocabulary import Mention
 from pipeline.words import past, removed
+from pipeline.words.function_words import AND
 from pipeline.words.governing import KINDS, POSTPOSED, REACH, boxed, clip, given_up, ticks, whole, words_before
 from pipeline.words.governing import Kind as Kind
 from pipeline.words.governing import Scope as Scope
@@ -387,12 +388,14 @@ def _list_end(passage: Passage, all_units: list[Unit], i: int) -> int:
 
 
 def _subject(passage: Passage, unit: Unit, before: int) -> int:
-    """Where the subject of a negated verb may begin: after the last relative pronoun of its clause."""
+    """Where the subject of a negated verb may begin: after the last relative pronoun, or at an "and we"."""
     who = [m.end for m in near(joiners(passage, "who"), unit)
            if m.end <= before and (m.term not in _ARTICLES or m.start <= unit.start + 1)]
-    return who[-1] if who else unit.start
+    ours_ = [m.start() for m in _AND_WE.finditer(passage.text, unit.start, before)]
+    return max([unit.start, *who, *ours_])
 
 
+_AND_WE = re.compile(rf"(?<=\s)(?:{AND})\s(?:we|wir|nous|nosotros|noi|wij|vi|me|my|nós)\s", re.IGNORECASE)
 _ARTICLES = frozenset({"der", "die", "das", "den", "dem"})
 
 

@@ -1,0 +1,34 @@
+"""Men who only tell whose partners or children are meant ("the partners of the men", "miesten kumppanit", "his wife"):
+the words are about the partners, and nothing is said of the men."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from pipeline.vocabulary import Mention
+
+_MAN = "man"
+_THEIRS = frozenset({"partner", "children"})
+_REACH = 3  # words between the two, articles and prepositions
+_OF = re.compile(
+    r"(?:\s(?:of|by|der|des|von|vom|unserer|unseren|de|del|di|dei|degli|delle|van|av|til|ai|al|a|lui|των|του|els?|los"
+    r"|las|les|our|the|these|those|all|most|nos|nuestros|nostri|onze|unsere[rn]?|sina|våra|vore|naszych|našich|naših"
+    r"|musų|mūsų|mūsu|meie|nossos|noștri)|\s(?:d|dell)['’])*\s?",
+    re.IGNORECASE)
+
+
+def kept(text: str, mentions: Iterable[Mention]) -> list[Mention]:
+    """The mentions, in order of their first words, without such men."""
+    found = list(mentions)
+    people = [m for m in found if m.code in _THEIRS]
+    if not people or not any(m.code == _MAN for m in found):
+        return found
+    return [m for m in found if m.code != _MAN or not any(_owns(text, m, p) for p in people)]
+
+
+def _owns(text: str, man: Mention, other: Mention) -> bool:
+    """Does a man stand right before those who are his, or behind them as an attribute?"""
+    if man.last + 1 == other.first:
+        return text[man.end : other.start] == " "
+    return 0 < man.first - other.last <= _REACH + 1 and _OF.fullmatch(text, other.end, man.start) is not None
