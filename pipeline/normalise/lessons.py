@@ -7,6 +7,7 @@ that says "nothing" is of no kind; what is denied of the good is bad; other prog
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping
 
@@ -19,10 +20,12 @@ from pipeline.vocabulary import Mention
 from pipeline.words import claims, eventful, ideas, own_labels, scopes
 from pipeline.words.language import detect
 from pipeline.words.measured import unsaid
+from pipeline.words.units import cut_units
 
 _PLUS = re.compile(r"(?:^|(?<=\s))(?:\+\+?\s?:?|[✓✔👍☺🙂]|[(\[]\+[)\]]:?)\s*(?=[^\W\d])")
 _FORM = ideas.parse("form", "form filled @6 @sentence")
-_FEW, _TERSE, _POINTER, _BRIEF = 5, 8, 20, 22
+_FEW, _TERSE, _POINTER, _BRIEF, _BESIDE = 5, 8, 20, 22, 3
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _MINUS = re.compile(r"(?:^|(?<=\s))(?:[-–—−]{1,2}\s?:?\s|[✗✘👎☹🙁]|[(\[][-–—−][)\]]:?\s?)\s*(?=[^\W\d])")
 
 
@@ -48,6 +51,8 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     told = [] if _early_all(passage, options, [s for s in kinds.values() if s]) else told
     if not told and (passage.of(options.vocabulary, "early") or _not_known(passage)):
         return Reading((Value(variable.name, status="dont_know"),), (), passage.locate(0, len(passage.text)))
+    if not told and _nothing(passage, options):
+        return Reading((), (), passage.locate(0, len(passage.text)))
     if not told and _points(passage):
         return Reading((Value(variable.name, status="refers_elsewhere"),), (), passage.locate(0, len(passage.text)))
     if not told and _of_form(passage):
@@ -58,7 +63,28 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     value = Value(variable.name, status="ok", value=options.codes[name], evidence=spans, item=passage.item,
                   confidence="high", rule="valence:" + name)
     whole = passage.locate(0, len(passage.text))
-    return Reading((value,), tuple(_unread(form, passage, variable, options)) if not told else (), whole)
+    doubts = _unread(form, passage, variable, options) if not told else _set_against(passage, variable, options, told)
+    return Reading((value,), tuple(doubts), whole)
+
+
+def _set_against(passage: Passage, variable: Variable, options: Options, told: list[str]) -> Iterator[Flag]:
+    """A question where all that is told is of one kind, and a "but" sets a clause that tells no kind against it."""
+    if len(told) > 1:
+        return
+    places = [e.start for e in eventful.of(passage)] + [m.start for m in _marks(passage, options)]
+    for before, behind in itertools.pairwise(cut_units(passage)):
+        sizes = [len(_WORD.findall(passage.text, u.start, u.end)) for u in (before, behind)]
+        if behind.joint != "but" or min(sizes) < _BESIDE:
+            continue
+        kinds = [any(u.start <= at < u.end for at in places) for u in (before, behind)]
+        silent = before if kinds[1] else behind
+        if sum(kinds) == 1 and not claims.within(
+                passage, Stretch(silent.start, silent.end), eventful.VOCABULARY, "advice", "needful", "some"):
+            quote = passage.text[silent.start : silent.end].strip()[:120]
+            yield Flag("ambiguous_fragment", f"{variable.label}: “{quote}” stands against it and may be a lesson of the "
+                       "other kind.", passage.item, variable.name, passage.locate(silent.start, silent.end)[0],
+                       severity="medium")
+            return
 
 
 def _early_all(passage: Passage, options: Options, told: list[Stretch]) -> bool:
@@ -79,6 +105,13 @@ def _unread(form: Form, passage: Passage, variable: Variable, options: Options) 
     if language and language not in form.rules.vocabularies[options.vocabulary].codes["positive"].terms:
         yield Flag("unread_words", f"{variable.label}: in a language whose words are not known.", passage.item,
                    variable.name, passage.locate(0, len(passage.text))[0], severity="medium")
+
+
+def _nothing(passage: Passage, options: Options) -> bool:
+    """Is the whole answer no more than "none so far"? One that names a kind ("no major problems") is a lesson."""
+    whole = Stretch(0, len(passage.text))
+    named = claims.within(passage, whole, options.vocabulary, "positive", "negative")
+    return not named and own_labels.nothing(passage, whole, options.vocabulary)
 
 
 def _not_known(passage: Passage) -> bool:

@@ -28,13 +28,14 @@ _TELLS = (
     ideas.parse("negative", "scarce attended @4 @unit --advice"),
     ideas.parse("positive", "scarce load @4 @unit --advice"),
     ideas.parse("positive", "most > hoped @4 @unit --advice"),
+    ideas.parse("positive", "praised worth @2 @unit --advice|needful|badly"),
     ideas.parse("negative", "scarce hoped @3 @unit --advice --unwanted"),
     ideas.parse("positive", "rises wanted @4 @unit --advice -unwanted|load|harm"),
     ideas.parse("negative", "rises harm @3 @unit --advice"),
     ideas.parse("positive", "falls harm|load|unwanted @3 @unit --advice"),
     ideas.parse("negative", "falls wanted|attended @3 @unit --advice -unwanted|load|harm"),
 )
-_HOW = frozenset({"go", "well", "plenty", "attended", "most", "hoped"})
+_HOW = frozenset({"go", "well", "plenty", "attended", "most", "hoped", "praised", "worth"})
 _TURNED = {"positive": "negative", "negative": "positive"}
 _ALONE = (("unwanted", "negative"), ("lack", "negative"), ("too_much", "negative"), ("runs", "positive"))
 _TOLD_OTHERWISE = frozenset({"advice", "unwanted", "tell"})
@@ -151,8 +152,8 @@ def _acts(here: Words) -> Iterator[Event]:
 
 
 def _too_soon(here: Words, mention: Mention) -> bool:
-    """Is a "too" that of "too early to say"?"""
-    early = here.passage.of("lesson_markers", "early")
+    """Is a "too" that of "too early to say", or of "before it is too late"?"""
+    early = here.passage.of("lesson_markers", "early", "advised")
     return any(m.start < mention.end and mention.start < m.end for m in early)
 
 
