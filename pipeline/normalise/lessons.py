@@ -81,8 +81,8 @@ def _set_against(passage: Passage, variable: Variable, options: Options, told: l
         if sum(kinds) == 1 and not claims.within(
                 passage, Stretch(silent.start, silent.end), eventful.VOCABULARY, "advice", "needful", "some"):
             quote = passage.text[silent.start : silent.end].strip()[:120]
-            yield Flag("ambiguous_fragment", f"{variable.label}: “{quote}” stands against it and may be a lesson of the "
-                       "other kind.", passage.item, variable.name, passage.locate(silent.start, silent.end)[0],
+            yield Flag("ambiguous_fragment", f"{variable.label}: “{quote}” stands against it and may be a lesson of "
+                       "the other kind.", passage.item, variable.name, passage.locate(silent.start, silent.end)[0],
                        severity="medium")
             return
 

@@ -21,6 +21,7 @@ _NUMERO = re.compile(r"no\.\s?\d", re.IGNORECASE)  # "No. 12"
 _US = re.compile(r"ne-(?:am|a|au|ați|ai|aș|ar|om|or)\b", re.IGNORECASE)  # Romanian "we have ... each other"
 _NO_ONE = re.compile(r"no[\s-]one(?=[\s-](?:to|on|2)[\s-](?:one|1)\b)", re.IGNORECASE)  # "no one-to-one work"
 _ABBREVIATIONS = frozenset({"NI", "NE", "SIN", "EI", "BE", "NIE"})
+_BEFORE = re.compile(r"\bavant qu(?:['’]|e )(?:[^\W\d_]+ ){1,4}$", re.IGNORECASE)  # the "ne" there denies nothing
 _PART = re.compile(
     r"\s(?:the|our|this)\s(?:programme?|manual|handbook|course|curriculum|package|kit|set)\b", re.IGNORECASE)
 _JOINED = re.compile(
@@ -29,6 +30,7 @@ _JOINED = re.compile(
 _MORE = re.compile(r"\s+\w")
 _QUOTES = ("'", "’", "`", "´")
 _SHORT_WORD = 3
+_REACH = 40
 _BRIEF = 20
 _FIRST = 3
 _OTHER_NO = frozenset({"pt", "hr", "sl", "lv"})  # where "no" is a preposition or a conjunction
@@ -119,7 +121,7 @@ def _triggers(passage: Passage) -> Iterator[Mention]:
     own = {m.start for m in mentions if language in tongues(passage, m)} if brief else set[int]()
     best: dict[int, tuple[tuple[int, bool], Mention]] = {}
     for mention in mentions:
-        if of_number(passage, mention):
+        if of_number(passage, mention) or _BEFORE.search(passage.text, max(0, mention.start - _REACH), mention.start):
             continue
         if _NO_ONE.match(passage.text, mention.start):
             mention = mention._replace(code="no", end=mention.start + 2, last=mention.first)
