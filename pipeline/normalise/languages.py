@@ -23,7 +23,7 @@ from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
 from pipeline.words import claims, nationalities, replies, scopes, tongues, versions
-from pipeline.words.language_parts import PARTS, Part, as_part, material, part_of, source
+from pipeline.words.language_parts import PARTS, Part, as_part, firmly, material, part_of, source
 from pipeline.words.measured import unsaid
 from pipeline.words.replies import Reply
 
@@ -139,7 +139,10 @@ def _all(form: Form, passage: Passage, options: Options) -> Iterator[Told]:
                     carried = part or carried
     fixed = any(part == "origin" for _, part, *_ in told)
     sources = [mention for mention, part, *_ in told if part == "origin" and source(passage, mention)]
+    firm = {mention.code for mention, part, *_ in told if part == "origin" and firmly(passage, mention)}
     for mention, part, asked, denied, to_come in told:
+        if part == "origin" and asked is None and firm and mention.code not in firm:
+            part = "translated"  # "Spanish original, Basque texts since 2010"
         if part != "deliver" and any(s.code != mention.code and passage.sentence_at(mention.start).holds(s.start)
                                      for s in sources if s is not mention):
             part = "translated"
@@ -165,7 +168,7 @@ def is_language(passage: Passage, mention: Mention, unit: Stretch, asked: Part |
     if _lists(passage, mention, unit):
         return True
     before, after = _neighbours(passage, mention)[0], _neighbours(passage, _last_of_list(passage, mention))[1]
-    if after is None or versions.word_in(passage, after, *_OF_LANGUAGES):
+    if after is None or versions.word_in(passage, after, *_OF_LANGUAGES, "only"):
         return before is None or asked is not None or after is not None or not _noun_before(passage, before)
     led = before is not None and versions.word_in(passage, before, "prep") and claims.within(
         passage, Stretch(unit.start, before.start), "language_words", "translated")

@@ -13,6 +13,7 @@ Part = Literal["origin", "translated", "deliver"]
 PARTS: tuple[Part, ...] = ("origin", "translated", "deliver")
 _NEAR = 4
 _FROM_ENDINGS = ("sta", "stä", "ról", "ről", "ból", "ből", "cadan", "ceden", "çadan", "çeden")
+_FROM_NOUN = ("keelest", "kielestä", "nyelvről", "nyelvből")  # "tõlgitud inglise keelest"
 _BILINGUAL = re.compile("bi-?ling|zweispr|tweetal|tvåspr|tospr|kaksik|dwuj|dvoj|dvij", re.IGNORECASE)
 _PLACED = re.compile("(?:on|in|at|auf|in|im|am|sur|dans|en|nel|sul|sulla|op|på|i|na|v|w|no|na)", re.IGNORECASE)
 
@@ -116,12 +117,20 @@ def as_part(mark: Mention) -> Part:
 def _from(passage: Passage, mention: Mention) -> bool:
     """Is it the language translated from?"""
     surface = passage.text[mention.start : mention.end].casefold()
-    if surface.endswith(_FROM_ENDINGS):
+    behind = passage.tokens[mention.last + 1].key if mention.last + 1 < len(passage.tokens) else ""
+    if surface.endswith(_FROM_ENDINGS) or behind in _FROM_NOUN:
         return True
     near = claims.within(passage, Stretch(max(0, mention.start - 20), mention.start), "language_words", "from")
     own = _tongues(passage, mention)
     return any(0 < mention.first - m.last <= 2 and claims.spoken(passage, m)
                and ("und" in own or own & _tongues(passage, m)) for m in near)
+
+
+def firmly(passage: Passage, mention: Mention) -> bool:
+    """Does a word of origin that is more than a noun or "is in" stand in the clause of a language?"""
+    unit = claims.clause(passage, mention.start)
+    marks = claims.within(passage, unit, "language_words", "origin")
+    return any(not versions.weak(passage, m) and claims.spoken(passage, m) for m in marks)
 
 
 def source(passage: Passage, mention: Mention) -> bool:
