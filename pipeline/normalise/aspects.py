@@ -23,6 +23,8 @@ from pipeline.words import afield, bounded, claims, ideas, in_places, replies, s
 from pipeline.words.ideas import Words
 from pipeline.words.judged import Told
 
+_ABSENT = frozenset({"absent"})
+_SHORT = 5
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -171,17 +173,36 @@ def _replied(form: Form, here: Words, options: Options, told: list[Told]) -> Ite
         if reply.how == "order" and here.within(frozenset(options.beside), reply.stretch):
             continue
         if reply.lead is None and options.content and reply.opens and reply.sure:
-            yield from _as_before(form, here, options, reply) or _by_content(here, options, told, reply.stretch)
+            by_content = _as_before(form, here, options, reply) or _by_content(here, options, told, reply.stretch)
+            elsewhere = options.both == "partly" and _not_in_the_next(form, here, reply)
+            yield from (replace(v, code="partly") if v.code == "yes" and elsewhere else v for v in by_content)
     for verdict in yes_no.answered(form, passage, yes_no.Options(prompts=options.prompts)):
         reply = next(r for r in replies.of(form, passage) if r.stretch.holds(verdict.start))
         if _paired_in_vain(options, told, reply):
             continue
         window = here.window("sentence", verdict.start)
+        window = Stretch(window.start, max(verdict.end, min(window.end, reply.stretch.end)))
+        if verdict.code == "yes" and options.both == "partly" and _not_in_the_next(form, here, reply):
+            verdict = replace(verdict, code="partly")
         if verdict.code == "partly" and here.within(frozenset(options.certain), window):
             verdict = replace(verdict, code="yes")
         elif verdict.code == "yes" and options.content and here.within(frozenset(options.limits), window):
             verdict = replace(verdict, code="partly")
         yield verdict
+
+
+def _not_in_the_next(form: Form, here: Words, reply: replies.Reply) -> bool:
+    """Does a short sentence behind a reply deny it for another setting ("In prison a group. In probation no.")?"""
+    passage = here.passage
+    for other in replies.of(form, passage):
+        if other.stretch.start < reply.stretch.end:
+            continue
+        if other.opens or other.prompt != reply.prompt:
+            return False
+        no = claims.within(passage, other.stretch, "yes_no", "no") or here.within(_ABSENT, other.stretch)
+        brief = len(other.stretch.of(passage.text).split()) <= _SHORT
+        return bool(no) and brief and bool(claims.within(passage, other.stretch, "settings"))
+    return False
 
 
 def _ticked(here: Words, options: Options) -> Iterator[Verdict]:

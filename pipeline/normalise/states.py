@@ -19,6 +19,8 @@ from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
 from pipeline.words import claims, giving_way, going, held, replies, reviewed, scopes
+from pipeline.words.function_words import SINCE
+from pipeline.words.leads import Lead
 from pipeline.words.replies import Reply
 from pipeline.words.years import FOUR_DIGITS
 
@@ -33,6 +35,14 @@ _THAT = re.compile(
     r"|tämä|to|tai|tas|see|isso|asta|ez)\s",
     re.IGNORECASE,
 )
+_SINCE_THEN = re.compile(
+    r"(?:and|und|et|y|e|en|och|og|ja|i|a|in)?\s?(?:since then|since that time|ever since|after that|afterwards|seither"
+    r"|seitdem|danach|depuis|depuis lors|ensuite|desde entonces|después|da allora|dopo|sindsdien|daarna|sedan dess"
+    r"|därefter|siden da|siden den gang|siden|derefter|deretter|sen jälkeen|siitä lähtien|od tego czasu|od tamtej pory"
+    r"|potem|od té doby|poté|odvtedy|potom|od tada|otada|nakon toga|od takrat|od tedaj|potem|azóta|utána"
+    r"|de atunci|desde então|depois|sellest ajast|pärast seda|kopš tā laika|pēc tam|nuo tada|po to|des de llavors"
+    r"|després|έκτοτε|από τότε)\b", re.IGNORECASE)
+_LASTS = re.compile(rf"\b(?:{SINCE})\b", re.IGNORECASE)
 _UNTIL = re.compile(r"(?:until|till|jusqu|bis|hasta|fino|tot|do|iki|līdz|kuni|até|indtil)\b[^\d]*$")  # an end to come
 _WHICH = re.compile(
     r",\s?(?:that|der|die|das|que|che|dat|ki|kas|mis|ami)\b"
@@ -76,7 +86,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     reply = next((r for r in asked if r.lead), None)
     if reply:
         states = [_completed(passage, reply, s) for s in states]
-        states += _replied(passage, reply, states)
+        states += _replied(passage, options, reply, states)
     elif asked and asked[0].sure:
         states = list(_developed(passage, asked[0], options, states))
     if not states:
@@ -114,13 +124,13 @@ def _told(passage: Passage, options: Options) -> Iterator[State]:
             or _only_paused(passage, mention, mentions)
         ):
             code = "suspended"
-        if code == "suspended" and resumed:
+        if code == "suspended" and (resumed or _went_on(passage, mention, resumed, running)):
             continue
         if code == "ended" and (_of_pilot(passage, mention, mentions) or _refers(passage, mention, mentions)):
             continue
         if code == "ended" and _of_replaced(passage, mention, options):
             continue
-        if code == "ended" and (_made(passage, mention, running) or _went_on(mention, resumed, running)):
+        if code == "ended" and (_made(passage, mention, running) or _went_on(passage, mention, resumed, running)):
             continue
         if code == "suspended" and any(m.code == "ended" and _refers(passage, m, [mention]) for m in mentions):
             continue
@@ -153,9 +163,18 @@ def _replaces(passage: Passage, mention: Mention, options: Options) -> bool:
                for m in passage.of(options.replacing or "", "yes"))
 
 
-def _went_on(end: Mention, resumed: list[Mention], running: list[Mention]) -> bool:
+def _went_on(passage: Passage, end: Mention, resumed: list[Mention], running: list[Mention]) -> bool:
     """Is an end followed by a new start ("stopped during corona, restarted in 2021 and runs since then")?"""
-    return any(r.start > end.end for r in resumed) and any(r.start > end.end for r in running)
+    if _LASTS.search(claims.clause(passage, end.start).of(passage.text)):
+        return any(r.start > end.end for r in resumed) and any(r.start > end.end for r in running)
+    behind = [r for r in running if r.start > end.end and claims.own(passage, r.start)]
+    return bool(behind) and (any(r.start > end.end for r in resumed) or any(_since_then(passage, r) for r in behind))
+
+
+def _since_then(passage: Passage, running: Mention) -> bool:
+    """Does the clause or the sentence of a word for running open with "since then", and is it not denied?"""
+    opens = (claims.clause(passage, running.start).start, passage.sentence_at(running.start).start)
+    return any(_SINCE_THEN.match(passage.text, at) for at in opens) and not scopes.denied(passage, running)
 
 
 def _only_paused(passage: Passage, end: Mention, mentions: list[Mention]) -> bool:
@@ -291,18 +310,33 @@ def _completed(passage: Passage, reply: Reply, state: State) -> State:
     words = reply.stretch.of(passage.text)
     brief = len(words.split()) <= _SHORT and not FOUR_DIGITS.search(words)
     made = brief and state.code == "ended" and reply.stretch.holds(state.start)
+    if reply.lead and _not_for_now(reply.lead, state):
+        return State("running", state.start, state.end, False)
     if made and reply.lead and reply.lead.code == "no" and not reply.lead.direct and reply.lead.end <= state.start:
         return State("running", state.start, state.end, False)
     return state
 
 
-def _replied(passage: Passage, reply: Reply, states: list[State]) -> list[State]:
+def _not_for_now(lead: Lead, state: State) -> bool:
+    """Is "not at present" the no itself, so that it is the development that rests?"""
+    return lead.code == "no" and state.code == "suspended" and lead.start <= state.start and state.end <= lead.end
+
+
+def _at_work(passage: Passage, options: Options, lead: Lead) -> bool:
+    """Does a yes with words for a plan tell what is made at present ("yes, a new part is now being prepared")?"""
+    said = Stretch(lead.start, lead.end)
+    yes = any(m.start == lead.start for m in claims.within(passage, said, "yes_no", "yes"))
+    now = claims.within(passage, said, options.vocabulary, "at_present") or claims.tenses(passage, said, "ongoing")
+    return yes and bool(now)
+
+
+def _replied(passage: Passage, options: Options, reply: Reply, states: list[State]) -> list[State]:
     """What a yes or no to "under more development?" tells, where its own words do not tell the state."""
     word = reply.lead
     if word is None or (reply.how == "first" and word.bare):
         return []
     own = {s.code for s in states if reply.stretch.holds(s.start)}
-    if word.code == "yes" and own <= {"running"}:
+    if own <= {"running"} and (word.code == "yes" or (word.code == "planned" and _at_work(passage, options, word))):
         return [State("under_revision", word.start, word.end)]
     if word.code in ("no", "planned") and not word.direct and not own:
         return [State("running", word.start, word.end)]

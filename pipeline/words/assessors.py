@@ -32,6 +32,16 @@ _OF_OURS = re.compile(
     r"(?:\s[^\s.,;:()]+)?\s(?:of|from|in|at|de|du|del|della|di|da|do|van|von|in|bij|vid|på|ved|fra|från|af|av|z|ze|s)?"
     r"\s?(?:our|ours|unser\w*|notre|nos|nuestr\w+|nostr\w+|noss\w+|onze|ons|vår\w*|vores|naš\w*|nasz\w*|mūsų|mūsu"
     r"|meie|meidän)\b", re.IGNORECASE)
+_ON_ORDER = re.compile(  # and at most two words before the name
+    r"\b(?:(?:by|on|at|upon) (?:the )?(?:order|orders|request|behalf|demand|initiative|instruction|commission|wish)"
+    r" (?:of|from)|im Auftrag|in unserem Auftrag|auf (?:Wunsch|Bitte|Anforderung|Veranlassung)"
+    r"|(?:à la|sur) demande|sur (?:mandat|commande|ordre)|sur l'initiative|à l'initiative|pour le compte"
+    r"|(?:por|a) (?:encargo|petición|iniciativa|solicitud|pedido|incumbência)|por orden|per encàrrec|a petició"
+    r"|(?:su|per) (?:incarico|richiesta|mandato|commissione|conto)|in opdracht|op (?:verzoek|vraag|initiatief)"
+    r"|på (?:uppdrag|begäran|initiativ|opdrag|oppdrag|anmodning|foranledning|bestilling)"
+    r"|na (?:zlecenie|zamówienie|prośbę|wniosek|zakázku|objednávku|žádost|žiadosť|pokyn|zahtjev|zahtevo)"
+    r"|z (?:pověření|poverenia|polecenia|inicjatywy)|po (?:naročilu|nalogu|narudžbi)|la (?:cererea|comanda)"
+    r"|a pedido|por encomenda)\s(?:[^\s.,;:()]+\s){0,2}$", re.IGNORECASE)
 _LEAD, _ASIDE = 40, 60
 
 
@@ -121,7 +131,9 @@ _IN_OF = re.compile(
 
 def ordering(passage: Passage, mention: Mention) -> bool:
     """Does a phrase that begins with "by" only name who ordered or paid it ("mandaté par le ministère", "entrusted to a
-    company by the ministry")?"""
+    company by the ministry", "by order of our head office")?"""
+    if _ON_ORDER.search(passage.text, max(0, mention.start - _ASIDE), mention.start):
+        return True
     if mention.code == "external" or not _BY_FIRST.match(passage.text, mention.start):
         return False
     unit = claims.clause(passage, mention.start)

@@ -13,6 +13,7 @@ from typing import Literal
 from pipeline.passage import Passage, Stretch, once
 from pipeline.vocabulary import Mention
 from pipeline.words import claims, not_ours, scopes, telling
+from pipeline.words.function_words import SINCE
 
 State = Literal["completed", "ongoing", "planned", "not_yet", "denied", "monitoring", "aborted"]
 
@@ -23,6 +24,10 @@ _BESIDE = 2  # characters
 _IF = re.compile(
     r"(?:if|wenn|falls|si (?:l'|on|el|la)|indien|om man|hvis|jos|jeśli|jeżeli|pokud|jei|če|kui|dacă)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19[89]|20[0-4])\d(?!\d)")
+_RUNS_SINCE = re.compile(
+    r"\s(?:[^\s.,;:]+\s){0,2}(?:runs?|goes on|court|corre|dura|va avanti|löper|løber|går|jatkuu|kestää|teče|traje"
+    r"|běží|beží|folyik|tart|kestab|ilgst|tęsiasi|durează|decorre)\s(?:[^\s.,;:]+\s){0,2}"
+    rf"(?:{SINCE}|da|od|des de)\s", re.IGNORECASE)
 _YEARS = re.compile(
     r"(?:(?<!\d)((?:19[89]|20[0-4])\d)\s?[-–—/]|\b(?:to|until|till|bis|jusqu'en|jusqu'à|à|au|hasta|al?|fino al|tot|til"
     r"|do|iki|līdz|kuni|até|până în|és))\s?(?:(?:the end of|Ende|fin|eind)\s)?((?:19[89]|20[0-4])\d)(?!\d)",
@@ -143,7 +148,7 @@ def _state(passage: Passage, mention: Mention) -> State:
     if denied:
         return "denied"
     under_way = [m for m in claims.tense(passage, mention, "ongoing") if not _of_plan(passage, m)]
-    begun = _begun(passage, unit)
+    begun = _begun(passage, unit) or _runs(passage, mention, unit)
     plan = claims.planned(passage, mention) or _to_begin(passage, unit)
     if plan and _to_finish(passage, unit):
         return "ongoing"
@@ -153,6 +158,11 @@ def _state(passage: Passage, mention: Mention) -> State:
     if under_way or (begun and not done):
         return "ongoing"
     return "completed" if done else _elsewhere_in_sentence(passage, mention)
+
+
+def _runs(passage: Passage, mention: Mention, unit: Stretch) -> bool:
+    """Does a study, right before its verb, run since a time ("the study runs since January")?"""
+    return _RUNS_SINCE.match(passage.text, mention.end, unit.end) is not None
 
 
 def _found_out(passage: Passage, mention: Mention) -> bool:
