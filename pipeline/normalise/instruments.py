@@ -83,7 +83,8 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
         codes.setdefault(code, []).extend(evidence)
     unknown = list(_unknown(passage, options, mentions))
     own = [] if unknown else _own(passage, options, named)
-    if own and (not _tools(codes) or _added(passage, own, named)):
+    if own and (not _tools(codes) or _added(passage, own, named) or contrast.besides(
+            passage, own, named)):
         codes.setdefault("own_instrument", []).extend(own)
     nothing = not [c for c in codes if c != "none"] and not unknown
     if nothing and not _not_known(passage, options) and (denial := _nothing(passage, options, told)):

@@ -86,17 +86,17 @@ def _home(form: Form, passage: Passage, variable: Variable, options: Options, ow
     pointed = _pointed(here, region)
     if pointed:
         return _value(passage, variable, _code(pointed.side), [pointed])
-    actors = list(_stated(here, options, owner, region, asked=True)) if region else []
-    around: Sequence[Stretch] = region
+    around: Sequence[Stretch] = [s for s in region if not busy.with_partners(here, s, frozenset(options.partners))]
+    actors = list(_stated(here, options, owner, around, asked=True))
+    if not actors and len(around) < len(region):
+        around, actors = region, list(_stated(here, options, owner, region, asked=True))
     if not actors:
         around = [s for s in passage.sentences if not any(r.start <= s.start < r.end for r in region)]
         actors = list(_stated(here, options, owner, around))
     if actors:
         return _settle(here, variable, around, actors)
-    if not region:
-        return Reading(())
-    start, end = region[0].start, region[-1].end
-    return Reading((Value(variable.name, status="unparsed"),), (), passage.locate(start, end))
+    spans = passage.locate(region[0].start, region[-1].end) if region else ()
+    return Reading((Value(variable.name, status="unparsed"),), (), spans) if region else Reading(())
 
 
 def _settle(here: Words, variable: Variable, around: Sequence[Stretch], actors: list[Actor]) -> Reading:

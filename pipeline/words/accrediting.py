@@ -40,7 +40,7 @@ _BEING = re.compile(  # "the panel was recognised"
     r"|byla?|bol[ao]?|je"
     r"|yra|buvo|bija|oli|este|fost|foi)\s(?:[^\W\d_]+\s){0,2}$", re.IGNORECASE)
 _EXISTS = re.compile(r"\b(?:has|have|there is|there are|exists?|with)\b", re.IGNORECASE)
-_AGENT = re.compile(r"\b(?:by|von|vom|par|por|da|dai|door|av|af|przez)\s+(?:\w+\s+){0,3}$", re.I)
+_AGENT = re.compile(r"\b(?:by|von|vom|durch|par|por|da|dai|dalla|door|av|af|przez)\s+(?:\w+\s+){0,3}$", re.I)
 _FOR = re.compile(r"\s+(?:\w+\s+){0,3}(?:for|für|pour|para|per|voor|för|dla|pro|for)\b", re.I)
 _LAPSED = re.compile(
     r"(?:no longer|nicht mehr|niet meer|ya no|non più|inte längre|ikke længere|ikke lenger|już nie|už není)\s*$", re.I
@@ -160,6 +160,7 @@ def _another(passage: Passage, cue: Mention, clause: Stretch) -> bool:
         for m in passage.of(ROLES, *_OTHERS, "programme", "only_part")
         if begin <= m.start and m.end <= cue.start
         and (m.code != "we_are" or (not asked and claims.spoken(passage, m)))
+        and not (m.code == "body" and _AGENT.search(passage.text, begin, m.start))
     ]
     others = [m for m in subjects if m.code in _OTHERS]
     if not subjects and _bracketed_off(passage, cue):
@@ -183,7 +184,8 @@ def _bracketed_off(passage: Passage, cue: Mention) -> bool:
 def _of_body(passage: Passage, cue: Mention) -> bool:
     """Is a body what is recognised: "association agréée", "recognised as a charity"?"""
     for body in (*passage.of("owner_types"), *passage.of("bodies")):
-        if 0 < cue.first - body.last <= 1 and cue.code == "accredited" and not passage.text[cue.start].isupper():
+        beside = 0 < cue.first - body.last <= 1 and cue.code == "accredited" and not passage.text[cue.start].isupper()
+        if beside and not _AGENT.search(passage.text, max(0, body.start - 40), body.start):
             return True
         if 0 < body.first - cue.last <= 4 and _AS_BODY.match(passage.text, cue.end):
             return True
@@ -224,7 +226,11 @@ def _official(passage: Passage, cue: Mention, clause: Stretch) -> bool:
     if _none_of_it(passage, cue) and len(clause.of(passage.text).split()) <= _NEAR + 1:
         return True
     authority = any(clause.holds(m.start) for m in passage.of("owner_types", *_AUTHORITY))
-    body = any(clause.holds(m.start) for m in passage.of(ROLES, "body"))
+    bodies = [m for m in passage.of(ROLES, "body") if clause.holds(m.start)]
+    by = [m for m in bodies if _AGENT.search(passage.text, max(clause.start, m.start - 40), m.start)]
+    if by and _AGAIN.search(cue.term):
+        return True  # "certified by the national association"
+    body = bool(bodies)
     panel = _PANEL.search(passage.text, cue.start, sentence.end) is not None or _by_panel(passage, cue, clause)
     return not body and (authority or panel or any(clause.holds(m.start) for m in passage.of(ROLES, "programme")))
 

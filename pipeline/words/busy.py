@@ -19,7 +19,7 @@ _WITHIN = re.compile(
 _ARTICLE = re.compile(r"\s*(?:en|ett|et)\b", re.IGNORECASE)
 _SENDS = re.compile(
     r"send|sent|schick|stell|entsend|envoi|envoy|env[ií]|invi|stuur|skick|lähet|wysył|posíl|posiel|šalj", re.IGNORECASE)
-_FEW, _BESIDE, _SHORT = 4, 2, 14
+_FEW, _BESIDE, _SHORT, _OPENING = 4, 2, 14, 2
 
 
 def otherwise(here: Words, mention: Mention, unit: Stretch) -> bool:
@@ -42,6 +42,17 @@ def otherwise(here: Words, mention: Mention, unit: Stretch) -> bool:
         return True
     between = text[other.end : word.start] if other.end < word.start < mention.start else ","
     return len(between.split()) <= _FEW and not _JOINT.search(between)
+
+
+def with_partners(here: Words, sentence: Stretch, partners: frozenset[str]) -> bool:
+    """Does a sentence open with the partners or children, and tell only who works with them ("the partner contact is
+    done by a shelter", "die Partnerinnen betreut ein Verein")?"""
+    people = here.within(partners, sentence)
+    if not people or len(here.passage.text[sentence.start : people[0].start].split()) > _OPENING:
+        return False
+    if here.within(frozenset({"leader"}), sentence):
+        return False
+    return all((here.gap(people[0], m) or 0) <= 1 for m in here.within(_LEADING, sentence))
 
 
 def _sends_leaders(here: Words, verb: Mention) -> bool:

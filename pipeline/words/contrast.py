@@ -95,3 +95,18 @@ def reaches_us(passage: Passage, unit: Stretch) -> bool:
     denied = any(scopes.denied(passage, m) for m in (*marks, *sent))
     inside = [m for m in marks if unit.holds(m.start)]
     return bool(inside or sent) and not denied
+
+
+def besides(passage: Passage, own: Sequence[Mention], named: Sequence[Mention]) -> bool:
+    """Is an own instrument what we do in a sentence of its own, where another body brings the named ones ("the social
+    services pass the RVD-BCN and send us the result; to all men we pass a scale of ours")?"""
+    sentence = passage.sentence_at(own[0].start)
+    apart = not any(sentence.holds(m.start) for m in named) and all(m.code != "agency" for m in own)
+    return apart and of_us(passage, own[0]) and all(_brought(passage, m) for m in named)
+
+
+def _brought(passage: Passage, mention: Mention) -> bool:
+    """Does another body do what the clause of a phrase tells?"""
+    unit = claims.clause(passage, mention.start)
+    before = Stretch(unit.start, max(unit.start, mention.start))
+    return of_body(passage, mention) or bool(claims.within(passage, before, "senders"))

@@ -19,15 +19,20 @@ from pipeline.words import claims, scopes
 from pipeline.words.dated_beside import (
     apposed,
     behind_relative,
+    closes,
     disclaimed,
     label,
     lasting,
     listed,
     of_others,
+    on_trial,
     once_more,
+    put_off,
+    turned_down,
+    unslashed,
 )
 from pipeline.words.dated_names import in_name
-from pipeline.words.dated_sources import comes_from, is_tongue, made_abroad, of_source, over, taken_from
+from pipeline.words.dated_sources import comes_from, is_tongue, made_abroad, made_by_others, of_source, over, taken_from
 from pipeline.words.dated_spelling import misspelt
 from pipeline.words.dated_subjects import (
     begins_when,
@@ -91,9 +96,11 @@ def _without_disclaimed(passage: Passage, every: list[Dated]) -> list[Dated]:
 
 def _without_origins(passage: Passage, every: list[Dated]) -> list[Dated]:
     """The years without those when it was made abroad, where a later one tells that it was brought over."""
-    brought = max((d.year.year for d in every if d.role == "adapted"), default=0)
-    return [replace(d, role="original") if d.role in USED and d.year.year < brought and made_abroad(passage, d.year)
-            else d for d in every]
+    brought = max((d for d in every if d.role == "adapted"), key=lambda d: d.year.year, default=None)
+    if brought is None:
+        return every
+    return [replace(d, role="original") if d.role in USED and d.year.year < brought.year.year and (
+                made_abroad(passage, d.year) or made_by_others(passage, d.year, brought.year)) else d for d in every]
 
 
 def _of_bodies(passage: Passage, every: list[Dated]) -> list[Dated]:
@@ -157,7 +164,10 @@ def _role(passage: Passage, year: Year, at: int, here: Sequence[Year], told: dic
     if other:
         return _made(passage, year, other, None)
     cue = _own_cue(passage, year, clause, here)
-    last = next((told[n][-1].role for n in range(at, -1, -1) if told.get(n)), None)
+    latest = next((told[n][-1] for n in range(at, -1, -1) if told.get(n)), None)
+    last = latest.role if latest else None
+    if tried := put_off(passage, year, (latest.year, latest.role) if latest else None, cue):
+        return _made(passage, year, "pilot", tried)
     before = cues(passage, passage.clauses[at - 1]) if at and (cue or here[0] is year) else []
     earlier = cue or (before[-1] if before else None)
     if earlier and (again := once_more(passage, earlier, year, last)):
@@ -179,7 +189,10 @@ def _accredited_since(passage: Passage, cue: Mention, at: int) -> Mention | None
     """The accreditation, told without a year earlier in the sentence, that a bare "since" goes on with."""
     if not any(m.start == cue.start for m in passage.of("owning", "year_label")) or " " in cue.term:
         return None
-    begin = _unslashed(passage, passage.sentence_at(cue.start))
+    behind = cues(passage, Stretch(cue.end, passage.clauses[at].end))
+    if len(behind) == 1 and behind[0].code in ("accredited", "approved") and closes(passage, behind[0], at):
+        return behind[0]
+    begin = unslashed(passage, passage.sentence_at(cue.start))
     before = Stretch(begin, max(begin, passage.clauses[at].start))
     if before.start == before.end or _holds_year(passage, before):
         return None
@@ -332,10 +345,11 @@ def _without_cue(passage: Passage, year: Year, at: int, here: Sequence[Year], to
     """The role of a year whose clause tells no event: of the bracket after it, of the clause before it, or none."""
     clauses = passage.clauses
     clause = clauses[at]
-    if any(clause.holds(m.start) and _spoken(passage, m) for m in passage.of(ROLES, "asked")):
+    asked = any(clause.holds(m.start) and _spoken(passage, m) for m in passage.of(ROLES, "asked"))
+    if asked or turned_down(passage, clause):
         return _made(passage, year, "planned", None)
     sentence = passage.sentence_at(year.start)
-    begin = _unslashed(passage, sentence)
+    begin = unslashed(passage, sentence)
     following = clauses[at + 1] if at + 1 < len(clauses) else None
     if (
         following
@@ -346,6 +360,8 @@ def _without_cue(passage: Passage, year: Year, at: int, here: Sequence[Year], to
         cue = next(iter(cues(passage, following)), None)
         if cue:
             return _made(passage, year, _named(passage, year, cue, following), cue)
+    if following and year.end >= clause.end - 1 and (tried := on_trial(passage, year, clause, following)):
+        return _made(passage, year, "pilot", tried)
     if following and begins_when(passage, year, following) and not _holds_year(passage, following):
         cue = next(iter(cues(passage, following)), None)
         if cue and cue.code in USED:
@@ -362,14 +378,6 @@ def _without_cue(passage: Passage, year: Year, at: int, here: Sequence[Year], to
             return found
     body = any(clause.holds(m.start) for m in passage.of(ROLES, "body"))
     return _made(passage, year, "founded" if body else "unlabelled", None)
-
-
-def _unslashed(passage: Passage, sentence: Stretch) -> int:
-    """Where a sentence begins that slashes cut ("by the FOD Justitie / SPF Justice since 2006")."""
-    begin = sentence.start
-    while begin and passage.text[:begin].rstrip().endswith("/"):
-        begin = min(begin - 1, passage.sentence_at(begin - 1).start)
-    return begin
 
 
 def _carried(passage: Passage, year: Year, before: Stretch, told: Sequence[Dated], mark: str) -> Dated | None:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
-from pipeline.words import claims
+from pipeline.words import claims, scopes
 from pipeline.words.years import ROLES, Year
 
 _DATE = re.compile(r"[\s\d./–-]*")
@@ -24,6 +24,7 @@ _JOINT = re.compile(
 _WHICH = re.compile(
     r"(?:\w{1,4}\s+)?(?:which|who|whom|whose|de[rmsn]|die|das|dessen|deren|welche\w*|qui|que|dont|lequel|laquelle|cui|che|dat|wie"
     r"|som|joka|jonka|któr\w+|kter\w+|ktor\w+|kuri\w*|kater\w+|koj\w+|care)\s", re.IGNORECASE)
+_BY = re.compile(r"\s+(?:by|von|vom|durch|par|por|da|dal|dalla|door|av|af|przez)\s", re.IGNORECASE)
 _AGAIN = ("revised", "accredited", "approved", "renewed")
 
 
@@ -92,3 +93,54 @@ def lasting(passage: Passage, mention: Mention) -> bool:
         return False
     clause = passage.clause_at(mention.start)
     return any(t.key == "seit" and clause.holds(t.start) for t in passage.tokens)
+
+
+def unslashed(passage: Passage, sentence: Stretch) -> int:
+    """Where a sentence begins that slashes cut ("by the FOD Justitie / SPF Justice since 2006")."""
+    begin = sentence.start
+    while begin and passage.text[:begin].rstrip().endswith("/"):
+        begin = min(begin - 1, passage.sentence_at(begin - 1).start)
+    return begin
+
+
+def put_off(passage: Passage, year: Year, last: tuple[Year, str] | None, cue: Mention | None) -> Mention | None:
+    """The trial that was planned for the year told last of the sentence and took place in this one ("the pilot was
+    planned for 2012 but took place only in 2013")."""
+    if last is None or last[1] != "planned" or not passage.sentence_at(year.start).holds(last[0].start):
+        return None
+    between = Stretch(last[0].end, year.start)
+    only = [m for m in scopes.joiners(passage, "only") if between.holds(m.start)]
+    but = [m for m in scopes.joiners(passage, "but") if between.holds(m.start)]
+    if not only and not (but and (cue is None or cue.code in ("implemented", "pilot"))):
+        return None
+    turn = Stretch(min(m.start for m in (*only, *but)), year.start)
+    if claims.within(passage, turn, ROLES, "planned", "asked"):
+        return None
+    begin = passage.sentence_at(year.start).start
+    return next(iter(claims.within(passage, Stretch(begin, last[0].start), ROLES, "pilot")), None)
+
+
+def on_trial(passage: Passage, year: Year, clause: Stretch, following: Stretch) -> Mention | None:
+    """A few words that close the sentence of a year and call it a trial ("March 2014, as a trial")."""
+    mark = passage.text[clause.end : following.start].strip() or passage.text[clause.end - 1 : clause.end]
+    few = len(following.of(passage.text).split()) <= _FEW and following.end >= passage.sentence_at(year.start).end
+    told = claims.within(passage, following, ROLES, "pilot") if mark == "," and few else []
+    return told[0] if told and not scopes.denied(passage, told[0]) else None
+
+
+def turned_down(passage: Passage, clause: Stretch) -> bool:
+    """Does a clause without an event of its own tell that an accreditation was refused ("but it was refused in
+    2020")?"""
+    sentence = passage.sentence_at(clause.start)
+    told = claims.within(passage, sentence, ROLES, "accredited", "approved", "unaccredited", "applied")
+    refused = [m for m in claims.within(passage, clause, ROLES, "refused") if claims.spoken(passage, m)]
+    return bool(told) and any(not scopes.denied(passage, m) for m in refused)
+
+
+def closes(passage: Passage, mention: Mention, at: int) -> bool:
+    """Is a word the verb at the end of its clause, one and the same with what stands before it ("ist seit 2018 von X
+    anerkannt")?"""
+    clause = passage.clauses[at]
+    joined = any(clause.holds(m.start) and m.end <= mention.start for m in passage.of("joiners", "and"))
+    rest = passage.text[mention.end : clause.end]
+    return not joined and (not rest.strip(" .;!") or _BY.match(rest) is not None)

@@ -96,6 +96,14 @@ def made_abroad(passage: Passage, year: Year) -> bool:
     return any(_PLACED.search(passage.text, max(clause.start, p.start - _LEAD), p.start) for p in countries)
 
 
+def made_by_others(passage: Passage, year: Year, brought: Year) -> bool:
+    """Do the authors, or the leave they gave, stand between the year of an adaptation and an earlier one in its
+    sentence ("adapted in 2013 with the consent of the authors, who wrote it in 1998")?"""
+    sentence = passage.sentence_at(year.start)
+    makers = passage.of(ROLES, "makers") if sentence.holds(brought.start) else ()
+    return any(sentence.start <= m.start and m.end <= year.start and claims.spoken(passage, m) for m in makers)
+
+
 def taken_from(passage: Passage, cue: Mention) -> bool:
     """Is a transfer one from another country ("taken over from Sweden"), and so an adaptation?"""
     if cue.code != "ended" or not _FROM.match(passage.text, min(cue.end + 1, len(passage.text))):

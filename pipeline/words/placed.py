@@ -61,6 +61,7 @@ _WORD = re.compile(r"\b[^\W\d_A-Z][^\W\d_]{3,}")
 _WITH = re.compile(r",\s*(?:with|mit|avec|con|com|amb|med|met|z|s|cu)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _APART = re.compile(rf"\s*(?:;|,\s*(?:{AND_ANY})\s)\s*(?:(?:in|the|i|en|på)\s)?", re.IGNORECASE)  # a clause begins
 _AFTER = 20
+_PLUS = 3  # characters
 _ADDED = re.compile(
     r"\((?:and|und|et|y|e|en|och|og|ja|ir|in|a|i|plus|\+|&|also)\s(?:the\s|in\s|i\s|en\s)?$", re.IGNORECASE)
 _SINCE = re.compile(
@@ -294,6 +295,8 @@ class _Reader:
         for mention in self.words:
             if mention.code != "also" and not (mention.code == "taken" and self._behind(mention)):
                 continue
+            if mention.term == "plus" and self._summed(mention):
+                continue
             if sentence.start <= mention.start < place.start:
                 return True
             if subject and sentence.holds(mention.start) and re.match(r"\s+[a-z]\w*s\b", text[mention.end :][:12]):
@@ -301,6 +304,13 @@ class _Reader:
             if mention.start >= place.end and clause.holds(mention.start) and self._closes(mention, place, clause):
                 return True
         return False
+
+    def _summed(self, plus: Mention) -> bool:
+        """Does "plus" stand between two parts of one country ("Lower Saxony plus Bremen")?"""
+        before = [p for p in self.places if 0 <= plus.start - p.end <= _PLUS]
+        after = [p for p in self.places if 0 <= p.start - plus.end <= 2 * _PLUS]
+        return any(a.countries & b.countries and all("-" in c for c in (*a.codes, *b.codes))
+                   for a in before for b in after)
 
     def _closes(self, mention: Mention, place: Place, clause: Stretch) -> bool:
         """Does "also" behind a place speak of it, and not of what follows?"""

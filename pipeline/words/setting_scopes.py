@@ -175,7 +175,7 @@ def _label(passage: Passage, mention: Mention, places: Sequence[Mention], mentio
         if short and (mark in (":", "-", "–", "—", "=") or _own_line(passage, unit)):
             if starting(mentions, unit.start, unit.end):
                 return NOWHERE
-            if sentence.start <= place.start or _follows(passage, unit, sentence):
+            if sentence.start <= place.start or _follows(passage, unit, sentence) or _section(passage, place, places):
                 both = [p for p in places if unit.holds(p.start)]
                 return _codes(both)
             return NOWHERE
@@ -192,6 +192,14 @@ def _unit(passage: Passage, place: Mention) -> Stretch:
 def _own_line(passage: Passage, unit: Stretch) -> bool:
     alone = passage.sentence_at(unit.start) == unit and passage.text[unit.end - 1] not in ".;!?"
     return alone and len(_WORD.findall(unit.of(passage.text))) <= _LABEL_WORDS // 2
+
+
+def _section(passage: Passage, place: Mention, places: Sequence[Mention]) -> bool:
+    """Does the label of a place open a part of the answer, as another one does for the other setting ("Prison: SARPO.
+    Enter those of high risk. Probation: ...")?"""
+    heads = [p for p in places if passage.sentence_at(p.start).start == p.start
+             and passage.text[p.end : p.end + 2].strip()[:1] == ":"]
+    return place in heads and len({DIMENSION[p.code] for p in heads}) > 1
 
 
 def _follows(passage: Passage, unit: Stretch, sentence: Stretch) -> bool:

@@ -101,7 +101,20 @@ def outdone(passage: Passage, mentions: Sequence[Mention]) -> list[Mention]:
         done = [m for m in passage.of("taken_back", "do") if clause.holds(m.start)]
         if len(one) == 1 and done and clause.start > sentence.start:
             return [m for m in mentions if sentence.start <= m.start < clause.start]
-    return list(_only_known(passage, mentions)) if len({m.code for m in mentions}) > 1 else []
+    if len({m.code for m in mentions}) < 2:
+        return []
+    return [*_only_known(passage, mentions), *_dropped(passage, mentions)]
+
+
+def _dropped(passage: Passage, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Instruments before a word that their sentence gives them up ("they filled in SARA, but we left it")."""
+    for word in passage.of("tool_words", "dropped"):
+        sentence = passage.sentence_at(word.start)
+        old = starting(mentions, sentence.start, word.start)
+        scope = scopes.of(passage, word, ("not",))
+        denied = scope is not None and 0 <= word.first - scope.trigger.last <= 2
+        if not denied and {m.code for m in mentions} - {m.code for m in old}:
+            yield from old
 
 
 def _only_known(passage: Passage, mentions: Sequence[Mention]) -> Iterator[Mention]:
