@@ -9,7 +9,6 @@ original, a plan and an end have years of their own.
 from __future__ import annotations
 
 import bisect
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -32,7 +31,7 @@ from pipeline.words.dated_beside import (
     unslashed,
 )
 from pipeline.words.dated_names import in_name
-from pipeline.words.dated_sources import comes_from, is_tongue, made_abroad, made_by_others, of_source, over, taken_from
+from pipeline.words.dated_sources import comes_from, joined, made_abroad, made_by_others, of_source, over, taken_from
 from pipeline.words.dated_spelling import misspelt
 from pipeline.words.dated_subjects import (
     begins_when,
@@ -270,7 +269,7 @@ def _telling(passage: Passage, side: Sequence[Mention], year: Year) -> Mention |
         if (
             mention.code in ("law", "original")
             and any(m.code in _OWN for m in side)
-            and not _joined(passage, mention, year)
+            and not joined(passage, mention, year)
         ):
             continue
         if mention.code == "implemented":
@@ -278,20 +277,6 @@ def _telling(passage: Passage, side: Sequence[Mention], year: Year) -> Mention |
             continue
         return mention
     return weak
-
-
-def _joined(passage: Passage, noun: Mention, year: Year) -> bool:
-    """Does the year qualify a noun: "the Act of 2011", "Duluth (1984)", "original 1999"?"""
-    low, high = (noun.end, year.start) if noun.end <= year.start else (year.end, noun.start)
-    if is_tongue(passage, noun):
-        return False
-    between = passage.text[low:high].strip(" ,:()").split()
-    return not between or (_OF.fullmatch(between[-1]) is not None and len(between) <= 12)
-
-
-_OF = re.compile(
-    r"(?:of|from|von|vom|aus|de|del|della|dal|du|ze?|od|från|av|fra|af|no|iš|iz|van|di|do|dated)", re.IGNORECASE
-)
 
 
 def _named(passage: Passage, year: Year, cue: Mention, clause: Stretch, here: Sequence[Year] = ()) -> str:

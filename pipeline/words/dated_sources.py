@@ -171,3 +171,17 @@ def _subject_clause(passage: Passage, at: int) -> Stretch | None:
     if before.endswith(",") and _WHICH.match(passage.text, clauses[at - 1].start):
         return clauses[at - 2] if clauses[at - 2].start >= sentence.start else None
     return None
+
+
+def joined(passage: Passage, noun: Mention, year: Year) -> bool:
+    """Does the year qualify a noun: "the Act of 2011", "Duluth (1984)", "original 1999"?"""
+    low, high = (noun.end, year.start) if noun.end <= year.start else (year.end, noun.start)
+    if is_tongue(passage, noun):
+        return False
+    between = passage.text[low:high].strip(" ,:()").split()
+    return not between or (_JOINS.fullmatch(between[-1]) is not None and len(between) <= 12)
+
+
+_JOINS = re.compile(
+    r"(?:of|from|von|vom|aus|de|del|della|dal|du|ze?|od|från|av|fra|af|no|iš|iz|van|di|do|dated)", re.IGNORECASE
+)
