@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from pydantic import BaseModel, ConfigDict
 
@@ -10,7 +10,7 @@ from pipeline.model import Reading
 from pipeline.passage import Form, Passage
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import scopes
+from pipeline.words import others, scopes
 from pipeline.words.measured import ranged, spans, without
 from pipeline.words.quantities import quantities
 from pipeline.words.quantity import Quantity, Range
@@ -94,11 +94,14 @@ def is_age(passage: Passage, told: Roles, i: int, options: Options) -> bool:
     people = (*heard(passage, "count_nouns", "person"), *heard(passage, "sexes", "persons"))
     behind = sorted((m for m in people if 0 < since - m.last <= _BEHIND), key=lambda m: m.last)
     adjacent = bool(behind) and {w.key for w in passage.tokens[behind[-1].last + 1 : since]} <= _FILLERS
+    adjacent = adjacent or _over_bracket(passage, since, {m.last for m in people})
     if told.told[i].role == "point" and not bounded:
         return False
     doubt = told.told[i].doubt and not bracketed(passage, one)
     elsewhere = scopes.standing(passage, one.start, one.end, ("other",))
     if doubt or elsewhere or observed(passage, one, options) or of_others(passage, one):
+        return False
+    if any(s.holds(one.start) for s in others.elsewhere(passage)):
         return False
     if (adjacent and bounded and not led(passage, one)) or alone(passage, one) or or_over(passage, one):
         return True
@@ -124,6 +127,14 @@ def is_age(passage: Passage, told: Roles, i: int, options: Options) -> bool:
     return (bounded and (sign or near or (one.what == "" and _limit_word(passage, one)))) or (
         near and one.what in ("", "?")
     )
+
+
+def _over_bracket(passage: Passage, since: int, people: Collection[int]) -> bool:
+    """Is all that stands between people (by their last words) and a bound a bracket ("clients (on parole) from 16")?"""
+    before = passage.text[: passage.tokens[since].start].rstrip()
+    opened = before.rfind("(") if before.endswith(")") else -1
+    return opened >= 0 and any(w.end <= opened and not before[w.end : opened].strip() and i in people
+                               for i, w in enumerate(passage.tokens[:since]))
 
 
 def bracketed(passage: Passage, one: Quantity) -> bool:

@@ -371,6 +371,8 @@ def _limited(here: Words, options: Options, mention: Mention, sentence: Stretch)
     for limit in here.within(frozenset(options.limits), sentence):
         if limit.code == options.only and no and no.code == "no" and limit.start <= no.rest:
             continue
+        if limit.code == options.few and passing.of_sessions(here.passage, limit):
+            continue
         if passing.since(here.passage, limit) or (limit.code == options.only and passing.closes(here, mention, limit)):
             continue
         gap = here.gap(limit, mention) or 0

@@ -23,6 +23,7 @@ _NEAR, _JOINED, _SHUT, _ABOUT, _BEFORE = 4, 3, 1, 5, 4
 _TREATS = re.compile(
     r"\b(?:deal|address|cover|treat|behandel|befass|arbeite[nt]|trait|occup|abord|trabaj|trat|lavor|werk|behandl|arbet"
     r"|arbejd|pracuj|hoito|käsit|zajmuj|zabýv|dirb|obravnav|bav[ie])\w*\s", re.IGNORECASE)
+_PEOPLE_FIRST = re.compile(r"(?:men|women) in ")
 _TOLD = frozenset({"same", "topic"})
 
 
@@ -156,6 +157,9 @@ def _code(passage: Passage, options: Options, mention: Mention) -> str:
         return "any_orientation"
     if mention.code == "heterosexual_only":
         return "any_orientation" if _beside_him(passage, options, mention) else mention.code
+    if mention.code == "same_sex_only" and _PEOPLE_FIRST.match(mention.term) and not _only(passage, mention) and (
+            _welcome(passage, options, mention)):
+        return "any_orientation"  # "men in same-sex relationships are welcome"
     if mention.code != "same":
         return mention.code
     if _only(passage, mention):
@@ -167,6 +171,12 @@ def _code(passage: Passage, options: Options, mention: Mention) -> str:
     people = any(0 <= m.first - mention.last <= 4 for m in passage.of(options.words, "people"))
     others = any(sentence.holds(m.start) for m in (*passage.of(options.words, "inclusive"), *scopes.refusing(passage)))
     return "same_sex_only" if people and not others else "any_orientation"
+
+
+def _welcome(passage: Passage, options: Options, mention: Mention) -> bool:
+    """Does a word that includes stand with a word for people in same-sex relationships?"""
+    sentence = passage.sentence_at(mention.start)
+    return any(sentence.holds(m.start) for m in passage.of(options.words, "inclusive"))
 
 
 def _only(passage: Passage, mention: Mention) -> bool:

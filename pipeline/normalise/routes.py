@@ -37,6 +37,15 @@ _ORDER = re.compile(
 _IT = re.compile(
     r"\s*(?:then\s|so\s)?(?:it|they|he|she|dieses?|er|sie|es|il|elle|ils|elles|este|esta|lei|lui|het|zij|hij|ze|den|det|de"
     r"|han|hun|hon|se|ono|ona|oni)\s", re.IGNORECASE)
+_WHO_SENDS = re.compile(  # a relative pronoun with an active verb behind it
+    r"(?:(?:who|which|that|qui|que|che|som|die|welche|welcher|który|która|którzy|które|který|která|kteří|které|ktorý"
+    r"|ktorá|ktorí|ktoré|koji|koja|koje|ki|joka|jotka|kes|kuris|kuri|kurie|kas|kurš|care|aki|akik|amely"
+    r"|ο οποίος|οι οποίοι)\s)"
+    r"(?!(?:are|is|was|were|have|has|had|get|gets|been|sont|est|ont|a|son|han|fueron|sono|vengono|hanno|são|foram|blir|är"
+    r"|bliver|er|var|zijn|worden|werden|zostali|są|byli|jsou|su|so|on|ovat|sunt|au)\b)(?!.{0,60}\b(?:werden|wird|worden"
+    r"|wordt|wurden|wurde)\b)", re.IGNORECASE)
+_ENDS = re.compile(r"[\s.;!]*(?:$|und\b|en\b|oder\b|of\b)", re.IGNORECASE)
+_COMMA = 3  # characters
 _LIST_WORDS, _LINE_WORDS, _OWN_REACH = 8, 12, 3
 _BODIES = frozenset({"criminal_court", "prosecutor", "family_court", "police", "probation", "prison", "health",
                      "child_protection", "victim_service", "other"})
@@ -64,7 +73,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     senders = [m for m in (*passage.of(options.words), *_by_oneself(passage)) if m.code in permitted]
     senders = [m for m in sorted(senders, key=lambda m: m.start) if not _aside(passage, options, m)]
     senders = [m for m in senders if m.code not in ("other", "child_protection") or not _owns(passage, m, senders)]
-    told = choices.tell(passage, _routes(passage, options, senders))
+    told = _not_without(passage, choices.tell(passage, _routes(passage, options, senders)))
     used = choices.used(passage, told)
     flags = choices.denials(passage, variable, told)
     codes = list(dict.fromkeys(_code(passage, options, m) for m in told.kept))
@@ -73,6 +82,17 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     spans = [s for m in told.kept for s in passage.locate(m.start, m.end)]
     made = choices.value(passage, variable, codes, spans)
     return Reading(made.values, (*flags, *made.flags), (*made.used, *used))
+
+
+def _not_without(passage: Passage, told: choices.Told) -> choices.Told:
+    """The senders behind an "and" or comma are not denied with the case or order that people come without ("they have
+    no court case and are sent by their doctor")."""
+    free = passage.of("legal", "voluntary", "unconvicted")
+    sent = [(m, s) for m, s in told.denied if any(
+        f.start <= s.trigger.start < f.end <= m.start for f in free) and m.code not in _COURTS]
+    denied = tuple(d for d in told.denied if d not in sent)
+    kept = tuple(sorted((*told.kept, *(m for m, _ in sent)), key=lambda m: m.start))
+    return choices.Told(kept, denied, told.more)
 
 
 def _by_oneself(passage: Passage) -> Iterator[Mention]:
@@ -179,9 +199,11 @@ def _routes(passage: Passage, options: Options, senders: Sequence[Mention]) -> I
             told = sending or listed or under or (
                 sender.code in _COURTS and (bool(starting(order, *unit)) or _ordering(passage, sender)))
             told = told or _listed_with_self(passage, sender, senders)
-            told = told and not _leads(passage, unit, sender, send)
+            told = told and not _leads(passage, unit, sender, send) and not _supervises(passage, sender, send, other)
             if told and not _RECEIVES.search(passage.text, max(0, sender.start - 10), sender.start):
                 yield sender
+        if sending and not own and before and _WHO_SENDS.match(passage.text, unit.start):
+            yield from (m for m in before[-1:] if unit.start - m.end <= _COMMA and m.code in _BODIES)
         if sending and not own and _IT.match(passage.text, unit.start):
             yield from (m for m in before if passage.sentence_at(m.start).start == sentence and m.code in _BODIES)
         before = own
@@ -217,7 +239,7 @@ def _split(passage: Passage, options: Options) -> Iterator[Mention]:
     for verb in passage.of(options.words, "split") if parts else ():
         unit = _unit(passage, verb)
         last = [m for m in parts if verb.end <= m.start and m.language == verb.language
-                and not passage.text[m.end : unit.end].strip(" .;!")]
+                and _ENDS.match(passage.text, m.end, unit.end)]
         if last and unit.holds(last[-1].start) and scopes.spoken(passage, verb):
             yield verb
 
@@ -228,6 +250,16 @@ def _leads(passage: Passage, unit: Stretch, sender: Mention, send: Sequence[Ment
     behind = starting(send, sender.end, unit.end)
     joined = [m for m in scopes.joiners(passage, "and") if before and before[-1].end <= m.start < sender.start]
     return bool(joined) and not behind and bool(starting(passage.of("providers", "deliver"), sender.end, unit.end))
+
+
+def _supervises(passage: Passage, sender: Mention, send: Sequence[Mention], other: Sequence[Mention]) -> bool:
+    """Is a body behind an "and" that comes after the sending one who supervises or is told ("the judge sends them and
+    the delegates supervise them")?"""
+    unit = _unit(passage, sender)
+    ands = [m for m in scopes.joiners(passage, "and") if unit.start <= m.start < sender.start]
+    if not ands or not starting(send, unit.start, ands[-1].start) or starting(send, ands[-1].end, unit.end):
+        return False
+    return bool(starting(other, ands[-1].end, unit.end))
 
 
 def _takes_part(passage: Passage, unit: Stretch) -> bool:

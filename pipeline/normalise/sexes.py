@@ -32,6 +32,11 @@ _IS = re.compile(
     r"\s(?:is|was|are|were|may|can|could|might|ist|sind|kann|können|darf|est|peut|sont|peuvent|es|son|puede|pueden|è|sono"
     r"|può|possono|zijn|kan|mag|är|får|er|voi|on|może|jest|je|může|môže|može|lahko|lehet|este|poate|é|pode|pot|gali|yra"
     r"|var|ir|võib|μπορεί|είναι)\b", re.IGNORECASE)
+_KIN = ("partner", "ex", "child", "child_other", "parent", "mother", "own_parent", "relative")
+_ARTICLES = frozenset({  # and possessives, between relatives
+    "a", "an", "the", "their", "his", "her", "own", "die", "der", "den", "das", "ihre", "ihren", "seine", "seinen",
+    "eigene", "la", "le", "les", "leur", "leurs", "sa", "son", "ses", "el", "los", "las", "su", "sus", "il", "lo", "i", "gli",
+    "de", "het", "hun", "zijn", "sin", "sitt", "sina", "deres", "jejich", "svou", "svého", "o", "os", "as", "seu", "els"})
 _SEXES = ("men", "women", "both", "any")
 _JOINT = frozenset({"a", "an", "one", "ein", "eine", "un", "une", "uno", "una", "en", "et", "een", "/", "-", "trained"})
 
@@ -223,11 +228,27 @@ def _participants(passage: Passage, options: Options, named: Sequence[Mention]) 
     for mention in sorted(named, key=lambda m: m.start):
         joined = victim and scopes.distance(passage, victim, mention) <= _JOINED and _either(
             passage, victim, mention, "or", "and")
-        if joined or not _participant(passage, options, mention):
+        if joined or _among_kin(passage, options, mention) or not _participant(passage, options, mention):
             victim = mention
         else:
             found.append(mention)
     return found
+
+
+def _among_kin(passage: Passage, options: Options, mention: Mention) -> bool:
+    """Does a word stand in a list of relatives that begins right behind a word of violence ("violent to sister,
+    brother, mother or father")?"""
+    kin = {i for m in (*passage.of("relations", *_KIN), *passage.of(options.words, "men", "women"))
+           for i in range(m.first, m.last + 1)}
+    joined = {m.first for code in ("and", "or") for m in scopes.joiners(passage, code)}
+    since = passage.sentence_at(mention.start).start
+    at, steps = mention.first - 1, 0
+    while at >= 0 and passage.tokens[at].start >= since and (
+            at in kin or at in joined or passage.tokens[at].key == "," or passage.tokens[at].key in _ARTICLES):
+        steps += at in kin
+        at -= 1
+    marks = (m for m in passage.of(options.words, "victim") if m.last in (at, at + 1) and claims.spoken(passage, m))
+    return steps > 0 and any(True for _ in marks)
 
 
 def _participant(passage: Passage, options: Options, mention: Mention) -> bool:

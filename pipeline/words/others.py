@@ -13,7 +13,7 @@ from pipeline.words import claims, scopes
 from pipeline.words.triggers import ours
 
 _PEOPLE = (("sexes", ("men", "women", "both", "persons", "generic")), ("clients", ()),
-           ("legal", ("convicted", "held", "voluntary", "noncustodial", "custodial", "pre")))
+           ("legal", ("convicted", "held", "voluntary", "noncustodial", "custodial", "pre")), ("relations", ("youth",)))
 _BODIES = frozenset({"probation", "prison", "health", "child_protection", "victim_service", "police", "other"})
 _NOUN, _BEFORE = 3, 3  # words
 
@@ -38,8 +38,10 @@ def elsewhere(passage: Passage) -> tuple[Stretch, ...]:
 
 
 def _joined(passage: Passage, before: Stretch, unit: Stretch) -> bool:
-    """Does a word that opposes part two clauses ("men, but not those who go elsewhere")?"""
-    return any(before.start <= m.start < unit.start + 1 for m in scopes.joiners(passage, "but"))
+    """Does a word that opposes part two clauses ("men, but not those who go elsewhere"), or one that adds stand in the
+    first ("women too, they have a course of their own")?"""
+    added = any(claims.spoken(passage, m) for m in claims.within(passage, before, "sexes", "also"))
+    return added or any(before.start <= m.start < unit.start + 1 for m in scopes.joiners(passage, "but"))
 
 
 def _people(passage: Passage, unit: Stretch) -> bool:
@@ -52,7 +54,7 @@ def _sends_away(passage: Passage, unit: Stretch, later: bool) -> bool:
     def words(code: str) -> list[Mention]:
         return [m for m in claims.within(passage, unit, "other_people", code) if claims.spoken(passage, m)
                 and not scopes.denied(passage, m)]
-    goes = words("goes")
+    goes = sorted((*words("goes"), *words("sent")), key=lambda m: m.start)
     if goes and any(m.start > goes[0].start for m in words("away")):
         return True
     if not goes:
@@ -60,6 +62,9 @@ def _sends_away(passage: Passage, unit: Stretch, later: bool) -> bool:
     rest = Stretch(goes[0].end, unit.end)
     nouns = [m for m in (*claims.within(passage, rest, "other_programme", "programme"), *words("service"))
              if m.start >= rest.start]
+    told = [m for m in claims.within(passage, rest, "other_programme", "elsewhere") if m.start >= rest.start]
+    if not ours(passage, unit) and any(n.start <= m.start < n.end for n in told for m in words("distinct")):
+        return True  # "have a different course"
     for noun in nouns:
         near = [m for m in words("distinct") if m.start >= rest.start and scopes.distance(passage, m, noun) <= _NOUN]
         if near and not ours(passage, unit) and not claims.within(passage, rest, "other_people", "our"):

@@ -20,15 +20,25 @@ _WHOEVER = re.compile(  # "Who lives far away joins by video"
     r"|kdor|tisti,? ki|aki|akik|kes|need,? kes|kas|tas,? kas|tie,? kas|quem|os que|qui viu|els que|cine|cei care)\s",
     re.IGNORECASE,
 )
+_FOR_THOSE = re.compile(  # "by video for those who live far away"
+    r"\s?(?:for|für|pour|para|per|voor|för|for|till|til|dla|pro|pre|za|pentru|per a|για|kasutavad)?\s?"
+    r"(?:those|people|men|clients|participants|diejenigen|jene|die|männer|teilnehmer|ceux|celles|les personnes|quienes"
+    r"|los|coloro|chi|wie|degenen|de|dem|niille|heille|asiakkaille|osallistujille|tych|osób|ty|tých|tiste|tistim|one|onima"
+    r"|azoknak|neile|tiem|tiems|quem|os|aqueles|aquells|qui|els|cei|cele|όσους),?\s"
+    r"(?:who|that|die|qui|que|som|der|joilla|jotka|jotka|którzy|które|kteří|kdo|ktorí|ki|kateri|koji|akik|kes|kas|kurie|care"
+    r"|viven|vive|abita|woont|wonen|ver)\s", re.IGNORECASE)
 _LABEL = re.compile(r"\s?[:=–—-]\s?$")
 _PARTS = 3  # characters between a label and what stands behind it
 
 
 def whoever(passage: Passage, mention: Mention) -> bool:
-    """Does the sentence of a thing open with words for whoever does something, so that it is for them?"""
+    """Does the sentence of a thing open with words for whoever does something, so that it is for them, or do such words
+    stand right behind the thing ("by Teams for those who live far away")?"""
     sentence = passage.sentence_at(mention.start)
     found = _WHOEVER.match(passage.text, sentence.start)
-    return found is not None and found.end() < mention.start
+    if found is not None and found.end() < mention.start:
+        return True
+    return _FOR_THOSE.match(passage.text, mention.end) is not None
 
 
 def only_here(here: Words, mention: Mention) -> bool:
@@ -52,18 +62,27 @@ def not_there(here: Words, mention: Mention, general: Collection[Mention]) -> bo
     passage = here.passage
     settings = passage.of("settings")
     unit = here.window("unit", mention.start)
-    own = {m.code for m in settings if unit.holds(m.start) and not scopes.denied(passage, m)}
+    place = Stretch(_label_start(passage, unit), unit.end)
+    own = {m.code for m in settings if place.holds(m.start) and not scopes.denied(passage, m)}
     if not own:
         return False
     for trigger in triggers.triggers(passage):
         other = claims.clause(passage, trigger.start)
+        other = Stretch(_label_start(passage, other), other.end)
         named = {m.code for m in settings if other.holds(m.start)}
-        if not named or named & own or other == unit:
+        if not named or named & own or other.start == place.start:
             continue
         alone = not other.of(passage.text)[trigger.end - other.start :].strip(" .,;:!")
         if alone or any(other.holds(m.start) and scopes.denied(passage, m) for m in general):
             return True
     return False
+
+
+def _label_start(passage: Passage, clause: Stretch) -> int:
+    """Where the label of a clause begins ("Prison: tablets"), else where the clause does."""
+    since = passage.sentence_at(clause.start).start
+    before = passage.text[since : clause.start]
+    return since if _LABEL.search(before) and len(before.split()) <= _FEW else clause.start
 
 
 def in_person_there(here: Words, mention: Mention, instead: Collection[Mention]) -> bool:

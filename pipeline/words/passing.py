@@ -46,6 +46,11 @@ _YET = re.compile(
     r"|ainda|encara|ακόμα|ακόμη|още|ще)\b", re.IGNORECASE)
 _OR = re.compile(r"\s?(?:or|oder|ou|o|of|eller|tai|czy|lub|nebo|alebo|ili|ali|vagy|sau|või|vai|ar|/)\s?", re.IGNORECASE)
 _SHORT = 10  # words
+_OF_WORDS = 3
+_EVENINGS = re.compile(
+    r"\s(?:the\s|our\s|der\s|den\s|des\s|las\s|delle\s|de\s|onze\s)?(?:\w+\s)?(?:evening|afternoon|abende|nachmittag"
+    r"|soir|tardes|serate|avonden|kväll|aftene|kvelde|wieczor|večer|week|woche|semaine|semana|settiman|weken|veck|uger|uker)",
+    re.IGNORECASE)
 _ALL, _SITE = frozenset({"everybody"}), frozenset({"site"})
 
 
@@ -175,6 +180,14 @@ def brief(passage: Passage) -> bool:
 def since(passage: Passage, time: Mention) -> bool:
     """Is a time the beginning of what goes on ("since the pandemic we meet online")?"""
     return _FROM.search(passage.text, max(0, time.start - _LEAD), time.start) is not None
+
+
+def of_sessions(passage: Passage, part: Mention) -> bool:
+    """Are "some of" or "three of" those of the sessions, not of places or people ("clips on three of the evenings")?"""
+    if _EVENINGS.match(passage.text, part.end):
+        return True
+    return any(0 < m.first - part.last <= _OF_WORDS and passage.sentence_at(part.start).holds(m.start)
+               for m in passage.of("count_nouns", "session"))
 
 
 def closes(here: Words, mention: Mention, only: Mention) -> bool:
