@@ -35,8 +35,10 @@ _IS = re.compile(
 _KIN = ("partner", "ex", "child", "child_other", "parent", "mother", "own_parent", "relative")
 _ARTICLES = frozenset({  # and possessives, between relatives
     "a", "an", "the", "their", "his", "her", "own", "die", "der", "den", "das", "ihre", "ihren", "seine", "seinen",
-    "eigene", "la", "le", "les", "leur", "leurs", "sa", "son", "ses", "el", "los", "las", "su", "sus", "il", "lo", "i", "gli",
-    "de", "het", "hun", "zijn", "sin", "sitt", "sina", "deres", "jejich", "svou", "svého", "o", "os", "as", "seu", "els"})
+    "eigene", "la", "le", "les", "leur", "leurs", "sa", "son", "ses", "el", "los", "las", "su",
+    "sus", "il", "lo", "i", "gli",
+    "de", "het", "hun", "zijn", "sin", "sitt", "sina", "deres", "jejich", "svou", "svého", "o",
+    "os", "as", "seu", "els"})
 _SEXES = ("men", "women", "both", "any")
 _JOINT = frozenset({"a", "an", "one", "ein", "eine", "un", "une", "uno", "una", "en", "et", "een", "/", "-", "trained"})
 
