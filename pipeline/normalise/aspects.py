@@ -318,6 +318,7 @@ def _denied_there(here: Words, told: Told) -> bool:
 
 _BESIDE = 2
 _CONDITIONS = frozenset({"request", "consent_man", "asked_man"})
+_UNPROMPTED = frozenset({"unprompted"})
 _HER_TURN = "contact_us"  # what she may do takes nothing from what is done towards her
 
 
@@ -326,8 +327,9 @@ def _asked_for(here: Words, told: Told, limits: tuple[str, ...]) -> bool:
     sentence, unit = here.window("sentence", told.found.start), here.window("unit", told.found.start)
     unless = [t.start for t in scopes.triggers(here.passage) if t.code == "except" and sentence.holds(t.start)]
     free = here.within(frozenset({"even_if"}), sentence)
-    for mark in here.within(frozenset(limits) & _CONDITIONS, sentence):
-        near = mark.code != "request" or unit.holds(mark.start) or any(at < mark.start for at in unless)
+    conditions = frozenset(limits) & _CONDITIONS
+    for mark in here.within(conditions | _UNPROMPTED if conditions else conditions, sentence):
+        near = mark.code not in {"request", *_UNPROMPTED} or unit.holds(mark.start) or any(at < mark.start for at in unless)
         known = any(w.start <= mark.start and mark.end <= w.end for w in told.found.words)
         moot = any(f.end <= mark.start and (here.gap(f, mark) or 0) <= _BESIDE for f in free)
         if near and not known and not moot:

@@ -36,6 +36,7 @@ _PAIR = re.compile(
     r"(?:\s+(?:for|with|of|für|mit|pour|avec|para|con|per|voor|met|för|med|dla|pro))?(?:\s+the)?\s+[\w-]+\s+"
     r"(?:and|und|et|y|e|en|och|ja|i|a|og|ir|in)\s+[\w-]+", re.I)
 _GROUP_NOUN = re.compile(r"\s*(?:groups?|gruppen?|groupes?|grupos?|gruppi|groepen|grupper|skupin\w*|grup\w*)\b", re.I)
+_BRACKETED = re.compile(r"\s*\([^()]*\)")
 _DASHED = re.compile(r"[^.!?;]*\s[-–—]\s(?:\w{1,4}\s){0,2}")
 _FULL_STOP = re.compile(r"[.!?;]\s")
 _ONE_FOR = re.compile(
@@ -196,7 +197,7 @@ def _two(words: Components, group: list[Mention], individual: list[Mention]) -> 
     settings = _by_setting(words, group, individual)
     if settings:
         return _Told("either", pair, qualifier=settings, by_setting=True)
-    if words.all("choice") and not any(words.near(m, "everyone") for m in (*group, *individual)):
+    if words.all("choice") and not any(_for_all(words, m) for m in (*group, *individual)):
         return _Told("either", pair)
     for mine, other, code in ((individual, group, "group_default"), (group, individual, "individual_default")):
         if any(_UNLESS.search(words.passage.text, a.end, b.start) for a in other[:1] for b in mine[:1]):
@@ -235,6 +236,13 @@ def _two(words: Components, group: list[Mention], individual: list[Mention]) -> 
         if _choice(words, group, individual):
             return _Told("either", pair)
     return _Told("combined", pair)
+
+
+def _for_all(words: Components, mention: Mention) -> bool:
+    """Is a component for everybody: not where a clause without any tells who chooses ("decided for each man")?"""
+    clauses = [words.unit(m) for m in words.near(mention, "everyone")]
+    return any(any(c.holds(m.start) for m in words.all(*COMPONENTS)) or not any(
+        c.holds(m.start) for m in words.all("possible", "choice")) for c in clauses)
 
 
 def _both_and(words: Components, group: Mention, individual: Mention) -> bool:
@@ -337,7 +345,7 @@ def _offered(words: Components, group: Mention, individual: Mention) -> bool:
     """"Can be delivered in a group or individually": a bare "or" between the two, and nothing after the first of them
     that makes one the exception."""
     first, second = sorted((group, individual), key=lambda m: m.start)
-    between = words.passage.text[first.end : second.start]
+    between = _BRACKETED.sub("", words.passage.text[first.end : second.start])
     limits = [m for m in words.all("exception", "rule", "otherwise") if m.start > first.start]
     return len(between) < 30 and _or(words, first.end, second.start) and not limits
 

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from pipeline.model import Flag, Reading, Span
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
-from pipeline.words import companies, grouped, headcounts, scopes
+from pipeline.words import companies, grouped, headcounts, scopes, tracks
 from pipeline.words.doses import span
 from pipeline.words.measured import ranged, spans, without
 from pipeline.words.quantities import quantities
@@ -89,6 +89,8 @@ def is_size(form: Form, passage: Passage, i: int, options: Options, home: bool) 
         return True
     if one.what in ("", "?") and one.high is None and (one.low or 0) >= _AGE:
         return False  # "group for men over 18"
+    if home and (one.what in ("", "?") or one.label) and _by_track(passage, i):
+        return True  # "community 8-12": the noun before is a label
     if not sized and one.what not in _COUNTED | {"", "?"} and not _forms(one):
         return False
     entry = next((e for e in headcounts.entries(form, passage) if e.index == i), None)
@@ -125,6 +127,16 @@ def _shares_noun(every: Sequence[Quantity], i: int) -> bool:
     one, follows = every[i], every[i + 1] if i + 1 < len(every) else None
     return follows is not None and follows.what == "person" and bool(one.bound and follows.bound) and (
         follows.first - one.last <= _HEADING)
+
+
+def _by_track(passage: Passage, i: int) -> bool:
+    """Is a bare range that of a further track, whose noun stands with the first ("prison 6-8 men, community 8-12")?"""
+    every = roles(passage).quantities
+    one, before = every[i], every[i - 1] if i else None
+    if before is None or before.what != "person" or one.exact or before.exact or one.first - before.last > _FEW:
+        return False
+    named = [tracks.label(passage, i - 1), tracks.label(passage, i)]
+    return all(named) and named[0] != named[1] and passage.sentence_at(one.start).holds(before.start)
 
 
 def foreseen(passage: Passage, one: Quantity) -> bool:

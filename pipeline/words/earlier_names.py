@@ -42,7 +42,8 @@ class Sources(BaseModel):
 
 def cues(passage: Passage, sources: Sources) -> Iterator[Mention]:
     """Words for an earlier programme that are neither denied nor said of a programme beside this one."""
-    mentions = [*passage.of(sources.cues, "earlier", "adapted"), *passage.of(sources.replacing, "yes")]
+    mentions = [*passage.of(sources.cues, "earlier", "adapted"), *passage.of(sources.replacing, "yes"),
+                *_adapted_in(passage, sources)]
     for cue in sorted(mentions, key=lambda m: m.start):
         unit = claims.clause(passage, cue.start)
         sentence = passage.sentence_at(cue.start)
@@ -52,6 +53,27 @@ def cues(passage: Passage, sources: Sources) -> Iterator[Mention]:
         spoken = spoken or (claims.spoken(passage, cue) and _of_programmes(passage, cue, sources))
         if spoken and not (beside or scopes.denied(passage, cue) or (passive and cue.vocabulary == sources.replacing)):
             yield cue
+
+
+def _adapted_in(passage: Passage, sources: Sources) -> Iterator[Mention]:
+    """Words for adapting between whose verb and preposition stands a year ("adapted in 2017 from")."""
+    for found in _DATED.finditer(passage.text):
+        inside = [i for i, w in enumerate(passage.tokens) if found.start() <= w.start < found.end()]
+        yield Mention(sources.cues, "adapted", *found.span(), found[0], "und", inside[0], inside[-1])
+
+
+_DATED = re.compile(
+    r"\b(?:(?:adapted|translated|developed|derived|taken over|borrowed)(?: in)?,? \(?\d{4}\)? from"
+    r"|(?:adaptiert|übersetzt|übernommen|entwickelt) (?:im Jahr )?\d{4} (?:aus|von|nach)"
+    r"|\d{4} (?:aus dem|von dem|vom) \S+ (?:Programm )?(?:adaptiert|übernommen|übersetzt)"
+    r"|(?:adapté|traduit|repris|tiré|dérivé) en \d{4} (?:du|de la|d['’]un|de)"
+    r"|(?:adaptado|adaptada|traducido|traducida|tomado) en \d{4} del?"
+    r"|(?:adattato|tradotto|ripreso|derivato) nel \d{4} (?:dal|da|dalla)"
+    r"|(?:adaptado|traduzido) em \d{4} d[oae]|adaptat (?:en|în) \d{4} (?:del?|după)"
+    r"|(?:overgenomen|vertaald|aangepast) in \d{4} (?:uit|van|naar)|in \d{4} overgenomen (?:uit|van)"
+    r"|(?:anpassat|översatt|hämtat|övertaget|tilpasset|oversat|oversatt|overtaget|overtatt|hentet) (?:år |i )?\d{4} (?:från|fra)"
+    r"|(?:zaadaptowany|przejęty|przetłumaczony) w \d{4}(?: r(?:oku|\.))? z|(?:převzat|převzatý|převzato|prevzatý|preveden|preuzet|prevzet)"
+    r" (?:v roce|v roku|leta|u|v) \d{4}\.?(?: godine)? (?:z|ze|zo|iz|od))\b", re.I)
 
 
 def _of_programmes(passage: Passage, cue: Mention, sources: Sources) -> bool:

@@ -70,7 +70,14 @@ def _foreign(passage: Passage, every: Sequence[Quantity], i: int) -> bool:
         return True
     if one.what in ("", "?") and any(0 < one.first - m.last <= 2 for m in passage.of("sexes", "led")):
         return True  # "led by 2"
-    return _of_crew(passage, one)
+    return _of_crew(passage, one) and not _led(passage, every, i)
+
+
+def _led(passage: Passage, every: Sequence[Quantity], i: int) -> bool:
+    """Are people counted right behind those who lead them ("2 trainers for at most 10 participants")?"""
+    one, leaders = every[i], every[i - 1] if i else None
+    return leaders is not None and leaders.what == "staff" and one.what == "person" and (
+        passage.clause_at(one.start).holds(leaders.start) and one.first - leaders.last <= _NEAR)
 
 
 def _counts(passage: Passage, one: Quantity, noun: Mention) -> bool:

@@ -64,7 +64,8 @@ def _nearly(lexicon: Lexicon, vocabulary: str, word: str) -> tuple[_Part, ...]:
         whole = cut == len(sound)
         piece = sound[:cut]
         for other, part in (p for key in {piece, *_shorter(piece)} for p in near.get(key, ())):
-            if (whole or part.stem) and _slip(other, piece):
+            slip = _slip(other, piece) if len(other) >= _least(part) else one_off(other, piece) and _anchored(part)
+            if (whole or part.stem) and slip:
                 found.append(part)
         found += [part for part in exact.get(piece, ()) if whole or part.stem]
     found.sort(key=lambda p: -len(p.before) - len(p.after))
@@ -94,10 +95,19 @@ def _index(lexicon: Lexicon, vocabulary: str) -> tuple[_Parts, dict[str, list[tu
                     part = _Part(code, phrase, language, tuple(plain[:i]), tuple(plain[i + 1 :]),
                                  stem and i == len(plain) - 1)
                     exact[sound].append(part)
-                    if len(sound) >= (_LONG_STEM if part.stem else _LONG):
+                    if len(sound) >= _least(part) or (len(sound) > _LEAST and _anchored(part)):
                         for key in {sound, *_shorter(sound)}:
                             near[key].append((sound, part))
     return exact, near
+
+
+def _least(part: _Part) -> int:
+    return _LONG_STEM if part.stem else _LONG
+
+
+def _anchored(part: _Part) -> bool:
+    """Does a long word of the term stand beside it, so that a shorter one may be told by it ("relaps prevention")?"""
+    return any(len(w) >= _LONG for w in (*part.before, *part.after))
 
 
 def _sound(word: str) -> str:

@@ -25,12 +25,16 @@ _ELSE = re.compile(
     re.IGNORECASE,
 )
 _SOME = re.compile(
-    r"\b(?:some|certain|several|one (?:county|region|site|prison|service)|manche|einige|teils|certain[es]*s?|un[oa]s"
+    r"\b(?:half(?: of)?(?: the| our)?|die Hälfte(?: der)?|la moitié(?: des)?|la mitad(?: de l[oa]s)?|la metà(?: de[il]+e?)?"
+    r"|de helft(?: van de)?|hälften(?: av)?|halvdelen(?: af| av)?|puolet|puolessa|połowa|polovina|polovica|pusė|puse|pooled"
+    r"|jumătate(?: din)?|metade(?: d[oa]s)?|la meitat(?: de(?: l[ea]s|ls))?|a fele|οι μισ\w+|some|certain|several|one (?:county|region|site|prison|service)|manche|einige|teils|certain[es]*s?|un[oa]s"
     r"|algun[oa]s|alcun[ei]|qualche|sommige|enkele|somliga|vissa|några|en del|nogle|noen|jotkut|joillain|joissain|osa"
     r"|niektóre|jedne|jedni|někde|někteří|některá|některé|niekde|niektor[íé]|kai kuri\w+|vieni|dažas|daži|nekateri"
     r"|nekatere|ponekod|neki|neke|negdje|algumas|alguns|uns|mõned|unii|unele|egyes|μερικ\w+|някои)\b", re.IGNORECASE)
 _OTHERS = re.compile(
-    r"\b(?:others|other (?:sites|places|ones|counties|regions|prisons|services|men)|the rest|andere|die übrigen"
+    r"\b(?:the other half|die andere Hälfte|l['’]autre moitié|la otra mitad|l['’]altra metà|de andere helft|andra hälften"
+    r"|anden halvdel|andre halvdel\w*|toinen puoli|druga połowa|druh[áé] polovin?[ac]a?|druga polovica|kita pusė|otra puse"
+    r"|teine pool|cealaltă jumătate|a outra metade|l['’]altra meitat|a másik fele?|others|other (?:sites|places|ones|counties|regions|prisons|services|men)|the rest|andere|die übrigen"
     r"|d['’]autres|les autres|otr[oa]s|altr[ei]|anderen|andra|andre|toisilla|toisissa|toiset|muut|inne|inni|jinde|jiní"
     r"|jiná|inde|iní|kiti|kitos|kitur|citas|citi|citur|drugi|druge|drugje|drugdje|outr[ao]s|altres|teised|alții|altele|mások|más|άλλ\w+"
     r"|други)\b", re.IGNORECASE)
