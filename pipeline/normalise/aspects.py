@@ -329,7 +329,8 @@ def _asked_for(here: Words, told: Told, limits: tuple[str, ...]) -> bool:
     free = here.within(frozenset({"even_if"}), sentence)
     conditions = frozenset(limits) & _CONDITIONS
     for mark in here.within(conditions | _UNPROMPTED if conditions else conditions, sentence):
-        near = mark.code not in {"request", *_UNPROMPTED} or unit.holds(mark.start) or any(at < mark.start for at in unless)
+        anywhere = mark.code not in {"request", *_UNPROMPTED}
+        near = anywhere or unit.holds(mark.start) or any(at < mark.start for at in unless)
         known = any(w.start <= mark.start and mark.end <= w.end for w in told.found.words)
         moot = any(f.end <= mark.start and (here.gap(f, mark) or 0) <= _BESIDE for f in free)
         if near and not known and not moot:

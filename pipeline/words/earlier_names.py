@@ -71,8 +71,11 @@ _DATED = re.compile(
     r"|(?:adattato|tradotto|ripreso|derivato) nel \d{4} (?:dal|da|dalla)"
     r"|(?:adaptado|traduzido) em \d{4} d[oae]|adaptat (?:en|în) \d{4} (?:del?|după)"
     r"|(?:overgenomen|vertaald|aangepast) in \d{4} (?:uit|van|naar)|in \d{4} overgenomen (?:uit|van)"
-    r"|(?:anpassat|översatt|hämtat|övertaget|tilpasset|oversat|oversatt|overtaget|overtatt|hentet) (?:år |i )?\d{4} (?:från|fra)"
-    r"|(?:zaadaptowany|przejęty|przetłumaczony) w \d{4}(?: r(?:oku|\.))? z|(?:převzat|převzatý|převzato|prevzatý|preveden|preuzet|prevzet)"
+    r"|(?:anpassat|översatt|hämtat|övertaget|tilpasset|oversat|oversatt|overtaget|overtatt"
+    r"|hentet) (?:år |i )?\d{4} (?:från"
+    r"|fra)"
+    r"|(?:zaadaptowany|przejęty|przetłumaczony) w \d{4}(?: r(?:oku|\.))? z|(?:převzat|převzatý"
+    r"|převzato|prevzatý|preveden|preuzet|prevzet)"
     r" (?:v roce|v roku|leta|u|v) \d{4}\.?(?: godine)? (?:z|ze|zo|iz|od))\b", re.I)
 
 
@@ -325,6 +328,7 @@ def _meant(passage: Passage, sentence: Stretch, sources: Sources, own: frozenset
 
 _PRONOUN = re.compile(
     r"(?:both|they|these|this|it|all (?:two|three)|beide|sie|diese\w?|es|dies|tous|toutes|ils|elles|celui-ci|ceux-ci"
-    r"|ambos|los dos|este|estos|entrambi|questo|questi|deze|ze|dit|båda|de|den|det|begge|disse|molemmat|ne|nämä|se|oba"
+    r"|ambos|los dos|este|estos|entrambi|questo|questi|deze|ze|dit|båda|de|den|det|begge|disse"
+    r"|molemmat|ne|nämä|se|oba"
     r"|obydwa|obie|oba dva|ten|oni|abi|abu|jie|abi divi|mõlemad|see|mindkettő|ezek|ez|obje|ti|ova|amândouă|acestea"
     r"|acesta|tots dos|και τα δύο|αυτά)\b", re.IGNORECASE)
