@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from pipeline.passage import Form, Passage
 from pipeline.words import replies
+from pipeline.words.governors import Told
 from pipeline.words.measured import unsaid
 from pipeline.words.members import Members
 from pipeline.words.tongues import heard
@@ -53,6 +54,17 @@ class Asked(Members):
             and len(words) <= _LONGEST_REPLY
             and not dated
         )
+
+    def with_verb(self, told: Told) -> bool:
+        """Does a number without a noun begin a clause of its own ("60 men start and 45 see it through"): no place, no
+        track and no mark follows it?"""
+        one = told.quantity
+        following = one.last + 1
+        if following >= len(self.passage.tokens) or not self.passage.tokens[following].key.isalpha():
+            return False
+        known = (*self.passage.of("joiners", "in"), *heard(self.passage, "tracks", "track"), *self.words,
+                 *self.passage.of("settings"))
+        return one.rate is None and not any(m.first <= following <= m.last for m in known)
 
     def prompt(self, at: int) -> int | None:
         reply = self.reply(at)

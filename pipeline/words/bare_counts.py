@@ -48,7 +48,15 @@ _ALIKE, _SHARED = 6, 0.85
 _SMALL, _BESIDE = 20, 5  # groups; words
 _EACH = frozenset(["à", "á", "@"])
 _IN = r"(?:in|en|im|i|w|v|ve|u|em|în|nel|aastal|vuonna|vuosi|år|året|rok|anul|año|im jahre?|dans l['’]année)"
-_YEAR_AT = re.compile(rf"(?::\w{{1,5}})?\s*\(?\s*(?:{_IN}\s+)?(?:the year\s+)?$", re.IGNORECASE)
+_ALONE_IN = (
+    r"(?:alone|only|just|allein|alleine|nur|rien qu[e'’]|seulement|solo|s[oó]lo|solamente|soltanto|alleen(?: al)?"
+    r"|enbart|bara|alene|kun|bare|pelkästään|vain|yksin|tylko|sam(?:ym|ém|om|i)|jen|jenom|iba|len|vien|tik|tikai"
+    r"|samo|apenas|só|només|numai|doar|csak|ainuüksi|ainult|μόνο)")
+_ONLY = (
+    r"(?:nel solo|nella sola|pour la seule année|pour le seul an|en la sola|under|i løbet af|w samym|v samotném"
+    r"|v samotnom|roku|r\.|im jahr|im jahre)")
+_YEAR_AT = re.compile(
+    rf"(?::\w{{1,5}})?\s*\(?\s*(?:{_ALONE_IN}\s+)?(?:{_IN}\s+|{_ONLY}\s+){{0,2}}(?:the year\s+)?$", re.IGNORECASE)
 OVER = frozenset([
     "in", "over", "during", "within", "während", "en", "pendant", "durant", "durante", "dans", "per", "op", "på",
     "under", "över", "gennem", "w", "v", "ve", "za", "em", "u", "în", "gjennom",

@@ -80,6 +80,28 @@ def span(ranges: Sequence[Range]) -> Range:
     return (min(lows) if lows else None), (max(highs) if highs else None)
 
 
+def spanned(parts: Sequence[Part]) -> Part | None:
+    """What the same part of several tracks spans; None where no track has it."""
+    if not parts:
+        return None
+    numbers = span([(p.low, p.high) for p in parts])
+    computed = any(p.computed for p in parts)
+    return Part(*numbers, tuple(q for p in parts for q in p.of), computed, by_track=len(parts) > 1)
+
+
+def runs_of(counts: Sequence[Count]) -> list[list[Count]]:
+    """The counts of each track, one without a word for its track going with the one before it in its sentence; none
+    where a count belongs to no track."""
+    runs: dict[str, list[Count]] = {}
+    last: Count | None = None
+    for one in counts:
+        if one.track is None and (last is None or last.told.sentence != one.told.sentence):
+            return []
+        last = one if one.track is not None or last is None else replace(one, track=last.track)
+        runs.setdefault(last.track or "", []).append(one)
+    return list(runs.values())
+
+
 class _Counter(ModuleCounts):
     """Counts of sessions put together."""
 
@@ -106,6 +128,9 @@ class _Counter(ModuleCounts):
         plain = [c for c in regular if c.form is None]
         parts = [c for c in regular if c.form is not None]
         beside = [c for c in counts if c.beside]
+        apart = self.by_track(regular)
+        if apart is not None:
+            return apart
         found = self.summed(plain, parts, beside)
         if found is not None:
             return found
@@ -129,6 +154,19 @@ class _Counter(ModuleCounts):
                 if len(pieces) > 1 and add(c.range for c in pieces) == whole.range:
                     return self.whole_with(whole, pieces)
         return None
+
+    def by_track(self, counts: list[Count]) -> Dose | None:
+        """Tracks that each have sessions of both forms ("prison: 24 in group, 4 alone; outside: 16 in group, 3 alone"):
+        the span of what each track comes to."""
+        runs = runs_of(counts)
+        if len(runs) < 2 or len(runs) == len(counts):
+            return None
+        told = [self.together([replace(c, track=None) for c in run]) for run in runs]
+        wholes = [d.whole for d in told if d.whole is not None]
+        if len(wholes) < len(runs) or not any(d.group and d.individual for d in told):
+            return None
+        return Dose(spanned(wholes), spanned([d.group for d in told if d.group is not None]),
+                    spanned([d.individual for d in told if d.individual is not None]), joined=True)
 
     def whole_with(self, whole: Count, pieces: list[Count]) -> Dose:
         found = Dose(Part(*whole.range, (whole.quantity,)), joined=any(c.form for c in pieces))

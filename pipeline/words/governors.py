@@ -195,12 +195,22 @@ class Governed:
         probation 36 hours"), and no order that lasts as long as a time beside it?"""
         if mention.code != "order" or not self.passage.of("settings", "custody"):
             return False
+        if self.heading(mention):
+            return True
         if not any(m.first == mention.first for m in self.passage.of("settings", "community_probation")):
             return False
         inside = {self.key(mention.first - 1), self.key(mention.first - 2)} & _INSIDE
         return bool(inside) or not any(
             q.what in CALENDAR and (1 < q.first - mention.last <= _NEAR or 0 < mention.first - q.last <= _NEAR)
             for q in self.quantities)
+
+    def heading(self, mention: Mention) -> bool:
+        """Is a word the label of a setting, in an answer with labels of several ("Prison: 3 months. Probation: 4
+        months.")?"""
+        heads = [m for m in self.passage.of("settings") if self.key(m.last + 1) == ":" and (
+            self.stretch(self.sentence(m.start)).start == m.start)]
+        own = next((m for m in heads if m.first <= mention.first <= m.last), None)
+        return own is not None and any(m.code != own.code for m in heads)
 
     def taken_in(self, mention: Mention, one: Quantity) -> bool:
         """Is an interruption part of a length told behind it ("with school holidays it takes seven months")?"""

@@ -157,13 +157,10 @@ class _Reader(Asked):
         referred = any(t.quantity.what == "referral" and self.told[i].sentence - t.sentence <= 1
                        for t in self.told[max(0, i - _NEAR) : i])
         near = bool(before) and before[-1].counted != "size" and before[-1].sentence == self.told[i].sentence
-        staged = [
-            m
-            for m in self.words
-            if m.code in _STAGES and 0 < m.first - self.told[i].quantity.last <= 2
-        ]
+        staged = [m for m in self.words if m.code in _STAGES and 0 < m.first - self.told[i].quantity.last <= 2]
         dated = last is not None and last.quantity.kind == "year" and last.sentence == self.told[i].sentence
-        return ((near or referred or dated) and bool(staged)) or self.subject(i) is not None
+        of_year = near and self.dated(i) is not None
+        return ((near or referred or dated) and bool(staged)) or of_year or self.subject(i) is not None
 
     def subject(self, i: int) -> Counted | None:
         """People or courses named before a number in its clause, themselves without a number ("courses held so far:
@@ -369,7 +366,7 @@ class _Reader(Asked):
         between = self.passage.text[last.quantity.end : told.quantity.start]
         marks = self.passage.of("joiners", "and")
         added = any(last.quantity.end <= m.start and m.end == told.quantity.start - 1 for m in marks)
-        return added and not re.search(r"[.;:()]", between)
+        return added and not re.search(r"[.;:()]", between) and not self.with_verb(told)
 
     def partial(self, i: int, before: Sequence[Entry]) -> bool:
         """Is a count told for part of a year only, by words between it and its neighbours?"""

@@ -15,7 +15,7 @@ from pipeline.words.roles import MOST_A_WEEK
 from pipeline.words.tongues import heard
 
 _DROPPED = frozenset({"staff", "homework", "absence", "waiting", "break", "point", "size"})
-_TWO, _SERIES = 2, 6  # modules; words
+_TWO, _SERIES, _FORM_NEAR = 2, 6, 4  # modules; words; words
 _FORMS = {"talk": "individual", "group": "group"}
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,8 @@ class SessionCounts(LeftOut):
             told = replace(told, doubt="", governor="")
         if superseded.moved(self.roles, i):
             told = replace(told, quantity=replace(one, low=one.high), doubt="", governor="")
-        form = one.form if self.result(i) else self.roles.form(i) or self.later_form(i) or _FORMS.get(one.what)
+        form = one.form if self.result(i) else (
+            self.roles.form(i) or self.later_form(i) or self.asked_form(i) or _FORMS.get(one.what))
         beside = told.governor in BESIDE
         if beside and told.governor != "followup" and one.what == "session" and not self.after_only(i):
             beside = False
@@ -90,6 +91,23 @@ class SessionCounts(LeftOut):
         forms = [m for m in heard(self.passage, "session_forms") if one.last < m.first <= high]
         return forms[0].code if forms and (part or one.what == "") and forms[0].first - one.last <= 5 else None
 
+    def asked_form(self, i: int) -> str | None:
+        """The form of the sessions whose number is spoken of before a bare number of its sentence ("the number of
+        individual sessions depends on the man, at least 10")."""
+        one, start = self.told[i].quantity, self.roles.stretch(self.told[i].sentence).start
+        if one.what != "" or one.kind != "count" or one.article or one.rate is not None:
+            return None
+        for asked in self.roles.relation(0, one.first, "number_of"):
+            nouns = [m for m in heard(self.passage, "count_nouns", "session", "talk")
+                     if asked.start >= start and 0 < m.first - asked.last <= _FORM_NEAR and m.first < one.first]
+            parted = any(asked.last < q.first < one.first and not q.article for q in self.roles.quantities)
+            forms = [m for m in heard(self.passage, "session_forms")
+                     if nouns and asked.last < m.first <= nouns[0].last + 1]
+            others = {self.roles.form(k) for k, t in enumerate(self.told[:i]) if t.quantity.what in SESSIONS}
+            if forms and not parted and others - {None, forms[0].code}:
+                return forms[0].code
+        return None
+
     def sessions(self, i: int) -> bool:
         """Does quantity `i` count sessions, by its noun, its form, its factor, or the series that it stands in?"""
         told, one = self.told[i], self.told[i].quantity
@@ -117,7 +135,7 @@ class SessionCounts(LeftOut):
             return True
         if superseded.became(self.roles, i) or self.factor(i) or self.in_series(i) or self.of_rated(i):
             return True
-        return self.on_top(i) or self.part_of(i) or self.spread(i) or self.in_sum(i)
+        return self.asked_form(i) is not None or self.on_top(i) or self.part_of(i) or self.spread(i) or self.in_sum(i)
 
     def on_top(self, i: int) -> bool:
         """Is a bare number of some participants said to come on top of sessions told before ("high risk men get 10
@@ -189,7 +207,10 @@ class SessionCounts(LeftOut):
     def extra(self, one: Count) -> bool:
         """Does a count come on top for some participants ("an extra 6 talks", "10 sessions more")?"""
         q = one.quantity
-        return one.track is not None and bool(self.roles.relation(q.first - 2, q.last + 1, "extra"))
+        marks = self.roles.relation(q.first - 2, q.last + 1, "extra")
+        starts = {t.quantity.first for t in self.told}
+        added = [m for m in marks if m.last + 1 not in starts or m.first < q.first]  # not "20 sesiones más 6"
+        return one.track is not None and bool(added)
 
     def of_each_module(self, i: int) -> bool:
         """Is the one session that of each of several modules told right before ("12 modules with one session each")?"""

@@ -20,6 +20,8 @@ def shared(passage: Passage, roles: Roles, found: list[Entry]) -> list[Entry]:
         one, following = found[k], found[k + 1]
         if one.stage == "" and following.stage and paired(passage, roles, one, following):
             found[k] = one = replace(one, stage=following.stage, period=one.period or following.period)
+        if one.stage == "" and following.stage and of_tracks(one, following):
+            found[k] = one = replace(one, stage=following.stage)  # "prison 64 persons, community 112 started"
         if (
             one.period == ""
             and following.period in ("each_year", "so_far")
@@ -42,9 +44,27 @@ def shared(passage: Passage, roles: Roles, found: list[Entry]) -> list[Entry]:
     found = groups_a_year(found)
     for k in range(1, len(found)):
         one, following = found[k - 1], found[k]
+        if began_of(one, following):
+            found[k] = following = replace(following, period="year", year=one.year)
         if one.stage and following.stage == "" and paired(passage, roles, one, following):
             found[k] = replace(following, stage=one.stage, period=following.period or one.period)
     return found
+
+
+def of_tracks(one: Entry, following: Entry) -> bool:
+    """Are two counts of people in one sentence, of one time, those of two tracks?"""
+    alike = (one.counted, one.period, one.year, one.sentence) == (
+        following.counted, following.period, following.year, following.sentence)
+    return alike and one.counted == "person" and None not in (one.track, following.track) and (
+        one.track != following.track)
+
+
+def began_of(one: Entry, following: Entry) -> bool:
+    """Does the next sentence tell how many of those of a year began ("In 2022 we heard of 55 men. 40 began.")?"""
+    fewer = (following.quantity.high or 0) <= (one.quantity.high or 0)
+    return (one.period, following.period) == ("year", "") and following.stage == "started" and fewer and (
+        one.stage in ("", "referred") and following.sentence - one.sentence == 1
+        and one.counted == following.counted == "person")
 
 
 def groups_a_year(found: list[Entry]) -> list[Entry]:

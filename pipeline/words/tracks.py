@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.fold import fold
-from pipeline.passage import Passage
+from pipeline.passage import Passage, once
 from pipeline.vocabulary import Mention
+from pipeline.words.grading import DIMENSION
 from pipeline.words.quantity import CALENDAR, CLOCK, SESSIONS, Quantity
 from pipeline.words.roles import roles
 from pipeline.words.tongues import heard
@@ -25,7 +26,7 @@ def label(passage: Passage, i: int) -> str | None:
     found = roles(passage)
     one = found.quantities[i]
     sentence = found.stretch(found.sentence(one.start))
-    words = heard(passage, "tracks", "track")
+    words = worded(passage)
     ahead = [m for m in words if m.last < one.first and m.start >= sentence.start]
     behind = [m for m in words if one.last < m.first <= one.last + _BEHIND and m.start < sentence.end]
     pronouns = {m.last + 1 for m in words}  # "the long one 30"
@@ -46,6 +47,15 @@ def label(passage: Passage, i: int) -> str | None:
     ):
         return fold(behind[0].term.strip("*"))
     return None
+
+
+@once
+def worded(passage: Passage) -> list[Mention]:
+    """The words for tracks, and the settings of delivery that none of them names, in order."""
+    words = heard(passage, "tracks", "track")
+    settings = [m for m in passage.of("settings") if m.code in DIMENSION
+                and not any(w.first <= m.last and m.first <= w.last for w in words)]
+    return sorted((*words, *settings), key=lambda m: m.start)
 
 
 def named(passage: Passage, one: Quantity) -> str | None:
@@ -70,7 +80,8 @@ def parted(passage: Passage, starts: Sequence[int]) -> bool:
 
 def _alike(a: Quantity, b: Quantity) -> bool:
     """Do two quantities measure the same kind of thing?"""
-    return any(a.what in kind and b.what in kind for kind in (CLOCK, CALENDAR, SESSIONS | {""}, {"person"}, {"group"}))
+    kinds = (CLOCK, CALENDAR, SESSIONS | {""}, {"person", ""}, {"group", ""})
+    return any(a.what in kind and b.what in kind for kind in kinds)
 
 
 def _parted(passage: Passage, at: int, mention: Mention) -> bool:

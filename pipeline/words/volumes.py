@@ -100,8 +100,7 @@ def summed(found: Sequence[Entry]) -> Volume:
         if add(r for k, r in enumerate(ranges) if k != i) == entry.range:
             return _of(entry.range, [entry])
     together = len({e.sentence for e in found}) == 1 and len({e.quantity.what for e in found} - {""}) <= 1
-    labels = {e.track for e in found}
-    if together or (None not in labels and len(labels) == len(found)):
+    if together or _tracked(found):
         return _of(add(ranges), found, computed=True)
     return Volume(
         None,
@@ -111,6 +110,12 @@ def summed(found: Sequence[Entry]) -> Volume:
     )
 
 
+def _tracked(found: Sequence[Entry]) -> bool:
+    """Is each of several counts that of another track ("prison 64 persons, community 112 persons")?"""
+    labels = {e.track for e in found}
+    return None not in labels and len(labels) == len(found) > 1
+
+
 def latest(series: Sequence[Entry]) -> Volume:
     """The count of the latest full year."""
     full = [e for e in series if not e.partial]
@@ -118,7 +123,8 @@ def latest(series: Sequence[Entry]) -> Volume:
         return Volume(None, None, tuple(e.quantity for e in series), why="the count is of a part of a year only")
     last = max(e.year or 0 for e in full)
     own = chosen_stage([e for e in full if e.year == last])
-    told = summed(own) if len(own) == 1 or not _first_is_whole(own) else _of(own[0].range, own[:1])
+    apart = _tracked(own) or len(own) == 1 or not _first_is_whole(own)
+    told = summed(own) if apart else _of(own[0].range, own[:1])
     years = sorted({(e.year or 0, _number(e)) for e in series if (e.year or 0) < LAST - 1})
     qualifier = (
         "; ".join(f"{y}: {n}" for y, n in years) if len(years) > 1 else str(last) if last < LAST - 1 else "last year"
@@ -177,7 +183,7 @@ def so_far(found: Sequence[Entry], counted: Counted) -> Volume | None:
         total = _labelled(own, found) if any(e.counted == "group" and e.period == "" for e in found) else []
     if total:
         if counted == "person":
-            total = [e for e in total if not e.inferred] or total
+            total = total if _tracked(total) else [e for e in total if not e.inferred] or total
         chosen = chosen_stage(total)
         whole = next((e for e in chosen if _parts_make(e, own)), None)
         return _of(whole.range, [whole]) if whole else summed(chosen)

@@ -165,7 +165,7 @@ class When:
             return self.year(i + 1)
         if chosen is None or chosen.low is None:
             return None, False
-        since = self.opened_by_since(chosen, after=one.last + 2)
+        since = self.opened_by_since(chosen, after=one.last + 2) or self.up_to_now(chosen)
         season = (chosen.high or 0) - chosen.low == 1 and self.passage.text[chosen.start : chosen.end][4:5] in "-–/"
         spans = since or (chosen.high != chosen.low and not season)
         return int(chosen.high or chosen.low), spans
@@ -230,6 +230,12 @@ class When:
             and m.language in _BEHIND
         ]
         return bool(near or behind)
+
+    def up_to_now(self, year: Quantity) -> bool:
+        """Does "until today" stand right behind a year ("from the first group in 2006 until today")?"""
+        until = self.passage.lexicon.vocabularies["volume_words"].codes["until"].terms
+        return any(m.code == "so_far" and 0 < m.first - year.last <= 2
+                   and m.term.split()[0] in {u.split()[0] for u in until.get(m.language, ())} for m in self.words)
 
     def bracketed(self, since: Mention, year: Quantity) -> bool:
         """Does a bracket tell the year since which is counted ("from the opening of the centre (2011)")?"""
