@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from pipeline.passage import Form, Passage, Stretch, once
 from pipeline.vocabulary import Mention
 from pipeline.words import claims, leads, scopes, studies
+from pipeline.words.body_names import BODIES, OFFICES
 from pipeline.words.dated import Dated, dated
 from pipeline.words.years import ROLES
 
 _OTHERS = ("body", "original", "predecessor", "sibling", "we_are")
-_NEAR, _AUTHORITY = 3, ("ministry", "prison_service", "probation_service", "prison_and_probation_service")
+_NEAR = 3
 _PANEL = re.compile(
     r"(?i)\b(?:panel|\w*kommission|\w*panel|commission|committee|board|authorit|council|\w*commissie|comisión"
     r"|commissione|nämnd|\w*nævn"
@@ -225,7 +226,7 @@ def _official(passage: Passage, cue: Mention, clause: Stretch) -> bool:
         return True
     if _none_of_it(passage, cue) and len(clause.of(passage.text).split()) <= _NEAR + 1:
         return True
-    authority = any(clause.holds(m.start) for m in passage.of("owner_types", *_AUTHORITY))
+    authority = any(clause.holds(m.start) for m in passage.of(BODIES, *OFFICES))
     bodies = [m for m in passage.of(ROLES, "body") if clause.holds(m.start)]
     by = [m for m in bodies if _AGENT.search(passage.text, max(clause.start, m.start - 40), m.start)]
     if by and _AGAIN.search(cue.term):

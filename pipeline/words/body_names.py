@@ -22,6 +22,7 @@ from pipeline.words.years import ROLES
 
 OWNING = "owning"
 BODIES = "owner_types"
+OFFICES = ("prison_service", "probation_service", "prison_and_probation_service", "ministry")
 SMALL = small(4)
 _ENTRY = re.compile(r"(?<=\s)\(?[1-9a-e][.)]\s")
 _ARTICLE = re.compile(

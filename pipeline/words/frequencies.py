@@ -374,10 +374,11 @@ def weekly_sessions(passage: Passage) -> Part | None:
     ]
     if not rates or not spans or len(rates) < len([f for f in frequencies(passage) if f.session]):
         return None
-    pairs = [(f, w) for f in rates for w in spans if passage.clause_at(f.start) == passage.clause_at(w.start)]
-    if len(pairs) != len(spans) or len(pairs) != len(rates):
-        pairs = [(f, w) for f in rates for w in spans if passage.sentence_at(f.start) == passage.sentence_at(w.start)]
-    if len(pairs) != len(spans) or len(pairs) != len(rates):
+    for unit in (passage.clause_at, passage.sentence_at):
+        pairs = [(f, w) for f in rates for w in spans if unit(f.start) == unit(w.start)]
+        if len(pairs) == len(spans) == len(rates):
+            break
+    else:
         if len({f.low for f in rates}) > 1 or len({w.sized for w in spans}) > 1:
             return None
         pairs = [(rates[0], spans[0])]

@@ -40,7 +40,7 @@ def clip(start: int, end: int, kind: Kind, trigger: Mention, after: bool) -> Ite
 
 @once
 def favours(passage: Passage) -> list[Mention]:
-    """The words for "in favour of" beside a verb of giving up."""
+    """The words for "in favour of" beside a verb of giving up, and those for "for" or "to" that say the same."""
     up = [m.start for m in passage.of("scope_marks", "giving_up")]
     marks = passage.of("scope_marks", "favour") if up else []
     found = [m for m in marks if any(passage.sentence_at(m.start).holds(at) for at in up)]
@@ -52,9 +52,9 @@ def _exchanged(passage: Passage, verb: Mention) -> Iterator[Mention]:
     """The "for" or "to" between two things of one kind beside a verb of giving up or changing ("we left X for Y", "we
     went from X to Y")."""
     sentence = passage.sentence_at(verb.start)
+    things = [[m for m in passage.of(kind) if sentence.holds(m.start)] for kind in _EXCHANGED]
     for word in _FOR.finditer(passage.text, sentence.start, sentence.end):
-        for kind in _EXCHANGED:
-            inside = [m for m in passage.of(kind) if sentence.holds(m.start)]
+        for inside in things:
             before = [m for m in inside if m.end <= word.start()]
             behind = any(0 <= m.start - word.end() <= _NEXT for m in inside)
             if not behind or not before:

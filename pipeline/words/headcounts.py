@@ -262,8 +262,9 @@ class _Reader(Asked):
             period = "each_year"
         if period == "" and year is None and before and self.part_of_dated(i, counted, before[-1]):
             period, year = before[-1].period, before[-1].year
-        if period == "" and before and before[-1].doubt == "target" and before[-1].sentence == told.sentence:
-            period = before[-1].period if counted == before[-1].counted else ""
+        if period == "" and before and before[-1].doubt == "target" and (
+                (before[-1].sentence, before[-1].counted) == (told.sentence, counted)):
+            period = before[-1].period
         if period in ("", "so_far") and self.all_of_them(i, before[-1] if before else None):
             period = "each_year"
         if period == "" and self.over_years(i) and self.mean(i):

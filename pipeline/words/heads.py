@@ -308,7 +308,7 @@ class Heads(Marks):
 
     def compounds(self, noun: Mention) -> bool:
         """May a noun be the head of a compound whose first part are people ("ten-men groups")? No part ("nehmen 60
-        Männer teil"), no group in a case of place ("8 miestä ryhmässä")."""
+        Männer teil"), no group in a case of place ("8 miestä ryhmässä") or definite ("kursen")."""
         word = self.passage.text[noun.start : noun.end].casefold()
         return not (noun.code == "module" or word.endswith(WITHIN) or word in _DEFINITE)
 

@@ -51,7 +51,7 @@ def to_begin(passage: Passage, vocabulary: str) -> Iterator[Mention]:
         unit = claims.clause(passage, mention.start)
         opens = claims.within(passage, unit, "tense", "begins") + claims.within(passage, unit, vocabulary, "due")
         stated = claims.spoken(passage, mention) and not scopes.denied(passage, mention)
-        if opens and stated and not _gone(passage, unit):
+        if opens and stated and not telling.gone(passage, unit):
             yield mention
     for verb in passage.of("tense", "started", "begins"):
         if not claims.own(passage, verb.start) or other_subject(passage, verb, vocabulary, "checker"):
@@ -74,12 +74,6 @@ def prepared(passage: Passage, planned: Mention, vocabulary: str) -> bool:
     unit = claims.clause(passage, planned.start)
     return _PREPARED.search(planned.term) is not None and any(
         m.start < planned.start for m in claims.within(passage, unit, vocabulary, "under_revision"))
-
-
-def _gone(passage: Passage, unit: Stretch) -> bool:
-    """Does a clause tell a year that is over?"""
-    first = telling.first_to_come(passage.lexicon)
-    return any(int(y[0]) < first - 1 for y in FOUR_DIGITS.finditer(passage.text, unit.start, unit.end))
 
 
 def unheld_groups(passage: Passage, vocabulary: str) -> Iterator[tuple[Mention, str]]:

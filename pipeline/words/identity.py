@@ -10,12 +10,12 @@ from pipeline.model import Reading
 from pipeline.passage import Stretch
 from pipeline.vocabulary import Mention
 from pipeline.words import scopes
+from pipeline.words.body_names import OFFICES
 from pipeline.words.ideas import Words
 
 _NEAR = 6
 _NO_TOWN = frozenset({"service", "service_staff", "aside"})
 _VAGUE = re.compile(r"organi[sz]a|entidad", re.IGNORECASE)
-_SERVICES = frozenset({"prison_service", "probation_service", "prison_and_probation_service", "ministry"})
 _COMMON = frozenset(
     {"Ministry", "Service", "Prison", "Probation", "National", "Centre", "Department", "Justice", "Association"})
 _OUR_TOWN = re.compile(
@@ -37,7 +37,7 @@ class Owner:
 
     @property
     def outside(self) -> bool:
-        return bool(self.types) and not self.types & {*_SERVICES, "regional_or_local_authority", "partnership", "other"}
+        return bool(self.types) and not self.types & {*OFFICES, "regional_or_local_authority", "partnership", "other"}
 
 
 def owner(found: Mapping[str, Reading], kind: str, name: str) -> Owner:

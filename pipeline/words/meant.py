@@ -12,6 +12,7 @@ from pipeline.words import tongues
 
 
 def named(passage: Passage, code: str, name: str) -> Iterator[Mention]:
+    """Every place at which a name stands in the text, as a mention of a code."""
     at = passage.text.find(name)
     while at >= 0:
         end = at + len(name)
@@ -43,6 +44,7 @@ def _languages(passage: Passage, mention: Mention) -> frozenset[str]:
 
 
 def uncovered(mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """The mentions without those inside a longer one."""
     longest: Mention | None = None
     for mention in sorted(mentions, key=lambda m: (m.first, -m.last)):
         if longest is None or mention.last > longest.last or mention.first > longest.last:

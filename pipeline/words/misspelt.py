@@ -64,8 +64,9 @@ def _nearly(lexicon: Lexicon, vocabulary: str, word: str) -> tuple[_Part, ...]:
         whole = cut == len(sound)
         piece = sound[:cut]
         for other, part in (p for key in {piece, *_shorter(piece)} for p in near.get(key, ())):
-            slip = _slip(other, piece) if len(other) >= _least(part) else one_off(other, piece) and _anchored(part)
-            if (whole or part.stem) and slip:
+            if not whole and not part.stem:
+                continue
+            if _slip(other, piece) if len(other) >= _least(part) else one_off(other, piece) and _anchored(part):
                 found.append(part)
         found += [part for part in exact.get(piece, ()) if whole or part.stem]
     found.sort(key=lambda p: -len(p.before) - len(p.after))

@@ -22,9 +22,10 @@ class ModuleCounts(SessionCounts):
         shares = [(c, m) for c in counts if (m := self.module_of(c)) is not None]
         if not shares or (all(m is c.quantity for c, m in shares) and len(shares) == len(counts)):
             return counts
-        rest = [c for c in counts if c not in [s for s, _ in shares] and not c.beside]
-        if rest:
-            return [c for c in counts if c not in [s for s, _ in shares]]
+        shared = [c for c, _ in shares]
+        rest = [c for c in counts if c not in shared]
+        if not all(c.beside for c in rest):
+            return rest
         found = []
         for share, module in shares:
             low, high = share.range
@@ -61,35 +62,36 @@ class ModuleCounts(SessionCounts):
             and self.between(before, q) in (["x"], ["×"], ["*"], ["mal"])
         ):
             return before
-        for module in modules:
-            if one.told.role == "one" and module is before:
-                return module
-            if self.of_one_module(one) and len(modules) == 1:
-                return module
-            if (
-                module is self.told[one.index - 1].quantity
-                and self.roles.near(module, q, 7 if self.each(module.last, q.first) else 4)
-                and not self.roles.whole(one.index)
-                and (
-                    self.roles.gap(module, q, "times", "times_of")
-                    or self.each(module.last, q.first)
-                    or self.each(module.first - 4, module.first)
-                    or self.roles.words(q.last + 1, q.last + 1) == ["/"]
-                )
-            ):
-                return module
-        behind = [m for m in heard(self.passage, "rate_words", "each") if 0 < m.first - q.last <= 2]
-        ahead = [m for m in heard(self.passage, "rate_words", "each") if 0 < q.first - m.last <= _AHEAD]
+        if before is not None and before in modules and (one.told.role == "one" or self.distributed(before, one)):
+            return before
+        if len(modules) == 1 and before is not None and self.of_one_module(before, q):
+            return modules[0]
+        each = heard(self.passage, "rate_words", "each")
+        behind = [m for m in each if 0 < m.first - q.last <= 2]
+        ahead = [m for m in each if 0 < q.first - m.last <= _AHEAD]
         for mention in [*behind, *ahead]:
             if any(0 <= n.first - mention.last <= 1 for n in heard(self.passage, "count_nouns", "module")):
                 return modules[0] if modules else q
         return None
 
-    def of_one_module(self, one: Count) -> bool:
+    def distributed(self, modules: Quantity, one: Count) -> bool:
+        """Do the words beside a count say that each of the modules right before it has so many ("6 modules of 3")?"""
+        q = one.quantity
+        each = self.each(modules.last, q.first)
+        return (
+            self.roles.near(modules, q, 7 if each else 4)
+            and not self.roles.whole(one.index)
+            and (
+                each
+                or bool(self.roles.gap(modules, q, "times", "times_of"))
+                or self.each(modules.first - 4, modules.first)
+                or self.roles.words(q.last + 1, q.last + 1) == ["/"]
+            )
+        )
+
+    def of_one_module(self, before: Quantity, one: Quantity) -> bool:
         """Does "one module" stand before a count as what has so many sessions?"""
-        before = self.told[one.index - 1].quantity if one.index else None
-        single = before is not None and before.what == "module" and before.low == before.high == 1
-        return single and before is not None and self.roles.near(before, one.quantity, _NEAR)
+        return before.what == "module" and before.low == before.high == 1 and self.roles.near(before, one, _NEAR)
 
     def each(self, first: int, last: int) -> bool:
         return any(first < m.first and m.last < last for m in heard(self.passage, "rate_words", "each"))

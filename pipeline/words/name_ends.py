@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pipeline.fold import keys
 from pipeline.passage import Passage
 from pipeline.words.apposed import NAMING, SMALL, WORD, listed
+from pipeline.words.body_names import BODIES, OFFICES
 from pipeline.words.language import detect
 from pipeline.words.name_leads import year_behind
 from pipeline.words.pieces import Piece
@@ -19,7 +20,6 @@ _REASON = re.compile(
     r"|jo|ker|jer|perquè|pois|sest|deoarece|mert|επειδή)\b")
 _GIVEN_BY = re.compile(
     r"\s(?:by|von|par|por|dai?|door|av|af|przez)\s(?:the|our|den|unseren|les|nos|los|las|de|onze)\s[a-zà-ÿ]")
-_OFFICES = ("prison_service", "probation_service", "prison_and_probation_service", "ministry")
 _OF = re.compile(r"\s(?:of|de[rs]?|des|du|del|della|dell['’]|da|do|van|vom|av|af)\s?(?:the|la|l['’]|de|het)?\s?$")
 _JOINERS = frozenset(["and", "und", "et", "y", "och", "og", "ja", "ir", "és", "but", "aber", "which", "who", "that"])
 _JOINERS_OF = {
@@ -44,7 +44,7 @@ def end_of(passage: Passage, piece: Piece, stated: bool) -> int | None:
 
 def _service(passage: Passage, piece: Piece, cut: int) -> int:
     """Where a prison or probation service or a ministry follows a name as whose it is ("Programa Caminos da DGRSP")."""
-    for body in passage.of("owner_types", *_OFFICES):
+    for body in passage.of(BODIES, *OFFICES):
         of = _OF.search(passage.text, piece.start + 1, body.start) if piece.start < body.start < cut else None
         words = list(WORD.finditer(passage.text, piece.start, of.start())) if of else []
         if of and len(words) > 1 and words[-1].group()[0].isupper() and not empty(passage, words):

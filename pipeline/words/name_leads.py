@@ -180,7 +180,7 @@ def no_object(passage: Passage, start: int, end: int) -> bool:
 
 
 def object_start(passage: Passage, start: int, end: int) -> int:
-    """Where the object of a naming word begins: behind small words, a word for today, "the course"."""
+    """Where the object of a naming word begins: behind small words, a word for today or "just", "the course"."""
     text, at, article = passage.text, start, False
     while True:
         since = _SINCE_YEAR.match(text, at, end) or _SINCE_YEAR.match(text, at + 1, end)
@@ -189,14 +189,11 @@ def object_start(passage: Passage, start: int, end: int) -> int:
         if not word:
             return at
         begin = word.start("w")
-        now = next((m for m in passage.of("scope_marks", "now") if m.start == begin and m.end < end), None)
+        marks = (*passage.of("scope_marks", "now"), *passage.of(NAMING, "just"))
+        mark = next((m for m in marks if m.start == begin and m.end < end), None)
         generic = article and any(m.start == begin for m in passage.of(NAMING, "generic"))
-        if now and text[begin].islower():
-            at = now.end
-            continue
-        just = next((m for m in passage.of(NAMING, "just") if m.start == begin and m.end < end), None)
-        if just and text[begin].islower():
-            at = just.end
+        if mark and text[begin].islower():
+            at = mark.end
             continue
         small = word["w"].islower() and word["w"] in SMALL
         if not small and not (generic and _BIG.match(text[word.end() :])):

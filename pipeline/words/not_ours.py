@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
 from pipeline.words import claims, scopes
+from pipeline.words.years import RECENT
 
 _NEAR, _SHORT = 3, 7  # words
-_YEAR = re.compile(r"(?<!\d)(?:19[89]|20[0-4])\d(?!\d)")
 
 
 def named(passage: Passage) -> list[Mention]:
@@ -24,11 +22,12 @@ def named(passage: Passage) -> list[Mention]:
             continue
         here = claims.within(passage, unit, "other_programme", "here", "programme")
         here = [h for h in here if claims.spoken(passage, h)]
-        here = here if any(h.code == "here" for h in here) else claims.brought_back(passage, unit) or here
-        if not here or not _before(passage, unit, not claims.brought_back(passage, unit)):
+        back = claims.brought_back(passage, unit)
+        here = here if any(h.code == "here" for h in here) else back or here
+        if not here or not _before(passage, unit, not back):
             continue
         negators = [t for t in scopes.triggers(passage) if unit.holds(t.start) and t.code in ("not", "no", "nobody")]
-        rest = int(bool(claims.brought_back(passage, unit)) and not claims.within(passage, unit, "effects"))
+        rest = int(bool(back) and not claims.within(passage, unit, "effects"))
         ends = any(len(passage.text[t.end : unit.end].strip(" .,;!").split()) <= rest for t in negators)
         denied = any(scopes.denied(passage, h) for h in here if h.code == "here")
         if ends or denied or claims.tenses(passage, unit, "not_yet"):
@@ -49,7 +48,7 @@ def _never_ours(passage: Passage, unit: Stretch, study: Mention) -> bool:
     back = claims.brought_back(passage, unit)
     if not back or not _before(passage, unit, False) or claims.within(passage, unit, "effects", "effect"):
         return False
-    return claims.denied(passage, study) and not _YEAR.search(unit.of(passage.text))
+    return claims.denied(passage, study) and not RECENT.search(unit.of(passage.text))
 
 
 def told_before(passage: Passage, unit: Stretch) -> int:

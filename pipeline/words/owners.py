@@ -199,7 +199,7 @@ def _before(passage: Passage, unit: list[Piece], cue: Mention) -> Owner | None:
     who = _WHO.search(passage.text, front.start, front.end) or _BEFORE_WHO.search(
         passage.text, front.start, cue.start if _WHICH.match(passage.text, cue.start) else front.start)
     if who and bodies(passage, front.start, who.start()):
-        front, relative = Piece(front.start, who.start(), "plain", ""), True
+        front = Piece(front.start, who.start(), "plain", "")
     elif front.end > front.start and words and not relative:
         return named(passage, [front], "stated")
     for piece in reversed([*unit[:at], front] if who else unit[:at]):
@@ -246,11 +246,12 @@ def _agent(passage: Passage, unit: list[Piece]) -> Owner | None:
         for body in bodies(passage, piece.start, piece.end):
             near = max(piece.start, body.start - 40)
             agent = _BY.search(passage.text, near, body.start)
-            agent = agent or (_AT.search(passage.text, near, body.start) if made and passage.text[body.start].isupper()
-                              else None)
-            begin = next((m.end for m in people if m.end <= body.start <= m.end + _ARTICLE), None)
-            if agent or begin is not None:
-                return named(passage, [Piece(agent.end() if agent else begin or 0, piece.end, "plain", "")], "maker")
+            if agent is None and made and passage.text[body.start].isupper():
+                agent = _AT.search(passage.text, near, body.start)
+            ahead = (m.end for m in people if m.end <= body.start <= m.end + _ARTICLE)
+            begin = agent.end() if agent else next(ahead, None)
+            if begin is not None:
+                return named(passage, [Piece(begin, piece.end, "plain", "")], "maker")
     return None
 
 

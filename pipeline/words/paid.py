@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
 from pipeline.words import claims, scopes, telling
+from pipeline.words.body_names import BODIES, OFFICES
 
-_PUBLIC = ("ministry", "prison_service", "probation_service", "prison_and_probation_service",
-           "regional_or_local_authority", "police", "health_service")
+_PUBLIC = (*OFFICES, "regional_or_local_authority", "police", "health_service")
 _PAYS = re.compile(
     r"\b(?:pays?|paid|funds|funded|financ|sponsor|borne|bears?|covers?|covered|meets the cost|bezahl|zahlt|trägt"
     r"|tragen|getragen|finanzier"
@@ -99,7 +99,7 @@ _FOR = re.compile(
 
 def by_public(passage: Passage, vocabulary: str) -> Iterator[Mention]:
     """The public bodies that pay ("the costs are borne by the probation service")."""
-    for body in passage.of("owner_types", *_PUBLIC):
+    for body in passage.of(BODIES, *_PUBLIC):
         unit = claims.clause(passage, body.start)
         if not _PAYS.search(passage.text, unit.start, unit.end) or len(unit.of(passage.text).split()) > _BRIEF:
             continue

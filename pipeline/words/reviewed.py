@@ -9,7 +9,6 @@ from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
 from pipeline.words import claims, scopes, telling, tongues
 from pipeline.words.function_words import SINCE
-from pipeline.words.years import FOUR_DIGITS
 
 _NEXT = 1
 _OPENING, _FEW = 3, 10
@@ -106,9 +105,7 @@ def done(passage: Passage, mention: Mention) -> bool:
     words = passage.text[unit.start : mention.start].split()[-_BEFORE:]
     if any(_WAS.fullmatch(w.casefold()) for w in words):
         return True
-    first = telling.first_to_come(passage.lexicon)
-    gone = any(int(y[0]) < first - 1 for y in FOUR_DIGITS.finditer(passage.text, unit.start, unit.end))
-    return gone and any(_WAS.fullmatch(w.casefold()) for w in unit.of(passage.text).split())
+    return telling.gone(passage, unit) and any(_WAS.fullmatch(w.casefold()) for w in unit.of(passage.text).split())
 
 
 _BEFORE = 3

@@ -14,6 +14,7 @@ from pipeline.passage import Passage, Stretch, once
 from pipeline.vocabulary import Mention
 from pipeline.words import claims, not_ours, scopes, telling
 from pipeline.words.function_words import SINCE
+from pipeline.words.years import RECENT
 
 State = Literal["completed", "ongoing", "planned", "not_yet", "denied", "monitoring", "aborted"]
 
@@ -23,7 +24,6 @@ _BEFORE = 40
 _BESIDE = 2  # characters
 _IF = re.compile(
     r"(?:if|wenn|falls|si (?:l'|on|el|la)|indien|om man|hvis|jos|jeśli|jeżeli|pokud|jei|če|kui|dacă)\b", re.IGNORECASE)
-_YEAR = re.compile(r"(?<!\d)(?:19[89]|20[0-4])\d(?!\d)")
 _RUNS_SINCE = re.compile(
     r"\s(?:[^\s.,;:]+\s){0,2}(?:runs?|goes on|court|corre|dura|va avanti|löper|løber|går|jatkuu|kestää|teče|traje"
     r"|běží|beží|folyik|tart|kestab|ilgst|tęsiasi|durează|decorre)\s(?:[^\s.,;:]+\s){0,2}"
@@ -106,7 +106,7 @@ def _study(passage: Passage, mention: Mention) -> Study | None:
     if not firm:
         sentence = passage.sentence_at(mention.start)
         firm = bool(claims.within(passage, sentence, "evaluation_done"))
-        years = [int(y[0]) for y in _YEAR.finditer(passage.text, sentence.start, sentence.end)]
+        years = [int(y[0]) for y in RECENT.finditer(passage.text, sentence.start, sentence.end)]
         to_come = telling.first_to_come(passage.lexicon)
         if not firm and years and max(years) >= to_come:
             late: State = "planned" if min(years) >= to_come else "ongoing"
@@ -186,7 +186,7 @@ def _to_begin(passage: Passage, unit: Stretch) -> bool:
     """Is it going to begin: a present "begins" behind a "not yet", or before a year to come?"""
     if not claims.tenses(passage, unit, "begins"):
         return False
-    years = [int(y[0]) for y in _YEAR.finditer(passage.text, unit.start, unit.end)]
+    years = [int(y[0]) for y in RECENT.finditer(passage.text, unit.start, unit.end)]
     if years:
         return min(years) >= telling.first_to_come(passage.lexicon) - 2
     before = Stretch(max(0, unit.start - _BEFORE), unit.start)
@@ -296,7 +296,7 @@ def to_come(passage: Passage, ongoing: bool = False) -> list[Mention]:
             continue  # "we never got the results"
         if not_known(passage, mention) or _set_against(passage, mention):
             continue
-        if late or (ongoing and _YEAR.search(passage.text, mention.end, unit.end)):
+        if late or (ongoing and RECENT.search(passage.text, mention.end, unit.end)):
             found.append(mention)
     return found
 
@@ -337,7 +337,7 @@ def of_this(passage: Passage, denied: list[Study]) -> bool:
     for d in denied:
         unit = claims.clause(passage, d.start)
         named = claims.within(passage, unit, "other_programme", "here", "programme")
-        since = claims.within(passage, unit, "evaluation_topic", "further") or _YEAR.search(unit.of(passage.text))
+        since = claims.within(passage, unit, "evaluation_topic", "further") or RECENT.search(unit.of(passage.text))
         if named and not since and not kind_named(passage, d):
             return True
     return False

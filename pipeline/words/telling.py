@@ -12,6 +12,7 @@ from pipeline.vocabulary import Lexicon, Mention
 from pipeline.words import claims
 from pipeline.words.gazetteer import Place
 from pipeline.words.settled import WORDS
+from pipeline.words.years import FOUR_DIGITS
 
 NONE = ("contact", "origin", "elsewhere", "clients", "plan", "past")
 _WITH = re.compile(
@@ -94,6 +95,12 @@ def to_come(passage: Passage, clause: Stretch) -> bool:
     """Does a clause speak of a year that is still to come?"""
     first = first_to_come(passage.lexicon)
     return any(int(year[0]) >= first for year in _YEAR.finditer(passage.text, clause.start, clause.end))
+
+
+def gone(passage: Passage, clause: Stretch) -> bool:
+    """Does a clause tell a year that is over?"""
+    first = first_to_come(passage.lexicon)
+    return any(int(year[0]) < first - 1 for year in FOUR_DIGITS.finditer(passage.text, clause.start, clause.end))
 
 
 @lru_cache(maxsize=4)
