@@ -80,6 +80,11 @@ def span(ranges: Sequence[Range]) -> Range:
     return (min(lows) if lows else None), (max(highs) if highs else None)
 
 
+def total(counts: Sequence[Count]) -> Part:
+    """What counts come to together."""
+    return Part(*add(c.range for c in counts), tuple(c.quantity for c in counts), computed=len(counts) > 1)
+
+
 def spanned(parts: Sequence[Part]) -> Part | None:
     """What the same part of several tracks spans; None where no track has it."""
     if not parts:
@@ -173,8 +178,7 @@ class _Counter(ModuleCounts):
         for form in ("group", "individual"):
             own = [c for c in pieces if c.form == form]
             if own:
-                part = Part(*add(c.range for c in own), tuple(c.quantity for c in own), computed=len(own) > 1)
-                setattr(found, form, part)
+                setattr(found, form, total(own))
         return found
 
     def mixed(self, plain: list[Count], parts: list[Count]) -> Dose:
@@ -195,9 +199,7 @@ class _Counter(ModuleCounts):
         for form in ("group", "individual"):
             own = [c for c in inside if c.form == form]
             if own:
-                setattr(
-                    whole, form, Part(*add(c.range for c in own), tuple(c.quantity for c in own), computed=len(own) > 1)
-                )
+                setattr(whole, form, total(own))
         whole.joined = True
         if whole.group is None and whole.individual is not None and None not in (whole.whole.low, whole.individual.low):
             rest = (
@@ -212,7 +214,6 @@ class _Counter(ModuleCounts):
     def versions(self, plain: list[Count], parts: list[Count]) -> bool:
         """Are the counts behind a form at the start of a sentence those of several versions ("Group work only: basic
         10, for high risk the longer one of 20")?"""
-        inner = self.roles.relation(parts[0].quantity.first, plain[-1].quantity.last + _NEAR, "of_which", "including")
         return (
             parts[-1].index < plain[0].index
             and len({c.form for c in parts}) == 1
@@ -220,7 +221,8 @@ class _Counter(ModuleCounts):
             and parts[0].told.sentence == plain[-1].told.sentence
             and all(c.track for c in plain)
             and self.alternatives([*parts, *plain])
-            and not inner
+            and not self.roles.relation(
+                parts[0].quantity.first, plain[-1].quantity.last + _NEAR, "of_which", "including")
         )
 
     def or_between(self, one: Part, two: Part) -> bool:
@@ -250,12 +252,9 @@ class _Counter(ModuleCounts):
         return (bool(self.roles.gap(last, first, "plus")) and not inner and one == other) or added
 
     def added_up(self, plain: list[Count], parts: list[Count]) -> Dose:
-        counts = [*plain, *parts]
-        found = Dose(Part(*add(c.range for c in counts), tuple(c.quantity for c in counts), computed=True), joined=True)
+        found = Dose(total([*plain, *parts]), joined=True)
         form = parts[0].form or "individual"
-        setattr(
-            found, form, Part(*add(c.range for c in parts), tuple(c.quantity for c in parts), computed=len(parts) > 1)
-        )
+        setattr(found, form, total(parts))
         if form == "individual" and len(plain) == 1 and self.group_meets(plain[0]):
             found.group = Part(*plain[0].range, (plain[0].quantity,))
         return found
@@ -308,7 +307,7 @@ class _Counter(ModuleCounts):
         if self.alternatives(own):
             return Part(*span(ranges), quantities, by_track=True)
         if self.rowed(own):
-            return Part(*add(c.range for c in own), quantities, computed=True)
+            return total(own)
         return Part(None, None, quantities)
 
     def rowed(self, own: list[Count]) -> bool:
@@ -337,12 +336,12 @@ class _Counter(ModuleCounts):
         if self.alternatives(plain):
             return Dose(Part(*span(ranges), quantities, by_track=True))
         if len(plain) > 2 and all(self.roles.key(q.first - 1) == "(" for q in quantities):
-            return Dose(Part(*add(c.range for c in plain), quantities, computed=True))
+            return Dose(total(plain))
         modules = [t.quantity.low for t in self.told if t.quantity.what == "module" and not t.quantity.label]
         if modules == [len(plain)] and plain[0].told.sentence == plain[-1].told.sentence:
-            return Dose(Part(*add(c.range for c in plain), quantities, computed=True))
+            return Dose(total(plain))
         if all(self.phase(c.index) for c in plain):
-            return Dose(Part(*add(c.range for c in plain), quantities, computed=True))
+            return Dose(total(plain))
         if all(self.plus(a.quantity, b.quantity) for a, b in itertools.pairwise(plain)):
             return Dose(Part(*self.extended([Part(*c.range, ()) for c in plain]), quantities, computed=True))
         refined = self.refined(plain)
