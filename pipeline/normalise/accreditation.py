@@ -21,7 +21,7 @@ class Options(BaseModel):
 def read(form: Form, variable: Variable, options: Options, found: Mapping[str, Reading]) -> Reading:
     """Yes, no, partly or planned, as the statements about accreditation amount to."""
     passage = form.passage(variable.item)
-    told = verdict(form, passage) if passage else None
+    told = verdict(passage) if passage else None
     if told is None:
         return Reading(())
     spans = passage.locate(told.start, told.end)

@@ -34,22 +34,22 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     every = dated(passage)
     used = tuple(s for d in every for s in passage.locate(d.start, d.end))
     if options.of == "accreditation":
-        return _accreditation(form, passage, variable, used)
-    first = earliest(form, passage, every)
+        return _accreditation(passage, variable, used)
+    first = earliest(passage, every)
     if first is None:
         return _none(passage, variable, every)
     if options.of == "basis":
-        official = first.role == "approved" and any(d == first for d in accredited_years(form, passage))
+        official = first.role == "approved" and any(d == first for d in accredited_years(passage))
         role = "accredited" if official else "unlabelled" if first.role == "approved" else first.role
         return _value(passage, variable, first, role, used)
     return _value(passage, variable, first, first.year.year, used)
 
 
-def earliest(form: Form, passage: Passage, every: Sequence[Dated]) -> Dated | None:
+def earliest(passage: Passage, every: Sequence[Dated]) -> Dated | None:
     """The earliest year of the programme's own; a revision or accreditation only where nothing else is told."""
     own = [d for d in every if d.role in USED]
     if not own:
-        given = accredited_years(form, passage)
+        given = accredited_years(passage)
         own = [d for d in every if d.role == "revised" or d in given]
     return min(own, key=lambda d: (d.year.year, d.role == "unlabelled", d.start), default=None)
 
@@ -80,11 +80,11 @@ def _none(passage: Passage, variable: Variable, every: Sequence[Dated]) -> Readi
     return Reading((Value(variable.name, status="unparsed"),), (flag,), span)
 
 
-def _accreditation(form: Form, passage: Passage, variable: Variable, used: tuple[object, ...]) -> Reading:
-    told = verdict(form, passage)
+def _accreditation(passage: Passage, variable: Variable, used: tuple[object, ...]) -> Reading:
+    told = verdict(passage)
     if told and told.code in ("no", "planned", "not_applicable"):
         return Reading((Value(variable.name, status="not_applicable"),), (), passage.locate(told.start, told.end))
-    found = min(accredited_years(form, passage), key=lambda d: d.year.year, default=None)
+    found = min(accredited_years(passage), key=lambda d: d.year.year, default=None)
     if found is None:
         return Reading(())
     return _value(passage, variable, found, found.year.year, used)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.passage import Form, Passage, Stretch, once
+from pipeline.passage import Passage, Stretch, once
 from pipeline.vocabulary import Mention
 from pipeline.words import claims, leads, scopes, studies
 from pipeline.words.body_names import BODIES, OFFICES
@@ -62,7 +62,7 @@ class Statement:
 
 
 @once
-def verdict(form: Form, passage: Passage) -> Statement | None:
+def verdict(passage: Passage) -> Statement | None:
     """What all statements amount to, None where there is none. Worked out once."""
     return _amount(list(statements(passage)))
 
@@ -80,7 +80,7 @@ def contradicted(passage: Passage) -> bool:
     return {"yes", "no"} <= {s.code for s in statements(passage)}
 
 
-def accredited_years(form: Form, passage: Passage) -> list[Dated]:
+def accredited_years(passage: Passage) -> list[Dated]:
     """The years in which the programme was accredited for the first time, or as a part."""
     counted = {s.cue for s in statements(passage) if s.code in ("yes", "partly")}
     return [d for d in dated(passage) if d.role in ("accredited", "approved") and d.cue in counted]
@@ -231,9 +231,8 @@ def _official(passage: Passage, cue: Mention, clause: Stretch) -> bool:
     by = [m for m in bodies if _AGENT.search(passage.text, max(clause.start, m.start - 40), m.start)]
     if by and _AGAIN.search(cue.term):
         return True  # "certified by the national association"
-    body = bool(bodies)
     panel = _PANEL.search(passage.text, cue.start, sentence.end) is not None or _by_panel(passage, cue, clause)
-    return not body and (authority or panel or any(clause.holds(m.start) for m in passage.of(ROLES, "programme")))
+    return not bodies and (authority or panel or any(clause.holds(m.start) for m in passage.of(ROLES, "programme")))
 
 
 def _by_panel(passage: Passage, cue: Mention, clause: Stretch) -> bool:
@@ -248,7 +247,7 @@ def _by_panel(passage: Passage, cue: Mention, clause: Stretch) -> bool:
 def _polarity(passage: Passage, cue: Mention, clause: Stretch) -> str:
     sentence = passage.sentence_at(cue.start)
     codes = {m.code for m in passage.of(ROLES, "asked", "renewed", "only_part", "partly") if clause.holds(m.start)}
-    answer = _answered(passage, cue, clause)
+    answer = _answered(passage, cue)
     if answer:
         return answer
     lapsed = any(0 <= cue.start - m.end <= 2 for m in passage.of("scope_marks", "ended")) or _LAPSED.search(
@@ -305,7 +304,7 @@ def _none_of_it(passage: Passage, cue: Mention) -> bool:
     return any(m.code == "no" and 0 <= cue.start - m.end <= 2 for m in passage.of("negators"))
 
 
-def _answered(passage: Passage, cue: Mention, clause: Stretch) -> str | None:
+def _answered(passage: Passage, cue: Mention) -> str | None:
     """The answer to a label: "Accreditation: n.a.", "accredited - no"."""
     rest = _TICKED.match(passage.text, cue.end) or _ANSWER.match(passage.text, cue.end)
     if not rest:

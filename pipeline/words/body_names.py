@@ -115,7 +115,7 @@ def named(passage: Passage, row: Sequence[Piece], how: How, further: Sequence[li
             if piece.kind == "bracket":
                 continue
             break
-        stretch, whole = _cut(passage, piece, not name, how)
+        stretch, whole = _cut(passage, piece, not name)
         if stretch is None:
             break
         name.append(stretch)
@@ -127,7 +127,7 @@ def named(passage: Passage, row: Sequence[Piece], how: How, further: Sequence[li
     for unit in further:
         if len(row) > 1 or not _joins(passage, unit):
             break
-        stretch, _ = _cut(passage, unit[0], False, how)
+        stretch, _ = _cut(passage, unit[0], False)
         if stretch:
             name.append(stretch)
     return Owner(tuple(name), how, last)
@@ -205,7 +205,7 @@ def _joins(passage: Passage, unit: Sequence[Piece]) -> bool:
     )
 
 
-def _cut(passage: Passage, piece: Piece, first: bool, how: How) -> tuple[Stretch | None, bool]:
+def _cut(passage: Passage, piece: Piece, first: bool) -> tuple[Stretch | None, bool]:
     """The part of a piece that is a body's name, and whether that is all of it."""
     text = passage.text
     start, end = piece.start, piece.end
@@ -242,7 +242,7 @@ def _cut(passage: Passage, piece: Piece, first: bool, how: How) -> tuple[Stretch
     if cut <= start or not WORD.search(text, start, cut):
         return None, False
     whole = cut >= end
-    return Stretch(start, _without_generic(passage, start, cut, bool(body))), whole
+    return Stretch(start, _without_generic(passage, start, cut)), whole
 
 
 def _begin(passage: Passage, piece: Piece) -> int:
@@ -295,7 +295,7 @@ def _without_small_end(passage: Passage, start: int, end: int) -> int:
         end = start + word.start()
 
 
-def _without_generic(passage: Passage, start: int, end: int, body: bool) -> int:
+def _without_generic(passage: Passage, start: int, end: int) -> int:
     """A name without a word behind it that only says what the body is ("Haven House charity")."""
     for mention in passage.of(BODIES, "ngo", "private_company"):
         alone = mention.end == end and mention.start > start and mention.language == "en" and " " not in mention.term

@@ -120,8 +120,8 @@ def _joints(passage: Passage, stretch: Stretch, here: Sequence[Mention], led: bo
             continue
         if led and not left and right and word.vocabulary == OWNING:
             joined.append(word.start)
-        alike = word.vocabulary == OWNING or not left or left[-1].code != "ministry" or _names_a_body(passage, right)
-        if left and right and alike and (word.vocabulary == OWNING or not _continues(passage, word, right[0], stretch)):
+        alike = word.vocabulary == OWNING or not left or left[-1].code != "ministry" or _names_a_body(right)
+        if left and right and alike and (word.vocabulary == OWNING or not _continues(passage, word, right[0])):
             joined.append(word.start)
     return sorted(set(joined))
 
@@ -132,12 +132,12 @@ def _one_field(word: Mention, left: Mention, right: Mention) -> bool:
     return bare and {left.code, right.code} == {"prison_service", "probation_service"}
 
 
-def _names_a_body(passage: Passage, right: Sequence[Mention]) -> bool:
+def _names_a_body(right: Sequence[Mention]) -> bool:
     """Does a word after "Ministry of X and" name a body of its own, and no second field of the ministry?"""
     return bool(right) and (right[0].code in ("ministry", "ngo", "university", *_SERVICES) or " " in right[0].term)
 
 
-def _continues(passage: Passage, word: Mention, right: Mention, stretch: Stretch) -> bool:
+def _continues(passage: Passage, word: Mention, right: Mention) -> bool:
     """Is the joined word only an adjective or field of the same body ("of women and men in hospitals")?"""
     between = passage.text[word.end : right.start]
     return _PREPOSITION.search(f" {between} ") is not None and right.code not in (*_SERVICES, "ministry", "university")

@@ -155,33 +155,33 @@ def _role(passage: Passage, year: Year, at: int, here: Sequence[Year], told: dic
         end = min([behind.end, *(y.start for y in years(passage)[following : following + 1])])
         cue = next(iter(cues(passage, Stretch(behind.start, end))), None)
         if cue:
-            return _made(passage, year, _named(passage, year, cue, behind), cue)
+            return _made(year, _named(passage, year, cue, behind), cue)
     named = label(passage, year, at)
     if named and (told_by := cues(passage, named)):
-        return _made(passage, year, _named(passage, year, told_by[-1], named), told_by[-1])
-    other = "original" if of_source(passage, year) or of_others(passage, year) else over(passage, year, at)
+        return _made(year, _named(passage, year, told_by[-1], named), told_by[-1])
+    other = "original" if of_source(passage, year) or of_others(passage, year) else over(passage, at)
     if other:
-        return _made(passage, year, other, None)
+        return _made(year, other, None)
     cue = _own_cue(passage, year, clause, here)
     latest = next((told[n][-1] for n in range(at, -1, -1) if told.get(n)), None)
     last = latest.role if latest else None
     if tried := put_off(passage, year, (latest.year, latest.role) if latest else None, cue):
-        return _made(passage, year, "pilot", tried)
+        return _made(year, "pilot", tried)
     before = cues(passage, passage.clauses[at - 1]) if at and (cue or here[0] is year) else []
     earlier = cue or (before[-1] if before else None)
     if earlier and (again := once_more(passage, earlier, year, last)):
-        return _made(passage, year, again, None)
+        return _made(year, again, None)
     if cue and apposed(passage, cue, clause, before):
-        return _made(passage, year, "adapted", cue)
+        return _made(year, "adapted", cue)
     if cue and listed(passage, cue, clause, before):
-        return _made(passage, year, "developed", cue)
+        return _made(year, "developed", cue)
     if cue is None and (rest := behind_relative(passage, at)) and (told_by := cues(passage, rest)):
-        return _made(passage, year, _named(passage, year, told_by[0], rest), told_by[0])
+        return _made(year, _named(passage, year, told_by[0], rest), told_by[0])
     if cue is None:
-        return _without_cue(passage, year, at, here, told)
+        return _without_cue(passage, year, at, told)
     if cue.code == "implemented" and (given := _accredited_since(passage, cue, at)):
-        return _made(passage, year, _named(passage, year, given, passage.clause_at(given.start)), given)
-    return _made(passage, year, _named(passage, year, cue, clause, here), cue)
+        return _made(year, _named(passage, year, given, passage.clause_at(given.start)), given)
+    return _made(year, _named(passage, year, cue, clause, here), cue)
 
 
 def _accredited_since(passage: Passage, cue: Mention, at: int) -> Mention | None:
@@ -200,7 +200,7 @@ def _accredited_since(passage: Passage, cue: Mention, at: int) -> Mention | None
     return given[-1] if given and not any(m.code in USED for m in found) else None
 
 
-def _made(passage: Passage, year: Year, role: str, cue: Mention | None) -> Dated:
+def _made(year: Year, role: str, cue: Mention | None) -> Dated:
     start, end = (min(year.start, cue.start), max(year.end, cue.end)) if cue else (year.start, year.end)
     return Dated(year, role, start, end, cue)
 
@@ -296,7 +296,7 @@ def _named(passage: Passage, year: Year, cue: Mention, clause: Stretch, here: Se
         return "planned"
     if scopes.denied(passage, cue) or undone(passage, year):
         return "ended"
-    if _of_predecessor(passage, year, clause):
+    if _of_predecessor(passage, year):
         return "predecessor"
     body = subject_of(passage, cue, clause) == "body" or of_kind(passage, cue)
     if cue.code == "founded":
@@ -309,7 +309,7 @@ def _named(passage: Passage, year: Year, cue: Mention, clause: Stretch, here: Se
     return "founded" if cue.code == "implemented" and body else cue.code
 
 
-def _of_predecessor(passage: Passage, year: Year, clause: Stretch) -> bool:
+def _of_predecessor(passage: Passage, year: Year) -> bool:
     """Does the sentence speak of an older programme, and of no other before the year?"""
     sentence = passage.sentence_at(year.start)
     older = [m for m in passage.of(ROLES, "predecessor") if sentence.start <= m.start and m.end <= year.start]
@@ -326,13 +326,13 @@ def _speaks_of_programme(passage: Passage, clause: Stretch) -> bool:
     return any(clause.holds(m.start) for m in passage.of(ROLES, "programme"))
 
 
-def _without_cue(passage: Passage, year: Year, at: int, here: Sequence[Year], told: dict[int, list[Dated]]) -> Dated:
+def _without_cue(passage: Passage, year: Year, at: int, told: dict[int, list[Dated]]) -> Dated:
     """The role of a year whose clause tells no event: of the bracket after it, of the clause before it, or none."""
     clauses = passage.clauses
     clause = clauses[at]
     asked = any(clause.holds(m.start) and _spoken(passage, m) for m in passage.of(ROLES, "asked"))
     if asked or turned_down(passage, clause):
-        return _made(passage, year, "planned", None)
+        return _made(year, "planned", None)
     sentence = passage.sentence_at(year.start)
     begin = unslashed(passage, sentence)
     following = clauses[at + 1] if at + 1 < len(clauses) else None
@@ -344,44 +344,38 @@ def _without_cue(passage: Passage, year: Year, at: int, here: Sequence[Year], to
     ):
         cue = next(iter(cues(passage, following)), None)
         if cue:
-            return _made(passage, year, _named(passage, year, cue, following), cue)
+            return _made(year, _named(passage, year, cue, following), cue)
     if following and year.end >= clause.end - 1 and (tried := on_trial(passage, year, clause, following)):
-        return _made(passage, year, "pilot", tried)
+        return _made(year, "pilot", tried)
     if following and begins_when(passage, year, following) and not _holds_year(passage, following):
         cue = next(iter(cues(passage, following)), None)
         if cue and cue.code in USED:
-            return _made(passage, year, cue.code, cue)
+            return _made(year, cue.code, cue)
     if _speaks_of_programme(passage, clause):
-        return _made(passage, year, "unlabelled", None)
+        return _made(year, "unlabelled", None)
     for before in range(at - 1, -1, -1):
         if clauses[before].start < begin:
             break
-        found = _carried(
-            passage, year, clauses[before], told.get(before, []), _mark_between(passage, clauses[before], clause)
-        )
+        found = _carried(passage, year, clauses[before], told.get(before, []))
         if found:
             return found
     body = any(clause.holds(m.start) for m in passage.of(ROLES, "body"))
-    return _made(passage, year, "founded" if body else "unlabelled", None)
+    return _made(year, "founded" if body else "unlabelled", None)
 
 
-def _carried(passage: Passage, year: Year, before: Stretch, told: Sequence[Dated], mark: str) -> Dated | None:
+def _carried(passage: Passage, year: Year, before: Stretch, told: Sequence[Dated]) -> Dated | None:
     """The event of an earlier clause that a year goes on with."""
     found = cues(passage, before)
     if told and told[-1].role in ("founded", "predecessor", "renewed"):
-        return _made(passage, year, told[-1].role, None)
+        return _made(year, told[-1].role, None)
     if told and told[-1].role in ("accredited", "approved"):
-        return _made(passage, year, "renewed", None)
+        return _made(year, "renewed", None)
     if told and told[-1].cue and told[-1].role in _OTHER:
         found = [m for m in found if m.code in _OWN]
     if not found:
         return None
-    if mark == "(":
-        cue = found[-1]
-        if cue.code in ("original", "law") or cue.code in _OWN:
-            return _made(passage, year, _named(passage, year, cue, before), cue)
     cue = found[-1]
-    return _made(passage, year, _named(passage, year, cue, before), cue)
+    return _made(year, _named(passage, year, cue, before), cue)
 
 
 def _mark_between(passage: Passage, first: Stretch, second: Stretch) -> str:

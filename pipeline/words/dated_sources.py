@@ -141,7 +141,7 @@ def _near(passage: Passage, noun: Mention, verb: Mention) -> bool:
     return len(passage.text[noun.end : verb.start].split()) <= _NEAR
 
 
-def over(passage: Passage, year: Year, at: int) -> str | None:
+def over(passage: Passage, at: int) -> str | None:
     """The role of a year whose clause goes on with a subject before a bracket or a relative clause ("the act, on which
     it rests, dates from 2006"), where that subject is no programme."""
     clauses = passage.clauses

@@ -41,8 +41,7 @@ def firsts(passage: Passage) -> list[Mention]:
         at = bisect.bisect_right(nouns, first.last, key=lambda m: m.first)
         noun = nouns[at] if at < len(nouns) and nouns[at].first - first.last <= _BETWEEN else None
         if noun and passage.clause_at(noun.start) == passage.clause_at(first.start):
-            words = (first.start, noun.end, "first", first.language, first.first, noun.last)
-            found.append(Mention(ROLES, "implemented", *words))
+            found.append(first._replace(code="implemented", end=noun.end, term="first", last=noun.last))
     return found
 
 
@@ -53,8 +52,7 @@ def completions(passage: Passage) -> list[Mention]:
     for ready in passage.of(ROLES, "ready"):
         texts = [m for m in passage.of(ROLES, "text") if 0 < ready.first - m.last <= _READY]
         if texts and claims.spoken(passage, ready) and passage.clause_at(texts[-1].start).holds(ready.start):
-            words = (texts[-1].start, ready.end, ready.term, ready.language, texts[-1].first, ready.last)
-            found.append(Mention(ROLES, "developed", *words))
+            found.append(ready._replace(code="developed", start=texts[-1].start, first=texts[-1].first))
     return found
 
 
@@ -77,7 +75,7 @@ def stands(passage: Passage, cue: Mention | None) -> bool:
     programmes = passage.of(ROLES, "programme")
     clause = passage.clause_at(cue.start)
     end = clause.end if cue.code == "developed" else cue.end
-    if any(sentence.start <= m.start <= end and not _compound(passage, m, bodies) for m in programmes):
+    if any(sentence.start <= m.start <= end and not _compound(m, bodies) for m in programmes):
         return False
     verbs = [m for m in passage.of(ROLES, "standing") if between.start <= m.start <= cue.end]
     return any(cue.code == "implemented" or m.start == cue.start for m in verbs)
@@ -93,7 +91,7 @@ def of_us(passage: Passage, cue: Mention | None) -> bool:
     return not programme and any(claims.spoken(passage, m) for m in ours)
 
 
-def _compound(passage: Passage, programme: Mention, bodies: Sequence[Mention]) -> bool:
+def _compound(programme: Mention, bodies: Sequence[Mention]) -> bool:
     """Does a word for a programme only say of what kind the body right behind it is ("the treatment unit")?"""
     return any(b.first - programme.last == 1 or b.start <= programme.start < b.end for b in bodies)
 
