@@ -267,8 +267,7 @@ def _denied_behind(here: Words, stretch: Stretch) -> bool:
     """Is the first clause of a reply stated, and only one behind it denied ("only in prison, not outside")?"""
     first = here.window("unit", stretch.start)
     denied = any(first.holds(t.start) for t in scopes.triggers(here.passage))
-    placed = claims.within(here.passage, stretch, "settings") or here.within(bounded.OUTSIDE, stretch)
-    return first.end < stretch.end and not denied and bool(placed)
+    return first.end < stretch.end and not denied and bounded.places(here, stretch)
 
 
 def _verdicts(here: Words, options: Options, told: list[Told]) -> Iterator[Verdict]:
@@ -303,9 +302,8 @@ def _absent_elsewhere(here: Words, told: Told) -> bool:
     """Does a clause of its own tell that there is none in another place ("in prison there is one, outside none")?"""
     first, last = told.found.words[0], told.found.words[-1]
     unit = here.window("unit", last.start)
-    placed = claims.within(here.passage, unit, "settings") or here.within(bounded.OUTSIDE, unit)
     lacking = last.code in bounded.LACKING and first.code not in bounded.LACKING
-    return lacking and not unit.holds(first.start) and bool(placed)
+    return lacking and not unit.holds(first.start) and bounded.places(here, unit)
 
 
 def _denied_there(here: Words, told: Told) -> bool:

@@ -112,7 +112,7 @@ _WE = {
     for language, words in {
         "en": "we (?:have |also |only |did )?(?:[a-z]+ed|looked|asked|made|did|done|ran|carried|compared|gave|wrote)",
         "de": "wir", "fr": "nous avons|on a", "es": "nosotros|hemos|hicimos|realizamos|evaluamos", "nl": "we|wij",
-        "it": "noi|abbiamo|facemmo", "sv": "vi", "da": "vi", "nb": "vi", "fi": r"me|olemme", "pl": "my sami|sami",
+        "it": "noi|abbiamo|facemmo", "sv": "vi", "da": "vi", "nb": "vi", "fi": "me|olemme", "pl": "my sami|sami",
         "cs": "jsme", "sk": "sme", "hr": "smo", "sl": "smo", "pt": "nós|fizemos|realizámos", "ca": "nosaltres|hem|vam",
         "ro": "noi|am", "hu": "mi|magunk", "et": "me|meie|ise", "lv": "mēs", "lt": "mes",
     }.items()
@@ -138,7 +138,7 @@ def ordering(passage: Passage, mention: Mention) -> bool:
         return False
     unit = claims.clause(passage, mention.start)
     before = Stretch(unit.start, max(unit.start, mention.start))
-    orders = claims.within(passage, before, "evaluators", "ordered") if before.end > before.start else []
+    orders = claims.within(passage, before, "evaluators", "ordered")
     return any(m.last + 1 == mention.first or claims.within(
         passage, Stretch(m.end, mention.start), "evaluators", "external") for m in orders)
 

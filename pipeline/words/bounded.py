@@ -15,7 +15,7 @@ from pipeline.words.triggers import not_only
 _FOLLOWING = 2
 _SUBJECTS = frozenset({"substance_misuse", "mental_health", "psych", "parenting", "housing_employment_debt", "partner"})
 LACKING = frozenset({"absent", "nothing"})
-OUTSIDE = frozenset({"other_places"})
+_OUTSIDE = frozenset({"other_places"})
 _FOR = re.compile(r"\b(?:for|für|pour|para|per|voor|för|dla|pro|za|pentru|a)(?:\s(?:the|die|les|las|le|de))?$")
 _IF = ("provided", "if ", "when ", "where ", "sofern", "falls", "wenn", "wo ", "si ", "se ", "pourvu", "à condition",
        "siempre que", "purché", "mits", "als ", "indien", "om ", "hvis", "dersom", "jos ", "jeśli", "jeżeli", "pokud",
@@ -40,6 +40,11 @@ def limited(here: Words, told: Told, limits: tuple[str, ...]) -> bool:
 def only_there(here: Words, window: Stretch) -> bool:
     """Does an "only" limit a stretch to some places or people ("is only open in the large towns")?"""
     return any(_AT.match(here.passage.text, m.end, window.end) for m in here.within(_ONLY, window))
+
+
+def places(here: Words, stretch: Stretch) -> bool:
+    """Does a stretch name a setting, or other places?"""
+    return bool(claims.within(here.passage, stretch, "settings") or here.within(_OUTSIDE, stretch))
 
 
 def _of_its_subject(here: Words, told: Told, mark: Mention) -> bool:
@@ -81,7 +86,7 @@ def _denied_elsewhere(here: Words, told: Told) -> bool:
         if denied and in_places.opens(passage.text, unit.start) and sentence.holds(unit.start):
             return True
         denies = denied or here.within(LACKING, unit)
-        if denies and not others and (claims.within(passage, unit, "settings") or here.within(OUTSIDE, unit)):
+        if denies and not others and places(here, unit):
             return True
     return False
 
@@ -93,7 +98,7 @@ def denied_there(here: Words, told: Told, all_told: list[Told]) -> bool:
     if told.how != "denied" or not in_places.opens(text, sentence.start):
         return False
     first = here.window("unit", sentence.start)
-    if claims.within(here.passage, first, "settings") or here.within(OUTSIDE, first):
+    if places(here, first):
         return True
     stated = (here.window("sentence", t.found.start) for t in all_told if t.how == "stated" and t.found.code == "yes")
     return any(s != sentence and in_places.opens(text, s.start) for s in stated)

@@ -85,10 +85,8 @@ def our_own(passage: Passage) -> tuple[int, int] | None:
         if telling.of_other(passage, passage.clause_at(word.start), word.start):
             continue
         for site in passage.of("place_words", "site", "town"):
-            noun = passage.text[site.start : site.end]
-            body = _BODY.match(passage.text, site.end)
-            near = 0 < site.first - word.last <= _NEAR and "service" not in site.term
-            if near and not body and not _PLURAL.search(noun) and (brief or _limits(passage, only, word)):
+            near = 0 < site.first - word.last <= _NEAR and _single(passage, site)
+            if near and (brief or _limits(passage, only, word)):
                 return word.start, site.end
     return _the_one(passage)
 
@@ -96,14 +94,18 @@ def our_own(passage: Passage) -> tuple[int, int] | None:
 def _the_one(passage: Passage) -> tuple[int, int] | None:
     """The characters of "only" with the one site it limits the answer to ("only at the prison where I work")."""
     for site in passage.of("place_words", "site"):
-        noun = passage.text[site.start : site.end]
-        if "service" in site.term or _PLURAL.search(noun) or not scopes.spoken(passage, site):
+        if not _single(passage, site) or not scopes.spoken(passage, site):
             continue
         for only in passage.of("place_words", "only"):
-            between = passage.text[only.end : max(only.end, site.start)]
-            if only.end < site.start and _AT_THE.fullmatch(between) and not _BODY.match(passage.text, site.end):
+            if _AT_THE.fullmatch(passage.text, only.end, site.start):
                 return only.start, site.end
     return None
+
+
+def _single(passage: Passage, site: Mention) -> bool:
+    """Does a word name one site, and neither several nor a service or a body ("prison administration")?"""
+    plural = _PLURAL.search(passage.text[site.start : site.end])
+    return "service" not in site.term and not plural and not _BODY.match(passage.text, site.end)
 
 
 def _limits(passage: Passage, only: Sequence[Mention], word: Mention) -> bool:

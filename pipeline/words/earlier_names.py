@@ -308,22 +308,23 @@ def _relative(passage: Passage, sources: Sources, own: frozenset[str]) -> Iterat
 
 
 def _subject(passage: Passage, sources: Sources, sentence: Stretch) -> int:
-    """Where names may begin before a verb: behind "called", else at the sentence."""
-    called = [m.end for m in passage.of(sources.cues, "named") if sentence.holds(m.start)]
-    if called:
-        return called[0]
-    before = [s for s in passage.sentences if s.end <= sentence.start]
-    if before:
-        called = [m.end for m in passage.of(sources.cues, "named") if before[-1].holds(m.start)]
-        return called[0] if called else sentence.start
+    """Where names may begin before a verb: behind "called" in its sentence or the one before, else at the sentence."""
+    for stretch in (sentence, *_before(passage, sentence)):
+        called = claims.within(passage, stretch, sources.cues, "named")
+        if called:
+            return called[0].end
     return sentence.start
 
 
 def _meant(passage: Passage, sentence: Stretch, sources: Sources, own: frozenset[str]) -> Iterator[Stretch]:
     """The names for which the pronoun stands that opens a sentence ("Two courses, X and Y. Both were closed ...")."""
-    before = [s for s in passage.sentences if s.end <= sentence.start]
-    if before and _PRONOUN.match(passage.text, sentence.start):
-        yield from names(passage, before[-1], sources, own, False)
+    for before in _before(passage, sentence) if _PRONOUN.match(passage.text, sentence.start) else ():
+        yield from names(passage, before, sources, own, False)
+
+
+def _before(passage: Passage, sentence: Stretch) -> list[Stretch]:
+    """The sentence before one, if any."""
+    return [s for s in passage.sentences if s.end <= sentence.start][-1:]
 
 
 _PRONOUN = re.compile(

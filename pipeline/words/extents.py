@@ -150,11 +150,11 @@ def _small(passage: Passage, match: re.Match[str]) -> bool:
 
 def sole(passage: Passage) -> Extent | None:
     """ "The only prison of the island", "we have only one prison": there is no other site to reach."""
+    only = [m for m in passage.of(WORDS, "sole") if not _ONE.search(passage.text, max(0, m.start - 8), m.start)]
     for site in passage.of(WORDS, "site"):
         if not stands(passage, site):
             continue
-        ahead = [m for m in passage.of(WORDS, "sole") if 0 < site.first - m.last <= 2 and not _ONE.search(
-            passage.text, max(0, m.start - 8), m.start)] if _PRISON.match(site.term) else []
+        ahead = [m for m in only if 0 < site.first - m.last <= 2 and _PRISON.match(site.term)]
         has = _HAVE_ONE.search(passage.text, max(0, site.start - 30), site.start)
         if (ahead and not _WHERE.match(passage.text, site.end)) or has:
             return Extent("national", ahead[0].start if ahead else site.start, site.end, "medium")
@@ -209,7 +209,7 @@ def all_of_it(passage: Passage, placed: Placed) -> Extent | None:
             continue
         region = _of_region(passage, placed, mention)
         if region:
-            return Extent("regional", mention.start, region[1])
+            return Extent("regional", mention.start, region)
         return Extent("national", mention.start, mention.end)
     return None
 
@@ -234,22 +234,22 @@ def _of_places(passage: Passage, whole: Mention) -> bool:
     return bool(place or site or COUNTRY.match(stretch) or alone) and stands(passage, whole)
 
 
-def _of_region(passage: Passage, placed: Placed, whole: Mention) -> tuple[int, int] | None:
-    """The region that a word for all of it belongs to: behind it ("hela Skåne", "koko Pirkanmaan alueella"), behind
-    the sites it counts ("all the prisons of Lombardy"), or the only place named ("Tuscany: all prisons")."""
+def _of_region(passage: Passage, placed: Placed, whole: Mention) -> int | None:
+    """Where the region ends that a word for all of it belongs to: behind it ("hela Skåne", "koko Pirkanmaan alueella"),
+    behind the sites it counts ("all the prisons of Lombardy"), or the only place named ("Tuscany: all prisons")."""
     for place in (p for p in placed.main if p.kind in _INSIDE and p.start >= whole.end):
         between = passage.text[whole.end : place.start]
         if len(between) <= _CLOSE and not any(whole.end <= m.start < place.start for m in passage.of(WORDS, "site")):
-            return place.start, place.end
+            return place.end
         if place.kind == "region" and _SITES_OF.fullmatch(between):
-            return place.start, place.end
+            return place.end
     coded = [p for p in placed.main if p.codes]
     if coded and all(p.kind == "region" for p in coded) and counted(passage, whole.end, ("site", "area")):
-        return coded[0].start, max(coded[-1].end, whole.end)
+        return max(coded[-1].end, whole.end)
     for area in (passage.of(WORDS, "area") if not coded else ()):
         inside = area.start > whole.end and _SITES_OF.fullmatch(passage.text, whole.end, area.start)
         if inside and _beside_name(passage, area):
-            return area.start, area.end
+            return area.end
     return None
 
 
