@@ -317,17 +317,20 @@ def _denied_there(here: Words, told: Told) -> bool:
 _BESIDE = 2
 _CONDITIONS = frozenset({"request", "consent_man", "asked_man"})
 _UNPROMPTED = frozenset({"unprompted"})
+_NEARBY = _UNPROMPTED | {"request"}  # that limit no more than their own clause
 _HER_TURN = "contact_us"  # what she may do takes nothing from what is done towards her
 
 
 def _asked_for(here: Words, told: Told, limits: tuple[str, ...]) -> bool:
     """Is no more denied than what is done unasked, or without consent?"""
+    conditions = frozenset(limits) & _CONDITIONS
+    if not conditions:
+        return False
     sentence, unit = here.window("sentence", told.found.start), here.window("unit", told.found.start)
     unless = [t.start for t in scopes.triggers(here.passage) if t.code == "except" and sentence.holds(t.start)]
     free = here.within(frozenset({"even_if"}), sentence)
-    conditions = frozenset(limits) & _CONDITIONS
-    for mark in here.within(conditions | _UNPROMPTED if conditions else conditions, sentence):
-        anywhere = mark.code not in {"request", *_UNPROMPTED}
+    for mark in here.within(conditions | _UNPROMPTED, sentence):
+        anywhere = mark.code not in _NEARBY
         near = anywhere or unit.holds(mark.start) or any(at < mark.start for at in unless)
         known = any(w.start <= mark.start and mark.end <= w.end for w in told.found.words)
         moot = any(f.end <= mark.start and (here.gap(f, mark) or 0) <= _BESIDE for f in free)

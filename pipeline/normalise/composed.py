@@ -17,21 +17,8 @@ from pipeline.model import Flag, Reading, Span, Value
 from pipeline.normalise import choices
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Rules, Variable
-from pipeline.words import (
-    afield,
-    asides,
-    away,
-    contrast,
-    earlier_names,
-    ideas,
-    leads,
-    misspelt,
-    replies,
-    scopes,
-    telling,
-    titled,
-)
-from pipeline.words.earlier_names import Sources
+from pipeline.words import afield, asides, away, contrast, ideas, leads, misspelt, replies, scopes, telling, titled
+from pipeline.words.earlier_names import Sources, holding
 from pipeline.words.ideas import Found, Idea, Words
 from pipeline.words.judged import Told, judge, more_closely, told_at
 from pipeline.words.series import Series
@@ -106,7 +93,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     told = [*told_in(home, options, names(found)), *_in_series(home, options)] if home else []
     if options.earlier and told:
         own = frozenset(n.casefold() for n in names(found))
-        told = _outside(told, earlier_names.holding(home, _sources(form.rules, options.earlier), own))
+        told = _outside(told, holding(home, _sources(form.rules, options.earlier), own))
     if home and options.all_denied and options.prompts:
         told += _bare_no(form, home, options)
     reading = made(home, variable, options, told)
@@ -146,8 +133,7 @@ def told_in(passage: Passage, options: Options, called: tuple[str, ...] = ()) ->
     gone += [u for u in scopes.units(passage) if telling.to_come(passage, u)] if options.dated else ()
     told = [replace(t, how="stated") if t.found.code in options.alone and _provided(here, t) else t for t in told]
     told = _outside(told, gone)
-    told = [replace(t, how="other") if _unknown(here, t.found) else t for t in told]
-    told = [replace(t, how="other") if _label_only(here, options, t, told) else t for t in told]
+    told = [replace(t, how="other") if _unknown(here, t.found) or _label(here, options, t, told) else t for t in told]
     missing = afield.stretches(here, afield.UNDONE & set(options.afield))
     told = [t if t.found.code in options.alone else o for t, o in zip(told, _outside(told, missing), strict=True)]
     beside = [*away.of_another(here, options.asides, told), *contrast.of_others(passage)] if options.asides else []
@@ -166,7 +152,7 @@ def _provided(here: Words, told: Told) -> bool:
     return told.found.start < told.trigger[0] < here.window("unit", told.found.start).end
 
 
-def _label_only(here: Words, options: Options, told: Told, others: Sequence[Told]) -> bool:
+def _label(here: Words, options: Options, told: Told, others: Sequence[Told]) -> bool:
     """Is an idea no more than the label of something else, told behind its colon?"""
     classes = options.labels.get(told.found.code)
     joint = _COLON.match(here.passage.text, told.found.end) if classes else None
@@ -240,7 +226,7 @@ def made(passage: Passage, variable: Variable, options: Options, told: Sequence[
     codes = [c for c in codes if c not in options.alone] or codes
     sentences = {here.window("sentence", t.found.start) for t in told}
     used = tuple(s for w in sorted(sentences, key=lambda w: w.start) for s in passage.locate(w.start, w.end))
-    if not codes and options.all_denied and _nothing_left(here, told):
+    if not codes and options.all_denied and _nothing_left(told):
         refused = [t for t in told if t.how == "denied"]
         spans = [s for t in refused for s in passage.locate(t.found.start, t.found.end)]
         reading = choices.value(passage, variable, [options.all_denied], spans, rule="all denied", confidence="medium")
@@ -269,7 +255,7 @@ def made(passage: Passage, variable: Variable, options: Options, told: Sequence[
     return Reading(reading.values, (*flags, *reading.flags), (*reading.used, *used))
 
 
-def _nothing_left(here: Words, told: Sequence[Told]) -> bool:
+def _nothing_left(told: Sequence[Told]) -> bool:
     """Are at least two codes denied, or the thing as such, in sentences that tell nothing else ("no special training,
     no supervision", "they get no support")?"""
     real = [t for t in told if t.found.code not in (RECOGNISED, UNCLEAR)]

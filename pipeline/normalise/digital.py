@@ -317,9 +317,9 @@ def _how(here: Words, options: Options, mention: Mention) -> How | None:
     if _limited(here, options, mention, sentence) and not here.within(frozenset({"everybody"}), unit):
         return "some"
     scope = scopes.of(passage, mention, ("past", "other"))
-    if scope is None or scope.kind != "past":
-        return "all" if scope is None else None
-    return "past" if meeting else "denied"
+    if scope is not None and scope.kind == "past":
+        return "past" if meeting else "denied"
+    return "all" if scope is None else None
 
 
 def _for_some(here: Words, options: Options, mention: Mention) -> bool:

@@ -296,8 +296,9 @@ def _subject_before(passage: Passage, unit: Stretch, here: list[Mention]) -> Men
     at = units.index(unit) if unit in units else 0
     if not at or any(w.key not in EVERYDAY for w in rest) or scopes.denied(passage, here[0]):
         return None
-    things = [m for m in claims.within(passage, units[at - 1], "effects") if m.code in ("bad", "good")]
-    told = any(m.code in ("less", "more", "better") for m in claims.within(passage, units[at - 1], "effects"))
+    before = claims.within(passage, units[at - 1], "effects")
+    things = [m for m in before if m.code in ("bad", "good")]
+    told = any(m.code in ("less", "more", "better") for m in before)
     return things[0] if len({t.first for t in things}) == 1 and not told else None
 
 

@@ -73,7 +73,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     codes = list(dict.fromkeys(t.code for t in mine))
     if not codes:
         return Reading(_not_known(form, passage, variable, options), (), used)
-    flags = _doubts(passage, variable, options, told, mine)
+    flags = _doubts(passage, variable, options, mine)
     spans = [s for t in mine for s in passage.locate(t.start, t.end)]
     made = choices.value(passage, variable, codes, spans, rule=options.part)
     return Reading(made.values, (*flags, *made.flags), (*made.used, *used))
@@ -118,7 +118,7 @@ def _all(form: Form, passage: Passage, options: Options) -> Iterator[Told]:
                 part = part_of(passage, mention, unit, here, asked)
                 if asked == "origin" and part == "translated" and not told and material(passage, unit):
                     part = "origin"
-                if part is None and carried == "origin" and told and not _lists(passage, mention, unit):
+                if part is None and carried == "origin" and told and not _lists(passage, unit):
                     carried = None  # "we wrote it in English, today we use the Maltese text"
                 carried = part or carried
                 told.append(
@@ -142,7 +142,7 @@ def _all(form: Form, passage: Passage, options: Options) -> Iterator[Told]:
     firm = {mention.code for mention, part, *_ in told if part == "origin" and firmly(passage, mention)}
     for mention, part, asked, denied, to_come in told:
         if part == "origin" and asked is None and firm and mention.code not in firm:
-            part = "translated"  # "Spanish original, Basque texts since 2010"
+            part = "translated"  # one was written first, and there are texts in the other too
         if part != "deliver" and any(s.code != mention.code and passage.sentence_at(mention.start).holds(s.start)
                                      for s in sources if s is not mention):
             part = "translated"
@@ -165,7 +165,7 @@ def is_language(passage: Passage, mention: Mention, unit: Stretch, asked: Part |
     """Is a language name here a language, and not a nationality or a country?"""
     if nationalities.country(passage, mention):
         return False
-    if _lists(passage, mention, unit):
+    if _lists(passage, unit):
         return True
     before, after = _neighbours(passage, mention)[0], _neighbours(passage, _last_of_list(passage, mention))[1]
     if after is None or versions.word_in(passage, after, *_OF_LANGUAGES, "only"):
@@ -203,7 +203,7 @@ def _noun_before(passage: Passage, before: Word) -> bool:
     return not known and before.end - before.start > 3
 
 
-def _lists(passage: Passage, mention: Mention, unit: Stretch) -> bool:
+def _lists(passage: Passage, unit: Stretch) -> bool:
     """Does the clause hold nothing but language names and the words between them?"""
     tokens = [w for w in passage.tokens if unit.holds(w.start) and w.key[:1].isalpha()]
     names = passage.of("languages")
@@ -291,7 +291,7 @@ def _unparsed(passage: Passage, variable: Variable, start: int, end: int, used: 
     return Reading((Value(variable.name, status="unparsed"),), (flag,), (*used, *spans))
 
 
-def _doubts(passage: Passage, variable: Variable, options: Options, told: list[Told], mine: list[Told]) -> list[Flag]:
+def _doubts(passage: Passage, variable: Variable, options: Options, mine: list[Told]) -> list[Flag]:
     """Several bare names without a word for their part: origin, or translations?"""
     if options.part != "origin" or len({t.code for t in mine}) < 2 or not all(t.bare for t in mine):
         return []

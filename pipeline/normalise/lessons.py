@@ -46,23 +46,23 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     passage = form.passage(variable.item)
     if not passage:
         return Reading(())
+    whole = passage.locate(0, len(passage.text))
     kinds = dict.fromkeys(("positive", "negative"), None) | dict(_kinds(passage, options))
     told = [k for k in ("positive", "negative") if kinds[k] is not None]
     told = [] if _early_all(passage, options, [s for s in kinds.values() if s]) else told
     if not told and (passage.of(options.vocabulary, "early") or _not_known(passage)):
-        return Reading((Value(variable.name, status="dont_know"),), (), passage.locate(0, len(passage.text)))
+        return Reading((Value(variable.name, status="dont_know"),), (), whole)
     if not told and _nothing(passage, options):
-        return Reading((), (), passage.locate(0, len(passage.text)))
+        return Reading((), (), whole)
     if not told and _points(passage):
-        return Reading((Value(variable.name, status="refers_elsewhere"),), (), passage.locate(0, len(passage.text)))
+        return Reading((Value(variable.name, status="refers_elsewhere"),), (), whole)
     if not told and _of_form(passage):
-        return Reading((), (), passage.locate(0, len(passage.text)))
+        return Reading((), (), whole)
     name = "both" if len(told) == 2 else told[0] if told else "neither"
     stretches = [s for k in told if (s := kinds[k])] or [passage.sentences[0]]
     spans = tuple(span for s in stretches for span in passage.locate(s.start, s.end))
     value = Value(variable.name, status="ok", value=options.codes[name], evidence=spans, item=passage.item,
                   confidence="high", rule="valence:" + name)
-    whole = passage.locate(0, len(passage.text))
     doubts = _unread(form, passage, variable, options) if not told else _set_against(passage, variable, options, told)
     return Reading((value,), tuple(doubts), whole)
 
@@ -73,8 +73,8 @@ def _set_against(passage: Passage, variable: Variable, options: Options, told: l
         return
     places = [e.start for e in eventful.of(passage)] + [m.start for m in _marks(passage, options)]
     for before, behind in itertools.pairwise(cut_units(passage)):
-        sizes = [len(_WORD.findall(passage.text, u.start, u.end)) for u in (before, behind)]
-        if behind.joint != "but" or min(sizes) < _BESIDE:
+        if behind.joint != "but" or any(
+                len(_WORD.findall(passage.text, u.start, u.end)) < _BESIDE for u in (before, behind)):
             continue
         kinds = [any(u.start <= at < u.end for at in places) for u in (before, behind)]
         silent = before if kinds[1] else behind

@@ -164,12 +164,12 @@ def _code(passage: Passage, options: Options, mention: Mention) -> str:
         return mention.code
     if _only(passage, mention):
         return "same_sex_only"
-    sentence = passage.sentence_at(mention.start)
     theirs = [m for m in passage.of(options.words, "within") if 0 < mention.first - m.last <= 2]
-    if theirs and not any(sentence.holds(m.start) for m in passage.of(options.words, "inclusive")):
+    if theirs and not _welcome(passage, options, mention):
         return "same_sex_only"  # "women abusive within a same-sex relationship"
     people = any(0 <= m.first - mention.last <= 4 for m in passage.of(options.words, "people"))
-    others = any(sentence.holds(m.start) for m in (*passage.of(options.words, "inclusive"), *scopes.refusing(passage)))
+    sentence = passage.sentence_at(mention.start)
+    others = _welcome(passage, options, mention) or any(sentence.holds(m.start) for m in scopes.refusing(passage))
     return "same_sex_only" if people and not others else "any_orientation"
 
 

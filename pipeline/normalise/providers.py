@@ -82,7 +82,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
 
 def _home(form: Form, passage: Passage, variable: Variable, options: Options, owner: identity.Owner) -> Reading:
     here = ideas.words(passage, options.words, options.circumstances)
-    region = _region(form, passage, here, options)
+    region = _region(form, passage, options)
     pointed = _pointed(here, region)
     if pointed:
         return _value(passage, variable, _code(pointed.side), [pointed])
@@ -95,8 +95,9 @@ def _home(form: Form, passage: Passage, variable: Variable, options: Options, ow
         actors = list(_stated(here, options, owner, around))
     if actors:
         return _settle(here, variable, around, actors)
-    spans = passage.locate(region[0].start, region[-1].end) if region else ()
-    return Reading((Value(variable.name, status="unparsed"),), (), spans) if region else Reading(())
+    if not region:
+        return Reading(())
+    return Reading((Value(variable.name, status="unparsed"),), (), passage.locate(region[0].start, region[-1].end))
 
 
 def _settle(here: Words, variable: Variable, around: Sequence[Stretch], actors: list[Actor]) -> Reading:
@@ -188,7 +189,7 @@ def _value(passage: Passage, variable: Variable, code: str, actors: Sequence[Act
 # Where the answer says who leads -----------------------------------------------------------------------------------
 
 
-def _region(form: Form, passage: Passage, here: Words, options: Options) -> list[Stretch]:
+def _region(form: Form, passage: Passage, options: Options) -> list[Stretch]:
     """The reply to the prompt that asks, or the words behind a label like "Delivered by:"."""
     asked = [r.stretch for r in replies.to(form, passage, options.prompt) if r.how not in (None, "first", "aligned")]
     return asked or list(labelled.behind(passage, _LABELS))
@@ -248,7 +249,7 @@ def _stated(here: Words, options: Options, owner: identity.Owner, around: Sequen
                     yield Actor(side, mention.start, mention.end)
                     led = led or joined
         yield from _of_house(here, options, sentence, asked_here)
-        yield from _of_owner(here, options, owner, sentence, asked_here)
+        yield from _of_owner(here, options, owner, sentence)
         yield from _of_body(here, options, sentence)
         yield from _of_stranger(here, options, sentence, asked_here)
 
@@ -357,7 +358,7 @@ _USES = re.compile(
 _OF_THEM = re.compile(r"\s+(?:(?:of\s+)?(?:them|us|whom)|on|are|with|employed|paid|working|from)\b", re.IGNORECASE)
 
 
-def _of_owner(here: Words, options: Options, owner: identity.Owner, sentence: Stretch, asked: bool) -> Iterator[Actor]:
+def _of_owner(here: Words, options: Options, owner: identity.Owner, sentence: Stretch) -> Iterator[Actor]:
     """Staff that are the owner's by its name: "all of them employed by Harbour"."""
     if not owner.names or not owner.types or owner.types & {"partnership", "other"}:
         return

@@ -202,10 +202,11 @@ def _routes(passage: Passage, options: Options, senders: Sequence[Mention]) -> I
             told = told and not _leads(passage, unit, sender, send) and not _supervises(passage, sender, send, other)
             if told and not _RECEIVES.search(passage.text, max(0, sender.start - 10), sender.start):
                 yield sender
-        if sending and not own and before and _WHO_SENDS.match(passage.text, unit.start):
-            yield from (m for m in before[-1:] if unit.start - m.end <= _COMMA and m.code in _BODIES)
-        if sending and not own and _IT.match(passage.text, unit.start):
-            yield from (m for m in before if passage.sentence_at(m.start).start == sentence and m.code in _BODIES)
+        if sending and not own:
+            if _WHO_SENDS.match(passage.text, unit.start):
+                yield from (m for m in before[-1:] if unit.start - m.end <= _COMMA and m.code in _BODIES)
+            if _IT.match(passage.text, unit.start):
+                yield from (m for m in before if passage.sentence_at(m.start).start == sentence and m.code in _BODIES)
         before = own
         if sending and own:
             open_sentence = sentence

@@ -35,10 +35,9 @@ _IS = re.compile(
 _KIN = ("partner", "ex", "child", "child_other", "parent", "mother", "own_parent", "relative")
 _ARTICLES = frozenset({  # and possessives, between relatives
     "a", "an", "the", "their", "his", "her", "own", "die", "der", "den", "das", "ihre", "ihren", "seine", "seinen",
-    "eigene", "la", "le", "les", "leur", "leurs", "sa", "son", "ses", "el", "los", "las", "su",
-    "sus", "il", "lo", "i", "gli",
-    "de", "het", "hun", "zijn", "sin", "sitt", "sina", "deres", "jejich", "svou", "svého", "o",
-    "os", "as", "seu", "els"})
+    "eigene", "la", "le", "les", "leur", "leurs", "sa", "son", "ses", "el", "los", "las", "su", "sus", "il", "lo", "i",
+    "gli", "de", "het", "hun", "zijn", "sin", "sitt", "sina", "deres", "jejich", "svou", "svého", "o", "os", "as",
+    "seu", "els"})
 _SEXES = ("men", "women", "both", "any")
 _JOINT = frozenset({"a", "an", "one", "ein", "eine", "un", "une", "uno", "una", "en", "et", "een", "/", "-", "trained"})
 
@@ -240,6 +239,9 @@ def _participants(passage: Passage, options: Options, named: Sequence[Mention]) 
 def _among_kin(passage: Passage, options: Options, mention: Mention) -> bool:
     """Does a word stand in a list of relatives that begins right behind a word of violence ("violent to sister,
     brother, mother or father")?"""
+    victims = [m for m in passage.of(options.words, "victim") if m.start < mention.start]
+    if not victims:
+        return False
     kin = {i for m in (*passage.of("relations", *_KIN), *passage.of(options.words, "men", "women"))
            for i in range(m.first, m.last + 1)}
     joined = {m.first for code in ("and", "or") for m in scopes.joiners(passage, code)}
@@ -249,8 +251,7 @@ def _among_kin(passage: Passage, options: Options, mention: Mention) -> bool:
             at in kin or at in joined or passage.tokens[at].key == "," or passage.tokens[at].key in _ARTICLES):
         steps += at in kin
         at -= 1
-    marks = (m for m in passage.of(options.words, "victim") if m.last in (at, at + 1) and claims.spoken(passage, m))
-    return steps > 0 and any(True for _ in marks)
+    return steps > 0 and any(m.last in (at, at + 1) and claims.spoken(passage, m) for m in victims)
 
 
 def _participant(passage: Passage, options: Options, mention: Mention) -> bool:

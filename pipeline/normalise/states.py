@@ -19,7 +19,6 @@ from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
 from pipeline.words import claims, giving_way, going, held, replies, reviewed, scopes
-from pipeline.words.function_words import SINCE
 from pipeline.words.leads import Lead
 from pipeline.words.replies import Reply
 from pipeline.words.years import FOUR_DIGITS
@@ -42,7 +41,6 @@ _SINCE_THEN = re.compile(
     r"|potem|od té doby|poté|odvtedy|potom|od tada|otada|nakon toga|od takrat|od tedaj|potem|azóta|utána"
     r"|de atunci|desde então|depois|sellest ajast|pärast seda|kopš tā laika|pēc tam|nuo tada|po to|des de llavors"
     r"|després|έκτοτε|από τότε)\b", re.IGNORECASE)
-_LASTS = re.compile(rf"\b(?:{SINCE})\b", re.IGNORECASE)
 _UNTIL = re.compile(r"(?:until|till|jusqu|bis|hasta|fino|tot|do|iki|līdz|kuni|até|indtil)\b[^\d]*$")  # an end to come
 _WHICH = re.compile(
     r",\s?(?:that|der|die|das|que|che|dat|ki|kas|mis|ami)\b"
@@ -165,7 +163,7 @@ def _replaces(passage: Passage, mention: Mention, options: Options) -> bool:
 
 def _went_on(passage: Passage, end: Mention, resumed: list[Mention], running: list[Mention]) -> bool:
     """Is an end followed by a new start ("stopped during corona, restarted in 2021 and runs since then")?"""
-    if _LASTS.search(claims.clause(passage, end.start).of(passage.text)):
+    if reviewed.LASTS.search(claims.clause(passage, end.start).of(passage.text)):
         return any(r.start > end.end for r in resumed) and any(r.start > end.end for r in running)
     behind = [r for r in running if r.start > end.end and claims.own(passage, r.start)]
     return bool(behind) and (any(r.start > end.end for r in resumed) or any(_since_then(passage, r) for r in behind))

@@ -100,7 +100,7 @@ def whether(passage: Passage, mention: Mention, vocabulary: str) -> bool:
 def done(passage: Passage, mention: Mention) -> bool:
     """Is a review told of as one that was ("there was a review in 2019", "then it got accredited again")?"""
     unit = claims.clause(passage, mention.start)
-    if _goes_on(passage, mention) or _SINCE.search(passage.text, unit.start, unit.end):
+    if _goes_on(passage, mention) or LASTS.search(passage.text, unit.start, unit.end):
         return False
     words = passage.text[unit.start : mention.start].split()[-_BEFORE:]
     if any(_WAS.fullmatch(w.casefold()) for w in words):
@@ -109,7 +109,7 @@ def done(passage: Passage, mention: Mention) -> bool:
 
 
 _BEFORE = 3
-_SINCE = re.compile(rf"\b(?:{SINCE})\b", re.IGNORECASE)
+LASTS = re.compile(rf"\b(?:{SINCE})\b", re.IGNORECASE)
 _WAS = re.compile(
     r"was|were|got|had|took|wurden?|war|waren|fand|gab|hatte|fut|eut|eu|été|hubo|fue|fueron|pasó|sido|ebbe|fu|stat[oaie]"
     r"|werd|werden|kreeg|geweest|var|blev|fick|fik|ble|fikk|oli|tehtiin|był[aoy]?|został[aoy]?|byl[aoy]?|proběhl[ao]?"
