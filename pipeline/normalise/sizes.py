@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pydantic import BaseModel, ConfigDict
 
 from pipeline.model import Flag, Reading, Span
+from pipeline.normalise.yes_no import moot
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.words import companies, grouped, headcounts, scopes, tracks
@@ -27,7 +28,8 @@ _AWAY = frozenset({"waiting", "staff", "frame", "followup", "absence"})
 
 class Options(BaseModel):
     """`items`: further items that may tell it; `vocabulary`: nouns for the size of a group (code `size`); `lowest` and
-    `highest`: what may be the size of a group."""
+    `highest`: what may be the size of a group; `moot`: values of other variables by which the home item tells of no
+    group."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -35,12 +37,12 @@ class Options(BaseModel):
     vocabulary: str = "age_words"
     lowest: int = 2
     highest: int = 40
+    moot: dict[str, tuple[str, ...]] = {}
 
 
 def read(form: Form, variable: Variable, options: Options, found: Mapping[str, Reading]) -> Reading:
     """The size told in the home item, else one that the further items tie to a group in so many words."""
-    format_ = found.get("delivery_format")
-    alone = format_ is not None and any(v.value == "individual_only" for v in format_.values)
+    in_groups = not moot(options.moot, found)
     for passage in form.passages((variable.item, *options.items)):
         home = passage.item == variable.item
         every = range(len(quantities(passage)))
@@ -48,7 +50,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
         used = spans(
             passage, [q for q in quantities(passage) if q.what not in ("", "?") or q.kind not in ("count", "clock")]
         )
-        if sizes and not (home and alone):
+        if sizes and (in_groups or not home):
             return reading(passage, variable, sizes, used, doubtful)
         if home:
             kept = used
