@@ -273,8 +273,7 @@ class _Builder:
             if heading is not None:
                 if not opened and self._joins(row, cell, heading):
                     return True
-                section = self._begin(heading, [*loose, *titles])
-                section.lines.extend(rest)
+                self._begin(heading, [*loose, *titles]).lines.extend(rest)
                 opened, loose = True, []
             elif opened:
                 self.sections[-1].lines.extend(cell)

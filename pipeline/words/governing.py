@@ -102,10 +102,10 @@ def ticks(passage: Passage) -> Iterator[Scope]:
         at = text.find(UNTICKED, at + 1)
 
 
-def whole(passage: Passage, trigger: Mention, reach: int, vocabularies: Sequence[str]) -> int:
+def whole(passage: Passage, trigger: Mention, reach: int) -> int:
     """The end of the phrase that a reach of so many words behind a trigger cuts in two, else the reach; behind an "and"
     another clause may begin ("without prison and the probation service sends them")."""
-    cut = [m for name in vocabularies for m in passage.of(name) if m.start < reach < m.end]
+    cut = [m for kind in KINDS for m in passage.of(kind) if m.start < reach < m.end]
     joints = [m.start for m in joiners(passage, "and")] if cut else []
     return max([reach, *(m.end for m in cut if not any(trigger.end <= at < m.start for at in joints))])
 

@@ -25,7 +25,7 @@ _FOR_THOSE = re.compile(  # "by video for those who live far away"
     r"(?:those|people|men|clients|participants|diejenigen|jene|die|männer|teilnehmer|ceux|celles|les personnes|quienes"
     r"|los|coloro|chi|wie|degenen|de|dem|niille|heille|asiakkaille|osallistujille|tych|osób|ty|tých|tiste|tistim|one|onima"
     r"|azoknak|neile|tiem|tiems|quem|os|aqueles|aquells|qui|els|cei|cele|όσους),?\s"
-    r"(?:who|that|die|qui|que|som|der|joilla|jotka|jotka|którzy|które|kteří|kdo|ktorí|ki|kateri|koji|akik|kes|kas|kurie|care"
+    r"(?:who|that|die|qui|que|som|der|joilla|jotka|którzy|które|kteří|kdo|ktorí|ki|kateri|koji|akik|kes|kas|kurie|care"
     r"|viven|vive|abita|woont|wonen|ver)\s", re.IGNORECASE)
 _LABEL = re.compile(r"\s?[:=–—-]\s?$")
 _PARTS = 3  # characters between a label and what stands behind it

@@ -61,3 +61,15 @@ def subject(passage: Passage, all_units: list[Unit], i: int) -> int | None:
             break
         begin = k
     return all_units[begin].start
+
+
+def before_insertion(all_units: list[Unit], i: int, before: str) -> Unit | None:
+    """The clause that holds the subject of a negated verb which opens its own clause, behind something put between
+    commas ("supervision, asked for by the team, has up to now not been approved")."""
+    if all_units[i].joint != "," or not VERB_FIRST.match(before):
+        return None
+    put = i - 1
+    while put > 0 and all_units[put].joint == "but":
+        put -= 1
+    joined = put > 0 and all_units[put].joint == "," and all_units[put - 1].sentence == all_units[i].sentence
+    return all_units[put - 1] if joined else None

@@ -209,7 +209,7 @@ def _negation(passage: Passage, all_units: list[Unit], trigger: Mention) -> Iter
                 begin = max(unit.start, words_before(passage, trigger, 4))
                 yield from clip(begin, trigger.start, "not", trigger, False)
                 return
-            reach = whole(passage, trigger, _few(passage, trigger, 2 if leading else 4), KINDS)
+            reach = whole(passage, trigger, _few(passage, trigger, 2 if leading else 4))
         yield from clip(trigger.end, reach, "not", trigger, True)
     if trigger.code == "rather":
         return
@@ -224,7 +224,7 @@ def _negation(passage: Passage, all_units: list[Unit], trigger: Mention) -> Iter
         if begin == unit.start or defining(passage, Stretch(unit.start, unit.end), trigger):
             begin = bracketed(all_units, i)
         yield from clip(begin, trigger.start, "not", trigger, False)
-        subject = _before_insertion(passage, all_units, i, before)
+        subject = removed.before_insertion(all_units, i, before)
         if subject:
             yield from clip(subject.start, subject.end, "not", trigger, False)
     elif not before and i and _answers(trigger, unit, len(rest.split())):
@@ -238,18 +238,6 @@ def _adds(passage: Passage, unit: Unit, trigger: Mention) -> bool:
     """Does a negator behind an "and" deny a thing of the kind of one before it ("face to face and never in groups")?"""
     joined = any(unit.start < m.start and 0 <= trigger.start - m.end <= 1 for m in joiners(passage, "and"))
     return joined and _contrast(passage, unit._replace(end=trigger.start), unit._replace(start=trigger.end))
-
-
-def _before_insertion(passage: Passage, all_units: list[Unit], i: int, before: str) -> Unit | None:
-    """The clause that holds the subject of a negated verb which opens its own clause, behind something put between
-    commas ("supervision, asked for by the team, has up to now not been approved")."""
-    if all_units[i].joint != "," or not VERB_FIRST.match(before):
-        return None
-    put = i - 1
-    while put > 0 and all_units[put].joint == "but":
-        put -= 1
-    joined = put > 0 and all_units[put].joint == "," and all_units[put - 1].sentence == all_units[i].sentence
-    return all_units[put - 1] if joined else None
 
 
 # "all modules except the last one are CBT": what is left out ends at the verb
@@ -382,7 +370,7 @@ def _list_end(passage: Passage, all_units: list[Unit], i: int) -> int:
             return unit.end if any(head.holds(m.start) for m in near(joiners(passage, "or"), unit)) else end
         if any(unit.start <= m.start < unit.end for m in near(triggers(passage), unit)):
             break
-        if any(True for _ in near(passage.of("joiners", "or", "and"), unit)):
+        if near(passage.of("joiners", "or", "and"), unit):
             end = unit.end
     return end
 

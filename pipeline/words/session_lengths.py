@@ -57,11 +57,12 @@ class SessionLengths:
         """The length of a regular session: that of the group, else one told for no form, else that of a talk."""
         taken = set(hours.of) if hours else set()
         told = [t for t in self.told if t.role == "length" and self.usable(t) and t.quantity not in taken]
-        told = [t for t in told if t.of is not None or not anchors.loose(self.passage, t.quantity)]
-        told = [t for t in told if t.of is not None or not self.of_module(t)]
         linked = [t for t in told if t.of is not None]
-        if linked and len(linked) < len(told):
-            told = [t for t in told if t.of is not None or not self.parts_of(hours)]
+        if hours is not None and linked:
+            told = linked
+        else:
+            told = [t for t in told if t.of is not None or not (
+                anchors.loose(self.passage, t.quantity) or self.of_module(t))]
         if not told:
             return None
         weekly = [t for t in told if self.of_week(t)]
@@ -90,9 +91,6 @@ class SessionLengths:
         rare = one.rate is not None and one.rate.code in ("month", "quarter", "half_year", "year")
         return (weekly or rare) and not named and (rare or (one.sized[1] or one.sized[0] or 0) > _LONG_WEEK)
 
-    def parts_of(self, hours: Length | None) -> bool:
-        return hours is not None
-
     def minutes(self, told: Told) -> Range:
         one, i = told.quantity, self.index(told)
         low, high = one.sized
@@ -101,7 +99,7 @@ class SessionLengths:
             low, high = (None if x is None else x * parts for x in one.sized)
             return low, high
         if one.what in ("lesson", "unit"):
-            scale = self.lesson(self.index(told)) / LESSON if one.what == "lesson" else self.lesson(self.index(told))
+            scale = self.lesson(i) / LESSON if one.what == "lesson" else self.lesson(i)
             return (None if low is None else low * scale), (None if high is None else high * scale)
         return low, high
 

@@ -145,9 +145,9 @@ def _group(places: Sequence[Mention], mentions: Sequence[Mention], backwards: bo
 
 def _told(passage: Passage, place: Mention, unit: Stretch) -> bool:
     """Is a place named as where something holds: after "in", "for", as the subject, or by its case ending?"""
-    words = passage.tokens[max(0, place.first - 3) : place.first]
     if place.code in ("inside", "outside"):
         return True
+    words = passage.tokens[max(0, place.first - 3) : place.first]
     if place.start == unit.start or not [w for w in words if w.start >= unit.start and w.key not in _ARTICLES]:
         return True
     if place.last > place.first and place.term.split()[0].casefold() in _LED:

@@ -30,7 +30,6 @@ _ELSE = re.compile(
 _SOME = re.compile(
     r"\b(?:half(?: of)?(?: the| our)?|die Hälfte(?: der)?|la moitié(?: des)?"
     r"|la mitad(?: de l[oa]s)?"
-    r""
     r"|la metà(?: de[il]+e?)?"
     r"|de helft(?: van de)?|hälften(?: av)?|halvdelen(?: af| av)?|puolet|puolessa|połowa|polovina"
     r"|polovica|pusė|puse|pooled"
@@ -38,9 +37,7 @@ _SOME = re.compile(
     r"|certain|several|one (?:county|region|site|prison|service)|manche|einige|teils|certain[es]*s?|un[oa]s"
     r"|algun[oa]s|alcun[ei]|qualche|sommige|enkele|somliga|vissa|några|en del|nogle|noen|jotkut|joillain|joissain|osa"
     r"|niektóre|jedne|jedni|někde|někteří|některá|některé|niekde|niektor[íé]|kai kuri\w+|vieni"
-    r"|dažas|daži"
-    r""
-    r"|nekateri"
+    r"|dažas|daži|nekateri"
     r"|nekatere|ponekod|neki|neke|negdje|algumas|alguns|uns|mõned|unii|unele|egyes|μερικ\w+|някои)\b", re.IGNORECASE)
 _OTHERS = re.compile(
     r"\b(?:the other half|die andere Hälfte|l['’]autre moitié|la otra mitad|l['’]altra metà"

@@ -27,7 +27,7 @@ _IF = re.compile(
 _RUNS_SINCE = re.compile(
     r"\s(?:[^\s.,;:]+\s){0,2}(?:runs?|goes on|court|corre|dura|va avanti|löper|løber|går|jatkuu|kestää|teče|traje"
     r"|běží|beží|folyik|tart|kestab|ilgst|tęsiasi|durează|decorre)\s(?:[^\s.,;:]+\s){0,2}"
-    rf"(?:{SINCE}|da|od|des de)\s", re.IGNORECASE)
+    rf"(?:{SINCE}|da|des de)\s", re.IGNORECASE)
 _YEARS = re.compile(
     r"(?:(?<!\d)((?:19[89]|20[0-4])\d)\s?[-–—/]|\b(?:to|until|till|bis|jusqu'en|jusqu'à|à|au|hasta|al?|fino al|tot|til"
     r"|do|iki|līdz|kuni|até|până în|és))\s?(?:(?:the end of|Ende|fin|eind)\s)?((?:19[89]|20[0-4])\d)(?!\d)",
@@ -138,15 +138,12 @@ def _state(passage: Passage, mention: Mention) -> State:
     ) or _REPORT.search(mention.term) is not None
     if _unfinished(passage, mention, unit):
         return "ongoing"
-    denied = claims.denied(passage, mention, ("effects", "publication")) and not _found_out(passage, mention)
-    late = claims.not_yet(passage, mention)
-    if denied and not late and claims.tenses(passage, passage.sentence_at(mention.start), "not_yet") and (
-            claims.planned(passage, mention)):
-        return "planned"  # "it is foreseen but has not yet begun"
-    if late:
+    if claims.not_yet(passage, mention):
         return "ongoing" if of_results else "not_yet"
-    if denied:
-        return "denied"
+    if claims.denied(passage, mention, ("effects", "publication")) and not _found_out(passage, mention):
+        late = claims.tenses(passage, passage.sentence_at(mention.start), "not_yet")
+        foreseen = late and claims.planned(passage, mention)  # "it is foreseen but has not yet begun"
+        return "planned" if foreseen else "denied"
     under_way = [m for m in claims.tense(passage, mention, "ongoing") if not _of_plan(passage, m)]
     begun = _begun(passage, unit) or _runs(passage, mention, unit)
     plan = claims.planned(passage, mention) or _to_begin(passage, unit)

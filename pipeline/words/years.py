@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.passage import Passage, once
+from pipeline.words.years_apart import FOUR_DIGITS as FOUR_DIGITS
 from pipeline.words.years_apart import ROLES as ROLES
 from pipeline.words.years_apart import apart
 
-FOUR_DIGITS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")  # digits around a year are a date
 RECENT = re.compile(r"(?<!\d)(?:19[89]|20[0-4])\d(?!\d)")
 _Y = r"(?:19[4-9]\d|20[0-4]\d)"
 _DECADES = r"años|anni|années|anos|anys|jaren|lata|lat|léta|letech|let|roky|rokov|rokoch|godinama|gadi|gadu|gados|dekada|anii|anilor"  # noqa: E501

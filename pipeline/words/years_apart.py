@@ -17,14 +17,14 @@ _PREPOSITIONS = frozenset({
     "pärast", "ennen", "jälkeen", "înainte", "po", "μετά", "πριν", "antes", "abans", "després", "depois", "después",
 })  # also in front of a noun
 _MOST = 40  # years
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+FOUR_DIGITS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")  # digits around a year are a date
 _TOLD = re.compile(r"[\s,(]*(?:(?:in|im|en|nel|i|w|v|u|no|em)\s)?(?:19|20)\d\d")
 
 
 def apart(passage: Passage) -> list[tuple[int, Stretch]]:
     """How many years lie between the year told last and one told by distance, with the words that tell it, in order."""
     marks = passage.of(ROLES, "later", "earlier", "after", *_FIXED)
-    if not marks or not _YEAR.search(passage.text):
+    if not marks or not FOUR_DIGITS.search(passage.text):
         return []
     found: dict[int, tuple[int, Stretch]] = {}
     for years, words in (*_fixed(marks), *_counted(passage, marks)):
@@ -59,4 +59,4 @@ def _closes(passage: Passage, mark: Mention) -> bool:
 def _dated(passage: Passage, told: Quantity) -> bool:
     """Does the clause of a distance tell a year of its own?"""
     clause = passage.clause_at(told.start)
-    return _YEAR.search(passage.text, clause.start, clause.end) is not None
+    return FOUR_DIGITS.search(passage.text, clause.start, clause.end) is not None
