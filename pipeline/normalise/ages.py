@@ -10,7 +10,7 @@ from pipeline.model import Reading
 from pipeline.passage import Form, Passage
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import others, scopes
+from pipeline.words import others, scopes, shut_ages
 from pipeline.words.measured import ranged, spans, without
 from pipeline.words.quantities import quantities
 from pipeline.words.quantity import Quantity, Range
@@ -49,7 +49,8 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     ages = [q for i, q in enumerate(every) if is_age(passage, roles(passage), i, options)]
     used = spans(passage, [q for q in every if q.what not in ("", "?") or q.kind not in ("count", "clock")])
     if ages:
-        limits = together([(None, q.low) if or_over(passage, q) else limit(passage, q) for q in ages])
+        limits = together([(None, q.low) if or_over(passage, q) else shut_ages.left(
+            passage, q, limit(passage, q)) for q in ages])
         if limits is None:
             return without(
                 passage,
@@ -104,6 +105,8 @@ def is_age(passage: Passage, told: Roles, i: int, options: Options) -> bool:
     if any(s.holds(one.start) for s in others.elsewhere(passage)):
         return False
     if (adjacent and bounded and not led(passage, one)) or alone(passage, one) or or_over(passage, one):
+        return True
+    if one.exact and one.what in ("", "?", "person") and shut_ages.endless(passage, one):
         return True
     words = [
         m
@@ -195,7 +198,7 @@ def of_others(passage: Passage, one: Quantity) -> bool:
     """Is an age that of victims or children ("children under 14")?"""
     since = first_word(passage, one)
     clause = passage.clause_at(one.start)
-    if of_things(passage, one, since):
+    if of_things(passage, one, since) or shut_ages.of_staff(passage, since):
         return True
     before = [
         m

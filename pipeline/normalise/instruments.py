@@ -210,7 +210,7 @@ def _serving(passage: Passage, options: Options, mentions: Sequence[Mention],
     for mention in mentions:
         sentence = passage.sentence_at(mention.start)
         after, before = starting(marks, mention.start, sentence.end), starting(marks, sentence.start, mention.start)
-        between = [m for m in every if m is not mention and after and mention.end <= m.start < after[0].start]
+        between = [m for m in every if m.code != mention.code and after and mention.end <= m.start < after[0].start]
         taken = [m for m in every if not after and before and sentence.start <= m.start < before[-1].start]
         theirs = (after or before) and not between and not taken
         mark = (after or before or [mention])[0]

@@ -23,6 +23,7 @@ _NEAR, _JOINED, _SHUT, _ABOUT, _BEFORE = 4, 3, 1, 5, 4
 _TREATS = re.compile(
     r"\b(?:deal|address|cover|treat|behandel|befass|arbeite[nt]|trait|occup|abord|trabaj|trat|lavor|werk|behandl|arbet"
     r"|arbejd|pracuj|hoito|käsit|zajmuj|zabýv|dirb|obravnav|bav[ie])\w*\s", re.IGNORECASE)
+_LISTED = re.compile(r"\s*,\s*")  # "wife, girlfriend, boyfriend"
 _PEOPLE_FIRST = re.compile(r"(?:men|women) in ")
 _TOLD = frozenset({"same", "topic"})
 
@@ -194,7 +195,8 @@ def _beside_him(passage: Passage, options: Options, her: Mention) -> bool:
     for him in (m for m in passage.of(options.words, "him") if (m.start, m.end) not in neutral):
         low, high = min(him.end, her.end), max(him.start, her.start)
         apart = scopes.distance(passage, him, her) if scopes.same_clause(passage, him, her) else _JOINED + 1
-        if any(apart <= reach and m.start - low <= 1 and m.end <= high for m, reach in joined if m.start >= low) or (
+        if _LISTED.fullmatch(passage.text, low, high) or any(
+                apart <= reach and m.start - low <= 1 and m.end <= high for m, reach in joined if m.start >= low) or (
                 apart <= _JOINED and "/" in passage.text[low:high]):
             return True
     return False

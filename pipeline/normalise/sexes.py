@@ -25,9 +25,13 @@ _VICTIM_REACH, _SHORT, _NEAR, _FAR, _FEW, _JOINED = 3, 3, 6, 5, 8, 2
 _NEAR_PERSONS = 4
 _WORK = frozenset({"work", "arbe", "trav", "trab", "lavo", "werk", "prac", "radi", "dirb", "dela"})
 _INITIAL = re.compile(r"\W*(M|F)(?=\s*(?:[,;:+(]|only|over|aged|\d))")
-_LABELLED = re.compile(
-    r"\b(?:sex|gender|geschlecht|sexe|sexo|sesso|genere|geslacht|kön|køn|kjønn|sukupuoli|płeć|pohlaví|pohlavie|spol|nem"
-    r"|lytis|dzimums|sugu|gènere|gen|φύλο)\s?[:=]\s?(m|f|w|v|k)\b(?!\s?[/+&,]\s?\w\b)", re.IGNORECASE)
+_SEX = (r"\b(?:sex|gender|geschlecht|sexe|sexo|sesso|genere|geslacht|kön|køn|kjønn|sukupuoli|płeć|pohlaví|pohlavie|spol"
+        r"|nem|lytis|dzimums|sugu|gènere|gen|φύλο)\s?[:=–—-]\s?")
+_LABELLED = re.compile(_SEX + r"(m|f|w|v|k)\b(?!\s?[/+&,]\s?\w\b)", re.IGNORECASE)
+_ALL = re.compile(
+    _SEX + r"(all|any|every|each|open|mixed|free|alle|jedes|beliebig|egal|offen|tous|toutes|tout|indifférent|todos"
+    r"|cualquiera|indistinto|indiferente|tutti|qualsiasi|indifferente|elke|om het even|alla|oavsett|uanset|uansett"
+    r"|kaikki|każda|dowolna|jakékoli|všechna|visi|bármely|mindkettő|oricare|qualquer|qualsevol)\b", re.IGNORECASE)
 _IS = re.compile(
     r"\s(?:is|was|are|were|may|can|could|might|ist|sind|kann|können|darf|est|peut|sont|peuvent|es|son|puede|pueden|è|sono"
     r"|può|possono|zijn|kan|mag|är|får|er|voi|on|może|jest|je|může|môže|može|lahko|lehet|este|poate|é|pode|pot|gali|yra"
@@ -63,7 +67,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     flags = choices.denials(passage, variable, told)
     used = choices.used(passage, told)
     kept = [*_initial(passage), *_foremost(passage, options, told.kept)]
-    kept += [*_indifferent(passage, options), *_kept_since(passage, options, told)]
+    kept += [*_indifferent(passage, options), *_kept_since(passage, options, told), *_of_an_age(passage, told)]
     code, evidence = _code(kept or _pairs(passage, options))
     if code == "men_and_women" and _apart(passage, options, evidence):
         flags = (*flags, _doubt(passage, variable, evidence))
@@ -102,6 +106,9 @@ def _initial(passage: Passage) -> list[Mention]:
     if labelled:
         code = "men" if labelled[1].casefold() == "m" else "women"
         return [Mention("sexes", code, labelled.start(1), labelled.end(1), labelled[1], "und", 0, 0)]
+    everyone = _ALL.search(passage.text)
+    if everyone:
+        return [Mention("sexes", "any", everyone.start(1), everyone.end(1), everyone[1], "und", 0, 0)]
     found = _INITIAL.match(passage.text)
     if not found or scopes.language_of(passage) not in (None, "en"):
         return []
@@ -202,6 +209,13 @@ def _kept_since(passage: Passage, options: Options, told: choices.Told) -> list[
     if not adding:
         return []
     return [m for m, scope in told.denied if scope.kind == "past" and m.code != adding[0].code]
+
+
+def _of_an_age(passage: Passage, told: choices.Told) -> list[Mention]:
+    """Those of whom only an age is refused ("men under 18 are not admitted")."""
+    bounds = {m.first for m in passage.of("bounds")}
+    return [m for m, scope in told.denied if scope.kind in scopes.DENIALS and m.last + 1 in bounds
+            and any(w.key[:1].isdigit() for w in passage.tokens[m.last + 2 : m.last + 5])]
 
 
 def _pairs(passage: Passage, options: Options) -> list[Mention]:

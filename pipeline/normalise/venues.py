@@ -74,7 +74,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
         words = (*home.of(options.places), *home.of(options.clients))
         places = (*words, *rooms.rooms(home))
         told = choices.tell(home, [m for m in places if m.code != "other" and not rooms.aside(home, m)
-                                   and not rooms.of_victims(home, m)])
+                                   and not rooms.of_victims(home, m) and not rooms.of_sender(home, m)])
         here.add(home, sorted(told.kept, key=lambda m: m.start))
         here.flags += choices.denials(home, variable, told)
         here.used += choices.used(home, told)

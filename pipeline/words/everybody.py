@@ -9,15 +9,16 @@ from collections.abc import Iterator, Sequence
 from pipeline.passage import Passage, Stretch, starting
 from pipeline.vocabulary import Mention
 from pipeline.words import scopes
+from pipeline.words.function_words import EVERYDAY
 from pipeline.words.grading import WEAK, beyond
 
 _WORD = re.compile(r"[^\W_]+")
-_SHORT = 5
+_SHORT, _NEAR = 5, 3
 
 
 def everybody(passage: Passage, noun: str, bare: bool) -> Iterator[tuple[Mention, ...]]:
     """The words of each sentence that admits all levels of a noun; `bare` where it need not be named."""
-    marks = passage.of("level_marks", "all", "regardless", "decide", "whatever")
+    marks = passage.of("level_marks", "all", "regardless", "decide", "whatever", "limit")
     refused = scopes.refusing(passage)
     nouns = [m for m in passage.of("level_nouns")
              if m.code in (noun, "level") or (m.code == "result" and scopes.spoken(passage, m))]
@@ -41,7 +42,7 @@ def _all_of(passage: Passage, sentence: Stretch, marks: Sequence[Mention], nouns
     own = starting(marks, sentence.start, sentence.end)
     everyone = starting(passage.of("level_marks", "everybody"), sentence.start, sentence.end)
     named = starting(nouns, sentence.start, sentence.end)
-    strict = [m for m in named if m.code == noun]
+    strict = [m for m in named if m.code == noun or (bare and _heads(passage, sentence, m))]
     for trigger in starting(scopes.triggers(passage), sentence.start, sentence.end):
         before = [m for m in (*own, *everyone) if m.code in ("all", "everybody")
                   and m.first <= trigger.last and trigger.first - m.last <= 3]
@@ -59,6 +60,8 @@ def _all_of(passage: Passage, sentence: Stretch, marks: Sequence[Mention], nouns
                 near += [n for n in named if n.last < mark.first and scopes.distance(passage, n, mark) <= 5]
                 near += [t for t in passage.of("risk_tools")
                          if bare and sentence.holds(t.start) and 0 < t.first - mark.last <= 2]
+                if bare and (ends := _both_ends(passage, sentence, mark)):
+                    return [mark, *ends]
             between = {WEAK.get(m.code, m.code) for n in near[:1] if mark.code == "all" for m in starting(
                 passage.of("levels"), mark.end, n.start)}
             if between and not {"low", "high"} <= between:
@@ -77,10 +80,52 @@ def _all_of(passage: Passage, sentence: Stretch, marks: Sequence[Mention], nouns
         placed = starting(passage.of("settings"), clause.start, clause.end)
         if placed and len(_WORD.findall(clause.of(passage.text))) <= _SHORT - 1:
             return [mark]  # "in custody everyone"
-    told = _nobody(passage, sentence, own, strict, bare)
-    if told or not (strict or (bare and all(m.code == "result" for m in named))):
+    told = _nobody(passage, sentence, own, strict, bare) or (_unlimited(passage, own) if bare else None)
+    plain = all(m.code == "result" for m in named) or _both_ends(passage, sentence, None)
+    if told or not (strict or (bare and plain)):
         return told
     return _admitted(passage, sentence, named, strict, bare)
+
+
+def _heads(passage: Passage, sentence: Stretch, noun: Mention) -> bool:
+    """Is "level" what its sentence speaks of, and no level of something else ("The level plays no role")?"""
+    before = [w.key for w in passage.tokens[max(0, noun.first - 2) : noun.first] if w.start >= sentence.start]
+    return noun.code == "level" and len(before) <= 1 and all(w in EVERYDAY for w in before)
+
+
+def _both_ends(passage: Passage, sentence: Stretch, mark: Mention | None) -> list[Mention] | None:
+    """The lowest and the highest level of a sentence, or behind "regardless" ("no matter whether he is a low or a high
+    risk")."""
+    behind = starting(passage.of("levels"), mark.end if mark else sentence.start, sentence.end)
+    return behind if {"low", "high"} <= {WEAK.get(m.code, m.code) for m in behind} else None
+
+
+def _unlimited(passage: Passage, own: Sequence[Mention]) -> list[Mention] | None:
+    """A limit that is denied where its clause names nothing else that could have one ("there is no threshold for
+    entry", "limits: none", and not "no age limit")."""
+    for limit in own:
+        trigger = _denial(passage, limit)
+        if trigger is None or scopes.distance(passage, trigger, limit) > _NEAR:
+            continue
+        clause = passage.clause_at(limit.start)
+        spent = (limit, trigger, *starting(passage.of("refusals", "admit"), clause.start, clause.end),
+                 *starting(passage.of("senders", "entry"), clause.start, clause.end),
+                 *starting(passage.of("level_nouns", "level", "risk"), clause.start, clause.end))
+        rest = [w.key for i, w in enumerate(passage.tokens) if clause.holds(w.start) and w.key[0].isalnum()
+                and not any(m.first <= i <= m.last for m in spent)]
+        if all(w in EVERYDAY for w in rest) and not starting(passage.of("count_nouns"), clause.start, clause.end):
+            return [trigger, limit]
+    return None
+
+
+def _denial(passage: Passage, limit: Mention) -> Mention | None:
+    """What denies a limit, or the limit itself where its words say so ("no limits")."""
+    if limit.code == "limit":
+        scope = scopes.of(passage, limit, ("not",))
+        return scope.trigger if scope else None
+    nouns = passage.lexicon.vocabularies[limit.vocabulary].codes["limit"].terms
+    denied = limit.code == "regardless" and limit.term.split()[-1] in nouns.get(limit.language, ())
+    return limit if denied else None
 
 
 def _of_people(passage: Passage, mark: Mention, noun: Mention) -> bool:

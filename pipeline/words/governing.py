@@ -13,9 +13,11 @@ from pipeline.model import TICKED, UNTICKED
 from pipeline.passage import Passage, once
 from pipeline.vocabulary import Mention
 from pipeline.words.triggers import joiners
+from pipeline.words.units import cut_units, unit_at
 
 Kind = Literal["not", "not_only", "except", "refuse", "plan", "past", "other", "unticked"]
 REACH = 400
+MARKS = frozenset("-',.;:()/!?")
 KINDS = ("clients", "delivery_formats", "levels", "relations", "risk_tools", "settings", "sexes", "theories")
 POSTPOSED = frozenset({"sijasta", "sijaan", "asemel", "vietā", "helyett"})  # stand behind what is not chosen
 
@@ -113,3 +115,11 @@ def whole(passage: Passage, trigger: Mention, reach: int) -> int:
 def words_before(passage: Passage, trigger: Mention, most: int) -> int:
     """Where the last few words before a trigger begin."""
     return passage.tokens[max(0, trigger.first - most)].start
+
+
+def words_behind(passage: Passage, trigger: Mention, most: int) -> int:
+    """Where the first few words behind a trigger end, within its clause."""
+    stop = cut_units(passage)[unit_at(cut_units(passage), trigger.start)].end
+    behind = passage.tokens[trigger.last + 1 : trigger.last + 1 + 2 * most]
+    after = [w for w in behind if w.key not in MARKS and w.end <= stop]
+    return after[min(most, len(after)) - 1].end if after else trigger.end

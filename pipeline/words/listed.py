@@ -59,4 +59,4 @@ def _refused(passage: Passage, stretch: Stretch) -> bool:
     """Does a stretch refuse, plainly?"""
     found = starting(scopes.refusing(passage), stretch.start, stretch.end)
     negators = [t for t in scopes.triggers(passage) if stretch.holds(t.start) and t.code != "rather"]
-    return any(not any(scopes.same_clause(passage, t, m) for t in negators) for m in found)
+    return any(not any(scopes.same_clause(passage, t, m) and t.start != m.start for t in negators) for m in found)

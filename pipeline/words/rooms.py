@@ -8,7 +8,7 @@ from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
 from pipeline.words import asides, claims, scopes
 
-_NEAR = 4
+_NEAR, _OF = 4, 3
 
 
 def rooms(passage: Passage) -> Iterator[Mention]:
@@ -38,6 +38,16 @@ def _held_with(passage: Passage, bodies: list[Mention]) -> Iterator[Mention]:
         if body.first in near and held and not claims.within(
                 passage, clause, "settings", "custody", "remand", "community_probation"):
             yield body._replace(vocabulary="settings", code="community_other")
+
+
+def of_sender(passage: Passage, place: Mention) -> bool:
+    """Does a town or association only say whose a sending body is ("the social service of the municipality", "the
+    municipality's child welfare office"), in a clause with a word of sending?"""
+    if place.code != "community_other" or not claims.within(
+            passage, claims.clause(passage, place.start), "senders", "send"):
+        return False
+    bodies = passage.of("senders", "child_protection", "police", "health", "victim_service")
+    return any(place.first - m.last <= _OF and m.first - place.last < _OF for m in bodies)
 
 
 def aside(passage: Passage, place: Mention) -> bool:

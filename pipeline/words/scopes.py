@@ -17,10 +17,12 @@ from pipeline.passage import Passage, Stretch, once
 from pipeline.vocabulary import Mention
 from pipeline.words import past, removed
 from pipeline.words.function_words import AND
-from pipeline.words.governing import KINDS, POSTPOSED, REACH, boxed, clip, given_up, ticks, whole, words_before
+from pipeline.words.governing import KINDS, MARKS, POSTPOSED, REACH, boxed, clip, given_up, ticks, whole
 from pipeline.words.governing import Kind as Kind
 from pipeline.words.governing import Scope as Scope
 from pipeline.words.governing import favours as favours
+from pipeline.words.governing import words_before as words_before
+from pipeline.words.governing import words_behind as words_behind
 from pipeline.words.removed import VERB_FIRST
 from pipeline.words.taken_back import defining, done_only, empty, neither, still_to_come, taken_back
 from pipeline.words.to_come import comings
@@ -31,13 +33,14 @@ from pipeline.words.triggers import plain as plain
 from pipeline.words.triggers import scope_marks, takes_place
 from pipeline.words.triggers import spoken as spoken
 from pipeline.words.triggers import triggers as triggers
-from pipeline.words.units import Unit, bracketed, concludes, cut_units, near, sentence_end, unit_at, with_relatives
+from pipeline.words.units import Unit, asked, bracketed, concludes, cut_units, dangling, led_in, near, sentence_end
+from pipeline.words.units import unit_at as unit_at
 from pipeline.words.units import units as units
+from pipeline.words.units import with_relatives as with_relatives
 
 _LIST_PIECE, _NEAR = 5, 5
 _SHORT_SIGHTED = frozenset({"without", "rather"})
 _HANGING = frozenset({"-", "–", "—", "(", ",", ":", "but"})
-_MARKS = frozenset("-',.;:()/!?")
 
 
 def standing(passage: Passage, start: int, end: int, kinds: Iterable[Kind] = ()) -> Scope | None:
@@ -104,7 +107,7 @@ def distance(passage: Passage, a: Mention, b: Mention) -> int:
 @once
 def _counts(passage: Passage) -> list[int]:
     """The words before each token, marks not counted."""
-    return [0, *itertools.accumulate(w.key not in _MARKS for w in passage.tokens)]
+    return [0, *itertools.accumulate(w.key not in MARKS for w in passage.tokens)]
 
 
 def same_clause(passage: Passage, a: Mention, b: Mention) -> bool:
@@ -209,7 +212,7 @@ def _negation(passage: Passage, all_units: list[Unit], trigger: Mention) -> Iter
                 begin = max(unit.start, words_before(passage, trigger, 4))
                 yield from clip(begin, trigger.start, "not", trigger, False)
                 return
-            reach = whole(passage, trigger, _few(passage, trigger, 2 if leading else 4))
+            reach = whole(passage, trigger, words_behind(passage, trigger, 2 if leading else 4))
         yield from clip(trigger.end, reach, "not", trigger, True)
     if trigger.code == "rather":
         return
@@ -218,7 +221,7 @@ def _negation(passage: Passage, all_units: list[Unit], trigger: Mention) -> Iter
         # "Not: child abuse", "Not admitted: high risk"
         yield from clip(trigger.end, sentence_end(all_units, i), "not", trigger, True)
     elif before and (trigger.code in ("not", "local") or (not rest and trigger.code in ("no", "nobody", "reply"))):
-        if rest and _adds(passage, unit, trigger):
+        if _adds(passage, unit, trigger) if rest else dangling(passage, trigger.first, "or"):
             return
         begin = _subject(passage, unit, trigger.start)
         if begin == unit.start or defining(passage, Stretch(unit.start, unit.end), trigger):
@@ -227,7 +230,8 @@ def _negation(passage: Passage, all_units: list[Unit], trigger: Mention) -> Iter
         subject = removed.before_insertion(all_units, i, before)
         if subject:
             yield from clip(subject.start, subject.end, "not", trigger, False)
-    elif not before and i and _answers(trigger, unit, len(rest.split())):
+    elif not before and i and (_answers(trigger, unit, len(rest.split())) or (
+            not rest and asked(passage, all_units, i))):
         previous = all_units[i - 1]
         if _contrast(passage, previous, Unit(trigger.end, unit.end, unit.sentence, "")):
             return
@@ -315,14 +319,15 @@ def _marked(passage: Passage, all_units: list[Unit], trigger: Mention, kind: Kin
     unit = all_units[i]
     begin = unit.start
     short = len(passage.text[unit.start : unit.end].split()) <= 4
-    hangs = short and i and unit.joint in _HANGING and all_units[i - 1].sentence >= unit.sentence - 1
+    inserted = kind == "past" and short and i and led_in(passage, all_units, i)  # "X and, until last year, Y"
+    hangs = short and i and unit.joint in _HANGING and all_units[i - 1].sentence >= unit.sentence - 1 and not inserted
     if kind == "plan":  # "sees men who have asked for it"
         begin = _subject(passage, unit, trigger.start)
     if begin == unit.start and hangs and not _contrast(passage, all_units[i - 1], unit):
         begin = all_units[i - 1].start
     elif unit.joint == ")" and VERB_FIRST.match(passage.text, unit.start):
         begin = bracketed(all_units, i)
-    end = sentence_end(all_units, i) if kind != "past" else unit.end
+    end = sentence_end(all_units, i) if kind != "past" else all_units[i + 1 if inserted else i].end
     if kind == "other":
         later = (Stretch(u.start, u.end) for u in all_units[i + 1 : i + 12] if u.start < end)
         end = next((u.start for u in later if ours(passage, u)), end)
@@ -385,10 +390,3 @@ def _subject(passage: Passage, unit: Unit, before: int) -> int:
 
 _AND_WE = re.compile(rf"(?<=\s)(?:{AND})\s(?:we|wir|nous|nosotros|noi|wij|vi|me|my|nós)\s", re.IGNORECASE)
 _ARTICLES = frozenset({"der", "die", "das", "den", "dem"})
-
-
-def _few(passage: Passage, trigger: Mention, most: int) -> int:
-    stop = cut_units(passage)[unit_at(cut_units(passage), trigger.start)].end
-    behind = passage.tokens[trigger.last + 1 : trigger.last + 1 + 2 * most]
-    after = [w for w in behind if w.key not in _MARKS and w.end <= stop]
-    return after[min(most, len(after)) - 1].end if after else trigger.end

@@ -2,6 +2,7 @@
 
     changed from A to B / after ten years with A we moved to B      a change, and what it led to
     A was replaced by B / A wurde durch B ersetzt                   a verb of replacing, and by what
+    A, earlier B                                                    a word for earlier before one of them
     first A, then B / antes A, ahora B                              two times, each with an instrument of its own
     trained in A, but we use B                                      what staff only know, and what is in use
 """
@@ -24,7 +25,7 @@ _BY = frozenset({
     "by", "durch", "von", "vom", "par", "por", "da", "dal", "dall", "dalla", "door", "av", "af", "przez", "per", "de",
     "cu", "med",
 })
-_BEFORE, _FAMILIAR_REACH = 3, 4  # words
+_BEFORE, _FAMILIAR_REACH, _DIRECT = 3, 4, 2  # words
 _TOO = re.compile(
     r"\s+(?:is|was|seemed|ist|war|est|était|es|era|fue|è|is|var|er|oli|jest|był[ao]?|byl[ao]?|je|buvo)(?:\s\w+)?\s"
     rf"(?:{TOO})\s|\s+(?:var|er|är|buvo)(?:\s\w+)?\s(?:för|for|per)\s", re.IGNORECASE)
@@ -37,7 +38,20 @@ def given_up(passage: Passage, tools: Sequence[Mention]) -> list[Mention]:
     """The instruments that another one of `tools` took the place of."""
     if len({m.code for m in tools}) < 2:
         return []
-    return [*_changed(passage, tools), *_replaced(passage, tools), *_first(passage, tools)]
+    return [*_changed(passage, tools), *_replaced(passage, tools), *_first(passage, tools), *_earlier(passage, tools)]
+
+
+def _earlier(passage: Passage, tools: Sequence[Mention]) -> Iterator[Mention]:
+    """Those at the head of a clause with a word for earlier right before them, where a clause before or behind has
+    another one that stands so alone ("DASH, before also SARA", "earlier SARA; DASH")."""
+    for word in passage.of("tool_words", "earlier"):
+        clause, sentence = claims.clause(passage, word.start), passage.sentence_at(word.start)
+        since = passage.sentence_at(sentence.start - 1).start if sentence.start else 0
+        heads = not re.search(r"\w", passage.text[clause.start : word.start])
+        old = [m for m in starting(tools, clause.start, clause.end) if 0 < m.first - word.last <= _DIRECT]
+        near = [m for m in starting(tools, since, sentence.end) if not clause.holds(m.start)]
+        if heads and old and scopes.spoken(passage, word) and {m.code for m in near} - {m.code for m in old}:
+            yield from starting(tools, old[0].start, clause.end)
 
 
 def _changed(passage: Passage, tools: Sequence[Mention]) -> Iterator[Mention]:

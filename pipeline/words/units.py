@@ -105,6 +105,26 @@ def with_relatives(passage: Passage, all_units: list[Unit], i: int) -> int:
     return end
 
 
+def dangling(passage: Passage, at: int, code: str) -> bool:
+    """Does a joiner stand right before a word (by its number)?"""
+    return any(m.last + 1 == at for m in joiners(passage, code))
+
+
+def led_in(passage: Passage, all_units: list[Unit], i: int) -> bool:
+    """Does the clause before end in an "and", so that this one only opens the one behind it?"""
+    ends = passage.text[: all_units[i - 1].end].rstrip()
+    joined = any(m.end == len(ends) for m in near(joiners(passage, "and"), all_units[i - 1]))
+    return joined and i + 1 < len(all_units) and all_units[i + 1].sentence == all_units[i].sentence
+
+
+def asked(passage: Passage, all_units: list[Unit], i: int) -> bool:
+    """Is the clause before a short question ("SARA? No.")?"""
+    before = all_units[i - 1]
+    question = passage.text[before.end : all_units[i].start].lstrip().startswith("?") or (
+        passage.text[before.start : before.end].endswith("?"))
+    return question and len(passage.text[before.start : before.end].split()) <= _LIST_PIECE
+
+
 def _before_bracket(all_units: list[Unit], i: int) -> int:
     """The number of the unit in which the clause of a unit begins: before the bracket that cuts it ("SARA (2nd ed.) is
     not used")."""
