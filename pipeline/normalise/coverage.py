@@ -57,13 +57,13 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
             "format",
             "high" if known.confidence == "high" else "medium",
         )
-    by_form = part(passage, told)
-    if by_form is not None:
-        return reading(variable, passage.item, by_form, value.evidence, "part", "high")
     both = passage.of("session_forms", "group", "individual")
     lone = alone(both, passage)
     if lone:
         return reading(variable, passage.item, "single_format", lone, "other denied", "high")
+    by_form = part(passage, told)
+    if by_form is not None:
+        return reading(variable, passage.item, by_form, value.evidence, "part", "high")
     if counted_together(passage, both):
         return reading(variable, passage.item, "all_sessions", value.evidence, "both forms in one count", "medium")
     if {m.code for m in both} == {"group", "individual"}:
@@ -111,7 +111,7 @@ def counted_together(passage: Passage, forms: list[Mention]) -> bool:
 
 def said(passage: Passage, told: Dose) -> tuple[str, tuple[Span, ...], str] | None:
     """Coverage told in words or by the sum of parts."""
-    for mention in passage.of("count_relations", "including", "without"):
+    for mention in heard(passage, "count_relations", "including", "without"):
         form = beside(passage, mention)
         if form is None:
             continue

@@ -13,13 +13,13 @@ from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
 from pipeline.words import anchors, doses, frequencies, lengths, replies, scopes, tongues, tracks
-from pipeline.words.leads import lead
+from pipeline.words.leads import lead, of_a_noun
 from pipeline.words.measured import spans, unsaid
 from pipeline.words.quantity import Quantity
 from pipeline.words.replies import Reply
 from pipeline.words.roles import roles
 
-_SHORT = 6  # words
+_SHORT, _BESIDE = 6, 3  # words
 
 
 class Options(BaseModel):
@@ -70,10 +70,12 @@ def replied(form: Form, passage: Passage, variable: Variable, options: Options, 
     whole = Stretch(asked[0].stretch.start, asked[-1].stretch.end)
     evidence = passage.locate(whole.start, whole.end)
     pieces = [s for s in passage.sentences if s.start < whole.end and whole.start < s.end]
-    lead = next((r.lead for r in asked if r.lead is not None), None)
+    lead = next((r.lead for r in asked if r.lead is not None and not of_something_else(passage, r, options)), None)
     code, words = next((j for p in pieces if (j := judged(passage, p, options))[0]), (None, ()))
     entry = decided(passage, whole, options)
     if entry and code == "no":
+        code, words = options.entry, _words(passage, entry)
+    elif lead is not None and lead.code == "no" and (entry := acted_on(passage, whole, options)):
         code, words = options.entry, _words(passage, entry)
     if lead is not None and lead.code in ("yes", "no", "partly"):
         told = "no" if lead.code == "no" else "yes"
@@ -94,10 +96,11 @@ def replied(form: Form, passage: Passage, variable: Variable, options: Options, 
     labelled = by_risk(passage, options, whole)
     if labelled:
         return choices.value(passage, variable, ["yes"], spans(passage, labelled), rule="tracks")
+    if not any(c.isalpha() for c in passage.text[whole.start : whole.end]) or all(
+            of_something_else(passage, r, options) for r in asked):
+        return Reading(())
     if denial(passage, whole):
         return choices.value(passage, variable, ["no"], evidence, rule="statement", confidence="medium")
-    if not any(c.isalpha() for c in passage.text[whole.start : whole.end]):
-        return Reading(())
     flag = Flag(
         "ambiguous_fragment",
         f"{variable.label}: “{passage.text[whole.start : whole.end][:120]}” does not answer the question.",
@@ -115,6 +118,13 @@ def replied(form: Form, passage: Passage, variable: Variable, options: Options, 
     )
 
 
+def of_something_else(passage: Passage, reply: Reply, options: Options) -> bool:
+    """Does a no that only its place makes a reply deny the noun behind it ("no session in the school holidays")?"""
+    if reply.lead is None or reply.how not in ("order", "aligned", "first") or not of_a_noun(passage, reply.lead):
+        return False
+    return not any(reply.stretch.holds(m.start) for m in passage.of(options.vocabulary))
+
+
 def denial(passage: Passage, reply: Stretch) -> bool:
     """Is a reply no more than a denial ("In principle not", "Not at this moment")?"""
     words = [w for w in passage.tokens if reply.holds(w.start) and w.key.isalpha()]
@@ -129,6 +139,8 @@ def judged(passage: Passage, stretch: Stretch, options: Options) -> tuple[str | 
         return [m for m in passage.of(options.vocabulary, code) if stretch.holds(m.start)]
 
     same, affects, aspects, entry = here("same"), here("affects"), here("aspect"), here("entry")
+    past = {m.last + 1 for m in tongues.heard(passage, "count_relations", "after")}
+    entry = [m for m in entry if m.first not in past]  # "after admission all get the same"
     cell = answered(passage, stretch)
     if cell is not None and here("risk") and affects and affects[-1].end <= cell[1].start:
         return cell[0], _words(passage, affects[-1:]) + passage.locate(*cell[1])
@@ -161,6 +173,14 @@ def decided(passage: Passage, stretch: Stretch, options: Options) -> list[Mentio
         and (any(r.end <= m.start and passage.sentence_at(r.start).holds(m.start) for r in risks)
              or only(passage, passage.sentence_at(m.start)))
     ]
+
+
+def acted_on(passage: Passage, stretch: Stretch, options: Options) -> list[Mention]:
+    """The words for entry that a verb of effect stands right before ("No, but it affects the admission")."""
+    acts = [m for m in passage.of(options.vocabulary, "affects", "decides")
+            if stretch.holds(m.start) and not scopes.denied(passage, m)]
+    return [m for m in passage.of(options.vocabulary, "entry")
+            if stretch.holds(m.start) and any(a.end <= m.start and m.first - a.last <= _BESIDE for a in acts)]
 
 
 def denied_by_more(passage: Passage, mention: Mention, reply: Stretch) -> bool:

@@ -23,6 +23,13 @@ Bound = Literal["", "at_least", "at_most", "above", "below", "from", "until"]
 
 _DASHES = frozenset({"-", "~", "～", "〜", "÷"})
 _NEAR = 3
+_COMPARED = (  # what no year is: "more than 2000"
+    "more ", "less ", "fewer ", "greater ", "larger ", "bigger ", "higher ", "lower ", "smaller ", "mehr ", "weniger ",
+    "plus de", "moins de", "más de", "menos de", "più di", "meno di", "meer ", "minder ", "mer ", "fler", "färre ",
+    "mere ", "færre ", "enemmän", "vähemmän", "rohkem", "vähem", "több mint", "kevesebb", "więcej", "mniej", "více",
+    "méně", "viac", "menej", "daugiau ", "mažiau ", "vairāk", "mazāk", "več ", "manj ", "više ", "manje ", "mais de",
+    "menos de", "més de", "menys de", "mai mult de", "mai puțin de", "περισσότερ", "λιγότερ",
+)
 _SPREAD = (
     "extend", "stretch", "spread", "distribut", "run", "erstreck", "verteil", "strekker", "strækker", "sträcker",
     "fordel", "fördel", "strekt", "verdeeld",
@@ -291,18 +298,26 @@ class _Joiner:
         """ "90 min 12 sessions": a min. that follows a number is minutes; a plus before a number adds."""
         if mention.term == "min" and self.key(mention.first - 1).isdigit():
             return False
+        if self.summing(mention):
+            return False
         if mention.term == "alatt" and any(m.last == mention.first - 1 for m in self.passage.of("time_units")):
             return False  # "egy év alatt": in a year
         if mention.code == "above" and any(
             self.key(at).startswith(_SPREAD) for at in range(mention.first - _NEAR, mention.first)
         ):
             return False
-        counted = amount.kind in ("count", "clock") or (amount.kind == "year" and amount.last + 1 in self.people)
+        counted = amount.kind in ("count", "clock") or (
+            amount.kind == "year" and (amount.last + 1 in self.people or mention.term.startswith(_COMPARED)))
         return counted and (
             tongues.native(self.passage, mention)
             or mention.code in ("at_least", "at_most")
             or self.outvoted(mention)
         )
+
+    def summing(self, mention: Mention) -> bool:
+        """Is a word of a bound only part of one for a sum ("adds up to 7 months")?"""
+        sums = self.passage.of("count_relations", "total")
+        return any(m.first < mention.first and mention.last <= m.last for m in sums)
 
     def outvoted(self, mention: Mention) -> bool:
         """Do the other words of the answer speak for the language of a word of bounds ("Ei tiedossa. Alle 50")?"""

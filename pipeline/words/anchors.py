@@ -34,7 +34,7 @@ _TAKES = ("take", "last", "dur", "dau", "duur", "tar", "tager", "kest", "trwa", 
 def loose(passage: Passage, one: Quantity) -> bool:
     """Does one of several clauses speak of something that is no dose, and not of the programme or its sessions?"""
     clause = passage.clause_at(one.start)
-    if reckoned(passage, one, "exception"):
+    if reckoned(passage, one, "exception", "cut_to"):
         return False
     taken = reckoned(passage, one, "length", "lasting")
     return (strange(passage, clause) and not taken) or about_others(passage, clause, one)

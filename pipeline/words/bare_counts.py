@@ -18,9 +18,11 @@ from functools import lru_cache
 from pipeline.passage import Passage
 from pipeline.vocabulary import Lexicon, Mention
 from pipeline.words.governors import Told
+from pipeline.words.heads import ARE
 from pipeline.words.quantity import Quantity
 from pipeline.words.replies import Reply
 
+_NOUN_AND_VERB = 2  # words
 _MANY = frozenset([
     "hundreds", "thousands", "hunderte", "tausende", "centaines", "milliers", "cientos", "miles", "centinaia",
     "migliaia", "honderden", "duizenden", "hundratals", "tusentals", "hundredvis", "tusenvis", "satoja", "tuhansia",
@@ -79,6 +81,15 @@ def vague(passage: Passage, one: Quantity) -> bool:
     before = passage.text[max(0, one.number[0] - 12) : one.number[0]].casefold().split()
     inside = number.casefold().split()
     return bool(_VAGUE & {*before[-1:], *inside[:-1]}) and inside[-1].isalpha()
+
+
+def groups_are(passage: Passage, one: Quantity) -> bool:
+    """Is a bare number of a year that of the groups before it ("the groups are 6 per year")?"""
+    if one.what != "" or one.rate is None or one.rate.code != "year" or one.first < _NOUN_AND_VERB:
+        return False
+    if passage.tokens[one.first - 1].key not in ARE:
+        return False
+    return any(m.last == one.first - 2 and plural(passage, m) for m in passage.of("count_nouns", "group"))
 
 
 def plural(passage: Passage, noun: Mention) -> bool:

@@ -241,9 +241,11 @@ class _Counter(ModuleCounts):
         last, first = plain[-1].quantity, parts[0].quantity
         if last.first > first.first:
             return False
-        inner = self.roles.gap(last, first, "of_which", "including") or self.roles.relation(
-            first.first, parts[-1].quantity.last + 4, "of_which", "including"
-        )
+        inner = [
+            m
+            for m in self.roles.relation(last.last + 1, parts[-1].quantity.last + 4, "of_which", "including")
+            if self.roles.bracket(m.start) in (None, self.roles.bracket(first.start))  # not "(incl. 10 min coffee)"
+        ]
         one, other = self.roles.sentence(last.start), self.roles.sentence(first.start)
         opening = self.roles.stretch(other).start
         added = one + 1 == other and any(
@@ -358,6 +360,8 @@ class _Counter(ModuleCounts):
             return None
         if self.roles.relation(base.last + 1, high, "exception") and top > base.low:
             return Part(base.low, top, (base, more))
+        if self.roles.relation(base.last + 1, more.first, "cut_to") and (more.low or top) < base.low:
+            return Part(more.low or top, base.high, (base, more))
         if self.roles.relation(base.last + 1, high, "extra"):
             return Part(base.low, (base.high or base.low) + top, (base, more), computed=True)
         return None

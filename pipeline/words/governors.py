@@ -291,7 +291,8 @@ class Governed:
             return ""
         start = self.stretch(self.sentence(one.start)).start
         first = bisect.bisect_left(self.tokens, start, hi=one.first, key=lambda t: t.start)
-        ahead = [m for m in self.inside(first, one.first - 1) if m.code != "now" and not self.taken_in(m, one)]
+        ahead = [m for m in self.inside(first, one.first - 1) if m.code != "now" and not self.taken_in(m, one)
+                 and self.bracket(m.start) in (None, self.bracket(one.start))]
         others = self.quantities[bisect.bisect_left(self.quantities, start, hi=i, key=lambda q: q.start) : i]
         if ahead and not any(q.first > ahead[-1].last for q in others):
             return ahead[-1].code
@@ -321,11 +322,14 @@ class Governed:
         return "other" if "other_programme" in told else "target" if "target" in told else ""
 
     def back_to_now(self, one: Quantity) -> bool:
-        """Does a word for today stand between a target and a quantity ("we aim at 100 but at present it is 60")?"""
+        """Does a word for today, or last year, stand between a target and a quantity ("we aim at 100 but at present it
+        is 60")?"""
         clause = self.passage.clause_at(one.start)
-        ahead = [m.code for m in self.contexts
-                 if m.code in ("target", "now") and clause.start <= m.start < one.start]
-        return ahead[-1:] == ["now"] and "target" in ahead
+        ahead = [m for m in self.contexts if m.code in ("target", "now") and clause.start <= m.start < one.start]
+        targets = [m.start for m in ahead if m.code == "target"]
+        last_year = any(targets[-1] < m.start < one.start for m in heard(self.passage, "volume_words", "last_year")
+                        ) if targets else False
+        return bool(targets) and (last_year or ahead[-1].code == "now")
 
     def undescribed(self, one: Quantity) -> bool:
         """Does a sentence speak of a programme, and another part of the answer of the one that is described here?"""
@@ -347,6 +351,8 @@ class Governed:
             return False
         if scope.kind == "past" and any(trigger.last + 1 == q.first and q.what in CALENDAR for q in self.quantities):
             return False  # "in the past twelve months"
+        if any(m.start <= trigger.start and trigger.end < m.end for m in self.relations if m.code == "cut_to"):
+            return False  # "peut être réduit à"
         foreseen = any(m.start < trigger.end and trigger.start < m.end for m in self.relations if m.code == "foreseen")
         return not (scope.kind == "plan" and foreseen and one.what in SESSIONS | TIME)
 

@@ -17,8 +17,7 @@ from pipeline.words.tongues import heard
 
 _AWAY = frozenset({"waiting", "staff", "order", "size", "money", "outside"})
 _NOT_NUMBERS = frozenset({"year", "date", "label", "name", "ordinal", "half", "times", "period", "clock"})
-_NEAR = 5
-_STRANGE = 2  # words
+_NEAR, _STRANGE = 5, 2  # words
 _SHORTER = ("week", "month", "quarter", "half_year")
 _STAGES = {"started": "started", "began": "started", "completed": "completed", "referred": "referred"}
 _ARTICLES = frozenset({"der", "die", "das", "den", "dem", "de", "het"})
@@ -44,6 +43,10 @@ class _Reader(Asked):
                 value = told.quantity.high if told.quantity.high is not None else told.quantity.low
                 told = replace(told, quantity=replace(told.quantity, low=value, high=value))
             counted = self.counted(i, found)
+            sites = self.sites(i)
+            if sites is not None and sites.low is not None:
+                low, high = (None if x is None else x * sites.low for x in (told.quantity.low, told.quantity.high))
+                told = replace(told, quantity=replace(told.quantity, low=low, high=high, bound="product"))
             usable = told.quantity.kind not in _NOT_NUMBERS or self.bare(i)
             tracked = told.governor == "order" and tracks.label(self.passage, i) is not None
             away = (told.governor in _AWAY and not tracked) or self.strange(told) or self.described(told)
@@ -82,8 +85,9 @@ class _Reader(Asked):
         one = self.told[i].quantity
         reply = self.reply(one.start)
         words = [w for w in self.passage.tokens if reply and reply.stretch.holds(w.start) and w.key.isalnum()]
-        alone = len(words) == 1 or one.approx or bool(one.bound)
-        return one.kind == "year" and one.exact and reply is not None and reply.sure and alone and len(words) <= _NEAR
+        alone = len(words) == 1 or one.approx or bool(one.bound) or not one.exact
+        told = one.exact or one.low is None or one.high is None
+        return one.kind == "year" and told and reply is not None and reply.sure and alone and len(words) <= _NEAR
 
     def part_of(self, i: int, counted: Counted, before: Sequence[Entry]) -> bool:
         """Is a count part of one before it in its sentence: of whom, or in a bracket behind it?"""
@@ -115,7 +119,9 @@ class _Reader(Asked):
         one = self.told[i].quantity
         fraction = 0 < (one.high or one.low or 0) < 1
         vague = bare_counts.vague(self.passage, one)
-        if bare_counts.of_more_groups(self.passage, self.told, i):
+        if i in self.turns:
+            return "group"
+        if bare_counts.of_more_groups(self.passage, self.told, i) or bare_counts.groups_are(self.passage, one):
             return "group"
         pronoun = one.word and one.what == "" and one.low == one.high == 1  # "the big one"
         if (one.article and one.what != "group") or pronoun or fraction or vague or self.share(i):
@@ -260,6 +266,8 @@ class _Reader(Asked):
             period = before[-1].period
         elif before and before[-1].sentence == told.sentence and (before[-1].period, counted) == ("each_year", "group"):
             period = "each_year"
+        if period == "" and year is None and before and self.in_those_groups(i, counted, before[-1]):
+            period = "so_far"
         if period == "" and year is None and before and self.part_of_dated(i, counted, before[-1]):
             period, year = before[-1].period, before[-1].year
         if period == "" and before and before[-1].doubt == "target" and (
@@ -294,8 +302,9 @@ class _Reader(Asked):
     def present(self, i: int, last: Entry) -> bool:
         """Is a number that of today, set against that of a year before it ("it was 120 in 2021 and is 95 now")?"""
         one = self.told[i].quantity
+        until = {at for m in self.words if m.code == "so_far" for at in range(m.first, m.last + 1)}
         near = any(0 < one.first - m.last <= _NEAR - 1 or 0 < m.first - one.last <= _NEAR - 2
-                   for m in heard(self.passage, "count_contexts", "now"))
+                   for m in heard(self.passage, "count_contexts", "now") if m.first not in until)
         return near and (last.period, last.sentence) == ("year", self.told[i].sentence)
 
     def part_of_dated(self, i: int, counted: Counted, last: Entry) -> bool:
@@ -377,17 +386,13 @@ class _Reader(Asked):
         told = self.passage.sentence_at(one.start)
         marks = [m for m in self.words if m.code in ("partial", "this_year") or self.to_month(m)]
         marks += self.up_to_month()
-        return any(
+        before = self.told[i - 1].quantity if i else None
+        running = before is not None and before.kind == "year" and self.running(before)
+        return running or any(
             start < m.first < stop and abs(m.first - one.first) <= 8 and told.holds(m.start)
             and not self.opens_next(i, m)
             for m in marks
         )
-
-    def opens_next(self, i: int, mention: Mention) -> bool:
-        """Does a comma part a count from words for part of a year behind it, which another count follows?"""
-        one, told = self.told[i].quantity, self.told[i].sentence
-        apart = "," in self.passage.text[one.end : max(one.end, mention.start)]
-        return apart and any(t.sentence == told and t.quantity.kind == "count" for t in self.told[i + 1 :])
 
     def doubt(self, told: Told, period: Period) -> str:
         over = period in ("so_far", "year") or self.in_one_year(told.quantity)

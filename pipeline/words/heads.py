@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.vocabulary import Mention
-from pipeline.words import tongues
+from pipeline.words import tongues, unlabelled
 from pipeline.words.amounts import Amount
 from pipeline.words.marks import WHOLE_UNITS, Marks
 from pipeline.words.quantity import CLOCK, Quantity
@@ -17,7 +17,7 @@ from pipeline.words.written import tails
 WITHIN = ("ssä", "ssa", "grupis", "rühmas", "ban", "ben", "grupėje", "grupā")
 _LENGTHENED = frozenset({"session", "group", "talk", "module"})
 _HALVED = {"half_hour": "hour", "half_year": "year"}
-_BETWEEN, _LONGEST_CLOCK = 3, 4
+_BETWEEN, _LONGEST_CLOCK, _LATER = 3, 4, 6  # _LATER: words
 _MORE = frozenset({
     "more", "extra", "additional", "further", "weitere", "zusätzliche", "mehr", "de plus", "supplémentaires", "más",
     "adicionales", "ulteriori", "aggiuntivi", "till", "til", "dodatkowych", "dalších", "ďalších", "lisää", "mais",
@@ -33,8 +33,7 @@ _THOSE = frozenset({
     "cei", "toți", "els", "kõik", "οι", "все", "всі", "всички",
 })
 _DEFINITE = frozenset({"programmet", "kursen", "kurset", "gruppen", "holdet", "forløbet"})
-_LATER = 6  # words
-_ARE = frozenset({
+ARE = frozenset({
     "are", "is", "sind", "sont", "son", "sono", "zijn", "är", "er", "on", "ovat", "jest", "są", "je", "jsou", "sú",
     "yra", "ir", "so", "su", "são", "sunt", "van", "number",
 })
@@ -327,7 +326,7 @@ class Heads(Marks):
         marked = False
         while self.key(at) in (":", "=", "-", "(", "–", "|"):
             marked, at = True, at - 1
-        if not marked and self.key(at) in _ARE and self.states(at - 1):
+        if not marked and self.key(at) in ARE and self.states(at - 1):
             marked, at = True, at - 1
         if marked:
             at = self.apart(at)
@@ -337,6 +336,8 @@ class Heads(Marks):
             return label if label.what in ("person", "referral") else replace(plain, rate=rate)
         marked = marked or plain.rate is not None
         noun = self.nouns_before.get(at)
+        if noun is not None and unlabelled.timed(self.passage, plain, noun, self.units):
+            return plain
         form = self.forms_before.get(at)
         unit = self.units_before.get(at)
         if (

@@ -67,11 +67,21 @@ class LeftOut:
             )
         )
 
+    def later_form(self, i: int) -> str | None:
+        """A form told behind a number: "four of them one-to-one"."""
+        one = self.told[i].quantity
+        _, high = self.roles.zones(i)
+        part = self.roles.relation(one.last + 1, high, "of_which") or self.roles.relation(
+            one.first - 2, one.first - 1, "of_which")
+        forms = [m for m in heard(self.passage, "session_forms") if one.last < m.first <= high]
+        return forms[0].code if forms and (part or one.what == "") and forms[0].first - one.last <= 5 else None
+
     def milestone(self, i: int) -> bool:
         """Is a count a point on the way, with another count told elsewhere ("the certificate after 10 sessions")?"""
         one = self.told[i].quantity
         before = self.roles.relation(one.first - 2, one.first - 1, "after")
-        return bool(before) and before[-1].last == one.first - 1 and one.form is None and not self.roles.whole(i)
+        return bool(before) and before[-1].last == one.first - 1 and one.form is None and not (
+            self.roles.whole(i) or self.later_form(i))
 
     def average(self, i: int) -> bool:
         """Is a count the average that was attended, with another count that is none?"""

@@ -147,6 +147,8 @@ class _Measurer(SessionLengths):
             return Length(*ranges[0], quantities[:1], unit=unit)
         if self.extendable(told):
             return Length(ranges[0][0], ranges[-1][1], quantities, unit=unit)
+        if self.shortened(told):
+            return Length(ranges[1][0], ranges[0][1], quantities, unit=unit)
         whole = self.parted_whole(told)
         if whole is not None:
             return Length(*whole.quantity.sized, (whole.quantity,), unit=whole.quantity.what)
@@ -172,6 +174,15 @@ class _Measurer(SessionLengths):
 
     def without_aftercare(self, told: Sequence[Told]) -> Length | None:
         """A whole of which a part is aftercare ("1 year, of which 6 months of aftercare"), without that part."""
+        for whole in told:
+            rest = [t for t in told if t is not whole]
+            after = [t for t in self.told if t.governor == "followup" and t.quantity.what in CALENDAR and t.quantity.exact
+                     and 0 <= t.sentence - whole.sentence <= 1]
+            sizes = [t.quantity.sized[0] or 0 for t in (*rest, *after) if t.quantity.exact]
+            if rest and after and len(sizes) == len(rest) + len(after) and (
+                    abs(sum(sizes) - (whole.quantity.sized[0] or 0)) < 1):
+                weeks = sum(t.quantity.sized[0] or 0 for t in rest)
+                return Length(weeks, weeks, tuple(t.quantity for t in rest), unit=rest[0].quantity.what)
         if len(told) != 1 or not told[0].quantity.exact:
             return None
         whole = told[0].quantity
@@ -239,6 +250,12 @@ class _Measurer(SessionLengths):
             if 1 < len(sizes) == len(parts) and abs(sum(sizes) - (whole.quantity.sized[0] or 0)) < 1:
                 return whole
         return None
+
+    def shortened(self, told: Sequence[Told]) -> bool:
+        """One year, which can be shortened to eight months."""
+        a, b = told[0].quantity, told[-1].quantity
+        fewer = len(told) == 2 and (b.sized[1] or 0) < (a.sized[0] or 0)
+        return fewer and bool(self.roles.gap(a, b, "cut_to"))
 
     def extendable(self, told: Sequence[Told]) -> bool:
         """Usually six months, extended to at most nine."""

@@ -11,7 +11,8 @@ from pipeline.words.tongues import heard
 from pipeline.words.when import When
 
 _LARGEST_GROUP = 40
-_NEAR = 5  # words
+_NEAR, _TAKEN_UP = 5, 12  # words
+_STEM = 4  # letters
 _SHARES = frozenset({"in", "outof", "of", "von", "aus", "sur", "su", "dans", "decada", "op", "av", "z", "ze"})
 _OF_SIZE = frozenset({
     "with", "of", "à", "a", "mit", "zu", "von", "avec", "de", "con", "da", "di", "met", "van", "med", "på", "z", "s",
@@ -37,7 +38,28 @@ class Members(When):
         super().__init__(passage)
         self.groups = heard(passage, "count_nouns", "group")
         begins = {m.first for m in self.groups}
-        self.each_group = [m for m in heard(passage, "rate_words", "each") if begins & {m.last, m.last + 1}]
+        each = heard(passage, "rate_words", "each", "every")
+        self.each_group = [m for m in each if m.code == "each" and begins & {m.last, m.last + 1}]
+        self.turns = {i: m for i, t in enumerate(self.told) for m in each if self.taken_up(t.quantity, m)}
+        self.each_group += self.turns.values()
+
+    def taken_up(self, one: Quantity, each: Mention) -> bool:
+        """Does "each" take up the noun of a number before it, one that nobody knows, so that it is a name for a course
+        ("3 starts per year and in every start 6 persons", "two waves, 9 men per wave")?"""
+        noun = self.roles.key(one.last + 1) if one.what == "?" else ""
+        again = self.roles.key(each.last + 1)
+        apart = 1 < each.first - one.last <= _TAKEN_UP and self.passage.sentence_at(one.start).holds(each.start)
+        return apart and len(again) >= _STEM and noun[:_STEM] == again[:_STEM]
+
+    def sites(self, i: int) -> Quantity | None:
+        """The sites of which each has so many as quantity `i` tells ("3 courses a year in each of 5 prisons")."""
+        one, sites = self.told[i].quantity, self.told[i + 1].quantity if i + 1 < len(self.told) else None
+        last = one.last if one.rate is None else max(one.last, one.rate.last)
+        if sites is None or sites.what != "site" or not sites.exact or not 0 < sites.first - last <= _NEAR or (
+                self.told[i].sentence != self.told[i + 1].sentence):
+            return None
+        each = any(last < m.first < sites.first for m in heard(self.passage, "rate_words", "each", "every"))
+        return sites if each and (sites.low or 0) > 1 else None
 
     def in_group(self, i: int) -> bool:
         """Are persons those of one group ("groups of 8", "8 per group", "csoportonként 8-12", "at most 12 each")?"""

@@ -25,7 +25,7 @@ _BEFORE = ("before", "bevor", "ehe", "vor", "avant", "antes", "prima", "vóór",
            "przed", "inden", "zanim", "před", "než", "pred", "ennen", "prieš", "előtt", "prije", "înainte", "pirms")
 _AT = frozenset({"at", "à"})
 _DASHES = frozenset({"-", "–", "—"})
-_IN = frozenset({"in", "en", "i", "w", "v", "ve", "im", "der", "the", "het", "de", "il", "u", "em"})
+INSIDE = frozenset({"in", "en", "i", "w", "v", "ve", "im", "der", "the", "het", "de", "il", "u", "em"})
 MOST_A_WEEK = 7  # sessions
 _STEPS = frozenset({
     "every", "each", "alle", "jede", "jeden", "tous", "toutes", "chaque", "cada", "ogni", "om", "elke", "iedere", "var",
@@ -87,7 +87,7 @@ class Roles(Governed):
             if len(between) <= 3 and (
                 ":" in between
                 or "=" in between
-                or (len(between) <= 1 and (self.key(mention.first - 1) in _IN or (opens and not between)))
+                or (len(between) <= 1 and (self.key(mention.first - 1) in INSIDE or (opens and not between)))
             ):
                 return mention.code
             return None

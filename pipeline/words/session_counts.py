@@ -11,11 +11,12 @@ from pipeline.words import anchors, superseded, tracks
 from pipeline.words.governors import BESIDE, Told
 from pipeline.words.left_out import LeftOut
 from pipeline.words.quantity import CALENDAR, CLOCK, SESSIONS, Quantity, Range
-from pipeline.words.roles import MOST_A_WEEK
+from pipeline.words.roles import INSIDE, MOST_A_WEEK
 from pipeline.words.tongues import heard
 
 _DROPPED = frozenset({"staff", "homework", "absence", "waiting", "break", "point", "size"})
 _TWO, _SERIES, _FORM_NEAR = 2, 6, 4  # modules; words; words
+_OPENING = 8  # characters
 _FORMS = {"talk": "individual", "group": "group"}
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class SessionCounts(LeftOut):
         if superseded.moved(self.roles, i):
             told = replace(told, quantity=replace(one, low=one.high), doubt="", governor="")
         form = one.form if self.result(i) else (
-            self.roles.form(i) or self.later_form(i) or self.asked_form(i) or _FORMS.get(one.what))
+            self.roles.form(i) or self.later_form(i) or self.asked_form(i) or self.form_behind(i) or _FORMS.get(one.what))
         beside = told.governor in BESIDE
         if beside and told.governor != "followup" and one.what == "session" and not self.after_only(i):
             beside = False
@@ -82,15 +83,6 @@ class SessionCounts(LeftOut):
         one = self.told[i].quantity
         return bool(self.roles.relation(one.last + 1, self.reach(i), "without"))
 
-    def later_form(self, i: int) -> str | None:
-        """A form told behind a number: "four of them one-to-one"."""
-        one = self.told[i].quantity
-        _, high = self.roles.zones(i)
-        part = self.roles.relation(one.last + 1, high, "of_which") or self.roles.relation(
-            one.first - 2, one.first - 1, "of_which")
-        forms = [m for m in heard(self.passage, "session_forms") if one.last < m.first <= high]
-        return forms[0].code if forms and (part or one.what == "") and forms[0].first - one.last <= 5 else None
-
     def asked_form(self, i: int) -> str | None:
         """The form of the sessions whose number is spoken of before a bare number of its sentence ("the number of
         individual sessions depends on the man, at least 10")."""
@@ -108,6 +100,20 @@ class SessionCounts(LeftOut):
                 return forms[0].code
         return None
 
+    def form_behind(self, i: int) -> str | None:
+        """The form that ends the words of a count ("5 sessions of introduction in individual"), or stands with the
+        length of each of them ("3 x 60 min individual")."""
+        one = self.told[i].quantity
+        if one.what == "" and self.factor(i):
+            return self.told[i + 1].quantity.form
+        if one.what not in SESSIONS:
+            return None
+        _, high = self.roles.zones(i)
+        form = next((m for m in heard(self.passage, "session_forms") if m.last == high and m.first > one.last + 1), None)
+        if form is None or form.first - one.last > _SERIES or self.roles.key(form.first - 1) not in INSIDE:
+            return None
+        return None if self.roles.relation(one.last + 1, high, "including", "without", "plus", "of_which") else form.code
+
     def sessions(self, i: int) -> bool:
         """Does quantity `i` count sessions, by its noun, its form, its factor, or the series that it stands in?"""
         told, one = self.told[i], self.told[i].quantity
@@ -124,7 +130,7 @@ class SessionCounts(LeftOut):
         if one.what not in ("", "group") or one.kind != "count" or one.rate is not None or one.article:
             return False
         if one.what == "group":
-            other = any(q.label and q.form == "individual" for q in self.roles.quantities)
+            other = any(self.roles.form(k) == "individual" for k in range(len(self.told)) if k != i)
             return (one.label and (self.factor(i) or (one.form == "group" and other))) or self.beside_form(i)
         if (one.high or one.low or 0) < 1 or self.roles.folded(i):
             return False
@@ -135,7 +141,19 @@ class SessionCounts(LeftOut):
             return True
         if superseded.became(self.roles, i) or self.factor(i) or self.in_series(i) or self.of_rated(i):
             return True
-        return self.asked_form(i) is not None or self.on_top(i) or self.part_of(i) or self.spread(i) or self.in_sum(i)
+        return self.asked_form(i) is not None or self.numbered(i) or self.on_top(i) or self.part_of(i) or self.spread(i) or self.in_sum(i)
+
+    def numbered(self, i: int) -> bool:
+        """Is a bare number the last word of a clause that opens with "number of sessions" and tells no other ("the
+        number of sessions is in both settings 24")?"""
+        one, clause = self.told[i].quantity, self.passage.clause_at(self.told[i].start)
+        asked = [m for m in self.roles.relation(0, one.first, "number_of") if m.start >= clause.start]
+        if not asked or asked[0].start - clause.start > _OPENING or one.kind != "count" or self.passage.text[
+                one.end : clause.end].strip(" .;,"):
+            return False
+        nouns = [m for m in heard(self.passage, "count_nouns", "session", "talk") if asked[0].last < m.first < one.first]
+        between = any(asked[0].start <= q.start < one.start and not q.article for q in self.roles.quantities)
+        return bool(nouns) and not between
 
     def on_top(self, i: int) -> bool:
         """Is a bare number of some participants said to come on top of sessions told before ("high risk men get 10
@@ -332,7 +350,7 @@ class SessionCounts(LeftOut):
             and before.what in SESSIONS
             and self.roles.near(before, one, 8)
             and bool(
-                self.roles.gap(before, one, "plus", "extra", "exception")
+                self.roles.gap(before, one, "plus", "extra", "exception", "cut_to")
                 or (one.low is None and self.roles.relation(one.last + 1, one.last + 3, "extra", "exception"))
             )
             and not self.roles.gap(before, one, "over", "times")

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pipeline.passage import Passage
 from pipeline.words.headcount import Entry
+from pipeline.words.quantities import quantities
 from pipeline.words.roles import Roles
 from pipeline.words.tongues import heard
 
@@ -41,7 +42,7 @@ def shared(passage: Passage, roles: Roles, found: list[Entry]) -> list[Entry]:
                 one.sentence == following.sentence and following.index == one.index + 1
                 and not re.search(r"[.,;:]", passage.text[one.quantity.end : following.quantity.start])):
             found[k] = replace(one, period="year", year=following.year)  # "9 groups with 85 people in 2022"
-    found = groups_a_year(found)
+    found = of_one_year(passage, groups_a_year(found))
     for k in range(1, len(found)):
         one, following = found[k - 1], found[k]
         if began_of(one, following):
@@ -65,6 +66,18 @@ def began_of(one: Entry, following: Entry) -> bool:
     return (one.period, following.period) == ("year", "") and following.stage == "started" and fewer and (
         one.stage in ("", "referred") and following.sentence - one.sentence == 1
         and one.counted == following.counted == "person")
+
+
+def of_one_year(passage: Passage, found: list[Entry]) -> list[Entry]:
+    """People counted by stages share the one year that the last of them tells ("started 60, finished 41 (2022)")."""
+    for k in range(len(found) - 1, 0, -1):
+        one, last = found[k - 1], found[k]
+        sentence = passage.sentence_at(last.quantity.start)
+        if (last.period, one.period, one.counted, last.counted) == ("year", "", "person", "person") and (
+                one.sentence == last.sentence and one.stage and last.stage and one.stage != last.stage
+                and len([q for q in quantities(passage) if q.kind == "year" and sentence.holds(q.start)]) == 1):
+            found[k - 1] = replace(one, period="year", year=last.year)
+    return found
 
 
 def groups_a_year(found: list[Entry]) -> list[Entry]:

@@ -20,6 +20,7 @@ _REFERRING = 2  # words of "in each of them", but the first
 _ONE = frozenset({"a", "one", "an", "ein", "eine", "einem", "un", "une", "una", "uno", "een", "ett", "en", "et", "um"})
 _PAUSES = frozenset({",", ";", ":", "(", "-", "–", "—", ".", "!", "…"})
 _FEW = 4
+_QUARTERS, _LONG_SESSION = (15, 30, 45), 4  # minutes; hours
 _JUST = frozenset({
     "just", "well", "a", "bit", "little", "slightly", "etwas", "knapp", "gut", "un", "peu", "poco", "algo", "iets",
     "ruim", "lite", "lidt", "litt", "noe", "drygt", "nieco", "o", "něco", "niečo", "hieman", "veidi", "malo", "pouco",
@@ -134,6 +135,9 @@ def _sum(passage: Passage, a: Quantity, b: Quantity) -> Quantity | None:
         return None
     minutes = b.what == "minute" or (b.what == "" and a.what == "hour" and not gap and 1 < b.low < 60)
     if a.what == "hour" and minutes and b.low < 60:
+        return _added(a, b, b.low)
+    if a.what == "hour" and b.what == "" and b.low in _QUARTERS and gap and a.low <= _LONG_SESSION and not (
+            b.form or b.label or b.bound):  # "2 hours and 30"
         return _added(a, b, b.low)
     if a.what == "hour" and b.what in ("half_hour", "quarter_hour"):
         return _added(a, b, b.scale)

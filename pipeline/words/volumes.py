@@ -144,6 +144,7 @@ def grouped(found: Sequence[Entry]) -> Volume | None:
     """Groups a year times the persons of a group; groups of several sizes are added up."""
     groups = [e for e in found if e.counted == "group" and e.period == "each_year" and not e.doubt]
     groups = [g for g in groups if g.quantity.what == "time"] or groups  # "four times a year a group of 12"
+    groups = [g for g in groups if not g.quantity.article] or groups  # "3 courses a year, 8 men in a course"
     sizes = [e for e in found if e.counted == "size" and not e.doubt]
     if any((g.quantity.high or g.quantity.low or 0) <= 0 for g in groups):
         return None
@@ -215,6 +216,7 @@ def _labelled(own: Sequence[Entry], every: Sequence[Entry]) -> list[Entry]:
 
 def _of(numbers: Range, found: Iterable[Entry], computed: bool = False) -> Volume:
     own = list(found)
+    computed = computed or any(e.quantity.bound == "product" for e in own)
     return Volume(*numbers, tuple(e.quantity for e in own), computed=computed, inferred=all(e.inferred for e in own))
 
 

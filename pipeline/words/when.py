@@ -11,7 +11,7 @@ from pipeline.words import bare_counts
 from pipeline.words.headcount import Entry
 from pipeline.words.quantities import heads
 from pipeline.words.quantity import Quantity
-from pipeline.words.roles import Roles, roles
+from pipeline.words.roles import INSIDE, Roles, roles
 from pipeline.words.tongues import heard
 
 LAST = 3000
@@ -24,7 +24,8 @@ SUMS = frozenset({
     "spolu", "celkom", "iš viso", "viso", "skupaj", "skupno", "ukupno", "no total", "ao todo", "összesen", "kopā",
     "kokku", "în total",
 })
-_NEAR, _FAR = 5, 10  # words
+_NEAR, _FAR, _LEAD = 5, 10, 3  # words
+_YEAR_MARKS = frozenset({"-", ".", "r", "r.", "m", "g", "god", "gada", "metais"})  # behind a year
 _TOLD = re.compile(r"\s(?:before|after|when|that|prior|preceding)\b", re.IGNORECASE)
 
 
@@ -206,8 +207,16 @@ class When:
         return following in ("-", ":", "=") or bool({",", ";"} & set(self.roles.words(one.last + 1, year.first - 1)))
 
     def spaced(self, k: int, i: int) -> bool:
-        """ "2019 - 214": the spaced dash of a series parts sentences, but not a year from its count."""
-        return i == k + 1 and self.roles.words(self.told[k].quantity.last + 1, self.told[i].quantity.first - 1) == ["-"]
+        """ "2019 - 214", "W 2023 r. – 18 grup, 176 osób": the spaced dash of a series parts sentences, but not a year
+        from its counts."""
+        year, first = self.told[k], next((t for t in self.told if t.sentence == self.told[i].sentence), None)
+        if first is None or self.told[k + 1] is not first or first.sentence != year.sentence + 1:
+            return False
+        its, here = self.roles.stretch(year.sentence), self.roles.stretch(first.sentence)
+        between = [w.key for w in self.passage.tokens[year.quantity.last + 1 : first.quantity.first]
+                   if w.start < here.start]
+        ahead = [w for w in self.passage.tokens[: year.quantity.first] if w.start >= its.start]
+        return between[-1:] == ["-"] and set(between) <= _YEAR_MARKS and len(ahead) <= _LEAD
 
     def opened_by_since(self, year: Quantity, reach: int = 3, after: int = -1) -> bool:
         """Do words before or behind a year make it the first or last of several? Words like "started in" only apart
@@ -233,9 +242,18 @@ class When:
 
     def up_to_now(self, year: Quantity) -> bool:
         """Does "until today" stand right behind a year ("from the first group in 2006 until today")?"""
+        return self.until_today(year) and not self.running(year)
+
+    def until_today(self, year: Quantity) -> bool:
         until = self.passage.lexicon.vocabularies["volume_words"].codes["until"].terms
         return any(m.code == "so_far" and 0 < m.first - year.last <= 2
                    and m.term.split()[0] in {u.split()[0] for u in until.get(m.language, ())} for m in self.words)
+
+    def running(self, year: Quantity) -> bool:
+        """Is a year the last of a series, of which only a part is counted ("2022 57, in 2023 till now 38")?"""
+        sentence = self.passage.sentence_at(year.start)
+        series = any(t.quantity.kind == "year" and sentence.start <= t.start < year.start for t in self.told)
+        return series and self.roles.key(year.first - 1) in INSIDE | {",", ";"} and self.until_today(year)
 
     def bracketed(self, since: Mention, year: Quantity) -> bool:
         """Does a bracket tell the year since which is counted ("from the opening of the centre (2011)")?"""
@@ -292,6 +310,11 @@ class When:
         return one.what == "person" and near and last.index == i - 1 and not any(
             t.quantity.kind == "year" and t.sentence == last.sentence for t in self.told)
 
+    def in_those_groups(self, i: int, counted: str, last: Entry) -> bool:
+        """Are people counted right behind all groups so far, in their sentence ("14 groups so far, in them 131 men")?"""
+        same = (last.counted, last.period, last.index, last.sentence) == ("group", "so_far", i - 1, self.told[i].sentence)
+        return counted == "person" and same and self.told[i].quantity.what == "person"
+
     def mean(self, i: int) -> bool:
         """Is a number told as the average of several years?"""
         sentence = self.roles.stretch(self.told[i].sentence)
@@ -322,6 +345,12 @@ class When:
         worded = not any(c.isdigit() for c in self.passage.text[one.number[0] : one.number[1]])
         denials = heard(self.passage, "negators", "no", "not", "nobody")
         return worded and one.low == 1 and any(0 <= one.first - m.last <= 1 and m.start < one.end for m in denials)
+
+    def opens_next(self, i: int, mention: Mention) -> bool:
+        """Does a comma part a count from words for part of a year behind it, which another count follows?"""
+        one, told = self.told[i].quantity, self.told[i].sentence
+        apart = "," in self.passage.text[one.end : max(one.end, mention.start)]
+        return apart and any(t.sentence == told and t.quantity.kind == "count" for t in self.told[i + 1 :])
 
     def to_month(self, mention: Mention) -> bool:
         """Does "until" stand before a month that is not the last one of the year?"""
