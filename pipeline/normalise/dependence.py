@@ -73,9 +73,8 @@ def replied(form: Form, passage: Passage, variable: Variable, options: Options, 
     lead = next((r.lead for r in asked if r.lead is not None and not of_something_else(passage, r, options)), None)
     code, words = next((j for p in pieces if (j := judged(passage, p, options))[0]), (None, ()))
     entry = decided(passage, whole, options)
-    if entry and code == "no":
-        code, words = options.entry, _words(passage, entry)
-    elif lead is not None and lead.code == "no" and (entry := acted_on(passage, whole, options)):
+    denied = lead is not None and lead.code == "no"
+    if (entry and code == "no") or (denied and (entry := acted_on(passage, whole, options))):
         code, words = options.entry, _words(passage, entry)
     if lead is not None and lead.code in ("yes", "no", "partly"):
         told = "no" if lead.code == "no" else "yes"

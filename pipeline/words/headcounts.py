@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.passage import Form, Passage, once
-from pipeline.vocabulary import Mention
 from pipeline.words import anchors, bare_counts, replies, shared_counts, superseded, tracks, whose_counts
 from pipeline.words.asked_counts import Asked
 from pipeline.words.governors import Told
@@ -261,7 +260,7 @@ class _Reader(Asked):
         elif self.yearly(i) or (before and before[-1].period == "each_year" and self.now(i)):
             period = "each_year"
         elif year is not None:
-            period = "so_far" if span_of_years else self.at_date(i)
+            period = "so_far" if span_of_years else self.at_date(i, bool(self.stage(i)))
         elif before and before[-1].track and tracks.label(self.passage, i) and before[-1].sentence == told.sentence:
             period = before[-1].period
         elif before and before[-1].sentence == told.sentence and (before[-1].period, counted) == ("each_year", "group"):
@@ -313,10 +312,6 @@ class _Reader(Asked):
         apart = self.told[i].sentence - last.sentence == 1
         marks = self.roles.relation(one.first - 3, one.last + _NEAR, "of_which")
         return apart and bool(marks) and last.counted == counted == "person" and last.period in ("year", "each_year")
-
-    def at_date(self, i: int) -> Period:
-        """Up to a day where those who began are counted on it, of a year where no day is told."""
-        return "year" if not self.of_day(i) else "so_far" if self.stage(i) or self.total(i) else "other"
 
     def passing(self, counted: Counted, reply: replies.Reply | None) -> str:
         """Are those counted at present no answer: groups to "so far", people to "each year"?"""
@@ -386,8 +381,8 @@ class _Reader(Asked):
         told = self.passage.sentence_at(one.start)
         marks = [m for m in self.words if m.code in ("partial", "this_year") or self.to_month(m)]
         marks += self.up_to_month()
-        before = self.told[i - 1].quantity if i else None
-        running = before is not None and before.kind == "year" and self.running(before)
+        year = self.told[i - 1].quantity if i else None
+        running = year is not None and year.kind == "year" and self.running(year)
         return running or any(
             start < m.first < stop and abs(m.first - one.first) <= 8 and told.holds(m.start)
             and not self.opens_next(i, m)

@@ -174,15 +174,9 @@ class _Measurer(SessionLengths):
 
     def without_aftercare(self, told: Sequence[Told]) -> Length | None:
         """A whole of which a part is aftercare ("1 year, of which 6 months of aftercare"), without that part."""
-        for whole in told:
-            rest = [t for t in told if t is not whole]
-            after = [t for t in self.told if t.governor == "followup" and t.quantity.what in CALENDAR and t.quantity.exact
-                     and 0 <= t.sentence - whole.sentence <= 1]
-            sizes = [t.quantity.sized[0] or 0 for t in (*rest, *after) if t.quantity.exact]
-            if rest and after and len(sizes) == len(rest) + len(after) and (
-                    abs(sum(sizes) - (whole.quantity.sized[0] or 0)) < 1):
-                weeks = sum(t.quantity.sized[0] or 0 for t in rest)
-                return Length(weeks, weeks, tuple(t.quantity for t in rest), unit=rest[0].quantity.what)
+        split = self.beside_aftercare(told)
+        if split is not None:
+            return split
         if len(told) != 1 or not told[0].quantity.exact:
             return None
         whole = told[0].quantity
@@ -200,6 +194,20 @@ class _Measurer(SessionLengths):
                 if not 0 < weeks < (whole.sized[0] or 0):
                     continue
                 return Length(weeks, weeks, (whole, one), unit=whole.what, computed=True)
+        return None
+
+    def beside_aftercare(self, told: Sequence[Told]) -> Length | None:
+        """What is left of a whole told beside all its parts, one of them aftercare ("1.5 years; of this 12 months
+        of treatment and 6 months of follow-up")."""
+        for one in told:
+            others = [t.quantity for t in told if t is not one]
+            after = [t.quantity for t in self.told if t.governor == "followup" and t.quantity.what in CALENDAR
+                     and 0 <= t.sentence - one.sentence <= 1]
+            sizes = [q.sized[0] or 0 for q in (*others, *after) if q.exact]
+            parted = others and after and len(sizes) == len(others) + len(after)
+            if parted and abs(sum(sizes) - (one.quantity.sized[0] or 0)) < 1:
+                weeks = sum(q.sized[0] or 0 for q in others)
+                return Length(weeks, weeks, tuple(others), unit=others[0].what)
         return None
 
     def days(self, told: Told) -> bool:

@@ -62,7 +62,8 @@ class SessionCounts(LeftOut):
         if superseded.moved(self.roles, i):
             told = replace(told, quantity=replace(one, low=one.high), doubt="", governor="")
         form = one.form if self.result(i) else (
-            self.roles.form(i) or self.later_form(i) or self.asked_form(i) or self.form_behind(i) or _FORMS.get(one.what))
+            self.roles.form(i) or self.later_form(i) or self.asked_form(i) or self.form_behind(i)
+            or _FORMS.get(one.what))
         beside = told.governor in BESIDE
         if beside and told.governor != "followup" and one.what == "session" and not self.after_only(i):
             beside = False
@@ -109,10 +110,12 @@ class SessionCounts(LeftOut):
         if one.what not in SESSIONS:
             return None
         _, high = self.roles.zones(i)
-        form = next((m for m in heard(self.passage, "session_forms") if m.last == high and m.first > one.last + 1), None)
+        form = next(
+            (m for m in heard(self.passage, "session_forms") if m.last == high and m.first > one.last + 1), None)
         if form is None or form.first - one.last > _SERIES or self.roles.key(form.first - 1) not in INSIDE:
             return None
-        return None if self.roles.relation(one.last + 1, high, "including", "without", "plus", "of_which") else form.code
+        apart = self.roles.relation(one.last + 1, high, "including", "without", "plus", "of_which")
+        return None if apart else form.code
 
     def sessions(self, i: int) -> bool:
         """Does quantity `i` count sessions, by its noun, its form, its factor, or the series that it stands in?"""
@@ -141,7 +144,9 @@ class SessionCounts(LeftOut):
             return True
         if superseded.became(self.roles, i) or self.factor(i) or self.in_series(i) or self.of_rated(i):
             return True
-        return self.asked_form(i) is not None or self.numbered(i) or self.on_top(i) or self.part_of(i) or self.spread(i) or self.in_sum(i)
+        if self.asked_form(i) is not None or self.numbered(i):
+            return True
+        return self.on_top(i) or self.part_of(i) or self.spread(i) or self.in_sum(i)
 
     def numbered(self, i: int) -> bool:
         """Is a bare number the last word of a clause that opens with "number of sessions" and tells no other ("the
@@ -151,9 +156,9 @@ class SessionCounts(LeftOut):
         if not asked or asked[0].start - clause.start > _OPENING or one.kind != "count" or self.passage.text[
                 one.end : clause.end].strip(" .;,"):
             return False
-        nouns = [m for m in heard(self.passage, "count_nouns", "session", "talk") if asked[0].last < m.first < one.first]
+        nouns = [m.start for m in heard(self.passage, "count_nouns", "session", "talk")]
         between = any(asked[0].start <= q.start < one.start and not q.article for q in self.roles.quantities)
-        return bool(nouns) and not between
+        return any(asked[0].end <= n < one.start for n in nouns) and not between
 
     def on_top(self, i: int) -> bool:
         """Is a bare number of some participants said to come on top of sessions told before ("high risk men get 10

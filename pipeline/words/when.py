@@ -8,7 +8,7 @@ from functools import cached_property
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
 from pipeline.words import bare_counts
-from pipeline.words.headcount import Entry
+from pipeline.words.headcount import Entry, Period
 from pipeline.words.quantities import heads
 from pipeline.words.quantity import Quantity
 from pipeline.words.roles import INSIDE, Roles, roles
@@ -311,9 +311,11 @@ class When:
             t.quantity.kind == "year" and t.sentence == last.sentence for t in self.told)
 
     def in_those_groups(self, i: int, counted: str, last: Entry) -> bool:
-        """Are people counted right behind all groups so far, in their sentence ("14 groups so far, in them 131 men")?"""
-        same = (last.counted, last.period, last.index, last.sentence) == ("group", "so_far", i - 1, self.told[i].sentence)
-        return counted == "person" and same and self.told[i].quantity.what == "person"
+        """Are people counted right behind all groups so far, in their sentence ("14 groups so far, in them 131
+        men")?"""
+        same = (last.counted, last.period, last.index) == ("group", "so_far", i - 1)
+        people = counted == "person" and self.told[i].quantity.what == "person"
+        return people and same and last.sentence == self.told[i].sentence
 
     def mean(self, i: int) -> bool:
         """Is a number told as the average of several years?"""
@@ -334,6 +336,10 @@ class When:
                 day = self.told[k - 1].quantity
                 return 0 < (day.low or 0) <= 31 and any(day.end <= m.start < date.start for m in months)
         return False
+
+    def at_date(self, i: int, staged: bool) -> Period:
+        """Up to a day where those who began are counted on it, of a year where no day is told."""
+        return "year" if not self.of_day(i) else "so_far" if staged or self.total(i) else "other"
 
     def now(self, i: int) -> bool:
         clause = self.passage.clause_at(self.told[i].start)
