@@ -19,17 +19,10 @@ from pipeline.passage import Form, Passage, Stretch, starting
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
 from pipeline.words import claims, contrast, scopes, supplanted
-from pipeline.words.function_words import ALSO, EVERYDAY
+from pipeline.words.function_words import ALSO
+from pipeline.words.unlisted import unlisted
 
 _CAPITALS = re.compile(r"[A-ZÀ-ÖØ-Þ]")
-_ACRONYM = re.compile(
-    r"(?<![\w.§@/])(?=[\w*:/-]{3,14}(?![\w@]))"
-    r"(?:[A-Z][a-z]{0,2}){2,}[A-Z]*(?:[-:*/]?(?:[A-Z]{1,4}|\d{1,4}))*(?![\w@])")
-_JOINT = re.compile(r"\W*(?:and|und|et|y|e|en|och|og|or|oder|plus|i|a|in|ja|\+)?\W*")
-_NAME = re.compile(
-    r"(?:[A-ZÀ-Þ][\w-]+\s+(?:(?:of|for|de|der|and|und|the|to)\s+)*){1,6}"
-    r"(?:Scale|Inventory|Assessment|Checklist|Index|Tool|Guide|Instrument|Profile|Schedule|Questionnaire|Test|Evaluation"
-    r"|Manual|Matrix|Screen|Screener|System)\b")
 _WHEN = re.compile(
     r"\b(?:after|before|lors d[eu]|au cours d[eu]|pendant|durant|après|avant|nach|vor|beim|tras|después de|durante|dopo"
     r"|al|na|efter|etter|po|pri|při|przed|podczas|tokom|după|após|pärast)\s(?:[^\W\d]+['’\s])?$", re.IGNORECASE)
@@ -39,6 +32,7 @@ _ALSO = re.compile(rf"\b(?:{ALSO})\s$", re.I)
 _NOUNS = frozenset({"start", "acute", "stable", "arms", "dash"})
 _SPECIAL = frozenset({"SPJ", "own_instrument", "clinical_interview", "none"})
 _KIND_REACH, _VERSION_REACH, _OWN_REACH, _MOST_CASED, _SHORTEST, _ADDED_REACH = 3, 3, 5, 6, 4, 14
+_HEADED, _TITLED = 9, 12
 _NONE = re.compile(
     r"\W*(?:we have |at present |so far |currently |there (?:is|are|exists?) |es gibt |il n'y en a |no hay |non ce n'è "
     r"|det finns |er is )?(?:none|no one|nothing|not (?:done|made|used|carried out)|no time|no such"
@@ -81,7 +75,9 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
         codes.setdefault(_versioned(passage, options, mention), []).append(mention)
     for code, evidence in _renewed(passage, options, told).items():
         codes.setdefault(code, []).extend(evidence)
-    unknown = list(_unknown(passage, options, mentions))
+    unknown = list(unlisted(passage, options.words, options.others, mentions))
+    if any(0 <= u.start - m.end <= _TITLED for m in codes.get("own_instrument", ()) for u in unknown):
+        del codes["own_instrument"]  # "the national tool “Riski”"
     own = [] if unknown else _own(passage, options, named)
     if own and (not _tools(codes) or _added(passage, own, named) or contrast.besides(
             passage, own, named)):
@@ -268,8 +264,9 @@ def _versioned(passage: Passage, options: Options, mention: Mention) -> str:
         if code and scopes.same_clause(passage, mark, mention) and mark.start < mention.start and scopes.distance(
                 passage, mark, mention) <= 2:
             return code
-        if code and mark.start >= mention.end and scopes.distance(passage, mention, mark) <= _VERSION_REACH:
-            return code
+        if code and mark.start >= mention.end and scopes.distance(passage, mention, mark) <= _VERSION_REACH and not any(
+                mention.end <= m.start < mark.start and m.code in options.versions for m in others):
+            return code  # "SARA and HCR-20, version 3" tells that of the second
     return mention.code
 
 
@@ -318,7 +315,8 @@ def _nothing(passage: Passage, options: Options, told: Told) -> list[Mention] | 
     denied = [m for m, _ in told.denied]
     for tool in (*_judging(passage, options), *(m for m in denied if m.code == "SPJ")):
         scope = scopes.of(passage, tool, ("not",))
-        if scope and scopes.distance(passage, scope.trigger, tool) <= 4 and not starting(
+        opens = passage.sentence_at(tool.start).start == tool.start
+        if scope and scopes.distance(passage, scope.trigger, tool) <= (_HEADED if opens else 4) and not starting(
                 [m for m in denied if m.code != "SPJ"], scope.start, scope.end):
             return [scope.trigger, tool]
     return choices.no_alone(passage) or _none_at_head(passage)
@@ -355,39 +353,3 @@ def _missing(passage: Passage, options: Options, unknown: bool) -> Status:
     if any(0 < m.first - w.last <= _KIND_REACH for w in passage.of(options.words, "none") for m in kinds):
         return "unparsed"  # "a validated instrument"
     return "not_mentioned"
-
-
-def _unknown(passage: Passage, options: Options, known: Sequence[Mention]) -> Iterator[Stretch]:
-    """Names in capitals or ending in "Scale", "Inventory" ... where an instrument stands, and in no list."""
-    covered = [*known, *scopes.triggers(passage), *passage.of(options.words, "own"),
-               *(m for v in options.others for m in passage.of(v))]
-    for found in (*_NAME.finditer(passage.text), *_ACRONYM.finditer(passage.text)):
-        stretch = Stretch(found.start(), found.end())
-        if any(m.start < stretch.end and stretch.start < m.end for m in covered) or _plain(passage, stretch):
-            continue
-        if _instrumental(passage, options, stretch, known):
-            yield stretch
-            covered.append(Mention("", "", stretch.start, stretch.end, "", "", 0, 0))
-
-
-def _plain(passage: Passage, stretch: Stretch) -> bool:
-    """Is it no name, but an everyday word before a noun at the head of a sentence ("Ein Instrument", "This Scale")?"""
-    words = stretch.of(passage.text).split()
-    return len(words) > 1 and all(w.casefold() in EVERYDAY for w in words[:-1])
-
-
-def _instrumental(passage: Passage, options: Options, stretch: Stretch, known: Sequence[Mention]) -> bool:
-    """Does a name stand as an instrument: joined to one, beside a kind of instrument, or first in a short answer?"""
-    text = passage.text
-    if re.search(r"\d|[*:]", stretch.of(text)) or any(
-            stretch.start <= m.start < stretch.end for m in passage.of("level_nouns", "risk")):
-        return True
-    for m in known:
-        low, high = (m.end, stretch.start) if m.end <= stretch.start else (stretch.end, m.start)
-        if 0 <= high - low <= 12 and _JOINT.fullmatch(text[low:high]):
-            return True
-    tools = starting(passage.of(options.words, "tool"), stretch.start - 40, stretch.end + 40)
-    if any(passage.sentence_at(t.start).holds(stretch.start) for t in tools):
-        return True
-    sentence = passage.sentence_at(stretch.start)
-    return sentence.start == stretch.start and len(sentence.of(text).split()) <= 6

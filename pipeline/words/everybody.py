@@ -4,7 +4,7 @@ because of risk", "risk does not decide"."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from pipeline.passage import Passage, Stretch, starting
 from pipeline.vocabulary import Mention
@@ -18,7 +18,7 @@ _SHORT, _NEAR = 5, 3
 
 def everybody(passage: Passage, noun: str, bare: bool) -> Iterator[tuple[Mention, ...]]:
     """The words of each sentence that admits all levels of a noun; `bare` where it need not be named."""
-    marks = passage.of("level_marks", "all", "regardless", "decide", "whatever", "limit")
+    marks = passage.of("level_marks", "all", "regardless", "decide", "whatever", "limit", "required")
     refused = scopes.refusing(passage)
     nouns = [m for m in passage.of("level_nouns")
              if m.code in (noun, "level") or (m.code == "result" and scopes.spoken(passage, m))]
@@ -64,7 +64,7 @@ def _all_of(passage: Passage, sentence: Stretch, marks: Sequence[Mention], nouns
                     return [mark, *ends]
             between = {WEAK.get(m.code, m.code) for n in near[:1] if mark.code == "all" for m in starting(
                 passage.of("levels"), mark.end, n.start)}
-            if between and not {"low", "high"} <= between:
+            if between and not _whole(between):
                 continue  # "all with a medium risk"
             if near and starting(passage.of("tool_words", "tool"), mark.end, near[0].start):
                 continue  # "any instrument for risk"
@@ -80,7 +80,8 @@ def _all_of(passage: Passage, sentence: Stretch, marks: Sequence[Mention], nouns
         placed = starting(passage.of("settings"), clause.start, clause.end)
         if placed and len(_WORD.findall(clause.of(passage.text))) <= _SHORT - 1:
             return [mark]  # "in custody everyone"
-    told = _nobody(passage, sentence, own, strict, bare) or (_unlimited(passage, own) if bare else None)
+    told = _nobody(passage, sentence, own, strict, bare)
+    told = told or (_unlimited(passage, own) or _unasked(passage, named) if bare else None)
     plain = all(m.code == "result" for m in named) or _both_ends(passage, sentence, None)
     if told or not (strict or (bare and plain)):
         return told
@@ -97,7 +98,12 @@ def _both_ends(passage: Passage, sentence: Stretch, mark: Mention | None) -> lis
     """The lowest and the highest level of a sentence, or behind "regardless" ("no matter whether he is a low or a high
     risk")."""
     behind = starting(passage.of("levels"), mark.end if mark else sentence.start, sentence.end)
-    return behind if {"low", "high"} <= {WEAK.get(m.code, m.code) for m in behind} else None
+    return behind if _whole({WEAK.get(m.code, m.code) for m in behind}) else None
+
+
+def _whole(codes: Collection[str]) -> bool:
+    """Do some levels reach from one end to the other?"""
+    return "low" in codes and ("high" in codes or "very_high" in codes)
 
 
 def _unlimited(passage: Passage, own: Sequence[Mention]) -> list[Mention] | None:
@@ -110,11 +116,26 @@ def _unlimited(passage: Passage, own: Sequence[Mention]) -> list[Mention] | None
         clause = passage.clause_at(limit.start)
         spent = (limit, trigger, *starting(passage.of("refusals", "admit"), clause.start, clause.end),
                  *starting(passage.of("senders", "entry"), clause.start, clause.end),
-                 *starting(passage.of("level_nouns", "level", "risk"), clause.start, clause.end))
+                 *starting(passage.of("level_nouns", "level", "risk"), clause.start, clause.end),
+                 *starting(passage.of("level_marks", "required"), clause.start, clause.end),
+                 *starting(passage.of("taken_back", "do"), clause.start, clause.end))
         rest = [w.key for i, w in enumerate(passage.tokens) if clause.holds(w.start) and w.key[0].isalnum()
                 and not any(m.first <= i <= m.last for m in spent)]
         if all(w in EVERYDAY for w in rest) and not starting(passage.of("count_nouns"), clause.start, clause.end):
             return [trigger, limit]
+    return None
+
+
+def _unasked(passage: Passage, named: Sequence[Mention]) -> list[Mention] | None:
+    """A level or risk that is not required ("no level of risk is prescribed")."""
+    for noun in (m for m in named if m.code != "result" and m.term != "group"):
+        clause = passage.clause_at(noun.start)
+        if any(m.start <= noun.start and noun.end <= m.end for m in passage.of("tool_words", "judgement")):
+            continue  # "no risk assessment is required"
+        asked = starting(passage.of("level_marks", "required"), noun.end, clause.end)
+        scope = scopes.of(passage, noun, ("not",)) if asked else None
+        if scope is not None and not starting(passage.of("levels"), clause.start, clause.end):
+            return [scope.trigger, noun, asked[0]]
     return None
 
 
@@ -195,10 +216,10 @@ def _admitted(passage: Passage, sentence: Stretch, named: Sequence[Mention], str
               if m.start not in people and m.first not in whose]
     everyone = starting(passage.of("level_marks", "all", "everybody"), sentence.start, sentence.end)
     some = {WEAK.get(m.code, m.code) for m in starting(passage.of("levels"), sentence.start, sentence.end)}
-    about = strict or (bare and (any(m.code == "result" for m in named) or {"low", "high"} <= some or (
+    about = strict or (bare and (any(m.code == "result" for m in named) or _whole(some) or (
         len(_WORD.findall(sentence.of(passage.text))) <= _SHORT + 1
         and any(m.code == "everybody" or _last(passage, m) for m in everyone))))
-    if some and not {"low", "high"} <= some:
+    if some and not _whole(some):
         return None  # "eligible is whoever shows a medium risk"
     for mark in everyone if about else ():
         near = [m for m in admits if scopes.distance(passage, mark, m) <= 3 and not scopes.denied(passage, m)]

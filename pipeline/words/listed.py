@@ -11,6 +11,7 @@ from pipeline.vocabulary import Mention
 from pipeline.words import scopes
 
 _WORDS = re.compile(r"[^\W\d_]+")
+_EQUAL = re.compile(r"\s*(?:[\w-]+\s)?(?:=|->|=>|→)\s*")
 _FEW, _LABEL, _BACK = 4, 6, 5
 
 
@@ -39,6 +40,9 @@ def _under(passage: Passage, group: Sequence[Mention]) -> bool:
 def _labelled(passage: Passage, group: Sequence[Mention]) -> bool:
     """Does the phrase open its sentence as a label of which a refusal is told behind the colon?"""
     sentence = passage.sentence_at(group[0].start)
+    equal = _EQUAL.match(passage.text, group[-1].end, passage.clause_at(group[-1].start).end)
+    if equal is not None:
+        return any(t.start == equal.end() for t in scopes.triggers(passage))  # "low risk = no group"
     colon = passage.text.find(":", group[-1].end, sentence.end)
     if colon < 0 or len(_WORDS.findall(passage.text[sentence.start : colon])) > _LABEL:
         return False

@@ -14,6 +14,7 @@ from pipeline.words.units import Unit
 _REACH = 8  # words from the auxiliary to the participle
 _NEXT = 2
 _PUT = 5  # clauses of an apposition
+_CLOSE = 5  # words from a negator to an exception
 AUXILIARIES = frozenset({
     "was", "were", "been", "got", "wurde", "wurden", "worden", "ist", "sind", "été", "fut", "furent", "fue", "fueron",
     "sido", "stato", "stata", "stati", "state", "werd", "werden", "zijn", "blev", "ble", "blitt", "blevet", "har",
@@ -73,3 +74,40 @@ def before_insertion(all_units: list[Unit], i: int, before: str) -> Unit | None:
         put -= 1
     joined = put > 0 and all_units[put].joint == "," and all_units[put - 1].sentence == all_units[i].sentence
     return all_units[put - 1] if joined else None
+
+
+def ahead(passage: Passage, refusal: Mention, end: int) -> bool:
+    """Does a refusal that opens its clause go on with what it refuses ("esclusi gli imputati"), and not with why or
+    from what ("excluded from the group")?"""
+    behind = [w.key for w in passage.tokens[refusal.last + 1 : refusal.last + 2] if w.start < end]
+    return bool(behind) and behind[0][0].isalnum() and behind[0] not in _FROM
+
+
+_FROM = frozenset({
+    "from", "by", "because", "due", "for", "in", "as", "at", "on", "with", "if", "when", "until", "and", "or", "too",
+    "also", "here", "vom", "von", "aus", "wegen", "für", "auch", "sind", "ist", "werden", "wird", "du", "de", "des",
+    "del", "della", "dal", "dalla", "dai", "dallo", "da", "par", "pour", "por", "per", "para", "z", "ze", "od", "iz",
+    "från", "fra", "av", "van", "uit", "voor", "est", "sont", "son", "è", "sono", "is", "are", "ook", "också", "også",
+    "aussi", "también", "anche",
+})
+
+
+def no_other(passage: Passage, negator: Mention, exception: Mention) -> bool:
+    """Does an exception stand close behind a negator of one clause, with nobody refused ("no tool other than SARA")?"""
+    if exception.code != "except" or negator.code not in ("no", "nobody", "not") or not (
+            0 < exception.first - negator.last <= _CLOSE):
+        return False
+    unit = passage.clause_at(negator.start)
+    refused = any(unit.holds(m.start) for m in passage.of("refusals", "refuse"))
+    return unit.holds(exception.start) and not refused
+
+
+def other_than(passage: Passage, negator: Mention, reach: int) -> int:
+    """Where the reach of a negator ends that denies only what is other than something ("no other tool than SARA")."""
+    found = _OTHER_THAN.match(passage.text, negator.end, reach)
+    return found.end() if found else reach
+
+
+_OTHER_THAN = re.compile(
+    r"\s(?:other|further|different|ander\w*|weiter\w*|autres?|otr[oa]s?|altr[oiae]|annan|annat|andra|andet|andre|annen|annet)"
+    r"\s(?:[^\s,;.]+\s){0,4}?(?:than|as|als|wie|que|che|dan|än|end|enn)\s", re.IGNORECASE)

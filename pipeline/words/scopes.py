@@ -23,7 +23,7 @@ from pipeline.words.governing import Scope as Scope
 from pipeline.words.governing import favours as favours
 from pipeline.words.governing import words_before as words_before
 from pipeline.words.governing import words_behind as words_behind
-from pipeline.words.removed import VERB_FIRST
+from pipeline.words.removed import VERB_FIRST, ahead, no_other, other_than
 from pipeline.words.taken_back import defining, done_only, empty, neither, still_to_come, taken_back
 from pipeline.words.to_come import comings
 from pipeline.words.triggers import joiners as joiners
@@ -189,9 +189,10 @@ def _negation(passage: Passage, all_units: list[Unit], trigger: Mention) -> Iter
     if trigger.code == "except" and done_only(passage, Stretch(trigger.end, unit.end)):
         yield from clip(unit.start, trigger.start, "not", trigger, False)  # "X is known but not used"
         return
-    if trigger.code == "except" and any(m.code in ("no", "nobody") and m.start > trigger.end for m in near(
-            triggers(passage), unit)):
-        return  # "apart from X nothing is used"
+    nothing = [m for m in near(triggers(passage), unit) if m.code in ("no", "nobody") and (
+        m.start > trigger.end or no_other(passage, m, trigger))]
+    if trigger.code == "except" and nothing:
+        return  # "apart from X nothing is used", "no tool other than X"
     if trigger.code in ("not_only", "except"):
         kind: Kind = "not_only" if trigger.code == "not_only" else "except"
         left_out = kind == "except" and trigger.term not in _UNLESS
@@ -206,6 +207,8 @@ def _negation(passage: Passage, all_units: list[Unit], trigger: Mention) -> Iter
         yield from clip(unit.start, trigger.start, "not", trigger, False)
     if rest and trigger.code != "reply":
         reach = _list_end(passage, all_units, i)
+        reach = min([other_than(passage, trigger, reach), *(
+            m.start for m in near(triggers(passage), unit) if no_other(passage, trigger, m))])
         if trigger.code in _SHORT_SIGHTED:
             leading = trigger.code == "rather" and trigger.start == unit.start
             if trigger.code == "rather" and trigger.term in POSTPOSED:  # "X helyett Y"
@@ -283,7 +286,8 @@ def _both(passage: Passage, all_units: list[Unit], trigger: Mention, kind: Kind)
     yield from clip(trigger.end, end, kind, trigger, True)
     begin = min(_subject(passage, unit, trigger.start), _list_begin(passage, all_units, i, trigger))
     head = passage.text[begin : trigger.start].strip()
-    bare = len(head.split()) <= 1 or (len(head.split()) == 2 and _hangs(passage, unit, head))
+    bare = (len(head.split()) <= 1 and not (not head and ahead(passage, trigger, unit.end))) or (
+        len(head.split()) == 2 and _hangs(passage, unit, head))
     if bare and i and unit.joint in (",", ")", "-", "–"):
         previous = all_units[i - 1]
         word = i > 1 and previous.joint == "," and " " not in passage.text[previous.start : previous.end].strip()
