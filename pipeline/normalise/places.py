@@ -13,7 +13,7 @@ from pipeline.passage import Form, Passage
 from pipeline.rules import Variable
 from pipeline.words import settled
 from pipeline.words.gazetteer import Place
-from pipeline.words.placed import Placed, roles, specific
+from pipeline.words.placed import Placed, roles, specific, stands
 from pipeline.words.settled import WORDS
 
 
@@ -34,10 +34,13 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     placed = roles(form, passage)
     if options.role == "also":
         return _also(form, passage, variable, placed)
-    codes = tuple(dict.fromkeys(c for p in specific(form, passage, placed.main) for c in p.codes))
+    told = placed.main
+    codes = tuple(dict.fromkeys(c for p in specific(form, passage, told) for c in p.codes))
+    if not codes and (country := _all_but(passage, placed)):
+        codes, told = (country,), placed.denied
     if not codes:
         return _from_elsewhere(form, passage, variable, options)
-    spans = tuple(s for p in placed.main for s in passage.locate(p.start, p.end))
+    spans = tuple(s for p in told for s in passage.locate(p.start, p.end))
     flags = []
     if any(_inside(d, codes) for d in placed.denied):
         quote = passage.text[placed.denied[0].start : placed.denied[0].end]
@@ -137,6 +140,16 @@ def _from_elsewhere(form: Form, passage: Passage, variable: Variable, options: O
     if not re.search(r"\w", passage.text):
         return Reading(())
     return Reading((Value(variable.name, status="unparsed"),))
+
+
+def _all_but(passage: Passage, placed: Placed) -> str | None:
+    """The country whose parts alone are taken out of the whole ("all cantons except Ticino and Jura")."""
+    countries = {c.split("-")[0] for p in placed.denied for c in p.codes}
+    if len(countries) != 1 or any(p.kind == "country" for p in placed.denied) or placed.main:
+        return None
+    first = placed.denied[0].start
+    whole = (m for m in passage.of(WORDS, "whole", "national") if m.end <= first and stands(passage, m))
+    return countries.pop() if any(whole) else None
 
 
 def _known(name: tuple[int, int], placed: Placed) -> bool:

@@ -68,13 +68,15 @@ def _reaches(form: Form, passage: Passage, placed: Placed) -> Iterator[Extent | 
     yield next(extents.stated(passage, ("local", "regional")), None)
     if not any(p.codes for p in placed.main):
         yield extents.union(passage, placed)
-    yield _extent("regional", compass.part(passage, placed.main))
+    counted, part = site_counts.sites(passage, placed), compass.part(passage, placed.main)
+    if part:  # "two prisons in the south"
+        yield counted if counted and counted.code == "local" else _extent("regional", part)
     yield _extent("national", compass.across(passage))
     if not limited:
         yield _whole(passage, placed)
         yield extents.all_of_it(passage, placed)
     yield extents.sole(passage)
-    yield site_counts.sites(passage, placed)
+    yield counted
     if limited:
         yield extents.towns(passage, placed)
     yield extents.not_all(passage)
@@ -127,7 +129,7 @@ def _by_place(form: Form, passage: Passage, placed: Placed, limited: bool) -> Ex
         return Extent("international", group.start, group.end, "medium") if group else None
     kept = specific(form, passage, main)
     start, end = main[0].start, main[-1].end
-    if len({c for p in kept for c in p.countries}) > 1:
+    if len({c for p in _without_included(passage, kept) for c in p.countries}) > 1:
         return Extent("international", start, end, "medium")
     lands = frozenset(c for p in kept if p.kind == "land" for c in p.codes)
     part = any(p.kind in ("region", "part") for p in main if p in kept or p.kind == "part")
@@ -137,6 +139,12 @@ def _by_place(form: Form, passage: Passage, placed: Placed, limited: bool) -> Ex
     if part or limit or within or (len(lands) > 1 and not any(lands <= s for s in _ONE_SYSTEM)):
         return Extent("regional", start, end, "medium")
     return Extent("national", start, end, "medium")
+
+
+def _without_included(passage: Passage, kept: list[Place]) -> list[Place]:
+    """The places before a word that counts others in with them ("Denmark incl. Greenland and the Faroe Islands")."""
+    mark = next((m for m in passage.of(WORDS, "included") if any(p.end <= m.start for p in kept)), None)
+    return [p for p in kept if mark is None or p.start < mark.start]
 
 
 def _rest(passage: Passage, place: Place) -> bool:

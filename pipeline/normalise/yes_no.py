@@ -152,7 +152,8 @@ def answered(form: Form, passage: Passage, options: Options) -> Iterator[Verdict
         word = reply.lead or closing(passage, reply.stretch)
         if word is None:
             code = _of_time(passage, reply, options)
-            if options.limits and reply.sure and limited(passage, reply.stretch, options.limits):
+            if options.limits and reply.sure and unsaid(passage, reply.stretch) is None and limited(
+                    passage, reply.stretch, options.limits):
                 yield Verdict("partly", reply.stretch.start, reply.stretch.end, rule="condition")
             elif code:
                 yield Verdict(code, reply.stretch.start, reply.stretch.end, True, rule="time")
@@ -220,7 +221,8 @@ def limited(passage: Passage, stretch: Stretch, vocabulary: str) -> bool:
 
 
 def hindered(form: Form, passage: Passage, options: Options) -> Iterator[Verdict]:
-    """What the reply to the prompt on obstacles says: none is a yes, any is a limit."""
+    """What the reply to the prompt on obstacles says: none is a yes, any is a limit, also one behind a no ("Not really,
+    trainers must only be taught by us")."""
     for reply in replies.to(form, passage, options.obstacles) if options.obstacles else ():
         word = reply.lead
         if not reply.opens or unsaid(passage, reply.stretch) is not None:
@@ -228,7 +230,10 @@ def hindered(form: Form, passage: Passage, options: Options) -> Iterator[Verdict
         brief = len(reply.stretch.of(passage.text).split()) <= _FEW_WORDS
         none = brief and any(reply.stretch.holds(t.start) for t in triggers(passage))
         alone = word and (not word.direct or pronoun(passage, word))
-        if none or (word and word.code in ("no", "planned") and alone):
+        rest = Stretch(word.end if word else reply.stretch.start, reply.stretch.end)
+        if options.limits and reply.sure and rest.start < rest.end and not none and limited(passage, rest, options.limits):
+            yield Verdict("partly", *rest, rule="obstacle")
+        elif none or (word and word.code in ("no", "planned") and alone):
             at = (word.start, word.end) if word else reply.stretch
             yield Verdict("yes", *at, sure=reply.sure, rule="no obstacle")
         elif reply.sure and not claims.within(passage, reply.stretch, options.about or "", "yes", "no", "partly"):

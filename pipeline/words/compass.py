@@ -44,7 +44,8 @@ _BRIEF = 6
 
 
 def part(passage: Passage, places: Sequence[Place]) -> tuple[int, int] | None:
-    """The characters of a word of the compass with the country it stands at, or with a part of the country."""
+    """The characters of a word of the compass with the country it stands at, or with a part of the country; not of
+    one that is left out ("not in the north")."""
     found = list(_COMPASS.finditer(passage.text))
     if len(found) != 1:  # "north and south" is all of it
         return None
@@ -53,6 +54,8 @@ def part(passage: Passage, places: Sequence[Place]) -> tuple[int, int] | None:
             p.start < end and start < p.end for p in places):
         return None
     if _OPPOSED.search(passage.text, max(0, start - _LEAD), start) or scopes.standing(passage, start, end):
+        return None
+    if any(0 <= start - m.end <= _LEAD for m in passage.of("place_words", "except")):
         return None
     for place in (p for p in places if p.kind in ("country", "land") and p.codes):
         before = end <= place.start and _LINK.fullmatch(passage.text, end, place.start)

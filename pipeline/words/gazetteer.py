@@ -137,13 +137,14 @@ class Gazetteer:
         return self._kinds.get(code, "region")
 
     def _told_apart(self, places: list[Place]) -> list[Place]:
-        """Of two places of one name the region, where a place of its country is named next to it."""
+        """Of two places of one name the region, where a place of its country is named next to it; a land with a country
+        code of its own ("Curaçao", "Réunion") stays what it is."""
         found = []
         for i, place in enumerate(places):
             beside = (*places[max(0, i - 1) : i], *places[i + 1 : i + 2])
             near = (p for p in beside if max(p.start - place.end, place.start - p.end) <= _NEAR)
             others = {c for p in near for c in p.countries} - place.countries
-            region = next((h for h in place.homonyms if h.split("-")[0] in others), None)
+            region = next((h for h in place.homonyms if h.split("-")[0] in others and h[3:] not in place.codes), None)
             found.append(replace(place, codes=(region,), kind=self.kind_of(region)) if region else place)
         return found
 
@@ -194,7 +195,7 @@ class Gazetteer:
     def _in_case(self, ahead: list[str]) -> tuple[int, Name | None]:
         """The longest name whose words stand ahead in one of their cases."""
         head, best, found = ahead[0], 0, None
-        for cut in range(len(head), max(3, len(head) - 6), -1):
+        for cut in range(len(head), max(3, len(head) - 9), -1):
             for form, name in self._inflected.get(head[:cut], ()):
                 if best < len(form) <= len(ahead) and all(map(fits, ahead, form)):
                     best, found = len(form), name

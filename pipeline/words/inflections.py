@@ -10,7 +10,7 @@ _CYRILLIC = r"[аеиоуыяюіїє]{0,2}(?:та|т|то|м|х|й|го|му|м
 _ENDINGS: Mapping[str, re.Pattern[str]] = {
     language: re.compile(pattern)
     for languages, pattern in {
-        "fi": r"[aeiouy]{0,3}(?:n|ssa|sta|lla|lta|lle|ksi|na|t|hin|seen|ien|issa|illa)?",
+        "fi": r"[aeiouy]{0,3}(?:n|ssa|sta|lla|lta|lle|ksi|na|t|hin|seen|ien|issa|illa)?(?:kin)?",
         "et": r"[aeiou]{0,2}(?:s|st|sse|le|lt|l|ga|ni|na|ks|t|d)?",
         "lv": r"[aeiou]{0,2}[sm]?",
         "lt": r"(?:[aeiou]{0,3}(?:s|je|n|ms|sna)?|u?ose|yse)",

@@ -20,14 +20,19 @@ def spans(passage: Passage, quantities: Iterable[Quantity]) -> tuple[Span, ...]:
 
 
 def unsaid(passage: Passage, stretch: Stretch) -> Status | None:
-    """Is it said in a stretch that a question does not apply, or that nobody knows?"""
+    """Is it said in a stretch that a question does not apply, or that nobody knows? "Not that we know of" is a no."""
     for code in ("not_applicable", "dont_know"):
         said = [m for m in passage.of("missing", code) if stretch.holds(m.start)]
         if any(len(m.term) > _SHORT or stretch.of(passage.text).strip(" .-/") == m.term for m in said):
             return code
     unknown = any(stretch.holds(m.start) for m in heard(passage, "references", "unknown"))
     denied = any(stretch.holds(m.start) and scopes.denied(passage, m) for m in heard(passage, "references", "know"))
-    return "dont_know" if unknown or denied else None
+    if not unknown and not denied:
+        return None
+    no = any(" " in m.term and stretch.start <= m.start and m.end <= stretch.end
+             and any(m.start <= k.start < m.end for k in passage.of("references", "know", "unknown"))
+             for m in passage.of("yes_no", "no"))
+    return None if no else "dont_know"
 
 
 def ranged(

@@ -6,7 +6,7 @@ import re
 
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
-from pipeline.words import tongues
+from pipeline.words import claims, tongues
 from pipeline.words.function_words import AND, AND_ANY
 from pipeline.words.gazetteer import Place
 from pipeline.words.triggers import but_only
@@ -27,6 +27,7 @@ _NONE_IN = re.compile(r"\s(?:[^\W\d_]{4,}\s)?(?:in|en|i|im|à|w|v|u|na|em|n[oa]|
                       r"|over)\s(?:the\s)?")  # "nothing in ..."
 _OF_AREA = re.compile(r"\s(?:[a-zà-ÿ]+\s(?:d[eoa]s?|em|n[oa])\s)?")
 _FAR = 1000
+_SHORT = 2  # letters of a negator that is another word elsewhere (Italian "ne")
 
 
 def clause_of(passage: Passage, sentence: Stretch, place: Place) -> Stretch:
@@ -51,7 +52,7 @@ def denied(passage: Passage, scope: Stretch, found: list[Place]) -> bool:
         m
         for m in passage.of("negators", "not", "no", "pseudo")
         if scope.holds(m.start) and not any(within(m, p) for p in found) and not _portuguese(passage, m, found)
-        and not but_only(passage, m)
+        and not but_only(passage, m) and (len(m.term) > _SHORT or claims.spoken(passage, m))
     ]
     marks = [m for m in marks if m.term not in ("ne", "n'") or m is marks[-1]]  # "ne ... pas" denies once
     if any(m.code == "no" and _NONE_IN.fullmatch(passage.text, m.end, p.start) for m in marks for p in found

@@ -6,6 +6,7 @@ The rule pack's vocabulary `place_kinds` says how the names of ISO 3166 are to b
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
@@ -88,6 +89,16 @@ def upper_parts(country: str) -> Iterator[tuple[str, str]]:
             for phrase in re.split(r"\s*[/(\[]\s*", part.name.replace("'", "")):
                 if bare := _DESIGNATION.sub("", phrase).strip(" )]"):
                     yield bare, part.code
+
+
+@lru_cache(maxsize=64)
+def numbers_of_parts(country: str) -> frozenset[int]:
+    """How many subdivisions of one kind a country has, for every kind, and how many in all that lie in no other."""
+    import pycountry
+
+    kinds = Counter(part.type for part in pycountry.subdivisions if part.country_code == country)
+    upper = sum(part.country_code == country and part.parent_code is None for part in pycountry.subdivisions)
+    return frozenset({*kinds.values(), upper})
 
 
 class _Kinds:

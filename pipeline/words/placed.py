@@ -60,6 +60,7 @@ _WHEREAS = re.compile(
 _WORD = re.compile(r"\b[^\W\d_A-Z][^\W\d_]{3,}")
 _WITH = re.compile(r",\s*(?:with|mit|avec|con|com|amb|med|met|z|s|cu)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _APART = re.compile(rf"\s*(?:;|,\s*(?:{AND_ANY})\s)\s*(?:(?:in|the|i|en|på)\s)?", re.IGNORECASE)  # a clause begins
+_TOO = re.compile(r"(?:[aeioäö]|n|ss[aä]|ll[aä])kin$")  # Finnish "also" at the end of a name ("Virossakin")
 _AFTER = 20
 _PLUS = 3  # characters
 _ADDED = re.compile(
@@ -290,6 +291,8 @@ class _Reader:
         if self._behind(place) and _SINCE.search(text[max(sentence.start, place.start - 40) : place.start]):
             return True
         if self._behind(place) and (_THEN.match(text, place.end) or _ADDED.search(text, sentence.start, place.start)):
+            return True
+        if self._behind(place) and _TOO.search(text, place.start, place.end):
             return True
         subject = not re.search(r"\w{4}", text[sentence.start : place.start])
         for mention in self.words:

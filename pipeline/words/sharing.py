@@ -34,6 +34,11 @@ _REST = re.compile(
 )
 _EACH_ONE = re.compile(
     r"\b(?:1|an?|one|eine?|einem|einer|une?|uno|een|één|en|ett|et|jeden|jedna|jedan|jednej|toinen|üks|viens)\s", re.I)
+_TWO = re.compile(
+    r"\b(?:2|two|zwei|deux|dos|due|twee|två|kaksi|dwóch|dwoje|dwie|dva|dvě|dve|dvoje|dvi|divi|kaks|dois|duas|doi|két)\b", re.I)
+_ADDED = re.compile(rf"[^.;]*(?:[+/&]|\b(?:{AND})\b|,\s*(?:1|one)\b)[^.;]*", re.IGNORECASE)
+_LEADERS = frozenset({"leader", "person", "pair"})
+_LEAD, _REACH = 40, 60  # characters
 _FIRST = 4  # words
 _NEXT = 25
 _TOGETHER = re.compile(rf"\b(?:{AND}|with|mit|avec|con|com|med|met|z|s|se|together with|kanssa)\b", re.IGNORECASE)
@@ -55,9 +60,16 @@ def apart(here: Words, a: Placed, b: Placed) -> bool:
 
 
 def one_and_one(here: Words, a: Placed, b: Placed) -> bool:
-    """"A psychologist of the prison and a trainer of the association": one of each, in one clause."""
-    unit = here.window("unit", a.start)
-    return not apart(here, a, b) and len(_EACH_ONE.findall(here.passage.text, unit.start, unit.end)) > 1
+    """"A psychologist of the prison and a trainer of the association": one of each, in one clause, or in one sentence
+    behind a number of two ("2 leaders: 1 prison officer / 1 counsellor of an NGO")."""
+    text, unit, sentence = here.passage.text, here.window("unit", a.start), here.window("sentence", a.start)
+    if not apart(here, a, b) and len(_EACH_ONE.findall(text, unit.start, unit.end)) > 1:
+        return True
+    first, second = sorted((a, b), key=lambda x: x.start)
+    if second.start - first.end > _REACH or not _ADDED.fullmatch(text, first.end, second.start):
+        return False
+    two = _TWO.search(text, max(sentence.start, first.start - _LEAD), first.start)
+    return two is not None and bool(here.within(_LEADERS, Stretch(two.start(), first.start + 1)))
 
 
 def by_site(here: Words, a: Placed, b: Placed) -> bool:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from pipeline.passage import Passage
 from pipeline.vocabulary import Mention
-from pipeline.words import numbers, tongues
+from pipeline.words import numbers, place_names, tongues
 from pipeline.words.placed import Placed, counts_some, led_over, stands
 from pipeline.words.settled import WORDS
 
@@ -30,6 +30,8 @@ _RESTRICTED = re.compile(
     r"|(?:of|de|van|di)\s+(?:our|this|the)\s+(?:region|province|county|area)|[:(]?\s*[^\W\d_a-zà-öø-ÿ][^\W\d_]+"
     r"(?:\s(?:and|und|et|y|e|en|och|og|ja|i|a|ir|un|in|és|și)\s|,\s)[^\W\d_a-zà-öø-ÿ])")
 _FEW = 4
+_LABEL = 25  # characters
+_COLON = re.compile(r"[^.;:()\d]*[:=]\s*")
 _RATIO = re.compile(
     r"(?<![\d/.,-])(?:(\d{1,3})\s?/\s?(\d{1,3})(?![\d/.])|(\d{1,3})(?:[.,]\d+)?\s?(?:%|per ?cent\b|pct\b|Prozent\b"
     r"|pour ?cent\b"
@@ -93,15 +95,17 @@ def share(passage: Passage) -> Extent | None:
     """ "8 of 25 prisons", "60 % of the prisons", "4/6 regions"."""
     for match in _RATIO.finditer(passage.text):
         several, of_all = (int(match[1]), int(match[2])) if match[1] else (int(match[3]), 100)
-        found = counted(passage, match.end(), ("site", "area"), 3)
+        found = counted(passage, match.end(), ("site", "area"), 3) or _labelled(passage, match.start())
         if found and 0 < several <= of_all and stands(passage, found):
             told = f"{several} of {of_all}" if match[1] else f"{several} %"
-            return Extent("national" if several == of_all else "regional", match.start(), found.end, "medium", told)
+            code = "national" if several == of_all else "regional"
+            return Extent(code, min(match.start(), found.start), max(match.end(), found.end), "medium", told)
     for (start, end, part), (second, stop, whole) in itertools.pairwise(counts(passage)):
         between = passage.text[end:second]
         if not _OF.fullmatch(between) and not (len(between) < 40 and _OF.search(between[-24:])):
             continue
-        noun = counted(passage, stop, ("site", "area")) or counted(passage, end, ("site", "area"))
+        noun = (counted(passage, stop, ("site", "area")) or counted(passage, end, ("site", "area"))
+                or _labelled(passage, start))
         told = f"{part:g} of {whole:g}"
         if noun and part <= whole:
             code = "national" if part == whole else "local" if part <= 3 and noun.code == "site" else "regional"
@@ -111,10 +115,16 @@ def share(passage: Passage) -> Extent | None:
     return None
 
 
+def _labelled(passage: Passage, at: int) -> Mention | None:
+    """The noun of a label right before a number ("Number of prisons: 10 of 35")."""
+    return next((m for m in passage.of(WORDS, "site", "area") if m.end <= at <= m.end + _LABEL
+                 and _COLON.fullmatch(passage.text, m.end, at)), None)
+
+
 def some(passage: Passage) -> Extent | None:
     """ "Several prisons", "parts of the country", "mainly the south"; not "several countries"."""
     for mention in passage.of(WORDS, "some"):
-        if not stands(passage, mention) or led_over(passage, mention):
+        if not stands(passage, mention) or led_over(passage, mention) or precedes(passage, "except", mention.start):
             continue
         noun = counted(passage, mention.end, ("site", "area"), 3) or _before(passage, mention)
         piece = _PIECE.search(mention.term) is not None
@@ -143,7 +153,8 @@ def sites(passage: Passage, placed: Placed) -> Extent | None:
             continue
         if any(passage.clause_at(start).holds(p.start) for p in placed.also):
             continue
-        if (number > 1 and _all_the(passage, start, end, noun)) or precedes(passage, "whole", start):
+        every = noun.code == "area" and not precedes(passage, "only", start) and number in _numbers_of_parts(placed)
+        if every or (number > 1 and _all_the(passage, start, end, noun)) or precedes(passage, "whole", start):
             return Extent("national", start, noun.end)
         areas = areas or noun.code == "area"
         total, first, last = total + number, start if first is None else first, noun.end
@@ -151,6 +162,14 @@ def sites(passage: Passage, placed: Placed) -> Extent | None:
         return None
     code = "local" if total <= 3 and not areas else "regional"
     return Extent(code, first, last, qualifier=f"{total:g} sites or areas")
+
+
+def _numbers_of_parts(placed: Placed) -> frozenset[int]:
+    """How many counties, provinces ... the one country has that the programme is run in; not of so few that any number
+    may be meant."""
+    countries = [p.codes[0] for p in placed.main if p.kind == "country" and len(p.codes) == 1]
+    found = place_names.numbers_of_parts(countries[0]) if len(countries) == 1 else frozenset()
+    return frozenset(n for n in found if n > _FEW)
 
 
 def _no_site(passage: Passage, end: int, number: float, noun: Mention) -> bool:
