@@ -19,7 +19,7 @@ from pipeline.normalise import composed, yes_no
 from pipeline.normalise.yes_no import Verdict
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
-from pipeline.words import afield, bounded, claims, ideas, in_places, replies, scopes
+from pipeline.words import afield, bounded, claims, ideas, in_places, measured, replies, scopes
 from pipeline.words.ideas import Words
 from pipeline.words.judged import Told
 
@@ -132,7 +132,7 @@ def _telling(here: Words, told: list[Told]) -> list[Told]:
 
 def _void(passage: Passage, told: Told) -> bool:
     """Is what an idea is of called not applicable?"""
-    return any(yes_no.not_applicable(passage, w.start, w.end) for w in told.found.words[:1])
+    return any(measured.not_applicable(passage, w.start, w.end) for w in told.found.words[:1])
 
 
 def _unknown(here: Words, told: Told) -> bool:

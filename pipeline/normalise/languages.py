@@ -23,7 +23,7 @@ from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
 from pipeline.words import claims, nationalities, replies, scopes, tongues, versions
-from pipeline.words.language_parts import PARTS, Part, as_part, firmly, material, part_of, source
+from pipeline.words.language_parts import PARTS, Part, as_part, bilingual, firmly, material, part_of, source
 from pipeline.words.measured import unsaid
 from pipeline.words.replies import Reply
 
@@ -132,7 +132,7 @@ def _all(form: Form, passage: Passage, options: Options) -> Iterator[Told]:
                 )
             if not here:
                 aside = passage.text[max(0, unit.start - 1) : unit.start] == "("
-                part = _carried(passage, unit)
+                part = None if aside and bilingual(passage, unit) else _carried(passage, unit)
                 if aside and told and part and passage.text[told[-1][0].end : unit.start].strip() == "(":
                     told[-1] = (told[-1][0], part, *told[-1][2:])
                 elif not aside:

@@ -33,8 +33,7 @@ _LEADING = frozenset({"deliver", "pair"})
 _ASIDE = frozenset({"aside"})
 _LEADER = frozenset({"leader"})
 _BEHALF, _EMPLOYED, _PLACE, _REACH = frozenset({"behalf"}), frozenset({"employed"}), frozenset({"place"}), 60
-_LABELS = "provider_labels"
-_HEAD, _LONGEST = 3, 25
+_LABELS, _HEAD, _LONGEST = "provider_labels", 3, 25
 
 
 class Options(BaseModel):
@@ -109,7 +108,7 @@ def _settle(here: Words, variable: Variable, around: Sequence[Stretch], actors: 
         return _one_sided(here, variable, actors)
     pair = [_first(actors, "internal"), _first(actors, "external")]
     together = bool(_in(here, around, "pair", actors))
-    apart = _in(here, around, "place", actors)
+    apart = bool(_in(here, around, "place", actors)) or sharing.by_lack(here, *pair)
     together = together or sharing.side_by_side(here, here.window("sentence", pair[0].start))
     if (apart and (not together or sharing.apart(here, *pair))) or (not together and sharing.by_site(here, *pair)):
         return _value(passage, variable, "varies_by_site", pair)
@@ -219,11 +218,10 @@ def _stated(here: Words, options: Options, owner: identity.Owner, around: Sequen
     opening, told, placed, led = True, False, False, False
     for sentence in around:
         labelled_place = sharing.labelled_place(here, sentence)
-        joined = labelled.goes_on(here.passage, sentence) or labelled_place
-        places = labelled_place or bool(here.within(_PLACE, sentence))
-        asked_here = (asked and opening and (not told or placed or places)) or (led and places)
-        opening, led = opening and joined, joined and bool(here.within(_LEADING, sentence))
-        placed = places
+        joined = labelled_place or labelled.goes_on(here.passage, sentence)
+        places = bool(here.within(_PLACE, sentence)) or labelled_place or sharing.opens_at_place(here, sentence)
+        asked_here = (asked and (opening or told) and (not told or placed or places)) or (led and places)
+        opening, led, placed = opening and joined, joined and bool(here.within(_LEADING, sentence)), places
         mine = houses.own_people(here, sentence)
         present = [m for m in (*here.within(_ACTORS | {"both", "service"}, sentence), *mine)
                    if not _left_out(here, m, here.window("unit", m.start))]
@@ -258,14 +256,16 @@ def _left_out(here: Words, mention: Mention, unit: Stretch) -> bool:
     """Is an actor denied, past, planned or another programme's, or is every leading in its clause denied ("never
     lead")? Another place ("elsewhere") is no other programme."""
     scope = scopes.of(here.passage, mention, _OUT)
-    lone = mention.code == "both" and mention.first == mention.last
-    if lone and (_OF_THEM.match(here.passage.text, mention.end) or here.passage.text.endswith(", ", 0, mention.start)):
+    text, lone = here.passage.text, mention.code == "both" and mention.first == mention.last
+    if lone and (_OF_THEM.match(text, mention.end) or text.endswith(", ", 0, mention.start)):
         return True
     if mention.code in ("outsourced", "outside") and not claims.own(here.passage, mention.start):
         return True
+    if scope and sharing.where_lacking(here.passage, scope.trigger.start, mention.start):
+        scope = None
     elsewhere = scope and here.within(_PLACE, Stretch(scope.trigger.start, scope.trigger.end))
     if claims.within(here.passage, Stretch(unit.start, mention.start), "scope_marks", "beginning"):
-        return True  # "at the beginning there were trainers from the university"
+        return True  # "at the beginning there were trainers"
     if scope and not (scope.kind == "other" and (elsewhere or scopes.denied(here.passage, scope.trigger))):
         return True
     deliver = here.within(frozenset({"deliver"}), unit) or _leading_behind(here, mention)

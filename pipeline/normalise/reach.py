@@ -84,7 +84,8 @@ def _reaches(form: Form, passage: Passage, placed: Placed) -> Iterator[Extent | 
     yield extents.towns(passage, placed)
     yield extents.one_area(passage, placed, limited)
     yield extents.all_of_it(passage, placed)
-    yield next(extents.stated(passage, ("national",)), None)
+    if not _inside_only(form, passage, placed):
+        yield next(extents.stated(passage, ("national",)), None)
     yield _extent("local", compass.our_own(passage))
     if not any(p.codes for p in placed.main):
         yield extents.one_town(passage)
@@ -139,6 +140,14 @@ def _by_place(form: Form, passage: Passage, placed: Placed, limited: bool) -> Ex
     if part or limit or within or (len(lands) > 1 and not any(lands <= s for s in _ONE_SYSTEM)):
         return Extent("regional", start, end, "medium")
     return Extent("national", start, end, "medium")
+
+
+def _inside_only(form: Form, passage: Passage, placed: Placed) -> bool:
+    """Are regions all that is named, so that "national" is a rank ("National, for now in Tuscany")?"""
+    kept = specific(form, passage, [p for p in placed.main if p.codes])
+    lands = [p for p in kept if p.kind == "land"]
+    return bool(kept) and all(p.kind in ("land", "region") for p in kept) and (
+        len(lands) < len(kept) or len({c for p in lands for c in p.codes}) > 1)
 
 
 def _without_included(passage: Passage, kept: list[Place]) -> list[Place]:

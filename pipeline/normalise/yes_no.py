@@ -15,7 +15,7 @@ from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
 from pipeline.words import citations, claims, forerunners, replies, scopes, studies, used_by_others
 from pipeline.words.leads import Lead, closing, of_a_noun, pronoun
-from pipeline.words.measured import unsaid
+from pipeline.words.measured import not_applicable, unsaid
 from pipeline.words.replies import Reply
 from pipeline.words.telling import to_come
 from pipeline.words.triggers import not_only, triggers
@@ -24,8 +24,6 @@ _BRIEF = 8
 _BESIDE = 3
 _FEW_WORDS = 5
 _NEAR = 4  # words
-_LABEL = re.compile(r"(?:\s\w+){0,3}\s?\W{1,3}")
-_WORD = re.compile(r"\w")
 _BUT_NOT = re.compile(  # "suitable for prisons but not for the community"
     r"\b(?:but|though|aber|jedoch|mais|pero|ma|maar|men|mutta|ale|bet|kuid|ampak|vendar|ali|mas|però|dar|de)\s(?:not"
     r"|nicht|pas|no|non|niet|inte|ikke|ei|nie|ne|não|nu|nem)\s(?:for|in|to|at|with|für|bei|im|pour|dans|en|para|con|per"
@@ -152,8 +150,8 @@ def answered(form: Form, passage: Passage, options: Options) -> Iterator[Verdict
         word = reply.lead or closing(passage, reply.stretch)
         if word is None:
             code = _of_time(passage, reply, options)
-            if options.limits and reply.sure and unsaid(passage, reply.stretch) is None and limited(
-                    passage, reply.stretch, options.limits):
+            told = options.limits and reply.sure and unsaid(passage, reply.stretch) is None
+            if told and limited(passage, reply.stretch, options.limits or ""):
                 yield Verdict("partly", reply.stretch.start, reply.stretch.end, rule="condition")
             elif code:
                 yield Verdict(code, reply.stretch.start, reply.stretch.end, True, rule="time")
@@ -221,8 +219,7 @@ def limited(passage: Passage, stretch: Stretch, vocabulary: str) -> bool:
 
 
 def hindered(form: Form, passage: Passage, options: Options) -> Iterator[Verdict]:
-    """What the reply to the prompt on obstacles says: none is a yes, any is a limit, also one behind a no ("Not really,
-    trainers must only be taught by us")."""
+    """What the reply to the prompt on obstacles says: none is a yes, any is a limit, also behind a no ("no, but")."""
     for reply in replies.to(form, passage, options.obstacles) if options.obstacles else ():
         word = reply.lead
         if not reply.opens or unsaid(passage, reply.stretch) is not None:
@@ -230,9 +227,9 @@ def hindered(form: Form, passage: Passage, options: Options) -> Iterator[Verdict
         brief = len(reply.stretch.of(passage.text).split()) <= _FEW_WORDS
         none = brief and any(reply.stretch.holds(t.start) for t in triggers(passage))
         alone = word and (not word.direct or pronoun(passage, word))
-        rest = Stretch(word.end if word else reply.stretch.start, reply.stretch.end)
-        if options.limits and reply.sure and rest.start < rest.end and not none and limited(passage, rest, options.limits):
-            yield Verdict("partly", *rest, rule="obstacle")
+        rest = Stretch(word.end if word else reply.stretch.start, reply.stretch.end + 1)
+        if options.limits and reply.sure and not none and limited(passage, rest, options.limits):
+            yield Verdict("partly", rest.start, reply.stretch.end, rule="obstacle")
         elif none or (word and word.code in ("no", "planned") and alone):
             at = (word.start, word.end) if word else reply.stretch
             yield Verdict("yes", *at, sure=reply.sure, rule="no obstacle")
@@ -255,6 +252,8 @@ def statements(passage: Passage, options: Options) -> Iterator[Verdict]:
         no = no or (code == "yes" and claims.not_yet(passage, mention))
         if code not in ("yes", "no", "partly", "planned") or not claims.spoken(passage, mention):
             continue
+        if passage.text.startswith("?", mention.end):
+            continue  # "Obstacles? No."
         if (void := not_applicable(passage, mention.start, mention.end)) is not None:
             yield Verdict("not_applicable", mention.start, void.end, True)
             continue
@@ -282,17 +281,9 @@ def statements(passage: Passage, options: Options) -> Iterator[Verdict]:
         if code == "yes" and limits and (
                 limited(passage, sentence, limits) or _BUT_NOT.search(passage.text, mention.end, sentence.end)):
             code = "partly"
-        if code == "partly" and limits and claims.within(passage, passage.sentence_at(mention.start), limits, "free"):
+        if code == "partly" and limits and claims.within(passage, sentence, limits, "free"):
             continue
         yield Verdict(code, mention.start, mention.end)
-
-
-def not_applicable(passage: Passage, start: int, end: int) -> Mention | None:
-    """The words with which what is named between two characters is called not applicable ("Mental health: n/a")."""
-    sentence = passage.sentence_at(start)
-    return next((m for m in claims.within(passage, sentence, "missing", "not_applicable") if m.start >= end
-                 and _LABEL.fullmatch(passage.text, end, m.start)
-                 and not _WORD.search(passage.text, m.end, sentence.end)), None)
 
 
 def _behind(passage: Passage, mention: Mention) -> bool:

@@ -17,7 +17,8 @@ from pipeline.words.telling import said
 
 _INSIDE = ("region", "part", "town")
 _CLOSE = 12  # characters
-_OF_NAME = re.compile(r"\s[^\W\d_]{3,}(?:[sc]k(?:i|ie|im|iego|ý|ém|ého|om|oj|a|e|ej|iej|ą|u)|sk[áé]|[sc]kih|škem?|ški)\b")
+_OF_NAME = re.compile(
+    r"\s[^\W\d_]{3,}(?:[sc]k(?:i|ie|im|iego|ý|ém|ého|om|oj|a|e|ej|iej|ą|u)|sk[áé]|[sc]kih|škem?|ški)\b")
 _PROPER = re.compile(
     r"(?<![\w.])[^\W\d_a-zà-öø-ÿ][^\W\d_]*[^\W\d_A-Z](?:[\s-](?:[^\W\d_a-zà-öø-ÿ][^\W\d_]+|(?:la|de|am|an|der|upon)\b))*"
 )
@@ -194,8 +195,8 @@ def _heads(passage: Passage, mention: Mention, place: Place) -> bool:
 
 
 def _beside_name(passage: Passage, mention: Mention) -> bool:
-    """Does a name stand right beside the word: a capital inside the text, an adjective made of a name ("okręg gdański"),
-    or the only other word?"""
+    """Does a name stand right beside the word: a capital inside the text, an adjective ("okręg gdański"), or the only
+    other word?"""
     text = passage.text
     after = re.match(r"\s+(?:(?:of|de|di|von|d['’])\s*)?[^\W\d_a-zà-öø-ÿ]\w+", text[mention.end :][:30])
     before = re.search(r"(?:^|\s)[^\W\d_a-zà-öø-ÿ][\w-]+\s+$", text[: mention.start][-40:])

@@ -14,7 +14,7 @@ _PEOPLE = frozenset({"leader", "person"})
 _MY_OWN = re.compile(r"(?:(?:our|its|their|the)\s)?own|eigene\w*", re.IGNORECASE)
 _NOUN = re.compile(r"\s+\w")
 _BY = re.compile(
-    r"(?:^|[,;:/]|\b(?:by|us|we|either|partly|von|vom|durch|teils|par|por|pelo|pela|da|dal|dalla|door|av|af|przez|ou|or|oder))"
+    r"(?:^|[,;:/]|\b(?:(?:responsibility|hands|task|job|duty|charge)\sof|by|us|we|either|partly|von|vom|durch|teils|par|por|pelo|pela|da|dal|dalla|door|av|af|przez|ou|or|oder))"
     r"\s*(?:the|die|der|den|dem|das|le|la|el|il|lo|de|het)?\s*$",
     re.IGNORECASE,
 )

@@ -84,6 +84,11 @@ def _named_between(passage: Passage, mark: Mention, mention: Mention) -> bool:
     return bool(claims.within(passage, between, "language_words", "noun"))
 
 
+def bilingual(passage: Passage, unit: Stretch) -> bool:
+    """Is something called bilingual, which is written in both languages ("Welsh and English (bilingual edition)")?"""
+    return _BILINGUAL.search(passage.text, unit.start, unit.end) is not None
+
+
 def material(passage: Passage, unit: Stretch) -> bool:
     """Is what is in a language there told by nouns alone ("no manual, the worksheets are Polish")?"""
     marks = claims.within(passage, unit, "language_words", "translated")

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from pipeline.model import Confidence, Flag, Reading, Span, Status, Value
 from pipeline.passage import Passage, Stretch
 from pipeline.rules import Variable
-from pipeline.words import scopes
+from pipeline.vocabulary import Mention
+from pipeline.words import claims, scopes
 from pipeline.words.quantity import Quantity, Range
 from pipeline.words.tongues import heard
 
 _SHORT = 2  # letters
+_LABEL = re.compile(r"(?:\s\w+){0,3}\s?\W{1,3}")
+_WORD = re.compile(r"\w")
 
 
 def spans(passage: Passage, quantities: Iterable[Quantity]) -> tuple[Span, ...]:
@@ -33,6 +37,14 @@ def unsaid(passage: Passage, stretch: Stretch) -> Status | None:
              and any(m.start <= k.start < m.end for k in passage.of("references", "know", "unknown"))
              for m in passage.of("yes_no", "no"))
     return None if no else "dont_know"
+
+
+def not_applicable(passage: Passage, start: int, end: int) -> Mention | None:
+    """The words with which what is named between two characters is called not applicable ("Mental health: n/a")."""
+    sentence = passage.sentence_at(start)
+    return next((m for m in claims.within(passage, sentence, "missing", "not_applicable") if m.start >= end
+                 and _LABEL.fullmatch(passage.text, end, m.start)
+                 and not _WORD.search(passage.text, m.end, sentence.end)), None)
 
 
 def ranged(

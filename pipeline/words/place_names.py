@@ -92,13 +92,13 @@ def upper_parts(country: str) -> Iterator[tuple[str, str]]:
 
 
 @lru_cache(maxsize=64)
-def numbers_of_parts(country: str) -> frozenset[int]:
-    """How many subdivisions of one kind a country has, for every kind, and how many in all that lie in no other."""
+def numbers_of_parts(code: str) -> frozenset[int]:
+    """How many subdivisions of one kind a country or land has, for every kind, and how many in all lie in no other."""
     import pycountry
 
-    kinds = Counter(part.type for part in pycountry.subdivisions if part.country_code == country)
-    upper = sum(part.country_code == country and part.parent_code is None for part in pycountry.subdivisions)
-    return frozenset({*kinds.values(), upper})
+    parts: list[Any] = [s for s in pycountry.subdivisions if code in (s.country_code, s.parent_code)]
+    upper = sum(part.parent_code in (None, code) for part in parts)
+    return frozenset({*Counter(part.type for part in parts).values(), upper})
 
 
 class _Kinds:

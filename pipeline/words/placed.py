@@ -215,7 +215,7 @@ class _Reader:
             if where and mention.code == "past" and where.start(1) <= mention.start < where.end(1):
                 return True
             if not first and sentence.holds(mention.start) and not self._contrasted(place, mention):
-                return True
+                return mention.code != "contact" or not telling.came_to_use(self.passage, sentence, mention)
             apart = self._behind(place) or sentence != self.passage.sentences[0]
             if clause.holds(mention.start) and (mention.end <= place.start or apart):
                 return True

@@ -42,6 +42,7 @@ _ORDER = re.compile(
 )
 _LABEL_END = re.compile(r"\s?(?:[:=?]|[-–—]\s)\s*")
 _MARK = re.compile(r"(?:(?<=\s)|^)[-–—/.]+(?=\s|$)")
+_ECHO = re.compile(r"\s*(?:[^\W\d_]+\s+){0,4}[^\W\d_]+\s?\?\s*")  # the respondent repeats the question
 _LONE = re.compile(r"\?\s*(?:[-–—]{1,3}|/{1,2}|x)(?=\s)")
 _WORD = re.compile(r"[^\W_]+")
 _SLASH = re.compile(r"/|\s[-–—]\s|;|\|")
@@ -150,8 +151,10 @@ def _pair(passage: Passage, asked: Sequence[Prompt], lines: list[Stretch]) -> It
 
 
 def _sentences(passage: Passage, whole: Stretch, prompt: int | None, how: How | None) -> Iterator[Reply]:
-    opens = True
-    for unit in _units(passage, whole):
+    opens, units = True, _units(passage, whole)
+    if len(units) > 1 and _ECHO.fullmatch(passage.text, *units[0]) and lead(passage, units[0]) is None:
+        del units[0]
+    for unit in units:
         yield Reply(unit, prompt, how, opens, lead(passage, unit))
         opens = False
 

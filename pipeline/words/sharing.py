@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Protocol
 
-from pipeline.passage import Stretch
+from pipeline.passage import Passage, Stretch
 from pipeline.words import scopes
 from pipeline.words.function_words import AND
 from pipeline.words.ideas import Words
@@ -16,6 +16,7 @@ _AT = re.compile(
     re.IGNORECASE,
 )
 _TOWN = re.compile(r"\b(?i:in|en|em|à|w|we|v|ve|u|i|på|a|la)\s+(?!HM|JVA|SPIP)[^\W\d_a-zà-öø-ÿ][^\W\d_A-Z]{2,}")
+_AND_IN = re.compile(rf"\s(?:{AND})\s(?=(?:in|at|im|bei|à|en|a|i|på|w|v|u|na|em)\s)", re.IGNORECASE)
 _ONE = re.compile(
     r"\b(?:one|eine?r?|l['’]une?|un|une|uno|una|een|één|de ene|en|ene|den ena|den ene|toinen|jeden|jedna|jedan|eden"
     r"|vienas|viena|viens|üks|unul|egyik)\b",
@@ -35,10 +36,15 @@ _REST = re.compile(
 _EACH_ONE = re.compile(
     r"\b(?:1|an?|one|eine?|einem|einer|une?|uno|een|één|en|ett|et|jeden|jedna|jedan|jednej|toinen|üks|viens)\s", re.I)
 _TWO = re.compile(
-    r"\b(?:2|two|zwei|deux|dos|due|twee|två|kaksi|dwóch|dwoje|dwie|dva|dvě|dve|dvoje|dvi|divi|kaks|dois|duas|doi|két)\b", re.I)
+    r"\b(?:2|two|zwei|deux|dos|due|twee|två|kaksi|dwóch|dwoje|dwie|dva|dvě|dve|dvoje|dvi|divi|kaks|dois|duas|doi|két)\b",
+    re.IGNORECASE)
 _ADDED = re.compile(rf"[^.;]*(?:[+/&]|\b(?:{AND})\b|,\s*(?:1|one)\b)[^.;]*", re.IGNORECASE)
 _LEADERS = frozenset({"leader", "person", "pair"})
 _LEAD, _REACH = 40, 60  # characters
+_WHERE = re.compile(
+    r"\b(?:if|where|wherever|when|whenever|in case|wo|wenn|falls|où|s['’]il|si|donde|cuando|dove|se|quando|waar|als"
+    r"|indien|där|om|hvor|hvis|jos|missä|gdzie|jeśli|jeżeli|gdy|kde|když|pokud|keď|ak|kjer|če|gdje|ako|onde|kur|jei|kus|kui|unde"
+    r"|dacă|ahol|ha)\s(?:[^\W\d_]+\s){0,2}$", re.IGNORECASE)
 _FIRST = 4  # words
 _NEXT = 25
 _TOGETHER = re.compile(rf"\b(?:{AND}|with|mit|avec|con|com|med|met|z|s|se|together with|kanssa)\b", re.IGNORECASE)
@@ -59,6 +65,30 @@ def apart(here: Words, a: Placed, b: Placed) -> bool:
     return here.window("unit", a.start) != here.window("unit", b.start)
 
 
+def opens_at_place(here: Words, sentence: Stretch) -> bool:
+    """Does a sentence open with a place ("in remand prisons external", "In Narva by the centre")?"""
+    text = here.passage.text
+    if _TOWN.match(text, sentence.start, sentence.end):
+        return True
+    return any(sentence.start < m.start < sentence.start + _LEAD and _AT.fullmatch(text, sentence.start, m.start)
+               for m in here.passage.of("place_words", "site", "area", "town"))
+
+
+def where_lacking(passage: Passage, start: int, end: int) -> bool:
+    """Is a negator between two characters a lack somewhere, upon which others step in ("where no staff is trained, an
+    NGO is hired")?"""
+    return any(_WHERE.search(passage.text, max(0, t.start - _NEXT), t.start) for t in scopes.triggers(passage)
+               if start <= t.start < end)
+
+
+def by_lack(here: Words, a: Placed, b: Placed) -> bool:
+    """Does the later of two lead where the other is missing, or at a place that opens its sentence?"""
+    first, later = sorted((a, b), key=lambda x: x.start)
+    sentence = here.window("sentence", later.start)
+    elsewhere = first.end <= sentence.start and opens_at_place(here, sentence)
+    return elsewhere or where_lacking(here.passage, first.end, later.start)
+
+
 def one_and_one(here: Words, a: Placed, b: Placed) -> bool:
     """"A psychologist of the prison and a trainer of the association": one of each, in one clause, or in one sentence
     behind a number of two ("2 leaders: 1 prison officer / 1 counsellor of an NGO")."""
@@ -75,7 +105,8 @@ def one_and_one(here: Words, a: Placed, b: Placed) -> bool:
 def by_site(here: Words, a: Placed, b: Placed) -> bool:
     """Has each of two a clause and a place of its own ("in the closed prisons ..., in the open ones ...")?"""
     first, second = sorted((a, b), key=lambda x: x.start)
-    cut = here.passage.text.rfind(",", first.end, second.start)
+    joint = list(_AND_IN.finditer(here.passage.text, first.end, second.start))
+    cut = joint[-1].start() if joint else here.passage.text.rfind(",", first.end, second.start)
     start, end = here.window("unit", first.start), here.window("unit", second.start)
     if apart(here, a, b):
         pieces = Stretch(start.start, start.end), Stretch(max(end.start, cut), end.end)
@@ -152,7 +183,7 @@ def house_beside(here: Words, actor: Placed, foreign: frozenset[str]) -> tuple[i
     """Somebody from the service who leads as a pair with one from outside, told by the house only ("a tutor from the
     prison and a worker of the association lead it together")."""
     sentence = here.window("sentence", actor.start)
-    if not here.within(frozenset({"pair"}), sentence):
+    if not here.within(frozenset({"pair"}), sentence) and not side_by_side(here, sentence):
         return None
     text = here.passage.text
     for house in here.within(frozenset({"service"}), sentence):
@@ -161,13 +192,15 @@ def house_beside(here: Words, actor: Placed, foreign: frozenset[str]) -> tuple[i
         first, last = sorted((house.start, actor.start))
         joined = _TOGETHER.search(text, first, last) or _OTHER.search(text, first, last)
         between = here.within(frozenset({"deliver", "aside"}) - foreign, Stretch(first, last))
-        if (lead or case) and joined and not between and not here.within(frozenset({"behalf"}), sentence):
+        subject = _SUBJECT.fullmatch(text, here.window("unit", house.start).start, house.start)
+        if (lead or case or subject) and joined and not between and not here.within(frozenset({"behalf"}), sentence):
             return house.start, house.end
     return None
 
 
+_SUBJECT = re.compile(r"\s*(?:the|die|der|das|le|la|el|il|lo|de|het|o|a)?\s*", re.IGNORECASE)
 _FROM_HOUSE = re.compile(
-    r"\b[^\W\d_]{3,}\s(?:from|of|aus|von|der|des|vom|de|du|dal|del|della|dello|dell['’]|van|uit|från|fra|z|ze|iz|din|no|iš)"
+    r"\b[^\W\d_]{3,}\s(?:from|of|by|par|por|da|door|av|af|przez|aus|von|der|des|vom|de|du|dal|del|della|dello|dell['’]|van|uit|från|fra|z|ze|iz|din|no|iš)"
     r"(?:\s(?:the|der|dem|la|le|l['’]|el|de|het|our))?\s?$", re.IGNORECASE)
 _FROM_CASE = re.compile(r"(?:sta|stä|ban|ből|ból|est|ist|ust)$")
 

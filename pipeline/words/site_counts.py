@@ -165,11 +165,11 @@ def sites(passage: Passage, placed: Placed) -> Extent | None:
 
 
 def _numbers_of_parts(placed: Placed) -> frozenset[int]:
-    """How many counties, provinces ... the one country has that the programme is run in; not of so few that any number
-    may be meant."""
-    countries = [p.codes[0] for p in placed.main if p.kind == "country" and len(p.codes) == 1]
-    found = place_names.numbers_of_parts(countries[0]) if len(countries) == 1 else frozenset()
-    return frozenset(n for n in found if n > _FEW)
+    """How many counties, provinces ... the one country or land has that the programme is run in; not of so few that any
+    number may be meant."""
+    units = [p.codes[0] for p in placed.main if p.kind in ("country", "land") and len(p.codes) == 1]
+    found = place_names.numbers_of_parts(units[0]) if len(units) == 1 else frozenset()
+    return frozenset(n for n in found if n > _FEW or (n == _FEW and "-" in units[0]))
 
 
 def _no_site(passage: Passage, end: int, number: float, noun: Mention) -> bool:

@@ -18,6 +18,10 @@ NONE = ("contact", "origin", "elsewhere", "clients", "plan", "past")
 _WITH = re.compile(
     r"\b(?:with|by|using|after|mit|nach|avec|selon|d'après|con|según|secondo|met|volgens|med|enligt|efter|z|ze|według|s|se|podle"
     r"|podľa|po|prema|pagal|pēc|järgi|com|segundo|amb|segons|cu|după)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_SINCE_THEN = re.compile(
+    r"\b(?:they|since|now|meanwhile|afterwards|today|sie|seither|seitdem|jetzt|inzwischen|ils|depuis|maintenant|desde|ahora"
+    r"|ellos|ora|oggi|adesso|ze|sindsdien|nu|sedan dess|numera|siden|nå|sen jälkeen|nyt|nykyään|odtąd|teraz|obecnie"
+    r"|nyní|teď|odtedy|teraz|otada|sada|od tedaj|zdaj|agora|dabar|tagad|nüüd|acum|most|azóta)\b", re.IGNORECASE)
 _FRONT = 9  # words before which a subject begins
 _PROSE = 4  # small words of a sentence that is more than a note
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
@@ -66,6 +70,12 @@ def _held(passage: Passage, noun: Mention, others: Sequence[Mention]) -> bool:
                      passage.text[m.end : noun.start], re.I)
         for m in others
     )
+
+
+def came_to_use(passage: Passage, sentence: Stretch, contact: Mention) -> bool:
+    """Do visitors and others who asked use it since ("Malta visited us and since then runs it as well")?"""
+    uses = (m for m in passage.of(WORDS, "use") if sentence.holds(m.start) and m.start > contact.end)
+    return any(_SINCE_THEN.search(passage.text, contact.end, m.start) and not claims.denied(passage, m) for m in uses)
 
 
 def tellers(passage: Passage, places: Sequence[Place]) -> list[Stretch]:

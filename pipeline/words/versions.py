@@ -6,6 +6,8 @@ came about may be told behind the language, in the same sentence.
 
 from __future__ import annotations
 
+import itertools
+
 from pipeline.fold import Word
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
@@ -44,10 +46,24 @@ def ours_not(passage: Passage, mention: Mention) -> bool:
 def denied(passage: Passage, mention: Mention, unit: Stretch, here: list[Mention]) -> bool:
     """Is it a language into which nothing is translated, or not yet?"""
     scope = scopes.standing(passage, mention.start, mention.end, scopes.DENIALS)
-    if scope is not None and not _of_something_else(passage, mention, unit, scope):
+    if scope is not None and not _of_something_else(passage, mention, unit, scope) and not _of_another(
+            passage, mention, scope):
         return True
     marks = claims.tenses(passage, unit, "not_yet")
     return any(_next_to(passage, mention, m, here) for m in marks if not mention.start <= m.start < mention.end)
+
+
+def _of_another(passage: Passage, mention: Mention, scope: scopes.Scope) -> bool:
+    """Does the negator stand right before another language ("who speak no Maltese get the workbook in English")?"""
+    trigger = scope.trigger
+    if trigger.end >= mention.start:
+        return False
+    between = claims.within(passage, Stretch(trigger.end, mention.start), "languages")
+    if not between or len(passage.text[trigger.end : between[0].start].split()) > 1:
+        return False
+    chain = [*between, mention]
+    return not all(joined(passage, a, b) or passage.text[a.end : b.start].strip() in (",", "/")
+                   for a, b in itertools.pairwise(chain))
 
 
 def _of_something_else(passage: Passage, mention: Mention, unit: Stretch, scope: scopes.Scope) -> bool:
