@@ -90,7 +90,8 @@ class Options(BaseModel):
 def read(form: Form, variable: Variable, options: Options, found: Mapping[str, Reading]) -> Reading:
     """The codes that the home item states, and those that other items may add."""
     home = form.passage(variable.item)
-    told = [*told_in(home, options, names(found)), *_in_series(home, options)] if home else []
+    told = told_in(home, options, names(found)) if home else []
+    told += options.series.told(home, told) if home and options.series else []
     if options.earlier and told:
         own = frozenset(n.casefold() for n in names(found))
         told = _outside(told, holding(home, _sources(form.rules, options.earlier), own))
@@ -200,18 +201,6 @@ def _bare_no(form: Form, passage: Passage, options: Options) -> Iterator[Told]:
         word, asked = reply.lead, reply.prompt in options.prompts and reply.how not in ("order", "aligned")
         if word and word.bare and word.code == "no" and reply.opens and (asked or len(given) == 1):
             yield told_at(options.all_denied or "", word.start, word.end)
-
-
-def _in_series(passage: Passage, options: Options) -> Iterator[Told]:
-    cut = options.series.pieces(passage) if options.series else []
-    if not options.series or not cut:
-        return
-    for code, places in options.series.codes.items():
-        for place in places:
-            piece = cut[place - 1]
-            word = leads.lead(passage, piece)
-            if re.search(r"\w", piece.of(passage.text)) and not (word and word.code == "no"):
-                yield told_at(code, piece.start, piece.end)
 
 
 def made(passage: Passage, variable: Variable, options: Options, told: Sequence[Told]) -> Reading:

@@ -30,6 +30,7 @@ _LEVEL = {
     "prof_vocational": "vocational",
 }
 _NEAR, _LEAD, _BESIDE = 4, 40, 2
+_EXTRA = frozenset({"extra"})  # an advantage
 _ORDER = ("vocational", "bachelor", "master")
 _OF_LEVEL = re.compile(r"bachelor|bakal|licen[cs]|laurea triennale|kandidat|\bb\.?[as]\b", re.IGNORECASE)
 _DEGREES = frozenset(c for c in _LEVEL if c.startswith("degree"))
@@ -61,9 +62,10 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
         return Reading(())
     here = ideas.words(passage, options.words, options.circumstances)
     apart = options.model_copy(update={"afield": tuple(c for c in options.afield if c not in afield.UNDONE)})
-    none = [m for m in here.by_class.get("no_degree", []) if not _elsewhere(here, m, apart)]
-    if none:
-        return _value(passage, variable, "none_required", none)
+    none = [m for m in here.by_class.get("no_degree", []) if not _elsewhere(here, m, apart, m)]
+    sure = [m for m in none if not here.within(_EXTRA, here.window("sentence", m.start))]
+    if sure:
+        return _value(passage, variable, "none_required", sure)
     mixed = [m for m in here.by_class.get("mixed_team", []) if _stated(here, m, options)]
     degrees = [m for m in here.of(_DEGREES)[0] if _stated(here, m, options)]
     professions = [m for m in here.of(_PROFESSIONS)[0] if _stated(here, m, options) and not _busy(here, m, options)]
@@ -71,7 +73,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     if level:
         return _value(passage, variable, level, by)
     waived = [m for m in here.by_class.get("education_word", []) if scopes.denied(passage, m)]
-    waived = [m for m in waived if not _elsewhere(here, m, options)]
+    waived = [*none, *(m for m in waived if not _elsewhere(here, m, options))]
     if waived:
         return _value(passage, variable, "none_required", waived)
     if any(
@@ -117,12 +119,23 @@ def _of_one(here: Words, degrees: Sequence[Mention]) -> bool:
 
 def _named(here: Words, degrees: Sequence[Mention], professions: Sequence[Mention]) -> list[Mention]:
     """The professions of a clause whose degree names no level of its own, where one of them asks for more
-    ("psychologists with a university degree")."""
+    ("psychologists with a university degree", "higher education in psychology")."""
     if len(degrees) != 1 or degrees[0].code != "degree_bachelor" or _OF_LEVEL.search(degrees[0].term):
         return []
     unit = here.window("unit", degrees[0].start)
-    found = [m for m in professions if unit.holds(m.start) and m.end <= degrees[0].start]
+    found = [m for m in professions if unit.holds(m.start) and (
+        m.end <= degrees[0].start or _subject(here.passage.text, degrees[0].end, m.start))]
     return found if any(m.code == "prof_master" for m in found) else []
+
+
+_OF = re.compile(
+    r"\s(?:(?:in|of|as|der|des|im|in der|als|en|de|di|del|della|van|in de|i|af|av|na|v|w|z|zo|iz|iš|em|da|în)\s)?",
+    re.IGNORECASE)
+
+
+def _subject(text: str, degree: int, profession: int) -> bool:
+    """Is a profession what the degree before it is in?"""
+    return degree <= profession and _OF.fullmatch(text, degree, profession) is not None
 
 
 def _stated(here: Words, mention: Mention, options: Options) -> bool:
@@ -131,12 +144,13 @@ def _stated(here: Words, mention: Mention, options: Options) -> bool:
     if scopes.of(here.passage, mention, ("past", "other", "plan")):
         return False
     unit = here.window("unit", mention.start)
-    return not here.within(frozenset({"extra"}), unit) and not _of_men(here, mention)
+    return not here.within(_EXTRA, unit) and not _of_men(here, mention)
 
 
-def _elsewhere(here: Words, mention: Mention, options: Options) -> bool:
+def _elsewhere(here: Words, mention: Mention, options: Options, but: Mention | None = None) -> bool:
+    """Does what stands round a mention tell nothing of this programme? Words inside `but` do not count."""
     return bool(here.within(frozenset(options.elsewhere), here.window("sentence", mention.start))) or any(
-        s.holds(mention.start) for s in afield.stretches(here, options.afield)
+        s.holds(mention.start) for s in afield.stretches(here, options.afield, but)
     )
 
 

@@ -54,12 +54,14 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
 
 
 def _amounts_to_none(denied: list[Told], options: Options) -> bool:
-    ways = set()
+    ways: set[str] = set()
     for t in denied:
         code = t.found.code
         if code == UNCLEAR and "monitor_any" in t.found.idea.source:
             return True
-        code = "audio" if code == UNCLEAR else code
+        if code == UNCLEAR:
+            ways.update(("audio", "live_observation") if "watches" in t.found.idea.source else ("audio",))
+            continue
         ways.add(next((group[0] for group in options.same if code in group), code))
     return len(ways) > 1
 

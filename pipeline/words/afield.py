@@ -34,11 +34,12 @@ _BACK = re.compile(
 )
 
 
-def stretches(here: Words, classes: Iterable[str]) -> list[Stretch]:
-    """For every word of one of the classes: from its clause to the end of the sentence, or to the clause that comes
-    back to "us", to now or with a "but"; what stands before too, where its own clause is short."""
+def stretches(here: Words, classes: Iterable[str], but: Mention | None = None) -> list[Stretch]:
+    """For every word of one of the classes that is no part of `but`: from its clause to the end of the sentence, or to
+    the clause that comes back to "us", to now or with a "but"; what stands before too, where its clause is short."""
     text = here.passage.text
-    marks = (m for m in here.of(frozenset(classes))[0] if not _ONLY_IN.search(text, max(0, m.start - _LEAD), m.start))
+    marks = (m for m in here.of(frozenset(classes))[0] if not _ONLY_IN.search(text, max(0, m.start - _LEAD), m.start)
+             and not (but and but.start <= m.start and m.end <= but.end))
     return [_stretch(here, mark) for mark in marks]
 
 

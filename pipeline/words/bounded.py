@@ -15,6 +15,7 @@ from pipeline.words.triggers import not_only
 _FOLLOWING = 2
 _SUBJECTS = frozenset({"substance_misuse", "mental_health", "psych", "parenting", "housing_employment_debt", "partner"})
 LACKING = frozenset({"absent", "nothing"})
+_OF_TWO = frozenset({"mediation", "couple"})
 _OUTSIDE = frozenset({"other_places"})
 _FOR = re.compile(r"\b(?:for|für|pour|para|per|voor|för|dla|pro|za|pentru|a)(?:\s(?:the|die|les|las|le|de))?$")
 _IF = ("provided", "if ", "when ", "where ", "sofern", "falls", "wenn", "wo ", "si ", "se ", "pourvu", "à condition",
@@ -54,6 +55,8 @@ def _of_its_subject(here: Words, told: Told, mark: Mention) -> bool:
         return True
     if any(_for_them(here, mark, w) for w in told.found.words):
         return True
+    if mark.start >= told.found.end and here.within(_OF_TWO, Stretch(told.found.end, mark.start)):
+        return True  # "she is offered support, and mediation only if she wants it"
     unit = here.window("unit", mark.start)
     begin = told.found.words[0].start if told.found.words else told.found.start
     if not mark.term.startswith(_IF) and unit.holds(begin):

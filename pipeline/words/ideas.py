@@ -34,7 +34,7 @@ _WINDOWS = ("clause", "unit", "sentence", "answer", "label", "bare")
 _MARKS = frozenset("()[]{}/-–—'’\"«»,;:.!?&*+•")
 _DENYING = frozenset({
     "undone", "nothing", "future", "not_there", "absent", "no_support", "nothing_word", "both_not", "no_talk",
-    "no_contact", "left_out",
+    "no_contact", "left_out", "forbid", "no_work",
 })
 _UNSPOKEN = frozenset({"s", "ex", "the", "a", "an", "de", "la", "le", "der", "die", "das", "den", "dem"})
 
@@ -344,13 +344,21 @@ _ACTIVE = frozenset({"call", "calls", "ring", "rings", "phone", "phones", "meet"
                      "writes", "visit", "visits", "talk", "talks", "contact us", "contacts"})
 
 
+_MODAL = re.compile(r"(?:\s(?:can|may|could|might|should|will|would|must|also|always|themselves|herself|who))+\s")
+_SHOULD = re.compile(r"\b(?:should|can|may|could|might|will)\s(?:the\s|an?\s|some\s|any\s)?$", re.IGNORECASE)
+
+
 def _does_it_herself(here: Words, act: Mention, object_: Mention) -> bool:
     """Is the one who should be contacted the subject of an active verb ("many women call the helpline")?"""
     text = here.passage.text
-    if act.term not in _ACTIVE or object_.end + 1 != act.start or text[object_.end] != " ":
+    if act.term not in _ACTIVE or act.start <= object_.end or not text[act.end : act.end + 2].strip().isalpha():
+        return False
+    if _MODAL.fullmatch(text, object_.end, act.start):
+        return True
+    if object_.end + 1 != act.start or text[object_.end] != " ":
         return False
     agrees = object_.term.endswith(("s", "en")) != act.term.endswith("s")
-    return agrees and text[act.end : act.end + 2].strip().isalpha()
+    return agrees or bool(_SHOULD.search(text, max(0, object_.start - _LEAD), object_.start))
 
 
 def _made_to(text: str, after: int, act: int) -> bool:

@@ -36,7 +36,7 @@ def _after_so_far(passage: Passage) -> Iterator[Mention]:
         clause = passage.clause_at(m.start)
         before = passage.clause_at(max(0, clause.start - _MARK)) if clause.start else clause
         if before != clause and any(before.holds(s.start) for s in marks) and any(
-                before.holds(t.start) for t in triggers(passage)):
+                before.holds(t.start) for t in (*triggers(passage), *passage.of("refusals", "refuse"))):
             yield m
 
 
