@@ -86,9 +86,8 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
 def _settle(
     here: Words, degrees: Sequence[Mention], professions: Sequence[Mention], mixed: Sequence[Mention]
 ) -> tuple[str | None, Sequence[Mention]]:
-    named = _named(here, degrees, professions)
-    if named:
-        degrees, professions = [], named
+    if _named(here, degrees, professions):
+        degrees = []
     if degrees:
         levels = {_LEVEL[m.code] for m in degrees}
         if len(levels) == 1:
@@ -117,19 +116,19 @@ def _of_one(here: Words, degrees: Sequence[Mention]) -> bool:
                and not any(a.end <= m.start < b.start for m in joined) for a, b in itertools.pairwise(degrees))
 
 
-def _named(here: Words, degrees: Sequence[Mention], professions: Sequence[Mention]) -> list[Mention]:
-    """The professions of a clause whose degree names no level of its own, where one of them asks for more
-    ("psychologists with a university degree", "higher education in psychology")."""
+def _named(here: Words, degrees: Sequence[Mention], professions: Sequence[Mention]) -> bool:
+    """Does a profession ask for more than the degree of its clause, which names no level of its own ("psychologists
+    with a university degree", "higher education in psychology")?"""
     if len(degrees) != 1 or degrees[0].code != "degree_bachelor" or _OF_LEVEL.search(degrees[0].term):
-        return []
+        return False
     unit = here.window("unit", degrees[0].start)
-    found = [m for m in professions if unit.holds(m.start) and (
-        m.end <= degrees[0].start or _subject(here.passage.text, degrees[0].end, m.start))]
-    return found if any(m.code == "prof_master" for m in found) else []
+    found = [m for m in professions if _subject(here.passage.text, degrees[0].end, m.start) or (
+        unit.holds(m.start) and m.end <= degrees[0].start)]
+    return any(m.code == "prof_master" for m in found)
 
 
 _OF = re.compile(
-    r"\s(?:(?:in|of|as|der|des|im|in der|als|en|de|di|del|della|van|in de|i|af|av|na|v|w|z|zo|iz|iš|em|da|în)\s)?",
+    r"\s\(?(?:(?:in|of|as|der|des|im|in der|als|en|de|di|del|della|van|in de|i|af|av|na|v|w|z|zo|iz|iš|em|da|în)\s)?",
     re.IGNORECASE)
 
 
@@ -164,7 +163,7 @@ def _busy(here: Words, mention: Mention, options: Options) -> bool:
     leaders = here.within(frozenset({"leader"}), Stretch(unit.start, mention.start))
     if leaders and not any(leaders[-1].end <= m.start < mention.start for m in acts):
         return False
-    gaps = (here.gap(mention, m) for m in acts if m.start != mention.start)
+    gaps = (here.gap(mention, m) for m in acts if m.start != mention.start and not _gets(here, mention, m))
     return any(gap is not None and gap <= _NEAR for gap in gaps)
 
 
@@ -227,7 +226,19 @@ def _by_the_way(here: Words, mention: Mention, options: Options) -> bool:
         return True
     who = any(mention.end <= m.start <= mention.end + 2 for m in scopes.joiners(passage, "who"))
     behind = Stretch(mention.end, here.window("sentence", mention.start).end)
-    return who and any((here.gap(mention, m) or 0) <= _WHO for m in here.within(acts, behind))
+    return who and any((here.gap(mention, m) or 0) <= _WHO and not _gets(here, mention, m)
+                       for m in here.within(acts, behind))
+
+
+_HAVE = re.compile(
+    r"\b(?:have|has|get|gets|got|receive|receives|their|own|erhalten|bekommen|haben|ont|reçoivent|tienen|reciben|ricevono"
+    r"|hanno|krijgen|hebben|får|saavat|mają|mají|têm|recebem)\b", re.IGNORECASE)
+
+
+def _gets(here: Words, mention: Mention, act: Mention) -> bool:
+    """Is supervision what people of a profession get ("psychologists, who have their supervision at the hospital")?"""
+    between = here.passage.text[mention.end : max(mention.end, act.start)]
+    return act.code == "supervise" and _HAVE.search(between) is not None
 
 
 def _value(passage: Passage, variable: Variable, level: str, by: Iterable[Mention]) -> Reading:
