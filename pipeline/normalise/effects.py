@@ -22,6 +22,7 @@ from pipeline.words.function_words import EVERYDAY
 from pipeline.words.replies import Reply
 
 _CLOSE = 0.06
+_SIGNS = {"+": "positive", "++": "positive", "+++": "positive", "+/-": "mixed", "+-": "mixed", "±": "mixed"}
 _WHOLE = {"success": "positive", "mixed": "mixed", "same": "no_effect", "worse": "negative", "effect": "no_effect"}
 _BRIEF, _SHORT, _FEW = 4, 5, 10
 _BUT = 10
@@ -59,6 +60,8 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     findings = list(_findings(form, passage, options))
     spans = [s for f in findings for s in passage.locate(f.start, f.end)]
     codes = {f.code for f in findings}
+    if not codes and (sign := _sign(passage, options)):
+        return choices.value(passage, variable, (sign[0],), passage.locate(*sign[1]), rule="effect")
     if not codes:
         unknown = [m for m in passage.of("effects", "result") if studies.not_known(passage, m)]
         if unknown:
@@ -81,6 +84,15 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     code = _amount(codes)
     confidence: Confidence = "high" if len(codes) == 1 or "mixed" in codes else "medium"
     return choices.value(passage, variable, (code,), spans, confidence=confidence, rule="effect")
+
+
+def _sign(passage: Passage, options: Options) -> tuple[str, Stretch] | None:
+    """The verdict where no more than signs stand behind the prompt on the findings ("+", "++", "+/-")."""
+    for stretch, part in passage.stretches:
+        sign = stretch.of(passage.text).strip(" .;()")
+        if part.prompt in options.prompts and sign in _SIGNS:
+            return _SIGNS[sign], stretch
+    return None
 
 
 def _not_yet(passage: Passage, reply: Reply) -> bool:
@@ -181,8 +193,15 @@ def _whole(passage: Passage, unit: Stretch, asked: list[Stretch]) -> Iterator[Fi
         elif code == "positive":
             if _of_effect(passage, mention, unit, here, asked):
                 yield Finding("no_effect" if denied else code, mention.start, mention.end)
+        elif mention.code == "same" and _same_body(passage, mention):
+            continue
         elif (not _refused(passage, mention) or _concord(passage, mention)) and not _of_a_study(passage, mention):
             yield Finding(code, mention.start, mention.end)
+
+
+def _same_body(passage: Passage, mention: Mention) -> bool:
+    """Is it those who evaluate that are called the same ("the same firm")?"""
+    return any(m.first == mention.last + 1 for m in passage.of("evaluators", "external", "internal", "unit", "role"))
 
 
 def _refused(passage: Passage, mention: Mention) -> bool:

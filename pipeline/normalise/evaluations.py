@@ -13,7 +13,7 @@ from pipeline.normalise import choices
 from pipeline.normalise.yes_no import moot
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
-from pipeline.words import assessors, claims, evaluating, outcomes, replies, scopes, studies, telling
+from pipeline.words import assessors, claims, evaluating, outcomes, replies, scopes, studies, telling, unknowing
 from pipeline.words.function_words import BY
 from pipeline.words.studies import Study
 
@@ -130,8 +130,9 @@ def _told(passage: Passage, variable: Variable, told: tuple[Study, ...], apart: 
     if state == "completed" and studies.of_this(passage, denied) and not studies.opens_with(passage, by):
         flag = _doubt(passage, variable, by[0].start, by[0].end, "is this said of something else?")
         return _value(passage, variable, "not_evaluated", _spans(passage, denied), "medium", [flag])
-    if state == "completed" and studies.to_come(passage) and not passage.of("evaluation_done", "finish"):
-        late = [s for m in studies.to_come(passage) for s in passage.locate(m.start, m.end)]
+    awaited = studies.to_come(passage) if state == "completed" else []
+    if awaited and not passage.of("evaluation_done", "finish") and not studies.of_a_further(passage, told, awaited):
+        late = [s for m in awaited for s in passage.locate(m.start, m.end)]
         return _value(passage, variable, "ongoing", [*_spans(passage, by), *late], "medium")
     if state:
         firm = any(s.firm for s in by)
@@ -141,6 +142,8 @@ def _told(passage: Passage, variable: Variable, told: tuple[Study, ...], apart: 
             else [_doubt(passage, variable, by[0].start, by[0].end, "has it taken place?")]
         )
         return _value(passage, variable, state, _spans(passage, by), "high" if firm else "medium", flags)
+    if denied and (busy := evaluating.besides(passage, denied)):
+        return _value(passage, variable, "ongoing", [s for m in busy for s in passage.locate(m.start, m.end)], "medium")
     if denied:
         return _denied(passage, variable, denied)
     stopped = [s for s in told if s.state == "aborted"]
@@ -158,8 +161,7 @@ def _implied(passage: Passage, variable: Variable, monitored: list[Study], apart
               *assessors.own_people(passage)]
     who = [s for m in bodies for s in passage.locate(m.start, m.end)]
     late_results = studies.to_come(passage)
-    at_work = [m for m in bodies if not monitored and claims.ongoing(passage, m) and claims.own(passage, m.start)]
-    if who and (late_results or at_work):
+    if who and (late_results or (not monitored and evaluating.at_work(passage))):
         return _value(passage, variable, "ongoing", who, "medium")
     for code, marks in (("planned", passage.of("evaluation_topic", "sought")),
                         ("ongoing", passage.of("scope_marks", "now"))) if who else ():
@@ -196,7 +198,7 @@ def _implied(passage: Passage, variable: Variable, monitored: list[Study], apart
     never = evaluating.never_at_all(passage)
     if never is not None:
         return _value(passage, variable, "not_evaluated", passage.locate(never.start, never.end), "medium")
-    unknown = [m for m in passage.of("evaluation_topic", "study") if studies.unknown_whether(passage, m)]
+    unknown = [m for m in passage.of("evaluation_topic", "study") if unknowing.unknown(passage, m)]
     if unknown and claims.own(passage, unknown[0].start):
         spans = passage.locate(unknown[0].start, unknown[0].end)
         return Reading((Value(variable.name, status="dont_know"),), (), spans)
@@ -263,7 +265,8 @@ def _evaluators(form: Form, passage: Passage, variable: Variable, options: Optio
     ]
     kept = kept or [m for m in assessors.we(passage) if state == "planned" or not evaluating.of_a_plan(passage, m)]
     plain = [m for m in kept if m.code != "named_internal"]
-    own = [m for m in plain or kept if m.code in ("unit", "role", "study") or assessors.ours(passage, m)]
+    own = [m for m in plain or kept if m.code in ("unit", "role", "study") or assessors.ours(passage, m)
+           or assessors.of_the_service(passage, m)]
     codes = ["internal" if m in own else m.code.removeprefix("named_") for m in plain or kept]
     codes += assessors.both(form, passage, options.prompts, plain)
     if codes:

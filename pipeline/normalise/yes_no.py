@@ -13,7 +13,7 @@ from pipeline.model import Confidence, Flag, Reading, Span, Value
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import citations, claims, forerunners, replies, scopes, studies, used_by_others
+from pipeline.words import citations, claims, forerunners, replies, scopes, studies, unknowing, used_by_others
 from pipeline.words.leads import Lead, closing, of_a_noun, pronoun
 from pipeline.words.measured import not_applicable, unsaid
 from pipeline.words.replies import Reply
@@ -118,7 +118,7 @@ def unknown(form: Form, passage: Passage, variable: Variable, prompts: tuple[int
 def _not_known(passage: Passage, variable: Variable, options: Options) -> Reading | None:
     """A statement of which it is told that nobody knows whether it is so."""
     for mention in passage.of(options.about) if options.about else ():
-        if mention.code == "yes" and studies.unknown_whether(passage, mention) and claims.own(passage, mention.start):
+        if mention.code == "yes" and unknowing.unknown(passage, mention) and claims.own(passage, mention.start):
             where = passage.locate(mention.start, mention.end)
             return Reading((Value(variable.name, status="dont_know"),), (), where)
     return None
@@ -264,7 +264,7 @@ def statements(passage: Passage, options: Options) -> Iterator[Verdict]:
             continue
         if claims.unticked(passage, mention):
             continue
-        if studies.unknown_whether(passage, mention) or (no and _no_reason(passage, mention, about)):
+        if unknowing.unknown(passage, mention) or (no and _no_reason(passage, mention, about)):
             continue
         if mention.code == "yes" and _voided(passage, mention, about, options.void):
             continue

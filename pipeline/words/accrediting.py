@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from pipeline.passage import Passage, Stretch, once
 from pipeline.vocabulary import Mention
-from pipeline.words import claims, leads, scopes, studies
+from pipeline.words import claims, leads, scopes, unknowing
 from pipeline.words.body_names import BODIES, OFFICES
 from pipeline.words.dated import Dated, dated
 from pipeline.words.years import ROLES
@@ -96,7 +96,7 @@ def statements(passage: Passage) -> Iterator[Statement]:
         if cue.code == "unaccredited":
             yield Statement("planned" if _applied(passage, cue) else "no", cue.start, cue.end, cue)
             continue
-        if studies.unknown_whether(passage, cue):
+        if unknowing.unknown(passage, cue):
             yield Statement("dont_know", cue.start, cue.end, cue)
             continue
         if _no_system(passage, cue):

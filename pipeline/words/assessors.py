@@ -182,6 +182,30 @@ def ours(passage: Passage, mention: Mention) -> bool:
     return inside or _OF_OURS.match(passage.text, mention.end, unit.end) is not None
 
 
+def of_the_service(passage: Passage, body: Mention) -> bool:
+    """Is a research body one of an administration that is named right beside it ("research centre of the Prison
+    Service", "Kriminalvårdens forskningscentrum")?"""
+    if body.code != "external" or not _RESEARCH.search(passage.text, body.start, body.end):
+        return False
+    for house in passage.of("owner_types", *_ADMINISTRATIONS):
+        behind = 0 <= house.first - body.last <= _REACH and _OF.fullmatch(passage.text, body.end, max(body.end, house.start))
+        if behind or house.last + 1 == body.first or house.start <= body.start < house.end:
+            return True
+    return False
+
+
+_ADMINISTRATIONS = ("prison_service", "probation_service", "prison_and_probation_service", "ministry")
+_REACH = 4
+_RESEARCH = re.compile(
+    r"research|forschung|recherche|étude|investigaci|estudi|ricerc|studi|onderzoek|forskning|tutkimus|bada[wńn]|výzkum"
+    r"|výskum|tyrim|pētniec|uuring|raziskov|istraživ|recerca|cercetar|kutat|investigaç|analys|analiz|evalua|statist",
+    re.IGNORECASE)
+_OF = re.compile(
+    r"\s?(?:of|in|at|within|belonging to|der|des|im|beim|du|de|del|della|dell|di|do|da|dels|van|bij|av|i|vid|på|ved|af|ze|przy|při)?"
+    r"['’]?\s?(?:the|our|la|le|het|de|l|unser\w*|notre|nuestr\w+|nostr\w+|noss\w+|ons|onze)?['’]?\s?(?:[^\s.,;:()]+\s)?",
+    re.IGNORECASE)
+
+
 def by_another(passage: Passage, known: list[Mention]) -> tuple[int, int] | None:
     """A name behind a "by" that is none of the evaluators known ("first by ourselves, then by Ecorys")."""
     for name in _BY_NAME.finditer(passage.text):

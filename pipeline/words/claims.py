@@ -87,7 +87,13 @@ def denied(passage: Passage, mention: Mention, absorbing: tuple[str, ...] = ()) 
         return False  # "their attitudes had not changed"
     if low >= high:
         return True
-    return not any(m is not mention for name in absorbing for m in within(passage, Stretch(low, high), name))
+    return not any(m is not mention and not _compound(m, mention)
+                   for name in absorbing for m in within(passage, Stretch(low, high), name))
+
+
+def _compound(first: Mention, study: Mention) -> bool:
+    """Does a word only tell the kind of the study that stands right behind it ("no effect study")?"""
+    return study.vocabulary == "evaluation_topic" and first.last + 1 == study.first and first.language == "en"
 
 
 def unticked(passage: Passage, mention: Mention) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.model import Span
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.vocabulary import Mention
-from pipeline.words import claims, replies, scopes, studies
+from pipeline.words import assessors, claims, replies, scopes, studies
 from pipeline.words.function_words import BY, EVERYDAY
 from pipeline.words.measured import unsaid
 from pipeline.words.replies import Reply
@@ -78,6 +78,20 @@ def anew(passage: Passage, stopped: Sequence[Study]) -> list[Mention]:
 def evidence(passage: Passage) -> bool:
     """Does anything but the word evaluation tell that there was one: who, what came out, where it is printed?"""
     return any(passage.of(name) for name in ("evaluators", "effects", "publication"))
+
+
+def at_work(passage: Passage) -> list[Mention]:
+    """Those who evaluate, in clauses that tell what they do now."""
+    bodies = [*assessors.claimed(passage, "evaluators", ("external", "internal", "unit")),
+              *assessors.own_people(passage)]
+    return [m for m in bodies if claims.ongoing(passage, m) and claims.own(passage, m.start)]
+
+
+def besides(passage: Passage, denied: Sequence[Study]) -> list[Mention]:
+    """Those who are at work in other clauses than those of evaluations that are denied ("a student observes the groups
+    at present; a study of effects is not foreseen")."""
+    return [m for m in at_work(passage)
+            if not any(claims.clause(passage, m.start) == claims.clause(passage, d.start) for d in denied)]
 
 
 def tense_alone(passage: Passage, code: str, apart: Sequence[Stretch]) -> list[Span]:

@@ -15,6 +15,7 @@ _TOLD = (
     ideas.parse("recidivism", "again charged @3"),
     ideas.parse("partner_report", "ask|feels partner @4"),
     ideas.parse("process", "how > carried_out @6"),
+    ideas.parse("satisfaction", "opinion man @9 -leader --partner"),
 )
 _FINISHED = ideas.parse("completion", "finish")
 _SHARE = re.compile(

@@ -7,12 +7,13 @@ counts for nothing here; neither do feedback forms that nobody studied.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from pipeline.passage import Passage, Stretch, once
 from pipeline.vocabulary import Mention
-from pipeline.words import claims, not_ours, scopes, telling
+from pipeline.words import claims, not_ours, scopes, telling, unknowing
 from pipeline.words.function_words import SINCE
 from pipeline.words.years import RECENT
 
@@ -35,6 +36,11 @@ _YEARS = re.compile(
 _NEVER = re.compile(
     r"\b(?:never|nie|niemals|jamais|nunca|jamás|mai|nooit|aldrig|aldri|koskaan|nigdy|nikdy|nikad|nikoli|niekada"
     r"|nekad|kunagi|soha|niciodată)\s(?!(?:se|przeprow))", re.IGNORECASE)
+_AS_SOON = re.compile(
+    r"\b(?:as soon as|once (?:we|there|the|at least|enough|\d+)|sobald|dès que|une fois que|en cuanto|una vez que"
+    r"|non appena|appena|una volta che|zodra|så snart|når|heti kun|gdy tylko|jak tylko|jakmile|akonáhle|hned jak"
+    r"|kai tik|tiklīdz|niipea kui|čim|takoj ko|assim que|tan bon punt|imediat ce|amint|amint ce|amikor majd|mihelyt"
+    r"|amint lesz)\b", re.IGNORECASE)
 _REPORT = re.compile(
     r"report|bericht|rapport|informe|rapporto|relazione|raport|zpráv|správ|ataskait|ziņoj|aruan|poročil|izvješ|jelent"
     r"|relatór", re.IGNORECASE)
@@ -55,7 +61,7 @@ def of(passage: Passage) -> tuple[Study, ...]:
     """All evaluations of this programme that a passage tells, in order."""
     mentions = passage.of("evaluation_topic", "study", "design", "monitoring", "never")
     told = (_study(passage, m) for m in mentions if claims.own(passage, m.start) and not _of_a_body(passage, m)
-            and not unknown_whether(passage, m))
+            and not unknowing.unknown(passage, m))
     undone = [Study("denied", m.start, m.end, True) for m in not_ours.named(passage)]
     opposed = [Stretch(not_ours.told_before(passage, claims.clause(passage, s.start)), s.start) for s in undone]
     known = [s for s in told if s is not None and not any(o.holds(s.start) for o in opposed)]
@@ -171,18 +177,13 @@ def _found_out(passage: Passage, mention: Mention) -> bool:
     return bool(between)
 
 
-def unknown_whether(passage: Passage, mention: Mention) -> bool:
-    """Is it told of a statement that nobody knows ("whether others could use it we do not know")?"""
-    sentence = passage.sentence_at(mention.start)
-    told = claims.within(passage, sentence, "references", "unknown", "know")
-    return any(m.code == "unknown" or scopes.denied(passage, m) for m in told) and bool(
-        claims.within(passage, sentence, "references", "whether"))
-
-
 def _to_begin(passage: Passage, unit: Stretch) -> bool:
-    """Is it going to begin: a present "begins" behind a "not yet", or before a year to come?"""
+    """Is it going to begin: a present "begins" behind a "not yet" or an "as soon as", or before a year to come?"""
     if not claims.tenses(passage, unit, "begins"):
         return False
+    sentence = passage.sentence_at(unit.start)
+    if _AS_SOON.search(passage.text, sentence.start, sentence.end):
+        return True
     years = [int(y[0]) for y in RECENT.finditer(passage.text, unit.start, unit.end)]
     if years:
         return min(years) >= telling.first_to_come(passage.lexicon) - 2
@@ -233,7 +234,8 @@ def _begun(passage: Passage, unit: Stretch) -> bool:
     nouns = claims.within(passage, unit, "other_programme", "programme")
     late = [*claims.tenses(passage, unit, "plan"), *claims.tenses(passage, unit, "begins")]
     begun = [m for m in claims.tenses(passage, unit, "started")
-             if not any(m.start <= x.start < m.end for x in late) and not scopes.denied(passage, m)]
+             if not any(m.start <= x.start < m.end or m.first - x.last == 1 for x in late)  # "will be started"
+             and not scopes.denied(passage, m)]
     return any(not any(0 < n.first - m.last <= 3 for n in nouns) for m in begun)
 
 
@@ -305,6 +307,14 @@ def _set_against(passage: Passage, result: Mention) -> bool:
     opens = scope is not None and scope.trigger.start == unit.start and scope.trigger.code == "not"
     inside = unit.start > passage.sentence_at(result.start).start
     return opens and inside and len(unit.of(passage.text).split()) <= _NEAR + 1
+
+
+def of_a_further(passage: Passage, told: Sequence[Study], awaited: Sequence[Mention]) -> bool:
+    """Are results to come only those of a further study, told in a sentence behind that of one that took place ("It was
+    evaluated in 2021. Now the same firm studies relapse; figures are expected")?"""
+    over = [passage.sentence_at(s.start).end for s in told if s.state == "completed" and s.firm]
+    later = [s.start for s in told if over and s.start >= over[0]]
+    return bool(later) and all(m.start > min(later) for m in awaited)
 
 
 def at_hand(passage: Passage, printed: Mention) -> bool:
