@@ -35,7 +35,8 @@ class Options(BaseModel):
     `replies`: by code the classes that tell it in a reply; `prompts`: those that ask for it, `content`: any words
     behind one of them are a yes, but for those paired by their order alone that hold a class of `beside`; `items`:
     further items, where the home item tells nothing; `cues`, `spent`, `elsewhere`, `afield`: see
-    `composed.Options`; `moot`: see `yes_no.Options`."""
+    `composed.Options`; `moot`: see `yes_no.Options`; `rivals`: classes of other subjects, of which a word that tells in
+    their clause that there is none speaks."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -56,6 +57,7 @@ class Options(BaseModel):
     afield: tuple[str, ...] = ()
     moot: dict[str, tuple[str, ...]] = {}
     replies: dict[Literal["planned", "no"], tuple[str, ...]] = {}
+    rivals: tuple[str, ...] = ()
 
     @field_validator("ideas")
     @classmethod
@@ -90,7 +92,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
 
 def _in(form: Form, passage: Passage, variable: Variable, options: Options, home: bool) -> Reading:
     here = ideas.words(passage, options.words, options.circumstances)
-    told = _telling(here, composed.told_in(passage, options.composed))
+    told = _telling(here, composed.told_in(passage, options.composed), frozenset(options.rivals))
     if home and any(t.found.code == "not_applicable" or _void(passage, t) for t in told):
         return Reading((Value(variable.name, status="not_applicable"),))
     replied = list(_replied(form, here, options, told)) if home and options.prompts else []
@@ -124,10 +126,22 @@ def _in(form: Form, passage: Passage, variable: Variable, options: Options, home
     return Reading(reading.values, (*reading.flags, *flags), reading.used)
 
 
-def _telling(here: Words, told: list[Told]) -> list[Told]:
+def _telling(here: Words, told: list[Told], rivals: frozenset[str]) -> list[Told]:
     """Ideas without those that a clause tells more closely ("alcohol or drug treatment is missing" is no treatment),
-    and without those of which the answer says that nobody knows ("mental health: no data")."""
+    without those of which the answer says that nobody knows ("mental health: no data"), and without a lack that is one
+    of another subject ("alcohol treatment is not available, psychotherapy yes")."""
+    told = [t for t in told if not (rivals and _of_a_rival(here, t, rivals))]
     return [t for t in told if not any(_closer(here, o, t) for o in told) and not _unknown(here, t)]
+
+
+def _of_a_rival(here: Words, told: Told, rivals: frozenset[str]) -> bool:
+    """Does a word for what there is none of close a clause before the subject, and stand behind another subject there?"""
+    words = told.found.words
+    if told.found.code != "no" or len(words) < 2 or words[0].code not in bounded.LACKING:
+        return False
+    unit = here.window("unit", words[0].start)
+    return not unit.holds(words[-1].start) and any(
+        m.start < words[0].start for m in here.within(rivals, unit))
 
 
 def _void(passage: Passage, told: Told) -> bool:

@@ -64,6 +64,8 @@ def judge(here: Words, found: Found) -> Told:
         known = here.holds(*at) and scope.trigger.code != "rather"
         if known or any(m.start < at[1] and at[0] < m.end for m in found.words):
             continue
+        if scope.kind == "refuse" and here.within(_SENT_ON, Stretch(*at)):
+            continue  # "referred on to other services" refuses none of them
         if not scope.after and scope.kind == "not" and _opposes(passage, at[0]) and (
                 neither(passage, scope.trigger) is None):
             continue
@@ -143,6 +145,7 @@ def _opposes(passage: Passage, at: int) -> bool:
     return any(m.end <= at <= m.end + 1 for m in passage.of("joiners", "and"))
 
 
+_SENT_ON = frozenset({"refer"})
 _FEW = 5
 _JOINT = re.compile(r"\s*[|:=]\s*")
 _BLANK = re.compile(r"\s*[:=|]\s*([-–—/0∅])(?=\s*(?:[.;,|\n]|$))")
