@@ -214,9 +214,10 @@ def _ended(passage: Passage, mention: Mention) -> bool:
 
 
 def _until(passage: Passage, mention: Mention) -> bool:
-    """Is money secured, but to a certain year only?"""
+    """Is money secured, but to a certain year or season only?"""
     secured = mention.code in ("budget", "long_term") and _SECURED.search(passage.text, mention.start, mention.end + 1)
-    return bool(secured and _UNTIL.search(claims.clause(passage, mention.start).of(passage.text)))
+    unit = claims.clause(passage, mention.start)
+    return bool(secured and (_UNTIL.search(unit.of(passage.text)) or paid.until_soon(passage, unit)))
 
 
 def _since(passage: Passage, old: Mention, new: Mention) -> bool:

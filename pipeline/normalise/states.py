@@ -26,7 +26,8 @@ from pipeline.words.years import FOUR_DIGITS
 _BRIEF = 3
 _CLOSE, _SHORT = 3, 6
 _PASSING = ("pilot", "under_review", "under_revision", "suspended")
-_NOT = re.compile(r"\b(?:not|nor|nicht|pas|no|ni|non|né|niet|inte|ikke|ei|nie|ne)\s$", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:not|not (?:\w+ )?under|nor|nicht|pas|no|ni|non|né|niet|inte|ikke|ei|nie|ne)\s$", re.IGNORECASE)
+_LEAD = 24  # characters
 _PLAIN = ("running", "planned", "development", "resumed", "weighed")
 _GOING = ("running", "ended", "suspended", "being_replaced")
 _THAT = re.compile(
@@ -234,7 +235,7 @@ def _now(passage: Passage, mention: Mention, unborn: bool, vocabulary: str) -> s
         return None
     if code == "suspended" and claims.within(passage, claims.clause(passage, mention.start), vocabulary, "for_good"):
         return "ended"
-    if _NOT.search(passage.text, max(0, mention.start - 8), mention.start):
+    if _NOT.search(passage.text, max(0, mention.start - _LEAD), mention.start):
         return held.unheld(passage, mention, vocabulary) if code == "running" else None
     scope = scopes.of(passage, mention, ("not", "except", "unticked", "past"))
     past = scope is not None and scope.kind == "past"
@@ -301,6 +302,9 @@ def _developed(passage: Passage, reply: Reply, options: Options, states: list[St
     if not states:
         for mark in claims.within(passage, reply.stretch, options.vocabulary, "always"):
             yield State("under_revision", mark.start, mark.end, False)
+        for mark in claims.within(passage, reply.stretch, options.vocabulary, "under_revision", "development"):
+            if _NOT.search(passage.text, max(0, mark.start - _LEAD), mark.start):  # "it is not developed further"
+                yield State("running", mark.start, mark.end, False)
 
 
 def _completed(passage: Passage, reply: Reply, state: State) -> State:

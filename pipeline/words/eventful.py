@@ -128,6 +128,20 @@ def _opened(here: Words) -> Iterator[Event]:
         closes = not text[mention.end : unit.end].strip(" .,;!")
         if closes and unit.start > here.window("sentence", mention.start).start:
             yield Event("negative", mention.start, mention.end)
+    yield from _taken_back(here)
+
+
+def _taken_back(here: Words) -> Iterator[Event]:
+    """Short clauses inside a sentence that name a thing and close with a negator ("the manual is good, the timetable
+    not")."""
+    text = here.passage.text
+    for trigger in triggers(here.passage):
+        unit = here.window("unit", trigger.start)
+        closes = trigger.code == "not" and trigger.start > unit.start and not text[trigger.end : unit.end].strip(" .,;!")
+        inside = unit.start > here.window("sentence", trigger.start).start
+        if closes and inside and len(unit.of(text).split()) <= _FEW and not here.within(_MUST, Stretch(
+                here.window("sentence", trigger.start).start, unit.end)):
+            yield Event("negative", trigger.start, trigger.end)
 
 
 def _acts(here: Words) -> Iterator[Event]:

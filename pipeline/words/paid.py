@@ -114,8 +114,30 @@ def to_an_end(passage: Passage, vocabulary: str) -> Iterator[Mention]:
     for money in passage.of(vocabulary, "money"):
         unit = claims.clause(passage, money.start)
         end = _UNTIL.search(passage.text, unit.start, unit.end) or _ENDS.search(passage.text, unit.start, unit.end)
-        if end and int(end[1]) >= first - 1:
+        if (end and int(end[1]) >= first - 1) or until_soon(passage, unit):
             yield money
+    for end_word in (*passage.of("coming", "period"), *passage.of("month_names")):
+        unit = claims.clause(passage, end_word.start)
+        if _is_end(passage, unit, end_word) and _PAYS.search(passage.text, unit.start, unit.end):
+            yield end_word
+
+
+def until_soon(passage: Passage, unit: Stretch) -> bool:
+    """Is the end told by a season, month or the year alone ("secured till summer", "until the end of next year")?"""
+    return any(_is_end(passage, unit, m)
+               for name, codes in (("coming", ("period",)), ("month_names", ())) for m in claims.within(
+                   passage, unit, name, *codes))
+
+
+def _is_end(passage: Passage, unit: Stretch, end: Mention) -> bool:
+    lead = passage.text[max(unit.start, end.start - _LEAD) : end.start]
+    return _TILL.search(lead) is not None and claims.spoken(passage, end)
+
+
+_LEAD = 32  # characters
+_TILL = re.compile(
+    r"\b(?:until|till?|up to|bis|jusqu\S*|hasta|fino|tot|asti|saakka|do|iki|līdz|kuni|até|indtil|fram till|fram til"
+    r"|inntil|până)\s(?:[^\s.,;:()\d]+\s){0,4}$", re.IGNORECASE)
 
 
 def asked_each_year(passage: Passage, vocabulary: str) -> Iterator[Mention]:
