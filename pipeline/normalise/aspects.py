@@ -135,7 +135,7 @@ def _telling(here: Words, told: list[Told], rivals: frozenset[str]) -> list[Told
 
 
 def _of_a_rival(here: Words, told: Told, rivals: frozenset[str]) -> bool:
-    """Does a word for what there is none of close a clause before the subject, and stand behind another subject there?"""
+    """Does a word for a lack stand in a clause before that of the subject, and behind another subject there?"""
     words = told.found.words
     if told.found.code != "no" or len(words) < 2 or words[0].code not in bounded.LACKING:
         return False

@@ -28,6 +28,9 @@ _CLOSE, _SHORT = 3, 6
 _PASSING = ("pilot", "under_review", "under_revision", "suspended")
 _NOT = re.compile(r"\b(?:not|not (?:\w+ )?under|nor|nicht|pas|no|ni|non|né|niet|inte|ikke|ei|nie|ne)\s$", re.IGNORECASE)
 _LEAD = 24  # characters
+_DEPENDS = re.compile(  # which is no yes in part
+    r"\W*(?:(?:it|that|this|es|das|ça|cela|dat|het|det|se|to) )?(?:all )?(?:depend|hängt|kommt d|dépend|dipend|hangt af"
+    r"|beror|kommer an|afhænger|avhenger|riippu|zale|závis|ovis|odvisn|priklauso|atkarīg|sõltub|függ)", re.IGNORECASE)
 _PLAIN = ("running", "planned", "development", "resumed", "weighed")
 _GOING = ("running", "ended", "suspended", "being_replaced")
 _THAT = re.compile(
@@ -342,7 +345,7 @@ def _replied(passage: Passage, options: Options, reply: Reply, states: list[Stat
         return [State("under_revision", word.start, word.end)]
     if word.code in ("no", "planned") and not word.direct and not own:
         return [State("running", word.start, word.end)]
-    if word.code == "partly" and not own:
+    if word.code == "partly" and not own and not _DEPENDS.match(passage.text, reply.stretch.start):
         return [State("under_revision", word.start, word.end, False)]
     return []
 

@@ -12,6 +12,7 @@ from pipeline.words.function_words import BY
 from pipeline.words.triggers import language_of, not_only
 
 _BESIDE = 5
+_LABEL = 4  # words
 _BEFORE = 12  # characters
 _FEW = 9
 _SCHOLAR = re.compile(
@@ -54,7 +55,16 @@ def claimed(passage: Passage, vocabulary: str, codes: tuple[str, ...]) -> list[M
         and (_bracketed(passage, m) or not claims.denied(passage, m, ("effects", "publication", "evaluation_topic")))
         and not _traced(passage, m)
         and claims.spoken(passage, m)
+        and not _asks_which(passage, m)
     ]
+
+
+def _asks_which(passage: Passage, mention: Mention) -> bool:
+    """Does a word stand in a label that only asks which of two it is ("internal/external: external")?"""
+    unit = claims.clause(passage, mention.start)
+    if passage.text[unit.end : unit.end + 1] != ":" or len(unit.of(passage.text).split()) > _LABEL:
+        return False
+    return {"internal", "external"} <= {m.code for m in claims.within(passage, unit, "evaluators")}
 
 
 def own_people(passage: Passage) -> list[Mention]:
@@ -188,7 +198,8 @@ def of_the_service(passage: Passage, body: Mention) -> bool:
     if body.code != "external" or not _RESEARCH.search(passage.text, body.start, body.end):
         return False
     for house in passage.of("owner_types", *_ADMINISTRATIONS):
-        behind = 0 <= house.first - body.last <= _REACH and _OF.fullmatch(passage.text, body.end, max(body.end, house.start))
+        near = 0 <= house.first - body.last <= _REACH
+        behind = near and _OF.fullmatch(passage.text, body.end, max(body.end, house.start))
         if behind or house.last + 1 == body.first or house.start <= body.start < house.end:
             return True
     return False
@@ -201,7 +212,8 @@ _RESEARCH = re.compile(
     r"|výskum|tyrim|pētniec|uuring|raziskov|istraživ|recerca|cercetar|kutat|investigaç|analys|analiz|evalua|statist",
     re.IGNORECASE)
 _OF = re.compile(
-    r"\s?(?:of|in|at|within|belonging to|der|des|im|beim|du|de|del|della|dell|di|do|da|dels|van|bij|av|i|vid|på|ved|af|ze|przy|při)?"
+    r"\s?(?:of|in|at|within|belonging to|der|des|im|beim|du|de|del|della|dell|di|do|da|dels|van|bij|av|i|vid|på|ved"
+    r"|af|ze|przy|při)?"
     r"['’]?\s?(?:the|our|la|le|het|de|l|unser\w*|notre|nuestr\w+|nostr\w+|noss\w+|ons|onze)?['’]?\s?(?:[^\s.,;:()]+\s)?",
     re.IGNORECASE)
 

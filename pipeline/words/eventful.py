@@ -137,7 +137,8 @@ def _taken_back(here: Words) -> Iterator[Event]:
     text = here.passage.text
     for trigger in triggers(here.passage):
         unit = here.window("unit", trigger.start)
-        closes = trigger.code == "not" and trigger.start > unit.start and not text[trigger.end : unit.end].strip(" .,;!")
+        behind = text[trigger.end : unit.end].strip(" .,;!")
+        closes = trigger.code == "not" and trigger.start > unit.start and not behind
         inside = unit.start > here.window("sentence", trigger.start).start
         if closes and inside and len(unit.of(text).split()) <= _FEW and not here.within(_MUST, Stretch(
                 here.window("sentence", trigger.start).start, unit.end)):

@@ -313,7 +313,12 @@ def of_a_further(passage: Passage, told: Sequence[Study], awaited: Sequence[Ment
     """Are results to come only those of a further study, told in a sentence behind that of one that took place ("It was
     evaluated in 2021. Now the same firm studies relapse; figures are expected")?"""
     over = [passage.sentence_at(s.start).end for s in told if s.state == "completed" and s.firm]
-    later = [s.start for s in told if over and s.start >= over[0]]
+    if not over:
+        return False
+    later = [s.start for s in told if s.start >= over[0]]
+    later += [m.start for m in passage.of("evaluators", "external", "internal", "unit") if m.start >= over[0] and (
+        claims.within(passage, passage.sentence_at(m.start), "scope_marks", "now")
+        or claims.tenses(passage, passage.sentence_at(m.start), "ongoing"))]
     return bool(later) and all(m.start > min(later) for m in awaited)
 
 

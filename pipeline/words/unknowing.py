@@ -8,7 +8,8 @@ from pipeline.passage import Passage
 from pipeline.vocabulary import Mention
 from pipeline.words import claims, scopes
 
-_LEAD = 48  # characters
+_LEAD, _JOINT = 48, 3  # characters
+_LABELLED = re.compile(r"\s?[:?=]\s?")
 _ABOUT = re.compile(
     r"(?P<known>\b(?:informations?|knowledge|data|details?|know[ns]?|aware|heard|idea|news|documents?|records?"
     r"|Informationen|Kenntnis(?:se)?|Angaben|Daten|bekannt|wissen|weiß|connaissances?|données|connu|savons|informés"
@@ -23,9 +24,12 @@ _ABOUT = re.compile(
 
 
 def unknown(passage: Passage, mention: Mention) -> bool:
-    """Does nobody know whether there is a thing ("whether others could use it we do not know"), or anything about it
-    ("we have no information on evaluations")?"""
+    """Does nobody know whether there is a thing ("whether others could use it we do not know", "published: don't
+    know"), or anything about it ("we have no information on evaluations")?"""
     sentence = passage.sentence_at(mention.start)
+    if _LABELLED.match(passage.text, mention.end) and any(
+            0 <= m.start - mention.end <= _JOINT for m in passage.of("references", "unknown")):
+        return True
     told = claims.within(passage, sentence, "references", "unknown", "know")
     if any(m.code == "unknown" or scopes.denied(passage, m) for m in told) and bool(
             claims.within(passage, sentence, "references", "whether")):
