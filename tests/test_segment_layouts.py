@@ -32,9 +32,22 @@ def cells(*rows: list[str]) -> str:
     return f"<table>{made}</table>"
 
 
-def three_by_three() -> str:
+def three_by_three(between: str = "") -> str:
     groups = [ROWS[at : at + 3] for at in range(0, 18, 3)]
-    return cells(*([row[k] for row in group] for group in groups for k in (0, 1)))
+    rows = between.join(cells(*([row[k] for row in group] for k in (0, 1)))[7:-8] for group in groups)
+    return f"<table>{rows}</table>"
+
+
+def two_by_two() -> str:
+    return cells(*(["".join(f"<p>{words}</p>" for words in side) for side in zip(*ROWS[at : at + 2], strict=True)]
+                   for at in range(0, 18, 2)))
+
+
+def parts(title: str) -> str:
+    """Tables of three columns with a bold title on top of each."""
+    rows = [[f"{n}.", name, said] for n, (name, said) in enumerate(ROWS, 1)]
+    tables = [cells([f"<b>{title}</b>"], ["No.", "Question", "Answer"], *rows[at : at + 6]) for at in (0, 6, 12)]
+    return "".join(tables)
 
 
 @pytest.mark.parametrize(
@@ -42,6 +55,8 @@ def three_by_three() -> str:
     [
         (lines("{name} -> {said}"), "arrows.txt"),
         (lines("{name} = {said}"), "equals.txt"),
+        (lines("{name} ........ {said}"), "leaders.txt"),
+        (lines("[{name}] {said}"), "brackets.txt"),
         (lines("<p>**{name}:** {said}</p>"), "stars.html"),
         (lines("{name}. {said}"), "sentences.txt"),
         (lines("{name}: {said}", " "), "one paragraph.txt"),
@@ -50,6 +65,9 @@ def three_by_three() -> str:
         (lines("{name}:\nComment:\n{said}"), "labels.txt"),
         (cells(["Our reply"], [lines("<p>{name}</p><p>{said}</p>", "")]), "one cell.html"),
         (three_by_three(), "three by three.html"),
+        (three_by_three("</table><table>"), "a table for each three.html"),
+        (two_by_two(), "two in a cell.html"),
+        (parts("B. Ablauf"), "parts with titles.html"),
         (cells(*([f"{name} {said}", ""] for name, said in ROWS)), "left cells.html"),
     ],
     ids=lambda value: value if len(value) < 40 else "",
@@ -87,3 +105,13 @@ def test_a_name_amid_an_answer_is_no_heading_where_its_item_has_one() -> None:
         SAID["i16_lessons"], "The police helped. Evaluation: we began too late. Volume. It grew."))
     assert texts(found)["i16_lessons"].endswith("It grew.")
     assert texts(found)["i12_evaluation"] == SAID["i12_evaluation"]
+
+
+def test_a_printed_heading_over_two_lines_in_plain_text() -> None:
+    text = lines("{name}\n{said}\n").replace(ROWS[1][0], "Owner/developer\nYear")
+    assert texts(read(text)) == SAID
+
+
+def test_comma_separated_values() -> None:
+    found = texts(read("Question,Answer\n" + lines('"{name}","{said}"')))
+    assert {item: said.strip('"') for item, said in found.items()} == SAID

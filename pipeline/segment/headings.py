@@ -13,7 +13,8 @@ from pipeline.segment.match import Heading, Matcher
 from pipeline.segment.tokens import LETTER
 
 _INLINE = re.compile(
-    r"(?P<name>.{2,120}?)\s*(?::[*_]{0,3}(?=\s|[^\W\d])|\s[-–—|]\s|\s?[-=]>\s?|[→=]|;(?=\w)|\s{3,})\s*(?=\S)")
+    r"(?P<name>.{2,120}?)\s*(?::[*_]{0,3}(?=\s|[^\W\d])|\s[-–—|]\s|\s?[-=]>\s?|[→=]|;(?=\w)|\s{3,}|[.·_]{4,}|…{2,}"
+    r"|(?<=[\]»])\s|[\"”]?[,;]\s?(?=[\"“]))\s*(?=\S)")
 _RUN_IN = re.compile(r"(?P<name>(?:\(?\d{1,2}[.)]\s*)?[^.:]{2,120})\.\s+(?=\S)")
 _NUMBER = re.compile(r"\s*\(?(?:\d{1,2}\.){0,2}(\d{1,2})\s*[.):\s–-]\s*(?=\D)")
 _FRAMED = re.compile(r"\[[^\[\]]+\]|<+[^<>]+>+|[*_=]{1,3}[^*_=]+[*_=]{1,3}|[«»]+[^«»]+[«»]+")
@@ -233,7 +234,10 @@ def _more(i: int, lines: Sequence[Line], short: dict[int, str], styles: dict[int
     if here is None or below in found or below not in short or styles[below].marks[:2] != styles[i].marks[:2]:
         return
     heading = matcher.heading(short[below], 101.0)
-    if heading and heading.items == here.items and (any(styles[i].marks[:2]) or lines[i].block is lines[below].block):
+    if heading is None or heading.items != here.items:
+        return
+    together = any(styles[i].marks[:2]) or lines[i].block is lines[below].block
+    if together or matcher.heading(f"{short[i]} {short[below]}", 101.0):
         found[below] = Found(heading, lines[below].end)
 
 

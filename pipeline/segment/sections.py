@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import islice, pairwise
+from itertools import islice
 from typing import Literal
 
 from pipeline.model import Document
 from pipeline.segment.columns import TITLE, heading_columns, joined
-from pipeline.segment.headings import Found, headings
+from pipeline.segment.headings import Found, headings, is_short
 from pipeline.segment.leads import set_apart
 from pipeline.segment.lines import Line, Row, Unit, goes_on, pieces, units
 from pipeline.segment.listing import Listing, listing
@@ -19,6 +18,7 @@ from pipeline.segment.match import Heading, Matcher
 from pipeline.segment.midline import parted, run_on
 from pipeline.segment.own import learn
 from pipeline.segment.parallel import programmes
+from pipeline.segment.shape import shape
 
 _PARTED = re.compile(r"(?:[:?|]|\s[-–—])\s+(?=\S)")
 Kind = Literal["item", "foreign", "cover"]
@@ -91,71 +91,14 @@ class _Builder:
         self.matcher = matcher
         self.sections: list[Section] = []
         self.boilerplate: list[tuple[Line, str]] = []
-        self.columns = columns
-        self.flat = [u for u in found if isinstance(u, Line)]
-        if self.columns and len(self._in_tables(found)) < 3 and self._is_elsewhere(found):
-            self.columns = {}
-        for row in found:
-            if isinstance(row, Row) and not self._is_form(row):
-                self.flat.extend(row.lines)
-        self.flat.sort(key=lambda line: line.start)
-        self.stacks = self._is_stacked(found)
-        self.swapped = self._is_swapped(found)
-        self.side_by_side = self._is_side_by_side(found)
-        taken = self._in_tables(found)
+        self.shape = shape(text, matcher, found, columns)
         self.headings = dict(starts) or {
-            self.flat[i].start: f for i, f in headings(text, self.flat, matcher, taken).items()}
+            self.shape.flat[i].start: f for i, f in headings(text, self.shape.flat, matcher, self.shape.taken).items()}
         self.after: list[Line] = []
         self.across: tuple[int, dict[int, tuple[Heading, list[Line]]]] | None = None
         self.in_table = False
         self.stacked = False
         self.before: Row | None = None
-
-    def _is_form(self, row: Row) -> bool:
-        return row.table in self.columns
-
-    def _is_elsewhere(self, found: list[Unit]) -> bool:
-        """Whether the headings stand outside the tables, or below each other in a cell."""
-        within = [line for row in found if isinstance(row, Row) for cell in row.cells.values() for line in cell[1:]]
-        names = {name.items for line in within if (name := self.matcher.name(self.text[line.start : line.end]))}
-        return len(names) >= 3 or len(headings(self.text, self.flat, self.matcher)) >= 3
-
-    def _is_stacked(self, found: list[Unit]) -> bool:
-        """Whether the answers stand in rows of their own under the rows with the headings."""
-        rows = [row for row in found if isinstance(row, Row) and self._is_form(row)]
-        titled = [self._has_title(row) for row in rows]
-        under = sum(a and not b and len(below.cells) == 1 and below.cells.keys() <= self.columns[below.table]
-                    for (a, b), below in zip(pairwise(titled), rows[1:], strict=True)) if rows else 0
-        return under > 2 and under >= 0.5 * sum(titled)
-
-    def _is_side_by_side(self, found: list[Unit]) -> set[int]:
-        """The tables of which several rows are nothing but headings of different items, two or three of them."""
-        times: Counter[int] = Counter()
-        for row in found:
-            if isinstance(row, Row) and self._is_form(row) and len(row.cells) > 1:
-                names = [self.matcher.heading(joined(self.text, cell)[:TITLE], 101.0) for cell in row.cells.values()]
-                times[row.table] += len({name.items for name in names if name}) == len(row.cells)
-        return {table for table, n in times.items() if n > 2}
-
-    def _is_swapped(self, found: list[Unit]) -> bool:
-        """Whether the headings stand to the right of their answers."""
-        rows = [row for row in found if isinstance(row, Row) and self._is_form(row) and self._has_title(row)]
-        last = [row for row in rows if len(row.cells) > 1 and max(row.cells) in self.columns[row.table]]
-        words = [joined(self.text, row.cells[min(row.cells)]) for row in last]
-        return len(last) > 2 and sum(w.count(" ") > 1 for w in words) >= 0.5 * len(rows)
-
-    def _has_title(self, row: Row) -> bool:
-        cells = [row.cells[column] for column in self.columns[row.table] & row.cells.keys()]
-        return any(self.matcher.heading(joined(self.text, cell)[:TITLE], 101.0) for cell in cells)
-
-    def _in_tables(self, found: list[Unit]) -> set[str]:
-        items: set[str] = set()
-        for row in found:
-            if isinstance(row, Row) and self._is_form(row):
-                for column in self.columns[row.table] & row.cells.keys():
-                    heading = self.matcher.heading(joined(self.text, row.cells[column])[:TITLE], 101.0)
-                    items.update(heading.items if heading else ())
-        return items
 
     @property
     def open(self) -> Section | None:
@@ -221,7 +164,7 @@ class _Builder:
 
     def row(self, row: Row) -> None:
         """Take a row of a table."""
-        if not self._is_form(row):
+        if row.table not in self.shape.columns:
             for line in row.lines:
                 self.line(line)
             return
@@ -232,7 +175,7 @@ class _Builder:
 
     def _across(self, row: Row) -> bool:
         """Headings side by side, with the answers in the rows under them; each such row is a programme."""
-        wide = len(row.cells) > 3 or (row.table in self.side_by_side and len(row.cells) > 1)
+        wide = len(row.cells) > 3 or (row.table in self.shape.side_by_side and len(row.cells) > 1)
         titles = {column: joined(self.text, cell)[:TITLE] for column, cell in row.cells.items()} if wide else {}
         hits = {column: h for column, title in titles.items() if (h := self.matcher.heading(title, 101.0))}
         several = len(hits) > min(3, len(row.cells) - 1) and len(hits) >= 0.7 * len(row.cells)
@@ -265,7 +208,7 @@ class _Builder:
 
     def _titled(self, row: Row) -> bool:
         """A row with a heading: the cells after it (up to the next heading) are its answer."""
-        columns = self.columns[row.table]
+        columns = self.shape.columns[row.table]
         opened = False
         loose: list[Line] = []
         for column, cell in sorted(row.cells.items()):
@@ -279,7 +222,7 @@ class _Builder:
                 self.sections[-1].lines.extend(cell)
             else:
                 loose.extend(cell)
-        if opened and self.swapped and not self.sections[-1].lines:
+        if opened and self.shape.swapped and not self.sections[-1].lines:
             section = self.sections[-1]
             section.lines = [line for line in section.titles if line not in titles]
             section.titles = [line for line in section.titles if line in titles]
@@ -365,31 +308,38 @@ class _Builder:
         last.kind, last.items, last.how, last.languages = "item", whole.items, "joined", whole.languages
         last.titles.extend(cell)
         for column, others in sorted(row.cells.items()):
-            if others is not cell and column > min(self.columns[row.table]):
+            if others is not cell and column > min(self.shape.columns[row.table]):
                 last.lines.extend(others)
         return True
 
     def _untitled(self, row: Row) -> None:
         """A row without a known heading: more of the item above, or a row that the template lacks."""
-        left_column = min(self.columns[row.table])
+        left_column = min(self.shape.columns[row.table])
         left = row.cells.get(left_column, [])
         others = [line for column, cell in sorted(row.cells.items()) if column > left_column for line in cell]
         before = [line for column, cell in sorted(row.cells.items()) if column < left_column for line in cell]
         words = joined(self.text, left)
-        if not left or goes_on(words) or words.strip(" .)").isdigit():
+        if not left and self._is_title(row):
+            self._begin(None, row.lines)
+        elif not left or goes_on(words) or words.strip(" .)").isdigit():
             self.boilerplate += [(line, "continued") for line in left] if self.open else []
             self._go_on([*before, *([] if self.open else left), *others], row)
         elif self._joins(row, left, None):
             return
         elif self.matcher.is_prompt(words):
             self._go_on(row.lines, row)
-        elif not others and (self.stacked or self.stacks) and not self.matcher.is_foreign(words):
+        elif not others and (self.stacked or self.shape.stacked) and not self.matcher.is_foreign(words):
             self._go_on(row.lines, row)
             self.stacked = False
         elif len(words) <= TITLE:
             self._begin(None, [*before, *left]).lines.extend(others)
         else:
             self._go_on(row.lines, row)
+
+    def _is_title(self, row: Row) -> bool:
+        """Whether a row is nothing but the title of its table: set apart, on top of it, beside the headings' column."""
+        first = self.before is None or self.before.table != row.table
+        return first and len(row.lines) == 1 and row.lines[0].block.strong and is_short(self.text, row.lines[0])
 
     def _go_on(self, lines: Iterable[Line], row: Row) -> None:
         section = self.open
