@@ -141,7 +141,8 @@ def _all(form: Form, passage: Passage, options: Options) -> Iterator[Told]:
     sources = [mention for mention, part, *_ in told if part == "origin" and source(passage, mention)]
     firm = {mention.code for mention, part, *_ in told if part == "origin" and firmly(passage, mention)}
     for mention, part, asked, denied, to_come in told:
-        if part == "origin" and asked is None and firm and mention.code not in firm:
+        unsure = part == "origin" if asked is None else part is None and asked == "origin"
+        if unsure and firm and mention.code not in firm:
             part = "translated"  # one was written first, and there are texts in the other too
         if part != "deliver" and any(s.code != mention.code and passage.sentence_at(mention.start).holds(s.start)
                                      for s in sources if s is not mention):

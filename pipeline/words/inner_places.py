@@ -85,7 +85,8 @@ def _lettered(
 def _country_of(known: Gazetteer, text: str, at: int, named: list[Place], areas: Sequence[Mention]) -> str | None:
     """The country whose letter codes may begin at a character."""
     heads = [m for m in areas if m.end <= at and not re.search(r"\w", text[m.end : at])]
-    countries = [p.codes[0] for p in named if p.kind == "country" and len(p.codes) == 1 and p.end - p.start > 2]
+    countries = [p.codes[0] for p in named if p.kind in ("country", "part") and len(p.codes) == 1
+                 and "-" not in p.codes[0] and p.end - p.start > 2]
     if heads:
         own = next((c for c, like in _OF_AREA if like.match(fold(heads[-1].term))), None)
         return own if own and (own in countries or not countries) else countries[0] if countries else own
@@ -93,7 +94,8 @@ def _country_of(known: Gazetteer, text: str, at: int, named: list[Place], areas:
     listed = next((p for p in named if p.kind == "land" and _LINK.fullmatch(text, p.end, at)), None)
     if listed:
         return listed.codes[0].split("-")[0]
-    if before and before.kind == "country" and before.end - before.start > 2 and known.lands(before.codes[0]):
+    inside = before and before.codes and before.kind in ("country", "part") and before.end - before.start > 2
+    if before and inside and known.lands(before.codes[0]):
         return before.codes[0]
     return None
 

@@ -138,7 +138,7 @@ class _Reader:
         clause = clause_of(self.passage, sentence, place)
         if self._excepted(sentence, place, here):
             return "denied"
-        if self._counted_in(sentence, place, here):
+        if self._counted_in(sentence, place, here) or telling.outside(self.passage, place, self.placed.main):
             return "none"
         if self._partless(sentence, clause, place, first):
             if place.kind == "country" and any(clause.holds(m.start) and m.code == "clients" for m in self.words):

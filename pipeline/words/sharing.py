@@ -66,9 +66,14 @@ def apart(here: Words, a: Placed, b: Placed) -> bool:
 
 
 def opens_at_place(here: Words, sentence: Stretch) -> bool:
-    """Does a sentence open with a place ("in remand prisons external", "In Narva by the centre")?"""
+    """Does a sentence open with a place ("in remand prisons external", "In Narva by the centre"), or end with one in
+    a bracket ("external (probation)")?"""
     text = here.passage.text
     if _TOWN.match(text, sentence.start, sentence.end):
+        return True
+    marks = (*here.passage.of("settings"), *here.passage.of("place_words", "site"))
+    if any(sentence.holds(m.start) and text.startswith("(", m.start - 1) and text.startswith(")", m.end)
+           for m in marks):
         return True
     return any(sentence.start < m.start < sentence.start + _LEAD and _AT.fullmatch(text, sentence.start, m.start)
                for m in here.passage.of("place_words", "site", "area", "town"))

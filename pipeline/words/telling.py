@@ -22,6 +22,10 @@ _SINCE_THEN = re.compile(
     r"\b(?:they|since|now|meanwhile|afterwards|today|sie|seither|seitdem|jetzt|inzwischen|ils|depuis|maintenant|desde|ahora"
     r"|ellos|ora|oggi|adesso|ze|sindsdien|nu|sedan dess|numera|siden|nå|sen jälkeen|nyt|nykyään|odtąd|teraz|obecnie"
     r"|nyní|teď|odtedy|teraz|otada|sada|od tedaj|zdaj|agora|dabar|tagad|nüüd|acum|most|azóta)\b", re.IGNORECASE)
+_LEAD = 24  # characters
+_OUTSIDE = re.compile(
+    r"\b(?:outside(?: of)?|beyond|außerhalb(?: von)?|en dehors d\w+|hors d\w+|fuera d\w+|al di fuori d\w+|buiten"
+    r"|utanför|uden for|utenfor|poza|mimo|izvan|zunaj|fora d\w+)\W(?:the\W)?$", re.IGNORECASE)
 _FRONT = 9  # words before which a subject begins
 _PROSE = 4  # small words of a sentence that is more than a note
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
@@ -70,6 +74,12 @@ def _held(passage: Passage, noun: Mention, others: Sequence[Mention]) -> bool:
                      passage.text[m.end : noun.start], re.I)
         for m in others
     )
+
+
+def outside(passage: Passage, place: Place, main: Sequence[Place]) -> bool:
+    """Is it the main place, named only for what lies outside it ("Outside Sweden: Åland")?"""
+    known = any(set(p.codes) & set(place.codes) for p in main)
+    return known and _OUTSIDE.search(passage.text, max(0, place.start - _LEAD), place.start) is not None
 
 
 def came_to_use(passage: Passage, sentence: Stretch, contact: Mention) -> bool:
