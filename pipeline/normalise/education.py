@@ -128,7 +128,8 @@ def _named(here: Words, degrees: Sequence[Mention], professions: Sequence[Mentio
 
 
 _OF = re.compile(
-    r"\s\(?(?:(?:in|of|as|der|des|im|in der|als|en|de|di|del|della|van|in de|i|af|av|na|v|w|z|zo|iz|iš|em|da|în)\s)?",
+    r"\s\(?(?:(?:of|de|di|von|van|à)\s\w+\s(?:years|años|anni|ans|Jahren|jaar|anos|anys)\s)?"
+    r"(?:(?:in|of|as|der|des|im|in der|als|en|de|di|del|della|van|in de|i|af|av|na|v|w|z|zo|iz|iš|em|da|în)\s)?",
     re.IGNORECASE)
 
 
