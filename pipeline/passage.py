@@ -25,7 +25,7 @@ _ABBREVIATION = re.compile(
     r"|osv|esim|mm|ns|n|tzw|np|m\.in|itp|ok|godz|tj|napr|např|tzv|atd|pvz|t\.y|val|mėn|oz|npr|itd|ipd|tis|tys|tsd|wk|hr|hrs|mins|sess|prof|ltd|dept"
     r"|jan|feb|apr|aug|sept?|oct|okt|nov|dec|dez|janv|févr|avr|juil|déc"
     r"|fig|vol|pp|s|v|u|accr|ackr|akkr|akred|est|gegr|edit|vers|rev|trump|zkr|skr|abbr|univ|orig|prog|transl|eval|ext"
-    r"|inst|diff|proj|int|prob)|(?<![^\W\d_])(?<!-)[^\W\d_])\.$",
+    r"|inst|diff|proj|int|prob|dep|assoc|gov|govt|hosp|corr|serv|natl|adm|fac)|(?<![^\W\d_])(?<!-)[^\W\d_])\.$",
     re.IGNORECASE,
 )
 _SHORTENED = re.compile(  # words by themselves, too: shortened where the sentence goes on in small letters

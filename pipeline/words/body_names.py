@@ -25,7 +25,7 @@ BODIES = "owner_types"
 OFFICES = ("prison_service", "probation_service", "prison_and_probation_service", "ministry")
 SMALL = small(4)
 _ENTRY = re.compile(r"(?<=\s)\(?[1-9a-e][.)]\s")
-_ARTICLE = re.compile(
+ARTICLE = re.compile(
     r"(?:the|an?|der|die|das|den|dem|la|le|les|el|los|las|il|lo|de|het|o|os|as|our)\s+|l['’]", re.IGNORECASE
 )
 _PROPER = re.compile(r"(?:De|Het|La|Le|Les|El|Il|Los|L['’])\s*[^\W\d_a-zà-öø-ÿ]\w*")
@@ -44,8 +44,11 @@ _BOTH = re.compile(
 _KIND = re.compile(r"(?:an?|en|ei|eine?|une?|una?|uno|een|ett?|um|uma)\s+[^\W\d_A-ZÀ-Þ]")
 _FULL_STOP = re.compile(r"\.\s+[^\W\d_a-zà-öø-ÿ]")
 _ELIDED = re.compile(r"\s[lm]\s?['’`´](?=a\s|ont\s|ha\s|hanno\s|avait\s)")  # "l'a conçu": the programme
+_FROM_A = re.compile(  # "bought by X from a Dutch firm"
+    r"(?<=\s)(?:from an?|von eine[rm]|aus eine[rm]|d['’]une?|à une?|de una?|a una|da un[ao]?|van een|från ett?|fra ett?|fra en|d['’]una?)"
+    r"\s(?=(?:(?-i:[^\W\d_a-zà-öø-ÿ])?[a-zà-öø-ÿ]+\s){0,2}[a-zà-öø-ÿ])")
 _OBJECT = re.compile(r"(?<=\s)[a-z]+\s+it\b")
-_OF_NAMES = re.compile(
+GENERIC = re.compile(
     r"organi|instit|entid|ente|agenc|body|bodies|träger|responsab|verantwort|porteur|ansvarig|\bby\b|von|par", re.I)
 _PEOPLES = re.compile(
     r"swedes|danes|finns|norweger|schweden|dänen|finnen|kanadier|amerikaner|engländer|briten|noren|zweden|denen|canadezen"
@@ -108,6 +111,7 @@ def bodies(passage: Passage, start: int, end: int) -> list[Mention]:
 
 def named(passage: Passage, row: Sequence[Piece], how: How, further: Sequence[list[Piece]] = ()) -> Owner | None:
     """The body that a row of pieces begins with, with what belongs to its name."""
+    row = _behind_people(passage, row)
     name: list[Stretch] = []
     last = row[0].end
     for i, piece in enumerate(row):
@@ -131,6 +135,16 @@ def named(passage: Passage, row: Sequence[Piece], how: How, further: Sequence[li
         if stretch:
             name.append(stretch)
     return Owner(tuple(name), how, last)
+
+
+def _behind_people(passage: Passage, row: Sequence[Piece]) -> Sequence[Piece]:
+    """A row without the people named by their profession before their own names ("two psychologists, Ms X and Mr Y")."""
+    first, name = row[0], row[1] if len(row) > 1 else None
+    if name is None or name.joint not in (",", ":", "-", "") or not passage.text[name.start].isupper():
+        return row
+    people = any(first.start <= m.start < first.end for m in passage.of(OWNING, "people"))
+    small = all(w[0].islower() or not i for i, w in enumerate(WORD.findall(passage.text, first.start, first.end)))
+    return row[1:] if people and small and not begins_with_event(passage, name) else row
 
 
 def _belongs(passage: Passage, piece: Piece, row: Sequence[Piece], at: int) -> bool:
@@ -230,6 +244,7 @@ def _cut(passage: Passage, piece: Piece, first: bool) -> tuple[Stretch | None, b
         for m in passage.of(OWNING, "owns_before", "made_before", "made_after", "supports", "year_label")
         if anchor <= m.start < end
     ]
+    stops += [m.start() for m in _FROM_A.finditer(text, anchor, end)]
     stops += [b.end for b in body if b.end < end and _FULL_STOP.match(text, b.end)]
     stops += [m.start() for m in (*_OBJECT.finditer(text, anchor, end), *_ELIDED.finditer(text, anchor, end))]
     verb = verb_after(passage, anchor, end)
@@ -265,7 +280,7 @@ def _begin(passage: Passage, piece: Piece) -> int:
                 return rest.end()
     labels = (m for m in passage.of(OWNING, "owner_label", "maker_label") if _leads(passage, m, at, piece))
     at = max((m.end + 1 for m in labels), default=at)
-    article = _ARTICLE.match(text, at, piece.end)
+    article = ARTICLE.match(text, at, piece.end)
     if article and (
         any(m.start == article.end() for m in passage.of(BODIES)) or text[article.end() : article.end() + 1].isupper()
     ):
@@ -277,7 +292,7 @@ def _begin(passage: Passage, piece: Piece) -> int:
 
 def _leads(passage: Passage, label: Mention, at: int, piece: Piece) -> bool:
     """Is it a label before a name, with no mark between ("Owner RISE"), and no word that names of bodies hold?"""
-    if label.start != at or label.end + 1 >= piece.end or _OF_NAMES.search(label.term):
+    if label.start != at or label.end + 1 >= piece.end or GENERIC.search(label.term):
         return False
     return passage.text[label.end] == " " and passage.text[label.end + 1].isupper()
 

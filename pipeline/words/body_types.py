@@ -86,6 +86,8 @@ def _bracketed(passage: Passage, told: Owner) -> Mention | None:
 def _owners(passage: Passage, told: Owner) -> list[list[Mention]]:
     """The words for bodies in a name, by body: cut where two bodies are joined."""
     groups: list[list[Mention]] = []
+    ends = {m.end for m in passage.of("joiners", "and")}
+    joined = False
     for stretch in told.name:
         here = [
             m
@@ -96,10 +98,11 @@ def _owners(passage: Passage, told: Owner) -> list[list[Mention]]:
         before = passage.text[: stretch.start].rstrip()[-1:]
         for i, (low, high) in enumerate(zip([stretch.start, *cuts], [*cuts, stretch.end], strict=True)):
             part = [m for m in here if low <= m.start < high]
-            if i == 0 and groups and before not in ("/", "\n") and not _new_line(passage, stretch):
+            if i == 0 and groups and before not in ("/", "\n") and not joined and not _new_line(passage, stretch):
                 groups[-1].extend(part)
             else:
                 groups.append(part)
+        joined = stretch.end in ends
     return groups
 
 

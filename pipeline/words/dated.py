@@ -81,7 +81,7 @@ class Dated:
 @once
 def dated(passage: Passage) -> list[Dated]:
     """All years of a passage with their roles, worked out once."""
-    every = _without_origins(passage, _without_disclaimed(passage, list(_dated(passage))))
+    every = _going_on(passage, _without_origins(passage, _without_disclaimed(passage, list(_dated(passage)))))
     return _to_the_point(passage, _of_bodies(passage, every))
 
 
@@ -100,6 +100,20 @@ def _without_origins(passage: Passage, every: list[Dated]) -> list[Dated]:
         return every
     return [replace(d, role="original") if d.role in USED and d.year.year < brought.year.year and (
                 made_abroad(passage, d.year) or made_by_others(passage, d.year, brought.year)) else d for d in every]
+
+
+def _going_on(passage: Passage, every: list[Dated]) -> list[Dated]:
+    """The years with those as starts from which something goes on ("bought it in 2018 and runs it since then")."""
+    marks = passage.of(ROLES, "since_then")
+    for mark in marks if every else ():
+        at = max((i for i, d in enumerate(every) if d.year.end <= mark.start), default=None)
+        if at is None or every[at].role not in ("ended", "unlabelled"):
+            continue
+        clause = passage.clause_at(mark.start)
+        if any(m.code == "implemented" for m in cues(passage, clause)) and not _holds_year(
+                passage, Stretch(mark.end, clause.end)):
+            every = [*every[:at], replace(every[at], role="implemented"), *every[at + 1 :]]
+    return every
 
 
 def _of_bodies(passage: Passage, every: list[Dated]) -> list[Dated]:

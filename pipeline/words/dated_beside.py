@@ -33,7 +33,9 @@ def label(passage: Passage, year: Year, at: int) -> Stretch | None:
     clauses = passage.clauses
     if not at or passage.text[clauses[at - 1].end : clauses[at].start].strip()[-1:] != ":":
         return None
-    if not _DATE.fullmatch(passage.text, clauses[at].start, year.start) or year.start - clauses[at].start > _FEW * 3:
+    months = [m for m in passage.of(ROLES, "month", "circa", "early") if clauses[at].start <= m.start < year.start]
+    low = clauses[at].start if not months else months[-1].end
+    if not _DATE.fullmatch(passage.text, low, year.start) or year.start - clauses[at].start > _FEW * 3:
         return None
     begin = clauses[at - 1].start
     dates = list(re.compile(r"\d[\d./-]*").finditer(passage.text, begin, clauses[at - 1].end))

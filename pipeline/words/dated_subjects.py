@@ -51,7 +51,8 @@ def completions(passage: Passage) -> list[Mention]:
     found = []
     for ready in passage.of(ROLES, "ready"):
         texts = [m for m in passage.of(ROLES, "text") if 0 < ready.first - m.last <= _READY]
-        if texts and claims.spoken(passage, ready) and passage.clause_at(texts[-1].start).holds(ready.start):
+        later = any(m.first <= ready.first and ready.first - m.last <= _READY for m in passage.of(ROLES, "revised"))
+        if texts and not later and claims.spoken(passage, ready) and passage.clause_at(texts[-1].start).holds(ready.start):
             found.append(ready._replace(code="developed", start=texts[-1].start, first=texts[-1].first))
     return found
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.fold import keys
 from pipeline.passage import Passage, Stretch, once
 from pipeline.vocabulary import Mention
-from pipeline.words import claims, scopes
+from pipeline.words import claims, owner_beside, scopes
 from pipeline.words.body_names import (
     OWNING,
     SMALL,
@@ -27,7 +27,9 @@ from pipeline.words.body_names import (
 )
 from pipeline.words.body_verbs import WORD, verb_after
 from pipeline.words.dated import cues
-from pipeline.words.pieces import NUMBERED, Piece, pieces, units
+from pipeline.words.owner_beside import OUR
+from pipeline.words.owner_turns import entries, turned
+from pipeline.words.pieces import NUMBERED, Piece
 from pipeline.words.quantities import quantities
 from pipeline.words.years import ROLES
 
@@ -57,10 +59,6 @@ _WHICH = re.compile(
 _WHO = re.compile(
     r"\s(?:who|which|that|qui|che|som|die|dat|que|joka|który|która|które)(?:\s(?:also|auch|is|are|ook))?\s*$", re.I)
 _BEFORE_WHO = re.compile(r"(?<=\w)\s$")
-_OUR = re.compile(
-    r"(?:our|unser\w*|notre|nuestr[oa]|(?:la |il )?nostr[oa]|ons|onze|vår[ta]?|vores|nasz[ae]?|naše?|nossa|nosso)\b",
-    re.I,
-)
 _LEGAL = re.compile(
     r"(?:on the bas[ei]s?|in accordance|according|based on|following|under|pursuant|auf grund|aufgrund|gemäß|selon|"
     r"conformément|en vertu|según|conforme|"
@@ -92,12 +90,13 @@ def owner(passage: Passage) -> Owner | None:
 
 
 def _candidates(passage: Passage) -> Iterator[Owner | None]:
-    cell = [u for u in (_unticked(unit) for unit in units(pieces(passage))) if u and not _kind_label(passage, u[0])]
+    cell = [u for u in (_unticked(unit) for unit in entries(passage)) if u and not _kind_label(passage, u[0])]
     yield from (_labelled(passage, unit, "owner_label") for unit in cell)
     yield from (_several(passage, unit) for unit in cell)
+    yield from (owner_beside.elliptic(passage, unit) for unit in cell)
     yield from (_stated(passage, unit) for unit in cell)
     yield from (_labelled(passage, unit, "name_label") for unit in cell)
-    yield from (_apposed(passage, unit) for unit in cell)
+    yield from (owner_beside.apposed(passage, unit) for unit in cell)
     yield _head(passage, cell)
     yield from (_labelled(passage, unit, "maker_label") for unit in cell)
     yield from (_made(passage, unit) for unit in cell)
@@ -157,7 +156,8 @@ def _stated(passage: Passage, unit: list[Piece]) -> Owner | None:
 def _meant(passage: Passage, mention: Mention) -> bool:
     """Is a word said, and one of its language?"""
     spoken = len(mention.term) > _SHORT or claims.spoken(passage, mention)
-    return spoken and not scopes.denied(passage, mention)
+    scope = scopes.of(passage, mention, (*scopes.DENIALS, "not_only"))
+    return spoken and (scope is None or scope.kind == "not_only" or turned(passage, scope.trigger))
 
 
 def _made(passage: Passage, unit: list[Piece]) -> Owner | None:
@@ -223,18 +223,6 @@ def _front(passage: Passage, piece: Piece, cue: Mention) -> Piece:
     return Piece(start, end, "plain", "")
 
 
-def _apposed(passage: Passage, unit: list[Piece]) -> Owner | None:
-    """The name beside "our foundation" or "we" ("Our foundation, X, introduced it")."""
-    for own, name, act in zip(unit, unit[1:], unit[2:], strict=False):
-        mine = _OUR.match(passage.text, own.start, own.end)
-        apart = name.joint == act.joint == "," and passage.text[name.start].isupper()
-        we = any((m.start, m.end) == (own.start, own.end) for m in passage.of(OWNING, "we"))
-        kind = we or (mine and bodies(passage, own.start, own.end))
-        if kind and apart and passage.text[act.start].islower():
-            return named(passage, [Piece(name.start, name.end, name.kind, "")], "stated")
-    return None
-
-
 def _agent(passage: Passage, unit: list[Piece]) -> Owner | None:
     """The body that an event of the programme was done by ("translated in 2015 by the Prison Administration")."""
     for piece in unit:
@@ -297,7 +285,7 @@ def _head(passage: Passage, cell: Sequence[list[Piece]]) -> Owner | None:
         if len(unit) > 1 and unit[1].joint in (":", "=") and _is_label(passage, first, "year_label", "maker_label"):
             continue
         law = bool(_LEGAL.match(passage.text, first.start)) or (law and passage.text[first.start].islower())
-        own = _OUR.match(passage.text, first.start) and _staff(passage, first)
+        own = OUR.match(passage.text, first.start) and _staff(passage, first)
         if law or own or begins_with_event(passage, first) or _thing(passage, first):
             continue
         if _of_accreditation(passage, unit):

@@ -40,7 +40,16 @@ _WORDED = {
     "achtziger": 1980,
     "neunziger": 1990,
 }
-_WORD = re.compile(r"\b(?:" + "|".join(_WORDED) + r")\b", re.IGNORECASE)
+_TURN_OF = (
+    r"turn of the (?:century|millenn?ium)|(?:jahrtausend|jahrhundert)wende|tournant du (?:siècle|millénaire)"
+    r"|cambio de (?:siglo|milenio)|(?:cambio|volgere|svolta) d(?:i|el) (?:secolo|millennio)|(?:eeuw|millennium)wisseling"
+    r"|(?:millennie|sekel|årtusind|årtusen|tusenårs|århundre)skifte\w*|vuosi(?:tuhannen|sadan) vaih\w+"
+    r"|przełom\w* (?:wieku|wieków|tysiącleci\w?)|přelom\w* (?:století|tisíciletí|milénia)|prelom\w* (?:storoč\w+|tisícroč\w+"
+    r"|stoletj\w+|tisočletj\w+|stoljeć\w+|tisućljeć\w+)|(?:ezred|század)forduló\w*|(?:tūkstantmečių|amžių) sandūr\w+"
+    r"|gadsimtu mij\w+|vira(?:gem|da) do (?:século|milénio)|(?:canvi|tombant) de (?:segle|mil·lenni)"
+    r"|(?:aastatuhande|sajandi)\s?vahetus\w*|cumpăna (?:dintre )?(?:secole|milenii)\w*|γύρισμα του αιώνα"
+)
+_WORD = re.compile(rf"\b(?:{'|'.join(_WORDED)}|{_TURN_OF})\b", re.IGNORECASE)
 _TURN = 45
 _ENDING = re.compile(r"[-–']?[^\W\d_]*(?:\s(?:évek|gadu|metų|aastate|lat))?\s(?:i\s)?")  # "1990-luvun puoliväli"
 _FILE = re.compile(r"(?:\b(?:n[.°ºr]|nr|no|n|č|br|št|αρ)\.?|№|#)\s?(?:\d+/)?$", re.IGNORECASE)
@@ -104,7 +113,7 @@ def _long(short: int) -> int:
 
 
 def _worded(passage: Passage, match: re.Match[str]) -> Year:
-    return _of_decade(passage, _WORDED[match.group().lower()], match.start(), match.end())
+    return _of_decade(passage, _WORDED.get(match.group().lower(), 2000), match.start(), match.end())
 
 
 def _of_decade(passage: Passage, year: int, start: int, end: int) -> Year:

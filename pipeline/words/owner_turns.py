@@ -1,0 +1,82 @@
+"""The pieces of an owner's cell without what it takes back or asks: "not the prison, but X", "The police? No, it is X",
+and without the letters that number them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.passage import Passage, Stretch, once
+from pipeline.vocabulary import Mention
+from pipeline.words import scopes
+from pipeline.words.pieces import Piece, pieces, units
+
+_NUMBER = re.compile(r"\d|[a-eA-E]|[iI]{1,3}")
+_FAR = 100  # characters
+_IT_IS = re.compile(
+    r"(?:it|this|that|ce|c['’]|es|das|het|dat|det|to)?\s?(?:is|was|est|ist|sind|är|er|on|je|jest)?\s?",
+    re.IGNORECASE)
+
+
+def entries(passage: Passage) -> list[list[Piece]]:
+    """The pieces of a cell by statement, line or entry, without numbers in brackets, questions that the respondent asks
+    and answers, and what stands between a "not" and its "but"."""
+    every = list(units(pieces(passage)))
+    kept = [u for u in every if len(every) == 1 or not _asked(passage, u[-1])]
+    return [left for u in kept if (left := _corrected(passage, [p for p in u if not _numbers(passage, p)]))]
+
+
+def turned(passage: Passage, negator: Mention) -> bool:
+    """Does a "but" answer a negator, so that it denies nothing else?"""
+    return any(t.start == negator.start for t in turns(passage))
+
+
+@once
+def turns(passage: Passage) -> list[Stretch]:
+    """From each "not" to the end of the "but" that corrects it within its sentence."""
+    found = []
+    buts = scopes.joiners(passage, "but")
+    for negator in (t for t in scopes.triggers(passage) if t.code in ("not", "no")) if buts else ():
+        limit = min(passage.sentence_at(negator.start).end, negator.end + _FAR)
+        but = next((b for b in buts if negator.end < b.start < limit), None)
+        denied = but and re.search(r"\w", passage.text[negator.end : but.start])
+        if but and denied and _names(passage, but.end):
+            found.append(Stretch(negator.start, but.end))
+    return found
+
+
+def _names(passage: Passage, at: int) -> bool:
+    """Does a body, or a capital behind an article, stand right behind a "but"?"""
+    near = any(at < m.start <= at + 12 for m in passage.of("owner_types"))
+    capital = re.compile(r"\s+(?:[^\W\d_]{1,4}\s|[ld]['’])?[^\W\d_a-zà-öø-ÿ]").match(passage.text, at)
+    return near or capital is not None
+
+
+def _corrected(passage: Passage, unit: Sequence[Piece]) -> list[Piece]:
+    """The pieces of a unit without the stretch between a "not" and its "but"."""
+    found = next((t for t in turns(passage) if unit and unit[0].start <= t.start < unit[-1].end), None)
+    if found is None:
+        return list(unit)
+    kept = []
+    for piece in unit:
+        if piece.start < found.start:
+            end = min(piece.end, found.start)
+            lead = passage.text[piece.start : end].rstrip()
+            if lead and not _IT_IS.fullmatch(lead):
+                kept.append(Piece(piece.start, piece.start + len(lead), piece.kind, piece.joint))
+        if piece.end > found.end:
+            start = max(piece.start, found.end)
+            start += len(passage.text[start : piece.end]) - len(passage.text[start : piece.end].lstrip())
+            kept.append(Piece(start, piece.end, piece.kind, piece.joint if piece.start >= found.end else ""))
+    return kept
+
+
+def _asked(passage: Passage, last: Piece) -> bool:
+    """Does a unit end in a question mark?"""
+    return passage.text[last.end : last.end + 2].lstrip(")\"” ").startswith("?")
+
+
+def _numbers(passage: Passage, piece: Piece) -> bool:
+    """Is a bracket no more than the number or letter of an entry ("(a) X and (b) Y")?"""
+    return piece.kind == "bracket" and _NUMBER.fullmatch(piece.of(passage.text)) is not None
