@@ -93,6 +93,7 @@ def nothing_yet(form: Form, passage: Passage, options: Options) -> Stretch | Non
         years = [q for q in quantities(passage) if q.kind == "year" and stretch.holds(q.start)]
         dated = options.count != "runs" and bool(years)
         said = any(stretch.holds(m.start) for m in heard(passage, "references", "know", "unknown"))
+        said = said or any(stretch.holds(m.start) for m in passage.of("missing", "dont_know"))
         if denials and (times or dated) and min(at) - stretch.start <= _OPENING and not counted and not said:
             return Stretch(denials[0].start, max(denials[0].end, *(m.end for m in times[:1]), 0))
     return None

@@ -71,7 +71,7 @@ def about_others(passage: Passage, clause: Stretch, one: Quantity) -> bool:
     ]
     named = passage.of("settings")
     before = [m for m in before if not any(t.start <= m.start < t.end for t in named)]  # "in the community 8"
-    counted = any(clause.start <= q.start < one.start for q in quantities(passage))
+    counted = any(clause.start <= q.start < one.start and q.what != "time" for q in quantities(passage))
     return (
         bool(before)
         and not counted

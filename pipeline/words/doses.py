@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.passage import Passage, once
+from pipeline.words import bounds_met
 from pipeline.words.governors import ELSEWHERE
 from pipeline.words.module_counts import ModuleCounts
 from pipeline.words.quantity import Quantity, Range
@@ -346,6 +347,9 @@ class _Counter(ModuleCounts):
             return Dose(total(plain))
         if all(self.plus(a.quantity, b.quantity) for a, b in itertools.pairwise(plain)):
             return Dose(Part(*self.extended([Part(*c.range, ()) for c in plain]), quantities, computed=True))
+        limits = bounds_met.met([c.quantity for c in plain], self.roles)
+        if limits is not None:
+            return Dose(Part(*limits, quantities))
         refined = self.refined(plain)
         return Dose(Part(*refined.range, (refined.quantity,))) if refined else Dose(conflict=quantities)
 

@@ -51,6 +51,7 @@ class _Reader(Asked):
             away = (told.governor in _AWAY and not tracked) or self.strange(told) or self.described(told)
             if counted is None or not usable or self.negated(i) or away or self.part_of(i, counted, found):
                 continue
+            found = self.unfactored(i, found)
             found.append(self.entry(i, told, counted, found))
         found = shared_counts.shared(self.passage, self.roles, found)
         return whose_counts.ours(self.passage, shared_counts.by_group(self.passage, found, bool(self.rates)))
@@ -118,9 +119,10 @@ class _Reader(Asked):
         one = self.told[i].quantity
         fraction = 0 < (one.high or one.low or 0) < 1
         vague = bare_counts.vague(self.passage, one)
-        if i in self.turns:
-            return "group"
-        if bare_counts.of_more_groups(self.passage, self.told, i) or bare_counts.groups_are(self.passage, one):
+        if one.what in ("", "?") and whose_counts.of_victims(self.passage, one):
+            return None
+        if i in self.turns or bare_counts.of_more_groups(self.passage, self.told, i) or (
+                bare_counts.groups_are(self.passage, one)):
             return "group"
         pronoun = one.word and one.what == "" and one.low == one.high == 1  # "the big one"
         if (one.article and one.what != "group") or pronoun or fraction or vague or self.share(i):
@@ -131,8 +133,8 @@ class _Reader(Asked):
             return "size"
         if one.what == "person":
             return "person"
-        if one.what == "session" and i + 1 in self.sizes:
-            return "group"  # "3 sessions of 12 participants a year"
+        if one.what == "session" and (i + 1 in self.sizes or (self.total(i) and self.prompt(one.start) == 1)):
+            return "group"  # "3 sessions of 12 participants a year", "27 sessions réalisées à ce jour"
         if one.what == "group":
             taken_in = one.label and one.noun is not None and one.noun.term == "intake" and self.yearly(i)
             return "person" if taken_in else "group"
@@ -319,7 +321,8 @@ class _Reader(Asked):
 
     def dated(self, i: int) -> int | None:
         """The year right behind a count."""
-        years = [t.quantity for t in self.told[i + 1 : i + 2] if t.quantity.kind == "year"]
+        years = [t.quantity for t in self.told[i + 1 : i + 2] if t.quantity.kind == "year"
+                 and self.prompt(t.start) == self.prompt(self.told[i].start)]
         return bare_counts.own_year(self.passage, self.told[i].quantity, years)
 
     def over_years(self, i: int) -> bool:

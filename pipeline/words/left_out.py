@@ -17,6 +17,10 @@ from pipeline.words.roles import Roles, roles
 from pipeline.words.tongues import heard
 
 _SERIES, _OWNED = 12, 3  # words
+_BESIDES = frozenset({
+    "besides", "apart from", "on top of", "in addition to", "außer", "zusätzlich zu", "hors", "en plus de", "aparte de",
+    "oltre a", "utöver", "ud over", "utover", "mimo", "kromě", "okrem", "além de",
+})
 
 
 class LeftOut:
@@ -50,8 +54,13 @@ class LeftOut:
             m
             for m in self.roles.relation(low, one.first - 1, "without")
             if m.term not in ("plus", "sin", "sans", "ohne") and not (one.form and m.first in adding)
+            and not (m.term == "besides" and one.first - m.last > _OWNED)  # "besides every man has 4 talks"
         ]
         behind = self.roles.relation(one.last + 1, min(max(high, self.reach(i)), one.last + _SERIES), "without")
+        following = self.next(i)
+        if behind and following is not None and following.what in SESSIONS and (
+                behind[0].term in _BESIDES and following.first - behind[0].last <= _OWNED):
+            behind = []  # "20 sessions besides the 3 intake talks"
         other = any(c.quantity.what in SESSIONS and c.role == "count" for k, c in enumerate(self.told) if k != i)
         if other and (self.milestone(i) or self.average(i)):
             return True

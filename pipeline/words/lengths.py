@@ -25,6 +25,7 @@ from pipeline.words.tongues import heard
 _SAME = 0.16
 _MONTH = 52 / 12  # weeks
 _ROW = 12  # words
+_PROGRAMME = ("program", "the program", "our program", "the course", "das program", "le program", "el program")
 
 
 @dataclass(slots=True)
@@ -158,7 +159,7 @@ class _Measurer(SessionLengths):
             return Length(*span(ranges), quantities, by_track=True, unit=unit)
         if len(told) == 2 and {ranges[0].count(None), ranges[1].count(None)} == {1} and ranges[0][0] and ranges[1][1]:
             return Length(ranges[0][0], ranges[1][1], quantities, unit=unit)
-        if self.phased(told):
+        if self.phased(told) and not self.own_clause(told[-1]):
             return Length(*_sum(ranges), quantities, computed=True, unit=unit)
         better = [t for t in told if t.governor == "programme"]
         if better and len(better) < len(told) and len({t.quantity.sized for t in better}) == 1:
@@ -273,6 +274,15 @@ class _Measurer(SessionLengths):
             and told[0].quantity.high is not None
             and ((told[1].quantity.sized[1] or 0) > (told[0].quantity.sized[1] or 0))
         )
+
+    def own_clause(self, told: Told) -> bool:
+        """Is the programme named as the subject of a time behind another one ("enrolled for at least 9 months, and the
+        programme needs 7 months")?"""
+        before = self.roles.quantities[self.index(told) - 1]
+        own = [m for m in heard(self.passage, "count_contexts", "programme")
+               if before.last < m.first < told.quantity.first]
+        named = any(self.passage.text[m.start : m.end].casefold().startswith(_PROGRAMME) for m in own)
+        return named and before.what in CALENDAR
 
     def phased(self, told: Sequence[Told]) -> bool:
         """Phases one after the other: joined by a plus, or each beside a word for a phase."""

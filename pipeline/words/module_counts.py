@@ -11,6 +11,7 @@ from pipeline.words.session_counts import Count, SessionCounts
 from pipeline.words.tongues import heard
 
 _NEAR, _AHEAD = 4, 6  # words
+_STEM = 4  # letters
 
 
 class ModuleCounts(SessionCounts):
@@ -66,12 +67,31 @@ class ModuleCounts(SessionCounts):
             return before
         if len(modules) == 1 and before is not None and self.of_one_module(before, q):
             return modules[0]
+        again = self.taken_up(one)
+        if again is not None:
+            return again
         each = heard(self.passage, "rate_words", "each")
         behind = [m for m in each if 0 < m.first - q.last <= 2]
         ahead = [m for m in each if 0 < q.first - m.last <= _AHEAD]
         for mention in [*behind, *ahead]:
             if any(0 <= n.first - mention.last <= 1 for n in heard(self.passage, "count_nouns", "module")):
                 return modules[0] if modules else q
+        return None
+
+    def taken_up(self, one: Count) -> Quantity | None:
+        """The number whose noun "each" takes up before a count ("20 steps, every step takes two meetings")."""
+        q = one.quantity
+        for each in heard(self.passage, "rate_words", "each", "every"):
+            again = self.roles.key(each.last + 1)
+            if not 1 < q.first - each.last <= _AHEAD or len(again) < _STEM or any(
+                    each.last < t.quantity.first < q.first for t in self.told):
+                continue
+            for told in reversed(self.told[: one.index]):
+                a = told.quantity
+                named = [self.roles.key(at) for at in range(a.first, a.last + _STEM) if at < each.first]
+                if a.what in ("?", "unit", "module", "site") and (a.low or 0) > 1 and a.exact and (
+                        any(w[:_STEM] == again[:_STEM] for w in named if len(w) >= _STEM)):
+                    return a
         return None
 
     def distributed(self, modules: Quantity, one: Count) -> bool:

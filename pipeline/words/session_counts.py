@@ -17,6 +17,7 @@ from pipeline.words.tongues import heard
 _DROPPED = frozenset({"staff", "homework", "absence", "waiting", "break", "point", "size"})
 _TWO, _SERIES, _FORM_NEAR = 2, 6, 4  # modules; words; words
 _OPENING = 8  # characters
+_EACH = frozenset({"/", "per", "pro", "a", "par", "por", "al", "im", "w", "i", "om"})  # behind "1x"
 _FORMS = {"talk": "individual", "group": "group"}
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,9 @@ class SessionCounts(LeftOut):
             return False
         if one.what == "group":
             other = any(self.roles.form(k) == "individual" for k in range(len(self.told)) if k != i)
-            return (one.label and (self.factor(i) or (one.form == "group" and other))) or self.beside_form(i)
+            once = one.rate is not None or self.roles.key(one.last + 2) in _EACH
+            labelled = one.label and not once
+            return (labelled and (self.factor(i) or (one.form == "group" and other))) or self.beside_form(i)
         if (one.high or one.low or 0) < 1 or self.roles.folded(i):
             return False
         if one.form is not None:

@@ -57,6 +57,7 @@ class SessionLengths:
         """The length of a regular session: that of the group, else one told for no form, else that of a talk."""
         taken = set(hours.of) if hours else set()
         told = [t for t in self.told if t.role == "length" and self.usable(t) and t.quantity not in taken]
+        told = [t for t in told if not self.of_staff(t)]
         linked = [t for t in told if t.of is not None]
         if hours is not None and linked:
             told = linked
@@ -73,6 +74,11 @@ class SessionLengths:
         best = next(f for f in ("group", None, *forms) if f in forms)
         chosen = [t for t, f in zip(told, forms, strict=True) if f == best or best not in ("group", None)]
         return self.agreed(chosen, [self.minutes(t) for t in chosen])
+
+    def of_staff(self, told: Told) -> bool:
+        """Is a time how long staff meet, told behind how often ("the trainers meet once a month for 2 hours")?"""
+        linked = told.of is not None and self.told[told.of].quantity.rate is not None
+        return linked and anchors.about_others(self.passage, self.passage.clause_at(told.start), told.quantity)
 
     def of_module(self, told: Told) -> bool:
         """Is a time that of each module told right before it ("6 modules, each about 4 hours")?"""

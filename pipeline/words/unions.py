@@ -11,6 +11,7 @@ from pipeline.passage import Passage
 from pipeline.vocabulary import Mention
 from pipeline.words import amounts, tongues
 from pipeline.words.quantity import CALENDAR, CLOCK, TIME, Quantity
+from pipeline.words.tongues import heard
 
 _LEAST_AGE = 12
 _REACH = 7
@@ -148,6 +149,12 @@ def _sum(passage: Passage, a: Quantity, b: Quantity) -> Quantity | None:
     return None
 
 
+def _not_so(passage: Passage, one: Quantity) -> bool:
+    """Does "not" stand right before a quantity, so that a dash behind it leads to what is so ("not 12 sessions - about
+    40")?"""
+    return any(m.last == one.first - 1 and m.code == "not" for m in heard(passage, "negators"))
+
+
 def _added(a: Quantity, b: Quantity, more: float) -> Quantity:
     value = (a.low or 0) + more / a.scale
     return replace(a, low=value, high=value, last=b.last, end=b.end, rate=b.rate or a.rate, leads=b.leads)
@@ -203,7 +210,7 @@ def _range(passage: Passage, a: Quantity, b: Quantity) -> Quantity | None:
     pair = pair or (
         not a.bound and a.what in ("", *_COUNTED) and b.bound == "at_most" and listed and b.rate is None
     )
-    if a.form and b.form and a.form != b.form:
+    if (a.form and b.form and a.form != b.form) or (gap == ["-"] and _not_so(passage, a)):
         return None
     if not (joined or pair) or (gap and a.what in ("", "?") and b.what in ("", "?") and not pair):
         return None

@@ -25,6 +25,7 @@ SUMS = frozenset({
     "kokku", "în total",
 })
 _NEAR, _FAR, _LEAD = 5, 10, 3  # words
+_FACTORS = 2
 _YEAR_MARKS = frozenset({"-", ".", "r", "r.", "m", "g", "god", "gada", "metais"})  # behind a year
 _TOLD = re.compile(r"\s(?:before|after|when|that|prior|preceding)\b", re.IGNORECASE)
 
@@ -336,6 +337,14 @@ class When:
                 day = self.told[k - 1].quantity
                 return 0 < (day.low or 0) <= 31 and any(day.end <= m.start < date.start for m in months)
         return False
+
+    def unfactored(self, i: int, before: list[Entry]) -> list[Entry]:
+        """The counts before a number without the two that are multiplied to it ("3 x 8 = 24")."""
+        if i < _FACTORS or self.roles.key(self.told[i].quantity.first - 1) != "=":
+            return before
+        a, b = self.told[i - 2].quantity, self.told[i - 1].quantity
+        made = a.exact and b.exact and (a.low or 0) * (b.low or 0) == self.told[i].quantity.low
+        return [e for e in before if not (made and e.index >= i - _FACTORS)]
 
     def at_date(self, i: int, staged: bool) -> Period:
         """Up to a day where those who began are counted on it, of a year where no day is told."""

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from pipeline.passage import Passage
 from pipeline.words.headcount import Entry
+from pipeline.words.quantity import Quantity
 from pipeline.words.tongues import heard
 
 _OPENING = 3  # words
@@ -25,6 +26,15 @@ def ours(passage: Passage, found: Sequence[Entry]) -> list[Entry]:
     """The counts without those of others or of another time, where ours or today's stand beside them."""
     told = [e for e in found if not _victims(passage, e)]
     return _today(passage, _own(passage, _drawn(passage, told)))
+
+
+def of_victims(passage: Passage, one: Quantity) -> bool:
+    """Does the clause of a bare number name victims before it, and no participants ("victims supported yearly 80")?"""
+    clause = passage.clause_at(one.start)
+    labelled = passage.text[: clause.start].rstrip().endswith(":")
+    start = passage.clauses[max(passage.clauses.index(clause) - 1, 0)].start if labelled else clause.start
+    ahead = {m.code for m in heard(passage, "count_nouns", "victim", "person") if start <= m.start < one.start}
+    return ahead == {"victim"}
 
 
 def _victims(passage: Passage, entry: Entry) -> bool:
