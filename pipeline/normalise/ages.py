@@ -24,7 +24,7 @@ _FILLERS = _OF | {
     "między", "mezi", "medzi", "med", "između", "tarp", "starp", ")", ","
 }
 _BEHIND = 3
-_YOUNGEST, _WIDE = 14, 20
+_YOUNGEST, _WIDE, _CLEAR = 14, 20, 10
 _AWAY = frozenset({"order", "staff", "waiting", "frame", "followup"})
 
 
@@ -163,9 +163,13 @@ def _limit_word(passage: Passage, one: Quantity) -> bool:
 
 
 def alone(passage: Passage, one: Quantity) -> bool:
-    """Is a wide range of ages all that a sentence says, or of years a clause ("From 18 to 75.")?"""
-    sentence = passage.clause_at(one.start) if one.what == "year" else passage.sentence_at(one.start)
-    if one.low is None or one.high is None or one.low < _YOUNGEST or one.high - one.low < _WIDE:
+    """Is a wide range of ages all that a sentence says, or of years a clause ("From 18 to 75."), or a smaller one all
+    that a clause says beside people ("men, honour conflicts, 16-30")?"""
+    if one.low is None or one.high is None or one.low < _YOUNGEST or one.high - one.low < _CLEAR:
+        return False
+    wide = one.high - one.low >= _WIDE
+    sentence = passage.clause_at(one.start) if one.what == "year" or not wide else passage.sentence_at(one.start)
+    if not wide and not heard(passage, "sexes", "men", "women", "both", "any", "persons"):
         return False
     rest = passage.text[sentence.start : one.start] + passage.text[one.end : sentence.end]
     return not rest.strip(" .;,")

@@ -35,7 +35,8 @@ _KIND_REACH, _VERSION_REACH, _OWN_REACH, _MOST_CASED, _SHORTEST, _ADDED_REACH = 
 _HEADED, _TITLED = 9, 12
 _NONE = re.compile(
     r"\W*(?:we have |at present |so far |currently |there (?:is|are|exists?) |es gibt |il n'y en a |no hay |non ce n'è "
-    r"|det finns |er is )?(?:none|no one|nothing|not (?:done|made|used|carried out)|no time|no such"
+    r"|det finns |er is )?(?:none|no one|nothing|no time|no such|not (?:done|made|used|carried out"
+    r"|applied|in use|performed|available|foreseen|provided|conducted|assessed|existing)"
     r"|keines?|aucune?|ningun[oa]|nessun[oa]?|geen|ing[ae]t?|ingen|žádn[ýé]"
     r"|żadn[eay]|žiadn[ye]|nijedan|noben|jokio|neviens|niciun[ua]?l?|nincs|nenhuma?)\b",
     re.IGNORECASE)
@@ -59,7 +60,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
         return Reading(())
     vocabulary = (variable.values or "").removeprefix("vocab:")
     mentions = [m for m in passage.of(vocabulary) if _cased(passage, m) and not _of_health(passage, m)]
-    told = choices.tell(passage, mentions)
+    told = _of_version(passage, options, choices.tell(passage, mentions))
     staying, coming = supplanted.to_come(passage, mentions)
     told = Told((*(m for m in told.kept if m not in coming), *(m for m in staying if m not in told.kept)),
                 tuple(d for d in told.denied if d[0] not in staying), told.more)
@@ -88,6 +89,14 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     if len(codes) > 1:
         codes.pop("none", None)
     return _reading(form, passage, variable, options, codes, Told(tuple(kept), told.denied, told.more), apart, unknown)
+
+
+def _of_version(passage: Passage, options: Options, told: Told) -> Told:
+    """A denial or plan behind a tool that is only of its third version leaves the tool ("SARA (not yet version 3)")."""
+    marks = passage.of(options.words, "version3") if told.denied else []
+    stays = [m for m, scope in told.denied if scope.kind in ("not", "plan") and m.code in options.versions and any(
+        m.end <= scope.trigger.start <= k.start and scopes.distance(passage, scope.trigger, k) <= 1 for k in marks)]
+    return Told((*told.kept, *stays), tuple(d for d in told.denied if d[0] not in stays), told.more)
 
 
 def _tools(codes: Mapping[str, object]) -> list[str]:
@@ -259,6 +268,8 @@ def _versioned(passage: Passage, options: Options, mention: Mention) -> str:
     marks = starting(passage.of(options.words, "version3"), mention.start - 30, mention.end + 40) if code else []
     others = [m for m in passage.of(mention.vocabulary) if m.code != mention.code]
     for mark in marks:
+        if scopes.of(passage, mark, ("not", "plan")) is not None:
+            continue  # "SARA (not yet version 3)"
         if any(m.start < mark.start and mark.first - m.last <= 2 and mark.first < mention.first for m in others):
             continue  # "HCR-20, third version, and SARA"
         if code and scopes.same_clause(passage, mark, mention) and mark.start < mention.start and scopes.distance(
@@ -272,7 +283,7 @@ def _versioned(passage: Passage, options: Options, mention: Mention) -> str:
 
 def _own(passage: Passage, options: Options, named: Sequence[Mention]) -> list[Mention]:
     """A kind of instrument with whose it is ("our own checklist", "form of the county police"), no name beside it."""
-    for tool in passage.of(options.words, "tool"):
+    for tool in _kinds(passage, options):
         whose = [m for m in starting(passage.of(options.words, "own", "agency"), tool.start - 60, tool.end + 60)
                  if passage.sentence_at(m.start) == passage.sentence_at(tool.start)
                  and scopes.distance(passage, m, tool) <= _OWN_REACH]
@@ -290,6 +301,14 @@ def _own(passage: Passage, options: Options, named: Sequence[Mention]) -> list[M
             continue
         return found
     return []
+
+
+def _kinds(passage: Passage, options: Options) -> list[Mention]:
+    """Kinds of instrument, those with whose they are in one phrase among them ("our checklist")."""
+    terms = passage.lexicon.vocabularies[options.words].codes["tool"].terms
+    owned = [m for m in passage.of(options.words, "own")
+             if m.last > m.first and m.term.split()[-1] in terms.get(m.language, ())]
+    return sorted((*passage.of(options.words, "tool"), *owned), key=lambda m: m.start)
 
 
 def _added(passage: Passage, own: Sequence[Mention], named: Sequence[Mention]) -> bool:
@@ -334,7 +353,7 @@ def _judging(passage: Passage, options: Options) -> list[Mention]:
     """Kinds of instrument, assessments, and verbs of assessing with the risk in their clause."""
     risks = passage.of("level_nouns", "risk")
     verbs = [m for m in passage.of(options.words, "assess") if any(scopes.same_clause(passage, m, r) for r in risks)]
-    return [*passage.of(options.words, "tool", "judgement"), *verbs]
+    return [*_kinds(passage, options), *passage.of(options.words, "judgement"), *verbs]
 
 
 def _not_known(passage: Passage, options: Options) -> bool:

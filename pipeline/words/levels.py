@@ -74,7 +74,7 @@ def _tell(passage: Passage, noun: str, bare: bool) -> Levels:
         level = _level(passage, group)
         part_of_all = level and any(group[0] in e.mentions or (not level.shut and (
             _together(passage, e, group[0])
-            or ({"low", "high"} <= set(level.codes)
+            or (({"low", "high"} <= set(level.codes) or _mostly(passage, group[0]))
                 and _together(passage, e, group[0], "sentence")))) for e in everyone)
         if level is None or part_of_all or reported(passage, group, level.codes, level.shut):
             seen += group
@@ -89,6 +89,11 @@ def _tell(passage: Passage, noun: str, bare: bool) -> Levels:
     told = [_unbroken(passage, x, told, seen) for x in told]
     settings = setting_scopes.by_setting(passage, [x.mentions[0] for x in told])
     return Levels(tuple(replace(x, settings=s) for x, s in zip(told, settings, strict=True)), tuple(seen))
+
+
+def _mostly(passage: Passage, level: Mention) -> bool:
+    """Is a level only that of most people ("all levels, mostly medium")?"""
+    return any(0 < level.first - m.last <= _LIMIT_REACH for m in passage.of("level_marks", "mostly"))
 
 
 def _unbroken(passage: Passage, level: Level, told: Sequence[Level], seen: Sequence[Mention]) -> Level:
