@@ -13,11 +13,14 @@ from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.words import elsewhere, scopes
 from pipeline.words.apposed import NAMING
+from pipeline.words.name_leads import former
 from pipeline.words.naming import Naming, naming
+from pipeline.words.pieces import pieces
 from pipeline.words.shorts import ACRONYM, abbreviates, alone, shortened
 
 _START = 8  # characters
 _SURE = 4  # letters of a short form that may leave out words
+_SAID = 2  # words between "we call it" and a short form
 
 
 class Options(BaseModel):
@@ -130,9 +133,11 @@ def _used(passage: Passage, told: Naming) -> Iterator[Stretch]:
     sentence."""
     name = told.name.of(passage.text) if told.name else ""
     cues = passage.of(NAMING, "short")
+    called = passage.of(NAMING, "named", "nick")
+    old = [p for p in pieces(passage) if p.kind == "bracket" and former(passage, p)]
     begins = {s.start for s in passage.sentences}
     for match in ACRONYM.finditer(passage.text):
-        if told.name and told.name.holds(match.start()):
+        if (told.name and told.name.holds(match.start())) or any(p.start <= match.start() < p.end for p in old):
             continue
         if not shortened(match.group()) or scopes.standing(
             passage, match.start(), match.end(), ("past", "other", "not")
@@ -140,7 +145,9 @@ def _used(passage: Passage, told: Naming) -> Iterator[Stretch]:
             continue
         cued = any(c.end <= match.start() and not re.search(r"\w", passage.text[c.end : match.start()]) for c in cues)
         behind = any(c.start >= match.end() and not re.search(r"\w", passage.text[match.end() : c.start]) for c in cues)
-        stands = abbreviates(match.group(), name, strict=len(match.group()) < _SURE)
+        ahead = (m for m in called if m.end < match.start())
+        said = any(len(passage.text[m.end : match.start()].split()) <= _SAID for m in ahead)
+        stands = abbreviates(match.group(), name, strict=len(match.group()) < _SURE and not said)
         if cued or behind or stands or (match.start() in begins and not _shouted(passage, match.end())):
             yield Stretch(match.start(), match.end())
 

@@ -12,7 +12,8 @@ from pipeline.model import Flag, Reading, Span, Status, Value
 from pipeline.passage import Form, Passage
 from pipeline.rules import Variable
 from pipeline.words import elsewhere
-from pipeline.words.body_names import OWNING, Owner
+from pipeline.words.body_leads import OWNING
+from pipeline.words.body_names import Owner
 from pipeline.words.body_types import Typed, body_type
 from pipeline.words.owners import owner
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from pipeline.passage import Passage, Stretch, once
 from pipeline.vocabulary import Mention
 from pipeline.words import claims, leads, scopes, unknowing
-from pipeline.words.body_names import BODIES, OFFICES
+from pipeline.words.body_leads import BODIES
+from pipeline.words.body_names import OFFICES
 from pipeline.words.dated import Dated, dated
 from pipeline.words.years import ROLES
 

@@ -13,43 +13,23 @@ from typing import Literal
 from pipeline.fold import keys
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Lexicon, Mention
+from pipeline.words.body_leads import BODIES, OWNING, SMALL, begin, behind_people, bodies
 from pipeline.words.body_verbs import WORD, verb_after
 from pipeline.words.dated import cues, dated
-from pipeline.words.function_words import small
 from pipeline.words.language import detect
 from pipeline.words.pieces import Piece
 from pipeline.words.years import ROLES
 
-OWNING = "owning"
-BODIES = "owner_types"
 OFFICES = ("prison_service", "probation_service", "prison_and_probation_service", "ministry")
-SMALL = small(4)
 _ENTRY = re.compile(r"(?<=\s)\(?[1-9a-e][.)]\s")
-ARTICLE = re.compile(
-    r"(?:the|an?|der|die|das|den|dem|la|le|les|el|los|las|il|lo|de|het|o|os|as|our)\s+|l['’]", re.IGNORECASE
-)
-_PROPER = re.compile(r"(?:De|Het|La|Le|Les|El|Il|Los|L['’])\s*[^\W\d_a-zà-öø-ÿ]\w*")
-_BUT = re.compile(
-    r"(?:(?:but|sondern|mais|sino|ma|bensì|maar|utan|vaan|lecz|nýbrž|nego|bet|mas|men)\s+|(?:Sondern|Maar|Utan|Vaan)\s+(?=[A-ZÀ-Þ]))"
-)
-_IT_IS = re.compile(
-    r"(?:it['’]s|it is|this is|that is|c['’]est|es ist|das ist|het is|dat is|det är|det er|è|es|je to|to je|jest to"
-    r"|tai yra)\s+"
-    r"(?=(?:[^\W\d_]{1,3}['’\s]\s?)?[^\W_])",
-    re.IGNORECASE,
-)
-_BOTH = re.compile(
-    r"(?:jointly|both|gemeinsam|conjointement|conjuntamente|congiuntamente|gezamenlijk)\s+", re.IGNORECASE
-)
 _KIND = re.compile(r"(?:an?|en|ei|eine?|une?|una?|uno|een|ett?|um|uma)\s+[^\W\d_A-ZÀ-Þ]")
 _FULL_STOP = re.compile(r"\.\s+[^\W\d_a-zà-öø-ÿ]")
 _ELIDED = re.compile(r"\s[lm]\s?['’`´](?=a\s|ont\s|ha\s|hanno\s|avait\s)")  # "l'a conçu": the programme
 _FROM_A = re.compile(  # "bought by X from a Dutch firm"
-    r"(?<=\s)(?:from an?|von eine[rm]|aus eine[rm]|d['’]une?|à une?|de una?|a una|da un[ao]?|van een|från ett?|fra ett?|fra en|d['’]una?)"
+    r"(?<=\s)(?:from an?|von eine[rm]|aus eine[rm]|d['’]une?|à une?|de una?|a una|da un[ao]?|van een|från ett?"
+    r"|fra ett?|fra en|d['’]una?)"
     r"\s(?=(?:(?-i:[^\W\d_a-zà-öø-ÿ])?[a-zà-öø-ÿ]+\s){0,2}[a-zà-öø-ÿ])")
 _OBJECT = re.compile(r"(?<=\s)[a-z]+\s+it\b")
-GENERIC = re.compile(
-    r"organi|instit|entid|ente|agenc|body|bodies|träger|responsab|verantwort|porteur|ansvarig|\bby\b|von|par", re.I)
 _PEOPLES = re.compile(
     r"swedes|danes|finns|norweger|schweden|dänen|finnen|kanadier|amerikaner|engländer|briten|noren|zweden|denen|canadezen"
     r"|amerikanen|engelsen|norrmän\w*|svenskar\w*|danskar\w*|nordmenn\w*|svenskern\w*|kanadensar\w*", re.IGNORECASE)
@@ -104,14 +84,9 @@ def only_the_programme(passage: Passage, start: int, end: int) -> bool:
                for w in WORD.finditer(passage.text, start, end))
 
 
-def bodies(passage: Passage, start: int, end: int) -> list[Mention]:
-    """The words for bodies in a stretch."""
-    return [m for m in passage.of(BODIES) if start <= m.start and m.end <= end]
-
-
 def named(passage: Passage, row: Sequence[Piece], how: How, further: Sequence[list[Piece]] = ()) -> Owner | None:
     """The body that a row of pieces begins with, with what belongs to its name."""
-    row = _behind_people(passage, row)
+    row = behind_people(passage, row)
     name: list[Stretch] = []
     last = row[0].end
     for i, piece in enumerate(row):
@@ -135,16 +110,6 @@ def named(passage: Passage, row: Sequence[Piece], how: How, further: Sequence[li
         if stretch:
             name.append(stretch)
     return Owner(tuple(name), how, last)
-
-
-def _behind_people(passage: Passage, row: Sequence[Piece]) -> Sequence[Piece]:
-    """A row without the people named by their profession before their own names ("two psychologists, Ms X and Mr Y")."""
-    first, name = row[0], row[1] if len(row) > 1 else None
-    if name is None or name.joint not in (",", ":", "-", "") or not passage.text[name.start].isupper():
-        return row
-    people = any(first.start <= m.start < first.end for m in passage.of(OWNING, "people"))
-    small = all(w[0].islower() or not i for i, w in enumerate(WORD.findall(passage.text, first.start, first.end)))
-    return row[1:] if people and small and not begins_with_event(passage, name) else row
 
 
 def _belongs(passage: Passage, piece: Piece, row: Sequence[Piece], at: int) -> bool:
@@ -224,7 +189,7 @@ def _cut(passage: Passage, piece: Piece, first: bool) -> tuple[Stretch | None, b
     text = passage.text
     start, end = piece.start, piece.end
     if first:
-        start = _begin(passage, piece)
+        start = begin(passage, piece)
     elif form := _form(passage, piece):
         return Stretch(start, form + (text[form : form + 1] == ".")), False
     body = bodies(passage, start, end)
@@ -258,43 +223,6 @@ def _cut(passage: Passage, piece: Piece, first: bool) -> tuple[Stretch | None, b
         return None, False
     whole = cut >= end
     return Stretch(start, _without_generic(passage, start, cut)), whole
-
-
-def _begin(passage: Passage, piece: Piece) -> int:
-    """Where a body's name begins: behind an article, behind the people who work for it, behind what it is."""
-    text, at = passage.text, piece.start
-    while at < piece.end and not (text[at].isalnum() or text[at] in '"“„«'):
-        at += 1
-    lead = _IT_IS.match(text, at, piece.end)
-    at = lead.end() if lead else at
-    both = _BOTH.match(text, at, piece.end)
-    at = both.end() if both else at
-    but = _BUT.match(text, at, piece.end)
-    at = but.end() if but else at
-    for mention in passage.of(OWNING, "person", "noun_words"):
-        joined = mention.code == "noun_words" and any(
-            at < m.start < mention.start for m in passage.of("joiners", "and"))
-        if at <= mention.start <= at + 25 and mention.end < piece.end and not joined:
-            rest = re.compile(r"\s*(?:the\s+)?(?=[^\W\d_a-zà-öø-ÿ])").match(text, mention.end)
-            if rest:
-                return rest.end()
-    labels = (m for m in passage.of(OWNING, "owner_label", "maker_label") if _leads(passage, m, at, piece))
-    at = max((m.end + 1 for m in labels), default=at)
-    article = ARTICLE.match(text, at, piece.end)
-    if article and (
-        any(m.start == article.end() for m in passage.of(BODIES)) or text[article.end() : article.end() + 1].isupper()
-    ):
-        body = any(m.start <= at < m.end for m in passage.of(BODIES))
-        proper = _PROPER.fullmatch(text, at, piece.end) and not bodies(passage, piece.start, piece.end)
-        return at if body or proper else article.end()
-    return at
-
-
-def _leads(passage: Passage, label: Mention, at: int, piece: Piece) -> bool:
-    """Is it a label before a name, with no mark between ("Owner RISE"), and no word that names of bodies hold?"""
-    if label.start != at or label.end + 1 >= piece.end or GENERIC.search(label.term):
-        return False
-    return passage.text[label.end] == " " and passage.text[label.end + 1].isupper()
 
 
 def _without_small_end(passage: Passage, start: int, end: int) -> int:
@@ -363,36 +291,8 @@ def _nations(lexicon: Lexicon) -> frozenset[str]:
 _DEMONSTRATIVES = frozenset(
     ["it", "this", "these", "they", "there", "he", "she", "dies", "dieses", "ce", "cette", "dit", "deze"]
 )
-_PRONOUNS = frozenset(
-    [
-        "it",
-        "this",
-        "these",
-        "we",
-        "our",
-        "they",
-        "there",
-        "he",
-        "she",
-        "es",
-        "das",
-        "dies",
-        "wir",
-        "unser",
-        "il",
-        "elle",
-        "nous",
-        "notre",
-        "el",
-        "esta",
-        "este",
-        "la",
-        "det",
-        "den",
-        "vi",
-        "vår",
-        "to",
-        "ten",
-        "tato",
-    ]
-)
+_PRONOUNS = frozenset([
+    "you", "yo", "io", "je", "minä", "aš", "eu", "én", "it", "this", "these", "we", "our", "they",
+    "there", "he", "she", "es", "das", "dies", "wir", "unser", "il", "elle", "nous", "notre", "el", "esta",
+    "este", "la", "det", "den", "vi", "vår", "to", "ten", "tato", "i", "ich", "ik", "jag", "jeg",
+])

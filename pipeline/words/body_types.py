@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from pipeline.model import Confidence
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
-from pipeline.words.body_names import BODIES, OWNING, Owner
+from pipeline.words.body_leads import BODIES, OWNING
+from pipeline.words.body_names import Owner
 from pipeline.words.pieces import pieces
 
 _SERVICES = ("prison_service", "probation_service", "prison_and_probation_service")

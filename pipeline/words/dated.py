@@ -36,6 +36,7 @@ from pipeline.words.dated_spelling import misspelt
 from pipeline.words.dated_subjects import (
     begins_when,
     completions,
+    denied,
     ends_in_year,
     firsts,
     headed,
@@ -308,7 +309,7 @@ def _named(passage: Passage, year: Year, cue: Mention, clause: Stretch, here: Se
         return "adapted" if taken_from(passage, cue) else "developed" if comes_from(passage, cue, year) else cue.code
     if "planned" in codes:
         return "planned"
-    if scopes.denied(passage, cue) or undone(passage, year):
+    if denied(passage, cue) or undone(passage, year):
         return "ended"
     if _of_predecessor(passage, year):
         return "predecessor"
@@ -357,14 +358,13 @@ def _without_cue(passage: Passage, year: Year, at: int, told: dict[int, list[Dat
         and not _holds_year(passage, following)
     ):
         cue = next(iter(cues(passage, following)), None)
-        if cue:
+        if cue and not (cue.code in ("accredited", "approved") and scopes.denied(passage, cue)):
             return _made(year, _named(passage, year, cue, following), cue)
     if following and year.end >= clause.end - 1 and (tried := on_trial(passage, year, clause, following)):
         return _made(year, "pilot", tried)
-    if following and begins_when(passage, year, following) and not _holds_year(passage, following):
-        cue = next(iter(cues(passage, following)), None)
-        if cue and cue.code in USED:
-            return _made(year, cue.code, cue)
+    when = following and begins_when(passage, year, following) and not _holds_year(passage, following)
+    if following and when and (cue := next(iter(cues(passage, following)), None)) and cue.code in USED:
+        return _made(year, cue.code, cue)
     if _speaks_of_programme(passage, clause):
         return _made(year, "unlabelled", None)
     for before in range(at - 1, -1, -1):

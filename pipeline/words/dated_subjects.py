@@ -52,7 +52,8 @@ def completions(passage: Passage) -> list[Mention]:
     for ready in passage.of(ROLES, "ready"):
         texts = [m for m in passage.of(ROLES, "text") if 0 < ready.first - m.last <= _READY]
         later = any(m.first <= ready.first and ready.first - m.last <= _READY for m in passage.of(ROLES, "revised"))
-        if texts and not later and claims.spoken(passage, ready) and passage.clause_at(texts[-1].start).holds(ready.start):
+        here = texts and not later and passage.clause_at(texts[-1].start).holds(ready.start)
+        if here and claims.spoken(passage, ready):
             found.append(ready._replace(code="developed", start=texts[-1].start, first=texts[-1].first))
     return found
 
@@ -171,7 +172,27 @@ def undone(passage: Passage, year: Year) -> bool:
     scope = scopes.standing(passage, year.start, year.end, ("not",))
     if scope is None or scope.trigger is None:
         return scope is not None
+    if _unsure(passage, scope.trigger):
+        return False
     return not any(year.end <= m.start < scope.trigger.start for m in passage.of("joiners", "and"))
+
+
+def denied(passage: Passage, cue: Mention) -> bool:
+    """Is an event denied, and not only its time said to be uncertain ("the beginning we do not know exactly, 2011")?"""
+    scope = scopes.of(passage, cue, (*scopes.DENIALS, "not_only"))
+    return scope is not None and scope.kind != "not_only" and not _unsure(passage, scope.trigger)
+
+
+def _unsure(passage: Passage, trigger: Mention) -> bool:
+    """Is a negator part of "do not know", "not sure"?"""
+    return any(m.start <= trigger.start < m.end for m in passage.of("references", "unknown")) or (
+        _KNOW.match(passage.text, trigger.end) is not None)
+
+
+_KNOW = re.compile(
+    r"\s+(?:[^\W\d_]+\s){0,2}?(?:know|sure|certain|remember|recall|clear|genau|sicher|bekannt|sais|savons|sûr|seguro|sé|sabemos"
+    r"|ricordiamo|sicuro|sappiamo|zeker|weten|säker|vet|sikker|ved|varma|tiedä|pewn\w*|wiemy|jist\w*|víme|vieme"
+    r"|ist\w*)\b", re.IGNORECASE)
 
 
 def subject_of(passage: Passage, cue: Mention, clause: Stretch) -> str | None:

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from pipeline.fold import keys
 from pipeline.passage import Passage
 from pipeline.words.apposed import NAMING, SMALL, WORD, listed
-from pipeline.words.body_names import BODIES, OFFICES
+from pipeline.words.body_leads import BODIES
+from pipeline.words.body_names import OFFICES
 from pipeline.words.language import detect
 from pipeline.words.name_leads import year_behind
 from pipeline.words.pieces import Piece

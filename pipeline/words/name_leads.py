@@ -30,7 +30,19 @@ _GREETING = re.compile(
     r"|pozdravljeni|dobar dan|bom dia|"
     r"thanks?\b.*|thank you\b.*)", re.IGNORECASE)
 _ARROW = re.compile(r"[-=–—]+>|[→➔⇒➜]")
-_LANGUAGE = re.compile(r"\W*(?:in|auf|en|på)\s+(?:our language|[^\W\d_]+)\s+it(?:['’]s| is)\s+", re.IGNORECASE)
+_LANGUAGE = re.compile(
+    r"\W*(?:(?:in|auf|en|på)\s+(?:our language|[^\W\d_]+)\s+it(?:['’]s| is)\s+"
+    r"|(?:in (?:the|our)(?: own)?(?: original| native| local| national)?(?: language| tongue)?"
+    r"|in original(?: language)?"
+    r"|im Original|in (?:unserer|der)(?: eigenen)? (?:\w*sprache)|dans (?:la|notre) langue(?: d['’]origine| originale)?"
+    r"|en (?:version|langue) originale|en (?:la|nuestra) lengua(?: original)?|en (?:el )?(?:idioma )?original"
+    r"|in lingua originale|nella nostra lingua|in (?:de|onze)(?: eigen| oorspronkelijke)? taal|på (?:vårt|vores"
+    r"|originale?)\s?språke?t?"
+    r"|alkukielellä|omalla kielellämme|w (?:języku )?oryginal\w+|w naszym języku|v originál\w*"
+    r"|v (?:našem jazyce|našom jazyku)"
+    r"|v (?:izvirniku|našem jeziku)|u izvorniku|na našem jeziku|no original|na nossa língua|en la nostra llengua)"
+    r"(?=\s*[:,]?\s*(?:the (?:name|title) (?:is|reads)\s|it(?:['’]s"
+    r"| is)\s)?[“„«\"‘']?(?-i:[^\W\d_a-zà-öø-ÿ]))\s*)", re.IGNORECASE)
 _IT_IS = re.compile(
     r"\W*(?:it['’]s|it is|this is|we are|c['’]est|es ist|das ist|het is|dit is|det är|det er|è|es|je to|to je|jest to"
     r"|to jest|tai yra|tas ir|see on|ez a|é|este)\s+"
@@ -38,12 +50,21 @@ _IT_IS = re.compile(
     re.IGNORECASE,
 )
 _WHICH = (
-    r"which|that|this|it|das|dies|was|ce qui|qui|que|lo que|che|wat|dat|vilket|som|hvilket|mikä|co|což|čo|kas|kar"
+    r"(?:the |its |all )?(?:name|title|word|letters|initials|acronym|abbreviation)|(?:der |die )?(?:Name"
+    r"|Buchstaben|Abkürzung)"
+    r"|(?:le |les )?(?:nom|lettres|sigle)|(?:el |las )?(?:nombre|letras|siglas)|(?:il |le )?(?:nome|lettere|sigla)"
+    r"|(?:de )?(?:naam|letters|afkorting)|namnet|navnet|nimi|nazwa|název|názov|ime"
+    r"|which|that|this|it|das|dies|was|ce qui|qui|que|lo que|che|wat|dat|vilket|som|hvilket|mikä|co|což|čo|kas|kar"
     r"|što|o que"
     r"|is|ist|est|es|è|är|er|jest|je|on"
 )
 _MEANS = (
-    r"stands for|(?:is )?short for|means|is an abbreviation of|abbreviates|abbreviation of"
+    r"stands? for|comes? from|derives? from|derived from|stems from|(?:is )?(?:made|formed|composed"
+    r"|built) (?:up )?(?:of|from)"
+    r"|(?:is )?the (?:short form|abbreviation|acronym|initials) (?:of|for)|kommt von|stehen für|vient de"
+    r"|viennent de|viene de"
+    r"|vienen de|viene da|komt van|staan voor|kommer (?:från|af|fra)|tulee sanoista|pochodzi od|pochází z|pochádza z"
+    r"|(?:is )?short for|means|is an abbreviation of|abbreviates|abbreviation of"
     r"|(?:die )?Abkürzung (?:für|von)"
     r"|bedeutet|veut dire|signifie|(?:le )?sigle de|abrégé de|significa|(?:la )?sigla (?:di|de)|acronimo di|acrónimo de"
     r"|siglas de|betekent|(?:de )?afkorting van|betyder|förkortning (?:för|av)|forkortelse for|tarkoittaa|lyhenne"
@@ -90,6 +111,8 @@ def _without_lead(passage: Passage, unit: list[Piece]) -> list[Piece]:
     text, head = passage.text, unit[0]
     if head.kind != "plain":
         return unit
+    if len(unit) > 1 and unit[1].joint == ":" and _tongue(passage, head):
+        return [Piece(unit[1].start, unit[1].end, unit[1].kind, ""), *unit[2:]]
     at = head.start
     now = [m.end for m in passage.of("scope_marks", "now") if m.start == at and text[at:m.end].islower()]
     since = _SINCE.match(text, at, head.end)
@@ -106,6 +129,12 @@ def _without_lead(passage: Passage, unit: list[Piece]) -> list[Piece]:
         return [Piece(words[0].start(), head.end, head.kind, head.joint), *unit[1:]]
     following = len(unit) > 1 and not words and unit[1].joint in ("", ":", "=", "-", ",")
     return [Piece(unit[1].start, unit[1].end, unit[1].kind, ""), *unit[2:]] if following else unit
+
+
+def _tongue(passage: Passage, head: Piece) -> bool:
+    """Is a piece only a language, "in" or not, and not one into which names are translated ("In Slovak: X")?"""
+    told = any(head.start <= m.start <= head.start + 3 and m.end == head.end for m in passage.of("languages"))
+    return told and not any(head.start <= m.start < head.end for m in passage.of(NAMING, "gloss"))
 
 
 def _gloss(passage: Passage, head: Piece) -> re.Match[str] | None:

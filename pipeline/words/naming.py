@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pipeline.fold import keys
 from pipeline.passage import Passage, Stretch, once
 from pipeline.vocabulary import Mention
-from pipeline.words import name_leads, name_places, scopes
+from pipeline.words import name_leads, name_marks, name_places, scopes
 from pipeline.words.apposed import (
     NAMING,
     SMALL,
@@ -32,15 +32,15 @@ from pipeline.words.apposed import (
     short_inside,
     translates,
 )
+from pipeline.words.instead import put_right
 from pipeline.words.name_ends import empty, end_of
 from pipeline.words.name_leads import current, former, names_former, object_start, only_that_is, spelt_out
+from pipeline.words.name_marks import NUMBER, numbered
 from pipeline.words.name_places import AND_A_NAME
 from pipeline.words.pieces import Piece, pieces, units
 from pipeline.words.shorts import abbreviates, alone, shortens
 from pipeline.words.unnamed import denial_at, set_aside
 
-_LEAD = re.compile(r"(?:\(?(?:\d{1,2}|[a-e]|[IVX]{1,3})[.)]\s+|[-–—*•]\s+)")
-_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-e]|[IVX]{1,3})\)?")
 _PARTS, _FEW, _STATE = 4, 4, 3  # pieces, words, words
 _COPULA = re.compile(r"\s(?:is|ist|est|es|è|är|er|on|je|jest|yra)$")
 _CAPITAL = re.compile(r"\s+[“„«\"‘]?[^\W\d_a-zà-öø-ÿ]")
@@ -65,9 +65,9 @@ class Naming:
 @once
 def naming(passage: Passage) -> Naming:
     """The name that a cell tells: the object of a naming statement, else what a label or the first line names."""
-    cell = [current(passage, unit) for unit in units(pieces(passage))]
-    found = next((n for unit in cell if (n := _stated(passage, unit))), None)
-    found = found or next((n for unit in cell if (n := _labelled(passage, unit))), None)
+    every = name_marks.called_out(passage, list(units(pieces(passage))))
+    cell = [current(passage, name_marks.turned(passage, unit)) for unit in every]
+    found = next((n for told in (_set_right, _stated, _labelled) for unit in cell if (n := told(passage, unit))), None)
     found = found or next((n for i in range(len(cell)) if (n := _pointed(passage, cell, i))), None)
     if found is None and _nameless(passage):
         return Naming(denied=True)
@@ -91,7 +91,7 @@ def naming(passage: Passage) -> Naming:
 def _aside(passage: Passage, unit: Sequence[Piece]) -> bool:
     """Is a unit no more than a number, a label with its content, or about something else?"""
     text = passage.text
-    if len(unit) == 1 and _NUMBER.fullmatch(unit[0].of(text)):
+    if len(unit) == 1 and NUMBER.fullmatch(unit[0].of(text)):
         return True
     if len(unit) > 1 and unit[1].joint in (":", "=") and label(passage, unit[0]) in ("other_label", "gloss", "short"):
         return True
@@ -115,6 +115,11 @@ def _denied(passage: Passage, noun: Mention) -> bool:
 
 
 # Statements and labels --------------------------------------------------------------------------------------------
+
+
+def _set_right(passage: Passage, unit: list[Piece]) -> Naming | None:
+    """The name behind a word of correction ("the men's group - sorry, officially X")."""
+    return _headed(passage, right, 0, stated=True) if (right := put_right(passage, unit)) else None
 
 
 def _stated(passage: Passage, unit: list[Piece]) -> Naming | None:
@@ -155,11 +160,8 @@ def _stated(passage: Passage, unit: list[Piece]) -> Naming | None:
     for mention in passage.of(NAMING, "behind"):
         if start <= mention.start < end and not set_aside(passage, mention, start):
             whole = [p for p in unit if p.start < mention.start]
-            last = (
-                Piece(whole[-1].start, min(whole[-1].end, mention.start), whole[-1].kind, whole[-1].joint)
-                if whole
-                else None
-            )
+            last = whole[-1] if whole else None
+            last = Piece(last.start, min(last.end, mention.start), last.kind, last.joint) if last else None
             article = r"(?:\AAz?\s+)?" if mention.language == "hu" else ""
             capital = re.search(article + r"(?=[^\W\d_a-zà-öø-ÿ])", last.of(passage.text)) if last else None
             short = capital and len(whole) > 1 and last and alone(passage.text[last.start + capital.end() : last.end])
@@ -221,14 +223,15 @@ def _spoken_of(passage: Passage, unit: list[Piece]) -> Naming | None:
 def _labelled(passage: Passage, unit: list[Piece]) -> Naming | None:
     """What stands behind "Name:", or behind a sentence that ends in a colon ("We use the programme: X")."""
     for i, piece in enumerate(unit[:-1]):
-        dash = i == 0 and unit[i + 1].joint == "-" and label(passage, piece) == "name_label"
+        whom = i == 0 and name_marks.for_whom(passage, piece)
+        dash = i == 0 and unit[i + 1].joint == "-" and (whom or label(passage, piece) == "name_label")
         if (unit[i + 1].joint not in (":", "=") and not dash) or piece.kind != "plain":
             continue
         if abbreviates(unit[i + 1].of(passage.text), piece.of(passage.text), strict=True):
             continue
         code = label(passage, piece)
         several = any(piece.start <= m.start < piece.end for m in passage.of(NAMING, "several"))
-        if code == "name_label" or several or (code is None and i == 0 and _introduces(passage, piece)):
+        if code == "name_label" or whom or several or (code is None and i == 0 and _introduces(passage, piece)):
             found = _headed(passage, current(passage, unit[i + 1 :]), 0, stated=True)
             promised = several or name_places.counted(passage, piece)
             parts = name_places.parted(passage, found.name) if found and found.name and promised else None
@@ -251,7 +254,8 @@ def _introduces(passage: Passage, piece: Piece) -> bool:
     opened = any(m.start == piece.start for m in passage.of(NAMING, "name_noun")) and all(
         w[0].islower() for w in words[1:])  # "Title in the manual"
     led = counted or opened or keys(words[0])[0] in SMALL
-    return (noun or held or we or said or counted) and len(words) > 1 and led
+    told = (noun or held or we or said or counted) and len(words) > 1 and led
+    return told or name_marks.in_question(passage, piece)
 
 
 # The name and what stands beside it -------------------------------------------------------------------------------
@@ -260,7 +264,7 @@ def _introduces(passage: Passage, piece: Piece) -> bool:
 def _headed(passage: Passage, unit: list[Piece], at: int, stated: bool = False) -> Naming | None:
     """The name that a row of pieces begins with."""
     text = passage.text
-    head = _numbered(passage, unit[at])
+    head = numbered(passage, unit[at])
     following = unit[at + 1 :]
     if head is None:
         return _headed(passage, following, 0, stated) if following else None
@@ -293,17 +297,11 @@ def _headed(passage: Passage, unit: list[Piece], at: int, stated: bool = False) 
     else:
         found = Naming(Stretch(start, end))
     _beside(passage, found, following)
+    if head.kind == "quoted" and found.name:
+        found.name = name_marks.with_tail(passage, found.name, found.short, following)
     if not stated and head.kind == "plain" and found.name and name_places.prose(passage, found.name):
         found.unsure = "it may be a sentence and no name"
     return found
-
-
-def _numbered(passage: Passage, piece: Piece) -> Piece | None:
-    """A piece without the number or bullet before it, None where nothing is left."""
-    if _NUMBER.fullmatch(piece.of(passage.text)) and len(passage.text) > len(piece.of(passage.text)) + 2:
-        return None
-    lead = _LEAD.match(passage.text, piece.start, piece.end)
-    return Piece(lead.end(), piece.end, piece.kind, piece.joint) if lead and lead.end() < piece.end else piece
 
 
 def _acronym_first(passage: Passage, head: Piece, following: Sequence[Piece]) -> Naming | None:
@@ -350,11 +348,10 @@ def _beside(passage: Passage, found: Naming, following: Sequence[Piece]) -> None
     for i, piece in enumerate(rest):
         if found.name is None or (i + 1 < len(rest) and rest[i + 1].joint in (":", "=") and label(passage, piece)):
             return
-        short = short_form(passage, piece, found.name.of(text))
-        if short:
-            found.short.append(short)
-            continue
-        if piece.kind == "bracket":
+        old = piece.kind == "bracket" and former(passage, piece)
+        short = None if old else short_form(passage, piece, found.name.of(text))
+        found.short += [short] if short else []
+        if short or piece.kind == "bracket":
             continue
         if piece.kind == "quoted":
             if and_before(passage, piece.start) or (found.more and not piece.joint):
@@ -365,6 +362,9 @@ def _beside(passage: Passage, found: Naming, following: Sequence[Piece]) -> None
             if joined and joined.end() < piece.end:
                 found.more.append(Stretch(joined.end(), piece.end))
             continue
+        if opened := name_marks.short_opens(passage, found.name, piece):
+            found.short.append(opened)
+            return
         if former(passage, piece) or translates(passage, found.name, piece) or describes(passage, piece):
             return
         if piece.joint == "/":
@@ -380,10 +380,10 @@ def _beside(passage: Passage, found: Naming, following: Sequence[Piece]) -> None
 def _further(passage: Passage, found: Naming, rest: Sequence[list[Piece]]) -> None:
     """Class the lines after the one that names the programme: further names, or statements about it."""
     for unit in rest:
-        head = _numbered(passage, unit[0])
+        head = numbered(passage, unit[0])
         if head is None or found.name is None:
             continue
-        numbered = head.start > unit[0].start or _NUMBER.fullmatch(
+        entry = head.start > unit[0].start or NUMBER.fullmatch(
             passage.text[max(0, unit[0].start - 3) : unit[0].start].strip(" .")
         )
         if _aside(passage, unit) or (len(unit) > 1 and unit[1].joint in (":", "=") and label(passage, unit[0])):
@@ -395,6 +395,6 @@ def _further(passage: Passage, found: Naming, rest: Sequence[list[Piece]]) -> No
             head.joint == "\n"
             and head.kind != "bracket"
             and not is_statement(passage, head)
-            and (numbered or not (translates(passage, found.name, head) or describes(passage, head)))
+            and (entry or not (translates(passage, found.name, head) or describes(passage, head)))
         ):
             found.more.append(Stretch(head.start, head.end))

@@ -1,5 +1,5 @@
-"""The owner told beside something else: behind "our foundation" or "ourselves", behind the word for who wrote it, behind
-a word for the owner that shares the verb of the author.
+"""The owner told beside something else: behind "our foundation" or "ourselves", behind a word for the owner that shares
+the verb of the author.
 """
 
 from __future__ import annotations
@@ -10,16 +10,13 @@ from collections.abc import Sequence
 
 from pipeline.fold import keys
 from pipeline.passage import Passage
-from pipeline.words.body_names import ARTICLE, GENERIC, OWNING, SMALL, Owner, bodies, named
+from pipeline.words.body_leads import ARTICLE, GENERIC, OUR, OWNING, SMALL, bodies
+from pipeline.words.body_names import Owner, named
 from pipeline.words.body_verbs import WORD
 from pipeline.words.function_words import EVERYDAY
 from pipeline.words.pieces import Piece
 
 _SHORT = 4  # letters
-OUR = re.compile(
-    r"(?:our|unser\w*|notre|nuestr[oa]|(?:la |il )?nostr[oa]|ons|onze|vår[ta]?|vores|nasz[ae]?|naše?|nossa|nosso)\b",
-    re.I,
-)
 
 
 def elliptic(passage: Passage, unit: Sequence[Piece]) -> Owner | None:
@@ -32,10 +29,52 @@ def elliptic(passage: Passage, unit: Sequence[Piece]) -> Owner | None:
         rest = Piece(mention.end + 1, piece.end, "plain", "")
         body = next(iter(bodies(passage, rest.start, rest.end)), None)
         shared = any(unit[0].start <= m.start < piece.start for m in passage.of(OWNING, "made_after", "made_before"))
-        if first and shared and body and all(
-                w[0].isupper() or len(w) < 3 or keys(w)[0] in SMALL for w in WORD.findall(passage.text, rest.start, body.start)):
+        ahead = WORD.findall(passage.text, rest.start, body.start) if body else []
+        if body and first and shared and all(w[0].isupper() or len(w) < 3 or keys(w)[0] in SMALL for w in ahead):
             return named(passage, [rest, *unit[list(unit).index(piece) + 1 :]], "stated")
     return None
+
+
+def copula(passage: Passage, unit: Sequence[Piece]) -> Owner | None:
+    """The body behind "the licence holder at this moment is", "owner for sure is", or behind "the one who owns it:"."""
+    for at, piece in enumerate(unit):
+        following = unit[at + 1 :]
+        owns = any(m.end == piece.end and _bodiless(passage, piece) for m in passage.of(OWNING, "owns_before"))
+        if owns and following and following[0].joint == ":":
+            return named(passage, following, "stated")
+        for mention in passage.of(OWNING, "owner_label"):
+            opens = piece.start <= mention.start <= piece.start + _LEAD and len(mention.term) > _SHORT
+            verb = _IS.match(passage.text, mention.end, piece.end) if opens else None
+            ahead = WORD.findall(passage.text, piece.start, mention.start) if verb else []
+            if verb and all(keys(w)[0] in SMALL for w in ahead) and not bodies(passage, mention.end, verb.end()):
+                return named(passage, [Piece(verb.end(), piece.end, "plain", ""), *following], "stated")
+    return None
+
+
+_LEAD = 6  # characters
+_IS = re.compile(
+    r"(?:\s+(?-i:[a-zà-öø-ÿāčēģīķļņšūžěřůąęėįųłśźż][\w'’]*)){0,5}?"
+    r"\s+(?:is|are|ist|sind|est|sont|es|son|è|sono|zijn|är|er|on|jest|są|je|jsou|sú|yra|ir|so|su|é|são|és|este|sunt|είναι)"
+    r"\s+(?=(?:(?-i:[a-zà-öø-ÿ]{1,4})\s|[ld]['’])?(?-i:[^\W\d_a-zà-öø-ÿ]))", re.IGNORECASE)
+
+
+def _bodiless(passage: Passage, piece: Piece) -> bool:
+    """Does a piece name no body?"""
+    return not bodies(passage, piece.start, piece.end)
+
+
+def work_of(passage: Passage, unit: Sequence[Piece]) -> Owner | None:
+    """The body whose idea, product or initiative it is said to be."""
+    for mention in passage.of(OWNING, "work_of"):
+        piece = next((p for p in unit if p.start <= mention.start < p.end), None)
+        near = bodies(passage, mention.end, min(mention.end + _FAR, piece.end)) if piece else []
+        if piece and near:
+            rest = Piece(mention.end + 1, piece.end, "plain", "")
+            return named(passage, [rest, *unit[list(unit).index(piece) + 1 :]], "maker")
+    return None
+
+
+_FAR = 50  # characters
 
 
 def apposed(passage: Passage, unit: Sequence[Piece]) -> Owner | None:
@@ -43,6 +82,10 @@ def apposed(passage: Passage, unit: Sequence[Piece]) -> Owner | None:
     for own, name in itertools.pairwise(unit):
         us = _ourselves(passage, own) if name.joint in (",", ":", "-", "") else None
         if us and _proper(passage, name, us == "ourselves"):
+            return named(passage, [Piece(name.start, name.end, "plain", "")], "stated")
+        tail = _OUR_OWN.search(passage.text, own.start, own.end)
+        ours = tail and bodies(passage, tail.end(), own.end) and name.kind in ("bracket", "plain")
+        if ours and name.joint in (",", "") and _proper(passage, name, False):
             return named(passage, [Piece(name.start, name.end, "plain", "")], "stated")
     for own, name, act in zip(unit, unit[1:], unit[2:], strict=False):
         mine = OUR.match(passage.text, own.start, own.end)
@@ -52,6 +95,11 @@ def apposed(passage: Passage, unit: Sequence[Piece]) -> Owner | None:
         if kind and apart and passage.text[act.start].islower():
             return named(passage, [Piece(name.start, name.end, name.kind, "")], "stated")
     return None
+
+
+_OUR_OWN = re.compile(
+    r"\b(?:of|by|from|von|vom|de|di|della|van|door|av|af|par|por|per|przez)\s(?:our|unser\w*|notre|nuestr[oa]|nostr[oa]|ons|onze"
+    r"|vår[ta]?|vores|nasz\w*|naš\w*|noss[oa])\s(?:own\s|eigenen\s)?(?=(?-i:[a-zà-ÿ\s-]{3,40})$)", re.IGNORECASE)
 
 
 def _proper(passage: Passage, piece: Piece, sure: bool) -> bool:
@@ -68,7 +116,7 @@ def _ourselves(passage: Passage, piece: Piece) -> str | None:
         return None
     rest = (w for w in WORD.finditer(passage.text, piece.start, piece.end) if not any(
         m.start <= w.start() < m.end for m in us))
-    return us[-1].code if all(w.group().casefold() in EVERYDAY or _IS.match(w.group()) for w in rest) else None
+    return us[-1].code if all(w.group().casefold() in EVERYDAY or _THATS.match(w.group()) for w in rest) else None
 
 
-_IS = re.compile(r"(?:that|it|this)['’]s$|c['’]est$", re.IGNORECASE)
+_THATS = re.compile(r"(?:that|it|this)['’]s$|c['’]est$", re.IGNORECASE)

@@ -15,20 +15,11 @@ from pipeline.fold import keys
 from pipeline.passage import Passage, Stretch, once
 from pipeline.vocabulary import Mention
 from pipeline.words import claims, owner_beside, scopes
-from pipeline.words.body_names import (
-    OWNING,
-    SMALL,
-    How,
-    Owner,
-    begins_with_event,
-    bodies,
-    named,
-    only_the_programme,
-)
+from pipeline.words.body_leads import OUR, OWNING, SMALL, bodies
+from pipeline.words.body_names import How, Owner, begins_with_event, named, only_the_programme
 from pipeline.words.body_verbs import WORD, verb_after
 from pipeline.words.dated import cues
-from pipeline.words.owner_beside import OUR
-from pipeline.words.owner_turns import entries, turned
+from pipeline.words.instead import entries, turned
 from pipeline.words.pieces import NUMBERED, Piece
 from pipeline.words.quantities import quantities
 from pipeline.words.years import ROLES
@@ -94,9 +85,11 @@ def _candidates(passage: Passage) -> Iterator[Owner | None]:
     yield from (_labelled(passage, unit, "owner_label") for unit in cell)
     yield from (_several(passage, unit) for unit in cell)
     yield from (owner_beside.elliptic(passage, unit) for unit in cell)
+    yield from (owner_beside.copula(passage, unit) for unit in cell)
     yield from (_stated(passage, unit) for unit in cell)
     yield from (_labelled(passage, unit, "name_label") for unit in cell)
     yield from (owner_beside.apposed(passage, unit) for unit in cell)
+    yield from (owner_beside.work_of(passage, unit) for unit in cell)
     yield _head(passage, cell)
     yield from (_labelled(passage, unit, "maker_label") for unit in cell)
     yield from (_made(passage, unit) for unit in cell)

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
 from pipeline.words import claims, scopes, telling
-from pipeline.words.body_names import BODIES, OFFICES
+from pipeline.words.body_leads import BODIES
+from pipeline.words.body_names import OFFICES
 
 _PUBLIC = (*OFFICES, "regional_or_local_authority", "police", "health_service")
 _PAYS = re.compile(

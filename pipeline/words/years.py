@@ -42,9 +42,11 @@ _WORDED = {
 }
 _TURN_OF = (
     r"turn of the (?:century|millenn?ium)|(?:jahrtausend|jahrhundert)wende|tournant du (?:siècle|millénaire)"
-    r"|cambio de (?:siglo|milenio)|(?:cambio|volgere|svolta) d(?:i|el) (?:secolo|millennio)|(?:eeuw|millennium)wisseling"
+    r"|cambio de (?:siglo|milenio)|(?:cambio|volgere|svolta) d(?:i|el) (?:secolo|millennio)|(?:eeuw"
+    r"|millennium)wisseling"
     r"|(?:millennie|sekel|årtusind|årtusen|tusenårs|århundre)skifte\w*|vuosi(?:tuhannen|sadan) vaih\w+"
-    r"|przełom\w* (?:wieku|wieków|tysiącleci\w?)|přelom\w* (?:století|tisíciletí|milénia)|prelom\w* (?:storoč\w+|tisícroč\w+"
+    r"|przełom\w* (?:wieku|wieków|tysiącleci\w?)|přelom\w* (?:století|tisíciletí|milénia)"
+    r"|prelom\w* (?:storoč\w+|tisícroč\w+"
     r"|stoletj\w+|tisočletj\w+|stoljeć\w+|tisućljeć\w+)|(?:ezred|század)forduló\w*|(?:tūkstantmečių|amžių) sandūr\w+"
     r"|gadsimtu mij\w+|vira(?:gem|da) do (?:século|milénio)|(?:canvi|tombant) de (?:segle|mil·lenni)"
     r"|(?:aastatuhande|sajandi)\s?vahetus\w*|cumpăna (?:dintre )?(?:secole|milenii)\w*|γύρισμα του αιώνα"
