@@ -187,6 +187,8 @@ def _two(words: Components, group: list[Mention], individual: list[Mention]) -> 
     opening = [m for m in words.all("combined") if m.start == 0 and words.unit(m).end <= m.end + 1]
     if opening:
         return _Told("combined", (opening[0],))
+    if _as_needed(words, *pair):
+        return _Told("either", pair)
     if _both_and(words, *pair):
         return _Told("combined", pair)
     if any(sited.shared_out(words.passage, a, b) for a in group for b in individual) or _one_for_each(words, *pair):
@@ -243,6 +245,18 @@ def _for_all(words: Components, mention: Mention) -> bool:
     clauses = [words.unit(m) for m in words.near(mention, "everyone")]
     return any(any(c.holds(m.start) for m in words.all(*COMPONENTS)) or not any(
         c.holds(m.start) for m in words.all("possible", "choice")) for c in clauses)
+
+
+def _as_needed(words: Components, group: Mention, individual: Mention) -> bool:
+    """"Both in groups and alone, according to the needs": does what decides stand right behind the two?"""
+    first, second = sorted((group, individual), key=lambda m: m.start)
+    text = words.passage.text
+    decided = any(_BEHIND.fullmatch(text, second.end, m.start) for m in words.all("possible") if m.start >= second.end)
+    return decided and (_both_and(words, group, individual) or bool(_AS_WELL.search(text, first.end, second.start)))
+
+
+_BEHIND = re.compile(r"[\s,;(–—-]*(?:(?:it|this|that|das|es|dies|ça|cela|ciò|esto|dit|det|to|se)\s)?", re.IGNORECASE)
+_AS_WELL = re.compile(r"\b(?:as well as|als auch|ainsi que|così come|así como|evenals|såväl som|bem como)\b", re.I)
 
 
 def _both_and(words: Components, group: Mention, individual: Mention) -> bool:

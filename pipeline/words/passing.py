@@ -49,7 +49,9 @@ _SHORT = 10  # words
 _OF_WORDS = 3
 _EVENINGS = re.compile(
     r"\s(?:the\s|our\s|der\s|den\s|des\s|las\s|delle\s|de\s|onze\s)?(?:\w+\s)?(?:evening|afternoon|abende|nachmittag"
-    r"|soir|tardes|serate|avonden|kväll|aftene|kvelde|wieczor|večer|week|woche|semaine|semana|settiman|weken|veck|uger|uker)",
+    r"|soir|tardes|serate|avonden|kväll|aftene|kvelde|wieczor|večer|week|woche|semaine|semana|settiman|weken|veck|uger|uker"
+    r"|materi[ae]l|exerci|homework|content|übung|aufgabe|inhalt|matériel|contenu|ejercici|contenid|eserci|contenut|oefening|övning|øvels"
+    r"|ćwicze|cviče|vježb|vaj|harjoitu|tehtäv|conteúd)",
     re.IGNORECASE)
 _ALL, _SITE = frozenset({"everybody"}), frozenset({"site"})
 
@@ -183,7 +185,8 @@ def since(passage: Passage, time: Mention) -> bool:
 
 
 def of_sessions(passage: Passage, part: Mention) -> bool:
-    """Are "some of" or "three of" those of the sessions, not of places or people ("clips on three of the evenings")?"""
+    """Are "some of" or "three of" those of the sessions or of what is done in them, not of places or people ("clips on
+    three of the evenings")?"""
     if _EVENINGS.match(passage.text, part.end):
         return True
     return any(0 < m.first - part.last <= _OF_WORDS and passage.sentence_at(part.start).holds(m.start)
