@@ -390,7 +390,7 @@ def _limited(here: Words, options: Options, mention: Mention, sentence: Stretch)
 def _future(here: Words, options: Options, mention: Mention) -> bool:
     if scopes.of(here.passage, mention, ("plan",)) or claims.planned(here.passage, mention):
         return True
-    if passing.not_yet(here, mention, _named_tools(here, options)):
+    if passing.not_yet(here, mention, _named_tools(here, options)) or passing.studied(here, mention):
         return True
     return any(here.within(frozenset(options.late), c) for c in claims.spread(here.passage, mention.start))
 

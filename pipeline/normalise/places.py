@@ -16,6 +16,13 @@ from pipeline.words.gazetteer import Place
 from pipeline.words.placed import Placed, roles, specific, stands
 from pipeline.words.settled import WORDS
 
+_LEAD = 30  # characters before a name
+_OUTSIDE = re.compile(
+    r"\b(?:outside(?: of)?|beyond|fora d[eoa]s?|fuera del?|fora del?|fuori d(?:a|al|alla|ai|i)|al di fuori d(?:i|ella|el)"
+    r"|hors d[eu]|en dehors d[eu]|(?:au[ßs]+erhalb)(?: von)?|buiten|utanför|uden ?for|utenfor|poza|mimo|izven|izvan"
+    r"|ārpus|väljaspool|în afara)(?:\s(?:the|la|het|der|den))?(?:\s(?:l|d)['’])?\W{1,2}(?:l['’]|d['’])?$"
+    r"|\b(?:fuori dall|hors d|fuori dell)['’]$", re.IGNORECASE)
+
 
 class Options(BaseModel):
     """`role`: which jurisdictions (`main` or `also`); `items`: items that may tell the respondent's jurisdiction."""
@@ -145,8 +152,11 @@ def _from_elsewhere(form: Form, passage: Passage, variable: Variable, options: O
 def _all_but(passage: Passage, placed: Placed) -> str | None:
     """The country whose parts alone are taken out of the whole ("all cantons except Ticino and Jura")."""
     countries = {c.split("-")[0] for p in placed.denied for c in p.codes}
-    if len(countries) != 1 or any(p.kind == "country" for p in placed.denied) or placed.main:
+    if len(countries) != 1 or placed.main:
         return None
+    if any(p.kind == "country" for p in placed.denied):
+        beyond = all(_OUTSIDE.search(passage.text, max(0, p.start - _LEAD), p.start) for p in placed.denied)
+        return countries.pop() if beyond else None  # "national, not used outside Portugal"
     first = placed.denied[0].start
     whole = (m for m in passage.of(WORDS, "whole", "national") if m.end <= first and stands(passage, m))
     return countries.pop() if any(whole) else None

@@ -249,6 +249,8 @@ def _now(passage: Passage, mention: Mention, unborn: bool, vocabulary: str) -> s
         return held.unheld(passage, mention, vocabulary, past)
     if scope is not None and (not past or (not dated and code in _PASSING)):
         return None
+    if code == "under_revision" and going.appeared(passage, mention, vocabulary):
+        return None
     if code == "under_review" and reviewed.done(passage, mention):
         return None
     if code == "under_review" and reviewed.rewritten(passage, mention, vocabulary):

@@ -24,6 +24,15 @@ _VERSION = re.compile(
     r"|modul|mòdul|módul",
     re.IGNORECASE)
 
+_EDITION = re.compile(
+    r"\b(?:editions?|version|ediciones|edici[óo]n|versi[óo]n|auflage|neuauflage|fassung|édition|edizione|versione|editie"
+    r"|druk|versie|upplagan?|utgåvan?|udgaven?|utgaven?|versionen|painos(?:ta)?|versiota?|wydani\w+|edycj\w+|wersj\w+"
+    r"|vydán\w+|vydan\w+|verz\w+|izdaj\w+|izdanj\w+|edição|versão|edició|ediți\w+|kiadás\w*|leidim\w+|izdevum\w+"
+    r"|väljaan\w+)\b", re.IGNORECASE)
+
+_ORDINAL = re.compile(r"\d\.\s?[ªº]")
+_ORDINAL_REACH = 15  # characters
+
 
 def of(passage: Passage, vocabulary: str) -> Iterator[tuple[Mention, str]]:
     """The words that tell it, with the state that they tell."""
@@ -36,6 +45,9 @@ def of(passage: Passage, vocabulary: str) -> Iterator[tuple[Mention, str]]:
         if changing(passage, mention, vocabulary) and _stated(passage, mention) and not claims.planned(
                 passage, mention) and not _of_else(passage, mention, vocabulary):
             yield mention, "under_revision"
+    for mention in passage.of(vocabulary, "prepared"):
+        if _new_edition(passage, mention) and _stated(passage, mention) and not _of_else(passage, mention, vocabulary):
+            yield mention, "under_revision"
     for mention in passage.of(vocabulary, "changed", "under_revision", "development"):
         if _let_be(passage, mention) and not _of_else(passage, mention, vocabulary):
             yield mention, "running"
@@ -47,6 +59,22 @@ def since(passage: Passage) -> Iterator[Stretch]:
         if claims.own(passage, m.start()):
             yield Stretch(m.start(), m.end())
             return
+
+
+def appeared(passage: Passage, mention: Mention, vocabulary: str) -> bool:
+    """Does a clause tell of a version that it is already out ("the second edition appeared in 2021")?"""
+    unit = claims.clause(passage, mention.start)
+    return bool(_EDITION.search(mention.term)) and bool(claims.within(passage, unit, vocabulary, "appeared"))
+
+
+def _new_edition(passage: Passage, mention: Mention) -> bool:
+    """Is what is being prepared an edition, of no course for others and with no people in it?"""
+    unit = claims.clause(passage, mention.start)
+    if claims.within(passage, unit, "people", "leader") or claims.within(passage, unit, "year_roles", "staff"):
+        return False
+    ordinal = _ORDINAL.search(passage.text, max(0, unit.end - _NEAR), unit.end + _NEAR)
+    end = unit.end + _ORDINAL_REACH if ordinal else unit.end  # the stop of "2.ª" ends no clause
+    return _EDITION.search(passage.text, unit.start, end) is not None
 
 
 def _always_or_now(passage: Passage, mention: Mention, vocabulary: str) -> bool:

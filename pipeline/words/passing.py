@@ -55,6 +55,10 @@ _EVENINGS = re.compile(
     re.IGNORECASE)
 _ALL, _SITE = frozenset({"everybody"}), frozenset({"site"})
 
+_EFFECT = re.compile(
+    r"effe[ck]t|effic|efica|wirk|nutzen|impact|impat|rezultat|resultat|benefi|werking|vaikut|skuteczn|účin|situa",
+    re.IGNORECASE)
+
 
 def was(passage: Passage, mention: Mention) -> bool:
     """Does the sentence of a way of meeting tell that people met so in a time that is over?"""
@@ -138,6 +142,15 @@ def not_yet(here: Words, mention: Mention, things: Collection[Mention]) -> bool:
         return True
     denied = any(begin <= t.start < sentence.end for t in triggers.triggers(passage))
     return denied and _YET.search(passage.text, begin, sentence.end) is not None
+
+
+def studied(here: Words, mention: Mention) -> bool:
+    """Is it just being looked at whether to use a thing, and not what it brings ("VR is being studied")?"""
+    marks = here.passage.of("occasions", "studied")
+    unit = claims.clause(here.passage, mention.start) if marks else None
+    if unit is None or _EFFECT.search(here.passage.text, unit.start, unit.end):
+        return False
+    return any(unit.holds(m.start) and claims.spoken(here.passage, m) for m in marks)
 
 
 def to_come(here: Words, late: tuple[str, ...]) -> Mention | None:
