@@ -2,7 +2,8 @@
 
 Places and people of a place tell it in the home item; in other items only a place that something is told for. The bare
 community is that of probation where the owner is a correctional service or probation is named beside it, that of
-others where the owner is an association or municipality, and stays open where nobody tells.
+others where the owner is an association or municipality, and stays open where nobody tells. So is the setting of
+clients whose sentence is one in the community, where nothing else tells any.
 """
 
 from __future__ import annotations
@@ -29,7 +30,8 @@ class Options(BaseModel):
     may tell rooms in the community where nothing else does; `implied`: settings by code of other variables, `failing`:
     the same where nothing else tells any;
     `besides`: codes of other variables that name clients nobody supervises, beside those of probation;
-    `correctional`, `free`: owners whose community is that of probation, or of others."""
+    `owned`: codes of other variables that name clients in the community, under whoever owns the programme, where
+    nothing else tells any; `correctional`, `free`: owners whose community is that of probation, or of others."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -43,6 +45,7 @@ class Options(BaseModel):
     implied: dict[str, dict[str, str]] = {}
     failing: dict[str, dict[str, str]] = {}
     besides: dict[str, tuple[str, ...]] = {}
+    owned: dict[str, tuple[str, ...]] = {}
     correctional: tuple[str, ...] = ()
     free: tuple[str, ...] = ()
 
@@ -87,6 +90,8 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     _resolve(options, here, owner)
     if not here.codes:
         _implied(options.failing, found, here)
+    if owner and not here.codes:
+        _implied({name: dict.fromkeys(codes, owner) for name, codes in options.owned.items()}, found, here)
     if _PROBATION in here.codes:
         _implied({name: dict.fromkeys(codes, _OTHER) for name, codes in options.besides.items()}, found, here)
     if home and not here.codes and not here.bare:
