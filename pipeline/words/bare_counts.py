@@ -83,6 +83,12 @@ def vague(passage: Passage, one: Quantity) -> bool:
     return bool(_VAGUE & {*before[-1:], *inside[:-1]}) and inside[-1].isalpha()
 
 
+def of_willing(passage: Passage, one: Quantity) -> bool:
+    """Does a word for those who come by themselves stand right behind a number ("40 from court and 20 voluntary")?"""
+    return any(not passage.text[one.number[1] : m.start].strip() for m in passage.of("legal", "voluntary")
+               if m.start >= one.number[1])
+
+
 def groups_are(passage: Passage, one: Quantity) -> bool:
     """Is a bare number of a year that of the groups before it ("the groups are 6 per year")?"""
     if one.what != "" or one.rate is None or one.rate.code != "year" or one.first < _NOUN_AND_VERB:

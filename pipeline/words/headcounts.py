@@ -166,7 +166,7 @@ class _Reader(Asked):
         near = bool(before) and before[-1].counted != "size" and before[-1].sentence == self.told[i].sentence
         staged = [m for m in self.words if m.code in _STAGES and 0 < m.first - self.told[i].quantity.last <= 2]
         dated = last is not None and last.quantity.kind == "year" and last.sentence == self.told[i].sentence
-        of_year = near and self.dated(i) is not None
+        of_year = near and (self.dated(i) is not None or bare_counts.of_willing(self.passage, self.told[i].quantity))
         return ((near or referred or dated) and bool(staged)) or of_year or self.subject(i) is not None
 
     def subject(self, i: int) -> Counted | None:
