@@ -13,7 +13,7 @@ from pipeline.model import Reading, Value
 from pipeline.normalise import choices, composed
 from pipeline.passage import Form, Passage
 from pipeline.rules import Variable
-from pipeline.words import leads, scopes
+from pipeline.words import leads, past, scopes
 from pipeline.words.judged import Told, told_at
 
 UNCLEAR = composed.UNCLEAR
@@ -32,7 +32,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     if not passage:
         return Reading(())
     told = composed.told_in(passage, options)
-    told = [t for t in told if not _labels(passage, t, told)]
+    told = [t for t in told if not _labels(passage, t, told) and not _harks_back(passage, t, told)]
     ways = [t for t in told if t.found.code != UNCLEAR]
     reading = composed.made(passage, variable, options, ways)
     if reading.values:
@@ -74,6 +74,16 @@ def _labels(passage: Passage, told: Told, others: list[Told]) -> bool:
 
 
 _LABEL = re.compile(r"\s*[:=–—]\s*")
+
+
+def _harks_back(passage: Passage, told: Told, others: list[Told]) -> bool:
+    """Does a later clause of a sentence on the past still speak of it ("we used to film, but the camera broke")?"""
+    if told.how != "stated" or told.found.code not in ("video", "audio"):
+        return False
+    sentence = passage.sentence_at(told.found.start)
+    gone = [o.found.end for o in others if o.how == "past" and o.found.code in ("video", "audio", UNCLEAR)
+            and sentence.start <= o.found.start < told.found.start]
+    return bool(gone) and not past.today(passage, min(gone), sentence.end)
 
 
 def _by_nobody(passage: Passage, denied: list[Told]) -> bool:

@@ -16,6 +16,7 @@ from pipeline.words import claims, leads, scopes, unknowing
 from pipeline.words.body_leads import BODIES
 from pipeline.words.body_names import OFFICES
 from pipeline.words.dated import Dated, dated
+from pipeline.words.intended import intended
 from pipeline.words.years import ROLES
 
 _OTHERS = ("body", "original", "predecessor", "sibling", "we_are")
@@ -108,7 +109,7 @@ def statements(passage: Passage) -> Iterator[Statement]:
             if ellipsis:
                 yield Statement("no", ellipsis.start, ellipsis.end, cue)
             continue
-        if cue.code == "approved" and not _official(passage, cue, clause):
+        if cue.code == "approved" and not _official(passage, cue, clause) or intended(passage, cue, clause):
             continue
         code = _polarity(passage, cue, clause)
         yield Statement(code, min(clause.start, cue.start), max(clause.end, cue.end), cue)

@@ -25,6 +25,12 @@ _WAS = re.compile(
     r"|använde|följde|brugte|fulgte|brukte|käytettiin|käytimme|stosowano|stosowaliśmy|opierał\w*|używali\w*|používali"
     r"|vycházeli|uporabljali|koristili|használtuk|foloseam|usávamos|utilizávamos|naudojome|izmantojām|kasutasime)\b",
     re.IGNORECASE)
+_OPENING = re.compile(
+    r"(?:^|[.;!?\n]\s*)(earlier|prima|antes|abans)\b(?!\s+(?:than|of|on|di|d[aei]ll\w*|del?|do|da|que|che)\b)",
+    re.IGNORECASE)
+_IMPERFECT = re.compile(
+    r"\b(?:was|were|had|did|used|recorded|filmed|taped|observed|watched|[^\W\d_]{2,}(?:ava|avano|avamo|evano|evamo|ivano"
+    r"|aba|aban|ábamos|ían|íamos|avam|ávamos|iam|aven|àvem)|veniva|erano|era|eran|eram)\b", re.IGNORECASE)
 _PASSIVE = frozenset({"is", "are", "be", "being", "been", "was", "were", "also", "often", "only", "mainly"})
 
 
@@ -35,7 +41,16 @@ def marks(passage: Passage) -> list[Mention]:
     found = (m for m in passage.of("scope_marks", "past") if m.first not in denied and not _of_partner(passage, m)
              and not _serves(passage, m) and not any(b.first <= m.first and m.last < b.last for b in bounds))
     dropped = (m._replace(code="past") for m in passage.of("scope_marks", "we_dropped"))
-    return [*found, *dropped, *until_year(passage), *_beginnings(passage)]
+    return [*found, *dropped, *until_year(passage), *_beginnings(passage), *_openings(passage)]
+
+
+def _openings(passage: Passage) -> Iterator[Mention]:
+    """Comparatives that open a sentence with a verb of the past ("Earlier the sessions were filmed")."""
+    for match in _OPENING.finditer(passage.text):
+        at = match.start(1)
+        if _IMPERFECT.search(passage.text, match.end(), passage.clause_at(match.end() + 2).end):
+            first = next(i for i, w in enumerate(passage.tokens) if w.start >= at)
+            yield Mention("scope_marks", "past", at, match.end(1), match[1].lower(), "", first, first)
 
 
 def _beginnings(passage: Passage) -> Iterator[Mention]:
@@ -46,12 +61,17 @@ def _beginnings(passage: Passage) -> Iterator[Mention]:
         if _OF.match(passage.text, mark.end) or clause.end >= len(passage.text):
             continue
         low, high = clause.end, min(len(passage.text), clause.end + _AFTER)
-        later = [m.start for m in starting(passage.of("scope_marks", "now"), low, high) if spoken(passage, m)]
-        later += [m.start() for m in _SINCE.finditer(passage.text, low, high)]
+        later = today(passage, low, high)
         held = passage.clause_at(min(later)) if later else passage.clause_at(clause.end + 1)
         gone = later or verb(passage, clause)
         if gone and not _ADDED.search(passage.text, held.start, held.end):
             yield mark._replace(code="past")
+
+
+def today(passage: Passage, low: int, high: int) -> list[int]:
+    """Where words tell what holds now, between two places."""
+    later = [m.start for m in starting(passage.of("scope_marks", "now"), low, high) if spoken(passage, m)]
+    return later + [m.start() for m in _SINCE.finditer(passage.text, low, high)]
 
 
 def verb(passage: Passage, stretch: Stretch) -> bool:
