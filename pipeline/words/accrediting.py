@@ -109,7 +109,7 @@ def statements(passage: Passage) -> Iterator[Statement]:
             if ellipsis:
                 yield Statement("no", ellipsis.start, ellipsis.end, cue)
             continue
-        if cue.code == "approved" and not _official(passage, cue, clause) or intended(passage, cue, clause):
+        if (cue.code == "approved" and not _official(passage, cue, clause)) or intended(passage, cue, clause):
             continue
         code = _polarity(passage, cue, clause)
         yield Statement(code, min(clause.start, cue.start), max(clause.end, cue.end), cue)
