@@ -331,8 +331,8 @@ def _marked(passage: Passage, all_units: list[Unit], trigger: Mention, kind: Kin
         begin = all_units[i - 1].start
     elif unit.joint == ")" and VERB_FIRST.match(passage.text, unit.start):
         begin = bracketed(all_units, i)
-    opens = kind == "past" and unit.start == passage.sentence_at(unit.start).start and trigger.end >= unit.end
-    alone = opens and all_units[i + 1 : i + 2] and all_units[i + 1].joint == "," and not trigger.term.startswith("when ")  # "Formerly, X was done"
+    bare = kind == "past" and passage.text[trigger.start : unit.end].strip(" ,") == passage.text[unit.start : unit.end]
+    alone = bare and [u.joint for u in all_units[i + 1 : i + 2]] == [","] and not trigger.term.startswith("when ")
     end = sentence_end(all_units, i) if kind != "past" else all_units[i + 1 if inserted or alone else i].end
     if kind == "other":
         later = (Stretch(u.start, u.end) for u in all_units[i + 1 : i + 12] if u.start < end)
