@@ -331,7 +331,8 @@ def _marked(passage: Passage, all_units: list[Unit], trigger: Mention, kind: Kin
         begin = all_units[i - 1].start
     elif unit.joint == ")" and VERB_FIRST.match(passage.text, unit.start):
         begin = bracketed(all_units, i)
-    bare = kind == "past" and passage.text[unit.start : unit.end].strip(" ,") == passage.text[trigger.start : trigger.end]
+    own = passage.text[unit.start : unit.end].strip(" ,")
+    bare = kind == "past" and own == passage.text[trigger.start : trigger.end]  # "Formerly, X was done"
     alone = bare and [u.joint for u in all_units[i + 1 : i + 2]] == [","] and not trigger.term.startswith("when ")
     end = sentence_end(all_units, i) if kind != "past" else all_units[i + 1 if inserted or alone else i].end
     if kind == "other":
