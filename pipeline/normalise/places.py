@@ -18,7 +18,8 @@ from pipeline.words.settled import WORDS
 
 _LEAD = 30  # characters before a name
 _OUTSIDE = re.compile(
-    r"\b(?:outside(?: of)?|beyond|fora d[eoa]s?|fuera del?|fora del?|fuori d(?:a|al|alla|ai|i)|al di fuori d(?:i|ella|el)"
+    r"\b(?:outside(?: of)?|beyond|fora d[eoa]s?|fuera del?|fora del?|fuori d(?:a|al|alla|ai|i)"
+    r"|al di fuori d(?:i|ella|el)"
     r"|hors d[eu]|en dehors d[eu]|(?:au[ßs]+erhalb)(?: von)?|buiten|utanför|uden ?for|utenfor|poza|mimo|izven|izvan"
     r"|ārpus|väljaspool|în afara)(?:\s(?:the|la|het|der|den))?(?:\s(?:l|d)['’])?\W{1,2}(?:l['’]|d['’])?$"
     r"|\b(?:fuori dall|hors d|fuori dell)['’]$", re.IGNORECASE)
