@@ -386,11 +386,8 @@ class _Reader(Asked):
         marks += self.up_to_month()
         year = self.told[i - 1].quantity if i else None
         running = year is not None and year.kind == "year" and self.running(year)
-        return running or any(
-            start < m.first < stop and abs(m.first - one.first) <= 8 and told.holds(m.start)
-            and not self.opens_next(i, m)
-            for m in marks
-        )
+        return running or any(start < m.first < stop and abs(m.first - one.first) <= 8 and told.holds(m.start)
+                              and not self.opens_next(i, m) for m in marks)
 
     def doubt(self, told: Told, period: Period) -> str:
         over = period in ("so_far", "year") or self.in_one_year(told.quantity)
