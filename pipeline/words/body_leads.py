@@ -1,5 +1,4 @@
-"""Where the name of a body begins: behind articles, people and what else leads to it ("we at X", "in Latvia the X").
-"""
+"""Where the name of a body begins: behind articles, people and what else leads to it ("we at X", "in Latvia the X")."""
 
 from __future__ import annotations
 
@@ -32,6 +31,7 @@ _IT_IS = re.compile(
 _BOTH = re.compile(
     r"(?:jointly|both|gemeinsam|conjointement|conjuntamente|congiuntamente|gezamenlijk)\s+", re.IGNORECASE
 )
+_CAPITAL = re.compile(r"\s*(?:the\s+)?(?=[^\W\d_a-zà-öø-ÿ])")
 GENERIC = re.compile(
     r"organi|instit|entid|ente|agenc|body|bodies|träger|responsab|verantwort|porteur|ansvarig|\bby\b|von|par", re.I)
 OUR = re.compile(
@@ -62,19 +62,16 @@ def begin(passage: Passage, piece: Piece) -> int:
     text, at = passage.text, piece.start
     while at < piece.end and not (text[at].isalnum() or text[at] in '"“„«'):
         at += 1
-    lead = _IT_IS.match(text, at, piece.end)
-    at = lead.end() if lead else at
-    both = _BOTH.match(text, at, piece.end)
-    at = both.end() if both else at
-    but = _BUT.match(text, at, piece.end)
-    at = but.end() if but else at
+    for opening in (_IT_IS, _BOTH, _BUT):
+        lead = opening.match(text, at, piece.end)
+        at = lead.end() if lead else at
     at = _behind_place(passage, at, piece.end)
     for mention in passage.of(OWNING, "person", "noun_words"):
         joined = mention.code == "noun_words" and any(
             at < m.start < mention.start for m in passage.of("joiners", "and"))
         inner = mention.code == "person" and bodies(passage, at, mention.start)
         if at <= mention.start <= at + 25 and mention.end < piece.end and not joined and not inner:
-            rest = re.compile(r"\s*(?:the\s+)?(?=[^\W\d_a-zà-öø-ÿ])").match(text, mention.end)
+            rest = _CAPITAL.match(text, mention.end)
             if rest:
                 return rest.end()
     labels = (m for m in passage.of(OWNING, "owner_label", "maker_label") if _leads(passage, m, at, piece))

@@ -15,6 +15,7 @@ from pipeline.words.pieces import Piece, pieces, units
 _NUMBER = re.compile(r"\d|[a-eA-E]|[iI]{1,3}")
 _NO_MORE = re.compile(r"\b(?:no more|not longer)\b(?!\sthan)", re.IGNORECASE)
 _FAR = 100  # characters
+_CAPITAL = re.compile(r"\s+(?:[^\W\d_]{1,4}\s|[ld]['’])?[^\W\d_a-zà-öø-ÿ]")
 _IT_IS = re.compile(
     r"(?:it|this|that|ce|c['’]|es|das|het|dat|det|to)?\s?(?:is|was|est|ist|sind|är|er|on|je|jest)?\s?",
     re.IGNORECASE)
@@ -52,8 +53,7 @@ def turns(passage: Passage) -> list[Stretch]:
 def _names(passage: Passage, at: int) -> bool:
     """Does a body, or a capital behind an article, stand right behind a "but"?"""
     near = any(at < m.start <= at + 12 for m in passage.of("owner_types"))
-    capital = re.compile(r"\s+(?:[^\W\d_]{1,4}\s|[ld]['’])?[^\W\d_a-zà-öø-ÿ]").match(passage.text, at)
-    return near or capital is not None
+    return near or _CAPITAL.match(passage.text, at) is not None
 
 
 def corrected(passage: Passage, unit: Sequence[Piece]) -> list[Piece]:
