@@ -332,7 +332,8 @@ _BESIDE = 2
 _CONDITIONS = frozenset({"request", "consent_man", "asked_man"})
 _UNPROMPTED = frozenset({"unprompted"})
 _NEARBY = _UNPROMPTED | {"request"}  # that limit no more than their own clause
-_HER_TURN = "contact_us"  # what she may do takes nothing from what is done towards her
+_CAN = frozenset({"can_word"})
+_HER_TURN = frozenset({"contact_us", "she_calls_us"})  # what she may do takes nothing from what is done towards her
 
 
 def _asked_for(here: Words, told: Told, limits: tuple[str, ...]) -> bool:
@@ -353,13 +354,27 @@ def _asked_for(here: Words, told: Told, limits: tuple[str, ...]) -> bool:
     return False
 
 
+def _her_turn(here: Words, told: Told) -> Stretch | None:
+    """Where it is told what is done if she herself gets in touch, or that she may."""
+    for word in told.found.words:
+        if told.how == "stated" and word.code in _HER_TURN:
+            if bounded.conditional(here, word.start):
+                return here.window("sentence", word.start)
+            unit = here.window("unit", word.start)
+            may = here.within(_CAN, Stretch(unit.start, word.start + 1))
+            return Stretch(word.start, max(word.end, unit.end)) if may else None
+    return None
+
+
 def _weighed(here: Words, verdicts: list[Verdict], options: Options, told: list[Told]) -> list[Verdict]:
     """Statements by their weight: a yes beats a denial that covers only a part, where the rules say so; what the
     rules call partly beats both."""
     if any(v.reply for v in verdicts) or options.both == "partly":
         return verdicts
+    calls = [turn for t in told if (turn := _her_turn(here, t))]
+    verdicts = [v for v in verdicts if v.code != "yes" or not any(c.holds(v.end - 1) for c in calls)]
     by_rule = {(t.found.start, t.found.end) for t in told if t.how == "stated" and t.found.code == "partly"
-               and not any(w.code == _HER_TURN for w in t.found.words)}
+               and not any(w.code in _HER_TURN for w in t.found.words)}
     narrowed = [v for v in verdicts if v.code == "partly" and (v.start, v.end) in by_rule]
     if narrowed and any(v.code in ("yes", "partly") and v not in narrowed for v in verdicts):
         return narrowed

@@ -1,5 +1,5 @@
 """Men who only tell whose partners or children are meant ("the partners of the men", "miesten kumppanit", "his wife"):
-the words are about the partners, and nothing is said of the men."""
+the words are about the partners, and nothing is said of the men. Workers who belong to a body."""
 
 from __future__ import annotations
 
@@ -25,6 +25,12 @@ def kept(text: str, mentions: Iterable[Mention]) -> list[Mention]:
     if not people or not any(m.code == _MAN for m in found):
         return found
     return [m for m in found if m.code != _MAN or not any(_owns(text, m, p) for p in people)]
+
+
+def employed(text: str, worker: Mention, bodies: Iterable[Mention]) -> bool:
+    """Is a worker told to be one of a body right behind the word ("advocates of the shelter")?"""
+    return any(worker.end < b.start and b.first - worker.last <= _REACH + 1
+               and _OF.fullmatch(text, worker.end, b.start) is not None for b in bodies)
 
 
 def _owns(text: str, man: Mention, other: Mention) -> bool:

@@ -43,6 +43,12 @@ def only_there(here: Words, window: Stretch) -> bool:
     return any(_AT.match(here.passage.text, m.end, window.end) for m in here.within(_ONLY, window))
 
 
+def conditional(here: Words, at: int) -> bool:
+    """Does a word for a condition open the clause of a place ("if she rings us, ...")?"""
+    unit = here.window("unit", at)
+    return here.passage.text[unit.start : unit.end].lstrip(" -–•*(").lower().startswith(_IF)
+
+
 def places(here: Words, stretch: Stretch) -> bool:
     """Does a stretch name a setting, or other places?"""
     return bool(claims.within(here.passage, stretch, "settings") or here.within(_OUTSIDE, stretch))

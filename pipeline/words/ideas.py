@@ -318,6 +318,8 @@ def _done_by(here: Words, idea: Idea, chosen: list[Mention], window: Stretch) ->
     before = here.within(idea.agents | _OWN, Stretch(min(clause.start, act.start), min(act.start, object_.start) + 1))
     before = [m for m in before if m.end <= min(act.start, object_.start) and not _where(here, m)]
     before = [m for m in before if object_ is act or (here.gap(m, object_) or 0) > 0]
+    agents = [m for m in before if m.code in idea.agents]
+    before = [m for m in before if m.code != "worker" or not belonging.employed(here.passage.text, m, agents)]
     own = max((m.end for m in before if m.code in _OWN - idea.agents), default=-1)
     if not before or own < 0:
         return bool(before)

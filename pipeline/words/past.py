@@ -26,10 +26,12 @@ _WAS = re.compile(
     r"|vycházeli|uporabljali|koristili|használtuk|foloseam|usávamos|utilizávamos|naudojome|izmantojām|kasutasime)\b",
     re.IGNORECASE)
 _OPENING = re.compile(
-    r"(?:^|[.;!?\n]\s*)(earlier|prima|antes|abans)\b(?!\s+(?:than|of|on|di|d[aei]ll\w*|del?|do|da|que|che)\b)",
+    r"(?:^|[.;!?\n]\s*)(earlier|prima|antes|abans|(?:before|avant|vorher|zuvor)(?=\s*,)|vorher|zuvor"
+    r"|before(?=\s(?:we|they|there|it|the\s\w+)\s(?:had|was|were)\b[^,;.]*(?:[.;]|$|,?\s(?:but|now|today)\b)))\b"
+    r"(?!\s+(?:than|of|on|di|d[aei]ll\w*|del?|do|da|que|che)\b)",
     re.IGNORECASE)
 _IMPERFECT = re.compile(
-    r"\b(?:was|were|had|did|used|recorded|filmed|taped|observed|watched|[^\W\d_]{2,}(?:ava|avano|avamo|evano|evamo|ivano"
+    r"\b(?:was|were|had|did|used|gab|hatten?|waren?|wurden?|avait|avions|avaient|était|recorded|filmed|taped|observed|watched|[^\W\d_]{2,}(?:ava|avano|avamo|evano|evamo|ivano"
     r"|aba|aban|ábamos|ían|íamos|avam|ávamos|iam|aven|àvem)|veniva|erano|era|eran|eram)\b", re.IGNORECASE)
 _PASSIVE = frozenset({"is", "are", "be", "being", "been", "was", "were", "also", "often", "only", "mainly"})
 
