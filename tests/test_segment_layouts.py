@@ -56,6 +56,8 @@ def parts(title: str) -> str:
         (lines("{name} -> {said}"), "arrows.txt"),
         (lines("{name} = {said}"), "equals.txt"),
         (lines("{name} ........ {said}"), "leaders.txt"),
+        (lines("{name}; {said}"), "semicolons.txt"),
+        (lines("{n} | {name} | {said}"), "numbers and bars.txt"),
         (lines("[{name}] {said}"), "brackets.txt"),
         (lines("<p>**{name}:** {said}</p>"), "stars.html"),
         (lines("{name}. {said}"), "sentences.txt"),
@@ -105,6 +107,17 @@ def test_a_name_amid_an_answer_is_no_heading_where_its_item_has_one() -> None:
         SAID["i16_lessons"], "The police helped. Evaluation: we began too late. Volume. It grew."))
     assert texts(found)["i16_lessons"].endswith("It grew.")
     assert texts(found)["i12_evaluation"] == SAID["i12_evaluation"]
+
+
+def test_headings_broken_off() -> None:
+    broken = {name: " ".join(name.split()[:3]) + "..." for name, _ in ROWS}
+    assert texts(read("\n\n".join(f"{broken[name]}\n{said}" for name, said in ROWS))) == SAID
+
+
+def test_answers_in_rows_of_their_own_hold_no_headings() -> None:
+    said = dict(ROWS) | {ROWS[16][0]: "no, see above (Year): it replaced a course"}
+    found = texts(read(cells(*([cell] for row in said.items() for cell in row)), "one column.html"))
+    assert found == SAID | {"i17_status": "no, see above (Year): it replaced a course"}
 
 
 def test_a_printed_heading_over_two_lines_in_plain_text() -> None:

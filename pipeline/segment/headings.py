@@ -13,9 +13,9 @@ from pipeline.segment.match import Heading, Matcher
 from pipeline.segment.tokens import LETTER
 
 _INLINE = re.compile(
-    r"(?P<name>.{2,120}?)\s*(?::[*_]{0,3}(?=\s|[^\W\d])|\s[-–—|]\s|\s?[-=]>\s?|[→=]|;(?=\w)|\s{3,}|[.·_]{4,}|…{2,}"
+    r"(?P<name>(?:\d{1,2}\s?[|;]\s?)?.{2,120}?)\s*(?::[*_]{0,3}(?=\s|[^\W\d])|\s[-–—|]\s|\s?[-=]>\s?|[→=]|;(?=\w)|\s{3,}|[.·_]{4,}|…{2,}"
     r"|(?<=[\]»])\s|[\"”]?[,;]\s?(?=[\"“]))\s*(?=\S)")
-_RUN_IN = re.compile(r"(?P<name>(?:\(?\d{1,2}[.)]\s*)?[^.:]{2,120})\.\s+(?=\S)")
+_RUN_IN = re.compile(r"(?P<name>(?:\(?\d{1,2}[.)]\s*)?[^.:;]{2,120})[.;]\s+(?=\S)")
 _NUMBER = re.compile(r"\s*\(?(?:\d{1,2}\.){0,2}(\d{1,2})\s*[.):\s–-]\s*(?=\D)")
 _FRAMED = re.compile(r"\[[^\[\]]+\]|<+[^<>]+>+|[*_=]{1,3}[^*_=]+[*_=]{1,3}|[«»]+[^«»]+[«»]+")
 _LETTERED = re.compile(r"\(?(?:[A-Za-z]\)|[A-Z]\.|[IVXivx]{1,5}[.)])\s")
@@ -67,7 +67,7 @@ def headings(text: str, lines: Sequence[Line], matcher: Matcher, taken: Collecti
     """The headings among `lines`, by the number of their line. `taken`: items whose heading stands in a table."""
     words = {i: text[line.start : line.end] for i, line in enumerate(lines)}
     short = {i: w for i, w in words.items() if is_short(text, lines[i]) or (
-        ABBREVIATED.fullmatch(w) and matcher.heading(w, 101.0))}
+        (w[-1] == ";" or ABBREVIATED.fullmatch(w)) and matcher.heading(w, 101.0))}
     styles = {i: _style(text, lines[i], lines[i + 1] if i + 1 < len(lines) else None) for i in short}
     known = {i: h for i, t in short.items() if (h := matcher.heading(t, 101.0))}
     if len({item for h in known.values() for item in h.items}) < 3:
@@ -119,7 +119,7 @@ def inline(text: str, line: Line) -> re.Match[str] | None:
 
 
 def opens_line(text: str, line: Line) -> re.Match[str] | None:
-    """The name that a line opens with before a full stop, where an answer follows on the line."""
+    """The name that a line opens with before a full stop or semicolon, where an answer follows on the line."""
     return _RUN_IN.match(text, line.start, line.end)
 
 
@@ -141,7 +141,8 @@ def is_short(text: str, line: Line) -> bool:
     inner = text[line.start : min(line.end, line.start + _LONGEST + 1)]
     if len(inner) > _LONGEST or inner[-1] in ";,☒☐" or inner[0] in "☒☐" or inner.count(" ") >= 18:
         return False
-    return inner[-1] != "." or (ABBREVIATED.fullmatch(inner) is not None and (line.block.strong or inner.isupper()))
+    abbreviated = ABBREVIATED.fullmatch(inner) is not None and (line.block.strong or inner.isupper())
+    return inner[-1] != "." or inner.endswith("..") or abbreviated
 
 
 def _style(text: str, line: Line, below: Line | None) -> _Style:
@@ -247,7 +248,8 @@ def _foreign(text: str, i: int, lines: Sequence[Line], own: _Own, style: _Style,
 
     A bold line alone is not enough: respondents write such lines within their answers."""
     line = text[lines[i].start : lines[i].end]
-    if matcher.opens_prompt(line) or matcher.is_printed(line):
+    opening = inline(text, lines[i])
+    if matcher.opens_prompt(line) or matcher.is_printed(line) or (opening and matcher.heading(opening["name"], 101.0)):
         return False
     if own.marks[2]:
         return _in_sequence(text, i, lines, found)

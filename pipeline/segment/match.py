@@ -22,16 +22,16 @@ from pipeline.segment.bare import Bare
 from pipeline.segment.meaning import Meaning
 from pipeline.segment.numbering import unnumbered
 from pipeline.segment.several import cuts_of, partition, pieces_of
+from pipeline.segment.shortened import Shortened
 from pipeline.segment.tokens import LETTERS, STEM, Tokens, keys, loose_words
 
 _BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_ANSWERED = re.compile(r"(?:[:=→]|[-=]>)+\s*")
+_ANSWERED = re.compile(r"(?:[:=→|;]|[-=]>)+\s*")
 _STATED = re.compile(r"[^\W\d_]{3}[.;!?]")  # a sentence ends: what stands before a bracket is no heading in other words
 _CLEAR = 0.9  # how much a piece of a heading that is no name must speak of an item
 _RIVAL = 0.7  # and how much of another than the one that it nearly names
 _NEAREST = 5  # names that a misspelt heading is compared with
 _SURE = 95.0  # likeness from which a heading is a name, whatever its words speak of
-_LEAST_CUT_WORD = 2  # letters that a shortened word keeps
 LEAST_CUT = 3  # words that a prompt has at least where it is cut
 
 
@@ -146,10 +146,12 @@ class Matcher:
         if not words:
             return None
         known = self._known(" ".join(words)) or self._pieces(bare, loose)
+        if known is None and (begun := self._shortened.broken_off(bare)):
+            known = Heading((begun,), "alias", 100.0)
         return known or (None if self._is_answered(bare, loose) else self._reworded(words, loose))
 
     def _is_answered(self, text: str, loose: float) -> bool:
-        """Whether a text is a known heading, a colon or arrow, and words that are no more of it ("Volume: 5")."""
+        """Whether a text is a known heading, a colon, arrow or bar, and words that are no more of it ("Volume: 5")."""
         name, *rest = _ANSWERED.split(text, maxsplit=1)
         words = keys(name)
         found = self._known(" ".join(words)) or self._reworded(words, loose) if any(rest) else None
@@ -204,24 +206,11 @@ class Matcher:
 
     def abbreviated(self, text: str) -> list[str]:
         """The items whose name a text shortens: `Risk ass.`, `Dur.`"""
-        bare = unnumbered(text)[:80]
-        words = keys(bare) if "." in bare else ()
-        if not words or min(map(len, words)) < _LEAST_CUT_WORD:
-            return []
-        items: set[str] = set()
-        for full, found in self._whole_words.get((words[0][:_LEAST_CUT_WORD], len(words)), ()):
-            if all(map(str.startswith, full, words)):
-                items.update(found)
-        return sorted(items, key=lambda i: self.order[i])
+        return sorted(self._shortened.abbreviated(unnumbered(text)[:80]), key=lambda i: self.order[i])
 
     @cached_property
-    def _whole_words(self) -> dict[tuple[str, int], list[tuple[list[str], list[str]]]]:
-        """The words of all names with their items, by the beginning of the first and their number."""
-        found: dict[tuple[str, int], list[tuple[list[str], list[str]]]] = {}
-        for name, items in [*((n, [i for i, _ in some]) for n, some in self._names.items()), *self._calls.items()]:
-            words = name.split()
-            found.setdefault((name[:_LEAST_CUT_WORD], len(words)), []).append((words, items))
-        return found
+    def _shortened(self) -> Shortened:
+        return Shortened({name: [item for item, _ in some] for name, some in self._names.items()}, self._calls)
 
     def announced(self, text: str) -> str | None:
         """What a few words announce ("As regards the victims", "Was die Dauer betrifft"), None where nothing is."""

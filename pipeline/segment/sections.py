@@ -232,13 +232,13 @@ class _Builder:
 
     def _title(self, cell: list[Line], alone: bool) -> tuple[Heading | None, list[Line], list[Line]]:
         """The heading of a cell: all its words, or its first lines with the template's prompts under them; where it
-        stands `alone` in its row, also its first words."""
+        stands `alone` in its row, also its first words. None runs into an answer where answers have their own rows."""
         known, end = self._known(cell)
         if known is not None and (end == len(cell) or self._answers(cell[end])):
             return known, cell[:end], cell[end:]
         words = joined(self.text, cell)
         prompt = self.matcher.opens_prompt(words)
-        if alone and len(cell) == 1 and (cut := run_on(words, self.matcher)):
+        if alone and not self.shape.stacked and len(cell) == 1 and (cut := run_on(words, self.matcher)):
             title, rest = pieces(self.text, cell[0], [cell[0].start + cut])
             return self.matcher.name(words[:cut]), [title], [rest]
         heading = self.matcher.heading(words, 101.0 if prompt else 80.0) if len(words) <= TITLE else None
@@ -248,6 +248,8 @@ class _Builder:
             return None, [], cell
         if known is not None:
             return known, cell[:end], cell[end:]
+        if self.shape.stacked:
+            return None, [], cell
         for n in range(1, min(3, len(cell))):
             heading = self.matcher.heading(joined(self.text, cell[:n])[:TITLE], 85.0)
             if heading is not None:
