@@ -121,6 +121,8 @@ def _all(form: Form, passage: Passage, options: Options) -> Iterator[Told]:
                 if part is None and carried == "origin" and told and not _lists(passage, unit):
                     carried = None  # "we wrote it in English, today we use the Maltese text"
                 carried = part or carried
+                if part and asked is None and versions.last_of(passage, mention, here) != mention:
+                    _before_comma(passage, told, mention, part)
                 told.append(
                     (
                         mention,
@@ -150,6 +152,16 @@ def _all(form: Form, passage: Passage, options: Options) -> Iterator[Told]:
         bare = part is None and asked is None
         default: Part = "translated" if bare and fixed else "origin"
         yield Told(mention.code, part or asked or default, mention.start, mention.end, denied, to_come, bare)
+
+
+def _before_comma(passage: Passage, told: list[tuple[Mention, Part | None, Part | None, bool, bool]],
+                  mention: Mention, part: Part) -> None:
+    """Gives the part of a language to those listed before it that have none ("German, French and Italian editions")."""
+    for i in range(len(told) - 1, -1, -1):
+        if told[i][1] is not None or passage.text[told[i][0].end : mention.start].strip() != ",":
+            return
+        told[i] = (told[i][0], part, *told[i][2:])
+        mention = told[i][0]
 
 
 def _units(passage: Passage, reply: Reply) -> Iterator[Stretch]:

@@ -13,8 +13,9 @@ from pipeline.passage import Form, Passage
 from pipeline.rules import Variable
 from pipeline.words import settled
 from pipeline.words.gazetteer import Place
-from pipeline.words.placed import Placed, roles, specific, stands
+from pipeline.words.placed import Placed, roles, stands
 from pipeline.words.settled import WORDS
+from pipeline.words.whole_places import specific
 
 _LEAD = 30  # characters before a name
 _OUTSIDE = re.compile(

@@ -8,7 +8,6 @@ internal. Titles alone (therapist, facilitator) decide nothing.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -23,6 +22,7 @@ from pipeline.vocabulary import Mention
 from pipeline.words import busy, claims, houses, ideas, identity, labelled, replies, scopes, sharing, strangers, turns
 from pipeline.words.ideas import Words
 from pipeline.words.scopes import Kind
+from pipeline.words.whose import led_by, lone_item
 
 Side = Literal["internal", "external"]
 _OUT: tuple[Kind, ...] = ("unticked", "not", "except", "refuse", "plan", "past", "other")
@@ -249,6 +249,8 @@ def _stated(here: Words, options: Options, owner: identity.Owner, around: Sequen
         yield from _of_house(here, options, sentence, asked_here)
         yield from _of_owner(here, options, owner, sentence)
         yield from _of_body(here, options, sentence)
+        for house in led_by(here, sentence):
+            yield Actor("internal" if house.code == "service" else "external", house.start, house.end, False)
         yield from _of_stranger(here, options, sentence, asked_here)
 
 
@@ -257,7 +259,7 @@ def _left_out(here: Words, mention: Mention, unit: Stretch) -> bool:
     lead")? Another place ("elsewhere") is no other programme."""
     scope = scopes.of(here.passage, mention, _OUT)
     text, lone = here.passage.text, mention.code == "both" and mention.first == mention.last
-    if lone and (_OF_THEM.match(text, mention.end) or text.endswith(", ", 0, mention.start)):
+    if lone and (houses.OF_THEM.match(text, mention.end) or text.endswith(", ", 0, mention.start)):
         return True
     if mention.code in ("outsourced", "outside") and not claims.own(here.passage, mention.start):
         return True
@@ -306,7 +308,7 @@ def _leads(here: Words, options: Options, mention: Mention, unit: Stretch, sente
         return False
     if strict:
         return mention.code in ("own", "outside", "service_staff") and bool(here.within(frozenset({"leader"}), unit))
-    if asked or houses.opens(here, mention, sentence):
+    if asked or houses.opens(here, mention, sentence) or lone_item(here, mention):
         return True
     people = [m for m in here.within(frozenset(options.partners), unit) if not _overlap(m, mention)]
     told_of = not deliver or (people and people[0].start < deliver[0].start and not here.within(_LEADER, unit))
@@ -314,7 +316,7 @@ def _leads(here: Words, options: Options, mention: Mention, unit: Stretch, sente
         return False
     if deliver or mention.code in ("outsourced", "both") or _both_named(here, sentence):
         return True
-    used = _USES.search(here.passage.text, unit.start, mention.start)
+    used = houses.USES.search(here.passage.text, unit.start, mention.start)
     if mention.code == "own" and mention.first != mention.last and used:
         return True
     if mention.code in ("own", "outside"):
@@ -350,12 +352,6 @@ def _of_house(here: Words, options: Options, sentence: Stretch, asked: bool) -> 
             yield Actor("internal", house.start, house.end, False)
         if people:
             yield Actor("internal", min(people[0].start, house.start), max(people[0].end, house.end), False)
-
-
-_USES = re.compile(
-    r"\b(?:uses?|has|have|employs?|nutz\w+|setz\w+|haben|hat|utilis\w+|ont|usan?|utiliza\w*|tienen?|hanno|gebruik\w+|heeft|hebben"
-    r"|använder|har|bruger|bruker|käyttä\w+|mają|má|mají|używają|využív\w+)\b", re.IGNORECASE)
-_OF_THEM = re.compile(r"\s+(?:(?:of\s+)?(?:them|us|whom)|on|are|with|employed|paid|working|from)\b", re.IGNORECASE)
 
 
 def _of_owner(here: Words, options: Options, owner: identity.Owner, sentence: Stretch) -> Iterator[Actor]:

@@ -13,9 +13,10 @@ from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
 from pipeline.words import claims, compass, extents, site_counts, telling
 from pipeline.words.gazetteer import Place
-from pipeline.words.placed import Placed, roles, specific, stands, whole_of
+from pipeline.words.placed import Placed, roles, stands
 from pipeline.words.settled import WORDS
 from pipeline.words.site_counts import Code, Extent
+from pipeline.words.whole_places import specific, whole_of
 
 _ONE_SYSTEM = frozenset({"GB-ENG", "GB-WLS"}), frozenset({"BE-WAL", "BE-BRU"}), frozenset({"BE-VLG", "BE-BRU"})
 

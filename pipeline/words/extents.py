@@ -10,10 +10,11 @@ from pipeline.passage import Passage
 from pipeline.vocabulary import Mention
 from pipeline.words import claims, tongues, triggers
 from pipeline.words.gazetteer import Place
-from pipeline.words.placed import Placed, counts_some, stands
+from pipeline.words.placed import Placed, stands
 from pipeline.words.settled import WORDS, area_of
 from pipeline.words.site_counts import COUNTRY, Extent, counted, precedes
 from pipeline.words.telling import said
+from pipeline.words.whole_places import counts_some
 
 _INSIDE = ("region", "part", "town")
 _CLOSE = 12  # characters
@@ -38,6 +39,10 @@ _HAVE_ONE = re.compile(
     r"|tylko|jen|pouze|len|iba|samo|só|apenas)\s?(?:one|1|a single|ein|eine|une?|una|uno|één|een|ett?|et|en|jeden"
     r"|jedno|jednu"
     r"|jednom|jedan|uma?)\s$", re.IGNORECASE)
+_PART = re.compile(
+    r"region|régi|regi[oó]|count(?:y|ies)|provin|distri[ck]t|capital|metropol|hauptstadt|agglom|aglom|hovedstad|huvudstad"
+    r"|hoofdstad|pealinn|höfuðb|seutu|seudu|area|maakun|okręg|okres|powiat|apskrit|megye|județ|coast"
+    r"|kust", re.IGNORECASE)
 _ONE = re.compile(r"\b(?:one|a|ein\w*|une?|una|uno|één|een|ett?|en|jeden|jedn\w+|uma?)\s$", re.IGNORECASE)
 _PRISON = re.compile(
     r"pris|jail|HMP|gefäng|.*anstalt|JVA|.*p[eé]ni|cárcel|carcer|istitut|cas[ae] |gevang|inricht|.*fängels|fengs"
@@ -61,7 +66,7 @@ def towns(passage: Passage, placed: Placed) -> Extent | None:
     parts = sum(p.kind in ("region", "land", "part") for p in placed.main)
     main = [p for p in placed.main if begin <= p.start < end and not (parts > 1 and _in_bracket(regions, p.start))]
     named = [(p.start, p.end) for p in main if p.kind == "town" and not p.codes]
-    taken = [(p.start, p.end) for p in regions] + named
+    taken = [(p.start, p.end) for p in (*regions, *placed.other)] + named
     for match in _PROPER.finditer(passage.text, begin, end):
         for site in passage.of(WORDS, "site"):
             if site.start == match.start() and site.end < match.end():
@@ -182,12 +187,17 @@ def one_area(passage: Passage, placed: Placed, limited: bool) -> Extent | None:
         if (
             not stands(passage, mention)
             or precedes(passage, "whole", mention.start)
-            or any(_heads(passage, mention, p) for p in named)
+            or any(_heads(passage, mention, p) and not _part_of(mention, p) for p in named)
         ):
             continue
         if limited or _beside_name(passage, mention):
             return Extent("regional", mention.start, mention.end, "medium")
     return None
+
+
+def _part_of(area: Mention, place: Place) -> bool:
+    """Is it an area inside a country ("the capital area of Iceland")?"""
+    return place.kind == "country" and _PART.search(area.term) is not None
 
 
 def _heads(passage: Passage, mention: Mention, place: Place) -> bool:
@@ -210,6 +220,8 @@ def all_of_it(passage: Passage, placed: Placed) -> Extent | None:
     for mention in passage.of(WORDS, "whole"):
         if not _of_places(passage, mention) or _denied_whole(passage, mention) or counts_some(passage, mention):
             continue
+        if len({c for p in placed.main for c in p.countries}) > 1 and COUNTRY.match(passage.text, mention.end):
+            continue  # "each country trains its own people"
         region = _of_region(passage, placed, mention)
         if region:
             return Extent("regional", mention.start, region)

@@ -23,6 +23,11 @@ _LOCATED = re.compile(
     r"\b(?:in|for|im|für|dans|pour|en|para|per|voor|i|för|w|dla|v|ve|pre|u|za|em|com|with|and|und|et|y|e|och|og|ja|a|which"
     r"|who|to|into|zu|zum|zur|till|til|al|do)\b", re.IGNORECASE)
 
+USES = re.compile(
+    r"\b(?:uses?|has|have|employs?|nutz\w+|setz\w+|haben|hat|utilis\w+|ont|usan?|utiliza\w*|tienen?|hanno|gebruik\w+|heeft|hebben"
+    r"|använder|har|bruger|bruker|käyttä\w+|mają|má|mají|używają|využív\w+)\b", re.IGNORECASE)
+OF_THEM = re.compile(r"\s+(?:(?:of\s+)?(?:them|us|whom)|on|are|with|employed|paid|working|from)\b", re.IGNORECASE)
+
 
 def belongs(here: Words, person: Mention, house: Mention) -> bool:
     """Does a person stand beside the house that they are of, not merely work in?"""

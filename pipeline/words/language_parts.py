@@ -15,6 +15,7 @@ _NEAR = 4
 _FROM_ENDINGS = ("sta", "stä", "ról", "ről", "ból", "ből", "cadan", "ceden", "çadan", "çeden")
 _FROM_NOUN = ("keelest", "kielestä", "nyelvről", "nyelvből")  # "tõlgitud inglise keelest"
 _BILINGUAL = re.compile("bi-?ling|zweispr|tweetal|tvåspr|tospr|kaksik|dwuj|dvoj|dvij", re.IGNORECASE)
+_ORIGINAL = re.compile("ori[gj]|oryg|alkup|izvorn|eredeti|πρωτότ", re.IGNORECASE)
 _PLACED = re.compile("(?:on|in|at|auf|in|im|am|sur|dans|en|nel|sul|sulla|op|på|i|na|v|w|no|na)", re.IGNORECASE)
 
 
@@ -46,7 +47,8 @@ def part_of(
     things = [m for m in claims.within(passage, unit, "language_words", "aside") if _subject(passage, unit, m)]
     others = (m for m in (*before, *things) if m.end <= mention.start and m.code in ("deliver", "aside"))
     aside = any(not _named_between(passage, m, mention) for m in others)
-    if after and after[0].first == mention.last + 1 and after[0].code != "deliver":
+    last = versions.last_of(passage, mention, here) if after else mention
+    if after and after[0].first in (mention.last + 1, last.last + 1) and after[0].code != "deliver":
         return "deliver" if aside and not versions.names_version(passage, after[0]) else as_part(after[0])
     if _into(passage, mention) and not any(m.code == "deliver" for m in before):
         return "translated"
@@ -132,10 +134,11 @@ def _from(passage: Passage, mention: Mention) -> bool:
 
 
 def firmly(passage: Passage, mention: Mention) -> bool:
-    """Does a word of origin that is more than a noun or "is in" stand in the clause of a language?"""
+    """Does a word of origin that is more than a noun or "is in" stand in the clause of a language ("the English
+    original")?"""
     unit = claims.clause(passage, mention.start)
     marks = claims.within(passage, unit, "language_words", "origin")
-    return any(not versions.weak(passage, m) and claims.spoken(passage, m) for m in marks)
+    return any((not versions.weak(passage, m) or _ORIGINAL.match(m.term)) and claims.spoken(passage, m) for m in marks)
 
 
 def source(passage: Passage, mention: Mention) -> bool:

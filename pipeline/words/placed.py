@@ -15,12 +15,13 @@ from typing import Literal
 from pipeline.model import Span
 from pipeline.passage import Form, Passage, Stretch, once
 from pipeline.vocabulary import Mention
-from pipeline.words import claims, gazetteer, numbers, telling
+from pipeline.words import claims, place_turns, telling
 from pipeline.words.function_words import AND, AND_ANY
 from pipeline.words.gazetteer import Place
 from pipeline.words.place_clauses import NEW_CLAUSE, bare, clause_of, denied, noise, only_places, within
-from pipeline.words.settled import WORDS, area_of, places
+from pipeline.words.settled import WORDS, places
 from pipeline.words.telling import said
+from pipeline.words.used_by_others import FROM
 
 Role = Literal["main", "also", "denied", "unsure", "none"]
 _TO = re.compile(
@@ -62,7 +63,7 @@ _WITH = re.compile(r",\s*(?:with|mit|avec|con|com|amb|med|met|z|s|cu)\s+(?:\w+\s
 _APART = re.compile(rf"\s*(?:;|,\s*(?:{AND_ANY})\s)\s*(?:(?:in|the|i|en|på)\s)?", re.IGNORECASE)  # a clause begins
 _TOO = re.compile(r"(?:[aeioäö]|n|ss[aä]|ll[aä])kin$")  # Finnish "also" at the end of a name ("Virossakin")
 _AFTER = 20
-_PLUS = 3  # characters
+_PLUS, _FROM = 3, 20  # characters
 _ADDED = re.compile(
     r"\((?:and|und|et|y|e|en|och|og|ja|ir|in|a|i|plus|\+|&|also)\s(?:the\s|in\s|i\s|en\s)?$", re.IGNORECASE)
 _SINCE = re.compile(
@@ -108,6 +109,7 @@ class _Reader:
         self.words = passage.of(WORDS)
         self.tellers = telling.tellers(passage, found)
         self.aside: list[Place] = []
+        self.before: list[Place] = []
 
     def read(self) -> Placed:
         tail = False
@@ -119,10 +121,15 @@ class _Reader:
             if tail and listing and noise(self.passage, sentence, here):
                 self.placed.garbled = self.passage.locate(sentence.start, sentence.end)[0]
             tail = bool(here) and any(p in self.placed.also for p in here)
+        text = self.passage.text
+        self.aside = [p for p in self.aside if not FROM.search(text, max(0, p.start - _FROM), p.start)]
         if self.aside and not any(p.codes for p in (*self.placed.main, *self.placed.also)):
             self.placed.main += [p for p in self.aside if self.passage.sentence_at(p.start).holds(self.aside[0].start)]
             self.placed.other = [p for p in self.placed.other if p not in self.placed.main]
             self.placed.doubtful = True
+        if self.before and not any(p.codes for p in self.placed.all() if p not in self.before):
+            self.placed.main += [p for p in self.before if p.codes]  # "formerly all over Ireland, today in Cork"
+            self.placed.other = [p for p in self.placed.other if p not in self.placed.main]
         first = next((p for p in self.placed.main if p.codes), None)
         self.placed.home = self.passage.sentence_at(first.start) if first else None
         return self.placed
@@ -139,6 +146,9 @@ class _Reader:
         if self._excepted(sentence, place, here):
             return "denied"
         if self._counted_in(sentence, place, here) or telling.outside(self.passage, place, self.placed.main):
+            return "none"
+        if place_turns.is_over(self.passage, place.start):
+            self.before.append(place)
             return "none"
         if self._partless(sentence, clause, place, first):
             if place.kind == "country" and any(clause.holds(m.start) and m.code == "clients" for m in self.words):
@@ -239,10 +249,12 @@ class _Reader:
 
     def _beside_the_point(self, sentence: Stretch, clause: Stretch, place: Place) -> bool:
         """Does the clause speak of something else, or does the sentence tell of no use where a later one does?"""
+        if place_turns.handed_to(self.passage, sentence, place.start):
+            return False
         if telling.of_other(self.passage, clause, place.start):
             return True
         later = any(s.start > sentence.start for s in self.tellers)
-        return later and sentence not in self.tellers and telling.prose(self.passage, sentence)
+        return later and sentence not in self.tellers and telling.prose(self.passage, sentence, place)
 
     def _behind(self, place: Place | Mention) -> bool:
         """Is it told after a main place?"""
@@ -264,6 +276,8 @@ class _Reader:
             if not sentence.holds(mark.start) or any(within(mark, p) for p in here):
                 continue
             between = text[mark.end : place.start] if mark.end <= place.start else ""
+            if "(" in between and any(mark.end <= p.start < mark.end + between.index("(") for p in here):
+                continue  # "all but Catalonia, which has its own (Spain)"
             if mark.end <= place.start and not re.search(r"[.;:)]|\b(?:also|auch|aussi|también|ook)\b", between):
                 return len(between) < 60
             after = any(mark.end <= p.start for p in here)
@@ -293,6 +307,8 @@ class _Reader:
         if self._behind(place) and (_THEN.match(text, place.end) or _ADDED.search(text, sentence.start, place.start)):
             return True
         if self._behind(place) and _TOO.search(text, place.start, place.end):
+            return True
+        if place_turns.handed_to(self.passage, sentence, place.start):
             return True
         subject = not re.search(r"\w{4}", text[sentence.start : place.start])
         for mention in self.words:
@@ -332,7 +348,7 @@ class _Reader:
 def stands(passage: Passage, mention: Mention) -> bool:
     """Is a word said of the programme's reach: not unticked, planned or past, and not about other places?"""
     clause = passage.clause_at(mention.start)
-    if claims.unticked(passage, mention):
+    if claims.unticked(passage, mention) or place_turns.is_over(passage, mention.start):
         return False
     return not any(clause.holds(m.start) and m is not mention and said(passage, m) for m in passage.of(WORDS))
 
@@ -346,55 +362,3 @@ def led_over(passage: Passage, word: Place | Mention, further: int = 0) -> bool:
 def stretches(passage: Passage) -> list[re.Match[str]]:
     """Each "from ... to" of a text."""
     return list(_TO.finditer(passage.text))
-
-
-def counts_some(passage: Passage, mention: Mention) -> bool:
-    """Does a word for all of them tell of some only ("across eight counties", "almost all prisons")?"""
-    if any(0 < mention.first - m.last <= 2 for m in passage.of(WORDS, "almost")):
-        return True
-    return mention.term in ("across", "over", "throughout") and any(
-        n.start == mention.end + 1 for n in numbers.single(passage)
-    )
-
-
-def specific(form: Form, passage: Passage, found: list[Place]) -> list[Place]:
-    """A country gives way to its regions, and a land to what lies in it, unless all of it is said to be meant."""
-    coded = [p for p in found if p.codes]
-    single = {c for p in coded if len(p.codes) == 1 for c in p.codes}
-    coded = [p for p in coded if len(p.codes) == 1 or not set(p.codes) & single]
-    whole = {p.codes[0] for p in coded if p.kind in ("country", "land") and whole_of(passage, p, coded)}
-    parents = gazetteer.of(form.rules).parents
-    inner = [p for p in coded if p.kind in ("land", "region") and not (whole & _above(p.codes[0], parents))]
-    outer = {c for p in inner for c in _above(p.codes[0], parents)}
-    return [p for p in coded if (p in inner or p.kind in ("country", "group", "part")) and not set(p.codes) <= outer]
-
-
-def _above(code: str, parents: dict[str, str]) -> set[str]:
-    """The units that a unit lies in, up to its country."""
-    found: set[str] = set()
-    for _ in range(3):
-        if code in parents:
-            code = parents[code]
-            found.add(code)
-    return found
-
-
-def whole_of(passage: Passage, place: Place, coded: list[Place]) -> bool:
-    """Is all of a place said to be meant: by its own word, by one right before it, or by one behind it before any
-    other place?"""
-    if place.wide:
-        return True
-    sentence = passage.sentence_at(place.start)
-    following = min((p.start for p in coded if p.start >= place.end), default=sentence.end)
-    for mention in passage.of(WORDS, "whole"):
-        if not sentence.holds(mention.start) or not stands(passage, mention) or counts_some(passage, mention):
-            continue
-        if (
-            mention.end <= place.start
-            and len(passage.text[mention.end : place.start].split()) <= 3
-            and not any(mention.end <= p.start < place.start for p in coded)
-        ):
-            return area_of(passage, place.start, place.end) is None or place.kind != "country"
-        if place.end <= mention.start < following:
-            return True
-    return False

@@ -10,8 +10,10 @@ from typing import Literal
 from pipeline.passage import Passage
 from pipeline.vocabulary import Mention
 from pipeline.words import numbers, place_names, tongues
-from pipeline.words.placed import Placed, counts_some, led_over, stands
+from pipeline.words.gazetteer import Place
+from pipeline.words.placed import Placed, led_over, stands
 from pipeline.words.settled import WORDS
+from pipeline.words.whole_places import counts_some
 
 _OF = re.compile(
     r"\s*(?:of|out of|von|de|des|di|van|av|af|z|ze|iz|od|sur|su|/|from|iš|no|din|den|der|las|los)\s+"
@@ -105,7 +107,7 @@ def share(passage: Passage) -> Extent | None:
         if not _OF.fullmatch(between) and not (len(between) < 40 and _OF.search(between[-24:])):
             continue
         noun = (counted(passage, stop, ("site", "area")) or counted(passage, end, ("site", "area"))
-                or _labelled(passage, start))
+                or _labelled(passage, start) or _left_out(passage, start, stop))
         told = f"{part:g} of {whole:g}"
         if noun and part <= whole:
             code = "national" if part == whole else "local" if part <= 3 and noun.code == "site" else "regional"
@@ -113,6 +115,15 @@ def share(passage: Passage) -> Extent | None:
         if noun is None and whole > _FEW and part < whole and _OTHER_NOUN.match(passage.text, stop):
             return Extent("regional", start, stop, "medium", told)
     return None
+
+
+def _left_out(passage: Passage, start: int, stop: int) -> Mention | None:
+    """The noun of sites that stands before in the sentence and is left out at the end of it ("began in one prison, now
+    in 9 of 14")."""
+    if not re.match(r"\s*(?:[.;,)]|$)", passage.text[stop:]):
+        return None
+    begin = passage.sentence_at(start).start
+    return next((m for m in passage.of(WORDS, "site", "area") if begin <= m.start and m.end <= start), None)
 
 
 def _labelled(passage: Passage, at: int) -> Mention | None:
@@ -151,7 +162,7 @@ def sites(passage: Passage, placed: Placed) -> Extent | None:
         noun = counted(passage, end, ("site", "area", "town"))
         if noun is None or not stands(passage, noun) or _no_site(passage, end, number, noun):
             continue
-        if any(passage.clause_at(start).holds(p.start) for p in placed.also):
+        if any(passage.clause_at(start).holds(p.start) or _bracket_of(passage, p, start) for p in placed.also):
             continue
         every = noun.code == "area" and not precedes(passage, "only", start) and number in _numbers_of_parts(placed)
         if every or (number > 1 and _all_the(passage, start, end, noun)) or precedes(passage, "whole", start):
@@ -162,6 +173,11 @@ def sites(passage: Passage, placed: Placed) -> Extent | None:
         return None
     code = "local" if total <= 3 and not areas else "regional"
     return Extent(code, first, last, qualifier=f"{total:g} sites or areas")
+
+
+def _bracket_of(passage: Passage, place: Place, at: int) -> bool:
+    """Does what stands at a character open the bracket of a place ("Poland (2 prisons)")?"""
+    return place.end <= at and re.fullmatch(r"\s*\([^()]*", passage.text[place.end : at]) is not None
 
 
 def _numbers_of_parts(placed: Placed) -> frozenset[int]:

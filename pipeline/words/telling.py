@@ -28,6 +28,7 @@ _OUTSIDE = re.compile(
     r"|utanför|uden for|utenfor|poza|mimo|izvan|zunaj|fora d\w+)\W(?:the\W)?$", re.IGNORECASE)
 _FRONT = 9  # words before which a subject begins
 _PROSE = 4  # small words of a sentence that is more than a note
+_HEADS = re.compile(r"\s*[:(–-]")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _NEVER = 9999
 
@@ -106,8 +107,10 @@ def _tells(passage: Passage, sentence: Stretch) -> bool:
     return any(not any(said(passage, m) and m.start < u.start for m in words) for u in uses)
 
 
-def prose(passage: Passage, sentence: Stretch) -> bool:
-    """Is a sentence more than a note?"""
+def prose(passage: Passage, sentence: Stretch, place: Place) -> bool:
+    """Is a sentence more than a note, and not headed by the place ("Croatia: Zagreb, Split and six smaller towns")?"""
+    if not passage.text[sentence.start : place.start].strip() and _HEADS.match(passage.text, place.end):
+        return False
     return len(re.findall(r"\b[^\W\d_A-Z]\w*", passage.text[sentence.start : sentence.end])) >= _PROSE
 
 

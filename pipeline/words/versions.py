@@ -21,6 +21,18 @@ def word_in(passage: Passage, word: Word, *codes: str) -> bool:
     )
 
 
+def last_of(passage: Passage, mention: Mention, here: list[Mention]) -> Mention:
+    """The last of the languages listed with this one, an "and" before it ("Italian and Hungarian versions")."""
+    last = end = mention
+    for other in (m for m in here if m.start >= mention.end):
+        if joined(passage, last, other):
+            end = other
+        elif passage.text[last.end : other.start].strip() not in (",", "/"):
+            break
+        last = other
+    return end
+
+
 def joined(passage: Passage, a: Mention, b: Mention) -> bool:
     inside = passage.tokens[a.last + 1 : b.first]
     return 0 < len(inside) <= 2 and all(w.key[:1].isalpha() and word_in(passage, w, "prep") for w in inside)
@@ -50,6 +62,7 @@ def denied(passage: Passage, mention: Mention, unit: Stretch, here: list[Mention
             passage, mention, scope):
         return True
     marks = claims.tenses(passage, unit, "not_yet")
+    marks += [m for m in claims.within(passage, unit, "language_words", "lacking") if claims.spoken(passage, m)]
     return any(_next_to(passage, mention, m, here) for m in marks if not mention.start <= m.start < mention.end)
 
 
