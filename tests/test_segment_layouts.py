@@ -109,6 +109,10 @@ def test_a_name_amid_an_answer_is_no_heading_where_its_item_has_one() -> None:
     assert texts(found)["i12_evaluation"] == SAID["i12_evaluation"]
 
 
+def test_answers_that_are_set_like_the_headings() -> None:
+    assert texts(read("".join(f"<h2>{name}</h2><h2>{said}</h2>" for name, said in ROWS), "all headings.html")) == SAID
+
+
 def test_headings_broken_off() -> None:
     broken = {name: " ".join(name.split()[:3]) + "..." for name, _ in ROWS}
     assert texts(read("\n\n".join(f"{broken[name]}\n{said}" for name, said in ROWS))) == SAID

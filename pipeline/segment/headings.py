@@ -22,6 +22,7 @@ _LETTERED = re.compile(r"\(?(?:[A-Za-z]\)|[A-Z]\.|[IVXivx]{1,5}[.)])\s")
 ABBREVIATED = re.compile(r"(?:\w{2,8}[. /]*){1,3}\.")
 _RULE = re.compile(r"[=\-_~*–—]{3,}")
 _MOST_SMALL = 0.15  # share of headings with a small first letter up to which these are none
+_ANSWERS = 3  # unknown lines in the style of the headings right above them, from which on answers are set so
 _LONGEST = 140
 _MOST_BLANKS = 16
 
@@ -194,6 +195,8 @@ def _in_style(text: str, lines: Sequence[Line], short: dict[int, str], styles: d
     found = {i: Found(h, lines[i].end) for i, h in known.items() if own.fits(styles[i])}
     have = {item for f in found.values() if f.heading for item in f.heading.items}
     least = 80.0 if any(own.marks) or own.colon or own.gap else 88.0
+    below = [i + 1 for i in known if i + 1 < len(lines) and i + 1 not in known]
+    answers = sum(own.fits(styles.get(i) or _style(text, lines[i], None)) for i in below) >= _ANSWERS
     for i, line in short.items():
         if i in found or not own.fits(styles[i]):
             continue
@@ -201,7 +204,7 @@ def _in_style(text: str, lines: Sequence[Line], short: dict[int, str], styles: d
         if heading and (set(heading.items) - have or heading.score >= 95):
             found[i] = Found(heading, lines[i].end)
             have.update(heading.items)
-        elif heading is None and _foreign(text, i, lines, own, styles[i], found, matcher):
+        elif heading is None and not answers and _foreign(text, i, lines, own, styles[i], found, matcher):
             found[i] = Found(None, lines[i].end)
     for i, heading in known.items():
         if i not in found and not set(heading.items) & have and (

@@ -120,7 +120,7 @@ class _Builder:
             self._before_form(line, words)
         elif len(words) > 60 and self.matcher.is_printed(words) and not self.matcher.opens_prompt(words):
             self.boilerplate.append((line, "introduction"))
-        elif self.in_table and not self.matcher.opens_prompt(words):
+        elif self.in_table and not self.matcher.opens_prompt(words) and not (self.stacked and self.shape.stacked):
             self.after.append(line)
         else:
             self._flush()
