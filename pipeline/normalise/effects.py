@@ -17,7 +17,7 @@ from pipeline.normalise.yes_no import moot
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import claims, replies, scopes, shares, studies
+from pipeline.words import claims, replies, scopes, shares, studies, unproven
 from pipeline.words.function_words import EVERYDAY
 from pipeline.words.replies import Reply
 
@@ -63,6 +63,8 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     if not codes and (sign := _sign(passage, options)):
         return choices.value(passage, variable, (sign[0],), passage.locate(*sign[1]), rule="effect")
     if not codes:
+        if (untold := unproven.untold(passage)) is not None:
+            return choices.value(passage, variable, ("not_yet",), passage.locate(*untold), rule="effect")
         unknown = [m for m in passage.of("effects", "result") if studies.not_known(passage, m)]
         if unknown:
             where = passage.locate(unknown[0].start, unknown[0].end)
@@ -126,10 +128,12 @@ def _findings(form: Form, passage: Passage, options: Options) -> Iterator[Findin
             bool(found) and found[-1].code == "no_effect" and _but(passage, unit)
         )
         if (turned and not told) or _not_for_all(passage, unit, told):
-            found.append(Finding("mixed", unit.start, unit.end))
+            weak = bool(found or told) and unproven.not_significant(passage, unit)
+            found.append(Finding("no_effect" if weak else "mixed", unit.start, unit.end))
+            told = [] if weak else told
         last = bool(told) and all(f.code == "positive" for f in told)
         found += told
-    yield from found
+    yield from unproven.kept(passage, found)
     for rate in rates:
         sentence = passage.sentence_at(rate.start)
         if not any(sentence.holds(f.start) for f in found):
@@ -170,10 +174,12 @@ def _taken_back(passage: Passage, unit: Stretch) -> bool:
     with one ("psychological violence did not")."""
     first = next((t for t in scopes.triggers(passage) if unit.holds(t.start)), None)
     words = len(passage.text[unit.start : unit.end].split())
-    if first is None or first.code != "not" or words > 7 or claims.within(passage, unit, "publication"):
+    if first is None or words > 7 or claims.within(passage, unit, "publication"):
         return False
-    closes = not passage.text[first.end : unit.end].strip(" .,;!")
     of_things = claims.within(passage, unit, "effects", "good", "bad", "stance")
+    if first.code != "not":  # "positive for attitudes, none for violence"
+        return first.code == "no" and first.start == unit.start and bool(of_things) and words <= _BRIEF
+    closes = not passage.text[first.end : unit.end].strip(" .,;!")
     alone = words <= _SHORT and not claims.within(passage, unit, "evaluation_topic")
     return first.start - unit.start <= 6 or (closes and (alone or bool(of_things)))
 
@@ -188,7 +194,7 @@ def _whole(passage: Passage, unit: Stretch, asked: list[Stretch]) -> Iterator[Fi
         denied = scopes.of(passage, mention, ("not", "except", "past")) is not None and not _of_next(passage, mention)
         if mention.code == "effect":
             praised = any(_WHOLE.get(m.code) == "positive" and m.end <= mention.start for m in here)
-            if denied and (praised or _shown_not_to_be(passage, mention, unit)):
+            if denied and (praised or _shown_not_to_be(passage, mention, unit)) and not unproven.unsaid(passage, unit):
                 yield Finding(code, mention.start, mention.end)
         elif code == "positive":
             if _of_effect(passage, mention, unit, here, asked):
@@ -262,7 +268,7 @@ def _of_effect(passage: Passage, mention: Mention, unit: Stretch, here: list[Men
     """Is praise said of the effect? Plain words ("good") need a result noun in the clause, or to be all of a reply."""
     if claims.planned(passage, mention) or claims.hedged(passage, mention):
         return False
-    if any(m.code == "result" for m in here) or _strong(mention):
+    if any(m.code == "result" for m in here) or _strong(mention) or unproven.of_a_thing(passage, mention, here):
         return True
     short = len(passage.text[unit.start : unit.end].split()) <= _BRIEF
     study = bool(claims.within(passage, unit, "evaluation_topic", "study"))

@@ -17,7 +17,7 @@ from pipeline.model import Flag, Reading, Value
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import claims, eventful, ideas, own_labels, scopes
+from pipeline.words import claims, eventful, ideas, own_labels, scopes, wished
 from pipeline.words.language import detect
 from pipeline.words.measured import unsaid
 from pipeline.words.units import cut_units
@@ -153,9 +153,15 @@ def _kinds(passage: Passage, options: Options) -> Iterator[tuple[str, Stretch]]:
                 found.setdefault("positive" if asked in options.good else "negative", stretch)
         else:
             events = [e for e in eventful.of(passage) if stretch.holds(e.start)]
-            events = [e for e in events if not any(h.holds(e.start) for h in hidden)]
+            events = [e for e in events if not any(h.holds(e.start) for h in hidden)
+                      and not wished.order(passage, claims.clause(passage, e.start))]
             for code, told in _told(passage, events, words):
                 found.setdefault(code, told)
+            bad = [e.start for e in events if e.code == "negative"]
+            bad += [m.start for m in words if m.code == "negative"]
+            for code, told in wished.turned(passage, bad):
+                if stretch.holds(told.start):
+                    found.setdefault(code, told)
             for _, instead in averted:
                 if stretch.holds(instead.start):
                     found.setdefault("positive", instead)
@@ -192,6 +198,8 @@ def _told(passage: Passage, events: list[eventful.Event], words: list[Mention]) 
 def _advised(passage: Passage, mention: Mention) -> bool:
     """Does the clause of a word say what must be, and not what is ("commitment of the management is a must")?"""
     unit = claims.clause(passage, mention.start)
+    if wished.order(passage, unit) or wished.conditional(passage, mention):
+        return True
     return any(
         claims.spoken(passage, m)
         and not (m.start < mention.end and mention.start < m.end)

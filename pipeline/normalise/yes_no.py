@@ -13,7 +13,7 @@ from pipeline.model import Confidence, Flag, Reading, Span, Value
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import citations, claims, forerunners, replies, scopes, studies, unknowing, used_by_others
+from pipeline.words import citations, claims, forerunners, published, replies, scopes, studies, unknowing, used_by_others
 from pipeline.words.leads import Lead, closing, of_a_noun, pronoun
 from pipeline.words.measured import not_applicable, unsaid
 from pipeline.words.replies import Reply
@@ -80,7 +80,8 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     for passage in form.passages((variable.item, *options.items)):
         verdicts = list(statements(passage, options)) if options.about else []
         if options.cited and not verdicts:
-            verdicts = [Verdict("yes", c.start, c.end) for c in citations.of(passage) if claims.own(passage, c.start)]
+            sources = (*citations.of(passage), *published.links(passage))
+            verdicts = [Verdict("yes", c.start, c.end) for c in sources if claims.own(passage, c.start)]
         if passage.item == variable.item:
             verdicts = verdicts or _of_before(passage, options)
             verdicts = [*answered(form, passage, options), *hindered(form, passage, options), *verdicts]
@@ -99,6 +100,8 @@ def _of_before(passage: Passage, options: Options) -> list[Verdict]:
         return []
     none = forerunners.none(passage, options.about or "")
     nothing = [Verdict("no", s.start, s.end, rule="nothing before") for s in none]
+    nothing = nothing or [Verdict("yes", s.start, s.end, sure=False, rule="another before")
+                          for s in forerunners.until_then(passage)]
     nothing = nothing or [Verdict("no", m.start, m.end, sure=False, rule="earlier one kept")
                           for m in forerunners.kept(passage, options.before)]
     return nothing or [Verdict("yes", m.start, m.end, sure=False, rule="given up")
@@ -260,9 +263,10 @@ def statements(passage: Passage, options: Options) -> Iterator[Verdict]:
         beyond = not_only(passage, mention)
         if beyond and code == "yes":
             continue
-        if options.cited and studies.at_hand(passage, mention):
+        if options.cited and (studies.at_hand(passage, mention) or published.of_other(passage, mention)):
             continue
-        if claims.unticked(passage, mention):
+        if claims.unticked(passage, mention) or (options.before and forerunners.of_no_programme(
+                passage, mention, about)):
             continue
         if unknowing.unknown(passage, mention) or (no and _no_reason(passage, mention, about)):
             continue

@@ -168,7 +168,9 @@ def _traced(passage: Passage, mention: Mention) -> bool:
     """Is a word of the evaluators part of a phrase that names something else ("on the internet", "the report stayed
     internal")?"""
     others = (*passage.of("evaluators", "trace"), *(m for m in passage.of("publication", "no") if m.first != m.last))
-    return any(m.start <= mention.start and mention.end <= m.end and not not_only(passage, m) for m in others)
+    studied = {m.last for m in passage.of("evaluation_topic", "study")}
+    return any(m.start <= mention.start and mention.end <= m.end and not not_only(passage, m)
+               and m.first - 1 not in studied for m in others)  # "evaluated internally only"
 
 
 def own_unit(passage: Passage, unit: Mention) -> bool:

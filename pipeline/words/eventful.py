@@ -19,10 +19,11 @@ VOCABULARY = "lesson_events"
 _DENIALS: tuple[scopes.Kind, ...] = ("not", "except", "refuse", "not_only")
 _TELLS = (
     ideas.parse("positive", "scarce unwanted @4 @unit --advice"),
-    ideas.parse("negative", "scarce wanted @3 @unit --advice --unwanted"),
+    ideas.parse("negative", "scarce wanted @3 @unit --advice --unwanted -load"),
     ideas.parse("positive", "go well @2 @unit --advice --badly"),
     ideas.parse("negative", "go badly @2 @unit --advice"),
     ideas.parse("negative", "took > long @4 @unit --advice"),
+    ideas.parse("negative", "spend > beyond @6 @unit --advice"),
     ideas.parse("positive", "plenty attended @4 @unit --advice"),
     ideas.parse("negative", "plenty load|unwanted @4 @unit --advice"),
     ideas.parse("negative", "scarce attended @4 @unit --advice"),

@@ -19,6 +19,11 @@ _ONE = re.compile(  # "the old one is still used", "das alte wird noch genutzt"
     r"\s)", re.IGNORECASE)
 
 
+_ANOTHER = re.compile(
+    r"(?:an)?other|different|ein ander|un autre|une autre|otr[oa]|un altr|een ander|ett ann|et ann|en ann|inn|jin|jiný"
+    r"|drug|toin|outr|altr|alt|más", re.IGNORECASE)
+
+
 def none(passage: Passage, vocabulary: str) -> Iterator[Stretch]:
     """The clauses that tell that there was nothing before. The vocabulary has `before`, `existed`, `offer`, `first` and
     `kind`."""
@@ -32,7 +37,7 @@ def none(passage: Passage, vocabulary: str) -> Iterator[Stretch]:
             and (there or trigger.start < pair.start) for pair in _earlier(passage, unit)
         ):
             yield unit
-        elif words <= (_LONG if there else _FEW):
+        elif words <= (_LONG if there else _BRIEF + 1 if _frames(passage, unit, trigger, vocabulary) else _FEW):
             before = [m for m in claims.within(passage, unit, vocabulary, "before") if claims.spoken(passage, m)]
             offer = claims.within(passage, unit, vocabulary, "offer")
             offer += claims.within(passage, unit, _NOUN, "programme")
@@ -45,11 +50,48 @@ def none(passage: Passage, vocabulary: str) -> Iterator[Stretch]:
             yield unit
 
 
+def _frames(passage: Passage, unit: Stretch, trigger: Mention, vocabulary: str) -> bool:
+    """Does a "no" open a clause and a "before" close it ("No programme for this group was before")?"""
+    before = claims.within(passage, unit, vocabulary, "before")
+    return bool(before) and trigger.start == unit.start and not passage.text[before[-1].end : unit.end].strip(" .,;!")
+
+
+def until_then(passage: Passage) -> Iterator[Stretch]:
+    """The clauses that tell of another programme up to a year ("until 2010 there was another course")."""
+    for other in passage.of(_NOUN, "elsewhere"):
+        unit = claims.clause(passage, other.start)
+        if not _ANOTHER.match(passage.text, other.start, other.end) or scopes.denied(passage, other):
+            continue
+        ran = claims.within(passage, unit, "earlier_programmes", "ran")
+        if ran and claims.within(passage, unit, "earlier_programmes", "before_us"):
+            yield unit
+
+
+def of_no_programme(passage: Passage, verb: Mention, vocabulary: str) -> bool:
+    """Is it something else that is replaced or replaces ("a colleague replaces him", "the law was replaced", "it
+    replaces a fine"): a word for such a thing right before or behind, and no programme between?"""
+    unit = claims.clause(passage, verb.start)
+    if verb.code == "no":  # "the law was replaced by a new one"
+        verbs = claims.within(passage, Stretch(unit.start, verb.start), vocabulary, "yes", "passive")
+        return any(of_no_programme(passage, v, vocabulary) for v in verbs)
+    programmes = claims.within(passage, unit, _NOUN, "programme", "here", "elsewhere")
+    for thing in claims.within(passage, unit, "things_beside", "thing"):
+        low, high = (thing, verb) if thing.start < verb.start else (verb, thing)
+        between = [p for p in programmes if low.end <= p.start < high.start]
+        behind = [p for p in programmes if 0 <= p.first - thing.last <= _NEXT] if thing.start > verb.start else [
+            p for p in programmes if 0 < p.first - verb.last <= _NEAR]
+        if 0 < high.first - low.last <= _NEAR and not between and not behind:
+            return True
+    return False
+
+
 def given_up(passage: Passage, states: str) -> Iterator[Mention]:
     """The words by which an earlier programme, the subject of their clause, was ended (vocabulary `states`)."""
     for end in passage.of(states, "ended"):
         unit = claims.clause(passage, end.start)
-        subjects = [p for p in _earlier(passage, Stretch(unit.start, end.start))
+        ahead = Stretch(unit.start, end.start)
+        ones = (m for m in claims.within(passage, ahead, _NOUN, "earlier") if _ONE.match(passage.text, m.end))
+        subjects = [p for p in (*_earlier(passage, ahead), *ones)
                     if len(passage.text[unit.start : p.start].split()) <= _NEAR]
         if subjects and claims.spoken(passage, end) and scopes.of(passage, end, scopes.DENIALS) is None:
             yield end

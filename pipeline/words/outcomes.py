@@ -85,7 +85,8 @@ def _shares(passage: Passage, unit: Stretch) -> list[int]:
 
 def _of_those(passage: Passage, unit: Stretch, finish: Mention) -> bool:
     """Does the word stand in a relative clause ("those who finished") and not behind one ("who started finished")?"""
-    opened = [m for m in triggers.joiners(passage, "who") if unit.start < m.start < finish.start]
+    opened = [m for m in triggers.joiners(passage, "who") if unit.start < m.start < finish.start
+              and not _shares(passage, Stretch(m.end, finish.start))]  # "found that 40 % leave"
     began = claims.within(passage, unit, "evaluation_outcomes", "began")
     return any(finish.first - m.last <= _BACK and not any(m.end <= b.start < finish.start for b in began)
                for m in opened)

@@ -16,7 +16,7 @@ from pipeline.vocabulary import Mention
 from pipeline.words import claims, eventful
 from pipeline.words.triggers import triggers
 
-_MOST, _BRIEF, _FEW, _LABELS, _LAST = 8, 3, 5, 40, 4
+_MOST, _BRIEF, _FEW, _LABELS, _LAST, _VERDICT = 8, 3, 5, 40, 4, 2
 _COLON = re.compile(r"\s?:(?=\s|$)")
 _DASH = re.compile(r"\s[-–—](?=\s)")
 _BEFORE = re.compile(r"(?:^|[.;!?,)\n•*+–-]|\d)\s*$")
@@ -40,7 +40,8 @@ def of(passage: Passage, vocabulary: str) -> list[Label]:
     """The labels of a passage, in order."""
     found: list[Label] = []
     for words, content in _labels(passage):
-        label = Label(words, content, _kind(passage, words, vocabulary), nothing(passage, content, vocabulary))
+        kind = _kind(passage, words, vocabulary) or _verdict(passage, content, vocabulary)
+        label = Label(words, content, kind, nothing(passage, content, vocabulary))
         for i, before in list(enumerate(found))[-_LAST:]:
             if _turns(passage, words, before.words) and before.kind != "negative":
                 found[i], label = replace(before, kind="positive"), replace(label, kind="negative")
@@ -61,6 +62,9 @@ def nothing(passage: Passage, content: Stretch, vocabulary: str) -> bool:
     clause = [w for w in words if w.start < first.end]
     if len(clause) == 1 and starting(triggers(passage), *first):
         return True
+    hardly = [m for m in _of(passage, first, vocabulary, "hardly") if m.start == words[0].start]
+    if hardly and (len(words) == 1 or not [w for w in clause if w.start >= hardly[0].end]):
+        return True  # "Not much, to be honest"
     none = next((m for m in _of(passage, content, vocabulary, "nothing", "no_such") if m.start < first.end), None)
     opens = none and (none.start == words[0].start or (len(clause) <= _BRIEF and none.end >= clause[-1].end))
     if not none or not opens or len(clause) > _FEW:
@@ -115,6 +119,14 @@ def _kind(passage: Passage, words: Stretch, vocabulary: str) -> str | None:
     if good:
         return "negative" if turned else "positive"
     return None
+
+
+def _verdict(passage: Passage, content: Stretch, vocabulary: str) -> str | None:
+    """The kind that a word or two under a label tell of it ("Money: difficult. Cooperation: easy.")."""
+    first = first_clause(passage, content)
+    if len(_keys(passage, Stretch(content.start, max(content.start, first.end)))) > _VERDICT:
+        return None
+    return _kind(passage, first, vocabulary)
 
 
 def _keys(passage: Passage, words: Stretch) -> list[str]:

@@ -41,6 +41,9 @@ _AS_SOON = re.compile(
     r"|non appena|appena|una volta che|zodra|så snart|når|heti kun|gdy tylko|jak tylko|jakmile|akonáhle|hned jak"
     r"|kai tik|tiklīdz|niipea kui|čim|takoj ko|assim que|tan bon punt|imediat ce|amint|amint ce|amikor majd|mihelyt"
     r"|amint lesz)\b", re.IGNORECASE)
+_ASSESS = re.compile(
+    r"e?valu|éval|assess|evalv|bewert|beurteil|beoordel|utvärder|vurder|bedöm|hodno|vyhodnoc|ocen|procjen|arvio|értékel"
+    r"|vērtē|vertin|hinda|avali|estim", re.IGNORECASE)
 _REPORT = re.compile(
     r"report|bericht|rapport|informe|rapporto|relazione|raport|zpráv|správ|ataskait|ziņoj|aruan|poročil|izvješ|jelent"
     r"|relatór", re.IGNORECASE)
@@ -269,8 +272,19 @@ def _of_people(passage: Passage, mention: Mention, unit: Stretch) -> bool:
     nouns = claims.within(passage, unit, "other_programme", "programme")
     if any(_each(passage, n) for n in nouns) and not claims.within(passage, unit, "evaluation_done"):
         return True
+    if _only_assessed(passage, mention, unit):
+        return True
     people = claims.within(passage, unit, "people", "man")
     return any(0 < mention.first - m.last <= 3 and _each(passage, m) for m in people)
+
+
+def _only_assessed(passage: Passage, mention: Mention, unit: Stretch) -> bool:
+    """Is it what one assesses in a client that stands beside the word ("the risk is evaluated", "we evaluate the
+    motivation"), and no time at which it was studied?"""
+    if not _ASSESS.match(passage.text, mention.start) or RECENT.search(passage.text, unit.start, unit.end):
+        return False
+    things = claims.within(passage, unit, "things_beside", "assessed")
+    return any(0 < mention.first - m.last <= _FEW or 0 < m.first - mention.last <= _NEAR for m in things)
 
 
 def _each(passage: Passage, person: Mention) -> bool:
