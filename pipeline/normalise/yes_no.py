@@ -13,7 +13,7 @@ from pipeline.model import Confidence, Flag, Reading, Span, Value
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import citations, claims, forerunners, published, replies, scopes, studies, unknowing, used_by_others
+from pipeline.words import claims, forerunners, published, replies, scopes, studies, unknowing, used_by_others
 from pipeline.words.leads import Lead, closing, of_a_noun, pronoun
 from pipeline.words.measured import not_applicable, unsaid
 from pipeline.words.replies import Reply
@@ -80,8 +80,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     for passage in form.passages((variable.item, *options.items)):
         verdicts = list(statements(passage, options)) if options.about else []
         if options.cited and not verdicts:
-            sources = (*citations.of(passage), *published.links(passage))
-            verdicts = [Verdict("yes", c.start, c.end) for c in sources if claims.own(passage, c.start)]
+            verdicts = [Verdict("yes", c.start, c.end) for c in published.sources(passage) if claims.own(passage, c.start)]
         if passage.item == variable.item:
             verdicts = verdicts or _of_before(passage, options)
             verdicts = [*answered(form, passage, options), *hindered(form, passage, options), *verdicts]

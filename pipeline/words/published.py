@@ -7,15 +7,16 @@ from collections.abc import Iterator
 
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
-from pipeline.words import claims
+from pipeline.words import citations, claims
 
 _LINK = re.compile(
     r"https?://\S+|(?<![\w@.])www\.\S+|(?<![\w@.])[\w-]+(?:\.[a-z][\w-]+){1,3}/\S+|\b(?:doi|hdl|urn|isbn|issn)[:\s]\s?\S+",
     re.IGNORECASE)
 
 
-def links(passage: Passage) -> Iterator[Stretch]:
-    """The addresses at which something can be read."""
+def sources(passage: Passage) -> Iterator[Stretch]:
+    """The works cited, and the addresses at which something can be read."""
+    yield from citations.of(passage)
     for hit in _LINK.finditer(passage.text):
         yield Stretch(hit.start(), hit.end())
 
