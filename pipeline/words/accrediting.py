@@ -13,14 +13,22 @@ from dataclasses import dataclass
 from pipeline.passage import Passage, Stretch, once
 from pipeline.vocabulary import Mention
 from pipeline.words import claims, leads, scopes, unknowing
+from pipeline.words.accredited_others import AGENT, BEING, BOARD, asked_of_all, denied_of_ours, of_others, only_named
 from pipeline.words.body_leads import BODIES
 from pipeline.words.body_names import OFFICES
 from pipeline.words.dated import Dated, dated
 from pipeline.words.intended import intended
+from pipeline.words.obtained import given_after, had_once, not_until, obtained
 from pipeline.words.years import ROLES
 
-_OTHERS = ("body", "original", "predecessor", "sibling", "we_are")
+_FORMAL = re.compile(
+    r"\b(?:official|formal|state|national|ministerial|federal|regional|amtlich\w*|staatlich\w*|offizielle?\w*|officiel\w*"
+    r"|oficial\w*|ufficiale|formale|formell\w*|statlig\w*|virallinen|virallises\w*|oficjaln\w*|oficiáln\w*|úradn\w*"
+    r"|oficial\w*|oficiāl\w*|uradn\w*|služben\w*|ametlik\w*|hivatalos\w*|επίσημη)\s$", re.IGNORECASE)
+_LICENCE = re.compile(r"li[cz]en", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:from|aus|von der Firma|de la (?:firme|empresa)|van|från|fra|od|z)\b")
 _NEAR = 3
+_SHORT = 7  # words
 _PANEL = re.compile(
     r"(?i)\b(?:panel|\w*kommission|\w*panel|commission|committee|board|authorit|council|\w*commissie|comisión"
     r"|commissione|nämnd|\w*nævn"
@@ -30,21 +38,7 @@ _PANEL = re.compile(
 )
 
 
-_BODY_AFTER = re.compile(
-    r"\s+(?!by\b|from\b|through\b)(?:\w+\s+){0,2}(?:cent(?:re|er)s?|organi[sz]ations?|providers?|agency|association"
-    r"|institution|company|body|bodies"
-    r"|trainers?|facilitators?|practitioners?|therapists?)\b",
-    re.I,
-)
-_BOARD = re.compile(r"\s+(?:board|panel|system|scheme|procedure|committee|commission|council|body)\b", re.IGNORECASE)
 _IT = re.compile(r"\bit\b")
-_BEING = re.compile(  # "the panel was recognised"
-    r"\b(?:is|was|were|been|ist|wurde|wird|est|été|fut|es|fue|sido|è|stat[oa]|fu|is|werd|är|blev|ble|jest|został[ao]?"
-    r"|byla?|bol[ao]?|je"
-    r"|yra|buvo|bija|oli|este|fost|foi)\s(?:[^\W\d_]+\s){0,2}$", re.IGNORECASE)
-_EXISTS = re.compile(r"\b(?:has|have|there is|there are|exists?|with)\b", re.IGNORECASE)
-_AGENT = re.compile(r"\b(?:by|von|vom|durch|par|por|da|dai|dalla|door|av|af|przez)\s+(?:\w+\s+){0,3}$", re.I)
-_FOR = re.compile(r"\s+(?:\w+\s+){0,3}(?:for|für|pour|para|per|voor|för|dla|pro|for)\b", re.I)
 _LAPSED = re.compile(
     r"(?:no longer|nicht mehr|niet meer|ya no|non più|inte längre|ikke længere|ikke lenger|już nie|už není)\s*$", re.I
 )
@@ -79,7 +73,10 @@ def _amount(told: list[Statement]) -> Statement | None:
 
 def contradicted(passage: Passage) -> bool:
     """Do some statements say yes and others no?"""
-    return {"yes", "no"} <= {s.code for s in statements(passage)}
+    told = list(statements(passage))
+    if any(s.code == "yes" and (s.cue.term == "obtained" or not_until(passage, s.cue)) for s in told):
+        return False  # no before yes
+    return {"yes", "no"} <= {s.code for s in told}
 
 
 def accredited_years(passage: Passage) -> list[Dated]:
@@ -95,6 +92,10 @@ def statements(passage: Passage) -> Iterator[Statement]:
         if len(cue.term.strip("*")) <= 5 and not claims.spoken(passage, cue):
             continue
         clause = claims.clause(passage, cue.start)
+        until = not_until(passage, cue)
+        if until is not None:
+            yield Statement("yes" if until else "planned", clause.start, clause.end, cue)
+            continue
         if cue.code == "unaccredited":
             yield Statement("planned" if _applied(passage, cue) else "no", cue.start, cue.end, cue)
             continue
@@ -104,8 +105,8 @@ def statements(passage: Passage) -> Iterator[Statement]:
         if _no_system(passage, cue):
             yield Statement("no", clause.start, clause.end, cue)
             continue
-        if _of_others(passage, cue, clause):
-            ellipsis = _left_out(passage, cue)
+        if _elsewhere(passage, cue, clause):
+            ellipsis = _left_out(passage, cue) or denied_of_ours(passage, cue)
             if ellipsis:
                 yield Statement("no", ellipsis.start, ellipsis.end, cue)
             continue
@@ -114,6 +115,19 @@ def statements(passage: Passage) -> Iterator[Statement]:
         code = _polarity(passage, cue, clause)
         yield Statement(code, min(clause.start, cue.start), max(clause.end, cue.end), cue)
     yield from _turned_down(passage)
+    for got in obtained(passage):
+        clause = claims.clause(passage, got.start)
+        yield Statement("yes", min(clause.start, got.start), max(clause.end, got.end), got)
+
+
+def _elsewhere(passage: Passage, cue: Mention, clause: Stretch) -> bool:
+    """Is a word for accreditation not said of this programme, or only of another where it stands against ours?"""
+    if of_others(passage, cue, clause) or only_named(passage, cue, clause) or asked_of_all(passage, cue, clause):
+        return True
+    ours = denied_of_ours(passage, cue)
+    if ours is None or claims.brought_back(passage, clause) or scopes.denied(passage, cue):
+        return False
+    return not any(ours.holds(m.start) for m in passage.of(ROLES, "only_part"))
 
 
 def _turned_down(passage: Passage) -> Iterator[Statement]:
@@ -124,75 +138,15 @@ def _turned_down(passage: Passage) -> Iterator[Statement]:
         panel = _PANEL.search(passage.text, clause.start, clause.end)
         applied = claims.within(passage, clause, ROLES, "applied")
         it = _IT.search(refused.term) or claims.of_it(passage, refused)
-        if panel and not told and (it or applied) and not scopes.denied(passage, refused):
+        alone = panel and panel.end() <= refused.start and len(clause.of(passage.text).split()) <= _SHORT
+        if panel and not told and (it or applied or alone) and not scopes.denied(passage, refused):
             yield Statement("no", clause.start, clause.end, refused)
 
 
 def _no_system(passage: Passage, cue: Mention) -> bool:
     """Is it said that there is nothing that accredits ("there is no accreditation system in our country")?"""
     denied = _none_of_it(passage, cue) or scopes.denied(passage, cue)
-    return _BOARD.match(passage.text, cue.end) is not None and denied and claims.own(passage, cue.start)
-
-
-def _of_others(passage: Passage, cue: Mention, clause: Stretch) -> bool:
-    """Is it the accreditation of staff, a provider or a company, or of another programme?"""
-    board = _BOARD.match(passage.text, cue.end) and _EXISTS.search(passage.text, clause.start, cue.start)
-    behind = board or _BODY_AFTER.match(passage.text, cue.end)
-    if behind or _another(passage, cue, clause) or _of_body(passage, cue):
-        return True
-    staff = (*passage.of(ROLES, "staff"), *passage.of("people", "leader"))
-    for mention in sorted(staff, key=lambda m: m.start):
-        if clause.start <= mention.start < cue.start:
-            if _AGENT.search(passage.text[max(clause.start, mention.start - 40) : mention.start]):
-                continue
-            return not any(mention.end <= m.start < cue.start for m in passage.of(ROLES, "programme"))
-        near = scopes.distance(passage, cue, mention) <= _NEAR or _FOR.match(passage.text, cue.end, mention.start)
-        if cue.end <= mention.start < clause.end and near:
-            return True
-    return False
-
-
-def _another(passage: Passage, cue: Mention, clause: Stretch) -> bool:
-    """Is a body, an original, a predecessor or a sister programme the last subject before the word?"""
-    asked = any(clause.holds(m.start) for m in passage.of(ROLES, "asked"))  # "we are preparing"
-    begin = clause.start
-    if _BEING.match(passage.text[clause.start : cue.start]):  # "another course of ours, for women, is accredited"
-        begin = passage.sentence_at(cue.start).start
-    subjects = [
-        m
-        for m in passage.of(ROLES, *_OTHERS, "programme", "only_part")
-        if begin <= m.start and m.end <= cue.start
-        and (m.code != "we_are" or (not asked and claims.spoken(passage, m)))
-        and not (m.code == "body" and _AGENT.search(passage.text, begin, m.start))
-    ]
-    others = [m for m in subjects if m.code in _OTHERS]
-    if not subjects and _bracketed_off(passage, cue):
-        return True
-    if not others:
-        return False
-    return all(m.start <= others[-1].end + 1 for m in subjects)
-
-
-def _bracketed_off(passage: Passage, cue: Mention) -> bool:
-    """Does a bracket around the word speak of what stands in it or right before it: "the Duluth course (accredited
-    there in 2006)", "(before it IDAP, accredited 2004)"?"""
-    opened = passage.text.rfind("(", 0, cue.start)
-    if opened < 0 or ")" in passage.text[opened : cue.start]:
-        return False
-    begin = min(opened, claims.clause(passage, max(0, opened - 1)).start)
-    others = passage.of(ROLES, "original", "predecessor", "sibling")
-    return any(begin <= m.start < cue.start for m in others)
-
-
-def _of_body(passage: Passage, cue: Mention) -> bool:
-    """Is a body what is recognised: "association agréée", "recognised as a charity"?"""
-    for body in (*passage.of("owner_types"), *passage.of("bodies")):
-        beside = 0 < cue.first - body.last <= 1 and cue.code == "accredited" and not passage.text[cue.start].isupper()
-        if beside and not _AGENT.search(passage.text, max(0, body.start - 40), body.start):
-            return True
-        if 0 < body.first - cue.last <= 4 and _AS_BODY.match(passage.text, cue.end):
-            return True
-    return False
+    return BOARD.match(passage.text, cue.end) is not None and denied and claims.own(passage, cue.start)
 
 
 _IN_THE = re.compile(r"\b(?:in the|in an|im|in einem|dans (?:le|un)|en el|nel|in (?:het|de)|i en|i|w|v|u|em)\s$", re.I)
@@ -201,7 +155,6 @@ _PROCESS = re.compile(
     r"|menettely\w*|procedur\w*|řízení|postup\w*)\b", re.IGNORECASE)
 _ANSWER = re.compile(r"[^\S\n]*(?:[:=?]|[-–—])[^\S\n]*")
 _TICKED = re.compile(r"[\s:=?]*(?:☐[^☐☒\n.;]{1,30})*☒\s*")  # "Accredited: ☐ yes ☒ "
-_AS_BODY = re.compile(r"\s+(?:as|als|comme|en tant que|como|come|som|jako|kaip|kot|kao|ca)\s", re.IGNORECASE)
 
 
 def _left_out(passage: Passage, cue: Mention) -> Stretch | None:
@@ -226,11 +179,18 @@ def _official(passage: Passage, cue: Mention, clause: Stretch) -> bool:
         return False
     if any(sentence.holds(m.start) and claims.spoken(passage, m) for m in passage.of(ROLES, "asked", "refused")):
         return True
+    if _BY_NOBODY.match(passage.text, cue.end):
+        return True
     if _none_of_it(passage, cue) and len(clause.of(passage.text).split()) <= _NEAR + 1:
         return True
+    if _FORMAL.search(passage.text, max(clause.start, cue.start - 20), cue.start):
+        return True
     authority = any(clause.holds(m.start) for m in passage.of(BODIES, *OFFICES))
+    if _LICENCE.match(cue.term) and (_FROM.search(passage.text, cue.end, clause.end) or not (
+            authority or _PANEL.search(passage.text, clause.start, clause.end))):
+        return False  # a right bought, not an approval given
     bodies = [m for m in passage.of(ROLES, "body") if clause.holds(m.start)]
-    by = [m for m in bodies if _AGENT.search(passage.text, max(clause.start, m.start - 40), m.start)]
+    by = [m for m in bodies if AGENT.search(passage.text, max(clause.start, m.start - 40), m.start)]
     if by and _AGAIN.search(cue.term):
         return True  # "certified by the national association"
     panel = _PANEL.search(passage.text, cue.start, sentence.end) is not None or _by_panel(passage, cue, clause)
@@ -242,8 +202,8 @@ def _by_panel(passage: Passage, cue: Mention, clause: Stretch) -> bool:
     panel = _PANEL.search(passage.text, clause.start, cue.start)
     if panel is None:
         return False
-    agent = _AGENT.search(passage.text[max(clause.start, panel.start() - 30) : panel.start()])
-    return agent is not None or _BEING.search(passage.text, panel.end(), cue.start) is None
+    agent = AGENT.search(passage.text[max(clause.start, panel.start() - 30) : panel.start()])
+    return agent is not None or BEING.search(passage.text, panel.end(), cue.start) is None
 
 
 def _polarity(passage: Passage, cue: Mention, clause: Stretch) -> str:
@@ -255,14 +215,15 @@ def _polarity(passage: Passage, cue: Mention, clause: Stretch) -> str:
     lapsed = any(0 <= cue.start - m.end <= 2 for m in passage.of("scope_marks", "ended")) or _LAPSED.search(
         passage.text[max(0, cue.start - 20) : cue.start]
     )
-    if "renewed" in codes or lapsed:
+    refused = _refusals(passage, cue, sentence)
+    once_more = "renewed" in codes and not (refused and _AGAIN.search(cue.term) and _only_again(passage, clause))
+    if once_more or lapsed or had_once(passage, cue, clause):
         return "yes"
-    after = passage.sentence_at(sentence.end + 1) if passage.text[sentence.end - 1] == ";" else sentence
-    if any(s.holds(m.start) for m in passage.of(ROLES, "refused") for s in (sentence, after)):
+    if refused or _BY_NOBODY.match(passage.text, cue.end):
         return "no"
     asking = [
         m
-        for m in passage.of(ROLES, "asked")
+        for m in passage.of(ROLES, "asked", "planned")
         if clause.holds(m.start) or (sentence.holds(m.start) and cue.end <= m.start)
     ]
     asked = bool(asking)
@@ -273,7 +234,7 @@ def _polarity(passage: Passage, cue: Mention, clause: Stretch) -> str:
         passage.text, cue.start)
     if (under or through) and cue.code == "accredited":
         return "planned"
-    denied = scopes.denied(passage, cue) or _denied_near(passage, cue)
+    denied = (scopes.denied(passage, cue) and not given_after(passage, cue)) or _denied_near(passage, cue)
     if denied and _applied(passage, cue):
         return "planned"
     if "asked" in codes and denied and _none_of_it(passage, cue):
@@ -287,6 +248,27 @@ def _polarity(passage: Passage, cue: Mention, clause: Stretch) -> str:
     if "partly" in codes or ("only_part" in codes and (_contrast(passage, clause, sentence) or _only(passage, clause))):
         return "partly"
     return "yes"
+
+
+_BY_NOBODY = re.compile(
+    r"\s(?:by|von|par|por|da|door|av|af|przez|od)\s(?:nobody|no one|none|niemand\w*|personne|aucun\w*|nadie|ning\w+"
+    r"|nessun\w*|ingen|nikogo|nikým|nikoho|nikoga|ninguém)\b", re.IGNORECASE)
+
+
+def _refusals(passage: Passage, cue: Mention, sentence: Stretch) -> list[Mention]:
+    """The words of refusal that a statement is under: not those of an earlier attempt, where it has a year of its own
+    in a later clause ("first attempt failed in 2014, accredited 2016")."""
+    after = passage.sentence_at(sentence.end + 1) if passage.text[sentence.end - 1] == ";" else sentence
+    found = [m for m in passage.of(ROLES, "refused") if sentence.holds(m.start) or after.holds(m.start)]
+    if any(d.cue == cue and d.role in ("accredited", "approved") for d in dated(passage)):
+        clause = claims.clause(passage, cue.start)
+        found = [m for m in found if clause.holds(m.start) or m.start > cue.start]
+    return found
+
+
+def _only_again(passage: Passage, clause: Stretch) -> bool:
+    """Is "again" all that tells of a renewal?"""
+    return all(m.term == "again" for m in claims.within(passage, clause, ROLES, "renewed"))
 
 
 def _applied(passage: Passage, cue: Mention) -> bool:

@@ -17,12 +17,14 @@ from pipeline.vocabulary import Mention
 from pipeline.words import claims, scopes
 from pipeline.words.dated_beside import (
     apposed,
+    as_trial,
     behind_relative,
     closes,
     disclaimed,
     label,
     lasting,
     listed,
+    mark_between,
     of_others,
     on_trial,
     once_more,
@@ -44,11 +46,15 @@ from pipeline.words.dated_subjects import (
     is_first,
     next_one,
     of_kind,
+    of_predecessor,
     of_us,
+    speaks_of_programme,
     stands,
     subject_of,
     undone,
 )
+from pipeline.words.dated_twins import twin
+from pipeline.words.obtained import given_after, not_until, obtained
 from pipeline.words.telling import first_to_come
 from pipeline.words.years import ROLES, Year, years
 
@@ -128,7 +134,7 @@ def _of_bodies(passage: Passage, every: list[Dated]) -> list[Dated]:
 def _plain(passage: Passage, told: Dated) -> bool:
     """Is a year told by a word that only a programme has, or beside a word for the programme?"""
     first = told.cue in firsts(passage) or (told.cue is not None and told.cue.term.startswith(_FIRST))
-    return first or told.role in _STRONG or _speaks_of_programme(passage, passage.clause_at(told.year.start))
+    return first or told.role in _STRONG or speaks_of_programme(passage, passage.clause_at(told.year.start))
 
 
 def _to_the_point(passage: Passage, every: list[Dated]) -> list[Dated]:
@@ -159,7 +165,17 @@ def _dated(passage: Passage) -> Iterator[Dated]:
         if year.year >= to_come and one.role in (*USED, *LATER, "approved"):
             one = replace(one, role="planned")
         told.setdefault(at, []).append(one)
+        yield from _both(passage, one, clauses[at], here)
+
+
+def _both(passage: Passage, one: Dated, clause: Stretch, here: Sequence[Year]) -> Iterator[Dated]:
+    """A year with its role, or with two where it tells an accreditation and another event ("designed and accredited in
+    2016"); an evaluation gives way."""
+    other = twin(passage, one.cue, clause, here) if one.cue and one.role == one.cue.code else None
+    if other is None or one.role in (*USED, *LATER, "approved"):
         yield one
+    if other:
+        yield _made(one.year, other.code, other)
 
 
 def _role(passage: Passage, year: Year, at: int, here: Sequence[Year], told: dict[int, list[Dated]]) -> Dated:
@@ -183,6 +199,8 @@ def _role(passage: Passage, year: Year, at: int, here: Sequence[Year], told: dic
     if tried := put_off(passage, year, (latest.year, latest.role) if latest else None, cue):
         return _made(year, "pilot", tried)
     before = cues(passage, passage.clauses[at - 1]) if at and (cue or here[0] is year) else []
+    if trial := as_trial(passage, cue, year, clause):
+        return _made(year, "pilot", trial)
     earlier = cue or (before[-1] if before else None)
     if earlier and (again := once_more(passage, earlier, year, last)):
         return _made(year, again, None)
@@ -231,7 +249,7 @@ def cues(passage: Passage, stretch: Stretch) -> list[Mention]:
     made = [m for m in completions(passage) if stretch.holds(m.start)]
     found = [f for f in found if not ends_in_year(passage, f) and not any(f.start < m.end and m.start < f.end
                                                                           for m in made)]
-    began = [m for m in (*firsts(passage), *made) if stretch.holds(m.start)]
+    began = [m for m in (*firsts(passage), *made, *obtained(passage)) if stretch.holds(m.start)]
     found = [f for f in found if f.code != "predecessor" or not is_first(passage, f, (*began, *found))]
     began = [m for m in began if all(m.end <= f.start or f.end <= m.start for f in found)]
     found = sorted((*found, *began), key=lambda m: m.start)
@@ -302,7 +320,9 @@ def _named(passage: Passage, year: Year, cue: Mention, clause: Stretch, here: Se
     codes = {m.code for m in passage.of(ROLES, "asked", "renewed", "planned")
              if low <= m.start < high and not lasting(passage, m)}
     if cue.code in ("accredited", "approved"):
-        if scopes.denied(passage, cue) or codes & {"asked", "planned"}:
+        if not_until(passage, cue):
+            return cue.code
+        if (scopes.denied(passage, cue) and not given_after(passage, cue)) or codes & {"asked", "planned"}:
             return "planned"
         return "renewed" if "renewed" in codes else cue.code
     if cue.code in _OTHER:
@@ -311,7 +331,7 @@ def _named(passage: Passage, year: Year, cue: Mention, clause: Stretch, here: Se
         return "planned"
     if denied(passage, cue) or undone(passage, year):
         return "ended"
-    if _of_predecessor(passage, year):
+    if of_predecessor(passage, year):
         return "predecessor"
     body = subject_of(passage, cue, clause) == "body" or of_kind(passage, cue)
     if cue.code == "founded":
@@ -322,23 +342,6 @@ def _named(passage: Passage, year: Year, cue: Mention, clause: Stretch, here: Se
         ]
         return "implemented" if told and not body else "founded"
     return "founded" if cue.code == "implemented" and body else cue.code
-
-
-def _of_predecessor(passage: Passage, year: Year) -> bool:
-    """Does the sentence speak of an older programme, and of no other before the year?"""
-    sentence = passage.sentence_at(year.start)
-    older = [m for m in passage.of(ROLES, "predecessor") if sentence.start <= m.start and m.end <= year.start]
-    events = passage.of(ROLES, *USED)
-    older = [m for m in older if not is_first(passage, m, events)]
-    if not older:
-        return False
-    named = [m for m in passage.of(ROLES, "programme") if older[-1].end <= m.start < year.start]
-    now = [m for m in passage.of("scope_marks", "now") if older[-1].end <= m.start < year.start]
-    return not now and all(scopes.distance(passage, older[-1], m) <= 1 for m in named)
-
-
-def _speaks_of_programme(passage: Passage, clause: Stretch) -> bool:
-    return any(clause.holds(m.start) for m in passage.of(ROLES, "programme"))
 
 
 def _without_cue(passage: Passage, year: Year, at: int, told: dict[int, list[Dated]]) -> Dated:
@@ -354,7 +357,7 @@ def _without_cue(passage: Passage, year: Year, at: int, told: dict[int, list[Dat
     if (
         following
         and year.end >= clause.end - 1
-        and _mark_between(passage, clause, following) in ("(", ":", "-", "–")
+        and mark_between(passage, clause, following) in ("(", ":", "-", "–")
         and not _holds_year(passage, following)
     ):
         cue = next(iter(cues(passage, following)), None)
@@ -365,7 +368,7 @@ def _without_cue(passage: Passage, year: Year, at: int, told: dict[int, list[Dat
     when = following and begins_when(passage, year, following) and not _holds_year(passage, following)
     if following and when and (cue := next(iter(cues(passage, following)), None)) and cue.code in USED:
         return _made(year, cue.code, cue)
-    if _speaks_of_programme(passage, clause):
+    if speaks_of_programme(passage, clause):
         return _made(year, "unlabelled", None)
     for before in range(at - 1, -1, -1):
         if clauses[before].start < begin:
@@ -390,10 +393,6 @@ def _carried(passage: Passage, year: Year, before: Stretch, told: Sequence[Dated
         return None
     cue = found[-1]
     return _made(year, _named(passage, year, cue, before), cue)
-
-
-def _mark_between(passage: Passage, first: Stretch, second: Stretch) -> str:
-    return passage.text[first.end : second.start].strip()[-1:] or passage.text[first.end - 1 : first.end]
 
 
 def _holds_year(passage: Passage, clause: Stretch) -> bool:

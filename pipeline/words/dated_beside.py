@@ -25,6 +25,11 @@ _WHICH = re.compile(
     r"(?:\w{1,4}\s+)?(?:which|who|whom|whose|de[rmsn]|die|das|dessen|deren|welche\w*|qui|que|dont|lequel|laquelle|cui|che|dat|wie"
     r"|som|joka|jonka|któr\w+|kter\w+|ktor\w+|kuri\w*|kater\w+|koj\w+|care)\s", re.IGNORECASE)
 _BY = re.compile(r"\s+(?:by|von|vom|durch|par|por|da|dal|dalla|door|av|af|przez)\s", re.IGNORECASE)
+_AS = re.compile(
+    r"(?:^|\s)(?:as|als|comme|como|come|som|jako|kā|kaip|kot|kao|ca|com a|ως|in the form of|in form of|in|on|à titre"
+    r"|a título|a titolo|im|in|en|w|v)\s(?:an?\s|the\s|ein\w*\s|une?\s|una?o?\s|um\s|een\s|ett?\s|e[nt]\s)?"
+    r"(?:[^\W\d_]+\s)?$",
+    re.IGNORECASE)
 _AGAIN = ("revised", "accredited", "approved", "renewed")
 
 
@@ -130,6 +135,16 @@ def on_trial(passage: Passage, year: Year, clause: Stretch, following: Stretch) 
     return told[0] if told and not scopes.denied(passage, told[0]) else None
 
 
+def as_trial(passage: Passage, cue: Mention | None, year: Year, clause: Stretch) -> Mention | None:
+    """The trial that a start is called in the words behind it and its year ("started 2011 as an experiment")."""
+    if cue is None or cue.code != "implemented":
+        return None
+    begin = max(cue.end, year.end)
+    told = claims.within(passage, Stretch(begin, max(begin, clause.end)), ROLES, "pilot")
+    found = next((m for m in told if _AS.search(passage.text, begin, m.start) or _AS.match(m.term + " ")), None)
+    return None if found is None or scopes.denied(passage, found) else found
+
+
 def turned_down(passage: Passage, clause: Stretch) -> bool:
     """Does a clause without an event of its own tell that an accreditation was refused ("but it was refused in
     2020")?"""
@@ -146,3 +161,8 @@ def closes(passage: Passage, mention: Mention, at: int) -> bool:
     joined = any(clause.holds(m.start) and m.end <= mention.start for m in passage.of("joiners", "and"))
     rest = passage.text[mention.end : clause.end]
     return not joined and (not rest.strip(" .;!") or _BY.match(rest) is not None)
+
+
+def mark_between(passage: Passage, first: Stretch, second: Stretch) -> str:
+    """The mark between two clauses, or the last sign of the first."""
+    return passage.text[first.end : second.start].strip()[-1:] or passage.text[first.end - 1 : first.end]

@@ -7,11 +7,14 @@ import re
 from pipeline.passage import Passage
 from pipeline.vocabulary import Mention
 
+_LABEL = re.compile(r"\s?:\s")
 _TITLES = frozenset({"planned", "ended", "evaluated", "trained", "pilot", "implemented"})
 
 
 def in_name(passage: Passage, mention: Mention) -> bool:
     """Is a word part of a body's name: "Norwegian" before its noun, a capital among capitals ("Foreningen Stop Nu")?"""
+    if _LABEL.match(passage.text, mention.end):
+        return False
     if mention.code == "original":
         if any(b.start <= mention.start and mention.end < b.end for b in passage.of("owner_types")):
             return True

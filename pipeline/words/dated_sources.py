@@ -100,6 +100,12 @@ def made_by_others(passage: Passage, year: Year, brought: Year) -> bool:
     """Do the authors, or the leave they gave, stand between the year of an adaptation and an earlier one in its
     sentence ("adapted in 2013 with the consent of the authors, who wrote it in 1998")?"""
     sentence = passage.sentence_at(year.start)
+    clause = passage.clause_at(year.start)
+    before = Stretch(brought.start, max(brought.start, clause.start))
+    foreign = [*claims.within(passage, before, ROLES, "original", "makers"),
+               *(p for p in passage.of("jurisdictions") if before.holds(p.start))]
+    if foreign and sentence.holds(brought.start) and _WHICH.match(passage.text, clause.start):
+        return True  # "bought from a Dutch firm, who made it in 2002"
     makers = passage.of(ROLES, "makers") if sentence.holds(brought.start) else ()
     return any(sentence.start <= m.start and m.end <= year.start and claims.spoken(passage, m) for m in makers)
 

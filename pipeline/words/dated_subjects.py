@@ -132,9 +132,24 @@ def is_first(passage: Passage, older: Mention, events: Sequence[Mention]) -> boo
     distance = any(m.start == older.start for m in passage.of(ROLES, "earlier"))
     if distance and any(older.first - m.last == 1 for m in passage.of("time_units", "year")):
         return True
+    if distance and any(0 < m.first - older.last <= _BETWEEN for m in events if m.code == "pilot"):
+        return True
     ordinal = any(m.start == older.start for m in passage.of(ROLES, "first"))
     behind = any(m.code != "predecessor" and m.first - older.last == 1 and m.code in _BEGINNINGS for m in events)
     return (ordinal and behind) or any(m.start < older.end and older.start < m.end for m in events if m.term == "first")
+
+
+def of_predecessor(passage: Passage, year: Year) -> bool:
+    """Does the sentence speak of an older programme, and of no other before the year?"""
+    sentence = passage.sentence_at(year.start)
+    older = [m for m in passage.of(ROLES, "predecessor") if sentence.start <= m.start and m.end <= year.start]
+    events = passage.of(ROLES, "pilot", "developed", "implemented", "adapted")
+    older = [m for m in older if not is_first(passage, m, events)]
+    if not older:
+        return False
+    named = [m for m in passage.of(ROLES, "programme") if older[-1].end <= m.start < year.start]
+    now = [m for m in passage.of("scope_marks", "now") if older[-1].end <= m.start < year.start]
+    return not now and all(scopes.distance(passage, older[-1], m) <= 1 for m in named)
 
 
 def begins_when(passage: Passage, year: Year, following: Stretch) -> bool:
@@ -200,3 +215,8 @@ def subject_of(passage: Passage, cue: Mention, clause: Stretch) -> str | None:
     here = [m for m in passage.of(ROLES, "body", "programme") if clause.start <= m.start <= cue.start]
     it = any(m.start <= cue.start < m.end for m in passage.of("owning", "made_before"))  # "l'a lancé"
     return here[-1].code if here and not it else None
+
+
+def speaks_of_programme(passage: Passage, clause: Stretch) -> bool:
+    """Does a clause name the programme?"""
+    return any(clause.holds(m.start) for m in passage.of(ROLES, "programme"))
