@@ -95,6 +95,9 @@ def replied(form: Form, passage: Passage, variable: Variable, options: Options, 
     labelled = by_risk(passage, options, whole)
     if labelled:
         return choices.value(passage, variable, ["yes"], spans(passage, labelled), rule="tracks")
+    added = added_by_level(passage, whole)
+    if added:
+        return choices.value(passage, variable, ["yes"], _words(passage, added), rule="statement", confidence="medium")
     if not any(c.isalpha() for c in passage.text[whole.start : whole.end]) or all(
             of_something_else(passage, r, options) for r in asked):
         return Reading(())
@@ -213,6 +216,15 @@ def by_risk(passage: Passage, options: Options, stretch: Stretch) -> list[Quanti
     levels = [x for x in labels if x and any(x.startswith(level) for level in _LEVELS)]
     graded = any(stretch.holds(m.start) for m in passage.of("level_nouns", "intensity"))
     return found if words or (len(levels) >= 2 and not graded) else []
+
+
+def added_by_level(passage: Passage, reply: Stretch) -> list[Mention]:
+    """The words that tell that sessions are added for those of one level ("for high risk we add sessions")."""
+    levels = [m for m in tongues.heard(passage, "levels") if reply.holds(m.start)]
+    added = [m for m in tongues.heard(passage, "count_relations", "extra")
+             if reply.holds(m.start) and not scopes.denied(passage, m)]
+    doses_told = [m for m in tongues.heard(passage, "count_nouns", "session", "talk", "module") if reply.holds(m.start)]
+    return [levels[0], added[0]] if levels and added and doses_told else []
 
 
 def often_by_risk(passage: Passage, options: Options, stretch: Stretch) -> list[Quantity]:

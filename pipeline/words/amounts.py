@@ -30,6 +30,7 @@ _COMPARED = (  # what no year is: "more than 2000"
     "méně", "viac", "menej", "daugiau ", "mažiau ", "vairāk", "mazāk", "več ", "manj ", "više ", "manje ", "mais de",
     "menos de", "més de", "menys de", "mai mult de", "mai puțin de", "περισσότερ", "λιγότερ",
 )
+_DOERS = frozenset({"we", "they", "you", "i", "to", "all", "men", "can", "must", "clients", "participants"})
 _SPREAD = (
     "extend", "stretch", "spread", "distribut", "run", "erstreck", "verteil", "strekker", "strækker", "sträcker",
     "fordel", "fördel", "strekt", "verdeeld",
@@ -298,8 +299,8 @@ class _Joiner:
         """ "90 min 12 sessions": a min. that follows a number is minutes; a plus before a number adds."""
         if mention.term == "min" and self.key(mention.first - 1).isdigit():
             return False
-        if self.summing(mention):
-            return False
+        if self.summing(mention) or (mention.term == "do" and self.key(mention.first - 1) in _DOERS):
+            return False  # "we do 22 sessions"
         if mention.term == "alatt" and any(m.last == mention.first - 1 for m in self.passage.of("time_units")):
             return False  # "egy év alatt": in a year
         if mention.code == "above" and any(

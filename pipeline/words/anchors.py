@@ -118,6 +118,6 @@ def framed(passage: Passage, one: Quantity) -> bool:
     if any(a.last + 1 == b.first and b.what == "year" and b.article and one in (a, b)
            for a, b in itertools.pairwise(times)):
         return True
-    if scopes.standing(passage, one.start, one.end, ("plan",)):
-        return True
+    if not reckoned(passage, one, "cut_to") and scopes.standing(passage, one.start, one.end, ("plan",)):
+        return True  # but not "peut être réduite à 6 mois"
     return one.what == "year" and (one.high or one.low or 0) > 10

@@ -4,13 +4,17 @@ may be trusted to be in the order of the prompts."""
 from __future__ import annotations
 
 from pipeline.passage import Form, Passage
-from pipeline.words import replies
+from pipeline.words import bare_counts, replies
 from pipeline.words.governors import Told
+from pipeline.words.headcount import Counted, Entry
 from pipeline.words.measured import unsaid
 from pipeline.words.members import Members
 from pipeline.words.tongues import heard
 
+_VOLUNTEERS = ("volunt", "volont", "freiwill", "vrijwill", "frivill", "vapaaeht", "ochotni", "wolontar", "dobrovol",
+               "savanor", "brīvpr", "prostovol", "önként", "vabataht")
 _LONGEST_REPLY = 5  # words
+_NEAR = 5  # words
 
 
 class Asked(Members):
@@ -69,3 +73,51 @@ class Asked(Members):
     def prompt(self, at: int) -> int | None:
         reply = self.reply(at)
         return reply.prompt if reply else None
+
+    def rated_sentence(self, i: int) -> bool:
+        """Does the sentence of a number tell of each year?"""
+        sentence = self.passage.sentence_at(self.told[i].start)
+        return self.yearly(i) or any(sentence.holds(m.start) for m in self.rates)
+
+    def outcome(self, i: int, counted: Counted) -> bool:
+        return counted == "person" and bare_counts.outcome(
+            self.passage, self.told[i - 1].quantity, self.told[i].quantity)
+
+    def in_fact(self, i: int) -> bool:
+        """Are people those who come in fact, behind the places of each year ("60 places a year; in practice 45 men
+        come")?"""
+        last = self.told[i - 1] if i else None
+        yearly = last is not None and last.quantity.rate is not None and last.quantity.rate.code == "year"
+        return last is not None and yearly and self.now(i) and self.told[i].sentence - last.sentence <= 1 and (
+            last.quantity.what in ("place", "person") and self.told[i].quantity.what == "person")
+
+    def part_of_dated(self, i: int, counted: Counted, last: Entry) -> bool:
+        """Is a count said to be "of them", of those whom the sentence before counts for a year?"""
+        one = self.told[i].quantity
+        apart = self.told[i].sentence - last.sentence == 1
+        marks = self.roles.relation(one.first - 3, one.last + _NEAR, "of_which")
+        return apart and bool(marks) and last.counted == counted == "person" and last.period in ("year", "each_year")
+
+    def part_of_yearly(self, i: int, counted: Counted, last: Entry) -> bool:
+        return last.period == "each_year" and self.part_of_dated(i, counted, last)
+
+    def sent(self, last: Entry) -> bool:
+        """Are people counted by a verb of coming or sending ("90 come from the court")?"""
+        return last.counted == "person" and bare_counts.arriving(self.passage, last.quantity)
+
+    def comes_too(self, i: int, last: Entry) -> bool:
+        """Is a bare number joined by "and" to those who come each year ("90 come from the court and 25 by
+        themselves")?"""
+        one, ands = self.told[i].quantity, self.passage.of("joiners", "and")
+        if self.willing(i, last):
+            return True
+        added = any(last.quantity.end <= m.start and m.end == one.start - 1 for m in ands)
+        same = last.sentence == self.told[i].sentence and last.index == i - 1
+        return added and same and one.what == "" and last.period == "each_year" and self.sent(last)
+
+    def willing(self, i: int, last: Entry) -> bool:
+        """Are volunteers participants, told beside those who are sent ("40 sent by the court and 20 volunteers")?"""
+        one = self.told[i].quantity
+        noun = self.passage.text[one.noun.start : one.noun.end].casefold() if one.noun else ""
+        return one.what == "staff" and noun.startswith(_VOLUNTEERS) and self.sent(last) and (
+            last.sentence == self.told[i].sentence)

@@ -64,11 +64,43 @@ OVER = frozenset([
     "under", "över", "gennem", "w", "v", "ve", "za", "em", "u", "în", "gjennom",
 ])
 
-PAST = (
-    "last", "past", "letzt", "vergang", "dernier", "últim", "ultim", "laatste", "afgelopen", "senaste", "seneste",
-    "sist", "viimeis", "ostatni", "posled", "uplynul", "pastar", "pēdēj", "zadnj", "posljed", "utols", "elmúlt",
-    "darrer", "viima",
-)  # "the last twelve months"
+
+_OUTCOME = re.compile(
+    r"=|\b(?:i\.?\s?e\b|that is|that['’]?s|that are|that makes|which (?:is|makes|gives|means)"
+    r"|this (?:is|makes|gives|means)|makes"
+    r"|making|meaning|giving|resulting in|amounts? to|so|thus|hence|therefore|das (?:ergibt|sind|macht|heißt)|also"
+    r"|d\.\s?h|soit|c['’]est-à-dire|ce qui (?:fait|donne|représente)|cioè|ossia|vale a dire|quindi|es decir|o sea"
+    r"|lo que (?:hace|da)|dus|dat (?:is|zijn|maakt)|oftewel|dvs|det vill säga|alltså|altså|det (?:blir|bliver)|eli|siis"
+    r"|czyli|to jest|tj|co daje|tedy|čili|což (?:je|dělá)|teda|čo je|t\.\s?y|tai yra|t\.\s?i|odnosno|to je|isto é"
+    r"|ou seja"
+    r"|adică|deci|és a dir|azaz|vagyis|ehk|see teeb|jeb|tas ir)\b[^\d;]*$", re.IGNORECASE)
+_WHOLE_YEAR = 20  # people, more than one group of a year holds
+_ARRIVE = (
+    "come", "came", "arriv", "sent", "send", "order", "attend", "participat", "join", "enter", "pass", "komm", "kam",
+    "geschickt", "zugewiesen", "teil", "viennent", "arrivent", "envoy", "adress", "orient", "vien", "llegan", "enviad",
+    "derivad", "veng", "arriva", "inviat", "mandat", "kom", "gestuurd", "verwezen", "skick", "delta", "send", "tule",
+    "ohjat", "osallist", "przychodz", "skierowan", "przycho", "přich", "přijd", "poslán", "prích", "poslan", "ateina",
+    "siunč", "nāk", "nosūt", "pride", "prih", "dolaz", "upuć", "chegam", "encaminhad", "vin", "trimi", "tule", "saadet",
+    "érkez", "jön", "küld",
+)
+
+
+def outcome(passage: Passage, before: Quantity, one: Quantity) -> bool:
+    """Are people what the groups told right before them come to ("4 groups a year, that is 40 men", "six groups yearly
+    (60 men)"), or more than a group holds, joined by "and"?"""
+    if before.what != "group" or one.what not in ("person", ""):
+        return False
+    text = passage.text[before.end : one.start]
+    if "(" in text and ")" not in text and "," not in text:
+        return (one.low or 0) > _WHOLE_YEAR
+    ands = any(m.end == one.start - 1 for m in passage.of("joiners", "and"))
+    return _OUTCOME.search(text) is not None or (ands and (one.low or 0) > _WHOLE_YEAR)
+
+
+def arriving(passage: Passage, one: Quantity) -> bool:
+    """Does a verb of coming or sending stand right behind a number ("90 come from the court")?"""
+    behind = [w for w in passage.tokens[one.first : one.last + 2] if w.start >= one.number[1]]
+    return bool(behind) and behind[0].key.startswith(_ARRIVE)
 
 
 def vague(passage: Passage, one: Quantity) -> bool:

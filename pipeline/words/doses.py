@@ -115,6 +115,8 @@ class _Counter(ModuleCounts):
         counts = list(self.counts())
         doubted = [c for c in counts if c.told.doubt or c.told.governor in _DOUBTED or self.outdated(c, counts)]
         sure = [c for c in counts if c not in doubted]
+        if len(sure) == 1 and self.only_extra(sure[0].quantity):
+            doubted, sure = [*doubted, *sure], []
         extra = [c for c in sure if len(sure) > 1 and self.extra(c)]
         found = self.together(self.undistributed([c for c in sure if c not in extra]))
         if found.whole is not None and extra and found.whole.low is not None:

@@ -3,6 +3,7 @@
     inside 11 months, outside 8                           8 months
     in prison five months; in the community it takes nine  9 months
     Six months. It can be prolonged to nine.              up to 9 months
+    Twelve months, which can be cut to six                6 months at least
 """
 
 from __future__ import annotations
@@ -33,6 +34,9 @@ def spans(passage: Passage, told: Sequence[Told]) -> list[Told]:
     between = found.relation(told[0].quantity.last + 1, after.quantity.first - 1, "exception")
     if any(m.term not in _EACH for m in between) and (like.high or 0) > (told[0].quantity.high or 0):
         return [replace(after, quantity=replace(like, low=None), role="span")]
+    shorter = found.relation(told[0].quantity.last + 1, after.quantity.first - 1, "cut_to")
+    if shorter and 0 < (like.high or 0) < (told[0].quantity.low or 0):
+        return [replace(after, quantity=like, role="span")]
     same = after.sentence == told[0].sentence
     alone = not any(t.quantity.what not in CALENDAR for t in found.told[:i] if t.sentence == told[0].sentence)
     ends = passage.sentence_at(after.start).end <= after.end + 1

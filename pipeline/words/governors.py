@@ -14,7 +14,7 @@ from typing import Literal
 
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
-from pipeline.words import compared, scopes
+from pipeline.words import compared, reasons, scopes
 from pipeline.words.quantities import quantities
 from pipeline.words.quantity import CALENDAR, CLOCK, SESSIONS, TIME, Quantity
 from pipeline.words.scopes import Scope
@@ -65,7 +65,8 @@ class Governed:
         self.sentence_starts = [s.start for s in passage.sentences]
         self.clause_starts = [c.start for c in passage.clauses]
         often = [(q.first, q.last) for q in self.quantities if q.kind == "times"]
-        often += [(m.first, m.last) for m in passage.of("number_links", "correction")]
+        often += [(m.first, m.last) for m in passage.of("number_links", "correction")  # "20, wait, 22"
+                  if passage.text[: m.start].rstrip()[-1:] in set(",-–—(.;:")]
         self.contexts = [
             m for m in _own(heard(passage, "count_contexts"))
             if not any(a <= m.first and m.last <= b for a, b in often)
@@ -178,7 +179,7 @@ class Governed:
         word for a plan that foresees the sessions or their length?"""
         if mention.code == "now" or (mention.code == "target" and one.what in SESSIONS | TIME):
             return False
-        if self.taken_in(mention, one):
+        if reasons.taken_in(self, mention, one) or reasons.given(self, mention, one):
             return False
         near = self.bracket(mention.start) in (None, self.bracket(one.start))
         if not near and self.counts_inside(mention):
@@ -211,12 +212,6 @@ class Governed:
             self.stretch(self.sentence(m.start)).start == m.start)]
         own = next((m for m in heads if m.first <= mention.first <= m.last), None)
         return own is not None and any(m.code != own.code for m in heads)
-
-    def taken_in(self, mention: Mention, one: Quantity) -> bool:
-        """Is an interruption part of a length told behind it ("with school holidays it takes seven months")?"""
-        with_it = (_WITH - {"a", "the"}) & set(self.words(mention.first - 2, mention.first - 1))
-        told = self.relation(mention.last + 2, one.first - 1, "length", "over", "lasting")
-        return mention.code == "pilot" and bool(with_it) and bool(told)
 
     @cached_property
     def brackets(self) -> list[tuple[int, int]]:
@@ -278,6 +273,8 @@ class Governed:
         ):
             return ""
         found = self.governor(i - 1)
+        if found == "break" and self.relation(before.last + 1, one.first - 1, "including"):
+            return ""  # "a break of 15 minutes is inside the 2 hours"
         if found == "absence" and one.what in CALENDAR:
             return found
         if before.what in SESSIONS or before.what in ("group", "module"):
@@ -291,7 +288,7 @@ class Governed:
             return ""
         start = self.stretch(self.sentence(one.start)).start
         first = bisect.bisect_left(self.tokens, start, hi=one.first, key=lambda t: t.start)
-        ahead = [m for m in self.inside(first, one.first - 1) if m.code != "now" and not self.taken_in(m, one)
+        ahead = [m for m in self.inside(first, one.first - 1) if m.code != "now" and not reasons.taken_in(self, m, one)
                  and self.bracket(m.start) in (None, self.bracket(one.start))]
         others = self.quantities[bisect.bisect_left(self.quantities, start, hi=i, key=lambda q: q.start) : i]
         if ahead and not any(q.first > ahead[-1].last for q in others):

@@ -49,7 +49,8 @@ class _Reader(Asked):
             usable = told.quantity.kind not in _NOT_NUMBERS or self.bare(i)
             tracked = told.governor == "order" and tracks.label(self.passage, i) is not None
             away = (told.governor in _AWAY and not tracked) or self.strange(told) or self.described(told)
-            if counted is None or not usable or self.negated(i) or away or self.part_of(i, counted, found):
+            if counted is None or not usable or self.negated(i) or away or self.part_of(i, counted, found) or (
+                    found and not self.stage(i) and self.part_of_yearly(i, counted, found[-1])):
                 continue
             found = self.unfactored(i, found)
             found.append(self.entry(i, told, counted, found))
@@ -131,7 +132,7 @@ class _Reader(Asked):
             return "person"
         if i in self.sizes and (one.what in ("person", "", "?") or one.modifier == "person"):
             return "size"
-        if one.what == "person":
+        if one.what == "person" or (before and self.willing(i, before[-1])):
             return "person"
         if one.what == "session" and (i + 1 in self.sizes or (self.total(i) and self.prompt(one.start) == 1)):
             return "group"  # "3 sessions of 12 participants a year", "27 sessions réalisées à ce jour"
@@ -167,7 +168,8 @@ class _Reader(Asked):
         staged = [m for m in self.words if m.code in _STAGES and 0 < m.first - self.told[i].quantity.last <= 2]
         dated = last is not None and last.quantity.kind == "year" and last.sentence == self.told[i].sentence
         of_year = near and (self.dated(i) is not None or bare_counts.of_willing(self.passage, self.told[i].quantity))
-        return ((near or referred or dated) and bool(staged)) or of_year or self.subject(i) is not None
+        coming = bare_counts.arriving(self.passage, self.told[i].quantity) and self.rated_sentence(i)
+        return ((near or referred or dated) and bool(staged)) or of_year or coming or self.subject(i) is not None
 
     def subject(self, i: int) -> Counted | None:
         """People or courses named before a number in its clause, themselves without a number ("courses held so far:
@@ -259,7 +261,8 @@ class _Reader(Asked):
             period, year, span_of_years = "year", self.dated(i), False
         elif before and self.present(i, before[-1]):
             period, year = "each_year", None
-        elif self.yearly(i) or (before and before[-1].period == "each_year" and self.now(i)):
+        elif self.yearly(i) or self.in_fact(i) or (
+                before and before[-1].period == "each_year" and (self.now(i) or self.outcome(i, counted))):
             period = "each_year"
         elif year is not None:
             period = "so_far" if span_of_years else self.at_date(i, bool(self.stage(i)))
@@ -283,6 +286,8 @@ class _Reader(Asked):
             lasting = asked and bare_counts.all_years(self.passage, one, self.roles.quantities)
             period = "so_far" if lasting else "other"
         joined = self.joined(told, before)
+        if before and self.comes_too(i, before[-1]):
+            period, joined = period or "each_year", True
         inferred = one.what not in ("person", "group", "time") and counted != "size"
         return Entry(
             one,
@@ -307,13 +312,6 @@ class _Reader(Asked):
         near = any(0 < one.first - m.last <= _NEAR - 1 or 0 < m.first - one.last <= _NEAR - 2
                    for m in heard(self.passage, "count_contexts", "now") if m.first not in until)
         return near and (last.period, last.sentence) == ("year", self.told[i].sentence)
-
-    def part_of_dated(self, i: int, counted: Counted, last: Entry) -> bool:
-        """Is a count said to be "of them", of those whom the sentence before counts for a year?"""
-        one = self.told[i].quantity
-        apart = self.told[i].sentence - last.sentence == 1
-        marks = self.roles.relation(one.first - 3, one.last + _NEAR, "of_which")
-        return apart and bool(marks) and last.counted == counted == "person" and last.period in ("year", "each_year")
 
     def passing(self, counted: Counted, reply: replies.Reply | None) -> str:
         """Are those counted at present no answer: groups to "so far", people to "each year"?"""

@@ -17,6 +17,13 @@ from pipeline.words.roles import Roles, roles
 from pipeline.words.tongues import heard
 
 _SERIES, _OWNED = 12, 3  # words
+_FORM = 5  # words from the whole to its form
+_OF = frozenset({
+    "of", "out", "von", "der", "des", "sur", "de", "di", "su", "van", "av", "af", "ud", "z", "ze", "od", "iš", "no",
+    "dos", "das", "din", "dintre", "entre", "tra", "sulle", "delle", "dei",
+})
+_CHOSEN = ("volunt", "option", "opcional", "opzional", "fakult", "facult", "facolt", "frivil", "valfri", "valgfri",
+           "opcjon", "volitel", "voliteľ", "opțional", "választ", "valinn", "neprival", "neobav", "neobvez", "izborn")
 _BESIDES = frozenset({
     "besides", "apart from", "on top of", "in addition to", "außer", "zusätzlich zu", "hors", "en plus de", "aparte de",
     "oltre a", "utöver", "ud over", "utover", "mimo", "kromě", "okrem", "além de",
@@ -64,7 +71,7 @@ class LeftOut:
         other = any(c.quantity.what in SESSIONS and c.role == "count" for k, c in enumerate(self.told) if k != i)
         if other and (self.milestone(i) or self.average(i)):
             return True
-        if other and self.for_others(one, high):
+        if (other or self.opens_with_others(one)) and self.for_others(one, high):
             return True
         return other and bool(
             ahead
@@ -82,8 +89,19 @@ class LeftOut:
         _, high = self.roles.zones(i)
         part = self.roles.relation(one.last + 1, high, "of_which") or self.roles.relation(
             one.first - 2, one.first - 1, "of_which")
+        whole = self.next(i)
+        if whole is not None and self.out_of(one, whole):
+            _, high = self.roles.zones(i + 1)
+            part = [m for m in heard(self.passage, "session_forms") if whole.last < m.first <= high]
+            return part[0].code if part and part[0].first - whole.last <= _FORM else None
         forms = [m for m in heard(self.passage, "session_forms") if one.last < m.first <= high]
         return forms[0].code if forms and (part or one.what == "") and forms[0].first - one.last <= 5 else None
+
+    def out_of(self, one: Quantity, whole: Quantity) -> bool:
+        """Is a number one of so many sessions ("18 of the 24 sessions")?"""
+        between = self.roles.words(one.last + 1, whole.first - 1)
+        parted = bool(between) and len(between) <= _OWNED and between[0] in _OF
+        return parted and whole.what in SESSIONS and 0 < (one.high or 0) < (whole.low or 0)
 
     def milestone(self, i: int) -> bool:
         """Is a count a point on the way, with another count told elsewhere ("the certificate after 10 sessions")?"""
@@ -105,6 +123,17 @@ class LeftOut:
     def meant(self, i: int, means: Sequence[Mention]) -> bool:
         clause = self.passage.clause_at(self.told[i].start)
         return any(clause.start <= m.start < clause.end for m in means)
+
+    def only_extra(self, q: Quantity) -> bool:
+        """Is the only count told one that somebody adds to what is not told ("the coordinator can add 6 sessions")?"""
+        marks = self.roles.relation(q.first - _FORM, (q.noun or q).last, "extra")
+        return any(q.first - _OWNED < m.last <= q.last and not m.term.startswith(_CHOSEN) for m in marks)
+
+    def opens_with_others(self, one: Quantity) -> bool:
+        """Does the sentence of a count open with the partner as the one who has the sessions?"""
+        sentence = self.passage.sentence_at(one.start)
+        return any(len(self.passage.text[sentence.start : m.start].split()) <= 1 and sentence.holds(m.start)
+                   for m in heard(self.passage, "count_nouns", "victim"))
 
     def for_others(self, one: Quantity, high: int) -> bool:
         """Are sessions those of the partners or children ("5 sessions for the partners")?"""

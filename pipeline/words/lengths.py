@@ -121,7 +121,8 @@ class _Measurer(SessionLengths):
             if (t.role == "span" and t.quantity.what != "day") or (t.role == "span" and self.days(t))
         ]
         every = [t for t in every if not anchors.framed(self.passage, t.quantity)]
-        fitting = [t for t in every if self.usable(t) and t.governor != "size"]
+        fitting = [t for t in every if self.usable(t) and t.governor not in ("size", "outside")]
+        fitting = [t for t in fitting if not self.changed(t, [e for e in every if e not in fitting])]
         told = [t for t in fitting if not anchors.loose(self.passage, t.quantity) or self.graded(t)]
         if not told:
             found = months.period(self.passage)
@@ -131,6 +132,7 @@ class _Measurer(SessionLengths):
             left = [t for t in every if t.governor in ("order", "pilot") or t.doubt or t.governor in ELSEWHERE]
             left += [t for t in fitting if t not in left]
             return self.unknown(left) if left else None
+        told = [t for t in told if not phases.of_module(self.roles, t)] or told
         if phases.more(self.roles, told) or (len(told) == 1 and phases.lone(self.roles, told[0])):
             first = phases.continued(self.roles, told[0])
             if first is None:
@@ -274,6 +276,13 @@ class _Measurer(SessionLengths):
             and told[0].quantity.high is not None
             and ((told[1].quantity.sized[1] or 0) > (told[0].quantity.sized[1] or 0))
         )
+
+    def changed(self, told: Told, others: Sequence[Told]) -> bool:
+        """Is a time what another one, which is not that of the programme, is prolonged or cut to ("a barring order is 2
+        weeks, it can be extended to 4")?"""
+        before = next((t for t in reversed(others) if t.start < told.start), None)
+        return before is not None and told.sentence - before.sentence <= 1 and bool(
+            self.roles.gap(before.quantity, told.quantity, "exception", "cut_to"))
 
     def own_clause(self, told: Told) -> bool:
         """Is the programme named as the subject of a time behind another one ("enrolled for at least 9 months, and the

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.passage import Passage
 from pipeline.vocabulary import Mention
-from pipeline.words.bare_counts import of_each
+from pipeline.words.bare_counts import of_each, outcome
 from pipeline.words.heads import WITHIN
 from pipeline.words.quantity import Quantity
 from pipeline.words.tongues import heard
@@ -23,6 +23,7 @@ _INSIDE = frozenset({
     "una", "een", "je", "em", "în", "pr", "no", "al",
 })
 _THE = frozenset({"the", "der", "einer", "einem", "el", "la", "le", "une", "de", "het", "den", "a", "one", "un", "una"})
+_EVERY = frozenset({"every", "ogni", "chaque", "cada", "jede", "jeder", "elke", "iedere", "varje", "hver", "każdej"})
 _PROGRAMME = "program"  # those in the programme are not those of one group
 
 
@@ -39,7 +40,8 @@ class Members(When):
         self.groups = heard(passage, "count_nouns", "group")
         begins = {m.first for m in self.groups}
         each = heard(passage, "rate_words", "each", "every")
-        self.each_group = [m for m in each if m.code == "each" and begins & {m.last, m.last + 1}]
+        self.each_group = [m for m in each if begins & {m.last, m.last + 1} and (
+            m.code == "each" or self.passage.text[m.start : m.end].casefold() in _EVERY)]
         self.turns = {i: m for i, t in enumerate(self.told) for m in each if self.taken_up(t.quantity, m)}
         self.each_group += self.turns.values()
 
@@ -70,7 +72,8 @@ class Members(When):
             return False  # "4 groups a year = 40 men"
         for mention in self.each_group:
             parted = any(one.last < q.first < mention.first for q in self.roles.quantities)
-            if (0 < mention.first - one.last <= 2 and not parted) or 0 < one.first - mention.last <= 4:
+            split = mention.code == "every"  # its noun stands behind it
+            if (0 < mention.first - one.last <= 2 and not parted) or 0 < one.first - mention.last - split <= 4:
                 return True
         each = heard(self.passage, "rate_words", "each")
         if self.each_of(i, each):
@@ -82,7 +85,7 @@ class Members(When):
         spans = [(q.rate.start, q.rate.end) for q in self.roles.quantities[:i] if q.rate is not None]
         previous = next((t.quantity for t in reversed(self.told[:i]) if not _within(t.quantity, each) and not any(
             a <= t.start and t.end <= b for a, b in spans)), None)
-        if _within(one, each):
+        if _within(one, each) or (previous is not None and outcome(self.passage, previous, one)):
             return False
         if of_each(self.passage, one):
             return True

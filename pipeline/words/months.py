@@ -13,6 +13,7 @@ _SHORT = 3
 _FROM = ("sta", "stä", "st", "tól", "től")
 _TO = ("hun", "seen", "ni", "ig")
 _NEAR = 4
+_APART = 6  # words between two months ("until the end of")
 
 
 def period(passage: Passage) -> Quantity | None:
@@ -20,7 +21,7 @@ def period(passage: Passage) -> Quantity | None:
     named = [m for m in passage.of("month_names") if tongues.native(passage, m)]
     links = passage.of("number_links", "to", "and")
     for first, second in itertools.pairwise(named):
-        if not 0 < second.first - first.last <= _NEAR or not (
+        if not 0 < second.first - first.last <= _APART or not (
             passage.sentence_at(first.start) == passage.sentence_at(second.start)
             or passage.text[first.end : second.start].strip() in ("-", "–", "—")
         ):

@@ -29,11 +29,14 @@ _PERIOD = re.compile(
 )
 _EVENING = re.compile(  # "5 to 7 pm", "18-20 Uhr", "de 18 a 20 h"
     r"(?<![\d.:,])(?:(1[3-9]|2[0-3])\s?(?:h|uhr|uur)?\s?(?:[-–—]|to|till|bis|à|a|alle|tot|til|do|és)\s?(1[4-9]|2[0-4])"
-    r"\s?(?:h|uhr|uur|hrs|hod|godz|óra)\b|(?<!\w)(\d{1,2})\s?(?:[ap]\.?m\.?)?\s?(?:[-–—]|to|till|until|and)\s?"
+    r"\s?(?:h|uhr|uur|hrs|hod|godz|óra|o['’]?clock|klo|hours)\b|(?<!\w)(\d{1,2})\s?(?:[ap]\.?m\.?)?\s?(?:[-–—]|to|till|until|and)\s?"
     r"(\d{1,2})\s?[ap]\.?m\b)", re.IGNORECASE)
 _ONE_SIDED = re.compile(  # "19-21.30", "17.30 - 19"
     r"(?<![\d.:,])(1\d|2[0-3]|[89])\s?[-–—]\s?(1\d|2[0-3])[.:](00|15|30|45)(?![\d])"
     r"|(?<![\d.:,])(1\d|2[0-3]|[89])[.:](00|15|30|45)\s?[-–—]\s?(1\d|2[0-4])(?![\d.:,]\d|\d|\s?%)")
+_LED = re.compile(  # "kl. 17-20", "w godz. 17–19", "dalle 18 alle 20"
+    r"\b(?:kl\.?|klo\.?|kello|godz\.?|godzinach|dalle(?: ore)?|ore|om|uhrzeit:?|hodin(?:y|ách)?)\s(1\d|2[0-3]|[89])"
+    r"\s?(?:[-–—]|alle(?: ore)?|til|till|do|și|e)\s?(1\d|2[0-4])(?![\d.:,%])", re.IGNORECASE)
 _QUARTERS = frozenset({"15", "30", "45"})  # minutes behind a point
 _THOUSAND = frozenset({"k", "tsd", "tis", "tys"})
 _DOZENS = frozenset({
@@ -84,7 +87,7 @@ class _Scan(Written):
 
     def clocked(self) -> Iterator[tuple[int, Number]]:
         """Times of day from and to ("18.00-20.00"), as the hours between them."""
-        for hit in (h for pattern in (_PERIOD, _EVENING, _ONE_SIDED) for h in pattern.finditer(self.text)):
+        for hit in (h for pattern in (_PERIOD, _EVENING, _ONE_SIDED, _LED) for h in pattern.finditer(self.text)):
             if hit.re is _ONE_SIDED:
                 begin = float(hit[1] or int(hit[4]) + int(hit[5]) / 60)
                 end = float(hit[6] or int(hit[2]) + int(hit[3]) / 60)
@@ -93,7 +96,7 @@ class _Scan(Written):
                 begin, end = int(hit[1]) + int(hit[2] or 0) / 60, int(hit[3]) + int(hit[4] or 0) / 60
                 told = bool(hit[2] or hit[4]) and begin >= 7
             else:
-                begin, end = float(hit[1] or hit[3]), float(hit[2] or hit[4])
+                begin, end = (float(x) for x in hit.groups() if x)
                 told = True
             inside = [i for i, t in enumerate(self.tokens) if hit.start() <= t.start < hit.end()]
             if told and 0 < end - begin <= 8 and inside:

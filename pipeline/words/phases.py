@@ -22,6 +22,8 @@ LATER = frozenset({
     "potem", "poté", "pak", "potom", "následně", "po to", "pēc tam", "nato", "zatim", "depois", "apoi",
     "majd", "seejärel", "och sedan", "a następnie",
 })
+_CONTENT = ("modul", "módul", "moodul", "block", "blok", "bloc", "them", "tema", "tém", "topic", "baustein", "teema",
+            "ενότητ", "модул")
 _ON = frozenset({
     "then", "afterwards", "thereafter", "after", "later", "rest", "dann", "danach", "anschließend", "später",
     "puis", "ensuite", "après", "reste", "luego", "después", "resto", "poi", "dopo", "daarna", "vervolgens", "sedan",
@@ -39,6 +41,8 @@ _ANOTHER = frozenset({
 def lone(roles: Roles, told: Told) -> bool:
     """Is a time that of one phase: behind or before a numbered or first phase, or a phase that something follows?"""
     one, passage = told.quantity, roles.passage
+    if of_module(roles, told):
+        return True
     sentence = passage.sentence_at(one.start)
     for noun in heard(passage, "count_nouns", "module"):
         counted = any(q.noun is not None and q.noun.first == noun.first and not q.label for q in roles.quantities)
@@ -50,6 +54,21 @@ def lone(roles: Roles, told: Told) -> bool:
         if labelled or each or roles.initial(one) or _first(roles, noun.first) or _follows(passage, one.end):
             return True
     return False
+
+
+def of_module(roles: Roles, told: Told) -> bool:
+    """Is a time that of a module, which opens its clause as what lasts so long ("the module about children takes 3
+    weeks")?"""
+    one, passage = told.quantity, roles.passage
+    clause = passage.clause_at(one.start)
+    first = next((m for m in heard(passage, "count_nouns") if clause.holds(m.start)), None)
+    if first is None or first.code != "module" or first.end > one.start:
+        return False
+    word = passage.text[first.start : first.end].casefold()
+    ahead = len(passage.text[clause.start : first.start].split())
+    counted = any(q.noun is not None and q.noun.first == first.first and not q.article for q in roles.quantities)
+    lasts = roles.relation(first.last + 1, one.first - 1, "length", "over", "lasting")
+    return any(stem in word for stem in _CONTENT) and ahead <= 1 and not counted and bool(lasts)
 
 
 def labelled(passage: Passage, times: Sequence[Quantity]) -> bool:

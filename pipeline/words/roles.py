@@ -15,6 +15,7 @@ from functools import cached_property
 
 from pipeline.passage import Passage, once
 from pipeline.vocabulary import Mention
+from pipeline.words import reasons
 from pipeline.words.governors import BESIDE, Governed, Role, Told
 from pipeline.words.quantity import CALENDAR, CLOCK, SESSIONS, Quantity
 from pipeline.words.tongues import heard, likely
@@ -173,9 +174,8 @@ class Roles(Governed):
 
     def small(self, at: int) -> bool:
         return self.key(at) in (
-            "before", "after", "in", "from", "until", "by", "at", "during", "of", "vor", "nach", "ab", "bis",
-            "voor", "na"
-        )
+            "before", "after", "in", "from", "until", "by", "at", "during", "of", "vor", "nach", "ab", "bis", "voor",
+            "na")
 
     def measured(self, one: Quantity, following: Quantity | None) -> bool:
         """Does a length, or "every three weeks", follow the one session?"""
@@ -202,8 +202,8 @@ class Roles(Governed):
         """A stretch of time, a point in it ("after 3 and 9 months"), or the step of a rate ("every 3 weeks")."""
         listed = [q for q in self.quantities if q.what == "" and q.last + 2 == one.first and self.parts(q.last + 1)]
         ahead = self.key(one.first - 1)
-        more = self.relation(one.last + 1, one.last + 1, "by_so_much")
-        if (listed and self.listed_point(listed[0])) or more or ahead == "at":
+        more = self.relation(one.last + 1, one.last + 1, "by_so_much") or reasons.recent(self, one) or ahead == "at"
+        if (listed and self.listed_point(listed[0])) or more:
             return "point"
         before = self.relation(one.first - 2, one.first - 1, "after")
         behind = self.relation(one.last + 1, one.last + 1, "after")

@@ -20,6 +20,7 @@ _OPENING = 8  # characters
 _EACH = frozenset({"/", "per", "pro", "a", "par", "por", "al", "im", "w", "i", "om"})  # behind "1x"
 _FORMS = {"talk": "individual", "group": "group"}
 
+
 @dataclass(frozen=True, slots=True)
 class Count:
     """One count of sessions: its number among the passage's quantities, its form, whether it is a talk before or after
@@ -58,7 +59,7 @@ class SessionCounts(LeftOut):
     def count(self, i: int) -> Count:
         told = self.told[i]
         one = told.quantity
-        if superseded.became(self.roles, i):
+        if superseded.became(self.roles, i) or superseded.done(self.roles, i):
             told = replace(told, doubt="", governor="")
         if superseded.moved(self.roles, i):
             told = replace(told, quantity=replace(one, low=one.high), doubt="", governor="")
@@ -145,7 +146,9 @@ class SessionCounts(LeftOut):
         if self.result(i) and told.sentence == self.told[i - 1].sentence and any(
                 t.quantity.what in SESSIONS for t in self.told[max(0, i - 2) : i]):
             return True
-        if superseded.became(self.roles, i) or self.factor(i) or self.in_series(i) or self.of_rated(i):
+        if superseded.became(self.roles, i) or superseded.done(self.roles, i):
+            return True
+        if self.factor(i) or self.in_series(i) or self.of_rated(i):
             return True
         if self.asked_form(i) is not None or self.numbered(i):
             return True
@@ -378,6 +381,8 @@ class SessionCounts(LeftOut):
     def outdated(self, one: Count, counts: Sequence[Count]) -> bool:
         """Is another count said to be that of now, and this one stands beside a year; or was it changed to another?"""
         if one.track is None and any(superseded.became(self.roles, c.index) and c.index > one.index for c in counts):
+            return True
+        if any(c.index == one.index + 1 and superseded.done(self.roles, c.index) for c in counts):
             return True
         if one.track is None and superseded.had(self.roles, one.index) and any(
                 superseded.has(self.roles, c.index) for c in counts):

@@ -6,12 +6,19 @@ import re
 from dataclasses import replace
 
 from pipeline.passage import Passage
+from pipeline.words.bare_counts import of_willing
 from pipeline.words.headcount import Entry
 from pipeline.words.quantities import quantities
 from pipeline.words.roles import Roles
 from pipeline.words.tongues import heard
 
 _NEAR = 3  # words and marks
+_PRISONERS = (
+    "prison", "inmate", "detain", "gefangen", "häftling", "inhaftiert", "détenu", "intern", "preso", "reclus",
+    "detenut",
+    "gedetineerd", "intagn", "fang", "indsat", "innsatt", "vank", "vang", "osadzon", "vězn", "odsouzen", "väzň",
+    "kalin", "ieslodz", "zapornik", "zatvoren", "deținut", "fogvatartott", "kinnipeet",
+)
 
 
 def shared(passage: Passage, roles: Roles, found: list[Entry]) -> list[Entry]:
@@ -36,6 +43,11 @@ def shared(passage: Passage, roles: Roles, found: list[Entry]) -> list[Entry]:
                 one.counted == following.counted and (one.period, following.period) == ("", "so_far")
                 and (one.stage, following.stage) == ("started", "completed") and one.sentence == following.sentence):
             found[k] = replace(one, period="so_far")
+        if one.stage == "referred" and (one.sentence, one.period) == (following.sentence, following.period) and (
+                following.stage == "" and of_willing(passage, following.quantity)):
+            found[k] = one = replace(one, stage="")  # "40 sent by the court and 20 voluntary": two ways in
+        if two_settings(passage, one, following):
+            found[k + 1] = replace(following, joined=True)
         if paired(passage, roles, one, following) and {sex(passage, one), sex(passage, following)} == {"men", "women"}:
             found[k + 1] = replace(following, joined=True)
         if one.counted == "group" and (one.period, following.period) == ("", "year") and (
@@ -124,6 +136,20 @@ def sex(passage: Passage, entry: Entry) -> str:
     noun = entry.quantity.noun
     marks = passage.of("sexes", "men", "women") if noun else []
     return next((m.code for m in marks if noun and m.start <= noun.start < m.end), "")
+
+
+def two_settings(passage: Passage, one: Entry, following: Entry) -> bool:
+    """Are people counted outside and, joined by "and", in prison by their noun ("210 persons in the community and 100
+    prisoners")?"""
+    if not one.counted == following.counted == "person" or one.sentence != following.sentence:
+        return False
+    nouns = [passage.text[e.quantity.noun.start : e.quantity.noun.end].casefold() for e in (one, following)
+             if e.quantity.noun]
+    between = passage.text[one.quantity.end : following.quantity.start]
+    joined = any(one.quantity.end <= m.start and m.end <= following.quantity.start
+                 for m in (*passage.of("joiners", "and"), *passage.of("count_relations", "plus")))
+    inside = [n.startswith(_PRISONERS) for n in nouns]
+    return joined and len(nouns) == 2 and inside[0] != inside[1] and not re.search(r"[.;:()]", between)
 
 
 def paired(passage: Passage, roles: Roles, one: Entry, following: Entry) -> bool:

@@ -2,12 +2,14 @@
 
     cut from 44 sessions to 28 / has been shortened to 28      28 was brought about
     the old one had 12, the new one has 20                     12 was had, 20 is had
+    the manual has 30, we use 22 of them                       30 is on paper, 22 is done
 """
 
 from __future__ import annotations
 
 from pipeline.words.quantity import SESSIONS, Quantity
 from pipeline.words.roles import Roles
+from pipeline.words.tongues import heard
 
 _BROUGHT = 5  # words from a verb of change to the number
 _BETWEEN = 4  # words from the number that was to that which is
@@ -22,6 +24,17 @@ _HAD = frozenset({
     "had", "hatte", "avait", "tenía", "aveva", "hade", "havde", "hadde", "miał", "miała", "miało", "měl", "měla", "mal",
     "mala", "turėjo", "imel", "imela", "imao", "imala", "tinha", "tenia", "avea",
 })
+_WE = frozenset({
+    "use", "used", "facciamo", "usiamo", "hacemos", "usamos", "fazemos", "robimy", "prowadzimy", "děláme", "používáme",
+    "robíme", "naudojame", "darome", "lietojam", "izvajamo", "provodimo", "facem", "käytämme", "pidämme", "fem",
+    "kasutame", "használunk", "tartunk",
+})
+_BOOK = (
+    "manual", "handbook", "guide", "original", "handbuch", "leitfaden", "curriculum", "manuel", "guía", "manuale",
+    "handleiding", "handboek", "handbok", "håndbog", "håndbok", "käsikirja", "opas", "podręcznik", "příručk", "manuál",
+    "príručk", "vadov", "rokasgrāmat", "priročnik", "priručnik", "käsiraamat", "kézikönyv", "concept", "konzept",
+    "paper", "papier", "theory", "theorie", "théorie", "teoria", "teoría", "protocol",
+)
 
 
 def became(roles: Roles, i: int) -> bool:
@@ -58,6 +71,29 @@ def verb(roles: Roles, one: Quantity) -> bool:
     """Does a verb of change stand in the clause of a number?"""
     clause = roles.passage.clause_at(one.start)
     return any(clause.holds(m.start) for m in roles.relations if m.code == "change")
+
+
+def on_paper(roles: Roles, i: int) -> bool:
+    """Does a word for the book of the programme stand before a number of sessions in its sentence, no other between?"""
+    one = roles.quantities[i]
+    start = roles.stretch(roles.sentence(one.start)).start
+    first = next((k for k, w in enumerate(roles.tokens) if w.start >= start), one.first)
+    first = max(first, roles.quantities[i - 1].last + 1 if i else 0)
+    return one.what in SESSIONS and one.exact and any(w.startswith(_BOOK) for w in roles.words(first, one.first - 1))
+
+
+def done(roles: Roles, i: int) -> bool:
+    """Is a number of sessions what we do of those in the book told right before it ("the manual has 30 sessions, we use
+    22 of them")?"""
+    if not i or not on_paper(roles, i - 1):
+        return False
+    one, before = roles.quantities[i], roles.quantities[i - 1]
+    ours = [*heard(roles.passage, "volume_words", "ours"), *heard(roles.passage, "count_contexts", "now")]
+    said = any(before.last < m.first < one.first for m in ours) or bool(
+        _WE & set(roles.words(before.last + 1, one.first - 1)))
+    fewer = 0 < (one.high or 0) < (before.low or 0)
+    near = roles.sentence(one.start) - roles.sentence(before.start) <= 1
+    return one.what in SESSIONS | {""} and one.kind == "count" and one.rate is None and fewer and near and said
 
 
 def has(roles: Roles, i: int) -> bool:

@@ -53,7 +53,9 @@ def per_year(found: Sequence[Entry]) -> Volume | None:
         return product
     if asked:
         return summed(chosen_stage(asked))
-    loose = [e for e in persons if e.period == "" and e.stage in ("started", "completed") and e.prompt is None]
+    sized = {e.sentence for e in found if e.counted == "size"}  # "10 men in every course, 7 finish"
+    loose = [e for e in persons if e.period == "" and e.stage in ("started", "completed") and e.prompt is None
+             and e.sentence not in sized]
     if loose:
         return summed(chosen_stage(loose))
     other = [e for e in persons if e.period == "other"]
@@ -99,7 +101,8 @@ def summed(found: Sequence[Entry]) -> Volume:
     for i, entry in enumerate(found):
         if add(r for k, r in enumerate(ranges) if k != i) == entry.range:
             return _of(entry.range, [entry])
-    together = len({e.sentence for e in found}) == 1 and len({e.quantity.what for e in found} - {""}) <= 1
+    together = len({e.sentence for e in found}) == 1 and (
+        len({e.quantity.what for e in found} - {""}) <= 1 or all(e.joined for e in found[1:]))
     if together or _tracked(found):
         return _of(add(ranges), found, computed=True)
     return Volume(

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
-from pipeline.words import bare_counts
+from pipeline.words import bare_counts, reasons
 from pipeline.words.headcount import Entry, Period
 from pipeline.words.quantities import heads
 from pipeline.words.quantity import Quantity
@@ -59,7 +59,7 @@ class When:
         apart = max(time.first - one.last, one.first - time.last)
         beside = time.what == "year" and 0 < apart <= _NEAR and self.passage.sentence_at(time.start).holds(one.start)
         ahead = self.roles.words(time.first - 3, time.first)
-        within = bool(set(ahead) & bare_counts.OVER) or any(w.startswith(bare_counts.PAST) for w in ahead) or any(
+        within = bool(set(ahead) & bare_counts.OVER) or any(w.startswith(reasons.PAST) for w in ahead) or any(
             m.last == time.first - 1 for m in heard(self.passage, "rate_words", "every"))
         return beside or (0 < apart <= _FAR and within and self.passage.clause_at(time.start).holds(one.start))
 
