@@ -11,7 +11,7 @@ from __future__ import annotations
 import itertools
 
 from pipeline.passage import Passage, Stretch, once
-from pipeline.words import scopes
+from pipeline.words import reasons, scopes
 from pipeline.words.function_words import EVERYDAY
 from pipeline.words.quantities import quantities
 from pipeline.words.quantity import CALENDAR, CLOCK, Quantity
@@ -37,7 +37,8 @@ def loose(passage: Passage, one: Quantity) -> bool:
     if reckoned(passage, one, "exception", "cut_to"):
         return False
     taken = reckoned(passage, one, "length", "lasting")
-    return (strange(passage, clause) and not taken) or about_others(passage, clause, one)
+    told = Stretch(clause.start, reasons.behind(passage, one, clause.end))
+    return (strange(passage, told) and not taken) or about_others(passage, clause, one)
 
 
 def reckoned(passage: Passage, one: Quantity, *codes: str) -> bool:

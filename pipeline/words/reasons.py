@@ -9,15 +9,13 @@ it.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import Protocol
 
 from pipeline.passage import Passage
 from pipeline.vocabulary import Mention
 from pipeline.words.quantity import Quantity
 from pipeline.words.tongues import heard
-
-if TYPE_CHECKING:
-    from pipeline.words.governors import Governed
 
 _WITH = frozenset({"with", "including", "incl", "mit", "inkl", "avec", "con", "met", "med", "z", "s", "su", "com"})
 _BEHIND = frozenset({"fi", "et", "hu", "lv"})  # languages that put the word of cause behind its noun
@@ -29,6 +27,18 @@ PAST = (
     "darrer", "viima",
 )  # "the last twelve months"
 _STOP = re.compile(r"[.;!?()]")
+
+
+class Governed(Protocol):
+    """The words and relations of one passage."""
+
+    passage: Passage
+
+    def key(self, at: int) -> str: ...
+
+    def words(self, first: int, last: int) -> Sequence[str]: ...
+
+    def relation(self, first: int, last: int, *codes: str) -> list[Mention]: ...
 
 
 def given(roles: Governed, mention: Mention, one: Quantity) -> bool:
