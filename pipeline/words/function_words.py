@@ -280,6 +280,11 @@ AND = "and|und|et|y|e|en|och|og|ja|i|a"
 AND_ANY = f"{AND}|ir|un|in"  # with those that are other words in other languages
 BY = "by|von|durch|vom|par|por|da|dal|dalla|door|av|af|przez|od"
 ALSO = "also|auch|aussi|también|anche|ook|även|också|også|myös|też|także|také|também"
+THEY = (  # those who were named before, as the first word of a clause
+    "they|these|those|such|sie|diese|solche|ils|elles|ceux-ci|celles-ci|ellos|ellas|estos|estas|essi|questi|queste|loro|zij"
+    "|ze|deze|zulke|de|dessa|sådana|disse|dem|he|nämä|heitä|heidät|oni|ci|ti|tito|títo|takich|jie|tokie|viņi|tādi|nad|need"
+    "|sellised|ők|ezek|ei|aceștia|eles|estes|ells|aquests|ovi|oni|te|αυτοί|αυτές"
+)
 SINCE = "since|seit|depuis|desde|dal|sinds|sedan|siden|od|nuo|kopš|alates|din"
 TOO = "too|zu|trop|te|troppo|demasiado|liian|zbyt|příliš|príliš|preveč|previše"
 EVERYDAY = frozenset(word for words in WORDS.values() for word in words.split())

@@ -16,6 +16,7 @@ from pipeline.model import TICKED, UNTICKED
 from pipeline.passage import Passage, Stretch, once, starting
 from pipeline.vocabulary import Mention
 from pipeline.words import everybody, listed, scopes, setting_scopes
+from pipeline.words.function_words import EVERYDAY, THEY
 from pipeline.words.grading import DIMENSION, ORDER, WEAK, graded
 from pipeline.words.reported import reported
 from pipeline.words.setting_scopes import Settings
@@ -28,6 +29,7 @@ _HERE = re.compile(
     r"(?:programm?e?|course|group|us|training|waiting)\b",
     re.IGNORECASE,
 )
+_THEY = re.compile(rf"(?:{THEY})\b", re.IGNORECASE)
 _LIMIT_REACH = 4
 
 
@@ -88,7 +90,19 @@ def _tell(passage: Passage, noun: str, bare: bool) -> Levels:
         told.append(replace(every, codes=tuple(c for c in ORDER if c not in out)) if out else every)
     told = [_unbroken(passage, x, told, seen) for x in told]
     settings = setting_scopes.by_setting(passage, [x.mentions[0] for x in told])
-    return Levels(tuple(replace(x, settings=s) for x, s in zip(told, settings, strict=True)), tuple(seen))
+    told = [replace(x, settings=s) for x, s in zip(told, settings, strict=True)]
+    beside = [x for x in told if any(_adds_nothing(passage, x, every) for every in told)]
+    return Levels(tuple(x for x in told if x not in beside), (*seen, *(m for x in beside for m in x.mentions)))
+
+
+def _adds_nothing(passage: Passage, level: Level, everyone: Level) -> bool:
+    """Is a level only one of all that are admitted, of which something is told ("all levels; with high risk cases we
+    first hold a meeting")?"""
+    if level.shut or everyone.shut or ALL in level.codes or everyone.codes != (ALL,):
+        return False
+    clause = passage.clause_at(level.mentions[0].start)
+    admits = starting(passage.of("refusals", "admit"), clause.start, clause.end)
+    return level.settings == everyone.settings and not admits and _tells(passage, clause)
 
 
 def _mostly(passage: Passage, level: Mention) -> bool:
@@ -230,8 +244,19 @@ def _turned_away(passage: Passage, level: Mention) -> bool:
     end = min([*further, sentence.end])
     whose = starting(scopes.joiners(passage, "who"), sentence.start, end)
     clause = passage.clause_at(level.start)
-    return any(scopes.denied(passage, m) for m in starting(passage.of("refusals", "admit"), level.end, end)
-               if (whose and whose[0].start < m.start) or clause.holds(m.start))
+    admits = starting(passage.of("refusals", "admit"), clause.start, end)
+    return any(scopes.denied(passage, m) for m in admits if m.start >= level.end
+               and ((whose and whose[0].start < m.start) or clause.holds(m.start) or (
+                   _THEY.match(passage.text, passage.clause_at(m.start).start) and _tells(passage, clause)
+                   and not any(clause.holds(a.start) for a in admits))))
+
+
+def _tells(passage: Passage, clause: Stretch) -> bool:
+    """Does a clause say more than which levels there are ("with low risk the officer works alone")?"""
+    spent = (*passage.of("levels"), *passage.of("level_nouns"), *passage.of("people"))
+    words = {at for at, w in enumerate(passage.tokens) if clause.holds(w.start) and w.key[0].isalnum()
+             and w.key not in EVERYDAY}
+    return bool(words - {at for m in spent for at in range(m.first, m.last + 1)})
 
 
 def _span(passage: Passage, group: Sequence[Mention], codes: list[str]) -> list[str]:
