@@ -80,7 +80,8 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     for passage in form.passages((variable.item, *options.items)):
         verdicts = list(statements(passage, options)) if options.about else []
         if options.cited and not verdicts:
-            verdicts = [Verdict("yes", c.start, c.end) for c in published.sources(passage) if claims.own(passage, c.start)]
+            sources = published.sources(passage)
+            verdicts = [Verdict("yes", s.start, s.end) for s in sources if claims.own(passage, s.start)]
         if passage.item == variable.item:
             verdicts = verdicts or _of_before(passage, options)
             verdicts = [*answered(form, passage, options), *hindered(form, passage, options), *verdicts]

@@ -22,7 +22,7 @@ State = Literal["completed", "ongoing", "planned", "not_yet", "denied", "monitor
 _NEAR = 3
 _FEW = 6
 _BEFORE = 40
-_BESIDE = 2  # characters
+_BESIDE = 5  # characters
 _IF = re.compile(
     r"(?:if|wenn|falls|si (?:l'|on|el|la)|indien|om man|hvis|jos|jeśli|jeżeli|pokud|jei|če|kui|dacă)\b", re.IGNORECASE)
 _RUNS_SINCE = re.compile(
