@@ -30,6 +30,9 @@ from pipeline.words.replies import Reply
 _OF_LANGUAGES = ("noun", "same", "available", "undone", "under_way", "come", *PARTS)
 
 
+_LETTERS_BEFORE = re.compile(r"\b[A-Z]{2}\s?(?:[,/&+–-]|and|und|e|et)\s?$")
+_LETTERS_BEHIND = re.compile(r"\s?(?:[,/&+–-]|and|und|e|et)\s?[A-Z]{2}\b")
+_VARIETIES = {"no": ("nb", "nn")}
 _WHICH = re.compile(
     r"\b(?:which|what|whether|welche[rnms]?|ob|quelle?s?|qué|cuál|quale|welke|vilket|vilka|hvilket|hvilke|millä|mikä|jaki\w*|jak\w+"
     r"|kuri\w*|kokia|kādā|mis|kojem|katerem|que|care|milyen)\b", re.IGNORECASE)
@@ -100,14 +103,16 @@ def languages(form: Form, passage: Passage, options: Options) -> list[Told]:
     """Every language that a passage tells, with its part."""
     found: list[Told] | None = passage.notes.get("languages")
     if found is None:
-        found = passage.notes["languages"] = list(_all(form, passage, options))
+        told = list(_all(form, passage, options))
+        found = passage.notes["languages"] = [a for a, b in itertools.zip_longest(told, told[1:]) if not (
+            b and b.code in _VARIETIES.get(a.code, ()) and passage.text[a.end : b.start].strip() == "(")]
     return found
 
 
 def _all(form: Form, passage: Passage, options: Options) -> Iterator[Told]:
     of_prompt: dict[int, Part] = {n: p for p, n in options.prompts.items()}
     named = [m for m in tongues.as_here(passage, passage.of("languages"))
-             if m.code != "none" and not nationalities.elsewhere(passage, m)]
+             if m.code != "none" and not nationalities.elsewhere(passage, m) and not _computing(passage, m)]
     told: list[tuple[Mention, Part | None, Part | None, bool, bool]] = []
     for reply in replies.of(form, passage):
         asked = of_prompt.get(reply.prompt or 0)
@@ -134,7 +139,8 @@ def _all(form: Form, passage: Passage, options: Options) -> Iterator[Told]:
                 )
             if not here:
                 aside = passage.text[max(0, unit.start - 1) : unit.start] == "("
-                part = None if aside and bilingual(passage, unit) else _carried(passage, unit)
+                book = aside or claims.within(passage, unit, "language_words", "noun")
+                part = None if book and bilingual(passage, unit) else _carried(passage, unit)
                 if aside and told and part and passage.text[told[-1][0].end : unit.start].strip() == "(":
                     told[-1] = (told[-1][0], part, *told[-1][2:])
                 elif not aside:
@@ -152,6 +158,14 @@ def _all(form: Form, passage: Passage, options: Options) -> Iterator[Told]:
         bare = part is None and asked is None
         default: Part = "translated" if bare and fixed else "origin"
         yield Told(mention.code, part or asked or default, mention.start, mention.end, denied, to_come, bare)
+
+
+def _computing(passage: Passage, mention: Mention) -> bool:
+    """Is "IT" no language: not in a list of such letters ("EN, FR, IT")?"""
+    text = passage.text
+    return text[mention.start : mention.end] == "IT" and not (
+        _LETTERS_BEFORE.search(text, max(0, mention.start - 6), mention.start)
+        or _LETTERS_BEHIND.match(text, mention.end))
 
 
 def _before_comma(passage: Passage, told: list[tuple[Mention, Part | None, Part | None, bool, bool]],

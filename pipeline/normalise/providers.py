@@ -261,6 +261,9 @@ def _left_out(here: Words, mention: Mention, unit: Stretch) -> bool:
     text, lone = here.passage.text, mention.code == "both" and mention.first == mention.last
     if lone and (houses.OF_THEM.match(text, mention.end) or text.endswith(", ", 0, mention.start)):
         return True
+    behind = Stretch(mention.end, mention.end + _LONGEST)
+    if mention.term.endswith(" from") and claims.within(here.passage, behind, "jurisdictions"):
+        return True  # "the programme was bought from Sweden"
     if mention.code in ("outsourced", "outside") and not claims.own(here.passage, mention.start):
         return True
     if scope and sharing.where_lacking(here.passage, scope.trigger.start, mention.start):

@@ -80,6 +80,7 @@ def _reaches(form: Form, passage: Passage, placed: Placed) -> Iterator[Extent | 
     yield counted
     if limited:
         yield extents.towns(passage, placed)
+    yield site_counts.limited(passage)
     yield extents.not_all(passage)
     yield site_counts.some(passage)
     yield extents.towns(passage, placed)

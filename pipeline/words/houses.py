@@ -11,6 +11,9 @@ from pipeline.words.ideas import Words
 
 _REACH, _OWN_REACH, _HEAD, _SHORT = 14, 2, 3, 14
 _PEOPLE = frozenset({"leader", "person"})
+_THING = re.compile(
+    r"\s(?:modul|session|trigg|control|part\b|parts\b|phase|rule|evaluat|supervis|motiv|pressure|factor|stress|risk|train(?:ing)"
+    r"|manual|handbook|guideline|document)", re.IGNORECASE)
 _MY_OWN = re.compile(r"(?:(?:our|its|their|the)\s)?own|eigene\w*", re.IGNORECASE)
 _NOUN = re.compile(r"\s+\w")
 _BY = re.compile(
@@ -71,7 +74,7 @@ def opens(here: Words, mention: Mention, sentence: Stretch) -> bool:
     """Does a short answer open with its actor ("In-house staff of the probation service at present")?"""
     if mention.code == "outside":
         return len(sentence.of(here.passage.text).split()) <= _HEAD and sentence == here.passage.sentences[0]
-    if mention.code not in ("own", "outsourced", "service_staff"):
+    if mention.code not in ("own", "outsourced", "service_staff") or _THING.match(here.passage.text, mention.end):
         return False
     label = here.passage.text.rfind(":", sentence.start, mention.start)
     if label > 0 and sharing.labelled_place(here, sentence) and (

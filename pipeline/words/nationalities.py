@@ -18,13 +18,15 @@ _COUNTED = frozenset(
         "trois", "trzy", "två", "twee", "two", "tři", "veel", "viele", "vier", "zwei"
     }
 )
+_YEAR = 4  # digits
 
 
 def elsewhere(passage: Passage, mention: Mention) -> bool:
     """Is it told of another programme ("unlike our alcohol course, which exists in Spanish"), or of some people ("two
     Slovak men", "des Polonais")?"""
     before = passage.tokens[mention.first - 1] if mention.first else None
-    counted = before is not None and (before.key.isdigit() or before.key in _COUNTED)
+    counted = before is not None and (
+        (before.key.isdigit() and len(before.key) < _YEAR) or before.key in _COUNTED)
     other = scopes.of(passage, mention, ("other",))
     by_them = other is not None and bool(
         claims.within(passage, Stretch(other.trigger.start, other.trigger.end), "language_words", "people"))

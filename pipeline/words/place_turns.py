@@ -29,6 +29,10 @@ _GAVE = re.compile(
     r"|\b(?:cedido|vendido|transferido|cedimos|dado|entregado)\s(?:[^\W\d_]+\s){0,4}a[l]?\s"
     r"|\b(?:ceduto|venduto|trasferito|dato|passato)\s(?:[^\W\d_]+\s){0,4}(?:a|al|alla|in)\s"
     r"|\b(?:przekaza\w+|sprzeda\w+|udostępni\w+|předal\w?|odovzdal\w?|perda\w+|predal\w?)\s", re.IGNORECASE)
+_GAVE_US = re.compile(
+    r"\s(?:[^\W\d_]+\s){0,2}(?:gave|given|lent|taught|sold|trained|showed|helped|supported|financed)\s(?:it\s)?(?:to\s)?us\b"
+    r"|\s(?:hat|haben)\suns\b|\snous\s(?:a|ont)\s|\snos\s(?:ha|han|dio|dieron)\b|\sci\s(?:ha|hanno)\b|\sheeft\sons\b",
+    re.IGNORECASE)
 _HANDED = re.compile(r"(?:[^\W\d_]+\s){0,6}", re.IGNORECASE)
 _NAME_OR_SHARE = re.compile(r"\s[^\W\d_a-zà-öø-ÿ][^\W\d_]{2,}|\d\s(?:of|von|de|di|av|van|z)\s\d")
 _GAP = 60  # characters
@@ -81,3 +85,8 @@ def handed_to(passage: Passage, sentence: Stretch, at: int) -> bool:
     low = max(sentence.start, at - 2 * _GAP)
     given = (m.end() for m in _GAVE.finditer(passage.text, low, at))
     return any(at - end <= _GAP and _HANDED.fullmatch(passage.text, end, at) for end in given)
+
+
+def giver(passage: Passage, at: int) -> bool:
+    """Does what ends at a character give us something ("Norway gave us the know-how")?"""
+    return _GAVE_US.match(passage.text, at) is not None

@@ -63,6 +63,11 @@ _WITH = re.compile(r",\s*(?:with|mit|avec|con|com|amb|med|met|z|s|cu)\s+(?:\w+\s
 _APART = re.compile(rf"\s*(?:;|,\s*(?:{AND_ANY})\s)\s*(?:(?:in|the|i|en|på)\s)?", re.IGNORECASE)  # a clause begins
 _TOO = re.compile(r"(?:[aeioäö]|n|ss[aä]|ll[aä])kin$")  # Finnish "also" at the end of a name ("Virossakin")
 _AFTER = 20
+_LED_BY = re.compile(
+    r"\b(?:in|im|into|en|à|au|aux|i|på|w|we|v|ve|u|na|em|no|for|für|by|durch|par|por|da|door|av|af|przez)\s(?:the\s)?$",
+    re.IGNORECASE)
+_LISTED = re.compile(rf"\s*[,/&+]?\s*(?:{AND_ANY})?\s*(?:the\s)?", re.IGNORECASE)
+_VERB_NEXT = re.compile(r"\s(?:\w+\s){0,2}")
 _PLUS, _FROM = 3, 20  # characters
 _ADDED = re.compile(
     r"\((?:and|und|et|y|e|en|och|og|ja|ir|in|a|i|plus|\+|&|also)\s(?:the\s|in\s|i\s|en\s)?$", re.IGNORECASE)
@@ -143,9 +148,14 @@ class _Reader:
     def _role(self, sentence: Stretch, place: Place, here: list[Place], listed: bool) -> Role:
         first = self.home in (None, sentence)
         clause = clause_of(self.passage, sentence, place)
+        if not self.placed.main and place.kind == "country" and telling.beyond(self.passage, place):
+            self.home = self.home or sentence
+            return "main"  # "outside Estonia: used in Latvia"
         if self._excepted(sentence, place, here):
             return "denied"
         if self._counted_in(sentence, place, here) or telling.outside(self.passage, place, self.placed.main):
+            return "none"
+        if place_turns.giver(self.passage, place.end):
             return "none"
         if place_turns.is_over(self.passage, place.start):
             self.before.append(place)
@@ -157,6 +167,8 @@ class _Reader:
         if self._beside_the_point(sentence, clause, place):
             self.aside.append(place)
             return "none"
+        if self._answered(place):
+            return "also"
         scope = clause if first or self._before_bracket(place) else sentence
         if denied(self.passage, scope, self.places):
             return "denied"
@@ -178,8 +190,10 @@ class _Reader:
         main = [p for p in self.placed.main if p.codes]
         last = max((p.end for p in main), default=place.start)
         between = self.passage.text[last : place.start]
-        if self._at_home(place, main) or not place.codes or not re.search(r"[,;:–(]", between):
+        if self._at_home(place, main) or not place.codes or not re.search(r"[,;:–(+]", between):
             return None
+        if not _LISTED.fullmatch(between) and self._uses_it(place):
+            return "also"
         use = any(m.code in ("use", "taken") and clause.holds(m.start) for m in self.words)
         if use and _APART.fullmatch(between) and len({c for p in main for c in p.countries}) == 1:
             return "also"
@@ -187,12 +201,23 @@ class _Reader:
             return None
         return "also" if use else "unsure"
 
+    def _uses_it(self, place: Place) -> bool:
+        """Is a place the subject of a word for use right behind it ("and the Channel Islands take part")?"""
+        use = next((m for m in self.words if m.start >= place.end and m.code == "use"), None)
+        if use is None or use.term.endswith(("ed", "ing")) or any(
+                place.start < p.start < use.start for p in self.places):
+            return False
+        led = _LED_BY.search(self.passage.text, max(0, place.start - _FROM), place.start)
+        return led is None and _VERB_NEXT.fullmatch(self.passage.text, place.end, use.start) is not None
+
     def _at_home(self, place: Place, main: list[Place]) -> bool:
         """Does a place lie in the country of the main ones, and is no land beside other lands?"""
         home = {c for p in main for c in p.countries}
         if not place.countries & home:
             return False
-        lands = place.kind == "land" and all(p.kind in ("land", "group") and "-" in p.codes[0] for p in main)
+        parts = [p for p in main if p.kind != "country"]  # "Switzerland, cantons of Bern and Jura"
+        lands = place.kind == "land" and bool(parts) and all(
+            p.kind in ("land", "group") and "-" in p.codes[0] for p in parts)
         return not lands or any(c in p.codes for p in main for c in place.codes)
 
     def _later(self, sentence: Stretch, place: Place, here: list[Place]) -> Role:
@@ -269,7 +294,8 @@ class _Reader:
             *(
                 m
                 for m in self.passage.of("negators", "without", "local")
-                if re.match(r"\W*(?:\w{1,3}\W+)?$", text[m.end : place.start]) and m.end <= place.start
+                if m.end <= place.start and (re.match(r"\W*(?:\w{1,3}\W+)?$", text[m.end : place.start])
+                                             or only_places(self.passage, here, m.end, place.start))
             ),
         ]
         for mark in marks:
@@ -278,6 +304,8 @@ class _Reader:
             between = text[mark.end : place.start] if mark.end <= place.start else ""
             if "(" in between and any(mark.end <= p.start < mark.end + between.index("(") for p in here):
                 continue  # "all but Catalonia, which has its own (Spain)"
+            if any(m.code == "also" and mark.end <= m.start < place.start for m in self.words):
+                continue  # "all but Bornholm, moreover the Faroe Islands"
             if mark.end <= place.start and not re.search(r"[.;:)]|\b(?:also|auch|aussi|también|ook)\b", between):
                 return len(between) < 60
             after = any(mark.end <= p.start for p in here)
@@ -308,6 +336,9 @@ class _Reader:
             return True
         if self._behind(place) and _TOO.search(text, place.start, place.end):
             return True
+        if self._behind(place) and any(sentence.holds(p.start) and telling.beyond(self.passage, p)
+                                       for p in self.placed.main):
+            return True  # "outside Estonia: used in Latvia"
         if place_turns.handed_to(self.passage, sentence, place.start):
             return True
         subject = not re.search(r"\w{4}", text[sentence.start : place.start])
@@ -323,6 +354,12 @@ class _Reader:
             if mention.start >= place.end and clause.holds(mention.start) and self._closes(mention, place, clause):
                 return True
         return False
+
+    def _answered(self, place: Place) -> bool:
+        """Does a yes stand behind the colon of a place that is told after the main ones ("Kosovo: yes, since 2020")?"""
+        return self._behind(place) and any(
+            re.fullmatch(r"\s?[:–-]\s", self.passage.text[place.end : m.start])
+            for m in self.passage.of("yes_no", "yes") if place.end <= m.start <= place.end + _AFTER)
 
     def _summed(self, plus: Mention) -> bool:
         """Does "plus" stand between two parts of one country ("Lower Saxony plus Bremen")?"""

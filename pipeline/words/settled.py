@@ -186,11 +186,8 @@ def _adjectives(passage: Passage) -> Iterator[Place]:
         before = [n for n in nouns if 1 <= mention.first - n.last <= 2]
         people = _people(passage, mention)
         behind = before if mention.language not in ("en", "de", "nl", "sv", "da", "nb", "pl") else []
-        beside = after or people or behind
-        if not beside:
-            continue
-        between = passage.text[min(last.end, beside[0].start) : max(mention.start, beside[0].end)]
-        if re.search(r"[.;:,()-]", between):
+        if not any(not re.search(r"[.;:,()-]", passage.text[min(last.end, n.start) : max(mention.start, n.end)])
+                   for n in (*after[:1], *people[:1], *behind[:1])):
             continue
         kind: Kind = "land" if "-" in mention.code else "country"
         yield Place(mention.start, mention.end, mention.first, mention.last, (mention.code,), kind)

@@ -32,6 +32,9 @@ _RESTRICTED = re.compile(
     r"|(?:of|de|van|di)\s+(?:our|this|the)\s+(?:region|province|county|area)|[:(]?\s*[^\W\d_a-zà-öø-ÿ][^\W\d_]+"
     r"(?:\s(?:and|und|et|y|e|en|och|og|ja|i|a|ir|un|in|és|și)\s|,\s)[^\W\d_a-zà-öø-ÿ])")
 _FEW = 4
+_WITH_A = re.compile(
+    r"\b(?:have|has|having|with|haben|hat|mit|ont|avec|tienen|con|hanno|met|hebben|har|med|mają|z|mají|s|imajo|imaju|têm|com)\s"
+    r"(?:an?|eine[nrm]?|une?|una|uno|een|ett?|en)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 _LABEL = 25  # characters
 _COLON = re.compile(r"[^.;:()\d]*[:=]\s*")
 _RATIO = re.compile(
@@ -56,6 +59,7 @@ _PIECE = re.compile(
     r"part|teil|deel|del|osa|część|części|část|časť|dal|daļ|dio|dij|rész|half|hälft|helft|halv|moiti|mitad|metà|meit|puol"
     r"|poło|polov|pus|pool|fele|jumăt|metad|most|mainl|chiefl|meist|plupart|mayor|maior|maggior|meeste|flest|większ|většin"
     r"|väčšin|večin|većin|enami|the |major|third|quarter", re.I)
+_KIND = re.compile(r"\s(?:that|which|who|with|where|having|qui|avec|où|que|con|donde)\b", re.IGNORECASE)
 _EACH = re.compile(r"\W*(?:per|pro|pr\.?|par|por|je|/|na|po)\s", re.I)
 _COUNTRIES = re.compile(
     r"\s+(?:[^\W\d_]+\s+)?(?:countries|states of|Staaten|pays|países|paesi|landen|länder|lande|maassa|maata|krajach"
@@ -148,6 +152,17 @@ def some(passage: Passage) -> Extent | None:
     return None
 
 
+def limited(passage: Passage) -> Extent | None:
+    """Sites of one kind only ("only in the prisons that have a therapeutic unit")."""
+    for only in passage.of(WORDS, "only"):
+        noun = counted(passage, only.end, ("site",), 3)
+        plain = noun is not None and noun.term.rstrip("*").endswith("s") and not re.search(
+            r"\d", passage.text[only.end : noun.start])
+        if noun is not None and plain and stands(passage, only) and _KIND.match(passage.text, noun.end):
+            return Extent("regional", only.start, noun.end, "medium")
+    return None
+
+
 def _before(passage: Passage, some_of: Mention) -> Mention | None:
     """The noun right before a word for a part ("a megyék felében")."""
     if not _PIECE.search(some_of.term):
@@ -162,7 +177,8 @@ def sites(passage: Passage, placed: Placed) -> Extent | None:
         noun = counted(passage, end, ("site", "area", "town"))
         if noun is None or not stands(passage, noun) or _no_site(passage, end, number, noun):
             continue
-        if any(passage.clause_at(start).holds(p.start) or _bracket_of(passage, p, start) for p in placed.also):
+        if any(passage.clause_at(start).holds(p.start) or _bracket_of(passage, p, start) for p in placed.also) or any(
+                _bracket_of(passage, p, start) for p in (*placed.unsure, *placed.denied)):
             continue
         every = noun.code == "area" and not precedes(passage, "only", start) and number in _numbers_of_parts(placed)
         if every or (number > 1 and _all_the(passage, start, end, noun)) or precedes(passage, "whole", start):
@@ -192,6 +208,8 @@ def _no_site(passage: Passage, end: int, number: float, noun: Mention) -> bool:
     """Is what is counted not a site of its own: so many for each, one national service, one team, or is it no number
     at all ("ei kaikissa")?"""
     national = any(end < m.start < noun.start for m in passage.of(WORDS, "national", "whole"))
+    if number == 1 and _WITH_A.search(passage.text, max(0, noun.start - _LABEL - len(noun.term)), noun.start):
+        return True  # "the prisons that have a therapeutic unit"
     return national or (number == 1 and noun.term == "team") or _EACH.match(passage.text, noun.end) is not None
 
 

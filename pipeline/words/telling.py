@@ -79,8 +79,12 @@ def _held(passage: Passage, noun: Mention, others: Sequence[Mention]) -> bool:
 
 def outside(passage: Passage, place: Place, main: Sequence[Place]) -> bool:
     """Is it the main place, named only for what lies outside it ("Outside Sweden: Åland")?"""
-    known = any(set(p.codes) & set(place.codes) for p in main)
-    return known and _OUTSIDE.search(passage.text, max(0, place.start - _LEAD), place.start) is not None
+    return any(set(p.codes) & set(place.codes) for p in main) and beyond(passage, place)
+
+
+def beyond(passage: Passage, place: Place) -> bool:
+    """Does "outside" stand right before a place?"""
+    return _OUTSIDE.search(passage.text, max(0, place.start - _LEAD), place.start) is not None
 
 
 def came_to_use(passage: Passage, sentence: Stretch, contact: Mention) -> bool:
