@@ -166,6 +166,9 @@ def answered(form: Form, passage: Passage, options: Options) -> Iterator[Verdict
             continue
         if reply.how == "first" and (of_a_noun(passage, word) or (word.direct and pronoun(passage, word))):
             continue  # "No translation so far", "Nothing in it is bound to our law"
+        if reply.how == "first" and word.direct and options.obstacles and claims.within(
+                passage, Stretch(word.end, reply.stretch.end + 1), "translation_words", "translate"):
+            continue  # "Not to our knowledge translated"
         if word.direct and options.about and not _speaks_of_it(passage, word, reply.stretch, options.about):
             continue
         code = word.code

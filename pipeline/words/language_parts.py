@@ -16,6 +16,12 @@ _FROM_ENDINGS = ("sta", "stä", "ról", "ről", "ból", "ből", "cadan", "ceden"
 _FROM_NOUN = ("keelest", "kielestä", "nyelvről", "nyelvből")  # "tõlgitud inglise keelest"
 _BILINGUAL = re.compile("bi-?ling|zweispr|tweetal|tvåspr|tospr|kaksik|dwuj|dvoj|dvij", re.IGNORECASE)
 _ORIGINAL = re.compile("ori[gj]|oryg|alkup|izvorn|eredeti|πρωτότ", re.IGNORECASE)
+_IS_ONE = re.compile(
+    r"\b(?:is (?:an? |the )?translation|are translations|ist eine Übersetzung|est une traduction"
+    r"|es una traducción|è una traduzione"
+    r"|is een vertaling|on käännös|är en översättning|er en overs\w+|jest tłumaczeniem|je překlad|je preklad"
+    r"|é uma tradução)\b",
+    re.IGNORECASE)
 _PLACED = re.compile("(?:on|in|at|auf|in|im|am|sur|dans|en|nel|sul|sulla|op|på|i|na|v|w|no|na)", re.IGNORECASE)
 
 
@@ -47,6 +53,8 @@ def part_of(
     things = [m for m in claims.within(passage, unit, "language_words", "aside") if _subject(passage, unit, m)]
     others = (m for m in (*before, *things) if m.end <= mention.start and m.code in ("deliver", "aside"))
     aside = any(not _named_between(passage, m, mention) for m in others)
+    if after and _IS_ONE.search(passage.text, mention.end, unit.end):
+        return "translated"  # "the Estonian handbook is a translation of the Canadian one"
     last = versions.last_of(passage, mention, here) if after else mention
     if after and after[0].first in (mention.last + 1, last.last + 1) and after[0].code != "deliver":
         return "deliver" if aside and not versions.names_version(passage, after[0]) else as_part(after[0])

@@ -126,8 +126,7 @@ class _Reader:
             if tail and listing and noise(self.passage, sentence, here):
                 self.placed.garbled = self.passage.locate(sentence.start, sentence.end)[0]
             tail = bool(here) and any(p in self.placed.also for p in here)
-        text = self.passage.text
-        self.aside = [p for p in self.aside if not FROM.search(text, max(0, p.start - _FROM), p.start)]
+        self.aside = [p for p in self.aside if not FROM.search(self.passage.text, max(0, p.start - _FROM), p.start)]
         if self.aside and not any(p.codes for p in (*self.placed.main, *self.placed.also)):
             self.placed.main += [p for p in self.aside if self.passage.sentence_at(p.start).holds(self.aside[0].start)]
             self.placed.other = [p for p in self.placed.other if p not in self.placed.main]
