@@ -23,7 +23,8 @@ _FEW = 5  # words
 _BODY_AFTER = re.compile(
     r"\s+(?!by\b|from\b|through\b)(?:\w+\s+){0,2}(?:cent(?:re|er)s?|organi[sz]ations?|providers?|agency|association"
     r"|institution|company|body|bodies"
-    r"|trainers?|facilitators?|practitioners?|therapists?)\b",
+    r"|trainers?|facilitators?|practitioners?|therapists?|interpreters?|translators?|psychologists?|professionals?"
+    r"|experts?|mediators?|lawyers?|supervisors?|schools?|laborator\w+)\b",
     re.I,
 )
 BOARD = re.compile(r"\s+(?:board|panel|system|scheme|procedure|committee|commission|council|body)\b", re.IGNORECASE)
@@ -48,6 +49,12 @@ _ALL = re.compile(
     r"|alla|varje|kaikki|jokai\w+|wszystkie|każd\w+|všechny|každ\w+|všetky|visos|visām|vsi|svi|kõik|toate|minden"
     r"|tots)\s(?:[^\W\d_]+\s){0,3}?(?:\w*program\w*|courses?|treatments?|kurs\w*|interventions?)", re.IGNORECASE)
 _STILL = re.compile(r"\b(?:still|yet|noch|encore|todavía|aún|ancora|nog|ännu|vielä|jeszcze|ještě|ešte)\b", re.I)
+_UNKNOWN = re.compile(
+    r"\b(?:unknown|unbekannt|inconnue?|desconocid[oa]|sconosciut[oa]|onbekend|okän[dt]\w*|tuntematon|nieznan\w|neznám\w"
+    r"|ukendt|ukjent|desconhecid[oa])\b", re.IGNORECASE)
+_IS_THE = re.compile(
+    r"\s(?:is|are|è|sono|ist|sind|est|sont|es|son|is|zijn|är|er|on|jest|je|é|são)\s(?:(?:the|our|only|solo|nur|seulement"
+    r"|la|il|lo|le|l['’]|die|der|das|el|de|het|a|o)\s?)+$", re.IGNORECASE)
 _OURS = re.compile(
     r"\b(?:ours|uns(?:e?res?|rige)|le nôtre|la nôtre|el nuestro|la nuestra|il nostro|la nostra|de onze|het onze|o nosso"
     r"|vårt?|vores|meidän|nasz\w?|naše?|náš|mūsų|mūsu|meie)\b", re.IGNORECASE)
@@ -110,6 +117,8 @@ def _of_body(passage: Passage, cue: Mention) -> bool:
         beside = 0 < cue.first - body.last <= 1 and cue.code == "accredited" and not passage.text[cue.start].isupper()
         if beside and not AGENT.search(passage.text, max(0, body.start - 40), body.start):
             return True
+        if 1 < body.first - cue.last <= 4 and _IS_THE.fullmatch(passage.text, cue.end, body.start):
+            return True  # "accredited is the cooperative"
         if 0 < body.first - cue.last <= 4 and _AS_BODY.match(passage.text, cue.end):
             return True
     return False
@@ -170,6 +179,8 @@ def denied_of_ours(passage: Passage, cue: Mention) -> Stretch | None:
         own = claims.brought_back(passage, clause) or _OURS.search(passage.text, clause.start, clause.end)
         words = len(clause.of(passage.text).split())
         we = words <= _FEW + 1 and scopes.ours(passage, clause)
-        if (we or (own and words <= _FEW + 2)) and any(clause.holds(m.start) for m in scopes.triggers(passage)):
+        if (we or (own and words <= _FEW + 2)) and (
+                any(clause.holds(m.start) for m in scopes.triggers(passage))
+                or _UNKNOWN.search(passage.text, clause.start, clause.end)):
             return clause
     return None

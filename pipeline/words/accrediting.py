@@ -241,11 +241,12 @@ def _polarity(passage: Passage, cue: Mention, clause: Stretch) -> str:
         return "no"
     if asked and not _dated_yes(passage, cue):
         return "planned"
-    if denied:
+    if denied or _no_means(passage, cue, clause):
         return "no"
     if any(d.cue == cue and d.role == "planned" for d in dated(passage)):
         return "planned"
-    if "partly" in codes or ("only_part" in codes and (_contrast(passage, clause, sentence) or _only(passage, clause))):
+    part = "only_part" in codes and (_contrast(passage, clause, sentence) or _only(passage, clause))
+    if _ONLY_IN.match(passage.text, cue.end) or "partly" in codes or part:
         return "partly"
     return "yes"
 
@@ -264,6 +265,21 @@ def _refusals(passage: Passage, cue: Mention, sentence: Stretch) -> list[Mention
         clause = claims.clause(passage, cue.start)
         found = [m for m in found if clause.holds(m.start) or m.start > cue.start]
     return found
+
+
+_ONLY_IN = re.compile(
+    r"\s(?:only|just|nur|seulement|uniquement|solo|sólo|solamente|alleen|slechts|bara|endast|vain|tylko|jen|pouze|len"
+    r"|iba|tik|tikai|samo|apenas|somente|kun|bare|ainult|doar|csak|només)\s"
+    r"(?:in|for|at|im|für|dans|en|pour|para|nei|nel\w*|per|voor|i|för|w|we|dla|v|ve|pro|u|em|til|til)\s(?!(?:19|20)\d\d)",
+    re.IGNORECASE)
+
+
+def _no_means(passage: Passage, cue: Mention, clause: Stretch) -> bool:
+    """Does the clause of a noun for accreditation that tells no year say what was lacking for it ("no money")?"""
+    if any(d.cue == cue for d in dated(passage)):
+        return False
+    return any(m.start > cue.start and claims.spoken(passage, m)
+               for m in claims.within(passage, clause, ROLES, "idle"))
 
 
 def _only_again(passage: Passage, clause: Stretch) -> bool:

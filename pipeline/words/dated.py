@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from pipeline.passage import Passage, Stretch, once
 from pipeline.vocabulary import Mention
 from pipeline.words import claims, scopes
+from pipeline.words.dated_asides import aside
 from pipeline.words.dated_beside import (
     apposed,
     as_trial,
@@ -199,6 +200,8 @@ def _role(passage: Passage, year: Year, at: int, here: Sequence[Year], told: dic
     if tried := put_off(passage, year, (latest.year, latest.role) if latest else None, cue):
         return _made(year, "pilot", tried)
     before = cues(passage, passage.clauses[at - 1]) if at and (cue or here[0] is year) else []
+    if aside(passage, year, clause, cue):
+        return _made(year, "aside", None)
     if trial := as_trial(passage, cue, year, clause):
         return _made(year, "pilot", trial)
     earlier = cue or (before[-1] if before else None)

@@ -37,7 +37,7 @@ def obtained(passage: Passage) -> list[Mention]:
     found = []
     for got in passage.of(ROLES, "obtained"):
         sentence, clause = passage.sentence_at(got.start), passage.clause_at(got.start)
-        if not claims.spoken(passage, got) or scopes.denied(passage, got):
+        if not claims.spoken(passage, got) or (scopes.denied(passage, got) and not not_until(passage, got)):
             continue
         before = Stretch(sentence.start, max(sentence.start, got.start))
         named = [m for m in claims.within(passage, before, ROLES, *_NAMED) if claims.spoken(passage, m)]

@@ -55,6 +55,9 @@ _LEAD = 6  # characters
 _IS = re.compile(
     r"(?:\s+(?-i:[a-zà-öø-ÿāčēģīķļņšūžěřůąęėįųłśźż][\w'’]*)){0,5}?"
     r"\s+(?:is|are|ist|sind|est|sont|es|son|è|sono|zijn|är|er|on|jest|są|je|jsou|sú|yra|ir|so|su|é|são|és|este|sunt|είναι)"
+    r"(?:\s+(?:now|today|currently|presently|still|again|nowadays|always|only|jetzt|heute|derzeit|nun|weiterhin|aujourd['’]hui"
+    r"|actuellement|désormais|ahora|actualmente|hoy|ora|oggi|attualmente|adesso|nu|thans|momenteel|idag|nykyään|nyt|obecnie"
+    r"|teraz|dnes|nyní|dabar|tagad|zdaj|sada|agora|hoje|atualmente|acum|most|ara|τώρα))?"
     r"\s+(?!(?:del|du|of|with|by|at|von|vom|bei|beim|dal|della|van|av|af|hos|ved|da"
     r"|do)\s)(?=(?:(?-i:[a-zà-öø-ÿ]{1,4})\s|[ld]['’])?(?-i:[^\W\d_a-zà-öø-ÿ]))", re.IGNORECASE)
 
@@ -92,7 +95,7 @@ def apposed(passage: Passage, unit: Sequence[Piece]) -> Owner | None:
         mine = OUR.match(passage.text, own.start, own.end)
         apart = name.joint == act.joint == "," and passage.text[name.start].isupper()
         we = any((m.start, m.end) == (own.start, own.end) for m in passage.of(OWNING, "we"))
-        kind = we or (mine and bodies(passage, own.start, own.end))
+        kind = we or (mine and bodies(passage, own.start, own.end)) or _only_label(passage, own)
         if kind and apart and passage.text[act.start].islower():
             return named(passage, [Piece(name.start, name.end, name.kind, "")], "stated")
     return None
@@ -101,6 +104,13 @@ def apposed(passage: Passage, unit: Sequence[Piece]) -> Owner | None:
 _OUR_OWN = re.compile(
     r"\b(?:of|by|from|von|vom|de|di|della|van|door|av|af|par|por|per|przez)\s(?:our|unser\w*|notre|nuestr[oa]|nostr[oa]|ons|onze"
     r"|vår[ta]?|vores|nasz\w*|naš\w*|noss[oa])\s(?:own\s|eigenen\s)?(?=(?-i:[a-zà-ÿ\s-]{3,40})$)", re.IGNORECASE)
+
+
+def _only_label(passage: Passage, piece: Piece) -> bool:
+    """Is a piece no more than "the owner", "our developer"?"""
+    labels = [m for m in passage.of(OWNING, "owner_label") if piece.start <= m.start and m.end == piece.end]
+    ahead = WORD.findall(passage.text, piece.start, labels[0].start) if labels else []
+    return bool(labels) and len(labels[0].term) > _SHORT and all(keys(w)[0] in SMALL for w in ahead)
 
 
 def _proper(passage: Passage, piece: Piece, sure: bool) -> bool:
