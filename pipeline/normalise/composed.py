@@ -183,13 +183,14 @@ def _outside(told: list[Told], away: list[Stretch]) -> list[Told]:
 
 def _lasting(here: Words, told: list[Told]) -> Iterator[Told]:
     """What is past, but for the subject of a change that goes on ("the training used to take two weeks and now takes
-    five days"), where nothing else is told behind the "now"."""
+    five days"), where nothing else is told in the clause of the "now" or behind it."""
     marks = here.passage.of("scope_marks", "now")
     for t in told:
         if t.how == "past" and t.trigger and t.found.end <= t.trigger[0]:
             sentence = here.window("sentence", t.found.start)
             now = next((m.start for m in marks if t.trigger[1] <= m.start < sentence.end), None)
-            if now is not None and not any(now <= o.found.start < sentence.end for o in told):
+            clause = None if now is None else here.window("unit", now)
+            if clause and not any(max(clause.start, t.trigger[1]) <= o.found.start < sentence.end for o in told):
                 yield replace(t, how="stated", trigger=None)
                 continue
         yield t

@@ -36,7 +36,7 @@ class Options(BaseModel):
     limit a tool, put it into the future, keep it to the staff, leave everything open, say "only" or "a few";
     `filming`: tools that are staff's where a class of `filmed` stands with them (sessions recorded); `afield`,
     `elsewhere`: see `composed.Options`; `instead`: the code of the tools for what is used instead ("paper"); `any`:
-    the variable that says whether; `meeting`: tools by which people meet."""
+    the variable that says whether; `meeting`: tools by which people meet; `platform`: those by which they may."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -58,6 +58,7 @@ class Options(BaseModel):
     instead: str = "not_digital"
     any: str = ""
     meeting: tuple[str, ...] = ("video_conference",)
+    platform: tuple[str, ...] = ("e_learning",)
     prompts: tuple[int, ...] = (1,)
 
 
@@ -122,7 +123,7 @@ def _any(form: Form, passage: Passage, variable: Variable, options: Options) -> 
     if _none_in_delivery(here, options):
         tools = [t for t in tools if t.how == "planned" or here.within(_DELIVERY, here.window("unit", t.mention.start))]
     if word and word.bare and here.by_class.get(options.depends) and word.code in ("partly", "both"):
-        return _unparsed(passage, variable, used)
+        return Reading((Value(variable.name, status="unparsed"),), (), used)
     word = _plain(passage, word)
     code = _verdict(here, options, tools, word)
     if code is None:
@@ -142,7 +143,8 @@ def _any(form: Form, passage: Passage, variable: Variable, options: Options) -> 
         if denials and not tools and not passage.of("missing"):
             spans = passage.locate(denials[0].start, denials[0].end)
             return choices.value(passage, variable, ("no",), spans, rule="denial", confidence="low")
-        return _unparsed(passage, variable, used) if here.by_class.get(options.general) else Reading((), (), used)
+        vague = (Value(variable.name, status="unparsed"),) if here.by_class.get(options.general) else ()
+        return Reading(vague, (), used)
     doubtful = word is not None and word.code == "no" and code == "yes" and not _excepted(here, tools)
     if doubtful and word and _closed(passage, word, tools):
         code = "no"
@@ -209,10 +211,6 @@ def _excepted(here: Words, tools: list[Tool]) -> bool:
                or scopes.of(here.passage, t.mention, ("except",)) for t in tools)
 
 
-def _unparsed(passage: Passage, variable: Variable, used: tuple[Span, ...]) -> Reading:
-    return Reading((Value(variable.name, status="unparsed"),), (), used)
-
-
 def _staff_only(here: Words, options: Options) -> list[Mention]:
     """Tools that the answer names for the staff alone."""
     return [m for m in _named_tools(here, options) if _of_staff(here, options, m)]
@@ -271,6 +269,8 @@ def _tools(form: Form, passage: Passage, options: Options) -> Iterator[Tool]:
                 continue
             if code in options.platforms and not _named(passage, mention):
                 continue
+            if meant in options.platform and partial.meets_on(passage, mention):
+                meant, mention = options.meeting[0], mention._replace(code=options.meeting[0])
             if _meeting(options, mention) and partial.away(here, mention, away):
                 yield Tool(meant, mention, "some")
                 continue

@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from pydantic import BaseModel, ConfigDict
 
 from pipeline.model import Confidence, Flag, Reading, Span, Status, Value
-from pipeline.passage import Form
+from pipeline.passage import Form, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import scopes, setting_scopes, sited
+from pipeline.words import scopes, setting_scopes, shared_out, sited, subsets
 from pipeline.words.components import COMPONENTS, OUT, Components
 from pipeline.words.quantities import quantities
 
@@ -39,21 +39,6 @@ _GROUP_NOUN = re.compile(r"\s*(?:groups?|gruppen?|groupes?|grupos?|gruppi|groepe
 _BRACKETED = re.compile(r"\s*\([^()]*\)")
 _DASHED = re.compile(r"[^.!?;]*\s[-–—]\s(?:\w{1,4}\s){0,2}")
 _FULL_STOP = re.compile(r"[.!?;]\s")
-_ONE_FOR = re.compile(
-    r"\b(?:one|another|eine?[sn]?|un[eoa]?|uno|een|en|ett|et|yksi|jeden|jedna|jedno|ena|eno|egy|vienas|viena|üks)\s"
-    r"(?:is\s)?(?:for|für|pour|para|per|voor|för|dla|pro|pre|za|skirtas?|pentru)\s(?:\w{1,4}\s){0,2}$", re.IGNORECASE)
-_MOST = re.compile(
-    r"\b(?:most|(?:vast |great |large )?majority|(?:eight|nine|8|9) (?:out )?(?:of|in) (?:ten|10)"
-    r"|[5-9]\d\s?(?:%|per ?cent|Prozent)|die meisten|Mehrzahl|Mehrheit|la plupart|la majorité|la mayoría"
-    r"|la maggior parte|de meeste|meerderheid|de flesta|de fleste|flertallet|useimm\w+|enemmistö|większość|většina"
-    r"|väčšina|većina|večina|a legtöbb|többség\w*|majoritatea|a maioria|la majoria|dauguma|vairums|lielākā daļa|enamik"
-    r"|οι περισσότεροι)\b", re.IGNORECASE)
-_REST = re.compile(
-    r"\b(?:(?:the |some |few )?others?|the rest|the remaining|(?:die )?(?:übrigen|anderen|restlichen)|der Rest"
-    r"|les autres|le reste|los demás|el resto|los otros|gli altri|il resto|de anderen|de rest|de overige|de andra"
-    r"|övriga|resten|de andre|de øvrige|muut|loput|pozostali|reszta|inni|ostatní|zbytek|zvyšok|ostali|drugi"
-    r"|a többi\w*|restul|ceilalți|os restantes|os outros|la resta|els altres|kiti|likusieji|pārējie|ülejäänud"
-    r"|οι υπόλοιποι)\b", re.IGNORECASE)
 _UNLESS = re.compile(
     r"\b(?:unless|es sei denn|außer wenn|sauf si|à moins que|a menos que|salvo que|a meno che|salvo se|tenzij|om inte"
     r"|såvida inte|medmindre|med mindre|ellei|chyba że|ledaže|nebent|razen če|osim ako|a não ser que)\b", re.IGNORECASE)
@@ -191,9 +176,10 @@ def _two(words: Components, group: list[Mention], individual: list[Mention]) -> 
         return _Told("either", pair)
     if _both_and(words, *pair):
         return _Told("combined", pair)
-    if any(sited.shared_out(words.passage, a, b) for a in group for b in individual) or _one_for_each(words, *pair):
+    apart = any(sited.shared_out(words.passage, a, b) for a in group for b in individual)
+    if apart or shared_out.one_for_each(words.passage, *pair):
         return _Told("either", pair)
-    most = _most(words, *pair)
+    most = shared_out.most(words.passage, *pair)
     if most:
         return _Told(most, pair)
     settings = _by_setting(words, group, individual)
@@ -212,6 +198,9 @@ def _two(words: Components, group: list[Mention], individual: list[Mention]) -> 
             return _Told(code, pair, qualifier=_clause(words, mine))
     if _offered(words, group[0], individual[0]):
         return _Told("either", pair)
+    for mine, other, code in ((individual, group, "group_default"), (group, individual, "individual_default")):
+        if all(_of_certain(words, m, other) for m in mine):
+            return _Told(code, pair, qualifier=_clause(words, mine))
     local = _local(words, group, individual)
     if local:
         return _Told(local, pair, qualifier=_clause(words, individual if local == "group_default" else group))
@@ -238,6 +227,15 @@ def _two(words: Components, group: list[Mention], individual: list[Mention]) -> 
         if _choice(words, group, individual):
             return _Told("either", pair)
     return _Told("combined", pair)
+
+
+def _of_certain(words: Components, mention: Mention, others: list[Mention]) -> bool:
+    """Is a component told behind the other, in a clause of its own on some participants ("group; deaf men alone")?"""
+    unit = words.unit(mention)
+    if any(unit.holds(o.start) for o in others) or others[0].start > mention.start or words.near(mention, "everyone"):
+        return False
+    several = any(unit.holds(q.start) and q.what in ("session", "talk", "times") for q in quantities(words.passage))
+    return not several and subsets.some(words.passage, Stretch(unit.start, mention.start), "delivery_formats")
 
 
 def _for_all(words: Components, mention: Mention) -> bool:
@@ -267,21 +265,6 @@ def _both_and(words: Components, group: Mention, individual: Mention) -> bool:
         0 < first.first - m.last <= _SHORT and words.unit(m).holds(max(group.start, individual.start))
         and not any(x.start < m.start and words.unit(m).holds(x.start) for x in words.all("exception", "possible"))
         for m in words.all("both_and"))
-
-
-def _one_for_each(words: Components, group: Mention, individual: Mention) -> bool:
-    """"Two manuals, one for groups and one for individual work"."""
-    text = words.passage.text
-    return all(_ONE_FOR.search(text, max(0, m.start - _OPENING), m.start) for m in (group, individual))
-
-
-def _most(words: Components, group: Mention, individual: Mention) -> str | None:
-    """The format of most participants, where the others have the other one ("nine out of ten ..., the rest alone")."""
-    first, second = sorted((group, individual), key=lambda m: m.start)
-    text, sentence = words.passage.text, words.passage.sentence_at(first.start)
-    if not _REST.search(text, first.end, second.start) or not _MOST.search(text, sentence.start, first.start):
-        return None
-    return f"{first.code}_default"
 
 
 def _excepted(words: Components, mention: Mention, others: list[Mention]) -> bool:
@@ -394,6 +377,8 @@ def _by_setting(words: Components, group: list[Mention], individual: list[Mentio
              for offset, mentions in ((0, group), (len(group), individual))]
     parted = all(units) and not units[0] & units[1]
     limited = any(words.near(m, "exception", "everyone") for m in (*group, *individual))
+    if len({words.of(m) for m in words.all("rule")} - {None}) == 1:
+        return None  # "individually by default; in the capital a group is run"
     units_of = [[words.unit(m) for m in found] for found in (group, individual)]
     if parted or (not limited and sited.apart(words.passage, *units_of)):
         return "; ".join(_clause(words, [m]) for m in sorted((group[0], individual[0]), key=lambda m: m.start))

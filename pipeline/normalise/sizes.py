@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from pydantic import BaseModel, ConfigDict
@@ -106,7 +107,8 @@ def is_size(form: Form, passage: Passage, i: int, options: Options, home: bool) 
             return False
         return entry is None or (entry.period in ("", "so_far") and entry.year is None)
     return one.what in ("", "?") and one.form in (None, "group") and (
-        in_group(passage, one) or _shares_noun(told.quantities, i) or _bare_range(passage, one))
+        (one.exact and _usual(passage, one))
+        or in_group(passage, one) or _shares_noun(told.quantities, i) or _bare_range(passage, one))
 
 
 def _bare_range(passage: Passage, one: Quantity) -> bool:
@@ -149,6 +151,14 @@ def foreseen(passage: Passage, one: Quantity) -> bool:
     return one.what == "person" and bool(plans) and any(clause.start <= g.start < plans[0].start for g in groups)
 
 
+def _usual(passage: Passage, one: Quantity) -> bool:
+    """Does a word for the rule stand right before a bare number that ends its clause ("normally there are 10")?"""
+    rules = (*passage.of("delivery_formats", "rule"), *passage.of("approximators"))
+    ends = not passage.text[one.end : passage.clause_at(one.start).end].strip(" .;)")
+    return ends and any(
+        m.code == "rule" and (0 <= one.first - m.last <= _HEADING or m.start == one.start) for m in rules)
+
+
 def in_group(passage: Passage, one: Quantity) -> bool:
     """Is a bare number in a clause or bracket that speaks of the group ("Group, 6-10"; "five is the least")?"""
     if heard(passage, "age_words", "age") and any(
@@ -159,7 +169,7 @@ def in_group(passage: Passage, one: Quantity) -> bool:
     before = [s for s in passage.sentences if s.start < sentence.start]
     tracked = any(sentence.start <= m.start < sentence.end for m in heard(passage, "tracks"))
     heading = [s for s in before if len(s.of(passage.text).split()) <= _HEADING]
-    if before and one.bound and heading and heading[0] == passage.sentences[0]:
+    if before and (one.bound or _usual(passage, one)) and heading and heading[0] == passage.sentences[0]:
         sentence = Stretch(heading[0].start, sentence.end)
     elif before and tracked:
         sentence = Stretch(before[-1].start, sentence.end)
@@ -198,12 +208,22 @@ def reading(
 
 
 def least(passage: Passage, size: Quantity) -> Range:
-    """The range of a size; a denied "under six" is six at least ("we do not begin under six")."""
+    """The range of a size; a denied "under six" is six at least ("we do not begin under six"), a denied "over eight"
+    eight at most ("groups bigger than eight are not accepted")."""
+    over = size.high is None and size.low is not None and _OVER.match(passage.text, size.start)
     under = size.low is None and any(m.code == "below" and m.last < size.first + 1 for m in passage.of("bounds")
                                      if size.start <= m.start < size.end)
     clause = passage.clause_at(size.start)
     denied = any(clause.holds(m.start) and m.start > size.end for m in scopes.triggers(passage))
+    if over and denied:
+        return None, size.low
     return (size.high, None) if under and denied else (size.low, size.high)
+
+
+_OVER = re.compile(
+    r"(?:over|above|more|bigger|larger|greater|beyond|über|mehr|größer|plus|au-delà|más|mayor|più|oltre|superior|meer|groter"
+    r"|boven|fler|större|över|over|flere|større|yli|suurem\w+|ponad|powyżej|więcej|większ\w+|nad|víc\w*|větší|väčši\w+|več\w*"
+    r"|preko|više|daugiau|vairāk|üle|rohkem|peste|mai\s|mais|maior|més)\b", re.IGNORECASE)
 
 
 def doubt(passage: Passage, variable: Variable, size: Quantity) -> Flag:

@@ -36,13 +36,13 @@ _THEN = re.compile(
 _VERB_FIRST = re.compile(r"\W*(?:kann|können|kan|kunnen|kunne|kon|ist|sind|är|er|should|sollte|skulle|is)\s", re.I)
 _WOMAN = re.compile(r"(?<=[\s-]one)\s(?:woman|female|lady)\b", re.I)  # "one man and one woman" lead the group
 _OR_ALONE = 3  # words
-_CUT_SHORT = "ind"
+_CUT_SHORT = frozenset({"ind", "gr"})
 _MARKED = re.compile(r"\s?[.:,;/+)&=]|\s?$|\s+(?:sessions?|work|talks?|meetings?|only)\b", re.I)
 
 
 def _cut(passage: Passage, mention: Mention) -> bool:
-    """Is a word cut short, and nothing beside it shows that it is ("ind i gruppen" is Danish)?"""
-    return mention.term.casefold() == _CUT_SHORT and not _MARKED.match(passage.text, mention.end)
+    """Is a word cut short, and nothing beside it shows that it is ("ind i gruppen" is Danish, 5 gr a weight)?"""
+    return mention.term.casefold() in _CUT_SHORT and not _MARKED.match(passage.text, mention.end)
 
 
 def one_with_one(passage: Passage) -> list[Mention]:
@@ -173,6 +173,10 @@ class Components:
         if scope and any(b.first <= scope.trigger.first and scope.trigger.last < b.last
                          for b in self.passage.of("bounds")):
             scope = None  # "not fewer than six in a group"
+        if scope and mention.code == "group" and any(
+                q.bound and 0 < q.first - mention.last <= _BESIDE and q.end <= scope.trigger.start
+                for q in quantities(self.passage)):
+            scope = None  # "groups bigger than eight are not accepted"
         if scope and not self._taken_up(mention, scope) and not self._beyond(mention, scope) and not (
                 self._of_the_rest(mention, scope)):
             return False

@@ -15,7 +15,7 @@ from pipeline.words import claims, scopes
 from pipeline.words.function_words import EVERYDAY
 
 _BODIES = ("criminal_court", "prosecutor", "police", "child_protection", "health", "prison", "probation")
-_SUBJECT, _OF, _NEAR = 5, 2, 4
+_SUBJECT, _OF, _NEAR, _HEAD = 5, 2, 4, 3
 
 
 @once
@@ -61,12 +61,22 @@ def _subject(passage: Passage, unit: Stretch, named: Sequence[Mention]) -> bool:
 
 
 def _schooled(passage: Passage, unit: Stretch) -> bool:
-    """Is it said what those who lead are or have learnt?"""
+    """Is it said what those who lead are or have learnt? Not where it is the participants who learn."""
+    unit = _with_subject(passage, unit)
     schooled = _words(passage, unit, "schooled")
+    if not schooled or any(claims.spoken(passage, m) for m in claims.within(passage, unit, "people", "man")):
+        return False
     learns = [m for m in _words(passage, unit, "learns") if any(
         s.start > m.end or (s.end <= m.start and scopes.distance(passage, s, m) <= _OF) for s in schooled)]
     close = any(scopes.distance(passage, m, s) <= _OF for m in learns for s in schooled if s != m)
     return close or _subject(passage, unit, learns)
+
+
+def _with_subject(passage: Passage, unit: Stretch) -> Stretch:
+    """A clause with the few words that a put in "however" cuts from it ("the trainers are however trained in")."""
+    clause = passage.clause_at(unit.start)
+    head = passage.text[clause.start : unit.start].split()
+    return Stretch(clause.start, unit.end) if 0 < len(head) <= _HEAD and unit.start > clause.start else unit
 
 
 def _by(passage: Passage, unit: Stretch) -> bool:

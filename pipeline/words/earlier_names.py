@@ -15,6 +15,7 @@ from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
 from pipeline.words import claims, scopes
 from pipeline.words.function_words import AND
+from pipeline.words.name_clauses import told_behind
 from pipeline.words.programme_names import KIND, MARKS, OF_COUNTRY, UPPER, names
 
 _JOINT = re.compile(rf"^[\s,;:()–—-]*(?:(?:{AND}|ir|és|&|/)\s+|[,/&]\s*)$")
@@ -133,9 +134,12 @@ def _made_of(passage: Passage, sources: Sources, own: frozenset[str]) -> Iterato
 
 def holding(passage: Passage, sources: Sources, own: frozenset[str]) -> list[Stretch]:
     """The names of programmes that were there before, with the words for their kind that stand right before them ("the
-    anger management course Calm"), and those that hold more than one word."""
-    before = [Stretch(_kind_before(passage, n), n.end) for n in gone(passage, sources, own)]
-    return [*before, *(n for n in _made_of(passage, sources, own) if _shared(passage, n))]
+    anger management course Calm") and what is told of them right behind; those that hold more than one word; and what
+    is told right behind the word for a programme before this one ("the forerunner, which was ...")."""
+    before = [Stretch(_kind_before(passage, n), told_behind(passage, n.end)) for n in gone(passage, sources, own)]
+    nouns = [Stretch(m.end - 1, told_behind(passage, m.end)) for m in cues(passage, sources) if m.code == "earlier"]
+    return [*before, *(n for n in nouns if n.end - n.start > 1),
+            *(n for n in _made_of(passage, sources, own) if _shared(passage, n))]
 
 
 _KIND_BEFORE = re.compile(rf"(?:[^\W\d_][\w-]*\s+){{1,3}}[{MARKS}]?$")
@@ -229,7 +233,9 @@ def _opening(passage: Passage, cue: Mention, sources: Sources, own: frozenset[st
     if not name or any(m.start == name.start for m in passage.of(sources.replacing)):
         return
     before = passage.text[begin : name.start].strip(MARKS + " ")
-    behind = passage.text[name.end : cue.start].lstrip(MARKS)
+    told = told_behind(passage, name.end)  # "X, a feminist course, came before it"
+    inserted = name.end < told <= cue.start and "," in passage.text[name.end : told]
+    behind = passage.text[told if inserted else name.end : cue.start].lstrip(MARKS + "," * inserted)
     if "," in behind:  # "X, our earlier programme, was revised"
         near = behind.startswith(",") and len(behind.split(",")[1].split()) <= 1
     else:
@@ -257,11 +263,41 @@ def _before_us(passage: Passage, sources: Sources, own: frozenset[str]) -> Itera
             continue
         begin = cue.end if label else min(done[0].end, max(cue.end, unit.start))
         for name in names(passage, Stretch(begin, unit.end), sources, own, False):
-            text = name.of(passage.text)
             called = any(_near_name(passage.text, m.end, name.start) for m in named)
-            if label or called or (text[:1].isupper() and (_in_marks(passage, name) or text.isupper())):
+            if label or called or _like_a_title(passage, name, [m.end for m in (*done, cue)]):
                 yield name
                 break
+        else:
+            yield from () if label or named else _run_before(passage, cue, done[0], sources, own)
+
+
+def _like_a_title(passage: Passage, name: Stretch, behind: list[int]) -> bool:
+    """Is a name in marks or in capitals, or are several of its words written large, right behind one of some places,
+    and its clause ends or a word for a programme stands behind it ("until 2011 we had Open Door")?"""
+    text = name.of(passage.text)
+    if text[:1].isupper() and (_in_marks(passage, name) or text.isupper()):
+        return True
+    titled = len(text.split()) > 1 and all(word[:1].isupper() for word in text.split()[:2])
+    return titled and _ENDS.match(passage.text, name.end) is not None and any(
+        _near_name(passage.text, at, name.start) for at in behind)
+
+
+_ENDS = re.compile(rf"\s*(?:[.,;:)(]|$|{KIND.pattern}|programmes?\b|courses?\b|training\b)", re.IGNORECASE)
+
+
+def _run_before(
+    passage: Passage, cue: Mention, done: Mention, sources: Sources, own: frozenset[str]
+) -> Iterator[Stretch]:
+    """The name that opens a sentence on what was run at a time before this programme ("IDAP was used until 2015")."""
+    begin = passage.sentence_at(cue.start).start
+    name = next(names(passage, Stretch(begin, done.start), sources, own, False), None) if begin < done.start else None
+    if name is None or cue.start < name.end or not name.of(passage.text)[:1].isupper():
+        return
+    text, head = name.of(passage.text), passage.text[begin : name.start].strip(MARKS + " ")
+    opens = not head or (len(head) <= _CLOSE + 1 and head.isalpha())
+    sure = text.isupper() or _in_marks(passage, name) or len(text.split()) > 1
+    if opens and sure and len(_WORD.findall(passage.text, name.end, done.start)) <= _NEAR:
+        yield name
 
 
 _SMALL = re.compile(r"\W*(?:[^\W\d_A-ZÀ-Þ][\w'’]{0,9}\s+){0,2}\W*")

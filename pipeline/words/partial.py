@@ -23,7 +23,8 @@ _WHOEVER = re.compile(  # "Who lives far away joins by video"
 _FOR_THOSE = re.compile(  # "by video for those who live far away"
     r"\s?(?:for|für|pour|para|per|voor|för|for|till|til|dla|pro|pre|za|pentru|per a|για|kasutavad)?\s?"
     r"(?:those|people|men|clients|participants|diejenigen|jene|die|männer|teilnehmer|ceux|celles|les personnes|quienes"
-    r"|los|coloro|chi|wie|degenen|de|dem|niille|heille|asiakkaille|osallistujille|tych|osób|ty|tých|tiste|tistim|one|onima"
+    r"|los|coloro|chi|wie|degenen|de|dem|niille|heille|asiakkaille|osallistujille|tych|osób|ty|tých|tiste"
+    r"|tistim|one|onima"
     r"|azoknak|neile|tiem|tiems|quem|os|aqueles|aquells|qui|els|cei|cele|όσους),?\s"
     r"(?:who|that|die|qui|que|som|der|joilla|jotka|którzy|które|kteří|kdo|ktorí|ki|kateri|koji|akik|kes|kas|kurie|care"
     r"|viven|vive|abita|woont|wonen|ver)\s", re.IGNORECASE)
@@ -108,3 +109,34 @@ def away(here: Words, mention: Mention, marks: Collection[Stretch]) -> bool:
         return False
     return whoever(passage, mention) or any(
         m.end <= mention.start for m in claims.within(passage, sentence, "people", "man"))
+
+
+_PLATFORM = re.compile(r"plat+(?:e?form|aform|forma)|piattaform|alust|portal|plat?form", re.IGNORECASE)
+_HELD = re.compile(
+    r"\b(?:held|holds?|take place|takes place|took place|taken place|are done|were done|was done|is done|(?:is"
+    r"|are|was|were|been) (?:run"
+    r"|given|conducted|carried out|delivered|organised|organized)|continued|attend|meets?|met|stattfinden|finden|fanden"
+    r"|abgehalten|durchgeführt|treffen|trafen|tenues?|se tiennent|se sont tenues|ont lieu|ont eu lieu"
+    r"|se déroul\w+|se realiza\w*"
+    r"|se celebra\w*|se hac\w+|se hicieron|se llev\w+|svolti|svolte|svolgono|svolto|tenuti|tengono|si fanno"
+    r"|gehouden|vinden|vonden"
+    r"|hölls|hålls|hölls|holdes|blev holdt|ble holdt|avholdes|pidetään|pidettiin|järjestettiin|odbywa\w*"
+    r"|prowadzone|konaly|konají"
+    r"|probíhaly|probíhají|konali|vyko|vyksta|potekala|potekajo|održavaju|održavala|realizam-se|decorr\w+"
+    r"|es fan|es van fer"
+    r"|toimuvad|toimusid|notika|notiek|tartjuk|tartottuk|se țin|s-au ținut)\b", re.IGNORECASE)
+_NOT_THEN = re.compile(
+    r"\b(?:between|after|before|for|of|zwischen|nach|vor|für|entre|après|avant|pour|después|antes|para|tra|fra|dopo|per"
+    r"|tussen|na|voor|mellan|efter|för|mellem|mellom|między|po|mezi|medzi|med|między"
+    r"|između)\s(?:\w+\s){0,2}$", re.IGNORECASE)
+
+
+def meets_on(passage: Passage, mention: Mention) -> bool:
+    """Is a platform where sessions are held ("the meetings took place on a platform"), and not where somebody works
+    between them?"""
+    if not _PLATFORM.search(passage.text, mention.start, mention.end + 1):
+        return False
+    unit = claims.clause(passage, mention.start)
+    sessions = [m for m in claims.within(passage, unit, "count_nouns", "session")
+                if not _NOT_THEN.search(passage.text, unit.start, m.start)]
+    return bool(sessions) and _HELD.search(passage.text, unit.start, unit.end) is not None

@@ -20,7 +20,8 @@ _ADDED = re.compile(
 _OF = re.compile(r"\s(?:of|des|der|du|de|del|della|dello|dei|van|av|af|programu|ohjelman|tečaja|programos)\b",
     re.IGNORECASE)
 _WAS = re.compile(
-    r"\b(?:was|were|used|followed|relied|war|waren|nutzten|folgten|verwendeten|était|étaient|utilisait|utilisions|suivait"
+    r"\b(?:was|were|used|followed|relied|war|waren|nutzten|folgten|verwendeten|était|étaient|utilisait"
+    r"|utilisions|suivait"
     r"|suivions|era|eran|usaba|usábamos|utilizábamos|seguíamos|erano|usavamo|utilizzavamo|seguivamo|gebruikten|volgden"
     r"|använde|följde|brugte|fulgte|brukte|käytettiin|käytimme|stosowano|stosowaliśmy|opierał\w*|używali\w*|používali"
     r"|vycházeli|uporabljali|koristili|használtuk|foloseam|usávamos|utilizávamos|naudojome|izmantojām|kasutasime)\b",
@@ -30,8 +31,19 @@ _OPENING = re.compile(
     r"|before(?=\s(?:we|they|there|it|the\s\w+)\s(?:had|was|were)\b[^,;.]*(?:[.;]|$|,?\s(?:but|now|today)\b)))\b"
     r"(?!\s+(?:than|of|on|di|d[aei]ll\w*|del?|do|da|que|che)\b)",
     re.IGNORECASE)
+_LABEL = re.compile(  # "Earlier: Duluth", "CBT (before: Duluth)"
+    r"(?:^|[.;,(|\n–—-])\s*(earlier|past|in the past|previous|formerly|previously|old|older|former|früher"
+    r"|vorher|vormals"
+    r"|ehemals|vergangenheit|auparavant|avant|anciennement|anteriormente|anterior|antes|prima|in passato|in precedenza"
+    r"|precedente|eerder|voorheen|vroeger|tidigare|förut|förr|tidligere|før|aiemmin|aikaisemmin|ennen|dawniej|wcześniej"
+    r"|przedtem|kiedyś|dříve|předtím|predtým|kedysi|prej|nekdaj|prije|ranije|nekad|anksčiau|agrāk|varem|enne|korábban"
+    r"|régen|înainte|anterior|abans|anteriorment|before|before that|παλαιότερα|πριν)\s*[:=]", re.IGNORECASE)
+_UNSURE = frozenset({  # may stand over what is done first: past beside what holds now, in brackets, as the last label
+    "before", "before that", "avant", "antes", "prima", "før", "ennen", "prej", "prije", "enne", "înainte", "abans",
+    "πριν", "previous", "przedtem", "předtím", "predtým", "vorher", "auparavant", "ante"})
 _IMPERFECT = re.compile(
-    r"\b(?:was|were|had|did|used|gab|hatten?|waren?|wurden?|avait|avions|avaient|était|recorded|filmed|taped|observed|watched|[^\W\d_]{2,}(?:ava|avano|avamo|evano|evamo|ivano"
+    r"\b(?:was|were|had|did|used|gab|hatten?|waren?|wurden?|avait|avions|avaient|était|recorded|filmed|taped|observed"
+    r"|watched|[^\W\d_]{2,}(?:ava|avano|avamo|evano|evamo|ivano"
     r"|aba|aban|ábamos|ían|íamos|avam|ávamos|iam|aven|àvem)|veniva|erano|era|eran|eram)\b", re.IGNORECASE)
 _PASSIVE = frozenset({"is", "are", "be", "being", "been", "was", "were", "also", "often", "only", "mainly"})
 
@@ -43,7 +55,20 @@ def marks(passage: Passage) -> list[Mention]:
     found = (m for m in passage.of("scope_marks", "past") if m.first not in denied and not _of_partner(passage, m)
              and not _serves(passage, m) and not any(b.first <= m.first and m.last < b.last for b in bounds))
     dropped = (m._replace(code="past") for m in passage.of("scope_marks", "we_dropped"))
-    return [*found, *dropped, *until_year(passage), *_beginnings(passage), *_openings(passage)]
+    return [*found, *dropped, *until_year(passage), *_beginnings(passage), *_openings(passage), *_labels(passage)]
+
+
+def _labels(passage: Passage) -> Iterator[Mention]:
+    """Words for the past that are the label of what stands behind their colon."""
+    for match in _LABEL.finditer(passage.text):
+        word, at = match[1].casefold(), match.start(1)
+        boxed = passage.text[:at].rstrip()[-1:] == "("
+        last_one = bool(passage.text[:at].strip()) and ":" not in passage.text[match.end() :]
+        if word in _UNSURE and not (boxed or last_one or today(passage, 0, len(passage.text))):
+            continue
+        first = next(i for i, w in enumerate(passage.tokens) if w.start >= at)
+        last = next(i for i, w in enumerate(passage.tokens) if w.end >= match.end(1))
+        yield Mention("scope_marks", "past", at, match.end(1), word, "", first, last)
 
 
 def _openings(passage: Passage) -> Iterator[Mention]:

@@ -51,6 +51,10 @@ _COMPOUND = re.compile(
 )
 
 
+_DATED = re.compile(
+    r"(?:\w{1,3}|Vuonna|Until|Since|From|Seit|Bis)\s+(?:(?:roce|roku|leta|anul|Jahr|Jahre)\s+)?(?:19|20)\d\d\s+")
+
+
 class Kinds(Protocol):
     """`cues`: the vocabulary with words for a kind of programme (`generic`); `bodies`: vocabularies whose phrases are
     no names of programmes; `kept`: those that are where the programme is adapted from them."""
@@ -125,6 +129,8 @@ def _drawn_out(text: str, start: int, end: int, limit: int) -> int:
 def _trimmed(passage: Passage, kinds: Kinds, found: Stretch, quoted: bool) -> Stretch | None:
     """Without generic words around it."""
     start, end = found.start, found.end
+    dated = None if quoted else _DATED.match(passage.text, start, end)
+    start = dated.end() if dated else start
     if not quoted:
         for m in (m for v in OF_COUNTRY for m in passage.of(v)):
             if m.start == start and m.end < end:
@@ -141,7 +147,8 @@ def _trimmed(passage: Passage, kinds: Kinds, found: Stretch, quoted: bool) -> St
     generic = any(m.start == start and m.end == end for m in passage.of(kinds.cues, "generic"))
     word = YEAR.sub("", text).strip()
     generic = generic or (not quoted and KIND.fullmatch(word) is not None)
-    generic = generic or (not quoted and word.casefold() in EVERYDAY | _OPENERS and not word.isupper())
+    everyday = not quoted and word.casefold() in EVERYDAY | _OPENERS and not word.isupper()
+    generic = generic or (everyday and not _NAMING.search(passage.text[max(0, start - 30) : start]))
     return Stretch(start, end) if len(text) > 1 and not generic else None
 
 

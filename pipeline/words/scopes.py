@@ -33,7 +33,8 @@ from pipeline.words.triggers import plain as plain
 from pipeline.words.triggers import scope_marks, takes_place
 from pipeline.words.triggers import spoken as spoken
 from pipeline.words.triggers import triggers as triggers
-from pipeline.words.units import Unit, asked, bracketed, concludes, cut_units, dangling, led_in, near, sentence_end
+from pipeline.words.units import Unit, asked, bracketed, concludes, cut_units, dangling, labelled_end, led_in, near
+from pipeline.words.units import sentence_end as sentence_end
 from pipeline.words.units import unit_at as unit_at
 from pipeline.words.units import units as units
 from pipeline.words.units import with_relatives as with_relatives
@@ -318,29 +319,29 @@ def _list_begin(passage: Passage, all_units: list[Unit], i: int, trigger: Mentio
 
 def _marked(passage: Passage, all_units: list[Unit], trigger: Mention, kind: Kind, now: list[int]) -> Iterator[Scope]:
     """A plan, the past, another programme: the whole clause, what follows in the sentence, and the clause before where
-    the trigger's own says nothing else; up to a word for this programme as it is today."""
+    the trigger's own tells nothing; up to a word for this programme today."""
     i = unit_at(all_units, trigger.start)
     unit = all_units[i]
-    begin = unit.start
     short = len(passage.text[unit.start : unit.end].split()) <= 4
     inserted = kind == "past" and short and i and led_in(passage, all_units, i)  # "X and, until last year, Y"
     hangs = short and i and unit.joint in _HANGING and all_units[i - 1].sentence >= unit.sentence - 1 and not inserted
-    if kind == "plan":  # "sees men who have asked for it"
-        begin = _subject(passage, unit, trigger.start)
-    if begin == unit.start and hangs and not _contrast(passage, all_units[i - 1], unit):
+    begin = _subject(passage, unit, trigger.start) if kind == "plan" else unit.start  # "who have asked for it"
+    label = trigger.code == "past" and [u.joint for u in all_units[i + 1 : i + 2]] == [":"]  # "Earlier: X"
+    if begin == unit.start and hangs and not label and not _contrast(passage, all_units[i - 1], unit):
         begin = all_units[i - 1].start
     elif unit.joint == ")" and VERB_FIRST.match(passage.text, unit.start):
         begin = bracketed(all_units, i)
-    own = passage.text[unit.start : unit.end].strip(" ,")
-    bare = kind == "past" and own == passage.text[trigger.start : trigger.end]  # "Formerly, X was done"
+    bare = kind == "past" and passage.text[unit.start : unit.end].strip(" ,") == passage.text[
+        trigger.start : trigger.end]  # "Formerly, X was done"
     alone = bare and [u.joint for u in all_units[i + 1 : i + 2]] == [","] and not trigger.term.startswith("when ")
     end = sentence_end(all_units, i) if kind != "past" else all_units[i + 1 if inserted or alone else i].end
+    end = labelled_end(all_units, i) if label and bare else end
     if kind == "other":
         later = (Stretch(u.start, u.end) for u in all_units[i + 1 : i + 12] if u.start < end)
         end = next((u.start for u in later if ours(passage, u)), end)
     first = unit_at(all_units, passage.sentence_at(trigger.start).start)
-    opening = near(passage.of("scope_marks", "unlike"), all_units[first])
-    if kind == "other" and opening and opening[0].start == all_units[first].start:
+    opening = [m.start for m in near(passage.of("scope_marks", "unlike"), all_units[first])]
+    if kind == "other" and opening[:1] == [all_units[first].start]:
         compared = with_relatives(passage, all_units, first)
         end = compared if trigger.start < compared else end
     if trigger.code == "gone":

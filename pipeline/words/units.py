@@ -94,6 +94,20 @@ def sentence_end(all_units: list[Unit], i: int) -> int:
     return end
 
 
+def labelled_end(all_units: list[Unit], i: int) -> int:
+    """The end of what stands behind the colon of a clause: of its sentence, or where the next label, bracket or word
+    that opposes begins."""
+    joints = [u.joint for u in all_units]
+    end = all_units[i].end
+    for k in range(i + 1, min(len(all_units), i + 12)):
+        following = joints[k + 1] if k + 1 < len(all_units) else ""
+        same = all_units[k].sentence == all_units[i].sentence and joints[k] not in ("but", "(", ")")
+        if not same or (k > i + 1 and following == ":"):
+            break
+        end = all_units[k].end
+    return end
+
+
 def with_relatives(passage: Passage, all_units: list[Unit], i: int) -> int:
     """The end of a clause with the relative clauses that hang on it."""
     end, who = all_units[i].end, {m.start for m in joiners(passage, "who")}
