@@ -325,7 +325,8 @@ def _how(here: Words, options: Options, mention: Mention) -> How | None:
 def _for_some(here: Words, options: Options, mention: Mention) -> bool:
     """Is it for whoever lives far away, or told of one setting or place where others have none?"""
     return (
-        (_meeting(options, mention) and partial.whoever(here.passage, mention))
+        (_meeting(options, mention) and (
+            partial.whoever(here.passage, mention) or passing.on_condition(here.passage, mention)))
         or partial.not_there(here, mention, here.by_class.get(options.general, ()))
         or partial.in_person_there(here, mention, here.by_class.get(options.instead, ()))
     )

@@ -217,12 +217,34 @@ def least(passage: Passage, size: Quantity) -> Range:
     denied = any(clause.holds(m.start) and m.start > size.end for m in scopes.triggers(passage))
     if over and denied:
         return None, size.low
+    if size.exact and _starts_at(passage, size):
+        return size.low, None
     return (size.high, None) if under and denied else (size.low, size.high)
 
 
+def _starts_at(passage: Passage, size: Quantity) -> bool:
+    """Is a number the condition for a beginning ("we start when five men are there", "if there are six, we begin")?"""
+    sentence = passage.sentence_at(size.start)
+    told = _WHEN.search(passage.text, sentence.start, size.start)
+    return told is not None and _START.search(passage.text, sentence.start, sentence.end) is not None
+
+
+_WHEN = re.compile(
+    r"\b(?:when|once|as soon as|if|only with|sobald|wenn|ab|dès que|quand|cuando|si|quando|se|appena|zodra|als"
+    r"|wanneer|när|om"
+    r"|når|hvis|kun|jos|gdy|kiedy|jeśli|když|pokud|keď|ko|če|kad|kada|ako|kai|kad|kui|amikor|ha|când|dacă)\s[^,;.]*$",
+    re.IGNORECASE)
+_START = re.compile(
+    r"\b(?:start|begin|open|form|launch|beginn|starte|eröffn|commenç|commence|démarr|empez|empieza|comenz"
+    r"|comienza|inizi"
+    r"|parte|comincia|begint|starta|börja|starter|begynd|begynn|aloit|alkaa|rozpocz|zaczyna|zahaj|začín|začne"
+    r"|otvára|pradeda"
+    r"|sāk|alusta|indul|kezd|încep)\w*", re.IGNORECASE)
 _OVER = re.compile(
-    r"(?:over|above|more|bigger|larger|greater|beyond|über|mehr|größer|plus|au-delà|más|mayor|più|oltre|superior|meer|groter"
-    r"|boven|fler|större|över|over|flere|større|yli|suurem\w+|ponad|powyżej|więcej|większ\w+|nad|víc\w*|větší|väčši\w+|več\w*"
+    r"(?:over|above|more|bigger|larger|greater|beyond|über|mehr|größer|plus|au-delà|más|mayor|più|oltre"
+    r"|superior|meer|groter"
+    r"|boven|fler|större|över|over|flere|større|yli|suurem\w+|ponad|powyżej|więcej|większ\w+|nad|víc\w*|větší"
+    r"|väčši\w+|več\w*"
     r"|preko|više|daugiau|vairāk|üle|rohkem|peste|mai\s|mais|maior|més)\b", re.IGNORECASE)
 
 

@@ -19,8 +19,10 @@ _BEHIND = re.compile(
     r"|čij[aei]|kuri|kuris"
     r"|kurios|kurs|kura|mis|mille|amely\w*|care|cujo|cuja|que)\s", re.IGNORECASE)
 _APPOSED = re.compile(
-    r"[\"”»’']?(?:\s*\([^()]{2,20}\))?\s*(?:,|–|—|\s-)\s*(?:an?|ein|eine|une?|una?|uno|een|en|ett|et|egy"
-    r"|o)\s", re.IGNORECASE)
+    r"[\"”»’']?(?:\s*\([^()]{2,20}\))?\s*(?:,|–|—|\s-)\s*(?:d['’]|(?:of|de|di|von|based|grounded|founded|built|inspired"
+    r"|rooted|basée?|fondée?|inspirée?|basad[oa]|inspirad[oa]|basat[oa]|ispirat[oa]|gebaseerd|basierend|byggd"
+    r"|baserad|an?|ein|eine|une?|una?|uno|een|en|ett|et|egy"
+    r"|o)\s)", re.IGNORECASE)
 _BRACKET = re.compile(r"[\"”»’']?\s*\([^()]*\)")
 
 

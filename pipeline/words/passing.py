@@ -13,28 +13,51 @@ from pipeline.words.ideas import Words
 
 _WHILE = re.compile(
     r"\b(?:while|when|during|as long as|for (?:some|a few|two|three|several)|once|während|als|solange|einmal|pendant"
-    r"|lorsque|quand|durante|cuando|mentre|quando|terwijl|toen|tijdens|medan|när|under|mens|da|kun|aikana|podczas|kiedy|gdy"
+    r"|lorsque|quand|durante|cuando|mentre|quando|terwijl|toen|tijdens|medan|när|under|mens|da|kun|aikana"
+    r"|podczas|kiedy|gdy"
     r"|během|když|počas|keď|tijekom|kada|dok|med|kai|kad|ajal|alatt|amikor|în timpul|când)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SINCE = re.compile(
     r"\b(?:since|from|seit|ab|depuis|desde|dal|da|sinds|vanaf|sedan|siden|fra|od|nuo|kopš|alates|alkaen|lähtien|óta)\s"
     r"(?:[^\W\d]+\s){0,2}(?:19|20)\d\d\b", re.IGNORECASE)
+_PERIOD = re.compile(
+    r"\b(?:from|between|von|zwischen|de|du|entre|desde|dal|tra|van|tussen|från|mellan|fra|mellem|mellom|od"
+    r"|w latach|od roku"
+    r"|vuodesta)\s(?:[^\W\d]+\s){0,2}20[12]\d\s?(?:to|until|till|and|bis|und|à|au|et|a|al|hasta|y|e|il|tot|en"
+    r"|till|til|och"
+    r"|og|do|i|–|-)\s?(?:[^\W\d]+\s){0,2}20[12]\d\b", re.IGNORECASE)
+_ON_CONDITION = re.compile(
+    r"\b(?:when|whenever|if|in case|wenn|falls|sofern|si|quand|lorsque|cuando|se|quando|qualora|als|wanneer"
+    r"|indien|om|när"
+    r"|hvis|når|dersom|jos|jeśli|gdy|kiedy|když|pokud|ak|keď|če|ko|ako|kad|jei|kai|ja|kui|ha|dacă|când)\s(?:a"
+    r"|an|the|he|she"
+    r"|they|somebody|someone|one|people|men|man|trainer|facilitator|participant|client|it|der|die|ein|er|jemand"
+    r"|man|le|la|un"
+    r"|une|il|on|quelqu|el|alguien|uno|il|qualcuno|de|het|een|iemand|någon|en|den|han|nogen|noen|joku|ktoś"
+    r"|uczestnik|někdo"
+    r"|klient)\b", re.IGNORECASE)
 _NUMBER = (
-    r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|deux|trois"
-    r"|quatre|cinq|dos|tres|cuatro|cinco|due|tre|quattro|cinque|twee|drie|vier|två|fyra|fem|to|fire|kaksi|kolme|dwóch|trzech"
+    r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|zwei|drei|vier|fünf|sechs|sieben|acht|neun"
+    r"|zehn|deux|trois"
+    r"|quatre|cinq|dos|tres|cuatro|cinco|due|tre|quattro|cinque|twee|drie|vier|två|fyra|fem|to|fire|kaksi|kolme"
+    r"|dwóch|trzech"
     r"|dvou|třech|dveh|treh)")
 _PART = re.compile(
-    rf"\b{_NUMBER}\s(?:out\sof|of|von|der|sur|de|di|su|van|av|af|z|ze|od|iš|no)\s(?:the\s|our\s|den\s|unseren\s|nos\s|las\s|los"
+    rf"\b{_NUMBER}\s(?:out\sof|of|von|der|sur|de|di|su|van|av|af|z|ze|od|iš|no)\s(?:the\s|our\s|den\s|unseren\s"
+    rf"|nos\s|las\s|los"
     rf"\s|onze\s|våra\s)?{_NUMBER}\b"
     r"(?!\s(?:sess|sitz|séanc|sesion|incontr|modul|evening|abend|week|woch|meeting|treffen|zajęć|lekc|topic|thema))",
     re.IGNORECASE)
 _IF = re.compile(
     r"(?:for )?(?:if|when|whenever|where|wherever|in case|unless|wenn|falls|wo|sofern|si|quand|lorsque|là où|cuando"
-    r"|donde|se|quando|dove|als|wanneer|waar|indien|om|när|där|ifall|hvis|når|der|dersom|jos|kun|jeśli|jeżeli|gdy|kiedy|gdzie|pokud"
-    r"|když|kde|ak|keď|ko|če|kjer|ako|kad|kada|gdje|jei|kai|kur|ja|kad|kui|kus|ha|amikor|dacă|când|unde|onde|quan|on)\s",
+    r"|donde|se|quando|dove|als|wanneer|waar|indien|om|när|där|ifall|hvis|når|der|dersom|jos|kun|jeśli|jeżeli"
+    r"|gdy|kiedy|gdzie|pokud"
+    r"|když|kde|ak|keď|ko|če|kjer|ako|kad|kada|gdje|jei|kai|kur|ja|kad|kui|kus|ha|amikor|dacă|când|unde|onde"
+    r"|quan|on)\s",
     re.IGNORECASE)
 _SUBJECT = re.compile(
-    r"\s(?:he|she|they|we|you|one|it|there|this|the|a|an|sessions?|meetings?|groups?|talks?|er|sie|wir|man|es|il|elle|ils"
+    r"\s(?:he|she|they|we|you|one|it|there|this|the|a|an|sessions?|meetings?|groups?|talks?|er|sie|wir|man|es"
+    r"|il|elle|ils"
     r"|on|nous|le|la|les|él|el|se|lui|si|hij|zij|ze|wij|kan|wordt|han|hon|de|vi|får|hun|hän|voi)\s", re.IGNORECASE)
 _FROM = re.compile(
     r"\b(?:since|ever since|after|seit|depuis|desde|dal(?:la|l['’])?|sinds|sedan|siden|efter|etter"
@@ -42,15 +65,18 @@ _FROM = re.compile(
 _LEAD = 20  # characters
 _DOUBLE = 2  # French "ne ... pas"
 _YET = re.compile(
-    r"\b(?:yet|encore|ancora|todavía|aún|noch|nog|än|ännu|endnu|ennå|enda|vielä|jeszcze|ještě|ešte|še|još|dar|vēl|veel|még|încă"
+    r"\b(?:yet|encore|ancora|todavía|aún|noch|nog|än|ännu|endnu|ennå|enda|vielä|jeszcze|ještě|ešte|še|još|dar"
+    r"|vēl|veel|még|încă"
     r"|ainda|encara|ακόμα|ακόμη|още|ще)\b", re.IGNORECASE)
 _OR = re.compile(r"\s?(?:or|oder|ou|o|of|eller|tai|czy|lub|nebo|alebo|ili|ali|vagy|sau|või|vai|ar|/)\s?", re.IGNORECASE)
 _SHORT = 10  # words
 _OF_WORDS = 3
 _EVENINGS = re.compile(
     r"\s(?:the\s|our\s|der\s|den\s|des\s|las\s|delle\s|de\s|onze\s)?(?:\w+\s)?(?:evening|afternoon|abende|nachmittag"
-    r"|soir|tardes|serate|avonden|kväll|aftene|kvelde|wieczor|večer|week|woche|semaine|semana|settiman|weken|veck|uger|uker"
-    r"|materi[ae]l|exerci|homework|content|übung|aufgabe|inhalt|matériel|contenu|ejercici|contenid|eserci|contenut|oefening|övning|øvels"
+    r"|soir|tardes|serate|avonden|kväll|aftene|kvelde|wieczor|večer|week|woche|semaine|semana|settiman|weken"
+    r"|veck|uger|uker"
+    r"|materi[ae]l|exerci|homework|content|übung|aufgabe|inhalt|matériel|contenu|ejercici|contenid|eserci"
+    r"|contenut|oefening|övning|øvels"
     r"|ćwicze|cviče|vježb|vaj|harjoitu|tehtäv|conteúd)",
     re.IGNORECASE)
 _ALL, _SITE = frozenset({"everybody"}), frozenset({"site"})
@@ -63,6 +89,8 @@ _EFFECT = re.compile(
 def was(passage: Passage, mention: Mention) -> bool:
     """Does the sentence of a way of meeting tell that people met so in a time that is over?"""
     sentence = passage.sentence_at(mention.start)
+    if _PERIOD.search(passage.text, sentence.start, sentence.end):
+        return True
     if not any(sentence.holds(m.start) for m in passage.of("occasions", "met")):
         return False
     if _SINCE.search(passage.text, sentence.start, sentence.end):
@@ -103,6 +131,11 @@ def conditional(passage: Passage, mention: Mention) -> Mention | None:
     if not 0 < len(inside) <= _DOUBLE or not _SUBJECT.search(passage.text, inside[-1].end, mention.start):
         return None
     return inside[-1]
+
+
+def on_condition(passage: Passage, mention: Mention) -> bool:
+    """Does a condition with a subject of its own stand behind a way of meeting ("Teams when a trainer is ill")?"""
+    return _ON_CONDITION.search(passage.text, mention.end, passage.sentence_at(mention.start).end) is not None
 
 
 def for_some(here: Words, sentence: Stretch) -> bool:
