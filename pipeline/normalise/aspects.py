@@ -333,7 +333,6 @@ _CONDITIONS = frozenset({"request", "consent_man", "asked_man"})
 _UNPROMPTED = frozenset({"unprompted"})
 _NEARBY = _UNPROMPTED | {"request"}  # that limit no more than their own clause
 _CAN = frozenset({"can_word"})
-_HER_TURN = frozenset({"contact_us", "she_calls_us"})  # what she may do takes nothing from what is done towards her
 
 
 def _asked_for(here: Words, told: Told, limits: tuple[str, ...]) -> bool:
@@ -357,7 +356,7 @@ def _asked_for(here: Words, told: Told, limits: tuple[str, ...]) -> bool:
 def _her_turn(here: Words, told: Told) -> Stretch | None:
     """Where it is told what is done if she herself gets in touch, or that she may."""
     for word in told.found.words:
-        if told.how == "stated" and word.code in _HER_TURN:
+        if told.how == "stated" and word.code in bounded.HER_TURN:
             if bounded.conditional(here, word.start):
                 return here.window("sentence", word.start)
             unit = here.window("unit", word.start)
@@ -374,7 +373,7 @@ def _weighed(here: Words, verdicts: list[Verdict], options: Options, told: list[
     calls = [turn for t in told if (turn := _her_turn(here, t))]
     verdicts = [v for v in verdicts if v.code != "yes" or not any(c.holds(v.end - 1) for c in calls)]
     by_rule = {(t.found.start, t.found.end) for t in told if t.how == "stated" and t.found.code == "partly"
-               and not any(w.code in _HER_TURN for w in t.found.words)}
+               and not any(w.code in bounded.HER_TURN for w in t.found.words)}
     narrowed = [v for v in verdicts if v.code == "partly" and (v.start, v.end) in by_rule]
     if narrowed and any(v.code in ("yes", "partly") and v not in narrowed for v in verdicts):
         return narrowed

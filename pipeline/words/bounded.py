@@ -15,6 +15,7 @@ from pipeline.words.triggers import not_only
 _FOLLOWING = 2
 _SUBJECTS = frozenset({"substance_misuse", "mental_health", "psych", "parenting", "housing_employment_debt", "partner"})
 LACKING = frozenset({"absent", "nothing"})
+HER_TURN = frozenset({"contact_us", "she_calls_us"})  # what she may do takes nothing from what is done towards her
 _OF_TWO = frozenset({"mediation", "couple"})
 _OUTSIDE = frozenset({"other_places"})
 _FOR = re.compile(r"\b(?:for|für|pour|para|per|voor|för|dla|pro|za|pentru|a)(?:\s(?:the|die|les|las|le|de))?$")
@@ -64,6 +65,9 @@ def _of_its_subject(here: Words, told: Told, mark: Mention) -> bool:
     if mark.start >= told.found.end and here.within(_OF_TWO, Stretch(told.found.end, mark.start)):
         return True  # "she is offered support, and mediation only if she wants it"
     unit = here.window("unit", mark.start)
+    if unit.start >= told.found.end and not conditional(here, mark.start) and any(
+            w.end > mark.start and w.start < mark.end for w in here.within(HER_TURN, unit)):
+        return True  # "we call the partner, and she may call us"
     begin = told.found.words[0].start if told.found.words else told.found.start
     if not mark.term.startswith(_IF) and unit.holds(begin):
         return False
