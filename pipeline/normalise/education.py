@@ -94,10 +94,13 @@ def _settle(
             return levels.pop(), degrees
         if _of_one(here, degrees):
             return max(levels, key=_ORDER.index), degrees
+        gloss = [m for m in degrees if here.passage.text[: m.start].rstrip().endswith("(")]
+        levelled = [m for m in degrees if m not in gloss and _OF_LEVEL.search(here.passage.text, m.start, m.end)]
+        if len({_LEVEL[m.code] for m in gloss}) == 1 and not levelled:
+            return _LEVEL[gloss[0].code], gloss
         lowest = min(degrees, key=lambda m: _ORDER.index(_LEVEL[m.code]))
         if here.within(frozenset({"lowest"}), here.window("sentence", lowest.start)):
             return _LEVEL[lowest.code], [lowest]
-        gloss = [m for m in degrees if here.passage.text[: m.start].rstrip().endswith("(")]
         if len({_LEVEL[m.code] for m in gloss}) == 1:
             return _LEVEL[gloss[0].code], gloss
         return "mixed", degrees

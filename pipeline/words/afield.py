@@ -82,7 +82,7 @@ def _stretch(here: Words, mark: Mention) -> Stretch:
 def _things(here: Words, marks: str) -> frozenset[str]:
     """The classes of things and people: of which a clause speaks itself."""
     none = (marks, *_CIRCUMSTANCES)
-    return frozenset(code for code, found in here.by_class.items() if found[0].vocabulary not in none)
+    return frozenset(code for code, found in here.by_class.items() if found and found[0].vocabulary not in none)
 
 
 def _begin(here: Words, i: int, mark: Mention) -> int:

@@ -23,6 +23,7 @@ _IF = ("provided", "if ", "when ", "where ", "sofern", "falls", "wenn", "wo ", "
        "siempre que", "purché", "mits", "als ", "indien", "om ", "hvis", "dersom", "jos ", "jeśli", "jeżeli", "pokud",
        "jei ", "če ", "ako ", "kui ", "ja ", "dacă", "ha ")
 _ONLY = frozenset({"only"})
+_TAKES_UP = frozenset({"takes_up"})
 _AT = re.compile(
     r"\s(?:[^\W\d]+\s){0,2}(?:in|at|to|inside|within|for|im|am|für|beim|en|dans|pour|à|nel\w*|per|bij|voor|i|på|för|for|we?"
     r"|dla|ve?|pro|vo|pre|u|za|em|no|na|nos|nas|para|în|pentru|a)\s(?!need|bedarf|besoin|necesidad)", re.IGNORECASE)
@@ -32,7 +33,8 @@ def limited(here: Words, told: Told, limits: tuple[str, ...]) -> bool:
     """Does the sentence limit what it states to some people, places or occasions, or deny it for other places?"""
     window = here.window("sentence", told.found.start)
     found = told.found.words
-    marks = [m for m in here.within(frozenset(limits), window) if not _of_its_subject(here, told, m)]
+    marks = [m for m in here.within(frozenset(limits), window)
+             if not _of_its_subject(here, told, m) and not _taken_up(here, m)]
     if any(not any(w.start <= m.start and m.end <= w.end for w in found) for m in marks):
         return True
     return bool(limits) and (
@@ -42,6 +44,12 @@ def limited(here: Words, told: Told, limits: tuple[str, ...]) -> bool:
 def only_there(here: Words, window: Stretch) -> bool:
     """Does an "only" limit a stretch to some places or people ("is only open in the large towns")?"""
     return any(_AT.match(here.passage.text, m.end, window.end) for m in here.within(_ONLY, window))
+
+
+def _taken_up(here: Words, mark: Mention) -> bool:
+    """Does a limit tell how many make use of it ("only half of them answer")?"""
+    unit = here.window("unit", mark.start)
+    return bool(here.within(_TAKES_UP, Stretch(mark.start, unit.end)))
 
 
 def conditional(here: Words, at: int) -> bool:

@@ -73,6 +73,8 @@ def judge(here: Words, found: Found) -> Told:
             continue
         if scope.kind == "except" and scope.after and scope.trigger.term in _UNLESS:
             continue
+        if scope.kind in ("not", "refuse", "except") and _excepting(passage, found, at):
+            continue
         if scope.kind == "plan" and _routine(here, mention, scope.trigger.term):
             continue
         if scope.kind == "plan":
@@ -93,6 +95,24 @@ def judge(here: Words, found: Found) -> Told:
             return Told(found, "denied", at)
     no = _answered_no(here, found)
     return Told(found, "denied", no) if no else worst or Told(found)
+
+
+_EXCEPTING = re.compile(
+    r"\s*(?:unless|except\s(?:if|when|where)|if|es sei denn|außer,?\s(?:wenn|falls)|wenn|falls|sofern|sauf\ssi|à moins qu\w*"
+    r"|si|s['’]il|salvo\s(?:si|que)|excepto\ssi|a menos que|a meno che|salvo che|tranne se|se|tenzij|behalve als|als|såvida|om"
+    r"|medmindre|med mindre|hvis|ellei|jos|chyba że|jeśli|jeżeli|ledaže|pokud|osim ako|ako|razen če|če|nebent|jei)\b",
+    re.IGNORECASE)
+
+
+def _excepting(passage: Passage, found: Found, at: tuple[int, int]) -> bool:
+    """Does a denial stand in a later clause for an exception ("they are phoned unless they do not want it")?"""
+    clause = next((u for u in scopes.units(passage) if u.holds(at[0])), None)
+    if clause is None or at[0] < found.end:
+        return False
+    inside = clause.start >= found.end
+    begin = clause.start if inside else found.end
+    match = _EXCEPTING.match(passage.text, begin) if inside else _EXCEPTING.search(passage.text, begin, at[1])
+    return match is not None and match.start() <= at[0]
 
 
 def _begins(passage: Passage, plan: Mention) -> bool:
