@@ -98,9 +98,10 @@ def judge(here: Words, found: Found) -> Told:
 
 
 _EXCEPTING = re.compile(
-    r"\s*(?:unless|except\s(?:if|when|where)|if|es sei denn|außer,?\s(?:wenn|falls)|wenn|falls|sofern|sauf\ssi|à moins qu\w*"
-    r"|si|s['’]il|salvo\s(?:si|que)|excepto\ssi|a menos que|a meno che|salvo che|tranne se|se|tenzij|behalve als|als|såvida|om"
-    r"|medmindre|med mindre|hvis|ellei|jos|chyba że|jeśli|jeżeli|ledaže|pokud|osim ako|ako|razen če|če|nebent|jei)\b",
+    r"\s*(?:unless|except\s(?:if|when|where)|if|es sei denn|außer,?\s(?:wenn|falls)|wenn|falls|sofern|sauf\ssi"
+    r"|à moins qu\w*|si|s['’]il|salvo\s(?:si|que)|excepto\ssi|a menos que|a meno che|salvo che|tranne se|se|tenzij"
+    r"|behalve als|als|såvida|om|medmindre|med mindre|hvis|ellei|jos|chyba że|jeśli|jeżeli|ledaže|pokud|osim ako|ako"
+    r"|razen če|če|nebent|jei)\b",
     re.IGNORECASE)
 
 
