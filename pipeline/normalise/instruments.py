@@ -18,7 +18,7 @@ from pipeline.normalise.choices import Told
 from pipeline.passage import Form, Passage, Stretch, starting
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import claims, contrast, scopes, supplanted
+from pipeline.words import claims, contrast, idle_tools, no_tools, scopes, supplanted
 from pipeline.words.function_words import ALSO
 from pipeline.words.unlisted import unlisted
 
@@ -29,19 +29,11 @@ _WHEN = re.compile(
 _WHEN_BEHIND = re.compile(r"\s(?:után|során|alatt|aikana|jälkeen|yhteydessä|metu|laikā|ajal|käigus)\b")
 _NOUN_OF = re.compile(r"\s+of\s+(?:the|our|this|a|each)\b", re.IGNORECASE)
 _ALSO = re.compile(rf"\b(?:{ALSO})\s$", re.I)
+_FORM_NUMBER = re.compile(r"[A-Z]{1,2}[-/.]?\d{1,4}[a-z]?")
 _NOUNS = frozenset({"start", "acute", "stable", "arms", "dash"})
 _SPECIAL = frozenset({"SPJ", "own_instrument", "clinical_interview", "none"})
 _KIND_REACH, _VERSION_REACH, _OWN_REACH, _MOST_CASED, _SHORTEST, _ADDED_REACH = 3, 3, 5, 6, 4, 14
-_HEADED, _TITLED = 9, 12
-_NONE = re.compile(
-    r"\W*(?:we have |at present |so far |currently |there (?:is|are|exists?) |es gibt |il n'y en a |no hay |non ce n'è "
-    r"|det finns |er is )?(?:none|no one|nothing|no time|no such|not (?:done|made|used|carried out"
-    r"|applied|in use|performed|available|foreseen|provided|conducted|assessed|existing)"
-    r"|keines?|aucune?|ningun[oa]|nessun[oa]?|geen|ing[ae]t?|ingen|žádn[ýé]"
-    r"|żadn[eay]|žiadn[ye]|nijedan|noben|jokio|neviens|niciun[ua]?l?|nincs|nenhuma?)\b",
-    re.IGNORECASE)
-
-
+_TITLED = 12
 class Options(BaseModel):
     """`words`: the vocabulary of the words around instruments; `versions`: code of the third version by code of the
     tool; `others`: vocabularies whose terms are no unknown instruments."""
@@ -79,12 +71,15 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     unknown = list(unlisted(passage, options.words, options.others, mentions))
     if any(0 <= u.start - m.end <= _TITLED for m in codes.get("own_instrument", ()) for u in unknown):
         del codes["own_instrument"]  # "the national tool “Riski”"
+    if unknown and all(_FORM_NUMBER.fullmatch(u.of(passage.text)) for u in unknown) and _own(passage, options, named):
+        unknown = []  # "the ministry's form (PV-3)"
     own = [] if unknown else _own(passage, options, named)
     if own and (not _tools(codes) or _added(passage, own, named) or contrast.besides(
             passage, own, named)):
         codes.setdefault("own_instrument", []).extend(own)
     nothing = not [c for c in codes if c != "none"] and not unknown
-    if nothing and not _not_known(passage, options) and (denial := _nothing(passage, options, told)):
+    if nothing and not _not_known(passage, options) and (
+            denial := _nothing(passage, options, told)):
         codes["none"] = denial
     if len(codes) > 1:
         codes.pop("none", None)
@@ -204,6 +199,8 @@ def _serving(passage: Passage, options: Options, mentions: Sequence[Mention],
     learned += supplanted.outdone(passage, [m for m in mentions if m not in learned])
     learned += supplanted.given_up(passage, [m for m in mentions if m.code not in _SPECIAL and m not in learned])
     mentions = [m for m in mentions if m not in learned]
+    learned += idle_tools.idle(passage, [m for m in mentions if m.code not in _SPECIAL], mentions)
+    mentions = [m for m in mentions if m not in learned]
     marks = sorted([*(m for m in passage.of(options.words, "kept") if not _ALSO.search(
         passage.text, max(0, m.start - 9), m.start)), *(
         m for m in passage.of(options.words, "kept_end") if not passage.text[m.end : m.end + 2].strip(" .;)"))],
@@ -283,7 +280,7 @@ def _versioned(passage: Passage, options: Options, mention: Mention) -> str:
 
 def _own(passage: Passage, options: Options, named: Sequence[Mention]) -> list[Mention]:
     """A kind of instrument with whose it is ("our own checklist", "form of the county police"), no name beside it."""
-    for tool in _kinds(passage, options):
+    for tool in no_tools.kinds(passage, options.words):
         whose = [m for m in starting(passage.of(options.words, "own", "agency"), tool.start - 60, tool.end + 60)
                  if passage.sentence_at(m.start) == passage.sentence_at(tool.start)
                  and scopes.distance(passage, m, tool) <= _OWN_REACH]
@@ -301,14 +298,6 @@ def _own(passage: Passage, options: Options, named: Sequence[Mention]) -> list[M
             continue
         return found
     return []
-
-
-def _kinds(passage: Passage, options: Options) -> list[Mention]:
-    """Kinds of instrument, those with whose they are in one phrase among them ("our checklist")."""
-    terms = passage.lexicon.vocabularies[options.words].codes["tool"].terms
-    owned = [m for m in passage.of(options.words, "own")
-             if m.last > m.first and m.term.split()[-1] in terms.get(m.language, ())]
-    return sorted((*passage.of(options.words, "tool"), *owned), key=lambda m: m.start)
 
 
 def _added(passage: Passage, own: Sequence[Mention], named: Sequence[Mention]) -> bool:
@@ -329,31 +318,9 @@ def _added(passage: Passage, own: Sequence[Mention], named: Sequence[Mention]) -
 
 
 def _nothing(passage: Passage, options: Options, told: Told) -> list[Mention] | None:
-    """The words of a denial of any instrument: a bare no, or a negator that governs a kind of instrument or a way of
-    judging."""
-    denied = [m for m, _ in told.denied]
-    for tool in (*_judging(passage, options), *(m for m in denied if m.code == "SPJ")):
-        scope = scopes.of(passage, tool, ("not",))
-        opens = passage.sentence_at(tool.start).start == tool.start
-        if scope and scopes.distance(passage, scope.trigger, tool) <= (_HEADED if opens else 4) and not starting(
-                [m for m in denied if m.code != "SPJ"], scope.start, scope.end):
-            return [scope.trigger, tool]
-    return choices.no_alone(passage) or _none_at_head(passage)
-
-
-def _none_at_head(passage: Passage) -> list[Mention] | None:
-    """A "none" that opens a short first clause ("None at present, SARA is planned")."""
-    first = next(iter(scopes.units(passage)), None)
-    if first is None or len(first.of(passage.text).split()) > 5 or not _NONE.match(passage.text, first.start):
-        return None
-    return [m for m in passage.of("negators") if first.holds(m.start)][:1] or None
-
-
-def _judging(passage: Passage, options: Options) -> list[Mention]:
-    """Kinds of instrument, assessments, and verbs of assessing with the risk in their clause."""
-    risks = passage.of("level_nouns", "risk")
-    verbs = [m for m in passage.of(options.words, "assess") if any(scopes.same_clause(passage, m, r) for r in risks)]
-    return [*_kinds(passage, options), *passage.of(options.words, "judgement"), *verbs]
+    """The words of a denial of any instrument."""
+    return (no_tools.denial(passage, options.words, [m for m, _ in told.denied]) or choices.no_alone(passage)
+            or no_tools.at_head(passage))
 
 
 def _not_known(passage: Passage, options: Options) -> bool:

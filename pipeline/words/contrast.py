@@ -33,6 +33,18 @@ def of_body(passage: Passage, mention: Mention) -> bool:
     return _subject(passage, unit, before) and not _own(passage, unit) and not reaches_us(passage, unit)
 
 
+def abroad(passage: Passage, mention: Mention) -> bool:
+    """Is the subject of a phrase's clause a country, or its people or services, or is that the place it opens with
+    ("the Danish colleagues have", "Sweden has", "in other countries")?"""
+    unit = claims.clause(passage, mention.start)
+    places = [m for m in claims.within(passage, unit, "jurisdictions") if claims.spoken(passage, m)]
+    people = [m for m in claims.within(passage, unit, "nationalities") if any(
+        0 < p.first - m.last <= _OF for p in claims.within(passage, unit, "contrast", "peers"))]
+    named = (*places, *people, *claims.within(passage, unit, "used_by_others", "others"))
+    before = [m for m in named if mention.first - m.last > 1]
+    return _subject(passage, unit, before) and not _own(passage, unit)
+
+
 def of_us(passage: Passage, mention: Mention) -> bool:
     """Does a phrase stand in a clause on us or the programme?"""
     return _own(passage, claims.clause(passage, mention.start))
@@ -103,7 +115,8 @@ def reaches_us(passage: Passage, unit: Stretch) -> bool:
     marks = _words(passage, Stretch(unit.start, sentence.end), "shared")
     sent = claims.within(passage, unit, "senders", "send")
     denied = any(scopes.denied(passage, m) for m in (*marks, *sent))
-    inside = [m for m in marks if unit.holds(m.start)]
+    inside = [m for m in marks if unit.holds(m.start) or claims.within(
+        passage, claims.clause(passage, m.start), "senders", "send")]  # "by the police, and the sheet is sent to us"
     return bool(inside or sent) and not denied
 
 

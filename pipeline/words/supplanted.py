@@ -23,7 +23,7 @@ _TO = frozenset({
 })
 _BY = frozenset({
     "by", "durch", "von", "vom", "par", "por", "da", "dal", "dall", "dalla", "door", "av", "af", "przez", "per", "de",
-    "cu", "med",
+    "cu", "med", "with", "mit", "avec", "con", "met",
 })
 _BEFORE, _FAMILIAR_REACH, _DIRECT = 3, 4, 2  # words
 _TOO = re.compile(
@@ -132,13 +132,17 @@ def _dropped(passage: Passage, mentions: Sequence[Mention]) -> Iterator[Mention]
 
 
 def _only_known(passage: Passage, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """Instruments that staff know or learned, in a sentence that goes on by saying which one is in use ("trained in
-    B-SAFER but use SARA")."""
-    known = passage.of("tool_words", "familiar")
-    for but in scopes.joiners(passage, "but") if known else ():
-        sentence, clause = passage.sentence_at(but.start), claims.clause(passage, but.end + 1)
-        used = [m for m in mentions if clause.holds(m.start)]
-        done = [m for m in passage.of("taken_back", "do") if clause.holds(m.start)]
-        for mention in starting(mentions, sentence.start, clause.start) if used and done else ():
-            if any(0 < mention.first - k.last <= _FAMILIAR_REACH and sentence.holds(k.start) for k in known):
+    """Instruments that staff know or learned, where what follows says which one is in use ("trained in B-SAFER but use
+    SARA", "they know SARA; the programme works with ODARA")."""
+    for known in passage.of("tool_words", "familiar"):
+        sentence, unit = passage.sentence_at(known.start), claims.clause(passage, known.start)
+        behind = passage.sentence_at(min(sentence.end + 1, len(passage.text) - 1))
+        rest = Stretch(unit.end, max(sentence.end, behind.end))
+        used = starting(mentions, rest.start, rest.end)
+        also = any(rest.holds(m.start) for m in passage.of("tool_words", "added"))
+        if not used or also or not any(rest.holds(m.start) for m in passage.of("taken_back", "do")):
+            continue
+        for mention in starting(mentions, unit.start, unit.end):
+            near = 0 < mention.first - known.last <= _FAMILIAR_REACH or 0 < known.first - mention.last <= _DIRECT
+            if near and any(m.code != mention.code for m in used) and not any(m.code == mention.code for m in used):
                 yield mention
