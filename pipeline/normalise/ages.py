@@ -24,7 +24,7 @@ _FILLERS = _OF | {
     "między", "mezi", "medzi", "med", "između", "tarp", "starp", ")", ","
 }
 _BEHIND = 3
-_YOUNGEST, _WIDE, _CLEAR = 14, 20, 10
+_YOUNGEST, _WIDE, _CLEAR, _FULL = 14, 20, 10, 18
 _AWAY = frozenset({"order", "staff", "waiting", "frame", "followup"})
 
 
@@ -51,6 +51,8 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     if ages:
         limits = together([(None, q.low) if or_over(passage, q) else shut_ages.left(
             passage, q, limit(passage, q)) for q in ages])
+        if limits and limits[1] is not None and limits[1] < _FULL and _adult(passage, options):
+            limits = limits[0], None  # "adults, and youths of 16 or 17"
         if limits is None:
             return without(
                 passage,
@@ -62,7 +64,9 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
                 used,
             )
         return ranged(passage, variable, limits, spans(passage, ages), "limit", used=used)
-    adult = next((m for m in heard(passage, options.vocabulary, "adult") if of_participants(passage, m)), None)
+    adult = _adult(passage, options)
+    if adult and _minors_too(passage, options, adult):
+        return Reading((), used=used)
     adult = adult or next((m for m in heard(passage, options.vocabulary, "minor") if scopes.denied(passage, m)), None)
     if adult is not None:
         number = form.rules.vocabularies[options.vocabulary].codes["adult"].number or 18.0
@@ -78,6 +82,19 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     return Reading((), used=used)
 
 
+def _adult(passage: Passage, options: Options) -> Mention | None:
+    """The first word that asks full age of the participants."""
+    return next((m for m in heard(passage, options.vocabulary, "adult") if of_participants(passage, m)), None)
+
+
+def _minors_too(passage: Passage, options: Options, adult: Mention) -> bool:
+    """Are those under full age joined to the adults ("juveniles and adults")?"""
+    joints = [m for code in ("and", "or") for m in scopes.joiners(passage, code)]
+    young = heard(passage, options.vocabulary, "minor", "youth")
+    return any(min(m.last, adult.last) < j.first < max(m.first, adult.first) and abs(m.first - adult.first) <= _BEHIND
+               and not scopes.denied(passage, m) for m in young for j in joints)
+
+
 def is_age(passage: Passage, told: Roles, i: int, options: Options) -> bool:
     """Is a quantity an age limit: years of life, or a bare number with a bound or a word for age?"""
     one = told.quantities[i]
@@ -88,6 +105,8 @@ def is_age(passage: Passage, told: Roles, i: int, options: Options) -> bool:
         or one.kind not in ("count", "ordinal")
     ):
         return False
+    if one.low is not None and one.rate is None and _labelled(passage, one):
+        return True
     if one.what not in ("", "?", "year", "person") or one.rate is not None:
         return False
     bounded = (one.low is None) != (one.high is None)
@@ -102,12 +121,15 @@ def is_age(passage: Passage, told: Roles, i: int, options: Options) -> bool:
     elsewhere = scopes.standing(passage, one.start, one.end, ("other",))
     if doubt or elsewhere or observed(passage, one, options) or of_others(passage, one):
         return False
+    if shut_ages.of_some(passage, one) or shut_ages.sent_on(passage, one, told.quantities):
+        return False
     if any(s.holds(one.start) for s in others.elsewhere(passage)):
         return False
     if (adjacent and bounded and not led(passage, one)) or alone(passage, one) or or_over(passage, one):
         return True
-    if one.exact and one.what in ("", "?", "person") and shut_ages.endless(passage, one):
-        return True
+    if one.exact and one.what in ("", "?", "person") and (
+            shut_ages.endless(passage, one) or shut_ages.young(passage, since) or _twin(passage, told, i, options)):
+        return not scopes.standing(passage, one.start, one.end, scopes.DENIALS)
     words = [
         m
         for m in heard(passage, options.vocabulary, "age")
@@ -132,6 +154,16 @@ def is_age(passage: Passage, told: Roles, i: int, options: Options) -> bool:
     )
 
 
+def _twin(passage: Passage, told: Roles, i: int, options: Options) -> bool:
+    """Is a bare number joined to an age right behind it ("16 and 17 year olds")?"""
+    if i + 1 >= len(told.quantities):
+        return False
+    one, other = told.quantities[i], told.quantities[i + 1]
+    joined = any(m.first == one.last + 1 and m.last + 1 == other.first
+                 for code in ("and", "or") for m in scopes.joiners(passage, code))
+    return joined and other.what == "year" and other.exact and is_age(passage, told, i + 1, options)
+
+
 def _over_bracket(passage: Passage, since: int, people: Collection[int]) -> bool:
     """Is all that stands between people (by their last words) and a bound a bracket ("clients (on parole) from 16")?"""
     before = passage.text[: passage.tokens[since].start].rstrip()
@@ -144,6 +176,16 @@ def bracketed(passage: Passage, one: Quantity) -> bool:
     """Does a bracket hold no more than an age ("men (18-65) and, from next year, women")?"""
     text = passage.text
     return text[: one.start].rstrip().endswith("(") and text[one.end :].lstrip().startswith(")")
+
+
+def _labelled(passage: Passage, one: Quantity) -> bool:
+    """Does a label of age stand right before a number ("Age group: 18-25")?"""
+    before = passage.text[: one.start].rstrip()
+    if not before.endswith((":", "=")):
+        return False
+    start = passage.clause_at(max(0, len(before) - 2)).start
+    label = {m.code for m in heard(passage, "age_words", "age", "observed") if start <= m.start < len(before)}
+    return label == {"age"} and len(before[start:].split()) <= _BEHIND
 
 
 def first_word(passage: Passage, one: Quantity) -> int:
@@ -168,8 +210,10 @@ def alone(passage: Passage, one: Quantity) -> bool:
     if one.low is None or one.high is None or one.low < _YOUNGEST or one.high - one.low < _CLEAR:
         return False
     wide = one.high - one.low >= _WIDE
-    sentence = passage.clause_at(one.start) if one.what == "year" or not wide else passage.sentence_at(one.start)
-    if not wide and not heard(passage, "sexes", "men", "women", "both", "any", "persons"):
+    people = heard(passage, "sexes", "men", "women", "both", "any", "persons")
+    by_clause = one.what == "year" or any(m.start < one.start for m in people)
+    sentence = passage.clause_at(one.start) if by_clause else passage.sentence_at(one.start)
+    if not wide and not people and one.start > 0:
         return False
     rest = passage.text[sentence.start : one.start] + passage.text[one.end : sentence.end]
     return not rest.strip(" .;,")
@@ -177,10 +221,13 @@ def alone(passage: Passage, one: Quantity) -> bool:
 
 def observed(passage: Passage, one: Quantity, options: Options) -> bool:
     """Is an age only that of people seen so far, or of those who are there today ("at present they are 22 to 51")?"""
-    clause = passage.clause_at(one.start)
-    marks = [m for m in heard(passage, options.vocabulary, "observed") if clause.start <= m.start < one.end]
-    if any(not one.start <= m.start < one.number[0] for m in marks):
-        return True
+    start = passage.clause_at(one.start).start
+    if passage.text[:start].rstrip().endswith(":"):
+        start = passage.clause_at(max(0, len(passage.text[:start].rstrip()) - 2)).start  # "Age so far: 19-58"
+    marks = [m for m in heard(passage, options.vocabulary, "observed") if start <= m.start < one.end]
+    span = one.low is not None and one.high is not None
+    if any(span or not one.start <= m.start < one.number[0] for m in marks):
+        return True  # "mostly aged 25-45", but not "usually from 18"
     return one.low is not None and one.high is not None and _today(passage, one, options)
 
 

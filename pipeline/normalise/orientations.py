@@ -16,13 +16,17 @@ from pipeline.normalise import choices
 from pipeline.passage import Form, Passage, starting
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import asides, scopes
+from pipeline.words import asides, scopes, sexed
 from pipeline.words.scopes import Scope
 
 _NEAR, _JOINED, _SHUT, _ABOUT, _BEFORE = 4, 3, 1, 5, 4
 _TREATS = re.compile(
     r"\b(?:deal|address|cover|treat|behandel|befass|arbeite[nt]|trait|occup|abord|trabaj|trat|lavor|werk|behandl|arbet"
     r"|arbejd|pracuj|hoito|käsit|zajmuj|zabýv|dirb|obravnav|bav[ie])\w*\s", re.IGNORECASE)
+_NO_OFFER = re.compile(
+    r"\b(?:no|not any|kein\w*|pas d['’e]|aucune?|ningún|ninguna|nessun[ao]?|geen|inget|ingen|intet)\s(?:own\s)?(?:"
+    r"offers?|places?|groups?|courses?|services?|Angebote?|Plätze?|Gruppen?|Platz|offre|place|groupe|oferta|plaza|grupo|offerta"
+    r"|posto|gruppo|aanbod|plaats|groep|plats|grupp|erbjudande|tilbud|plads|plass|gruppe)\b", re.IGNORECASE)
 _LISTED = re.compile(r"\s*,\s*")  # "wife, girlfriend, boyfriend"
 _PEOPLE_FIRST = re.compile(r"(?:men|women) in ")
 _TOLD = frozenset({"same", "topic"})
@@ -72,7 +76,9 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     men = "men" in sexes
     words = (m for m in passage.of(options.words, "her") if not asides.aside(passage, m.start))
     feminine = choices.tell(passage, words).kept
-    hers = [m for m in feminine if _of_violence(passage, options, m)]
+    hers = [m for m in feminine if _of_violence(passage, options, m) or sexed.named_victim(passage, m)]
+    hers += [m for m in passage.of("sexes", "women")
+             if sexed.named_victim(passage, m) and scopes.of(passage, m) is None]
     if men and hers:
         spans = [s for m in hers[:1] for s in passage.locate(m.start, m.end)]
         made = choices.value(passage, variable, ("heterosexual_only",), spans, confidence="medium", rule="sexes")
@@ -92,9 +98,18 @@ def _words(passage: Passage, options: Options, permitted: Collection[str]) -> It
 
 def _sent_on(passage: Passage, told: choices.Told) -> choices.Told:
     """People in same-sex relationships who are sent elsewhere are not admitted."""
-    away = [m for m in told.kept if m.code in ("same", "any_orientation") and _elsewhere(passage, m)]
+    away = [m for m in told.kept if m.code in ("same", "any_orientation") and (
+        _elsewhere(passage, m) or _no_offer(passage, m))]
     denied = [(m, Scope("refuse", m.start, m.end, m, False)) for m in away]
     return choices.Told(tuple(m for m in told.kept if m not in away), (*told.denied, *denied), told.more)
+
+
+def _no_offer(passage: Passage, mention: Mention) -> bool:
+    """Is there nothing for people in same-sex relationships ("for gay men we have no offer")?"""
+    clause = passage.clause_at(mention.start)
+    nouns = (*passage.of("other_programme", "programme"), *passage.of("refusals", "admit"))
+    return any(clause.holds(m.start) and m.start > mention.end and scopes.denied(passage, m) for m in nouns) or (
+        _NO_OFFER.search(passage.text, clause.start, clause.end) is not None)
 
 
 def _elsewhere(passage: Passage, mention: Mention) -> bool:
@@ -215,9 +230,9 @@ def _of_violence(passage: Passage, options: Options, her: Mention, neutral: bool
     """Does a feminine word stand in a sentence on violence, and is no `neutral` word meant beside it? One that stands
     elsewhere in the sentence is none where the violence is right before ("partner violence against a woman")."""
     sentence = passage.sentence_at(her.start)
-    between = {m.start for m in passage.of(options.violence, "relationship")}  # "in a couple"
-    beside = [m for m in passage.of(options.words, "neutral") if sentence.holds(m.start)
-              and m.start not in between and scopes.spoken(passage, m)]
+    between = passage.of(options.violence, "relationship", "in_relationship")  # "in a couple"
+    beside = [m for m in passage.of(options.words, "neutral") if sentence.holds(m.start) and not any(
+        b.start <= m.start < b.end for b in between) and scopes.spoken(passage, m)]
     acts = [m for m in passage.of(options.violence, "violence", "over", "ipv") if sentence.holds(m.start)]
     if not (acts and neutral and beside):
         return bool(acts)

@@ -19,7 +19,7 @@ from pipeline.normalise import choices
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import asides, claims, scopes, tongues
+from pipeline.words import asides, claims, scopes, sexed, tongues
 
 _VICTIM_REACH, _SHORT, _NEAR, _FAR, _FEW, _JOINED = 3, 3, 6, 5, 8, 2
 _NEAR_PERSONS = 4
@@ -32,6 +32,7 @@ _ALL = re.compile(
     _SEX + r"(all|any|every|each|open|mixed|free|alle|jedes|beliebig|egal|offen|tous|toutes|tout|indifférent|todos"
     r"|cualquiera|indistinto|indiferente|tutti|qualsiasi|indifferente|elke|om het even|alla|oavsett|uanset|uansett"
     r"|kaikki|każda|dowolna|jakékoli|všechna|visi|bármely|mindkettő|oricare|qualquer|qualsevol)\b", re.IGNORECASE)
+_LABEL = re.compile(r"(?:[,/&]|\s|[^\W\d]+){1,8}[:=–-]\s*")
 _IS = re.compile(
     r"\s(?:is|was|are|were|may|can|could|might|ist|sind|kann|können|darf|est|peut|sont|peuvent|es|son|puede|pueden|è|sono"
     r"|può|possono|zijn|kan|mag|är|får|er|voi|on|może|jest|je|může|môže|može|lahko|lehet|este|poate|é|pode|pot|gali|yra"
@@ -43,9 +44,6 @@ _ARTICLES = frozenset({  # and possessives, between relatives
     "gli", "de", "het", "hun", "zijn", "sin", "sitt", "sina", "deres", "jejich", "svou", "svého", "o", "os", "as",
     "seu", "els"})
 _SEXES = ("men", "women", "both", "any")
-_JOINT = frozenset({"a", "an", "one", "ein", "eine", "un", "une", "uno", "una", "en", "et", "een", "/", "-", "trained"})
-
-
 class Options(BaseModel):
     """`words`: the vocabulary with the classes men, women, both, any, pair, persons, generic, topic, victim, served,
     staff, led, leads, also, beside, and
@@ -71,6 +69,9 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     code, evidence = _code(kept or _pairs(passage, options))
     if code == "men_and_women" and _apart(passage, options, evidence):
         flags = (*flags, _doubt(passage, variable, evidence))
+    if code in ("men", "women") and evidence and (sexed.of_some(passage, evidence) or (
+            code == "women" and _added(passage, options, evidence))):
+        code = "men_and_women"  # "80% men", "since 2021 also women"
     if code == "women" and any(scopes.distance(passage, m, g) <= 1 for m in evidence for g in passage.of(
             options.words, "generic")):
         code = "men_and_women"  # "Täterinnen und Täter"
@@ -98,6 +99,12 @@ def _code(people: Sequence[Mention]) -> tuple[str | None, list[Mention]]:
     if codes:
         return codes.pop(), list(people)
     return None, []
+
+
+def _added(passage: Passage, options: Options, people: Sequence[Mention]) -> bool:
+    """Are women all that is named, and only added to those meant before ("since 2021 also women", "women too")?"""
+    return all(any(scopes.spoken(passage, a) and _close(passage, a, m, 2) for a in passage.of(options.words, "also"))
+               for m in people)
 
 
 def _initial(passage: Passage) -> list[Mention]:
@@ -194,7 +201,10 @@ def _either(passage: Passage, a: Mention, b: Mention, *codes: str) -> bool:
 
 
 def _said_behind(passage: Passage, mention: Mention, mark: Mention) -> bool:
-    """Does a mark open the clause right behind a word ("ob Mann oder Frau, spielt keine Rolle")?"""
+    """Does a mark open the clause right behind a word ("ob Mann oder Frau, spielt keine Rolle"), or behind a label that
+    names it among others ("sex, age: no difference")?"""
+    if _LABEL.fullmatch(passage.text, mention.end, max(mention.end, mark.start)):
+        return True
     return 0 < mark.first - mention.last <= 2 and passage.sentence_at(mention.start).holds(mark.start)
 
 
@@ -274,9 +284,9 @@ def _participant(passage: Passage, options: Options, mention: Mention) -> bool:
         return False
     if mention.code in ("any", "both"):
         return True
-    if not _heard(passage, mention):
+    if not _heard(passage, mention) or (mention.code == "women" and sexed.named_victim(passage, mention)):
         return False
-    if _served(passage, options, mention) or _leads(passage, options, mention):
+    if _served(passage, options, mention) or sexed.leads(passage, options.words, mention):
         return False
     marks = passage.of(options.words, "victim")
     low = bisect.bisect_left(marks, mention.start - 60, key=lambda m: m.start)
@@ -370,22 +380,6 @@ def _served(passage: Passage, options: Options, mention: Mention) -> bool:
         marks = [m for m in marks if not _subject_between(passage, mention, m)]
     places = passage.of("other_programme", "programme")
     return any(not any(m.last < p.first and _close(passage, m, p, _VICTIM_REACH - 1) for p in places) for m in marks)
-
-
-def _leads(passage: Passage, options: Options, mention: Mention) -> bool:
-    """Does a word of sex name those who lead ("male trainers", "led by a man", "a man and a woman lead")?"""
-    clause = passage.clause_at(mention.start)
-    if any(clause.start <= m.start < mention.start for m in passage.of(options.words, "led")):
-        return True
-    named = {i for m in passage.of(options.words, "men", "women", "both") for i in range(m.first, m.last + 1)}
-    joined = {m.first for code in ("and", "or") for m in scopes.joiners(passage, code)}
-    for mark in passage.of(options.words, "staff", "leads"):
-        if mark.start >= clause.end or mark.first <= mention.last or not scopes.spoken(passage, mark):
-            continue
-        between = range(mention.last + 1, mark.first)
-        if all(i in named or i in joined or passage.tokens[i].key in _JOINT for i in between):
-            return True
-    return False
 
 
 def _subject_between(passage: Passage, mark: Mention, mention: Mention) -> bool:

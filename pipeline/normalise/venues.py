@@ -18,7 +18,7 @@ from pipeline.normalise import choices
 from pipeline.passage import Form, Passage
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import claims, grading, levels, rooms, scopes, setting_scopes
+from pipeline.words import claims, grading, levels, others, rooms, scopes, setting_scopes
 
 _BARE = "community"
 _PROBATION, _OTHER = "community_probation", "community_other"
@@ -77,7 +77,8 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
         words = (*home.of(options.places), *home.of(options.clients))
         places = (*words, *rooms.rooms(home))
         told = choices.tell(home, [m for m in places if m.code != "other" and not rooms.aside(home, m)
-                                   and not rooms.of_victims(home, m) and not rooms.of_sender(home, m)])
+                                   and not rooms.of_victims(home, m) and not rooms.of_sender(home, m)
+                                   and not any(x.holds(m.start) for x in others.elsewhere(home))])
         here.add(home, sorted(told.kept, key=lambda m: m.start))
         here.flags += choices.denials(home, variable, told)
         here.used += choices.used(home, told)
@@ -130,7 +131,8 @@ def _provided(home: Passage, options: Options, found: Mapping[str, Reading], her
     """Voluntary clients of a named association, centre or municipality are in the community."""
     free = any(set(codes) & set(v.value) for name, codes in options.besides.items() if name in found
                for v in found[name].values if isinstance(v.value, tuple))
-    bodies = [m for m in home.of("rooms", "body") if claims.spoken(home, m) and scopes.of(home, m) is None]
+    bodies = [m for m in home.of("rooms", "body") if claims.spoken(home, m) and scopes.of(home, m) is None
+              and not rooms.sending(home, m)]
     if free and bodies:
         here.add(home, [bodies[0]._replace(vocabulary=options.places, code=_OTHER)])
 

@@ -55,6 +55,7 @@ def graded(passage: Passage, noun: str, bare: bool) -> Iterator[Mention]:
             of[i] = of[i + 1]
     _carry(passage, levels, of, nouns)
     left: Mention | None = None
+    stood: Mention | None = None
     for level, code in zip(levels, of, strict=True):
         if _of_another(passage, level) or (level.code in WEAK and passage.text[level.end : level.end + 1] == ":"):
             continue  # "Standard: medium risk"
@@ -62,7 +63,10 @@ def graded(passage: Passage, noun: str, bare: bool) -> Iterator[Mention]:
             continue
         goes_on = left is not None and scopes.distance(passage, left, level) <= 1 and sentence_at(
             passage, left.start) == sentence_at(passage, level.start)  # "in low, medium and high"
-        if code == noun or (code is None and bare and not goes_on and _stands(passage, level, noun)):
+        with_it = stood is not None and scopes.distance(passage, stood, level) <= 1 and scopes.same_clause(
+            passage, stood, level)  # "with medium and high score"
+        if code == noun or (code is None and bare and not goes_on and (with_it or _stands(passage, level, noun))):
+            stood = level
             yield level
         elif code is None:
             left = level

@@ -31,6 +31,11 @@ _HERE = re.compile(
 )
 _THEY = re.compile(rf"(?:{THEY})\b", re.IGNORECASE)
 _LIMIT_REACH = 4
+_NO = re.compile(
+    r"no|not|kein\w*|pas|aucun|ningún|ningun|nessun|geen|ingen|inget|intet|żadn\w+|žádn\w+|žiadn\w+|nijed\w+")
+_UNTIL = re.compile(
+    r"\b(?:until|till|up to|bis|jusqu['’]en|hasta|fino al|tot|t\.o\.m\.|fram till|indtil|inntil|do|iki|až do)\s"
+    r"(?:the (?:year|end of)\s)?(?:19|20)\d\d\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -195,6 +200,11 @@ def _joined(passage: Passage, a: Mention, b: Mention) -> bool:
 def _level(passage: Passage, group: list[Mention]) -> Level | None:
     """What a phrase of levels says; None where it belongs to a plan, the past or another programme."""
     scope = scopes.of(passage, group[0]) or scopes.of(passage, group[-1])
+    if scope and _told_apart(passage, group, scope):
+        scope = None
+    if scope and scope.kind == "refuse" and (scopes.of(passage, group[0], ("past",)) or _UNTIL.search(
+            passage.text, scope.trigger.end, passage.clause_at(scope.trigger.start).end)):
+        return None  # "low risk was excluded until 2018"
     if scope and scope.kind in ("plan", "past", "other", "unticked"):
         return None
     codes = [WEAK.get(m.code, m.code) for m in group]
@@ -208,6 +218,17 @@ def _level(passage: Passage, group: list[Mention]) -> Level | None:
         return Level(tuple(span), tuple(group), shut=True)
     sure = not shut or (scope is not None and _clear(passage, group, scope))
     return Level(tuple(span), tuple(group), shut=shut, sure=sure, more=scope is not None and scope.kind == "not_only")
+
+
+def _told_apart(passage: Passage, group: Sequence[Mention], scope: scopes.Scope) -> bool:
+    """Has a phrase a bound of its own, while what shuts out stands behind other levels of a later clause ("from medium
+    upwards, extreme excluded")?"""
+    if scope.after or scope.kind not in ("refuse", "not", "except"):
+        return False
+    clause = passage.clause_at(group[0].start)
+    later = starting(passage.of("levels", *ORDER), clause.end, scope.trigger.start)
+    marks = scopes.plain(passage, passage.of("level_marks"))
+    return bool(later) and (len(group) > 1 or _bound(passage, group[0], marks) is not None)
 
 
 def _limited(passage: Passage, group: Sequence[Mention], codes: Sequence[str],
@@ -244,6 +265,12 @@ def _turned_away(passage: Passage, level: Mention) -> bool:
     end = min([*further, sentence.end])
     whose = starting(scopes.joiners(passage, "who"), sentence.start, end)
     clause = passage.clause_at(level.start)
+    own = clause
+    if passage.text[clause.end : clause.end + 1] == ":":
+        own = Stretch(clause.start, passage.clause_at(min(clause.end + 2, len(passage.text) - 1)).end)
+    if any(scopes.denied(passage, m) and m.first and _NO.fullmatch(passage.tokens[m.first - 1].key) for m in starting(
+            passage.of("other_programme", "programme"), level.end, min(end, own.end))):
+        return True  # "low-risk men get a letter and no programme"
     admits = starting(passage.of("refusals", "admit"), clause.start, end)
     return any(scopes.denied(passage, m) for m in admits if m.start >= level.end
                and ((whose and whose[0].start < m.start) or clause.holds(m.start) or (

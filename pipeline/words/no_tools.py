@@ -22,6 +22,9 @@ _NONE = re.compile(
     r"|keines?|aucune?|ningun[oa]|nessun[oa]?|geen|ing[ae]t?|ingen|žádn[ýé]"
     r"|żadn[eay]|žiadn[ye]|nijedan|noben|jokio|neviens|niciun[ua]?l?|nincs|nenhuma?)\b",
     re.IGNORECASE)
+_WITHOUT = re.compile(
+    r"\b(?:without|ohne|sans|sin|senza|zonder|utan|uden|uten|bez|brez|ilman|fără|sem|sense|ilma|be|nélkül)\b",
+    re.IGNORECASE)
 _LACK = re.compile(r"(?:\sones?)?\s*(?:$|[.,;!)])")
 _OTHER_NOUN = re.compile(
     r"\b(?:costs?|fees?|charges?|limits?|problems?|difficult\w+|influence|effects?|doubts?|differences?|changes?|man|men"
@@ -58,7 +61,8 @@ def _of_else(passage: Passage, no: Mention, tool: Mention) -> bool:
     second one ("no man starts without risk assessment")?"""
     between = passage.text[no.end : tool.start]
     clause = claims.clause(passage, no.start)
-    again = any(clause.start <= t.start < tool.start and t != no for t in scopes.triggers(passage))
+    again = _WITHOUT.search(passage.text, clause.start, tool.start) is not None and any(
+        clause.start <= t.start < tool.start and t != no for t in scopes.triggers(passage))
     return again or _OTHER_NOUN.search(between) is not None
 
 

@@ -13,7 +13,8 @@ from pipeline.words import claims, scopes
 from pipeline.words.triggers import ours
 
 _PEOPLE = (("sexes", ("men", "women", "both", "persons", "generic")), ("clients", ()),
-           ("legal", ("convicted", "held", "voluntary", "noncustodial", "custodial", "pre")), ("relations", ("youth",)))
+           ("legal", ("convicted", "held", "voluntary", "noncustodial", "custodial", "pre")),
+           ("relations", ("youth", "child", "relative")))
 _BODIES = frozenset({"probation", "prison", "health", "child_protection", "victim_service", "police", "other"})
 _NOUN, _BEFORE = 3, 3  # words
 
@@ -28,7 +29,7 @@ def elsewhere(passage: Passage) -> tuple[Stretch, ...]:
     for i, unit in enumerate(units):
         if not _sends_away(passage, unit, i > 0):
             continue
-        named = _people(passage, unit)
+        named = _people(passage, unit) or (i > 0 and _they(passage, unit))
         before = units[i - 1] if i and passage.sentence_at(unit.start).holds(units[i - 1].start) else None
         if named:
             found.append(unit)
@@ -46,6 +47,12 @@ def _joined(passage: Passage, before: Stretch, unit: Stretch) -> bool:
 
 def _people(passage: Passage, unit: Stretch) -> bool:
     return any(claims.spoken(passage, m) for name, codes in _PEOPLE for m in claims.within(passage, unit, name, *codes))
+
+
+def _they(passage: Passage, unit: Stretch) -> bool:
+    """Does a pronoun for people named before stand near the head of a clause ("from 25 they go ...")?"""
+    return any(len(passage.text[unit.start : m.start].split()) < _BEFORE and claims.spoken(passage, m)
+               for m in claims.within(passage, unit, "other_people", "they"))
 
 
 def _sends_away(passage: Passage, unit: Stretch, later: bool) -> bool:

@@ -16,7 +16,7 @@ _SCALE = 3
 def reported(passage: Passage, group: Sequence[Mention], levels: Sequence[str], shut: bool) -> bool:
     """Is a phrase of levels what a tool puts out, what past clients were, or the case in which something is done?"""
     if shut:
-        return False
+        return _with(passage, group[0])
     sentence = sentence_at(passage, group[0].start)
     marks = starting(passage.of("level_marks"), sentence.start, sentence.end)
     if any(m.code == "observed" for m in marks) and re.search(r"\d", sentence.of(passage.text)):
@@ -78,8 +78,19 @@ _ARE = re.compile(
 _OPENING_WORDS = 1
 
 
+_WITH = re.compile(r"\s(?:with|at|of|in|mit|avec|con|met|med|z|s|sa|com|cu)\s(?:a\s|an\s|un\s|einem\s|een\s)?$", re.I)
+
+
+def _with(passage: Passage, level: Mention) -> bool:
+    """Does a level stand behind a word for a victim and a "with" ("victims with high risk")?"""
+    found = _WITH.search(passage.text, max(0, level.start - 12), level.start)
+    return found is not None and any(m.end == found.start() for m in passage.of("people", "partner", "children"))
+
+
 def _of_others(passage: Passage, level: Mention) -> bool:
     """Is it the partner, a child or the family of whom a clause tells the level ("the victims are at high risk")?"""
+    if _with(passage, level):
+        return True
     clause = passage.clause_at(level.start)
     others = starting(passage.of("people", "partner", "children", "family"), clause.start, level.start)
     if not others or len(passage.text[clause.start : others[0].start].split()) > _OPENING_WORDS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipeline.passage import Passage, Stretch
@@ -43,11 +44,47 @@ def _held_with(passage: Passage, bodies: list[Mention]) -> Iterator[Mention]:
 def of_sender(passage: Passage, place: Mention) -> bool:
     """Does a town or association only say whose a sending body is ("the social service of the municipality", "the
     municipality's child welfare office"), in a clause with a word of sending?"""
-    if place.code != "community_other" or not claims.within(
-            passage, claims.clause(passage, place.start), "senders", "send"):
+    if place.code != "community_other":
+        return False
+    if sending(passage, place):
+        return True
+    if not claims.within(passage, claims.clause(passage, place.start), "senders", "send"):
         return False
     bodies = passage.of("senders", "child_protection", "police", "health", "victim_service")
     return any(place.first - m.last <= _OF and m.first - place.last < _OF for m in bodies)
+
+
+_TO = re.compile(
+    r"\b(?:to|in|at|into|inside|zu|zum|zur|im|bei|beim|à|au|aux|chez|en|al|a|ai|presso|nel|naar|bij|op|till|på|til|hos|do"
+    r"|w|v|na|i|u|ved)\b", re.IGNORECASE)
+_FROM = re.compile(
+    r"\b(?:from|by|through|via|of|von|vom|durch|par|depuis|por|desde|da|dal|dalla|van|door|vanuit|av|från|af|fra|przez|od"
+    r"|z|ze)\b", re.IGNORECASE)
+_LIST = 4  # words of a piece of a list
+
+
+def sending(passage: Passage, place: Mention) -> bool:
+    """Does a place only send people: as the subject, or in the list of those from whom they come?"""
+    return _sends(passage, place) or _sent_from(passage, place)
+
+
+def _sends(passage: Passage, place: Mention) -> bool:
+    """Is a place the subject of a word of sending ("the parents' centre sends them")?"""
+    clause = claims.clause(passage, place.start)
+    verbs = claims.within(passage, Stretch(place.end, max(place.end, clause.end)), "senders", "send")
+    near = bool(verbs) and verbs[0].first - place.last <= _OF
+    return near and not _TO.search(passage.text, clause.start, place.start)
+
+
+def _sent_from(passage: Passage, place: Mention) -> bool:
+    """Does a place stand in the list of those from whom people are sent ("sent from GP, addiction centre")?"""
+    sentence = passage.sentence_at(place.start)
+    verbs = claims.within(passage, Stretch(sentence.start, place.start), "senders", "send")
+    if not verbs or verbs[-1].end > place.start:
+        return False
+    between = passage.text[verbs[-1].end : place.start]
+    listed = all(len(piece.split()) <= _LIST for piece in between.split(","))
+    return listed and not _TO.search(between) and _FROM.search(between) is not None
 
 
 def aside(passage: Passage, place: Mention) -> bool:

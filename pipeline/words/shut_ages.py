@@ -4,17 +4,22 @@ staff's.
     men under 21 are not admitted / exclusion: under 18, over 65      the bound is the other one for those who come
     18 to no limit / 18 - without upper limit                         the lowest age, no highest
     the leaders are a man and a woman, 35+                            no participant's age
+    30 % are under 30 / a third is over 40                            the age of some
+    18-24; from 25 on they go to the other course                     where the next course begins
 """
 
 from __future__ import annotations
 
-from pipeline.passage import Passage, starting
+import re
+from collections.abc import Sequence
+
+from pipeline.passage import Passage, Stretch, starting
 from pipeline.vocabulary import Mention
-from pipeline.words import claims, scopes
+from pipeline.words import claims, scopes, shares
 from pipeline.words.quantity import Quantity, Range
 from pipeline.words.tongues import heard
 
-_HEAD, _NEAR, _ENDLESS = 3, 3, 4  # words
+_HEAD, _NEAR, _ENDLESS, _SOME = 3, 3, 4, 8  # words
 _AHEAD = 40  # characters
 _UP, _DOWN = ("above", "at_least"), ("below", "at_most")
 
@@ -48,6 +53,31 @@ def _shut(passage: Passage, one: Quantity) -> bool:
     admits = claims.within(passage, unit, "refusals", "admit")
     admits += claims.within(passage, claims.clause(passage, one.start), "refusals", "admit")
     return any(scopes.denied(passage, m) for m in admits if not one.start <= m.start < one.end)
+
+
+def of_some(passage: Passage, one: Quantity) -> bool:
+    """Is an age only that of a share of people ("30 % are younger than 30")?"""
+    clause = passage.clause_at(one.start)
+    head = Stretch(clause.start, one.number[0])
+    marks = [m.end for m in heard(passage, "age_words", "share") if head.holds(m.start)]
+    marks += [s.end for s in shares.told(passage, head)] if re.search(r"\d|%", head.of(passage.text)) else []
+    return bool(marks) and len(passage.text[marks[-1] : one.number[0]].split()) <= _SOME
+
+
+def sent_on(passage: Passage, one: Quantity, every: Sequence[Quantity]) -> bool:
+    """Does an age open a clause that sends people on, right where another range ends ("18-24; from 25 they go to the
+    other course")?"""
+    unit = claims.clause(passage, one.start)
+    opens = len(passage.text[unit.start : one.start].split()) < _HEAD
+    ends = one.low is not None and any(
+        q.high is not None and q.low is not None and q.high in (one.low, one.low - 1) and q != one for q in every)
+    return opens and ends and any(m.start > one.start for code in ("goes", "sent") for m in claims.within(
+        passage, unit, "other_people", code))
+
+
+def young(passage: Passage, since: int) -> bool:
+    """Does a word for young people and an "of" stand right before a number (by its first word)?"""
+    return any(0 < since - m.last <= 2 for m in heard(passage, "age_words", "youth"))
 
 
 def endless(passage: Passage, one: Quantity) -> bool:
