@@ -84,7 +84,8 @@ def _sent_from(passage: Passage, place: Mention) -> bool:
         return False
     between = passage.text[verbs[-1].end : place.start]
     listed = all(len(piece.split()) <= _LIST for piece in between.split(","))
-    return listed and not _TO.search(between) and _FROM.search(between) is not None
+    came = _FROM.search(passage.text, verbs[-1].start, place.start) is not None
+    return listed and came and not _TO.search(between)
 
 
 def aside(passage: Passage, place: Mention) -> bool:
