@@ -15,8 +15,8 @@ from pipeline import codes
 from pipeline.model import Document, Flag, Reading, Severity, Span, Value, merge
 from pipeline.passage import Form, Passage
 from pipeline.rules import Check, Variable
-from pipeline.words.language import detect
-from pipeline.words.years import FOUR_DIGITS
+from pipeline.words.quantities.years import FOUR_DIGITS
+from pipeline.words.wording.language import detect
 
 SEVERITY: Mapping[str, Severity] = {
     "displaced_answer": "high",

@@ -20,7 +20,7 @@ from pipeline.model import Value, merge
 from pipeline.passage import Passage, once
 from pipeline.rules import Variable
 from pipeline.second_reader import Doubt, Expected
-from pipeline.words.function_words import EVERYDAY
+from pipeline.words.wording.function_words import EVERYDAY
 
 FILE = "first_sight.csv"
 ODDS = ("doubt", "least", "other")  # marks that may be None

@@ -16,14 +16,21 @@ LAYERS = (
     "passage", "second_reader", "words", "first_sight", "readers", "segment", "normalise", "doubts", "extract",
     "writers", "batch", "check", "learn", "library", "cli",
 )
+# The folders of words/, from the lowest to the highest.
+WORDS = (
+    "wording", "figures", "claiming", "replying", "ideas", "grades", "quantities", "sessions", "people",
+    "places", "dates", "names", "staff", "evaluation", "status", "lessons", "instruments", "translation",
+)
 # Kinds that other kinds are built of stand below them.
 BASE_KINDS = ("choices", "composed", "yes_no")
 
 
-def layer(module: str) -> int:
-    """The number of a module's layer; the package's own `__init__` and `__main__` stand at the top."""
-    name = module.split(".")[1] if "." in module else "cli"
-    return LAYERS.index("cli" if name == "__main__" else name)
+def layer(module: str) -> tuple[int, int]:
+    """The number of a module's layer, and that of its folder in `words`. The package's own `__init__` and `__main__`
+    stand at the top."""
+    name, *inner = module.split(".")[1:] or ["cli"]
+    folder = WORDS.index(inner[0]) if name == "words" and inner else 0
+    return LAYERS.index("cli" if name == "__main__" else name), folder
 
 
 def modules() -> dict[str, set[str]]:
@@ -53,6 +60,11 @@ GRAPH = modules()
 def test_imports_go_down(module: str) -> None:
     upward = {m for m in GRAPH[module] if layer(m) > layer(module)}
     assert upward == set()
+
+
+def test_every_folder_of_words_has_its_place() -> None:
+    assert {f.parent.name for f in (PACKAGE / "words").glob("*/__init__.py")} == set(WORDS)
+    assert [f.name for f in (PACKAGE / "words").glob("*.py")] == ["__init__.py"]
 
 
 def test_no_circles() -> None:

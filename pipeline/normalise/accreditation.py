@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from pipeline.model import Flag, Reading, Status, Value
 from pipeline.passage import Form
 from pipeline.rules import Variable
-from pipeline.words.accrediting import contradicted, verdict
+from pipeline.words.names.accrediting import contradicted, verdict
 
 
 class Options(BaseModel):

@@ -10,12 +10,13 @@ from pipeline.model import Reading
 from pipeline.passage import Form, Passage
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import others, scopes, shut_ages
-from pipeline.words.measured import ranged, spans, without
-from pipeline.words.quantities import quantities
-from pipeline.words.quantity import Quantity, Range
-from pipeline.words.roles import Roles, roles
-from pipeline.words.tongues import heard
+from pipeline.words.claiming import others, scopes
+from pipeline.words.people import shut_ages
+from pipeline.words.quantities.measured import ranged, spans, without
+from pipeline.words.quantities.quantities import quantities
+from pipeline.words.quantities.quantity import Quantity, Range
+from pipeline.words.quantities.roles import Roles, roles
+from pipeline.words.wording.tongues import heard
 
 _OTHERS = frozenset({"victim"})
 _OF = frozenset({"de", "of", "von", "van", "di", "af", "av", "da", "do", "del"})

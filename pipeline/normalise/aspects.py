@@ -1,6 +1,6 @@
 """Yes, no, partly or planned for an aspect that the answer tells in its own words: who does what towards whom.
 
-A reply to a prompt that asks for the aspect comes first (`yes_no`); else ideas (`pipeline.words.ideas`) state it:
+A reply to a prompt that asks for the aspect comes first (`yes_no`); else ideas (`pipeline.words.ideas.ideas`) state it:
 stated is yes, under a limit partly, denied no, planned planned.
 """
 
@@ -19,9 +19,12 @@ from pipeline.normalise import composed, yes_no
 from pipeline.normalise.yes_no import Verdict
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
-from pipeline.words import afield, bounded, claims, ideas, in_places, measured, replies, scopes
-from pipeline.words.ideas import Words
-from pipeline.words.judged import Told
+from pipeline.words.claiming import claims, scopes
+from pipeline.words.ideas import afield, bounded, ideas, in_places
+from pipeline.words.ideas.ideas import Words
+from pipeline.words.ideas.judged import Told
+from pipeline.words.quantities import measured
+from pipeline.words.replying import replies
 
 _ABSENT = frozenset({"absent"})
 _SHORT = 5

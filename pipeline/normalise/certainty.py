@@ -11,7 +11,7 @@ from pipeline.model import Flag, Reading, Value
 from pipeline.passage import Form, Passage
 from pipeline.rules import Rules, Variable
 from pipeline.second_reader import SOME, Doubt
-from pipeline.words.function_words import EVERYDAY
+from pipeline.words.wording.function_words import EVERYDAY
 
 # Odds, set on answers and returns that nobody had seen when the rules were made.
 _WRONG = {"core": 0.39, "extended": 0.38}  # of a value to be wrong: a person looks

@@ -16,8 +16,9 @@ from pipeline.model import Confidence, Flag, Reading, Span, Value
 from pipeline.passage import Form, Passage
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import leads, scopes
-from pipeline.words.scopes import Scope
+from pipeline.words.claiming import scopes
+from pipeline.words.claiming.scopes import Scope
+from pipeline.words.replying import leads
 
 
 class Options(BaseModel):

@@ -1,4 +1,4 @@
-"""Permitted codes by ideas: word classes together (see `pipeline.words.ideas`), where they are simply stated.
+"""Permitted codes by ideas: word classes together (see `pipeline.words.ideas.ideas`), where they are simply stated.
 
 What an idea says of its words is told by their scopes: denied, planned, past, of another programme. Clauses that hold
 a word of the subject of which no idea made anything raise a flag, so that nothing is left out in silence.
@@ -17,11 +17,16 @@ from pipeline.model import Flag, Reading, Span, Value
 from pipeline.normalise import choices
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Rules, Variable
-from pipeline.words import afield, asides, away, contrast, ideas, leads, misspelt, replies, scopes, telling, titled
-from pipeline.words.earlier_names import Sources, holding
-from pipeline.words.ideas import Found, Idea, Words
-from pipeline.words.judged import Told, judge, more_closely, told_at
-from pipeline.words.series import Series
+from pipeline.words.claiming import contrast, scopes
+from pipeline.words.ideas import afield, asides, away, ideas
+from pipeline.words.ideas.ideas import Found, Idea, Words
+from pipeline.words.ideas.judged import Told, judge, more_closely, told_at
+from pipeline.words.ideas.series import Series
+from pipeline.words.names import titled
+from pipeline.words.names.earlier_names import Sources, holding
+from pipeline.words.places import telling
+from pipeline.words.replying import leads, replies
+from pipeline.words.wording import misspelt
 
 RECOGNISED, UNCLEAR, AS_SUCH = "recognised", "unclear", "as_such"
 _NO_CODES = frozenset({RECOGNISED, UNCLEAR, AS_SUCH})

@@ -10,10 +10,11 @@ from pydantic import BaseModel, ConfigDict
 from pipeline.model import Reading, Span
 from pipeline.passage import Form, Passage
 from pipeline.rules import Variable
-from pipeline.words import doses, frequencies, scopes
-from pipeline.words.doses import Dose, Part
-from pipeline.words.measured import ranged, spans, without
-from pipeline.words.quantities import quantities
+from pipeline.words.claiming import scopes
+from pipeline.words.quantities.measured import ranged, spans, without
+from pipeline.words.quantities.quantities import quantities
+from pipeline.words.sessions import doses, frequencies
+from pipeline.words.sessions.doses import Dose, Part
 
 
 class Options(BaseModel):

@@ -11,11 +11,12 @@ from pipeline.model import Confidence, Reading, Span, Value
 from pipeline.passage import Form, Passage
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import doses, frequencies, scopes
-from pipeline.words.doses import Dose
-from pipeline.words.measured import spans
-from pipeline.words.quantities import quantities
-from pipeline.words.tongues import heard
+from pipeline.words.claiming import scopes
+from pipeline.words.quantities.measured import spans
+from pipeline.words.quantities.quantities import quantities
+from pipeline.words.sessions import doses, frequencies
+from pipeline.words.sessions.doses import Dose
+from pipeline.words.wording.tongues import heard
 
 _NEAR = 6
 _SIDE, _ALL = 3, 7  # words

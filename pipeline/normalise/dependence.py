@@ -12,12 +12,16 @@ from pipeline.normalise import choices
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import anchors, doses, frequencies, lengths, replies, scopes, tongues, tracks
-from pipeline.words.leads import lead, of_a_noun
-from pipeline.words.measured import spans, unsaid
-from pipeline.words.quantity import Quantity
-from pipeline.words.replies import Reply
-from pipeline.words.roles import roles
+from pipeline.words.claiming import scopes
+from pipeline.words.quantities import anchors, tracks
+from pipeline.words.quantities.measured import spans, unsaid
+from pipeline.words.quantities.quantity import Quantity
+from pipeline.words.quantities.roles import roles
+from pipeline.words.replying import replies
+from pipeline.words.replying.leads import lead, of_a_noun
+from pipeline.words.replying.replies import Reply
+from pipeline.words.sessions import doses, frequencies, lengths
+from pipeline.words.wording import tongues
 
 _SHORT, _BESIDE = 6, 3  # words
 

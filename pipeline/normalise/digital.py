@@ -18,9 +18,11 @@ from pipeline.normalise import choices
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import afield, claims, ideas, partial, passing, replies, scopes
-from pipeline.words.ideas import Words
-from pipeline.words.leads import Lead, lead
+from pipeline.words.claiming import claims, scopes
+from pipeline.words.ideas import afield, ideas, partial, passing
+from pipeline.words.ideas.ideas import Words
+from pipeline.words.replying import replies
+from pipeline.words.replying.leads import Lead, lead
 
 _RIGHT_BEFORE, _SAME, _CLOSED = 3, 12, 4
 _APART = frozenset({"undone", "unlinked"})

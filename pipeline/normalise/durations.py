@@ -11,9 +11,9 @@ from pydantic import BaseModel, ConfigDict
 from pipeline.model import Reading
 from pipeline.passage import Form, Passage
 from pipeline.rules import Variable
-from pipeline.words import frequencies, lengths
-from pipeline.words.measured import ranged, spans, without
-from pipeline.words.session_lengths import Length
+from pipeline.words.quantities.measured import ranged, spans, without
+from pipeline.words.sessions import frequencies, lengths
+from pipeline.words.sessions.session_lengths import Length
 
 
 class Options(BaseModel):

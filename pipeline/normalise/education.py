@@ -17,9 +17,11 @@ from pipeline.normalise import choices
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import afield, ideas, replies, scopes
-from pipeline.words.ideas import Words
-from pipeline.words.series import Series
+from pipeline.words.claiming import scopes
+from pipeline.words.ideas import afield, ideas
+from pipeline.words.ideas.ideas import Words
+from pipeline.words.ideas.series import Series
+from pipeline.words.replying import replies
 
 _LEVEL = {
     "degree_master": "master",

@@ -17,9 +17,12 @@ from pipeline.normalise.yes_no import moot
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import claims, replies, scopes, shares, studies, unproven
-from pipeline.words.function_words import EVERYDAY
-from pipeline.words.replies import Reply
+from pipeline.words.claiming import claims, scopes
+from pipeline.words.evaluation import studies, unproven
+from pipeline.words.figures import shares
+from pipeline.words.replying import replies
+from pipeline.words.replying.replies import Reply
+from pipeline.words.wording.function_words import EVERYDAY
 
 _CLOSE = 0.06
 _SIGNS = {"+": "positive", "++": "positive", "+++": "positive", "+/-": "mixed", "+-": "mixed", "±": "mixed"}

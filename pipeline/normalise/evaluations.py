@@ -13,9 +13,12 @@ from pipeline.normalise import choices
 from pipeline.normalise.yes_no import moot
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
-from pipeline.words import assessors, claims, evaluating, outcomes, replies, scopes, studies, telling, unknowing
-from pipeline.words.function_words import BY
-from pipeline.words.studies import Study
+from pipeline.words.claiming import claims, scopes, unknowing
+from pipeline.words.evaluation import assessors, evaluating, outcomes, studies
+from pipeline.words.evaluation.studies import Study
+from pipeline.words.places import telling
+from pipeline.words.replying import replies
+from pipeline.words.wording.function_words import BY
 
 _BY_NAME = re.compile(
     rf"\s(?:(?:in|im|en)\s(?:19|20)\d\d\s)?(?:{BY})\s"

@@ -18,9 +18,13 @@ from pipeline.model import Confidence, Flag, Reading, Span, Status, Value
 from pipeline.passage import Form, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import scopes, setting_scopes, shared_out, sited, subsets
-from pipeline.words.components import COMPONENTS, OUT, Components
-from pipeline.words.quantities import quantities
+from pipeline.words.claiming import scopes
+from pipeline.words.grades import setting_scopes
+from pipeline.words.people import subsets
+from pipeline.words.places import sited
+from pipeline.words.quantities.quantities import quantities
+from pipeline.words.sessions import shared_out
+from pipeline.words.sessions.components import COMPONENTS, OUT, Components
 
 _SHORT, _OPENING = 4, 24
 _SLASH = re.compile(r"(?<!\d)/(?!\d)")

@@ -16,8 +16,12 @@ from pipeline.normalise import choices
 from pipeline.passage import Form, Passage
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import claims, paid, quantities, replies, scopes, telling
-from pipeline.words.scopes import Scope
+from pipeline.words.claiming import claims, scopes
+from pipeline.words.claiming.scopes import Scope
+from pipeline.words.places import telling
+from pipeline.words.quantities import quantities
+from pipeline.words.replying import replies
+from pipeline.words.status import paid
 
 _MONEY = re.compile(
     r"f[iy]?nan[cstz]|fun[dn]|fond|money|budget|grant|paid|pay|sponsor|cost|tender|contract|project|projekt|proje[tc]"

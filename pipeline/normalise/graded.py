@@ -10,8 +10,10 @@ from pydantic import BaseModel, ConfigDict
 from pipeline.model import Flag, Reading, Span, Status, Value
 from pipeline.passage import Form, Passage
 from pipeline.rules import Variable
-from pipeline.words import levels, replies, scopes
-from pipeline.words.levels import Level, Levels
+from pipeline.words.claiming import scopes
+from pipeline.words.grades import levels
+from pipeline.words.grades.levels import Level, Levels
+from pipeline.words.replying import replies
 
 
 class Options(BaseModel):

@@ -18,9 +18,10 @@ from pipeline.normalise.choices import Told
 from pipeline.passage import Form, Passage, Stretch, starting
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import claims, contrast, idle_tools, no_tools, scopes, supplanted
-from pipeline.words.function_words import ALSO
-from pipeline.words.unlisted import unlisted
+from pipeline.words.claiming import claims, contrast, scopes
+from pipeline.words.instruments import idle_tools, no_tools, supplanted
+from pipeline.words.instruments.unlisted import unlisted
+from pipeline.words.wording.function_words import ALSO
 
 _CAPITALS = re.compile(r"[A-ZÀ-ÖØ-Þ]")
 _WHEN = re.compile(

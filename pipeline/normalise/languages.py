@@ -22,10 +22,13 @@ from pipeline.normalise import choices
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import claims, nationalities, replies, scopes, tongues, versions
-from pipeline.words.language_parts import PARTS, Part, as_part, bilingual, firmly, material, part_of, source
-from pipeline.words.measured import unsaid
-from pipeline.words.replies import Reply
+from pipeline.words.claiming import claims, scopes
+from pipeline.words.quantities.measured import unsaid
+from pipeline.words.replying import replies
+from pipeline.words.replying.replies import Reply
+from pipeline.words.translation import nationalities, versions
+from pipeline.words.translation.language_parts import PARTS, Part, as_part, bilingual, firmly, material, part_of, source
+from pipeline.words.wording import tongues
 
 _OF_LANGUAGES = ("noun", "same", "available", "undone", "under_way", "come", *PARTS)
 

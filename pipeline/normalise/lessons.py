@@ -17,10 +17,12 @@ from pipeline.model import Flag, Reading, Value
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import claims, eventful, ideas, own_labels, scopes, wished
-from pipeline.words.language import detect
-from pipeline.words.measured import unsaid
-from pipeline.words.units import cut_units
+from pipeline.words.claiming import claims, scopes
+from pipeline.words.ideas import ideas
+from pipeline.words.lessons import eventful, own_labels, wished
+from pipeline.words.quantities.measured import unsaid
+from pipeline.words.wording.language import detect
+from pipeline.words.wording.units import cut_units
 
 _PLUS = re.compile(r"(?:^|(?<=\s))(?:\+\+?\s?:?|[✓✔👍☺🙂]|[(\[]\+[)\]]:?)\s*(?=[^\W\d])")
 _FORM = ideas.parse("form", "form filled @6 @sentence")

@@ -15,7 +15,7 @@ from pipeline.model import Flag, Reading, Status, Value
 from pipeline.passage import Form, Passage
 from pipeline.rules import Variable
 from pipeline.segment.topics import topics
-from pipeline.words import elsewhere
+from pipeline.words.replying import elsewhere
 
 _INHERITED: dict[str, Status] = {
     "row_absent": "row_absent",

@@ -11,12 +11,13 @@ from pydantic import BaseModel, ConfigDict
 from pipeline.model import Confidence, Flag, Reading, Span, Value
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
-from pipeline.words import elsewhere, scopes
-from pipeline.words.apposed import NAMING
-from pipeline.words.name_leads import former
-from pipeline.words.naming import Naming, naming
-from pipeline.words.pieces import pieces
-from pipeline.words.shorts import ACRONYM, abbreviates, alone, shortened
+from pipeline.words.claiming import scopes
+from pipeline.words.names.apposed import NAMING
+from pipeline.words.names.name_leads import former
+from pipeline.words.names.naming import Naming, naming
+from pipeline.words.replying import elsewhere
+from pipeline.words.wording.pieces import pieces
+from pipeline.words.wording.shorts import ACRONYM, abbreviates, alone, shortened
 
 _START = 8  # characters
 _SURE = 4  # letters of a short form that may leave out words

@@ -13,8 +13,9 @@ from pipeline.model import Reading, Value
 from pipeline.normalise import choices, composed
 from pipeline.passage import Form, Passage
 from pipeline.rules import Variable
-from pipeline.words import leads, past, scopes
-from pipeline.words.judged import Told, told_at
+from pipeline.words.claiming import past, scopes
+from pipeline.words.ideas.judged import Told, told_at
+from pipeline.words.replying import leads
 
 UNCLEAR = composed.UNCLEAR
 

@@ -16,8 +16,10 @@ from pipeline.normalise import choices
 from pipeline.passage import Form, Passage, starting
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import asides, scopes, sexed
-from pipeline.words.scopes import Scope
+from pipeline.words.claiming import scopes
+from pipeline.words.claiming.scopes import Scope
+from pipeline.words.ideas import asides
+from pipeline.words.people import sexed
 
 _NEAR, _JOINED, _SHUT, _ABOUT, _BEFORE = 4, 3, 1, 5, 4
 _TREATS = re.compile(

@@ -11,11 +11,11 @@ from pydantic import BaseModel, ConfigDict
 from pipeline.model import Flag, Reading, Span, Status, Value
 from pipeline.passage import Form, Passage
 from pipeline.rules import Variable
-from pipeline.words import elsewhere
-from pipeline.words.body_leads import OWNING
-from pipeline.words.body_names import Owner
-from pipeline.words.body_types import Typed, body_type
-from pipeline.words.owners import owner
+from pipeline.words.names.body_leads import OWNING
+from pipeline.words.names.body_names import Owner
+from pipeline.words.names.body_types import Typed, body_type
+from pipeline.words.names.owners import owner
+from pipeline.words.replying import elsewhere
 
 _SHORT = 3  # letters of "n/a", which other languages have as a word
 _KINDS = frozenset({"ngo", "ngos", "npo", "ong", "ongs", "asbl", "vzw", "onlus", "gmbh", "ltd", "mtü", "všį"})

@@ -11,11 +11,11 @@ from pydantic import BaseModel, ConfigDict
 from pipeline.model import Confidence, Flag, Reading, Span, Value
 from pipeline.passage import Form, Passage
 from pipeline.rules import Variable
-from pipeline.words import settled
-from pipeline.words.gazetteer import Place
-from pipeline.words.placed import Placed, roles, stands
-from pipeline.words.settled import WORDS
-from pipeline.words.whole_places import specific
+from pipeline.words.places import settled
+from pipeline.words.places.gazetteer import Place
+from pipeline.words.places.placed import Placed, roles, stands
+from pipeline.words.places.settled import WORDS
+from pipeline.words.places.whole_places import specific
 
 _LEAD = 30  # characters before a name
 _OUTSIDE = re.compile(

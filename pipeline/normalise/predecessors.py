@@ -18,9 +18,10 @@ from pipeline.normalise import composed
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import earlier_names, replies
-from pipeline.words.earlier_names import Sources
-from pipeline.words.programme_names import YEAR, names
+from pipeline.words.names import earlier_names
+from pipeline.words.names.earlier_names import Sources
+from pipeline.words.names.programme_names import YEAR, names
+from pipeline.words.replying import replies
 
 _LOOSE_END = re.compile(r"\s(?:of|de|from|von|aus|från|fra|z|in|van|del|di|od|iz)$")
 

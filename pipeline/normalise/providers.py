@@ -19,10 +19,14 @@ from pipeline.normalise import choices
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import busy, claims, houses, ideas, identity, labelled, replies, scopes, sharing, strangers, turns
-from pipeline.words.ideas import Words
-from pipeline.words.scopes import Kind
-from pipeline.words.whose import led_by, lone_item
+from pipeline.words.claiming import claims, scopes
+from pipeline.words.claiming.scopes import Kind
+from pipeline.words.ideas import ideas, turns
+from pipeline.words.ideas.ideas import Words
+from pipeline.words.names import identity
+from pipeline.words.replying import labelled, replies
+from pipeline.words.staff import busy, houses, sharing, strangers
+from pipeline.words.staff.whose import led_by, lone_item
 
 Side = Literal["internal", "external"]
 _OUT: tuple[Kind, ...] = ("unticked", "not", "except", "refuse", "plan", "past", "other")

@@ -11,12 +11,13 @@ from pipeline.model import Flag, Reading, Value
 from pipeline.passage import Form, Passage
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import claims, compass, extents, site_counts, telling
-from pipeline.words.gazetteer import Place
-from pipeline.words.placed import Placed, roles, stands
-from pipeline.words.settled import WORDS
-from pipeline.words.site_counts import Code, Extent
-from pipeline.words.whole_places import specific, whole_of
+from pipeline.words.claiming import claims
+from pipeline.words.places import compass, extents, site_counts, telling
+from pipeline.words.places.gazetteer import Place
+from pipeline.words.places.placed import Placed, roles, stands
+from pipeline.words.places.settled import WORDS
+from pipeline.words.places.site_counts import Code, Extent
+from pipeline.words.places.whole_places import specific, whole_of
 
 _ONE_SYSTEM = frozenset({"GB-ENG", "GB-WLS"}), frozenset({"BE-WAL", "BE-BRU"}), frozenset({"BE-VLG", "BE-BRU"})
 

@@ -18,7 +18,8 @@ from pipeline.normalise import choices
 from pipeline.passage import Form, Passage, Stretch, starting
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import asides, others, scopes
+from pipeline.words.claiming import others, scopes
+from pipeline.words.ideas import asides
 
 _RECEIVES = re.compile(
     r"\b(?:to|to the|to a|to an|to our|to their|with|with the|mit|mit der|mit dem|avec|avec le|met|met de"

@@ -19,7 +19,10 @@ from pipeline.normalise import choices
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import asides, claims, scopes, sexed, tongues
+from pipeline.words.claiming import claims, scopes
+from pipeline.words.ideas import asides
+from pipeline.words.people import sexed
+from pipeline.words.wording import tongues
 
 _VICTIM_REACH, _SHORT, _NEAR, _FAR, _FEW, _JOINED = 3, 3, 6, 5, 8, 2
 _NEAR_PERSONS = 4

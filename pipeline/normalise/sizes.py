@@ -11,13 +11,16 @@ from pipeline.model import Flag, Reading, Span
 from pipeline.normalise.yes_no import moot
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
-from pipeline.words import companies, grouped, headcounts, scopes, tracks
-from pipeline.words.doses import span
-from pipeline.words.measured import ranged, spans, without
-from pipeline.words.quantities import quantities
-from pipeline.words.quantity import Quantity, Range
-from pipeline.words.roles import roles
-from pipeline.words.tongues import heard
+from pipeline.words.claiming import scopes
+from pipeline.words.people import grouped, headcounts
+from pipeline.words.quantities import tracks
+from pipeline.words.quantities.measured import ranged, spans, without
+from pipeline.words.quantities.quantities import quantities
+from pipeline.words.quantities.quantity import Quantity, Range
+from pipeline.words.quantities.roles import roles
+from pipeline.words.sessions import companies
+from pipeline.words.sessions.doses import span
+from pipeline.words.wording.tongues import heard
 
 _COUNTED = frozenset({"person", "place"})
 _ONE_GROUP = frozenset(

@@ -18,10 +18,12 @@ from pipeline.normalise import choices
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import claims, giving_way, going, held, replies, reviewed, scopes
-from pipeline.words.leads import Lead
-from pipeline.words.replies import Reply
-from pipeline.words.years import FOUR_DIGITS
+from pipeline.words.claiming import claims, scopes
+from pipeline.words.quantities.years import FOUR_DIGITS
+from pipeline.words.replying import replies
+from pipeline.words.replying.leads import Lead
+from pipeline.words.replying.replies import Reply
+from pipeline.words.status import giving_way, going, held, reviewed
 
 _BRIEF = 3
 _CLOSE, _SHORT = 3, 6

@@ -18,7 +18,9 @@ from pipeline.normalise import choices
 from pipeline.passage import Form, Passage
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import claims, grading, levels, others, rooms, scopes, setting_scopes
+from pipeline.words.claiming import claims, others, scopes
+from pipeline.words.grades import grading, levels, setting_scopes
+from pipeline.words.staff import rooms
 
 _BARE = "community"
 _PROBATION, _OTHER = "community_probation", "community_other"

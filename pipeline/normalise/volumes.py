@@ -10,10 +10,11 @@ from pydantic import BaseModel, ConfigDict
 from pipeline.model import Flag, Reading
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
-from pipeline.words import headcounts, replies, volumes
-from pipeline.words.measured import ranged, spans, unsaid, without
-from pipeline.words.quantities import quantities
-from pipeline.words.tongues import heard
+from pipeline.words.people import headcounts, volumes
+from pipeline.words.quantities.measured import ranged, spans, unsaid, without
+from pipeline.words.quantities.quantities import quantities
+from pipeline.words.replying import replies
+from pipeline.words.wording.tongues import heard
 
 _OPENING = 12  # characters
 _FEW, _SHORT, _BRIEF = 8, 12, 4  # words and marks

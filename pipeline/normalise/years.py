@@ -12,8 +12,8 @@ from pydantic import BaseModel, ConfigDict
 from pipeline.model import Confidence, Flag, Reading, Value
 from pipeline.passage import Form, Passage
 from pipeline.rules import Variable
-from pipeline.words.accrediting import accredited_years, verdict
-from pipeline.words.dated import USED, Dated, dated
+from pipeline.words.dates.dated import USED, Dated, dated
+from pipeline.words.names.accrediting import accredited_years, verdict
 
 _BARE = re.compile(r"(?:^|[\s,;(])(\d{2})(?=$|[\s,;.)])")
 

@@ -13,12 +13,14 @@ from pipeline.model import Confidence, Flag, Reading, Span, Value
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import claims, forerunners, published, replies, scopes, studies, unknowing, used_by_others
-from pipeline.words.leads import Lead, closing, of_a_noun, pronoun
-from pipeline.words.measured import not_applicable, unsaid
-from pipeline.words.replies import Reply
-from pipeline.words.telling import to_come
-from pipeline.words.triggers import not_only, triggers
+from pipeline.words.claiming import claims, forerunners, scopes, unknowing, used_by_others
+from pipeline.words.evaluation import published, studies
+from pipeline.words.places.telling import to_come
+from pipeline.words.quantities.measured import not_applicable, unsaid
+from pipeline.words.replying import replies
+from pipeline.words.replying.leads import Lead, closing, of_a_noun, pronoun
+from pipeline.words.replying.replies import Reply
+from pipeline.words.wording.triggers import not_only, triggers
 
 _BRIEF = 8
 _BESIDE = 3

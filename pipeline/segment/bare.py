@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from rapidfuzz import fuzz, process
 
 from pipeline.segment.tokens import STEM
-from pipeline.words.function_words import WORDS
+from pipeline.words.wording.function_words import WORDS
 
 _SHARED = 4  # items in whose names a word stands that tells none of them
 _MISSPELT = 88.0

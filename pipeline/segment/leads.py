@@ -9,7 +9,7 @@ from dataclasses import replace
 from pipeline.model import Document
 from pipeline.segment.lines import Line, Row, Unit
 from pipeline.segment.match import Matcher
-from pipeline.words.function_words import AND
+from pipeline.words.wording.function_words import AND
 
 _LEAST = 5  # lines that must open so, and each with other words, before any is cut
 _LEAST_TOLD = 3  # items that their openings must name, or clearly speak of

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
-from pipeline.words.function_words import AND_ANY
+from pipeline.words.wording.function_words import AND_ANY
 
 _CUT = re.compile(rf"\s*[/|\n]\s*|\s+[-–—]\s+|\s*[,;&+]\s*|\s+(?:{AND_ANY})\s+")
 _MOST_CUTS = 8

@@ -11,7 +11,7 @@ from pipeline.model import Answer, Document, Programme, Result, Span, Value
 from pipeline.passage import Form, Passage
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words import scopes
+from pipeline.words.claiming import scopes
 from pipeline.writers import records, workbook
 from pipeline.writers.codebook import CONFIDENCE, MISSING
 

@@ -1,0 +1,63 @@
+"""Where the list or the subject that a trigger governs begins and ends."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.passage import Passage, Stretch
+from pipeline.vocabulary import Mention
+from pipeline.words.claiming.removed import VERB_FIRST
+from pipeline.words.wording.function_words import AND
+from pipeline.words.wording.triggers import joiners, triggers
+from pipeline.words.wording.units import Unit, concludes, near
+
+_LIST_PIECE = 5
+_AND_WE = re.compile(rf"(?<=\s)(?:{AND})\s(?:we|wir|nous|nosotros|noi|wij|vi|me|my|nós)\s", re.IGNORECASE)
+_ARTICLES = frozenset({"der", "die", "das", "den", "dem"})
+
+
+def list_begin(passage: Passage, all_units: list[Unit], i: int, trigger: Mention) -> int:
+    """Where a list begins of which the last two entries stand before a trigger ("X, Y and Z are excluded")."""
+    begin = all_units[i].start
+    joined = (*near(passage.of("joiners", "and"), all_units[i]), *near(passage.of("joiners", "or"), all_units[i]))
+    if not any(begin < m.start < trigger.start for m in joined):
+        return begin
+    for j in range(i - 1, max(-1, i - 8), -1):
+        unit, words = all_units[j], passage.text[all_units[j].start : all_units[j].end].split()
+        told = (near(passage.of("refusals", "admit"), unit), near(passage.of("taking", "takes"), unit),
+                near(triggers(passage), unit))
+        if all_units[j + 1].joint != "," or len(words) > _LIST_PIECE or any(told):
+            break
+        begin = unit.start
+    return begin
+
+
+def hangs(passage: Passage, unit: Unit, head: str) -> bool:
+    """Does a clause begin with a verb or a relative pronoun, so that its subject stands before it?"""
+    who = any(m.start - unit.start <= 1 for m in near(joiners(passage, "who"), unit))
+    return who or bool(VERB_FIRST.match(head))
+
+
+def list_end(passage: Passage, all_units: list[Unit], i: int) -> int:
+    """The end of a unit, drawn out over the short pieces of a list with an "or" or "and" in one of them."""
+    end = all_units[i].end
+    for unit in all_units[i + 1 : i + 12]:
+        words = passage.text[unit.start : unit.end].split()
+        if unit.sentence != all_units[i].sentence or unit.joint != "," or concludes(passage, unit):
+            break
+        if len(words) > _LIST_PIECE:  # "no talks, visits or calls are allowed as long as ..."
+            head = Stretch(unit.start, unit.start + len(" ".join(words[:_LIST_PIECE])))
+            return unit.end if any(head.holds(m.start) for m in near(joiners(passage, "or"), unit)) else end
+        if any(unit.start <= m.start < unit.end for m in near(triggers(passage), unit)):
+            break
+        if near(passage.of("joiners", "or", "and"), unit):
+            end = unit.end
+    return end
+
+
+def subject_begin(passage: Passage, unit: Unit, before: int) -> int:
+    """Where the subject of a negated verb may begin: after the last relative pronoun, or at an "and we"."""
+    who = [m.end for m in near(joiners(passage, "who"), unit)
+           if m.end <= before and (m.term not in _ARTICLES or m.start <= unit.start + 1)]
+    ours_ = [m.start() for m in _AND_WE.finditer(passage.text, unit.start, before)]
+    return max([unit.start, *who, *ours_])

@@ -1,0 +1,92 @@
+"""Clauses on people whom somebody else takes care of ("men are catered for elsewhere", "those convicted attend another
+course", "dömda får gå frivårdens egen kurs").
+
+The idea: a word for people, a verb of going or being looked after, and behind it a place that is told to be another one
+than ours. What such a clause says of its people is none of this programme.
+"""
+
+from __future__ import annotations
+
+from pipeline.passage import Passage, Stretch, once
+from pipeline.vocabulary import Mention
+from pipeline.words.claiming import claims, scopes
+from pipeline.words.wording.triggers import ours
+
+_PEOPLE = (("sexes", ("men", "women", "both", "persons", "generic")), ("clients", ()),
+           ("legal", ("convicted", "held", "voluntary", "noncustodial", "custodial", "pre")),
+           ("relations", ("youth", "child", "relative")))
+_BODIES = frozenset({"probation", "prison", "health", "child_protection", "victim_service", "police", "other"})
+_NOUN, _BEFORE = 3, 3  # words
+
+
+@once
+def elsewhere(passage: Passage) -> tuple[Stretch, ...]:
+    """The clauses that speak of people of another service. Worked out once."""
+    if not passage.of("other_people"):
+        return ()
+    units = scopes.units(passage)
+    found = []
+    for i, unit in enumerate(units):
+        if not _sends_away(passage, unit, i > 0):
+            continue
+        named = _people(passage, unit) or (i > 0 and _they(passage, unit))
+        before = units[i - 1] if i and passage.sentence_at(unit.start).holds(units[i - 1].start) else None
+        if named:
+            found.append(unit)
+        elif before and _people(passage, before) and not _joined(passage, before, unit):
+            found.append(Stretch(before.start, unit.end))
+    return tuple(found)
+
+
+def _joined(passage: Passage, before: Stretch, unit: Stretch) -> bool:
+    """Does a word that opposes part two clauses ("men, but not those who go elsewhere"), or one that adds stand in the
+    first ("women too, they have a course of their own")?"""
+    added = any(claims.spoken(passage, m) for m in claims.within(passage, before, "sexes", "also"))
+    return added or any(before.start <= m.start < unit.start + 1 for m in scopes.joiners(passage, "but"))
+
+
+def _people(passage: Passage, unit: Stretch) -> bool:
+    return any(claims.spoken(passage, m) for name, codes in _PEOPLE for m in claims.within(passage, unit, name, *codes))
+
+
+def _they(passage: Passage, unit: Stretch) -> bool:
+    """Does a pronoun for people named before stand near the head of a clause ("from 25 they go ...")?"""
+    return any(len(passage.text[unit.start : m.start].split()) < _BEFORE and claims.spoken(passage, m)
+               for m in claims.within(passage, unit, "other_people", "they"))
+
+
+def _sends_away(passage: Passage, unit: Stretch, later: bool) -> bool:
+    """Does a clause tell that somebody goes elsewhere, to another programme, or (not in the first clause) to that of
+    another body?"""
+    def words(code: str) -> list[Mention]:
+        return [m for m in claims.within(passage, unit, "other_people", code) if claims.spoken(passage, m)
+                and not scopes.denied(passage, m)]
+    goes = sorted((*words("goes"), *words("sent")), key=lambda m: m.start)
+    if goes and any(m.start > goes[0].start for m in words("away")):
+        return True
+    if not goes:
+        return False
+    rest = Stretch(goes[0].end, unit.end)
+    nouns = [m for m in (*claims.within(passage, rest, "other_programme", "programme"), *words("service"))
+             if m.start >= rest.start]
+    told = [m for m in claims.within(passage, rest, "other_programme", "elsewhere") if m.start >= rest.start]
+    if not ours(passage, unit) and any(n.start <= m.start < n.end for n in told for m in words("distinct")):
+        return True  # "have a different course"
+    for noun in nouns:
+        near = [m for m in words("distinct") if m.start >= rest.start and scopes.distance(passage, m, noun) <= _NOUN]
+        if near and not ours(passage, unit) and not claims.within(passage, rest, "other_people", "our"):
+            return True
+    return later and (_of_body(passage, rest, nouns) or _to_body(passage, words("sent")))
+
+
+def _to_body(passage: Passage, sent: list[Mention]) -> bool:
+    """Are people sent to a body ("volunteers are sent to the municipality")?"""
+    return any(0 < body.first - mark.last <= _BEFORE for mark in sent
+               for body in passage.of("senders") if body.code in _BODIES and scopes.same_clause(passage, mark, body))
+
+
+def _of_body(passage: Passage, rest: Stretch, nouns: list[Mention]) -> bool:
+    """Is a programme told to be that of a body ("the course of the probation service", "the prison programme")?"""
+    bodies = claims.within(passage, rest, "senders", "probation", "prison", "health", "police", "child_protection")
+    return any(body.last + 1 == noun.first or (0 < body.first - noun.last <= _NOUN and claims.within(
+        passage, Stretch(noun.end, body.start), "other_people", "of")) for noun in nouns for body in bodies)

@@ -1,0 +1,1 @@
+"""What a year is the year of."""

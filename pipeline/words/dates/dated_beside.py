@@ -1,0 +1,168 @@
+"""Years told by what stands beside their clause: the label before them, the same event before the year told last, the
+work of others, what is said to have nothing to do with the programme.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+
+from pipeline.passage import Passage, Stretch
+from pipeline.vocabulary import Mention
+from pipeline.words.claiming import claims, scopes
+from pipeline.words.quantities.years import ROLES, Year
+
+_DATE = re.compile(r"[\s\d./–-]*")
+_FEW = 4  # words
+_PRONOUN = re.compile(
+    r"\b(?:those|that|these|they|this|it|das|dies\w*|die|es|cela|ça|ceux\S*|ils|eso|esto|aquello|esos|quello|questo|quelli|dat"
+    r"|dit|det|dette|se|ne|to|toto|tas|tai|see|ez|az|isso|aquilo|això|asta)\b(?:\s+\w+){0,3}\s*$", re.IGNORECASE)
+_JOINT = re.compile(
+    r"[\s,]*(?:(?:in|im|en|nel|i|w|v|u|no|em|année|year|the|and|und|et|y|e|og|och|a|ja|ook|auch|also)\b[\s,]*){0,3}",
+    re.IGNORECASE)
+_WHICH = re.compile(
+    r"(?:\w{1,4}\s+)?(?:which|who|whom|whose|de[rmsn]|die|das|dessen|deren|welche\w*|qui|que|dont|lequel|laquelle|cui|che|dat|wie"
+    r"|som|joka|jonka|któr\w+|kter\w+|ktor\w+|kuri\w*|kater\w+|koj\w+|care)\s", re.IGNORECASE)
+_BY = re.compile(r"\s+(?:by|von|vom|durch|par|por|da|dal|dalla|door|av|af|przez)\s", re.IGNORECASE)
+_AS = re.compile(
+    r"(?:^|\s)(?:as|als|comme|como|come|som|jako|kā|kaip|kot|kao|ca|com a|ως|in the form of|in form of|in|on|à titre"
+    r"|a título|a titolo|im|in|en|w|v)\s(?:an?\s|the\s|ein\w*\s|une?\s|una?o?\s|um\s|een\s|ett?\s|e[nt]\s)?"
+    r"(?:[^\W\d_]+\s)?$",
+    re.IGNORECASE)
+_AGAIN = ("revised", "accredited", "approved", "renewed")
+
+
+def label(passage: Passage, year: Year, at: int) -> Stretch | None:
+    """The few words before a colon that a date follows at once ("Start: 1.9.2022  End of funding: 31.8.2025")."""
+    clauses = passage.clauses
+    if not at or passage.text[clauses[at - 1].end : clauses[at].start].strip()[-1:] != ":":
+        return None
+    months = [m for m in passage.of(ROLES, "month", "circa", "early") if clauses[at].start <= m.start < year.start]
+    low = clauses[at].start if not months else months[-1].end
+    if not _DATE.fullmatch(passage.text, low, year.start) or year.start - clauses[at].start > _FEW * 3:
+        return None
+    begin = clauses[at - 1].start
+    dates = list(re.compile(r"\d[\d./-]*").finditer(passage.text, begin, clauses[at - 1].end))
+    begin = dates[-1].end() if dates else begin
+    told = Stretch(begin, clauses[at - 1].end) if begin < clauses[at - 1].end else None
+    return told if told and 0 < len(told.of(passage.text).split()) <= _FEW else None
+
+
+def once_more(passage: Passage, cue: Mention, year: Year, last: str | None) -> str | None:
+    """The event that "before that" repeats for a year right behind it ("revised 2021 and, before that, 2014")."""
+    if cue.code != "predecessor" or last not in _AGAIN or cue.end > year.start:
+        return None
+    return last if _JOINT.fullmatch(passage.text, cue.end, year.start) else None
+
+
+def of_others(passage: Passage, year: Year) -> bool:
+    """Is a year that of other people's work ("the Norwegians wrote theirs in 1987")?"""
+    clause = claims.clause(passage, year.start)
+    marks = claims.within(passage, Stretch(clause.start, max(clause.start, year.start)), ROLES, "theirs")
+    return any(claims.spoken(passage, m) for m in marks)
+
+
+def disclaimed(passage: Passage, year: Year) -> bool:
+    """Is what a year tells said to be something else, behind it ("but those talks had nothing to do with this")?"""
+    sentence = passage.sentence_at(year.start)
+    behind = Stretch(year.end, max(year.end, sentence.end))
+    marks = claims.within(passage, behind, ROLES, "disclaimed")
+    return any("count" in m.term or _PRONOUN.search(passage.text, year.end, m.start) for m in marks)
+
+
+def behind_relative(passage: Passage, at: int) -> Stretch | None:
+    """The clause behind a relative one, which goes on with the clause before it ("was in 2015 by X, who owns it,
+    written")."""
+    rest = passage.clauses[at : at + 3]
+    commas = all(passage.text[a.end : b.start].strip() == "," for a, b in itertools.pairwise(rest))
+    relative = len(rest) > 2 and commas and _WHICH.match(passage.text, rest[1].start, rest[1].end)
+    return rest[2] if relative and passage.text[rest[2].start].islower() else None
+
+
+def listed(passage: Passage, cue: Mention, clause: Stretch, before: Sequence[Mention]) -> bool:
+    """Does a first version open the list of those of a text whose writing is told before the colon?"""
+    ahead = passage.text[max(0, clause.start - 2) : clause.start].strip()
+    version = cue.code == "implemented" and " " in cue.term and cue.start - clause.start <= 1
+    return ahead == ":" and version and bool(before) and before[-1].code == "developed"
+
+
+def apposed(passage: Passage, cue: Mention, clause: Stretch, before: Sequence[Mention]) -> bool:
+    """Does a word of making only go on with a translation told before the comma ("a translation, made in 2013")?"""
+    ahead = passage.text[max(0, clause.start - 2) : clause.start].strip()
+    opens = cue.start - clause.start <= 1 or clause.start >= cue.start
+    return ahead == "," and opens and cue.code == "developed" and any(m.code == "adapted" for m in before)
+
+
+def lasting(passage: Passage, mention: Mention) -> bool:
+    """Is German "wird" the passive of what lasts ("wird seit 2013 durchgeführt") and not the future?"""
+    if mention.term != "wird":
+        return False
+    clause = passage.clause_at(mention.start)
+    return any(t.key == "seit" and clause.holds(t.start) for t in passage.tokens)
+
+
+def unslashed(passage: Passage, sentence: Stretch) -> int:
+    """Where a sentence begins that slashes cut ("by the FOD Justitie / SPF Justice since 2006")."""
+    begin = sentence.start
+    while begin and passage.text[:begin].rstrip().endswith("/"):
+        begin = min(begin - 1, passage.sentence_at(begin - 1).start)
+    return begin
+
+
+def put_off(passage: Passage, year: Year, last: tuple[Year, str] | None, cue: Mention | None) -> Mention | None:
+    """The trial that was planned for the year told last of the sentence and took place in this one ("the pilot was
+    planned for 2012 but took place only in 2013")."""
+    if last is None or last[1] != "planned" or not passage.sentence_at(year.start).holds(last[0].start):
+        return None
+    between = Stretch(last[0].end, year.start)
+    only = [m for m in scopes.joiners(passage, "only") if between.holds(m.start)]
+    but = [m for m in scopes.joiners(passage, "but") if between.holds(m.start)]
+    if not only and not (but and (cue is None or cue.code in ("implemented", "pilot"))):
+        return None
+    turn = Stretch(min(m.start for m in (*only, *but)), year.start)
+    if claims.within(passage, turn, ROLES, "planned", "asked"):
+        return None
+    begin = passage.sentence_at(year.start).start
+    return next(iter(claims.within(passage, Stretch(begin, last[0].start), ROLES, "pilot")), None)
+
+
+def on_trial(passage: Passage, year: Year, clause: Stretch, following: Stretch) -> Mention | None:
+    """A few words that close the sentence of a year and call it a trial ("March 2014, as a trial")."""
+    mark = passage.text[clause.end : following.start].strip() or passage.text[clause.end - 1 : clause.end]
+    few = len(following.of(passage.text).split()) <= _FEW and following.end >= passage.sentence_at(year.start).end
+    told = claims.within(passage, following, ROLES, "pilot") if mark == "," and few else []
+    return told[0] if told and not scopes.denied(passage, told[0]) else None
+
+
+def as_trial(passage: Passage, cue: Mention | None, year: Year, clause: Stretch) -> Mention | None:
+    """The trial that a start is called in the words behind it and its year ("started 2011 as an experiment")."""
+    if cue is None or cue.code != "implemented":
+        return None
+    begin = max(cue.end, year.end)
+    told = claims.within(passage, Stretch(begin, max(begin, clause.end)), ROLES, "pilot")
+    found = next((m for m in told if _AS.search(passage.text, begin, m.start) or _AS.match(m.term + " ")), None)
+    return None if found is None or scopes.denied(passage, found) else found
+
+
+def turned_down(passage: Passage, clause: Stretch) -> bool:
+    """Does a clause without an event of its own tell that an accreditation was refused ("but it was refused in
+    2020")?"""
+    sentence = passage.sentence_at(clause.start)
+    told = claims.within(passage, sentence, ROLES, "accredited", "approved", "unaccredited", "applied")
+    refused = [m for m in claims.within(passage, clause, ROLES, "refused") if claims.spoken(passage, m)]
+    return bool(told) and any(not scopes.denied(passage, m) for m in refused)
+
+
+def closes(passage: Passage, mention: Mention, at: int) -> bool:
+    """Is a word the verb at the end of its clause, one and the same with what stands before it ("ist seit 2018 von X
+    anerkannt")?"""
+    clause = passage.clauses[at]
+    joined = any(clause.holds(m.start) and m.end <= mention.start for m in passage.of("joiners", "and"))
+    rest = passage.text[mention.end : clause.end]
+    return not joined and (not rest.strip(" .;!") or _BY.match(rest) is not None)
+
+
+def mark_between(passage: Passage, first: Stretch, second: Stretch) -> str:
+    """The mark between two clauses, or the last sign of the first."""
+    return passage.text[first.end : second.start].strip()[-1:] or passage.text[first.end - 1 : first.end]

@@ -1,0 +1,1 @@
+"""Evaluations: their state, who evaluates, what is measured, what is published."""

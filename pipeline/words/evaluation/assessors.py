@@ -1,0 +1,240 @@
+"""Who evaluates: bodies from outside, the service's own people and research units, as an answer claims them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from pipeline.passage import Form, Passage, Stretch, once
+from pipeline.vocabulary import Mention
+from pipeline.words.claiming import claims, scopes
+from pipeline.words.replying import replies
+from pipeline.words.wording.function_words import BY
+from pipeline.words.wording.triggers import language_of, not_only
+
+_BESIDE = 5
+_LABEL = 4  # words
+_BEFORE = 12  # characters
+_FEW = 9
+_SCHOLAR = re.compile(
+    r"student|étudiant|estudiant|studerende|opiskelij|phd|do[ck]tor|dottor|promov|thesis", re.IGNORECASE)
+_BY_NAME = re.compile(
+    rf"\b(?:{BY})\s(?:(?:the|der|dem|den|die|le|la|el|het)\s)?"
+    r"([A-ZÀ-Þ][\w-]*[A-Za-zÀ-ÿ]{2}[\w-]*)")
+_BY_FIRST = re.compile(rf"(?:{BY})\b", re.IGNORECASE)
+_OUR = re.compile(
+    r"\b(?:our|own|unser\w*|eigen\w*|notre|nos|nuestr\w+|nostr\w+|noss\w+|onze|ons|vår\w*|egen|egna|vores|egne|oma\w*"
+    r"|naš\w*|nasz\w*|własn\w*|vlastn\w*|mūsų|mūsu|meie|saját)\b", re.IGNORECASE)
+
+
+_OUR_OWN = re.compile(
+    r"\b(?:own|eigen\w*|propres?|propi[oa]s?|propri[oaie]|pr[óò]pri[oae]s?|egen|egna|egne|eget|oma\w*|własn\w*|vlastn\w*"
+    r"|lastn\w*|vlastit\w*|pačių|pašu|enda|saját)\s(?:[^\s.,;:()]+\s)?$", re.IGNORECASE)
+_OF_OURS = re.compile(
+    r"(?:\s[^\s.,;:()]+)?\s(?:of|from|in|at|de|du|del|della|di|da|do|van|von|in|bij|vid|på|ved|fra|från|af|av|z|ze|s)?"
+    r"\s?(?:our|ours|unser\w*|notre|nos|nuestr\w+|nostr\w+|noss\w+|onze|ons|vår\w*|vores|naš\w*|nasz\w*|mūsų|mūsu"
+    r"|meie|meidän)\b", re.IGNORECASE)
+_ON_ORDER = re.compile(  # and at most two words before the name
+    r"\b(?:(?:by|on|at|upon) (?:the )?(?:order|orders|request|behalf|demand|initiative|instruction|commission|wish)"
+    r" (?:of|from)|im Auftrag|in unserem Auftrag|auf (?:Wunsch|Bitte|Anforderung|Veranlassung)"
+    r"|(?:à la|sur) demande|sur (?:mandat|commande|ordre)|sur l'initiative|à l'initiative|pour le compte"
+    r"|(?:por|a) (?:encargo|petición|iniciativa|solicitud|pedido|incumbência)|por orden|per encàrrec|a petició"
+    r"|(?:su|per) (?:incarico|richiesta|mandato|commissione|conto)|in opdracht|op (?:verzoek|vraag|initiatief)"
+    r"|på (?:uppdrag|begäran|initiativ|opdrag|oppdrag|anmodning|foranledning|bestilling)"
+    r"|na (?:zlecenie|zamówienie|prośbę|wniosek|zakázku|objednávku|žádost|žiadosť|pokyn|zahtjev|zahtevo)"
+    r"|z (?:pověření|poverenia|polecenia|inicjatywy)|po (?:naročilu|nalogu|narudžbi)|la (?:cererea|comanda)"
+    r"|a pedido|por encomenda)\s(?:[^\s.,;:()]+\s){0,2}$", re.IGNORECASE)
+_LEAD, _ASIDE = 40, 60
+
+
+def claimed(passage: Passage, vocabulary: str, codes: tuple[str, ...]) -> list[Mention]:
+    """The phrases that are said of this programme, and not denied."""
+    return [
+        m
+        for m in passage.of(vocabulary, *codes)
+        if claims.own(passage, m.start)
+        and (_bracketed(passage, m) or not claims.denied(passage, m, ("effects", "publication", "evaluation_topic")))
+        and not _traced(passage, m)
+        and claims.spoken(passage, m)
+        and not _asks_which(passage, m)
+    ]
+
+
+def _asks_which(passage: Passage, mention: Mention) -> bool:
+    """Does a word stand in a label that only asks which of two it is ("internal/external: external")?"""
+    unit = claims.clause(passage, mention.start)
+    if passage.text[unit.end : unit.end + 1] != ":" or len(unit.of(passage.text).split()) > _LABEL:
+        return False
+    return {"internal", "external"} <= {m.code for m in claims.within(passage, unit, "evaluators")}
+
+
+def own_people(passage: Passage) -> list[Mention]:
+    """Words for what people of the service are, where it calls them its own ("our own data analysts", "psychologists
+    of our prison", "psychologists of the prison"), or where they are the ones who did it ("our office evaluated")."""
+    houses = {m.first for m in passage.of("evaluators", "house") if claims.spoken(passage, m)}
+    return [
+        m
+        for m in claimed(passage, "evaluators", ("role",))
+        if _OUR_OWN.search(passage.text, max(0, m.start - _LEAD), m.start)
+        or _OF_OURS.match(passage.text, m.end)
+        or (houses and _of_the_house(passage, m, houses))
+        or (_OUR_RIGHT.search(passage.text, max(0, m.start - _LEAD), m.start) and _studies(passage, m))
+    ]
+
+
+def _of_the_house(passage: Passage, role: Mention, houses: Collection[int]) -> bool:
+    """Does a word for the house stand right behind a word for people, "of" between them or in it?"""
+    return role.last + 1 in houses or (role.last + 2 in houses and bool(_IN_OF.match(passage.text, role.end)))
+
+
+def _studies(passage: Passage, role: Mention) -> bool:
+    """Do those that a word names study it themselves: is theirs the verb of a study behind it, and not a passive?"""
+    unit = claims.clause(passage, role.start)
+    behind = Stretch(role.end, max(role.end, unit.end))
+    studied = [m for m in claims.within(passage, behind, "evaluation_topic", "study") if m.first - role.last <= _BESIDE]
+    return bool(studied) and not _PASSIVE.search(passage.text, role.end, studied[0].end + _BEFORE)
+
+
+@once
+def we(passage: Passage) -> tuple[Mention, ...]:
+    """The studies whose verb has "we" for its subject ("we asked the men", "zbadaliśmy"), as evaluators, where nobody
+    from outside is named in the clause."""
+    return tuple(m for m in passage.of("evaluation_topic", "study") if _by_us(passage, m))
+
+
+def _by_us(passage: Passage, study: Mention) -> bool:
+    unit = claims.clause(passage, study.start)
+    if claims.within(passage, unit, "evaluators", "external") or not claims.own(passage, study.start):
+        return False
+    if _PASSIVE.search(passage.text, unit.start, unit.end) or claims.denied(passage, study):
+        return False
+    if _OF_US.search(passage.text, study.start, study.end):
+        return True
+    pronoun = _WE.get(language_of(passage) or "en")
+    return pronoun is not None and pronoun.search(passage.text, unit.start, unit.end) is not None
+
+
+# The verb that is that of "we", and what makes it a passive or has it done by others
+_OF_US = re.compile(
+    r"\w{2,}(?:śmy|imme|ámos|[ei]mos|iamo|ome|ėme|sime|tuk|tük|ājām|ējām)$|evaluamos$|analizamos$|estudiamos$",
+    re.IGNORECASE)
+_WE = {
+    language: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    for language, words in {
+        "en": "we (?:have |also |only |did )?(?:[a-z]+ed|looked|asked|made|did|done|ran|carried|compared|gave|wrote)",
+        "de": "wir", "fr": "nous avons|on a", "es": "nosotros|hemos|hicimos|realizamos|evaluamos", "nl": "we|wij",
+        "it": "noi|abbiamo|facemmo", "sv": "vi", "da": "vi", "nb": "vi", "fi": "me|olemme", "pl": "my sami|sami",
+        "cs": "jsme", "sk": "sme", "hr": "smo", "sl": "smo", "pt": "nós|fizemos|realizámos", "ca": "nosaltres|hem|vam",
+        "ro": "noi|am", "hu": "mi|magunk", "et": "me|meie|ise", "lv": "mēs", "lt": "mes",
+    }.items()
+}
+_PASSIVE = re.compile(
+    r"\b(?:are|were|was|been|being|be|let|had|have it|wurden?|werden|worden|lassen|liess?en|ließen|été|sommes"
+    r"|fait faire|faire|mandat\w+|laten|lieten|wordt|blev|blivit|bliver|blevet|ble|blitt|låtit|lod|lot|fått|fået"
+    r"|stat[oaie]|fatto fare|fuimos|sido|fomos|został\w*|byli|byliśmy|byly|boli|bili|to evaluate|for ourselves)\b",
+    re.IGNORECASE)
+_OUR_RIGHT = re.compile(
+    r"(?:^|[\s(])(?:our|unser\w*|notre|nos|nuestr\w+|il nostro|la nostra|i nostri|nostr\w+|noss\w+|onze|ons|vår\w*"
+    r"|vores|naš\w*|nasz\w*|nasi|mūsų|mūsu|meie|meidän)\s$", re.IGNORECASE)
+_IN_OF = re.compile(
+    r"\s(?:of|in|at|from|von|aus|de|du|en|di|van|bij|på|i|vid|ved|fra|z|ze|w|v|u|iz|din)\s", re.IGNORECASE)
+
+
+def ordering(passage: Passage, mention: Mention) -> bool:
+    """Does a phrase that begins with "by" only name who ordered or paid it ("mandaté par le ministère", "entrusted to a
+    company by the ministry", "by order of our head office")?"""
+    if _ON_ORDER.search(passage.text, max(0, mention.start - _ASIDE), mention.start):
+        return True
+    if mention.code == "external" or not _BY_FIRST.match(passage.text, mention.start):
+        return False
+    unit = claims.clause(passage, mention.start)
+    before = Stretch(unit.start, max(unit.start, mention.start))
+    orders = claims.within(passage, before, "evaluators", "ordered")
+    return any(m.last + 1 == mention.first or claims.within(
+        passage, Stretch(m.end, mention.start), "evaluators", "external") for m in orders)
+
+
+def _bracketed(passage: Passage, mention: Mention) -> bool:
+    """Does a phrase stand in brackets, out of the reach of a negator behind them ("the text (written externally) is
+    not")?"""
+    opened = passage.text.rfind("(", max(0, mention.start - _ASIDE), mention.start)
+    closed = passage.text.find(")", mention.end, mention.end + _ASIDE)
+    if opened < 0 or closed < 0 or passage.text.find(")", opened, mention.start) >= 0:
+        return False
+    scope = scopes.of(passage, mention, scopes.DENIALS)
+    return scope is not None and scope.trigger.start > closed
+
+
+def _traced(passage: Passage, mention: Mention) -> bool:
+    """Is a word of the evaluators part of a phrase that names something else ("on the internet", "the report stayed
+    internal")?"""
+    others = (*passage.of("evaluators", "trace"), *(m for m in passage.of("publication", "no") if m.first != m.last))
+    studied = {m.last for m in passage.of("evaluation_topic", "study")}
+    return any(m.start <= mention.start and mention.end <= m.end and not not_only(passage, m)
+               and m.first - 1 not in studied for m in others)  # "evaluated internally only"
+
+
+def own_unit(passage: Passage, unit: Mention) -> bool:
+    """Is a research unit one of an administration, and not of a university that stands beside it?"""
+    if _OUR.search(passage.text, max(0, unit.start - _BEFORE), unit.start):
+        return True
+    beside = claims.within(passage, claims.clause(passage, unit.start), "evaluators", "external")
+    return not any(abs(m.first - unit.last) <= _BESIDE or abs(unit.first - m.last) <= _BESIDE for m in beside)
+
+
+def ours(passage: Passage, mention: Mention) -> bool:
+    """Is a scholar one of the service's own ("internally by a PhD student of our department")? Not where a body from
+    outside stands beside."""
+    if mention.code != "external" or not _SCHOLAR.search(passage.text, mention.start, mention.end):
+        return False
+    unit = claims.clause(passage, mention.start)
+    outside = [m for m in claims.within(passage, unit, "evaluators", "external") if m != mention]
+    if any(not _SCHOLAR.search(passage.text, m.start, m.end) for m in outside):
+        return False
+    inside = bool(claims.within(passage, unit, "evaluators", "internal"))
+    return inside or _OF_OURS.match(passage.text, mention.end, unit.end) is not None
+
+
+def of_the_service(passage: Passage, body: Mention) -> bool:
+    """Is a research body one of an administration that is named right beside it ("research centre of the Prison
+    Service", "Kriminalvårdens forskningscentrum")?"""
+    if body.code != "external" or not _RESEARCH.search(passage.text, body.start, body.end):
+        return False
+    for house in passage.of("owner_types", *_ADMINISTRATIONS):
+        near = 0 <= house.first - body.last <= _REACH
+        behind = near and _OF.fullmatch(passage.text, body.end, max(body.end, house.start))
+        if behind or house.last + 1 == body.first or house.start <= body.start < house.end:
+            return True
+    return False
+
+
+_ADMINISTRATIONS = ("prison_service", "probation_service", "prison_and_probation_service", "ministry")
+_REACH = 4
+_RESEARCH = re.compile(
+    r"research|forschung|recherche|étude|investigaci|estudi|ricerc|studi|onderzoek|forskning|tutkimus|bada[wńn]|výzkum"
+    r"|výskum|tyrim|pētniec|uuring|raziskov|istraživ|recerca|cercetar|kutat|investigaç|analys|analiz|evalua|statist",
+    re.IGNORECASE)
+_OF = re.compile(
+    r"\s?(?:of|in|at|within|belonging to|der|des|im|beim|du|de|del|della|dell|di|do|da|dels|van|bij|av|i|vid|på|ved"
+    r"|af|ze|przy|při)?"
+    r"['’]?\s?(?:the|our|la|le|het|de|l|unser\w*|notre|nuestr\w+|nostr\w+|noss\w+|ons|onze)?['’]?\s?(?:[^\s.,;:()]+\s)?",
+    re.IGNORECASE)
+
+
+def by_another(passage: Passage, known: list[Mention]) -> tuple[int, int] | None:
+    """A name behind a "by" that is none of the evaluators known ("first by ourselves, then by Ecorys")."""
+    for name in _BY_NAME.finditer(passage.text):
+        beside = any(m.start <= name.start(1) < m.end for m in known)
+        if not beside and claims.own(passage, name.start(1)):
+            return name.span(1)
+    return None
+
+
+def both(form: Form, passage: Passage, prompts: tuple[int, ...], found: list[Mention]) -> list[str]:
+    """Internal and external, where the reply to that question is "both"; its words join the evaluators `found`."""
+    for reply in replies.to(form, passage, *prompts):
+        said = claims.within(passage, reply.stretch, "evaluators", "both")
+        if reply.opens and reply.sure and said and len(reply.stretch.of(passage.text).split()) <= _FEW:
+            found += said
+            return ["internal", "external"]
+    return []

@@ -1,0 +1,209 @@
+"""What stands around the evaluations of an answer: words of time, plans beside a reply, who else is named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.model import Span
+from pipeline.passage import Form, Passage, Stretch
+from pipeline.vocabulary import Mention
+from pipeline.words.claiming import claims, scopes
+from pipeline.words.evaluation import assessors, studies
+from pipeline.words.evaluation.studies import Study
+from pipeline.words.quantities.measured import unsaid
+from pipeline.words.quantities.years import FOUR_DIGITS
+from pipeline.words.replying import replies
+from pipeline.words.replying.replies import Reply
+from pipeline.words.wording.function_words import BY, EVERYDAY
+
+_ASKED_BY = re.compile(rf"\b(?:{BY})\b", re.IGNORECASE)
+_ASKED = ("evaluation_topic", "evaluation_done", "evaluators", "tense", "negators", "yes_no")
+_FEW, _BRIEF, _TINY = 9, 8, 3
+_IT = re.compile(
+    r"(?:\b(?:it|this|that|das|dies|es|le|lo|la|het|dat|det|den|sen|tego|azt|ezt|seda|jį|ją|îl)\b|-l[oa]\b"
+    r"|l['’])", re.IGNORECASE)
+
+
+def another(passage: Passage, reply: Reply, by: list[Study]) -> bool:
+    """Are the evaluations under way or planned others than that of the reply: told behind it ("Yes, in 2015. A second
+    one is planned"), with a word for a further one, or after a year or evaluator of its own?"""
+    if any(reply.stretch.holds(s.start) for s in by):
+        return False
+    told = bool(FOUR_DIGITS.search(reply.stretch.of(passage.text))) or bool(
+        claims.within(passage, reply.stretch, "evaluators", "external", "internal", "unit")
+    )
+    return told or any(claims.within(passage, passage.sentence_at(s.start), "evaluation_topic", "further") for s in by)
+
+
+def same_or_next(passage: Passage, reply: Reply) -> Iterator[Stretch]:
+    """The clauses of a reply after its yes or no, and the sentence behind it where it is short ("No. We hope to do
+    it.") or names who evaluates."""
+    for unit in scopes.units(passage):
+        speaks = claims.within(passage, unit, "effects") or claims.within(passage, unit, "publication")
+        if reply.stretch.start <= unit.start < reply.stretch.end and not speaks:
+            yield unit
+    for sentence in passage.sentences:
+        if sentence.start >= reply.stretch.end:
+            who = claims.within(passage, sentence, "evaluators", "external", "internal", "unit")
+            if who or len(passage.text[sentence.start : sentence.end].split()) <= _FEW:
+                yield sentence
+            return
+
+
+def its_sentences(passage: Passage, denied: Study) -> Iterator[Stretch]:
+    """The sentence of a denial, and the next one where that names who evaluates, or where it is joined by a semicolon
+    or short and says "it" ("It has not been evaluated. We hope to do it in 2027.")."""
+    here = passage.sentence_at(denied.start)
+    yield here
+    after = next((s for s in passage.sentences if s.start >= here.end), None)
+    if after is None:
+        return
+    joined = passage.text[here.start : here.end].rstrip().endswith(";")
+    brief = len(after.of(passage.text).split()) <= _BRIEF and _IT.search(passage.text, after.start, after.end)
+    if joined or brief or claims.within(passage, after, "evaluators", "external", "internal", "unit"):
+        yield after
+
+
+def anew(passage: Passage, stopped: Sequence[Study]) -> list[Mention]:
+    """The words that plan a further evaluation, be it named by a pronoun only, behind one that was broken off ("a new
+    one is planned")."""
+    found = []
+    for sentence in passage.sentences:
+        further = claims.within(passage, sentence, "evaluation_topic", "further")
+        plans = [m for m in claims.tenses(passage, sentence, "plan") if not scopes.denied(passage, m)]
+        if further and plans and sentence.start > stopped[0].start:
+            found += plans
+    return found
+
+
+def evidence(passage: Passage) -> bool:
+    """Does anything but the word evaluation tell that there was one: who, what came out, where it is printed?"""
+    return any(passage.of(name) for name in ("evaluators", "effects", "publication"))
+
+
+def at_work(passage: Passage) -> list[Mention]:
+    """Those who evaluate, in clauses that tell what they do now."""
+    bodies = [*assessors.claimed(passage, "evaluators", ("external", "internal", "unit")),
+              *assessors.own_people(passage)]
+    return [m for m in bodies if claims.ongoing(passage, m) and claims.own(passage, m.start)]
+
+
+def besides(passage: Passage, denied: Sequence[Study]) -> list[Mention]:
+    """Those who are at work in other clauses than those of evaluations that are denied ("a student observes the groups
+    at present; a study of effects is not foreseen")."""
+    return [m for m in at_work(passage)
+            if not any(claims.clause(passage, m.start) == claims.clause(passage, d.start) for d in denied)]
+
+
+def tense_alone(passage: Passage, code: str, apart: Sequence[Stretch]) -> list[Span]:
+    """Words of time in clauses that speak neither of results nor of a report, nor stand in stretches set `apart`."""
+    words = [
+        m
+        for unit in scopes.units(passage)
+        if not claims.within(passage, unit, "publication")
+        and not claims.within(passage, unit, "evaluation_topic", "monitoring")
+        for m in claims.tenses(passage, unit, code)
+        if claims.own(passage, m.start)
+        and not any(s.holds(m.start) for s in apart)
+        and all(m.start <= e.start and e.end <= m.end for e in claims.within(passage, unit, "effects"))
+    ]
+    return [s for m in words for s in passage.locate(m.start, m.end)]
+
+
+def handed_in(passage: Passage) -> list[Mention]:
+    """Words for a report in clauses that say that it is done, and not of another programme."""
+    return [
+        m
+        for m in passage.of("effects", "report")
+        if claims.own(passage, m.start) and claims.spoken(passage, m) and not claims.denied(passage, m)
+        and claims.within(passage, claims.clause(passage, m.start), "evaluation_done", "done", "finish")
+        and not claims.planned(passage, m) and not claims.not_yet(passage, m)
+    ]
+
+
+def says_not_yet(passage: Passage, start: int, end: int) -> bool:
+    return any(start <= m.start < end for m in passage.of("tense", "not_yet"))
+
+
+def outcome_unknown(passage: Passage, mention: Mention) -> bool:
+    """Is it told that nothing is known of an outcome?"""
+    unit = claims.clause(passage, mention.start)
+    return bool(claims.within(passage, unit, "evaluation_outcomes", "unknown"))
+
+
+def of_a_plan(passage: Passage, mention: Mention) -> bool:
+    """Does it belong to an evaluation that is only planned?"""
+    unit = claims.clause(passage, mention.start)
+    states = [s.state for s in studies.of(passage) if unit.holds(s.start)]
+    if states:
+        return all(s == "planned" for s in states)
+    if claims.planned(passage, mention):
+        return not claims.ongoing(passage, mention)
+    sentence = passage.sentence_at(mention.start)
+    around = [s for s in studies.of(passage) if sentence.holds(s.start)]
+    further = claims.within(passage, sentence, "evaluation_topic", "further")
+    over = [m for m in claims.within(passage, sentence, "evaluation_done") if m.code != "aborted"]
+    told = all(s.state in ("planned", "not_yet", "denied", "aborted") for s in around)
+    return bool(told and not over and (around or further) and claims.tenses(passage, sentence, "plan"))
+
+
+def tense_in_reply(passage: Passage, code: str, reply: Reply) -> bool:
+    """Does a tense word stand in a reply without a study word in its clause?"""
+    return any(
+        not claims.within(passage, claims.clause(passage, m.start), "evaluation_done")
+        for m in claims.tenses(passage, reply.stretch, code)
+    ) and not told_done(passage, reply)
+
+
+def told_done(passage: Passage, reply: Reply) -> bool:
+    return bool(claims.within(passage, reply.stretch, "evaluation_done"))
+
+
+def only_asked(passage: Passage, body: Mention) -> bool:
+    """Is a person or body one of those who were asked ("she talked to trainers and judges")?"""
+    if body.code == "external":
+        return False
+    unit = claims.clause(passage, body.start)
+    asked = claims.within(passage, Stretch(unit.start, body.start), "evaluation_outcomes", "ask")
+    return any(
+        body.first - m.last <= _BRIEF and not _ASKED_BY.search(passage.text, m.end, body.start)
+        for m in asked
+    )
+
+
+def only_its_change(passage: Passage, outcome: Mention) -> bool:
+    """Is it a difference or a change of an outcome that is denied, and not the outcome ("relapse did not differ")?"""
+    scope = scopes.of(passage, outcome, scopes.DENIALS)
+    if scope is None or scope.trigger.start < outcome.end:
+        return False
+    between = Stretch(outcome.end, scope.trigger.start)
+    return bool(claims.within(passage, between, "effects", "differ", "changed", "less", "more", "better"))
+
+
+def reply_of_time(form: Form, passage: Passage, prompts: tuple[int, ...]) -> tuple[str, Stretch] | None:
+    """The state that a short reply to the question itself tells by a word of time ("In progress", "Started in May")."""
+    for reply in replies.to(form, passage, *prompts):
+        words = len(reply.stretch.of(passage.text).split())
+        if not (reply.opens and reply.sure) or words > _BRIEF or told_done(passage, reply):
+            continue
+        if stopped := claims.within(passage, reply.stretch, "evaluation_done", "aborted"):
+            return "not_evaluated", Stretch(stopped[0].start, stopped[0].end)
+        for code, tense in (("ongoing", "ongoing"), ("planned", "plan"), ("ongoing", "started")):
+            found = [m for m in claims.tenses(passage, reply.stretch, tense) if not scopes.denied(passage, m)]
+            if found:
+                return code, Stretch(found[0].start, found[0].end)
+    return None
+
+
+def never_at_all(passage: Passage) -> Mention | None:
+    """The negator that is all of an answer ("Noch nie", "Never")."""
+    words = passage.text.split()
+    unknown = unsaid(passage, Stretch(0, len(passage.text))) is not None
+    negators = scopes.triggers(passage) if len(words) <= _TINY and not unknown else []
+    if not negators:
+        return None
+    said = [*negators, *(m for v in _ASKED for m in passage.of(v))]
+    others = any(w.key[:1].isalnum() and w.key not in EVERYDAY and not any(m.start <= w.start < m.end for m in said)
+                 for w in passage.tokens)
+    return None if others else negators[0]

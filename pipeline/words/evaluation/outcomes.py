@@ -1,0 +1,95 @@
+"""What an evaluation measured, told in sentences: who was asked, who went through to the end, how the work was done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.passage import Passage, Stretch
+from pipeline.vocabulary import Mention
+from pipeline.words.claiming import claims
+from pipeline.words.evaluation import studies
+from pipeline.words.ideas import ideas
+from pipeline.words.ideas.ideas import Found
+from pipeline.words.wording import triggers
+
+_WORDS = ("evaluation_outcomes", "people")
+_TOLD = (
+    ideas.parse("recidivism", "again charged @3"),
+    ideas.parse("partner_report", "ask|feels partner @4"),
+    ideas.parse("process", "how > carried_out @6"),
+    ideas.parse("satisfaction", "opinion man @9 -leader --partner"),
+)
+_FINISHED = ideas.parse("completion", "finish")
+_SHARE = re.compile(
+    r"\d\s?%|\d\s?/\s?\d|\d\s+(?:of|von|out|sur|de|su|van|av|af|z|ze|od|iš|no|din)\s+(?:\w+\s)?\d", re.IGNORECASE
+)
+_CUT = re.compile(r"[;,.]")
+_BACK = 4  # words before which a relative clause opens
+_LEAD = 40  # characters
+_WHO = re.compile(
+    r"(?:^|(?P<before>[^\W\d_]+)[,;:]?\s)(?P<word>who|wer|qui|quién(?:es)?|chi|wie|vem|hvem|kuka|ketkä|kto|kdo|tko|kik?|cine"
+    r"|quem|kes|kas|how many|how often|wie viele|combien|cuántos|quanti|hoeveel|hur många|hvor mange|kuinka moni|ilu"
+    r"|kolik|koľko|koliko|hány(?:an)?|câți|quantos|quants|kui palju|cik|kiek)\s(?:[^\W\d_]+\s){0,2}$", re.IGNORECASE)
+_THOSE = re.compile(
+    r"(?:those|ones?|people|all|everybody|everyone|anyone|persons?|die|jene[rn]?|ceux|celles|personnes|los|las|aquell?[oae]s?"
+    r"|quell[io]|coloro|degenen|de|dem|dei|aqueles?|os|a[iq]uells|tie|tiem|tas)$", re.IGNORECASE)
+
+
+def told(passage: Passage) -> Iterator[Found]:
+    """The outcomes that ideas tell."""
+    here = ideas.Words(passage, _WORDS)
+    yield from ideas.find(here, _TOLD)
+    for mention in passage.of("evaluation_outcomes", "finish"):
+        if claims.spoken(passage, mention) and (_completes(passage, mention) or _asked_who(passage, mention)):
+            yield Found(_FINISHED, (mention,), mention.start, mention.end)
+
+
+def of_a_group(passage: Passage, outcome: Mention) -> bool:
+    """Does a word for completing only tell of whom something else is said ("no change in those who dropped out")?"""
+    unit = claims.clause(passage, outcome.start)
+    return outcome.code == "completion" and _of_those(passage, unit, outcome) and not _asked_who(passage, outcome)
+
+
+def _asked_who(passage: Passage, finish: Mention) -> bool:
+    """Is it a question that the study asked: who goes through to the end and who does not ("looked who drops out")?"""
+    who = _WHO.search(passage.text, max(0, finish.start - _LEAD), finish.start)
+    if who is None:
+        return False
+    behind = Stretch(finish.end, passage.sentence_at(finish.start).end)
+    change = claims.within(passage, behind, "effects", "less", "more", "better", "same", "worse", "bad")
+    if change or claims.within(passage, behind, "evaluation_outcomes", "recidivism"):
+        return False  # "who completes it is reconvicted less"
+    people = {m.end for m in passage.of("people", "man")}
+    return not (who["before"] and (_THOSE.match(who["before"]) or who.end("before") in people))
+
+
+def _completes(passage: Passage, finish: Mention) -> bool:
+    """Is it told how many finish, not what became of those who did, nor that a study was finished?"""
+    unit = claims.clause(passage, finish.start)
+    if any(claims.linked(passage, bad, finish) for bad in claims.within(passage, unit, "effects", "bad")):
+        return False  # "with half of them the violence stopped"
+    shares = _shares(passage, unit)
+    last = max((at for at in shares if at < finish.start), default=unit.start)
+    others = claims.within(passage, unit, "evaluation_outcomes", "recidivism", "treatment_change", "charged")
+    if any(not _CUT.search(passage.text, *sorted((m.start, finish.start))) for m in others):
+        return False
+    if any(unit.holds(s.start) and last <= s.start < finish.start for s in studies.of(passage)):
+        return False
+    return bool(shares) and not _of_those(passage, unit, finish)
+
+
+def _shares(passage: Passage, unit: Stretch) -> list[int]:
+    """Where a clause says how many of them."""
+    words = claims.within(passage, unit, "evaluation_outcomes", "portion")
+    return [m.start() for m in _SHARE.finditer(passage.text, unit.start, unit.end)] + [
+        m.start for m in words if claims.spoken(passage, m)]
+
+
+def _of_those(passage: Passage, unit: Stretch, finish: Mention) -> bool:
+    """Does the word stand in a relative clause ("those who finished") and not behind one ("who started finished")?"""
+    opened = [m for m in triggers.joiners(passage, "who") if unit.start < m.start < finish.start
+              and not _shares(passage, Stretch(m.end, finish.start))]  # "found that 40 % leave"
+    began = claims.within(passage, unit, "evaluation_outcomes", "began")
+    return any(finish.first - m.last <= _BACK and not any(m.end <= b.start < finish.start for b in began)
+               for m in opened)

@@ -1,0 +1,89 @@
+"""Effects that are not proven (a change that is called not significant, effects of which nothing can be said), and what
+praise is said of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Protocol, TypeVar
+
+from pipeline.passage import Passage, Stretch
+from pipeline.vocabulary import Mention
+from pipeline.words.claiming import claims, scopes
+
+_SIGNIFICANT = re.compile(
+    r"signif|gesichert|säkerst|istotn|významn|merkitsev|značil|značaj|statisti|oluli|reikšm|nozīmīg|szignifik", re.I)
+_NOT_SIGNIFICANT = re.compile(
+    r"\b(?:not|nicht|pas|no|non|niet|inte|ej|ikke|ei|nie|ne|não|nu|nem)\s(?:[^\s.,;:]+\s){0,3}[^\s.,;:]*(?:"
+    + _SIGNIFICANT.pattern + r")[^\s.,;:]*\s*[.;!)]?\s*$", re.I)
+_FOR = re.compile(
+    r"\s(?:for|on|in|at|as to|regarding|concerning|für|bei|beim|im|pour|sur|dans|para|en|sobre|per|su|sul|sulla|nel"
+    r"|voor|op|bij|för|på|i|for|ved|w|dla|na|v|u|pro|por|em|pentru|pe)\s", re.I)
+_FEW, _ADJOINING = 9, 3  # words
+_UNTIL = re.compile(
+    r"\b(?:until|till|before|as long as|because|bis|bevor|solange|weil|jusqu'|avant|tant que|hasta|antes de|mientras"
+    r"|fino a|finché|prima|totdat|tot|zolang|innan|förrän|indtil|før|inntil|ennen|kunnes|do czasu|dopóki|zanim|dokud"
+    r"|kým|dok|dokler|até|enquanto|până|amíg|kol|kamēr|enne|yet|noch|encore|todavía|aún|ancora|nog|ännu|endnu|ennå|vielä|jeszcze"
+    r"|ještě|ešte|još|še|ainda|încă|még|vēl|veel|encara)\b", re.I)
+
+
+class Told(Protocol):
+    """A direction of findings and the words that tell it."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+T = TypeVar("T", bound=Told)
+
+
+def kept(passage: Passage, told: Sequence[T]) -> list[T]:
+    """The findings without a change that the words behind it call not significant ("slightly fewer reconvictions, but
+    the difference is not significant"); where those name another group or thing, both stand."""
+    return [f for i, f in enumerate(told)
+            if not (f.code in ("positive", "negative") and i + 1 < len(told) and _weighs(passage, f, told[i + 1]))]
+
+
+def _weighs(passage: Passage, change: T, verdict: T) -> bool:
+    if verdict.code != "no_effect" or not passage.sentence_at(change.start).holds(verdict.start):
+        return False
+    between = passage.text[change.end : verdict.end]
+    if len(between.split()) > _FEW or not _SIGNIFICANT.search(between):
+        return False
+    rest = Stretch(change.end, passage.sentence_at(verdict.start).end)
+    others = claims.within(passage, rest, "effects", "good", "bad", "stance")
+    groups = claims.within(passage, Stretch(change.end, verdict.end), "people", "man")
+    return not groups and not any(m.start >= verdict.start or m.start > change.end for m in others)
+
+
+def not_significant(passage: Passage, unit: Stretch) -> bool:
+    """Is all that a clause denies behind a change that it is significant ("lower, but not significantly")?"""
+    return _NOT_SIGNIFICANT.search(passage.text, unit.start, unit.end) is not None
+
+
+def of_a_thing(passage: Passage, praise: Mention, here: Sequence[Mention]) -> bool:
+    """Is praise said for a thing that may change ("good on attitudes", "positive for self-control")?"""
+    things = (m for m in here if m.code in ("bad", "good", "stance") and 1 < m.first - praise.last <= _ADJOINING)
+    return any(_FOR.match(passage.text, praise.end, m.start) for m in things)
+
+
+def unsaid(passage: Passage, unit: Stretch) -> bool:
+    """Is it knowing or saying that a clause denies, and not the effect ("nothing can be said of the effects")?"""
+    words = claims.within(passage, unit, "things_beside", "said")
+    return any(scopes.denied(passage, m) or claims.not_yet(passage, m) for m in words)
+
+
+def untold(passage: Passage) -> Stretch | None:
+    """The clause which tells that an effect is not yet known."""
+    for effect in passage.of("effects", "effect", "result", "trap"):
+        unit = claims.clause(passage, effect.start)
+        if not claims.own(passage, effect.start) or not unsaid(passage, unit):
+            continue
+        sentence = passage.sentence_at(effect.start)
+        if claims.tenses(passage, sentence, "not_yet") or _UNTIL.search(passage.text, sentence.start, sentence.end):
+            return unit
+    return None

@@ -1,0 +1,126 @@
+"""What a statement is limited to: some people, places or occasions, told by a word of limit in its sentence, or by a
+denial for other places behind it."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.passage import Stretch
+from pipeline.vocabulary import Mention
+from pipeline.words.claiming import claims, scopes
+from pipeline.words.ideas import in_places
+from pipeline.words.ideas.ideas import Words
+from pipeline.words.ideas.judged import Told
+from pipeline.words.wording.triggers import not_only
+
+_FOLLOWING = 2
+_SUBJECTS = frozenset({"substance_misuse", "mental_health", "psych", "parenting", "housing_employment_debt", "partner"})
+LACKING = frozenset({"absent", "nothing"})
+HER_TURN = frozenset({"contact_us", "she_calls_us"})  # what she may do takes nothing from what is done towards her
+_OF_TWO = frozenset({"mediation", "couple"})
+_OUTSIDE = frozenset({"other_places"})
+_FOR = re.compile(r"\b(?:for|für|pour|para|per|voor|för|dla|pro|za|pentru|a)(?:\s(?:the|die|les|las|le|de))?$")
+_IF = ("provided", "if ", "when ", "where ", "sofern", "falls", "wenn", "wo ", "si ", "se ", "pourvu", "à condition",
+       "siempre que", "purché", "mits", "als ", "indien", "om ", "hvis", "dersom", "jos ", "jeśli", "jeżeli", "pokud",
+       "jei ", "če ", "ako ", "kui ", "ja ", "dacă", "ha ")
+_ONLY = frozenset({"only"})
+_TAKES_UP = frozenset({"takes_up"})
+_AT = re.compile(
+    r"\s(?:[^\W\d]+\s){0,2}(?:in|at|to|inside|within|for|im|am|für|beim|en|dans|pour|à|nel\w*|per|bij|voor|i|på|för|for|we?"
+    r"|dla|ve?|pro|vo|pre|u|za|em|no|na|nos|nas|para|în|pentru|a)\s(?!need|bedarf|besoin|necesidad)", re.IGNORECASE)
+
+
+def limited(here: Words, told: Told, limits: tuple[str, ...]) -> bool:
+    """Does the sentence limit what it states to some people, places or occasions, or deny it for other places?"""
+    window = here.window("sentence", told.found.start)
+    found = told.found.words
+    marks = [m for m in here.within(frozenset(limits), window)
+             if not _of_its_subject(here, told, m) and not _taken_up(here, m)]
+    if any(not any(w.start <= m.start and m.end <= w.end for w in found) for m in marks):
+        return True
+    return bool(limits) and (
+        in_places.share(here.passage, window) or only_there(here, window) or _denied_elsewhere(here, told))
+
+
+def only_there(here: Words, window: Stretch) -> bool:
+    """Does an "only" limit a stretch to some places or people ("is only open in the large towns")?"""
+    return any(_AT.match(here.passage.text, m.end, window.end) for m in here.within(_ONLY, window))
+
+
+def _taken_up(here: Words, mark: Mention) -> bool:
+    """Does a limit tell how many make use of it ("only half of them answer")?"""
+    unit = here.window("unit", mark.start)
+    return bool(here.within(_TAKES_UP, Stretch(mark.start, unit.end)))
+
+
+def conditional(here: Words, at: int) -> bool:
+    """Does a word for a condition open the clause of a place ("if she rings us, ...")?"""
+    unit = here.window("unit", at)
+    return here.passage.text[unit.start : unit.end].lstrip(" -–•*(").lower().startswith(_IF)
+
+
+def places(here: Words, stretch: Stretch) -> bool:
+    """Does a stretch name a setting, or other places?"""
+    return bool(claims.within(here.passage, stretch, "settings") or here.within(_OUTSIDE, stretch))
+
+
+def _of_its_subject(here: Words, told: Told, mark: Mention) -> bool:
+    """Is a limit none ("not only the police"), or no more than that there are such people at all ("provided that minors
+    live with him")?"""
+    if not_only(here.passage, mark):
+        return True
+    if any(_for_them(here, mark, w) for w in told.found.words):
+        return True
+    if mark.start >= told.found.end and here.within(_OF_TWO, Stretch(told.found.end, mark.start)):
+        return True  # "she is offered support, and mediation only if she wants it"
+    unit = here.window("unit", mark.start)
+    if unit.start >= told.found.end and not conditional(here, mark.start) and any(
+            w.end > mark.start and w.start < mark.end for w in here.within(HER_TURN, unit)):
+        return True  # "we call the partner, and she may call us"
+    begin = told.found.words[0].start if told.found.words else told.found.start
+    if not mark.term.startswith(_IF) and unit.holds(begin):
+        return False
+    return bool(here.within(frozenset({"children"}), Stretch(mark.start, unit.end)))
+
+
+def _for_them(here: Words, mark: Mention, people: Mention) -> bool:
+    """Does a limit tell for whom somebody is there, and no more ("who is there only for the women")?"""
+    if people.start < mark.end or (here.gap(mark, people) or 0):
+        return False
+    between = here.passage.text[mark.end : people.start].strip()
+    if not _FOR.search(f"{mark.term} {between}".strip()):
+        return False
+    return not here.passage.text[people.end : here.window("unit", people.start).end].strip(" .;,!)")
+
+
+def _denied_elsewhere(here: Words, told: Told) -> bool:
+    """Does one of the next clauses deny it, and nothing else, for another place ("in custody there is a course, outside
+    there is not")?"""
+    passage = here.passage
+    sentence = here.window("sentence", told.found.start)
+    denials = (t.end for t in scopes.triggers(passage) if told.found.end <= t.start < sentence.end)
+    if any(in_places.opens(passage.text, end + 1) for end in denials):
+        return True
+    behind = [u for u in scopes.units(passage) if u.start >= told.found.end][:_FOLLOWING]
+    for unit in behind:
+        others = [m for m in here.within(_SUBJECTS, unit) if m.code not in told.found.idea.needs[0]]
+        denied = any(unit.holds(t.start) for t in scopes.triggers(passage))
+        if denied and in_places.opens(passage.text, unit.start) and sentence.holds(unit.start):
+            return True
+        denies = denied or here.within(LACKING, unit)
+        if denies and not others and places(here, unit):
+            return True
+    return False
+
+
+def denied_there(here: Words, told: Told, all_told: list[Told]) -> bool:
+    """Is it denied in a sentence that opens with a setting, or with a place where one that states it does so too ("in
+    the prisons nobody phones them; in the probation offices our trainer does")?"""
+    text, sentence = here.passage.text, here.window("sentence", told.found.start)
+    if told.how != "denied" or not in_places.opens(text, sentence.start):
+        return False
+    first = here.window("unit", sentence.start)
+    if places(here, first):
+        return True
+    stated = (here.window("sentence", t.found.start) for t in all_told if t.how == "stated" and t.found.code == "yes")
+    return any(s != sentence and in_places.opens(text, s.start) for s in stated)

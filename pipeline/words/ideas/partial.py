@@ -1,0 +1,143 @@
+"""What is used for some only: where another setting or place has nothing or meets in person, by whoever lives far
+away, by those who are abroad."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from pipeline.passage import Passage, Stretch
+from pipeline.vocabulary import Mention
+from pipeline.words.claiming import claims, scopes
+from pipeline.words.ideas.ideas import Words
+from pipeline.words.wording import triggers
+
+_FEW = 3  # words
+_WHOEVER = re.compile(  # "Who lives far away joins by video"
+    r"(?:(?:only|just|nur|seulement|solo|sólo|alleen|bara|kun|vain|tylko|jen|pouze|len|samo|apenas|només|doar"
+    r"|csak)\s)?(?:who|whoever|those who|anyone who|he who|them who|people who|wer|qui|ceux qui|celui qui|celles qui"
+    r"|quien|quienes|los que|el que|chi|coloro che|wie|degenen die|de som|den som|dem som|de der|dem der|den der"
+    r"|se joka|ne jotka|joka|kto|ten,? kto|ci,? którzy|kdo|ti,? kteří|tí,? ktorí|ten,? kdo|tko|oni koji|onaj koji"
+    r"|kdor|tisti,? ki|aki|akik|kes|need,? kes|kas|tas,? kas|tie,? kas|quem|os que|qui viu|els que|cine|cei care)\s",
+    re.IGNORECASE,
+)
+_FOR_THOSE = re.compile(  # "by video for those who live far away"
+    r"\s?(?:for|für|pour|para|per|voor|för|for|till|til|dla|pro|pre|za|pentru|per a|για|kasutavad)?\s?"
+    r"(?:those|people|men|clients|participants|diejenigen|jene|die|männer|teilnehmer|ceux|celles|les personnes|quienes"
+    r"|los|coloro|chi|wie|degenen|de|dem|niille|heille|asiakkaille|osallistujille|tych|osób|ty|tých|tiste"
+    r"|tistim|one|onima"
+    r"|azoknak|neile|tiem|tiems|quem|os|aqueles|aquells|qui|els|cei|cele|όσους),?\s"
+    r"(?:who|that|die|qui|que|som|der|joilla|jotka|którzy|które|kteří|kdo|ktorí|ki|kateri|koji|akik|kes|kas|kurie|care"
+    r"|viven|vive|abita|woont|wonen|ver)\s", re.IGNORECASE)
+_LABEL = re.compile(r"\s?[:=–—-]\s?$")
+_PARTS = 3  # characters between a label and what stands behind it
+
+
+def whoever(passage: Passage, mention: Mention) -> bool:
+    """Does the sentence of a thing open with words for whoever does something, so that it is for them, or do such words
+    stand right behind the thing ("by Teams for those who live far away")?"""
+    sentence = passage.sentence_at(mention.start)
+    found = _WHOEVER.match(passage.text, sentence.start)
+    if found is not None and found.end() < mention.start:
+        return True
+    return _FOR_THOSE.match(passage.text, mention.end) is not None
+
+
+def only_here(here: Words, mention: Mention) -> bool:
+    """Does a clause behind deny it for another place than the one that the tool's own clause names?"""
+    passage, sentence = here.passage, here.window("sentence", mention.start)
+    unit = here.window("unit", mention.start)
+    if not any(unit.holds(m.start) for m in passage.of("settings")):
+        return False
+    return any(unit.end <= t.start < sentence.end for t in triggers.triggers(passage))
+
+
+def only_named(passage: Passage, only: Mention, tool: Mention) -> bool:
+    """Does a name stand right behind "only", so that none but that place has a thing ("only Ljubljana has the set")?"""
+    after = passage.tokens[only.last + 1] if only.last + 1 < tool.first else None
+    return after is not None and passage.text[after.start].isupper() and after.key.isalpha()
+
+
+def not_there(here: Words, mention: Mention, general: Collection[Mention]) -> bool:
+    """Is nothing, or nothing of the kind, told of another setting than the one that the clause of a thing names ("In
+    prison nothing. On probation four modules online")?"""
+    passage = here.passage
+    settings = passage.of("settings")
+    unit = here.window("unit", mention.start)
+    place = Stretch(_label_start(passage, unit), unit.end)
+    own = {m.code for m in settings if place.holds(m.start) and not scopes.denied(passage, m)}
+    if not own:
+        return False
+    for trigger in triggers.triggers(passage):
+        other = claims.clause(passage, trigger.start)
+        other = Stretch(_label_start(passage, other), other.end)
+        named = {m.code for m in settings if other.holds(m.start)}
+        if not named or named & own or other.start == place.start:
+            continue
+        alone = not other.of(passage.text)[trigger.end - other.start :].strip(" .,;:!")
+        if alone or any(other.holds(m.start) and scopes.denied(passage, m) for m in general):
+            return True
+    return False
+
+
+def _label_start(passage: Passage, clause: Stretch) -> int:
+    """Where the label of a clause begins ("Prison: tablets"), else where the clause does."""
+    since = passage.sentence_at(clause.start).start
+    before = passage.text[since : clause.start]
+    return since if _LABEL.search(before) and len(before.split()) <= _FEW else clause.start
+
+
+def in_person_there(here: Words, mention: Mention, instead: Collection[Mention]) -> bool:
+    """Do labels set places side by side, one with a thing and one where people meet in person ("Villages: video.
+    Towns: in person")?"""
+    unit = here.window("unit", mention.start)
+    return _labelled(here.passage, unit) and any(
+        not unit.holds(m.start) and _labelled(here.passage, here.window("unit", m.start)) for m in instead)
+
+
+def _labelled(passage: Passage, unit: Stretch) -> bool:
+    """Are a few words all that stands behind a label?"""
+    before = passage.text[max(0, unit.start - _PARTS) : unit.start]
+    return len(unit.of(passage.text).split()) <= _FEW and _LABEL.search(before) is not None
+
+
+def away(here: Words, mention: Mention, marks: Collection[Stretch]) -> bool:
+    """Is a way of meeting, told in words for what is elsewhere, that of participants who are there ("a participant who
+    lives abroad joins by Teams")?"""
+    passage = here.passage
+    sentence = passage.sentence_at(mention.start)
+    if not any(s.holds(mention.start) for s in marks):
+        return False
+    return whoever(passage, mention) or any(
+        m.end <= mention.start for m in claims.within(passage, sentence, "people", "man"))
+
+
+_PLATFORM = re.compile(r"plat+(?:e?form|aform|forma)|piattaform|alust|portal|plat?form", re.IGNORECASE)
+_HELD = re.compile(
+    r"\b(?:held|holds?|take place|takes place|took place|taken place|are done|were done|was done|is done|(?:is"
+    r"|are|was|were|been) (?:run"
+    r"|given|conducted|carried out|delivered|organised|organized)|continued|attend|meets?|met|stattfinden|finden|fanden"
+    r"|abgehalten|durchgeführt|treffen|trafen|tenues?|se tiennent|se sont tenues|ont lieu|ont eu lieu"
+    r"|se déroul\w+|se realiza\w*"
+    r"|se celebra\w*|se hac\w+|se hicieron|se llev\w+|svolti|svolte|svolgono|svolto|tenuti|tengono|si fanno"
+    r"|gehouden|vinden|vonden"
+    r"|hölls|hålls|hölls|holdes|blev holdt|ble holdt|avholdes|pidetään|pidettiin|järjestettiin|odbywa\w*"
+    r"|prowadzone|konaly|konají"
+    r"|probíhaly|probíhají|konali|vyko|vyksta|potekala|potekajo|održavaju|održavala|realizam-se|decorr\w+"
+    r"|es fan|es van fer"
+    r"|toimuvad|toimusid|notika|notiek|tartjuk|tartottuk|se țin|s-au ținut)\b", re.IGNORECASE)
+_NOT_THEN = re.compile(
+    r"\b(?:between|after|before|for|of|zwischen|nach|vor|für|entre|après|avant|pour|después|antes|para|tra|fra|dopo|per"
+    r"|tussen|na|voor|mellan|efter|för|mellem|mellom|między|po|mezi|medzi|med|między"
+    r"|između)\s(?:\w+\s){0,2}$", re.IGNORECASE)
+
+
+def meets_on(passage: Passage, mention: Mention) -> bool:
+    """Is a platform where sessions are held ("the meetings took place on a platform"), and not where somebody works
+    between them?"""
+    if not _PLATFORM.search(passage.text, mention.start, mention.end + 1):
+        return False
+    unit = claims.clause(passage, mention.start)
+    sessions = [m for m in claims.within(passage, unit, "count_nouns", "session")
+                if not _NOT_THEN.search(passage.text, unit.start, m.start)]
+    return bool(sessions) and _HELD.search(passage.text, unit.start, unit.end) is not None

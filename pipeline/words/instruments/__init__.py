@@ -1,0 +1,1 @@
+"""Instruments: those in use, those that are only named, and those that no list knows."""

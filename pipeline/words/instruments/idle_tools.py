@@ -1,0 +1,89 @@
+"""Instruments that are named beside the one in use, and are not in use themselves.
+
+    all have the SARA course, at intake we fill in ODARA      what staff learnt of it or hold for it, before another one
+    ODARA is under translation. SARA                          what is still made ready, before another one
+    the research team used PCL-R, the counsellors SARA        what a study uses, or one abroad
+    ODARA and SARA were compared; the latter was chosen       the one that its place in the list picks out
+    ODARA is used by the police only                          what a body outside has for itself alone
+
+But for the last, all this holds only where another instrument remains that is simply stated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.passage import Passage, Stretch, starting
+from pipeline.vocabulary import Mention
+from pipeline.words.claiming import claims, contrast, scopes
+
+_WORDS = "tool_words"
+_OF, _ALONE = 3, 2  # words
+_OWNER = ("police", "prosecutor", "criminal_court")
+
+
+def idle(passage: Passage, tools: Sequence[Mention], every: Sequence[Mention]) -> list[Mention]:
+    """Those of `tools` that are not in use, told by the others of `every` kind of assessment named."""
+    out = list(_alone(passage, tools))
+    if len({m.code for m in every} - {m.code for m in out}) < 2:
+        return out
+    for told in (_picked, _learnt, _unready, _elsewhere):
+        left = [m for m in tools if m not in out]
+        found = list(told(passage, left))
+        rest = {m.code for m in every if m not in out and m not in found}
+        if rest - {m.code for m in found}:
+            out += [m for m in found if m.code not in rest]
+    return out
+
+
+def _alone(passage: Passage, tools: Sequence[Mention]) -> Iterator[Mention]:
+    """Those that the police, the prosecutor or the court alone use, and nobody sends the result."""
+    only = scopes.joiners(passage, "only")
+    for body in passage.of("senders", *_OWNER) if only and tools else ():
+        unit = claims.clause(passage, body.start)
+        near = any(0 <= scopes.distance(passage, o, body) <= _ALONE and unit.holds(o.start) for o in only)
+        if near and not contrast.reaches_us(passage, unit):
+            yield from starting(tools, unit.start, unit.end)
+
+
+def _learnt(passage: Passage, tools: Sequence[Mention]) -> Iterator[Mention]:
+    """Those of which a course, a licence or a certificate is told ("the SARA course", "a certificate in SARA")."""
+    for noun in passage.of(_WORDS, "schooling"):
+        clause = passage.clause_at(noun.start)
+        for tool in starting(tools, clause.start, clause.end):
+            if noun.first == tool.last + 1 or 0 < tool.first - noun.last <= _OF:
+                yield tool
+
+
+def _unready(passage: Passage, tools: Sequence[Mention]) -> Iterator[Mention]:
+    """Those that are translated, tried or bought first ("under translation", "is being validated")."""
+    for mark in passage.of(_WORDS, "unready"):
+        clause = claims.clause(passage, mark.start)
+        here = starting(tools, clause.start, clause.end)
+        if scopes.of(passage, mark) is None and len({m.code for m in here}) == 1:
+            yield from here
+
+
+def _elsewhere(passage: Passage, tools: Sequence[Mention]) -> Iterator[Mention]:
+    """Those of a clause on a study, or on other countries and their people."""
+    for tool in tools:
+        clause = claims.clause(passage, tool.start)
+        head = Stretch(clause.start, tool.start)
+        study = [m for m in claims.within(passage, head, "evaluation_topic", "study") if claims.spoken(passage, m)]
+        if (study and not contrast.of_us(passage, tool)) or contrast.abroad(passage, tool):
+            yield tool
+
+
+def _picked(passage: Passage, tools: Sequence[Mention]) -> Iterator[Mention]:
+    """Those beside the one that "the first" or "the latter" picks from a list of which a word says that it was
+    compared, tried or chosen from."""
+    for mark in passage.of(_WORDS, "first_one", "last_one"):
+        sentence = passage.sentence_at(mark.start)
+        since = sentence.start if starting(tools, sentence.start, mark.start) else (
+            passage.sentence_at(sentence.start - 2).start if sentence.start > 1 else 0)
+        listed = starting(tools, since, mark.start)
+        if len({m.code for m in listed}) > 1 and any(
+                claims.spoken(passage, m) for m in starting(passage.of(_WORDS, "compared"), since, mark.start)):
+            chosen = listed[0 if mark.code == "first_one" else -1].code
+            yield from (m for m in listed if m.code != chosen)
+            return

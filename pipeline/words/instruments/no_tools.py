@@ -1,0 +1,89 @@
+"""Where an answer says that no instrument is used.
+
+    no standardised scale / risk is not assessed      a negator, and a kind of instrument or a way of judging
+    Not standardised.                                 the kind alone, in a short sentence
+    None at present, SARA is planned                  a "none" at the head
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.passage import Passage, starting
+from pipeline.vocabulary import Mention
+from pipeline.words.claiming import claims, scopes
+
+_HEADED, _BARE = 9, 6  # words
+_NONE = re.compile(
+    r"\W*(?:we have |at present |so far |currently |there (?:is|are|exists?) |es gibt |il n'y en a |no hay |non ce n'è "
+    r"|det finns |er is )?(?:none|no one|nothing|no time|no such|not (?:done|made|used|carried out"
+    r"|applied|in use|performed|available|foreseen|provided|conducted|assessed|existing)"
+    r"|keines?|aucune?|ningun[oa]|nessun[oa]?|geen|ing[ae]t?|ingen|žádn[ýé]"
+    r"|żadn[eay]|žiadn[ye]|nijedan|noben|jokio|neviens|niciun[ua]?l?|nincs|nenhuma?)\b",
+    re.IGNORECASE)
+_WITHOUT = re.compile(
+    r"\b(?:without|ohne|sans|sin|senza|zonder|utan|uden|uten|bez|brez|ilman|fără|sem|sense|ilma|be|nélkül)\b",
+    re.IGNORECASE)
+_LACK = re.compile(r"(?:\sones?)?\s*(?:$|[.,;!)])")
+_OTHER_NOUN = re.compile(
+    r"\b(?:costs?|fees?|charges?|limits?|problems?|difficult\w+|influence|effects?|doubts?|differences?|changes?|man|men"
+    r"|wom[ae]n|persons?|participants?|clients?|exceptions?|places?|deadlines?|delays?|complaints?|Kosten|Grenze\w*"
+    r"|Unterschied\w*|Einfluss|Probleme?|coûts?|frais|limite\w*|différence\w*|costes?|coste|diferencia\w*|cost[io]"
+    r"|differenz\w*|kosten|verschil\w*|kostnad\w*|skillnad\w*|koszt\w*|różnic\w*|náklad\w*|rozdíl\w*)\b",
+    re.IGNORECASE)
+
+
+def denial(passage: Passage, words: str, denied: Sequence[Mention]) -> list[Mention] | None:
+    """The words of a denial of any instrument: a negator that governs a kind of instrument or a way of judging;
+    `denied`: the instruments that are denied."""
+    for tool in (*_judging(passage, words), *(m for m in denied if m.code == "SPJ"), *_kindless(passage, words)):
+        scope = scopes.of(passage, tool, ("not",))
+        if scope and _of_else(passage, scope.trigger, tool):
+            continue
+        opens = passage.sentence_at(tool.start).start == tool.start
+        if scope and scopes.distance(passage, scope.trigger, tool) <= (_HEADED if opens else 4) and not starting(
+                [m for m in denied if m.code != "SPJ"], scope.start, scope.end):
+            return [scope.trigger, tool]
+    return None
+
+
+def _kindless(passage: Passage, words: str) -> Iterator[Mention]:
+    """Words for a kind of instrument that say all there is in a short sentence ("Not standardised.")."""
+    for word in passage.of(words, "none"):
+        sentence = passage.sentence_at(word.start)
+        if len(sentence.of(passage.text).split()) <= _BARE and _LACK.match(passage.text, word.end):
+            yield word
+
+
+def _of_else(passage: Passage, no: Mention, tool: Mention) -> bool:
+    """Does a no deny another noun, to which the assessment belongs ("no costs for the risk assessment"), or is there a
+    second one ("no man starts without risk assessment")?"""
+    between = passage.text[no.end : tool.start]
+    clause = claims.clause(passage, no.start)
+    again = _WITHOUT.search(passage.text, clause.start, tool.start) is not None and any(
+        clause.start <= t.start < tool.start and t != no for t in scopes.triggers(passage))
+    return again or _OTHER_NOUN.search(between) is not None
+
+
+def at_head(passage: Passage) -> list[Mention] | None:
+    """A "none" that opens a short first clause ("None at present, SARA is planned")."""
+    first = next(iter(scopes.units(passage)), None)
+    if first is None or len(first.of(passage.text).split()) > 5 or not _NONE.match(passage.text, first.start):
+        return None
+    return [m for m in passage.of("negators") if first.holds(m.start)][:1] or None
+
+
+def _judging(passage: Passage, words: str) -> list[Mention]:
+    """Kinds of instrument, assessments, and verbs of assessing with the risk in their clause."""
+    risks = passage.of("level_nouns", "risk")
+    verbs = [m for m in passage.of(words, "assess") if any(scopes.same_clause(passage, m, r) for r in risks)]
+    return [*kinds(passage, words), *passage.of(words, "judgement"), *verbs]
+
+
+def kinds(passage: Passage, words: str) -> list[Mention]:
+    """Kinds of instrument, those with whose they are in one phrase among them ("our checklist")."""
+    terms = passage.lexicon.vocabularies[words].codes["tool"].terms
+    owned = [m for m in passage.of(words, "own")
+             if m.last > m.first and m.term.split()[-1] in terms.get(m.language, ())]
+    return sorted((*passage.of(words, "tool"), *owned), key=lambda m: m.start)

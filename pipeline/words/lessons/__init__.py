@@ -1,0 +1,1 @@
+"""What went well or badly, what is wished or advised."""

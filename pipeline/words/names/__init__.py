@@ -1,0 +1,1 @@
+"""Names of programmes, bodies and works: where they begin and end, and whose programme it is."""

@@ -1,0 +1,186 @@
+"""Words for accreditation that are not said of the programme: of staff, a provider, another programme, a panel by its
+name, or of what a law asks of all programmes.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.passage import Passage, Stretch
+from pipeline.vocabulary import Mention
+from pipeline.words.claiming import claims, scopes
+from pipeline.words.dates.obtained import obtained
+from pipeline.words.quantities.years import ROLES
+
+AGENT = re.compile(r"\b(?:by|von|vom|durch|par|por|da|dai|dalla|door|av|af|przez)\s+(?:\w+\s+){0,3}$", re.I)
+BEING = re.compile(  # "the panel was recognised"
+    r"\b(?:is|was|were|been|ist|wurde|wird|est|été|fut|es|fue|sido|è|stat[oa]|fu|is|werd|är|blev|ble|jest|został[ao]?"
+    r"|byla?|bol[ao]?|je"
+    r"|yra|buvo|bija|oli|este|fost|foi)\s(?:[^\W\d_]+\s){0,2}$", re.IGNORECASE)
+_OTHERS = ("body", "original", "predecessor", "sibling", "we_are")
+_NEAR = 3
+_FEW = 5  # words
+_BODY_AFTER = re.compile(
+    r"\s+(?!by\b|from\b|through\b)(?:\w+\s+){0,2}(?:cent(?:re|er)s?|organi[sz]ations?|providers?|agency|association"
+    r"|institution|company|body|bodies"
+    r"|trainers?|facilitators?|practitioners?|therapists?|interpreters?|translators?|psychologists?|professionals?"
+    r"|experts?|mediators?|lawyers?|supervisors?|schools?|laborator\w+)\b",
+    re.I,
+)
+BOARD = re.compile(r"\s+(?:board|panel|system|scheme|procedure|committee|commission|council|body)\b", re.IGNORECASE)
+_EXISTS = re.compile(r"\b(?:has|have|there is|there are|exists?|with)\b", re.IGNORECASE)
+_FOR = re.compile(r"\s+(?:\w+\s+){0,3}(?:for|für|pour|para|per|voor|för|dla|pro|for)\b", re.I)
+_AS_BODY = re.compile(r"\s+(?:as|als|comme|en tant que|como|come|som|jako|kaip|kot|kao|ca)\s", re.IGNORECASE)
+_PANEL = (
+    r"(?:panel\w*|boards?|committees?|commissions?|kommission\w*|commissies?|comisi[oó]n(?:es)?|commissioni?|comiss(?:ão|ões)|comissió"
+    r"|nämnd\w*|nævn\w*|nemnd\w*|lautakun\w*|komisj\w*|komis[ei]\w*|komisij\w*|bizottság\w*|comisi[ae]\w*|councils?"
+    r"|bod(?:y|ies)|authority|agency|agencies|unit|office|officers?|teams?|experts?|auditors?|assessors?|stelle|rat|rada"
+    r"|conseil|consejo|consiglio|raad|råd\w*)")
+_PANEL_AFTER = re.compile(rf"\s+{_PANEL}\b", re.IGNORECASE)
+_PANEL_BEFORE = re.compile(
+    rf"\b{_PANEL}\s(?P<of>(?:for|of|für|zur|de la|de|d['’]|di|per|voor|para|för|for|ds\.|pro|za|akreditimin)\s?"
+    r"(?:the\s|l['’]|la\s|die\s|der\s|programme\s)?)?$", re.IGNORECASE)
+_LIST = re.compile(
+    r"\b(?:list|register|registry|catalogue|database|liste|verzeichnis|katalog|registre|lista|listado|registro|elenco"
+    r"|lijst|lista\w*|listan|luettelo\w*|wykaz\w*|rejestr\w*|seznam\w*|zoznam\w*|registr\w*|sąraš\w*|nimekir\w*)\s"
+    r"(?:[^\W\d_]+\s){0,2}$", re.IGNORECASE)
+_ALL = re.compile(
+    r"\b(?:all|every|each|any|only|alle[rn]?|jede[srmn]?|tous|toutes|chaque|todos|todas|cada|tutti|ogni|elke?|ieder"
+    r"|alla|varje|kaikki|jokai\w+|wszystkie|każd\w+|všechny|každ\w+|všetky|visos|visām|vsi|svi|kõik|toate|minden"
+    r"|tots)\s(?:[^\W\d_]+\s){0,3}?(?:\w*program\w*|courses?|treatments?|kurs\w*|interventions?)", re.IGNORECASE)
+_STILL = re.compile(r"\b(?:still|yet|noch|encore|todavía|aún|ancora|nog|ännu|vielä|jeszcze|ještě|ešte)\b", re.I)
+_UNKNOWN = re.compile(
+    r"\b(?:unknown|unbekannt|inconnue?|desconocid[oa]|sconosciut[oa]|onbekend|okän[dt]\w*|tuntematon|nieznan\w|neznám\w"
+    r"|ukendt|ukjent|desconhecid[oa])\b", re.IGNORECASE)
+_IS_THE = re.compile(
+    r"\s(?:is|are|è|sono|ist|sind|est|sont|es|son|is|zijn|är|er|on|jest|je|é|são)\s(?:(?:the|our|only|solo|nur|seulement"
+    r"|la|il|lo|le|l['’]|die|der|das|el|de|het|a|o)\s?)+$", re.IGNORECASE)
+_OURS = re.compile(
+    r"\b(?:ours|uns(?:e?res?|rige)|le nôtre|la nôtre|el nuestro|la nuestra|il nostro|la nostra|de onze|het onze|o nosso"
+    r"|vårt?|vores|meidän|nasz\w?|naše?|náš|mūsų|mūsu|meie)\b", re.IGNORECASE)
+
+
+def of_others(passage: Passage, cue: Mention, clause: Stretch) -> bool:
+    """Is it the accreditation of staff, a provider or a company, or of another programme?"""
+    exists = BOARD.match(passage.text, cue.end) and _EXISTS.search(passage.text, clause.start, cue.start)
+    board = exists and not _decided(passage, clause)
+    behind = board or _BODY_AFTER.match(passage.text, cue.end)
+    if behind or _another(passage, cue, clause) or _of_body(passage, cue):
+        return True
+    staff = (*passage.of(ROLES, "staff"), *passage.of("people", "leader"))
+    for mention in sorted(staff, key=lambda m: m.start):
+        if clause.start <= mention.start < cue.start:
+            if AGENT.search(passage.text[max(clause.start, mention.start - 40) : mention.start]):
+                continue
+            return not any(mention.end <= m.start < cue.start for m in passage.of(ROLES, "programme"))
+        near = scopes.distance(passage, cue, mention) <= _NEAR or _FOR.match(passage.text, cue.end, mention.start)
+        if cue.end <= mention.start < clause.end and near:
+            return True
+    return False
+
+
+def _another(passage: Passage, cue: Mention, clause: Stretch) -> bool:
+    """Is a body, an original, a predecessor or a sister programme the last subject before the word?"""
+    asked = any(clause.holds(m.start) for m in passage.of(ROLES, "asked"))  # "we are preparing"
+    begin = clause.start
+    if BEING.match(passage.text[clause.start : cue.start]):  # "another course of ours, for women, is accredited"
+        begin = passage.sentence_at(cue.start).start
+    subjects = [
+        m
+        for m in passage.of(ROLES, *_OTHERS, "programme", "only_part")
+        if begin <= m.start and m.end <= cue.start
+        and (m.code != "we_are" or (not asked and claims.spoken(passage, m)))
+        and not (m.code == "body" and AGENT.search(passage.text, begin, m.start))
+    ]
+    others = [m for m in subjects if m.code in _OTHERS]
+    if not subjects and _bracketed_off(passage, cue):
+        return True
+    if not others:
+        return False
+    return all(m.start <= others[-1].end + 1 for m in subjects)
+
+
+def _bracketed_off(passage: Passage, cue: Mention) -> bool:
+    """Does a bracket around the word speak of what stands in it or right before it: "the Duluth course (accredited
+    there in 2006)", "(before it IDAP, accredited 2004)"?"""
+    opened = passage.text.rfind("(", 0, cue.start)
+    if opened < 0 or ")" in passage.text[opened : cue.start]:
+        return False
+    begin = min(opened, claims.clause(passage, max(0, opened - 1)).start)
+    others = passage.of(ROLES, "original", "predecessor", "sibling")
+    return any(begin <= m.start < cue.start for m in others)
+
+
+def _of_body(passage: Passage, cue: Mention) -> bool:
+    """Is a body what is recognised: "association agréée", "recognised as a charity"?"""
+    for body in (*passage.of("owner_types"), *passage.of("bodies")):
+        beside = 0 < cue.first - body.last <= 1 and cue.code == "accredited" and not passage.text[cue.start].isupper()
+        if beside and not AGENT.search(passage.text, max(0, body.start - 40), body.start):
+            return True
+        if 1 < body.first - cue.last <= 4 and _IS_THE.fullmatch(passage.text, cue.end, body.start):
+            return True  # "accredited is the cooperative"
+        if 0 < body.first - cue.last <= 4 and _AS_BODY.match(passage.text, cue.end):
+            return True
+    return False
+
+
+def only_named(passage: Passage, cue: Mention, clause: Stretch) -> bool:
+    """Is the word only part of the name of a panel or list, of which the clause tells no decision ("the accreditation
+    panel visited us", "the list of accredited programmes exists since 2012")?"""
+    ahead = _PANEL_BEFORE.search(passage.text[max(clause.start, cue.start - 40) : cue.start])
+    if ahead and cue.language == "en" and not ahead["of"]:
+        ahead = None  # "panel accreditation"
+    behind = cue.language == "en" and cue.term.endswith("n") and _PANEL_AFTER.match(passage.text, cue.end)
+    panel = behind or ahead
+    listed = _LIST.search(passage.text[max(clause.start, cue.start - 40) : cue.start])
+    if listed:
+        return _tells(passage, clause, cue) and not _ON.search(passage.text, clause.start, cue.start)
+    if panel is None or _decided(passage, clause):
+        return False
+    begin = cue.start if panel.re is _PANEL_AFTER else max(clause.start, cue.start - 40) + panel.start()
+    return AGENT.search(passage.text, max(clause.start, begin - 40), begin) is None and _tells(passage, clause, cue)
+
+
+_ON = re.compile(
+    r"\b(?:on|in|to|into|auf|im|in die|sur|dans|en|nell['’a]?|op|på|i|na|v|w|do|u|em|sobre)\s(?:[^\W\d_]+\s){0,4}$",
+    re.IGNORECASE)
+
+
+def _decided(passage: Passage, clause: Stretch) -> bool:
+    """Does the clause tell what a panel decided, or that it is asked?"""
+    told = claims.within(passage, clause, ROLES, "approved", "asked", "refused", "renewed", "applied")
+    return bool(told) or any(clause.holds(m.start) for m in obtained(passage))
+
+
+def _tells(passage: Passage, clause: Stretch, cue: Mention) -> bool:
+    """Does a clause say more than the name and a year?"""
+    return len(re.findall(r"[^\W\d_]+", clause.of(passage.text))) >= _FEW
+
+
+def asked_of_all(passage: Passage, cue: Mention, clause: Stretch) -> bool:
+    """Is it what a law or rule asks of every programme ("all programmes must be accredited")?"""
+    duty = [m for m in claims.within(passage, clause, ROLES, "duty") if claims.spoken(passage, m)
+            and not scopes.denied(passage, m)]
+    if not duty or claims.within(passage, clause, ROLES, "renewed") or _STILL.search(
+            passage.text, clause.start, clause.end):
+        return False
+    law = any(m.end <= cue.start or m.end <= duty[0].start or m.start >= duty[0].end
+              for m in claims.within(passage, clause, ROLES, "law"))
+    return law or _ALL.search(passage.text, clause.start, clause.end) is not None
+
+
+def denied_of_ours(passage: Passage, cue: Mention) -> Stretch | None:
+    """The clause that denies our programme what another has, or what is asked of all ("theirs is accredited, ours is
+    not")."""
+    sentence = passage.sentence_at(cue.start)
+    for clause in scopes.units(passage):
+        if not cue.end <= clause.start < sentence.end:
+            continue
+        own = claims.brought_back(passage, clause) or _OURS.search(passage.text, clause.start, clause.end)
+        words = len(clause.of(passage.text).split())
+        we = words <= _FEW + 1 and scopes.ours(passage, clause)
+        if (we or (own and words <= _FEW + 2)) and (
+                any(clause.holds(m.start) for m in scopes.triggers(passage))
+                or _UNKNOWN.search(passage.text, clause.start, clause.end)):
+            return clause
+    return None

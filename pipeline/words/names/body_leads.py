@@ -1,0 +1,116 @@
+"""Where the name of a body begins: behind articles, people and what else leads to it ("we at X", "in Latvia the X")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.passage import Passage, Stretch
+from pipeline.vocabulary import Mention
+from pipeline.words.dates.cues import cues
+from pipeline.words.names.body_verbs import WORD
+from pipeline.words.wording.function_words import small
+from pipeline.words.wording.pieces import Piece
+
+OWNING = "owning"
+BODIES = "owner_types"
+SMALL = small(4)
+ARTICLE = re.compile(
+    r"(?:the|an?|der|die|das|den|dem|la|le|les|el|los|las|il|lo|de|het|o|os|as|our)\s+|l['’]", re.IGNORECASE
+)
+_PROPER = re.compile(r"(?:De|Het|La|Le|Les|El|Il|Los|L['’])\s*[^\W\d_a-zà-öø-ÿ]\w*")
+_BUT = re.compile(
+    r"(?:(?:but|sondern|mais|sino|ma|bensì|maar|utan|vaan|lecz|nýbrž|nego|bet|mas|men)\s+|(?:Sondern|Maar|Utan|Vaan)\s+(?=[A-ZÀ-Þ]))"
+)
+_IT_IS = re.compile(
+    r"(?:it['’]s|it is|this is|that is|c['’]est|es ist|das ist|het is|dat is|det är|det er|è|es|je to|to je|jest to"
+    r"|tai yra)\s+"
+    r"(?=(?:[^\W\d_]{1,3}['’\s]\s?)?[^\W_])",
+    re.IGNORECASE,
+)
+_BOTH = re.compile(
+    r"(?:jointly|both|gemeinsam|conjointement|conjuntamente|congiuntamente|gezamenlijk)\s+", re.IGNORECASE
+)
+_CAPITAL = re.compile(r"\s*(?:the\s+)?(?=[^\W\d_a-zà-öø-ÿ])")
+GENERIC = re.compile(
+    r"organi|instit|entid|ente|agenc|body|bodies|träger|responsab|verantwort|porteur|ansvarig|\bby\b|von|par", re.I)
+OUR = re.compile(
+    r"(?:our|unser\w*|notre|nuestr[oa]|(?:la |il )?nostr[oa]|ons|onze|vår[ta]?|vores|nasz[ae]?|naše?|nossa|nosso)\b",
+    re.I,
+)
+
+
+def bodies(passage: Passage, start: int, end: int) -> list[Mention]:
+    """The words for bodies in a stretch."""
+    return [m for m in passage.of(BODIES) if start <= m.start and m.end <= end]
+
+
+def behind_people(passage: Passage, row: Sequence[Piece]) -> Sequence[Piece]:
+    """A row without the people named by profession, or "our charity", before a name ("two psychologists, Ms X")."""
+    first, name = row[0], row[1] if len(row) > 1 else None
+    if name is None or name.joint not in (",", ":", "-", "") or not passage.text[name.start].isupper():
+        return row
+    people = any(first.start <= m.start < first.end for m in passage.of(OWNING, "people")) or (
+        OUR.match(passage.text, first.start) and bodies(passage, first.start, first.end))
+    small = all(w[0].islower() or not i for i, w in enumerate(WORD.findall(passage.text, first.start, first.end)))
+    event = any(m.start == name.start for m in cues(passage, Stretch(name.start, name.end)))
+    return row[1:] if people and small and not event else row
+
+
+def begin(passage: Passage, piece: Piece) -> int:
+    """Where a body's name begins: behind an article, behind the people who work for it, behind what it is."""
+    text, at = passage.text, piece.start
+    while at < piece.end and not (text[at].isalnum() or text[at] in '"“„«'):
+        at += 1
+    for opening in (_IT_IS, _BOTH, _BUT):
+        lead = opening.match(text, at, piece.end)
+        at = lead.end() if lead else at
+    at = _behind_place(passage, at, piece.end)
+    for mention in passage.of(OWNING, "person", "noun_words"):
+        joined = mention.code == "noun_words" and any(
+            at < m.start < mention.start for m in passage.of("joiners", "and"))
+        inner = mention.code == "person" and bodies(passage, at, mention.start)
+        if at <= mention.start <= at + 25 and mention.end < piece.end and not joined and not inner:
+            rest = _CAPITAL.match(text, mention.end)
+            if rest:
+                return rest.end()
+    labels = (m for m in passage.of(OWNING, "owner_label", "maker_label") if _leads(passage, m, at, piece))
+    at = max((m.end + 1 for m in labels), default=at)
+    article = ARTICLE.match(text, at, piece.end)
+    if article and (
+        any(m.start == article.end() for m in passage.of(BODIES)) or text[article.end() : article.end() + 1].isupper()
+    ):
+        body = any(m.start <= at < m.end for m in passage.of(BODIES))
+        proper = _PROPER.fullmatch(text, at, piece.end) and not bodies(passage, piece.start, piece.end)
+        return at if body or proper else article.end()
+    return at
+
+
+_IN = re.compile(
+    r"(?:in|im|en|au|i|w|we|v|ve|na|u|nel|nella|em|no|a|din|în)\s+(?:the\s|der\s|los\s|la\s)?", re.IGNORECASE)
+_NAME = re.compile(r"[,:]?\s+(?=(?:[^\W\d_]{1,4}\s|[ld]['’])?[^\W\d_a-zà-öø-ÿ])")
+_COUNTRY = re.compile(
+    r"(?:our (?:own )?country|this country|unserem land|notre pays|nuestro país|nostro paese|ons land|vårt land"
+    r"|vores land"
+    r"|naszym kraju|naší zemi|našej krajine|našoj zemlji|naši državi|mūsų šalyje|mūsu valstī|nosso país"
+    r"|nostre país|țara noastră)",
+    re.IGNORECASE)
+
+
+def _behind_place(passage: Passage, at: int, end: int) -> int:
+    """Where a name begins behind the country that it is told of ("in Finland X", "in our country the X")."""
+    within = _IN.match(passage.text, at, end)
+    if within is None:
+        return at
+    country = _COUNTRY.match(passage.text, within.end(), end)
+    stops = [m.end for m in passage.of("jurisdictions") if m.start == within.end()]
+    stop = country.end() if country else max(stops, default=None)
+    behind = stop and _NAME.match(passage.text, stop, end)
+    return behind.end() if behind else at
+
+
+def _leads(passage: Passage, label: Mention, at: int, piece: Piece) -> bool:
+    """Is it a label before a name, with no mark between ("Owner RISE"), and no word that names of bodies hold?"""
+    if label.start != at or label.end + 1 >= piece.end or GENERIC.search(label.term):
+        return False
+    return passage.text[label.end] == " " and passage.text[label.end + 1].isupper()

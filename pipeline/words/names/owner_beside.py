@@ -1,0 +1,133 @@
+"""The owner told beside something else: behind "our foundation" or "ourselves", behind a word for the owner that shares
+the verb of the author.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+
+from pipeline.fold import keys
+from pipeline.passage import Passage
+from pipeline.words.names.body_leads import ARTICLE, GENERIC, OUR, OWNING, SMALL, bodies
+from pipeline.words.names.body_names import Owner, named
+from pipeline.words.names.body_verbs import WORD
+from pipeline.words.wording.function_words import EVERYDAY
+from pipeline.words.wording.pieces import Piece
+
+_SHORT = 4  # letters
+
+
+def elliptic(passage: Passage, unit: Sequence[Piece]) -> Owner | None:
+    """The body behind a word for the owner that shares the verb of the author ("the author is X, the owner Y")."""
+    for mention in passage.of(OWNING, "owner_label") if len(unit) > 1 else ():
+        piece = next((p for p in unit[1:] if p.start <= mention.start and mention.end < p.end), None)
+        if piece is None or piece.joint not in (",", "") or GENERIC.search(mention.term) or len(mention.term) <= _SHORT:
+            continue
+        first = all(keys(w)[0] in SMALL for w in WORD.findall(passage.text, piece.start, mention.start))
+        rest = Piece(mention.end + 1, piece.end, "plain", "")
+        body = next(iter(bodies(passage, rest.start, rest.end)), None)
+        shared = any(unit[0].start <= m.start < piece.start for m in passage.of(OWNING, "made_after", "made_before"))
+        ahead = WORD.findall(passage.text, rest.start, body.start) if body else []
+        if body and first and shared and all(w[0].isupper() or len(w) < 3 or keys(w)[0] in SMALL for w in ahead):
+            return named(passage, [rest, *unit[list(unit).index(piece) + 1 :]], "stated")
+    return None
+
+
+def copula(passage: Passage, unit: Sequence[Piece]) -> Owner | None:
+    """The body behind "the licence holder at this moment is", "owner for sure is", or behind "the one who owns it:"."""
+    for at, piece in enumerate(unit):
+        following = unit[at + 1 :]
+        owns = any(m.end == piece.end and _bodiless(passage, piece) for m in passage.of(OWNING, "owns_before"))
+        if owns and following and following[0].joint == ":":
+            return named(passage, following, "stated")
+        for mention in passage.of(OWNING, "owner_label"):
+            opens = piece.start <= mention.start <= piece.start + _LEAD and len(mention.term) > _SHORT
+            verb = _IS.match(passage.text, mention.end, piece.end) if opens else None
+            ahead = WORD.findall(passage.text, piece.start, mention.start) if verb else []
+            if verb and all(keys(w)[0] in SMALL for w in ahead) and not bodies(passage, mention.end, verb.end()):
+                return named(passage, [Piece(verb.end(), piece.end, "plain", ""), *following], "stated")
+    return None
+
+
+_LEAD = 6  # characters
+_IS = re.compile(
+    r"(?:\s+(?-i:[a-zà-öø-ÿāčēģīķļņšūžěřůąęėįųłśźż][\w'’]*)){0,5}?"
+    r"\s+(?:is|are|ist|sind|est|sont|es|son|è|sono|zijn|är|er|on|jest|są|je|jsou|sú|yra|ir|so|su|é|são|és|este|sunt|είναι)"
+    r"(?:\s+(?:now|today|currently|presently|still|again|nowadays|always|only|jetzt|heute|derzeit|nun|weiterhin|aujourd['’]hui"
+    r"|actuellement|désormais|ahora|actualmente|hoy|ora|oggi|attualmente|adesso|nu|thans|momenteel|idag|nykyään|nyt|obecnie"
+    r"|teraz|dnes|nyní|dabar|tagad|zdaj|sada|agora|hoje|atualmente|acum|most|ara|τώρα))?"
+    r"\s+(?!(?:del|du|of|with|by|at|von|vom|bei|beim|dal|della|van|av|af|hos|ved|da"
+    r"|do)\s)(?=(?:(?-i:[a-zà-öø-ÿ]{1,4})\s|[ld]['’])?(?-i:[^\W\d_a-zà-öø-ÿ]))", re.IGNORECASE)
+
+
+def _bodiless(passage: Passage, piece: Piece) -> bool:
+    """Does a piece name no body?"""
+    return not bodies(passage, piece.start, piece.end)
+
+
+def work_of(passage: Passage, unit: Sequence[Piece]) -> Owner | None:
+    """The body whose idea, product or initiative it is said to be."""
+    for mention in passage.of(OWNING, "work_of"):
+        piece = next((p for p in unit if p.start <= mention.start < p.end), None)
+        near = bodies(passage, mention.end, min(mention.end + _FAR, piece.end)) if piece else []
+        if piece and near:
+            rest = Piece(mention.end + 1, piece.end, "plain", "")
+            return named(passage, [rest, *unit[list(unit).index(piece) + 1 :]], "maker")
+    return None
+
+
+_FAR = 50  # characters
+
+
+def apposed(passage: Passage, unit: Sequence[Piece]) -> Owner | None:
+    """The name beside "our foundation" or "we" ("Our foundation, X, introduced it"; "that's ourselves, X")."""
+    for own, name in itertools.pairwise(unit):
+        us = _ourselves(passage, own) if name.joint in (",", ":", "-", "") else None
+        if us and _proper(passage, name, us == "ourselves"):
+            return named(passage, [Piece(name.start, name.end, "plain", "")], "stated")
+        tail = _OUR_OWN.search(passage.text, own.start, own.end)
+        ours = tail and bodies(passage, tail.end(), own.end) and name.kind in ("bracket", "plain")
+        if ours and name.joint in (",", "") and _proper(passage, name, False):
+            return named(passage, [Piece(name.start, name.end, "plain", "")], "stated")
+    for own, name, act in zip(unit, unit[1:], unit[2:], strict=False):
+        mine = OUR.match(passage.text, own.start, own.end)
+        apart = name.joint == act.joint == "," and passage.text[name.start].isupper()
+        we = any((m.start, m.end) == (own.start, own.end) for m in passage.of(OWNING, "we"))
+        kind = we or (mine and bodies(passage, own.start, own.end)) or _only_label(passage, own)
+        if kind and apart and passage.text[act.start].islower():
+            return named(passage, [Piece(name.start, name.end, name.kind, "")], "stated")
+    return None
+
+
+_OUR_OWN = re.compile(
+    r"\b(?:of|by|from|von|vom|de|di|della|van|door|av|af|par|por|per|przez)\s(?:our|unser\w*|notre|nuestr[oa]|nostr[oa]|ons|onze"
+    r"|vår[ta]?|vores|nasz\w*|naš\w*|noss[oa])\s(?:own\s|eigenen\s)?(?=(?-i:[a-zà-ÿ\s-]{3,40})$)", re.IGNORECASE)
+
+
+def _only_label(passage: Passage, piece: Piece) -> bool:
+    """Is a piece no more than "the owner", "our developer"?"""
+    labels = [m for m in passage.of(OWNING, "owner_label") if piece.start <= m.start and m.end == piece.end]
+    ahead = WORD.findall(passage.text, piece.start, labels[0].start) if labels else []
+    return bool(labels) and len(labels[0].term) > _SHORT and all(keys(w)[0] in SMALL for w in ahead)
+
+
+def _proper(passage: Passage, piece: Piece, sure: bool) -> bool:
+    """Does a piece begin with a capital, behind an article or not, and, where it is not sure, name a body?"""
+    word = ARTICLE.match(passage.text, piece.start, piece.end)
+    upper = passage.text[word.end() if word else piece.start].isupper()
+    return upper and (sure or bool(bodies(passage, piece.start, piece.end)))
+
+
+def _ourselves(passage: Passage, piece: Piece) -> str | None:
+    """The code of the word for us, where a piece says no more than that it is we ("that's ourselves", "we")."""
+    us = [m for m in passage.of(OWNING, "we", "ourselves") if piece.start <= m.start and m.end <= piece.end]
+    if not us or (us[-1].code == "we" and us[-1].end < piece.end):
+        return None
+    rest = (w for w in WORD.finditer(passage.text, piece.start, piece.end) if not any(
+        m.start <= w.start() < m.end for m in us))
+    return us[-1].code if all(w.group().casefold() in EVERYDAY or _THATS.match(w.group()) for w in rest) else None
+
+
+_THATS = re.compile(r"(?:that|it|this)['’]s$|c['’]est$", re.IGNORECASE)

@@ -1,0 +1,1 @@
+"""Counts of people and courses, sizes of groups, ages, and which people are meant."""

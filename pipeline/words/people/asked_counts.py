@@ -1,0 +1,124 @@
+"""Which prompt a count answers ("How many programmes so far? Number of perpetrators yearly?"), and whether the replies
+may be trusted to be in the order of the prompts."""
+
+from __future__ import annotations
+
+from pipeline.passage import Form, Passage
+from pipeline.words.people import bare_counts
+from pipeline.words.people.headcount import Counted, Entry
+from pipeline.words.people.members import Members
+from pipeline.words.quantities.governors import Told
+from pipeline.words.quantities.measured import unsaid
+from pipeline.words.replying import replies
+from pipeline.words.wording.tongues import heard
+
+_VOLUNTEERS = ("volunt", "volont", "freiwill", "vrijwill", "frivill", "vapaaeht", "ochotni", "wolontar", "dobrovol",
+               "savanor", "brīvpr", "prostovol", "önként", "vabataht")
+_LONGEST_REPLY = 5  # words
+_NEAR = 5  # words
+
+
+class Asked(Members):
+    """The counts of a passage with the replies that they stand in."""
+
+    def __init__(self, form: Form, passage: Passage) -> None:
+        super().__init__(passage)
+        self.replies = replies.of(form, passage)
+
+    def answered(self, prompt: int) -> bool:
+        """Does a sure reply to a prompt tell a number?"""
+        return any(
+            r.prompt == prompt and r.how == "after" and any(r.stretch.holds(q.start) for q in self.roles.quantities)
+            for r in self.replies
+        )
+
+    def reply(self, at: int) -> replies.Reply | None:
+        return next((r for r in self.replies if r.stretch.start <= at < r.stretch.end), None)
+
+    def trusted(self, reply: replies.Reply) -> bool:
+        """Does each of the replies in one run tell one number that may be what its prompt asks for, or that it is not
+        known?"""
+        if reply.how != "order":
+            return reply.sure
+        return all(self.apt(r) for r in self.replies if r.how == "order")
+
+    def apt(self, reply: replies.Reply) -> bool:
+        """A short reply with one count and neither a year nor, for what the prompt asks, the wrong noun."""
+        if unsaid(self.passage, reply.stretch):
+            return True
+        told = [q for q in self.roles.quantities if reply.stretch.holds(q.start)]
+        words = [w for w in self.passage.tokens if reply.stretch.holds(w.start) and w.key.isalnum()]
+        dated = any(reply.stretch.holds(m.start) for m in self.words if m.code in ("last_year", "partial"))
+        dated = dated or (reply.prompt == 1 and any(
+            reply.stretch.holds(m.start) for m in heard(self.passage, "rate_words", "every", "each")))
+        nouns = ("", "group") if reply.prompt == 1 else ("", "person")
+        return (
+            len(told) == 1
+            and told[0].kind == "count"
+            and told[0].what in nouns
+            and len(words) <= _LONGEST_REPLY
+            and not dated
+        )
+
+    def with_verb(self, told: Told) -> bool:
+        """Does a number without a noun begin a clause of its own ("60 men start and 45 see it through"): no place, no
+        track and no mark follows it?"""
+        one = told.quantity
+        following = one.last + 1
+        if following >= len(self.passage.tokens) or not self.passage.tokens[following].key.isalpha():
+            return False
+        known = (*self.passage.of("joiners", "in"), *heard(self.passage, "tracks", "track"), *self.words,
+                 *self.passage.of("settings"))
+        return one.rate is None and not any(m.first <= following <= m.last for m in known)
+
+    def prompt(self, at: int) -> int | None:
+        reply = self.reply(at)
+        return reply.prompt if reply else None
+
+    def rated_sentence(self, i: int) -> bool:
+        """Does the sentence of a number tell of each year?"""
+        sentence = self.passage.sentence_at(self.told[i].start)
+        return self.yearly(i) or any(sentence.holds(m.start) for m in self.rates)
+
+    def outcome(self, i: int, counted: Counted) -> bool:
+        return counted == "person" and bare_counts.outcome(
+            self.passage, self.told[i - 1].quantity, self.told[i].quantity)
+
+    def in_fact(self, i: int) -> bool:
+        """Are people those who come in fact, behind the places of each year ("60 places a year; in practice 45 men
+        come")?"""
+        last = self.told[i - 1] if i else None
+        yearly = last is not None and last.quantity.rate is not None and last.quantity.rate.code == "year"
+        return last is not None and yearly and self.now(i) and self.told[i].sentence - last.sentence <= 1 and (
+            last.quantity.what in ("place", "person") and self.told[i].quantity.what == "person")
+
+    def part_of_dated(self, i: int, counted: Counted, last: Entry) -> bool:
+        """Is a count said to be "of them", of those whom the sentence before counts for a year?"""
+        one = self.told[i].quantity
+        apart = self.told[i].sentence - last.sentence == 1
+        marks = self.roles.relation(one.first - 3, one.last + _NEAR, "of_which")
+        return apart and bool(marks) and last.counted == counted == "person" and last.period in ("year", "each_year")
+
+    def part_of_yearly(self, i: int, counted: Counted, last: Entry) -> bool:
+        return last.period == "each_year" and self.part_of_dated(i, counted, last)
+
+    def sent(self, last: Entry) -> bool:
+        """Are people counted by a verb of coming or sending ("90 come from the court")?"""
+        return last.counted == "person" and bare_counts.arriving(self.passage, last.quantity)
+
+    def comes_too(self, i: int, last: Entry) -> bool:
+        """Is a bare number joined by "and" to those who come each year ("90 come from the court and 25 by
+        themselves")?"""
+        one, ands = self.told[i].quantity, self.passage.of("joiners", "and")
+        if self.willing(i, last):
+            return True
+        added = any(last.quantity.end <= m.start and m.end == one.start - 1 for m in ands)
+        same = last.sentence == self.told[i].sentence and last.index == i - 1
+        return added and same and one.what == "" and last.period == "each_year" and self.sent(last)
+
+    def willing(self, i: int, last: Entry) -> bool:
+        """Are volunteers participants, told beside those who are sent ("40 sent by the court and 20 volunteers")?"""
+        one = self.told[i].quantity
+        noun = self.passage.text[one.noun.start : one.noun.end].casefold() if one.noun else ""
+        return one.what == "staff" and noun.startswith(_VOLUNTEERS) and self.sent(last) and (
+            last.sentence == self.told[i].sentence)

@@ -1,0 +1,75 @@
+"""Words of sex that do not tell who may take part: those of the staff, of the victim, and that of most participants."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.passage import Passage, Stretch, starting
+from pipeline.vocabulary import Mention
+from pipeline.words.claiming import scopes
+from pipeline.words.figures import shares
+
+_SHARE_OF = re.compile(
+    r"\s?(?:(?:of|are|is|were|the|them|participants|clients|sind|der|davon|Teilnehmenden|sont|des|son|de|los|las|sono"
+    r"|dei|degli|zijn|van|är|er|av|af|on|to|są|jsou|sú|su|so|yra|ir)\s){0,3}", re.I)
+_IS_HER = re.compile(
+    r"(?:[:=]|\s|\b(?:is|are|be|being|must|has|have|to|always|only|mostly|the|a|an|current|former|his|their|own|adult"
+    r"|ist|sind|muss|immer|eine|die|das|der|est|sont|doit|être|toujours|une|la|le|les|es|son|debe|ser|siempre|una|è|sono"
+    r"|deve|essere|sempre|altijd|een|de|het|moet|zijn|är|alltid|en|er|altid|on|aina|jest|zawsze|je|vždy)\b)+",
+    re.IGNORECASE)
+_VICTIM = re.compile(
+    r"\b(?:victims?|Opfer|victimes?|víctimas?|vittim[ae]|slachtoffers?|offer|offret|uhri|ofiar[aą]|oběť|obeť|žrtev|žrtva"
+    r"|auka|upuris|ohver|áldozat|victima|vítima)\b", re.IGNORECASE)
+_ONE_IS = re.compile(
+    r"(?:[,;:(]|\s|\b(?:of|whom|which|them|one|two|is|are|always|usually|a|an|the|both|at|least|must|be|davon|wovon"
+    r"|eine|einer|ist|sind|immer|dont|une|un|est|toujours|de|los|las|cuales|ellos|una|es|siempre|cui|è|sempre|waarvan|een|is|altijd"
+    r"|varav|en|är|alltid|hvoraf|er|altid|hvorav|alltid|joista|yksi|on|aina|z|których|jedna|jest|jeden|jsou|je)\b)*",
+    re.IGNORECASE)
+_AS = re.compile(r"\s(?:works?|acts?|are|serves?|working|employed)\s(?:as\s)?(?:the\s|our\s|a\s)?", re.IGNORECASE)
+_WORK_AS = 20  # characters
+_JOINT = frozenset({"a", "an", "one", "ein", "eine", "un", "une", "uno", "una", "en", "et", "een", "/", "-", "trained"})
+
+
+
+
+def leads(passage: Passage, words: str, mention: Mention) -> bool:
+    """Does a word of sex name those who lead ("male trainers", "led by a man", "a man and a woman lead")?"""
+    clause = passage.clause_at(mention.start)
+    if any(clause.start <= m.start < mention.start for m in passage.of(words, "led")):
+        return True
+    staff = starting(passage.of(words, "staff"), passage.sentence_at(mention.start).start, mention.start)
+    if staff and _ONE_IS.fullmatch(passage.text, staff[-1].end, mention.start):
+        return True  # "two leaders of whom one is a woman"
+    following = starting(passage.of(words, "staff"), mention.end, mention.end + _WORK_AS)
+    if following and _AS.fullmatch(passage.text, mention.end, following[0].start):
+        return True  # "two women work as facilitators"
+    named = {i for m in passage.of(words, "men", "women", "both") for i in range(m.first, m.last + 1)}
+    joined = {m.first for code in ("and", "or") for m in scopes.joiners(passage, code)}
+    for mark in passage.of(words, "staff", "leads"):
+        if mark.start >= clause.end or mark.first <= mention.last or not scopes.spoken(passage, mark):
+            continue
+        between = range(mention.last + 1, mark.first)
+        if all(i in named or i in joined or passage.tokens[i].key in _JOINT for i in between):
+            return True
+    return False
+
+
+def of_some(passage: Passage, people: Sequence[Mention]) -> bool:
+    """Is a sex only that of most of them, or of a share ("80% men", "9 of 10 are men", "mostly men")?"""
+    for mention in people:
+        clause = passage.clause_at(mention.start)
+        if any(0 < mention.first - m.last <= 1 for m in passage.of("level_marks", "mostly")):
+            return True
+        shares_told = shares.told(passage, Stretch(clause.start, mention.start))
+        if shares_told and 0 < shares_told[-1].value < 100 and _SHARE_OF.fullmatch(
+                passage.text, shares_told[-1].end, mention.start):
+            return True
+    return False
+
+
+def named_victim(passage: Passage, mention: Mention) -> bool:
+    """Is it said of the victim that it is a woman, or of the woman that she is the victim ("victim: a woman")?"""
+    sentence = passage.sentence_at(mention.start)
+    return any(_IS_HER.fullmatch(passage.text, min(m.end(), mention.end), max(m.start(), mention.start))
+               for m in _VICTIM.finditer(passage.text, sentence.start, sentence.end))

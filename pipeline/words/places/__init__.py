@@ -1,0 +1,1 @@
+"""Places: their names and codes, the part they play, how much of a country they are."""

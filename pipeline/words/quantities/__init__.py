@@ -1,0 +1,1 @@
+"""Quantities: an amount with what it counts, the words that govern it, years."""

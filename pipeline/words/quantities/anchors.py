@@ -1,0 +1,125 @@
+"""How firmly a quantity is tied to the programme.
+
+    The programme takes 20 weeks; 20 weeks, once a week      tied: a word of the programme, or nothing else, beside it
+    The letter is kept in our archive for ten years          loose: words that no vocabulary of doses knows, none of it
+
+In an answer that tells much besides, a loose quantity may be that of anything.
+"""
+
+from __future__ import annotations
+
+import itertools
+
+from pipeline.passage import Passage, Stretch, once
+from pipeline.words.claiming import scopes
+from pipeline.words.quantities import reasons
+from pipeline.words.quantities.quantities import quantities
+from pipeline.words.quantities.quantity import CALENDAR, CLOCK, Quantity
+from pipeline.words.wording.function_words import EVERYDAY
+from pipeline.words.wording.tongues import heard
+
+_DOSES = (
+    "count_nouns", "count_relations", "time_units", "rates", "rate_words", "bounds", "approximators", "number_links",
+    "number_words", "session_forms", "tracks", "joiners", "negators", "intensity", "levels", "month_names", "people",
+    "sexes", "settings", "delivery_formats", "scope_words", "number_traps", "unit_singulars", "risk_dose", "yes_no",
+    "everyday_words", "level_nouns", "clients", "occasions", "tense", "volume_words",
+)
+_OTHERS = frozenset({"staff", "paper", "site", "victim", "call", "money", "referral"})
+_OWN = frozenset({"person", "session", "talk", "evening", "module", "group"})
+_SHORT = 3  # letters
+_STRANGE = 2  # words
+_NEAR = 3  # words
+_TAKES = ("take", "last", "dur", "dau", "duur", "tar", "tager", "kest", "trwa", "trv", "trunk", "traj", "vare", "tart")
+
+
+def loose(passage: Passage, one: Quantity) -> bool:
+    """Does one of several clauses speak of something that is no dose, and not of the programme or its sessions?"""
+    clause = passage.clause_at(one.start)
+    if reckoned(passage, one, "exception", "cut_to"):
+        return False
+    taken = reckoned(passage, one, "length", "lasting")
+    told = Stretch(clause.start, reasons.behind(passage, one, clause.end))
+    return (strange(passage, told) and not taken) or about_others(passage, clause, one)
+
+
+def reckoned(passage: Passage, one: Quantity, *codes: str) -> bool:
+    """Does a verb that tells how long something takes stand before a time, its subject no stranger ("with school
+    holidays it takes about seven months"), or is it what the time may be extended to?"""
+    for mention in heard(passage, "count_relations", *codes, "over"):
+        if mention.code == "over" and not mention.term.startswith(_TAKES):
+            continue
+        if not 0 < one.first - mention.last <= _NEAR or len(mention.term) <= _SHORT or one.what not in CALENDAR:
+            continue
+        before = passage.tokens[mention.first - 1] if mention.first else None
+        if before is None or mention.code not in ("length", "over"):
+            return True
+        if len(before.key) < _SHORT or not before.key.isalpha():
+            return True
+        if mention.first - 1 in _dose_words(passage) or before.key in EVERYDAY:
+            return True
+    return False
+
+
+def strange(passage: Passage, clause: Stretch) -> bool:
+    """Does one of several clauses hold several strangers, and no word for the programme or its sessions?"""
+    return len(passage.clauses) > 1 and strangers(passage, clause) >= _STRANGE and not own(passage, clause)
+
+
+def about_others(passage: Passage, clause: Stretch, one: Quantity) -> bool:
+    """Does a clause speak of staff, papers, places, victims, and of neither participants nor sessions, before a time
+    that it tells ("the trainers have been with us for nine years", "files are kept for two years")?"""
+    before = [
+        m for m in heard(passage, "count_nouns") if clause.start <= m.start and m.end <= one.start and m.code != "time"
+    ]
+    named = passage.of("settings")
+    before = [m for m in before if not any(t.start <= m.start < t.end for t in named)]  # "in the community 8"
+    counted = any(clause.start <= q.start < one.start and q.what != "time" for q in quantities(passage))
+    return (
+        bool(before)
+        and not counted
+        and before[0].code in _OTHERS
+        and not any(m.code in _OWN for m in before)
+        and not own(passage, Stretch(clause.start, one.start))
+        and one.what in CALENDAR | CLOCK | {"time"}
+    )
+
+
+def own(passage: Passage, stretch: Stretch) -> bool:
+    """Does a stretch name the programme or its sessions?"""
+    found = [*passage.of("count_contexts", "programme"), *passage.of("count_nouns", "session", "talk", "module")]
+    return any(stretch.holds(m.start) for m in found)
+
+
+def strangers(passage: Passage, stretch: Stretch) -> int:
+    """How many words of a stretch belong to no vocabulary of doses and are no everyday words."""
+    known = _dose_words(passage)
+    return sum(
+        1
+        for at, word in enumerate(passage.tokens)
+        if stretch.holds(word.start) and at not in known and word.key.isalpha()
+        and len(word.key) >= _SHORT and word.key not in EVERYDAY
+    )
+
+
+@once
+def _dose_words(passage: Passage) -> set[int]:
+    """The numbers of the words that belong to a vocabulary of doses or to a quantity."""
+    mentions = (m for name in (*_DOSES, "count_contexts") for m in passage.of(name))
+    known = {at for m in mentions for at in range(m.first, m.last + 1)}
+    return known.union(at for q in quantities(passage) for at in range(q.first, q.last + 1))
+
+
+def framed(passage: Passage, one: Quantity) -> bool:
+    """Is a time an adjective of something that is no programme, an age, planned, or so much of a year ("open for 50
+    weeks a year")?"""
+    if one.leads is not None and one.leads.code in ("person", "staff", "site", "paper", "referral", "victim"):
+        return True
+    if any(m.first <= one.first and one.last <= m.last for m in passage.of("count_contexts", "frame")):
+        return True  # "the whole year"
+    times = [q for q in quantities(passage) if q.what in CALENDAR]
+    if any(a.last + 1 == b.first and b.what == "year" and b.article and one in (a, b)
+           for a, b in itertools.pairwise(times)):
+        return True
+    if not reckoned(passage, one, "cut_to") and scopes.standing(passage, one.start, one.end, ("plan",)):
+        return True  # but not "peut être réduite à 6 mois"
+    return one.what == "year" and (one.high or one.low or 0) > 10

@@ -1,0 +1,82 @@
+"""Words that stand beside a quantity only as the cause or the condition of it, or that it takes in; they do not govern
+it.
+
+    7 months because of the holidays                     no length of holidays
+    can be reduced to 6 months if the sentence is short  no length of a sentence
+    with school holidays it takes seven months           the holidays are part of it
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Protocol
+
+from pipeline.passage import Passage
+from pipeline.vocabulary import Mention
+from pipeline.words.quantities.quantity import Quantity
+from pipeline.words.wording.tongues import heard
+
+_WITH = frozenset({"with", "including", "incl", "mit", "inkl", "avec", "con", "met", "med", "z", "s", "su", "com"})
+_BEHIND = frozenset({"fi", "et", "hu", "lv"})  # languages that put the word of cause behind its noun
+_AHEAD = 3  # words from a word of cause to what it names
+_VERB = 4  # letters
+PAST = (
+    "last", "past", "letzt", "vergang", "dernier", "últim", "ultim", "laatste", "afgelopen", "senaste", "seneste",
+    "sist", "viimeis", "ostatni", "posled", "uplynul", "pastar", "pēdēj", "zadnj", "posljed", "utols", "elmúlt",
+    "darrer", "viima",
+)  # "the last twelve months"
+_STOP = re.compile(r"[.;!?()]")
+
+
+class Governed(Protocol):
+    """The words and relations of one passage."""
+
+    passage: Passage
+
+    def key(self, at: int) -> str: ...
+
+    def words(self, first: int, last: int) -> Sequence[str]: ...
+
+    def relation(self, first: int, last: int, *codes: str) -> list[Mention]: ...
+
+
+def given(roles: Governed, mention: Mention, one: Quantity) -> bool:
+    """Is a context behind a quantity told as its cause, its condition or its aim?"""
+    if mention.first <= one.last:
+        return False
+    needed = [m for m in roles.relation(one.first - _AHEAD, one.first - 1, "length") if len(m.term) >= _VERB]
+    if mention.code == "frame" and needed and mention.first == one.last + 1:
+        return True  # "needs four months to complete it"
+    return _caused(roles, mention) or any(
+        one.last < m.first <= mention.first and not _STOP.search(roles.passage.text[one.end : m.start])
+        for m in roles.relation(one.last + 1, mention.last, "reason"))
+
+
+def taken_in(roles: Governed, mention: Mention, one: Quantity) -> bool:
+    """Is an interruption part, or the cause, of a length told behind it ("with school holidays it takes seven
+    months")?"""
+    if mention.code not in ("pilot", "break") or mention.first > one.first:
+        return False
+    with_it = _WITH & set(roles.words(mention.first - 2, mention.first - 1))
+    caused = roles.relation(mention.first - _AHEAD, mention.first, "reason") or _caused(roles, mention)
+    told = roles.relation(mention.last + 1, one.first - 1, "length", "over", "lasting", "total")
+    return bool(told) and bool(with_it or caused)
+
+
+def _caused(roles: Governed, mention: Mention) -> bool:
+    """Does a word of cause stand right behind a context, where its language puts it there ("lomien vuoksi")?"""
+    return any(m.language in _BEHIND for m in roles.relation(mention.last + 1, mention.last + 1, "reason"))
+
+
+def behind(passage: Passage, one: Quantity, end: int) -> int:
+    """Where a word of cause or condition begins behind a quantity, before character `end`; else `end`."""
+    return next((m.start for m in heard(passage, "count_relations", "reason") if one.end <= m.start < end), end)
+
+
+def recent(roles: Governed, one: Quantity) -> bool:
+    """Is a time the last one before today ("no violence in the last three months")?"""
+    ahead = roles.key(one.first - 1)
+    if ahead.startswith(("last", "past")) and not ahead.startswith("pastar"):  # "lasts three months"
+        return ahead in ("last", "past") and roles.key(one.first - 2) == "the"
+    return ahead.startswith(PAST)

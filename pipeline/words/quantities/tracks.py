@@ -1,0 +1,89 @@
+"""Tracks: which of several courses a quantity belongs to, told by a word for risk, setting, sex or length near it.
+
+Prison: 45 sessions. Community: 32 sessions.        prison, community
+low 6-8 sessions, medium 10-16, high 20-32           low, medium, high
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.fold import fold
+from pipeline.passage import Passage, once
+from pipeline.vocabulary import Mention
+from pipeline.words.grades.grading import DIMENSION
+from pipeline.words.quantities.quantity import CALENDAR, CLOCK, SESSIONS, Quantity
+from pipeline.words.quantities.roles import roles
+from pipeline.words.wording.tongues import heard
+
+_BEHIND = 4
+_LABEL = 3  # words
+
+
+def label(passage: Passage, i: int) -> str | None:
+    """The word that names the track of quantity `i`: the nearest before it, back to a quantity of its kind, else right
+    behind it; None where there is none."""
+    found = roles(passage)
+    one = found.quantities[i]
+    sentence = found.stretch(found.sentence(one.start))
+    words = worded(passage)
+    ahead = [m for m in words if m.last < one.first and m.start >= sentence.start]
+    behind = [m for m in words if one.last < m.first <= one.last + _BEHIND and m.start < sentence.end]
+    pronouns = {m.last + 1 for m in words}  # "the long one 30"
+    others = [q for q in found.quantities if q.start >= sentence.start and q is not one and _alike(q, one)
+              and not (q.word and q.high == 1 and q.what == "" and q.first in pronouns)]
+    taken = ahead and any(0 < ahead[-1].first - q.last <= _BEHIND and q.last < one.first for q in others)
+    if behind and taken and not _parted(passage, one.last + 1, behind[0]):
+        ahead = []
+    if ahead and not any(ahead[-1].last < q.first < one.first for q in others):
+        named = [ahead[-1]]
+        while len(ahead) > len(named) and ahead[-len(named) - 1].last + 1 == named[0].first:
+            named.insert(0, ahead[-len(named) - 1])
+        return " ".join(fold(m.term.strip("*")) for m in named)
+    if (
+        behind
+        and not _parted(passage, one.last + 1, behind[0])
+        and not any(one.last < q.first < behind[0].first for q in found.quantities)
+    ):
+        return fold(behind[0].term.strip("*"))
+    return None
+
+
+@once
+def worded(passage: Passage) -> list[Mention]:
+    """The words for tracks, and the settings of delivery that none of them names, in order."""
+    words = heard(passage, "tracks", "track")
+    settings = [m for m in passage.of("settings") if m.code in DIMENSION
+                and not any(w.first <= m.last and m.first <= w.last for w in words)]
+    return sorted((*words, *settings), key=lambda m: m.start)
+
+
+def named(passage: Passage, one: Quantity) -> str | None:
+    """What a label at the start of its sentence says of a quantity ("Penitentiary: 410 men"), none of a time, a stage
+    or an aim."""
+    start = passage.sentence_at(one.start).start
+    before = passage.text[start : one.start].rstrip()
+    words = [w for w in passage.tokens if start <= w.start and w.end < one.start and w.key[0].isalnum()]
+    if not before.endswith(":") or not 0 < len(words) <= _LABEL or not all(w.key.isalpha() for w in words):
+        return None
+    if any(start <= m.start < one.start for name in ("volume_words", "count_contexts") for m in passage.of(name)):
+        return None
+    return " ".join(w.key for w in words)
+
+
+def parted(passage: Passage, starts: Sequence[int]) -> bool:
+    """Do quantities that begin at certain characters belong to different tracks, but for one without a word for its?"""
+    every = roles(passage).quantities
+    labels = [label(passage, next(i for i, q in enumerate(every) if q.start == start)) for start in starts]
+    return len([x for x in labels if x]) >= max(1, len(labels) - 1) and len(set(labels)) > 1
+
+
+def _alike(a: Quantity, b: Quantity) -> bool:
+    """Do two quantities measure the same kind of thing?"""
+    kinds = (CLOCK, CALENDAR, SESSIONS | {""}, {"person", ""}, {"group", ""})
+    return any(a.what in kind and b.what in kind for kind in kinds)
+
+
+def _parted(passage: Passage, at: int, mention: Mention) -> bool:
+    """Does a mark part a word from the quantity before it?"""
+    return any(w.key in (",", ";", ":", ".") for w in passage.tokens[at : mention.first])

@@ -1,0 +1,1 @@
+"""Replies: what opens them, which prompt they answer, what stands behind a respondent's own label."""

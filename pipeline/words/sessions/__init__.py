@@ -1,0 +1,1 @@
+"""Sessions: how many, how long, how often, in which form."""

@@ -1,0 +1,110 @@
+"""Numbers of sessions that took the place of others: what they were brought to, what the new course "has".
+
+    cut from 44 sessions to 28 / has been shortened to 28      28 was brought about
+    the old one had 12, the new one has 20                     12 was had, 20 is had
+    the manual has 30, we use 22 of them                       30 is on paper, 22 is done
+"""
+
+from __future__ import annotations
+
+from pipeline.words.quantities.quantity import SESSIONS, Quantity
+from pipeline.words.quantities.roles import Roles
+from pipeline.words.wording.tongues import heard
+
+_BROUGHT = 5  # words from a verb of change to the number
+_BETWEEN = 4  # words from the number that was to that which is
+_TO = frozenset(
+    {
+        "to", "on", "at", "auf", "à", "a", "naar", "tot", "till", "til", "do", "na", "iki", "la", "para", "uz", "για",
+        "σε", "до", "на",
+    }
+)
+_HAS = frozenset({"has", "hat", "a", "tiene", "ha", "heeft", "har", "ma", "má", "turi", "ima", "tem", "té"})
+_HAD = frozenset({
+    "had", "hatte", "avait", "tenía", "aveva", "hade", "havde", "hadde", "miał", "miała", "miało", "měl", "měla", "mal",
+    "mala", "turėjo", "imel", "imela", "imao", "imala", "tinha", "tenia", "avea",
+})
+_WE = frozenset({
+    "use", "used", "facciamo", "usiamo", "hacemos", "usamos", "fazemos", "robimy", "prowadzimy", "děláme", "používáme",
+    "robíme", "naudojame", "darome", "lietojam", "izvajamo", "provodimo", "facem", "käytämme", "pidämme", "fem",
+    "kasutame", "használunk", "tartunk",
+})
+_BOOK = (
+    "manual", "handbook", "guide", "original", "handbuch", "leitfaden", "curriculum", "manuel", "guía", "manuale",
+    "handleiding", "handboek", "handbok", "håndbog", "håndbok", "käsikirja", "opas", "podręcznik", "příručk", "manuál",
+    "príručk", "vadov", "rokasgrāmat", "priročnik", "priručnik", "käsiraamat", "kézikönyv", "concept", "konzept",
+    "paper", "papier", "theory", "theorie", "théorie", "teoria", "teoría", "protocol",
+)
+
+
+def became(roles: Roles, i: int) -> bool:
+    """Is a number what the sessions were brought to, behind a verb of change or the number that was changed?"""
+    one = roles.quantities[i]
+    if one.what not in SESSIONS | {""} or not one.exact or one.kind != "count" or roles.key(one.first - 1) not in _TO:
+        return False
+    before = roles.quantities[i - 1] if i else None
+    first = one.first
+    if before is not None and before.what in SESSIONS | {""} and before.kind == "count" and roles.near(before, one, 3):
+        first = before.first - 1
+    return any(0 < first - m.last <= _BROUGHT for m in roles.relations if m.code == "change")
+
+
+def left(roles: Roles, i: int) -> bool:
+    """Does a verb of change stand with a number and the one that it was brought to ("fell from 210 to 160 a year")?"""
+    if i + 1 >= len(roles.quantities):
+        return False
+    one, following = roles.quantities[i], roles.quantities[i + 1]
+    if not (one.exact and one.kind == following.kind == "count") or not roles.near(one, following, _BETWEEN):
+        return False
+    to = {roles.key(at) for at in range(one.last + 1, following.first)}
+    return bool(to & _TO) and verb(roles, one)
+
+
+def moved(roles: Roles, i: int) -> bool:
+    """Is a range of numbers a change from one to the other, or a number the end of a change?"""
+    one = roles.quantities[i]
+    ranged = one.low is not None and one.high is not None and not one.exact and verb(roles, one)
+    return ranged or (i > 0 and not one.exact and left(roles, i - 1))
+
+
+def verb(roles: Roles, one: Quantity) -> bool:
+    """Does a verb of change stand in the clause of a number?"""
+    clause = roles.passage.clause_at(one.start)
+    return any(clause.holds(m.start) for m in roles.relations if m.code == "change")
+
+
+def on_paper(roles: Roles, i: int) -> bool:
+    """Does a word for the book of the programme stand before a number of sessions in its sentence, no other between?"""
+    one = roles.quantities[i]
+    start = roles.stretch(roles.sentence(one.start)).start
+    first = next((k for k, w in enumerate(roles.tokens) if w.start >= start), one.first)
+    first = max(first, roles.quantities[i - 1].last + 1 if i else 0)
+    return one.what in SESSIONS and one.exact and any(w.startswith(_BOOK) for w in roles.words(first, one.first - 1))
+
+
+def done(roles: Roles, i: int) -> bool:
+    """Is a number of sessions what we do of those in the book told right before it ("the manual has 30 sessions, we use
+    22 of them")?"""
+    if not i or not on_paper(roles, i - 1):
+        return False
+    one, before = roles.quantities[i], roles.quantities[i - 1]
+    ours = [*heard(roles.passage, "volume_words", "ours"), *heard(roles.passage, "count_contexts", "now")]
+    said = any(before.last < m.first < one.first for m in ours) or bool(
+        _WE & set(roles.words(before.last + 1, one.first - 1)))
+    fewer = 0 < (one.high or 0) < (before.low or 0)
+    near = roles.sentence(one.start) - roles.sentence(before.start) <= 1
+    return one.what in SESSIONS | {""} and one.kind == "count" and one.rate is None and fewer and near and said
+
+
+def has(roles: Roles, i: int) -> bool:
+    """Does a word for "has" stand right before a number?"""
+    return bool(_HAS & _ahead(roles, i))
+
+
+def had(roles: Roles, i: int) -> bool:
+    """Does a word for "had" stand right before a number?"""
+    return bool(_HAD & _ahead(roles, i))
+
+
+def _ahead(roles: Roles, i: int) -> set[str]:
+    return {roles.key(roles.quantities[i].first - k) for k in (1, 2)}

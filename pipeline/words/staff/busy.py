@@ -1,0 +1,81 @@
+"""Who does something else than leading: trains, pays, sends, provides the room, keeps contact."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.passage import Stretch
+from pipeline.vocabulary import Mention
+from pipeline.words.claiming import scopes
+from pipeline.words.ideas.ideas import Words
+from pipeline.words.staff import paying, strangers
+from pipeline.words.wording.function_words import AND_ANY
+from pipeline.words.wording.triggers import language_of
+
+_LEADING, _ASIDE = frozenset({"deliver", "pair"}), frozenset({"aside"})
+_JOINT = re.compile(rf"[,;]|\b(?:{AND_ANY}|oraz|és|și)\b", re.IGNORECASE)
+_WITHIN = re.compile(
+    r"\b(?:in|im|at|on|of|to|for|with|bei|mit|für|auf|dans|en|à|de|per|nel\w*|di|i|på|med|av|af|w|z|v|s|u)\b",
+    re.IGNORECASE)
+_ARTICLE = re.compile(r"\s*(?:en|ett|et)\b", re.IGNORECASE)
+_SENDS = re.compile(
+    r"send|sent|schick|stell|entsend|envoi|envoy|env[ií]|invi|stuur|skick|lähet|wysył|posíl|posiel|šalj", re.IGNORECASE)
+_FEW, _BESIDE, _SHORT, _OPENING = 4, 2, 14, 2
+
+
+def otherwise(here: Words, mention: Mention, unit: Stretch) -> bool:
+    """Do words for something else than leading (training, paying, evaluating) take the actor?"""
+    text = here.passage.text
+    aside = [m for m in here.within(_ASIDE, unit) if (m.end <= mention.start or mention.end <= m.start)
+             and not _ours(here, m) and not strangers.marks(here, m.start) and not scopes.denied(here.passage, m)
+             and not paying.of_leader(here, m, mention) and not _sends_leaders(here, m)
+             and not (mention.end <= m.start and paying.has_agent(here, m))]
+    if not aside:
+        return False
+    deliver = [m for m in here.within(_LEADING, unit) if m.end <= mention.start or mention.end <= m.start]
+    if not deliver:
+        return True
+    if len(deliver) == 1 and any(_object(here, deliver[0], a) for a in aside):
+        return True
+    gaps = {m: here.gap(m, mention) or 0 for m in (*deliver, *aside)}
+    word, other = min(deliver, key=lambda m: gaps[m]), min(aside, key=lambda m: gaps[m])
+    if gaps[other] <= gaps[word]:
+        return True
+    between = text[other.end : word.start] if other.end < word.start < mention.start else ","
+    return len(between.split()) <= _FEW and not _JOINT.search(between)
+
+
+def with_partners(here: Words, sentence: Stretch, partners: frozenset[str]) -> bool:
+    """Does a sentence open with the partners or children, and tell only who works with them ("the partner contact is
+    done by a shelter", "die Partnerinnen betreut ein Verein")?"""
+    people = here.within(partners, sentence)
+    if not people or len(here.passage.text[sentence.start : people[0].start].split()) > _OPENING:
+        return False
+    if here.within(frozenset({"leader"}), sentence):
+        return False
+    return all((here.gap(people[0], m) or 0) <= 1 for m in here.within(_LEADING, sentence))
+
+
+def _sends_leaders(here: Words, verb: Mention) -> bool:
+    """Is it people who lead that are sent ("the centre sends two therapists")?"""
+    if not _SENDS.match(verb.term):
+        return False
+    end = here.window("unit", verb.start).end
+    behind = here.within(frozenset({"leader"}), Stretch(verb.end, end)) if verb.end < end else []
+    return bool(behind) and (here.gap(verb, behind[0]) or 0) <= _BESIDE
+
+
+def _ours(here: Words, verb: Mention) -> bool:
+    """Is it the respondent who does it ("therapists whom we pay")?"""
+    before = here.within(frozenset({"identity"}), Stretch(max(0, verb.start - _SHORT), verb.start))
+    return any(here.gap(m, verb) == 0 for m in before)
+
+
+def _object(here: Words, verb: Mention, noun: Mention) -> bool:
+    """Is something aside the object right behind a verb of leading ("provides only the rooms")?"""
+    if verb.end > noun.start or (here.gap(verb, noun) or 0) > _BESIDE:
+        return False
+    between = here.passage.text[verb.end : noun.start]
+    if language_of(here.passage) in ("sv", "da", "nb"):
+        between = _ARTICLE.sub("", between)
+    return not (_JOINT.search(between) or _WITHIN.search(between))

@@ -1,0 +1,78 @@
+"""Programmes that give way: verbs of replacing said of the programme itself, a new one that comes; and whether a
+state is only feared or talked of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.passage import Passage, Stretch
+from pipeline.vocabulary import Mention
+from pipeline.words.claiming import claims, scopes
+from pipeline.words.places import telling
+
+_OPEN = re.compile(
+    r"(?:and|but|und|aber|et|mais|y|e|ma|en|maar|och|og|ja|a|ale)?\s?(?:what|whether|how|was|ob|wie|ce qui|ce qu|si"
+    r"|lo que|qué|che cosa|cosa|wat|of|hoe|vad|om|hur|hvad|hva|mitä|miten|co|czy|jak|či|čo|ką|ar|kas|mis|kaj|što)\b",
+    re.IGNORECASE,
+)
+NEW = re.compile(
+    r"\b(?:new|neue?|nouve|nuev|nuov|nieuw|nya?|nye|uusi|now[aey]|nov|nauj|jaun|uus)", re.IGNORECASE
+)
+_OBJECT = re.compile(r"\b(?:it|es|ihn|go|ho|jej|ga|jį|ją|to|lo|le|l|sen|det|den)\b")
+
+
+def around(passage: Passage, mention: Mention) -> Stretch:
+    """The sentence of a mention with what a semicolon joins to it."""
+    sentence = passage.sentence_at(mention.start)
+    start, end = sentence.start, sentence.end
+    for other in passage.sentences:
+        if other.end <= start and passage.text[other.end - 1 : start].rstrip() == ";":
+            start = other.start
+        elif other.start >= end and passage.text[end - 1 : other.start].rstrip() == ";":
+            end = other.end
+    return Stretch(start, end)
+
+
+def unreal(passage: Passage, mention: Mention, states: str) -> bool:
+    """Is a state only feared, talked of or undecided? What is open of the time after it ("what will follow is not
+    decided") does not make it so."""
+    marks = claims.within(passage, around(passage, mention), states, "unreal")
+    return any(not _OPEN.match(passage.text, claims.clause(passage, m.start).start) for m in marks)
+
+
+def replaced(passage: Passage, states: str, replacing: str) -> Iterator[Mention]:
+    """A verb of replacing in the passive: this programme gives way to another."""
+    for verb in passage.of(replacing, "planned", "passive"):
+        stated = not scopes.denied(passage, verb) and not unreal(passage, verb, states)
+        if stated and (claims.of_it(passage, verb) or _by_a_new(passage, verb)):
+            yield verb
+    for verb in passage.of(replacing, "yes"):
+        unit = claims.clause(passage, verb.start)
+        if unreal(passage, verb, states):
+            continue
+        for mark in claims.within(passage, unit, replacing, "passive"):
+            if claims.linked(passage, verb, mark) and not scopes.denied(passage, verb) and claims.spoken(passage, mark):
+                yield verb
+                break
+        else:
+            if claims.of_it(passage, verb) and not scopes.denied(passage, verb):
+                yield verb
+
+
+def _by_a_new(passage: Passage, verb: Mention) -> bool:
+    """Does something new, yet to come, replace "it" ("w przyszłym roku zastąpi go nowy program")?"""
+    unit = claims.clause(passage, verb.start)
+    return verb.code == "passive" and _OBJECT.search(verb.term) is not None and claims.planned(passage, verb) \
+        and NEW.search(passage.text, unit.start, unit.end) is not None
+
+
+def taken_over(passage: Passage, states: str) -> Iterator[Mention]:
+    """A new programme that comes ("from next year a new national programme will take over")."""
+    for verb in passage.of(states, "takeover"):
+        unit = claims.clause(passage, verb.start)
+        nouns = claims.within(passage, unit, "other_programme", "programme")
+        new = nouns and NEW.search(passage.text, unit.start, nouns[0].start)
+        to_come = claims.planned(passage, verb) or telling.to_come(passage, unit)
+        if new and to_come and claims.spoken(passage, verb) and not unreal(passage, verb, states):
+            yield verb

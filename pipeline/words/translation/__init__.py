@@ -1,0 +1,1 @@
+"""Languages as a subject: written in, translated into, versions."""
