@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import tomllib
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -86,3 +87,10 @@ def test_only_the_vocabulary_imports_spacy() -> None:
         if any(isinstance(n, ast.Import | ast.ImportFrom) and "'spacy" in ast.dump(n) for n in nodes):
             found.append(file.name)
     assert found == ["vocabulary.py"]
+
+
+def test_every_folder_is_installed() -> None:
+    project = tomllib.loads((PACKAGE.parent / "pyproject.toml").read_text(encoding="utf-8"))
+    listed = project["tool"]["setuptools"]["packages"]
+    folders = {".".join(f.parent.relative_to(PACKAGE.parent).parts) for f in PACKAGE.rglob("__init__.py")}
+    assert folders | {"pipeline.packs"} == set(listed)
