@@ -14,11 +14,12 @@ from typing import Protocol
 
 from pipeline.passage import Passage
 from pipeline.vocabulary import Mention
-from pipeline.words.quantities.quantity import Quantity
+from pipeline.words.quantities.quantity import CALENDAR, Quantity
 from pipeline.words.wording.tongues import heard
 
 _WITH = frozenset({"with", "including", "incl", "mit", "inkl", "avec", "con", "met", "med", "z", "s", "su", "com"})
 _BEHIND = frozenset({"fi", "et", "hu", "lv"})  # languages that put the word of cause behind its noun
+_BREAKS = frozenset({"pilot", "break"})
 _AHEAD = 3  # words from a word of cause to what it names
 _VERB = 4  # letters
 PAST = (
@@ -42,9 +43,11 @@ class Governed(Protocol):
 
 
 def given(roles: Governed, mention: Mention, one: Quantity) -> bool:
-    """Is a context behind a quantity told as its cause, its condition or its aim?"""
+    """Is a context behind a quantity told as its cause, its condition or its aim, or as a break that a time takes in?"""
     if mention.first <= one.last:
         return False
+    if mention.code in _BREAKS and one.what in CALENDAR and _with(roles, mention):
+        return True  # "four months and a half with holidays"
     needed = [m for m in roles.relation(one.first - _AHEAD, one.first - 1, "length") if len(m.term) >= _VERB]
     if mention.code == "frame" and needed and mention.first == one.last + 1:
         return True  # "needs four months to complete it"
@@ -56,12 +59,15 @@ def given(roles: Governed, mention: Mention, one: Quantity) -> bool:
 def taken_in(roles: Governed, mention: Mention, one: Quantity) -> bool:
     """Is an interruption part, or the cause, of a length told behind it ("with school holidays it takes seven
     months")?"""
-    if mention.code not in ("pilot", "break") or mention.first > one.first:
+    if mention.code not in _BREAKS or mention.first > one.first:
         return False
-    with_it = _WITH & set(roles.words(mention.first - 2, mention.first - 1))
     caused = roles.relation(mention.first - _AHEAD, mention.first, "reason") or _caused(roles, mention)
     told = roles.relation(mention.last + 1, one.first - 1, "length", "over", "lasting", "total")
-    return bool(told) and bool(with_it or caused)
+    return bool(told) and bool(_with(roles, mention) or caused)
+
+
+def _with(roles: Governed, mention: Mention) -> bool:
+    return bool(_WITH & set(roles.words(mention.first - 2, mention.first - 1)))
 
 
 def _caused(roles: Governed, mention: Mention) -> bool:
