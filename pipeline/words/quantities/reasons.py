@@ -43,7 +43,7 @@ class Governed(Protocol):
 
 
 def given(roles: Governed, mention: Mention, one: Quantity) -> bool:
-    """Is a context behind a quantity told as its cause, its condition or its aim, or as a break that a time takes in?"""
+    """Is a context behind a quantity told as its cause, condition or aim, or as a break that a time takes in?"""
     if mention.first <= one.last:
         return False
     if mention.code in _BREAKS and one.what in CALENDAR and _with(roles, mention):

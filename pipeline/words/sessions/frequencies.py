@@ -20,7 +20,7 @@ from pipeline.words.quantities.quantity import CALENDAR, CLOCK, SESSIONS, Quanti
 from pipeline.words.quantities.roles import MOST_A_WEEK, Roles, roles
 from pipeline.words.sessions import phases
 from pipeline.words.sessions.doses import Part, add, span
-from pipeline.words.sessions.phases import LATER
+from pipeline.words.sessions.phases import LATER, ON
 from pipeline.words.wording.tongues import heard
 
 _BESIDE = frozenset(
@@ -310,6 +310,9 @@ class _Finder:
         rates = [m.start for m in heard(self.passage, "rates") if sentence.start <= m.start < at]
         before = [m for m in self.forms if max([sentence.start, *rates]) <= m.start < at]
         after = [m for m in self.forms if at <= m.start < clause.end]
+        if not before and not after and rates:  # "individual talks every week, later every second week"
+            anew = any(rates[-1] < m.start < at for m in heard(self.passage, "count_nouns", *SESSIONS))
+            before = [] if anew else [m for m in self.forms if sentence.start <= m.start < rates[0]]
         return before[-1].code if before else after[0].code if after else None
 
     def beside(self, found: Frequency, every: Sequence[Frequency]) -> bool:
@@ -342,10 +345,14 @@ class _Finder:
         return "followup" in codes and not counted
 
     def phase(self, found: Frequency, every: Sequence[Frequency]) -> bool:
-        """Is a frequency that of a first phase, another one following in its sentence without a word for today?"""
+        """Is a frequency that of a first phase, another one following in its sentence without a word for today, or that
+        of the next phase, told behind a word for later?"""
         sentence = self.passage.sentence_at(found.start)
         now = any(sentence.holds(m.start) for m in heard(self.passage, "count_contexts", "now"))
-        return not now and any(found.end <= f.start < sentence.end for f in every)
+        before = [f.end for f in every if sentence.start <= f.start and f.end <= found.start]
+        words = (w.key for w in self.passage.tokens if before and before[-1] <= w.start < found.start)
+        follows = any(found.end <= f.start < sentence.end for f in every)
+        return not now and (follows or any(w in ON or w in LATER for w in words))
 
     def nearer(self, found: Frequency, told: Sequence[Mention]) -> bool:
         """Does a word for the programme stand nearer to a frequency than one for something else?"""

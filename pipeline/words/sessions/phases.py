@@ -24,7 +24,7 @@ LATER = frozenset({
 })
 _CONTENT = ("modul", "módul", "moodul", "block", "blok", "bloc", "them", "tema", "tém", "topic", "baustein", "teema",
             "ενότητ", "модул")
-_ON = frozenset({
+ON = frozenset({
     "then", "afterwards", "thereafter", "after", "later", "rest", "dann", "danach", "anschließend", "später",
     "puis", "ensuite", "après", "reste", "luego", "después", "resto", "poi", "dopo", "daarna", "vervolgens", "sedan",
     "därefter", "resten", "derefter", "deretter", "sitten", "loppu", "potem", "następnie", "reszta", "potom", "pak",
@@ -86,7 +86,7 @@ def _first(roles: Roles, at: int) -> bool:
 
 def _follows(passage: Passage, at: int) -> bool:
     """Does the answer go on behind a character with what comes later?"""
-    return any(w.start >= at and w.key in _ON for w in passage.tokens)
+    return any(w.start >= at and w.key in ON for w in passage.tokens)
 
 
 def continued(roles: Roles, told: Told) -> Told | None:
