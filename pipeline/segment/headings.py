@@ -251,9 +251,10 @@ def _foreign(text: str, i: int, lines: Sequence[Line], own: _Own, style: _Style,
 
     A bold line alone is not enough: respondents write such lines within their answers."""
     line = text[lines[i].start : lines[i].end]
-    opening = inline(text, lines[i])
-    if matcher.opens_prompt(line) or matcher.is_printed(line) or (opening and matcher.heading(opening["name"], 101.0)):
+    if matcher.opens_prompt(line) or matcher.is_printed(line):
         return False
+    if (opening := inline(text, lines[i])) and matcher.heading(opening["name"], 101.0):
+        return False  # a heading with its answer behind it
     if own.marks[2]:
         return _in_sequence(text, i, lines, found)
     return own.marks[0] or (own.colon and own.gap and style.colon and style.gap)

@@ -210,7 +210,7 @@ class Matcher:
 
     @cached_property
     def _shortened(self) -> Shortened:
-        return Shortened({name: [item for item, _ in some] for name, some in self._names.items()}, self._calls)
+        return Shortened(self._items_named, self._calls)
 
     def announced(self, text: str) -> str | None:
         """What a few words announce ("As regards the victims", "Was die Dauer betrifft"), None where nothing is."""
@@ -277,8 +277,13 @@ class Matcher:
         return found if found and other in (None, *found.items) else None
 
     @cached_property
+    def _items_named(self) -> dict[str, list[str]]:
+        """A name of the template's headings -> the items that bear it."""
+        return {name: [item for item, _ in some] for name, some in self._names.items()}
+
+    @cached_property
     def _bare(self) -> Bare:
-        return Bare({name: [item for item, _ in some] for name, some in self._names.items()}, self._calls)
+        return Bare(self._items_named, self._calls)
 
     def _as_loose(self, name: str, score: float) -> Heading:
         names = self._names[name]

@@ -4,7 +4,7 @@ first of its kind"), or a programme that was given up ("the old course was stopp
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
@@ -87,25 +87,27 @@ def of_no_programme(passage: Passage, verb: Mention, vocabulary: str) -> bool:
 
 def given_up(passage: Passage, states: str) -> Iterator[Mention]:
     """The words by which an earlier programme, the subject of their clause, was ended (vocabulary `states`)."""
-    for end in passage.of(states, "ended"):
-        unit = claims.clause(passage, end.start)
-        ahead = Stretch(unit.start, end.start)
-        ones = (m for m in claims.within(passage, ahead, _NOUN, "earlier") if _ONE.match(passage.text, m.end))
-        subjects = [p for p in (*_earlier(passage, ahead), *ones)
-                    if len(passage.text[unit.start : p.start].split()) <= _NEAR]
-        if subjects and claims.spoken(passage, end) and scopes.of(passage, end, scopes.DENIALS) is None:
+    for end in _said_of_earlier(passage, passage.of(states, "ended"), _NEAR):
+        if scopes.of(passage, end, scopes.DENIALS) is None:
             yield end
 
 
 def kept(passage: Passage, states: str) -> Iterator[Mention]:
     """The words that tell that an earlier programme, the subject of their clause, goes on beside this one."""
-    for mention in passage.of(states, "running"):
+    for mention in _said_of_earlier(passage, passage.of(states, "running"), _NEXT):
+        if scopes.of(passage, mention, ("not", "past")) is None:
+            yield mention
+
+
+def _said_of_earlier(passage: Passage, mentions: Iterable[Mention], reach: int) -> Iterator[Mention]:
+    """Those of some words before which an earlier programme begins their clause, at most `reach` words into it."""
+    for mention in mentions:
         unit = claims.clause(passage, mention.start)
         ahead = Stretch(unit.start, mention.start)
         ones = (m for m in claims.within(passage, ahead, _NOUN, "earlier") if _ONE.match(passage.text, m.end))
         subjects = [p for p in (*_earlier(passage, ahead), *ones)
-                    if len(passage.text[unit.start : p.start].split()) <= _NEXT]
-        if subjects and claims.spoken(passage, mention) and scopes.of(passage, mention, ("not", "past")) is None:
+                    if len(passage.text[unit.start : p.start].split()) <= reach]
+        if subjects and claims.spoken(passage, mention):
             yield mention
 
 

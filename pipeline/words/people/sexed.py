@@ -31,8 +31,6 @@ _WORK_AS = 20  # characters
 _JOINT = frozenset({"a", "an", "one", "ein", "eine", "un", "une", "uno", "una", "en", "et", "een", "/", "-", "trained"})
 
 
-
-
 def leads(passage: Passage, words: str, mention: Mention) -> bool:
     """Does a word of sex name those who lead ("male trainers", "led by a man", "a man and a woman lead")?"""
     clause = passage.clause_at(mention.start)

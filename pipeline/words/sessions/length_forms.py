@@ -24,14 +24,14 @@ def form(roles: Roles, every: Sequence[Told], i: int) -> str | None:
     own = roles.form(i) or _bracketed(roles, told) or _behind(roles, told)
     if own:
         return own
-    since = roles.quantities[told.of].last if told.of is not None else told.quantity.first
-    anew = [m for m in heard(roles.passage, "session_forms") if since < m.first < told.quantity.first]
-    if told.of is not None and told.of != i and not anew:
+    forms = heard(roles.passage, "session_forms")
+    if told.of is not None and told.of != i and not any(
+            roles.quantities[told.of].last < m.first < told.quantity.first for m in forms):
         other = roles.form(told.of)
         if other or roles.quantities[told.of].what == "talk":
             return other or "individual"
     clause = roles.passage.clause_at(told.start)
-    before = [m for m in heard(roles.passage, "session_forms") if clause.start <= m.start < told.start]
+    before = [m for m in forms if clause.start <= m.start < told.start]
     talk = [m for m in heard(roles.passage, "count_nouns", "talk") if clause.start <= m.start < told.start]
     if before:
         return before[-1].code
