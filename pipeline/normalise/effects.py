@@ -28,8 +28,7 @@ _CLOSE = 0.06
 _SIGNS = {"+": "positive", "++": "positive", "+++": "positive", "+/-": "mixed", "+-": "mixed", "±": "mixed"}
 _WHOLE = {"success": "positive", "mixed": "mixed", "same": "no_effect", "worse": "negative", "effect": "no_effect"}
 _BRIEF, _SHORT, _FEW = 4, 5, 10
-_BUT = 10
-_ADJOINING = 3
+_BUT, _ADJOINING, _ALL, _LONGEST = 10, 3, 7, 14
 
 
 class Options(BaseModel):
@@ -177,14 +176,15 @@ def _taken_back(passage: Passage, unit: Stretch) -> bool:
     with one ("psychological violence did not")."""
     first = next((t for t in scopes.triggers(passage) if unit.holds(t.start)), None)
     words = len(passage.text[unit.start : unit.end].split())
-    if first is None or words > 7 or claims.within(passage, unit, "publication"):
+    if first is None or words > _LONGEST or claims.within(passage, unit, "publication"):
         return False
     of_things = claims.within(passage, unit, "effects", "good", "bad", "stance")
-    if first.code != "not":  # "positive for attitudes, none for violence"
-        return first.code == "no" and first.start == unit.start and bool(of_things) and words <= _BRIEF
+    if first.code != "not":  # "positive for attitudes, none for violence", "none for those who left"
+        return first.code == "no" and first.start == unit.start and (
+            (bool(of_things) and words <= _BRIEF) or unproven.for_those(passage, first.end))
     closes = not passage.text[first.end : unit.end].strip(" .,;!")
     alone = words <= _SHORT and not claims.within(passage, unit, "evaluation_topic")
-    return first.start - unit.start <= 6 or (closes and (alone or bool(of_things)))
+    return words <= _ALL and (first.start - unit.start <= 6 or (closes and (alone or bool(of_things))))
 
 
 def _whole(passage: Passage, unit: Stretch, asked: list[Stretch]) -> Iterator[Finding]:
@@ -202,7 +202,7 @@ def _whole(passage: Passage, unit: Stretch, asked: list[Stretch]) -> Iterator[Fi
         elif code == "positive":
             if _of_effect(passage, mention, unit, here, asked):
                 yield Finding("no_effect" if denied else code, mention.start, mention.end)
-        elif mention.code == "same" and _same_body(passage, mention):
+        elif mention.code == "same" and (_same_body(passage, mention) or unproven.agreed(passage, mention, unit)):
             continue
         elif (not _refused(passage, mention) or _concord(passage, mention)) and not _of_a_study(passage, mention):
             yield Finding(code, mention.start, mention.end)

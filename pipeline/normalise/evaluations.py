@@ -160,8 +160,8 @@ def _told(passage: Passage, variable: Variable, told: tuple[Study, ...], apart: 
 
 def _implied(passage: Passage, variable: Variable, monitored: list[Study], apart: Sequence[Stretch]) -> Reading:
     """The state where no evaluation is named: by its evaluator, by a lone word of time, by a published report."""
-    bodies = [*assessors.claimed(passage, "evaluators", ("external", "internal", "unit")),
-              *assessors.own_people(passage)]
+    bodies = [m for m in (*assessors.claimed(passage, "evaluators", ("external", "internal", "unit")),
+                          *assessors.own_people(passage)) if not evaluating.at_other_work(passage, m)]
     who = [s for m in bodies for s in passage.locate(m.start, m.end)]
     late_results = studies.to_come(passage)
     if who and (late_results or (not monitored and evaluating.at_work(passage))):
@@ -220,7 +220,7 @@ def _denied(passage: Passage, variable: Variable, denied: list[Study]) -> Readin
         spans = [s for m in plans for s in passage.locate(m.start, m.end)]
         return _value(passage, variable, "planned", [*_spans(passage, denied), *spans])
     late = [u for d in denied for u in scopes.units(passage) if passage.sentence_at(d.start).holds(u.start)
-            and u.start > d.end and telling.to_come(passage, u)]
+            and (u.start > d.end or claims.tenses(passage, u, "plan")) and telling.to_come(passage, u)]
     if late:
         return _value(passage, variable, "planned", [*_spans(passage, denied), *passage.locate(*late[0])])
     limited = [d for d in denied if studies.kind_named(passage, d)]

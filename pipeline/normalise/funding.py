@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict
 
 from pipeline.model import Confidence, Flag, Reading, Value
 from pipeline.normalise import choices
-from pipeline.passage import Form, Passage
+from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import claims, scopes
@@ -191,13 +191,22 @@ def stated(passage: Passage, mention: Mention) -> bool:
     if not claims.spoken(passage, mention) or not claims.own(passage, mention.start):
         return False
     unit = claims.clause(passage, mention.start)
-    if _TILL_THEN.search(passage.text, unit.start, unit.end) or _FAILED.search(passage.text, mention.end, unit.end):
+    if _TILL_THEN.search(passage.text, unit.start, unit.end) and not _of_what_comes(passage, unit):
+        return False
+    if _FAILED.search(passage.text, mention.end, unit.end):
         return False
     scope = scopes.of(passage, mention, ("not", "except", "unticked", "past"))
     yearly = mention.code == "short_term" and _YEARLY.search(mention.term)  # asked for each year
     there = bool(yearly) or not claims.planned(passage, mention) or (
         mention.code == "short_term" and _TO_AN_END.search(passage.text, mention.end, unit.end) is not None)
     return (scope is None or _dated(scope)) and there
+
+
+def _of_what_comes(passage: Passage, unit: Stretch) -> bool:
+    """Does "until then" speak of a time to come, told in the sentence before ("Will end in summer. Until then ...")?"""
+    before = [s for s in passage.sentences if s.end <= unit.start][-1:] or [Stretch(0, unit.start)]
+    here = Stretch(before[0].start, unit.start)
+    return bool(telling.to_come(passage, here) or claims.tenses(passage, here, "plan"))
 
 
 def _dated(scope: Scope | None) -> bool:

@@ -121,7 +121,8 @@ def _all(form: Form, passage: Passage, options: Options) -> Iterator[Told]:
         asked = of_prompt.get(reply.prompt or 0)
         carried: Part | None = None
         for unit in _units(passage, reply):
-            here = [m for m in named if unit.holds(m.start) and is_language(passage, m, unit, asked)]
+            here = [m for m in named if unit.holds(m.start) and (
+                is_language(passage, m, unit, asked) or versions.excepted(passage, m))]
             for mention in here:
                 part = part_of(passage, mention, unit, here, asked)
                 if asked == "origin" and part == "translated" and not told and material(passage, unit):

@@ -302,9 +302,10 @@ def _behind(passage: Passage, mention: Mention) -> bool:
 
 
 def _no_reason(passage: Passage, mention: Mention, about: str) -> bool:
-    """Does a denial stand behind a phrase with a negator of its own ("no reason why it could not be used")?"""
+    """Does a denial stand behind a phrase with a negator of its own ("no reason why it could not be used"), or is it
+    that negator itself ("nothing prevents the use by others")?"""
     scope = scopes.of(passage, mention, scopes.DENIALS)
-    at = scope.trigger.start if scope else mention.start
+    at = scope.trigger.end if scope else mention.start
     before = Stretch(claims.clause(passage, at).start, at)
     return any(
         m.start <= t.start < m.end

@@ -89,6 +89,13 @@ def at_work(passage: Passage) -> list[Mention]:
     return [m for m in bodies if claims.ongoing(passage, m) and claims.own(passage, m.start)]
 
 
+def at_other_work(passage: Passage, body: Mention) -> bool:
+    """Is another work told of those whom a clause names, and no study ("supervision with an external psychologist")?"""
+    unit = claims.clause(passage, body.start)
+    return bool(claims.within(passage, unit, "things_beside", "work")) and not claims.within(
+        passage, unit, "evaluation_outcomes")
+
+
 def besides(passage: Passage, denied: Sequence[Study]) -> list[Mention]:
     """Those who are at work in other clauses than those of evaluations that are denied ("a student observes the groups
     at present; a study of effects is not foreseen")."""

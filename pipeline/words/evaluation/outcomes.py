@@ -13,9 +13,10 @@ from pipeline.words.ideas import ideas
 from pipeline.words.ideas.ideas import Found
 from pipeline.words.wording import triggers
 
-_WORDS = ("evaluation_outcomes", "people")
+_WORDS = ("evaluation_outcomes", "people", "effects")
 _TOLD = (
     ideas.parse("recidivism", "again charged @3"),
+    ideas.parse("recidivism", "caught less|more|same @4"),
     ideas.parse("partner_report", "ask|feels partner @4"),
     ideas.parse("process", "how > carried_out @6"),
     ideas.parse("satisfaction", "opinion man @9 -leader --partner"),
@@ -29,7 +30,10 @@ _BACK = 4  # words before which a relative clause opens
 _LEAD = 40  # characters
 _WHO = re.compile(
     r"(?:^|(?P<before>[^\W\d_]+)[,;:]?\s)(?P<word>who|wer|qui|quién(?:es)?|chi|wie|vem|hvem|kuka|ketkä|kto|kdo|tko|kik?|cine"
-    r"|quem|kes|kas|how many|how often|wie viele|combien|cuántos|quanti|hoeveel|hur många|hvor mange|kuinka moni|ilu"
+    r"|quem|kes|kas|how many|how often|why|how come|warum|weshalb|wieso|pourquoi|por qué|perché|waarom|varför|hvorfor"
+    r"|miksi|dlaczego|proč|prečo|zašto|zakaj|miért|de ce|porqu[eê]|kodėl|kāpēc|miks|per què"
+    r"|wie viele|combien|cuántos|quanti|hoeveel|hur många"
+    r"|hvor mange|kuinka moni|ilu"
     r"|kolik|koľko|koliko|hány(?:an)?|câți|quantos|quants|kui palju|cik|kiek)\s(?:[^\W\d_]+\s){0,2}$", re.IGNORECASE)
 _THOSE = re.compile(
     r"(?:those|ones?|people|all|everybody|everyone|anyone|persons?|die|jene[rn]?|ceux|celles|personnes|los|las|aquell?[oae]s?"

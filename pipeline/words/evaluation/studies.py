@@ -14,10 +14,9 @@ from typing import Literal
 from pipeline.passage import Passage, Stretch, once
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import claims, scopes, unknowing
-from pipeline.words.evaluation import not_ours
+from pipeline.words.evaluation import not_ours, under_way
 from pipeline.words.places import telling
 from pipeline.words.quantities.years import RECENT
-from pipeline.words.wording.function_words import SINCE
 
 State = Literal["completed", "ongoing", "planned", "not_yet", "denied", "monitoring", "aborted"]
 
@@ -27,10 +26,6 @@ _BEFORE = 40
 _BESIDE = 5  # characters
 _IF = re.compile(
     r"(?:if|wenn|falls|si (?:l'|on|el|la)|indien|om man|hvis|jos|jeśli|jeżeli|pokud|jei|če|kui|dacă)\b", re.IGNORECASE)
-_RUNS_SINCE = re.compile(
-    r"\s(?:[^\s.,;:]+\s){0,2}(?:runs?|goes on|court|corre|dura|va avanti|löper|løber|går|jatkuu|kestää|teče|traje"
-    r"|běží|beží|folyik|tart|kestab|ilgst|tęsiasi|durează|decorre)\s(?:[^\s.,;:]+\s){0,2}"
-    rf"(?:{SINCE}|da|des de)\s", re.IGNORECASE)
 _YEARS = re.compile(
     r"(?:(?<!\d)((?:19[89]|20[0-4])\d)\s?[-–—/]|\b(?:to|until|till|bis|jusqu'en|jusqu'à|à|au|hasta|al?|fino al|tot|til"
     r"|do|iki|līdz|kuni|até|până în|és))\s?(?:(?:the end of|Ende|fin|eind)\s)?((?:19[89]|20[0-4])\d)(?!\d)",
@@ -155,22 +150,17 @@ def _state(passage: Passage, mention: Mention) -> State:
         late = claims.tenses(passage, passage.sentence_at(mention.start), "not_yet")
         foreseen = late and claims.planned(passage, mention)  # "it is foreseen but has not yet begun"
         return "planned" if foreseen else "denied"
-    under_way = [m for m in claims.tense(passage, mention, "ongoing") if not _of_plan(passage, m)]
-    begun = _begun(passage, unit) or _runs(passage, mention, unit)
+    going = [m for m in claims.tense(passage, mention, "ongoing") if not _of_plan(passage, m)]
+    begun = _begun(passage, unit) or under_way.runs(passage, mention, unit)
     plan = claims.planned(passage, mention) or _to_begin(passage, unit)
     if plan and _to_finish(passage, unit):
         return "ongoing"
     if plan:
-        return "ongoing" if of_results or under_way or begun else "planned"
+        return "ongoing" if of_results or going or begun else "planned"
     done = [d for d in claims.within(passage, unit, "evaluation_done") if not claims.planned(passage, d)]
-    if under_way or (begun and not done):
+    if going or (begun and not done):
         return "ongoing"
     return "completed" if done else _elsewhere_in_sentence(passage, mention)
-
-
-def _runs(passage: Passage, mention: Mention, unit: Stretch) -> bool:
-    """Does a study, right before its verb, run since a time ("the study runs since January")?"""
-    return _RUNS_SINCE.match(passage.text, mention.end, unit.end) is not None
 
 
 def _found_out(passage: Passage, mention: Mention) -> bool:

@@ -27,6 +27,14 @@ _UNTIL = re.compile(
     r"|ještě|ešte|još|še|ainda|încă|még|vēl|veel|encara)\b", re.I)
 
 
+_FOR_THOSE = re.compile(
+    r"\s(?:for|with|in|among|on|bei|für|unter|mit|chez|pour|parmi|en|entre|para|con|per|fra|tra|bij|voor|onder|hos|för"
+    r"|bland|for|blandt|blant|u|pro|pri|dla|wśród|między|za|med|em|nos|pentru|la|amb)\s(?:(?:the|den|les|los|las|gli|le|i|de"
+    r"|dei|els|os)\s)?(?:those|ones|men|people|persons|participants|clients|prisoners|offenders|others?|denen|jenen"
+    r"|Männern?|ceux|hommes|autres|quienes|hombres|los|que|quelli|uomini|coloro|degenen|wie|mannen|dem|de|dei|männen"
+    r"|mænd\w*|menn\w*|těch|tých|tych|onih|tistih|mężczyzn\w*|mužů|homens|cei|bărbații)\b", re.IGNORECASE)
+
+
 class Told(Protocol):
     """A direction of findings and the words that tell it."""
 
@@ -69,6 +77,19 @@ def of_a_thing(passage: Passage, praise: Mention, here: Sequence[Mention]) -> bo
     """Is praise said for a thing that may change ("good on attitudes", "positive for self-control")?"""
     things = (m for m in here if m.code in ("bad", "good", "stance") and 1 < m.first - praise.last <= _ADJOINING)
     return any(_FOR.match(passage.text, praise.end, m.start) for m in things)
+
+
+def agreed(passage: Passage, same: Mention, unit: Stretch) -> bool:
+    """Is it others who say the same, with nothing behind it ("less violence, and their partners said the same")?"""
+    behind = passage.text[same.end : unit.end].split()
+    said = [*claims.within(passage, unit, "things_beside", "said"),
+            *claims.within(passage, unit, "evaluation_outcomes", "ask", "feels")]
+    return len(behind) <= 1 and any(1 <= same.first - m.last <= _ADJOINING for m in said)
+
+
+def for_those(passage: Passage, at: int) -> bool:
+    """Do words behind a character open with the people for whom something is so ("none | for those who left")?"""
+    return _FOR_THOSE.match(passage.text, at) is not None
 
 
 def unsaid(passage: Passage, unit: Stretch) -> bool:

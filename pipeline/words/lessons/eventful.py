@@ -53,7 +53,12 @@ _ANYBODY = {language: re.compile(rf"\b(?:{words})\s", re.IGNORECASE) for languag
     "sl": "brez|nihče|kako", "hr": "bez|nitko|kako", "pt": "sem|ninguém|como", "ro": "fără|nimeni|cum",
     "hu": "nélkül|senki|hogyan", "lt": "be|niekas|kaip", "lv": "bez|neviens|kā", "et": "ilma|keegi|kuidas",
     "ca": "sense|ningú|com"}.items()}
-_NEAR, _FEW, _SHORT = 3, 4, 7
+_NEAR, _FEW, _SHORT, _AHEAD = 3, 4, 7, 30
+_BEFORE_IT = re.compile(  # "the men can now stop before it goes wrong"
+    r"\b(?:before|bevor|ehe|avant qu[e'’]|antes (?:de )?que|prima che|voordat|innan|inden|før|ennen kuin|zanim|než"
+    r"|skôr ako|prije nego|preden|mielőtt|înainte să|abans que|enne kui|prieš|pirms)\s?(?:it|they|things|something"
+    r"|anything|that|es|sie|das|etwas|ça|cela|il|les choses|se|het|dat|det|noe|noget|något|to|coś|něco|ono|kaj|nešto"
+    r"|miski|kaut kas)?\s?$", re.IGNORECASE)
 _NUMBER = re.compile(r"\d")
 _LONG = frozenset({"long", "scarce", "some"})
 
@@ -74,7 +79,9 @@ def of(passage: Passage) -> tuple[Event, ...]:
     found = [
         e
         for e in _told(here)
-        if claims.own(passage, e.start) and scopes.standing(passage, e.start, e.end, ("unticked",)) is None
+        if claims.own(passage, e.start)
+        and not _BEFORE_IT.search(passage.text, max(0, e.start - _AHEAD), e.start)
+        and scopes.standing(passage, e.start, e.end, ("unticked",)) is None
     ]
     return tuple(sorted(found, key=lambda e: (e.start, e.end)))
 
@@ -204,6 +211,8 @@ def _denied(here: Words, mention: Mention, joined: bool = True) -> bool:
     """Is a word denied, or a refusal ("nobody has dropped out") of which nobody is the subject? Not `joined`: a
     denial is left behind at "and" ("costs us nothing and attendance is high")."""
     scope = scopes.of(here.passage, mention, _DENIALS)
+    if scope is not None and _of_the_next(here, mention, scope.trigger):
+        scope = None
     if scope is not None and not joined and scope.after:
         between = claims.within(here.passage, Stretch(scope.trigger.end, mention.start), "joiners", "and")
         scope = None if between else scope
@@ -212,6 +221,15 @@ def _denied(here: Words, mention: Mention, joined: bool = True) -> bool:
     unit = here.window("unit", mention.start)
     refused = any(r.start < mention.end and mention.start < r.end for r in scopes.refusing(here.passage))
     return refused and any(unit.start <= t.start < mention.start for t in scopes.triggers(here.passage))
+
+
+def _of_the_next(here: Words, mention: Mention, trigger: Mention) -> bool:
+    """Does a negator in a later sentence deny the word of another subject ("The groups work. The rest
+    doesn't.")?"""
+    sentence = here.window("sentence", trigger.start)
+    if sentence.start < mention.end:
+        return False
+    return len(here.passage.text[sentence.start : trigger.start].split()) > 1
 
 
 def wished(passage: Passage, at: int) -> bool:

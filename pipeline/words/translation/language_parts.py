@@ -31,6 +31,8 @@ def part_of(
 ) -> Part | None:
     """The part told by the nearest governing word of the clause: one right after it, the last before it, else the
     first near behind it. "Is in" under the prompt for translations tells of one; "also in" with an interpreter not."""
+    if versions.excepted(passage, mention):
+        return "translated"
     marks = [
         m
         for m in claims.within(passage, unit, "language_words", *PARTS)
@@ -136,10 +138,19 @@ def _from(passage: Passage, mention: Mention) -> bool:
     behind = passage.tokens[mention.last + 1].key if mention.last + 1 < len(passage.tokens) else ""
     if surface.endswith(_FROM_ENDINGS) or behind in _FROM_NOUN:
         return True
+    if _use_of_one(passage, mention):
+        return False
     near = claims.within(passage, Stretch(max(0, mention.start - 20), mention.start), "language_words", "from")
     own = _tongues(passage, mention)
     return any(0 < mention.first - m.last <= 2 and claims.spoken(passage, m)
                and ("und" in own or own & _tongues(passage, m)) for m in near)
+
+
+def _use_of_one(passage: Passage, mention: Mention) -> bool:
+    """Does a language only tell of which translation something is said ("korzystamy z polskiego przekładu")?"""
+    unit = claims.clause(passage, mention.start)
+    made = [m for m in claims.within(passage, unit, "translation_words", "translate") if claims.spoken(passage, m)]
+    return len(made) == 1 and made[0].first == mention.last + 1
 
 
 def firmly(passage: Passage, mention: Mention) -> bool:

@@ -7,11 +7,37 @@ came about may be told behind the language, in the same sentence.
 from __future__ import annotations
 
 import itertools
+import re
 
 from pipeline.fold import Word
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import claims, scopes
+
+_EXCEPT = re.compile(
+    r"\b(?:except(?:ing)?(?: for)?|besides?|apart from|aside from|other than|but for|save(?: for)?|außer|ausser"
+    r"|abgesehen von|neben|bis auf|excepté|à part|mis à part|sauf|hormis|en dehors d[eu]|excepto|salvo|aparte del?"
+    r"|además del?|tranne|eccetto|a parte|oltre al?|behalve|naast|utom|förutom|undtagen|bortset fra|ud over|foruten"
+    r"|bortsett fra|unntatt|utenom|paitsi|oprócz|poza|kromě|okrem|osim|razen|poleg|exceto|além d[oe]|išskyrus|izņemot"
+    r"|peale|excepte|llevat d|în afară de|cu excepția|kivéve)\s(?:(?:a|an|the|in|into|to|une?|le|la|el|il|lo|auf|ins"
+    r"|eine[rn]?|dem|der|het|de|en|på|til|do|na|w|języka?|jazyka?|al?|i|po)\s){0,2}$", re.IGNORECASE)
+_LEAD = 36  # characters
+
+
+def excepted(passage: Passage, mention: Mention) -> bool:
+    """Is it the one language that a denial of translations leaves out ("besides French it is not translated")?"""
+    sentence = passage.sentence_at(mention.start)
+    first = mention
+    for other in reversed(claims.within(passage, Stretch(sentence.start, mention.start), "languages")):
+        if not joined(passage, other, first) and passage.text[other.end : first.start].strip() not in (",", "/"):
+            break
+        first = other
+    if not _EXCEPT.search(passage.text, max(0, first.start - _LEAD), first.start):
+        return False
+    none = any(t.code not in ("except", "not_only", "pseudo") and sentence.holds(t.start)
+               for t in scopes.triggers(passage))
+    return none and bool(claims.within(passage, sentence, "translation_words")
+                         or claims.within(passage, sentence, "language_words", "noun"))
 
 
 def word_in(passage: Passage, word: Word, *codes: str) -> bool:
@@ -57,6 +83,8 @@ def ours_not(passage: Passage, mention: Mention) -> bool:
 
 def denied(passage: Passage, mention: Mention, unit: Stretch, here: list[Mention]) -> bool:
     """Is it a language into which nothing is translated, or not yet?"""
+    if excepted(passage, mention):
+        return False
     scope = scopes.standing(passage, mention.start, mention.end, scopes.DENIALS)
     if scope is not None and not _of_something_else(passage, mention, unit, scope) and not _of_another(
             passage, mention, scope):
