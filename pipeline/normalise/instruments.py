@@ -19,7 +19,7 @@ from pipeline.passage import Form, Passage, Stretch, starting
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import claims, contrast, scopes
-from pipeline.words.instruments import idle_tools, no_tools, supplanted
+from pipeline.words.instruments import idle_tools, no_tools, supplanted, versions
 from pipeline.words.instruments.unlisted import unlisted
 from pipeline.words.wording.function_words import ALSO
 
@@ -53,6 +53,8 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
         return Reading(())
     vocabulary = (variable.values or "").removeprefix("vocab:")
     mentions = [m for m in passage.of(vocabulary) if _cased(passage, m) and not _of_health(passage, m)]
+    siblings = versions.siblings(passage, [m for m in mentions if m.code not in _SPECIAL])
+    mentions = [m for m in mentions if not any(s.holds(m.start) for s in siblings)]
     told = _of_version(passage, options, choices.tell(passage, mentions))
     staying, coming = supplanted.to_come(passage, mentions)
     told = Told((*(m for m in told.kept if m not in coming), *(m for m in staying if m not in told.kept)),
@@ -60,7 +62,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     kept, apart = _serving(passage, options, _ours(passage, options, _undenied(passage, told)), told.mentions)
     named = [m for m in kept if m.code not in _SPECIAL]
     kept = [m for m in kept if m.code != "SPJ" or not _describes(passage, options, m, [*named, *apart])]
-    tools = [*named, *passage.of(options.words, "tool")]
+    tools = [*named, *(m for m in passage.of(options.words, "tool") if scopes.of(passage, m, ("not",)) is None)]
     kept = [m for m in kept if m.code != "clinical_interview" or not any(
         t.start <= m.start and m.end < t.end for t in tools)]  # "interview guide"
     kept = [m for m in kept if m.code != "clinical_interview" or not _occasion(passage, m, tools)]
@@ -69,7 +71,8 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
         codes.setdefault(_versioned(passage, options, mention), []).append(mention)
     for code, evidence in _renewed(passage, options, told).items():
         codes.setdefault(code, []).extend(evidence)
-    unknown = list(unlisted(passage, options.words, options.others, mentions))
+    unknown = [*unlisted(passage, options.words, options.others, mentions), *(
+        s for s in siblings if scopes.standing(passage, s.start, s.end, ("not",)) is None)]
     if any(0 <= u.start - m.end <= _TITLED for m in codes.get("own_instrument", ()) for u in unknown):
         del codes["own_instrument"]  # "the national tool “Riski”"
     if unknown and all(_FORM_NUMBER.fullmatch(u.of(passage.text)) for u in unknown) and _own(passage, options, named):
@@ -109,6 +112,8 @@ def _reading(form: Form, passage: Passage, variable: Variable, options: Options,
         flags.append(Flag("unknown_term", message, passage.item, variable.name, span))
     flags += _replaced(passage, variable, options, codes)
     names = choices.narrowest(form, variable, codes)
+    names += [c for c, new in options.versions.items() if c in codes and c not in names and any(
+        versions.side_by_side(passage, codes[c], codes.get(new, ())))]
     if not names:
         status = _missing(passage, options, bool(unknown))
         return Reading((Value(variable.name, status=status),), tuple(flags), (*spans, *choices.used(passage, told)))
@@ -263,6 +268,7 @@ def _occasion(passage: Passage, mention: Mention, named: Sequence[Mention]) -> b
 def _versioned(passage: Passage, options: Options, mention: Mention) -> str:
     """The code of the version told beside a tool ("HCR 20, 3rd version")."""
     code = options.versions.get(mention.code)
+    versioned = {*options.versions, *options.versions.values()}
     marks = starting(passage.of(options.words, "version3"), mention.start - 30, mention.end + 40) if code else []
     others = [m for m in passage.of(mention.vocabulary) if m.code != mention.code]
     for mark in marks:
@@ -274,8 +280,10 @@ def _versioned(passage: Passage, options: Options, mention: Mention) -> str:
                 passage, mark, mention) <= 2:
             return code
         if code and mark.start >= mention.end and scopes.distance(passage, mention, mark) <= _VERSION_REACH and not any(
-                mention.end <= m.start < mark.start and m.code in options.versions for m in others):
+                mention.end <= m.start < mark.end and m.code in versioned for m in others):
             return code  # "SARA and HCR-20, version 3" tells that of the second
+        if code and versions.now(passage, mention, mark, others):
+            return code
     return mention.code
 
 
@@ -321,7 +329,7 @@ def _added(passage: Passage, own: Sequence[Mention], named: Sequence[Mention]) -
 def _nothing(passage: Passage, options: Options, told: Told) -> list[Mention] | None:
     """The words of a denial of any instrument."""
     return (no_tools.denial(passage, options.words, [m for m, _ in told.denied]) or choices.no_alone(passage)
-            or no_tools.at_head(passage))
+            or no_tools.at_head(passage) or (no_tools.now_none(passage) if told.denied else None))
 
 
 def _not_known(passage: Passage, options: Options) -> bool:

@@ -13,6 +13,7 @@ from pipeline.words.grades.grading import WEAK, beyond
 from pipeline.words.wording.function_words import EVERYDAY
 
 _WORD = re.compile(r"[^\W_]+")
+_HANGS = re.compile(r"depen|condi[tc]|häng|abhäng|bedingt|dép|depèn|subord|supedit|dipend|afhank|hangt|zale|uzale", re.I)
 _SHORT, _NEAR = 5, 3
 
 
@@ -72,9 +73,10 @@ def _all_of(passage: Passage, sentence: Stretch, marks: Sequence[Mention], nouns
                 return [mark, near[0]]
     for mark in own:
         clause = passage.clause_at(mark.start)
-        if mark.code == "all" and bare and len(_WORD.findall(clause.of(passage.text))) == 1 and (
-                clause.start > sentence.start):
-            return [mark]
+        words = len(_WORD.findall(clause.of(passage.text))) if mark.code == "all" and bare else 0
+        placed = starting(passage.of("settings"), clause.start, mark.start) if 1 < words < _SHORT - 1 else ()
+        if clause.start > sentence.start and (words == 1 or (placed and _last(passage, mark))):
+            return [mark]  # "prisons medium and high, probation all"
     for mark in everyone if bare else ():
         clause = passage.clause_at(mark.start)
         placed = starting(passage.of("settings"), clause.start, clause.end)
@@ -183,6 +185,9 @@ def _nobody(passage: Passage, sentence: Stretch, own: Sequence[Mention], strict:
     for mark in (m for m in own if m.code == "decide" and scopes.denied(passage, m)) if about else ():
         if starting(passage.of("levels"), mark.end, sentence.end):
             continue  # "not limited to high risk"
+        if _HANGS.match(mark.term) and mark.start < about[0].start and not starting(
+                passage.of("refusals", "admit"), sentence.start, mark.start):
+            continue  # "the payment does not depend on the risk"
         scope, of_noun = scopes.of(passage, mark), scopes.of(passage, about[0], scopes.DENIALS)
         if scope is None or of_noun is None or scope.trigger == of_noun.trigger:
             return [about[0], mark]

@@ -16,7 +16,7 @@ from pipeline.model import TICKED, UNTICKED
 from pipeline.passage import Passage, Stretch, once, starting
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import scopes
-from pipeline.words.grades import everybody, listed, setting_scopes
+from pipeline.words.grades import everybody, less, listed, setting_scopes
 from pipeline.words.grades.grading import DIMENSION, ORDER, WEAK, graded
 from pipeline.words.grades.reported import reported
 from pipeline.words.grades.setting_scopes import Settings
@@ -175,7 +175,7 @@ def _groups(passage: Passage, levels: Sequence[Mention]) -> Iterator[list[Mentio
     """Level words joined to one phrase ("low to high", "medium, high or very high")."""
     group: list[Mention] = []
     for level in levels:
-        if group and _joined(passage, group[-1], level):
+        if group and _joined(passage, group[-1], level) and not _after_range(passage, group, level):
             group.append(level)
         else:
             if group:
@@ -183,6 +183,13 @@ def _groups(passage: Passage, levels: Sequence[Mention]) -> Iterator[list[Mentio
             group = [level]
     if group:
         yield group
+
+
+def _after_range(passage: Passage, group: Sequence[Mention], level: Mention) -> bool:
+    """Does a comma part a level from a range told before it ("low to medium, high go to another course")?"""
+    if len(group) < 2 or passage.text[group[-1].end : level.start].strip() != ",":
+        return False
+    return _between(passage, group[-2], group[-1], scopes.plain(passage, passage.of("level_marks")))
 
 
 def _joined(passage: Passage, a: Mention, b: Mention) -> bool:
@@ -212,6 +219,8 @@ def _level(passage: Passage, group: list[Mention]) -> Level | None:
     span = _span(passage, group, codes)
     if (limited := _limited(passage, group, codes, scope)) is not None:
         return Level(tuple(limited), tuple(group))
+    if scope and scope.kind == "not" and not scope.after and less.something_else(passage, scope.trigger):
+        return None
     shut = scope is not None and scope.kind in ("not", "except", "refuse")
     if scope is None and _elsewhere(passage, group[-1]):
         return Level(tuple(span), tuple(group), shut=True)
@@ -250,7 +259,10 @@ def _elsewhere(passage: Passage, level: Mention) -> bool:
     """Do those of a level go to somebody else ("are referred to a clinic"), or is less enough for them ("with a low
     risk a talk is enough")?"""
     clause = passage.clause_at(level.start)
-    marks = starting(passage.of("level_marks", "elsewhere"), level.end, clause.end)
+    end = less.until(passage, level, clause.end)
+    if less.only_little(passage, level, end) or less.of_body(passage, level, passage.of("levels", *ORDER)):
+        return True
+    marks = starting(passage.of("level_marks", "elsewhere"), level.end, end)
     if marks:
         return not _HERE.match(passage.text, marks[0].end)
     enough = starting(passage.of("level_marks", "enough"), level.end, clause.end)
@@ -272,6 +284,8 @@ def _turned_away(passage: Passage, level: Mention) -> bool:
     if any(scopes.denied(passage, m) and m.first and _NO.fullmatch(passage.tokens[m.first - 1].key) for m in starting(
             passage.of("other_programme", "programme"), level.end, min(end, own.end))):
         return True  # "low-risk men get a letter and no programme"
+    if less.case_refused(passage, level):
+        return True
     admits = starting(passage.of("refusals", "admit"), clause.start, end)
     return any(scopes.denied(passage, m) for m in admits if m.start >= level.end
                and ((whose and whose[0].start < m.start) or clause.holds(m.start) or (

@@ -11,6 +11,7 @@ But for the last, all this holds only where another instrument remains that is s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.passage import Passage, Stretch, starting
@@ -19,12 +20,24 @@ from pipeline.words.claiming import claims, contrast, scopes
 
 _WORDS = "tool_words"
 _OF, _ALONE = 3, 2  # words
+_MAKING = re.compile(
+    r"\b(?:translation|introduction|adaptation|purchase|implementation|licence|acquisition|validation|roll-?out|Übersetzung"
+    r"|Einführung|Anschaffung|Anpassung|traduction|introduction|adaptation|achat|traducción|introducción|adaptación|compra"
+    r"|traduzione|introduzione|adattamento|acquisto|vertaling|invoering|översättning\w*|införande\w*|oversættelse\w*"
+    r"|indførelse\w*|oversettelse\w*|innføring\w*|käännös|käyttöönotto|tłumaczenie|wprowadzenie|zavedení|překlad"
+    r"|zavedenie|preklad|uvođenje|prijevod|uvedba|prevod|vertimas|diegimas|tradução|introdução|traducció|introducció)"
+    r"\s(?:(?:of|the|der|des|von|du|de|la|le|del|della|di|van|av|af|lo|do|da)\s){0,2}$", re.IGNORECASE)
+_UNDER_WAY = re.compile(
+    r"\b(?:under way|underway|ongoing|on the way|planned|foreseen|expected|awaited|not finished|in (?:progress|process)"
+    r"|läuft|geplant|im Gange|en cours|prévue?|en curso|prevista?|in corso|previst[oa]|gepland|pågår|planeras|planlagt"
+    r"|käynnissä|suunnitteilla|planowan\w+|plánován\w*|planirano|u tijeku|v teku|načrtovan\w*|planuojama\w*"
+    r"|em curso|en curs)\b", re.IGNORECASE)
 _OWNER = ("police", "prosecutor", "criminal_court")
 
 
 def idle(passage: Passage, tools: Sequence[Mention], every: Sequence[Mention]) -> list[Mention]:
     """Those of `tools` that are not in use, told by the others of `every` kind of assessment named."""
-    out = list(_alone(passage, tools))
+    out = [*_alone(passage, tools), *_not_begun(passage, tools)]
     if len({m.code for m in every} - {m.code for m in out}) < 2:
         return out
     for told in (_picked, _learnt, _unready, _elsewhere):
@@ -44,6 +57,16 @@ def _alone(passage: Passage, tools: Sequence[Mention]) -> Iterator[Mention]:
         near = any(0 <= scopes.distance(passage, o, body) <= _ALONE and unit.holds(o.start) for o in only)
         if near and not contrast.reaches_us(passage, unit):
             yield from starting(tools, unit.start, unit.end)
+
+
+def _not_begun(passage: Passage, tools: Sequence[Mention]) -> Iterator[Mention]:
+    """Those of whose translation, purchase or introduction a clause says that it is being prepared or planned."""
+    for tool in tools:
+        clause = claims.clause(passage, tool.start)
+        if _MAKING.search(passage.text, clause.start, tool.start) and (
+                any(clause.holds(m.start) for m in passage.of(_WORDS, "unready")) or _UNDER_WAY.search(
+                    passage.text, tool.end, clause.end)):
+            yield tool
 
 
 def _learnt(passage: Passage, tools: Sequence[Mention]) -> Iterator[Mention]:

@@ -25,6 +25,8 @@ _NONE = re.compile(
 _WITHOUT = re.compile(
     r"\b(?:without|ohne|sans|sin|senza|zonder|utan|uden|uten|bez|brez|ilman|fără|sem|sense|ilma|be|nélkül)\b",
     re.IGNORECASE)
+_BEHIND_NOW = re.compile(r"\s*[:,–-]?\s*(?:there (?:is|are)|we (?:have|use)|it is|ist|gibt es|wird|on n'a|il n'y a|hay|è|er|är|on"
+                         r"|jest|je|yra)?\s*", re.IGNORECASE)
 _LACK = re.compile(r"(?:\sones?)?\s*(?:$|[.,;!)])")
 _OTHER_NOUN = re.compile(
     r"\b(?:costs?|fees?|charges?|limits?|problems?|difficult\w+|influence|effects?|doubts?|differences?|changes?|man|men"
@@ -72,6 +74,15 @@ def at_head(passage: Passage) -> list[Mention] | None:
     if first is None or len(first.of(passage.text).split()) > 5 or not _NONE.match(passage.text, first.start):
         return None
     return [m for m in passage.of("negators") if first.holds(m.start)][:1] or None
+
+
+def now_none(passage: Passage) -> list[Mention] | None:
+    """A "none" right behind a word for today ("Before: SARA. Now: nothing, as the licence ran out")."""
+    for word in passage.of("scope_marks", "now"):
+        behind = _BEHIND_NOW.match(passage.text, word.end)
+        if behind and _NONE.match(passage.text, behind.end()):
+            return [word, *starting(passage.of("negators"), behind.end(), behind.end() + 20)[:1]]
+    return None
 
 
 def _judging(passage: Passage, words: str) -> list[Mention]:

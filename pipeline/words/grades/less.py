@@ -1,0 +1,100 @@
+"""Levels of which an answer tells that they get less than the programme, or are another body's.
+
+    Low risk gets only an information evening        "only", and something that is no programme
+    high ones are for the prison                     "are for", and a body that ends the clause
+    En cas de risque élevé, la participation ...     a case of its own clause, and a denied admission in the next
+    High risk men cannot leave the prison            what is denied is something else than being in the programme
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.passage import Passage, Stretch, starting
+from pipeline.vocabulary import Mention
+from pipeline.words.claiming import scopes
+
+_SMALL = re.compile(
+    r"\s(?:an?\s|one\s|the\s|some\s|two\s|eine?n?\s|den\s|die\s|das\s|une?\s|la\s|le\s|l['’]|des\s|un[ao]?\s|el\s|il\s|een\s"
+    r"|de\s|het\s|en\s|ett\s|et\s)?"
+    r"(?:(?!(?:after|with|if|when|following|nach|mit|après|avec|tras|con|dopo|na|met|efter|med|po|pēc|s|z)\s)[\w-]+\s)?"
+    r"(?:information(?:s|al)?|info|leaflets?|brochures?|letters?|talks?|conversations?|advice|advices|counselling|control"
+    r"|controls|monitoring|supervision|warning|reminder|interviews?|check|checks|follow-up|contact with the officer"
+    r"|Information\w*|Merkblatt|Brief|Gespräche?|Beratung\w*|Kontrolle|Überwachung|Bewährungsaufsicht|entretiens?|lettre"
+    r"|suivi|contrôle|conseil|charla|carta|entrevistas?|seguimiento|control|asesoramiento|colloqui\w?|lettera|controllo"
+    r"|consulenza|brief|gesprek\w*|toezicht|advies|samtal|brev|information|övervakning|rådgivning|tilsyn|samtale\w*"
+    r"|keskustelu\w*|valvont\w*|kirje|rozmow\w+|list|nadzór|dozór|rozhovor\w*|dopis|dohled|dohľad|razgovor\w*|pismo|nadzor"
+    r"|pokalb\w*|laišk\w*|priežiūr\w*)\b",
+    re.IGNORECASE)
+_FOR_BODY = re.compile(
+    r"\s(?:(?:ones?|men|risk|risks|risk men|persons?|people|cases|cases?|clients|level)\s){0,2}"
+    r"(?:is|are|stays?|remains?|belongs?|is a matter|are a matter|is left|are left|is (?:the )?(?:business|task))\s"
+    r"(?:for|of|to|with)\s(?:the\s|a\s|an\s)?(?:[\w-]+\s)?$", re.IGNORECASE)
+_CASE = re.compile(
+    r"\W*(?:in (?:the )?cases? of|with|at|by|for|upon|given|en cas d[e'’]|pour|avec|dans le cas d[e'’]|en caso de|con|ante"
+    r"|in caso di|con|bei|im Falle?|mit|bij|in geval van|met|vid|i fall av|med|ved|w przypadku|przy|v případě|při|v prípade"
+    r"|pri|u slučaju|kod|v primeru|esant|en cas de|amb|em caso de|com|în caz de|la)\s", re.IGNORECASE)
+_WITHOUT = re.compile(
+    r"\b(?:without|ohne|sans|sin|senza|zonder|utan|uden|uten|bez|brez|sem|sense|fără)\b", re.IGNORECASE)
+_FEW = 5
+_CANNOT = re.compile(r"cannot|can ?not|can['’]t|could not|couldn['’]t|may not|might not|not|n['’]t", re.IGNORECASE)
+_OTHERWISE = re.compile(
+    r"\s(?:be\s)?(?:leave|left|go out|get out|choose|chosen|refuse|decline|decide|released?|travel|move|pay|paid|wait|return"
+    r"|see|meet|contact|live|drop out|quit|stop|withdraw|reduced|lowered|changed|measured|predicted|seen|ruled)\b",
+    re.IGNORECASE)
+
+
+def only_little(passage: Passage, level: Mention, end: int) -> bool:
+    """Do those of a level get only what is no programme, told before `end`?"""
+    if passage.text.startswith(":", end):
+        end = passage.clause_at(min(end + 2, len(passage.text) - 1)).end  # "Low: only supervision"
+    only = [m for m in scopes.joiners(passage, "only") if level.end <= m.start < end]
+    programmes = passage.of("other_programme", "programme")
+    for mark in only:
+        small = _SMALL.match(passage.text, mark.end)
+        if small and not starting(programmes, mark.end, passage.clause_at(mark.start).end):
+            return True
+    return False
+
+
+def of_body(passage: Passage, level: Mention, levels: Sequence[Mention]) -> bool:
+    """Are those of a level told to be another body's, while the sentence speaks of others as ours?"""
+    clause, sentence = passage.clause_at(level.start), passage.sentence_at(level.start)
+    bodies = [m for m in (*passage.of("senders"), *passage.of("settings")) if level.end < m.start < clause.end
+              and not re.search(r"\w", passage.text[m.end : clause.end])]
+    if not any(_FOR_BODY.fullmatch(passage.text, level.end, m.start) for m in bodies):
+        return False
+    others = [m for m in levels if sentence.holds(m.start) and not clause.holds(m.start)]
+    return bool(others) and not any(
+        m.start > clause.end or _FOR_BODY.search(passage.text, m.end, m.end + 40) for m in others)
+
+
+def case_refused(passage: Passage, level: Mention) -> bool:
+    """Does the clause behind one that only names a case of a level refuse?"""
+    clause, sentence = passage.clause_at(level.start), passage.sentence_at(level.start)
+    case = _CASE.match(passage.text, clause.start, clause.end)
+    if case is None or not passage.text.startswith(",", clause.end) or (
+            len(passage.text[case.end() : clause.end].split()) > _FEW):
+        return False
+    following = passage.clause_at(min(clause.end + 2, len(passage.text) - 1))
+    if not sentence.holds(following.start):
+        return False
+    if _WITHOUT.search(passage.text, following.start, following.end):
+        return False  # "participation is not possible without a talk"
+    admits = starting(passage.of("refusals", "admit"), following.start, following.end)
+    return any(scopes.denied(passage, m) for m in admits) or bool(
+        admits and starting(scopes.refusing(passage), following.start, following.end))
+
+
+def something_else(passage: Passage, trigger: Mention) -> bool:
+    """Is what somebody cannot do another thing than to be in the programme ("cannot leave the prison")?"""
+    text = passage.text
+    return _CANNOT.search(text, trigger.start, trigger.end) is not None and (
+        _OTHERWISE.match(text, trigger.end) is not None)
+
+
+def until(passage: Passage, level: Mention, end: int) -> int:
+    """Where what is said of a level ends: before the next one behind a comma ("from low to high, very high go ...")."""
+    behind = [m for m in starting(passage.of("levels"), level.end, end) if m.code != "other"]
+    return behind[0].start if behind and "," in passage.text[level.end : behind[0].start] else end

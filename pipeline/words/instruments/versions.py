@@ -1,0 +1,79 @@
+"""Forms of one instrument that are no longer the same one.
+
+    LSI-SV, SAPROF-YV, youth version of the SARA     a form for others: no tool of the list
+    SARA in probation, SARA-V3 in prison             two versions, each with a place or house of its own
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.passage import Passage, Stretch
+from pipeline.vocabulary import Mention
+from pipeline.words.grades import setting_scopes
+
+_SUFFIX = re.compile(r"(?:-R)?[-–:‑](?:YV|AV|JV|SV|SO|YP|YA|YR|Y|J|OR)(?!\w)")
+_YOUTH = (
+    r"(?:youth|juvenile|adolescent|young (?:people|persons?|offenders?|adults?)|screening|self-report|Jugend\w*"
+    r"|Kurzscreening\w*|jeunes?|mineurs|juvenil|jóvenes|adolescentes|minori|giovanile|jeugd|ungdoms?\w*|unge|nuoriso\w*"
+    r"|młodzieżow\w*|pro mladistvé|pro mládež|pre mladistvých|za mladoljetnike|za mladostnike|jaunimo|jauniešu|noorte"
+    r"|fiatalkorú\w*|pentru minori|jovens|per a joves)")
+_VERSION = (
+    r"(?:version|form|edition|variant|adaptation|Fassung|Variante|versión|versione|versie|versionen|versjon|versio"
+    r"|wersj\w|verz[ei]|verzij\w|različic\w|versij\w|versioon|változat\w*|versiune\w*|versão|versió)")
+_FOR_YOUTH_AHEAD = re.compile(
+    rf"\b(?:{_YOUTH}\s{_VERSION}|{_VERSION}\s(?:\w+\s)?{_YOUTH})\s(?:of|des|der|von|du|de|del|della|di|van|av|af|z|lui)"
+    r"\s(?:(?:the|la|le|el|il|lo|de|het|den|det)\s)?$|\b(?:youth|juvenile)\s$", re.IGNORECASE)
+_FOR_YOUTH_BEHIND = re.compile(
+    rf"[,\s(–-]{{1,3}}(?:in its\s|the\s|in der\s)?(?:{_YOUTH}[\s-]?{_VERSION}|{_VERSION}\s(?:for\s|für\s|pour\s|para\s|per"
+    rf"\s|voor\s|för\s|for\s|dla\s)?(?:les\s|i\s)?{_YOUTH})\b", re.IGNORECASE)
+_SOME_OTHERS = re.compile(
+    r"\b(?:others?|the rest|andere|d['’]autres|les autres|otros|otras|altri|altre|anderen|andra|andre|toiset|inni|inne"
+    r"|jiní|jiné|iní|drugi|drugje|kiti|citi|teised|mások|alții|outros|outras|altres)\b", re.IGNORECASE)
+_AND = re.compile(r"(?:\s\([^()]*\))?\s(?:and|as well as|und|sowie|et|y|e|en|och|og|ja|i|a|ir|un|és|și|in)\s(?:the\s)?$")
+
+
+def siblings(passage: Passage, mentions: Sequence[Mention]) -> list[Stretch]:
+    """Names that are those of a listed tool, in a form for others that the list does not hold; none for a tool whose own
+    name tells that form."""
+    return [s for m in mentions for s in (_sibling(passage, m),) if s is not None]
+
+
+def _sibling(passage: Passage, mention: Mention) -> Stretch | None:
+    text = passage.text
+    if (suffix := _SUFFIX.match(text, mention.end)) is not None:
+        return Stretch(mention.start, suffix.end())
+    if (behind := _FOR_YOUTH_BEHIND.match(text, mention.end)) is not None:
+        return Stretch(mention.start, behind.end())
+    ahead = _FOR_YOUTH_AHEAD.search(text, max(0, mention.start - 50), mention.start)
+    return Stretch(ahead.start(), mention.end) if ahead else None
+
+
+def side_by_side(passage: Passage, broad: Sequence[Mention], narrow: Sequence[Mention]) -> Iterator[Mention]:
+    """The mentions of a tool without version that stand beside its third version as another tool: told for another
+    setting, joined by "and", or of "some" where "others" have the new one."""
+    told = sorted((*broad, *narrow), key=lambda m: m.start)
+    settings = {m.start: s for m, s in zip(told, setting_scopes.by_setting(passage, told), strict=True)}
+    newer = frozenset().union(*(settings[m.start] for m in narrow))
+    for mention in broad:
+        here = settings[mention.start]
+        if (here and newer and not here & newer) or any(_paired(passage, mention, n) for n in narrow):
+            yield mention
+
+
+def now(passage: Passage, tool: Mention, version: Mention, others: Sequence[Mention]) -> bool:
+    """Does the sentence of a tool tell further on, behind "since" or "now", that it is of a version ("SARA (from 2009),
+    since 2021 version 3")?"""
+    sentence = passage.sentence_at(tool.start)
+    words = [*passage.of("scope_marks", "now"), *passage.of("tool_words", "since")]
+    return sentence.holds(version.start) and any(tool.end <= w.start and 0 < version.first - w.last <= 3 for w in words) and (
+        not any(tool.end <= m.start < version.end for m in others))
+
+
+def _paired(passage: Passage, a: Mention, b: Mention) -> bool:
+    first, second = sorted((a, b), key=lambda m: m.start)
+    if not passage.sentence_at(first.start).holds(second.start):
+        return False
+    between = passage.text[first.end : second.start]
+    return bool(_AND.fullmatch(between) or _SOME_OTHERS.search(between))
