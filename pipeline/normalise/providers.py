@@ -25,7 +25,7 @@ from pipeline.words.ideas import ideas, turns
 from pipeline.words.ideas.ideas import Words
 from pipeline.words.names import identity
 from pipeline.words.replying import labelled, replies
-from pipeline.words.staff import busy, houses, sharing, strangers
+from pipeline.words.staff import busy, generic_houses, houses, sharing, strangers
 from pipeline.words.staff.whose import led_by, lone_item
 
 Side = Literal["internal", "external"]
@@ -36,7 +36,7 @@ _FOREIGN = frozenset({"outside", "outsourced", "identity", "municipal", "outside
 _LEADING = frozenset({"deliver", "pair"})
 _ASIDE = frozenset({"aside"})
 _LEADER = frozenset({"leader"})
-_BEHALF, _EMPLOYED, _PLACE, _REACH = frozenset({"behalf"}), frozenset({"employed"}), frozenset({"place"}), 60
+_EMPLOYED, _PLACE = frozenset({"employed"}), frozenset({"place"})
 _LABELS, _HEAD, _LONGEST = "provider_labels", 3, 25
 
 
@@ -238,7 +238,7 @@ def _stated(here: Words, options: Options, owner: identity.Owner, around: Sequen
                 if not _left_out(here, mention, unit):
                     yield Actor("external", mention.start, mention.end)
                 continue
-            if _left_out(here, mention, unit) or _commissions(here, mention):
+            if _left_out(here, mention, unit) or busy.commissions(here, mention):
                 continue
             if not _leads(here, options, mention, unit, sentence, asked_here, strict):
                 continue
@@ -256,6 +256,7 @@ def _stated(here: Words, options: Options, owner: identity.Owner, around: Sequen
         for house in led_by(here, sentence):
             yield Actor("internal" if house.code == "service" else "external", house.start, house.end, False)
         yield from _of_stranger(here, options, sentence, asked_here)
+        yield from _of_generic(here, options, owner, sentence)
 
 
 def _left_out(here: Words, mention: Mention, unit: Stretch) -> bool:
@@ -277,29 +278,15 @@ def _left_out(here: Words, mention: Mention, unit: Stretch) -> bool:
         return True  # "at the beginning there were trainers"
     if scope and not (scope.kind == "other" and (elsewhere or scopes.denied(here.passage, scope.trigger))):
         return True
-    deliver = here.within(frozenset({"deliver"}), unit) or _leading_behind(here, mention)
+    deliver = here.within(frozenset({"deliver"}), unit) or busy.leading_behind(here, mention)
     return bool(deliver) and all(scopes.denied(here.passage, m) for m in deliver)
-
-
-def _leading_behind(here: Words, mention: Mention) -> list[Mention]:
-    """The words for leading behind an actor in its sentence, up to another actor."""
-    end = here.window("sentence", mention.start).end
-    others = here.within(_ACTORS, Stretch(mention.end, end)) if mention.end < end else []
-    end = min([end, *(m.start for m in others)])
-    return here.within(frozenset({"deliver"}), Stretch(mention.end, end)) if mention.end < end else []
-
-
-def _commissions(here: Words, mention: Mention) -> bool:
-    """Does somebody only commission the work ("on behalf of the probation service")?"""
-    window = Stretch(max(0, mention.start - _REACH), mention.start + 1)
-    marks = [m for m in here.within(_BEHALF, window) if m.end <= mention.start]
-    return bool(marks) and (here.gap(marks[-1], mention) or 0) <= 1
 
 
 def _side(here: Words, owner: identity.Owner, mention: Mention, unit: Stretch, municipal_is_own: bool) -> Side | None:
     if mention.code == "own":
         men = [m for m in here.within(frozenset({"man"}), unit) if m.end <= mention.start]
-        if men and (here.gap(men[-1], mention) or 0) <= 1 and mention.first == mention.last:
+        alone = mention.first == mention.last
+        if alone and ((men and (here.gap(men[-1], mention) or 0) <= 1) or houses.of_thing(here, mention)):
             return None
         return "external" if owner.outside or identity.says_outside(here) else "internal"
     if mention.code == "municipal" or (mention.code == "outside" and identity.part_of_town(here, unit)):
@@ -321,7 +308,9 @@ def _leads(here: Words, options: Options, mention: Mention, unit: Stretch, sente
     told_of = not deliver or (people and people[0].start < deliver[0].start and not here.within(_LEADER, unit))
     if people and told_of:
         return False
-    if deliver or mention.code in ("outsourced", "both") or _both_named(here, sentence):
+    if not deliver and generic_houses.wanted(here, sentence, mention.start):
+        return False
+    if deliver or mention.code in ("outsourced", "both") or sharing.both_named(here, sentence):
         return True
     used = houses.USES.search(here.passage.text, unit.start, mention.start)
     if mention.code == "own" and mention.first != mention.last and used:
@@ -329,13 +318,6 @@ def _leads(here: Words, options: Options, mention: Mention, unit: Stretch, sente
     if mention.code in ("own", "outside"):
         return bool(here.within(frozenset(options.staff), unit) or here.within(_LEADING, sentence))
     return bool(here.within(_LEADING | {"leader"}, sentence))
-
-
-def _both_named(here: Words, sentence: Stretch) -> bool:
-    """Are both sides named in a sentence that says how they go together?"""
-    inside = here.within(frozenset({"own", "service_staff", "service"}), sentence)
-    outside = here.within(frozenset({"outside", "municipal"}), sentence)
-    return bool(inside and outside and here.within(frozenset({"pair", "place"}), sentence))
 
 
 def _overlap(a: Mention, b: Mention) -> bool:
@@ -346,16 +328,16 @@ def _of_house(here: Words, options: Options, sentence: Stretch, asked: bool) -> 
     """Staff of the house: "psychologists of the prison", "Officers of the Service"."""
     for house in here.within(frozenset({"service"}), sentence):
         unit = here.window("unit", house.start)
-        if scopes.of(here.passage, house, _OUT) or _commissions(here, house) or busy.otherwise(here, house, unit):
+        if scopes.of(here.passage, house, _OUT) or busy.commissions(here, house) or busy.otherwise(here, house, unit):
             continue
         employed = here.within(_EMPLOYED, unit)
-        if not (asked or employed or here.within(_LEADING | {"leader"}, unit) or _both_named(here, sentence)):
+        if not (asked or employed or here.within(_LEADING | {"leader"}, unit) or sharing.both_named(here, sentence)):
             continue
         around = sentence if employed else unit
         people = [p for p in here.within(frozenset(options.staff), around) if houses.belongs(here, p, house)
                   and not scopes.of(here.passage, p, _OUT)]
         denied = any(unit.holds(t.start) for t in scopes.triggers(here.passage))
-        if (asked or _both_named(here, sentence)) and not (people or denied) and houses.answers(here, sentence, house):
+        if (asked or sharing.both_named(here, sentence)) and not (people or denied) and houses.answers(here, sentence, house):
             yield Actor("internal", house.start, house.end, False)
         if people:
             yield Actor("internal", min(people[0].start, house.start), max(people[0].end, house.end), False)
@@ -393,8 +375,24 @@ def _of_stranger(here: Words, options: Options, sentence: Stretch, asked: bool) 
             _ASIDE, here.window("unit", house.start))):
         return
     people = here.within(frozenset({"leader", *options.staff}), Stretch(sentence.start, house.start))
-    if people and (asked or here.within(_LEADING, sentence)):
+    if generic_houses.of_house(here, sentence):
+        return
+    leads = here.within(_LEADING, sentence) or any(m.code == "leader" for m in people)
+    if people and (asked or leads):
         yield Actor("external", house.start, house.end, False)
+
+
+def _of_generic(here: Words, options: Options, owner: identity.Owner, sentence: Stretch) -> Iterator[Actor]:
+    """Staff of "the agency", "the centre"."""
+    house = generic_houses.of_house(here, sentence)
+    if house is None or not generic_houses.people(here.within(frozenset({"leader", *options.staff}), sentence),
+                                                  here.within(frozenset(options.partners), sentence), house):
+        return
+    if scopes.standing(here.passage, house.start, house.end, _OUT) is None:
+        before = [m for code in ("outside", "outsourced") for m in here.by_class.get(code, ()) if m.end <= house.start]
+        outside = owner.outside or identity.says_outside(here) or any(
+            not _left_out(here, m, here.window("unit", m.start)) for m in before)
+        yield Actor("external" if outside else "internal", house.start, house.end, False)
 
 
 def _answers_itself(here: Words, owner: identity.Owner) -> bool:

@@ -12,6 +12,8 @@ from pipeline.words.staff import paying, strangers
 from pipeline.words.wording.function_words import AND_ANY
 from pipeline.words.wording.triggers import language_of
 
+_ACTORS, _BEHALF = frozenset({"own", "service_staff", "outside", "outsourced", "municipal"}), frozenset({"behalf"})
+_DELIVER, _REACH = frozenset({"deliver"}), 60
 _LEADING, _ASIDE = frozenset({"deliver", "pair"}), frozenset({"aside"})
 _JOINT = re.compile(rf"[,;]|\b(?:{AND_ANY}|oraz|és|și)\b", re.IGNORECASE)
 _WITHIN = re.compile(
@@ -20,12 +22,30 @@ _WITHIN = re.compile(
 _ARTICLE = re.compile(r"\s*(?:en|ett|et)\b", re.IGNORECASE)
 _SENDS = re.compile(
     r"send|sent|schick|stell|entsend|envoi|envoy|env[ií]|invi|stuur|skick|lähet|wysył|posíl|posiel|šalj", re.IGNORECASE)
+_OF_COURSE = re.compile(
+    r"\b(?:training|course|seminar|schooling|instruction|education|formation|formación|curso|formazione|corso|Schulung"
+    r"|Ausbildung|Fortbildung|opleiding|utbildning|uddannelse|utdanning|koulutus|szkoleni\w+|školení|školenie|obuk\w+"
+    r"|usposabljanj\w+|mokym\w+|formação|formació)\s(?:of|at|by|from|in|with|de|en|por|à|par|del|presso|an|bei|durch|von"
+    r"|bij|van|vid|på|av|ved|na|w|v|pri|em|a)\s(?:the\s|an?\s|la\s|el\s|der\s|dem\s|een\s|de\s|l['’])?(?:external\s)?$", re.IGNORECASE)
+_VISIT = re.compile(
+    r"(?:\s[^\W\d_]+)?\s(?:also\s|only\s|just\s|then\s|refer and (?:also )?)?(?:attend|attends|is present|are present|sits?(?: in)?|comes?"
+    r"|visits?|greets?|welcomes?|opens?|joins?|looks? in|drops? in|takes? part|assist\w*|ist anwesend|nimmt|kommt|kommen"
+    r"|besucht|eröffnet|sitzt|sitzen|est présent\w*|sont présent\w*|vient|viennent|assiste|assistent|ouvre|asiste|asisten|viene"
+    r"|vienen|abre|assiste|assistono|viene|apre|komt|opent|kommer|deltar|öppnar|kommer|åbner|tulee|avaa|przychodzi"
+    r"|otwiera|přijde|otevírá)\s(?:[^\W\d_]+\s){0,4}?"
+    r"(?:first|last|opening|closing|once|occasionally|sometimes|beginning|start|end|one session|one meeting|now and then"
+    r"|rarely|erste[nr]?|letzte[nr]?|einmal|gelegentlich|manchmal|Eröffnung|première|dernière|une fois|parfois|ouverture"
+    r"|primera|última|una vez|a veces|apertura|prim[ao]|ultim[ao]|una volta|talvolta|eerste|laatste|één keer|soms|första"
+    r"|sista|en gång|ibland|første|sidste|siste|en gang|ensimmäis\w+|viimeis\w+|kerran|joskus|pierwsz\w+|ostatni\w+|raz"
+    r"|první\w*|poslední\w*|jednou|dabei)\b", re.IGNORECASE)
 _FEW, _BESIDE, _SHORT, _OPENING = 4, 2, 14, 2
 
 
 def otherwise(here: Words, mention: Mention, unit: Stretch) -> bool:
     """Do words for something else than leading (training, paying, evaluating) take the actor?"""
     text = here.passage.text
+    if _OF_COURSE.search(text, unit.start, mention.start) or _visits(here, mention, unit):
+        return True
     aside = [m for m in here.within(_ASIDE, unit) if (m.end <= mention.start or mention.end <= m.start)
              and not _ours(here, m) and not strangers.marks(here, m.start) and not scopes.denied(here.passage, m)
              and not paying.of_leader(here, m, mention) and not _sends_leaders(here, m)
@@ -43,6 +63,12 @@ def otherwise(here: Words, mention: Mention, unit: Stretch) -> bool:
         return True
     between = text[other.end : word.start] if other.end < word.start < mention.start else ","
     return len(between.split()) <= _FEW and not _JOINT.search(between)
+
+
+def _visits(here: Words, mention: Mention, unit: Stretch) -> bool:
+    """Does somebody only look in, at the first meeting or once ("officers attend the first evening")?"""
+    found = _VISIT.match(here.passage.text, mention.end, unit.end)
+    return found is not None and not here.within(_LEADING, Stretch(mention.end, found.end()))
 
 
 def with_partners(here: Words, sentence: Stretch, partners: frozenset[str]) -> bool:
@@ -79,3 +105,18 @@ def _object(here: Words, verb: Mention, noun: Mention) -> bool:
     if language_of(here.passage) in ("sv", "da", "nb"):
         between = _ARTICLE.sub("", between)
     return not (_JOINT.search(between) or _WITHIN.search(between))
+
+
+def leading_behind(here: Words, mention: Mention) -> list[Mention]:
+    """The words for leading behind an actor in its sentence, up to another actor."""
+    end = here.window("sentence", mention.start).end
+    others = here.within(_ACTORS, Stretch(mention.end, end)) if mention.end < end else []
+    end = min([end, *(m.start for m in others)])
+    return here.within(_DELIVER, Stretch(mention.end, end)) if mention.end < end else []
+
+
+def commissions(here: Words, mention: Mention) -> bool:
+    """Does somebody only commission the work ("on behalf of the probation service")?"""
+    window = Stretch(max(0, mention.start - _REACH), mention.start + 1)
+    marks = [m for m in here.within(_BEHALF, window) if m.end <= mention.start]
+    return bool(marks) and (here.gap(marks[-1], mention) or 0) <= 1

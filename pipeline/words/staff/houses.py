@@ -26,6 +26,11 @@ _LOCATED = re.compile(
     r"\b(?:in|for|im|für|dans|pour|en|para|per|voor|i|för|w|dla|v|ve|pre|u|za|em|com|with|and|und|et|y|e|och|og|ja|a|which"
     r"|who|to|into|zu|zum|zur|till|til|al|do)\b", re.IGNORECASE)
 
+_BY_HEAD = re.compile(r"(?:by|von|durch|par|por|da|dai|dagli|door|av|af|przez)\s(?:(?:the|our|den|die|les|des|los|de|de los)\s)?",
+                      re.IGNORECASE)
+_THINGS = re.compile(r"\b(?:sessions|evenings|meetings|groups|courses|programmes|programs|trainings|modules|classes)\s$", re.I)
+_OF_OURS = re.compile(r"\b(?:of ours|von uns|des nôtres|de los nuestros|dei nostri|van ons|av våra|af vores|av våre)$", re.I)
+_ONES = re.compile(r"\s(?:ones?|eigenen?)\b(?!\s(?:of|from|who|that)\b)", re.IGNORECASE)
 USES = re.compile(
     r"\b(?:uses?|has|have|employs?|nutz\w+|setz\w+|haben|hat|utilis\w+|ont|usan?|utiliza\w*|tienen?|hanno|gebruik\w+|heeft|hebben"
     r"|använder|har|bruger|bruker|käyttä\w+|mają|má|mají|używają|využív\w+)\b", re.IGNORECASE)
@@ -43,6 +48,11 @@ def belongs(here: Words, person: Mention, house: Mention) -> bool:
     if here.within(frozenset({"outside", "municipal", "deliver"}), Stretch(low.start, high.end)):
         return False
     return not _LOCATED.search(here.passage.text[low.end : high.start])
+
+
+def of_thing(here: Words, mention: Mention) -> bool:
+    """Does "themselves" only stress a thing ("the evenings themselves are led by freelancers")?"""
+    return _THINGS.search(here.passage.text, max(0, mention.start - _SHORT), mention.start) is not None
 
 
 def answers(here: Words, sentence: Stretch, house: Mention) -> bool:
@@ -65,6 +75,8 @@ def own_people(here: Words, sentence: Stretch) -> list[Mention]:
         if not here.passage.text[sentence.start : own.start].strip() and not (
                 here.passage.text[own.end : sentence.end].strip(" .;,!")):
             found.append(own._replace(code="own"))  # "Staff: own"
+        elif _OF_OURS.search(here.passage.text, sentence.start, own.end) or _ONES.match(here.passage.text, own.end):
+            found.append(own._replace(code="own"))  # "two of ours", "own ones in the large prisons"
         elif people:
             found.append(own._replace(code="own", end=people[0].end, last=people[0].last))
     return found
@@ -74,6 +86,8 @@ def opens(here: Words, mention: Mention, sentence: Stretch) -> bool:
     """Does a short answer open with its actor ("In-house staff of the probation service at present")?"""
     if mention.code == "outside":
         return len(sentence.of(here.passage.text).split()) <= _HEAD and sentence == here.passage.sentences[0]
+    if mention.code == "own" and _ONES.match(here.passage.text, mention.end):
+        return bool(here.within(frozenset({"outside", "outsourced"}), sentence))
     if mention.code not in ("own", "outsourced", "service_staff") or _THING.match(here.passage.text, mention.end):
         return False
     label = here.passage.text.rfind(":", sentence.start, mention.start)
@@ -86,6 +100,9 @@ def opens(here: Words, mention: Mention, sentence: Stretch) -> bool:
     if _MY_OWN.fullmatch(here.passage.text, mention.start, mention.end) and (
             _NOUN.match(here.passage.text, mention.end) and not here.within(_PEOPLE, thing)):
         return False  # "our own manual"
+    by = _BY_HEAD.match(here.passage.text, sentence.start)
+    if by and by.end() == mention.start and mention.code in ("service_staff", "own"):
+        return True  # "By prison educators, trained by the University"
     short = len(sentence.of(here.passage.text).split()) <= _SHORT
     now = [m.end for m in here.passage.of("scope_marks", "now") if m.start == sentence.start]
     return short and not here.passage.text[max([sentence.start, *now]) : mention.start].strip()

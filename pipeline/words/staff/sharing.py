@@ -23,7 +23,7 @@ _ONE = re.compile(
     re.IGNORECASE,
 )
 _OTHER = re.compile(
-    r"\b(?:the other|the second|der andere|die andere|l['’]autre|el otro|la otra|l['’]altro|l['’]altra|de ander"
+    r"\b(?:the other|other (?:one )?(?:is|comes|from|of|belongs)|the second|der andere|die andere|l['’]autre|el otro|la otra|l['’]altro|l['’]altra|de ander"
     r"|den andra|den anden|den andre|toinen|drugi|druga|druhý|druhá|kitas|kita|otrs|otra|teine|o outro|a outra"
     r"|celălalt|a másik)\b",
     re.IGNORECASE,
@@ -39,6 +39,7 @@ _TWO = re.compile(
     r"\b(?:2|two|zwei|deux|dos|due|twee|två|kaksi|dwóch|dwoje|dwie|dva|dvě|dve|dvoje|dvi|divi|kaks|dois|duas|doi|két)\b",
     re.IGNORECASE)
 _ADDED = re.compile(rf"[^.;]*(?:[+/&]|\b(?:{AND})\b|,\s*(?:1|one)\b)[^.;]*", re.IGNORECASE)
+_HOW = frozenset({"pair", "place"})
 _LEADERS = frozenset({"leader", "person", "pair"})
 _LEAD, _REACH = 40, 60  # characters
 _WHERE = re.compile(
@@ -77,6 +78,36 @@ def opens_at_place(here: Words, sentence: Stretch) -> bool:
         return True
     return any(sentence.start < m.start < sentence.start + _LEAD and _AT.fullmatch(text, sentence.start, m.start)
                for m in here.passage.of("place_words", "site", "area", "town"))
+
+
+def both_named(here: Words, sentence: Stretch) -> bool:
+    """Are both sides named in a sentence that says how they go together, or gives each a place of its own?"""
+    inside, outside = (frozenset({"own", "service_staff", "service"}), frozenset({"outside", "municipal"}))
+    if here.within(inside, sentence) and here.within(outside, sentence) and here.within(_HOW, sentence):
+        return True
+    if not here.within(inside | outside, sentence):
+        return False
+    wide = _with_semicolon(here.passage, sentence)
+    return bool(here.within(inside, wide) and here.within(outside, wide)) and _two_places(here, wide)
+
+
+def _with_semicolon(passage: Passage, sentence: Stretch) -> Stretch:
+    """A sentence with those that only a semicolon parts from it."""
+    start, end = sentence.start, sentence.end
+    if passage.text[:start].rstrip().endswith(";"):
+        start = passage.sentence_at(passage.text.rindex(";", 0, start)).start
+    if passage.text[end - 1] == ";" or passage.text[end : end + 2].strip() == ";":
+        end = passage.sentence_at(min(end + 2, len(passage.text) - 1)).end
+    return Stretch(start, end)
+
+
+def _two_places(here: Words, sentence: Stretch) -> bool:
+    """Does a sentence of clauses without a verb open each with "in" and another setting ("in prison its psychologists; in
+    probation an association")?"""
+    text = here.passage.text
+    told = [m for m in here.passage.of("settings") if sentence.holds(m.start) and _AT.search(text, sentence.start, m.start)
+            and len(text[here.window("unit", m.start).start : m.start].split()) <= _FIRST]
+    return len({m.code for m in told}) > 1
 
 
 def where_lacking(passage: Passage, start: int, end: int) -> bool:
@@ -148,7 +179,8 @@ def _located(here: Words, actor: Placed, piece: Stretch) -> bool:
 
 def _rest(here: Words, actor: Placed, piece: Stretch) -> bool:
     """Does the clause of an actor open with "in the open ones", "the small ones"?"""
-    return _REST.match(here.passage.text, piece.start, actor.start) is not None
+    text = here.passage.text
+    return _REST.match(text, piece.start, actor.start) is not None or _REST.match(text, actor.end, piece.end) is not None
 
 
 def side_by_side(here: Words, window: Stretch) -> bool:
@@ -205,7 +237,7 @@ def house_beside(here: Words, actor: Placed, foreign: frozenset[str]) -> tuple[i
 
 _SUBJECT = re.compile(r"\s*(?:the|die|der|das|le|la|el|il|lo|de|het|o|a)?\s*", re.IGNORECASE)
 _FROM_HOUSE = re.compile(
-    r"\b[^\W\d_]{3,}\s(?:from|of|by|par|por|da|door|av|af|przez|aus|von|der|des|vom|de|du|dal|del|della|dello|dell['’]|van|uit|från|fra|z|ze|iz|din|no|iš)"
+    r"\b[^\W\d_]{2,}\s(?:from|of|by|par|por|da|door|av|af|przez|aus|von|der|des|vom|de|du|dal|del|della|dello|dell['’]|van|uit|från|fra|z|ze|iz|din|no|iš)"
     r"(?:\s(?:the|der|dem|la|le|l['’]|el|de|het|our))?\s?$", re.IGNORECASE)
 _FROM_CASE = re.compile(r"(?:sta|stä|ban|ből|ból|est|ist|ust)$")
 
