@@ -93,7 +93,8 @@ def _settle(
     if degrees:
         levels = {_LEVEL[m.code] for m in degrees}
         if len(levels) == 1:
-            return levels.pop(), degrees
+            other = "master" in levels and any(_OR_SOCIAL.match(here.passage.text, m.end) for m in degrees)
+            return ("mixed" if other else levels.pop()), degrees
         if _of_one(here, degrees):
             return max(levels, key=_ORDER.index), degrees
         gloss = [m for m in degrees if here.passage.text[: m.start].rstrip().endswith("(")]
@@ -112,6 +113,18 @@ def _settle(
     if not levels:
         return None, ()
     return (levels.pop() if len(levels) == 1 else "mixed"), professions
+
+
+# "a degree in psychology or social work"
+_OR_SOCIAL = re.compile(
+    r"(?:\s(?:psychology|psicologia|psicología|psychologie|psykologi|psychologii))?(?:,|\s(?:or|and|oder|und|ou|et"
+    r"|o|y|e|of|en"
+    r"|eller|och|lub|i|nebo|a|ali|ili))\s(?:(?:in|en|de|di|in)\s)?"
+    r"(?:social work|social pedagogy|Sozialarbeit|Soziale Arbeit|Sozialpädagogik|travail social|trabajo social"
+    r"|educación social"
+    r"|servizio sociale|servizi sociali|maatschappelijk werk|socialt arbete|socialt arbejde|sosialt arbeid"
+    r"|pracy socjalnej"
+    r"|sociální práce|sociálnej práce|socialnega dela|socijalnog rada|serviço social|treball social)\b", re.IGNORECASE)
 
 
 def _of_one(here: Words, degrees: Sequence[Mention]) -> bool:
@@ -184,11 +197,14 @@ def _in_bracket(here: Words, mention: Mention, acts: frozenset[str]) -> bool:
 
 
 _AT = re.compile(
-    r"\b(?:by|with|to|from|at|bei|beim|von|vom|mit|durch|par|avec|chez|por|con|da|dal|dalla|presso|door|met|bij|av|hos|med"
-    r"|af|przez|u|z|ze|od|s|se|pri|la|cu|com|pie|pas|per)\s(?:the\s|a\s|an\s|einer?\s|einem\s|der\s|dem\s|une?\s|la\s|le\s|un[ao]?\s"
+    r"\b(?:by|with|to|from|at|bei|beim|von|vom|mit|durch|par|avec|chez|por|con|da|dal|dalla|presso|door|met|bij|av"
+    r"|hos|med"
+    r"|af|przez|u|z|ze|od|s|se|pri|la|cu|com|pie|pas|per)\s(?:the\s|a\s|an\s|einer?\s|einem\s|der\s|dem\s|une?\s"
+    r"|la\s|le\s|un[ao]?\s"
     r"|een\s|de\s|en\s|et\s)?(?:[^\W\d]+\s)?$",
     re.IGNORECASE)
 _HIS = re.compile(r"\s(?:luona|kanssa|tekem\w+|toimesta|juures|poolt)\b", re.IGNORECASE)
+_SERVED = frozenset({"supervise", "debrief", "helpdesk"})
 _CHOSEN, _TALKS = frozenset({"select", "tested"}), frozenset({"talk", "psych_help"})
 
 
@@ -197,7 +213,7 @@ def _consulted(here: Words, mention: Mention, unit: Stretch) -> bool:
     text, before = here.passage.text, Stretch(unit.start, mention.start)
     if not _AT.search(text, max(0, mention.start - _LEAD), mention.start) and not _HIS.match(text, mention.end):
         return False
-    if here.within(_CHOSEN, before):
+    if here.within(_CHOSEN | _SERVED, before):
         return True
     leaders = here.within(frozenset({"leader", "we", "after_hard"}), before)
     hard = any(m.code == "after_hard" for m in leaders)
@@ -237,7 +253,8 @@ def _by_the_way(here: Words, mention: Mention, options: Options) -> bool:
 
 
 _HAVE = re.compile(
-    r"\b(?:have|has|get|gets|got|receive|receives|their|own|erhalten|bekommen|haben|ont|reçoivent|tienen|reciben|ricevono"
+    r"\b(?:have|has|get|gets|got|receive|receives|their|own|erhalten|bekommen|haben|ont|reçoivent|tienen|reciben"
+    r"|ricevono"
     r"|hanno|krijgen|hebben|får|saavat|mają|mají|têm|recebem)\b", re.IGNORECASE)
 
 

@@ -337,7 +337,8 @@ def _of_house(here: Words, options: Options, sentence: Stretch, asked: bool) -> 
         people = [p for p in here.within(frozenset(options.staff), around) if houses.belongs(here, p, house)
                   and not scopes.of(here.passage, p, _OUT)]
         denied = any(unit.holds(t.start) for t in scopes.triggers(here.passage))
-        if (asked or sharing.both_named(here, sentence)) and not (people or denied) and houses.answers(here, sentence, house):
+        named = (asked or sharing.both_named(here, sentence)) and not (people or denied)
+        if named and houses.answers(here, sentence, house):
             yield Actor("internal", house.start, house.end, False)
         if people:
             yield Actor("internal", min(people[0].start, house.start), max(people[0].end, house.end), False)
@@ -375,18 +376,16 @@ def _of_stranger(here: Words, options: Options, sentence: Stretch, asked: bool) 
             _ASIDE, here.window("unit", house.start))):
         return
     people = here.within(frozenset({"leader", *options.staff}), Stretch(sentence.start, house.start))
-    if generic_houses.of_house(here, sentence):
-        return
     leads = here.within(_LEADING, sentence) or any(m.code == "leader" for m in people)
-    if people and (asked or leads):
+    if people and (asked or leads) and not generic_houses.of_house(here, sentence):
         yield Actor("external", house.start, house.end, False)
 
 
 def _of_generic(here: Words, options: Options, owner: identity.Owner, sentence: Stretch) -> Iterator[Actor]:
     """Staff of "the agency", "the centre"."""
     house = generic_houses.of_house(here, sentence)
-    if house is None or not generic_houses.people(here.within(frozenset({"leader", *options.staff}), sentence),
-                                                  here.within(frozenset(options.partners), sentence), house):
+    people = here.within(frozenset({"leader", *options.staff}), sentence) if house else []
+    if not house or here.within(frozenset(options.partners), sentence) or all(house.holds(p.start) for p in people):
         return
     if scopes.standing(here.passage, house.start, house.end, _OUT) is None:
         before = [m for code in ("outside", "outsourced") for m in here.by_class.get(code, ()) if m.end <= house.start]

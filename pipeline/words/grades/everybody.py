@@ -13,7 +13,8 @@ from pipeline.words.grades.grading import WEAK, beyond
 from pipeline.words.wording.function_words import EVERYDAY
 
 _WORD = re.compile(r"[^\W_]+")
-_HANGS = re.compile(r"depen|condi[tc]|häng|abhäng|bedingt|dép|depèn|subord|supedit|dipend|afhank|hangt|zale|uzale", re.I)
+_HANGS = re.compile(r"depen|condi[tc]|häng|abhäng|bedingt|dép|depèn|subord|supedit|dipend|afhank|hangt|zale"
+    r"|uzale", re.I)
 _SHORT, _NEAR = 5, 3
 
 

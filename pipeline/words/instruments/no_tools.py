@@ -25,11 +25,13 @@ _NONE = re.compile(
 _WITHOUT = re.compile(
     r"\b(?:without|ohne|sans|sin|senza|zonder|utan|uden|uten|bez|brez|ilman|fără|sem|sense|ilma|be|nélkül)\b",
     re.IGNORECASE)
-_BEHIND_NOW = re.compile(r"\s*[:,–-]?\s*(?:there (?:is|are)|we (?:have|use)|it is|ist|gibt es|wird|on n'a|il n'y a|hay|è|er|är|on"
+_BEHIND_NOW = re.compile(r"\s*[:,–-]?\s*(?:there (?:is|are)|we (?:have|use)|it is|ist|gibt es|wird|on n'a|il n'y a"
+    r"|hay|è|er|är|on"
                          r"|jest|je|yra)?\s*", re.IGNORECASE)
 _LACK = re.compile(r"(?:\sones?)?\s*(?:$|[.,;!)])")
 _OTHER_NOUN = re.compile(
-    r"\b(?:costs?|fees?|charges?|limits?|problems?|difficult\w+|influence|effects?|doubts?|differences?|changes?|man|men"
+    r"\b(?:costs?|fees?|charges?|limits?|problems?|difficult\w+|influence|effects?|doubts?|differences?|changes?"
+    r"|man|men"
     r"|wom[ae]n|persons?|participants?|clients?|exceptions?|places?|deadlines?|delays?|complaints?|Kosten|Grenze\w*"
     r"|Unterschied\w*|Einfluss|Probleme?|coûts?|frais|limite\w*|différence\w*|costes?|coste|diferencia\w*|cost[io]"
     r"|differenz\w*|kosten|verschil\w*|kostnad\w*|skillnad\w*|koszt\w*|różnic\w*|náklad\w*|rozdíl\w*)\b",

@@ -26,17 +26,18 @@ _FOR_YOUTH_AHEAD = re.compile(
     rf"\b(?:{_YOUTH}\s{_VERSION}|{_VERSION}\s(?:\w+\s)?{_YOUTH})\s(?:of|des|der|von|du|de|del|della|di|van|av|af|z|lui)"
     r"\s(?:(?:the|la|le|el|il|lo|de|het|den|det)\s)?$|\b(?:youth|juvenile)\s$", re.IGNORECASE)
 _FOR_YOUTH_BEHIND = re.compile(
-    rf"[,\s(–-]{{1,3}}(?:in its\s|the\s|in der\s)?(?:{_YOUTH}[\s-]?{_VERSION}|{_VERSION}\s(?:for\s|für\s|pour\s|para\s|per"
+    rf"[,\s(–-]{{1,3}}(?:in its\s|the\s|in der\s)?(?:{_YOUTH}[\s-]?{_VERSION}|{_VERSION}\s(?:for\s|für\s|pour\s"
+    rf"|para\s|per"
     rf"\s|voor\s|för\s|for\s|dla\s)?(?:les\s|i\s)?{_YOUTH})\b", re.IGNORECASE)
 _SOME_OTHERS = re.compile(
     r"\b(?:others?|the rest|andere|d['’]autres|les autres|otros|otras|altri|altre|anderen|andra|andre|toiset|inni|inne"
     r"|jiní|jiné|iní|drugi|drugje|kiti|citi|teised|mások|alții|outros|outras|altres)\b", re.IGNORECASE)
-_AND = re.compile(r"(?:\s\([^()]*\))?\s(?:and|as well as|und|sowie|et|y|e|en|och|og|ja|i|a|ir|un|és|și|in)\s(?:the\s)?$")
+_AND = re.compile(r"(?:\s\([^()]*\))?\s(?:and|as well as|und|sowie|et|y|e|en|och|og|ja|i|a|ir|un|és|și"
+    r"|in)\s(?:the\s)?$")
 
 
 def siblings(passage: Passage, mentions: Sequence[Mention]) -> list[Stretch]:
-    """Names that are those of a listed tool, in a form for others that the list does not hold; none for a tool whose own
-    name tells that form."""
+    """Names that are those of a listed tool, in a form for others that the list does not hold."""
     return [s for m in mentions for s in (_sibling(passage, m),) if s is not None]
 
 
@@ -67,8 +68,8 @@ def now(passage: Passage, tool: Mention, version: Mention, others: Sequence[Ment
     since 2021 version 3")?"""
     sentence = passage.sentence_at(tool.start)
     words = [*passage.of("scope_marks", "now"), *passage.of("tool_words", "since")]
-    return sentence.holds(version.start) and any(tool.end <= w.start and 0 < version.first - w.last <= 3 for w in words) and (
-        not any(tool.end <= m.start < version.end for m in others))
+    led = any(tool.end <= w.start and 0 < version.first - w.last <= 3 for w in words)
+    return sentence.holds(version.start) and led and not any(tool.end <= m.start < version.end for m in others)
 
 
 def _paired(passage: Passage, a: Mention, b: Mention) -> bool:

@@ -12,27 +12,34 @@ from pipeline.words.staff import sharing
 _REACH, _OWN_REACH, _HEAD, _SHORT = 14, 2, 3, 14
 _PEOPLE = frozenset({"leader", "person"})
 _THING = re.compile(
-    r"\s(?:modul|session|trigg|control|part\b|parts\b|phase|rule|evaluat|supervis|motiv|pressure|factor|stress|risk|train(?:ing)"
+    r"\s(?:modul|session|trigg|control|part\b|parts\b|phase|rule|evaluat|supervis|motiv|pressure|factor|stress|risk"
+    r"|train(?:ing)"
     r"|manual|handbook|guideline|document)", re.IGNORECASE)
 _MY_OWN = re.compile(r"(?:(?:our|its|their|the)\s)?own|eigene\w*", re.IGNORECASE)
 _NOUN = re.compile(r"\s+\w")
 _BY = re.compile(
-    r"(?:^|[,;:/]|\b(?:(?:responsibility|hands|task|job|duty|charge)\sof|by|us|we|either|partly|von|vom|durch|teils|par|por|pelo|pela|da|dal|dalla|door|av|af|przez|ou|or|oder))"
+    r"(?:^|[,;:/]|\b(?:(?:responsibility|hands|task|job|duty|charge)\sof|by|us|we|either|partly|von|vom|durch|teils"
+    r"|par|por|pelo|pela|da|dal|dalla|door|av|af|przez|ou|or|oder))"
     r"\s*(?:the|die|der|den|dem|das|le|la|el|il|lo|de|het)?\s*$",
     re.IGNORECASE,
 )
 _AGENT = re.compile(r"(?:by|von|vom|durch|par|por|pel[oa]|da|dal|dalla|door|av|af|przez)\b", re.IGNORECASE)
 _LOCATED = re.compile(
-    r"\b(?:in|for|im|für|dans|pour|en|para|per|voor|i|för|w|dla|v|ve|pre|u|za|em|com|with|and|und|et|y|e|och|og|ja|a|which"
+    r"\b(?:in|for|im|für|dans|pour|en|para|per|voor|i|för|w|dla|v|ve|pre|u|za|em|com|with|and|und|et|y|e|och|og|ja"
+    r"|a|which"
     r"|who|to|into|zu|zum|zur|till|til|al|do)\b", re.IGNORECASE)
 
-_BY_HEAD = re.compile(r"(?:by|von|durch|par|por|da|dai|dagli|door|av|af|przez)\s(?:(?:the|our|den|die|les|des|los|de|de los)\s)?",
+_BY_HEAD = re.compile(r"(?:by|von|durch|par|por|da|dai|dagli|door|av|af|przez)\s(?:(?:the|our|den|die|les|des|los"
+    r"|de|de los)\s)?",
                       re.IGNORECASE)
-_THINGS = re.compile(r"\b(?:sessions|evenings|meetings|groups|courses|programmes|programs|trainings|modules|classes)\s$", re.I)
-_OF_OURS = re.compile(r"\b(?:of ours|von uns|des nôtres|de los nuestros|dei nostri|van ons|av våra|af vores|av våre)$", re.I)
+_THINGS = re.compile(r"\b(?:sessions|evenings|meetings|groups|courses|programmes|programs|trainings|modules"
+    r"|classes)\s$", re.I)
+_OF_OURS = re.compile(r"\b(?:of ours|von uns|des nôtres|de los nuestros|dei nostri|van ons|av våra|af vores"
+    r"|av våre)$", re.I)
 _ONES = re.compile(r"\s(?:ones?|eigenen?)\b(?!\s(?:of|from|who|that)\b)", re.IGNORECASE)
 USES = re.compile(
-    r"\b(?:uses?|has|have|employs?|nutz\w+|setz\w+|haben|hat|utilis\w+|ont|usan?|utiliza\w*|tienen?|hanno|gebruik\w+|heeft|hebben"
+    r"\b(?:uses?|has|have|employs?|nutz\w+|setz\w+|haben|hat|utilis\w+|ont|usan?|utiliza\w*|tienen?|hanno"
+    r"|gebruik\w+|heeft|hebben"
     r"|använder|har|bruger|bruker|käyttä\w+|mają|má|mají|używają|využív\w+)\b", re.IGNORECASE)
 OF_THEM = re.compile(r"\s+(?:(?:of\s+)?(?:them|us|whom)|on|are|with|employed|paid|working|from)\b", re.IGNORECASE)
 

@@ -11,7 +11,8 @@ from pipeline.words.ideas.ideas import Words
 from pipeline.words.wording.function_words import AND
 
 _AT = re.compile(
-    r"\b(?:in|im|at|for|für|bei|en|dans|pour|au|aux|à|em|no|na|nas|nos|para|por|nei|nelle|negli|per|bij|voor|i|på|ved|w|we"
+    r"\b(?:in|im|at|for|für|bei|en|dans|pour|au|aux|à|em|no|na|nas|nos|para|por|nei|nelle|negli|per|bij|voor|i|på"
+    r"|ved|w|we"
     r"|dla|v|ve|u|pri|pro|pre|za|la|pentru|a)\s+(?:[\w'’]+\s+){0,3}$",
     re.IGNORECASE,
 )
@@ -23,7 +24,8 @@ _ONE = re.compile(
     re.IGNORECASE,
 )
 _OTHER = re.compile(
-    r"\b(?:the other|other (?:one )?(?:is|comes|from|of|belongs)|the second|der andere|die andere|l['’]autre|el otro|la otra|l['’]altro|l['’]altra|de ander"
+    r"\b(?:the other|other (?:one )?(?:is|comes|from|of|belongs)|the second|der andere|die andere|l['’]autre"
+    r"|el otro|la otra|l['’]altro|l['’]altra|de ander"
     r"|den andra|den anden|den andre|toinen|drugi|druga|druhý|druhá|kitas|kita|otrs|otra|teine|o outro|a outra"
     r"|celălalt|a másik)\b",
     re.IGNORECASE,
@@ -36,7 +38,8 @@ _REST = re.compile(
 _EACH_ONE = re.compile(
     r"\b(?:1|an?|one|eine?|einem|einer|une?|uno|een|één|en|ett|et|jeden|jedna|jedan|jednej|toinen|üks|viens)\s", re.I)
 _TWO = re.compile(
-    r"\b(?:2|two|zwei|deux|dos|due|twee|två|kaksi|dwóch|dwoje|dwie|dva|dvě|dve|dvoje|dvi|divi|kaks|dois|duas|doi|két)\b",
+    r"\b(?:2|two|zwei|deux|dos|due|twee|två|kaksi|dwóch|dwoje|dwie|dva|dvě|dve|dvoje|dvi|divi|kaks|dois|duas|doi"
+    r"|két)\b",
     re.IGNORECASE)
 _ADDED = re.compile(rf"[^.;]*(?:[+/&]|\b(?:{AND})\b|,\s*(?:1|one)\b)[^.;]*", re.IGNORECASE)
 _HOW = frozenset({"pair", "place"})
@@ -44,7 +47,8 @@ _LEADERS = frozenset({"leader", "person", "pair"})
 _LEAD, _REACH = 40, 60  # characters
 _WHERE = re.compile(
     r"\b(?:if|where|wherever|when|whenever|in case|wo|wenn|falls|où|s['’]il|si|donde|cuando|dove|se|quando|waar|als"
-    r"|indien|där|om|hvor|hvis|jos|missä|gdzie|jeśli|jeżeli|gdy|kde|když|pokud|keď|ak|kjer|če|gdje|ako|onde|kur|jei|kus|kui|unde"
+    r"|indien|där|om|hvor|hvis|jos|missä|gdzie|jeśli|jeżeli|gdy|kde|když|pokud|keď|ak|kjer|če|gdje|ako|onde|kur|jei"
+    r"|kus|kui|unde"
     r"|dacă|ahol|ha)\s(?:[^\W\d_]+\s){0,2}$", re.IGNORECASE)
 _FIRST = 4  # words
 _NEXT = 25
@@ -102,10 +106,11 @@ def _with_semicolon(passage: Passage, sentence: Stretch) -> Stretch:
 
 
 def _two_places(here: Words, sentence: Stretch) -> bool:
-    """Does a sentence of clauses without a verb open each with "in" and another setting ("in prison its psychologists; in
-    probation an association")?"""
+    """Does each clause of a sentence open with "in" and another setting ("in prison its psychologists; in probation an
+    association")?"""
     text = here.passage.text
-    told = [m for m in here.passage.of("settings") if sentence.holds(m.start) and _AT.search(text, sentence.start, m.start)
+    told = [m for m in here.passage.of("settings")
+            if sentence.holds(m.start) and _AT.search(text, sentence.start, m.start)
             and len(text[here.window("unit", m.start).start : m.start].split()) <= _FIRST]
     return len({m.code for m in told}) > 1
 
@@ -180,7 +185,7 @@ def _located(here: Words, actor: Placed, piece: Stretch) -> bool:
 def _rest(here: Words, actor: Placed, piece: Stretch) -> bool:
     """Does the clause of an actor open with "in the open ones", "the small ones"?"""
     text = here.passage.text
-    return _REST.match(text, piece.start, actor.start) is not None or _REST.match(text, actor.end, piece.end) is not None
+    return bool(_REST.match(text, piece.start, actor.start) or _REST.match(text, actor.end, piece.end))
 
 
 def side_by_side(here: Words, window: Stretch) -> bool:
@@ -237,7 +242,8 @@ def house_beside(here: Words, actor: Placed, foreign: frozenset[str]) -> tuple[i
 
 _SUBJECT = re.compile(r"\s*(?:the|die|der|das|le|la|el|il|lo|de|het|o|a)?\s*", re.IGNORECASE)
 _FROM_HOUSE = re.compile(
-    r"\b[^\W\d_]{2,}\s(?:from|of|by|par|por|da|door|av|af|przez|aus|von|der|des|vom|de|du|dal|del|della|dello|dell['’]|van|uit|från|fra|z|ze|iz|din|no|iš)"
+    r"\b[^\W\d_]{2,}\s(?:from|of|by|par|por|da|door|av|af|przez|aus|von|der|des|vom|de|du|dal|del|della|dello"
+    r"|dell['’]|van|uit|från|fra|z|ze|iz|din|no|iš)"
     r"(?:\s(?:the|der|dem|la|le|l['’]|el|de|het|our))?\s?$", re.IGNORECASE)
 _FROM_CASE = re.compile(r"(?:sta|stä|ban|ből|ból|est|ist|ust)$")
 
