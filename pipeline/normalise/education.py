@@ -119,7 +119,7 @@ def _settle(
 _OR_SOCIAL = re.compile(
     r"(?:\s(?:psychology|psicologia|psicología|psychologie|psykologi|psychologii))?(?:,|\s(?:or|and|oder|und|ou|et"
     r"|o|y|e|of|en"
-    r"|eller|och|lub|i|nebo|a|ali|ili))\s(?:(?:in|en|de|di|in)\s)?"
+    r"|eller|och|lub|nebo|ali|ili))\s(?:(?:in|en|de|di|in)\s)?"
     r"(?:social work|social pedagogy|Sozialarbeit|Soziale Arbeit|Sozialpädagogik|travail social|trabajo social"
     r"|educación social"
     r"|servizio sociale|servizi sociali|maatschappelijk werk|socialt arbete|socialt arbejde|sosialt arbeid"
