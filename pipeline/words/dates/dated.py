@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.passage import Passage, Stretch, once
 from pipeline.vocabulary import Mention
-from pipeline.words.claiming import scopes
+from pipeline.words.claiming import claims, scopes
 from pipeline.words.dates.cues import OTHER, OWN, cues, spoken
 from pipeline.words.dates.dated_asides import aside
 from pipeline.words.dates.dated_beside import (
@@ -23,10 +23,12 @@ from pipeline.words.dates.dated_beside import (
     behind_relative,
     closes,
     disclaimed,
+    interposed,
     label,
     lasting,
     listed,
     mark_between,
+    not_then,
     of_others,
     on_trial,
     once_more,
@@ -59,7 +61,7 @@ from pipeline.words.dates.dated_subjects import (
     undone,
 )
 from pipeline.words.dates.dated_twins import twin
-from pipeline.words.dates.obtained import given_after, not_until
+from pipeline.words.dates.obtained import given_after, not_before, not_until
 from pipeline.words.places.telling import first_to_come
 from pipeline.words.quantities.years import ROLES, Year, years
 
@@ -115,12 +117,13 @@ def _going_on(passage: Passage, every: list[Dated]) -> list[Dated]:
     marks = passage.of(ROLES, "since_then")
     for mark in marks if every else ():
         at = max((i for i, d in enumerate(every) if d.year.end <= mark.start), default=None)
-        if at is None or every[at].role not in ("ended", "unlabelled"):
+        if at is None or every[at].role not in ("ended", "unlabelled", "approved", "accredited"):
             continue
         clause = passage.clause_at(mark.start)
         if any(m.code == "implemented" for m in cues(passage, clause)) and not _holds_year(
                 passage, Stretch(mark.end, clause.end)):
-            every = [*every[:at], replace(every[at], role="implemented"), *every[at + 1 :]]
+            kept = every[at : at + 1] if every[at].role in ("approved", "accredited") else []
+            every = [*every[:at], *kept, replace(every[at], role="implemented"), *every[at + 1 :]]
     return every
 
 
@@ -192,6 +195,7 @@ def _role(passage: Passage, year: Year, at: int, here: Sequence[Year], told: dic
     if named and (told_by := cues(passage, named)):
         return _made(year, _named(passage, year, told_by[-1], named), told_by[-1])
     other = "original" if of_source(passage, year) or of_others(passage, year) else over(passage, at)
+    other = other or ("aside" if not_then(passage, year) else None)
     if other:
         return _made(year, other, None)
     cue = _own_cue(passage, year, clause, here)
@@ -308,7 +312,7 @@ def _named(passage: Passage, year: Year, cue: Mention, clause: Stretch, here: Se
         return "adapted" if taken_from(passage, cue) else "developed" if comes_from(passage, cue, year) else cue.code
     if "planned" in codes:
         return "planned"
-    if denied(passage, cue) or undone(passage, year):
+    if (denied(passage, cue) or undone(passage, year)) and not not_before(passage, year):
         return "ended"
     if of_predecessor(passage, year):
         return "predecessor"
@@ -344,6 +348,8 @@ def _without_cue(passage: Passage, year: Year, at: int, told: dict[int, list[Dat
             return _made(year, _named(passage, year, cue, following), cue)
     if following and year.end >= clause.end - 1 and (tried := on_trial(passage, year, clause, following)):
         return _made(year, "pilot", tried)
+    if following and told and (cue := interposed(passage, year, at)) and not _holds_year(passage, following):
+        return _made(year, _named(passage, year, cue, following), cue)
     when = following and begins_when(passage, year, following) and not _holds_year(passage, following)
     if following and when and (cue := next(iter(cues(passage, following)), None)) and cue.code in USED:
         return _made(year, cue.code, cue)
@@ -362,6 +368,8 @@ def _without_cue(passage: Passage, year: Year, at: int, told: dict[int, list[Dat
 def _carried(passage: Passage, year: Year, before: Stretch, told: Sequence[Dated]) -> Dated | None:
     """The event of an earlier clause that a year goes on with."""
     found = cues(passage, before)
+    if told and told[-1].role == "renewed" and claims.within(passage, passage.clause_at(year.start), ROLES, "first"):
+        return _made(year, "accredited", told[-1].cue)
     if told and told[-1].role in ("founded", "predecessor", "renewed"):
         return _made(year, told[-1].role, None)
     if told and told[-1].role in ("accredited", "approved"):

@@ -12,17 +12,20 @@ from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import claims, scopes
 from pipeline.words.quantities.years import ROLES, Year
+from pipeline.words.wording.function_words import AND
 
 _DATE = re.compile(r"[\s\d./–-]*")
 _FEW = 4  # words
 _PRONOUN = re.compile(
-    r"\b(?:those|that|these|they|this|it|das|dies\w*|die|es|cela|ça|ceux\S*|ils|eso|esto|aquello|esos|quello|questo|quelli|dat"
+    r"\b(?:those|that|these|they|this|it|das|dies\w*|die|es|cela|ça|ceux\S*|ils|eso|esto|aquello|esos|quello"
+    r"|questo|quelli|dat"
     r"|dit|det|dette|se|ne|to|toto|tas|tai|see|ez|az|isso|aquilo|això|asta)\b(?:\s+\w+){0,3}\s*$", re.IGNORECASE)
 _JOINT = re.compile(
     r"[\s,]*(?:(?:in|im|en|nel|i|w|v|u|no|em|année|year|the|and|und|et|y|e|og|och|a|ja|ook|auch|also)\b[\s,]*){0,3}",
     re.IGNORECASE)
 _WHICH = re.compile(
-    r"(?:\w{1,4}\s+)?(?:which|who|whom|whose|de[rmsn]|die|das|dessen|deren|welche\w*|qui|que|dont|lequel|laquelle|cui|che|dat|wie"
+    r"(?:\w{1,4}\s+)?(?:which|who|whom|whose|de[rmsn]|die|das|dessen|deren|welche\w*|qui|que|dont|lequel"
+    r"|laquelle|cui|che|dat|wie"
     r"|som|joka|jonka|któr\w+|kter\w+|ktor\w+|kuri\w*|kater\w+|koj\w+|care)\s", re.IGNORECASE)
 _BY = re.compile(r"\s+(?:by|von|vom|durch|par|por|da|dal|dalla|door|av|af|przez)\s", re.IGNORECASE)
 _AS = re.compile(
@@ -30,6 +33,12 @@ _AS = re.compile(
     r"|a título|a titolo|im|in|en|w|v)\s(?:an?\s|the\s|ein\w*\s|une?\s|una?o?\s|um\s|een\s|ett?\s|e[nt]\s)?"
     r"(?:[^\W\d_]+\s)?$",
     re.IGNORECASE)
+_AND_END = re.compile(rf"\b(?:{AND}|en|a|i|ja|și|és|ir|un|in)\b,?\s(?:[^\W\d_]+\s)?$", re.IGNORECASE)
+_THEN = re.compile(
+    r"\s(?:(?:yet|already|as early as|schon|erst|déjà|ya|già|al|redan|allerede|już|už|já)\s)?"
+    r"(?:(?:in|since|from|im|seit|ab|en|depuis|dès|desde|nel|dal|sinds|vanaf|i|från|siden|fra|od|w|v|u|em|din|vuonna)\s"
+    r"(?:[^\W\d_]+\s){0,2})?", re.IGNORECASE)
+_EVENTS = ("pilot", "developed", "implemented", "adapted", "accredited", "approved")
 _AGAIN = ("revised", "accredited", "approved", "renewed")
 
 
@@ -161,6 +170,27 @@ def closes(passage: Passage, mention: Mention, at: int) -> bool:
     joined = any(clause.holds(m.start) and m.end <= mention.start for m in passage.of("joiners", "and"))
     rest = passage.text[mention.end : clause.end]
     return not joined and (not rest.strip(" .;!") or _BY.match(rest) is not None)
+
+
+def not_then(passage: Passage, year: Year) -> bool:
+    """Does a "not" right before a year say that it was another ("not in 2011 as the site says but in 2013")?"""
+    begin = passage.sentence_at(year.start).start
+    nots = claims.within(passage, Stretch(begin, max(begin, year.start)), "negators", "not")
+    spoken = bool(nots) and claims.spoken(passage, nots[-1])
+    return spoken and _THEN.fullmatch(passage.text, nots[-1].end, year.start) is not None
+
+
+def interposed(passage: Passage, year: Year, at: int) -> Mention | None:
+    """The event behind a time that an "and" puts between two commas ("pilot 2016 and, three years later,
+    accreditation")."""
+    clause, behind = passage.clauses[at], passage.clauses[at + 1]
+    rest = passage.text[year.end : clause.end].strip(" ,")
+    alone = not rest and _JOINT.fullmatch(passage.text, clause.start, year.start)
+    if not alone or mark_between(passage, clause, behind) != "," or not _AND_END.search(
+            passage.text, max(0, year.start - 2 * len("and, in the ")), year.start):
+        return None
+    told = claims.within(passage, behind, ROLES, *_EVENTS)
+    return told[0] if told and told[0].start - behind.start <= _FEW and not scopes.denied(passage, told[0]) else None
 
 
 def mark_between(passage: Passage, first: Stretch, second: Stretch) -> str:

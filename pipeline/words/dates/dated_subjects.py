@@ -84,12 +84,13 @@ def stands(passage: Passage, cue: Mention | None) -> bool:
 
 
 def of_us(passage: Passage, cue: Mention | None) -> bool:
-    """Do the respondents say since when they are what they are, in a sentence that names no programme?"""
+    """Do the respondents say since when they are what they are, in a sentence that names no programme before it?"""
     if cue is None or cue.code != "implemented":
         return False
     sentence = passage.sentence_at(cue.start)
     ours = claims.within(passage, Stretch(sentence.start, cue.start), ROLES, "we_are")
-    programme = any(sentence.holds(m.start) for m in passage.of(ROLES, "programme"))
+    turn = next((m.start for m in scopes.joiners(passage, "but") if m.start > cue.end), sentence.end)
+    programme = any(sentence.start <= m.start < min(turn, sentence.end) for m in passage.of(ROLES, "programme"))
     return not programme and any(claims.spoken(passage, m) for m in ours)
 
 
@@ -205,7 +206,8 @@ def _unsure(passage: Passage, trigger: Mention) -> bool:
 
 
 _KNOW = re.compile(
-    r"\s+(?:[^\W\d_]+\s){0,2}?(?:know|sure|certain|remember|recall|clear|genau|sicher|bekannt|sais|savons|sûr|seguro|sé|sabemos"
+    r"\s+(?:[^\W\d_]+\s){0,2}?(?:know|sure|certain|remember|recall|clear|genau|sicher|bekannt|sais|savons|sûr"
+    r"|seguro|sé|sabemos"
     r"|ricordiamo|sicuro|sappiamo|zeker|weten|säker|vet|sikker|ved|varma|tiedä|pewn\w*|wiemy|jist\w*|víme|vieme"
     r"|ist\w*)\b", re.IGNORECASE)
 

@@ -24,17 +24,35 @@ _BODY_AFTER = re.compile(
     r"\s+(?!by\b|from\b|through\b)(?:\w+\s+){0,2}(?:cent(?:re|er)s?|organi[sz]ations?|providers?|agency|association"
     r"|institution|company|body|bodies"
     r"|trainers?|facilitators?|practitioners?|therapists?|interpreters?|translators?|psychologists?|professionals?"
-    r"|experts?|mediators?|lawyers?|supervisors?|schools?|laborator\w+)\b",
+    r"|experts?|mediators?|lawyers?|supervisors?|schools?|laborator\w+|members?|partners?|users?|staff|colleagues"
+    r"|mitglied\w*|träger\w*|einrichtung\w*|beratungsstelle\w*|trainer\w*|fachkr[aä]ft\w*|lid|leden|aanbieder\w*"
+    r"|instelling\w*|medlem\w*|utbildare|handledare)\b",
     re.I,
 )
+_OF_THEM = (
+    r"programm?e?s|courses|trainings|kurse|kurser|kurssia|programmen|programas|programmi|programów|programů|programa")
+_SOME_THERE = re.compile(  # "there are six accredited programmes in our country"
+    r"\b(?:there (?:are|exist|were)|exists?|we have|we know|has|have|es gibt|gibt es|wir haben|il (?:y a"
+    r"|existe)|existent|hay"
+    r"|existen|tenemos|ci sono|esistono|abbiamo|er zijn|er bestaan|zijn er|det finns|vi har|der findes|der er"
+    r"|det finnes"
+    r"|det er|istnieje|istnieją|jest|existuje|existují|postoji|postoje|há|existem|hi ha)\s(?:(?:only|already"
+    r"|about|so far|nur|schon"
+    r"|bisher|etwa|seulement|sólo|solo|alleen|bara|kun|tylko|jen|samo|só)\s)?"
+    r"(?!(?:one|an?|eine?|une?|una?o?|um|een|ett?|én|jeden|1)\b)(?:\d+|\w+)\s(?:other\s|andere\s|autres\s"
+    r"|otros\s|altri\s)?$",
+    re.IGNORECASE)
+_SUCH_ONES = re.compile(rf"\s(?:[^\W\d_]+\s){{0,2}}?(?:{_OF_THEM})\b", re.IGNORECASE)
 BOARD = re.compile(r"\s+(?:board|panel|system|scheme|procedure|committee|commission|council|body)\b", re.IGNORECASE)
 _EXISTS = re.compile(r"\b(?:has|have|there is|there are|exists?|with)\b", re.IGNORECASE)
 _FOR = re.compile(r"\s+(?:\w+\s+){0,3}(?:for|für|pour|para|per|voor|för|dla|pro|for)\b", re.I)
 _AS_BODY = re.compile(r"\s+(?:as|als|comme|en tant que|como|come|som|jako|kaip|kot|kao|ca)\s", re.IGNORECASE)
 _PANEL = (
-    r"(?:panel\w*|boards?|committees?|commissions?|kommission\w*|commissies?|comisi[oó]n(?:es)?|commissioni?|comiss(?:ão|ões)|comissió"
+    r"(?:panel\w*|boards?|committees?|commissions?|kommission\w*|commissies?|comisi[oó]n(?:es)?|commissioni?"
+    r"|comiss(?:ão|ões)|comissió"
     r"|nämnd\w*|nævn\w*|nemnd\w*|lautakun\w*|komisj\w*|komis[ei]\w*|komisij\w*|bizottság\w*|comisi[ae]\w*|councils?"
-    r"|bod(?:y|ies)|authority|agency|agencies|unit|office|officers?|teams?|experts?|auditors?|assessors?|stelle|rat|rada"
+    r"|bod(?:y|ies)|authority|agency|agencies|unit|office|officers?|teams?|experts?|auditors?|assessors?|stelle"
+    r"|rat|rada"
     r"|conseil|consejo|consiglio|raad|råd\w*)")
 _PANEL_AFTER = re.compile(rf"\s+{_PANEL}\b", re.IGNORECASE)
 _PANEL_BEFORE = re.compile(
@@ -53,11 +71,35 @@ _UNKNOWN = re.compile(
     r"\b(?:unknown|unbekannt|inconnue?|desconocid[oa]|sconosciut[oa]|onbekend|okän[dt]\w*|tuntematon|nieznan\w|neznám\w"
     r"|ukendt|ukjent|desconhecid[oa])\b", re.IGNORECASE)
 _IS_THE = re.compile(
-    r"\s(?:is|are|è|sono|ist|sind|est|sont|es|son|is|zijn|är|er|on|jest|je|é|são)\s(?:(?:the|our|only|solo|nur|seulement"
+    r"\s(?:is|are|è|sono|ist|sind|est|sont|es|son|is|zijn|är|er|on|jest|je|é|são)\s(?:(?:the|our|only|solo|nur"
+    r"|seulement"
     r"|la|il|lo|le|l['’]|die|der|das|el|de|het|a|o)\s?)+$", re.IGNORECASE)
 _OURS = re.compile(
     r"\b(?:ours|uns(?:e?res?|rige)|le nôtre|la nôtre|el nuestro|la nuestra|il nostro|la nostra|de onze|het onze|o nosso"
     r"|vårt?|vores|meidän|nasz\w?|naše?|náš|mūsų|mūsu|meie)\b", re.IGNORECASE)
+
+
+_GIVER = re.compile(
+    rf"\s(?:such\s|own\s|national\s|official\s|state\s|solche\w*\s|tel\w*\s)?(?:{_PANEL}|systems?|schemes?"
+    rf"|procedures?|mechanisms?"
+    r"|institutions?|instances?|organs?|framework|regulations?|legal basis|structures?|system\w*|verfahren"
+    r"|gremium|behörde|instanz\w*"
+    r"|système|procédure|organisme|instance|sistema|procedimiento|organismo|instancia|procedura|ente|istanza"
+    r"|systeem|procedure"
+    r"|instantie|orgaan|myndighet\w*|instans\w*|ordning\w*|järjestelmä\w*|menettely\w*|elintä|procedur\w*|systém\w*"
+    r"|orgán\w*|tijel\w*|sustav\w*|postup\w*|sistem\w*|rendszer\w*|entidade|procedimento)\b", re.IGNORECASE)
+_FOR_THAT = re.compile(
+    r"\s(?:for|of|to|that|which|für|zur|der|die|pour|de|d['’]|qui|para|que|per|di|che|voor|die|för|som|dla|pro|za)\s?"
+    r"(?:[^\W\d_]+\s){0,3}", re.IGNORECASE)
+_ONE_OF = re.compile(
+    r"\b(?:one of|eines der|einer der|l['’]un des|uno de los|uno dei|een van de|ett av|et av|et af|jeden z"
+    r"|jedan od|eden od|um dos)\s"
+    r"(?:[^\W\d_]+\s){0,2}(?:\d+\s)?(?:[^\W\d_]+\s)?$", re.IGNORECASE)
+_FOR_IT = re.compile(
+    r"\s(?:[^\W\d_]+\s){0,6}?(?:for|für|pour|para|per|voor|för|dla|pro|za)\s"
+    r"(?:it|this|(?:the|our|das|unser|le|ce|notre|el|este|nuestro|il|questo|lo|het|ons"
+    r"|vårt)\s(?:\w*programm?e?a?|course|kurs|training)\w*)\b",
+    re.IGNORECASE)
 
 
 def of_others(passage: Passage, cue: Mention, clause: Stretch) -> bool:
@@ -65,7 +107,11 @@ def of_others(passage: Passage, cue: Mention, clause: Stretch) -> bool:
     exists = BOARD.match(passage.text, cue.end) and _EXISTS.search(passage.text, clause.start, cue.start)
     board = exists and not _decided(passage, clause)
     behind = board or _BODY_AFTER.match(passage.text, cue.end)
-    if behind or _another(passage, cue, clause) or _of_body(passage, cue):
+    if behind or _some_there(passage, cue, clause) or _of_body(passage, cue):
+        return True
+    if _FOR_IT.match(passage.text, cue.end, clause.end):
+        return False
+    if _another(passage, cue, clause):
         return True
     staff = (*passage.of(ROLES, "staff"), *passage.of("people", "leader"))
     for mention in sorted(staff, key=lambda m: m.start):
@@ -77,6 +123,29 @@ def of_others(passage: Passage, cue: Mention, clause: Stretch) -> bool:
         if cue.end <= mention.start < clause.end and near:
             return True
     return False
+
+
+def _some_there(passage: Passage, cue: Mention, clause: Stretch) -> bool:
+    """Is it only told that there are accredited programmes, without this one being among them?"""
+    there = _SOME_THERE.search(passage.text, clause.start, cue.start)
+    return there is not None and _SUCH_ONES.match(passage.text, cue.end) is not None
+
+
+def among_them(passage: Passage, cue: Mention) -> bool:
+    """Is the programme said to be one of those that are accredited ("one of the six accredited programmes")?"""
+    ahead = passage.text[max(0, cue.start - 40) : cue.start]
+    return _ONE_OF.search(ahead) is not None and _SUCH_ONES.match(passage.text, cue.end) is not None
+
+
+def no_body_for_it(passage: Passage, cue: Mention, clause: Stretch) -> bool:
+    """Is it said that there is nobody who gives an accreditation ("for accreditation of programmes we have no body",
+    "there is no national body for accreditation")?"""
+    for none in claims.within(passage, Stretch(clause.start, max(clause.start, cue.start)), "negators", "no"):
+        giver = _GIVER.match(passage.text, none.end)
+        if giver and giver.end() <= cue.start and _FOR_THAT.fullmatch(passage.text, giver.end(), cue.start):
+            return True
+    behind = claims.within(passage, Stretch(cue.end, max(cue.end, clause.end)), "negators", "no")
+    return any(_GIVER.match(passage.text, m.end) for m in behind if claims.spoken(passage, m))
 
 
 def _another(passage: Passage, cue: Mention, clause: Stretch) -> bool:

@@ -20,8 +20,10 @@ from pipeline.words.names.accredited_others import (
     AGENT,
     BEING,
     BOARD,
+    among_them,
     asked_of_all,
     denied_of_ours,
+    no_body_for_it,
     of_others,
     only_named,
 )
@@ -31,7 +33,8 @@ from pipeline.words.quantities.years import ROLES
 from pipeline.words.replying import leads
 
 _FORMAL = re.compile(
-    r"\b(?:official|formal|state|national|ministerial|federal|regional|amtlich\w*|staatlich\w*|offizielle?\w*|officiel\w*"
+    r"\b(?:official|formal|state|national|ministerial|federal|regional|amtlich\w*|staatlich\w*|offizielle?\w*"
+    r"|officiel\w*"
     r"|oficial\w*|ufficiale|formale|formell\w*|statlig\w*|virallinen|virallises\w*|oficjaln\w*|oficiáln\w*|úradn\w*"
     r"|oficial\w*|oficiāl\w*|uradn\w*|služben\w*|ametlik\w*|hivatalos\w*|επίσημη)\s$", re.IGNORECASE)
 _LICENCE = re.compile(r"li[cz]en", re.IGNORECASE)
@@ -91,7 +94,9 @@ def contradicted(passage: Passage) -> bool:
 def accredited_years(passage: Passage) -> list[Dated]:
     """The years in which the programme was accredited for the first time, or as a part."""
     counted = {s.cue for s in statements(passage) if s.code in ("yes", "partly")}
-    return [d for d in dated(passage) if d.role in ("accredited", "approved") and d.cue in counted]
+    got = [s for s in statements(passage) if s.cue.term == "obtained"]
+    return [d for d in dated(passage) if d.role in ("accredited", "approved") and d.cue and (
+        d.cue in counted or any(s.start <= d.cue.start < s.end for s in got))]
 
 
 def statements(passage: Passage) -> Iterator[Statement]:
@@ -111,7 +116,9 @@ def statements(passage: Passage) -> Iterator[Statement]:
         if unknowing.unknown(passage, cue):
             yield Statement("dont_know", cue.start, cue.end, cue)
             continue
-        if _no_system(passage, cue):
+        if _open_label(passage, cue):
+            continue
+        if _no_system(passage, cue) or no_body_for_it(passage, cue, clause):
             yield Statement("no", clause.start, clause.end, cue)
             continue
         if _elsewhere(passage, cue, clause):
@@ -163,6 +170,7 @@ _PROCESS = re.compile(
     r"\w+[\s-]?(?:process|procedure|prozess\w*|verfahren\w*|procédure|proceso|processo|proces\w*|prosess\w*"
     r"|menettely\w*|procedur\w*|řízení|postup\w*)\b", re.IGNORECASE)
 _ANSWER = re.compile(r"[^\S\n]*(?:[:=?]|[-–—])[^\S\n]*")
+_NOTHING = re.compile(r"[^\S\n]*[:=][^\S\n]*[-–—/?]*(?:\.\s|[^\S\n]*(?:\n|$)|(?=\s*(?:[^\W\d_]+\s){0,2}[^\W\d_]+\s?:))")
 _TICKED = re.compile(r"[\s:=?]*(?:☐[^☐☒\n.;]{1,30})*☒\s*")  # "Accredited: ☐ yes ☒ "
 
 
@@ -190,6 +198,8 @@ def _official(passage: Passage, cue: Mention, clause: Stretch) -> bool:
         return True
     if _BY_NOBODY.match(passage.text, cue.end):
         return True
+    if _by_own_head(passage, clause):
+        return False
     if _none_of_it(passage, cue) and len(clause.of(passage.text).split()) <= _NEAR + 1:
         return True
     if _FORMAL.search(passage.text, max(clause.start, cue.start - 20), cue.start):
@@ -204,6 +214,15 @@ def _official(passage: Passage, cue: Mention, clause: Stretch) -> bool:
         return True  # "certified by the national association"
     panel = _PANEL.search(passage.text, cue.start, sentence.end) is not None or _by_panel(passage, cue, clause)
     return not bodies and (authority or panel or any(clause.holds(m.start) for m in passage.of(ROLES, "programme")))
+
+
+def _by_own_head(passage: Passage, clause: Stretch) -> bool:
+    """Is it the head or management of the house itself that approves ("approved by the prison director"), and no
+    ministry or panel beside it?"""
+    heads = [m for m in claims.within(passage, clause, ROLES, "own_head") if claims.spoken(passage, m)]
+    panels = [m.start() for m in _PANEL.finditer(passage.text, clause.start, clause.end)]
+    panels += [m.start for m in claims.within(passage, clause, BODIES, "ministry")]
+    return bool(heads) and all(any(h.start <= at < h.end for h in heads) for at in panels)
 
 
 def _by_panel(passage: Passage, cue: Mention, clause: Stretch) -> bool:
@@ -254,6 +273,8 @@ def _polarity(passage: Passage, cue: Mention, clause: Stretch) -> str:
         return "no"
     if any(d.cue == cue and d.role == "planned" for d in dated(passage)):
         return "planned"
+    if "partly" in codes and among_them(passage, cue):
+        codes = codes - {"partly", "only_part"}
     part = "only_part" in codes and (_contrast(passage, clause, sentence) or _only(passage, clause))
     if _ONLY_IN.match(passage.text, cue.end) or "partly" in codes or part:
         return "partly"
@@ -279,7 +300,8 @@ def _refusals(passage: Passage, cue: Mention, sentence: Stretch) -> list[Mention
 _ONLY_IN = re.compile(
     r"\s(?:only|just|nur|seulement|uniquement|solo|sólo|solamente|alleen|slechts|bara|endast|vain|tylko|jen|pouze|len"
     r"|iba|tik|tikai|samo|apenas|somente|kun|bare|ainult|doar|csak|només)\s"
-    r"(?:in|for|at|im|für|dans|en|pour|para|nei|nel\w*|per|voor|i|för|w|we|dla|v|ve|pro|u|em|til|til)\s(?!(?:19|20)\d\d)",
+    r"(?:in|for|at|im|für|dans|en|pour|para|nei|nel\w*|per|voor|i|för|w|we|dla|v|ve|pro|u|em|til|til)\s(?!(?:19"
+    r"|20)\d\d)",
     re.IGNORECASE)
 
 
@@ -311,6 +333,11 @@ def _applied(passage: Passage, cue: Mention) -> bool:
 def _none_of_it(passage: Passage, cue: Mention) -> bool:
     """Does "no" stand right before the noun ("keine Akkreditierung vorgesehen")?"""
     return any(m.code == "no" and 0 <= cue.start - m.end <= 2 for m in passage.of("negators"))
+
+
+def _open_label(passage: Passage, cue: Mention) -> bool:
+    """Is it a label that nothing or a mere mark answers ("Year of accreditation: -")?"""
+    return _NOTHING.match(passage.text, cue.end) is not None
 
 
 def _answered(passage: Passage, cue: Mention) -> str | None:

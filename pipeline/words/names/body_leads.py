@@ -20,7 +20,8 @@ ARTICLE = re.compile(
 )
 _PROPER = re.compile(r"(?:De|Het|La|Le|Les|El|Il|Los|L['’])\s*[^\W\d_a-zà-öø-ÿ]\w*")
 _BUT = re.compile(
-    r"(?:(?:but|sondern|mais|sino|ma|bensì|maar|utan|vaan|lecz|nýbrž|nego|bet|mas|men)\s+|(?:Sondern|Maar|Utan|Vaan)\s+(?=[A-ZÀ-Þ]))"
+    r"(?:(?:but|sondern|mais|sino|ma|bensì|maar|utan|vaan|lecz|nýbrž|nego|bet|mas|men)\s+|(?:Sondern|Maar|Utan"
+    r"|Vaan)\s+(?=[A-ZÀ-Þ]))"
 )
 _IT_IS = re.compile(
     r"(?:it['’]s|it is|this is|that is|c['’]est|es ist|das ist|het is|dat is|det är|det er|è|es|je to|to je|jest to"
@@ -65,7 +66,7 @@ def begin(passage: Passage, piece: Piece) -> int:
     for opening in (_IT_IS, _BOTH, _BUT):
         lead = opening.match(text, at, piece.end)
         at = lead.end() if lead else at
-    at = _behind_place(passage, at, piece.end)
+    at = _behind_kind(passage, _behind_place(passage, at, piece.end), piece.end)
     for mention in passage.of(OWNING, "person", "noun_words"):
         joined = mention.code == "noun_words" and any(
             at < m.start < mention.start for m in passage.of("joiners", "and"))
@@ -107,6 +108,23 @@ def _behind_place(passage: Passage, at: int, end: int) -> int:
     stop = country.end() if country else max(stops, default=None)
     behind = stop and _NAME.match(passage.text, stop, end)
     return behind.end() if behind else at
+
+
+_CALLED = re.compile(
+    r"\s(?:called|named(?! (?:after|for))|by the name of|with the name(?: of)?|under the name(?: of)?|known as"
+    r"|namens|mit Namen|genannt"
+    r"|nommée?|appelée?|du nom de|dénommée?|llamad[oa]|denominad[oa]|de nombre|chiamat[oa]|denominat[oa]"
+    r"|di nome|genaamd"
+    r"|met de naam|med namnet|vid namn|som heter|kallad|kaldet|ved navn|med navnet|kalt|o nazwie|s názvem"
+    r"|jménem|s názvom"
+    r"|pod nazivom|z imenom|chamad[oa]|de nome|anomenad?[ta]|nimega|numită?|pavadinimu|ar nosaukumu)\s"
+    r"(?=[\"“„«'‘]?(?:[^\W\d_]{1,4}\s)?[^\W\d_a-zà-öø-ÿ])")
+
+
+def _behind_kind(passage: Passage, at: int, end: int) -> int:
+    """Where a name begins behind the kind of body that is called so ("a Bangor charity by the name of X")."""
+    called = _CALLED.search(passage.text, at, end)
+    return called.end() if called and bodies(passage, at, called.start()) else at
 
 
 def _leads(passage: Passage, label: Mention, at: int, piece: Piece) -> bool:

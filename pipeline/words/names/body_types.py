@@ -21,7 +21,8 @@ from pipeline.words.wording.pieces import pieces
 _SERVICES = ("prison_service", "probation_service", "prison_and_probation_service")
 _HEAD_FIRST = frozenset(["fr", "es", "it", "pt", "ca", "ro", "pl", "cs", "sk", "lt", "lv", "sl", "hr", "el"])
 _PREPOSITION = re.compile(
-    r"\s(?:of|for|in|at|to|from|against|de|del|della|dell|di|du|des|da|do|für|von|der|des|im|am|van|voor|te|för|av|i|på|for|fra|w|we|na|pro|v|ve|za|u)\s"
+    r"\s(?:of|for|in|at|to|from|against|de|del|della|dell|di|du|des|da|do|für|von|der|des|im|am|van|voor|te|för"
+    r"|av|i|på|for|fra|w|we|na|pro|v|ve|za|u)\s"
 )
 _PUBLIC = (*_SERVICES, "ministry", "police", "regional_or_local_authority")
 _KIND = 3  # words
@@ -116,7 +117,7 @@ def _joints(passage: Passage, stretch: Stretch, here: Sequence[Mention], led: bo
     stretch."""
     joined = []
     for word in (*passage.of(OWNING, "jointly"), *passage.of("joiners", "and")):
-        if not stretch.start < word.start < stretch.end or any(m.start < word.start < m.end for m in here):
+        if not stretch.start <= word.start < stretch.end or any(m.start < word.start < m.end for m in here):
             continue
         left = [m for m in here if m.end <= word.start]
         right = [m for m in here if m.start >= word.end]
@@ -213,6 +214,8 @@ def _beside(passage: Passage, told: Owner) -> Typed | None:
         if end <= mention.start < max(sentence.end, end + 120) and mention.code != "partnership":
             mention = _not_for_profit(passage, mention)
             near = mention.start < sentence.end
+            if not near and mention.code == "ministry":
+                continue  # another body that does something in a further sentence
             return Typed(mention.code, (Stretch(mention.start, mention.end),), "high" if near else "medium")
     for mention in passage.of(BODIES):
         if (

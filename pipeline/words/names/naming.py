@@ -25,7 +25,6 @@ from pipeline.words.names.apposed import (
     and_before,
     describes,
     elsewhere,
-    governing,
     is_statement,
     label,
     listed,
@@ -38,7 +37,7 @@ from pipeline.words.names.name_ends import empty, end_of
 from pipeline.words.names.name_leads import current, former, names_former, object_start, only_that_is, spelt_out
 from pipeline.words.names.name_marks import NUMBER, numbered
 from pipeline.words.names.name_places import AND_A_NAME
-from pipeline.words.names.unnamed import denial_at, set_aside
+from pipeline.words.names.unnamed import denial_at, nameless, set_aside
 from pipeline.words.wording.pieces import Piece, pieces, units
 from pipeline.words.wording.shorts import abbreviates, alone, shortens
 
@@ -46,8 +45,11 @@ _PARTS, _FEW, _STATE = 4, 4, 3  # pieces, words, words
 _COPULA = re.compile(r"\s(?:is|ist|est|es|è|är|er|on|je|jest|yra)$")
 _CAPITAL = re.compile(r"\s+[“„«\"‘]?[^\W\d_a-zà-öø-ÿ]")
 _AGENT = re.compile(r"\s+(?:by|von|vom|durch|par|por|da|dal|dai|door|av|af|przez)\s", re.IGNORECASE)
+_AS_IT = re.compile(r"\b(?:as|wie|comme|como|come|som|zoals|jak|ako|kao)\s(?:[^\W\d_]+\s){0,3}$", re.IGNORECASE)
+_IN = re.compile(r"\s+(?:in|on|under|at|im|dans|sur|en|nel\w*|i|på|w|na|v|u)\s", re.IGNORECASE)
 _NAME_IS = re.compile(
-    r"(?:\s+[^\W\d_]+){0,5}?\s+(?:is|ist|lautet|est|es|è|heet|är|er|on|yra|ir|je|é)\s*(?=[^\w\s]*(?:$|[^\W\d_a-zà-öø-ÿ]))")
+    r"(?:\s+[^\W\d_]+){0,5}?\s+(?:is|ist|lautet|est|es|è|heet|är|er|on|yra|ir|je|é)\s*(?=[^\w\s]*(?:$"
+    r"|[^\W\d_a-zà-öø-ÿ]))")
 _IS = re.compile(r"(?:is|are|ist|lautet|est|es|è|heet|är|er|on|to|je|yra|ir|é)\s+(?=[^\w\s]?[^\W\d_a-zà-öø-ÿ])")
 
 
@@ -70,7 +72,7 @@ def naming(passage: Passage) -> Naming:
     cell = [current(passage, name_marks.turned(passage, unit)) for unit in every]
     found = next((n for told in (_set_right, _stated, _labelled) for unit in cell if (n := told(passage, unit))), None)
     found = found or next((n for i in range(len(cell)) if (n := _pointed(passage, cell, i))), None)
-    if found is None and _nameless(passage):
+    if found is None and nameless(passage):
         return Naming(denied=True)
     found = found or next((n for unit in cell if (n := _spoken_of(passage, unit))), None)
     if found is None:
@@ -104,17 +106,6 @@ def _aside(passage: Passage, unit: Sequence[Piece]) -> bool:
     return scope is not None and not names_former(passage, scope.trigger.start, scope.trigger.end)
 
 
-def _nameless(passage: Passage) -> bool:
-    """Does the cell say that there is no name?"""
-    brackets = [p for p in pieces(passage) if p.kind == "bracket"]
-    told = [*passage.of(NAMING, "nameless"), *(m for m in passage.of(NAMING, "name_noun") if _denied(passage, m))]
-    return any(not any(b.start <= m.start < b.end for b in brackets) for m in told)
-
-
-def _denied(passage: Passage, noun: Mention) -> bool:
-    return scopes.denied(passage, noun) and governing(passage, noun.start, noun.end, ("not",)) is not None
-
-
 # Statements and labels --------------------------------------------------------------------------------------------
 
 
@@ -129,7 +120,8 @@ def _stated(passage: Passage, unit: list[Piece]) -> Naming | None:
     for mention in passage.of(NAMING, "named", "used"):
         if mention.code == "used" and not _CAPITAL.match(passage.text, mention.end):
             continue
-        agent = _AGENT.match(passage.text, mention.end)
+        agent = _AGENT.match(passage.text, mention.end) or (
+            _IN.match(passage.text, mention.end) and _AS_IT.search(passage.text, start, mention.start))
         if agent or not start <= mention.start < end or set_aside(passage, mention, start):
             continue
         if name_leads.no_object(passage, mention.end, end):

@@ -54,9 +54,12 @@ def copula(passage: Passage, unit: Sequence[Piece]) -> Owner | None:
 _LEAD = 6  # characters
 _IS = re.compile(
     r"(?:\s+(?-i:[a-zà-öø-ÿāčēģīķļņšūžěřůąęėįųłśźż][\w'’]*)){0,5}?"
-    r"\s+(?:is|are|ist|sind|est|sont|es|son|è|sono|zijn|är|er|on|jest|są|je|jsou|sú|yra|ir|so|su|é|são|és|este|sunt|είναι)"
-    r"(?:\s+(?:now|today|currently|presently|still|again|nowadays|always|only|jetzt|heute|derzeit|nun|weiterhin|aujourd['’]hui"
-    r"|actuellement|désormais|ahora|actualmente|hoy|ora|oggi|attualmente|adesso|nu|thans|momenteel|idag|nykyään|nyt|obecnie"
+    r"\s+(?:is|are|ist|sind|est|sont|es|son|è|sono|zijn|är|er|on|jest|są|je|jsou|sú|yra|ir|so|su|é|são|és|este"
+    r"|sunt|είναι)"
+    r"(?:\s+(?:now|today|currently|presently|still|again|nowadays|always|only|jetzt|heute|derzeit|nun|weiterhin"
+    r"|aujourd['’]hui"
+    r"|actuellement|désormais|ahora|actualmente|hoy|ora|oggi|attualmente|adesso|nu|thans|momenteel|idag|nykyään"
+    r"|nyt|obecnie"
     r"|teraz|dnes|nyní|dabar|tagad|zdaj|sada|agora|hoje|atualmente|acum|most|ara|τώρα))?"
     r"\s+(?!(?:del|du|of|with|by|at|von|vom|bei|beim|dal|della|van|av|af|hos|ved|da"
     r"|do)\s)(?=(?:(?-i:[a-zà-öø-ÿ]{1,4})\s|[ld]['’])?(?-i:[^\W\d_a-zà-öø-ÿ]))", re.IGNORECASE)
@@ -102,7 +105,8 @@ def apposed(passage: Passage, unit: Sequence[Piece]) -> Owner | None:
 
 
 _OUR_OWN = re.compile(
-    r"\b(?:of|by|from|von|vom|de|di|della|van|door|av|af|par|por|per|przez)\s(?:our|unser\w*|notre|nuestr[oa]|nostr[oa]|ons|onze"
+    r"\b(?:of|by|from|von|vom|de|di|della|van|door|av|af|par|por|per|przez)\s(?:our|unser\w*|notre|nuestr[oa]"
+    r"|nostr[oa]|ons|onze"
     r"|vår[ta]?|vores|nasz\w*|naš\w*|noss[oa])\s(?:own\s|eigenen\s)?(?=(?-i:[a-zà-ÿ\s-]{3,40})$)", re.IGNORECASE)
 
 
@@ -111,6 +115,24 @@ def _only_label(passage: Passage, piece: Piece) -> bool:
     labels = [m for m in passage.of(OWNING, "owner_label") if piece.start <= m.start and m.end == piece.end]
     ahead = WORD.findall(passage.text, piece.start, labels[0].start) if labels else []
     return bool(labels) and len(labels[0].term) > _SHORT and all(keys(w)[0] in SMALL for w in ahead)
+
+
+def behind_labels(passage: Passage, unit: Sequence[Piece]) -> Owner | None:
+    """The body behind a comma that labels with their article open ("The developer and owner, X, has ...")."""
+    if len(unit) < 2 or unit[1].joint != "," or not ARTICLE.match(passage.text, unit[0].start):
+        return None
+    if not _only_labels(passage, unit[0]) or not _proper(passage, unit[1], False):
+        return None
+    return named(passage, [Piece(unit[1].start, unit[1].end, "plain", "")], "stated")
+
+
+def _only_labels(passage: Passage, piece: Piece) -> bool:
+    """Is a piece no more than labels joined by small words ("the developer and owner")?"""
+    every = passage.of(OWNING, "owner_label", "maker_label")
+    labels = [m for m in every if piece.start <= m.start and m.end <= piece.end]
+    return any(m.code == "owner_label" for m in labels) and all(
+        keys(w.group())[0] in SMALL or any(m.start <= w.start() < m.end for m in labels)
+        for w in WORD.finditer(passage.text, piece.start, piece.end))
 
 
 def _proper(passage: Passage, piece: Piece, sure: bool) -> bool:

@@ -26,7 +26,8 @@ from pipeline.words.quantities.years import ROLES
 from pipeline.words.wording.pieces import NUMBERED, Piece
 
 _BY = re.compile(
-    r"\b(?:by|von|vom|durch|par|por|da|dal|dalla|door|av|af|przez)\s+(?:(?:the|der|die|das|den|le|la|les|l['’]|el|de|het)\s*)?"
+    r"\b(?:by|von|vom|durch|par|por|da|dal|dalla|door|av|af|przez)\s+(?:(?:the|der|die|das|den|le|la|les|l['’]"
+    r"|el|de|het)\s*)?"
     r"(?:[^\W\d_a-zà-öø-ÿ][\w-]*\s+){0,3}$",
     re.IGNORECASE,
 )
@@ -65,7 +66,8 @@ _RIGHTS = re.compile(
     r"(?:(?:the|all|die|das|alle|sämtliche|les|tous les|la|el|los|todos los|i|gli|il|tutti i|de|het|os|a|els)\s+)?"
     r"(?:l['’])?"
     r"(?:(?:usage|property|intellectual|autor\w*|prawa|autorska|avtorske|intellektuelle\w*)\s+)?"
-    r"(?:copyright|rights?|ownership|property|rechte|urheberrechte?|nutzungsrechte|eigentum|trägerschaft|droits|propriété"
+    r"(?:copyright|rights?|ownership|property|rechte|urheberrechte?|nutzungsrechte|eigentum|trägerschaft|droits"
+    r"|propriété"
     r"|derechos|propiedad|titularidad|diritti|proprietà|titolarità|rechten|auteursrecht(?:en)?|eigendom|rättigheter\w*"
     r"|upphovsrätt\w*|äganderätten|rettighed\w*|ophavsret\w*|rettighet\w*|opphavsrett\w*|ejerskab\w*|eierskap\w*|prawa"
     r"|własność|práva|vlastnictví|vlastníctvo|pravice|lastništvo|vlasništvo|direitos|propriedade|titularidade"
@@ -84,6 +86,7 @@ def owner(passage: Passage) -> Owner | None:
 def _candidates(passage: Passage) -> Iterator[Owner | None]:
     cell = [u for u in (_unticked(unit) for unit in entries(passage)) if u and not _kind_label(passage, u[0])]
     yield from (_labelled(passage, unit, "owner_label") for unit in cell)
+    yield from (owner_beside.behind_labels(passage, unit) for unit in cell)
     yield from (_several(passage, unit) for unit in cell)
     yield from (owner_beside.elliptic(passage, unit) for unit in cell)
     yield from (owner_beside.copula(passage, unit) for unit in cell)

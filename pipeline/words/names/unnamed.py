@@ -7,11 +7,16 @@ import re
 
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
-from pipeline.words.claiming import claims
+from pipeline.words.claiming import claims, scopes
 from pipeline.words.names.apposed import NAMING, governing
 from pipeline.words.names.name_leads import names_former
 from pipeline.words.places.telling import to_come
+from pipeline.words.wording.pieces import pieces
 
+_NONE = re.compile(
+    r"\W*(?:none|no|keine[rs]?|aucune?|ningun[oa]|nessun[oa]?|geen|inget|ingen|intet|ei ole|brak|żadna|žádný"
+    r"|žiadny|nema"
+    r"|nav|nėra|nenhum[a]?|cap|puudub|niciun[ua]?l?)\s?(?:$|[(.;,/–-]\s?)", re.IGNORECASE)
 _WHICH = re.compile(r",\s*(?:which|was|welche[rs]?|ce qui|qui|lo que|que|che|wat|vilket|hvilket|co)\s", re.I)
 
 
@@ -58,3 +63,16 @@ def _taken_back(passage: Passage, mention: Mention) -> bool:
 def denial_at(passage: Passage, at: int) -> bool:
     named = passage.text[at : at + 2].strip()[:1].isupper()
     return not named and any(at <= m.start <= at + 2 for m in passage.of("negators"))
+
+
+def nameless(passage: Passage) -> bool:
+    """Does the cell say that there is no name?"""
+    brackets = [p for p in pieces(passage) if p.kind == "bracket"]
+    told = [*passage.of(NAMING, "nameless"), *(m for m in passage.of(NAMING, "name_noun") if _denied(passage, m))]
+    if _NONE.match(passage.text):
+        return True
+    return any(not any(b.start <= m.start < b.end for b in brackets) for m in told)
+
+
+def _denied(passage: Passage, noun: Mention) -> bool:
+    return scopes.denied(passage, noun) and governing(passage, noun.start, noun.end, ("not",)) is not None

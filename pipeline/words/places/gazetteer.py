@@ -13,17 +13,38 @@ from functools import lru_cache
 
 from pipeline.fold import Word, one_off, words
 from pipeline.rules import Rules
-from pipeline.words.places.place_names import Kind, Name, all_names, listed, parents, upper_parts
+from pipeline.words.places.place_names import (
+    Kind,
+    Name,
+    all_names,
+    common_names,
+    listed,
+    parents,
+    upper_parts,
+)
 from pipeline.words.wording.inflections import Element, elements, fits
 
 _WIDE = re.compile(r"(?:weit|weite[nrsm]?|wide|landsdaekkende)$")
 _ISO = re.compile(r"(?<![\w-])[A-Z]{2}-[A-Z0-9]{1,3}(?![\w-])")
 _AFTER_CODE = re.compile(r"\s*(?:[-–—:=>(/;]|→|(?<!NO),)")
+OUTSIDE = re.compile(
+    r"\b(?:outside(?: of)?|beyond|außerhalb(?: von)?|en dehors d\w+|hors d\w+|fuera d\w+|al di fuori d\w+|buiten"
+    r"|utanför|uden for|utenfor|poza|mimo|izvan|zunaj|fora d\w+)\W(?:(?:the|la|le|les|l|der|das|el|los|het"
+    r"|de)\W)?$", re.IGNORECASE)
 _MARKS = ("-", "'")
 _GLUED = re.compile(r"[^\W\d_A-Z]{1,5}(?=[A-ZÀ-Ž][^\W\d_A-Z]{2})")
 _AND = re.compile(r"\s*(?:,|\b(?:i|oraz|a|ir|in|and|un|és)\b)\s*")
 
 
+_HEADED = re.compile(
+    r"(?:(?:[\s,/&:+–-]|\b(?:of|de|du|des|la|le|les|l|d|di|della|del|dell|von|do|da|the|and|et|y|e|und|i|a|en"
+    r"|og|och)\b|['’])*)",
+    re.IGNORECASE)  # between an area, or a place of its list, and a name
+_DIRECTIONS = frozenset({
+    "nord", "sud", "centre", "centro", "norte", "west", "east", "south", "north", "most", "western", "eastern",
+    "northern", "southern", "central", "capital", "island", "land", "stad", "vienne",
+})
+_AREA = 3  # letters
 _NEAR = 15  # characters
 _SURE = 6  # letters of a name that is known with one of them wrong
 
@@ -65,6 +86,9 @@ class Gazetteer:
         self._home = listed(rules, "subdivided")
         self._towns = listed(rules, "towns")
         self.parents = parents()
+        self._headed: dict[str, list[Name]] = {}
+        for phrase, name in common_names(rules):
+            self._headed.setdefault("".join(w.plain for w in words(phrase)), []).append(name)
         for phrase, name in all_names(rules):
             country = alone.get(name.codes[0]) if len(name.codes) == 1 else None
             self._add(phrase, name._replace(codes=(country,), kind="country") if country else name)
@@ -90,10 +114,12 @@ class Gazetteer:
         """The places of a text in order; names in small letters only right beside a word for an area (`areas`: where
         such words stand)."""
         kept = [i for i, w in enumerate(tokens) if w.plain not in _MARKS]
-        found, at = [], 0
+        found: list[Place] = []
+        at, headed = 0, list(areas)
         while at < len(kept):
-            place = self._at(text, tokens, kept, at, areas)
+            place = self._at(text, tokens, kept, at, areas) or self._of_area(text, tokens[kept[at]], kept[at], headed)
             if place:
+                headed += [(s, place.end) for s, e in headed if _HEADED.fullmatch(text, e, place.start)]
                 found.append(place)
                 if text[place.start].islower() and (link := _AND.match(text, place.end)):
                     areas = [*areas, (place.start, link.end())]
@@ -104,7 +130,7 @@ class Gazetteer:
         found += [
             p for p in self._coded(text, tokens) if not any(p.first <= f.last and f.first <= p.last for f in found)
         ]
-        return self._told_apart(sorted(found, key=lambda p: p.start))
+        return self._told_apart(text, sorted(found, key=lambda p: p.start))
 
     def is_city(self, place: Place) -> bool:
         """Is the land one city, or does it bear the name of its capital?"""
@@ -136,13 +162,14 @@ class Gazetteer:
     def kind_of(self, code: str) -> Kind:
         return self._kinds.get(code, "region")
 
-    def _told_apart(self, places: list[Place]) -> list[Place]:
+    def _told_apart(self, text: str, places: list[Place]) -> list[Place]:
         """Of two places of one name the region, where a place of its country is named next to it; a land with a country
         code of its own ("Curaçao", "Réunion") stays what it is."""
         found = []
         for i, place in enumerate(places):
             beside = (*places[max(0, i - 1) : i], *places[i + 1 : i + 2])
-            near = (p for p in beside if max(p.start - place.end, place.start - p.end) <= _NEAR)
+            near = (p for p in beside if max(p.start - place.end, place.start - p.end) <= _NEAR
+                    and not OUTSIDE.search(text, max(0, p.start - 2 * _NEAR), p.start))
             others = {c for p in near for c in p.countries} - place.countries
             region = next((h for h in place.homonyms if h.split("-")[0] in others and h[3:] not in place.codes), None)
             found.append(replace(place, codes=(region,), kind=self.kind_of(region)) if region else place)
@@ -172,6 +199,17 @@ class Gazetteer:
         return Place(
             head.start, tokens[last].end, kept[at], last, found.codes, found.kind, found.homonyms, whole is not None
         )
+
+    def _of_area(self, text: str, word: Word, at: int, areas: Sequence[tuple[int, int]]) -> Place | None:
+        """A subdivision whose name is a common word, where a word for an area, or a list that such a word heads, stands
+        before it, or the area right behind it ("départements du Lot et du Gers", "Como province")."""
+        known = self._headed.get(word.plain) if text[word.start].isupper() else None
+        heads = [text[s : s + _AREA] for s, e in areas if known and (
+            0 <= s - word.end <= 1 or (e <= word.start and _HEADED.fullmatch(text, e, word.start)))]
+        if not known or not heads or (word.plain in _DIRECTIONS and not heads[0].lower().startswith(("dép", "dep"))):
+            return None
+        name = known[0]
+        return Place(word.start, word.end, at, at, name.codes, "region", tuple(c for n in known[1:] for c in n.codes))
 
     def _glued(self, text: str, head: Word, at: int) -> Place | None:
         """A name of one word that a small word is glued to ("inNorway")."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.passage import Passage, Stretch
+from pipeline.passage import Passage, Stretch, once
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import claims
 from pipeline.words.places.gazetteer import Place
@@ -21,12 +21,34 @@ _MARK = re.compile(
 _JOINED = re.compile(rf",\s*(?:(?:{AND})\s+)?[^\W\d_a-z]")
 NEW_CLAUSE = re.compile(
     rf",\s*(?:(?:{AND})\s+)?(?:[^\W\d_a-z][\w-]*\s+){{1,3}}(?!(?:{AND}|in|im|on"
-    r"|since|from|as|de|del|della|du|des|van|von|of|the|la|le|el|seit|depuis|desde|dal|sedan|siden|sinds|od|also|too|auch"
+    r"|since|from|as|de|del|della|du|des|van|von|of|the|la|le|el|seit|depuis|desde|dal|sedan|siden|sinds|od"
+    r"|also|too|auch"
     r"|only)\b)[a-zà-öø-ÿ]\w*\s+\w+"
 )  # ", and Iceland will ..."
 _NONE_IN = re.compile(r"\s(?:[^\W\d_]{4,}\s)?(?:in|en|i|im|à|w|v|u|na|em|n[oa]|across"
                       r"|over)\s(?:the\s)?")  # "nothing in ..."
 _OF_AREA = re.compile(r"\s(?:[a-zà-ÿ]+\s(?:d[eoa]s?|em|n[oa])\s)?")
+_TO = re.compile(
+    "|".join(
+        rf"\b{start}\s+[\w\s-]{{1,40}}?\b{end}\b"
+        for start, end in (
+            ("from", "to"),
+            ("vo[nm]", "bis"),
+            ("från", "till"),
+            ("fra", "til"),
+            ("de", "[àa]"),
+            ("da[l]?", "a[l]?"),
+            ("od", "do"),
+            ("nuo", "iki"),
+            ("no", "līdz"),
+            ("van", "tot"),
+            ("desde", "hasta"),
+            ("z", "do"),
+            ("dal", "al"),
+        )
+    ),
+    re.I,
+)
 _FAR = 1000
 _SHORT = 2  # letters of a negator that is another word elsewhere (Italian "ne")
 
@@ -97,3 +119,14 @@ def only_places(passage: Passage, found: list[Place], start: int, end: int) -> b
 
 def within(mention: Mention, place: Place) -> bool:
     return place.start <= mention.start and mention.end <= place.end
+
+
+def led_over(passage: Passage, word: Place | Mention, further: int = 0) -> bool:
+    """Does a word stand in "from ... to ...", or so many characters behind it?"""
+    return any(m.start() <= word.start < m.end() + further for m in stretches(passage))
+
+
+@once
+def stretches(passage: Passage) -> list[re.Match[str]]:
+    """Each "from ... to" of a text."""
+    return list(_TO.finditer(passage.text))

@@ -71,6 +71,13 @@ def _countries(rules: Rules) -> Iterator[tuple[str, Name]]:
                 yield phrase, Name((code,), "country", language)
 
 
+def common_names(rules: Rules) -> Iterator[tuple[str, Name]]:
+    """The names of subdivisions that are common words, so that only a word for an area beside them makes names of
+    them ("département du Nord", "County Clare")."""
+    kinds = _Kinds(rules)
+    yield from (n for n in kinds.forms() if n[0].lower() in kinds.common)
+
+
 @lru_cache(maxsize=1)
 def parents() -> dict[str, str]:
     """Every code of ISO 3166-2 with the code of the unit that it lies in."""
@@ -126,6 +133,11 @@ class _Kinds:
         return self.found.get(code, "land") if "-" in code else "country"
 
     def names(self) -> Iterator[tuple[str, Name]]:
+        """The names that stand for themselves."""
+        yield from (n for n in self.forms() if n[0].lower() not in self.common)
+
+    def forms(self) -> Iterator[tuple[str, Name]]:
+        """The names of all subdivisions in their forms, also those that are common words."""
         import pycountry
 
         parts: list[Any] = sorted(pycountry.subdivisions, key=lambda s: str(s.code))
@@ -137,5 +149,5 @@ class _Kinds:
                 bare = _DESIGNATION.sub("", phrase).strip(" )]")
                 forms = [bare, bare[:-1]] if part.country_code == "SE" and bare.endswith("s") else [bare]
                 for form in forms:
-                    if len(form) > 2 and form.lower() not in self.common:
+                    if len(form) > 2:
                         yield form, Name((part.code,), kind, _language(part.code))

@@ -8,32 +8,41 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.passage import Passage, Stretch, once
+from pipeline.vocabulary import Mention
+from pipeline.words.claiming import claims
 from pipeline.words.ideas.turns import FORMERLY, SINCE
 from pipeline.words.wording.function_words import AND_ANY
 
 WORDS = "place_words"
 _BEGAN = re.compile(
-    r"\b(?:started|began|begun|launched|was|were|begann|startete|gestartet|begonnen|war|commencé|débuté|démarré|était|empezó|comenzó"
-    r"|era|estaba|iniziato|cominciato|partito|nato|begon|gestart|begonnen|was|började|startade|var|startede|begyndte|startet|begynte"
-    r"|alkoi|aloitettiin|oli|rozpoczę\w+|zacz\w+|był\w?|začal\w?|zahájen\w?|byl\w?|bol\w?|prasidėjo|buvo|sākās|bija|algas|oli"
+    r"\b(?:started|began|begun|launched|was|were|begann|startete|gestartet|begonnen|war|commencé|débuté|démarré"
+    r"|était|empezó|comenzó"
+    r"|era|estaba|iniziato|cominciato|partito|nato|begon|gestart|begonnen|was|började|startade|var|startede"
+    r"|begyndte|startet|begynte"
+    r"|alkoi|aloitettiin|oli|rozpoczę\w+|zacz\w+|był\w?|začal\w?|zahájen\w?|byl\w?|bol\w?|prasidėjo|buvo|sākās"
+    r"|bija|algas|oli"
     r"|začel\w?|bil\w?|počeo|počel\w?|bio|começou|início|a început|era|kezdődött|indult|volt"
     r"|va començar)\b", re.IGNORECASE)
 _GAVE = re.compile(
     r"\b(?:gave|given|handed|passed|sold|lent|licensed|licenced|exported|transferred|taught|donated|brought|sent)\s"
     r"(?:(?:the|our|this|it|its|on|over|whole|a|an|licen[cs]e|manual|programme|program|course|material|materials|model"
     r"|method|concept|package|rights|copy|of)\s){0,5}to\s"
-    r"|\b(?:hat|haben|wurde|wird)\s(?:[^\W\d_]+\s){1,4}an\s|\b(?:transmis|donné|vendu|cédé)\s(?:[^\W\d_'’]+[\s'’]){0,4}(?:à|au|aux|en)\s"
+    r"|\b(?:hat|haben|wurde|wird)\s(?:[^\W\d_]+\s){1,4}an\s|\b(?:transmis|donné|vendu"
+    r"|cédé)\s(?:[^\W\d_'’]+[\s'’]){0,4}(?:à|au|aux|en)\s"
     r"|\b(?:cedido|vendido|transferido|cedimos|dado|entregado)\s(?:[^\W\d_]+\s){0,4}a[l]?\s"
     r"|\b(?:ceduto|venduto|trasferito|dato|passato)\s(?:[^\W\d_]+\s){0,4}(?:a|al|alla|in)\s"
     r"|\b(?:przekaza\w+|sprzeda\w+|udostępni\w+|předal\w?|odovzdal\w?|perda\w+|predal\w?)\s", re.IGNORECASE)
 _GAVE_US = re.compile(
-    r"\s(?:[^\W\d_]+\s){0,2}(?:gave|given|lent|taught|sold|trained|showed|helped|supported|financed)\s(?:it\s)?(?:to\s)?us\b"
+    r"\s(?:[^\W\d_]+\s){0,2}(?:gave|given|lent|taught|sold|trained|showed|helped|supported"
+    r"|financed)\s(?:it\s)?(?:to\s)?us\b"
     r"|\s(?:hat|haben)\suns\b|\snous\s(?:a|ont)\s|\snos\s(?:ha|han|dio|dieron)\b|\sci\s(?:ha|hanno)\b|\sheeft\sons\b",
     re.IGNORECASE)
 _HANDED = re.compile(r"(?:[^\W\d_]+\s){0,6}", re.IGNORECASE)
+_WHERE = re.compile(
+    r",\s(?:where|wo|où|donde|dove|waar|där|hvor|jossa|gdzie|kde|gdje|kjer|onde|kur|kus|unde|ahol|on)\s", re.IGNORECASE)
 _NAME_OR_SHARE = re.compile(r"\s[^\W\d_a-zà-öø-ÿ][^\W\d_]{2,}|\d\s(?:of|von|de|di|av|van|z)\s\d")
 _GAP = 60  # characters
 _OPENS = 12  # characters of a sentence before a turn that opens it
@@ -44,7 +53,8 @@ _MORE = re.compile(r"\W*(?:(?:\w+\s){0,3}(?:also|too|additionally|auch|zudem|aus
                    re.IGNORECASE)
 _JOINED = re.compile(
     rf"(?:^|[.;,:–(-]\s*|\b(?:{AND_ANY}|but|aber|mais|pero|ma|maar|men|mutta|ale)\s)"
-    r"(?:(?:it|we|they|er|es|il|wir|nous|is|are)\s)?(?:(?:it|we|they|is|are|work|works|runs|run|läuft|arbeiten|ist|est|on|se"
+    r"(?:(?:it|we|they|er|es|il|wir|nous|is|are)\s)?(?:(?:it|we|they|is|are|work|works|runs|run|läuft|arbeiten"
+    r"|ist|est|on|se"
     r"|si|vi)\s){0,2}$", re.IGNORECASE)
 
 
@@ -85,6 +95,16 @@ def handed_to(passage: Passage, sentence: Stretch, at: int) -> bool:
     low = max(sentence.start, at - 2 * _GAP)
     given = (m.end() for m in _GAVE.finditer(passage.text, low, at))
     return any(at - end <= _GAP and _HANDED.fullmatch(passage.text, end, at) for end in given)
+
+
+def used_there(passage: Passage, sentence: Stretch, at: int, uses: Sequence[Mention]) -> bool:
+    """Does a "where" behind a place, or behind the list that it opens, tell of use ("our trainers taught colleagues in
+    Montenegro and in Bosnia, where it is applied since 2021")?"""
+    where = _WHERE.search(passage.text, at, sentence.end)
+    if where is None or len(re.findall(r"\b[^\W\d_A-Z][^\W\d_]{3,}", passage.text[at : where.start()])):
+        return False
+    told = [m for m in uses if where.end() <= m.start < passage.clause_at(where.end()).end]
+    return any(not claims.denied(passage, m) for m in told)
 
 
 def giver(passage: Passage, at: int) -> bool:

@@ -19,33 +19,21 @@ from pipeline.words.claiming import claims
 from pipeline.words.claiming.used_by_others import FROM
 from pipeline.words.places import place_turns, telling
 from pipeline.words.places.gazetteer import Place
-from pipeline.words.places.place_clauses import NEW_CLAUSE, bare, clause_of, denied, noise, only_places, within
+from pipeline.words.places.place_clauses import (
+    NEW_CLAUSE,
+    bare,
+    clause_of,
+    denied,
+    led_over,
+    noise,
+    only_places,
+    within,
+)
 from pipeline.words.places.settled import WORDS, places
 from pipeline.words.places.telling import said
 from pipeline.words.wording.function_words import AND, AND_ANY
 
 Role = Literal["main", "also", "denied", "unsure", "none"]
-_TO = re.compile(
-    "|".join(
-        rf"\b{start}\s+[\w\s-]{{1,40}}?\b{end}\b"
-        for start, end in (
-            ("from", "to"),
-            ("vo[nm]", "bis"),
-            ("från", "till"),
-            ("fra", "til"),
-            ("de", "[àa]"),
-            ("da[l]?", "a[l]?"),
-            ("od", "do"),
-            ("nuo", "iki"),
-            ("no", "līdz"),
-            ("van", "tot"),
-            ("desde", "hasta"),
-            ("z", "do"),
-            ("dal", "al"),
-        )
-    ),
-    re.I,
-)
 _THEN = re.compile(
     r"\s*\(?(?:since|seit|ab|depuis|desde|dal|sedan|siden|sinds|od|nuo|kopš|alates|from)\s+(?:\w+\s+)?(?:19|20)\d\d",
     re.IGNORECASE,
@@ -53,7 +41,8 @@ _THEN = re.compile(
 _AND_OTHER = re.compile(rf"\s(?:{AND})\s+\w+\s+\w+")
 _BRACKET = re.compile(r"\s*\(([^()]{1,60})\)")
 _WHERE = re.compile(
-    r",?\s*(?:where|wo|où|donde|dove|waar|där|hvor|jossa|missä|gdzie|kde|gdje|kjer|onde|kur|kus|unde|ahol)\s([^.;,()]{1,80})",
+    r",?\s*(?:where|wo|où|donde|dove|waar|där|hvor|jossa|missä|gdzie|kde|gdje|kjer|onde|kur|kus|unde"
+    r"|ahol)\s([^.;,()]{1,80})",
     re.IGNORECASE,
 )
 _WHEREAS = re.compile(
@@ -64,6 +53,7 @@ _WITH = re.compile(r",\s*(?:with|mit|avec|con|com|amb|med|met|z|s|cu)\s+(?:\w+\s
 _APART = re.compile(rf"\s*(?:;|,\s*(?:{AND_ANY})\s)\s*(?:(?:in|the|i|en|på)\s)?", re.IGNORECASE)  # a clause begins
 _TOO = re.compile(r"(?:[aeioäö]|n|ss[aä]|ll[aä])kin$")  # Finnish "also" at the end of a name ("Virossakin")
 _AFTER = 20
+_BOUGHT = ("bought", "has bought", "have bought", "purchased", "acquired", "obtained", "got", "licen", "has licen")
 _LED_BY = re.compile(
     r"\b(?:in|im|into|en|à|au|aux|i|på|w|we|v|ve|u|na|em|no|for|für|by|durch|par|por|da|door|av|af|przez)\s(?:the\s)?$",
     re.IGNORECASE)
@@ -73,7 +63,8 @@ _PLUS, _FROM = 3, 20  # characters
 _ADDED = re.compile(
     r"\((?:and|und|et|y|e|en|och|og|ja|ir|in|a|i|plus|\+|&|also)\s(?:the\s|in\s|i\s|en\s)?$", re.IGNORECASE)
 _SINCE = re.compile(
-    r"\b(?:since|from|od|seit|ab|depuis|desde|dal|från|sedan|siden|fra|sinds|vanaf|nuo|kopš|alates|vuodesta)\s+(?:\w+\s+)?"
+    r"\b(?:since|from|od|seit|ab|depuis|desde|dal|från|sedan|siden|fra|sinds|vanaf|nuo|kopš|alates"
+    r"|vuodesta)\s+(?:\w+\s+)?"
     r"(?:19|20)\d\d(?:\s+(?:in|w|v|i|en|u|på|auch|the))?\s*[,)]?\s*$",
     re.I,
 )
@@ -127,7 +118,7 @@ class _Reader:
             if tail and listing and noise(self.passage, sentence, here):
                 self.placed.garbled = self.passage.locate(sentence.start, sentence.end)[0]
             tail = bool(here) and any(p in self.placed.also for p in here)
-        self.aside = [p for p in self.aside if not FROM.search(self.passage.text, max(0, p.start - _FROM), p.start)]
+        self.aside = [p for p in self.aside if not self._from(p)]
         if self.aside and not any(p.codes for p in (*self.placed.main, *self.placed.also)):
             self.placed.main += [p for p in self.aside if self.passage.sentence_at(p.start).holds(self.aside[0].start)]
             self.placed.other = [p for p in self.placed.other if p not in self.placed.main]
@@ -135,6 +126,9 @@ class _Reader:
         if self.before and not any(p.codes for p in self.placed.all() if p not in self.before):
             self.placed.main += [p for p in self.before if p.codes]  # "formerly all over Ireland, today in Cork"
             self.placed.other = [p for p in self.placed.other if p not in self.placed.main]
+        home = {c for p in self.placed.main for c in p.codes}
+        self.placed.other += [p for p in self.placed.also if set(p.codes) <= home]  # "Malta and Gozo (in Gozo ...)"
+        self.placed.also = [p for p in self.placed.also if not set(p.codes) <= home]
         first = next((p for p in self.placed.main if p.codes), None)
         self.placed.home = self.passage.sentence_at(first.start) if first else None
         return self.placed
@@ -160,6 +154,10 @@ class _Reader:
         if place_turns.is_over(self.passage, place.start):
             self.before.append(place)
             return "none"
+        uses = [m for m in self.words if m.code == "use"]
+        taught = self._behind(place) and not self._from(place)
+        if taught and place_turns.used_there(self.passage, sentence, place.end, uses):
+            return "also"
         if self._partless(sentence, clause, place, first):
             if place.kind == "country" and any(clause.holds(m.start) and m.code == "clients" for m in self.words):
                 self.aside.append(place)
@@ -256,6 +254,10 @@ class _Reader:
                 return True
         return False
 
+    def _from(self, place: Place) -> bool:
+        """Does "from" stand right before a place?"""
+        return FROM.search(self.passage.text, max(0, place.start - _FROM), place.start) is not None
+
     def _before_bracket(self, place: Place) -> bool:
         """Does a bracket with another place follow?"""
         bracket = _BRACKET.match(self.passage.text, place.end)
@@ -336,8 +338,8 @@ class _Reader:
             return True
         if self._behind(place) and _TOO.search(text, place.start, place.end):
             return True
-        if self._behind(place) and any(sentence.holds(p.start) and telling.beyond(self.passage, p)
-                                       for p in self.placed.main):
+        if self._behind(place) and any(sentence.start <= p.start < place.start and telling.beyond(self.passage, p)
+                                       for p in self.places):
             return True  # "outside Estonia: used in Latvia"
         if place_turns.handed_to(self.passage, sentence, place.start):
             return True
@@ -345,7 +347,8 @@ class _Reader:
         for mention in self.words:
             if mention.code != "also" and not (mention.code == "taken" and self._behind(mention)):
                 continue
-            if mention.term == "plus" and self._summed(mention):
+            if (mention.term == "plus" and self._summed(mention)) or (
+                    mention.term.startswith(_BOUGHT) and self._from(place)):
                 continue
             if sentence.start <= mention.start < place.start:
                 return True
@@ -388,14 +391,3 @@ def stands(passage: Passage, mention: Mention) -> bool:
     if claims.unticked(passage, mention) or place_turns.is_over(passage, mention.start):
         return False
     return not any(clause.holds(m.start) and m is not mention and said(passage, m) for m in passage.of(WORDS))
-
-
-def led_over(passage: Passage, word: Place | Mention, further: int = 0) -> bool:
-    """Does a word stand in "from ... to ...", or so many characters behind it?"""
-    return any(m.start() <= word.start < m.end() + further for m in stretches(passage))
-
-
-@once
-def stretches(passage: Passage) -> list[re.Match[str]]:
-    """Each "from ... to" of a text."""
-    return list(_TO.finditer(passage.text))

@@ -162,10 +162,12 @@ def _named_area(passage: Passage, place: Place) -> Mention | None:
 
 
 def _people(passage: Passage, mention: Mention) -> list[Mention]:
-    """The colleagues that a nationality stands beside, or the use that it is the subject of ("the Danish run it")."""
+    """The colleagues that a nationality stands beside, or the use that it is the subject of ("the Danish run it",
+    "Danes run it")."""
     near = (m for m in passage.of(WORDS, "aside") if abs(m.first - mention.last) == 1)
     found = [m for m in near if _COLLEAGUES.match(fold(m.term))]
-    if found or not _ARTICLE.search(passage.text[max(0, mention.start - 6) : mention.start]):
+    people = mention.language == "en" and mention.term.endswith("s") and mention.term != "swiss"
+    if found or not (people or _ARTICLE.search(passage.text[max(0, mention.start - 6) : mention.start])):
         return found
     return [m for m in passage.of(WORDS, "use") if 1 <= m.first - mention.last <= 2]
 

@@ -10,22 +10,21 @@ from functools import lru_cache
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Lexicon, Mention
 from pipeline.words.claiming import claims
-from pipeline.words.places.gazetteer import Place
+from pipeline.words.places.gazetteer import OUTSIDE, Place
 from pipeline.words.places.settled import WORDS
 from pipeline.words.quantities.years import FOUR_DIGITS
 
 NONE = ("contact", "origin", "elsewhere", "clients", "plan", "past")
 _WITH = re.compile(
-    r"\b(?:with|by|using|after|mit|nach|avec|selon|d'après|con|según|secondo|met|volgens|med|enligt|efter|z|ze|według|s|se|podle"
+    r"\b(?:with|by|using|after|mit|nach|avec|selon|d'après|con|según|secondo|met|volgens|med|enligt|efter|z|ze"
+    r"|według|s|se|podle"
     r"|podľa|po|prema|pagal|pēc|järgi|com|segundo|amb|segons|cu|după)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _SINCE_THEN = re.compile(
-    r"\b(?:they|since|now|meanwhile|afterwards|today|sie|seither|seitdem|jetzt|inzwischen|ils|depuis|maintenant|desde|ahora"
+    r"\b(?:they|since|now|meanwhile|afterwards|today|sie|seither|seitdem|jetzt|inzwischen|ils|depuis|maintenant"
+    r"|desde|ahora"
     r"|ellos|ora|oggi|adesso|ze|sindsdien|nu|sedan dess|numera|siden|nå|sen jälkeen|nyt|nykyään|odtąd|teraz|obecnie"
     r"|nyní|teď|odtedy|teraz|otada|sada|od tedaj|zdaj|agora|dabar|tagad|nüüd|acum|most|azóta)\b", re.IGNORECASE)
 _LEAD = 24  # characters
-_OUTSIDE = re.compile(
-    r"\b(?:outside(?: of)?|beyond|außerhalb(?: von)?|en dehors d\w+|hors d\w+|fuera d\w+|al di fuori d\w+|buiten"
-    r"|utanför|uden for|utenfor|poza|mimo|izvan|zunaj|fora d\w+)\W(?:the\W)?$", re.IGNORECASE)
 _FRONT = 9  # words before which a subject begins
 _PROSE = 4  # small words of a sentence that is more than a note
 _HEADS = re.compile(r"\s*[:(–-]")
@@ -84,7 +83,7 @@ def outside(passage: Passage, place: Place, main: Sequence[Place]) -> bool:
 
 def beyond(passage: Passage, place: Place) -> bool:
     """Does "outside" stand right before a place?"""
-    return _OUTSIDE.search(passage.text, max(0, place.start - _LEAD), place.start) is not None
+    return OUTSIDE.search(passage.text, max(0, place.start - _LEAD), place.start) is not None
 
 
 def came_to_use(passage: Passage, sentence: Stretch, contact: Mention) -> bool:
