@@ -13,7 +13,7 @@ from pipeline.rules import Variable
 from pipeline.words.claiming import scopes
 from pipeline.words.quantities.measured import ranged, spans, without
 from pipeline.words.quantities.quantities import quantities
-from pipeline.words.sessions import doses, frequencies
+from pipeline.words.sessions import doses, weekly
 from pipeline.words.sessions.doses import Dose, Part
 
 
@@ -39,7 +39,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
         told = doses.dose(passage)
         part: Part | None = getattr(told, options.part)
         if part is None and options.part == "whole":
-            part = frequencies.weekly_sessions(passage)
+            part = weekly.weekly_sessions(passage)
         if options.part == "whole" and format_of(options, found) in options.apart:
             part = one_of(told) or part
         if part is not None and (options.part == "whole" or wanted(passage, told, options, found)):

@@ -36,7 +36,7 @@ _LEVEL_OF = re.compile(
 _LEVEL_OF_REACH = 60
 _MARK = re.compile(
     r"\s*[:–—-]\s*(?:in|im|en|i|w|v|ve|u|for|für|pour|på)?\s*(?:the|der|den|la|le|de)?\s*", re.IGNORECASE)
-_NEAR, _AHEAD, _BACK, _SHORT, _LABEL = 1, 3, 4, 5, 40
+_NEAR, _AHEAD, _BACK, _SHORT, _LABEL, _BRIEF = 1, 3, 4, 5, 40, 8
 
 
 def graded(passage: Passage, noun: str, bare: bool) -> Iterator[Mention]:
@@ -95,7 +95,7 @@ def _carry(passage: Passage, levels: Sequence[Mention], of: list[str | None], no
             heading = next((n.code for n in nouns if _MARK.fullmatch(passage.text, n.end, label.start)), None)
             near = last is not None and label.start - last.end <= _LABEL
             of[i] = heading or (of[i - 1] if near else None)
-        elif last is not None and _in_turn(passage, last, level, places):
+        elif last is not None and (_in_turn(passage, last, level, places) or _goes_on(passage, last, level, places)):
             of[i] = of[i - 1]
 
 
@@ -108,6 +108,17 @@ def _in_turn(passage: Passage, last: Mention, level: Mention, places: Sequence[M
     between = any(last.end <= m.start < level.start for m in here)
     beside = any(abs(m.first - level.last) <= _BACK or abs(level.first - m.last) <= _BACK for m in here)
     return between and beside and len({DIMENSION[m.code] for m in here}) > 1
+
+
+def _goes_on(passage: Passage, last: Mention, level: Mention, places: Sequence[Mention]) -> bool:
+    """Does a short sentence with a place and a level follow on that of another level ("The intensity is medium; in
+    prisons it is high")?"""
+    sentence, before = sentence_at(passage, level.start), sentence_at(passage, last.start)
+    words = _WORD.findall(sentence.of(passage.text))
+    parted = passage.text[last.end : sentence.start].strip()
+    named = any(sentence.holds(m.start) for m in passage.of("level_nouns"))
+    return sentence != before and len(parted) <= 1 and len(words) <= _BRIEF and not named and not (
+        passage.text[level.end : sentence.end].strip(" .;")) and any(sentence.holds(m.start) for m in places)
 
 
 def _stands(passage: Passage, level: Mention, noun: str) -> bool:
@@ -156,11 +167,20 @@ def _noun(passage: Passage, level: Mention, nouns: Sequence[Mention]) -> str | N
         reach = _NEAR if level.code in WEAK else _AHEAD if ahead else _BACK
         if noun.code == "other":
             reach = 0 if ahead else 2
-        if gap > reach or noun.code in ("level", "result"):
+        far = gap > reach and not (noun.code == "intensity" and _predicate(passage, noun, level))
+        if far or noun.code in ("level", "result"):
             continue
         rank = (2 * gap + (not ahead), noun.code)
         best = min(best, rank) if best else rank
     return best[1] if best else None
+
+
+def _predicate(passage: Passage, noun: Mention, level: Mention) -> bool:
+    """Is a level the last word of a clause that its noun opens ("the intensity of the programme can be said to be
+    low")?"""
+    clause = passage.clause_at(level.start)
+    opens = clause.holds(noun.start) and len(passage.text[clause.start : noun.start].split()) <= 1
+    return opens and not passage.text[level.end : clause.end].strip(" .,;")
 
 
 def sentence_at(passage: Passage, at: int) -> Stretch:

@@ -346,8 +346,8 @@ def _bound(passage: Passage, level: Mention, marks: Sequence[Mention]) -> str | 
             return after[mark.code]
     for mark in near:
         between = passage.text[min(mark.end, level.end) : max(mark.start, level.start)]
-        if mark.code in ("floor", "ceiling") and scopes.distance(passage, mark, level) <= _LIMIT_REACH and not (
-                re.search(r"[;.]", between) or scopes.denied(passage, mark)):
+        apart = re.search(r"[;.]", between) or scopes.denied(passage, mark) or _idiom(passage, mark)
+        if mark.code in ("floor", "ceiling") and scopes.distance(passage, mark, level) <= _LIMIT_REACH and not apart:
             return "up" if mark.code == "floor" else "down"  # "the lower limit is a moderate risk"
     for mark in near:
         noun = mark.last < nouns.get(level.first - 1, -1)
@@ -359,6 +359,11 @@ def _bound(passage: Passage, level: Mention, marks: Sequence[Mention]) -> str | 
                 not re.search(r"[,:;]", passage.text[mark.end : level.start])):  # "jusqu'à un risque moyen"
             return before[mark.code]
     return None
+
+
+def _idiom(passage: Passage, mark: Mention) -> bool:
+    """Is a bound part of a phrase that grades nothing ("a low threshold offer")?"""
+    return any(m.start <= mark.start < m.end for m in passage.of("levels", "other"))
 
 
 def _of_one_tongue(passage: Passage, mark: Mention, level: Mention) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.passage import Form, Passage, once
-from pipeline.words.people import bare_counts, shared_counts, whose_counts
+from pipeline.words.people import bare_counts, per_site, shared_counts, whose_counts
 from pipeline.words.people.asked_counts import Asked
 from pipeline.words.people.headcount import Counted, Entry, Period
 from pipeline.words.quantities import anchors, tracks
@@ -45,10 +45,7 @@ class _Reader(Asked):
                 value = told.quantity.high if told.quantity.high is not None else told.quantity.low
                 told = replace(told, quantity=replace(told.quantity, low=value, high=value))
             counted = self.counted(i, found)
-            sites = self.sites(i)
-            if sites is not None and sites.low is not None:
-                low, high = (None if x is None else x * sites.low for x in (told.quantity.low, told.quantity.high))
-                told = replace(told, quantity=replace(told.quantity, low=low, high=high, bound="product"))
+            told = per_site.all_sites(self.roles, i, told)
             usable = told.quantity.kind not in _NOT_NUMBERS or self.bare(i)
             tracked = told.governor == "order" and tracks.label(self.passage, i) is not None
             away = (told.governor in _AWAY and not tracked) or self.strange(told) or self.described(told)

@@ -53,18 +53,6 @@ class Members(When):
         apart = 1 < each.first - one.last <= _TAKEN_UP and self.passage.sentence_at(one.start).holds(each.start)
         return apart and len(again) >= _STEM and noun[:_STEM] == again[:_STEM]
 
-    def sites(self, i: int) -> Quantity | None:
-        """The sites of which each has so many as quantity `i` tells ("3 courses a year in each of 5 prisons")."""
-        one = self.told[i].quantity
-        following = (t.quantity for t in self.told[i + 1 : i + 3])
-        sites = next((q for q in following if q.what == "site" or not q.word), None)  # "in every one of the 3 offices"
-        last = one.last if one.rate is None else max(one.last, one.rate.last)
-        if sites is None or sites.what != "site" or not sites.exact or not 0 < sites.first - last <= _NEAR + 1 or (
-                self.told[i].sentence != self.roles.sentence(sites.start)):
-            return None
-        each = any(last < m.first < sites.first for m in heard(self.passage, "rate_words", "each", "every"))
-        return sites if each and (sites.low or 0) > 1 else None
-
     def in_group(self, i: int) -> bool:
         """Are persons those of one group ("groups of 8", "8 per group", "csoportonként 8-12", "at most 12 each")?"""
         one = self.told[i].quantity

@@ -33,12 +33,11 @@ def shared(passage: Passage, roles: Roles, found: list[Entry]) -> list[Entry]:
         if (
             one.period == ""
             and following.period in ("each_year", "so_far")
-            and one.sentence == following.sentence
-            and one.track is not None
-            and following.track is not None
+            and beside(passage, one, following)
             and following.counted == "person"
         ):
             found[k] = one = replace(one, period=following.period, counted="person")
+            found[k + 1] = following = replace(following, joined=following.joined or one.sentence != following.sentence)
         if listed(passage, one, following) or (
                 one.counted == following.counted and (one.period, following.period) == ("", "so_far")
                 and (one.stage, following.stage) == ("started", "completed") and one.sentence == following.sentence):
@@ -57,11 +56,27 @@ def shared(passage: Passage, roles: Roles, found: list[Entry]) -> list[Entry]:
     found = of_one_year(passage, groups_a_year(found))
     for k in range(1, len(found)):
         one, following = found[k - 1], found[k]
+        if (one.period, following.period) == ("each_year", "") and one.sentence != following.sentence and (
+                beside(passage, one, following)):  # "yearly: prison 45; probation 210"
+            found[k] = following = replace(following, period="each_year", joined=True)
         if began_of(one, following):
             found[k] = following = replace(following, period="year", year=one.year)
         if one.stage and following.stage == "" and paired(passage, roles, one, following):
             found[k] = replace(following, stage=one.stage, period=following.period or one.period)
     return found
+
+
+def beside(passage: Passage, one: Entry, following: Entry) -> bool:
+    """Are two counts those of two tracks or sexes, in one sentence or with no more than a slash or a semicolon between
+    ("prison: 45 / probation: 210 (yearly)")?"""
+    between = passage.text[one.quantity.end : following.quantity.start]
+    near = one.sentence == following.sentence or (
+        re.search(r"[/;]", between) is not None and not re.search(r"[.!?]", between))
+    tracked = None not in (one.track, following.track)
+    sexed = {sex(passage, one), sex(passage, following)} == {"men", "women"}
+    return near and following.index == one.index + 1 and (
+        (tracked and one.track != following.track) or (sexed and one.sentence != following.sentence) or (
+            tracked and one.sentence == following.sentence))
 
 
 def of_tracks(one: Entry, following: Entry) -> bool:

@@ -102,7 +102,8 @@ def summed(found: Sequence[Entry]) -> Volume:
         if add(r for k, r in enumerate(ranges) if k != i) == entry.range:
             return _of(entry.range, [entry])
     together = len({e.sentence for e in found}) == 1 and (
-        len({e.quantity.what for e in found} - {""}) <= 1 or all(e.joined for e in found[1:]))
+        len({e.quantity.what for e in found} - {""}) <= 1)
+    together = together or all(e.joined for e in found[1:])
     if together or _tracked(found):
         return _of(add(ranges), found, computed=True)
     return Volume(

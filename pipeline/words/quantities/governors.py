@@ -7,6 +7,7 @@ talks"), right behind it, then before it in its clause, as far as the next quant
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -32,6 +33,7 @@ _WITH = frozenset(
 _INSIDE = frozenset({"in", "im", "en", "i", "w", "v", "u", "em", "în", "nella", "nel", "dans"})
 _MARKS = frozenset({",", ";", "/", "+", "&"})
 _NEAR = 4
+_OWNER = re.compile(r"['’]s?\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,10 @@ class Governed:
         self.contexts = [m for m in self.contexts  # "in the past twelve months"
                          if m.code != "past" or m.last + 1 not in calendar]
         led = {at for m in heard(passage, "count_nouns", "staff") for at in range(m.first, m.last + 1)}
-        self.contexts = [m for m in self.contexts  # "the course leader"
+        led |= {at for m in heard(passage, "group_words", "crew") for at in range(m.first, m.last + 1)}
+        led |= {at for m in heard(passage, "count_nouns", "staff") if _OWNER.match(passage.text, m.end)
+                for at in (m.last + 1, m.last + 2)}  # "the facilitators' group"
+        self.contexts = [m for m in self.contexts  # "the course leader", "the steering group"
                          if not self.sited(m) and not (m.code == "programme" and m.first in led)]
         self.context_starts = [m.first for m in self.contexts]
         self.relations = heard(passage, "count_relations")
@@ -178,7 +183,8 @@ class Governed:
     def governs(self, mention: Mention, one: Quantity) -> bool:
         """May a context govern a quantity: no word for today, none of a bracket in which the quantity is not, and no
         word for a plan that foresees the sessions or their length?"""
-        if mention.code == "now" or (mention.code == "target" and one.what in SESSIONS | TIME):
+        aim = mention.code == "target" and (one.what in SESSIONS | TIME or self.aims_far(mention, one))
+        if mention.code == "now" or aim:
             return False
         if reasons.taken_in(self, mention, one) or reasons.given(self, mention, one):
             return False
@@ -308,7 +314,7 @@ class Governed:
         if self.undescribed(one) or compared.elsewhere(self.passage, one.start):
             return "other"
         clause = self.passage.clause_at(one.start)
-        told = {m.code for m in self.contexts if clause.start <= m.start < clause.end}
+        told = {m.code for m in self.contexts if clause.start <= m.start < clause.end and not self.aims_far(m, one)}
         if one.what in SESSIONS | TIME or self.back_to_now(one):
             told.discard("target")
         if "past" in told and "now" not in told:
@@ -318,6 +324,11 @@ class Governed:
             before = self.passage.clauses[self.clause(one.start) - 1]
             told |= {m.code for m in self.contexts if before.start <= m.start < before.end}
         return "other" if "other_programme" in told else "target" if "target" in told else ""
+
+    def aims_far(self, mention: Mention, one: Quantity) -> bool:
+        """Is what is aimed at people, and not the number ("aims at men, 120 take part")?"""
+        return mention.code == "target" and mention.term.endswith(" at") and not (
+            0 < one.first - mention.last <= _NEAR - 1)
 
     def back_to_now(self, one: Quantity) -> bool:
         """Does a word for today, or last year, stand between a target and a quantity ("we aim at 100 but at present it

@@ -1,13 +1,16 @@
-"""Groups that are not the participants': of the staff, of volunteers, of associations; and talks with the partner."""
+"""Groups and meetings of others than the participants: of the staff, of volunteers, of associations; talks with the
+partner."""
 
 from __future__ import annotations
 
 import re
 
-from pipeline.passage import Passage
+from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
+from pipeline.words.wording.tongues import heard
 
 _REACH = 3  # words
+_BEHIND = 2  # characters
 _OF = frozenset({
     "of", "the", "our", "all", "der", "von", "unserer", "des", "de", "d", "la", "los", "las", "les", "nos", "di", "dei",
     "degli", "delle", "del", "della", "dels", "van", "onze", "av", "af", "våra", "vore", "dos", "das", "lui", "ale",
@@ -22,6 +25,18 @@ def of_others(passage: Passage, component: Mention) -> bool:
     if component.code == "group":
         return _of_staff(passage, component) or _NUMBERED.match(passage.text, component.start) is not None
     return component.code == "individual" and _with_partner(passage, component)
+
+
+def meets(passage: Passage, clause: Stretch, start: int, end: int) -> bool:
+    """Is it a body of those who work whose meetings are told by the characters `start` to `end` of a clause: named
+    before with no people between ("the steering group meets every month"), or right behind ("monthly case
+    conference")?"""
+    people = [m for m in heard(passage, "count_nouns", "person") if clause.holds(m.start)]
+    return any(
+        (clause.start <= m.start < end and not any(m.end <= p.start < start for p in people))
+        or 0 < m.start - end <= _BEHIND
+        for m in heard(passage, "group_words", "crew")
+    )
 
 
 def _of_staff(passage: Passage, group: Mention) -> bool:

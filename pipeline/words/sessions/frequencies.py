@@ -14,12 +14,11 @@ from dataclasses import dataclass
 from pipeline.passage import Passage, once
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import scopes
-from pipeline.words.quantities import anchors
+from pipeline.words.quantities import anchors, tracks
 from pipeline.words.quantities.quantities import heads
 from pipeline.words.quantities.quantity import CALENDAR, CLOCK, SESSIONS, Quantity
 from pipeline.words.quantities.roles import MOST_A_WEEK, Roles, roles
-from pipeline.words.sessions import phases
-from pipeline.words.sessions.doses import Part, add, span
+from pipeline.words.sessions import companies
 from pipeline.words.sessions.phases import LATER, ON
 from pipeline.words.wording.tongues import heard
 
@@ -75,8 +74,7 @@ class _Finder:
         rates = list(heard(self.passage, "rates", *_UNITS, "ambiguous"))
         rates += [q.rate for q in self.roles.quantities if q.rate is not None and q.rate not in rates
                   and q.rate.code in _UNITS and q.what in SESSIONS]
-        direct = list(self.rated(rates))
-        every = [*direct, *self.stepped(), *self.continued(rates)]
+        every = [*self.rated(rates), *self.stepped(), *self.continued(rates), *self.shared()]
         found = self.affirmed([f for f in every if not self.beside(f, every)])
         yield from found or [f for f in self.weekdays() if not self.beside(f, ())]
 
@@ -112,6 +110,30 @@ class _Finder:
             later = (bool(then) and then[-1].term in LATER) or self.later(one)
             if counted and ends and (later or self.of_others(one, before)):
                 yield self.made(before[-1], one)
+
+    def shared(self) -> Iterator[Frequency]:
+        """A number of times of another track before the one that has their rate ("outside once, in prison twice a
+        week")."""
+        for i, one in enumerate(self.roles.quantities[:-1]):
+            other = self.roles.quantities[i + 1]
+            times = one.kind == "times" or one.what == "time"
+            if not times or one.rate is not None or not 0 < (one.high or 0) <= MOST_A_WEEK or (
+                    other.kind != "times" and other.what != "time"):
+                continue
+            same = self.roles.sentence(one.start) == self.roles.sentence(other.start)
+            rate = self.rate_behind(other) if same else None
+            if rate is not None and tracks.parted(self.passage, [one.start, other.start]):
+                yield self.made(rate, one)
+                if other.rate is None:
+                    yield self.made(rate, other)
+
+    def rate_behind(self, one: Quantity) -> Mention | None:
+        """The rate of a number, also one behind a bracket ("twice (prison) a week")."""
+        if one.rate is not None:
+            return one.rate if one.rate.code in _UNITS else None
+        held = self.roles.bracket(one.end + 2)
+        return next((m for m in heard(self.passage, "rates", *_UNITS)
+                     if held is not None and held[0] - one.end <= 1 and 0 <= m.start - held[1] <= 2), None)
 
     def later(self, one: Quantity) -> bool:
         """Does a word for later stand before a number, at most "only" between ("afterwards only one")?"""
@@ -333,9 +355,9 @@ class _Finder:
         scope = scopes.standing(self.passage, found.start, found.end, ("other",))
         if anchors.strange(self.passage, clause) or (found.session and scope is not None):
             return True
-        nouns = (*heard(self.passage, "count_nouns", "staff", "victim", "call"),
-                 *heard(self.passage, "group_words", "crew"))
-        return "programme" not in codes and any(clause.start <= m.start < found.end for m in nouns)
+        nouns = heard(self.passage, "count_nouns", "staff", "victim", "call")
+        theirs = companies.meets(self.passage, clause, found.start, found.end)
+        return "programme" not in codes and (theirs or any(clause.start <= m.start < found.end for m in nouns))
 
     def after_end(self, at: int) -> bool:
         """Does the clause before a bracket speak of what follows the programme, and of none of its sessions?"""
@@ -367,35 +389,3 @@ class _Finder:
 
 def _per(count: float | None, weeks: float) -> float | None:
     return None if count is None else round(count / weeks, 2)
-
-
-def weekly_sessions(passage: Passage) -> Part | None:
-    """The number of sessions where they are held a whole number of times a week over a stated number of weeks."""
-    rates = [
-        f
-        for f in frequencies(passage)
-        if f.session and f.low is not None and f.low == f.high and f.whole and f.low == int(f.low)
-    ]
-    spans = [
-        t.quantity
-        for t in roles(passage).told
-        if t.role == "span" and t.quantity.what == "week" and not t.doubt and t.governor in ("", "programme")
-    ]
-    if not rates or not spans or len(rates) < len([f for f in frequencies(passage) if f.session]):
-        return None
-    for unit in (passage.clause_at, passage.sentence_at):
-        pairs = [(f, w) for f in rates for w in spans if unit(f.start) == unit(w.start)]
-        if len(pairs) == len(spans) == len(rates):
-            break
-    else:
-        if len({f.low for f in rates}) > 1 or len({w.sized for w in spans}) > 1:
-            return None
-        pairs = [(rates[0], spans[0])]
-    ranges = [
-        (None if w.low is None else w.low * (f.low or 1), None if w.high is None else w.high * (f.low or 1))
-        for f, w in pairs
-    ]
-    words = tuple(q for f, w in pairs for q in (w, Quantity(0, 0, f.start, f.end, f.low, f.high)))
-    if phases.labelled(passage, spans):
-        return Part(*add(ranges), words, computed=True)
-    return Part(*span(ranges), words, computed=True, by_track=len(set(ranges)) > 1)

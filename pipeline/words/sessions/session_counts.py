@@ -11,7 +11,7 @@ from pipeline.words.quantities import anchors, tracks
 from pipeline.words.quantities.governors import BESIDE, Told
 from pipeline.words.quantities.quantity import CALENDAR, CLOCK, SESSIONS, Quantity, Range
 from pipeline.words.quantities.roles import INSIDE, MOST_A_WEEK
-from pipeline.words.sessions import superseded
+from pipeline.words.sessions import intakes, superseded
 from pipeline.words.sessions.left_out import LeftOut
 from pipeline.words.wording.tongues import heard
 
@@ -68,7 +68,8 @@ class SessionCounts(LeftOut):
             self.roles.form(i) or self.later_form(i) or self.asked_form(i) or self.form_behind(i)
             or _FORMS.get(one.what))
         beside = told.governor in BESIDE
-        if beside and told.governor != "followup" and one.what == "session" and not self.after_only(i):
+        if beside and told.governor != "followup" and one.what == "session" and not (
+                self.after_only(i) or intakes.apart(self.roles, i)):
             beside = False
         return Count(i, told, form, beside, tracks.label(self.passage, i))
 
@@ -125,6 +126,8 @@ class SessionCounts(LeftOut):
         told, one = self.told[i], self.told[i].quantity
         if one.what == "evening":
             return told.role == "count" and (one.form is not None or self.evenings())
+        if one.what == "time" and (one.high or one.low or 0) <= 1:
+            return False  # "one time" tells how often
         if one.what in SESSIONS:
             return told.role == "count" or (told.role == "one" and (self.added(i) or self.of_each_module(i)))
         if one.what == "unit":
@@ -357,10 +360,10 @@ class SessionCounts(LeftOut):
         if after is not None and after.what in SESSIONS and self.roles.near(one, after, 4) and self.roles.gap(
                 one, after, "exception"):
             return True  # "16, in difficult cases 24 sessions"
-        return (
-            before is not None
-            and before.what in SESSIONS
-            and self.roles.near(before, one, 8)
+        if before is None or before.what not in SESSIONS:
+            return False
+        return superseded.made_more(self.roles, before, one) or (
+            self.roles.near(before, one, 8)
             and bool(
                 self.roles.gap(before, one, "plus", "extra", "exception", "cut_to")
                 or (one.low is None and self.roles.relation(one.last + 1, one.last + 3, "extra", "exception"))

@@ -10,7 +10,7 @@ from pipeline.words.quantities import anchors, tracks
 from pipeline.words.quantities.governors import ASIDE, BESIDE, ELSEWHERE, Told
 from pipeline.words.quantities.quantity import CLOCK, SESSIONS, Quantity, Range
 from pipeline.words.quantities.roles import Roles, roles
-from pipeline.words.sessions import length_forms
+from pipeline.words.sessions import around_sessions, length_forms
 from pipeline.words.wording.tongues import heard
 
 LESSON = 45.0
@@ -58,7 +58,7 @@ class SessionLengths:
         """The length of a regular session: that of the group, else one told for no form, else that of a talk."""
         taken = set(hours.of) if hours else set()
         told = [t for t in self.told if t.role == "length" and self.usable(t) and t.quantity not in taken]
-        told = [t for t in told if not self.of_staff(t)]
+        told = [t for t in told if not (self.of_staff(t) or around_sessions.around(self.roles, t))]
         linked = [t for t in told if t.of is not None]
         if hours is not None and linked:
             told = linked

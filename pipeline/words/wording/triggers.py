@@ -27,6 +27,7 @@ _PART = re.compile(
 _JOINED = re.compile(
     r"(?:\b(?:and|or|with|to|by|between|among|through|amongst)|[,&/+])\s(?:the\s|all\s|all the\s|our\s)?$",
     re.IGNORECASE)
+_AS = re.compile(r"\s(?:as|to be|to have|of|rather|quite)\b", re.IGNORECASE)
 _MORE = re.compile(r"\s+\w")
 _QUOTES = ("'", "’", "`", "´")
 _SHORT_WORD = 3
@@ -85,12 +86,14 @@ def plain(passage: Passage, mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def scope_marks(passage: Passage, *codes: str) -> list[Mention]:
-    """Scope marks of some codes, without "belongs to" where it is this programme or its manual that follows, and
-    without "other services" that are named beside one's own work ("with the police and other services")."""
+    """Scope marks of some codes, without "belongs to" where it is this programme or its manual that follows, without
+    "other services" that are named beside one's own work ("with the police and other services"), and without
+    "considered" where it tells what something is held to be ("is considered as medium")."""
     return [m for m in passage.of("scope_marks", *codes) if not (
-        m.code == "other" and (
+        (m.code == "plan" and m.term.endswith("considered") and _AS.match(passage.text, m.end)) or
+        (m.code == "other" and (
             (m.term.startswith("belong") and _PART.match(passage.text, m.end))
-            or (m.term == "other services" and _JOINED.search(passage.text[max(0, m.start - 20) : m.start]))))]
+            or (m.term == "other services" and _JOINED.search(passage.text[max(0, m.start - 20) : m.start])))))]
 
 
 def joiners(passage: Passage, code: str) -> list[Mention]:
