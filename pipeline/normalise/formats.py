@@ -145,7 +145,7 @@ def _counted(words: Components) -> _Told | None:
     passage = words.passage
     if words.all(*COMPONENTS):
         return None
-    for people in passage.of("people"):
+    for people in passage.of("people", "man"):
         before = passage.text[max(0, people.start - 24) : people.start]
         if _NUMBER.search(before):
             return _Told("group_only", (people,), confidence="low")

@@ -73,7 +73,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     permitted = {c.code for c in form.rules.permitted(variable) or ()}
     senders = [m for m in (*passage.of(options.words), *_by_oneself(passage)) if m.code in permitted]
     senders = [m for m in sorted(senders, key=lambda m: m.start) if not _aside(passage, options, m)]
-    senders = [m for m in senders if m.code not in ("other", "child_protection") or not _owns(passage, m, senders)]
+    senders = [m for m in senders if not _serves(m) or not _owns(passage, m, senders)]
     told = _not_without(passage, choices.tell(passage, _routes(passage, options, senders)))
     used = choices.used(passage, told)
     flags = choices.denials(passage, variable, told)
@@ -99,7 +99,10 @@ def _not_without(passage: Passage, told: choices.Told) -> choices.Told:
 def _by_oneself(passage: Passage) -> Iterator[Mention]:
     """A word of coming with one for oneself near it ("men who apply themselves"), or with us near it in a sentence
     that names no body ("men who ring our centre")."""
+    staff = {m.last + 1 for m in passage.of("people", "leader", "worker")}  # "the trainer himself phones"
     for own in scopes.plain(passage, passage.of("by_oneself", "oneself")):
+        if own.first in staff:
+            continue
         near = [m for m in passage.of("by_oneself", "coming") if scopes.spoken(passage, m)
                 and scopes.distance(passage, own, m) <= _OWN_REACH and scopes.same_clause(passage, own, m)]
         if (near or _after_body(passage, own)) and scopes.spoken(passage, own):
@@ -114,8 +117,10 @@ def _by_oneself(passage: Passage) -> Iterator[Mention]:
 
 
 def _after_body(passage: Passage, own: Mention) -> bool:
-    """Does an "or" join a word for oneself to a body ("through the doctor or himself")?"""
-    joined = [m for m in scopes.joiners(passage, "or") if m.last + 1 == own.first]
+    """Does an "or" join a word for oneself to a body ("through the doctor or himself", "police or the man himself")?"""
+    man = [m.first for m in passage.of("people", "man") if m.last + 1 == own.first and scopes.spoken(passage, m)]
+    first = min([own.first, *man, *(at - 1 for at in man)])
+    joined = [m for m in scopes.joiners(passage, "or") if first - 1 <= m.last < own.first]
     return bool(joined) and any(m.code in _BODIES and m.last + 1 == joined[0].first for m in passage.of("senders"))
 
 
@@ -139,10 +144,17 @@ def _code(passage: Passage, options: Options, mention: Mention) -> str:
     return mention.code
 
 
+def _serves(sender: Mention) -> bool:
+    """May a sender be a profession in another body ("social worker", "case manager")? Not what names probation."""
+    if sender.code == "probation":
+        return not sender.term.casefold().startswith(("prob", "po", "p.o"))
+    return sender.code in ("other", "child_protection")
+
+
 def _owns(passage: Passage, mention: Mention, senders: Sequence[Mention]) -> bool:
     """Does a body only say whose another one is ("the municipality's child welfare team", "social workers of the
     municipality"), or is it a profession in another one ("the social worker of the prison")?"""
-    if mention.code == "child_protection":
+    if mention.code in ("child_protection", "probation"):
         return any(o.code in _EMPLOYERS and _OF.fullmatch(passage.text, mention.end, o.start) for o in senders)
     for other in senders:
         if other.code != "other" and 0 < other.first - mention.last <= 3 and not re.search(

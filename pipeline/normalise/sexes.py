@@ -285,8 +285,10 @@ def _participant(passage: Passage, options: Options, mention: Mention) -> bool:
     """Is a word of sex not the victim: nothing of violence directly before it, no passive victim after it?"""
     if _of_partner(passage, mention):
         return False
-    if mention.code in ("any", "both"):
+    if mention.code == "any":
         return True
+    if mention.code == "both":
+        return not sexed.leads(passage, options.words, mention)
     if not _heard(passage, mention) or (mention.code == "women" and sexed.named_victim(passage, mention)):
         return False
     if _served(passage, options, mention) or sexed.leads(passage, options.words, mention):

@@ -211,13 +211,13 @@ def reading(
 
 
 def least(passage: Passage, size: Quantity) -> Range:
-    """The range of a size; a denied "under six" is six at least ("we do not begin under six"), a denied "over eight"
-    eight at most ("groups bigger than eight are not accepted")."""
+    """The range of a size; a denied "under six" is six at least ("under six we do not begin", "if there are less than
+    six, no group"), a denied "over eight" eight at most ("groups bigger than eight are not accepted")."""
     over = size.high is None and size.low is not None and _OVER.match(passage.text, size.start)
-    under = size.low is None and any(m.code == "below" and m.last < size.first + 1 for m in passage.of("bounds")
-                                     if size.start <= m.start < size.end)
-    clause = passage.clause_at(size.start)
-    denied = any(clause.holds(m.start) and m.start > size.end for m in scopes.triggers(passage))
+    under = size.low is None and _UNDER.match(passage.text, size.start)
+    sentence, clause = passage.sentence_at(size.start), passage.clause_at(size.start)
+    reach = sentence if _WHEN.search(passage.text, sentence.start, size.start) else clause
+    denied = any(reach.holds(m.start) and m.start > size.end for m in scopes.triggers(passage))
     if over and denied:
         return None, size.low
     if size.exact and _starts_at(passage, size):
@@ -243,6 +243,10 @@ _START = re.compile(
     r"|parte|comincia|begint|starta|börja|starter|begynd|begynn|aloit|alkaa|rozpocz|zaczyna|zahaj|začín|začne"
     r"|otvára|pradeda"
     r"|sāk|alusta|indul|kezd|încep)\w*", re.IGNORECASE)
+_UNDER = re.compile(
+    r"(?:under|below|less|fewer|unter|weniger|moins|menos|meno|minder|onder|mindre|färre|færre|alle|vähemmän|poniżej|mniej"
+    r"|pod|méně|menej|manj|manje|ispod|mažiau|mazāk|alla|vähem|sub|mai\s+puțin|menys|abaixo|kevesebb|κάτω|λιγότερ\w+)\b",
+    re.IGNORECASE)
 _OVER = re.compile(
     r"(?:over|above|more|bigger|larger|greater|beyond|über|mehr|größer|plus|au-delà|más|mayor|più|oltre"
     r"|superior|meer|groter"

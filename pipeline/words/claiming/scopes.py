@@ -26,6 +26,7 @@ from pipeline.words.claiming.list_ends import hangs, list_begin, list_end, subje
 from pipeline.words.claiming.removed import VERB_FIRST, ahead, no_other, other_than
 from pipeline.words.claiming.taken_back import defining, done_only, empty, neither, still_to_come, taken_back
 from pipeline.words.claiming.to_come import comings
+from pipeline.words.wording.function_words import BECAUSE
 from pipeline.words.wording.triggers import joiners as joiners
 from pipeline.words.wording.triggers import language_of as language_of
 from pipeline.words.wording.triggers import ours as ours
@@ -79,6 +80,7 @@ def standing(passage: Passage, start: int, end: int, kinds: Iterable[Kind] = ())
 _ORDER: dict[Kind, int] = {
     "unticked": 0, "not_only": 1, "not": 2, "refuse": 2, "except": 2, "past": 3, "plan": 4, "other": 5,
 }
+_REASON = re.compile(rf"\s(?:{BECAUSE}|since|as|da|puisque|ya que|poiché|aangezien|gdyż|jelikož)\s")
 DENIALS: tuple[Kind, ...] = ("unticked", "not", "except", "refuse")
 
 
@@ -154,7 +156,8 @@ def _make(passage: Passage) -> Iterator[Scope]:
         if any(a <= trigger.start and trigger.end <= b for a, b in inside):
             continue
         made = list(_negation(passage, all_units, trigger))
-        turned = [r for r in refusals for s in made if s.after and s.kind == "not" and s.start <= r.start < s.end]
+        turned = [r for r in refusals for s in made if s.after and s.kind == "not" and s.start <= r.start < s.end
+                  and not _REASON.search(passage.text, trigger.end, r.start)]
         cancelled.update(turned)
         if not turned:  # "nobody is refused" refuses nobody
             yield from made

@@ -15,14 +15,10 @@ from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import claims, scopes
 from pipeline.words.claiming.name_clauses import told_behind
+from pipeline.words.names.name_lists import JOINT, in_marks, joined, listed
 from pipeline.words.names.programme_names import KIND, MARKS, OF_COUNTRY, UPPER, names
-from pipeline.words.wording.function_words import AND
 
-_JOINT = re.compile(rf"^[\s,;:()–—-]*(?:(?:{AND}|ir|és|&|/)\s+|[,/&]\s*)$")
-_LONG_JOINT = re.compile(rf"^[\s,;]*(?:{AND}|ir|és|&)\s+(?:[^\W\d_]+\s+){{1,4}}$")
-_INSERTED = re.compile(r"\s\([^()]{1,40}\)")
 _WORD = re.compile(r"\w[\w'’-]*")
-_UNMARKED = dict.fromkeys(map(ord, MARKS))
 _FEW = 7
 _CLOSE, _NEAR, _BEFORE, _ADJECTIVE = 2, 6, 45, 14
 
@@ -164,25 +160,12 @@ def _behind(passage: Passage, cue: Mention, sources: Sources, own: frozenset[str
     last: Stretch | None = None
     for name in names(passage, Stretch(cue.end, sentence.end), sources, own, cue.code == "adapted"):
         near = len(_WORD.findall(passage.text, cue.end, name.start)) <= _NEAR
-        if not (near if last is None else _joined(passage, last, name, sources)):
+        if not (near if last is None else joined(passage, last, name, sources)):
             break
         yield name
         last = name
     if last is None and cue.code == "earlier":
         yield from _opening(passage, cue, sources, own)
-
-
-def _joined(passage: Passage, last: Stretch, name: Stretch, sources: Sources) -> bool:
-    """Do two names stand in one list ("X and Y", "X and on the course Y")?"""
-    between = _INSERTED.sub("", passage.text[last.end : name.start].translate(_UNMARKED))
-    if _JOINT.match(between):
-        return True
-    kinds = claims.within(passage, Stretch(last.end, name.start), sources.cues, "generic")
-    kind = bool(kinds) and name.start - kinds[-1].end <= _CLOSE
-    return bool(_LONG_JOINT.match(between)) and (kind or _COURSE.search(between) is not None)
-
-
-_COURSE = re.compile(rf"(?:{KIND.pattern}|\w+(?:training|cursus|kursus|forløb))\s*$", re.IGNORECASE)
 
 
 def _foreign(passage: Passage, sources: Sources, own: frozenset[str]) -> Iterator[Stretch]:
@@ -213,7 +196,7 @@ def _of_a_kind(passage: Passage, sources: Sources, own: frozenset[str]) -> Itera
         for name in names(passage, rest, sources, own, False):
             behind = any(0 <= name.start - m.end <= 2 for m in nouns)
             before = any(0 <= m.start - name.end <= 2 for m in nouns) and " " in name.of(passage.text)
-            quoted = _in_marks(passage, name) and (nouns or _stands_alone(passage, cue, name))
+            quoted = in_marks(passage, name) and (nouns or _stands_alone(passage, cue, name))
             near = unit.holds(name.start) and len(passage.text[cue.end : name.start].split()) <= _FEW
             if near and (behind or before or quoted):
                 yield name
@@ -227,11 +210,13 @@ def _stands_alone(passage: Passage, cue: Mention, name: Stretch) -> bool:
 
 
 def _opening(passage: Passage, cue: Mention, sources: Sources, own: frozenset[str]) -> Iterator[Stretch]:
-    """The name that opens the sentence of a word for the earlier programme ("The X course was its forerunner")."""
+    """The names that open the sentence of a word for the earlier programme ("The X course was its forerunner", "X and
+    Y preceded it")."""
     begin = passage.sentence_at(cue.start).start
-    name = next(names(passage, Stretch(begin, cue.start), sources, own, False), None)
-    if not name or any(m.start == name.start for m in passage.of(sources.replacing)):
+    opening = listed(passage, Stretch(begin, cue.start), sources, own)
+    if not opening or any(m.start == opening[0].start for m in passage.of(sources.replacing)):
         return
+    name = Stretch(opening[0].start, opening[-1].end)
     before = passage.text[begin : name.start].strip(MARKS + " ")
     told = told_behind(passage, name.end)  # "X, a feminist course, came before it"
     inserted = name.end < told <= cue.start and "," in passage.text[name.end : told]
@@ -243,11 +228,7 @@ def _opening(passage: Passage, cue: Mention, sources: Sources, own: frozenset[st
         near = len(behind.split()) <= _CLOSE + 2 * bool(nouns)
     article = len(before) <= _CLOSE and before.isalpha()
     if near and (not before or article or any(m.start == begin for m in passage.of(sources.cues, "generic"))):
-        yield name
-
-
-def _in_marks(passage: Passage, name: Stretch) -> bool:
-    return passage.text[: name.start].rstrip()[-1:] in tuple(MARKS)
+        yield from opening
 
 
 def _before_us(passage: Passage, sources: Sources, own: frozenset[str]) -> Iterator[Stretch]:
@@ -259,7 +240,11 @@ def _before_us(passage: Passage, sources: Sources, own: frozenset[str]) -> Itera
         unit = passage.sentence_at(cue.start) if label or opens else unit
         named = [m for m in claims.within(passage, unit, sources.cues, "named") if claims.spoken(passage, m)]
         done = named or claims.within(passage, unit, sources.cues, "ran")
-        if not claims.spoken(passage, cue) or scopes.denied(passage, cue) or not (label or done):
+        done = done or [cue] * cue.term.startswith("used to ")
+        if not claims.spoken(passage, cue) or scopes.denied(passage, cue):
+            continue
+        if not (label or done):
+            yield from _elliptical(passage, cue, sources, own)
             continue
         begin = cue.end if label else min(done[0].end, max(cue.end, unit.start))
         for name in names(passage, Stretch(begin, unit.end), sources, own, False):
@@ -271,11 +256,28 @@ def _before_us(passage: Passage, sources: Sources, own: frozenset[str]) -> Itera
             yield from () if label or named else _run_before(passage, cue, done[0], sources, own)
 
 
+def _elliptical(passage: Passage, cue: Mention, sources: Sources, own: frozenset[str]) -> Iterator[Stretch]:
+    """The names that are all a sentence or bracket tells besides a time before this programme ("Formerly X and Y.")."""
+    clause = passage.sentence_at(cue.start)
+    if passage.text[: cue.start].rstrip()[-1:] == "(" and ")" in passage.text[cue.end :]:
+        clause = Stretch(cue.start, passage.text.index(")", cue.end))
+    alone = listed(passage, Stretch(cue.end, clause.end), sources, own) if clause.start == cue.start else []
+    around = [passage.text[a:b] for a, b in zip(
+        [cue.end, *(n.end for n in alone)], [*(n.start for n in alone), clause.end], strict=True)]
+    titled = all(in_marks(passage, n) or n.of(passage.text).isupper() or " " in n.of(passage.text) for n in alone)
+    if alone and titled and not any(_WORD.search(JOINT.sub("", _YEARS.sub("", a))) for a in around):
+        yield from alone
+
+
+_YEARS = re.compile(r"\([^()]*\)|\b(?:19|20)\d\d\b|\b(?:the|a|das|der|die|le|la|el|il|lo|de|het|den|det)\b",
+                    re.IGNORECASE)
+
+
 def _like_a_title(passage: Passage, name: Stretch, behind: list[int]) -> bool:
     """Is a name in marks or in capitals, or are several of its words written large, right behind one of some places,
     and its clause ends or a word for a programme stands behind it ("until 2011 we had Open Door")?"""
     text = name.of(passage.text)
-    if text[:1].isupper() and (_in_marks(passage, name) or text.isupper()):
+    if text[:1].isupper() and (in_marks(passage, name) or text.isupper()):
         return True
     titled = len(text.split()) > 1 and all(word[:1].isupper() for word in text.split()[:2])
     return titled and _ENDS.match(passage.text, name.end) is not None and any(
@@ -295,7 +297,7 @@ def _run_before(
         return
     text, head = name.of(passage.text), passage.text[begin : name.start].strip(MARKS + " ")
     opens = not head or (len(head) <= _CLOSE + 1 and head.isalpha())
-    sure = text.isupper() or _in_marks(passage, name) or len(text.split()) > 1
+    sure = text.isupper() or in_marks(passage, name) or len(text.split()) > 1
     if opens and sure and len(_WORD.findall(passage.text, name.end, done.start)) <= _NEAR:
         yield name
 

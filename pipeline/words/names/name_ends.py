@@ -12,13 +12,12 @@ from pipeline.words.names.apposed import NAMING, SMALL, WORD, listed
 from pipeline.words.names.body_leads import BODIES
 from pipeline.words.names.body_names import OFFICES
 from pipeline.words.names.name_leads import year_behind
+from pipeline.words.wording.function_words import BECAUSE
 from pipeline.words.wording.language import detect
 from pipeline.words.wording.pieces import Piece
 
 _RIGHTS = re.compile(r"\s*(?:©|\bcopyright\b|\bcopr\.)", re.IGNORECASE)
-_REASON = re.compile(
-    r"\s(?:because|weil|denn|parce qu|car|porque|perché|omdat|eftersom|fordi|koska|ponieważ|bo|protože|pretože|lebo|nes"
-    r"|jo|ker|jer|perquè|pois|sest|deoarece|mert|επειδή)\b")
+_REASON = re.compile(rf"\s(?:{BECAUSE})\b")
 _GIVEN_BY = re.compile(
     r"\s(?:by|von|par|por|dai?|door|av|af|przez)\s(?:the|our|den|unseren|les|nos|los|las|de|onze)\s[a-zà-ÿ]")
 _OF = re.compile(r"\s(?:of|de[rs]?|des|du|del|della|dell['’]|da|do|van|vom|av|af)\s?(?:the|la|l['’]|de|het)?\s?$")

@@ -68,8 +68,8 @@ def _foreign(passage: Passage, every: Sequence[Quantity], i: int) -> bool:
         return True
     if one.what in ("", "?") and any(_counts(passage, one, m) for m in heard(passage, "count_nouns", "site")):
         return True
-    if one.what in ("", "?") and any(0 < one.first - m.last <= 2 for m in passage.of("sexes", "led")):
-        return True  # "led by 2"
+    if one.what in ("", "?", "person") and any(0 < one.first - m.last <= 2 for m in passage.of("sexes", "led")):
+        return True  # "led by 2", "guided by two persons"
     return _of_crew(passage, one) and not _led(passage, every, i)
 
 

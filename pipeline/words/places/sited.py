@@ -34,13 +34,14 @@ _SOME = re.compile(
     r"|de helft(?: van de)?|hälften(?: av)?|halvdelen(?: af| av)?|puolet|puolessa|połowa|polovina"
     r"|polovica|pusė|puse|pooled"
     r"|jumătate(?: din)?|metade(?: d[oa]s)?|la meitat(?: de(?: l[ea]s|ls))?|a fele|οι μισ\w+|some"
-    r"|certain|several|one (?:county|region|site|prison|service)|manche|einige|teils|certain[es]*s?|un[oa]s"
+    r"|certain|several|one (?:county|region|site|prison|service|office|town|unit|team|centre|area|place|district|city)"
+    r"|manche|einige|teils|certain[es]*s?|un[oa]s"
     r"|algun[oa]s|alcun[ei]|qualche|sommige|enkele|somliga|vissa|några|en del|nogle|noen|jotkut|joillain|joissain|osa"
     r"|niektóre|jedne|jedni|někde|někteří|některá|některé|niekde|niektor[íé]|kai kuri\w+|vieni"
     r"|dažas|daži|nekateri"
     r"|nekatere|ponekod|neki|neke|negdje|algumas|alguns|uns|mõned|unii|unele|egyes|μερικ\w+|някои)\b", re.IGNORECASE)
 _OTHERS = re.compile(
-    r"\b(?:the other half|die andere Hälfte|l['’]autre moitié|la otra mitad|l['’]altra metà"
+    r"\b(?:the other half|the other|die andere Hälfte|l['’]autre moitié|la otra mitad|l['’]altra metà"
     r"|de andere helft|andra hälften"
     r"|anden halvdel|andre halvdel\w*|toinen puoli|druga połowa|druh[áé] polovin?[ac]a?"
     r"|druga polovica|kita pusė|otra puse"
@@ -53,7 +54,7 @@ _OTHERS = re.compile(
     r"|други)\b", re.IGNORECASE)
 _BESIDE = 3  # characters
 _NO_PLACE = re.compile(
-    r"(?:group|grupp|gruppe|grup|groep|skupin|ryhm|csoport|hóp|rühm|indiv|einzel|one|session|sitz"
+    r"(?:group|grupp|gruppe|grup|groep|skupin|ryhm|csoport|hóp|rühm|indiv|einzel|one(?!s\b)|session|sitz"
     r"|sess|séanc|meet|phas|fas|etap"
     r"|teil|part|begin|start|end|schluss|début|princip|inizi|addition|general|princip|regel|rule"
     r"|case|fall|cas|form|set|first"

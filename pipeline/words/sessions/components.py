@@ -127,8 +127,13 @@ class Components:
 
     def instead(self, mention: Mention) -> bool:
         """Is a component that of some participants: behind a condition and a denial in its sentence ("who cannot sit in
-        a group may take it alone")?"""
+        a group may take it alone"), or before those for the other ("alone if a group is not possible")?"""
         sentence = self.passage.sentence_at(mention.start)
+        where = _SOME.search(self.passage.text, mention.end, sentence.end)
+        others = [m for m in self.all(*COMPONENTS) if m.code != mention.code and sentence.holds(m.start)]
+        if where and not self.near(mention, "everyone") and any(
+                where.end() <= m.start and scopes.denied(self.passage, m) for m in others):
+            return True
         some = self._some(sentence, mention)
         if some is None or any(m.code != mention.code and m.start < some.start() and sentence.holds(m.start)
                                for m in self.all(*COMPONENTS)):

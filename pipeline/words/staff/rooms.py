@@ -11,19 +11,22 @@ from pipeline.words.claiming import claims, scopes
 from pipeline.words.ideas import asides
 
 _NEAR, _OF = 4, 3
+_PLACES = ("custody", "remand", "community_probation")
+_KEPT = (*_PLACES, "forensic_health")
 
 
 def rooms(passage: Passage) -> Iterator[Mention]:
     """A word for rooms with whose they are near it ("the office of our NGO")."""
-    bodies = [m for m in passage.of("rooms", "body") if claims.spoken(passage, m)]
+    kept = {i for m in passage.of("settings", *_KEPT) for i in range(m.first, m.last + 1)}  # "remand centre"
+    bodies = [m for m in passage.of("rooms", "body") if claims.spoken(passage, m) and m.first not in kept]
     offices = {i for m in passage.of("senders") if m.last > m.first for i in range(m.first, m.last + 1)}
     senders = {m.last for m in passage.of("senders", "probation", "prison", "police", "child_protection", "health")}
     for room in passage.of("rooms", "room"):
-        if room.first in offices or room.first - 1 in senders:
+        if room.first in offices or room.first in kept or room.first - 1 in senders:
             continue  # "sent by the child welfare office of the town"
         near = [m for m in bodies
                 if scopes.same_clause(passage, m, room) and scopes.distance(passage, m, room) <= _NEAR]
-        inside = [m for m in passage.of("settings", "custody", "remand", "community_probation") if near and
+        inside = [m for m in passage.of("settings", *_PLACES) if near and
                   min(room.start, near[0].start) <= m.start <= max(room.end, near[0].end)]
         if near and not inside and claims.spoken(passage, room):
             yield room._replace(vocabulary="settings", code="community_other")
@@ -38,7 +41,7 @@ def _held_with(passage: Passage, bodies: list[Mention]) -> Iterator[Mention]:
         talks = claims.within(passage, clause, "count_nouns", "session")
         held = any(scopes.spoken(passage, m) for m in (*claims.within(passage, clause, "rooms", "held"), *talks))
         if body.first in near and held and not claims.within(
-                passage, clause, "settings", "custody", "remand", "community_probation"):
+                passage, clause, "settings", *_PLACES):
             yield body._replace(vocabulary="settings", code="community_other")
 
 

@@ -286,6 +286,9 @@ THEY = (  # those who were named before, as the first word of a clause
     "|sellised|ők|ezek|ei|aceștia|eles|estes|ells|aquests|ovi|oni|te|αυτοί|αυτές"
 )
 SINCE = "since|seit|depuis|desde|dal|sinds|sedan|siden|od|nuo|kopš|alates|din"
+BECAUSE = (
+    "because|weil|denn|parce qu|car|porque|perché|omdat|eftersom|fordi|koska|ponieważ|bo|protože|pretože|lebo|nes"
+    "|jo|ker|jer|perquè|pois|sest|deoarece|mert|επειδή")
 TOO = "too|zu|trop|te|troppo|demasiado|liian|zbyt|příliš|príliš|preveč|previše"
 EVERYDAY = frozenset(word for words in WORDS.values() for word in words.split())
 
