@@ -46,6 +46,8 @@ _PREPARES = ("rengiam", "ruošiam", "przygotowyw", "pripravlj", "wird vorbereite
 # what stands behind "unless" is there: "the licence lapses unless he comes to the yearly day"
 _UNLESS = ("unless", "es sei denn", "sofern nicht", "à moins que", "a menos que", "a meno che", "tenzij", "ellei",
            "chyba że")
+_DRAWN_UP = frozenset({"be established", "be set up", "be developed", "be prepared", "be created"})
+_PER_CASE = frozenset({"contact", "plan", "safety_plan", "report", "inform", "order", "partner_talk"})
 _LOOSE = frozenset({"belongs to", "looked at", "at first", "originally", "during the pandemic"})
 
 
@@ -83,9 +85,7 @@ def judge(here: Words, found: Found) -> Told:
             term = scope.trigger.term
             weak = term.split()[0] in _WEAK and not term.startswith(_WISH) and not _begins(passage, scope.trigger)
             weak = weak or passage.text[slice(*at)].lower() == "peut être"  # "can be", and no "perhaps"
-            if weak and not here.within(
-                frozenset({"future"}), here.window("sentence", mention.start)
-            ):
+            if weak and not _late(here, found, mention):
                 continue
             worst = worst or Told(found, "planned", at)
         elif scope.kind in ("past", "other"):
@@ -121,7 +121,16 @@ def _excepting(passage: Passage, found: Found, at: tuple[int, int]) -> bool:
 def _begins(passage: Passage, plan: Mention) -> bool:
     """Does a thing itself begin ("supervision will start when ..."), and not somebody with something ("start by")?"""
     behind = passage.text[plan.end : plan.end + 6]
-    return plan.term.startswith(_BEGINS) and not behind.startswith((" by ", " with ", " to "))
+    begins = plan.term.startswith(_BEGINS) or any(m.start == plan.start for m in passage.of("coming", "will_begin"))
+    return begins and not behind.startswith((" by ", " with ", " to "))
+
+
+def _late(here: Words, found: Found, mention: Mention) -> bool:
+    """Does a sentence with a weak word of planning tell a time to come, or what is yet to be set up, and not what is
+    drawn up for each case ("contact will be established", "a safety plan will be developed")?"""
+    drawn_up = any(w.code in _PER_CASE for w in found.words)
+    marks = here.within(frozenset({"future"}), here.window("sentence", mention.start))
+    return any(not (drawn_up and m.term in _DRAWN_UP) for m in marks)
 
 
 def _twice(passage: Passage, mention: Mention) -> bool:
