@@ -126,6 +126,9 @@ def _any(form: Form, passage: Passage, variable: Variable, options: Options) -> 
         tools = [t for t in tools if t.how == "planned" or here.within(_DELIVERY, here.window("unit", t.mention.start))]
     if word and word.bare and here.by_class.get(options.depends) and word.code in ("partly", "both"):
         return Reading((Value(variable.name, status="unparsed"),), (), used)
+    last = passing.concluded(passage)
+    if last and not any(t.how == "all" for t in tools):
+        return choices.value(passage, variable, ("no",), passage.locate(last.start, last.end), rule="concluded")
     word = _plain(passage, word)
     code = _verdict(here, options, tools, word)
     if code is None:
@@ -245,7 +248,7 @@ def _of_staff(here: Words, options: Options, mention: Mention) -> bool:
         return True
     if any(sentence.holds(f.start) for f in ideas.find(here, (_STAFF,))):
         return True
-    if passing.not_theirs(here.passage, mention):
+    if passing.not_theirs(here.passage, mention) or passing.of_staff(here, mention):
         return True
     if mention.code not in options.filming:
         return False
@@ -269,7 +272,7 @@ def _tools(form: Form, passage: Passage, options: Options) -> Iterator[Tool]:
                 continue
             if mention.term.startswith("*") and mention.first in whole:  # "WhatsApp" is no app of its own
                 continue
-            if code in options.platforms and not _named(passage, mention):
+            if code in options.platforms and not passing.named(passage, mention):
                 continue
             if meant in options.platform and partial.meets_on(passage, mention):
                 meant, mention = options.meeting[0], mention._replace(code=options.meeting[0])
@@ -285,12 +288,6 @@ def _tools(form: Form, passage: Passage, options: Options) -> Iterator[Tool]:
             how = _how(here, options, mention)
             if how:
                 yield Tool(meant, mention, how)
-
-
-def _named(passage: Passage, mention: Mention) -> bool:
-    """Is a word that is a name too written as one ("by Zoom", not "zoom in"; "Zoom is used", not "Teams of two")?"""
-    opens = passage.sentence_at(mention.start).start == mention.start
-    return passage.text[mention.start].isupper() and (not opens or bool(_NAME_OPENS.match(passage.text, mention.end)))
 
 
 def _how(here: Words, options: Options, mention: Mention) -> How | None:
@@ -331,6 +328,8 @@ def _for_some(here: Words, options: Options, mention: Mention) -> bool:
             partial.whoever(here.passage, mention) or passing.on_condition(here.passage, mention)))
         or partial.not_there(here, mention, here.by_class.get(options.general, ()))
         or partial.in_person_there(here, mention, here.by_class.get(options.instead, ()))
+        or (_meeting(options, mention) and passing.the_rest_in_person(
+            here, mention, here.by_class.get(options.instead, ())))
     )
 
 
@@ -343,7 +342,6 @@ def _over(here: Words, options: Options, mention: Mention) -> bool:
     return _meeting(options, mention) and passing.over(here, options.limits, mention)
 
 
-_NAME_OPENS = re.compile(r"\s*(?:[.,;(/]|$|(?:is|was|for|wird|für|est|pour|para|per|è|voor|wordt|används)\b)")
 _REPLY = re.compile(r"\s*\.?\s*[|:=/–-]\s*")
 
 

@@ -87,6 +87,22 @@ _EFFECT = re.compile(
     re.IGNORECASE)
 
 
+_LABEL = re.compile(r"\s*(?:for\s|für\s|pour\s|para\s|per\s)?((?:[^\W\d_]+[\s/]?){1,4})\s?(?::|\s[-–]\s)")
+_SO_NO = re.compile(
+    r"[.,;:–-]\s*(?:and\s)?(?:so|thus|hence|therefore|in short|daher|deshalb|also|donc|así que|por lo tanto|quindi"
+    r"|perciò|dus|därför|derfor|siksi|więc|dlatego|takže|proto|zato|torej)\b[,:]?\s"
+    r"(?:no|nein|non|nee|nej|nei|ei|nie|ne|não)\s*[.!]*\s*$",
+    re.IGNORECASE)
+_REST = re.compile(
+    r"\b(?:all others?|all the others?|all other|the others|the rest|rest|otherwise|the remaining|alle anderen"
+    r"|die anderen|die übrigen|der Rest|sonst|tout le reste|le reste|les autres|el resto|los demás|las demás"
+    r"|il resto|gli altri|le altre|de rest|de andere|overige|alla andra|resten|övriga|de andre|øvrige|muut"
+    r"|muuten|pozostałe|reszta|ostatní|ostali|ostatak|o resto|os restantes|la resta)\b", re.IGNORECASE)
+
+
+_NAME_OPENS = re.compile(r"\s*(?:[.,;(/]|$|(?:is|was|for|wird|für|est|pour|para|per|è|voor|wordt|används)\b)")
+
+
 def was(passage: Passage, mention: Mention) -> bool:
     """Does the sentence of a way of meeting tell that people met so in a time that is over?"""
     sentence = passage.sentence_at(mention.start)
@@ -209,6 +225,36 @@ def not_theirs(passage: Passage, mention: Mention) -> bool:
         claims.within(passage, u, "people", "man") and any(u.holds(t.start) for t in triggers.triggers(passage))
         for u in later
     )
+
+
+def of_staff(here: Words, mention: Mention) -> bool:
+    """Does a thing stand behind a label for the staff ("Staff: e-learning. Clients: nothing")?"""
+    passage = here.passage
+    begin = max(passage.text.rfind(mark, 0, mention.start) for mark in ".;\n") + 1
+    label = _LABEL.match(passage.text, begin, mention.start)
+    if label is None:
+        return False
+    head = Stretch(label.start(1), label.end(1))
+    staff = here.within(frozenset({"staff"}), head) or claims.within(passage, head, "people", "leader")
+    return bool(staff) and not claims.within(passage, head, "people", "man")
+
+
+def concluded(passage: Passage) -> Mention | None:
+    """The no that an answer ends with, drawn from what stands before ("the money did not come, so no")."""
+    end = _SO_NO.search(passage.text)
+    return next((m for m in passage.of("yes_no", "no") if end and end.start() <= m.start), None)
+
+
+def the_rest_in_person(here: Words, mention: Mention, instead: Collection[Mention]) -> bool:
+    """Is it told behind a way of meeting that the rest is done in person ("intake by video, the rest in the room")?"""
+    text, unit = here.passage.text, here.window("unit", mention.start)
+    return any(m.start >= unit.end and _REST.search(text, unit.end, here.window("unit", m.start).end) for m in instead)
+
+
+def named(passage: Passage, mention: Mention) -> bool:
+    """Is a word that is a name too written as one ("by Zoom", not "zoom in"; "Zoom is used", not "Teams of two")?"""
+    opens = passage.sentence_at(mention.start).start == mention.start
+    return passage.text[mention.start].isupper() and (not opens or bool(_NAME_OPENS.match(passage.text, mention.end)))
 
 
 def either(passage: Passage, no: Mention) -> bool:
