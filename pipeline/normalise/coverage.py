@@ -14,6 +14,7 @@ from pipeline.vocabulary import Mention
 from pipeline.words.claiming import scopes
 from pipeline.words.quantities.measured import spans
 from pipeline.words.quantities.quantities import quantities
+from pipeline.words.quantities.quantity import CALENDAR, SESSIONS
 from pipeline.words.sessions import doses, frequencies
 from pipeline.words.sessions.doses import Dose
 from pipeline.words.wording.tongues import heard
@@ -114,7 +115,7 @@ def said(passage: Passage, told: Dose) -> tuple[str, tuple[Span, ...], str] | No
     """Coverage told in words or by the sum of parts."""
     for mention in heard(passage, "count_relations", "including", "without"):
         form = beside(passage, mention)
-        if form is None:
+        if form is None or _of_length(passage, mention):
             continue
         evidence = passage.locate(min(mention.start, form.start), max(mention.end, form.end))
         if open_question(passage, mention):
@@ -168,6 +169,16 @@ def beside(passage: Passage, mention: Mention) -> Mention | None:
         m for m in passage.of("count_contexts", "intake", "closing", "followup") if clause.start <= m.start < clause.end
     ]
     return next((f for f in forms if not any(abs(b.first - f.first) <= 2 for b in beside_)), None)
+
+
+def _of_length(passage: Passage, mention: Mention) -> bool:
+    """Is it a length, and no count of sessions, in which a form is said to be included ("with the single talks it
+    lasts 7 months")?"""
+    clause = passage.clause_at(mention.start)
+    end = min((m.start for m in passage.of("joiners", "and") if m.start > mention.start), default=clause.end)
+    told = {q.what for q in quantities(passage) if clause.start <= q.start < min(end, clause.end)}
+    near = {q.what for q in quantities(passage) if passage.sentence_at(mention.start).holds(q.start)}
+    return bool(told & CALENDAR) and not near & SESSIONS
 
 
 def open_question(passage: Passage, mention: Mention) -> bool:

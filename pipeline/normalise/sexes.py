@@ -49,7 +49,7 @@ _ARTICLES = frozenset({  # and possessives, between relatives
 _SEXES = ("men", "women", "both", "any")
 class Options(BaseModel):
     """`words`: the vocabulary with the classes men, women, both, any, pair, persons, generic, topic, victim, served,
-    staff, led, leads, also, beside, and
+    asks, staff, led, leads, also, beside, and
     served_before (whom an organisation serves besides)."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -292,6 +292,8 @@ def _participant(passage: Passage, options: Options, mention: Mention) -> bool:
     if not _heard(passage, mention) or (mention.code == "women" and sexed.named_victim(passage, mention)):
         return False
     if _served(passage, options, mention) or sexed.leads(passage, options.words, mention):
+        return False
+    if sexed.turned_away(passage, options.words, mention):
         return False
     marks = passage.of(options.words, "victim")
     low = bisect.bisect_left(marks, mention.start - 60, key=lambda m: m.start)

@@ -49,16 +49,20 @@ from pipeline.words.dates.dated_subjects import (
     begins_when,
     denied,
     firsts,
+    has_object,
     headed,
     heads,
     next_one,
     of_kind,
+    of_latest,
     of_predecessor,
     of_us,
+    runs_body,
     speaks_of_programme,
     stands,
     subject_of,
     undone,
+    without_subject,
 )
 from pipeline.words.dates.dated_twins import twin
 from pipeline.words.dates.obtained import given_after, not_before, not_until
@@ -92,7 +96,15 @@ class Dated:
 def dated(passage: Passage) -> list[Dated]:
     """All years of a passage with their roles, worked out once."""
     every = _going_on(passage, _without_origins(passage, _without_disclaimed(passage, list(_dated(passage)))))
-    return _to_the_point(passage, _of_bodies(passage, every))
+    return _to_the_point(passage, _of_nobody(passage, _of_bodies(passage, every)))
+
+
+def _of_nobody(passage: Passage, every: list[Dated]) -> list[Dated]:
+    """The years with a founding that has no subject ("Established 1998.") as the start, where no other year is one."""
+    if any(d.role in USED for d in every):
+        return every
+    return [replace(d, role="implemented") if d.role == "founded" and d.cue and d.cue.code == "founded"
+            and without_subject(passage, d.cue) else d for d in every]
 
 
 def _without_disclaimed(passage: Passage, every: list[Dated]) -> list[Dated]:
@@ -132,7 +144,7 @@ def _of_bodies(passage: Passage, every: list[Dated]) -> list[Dated]:
     plain = [d for d in every if d.role in USED and d.cue and _plain(passage, d)]
     several = sum(d.role in USED for d in every) > 1
     return [replace(d, role="founded") if (plain and stands(passage, d.cue)) or (several and of_us(passage, d.cue))
-            else d for d in every]
+            or (several and runs_body(passage, d.cue, d.year)) else d for d in every]
 
 
 def _plain(passage: Passage, told: Dated) -> bool:
@@ -316,7 +328,10 @@ def _named(passage: Passage, year: Year, cue: Mention, clause: Stretch, here: Se
         return "ended"
     if of_predecessor(passage, year):
         return "predecessor"
-    body = subject_of(passage, cue, clause) == "body" or of_kind(passage, cue)
+    if cue.code in USED and of_latest(passage, year):
+        return "revised"
+    body = of_kind(passage, cue) or (
+        subject_of(passage, cue, clause) == "body" and not has_object(passage, cue, year, clause))
     if cue.code == "founded":
         ands = [m.start for m in passage.of("joiners", "and") if year.end <= m.start]
         end = min((*ands, clause.end)) if ands and cue.start < year.start else clause.end
@@ -353,6 +368,8 @@ def _without_cue(passage: Passage, year: Year, at: int, told: dict[int, list[Dat
     when = following and begins_when(passage, year, following) and not _holds_year(passage, following)
     if following and when and (cue := next(iter(cues(passage, following)), None)) and cue.code in USED:
         return _made(year, cue.code, cue)
+    if of_latest(passage, year):
+        return _made(year, "revised", None)
     if speaks_of_programme(passage, clause):
         return _made(year, "unlabelled", None)
     for before in range(at - 1, -1, -1):

@@ -94,6 +94,41 @@ def of_us(passage: Passage, cue: Mention | None) -> bool:
     return not programme and any(claims.spoken(passage, m) for m in ours)
 
 
+def without_subject(passage: Passage, cue: Mention) -> bool:
+    """Does an event open its sentence, so that neither a body nor a programme is its subject ("Established 1998")?"""
+    before = passage.text[passage.sentence_at(cue.start).start : cue.start].split()
+    return all(word.casefold().strip(".,:;()-–") in SMALL for word in before)
+
+
+def of_latest(passage: Passage, year: Year) -> bool:
+    """Is a year that of the text of now, beside which there was an older one ("the current manual dates from 2016")?"""
+    clause = passage.clause_at(year.start)
+    texts = claims.within(passage, clause, ROLES, "text")
+    new = [m for m in claims.within(passage, clause, ROLES, "latest") if claims.spoken(passage, m)]
+    return any(0 < t.first - m.first <= _READY for t in texts for m in new)
+
+
+def has_object(passage: Passage, cue: Mention, year: Year, clause: Stretch) -> bool:
+    """Is the programme what a body runs since a year ("the centre has run since 2011 the programme for men")?"""
+    if cue.code != "implemented" or cue.start > year.start:
+        return False
+    behind = min((m.start for m in passage.of("joiners", "and") if m.start >= year.end), default=clause.end)
+    return any(year.end <= m.start < min(behind, clause.end) for m in passage.of(ROLES, "programme"))
+
+
+def runs_body(passage: Passage, cue: Mention | None, year: Year) -> bool:
+    """Is a house or service, and no programme, what has been run since a year ("which runs since 2014 a shelter")?"""
+    if cue is None or cue.code != "implemented" or cue.start > year.start:
+        return False
+    clause = passage.clause_at(year.start)
+    behind = Stretch(year.end, clause.end)
+    if claims.within(passage, clause, ROLES, "programme"):
+        return False
+    bodies = [*claims.within(passage, behind, ROLES, "body"), *claims.within(passage, behind, "owning", "unit"),
+              *claims.within(passage, behind, "owner_types")]
+    return any(_article(passage, b) for b in bodies)
+
+
 def _compound(programme: Mention, bodies: Sequence[Mention]) -> bool:
     """Does a word for a programme only say of what kind the body right behind it is ("the treatment unit")?"""
     return any(b.first - programme.last == 1 or b.start <= programme.start < b.end for b in bodies)

@@ -28,6 +28,7 @@ _ONE_IS = re.compile(
     re.IGNORECASE)
 _AS = re.compile(r"\s(?:works?|acts?|are|serves?|working|employed)\s(?:as\s)?(?:the\s|our\s|a\s)?", re.IGNORECASE)
 _WORK_AS = 20  # characters
+_ASK = 4  # words
 _JOINT = frozenset({"a", "an", "one", "ein", "eine", "un", "une", "uno", "una", "en", "et", "een", "/", "-", "trained"})
 
 
@@ -71,3 +72,18 @@ def named_victim(passage: Passage, mention: Mention) -> bool:
     sentence = passage.sentence_at(mention.start)
     return any(_IS_HER.fullmatch(passage.text, min(m.end(), mention.end), max(m.start(), mention.start))
                for m in _VICTIM.finditer(passage.text, sentence.start, sentence.end))
+
+
+def turned_away(passage: Passage, words: str, mention: Mention) -> bool:
+    """Do they only ask for a place, and are told no or sent to somebody else ("two women called, we could not take
+    them"; "a woman who applied was referred to another service")?"""
+    sentence = passage.sentence_at(mention.start)
+    asks = [m for m in passage.of(words, "asks") if sentence.holds(m.start) and scopes.spoken(passage, m)
+            and scopes.distance(passage, m, mention) <= _ASK]
+    if not asks:
+        return False
+    behind = Stretch(max(asks[0].end, mention.end), sentence.end)
+    sent = [*passage.of("level_marks", "elsewhere"), *passage.of("refusals", "refuse"),
+            *(m for m in (*passage.of("taking", "takes"), *passage.of("refusals", "admit"))
+              if scopes.of(passage, m, scopes.DENIALS))]
+    return any(behind.holds(m.start) and scopes.spoken(passage, m) for m in sent)
