@@ -18,7 +18,7 @@ from pipeline.normalise import choices
 from pipeline.passage import Form, Passage, Stretch, starting
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words.claiming import others, scopes
+from pipeline.words.claiming import claims, others, scopes
 from pipeline.words.ideas import asides
 
 _RECEIVES = re.compile(
@@ -46,8 +46,9 @@ _WHO_SENDS = re.compile(  # a relative pronoun with an active verb behind it
     r"|bliver|er|var|zijn|worden|werden|zostali|są|byli|jsou|su|so|on|ovat|sunt|au)\b)(?!.{0,60}\b(?:werden|wird|worden"
     r"|wordt|wurden|wurde)\b)", re.IGNORECASE)
 _ENDS = re.compile(r"[\s.;!]*(?:$|und\b|en\b|oder\b|of\b)", re.IGNORECASE)
+_SEPARATORS = re.compile(r"[:;,/\n+](?!\d)|\s(?:and|und|et|y|e|en|och|og|ja|i|a|ir|un|in|si|és|και)\s")
 _COMMA = 3  # characters
-_LIST_WORDS, _LINE_WORDS, _OWN_REACH = 8, 12, 3
+_LIST_WORDS, _LINE_WORDS, _OWN_REACH, _LIST_SHARE = 8, 12, 3, 3
 _BODIES = frozenset({"criminal_court", "prosecutor", "family_court", "police", "probation", "prison", "health",
                      "child_protection", "victim_service", "other"})
 _EMPLOYERS = frozenset({"probation", "prison", "health"})
@@ -107,6 +108,8 @@ def _by_oneself(passage: Passage) -> Iterator[Mention]:
                 and scopes.distance(passage, own, m) <= _OWN_REACH and scopes.same_clause(passage, own, m)]
         if (near or _after_body(passage, own)) and scopes.spoken(passage, own):
             yield own._replace(vocabulary="senders", code="self")
+    yield from (m._replace(vocabulary="senders", code="self") for m in passage.of("by_oneself", "bare")
+                if _has_share(passage, m))
     for us in scopes.plain(passage, passage.of("by_oneself", "us")):
         sentence = passage.sentence_at(us.start)
         near = [m for m in passage.of("by_oneself", "coming") if scopes.distance(passage, us, m) <= 2
@@ -114,6 +117,21 @@ def _by_oneself(passage: Passage) -> Iterator[Mention]:
         named = [m for m in passage.of("senders") if sentence.holds(m.start) and m.code in _BODIES]
         if near and not named and scopes.spoken(passage, us):
             yield us._replace(vocabulary="senders", code="self")
+
+
+def _has_share(passage: Passage, own: Mention) -> bool:
+    """Does a word for oneself stand alone with a number or share, in a list of who sends how many ("self 45%, probation
+    20%")?"""
+    sentence = passage.sentence_at(own.start)
+    if not any(sentence.holds(m.start) for m in passage.of("senders") if m.code in (*_BODIES, "send")):
+        return False
+    part = next((p for p in _SEPARATORS.finditer(passage.text, own.end, sentence.end)), None)
+    parts = [p.end() for p in _SEPARATORS.finditer(passage.text, sentence.start, own.start)]
+    begin, end = parts[-1] if parts else sentence.start, part.start() if part else sentence.end
+    words = [w for w in passage.text[begin:end].split() if w.strip("().,:%–-").isalpha()]
+    told = any(c.isdigit() for c in passage.text[begin:end]) or any(
+        begin <= m.start < end for m in passage.of("number_words"))
+    return told and len(words) <= _LIST_SHARE and claims.spoken(passage, own)
 
 
 def _after_body(passage: Passage, own: Mention) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.passage import Form, Passage, once
-from pipeline.words.people import bare_counts, per_site, shared_counts, whose_counts
+from pipeline.words.people import bare_counts, per_site, shared_counts, whose_counts, year_lists
 from pipeline.words.people.asked_counts import Asked
 from pipeline.words.people.headcount import Counted, Entry, Period
 from pipeline.words.quantities import anchors, tracks
@@ -38,7 +38,11 @@ class _Reader(Asked):
 
     def run(self) -> list[Entry]:
         found: list[Entry] = []
+        listed = year_lists.of_last_years(self.passage, self.told)
         for i, told in enumerate(self.told):
+            if i in listed:
+                found.append(Entry(told.quantity, "person", "year", year=listed[i], sentence=told.sentence, index=i))
+                continue
             if superseded.left(self.roles, i):
                 continue
             if superseded.moved(self.roles, i):

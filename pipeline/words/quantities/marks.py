@@ -31,7 +31,7 @@ class Marks:
         self.tokens: Sequence[Word] = passage.tokens
         self.times_of = passage.of("count_relations", "times_of")
         self.tracks = {m.first for m in passage.of("tracks", "track")}
-        self.exceptions = {m.first for m in passage.of("count_relations", "exception")} | {
+        self.exceptions = {m.first for m in passage.of("count_relations", "exception", "including", "without")} | {
             m.first for m in passage.of("volume_words", "last_year", "year_before")}
         self.nouns = numbers.mentions_at(passage, "count_nouns")
         self.units = {at: m for at, m in numbers.mentions_at(passage, "time_units").items() if self.is_unit(m)}

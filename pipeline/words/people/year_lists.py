@@ -1,0 +1,54 @@
+"""Counts listed year by year without their years: "the last three years: 22, 27, 31 men" - the last one is the latest.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.passage import Passage
+from pipeline.vocabulary import Mention
+from pipeline.words.people.when import LAST
+from pipeline.words.quantities.governors import Told
+from pipeline.words.wording.function_words import AND_ANY
+from pipeline.words.wording.tongues import heard
+
+_BETWEEN = re.compile(rf"\s*(?:[,;/–-]|,?\s(?:{AND_ANY})\s)\s*", re.IGNORECASE)
+_NEAR = 2  # words
+_MOST = 10  # years
+
+
+def of_last_years(passage: Passage, told: Sequence[Told]) -> dict[int, int]:
+    """The numbers of a list that holds one for each of the last years, by their place among `told`, with a year that
+    sorts them."""
+    found: dict[int, int] = {}
+    for mark in heard(passage, "volume_words", "recent_years"):
+        years = next((t for t in told if _counts_years(t, mark)), None)
+        end = max(mark.end, years.quantity.end if years else 0)
+        run = _run(passage, told, end, passage.sentence_at(mark.start).end)
+        asked = int(years.quantity.low or 0) if years else len(run)
+        if asked == len(run) and 1 < asked <= _MOST:
+            found.update({i: LAST - 1 - (len(run) - 1 - at) for at, i in enumerate(run)})
+    return found
+
+
+def _counts_years(told: Told, mark: Mention) -> bool:
+    """Is a quantity the number of years that a word for the last ones speaks of ("the last three years")?"""
+    one = told.quantity
+    near = one.first <= mark.last + _NEAR and mark.first <= one.last + _NEAR
+    return one.what == "year" and one.kind not in ("year", "date") and one.exact and near
+
+
+def _run(passage: Passage, told: Sequence[Told], start: int, end: int) -> list[int]:
+    """The numbers of the first list behind a place: of people or of nothing, each right behind the one before."""
+    run: list[int] = []
+    for i, one in enumerate(told):
+        if not start <= passage.tokens[one.quantity.last].start < end:
+            continue
+        person = one.quantity.what in ("person", "", "?") or one.quantity.label
+        person = person and one.quantity.exact and one.quantity.rate is None
+        joined = not run or _BETWEEN.fullmatch(passage.text, told[run[-1]].quantity.end, one.start)
+        if not (person and joined):
+            return run if len(run) > 1 else []
+        run.append(i)
+    return run
