@@ -37,7 +37,7 @@ _LETTERS_BEFORE = re.compile(r"\b[A-Z]{2}\s?(?:[,/&+–-]|and|und|e|et)\s?$")
 _LETTERS_BEHIND = re.compile(r"\s?(?:[,/&+–-]|and|und|e|et)\s?[A-Z]{2}\b")
 _VARIETIES = {"no": ("nb", "nn")}
 _WHICH = re.compile(
-    r"\b(?:which|what|whether|welche[rnms]?|ob|quelle?s?|qué|cuál|quale|welke|vilket|vilka|hvilket|hvilke|millä|mikä|jaki\w*|jak\w+"
+    r"\b(?:which|what|whether|if|welche[rnms]?|ob|quelle?s?|qué|cuál|quale|welke|vilket|vilka|hvilket|hvilke|millä|mikä|jaki\w*|jak\w+"
     r"|kuri\w*|kokia|kādā|mis|kojem|katerem|que|care|milyen)\b", re.IGNORECASE)
 
 
@@ -257,7 +257,7 @@ def _none(
 ) -> Reading:
     """`none` where translations are denied; unparsed where they are told without a language."""
     asked = options.prompts.get("translated")
-    if not told and (unknown := _not_known(form, passage, variable, options)):
+    if (unknown := _not_known(form, passage, variable, options)):
         return Reading(unknown, (), used)
     for reply in replies.to(form, passage, asked) if asked else ():
         if reply.opens and reply.lead:

@@ -237,6 +237,7 @@ def _marks(passage: Passage, options: Options) -> list[Mention]:
         if m.term != "+"
         and claims.own(passage, m.start)
         and claims.spoken(passage, m)
+        and not wished.courtesy(passage, m)
         and not (m.code == "negative" and scopes.denied(passage, m))
     ]
 

@@ -229,7 +229,7 @@ def _of_else(passage: Passage, mention: Mention, options: Options) -> bool:
 
 def _now(passage: Passage, mention: Mention, unborn: bool, vocabulary: str) -> str | None:
     """The state that a phrase tells of today, None where it tells of another time or is denied."""
-    code = mention.code
+    code = held.retold(passage, mention)
     if code == "development":
         code = "planned" if unborn else "under_revision"
     if code == "weighed" or (code in _GOING and reviewed.whether(passage, mention, vocabulary)):

@@ -20,12 +20,10 @@ from pipeline.words.quantities.measured import not_applicable, unsaid
 from pipeline.words.replying import replies
 from pipeline.words.replying.leads import Lead, closing, of_a_noun, pronoun
 from pipeline.words.replying.replies import Reply
+from pipeline.words.status import giving_way
 from pipeline.words.wording.triggers import not_only, triggers
 
-_BRIEF = 8
-_BESIDE = 3
-_FEW_WORDS = 5
-_NEAR = 4  # words
+_BRIEF, _BESIDE, _FEW_WORDS, _NEAR = 8, 3, 5, 4  # words
 _BUT_NOT = re.compile(  # "suitable for prisons but not for the community"
     r"\b(?:but|though|aber|jedoch|mais|pero|ma|maar|men|mutta|ale|bet|kuid|ampak|vendar|ali|mas|però|dar|de)\s(?:not"
     r"|nicht|pas|no|non|niet|inte|ikke|ei|nie|ne|não|nu|nem)\s(?:for|in|to|at|with|für|bei|im|pour|dans|en|para|con|per"
@@ -270,8 +268,8 @@ def statements(passage: Passage, options: Options) -> Iterator[Verdict]:
             continue
         if options.cited and (studies.at_hand(passage, mention) or published.of_other(passage, mention)):
             continue
-        if claims.unticked(passage, mention) or (options.before and forerunners.of_no_programme(
-                passage, mention, about)):
+        if claims.unticked(passage, mention) or (options.before and (
+                giving_way.comes_instead(passage, mention) or forerunners.of_no_programme(passage, mention, about))):
             continue
         if unknowing.unknown(passage, mention) or (no and _no_reason(passage, mention, about)):
             continue

@@ -14,8 +14,9 @@ _RUNS_SINCE = re.compile(
     rf"(?:{SINCE}|da|des de)\s", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"\s(?:[^\s.,;:]+\s){0,4}(?:goes on|is going on|continues|carries on|still runs|is still running"
-    r"|läuft (?:noch|weiter)|dauert an|geht weiter|se poursuit|continue|continúa|sigue en (?:marcha|curso)|prosegue|continua"
-    r"|loopt (?:nog|door)|gaat door|fortgår|fortsätter|fortsætter|fortsetter|jatkuu|trwa|trvá|pokračuje|nastavlja|nadaljuje|folytatódik"
+    r"|läuft (?:noch|weiter)|dauert an|geht weiter|se poursuit|continue|continúa|sigue en (?:marcha|curso)"
+    r"|prosegue|continua|loopt (?:nog|door)|gaat door|fortgår|fortsätter|fortsætter|fortsetter|jatkuu|trwa|trvá"
+    r"|pokračuje|nastavlja|nadaljuje|folytatódik"
     r"|continuă|jätkub|tęsiasi|turpinās|prossegue)"
     r"(?=\s*(?:$|[.,;:)!]|(?:until|till|this|in|at|for|as|bis|im|jusqu|en|hasta|fino|tot|til|do|w|v|se|iki|\d)))", re.I)
 

@@ -20,6 +20,10 @@ _FOR = re.compile(
     r"\s(?:for|on|in|at|as to|regarding|concerning|für|bei|beim|im|pour|sur|dans|para|en|sobre|per|su|sul|sulla|nel"
     r"|voor|op|bij|för|på|i|for|ved|w|dla|na|v|u|pro|por|em|pentru|pe)\s", re.I)
 _FEW, _ADJOINING = 9, 3  # words
+_WORD = 30  # characters
+_ALIKE = re.compile(
+    r"(?:the )?same$|derselbe|dieselbe|dasselbe|gleich|même|l[ae]s? mism|mism|l[oa]s? stess|stess|zelfde|dezelfde|samma"
+    r"|samme|sama|taki sam|stejn|rovnak|isti|ista|mesm|mateix|aceeași|ugyan", re.IGNORECASE)
 _UNTIL = re.compile(
     r"\b(?:until|till|before|as long as|because|bis|bevor|solange|weil|jusqu'|avant|tant que|hasta|antes de|mientras"
     r"|fino a|finché|prima|totdat|tot|zolang|innan|förrän|indtil|før|inntil|ennen|kunnes|do czasu|dopóki|zanim|dokud"
@@ -77,6 +81,14 @@ def of_a_thing(passage: Passage, praise: Mention, here: Sequence[Mention]) -> bo
     """Is praise said for a thing that may change ("good on attitudes", "positive for self-control")?"""
     things = (m for m in here if m.code in ("bad", "good", "stance") and 1 < m.first - praise.last <= _ADJOINING)
     return any(_FOR.match(passage.text, praise.end, m.start) for m in things)
+
+
+def of_a_tool(passage: Passage, same: Mention) -> bool:
+    """Is it a tool, a person or a thing of the work that is called the same ("the same questionnaire was used")?"""
+    behind = Stretch(same.end, max(same.end, min(claims.clause(passage, same.start).end, same.end + _WORD)))
+    things = claims.within(passage, behind, "things_beside", "thing", "paper")
+    things += claims.within(passage, behind, "people", "leader", "worker")
+    return any(m.first == same.last + 1 for m in things) and _ALIKE.match(same.term) is not None
 
 
 def agreed(passage: Passage, same: Mention, unit: Stretch) -> bool:

@@ -31,6 +31,14 @@ _WOULD = {
         "et": "oleks", "lt": "būtų", "lv": "būtu"}.items()
 }
 _LEAD = 14  # characters
+_THANKS = re.compile(r"thanks|thank|gracias|grazie|graças|gràcies|dank|merci|tack|takk|kiitos", re.IGNORECASE)
+_SAYS = re.compile(
+    r"\b(?:say|says|said|give|express|send|many|our|special|big|warm|sincere|dar|dire|dando|muchas|mille|molte|sagen"
+    r"|vielen|herzlichen|onze|veel|stort|mange|dites|dire)\s+(?:[^\s.,;:]+\s)?$", re.IGNORECASE)
+_FOR_HELP = re.compile(
+    r"\b(?:for|por|per|pela|für|voor|för|for|pour)\s(?:(?:the|their|your|his|her|la|su|il|l['’]|die|seine|ihre|de|hun|votre)\s?)?"
+    r"(?:help|support|assistance|answers?|answering|filling|completing|information|providing|translation|corrections?|patience"
+    r"|ayuda\w*|aiuto|ajuda|Hilfe|Unterstützung|hulp|hjälp\w*|hjælp\w*|hjelp\w*|aide)\b", re.IGNORECASE)
 
 
 def order(passage: Passage, unit: Stretch) -> bool:
@@ -39,6 +47,15 @@ def order(passage: Passage, unit: Stretch) -> bool:
         return False
     said = _ORDER.match(passage.text, passage.sentence_at(unit.start).start, unit.end)
     return said is not None and not _FINITE.search(said["rest"])
+
+
+def courtesy(passage: Passage, mention: Mention) -> bool:
+    """Are thanks said, and nothing that came about by somebody ("Thanks to Ms N. for help", "say thanks to them")?"""
+    if not _THANKS.match(mention.term):
+        return False
+    unit = claims.clause(passage, mention.start)
+    return bool(_SAYS.search(passage.text, unit.start, mention.start) or _FOR_HELP.search(
+        passage.text, mention.end, passage.sentence_at(mention.start).end))
 
 
 def conditional(passage: Passage, mention: Mention) -> bool:

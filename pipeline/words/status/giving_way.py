@@ -22,6 +22,14 @@ NEW = re.compile(
 _OBJECT = re.compile(r"\b(?:it|es|ihn|go|ho|jej|ga|jį|ją|to|lo|le|l|sen|det|den)\b")
 
 
+_THIS = re.compile(  # "the old course was stopped, this came instead of it"
+    r"\b(?:this(?: one| programme| course)?|ours|our (?:programme|course)|dieses|unseres|celui-ci|le nôtre|éste?"
+    r"|el nuestro|questo|il nostro|dit|deze|onze|detta|denna|vår\w*|dette|vores|tämä|meidän|nasz|tento|náš|ovaj|naš)\s$", re.I)
+_INSTEAD = re.compile(
+    r"(?:\bit|its (?:place|stead)|dessen|seiner Stelle|sa place|su lugar|suo posto|dess ställe|stedet|jego miejsce"
+    r"|jeho místo|seu lugar)$", re.IGNORECASE)
+
+
 def around(passage: Passage, mention: Mention) -> Stretch:
     """The sentence of a mention with what a semicolon joins to it."""
     sentence = passage.sentence_at(mention.start)
@@ -49,15 +57,21 @@ def replaced(passage: Passage, states: str, replacing: str) -> Iterator[Mention]
             yield verb
     for verb in passage.of(replacing, "yes"):
         unit = claims.clause(passage, verb.start)
-        if unreal(passage, verb, states):
+        if unreal(passage, verb, states) or _THIS.search(passage.text, unit.start, verb.start):
             continue
         for mark in claims.within(passage, unit, replacing, "passive"):
             if claims.linked(passage, verb, mark) and not scopes.denied(passage, verb) and claims.spoken(passage, mark):
                 yield verb
                 break
         else:
-            if claims.of_it(passage, verb) and not scopes.denied(passage, verb):
+            of_it = claims.of_it(passage, verb) or comes_instead(passage, verb)
+            if of_it and not scopes.denied(passage, verb):
                 yield verb
+
+
+def comes_instead(passage: Passage, verb: Mention) -> bool:
+    """Is it told of something to come that it stands in the place of "it" ("from 2030 there is X instead of it")?"""
+    return _INSTEAD.search(verb.term) is not None and telling.to_come(passage, claims.clause(passage, verb.start))
 
 
 def _by_a_new(passage: Passage, verb: Mention) -> bool:

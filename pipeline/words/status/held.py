@@ -61,8 +61,29 @@ def to_begin(passage: Passage, vocabulary: str) -> Iterator[Mention]:
         dated = verb.code == "begins" and (telling.to_come(passage, unit) or (
             claims.planned(passage, verb)
             and not claims.within(passage, Stretch(unit.start, verb.start), vocabulary, "group")))
+        dated = dated and not each_season(passage, verb)
         if claims.not_yet(passage, verb) or (dated and claims.spoken(passage, verb)):
             yield verb
+
+
+def each_season(passage: Passage, mention: Mention) -> bool:
+    """Is a start one of every year: two months, and no year to come ("groups start in September and in February")?"""
+    unit = claims.clause(passage, mention.start)
+    months = {m.code for m in claims.within(passage, unit, "month_names")}
+    return len(months) > 1 and FOUR_DIGITS.search(passage.text, unit.start, unit.end) is None
+
+
+def pilot_to_come(passage: Passage, mention: Mention) -> bool:
+    """Does a pilot run until a year to come ("pilot until the end of 2027")?"""
+    years = FOUR_DIGITS.findall(claims.clause(passage, mention.start).of(passage.text))
+    return "pilot" in mention.term.lower() and any(int(y) >= telling.first_to_come(passage.lexicon) - 1 for y in years)
+
+
+def retold(passage: Passage, mention: Mention) -> str:
+    """The code of a phrase, as what stands around it tells it."""
+    if mention.code == "planned" and each_season(passage, mention):
+        return "running"
+    return "pilot" if mention.code == "other" and pilot_to_come(passage, mention) else mention.code
 
 
 def after_break(passage: Passage, mention: Mention) -> bool:

@@ -103,6 +103,9 @@ def by_public(passage: Passage, vocabulary: str) -> Iterator[Mention]:
     """The public bodies that pay ("the costs are borne by the probation service")."""
     for body in passage.of(BODIES, *_PUBLIC):
         unit = claims.clause(passage, body.start)
+        if _LABELS.search(passage.text, passage.sentence_at(body.start).start, body.start):
+            yield body
+            continue
         if not _PAYS.search(passage.text, unit.start, unit.end) or len(unit.of(passage.text).split()) > _BRIEF:
             continue
         if not claims.within(passage, unit, vocabulary) or all(
@@ -137,6 +140,10 @@ def _is_end(passage: Passage, unit: Stretch, end: Mention) -> bool:
 
 
 _LEAD = 32  # characters
+_LABELS = re.compile(  # "Financing: by the state"
+    r"\b(?:financ\w*|funding|funds|money|paid|budget|finanzier\w*|geld|financement|financiación|financiamento|finanziament\w*"
+    r"|finanzia\w*|financiering|finansiering|rahoitus|finansowanie|financování|financovanie|finantseerimine|finansavimas"
+    r"|finansējums|finançament|finanțare|finanszírozás|financiranje)\s?[:=–-]\s?(?:[^\s.,;:]+\s){0,2}$", re.IGNORECASE)
 _TILL = re.compile(
     r"\b(?:until|till?|up to|bis|jusqu\S*|hasta|fino|tot|asti|saakka|do|iki|līdz|kuni|até|indtil|fram till|fram til"
     r"|inntil|până)\s(?:[^\s.,;:()\d]+\s){0,4}$", re.IGNORECASE)

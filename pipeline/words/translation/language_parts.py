@@ -33,6 +33,8 @@ def part_of(
     first near behind it. "Is in" under the prompt for translations tells of one; "also in" with an interpreter not."""
     if versions.excepted(passage, mention):
         return "translated"
+    if versions.beside(passage, mention, here):
+        return "origin"
     marks = [
         m
         for m in claims.within(passage, unit, "language_words", *PARTS)

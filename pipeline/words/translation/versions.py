@@ -40,6 +40,21 @@ def excepted(passage: Passage, mention: Mention) -> bool:
                          or claims.within(passage, sentence, "language_words", "noun"))
 
 
+_BESIDE = re.compile(
+    r"\b(?:besides?|next to|alongside|in addition to|neben|à côté de|en plus d[eu]|junto al?|además del?|accanto al?"
+    r"|oltre al?|naast|vid sidan av|utöver|ved siden af|ved siden av|obok|vedle|popri|uz|poleg|a par d[oa]"
+    r"|alături de)\s(?:(?:the|a|le|la|el|il|lo|dem|der|het|de|den|det|an?)\s)?$", re.IGNORECASE)
+
+
+def beside(passage: Passage, mention: Mention, here: list[Mention]) -> bool:
+    """Is it the language beside which there are versions in others ("English and German editions exist beside Czech
+    one")?"""
+    led = _BESIDE.search(passage.text, max(0, mention.start - _LEAD), mention.start)
+    unit = claims.clause(passage, mention.start)
+    made = claims.within(passage, Stretch(unit.start, mention.start), "language_words", "translated")
+    return bool(led and made) and any(m.end <= made[0].start for m in here)
+
+
 def word_in(passage: Passage, word: Word, *codes: str) -> bool:
     return any(
         m.start <= word.start < m.end
