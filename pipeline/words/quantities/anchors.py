@@ -9,6 +9,7 @@ In an answer that tells much besides, a loose quantity may be that of anything.
 from __future__ import annotations
 
 import itertools
+from collections.abc import Collection
 
 from pipeline.passage import Passage, Stretch, once
 from pipeline.words.claiming import scopes
@@ -71,6 +72,9 @@ def about_others(passage: Passage, clause: Stretch, one: Quantity) -> bool:
     before = [
         m for m in heard(passage, "count_nouns") if clause.start <= m.start and m.end <= one.start and m.code != "time"
     ]
+    owners = {at for m in heard(passage, "count_nouns", "staff") for at in (m.last + 1, m.last + 2)
+              if passage.text[m.end : m.end + 1] in ("'", "’")}
+    before = [m for m in before if m.first not in owners]  # "the trainers' course"
     named = passage.of("settings")
     before = [m for m in before if not any(t.start <= m.start < t.end for t in named)]  # "in the community 8"
     counted = any(clause.start <= q.start < one.start and q.what != "time" for q in quantities(passage))
@@ -79,15 +83,15 @@ def about_others(passage: Passage, clause: Stretch, one: Quantity) -> bool:
         and not counted
         and before[0].code in _OTHERS
         and not any(m.code in _OWN for m in before)
-        and not own(passage, Stretch(clause.start, one.start))
+        and not own(passage, Stretch(clause.start, one.start), owners)
         and one.what in CALENDAR | CLOCK | {"time"}
     )
 
 
-def own(passage: Passage, stretch: Stretch) -> bool:
-    """Does a stretch name the programme or its sessions?"""
+def own(passage: Passage, stretch: Stretch, but: Collection[int] = ()) -> bool:
+    """Does a stretch name the programme or its sessions, by other words than those that begin at `but`?"""
     found = [*passage.of("count_contexts", "programme"), *passage.of("count_nouns", "session", "talk", "module")]
-    return any(stretch.holds(m.start) for m in found)
+    return any(stretch.holds(m.start) and m.first not in but for m in found)
 
 
 def strangers(passage: Passage, stretch: Stretch) -> int:

@@ -298,7 +298,7 @@ class Governed:
         ahead = [m for m in self.inside(first, one.first - 1) if m.code != "now" and not reasons.taken_in(self, m, one)
                  and self.bracket(m.start) in (None, self.bracket(one.start))]
         others = self.quantities[bisect.bisect_left(self.quantities, start, hi=i, key=lambda q: q.start) : i]
-        if ahead and not any(q.first > ahead[-1].last for q in others):
+        if ahead and not any(q.first > ahead[-1].last and q.kind not in ("year", "date") for q in others):
             return ahead[-1].code
         if one.what == "" and others and ahead:
             return ""

@@ -7,10 +7,13 @@ import re
 
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
+from pipeline.words.quantities.quantity import Quantity
+from pipeline.words.quantities.roles import MOST_A_WEEK
 from pipeline.words.wording.tongues import heard
 
 _REACH = 3  # words
 _BEHIND = 2  # characters
+_BY = frozenset({"by", "par", "a", "por", "na", "und", "og", "och", "and", "po", "à"})
 _OF = frozenset({
     "of", "the", "our", "all", "der", "von", "unserer", "des", "de", "d", "la", "los", "las", "les", "nos", "di", "dei",
     "degli", "delle", "del", "della", "dels", "van", "onze", "av", "af", "våra", "vore", "dos", "das", "lui", "ale",
@@ -37,6 +40,28 @@ def meets(passage: Passage, clause: Stretch, start: int, end: int) -> bool:
         or 0 < m.start - end <= _BEHIND
         for m in heard(passage, "group_words", "crew")
     )
+
+
+def supervised(passage: Passage, one: Quantity) -> bool:
+    """Are sessions those of supervision or training that the staff, named first in the clause, have?"""
+    clause = passage.clause_at(one.start)
+    ahead = [m for m in heard(passage, "count_nouns", "staff", "person") if clause.holds(m.start)]
+    learnt = [m for m in heard(passage, "count_contexts", "staff") if 0 < m.first - one.last <= _REACH]
+    learnt += [m for m in heard(passage, "count_contexts", "order") if 0 < m.first - one.last <= _REACH]
+    return bool(ahead) and ahead[0].start < one.start and bool(learnt) and all(m.code == "staff" for m in ahead)
+
+
+def aside(passage: Passage, one: Quantity) -> bool:
+    """Is a number of sessions that of the staff's supervision, how many at once ("two by two"), or how often ("one
+    time", "meetings 2x week")?"""
+    words = [w.key for w in passage.tokens[one.last + 1 : one.last + 3]]
+    before = [w.key for w in passage.tokens[max(0, one.first - 2) : one.first]]
+    own = passage.tokens[one.first].key
+    paired = one.word and any(own in pair and pair[k] in _BY for pair, k in ((words, 0), (before, 1)) if len(pair) > 1)
+    rated = one.label and one.rate is None and (one.high or 99) <= MOST_A_WEEK and any(
+        m.first == one.last + 1 for m in heard(passage, "rates"))
+    once = one.what == "time" and (one.high or one.low or 0) <= 1
+    return paired or rated or once or supervised(passage, one)
 
 
 def _of_staff(passage: Passage, group: Mention) -> bool:

@@ -18,7 +18,7 @@ from pipeline.words.quantities import anchors, tracks
 from pipeline.words.quantities.quantities import heads
 from pipeline.words.quantities.quantity import CALENDAR, CLOCK, SESSIONS, Quantity
 from pipeline.words.quantities.roles import MOST_A_WEEK, Roles, roles
-from pipeline.words.sessions import companies
+from pipeline.words.sessions import companies, superseded
 from pipeline.words.sessions.phases import LATER, ON
 from pipeline.words.wording.tongues import heard
 
@@ -112,8 +112,7 @@ class _Finder:
                 yield self.made(before[-1], one)
 
     def shared(self) -> Iterator[Frequency]:
-        """A number of times of another track before the one that has their rate ("outside once, in prison twice a
-        week")."""
+        """A number of times of another track before that with the rate ("outside once, in prison twice a week")."""
         for i, one in enumerate(self.roles.quantities[:-1]):
             other = self.roles.quantities[i + 1]
             times = one.kind == "times" or one.what == "time"
@@ -161,6 +160,8 @@ class _Finder:
         for one in self.roles.quantities:
             if one.rate is not None and one.rate.start == rate.start:
                 return None if one.kind == "step" else self.fitting(one)
+            if one.label and one.last + 1 == rate.first and one.what in SESSIONS and (one.high or 99) <= MOST_A_WEEK:
+                return one  # "meetings 2x week"
         behind = next(
             (
                 q
@@ -350,6 +351,8 @@ class _Finder:
             return True
         if any(t.doubt for t in self.roles.told if t.start >= found.start and t.end <= found.end):
             return not self.phase(found, every)
+        if superseded.long_past(self.passage, clause) and self.given_up(found, every):
+            return True
         if "past" in codes and "now" not in codes and not self.phase(found, every):
             return True
         scope = scopes.standing(self.passage, found.start, found.end, ("other",))
@@ -370,11 +373,17 @@ class _Finder:
         """Is a frequency that of a first phase, another one following in its sentence without a word for today, or that
         of the next phase, told behind a word for later?"""
         sentence = self.passage.sentence_at(found.start)
-        now = any(sentence.holds(m.start) for m in heard(self.passage, "count_contexts", "now"))
+        now = any(sentence.holds(m.start) for m in heard(self.passage, "count_contexts", "now")) or (
+            superseded.long_past(self.passage, self.passage.clause_at(found.start)))
         before = [f.end for f in every if sentence.start <= f.start and f.end <= found.start]
         words = (w.key for w in self.passage.tokens if before and before[-1] <= w.start < found.start)
         follows = any(found.end <= f.start < sentence.end for f in every)
         return not now and (follows or any(w in ON or w in LATER for w in words))
+
+    def given_up(self, found: Frequency, every: Sequence[Frequency]) -> bool:
+        """Does another frequency follow in its sentence or the next one?"""
+        at = self.roles.sentence(found.start)
+        return any(f.start >= found.end and self.roles.sentence(f.start) - at <= 1 for f in every)
 
     def nearer(self, found: Frequency, told: Sequence[Mention]) -> bool:
         """Does a word for the programme stand nearer to a frequency than one for something else?"""

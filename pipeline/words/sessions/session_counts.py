@@ -11,7 +11,7 @@ from pipeline.words.quantities import anchors, tracks
 from pipeline.words.quantities.governors import BESIDE, Told
 from pipeline.words.quantities.quantity import CALENDAR, CLOCK, SESSIONS, Quantity, Range
 from pipeline.words.quantities.roles import INSIDE, MOST_A_WEEK
-from pipeline.words.sessions import intakes, superseded
+from pipeline.words.sessions import companies, intakes, superseded
 from pipeline.words.sessions.left_out import LeftOut
 from pipeline.words.wording.tongues import heard
 
@@ -53,7 +53,8 @@ class SessionCounts(LeftOut):
         for i, told in enumerate(self.told):
             if told.governor in _DROPPED or told.quantity.modifier in ("victim", "staff") or self.left_out(i):
                 continue
-            if not self.sessions(i) or (told.quantity.what == "time" and anchors.loose(self.passage, told.quantity)):
+            if companies.aside(self.passage, told.quantity) or not self.sessions(i) or (
+                    told.quantity.what == "time" and anchors.loose(self.passage, told.quantity)):
                 continue
             yield self.count(i)
 
@@ -126,8 +127,6 @@ class SessionCounts(LeftOut):
         told, one = self.told[i], self.told[i].quantity
         if one.what == "evening":
             return told.role == "count" and (one.form is not None or self.evenings())
-        if one.what == "time" and (one.high or one.low or 0) <= 1:
-            return False  # "one time" tells how often
         if one.what in SESSIONS:
             return told.role == "count" or (told.role == "one" and (self.added(i) or self.of_each_module(i)))
         if one.what == "unit":

@@ -8,6 +8,8 @@
 
 from __future__ import annotations
 
+from pipeline.passage import Passage, Stretch
+from pipeline.words.quantities.quantities import quantities
 from pipeline.words.quantities.quantity import SESSIONS, Quantity
 from pipeline.words.quantities.roles import Roles
 from pipeline.words.wording.tongues import heard
@@ -37,6 +39,17 @@ _BOOK = (
     "príručk", "vadov", "rokasgrāmat", "priročnik", "priručnik", "käsiraamat", "kézikönyv", "concept", "konzept",
     "paper", "papier", "theory", "theorie", "théorie", "teoria", "teoría", "protocol",
 )
+
+_OVER = (
+    "in the past", "formerly", "previously", "in former", "in earlier", "until then", "earlier", "used to", "früher",
+    "in der vergangenheit", "bis dahin", "ehemals", "autrefois", "auparavant", "dans le passé", "antes", "anteriormente",
+    "en el pasado", "in passato", "precedentemente", "prima", "vroeger", "voorheen", "in het verleden", "tidigare",
+    "förr", "tidligere", "aiemmin", "ennen", "dawniej", "wcześniej", "poprzednio", "dříve", "v minulosti", "predtým",
+    "anksčiau", "agrāk", "prej", "v preteklosti", "ranije", "prije", "anteriorment", "abans", "anterior", "înainte",
+    "varem", "korábban", "régebben",
+)
+_UNTIL = frozenset({"until", "till", "up to", "bis", "jusqu'en", "hasta", "fino al", "tot", "fram till", "indtil", "inntil",
+                    "do", "iki", "do roku", "až do", "līdz", "até", "fins", "până în"})
 
 
 def became(roles: Roles, i: int) -> bool:
@@ -119,3 +132,14 @@ def made_more(roles: Roles, before: Quantity, one: Quantity) -> bool:
     verbs = roles.gap(before, one, "exception")
     near = bool(verbs) and one.first - verbs[-1].last <= (_NEXT if apart else _MORE)
     return near and apart <= 1 and (one.high or 0) > (before.low or 0)
+
+
+def long_past(passage: Passage, clause: Stretch) -> bool:
+    """Does a clause tell of a time that is over, and not only of the beginning of the programme ("in the past
+    fortnightly", "until 2018 fortnightly")?"""
+    words = [m for m in heard(passage, "count_contexts", "past") if clause.holds(m.start)]
+    if any(m.term.startswith(_OVER) for m in words):
+        return True
+    years = [q.first for q in quantities(passage) if q.kind == "year" and clause.holds(q.start)]
+    return any(0 < at - m.last <= _NEXT for m in heard(passage, "volume_words", "until") if m.term in _UNTIL
+               for at in years)
