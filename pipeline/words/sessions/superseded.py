@@ -42,14 +42,15 @@ _BOOK = (
 
 _OVER = (
     "in the past", "formerly", "previously", "in former", "in earlier", "until then", "earlier", "used to", "früher",
-    "in der vergangenheit", "bis dahin", "ehemals", "autrefois", "auparavant", "dans le passé", "antes", "anteriormente",
+    "in der vergangenheit", "bis dahin", "ehemals", "autrefois", "auparavant", "dans le passé", "antes",
+    "anteriormente",
     "en el pasado", "in passato", "precedentemente", "prima", "vroeger", "voorheen", "in het verleden", "tidigare",
     "förr", "tidligere", "aiemmin", "ennen", "dawniej", "wcześniej", "poprzednio", "dříve", "v minulosti", "predtým",
     "anksčiau", "agrāk", "prej", "v preteklosti", "ranije", "prije", "anteriorment", "abans", "anterior", "înainte",
     "varem", "korábban", "régebben",
 )
-_UNTIL = frozenset({"until", "till", "up to", "bis", "jusqu'en", "hasta", "fino al", "tot", "fram till", "indtil", "inntil",
-                    "do", "iki", "do roku", "až do", "līdz", "até", "fins", "până în"})
+_UNTIL = frozenset({"until", "till", "up to", "bis", "jusqu'en", "hasta", "fino al", "tot", "fram till", "indtil",
+                    "inntil", "do", "iki", "do roku", "až do", "līdz", "até", "fins", "până în"})
 
 
 def became(roles: Roles, i: int) -> bool:
