@@ -81,6 +81,7 @@ def _reaches(form: Form, passage: Passage, placed: Placed) -> Iterator[Extent | 
     yield counted
     if limited:
         yield extents.towns(passage, placed)
+        yield extents.only_town(passage)
     yield site_counts.limited(passage)
     yield extents.not_all(passage)
     yield site_counts.some(passage)

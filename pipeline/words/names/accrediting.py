@@ -29,6 +29,7 @@ from pipeline.words.names.accredited_others import (
 )
 from pipeline.words.names.body_leads import BODIES
 from pipeline.words.names.body_names import OFFICES
+from pipeline.words.places.gazetteer import OUTSIDE
 from pipeline.words.quantities.years import ROLES
 from pipeline.words.replying import leads
 
@@ -40,6 +41,7 @@ _FORMAL = re.compile(
 _LICENCE = re.compile(r"li[cz]en", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|aus|von der Firma|de la (?:firme|empresa)|van|från|fra|od|z)\b")
 _NEAR = 3
+_LEAD = 24  # characters
 _SHORT = 7  # words
 _PANEL = re.compile(
     r"(?i)\b(?:panel|\w*kommission|\w*panel|commission|committee|board|authorit|council|\w*commissie|comisión"
@@ -161,7 +163,8 @@ def _turned_down(passage: Passage) -> Iterator[Statement]:
 
 def _no_system(passage: Passage, cue: Mention) -> bool:
     """Is it said that there is nothing that accredits ("there is no accreditation system in our country")?"""
-    denied = _none_of_it(passage, cue) or scopes.denied(passage, cue)
+    beyond = OUTSIDE.search(passage.text, max(0, cue.start - _LEAD), cue.start) is not None
+    denied = beyond or _none_of_it(passage, cue) or scopes.denied(passage, cue)
     return BOARD.match(passage.text, cue.end) is not None and denied and claims.own(passage, cue.start)
 
 

@@ -67,6 +67,8 @@ def begin(passage: Passage, piece: Piece) -> int:
         lead = opening.match(text, at, piece.end)
         at = lead.end() if lead else at
     at = _behind_kind(passage, _behind_place(passage, at, piece.end), piece.end)
+    work = _WORK_OF.match(text, at, piece.end)
+    at = work.end() if work and bodies(passage, work.end(), min(piece.end, work.end() + _NEAR)) else at
     for mention in passage.of(OWNING, "person", "noun_words"):
         joined = mention.code == "noun_words" and any(
             at < m.start < mention.start for m in passage.of("joiners", "and"))
@@ -110,6 +112,11 @@ def _behind_place(passage: Passage, at: int, end: int) -> int:
     return behind.end() if behind else at
 
 
+_NEAR = 30  # characters
+_WORK_OF = re.compile(  # "Programme of the Spanish Prison Administration"
+    r"(?:(?:the|our|a|ein|une|un|das|le|el|il)\s)?(?:programm?e?|course|training|project|programma?|programa|kurs)\s"
+    r"(?:(?:of|by|from|der|des|von|du|de la|de l['’]|del|della|dell['’]|de los|da|do|van|van de|av|af)\s?)(?:the\s)?"
+    r"(?=(?-i:[^\W\d_a-zà-öø-ÿ]))", re.IGNORECASE)
 _CALLED = re.compile(
     r"\s(?:called|named(?! (?:after|for))|by the name of|with the name(?: of)?|under the name(?: of)?|known as"
     r"|namens|mit Namen|genannt"

@@ -94,6 +94,9 @@ def apposed(passage: Passage, unit: Sequence[Piece]) -> Owner | None:
         ours = tail and bodies(passage, tail.end(), own.end) and name.kind in ("bracket", "plain")
         if ours and name.joint in (",", "") and _proper(passage, name, False):
             return named(passage, [Piece(name.start, name.end, "plain", "")], "stated")
+        kind = _WE_ARE.match(passage.text, own.start, own.end) and bodies(passage, own.start, own.end)
+        if kind and name.joint in (",", ":", "-", "") and _proper(passage, name, name.kind == "bracket"):
+            return named(passage, [Piece(name.start, name.end, "plain", "")], "stated")
     for own, name, act in zip(unit, unit[1:], unit[2:], strict=False):
         mine = OUR.match(passage.text, own.start, own.end)
         apart = name.joint == act.joint == "," and passage.text[name.start].isupper()
@@ -124,6 +127,13 @@ def behind_labels(passage: Passage, unit: Sequence[Piece]) -> Owner | None:
     if not _only_labels(passage, unit[0]) or not _proper(passage, unit[1], False):
         return None
     return named(passage, [Piece(unit[1].start, unit[1].end, "plain", "")], "stated")
+
+
+_WE_ARE = re.compile(  # "We are a small charity in Sligo (X)"
+    r"(?:we are|we['’]re|wir sind|nous sommes|somos|siamo|noi siamo|wij zijn|we zijn|vi är|vi er|olemme"
+    r"|jesteśmy|jsme|sme|mes esame"
+    r"|mēs esam|smo|mi smo|oleme|suntem|som)\s(?:(?:an?|eine?|une?|una?o?|um|een|ett?"
+    r"|en)\s)?(?=(?-i:[a-zà-öø-ÿ]))", re.IGNORECASE)
 
 
 def _only_labels(passage: Passage, piece: Piece) -> bool:

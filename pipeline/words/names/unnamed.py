@@ -22,6 +22,8 @@ _WHICH = re.compile(r",\s*(?:which|was|welche[rs]?|ce qui|qui|lo que|que|che|wat
 
 def set_aside(passage: Passage, mention: Mention, start: int) -> bool:
     """Is a naming word denied, past, about another programme, or about how people just speak?"""
+    if passage.text[mention.start - 1 : mention.start] == "-" and mention.start:
+        return True  # "the above-named course"
     start = max(start, passage.text.rfind(":", start, mention.start))
     if _to_come(passage, mention, start) or _of_original(passage, mention, start) or _taken_back(passage, mention):
         return True

@@ -17,38 +17,45 @@ from pipeline.words.places.telling import said
 from pipeline.words.places.whole_places import counts_some
 from pipeline.words.wording import tongues, triggers
 
+_BEFORE = 12  # characters
 _INSIDE = ("region", "part", "town")
 _CLOSE = 12  # characters
 _OF_NAME = re.compile(
     r"\s[^\W\d_]{3,}(?:[sc]k(?:i|ie|im|iego|ý|ém|ého|om|oj|a|e|ej|iej|ą|u)|sk[áé]|[sc]kih|škem?|ški)\b")
 _PROPER = re.compile(
-    r"(?<![\w.])[^\W\d_a-zà-öø-ÿ][^\W\d_]*[^\W\d_A-Z](?:[\s-](?:[^\W\d_a-zà-öø-ÿ][^\W\d_]+|(?:la|de|am|an|der|upon)\b))*"
+    r"(?<![\w.])[^\W\d_a-zà-öø-ÿ][^\W\d_]*[^\W\d_A-Z](?:[\s-](?:[^\W\d_a-zà-öø-ÿ][^\W\d_]+|(?:la|de|am|an|der"
+    r"|upon)\b))*"
 )
 _BEFORE_TOWN = re.compile(
-    r"(?:\(|,|:|[–-]|\b(?:in|en|à|bei|i|w|v|ve|u|în|a|em|no|na|and|og|och|und|et|y|e|ja|ir|un|és|ou|und|just|bare|only|of|de|d['’]|di|der|Stadt|around|near))\s*$",
+    r"(?:\(|,|:|[–-]|\b(?:in|en|à|bei|i|w|v|ve|u|în|a|em|no|na|and|og|och|und|et|y|e|ja|ir|un|és|ou|und|just"
+    r"|bare|only|of|de|d['’]|di|der|Stadt|around|near))\s*$",
     re.I,
 )
 _COMMON_NOUN = re.compile(
-    r"(?:ung|ungen|heit|keit|tion|tionen|schaft|schaften|vollzug\w*|hilfe|stellen?|anstalt(?:en)?|gerichte?n?|dienste?n?|programme?|projekte?|"
+    r"(?:ung|ungen|heit|keit|tion|tionen|schaft|schaften|vollzug\w*|hilfe|stellen?|anstalt(?:en)?|gerichte?n?"
+    r"|dienste?n?|programme?|projekte?|"
     r"zentren|zentrum|gruppen?|männer|behörden?|ministerium|verein|kooperation|jahren?|stufe|bereich|rahmen)$",
     re.I,
 )
 _HAVE_ONE = re.compile(
     r"\b(?:have|has|is|haben|hat|gibt es|avons|a|compte|hay|tenemos|tiene|abbiamo|ha|c['’]è|hebben|heeft|is er|har"
     r"|finns|er der"
-    r"|finnes|mamy|jest|máme|je|má|imamo|ima|temos|há)\s(?:just|only|but|nur|qu['’]|solo|sólo|maar|slechts|bara|endast|kun|bare"
+    r"|finnes|mamy|jest|máme|je|má|imamo|ima|temos|há)\s(?:just|only|but|nur|qu['’]|solo|sólo|maar|slechts|bara"
+    r"|endast|kun|bare"
     r"|tylko|jen|pouze|len|iba|samo|só|apenas)\s?(?:one|1|a single|ein|eine|une?|una|uno|één|een|ett?|et|en|jeden"
     r"|jedno|jednu"
     r"|jednom|jedan|uma?)\s$", re.IGNORECASE)
 _PART = re.compile(
-    r"region|régi|regi[oó]|count(?:y|ies)|provin|distri[ck]t|capital|metropol|hauptstadt|agglom|aglom|hovedstad|huvudstad"
+    r"region|régi|regi[oó]|count(?:y|ies)|provin|distri[ck]t|capital|metropol|hauptstadt|agglom|aglom|hovedstad"
+    r"|huvudstad"
     r"|hoofdstad|pealinn|höfuðb|seutu|seudu|area|maakun|okręg|okres|powiat|apskrit|megye|județ|coast"
     r"|kust", re.IGNORECASE)
 _ONE = re.compile(r"\b(?:one|a|ein\w*|une?|una|uno|één|een|ett?|en|jeden|jedn\w+|uma?)\s$", re.IGNORECASE)
 _PRISON = re.compile(
     r"pris|jail|HMP|gefäng|.*anstalt|JVA|.*p[eé]ni|cárcel|carcer|istitut|cas[ae] |gevang|inricht|.*fängels|fengs"
     r"|fængs|vankil"
-    r"|więz|zakład|věznic|väznic|kalėj|cietum|vangla|zapor|zatvor|kaznion|börtön|intézet|φυλακ|pres[oó]|institution|establish"
+    r"|więz|zakład|věznic|väznic|kalėj|cietum|vangla|zapor|zatvor|kaznion|börtön|intézet|φυλακ|pres[oó]"
+    r"|institution|establish"
     r"|établis|estabelec", re.IGNORECASE)
 _WHERE = re.compile(r",?\s(?:where|that|which|in which|with|to|so|wo|die|das|mit|où|qui|que|donde|con|dove|che|waar"
                     r"|dat|met"
@@ -179,6 +186,18 @@ def one_town(passage: Passage) -> Extent | None:
         ):
             return Extent("local", mention.start, mention.end, "medium")
     return None
+
+
+def only_town(passage: Passage) -> Extent | None:
+    """One town of which an "only" is said right before or behind it ("only in our town", "in our town only.")."""
+    found = one_town(passage)
+    if found is None:
+        return None
+    marks = passage.of(WORDS, "only")
+    before = any(0 <= found.start - m.end <= _BEFORE for m in marks)
+    ends = [m.end for m in marks if 0 <= m.start - found.end <= 1]
+    behind = any(passage.text[end : end + 1] in ("", ".", ",", ";", ")") for end in ends)
+    return found if before or behind else None
 
 
 def one_area(passage: Passage, placed: Placed, limited: bool) -> Extent | None:

@@ -42,7 +42,8 @@ _GAVE_US = re.compile(
     re.IGNORECASE)
 _HANDED = re.compile(r"(?:[^\W\d_]+\s){0,6}", re.IGNORECASE)
 _WHERE = re.compile(
-    r",\s(?:where|wo|où|donde|dove|waar|där|hvor|jossa|gdzie|kde|gdje|kjer|onde|kur|kus|unde|ahol|on)\s", re.IGNORECASE)
+    r",\s(?:where|which|who|welche\w*|qui|che|que|dat|som|joka|któr\w+|kter\w+|ktor\w+|koj[aeio]|wo|où|donde"
+    r"|dove|waar|där|hvor|jossa|gdzie|kde|gdje|kjer|onde|kur|kus|unde|ahol|on)\s", re.IGNORECASE)
 _NAME_OR_SHARE = re.compile(r"\s[^\W\d_a-zà-öø-ÿ][^\W\d_]{2,}|\d\s(?:of|von|de|di|av|van|z)\s\d")
 _GAP = 60  # characters
 _OPENS = 12  # characters of a sentence before a turn that opens it
@@ -98,13 +99,14 @@ def handed_to(passage: Passage, sentence: Stretch, at: int) -> bool:
 
 
 def used_there(passage: Passage, sentence: Stretch, at: int, uses: Sequence[Mention]) -> bool:
-    """Does a "where" behind a place, or behind the list that it opens, tell of use ("our trainers taught colleagues in
-    Montenegro and in Bosnia, where it is applied since 2021")?"""
+    """Does a "where" or "which" behind a place, or behind the list that it opens, tell of use ("our trainers taught
+    colleagues in Montenegro and in Bosnia, where it is applied since 2021")?"""
     where = _WHERE.search(passage.text, at, sentence.end)
     if where is None or len(re.findall(r"\b[^\W\d_A-Z][^\W\d_]{3,}", passage.text[at : where.start()])):
         return False
-    told = [m for m in uses if where.end() <= m.start < passage.clause_at(where.end()).end]
-    return any(not claims.denied(passage, m) for m in told)
+    clause = Stretch(where.end(), passage.clause_at(where.end()).end)
+    told = [m for m in uses if clause.holds(m.start)]
+    return not claims.within(passage, clause, WORDS, "elsewhere") and any(not claims.denied(passage, m) for m in told)
 
 
 def giver(passage: Passage, at: int) -> bool:

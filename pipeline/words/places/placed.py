@@ -239,9 +239,10 @@ class _Reader:
             return True
         bracket = _BRACKET.match(text, place.end)
         inside = Stretch(bracket.start(1), bracket.end(1)) if bracket else None
-        where = _WHERE.match(text, place.end)
+        where, then = _WHERE.match(text, place.end), _THEN.match(text, place.end)
+        closed = then is not None and text[then.end() : then.end() + 1] in (",", ";")  # "Faroe Islands since 2022, ..."
         for mention in self.words:
-            if not said(self.passage, mention) or within(mention, place):
+            if not said(self.passage, mention) or within(mention, place) or (closed and mention.start > place.end):
                 continue
             if inside and inside.holds(mention.start) and not any(inside.holds(p.start) for p in self.places):
                 return True
