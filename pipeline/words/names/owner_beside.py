@@ -94,8 +94,8 @@ def apposed(passage: Passage, unit: Sequence[Piece]) -> Owner | None:
         ours = tail and bodies(passage, tail.end(), own.end) and name.kind in ("bracket", "plain")
         if ours and name.joint in (",", "") and _proper(passage, name, False):
             return named(passage, [Piece(name.start, name.end, "plain", "")], "stated")
-        kind = _WE_ARE.match(passage.text, own.start, own.end) and bodies(passage, own.start, own.end)
-        if kind and name.joint in (",", ":", "-", "") and _proper(passage, name, name.kind == "bracket"):
+        ours_is = _WE_ARE.match(passage.text, own.start, own.end) and bodies(passage, own.start, own.end)
+        if ours_is and name.joint in (",", ":", "-", "") and _proper(passage, name, name.kind == "bracket"):
             return named(passage, [Piece(name.start, name.end, "plain", "")], "stated")
     for own, name, act in zip(unit, unit[1:], unit[2:], strict=False):
         mine = OUR.match(passage.text, own.start, own.end)
