@@ -18,6 +18,15 @@ _WHILE = re.compile(
     r"|podczas|kiedy|gdy"
     r"|během|když|počas|keď|tijekom|kada|dok|med|kai|kad|ajal|alatt|amikor|în timpul|când)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_THEN = re.compile(  # "was online in 2020", "in 2020 sessions went by Skype"
+    r"\b(?:(?:was|were|went|ran|took place|war|waren|wurden?|était|étaient|fut|fue|fueron|era|erano|werd|werden|var"
+    r"|blev|ble|oli|był\w*|byl\w*|bil\w*|foi|foram)\s(?:[^\W\d]+\s){0,4}(?:in|during|im Jahr|en|nel|i|w|v|u|em)"
+    r"\s20[12]\d\b|(?:in|during|en|nel|em)\s20[12]\d,?\s(?:[^\W\d]+\s){1,3}(?:were|went|was|ran|took place)\b)",
+    re.IGNORECASE)
+_BEGUN = re.compile(
+    r"\b(?:since|introduc|start|beg[au]n|launch|develop|adopt|implement|bought|acquir|add|creat|made|equip|install"
+    r"|eingef|einge|begonn|entwick|seit|depuis|lanc|mis en place|introdu|desde|inici|avvi|sinds|ingevoer|inför|indfør"
+    r"|innfør|aloit|wprowadz|zaved|uved|until now|still|and go)", re.IGNORECASE)
 _SINCE = re.compile(
     r"\b(?:since|from|seit|ab|depuis|desde|dal|da|sinds|vanaf|sedan|siden|fra|od|nuo|kopš|alates|alkaen|lähtien|óta)\s"
     r"(?:[^\W\d]+\s){0,2}(?:19|20)\d\d\b", re.IGNORECASE)
@@ -43,6 +52,9 @@ _NUMBER = (
     r"|quatre|cinq|dos|tres|cuatro|cinco|due|tre|quattro|cinque|twee|drie|vier|två|fyra|fem|to|fire|kaksi|kolme"
     r"|dwóch|trzech"
     r"|dvou|třech|dveh|treh)")
+_IN_ONE = re.compile(
+    rf"\b(?:in|at|en|dans|à|i|w|we|v|ve|na|på|u|a|em|no|op|bei|an)\s(?:only\s)?(?:einem|einer|un|una|une|un'|een|en|ett|et|jednym|jednej|jednom"
+    rf"|jedné|enem|eni|um|uma|{_NUMBER[3:-1]})\s(?:\w+\s)?$", re.IGNORECASE)
 _PART = re.compile(
     rf"\b{_NUMBER}\s(?:out\sof|of|von|der|sur|de|di|su|van|av|af|z|ze|od|iš|no)\s(?:the\s|our\s|den\s|unseren\s"
     rf"|nos\s|las\s|los"
@@ -81,6 +93,7 @@ _EVENINGS = re.compile(
     r"|ćwicze|cviče|vježb|vaj|harjoitu|tehtäv|conteúd)",
     re.IGNORECASE)
 _ALL, _SITE = frozenset({"everybody"}), frozenset({"site"})
+_SITES = _SITE | {"sites"}
 
 _EFFECT = re.compile(
     r"effe[ck]t|effic|efica|wirk|nutzen|impact|impat|rezultat|resultat|benefi|werking|vaikut|skuteczn|účin|situa",
@@ -106,7 +119,8 @@ _NAME_OPENS = re.compile(r"\s*(?:[.,;(/]|$|(?:is|was|for|wird|für|est|pour|para
 def was(passage: Passage, mention: Mention) -> bool:
     """Does the sentence of a way of meeting tell that people met so in a time that is over?"""
     sentence = passage.sentence_at(mention.start)
-    if _PERIOD.search(passage.text, sentence.start, sentence.end):
+    place = (passage.text, sentence.start, sentence.end)
+    if _PERIOD.search(*place) or (_THEN.search(*place) and not _BEGUN.search(*place)):
         return True
     if not any(sentence.holds(m.start) for m in passage.of("occasions", "met")):
         return False
@@ -170,7 +184,7 @@ def for_some(here: Words, sentence: Stretch) -> bool:
 
 
 def at_a_site(here: Words, sentence: Stretch) -> bool:
-    """Is a place of the service named, with a name beside it ("in the Lisbon unit")?"""
+    """Is a place of the service named, with a name beside it ("in the Lisbon unit"), or counted ("in one county")?"""
     text, tokens = here.passage.text, here.passage.tokens
     for site in here.within(_SITE, sentence):
         low, high = max(0, site.first - 1), min(len(tokens) - 1, site.last + 1)
@@ -178,7 +192,8 @@ def at_a_site(here: Words, sentence: Stretch) -> bool:
         named = [w for w in (before, after) if w.start > sentence.start and w.end <= sentence.end]
         if any(w is not tokens[site.first] and text[w.start].isupper() and w.key.isalpha() for w in named):
             return True
-    return False
+    return any(_IN_ONE.search(text, max(sentence.start, site.start - _LEAD), site.start)
+               for site in here.within(_SITES, sentence))
 
 
 def not_yet(here: Words, mention: Mention, things: Collection[Mention]) -> bool:
