@@ -30,6 +30,8 @@ _WHEN = re.compile(
 _WHEN_BEHIND = re.compile(r"\s(?:után|során|alatt|aikana|jälkeen|yhteydessä|metu|laikā|ajal|käigus)\b")
 _NOUN_OF = re.compile(r"\s+of\s+(?:the|our|this|a|each)\b", re.IGNORECASE)
 _ALSO = re.compile(rf"\b(?:{ALSO})\s$", re.I)
+_SCORE = re.compile(r"\s(?:total\s)?(?:scores?|results?|points|ratings?)\s(?:of\s|above|over|below|under|higher"
+    r"|lower|from|≥|>|<)", re.I)
 _FORM_NUMBER = re.compile(r"[A-Z]{1,2}[-/.]?\d{1,4}[a-z]?")
 _NOUNS = frozenset({"start", "acute", "stable", "arms", "dash"})
 _SPECIAL = frozenset({"SPJ", "own_instrument", "clinical_interview", "none"})
@@ -92,6 +94,8 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
 
 def _of_version(passage: Passage, options: Options, told: Told) -> Told:
     """A denial or plan behind a tool that is only of its third version leaves the tool ("SARA (not yet version 3)")."""
+    told = Told((*told.kept, *(m for m, _ in told.denied if _SCORE.match(passage.text, m.end))), tuple(
+        d for d in told.denied if not _SCORE.match(passage.text, d[0].end)), told.more)
     marks = passage.of(options.words, "version3") if told.denied else []
     stays = [m for m, scope in told.denied if scope.kind in ("not", "plan") and m.code in options.versions and any(
         m.end <= scope.trigger.start <= k.start and scopes.distance(passage, scope.trigger, k) <= 1 for k in marks)]

@@ -20,7 +20,7 @@ _SMALL = re.compile(
     r"|il\s|een\s"
     r"|de\s|het\s|en\s|ett\s|et\s)?"
     r"(?:(?!(?:after|with|if|when|following|nach|mit|après|avec|tras|con|dopo|na|met|efter|med|po|pēc|s|z)\s)[\w-]+\s)?"
-    r"(?:information(?:s|al)?|info|leaflets?|brochures?|letters?|talks?|conversations?|advice|advices|counselling"
+    r"(?:\w+\s(?:informativ\w+|d['’]information)|information(?:s|al)?|info|leaflets?|brochures?|letters?|talks?|conversations?|advice|advices|counselling"
     r"|control"
     r"|controls|monitoring|supervision|warning|reminder|interviews?|check|checks|follow-up|contact with the officer"
     r"|Information\w*|Merkblatt|Brief|Gespräche?|Beratung\w*|Kontrolle|Überwachung|Bewährungsaufsicht|entretiens?"

@@ -25,6 +25,8 @@ def reported(passage: Passage, group: Sequence[Mention], levels: Sequence[str], 
         return True
     if _case(passage, group[0], sentence) or _of_others(passage, group[0]):
         return True
+    if _DEFINED.search(passage.text, max(0, group[0].start - 14), group[0].start):
+        return True
     if _SCORED.match(passage.text, group[0].end) or _acted_on(passage, sentence, marks):
         return True
     codes = set(levels)
@@ -51,6 +53,8 @@ def _scale(passage: Passage, group: Sequence[Mention]) -> bool:
     return any(sentence.start <= m.start and m.end <= opening for m in words)
 
 
+_DEFINED = re.compile(r"\b\d{1,2}\s?(?:is|are|means?|=|being|stands for|ist|heißt|est|es|è|är|er|on|to|je"
+    r"|yra)\s?$", re.I)
 _SCORED = re.compile(r"\s*(?:=|\()\s*(?:[<>≤≥]\s?)?\d")  # "low = 0-10"
 
 
@@ -99,7 +103,8 @@ def _of_others(passage: Passage, level: Mention) -> bool:
 
 
 _COUNTED = re.compile(r"\b\d{1,4}\s*%?\s(?:of\s(?:them\s)?)?(?:were|was|had|came|waren|hatten|étaient|avaient|eran"
-                      r"|tenían|erano|avevano|hadden|var|hade|havde|hadde|oli|było|bylo|buvo|bilo|eram)\s(?:a\s|at\s)?$")
+                      r"|tenían|erano|avevano|hadden|var|hade|havde|hadde|oli|było|bylo|buvo|bilo|eram)\s(?:a\s"
+                      r"|at\s)?$")
 
 
 def _counted(passage: Passage, level: Mention) -> bool:

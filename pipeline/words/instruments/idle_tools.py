@@ -27,6 +27,14 @@ _MAKING = re.compile(
     r"|indførelse\w*|oversettelse\w*|innføring\w*|käännös|käyttöönotto|tłumaczenie|wprowadzenie|zavedení|překlad"
     r"|zavedenie|preklad|uvođenje|prijevod|uvedba|prevod|vertimas|diegimas|tradução|introdução|traducció|introducció)"
     r"\s(?:(?:of|the|der|des|von|du|de|la|le|del|della|di|van|av|af|lo|do|da)\s){0,2}$", re.IGNORECASE)
+_CHOSEN = re.compile(
+    r"\s(?:has |have |was |were |is |wurde |a été |fue |è stata? |werd |blev |ble |został[ao]? |byl[ao]? )?"
+    r"(?:won|chosen|selected|preferred|kept|retained|adopted|prevailed|gewählt|behalten|choisi|retenu|elegid[ao]|scelt[ao]"
+    r"|gekozen|vald|vald[ae]s|valgt|wybran[ay]|vybrán[ao]?)\b", re.IGNORECASE)
+_UNDECIDED = re.compile(
+    r"\b(?:(?:in|under) discussion|undecided|not (?:yet )?decided|still (?:choosing|deciding|hesitating)|hesitates?"
+    r"|noch nicht entschieden|unentschieden|on hésite|hésitons|dudamos|indecisi|twijfelen)\s"
+    r"(?:between|zwischen|entre|tra|fra|tussen|mellan|mellem|mellom)\s", re.IGNORECASE)
 _UNDER_WAY = re.compile(
     r"\b(?:under way|underway|ongoing|on the way|planned|foreseen|expected|awaited|not finished|in (?:progress|process)"
     r"|läuft|geplant|im Gange|en cours|prévue?|en curso|prevista?|in corso|previst[oa]|gepland|pågår|planeras|planlagt"
@@ -40,7 +48,7 @@ def idle(passage: Passage, tools: Sequence[Mention], every: Sequence[Mention]) -
     out = [*_alone(passage, tools), *_not_begun(passage, tools)]
     if len({m.code for m in every} - {m.code for m in out}) < 2:
         return out
-    for told in (_picked, _learnt, _unready, _elsewhere):
+    for told in (_picked, _won, _learnt, _unready, _elsewhere):
         left = [m for m in tools if m not in out]
         found = list(told(passage, left))
         rest = {m.code for m in every if m not in out and m not in found}
@@ -63,9 +71,10 @@ def _not_begun(passage: Passage, tools: Sequence[Mention]) -> Iterator[Mention]:
     """Those of whose translation, purchase or introduction a clause says that it is being prepared or planned."""
     for tool in tools:
         clause = claims.clause(passage, tool.start)
-        if _MAKING.search(passage.text, clause.start, tool.start) and (
-                any(clause.holds(m.start) for m in passage.of(_WORDS, "unready")) or _UNDER_WAY.search(
-                    passage.text, tool.end, clause.end)):
+        making = _MAKING.search(passage.text, clause.start, tool.start) and (
+            any(clause.holds(m.start) for m in passage.of(_WORDS, "unready")) or _UNDER_WAY.search(
+                passage.text, tool.end, clause.end))
+        if making or _UNDECIDED.search(passage.text, clause.start, tool.start):
             yield tool
 
 
@@ -95,6 +104,19 @@ def _elsewhere(passage: Passage, tools: Sequence[Mention]) -> Iterator[Mention]:
         study = [m for m in claims.within(passage, head, "evaluation_topic", "study") if claims.spoken(passage, m)]
         if (study and not contrast.of_us(passage, tool)) or contrast.abroad(passage, tool):
             yield tool
+
+
+def _won(passage: Passage, tools: Sequence[Mention]) -> Iterator[Mention]:
+    """Those beside the one of which it is told that it was chosen, where a word says that they were compared or tried
+    ("both were in trial; ODARA has won")."""
+    for mark in passage.of(_WORDS, "compared"):
+        sentence = passage.sentence_at(mark.start)
+        end = passage.sentence_at(min(sentence.end + 2, len(passage.text) - 1)).end
+        near = starting(tools, sentence.start, end)
+        best = {m.code for m in near if m.start > mark.end and _CHOSEN.match(passage.text, m.end)}
+        if len(best) == 1 and claims.spoken(passage, mark):
+            yield from (m for m in near if m.code not in best)
+            return
 
 
 def _picked(passage: Passage, tools: Sequence[Mention]) -> Iterator[Mention]:

@@ -32,6 +32,7 @@ _FOR_YOUTH_BEHIND = re.compile(
 _SOME_OTHERS = re.compile(
     r"\b(?:others?|the rest|andere|d['’]autres|les autres|otros|otras|altri|altre|anderen|andra|andre|toiset|inni|inne"
     r"|jiní|jiné|iní|drugi|drugje|kiti|citi|teised|mások|alții|outros|outras|altres)\b", re.IGNORECASE)
+_LABEL = re.compile(r"(?:^|[.,;\n])\s*([^.,;:\n]{3,40}):\s$")
 _AND = re.compile(r"(?:\s\([^()]*\))?\s(?:and|as well as|und|sowie|et|y|e|en|och|og|ja|i|a|ir|un|és|și"
     r"|in)\s(?:the\s)?$")
 
@@ -77,4 +78,7 @@ def _paired(passage: Passage, a: Mention, b: Mention) -> bool:
     if not passage.sentence_at(first.start).holds(second.start):
         return False
     between = passage.text[first.end : second.start]
+    labels = [_LABEL.search(passage.text, 0, m.start) for m in (first, second)]
+    if labels[0] and labels[1] and labels[0][1].casefold() != labels[1][1].casefold():
+        return True  # "old sites: SARA, new sites: SARA-V3"
     return bool(_AND.fullmatch(between) or _SOME_OTHERS.search(between))

@@ -29,6 +29,10 @@ _OF_COURSE = re.compile(
     r"|durch|von"
     r"|bij|van|vid|på|av|ved|na|w|v|pri|em|a)\s(?:the\s|an?\s|la\s|el\s|der\s|dem\s|een\s|de\s"
     r"|l['’])?(?:external\s)?$", re.IGNORECASE)
+_TAKEN_OVER = re.compile(
+    r"\b(?:took (?:it|this|the \w+|them) over from|taken over from|took over from|inherited from|übernommen von|von"
+    r" \w+ übernommen|repris (?:de|d['’]|à)|asumido de|rilevato da|overgenomen van|tagit över från|overtaget fra)"
+    r"\s(?:the\s|an?\s|der\s|einem\s|une?\s|un[ao]?\s|de\s|een\s)?$", re.IGNORECASE)
 _VISIT = re.compile(
     r"(?:\s[^\W\d_]+)?\s(?:also\s|only\s|just\s|then\s|refer and (?:also )?)?(?:attend|attends|is present"
     r"|are present|sits?(?: in)?|comes?"
@@ -52,7 +56,8 @@ _FEW, _BESIDE, _SHORT, _OPENING = 4, 2, 14, 2
 def otherwise(here: Words, mention: Mention, unit: Stretch) -> bool:
     """Do words for something else than leading (training, paying, evaluating) take the actor?"""
     text = here.passage.text
-    if _OF_COURSE.search(text, unit.start, mention.start) or _visits(here, mention, unit):
+    before = text[unit.start : mention.start]
+    if _TAKEN_OVER.search(before) or _OF_COURSE.search(before) or _visits(here, mention, unit):
         return True
     aside = [m for m in here.within(_ASIDE, unit) if (m.end <= mention.start or mention.end <= m.start)
              and not _ours(here, m) and not strangers.marks(here, m.start) and not scopes.denied(here.passage, m)
@@ -76,7 +81,7 @@ def otherwise(here: Words, mention: Mention, unit: Stretch) -> bool:
 def _visits(here: Words, mention: Mention, unit: Stretch) -> bool:
     """Does somebody only look in, at the first meeting or once ("officers attend the first evening")?"""
     found = _VISIT.match(here.passage.text, mention.end, unit.end)
-    return found is not None and not here.within(_LEADING, Stretch(mention.end, found.end()))
+    return found is not None and not here.within(_LEADING, Stretch(mention.end, unit.end))
 
 
 def with_partners(here: Words, sentence: Stretch, partners: frozenset[str]) -> bool:

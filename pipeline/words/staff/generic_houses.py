@@ -8,16 +8,18 @@ import re
 from pipeline.passage import Stretch
 from pipeline.words.ideas.ideas import Words
 
-_END = r"(?=\s*(?:$|[.,;:)\n]|(?:and|und|et|y|e|en|och|og|ja|i|a|ir|with|mit|avec|con|met|med|full|part|permanent)\b))"
+_END = (r"(?=\s*(?:$|[.,;:)\n\"“«]|(?:and|und|et|y|e|en|och|og|ja|i|a|ir|with|mit|avec|con|met|med|full|part"
+        r"|permanent)\b))")
 _EN = (r"(?:agency|service|department|directorate|administration|institution|establishment|centre|center|office|unit"
        r"|authority|inspectorate|division|facility|house|board|headquarters|ministry)")
 _OF = r"(?:\sof\s(?:justice|the interior|interior|corrections|prisons|probation|the ministry))?"
 _LANGUAGES = (
     rf"(?:employed (?:by|at|in|with)|employees of|staff of|civil servants (?:of|at|in)|on (?:the )?(?:payroll|books"
     rf"|staff) of"
-    rf"|salaried by|work(?:s|ing)? (?:in|at|for)|belong(?:s|ing)? to|are part of|all (?:in|at|of)|officials of"
+    rf"|salaried by|work(?:s|ing)? (?:in|at|for)|belong(?:s|ing)? to|(?:is|are) part of|all (?:in|at|of)|officials of"
     rf"|post(?:s)? at"
-    rf"|(?:permanent|fixed) (?:posts?|jobs?|contracts?) (?:in|at|with)) (?:the|this) {_EN}{_OF}"
+    rf"|(?:permanent|fixed) (?:posts?|jobs?|contracts?) (?:in|at|with)) (?:the|this) (?:(?:general|national|central"
+    rf"|regional|state|prison|probation) )?{_EN}{_OF}"
     rf"|on (?:the )?(?:payroll|books|staff) of the [\w’']+ (?:probation |prison )?{_EN}",
     r"(?:angestellt(?:e)?|beschäftigt(?:e)?|Mitarbeitende|Mitarbeiter(?:innen)?|tätig|Bedienstete)\s"
     r"(?:bei der|beim|in der|im|der|des|am)\s(?:Behörde|Dienst(?:es|stelle)?|Amt(?:es)?|Anstalt|Einrichtung|Zentrum"

@@ -29,6 +29,9 @@ _LOCATED = re.compile(
     r"|a|which"
     r"|who|to|into|zu|zum|zur|till|til|al|do)\b", re.IGNORECASE)
 
+_EMPLOYS = re.compile(
+    r"\s(?:has|have|employs?|hat|beschäftigt|a|emploie|tiene|ha|impiega|heeft|har|ma|má|ima|turi)\s"
+    r"(?:(?:its|their|own|some|two|three|four|five|six|\d+|trained)\s){0,3}", re.IGNORECASE)
 _BY_HEAD = re.compile(r"(?:by|von|durch|par|por|da|dai|dagli|door|av|af|przez)\s(?:(?:the|our|den|die|les|des|los"
     r"|de|de los)\s)?",
                       re.IGNORECASE)
@@ -48,6 +51,8 @@ def belongs(here: Words, person: Mention, house: Mention) -> bool:
     """Does a person stand beside the house that they are of, not merely work in?"""
     if person.end <= house.start and here.within(frozenset({"employed"}), Stretch(person.start, house.start)):
         return True
+    if house.end <= person.start and _EMPLOYS.fullmatch(here.passage.text, house.end, person.start):
+        return True  # "the prison has three psychologists who do it"
     gap = here.gap(person, house)
     if gap is None or gap > (2 if person.end <= house.start else 1):
         return False

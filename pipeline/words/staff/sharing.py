@@ -77,6 +77,9 @@ def opens_at_place(here: Words, sentence: Stretch) -> bool:
     if _TOWN.match(text, sentence.start, sentence.end):
         return True
     marks = (*here.passage.of("settings"), *here.passage.of("place_words", "site"))
+    placed = [m for m in here.passage.of("settings") if sentence.holds(m.start)]
+    if any(_AT.fullmatch(text, sentence.start, m.start) for m in placed):
+        return True
     if any(sentence.holds(m.start) and text.startswith("(", m.start - 1) and text.startswith(")", m.end)
            for m in marks):
         return True
