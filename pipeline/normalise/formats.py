@@ -39,6 +39,9 @@ _NUMBER = re.compile(
 _PAIR = re.compile(
     r"(?:\s+(?:for|with|of|für|mit|pour|avec|para|con|per|voor|met|för|med|dla|pro))?(?:\s+the)?\s+[\w-]+\s+"
     r"(?:and|und|et|y|e|en|och|ja|i|a|og|ir|in)\s+[\w-]+", re.I)
+_MIXED_PEOPLE = re.compile(  # "mixed gender", "gemischtes Team"
+    r"[\s-]*(?:gender|sex|age|pair|couple|team|lead|facilit|train|background|ethni|nation|Geschlecht|Team|Leitung|Paar"
+    r"|équipe|binôme|équip|equipo|pareja|coppia|équipe|duo|ledar|par\b)", re.IGNORECASE)
 _GROUP_NOUN = re.compile(r"\s*(?:groups?|gruppen?|groupes?|grupos?|gruppi|groepen|grupper|skupin\w*|grup\w*)\b", re.I)
 _BRACKETED = re.compile(r"\s*\([^()]*\)")
 _DASHED = re.compile(r"[^.!?;]*\s[-–—]\s(?:\w{1,4}\s){0,2}")
@@ -154,8 +157,10 @@ def _counted(words: Components) -> _Told | None:
 
 def _of_formats(words: Components, both: Mention) -> bool:
     """Is it the formats that are combined: in a short clause, or in one with a component or a word of choice; and not
-    two other things ("both men and women")?"""
+    two other things ("both men and women", "mixed gender")?"""
     unit = words.unit(both)
+    if _MIXED_PEOPLE.match(words.passage.text, both.end):
+        return False
     pair = _PAIR.match(words.passage.text, both.end)
     if pair and not any(both.end <= m.start < pair.end() for m in words.all(*COMPONENTS, "possible")):
         return False

@@ -227,7 +227,7 @@ def _routes(passage: Passage, options: Options, senders: Sequence[Mention]) -> I
                 continue
             if starting(other, *unit) and not sending:
                 continue
-            told = sending or listed or under or (
+            told = sending or listed or under or _share(passage, unit, sender) or (
                 sender.code in _COURTS and (bool(starting(order, *unit)) or _ordering(passage, sender)))
             told = told or _listed_with_self(passage, sender, senders)
             told = told and not _leads(passage, unit, sender, send) and not _supervises(passage, sender, send, other)
@@ -250,6 +250,25 @@ def _routes(passage: Passage, options: Options, senders: Sequence[Mention]) -> I
             last_end = unit.end
         elif label and not ends_label:
             label = False
+
+
+def _share(passage: Passage, unit: Stretch, sender: Mention) -> bool:
+    """Is a body the source of a share, and nothing said of money or staff ("50 % from probation")?"""
+    head = passage.text[unit.start : sender.start]
+    return _SHARE.search(head) is not None and _FROM.search(head) is not None and not _NO_PEOPLE.search(
+        passage.text, unit.start, unit.end)
+
+
+_FROM = re.compile(
+    r"\b(?:from|by|through|via|von|vom|durch|par|du|de|des|por|del|da|dal|dalla|door|van|från|av|fra|af|od|z|ze|przez)\s"
+    r"(?:(?:the|our|der|den|dem|la|le|les|el|los|las|il|lo|de|het)\s)?$", re.IGNORECASE)
+_SHARE = re.compile(
+    r"\d\s?(?:%|per ?cent|Prozent|procent|pour ?cent|por ?ciento)|\b(?:half|third|quarter|most|majority|some|many|few"
+    r"|Hälfte|Drittel|Viertel|meisten|moitié|tiers|quart|plupart|mitad|tercio|mayoría|metà|terzo|maggior|helft|derde|meeste"
+    r"|hälften|flesta|halvdelen|fleste|połowa|większość|polovina|většina|väčšina)\b", re.IGNORECASE)
+_NO_PEOPLE = re.compile(
+    r"fund|pay|paid|financ|budget|money|cost|salar|trainer|facilitat|staff|leader|hour|geld|finanz|bezahl|argent|dinero"
+    r"|soldi|pengar|penge|penger|peníz|pieni|report|data|help|support|week|month|session", re.IGNORECASE)
 
 
 def _ordering(passage: Passage, court: Mention) -> bool:

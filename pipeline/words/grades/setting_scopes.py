@@ -10,6 +10,7 @@ A noun for the clients ("high risk prisoners") is no setting word: those stand i
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -103,7 +104,19 @@ def _clause(passage: Passage, mention: Mention, places: Sequence[Mention], menti
             further = units[j + 1 : j + 2] if j > i else units[max(0, j - 1) : j]
             if j < i or not (further and starting(mentions, further[0].start, further[0].end)):
                 return _codes(near) if _told(passage, near[0], units[j]) else NOWHERE
-    return NOWHERE
+    return _behind_bracket(passage, units[i : i + 3], places, mentions)
+
+
+def _behind_bracket(passage: Passage, units: Sequence[Stretch], places: Sequence[Mention],
+                    mentions: Sequence[Mention]) -> Settings:
+    """Places with "in" right behind a bracket that ends a clause ("groups (6-8 men) in the prisons")."""
+    between = [passage.text[a.end : b.start].strip() for a, b in itertools.pairwise(units)]
+    if between != ["(", ")"]:
+        return NOWHERE
+    near = starting(places, units[2].start, units[2].end)
+    short = len(_WORD.findall(units[2].of(passage.text))) <= _LABEL_WORDS
+    alone = near and short and not starting(mentions, units[1].start, units[2].end)
+    return _codes(near) if alone and _told(passage, near[0], units[2]) else NOWHERE
 
 
 def _before(passage: Passage, units: Sequence[Stretch], i: int, places: Sequence[Mention],

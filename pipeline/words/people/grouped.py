@@ -27,6 +27,9 @@ _OF_THE = re.compile(
 _TIMES = re.compile(r"(?:^|\W)[x×]\s?$", re.I)
 _OCLOCK = frozenset({"am", "pm", "a.m", "p.m", "uhr", "o'clock", "oclock", "uur", "heures", "hrs", "h", "%", "€"})
 _AT = frozenset({"kl", "klo", "um", "room", "raum", "zimmer", "salle", "sala", "no", "nr", "chapter", "kapitel"})
+_ALL = frozenset({
+    "all", "alle", "tous", "toutes", "todos", "todas", "tutti", "tutte", "alla", "kaikki", "wszystkie", "všechny",
+    "všetky", "sva", "vse", "visi", "visas", "kõik", "toate", "totes", "tots", "mindhárom", "these", "those"})
 _MULTIPLIED = frozenset({"x", "×", "mal"})
 _MARKS = frozenset({",", ":", "(", "-", "–", "—", "=", "."})
 
@@ -56,6 +59,8 @@ def _foreign(passage: Passage, every: Sequence[Quantity], i: int) -> bool:
     ahead, behind = told.key(one.first - 1), told.key(one.last + 1)
     if one.kind == "times" or behind in _MULTIPLIED | _OCLOCK or ahead in _AT:
         return True
+    if one.what in ("", "?") and ahead in _ALL:
+        return True  # "all three: group, one-to-one, couples"
     if _TIMES.search(passage.text, max(0, one.number[0] - 3), one.number[0]):
         return True
     if one.form == "individual" or _elliptic(passage, every, i) or _of_all(passage, every, i):

@@ -98,6 +98,29 @@ def aside(passage: Passage, place: Mention) -> bool:
     return asides.aside(passage, place.start) and not claims.within(passage, sentence, "rooms", "held")
 
 
+def only_told(passage: Passage, place: Mention) -> bool:
+    """Does a prison or probation service in its clause only get to know or pay ("the probation officer gets a report"),
+    where neither sending nor sessions are told?"""
+    if place.code not in ("custody", "community_probation") or _IN_IT.search(
+            passage.text, max(0, place.start - _BEFORE), place.start + _BEFORE):
+        return False
+    unit = claims.clause(passage, place.start)
+    told = _TOLD.search(passage.text, unit.start, unit.end)
+    return told is not None and not claims.within(passage, unit, "senders", "send") and not claims.within(
+        passage, unit, "rooms", "held")
+
+
+_BEFORE = 4  # characters
+_IN_IT = re.compile(r"\b(?:in|on|im|en|i|på|w|v|ve|u|na|under|sous|bajo|unter|onder)\s", re.IGNORECASE)
+_TOLD = re.compile(
+    r"\b(?:(?:gets?|receives?|has|sends?|writes?|goes) (?:a |an |the |our |also |final |short |written ){0,3}"
+    r"(?:report|copy|letter|note|feedback)"
+    r"|reports? (?:is|are|goes|go|for|to)|informed|notified|kept up to date|pays|paid by|finances|financed|funds|funded"
+    r"|bezahlt|zahlt|finanziert|informiert|Bericht|paie|finance|informé\w*|rapport|paga|financia|informad[oa]s?|informe"
+    r"|finanzia|informat[oi]|relazione|betaalt|financiert|geïnformeerd|verslag|betalar|informeras|betaler|informeres"
+    r"|finansuje|płaci|informowan\w+|platí|financuje|informován\w*|informovan\w*)\b", re.IGNORECASE)
+
+
 def of_victims(passage: Passage, place: Mention) -> bool:
     """Is it the victims who are looked after in a place or by it?"""
     unit = claims.clause(passage, place.start)
