@@ -253,19 +253,19 @@ def _routes(passage: Passage, options: Options, senders: Sequence[Mention]) -> I
 
 
 def _share(passage: Passage, unit: Stretch, sender: Mention) -> bool:
-    """Is a body the source of a share, and nothing said of money or staff ("50 % from probation")?"""
-    head = passage.text[unit.start : sender.start]
-    return _SHARE.search(head) is not None and _FROM.search(head) is not None and not _NO_PEOPLE.search(
+    """Is a body the source of a share of people, and nothing said of money or staff ("50 % from probation")?"""
+    return _SHARE_FROM.search(passage.text, unit.start, sender.start) is not None and not _NO_PEOPLE.search(
         passage.text, unit.start, unit.end)
 
 
-_FROM = re.compile(
-    r"\b(?:from|by|through|via|von|vom|durch|par|du|de|des|por|del|da|dal|dalla|door|van|från|av|fra|af|od|z|ze|przez)\s"
-    r"(?:(?:the|our|der|den|dem|la|le|les|el|los|las|il|lo|de|het)\s)?$", re.IGNORECASE)
-_SHARE = re.compile(
-    r"\d\s?(?:%|per ?cent|Prozent|procent|pour ?cent|por ?ciento)|\b(?:half|third|quarter|most|majority|some|many|few"
-    r"|Hälfte|Drittel|Viertel|meisten|moitié|tiers|quart|plupart|mitad|tercio|mayoría|metà|terzo|maggior|helft|derde|meeste"
-    r"|hälften|flesta|halvdelen|fleste|połowa|większość|polovina|většina|väčšina)\b", re.IGNORECASE)
+_SHARE_FROM = re.compile(
+    r"(?:\d\s?(?:%|per ?cent|Prozent|procent|pour ?cent|por ?ciento)|\b(?:half|third|quarter|most|majority|some|many|few"
+    r"|Hälfte|Drittel|Viertel|meisten|moitié|tiers|quart|plupart|mitad|tercio|mayoría|metà|terzo|maggior parte|helft"
+    r"|derde|meeste|hälften|flesta|halvdelen|fleste|połowa|większość|polovina|většina|väčšina))"
+    r"(?:\s(?:of|the|our|all|them|men|clients|participants|cases|people|der|die|des|les|de|los|dei|av|af"
+    r"|Männer|Fälle|hommes|hombres|uomini|mannen|män|mænd|menn)){0,3}(?:\s(?:comes?|kommen|kommt|kommer))?"
+    r"\s(?:from|by|through|via|von|vom|durch|par|du|por|del|da|dal|dalla|door|van|från|av|fra|af|od|z|ze|przez)\s"
+    r"(?:(?:the|our|der|den|dem|la|le|les|el|los|las|il|lo|de|het)\s)?\Z", re.IGNORECASE)
 _NO_PEOPLE = re.compile(
     r"fund|pay|paid|financ|budget|money|cost|salar|trainer|facilitat|staff|leader|hour|geld|finanz|bezahl|argent|dinero"
     r"|soldi|pengar|penge|penger|peníz|pieni|report|data|help|support|week|month|session", re.IGNORECASE)

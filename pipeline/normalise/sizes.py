@@ -238,14 +238,16 @@ _WHEN = re.compile(
     r"|når|hvis|kun|jos|gdy|kiedy|jeśli|když|pokud|keď|ko|če|kad|kada|ako|kai|kad|kui|amikor|ha|când|dacă)\s[^,;.]*$",
     re.IGNORECASE)
 _START = re.compile(
-    r"\b(?:start|begin|open|form|launch|make a|set up|run a|do a|hold a|beginn|starte|eröffn|commenç|commence|démarr|empez|empieza|comenz"
+    r"\b(?:start|begin|open|form|launch|make a|set up|run a|do a|hold a|beginn"
+    r"|starte|eröffn|commenç|commence|démarr|empez|empieza|comenz"
     r"|comienza|inizi"
     r"|parte|comincia|begint|starta|börja|starter|begynd|begynn|aloit|alkaa|rozpocz|zaczyna|zahaj|začín|začne"
     r"|otvára|pradeda"
     r"|sāk|alusta|indul|kezd|încep)\w*", re.IGNORECASE)
 _UNDER = re.compile(
     r"(?:under|below|less|fewer|unter|weniger|moins|menos|meno|minder|onder|mindre|färre|færre|alle|vähemmän|poniżej"
-    r"|mniej|pod|méně|menej|manj|manje|ispod|mažiau|mazāk|alla|vähem|sub|mai\s+puțin|menys|abaixo|kevesebb|κάτω|λιγότερ\w+)\b",
+    r"|mniej|pod|méně|menej|manj|manje|ispod|mažiau|mazāk|alla|vähem|sub|mai\s+puțin|menys|abaixo|kevesebb"
+    r"|κάτω|λιγότερ\w+)\b",
     re.IGNORECASE)
 _OVER = re.compile(
     r"(?:over|above|more|bigger|larger|greater|beyond|über|mehr|größer|plus|au-delà|más|mayor|più|oltre"
