@@ -260,8 +260,8 @@ def _share(passage: Passage, unit: Stretch, sender: Mention) -> bool:
 
 _SHARE_FROM = re.compile(
     r"(?:\d\s?(?:%|per ?cent|Prozent|procent|pour ?cent|por ?ciento)|\b(?:half|third|quarter|most|majority|some|many"
-    r"|few|Hälfte|Drittel|Viertel|meisten|moitié|tiers|quart|plupart|mitad|tercio|mayoría|metà|terzo|maggior parte|helft"
-    r"|derde|meeste|hälften|flesta|halvdelen|fleste|połowa|większość|polovina|většina|väčšina))"
+    r"|few|Hälfte|Drittel|Viertel|meisten|moitié|tiers|quart|plupart|mitad|tercio|mayoría|metà|terzo|maggior parte"
+    r"|helft|derde|meeste|hälften|flesta|halvdelen|fleste|połowa|większość|polovina|většina|väčšina))"
     r"(?:\s(?:of|the|our|all|them|men|clients|participants|cases|people|der|die|des|les|de|los|dei|av|af"
     r"|Männer|Fälle|hommes|hombres|uomini|mannen|män|mænd|menn)){0,3}(?:\s(?:comes?|kommen|kommt|kommer))?"
     r"\s(?:from|by|through|via|von|vom|durch|par|du|por|del|da|dal|dalla|door|van|från|av|fra|af|od|z|ze|przez)\s"
