@@ -42,6 +42,9 @@ _PAIR = re.compile(
 _MIXED_PEOPLE = re.compile(  # "mixed gender", "gemischtes Team"
     r"[\s-]*(?:gender|sex|age|pair|couple|team|lead|facilit|train|background|ethni|nation|Geschlecht|Team|Leitung|Paar"
     r"|équipe|binôme|équip|equipo|pareja|coppia|équipe|duo|ledar|par\b)", re.IGNORECASE)
+_BOTH = re.compile(
+    r"(?:both|beide|les deux|ambos|ambas|entramb|båda|begge|molemmat|ob[aěe]|abu|abi|mõlema|ambele|mindk|ambd|totes"
+    r"\sdues)", re.IGNORECASE)
 _GROUP_NOUN = re.compile(r"\s*(?:groups?|gruppen?|groupes?|grupos?|gruppi|groepen|grupper|skupin\w*|grup\w*)\b", re.I)
 _BRACKETED = re.compile(r"\s*\([^()]*\)")
 _DASHED = re.compile(r"[^.!?;]*\s[-–—]\s(?:\w{1,4}\s){0,2}")
@@ -121,6 +124,9 @@ def _relation(words: Components) -> _Told | None:
     open_ = [m for c in ("group", "individual") for m in words.all(c) if not scopes.denied(words.passage, m)]
     if {m.code for m in open_} == {"group", "individual"} and words.all("possible", "choice"):
         return _Told("either", tuple(open_), confidence="low")
+    lone = [m for m in words.all("choice") if _BOTH.match(m.term) and not scopes.of(words.passage, m, OUT)]
+    if lone and not words.all(*COMPONENTS):
+        return _Told("either", (lone[0],))
     either = words.all("possible")
     return _Told("either", (either[0],)) if (
         either and len(words.passage.text.split()) <= 2 and not _DEPENDS.match(words.passage.text)) else None
