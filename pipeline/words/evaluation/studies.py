@@ -26,6 +26,7 @@ _BEFORE = 40
 _BESIDE = 5  # characters
 _IF = re.compile(
     r"(?:if|wenn|falls|si (?:l'|on|el|la)|indien|om man|hvis|jos|jeśli|jeżeli|pokud|jei|če|kui|dacă)\b", re.IGNORECASE)
+_TO_BE = re.compile(r"\W*(?:still |yet )?to be ", re.IGNORECASE)  # "To be evaluated by the university"
 _YEARS = re.compile(
     r"(?:(?<!\d)((?:19[89]|20[0-4])\d)\s?[-–—/]|\b(?:to|until|till|bis|jusqu'en|jusqu'à|à|au|hasta|al?|fino al|tot|til"
     r"|do|iki|līdz|kuni|até|până în|és))\s?(?:(?:the end of|Ende|fin|eind)\s)?((?:19[89]|20[0-4])\d)(?!\d)",
@@ -152,7 +153,8 @@ def _state(passage: Passage, mention: Mention) -> State:
         return "planned" if foreseen else "denied"
     going = [m for m in claims.tense(passage, mention, "ongoing") if not _of_plan(passage, m)]
     begun = _begun(passage, unit) or under_way.runs(passage, mention, unit)
-    plan = claims.planned(passage, mention) or _to_begin(passage, unit)
+    plan = claims.planned(passage, mention) or _to_begin(passage, unit) or _TO_BE.fullmatch(
+        passage.text, unit.start, mention.start)
     if plan and _to_finish(passage, unit):
         return "ongoing"
     if plan:

@@ -24,8 +24,8 @@ _OBJECT = re.compile(r"\b(?:it|es|ihn|go|ho|jej|ga|jį|ją|to|lo|le|l|sen|det|de
 
 _THIS = re.compile(  # "the old course was stopped, this came instead of it"
     r"\b(?:this(?: one| programme| course)?|ours|our (?:programme|course)|dieses|unseres|celui-ci|le nôtre|éste?"
-    r"|el nuestro|questo|il nostro|dit|deze|onze|detta|denna|vår\w*|dette|vores|tämä|meidän|nasz|tento|náš|ovaj|naš)\s$",
-    re.IGNORECASE)
+    r"|el nuestro|questo|il nostro|dit|deze|onze|detta|denna|vår\w*|dette|vores|tämä|meidän|nasz|tento|náš|ovaj"
+    r"|naš)\s$", re.IGNORECASE)
 _INSTEAD = re.compile(
     r"(?:\bit|its (?:place|stead)|dessen|seiner Stelle|sa place|su lugar|suo posto|dess ställe|stedet|jego miejsce"
     r"|jeho místo|seu lugar)$", re.IGNORECASE)

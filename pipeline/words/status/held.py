@@ -62,8 +62,14 @@ def to_begin(passage: Passage, vocabulary: str) -> Iterator[Mention]:
             claims.planned(passage, verb)
             and not claims.within(passage, Stretch(unit.start, verb.start), vocabulary, "group")))
         dated = dated and not each_season(passage, verb)
-        if claims.not_yet(passage, verb) or (dated and claims.spoken(passage, verb)):
+        late = claims.not_yet(passage, verb) and not _AGAIN.match(passage.text, verb.end)
+        if late or (dated and claims.spoken(passage, verb)):
             yield verb
+
+
+_AGAIN = re.compile(
+    r"\s(?:[^\s.,;:]+\s)?(?:again|anew|wieder|de nouveau|à nouveau|de nuevo|di nuovo|opnieuw|weer|igen|igjen|på nytt"
+    r"|uudelleen|ponownie|znowu|znovu|opět|opäť|ponovno|znova|novamente|de nou|újra|vėl|atkal|uuesti)\b", re.IGNORECASE)
 
 
 def each_season(passage: Passage, mention: Mention) -> bool:

@@ -15,8 +15,8 @@ from pipeline.words.places import telling
 
 _PUBLIC = (*OFFICES, "regional_or_local_authority", "police", "health_service")
 _PAYS = re.compile(
-    r"\b(?:pays?|paid|funds|funded|financ|sponsor|borne|bears?|covers?|covered|meets the cost|bezahl|zahlt|trägt"
-    r"|tragen|getragen|finanzier"
+    r"\b(?:pays?|paid|funds|funded|financ|sponsor|borne|bears?|carried by|carries|covers?|covered|meets the cost"
+    r"|bezahl|zahlt|trägt|tragen|getragen|finanzier"
     r"|übernimmt|übernommen|prend en charge|pris en charge|financé|finance|payé|paie|paye|paga|financia|sufraga"
     r"|costea|finanziat|finanzia"
     r"|sostien|betaal|bekostig|gefinancierd|betal|bekost|finansier|rahoit|maksa|kustan|finansow|opłac|płaci|hradí"
@@ -48,6 +48,9 @@ _EACH_YEAR = re.compile(
 _OWN = re.compile(
     r"\b(?:own|eigen|propre|propi[ao]|propri[ao]|egen|eget|egna|egne|oma[an]?|własn|vlastn|lastn|savo|savs|próprio"
     r"|saját)",
+    re.IGNORECASE)
+_CONTRACT = re.compile(
+    r"contract|vertrag|contrat|contratt|kontrakt|avtal|sopimu|umow|smlouv|zmluv|ugovor|pogodb|szerződ|leping",
     re.IGNORECASE)
 _BRIEF = 12
 _NEAR = 3
@@ -162,8 +165,11 @@ def asked_each_year(passage: Passage, vocabulary: str) -> Iterator[Mention]:
 
 
 def of_else(passage: Passage, mention: Mention, vocabulary: str) -> bool:
-    """Is it the making of the programme, or a study of it, that was paid so ("developed in an EU project")?"""
+    """Is it the making of the programme, or a study of it, that was paid so ("developed in an EU project"),
+    or a leader who has a contract for a time?"""
     unit = claims.clause(passage, mention.start)
     ahead = Stretch(unit.start, mention.start)
     made = mention.code == "short_term" and claims.within(passage, ahead, vocabulary, "made")
-    return bool(made or claims.within(passage, ahead, "evaluation_topic", "study"))
+    leaders = claims.within(passage, ahead, "people", "leader")
+    employed = leaders and _CONTRACT.search(passage.text, ahead.start, ahead.end)
+    return bool(made or employed or claims.within(passage, ahead, "evaluation_topic", "study"))
