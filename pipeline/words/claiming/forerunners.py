@@ -17,8 +17,9 @@ _NOUN = "other_programme"
 _ONE = re.compile(  # "the old one is still used", "das alte wird noch genutzt"
     r"\s(?:ones?\b|(?:is|ist|wird|läuft|est|reste|sigue|es|se|è|resta|viene|is|wordt|är|används|er|bruges|brukes|jest|je)"
     r"\s)", re.IGNORECASE)
-
-
+_NOTHING = re.compile(
+    r"(?:nothing|nobody|nichts|niemand|rien|nada|nulla|niente|niets|inget|ingenting|intet|nic|nič|nieko|ništa|semmi"
+    r"|nimic|mitään|midagi|neko)\b", re.IGNORECASE)
 _ANOTHER = re.compile(
     r"(?:an)?other|different|ein ander|un autre|une autre|otr[oa]|un altr|een ander|ett ann|et ann|en ann|inn|jin|jiný"
     r"|drug|toin|outr|altr|alt|más", re.IGNORECASE)
@@ -41,7 +42,8 @@ def none(passage: Passage, vocabulary: str) -> Iterator[Stretch]:
             before = [m for m in claims.within(passage, unit, vocabulary, "before") if claims.spoken(passage, m)]
             offer = claims.within(passage, unit, vocabulary, "offer")
             offer += claims.within(passage, unit, _NOUN, "programme")
-            if before and offer and (there or trigger.code == "no"):
+            if before and ((offer and (there or trigger.code == "no")) or (there and _NOTHING.match(
+                    passage.text, trigger.start))):
                 yield unit
     for first in passage.of(vocabulary, "first"):
         unit = claims.clause(passage, first.start)
