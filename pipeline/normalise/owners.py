@@ -18,6 +18,7 @@ from pipeline.words.names.owners import owner
 from pipeline.words.replying import elsewhere
 
 _SHORT = 3  # letters of "n/a", which other languages have as a word
+_FINITE = re.compile(r"[^\W_]\s(?:is|are|was|were|wird|werden|wurde|wurden|est|sont|wordt|worden|är|blir|jest|są)\s")
 _KINDS = frozenset({"ngo", "ngos", "npo", "ong", "ongs", "asbl", "vzw", "onlus", "gmbh", "ltd", "mtü", "všį"})
 
 
@@ -77,7 +78,8 @@ def _doubtful(passage: Passage, told: Owner, text: str) -> bool:
     body = any(told.name[0].start <= m.start < told.name[-1].end for m in passage.of("owner_types"))
     words = text.split()
     small = sum(w[:1].islower() for w in words)
-    return told.how == "subject" or (not body and len(words) > 5 and small * 2 > len(words)) or len(words) > 16
+    said = _FINITE.search(text) is not None
+    return told.how == "subject" or said or (not body and len(words) > 5 and small * 2 > len(words)) or len(words) > 16
 
 
 def _type(passage: Passage, variable: Variable, told: Owner) -> Reading:

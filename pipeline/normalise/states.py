@@ -195,7 +195,7 @@ def _refers(passage: Passage, end: Mention, mentions: list[Mention]) -> bool:
     if not _THAT.match(passage.text, claims.clause(passage, end.start).start):
         return False
     return any(m.code in _PASSING and around.start <= m.start < end.start for m in mentions) or any(
-        m.code == "running" and m.start > end.end for m in mentions
+        m.code == "running" and (m.start > end.end or (m.first == 0 and m.end <= around.start)) for m in mentions
     )
 
 

@@ -44,6 +44,7 @@ _ON_ORDER = re.compile(  # and at most two words before the name
     r"|na (?:zlecenie|zamówienie|prośbę|wniosek|zakázku|objednávku|žádost|žiadosť|pokyn|zahtjev|zahtevo)"
     r"|z (?:pověření|poverenia|polecenia|inicjatywy)|po (?:naročilu|nalogu|narudžbi)|la (?:cererea|comanda)"
     r"|a pedido|por encomenda)\s(?:[^\s.,;:()]+\s){0,2}$", re.IGNORECASE)
+_COUNT = re.compile(r"\b\d+\s$")
 _LEAD, _ASIDE = 40, 60
 
 
@@ -57,6 +58,7 @@ def claimed(passage: Passage, vocabulary: str, codes: tuple[str, ...]) -> list[M
         and not _traced(passage, m)
         and claims.spoken(passage, m)
         and not _asks_which(passage, m)
+        and not (m.code == "internal" and _COUNT.search(passage.text, max(0, m.start - _ASIDE), m.start))  # inmates
     ]
 
 
