@@ -58,7 +58,7 @@ class _Reader(Asked):
                 continue
             found = self.unfactored(i, found)
             found.append(self.entry(i, told, counted, found))
-        found = shared_counts.shared(self.passage, self.roles, found)
+        found = year_lists.of_each_year(self.passage, shared_counts.shared(self.passage, self.roles, found))
         return whose_counts.ours(self.passage, shared_counts.by_group(self.passage, found, bool(self.rates)))
 
     def strange(self, told: Told) -> bool:

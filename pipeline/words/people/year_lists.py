@@ -1,13 +1,15 @@
-"""Counts listed year by year without their years: "the last three years: 22, 27, 31 men" - the last one is the latest.
-"""
+"""Counts in lists with one time for all: "the last three years: 22, 27, 31 men", "60 referrals, 40 starters, 25
+completers a year"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.passage import Passage
 from pipeline.vocabulary import Mention
+from pipeline.words.people.headcount import Entry
 from pipeline.words.people.when import LAST
 from pipeline.words.quantities.governors import Told
 from pipeline.words.wording.function_words import AND_ANY
@@ -15,6 +17,8 @@ from pipeline.words.wording.tongues import heard
 
 _BETWEEN = re.compile(rf"\s*(?:[,;/–-]|,?\s(?:{AND_ANY})\s)\s*", re.IGNORECASE)
 _NEAR = 2  # words
+_FEW = 4  # words between two counts of a list
+_APART = 4  # times: a count of all years is larger still
 _MOST = 10  # years
 
 
@@ -30,6 +34,24 @@ def of_last_years(passage: Passage, told: Sequence[Told]) -> dict[int, int]:
         if asked == len(run) and 1 < asked <= _MOST:
             found.update({i: LAST - 1 - (len(run) - 1 - at) for at, i in enumerate(run)})
     return found
+
+
+def of_each_year(passage: Passage, found: Sequence[Entry]) -> list[Entry]:
+    """The counts with the rate of the last of a list for those of earlier stages right before it."""
+    told = list(found)
+    for i in range(len(told) - 1, 0, -1):
+        last, before = told[i], told[i - 1]
+        if last.period == "each_year" and before.period == "" and before.year is None and _stages(passage, before, last):
+            told[i - 1] = replace(before, period="each_year")
+    return told
+
+
+def _stages(passage: Passage, before: Entry, last: Entry) -> bool:
+    """Are two counts those of two stages of the same people, the second right behind the first and not much smaller?"""
+    between = passage.text[before.quantity.end : last.quantity.start]
+    beside = before.sentence == last.sentence and len(between.split()) <= _FEW and before.counted == last.counted
+    high, low = before.quantity.high or 0, last.quantity.high or 0
+    return beside and before.counted == "person" and before.stage != last.stage and low < high <= _APART * low
 
 
 def _counts_years(told: Told, mark: Mention) -> bool:
