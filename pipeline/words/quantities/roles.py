@@ -390,8 +390,15 @@ class Roles(Governed):
         low = max(low, one.first - _NEAR)
         return bool(
             self.relation(low, one.first - 1, "total")
-            or [m for m in self.relation(one.last + 1, min(high, one.last + _NEAR), "total") if m.term != "="]
+            or [m for m in self.relation(one.last + 1, min(high, one.last + _NEAR), "total")
+                if m.term != "=" and not self.opens_next(i, m)]
         )
+
+    def opens_next(self, i: int, total: Mention) -> bool:
+        """Does a word for the total stand right before the next number ("four modules of five sessions (total 20)")?"""
+        following = self.quantities[i + 1] if i + 1 < len(self.quantities) else None
+        return following is not None and total.last < following.first and all(
+            w in (":", "of") for w in self.words(total.last + 1, following.first - 1))
 
 
 @once
