@@ -54,7 +54,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     told = [] if _early_all(passage, options, [s for s in kinds.values() if s]) else told
     if not told and (passage.of(options.vocabulary, "early") or _not_known(passage)):
         return Reading((Value(variable.name, status="dont_know"),), (), whole)
-    if _nothing(passage, options) and len(told) < len(kinds):
+    if (not told or len(passage.tokens) < _FEW) and _nothing(passage, options):
         return Reading((), (), whole)
     if not told and _points(passage):
         return Reading((Value(variable.name, status="refers_elsewhere"),), (), whole)
@@ -112,7 +112,7 @@ def _unread(form: Form, passage: Passage, variable: Variable, options: Options) 
 def _nothing(passage: Passage, options: Options) -> bool:
     """Is the whole answer no more than "none so far"? One that names a kind ("no major problems") is a lesson."""
     whole = Stretch(0, len(passage.text))
-    none = {m.start for m in claims.within(passage, whole, options.vocabulary, "no_such")}  # Polish "brak" is a lack too
+    none = {m.start for m in claims.within(passage, whole, options.vocabulary, "no_such")}  # "brak"
     named = [m for m in claims.within(passage, whole, options.vocabulary, "positive", "negative")
              if m.start not in none]
     return not named and own_labels.nothing(passage, whole, options.vocabulary)

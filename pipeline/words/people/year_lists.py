@@ -41,7 +41,8 @@ def of_each_year(passage: Passage, found: Sequence[Entry]) -> list[Entry]:
     told = list(found)
     for i in range(len(told) - 1, 0, -1):
         last, before = told[i], told[i - 1]
-        if last.period == "each_year" and before.period == "" and before.year is None and _stages(passage, before, last):
+        loose = before.period == "" and before.year is None
+        if last.period == "each_year" and loose and _stages(passage, before, last):
             told[i - 1] = replace(before, period="each_year")
     return told
 
