@@ -9,12 +9,14 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from pipeline import codes
 from pipeline.model import Document, Flag, Reading, Severity, Span, Value, merge
 from pipeline.passage import Form, Passage
 from pipeline.rules import Check, Variable
+from pipeline.vocabulary import Lexicon
 from pipeline.words.quantities.years import FOUR_DIGITS
 from pipeline.words.wording.language import detect
 
@@ -48,6 +50,7 @@ SEVERITY: Mapping[str, Severity] = {
 }
 ON_TEXT_ALONE = frozenset({"personal_data", "prompt_edited", *codes.CODES})
 TEMPLATE_LANGUAGE = "en"
+_ENOUGH = 0.3  # share of the codes
 
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _PHONE = re.compile(r"(?<![\w./-])(?:\+|00|\(0|0)\d[\d ()/.-]{6,18}\d(?![\w-])")
@@ -79,7 +82,17 @@ def of_form(form: Form, readings: Mapping[str, Reading]) -> tuple[list[Flag], di
                 languages[item] = language
             if language and language != TEMPLATE_LANGUAGE:
                 found.append(Flag("non_english", f"The answer is not in English ({language}).", item))
+                if _share_of_words(passage.lexicon, language) < _ENOUGH:
+                    message = f"The answer is in a language ({language}) of which the rules know few words: read it."
+                    found.append(Flag("unread_words", message, item))
     return found, languages
+
+
+@lru_cache(maxsize=100)
+def _share_of_words(lexicon: Lexicon, language: str) -> float:
+    """The share of the codes with words in the template's language that have words in another language too."""
+    codes_ = [c.terms for v in lexicon.vocabularies.values() for c in v.codes.values() if TEMPLATE_LANGUAGE in c.terms]
+    return sum(language in terms for terms in codes_) / len(codes_) if codes_ else 1.0
 
 
 def _of_values(form: Form, readings: Mapping[str, Reading]) -> Iterator[Flag]:

@@ -98,3 +98,14 @@ def test_a_return_leaves_nothing_to_the_collector() -> None:
         assert gc.collect() < 500
     finally:
         gc.enable()
+
+
+@pytest.mark.parametrize(("answer", "asked"), [
+    ("Saesneg yw iaith wreiddiol y llawlyfr. Mae'r taflenni gwaith wedi'u cyfieithu i'r Gymraeg.", True),
+    ("Das Handbuch ist auf Deutsch geschrieben und wurde nicht übersetzt.", False),
+    ("The manual was written in English and is not translated.", False),
+])
+def test_a_language_of_which_the_rules_know_few_words_is_a_question(answer: str, asked: bool) -> None:
+    _, _, flags = read_answers({"i13_transferability": answer}, ready())
+    kinds = {f.kind for f in flags if f.item == "i13_transferability" and f.variable is None}
+    assert ("unread_words" in kinds) is asked
