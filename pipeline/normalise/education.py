@@ -117,13 +117,10 @@ def _settle(
 
 # "a degree in psychology or social work"
 _OR_SOCIAL = re.compile(
-    r"(?:\s(?:psychology|psicologia|psicología|psychologie|psykologi|psychologii))?(?:,|\s(?:or|and|oder|und|ou|et"
-    r"|o|y|e|of|en"
-    r"|eller|och|lub|nebo|ali|ili))\s(?:(?:in|en|de|di|in)\s)?"
-    r"(?:social work|social pedagogy|Sozialarbeit|Soziale Arbeit|Sozialpädagogik|travail social|trabajo social"
-    r"|educación social"
-    r"|servizio sociale|servizi sociali|maatschappelijk werk|socialt arbete|socialt arbejde|sosialt arbeid"
-    r"|pracy socjalnej"
+    r"(?:\s(?:psychology|psicologia|psicología|psychologie|psykologi|psychologii))?(?:,|\s(?:or|and|oder|und|ou|et|o"
+    r"|y|e|of|en|eller|och|lub|nebo|ali|ili))\s(?:(?:in|en|de|di|in)\s)?(?:social work|social pedagogy|Sozialarbeit"
+    r"|Soziale Arbeit|Sozialpädagogik|travail social|trabajo social|educación social|servizio sociale|servizi sociali"
+    r"|maatschappelijk werk|socialt arbete|socialt arbejde|sosialt arbeid|pracy socjalnej"
     r"|sociální práce|sociálnej práce|socialnega dela|socijalnog rada|serviço social|treball social)\b", re.IGNORECASE)
 
 
@@ -198,9 +195,8 @@ def _in_bracket(here: Words, mention: Mention, acts: frozenset[str]) -> bool:
 
 _AT = re.compile(
     r"\b(?:by|with|to|from|at|bei|beim|von|vom|mit|durch|par|avec|chez|por|con|da|dal|dalla|presso|door|met|bij|av"
-    r"|hos|med"
-    r"|af|przez|u|z|ze|od|s|se|pri|la|cu|com|pie|pas|per)\s(?:the\s|a\s|an\s|einer?\s|einem\s|der\s|dem\s|une?\s"
-    r"|la\s|le\s|un[ao]?\s"
+    r"|hos|med|af|przez|u|z|ze|od|s|se|pri|la|cu|com|pie|pas|per)\s(?:the\s|a\s|an\s|einer?\s|einem\s|der\s|dem\s"
+    r"|une?\s|la\s|le\s|un[ao]?\s"
     r"|een\s|de\s|en\s|et\s)?(?:[^\W\d]+\s)?$",
     re.IGNORECASE)
 _HIS = re.compile(r"\s(?:luona|kanssa|tekem\w+|toimesta|juures|poolt)\b", re.IGNORECASE)

@@ -20,6 +20,7 @@ from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import claims, others, scopes
 from pipeline.words.ideas import asides
+from pipeline.words.wording.function_words import AND_ANY
 
 _RECEIVES = re.compile(
     r"\b(?:to|to the|to a|to an|to our|to their|with|with the|mit|mit der|mit dem|avec|avec le|met|met de"
@@ -46,7 +47,7 @@ _WHO_SENDS = re.compile(  # a relative pronoun with an active verb behind it
     r"|bliver|er|var|zijn|worden|werden|zostali|są|byli|jsou|su|so|on|ovat|sunt|au)\b)(?!.{0,60}\b(?:werden|wird|worden"
     r"|wordt|wurden|wurde)\b)", re.IGNORECASE)
 _ENDS = re.compile(r"[\s.;!]*(?:$|und\b|en\b|oder\b|of\b)", re.IGNORECASE)
-_SEPARATORS = re.compile(r"[:;,/\n+](?!\d)|\s(?:and|und|et|y|e|en|och|og|ja|i|a|ir|un|in|si|és|και)\s")
+_SEPARATORS = re.compile(rf"[:;,/\n+](?!\d)|\s(?:{AND_ANY}|si|és|και)\s")
 _COMMA = 3  # characters
 _LIST_WORDS, _LINE_WORDS, _OWN_REACH, _LIST_SHARE = 8, 12, 3, 3
 _BODIES = frozenset({"criminal_court", "prosecutor", "family_court", "police", "probation", "prison", "health",

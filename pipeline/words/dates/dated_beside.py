@@ -12,20 +12,20 @@ from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import claims, scopes
 from pipeline.words.quantities.years import ROLES, Year
-from pipeline.words.wording.function_words import AND
+from pipeline.words.wording.function_words import AND_ANY
 
 _DATE = re.compile(r"[\s\d./–-]*")
 _FEW = 4  # words
 _PRONOUN = re.compile(
-    r"\b(?:those|that|these|they|this|it|das|dies\w*|die|es|cela|ça|ceux\S*|ils|eso|esto|aquello|esos|quello"
-    r"|questo|quelli|dat"
+    r"\b(?:those|that|these|they|this|it|das|dies\w*|die|es|cela|ça|ceux\S*|ils|eso|esto|aquello|esos|quello|questo"
+    r"|quelli|dat"
     r"|dit|det|dette|se|ne|to|toto|tas|tai|see|ez|az|isso|aquilo|això|asta)\b(?:\s+\w+){0,3}\s*$", re.IGNORECASE)
 _JOINT = re.compile(
     r"[\s,]*(?:(?:in|im|en|nel|i|w|v|u|no|em|année|year|the|and|und|et|y|e|og|och|a|ja|ook|auch|also)\b[\s,]*){0,3}",
     re.IGNORECASE)
 _WHICH = re.compile(
-    r"(?:\w{1,4}\s+)?(?:which|who|whom|whose|de[rmsn]|die|das|dessen|deren|welche\w*|qui|que|dont|lequel"
-    r"|laquelle|cui|che|dat|wie"
+    r"(?:\w{1,4}\s+)?(?:which|who|whom|whose|de[rmsn]|die|das|dessen|deren|welche\w*|qui|que|dont|lequel|laquelle|cui"
+    r"|che|dat|wie"
     r"|som|joka|jonka|któr\w+|kter\w+|ktor\w+|kuri\w*|kater\w+|koj\w+|care)\s", re.IGNORECASE)
 _BY = re.compile(r"\s+(?:by|von|vom|durch|par|por|da|dal|dalla|door|av|af|przez)\s", re.IGNORECASE)
 _AS = re.compile(
@@ -33,7 +33,7 @@ _AS = re.compile(
     r"|a título|a titolo|im|in|en|w|v)\s(?:an?\s|the\s|ein\w*\s|une?\s|una?o?\s|um\s|een\s|ett?\s|e[nt]\s)?"
     r"(?:[^\W\d_]+\s)?$",
     re.IGNORECASE)
-_AND_END = re.compile(rf"\b(?:{AND}|en|a|i|ja|și|és|ir|un|in)\b,?\s(?:[^\W\d_]+\s)?$", re.IGNORECASE)
+_AND_END = re.compile(rf"\b(?:{AND_ANY}|și|és)\b,?\s(?:[^\W\d_]+\s)?$", re.IGNORECASE)
 _THEN = re.compile(
     r"\s(?:(?:yet|already|as early as|schon|erst|déjà|ya|già|al|redan|allerede|już|už|já)\s)?"
     r"(?:(?:in|since|from|im|seit|ab|en|depuis|dès|desde|nel|dal|sinds|vanaf|i|från|siden|fra|od|w|v|u|em|din|vuonna)\s"

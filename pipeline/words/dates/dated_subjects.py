@@ -241,9 +241,9 @@ def _unsure(passage: Passage, trigger: Mention) -> bool:
 
 
 _KNOW = re.compile(
-    r"\s+(?:[^\W\d_]+\s){0,2}?(?:know|sure|certain|remember|recall|clear|genau|sicher|bekannt|sais|savons|sûr"
-    r"|seguro|sé|sabemos"
-    r"|ricordiamo|sicuro|sappiamo|zeker|weten|säker|vet|sikker|ved|varma|tiedä|pewn\w*|wiemy|jist\w*|víme|vieme"
+    r"\s+(?:[^\W\d_]+\s){0,2}?(?:know|sure|certain|remember|recall|clear|genau|sicher|bekannt|sais|savons|sûr|seguro"
+    r"|sé|sabemos|ricordiamo|sicuro|sappiamo|zeker|weten|säker|vet|sikker|ved|varma|tiedä|pewn\w*|wiemy|jist\w*|víme"
+    r"|vieme"
     r"|ist\w*)\b", re.IGNORECASE)
 
 

@@ -17,15 +17,12 @@ from pipeline.words.claiming import scopes
 
 _SMALL = re.compile(
     r"\s(?:an?\s|one\s|the\s|some\s|two\s|eine?n?\s|den\s|die\s|das\s|une?\s|la\s|le\s|l['’]|des\s|un[ao]?\s|el\s"
-    r"|il\s|een\s"
-    r"|de\s|het\s|en\s|ett\s|et\s)?"
-    r"(?:(?!(?:after|with|if|when|following|nach|mit|après|avec|tras|con|dopo|na|met|efter|med|po|pēc|s|z)\s)[\w-]+\s)?"
-    r"(?:\w+\s(?:informativ\w+|d['’]information)|information(?:s|al)?|info|leaflets?|brochures?|letters?|talks?|conversations?|advice|advices|counselling"
-    r"|control"
-    r"|controls|monitoring|supervision|warning|reminder|interviews?|check|checks|follow-up|contact with the officer"
-    r"|Information\w*|Merkblatt|Brief|Gespräche?|Beratung\w*|Kontrolle|Überwachung|Bewährungsaufsicht|entretiens?"
-    r"|lettre"
-    r"|suivi|contrôle|conseil|charla|carta|entrevistas?|seguimiento|control|asesoramiento|colloqui\w?|lettera|controllo"
+    r"|il\s|een\s|de\s|het\s|en\s|ett\s|et\s)?(?:(?!(?:after|with|if|when|following|nach|mit|après|avec|tras|con|dopo"
+    r"|na|met|efter|med|po|pēc|s|z)\s)[\w-]+\s)?(?:\w+\s(?:informativ\w+|d['’]information)|information(?:s|al)?|info"
+    r"|leaflets?|brochures?|letters?|talks?|conversations?|advice|advices|counselling|control|controls|monitoring"
+    r"|supervision|warning|reminder|interviews?|check|checks|follow-up|contact with the officer|Information\w*"
+    r"|Merkblatt|Brief|Gespräche?|Beratung\w*|Kontrolle|Überwachung|Bewährungsaufsicht|entretiens?|lettre|suivi"
+    r"|contrôle|conseil|charla|carta|entrevistas?|seguimiento|control|asesoramiento|colloqui\w?|lettera|controllo"
     r"|consulenza|brief|gesprek\w*|toezicht|advies|samtal|brev|information|övervakning|rådgivning|tilsyn|samtale\w*"
     r"|keskustelu\w*|valvont\w*|kirje|rozmow\w+|list|nadzór|dozór|rozhovor\w*|dopis|dohled|dohľad|razgovor\w*|pismo"
     r"|nadzor"
@@ -36,18 +33,17 @@ _FOR_BODY = re.compile(
     r"(?:is|are|stays?|remains?|belongs?|is a matter|are a matter|is left|are left|is (?:the )?(?:business|task))\s"
     r"(?:for|of|to|with)\s(?:the\s|a\s|an\s)?(?:[\w-]+\s)?$", re.IGNORECASE)
 _CASE = re.compile(
-    r"\W*(?:in (?:the )?cases? of|with|at|by|for|upon|given|en cas d[e'’]|pour|avec|dans le cas d[e'’]|en caso de"
-    r"|con|ante"
-    r"|in caso di|con|bei|im Falle?|mit|bij|in geval van|met|vid|i fall av|med|ved|w przypadku|przy|v případě|při"
-    r"|v prípade"
+    r"\W*(?:in (?:the )?cases? of|with|at|by|for|upon|given|en cas d[e'’]|pour|avec|dans le cas d[e'’]|en caso de|con"
+    r"|ante|in caso di|con|bei|im Falle?|mit|bij|in geval van|met|vid|i fall av|med|ved|w przypadku|przy|v případě"
+    r"|při|v prípade"
     r"|pri|u slučaju|kod|v primeru|esant|en cas de|amb|em caso de|com|în caz de|la)\s", re.IGNORECASE)
 _WITHOUT = re.compile(
     r"\b(?:without|ohne|sans|sin|senza|zonder|utan|uden|uten|bez|brez|sem|sense|fără)\b", re.IGNORECASE)
 _FEW = 5
 _CANNOT = re.compile(r"cannot|can ?not|can['’]t|could not|couldn['’]t|may not|might not|not|n['’]t", re.IGNORECASE)
 _OTHERWISE = re.compile(
-    r"\s(?:be\s)?(?:leave|left|go out|get out|choose|chosen|refuse|decline|decide|released?|travel|move|pay|paid"
-    r"|wait|return"
+    r"\s(?:be\s)?(?:leave|left|go out|get out|choose|chosen|refuse|decline|decide|released?|travel|move|pay|paid|wait"
+    r"|return"
     r"|see|meet|contact|live|drop out|quit|stop|withdraw|reduced|lowered|changed|measured|predicted|seen|ruled)\b",
     re.IGNORECASE)
 

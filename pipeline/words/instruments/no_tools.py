@@ -30,10 +30,10 @@ _BEHIND_NOW = re.compile(r"\s*[:,–-]?\s*(?:there (?:is|are)|we (?:have|use)|it
                          r"|jest|je|yra)?\s*", re.IGNORECASE)
 _LACK = re.compile(r"(?:\sones?)?\s*(?:$|[.,;!)])")
 _OTHER_NOUN = re.compile(
-    r"\b(?:costs?|fees?|charges?|limits?|problems?|difficult\w+|influence|effects?|doubts?|differences?|changes?"
-    r"|man|men"
-    r"|wom[ae]n|persons?|participants?|clients?|exceptions?|places?|deadlines?|delays?|complaints?|Kosten|Grenze\w*"
-    r"|Unterschied\w*|Einfluss|Probleme?|coûts?|frais|limite\w*|différence\w*|costes?|coste|diferencia\w*|cost[io]"
+    r"\b(?:costs?|fees?|charges?|limits?|problems?|difficult\w+|influence|effects?|doubts?|differences?|changes?|man"
+    r"|men|wom[ae]n|persons?|participants?|clients?|exceptions?|places?|deadlines?|delays?|complaints?|Kosten"
+    r"|Grenze\w*|Unterschied\w*|Einfluss|Probleme?|coûts?|frais|limite\w*|différence\w*|costes?|coste|diferencia\w*"
+    r"|cost[io]"
     r"|differenz\w*|kosten|verschil\w*|kostnad\w*|skillnad\w*|koszt\w*|różnic\w*|náklad\w*|rozdíl\w*)\b",
     re.IGNORECASE)
 

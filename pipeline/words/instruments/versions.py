@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
 from pipeline.words.grades import setting_scopes
+from pipeline.words.wording.function_words import AND_ANY
 
 _SUFFIX = re.compile(r"(?:-R)?[-–:‑](?:YV|AV|JV|SV|SO|YP|YA|YR|Y|J|OR)(?!\w)")
 _YOUTH = (
@@ -33,8 +34,7 @@ _SOME_OTHERS = re.compile(
     r"\b(?:others?|the rest|andere|d['’]autres|les autres|otros|otras|altri|altre|anderen|andra|andre|toiset|inni|inne"
     r"|jiní|jiné|iní|drugi|drugje|kiti|citi|teised|mások|alții|outros|outras|altres)\b", re.IGNORECASE)
 _LABEL = re.compile(r"(?:^|[.,;\n])\s*([^.,;:\n]{3,40}):\s$")
-_AND = re.compile(r"(?:\s\([^()]*\))?\s(?:and|as well as|und|sowie|et|y|e|en|och|og|ja|i|a|ir|un|és|și"
-    r"|in)\s(?:the\s)?$")
+_AND = re.compile(rf"(?:\s\([^()]*\))?\s(?:{AND_ANY}|as well as|sowie|és|și)\s(?:the\s)?$")
 
 
 def siblings(passage: Passage, mentions: Sequence[Mention]) -> list[Stretch]:

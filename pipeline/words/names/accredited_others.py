@@ -32,14 +32,12 @@ _BODY_AFTER = re.compile(
 _OF_THEM = (
     r"programm?e?s|courses|trainings|kurse|kurser|kurssia|programmen|programas|programmi|programów|programů|programa")
 _SOME_THERE = re.compile(  # "there are six accredited programmes in our country"
-    r"\b(?:there (?:are|exist|were)|exists?|we have|we know|has|have|es gibt|gibt es|wir haben|il (?:y a"
-    r"|existe)|existent|hay"
-    r"|existen|tenemos|ci sono|esistono|abbiamo|er zijn|er bestaan|zijn er|det finns|vi har|der findes|der er"
-    r"|det finnes"
-    r"|det er|istnieje|istnieją|jest|existuje|existují|postoji|postoje|há|existem|hi ha)\s(?:(?:only|already"
-    r"|about|so far|nur|schon"
-    r"|bisher|etwa|seulement|sólo|solo|alleen|bara|kun|tylko|jen|samo|só)\s)?"
-    r"(?!(?:one|an?|eine?|une?|una?o?|um|een|ett?|én|jeden|1)\b)(?:\d+|\w+)\s(?:other\s|andere\s|autres\s"
+    r"\b(?:there (?:are|exist|were)|exists?|we have|we know|has|have|es gibt|gibt es|wir haben|il (?:y a|existe)"
+    r"|existent|hay|existen|tenemos|ci sono|esistono|abbiamo|er zijn|er bestaan|zijn er|det finns|vi har|der findes"
+    r"|der er|det finnes|det er|istnieje|istnieją|jest|existuje|existují|postoji|postoje|há|existem"
+    r"|hi ha)\s(?:(?:only|already|about|so far|nur|schon|bisher|etwa|seulement|sólo|solo|alleen|bara|kun|tylko|jen"
+    r"|samo|só)\s)?(?!(?:one|an?|eine?|une?|una?o?|um|een|ett?|én|jeden|1)\b)(?:\d+|\w+)\s(?:other\s|andere\s"
+    r"|autres\s"
     r"|otros\s|altri\s)?$",
     re.IGNORECASE)
 _SUCH_ONES = re.compile(rf"\s(?:[^\W\d_]+\s){{0,2}}?(?:{_OF_THEM})\b", re.IGNORECASE)
@@ -51,8 +49,8 @@ _PANEL = (
     r"(?:panel\w*|boards?|committees?|commissions?|kommission\w*|commissies?|comisi[oó]n(?:es)?|commissioni?"
     r"|comiss(?:ão|ões)|comissió"
     r"|nämnd\w*|nævn\w*|nemnd\w*|lautakun\w*|komisj\w*|komis[ei]\w*|komisij\w*|bizottság\w*|comisi[ae]\w*|councils?"
-    r"|bod(?:y|ies)|authority|agency|agencies|unit|office|officers?|teams?|experts?|auditors?|assessors?|stelle"
-    r"|rat|rada"
+    r"|bod(?:y|ies)|authority|agency|agencies|unit|office|officers?|teams?|experts?|auditors?|assessors?|stelle|rat"
+    r"|rada"
     r"|conseil|consejo|consiglio|raad|råd\w*)")
 _PANEL_AFTER = re.compile(rf"\s+{_PANEL}\b", re.IGNORECASE)
 _PANEL_BEFORE = re.compile(
@@ -84,9 +82,9 @@ _GIVER = re.compile(
     rf"|procedures?|mechanisms?"
     r"|institutions?|instances?|organs?|framework|regulations?|legal basis|structures?|system\w*|verfahren"
     r"|gremium|behörde|instanz\w*"
-    r"|système|procédure|organisme|instance|sistema|procedimiento|organismo|instancia|procedura|ente|istanza"
-    r"|systeem|procedure"
-    r"|instantie|orgaan|myndighet\w*|instans\w*|ordning\w*|järjestelmä\w*|menettely\w*|elintä|procedur\w*|systém\w*"
+    r"|système|procédure|organisme|instance|sistema|procedimiento|organismo|instancia|procedura|ente|istanza|systeem"
+    r"|procedure|instantie|orgaan|myndighet\w*|instans\w*|ordning\w*|järjestelmä\w*|menettely\w*|elintä|procedur\w*"
+    r"|systém\w*"
     r"|orgán\w*|tijel\w*|sustav\w*|postup\w*|sistem\w*|rendszer\w*|entidade|procedimento)\b", re.IGNORECASE)
 _FOR_THAT = re.compile(
     r"\s(?:for|of|to|that|which|für|zur|der|die|pour|de|d['’]|qui|para|que|per|di|che|voor|die|för|som|dla|pro|za)\s?"

@@ -35,8 +35,8 @@ from pipeline.words.replying import leads
 
 _FORMAL = re.compile(
     r"\b(?:official|formal|state|national|ministerial|federal|regional|amtlich\w*|staatlich\w*|offizielle?\w*"
-    r"|officiel\w*"
-    r"|oficial\w*|ufficiale|formale|formell\w*|statlig\w*|virallinen|virallises\w*|oficjaln\w*|oficiáln\w*|úradn\w*"
+    r"|officiel\w*|oficial\w*|ufficiale|formale|formell\w*|statlig\w*|virallinen|virallises\w*|oficjaln\w*"
+    r"|oficiáln\w*|úradn\w*"
     r"|oficial\w*|oficiāl\w*|uradn\w*|služben\w*|ametlik\w*|hivatalos\w*|επίσημη)\s$", re.IGNORECASE)
 _LICENCE = re.compile(r"li[cz]en", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|aus|von der Firma|de la (?:firme|empresa)|van|från|fra|od|z)\b")

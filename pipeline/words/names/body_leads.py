@@ -118,13 +118,11 @@ _WORK_OF = re.compile(  # "Programme of the Spanish Prison Administration"
     r"(?:(?:of|by|from|der|des|von|du|de la|de l['’]|del|della|dell['’]|de los|da|do|van|van de|av|af)\s?)(?:the\s)?"
     r"(?=(?-i:[^\W\d_a-zà-öø-ÿ]))", re.IGNORECASE)
 _CALLED = re.compile(
-    r"\s(?:called|named(?! (?:after|for))|by the name of|with the name(?: of)?|under the name(?: of)?|known as"
-    r"|namens|mit Namen|genannt"
-    r"|nommée?|appelée?|du nom de|dénommée?|llamad[oa]|denominad[oa]|de nombre|chiamat[oa]|denominat[oa]"
-    r"|di nome|genaamd"
-    r"|met de naam|med namnet|vid namn|som heter|kallad|kaldet|ved navn|med navnet|kalt|o nazwie|s názvem"
-    r"|jménem|s názvom"
-    r"|pod nazivom|z imenom|chamad[oa]|de nome|anomenad?[ta]|nimega|numită?|pavadinimu|ar nosaukumu)\s"
+    r"\s(?:called|named(?! (?:after|for))|by the name of|with the name(?: of)?|under the name(?: of)?|known as|namens"
+    r"|mit Namen|genannt|nommée?|appelée?|du nom de|dénommée?|llamad[oa]|denominad[oa]|de nombre|chiamat[oa]"
+    r"|denominat[oa]|di nome|genaamd|met de naam|med namnet|vid namn|som heter|kallad|kaldet|ved navn|med navnet|kalt"
+    r"|o nazwie|s názvem|jménem|s názvom|pod nazivom|z imenom|chamad[oa]|de nome|anomenad?[ta]|nimega|numită?"
+    r"|pavadinimu|ar nosaukumu)\s"
     r"(?=[\"“„«'‘]?(?:[^\W\d_]{1,4}\s)?[^\W\d_a-zà-öø-ÿ])")
 
 

@@ -54,14 +54,11 @@ def copula(passage: Passage, unit: Sequence[Piece]) -> Owner | None:
 _LEAD = 6  # characters
 _IS = re.compile(
     r"(?:\s+(?-i:[a-zà-öø-ÿāčēģīķļņšūžěřůąęėįųłśźż][\w'’]*)){0,5}?"
-    r"\s+(?:is|are|ist|sind|est|sont|es|son|è|sono|zijn|är|er|on|jest|są|je|jsou|sú|yra|ir|so|su|é|são|és|este"
-    r"|sunt|είναι)"
-    r"(?:\s+(?:now|today|currently|presently|still|again|nowadays|always|only|jetzt|heute|derzeit|nun|weiterhin"
-    r"|aujourd['’]hui"
-    r"|actuellement|désormais|ahora|actualmente|hoy|ora|oggi|attualmente|adesso|nu|thans|momenteel|idag|nykyään"
-    r"|nyt|obecnie"
-    r"|teraz|dnes|nyní|dabar|tagad|zdaj|sada|agora|hoje|atualmente|acum|most|ara|τώρα))?"
-    r"\s+(?!(?:del|du|of|with|by|at|von|vom|bei|beim|dal|della|van|av|af|hos|ved|da"
+    r"\s+(?:is|are|ist|sind|est|sont|es|son|è|sono|zijn|är|er|on|jest|są|je|jsou|sú|yra|ir|so|su|é|são|és|este|sunt"
+    r"|είναι)(?:\s+(?:now|today|currently|presently|still|again|nowadays|always|only|jetzt|heute|derzeit|nun"
+    r"|weiterhin|aujourd['’]hui|actuellement|désormais|ahora|actualmente|hoy|ora|oggi|attualmente|adesso|nu|thans"
+    r"|momenteel|idag|nykyään|nyt|obecnie|teraz|dnes|nyní|dabar|tagad|zdaj|sada|agora|hoje|atualmente|acum|most|ara"
+    r"|τώρα))?\s+(?!(?:del|du|of|with|by|at|von|vom|bei|beim|dal|della|van|av|af|hos|ved|da"
     r"|do)\s)(?=(?:(?-i:[a-zà-öø-ÿ]{1,4})\s|[ld]['’])?(?-i:[^\W\d_a-zà-öø-ÿ]))", re.IGNORECASE)
 
 

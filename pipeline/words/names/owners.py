@@ -26,8 +26,8 @@ from pipeline.words.quantities.years import ROLES
 from pipeline.words.wording.pieces import NUMBERED, Piece
 
 _BY = re.compile(
-    r"\b(?:by|von|vom|durch|par|por|da|dal|dalla|door|av|af|przez)\s+(?:(?:the|der|die|das|den|le|la|les|l['’]"
-    r"|el|de|het)\s*)?"
+    r"\b(?:by|von|vom|durch|par|por|da|dal|dalla|door|av|af|przez)\s+(?:(?:the|der|die|das|den|le|la|les|l['’]|el|de"
+    r"|het)\s*)?"
     r"(?:[^\W\d_a-zà-öø-ÿ][\w-]*\s+){0,3}$",
     re.IGNORECASE,
 )
@@ -67,13 +67,12 @@ _RIGHTS = re.compile(
     r"(?:l['’])?"
     r"(?:(?:usage|property|intellectual|autor\w*|prawa|autorska|avtorske|intellektuelle\w*)\s+)?"
     r"(?:copyright|rights?|ownership|property|rechte|urheberrechte?|nutzungsrechte|eigentum|trägerschaft|droits"
-    r"|propriété"
-    r"|derechos|propiedad|titularidad|diritti|proprietà|titolarità|rechten|auteursrecht(?:en)?|eigendom|rättigheter\w*"
-    r"|upphovsrätt\w*|äganderätten|rettighed\w*|ophavsret\w*|rettighet\w*|opphavsrett\w*|ejerskab\w*|eierskap\w*|prawa"
-    r"|własność|práva|vlastnictví|vlastníctvo|pravice|lastništvo|vlasništvo|direitos|propriedade|titularidade"
-    r"|drets|propietat)"
-    r"(?:\s+(?!(?:at|with|by|to|bei|beim|vom|von|au|aux|à|del|al|dal|bij|hos|ved)\b)[a-zà-öø-ÿ]+){0,5}\s+"
-    r"(?:at|with|by|to|bei(?:m)?|von|vom|au|aux|à|de|du|des|del|al|alla|dal|dalla|bij|van|hos|ved|til|till|do|da|a)"
+    r"|propriété|derechos|propiedad|titularidad|diritti|proprietà|titolarità|rechten|auteursrecht(?:en)?|eigendom"
+    r"|rättigheter\w*|upphovsrätt\w*|äganderätten|rettighed\w*|ophavsret\w*|rettighet\w*|opphavsrett\w*|ejerskab\w*"
+    r"|eierskap\w*|prawa|własność|práva|vlastnictví|vlastníctvo|pravice|lastništvo|vlasništvo|direitos|propriedade"
+    r"|titularidade|drets|propietat)(?:\s+(?!(?:at|with|by|to|bei|beim|vom|von|au|aux|à|del|al|dal|bij|hos"
+    r"|ved)\b)[a-zà-öø-ÿ]+){0,5}\s+(?:at|with|by|to|bei(?:m)?|von|vom|au|aux|à|de|du|des|del|al|alla|dal|dalla|bij"
+    r"|van|hos|ved|til|till|do|da|a)"
     r"\s+(?:(?:the|der|dem|den|die|la|le|les|los|las|l['’]|de|het|our)\s*)?(?=(?-i:[^\W\d_a-zà-öø-ÿ]))", re.IGNORECASE)
 
 

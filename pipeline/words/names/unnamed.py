@@ -14,8 +14,8 @@ from pipeline.words.places.telling import to_come
 from pipeline.words.wording.pieces import pieces
 
 _NONE = re.compile(
-    r"\W*(?:none|no|keine[rs]?|aucune?|ningun[oa]|nessun[oa]?|geen|inget|ingen|intet|ei ole|brak|żadna|žádný"
-    r"|žiadny|nema"
+    r"\W*(?:none|no|keine[rs]?|aucune?|ningun[oa]|nessun[oa]?|geen|inget|ingen|intet|ei ole|brak|żadna|žádný|žiadny"
+    r"|nema"
     r"|nav|nėra|nenhum[a]?|cap|puudub|niciun[ua]?l?)\s?(?:$|[(.;,/–-]\s?)", re.IGNORECASE)
 _WHICH = re.compile(r",\s*(?:which|was|welche[rs]?|ce qui|qui|lo que|que|che|wat|vilket|hvilket|co)\s", re.I)
 

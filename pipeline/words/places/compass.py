@@ -15,36 +15,32 @@ from pipeline.words.places.gazetteer import Place
 _COMPASS = re.compile(
     r"\b(?:(?:north|south|mid)[\s-]?)?(?:north|south|east|west|central)(?:ern)?\b"
     r"|\b(?:Nord|Süd)?(?:Norden|Süden|Osten|Westen)\b|\b(?:nörd|süd|öst|west|nordöst|südöst|nordwest"
-    r"|südwest)lich\w{0,3}\b"
-    r"|\b(?:le|du|au|el|del|al|il|nel|dal|la)\s(?:nord|sud|centre|norte|sur|este|oeste|centro)(?:[\s-]?(?:est|ouest"
-    r"|ovest|este|oeste))?\b|\bl['’](?:est|ouest|ovest)\b|\b(?:nord|sud)(?:[\s-]?(?:est|ouest|ovest))?\b|\bovest\b"
-    r"|\b(?:settentrional|meridional|oriental|occidental|septentrional)[ei]?\b|\b(?:norte|oeste|leste|sul)\b"
-    r"|\b(?:noord|zuid|oost|west)(?:elijke?|en)\b|\b(?:norra|södra|östra|västra|mellersta|sydöstra|sydvästra)\b"
-    r"|\b(?:nord|syd|sør|øst|vest)(?:lige?)?\b|\b(?:pohjoi|etelä|itä|länsi|keski)\w*\b"
-    r"|\b(?:północn|południow|wschodni|zachodni|środkow|severn|južn|jižn|východn|západn|střední|sjevern|istočn"
-    r"|zapadn|vzhodn"
+    r"|südwest)lich\w{0,3}\b|\b(?:le|du|au|el|del|al|il|nel|dal|la)\s(?:nord|sud|centre|norte|sur|este|oeste"
+    r"|centro)(?:[\s-]?(?:est|ouest|ovest|este|oeste))?\b|\bl['’](?:est|ouest|ovest)\b|\b(?:nord|sud)(?:[\s-]?(?:est"
+    r"|ouest|ovest))?\b|\bovest\b|\b(?:settentrional|meridional|oriental|occidental|septentrional)[ei]?\b|\b(?:norte"
+    r"|oeste|leste|sul)\b|\b(?:noord|zuid|oost|west)(?:elijke?|en)\b|\b(?:norra|södra|östra|västra|mellersta|sydöstra"
+    r"|sydvästra)\b|\b(?:nord|syd|sør|øst|vest)(?:lige?)?\b|\b(?:pohjoi|etelä|itä|länsi|keski)\w*\b|\b(?:północn"
+    r"|południow|wschodni|zachodni|środkow|severn|južn|jižn|východn|západn|střední|sjevern|istočn|zapadn|vzhodn"
     r"|zahodn|šiaur|piet|ryt|vakar|ziemeļ|dienvid|austrum|rietum|észak|dél|kelet|nyugat)\w*\b"
     r"|\b(?:nordul|sudul|estul|vestul)\b", re.IGNORECASE)
 _LINK = re.compile(
-    r"[\s-]*(?:(?:of|in|von|des|der|de|du|d['’]|del|della|dell['’]|di|da|do|van|av|af|i|z|w|la|le|les|el|il"
-    r"|l['’]|the|het"
+    r"[\s-]*(?:(?:of|in|von|des|der|de|du|d['’]|del|della|dell['’]|di|da|do|van|av|af|i|z|w|la|le|les|el|il|l['’]|the"
+    r"|het"
     r"|part|parts|half|region|regions|area|areas|counties|and|und|et|y|e)[\s-]*){0,4}", re.IGNORECASE)
 _BEHIND = re.compile(
     r"[\s,(–-]+(?:(?:in|im|en|au|al|nel|i|w|v|na|the|der|den|del|du)\s+){0,2}$", re.IGNORECASE)
 _PART = re.compile(
-    r"[\s-]*(?:part|half|regions?|areas?|counties|provinces?|Teile?s?|Hälfte|partie|moitié|parte|mitad|metà"
-    r"|deel|delen|delen"
-    r"|landsdel\w*|delar|osa\w*|osis\w*|część|części|část\w*|časť|časti|dalis|daly\w*|daļ\w*|del|delu|dio"
-    r"|dijelu|partea|rész\w*)"
-    r"\b|[\s-]*(?:of|des|du|del|de|van|av|af|w)?\s*(?:the|la|le|het|het)?\s*(?:country|Landes|pays|país|paese"
-    r"|land|landet|maata"
+    r"[\s-]*(?:part|half|regions?|areas?|counties|provinces?|Teile?s?|Hälfte|partie|moitié|parte|mitad|metà|deel"
+    r"|delen|delen|landsdel\w*|delar|osa\w*|osis\w*|część|części|část\w*|časť|časti|dalis|daly\w*|daļ\w*|del|delu|dio"
+    r"|dijelu|partea|rész\w*)\b|[\s-]*(?:of|des|du|del|de|van|av|af|w)?\s*(?:the|la|le|het|het)?\s*(?:country|Landes"
+    r"|pays|país|paese|land|landet|maata"
     r"|maassa|kraju|země|zemi|krajiny|šalies|šalyje|valsts|države|države|zemlje|țării|ország\w*)\b", re.IGNORECASE)
 _OPPOSED = re.compile(r"\b(?:both|whole|all|ganz\w*|tout\w*|todo|tutto|hela|koko|cał\w+|cel\w+)\b", re.IGNORECASE)
 _PLURAL = re.compile(r"(?:(?<!s)s|en|ern|i|ose|iuose|ach|ech|ích|ih|ima|issa|issä)$", re.IGNORECASE)
 _BODY = re.compile(r"\s(?:service|administration|authorit|department)")
 _AT_THE = re.compile(
-    r"\s(?:(?:in|at|an|à|en|a|i|på|ved|bei|op|w|v|na|u|em)\s)?(?:the|this|that|der|dem|dieser|diesem|la|le"
-    r"|cette|cet|el|este"
+    r"\s(?:(?:in|at|an|à|en|a|i|på|ved|bei|op|w|v|na|u|em)\s)?(?:the|this|that|der|dem|dieser|diesem|la|le|cette|cet"
+    r"|el|este"
     r"|esta|il|questo|questa|de|het|deze|dit|denne|dette|detta|den|det)\s", re.IGNORECASE)
 _LEAD = 12  # characters
 _NEAR = 2

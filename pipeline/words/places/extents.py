@@ -41,21 +41,19 @@ _HAVE_ONE = re.compile(
     r"\b(?:have|has|is|haben|hat|gibt es|avons|a|compte|hay|tenemos|tiene|abbiamo|ha|c['’]è|hebben|heeft|is er|har"
     r"|finns|er der"
     r"|finnes|mamy|jest|máme|je|má|imamo|ima|temos|há)\s(?:just|only|but|nur|qu['’]|solo|sólo|maar|slechts|bara"
-    r"|endast|kun|bare"
-    r"|tylko|jen|pouze|len|iba|samo|só|apenas)\s?(?:one|1|a single|ein|eine|une?|una|uno|één|een|ett?|et|en|jeden"
-    r"|jedno|jednu"
+    r"|endast|kun|bare|tylko|jen|pouze|len|iba|samo|só|apenas)\s?(?:one|1|a single|ein|eine|une?|una|uno|één|een|ett?"
+    r"|et|en|jeden|jedno|jednu"
     r"|jednom|jedan|uma?)\s$", re.IGNORECASE)
 _PART = re.compile(
     r"region|régi|regi[oó]|count(?:y|ies)|provin|distri[ck]t|capital|metropol|hauptstadt|agglom|aglom|hovedstad"
-    r"|huvudstad"
-    r"|hoofdstad|pealinn|höfuðb|seutu|seudu|area|maakun|okręg|okres|powiat|apskrit|megye|județ|coast"
+    r"|huvudstad|hoofdstad|pealinn|höfuðb|seutu|seudu|area|maakun|okręg|okres|powiat|apskrit|megye|județ|coast"
     r"|kust", re.IGNORECASE)
 _ONE = re.compile(r"\b(?:one|a|ein\w*|une?|una|uno|één|een|ett?|en|jeden|jedn\w+|uma?)\s$", re.IGNORECASE)
 _PRISON = re.compile(
     r"pris|jail|HMP|gefäng|.*anstalt|JVA|.*p[eé]ni|cárcel|carcer|istitut|cas[ae] |gevang|inricht|.*fängels|fengs"
     r"|fængs|vankil"
-    r"|więz|zakład|věznic|väznic|kalėj|cietum|vangla|zapor|zatvor|kaznion|börtön|intézet|φυλακ|pres[oó]"
-    r"|institution|establish"
+    r"|więz|zakład|věznic|väznic|kalėj|cietum|vangla|zapor|zatvor|kaznion|börtön|intézet|φυλακ|pres[oó]|institution"
+    r"|establish"
     r"|établis|estabelec", re.IGNORECASE)
 _WHERE = re.compile(r",?\s(?:where|that|which|in which|with|to|so|wo|die|das|mit|où|qui|que|donde|con|dove|che|waar"
                     r"|dat|met"

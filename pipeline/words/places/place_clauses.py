@@ -21,9 +21,8 @@ _MARK = re.compile(
 _JOINED = re.compile(rf",\s*(?:(?:{AND})\s+)?[^\W\d_a-z]")
 NEW_CLAUSE = re.compile(
     rf",\s*(?:(?:{AND})\s+)?(?:[^\W\d_a-z][\w-]*\s+){{1,3}}(?!(?:{AND}|in|im|on"
-    r"|since|from|as|de|del|della|du|des|van|von|of|the|la|le|el|seit|depuis|desde|dal|sedan|siden|sinds|od"
-    r"|also|too|auch"
-    r"|only)\b)[a-zà-öø-ÿ]\w*\s+\w+"
+    r"|since|from|as|de|del|della|du|des|van|von|of|the|la|le|el|seit|depuis|desde|dal|sedan|siden|sinds|od|also|too"
+    r"|auch|only)\b)[a-zà-öø-ÿ]\w*\s+\w+"
 )  # ", and Iceland will ..."
 _NONE_IN = re.compile(r"\s(?:[^\W\d_]{4,}\s)?(?:in|en|i|im|à|w|v|u|na|em|n[oa]|across"
                       r"|over)\s(?:the\s)?")  # "nothing in ..."

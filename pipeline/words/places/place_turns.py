@@ -18,13 +18,11 @@ from pipeline.words.wording.function_words import AND_ANY
 
 WORDS = "place_words"
 _BEGAN = re.compile(
-    r"\b(?:started|began|begun|launched|was|were|begann|startete|gestartet|begonnen|war|commencé|débuté|démarré"
-    r"|était|empezó|comenzó"
-    r"|era|estaba|iniziato|cominciato|partito|nato|begon|gestart|begonnen|was|började|startade|var|startede"
-    r"|begyndte|startet|begynte"
-    r"|alkoi|aloitettiin|oli|rozpoczę\w+|zacz\w+|był\w?|začal\w?|zahájen\w?|byl\w?|bol\w?|prasidėjo|buvo|sākās"
-    r"|bija|algas|oli"
-    r"|začel\w?|bil\w?|počeo|počel\w?|bio|começou|início|a început|era|kezdődött|indult|volt"
+    r"\b(?:started|began|begun|launched|was|were|begann|startete|gestartet|begonnen|war|commencé|débuté|démarré|était"
+    r"|empezó|comenzó|era|estaba|iniziato|cominciato|partito|nato|begon|gestart|begonnen|was|började|startade|var"
+    r"|startede|begyndte|startet|begynte|alkoi|aloitettiin|oli|rozpoczę\w+|zacz\w+|był\w?|začal\w?|zahájen\w?|byl\w?"
+    r"|bol\w?|prasidėjo|buvo|sākās|bija|algas|oli|začel\w?|bil\w?|počeo|počel\w?|bio|começou|início|a început|era"
+    r"|kezdődött|indult|volt"
     r"|va començar)\b", re.IGNORECASE)
 _GAVE = re.compile(
     r"\b(?:gave|given|handed|passed|sold|lent|licensed|licenced|exported|transferred|taught|donated|brought|sent)\s"
@@ -54,8 +52,8 @@ _MORE = re.compile(r"\W*(?:(?:\w+\s){0,3}(?:also|too|additionally|auch|zudem|aus
                    re.IGNORECASE)
 _JOINED = re.compile(
     rf"(?:^|[.;,:–(-]\s*|\b(?:{AND_ANY}|but|aber|mais|pero|ma|maar|men|mutta|ale)\s)"
-    r"(?:(?:it|we|they|er|es|il|wir|nous|is|are)\s)?(?:(?:it|we|they|is|are|work|works|runs|run|läuft|arbeiten"
-    r"|ist|est|on|se"
+    r"(?:(?:it|we|they|er|es|il|wir|nous|is|are)\s)?(?:(?:it|we|they|is|are|work|works|runs|run|läuft|arbeiten|ist"
+    r"|est|on|se"
     r"|si|vi)\s){0,2}$", re.IGNORECASE)
 
 

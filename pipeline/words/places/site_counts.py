@@ -30,15 +30,14 @@ _ONLY_IN = {"i": frozenset({"it"}), "de": frozenset({"nl", "sv", "da", "nb"})}
 _RESTRICTED = re.compile(
     r"[\s,]*(?:(?:in|near|next to|closest|around|along|under|named|called|where|which|that|with|whose|rund um"
     r"|entlang|nahe"
-    r"|mit|wo|qui|où|que|avec|autour|proches|con|donde|alrededor|cerca|dove|intorno|vicino|met|waar|rond|med"
-    r"|som|där|hvor"
-    r"|omkring|kring|gdzie|które|wokół|kde|které|kolem|okolo|gdje|koje|kjer|kur|kus|unde|care|com|onde|ahol)\b"
+    r"|mit|wo|qui|où|que|avec|autour|proches|con|donde|alrededor|cerca|dove|intorno|vicino|met|waar|rond|med|som|där"
+    r"|hvor|omkring|kring|gdzie|które|wokół|kde|které|kolem|okolo|gdje|koje|kjer|kur|kus|unde|care|com|onde|ahol)\b"
     r"|(?:of|de|van|di)\s+(?:our|this|the)\s+(?:region|province|county|area)|[:(]?\s*[^\W\d_a-zà-öø-ÿ][^\W\d_]+"
     r"(?:\s(?:and|und|et|y|e|en|och|og|ja|i|a|ir|un|in|és|și)\s|,\s)[^\W\d_a-zà-öø-ÿ])")
 _FEW = 4
 _WITH_A = re.compile(
-    r"\b(?:have|has|having|with|haben|hat|mit|ont|avec|tienen|con|hanno|met|hebben|har|med|mają|z|mají|s|imajo"
-    r"|imaju|têm|com)\s"
+    r"\b(?:have|has|having|with|haben|hat|mit|ont|avec|tienen|con|hanno|met|hebben|har|med|mają|z|mají|s|imajo|imaju"
+    r"|têm|com)\s"
     r"(?:an?|eine[nrm]?|une?|una|uno|een|ett?|en)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 _LABEL = 25  # characters
 _COLON = re.compile(r"[^.;:()\d]*[:=]\s*")
@@ -51,13 +50,10 @@ _OTHER_NOUN = re.compile(
 )
 _PART = re.compile(
     r"\b(?:north|south|east|west|central|nord|süd|ost|östlich|westlich|mittler|noord|zuid|oost|sud|est\b|ouest"
-    r"|septentr|mérid"
-    r"|orient|occident|norte|sur\b|sul\b|este\b|oeste|settentr|merid|norra|södra|östra|västra|nørre|sønder"
-    r"|nordlig|sydlig"
-    r"|sørlig|østlig|vestlig|pohjois|etelä|itä|länsi|północn|południow|wschodn|zachodn|severn|jižn|južn|východ"
-    r"|západ|istočn"
-    r"|zapadn|vzhodn|zahodn|šiaur|pietr|ryt|vakar|ziemeļ|dienvid|austrum|rietum|põhja|lõuna|ida|lääne|északi"
-    r"|déli|keleti"
+    r"|septentr|mérid|orient|occident|norte|sur\b|sul\b|este\b|oeste|settentr|merid|norra|södra|östra|västra|nørre"
+    r"|sønder|nordlig|sydlig|sørlig|østlig|vestlig|pohjois|etelä|itä|länsi|północn|południow|wschodn|zachodn|severn"
+    r"|jižn|južn|východ|západ|istočn|zapadn|vzhodn|zahodn|šiaur|pietr|ryt|vakar|ziemeļ|dienvid|austrum|rietum|põhja"
+    r"|lõuna|ida|lääne|északi|déli|keleti"
     r"|nyugati|larg|größ|grand|big|select|ausgew|choisi|partic|coast|mount|eerste|first|pilot)", re.I)
 COUNTRY = re.compile(
     r"\W*(?:(?:the|de|of|our|du|del|des|el|la|il|le|het|o|a|ganze[ns]?|this)\s+){0,3}(?:countr|land\b|landet"
@@ -67,9 +63,8 @@ COUNTRY = re.compile(
     re.I,
 )
 _PIECE = re.compile(
-    r"part|teil|deel|del|osa|część|części|část|časť|dal|daļ|dio|dij|rész|half|hälft|helft|halv|moiti|mitad|metà"
-    r"|meit|puol"
-    r"|poło|polov|pus|pool|fele|jumăt|metad|most|mainl|chiefl|meist|plupart|mayor|maior|maggior|meeste|flest"
+    r"part|teil|deel|del|osa|część|części|část|časť|dal|daļ|dio|dij|rész|half|hälft|helft|halv|moiti|mitad|metà|meit"
+    r"|puol|poło|polov|pus|pool|fele|jumăt|metad|most|mainl|chiefl|meist|plupart|mayor|maior|maggior|meeste|flest"
     r"|większ|většin"
     r"|väčšin|večin|većin|enami|the |major|third|quarter", re.I)
 _KIND = re.compile(r"\s(?:that|which|who|with|where|having|qui|avec|où|que|con|donde)\b", re.IGNORECASE)

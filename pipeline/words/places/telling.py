@@ -16,13 +16,13 @@ from pipeline.words.quantities.years import FOUR_DIGITS
 
 NONE = ("contact", "origin", "elsewhere", "clients", "plan", "past")
 _WITH = re.compile(
-    r"\b(?:with|by|using|after|mit|nach|avec|selon|d'après|con|según|secondo|met|volgens|med|enligt|efter|z|ze"
-    r"|według|s|se|podle"
+    r"\b(?:with|by|using|after|mit|nach|avec|selon|d'après|con|según|secondo|met|volgens|med|enligt|efter|z|ze|według"
+    r"|s|se|podle"
     r"|podľa|po|prema|pagal|pēc|järgi|com|segundo|amb|segons|cu|după)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _SINCE_THEN = re.compile(
-    r"\b(?:they|since|now|meanwhile|afterwards|today|sie|seither|seitdem|jetzt|inzwischen|ils|depuis|maintenant"
-    r"|desde|ahora"
-    r"|ellos|ora|oggi|adesso|ze|sindsdien|nu|sedan dess|numera|siden|nå|sen jälkeen|nyt|nykyään|odtąd|teraz|obecnie"
+    r"\b(?:they|since|now|meanwhile|afterwards|today|sie|seither|seitdem|jetzt|inzwischen|ils|depuis|maintenant|desde"
+    r"|ahora|ellos|ora|oggi|adesso|ze|sindsdien|nu|sedan dess|numera|siden|nå|sen jälkeen|nyt|nykyään|odtąd|teraz"
+    r"|obecnie"
     r"|nyní|teď|odtedy|teraz|otada|sada|od tedaj|zdaj|agora|dabar|tagad|nüüd|acum|most|azóta)\b", re.IGNORECASE)
 _LEAD = 24  # characters
 _FRONT = 9  # words before which a subject begins

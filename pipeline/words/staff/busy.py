@@ -25,9 +25,8 @@ _SENDS = re.compile(
 _OF_COURSE = re.compile(
     r"\b(?:training|course|seminar|schooling|instruction|education|formation|formación|curso|formazione|corso|Schulung"
     r"|Ausbildung|Fortbildung|opleiding|utbildning|uddannelse|utdanning|koulutus|szkoleni\w+|školení|školenie|obuk\w+"
-    r"|usposabljanj\w+|mokym\w+|formação|formació)\s(?:of|at|by|from|in|with|de|en|por|à|par|del|presso|an|bei"
-    r"|durch|von"
-    r"|bij|van|vid|på|av|ved|na|w|v|pri|em|a)\s(?:the\s|an?\s|la\s|el\s|der\s|dem\s|een\s|de\s"
+    r"|usposabljanj\w+|mokym\w+|formação|formació)\s(?:of|at|by|from|in|with|de|en|por|à|par|del|presso|an|bei|durch"
+    r"|von|bij|van|vid|på|av|ved|na|w|v|pri|em|a)\s(?:the\s|an?\s|la\s|el\s|der\s|dem\s|een\s|de\s"
     r"|l['’])?(?:external\s)?$", re.IGNORECASE)
 _TAKEN_OVER = re.compile(
     r"\b(?:took (?:it|this|the \w+|them) over from|taken over from|took over from|inherited from|übernommen von|von"
@@ -37,18 +36,13 @@ _VISIT = re.compile(
     r"(?:\s[^\W\d_]+)?\s(?:also\s|only\s|just\s|then\s|refer and (?:also )?)?(?:attend|attends|is present"
     r"|are present|sits?(?: in)?|comes?"
     r"|visits?|greets?|welcomes?|opens?|joins?|looks? in|drops? in|takes? part|assist\w*|ist anwesend|nimmt|kommt"
-    r"|kommen"
-    r"|besucht|eröffnet|sitzt|sitzen|est présent\w*|sont présent\w*|vient|viennent|assiste|assistent|ouvre|asiste"
-    r"|asisten|viene"
-    r"|vienen|abre|assiste|assistono|viene|apre|komt|opent|kommer|deltar|öppnar|kommer|åbner|tulee|avaa|przychodzi"
-    r"|otwiera|přijde|otevírá)\s(?:[^\W\d_]+\s){0,4}?"
-    r"(?:first|last|opening|closing|once|occasionally|sometimes|beginning|start|end|one session|one meeting"
-    r"|now and then"
-    r"|rarely|erste[nr]?|letzte[nr]?|einmal|gelegentlich|manchmal|Eröffnung|première|dernière|une fois|parfois"
-    r"|ouverture"
-    r"|primera|última|una vez|a veces|apertura|prim[ao]|ultim[ao]|una volta|talvolta|eerste|laatste|één keer|soms"
-    r"|första"
-    r"|sista|en gång|ibland|første|sidste|siste|en gang|ensimmäis\w+|viimeis\w+|kerran|joskus|pierwsz\w+|ostatni\w+|raz"
+    r"|kommen|besucht|eröffnet|sitzt|sitzen|est présent\w*|sont présent\w*|vient|viennent|assiste|assistent|ouvre"
+    r"|asiste|asisten|viene|vienen|abre|assiste|assistono|viene|apre|komt|opent|kommer|deltar|öppnar|kommer|åbner"
+    r"|tulee|avaa|przychodzi|otwiera|přijde|otevírá)\s(?:[^\W\d_]+\s){0,4}?(?:first|last|opening|closing|once"
+    r"|occasionally|sometimes|beginning|start|end|one session|one meeting|now and then|rarely|erste[nr]?|letzte[nr]?"
+    r"|einmal|gelegentlich|manchmal|Eröffnung|première|dernière|une fois|parfois|ouverture|primera|última|una vez"
+    r"|a veces|apertura|prim[ao]|ultim[ao]|una volta|talvolta|eerste|laatste|één keer|soms|första|sista|en gång"
+    r"|ibland|første|sidste|siste|en gang|ensimmäis\w+|viimeis\w+|kerran|joskus|pierwsz\w+|ostatni\w+|raz"
     r"|první\w*|poslední\w*|jednou|dabei)\b", re.IGNORECASE)
 _FEW, _BESIDE, _SHORT, _OPENING = 4, 2, 14, 2
 

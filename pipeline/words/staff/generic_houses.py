@@ -7,9 +7,9 @@ import re
 
 from pipeline.passage import Stretch
 from pipeline.words.ideas.ideas import Words
+from pipeline.words.wording.function_words import AND
 
-_END = (r"(?=\s*(?:$|[.,;:)\n\"“«]|(?:and|und|et|y|e|en|och|og|ja|i|a|ir|with|mit|avec|con|met|med|full|part"
-        r"|permanent)\b))")
+_END = rf"(?=\s*(?:$|[.,;:)\n\"“«]|(?:{AND}|ir|with|mit|avec|con|met|med|full|part|permanent)\b))"
 _EN = (r"(?:agency|service|department|directorate|administration|institution|establishment|centre|center|office|unit"
        r"|authority|inspectorate|division|facility|house|board|headquarters|ministry)")
 _OF = r"(?:\sof\s(?:justice|the interior|interior|corrections|prisons|probation|the ministry))?"
@@ -44,19 +44,17 @@ _LANGUAGES = (
     r"|służb\w+|centrum|jednost\w+)",
     r"(?:zaměstnan[ciů]\w*|zaměstnáni|zamestnan[ci]\w*|pracovníci)\s(?:ve?|u|střediska|ústavu|služby|centra)\s?"
     r"(?:středisk\w+|ústav\w+|služb\w+|centr\w+)?",
-    r"(?:zaposleni|zaposlene|djelatnici|delavci)\s(?:u|v|na|pri)?\s?(?:ustanov\w+|služb\w+|centr\w+|uprav\w+"
-    r"|zavod\w+|agencij\w+"
+    r"(?:zaposleni|zaposlene|djelatnici|delavci)\s(?:u|v|na|pri)?\s?(?:ustanov\w+|služb\w+|centr\w+|uprav\w+|zavod\w+"
+    r"|agencij\w+"
     r"|ministarstv\w+)",
     r"(?:viraston|laitoksen|keskuksen|palvelun|yksikön)\s(?:omia\s)?(?:työntekijöitä|virkamiehiä|palveluksessa)",
     r"(?:centro|įstaigos|tarnybos|agentūros|departamento)\s(?:darbuotoj\w+|specialist\w+)",
 )
 _EMPLOYED = re.compile("|".join(rf"\b(?:{x}){_END}" for x in _LANGUAGES), re.IGNORECASE)
 _NEEDED = re.compile(
-    r"\W*(?:what is |we |one |it |you )?(?:needed|needs?|required|requires|necessary|resources|costs?|budget"
-    r"|benötigt|nötig"
-    r"|erforderlich|nécessaires?|il faut|besoins?|necesari\w+|se necesita\w*|hace falta|hacen falta|serv(?:e|ono)"
-    r"|occorr\w+"
-    r"|nodig|behövs|kræves|kreves|tarvitaan|potrzebn\w+|potřeb\w+|potrebn\w+|reikia|precisa-se|cal"
+    r"\W*(?:what is |we |one |it |you )?(?:needed|needs?|required|requires|necessary|resources|costs?|budget|benötigt"
+    r"|nötig|erforderlich|nécessaires?|il faut|besoins?|necesari\w+|se necesita\w*|hace falta|hacen falta|serv(?:e"
+    r"|ono)|occorr\w+|nodig|behövs|kræves|kreves|tarvitaan|potrzebn\w+|potřeb\w+|potrebn\w+|reikia|precisa-se|cal"
     r"|calen)\b", re.IGNORECASE)
 
 

@@ -25,8 +25,8 @@ _BY = re.compile(
 )
 _AGENT = re.compile(r"(?:by|von|vom|durch|par|por|pel[oa]|da|dal|dalla|door|av|af|przez)\b", re.IGNORECASE)
 _LOCATED = re.compile(
-    r"\b(?:in|for|im|für|dans|pour|en|para|per|voor|i|för|w|dla|v|ve|pre|u|za|em|com|with|and|und|et|y|e|och|og|ja"
-    r"|a|which"
+    r"\b(?:in|for|im|für|dans|pour|en|para|per|voor|i|för|w|dla|v|ve|pre|u|za|em|com|with|and|und|et|y|e|och|og|ja|a"
+    r"|which"
     r"|who|to|into|zu|zum|zur|till|til|al|do)\b", re.IGNORECASE)
 
 _EMPLOYS = re.compile(
@@ -41,8 +41,8 @@ _OF_OURS = re.compile(r"\b(?:of ours|von uns|des nôtres|de los nuestros|dei nos
     r"|av våre)$", re.I)
 _ONES = re.compile(r"\s(?:ones?|eigenen?)\b(?!\s(?:of|from|who|that)\b)", re.IGNORECASE)
 USES = re.compile(
-    r"\b(?:uses?|has|have|employs?|nutz\w+|setz\w+|haben|hat|utilis\w+|ont|usan?|utiliza\w*|tienen?|hanno"
-    r"|gebruik\w+|heeft|hebben"
+    r"\b(?:uses?|has|have|employs?|nutz\w+|setz\w+|haben|hat|utilis\w+|ont|usan?|utiliza\w*|tienen?|hanno|gebruik\w+"
+    r"|heeft|hebben"
     r"|använder|har|bruger|bruker|käyttä\w+|mają|má|mají|używają|využív\w+)\b", re.IGNORECASE)
 OF_THEM = re.compile(r"\s+(?:(?:of\s+)?(?:them|us|whom)|on|are|with|employed|paid|working|from)\b", re.IGNORECASE)
 

@@ -11,8 +11,8 @@ from pipeline.words.ideas.ideas import Words
 from pipeline.words.wording.function_words import AND
 
 _AT = re.compile(
-    r"\b(?:in|im|at|for|für|bei|en|dans|pour|au|aux|à|em|no|na|nas|nos|para|por|nei|nelle|negli|per|bij|voor|i|på"
-    r"|ved|w|we"
+    r"\b(?:in|im|at|for|für|bei|en|dans|pour|au|aux|à|em|no|na|nas|nos|para|por|nei|nelle|negli|per|bij|voor|i|på|ved"
+    r"|w|we"
     r"|dla|v|ve|u|pri|pro|pre|za|la|pentru|a)\s+(?:[\w'’]+\s+){0,3}$",
     re.IGNORECASE,
 )
