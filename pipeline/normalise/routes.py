@@ -232,7 +232,7 @@ def _routes(passage: Passage, options: Options, senders: Sequence[Mention]) -> I
                 sender.code in _COURTS and (bool(starting(order, *unit)) or _ordering(passage, sender)))
             told = told or _listed_with_self(passage, sender, senders)
             told = told and not _leads(passage, unit, sender, send) and not _supervises(passage, sender, send, other)
-            if told and not _RECEIVES.search(passage.text, max(0, sender.start - 10), sender.start):
+            if told and not _receives(passage, sender, send):
                 yield sender
         if sending and not own:
             if _WHO_SENDS.match(passage.text, unit.start):
@@ -251,6 +251,14 @@ def _routes(passage: Passage, options: Options, senders: Sequence[Mention]) -> I
             last_end = unit.end
         elif label and not ends_label:
             label = False
+
+
+def _receives(passage: Passage, sender: Mention, send: Sequence[Mention]) -> bool:
+    """Does a word of direction that is no part of one of sending stand before a body ("reports to the police", but
+    "by agreement with the police")?"""
+    begin = max(0, sender.start - 10)
+    to = _RECEIVES.search(passage.text, begin, sender.start)
+    return to is not None and not any(m.last > m.first and m.start <= to.start() < m.end for m in send)
 
 
 def _share(passage: Passage, unit: Stretch, sender: Mention) -> bool:

@@ -7,6 +7,9 @@ than ours. What such a clause says of its people is none of this programme.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from pipeline.passage import Passage, Stretch, once
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import claims, scopes
@@ -30,12 +33,41 @@ def elsewhere(passage: Passage) -> tuple[Stretch, ...]:
         if not _sends_away(passage, unit, i > 0):
             continue
         named = _people(passage, unit) or (i > 0 and _they(passage, unit))
+        if not _people(passage, unit) and (whose := _whose(passage, units[: i + 1])):
+            found.append(whose)
+            continue
         before = units[i - 1] if i and passage.sentence_at(unit.start).holds(units[i - 1].start) else None
         if named:
             found.append(unit)
         elif before and _people(passage, before) and not _joined(passage, before, unit):
             found.append(Stretch(before.start, unit.end))
     return tuple(found)
+
+
+def _whose(passage: Passage, units: Sequence[Stretch]) -> Stretch | None:
+    """From the body that has another programme to the end of the last of some clauses, where it heads that clause or
+    is what "they" there means ("prisons run other courses", "when probation phones we say that they have their own")."""
+    last = units[-1]
+    goes = claims.within(passage, last, "other_people", "goes")
+    if goes and not _PARTED.search(last.of(passage.text)) and any(
+            m.start < goes[0].start for m in _places(passage, last)):
+        return last
+    sentence = passage.sentence_at(last.start)
+    for unit in reversed(units[:-1]) if _they(passage, last) else ():
+        if not sentence.holds(unit.start) or _people(passage, unit):
+            return None
+        if _places(passage, unit):
+            return Stretch(unit.start, last.end)
+    return None
+
+
+_PARTED = re.compile(  # groups of one programme that do not meet
+    r"\b(?:separa|getrennt|gescheiden|aparte|sépar|odděl|oddziel|odvojen|ločen|atskir|eraldi|erilli|atsevišķ|særskilt)",
+    re.IGNORECASE)
+
+
+def _places(passage: Passage, unit: Stretch) -> list[Mention]:
+    return claims.within(passage, unit, "settings", "custody", "remand", "community_probation")
 
 
 def _joined(passage: Passage, before: Stretch, unit: Stretch) -> bool:
