@@ -225,6 +225,9 @@ def observed(passage: Passage, one: Quantity, options: Options) -> bool:
     start = passage.clause_at(one.start).start
     if passage.text[:start].rstrip().endswith(":"):
         start = passage.clause_at(max(0, len(passage.text[:start].rstrip()) - 2)).start  # "Age so far: 19-58"
+    bracket = passage.text.rfind("(", 0, one.start)
+    if bracket > passage.text.rfind(")", 0, one.start):
+        start = passage.clause_at(max(0, bracket - 2)).start  # "mean age 39 (19 to 74)", "(average 39, 19-74)"
     marks = [m for m in heard(passage, options.vocabulary, "observed") if start <= m.start < one.end]
     span = one.low is not None and one.high is not None
     if any(span or not one.start <= m.start < one.number[0] for m in marks):

@@ -93,9 +93,17 @@ def _words(passage: Passage, options: Options, permitted: Collection[str]) -> It
     same = {(m.start, m.end) for m in passage.of(options.words, "same")}
     for mention in passage.of(options.words):
         twice = mention.code == "any_orientation" and (mention.start, mention.end) in same
+        twice = twice or _not_seen(passage, mention)
         if not twice and (mention.code in permitted or mention.code in _TOLD) and (
                 not asides.aside(passage, mention.start) or _elsewhere(passage, mention)):
             yield mention
+
+
+def _not_seen(passage: Passage, mention: Mention) -> bool:
+    """Is it only told that nobody has come so far ("no same-sex couples until now")?"""
+    clause = passage.clause_at(mention.start)
+    return mention.code in ("same", "heterosexual_only") and any(
+        clause.holds(m.start) for m in passage.of("volume_words", "so_far"))
 
 
 def _sent_on(passage: Passage, told: choices.Told) -> choices.Told:
@@ -199,7 +207,9 @@ def _welcome(passage: Passage, options: Options, mention: Mention) -> bool:
 
 def _only(passage: Passage, mention: Mention) -> bool:
     """Does an "only" stand with a word, right beside it or some words before?"""
-    only = [m for m in scopes.joiners(passage, "only") if scopes.same_clause(passage, m, mention)]
+    joined = {m.first for m in passage.of("orientation_scope", "inclusive")}  # "are just in the same group"
+    only = [m for m in scopes.joiners(passage, "only")
+            if scopes.same_clause(passage, m, mention) and m.last + 1 not in joined]
     return any(scopes.distance(passage, m, mention) <= (_BEFORE if m.first < mention.first else 2)
                and not scopes.denied(passage, m) for m in only)
 

@@ -20,6 +20,7 @@ _PEOPLE = (("sexes", ("men", "women", "both", "persons", "generic")), ("clients"
            ("relations", ("youth", "child", "relative")))
 _BODIES = frozenset({"probation", "prison", "health", "child_protection", "victim_service", "police", "other"})
 _NOUN, _BEFORE = 3, 3  # words
+_COMMA = 2  # characters
 
 
 @once
@@ -46,7 +47,7 @@ def elsewhere(passage: Passage) -> tuple[Stretch, ...]:
 
 def _whose(passage: Passage, units: Sequence[Stretch]) -> Stretch | None:
     """From the body that has another programme to the end of the last of some clauses, where it heads that clause or
-    is what "they" there means ("prisons run other courses", "when probation phones we say that they have their own")."""
+    is what "they" there means ("prisons run other courses", "when probation phones we say: they have their own")."""
     last = units[-1]
     goes = claims.within(passage, last, "other_people", "goes")
     if goes and not _PARTED.search(last.of(passage.text)) and any(
@@ -94,7 +95,8 @@ def _sends_away(passage: Passage, unit: Stretch, later: bool) -> bool:
         return [m for m in claims.within(passage, unit, "other_people", code) if claims.spoken(passage, m)
                 and not scopes.denied(passage, m)]
     goes = sorted((*words("goes"), *words("sent")), key=lambda m: m.start)
-    if goes and any(m.start > goes[0].start for m in words("away")):
+    behind = [m for m in passage.of("other_people", "away") if 0 <= m.start - unit.end <= _COMMA]
+    if goes and (behind or any(m.start > goes[0].start for m in words("away"))):
         return True
     if not goes:
         return False

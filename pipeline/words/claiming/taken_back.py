@@ -21,7 +21,7 @@ _LONGEST, _BARE, _LED = 10, 5, 3  # words
 def taken_back(passage: Passage, clause: Stretch, trigger: Mention) -> bool:
     """Does a clause with a negator take back what stands before it? Not where it answers a prompt of its own, and not
     where it denies the rest alone ("nobody else can propose a name")."""
-    if _ELSE.match(passage.text, trigger.end):
+    if _ELSE.match(passage.text, trigger.end) or _WHO.search(passage.text, clause.start, trigger.start):
         return False
     if any(stretch.start == clause.start and part.prompt is not None for stretch, part in passage.stretches):
         return False
@@ -35,6 +35,8 @@ def taken_back(passage: Passage, clause: Stretch, trigger: Mention) -> bool:
     return (bool(done) or ends) and empty(passage, clause, (*done, *now, trigger))
 
 
+_WHO = re.compile(  # the denial is of some people ("with those who cannot stay")
+    r"\b(?:who|whoever|wer|quien|quienes|chi|jotka|joka|kto|którzy|kdo|kteří|tko|kdor)\s+\Z", re.IGNORECASE)
 _ELSE = re.compile(
     r"\s(?:else|other|sonst|ander\w*|d['’]autre|m[aá]s|otr[oa]|altr[oi]|annan|andre|andra|annen|muu\w*|inn[yai]\w*|jin[ýéáí]\w*"
     r"|in[ýéá]\w*|drug\w+|kit\w+|cit\w+|teine|mais|outr[oa]|més|altcineva|altul|άλλος)\b", re.IGNORECASE)

@@ -173,7 +173,7 @@ class Components:
 
     def _counts(self, mention: Mention) -> bool:
         """Is a component stated: not denied, planned, past, another programme's, nor only the intake?"""
-        if compared.elsewhere(self.passage, mention.start) or self._not_given(mention):
+        if compared.elsewhere(self.passage, mention.start) or self._not_given(mention) or self._of_refused(mention):
             return False
         scope = scopes.of(self.passage, mention, OUT)
         if scope and any(b.first <= scope.trigger.first and scope.trigger.last < b.last
@@ -196,6 +196,15 @@ class Components:
         if _SEVERAL.search(self.passage.text[max(0, mention.start - 12) : mention.start]):
             return True
         return not (mention.code == "individual" and self._of_intake(mention, unit))
+
+    def _of_refused(self, mention: Mention) -> bool:
+        """Does a denied component only tell whom the programme refuses ("who cannot sit in a group is not taken")?"""
+        sentence = self.passage.sentence_at(mention.start)
+        others = [m for m in self.all(*COMPONENTS) if m.code != mention.code and sentence.holds(m.start)]
+        refused = [m for m in scopes.refusing(self.passage) if mention.end <= m.start < sentence.end]
+        some = self._some(sentence, mention) if refused and not others else None
+        return some is not None and any(some.end() <= m.start < mention.start and m.code in ("not", "local", "no")
+                                        for m in scopes.triggers(self.passage))
 
     def _of_intake(self, mention: Mention, unit: Stretch) -> bool:
         """Is a talk one before the programme: the words for it near, or behind it in its clause?"""
