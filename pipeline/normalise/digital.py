@@ -242,13 +242,13 @@ def _none_in_delivery(here: Words, options: Options) -> bool:
 
 
 def _of_staff(here: Words, options: Options, mention: Mention) -> bool:
-    """Is a tool said to be for staff, or is it a film of the sessions?"""
+    """Is a tool said to be for staff or for visits, or is it a film of the sessions?"""
     sentence = here.window("sentence", mention.start)
     if here.within(frozenset(options.staff), sentence):
         return True
-    if any(sentence.holds(f.start) for f in ideas.find(here, (_STAFF,))):
-        return True
-    if passing.not_theirs(here.passage, mention) or passing.of_staff(here, mention):
+    staff = any(sentence.holds(f.start) for f in ideas.find(here, (_STAFF,)))
+    visits = _meeting(options, mention) and partial.of_visits(here.passage, mention)
+    if staff or visits or passing.not_theirs(here.passage, mention) or passing.of_staff(here, mention):
         return True
     if mention.code not in options.filming:
         return False

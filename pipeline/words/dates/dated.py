@@ -16,7 +16,7 @@ from pipeline.passage import Passage, Stretch, once
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import claims, scopes
 from pipeline.words.dates.cues import OTHER, OWN, cues, spoken
-from pipeline.words.dates.dated_asides import aside
+from pipeline.words.dates.dated_asides import aside, of_another_event
 from pipeline.words.dates.dated_beside import (
     apposed,
     as_trial,
@@ -46,6 +46,7 @@ from pipeline.words.dates.dated_sources import (
     taken_from,
 )
 from pipeline.words.dates.dated_subjects import (
+    FIRST,
     begins_when,
     denied,
     firsts,
@@ -72,10 +73,6 @@ from pipeline.words.quantities.years import ROLES, Year, years
 USED = ("pilot", "developed", "implemented", "adapted", "unlabelled")
 LATER = ("revised", "accredited")
 _SUBJECTS = frozenset({"law", "evaluated", "predecessor", "trained"})
-_FIRST = (
-    "first ", "erste", "premier", "primer", "primo ", "primi ", "eerste ", "första ", "første ", "ensimmäi", "prv",
-    "pirm", "pierwsz", "první",
-)
 _STRONG = frozenset({"pilot", "developed", "adapted"})
 _LONG = 4  # sentences
 
@@ -149,7 +146,7 @@ def _of_bodies(passage: Passage, every: list[Dated]) -> list[Dated]:
 
 def _plain(passage: Passage, told: Dated) -> bool:
     """Is a year told by a word that only a programme has, or beside a word for the programme?"""
-    first = told.cue in firsts(passage) or (told.cue is not None and told.cue.term.startswith(_FIRST))
+    first = told.cue in firsts(passage) or (told.cue is not None and told.cue.term.startswith(FIRST))
     return first or told.role in _STRONG or speaks_of_programme(passage, passage.clause_at(told.year.start))
 
 
@@ -211,6 +208,8 @@ def _role(passage: Passage, year: Year, at: int, here: Sequence[Year], told: dic
     if other:
         return _made(year, other, None)
     cue = _own_cue(passage, year, clause, here)
+    if cue and (another := of_another_event(passage, year, clause, here, cue)):
+        return _made(year, another, None)
     latest = next((told[n][-1] for n in range(at, -1, -1) if told.get(n)), None)
     last = latest.role if latest else None
     if tried := put_off(passage, year, (latest.year, latest.role) if latest else None, cue):

@@ -4,6 +4,7 @@ the state of the figures ("In 2021 we had 44 participants", "since 2019 we have 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
@@ -12,6 +13,8 @@ from pipeline.words.quantities.years import ROLES, Year
 
 _COUNT = re.compile(r"(?<![\d./-])(?!(?:19|20)\d\d\b)\d{1,4}\s(?:[^\W\d_]+\s){0,2}$")
 _BEFORE = 24  # characters
+_WORD = re.compile(r"[^\W\d_]+")
+_TOLD = 3  # words
 
 
 def aside(passage: Passage, year: Year, clause: Stretch, cue: Mention | None) -> bool:
@@ -25,6 +28,20 @@ def aside(passage: Passage, year: Year, clause: Stretch, cue: Mention | None) ->
         return True
     people = claims.within(passage, clause, "count_nouns", "person") if cue is None else []
     return any(_COUNT.search(passage.text, max(clause.start, m.start - _BEFORE), m.start) for m in people)
+
+
+def of_another_event(passage: Passage, year: Year, clause: Stretch, here: Sequence[Year], cue: Mention) -> str | None:
+    """What a year is of that words of its own tell, while the event stands behind an "and" and has its own year ("the
+    minister went to Oslo in 2012 and the programme was piloted in 2014")."""
+    following = next((y for y in here if y.start >= year.end), None)
+    if following is None or not (year.end <= cue.start and cue.end <= following.start):
+        return None
+    if not any(m.start - year.end <= 1 for m in passage.of("joiners", "and") if m.start >= year.end):
+        return None
+    begin = max((y.end for y in here if y.end <= year.start), default=clause.start)
+    if len(_WORD.findall(passage.text, begin, year.start)) < _TOLD:
+        return None
+    return "unlabelled" if claims.within(passage, Stretch(begin, year.start), ROLES, "programme") else "aside"
 
 
 def _since(passage: Passage, cue: Mention) -> bool:

@@ -26,6 +26,10 @@ _SINCE = re.compile(
 _OF_YEAR = re.compile(r"\s(?:(?:of|des|der|de|del|von|av|af|do|da|van)\s)?(?:\w+\s)?['’]?(?:19|20)\d\d")
 _LATER = ("revised", "accredited")
 _BEGINNINGS = ("pilot", "implemented", "developed")
+FIRST = (
+    "first ", "erste", "premier", "primer", "primo ", "primi ", "eerste ", "första ", "første ", "ensimmäi", "prv",
+    "pirm", "pierwsz", "první",
+)
 
 
 @once

@@ -24,6 +24,11 @@ _IF = ("provided", "if ", "when ", "where ", "sofern", "falls", "wenn", "wo ", "
        "siempre que", "purché", "mits", "als ", "indien", "om ", "hvis", "dersom", "jos ", "jeśli", "jeżeli", "pokud",
        "jei ", "če ", "ako ", "kui ", "ja ", "dacă", "ha ")
 _ONLY = frozenset({"only"})
+_HANGS = ("depend", "hängt", "je nach", "standortabh", "selon", "según", "afhankelijk", "beroende", "riippu", "zale",
+          "ovisn", "függ")
+_DOERS = frozenset({"victim_service", "agency", "worker", "leader", "child_service", "probation_service",
+                    "house_word", "police", "therapist"})
+_JOINED = 1
 _TAKES_UP = frozenset({"takes_up"})
 _AT = re.compile(
     r"\s(?:[^\W\d]+\s){0,2}(?:in|at|to|inside|within|for|im|am|für|beim|en|dans|pour|à|nel\w*|per|bij|voor|i|på|för|for|we?"
@@ -69,7 +74,7 @@ def _of_its_subject(here: Words, told: Told, mark: Mention) -> bool:
     live with him")?"""
     if not_only(here.passage, mark):
         return True
-    if any(_for_them(here, mark, w) for w in told.found.words):
+    if any(_for_them(here, mark, w) for w in told.found.words) or _which_of_them(here, mark):
         return True
     if mark.start >= told.found.end and here.within(_OF_TWO, Stretch(told.found.end, mark.start)):
         return True  # "she is offered support, and mediation only if she wants it"
@@ -91,6 +96,16 @@ def _for_them(here: Words, mark: Mention, people: Mention) -> bool:
     if not _FOR.search(f"{mark.term} {between}".strip()):
         return False
     return not here.passage.text[people.end : here.window("unit", people.start).end].strip(" .;,!)")
+
+
+def _which_of_them(here: Words, mark: Mention) -> bool:
+    """Does no more depend on the place than who of several does it ("by the shelter or the town, it depends on the
+    island")?"""
+    if not mark.term.startswith(_HANGS):
+        return False
+    sentence = here.window("sentence", mark.start)
+    joined = [m for m in here.passage.of("joiners", "or") if sentence.holds(m.start)]
+    return any((here.gap(doer, o) or 0) <= _JOINED for doer in here.within(_DOERS, sentence) for o in joined)
 
 
 def _denied_elsewhere(here: Words, told: Told) -> bool:

@@ -26,9 +26,19 @@ _FOR_THOSE = re.compile(  # "by video for those who live far away"
     r"(?:those|people|men|clients|participants|diejenigen|jene|die|männer|teilnehmer|ceux|celles|les personnes|quienes"
     r"|los|coloro|chi|wie|degenen|de|dem|niille|heille|asiakkaille|osallistujille|tych|osób|ty|tých|tiste"
     r"|tistim|one|onima"
-    r"|azoknak|neile|tiem|tiems|quem|os|aqueles|aquells|qui|els|cei|cele|όσους),?\s"
+    r"|azoknak|neile|tiem|tiems|quem|os|aqueles|aquells|qui|els|cei|cele|όσους|the ones|persons|them),?\s"
     r"(?:who|that|die|qui|que|som|der|joilla|jotka|którzy|które|kteří|kdo|ktorí|ki|kateri|koji|akik|kes|kas|kurie|care"
-    r"|viven|vive|abita|woont|wonen|ver)\s", re.IGNORECASE)
+    r"|viven|vive|abita|woont|wonen|ver)\s|\s?for\s(?:who|whoever|anyone|anybody)\s", re.IGNORECASE)
+_ABROAD = re.compile(  # "for clients abroad"
+    r",?\s(?:\w+\s){0,3}(?:abroad|im Ausland|à l['’]étranger|en el extranjero|all['’]estero|in het buitenland|utomlands"
+    r"|i utlandet|ulkomail\w*|za granicą|v zahraničí|u inozemstvu|v tujini|no estrangeiro|în străinătate|külföldön"
+    r"|a l['’]estranger|στο εξωτερικό|užsienyje|ārzemēs|välismaal)", re.IGNORECASE)
+_VISITS = re.compile(
+    r"\b(?:(?<!home )visits?|family contacts?|contacts? with (?:the|their) (?:famil\w+|relatives)"
+    r"|with (?:the|their) famil(?:y|ies)\b(?! th)|Besuch\w*|Familienkontakt\w*|visites|parloirs?|visitas"
+    r"|comunicaciones con la familia|colloqui con (?:i familiari|la famiglia)|bezoek\w*|besök\w*|besøg\w*"
+    r"|tapaami\w*|widze\w+|návštěv\w*|návštev\w*|posjet\w*|poset\w*|obisk\w*|vizit\w*|επισκέψ\w*|επισκεπτήρι\w*|ziyaret\w*|apmeklējum\w*"
+    r"|pasimatym\w*|kokkusaami\w*)", re.IGNORECASE)
 _LABEL = re.compile(r"\s?[:=–—-]\s?$")
 _PARTS = 3  # characters between a label and what stands behind it
 
@@ -108,8 +118,15 @@ def away(here: Words, mention: Mention, marks: Collection[Stretch]) -> bool:
     sentence = passage.sentence_at(mention.start)
     if not any(s.holds(mention.start) for s in marks):
         return False
+    men = claims.within(passage, sentence, "people", "man")
     return whoever(passage, mention) or any(
-        m.end <= mention.start for m in claims.within(passage, sentence, "people", "man"))
+        m.end <= mention.start or _ABROAD.match(passage.text, m.end) for m in men)
+
+
+def of_visits(passage: Passage, mention: Mention) -> bool:
+    """Is a way of meeting told as that of prisoners with their families ("Skype exists for family visits")?"""
+    unit = claims.clause(passage, mention.start)
+    return _VISITS.search(passage.text, unit.start, unit.end) is not None
 
 
 _PLATFORM = re.compile(r"plat+(?:e?form|aform|forma)|piattaform|alust|portal|plat?form", re.IGNORECASE)
