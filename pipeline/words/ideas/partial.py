@@ -35,10 +35,10 @@ _ABROAD = re.compile(  # "for clients abroad"
     r"|a l['’]estranger|στο εξωτερικό|užsienyje|ārzemēs|välismaal)", re.IGNORECASE)
 _VISITS = re.compile(
     r"\b(?:(?<!home )visits?|family contacts?|contacts? with (?:the|their) (?:famil\w+|relatives)"
-    r"|with (?:the|their) famil(?:y|ies)\b(?! th)|Besuch\w*|Familienkontakt\w*|visites|parloirs?|visitas"
-    r"|comunicaciones con la familia|colloqui con (?:i familiari|la famiglia)|bezoek\w*|besök\w*|besøg\w*"
-    r"|tapaami\w*|widze\w+|návštěv\w*|návštev\w*|posjet\w*|poset\w*|obisk\w*|vizit\w*|επισκέψ\w*|επισκεπτήρι\w*|ziyaret\w*|apmeklējum\w*"
-    r"|pasimatym\w*|kokkusaami\w*)", re.IGNORECASE)
+    r"|with (?:the|their) famil(?:y|ies)\b(?! th)|Besuche|Besuchs\w+|Familienbesuch\w*|Familienkontakt\w*|visites|parloirs?|visitas"
+    r"|comunicaciones con la familia|colloqui con (?:i familiari|la famiglia)|familiebezoek\w*|bezoekuur|anhörigbesök\w*|besøg"
+    r"|perhetapaami\w*|widze[nń]\w+|návštěv\w*|návštev\w*|posjet\w*|poset\w*|obiski|vizit\w*|επισκέψ\w*|επισκεπτήρι\w*|ziyaret\w*"
+    r"|pasimatym\w*)", re.IGNORECASE)
 _LABEL = re.compile(r"\s?[:=–—-]\s?$")
 _PARTS = 3  # characters between a label and what stands behind it
 
