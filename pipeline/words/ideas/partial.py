@@ -35,10 +35,10 @@ _ABROAD = re.compile(  # "for clients abroad"
     r"|a l['’]estranger|στο εξωτερικό|užsienyje|ārzemēs|välismaal)", re.IGNORECASE)
 _VISITS = re.compile(
     r"\b(?:(?<!home )visits?|family contacts?|contacts? with (?:the|their) (?:famil\w+|relatives)"
-    r"|with (?:the|their) famil(?:y|ies)\b(?! th)|Besuche|Besuchs\w+|Familienbesuch\w*|Familienkontakt\w*|visites|parloirs?|visitas"
-    r"|comunicaciones con la familia|colloqui con (?:i familiari|la famiglia)|familiebezoek\w*|bezoekuur|anhörigbesök\w*|besøg"
-    r"|perhetapaami\w*|widze[nń]\w+|návštěv\w*|návštev\w*|posjet\w*|poset\w*|obiski|vizit\w*|επισκέψ\w*|επισκεπτήρι\w*|ziyaret\w*"
-    r"|pasimatym\w*)", re.IGNORECASE)
+    r"|with (?:the|their) famil(?:y|ies)\b(?! th)|Besuche|Besuchs\w+|Familienbesuch\w*|Familienkontakt\w*|visites"
+    r"|parloirs?|visitas|comunicaciones con la familia|colloqui con (?:i familiari|la famiglia)|familiebezoek\w*"
+    r"|bezoekuur|anhörigbesök\w*|besøg|perhetapaami\w*|widze[nń]\w+|návštěv\w*|návštev\w*|posjet\w*|poset\w*|obiski"
+    r"|vizit\w*|επισκέψ\w*|επισκεπτήρι\w*|ziyaret\w*|pasimatym\w*)", re.IGNORECASE)
 _LABEL = re.compile(r"\s?[:=–—-]\s?$")
 _PARTS = 3  # characters between a label and what stands behind it
 
