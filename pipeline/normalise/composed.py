@@ -17,7 +17,7 @@ from pipeline.model import Flag, Reading, Span, Value
 from pipeline.normalise import choices
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Rules, Variable
-from pipeline.words.claiming import contrast, scopes
+from pipeline.words.claiming import contrast, periods, scopes
 from pipeline.words.ideas import afield, asides, away, ideas
 from pipeline.words.ideas.ideas import Found, Idea, Words
 from pipeline.words.ideas.judged import Told, judge, more_closely, told_at
@@ -44,7 +44,8 @@ class Options(BaseModel):
     is a guess where nothing is; `earlier`: the variable that holds the names of earlier programmes, whose words tell
     nothing of this one;
     `series`: see `Series`; `phrases`: a vocabulary whose phrases give their codes by themselves;
-    `dated`: a clause with a year to come tells a plan; `others`: classes of people who are not those asked for, `own`:
+    `dated`: a clause with a year to come tells a plan; `kept_up`: codes that are past where their clause tells a time
+    that is over; `others`: classes of people who are not those asked for, `own`:
     of those who are: what a clause tells of the former alone is of another programme; `all_denied`: the code given
     where several codes are denied and none is stated; `denied_wins`: a code denied in a
     sentence is not counted from the same sentence; `people`: no asides; `labels`: codes whose last word is only a label
@@ -77,6 +78,7 @@ class Options(BaseModel):
     prompts: tuple[int, ...] = ()
     denied_wins: bool = False
     dated: bool = False
+    kept_up: tuple[str, ...] = ()
     people: bool = False
     labels: dict[str, tuple[str, ...]] = {}
 
@@ -139,6 +141,8 @@ def told_in(passage: Passage, options: Options, called: tuple[str, ...] = ()) ->
     gone += [u for u in scopes.units(passage) if telling.to_come(passage, u)] if options.dated else ()
     told = [replace(t, how="stated") if t.found.code in options.alone and _provided(here, t) else t for t in told]
     told = _outside(told, gone)
+    told = [replace(t, how="past") if t.how == "stated" and t.found.code in options.kept_up and periods.over(
+        passage, here.window("unit", t.found.start)) else t for t in told]
     told = [replace(t, how="other") if _unknown(here, t.found) or _label(here, options, t, told) else t for t in told]
     missing = afield.stretches(here, afield.UNDONE & set(options.afield))
     told = [t if t.found.code in options.alone else o for t, o in zip(told, _outside(told, missing), strict=True)]

@@ -33,6 +33,8 @@ _ALSO = re.compile(rf"\b(?:{ALSO})\s$", re.I)
 _SCORE = re.compile(r"\s(?:total\s)?(?:scores?|results?|points|ratings?)\s(?:of\s|above|over|below|under|higher"
     r"|lower|from|≥|>|<)", re.I)
 _FORM_NUMBER = re.compile(r"[A-Z]{1,2}[-/.]?\d{1,4}[a-z]?")
+_TO_US = re.compile(r"\b(?:us|we|uns|wir|nous|nos|ci|ons|oss)\b", re.IGNORECASE)  # "only rarely comes to us"
+_FORM_OF = re.compile(r"\b(?:(?:form|kind|type|sort|sheet|tool)s?\s(?:of|for)|own|their|its)\s$", re.IGNORECASE)
 _NOUNS = frozenset({"start", "acute", "stable", "arms", "dash"})
 _SPECIAL = frozenset({"SPJ", "own_instrument", "clinical_interview", "none"})
 _KIND_REACH, _VERSION_REACH, _OWN_REACH, _MOST_CASED, _SHORTEST, _ADDED_REACH = 3, 3, 5, 6, 4, 14
@@ -151,6 +153,9 @@ def _cased(passage: Passage, mention: Mention) -> bool:
     opening = passage.sentence_at(mention.start).start == mention.start
     if opening and mention.term.casefold() in _NOUNS and _NOUN_OF.match(passage.text, mention.end):
         return False
+    if passage.text[mention.start : mention.end].islower() and _FORM_OF.search(
+            passage.text, max(0, mention.start - 14), mention.start):
+        return False  # "its own form of danger assessment"
     if mention.end - mention.start > _MOST_CASED or len(_CAPITALS.findall(mention.term)) < 2:
         return True
     surface = passage.text[mention.start : mention.end]
@@ -226,7 +231,8 @@ def _serving(passage: Passage, options: Options, mentions: Sequence[Mention],
         taken = [m for m in every if not after and before and sentence.start <= m.start < before[-1].start]
         theirs = (after or before) and not between and not taken
         mark = (after or before or [mention])[0]
-        shared = theirs and any(contrast.reaches_us(passage, claims.clause(passage, m.start)) for m in (mention, mark))
+        shared = theirs and not _TO_US.search(mark.term) and any(
+            contrast.reaches_us(passage, claims.clause(passage, m.start)) for m in (mention, mark))
         (apart if theirs and not shared else kept).append(mention)
     return kept, apart
 
@@ -339,7 +345,8 @@ def _nothing(passage: Passage, options: Options, told: Told) -> list[Mention] | 
 def _not_known(passage: Passage, options: Options) -> bool:
     """Does the respondent say that the instrument is not known?"""
     return any(passage.sentence_at(phrase.start).holds(tool.start)
-               for phrase in (*passage.of("missing", "dont_know"), *passage.of(options.words, "not_known"))
+               for phrase in (*passage.of("missing", "dont_know"), *passage.of(options.words, "not_known")) if (
+                   phrase.term != "?" or passage.text[: phrase.start].rstrip()[-1:] in ":=-–")
                for tool in passage.of(options.words, "tool", "judgement"))
 
 

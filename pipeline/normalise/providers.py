@@ -19,13 +19,13 @@ from pipeline.normalise import choices
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words.claiming import claims, scopes
+from pipeline.words.claiming import claims, periods, scopes
 from pipeline.words.claiming.scopes import Kind
 from pipeline.words.ideas import ideas, turns
 from pipeline.words.ideas.ideas import Words
 from pipeline.words.names import identity
 from pipeline.words.replying import labelled, replies
-from pipeline.words.staff import busy, generic_houses, houses, sharing, strangers
+from pipeline.words.staff import busy, generic_houses, guests, houses, sharing, strangers
 from pipeline.words.staff.whose import led_by, lone_item
 
 Side = Literal["internal", "external"]
@@ -106,7 +106,7 @@ def _home(form: Form, passage: Passage, variable: Variable, options: Options, ow
 def _settle(here: Words, variable: Variable, around: Sequence[Stretch], actors: list[Actor]) -> Reading:
     """One side, or how both go together."""
     passage = here.passage
-    actors = _latest(here, actors)
+    actors = guests.hosts(here, _latest(here, actors))
     sides = {a.side for a in actors}
     if len(sides) == 1:
         return _one_sided(here, variable, actors)
@@ -274,7 +274,7 @@ def _left_out(here: Words, mention: Mention, unit: Stretch) -> bool:
     if scope and sharing.where_lacking(here.passage, scope.trigger.start, mention.start):
         scope = None
     elsewhere = scope and here.within(_PLACE, Stretch(scope.trigger.start, scope.trigger.end))
-    if claims.within(here.passage, Stretch(unit.start, mention.start), "scope_marks", "beginning"):
+    if periods.begun(here.passage, unit, mention.start):
         return True  # "at the beginning there were trainers"
     if scope and not (scope.kind == "other" and (elsewhere or scopes.denied(here.passage, scope.trigger))):
         return True

@@ -41,6 +41,14 @@ _LABEL = re.compile(  # "Earlier: Duluth", "CBT (before: Duluth)"
 _UNSURE = frozenset({  # may stand over what is done first: past beside what holds now, in brackets, as the last label
     "before", "before that", "avant", "antes", "prima", "før", "ennen", "prej", "prije", "enne", "înainte", "abans",
     "πριν", "previous", "przedtem", "předtím", "predtým", "vorher", "auparavant", "ante"})
+_NO_MORE = re.compile(  # "at the beginning, not more"
+    r"[\s,;(–—-]+(?:and |but |then |later |aber |mais |pero |ma |maar |men )?(?:now |since |afterwards "
+    r"|today )?(?:not (?:any ?)?more"
+    r"|no (?:more|longer)|not any longer|not (?:now|today|anymore|since|afterwards|later)|only then|dann nicht mehr"
+    r"|nicht mehr|plus maintenant|plus ensuite"
+    r"|ya no|luego no|después no|poi non? più|poi no|niet meer|inte längre|inte mer|ikke længere|ikke lenger"
+    r"|ikke mere|ei enää"
+    r"|już nie|už ne|više ne|ne več|nebe|vairs ne|enam mitte|já não|depois não|ja no|nu mai|már nem)\b", re.IGNORECASE)
 _IMPERFECT = re.compile(
     r"\b(?:was|were|had|did|used|gab|hatten?|waren?|wurden?|avait|avions|avaient|était|recorded|filmed|taped|observed"
     r"|watched|[^\W\d_]{2,}(?:ava|avano|avamo|evano|evamo|ivano"
@@ -84,6 +92,9 @@ def _beginnings(passage: Passage) -> Iterator[Mention]:
     """Words for the beginning of a programme, where a later clause tells what holds now and not what came to it; beside
     a verb of the past, any later clause ("at first it was X, later it became Y")."""
     for mark in passage.of("scope_marks", "beginning"):
+        if _NO_MORE.match(passage.text, mark.end):
+            yield mark._replace(code="past")
+            continue
         clause = passage.clause_at(mark.start)
         if _OF.match(passage.text, mark.end) or clause.end >= len(passage.text):
             continue

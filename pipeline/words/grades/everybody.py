@@ -15,7 +15,11 @@ from pipeline.words.wording.function_words import EVERYDAY
 _WORD = re.compile(r"[^\W_]+")
 _HANGS = re.compile(r"depen|condi[tc]|häng|abhäng|bedingt|dép|depèn|subord|supedit|dipend|afhank|hangt|zale"
     r"|uzale", re.I)
-_SHORT, _NEAR = 5, 3
+_SHORT, _NEAR, _BEFORE = 5, 3, 14
+_AT = re.compile(  # "the tool is made on each prisoner at the admission"
+    r"\b(?:at|upon|on|after|before|during|until|bei|bei der|nach|vor|à|avant|après|lors de|al|en|tras|all|alla|dopo"
+    r"|bij|vid|ved|efter"
+    r"|etter|przy|po|při|pri|kod|na|na)\s?['’]?(?:the\s|his\s|their\s|der\s|dem\s|la\s|l['’]|de\s)?$", re.IGNORECASE)
 
 
 def everybody(passage: Passage, noun: str, bare: bool) -> Iterator[tuple[Mention, ...]]:
@@ -219,7 +223,8 @@ def _admitted(passage: Passage, sentence: Stretch, named: Sequence[Mention], str
     people = {m.start for m in passage.of("people", "man")}
     whose = {m.last + 1 for m in scopes.joiners(passage, "who")}
     admits = [m for m in starting(passage.of("refusals", "admit"), sentence.start, sentence.end)
-              if m.start not in people and m.first not in whose]
+              if m.start not in people and m.first not in whose and not _AT.search(
+                  passage.text, max(sentence.start, m.start - _BEFORE), m.start)]
     everyone = starting(passage.of("level_marks", "all", "everybody"), sentence.start, sentence.end)
     some = {WEAK.get(m.code, m.code) for m in starting(passage.of("levels"), sentence.start, sentence.end)}
     about = strict or (bare and (any(m.code == "result" for m in named) or _whole(some) or (

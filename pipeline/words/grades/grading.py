@@ -49,11 +49,11 @@ def graded(passage: Passage, noun: str, bare: bool) -> Iterator[Mention]:
     of: list[str | None] = []
     for i, level in enumerate(levels):
         code = _noun(passage, level, nouns)
-        if code is None and i and of[-1] and scopes.distance(passage, levels[i - 1], level) <= 2:
+        if code is None and i and of[-1] and _beside(passage, levels[i - 1], level):
             code = of[-1]
         of.append(code)
     for i in range(len(levels) - 2, -1, -1):
-        if of[i] is None and of[i + 1] and scopes.distance(passage, levels[i], levels[i + 1]) <= 2:
+        if of[i] is None and of[i + 1] and _beside(passage, levels[i], levels[i + 1]):
             of[i] = of[i + 1]
     _carry(passage, levels, of, nouns)
     left: Mention | None = None
@@ -72,6 +72,11 @@ def graded(passage: Passage, noun: str, bare: bool) -> Iterator[Mention]:
             yield level
         elif code is None:
             left = level
+
+
+def _beside(passage: Passage, a: Mention, b: Mention) -> bool:
+    """Do two level words stand together, no full stop and new sentence between?"""
+    return scopes.distance(passage, a, b) <= 2 and not re.search(r"[.!?]\s+[A-ZÀ-Þ]", passage.text[a.end : b.start + 1])
 
 
 def _of_another(passage: Passage, level: Mention) -> bool:

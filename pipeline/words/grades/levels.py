@@ -16,7 +16,7 @@ from pipeline.model import TICKED, UNTICKED
 from pipeline.passage import Passage, Stretch, once, starting
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import scopes
-from pipeline.words.grades import everybody, less, listed, setting_scopes
+from pipeline.words.grades import everybody, left_over, less, listed, setting_scopes
 from pipeline.words.grades.grading import DIMENSION, ORDER, WEAK, graded
 from pipeline.words.grades.reported import reported
 from pipeline.words.grades.setting_scopes import Settings
@@ -77,9 +77,13 @@ def tell(passage: Passage, noun: str, bare: bool) -> Levels:
 
 def _tell(passage: Passage, noun: str, bare: bool) -> Levels:
     everyone = [Level((ALL,), words) for words in everybody.everybody(passage, noun, bare)]
+    phrases = [(group, _level(passage, group)) for group in _groups(passage, list(graded(passage, noun, bare)))]
+    rest = left_over.others(passage, [x for _, x in phrases if x])
+    if rest:
+        there = passage.sentence_at(rest[1][0].start)
+        everyone = [e for e in everyone if not there.holds(e.mentions[0].start)]
     told, seen = [], []
-    for group in _groups(passage, list(graded(passage, noun, bare))):
-        level = _level(passage, group)
+    for group, level in phrases:
         part_of_all = level and any(group[0] in e.mentions or (not level.shut and (
             _together(passage, e, group[0])
             or (({"low", "high"} <= set(level.codes) or _mostly(passage, group[0]))
@@ -88,6 +92,10 @@ def _tell(passage: Passage, noun: str, bare: bool) -> Levels:
             seen += group
         else:
             told.append(level)
+    if rest and not any(not x.shut and there.holds(x.mentions[0].start) for x in told):
+        told.append(Level(*rest))
+    less_than = list(left_over.only(passage, told))
+    told = [replace(x, shut=True) if x in less_than else x for x in told]
     if any(not x.shut for x in told):  # a score that plays no part, beside levels that are told
         everyone = [e for e in everyone if _of_noun(passage, e, noun) or any(
             passage.sentence_at(e.mentions[0].start).holds(x.mentions[0].start) for x in told)]
@@ -186,9 +194,13 @@ def _groups(passage: Passage, levels: Sequence[Mention]) -> Iterator[list[Mentio
 
 
 def _after_range(passage: Passage, group: Sequence[Mention], level: Mention) -> bool:
-    """Does a comma part a level from a range told before it ("low to medium, high go to another course")?"""
+    """Does a comma part a level from a range or a list that an "and" closed ("low to medium, high go to another
+    course", "medium and high, low are offered a talk")?"""
     if len(group) < 2 or passage.text[group[-1].end : level.start].strip() != ",":
         return False
+    goes_on = re.match(r"\s[^\W\d]{2,}", passage.text[level.end : passage.clause_at(level.start).end])
+    if goes_on and any(group[-2].end <= m.start < group[-1].start for m in scopes.joiners(passage, "and")):
+        return True
     return _between(passage, group[-2], group[-1], scopes.plain(passage, passage.of("level_marks")))
 
 

@@ -16,11 +16,14 @@ from pipeline.words.claiming import claims, scopes
 
 _HEADED, _BARE = 9, 6  # words
 _NONE = re.compile(
-    r"\W*(?:we have |at present |so far |currently |there (?:is|are|exists?) |es gibt |il n'y en a |no hay |non ce n'è "
+    r"\W*(?:we (?:do not|don['’]t|dont) (?:have|use|apply|make|do|know|possess) (?:any|one|such|it|them"
+    r"|this)\b(?!\s(?:problem|doubt|difficult))"
+    r"|(?:we have |we use |we do |at present |so far |currently |there (?:is|are|exists?) |es gibt |il n'y en a "
+    r"|no hay |non ce n'è "
     r"|det finns |er is )?(?:none|no one|nothing|no time|no such|not (?:done|made|used|carried out"
     r"|applied|in use|performed|available|foreseen|provided|conducted|assessed|existing)"
     r"|keines?|aucune?|ningun[oa]|nessun[oa]?|geen|ing[ae]t?|ingen|žádn[ýé]"
-    r"|żadn[eay]|žiadn[ye]|nijedan|noben|jokio|neviens|niciun[ua]?l?|nincs|nenhuma?)\b",
+    r"|żadn[eay]|žiadn[ye]|nijedan|noben|jokio|neviens|niciun[ua]?l?|nincs|nenhuma?)\b)",
     re.IGNORECASE)
 _WITHOUT = re.compile(
     r"\b(?:without|ohne|sans|sin|senza|zonder|utan|uden|uten|bez|brez|ilman|fără|sem|sense|ilma|be|nélkül)\b",
@@ -72,7 +75,10 @@ def _of_else(passage: Passage, no: Mention, tool: Mention) -> bool:
 
 def at_head(passage: Passage) -> list[Mention] | None:
     """A "none" that opens a short first clause ("None at present, SARA is planned")."""
-    first = next(iter(scopes.units(passage)), None)
+    units = scopes.units(passage)
+    asked = len(units) > 1 and units[0].of(passage.text).rstrip().endswith("?") and any(
+        units[0].holds(m.start) for m in passage.of("tool_words", "tool", "judgement"))
+    first = next(iter(units[1:] if asked else units), None)  # "A tool? We have none."
     if first is None or len(first.of(passage.text).split()) > 5 or not _NONE.match(passage.text, first.start):
         return None
     return [m for m in passage.of("negators") if first.holds(m.start)][:1] or None

@@ -43,12 +43,16 @@ def given_up(passage: Passage, tools: Sequence[Mention]) -> list[Mention]:
 
 def _earlier(passage: Passage, tools: Sequence[Mention]) -> Iterator[Mention]:
     """Those at the head of a clause with a word for earlier right before them, where a clause before or behind has
-    another one that stands so alone ("DASH, before also SARA", "earlier SARA; DASH")."""
+    another one that stands so alone ("DASH, before also SARA", "earlier SARA; DASH"), or with the word behind them as
+    all that their clause says."""
     for word in passage.of("tool_words", "earlier"):
         clause, sentence = claims.clause(passage, word.start), passage.sentence_at(word.start)
         since = passage.sentence_at(sentence.start - 1).start if sentence.start else 0
         heads = not re.search(r"\w", passage.text[clause.start : word.start])
         old = [m for m in starting(tools, clause.start, clause.end) if 0 < m.first - word.last <= _DIRECT]
+        if not heads and not re.search(r"\w", passage.text[word.end : clause.end]):  # "SARA. VRAG earlier."
+            old = [m for m in starting(tools, clause.start, word.start) if word.first - m.last == 1]
+            heads = bool(old) and not re.search(r"\w", passage.text[clause.start : old[0].start])
         near = [m for m in starting(tools, since, sentence.end) if not clause.holds(m.start)]
         if heads and old and scopes.spoken(passage, word) and {m.code for m in near} - {m.code for m in old}:
             yield from starting(tools, old[0].start, clause.end)

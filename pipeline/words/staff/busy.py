@@ -13,7 +13,7 @@ from pipeline.words.wording.function_words import AND_ANY
 from pipeline.words.wording.triggers import language_of
 
 _ACTORS, _BEHALF = frozenset({"own", "service_staff", "outside", "outsourced", "municipal"}), frozenset({"behalf"})
-_DELIVER, _REACH = frozenset({"deliver"}), 60
+_DELIVER, _PEOPLE, _REACH = frozenset({"deliver"}), frozenset({"person", "leader"}), 60
 _LEADING, _ASIDE = frozenset({"deliver", "pair"}), frozenset({"aside"})
 _JOINT = re.compile(rf"[,;]|\b(?:{AND_ANY}|oraz|és|și)\b", re.IGNORECASE)
 _WITHIN = re.compile(
@@ -123,7 +123,12 @@ def leading_behind(here: Words, mention: Mention) -> list[Mention]:
 
 
 def commissions(here: Words, mention: Mention) -> bool:
-    """Does somebody only commission the work ("on behalf of the probation service")?"""
+    """Does somebody only commission the work ("on behalf of the probation service"), and not employ from outside the
+    people named right before ("psychologists contracted by the association")?"""
     window = Stretch(max(0, mention.start - _REACH), mention.start + 1)
     marks = [m for m in here.within(_BEHALF, window) if m.end <= mention.start]
+    people = here.within(_PEOPLE, Stretch(window.start, marks[-1].start)) if (
+        marks and mention.code == "outside" and window.start < marks[-1].start) else []
+    if people and here.gap(people[-1], marks[-1]) == 0:
+        return False
     return bool(marks) and (here.gap(marks[-1], mention) or 0) <= 1

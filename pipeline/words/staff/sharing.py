@@ -231,14 +231,18 @@ def house_beside(here: Words, actor: Placed, foreign: frozenset[str]) -> tuple[i
     if not here.within(frozenset({"pair"}), sentence) and not side_by_side(here, sentence):
         return None
     text = here.passage.text
-    for house in here.within(frozenset({"service"}), sentence):
+    for house in here.within(frozenset({"service", "service_staff"}), sentence):
+        boxed = text[: house.start].rstrip().endswith("(")  # "an animator (officer of probation)"
+        if house.code == "service_staff" and not boxed:
+            continue
         lead = _FROM_HOUSE.search(text, max(sentence.start, house.start - _NEXT), house.start)
         case = _FROM_CASE.search(text, house.start, house.end)
         first, last = sorted((house.start, actor.start))
         joined = _TOGETHER.search(text, first, last) or _OTHER.search(text, first, last)
         between = here.within(frozenset({"deliver", "aside"}) - foreign, Stretch(first, last))
         subject = _SUBJECT.fullmatch(text, here.window("unit", house.start).start, house.start)
-        if (lead or case or subject) and joined and not between and not here.within(frozenset({"behalf"}), sentence):
+        led = (lead or case or subject or boxed) and joined and not between
+        if led and not here.within(frozenset({"behalf"}), sentence):
             return house.start, house.end
     return None
 

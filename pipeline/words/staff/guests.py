@@ -1,0 +1,70 @@
+"""Those who lead one part only, beside the hosts who lead the programme.
+
+    our social workers lead; for the fatherhood evenings we hire in a therapist
+    own staff. The psychotherapists for the single therapy come from outside
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal, Protocol, TypeVar
+
+from pipeline.passage import Stretch
+from pipeline.words.ideas.ideas import Words
+
+
+class Placed(Protocol):
+    """An actor at characters `start` to `end`, on one side."""
+
+    @property
+    def side(self) -> Literal["internal", "external"]: ...
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+A = TypeVar("A", bound=Placed)
+_PART = re.compile(
+    r"\b(?:for|at|in|on|während|für|bei|beim|an|pour|lors de|pendant|para|en|durante|per|nell?['ae]?|voor|bij|för"
+    r"|vid|på|for"
+    r"|til|dla|na|pro|při|pri|za|amb|pe)\s?(?:the\s|an?\s|one\s|some\s|two\s|single\s|each\s|das\s|die\s|den\s"
+    r"|der\s|dem\s|einen?\s|eine\s|une?\s|la\s"
+    r"|le\s|les\s|l['’]|un[ao]?\s|el\s|los\s|las\s|il\s|i\s|gli\s|het\s|de\s|een\s|en\s|ett\s"
+    r"|et\s)?(?:[\w-]+\s){0,2}?(?:\w+[- ])?"
+    r"(?:evenings?|sessions?|modules?|lessons?|lectures?|topics?|themes?|part|(?:individual|single|couple|alcohol"
+    r"|drug|trauma)\s(?:therapy|therapies|talks?|work)"
+    r"|law|legal part|themenabende?|abende?|einheit|modul|einzelgespräche?|einzeltherapie|thema|séances?|soirées?"
+    r"|thérapie individuelle|thème"
+    r"|sesión|sesiones|módulo|tema|terapia individual|incontr[oi]|seduta|sedute|modulo|avond|avonden|bijeenkomst"
+    r"|sessie|thema"
+    r"|individuele therapie|tillfälle|kväll|kvällar|temat|aften|aftener|kveld|kvelder|illa|illat|zajęcia|temat"
+    r"|večer|téma|susret|temu"
+    r"|sessão|sessões|sessió|sessions)\b(?!\s(?:are|is|were|will|with))", re.IGNORECASE)
+_HEAD = re.compile(
+    r"\b(?:all|every|each|most|alle|toutes?|tous|todas?|tutt[ei]|jede\w*)\s+(?:[\w-]+\s)?$", re.IGNORECASE)
+
+
+def hosts(here: Words, actors: Sequence[A]) -> list[A]:
+    """The actors without those who come for a part, where somebody of the other side leads without such a limit."""
+    if len({a.side for a in actors}) < 2:
+        return list(actors)
+    guests = [a for a in actors if _for_part(here, a)]
+    left = [a for a in actors if a not in guests]
+    sides = {a.side for a in left}
+    return left if len(sides) == 1 and guests and all(g.side not in sides for g in guests) else list(actors)
+
+
+def _for_part(here: Words, actor: Placed) -> bool:
+    """Does the clause of an actor tell a part for which they come, or the clause right before it that opens with it?"""
+    text, unit = here.passage.text, here.window("unit", actor.start)
+    part = _PART.search(text, unit.start, unit.end)
+    if part is None and unit.start and text[unit.start - 1 : unit.start + 1].strip(" ") == ",":
+        before = here.window("unit", max(0, unit.start - 2))
+        part = _PART.match(text, before.start, before.end)
+    if part is None or _HEAD.search(text, max(0, part.start() - 12), part.start()):
+        return False
+    return not Stretch(actor.start, actor.end).holds(part.start())
