@@ -31,7 +31,7 @@ A = TypeVar("A", bound=Placed)
 _PART = re.compile(
     r"\b(?:for|at|in|on|während|für|bei|beim|an|pour|lors de|pendant|para|en|durante|per|nell?['ae]?|voor|bij|för"
     r"|vid|på|for"
-    r"|til|dla|na|pro|při|pri|za|amb|pe)\s?(?:the\s|an?\s|one\s|some\s|two\s|single\s|each\s|das\s|die\s|den\s"
+    r"|til|dla|na|pro|při|pri|za|amb|pe)\s?(?:the\s|an?\s|one\s|some\s|two\s|single\s|das\s|die\s|den\s"
     r"|der\s|dem\s|einen?\s|eine\s|une?\s|la\s"
     r"|le\s|les\s|l['’]|un[ao]?\s|el\s|los\s|las\s|il\s|i\s|gli\s|het\s|de\s|een\s|en\s|ett\s"
     r"|et\s)?(?:[\w-]+\s){0,2}?(?:\w+[- ])?"
@@ -44,8 +44,10 @@ _PART = re.compile(
     r"|individuele therapie|tillfälle|kväll|kvällar|temat|aften|aftener|kveld|kvelder|illa|illat|zajęcia|temat"
     r"|večer|téma|susret|temu"
     r"|sessão|sessões|sessió|sessions)\b(?!\s(?:are|is|were|will|with))", re.IGNORECASE)
-_HEAD = re.compile(
-    r"\b(?:all|every|each|most|alle|toutes?|tous|todas?|tutt[ei]|jede\w*)\s+(?:[\w-]+\s)?$", re.IGNORECASE)
+_EACH = re.compile(  # "at each session", "paid per evening"
+    r"\b(?:all|every|each|most|per (?:evening|session|meeting|module|hour)|alle|jede\w*|pro|chaque|toutes?|tous|cada|todas?"
+    r"|ogni|tutt[ei]|elke?|ieder\w*|varje|hver\w*|joka|każd\w+|každ\w+|svak\w+|vsak\w+|kiekvien\w+|katr\w+|iga|minden)\b",
+    re.IGNORECASE)
 
 
 def hosts(here: Words, actors: Sequence[A]) -> list[A]:
@@ -65,6 +67,6 @@ def _for_part(here: Words, actor: Placed) -> bool:
     if part is None and unit.start and text[unit.start - 1 : unit.start + 1].strip(" ") == ",":
         before = here.window("unit", max(0, unit.start - 2))
         part = _PART.match(text, before.start, before.end)
-    if part is None or _HEAD.search(text, max(0, part.start() - 12), part.start()):
+    if part is None or _EACH.search(text, max(0, part.start() - 12), part.end()):
         return False
     return not Stretch(actor.start, actor.end).holds(part.start())
