@@ -17,7 +17,8 @@ from pipeline.model import Flag, Reading, Span, Value
 from pipeline.normalise import choices
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Rules, Variable
-from pipeline.words.claiming import contrast, periods, scopes
+from pipeline.words.claiming import contrast, scopes
+from pipeline.words.dates import periods
 from pipeline.words.ideas import afield, asides, away, ideas
 from pipeline.words.ideas.ideas import Found, Idea, Words
 from pipeline.words.ideas.judged import Told, judge, more_closely, told_at

@@ -19,8 +19,9 @@ from pipeline.normalise import choices
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words.claiming import claims, periods, scopes
+from pipeline.words.claiming import claims, scopes
 from pipeline.words.claiming.scopes import Kind
+from pipeline.words.dates import periods
 from pipeline.words.ideas import ideas, turns
 from pipeline.words.ideas.ideas import Words
 from pipeline.words.names import identity
@@ -34,8 +35,7 @@ _ACTORS = frozenset({"own", "service_staff", "outside", "outsourced", "municipal
 _TITLES = frozenset({"prof_master", "prof_bachelor", "prof_vocational", "person"})
 _FOREIGN = frozenset({"outside", "outsourced", "identity", "municipal", "outside_noun"})
 _LEADING = frozenset({"deliver", "pair"})
-_ASIDE = frozenset({"aside"})
-_LEADER = frozenset({"leader"})
+_ASIDE, _LEADER = frozenset({"aside"}), frozenset({"leader"})
 _EMPLOYED, _PLACE = frozenset({"employed"}), frozenset({"place"})
 _LABELS, _HEAD, _LONGEST = "provider_labels", 3, 25
 

@@ -45,8 +45,10 @@ _PART = re.compile(
     r"|večer|téma|susret|temu"
     r"|sessão|sessões|sessió|sessions)\b(?!\s(?:are|is|were|will|with))", re.IGNORECASE)
 _EACH = re.compile(  # "at each session", "paid per evening"
-    r"\b(?:all|every|each|most|per (?:evening|session|meeting|module|hour)|alle|jede\w*|pro|chaque|toutes?|tous|cada|todas?"
-    r"|ogni|tutt[ei]|elke?|ieder\w*|varje|hver\w*|joka|każd\w+|každ\w+|svak\w+|vsak\w+|kiekvien\w+|katr\w+|iga|minden)\b",
+    r"\b(?:all|every|each|most|per (?:evening|session|meeting|module|hour)|alle|jede\w*|pro|chaque|toutes?|tous"
+    r"|cada|todas?"
+    r"|ogni|tutt[ei]|elke?|ieder\w*|varje|hver\w*|joka|każd\w+|každ\w+|svak\w+|vsak\w+|kiekvien\w+|katr\w+|iga"
+    r"|minden)\b",
     re.IGNORECASE)
 
 
