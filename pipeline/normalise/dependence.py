@@ -3,6 +3,7 @@ asks it, or from statements that speak of both."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from pydantic import BaseModel, ConfigDict
@@ -23,7 +24,7 @@ from pipeline.words.replying.replies import Reply
 from pipeline.words.sessions import doses, frequencies, lengths
 from pipeline.words.wording import tongues
 
-_SHORT, _BESIDE = 6, 3  # words
+_SHORT, _BESIDE, _LABEL = 6, 3, 4  # words
 
 
 class Options(BaseModel):
@@ -66,7 +67,17 @@ def stated(passage: Passage, options: Options) -> tuple[str | None, tuple[Span, 
     within = (options.vocabulary, "risk") in passage.codes  # also inside "whatever the risk"
     speaking = [s for s in passage.sentences if told("risk", s) or (told("same", s) and (within or told("aspect", s)))
                 or (within and told("affects", s) and told("aspect", s))]
-    return next((j for s in speaking if (j := judged(passage, s, options))[0]), (None, ()))
+    speaking.sort(key=lambda s: not told("risk", s))
+    return next((j for s in speaking if (j := dashed(passage, s) or judged(passage, s, options))[0]), (None, ()))
+
+
+def dashed(passage: Passage, stretch: Stretch) -> tuple[str, tuple[Span, ...]] | None:
+    """The yes or no that opens the sentence behind a short label with a dash ("Risk - yes, in a way")."""
+    following = next((s for s in passage.sentences if s.start >= stretch.end), None)
+    if following is None or len(stretch.of(passage.text).split()) > _LABEL:
+        return None
+    word = lead(passage, following) if re.search(r"[-–—]\s*$", passage.text[: following.start]) else None
+    return (word.code, passage.locate(word.start, word.end)) if word and word.code in ("yes", "no") else None
 
 
 def replied(form: Form, passage: Passage, variable: Variable, options: Options, asked: list[Reply]) -> Reading:
@@ -200,7 +211,8 @@ def answered(passage: Passage, stretch: Stretch) -> tuple[str, Stretch] | None:
     cut = max(passage.text.rfind(mark, stretch.start, stretch.end) for mark in "|:")
     cell = Stretch(cut + 1, stretch.end)
     word = lead(passage, cell) if cut >= stretch.start else None
-    return (word.code, cell) if word is not None and word.bare and word.code in ("yes", "no") else None
+    told = word is not None and (word.bare or not of_a_noun(passage, word)) and word.code in ("yes", "no")
+    return (word.code, cell) if word is not None and told else None
 
 
 def only(passage: Passage, stretch: Stretch) -> bool:

@@ -8,6 +8,7 @@ thirty (30)                                             30
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -22,6 +23,8 @@ from pipeline.words.wording.triggers import of_number
 
 Bound = Literal["", "at_least", "at_most", "above", "below", "from", "until"]
 
+_MORE_OR_LESS = re.compile(
+    r"\s*\(?\s*(?:\+\s?/?\s?[-–−]|±|plus\s?(?:/|or|and|oder|ou)?\s?[-–]?\s?minus)\s*", re.IGNORECASE)
 _DASHES = frozenset({"-", "~", "～", "〜", "÷"})
 _NEAR = 3
 _COMPARED = (  # what no year is: "more than 2000"
@@ -37,43 +40,11 @@ _SPREAD = (
     "fordel", "fördel", "strekt", "verdeeld",
 )  # "the session extends over two hours"
 _IS = frozenset({"is", "ist", "est", "es", "è", "är", "er", "on", "jest", "je", "yra", "ir", "é", "este", "van"})
-_NOBODY = frozenset(
-    {
-        "nobody",
-        "none",
-        "never",
-        "niemand",
-        "niemals",
-        "personne",
-        "jamais",
-        "nadie",
-        "nunca",
-        "nessuno",
-        "mai",
-        "nooit",
-        "ingen",
-        "inga",
-        "aldrig",
-        "aldri",
-        "kukaan",
-        "nikt",
-        "nigdy",
-        "nikdo",
-        "nikdy",
-        "nikto",
-        "niekas",
-        "niekada",
-        "nihče",
-        "nikoli",
-        "nitko",
-        "nikada",
-        "ninguém",
-        "nimeni",
-        "niciodată",
-        "senki",
-        "soha",
-    }
-)
+_NOBODY = frozenset({
+    "nobody", "none", "never", "niemand", "niemals", "personne", "jamais", "nadie", "nunca", "nessuno", "mai",
+    "nooit", "ingen", "inga", "aldrig", "aldri", "kukaan", "nikt", "nigdy", "nikdo", "nikdy", "nikto", "niekas",
+    "niekada", "nihče", "nikoli", "nitko", "nikada", "ninguém", "nimeni", "niciodată", "senki", "soha",
+})
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +78,21 @@ class Amount:
 @once
 def amounts(passage: Passage) -> list[Amount]:
     """All amounts of a passage in order: counts, clock times, numbers of times, years and list labels."""
-    return _Joiner(passage).run()
+    return _spread(passage, _Joiner(passage).run())
+
+
+def _spread(passage: Passage, found: list[Amount]) -> list[Amount]:
+    """A number with how much it may be more or less, as a range ("8 +/- 2 persons")."""
+    kept: list[Amount] = []
+    for one in found:
+        last = kept[-1] if kept else None
+        plain = last is not None and last.exact and one.exact and last.kind == one.kind == "count"
+        if last is not None and plain and 0 < one.low < last.low and (
+                _MORE_OR_LESS.fullmatch(passage.text, last.end, one.start)):
+            one = replace(last, last=one.last, end=one.end, low=last.low - one.low, high=last.low + one.low, bound="")
+            kept.pop()
+        kept.append(one)
+    return kept
 
 
 class _Joiner:

@@ -262,11 +262,14 @@ def _masked(passage: Passage) -> set[int]:
         if mention.last > mention.first:
             found.update(range(mention.first, mention.last + 1))
     halved = {m.first - 1 for m in passage.of("number_links", "and_half")}
+    people = passage.of("count_nouns", "person", "group")
     for mention in tongues.heard(passage, "number_traps"):
         if mention.first in halved:
             continue  # "en och en halv timme" is no "en och en"
         if mention.code == "reference" and mention.first - 1 in tracked:
             continue  # "the long version 30"
+        if mention.term == "121" and any(m.first == mention.last + 1 for m in people):
+            continue  # "121 men"
         if passage.text[mention.start : mention.end] == "1 1" or tongues.first_of_two(passage, mention):
             continue  # "1 1/2 months" holds no "1-1"
         found.update(range(mention.first, mention.last + 1))

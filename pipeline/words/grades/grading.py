@@ -177,7 +177,14 @@ def _noun(passage: Passage, level: Mention, nouns: Sequence[Mention]) -> str | N
             continue
         rank = (2 * gap + (not ahead), noun.code)
         best = min(best, rank) if best else rank
-    return best[1] if best else None
+    return best[1] if best else _dashed(passage, level, sentence, nouns[:low])
+
+
+def _dashed(passage: Passage, level: Mention, sentence: Stretch, before: Sequence[Mention]) -> str | None:
+    """The code of the noun that a dash parts from a level word which opens the next sentence ("Intensity - medium")."""
+    label = before[-1] if before and level.start == sentence.start else None
+    dashed = label is not None and _MARK.fullmatch(passage.text, label.end, level.start)
+    return label.code if label and dashed and label.code in ("risk", "intensity") else None
 
 
 def _predicate(passage: Passage, noun: Mention, level: Mention) -> bool:

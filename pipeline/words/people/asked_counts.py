@@ -16,6 +16,8 @@ _VOLUNTEERS = ("volunt", "volont", "freiwill", "vrijwill", "frivill", "vapaaeht"
                "savanor", "brīvpr", "prostovol", "önként", "vabataht")
 _LONGEST_REPLY = 5  # words
 _NEAR = 5  # words
+_FACTORS = 2
+STAGES = {"started": "started", "began": "started", "completed": "completed", "referred": "referred"}
 
 
 class Asked(Members):
@@ -122,3 +124,53 @@ class Asked(Members):
         noun = self.passage.text[one.noun.start : one.noun.end].casefold() if one.noun else ""
         return one.what == "staff" and noun.startswith(_VOLUNTEERS) and self.sent(last) and (
             last.sentence == self.told[i].sentence)
+
+    def opens_reply(self, i: int, prompt: int) -> bool:
+        """Is a number the first word, but for those that belong to it, of a sure reply to a prompt?"""
+        one = self.told[i].quantity
+        reply = self.reply(one.start)
+        if reply is None or reply.prompt != prompt or not self.trusted(reply):
+            return False
+        return not any(c.isalnum() for c in self.passage.text[reply.stretch.start : one.start])
+
+    def nth(self, i: int) -> bool:
+        """Is an ordinal that of the course that runs now ("at present the 18th course is running")?"""
+        one = self.told[i].quantity
+        if one.kind != "ordinal" or not any(0 < g.first - one.last <= 2 for g in self.groups):
+            return False
+        sentence = self.passage.sentence_at(one.start)
+        marks = (*heard(self.passage, "count_contexts", "now"), *(m for m in self.words if m.code == "so_far"))
+        return any(sentence.holds(m.start) for m in marks) and self.dated(i) is None
+
+    def ended_groups(self, i: int, last: Entry) -> bool:
+        """Does a bare number tell how many of the groups begun right before it have ended ("46 groups have started, 39
+        were finished")?"""
+        fewer = (self.told[i].quantity.high or 0) <= (last.quantity.high or 0)
+        return (last.counted, last.stage, last.index) == ("group", "started", i - 1) and fewer and (
+            self.stage(i) == "completed")
+
+    def dated(self, i: int) -> int | None:
+        """The year right behind a count."""
+        years = [t.quantity for t in self.told[i + 1 : i + 2] if t.quantity.kind == "year"
+                 and self.prompt(t.start) == self.prompt(self.told[i].start)]
+        return bare_counts.own_year(self.passage, self.told[i].quantity, years)
+
+    def stage(self, i: int) -> str:
+        """Started, completed or referred: the nearest such word in the clause of a count, behind it first."""
+        one = self.told[i].quantity
+        low, high = self.roles.zones(i)
+        near = [m for m in self.words if m.code in STAGES and low <= m.first <= high]
+        behind = [m for m in near if one.first < m.first <= one.last] or [m for m in near if m.first > one.last]
+        if not near and one.what == "":
+            referrals = heard(self.passage, "count_nouns", "referral")
+            if any(low <= m.first < one.first for m in referrals):
+                return "referred"
+        return STAGES[behind[0].code] if behind else STAGES[near[-1].code] if near else ""
+
+    def unfactored(self, i: int, before: list[Entry]) -> list[Entry]:
+        """The counts before a number without the two that are multiplied to it ("3 x 8 = 24")."""
+        if i < _FACTORS or self.roles.key(self.told[i].quantity.first - 1) != "=":
+            return before
+        a, b = self.told[i - 2].quantity, self.told[i - 1].quantity
+        made = a.exact and b.exact and (a.low or 0) * (b.low or 0) == self.told[i].quantity.low
+        return [e for e in before if not (made and e.index >= i - _FACTORS)]

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.passage import Form, Passage, once
-from pipeline.words.people import bare_counts, per_site, shared_counts, whose_counts, year_lists
-from pipeline.words.people.asked_counts import Asked
+from pipeline.words.people import bare_counts, per_site, place_rows, shared_counts, whose_counts, year_lists
+from pipeline.words.people.asked_counts import STAGES, Asked
 from pipeline.words.people.headcount import Counted, Entry, Period
 from pipeline.words.quantities import anchors, tracks
 from pipeline.words.quantities.governors import Told
-from pipeline.words.quantities.quantity import CALENDAR, Quantity
+from pipeline.words.quantities.quantity import CALENDAR
 from pipeline.words.replying import replies
 from pipeline.words.sessions import superseded
 from pipeline.words.wording.tongues import heard
@@ -21,7 +21,6 @@ _AWAY = frozenset({"waiting", "staff", "order", "size", "money", "outside"})
 _NOT_NUMBERS = frozenset({"year", "date", "label", "name", "ordinal", "half", "times", "period", "clock"})
 _NEAR, _STRANGE = 5, 2  # words
 _SHORTER = ("week", "month", "quarter", "half_year")
-_STAGES = {"started": "started", "began": "started", "completed": "completed", "referred": "referred"}
 _ARTICLES = frozenset({"der", "die", "das", "den", "dem", "de", "het"})
 
 
@@ -50,7 +49,7 @@ class _Reader(Asked):
                 told = replace(told, quantity=replace(told.quantity, low=value, high=value))
             counted = self.counted(i, found)
             told = per_site.all_sites(self.roles, i, told)
-            usable = told.quantity.kind not in _NOT_NUMBERS or self.bare(i)
+            usable = told.quantity.kind not in _NOT_NUMBERS or self.bare(i) or self.nth(i)
             tracked = told.governor == "order" and tracks.label(self.passage, i) is not None
             away = (told.governor in _AWAY and not tracked) or self.strange(told) or self.described(told)
             if counted is None or not usable or self.negated(i) or away or self.part_of(i, counted, found) or (
@@ -58,6 +57,7 @@ class _Reader(Asked):
                 continue
             found = self.unfactored(i, found)
             found.append(self.entry(i, told, counted, found))
+        found = place_rows.summed(self.passage, self.roles, found)
         found = year_lists.of_each_year(self.passage, shared_counts.shared(self.passage, self.roles, found))
         return whose_counts.ours(self.passage, shared_counts.by_group(self.passage, found, bool(self.rates)))
 
@@ -82,7 +82,7 @@ class _Reader(Asked):
         before = self.passage.tokens[relative[-1].first - 1] if relative[-1].first else None
         people = {m.last for m in (*heard(self.passage, "count_nouns", "person"), *self.passage.of("people"))}
         thing = before is not None and before.key.isalpha() and relative[-1].first - 1 not in people
-        staged = any(clause.holds(m.start) for m in self.words if m.code in _STAGES or m.code == "so_far")
+        staged = any(clause.holds(m.start) for m in self.words if m.code in STAGES or m.code == "so_far")
         return thing and not staged and anchors.strangers(self.passage, clause) > 0
 
     def bare(self, i: int) -> bool:
@@ -105,6 +105,7 @@ class _Reader(Asked):
             and not (apart and e.period == "so_far")
             and e.sentence == self.told[i].sentence
             and e.stage != "referred"
+            and not (e.stage == "" and e.period != "so_far" and self.stage(i) == "started")
             and (e.quantity.high or e.quantity.low or 0) > (one.high or one.low or 0)
         ]
         if not wholes or counted == "size":
@@ -122,6 +123,8 @@ class _Reader(Asked):
     def counted(self, i: int, before: Sequence[Entry]) -> Counted | None:
         """Persons, groups or the persons of one group; None for all else."""
         one = self.told[i].quantity
+        if self.nth(i):
+            return "group"
         fraction = 0 < (one.high or one.low or 0) < 1
         vague = bare_counts.vague(self.passage, one)
         if one.what in ("", "?") and whose_counts.of_victims(self.passage, one):
@@ -169,11 +172,13 @@ class _Reader(Asked):
         referred = any(t.quantity.what == "referral" and self.told[i].sentence - t.sentence <= 1
                        for t in self.told[max(0, i - _NEAR) : i])
         near = bool(before) and before[-1].counted != "size" and before[-1].sentence == self.told[i].sentence
-        staged = [m for m in self.words if m.code in _STAGES and 0 < m.first - self.told[i].quantity.last <= 2]
+        staged = [m for m in self.words if m.code in STAGES and 0 < m.first - self.told[i].quantity.last <= 2]
         dated = last is not None and last.quantity.kind == "year" and last.sentence == self.told[i].sentence
         of_year = near and (self.dated(i) is not None or bare_counts.of_willing(self.passage, self.told[i].quantity))
-        coming = bare_counts.arriving(self.passage, self.told[i].quantity) and self.rated_sentence(i)
-        return ((near or referred or dated) and bool(staged)) or of_year or coming or self.subject(i) is not None
+        first = self.opens_reply(i, 2)
+        coming = bare_counts.arriving(self.passage, self.told[i].quantity) and (first or self.rated_sentence(i))
+        return ((near or referred or dated or first) and bool(staged)) or of_year or coming or (
+            self.subject(i) is not None)
 
     def subject(self, i: int) -> Counted | None:
         """People or courses named before a number in its clause, themselves without a number ("courses held so far:
@@ -221,7 +226,7 @@ class _Reader(Asked):
             return None
         if rowed and near[-1].counted == "group" and tracks.label(self.passage, i) and near[-1].track:
             return "group"
-        if rowed and self.some_of_them(i, near[-1]):
+        if rowed and (self.some_of_them(i, near[-1]) or self.ended_groups(i, near[-1])):
             return "group"
         if before and self.other_size(i, before[-1]):
             return "size"
@@ -257,7 +262,7 @@ class _Reader(Asked):
         period: Period = ""
         if one.rate is not None:
             period = "each_year" if one.rate.code == "year" else "other"
-        elif self.so_far(i, year, span_of_years, before):
+        elif self.nth(i) or self.so_far(i, year, span_of_years, before):
             period = "so_far"
         elif self.instead(i, before):
             period = self.instead(i, before)
@@ -321,12 +326,6 @@ class _Reader(Asked):
         """Are those counted at present no answer: groups to "so far", people to "each year"?"""
         return "now" if counted == "group" or (reply is not None and reply.prompt == 2) else ""
 
-    def dated(self, i: int) -> int | None:
-        """The year right behind a count."""
-        years = [t.quantity for t in self.told[i + 1 : i + 2] if t.quantity.kind == "year"
-                 and self.prompt(t.start) == self.prompt(self.told[i].start)]
-        return bare_counts.own_year(self.passage, self.told[i].quantity, years)
-
     def over_years(self, i: int) -> bool:
         """Is a count that of several years, of months or weeks, by a time or a rate in its clause ("in the last three
         years 90 men took part")?"""
@@ -335,37 +334,10 @@ class _Reader(Asked):
                     for q in self.roles.quantities if clause.holds(q.start))
         return times or any(clause.holds(m.start) for m in heard(self.passage, "rates", *_SHORTER))
 
-    def so_far(self, i: int, year: int | None, span_of_years: bool, before: Sequence[Entry]) -> bool:
-        """Is a count told for all time so far, and not for one year nor as the sum of parts?"""
-        clause = self.passage.clause_at(self.told[i].start)
-        dated = any(t.quantity.kind == "year" and clause.holds(t.start) for t in self.told)
-        here = any(m.code == "so_far" and clause.holds(m.start) for m in self.words)
-        if self.relative(i) is not None and any(m.code == "this_year" and clause.holds(m.start) for m in self.words):
-            return False
-        apart = not self.yearly(i, near=True) and (year is None or span_of_years or (here and not dated))
-        return self.total(i) and apart and not self.sum_of_parts(self.told[i].quantity, before)
-
     def instead(self, i: int, before: Sequence[Entry]) -> Period:
         """The time of the count that a number stands in the place of ("not 500 a year, but 320")."""
         k = self.roles.corrects(i)
         return next((e.period for e in before if e.index == k), "")
-
-    def sum_of_parts(self, one: Quantity, before: Sequence[Entry]) -> bool:
-        """Is a total that of parts told before it in its sentence ("20 in prison and 60 outside, i.e. 80 in total")?"""
-        here = [e for e in before if self.roles.sentence(e.quantity.start) == self.roles.sentence(one.start)]
-        return len(here) > 1 and sum(e.quantity.low or 0 for e in here) == one.low
-
-    def stage(self, i: int) -> str:
-        """Started, completed or referred: the nearest such word in the clause of a count, behind it first."""
-        one = self.told[i].quantity
-        low, high = self.roles.zones(i)
-        near = [m for m in self.words if m.code in _STAGES and low <= m.first <= high]
-        behind = [m for m in near if one.first < m.first <= one.last] or [m for m in near if m.first > one.last]
-        if not near and one.what == "":
-            referrals = heard(self.passage, "count_nouns", "referral")
-            if any(low <= m.first < one.first for m in referrals):
-                return "referred"
-        return _STAGES[behind[0].code] if behind else _STAGES[near[-1].code] if near else ""
 
     def joined(self, told: Told, before: Sequence[Entry]) -> bool:
         """Does a number without a noun add to the count before it ("210 men began outside and 85 in custody")?"""

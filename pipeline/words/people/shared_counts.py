@@ -12,7 +12,7 @@ from pipeline.words.quantities.quantities import quantities
 from pipeline.words.quantities.roles import Roles
 from pipeline.words.wording.tongues import heard
 
-_NEAR = 3  # words and marks
+_NEAR, _WAY = 3, 5  # words and marks
 _PRISONERS = (
     "prison", "inmate", "detain", "gefangen", "häftling", "inhaftiert", "détenu", "intern", "preso", "reclus",
     "detenut",
@@ -45,13 +45,15 @@ def shared(passage: Passage, roles: Roles, found: list[Entry]) -> list[Entry]:
         if one.stage == "referred" and (one.sentence, one.period) == (following.sentence, following.period) and (
                 following.stage == "" and of_willing(passage, following.quantity)):
             found[k] = one = replace(one, stage="")  # "40 sent by the court and 20 voluntary": two ways in
-        if two_settings(passage, one, following):
+        if two_settings(passage, one, following) or (
+                of_willing(passage, following.quantity) and paired(passage, roles, one, following, _WAY)):
             found[k + 1] = replace(following, joined=True)
         if paired(passage, roles, one, following) and {sex(passage, one), sex(passage, following)} == {"men", "women"}:
             found[k + 1] = replace(following, joined=True)
+        between = passage.text[one.quantity.end : following.quantity.start]
         if one.counted == "group" and (one.period, following.period) == ("", "year") and (
-                one.sentence == following.sentence and following.index == one.index + 1
-                and not re.search(r"[.,;:]", passage.text[one.quantity.end : following.quantity.start])):
+                (one.sentence == following.sentence or between.strip() == "/") and following.index == one.index + 1
+                and not re.search(r"[.,;:]", between)):
             found[k] = replace(one, period="year", year=following.year)  # "9 groups with 85 people in 2022"
     found = of_one_year(passage, groups_a_year(found))
     for k in range(1, len(found)):
@@ -167,12 +169,12 @@ def two_settings(passage: Passage, one: Entry, following: Entry) -> bool:
     return joined and len(nouns) == 2 and inside[0] != inside[1] and not re.search(r"[.;:()]", between)
 
 
-def paired(passage: Passage, roles: Roles, one: Entry, following: Entry) -> bool:
-    """Are two counts of people joined by no more than an "and" ("60 men and 9 women begin")?"""
+def paired(passage: Passage, roles: Roles, one: Entry, following: Entry, most: int = 2) -> bool:
+    """Are two counts of people joined by an "and" with at most so many words ("60 men and 9 women begin")?"""
     between = roles.words(one.quantity.last + 1, following.quantity.first - 1)
     marks = passage.of("joiners", "and")
     joined = any(one.quantity.last < m.first < following.quantity.first for m in marks)
-    return one.counted == following.counted == "person" and joined and len(between) <= 2
+    return one.counted == following.counted == "person" and joined and len(between) <= most
 
 
 def listed(passage: Passage, one: Entry, following: Entry) -> bool:

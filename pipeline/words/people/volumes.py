@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.words.people.headcount import Counted, Entry
-from pipeline.words.people.when import LAST
+from pipeline.words.people.relative_years import LAST
 from pipeline.words.quantities.quantity import Quantity, Range
 from pipeline.words.sessions.doses import add, span
 
@@ -48,7 +48,7 @@ def per_year(found: Sequence[Entry]) -> Volume | None:
     asked = [e for e in persons if e.prompt == 2 and e.period == "" and e.stage != "referred"]
     if series and not (asked and all(e.prompt == 1 for e in series)):
         return latest(series)
-    product = grouped(found)
+    product = grouped(found) or grouped(_of_last_year(found))
     if product is not None:
         return product
     if asked:
@@ -96,7 +96,7 @@ def summed(found: Sequence[Entry]) -> Volume:
     if len(found) == 1:
         return _of(found[0].range, found[:1])
     ranges = [e.range for e in found]
-    if len(set(ranges)) == 1:
+    if len(set(ranges)) == 1 and not all(e.joined for e in found[1:]):
         return _of(ranges[0], found[:1])
     for i, entry in enumerate(found):
         if add(r for k, r in enumerate(ranges) if k != i) == entry.range:
@@ -162,6 +162,15 @@ def grouped(found: Sequence[Entry]) -> Volume | None:
     if len(groups) > 1 and turns and len({e.sentence for e in rows}) == 1:
         return _product(groups, sizes)
     return None
+
+
+def _of_last_year(found: Sequence[Entry]) -> list[Entry]:
+    """The groups and sizes of the latest full year, as those of each year ("in 2023 two groups of 8 men")."""
+    dated = [e for e in found if e.counted == "group" and e.period == "year" and e.year is not None and not e.partial]
+    last = max((e.year or 0 for e in dated), default=0)
+    groups = {e.sentence: replace(e, period="each_year") for e in dated if e.year == last}
+    sizes = [e for e in found if e.counted == "size" and e.sentence in groups]
+    return [*groups.values(), *sizes] if len(groups) == 1 else []
 
 
 def _product(groups: Sequence[Entry], sizes: Sequence[Entry]) -> Volume:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cached_property
 
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
-from pipeline.words.people import bare_counts
+from pipeline.words.people import bare_counts, relative_years
 from pipeline.words.people.headcount import Entry, Period
 from pipeline.words.quantities import reasons
 from pipeline.words.quantities.quantities import heads
@@ -15,7 +16,6 @@ from pipeline.words.quantities.quantity import Quantity
 from pipeline.words.quantities.roles import INSIDE, Roles, roles
 from pipeline.words.wording.tongues import heard
 
-LAST = 3000
 _TO = frozenset({"to", "till", "thru", "bis", "au", "a", "à", "tot", "til", "do", "iki", "līdz", "la", "até", "fins"})
 _BEHIND = frozenset({"fi", "et", "hu", "tr"})
 SUMS = frozenset({
@@ -25,8 +25,7 @@ SUMS = frozenset({
     "spolu", "celkom", "iš viso", "viso", "skupaj", "skupno", "ukupno", "no total", "ao todo", "összesen", "kopā",
     "kokku", "în total",
 })
-_NEAR, _FAR, _LEAD = 5, 10, 3  # words
-_FACTORS = 2
+_NEAR, _FAR, _LEAD, _DAY = 5, 10, 3, 5  # words
 _YEAR_MARKS = frozenset({"-", ".", "r", "r.", "m", "g", "god", "gada", "metais"})  # behind a year
 _TOLD = re.compile(r"\s(?:before|after|when|that|prior|preceding)\b", re.IGNORECASE)
 
@@ -137,11 +136,11 @@ class When:
         """The year that a count is of, and whether it is the first of several ("since 2010", "2009 to 2022")."""
         one = self.told[i].quantity
         sentence = self.told[i].sentence
-        years = [(k, t.quantity) for k, t in enumerate(self.told) if t.quantity.kind in ("year", "date")]
+        years = [(k, t.quantity) for k, t in enumerate(self.told)
+                 if t.quantity.kind in ("year", "date") and not self.empty(t.quantity, one)]
         behind = next(
             (
-                q
-                for k, q in years
+                q for k, q in years
                 if 0 < q.first - one.last <= _NEAR
                 and self.told[k].sentence == sentence
                 and not any(one.last < x.quantity.first < q.first for x in self.told)
@@ -173,6 +172,12 @@ class When:
         spans = since or (chosen.high != chosen.low and not season)
         return int(chosen.high or chosen.low), spans
 
+    def empty(self, year: Quantity, one: Quantity) -> bool:
+        """Is a year in a bracket of its own one in which there was nobody ("18 groups (in 2020 no one)")?"""
+        held = self.roles.bracket(year.start)
+        return held is not None and held != self.roles.bracket(one.start) and any(
+            held[0] < m.start < held[1] for m in heard(self.passage, "negators", "no", "nobody"))
+
     def joined_to_next(self, i: int) -> bool:
         """Does an "and" join a count to the one right behind it ("38 women and 210 men in 2023")?"""
         one, other = self.told[i], self.told[i + 1] if i + 1 < len(self.told) else None
@@ -184,8 +189,8 @@ class When:
 
     def leads(self, year: Quantity, one: Quantity) -> bool:
         """Does a year stand right before a count ("in 2019 41 and in 2020 only 19")?"""
-        between = range(year.last + 1, one.first)
-        return len(between) <= 2 and not any(self.roles.parts(at) or self.roles.key(at) == ")" for at in between)
+        gap = range(year.last + 1, one.first)
+        return len(gap) <= 2 and not any(self.roles.parts(at) or self.roles.key(at) == ")" for at in gap)
 
     def of_all_time(self, k: int, i: int) -> bool:
         """Does "since" and a year end the sentence of a count, with no other count between?"""
@@ -193,15 +198,7 @@ class When:
         return a.sentence == b.sentence and self.opened_by_since(b.quantity, 6) and k == i + 1
 
     def relative(self, i: int) -> int | None:
-        """Last year and the year before, as years far ahead of any other; the year before a year that is told."""
-        clause = self.passage.clause_at(self.told[i].start)
-        told = [t.quantity for t in self.told[:i] if t.quantity.kind == "year" and t.quantity.low is not None]
-        if told and any(m.code == "year_before" and clause.start <= m.start < clause.end for m in self.words):
-            return int(told[-1].low or 0) - 1
-        for code, year in (("year_before", LAST - 1), ("last_year", LAST), ("this_year", LAST + 1)):
-            if any(m.code == code and clause.start <= m.start < clause.end for m in self.words):
-                return year
-        return None
+        return relative_years.of(self.passage, self.told, i, SUMS)
 
     def new_entry(self, year: Quantity, one: Quantity) -> bool:
         """Does a year behind a count open the next entry of a series ("120, 2019: 140")?"""
@@ -274,11 +271,28 @@ class When:
         one = self.told[i].quantity
         clause = self.passage.clause_at(one.start)
         sentence = self.passage.sentence_at(one.start)
-        words = [m for m in self.words if m.code == "so_far" and sentence.start <= m.start < sentence.end]
+        words = [m for m in self.words if m.code == "so_far" and sentence.holds(m.start)]
         words += [m for m in self.words if m.code == "since" and sentence.holds(m.start) and self.begun(m)]
         here = [m for m in words if clause.start <= m.start < clause.end]
         return bool(here) or any(
             0 < m.first - one.last <= 3 or 0 < one.first - m.last <= 4 or self.opening(m, sentence) for m in words)
+
+    def so_far(self, i: int, year: int | None, span_of_years: bool, before: Sequence[Entry]) -> bool:
+        """Is a count told for all time so far, and not for one year nor as the sum of parts?"""
+        clause = self.passage.clause_at(self.told[i].start)
+        dated = any(t.quantity.kind == "year" and clause.holds(t.start) for t in self.told)
+        here = any(m.code == "so_far" and clause.holds(m.start) for m in self.words)
+        here_told = [m for m in self.words if clause.holds(m.start)]
+        summed = all(m.term.casefold() in SUMS for m in here_told if m.code == "so_far")
+        if self.relative(i) is not None and (summed or any(m.code == "this_year" for m in here_told)):
+            return False
+        apart = not self.yearly(i, near=True) and (year is None or span_of_years or (here and not dated))
+        return self.total(i) and apart and not self.sum_of_parts(self.told[i].quantity, before)
+
+    def sum_of_parts(self, one: Quantity, before: Sequence[Entry]) -> bool:
+        """Is a total that of parts told before it in its sentence ("20 in prison and 60 outside, i.e. 80 in total")?"""
+        here = [e for e in before if self.roles.sentence(e.quantity.start) == self.roles.sentence(one.start)]
+        return len(here) > 1 and sum(e.quantity.low or 0 for e in here) == one.low
 
     def begun(self, since: Mention) -> bool:
         """Does "since" stand before a word for the beginning or being of the programme, no year between ("since the
@@ -314,8 +328,9 @@ class When:
 
     def in_those_groups(self, i: int, counted: str, last: Entry) -> bool:
         """Are people counted right behind all groups so far, in their sentence ("14 groups so far, in them 131
-        men")?"""
-        same = (last.counted, last.period, last.index) == ("group", "so_far", i - 1)
+        men"), or on a day ("58 courses, 447 men (31 Dec 2023)")?"""
+        same = (last.counted, last.index) == ("group", i - 1) and (
+            last.period == "so_far" or (last.period == "" and self.day_behind(i)))
         people = counted == "person" and self.told[i].quantity.what == "person"
         return people and same and last.sentence == self.told[i].sentence
 
@@ -339,13 +354,15 @@ class When:
                 return 0 < (day.low or 0) <= 31 and any(day.end <= m.start < date.start for m in months)
         return False
 
-    def unfactored(self, i: int, before: list[Entry]) -> list[Entry]:
-        """The counts before a number without the two that are multiplied to it ("3 x 8 = 24")."""
-        if i < _FACTORS or self.roles.key(self.told[i].quantity.first - 1) != "=":
-            return before
-        a, b = self.told[i - 2].quantity, self.told[i - 1].quantity
-        made = a.exact and b.exact and (a.low or 0) * (b.low or 0) == self.told[i].quantity.low
-        return [e for e in before if not (made and e.index >= i - _FACTORS)]
+    def day_behind(self, i: int) -> bool:
+        """Does a day, with its month and year, stand right behind a count ("447 men (status: 31 Dec 2023)")?"""
+        one, rest = self.told[i], [t for t in self.told[i + 1 : i + 3] if t.sentence == self.told[i].sentence]
+        if not rest or rest[0].quantity.first - one.quantity.last > _DAY:
+            return False
+        text = self.passage.text[rest[0].start : rest[-1].end]
+        months = any(rest[0].start <= m.start < rest[-1].end for m in self.passage.of("year_roles", "month"))
+        return len(re.findall(r"\d+", text)) == 2 + (not months) and any(
+            t.quantity.kind in ("year", "date") for t in rest)
 
     def at_date(self, i: int, staged: bool) -> Period:
         """Up to a day where those who began are counted on it, of a year where no day is told."""
@@ -353,7 +370,7 @@ class When:
 
     def now(self, i: int) -> bool:
         clause = self.passage.clause_at(self.told[i].start)
-        return any(clause.start <= m.start < clause.end for m in heard(self.passage, "count_contexts", "now"))
+        return any(clause.holds(m.start) for m in heard(self.passage, "count_contexts", "now"))
 
     def negated(self, i: int) -> bool:
         """Is a number word only part of a denial ("not one", "nė vienos")?"""

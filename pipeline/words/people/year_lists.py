@@ -10,7 +10,7 @@ from dataclasses import replace
 from pipeline.passage import Passage
 from pipeline.vocabulary import Mention
 from pipeline.words.people.headcount import Entry
-from pipeline.words.people.when import LAST
+from pipeline.words.people.relative_years import LAST
 from pipeline.words.quantities.governors import Told
 from pipeline.words.wording.function_words import AND_ANY
 from pipeline.words.wording.tongues import heard

@@ -27,13 +27,10 @@ Role = Literal["count", "length", "total", "span", "point", "definition", "frequ
 ASIDE = frozenset({"order", "staff", "homework", "break", "waiting", "absence", "point", "pilot", "frame"})
 BESIDE = frozenset({"intake", "closing", "followup"})
 ELSEWHERE = frozenset({"past", "other_programme", "target"})
-_WITH = frozenset(
-    {"with", "including", "incl", "mit", "inkl", "avec", "con", "met", "med", "z", "s", "su", "com", "a", "the"}
-)
+_WITH = reasons.WITH | {"a", "the"}
 _INSIDE = frozenset({"in", "im", "en", "i", "w", "v", "u", "em", "în", "nella", "nel", "dans"})
 _MARKS = frozenset({",", ";", "/", "+", "&"})
-_NEAR = 4
-_OWNER = re.compile(r"['’]s?\s")
+_NEAR, _OWNER = 4, re.compile(r"['’]s?\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +139,8 @@ class Governed:
         """The code of the nearest context that governs a quantity."""
         for at in range(len(self._governors), i + 1):
             found = self._governor(at)
-            self._governors.append("" if found == "past" and self.today(self.quantities[at]) else found)
+            one = self.quantities[at]
+            self._governors.append("" if found == "past" and (self.today(one) or reasons.later(self, one)) else found)
         return self._governors[i]
 
     def _governor(self, i: int) -> str:
@@ -173,8 +171,9 @@ class Governed:
 
     def itself(self, mention: Mention, one: Quantity) -> bool:
         """Is a word for an order only the noun for people ("hükümlü", convicts), or one for staff's training what the
-        participants have ("20 training days")?"""
-        if mention.code == "staff" and one.what == "day" and one.first < mention.first <= one.last:
+        participants have ("20 training days", "3 preparation sessions")?"""
+        if mention.code == "staff" and one.what in (*SESSIONS, "day") and one.first < mention.first <= one.last and (
+                one.what == "day" or mention.term.startswith("prepar")):
             sentence = self.stretch(self.sentence(one.start))
             return not any(sentence.holds(m.start) for m in heard(self.passage, "count_nouns", "staff"))
         return mention.code == "order" and one.what == "person" and one.noun is not None and (
@@ -314,15 +313,16 @@ class Governed:
         if self.undescribed(one) or compared.elsewhere(self.passage, one.start):
             return "other"
         clause = self.passage.clause_at(one.start)
-        told = {m.code for m in self.contexts if clause.start <= m.start < clause.end and not self.aims_far(m, one)}
+        far = [m for m in self.contexts if self.aims_far(m, one) or reasons.aimed_beside(self, m, one)]
+        told = {m.code for m in self.contexts if clause.holds(m.start) and m not in far}
         if one.what in SESSIONS | TIME or self.back_to_now(one):
             told.discard("target")
         if "past" in told and "now" not in told:
             return "past"
-        relative = any(m.start == clause.start for m in heard(self.passage, "joiners", "who"))
-        if relative or self.passage.text[: clause.start].rstrip().endswith("("):
-            before = self.passage.clauses[self.clause(one.start) - 1]
-            told |= {m.code for m in self.contexts if before.start <= m.start < before.end}
+        if self.passage.text[: clause.start].rstrip().endswith("(") or any(
+                m.start == clause.start for m in heard(self.passage, "joiners", "who")):
+            before = self.passage.clauses[max(self.clause(one.start) - 1, 0)]
+            told |= {m.code for m in self.contexts if before.holds(m.start) and m not in far}
         return "other" if "other_programme" in told else "target" if "target" in told else ""
 
     def aims_far(self, mention: Mention, one: Quantity) -> bool:
@@ -373,8 +373,8 @@ class Governed:
         negators = [m for m in heard(self.passage, "negators") if m.code == "not" and sentence.start <= m.start]
         if any(m.last == one.first - 1 for m in negators):
             return True
-        scope = scopes.standing(self.passage, one.number[0], one.number[1], ("not",))
-        return scope is not None and any(self.turned(q) and sentence.holds(q.start) for q in self.quantities)
+        return scopes.standing(self.passage, one.number[0], one.number[1], ("not",)) is not None and any(
+            self.turned(q) and sentence.holds(q.start) for q in self.quantities)
 
     def turned(self, one: Quantity) -> bool:
         """Does a word for "but" stand before a number without a noun ("not 500 a year, but 320")?"""

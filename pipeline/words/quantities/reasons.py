@@ -14,19 +14,31 @@ from typing import Protocol
 
 from pipeline.passage import Passage
 from pipeline.vocabulary import Mention
+from pipeline.words.quantities.quantities import quantities
 from pipeline.words.quantities.quantity import CALENDAR, Quantity
 from pipeline.words.wording.tongues import heard
 
-_WITH = frozenset({"with", "including", "incl", "mit", "inkl", "avec", "con", "met", "med", "z", "s", "su", "com"})
+WITH = frozenset({"with", "including", "incl", "mit", "inkl", "avec", "con", "met", "med", "z", "s", "su", "com"})
 _BEHIND = frozenset({"fi", "et", "hu", "lv"})  # languages that put the word of cause behind its noun
 _BREAKS = frozenset({"pilot", "break"})
 _AHEAD = 3  # words from a word of cause to what it names
 _VERB = 4  # letters
+_SINCE = 2  # words
 PAST = (
     "last", "past", "letzt", "vergang", "dernier", "últim", "ultim", "laatste", "afgelopen", "senaste", "seneste",
     "sist", "viimeis", "ostatni", "posled", "uplynul", "pastar", "pēdēj", "zadnj", "posljed", "utols", "elmúlt",
     "darrer", "viima",
 )  # "the last twelve months"
+LATER = frozenset({
+    "then", "after that", "afterwards", "later", "dann", "danach", "später", "puis", "ensuite", "luego", "después",
+    "poi", "daarna", "vervolgens", "dan", "sedan", "därefter", "derefter", "deretter", "senere", "sitten", "następnie",
+    "potem", "poté", "pak", "potom", "následně", "po to", "pēc tam", "nato", "zatim", "depois", "apoi",
+    "majd", "seejärel", "och sedan", "a następnie",
+})
+_BEGIN = re.compile(
+    r"begin|start|at first|initial|anfang|anfäng|zunächst|zuerst|début|abord|inicio|principio|inizi|aanvankelijk|börja"
+    r"|start|begynn|aluks|alussa|początk|najpierw|začát|zpočát|začiat|najprv|pradži|sākum|začet|počet|início|elej",
+    re.IGNORECASE)
 _STOP = re.compile(r"[.;!?()]")
 
 
@@ -46,6 +58,8 @@ def given(roles: Governed, mention: Mention, one: Quantity) -> bool:
     """Is a context behind a quantity told as its cause, condition or aim, or as a break that a time takes in?"""
     if mention.first <= one.last:
         return False
+    if aimed_beside(roles, mention, one):
+        return True
     if mention.code in _BREAKS and one.what in CALENDAR and _with(roles, mention):
         return True  # "four months and a half with holidays"
     needed = [m for m in roles.relation(one.first - _AHEAD, one.first - 1, "length") if len(m.term) >= _VERB]
@@ -67,7 +81,7 @@ def taken_in(roles: Governed, mention: Mention, one: Quantity) -> bool:
 
 
 def _with(roles: Governed, mention: Mention) -> bool:
-    return bool(_WITH & set(roles.words(mention.first - 2, mention.first - 1)))
+    return bool(WITH & set(roles.words(mention.first - 2, mention.first - 1)))
 
 
 def _caused(roles: Governed, mention: Mention) -> bool:
@@ -78,6 +92,28 @@ def _caused(roles: Governed, mention: Mention) -> bool:
 def behind(passage: Passage, one: Quantity, end: int) -> int:
     """Where a word of cause or condition begins behind a quantity, before character `end`; else `end`."""
     return next((m.start for m in heard(passage, "count_relations", "reason") if one.end <= m.start < end), end)
+
+
+def aimed_beside(roles: Governed, mention: Mention, one: Quantity) -> bool:
+    """Is what is aimed at another number, right behind the word for it, than one told before it ("88 began, against a
+    target of 120"), or is the word only a time ("since roll-out 46 groups")?"""
+    if mention.code != "target":
+        return False
+    if any(0 < mention.first - m.last <= _SINCE for m in heard(roles.passage, "volume_words", "since")):
+        return True
+    aims = [q for q in quantities(roles.passage) if 0 < q.first - mention.last <= _AHEAD]
+    return bool(aims) and one.end <= mention.start and not _STOP.search(
+        roles.passage.text[mention.end : aims[0].start])
+
+
+def later(roles: Governed, one: Quantity) -> bool:
+    """Does a word for what comes next end what is told of the beginning, before a quantity in its sentence ("in the
+    beginning every week, then more seldom, over eight months")?"""
+    start = roles.passage.sentence_at(one.start).start
+    begins = [m for m in heard(roles.passage, "count_contexts", "past")
+              if start <= m.start < one.start and _BEGIN.search(m.term)]
+    return bool(begins) and any(
+        m.term in LATER and m.start >= begins[-1].end for m in roles.relation(0, one.first - 1, "after", "plus"))
 
 
 def recent(roles: Governed, one: Quantity) -> bool:

@@ -17,25 +17,22 @@ from pipeline.words.claiming import scopes
 from pipeline.words.quantities import anchors, tracks
 from pipeline.words.quantities.quantities import heads
 from pipeline.words.quantities.quantity import CALENDAR, CLOCK, SESSIONS, Quantity
+from pipeline.words.quantities.reasons import LATER
 from pipeline.words.quantities.roles import MOST_A_WEEK, Roles, roles
 from pipeline.words.sessions import companies, superseded
-from pipeline.words.sessions.phases import LATER, ON
+from pipeline.words.sessions.phases import ON
 from pipeline.words.wording.tongues import heard
 
-_BESIDE = frozenset(
-    {"staff", "point", "order", "followup", "homework", "waiting", "absence", "break", "intake", "closing"}
-)
-_NOT_SESSIONS = frozenset(
-    {"person", "staff", "group", "site", "place", "referral", "victim", "money", "percent", "paper", "call"}
-)
+_BESIDE = frozenset({"staff", "point", "order", "followup", "homework", "waiting", "absence", "break", "intake",
+                     "closing"})
+_NOT_SESSIONS = frozenset({"person", "staff", "group", "site", "place", "referral", "victim", "money", "percent",
+                           "paper", "call"})
 _ANY = frozenset({
     "any", "beliebigen", "beliebigem", "quelconque", "cualquier", "qualsiasi", "qualunque", "willekeurige", "valfri",
     "vilken", "hvilken", "dowolny", "kterékoli", "kterýkoli", "bet", "jebkuru", "katerikoli", "bilo", "qualquer",
-    "orice", "bármely",
-})
+    "orice", "bármely"})
 _UNITS = ("week", "day", "fortnight", "month", "quarter")
-_LONG_WEEK = 3 * 60  # minutes
-_OF_MONTH = 3  # words
+_LONG_WEEK, _OF_MONTH = 3 * 60, 3  # minutes; words
 _OR = frozenset({
     "or", "oder", "ou", "o", "of", "eller", "tai", "lub", "nebo", "alebo", "arba", "ali", "ili", "või", "vai", "vagy",
     "sau", "/",
@@ -185,9 +182,12 @@ class _Finder:
     def fitting(self, one: Quantity) -> Quantity | str | None:
         """Sessions, bare numbers and hours go with a rate; persons and groups do not."""
         at = self.roles.quantities.index(one)
+        daily = one.what in CLOCK and one.rate is not None and one.rate.code == "day"
+        if daily and at and self.roles.quantities[at - 1].what == "day":
+            return "other"  # "2 days, 6 hours per day"
         if one.what in CLOCK and at and self.roles.rated_by_length(at - 1):
             return self.roles.quantities[at - 1]
-        if one.what in CLOCK and one.rate is not None and one.rate.code == "day" and one.rate.last > one.rate.first:
+        if daily and one.rate is not None and one.rate.last > one.rate.first:
             return "other"
         if one.what in CLOCK and one.rate is not None and not self.single(one):
             return "other"

@@ -16,12 +16,6 @@ from pipeline.words.quantities.roles import Roles
 from pipeline.words.wording.tongues import heard
 
 _NEAR = 4  # words
-LATER = frozenset({
-    "then", "after that", "afterwards", "later", "dann", "danach", "später", "puis", "ensuite", "luego", "después",
-    "poi", "daarna", "vervolgens", "dan", "sedan", "därefter", "derefter", "deretter", "senere", "sitten", "następnie",
-    "potem", "poté", "pak", "potom", "následně", "po to", "pēc tam", "nato", "zatim", "depois", "apoi",
-    "majd", "seejärel", "och sedan", "a następnie",
-})
 _CONTENT = ("modul", "módul", "moodul", "block", "blok", "bloc", "them", "tema", "tém", "topic", "baustein", "teema",
             "ενότητ", "модул")
 ON = frozenset({

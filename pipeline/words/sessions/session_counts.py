@@ -11,7 +11,7 @@ from pipeline.words.quantities import anchors, tracks
 from pipeline.words.quantities.governors import BESIDE, Told
 from pipeline.words.quantities.quantity import CALENDAR, CLOCK, SESSIONS, Quantity, Range
 from pipeline.words.quantities.roles import INSIDE, MOST_A_WEEK
-from pipeline.words.sessions import companies, intakes, superseded
+from pipeline.words.sessions import companies, intakes, superseded, times_alone
 from pipeline.words.sessions.left_out import LeftOut
 from pipeline.words.wording.tongues import heard
 
@@ -51,7 +51,8 @@ class SessionCounts(LeftOut):
 
     def counts(self) -> Iterator[Count]:
         for i, told in enumerate(self.told):
-            if told.governor in _DROPPED or told.quantity.modifier in ("victim", "staff") or self.left_out(i):
+            dropped = told.governor in _DROPPED and not times_alone.so_many(self.roles, i)
+            if dropped or told.quantity.modifier in ("victim", "staff") or self.left_out(i):
                 continue
             if companies.aside(self.passage, told.quantity) or not self.sessions(i) or (
                     told.quantity.what == "time" and anchors.loose(self.passage, told.quantity)):
@@ -151,7 +152,7 @@ class SessionCounts(LeftOut):
             return True
         if superseded.became(self.roles, i) or superseded.done(self.roles, i):
             return True
-        if self.factor(i) or self.in_series(i) or self.of_rated(i):
+        if self.factor(i) or self.in_series(i) or self.of_rated(i) or times_alone.so_many(self.roles, i):
             return True
         if self.asked_form(i) is not None or self.numbered(i):
             return True

@@ -1,0 +1,53 @@
+"""The years that a count is told to be of without a number: last year, the year before.
+
+Last year two editions, 21 persons                both are of last year
+Last year: 2 editions, 21 persons                 both
+Last year 21 persons, since the start 214         the first only
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.passage import Passage
+from pipeline.vocabulary import Mention
+from pipeline.words.quantities.governors import Told
+from pipeline.words.quantities.quantities import heads
+from pipeline.words.wording.tongues import heard
+
+LAST = 3000
+_CODES = (("year_before", LAST - 1), ("last_year", LAST), ("this_year", LAST + 1))
+_TIMES = ("so_far", "since", "average", "last_year", "year_before", "this_year")
+_LABELS = (":", "-", "–", "—", "=")
+
+
+def of(passage: Passage, told: Sequence[Told], i: int, sums: frozenset[str]) -> int | None:
+    """Last year and the year before, as years far ahead of any other; the year before a year that is told; that of the
+    count right before, where a row goes on without a time of its own. `sums` are no time ("21 persons in total")."""
+    words = heard(passage, "volume_words", *_TIMES)
+    clause = passage.clause_at(told[i].start)
+    years = [t.quantity for t in told[:i] if t.quantity.kind == "year" and t.quantity.low is not None]
+    if years and any(m.code == "year_before" and clause.holds(m.start) for m in words):
+        return int(years[-1].low or 0) - 1
+    for code, year in _CODES:
+        if any(m.code == code and (clause.holds(m.start) or _labels(passage, m, told[i])) for m in words):
+            return year
+    return of(passage, told, i - 1, sums) if _goes_on(passage, told, i, words, sums) else None
+
+
+def _labels(passage: Passage, mention: Mention, told: Told) -> bool:
+    """Does only a mark stand between a word for a year and a count ("last year: 2 editions")?"""
+    ahead = mention.end <= told.start and passage.sentence_at(mention.start).holds(told.start)
+    return ahead and passage.text[mention.end : told.start].strip() in _LABELS
+
+
+def _goes_on(passage: Passage, told: Sequence[Told], i: int, words: Sequence[Mention], sums: frozenset[str]) -> bool:
+    """Does a count of something else stand behind another in its sentence, neither told with a time of its own?"""
+    one, before = told[i].quantity, told[i - 1].quantity if i else None
+    if before is None or told[i].sentence != told[i - 1].sentence or before.kind != "count" or one.kind != "count":
+        return False
+    clause = passage.clause_at(one.start)
+    timed = any(clause.holds(m.start) for m in words if m.term.casefold() not in sums)
+    dated = any(clause.holds(t.start) for t in told if t.quantity.kind in ("year", "date"))
+    rated = one.rate is not None or any(clause.holds(m.start) for m in heads(passage).rates.values())
+    return not (timed or dated or rated) and before.what != one.what and "group" in (before.what, one.what)
