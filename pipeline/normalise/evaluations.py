@@ -67,6 +67,9 @@ def _state(form: Form, passage: Passage, variable: Variable, options: Options) -
     told = studies.of(passage)
     apart = [r.stretch for r in replies.to(form, passage, *options.apart)] if options.apart else []
     reply = next((r for r in replies.to(form, passage, *options.prompts) if r.opens and r.lead), None)
+    short = None if reply else evaluating.elliptical(form, passage, options.prompts)
+    if short:
+        return _value(passage, variable, "completed", passage.locate(*short), "medium")
     if reply is None:
         timed = evaluating.reply_of_time(form, passage, options.prompts)
         if timed and not any(s.state == "completed" and s.firm for s in told):
@@ -163,6 +166,7 @@ def _implied(passage: Passage, variable: Variable, monitored: list[Study], apart
     bodies = [m for m in (*assessors.claimed(passage, "evaluators", ("external", "internal", "unit")),
                           *assessors.own_people(passage)) if not evaluating.at_other_work(passage, m)]
     who = [s for m in bodies for s in passage.locate(m.start, m.end)]
+    who += passage.locate(*itself) if (itself := assessors.itself(passage)) else []
     late_results = studies.to_come(passage)
     if who and (late_results or (not monitored and evaluating.at_work(passage))):
         return _value(passage, variable, "ongoing", who, "medium")
@@ -266,14 +270,18 @@ def _evaluators(form: Form, passage: Passage, variable: Variable, options: Optio
         if (m.code == "role" or assessors.own_unit(passage, m)) and not any(0 < m.first - c.last <= 4 for c in client)
         and not evaluating.only_asked(passage, m) and (state == "planned" or not evaluating.of_a_plan(passage, m))
     ]
-    kept = kept or [m for m in assessors.we(passage) if state == "planned" or not evaluating.of_a_plan(passage, m)]
+    hired, itself = assessors.hired(passage, kept), assessors.itself(passage)
+    ours = () if kept or hired or itself else assessors.we(passage)
+    kept += [m for m in ours if state == "planned" or not evaluating.of_a_plan(passage, m)]
     plain = [m for m in kept if m.code != "named_internal"]
     own = [m for m in plain or kept if m.code in ("unit", "role", "study") or assessors.ours(passage, m)
            or assessors.of_the_service(passage, m)]
     codes = ["internal" if m in own else m.code.removeprefix("named_") for m in plain or kept]
     codes += assessors.both(form, passage, options.prompts, plain)
+    codes += [code for code, told in (("external", hired), ("internal", itself)) if told]
     if codes:
         spans = [s for m in plain or kept for s in passage.locate(m.start, m.end)]
+        spans += [s for told in (hired, itself) if told for s in passage.locate(*told)]
         made = choices.value(passage, variable, list(dict.fromkeys(codes)), spans, rule="evaluator")
         other = "external" not in codes and assessors.by_another(passage, kept)
         doubt = [_doubt(passage, variable, *other, "is this one more evaluator?")] if other else []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -14,6 +13,7 @@ from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import claims, forerunners, scopes, unknowing, used_by_others
+from pipeline.words.claiming.bounds_of_yes import BUT_NOT, limited
 from pipeline.words.evaluation import published, studies
 from pipeline.words.places.telling import to_come
 from pipeline.words.quantities.measured import not_applicable, unsaid
@@ -24,12 +24,6 @@ from pipeline.words.status import giving_way
 from pipeline.words.wording.triggers import not_only, triggers
 
 _BRIEF, _BESIDE, _FEW_WORDS, _NEAR = 8, 3, 5, 4  # words
-_BUT_NOT = re.compile(  # "suitable for prisons but not for the community"
-    r"\b(?:but|though|aber|jedoch|mais|pero|ma|maar|men|mutta|ale|bet|kuid|ampak|vendar|ali|mas|però|dar|de)\s(?:not"
-    r"|nicht|pas|no|non|niet|inte|ikke|ei|nie|ne|não|nu|nem)\s(?:for|in|to|at|with|für|bei|im|pour|dans|en|para|con|per"
-    r"|nei|nelle|voor|bij|för|i|til|dla|w|pro|v|na|za|u|pentru|a)\b"
-    r"|\b(?:others|andere|d['’]autres|otros|altri|anderen|andra|andre|muut|inne|jiné|iné|drugi|mások|altele|outros)"
-    r"\s(?:not|nicht|non|no|niet|inte|ikke|eivät|nie|ne|não|nu|nem)\b", re.IGNORECASE)  # "some modules, others not"
 
 
 class Options(BaseModel):
@@ -190,7 +184,8 @@ def _by_sorts(passage: Passage, stretch: Stretch, about: str | None) -> str | No
 
 def _of_time(passage: Passage, reply: Reply, options: Options) -> str | None:
     """A short reply to the variable's own prompt that only tells when: planned, or not yet."""
-    told = options.about and any(reply.stretch.holds(m.start) for m in passage.of(options.about))
+    elsewhere = reply.how == "order"  # by the mere number of sentences, where another one speaks of it
+    told = options.about and any(elsewhere or reply.stretch.holds(m.start) for m in passage.of(options.about))
     if told or not reply.sure or reply.prompt not in options.prompts:
         return None
     if len(reply.stretch.of(passage.text).split()) > _BRIEF:
@@ -215,13 +210,6 @@ def _speaks_of_it(passage: Passage, word: Lead, stretch: Stretch, about: str) ->
     statements read by themselves."""
     return word.code != "no" or not any(
         word.start <= m.start < stretch.end and m.end > word.end for m in passage.of(about))
-
-
-def limited(passage: Passage, stretch: Stretch, vocabulary: str) -> bool:
-    """Is a condition or limit named in a stretch, and not denied, nor said to cost nothing?"""
-    return not claims.within(passage, stretch, vocabulary, "free") and any(
-        not scopes.denied(passage, m) and not not_only(passage, m) and claims.spoken(passage, m)
-        for m in claims.within(passage, stretch, vocabulary) if m.code != "other")
 
 
 def hindered(form: Form, passage: Passage, options: Options) -> Iterator[Verdict]:
@@ -286,7 +274,7 @@ def statements(passage: Passage, options: Options) -> Iterator[Verdict]:
             code = "planned"
         sentence = passage.sentence_at(mention.start)
         if code == "yes" and limits and (
-                limited(passage, sentence, limits) or _BUT_NOT.search(passage.text, mention.end, sentence.end)):
+                limited(passage, sentence, limits) or BUT_NOT.search(passage.text, mention.end, sentence.end)):
             code = "partly"
         if code == "partly" and limits and claims.within(passage, sentence, limits, "free"):
             continue

@@ -51,6 +51,7 @@ from pipeline.words.wording.units import with_relatives as with_relatives
 
 _NEAR = 5
 _SHORT_SIGHTED = frozenset({"without", "rather"})
+_WITHOUT = frozenset({"bez", "sin", "sem", "be"})  # of code "local", as they mean other things in other languages
 _HANGING = frozenset({"-", "–", "—", "(", ",", ":", "but"})
 
 
@@ -222,7 +223,7 @@ def _negation(passage: Passage, all_units: list[Unit], trigger: Mention) -> Iter
         reach = list_end(passage, all_units, i)
         reach = min([other_than(passage, trigger, reach), *(
             m.start for m in near(triggers(passage), unit) if no_other(passage, trigger, m))])
-        if trigger.code in _SHORT_SIGHTED:
+        if trigger.code in _SHORT_SIGHTED or trigger.term in _WITHOUT:
             leading = trigger.code == "rather" and trigger.start == unit.start
             if trigger.code == "rather" and trigger.term in POSTPOSED:  # "X helyett Y"
                 begin = max(unit.start, words_before(passage, trigger, 4))
@@ -236,7 +237,8 @@ def _negation(passage: Passage, all_units: list[Unit], trigger: Mention) -> Iter
     if not before and ((label and not rest) or (len(rest.split()) <= 2 and _heads(passage, all_units, i))):
         # "Not: child abuse", "Not admitted: high risk"
         yield from clip(trigger.end, sentence_end(all_units, i), "not", trigger, True)
-    elif before and (trigger.code in ("not", "local") or (not rest and trigger.code in ("no", "nobody", "reply"))):
+    elif before and trigger.term not in _WITHOUT and (
+            trigger.code in ("not", "local") or (not rest and trigger.code in ("no", "nobody", "reply"))):
         if _adds(passage, unit, trigger) if rest else dangling(passage, trigger.first, "or"):
             return
         begin = subject_begin(passage, unit, trigger.start)

@@ -84,6 +84,23 @@ def own_people(passage: Passage) -> list[Mention]:
     ]
 
 
+_ITSELF = re.compile(
+    r"\bby (?:the|our)(?: [^\W\d_]+){1,3} (?:itself|themselves|himself|herself)\b"
+    r"|\bdurch (?:den|die|das)(?: \w+){1,2} selbst\b"
+    r"|\bpar (?:l['’]|la |le |les )[^.,;:]{3,30}?(?:-| )?(?:elle|lui|elles|eux)-mêmes?\b"
+    r"|\bpor (?:la|el) propi[ao] \w+|\bdall?[ao]?['’ ]?\s?\w+ stess[oa]\b"
+    r"|\bdoor (?:de|het)(?: \w+){1,2} zelf\b|\bpela própria \w+|\bpelo próprio \w+", re.IGNORECASE)
+
+
+def itself(passage: Passage) -> tuple[int, int] | None:
+    """Where a body is told to have done it itself ("by the association itself"), and is not one from outside."""
+    for said in _ITSELF.finditer(passage.text):
+        outside = claims.within(passage, Stretch(*said.span()), "evaluators", "external")
+        if not outside and claims.own(passage, said.start()):
+            return said.span()
+    return None
+
+
 def _of_the_house(passage: Passage, role: Mention, houses: Collection[int]) -> bool:
     """Does a word for the house stand right behind a word for people, "of" between them or in it?"""
     return role.last + 1 in houses or (role.last + 2 in houses and bool(_IN_OF.match(passage.text, role.end)))
@@ -229,6 +246,42 @@ def by_another(passage: Passage, known: list[Mention]) -> tuple[int, int] | None
         beside = any(m.start <= name.start(1) < m.end for m in known)
         if not beside and claims.own(passage, name.start(1)):
             return name.span(1)
+    return None
+
+
+_HIRED = ("commissioned", "hired", "engaged", "appointed", "contracted", "entrusted", "tasked", "chosen",
+          "selected", "invited", "mandat", "charg", "missionn", "incaric", "ingaggi", "encarg", "contrat", "gevraagd",
+          "ingehuurd", "aangesteld", "anlita", "hyrt", "valgt", "engagere", "zlecon", "wybran", "pověřen", "poveren")
+_NAME = (r"(?:(?:the|la|le|il|el|de)\s)?"
+         r"(?P<name>[A-ZÀ-Þ][\w'’&-]+(?:\s(?:(?:of|for|and|&|de|di|du)\s)?[A-ZÀ-Þ][\w'’&-]+){0,3})")
+_NAME_HIRED = re.compile(
+    rf"(?:^|[.;:,(]\s|\b(?:[Tt]hen|[Ll]ater|[Ii]n 20\d\d|puis|poi|luego|daarna),?\s){_NAME}\s(?:was|were|has been"
+    r"|have been|is|are|got|a été|est|è stat[oa]|fue|ha sido|is|werd|blev|ble|został[ao]?|byl[aoi]?)\s"
+    r"(?:[^\W\d_]+\s)?$")
+_HIRES_NAME = re.compile(rf"\s{_NAME}\s(?:to|for|with|pour|à|per|di|a|para|de|om|voor|att|til|for|do|aby)\s")
+_NAME_WON = re.compile(
+    rf"(?:^|[.;:,(]\s){_NAME}\s(?:won|got|received|obtained|a obtenu|a remporté|ha vinto|ganó|kreeg|fick|fikk"
+    r"|dostał[ao]?|získal[ao]?)\s(?:the\s|le\s|la\s|il\s|el\s|l['’]|de\s)?(?:tender|contract|bid|commission|assignment|marché"
+    r"|appel d['’]offres|appalto|incarico|concurso|encargo|opdracht|uppdraget|oppdraget|opgaven|zlecenie|zakázku)")
+
+
+def hired(passage: Passage, known: list[Mention]) -> tuple[int, int] | None:
+    """A body told by its mere name that was hired to evaluate ("Glasgow Caledonian were commissioned to do pre and
+    post tests", "we asked Northgate to evaluate it", "Queen's won the tender for the evaluation")."""
+    found = [m.span("name") for m in _NAME_WON.finditer(passage.text)]
+    for mention in passage.of("evaluators", "ordered"):
+        if mention.term.rstrip("*").startswith(_HIRED) and claims.spoken(passage, mention):
+            name = _NAME_HIRED.search(passage.text, max(0, mention.start - _ASIDE), mention.start) or _HIRES_NAME.match(
+                passage.text, mention.end)
+            found += [name.span("name")] if name else []
+    for start, end in found:
+        named = [*known, *claims.within(passage, Stretch(start, end), "evaluation_topic"),
+                 *claims.within(passage, Stretch(start, end), "other_programme")]
+        unit = passage.sentence_at(start)
+        studied = claims.within(passage, Stretch(end, unit.end), "evaluation_topic", "study") or claims.within(
+            passage, Stretch(end, unit.end), "evaluation_outcomes")
+        if studied and claims.own(passage, start) and not any(m.start < end and start < m.end for m in named):
+            return start, end
     return None
 
 

@@ -203,6 +203,22 @@ def reply_of_time(form: Form, passage: Passage, prompts: tuple[int, ...]) -> tup
     return None
 
 
+_IT_WAS = re.compile(  # "The pilot was, by the institute", "The first edition has been (2019)"
+    r"(?:(?:the|our|its?|this|yes|only|der|die|das|le|la|il|lo|el|het|de)\s)?(?:[^\W\d_]+\s){0,3}?"
+    r"(?:was|has been|were|have been|wurde es|l['’]a été|è stat[oa]|lo (?:fue|ha sido)|werd het|blev det|ble det)"
+    r"(?:\s(?:once|twice|already|indeed))?(?:\s?[,.;(]|\s(?:by|in (?:19|20)\d\d)\b|$)", re.IGNORECASE)
+
+
+def elliptical(form: Form, passage: Passage, prompts: tuple[int, ...]) -> Stretch | None:
+    """The words of a reply to the question itself that leave its verb out ("The pilot was, by the institute")."""
+    for reply in replies.to(form, passage, *prompts):
+        said = _IT_WAS.match(passage.text, reply.stretch.start, reply.stretch.end)
+        denied = said and any(said.start() <= t.start < said.end() for t in scopes.triggers(passage))
+        if said and reply.opens and reply.sure and not denied and claims.own(passage, reply.stretch.start):
+            return Stretch(said.start(), said.end())
+    return None
+
+
 def never_at_all(passage: Passage) -> Mention | None:
     """The negator that is all of an answer ("Noch nie", "Never")."""
     words = passage.text.split()

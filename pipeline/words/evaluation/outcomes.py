@@ -38,6 +38,8 @@ _WHO = re.compile(
 _THOSE = re.compile(
     r"(?:those|ones?|people|all|everybody|everyone|anyone|persons?|die|jene[rn]?|ceux|celles|personnes|los|las|aquell?[oae]s?"
     r"|quell[io]|coloro|degenen|de|dem|dei|aqueles?|os|a[iq]uells|tie|tiem|tas)$", re.IGNORECASE)
+_ALSO_THOSE = frozenset({"chi", "qui", "quien", "quienes", "quem"})
+_FOR_WHOM = re.compile(r"(?:per|tra|fra|con|a|in|pour|chez|para|entre|por|com)$", re.IGNORECASE)
 
 
 def told(passage: Passage) -> Iterator[Found]:
@@ -65,7 +67,9 @@ def _asked_who(passage: Passage, finish: Mention) -> bool:
     if change or claims.within(passage, behind, "evaluation_outcomes", "recidivism"):
         return False  # "who completes it is reconvicted less"
     people = {m.end for m in passage.of("people", "man")}
-    return not (who["before"] and (_THOSE.match(who["before"]) or who.end("before") in people))
+    before = who["before"] or ""
+    for_whom = _FOR_WHOM.match(before) and who["word"].casefold() in _ALSO_THOSE  # "per chi finisce"
+    return not (before and (_THOSE.match(before) or for_whom or who.end("before") in people))
 
 
 def _completes(passage: Passage, finish: Mention) -> bool:

@@ -93,6 +93,8 @@ def of_a_tool(passage: Passage, same: Mention) -> bool:
 
 def agreed(passage: Passage, same: Mention, unit: Stretch) -> bool:
     """Is it others who say the same, with nothing behind it ("less violence, and their partners said the same")?"""
+    if not _ALIKE.match(same.term):
+        return False
     behind = passage.text[same.end : unit.end].split()
     said = [*claims.within(passage, unit, "things_beside", "said"),
             *claims.within(passage, unit, "evaluation_outcomes", "ask", "feels")]

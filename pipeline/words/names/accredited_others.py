@@ -43,6 +43,8 @@ _SOME_THERE = re.compile(  # "there are six accredited programmes in our country
 _SUCH_ONES = re.compile(rf"\s(?:[^\W\d_]+\s){{0,2}}?(?:{_OF_THEM})\b", re.IGNORECASE)
 BOARD = re.compile(r"\s+(?:board|panel|system|scheme|procedure|committee|commission|council|body)\b", re.IGNORECASE)
 _EXISTS = re.compile(r"\b(?:has|have|there is|there are|exists?|with)\b", re.IGNORECASE)
+_OF = re.compile(
+    r"\s(?:of|for|der|des|für|de|du|del|della|dell['’]|van|voor|av|af|för|for|ds\.|pro|za|do|da)\s", re.IGNORECASE)
 _FOR = re.compile(r"\s+(?:\w+\s+){0,3}(?:for|für|pour|para|per|voor|för|dla|pro|for)\b", re.I)
 _AS_BODY = re.compile(r"\s+(?:as|als|comme|en tant que|como|come|som|jako|kaip|kot|kao|ca)\s", re.IGNORECASE)
 _PANEL = (
@@ -105,7 +107,7 @@ def of_others(passage: Passage, cue: Mention, clause: Stretch) -> bool:
     exists = BOARD.match(passage.text, cue.end) and _EXISTS.search(passage.text, clause.start, cue.start)
     board = exists and not _decided(passage, clause)
     behind = board or _BODY_AFTER.match(passage.text, cue.end)
-    if behind or _some_there(passage, cue, clause) or _of_body(passage, cue):
+    if behind or _some_there(passage, cue, clause) or _of_body(passage, cue) or _of_sibling(passage, cue, clause):
         return True
     if _FOR_IT.match(passage.text, cue.end, clause.end):
         return False
@@ -121,6 +123,13 @@ def of_others(passage: Passage, cue: Mention, clause: Stretch) -> bool:
         if cue.end <= mention.start < clause.end and near:
             return True
     return False
+
+
+def _of_sibling(passage: Passage, cue: Mention, clause: Stretch) -> bool:
+    """Does a noun for accreditation stand before "of" and another programme ("the accreditation of our sister
+    programme")?"""
+    return any(0 < m.first - cue.last <= _FEW - 1 and _OF.match(passage.text, cue.end, m.start)
+               for m in claims.within(passage, Stretch(cue.end, max(cue.end, clause.end)), ROLES, "sibling"))
 
 
 def _some_there(passage: Passage, cue: Mention, clause: Stretch) -> bool:

@@ -1,0 +1,44 @@
+"""What bounds a yes: a condition or limit that is named, an exception that is made, "but not for others"."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.passage import Passage, Stretch
+from pipeline.words.claiming import claims, scopes
+from pipeline.words.wording.triggers import not_only, triggers
+
+BUT_NOT = re.compile(  # "suitable for prisons but not for the community"
+    r"\b(?:but|though|aber|jedoch|mais|pero|ma|maar|men|mutta|ale|bet|kuid|ampak|vendar|ali|mas|però|dar|de)\s(?:not"
+    r"|nicht|pas|no|non|niet|inte|ikke|ei|nie|ne|não|nu|nem)\s(?:for|in|to|at|with|für|bei|im|pour|dans|en|para|con|per"
+    r"|nei|nelle|voor|bij|för|i|til|dla|w|pro|v|na|za|u|pentru|a)\b"
+    r"|\b(?:others|andere|d['’]autres|otros|altri|anderen|andra|andre|muut|inne|jiné|iné|drugi|mások|altele|outros)"
+    r"\s(?:not|nicht|non|no|niet|inte|ikke|eivät|nie|ne|não|nu|nem)\b", re.IGNORECASE)  # "some modules, others not"
+_NO_OTHER = re.compile(  # behind a negator: "no obstacle if not the training"
+    r"\b(?:se non|sinon|si ce n['’]est|que no sea|más que|sino|senão|a não ser|sinó|decât)\s",
+    re.IGNORECASE)
+_NEAR = 2  # words
+
+
+def limited(passage: Passage, stretch: Stretch, vocabulary: str) -> bool:
+    """Is a condition, a limit or an exception named in a stretch, and not denied, nor said to cost nothing?"""
+    if excepting(passage, stretch):
+        return True
+    return not claims.within(passage, stretch, vocabulary, "free") and any(
+        not scopes.denied(passage, m) and not not_only(passage, m) and claims.spoken(passage, m)
+        for m in claims.within(passage, stretch, vocabulary) if m.code != "other")
+
+
+def excepting(passage: Passage, stretch: Stretch) -> bool:
+    """Is something taken out ("yes, except the part on our law", "no obstacle other than the training"), and no
+    language of a translation?"""
+    for trigger in triggers(passage):
+        if not stretch.holds(trigger.start):
+            continue
+        unit = claims.clause(passage, trigger.start)
+        excepted = trigger.code == "except" and trigger.end < unit.end - 1
+        other = trigger.code in ("no", "not") and _NO_OTHER.search(passage.text, trigger.end, unit.end)
+        tongue = any(0 < m.first - trigger.last <= _NEAR for m in claims.within(passage, unit, "languages"))
+        if (excepted or other) and not tongue and not claims.within(passage, unit, "translation_words"):
+            return True
+    return False
