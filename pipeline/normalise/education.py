@@ -118,7 +118,11 @@ def _settle(
 # "a degree in psychology or social work"
 _OR_SOCIAL = re.compile(
     r"(?:\s(?:psychology|psicologia|psicología|psychologie|psykologi|psychologii))?(?:,|\s(?:or|and|oder|und|ou|et|o"
-    r"|y|e|of|en|eller|och|lub|nebo|ali|ili))\s(?:(?:in|en|de|di|in)\s)?(?:social work|social pedagogy|Sozialarbeit"
+    r"|y|e|of|en|eller|och|lub|nebo|ali|ili))\s(?:(?:in|en|de|di|in)\s)?(?:social work|education(?:al)? sciences?"
+    r"|sciences? of education|pedagog\w+|criminolog\w+|criminología|sociolog\w+|social sciences?|law\b"
+    r"|sciences de l['’]éducation"
+    r"|ciencias de la educación|scienze dell['’]educazione|Pädagogik|Kriminologie|sociología|derecho"
+    r"|social pedagogy|Sozialarbeit"
     r"|Soziale Arbeit|Sozialpädagogik|travail social|trabajo social|educación social|servizio sociale|servizi sociali"
     r"|maatschappelijk werk|socialt arbete|socialt arbejde|sosialt arbeid|pracy socjalnej"
     r"|sociální práce|sociálnej práce|socialnega dela|socijalnog rada|serviço social|treball social)\b", re.IGNORECASE)

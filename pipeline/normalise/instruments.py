@@ -26,7 +26,8 @@ from pipeline.words.wording.function_words import ALSO
 _CAPITALS = re.compile(r"[A-ZÀ-ÖØ-Þ]")
 _WHEN = re.compile(
     r"\b(?:after|before|lors d[eu]|au cours d[eu]|pendant|durant|après|avant|nach|vor|beim|tras|después de|durante|dopo"
-    r"|al|na|efter|etter|po|pri|při|przed|podczas|tokom|după|após|pärast)\s(?:[^\W\d]+['’\s])?$", re.IGNORECASE)
+    r"|al|na|efter|etter|po|pri|při|przed|podczas|tokom|după|após|pärast"
+    r"|end of)\s(?:[^\W\d]+['’\s]){0,3}$", re.IGNORECASE)
 _WHEN_BEHIND = re.compile(r"\s(?:után|során|alatt|aikana|jälkeen|yhteydessä|metu|laikā|ajal|käigus)\b")
 _NOUN_OF = re.compile(r"\s+of\s+(?:the|our|this|a|each)\b", re.IGNORECASE)
 _ALSO = re.compile(rf"\b(?:{ALSO})\s$", re.I)

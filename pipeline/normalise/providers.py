@@ -27,7 +27,7 @@ from pipeline.words.ideas.ideas import Words
 from pipeline.words.names import identity
 from pipeline.words.replying import labelled, replies
 from pipeline.words.staff import busy, generic_houses, guests, houses, sharing, strangers
-from pipeline.words.staff.whose import led_by, lone_item
+from pipeline.words.staff.whose import led_by, named_alone
 
 Side = Literal["internal", "external"]
 _OUT: tuple[Kind, ...] = ("unticked", "not", "except", "refuse", "plan", "past", "other")
@@ -302,7 +302,7 @@ def _leads(here: Words, options: Options, mention: Mention, unit: Stretch, sente
         return False
     if strict:
         return mention.code in ("own", "outside", "service_staff") and bool(here.within(frozenset({"leader"}), unit))
-    if asked or houses.opens(here, mention, sentence) or lone_item(here, mention):
+    if asked or houses.opens(here, mention, sentence) or named_alone(here, mention):
         return True
     people = [m for m in here.within(frozenset(options.partners), unit) if not _overlap(m, mention)]
     told_of = not deliver or (people and people[0].start < deliver[0].start and not here.within(_LEADER, unit))

@@ -62,6 +62,19 @@ def only_little(passage: Passage, level: Mention, end: int) -> bool:
     return False
 
 
+_PRIORITY = re.compile(
+    r"\b(?:preferences?|priorit\w+|prioridad|preferencia|preferit\w+|préférence|Vorrang|Priorität|bevorzugt|preferenza|precedenza"
+    r"|voorrang|prioriteit|prioritet\w*|förtur|etusija\w*|pierwszeństw\w+|přednost\w*|prednost\w*|preferência|pirmenyb\w+"
+    r"|priekšroc\w+|eelis\w*|elsőbbség\w*)\b", re.IGNORECASE)
+
+
+def without_priority(passage: Passage, level: Mention) -> bool:
+    """Are those of a level told only not to come first ("low risk has no preference")?"""
+    clause = passage.clause_at(level.start)
+    return _PRIORITY.search(passage.text, level.end, clause.end) is not None and not starting(
+        scopes.refusing(passage), clause.start, clause.end)
+
+
 def of_body(passage: Passage, level: Mention, levels: Sequence[Mention]) -> bool:
     """Are those of a level told to be another body's, while the sentence speaks of others as ours?"""
     clause, sentence = passage.clause_at(level.start), passage.sentence_at(level.start)

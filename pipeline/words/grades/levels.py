@@ -231,7 +231,8 @@ def _level(passage: Passage, group: list[Mention]) -> Level | None:
     span = _span(passage, group, codes)
     if (limited := _limited(passage, group, codes, scope)) is not None:
         return Level(tuple(limited), tuple(group))
-    if scope and scope.kind == "not" and not scope.after and less.something_else(passage, scope.trigger):
+    if scope and scope.kind == "not" and (less.without_priority(passage, group[-1]) or (
+            not scope.after and less.something_else(passage, scope.trigger))):
         return None
     shut = scope is not None and scope.kind in ("not", "except", "refuse")
     if scope is None and _elsewhere(passage, group[-1]):

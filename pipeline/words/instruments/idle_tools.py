@@ -21,15 +21,18 @@ from pipeline.words.claiming import claims, contrast, scopes
 _WORDS = "tool_words"
 _OF, _ALONE = 3, 2  # words
 _MAKING = re.compile(
-    r"\b(?:translation|introduction|adaptation|purchase|implementation|licence|acquisition|validation|roll-?out|Übersetzung"
-    r"|Einführung|Anschaffung|Anpassung|traduction|introduction|adaptation|achat|traducción|introducción|adaptación|compra"
+    r"\b(?:translation|introduction|adaptation|purchase|implementation|licence|acquisition|validation|roll-?out"
+    r"|Übersetzung"
+    r"|Einführung|Anschaffung|Anpassung|traduction|introduction|adaptation|achat|traducción|introducción|adaptación"
+    r"|compra"
     r"|traduzione|introduzione|adattamento|acquisto|vertaling|invoering|översättning\w*|införande\w*|oversættelse\w*"
     r"|indførelse\w*|oversettelse\w*|innføring\w*|käännös|käyttöönotto|tłumaczenie|wprowadzenie|zavedení|překlad"
     r"|zavedenie|preklad|uvođenje|prijevod|uvedba|prevod|vertimas|diegimas|tradução|introdução|traducció|introducció)"
     r"\s(?:(?:of|the|der|des|von|du|de|la|le|del|della|di|van|av|af|lo|do|da)\s){0,2}$", re.IGNORECASE)
 _CHOSEN = re.compile(
     r"\s(?:has |have |was |were |is |wurde |a été |fue |è stata? |werd |blev |ble |został[ao]? |byl[ao]? )?"
-    r"(?:won|chosen|selected|preferred|kept|retained|adopted|prevailed|gewählt|behalten|choisi|retenu|elegid[ao]|scelt[ao]"
+    r"(?:won|chosen|selected|preferred|kept|retained|adopted|prevailed|gewählt|behalten|choisi|retenu|elegid[ao]"
+    r"|scelt[ao]"
     r"|gekozen|vald|vald[ae]s|valgt|wybran[ay]|vybrán[ao]?)\b", re.IGNORECASE)
 _UNDECIDED = re.compile(
     r"\b(?:(?:in|under) discussion|undecided|not (?:yet )?decided|still (?:choosing|deciding|hesitating)|hesitates?"
@@ -40,6 +43,18 @@ _UNDER_WAY = re.compile(
     r"|läuft|geplant|im Gange|en cours|prévue?|en curso|prevista?|in corso|previst[oa]|gepland|pågår|planeras|planlagt"
     r"|käynnissä|suunnitteilla|planowan\w+|plánován\w*|planirano|u tijeku|v teku|načrtovan\w*|planuojama\w*"
     r"|em curso|en curs)\b", re.IGNORECASE)
+_PONDERED = re.compile(  # "B-SAFER under reflexion"
+    r"\s*[:=(]?\s*(?:is |are |still |now |currently |est |está |è |ist |wird )*(?:under|in|en|in|sob"
+    r"|em)\s(?:reflex?ion|reflection|reflexió\w*"
+    r"|consideration|study|discussion|thought|Überlegung|Diskussion|Prüfung|réflexion|étude|discussion|estudio"
+    r"|reflexión|estudi"
+    r"|discusión|studio|riflessione|discussione|estudo|reflexão|studie|overweging)\b", re.IGNORECASE)
+_STOPPED = re.compile(
+    r"\b(?:not continued|discontinued|was stopped|were stopped|was abandoned|has been abandoned|pas poursuivie?s?"
+    r"|abandonnée?s?"
+    r"|no continuad[oa]|no se continuó|abandonad[oa]|non proseguit[oa]|abbandonat[oa]|nicht fortgeführt"
+    r"|nicht weitergeführt"
+    r"|não continuad[oa]|niet voortgezet|inte fortsatt|ikke fortsat|ikke videreført)\b", re.IGNORECASE)
 _OWNER = ("police", "prosecutor", "criminal_court")
 
 
@@ -74,8 +89,17 @@ def _not_begun(passage: Passage, tools: Sequence[Mention]) -> Iterator[Mention]:
         making = _MAKING.search(passage.text, clause.start, tool.start) and (
             any(clause.holds(m.start) for m in passage.of(_WORDS, "unready")) or _UNDER_WAY.search(
                 passage.text, tool.end, clause.end))
-        if making or _UNDECIDED.search(passage.text, clause.start, tool.start):
+        end = passage.sentence_at(tool.start).end
+        pondered = _PONDERED.match(passage.text, tool.end) or (
+            _STOPPED.search(passage.text, tool.end, end) and _only(passage, tools, tool))
+        if pondered or making or _UNDECIDED.search(passage.text, clause.start, tool.start):
             yield tool
+
+
+def _only(passage: Passage, tools: Sequence[Mention], tool: Mention) -> bool:
+    """Is a tool the only one of its sentence?"""
+    sentence = passage.sentence_at(tool.start)
+    return len({m.code for m in tools if sentence.holds(m.start)}) == 1
 
 
 def _learnt(passage: Passage, tools: Sequence[Mention]) -> Iterator[Mention]:

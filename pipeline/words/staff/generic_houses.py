@@ -9,7 +9,7 @@ from pipeline.passage import Stretch
 from pipeline.words.ideas.ideas import Words
 from pipeline.words.wording.function_words import AND
 
-_END = rf"(?=\s*(?:$|[.,;:)\n\"“«]|(?:{AND}|ir|with|mit|avec|con|met|med|full|part|permanent)\b))"
+_END = rf"(?=\s*(?:$|[.,;:()\n\"“«]|(?:{AND}|ir|with|mit|avec|con|met|med|full|part|permanent)\b))"
 _EN = (r"(?:agency|service|department|directorate|administration|institution|establishment|centre|center|office|unit"
        r"|authority|inspectorate|division|facility|house|board|headquarters|ministry)")
 _OF = r"(?:\sof\s(?:justice|the interior|interior|corrections|prisons|probation|the ministry))?"
@@ -44,7 +44,7 @@ _LANGUAGES = (
     r"|służb\w+|centrum|jednost\w+)",
     r"(?:zaměstnan[ciů]\w*|zaměstnáni|zamestnan[ci]\w*|pracovníci)\s(?:ve?|u|střediska|ústavu|služby|centra)\s?"
     r"(?:středisk\w+|ústav\w+|služb\w+|centr\w+)?",
-    r"(?:zaposleni|zaposlene|djelatnici|delavci)\s(?:u|v|na|pri)?\s?(?:ustanov\w+|služb\w+|centr\w+|uprav\w+|zavod\w+"
+    r"(?:zaposleni|zaposlene|djelatnici|delavci|radnici|službenici|stručnjaci|psiholozi)\s(?:u|v|na|pri)?\s?(?:ustanov\w+|služb\w+|centr\w+|uprav\w+|zavod\w+"
     r"|agencij\w+"
     r"|ministarstv\w+)",
     r"(?:viraston|laitoksen|keskuksen|palvelun|yksikön)\s(?:omia\s)?(?:työntekijöitä|virkamiehiä|palveluksessa)",

@@ -32,8 +32,35 @@ _ITEM = re.compile(r"(?:^|[\s;,])\(?(?:\d{1,2}|[a-h])[.)]\s*$")
 _NEXT_ITEM = re.compile(r"\s*[;,.]?\s*(?:$|\n|\(?(?:\d{1,2}|[a-h])[.)])")
 
 
-def lone_item(here: Words, mention: Mention) -> bool:
-    """Is an actor all that a numbered item of a list says ("1) violence at home 2) internal 3) four phases")?"""
+def named_alone(here: Words, mention: Mention) -> bool:
+    """Is an actor all that a numbered item of a list says ("1) violence at home 2) internal 3) four phases"), or named
+    as the one by whom people are employed, with no verb ("five psychologists, all employed by the association")?"""
     text = here.passage.text
     before = _ITEM.search(text, max(0, mention.start - 5), mention.start)
-    return before is not None and _NEXT_ITEM.match(text, mention.end) is not None
+    if before is not None and _NEXT_ITEM.match(text, mention.end) is not None:
+        return True
+    return _employs(here, mention)
+
+
+_JOB = frozenset({"employed"})
+_PEOPLE = frozenset({"person", "leader"})
+_ASIDE = frozenset({"aside", "deliver"})
+_ALL = re.compile(
+    r"[\s,(–-]*(?:(?:all|both|each)\s(?:of them\s)?|(?:tous|toutes|alle|todos|todas|tutti|tutte|allen)\s)?"
+    r"(?:who are\s(?:all\s)?|are\s(?:all\s)?|which are\s)?", re.IGNORECASE)
+
+
+_END = re.compile(r"[^\S\n]*(?:$|[.,;:()\n]|(?:and|in|at|with|of)\b)")
+
+
+def _employs(here: Words, mention: Mention) -> bool:
+    """Does a body stand behind "employed by", and right before that the people who are meant?"""
+    sentence = here.window("sentence", mention.start)
+    before = here.within(_JOB, Stretch(sentence.start, mention.start + 1))
+    jobs = [m.start for m in before if (here.gap(m, mention) or 0) <= 1]
+    start = jobs[-1] if jobs else mention.start if mention.term.startswith("employed") else sentence.start
+    people = here.within(_PEOPLE, Stretch(sentence.start, start)) if start > sentence.start else []
+    if not people or not _ALL.fullmatch(here.passage.text, people[-1].end, start):
+        return False
+    ends = _END.match(here.passage.text, mention.end)
+    return ends is not None and not here.within(_ASIDE, Stretch(sentence.start, start))
