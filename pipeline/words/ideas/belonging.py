@@ -33,6 +33,12 @@ def employed(text: str, worker: Mention, bodies: Iterable[Mention]) -> bool:
                and _OF.fullmatch(text, worker.end, b.start) is not None for b in bodies)
 
 
+def genitive(text: str, man: Mention, workers: Iterable[Mention]) -> bool:
+    """Is a man no more than whose worker somebody is ("other than the psychologist of the husband, who phones her")?"""
+    return any(w.end < man.start and man.first - w.last <= _REACH + 2
+               and _OF.fullmatch(text, w.end, man.start) is not None for w in workers)
+
+
 def _owns(text: str, man: Mention, other: Mention) -> bool:
     """Does a man stand right before those who are his, or behind them as an attribute?"""
     if man.last + 1 == other.first:

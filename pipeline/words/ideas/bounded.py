@@ -29,6 +29,13 @@ _HANGS = ("depend", "hängt", "je nach", "standortabh", "selon", "según", "afha
 _DOERS = frozenset({"victim_service", "agency", "worker", "leader", "child_service", "probation_service",
                     "house_word", "police", "therapist"})
 _JOINED = 1
+_LATER = re.compile(  # "and after that only when there is danger"
+    r"\W*(?:(?:and|but|und|aber|et|mais|y|pero|e|ma|en|maar|och|men|og|ja|mutta|a|ale|i|in|pa|mas|però|și|dar|és|bet"
+    r"|un|ir|aga|και)\s)?(?:later|after that|afterwards?|thereafter|then|danach|später|dann|ensuite|puis|après"
+    r"|plus tard|después|luego|más tarde|dopo|poi|in seguito|daarna|därefter|sedan|senare|derefter|senere|siden|sitten"
+    r"|myöhemmin|potem|później|poté|pak|později|neskôr|potom|poslije|posle|kasnije|nakon toga|kasneje|nato|depois"
+    r"|mais tarde|després|més tard|apoi|ulterior|később|utána|vėliau|paskui|vēlāk|pēc tam|hiljem|pärast|αργότερα|μετά"
+    r"|έπειτα)\b", re.IGNORECASE)
 _TAKES_UP = frozenset({"takes_up"})
 _AT = re.compile(
     r"\s(?:[^\W\d]+\s){0,2}(?:in|at|to|inside|within|for|im|am|für|beim|en|dans|pour|à|nel\w*|per|bij|voor|i|på|för|for|we?"
@@ -79,6 +86,8 @@ def _of_its_subject(here: Words, told: Told, mark: Mention) -> bool:
     if mark.start >= told.found.end and here.within(_OF_TWO, Stretch(told.found.end, mark.start)):
         return True  # "she is offered support, and mediation only if she wants it"
     unit = here.window("unit", mark.start)
+    if unit.start >= told.found.end and _LATER.match(here.passage.text, unit.start):
+        return True
     if unit.start >= told.found.end and not conditional(here, mark.start) and any(
             w.end > mark.start and w.start < mark.end for w in here.within(HER_TURN, unit)):
         return True  # "we call the partner, and she may call us"

@@ -284,6 +284,7 @@ def _nearest(here: Words, mentions: list[Mention], anchor: Mention, taken: list[
 
 # Who does it -----------------------------------------------------------------------------------------------------
 
+_STAFF = frozenset({"worker", "leader", "therapist"})
 _OWN = frozenset({"worker", "leader", "partner_worker", "we", "expert"})
 _BY = frozenset({"by"})
 _WITH = frozenset({"with"})
@@ -323,6 +324,7 @@ def _done_by(here: Words, idea: Idea, chosen: list[Mention], window: Stretch) ->
     before = [m for m in before if object_ is act or (here.gap(m, object_) or 0) > 0]
     agents = [m for m in before if m.code in idea.agents]
     before = [m for m in before if m.code != "worker" or not belonging.employed(here.passage.text, m, agents)]
+    before = [m for m in before if m.code != "man" or not belonging.genitive(here.passage.text, m, here.of(_STAFF)[0])]
     own = max((m.end for m in before if m.code in _OWN - idea.agents), default=-1)
     if not before or own < 0:
         return bool(before)

@@ -196,6 +196,7 @@ def _answered_no(here: Words, found: Found) -> tuple[int, int] | None:
     places = [Stretch(found.end, unit.end)] if found.end < unit.end else []
     joint = passage.text[unit.end : unit.end + 2].lstrip()[:1] or passage.text[unit.end - 1 : unit.end]
     units = scopes.units(passage)
+    joint = joint if joint != "(" or found.end <= unit.end + 1 else ""  # "telefona alla (ex) partner"
     if joint in (":", "?", "(", "=") or passage.text[unit.start : unit.end].rstrip().endswith("?"):
         places += list(units[bisect.bisect_right(units, unit.start, key=lambda u: u.start) :][:1])
     for place in places:

@@ -113,7 +113,10 @@ _REST = re.compile(
     r"|muuten|pozostałe|reszta|ostatní|ostali|ostatak|o resto|os restantes|la resta)\b", re.IGNORECASE)
 
 
-_NAME_OPENS = re.compile(r"\s*(?:[.,;(/]|$|(?:is|was|for|wird|für|est|pour|para|per|è|voor|wordt|används)\b)")
+_NAME_OPENS = re.compile(
+    r"\s*(?:[.,;(/]|$|(?:is|was|for|during|since|only|sessions?|meetings?|calls?|wird|für|während|nur|est|pour|pendant"
+    r"|para|durante|per|è|voor|tijdens|wordt|används|under|samo|tijekom)\b"
+    r"|in (?:the )?(?:pandemic|lockdown|covid|corona))")
 
 
 def was(passage: Passage, mention: Mention) -> bool:
