@@ -16,11 +16,12 @@ from pipeline.words.names.apposed import NAMING
 from pipeline.words.names.name_leads import former
 from pipeline.words.names.naming import Naming, naming
 from pipeline.words.replying import elsewhere
-from pipeline.words.wording.pieces import pieces
+from pipeline.words.wording.pieces import Piece, pieces
 from pipeline.words.wording.shorts import ACRONYM, abbreviates, alone, shortened
 
 _START = 8  # characters
 _SURE = 4  # letters of a short form that may leave out words
+_ARTICLE = 5  # characters
 _SAID = 2  # words between "we call it" and a short form
 
 
@@ -118,7 +119,9 @@ def _short(form: Form, passage: Passage, variable: Variable, options: Options, t
         token = stretch.of(passage.text)
         if not _body(form, passage, options, stretch):
             return _value(passage, variable, stretch, "high", "acronym")
-        if abbreviates(token, name, strict=True) and not _owners(form, options, token):
+        told_so = abbreviates(token, name, strict=True) or _cued(passage, stretch) or _behind_name(
+            passage, name, stretch)
+        if told_so and not _owners(form, options, token):
             return _value(passage, variable, stretch, "high", "acronym")
     for other in form.passages(options.items):
         for match in ACRONYM.finditer(other.text):
@@ -133,9 +136,8 @@ def _used(passage: Passage, told: Naming) -> Iterator[Stretch]:
     """Short forms in the rest of the cell: told as such, made of the name's beginnings, or the subject of a
     sentence."""
     name = told.name.of(passage.text) if told.name else ""
-    cues = passage.of(NAMING, "short")
     called = passage.of(NAMING, "named", "nick")
-    old = [p for p in pieces(passage) if p.kind == "bracket" and former(passage, p)]
+    old = [p for p in pieces(passage) if p.kind == "bracket" and (former(passage, p) or _called_before(passage, p))]
     begins = {s.start for s in passage.sentences}
     for match in ACRONYM.finditer(passage.text):
         if (told.name and told.name.holds(match.start())) or any(p.start <= match.start() < p.end for p in old):
@@ -144,13 +146,41 @@ def _used(passage: Passage, told: Naming) -> Iterator[Stretch]:
             passage, match.start(), match.end(), ("past", "other", "not")
         ):
             continue
-        cued = any(c.end <= match.start() and not re.search(r"\w", passage.text[c.end : match.start()]) for c in cues)
-        behind = any(c.start >= match.end() and not re.search(r"\w", passage.text[match.end() : c.start]) for c in cues)
         ahead = (m for m in called if m.end < match.start())
         said = any(len(passage.text[m.end : match.start()].split()) <= _SAID for m in ahead)
         stands = abbreviates(match.group(), name, strict=len(match.group()) < _SURE and not said)
-        if cued or behind or stands or (match.start() in begins and not _shouted(passage, match.end())):
-            yield Stretch(match.start(), match.end())
+        short = Stretch(match.start(), match.end())
+        opens = match.start() in begins and not _shouted(passage, match.end())
+        if said and told.name:  # "Programme X Y, we say PXY"
+            stands = stands or abbreviates(match.group(), passage.text[: told.name.end])
+        if stands or opens or _cued(passage, short) or _behind_name(passage, name, short):
+            yield short
+
+
+def _cued(passage: Passage, short: Stretch) -> bool:
+    """Does a word for a short form stand right before or behind it ("abbr. KAT", "KAT for short")?"""
+    marks = passage.of(NAMING, "short")
+    between = (passage.text[min(m.end, short.end) : max(m.start, short.start)] for m in marks)
+    return any(not re.search(r"\w", b) for b in between)
+
+
+def _behind_name(passage: Passage, name: str, short: Stretch) -> bool:
+    """Does a bracket of a short form stand behind the name told once more, with an article or a noun to it ("in letters
+    we write De Stap Terug training (DST)")?"""
+    ahead = passage.text[passage.sentence_at(short.start).start : short.start]
+    at = ahead.casefold().rfind(name.casefold())
+    if not name or at < 0 or not ahead.endswith("(") or len(ahead[at + len(name) :].split()) > _SAID:
+        return False
+    return abbreviates(passage.text[short.start : short.end], ahead[max(0, at - _ARTICLE) : -1])
+
+
+def _called_before(passage: Passage, piece: Piece) -> bool:
+    """Does a bracket belong to a name of former times, told in a sentence of its own ("It was before called X (Y)")?"""
+    begin = passage.sentence_at(piece.start).start
+    opens = (*passage.of("scope_marks", "past"), *passage.of(NAMING, "former"))
+    here = Stretch(begin, max(begin, piece.start))
+    return begin > 0 and any(here.holds(m.start) for m in opens) and any(
+        here.holds(m.start) for m in passage.of(NAMING, "named"))
 
 
 def _shouted(passage: Passage, at: int) -> bool:

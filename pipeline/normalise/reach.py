@@ -19,8 +19,6 @@ from pipeline.words.places.settled import WORDS
 from pipeline.words.places.site_counts import Code, Extent
 from pipeline.words.places.whole_places import specific, whole_of
 
-_ONE_SYSTEM = frozenset({"GB-ENG", "GB-WLS"}), frozenset({"BE-WAL", "BE-BRU"}), frozenset({"BE-VLG", "BE-BRU"})
-
 _REST = re.compile(
     r"\b(?:rest|reste|resto|resta|übrige[nrs]?|restliche[nrs]?"
     r"|resten|loput|muu|muualla|muussa|reszt\w*|zbyt\w*|zvyš\w*|kit\w+"
@@ -63,8 +61,8 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
 
 def _reaches(form: Form, passage: Passage, placed: Placed) -> Iterator[Extent | None]:
     """The ways to tell the reach, from the most to the least telling."""
-    limited = any(stands(passage, m) and not _of_staff(passage, m) and not _abroad(passage, placed, m)
-                  for m in passage.of(WORDS, "only"))
+    limited = any(stands(passage, m) and claims.spoken(passage, m) and not _of_staff(passage, m)
+                  and not _abroad(passage, placed, m) for m in passage.of(WORDS, "only"))
     yield extents.catchment(passage, placed)
     yield site_counts.share(passage)
     yield next(extents.stated(passage, ("local", "regional")), None)
@@ -116,9 +114,10 @@ def _of_staff(passage: Passage, mention: Mention) -> bool:
 def _whole(passage: Passage, placed: Placed) -> Extent | None:
     """A place that is said to be meant as a whole."""
     coded = [p for p in placed.main if p.codes]
+    apart = extents.lands_apart(placed)
     for place in coded:
         if (
-            place.kind in ("country", "land")
+            (place.kind == "country" or (place.kind == "land" and not apart))
             and whole_of(passage, place, coded)
             and len({c for p in coded for c in p.countries}) == 1
         ):
@@ -141,7 +140,7 @@ def _by_place(form: Form, passage: Passage, placed: Placed, limited: bool) -> Ex
     limit = limited and bool(lands) and main[0].kind == "country"
     outer = {p.codes[0] for p in placed.other if p.kind == "country" and p.codes and not _rest(passage, p)}
     within = any(c.split("-")[0] in outer for c in lands)  # the whole country is only hoped for
-    if part or limit or within or (len(lands) > 1 and not any(lands <= s for s in _ONE_SYSTEM)):
+    if part or limit or within or (len(lands) > 1 and not any(lands <= s for s in extents.ONE_SYSTEM)):
         return Extent("regional", start, end, "medium")
     return Extent("national", start, end, "medium")
 

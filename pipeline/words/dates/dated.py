@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from pipeline.passage import Passage, Stretch, once
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import claims, scopes
+from pipeline.words.dates.accredited_lists import on_list
 from pipeline.words.dates.cues import OTHER, OWN, cues, spoken
 from pipeline.words.dates.dated_asides import aside, of_another_event
 from pipeline.words.dates.dated_beside import (
@@ -240,7 +241,8 @@ def _accredited_since(passage: Passage, cue: Mention, at: int) -> Mention | None
     if not any(m.start == cue.start for m in passage.of("owning", "year_label")) or " " in cue.term:
         return None
     behind = cues(passage, Stretch(cue.end, passage.clauses[at].end))
-    if len(behind) == 1 and behind[0].code in ("accredited", "approved") and closes(passage, behind[0], at):
+    if len(behind) == 1 and behind[0].code in ("accredited", "approved") and (
+            closes(passage, behind[0], at) or on_list(passage, behind[0], cue.end)):
         return behind[0]
     begin = unslashed(passage, passage.sentence_at(cue.start))
     before = Stretch(begin, max(begin, passage.clauses[at].start))

@@ -32,12 +32,26 @@ FIRST = (
 )
 
 
+_TREATING = re.compile(
+    r"conversation|counsel|consultation|talk|\*?gespräch|beratung|entretien|conversac|colloqui|\*?gesprek|\*?samtal"
+    r"|\*?keskustelu|rozm|rozhovor|pohovor|pokalb|sarun|pogovor|razgovor|vestlus|beszélget|convorb|convers", re.I)
+_WITH_WHOM = re.compile(
+    r"\s(?:with|between|about|on|of|over|mit|zwischen|über|zu|avec|entre|sur|con|sobre|su|met|tussen|med|mellan|om"
+    r"|mellem|mellom|z|s|se|o|com|cu)\s", re.IGNORECASE)
+
+
+def _treats(passage: Passage, talk: Mention) -> bool:
+    """Is a word for a talk said of the work with clients, and not of negotiations ("first talks with the Ministry")?"""
+    return bool(_TREATING.match(talk.term)) and _WITH_WHOM.match(passage.text, talk.end) is None
+
+
 @once
 def firsts(passage: Passage) -> list[Mention]:
     """An ordinal beside a word for the programme or its people ("the first STR group", "den första mannen"): a start.
     """
     nouns = sorted(
-        (*passage.of(ROLES, "programme"), *passage.of("count_nouns", "person", "group", "session")),
+        (*passage.of(ROLES, "programme"), *passage.of("count_nouns", "person", "group", "session"),
+         *(m for m in passage.of("count_nouns", "talk") if _treats(passage, m))),
         key=lambda m: m.first,
     )
     found = []

@@ -9,6 +9,7 @@ import re
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import claims, scopes
+from pipeline.words.dates.accredited_lists import of_list, on_list
 from pipeline.words.dates.obtained import obtained
 from pipeline.words.quantities.years import ROLES
 
@@ -58,10 +59,6 @@ _PANEL_AFTER = re.compile(rf"\s+{_PANEL}\b", re.IGNORECASE)
 _PANEL_BEFORE = re.compile(
     rf"\b{_PANEL}\s(?P<of>(?:for|of|für|zur|de la|de|d['’]|di|per|voor|para|för|for|ds\.|pro|za|akreditimin)\s?"
     r"(?:the\s|l['’]|la\s|die\s|der\s|programme\s)?)?$", re.IGNORECASE)
-_LIST = re.compile(
-    r"\b(?:list|register|registry|catalogue|database|liste|verzeichnis|katalog|registre|lista|listado|registro|elenco"
-    r"|lijst|lista\w*|listan|luettelo\w*|wykaz\w*|rejestr\w*|seznam\w*|zoznam\w*|registr\w*|sąraš\w*|nimekir\w*)\s"
-    r"(?:[^\W\d_]+\s){0,2}$", re.IGNORECASE)
 _ALL = re.compile(
     r"\b(?:all|every|each|any|only|alle[rn]?|jede[srmn]?|tous|toutes|chaque|todos|todas|cada|tutti|ogni|elke?|ieder"
     r"|alla|varje|kaikki|jokai\w+|wszystkie|każd\w+|všechny|každ\w+|všetky|visos|visām|vsi|svi|kõik|toate|minden"
@@ -120,7 +117,7 @@ def of_others(passage: Passage, cue: Mention, clause: Stretch) -> bool:
                 continue
             return not any(mention.end <= m.start < cue.start for m in passage.of(ROLES, "programme"))
         near = scopes.distance(passage, cue, mention) <= _NEAR or _FOR.match(passage.text, cue.end, mention.start)
-        if cue.end <= mention.start < clause.end and near:
+        if cue.end <= mention.start < clause.end and near and not AGENT.search(passage.text, cue.end, mention.start):
             return True
     return False
 
@@ -208,18 +205,12 @@ def only_named(passage: Passage, cue: Mention, clause: Stretch) -> bool:
         ahead = None  # "panel accreditation"
     behind = cue.language == "en" and cue.term.endswith("n") and _PANEL_AFTER.match(passage.text, cue.end)
     panel = behind or ahead
-    listed = _LIST.search(passage.text[max(clause.start, cue.start - 40) : cue.start])
-    if listed:
-        return _tells(passage, clause, cue) and not _ON.search(passage.text, clause.start, cue.start)
+    if of_list(passage, cue, clause.start):
+        return _tells(passage, clause, cue) and not on_list(passage, cue, clause.start)
     if panel is None or _decided(passage, clause):
         return False
     begin = cue.start if panel.re is _PANEL_AFTER else max(clause.start, cue.start - 40) + panel.start()
     return AGENT.search(passage.text, max(clause.start, begin - 40), begin) is None and _tells(passage, clause, cue)
-
-
-_ON = re.compile(
-    r"\b(?:on|in|to|into|auf|im|in die|sur|dans|en|nell['’a]?|op|på|i|na|v|w|do|u|em|sobre)\s(?:[^\W\d_]+\s){0,4}$",
-    re.IGNORECASE)
 
 
 def _decided(passage: Passage, clause: Stretch) -> bool:

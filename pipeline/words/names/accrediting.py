@@ -39,6 +39,7 @@ _FORMAL = re.compile(
     r"|oficiáln\w*|úradn\w*"
     r"|oficial\w*|oficiāl\w*|uradn\w*|služben\w*|ametlik\w*|hivatalos\w*|επίσημη)\s$", re.IGNORECASE)
 _LICENCE = re.compile(r"li[cz]en", re.IGNORECASE)
+_REGION = "regional_or_local_authority"
 _FROM = re.compile(r"\b(?:from|aus|von der Firma|de la (?:firme|empresa)|van|från|fra|od|z)\b")
 _NEAR = 3
 _LEAD = 24  # characters
@@ -47,8 +48,9 @@ _PANEL = re.compile(
     r"(?i)\b(?:panel|\w*kommission|\w*panel|commission|committee|board|authorit|council|\w*commissie|comisión"
     r"|commissione|nämnd|\w*nævn"
     r"|\w*nemnd|\w*råd|\w*rat\b|lautakun|neuvottelukun|komis|bizottság|comisia|comissão|jury|ministr|ministeri"
-    r"|ministère|dicastero"
-    r"|department|dipartiment|directorate|direzion|dirección)\w*"
+    r"|ministère|dicastero|départements?\b|departement"
+    r"|department|dipartiment|directorate|direzion|dirección|(?:justiz|sicherheits|polizei|sozial|gesundheits)direktion"
+    r"|direktion (?:für|der justiz)|direction (?:générale|cantonale|de (?:la )?(?:justice|sécurité|santé)))\w*"
 )
 
 
@@ -207,7 +209,8 @@ def _official(passage: Passage, cue: Mention, clause: Stretch) -> bool:
         return True
     if _FORMAL.search(passage.text, max(clause.start, cue.start - 20), cue.start):
         return True
-    authority = any(clause.holds(m.start) for m in passage.of(BODIES, *OFFICES))
+    authority = any(clause.holds(m.start) for m in passage.of(BODIES, *OFFICES)) or any(
+        AGENT.search(passage.text, clause.start, m.start) for m in claims.within(passage, clause, BODIES, _REGION))
     if _LICENCE.match(cue.term) and (_FROM.search(passage.text, cue.end, clause.end) or not (
             authority or _PANEL.search(passage.text, clause.start, clause.end))):
         return False  # a right bought, not an approval given

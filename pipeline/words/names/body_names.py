@@ -208,7 +208,8 @@ def _cut(passage: Passage, piece: Piece, first: bool) -> tuple[Stretch | None, b
     stops += [
         m.start
         for m in passage.of(OWNING, "owns_before", "made_before", "made_after", "supports", "year_label")
-        if anchor <= m.start < end
+        if anchor <= m.start < end and not (
+            m.term == "for the" and m.start == anchor + 1 and text[m.end + 1 : m.end + 2].isupper())
     ]
     stops += [m.start() for m in _FROM_A.finditer(text, anchor, end)]
     stops += [b.end for b in body if b.end < end and _FULL_STOP.match(text, b.end)]

@@ -9,14 +9,15 @@ import re
 from collections.abc import Sequence
 
 from pipeline.fold import keys
-from pipeline.passage import Passage
-from pipeline.words.names.body_leads import ARTICLE, GENERIC, OUR, OWNING, SMALL, bodies
+from pipeline.passage import Passage, Stretch
+from pipeline.words.names.body_leads import ARTICLE, BODIES, GENERIC, OUR, OWNING, SMALL, bodies
 from pipeline.words.names.body_names import Owner, named
-from pipeline.words.names.body_verbs import WORD
+from pipeline.words.names.body_verbs import WORD, verb_after
 from pipeline.words.wording.function_words import EVERYDAY
 from pipeline.words.wording.pieces import Piece
 
 _SHORT = 4  # letters
+_VERB = 12  # characters
 
 
 def elliptic(passage: Passage, unit: Sequence[Piece]) -> Owner | None:
@@ -28,11 +29,36 @@ def elliptic(passage: Passage, unit: Sequence[Piece]) -> Owner | None:
         first = all(keys(w)[0] in SMALL for w in WORD.findall(passage.text, piece.start, mention.start))
         rest = Piece(mention.end + 1, piece.end, "plain", "")
         body = next(iter(bodies(passage, rest.start, rest.end)), None)
+        if verb_after(passage, rest.start, min(rest.end, rest.start + _VERB)) == rest.start:
+            continue  # "the rights are with Y"
         shared = any(unit[0].start <= m.start < piece.start for m in passage.of(OWNING, "made_after", "made_before"))
         ahead = WORD.findall(passage.text, rest.start, body.start) if body else []
         if body and first and shared and all(w[0].isupper() or len(w) < 3 or keys(w)[0] in SMALL for w in ahead):
             return named(passage, [rest, *unit[list(unit).index(piece) + 1 :]], "stated")
     return None
+
+
+def spoken_of(passage: Passage, told: Owner) -> Owner:
+    """An owner; where it is only "the municipality", "the foundation", the body of that kind that is named before."""
+    only = told.name[0]
+    kind = next((m for m in passage.of(BODIES) if (m.start, m.end) == (only.start, only.end)), None)
+    if kind is None or len(told.name) > 1 or passage.text[only.start].isupper() != (kind.language == "de"):
+        return told
+    if not ARTICLE.fullmatch(passage.text, max(0, only.start - 4), only.start):
+        return told
+    for body in reversed(bodies(passage, 0, passage.sentence_at(only.start).start)):
+        before = _NAME_BEFORE.search(passage.text, 0, body.start)
+        behind = _NAME_BEHIND.match(passage.text, body.end)
+        if body.code == kind.code and (before or behind):
+            name = Stretch(before.start() if before else body.start, behind.end() if behind else body.end)
+            return Owner((name,), told.how, name.end)
+    return told
+
+
+_CAPITAL = r"[^\W\d_a-zà-öø-ÿ][\w&-]*(?:\.(?=\w)[\w&-]+)*"
+_NAME_BEFORE = re.compile(rf"(?:{_CAPITAL}\s)+$")
+_NAME_BEHIND = re.compile(
+    rf"(?:\s(?:(?:of|de|du|von|van|der|den|för|di|del|della|da|do|for|für)\s(?:the\s|la\s|het\s)?)?{_CAPITAL})+")
 
 
 def copula(passage: Passage, unit: Sequence[Piece]) -> Owner | None:
@@ -58,7 +84,7 @@ _IS = re.compile(
     r"|είναι)(?:\s+(?:now|today|currently|presently|still|again|nowadays|always|only|jetzt|heute|derzeit|nun"
     r"|weiterhin|aujourd['’]hui|actuellement|désormais|ahora|actualmente|hoy|ora|oggi|attualmente|adesso|nu|thans"
     r"|momenteel|idag|nykyään|nyt|obecnie|teraz|dnes|nyní|dabar|tagad|zdaj|sada|agora|hoje|atualmente|acum|most|ara"
-    r"|τώρα))?\s+(?!(?:del|du|of|with|by|at|von|vom|bei|beim|dal|della|van|av|af|hos|ved|da"
+    r"|τώρα|(?:since|seit|ab|depuis|desde|dal|sinds|vanaf|sedan|siden|from|od)\s(?:19|20)\d\d))?\s+(?!(?:del|du|of|with|by|at|von|vom|bei|beim|dal|della|van|av|af|hos|ved|da"
     r"|do)\s)(?=(?:(?-i:[a-zà-öø-ÿ]{1,4})\s|[ld]['’])?(?-i:[^\W\d_a-zà-öø-ÿ]))", re.IGNORECASE)
 
 

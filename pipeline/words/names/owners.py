@@ -23,6 +23,7 @@ from pipeline.words.names.body_names import How, Owner, begins_with_event, named
 from pipeline.words.names.body_verbs import WORD, verb_after
 from pipeline.words.quantities.quantities import quantities
 from pipeline.words.quantities.years import ROLES
+from pipeline.words.wording.function_words import AND_ANY
 from pipeline.words.wording.pieces import NUMBERED, Piece
 
 _BY = re.compile(
@@ -46,6 +47,19 @@ _SHORT = 4  # letters
 _TYPE = re.compile(
     r"(?:type|kind|sort|art|typ|nature|tipo|soort|slag|tyyppi|rodzaj|druh|tipas|rūšis|veids|vrsta|tüüp|típus|τύπος)\b",
     re.I)
+_BELONGS = re.compile(  # "belongs today to the Y"
+    r"\b(?:belongs?\s(?:now|today|nowadays|currently|still|since then|formally|officially)\sto"
+    r"|gehört\s(?:heute|jetzt|nun|inzwischen|seither|nach wie vor|formal)(?:\szu)?(?:\s(?:dem|der|den))?"
+    r"|appartient\s(?:aujourd['’]hui|maintenant|désormais|toujours|actuellement)\s(?:à|au|aux)"
+    r"|pertenece\s(?:hoy|ahora|actualmente|todavía|oficialmente)\s(?:a|al)\b"
+    r"|appartiene\s(?:oggi|ora|adesso|attualmente|ancora)\s(?:a|al|alla|all['’])"
+    r"|pertence\s(?:hoje|agora|atualmente|ainda)\s(?:ao|à|a)|(?:be)?hoort\s(?:nu|thans|vandaag|nog)\s(?:toe\s)?aan"
+    r"|tillhör\s(?:nu|numera|idag|i dag)|tilhører\s(?:nu|i dag|nå)|należy\s(?:dziś|dzisiaj|teraz|obecnie)\sdo"
+    r"|patří\s(?:dnes|nyní|teď)|patrí\s(?:dnes|teraz)|pripada\s(?:danas|sada|danes|zdaj)"
+    r"|kuuluu\s(?:nyt|nykyään|tänään))\s", re.IGNORECASE)
+_SINCE = re.compile(  # "owner is since 2012 the Y"
+    r"\s*(?:since|seit|ab|depuis|desde|dal|sinds|vanaf|sedan|siden|from|od)\s(?:[^\W\d_]+\s)?(?:19|20)\d\d,?\s"
+    r"(?=(?:[^\W\d_]{1,3}\s)?[^\W\d_a-zà-öø-ÿ])")
 _WHICH = re.compile(
     r"(?:which|who|that|die|der|das|welche\w*|qui|lequel|laquelle|que|quien|il quale|la quale|che|dat|wat|som|joka|"
     r"który|która|které|která|který|ktorý|ktorá|kuri|kuris|ki|koji|koja)\s", re.IGNORECASE)
@@ -63,6 +77,7 @@ _LEGAL = re.compile(
     re.IGNORECASE,
 )
 _RIGHTS = re.compile(
+    rf"(?:(?:{AND_ANY}|but|aber|mais|pero|ma|maar|doch|men|ale)\s+)?"
     r"(?:(?:the|all|die|das|alle|sämtliche|les|tous les|la|el|los|todos los|i|gli|il|tutti i|de|het|os|a|els)\s+)?"
     r"(?:l['’])?"
     r"(?:(?:usage|property|intellectual|autor\w*|prawa|autorska|avtorske|intellektuelle\w*)\s+)?"
@@ -72,14 +87,16 @@ _RIGHTS = re.compile(
     r"|eierskap\w*|prawa|własność|práva|vlastnictví|vlastníctvo|pravice|lastništvo|vlasništvo|direitos|propriedade"
     r"|titularidade|drets|propietat)(?:\s+(?!(?:at|with|by|to|bei|beim|vom|von|au|aux|à|del|al|dal|bij|hos"
     r"|ved)\b)[a-zà-öø-ÿ]+){0,5}\s+(?:at|with|by|to|bei(?:m)?|von|vom|au|aux|à|de|du|des|del|al|alla|dal|dalla|bij"
-    r"|van|hos|ved|til|till|do|da|a)"
-    r"\s+(?:(?:the|der|dem|den|die|la|le|les|los|las|l['’]|de|het|our)\s*)?(?=(?-i:[^\W\d_a-zà-öø-ÿ]))", re.IGNORECASE)
+    r"|van|hos|ved|til|till|do|da|(?<!from\s)(?<!of\s)(?<!by\s)a)"
+    r"\s+(?:(?:the|der|dem|den|die|la|le|les|los|las|l['’]|de|het|our)\s*)?"
+    r"(?=(?-i:[^\W\d_a-zà-öø-ÿ])|(?:asbl|aisbl|vzw|onlus|association|stichting|fundacja|nadace)\s)", re.IGNORECASE)
 
 
 @once
 def owner(passage: Passage) -> Owner | None:
     """The owner of a cell, else the maker, None where neither is named. Worked out once."""
-    return next((o for o in _candidates(passage) if o), None)
+    told = next((o for o in _candidates(passage) if o), None)
+    return told and owner_beside.spoken_of(passage, told)
 
 
 def _candidates(passage: Passage) -> Iterator[Owner | None]:
@@ -133,9 +150,14 @@ def _is_label(passage: Passage, piece: Piece, *codes: str) -> bool:
 def _stated(passage: Passage, unit: list[Piece]) -> Owner | None:
     """The body after "owned by", or before "is the owner"."""
     start, end = unit[0].start, unit[-1].end
-    rights = _RIGHTS.match(passage.text, start, end)
-    if rights and (found := _after(passage, unit, Stretch(start, rights.end()), "stated")):
-        return found
+    for piece in unit:
+        rights = _RIGHTS.match(passage.text, piece.start, end)
+        if rights and (found := _after(passage, unit, Stretch(piece.start, rights.end()), "stated")):
+            return found
+    for late in _BELONGS.finditer(passage.text, start, end):
+        found = _after(passage, unit, Stretch(*late.span()), "stated")
+        if found and not any(t.end <= late.start() and late.start() - t.end < _FEW for t in scopes.triggers(passage)):
+            return found
     for mention in passage.of(OWNING, "owns_after"):
         if start <= mention.start < end and _meant(passage, mention):
             found = _after(passage, unit, mention, "stated")
@@ -174,7 +196,9 @@ def _after(passage: Passage, unit: list[Piece], cue: Mention | Stretch, how: How
     at = next((i for i, p in enumerate(unit) if cue.start < p.end), None)
     if at is None:
         return None
-    rest = Piece(min(cue.end, unit[at].end), unit[at].end, "plain", "")
+    begin = min(cue.end, unit[at].end)
+    since = _SINCE.match(passage.text, begin, unit[at].end)
+    rest = Piece(since.end() if since else begin, unit[at].end, "plain", "")
     if passage.text[rest.start : rest.end].lstrip()[:1].isdigit():
         return None
     if not WORD.search(passage.text, rest.start, rest.end):

@@ -19,6 +19,7 @@ from pipeline.words.wording import tongues, triggers
 
 _BEFORE = 12  # characters
 _INSIDE = ("region", "part", "town")
+ONE_SYSTEM = frozenset({"GB-ENG", "GB-WLS"}), frozenset({"BE-WAL", "BE-BRU"}), frozenset({"BE-VLG", "BE-BRU"})
 _CLOSE = 12  # characters
 _OF_NAME = re.compile(
     r"\s[^\W\d_]{3,}(?:[sc]k(?:i|ie|im|iego|ý|ém|ého|om|oj|a|e|ej|iej|ą|u)|sk[áé]|[sc]kih|škem?|ški)\b")
@@ -28,7 +29,7 @@ _PROPER = re.compile(
 )
 _BEFORE_TOWN = re.compile(
     r"(?:\(|,|:|[–-]|\b(?:in|en|à|bei|i|w|v|ve|u|în|a|em|no|na|and|og|och|und|et|y|e|ja|ir|un|és|ou|und|just"
-    r"|bare|only|of|de|d['’]|di|der|Stadt|around|near))\s*$",
+    r"|bare|only|also|auch|aussi|også|också|ook|of|de|d['’]|di|der|Stadt|around|near))\s*$",
     re.I,
 )
 _COMMON_NOUN = re.compile(
@@ -247,6 +248,12 @@ def all_of_it(passage: Passage, placed: Placed) -> Extent | None:
     return None
 
 
+def lands_apart(placed: Placed) -> bool:
+    """Are several lands named that do not answer as one ("the whole of Upper Austria, and Salzburg")?"""
+    lands = frozenset(c for p in placed.main if p.kind == "land" for c in p.codes)
+    return len(lands) > 1 and lands not in ONE_SYSTEM and len({c.split("-")[0] for c in lands}) == 1
+
+
 def not_all(passage: Passage) -> Extent | None:
     """ "Almost all prisons", "not everywhere"."""
     for mention in passage.of(WORDS, "whole"):
@@ -270,7 +277,8 @@ def _of_places(passage: Passage, whole: Mention) -> bool:
 def _of_region(passage: Passage, placed: Placed, whole: Mention) -> int | None:
     """Where the region ends that a word for all of it belongs to: behind it ("hela Skåne", "koko Pirkanmaan alueella"),
     behind the sites it counts ("all the prisons of Lombardy"), or the only place named ("Tuscany: all prisons")."""
-    for place in (p for p in placed.main if p.kind in _INSIDE and p.start >= whole.end):
+    inside = (*_INSIDE, "land") if lands_apart(placed) else _INSIDE
+    for place in (p for p in placed.main if p.kind in inside and p.start >= whole.end):
         between = passage.text[whole.end : place.start]
         if len(between) <= _CLOSE and not any(whole.end <= m.start < place.start for m in passage.of(WORDS, "site")):
             return place.end

@@ -44,6 +44,7 @@ _DIRECTIONS = frozenset({
     "nord", "sud", "centre", "centro", "norte", "west", "east", "south", "north", "most", "western", "eastern",
     "northern", "southern", "central", "capital", "island", "land", "stad", "vienne",
 })
+_STOP = re.compile(r"[.!?]\s")
 _AREA = 3  # letters
 _NEAR = 15  # characters
 _SURE = 6  # letters of a name that is known with one of them wrong
@@ -169,6 +170,7 @@ class Gazetteer:
         for i, place in enumerate(places):
             beside = (*places[max(0, i - 1) : i], *places[i + 1 : i + 2])
             near = (p for p in beside if max(p.start - place.end, place.start - p.end) <= _NEAR
+                    and not _STOP.search(text, min(p.end, place.end), max(p.start, place.start))
                     and not OUTSIDE.search(text, max(0, p.start - 2 * _NEAR), p.start))
             others = {c for p in near for c in p.countries} - place.countries
             region = next((h for h in place.homonyms if h.split("-")[0] in others and h[3:] not in place.codes), None)

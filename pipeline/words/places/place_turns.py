@@ -25,11 +25,12 @@ _BEGAN = re.compile(
     r"|kezdődött|indult|volt"
     r"|va començar)\b", re.IGNORECASE)
 _GAVE = re.compile(
-    r"\b(?:gave|given|handed|passed|sold|lent|licensed|licenced|exported|transferred|taught|donated|brought|sent)\s"
+    r"\b(?:gave|(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bbeing )given|handed|passed|sold|lent|licensed|licenced|exported"
+    r"|transferred|taught|donated|brought|sent)\s"
     r"(?:(?:the|our|this|it|its|on|over|whole|a|an|licen[cs]e|manual|programme|program|course|material|materials|model"
     r"|method|concept|package|rights|copy|of)\s){0,5}to\s"
-    r"|\b(?:hat|haben|wurde|wird)\s(?:[^\W\d_]+\s){1,4}an\s|\b(?:transmis|donné|vendu"
-    r"|cédé)\s(?:[^\W\d_'’]+[\s'’]){0,4}(?:à|au|aux|en)\s"
+    r"|\b(?:hat|haben|wurde|wird)\s(?:[^\W\d_]+\s){1,4}an\s"
+    r"|\b(?:transmis|(?<!\best )(?<!\bsont )(?<!\bêtre )donné|vendu|cédé)\s(?:[^\W\d_'’]+[\s'’]){0,4}(?:à|au|aux|en)\s"
     r"|\b(?:cedido|vendido|transferido|cedimos|dado|entregado)\s(?:[^\W\d_]+\s){0,4}a[l]?\s"
     r"|\b(?:ceduto|venduto|trasferito|dato|passato)\s(?:[^\W\d_]+\s){0,4}(?:a|al|alla|in)\s"
     r"|\b(?:przekaza\w+|sprzeda\w+|udostępni\w+|předal\w?|odovzdal\w?|perda\w+|predal\w?)\s", re.IGNORECASE)

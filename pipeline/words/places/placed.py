@@ -167,6 +167,8 @@ class _Reader:
             return "none"
         if self._answered(place):
             return "also"
+        if self._behind(place) and telling.only_a_piece(self.passage, clause, place):
+            return "none"
         scope = clause if first or self._before_bracket(place) else sentence
         if denied(self.passage, scope, self.places):
             return "denied"
@@ -278,6 +280,9 @@ class _Reader:
     def _beside_the_point(self, sentence: Stretch, clause: Stretch, place: Place) -> bool:
         """Does the clause speak of something else, or does the sentence tell of no use where a later one does?"""
         if place_turns.handed_to(self.passage, sentence, place.start):
+            return False
+        asked = next((m for m in self.words if m.code == "contact" and sentence.holds(m.start)), None)
+        if asked and self._behind(place) and telling.came_to_use(self.passage, sentence, asked):
             return False
         if telling.of_other(self.passage, clause, place.start):
             return True

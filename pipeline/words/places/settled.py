@@ -36,6 +36,7 @@ _ARTICLE = re.compile(r"\b(?:the|die|les|los|i|gli|de|os|els)\s$", re.IGNORECASE
 _TERRITORY = re.compile("terr?it|teryt|terület|part of|teil$|deel|partie$")
 _REACH_BEFORE = 30
 _JOINED = re.compile(rf"[-–/]|\s(?:{AND_ANY})\s")
+_PROVINCE = re.compile(r"provin|prowinc|diputaci|départem", re.IGNORECASE)  # smaller than a land
 _SHORT = 30  # words
 _NO_NAMES = (WORDS, "negators", "languages", "jurisdictions", "jurisdiction_groups", "nationalities", "settings",
              "month_names")
@@ -96,7 +97,10 @@ def _settle(passage: Passage, group: list[Place], known: Gazetteer, headed: set[
             continue
         own = area or area_of(passage, place.start, place.end) or _named_area(passage, place)
         smaller = next((h for h in place.homonyms if (known.kind_of(h) == "land") == _federal(own)), None)
-        if own and smaller and place.kind == "country" and (_federal(own) or not _state(own)):
+        inside = next((h for h in place.homonyms if h.split("-")[0] in place.countries), None)
+        if inside and place.kind == "land" and own and _PROVINCE.match(own.term):
+            yield replace(place, codes=(inside,), kind="region")
+        elif own and smaller and place.kind == "country" and (_federal(own) or not _state(own)):
             yield replace(place, codes=(smaller,), kind=known.kind_of(smaller) if _federal(own) else "region")
         elif towns and not own and known.is_city(place):
             yield replace(place, codes=(), kind="town")

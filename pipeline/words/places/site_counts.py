@@ -76,6 +76,8 @@ _COUNTRIES = re.compile(
     r"|χώρες|països)\b",
     re.IGNORECASE)
 
+_BREAK = re.compile(r"[;:,()\d]|\w{4}\.|^\.\s")
+
 Code = Literal["local", "regional", "national", "international"]
 
 
@@ -102,7 +104,7 @@ def counted(passage: Passage, at: int, codes: tuple[str, ...], words: int = 2) -
     for mention in passage.of(WORDS, *codes):
         if mention.start >= at:
             between = passage.text[at : mention.start]
-            return mention if len(between.split()) <= words and not re.search(r"[;:,()\d]|\w{4}\.", between) else None
+            return mention if len(between.split()) <= words and not _BREAK.search(between) else None
     return None
 
 

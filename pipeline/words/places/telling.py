@@ -76,6 +76,15 @@ def _held(passage: Passage, noun: Mention, others: Sequence[Mention]) -> bool:
     )
 
 
+def only_a_piece(passage: Passage, clause: Stretch, place: Place) -> bool:
+    """Is it a leaflet, an exercise, one module that is used there, and no word for the programme beside it?"""
+    words = [m for m in passage.of(WORDS, "piece") if clause.holds(m.start) and claims.spoken(passage, m)]
+    if not words or any(place.start <= m.start < place.end for m in words):
+        return False
+    nouns = passage.of("other_programme", "programme")
+    return not any(clause.holds(m.start) and not _held(passage, m, words) for m in nouns)
+
+
 def outside(passage: Passage, place: Place, main: Sequence[Place]) -> bool:
     """Is it the main place, named only for what lies outside it ("Outside Sweden: Åland")?"""
     return any(set(p.codes) & set(place.codes) for p in main) and beyond(passage, place)
