@@ -277,8 +277,8 @@ def _of_places(passage: Passage, whole: Mention) -> bool:
 def _of_region(passage: Passage, placed: Placed, whole: Mention) -> int | None:
     """Where the region ends that a word for all of it belongs to: behind it ("hela Skåne", "koko Pirkanmaan alueella"),
     behind the sites it counts ("all the prisons of Lombardy"), or the only place named ("Tuscany: all prisons")."""
-    inside = (*_INSIDE, "land") if lands_apart(placed) else _INSIDE
-    for place in (p for p in placed.main if p.kind in inside and p.start >= whole.end):
+    kinds = (*_INSIDE, "land") if lands_apart(placed) else _INSIDE
+    for place in (p for p in placed.main if p.kind in kinds and p.start >= whole.end):
         between = passage.text[whole.end : place.start]
         if len(between) <= _CLOSE and not any(whole.end <= m.start < place.start for m in passage.of(WORDS, "site")):
             return place.end
