@@ -313,12 +313,12 @@ def _named(passage: Passage, year: Year, cue: Mention, clause: Stretch, here: Se
     low = max((y.end for y in here if y.end <= year.start), default=clause.start)
     high = min((y.start for y in here if y.start >= year.end), default=clause.end)
     high = high if high == clause.end or not here or (year is here[0] and cue.start > year.start) else year.end
-    codes = {m.code for m in passage.of(ROLES, "asked", "renewed", "planned")
+    codes = {m.code for m in passage.of(ROLES, "asked", "handed_in", "renewed", "planned")
              if low <= m.start < high and not lasting(passage, m)}
     if cue.code in ("accredited", "approved"):
         if not_until(passage, cue):
             return cue.code
-        if (scopes.denied(passage, cue) and not given_after(passage, cue)) or codes & {"asked", "planned"}:
+        if (scopes.denied(passage, cue) and not given_after(passage, cue)) or codes & {"asked", "handed_in", "planned"}:
             return "planned"
         return "renewed" if "renewed" in codes else cue.code
     if cue.code in OTHER:

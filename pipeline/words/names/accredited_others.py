@@ -48,6 +48,12 @@ _OF = re.compile(
     r"\s(?:of|for|der|des|für|de|du|del|della|dell['’]|van|voor|av|af|för|for|ds\.|pro|za|do|da)\s", re.IGNORECASE)
 _FOR = re.compile(r"\s+(?:\w+\s+){0,3}(?:for|für|pour|para|per|voor|för|dla|pro|for)\b", re.I)
 _AS_BODY = re.compile(r"\s+(?:as|als|comme|en tant que|como|come|som|jako|kaip|kot|kao|ca)\s", re.IGNORECASE)
+_AS_PROVIDER = re.compile(  # "l'agrément comme service partenaire"
+    r"\s(?:as|als|comme|en tant que|como|come|som|jako|kao|kot)\s(?:an?\s|one of the\s|un[eao]?\s|eine?\s|een\s"
+    r"|ett?\s|en\s|um\s)?(?:[^\W\d_]+\s)?(?:provider|partner|centre|center|body|employer|supplier|service partenaire"
+    r"|partenaire|prestataire|organisme|opérateur|employeur|anbieter|einrichtung|fachstelle|beratungsstelle"
+    r"|arbeitgeber|aanbieder|zorgaanbieder|voorziening|dienst|instelling|proveedor|entidad|centro|fornitore|ente"
+    r"|leverantör|aktör|leverandør|podmiot|poskytovatel|poskytovateľ|pružatelj|izvajalec)\b", re.IGNORECASE)
 _PANEL = (
     r"(?:panel\w*|boards?|committees?|commissions?|kommission\w*|commissies?|comisi[oó]n(?:es)?|commissioni?"
     r"|comiss(?:ão|ões)|comissió"
@@ -194,7 +200,7 @@ def _of_body(passage: Passage, cue: Mention) -> bool:
             return True  # "accredited is the cooperative"
         if 0 < body.first - cue.last <= 4 and _AS_BODY.match(passage.text, cue.end):
             return True
-    return False
+    return _AS_PROVIDER.match(passage.text, cue.end) is not None
 
 
 def only_named(passage: Passage, cue: Mention, clause: Stretch) -> bool:
@@ -215,7 +221,7 @@ def only_named(passage: Passage, cue: Mention, clause: Stretch) -> bool:
 
 def _decided(passage: Passage, clause: Stretch) -> bool:
     """Does the clause tell what a panel decided, or that it is asked?"""
-    told = claims.within(passage, clause, ROLES, "approved", "asked", "refused", "renewed", "applied")
+    told = claims.within(passage, clause, ROLES, "approved", "asked", "handed_in", "refused", "renewed", "applied")
     return bool(told) or any(clause.holds(m.start) for m in obtained(passage))
 
 

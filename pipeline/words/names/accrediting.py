@@ -257,7 +257,7 @@ def _polarity(passage: Passage, cue: Mention, clause: Stretch) -> str:
         return "no"
     asking = [
         m
-        for m in passage.of(ROLES, "asked", "planned")
+        for m in passage.of(ROLES, "asked", "handed_in", "planned")
         if clause.holds(m.start) or (sentence.holds(m.start) and cue.end <= m.start)
     ]
     asked = bool(asking)

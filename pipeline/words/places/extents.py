@@ -28,7 +28,7 @@ _PROPER = re.compile(
     r"|upon)\b))*"
 )
 _BEFORE_TOWN = re.compile(
-    r"(?:\(|,|:|[–-]|\b(?:in|en|à|bei|i|w|v|ve|u|în|a|em|no|na|and|og|och|und|et|y|e|ja|ir|un|és|ou|und|just"
+    r"(?:\(|,|:|[–-]|\b(?:d\.\s?h\.|i\.\s?e\.|d\.w\.z\.)|\b(?:namely|nämlich|namelijk|à savoir|cioè|in|en|à|bei|i|w|v|ve|u|în|a|em|no|na|and|og|och|und|et|y|e|ja|ir|un|és|ou|und|just"
     r"|bare|only|also|auch|aussi|også|också|ook|of|de|d['’]|di|der|Stadt|around|near))\s*$",
     re.I,
 )

@@ -217,7 +217,7 @@ class _Reader:
             return False
         parts = [p for p in main if p.kind != "country"]  # "Switzerland, cantons of Bern and Jura"
         lands = place.kind == "land" and bool(parts) and all(
-            p.kind in ("land", "group") and "-" in p.codes[0] for p in parts)
+            p.kind in ("land", "group", "part") and "-" in p.codes[0] for p in parts)
         return not lands or any(c in p.codes for p in main for c in place.codes)
 
     def _later(self, sentence: Stretch, place: Place, here: list[Place]) -> Role:

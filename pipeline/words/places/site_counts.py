@@ -191,6 +191,8 @@ def sites(passage: Passage, placed: Placed) -> Extent | None:
         if any(passage.clause_at(start).holds(p.start) or _bracket_of(passage, p, start) for p in placed.also) or any(
                 _bracket_of(passage, p, start) for p in (*placed.unsure, *placed.denied)):
             continue
+        if number == 1 and _beside_regions(passage, placed, start):
+            continue
         every = noun.code == "area" and not precedes(passage, "only", start) and number in _numbers_of_parts(placed)
         if every or (number > 1 and _all_the(passage, start, end, noun)) or precedes(passage, "whole", start):
             return Extent("national", start, noun.end)
@@ -200,6 +202,14 @@ def sites(passage: Passage, placed: Placed) -> Extent | None:
         return None
     code = "local" if total <= 3 and not areas else "regional"
     return Extent(code, first, last, qualifier=f"{total:g} sites or areas")
+
+
+def _beside_regions(passage: Passage, placed: Placed, at: int) -> bool:
+    """Does a clause with one site in a place of its own go on after two regions ("Limburg and Antwerp, and one office
+    in Brussels")?"""
+    clause = passage.clause_at(at)
+    regions = [p for p in placed.main if p.codes and p.kind in ("region", "land", "part") and p.end <= clause.start]
+    return len(regions) > 1 and any(clause.holds(p.start) for p in placed.all())
 
 
 def _bracket_of(passage: Passage, place: Place, at: int) -> bool:
