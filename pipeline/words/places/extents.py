@@ -28,10 +28,11 @@ _PROPER = re.compile(
     r"|upon)\b))*"
 )
 _BEFORE_TOWN = re.compile(
-    r"(?:\(|,|:|[–-]|\b(?:d\.\s?h\.|i\.\s?e\.|d\.w\.z\.)|\b(?:namely|nämlich|namelijk|à savoir|cioè|in|en|à|bei|i|w|v|ve|u|în|a|em|no|na|and|og|och|und|et|y|e|ja|ir|un|és|ou|und|just"
+    r"(?:\(|,|:|[–-]|\b(?:in|en|à|bei|i|w|v|ve|u|în|a|em|no|na|and|og|och|und|et|y|e|ja|ir|un|és|ou|und|just"
     r"|bare|only|also|auch|aussi|også|också|ook|of|de|d['’]|di|der|Stadt|around|near))\s*$",
     re.I,
 )
+_THAT_IS = re.compile(r"\b(?:d\.\s?h\.|i\.\s?e\.|d\.w\.z\.|namely|nämlich|namelijk|à savoir|cioè)\s*$", re.I)
 _COMMON_NOUN = re.compile(
     r"(?:ung|ungen|heit|keit|tion|tionen|schaft|schaften|vollzug\w*|hilfe|stellen?|anstalt(?:en)?|gerichte?n?"
     r"|dienste?n?|programme?|projekte?|"
@@ -82,7 +83,9 @@ def towns(passage: Passage, placed: Placed) -> Extent | None:
             continue
         if parts > 1 and _in_bracket(regions, match.start()):
             continue
-        led = _BEFORE_TOWN.search(passage.text[max(0, match.start() - 10) : match.start()]) or _of_site(passage, match)
+        ahead = passage.text[max(0, match.start() - 10) : match.start()]
+        told = _THAT_IS.search(ahead) and _list_follows(passage, match.end())
+        led = told or _BEFORE_TOWN.search(ahead) or _of_site(passage, match)
         begins = not passage.text[: match.start()].strip() and (
             _list_follows(passage, match.end()) if listed else _place_follows(passage, match.end())
         )
