@@ -166,7 +166,8 @@ def _implied(passage: Passage, variable: Variable, monitored: list[Study], apart
     bodies = [m for m in (*assessors.claimed(passage, "evaluators", ("external", "internal", "unit")),
                           *assessors.own_people(passage)) if not evaluating.at_other_work(passage, m)]
     who = [s for m in bodies for s in passage.locate(m.start, m.end)]
-    who += passage.locate(*itself) if (itself := assessors.itself(passage)) else []
+    unlisted = [at for at in (assessors.itself(passage), assessors.hired(passage, bodies)) if at]
+    who += [s for at in unlisted for s in passage.locate(*at)]
     late_results = studies.to_come(passage)
     if who and (late_results or (not monitored and evaluating.at_work(passage))):
         return _value(passage, variable, "ongoing", who, "medium")

@@ -199,7 +199,7 @@ def stated(passage: Passage, mention: Mention) -> bool:
     yearly = mention.code == "short_term" and _YEARLY.search(mention.term)  # asked for each year
     there = bool(yearly) or not claims.planned(passage, mention) or (
         mention.code == "short_term" and _TO_AN_END.search(passage.text, mention.end, unit.end) is not None)
-    return (scope is None or _dated(scope)) and there
+    return (scope is None or _dated(passage, scope)) and there
 
 
 def _of_what_comes(passage: Passage, unit: Stretch) -> bool:
@@ -209,9 +209,10 @@ def _of_what_comes(passage: Passage, unit: Stretch) -> bool:
     return bool(telling.to_come(passage, here) or claims.tenses(passage, here, "plan"))
 
 
-def _dated(scope: Scope | None) -> bool:
+def _dated(passage: Passage, scope: Scope | None) -> bool:
     """Is it put into the past by a year only ("until 2026"), which may be to come?"""
-    return scope is not None and scope.kind == "past" and any(c.isdigit() for c in scope.trigger.term)
+    return scope is not None and scope.kind == "past" and (
+        any(c.isdigit() for c in scope.trigger.term) or _YEARS.match(passage.text, scope.trigger.end + 1) is not None)
 
 
 def _not_so(passage: Passage, mention: Mention) -> bool:
@@ -223,7 +224,7 @@ def _not_so(passage: Passage, mention: Mention) -> bool:
 
 
 def _ended(passage: Passage, mention: Mention) -> bool:
-    return _dated(scopes.of(passage, mention, ("past",)))
+    return _dated(passage, scopes.of(passage, mention, ("past",)))
 
 
 def _until(passage: Passage, mention: Mention) -> bool:

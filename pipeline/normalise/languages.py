@@ -41,6 +41,10 @@ _WHICH = re.compile(
     r"|kuri\w*|kokia|kādā|mis|kojem|katerem|que|care|milyen)\b", re.IGNORECASE)
 
 
+_OF_A_PLACE = re.compile(  # "Français du Québec"
+    r"\s(?:du|de la|de|d['’]|of|from|aus|del|della|van|från|fra|z)\s?[A-ZÀ-Þ][^\W\d_]{2,}\s*(?:[,.;:(]|$)")
+
+
 class Options(BaseModel):
     """`part`: which languages are meant; `prompts`: the number of the prompt that asks for each part."""
 
@@ -201,8 +205,11 @@ def is_language(passage: Passage, mention: Mention, unit: Stretch, asked: Part |
     before, after = _neighbours(passage, mention)[0], _neighbours(passage, _last_of_list(passage, mention))[1]
     if after is None or versions.word_in(passage, after, *_OF_LANGUAGES, "only"):
         return before is None or asked is not None or after is not None or not _noun_before(passage, before)
-    led = before is not None and versions.word_in(passage, before, "prep") and claims.within(
-        passage, Stretch(unit.start, before.start), "language_words", "translated")
+    if before is None and _OF_A_PLACE.match(passage.text, mention.end):
+        return True
+    led = before is not None and versions.word_in(passage, before, "prep") and (claims.within(
+        passage, Stretch(unit.start, before.start), "language_words", "translated") or claims.within(
+        passage, Stretch(mention.end, max(mention.end, unit.end)), "translation_words", "translate"))
     return bool(led) and bool(tongues.spoken(passage.lexicon, after))  # "translated to English because …"
 
 

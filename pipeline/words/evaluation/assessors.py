@@ -263,12 +263,16 @@ _NAME_WON = re.compile(
     rf"(?:^|[.;:,(]\s){_NAME}\s(?:won|got|received|obtained|a obtenu|a remporté|ha vinto|ganó|kreeg|fick|fikk"
     r"|dostał[ao]?|získal[ao]?)\s(?:the\s|le\s|la\s|il\s|el\s|l['’]|de\s)?(?:tender|contract|bid|commission|assignment|marché"
     r"|appel d['’]offres|appalto|incarico|concurso|encargo|opdracht|uppdraget|oppdraget|opgaven|zlecenie|zakázku)")
+_NAME_REPORTED = re.compile(
+    rf"(?:^|[.;:,(]\s){_NAME}\s(?:has\s|have\s)?(?:reported (?:back )?to|handed in|submitted|presented|a remis"
+    r"|ha consegnato)\s(?:the|its|their|our|us|a|an|son|sa|il|la)\s")
+_TO_DO = re.compile(rf"\s(?:\w+\s){{1,4}}?(?:{BY})\s[^.;:]{{2,60}}?\s(?:to|for|pour|zu|a|per|para|om)\s", re.IGNORECASE)
 
 
 def hired(passage: Passage, known: list[Mention]) -> tuple[int, int] | None:
     """A body told by its mere name that was hired to evaluate ("Glasgow Caledonian were commissioned to do pre and
     post tests", "we asked Northgate to evaluate it", "Queen's won the tender for the evaluation")."""
-    found = [m.span("name") for m in _NAME_WON.finditer(passage.text)]
+    found = [m.span("name") for p in (_NAME_WON, _NAME_REPORTED) for m in p.finditer(passage.text)]
     for mention in passage.of("evaluators", "ordered"):
         if mention.term.rstrip("*").startswith(_HIRED) and claims.spoken(passage, mention):
             name = _NAME_HIRED.search(passage.text, max(0, mention.start - _ASIDE), mention.start) or _HIRES_NAME.match(
@@ -276,10 +280,12 @@ def hired(passage: Passage, known: list[Mention]) -> tuple[int, int] | None:
             found += [name.span("name")] if name else []
     for start, end in found:
         named = [*known, *claims.within(passage, Stretch(start, end), "evaluation_topic"),
-                 *claims.within(passage, Stretch(start, end), "other_programme")]
+                 *(m for name in ("other_programme", "people", "owner_types") for m in claims.within(
+                     passage, Stretch(start, end), name))]
         unit = passage.sentence_at(start)
-        studied = claims.within(passage, Stretch(end, unit.end), "evaluation_topic", "study") or claims.within(
-            passage, Stretch(end, unit.end), "evaluation_outcomes")
+        behind = Stretch(end, unit.end)
+        studied = claims.within(passage, behind, "evaluation_topic", "study") or claims.within(
+            passage, behind, "evaluation_outcomes") or _TO_DO.match(passage.text, end)
         if studied and claims.own(passage, start) and not any(m.start < end and start < m.end for m in named):
             return start, end
     return None

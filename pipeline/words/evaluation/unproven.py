@@ -39,6 +39,16 @@ _FOR_THOSE = re.compile(
     r"|mænd\w*|menn\w*|těch|tých|tych|onih|tistih|mężczyzn\w*|mužů|homens|cei|bărbații)\b", re.IGNORECASE)
 
 
+_NOTHING_ON = re.compile(  # "nothing on effect"
+    r"\b(?:nothing|nichts|rien|nada|niente|nulla|niets|ingenting|intet|nic)\s(?:yet\s|really\s|noch\s)?"
+    r"(?:on|about|regarding|concerning|as to|über|zu|zur|sur|sobre|su|sul\w*|over|om|o)\s", re.IGNORECASE)
+_FOR_LACK = re.compile(  # "cannot be shown for lack of a comparison group"
+    r"\b(?:for (?:the )?(?:lack|want) of|because (?:of the )?(?:lack|missing)|because there (?:is|was) no"
+    r"|as there (?:is|was) no|mangels|aus Mangel an|faute d|en l'absence d|por falta d|a falta d|per mancanza d"
+    r"|in assenza d|bij gebrek aan|wegens gebrek|i brist på|på grund av brist|af mangel på|i mangel av|z braku"
+    r"|z powodu braku|kvůli absenci)", re.IGNORECASE)
+
+
 class Told(Protocol):
     """A direction of findings and the words that tell it."""
 
@@ -109,6 +119,9 @@ def for_those(passage: Passage, at: int) -> bool:
 def unsaid(passage: Passage, unit: Stretch) -> bool:
     """Is it knowing or saying that a clause denies, and not the effect ("nothing can be said of the effects")?"""
     words = claims.within(passage, unit, "things_beside", "said")
+    if _NOTHING_ON.search(passage.text, unit.start, unit.end) or _FOR_LACK.search(
+            passage.text, unit.start, passage.sentence_at(unit.start).end):
+        return True
     return any(scopes.denied(passage, m) or claims.not_yet(passage, m) for m in words)
 
 
