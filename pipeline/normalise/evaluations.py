@@ -130,6 +130,10 @@ def _label(passage: Passage, study: Study, answer: int) -> bool:
 def _told(passage: Passage, variable: Variable, told: tuple[Study, ...], apart: Sequence[Stretch]) -> Reading:
     """The state without a yes or no: the most advanced that is told; a bare denial beats a bare mention."""
     state, by = _best(told)
+    if (none := evaluating.none_done(passage)) and not any(s.firm for s in by if s.state in ("completed", "ongoing")):
+        code = "planned" if state == "planned" else "not_evaluated"
+        plans = _spans(passage, by) if code == state else []
+        return _value(passage, variable, code, [*passage.locate(*none), *plans])
     denied = [s for s in told if s.state in ("denied", "not_yet")]
     if state == "completed" and denied and not any(s.firm for s in by):
         state = None

@@ -85,7 +85,7 @@ def own_people(passage: Passage) -> list[Mention]:
 
 
 _ITSELF = re.compile(
-    r"\bby (?:the|our)(?: [^\W\d_]+){1,3} (?:itself|themselves|himself|herself)\b"
+    r"\bby (?:the|our)(?: [^\W\d_]+){1,3} (?:itself|themselves|himself|herself|self)\b"
     r"|\bdurch (?:den|die|das)(?: \w+){1,2} selbst\b"
     r"|\bpar (?:l['’]|la |le |les )[^.,;:]{3,30}?(?:-| )?(?:elle|lui|elles|eux)-mêmes?\b"
     r"|\bpor (?:la|el) propi[ao] \w+|\bdall?[ao]?['’ ]?\s?\w+ stess[oa]\b"

@@ -219,6 +219,23 @@ def elliptical(form: Form, passage: Passage, prompts: tuple[int, ...]) -> Stretc
     return None
 
 
+_NONE_DONE = re.compile(  # "None done to date. …"
+    r"(?:none|nothing|not any|nil|keine|nichts|aucune|rien|ninguna|nada|nessuna|nulla|niente|geen|niets|ingen|inget"
+    r"|žádn[éá]|žiadn[ea]|nenhuma|cap)(?:\s(?:has been|have been|was|were|is))?"
+    r"(?:\s(?:done|made|carried out|undertaken|conducted|completed|durchgeführt|gemacht|faite|réalisée|hecha|realizada"
+    r"|fatta|fatto|gedaan|gjord|gjort))?"
+    r"(?:\s(?:so far|to date|as yet|yet|until now|up to now|bisher|bislang|à ce jour|pour l['’]instant|pour le moment"
+    r"|hasta la fecha|hasta ahora|por ahora|finora|per ora|fino ad oggi|tot nu toe|tot dusver|hittills|ännu|endnu|ennå"
+    r"|até à data|até agora|dosud|zatiaľ|fins ara))\s*(?:[.;,:–—(]|$)", re.IGNORECASE)
+
+
+def none_done(passage: Passage) -> Stretch | None:
+    """The words that open an answer and say that there has been none so far ("None done to date. A university …")."""
+    said = _NONE_DONE.match(passage.text.lstrip())
+    begin = len(passage.text) - len(passage.text.lstrip())
+    return Stretch(begin, begin + said.end()) if said else None
+
+
 def never_at_all(passage: Passage) -> Mention | None:
     """The negator that is all of an answer ("Noch nie", "Never")."""
     words = passage.text.split()
