@@ -49,9 +49,6 @@ _GROUP_NOUN = re.compile(r"\s*(?:groups?|gruppen?|groupes?|grupos?|gruppi|groepe
 _BRACKETED = re.compile(r"\s*\([^()]*\)")
 _DASHED = re.compile(r"[^.!?;]*\s[-–—]\s(?:\w{1,4}\s){0,2}")
 _FULL_STOP = re.compile(r"[.!?;]\s")
-_UNLESS = re.compile(
-    r"\b(?:unless|es sei denn|außer wenn|sauf si|à moins que|a menos que|salvo que|a meno che|salvo se|tenzij|om inte"
-    r"|såvida inte|medmindre|med mindre|ellei|chyba że|ledaže|nebent|razen če|osim ako|a não ser que)\b", re.IGNORECASE)
 
 
 class Options(BaseModel):
@@ -194,7 +191,8 @@ def _two(words: Components, group: list[Mention], individual: list[Mention]) -> 
     apart = any(sited.shared_out(words.passage, a, b) for a in group for b in individual)
     if apart or shared_out.one_for_each(words.passage, *pair):
         return _Told("either", pair)
-    most = shared_out.most(words.passage, *pair)
+    theirs = ([(m, words.unit(m)) for m in found] for found in (group, individual))
+    most = shared_out.most(words.passage, *pair) or shared_out.in_part(words.passage, *theirs)
     if most:
         return _Told(most, pair)
     settings = _by_setting(words, group, individual)
@@ -203,7 +201,7 @@ def _two(words: Components, group: list[Mention], individual: list[Mention]) -> 
     if words.all("choice") and not any(_for_all(words, m) for m in (*group, *individual)):
         return _Told("either", pair)
     for mine, other, code in ((individual, group, "group_default"), (group, individual, "individual_default")):
-        if any(_UNLESS.search(words.passage.text, a.end, b.start) for a in other[:1] for b in mine[:1]):
+        if any(shared_out.UNLESS.search(words.passage.text, a.end, b.start) for a in other[:1] for b in mine[:1]):
             return _Told(code, pair, qualifier=_clause(words, mine))
     for mine, code in ((individual, "group_default"), (group, "individual_default")):
         if all(words.instead(m) or words.by_condition(m) for m in mine):

@@ -20,7 +20,7 @@ from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import claims, scopes
-from pipeline.words.ideas import asides
+from pipeline.words.ideas import asides, passing
 from pipeline.words.people import sexed
 from pipeline.words.wording import tongues
 
@@ -63,7 +63,8 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     if not passage:
         return Reading(())
     named = [m for m in passage.of(options.words, "men", "women", "both", "any") if not _agrees(passage, options, m)]
-    people = [m for m in _participants(passage, options, named) if not asides.aside(passage, m.start)]
+    people = [m for m in _participants(passage, options, named) if not asides.aside(passage, m.start)
+              and not (m.code == "women" and passing.tried(passage, m, True))]
     told = choices.tell(passage, people)
     flags = choices.denials(passage, variable, told)
     used = choices.used(passage, told)

@@ -20,7 +20,6 @@ _PEOPLE = (("sexes", ("men", "women", "both", "persons", "generic")), ("clients"
            ("relations", ("youth", "child", "relative")))
 _BODIES = frozenset({"probation", "prison", "health", "child_protection", "victim_service", "police", "other"})
 _NOUN, _BEFORE = 3, 3  # words
-_COMMA = 2  # characters
 
 
 @once
@@ -62,6 +61,11 @@ def _whose(passage: Passage, units: Sequence[Stretch]) -> Stretch | None:
     return None
 
 
+_THAT_IS = re.compile(  # between people and where they are ("they have talks too, but that is another project")
+    r"[\s,;–—-]*(?:(?:but|and|only|yet|aber|und|mais|pero|ma|maar|men|mutta|ale|no|però)\s)?"
+    r"(?:(?:that|this|it|they|these|das|dies|sie|ce|c['’]|eso|esto|questo|dat|dit|det|se|to|tai)\s?(?:is|are|has|have|ist"
+    r"|sind|est|sont|es|son|è|sono|zijn|är|er|on|jest|je|yra)\s)?(?:(?:a|an|in|on|ein|im|un|une|en|et|ett)\s)?",
+    re.IGNORECASE)
 _PARTED = re.compile(  # groups of one programme that do not meet
     r"\b(?:separa|getrennt|gescheiden|aparte|sépar|odděl|oddziel|odvojen|ločen|atskir|eraldi|erilli|atsevišķ|særskilt)",
     re.IGNORECASE)
@@ -95,7 +99,8 @@ def _sends_away(passage: Passage, unit: Stretch, later: bool) -> bool:
         return [m for m in claims.within(passage, unit, "other_people", code) if claims.spoken(passage, m)
                 and not scopes.denied(passage, m)]
     goes = sorted((*words("goes"), *words("sent")), key=lambda m: m.start)
-    behind = [m for m in passage.of("other_people", "away") if 0 <= m.start - unit.end <= _COMMA]
+    behind = [m for m in passage.of("other_people", "away")
+              if unit.end <= m.start and _THAT_IS.fullmatch(passage.text, unit.end, m.start)]
     if goes and (behind or any(m.start > goes[0].start for m in words("away"))):
         return True
     if not goes:

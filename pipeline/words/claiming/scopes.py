@@ -191,9 +191,11 @@ def _negation(passage: Passage, all_units: list[Unit], trigger: Mention) -> Iter
     label = i + 1 < len(all_units) and all_units[i + 1].joint == ":"
     if i and not label and taken_back(passage, Stretch(unit.start, unit.end), trigger):
         k = i - 1
-        while k and empty(passage, Stretch(all_units[k].start, all_units[k].end)):
+        while k and unit.joint != ":" and empty(passage, Stretch(all_units[k].start, all_units[k].end)):
             k -= 1
         begin = min(bracketed(all_units, k), list_begin(passage, all_units, k, trigger))
+        if k and k == i - 1 and all_units[k].joint == ":":
+            begin = min(begin, all_units[k - 1].start)  # "Prison: one was visited, it is no part of the contract"
         if not still_to_come(passage, all_units[k], unit):
             yield from clip(begin, all_units[k].end, "not", trigger, False)
     back = neither(passage, trigger)

@@ -184,6 +184,8 @@ class _Joiner:
             return False
         if self.key(at) == "-" and at + 1 in self.links["to"]:
             at += 1  # "ein- bis zweimal"
+        if self.dotted(at, b.first):
+            return True
         if self.key(at) in _DASHES or (self.key(at) == "/" and not a.word):
             return self.slash(a, b) if self.key(at) == "/" else self.passed(at + 1, b.first)
         for code in ("to", "or"):
@@ -200,6 +202,11 @@ class _Joiner:
         if link and not glued and not a.article and self.passed(link.last + 1, b.first):
             return self.opened(a) or b.last + 1 in self.after_words
         return False
+
+    def dotted(self, at: int, end: int) -> bool:
+        """Do nothing but several dots stand between two words ("6...10")?"""
+        dots = "".join(self.key(k) for k in range(at, end))
+        return len(dots) > 1 and not dots.strip(".")
 
     def slash(self, a: Number, b: Number) -> bool:
         """Does a slash without blanks join two numbers ("8/10")?"""

@@ -100,6 +100,7 @@ _EFFECT = re.compile(
     re.IGNORECASE)
 
 
+_LABELS = re.compile(r"\s*[:–—-]\s+")
 _LABEL = re.compile(r"\s*(?:for\s|für\s|pour\s|para\s|per\s)?((?:[^\W\d_]+[\s/]?){1,4})\s?(?::|\s[-–]\s)")
 _SO_NO = re.compile(
     r"[.,;:–-]\s*(?:and\s)?(?:so|thus|hence|therefore|in short|daher|deshalb|also|donc|así que|por lo tanto|quindi"
@@ -132,9 +133,12 @@ def was(passage: Passage, mention: Mention) -> bool:
     return any(like.search(passage.text, sentence.start, sentence.end) for like in (_WHILE, _YEAR))
 
 
-def tried(passage: Passage, mention: Mention) -> bool:
-    """Is a thing said to have been tried out, in its clause?"""
+def tried(passage: Passage, mention: Mention, label: bool = False) -> bool:
+    """Is a thing said to have been tried out, in its clause or the one that it is the `label` of ("VR: was tried")?"""
     clause = passage.clause_at(mention.start)
+    joint = _LABELS.match(passage.text, mention.end) if label else None
+    if joint:
+        clause = Stretch(clause.start, passage.clause_at(joint.end()).end)
     return any(clause.holds(m.start) for m in passage.of("occasions", "tried"))
 
 
@@ -245,9 +249,30 @@ def not_theirs(passage: Passage, mention: Mention) -> bool:
     )
 
 
+_FOR = re.compile(
+    r"\b(?:for|für|pour|para|per|voor|för|til|till|dla|pro|pre|za|pentru|zum|zur)\s"
+    r"(?:(?:the|our|die|den|der|das|unsere|les|los|las|gli|i|le|de|alle|own|new|future|eigene)\s){0,2}\Z",
+    re.IGNORECASE)
+
+
+def for_others(passage: Passage, mention: Mention) -> bool:
+    """Is a thing said to be for those who lead ("an e-course for leaders", "for the trainers there is an app"), or had
+    by partners and victims of whom alone its clause tells ("the women have an app")?"""
+    unit = claims.clause(passage, mention.start)
+    if any(claims.spoken(passage, m) for m in claims.within(passage, unit, "people", "man")):
+        return False
+    leaders = claims.within(passage, unit, "people", "leader", "worker")
+    if any(_FOR.search(passage.text, unit.start, m.start) for m in leaders):
+        return True
+    classes = (("people", "partner"), ("count_nouns", "victim"), ("sexes", "women"))
+    return any(m.end <= mention.start for words, code in classes for m in claims.within(passage, unit, words, code))
+
+
 def of_staff(here: Words, mention: Mention) -> bool:
     """Does a thing stand behind a label for the staff ("Staff: e-learning. Clients: nothing")?"""
     passage = here.passage
+    if for_others(passage, mention):
+        return True
     begin = max(passage.text.rfind(mark, 0, mention.start) for mark in ".;\n") + 1
     label = _LABEL.match(passage.text, begin, mention.start)
     if label is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.passage import Passage
+from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
 
 _OPENING = 24  # characters
@@ -24,6 +24,47 @@ _REST = re.compile(
     r"|övriga|resten|de andre|de øvrige|muut|loput|pozostali|reszta|inni|ostatní|zbytek|zvyšok|ostali|drugi"
     r"|a többi\w*|restul|ceilalți|os restantes|os outros|la resta|els altres|kiti|likusieji|pārējie|ülejäänud"
     r"|οι υπόλοιποι)\b", re.IGNORECASE)
+
+
+UNLESS = re.compile(
+    r"\b(?:unless|es sei denn|außer wenn|sauf si|à moins que|a menos que|salvo que|a meno che|salvo se|tenzij|om inte"
+    r"|såvida inte|medmindre|med mindre|ellei|chyba że|ledaže|nebent|razen če|osim ako|a não ser que)\b", re.IGNORECASE)
+_PART = re.compile(  # some participants, not sessions, as the subject of a clause
+    r"(?:\b(?:a|the|one|two|about|approx\.?|around|ca\.?|roughly|perhaps|maybe|only)\s)*"
+    r"\b(?:half|halves|thirds?|quarters?|fifths?|some|a few|several|certain|(?:a )?part|a minority"
+    r"|\d{1,2}\s?(?:%|per ?cent)"
+    r"|Hälfte|Drittel|Viertel|einige|manche|ein Teil|moitié|tiers|quart|certains|quelques-uns|une partie|mitad|tercio"
+    r"|algunos|una parte|metà|terzo|alcuni|helft|derde|sommigen|enkelen|een deel|hälften|tredjedel|några|vissa|en del"
+    r"|halvdelen|nogle|noen|puolet|osa|jotkut|połowa|niektórzy|część|polovina|někteří|část|polovica|niektorí|časť|neki"
+    r"|dio|nekateri|del|dalis|kai kurie|daļa|daži|pooled|mõned|jumătate|unii|a fele|néhányan|metade|alguns|la meitat)\b"
+    r"(?!\s(?:of\s)?(?:an?\s)?(?:(?:the|these|our|individual|single|group|more|extra|other)\s)*"
+    r"(?:hours?|sessions?|talks?|meetings?|weeks?|months?|years?|times?|day|Stunden?|Sitzungen|Gespräche|heures?"
+    r"|séances?|entretiens?|horas?|sesiones|or[ae]|incontri|colloqui|uur|gesprekken|timmar?|samtal|timer?|samtaler"
+    r"|godzin\w*|spotka\w*|hodin\w*|setk\w*))", re.IGNORECASE)
+_LEAD = re.compile(
+    r"\W*(?:(?:then|thereafter|afterwards?|after|that|this|later|and|but|for|there|finally|next|subsequently|danach|dann"
+    r"|und|später|ensuite|puis|après|et|luego|después|y|poi|dopo|e|daarna|dan|en|sedan|därefter|och|derefter|så|og"
+    r"|sitten|potem|i|potom|pak|a)\b\W*){0,4}", re.IGNORECASE)
+
+
+def of_part(passage: Passage, unit: Stretch, format_: Mention) -> bool:
+    """Does a clause tell a format of a part of the participants ("thereafter half of them continue in a group")?"""
+    lead = _LEAD.match(passage.text, unit.start, format_.start)
+    return _PART.match(passage.text, lead.end() if lead else unit.start, format_.start) is not None
+
+
+Clauses = list[tuple[Mention, Stretch]]
+
+
+def in_part(passage: Passage, group: Clauses, individual: Clauses) -> str | None:
+    """The format of all, where the other one is told in clauses of its own of a part of the participants only; each
+    word for a format stands with its clause."""
+    for code, mine, others in (("group_default", individual, group), ("individual_default", group, individual)):
+        apart = all(not unit.holds(o.start) for _, unit in mine for o, _ in others)
+        if apart and all(of_part(passage, unit, m) for m, unit in mine) and not any(
+                of_part(passage, unit, o) for o, unit in others):
+            return code
+    return None
 
 
 def one_for_each(passage: Passage, group: Mention, individual: Mention) -> bool:
