@@ -33,6 +33,12 @@ class Options(Sources):
     prompts: dict[str, tuple[int, ...]] = Field(default={})
 
 
+_WHOSE = frozenset({  # capitals that only open a sentence ("Notre prédécesseur travaillait en systémique")
+    "our", "its", "their", "unser", "unsere", "ihr", "notre", "nos", "son", "nuestro", "nuestra", "su", "nostro",
+    "nostra", "il nostro", "onze", "ons", "vår", "vårt", "vores", "meidän", "nasz", "nasza", "náš", "naše", "naš",
+    "nosso", "nossa", "nostre", "meie", "mūsų", "mūsu"})
+
+
 def read(form: Form, variable: Variable, options: Options, found: Mapping[str, Reading]) -> Reading:
     """The names in the home item and the further items."""
     own = frozenset(n.casefold() for n in composed.names(found))
@@ -41,7 +47,9 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     for passage in form.passages((variable.item, *options.items)):
         home = passage.item == variable.item
         for stretch in [*earlier_names.told(passage, options, own, home), *_replied(form, passage, options, own)]:
-            told.setdefault(_bare(stretch.of(passage.text)).casefold(), (passage, stretch))
+            name = _bare(stretch.of(passage.text)).casefold()
+            if name not in _WHOSE:
+                told.setdefault(name, (passage, stretch))
         if nameless is None and home:
             cues = (m for m in earlier_names.cues(passage, options) if not earlier_names.of_theory(passage, m, options))
             nameless = next(((passage, m) for m in cues), None)

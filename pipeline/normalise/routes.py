@@ -48,6 +48,7 @@ _WHO_SENDS = re.compile(  # a relative pronoun with an active verb behind it
     r"|wordt|wurden|wurde)\b)", re.IGNORECASE)
 _ENDS = re.compile(r"[\s.;!]*(?:$|und\b|en\b|oder\b|of\b)", re.IGNORECASE)
 _SEPARATORS = re.compile(rf"[:;,/\n+](?!\d)|\s(?:{AND_ANY}|si|és|και)\s")
+_BRACKETS = re.compile(r"\([^()]*\)")
 _COMMA = 3  # characters
 _LIST_WORDS, _LINE_WORDS, _OWN_REACH, _LIST_SHARE = 8, 12, 3, 3
 _BODIES = frozenset({"criminal_court", "prosecutor", "family_court", "police", "probation", "prison", "health",
@@ -211,7 +212,7 @@ def _routes(passage: Passage, options: Options, senders: Sequence[Mention]) -> I
         sentence = passage.sentence_at(unit.start).start
         own = starting(senders, *unit)
         sending = bool(starting(send, *unit))
-        words = len(unit.of(passage.text).split())
+        words = len(_BRACKETS.sub(" ", unit.of(passage.text)).split())
         ends_label = passage.text[unit.end : unit.end + 2].strip().startswith(":") or (
             sending and unit.of(passage.text).rstrip().endswith("?"))
         if ends_label:

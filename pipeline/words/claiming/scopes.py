@@ -139,6 +139,13 @@ def _all(passage: Passage) -> tuple[list[Scope], list[int]]:
     return scopes, [s.start for s in scopes]
 
 
+_GUESSED = re.compile(  # a number that is not known exactly ("maybe one of five")
+    r"(?:maybe|perhaps|possibly|vielleicht|peut-être|quizás?|tal vez|forse|misschien|kanske|måske|kanskje|ehkä|może"
+    r"|možná|možno|možda|mogoče|talvez|potser|võib-olla|varbūt|galbūt|poate|talán)\s(?:some\s|around\s|about\s)?"
+    r"(?:\d|one |two |three |half|a third|a quarter|every |ein |zwei|une? |deux|dos |due |één|twee|två|to |yksi)",
+    re.IGNORECASE)
+
+
 def _make(passage: Passage) -> Iterator[Scope]:
     if not passage.text:
         return
@@ -146,6 +153,7 @@ def _make(passage: Passage) -> Iterator[Scope]:
     negators = triggers(passage)
     marks = [*scope_marks(passage, "plan", "other", "unlike", "gone", "replaces"), *past.marks(passage),
              *removed.marks(passage), *comings(passage)]
+    marks = [m for m in marks if not (m.code == "plan" and _GUESSED.match(passage.text, m.start))]
     endings = removed.endings(passage, marks)
     refusals, taken_up = refusing(passage), favours(passage)
     if not (negators or marks or refusals or taken_up):

@@ -115,9 +115,9 @@ _REST = re.compile(
 
 
 _NAME_OPENS = re.compile(
-    r"\s*(?:[.,;(/]|$|(?:is|was|for|during|since|only|sessions?|meetings?|calls?|wird|für|während|nur|est|pour|pendant"
-    r"|para|durante|per|è|voor|tijdens|wordt|används|under|samo|tijekom)\b"
-    r"|in (?:the )?(?:pandemic|lockdown|covid|corona))")
+    r"\s*(?:[.,;(/]|$|(?:is|was|for|during|since|until|when|while|only|sometimes|because|sessions?|meetings?|calls?"
+    r"|groups?|wird|für|während|seit|nur|est|pour|pendant|para|durante|per|è|voor|tijdens|wordt|används|under|samo"
+    r"|tijekom)\b|in (?:the )?(?:pandemic|lockdown|covid|corona))")
 
 
 def was(passage: Passage, mention: Mention) -> bool:

@@ -24,6 +24,12 @@ _SHORT, _BESIDE, _SUBJECT = 4, 3, 1
 _SEVERAL = re.compile(
     r"\b(?:[2-9]|1\d|two|three|four|five|six|zwei|drei|vier|fünf|deux|trois|quatre|cinq|dos|tres|cuatro|due|tre|quattro"
     r"|twee|drie|vier|två|fyra|kaksi|kolme|neljä|dwa|trzy|cztery|dva|dvě|tři|čtyři|to|fire)\s+$", re.I)
+_AT_FIRST = re.compile(  # opens an order of things ("individual at first and then group")
+    r"(?:at first|first|in the beginning|initially|at the beginning|to begin with|zuerst|zunächst|am Anfang|anfangs"
+    r"|d['’]abord|au début|primero|al principio|prima|all['’]inizio|eerst|först|i början|først|i begyndelsen|ensin|aluksi"
+    r"|najpierw|nejprve|najprv|prvo|najprej|pirmiausia|vispirms|alguses|întâi|primeiro|primer)\b[\s,]+(?:[^\W\d]{1,3}\s)?"
+    r"(?:then|after\w*|later|dann|danach|puis|ensuite|luego|después|poi|dopo|daarna|sedan|därefter|derefter|så|sitten"
+    r"|potem|pak|potom|zatim|nato|vėliau|pēc tam|siis|apoi|depois|després)\b", re.IGNORECASE)
 _SOME = re.compile(
     r"\b(?:who|whoever|that|if|when|where|anyone|wer|wenn|falls|sofern|qui|si|quand|lorsque|quien|quienes|cuando|chi|se"
     r"|quando|qualora|kad|kada|ko|kadar|wie|als|indien|wanneer|som|om|når|hvis|dersom|jos|joka|jotka|kto|który|którzy|jeśli|jeżeli|gdy|kdo"
@@ -179,6 +185,8 @@ class Components:
         if scope and any(b.first <= scope.trigger.first and scope.trigger.last < b.last
                          for b in self.passage.of("bounds")):
             scope = None  # "not fewer than six in a group"
+        if scope and scope.kind == "past" and _AT_FIRST.match(self.passage.text, scope.trigger.start):
+            scope = None
         if scope and mention.code == "group" and any(
                 q.bound and 0 < q.first - mention.last <= _BESIDE and q.end <= scope.trigger.start
                 for q in quantities(self.passage)):
@@ -187,7 +195,8 @@ class Components:
                 self._of_the_rest(mention, scope)):
             return False
         unit = self.unit(mention)
-        if any(unit.holds(m.start) and not self._between(mention, m) for m in self.all("ended")):
+        if any(unit.holds(m.start) and not self._between(mention, m) and not _AT_FIRST.match(
+                self.passage.text, m.start) for m in self.all("ended")):
             return False
         if any(unit.start <= m.start < mention.start for m in self.all("lack")):
             return False
