@@ -26,10 +26,10 @@ _SEVERAL = re.compile(
     r"|twee|drie|vier|två|fyra|kaksi|kolme|neljä|dwa|trzy|cztery|dva|dvě|tři|čtyři|to|fire)\s+$", re.I)
 _AT_FIRST = re.compile(  # opens an order of things ("individual at first and then group")
     r"(?:at first|first|in the beginning|initially|at the beginning|to begin with|zuerst|zunächst|am Anfang|anfangs"
-    r"|d['’]abord|au début|primero|al principio|prima|all['’]inizio|eerst|först|i början|først|i begyndelsen|ensin|aluksi"
-    r"|najpierw|nejprve|najprv|prvo|najprej|pirmiausia|vispirms|alguses|întâi|primeiro|primer)\b[\s,]+(?:[^\W\d]{1,3}\s)?"
-    r"(?:then|after\w*|later|dann|danach|puis|ensuite|luego|después|poi|dopo|daarna|sedan|därefter|derefter|så|sitten"
-    r"|potem|pak|potom|zatim|nato|vėliau|pēc tam|siis|apoi|depois|després)\b", re.IGNORECASE)
+    r"|d['’]abord|au début|primero|al principio|prima|all['’]inizio|eerst|först|i början|først|i begyndelsen"
+    r"|ensin|aluksi|najpierw|nejprve|najprv|prvo|najprej|pirmiausia|vispirms|alguses|întâi|primeiro|primer)\b[\s,]+"
+    r"(?:[^\W\d]{1,3}\s)?(?:then|after\w*|later|dann|danach|puis|ensuite|luego|después|poi|dopo|daarna|sedan|därefter"
+    r"|derefter|så|sitten|potem|pak|potom|zatim|nato|vėliau|pēc tam|siis|apoi|depois|després)\b", re.IGNORECASE)
 _SOME = re.compile(
     r"\b(?:who|whoever|that|if|when|where|anyone|wer|wenn|falls|sofern|qui|si|quand|lorsque|quien|quienes|cuando|chi|se"
     r"|quando|qualora|kad|kada|ko|kadar|wie|als|indien|wanneer|som|om|når|hvis|dersom|jos|joka|jotka|kto|który|którzy|jeśli|jeżeli|gdy|kdo"

@@ -31,7 +31,7 @@ UNLESS = re.compile(
     r"|såvida inte|medmindre|med mindre|ellei|chyba że|ledaže|nebent|razen če|osim ako|a não ser que)\b", re.IGNORECASE)
 _PART = re.compile(  # some participants, not sessions, as the subject of a clause
     r"(?:\b(?:a|the|one|two|about|approx\.?|around|ca\.?|roughly|perhaps|maybe|only)\s)*"
-    r"\b(?:half|halves|thirds?|quarters?|fifths?|some|a few|several|certain|(?:a )?part|a minority"
+    r"\b(?:half|halves|thirds?|quarters?|fifths?|some(?!\s\d)|a few|several|certain|(?:a )?part|a minority"
     r"|\d{1,2}\s?(?:%|per ?cent)"
     r"|Hälfte|Drittel|Viertel|einige|manche|ein Teil|moitié|tiers|quart|certains|quelques-uns|une partie|mitad|tercio"
     r"|algunos|una parte|metà|terzo|alcuni|helft|derde|sommigen|enkelen|een deel|hälften|tredjedel|några|vissa|en del"
