@@ -66,6 +66,9 @@ _THAT_IS = re.compile(  # between people and where they are ("they have talks to
     r"(?:(?:that|this|it|they|these|das|dies|sie|ce|c['’]|eso|esto|questo|dat|dit|det|se|to|tai)\s?(?:is|are|has|have|ist"
     r"|sind|est|sont|es|son|è|sono|zijn|är|er|on|jest|je|yra)\s)?(?:(?:a|an|in|on|ein|im|un|une|en|et|ett)\s)?",
     re.IGNORECASE)
+_ANOTHER = re.compile(  # stands for a programme ("the women's unit uses another")
+    r"(?:another|other ones|others|a different one|eine? anderes?|un autre|otro|un altro|een andere?|ett? anna[nt]"
+    r"|et annet|en anden|toista|inny|jiný|drugi)\s*(?:[,.;(]|$)", re.IGNORECASE)
 _PARTED = re.compile(  # groups of one programme that do not meet
     r"\b(?:separa|getrennt|gescheiden|aparte|sépar|odděl|oddziel|odvojen|ločen|atskir|eraldi|erilli|atsevišķ|særskilt)",
     re.IGNORECASE)
@@ -105,6 +108,8 @@ def _sends_away(passage: Passage, unit: Stretch, later: bool) -> bool:
         return True
     if not goes:
         return False
+    if any(m.start > goes[0].start and _ANOTHER.match(passage.text, m.start) for m in words("distinct")):
+        return True
     rest = Stretch(goes[0].end, unit.end)
     nouns = [m for m in (*claims.within(passage, rest, "other_programme", "programme"), *words("service"))
              if m.start >= rest.start]

@@ -21,7 +21,8 @@ _LONGEST, _BARE, _LED = 10, 5, 3  # words
 def taken_back(passage: Passage, clause: Stretch, trigger: Mention) -> bool:
     """Does a clause with a negator take back what stands before it? Not where it answers a prompt of its own, and not
     where it denies the rest alone ("nobody else can propose a name")."""
-    if _ELSE.match(passage.text, trigger.end) or _WHO.search(passage.text, clause.start, trigger.start):
+    if any(end.match(passage.text, trigger.end) for end in (_ELSE, _BOTH)) or _WHO.search(
+            passage.text, clause.start, trigger.start):
         return False
     if any(stretch.start == clause.start and part.prompt is not None for stretch, part in passage.stretches):
         return False
@@ -35,6 +36,9 @@ def taken_back(passage: Passage, clause: Stretch, trigger: Mention) -> bool:
     return (bool(done) or ends) and empty(passage, clause, (*done, *now, trigger))
 
 
+_BOTH = re.compile(  # one of the two is left ("he can't take both")
+    r"\s(?:[^\W\d]+\s){0,2}(?:both|beide[sn]?|les deux|ambos|ambas|entramb[ie]|båda|begge|molempia|oba|obojí|abu"
+    r"|abas|mõlemat|ambele|mindkettőt)\b", re.IGNORECASE)
 _WHO = re.compile(  # the denial is of some people ("with those who cannot stay")
     r"\b(?:who|whoever|wer|quien|quienes|chi|jotka|joka|kto|którzy|kdo|kteří|tko|kdor)\s+\Z", re.IGNORECASE)
 _ELSE = re.compile(
