@@ -142,7 +142,8 @@ def _all(passage: Passage) -> tuple[list[Scope], list[int]]:
 _GUESSED = re.compile(  # a number that is not known exactly ("maybe one of five")
     r"(?:maybe|perhaps|possibly|vielleicht|peut-être|quizás?|tal vez|forse|misschien|kanske|måske|kanskje|ehkä|może"
     r"|možná|možno|možda|mogoče|talvez|potser|võib-olla|varbūt|galbūt|poate|talán)\s(?:some\s|around\s|about\s)?"
-    r"(?:\d{1,3}\b(?![.:/]\d)|one |two |three |half|a third|a quarter|every |ein |zwei|une? |deux|dos |due |één|twee|två|to |yksi)",
+    r"(?:\d{1,3}\b(?![.:/]\d)|one |two |three |half|a third|a quarter|every |ein |zwei|une? |deux|dos |due |één"
+    r"|twee|två|to |yksi)",
     re.IGNORECASE)
 
 
