@@ -127,6 +127,18 @@ def test_marked_words_of_a_prompt_are_an_answer() -> None:
     assert kinds(found)["prompt_edited"] == 1
 
 
+def test_a_header_repeated_over_the_rest_of_a_cell_is_none_of_the_answer() -> None:
+    form = [("Explanation", 0, 1, 1), ("Key features", 1, 0, 1), ("Six blocks of", 1, 1, 1), ("Explanation", 1, 1, 2),
+            ("four meetings.", 1, 1, 2), ("Risk assessment", 2, 0, 2), ("SARA", 2, 1, 2)]
+    text = "\n".join(words for words, *_ in form)
+    starts = [len("\n".join(words for words, *_ in form[:n])) + (n > 0) for n in range(len(form))]
+    blocks = tuple(Block(Span(at, at + len(words)), Place(page=page, table=0, row=row, column=column))
+                   for at, (words, row, column, page) in zip(starts, form, strict=True))
+    found = segment.segment(Document("x", "0", 1, "pdf", "pdf", text, blocks, pages=2), ready())
+    assert texts(found)["i04_key_features"] == "Six blocks of four meetings."
+    assert texts(found)["i05_risk"] == "SARA"
+
+
 def test_displaced_answers_go_back_with_a_flag() -> None:
     found = read(
         "Volume\t5\nEvaluation\tIs the perpetrator programme evaluated? By who?\n"
@@ -259,6 +271,11 @@ def test_ticked_options(answer: str, text: str) -> None:
         ("Ks. oheinen liite", "refers_elsewhere"),
         ("Se graban en vídeo las sesiones.", "answered"),
         ("See point 4.", "refers_elsewhere"),
+        ("See 9.", "refers_elsewhere"),
+        ("vgl. 4 und 5", "refers_elsewhere"),
+        ("see 9 men", "answered"),
+        ("see 30", "answered"),
+        ("U prilogu (informator).", "refers_elsewhere"),
         ("idem", "refers_elsewhere"),
         ("https://example.org/report.pdf", "refers_elsewhere"),
         ("k.A.", "answered"),

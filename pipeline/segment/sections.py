@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Literal
 
 from pipeline.model import Document
@@ -169,6 +169,7 @@ class _Builder:
                 self.line(line)
             return
         self._flush()
+        self._repeated(row)
         if not self._header(row) and not self._across(row) and not self._titled(row):
             self._untitled(row)
         self.before, self.in_table = row, True
@@ -194,6 +195,15 @@ class _Builder:
                                  else Section("foreign", titles=title, lines=cell))
         self.across = (row.table, {c: (h, []) for c, (h, _) in self.across[1].items()})
         return True
+
+    def _repeated(self, row: Row) -> None:
+        """Take out of a row the header of the table that a page repeats between two lines of a cell."""
+        for column, cell in row.cells.items():
+            again = [line for above, line in pairwise(cell) if above.block.place.page != line.block.place.page
+                     and self.matcher.is_table_header(self.text[line.start : line.end])]
+            self.boilerplate.extend((line, "table header") for line in again)
+            if again:
+                row.cells[column] = [line for line in cell if line not in again]
 
     def _header(self, row: Row) -> bool:
         """The row over the table ("Explanation"), also where a page repeats it; rows of the introduction."""

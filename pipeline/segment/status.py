@@ -17,6 +17,8 @@ _TINY = 2
 _NEAR = 8  # words before which a reference names what it points at
 _NAMED = 4  # letters of a word that is more than grammar
 _LONGEST = 40  # words of a whole answer that is none
+_BRACKET = re.compile(r"(.{3,60}?)\s*\([^()\d]{1,60}\)[\s.]*")
+_AND = frozenset({"and", "und", "och", "sau", "the", "den", "les", "los"})  # between numbers of questions
 _POLITE = frozenset({"please", "kindly", "bitte", "prosim", "prosze", "palun", "vanligen", "graag", "ole"})
 
 
@@ -33,6 +35,7 @@ class Statuses:
         self._inside = _phrases(template.references.inside)
         self._targets = _phrases((*template.references.targets, *template.references.inside))
         self._whole = _phrases(template.references.whole)
+        self._questions = len(template.items)
         self._headings = {keys(name) for item in template.items
                           for name in (item.heading, *(a for some in (item.aliases, item.called)
                                                        for names in some.values() for a in names))}
@@ -49,14 +52,28 @@ class Statuses:
             return "not_answered"
         if self._not_applicable(text, words):
             return "not_applicable"
-        if is_link(text) or self._refers(text, words):
+        if is_link(text) or self._refers(text, words) or self._numbered(words) or self._enclosed(text):
             return "refers_elsewhere"
         return "answered"
 
     def inside(self, text: str) -> bool:
         """Whether an answer that refers elsewhere names a place in the same form ("see point 4", "as above")."""
         words = keys(text)
-        return any(_opens(words[i:], self._inside) for i in range(len(words))) or self._at_heading(words)
+        named = any(_opens(words[i:], self._inside) for i in range(len(words)))
+        return named or self._at_heading(words) or self._numbered(words)
+
+    def _numbered(self, words: tuple[str, ...]) -> bool:
+        """Whether words only point at numbers of the form's questions ("see 9", "vgl. 4 und 5")."""
+        rest = words[_opens(words, self._openers) :]
+        numbers = [int(w) for w in rest if w.isdecimal()]
+        joined = all(w.isdecimal() or len(w) < 3 or w in self._pointing or w in _AND for w in rest)
+        return (joined and len(rest) < len(words) and bool(numbers) and max(numbers) <= self._questions
+                and rest[-1].isdecimal())
+
+    def _enclosed(self, text: str) -> bool:
+        """Whether an answer says that it comes with the form, and in brackets as what ("in the annex (a leaflet)")."""
+        apart = _BRACKET.fullmatch(text)
+        return apart is not None and not self.inside(apart[1]) and self._refers(apart[1], keys(apart[1]))
 
     def _at_heading(self, words: tuple[str, ...]) -> bool:
         """Whether words end with a heading of the form, and say nothing before it but that they point there."""
