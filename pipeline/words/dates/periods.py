@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from pipeline.passage import Passage, Stretch
+from pipeline.words.claiming import past
 from pipeline.words.quantities.years import years
 from pipeline.words.wording.function_words import SINCE
 
@@ -79,7 +80,9 @@ def over(passage: Passage, clause: Stretch) -> bool:
         return False
     did = _DID.search(text, clause.start, clause.end) or (_BEFORE.search(text, clause.start, clause.end) and _ED.search(
         text, clause.start, clause.end))
-    return did is not None and _GOES_ON.search(text, clause.start, clause.end) is None
+    behind = passage.sentence_at(min(clause.end + 2, len(passage.text) - 1)).end  # "2015-2018 filmed; nowadays not"
+    gone = did is not None or bool(past.today(passage, clause.end, behind))
+    return gone and _GOES_ON.search(text, clause.start, clause.end) is None
 
 
 def begun(passage: Passage, clause: Stretch, at: int) -> bool:

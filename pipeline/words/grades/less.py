@@ -19,7 +19,7 @@ _SMALL = re.compile(
     r"\s(?:an?\s|one\s|the\s|some\s|two\s|eine?n?\s|den\s|die\s|das\s|une?\s|la\s|le\s|l['’]|des\s|un[ao]?\s|el\s"
     r"|il\s|een\s|de\s|het\s|en\s|ett\s|et\s)?(?:(?!(?:after|with|if|when|following|nach|mit|après|avec|tras|con|dopo"
     r"|na|met|efter|med|po|pēc|s|z)\s)[\w-]+\s)?(?:\w+\s(?:informativ\w+|d['’]information)|information(?:s|al)?|info"
-    r"|leaflets?|brochures?|letters?|talks?|conversations?|consultations?|advice|advices|counselling|control|controls|monitoring"
+    r"|leaflets?|brochures?|letters?|talks?|conversations?|consultations?|injunctions?|tasks?|advice|advices|counselling|control|controls|monitoring"
     r"|supervision|warning|reminder|interviews?|check|checks|follow-up|contact with the officer|Information\w*"
     r"|Merkblatt|Brief|Gespräche?|Beratung\w*|Kontrolle|Überwachung|Bewährungsaufsicht|entretiens?|lettre|suivi"
     r"|contrôle|conseil|charla|carta|entrevistas?|seguimiento|control|asesoramiento|colloqui\w?|lettera|controllo"

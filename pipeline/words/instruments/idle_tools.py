@@ -55,6 +55,16 @@ _STOPPED = re.compile(
     r"|no continuad[oa]|no se continuó|abandonad[oa]|non proseguit[oa]|abbandonat[oa]|nicht fortgeführt"
     r"|nicht weitergeführt"
     r"|não continuad[oa]|niet voortgezet|inte fortsatt|ikke fortsat|ikke videreført)\b", re.IGNORECASE)
+_IN_STUDY = re.compile(  # "SARA was used in an investigation of 2008"
+    r"\s(?:(?:was|were|is|has been|have been|se|fue|ha sido|wurde|a été|è stat[ao]|foi|va ser|werd|blev|ble|used"
+    r"|utilizó|usó|utilizad[ao]"
+    r"|usad[ao]|verwendet|eingesetzt|utilisée?|usat[ao]|utilizzat[ao]|gebruikt|använt|brugt|brukt|only|sólo|solo"
+    r"|nur|seulement)\s){1,4}"
+    r"(?:in|for|en|para|dans|pour|per|em|voor|i|für|im|durante|during)\s(?:an?|the|una?|la|une|einer?|eine|um|uma"
+    r"|een|en|ett|et|our|one)?\s?"
+    r"(?:\w+\s)?(?:research|study|investigation|thesis|investigación|estudio|tesis|Studie|Forschung\w*|étude"
+    r"|recherche|ricerca|studio|tesi"
+    r"|estudo|investigação|tese|recerca|estudi|onderzoek|studie|forskning\w*|undersøgelse)\b", re.IGNORECASE)
 _OWNER = ("police", "prosecutor", "criminal_court")
 
 
@@ -125,8 +135,9 @@ def _elsewhere(passage: Passage, tools: Sequence[Mention]) -> Iterator[Mention]:
     for tool in tools:
         clause = claims.clause(passage, tool.start)
         head = Stretch(clause.start, tool.start)
+        behind = _IN_STUDY.match(passage.text, tool.end, clause.end)
         study = [m for m in claims.within(passage, head, "evaluation_topic", "study") if claims.spoken(passage, m)]
-        if (study and not contrast.of_us(passage, tool)) or contrast.abroad(passage, tool):
+        if behind or (study and not contrast.of_us(passage, tool)) or contrast.abroad(passage, tool):
             yield tool
 
 
