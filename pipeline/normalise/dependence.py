@@ -25,6 +25,7 @@ from pipeline.words.sessions import doses, frequencies, lengths
 from pipeline.words.wording import tongues
 
 _SHORT, _BESIDE, _LABEL = 6, 3, 4  # words
+_ASKED = re.compile(r"[:?]\s*[-–—/.]*\s*$")  # the question as a label, with no reply behind it
 
 
 class Options(BaseModel):
@@ -155,6 +156,8 @@ def judged(passage: Passage, stretch: Stretch, options: Options) -> tuple[str | 
     def here(code: str) -> list[Mention]:
         return [m for m in passage.of(options.vocabulary, code) if stretch.holds(m.start)]
 
+    if _ASKED.search(stretch.of(passage.text)):
+        return None, ()
     same, affects, aspects, entry = here("same"), here("affects"), here("aspect"), here("entry")
     past = {m.last + 1 for m in tongues.heard(passage, "count_relations", "after")}
     entry = [m for m in entry if m.first not in past]  # "after admission all get the same"

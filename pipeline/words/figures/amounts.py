@@ -380,7 +380,16 @@ def bounds_after(passage: Passage) -> dict[int, Mention]:
     """Words that bound the number before them, by their first word; "hasta" of "hasta hoy" tells only a time."""
     to_now = passage.of("volume_words", "so_far")
     found = numbers.mentions_at(passage, "bounds", "at_least", "at_most", "or_more", "or_less")
-    return {at: m for at, m in found.items() if not any(t.first <= m.first and m.last < t.last for t in to_now)}
+    months = {m.first for m in passage.of("year_roles", "month")}
+    dated = {at for at, m in found.items() if m.last + 1 in months or _dated(passage, m.last + 1)}
+    return {at: m for at, m in found.items()
+            if at not in dated and not any(t.first <= m.first and m.last < t.last for t in to_now)}
+
+
+def _dated(passage: Passage, at: int) -> bool:
+    """Is a word a year ("52 groups up to 2022")?"""
+    key = passage.tokens[at].key if at < len(passage.tokens) else ""
+    return len(key) == 4 and key.isdigit() and key[:2] in ("19", "20")
 
 
 def _by_last(passage: Passage, vocabulary: str, *codes: str) -> dict[int, Mention]:

@@ -17,6 +17,7 @@ _VOLUNTEERS = ("volunt", "volont", "freiwill", "vrijwill", "frivill", "vapaaeht"
 _LONGEST_REPLY = 5  # words
 _NEAR = 5  # words
 _FACTORS = 2
+_MANY = 5  # years
 STAGES = {"started": "started", "began": "started", "completed": "completed", "referred": "referred"}
 
 
@@ -132,6 +133,11 @@ class Asked(Members):
         if reply is None or reply.prompt != prompt or not self.trusted(reply):
             return False
         return not any(c.isalnum() for c in self.passage.text[reply.stretch.start : one.start])
+
+    def many_years(self) -> bool:
+        """Is the only time of several years one that no programme counts but from its start ("in 20 years")?"""
+        years = [q for q in self.roles.quantities if q.what == "year" and q.kind == "count"]
+        return len(years) == 1 and (years[0].low or 0) >= _MANY
 
     def nth(self, i: int) -> bool:
         """Is an ordinal that of the course that runs now ("at present the 18th course is running")?"""

@@ -48,6 +48,8 @@ _ALONE = frozenset({
 })
 _ALIKE, _SHARED = 6, 0.85
 _SMALL, _BESIDE = 20, 5  # groups; words
+_OUR = frozenset({"the", "our", "these", "its", "all", "den", "diesen", "unseren", "les", "nos", "los", "estos", "i",
+                  "questi", "tych", "těch", "tých", "teh", "de"})
 _EACH = frozenset(["à", "á", "@"])
 _IN = r"(?:in|en|im|i|w|v|ve|u|em|în|nel|aastal|vuonna|vuosi|år|året|rok|anul|año|im jahre?|dans l['’]année)"
 _ALONE_IN = (
@@ -74,6 +76,9 @@ _OUTCOME = re.compile(
     r"|czyli|to jest|tj|co daje|tedy|čili|což (?:je|dělá)|teda|čo je|t\.\s?y|tai yra|t\.\s?i|odnosno|to je|isto é"
     r"|ou seja"
     r"|adică|deci|és a dir|azaz|vagyis|ehk|see teeb|jeb|tas ir)\b[^\d;]*$", re.IGNORECASE)
+_NEW = (
+    "new", "neu", "nouve", "nuev", "nuov", "nieuw", "nya", "nye", "uus", "uut", "uudet", "nowy", "nov", "nauj", "jaun",
+    "nou", "noi", "új", "нов", "νέο", "νέα")
 _WHOLE_YEAR = 20  # people, more than one group of a year holds
 _ARRIVE = (
     "come", "came", "arriv", "sent", "send", "order", "attend", "participat", "join", "enter", "pass", "komm", "kam",
@@ -101,6 +106,12 @@ def arriving(passage: Passage, one: Quantity) -> bool:
     """Does a verb of coming or sending stand right behind a number ("90 come from the court")?"""
     behind = [w for w in passage.tokens[one.first : one.last + 2] if w.start >= one.number[1]]
     return bool(behind) and behind[0].key.startswith(_ARRIVE)
+
+
+def new_ones(passage: Passage, one: Quantity) -> bool:
+    """Does a word for those who are new stand right behind a number ("of this 95 new", "60 are new")?"""
+    behind = [w.key for w in passage.tokens[one.first : one.last + 3] if w.start >= one.number[1]]
+    return any(w.startswith(_NEW) and (at == 0 or behind[0] in ARE) for at, w in enumerate(behind[:2]))
 
 
 def vague(passage: Passage, one: Quantity) -> bool:
@@ -209,4 +220,8 @@ def all_years(passage: Passage, one: Quantity, quantities: Sequence[Quantity]) -
     clause = passage.clause_at(one.start)
     spans = [q for q in quantities if q.what == "year" and clause.holds(q.start)]
     words = passage.tokens
-    return any((q.low or 0) > 1 and q.rate is None and q.first > 0 and words[q.first - 1].key in OVER for q in spans)
+    def over(at: int) -> bool:
+        return at >= 0 and (words[at].key in OVER or (words[at].key in _OUR and at > 0 and words[at - 1].key in OVER))
+
+    return any((q.low or 0) > 1 and q.rate is None and (over(q.first - 1) or (q.bound == "at_least" and over(q.first)))
+               for q in spans)

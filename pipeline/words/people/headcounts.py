@@ -105,7 +105,8 @@ class _Reader(Asked):
             and not (apart and e.period == "so_far")
             and e.sentence == self.told[i].sentence
             and e.stage != "referred"
-            and not (e.stage == "" and e.period != "so_far" and self.stage(i) == "started")
+            and not (e.period != "so_far" and (
+                (e.stage == "" and self.stage(i) == "started") or bare_counts.new_ones(self.passage, one)))
             and (e.quantity.high or e.quantity.low or 0) > (one.high or one.low or 0)
         ]
         if not wholes or counted == "size":
@@ -129,6 +130,8 @@ class _Reader(Asked):
         vague = bare_counts.vague(self.passage, one)
         if one.what in ("", "?") and whose_counts.of_victims(self.passage, one):
             return None
+        if one.what == "" and one.form == "individual" and before and before[-1].counted == "group":
+            return None  # "37 groups and 112 individual"
         if i in self.turns or bare_counts.of_more_groups(self.passage, self.told, i) or (
                 bare_counts.groups_are(self.passage, one)):
             return "group"
@@ -262,7 +265,7 @@ class _Reader(Asked):
         period: Period = ""
         if one.rate is not None:
             period = "each_year" if one.rate.code == "year" else "other"
-        elif self.nth(i) or self.so_far(i, year, span_of_years, before):
+        elif self.nth(i) or (self.so_far(i, year, span_of_years, before) and not self.sum_of_groups(i)):
             period = "so_far"
         elif self.instead(i, before):
             period = self.instead(i, before)
@@ -291,7 +294,7 @@ class _Reader(Asked):
         if period == "" and self.over_years(i) and self.mean(i):
             period = "each_year"
         if period == "" and self.over_years(i):
-            asked = reply is not None and reply.prompt == 1 and counted == "person"
+            asked = counted == "person" and ((reply is not None and reply.prompt == 1) or self.many_years())
             lasting = asked and bare_counts.all_years(self.passage, one, self.roles.quantities)
             period = "so_far" if lasting else "other"
         joined = self.joined(told, before)

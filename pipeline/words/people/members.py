@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.passage import Passage
 from pipeline.vocabulary import Mention
 from pipeline.words.people.bare_counts import of_each, outcome
-from pipeline.words.people.when import When
+from pipeline.words.people.when import SUMS, When
 from pipeline.words.quantities.heads import WITHIN
 from pipeline.words.quantities.quantity import Quantity
 from pipeline.words.wording.tongues import heard
@@ -56,7 +56,7 @@ class Members(When):
     def in_group(self, i: int) -> bool:
         """Are persons those of one group ("groups of 8", "8 per group", "csoportonként 8-12", "at most 12 each")?"""
         one = self.told[i].quantity
-        if self.roles.key(one.first - 1) == "=":
+        if self.roles.key(one.first - 1) == "=" or self.sum_of_groups(i):
             return False  # "4 groups a year = 40 men"
         for mention in self.each_group:
             parted = any(one.last < q.first < mention.first for q in self.roles.quantities)
@@ -115,6 +115,20 @@ class Members(When):
             return False
         led = self.roles.key(after[0].first - 1)
         return led in _INSIDE or (led in _THE and self.roles.key(after[0].first - 2) in _INSIDE)
+
+    def sum_of_groups(self, i: int) -> bool:
+        """Does a word for a sum that is no time stand between the groups of a year and their people ("2022: 4 courses
+        with together 37 men")?"""
+        for k in (i - 1, i):
+            a, b = (self.told[k], self.told[k + 1]) if 0 <= k < len(self.told) - 1 else (None, None)
+            if a is None or b is None or (a.quantity.what, b.quantity.what, a.clause) != ("group", "person", b.clause):
+                continue
+            words = [m for m in self.words if m.code == "so_far" and self.passage.clause_at(a.start).holds(m.start)]
+            sums = [m for m in words if m.term.casefold() in SUMS and a.end <= m.start < b.start]
+            year, several = self.year(k)
+            if sums and len(sums) == len(words) and year is not None and not several:
+                return True
+        return False
 
     def apiece(self, one: Quantity) -> bool:
         """Does a word for "each" that is none of a year stand right beside persons, and groups before them ("two groups

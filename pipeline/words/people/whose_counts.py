@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.passage import Passage
+from pipeline.words.people.bare_counts import new_ones
 from pipeline.words.people.headcount import Entry
 from pipeline.words.quantities.quantity import Quantity
 from pipeline.words.wording.tongues import heard
@@ -51,7 +52,9 @@ def _drawn(passage: Passage, found: list[Entry]) -> list[Entry]:
     for entry in found:
         whole = kept[-1] if kept else None
         if whole is not None and whole.counted == entry.counted == "person" and whole.sentence == entry.sentence and (
-                entry.stage == "started" and whole.stage != "started" and _of_all(passage, whole)):
+                (entry.stage == "started" and whole.stage != "started" and _of_all(passage, whole))
+                or (new_ones(passage, entry.quantity) and entry.index == whole.index + 1
+                    and whole.period in ("year", "each_year"))):
             entry = replace(kept.pop(), quantity=entry.quantity, stage="started", index=entry.index)
         kept.append(entry)
     return kept

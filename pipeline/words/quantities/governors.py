@@ -65,8 +65,9 @@ class Governed:
         self.sentence_starts = [s.start for s in passage.sentences]
         self.clause_starts = [c.start for c in passage.clauses]
         often = [(q.first, q.last) for q in self.quantities if q.kind == "times"]
-        often += [(m.first, m.last) for m in passage.of("number_links", "correction")  # "20, wait, 22"
-                  if passage.text[: m.start].rstrip()[-1:] in set(",-–—(.;:")]
+        often += [(m.first, m.last) for m in passage.of("number_links", "correction")
+                  if passage.text[: m.start].rstrip()[-1:] in set(",-–—(.;:")]  # "20, wait, 22"
+        often += [(m.first - 1, m.last) for m in passage.of("volume_words", "average")]
         self.contexts = [
             m for m in _own(heard(passage, "count_contexts"))
             if not any(a <= m.first and m.last <= b for a, b in often)
@@ -89,7 +90,6 @@ class Governed:
         self.relations = heard(passage, "count_relations")
         self.relation_starts = [m.first for m in self.relations]
         self._governors: list[str] = []
-
     # Places and words ------------------------------------------------------------------------------------------------
 
     def sentence(self, at: int) -> int:

@@ -77,7 +77,8 @@ def taken_in(roles: Governed, mention: Mention, one: Quantity) -> bool:
         return False
     caused = roles.relation(mention.first - _AHEAD, mention.first, "reason") or _caused(roles, mention)
     told = roles.relation(mention.last + 1, one.first - 1, "length", "over", "lasting", "total")
-    return bool(told) and bool(_with(roles, mention) or caused)
+    excepted = roles.relation(mention.first - _AHEAD, mention.first - 1, "without")
+    return bool(told) and bool(_with(roles, mention) or caused or excepted)
 
 
 def _with(roles: Governed, mention: Mention) -> bool:

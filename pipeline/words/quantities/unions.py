@@ -113,7 +113,8 @@ def _corrected(passage: Passage, a: Quantity, b: Quantity) -> Quantity | None:
     if a.kind != "count" or b.kind != "count" or not 1 < b.first - a.last <= _SLIP or a.article or b.article:
         return None
     words = [w for w in range(a.last + 1, b.first) if passage.tokens[w].start < b.start]
-    slips = [m for m in passage.of("number_links", "correction") if a.last < m.first and m.last < b.first]
+    slips = [m for m in passage.of("number_links", "correction") if a.last < m.first and m.last < b.first
+             and not (b.bound and m.end > b.start)]  # "26 sessions (no more than 10 men)"
     said = {w for m in slips for w in range(m.first, m.last + 1)}
     marks = {passage.tokens[w].key for w in words if w not in said}
     if not slips or not marks or not marks <= _PAUSES:

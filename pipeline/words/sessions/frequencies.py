@@ -30,7 +30,7 @@ _NOT_SESSIONS = frozenset({"person", "staff", "group", "site", "place", "referra
 _ANY = frozenset({
     "any", "beliebigen", "beliebigem", "quelconque", "cualquier", "qualsiasi", "qualunque", "willekeurige", "valfri",
     "vilken", "hvilken", "dowolny", "kterékoli", "kterýkoli", "bet", "jebkuru", "katerikoli", "bilo", "qualquer",
-    "orice", "bármely"})
+    "orice", "bármely", "ganzer", "ganzen", "whole", "full", "entire", "entero", "intero", "entier", "celý"})
 _UNITS = ("week", "day", "fortnight", "month", "quarter")
 _LONG_WEEK, _OF_MONTH = 3 * 60, 3  # minutes; words
 _OR = frozenset({
