@@ -1,13 +1,17 @@
-"""Two numbers that bound one: "20 minimum, 26 maximum"; "about fifteen (never less than twelve)"."""
+"""Two numbers that bound one: "20 minimum, 26 maximum"; "about fifteen (never less than twelve)"; "6 individual ones
+(up to 10 where the risk is high) and 18 in group"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from pipeline.words.quantities.quantity import Quantity, Range
+from pipeline.words.quantities.quantity import SESSIONS, Quantity, Range
 from pipeline.words.quantities.roles import Roles
+from pipeline.words.sessions.session_counts import Count
 
-_PAIR, _ENDLESS = 2, 9999.0
+_PAIR, _ENDLESS, _OPENS = 2, 9999.0, 6  # numbers; sessions; characters of a bracket before its number
+_ONES = frozenset({"", "one", "ones"})
 
 
 def met(counts: Sequence[Quantity], roles: Roles) -> Range | None:
@@ -23,3 +27,35 @@ def met(counts: Sequence[Quantity], roles: Roles) -> Range | None:
         if one.exact and (other.low is None) != (other.high is None) and kept and roles.bracket(other.start):
             return one.low, one.high
     return None
+
+
+def widened(counts: Sequence[Count], roles: Roles) -> list[Count]:
+    """The counts, where there are several forms, each with the higher number that the bracket right behind it opens
+    with: so many for some."""
+    if len({c.form for c in counts}) < _PAIR:
+        return list(counts)
+    found, taken = [], set()
+    for one in counts:
+        more = _more(one, roles) if one.form else None
+        if more is not None:
+            top = more.high if more.high is not None else more.low
+            joint = replace(one.quantity, high=top, last=more.last, end=more.end)
+            one = replace(one, told=replace(one.told, quantity=joint))
+            taken.add(more.start)
+        found.append(one)
+    return [c for c in found if c.quantity.start not in taken]
+
+
+def _more(one: Count, roles: Roles) -> Quantity | None:
+    """The number with which the bracket behind a count opens, where it is higher and counts nothing else."""
+    base, after = one.quantity, roles.quantities[one.index + 1 : one.index + 2]
+    more = after[0] if after else None
+    if more is None or base.high is None or more.what not in ("", "time", *SESSIONS):
+        return None
+    held = roles.bracket(more.start)
+    if held is None or more.start - held[0] > _OPENS or held[0] < base.end or roles.passage.text[
+            base.end : held[0]].strip() not in _ONES or sum(held[0] < q.start < held[1] for q in roles.quantities) > 1:
+        return None
+    top = more.high if more.high is not None else more.low
+    plain = more.kind == "count" and more.rate is None and more.form in (None, one.form)
+    return more if plain and top is not None and top > base.high else None

@@ -112,7 +112,7 @@ class _Counter(ModuleCounts):
     """Counts of sessions put together."""
 
     def dose(self) -> Dose:
-        counts = list(self.counts())
+        counts = bounds_met.widened(list(self.counts()), self.roles)
         doubted = [c for c in counts if c.told.doubt or c.told.governor in _DOUBTED or self.outdated(c, counts)]
         sure = [c for c in counts if c not in doubted]
         if len(sure) == 1 and self.only_extra(sure[0].quantity):
