@@ -90,6 +90,7 @@ class Governed:
         self.relations = heard(passage, "count_relations")
         self.relation_starts = [m.first for m in self.relations]
         self._governors: list[str] = []
+
     # Places and words ------------------------------------------------------------------------------------------------
 
     def sentence(self, at: int) -> int:
