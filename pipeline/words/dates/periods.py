@@ -14,9 +14,9 @@ from pipeline.words.quantities.years import years
 from pipeline.words.wording.function_words import SINCE
 
 _SPAN = re.compile(
-    r"(?<!\d)(?:19|20)\d\d\s?(?:[-–—/]|to|till|until|up to|and|bis|und|à|et|jusqu['’]en|a|al|y|hasta|e|até|al"
-    r"|fino al|tot|en"
-    r"|till|och|til|og|do|i|ir|iki|un|līdz|ja|kuni|și|până în|és|και)\s?(?:the\s)?(?:(?:19|20)\d\d|\d\d)(?![\d/]"
+    r"(?<!\d)(?:19|20)\d\d\s?(?:[-–—/]|to|till|until|up to|and|bis|und|à|et|jusqu['’]en|a|al|y|hasta|e|até|al|fino al"
+    r"|tot|en|till|och|til|og|do|i|ir|iki|un|līdz|ja|kuni|și|până în|és|και)\s?(?:the\s)?(?:(?:19|20)\d\d"
+    r"|\d\d)(?![\d/]"
     r"|\.\d)", re.IGNORECASE)
 _FIRST_YEARS = re.compile(
     r"\b(?:in|during|for) the first (?:\w+ )?(?:years?|months)\b|\bin den ersten (?:\w+ )?(?:Jahren|Monaten)\b"
@@ -31,9 +31,8 @@ _FIRST_YEARS = re.compile(
     r"|\b(?:în|durante els?) primi(?:i|ers) (?:\w+ )?ani?y?s?\b|\baz első (?:\w+ )?(?:években|évben)\b", re.IGNORECASE)
 _BEFORE = re.compile(
     r"\b(?:before|prior to|vor|avant|antes de|antes del|prima del|voor|före|før|ennen vuotta|przed|před|pred|prije"
-    r"|pre|prieš|pirms"
-    r"|enne|înainte de|abans de|abans del)\s(?:the year\s|dem Jahr\s|l['’]année\s|el año\s|rokem\s|rokiem\s)?(?:19"
-    r"|20)\d\d\b"
+    r"|pre|prieš|pirms|enne|înainte de|abans de|abans del)\s(?:the year\s|dem Jahr\s|l['’]année\s|el año\s|rokem\s"
+    r"|rokiem\s)?(?:19|20)\d\d\b"
     r"|\b(?:19|20)\d\d előtt\b", re.IGNORECASE)
 _PILOT = re.compile(
     r"\b(?:only|just) (?:(?:in|at|during|for) )?(?:the )?(?:time|times|phase|year"
@@ -47,17 +46,16 @@ _PILOT = re.compile(
     r"|\b(?:jen|pouze|iba) (?:v|během|počas) pilot\w*|\bsamo u pilot\w*|\bsamo v pilot\w*|\bsó (?:no"
     r"|durante o) piloto\b", re.IGNORECASE)
 _DID = re.compile(
-    r"\b(?:was|were|had|did|used|existed|came|gave|made|held|met|helped|worked|supported|accompanied|visited"
-    r"|offered|received"
-    r"|recorded|filmed|taped|observed|watched|supervised|phoned|called|informed|sat|took"
-    r"|gab|hatten?|waren?|wurden?|bestand|bestanden|fand|fanden|kam|kamen"
-    r"|avait|avions|avaient|était|étaient|existait|a existé|ont été|a été|y a eu|avons eu|avons fait"
-    r"|hubo|había|habían|fue|fueron|era|eran|tuvimos|existió|existían?|tenían?|teníamos|hicieron|hacíamos"
-    r"|c['’]è stat[ao]|ci sono stat[ei]|erano|aveva|avevamo|avevano|esisteva|veniva|venivano|abbiamo avuto"
-    r"|houve|havia|existiu|existia|tinha|tínhamos|foi|foram|tivemos|hi va haver|hi havia|va existir|teníem"
-    r"|waren|werd|werden|bestond|hadden|hade|fanns|gjordes|skedde|havde|fandtes|hadde|fantes|ble|blev|var"
-    r"|oli|olivat|järjestettiin|kuvattiin|był[aoy]?|byli|były|prowadzono|nagrywano|byl[aoy]?|měl[aiy]?|mali|bol[aoi]?"
-    r"|bi(?:o|la|lo|li|le)|imali|imeli|buvo|vyko|turėjo|bija|notika|olid|toimus|a existat|am avut|au fost|volt"
+    r"\b(?:was|were|had|did|used|existed|came|gave|made|held|met|helped|worked|supported|accompanied|visited|offered"
+    r"|received|recorded|filmed|taped|observed|watched|supervised|phoned|called|informed|sat|took|gab|hatten?|waren?"
+    r"|wurden?|bestand|bestanden|fand|fanden|kam|kamen|avait|avions|avaient|était|étaient|existait|a existé|ont été"
+    r"|a été|y a eu|avons eu|avons fait|hubo|había|habían|fue|fueron|era|eran|tuvimos|existió|existían?|tenían?"
+    r"|teníamos|hicieron|hacíamos|c['’]è stat[ao]|ci sono stat[ei]|erano|aveva|avevamo|avevano|esisteva|veniva"
+    r"|venivano|abbiamo avuto|houve|havia|existiu|existia|tinha|tínhamos|foi|foram|tivemos|hi va haver|hi havia"
+    r"|va existir|teníem|waren|werd|werden|bestond|hadden|hade|fanns|gjordes|skedde|havde|fandtes|hadde|fantes|ble"
+    r"|blev|var|oli|olivat|järjestettiin|kuvattiin|był[aoy]?|byli|były|prowadzono|nagrywano|byl[aoy]?|měl[aiy]?|mali"
+    r"|bol[aoi]?|bi(?:o|la|lo|li|le)|imali|imeli|buvo|vyko|turėjo|bija|notika|olid|toimus|a existat|am avut|au fost"
+    r"|volt"
     r"|voltak)\b",
     re.IGNORECASE)
 _ED = re.compile(r"\b(?!need)[a-z]{2,}(?<!e)ed\b|\bled\b")

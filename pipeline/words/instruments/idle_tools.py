@@ -22,12 +22,11 @@ _WORDS = "tool_words"
 _OF, _ALONE = 3, 2  # words
 _MAKING = re.compile(
     r"\b(?:translation|introduction|adaptation|purchase|implementation|licence|acquisition|validation|roll-?out"
-    r"|Übersetzung"
-    r"|Einführung|Anschaffung|Anpassung|traduction|introduction|adaptation|achat|traducción|introducción|adaptación"
-    r"|compra"
-    r"|traduzione|introduzione|adattamento|acquisto|vertaling|invoering|översättning\w*|införande\w*|oversættelse\w*"
-    r"|indførelse\w*|oversettelse\w*|innføring\w*|käännös|käyttöönotto|tłumaczenie|wprowadzenie|zavedení|překlad"
-    r"|zavedenie|preklad|uvođenje|prijevod|uvedba|prevod|vertimas|diegimas|tradução|introdução|traducció|introducció)"
+    r"|Übersetzung|Einführung|Anschaffung|Anpassung|traduction|introduction|adaptation|achat|traducción|introducción"
+    r"|adaptación|compra|traduzione|introduzione|adattamento|acquisto|vertaling|invoering|översättning\w*"
+    r"|införande\w*|oversættelse\w*|indførelse\w*|oversettelse\w*|innføring\w*|käännös|käyttöönotto|tłumaczenie"
+    r"|wprowadzenie|zavedení|překlad|zavedenie|preklad|uvođenje|prijevod|uvedba|prevod|vertimas|diegimas|tradução"
+    r"|introdução|traducció|introducció)"
     r"\s(?:(?:of|the|der|des|von|du|de|la|le|del|della|di|van|av|af|lo|do|da)\s){0,2}$", re.IGNORECASE)
 _CHOSEN = re.compile(
     r"\s(?:has |have |was |were |is |wurde |a été |fue |è stata? |werd |blev |ble |został[ao]? |byl[ao]? )?"
@@ -51,19 +50,15 @@ _PONDERED = re.compile(  # "B-SAFER under reflexion"
     r"|discusión|studio|riflessione|discussione|estudo|reflexão|studie|overweging)\b", re.IGNORECASE)
 _STOPPED = re.compile(
     r"\b(?:not continued|discontinued|was stopped|were stopped|was abandoned|has been abandoned|pas poursuivie?s?"
-    r"|abandonnée?s?"
-    r"|no continuad[oa]|no se continuó|abandonad[oa]|non proseguit[oa]|abbandonat[oa]|nicht fortgeführt"
+    r"|abandonnée?s?|no continuad[oa]|no se continuó|abandonad[oa]|non proseguit[oa]|abbandonat[oa]|nicht fortgeführt"
     r"|nicht weitergeführt"
     r"|não continuad[oa]|niet voortgezet|inte fortsatt|ikke fortsat|ikke videreført)\b", re.IGNORECASE)
 _IN_STUDY = re.compile(  # "SARA was used in an investigation of 2008"
     r"\s(?:(?:was|were|is|has been|have been|se|fue|ha sido|wurde|a été|è stat[ao]|foi|va ser|werd|blev|ble|used"
-    r"|utilizó|usó|utilizad[ao]"
-    r"|usad[ao]|verwendet|eingesetzt|utilisée?|usat[ao]|utilizzat[ao]|gebruikt|använt|brugt|brukt|only|sólo|solo"
-    r"|nur|seulement)\s){1,4}"
-    r"(?:in|for|en|para|dans|pour|per|em|voor|i|für|im|durante|during)\s(?:an?|the|una?|la|une|einer?|eine|um|uma"
-    r"|een|en|ett|et|our|one)?\s?"
-    r"(?:\w+\s)?(?:research|study|investigation|thesis|investigación|estudio|tesis|Studie|Forschung\w*|étude"
-    r"|recherche|ricerca|studio|tesi"
+    r"|utilizó|usó|utilizad[ao]|usad[ao]|verwendet|eingesetzt|utilisée?|usat[ao]|utilizzat[ao]|gebruikt|använt|brugt"
+    r"|brukt|only|sólo|solo|nur|seulement)\s){1,4}(?:in|for|en|para|dans|pour|per|em|voor|i|für|im|durante"
+    r"|during)\s(?:an?|the|una?|la|une|einer?|eine|um|uma|een|en|ett|et|our|one)?\s?(?:\w+\s)?(?:research|study"
+    r"|investigation|thesis|investigación|estudio|tesis|Studie|Forschung\w*|étude|recherche|ricerca|studio|tesi"
     r"|estudo|investigação|tese|recerca|estudi|onderzoek|studie|forskning\w*|undersøgelse)\b", re.IGNORECASE)
 _OWNER = ("police", "prosecutor", "criminal_court")
 

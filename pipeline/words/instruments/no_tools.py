@@ -19,10 +19,9 @@ _NONE = re.compile(
     r"\W*(?:we (?:do not|don['’]t|dont) (?:have|use|apply|make|do|know|possess) (?:any|one|such|it|them"
     r"|this)\b(?!\s(?:problem|doubt|difficult))"
     r"|(?:we have |we use |we do |at present |so far |currently |there (?:is|are|exists?) |es gibt |il n'y en a "
-    r"|no hay |non ce n'è "
-    r"|det finns |er is )?(?:none|no one|nothing|no time|no such|not (?:done|made|used|carried out"
-    r"|applied|in use|performed|available|foreseen|provided|conducted|assessed|existing)"
-    r"|keines?|aucune?|ningun[oa]|nessun[oa]?|geen|ing[ae]t?|ingen|žádn[ýé]"
+    r"|no hay |non ce n'è |det finns |er is )?(?:none|no one|nothing|no time|no such|not (?:done|made|used"
+    r"|carried out|applied|in use|performed|available|foreseen|provided|conducted|assessed|existing)|keines?|aucune?"
+    r"|ningun[oa]|nessun[oa]?|geen|ing[ae]t?|ingen|žádn[ýé]"
     r"|żadn[eay]|žiadn[ye]|nijedan|noben|jokio|neviens|niciun[ua]?l?|nincs|nenhuma?)\b)",
     re.IGNORECASE)
 _WITHOUT = re.compile(

@@ -29,25 +29,19 @@ class Placed(Protocol):
 
 A = TypeVar("A", bound=Placed)
 _PART = re.compile(
-    r"\b(?:for|at|in|on|während|für|bei|beim|an|pour|lors de|pendant|para|en|durante|per|nell?['ae]?|voor|bij|för"
-    r"|vid|på|for"
-    r"|til|dla|na|pro|při|pri|za|amb|pe)\s?(?:the\s|an?\s|one\s|some\s|two\s|single\s|das\s|die\s|den\s"
-    r"|der\s|dem\s|einen?\s|eine\s|une?\s|la\s"
-    r"|le\s|les\s|l['’]|un[ao]?\s|el\s|los\s|las\s|il\s|i\s|gli\s|het\s|de\s|een\s|en\s|ett\s"
-    r"|et\s)?(?:[\w-]+\s){0,2}?(?:\w+[- ])?"
-    r"(?:evenings?|sessions?|modules?|lessons?|lectures?|topics?|themes?|part|(?:individual|single|couple|alcohol"
-    r"|drug|trauma)\s(?:therapy|therapies|talks?|work)"
-    r"|law|legal part|themenabende?|abende?|einheit|modul|einzelgespräche?|einzeltherapie|thema|séances?|soirées?"
-    r"|thérapie individuelle|thème"
-    r"|sesión|sesiones|módulo|tema|terapia individual|incontr[oi]|seduta|sedute|modulo|avond|avonden|bijeenkomst"
-    r"|sessie|thema"
-    r"|individuele therapie|tillfälle|kväll|kvällar|temat|aften|aftener|kveld|kvelder|illa|illat|zajęcia|temat"
-    r"|večer|téma|susret|temu"
+    r"\b(?:for|at|in|on|während|für|bei|beim|an|pour|lors de|pendant|para|en|durante|per|nell?['ae]?|voor|bij|för|vid"
+    r"|på|for|til|dla|na|pro|při|pri|za|amb|pe)\s?(?:the\s|an?\s|one\s|some\s|two\s|single\s|das\s|die\s|den\s|der\s"
+    r"|dem\s|einen?\s|eine\s|une?\s|la\s|le\s|les\s|l['’]|un[ao]?\s|el\s|los\s|las\s|il\s|i\s|gli\s|het\s|de\s|een\s"
+    r"|en\s|ett\s|et\s)?(?:[\w-]+\s){0,2}?(?:\w+[- ])?(?:evenings?|sessions?|modules?|lessons?|lectures?|topics?"
+    r"|themes?|part|(?:individual|single|couple|alcohol|drug|trauma)\s(?:therapy|therapies|talks?|work)|law"
+    r"|legal part|themenabende?|abende?|einheit|modul|einzelgespräche?|einzeltherapie|thema|séances?|soirées?"
+    r"|thérapie individuelle|thème|sesión|sesiones|módulo|tema|terapia individual|incontr[oi]|seduta|sedute|modulo"
+    r"|avond|avonden|bijeenkomst|sessie|thema|individuele therapie|tillfälle|kväll|kvällar|temat|aften|aftener|kveld"
+    r"|kvelder|illa|illat|zajęcia|temat|večer|téma|susret|temu"
     r"|sessão|sessões|sessió|sessions)\b(?!\s(?:are|is|were|will|with))", re.IGNORECASE)
 _EACH = re.compile(  # "at each session", "paid per evening"
-    r"\b(?:all|every|each|most|per (?:evening|session|meeting|module|hour)|alle|jede\w*|pro|chaque|toutes?|tous"
-    r"|cada|todas?"
-    r"|ogni|tutt[ei]|elke?|ieder\w*|varje|hver\w*|joka|każd\w+|každ\w+|svak\w+|vsak\w+|kiekvien\w+|katr\w+|iga"
+    r"\b(?:all|every|each|most|per (?:evening|session|meeting|module|hour)|alle|jede\w*|pro|chaque|toutes?|tous|cada"
+    r"|todas?|ogni|tutt[ei]|elke?|ieder\w*|varje|hver\w*|joka|każd\w+|každ\w+|svak\w+|vsak\w+|kiekvien\w+|katr\w+|iga"
     r"|minden)\b",
     re.IGNORECASE)
 
