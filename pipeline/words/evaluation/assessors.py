@@ -92,6 +92,7 @@ _ITSELF = re.compile(
     r"|\bdoor (?:de|het)(?: \w+){1,2} zelf\b|\bpela própria \w+|\bpelo próprio \w+", re.IGNORECASE)
 
 
+@once
 def itself(passage: Passage) -> tuple[int, int] | None:
     """Where a body is told to have done it itself ("by the association itself"), and is not one from outside."""
     for said in _ITSELF.finditer(passage.text):

@@ -231,9 +231,8 @@ _NONE_DONE = re.compile(  # "None done to date. …"
 
 def none_done(passage: Passage) -> Stretch | None:
     """The words that open an answer and say that there has been none so far ("None done to date. A university …")."""
-    said = _NONE_DONE.match(passage.text.lstrip())
-    begin = len(passage.text) - len(passage.text.lstrip())
-    return Stretch(begin, begin + said.end()) if said else None
+    said = _NONE_DONE.match(passage.text, len(passage.text) - len(passage.text.lstrip()))
+    return Stretch(*said.span()) if said else None
 
 
 def never_at_all(passage: Passage) -> Mention | None:

@@ -97,7 +97,7 @@ class _Reader(Asked):
     def part_of(self, i: int, counted: Counted, before: Sequence[Entry]) -> bool:
         """Is a count part of one before it in its sentence: of whom, or in a bracket behind it?"""
         one = self.told[i].quantity
-        apart = self.relative(i) is not None or self.dated(i) is not None
+        apart = self.relative[i] is not None or self.dated(i) is not None
         wholes = [
             e
             for e in before

@@ -21,18 +21,31 @@ _TIMES = ("so_far", "since", "average", "last_year", "year_before", "this_year")
 _LABELS = (":", "-", "–", "—", "=")
 
 
-def of(passage: Passage, told: Sequence[Told], i: int, sums: frozenset[str]) -> int | None:
-    """Last year and the year before, as years far ahead of any other; the year before a year that is told; that of the
-    count right before, where a row goes on without a time of its own. `sums` are no time ("21 persons in total")."""
+def by_count(passage: Passage, told: Sequence[Told], sums: frozenset[str]) -> list[int | None]:
+    """For each count last year and the year before, as years far ahead of any other; the year before a year that is
+    told; that of the count right before, where a row goes on without a time of its own. `sums` are no time ("21 persons
+    in total")."""
     words = heard(passage, "volume_words", *_TIMES)
-    clause = passage.clause_at(told[i].start)
-    years = [t.quantity for t in told[:i] if t.quantity.kind == "year" and t.quantity.low is not None]
-    if years and any(m.code == "year_before" and clause.holds(m.start) for m in words):
-        return int(years[-1].low or 0) - 1
-    for code, year in _CODES:
-        if any(m.code == code and (clause.holds(m.start) or _labels(passage, m, told[i])) for m in words):
-            return year
-    return of(passage, told, i - 1, sums) if _goes_on(passage, told, i, words, sums) else None
+    found: list[int | None] = []
+    latest: int | None = None
+    for i, one in enumerate(told):
+        year = _said(passage, words, one, latest)
+        if year is None and found and _goes_on(passage, told, i, words, sums):
+            year = found[-1]
+        found.append(year)
+        if one.quantity.kind == "year" and one.quantity.low is not None:
+            latest = int(one.quantity.low)
+    return found
+
+
+def _said(passage: Passage, words: Sequence[Mention], told: Told, latest: int | None) -> int | None:
+    """The year that the clause of a count tells without a number, or the label before it; `latest`: the last year told
+    before with one."""
+    clause = passage.clause_at(told.start)
+    if latest is not None and any(m.code == "year_before" and clause.holds(m.start) for m in words):
+        return latest - 1
+    return next((year for code, year in _CODES for m in words
+                 if m.code == code and (clause.holds(m.start) or _labels(passage, m, told))), None)
 
 
 def _labels(passage: Passage, mention: Mention, told: Told) -> bool:
@@ -43,8 +56,8 @@ def _labels(passage: Passage, mention: Mention, told: Told) -> bool:
 
 def _goes_on(passage: Passage, told: Sequence[Told], i: int, words: Sequence[Mention], sums: frozenset[str]) -> bool:
     """Does a count of something else stand behind another in its sentence, neither told with a time of its own?"""
-    one, before = told[i].quantity, told[i - 1].quantity if i else None
-    if before is None or told[i].sentence != told[i - 1].sentence or before.kind != "count" or one.kind != "count":
+    one, before = told[i].quantity, told[i - 1].quantity
+    if told[i].sentence != told[i - 1].sentence or before.kind != "count" or one.kind != "count":
         return False
     clause = passage.clause_at(one.start)
     timed = any(clause.holds(m.start) for m in words if m.term.casefold() not in sums)

@@ -159,7 +159,7 @@ class When:
         )
         far = next((q for k, q in years if q.first > one.last and self.of_all_time(k, i)), None)
         behind = behind or far
-        relative = self.relative(i)
+        relative = self.relative[i]
         if relative is not None:
             return relative, False
         chosen = ahead if behind and ahead and self.leads(ahead, one) else behind or ahead
@@ -197,8 +197,10 @@ class When:
         a, b = self.told[i], self.told[k]
         return a.sentence == b.sentence and self.opened_by_since(b.quantity, 6) and k == i + 1
 
-    def relative(self, i: int) -> int | None:
-        return relative_years.of(self.passage, self.told, i, SUMS)
+    @cached_property
+    def relative(self) -> list[int | None]:
+        """The year of each count that is told without a number."""
+        return relative_years.by_count(self.passage, self.told, SUMS)
 
     def new_entry(self, year: Quantity, one: Quantity) -> bool:
         """Does a year behind a count open the next entry of a series ("120, 2019: 140")?"""
@@ -281,12 +283,12 @@ class When:
         """Is a count told for all time so far, and not for one year nor as the sum of parts?"""
         clause = self.passage.clause_at(self.told[i].start)
         dated = any(t.quantity.kind == "year" and clause.holds(t.start) for t in self.told)
-        here = any(m.code == "so_far" and clause.holds(m.start) for m in self.words)
-        here_told = [m for m in self.words if clause.holds(m.start)]
-        summed = all(m.term.casefold() in SUMS for m in here_told if m.code == "so_far")
-        if self.relative(i) is not None and (summed or any(m.code == "this_year" for m in here_told)):
+        here = [m for m in self.words if clause.holds(m.start)]
+        so_far = [m for m in here if m.code == "so_far"]
+        summed = all(m.term.casefold() in SUMS for m in so_far)
+        if self.relative[i] is not None and (summed or any(m.code == "this_year" for m in here)):
             return False
-        apart = not self.yearly(i, near=True) and (year is None or span_of_years or (here and not dated))
+        apart = not self.yearly(i, near=True) and (year is None or span_of_years or (bool(so_far) and not dated))
         return self.total(i) and apart and not self.sum_of_parts(self.told[i].quantity, before)
 
     def sum_of_parts(self, one: Quantity, before: Sequence[Entry]) -> bool:

@@ -48,13 +48,14 @@ def widened(counts: Sequence[Count], roles: Roles) -> list[Count]:
 
 def _more(one: Count, roles: Roles) -> Quantity | None:
     """The number with which the bracket behind a count opens, where it is higher and counts nothing else."""
-    base, after = one.quantity, roles.quantities[one.index + 1 : one.index + 2]
+    base, after = one.quantity, roles.quantities[one.index + 1 : one.index + 3]
     more = after[0] if after else None
     if more is None or base.high is None or more.what not in ("", "time", *SESSIONS):
         return None
     held = roles.bracket(more.start)
-    if held is None or more.start - held[0] > _OPENS or held[0] < base.end or roles.passage.text[
-            base.end : held[0]].strip() not in _ONES or sum(held[0] < q.start < held[1] for q in roles.quantities) > 1:
+    if held is None or more.start - held[0] > _OPENS or held[0] < base.end:
+        return None
+    if roles.passage.text[base.end : held[0]].strip() not in _ONES or any(q.start < held[1] for q in after[1:]):
         return None
     top = more.high if more.high is not None else more.low
     plain = more.kind == "count" and more.rate is None and more.form in (None, one.form)

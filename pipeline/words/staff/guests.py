@@ -12,22 +12,17 @@ from typing import Literal, Protocol, TypeVar
 
 from pipeline.passage import Stretch
 from pipeline.words.ideas.ideas import Words
+from pipeline.words.staff.sharing import Placed
 
 
-class Placed(Protocol):
-    """An actor at characters `start` to `end`, on one side."""
+class Sided(Placed, Protocol):
+    """An actor on one side."""
 
     @property
     def side(self) -> Literal["internal", "external"]: ...
 
-    @property
-    def start(self) -> int: ...
 
-    @property
-    def end(self) -> int: ...
-
-
-A = TypeVar("A", bound=Placed)
+A = TypeVar("A", bound=Sided)
 _PART = re.compile(
     r"\b(?:for|at|in|on|während|für|bei|beim|an|pour|lors de|pendant|para|en|durante|per|nell?['ae]?|voor|bij|för|vid"
     r"|på|for|til|dla|na|pro|při|pri|za|amb|pe)\s?(?:the\s|an?\s|one\s|some\s|two\s|single\s|das\s|die\s|den\s|der\s"
