@@ -160,7 +160,8 @@ def inside(passage: Passage) -> bool:
 
 
 def target(form: Form, passage: Passage) -> str | None:
-    """The item of the same form that a pointer names, by its number or its heading; None where it names none."""
+    """The item of the same form that a pointer names, by its number, its heading or as the one before or after; None
+    where it names none."""
     template = form.rules.template
     for mention in passage.of(REFERENCES, "here", "point", "same"):
         number = _NUMBER.search(passage.text, mention.end, mention.end + 8)
@@ -169,6 +170,8 @@ def target(form: Form, passage: Passage) -> str | None:
             if 1 <= n <= len(template.items) and not passage.of(REFERENCES, "holder"):
                 found = template.items[n - 1].id
                 return found if found != passage.item else None
+    if beside := _beside(form.rules, passage):
+        return beside
     said = f" {fold(passage.text)} "
     short = len(said.split()) <= _SHORT
     best = max(
@@ -182,6 +185,22 @@ def target(form: Form, passage: Passage) -> str | None:
         default=None,
     )
     return best[1] if best else None
+
+
+def _beside(rules: Rules, passage: Passage) -> str | None:
+    """The item before or after that of a pointer, where it sends there: "see next question", "as in the previous one"."""
+    items = [i.id for i in rules.template.items]
+    if passage.item not in items or passage.of(REFERENCES, "holder"):
+        return None
+    places = passage.of(REFERENCES, "here")
+    for mention in passage.of(REFERENCES, "next", "previous"):
+        whose = [p for p in places if p.first != mention.first and 0 < max(
+            p.first - mention.last, mention.first - p.last) <= 1]
+        page = any(p.first <= mention.first < p.last for p in places)
+        if whose or (not page and len(passage.text.split()) <= _SHORT):
+            at = items.index(passage.item) + (1 if mention.code == "next" else -1)
+            return items[at] if 0 <= at < len(items) else None
+    return None
 
 
 def _possible(rules: Rules, said: str) -> Iterator[tuple[str, str]]:
