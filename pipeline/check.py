@@ -95,9 +95,9 @@ def same(variable: Variable, wanted: Any, value: Value) -> bool:
         pair = wanted if isinstance(wanted, dict) else {"min": wanted, "max": wanted}
         return all(_close(pair.get(b), got[b]) for b in ("min", "max"))
     if variable.is_list:
-        return sorted(fold(str(w)) for w in wanted) == sorted(fold(str(g)) for g in got)
+        return isinstance(wanted, list) and sorted(fold(str(w)) for w in wanted) == sorted(fold(str(g)) for g in got)
     return fold(str(wanted)) == fold(str(got))
 
 
-def _close(a: float | None, b: float | None) -> bool:
-    return a is b or (a is not None and b is not None and abs(a - b) < 0.01)
+def _close(wanted: Any, got: float | None) -> bool:
+    return wanted is got or (isinstance(wanted, int | float) and got is not None and abs(wanted - got) < 0.01)

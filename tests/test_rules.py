@@ -11,6 +11,7 @@ import pytest
 from pipeline import check, normalise, rules
 from pipeline.extract import Engine, engine
 from pipeline.model import RulesError
+from pipeline.rules import Example
 
 PACK = Path(__file__).resolve().parent.parent / "rules" / "perpetrator_programmes"
 
@@ -74,6 +75,20 @@ def test_wrong_pack_is_refused(pack: Path, file: str, old: str, new: str, says: 
     edit(pack / file, old, new)
     with pytest.raises(RulesError, match=says):
         normalise.prepare(rules.load(pack))
+
+
+@pytest.mark.parametrize(("name", "answer", "wanted"), [
+    ("group_size", "Groups of 6 to 8 men", [6, 8]),
+    ("group_size", "Groups of 6 to 8 men", "six to eight"),
+    ("delivery_format", "Groups of 6 to 8 men", ["group_only"]),
+    ("theories", "CBT", 1),
+    ("theories", "CBT", "cbt"),
+])
+def test_what_no_value_can_be_is_not_what_an_example_wants(name: str, answer: str, wanted: object) -> None:
+    variable = ready().rules.by_name[name]
+    sentence = check.verdict(ready(), variable, Example(answer=answer, value=wanted))
+    assert sentence is not None
+    assert str(wanted) in sentence
 
 
 def test_a_folder_without_template_is_no_pack(tmp_path: Path) -> None:

@@ -188,7 +188,7 @@ def target(form: Form, passage: Passage) -> str | None:
 
 
 def _beside(rules: Rules, passage: Passage) -> str | None:
-    """The item before or after that of a pointer, where it sends there: "see next question", "as in the previous one"."""
+    """The item before or after that of a pointer that sends there: "see next question", "as in the previous one"."""
     items = [i.id for i in rules.template.items]
     if passage.item not in items or passage.of(REFERENCES, "holder"):
         return None
