@@ -20,7 +20,7 @@ from pipeline.rules import Rules
 from pipeline.vocabulary import Lexicon, Mention, Mentions
 
 _ABBREVIATION = re.compile(
-    r"(?:(?<![^\W\d_]-)\b(?:e\.g|eg|i\.e|ie|etc|ca|cca|approx|resp|incl|excl|nr|max|min|st|dr|dr\.\s?(?:med|phil|iur|jur|rer|h)|mr|mrs|ms|vs|cf|bzw|z\.b"
+    r"(?:(?<![^\W_]-)\b(?:e\.g|eg|i\.e|ie|etc|ca|cca|approx|resp|incl|excl|nr|max|min|st|dr|dr\.\s?(?:med|phil|iur|jur|rer|h)|mr|mrs|ms|vs|cf|bzw|z\.b"
     r"|d\.h|u\.a|usw|std|ggf|inkl|evtl|sog|art|abs|env|p\.ex|par ex|ej|aprox|pág|núm|es|ecc|bijv|o\.a|d\.w\.z|nl|t\.ex|bl\.a|m\.m|dvs"  # noqa: E501
     r"|osv|esim|mm|ns|n|tzw|np|m\.in|itp|ok|godz|tj|napr|např|tzv|atd|pvz|t\.y|val|mėn|oz|npr|itd|ipd|tis|tys|tsd|wk|hr|hrs|mins|sess|prof|ltd|dept"
     r"|jan|feb|apr|aug|sept?|oct|okt|nov|dec|dez|janv|févr|avr|juil|déc"

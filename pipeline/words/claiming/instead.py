@@ -43,9 +43,8 @@ def turns(passage: Passage) -> list[Stretch]:
     negators += [Stretch(*m.span()) for m in _NO_MORE.finditer(passage.text)] if buts else []
     for negator in negators:
         limit = min(passage.sentence_at(negator.start).end, negator.end + _FAR)
-        but = next((b for b in buts if negator.end < b.start < limit), None)
-        denied = but and re.search(r"\w", passage.text[negator.end : but.start])
-        if but and denied and _names(passage, but.end):
+        but = next((b for b in buts if negator.end < b.start < limit and _names(passage, b.end)), None)
+        if but and re.search(r"\w", passage.text[negator.end : but.start]):
             found.append(Stretch(negator.start, but.end))
     return found
 

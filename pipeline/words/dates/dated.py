@@ -64,6 +64,7 @@ from pipeline.words.dates.dated_subjects import (
     stands,
     subject_of,
     undone,
+    with_men,
     without_subject,
 )
 from pipeline.words.dates.dated_twins import twin
@@ -340,7 +341,7 @@ def _named(passage: Passage, year: Year, cue: Mention, clause: Stretch, here: Se
             m for m in passage.of(ROLES, "programme") if clause.start <= m.start < end and not m.term.startswith("it ")
         ]
         return "implemented" if told and not body else "founded"
-    return "founded" if cue.code == "implemented" and body else cue.code
+    return "founded" if cue.code == "implemented" and body and not with_men(passage, cue, clause) else cue.code
 
 
 def _without_cue(passage: Passage, year: Year, at: int, told: dict[int, list[Dated]]) -> Dated:

@@ -6,8 +6,10 @@ import re
 
 from pipeline.passage import Passage
 from pipeline.vocabulary import Mention
+from pipeline.words.quantities.years import ROLES
 
 _LABEL = re.compile(r"\s?:\s")
+_AMID = re.compile(r"\s[^\W\d_a-zà-öø-ÿ][a-zà-öø-ÿ]+\b")
 _TITLES = frozenset({"planned", "ended", "evaluated", "trained", "pilot", "implemented"})
 
 
@@ -20,6 +22,9 @@ def in_name(passage: Passage, mention: Mention) -> bool:
             return True
         near = (b for b in passage.of("owner_types") if 1 <= b.first - mention.last <= 3)
         return any(_capitals(passage, mention, b) for b in near)
+    if mention.code == "founded" and any(
+            (b.start, b.end) == (mention.start, mention.end) for b in passage.of("owner_types")):
+        return True  # Hungarian "alapítvány"
     title = mention.code in _TITLES and mention.language != "de" and passage.text[mention.start].isupper()
     nouns = (b for b in passage.of("owner_types") if title and 1 <= b.first - mention.last <= 3)
     if any(_capitals(passage, mention, b) for b in nouns):
@@ -30,6 +35,10 @@ def in_name(passage: Passage, mention: Mention) -> bool:
     bodies = [b for b in passage.of("owner_types") if 2 <= mention.first - b.last <= 3]
     if named and closes and any(_capitals(passage, b, mention) for b in bodies):
         return True
+    amid = mention.code == "implemented" and " " not in mention.term and _AMID.match(passage.text, mention.end)
+    if named and amid and mention.start and not any(amid.start() < m.start < amid.end()
+                                                    for m in passage.of(ROLES, "programme", "month")):
+        return True  # "Fresh Start North"
     return named and (
         mention.code == "ended" or any(1 <= b.first - mention.last <= 2 for b in passage.of("owner_types"))
     )

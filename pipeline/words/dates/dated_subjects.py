@@ -79,7 +79,7 @@ def completions(passage: Passage) -> list[Mention]:
 def stands(passage: Passage, cue: Mention | None) -> bool:
     """Is a word such as "exists", "works", "since" told of a body that stands before it in its sentence, with words
     of its own between them, and not of the programme?"""
-    if cue is None or cue.code not in ("implemented", "developed"):
+    if cue is None or cue.code not in ("implemented", "developed") or cue.term.startswith(FIRST):
         return False
     sentence = passage.sentence_at(cue.start)
     before = Stretch(sentence.start, cue.start)
@@ -123,7 +123,7 @@ def of_latest(passage: Passage, year: Year) -> bool:
     clause = passage.clause_at(year.start)
     texts = claims.within(passage, clause, ROLES, "text")
     new = [m for m in claims.within(passage, clause, ROLES, "latest") if claims.spoken(passage, m)]
-    return any(0 < t.first - m.first <= _READY for t in texts for m in new)
+    return any(0 < t.first - m.first <= _READY or m.first - t.last == 1 for t in texts for m in new)
 
 
 def has_object(passage: Passage, cue: Mention, year: Year, clause: Stretch) -> bool:
@@ -136,7 +136,7 @@ def has_object(passage: Passage, cue: Mention, year: Year, clause: Stretch) -> b
 
 def runs_body(passage: Passage, cue: Mention | None, year: Year) -> bool:
     """Is a house or service, and no programme, what has been run since a year ("which runs since 2014 a shelter")?"""
-    if cue is None or cue.code != "implemented" or cue.start > year.start:
+    if cue is None or cue.code != "implemented" or cue.start > year.start or cue.term.startswith(FIRST):
         return False
     clause = passage.clause_at(year.start)
     behind = Stretch(year.end, clause.end)
@@ -145,6 +145,17 @@ def runs_body(passage: Passage, cue: Mention | None, year: Year) -> bool:
     bodies = [*claims.within(passage, behind, ROLES, "body"), *claims.within(passage, behind, "owning", "unit"),
               *claims.within(passage, behind, "owner_types")]
     return any(_article(passage, b) for b in bodies)
+
+
+def with_men(passage: Passage, cue: Mention, clause: Stretch) -> bool:
+    """Is a house opened "with three men", so that its year is that of the work with them?"""
+    behind = claims.within(passage, Stretch(cue.end, max(cue.end, clause.end)), "count_nouns", "person")
+    return any(_WITH.search(passage.text, cue.end, m.start) for m in behind)
+
+
+_WITH = re.compile(
+    r"\b(?:with|mit|avec|con|met|med|z|ze|s|se|com|amb|cu)\s(?:(?:the|a|only|just|nur|solo)\s)?(?:(?!of\b|from\b)[^\W_]+\s){0,2}$",
+    re.IGNORECASE)
 
 
 def _compound(programme: Mention, bodies: Sequence[Mention]) -> bool:

@@ -197,7 +197,8 @@ def _of_body(passage: Passage, cue: Mention) -> bool:
         if beside and not AGENT.search(passage.text, max(0, body.start - 40), body.start):
             return True
         if 1 < body.first - cue.last <= 4 and _IS_THE.fullmatch(passage.text, cue.end, body.start):
-            return True  # "accredited is the cooperative"
+            parts = passage.of(ROLES, "only_part", "programme")  # "accredited is only the prison version"
+            return not any(m.start == body.start or m.first - body.last == 1 for m in parts)
         if 0 < body.first - cue.last <= 4 and _AS_BODY.match(passage.text, cue.end):
             return True
     return _AS_PROVIDER.match(passage.text, cue.end) is not None

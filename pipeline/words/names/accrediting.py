@@ -225,7 +225,8 @@ def _official(passage: Passage, cue: Mention, clause: Stretch) -> bool:
 def _by_own_head(passage: Passage, clause: Stretch) -> bool:
     """Is it the head or management of the house itself that approves ("approved by the prison director"), and no
     ministry or panel beside it?"""
-    heads = [m for m in claims.within(passage, clause, ROLES, "own_head") if claims.spoken(passage, m)]
+    heads = [m for m in claims.within(passage, clause, ROLES, "own_head") if claims.spoken(passage, m)
+             and not _CHIEF.search(passage.text, max(0, m.start - 12), m.start)]
     panels = [m.start() for m in _PANEL.finditer(passage.text, clause.start, clause.end)]
     panels += [m.start for m in claims.within(passage, clause, BODIES, "ministry")]
     return bool(heads) and all(any(h.start <= at < h.end for h in heads) for at in panels)
@@ -287,6 +288,7 @@ def _polarity(passage: Passage, cue: Mention, clause: Stretch) -> str:
     return "yes"
 
 
+_CHIEF = re.compile(r"\b(?:general|chief|glavn\w+|generalni|generálny|generální|generalny)\s$", re.IGNORECASE)
 _BY_NOBODY = re.compile(
     r"\s(?:by|von|par|por|da|door|av|af|przez|od)\s(?:nobody|no one|none|niemand\w*|personne|aucun\w*|nadie|ning\w+"
     r"|nessun\w*|ingen|nikogo|nikým|nikoho|nikoga|ninguém)\b", re.IGNORECASE)

@@ -30,12 +30,22 @@ _FROM_A = re.compile(  # "bought by X from a Dutch firm"
     r"(?<=\s)(?:from an?|von eine[rm]|aus eine[rm]|d['’]une?|à une?|de una?|a una|da un[ao]?|van een|från ett?"
     r"|fra ett?|fra en|d['’]una?)"
     r"\s(?=(?:(?-i:[^\W\d_a-zà-öø-ÿ])?[a-zà-öø-ÿ]+\s){0,2}[a-zà-öø-ÿ])")
+_FROM_TOWN = re.compile(  # "the society Most from Ljubljana"
+    r"(?<=\s)(?:from|aus|iz|uit|från|fra|z|ze|din|iš)\s(?:the\s)?(?=(?-i:[^\W\d_a-zà-öø-ÿ]))")
+_BY_THEM = re.compile(r"(?<=\s)by\s(?:its|their|her|his)\b")
+_WHEN = frozenset({
+    "between", "during", "within", "around", "towards", "before", "after", "through", "zwischen", "während", "gegen",
+    "entre", "pendant", "durant", "vers", "durante", "verso", "tussen", "tijdens", "rond", "mellan", "under",
+    "mellem", "mellom", "między", "podczas", "počas", "během", "između", "tijekom", "med", "tarp", "starp",
+})
+_AMID = re.compile(r"[^\W\d_a-zà-öø-ÿ]\w*\s[^\W\d_a-zà-öø-ÿ][a-zà-öø-ÿ]")  # "Fresh Start North"
 _OBJECT = re.compile(r"(?<=\s)[a-z]+\s+it\b")
 _PEOPLES = re.compile(
     r"swedes|danes|finns|norweger|schweden|dänen|finnen|kanadier|amerikaner|engländer|briten|noren|zweden|denen|canadezen"
     r"|amerikanen|engelsen|norrmän\w*|svenskar\w*|danskar\w*|nordmenn\w*|svenskern\w*|kanadensar\w*", re.IGNORECASE)
 _LINE, _UNIT = 10, 5
 _VERB = 12  # letters
+_SMALL = 4  # letters
 
 How = Literal["label", "stated", "head", "maker", "subject"]
 
@@ -121,7 +131,8 @@ def _belongs(passage: Passage, piece: Piece, row: Sequence[Piece], at: int) -> b
         return False
     if piece.kind == "quoted" or not piece.joint:
         verb = verb_after(passage, piece.start, min(piece.end, piece.start + _VERB))
-        return verb != piece.start and not begins_with_event(passage, piece)
+        apart = _FROM_TOWN.match(passage.text, piece.start, piece.end)
+        return verb != piece.start and not begins_with_event(passage, piece) and not apart
     if begins_with_event(passage, piece) or any(m.start <= piece.start < m.end for m in passage.of(OWNING, "supports")):
         return False
     words = WORD.findall(text, piece.start, piece.end)
@@ -210,12 +221,17 @@ def _cut(passage: Passage, piece: Piece, first: bool) -> tuple[Stretch | None, b
         for m in passage.of(OWNING, "owns_before", "made_before", "made_after", "supports", "year_label")
         if anchor <= m.start < end and not (
             m.term == "for the" and m.start == anchor + 1 and text[m.end + 1 : m.end + 2].isupper())
+        and not (m.code == "year_label" and _AMID.match(text, m.start, end))
     ]
-    stops += [m.start() for m in _FROM_A.finditer(text, anchor, end)]
+    stops += [m.start for m in passage.of(OWNING, "supports") if body and start < m.start < body[0].start
+              and text[start].isupper() and text[m.start].islower() and m.term != "for the"]
+    stops += [m.start() for p in (_FROM_A, _BY_THEM) for m in p.finditer(text, anchor, end)]
+    stops += [m.start() for m in _FROM_TOWN.finditer(text, anchor, end) if body and body[0].end < m.start()]
     stops += [b.end for b in body if b.end < end and _FULL_STOP.match(text, b.end)]
     stops += [m.start() for m in (*_OBJECT.finditer(text, anchor, end), *_ELIDED.finditer(text, anchor, end))]
     verb = verb_after(passage, anchor, end)
-    if verb is not None and not (text[verb].isupper() and any(b.start > verb for b in body)):
+    if verb is not None and not (text[verb].isupper() and (
+            any(b.start > verb for b in body) or _AMID.match(text, verb, end))):
         stops.append(verb)
     cut = min((s for s in stops if s > start), default=end)
     while cut > start and not text[cut - 1].isalnum() and text[cut - 1] not in ".)":
@@ -235,7 +251,8 @@ def _without_small_end(passage: Passage, start: int, end: int) -> int:
         if word and any(m.end == start + word.end(1) for m in passage.of("time_units", "year")):
             end = start + word.start()
             continue
-        if not word or not word[1].islower() or word[1] not in SMALL or len(word[1]) > 4:
+        if not word or (word[1] not in _WHEN and (
+                not word[1].islower() or word[1] not in SMALL or len(word[1]) > _SMALL)):
             return end
         end = start + word.start()
 

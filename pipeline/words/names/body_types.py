@@ -31,6 +31,13 @@ _BOTH = "prison_and_probation_service"
 _LEGAL = frozenset({"ngo", "private_company"})
 
 
+_CAPITAL = re.compile(r"\s[^\W\d_a-zà-öø-ÿ]")
+_SOCIETIES = frozenset({
+    "foundation", "association", "society", "ngo", "charity", "verein", "stiftung", "stichting", "vereniging",
+    "stiftelsen", "stiftelse", "föreningen", "foreningen", "fonden",
+})
+
+
 @dataclass(frozen=True, slots=True)
 class Typed:
     """A type with the words that tell it; `rivals`: other types that the same name speaks of."""
@@ -119,6 +126,8 @@ def _joints(passage: Passage, stretch: Stretch, here: Sequence[Mention], led: bo
     for word in (*passage.of(OWNING, "jointly"), *passage.of("joiners", "and")):
         if not stretch.start <= word.start < stretch.end or any(m.start < word.start < m.end for m in here):
             continue
+        if _ITS.match(passage.text, word.end):
+            continue
         left = [m for m in here if m.end <= word.start]
         right = [m for m in here if m.start >= word.end]
         if left and right and _one_field(word, left[-1], right[0]):
@@ -158,8 +167,27 @@ def _of_body(passage: Passage, mentions: Sequence[Mention]) -> Typed:
         return _typed("prison_and_probation_service", mentions, "prison_service", "probation_service")
     if "police" in codes and codes <= {"police", "regional_or_local_authority", "other"}:
         return _typed("police", mentions)
+    if _of_state(passage, mentions):
+        return Typed("ministry", tuple(Stretch(m.start, m.end) for m in mentions[:1]))
     head = _head(passage, mentions)
     return _typed(head.code, [m for m in mentions if m.code == head.code])
+
+
+def _of_state(passage: Passage, mentions: Sequence[Mention]) -> bool:
+    """Is it the government of a country and not of a region ("Govern d'Andorra")?"""
+    first = mentions[0]
+    if first.code != "regional_or_local_authority" or not first.term.casefold().startswith(_GOVERNMENT):
+        return False
+    lands = (m for m in passage.of("jurisdictions") if len(m.code) == _COUNTRY and m.start >= first.start)
+    return any(_OF_LAND.fullmatch(passage.text, first.end, m.start) or first.start < m.start < first.end for m in lands)
+
+
+_ITS = re.compile(
+    r"\s(?:its|their|ihre?[mnrs]?|seine?[mnrs]?|ses|son|sa|leurs?|sus?|il suo|la sua|haar|zijn|dess|dets|sin|jego|jej"
+    r"|svůj|njegov\w*|seu|sua)\s", re.IGNORECASE)
+_GOVERNMENT = ("govern", "gobierno", "governo", "regierung", "guvern", "vlad")
+_COUNTRY = 2  # letters of the code of a country
+_OF_LAND = re.compile(r"\s?(?:of|von|du|de|d['’]|del|della|da|do)?\s?(?:the\s|la\s|el\s)?", re.IGNORECASE)
 
 
 def _typed(code: str, mentions: Sequence[Mention], *codes: str) -> Typed:
@@ -173,6 +201,9 @@ def _head(passage: Passage, mentions: Sequence[Mention]) -> Mention:
     if forms:
         return forms[0]
     first = mentions[0]
+    if first.code == "ngo" and first.term.casefold() in _SOCIETIES and _CAPITAL.match(
+            passage.text, first.end) and passage.text[first.start].isupper():
+        return first  # "Foundation University of Life"
     stretch = passage.text[first.start : mentions[-1].end]
     preposition = _PREPOSITION.search(stretch)
     limit = first.start + preposition.start() if preposition else mentions[-1].end

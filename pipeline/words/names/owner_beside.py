@@ -16,6 +16,20 @@ from pipeline.words.names.body_verbs import WORD, verb_after
 from pipeline.words.wording.function_words import EVERYDAY
 from pipeline.words.wording.pieces import Piece
 
+GIVEN = re.compile(  # "the rights were handed over to X"
+    r"\b(?:it|programm?e?|course|manual|rights?|ownership|copyright|licen[cs]e|rechte|eigentum|droits|propriété|derechos"
+    r"|programa|propiedad|diritti|programma|proprietà|rechten|rättigheterna|rettighederne|rettighetene|programmet|prawa"
+    r"|program|práva|direitos)\s(?:[^\W\d_]+\s){0,4}?(?:\d{4}\s)?(?:(?:handed|passed|signed|made|given)\s(?:over\s|on\s)?to"
+    r"|(?:transferred|sold|ceded|assigned|entrusted|bequeathed|donated)\sto|(?:übergeben|übertragen|verkauft"
+    r"|abgetreten)\san"
+    r"|(?:cédée?s?|transmise?s?|transférée?s?|vendue?s?)\s(?:à|au|aux)|(?:cedid|traspasad|transferid|vendid)[oa]s?\sal?"
+    r"|(?:cedut|trasferit|vendut)[oaie]\sal?(?:la|l['’]|lo)?|(?:overgedragen|verkocht)\saan"
+    r"|(?:överlåt\w+|såld\w*|överförd\w*)\still|(?:overdrag\w+|overdratt|overført|solgt)\stil"
+    r"|przekazan[yeao]|předán[ay]?|postoupen[ay]?|odovzdan[ýáé]|postúpen[ýáé])\s"
+    r"(?!(?:all|other|others|the other|each|every|some|many|most|several|various|allen?|anderen?|autres|tous|toutes"
+    r"|otr[oa]s|tod[oa]s|altr[ei]|tutt[ei]|andere|andra|alla|alle|andre|wszystkim|innym|všem|jiným|the courts?"
+    r"|the prisons|staff|men|clients|participants)\b)",
+    re.IGNORECASE)
 _SHORT = 4  # letters
 _VERB = 12  # characters
 

@@ -41,6 +41,7 @@ _THE = re.compile(
 )
 _THING = re.compile(r"(?:[Tt]he|[Ll]es?|[Ll]a|[Ee]l|[Ii]l|[Dd]e|[Hh]et|[Oo]|[Aa]) [a-zà-öø-ÿ]+\s")
 _PROSE = 4  # sentences
+_LOOSE = frozenset({"carried by", "borne by", "hosted by"})
 _FEW, _LINE = 4, 8  # words
 _NEXT = 8  # characters
 _SHORT = 4  # letters
@@ -154,12 +155,13 @@ def _stated(passage: Passage, unit: list[Piece]) -> Owner | None:
         rights = _RIGHTS.match(passage.text, piece.start, end)
         if rights and (found := _after(passage, unit, Stretch(piece.start, rights.end()), "stated")):
             return found
-    for late in _BELONGS.finditer(passage.text, start, end):
+    for late in (*_BELONGS.finditer(passage.text, start, end), *owner_beside.GIVEN.finditer(passage.text, start, end)):
         found = _after(passage, unit, Stretch(*late.span()), "stated")
         if found and not any(t.end <= late.start() and late.start() - t.end < _FEW for t in scopes.triggers(passage)):
             return found
     for mention in passage.of(OWNING, "owns_after"):
-        if start <= mention.start < end and _meant(passage, mention):
+        bare = mention.term in _LOOSE and not bodies(passage, mention.end, min(end, mention.end + _NEXT * 5))
+        if start <= mention.start < end and _meant(passage, mention) and not bare:
             found = _after(passage, unit, mention, "stated")
             if found:
                 return found

@@ -32,6 +32,9 @@ _BEFORE_TOWN = re.compile(
     r"|bare|only|also|auch|aussi|også|också|ook|of|de|d['’]|di|der|Stadt|around|near))\s*$",
     re.I,
 )
+_AND_ALSO = re.compile(
+    r"\b(?:also in|also|auch in|aussi à|también en|anche a|anche in|ook in"
+    r"|också i|også i|też w|też we|i u|i w|tudi v|også på)\s$")
 _THAT_IS = re.compile(r"\b(?:d\.\s?h\.|i\.\s?e\.|d\.w\.z\.|namely|nämlich|namelijk|à savoir|cioè)\s*$", re.I)
 _COMMON_NOUN = re.compile(
     r"(?:ung|ungen|heit|keit|tion|tionen|schaft|schaften|vollzug\w*|hilfe|stellen?|anstalt(?:en)?|gerichte?n?"
@@ -85,6 +88,9 @@ def towns(passage: Passage, placed: Placed) -> Extent | None:
             continue
         ahead = passage.text[max(0, match.start() - 10) : match.start()]
         told = _THAT_IS.search(ahead) and _list_follows(passage, match.end())
+        if begin < match.start() and _AND_ALSO.search(ahead) and any(
+                p.kind == "region" and p.end <= match.start() for p in main):
+            continue  # "Skåne, and one evening a month also in Växjö"
         led = told or _BEFORE_TOWN.search(ahead) or _of_site(passage, match)
         begins = not passage.text[: match.start()].strip() and (
             _list_follows(passage, match.end()) if listed else _place_follows(passage, match.end())

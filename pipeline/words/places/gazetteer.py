@@ -22,6 +22,7 @@ from pipeline.words.places.place_names import (
     parents,
     upper_parts,
 )
+from pipeline.words.wording.function_words import AND_ANY
 from pipeline.words.wording.inflections import Element, elements, fits
 
 _WIDE = re.compile(r"(?:weit|weite[nrsm]?|wide|landsdaekkende)$")
@@ -70,6 +71,10 @@ class Place:
     @property
     def countries(self) -> set[str]:
         return {c.split("-")[0] for c in self.codes}
+
+
+_BESIDE = re.compile(rf"\b(?:{AND_ANY}|also|likewise|too|furthermore|plus|auch|ebenso|außerdem|aussi|également|también"
+                     r"|igualmente|anche|ook|eveneens|también|sowie)\b|[+&/]", re.IGNORECASE)
 
 
 class Gazetteer:
@@ -171,6 +176,8 @@ class Gazetteer:
             beside = (*places[max(0, i - 1) : i], *places[i + 1 : i + 2])
             near = (p for p in beside if max(p.start - place.end, place.start - p.end) <= _NEAR
                     and not _STOP.search(text, min(p.end, place.end), max(p.start, place.start))
+                    and not (p.kind == "country" and _BESIDE.search(
+                        text, min(p.end, place.end), max(p.start, place.start)))
                     and not OUTSIDE.search(text, max(0, p.start - 2 * _NEAR), p.start))
             others = {c for p in near for c in p.countries} - place.countries
             region = next((h for h in place.homonyms if h.split("-")[0] in others and h[3:] not in place.codes), None)

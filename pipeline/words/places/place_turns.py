@@ -14,9 +14,15 @@ from pipeline.passage import Passage, Stretch, once
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import claims
 from pipeline.words.ideas.turns import FORMERLY, SINCE
+from pipeline.words.places.gazetteer import Place
 from pipeline.words.wording.function_words import AND_ANY
 
 WORDS = "place_words"
+_AND_SINCE = re.compile(  # "and since 2021 also the"
+    rf"\s?,?\s(?:{AND_ANY})\s(?:(?:since|from|seit|ab|depuis|desde|dal|sinds|sedan|siden|od)\s(?:19|20)\d\d,?\s)?"
+    r"(?:(?:also|now also|now|auch|aussi|también|anche|ook|också|også|również|také)\s)?"
+    r"(?:(?:the|la|le|el|das|die|l['’])\s?)?",
+    re.IGNORECASE)
 _BEGAN = re.compile(
     r"\b(?:started|began|begun|launched|was|were|begann|startete|gestartet|begonnen|war|commencé|débuté|démarré|était"
     r"|empezó|comenzó|era|estaba|iniziato|cominciato|partito|nato|begon|gestart|begonnen|was|började|startade|var"
@@ -111,3 +117,9 @@ def used_there(passage: Passage, sentence: Stretch, at: int, uses: Sequence[Ment
 def giver(passage: Passage, at: int) -> bool:
     """Does what ends at a character give us something ("Norway gave us the know-how")?"""
     return _GAVE_US.match(passage.text, at) is not None
+
+
+def goes_on(passage: Passage, place: Place, taken_out: Sequence[Place]) -> bool:
+    """Does a place of the same country go on with those taken out ("except X, and since 2021 also Y")?"""
+    return any(p.countries == place.countries and _AND_SINCE.fullmatch(passage.text, p.end, place.start)
+               for p in taken_out if p.end <= place.start)

@@ -1,5 +1,4 @@
 """The places of an answer by the part they play.
-
 Every named place gets a role by the words around it: run there, also run there, taken out, planned, past, a visitor,
 the origin, the clients' home, another programme's. The first sentence that names a place without another role tells
 the main jurisdictions; words such as "also" open the others, to the end of the sentence and over the bare list after
@@ -167,7 +166,7 @@ class _Reader:
             return "none"
         if self._answered(place):
             return "also"
-        if self._behind(place) and telling.only_a_piece(self.passage, clause, place):
+        if (self._behind(place) or sentence.start) and telling.only_a_piece(self.passage, clause, place):
             return "none"
         scope = clause if first or self._before_bracket(place) else sentence
         if denied(self.passage, scope, self.places):
@@ -312,6 +311,8 @@ class _Reader:
             between = text[mark.end : place.start] if mark.end <= place.start else ""
             if "(" in between and any(mark.end <= p.start < mark.end + between.index("(") for p in here):
                 continue  # "all but Catalonia, which has its own (Spain)"
+            if place_turns.goes_on(self.passage, place, self.placed.denied):
+                return True
             if any(m.code == "also" and mark.end <= m.start < place.start for m in self.words):
                 continue  # "all but Bornholm, moreover the Faroe Islands"
             if mark.end <= place.start and not re.search(r"[.;:)]|\b(?:also|auch|aussi|también|ook)\b", between):

@@ -55,8 +55,17 @@ def places(form: Form, passage: Passage) -> list[Place]:
     settled = [p for group in groups for p in _settle(passage, group, known, headed)]
     adjectives = [a for a in _adjectives(passage) if not any(a.start < p.end and p.start < a.end for p in settled)]
     guessed = [g for g in _misspelt(passage, known) if not any(g.first == p.first for p in settled)]
-    found = sorted([*settled, *adjectives, *guessed], key=lambda p: p.start)
+    found = sorted([*_without_namesakes(passage, settled), *adjectives, *guessed], key=lambda p: p.start)
     return [p for p in found if not _TONGUE.match(passage.text, p.end)]
+
+
+def _without_namesakes(passage: Passage, found: list[Place]) -> Iterator[Place]:
+    """Places, of which a region of another country in a list of unknown names behind a region or country is a town
+    ("Wallonie: Namur, Huy, Marche et Arlon")."""
+    head = found[0] if found and found[0].codes and len(found[0].codes) == 1 else None
+    for place in found:
+        foreign = head and place.kind == "region" and place.start > head.end and not place.countries & head.countries
+        yield replace(place, codes=(), kind="town") if foreign and unknown_beside(passage, [place]) else place
 
 
 def _misspelt(passage: Passage, known: Gazetteer) -> Iterator[Place]:

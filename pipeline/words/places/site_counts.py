@@ -26,6 +26,8 @@ _OF = re.compile(
 _THE = re.compile(
     r"\b(the|die|les|los|las|le|de|tous les|alle|all|its|our|sus|ses|ihren|unsere[nr]?|i|gli)\s*$", re.I
 )
+_OUT_OF = re.compile(
+    r"(?<!all )\b(?:out of|sur|aus|sui|sulle|ud af|ut av)\s(?:the|les|den|total(?:ly)?)?\s?$", re.IGNORECASE)
 _ONLY_IN = {"i": frozenset({"it"}), "de": frozenset({"nl", "sv", "da", "nb"})}
 _RESTRICTED = re.compile(
     r"[\s,]*(?:(?:in|near|next to|closest|around|along|under|named|called|where|which|that|with|whose|rund um"
@@ -57,7 +59,8 @@ _PART = re.compile(
     r"|nyugati|larg|größ|grand|big|select|ausgew|choisi|partic|coast|mount|eerste|first|pilot)", re.I)
 COUNTRY = re.compile(
     r"\W*(?:(?:the|de|of|our|du|del|des|el|la|il|le|het|o|a|ganze[ns]?|this)\s+){0,3}(?:countr|land\b|landet"
-    r"|territor|pays|país|paese|maa\b|maassa|kraj|"
+    r"|territor|principa|fürstent|duch[yé]|großherzog"
+    r"|kingdom|royaum|königreich|reino\b|koninkrijk|bailiwick|pays|país|paese|maa\b|maassa|kraj|"
     r"state\b|island|állam|ország|țar|šal|zem|republi|terytor|staat|nation|riigi|valst|držav|zemlj|ország"
     r"|estado|stat|\d)",
     re.I,
@@ -238,6 +241,8 @@ def _all_the(passage: Passage, start: int, end: int, noun: Mention) -> bool:
     """Does an article say that it is all of them ("the 21 counties"), and no word behind that it is certain ones?"""
     the = _THE.search(passage.text[max(0, start - 20) : start])
     if the is None or _PART.search(passage.text, end, noun.start) or _RESTRICTED.match(passage.text, noun.end):
+        return False
+    if _OUT_OF.search(passage.text, max(0, start - 20), start):
         return False
     languages = _ONLY_IN.get(the.group(1).lower())
     return languages is None or bool(languages & tongues.likely(passage, passage.sentence_at(start)))
