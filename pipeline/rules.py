@@ -116,7 +116,7 @@ class Code(_Strict):
 
 
 class Example(_Strict):
-    """An answer with its right coding, a test of its own. Template guidance in the answer stands in {braces}.
+    """An answer with its right coding, which is tested. Template guidance in the answer stands in {braces}.
 
     `value` is null where the answer gives none (then `status` may say why); ranges are {min, max}, variables by
     setting {any, community, custody}. `items` holds answers of other items that matter. `known_failure` says why the
