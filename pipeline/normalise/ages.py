@@ -50,8 +50,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     ages = [q for i, q in enumerate(every) if is_age(passage, roles(passage), i, options)]
     used = spans(passage, [q for q in every if q.what not in ("", "?") or q.kind not in ("count", "clock")])
     if ages:
-        limits = together([(None, q.low) if or_over(passage, q) else shut_ages.left(
-            passage, q, limit(passage, q)) for q in ages])
+        limits = together([(None, q.low) if or_over(passage, q) else left for q, left in _left(passage, ages)])
         if limits and limits[1] is not None and limits[1] < _FULL and _adult(passage, options):
             limits = limits[0], None  # "adults, and youths of 16 or 17"
         if limits is None:
@@ -81,6 +80,15 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
             used=used,
         )
     return Reading((), used=used)
+
+
+def _left(passage: Passage, ages: Sequence[Quantity]) -> list[tuple[Quantity, Range]]:
+    """Each age with who is left by it, without a refused one below what another admits ("over 18; boys under 16 are not
+    taken")."""
+    every = [(q, limit(passage, q), shut_ages.left(passage, q, limit(passage, q))) for q in ages]
+    lows = [told[0] for _, told, left in every if told == left and told[0] is not None]
+    return [(q, left) for q, told, left in every
+            if told == left or left[0] is None or not lows or left[0] >= min(lows)]
 
 
 def _adult(passage: Passage, options: Options) -> Mention | None:
@@ -128,8 +136,8 @@ def is_age(passage: Passage, told: Roles, i: int, options: Options) -> bool:
         return False
     if (adjacent and bounded and not led(passage, one)) or alone(passage, one) or or_over(passage, one):
         return True
-    if one.exact and one.what in ("", "?", "person") and (
-            shut_ages.endless(passage, one) or shut_ages.young(passage, since) or _twin(passage, told, i, options)):
+    if one.what in ("", "?", "person") and ((one.exact and (
+            shut_ages.endless(passage, one) or _twin(passage, told, i, options))) or shut_ages.young(passage, since)):
         return not scopes.standing(passage, one.start, one.end, scopes.DENIALS)
     words = [
         m

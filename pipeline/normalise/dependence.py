@@ -28,6 +28,21 @@ _SHORT, _BESIDE, _LABEL = 6, 3, 4  # words
 _ASKED = re.compile(r"[:?]\s*[-–—/.]*\s*$")  # the question as a label, with no reply behind it
 
 
+_SEVERE = re.compile(
+    r"\b(?:scor\w+ (?:high|low)|(?:high|low|higher|lower|highest)(?:er|est)? (?:scor\w+|ones|tier|category|danger)"
+    r"|(?:more |most |very )?(?:dangerous|violent|heavy|heavier|serious|severe|grave) (?:men|cases|offenders|ones"
+    r"|clients|perpetrators|participants|violence)"
+    r"|gefährliche\w* (?:Männer|Täter|Fälle)|schwere\w* (?:Fälle|Gewalt)|cas (?:graves|lourds|sévères)|(?:hommes"
+    r"|auteurs) dangereux"
+    r"|casos (?:graves|severos|pesados)|hombres peligrosos|casi (?:gravi|pesanti|difficili)|uomini pericolosi"
+    r"|zware gevallen|gevaarlijke mannen"
+    r"|(?:svåra|tunga|grova) fall|farliga män|(?:svære|tunge|alvorlige) (?:sager|saker|tilfælde|tilfeller)"
+    r"|vaikeat tapaukset|vaarallis\w+"
+    r"|(?:ciężkie|poważne|trudne) przypadki|niebezpiecz\w+|(?:těžké|závažné|vážné) případy|nebezpečn\w+"
+    r"|teški slučajevi|opasn\w+"
+    r"|casos perillosos|cazuri(?:le)? grave)\b", re.IGNORECASE)
+
+
 class Options(BaseModel):
     """`prompts`: those that ask it; `vocabulary`: its words, by the codes affects, same, entry, aspect, risk;
     `entry`: the
@@ -66,10 +81,18 @@ def stated(passage: Passage, options: Options) -> tuple[str | None, tuple[Span, 
         return any(stretch.holds(m.start) for m in passage.of(options.vocabulary, code))
 
     within = (options.vocabulary, "risk") in passage.codes  # also inside "whatever the risk"
-    speaking = [s for s in passage.sentences if told("risk", s) or (told("same", s) and (within or told("aspect", s)))
-                or (within and told("affects", s) and told("aspect", s))]
+    def speaks(s: Stretch) -> bool:
+        apart = told("affects", s) and (severe(passage, s) or (within and told("aspect", s)))
+        return told("risk", s) or apart or (told("same", s) and (within or told("aspect", s)))
+
+    speaking = [s for s in passage.sentences if speaks(s)]
     speaking.sort(key=lambda s: not told("risk", s))
     return next((j for s in speaking if (j := dashed(passage, s) or judged(passage, s, options))[0]), (None, ()))
+
+
+def severe(passage: Passage, stretch: Stretch) -> bool:
+    """Does a sentence speak of people by how dangerous they are ("heavy cases stay longer", "men scoring high")?"""
+    return _SEVERE.search(passage.text, stretch.start, stretch.end) is not None
 
 
 def dashed(passage: Passage, stretch: Stretch) -> tuple[str, tuple[Span, ...]] | None:

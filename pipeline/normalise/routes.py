@@ -55,6 +55,7 @@ _BODIES = frozenset({"criminal_court", "prosecutor", "family_court", "police", "
                      "child_protection", "victim_service", "other"})
 _EMPLOYERS = frozenset({"probation", "prison", "health"})
 _COURTS = frozenset({"criminal_court", "prosecutor", "family_court"})
+_ALONE = frozenset({"alone", "own", "allein", "seuls", "solos", "sozinhos", "sols", "singuri"})
 _CRIMINAL = ("criminal", "straf", "penal", "crown", "misdemeanour", "sentencing", "juge pénal", "sąd karn", "kazneni")
 
 
@@ -122,8 +123,8 @@ def _by_oneself(passage: Passage) -> Iterator[Mention]:
 
 
 def _has_share(passage: Passage, own: Mention) -> bool:
-    """Does a word for oneself stand alone with a number or share, in a list of who sends how many ("self 45%, probation
-    20%")?"""
+    """Does a word for oneself stand alone, or with a number or share, in a list of who sends ("self 45%, probation
+    20%"; "self / GP")?"""
     sentence = passage.sentence_at(own.start)
     if not any(sentence.holds(m.start) for m in passage.of("senders") if m.code in (*_BODIES, "send")):
         return False
@@ -133,7 +134,9 @@ def _has_share(passage: Passage, own: Mention) -> bool:
     words = [w for w in passage.text[begin:end].split() if w.strip("().,:%–-").isalpha()]
     told = any(c.isdigit() for c in passage.text[begin:end]) or any(
         begin <= m.start < end for m in passage.of("number_words"))
-    return told and len(words) <= _LIST_SHARE and claims.spoken(passage, own)
+    word = passage.text[own.start : own.end]
+    bare = bool(parts or part) and passage.text[begin:end].strip(" ().") == word and word.casefold() not in _ALONE
+    return (bare or (told and len(words) <= _LIST_SHARE)) and claims.spoken(passage, own)
 
 
 def _after_body(passage: Passage, own: Mention) -> bool:

@@ -111,12 +111,25 @@ def is_size(form: Form, passage: Passage, i: int, options: Options, home: bool) 
         return entry is None or (entry.period in ("", "so_far") and entry.year is None)
     return one.what in ("", "?") and one.form in (None, "group") and (
         (one.exact and _usual(passage, one))
-        or in_group(passage, one) or _shares_noun(told.quantities, i) or _bare_range(passage, one))
+        or in_group(passage, one) or _shares_noun(told.quantities, i) or _bare_range(passage, one)
+        or seated(passage, one))
 
 
 def _bare_range(passage: Passage, one: Quantity) -> bool:
     """Is the whole answer a least and a most ("min 6, max 12")?"""
     return len(passage.tokens) <= _FEW and not one.exact and one.low is not None and len(passage.of("bounds")) > 1
+
+
+def seated(passage: Passage, one: Quantity) -> bool:
+    """Is a bare number that of those who sit together ("round the table 8 to 10"), or a bare bound what a beginning
+    needs ("at least six must be there to start", "with less than six we do not begin")?"""
+    sentence = passage.sentence_at(one.start)
+    alone = any(sentence.holds(m.start) for m in heard(passage, "session_forms", "individual"))
+    if alone or any(sentence.holds(m.start) for m in (*heard(passage, "age_words", "age"), *passage.of("rates"))):
+        return False
+    if _ROOM.search(passage.text, sentence.start, sentence.end):
+        return True
+    return bool(one.bound) and not one.exact and _START.search(passage.text, sentence.start, sentence.end) is not None
 
 
 def _forms(one: Quantity) -> bool:
@@ -244,6 +257,16 @@ _START = re.compile(
     r"|parte|comincia|begint|starta|börja|starter|begynd|begynn|aloit|alkaa|rozpocz|zaczyna|zahaj|začín|začne"
     r"|otvára|pradeda"
     r"|sāk|alusta|indul|kezd|încep)\w*", re.IGNORECASE)
+_ROOM = re.compile(
+    r"\b(?:in (?:the|a|one) (?:same )?(?:room|circle)|(?:round|around|at) (?:the|a|one) table|chairs"
+    r"|in (?:the )?circle|im Raum|im Kreis"
+    r"|am Tisch|um den Tisch|dans la (?:salle|pièce)|autour de la table|en cercle|en la sala|en círculo"
+    r"|alrededor de la mesa"
+    r"|nella stanza|in sala|in cerchio|attorno al tavolo|in de (?:zaal|kring|ruimte)|rond de tafel|aan tafel"
+    r"|i rummet|i en cirkel"
+    r"|runt bordet|rundt om bordet|rundt bordet|i ring|huoneessa|pöydän ääressä|piirissä|w sali|w kręgu|przy stole"
+    r"|v místnosti"
+    r"|v kruhu|v miestnosti|na sala|em círculo|în sală|în cerc|a la sala|en rotllana)\b", re.IGNORECASE)
 _UNDER = re.compile(
     r"(?:under|below|less|fewer|unter|weniger|moins|menos|meno|minder|onder|mindre|färre|færre|alle|vähemmän|poniżej"
     r"|mniej|pod|méně|menej|manj|manje|ispod|mažiau|mazāk|alla|vähem|sub|mai\s+puțin|menys|abaixo|kevesebb"

@@ -17,6 +17,7 @@ from pipeline.fold import Word
 from pipeline.passage import Passage, once
 from pipeline.vocabulary import Mention
 from pipeline.words.figures import numbers
+from pipeline.words.figures.bound_words import bounds_after, bounds_before, by_last
 from pipeline.words.figures.number import Number
 from pipeline.words.wording import tongues
 from pipeline.words.wording.triggers import of_number
@@ -103,11 +104,11 @@ class _Joiner:
         self.tokens: Sequence[Word] = passage.tokens
         self.numbers = numbers.single(passage)
         self.links = {code: numbers.mentions_at(passage, "number_links", code) for code in ("to", "or", "and")}
-        self.before = _by_last(passage, "number_links", "between")
+        self.before = by_last(passage, "number_links", "between")
         self.after_words = numbers.mentions_at(passage, "number_links", "between_after")
-        self.bounds_before = _by_last(passage, "bounds", "at_least", "at_most", "above", "below", "from", "until")
+        self.bounds_before = bounds_before(passage, self.numbers)
         self.bounds_after = bounds_after(passage)
-        self.about_before = _by_last(passage, "approximators", "about")
+        self.about_before = by_last(passage, "approximators", "about")
         self.articles = {n.first for n in self.numbers if n.article}
         self.often = {m.first for m in (*passage.of("count_nouns", "time"), *passage.of("rates"))}
         self.units = {m.first for m in passage.of("time_units")}
@@ -374,28 +375,3 @@ def _plain(number: Number) -> Amount:
         since=number.first,
         tail=number.tail,
     )
-
-
-def bounds_after(passage: Passage) -> dict[int, Mention]:
-    """Words that bound the number before them, by their first word; "hasta" of "hasta hoy" tells only a time."""
-    to_now = passage.of("volume_words", "so_far")
-    found = numbers.mentions_at(passage, "bounds", "at_least", "at_most", "or_more", "or_less")
-    months = {m.first for m in passage.of("year_roles", "month")}
-    dated = {at for at, m in found.items() if m.last + 1 in months or _dated(passage, m.last + 1)}
-    return {at: m for at, m in found.items()
-            if at not in dated and not any(t.first <= m.first and m.last < t.last for t in to_now)}
-
-
-def _dated(passage: Passage, at: int) -> bool:
-    """Is a word a year ("52 groups up to 2022")?"""
-    key = passage.tokens[at].key if at < len(passage.tokens) else ""
-    return len(key) == 4 and key.isdigit() and key[:2] in ("19", "20")
-
-
-def _by_last(passage: Passage, vocabulary: str, *codes: str) -> dict[int, Mention]:
-    """Mentions by the number of their last word; the longest where several end there."""
-    found: dict[int, Mention] = {}
-    for mention in passage.of(vocabulary, *codes):
-        if mention.last not in found or found[mention.last].first > mention.first:
-            found[mention.last] = mention
-    return found

@@ -9,6 +9,7 @@ In an answer that tells much besides, a loose quantity may be that of anything.
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Collection
 
 from pipeline.passage import Passage, Stretch, once
@@ -27,6 +28,36 @@ _DOSES = (
 )
 _OTHERS = frozenset({"staff", "paper", "site", "victim", "call", "money", "referral"})
 _OWN = frozenset({"person", "session", "talk", "evening", "module", "group"})
+_LEARN = re.compile(
+    r"\b(?:follow|attend|complet|receiv|underg|under ?went|pass|took|takes?|got|gets?|had|did|does|need|absolv|besuch"
+    r"|durchlauf|durchlief|brauch|gemacht|mach(?:en|t)|suiv|reçoi|reçu|sui[vt]|bénéfici|siguen|seguido|recib|realiz"
+    r"|hicieron|hacen|seguono|seguito"
+    r"|frequent|ricev|svolt|volg|gevolgd|krijg|gått|går|genomg|gennemg|gjennomg|fått|får|käy|saav|saaneet|przech"
+    r"|ukończ|odby|absolv|prošl|projd|baig|praėj|iziet|apmekl|opravi|završi|pohađ|läbi|elvég|urmea|urmat|frequênc"
+    r"|frequent|recebe|segueix|reben)\w*\s(?!.*\b(?:men|clients|participants|Männer|hommes|hombres|uomini)\b)",
+    re.IGNORECASE)
+_CALL = (r"(?:referr|registr|applic|apply|sign|first call|first contact|contact|phone|request|verdict|judg|court"
+         r"|order|sentenc"
+         r"|convict|report|enrol|Anmeld|Zuweis|Erstkontakt|Erstgespräch|Urteil|Anruf|Antrag|inscri|orient|demande"
+         r"|premier contact|jugement|appel"
+         r"|derivaci|solicitud|primer contacto|sentencia|inscripc|invio|richiesta|primo contatto|sentenza|aanmeld"
+         r"|verwijz|vonnis"
+         r"|anmäl|remiss|ansök|dom\b|henvis|tilmeld|lähet|yhteydenot|zgłosz|skierow|wyrok|přihlá|doporuč|rozsud)")
+_ONSET = (r"(?:first (?:session|meeting|group|evening|talk|appointment|interview)|start|begin|entry|admission|place"
+          r"|intake"
+          r"|erste\w* (?:Sitzung|Treffen|Gruppe|Termin|Abend|Gespräch)|Beginn|Start|première (?:séance|rencontre)"
+          r"|début|commenc|entrée"
+          r"|primera (?:sesión|reunión)|inicio|comienzo|primo incontro|inizio|eerste (?:bijeenkomst|sessie)|start"
+          r"|första (?:träffen|mötet)"
+          r"|första|første (?:møde|møte|gang)|ensimmäi\w+ (?:tapaami|käyn)\w*|aloit|alku|pierwsz\w+ (?:spotkan|zaję"
+          r"|sesj)\w*|rozpoczęc|první\w* (?:setkán|sezen)\w*|zaháj)")
+_TO_START = re.compile(  # "from referral to the first session about 6 weeks"
+    rf"\b(?:from|between|after|since|du|dès|von|vom|zwischen|ab|nach|de|du|entre|depuis|après|desde|tras|dalla|dal"
+    rf"|dall'"
+    rf"|tra|van|tussen|na|från|mellan"
+    rf"|fra|mellem|mellom|od|między|mezi|z|ze)\b[^.;!?]{{0,18}}\b{_CALL}\w*[^.;!?]{{0,30}}?\b(?:to|and|until|till"
+    rf"|before|bis|und|à|au|jusqu\S*|et|hasta|y|a|al"
+    rf"|fino|e|tot|en|till|och|til|og|do|a)\b[^.;!?]{{0,18}}\b{_ONSET}", re.IGNORECASE)
 _SHORT = 3  # letters
 _STRANGE = 2  # words
 _NEAR = 3  # words
@@ -74,10 +105,13 @@ def about_others(passage: Passage, clause: Stretch, one: Quantity) -> bool:
     ]
     owners = {at for m in heard(passage, "count_nouns", "staff") for at in (m.last + 1, m.last + 2)
               if passage.text[m.end : m.end + 1] in ("'", "’")}
+    owners |= {m.first for m in passage.of("count_contexts", "programme") if before and before[0].code == "staff"
+               and _LEARN.search(passage.text, before[0].end, m.start)}
     before = [m for m in before if m.first not in owners]  # "the trainers' course"
     named = passage.of("settings")
     before = [m for m in before if not any(t.start <= m.start < t.end for t in named)]  # "in the community 8"
-    counted = any(clause.start <= q.start < one.start and q.what != "time" for q in quantities(passage))
+    counted = any(clause.start <= q.start < one.start and q.what != "time"
+                  and not (q.article and q.noun is not None and q.noun.first in owners) for q in quantities(passage))
     return (
         bool(before)
         and not counted
@@ -114,12 +148,15 @@ def _dose_words(passage: Passage) -> set[int]:
 
 
 def framed(passage: Passage, one: Quantity) -> bool:
-    """Is a time an adjective of something that is no programme, an age, planned, or so much of a year ("open for 50
-    weeks a year")?"""
+    """Is a time an adjective of something that is no programme, an age, planned, so much of a year ("open for 50
+    weeks a year"), or from the referral to the beginning?"""
     if one.leads is not None and one.leads.code in ("person", "staff", "site", "paper", "referral", "victim"):
         return True
     if any(m.first <= one.first and one.last <= m.last for m in passage.of("count_contexts", "frame")):
         return True  # "the whole year"
+    clause = passage.clause_at(one.start)
+    if _TO_START.search(passage.text, clause.start, clause.end):
+        return True
     times = [q for q in quantities(passage) if q.what in CALENDAR]
     if any(a.last + 1 == b.first and b.what == "year" and b.article and one in (a, b)
            for a, b in itertools.pairwise(times)):

@@ -284,7 +284,7 @@ class Governed:
             return ""  # "a break of 15 minutes is inside the 2 hours"
         if found == "absence" and one.what in CALENDAR:
             return found
-        if before.what in SESSIONS or before.what in ("group", "module"):
+        if before.what in SESSIONS or before.what in ("group", "module") or reasons.stays(self, before, one):
             return ""
         return found if found in ASIDE | BESIDE else ""
 

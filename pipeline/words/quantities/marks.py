@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pipeline.fold import Word
 from pipeline.passage import Passage
 from pipeline.vocabulary import Mention
-from pipeline.words.figures import amounts, numbers
+from pipeline.words.figures import amounts, bound_words, numbers
 from pipeline.words.figures.amounts import Amount
 from pipeline.words.figures.written import words_of
 from pipeline.words.wording import tongues
@@ -45,10 +45,10 @@ class Marks:
             if self.is_rate(m)
         }
         self.each = tongues.heard(passage, "rate_words", "each")
-        self.nouns_before = amounts._by_last(passage, "count_nouns")
-        self.units_before = amounts._by_last(passage, "time_units")
+        self.nouns_before = bound_words.by_last(passage, "count_nouns")
+        self.units_before = bound_words.by_last(passage, "time_units")
         self.rates_before = {m.last: m for m in self.rates.values()}
-        self.forms_before = amounts._by_last(passage, "session_forms")
+        self.forms_before = bound_words.by_last(passage, "session_forms")
         self.articles = {n.first for n in numbers.single(passage) if n.article}
         self.amounts = self.visible()
         self.at = {a.first: a for a in self.amounts}

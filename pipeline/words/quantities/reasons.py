@@ -36,8 +36,16 @@ LATER = frozenset({
     "majd", "seejärel", "och sedan", "a następnie",
 })
 _BEGIN = re.compile(
-    r"begin|start|at first|initial|anfang|anfäng|zunächst|zuerst|début|abord|inicio|principio|inizi|aanvankelijk|börja"
+    r"begin|start|at first|initial|anfang|anfäng|zunächst|zuerst|début|abord|inicio|principio|inizi|aanvankelijk"
+    r"|börja"
     r"|start|begynn|aluks|alussa|początk|najpierw|začát|zpočát|začiat|najprv|pradži|sākum|začet|počet|início|elej",
+    re.IGNORECASE)
+_STAYS = re.compile(
+    r"\b(?:stay|remain|attend|follow|spend|participat|come to us|are with us|is with us|take part|work with|need"
+    r"|bleib"
+    r"|besuch|nehmen .*teil|restent|reste|suiv|particip|permanec|siguen|asisten|restano|seguono|frequent|blijven"
+    r"|volgen|stannar|deltar"
+    r"|går|deltager|osallistu|käy|uczestnicz|uczęszcz|účastn|chod[ií]|navštěv|lanko|apmekl|obisk|pohađ|osale)",
     re.IGNORECASE)
 _STOP = re.compile(r"[.;!?()]")
 
@@ -73,12 +81,29 @@ def given(roles: Governed, mention: Mention, one: Quantity) -> bool:
 def taken_in(roles: Governed, mention: Mention, one: Quantity) -> bool:
     """Is an interruption part, or the cause, of a length told behind it ("with school holidays it takes seven
     months")?"""
-    if mention.code not in _BREAKS or mention.first > one.first:
+    if mention.first > one.first:
+        return False
+    if mention.code == "order" and one.what in CALENDAR:
+        return _with_its_own(roles, mention, one)
+    if mention.code not in _BREAKS:
         return False
     caused = roles.relation(mention.first - _AHEAD, mention.first, "reason") or _caused(roles, mention)
     told = roles.relation(mention.last + 1, one.first - 1, "length", "over", "lasting", "total")
     excepted = roles.relation(mention.first - _AHEAD, mention.first - 1, "without")
     return bool(told) and bool(_with(roles, mention) or caused or excepted)
+
+
+def _with_its_own(roles: Governed, mention: Mention, one: Quantity) -> bool:
+    """Does an order have a time of its own right before it, and a verb of taking part part it from the next ("men on a
+    2 year order stay with us nine months")?"""
+    return any(0 < mention.first - q.last <= 2 and stays(roles, q, one) for q in quantities(roles.passage))
+
+
+def stays(roles: Governed, before: Quantity, one: Quantity) -> bool:
+    """Does a verb of taking part stand between two times?"""
+    between = roles.passage.text[before.end : one.start]
+    told = before.what in CALENDAR and one.what in CALENDAR and not _STOP.search(between)
+    return told and _STAYS.search(between) is not None
 
 
 def _with(roles: Governed, mention: Mention) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from pipeline.passage import Passage
 from pipeline.vocabulary import Mention
-from pipeline.words.figures import amounts
+from pipeline.words.figures import amounts, bound_words
 from pipeline.words.quantities.quantity import CALENDAR, CLOCK, TIME, Quantity
 from pipeline.words.wording import tongues
 from pipeline.words.wording.tongues import heard
@@ -248,9 +248,9 @@ def _alike(a: Quantity, b: Quantity) -> bool:
 def _bounded(passage: Passage, one: Quantity) -> Quantity:
     """A quantity with its bounds: what leaves an end open becomes None."""
     bound = one.bound
-    after = amounts.bounds_after(passage).get(one.last + 1)
+    after = bound_words.bounds_after(passage).get(one.last + 1)
     if one.rate is not None and after is None:
-        after = amounts.bounds_after(passage).get(one.rate.last + 1)
+        after = bound_words.bounds_after(passage).get(one.rate.last + 1)
     if not bound and after and _trails(passage, after, one):
         bound = "at_least" if after.code in ("at_least", "or_more") else "at_most"
         one = replace(one, last=after.last, end=after.end)

@@ -18,6 +18,7 @@ from pipeline.passage import Passage, once
 from pipeline.words.quantities.governors import ELSEWHERE
 from pipeline.words.quantities.quantity import Quantity, Range
 from pipeline.words.sessions import bounds_met
+from pipeline.words.sessions.left_out import BESIDES
 from pipeline.words.sessions.module_counts import ModuleCounts
 from pipeline.words.sessions.session_counts import Count
 from pipeline.words.wording.tongues import heard
@@ -254,7 +255,11 @@ class _Counter(ModuleCounts):
         added = one + 1 == other and any(
             opening <= m.start < first.start and m.first <= first.first and m.start - opening <= 1
             for m in self.roles.relations if m.code in ("plus", "extra", "without"))
-        return (bool(self.roles.gap(last, first, "plus")) and not inner and one == other) or added
+        joined = self.roles.gap(last, first, "plus") or any(
+            m.term in BESIDES for m in self.roles.relation(last.last + 1, first.first - 1, "without"))
+        later = one + 1 == other and any(
+            0 < m.first - parts[-1].quantity.last <= _NEAR for m in self.roles.relations if m.code == "comes_to")
+        return (bool(joined) and not inner and one == other) or added or later
 
     def added_up(self, plain: list[Count], parts: list[Count]) -> Dose:
         found = Dose(total([*plain, *parts]), joined=True)

@@ -7,11 +7,22 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.words.quantities.governors import BESIDE
-from pipeline.words.quantities.quantity import Quantity
+from pipeline.words.quantities.quantity import SESSIONS, Quantity
 from pipeline.words.quantities.roles import Roles
 
 _SESSION = ("sess", "sesi", "sesj", "sean", "séan", "sitz", "sitt", "zitt", "seds", "seans", "seanc", "soit")
+_BEFORE = re.compile(
+    r"\W*(?:before|beforehand|prior|in advance|vorher|davor|zuvor|vorab|avant|auparavant|au préalable|antes"
+    r"|previamente|prima"
+    r"|in precedenza|vooraf|voordien|eerst vooraf|före|innan|dessförinnan|før|inden|ennen|sitä ennen|przedtem"
+    r"|wcześniej|uprzednio"
+    r"|předtím|předem|predtým|prije|prej|pred tem|prieš tai|pirms tam|előtte|enne|înainte|abans)"
+    r"(?:[\s:,]+(?:also|about|around|there are|come|we do|we have|he has|gibt es|noch|il y a|hay|ci sono"
+    r"|zijn er)){0,2}[\s:,]+",
+    re.IGNORECASE)
 _STEM, _LEAD = 4, 3  # letters; words
 
 
@@ -24,6 +35,18 @@ def apart(roles: Roles, i: int) -> bool:
     others = [q for k, q in enumerate(roles.quantities) if k != i and q.what == "session" and q.kind == "count"
               and roles.governor(k) not in BESIDE and roles.told[k].role == "count" and not roles.told[k].doubt]
     return bool(others) and all(_noun(q)[:_STEM] != own[:_STEM] for q in others if _noun(q))
+
+
+def opened(roles: Roles, i: int) -> bool:
+    """Does a bare "before" open the clause of a count of talks, at most small words between, in an answer that counts
+    others too ("before 2 individual interviews")?"""
+    one = roles.quantities[i]
+    if one.what not in SESSIONS or not (one.what == "talk" or one.form == "individual"):
+        return False
+    clause = roles.passage.clause_at(one.start)
+    opens = _BEFORE.fullmatch(roles.passage.text, clause.start, one.start) is not None
+    return opens and any(q is not one and q.kind == "count" and (q.low or 0) > (one.high or 0) and (
+        q.what in SESSIONS or roles.told[k].role == "count" or q.what == "") for k, q in enumerate(roles.quantities))
 
 
 def _noun(one: Quantity) -> str:

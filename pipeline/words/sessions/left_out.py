@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from pipeline.passage import Passage
 from pipeline.vocabulary import Mention
+from pipeline.words.quantities.governors import BESIDE
 from pipeline.words.quantities.quantity import SESSIONS, TIME, Quantity
 from pipeline.words.quantities.roles import Roles, roles
 from pipeline.words.wording.tongues import heard
@@ -24,7 +25,7 @@ _OF = frozenset({
 })
 _CHOSEN = ("volunt", "option", "opcional", "opzional", "fakult", "facult", "facolt", "frivil", "valfri", "valgfri",
            "opcjon", "volitel", "voliteľ", "opțional", "választ", "valinn", "neprival", "neobav", "neobvez", "izborn")
-_BESIDES = frozenset({
+BESIDES = frozenset({
     "besides", "apart from", "on top of", "in addition to", "außer", "zusätzlich zu", "hors", "en plus de", "aparte de",
     "oltre a", "utöver", "ud over", "utover", "mimo", "kromě", "okrem", "além de",
 })
@@ -62,11 +63,12 @@ class LeftOut:
             for m in self.roles.relation(low, one.first - 1, "without")
             if m.term not in ("plus", "sin", "sans", "ohne") and not (one.form and m.first in adding)
             and not (m.term == "besides" and one.first - m.last > _OWNED)  # "besides every man has 4 talks"
+            and not (m.term in BESIDES and one.form == "individual" and self.told[i].governor not in BESIDE)
         ]
         behind = self.roles.relation(one.last + 1, min(max(high, self.reach(i)), one.last + _SERIES), "without")
         following = self.next(i)
         if behind and following is not None and following.what in SESSIONS and (
-                behind[0].term in _BESIDES and following.first - behind[0].last <= _OWNED):
+                behind[0].term in BESIDES and following.first - behind[0].last <= _OWNED):
             behind = []  # "20 sessions besides the 3 intake talks"
         other = any(c.quantity.what in SESSIONS and c.role == "count" for k, c in enumerate(self.told) if k != i)
         if other and (self.milestone(i) or self.average(i)):

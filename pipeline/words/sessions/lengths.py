@@ -134,6 +134,9 @@ class _Measurer(SessionLengths):
             left += [t for t in fitting if t not in left]
             return self.unknown(left) if left else None
         told = [t for t in told if not phases.of_module(self.roles, t)] or told
+        sum_ = phases.summed(self.roles, told)
+        if sum_ is not None:
+            return Length(*sum_.quantity.sized, (sum_.quantity,), unit=sum_.quantity.what)
         if phases.more(self.roles, told) or (len(told) == 1 and phases.lone(self.roles, told[0])):
             first = phases.continued(self.roles, told[0])
             if first is None:

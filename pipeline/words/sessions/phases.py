@@ -7,15 +7,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.passage import Passage
 from pipeline.words.quantities.governors import Told
-from pipeline.words.quantities.quantity import CALENDAR, Quantity
+from pipeline.words.quantities.quantity import CALENDAR, SESSIONS, Quantity
 from pipeline.words.quantities.roles import Roles
 from pipeline.words.wording.tongues import heard
 
 _NEAR = 4  # words
+_HEAD = 40  # characters
+_AFTER_THAT = re.compile(
+    r"\W*(?:after(?: that| this| which|wards?)?|thereafter|later|subsequently|danach|anschließend|nachher|hinterher"
+    r"|im Anschluss|par la suite|ensuite"
+    r"|après cela|puis|después(?: de eso)?|luego|posteriormente|dopo(?: di che)?|in seguito|successivamente|daarna"
+    r"|nadien|sedan|därefter|derefter"
+    r"|bagefter|deretter|etterpå|sen jälkeen|tämän jälkeen|potem|następnie|po tym|poté|potom|pak|vėliau|po to"
+    r"|pēc tam|nato|zatim|nakon toga|poslije"
+    r"|depois|em seguida|apoi|ulterior|ezután|utána|seejärel|pärast seda|hiljem|després)\b(?! (?:the|all|each|every"
+    r"|\d))", re.IGNORECASE)
 _CONTENT = ("modul", "módul", "moodul", "block", "blok", "bloc", "them", "tema", "tém", "topic", "baustein", "teema",
             "ενότητ", "модул")
 ON = frozenset({
@@ -35,7 +46,7 @@ _ANOTHER = frozenset({
 def lone(roles: Roles, told: Told) -> bool:
     """Is a time that of one phase: behind or before a numbered or first phase, or a phase that something follows?"""
     one, passage = told.quantity, roles.passage
-    if of_module(roles, told):
+    if of_module(roles, told) or _afterwards(roles, told):
         return True
     sentence = passage.sentence_at(one.start)
     for noun in heard(passage, "count_nouns", "module"):
@@ -61,8 +72,32 @@ def of_module(roles: Roles, told: Told) -> bool:
     word = passage.text[first.start : first.end].casefold()
     ahead = len(passage.text[clause.start : first.start].split())
     counted = any(q.noun is not None and q.noun.first == first.first and not q.article for q in roles.quantities)
-    lasts = roles.relation(first.last + 1, one.first - 1, "length", "over", "lasting")
+    lasts = roles.relation(first.last + 1, one.first - 1, "length", "over", "lasting") or any(
+        m.last == first.first - 1 for m in heard(passage, "rate_words", "each", "every"))  # "every module one month"
     return any(stem in word for stem in _CONTENT) and ahead <= 1 and not counted and bool(lasts)
+
+
+def _afterwards(roles: Roles, told: Told) -> bool:
+    """Does a word for later open the sentence of a time, behind sessions that were counted ("20 sessions. After that an
+    open group for up to 2 years")?"""
+    sentence = roles.stretch(told.sentence)
+    opening = roles.passage.text[sentence.start : sentence.start + _HEAD]
+    counted = any(q.what in SESSIONS and q.kind == "count" and q.start < sentence.start for q in roles.quantities)
+    return counted and _AFTER_THAT.match(opening) is not None and not any(
+        sentence.holds(q.start) and q.what in SESSIONS for q in roles.quantities)
+
+
+def summed(roles: Roles, told: Sequence[Told]) -> Told | None:
+    """The first time told, where several others right behind it, none of aftercare, add up to it ("in all one year: 3
+    months of motivation, 6 months group, 3 months closing")."""
+    if not told or not told[0].quantity.exact:
+        return None
+    whole = told[0]
+    parts = [t for t in roles.told if t.start > whole.start and t.quantity.what in CALENDAR
+             and t.sentence - whole.sentence <= 1]
+    fits = len(parts) > 1 and all(t.quantity.exact and t.governor != "followup" for t in parts)
+    size = whole.quantity.sized[0] or 0
+    return whole if fits and abs(sum(t.quantity.sized[0] or 0 for t in parts) - size) < 1 else None
 
 
 def labelled(passage: Passage, times: Sequence[Quantity]) -> bool:

@@ -69,7 +69,7 @@ class SessionCounts(LeftOut):
         form = one.form if self.result(i) else (
             self.roles.form(i) or self.later_form(i) or self.asked_form(i) or self.form_behind(i)
             or _FORMS.get(one.what))
-        beside = told.governor in BESIDE
+        beside = told.governor in BESIDE or intakes.opened(self.roles, i)
         if beside and told.governor != "followup" and one.what == "session" and not (
                 self.after_only(i) or intakes.apart(self.roles, i)):
             beside = False
