@@ -19,7 +19,7 @@ from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Rules, Variable
 from pipeline.words.claiming import contrast, scopes
 from pipeline.words.dates import periods
-from pipeline.words.ideas import afield, asides, away, ideas
+from pipeline.words.ideas import afield, asides, away, ideas, topics
 from pipeline.words.ideas.ideas import Found, Idea, Words
 from pipeline.words.ideas.judged import Told, judge, more_closely, told_at
 from pipeline.words.ideas.series import Series
@@ -50,7 +50,8 @@ class Options(BaseModel):
     of those who are: what a clause tells of the former alone is of another programme; `all_denied`: the code given
     where several codes are denied and none is stated; `denied_wins`: a code denied in a
     sentence is not counted from the same sentence; `people`: no asides; `labels`: codes whose last word is only a label
-    where one of certain classes, and no idea of the code, stands behind its colon ("Utbildning: socionom"). An idea
+    where one of certain classes, and no idea of the code, stands behind its colon ("Utbildning: socionom"); `topics`: codes that are not told where their topic is of certain
+    classes ("a course in leading groups"). An idea
     `unclear` alone makes the answer unparsed; an idea `as_such` tells the matter itself, which denied is `all_denied`,
     as is a bare no to one of `prompts`."""
 
@@ -82,6 +83,7 @@ class Options(BaseModel):
     kept_up: tuple[str, ...] = ()
     people: bool = False
     labels: dict[str, tuple[str, ...]] = {}
+    topics: dict[str, tuple[str, ...]] = {}
 
     @field_validator("ideas")
     @classmethod
@@ -125,11 +127,8 @@ def told_in(passage: Passage, options: Options, called: tuple[str, ...] = ()) ->
     here.call("this_programme", called)
     wanted = options.compiled
     if options.phrases:
-        wanted += tuple(
-            ideas.parse(code, code)
-            for code in passage.lexicon.vocabularies[options.phrases].codes
-            if code in here.by_class
-        )
+        codes = passage.lexicon.vocabularies[options.phrases].codes
+        wanted += tuple(ideas.parse(code, code) for code in codes if code in here.by_class)
     guessed = misspelt.terms(passage, options.phrases) if options.phrases else ()
     named = (f for f in ideas.find(here, wanted) if not (options.phrases and titled.titled(passage, f.words[0])))
     found = [*named,
@@ -144,7 +143,8 @@ def told_in(passage: Passage, options: Options, called: tuple[str, ...] = ()) ->
     told = _outside(told, gone)
     told = [replace(t, how="past") if t.how == "stated" and t.found.code in options.kept_up and periods.over(
         passage, here.window("unit", t.found.start)) else t for t in told]
-    told = [replace(t, how="other") if _unknown(here, t.found) or _label(here, options, t, told) else t for t in told]
+    told = [replace(t, how="other") if _unknown(here, t.found) or _label(here, options, t, told) or topics.about(
+        here, t.found, frozenset(options.topics.get(t.found.code, ()))) else t for t in told]
     missing = afield.stretches(here, afield.UNDONE & set(options.afield))
     told = [t if t.found.code in options.alone else o for t, o in zip(told, _outside(told, missing), strict=True)]
     beside = [*away.of_another(here, options.asides, told), *contrast.of_others(passage)] if options.asides else []
@@ -186,9 +186,8 @@ def _unknown(here: Words, found: Found) -> bool:
 
 def _outside(told: list[Told], away: list[Stretch]) -> list[Told]:
     """Ideas with those inside stretches that speak of something else marked so."""
-    return [
-        replace(t, how="other") if t.how == "stated" and any(s.holds(t.found.start) for s in away) else t for t in told
-    ]
+    return [replace(t, how="other") if t.how == "stated" and any(s.holds(t.found.start) for s in away) else t
+            for t in told]
 
 
 def _lasting(here: Words, told: list[Told]) -> Iterator[Told]:

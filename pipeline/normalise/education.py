@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pydantic import BaseModel, ConfigDict
 
@@ -64,7 +64,8 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
         return Reading(())
     here = ideas.words(passage, options.words, options.circumstances)
     apart = options.model_copy(update={"afield": tuple(c for c in options.afield if c not in afield.UNDONE)})
-    none = [m for m in here.by_class.get("no_degree", []) if not _elsewhere(here, m, apart, m)]
+    waived = [*here.by_class.get("no_degree", []), *_no_matter(here)]
+    none = [m for m in waived if not _elsewhere(here, m, apart, m)]
     sure = [m for m in none if not here.within(_EXTRA, here.window("sentence", m.start))]
     if sure:
         return _value(passage, variable, "none_required", sure)
@@ -83,6 +84,15 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     ):
         return Reading((Value(variable.name, status="unparsed"),))
     return Reading(())
+
+
+def _no_matter(here: Words) -> Iterator[Mention]:
+    """What is said not to matter, where education is what the words before it in the clause speak of last."""
+    for m in here.by_class.get("no_matter", []):
+        before = Stretch(here.window("unit", m.start).start, m.start)
+        about = here.within(_DEGREES | {"schooling", "education_word"}, before)
+        if about and m.first - about[-1].last <= _NEAR:
+            yield m
 
 
 def _settle(
