@@ -40,19 +40,18 @@ class Options(BaseModel):
     must, `spent`: classes that explain such words; `terse`: a sentence of so many words must not be unread
     either, but by the variables `siblings`; `alone`: codes that hold only where no other is told; `unless`:
     codes that hold only where none of certain others is; `elsewhere`: classes by which a clause speaks of another
-    programme, `afield`: by which the rest of a sentence tells nothing that is done here (a wish, hearsay, a neighbour);
-    `asides`: by which it says what something looks like or is called, which gives way to what is stated beside it, and
-    is a guess where nothing is; `earlier`: the variable that holds the names of earlier programmes, whose words tell
-    nothing of this one;
-    `series`: see `Series`; `phrases`: a vocabulary whose phrases give their codes by themselves;
-    `dated`: a clause with a year to come tells a plan; `kept_up`: codes that are past where their clause tells a time
-    that is over; `others`: classes of people who are not those asked for, `own`:
-    of those who are: what a clause tells of the former alone is of another programme; `all_denied`: the code given
-    where several codes are denied and none is stated; `denied_wins`: a code denied in a
-    sentence is not counted from the same sentence; `people`: no asides; `labels`: codes whose last word is only a label
-    where one of certain classes, and no idea of the code, stands behind its colon ("Utbildning: socionom"); `topics`: codes that are not told where their topic is of certain
-    classes ("a course in leading groups"). An idea
-    `unclear` alone makes the answer unparsed; an idea `as_such` tells the matter itself, which denied is `all_denied`,
+    programme, `afield`: by which the rest of a sentence tells nothing that is done here (a wish, hearsay, a
+    neighbour); `asides`: by which it says what something looks like or is called, which gives way to what is stated
+    beside it, and is a guess where nothing is; `earlier`: the variable that holds the names of earlier programmes,
+    whose words tell nothing of this one; `series`: see `Series`; `phrases`: a vocabulary whose phrases give their
+    codes by themselves; `dated`: a clause with a year to come tells a plan; `kept_up`: codes that are past where
+    their clause tells a time that is over; `others`: classes of people who are not those asked for, `own`: of those
+    who are: what a clause tells of the former alone is of another programme; `all_denied`: the code given where
+    several codes are denied and none is stated; `denied_wins`: a code denied in a sentence is not counted from the
+    same sentence; `people`: no asides; `labels`: codes whose last word is only a label where one of certain
+    classes, and no idea of the code, stands behind its colon ("Utbildning: socionom"); `topics`: codes that are not
+    told where their topic is of certain classes ("a course in leading groups"). An idea `unclear` alone makes the
+    answer unparsed; an idea `as_such` tells the matter itself, which denied is `all_denied`,
     as is a bare no to one of `prompts`."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
