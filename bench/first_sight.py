@@ -2,8 +2,9 @@
 
     python -m bench.first_sight CASES [--rules FOLDER]
 
-CASES: a YAML file or folder of single answers with their coding that neither the rules nor the second reader have seen.
-Prints a row for each value that no flag doubts but that of its certainty: its variable, whether it is right, its marks.
+CASES: a YAML file or folder of single answers, or of whole returns (`items`, `values`), with their coding, that neither
+the rules nor the second reader have seen. Prints a row for each value that no flag doubts but that of its certainty:
+its variable, whether it is right, its marks. Whole returns tell most: what ordinary answers look like when read right.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from bench.accuracy import ROOT, cases
+import yaml
+
+from bench.accuracy import ROOT
 from bench.answers import doubted, row
 from bench.scoring import Tally, wanted
 from pipeline.extract import Engine, engine, read_answers
@@ -28,12 +31,25 @@ from pipeline.second_reader import doubt, expects, labels
 _NEVER_WRONG = FirstSight(bias=-99, marks={})
 
 
-def rows(case: dict[str, Any], ready: Engine) -> Iterator[list[str]]:
+def coded(path: Path) -> Iterator[tuple[dict[str, str], dict[str, Any]]]:
+    """The answers by item and the gold entries by variable of every case."""
+    for file in sorted(path.glob("*.yaml")) if path.is_dir() else [path]:
+        content = yaml.safe_load(file.read_text(encoding="utf-8"))
+        for case in content if isinstance(content, list) else [content]:
+            if "answer" in case:
+                told = {n: {"status": "ok", "value": v} for n, v in (case.get("values") or {}).items()}
+                yield {case["item"]: str(case["answer"])}, told
+            else:
+                texts = {i: a.get("text") if isinstance(a, dict) else a for i, a in case["items"].items()}
+                yield {item: str(text) for item, text in texts.items() if text}, case["values"]
+
+
+def rows(answers: dict[str, str], gold: dict[str, Any], ready: Engine) -> Iterator[list[str]]:
     """The rows of one case; `ready` must doubt nothing for its marks."""
-    form, readings, flags = read_answers({case["item"]: str(case["answer"])}, ready)
+    form, readings, flags = read_answers(answers, ready)
     kinds = doubted(flags)
-    for variable in ready.rules.of_item(case["item"]):
-        told = wanted(variable, {"status": "ok", "value": (case.get("values") or {}).get(variable.name)})
+    for variable in ready.rules.variables if len(answers) > 1 else ready.rules.of_item(*answers):
+        told = wanted(variable, gold.get(variable.name))
         for value in readings[variable.name].values:
             if value.status != "ok" or kinds[variable.name] | kinds[variable.item]:
                 continue
@@ -54,8 +70,8 @@ def main() -> None:
     ready = engine(o.rules)
     ready = replace(ready, rules=replace(ready.rules, first_sight=_NEVER_WRONG))
     writer = csv.writer(sys.stdout, lineterminator="\n")
-    for case in cases(o.cases):
-        writer.writerows(rows(case, ready))
+    for answers, gold in coded(o.cases):
+        writer.writerows(rows(answers, gold, ready))
 
 
 if __name__ == "__main__":
