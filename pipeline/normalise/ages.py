@@ -261,7 +261,7 @@ def of_others(passage: Passage, one: Quantity) -> bool:
     """Is an age that of victims or children ("children under 14")?"""
     since = first_word(passage, one)
     clause = passage.clause_at(one.start)
-    if of_things(passage, one, since) or shut_ages.of_staff(passage, since):
+    if of_things(passage, one, since) or shut_ages.of_staff(passage, since) or _of_their_group(passage, since):
         return True
     before = [
         m
@@ -272,6 +272,17 @@ def of_others(passage: Passage, one: Quantity) -> bool:
         return False
     owner = [m for m in heard(passage, "count_nouns", "person") if m.last + 2 == before[-1].first]
     return not (owner and passage.tokens[owner[-1].last + 1].key in _OF)
+
+
+def _of_their_group(passage: Passage, since: int) -> bool:
+    """Does a group or course for victims open the clause of an age (by its first word: "the victims' group takes from
+    16")?"""
+    clause = passage.clause_at(passage.tokens[since].start)
+    people = [m for m in heard(passage, "count_nouns", "victim", "person", "group")
+              if clause.start <= m.start and m.last < since]
+    victims = {m.first for m in people if m.code == "victim"}
+    return bool(victims) and min(m.first for m in people) in victims and any(m.code == "group" for m in people) and (
+        len(passage.text[clause.start : people[0].start].split()) <= 1)
 
 
 def of_things(passage: Passage, one: Quantity, since: int) -> bool:

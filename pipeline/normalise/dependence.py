@@ -64,6 +64,8 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     if asked:
         return replied(form, passage, variable, options, asked)
     code, words = stated(passage, options)
+    if code == "no" and (entry := decided(passage, Stretch(0, len(passage.text)), options)):
+        code, words = options.entry, _words(passage, entry)
     if code is not None:
         return choices.value(passage, variable, [code], words, rule="statement")
     labelled = by_risk(passage, options, Stretch(0, len(passage.text)))

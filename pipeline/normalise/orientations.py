@@ -23,13 +23,17 @@ from pipeline.words.people import sexed
 
 _NEAR, _JOINED, _SHUT, _ABOUT, _BEFORE = 4, 3, 1, 5, 4
 _TREATS = re.compile(
-    r"\b(?:deal|address|cover|treat|behandel|befass|arbeite[nt]|trait|occup|abord|trabaj|trat|lavor|werk|behandl|arbet"
+    r"\b(?:deal|address|cover|treat|behandel|befass|arbeite[nt]|trait|occup|abord|trabaj|trat|lavor|werk|behandl"
+    r"|arbet"
     r"|arbejd|pracuj|hoito|käsit|zajmuj|zabýv|dirb|obravnav|bav[ie])\w*\s", re.IGNORECASE)
 _NO_OFFER = re.compile(
     r"\b(?:no|not any|kein\w*|pas d['’e]|aucune?|ningún|ninguna|nessun[ao]?|geen|inget|ingen|intet)\s(?:own\s)?(?:"
-    r"offers?|places?|groups?|courses?|services?|Angebote?|Plätze?|Gruppen?|Platz|offre|place|groupe|oferta|plaza|grupo|offerta"
+    r"offers?|places?|groups?|courses?|services?|Angebote?|Plätze?|Gruppen?|Platz|offre|place|groupe|oferta|plaza"
+    r"|grupo|offerta"
     r"|posto|gruppo|aanbod|plaats|groep|plats|grupp|erbjudande|tilbud|plads|plass|gruppe)\b", re.IGNORECASE)
 _LISTED = re.compile(r"\s*,\s*")  # "wife, girlfriend, boyfriend"
+_US = re.compile(r"\W*(?:us|our|uns|nous|notre|nos|nosotros|noi|nostr\w+|ons|onze|oss|vår\w*|os|vores)\b",
+                 re.IGNORECASE)
 _PEOPLE_FIRST = re.compile(r"(?:men|women) in ")
 _TOLD = frozenset({"same", "topic"})
 
@@ -91,9 +95,10 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
 def _words(passage: Passage, options: Options, permitted: Collection[str]) -> Iterator[Mention]:
     """The words that tell an orientation, each under one code, without those said by the way."""
     same = {(m.start, m.end) for m in passage.of(options.words, "same")}
+    staff = {m.first for m in (*passage.of("sexes", "staff"), *passage.of("count_nouns", "staff"))}
     for mention in passage.of(options.words):
         twice = mention.code == "any_orientation" and (mention.start, mention.end) in same
-        twice = twice or _not_seen(passage, mention)
+        twice = twice or _not_seen(passage, mention) or mention.last + 1 in staff  # "gay leaders"
         if not twice and (mention.code in permitted or mention.code in _TOLD) and (
                 not asides.aside(passage, mention.start) or _elsewhere(passage, mention)):
             yield mention
@@ -110,6 +115,8 @@ def _sent_on(passage: Passage, told: choices.Told) -> choices.Told:
     """People in same-sex relationships who are sent elsewhere are not admitted."""
     away = [m for m in told.kept if m.code in ("same", "any_orientation") and (
         _elsewhere(passage, m) or _no_offer(passage, m))]
+    away += [m for m in told.kept if m not in away and any(  # "gay men are sent to the LGBT centre"
+        a.end <= m.start and passage.clause_at(a.start).holds(m.start) for a in away)]
     denied = [(m, Scope("refuse", m.start, m.end, m, False)) for m in away]
     return choices.Told(tuple(m for m in told.kept if m not in away), (*told.denied, *denied), told.more)
 
@@ -123,7 +130,11 @@ def _no_offer(passage: Passage, mention: Mention) -> bool:
 
 
 def _elsewhere(passage: Passage, mention: Mention) -> bool:
-    return bool(starting(passage.of("level_marks", "elsewhere"), mention.end, passage.clause_at(mention.start).end))
+    """Is somebody told to be served elsewhere, or sent to others than us ("gay men are sent to the centre")?"""
+    end = passage.clause_at(mention.start).end
+    sent = starting(passage.of("other_people", "sent"), mention.end, end)
+    return bool(starting(passage.of("level_marks", "elsewhere"), mention.end, end)) or any(
+        not _US.match(passage.text, m.end) for m in sent)
 
 
 def _shut_out(passage: Passage, told: choices.Told) -> list[Mention]:

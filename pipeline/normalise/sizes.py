@@ -116,7 +116,9 @@ def is_size(form: Form, passage: Passage, i: int, options: Options, home: bool) 
 
 
 def _bare_range(passage: Passage, one: Quantity) -> bool:
-    """Is the whole answer a least and a most ("min 6, max 12")?"""
+    """Is the whole answer a least and a most ("min 6, max 12"), or one of them ("nine at most")?"""
+    if len(passage.tokens) <= _HEADING and not one.exact and one.bound:
+        return True
     return len(passage.tokens) <= _FEW and not one.exact and one.low is not None and len(passage.of("bounds")) > 1
 
 
@@ -258,7 +260,8 @@ _START = re.compile(
     r"|otvára|pradeda"
     r"|sāk|alusta|indul|kezd|încep)\w*", re.IGNORECASE)
 _ROOM = re.compile(
-    r"\b(?:in (?:the|a|one) (?:same )?(?:room|circle)|(?:round|around|at) (?:the|a|one) table|chairs"
+    r"\b(?:we (?:all )?sit|sit together|in (?:the|a|one) (?:same )?(?:room|circle)|(?:round|around|at) (?:the|a"
+    r"|one) table|chairs"
     r"|in (?:the )?circle|im Raum|im Kreis"
     r"|am Tisch|um den Tisch|dans la (?:salle|pièce)|autour de la table|en cercle|en la sala|en círculo"
     r"|alrededor de la mesa"

@@ -26,6 +26,7 @@ Bound = Literal["", "at_least", "at_most", "above", "below", "from", "until"]
 
 _MORE_OR_LESS = re.compile(
     r"\s*\(?\s*(?:\+\s?/?\s?[-–−]|±|plus\s?(?:/|or|and|oder|ou)?\s?[-–]?\s?minus)\s*", re.IGNORECASE)
+_RISING = frozenset({"to", "bis", "à", "jusqu'à", "hasta", "fino", "tot", "till", "til", "do", "até", "fins", "până"})
 _DASHES = frozenset({"-", "~", "～", "〜", "÷"})
 _NEAR = 3
 _COMPARED = (  # what no year is: "more than 2000"
@@ -102,7 +103,8 @@ class _Joiner:
     def __init__(self, passage: Passage) -> None:
         self.passage = passage
         self.tokens: Sequence[Word] = passage.tokens
-        self.numbers = numbers.single(passage)
+        held = {m.first for m in passage.of("bounds", "at_least", "at_most") if m.last > m.first}
+        self.numbers = [n for n in numbers.single(passage) if not (n.article and n.first in held)]  # "a maximum of"
         self.links = {code: numbers.mentions_at(passage, "number_links", code) for code in ("to", "or", "and")}
         self.before = by_last(passage, "number_links", "between")
         self.after_words = numbers.mentions_at(passage, "number_links", "between_after")
@@ -185,7 +187,7 @@ class _Joiner:
             return False
         if self.key(at) == "-" and at + 1 in self.links["to"]:
             at += 1  # "ein- bis zweimal"
-        if self.dotted(at, b.first):
+        if self.dotted(at, b.first) or self.risen(a, b):
             return True
         if self.key(at) in _DASHES or (self.key(at) == "/" and not a.word):
             return self.slash(a, b) if self.key(at) == "/" else self.passed(at + 1, b.first)
@@ -203,6 +205,12 @@ class _Joiner:
         if link and not glued and not a.article and self.passed(link.last + 1, b.first):
             return self.opened(a) or b.last + 1 in self.after_words
         return False
+
+    def risen(self, a: Number, b: Number) -> bool:
+        """Does a word of a most that opens with "to" stand between two numbers ("24 to a maximum of 32")?"""
+        limit = self.bound_from(a.last + 1)
+        return limit is not None and limit.last + 1 == b.first and limit.code == "at_most" and a.value < b.value and (
+            a.kind == b.kind == "count" and not a.article and limit.term.split()[0] in _RISING)
 
     def dotted(self, at: int, end: int) -> bool:
         """Do nothing but several dots stand between two words ("6...10")?"""
