@@ -51,6 +51,9 @@ from pipeline.words.wording.units import with_relatives as with_relatives
 
 _NEAR = 5
 _SHORT_SIGHTED = frozenset({"without", "rather"})
+_FORMER = re.compile(  # "instead of the former audits"
+    r"\s(?:the|our|their|der|des|den|dem|de|het|det|den|de)\s(?:former|old|earlier|previous|usual|customary|früheren?"
+    r"|alten|bisherigen|üblichen|vroegere|oude|tidigare|gamla|tidligere|gamle)\s", re.IGNORECASE)
 _WITHOUT = frozenset({"bez", "sin", "sem", "be"})  # of code "local", as they mean other things in other languages
 _HANGING = frozenset({"-", "–", "—", "(", ",", ":", "but"})
 
@@ -240,7 +243,8 @@ def _negation(passage: Passage, all_units: list[Unit], trigger: Mention) -> Iter
                 begin = max(unit.start, words_before(passage, trigger, 4))
                 yield from clip(begin, trigger.start, "not", trigger, False)
                 return
-            reach = whole(passage, trigger, words_behind(passage, trigger, 2 if leading else 4))
+            most = 4 if not leading else 3 if _FORMER.match(passage.text, trigger.end) else 2
+            reach = whole(passage, trigger, words_behind(passage, trigger, most))
         yield from clip(trigger.end, reach, "not", trigger, True)
     if trigger.code == "rather":
         return

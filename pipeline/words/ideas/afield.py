@@ -21,6 +21,11 @@ _ONLY_IN = re.compile(  # "only in the larger prisons" is a limit, and nothing t
     r"\b(?:only|just|nur|lediglich|seulement|uniquement|sólo|solo|solamente|soltanto|alleen|enkel|endast|bara|kun"
     r"|bare|vain|tylko|jen|pouze|len|iba|tik|tikai|samo|apenas|só|només|ainult|doar|csak)\s(?:[^\W\d]{1,4}\s){0,2}$",
     re.IGNORECASE)
+_SO = re.compile(  # what is done in consequence
+    r"[,;–]\s(?:(?:and|und|et|y|e|en|och|og|ja|i|a)\s)?(?:so|therefore|hence|that is why|deshalb|daher|darum|deswegen"
+    r"|donc|c['’]est pourquoi|por eso|así que|por lo que|perciò|quindi|dus|daarom|därför|derfor|så|siksi|joten|dlatego"
+    r"|więc|proto|takže|preto|zato|pa|pelo que|por isso|per això|de aceea|așa că|ezért|így|seetõttu|tāpēc|todėl)\s",
+    re.IGNORECASE)
 UNDONE = frozenset({"undone"})
 _APART = frozenset({"undone", "unlinked"})
 _CIRCUMSTANCES = ("occasions", "replacement", "earlier_programmes")
@@ -72,7 +77,8 @@ def _stretch(here: Words, mark: Mention) -> Stretch:
     back += [m.start for name, code in (("scope_marks", "now"), ("joiners", "but")) for m in passage.of(name, code)]
     behind = [u for u in units[i + 1 : i + 12] if any(u.holds(at) for at in back)]
     taken_up = [m.start for m in scopes.favours(passage) if mark.end <= m.start < sentence.end]
-    stop = min([behind[0].start if behind else sentence.end, sentence.end, *taken_up])
+    so = _SO.search(passage.text, mark.end, sentence.end) if mark.code == "undone" else None
+    stop = min([behind[0].start if behind else sentence.end, sentence.end, *taken_up, *([so.start()] if so else [])])
     whole = stop >= min(units[i].end, sentence.end)
     alone = whole and (mark.code == "unlinked" or not here.within(_things(here, mark.vocabulary), units[i]))
     begin = _begin(here, i, mark) if alone else units[i].start
