@@ -6,6 +6,7 @@ directions are mixed. Of two rates, ours and a comparison group's, the lower is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -27,6 +28,7 @@ from pipeline.words.wording.function_words import EVERYDAY
 _CLOSE = 0.06
 _SIGNS = {"+": "positive", "++": "positive", "+++": "positive", "+/-": "mixed", "+-": "mixed", "±": "mixed"}
 _WHOLE = {"success": "positive", "mixed": "mixed", "same": "no_effect", "worse": "negative", "effect": "no_effect"}
+_STAYED = re.compile("stay")  # "men who stayed": only behind the thing itself
 _BRIEF, _SHORT, _FEW = 4, 5, 10
 _BUT, _ADJOINING, _ALL, _LONGEST = 10, 3, 7, 14
 
@@ -192,7 +194,7 @@ def _whole(passage: Passage, unit: Stretch, asked: list[Stretch]) -> Iterator[Fi
     here = claims.within(passage, unit, "effects")
     for mention in here:
         code = _WHOLE.get(mention.code)
-        if code is None or not claims.spoken(passage, mention):
+        if code is None or not claims.spoken(passage, mention) or unproven.expected(passage, mention):
             continue
         denied = scopes.of(passage, mention, ("not", "except", "past")) is not None and not _of_next(passage, mention)
         if mention.code == "effect":
@@ -272,7 +274,11 @@ def _of_effect(passage: Passage, mention: Mention, unit: Stretch, here: list[Men
     """Is praise said of the effect? Plain words ("good") need a result noun in the clause, or to be all of a reply."""
     if claims.planned(passage, mention) or claims.hedged(passage, mention):
         return False
-    if any(m.code == "result" for m in here) or _strong(mention) or unproven.of_a_thing(passage, mention, here):
+    if any(m.code == "result" for m in here):
+        return True
+    if unproven.by_staff(passage, mention, unit):
+        return False
+    if unproven.for_people(passage, mention, unit) or _strong(mention) or unproven.of_a_thing(passage, mention, here):
         return True
     short = len(passage.text[unit.start : unit.end].split()) <= _BRIEF
     study = bool(claims.within(passage, unit, "evaluation_topic", "study"))
@@ -301,14 +307,15 @@ def _change(passage: Passage, unit: Stretch) -> Iterator[Finding]:
         elif mention.code in ("differ", "changed"):
             if _nothing_found(passage, mention, unit, here):
                 yield Finding("no_effect", mention.start, mention.end)
-        elif mention.code == "lasts" and things and things[0].code == "bad":
+        elif mention.code == "lasts" and things and things[0].code == "bad" and (
+                not _STAYED.match(mention.term) or any(0 < mention.first - t.last <= 2 for t in things)):
             yield Finding("no_effect", min(mention.start, things[0].start), max(mention.end, things[0].end))
         elif mention.code in ("less", "more") and things and not claims.planned(passage, mention):
             joined = [t for t in things if claims.linked(passage, t, mention)]
             if not joined:
                 continue
             thing = min(joined, key=lambda t: (abs(t.first - mention.first), t.start))
-            good = _wished_less(thing, things, mention) == (mention.code == "less")
+            good = unproven.wished_less(thing, things, mention) == (mention.code == "less")
             code = "no_effect" if _undone(passage, mention) else "positive" if good else "negative"
             if abs(thing.first - mention.first) <= 8:
                 yield Finding(code, min(mention.start, thing.start), max(mention.end, thing.end))
@@ -341,15 +348,6 @@ def _nothing_found(passage: Passage, mention: Mention, unit: Stretch, here: list
     of_things = any(m.code in ("bad", "good", "stance", "shown", "result") for m in here)
     groups = claims.within(passage, unit, "comparison") or claims.within(passage, unit, "evaluation_outcomes")
     return of_things or bool(groups) or _opposes(passage, unit)
-
-
-def _wished_less(thing: Mention, things: list[Mention], change: Mention) -> bool:
-    """Is less of a thing better? Of a stance it is where a bad thing stands beside it ("violence-supportive attitudes",
-    "attitudes legitimising violence"); a stance of which there is less is a bad one."""
-    if thing.code == "bad" or (thing.code == "stance" and change.code == "less"):
-        return True
-    bad = [t for t in things if t.code == "bad"] if thing.code == "stance" else []
-    return any(0 <= thing.first - t.last <= _ADJOINING or 0 <= t.first - thing.last <= _ADJOINING for t in bad)
 
 
 def _undone(passage: Passage, mention: Mention) -> bool:

@@ -134,6 +134,9 @@ def _told(passage: Passage, variable: Variable, told: tuple[Study, ...], apart: 
         code = "planned" if state == "planned" else "not_evaluated"
         plans = _spans(passage, by) if code == state else []
         return _value(passage, variable, code, [*passage.locate(*none), *plans])
+    if state in ("ongoing", "planned") and (over := evaluating.first_over(passage, by)):
+        where = [s for m in over for s in passage.locate(m.start, m.end)]
+        return _value(passage, variable, "completed", where, "medium")
     denied = [s for s in told if s.state in ("denied", "not_yet")]
     if state == "completed" and denied and not any(s.firm for s in by):
         state = None
@@ -267,6 +270,7 @@ def _evaluators(form: Form, passage: Passage, variable: Variable, options: Optio
         and not assessors.ordering(passage, m)
         and not studies.of_denied(passage, m)
         and not evaluating.only_asked(passage, m)
+        and not evaluating.only_at_other_work(passage, m)
         and (state == "planned" or not evaluating.of_a_plan(passage, m))
     ]
     kept += [

@@ -202,6 +202,9 @@ def is_language(passage: Passage, mention: Mention, unit: Stretch, asked: Part |
         return False
     if _lists(passage, unit):
         return True
+    if any(o.last + 1 == mention.first or o.first == mention.last + 1
+           for o in claims.within(passage, unit, "languages") if o.code != mention.code):
+        return True  # "englannista suomeksi"
     before, after = _neighbours(passage, mention)[0], _neighbours(passage, _last_of_list(passage, mention))[1]
     if after is None or versions.word_in(passage, after, *_OF_LANGUAGES, "only"):
         return before is None or asked is not None or after is not None or not _noun_before(passage, before)

@@ -78,6 +78,10 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
             verdicts = [Verdict("yes", s.start, s.end) for s in sources if claims.own(passage, s.start)]
         if passage.item == variable.item:
             verdicts = verdicts or _of_before(passage, options)
+            if not verdicts and options.limits and passage.sentences:
+                first = passage.sentences[0]
+                sorted_ = _by_sorts(passage, first, options.about)
+                verdicts = [Verdict(sorted_, first.start, first.end, rule="by sorts")] if sorted_ else []
             verdicts = [*answered(form, passage, options), *hindered(form, passage, options), *verdicts]
         if verdicts:
             return reading(passage, variable, verdicts)

@@ -19,6 +19,12 @@ _NAMED = 4  # letters of a word that is more than grammar
 _LONGEST = 40  # words of a whole answer that is none
 _BRACKET = re.compile(r"(.{3,60}?)\s*\([^()\d]{1,60}\)[\s.]*")
 _AND = frozenset({"and", "und", "och", "sau", "the", "den", "les", "los"})  # between numbers of questions
+_BEYOND = frozenset(  # "not applicable outside Norway" tells where it cannot be used
+    {"abroad", "ailleurs", "altre", "altri", "altrove", "ander", "andere", "anderen", "anderswo", "andra", "andre",
+     "another", "ausserhalb", "autres", "außerhalb", "buiten", "drugim", "elders", "elsewhere", "fora", "fuera",
+     "fuori", "hors", "inde", "innych", "inych", "iných", "izvan", "jinde", "jinych", "jiných", "mimo", "other",
+     "others", "otro", "otros", "outros", "outside", "poza", "udenfor", "udlandet", "utanfor", "utanför", "utenfor",
+     "utlandet", "utomlands", "zunaj"})
 _POLITE = frozenset({"please", "kindly", "bitte", "prosim", "prosze", "palun", "vanligen", "graag", "ole"})
 
 
@@ -87,6 +93,8 @@ class Statuses:
         while size := _opens(rest, self._absent):
             rest, times = rest[size:], times + 1
         if not times or len(rest) > 8 or any(w.isdigit() for w in rest) or _ELIDED.match(text):
+            return False
+        if any(w in _BEYOND for w in rest[:3]):
             return False
         bare = len(words) - len(rest) == 1 and len(words[0]) <= 2
         marked = re.match(r"\s*\w+\s*[-–—(,;:.]", text) is not None

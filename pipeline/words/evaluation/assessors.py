@@ -30,6 +30,9 @@ _OUR = re.compile(
 _OUR_OWN = re.compile(
     r"\b(?:own|eigen\w*|propres?|propi[oa]s?|propri[oaie]|pr[óò]pri[oae]s?|egen|egna|egne|eget|oma\w*|własn\w*|vlastn\w*"
     r"|lastn\w*|vlastit\w*|pačių|pašu|enda|saját)\s(?:[^\s.,;:()]+\s)?$", re.IGNORECASE)
+_BY_OUR = re.compile(  # "by our methods department", at most two words before the noun
+    rf"\b(?:{BY})\s(?:our|unser\w*|notre|nos|nuestr\w+|il nostro|la nostra|nossos?|onze|ons|vår\w*|vores|naš\w*"
+    r"|nasz\w*)\s(?:[^\s.,;:()]+\s){0,2}$", re.IGNORECASE)
 _OF_OURS = re.compile(
     r"(?:\s[^\s.,;:()]+)?\s(?:of|from|in|at|de|du|del|della|di|da|do|van|von|in|bij|vid|på|ved|fra|från|af|av|z|ze|s)?"
     r"\s?(?:our|ours|unser\w*|notre|nos|nuestr\w+|nostr\w+|noss\w+|onze|ons|vår\w*|vores|naš\w*|nasz\w*|mūsų|mūsu"
@@ -79,6 +82,7 @@ def own_people(passage: Passage) -> list[Mention]:
         for m in claimed(passage, "evaluators", ("role",))
         if _OUR_OWN.search(passage.text, max(0, m.start - _LEAD), m.start)
         or _OF_OURS.match(passage.text, m.end)
+        or _BY_OUR.search(passage.text, max(0, m.start - _LEAD), m.start)
         or (houses and _of_the_house(passage, m, houses))
         or (_OUR_RIGHT.search(passage.text, max(0, m.start - _LEAD), m.start) and _studies(passage, m))
     ]

@@ -77,6 +77,24 @@ def anew(passage: Passage, stopped: Sequence[Study]) -> list[Mention]:
     return found
 
 
+_FIRST = re.compile(  # "a second study is running; the first is ready"
+    r"\b(?:the (?:first|earlier|previous)|(?:der|die|das) erste|l[ae] premi[eè]re?|la primera|el primero"
+    r"|la prima|il primo|(?:de|het) eerste|(?:den|det) f[øö]rst[ea]|ensimmäinen|pierwsz[aey]|první|prvá|prvé"
+    r"|a primeira|o primeiro|prva|pirmasis|pirmais|esimene|az első)\b", re.IGNORECASE)
+
+
+def first_over(passage: Passage, late: Sequence[Study]) -> list[Mention]:
+    """The words that say in a clause of its own that the first one is over, where those to come are further ones."""
+    if not all(claims.within(passage, passage.sentence_at(s.start), "evaluation_topic", "further") for s in late):
+        return []
+    return [m for m in passage.of("evaluation_done", "done", "finish")
+            if claims.spoken(passage, m) and not claims.planned(passage, m) and not scopes.denied(passage, m)
+            and claims.own(passage, m.start)
+            and (first := _FIRST.search(passage.text, claims.clause(passage, m.start).start, m.start))
+            and not claims.within(passage, Stretch(first.end(), m.start), "effects", "result")
+            and not any(claims.clause(passage, m.start).holds(s.start) for s in late)]
+
+
 def evidence(passage: Passage) -> bool:
     """Does anything but the word evaluation tell that there was one: who, what came out, where it is printed?"""
     return any(passage.of(name) for name in ("evaluators", "effects", "publication"))
@@ -94,6 +112,18 @@ def at_other_work(passage: Passage, body: Mention) -> bool:
     unit = claims.clause(passage, body.start)
     return bool(claims.within(passage, unit, "things_beside", "work")) and not claims.within(
         passage, unit, "evaluation_outcomes")
+
+
+def only_at_other_work(passage: Passage, body: Mention) -> bool:
+    """Does its sentence tell another work of a body, and neither a study nor that anything was done or printed ("the
+    university trains our staff")?"""
+    sentence = passage.sentence_at(body.start)
+    if body.code == "internal" or claims.within(passage, sentence, "publication", "yes", "no"):
+        return False
+    told = claims.within(passage, sentence, "evaluation_done") or claims.within(passage, sentence, "effects", "finds")
+    studied = [m for m in claims.within(passage, sentence, "evaluation_topic", "study", "design")
+               if not body.start <= m.start < body.end]
+    return not told and not studied and at_other_work(passage, body)
 
 
 def besides(passage: Passage, denied: Sequence[Study]) -> list[Mention]:
@@ -142,7 +172,9 @@ def outcome_unknown(passage: Passage, mention: Mention) -> bool:
 def of_a_plan(passage: Passage, mention: Mention) -> bool:
     """Does it belong to an evaluation that is only planned?"""
     unit = claims.clause(passage, mention.start)
-    states = [s.state for s in studies.of(passage) if unit.holds(s.start)]
+    told = [s for s in studies.of(passage) if unit.holds(s.start)]
+    beside = [s for s in told if 0 <= s.start - mention.end <= 1]  # "Internal evaluation is planned, external one was"
+    states = [s.state for s in beside or told]
     if states:
         return all(s == "planned" for s in states)
     if claims.planned(passage, mention):

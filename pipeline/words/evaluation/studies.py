@@ -14,7 +14,7 @@ from typing import Literal
 from pipeline.passage import Passage, Stretch, once
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import claims, scopes, unknowing
-from pipeline.words.evaluation import not_ours, under_way
+from pipeline.words.evaluation import assessed, not_ours, under_way
 from pipeline.words.places import telling
 from pipeline.words.quantities.years import RECENT
 
@@ -39,9 +39,17 @@ _AS_SOON = re.compile(
     r"|non appena|appena|una volta che|zodra|så snart|når|heti kun|gdy tylko|jak tylko|jakmile|akonáhle|hned jak"
     r"|kai tik|tiklīdz|niipea kui|čim|takoj ko|assim que|tan bon punt|imediat ce|amint|amint ce|amikor majd|mihelyt"
     r"|amint lesz)\b", re.IGNORECASE)
-_ASSESS = re.compile(
-    r"e?valu|éval|assess|evalv|bewert|beurteil|beoordel|utvärder|vurder|bedöm|hodno|vyhodnoc|ocen|procjen|arvio|értékel"
-    r"|vērtē|vertin|hinda|avali|estim", re.IGNORECASE)
+_TALKS = re.compile(  # and what stands between them and the word for a study
+    r"\b(?:talks|negotiat\w+|in discussion|in contact|Gespräche?n?|Verhandlung\w*|pourparlers|négociation\w*"
+    r"|discussion|conversaciones|negociaci\w+|colloqui|trattative|contatti|gesprekken|overleg|samtal|förhandling\w*"
+    r"|forhandling\w*|drøftelser|rozm[oó]w\w*|jednání|jednáme|rokovan\w+|neuvottel\w+|conversações|tárgyal\w+)"
+    r"\s[^.;]{0,60}?\b(?:about|on|over|for|regarding|concerning|über|zu|zur|wegen|sur|au sujet d\w*|pour|sobre|para|su"
+    r"|sul\w*|per|om|voor|o|w sprawie|ohledně|z)\s(?:[^\s.,;:]+\s){0,3}$"
+    r"|\b(?:proposal|protocol|concept|draft|call|tender|application|offers?|quotes?|Konzept|Ausschreibung"
+    r"|Antrag|proposition|protocole|appel d['’]offres|propuesta|protocolo|licitación|proposta|progetto|bando|voorstel"
+    r"|opzet|aanvraag|förslag|upplägg|ansökan|forslag|ansøgning|søknad|projekt|wniosek|návrh|suunnitelma)"
+    r"\s(?:of|for|on|to do|einer?|für|der|zur|d['’]une?|de l['’]|pour|de una?|para|di una?|per|van|voor|om|av|til|do"
+    r"|na|o)\s?(?:(?:an?|the|our|this|une?|eine|la|el|il|lo|een|en|et)\s)?$", re.IGNORECASE)
 _REPORT = re.compile(
     r"report|bericht|rapport|informe|rapporto|relazione|raport|zpráv|správ|ataskait|ziņoj|aruan|poročil|izvješ|jelent"
     r"|relatór", re.IGNORECASE)
@@ -135,8 +143,10 @@ def _state(passage: Passage, mention: Mention) -> State:
     unit = claims.clause(passage, mention.start)
     if _IF.match(passage.text, unit.start) and not claims.within(passage, unit, "evaluation_done"):
         return "monitoring"  # "if counting heads is an evaluation"
-    if _of_people(passage, mention, unit):
+    if assessed.of_people(passage, mention, unit):
         return "monitoring"
+    if mention.code == "study" and assessed.lacking(passage, mention, unit):
+        return "denied"
     if _given_up(passage, mention):
         return "aborted"
     of_results = any(
@@ -151,6 +161,8 @@ def _state(passage: Passage, mention: Mention) -> State:
         late = claims.tenses(passage, passage.sentence_at(mention.start), "not_yet")
         foreseen = late and claims.planned(passage, mention)  # "it is foreseen but has not yet begun"
         return "planned" if foreseen else "denied"
+    if _only_talked_of(passage, mention, unit):
+        return "planned"
     going = [m for m in claims.tense(passage, mention, "ongoing") if not _of_plan(passage, m)]
     begun = _begun(passage, unit) or under_way.runs(passage, mention, unit)
     plan = claims.planned(passage, mention) or _to_begin(passage, unit) or _TO_BE.fullmatch(
@@ -172,6 +184,13 @@ def _found_out(passage: Passage, mention: Mention) -> bool:
         return False
     between = claims.within(passage, Stretch(mention.end, scope.trigger.end), "effects", "finds")
     return bool(between)
+
+
+def _only_talked_of(passage: Passage, mention: Mention, unit: Stretch) -> bool:
+    """Is it talks on a study that are told of, or a draft of one, and not the study ("talks with the institute about an
+    evaluation are going on", "the proposal for the study is ready")?"""
+    return not RECENT.search(passage.text, unit.start, unit.end) and (
+        _TALKS.search(passage.text, unit.start, mention.start) is not None)
 
 
 def _to_begin(passage: Passage, unit: Stretch) -> bool:
@@ -255,35 +274,6 @@ def _elsewhere_in_sentence(passage: Passage, mention: Mention) -> State:
         if claims.tenses(passage, unit, "plan"):
             return "planned"
     return "completed"
-
-
-def _of_people(passage: Passage, mention: Mention, unit: Stretch) -> bool:
-    """Is it the client who is evaluated, or a form that is filled in, and nobody from outside does it?"""
-    if claims.within(passage, unit, "evaluators", "external"):
-        return False
-    if claims.within(passage, unit, "evaluation_topic", "monitoring"):
-        return True
-    nouns = claims.within(passage, unit, "other_programme", "programme")
-    if any(_each(passage, n) for n in nouns) and not claims.within(passage, unit, "evaluation_done"):
-        return True
-    if _only_assessed(passage, mention, unit):
-        return True
-    people = claims.within(passage, unit, "people", "man")
-    return any(0 < mention.first - m.last <= 3 and _each(passage, m) for m in people)
-
-
-def _only_assessed(passage: Passage, mention: Mention, unit: Stretch) -> bool:
-    """Is it what one assesses in a client that stands beside the word ("the risk is evaluated", "we evaluate the
-    motivation"), and no time at which it was studied?"""
-    if not _ASSESS.match(passage.text, mention.start) or RECENT.search(passage.text, unit.start, unit.end):
-        return False
-    things = claims.within(passage, unit, "things_beside", "assessed")
-    return any(0 < mention.first - m.last <= _FEW or 0 < m.first - mention.last <= _NEAR for m in things)
-
-
-def _each(passage: Passage, person: Mention) -> bool:
-    """Does "each" or "every" stand before a word for a client ("each participant is evaluated")?"""
-    return any(0 < person.first - m.last <= 2 for m in passage.of("evaluation_topic", "each"))
 
 
 def to_come(passage: Passage, ongoing: bool = False) -> list[Mention]:

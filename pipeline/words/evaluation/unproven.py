@@ -116,6 +116,30 @@ def for_those(passage: Passage, at: int) -> bool:
     return _FOR_THOSE.match(passage.text, at) is not None
 
 
+_EXPECTED = re.compile(  # "no effect was expected"
+    r"\s(?:was|were|had been|is|wurden?|wird|était|a été|se|era|ci si|werd|hade|var|blev|ble)\s(?:\S+\s)?(?:expect|fear"
+    r"|anticipat|predict|erwartet|befürchtet|attendu|esperaba|espera|esperado|attes|aspetta|verwacht|väntat|väntad|förvänt"
+    r"|forvent|ventet)", re.IGNORECASE)
+
+
+def expected(passage: Passage, verdict: Mention) -> bool:
+    """Is a verdict one that was only expected or feared?"""
+    return _EXPECTED.match(passage.text, verdict.end) is not None
+
+
+def for_people(passage: Passage, praise: Mention, unit: Stretch) -> bool:
+    """Is praise told for some people, at most two words before the noun ("good for low-risk men")?"""
+    if not _FOR.match(passage.text, praise.end):
+        return False
+    men = claims.within(passage, Stretch(praise.end, unit.end), "people", "man")
+    return for_those(passage, praise.end) or any(m.first - praise.last <= _ADJOINING + 1 for m in men)
+
+
+def by_staff(passage: Passage, praise: Mention, unit: Stretch) -> bool:
+    """Is it those who lead the groups that find something good, which tells nothing of an effect?"""
+    return bool(claims.within(passage, Stretch(unit.start, praise.start), "people", "leader"))
+
+
 def unsaid(passage: Passage, unit: Stretch) -> bool:
     """Is it knowing or saying that a clause denies, and not the effect ("nothing can be said of the effects")?"""
     words = claims.within(passage, unit, "things_beside", "said")
@@ -135,3 +159,12 @@ def untold(passage: Passage) -> Stretch | None:
         if claims.tenses(passage, sentence, "not_yet") or _UNTIL.search(passage.text, sentence.start, sentence.end):
             return unit
     return None
+
+
+def wished_less(thing: Mention, things: Sequence[Mention], change: Mention) -> bool:
+    """Is less of a thing better? Of a stance it is where a bad thing stands beside it ("violence-supportive attitudes",
+    "attitudes legitimising violence"); a stance of which there is less is a bad one."""
+    if thing.code == "bad" or (thing.code == "stance" and change.code == "less"):
+        return True
+    bad = [t for t in things if t.code == "bad"] if thing.code == "stance" else []
+    return any(0 <= thing.first - t.last <= _ADJOINING or 0 <= t.first - thing.last <= _ADJOINING for t in bad)

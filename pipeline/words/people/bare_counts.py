@@ -225,3 +225,15 @@ def all_years(passage: Passage, one: Quantity, quantities: Sequence[Quantity]) -
 
     return any((q.low or 0) > 1 and q.rate is None and (over(q.first - 1) or (q.bound == "at_least" and over(q.first)))
                for q in spans)
+
+
+_TAKEN_UP = re.compile(  # "64 places get filled"
+    r"\s(?:(?:are|get|were|was|have been|get|sind|werden|wurden|sont|ont été|son|fueron|sono|vengono|worden|zijn|blir"
+    r"|bliver|ble|blev|är|er|jest|zostało)\s)?(?:filled|taken|occupied|used|besetzt|belegt|vergeben|occupées|pourvues"
+    r"|cubiertas|ocupad[ao]s|occupati|coperti|bezet|ingevuld|gevuld|besatta|besat|fyllt|fylt|zajęt\w*|obsazen\w*)\b",
+    re.IGNORECASE)
+
+
+def taken_up(passage: Passage, one: Quantity) -> bool:
+    """Is it told of places that they were taken, so that they count people?"""
+    return _TAKEN_UP.match(passage.text, one.end) is not None

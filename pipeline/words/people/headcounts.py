@@ -150,7 +150,7 @@ class _Reader(Asked):
             taken_in = one.label and one.noun is not None and one.noun.term == "intake" and self.yearly(i)
             return "person" if taken_in else "group"
         if one.what == "place":
-            return None
+            return "person" if bare_counts.taken_up(self.passage, one) else None
         following = self.told[i + 1].quantity if i + 1 < len(self.told) else None
         if (
             one.what == ""
@@ -160,7 +160,7 @@ class _Reader(Asked):
             and (self.roles.gap(one, following, "times"))
         ):
             return "group"
-        if one.what == "time" and one.kind == "count" and (not one.rate or self.group_times(i)):
+        if one.what == "time" and one.kind == "count" and not self.meets(i) and (not one.rate or self.group_times(i)):
             return "group"
         place = one.what == "site" and one.label
         whole = bare_counts.whole_reply(self.passage, one, self.reply(one.start))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.passage import Passage
 from pipeline.vocabulary import Mention
 from pipeline.words.people.bare_counts import of_each, outcome
@@ -11,7 +13,7 @@ from pipeline.words.quantities.quantity import Quantity
 from pipeline.words.wording.tongues import heard
 
 _LARGEST_GROUP = 40
-_NEAR, _TAKEN_UP = 5, 12  # words
+_NEAR, _TAKEN_UP, _MEETING = 5, 12, 9  # words
 _STEM = 4  # letters
 _SHARES = frozenset({"in", "outof", "of", "von", "aus", "sur", "su", "dans", "decada", "op", "av", "z", "ze"})
 _OF_SIZE = frozenset({
@@ -24,6 +26,10 @@ _INSIDE = frozenset({
 })
 _THE = frozenset({"the", "der", "einer", "einem", "el", "la", "le", "une", "de", "het", "den", "a", "one", "un", "una"})
 _EVERY = frozenset({"every", "ogni", "chaque", "cada", "jede", "jeder", "elke", "iedere", "varje", "hver", "każdej"})
+_MEETS = re.compile(  # "the group meets 24 times" tells its sessions
+    r"(?:meets?|met|together|gathers?|convenes?|tr[ieä]ff\w*|zusammenkomm\w*|réuni\w*|rencontre\w*"
+    r"|reúne\w*|riunisc\w*|riunit\w*|incontra\w*|komt|komen|bijeen\w*|mødes|møtes|kokoontu\w*|tapaa\w*|spotyka\w*|schází|scházej\w*"
+    r"|stretáva\w*|összejö\w*|reunei?m?|troba|întâlne\w*|sastaj\w*|sestaj\w*|tiekas|kohtu\w*)", re.IGNORECASE)
 _PROGRAMME = "program"  # those in the programme are not those of one group
 
 
@@ -150,6 +156,11 @@ class Members(When):
         if following is None or following.what != "group" or not self.roles.near(one, following, _NEAR):
             return False
         return any(one.last < m.first < following.first and not self.rated(m) for m in each)
+
+    def meets(self, i: int) -> bool:
+        """Is it told how often a group meets ("the group meets 24 times")?"""
+        one = self.told[i].quantity
+        return any(_MEETS.fullmatch(self.roles.key(one.first - k)) for k in range(1, _MEETING))
 
     def group_times(self, i: int) -> bool:
         """Does a group begin so many times a year ("four times a year a group of 12 starts")?"""

@@ -80,8 +80,8 @@ def part_of(
     near = [
         m
         for m in after
-        if m.first - mention.last <= _NEAR
-        and not any(mention.end <= o.start < m.start for o in here)
+        if m.first - last.last <= _NEAR
+        and not any(last.end <= o.start < m.start for o in here)
         and not scopes.denied(passage, m)
     ]
     return as_part(near[0]) if near else None
