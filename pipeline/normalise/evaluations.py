@@ -14,7 +14,7 @@ from pipeline.normalise.yes_no import moot
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.words.claiming import claims, scopes, unknowing
-from pipeline.words.evaluation import assessors, evaluating, outcomes, studies
+from pipeline.words.evaluation import assessed, assessors, evaluating, outcomes, studies
 from pipeline.words.evaluation.studies import Study
 from pipeline.words.places import telling
 from pipeline.words.replying import replies
@@ -317,9 +317,11 @@ def _outcomes(form: Form, passage: Passage, variable: Variable, options: Options
         if m.code in permitted
         and claims.own(passage, m.start)
         and claims.spoken(passage, m)
-        and (not claims.denied(passage, m, ("effects",)) or evaluating.only_its_change(passage, m))
+        and (not claims.denied(passage, m, ("effects",)) or evaluating.only_its_change(passage, m)
+             or assessed.left_out(passage, m))
         and not evaluating.outcome_unknown(passage, m)
         and not outcomes.of_a_group(passage, m)
+        and not outcomes.of_an_aim(passage, m)
         and (state in ("planned", "ongoing") or not evaluating.of_a_plan(passage, m))
     ]
     codes = [m.code for m in kept]

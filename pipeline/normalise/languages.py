@@ -153,7 +153,7 @@ def _all(form: Form, passage: Passage, options: Options) -> Iterator[Told]:
                     told[-1] = (told[-1][0], part, *told[-1][2:])
                 elif not aside:
                     carried = part or carried
-    fixed = any(part == "origin" for _, part, *_ in told)
+    fixed = any(part == "origin" and not denied for _, part, _, denied, _ in told)
     sources = [mention for mention, part, *_ in told if part == "origin" and source(passage, mention)]
     firm = {mention.code for mention, part, *_ in told if part == "origin" and firmly(passage, mention)}
     for mention, part, asked, denied, to_come in told:

@@ -73,3 +73,14 @@ def lacking(passage: Passage, mention: Mention, unit: Stretch) -> bool:
         if len(between) <= _NEAR and all(w in EVERYDAY or w in _SUCH for w in (*between, *rest) if w[:1].isalpha()):
             return True
     return False
+
+
+def left_out(passage: Passage, mention: Mention) -> bool:
+    """Is it another outcome that a negator in a later clause denies, and not what stands before ("the process was
+    evaluated by ourselves, the costs not at all")?"""
+    scope = scopes.of(passage, mention, scopes.DENIALS)
+    if scope is None or scope.trigger.start < mention.end:
+        return False
+    unit = claims.clause(passage, scope.trigger.start)
+    outcomes = claims.within(passage, Stretch(unit.start, scope.trigger.start), "evaluation_outcomes")
+    return unit.start > mention.end and any(m.start - unit.start <= _ARTICLE for m in outcomes)

@@ -8,6 +8,7 @@ from collections.abc import Collection
 from pipeline.passage import Form, Passage, Stretch, once
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import claims, scopes
+from pipeline.words.evaluation import assessed
 from pipeline.words.replying import replies
 from pipeline.words.wording.function_words import BY
 from pipeline.words.wording.triggers import language_of, not_only
@@ -30,6 +31,9 @@ _OUR = re.compile(
 _OUR_OWN = re.compile(
     r"\b(?:own|eigen\w*|propres?|propi[oa]s?|propri[oaie]|pr[óò]pri[oae]s?|egen|egna|egne|eget|oma\w*|własn\w*|vlastn\w*"
     r"|lastn\w*|vlastit\w*|pačių|pašu|enda|saját)\s(?:[^\s.,;:()]+\s)?$", re.IGNORECASE)
+_EXPERT = re.compile(
+    r"[ck]rimin|sociol|soziol|socjol|e[ck]onom|ekonom|statisti|scient|wissensch|research|forsk|forscher|chercheu|investigador"
+    r"|ricercat|onderzoek|psycholog|psicól|psicol|jurist", re.IGNORECASE)
 _BY_OUR = re.compile(  # "by our methods department", at most two words before the noun
     rf"\b(?:{BY})\s(?:our|unser\w*|notre|nos|nuestr\w+|il nostro|la nostra|nossos?|onze|ons|vår\w*|vores|naš\w*"
     r"|nasz\w*)\s(?:[^\s.,;:()]+\s){0,2}$", re.IGNORECASE)
@@ -47,7 +51,7 @@ _ON_ORDER = re.compile(  # and at most two words before the name
     r"|na (?:zlecenie|zamówienie|prośbę|wniosek|zakázku|objednávku|žádost|žiadosť|pokyn|zahtjev|zahtevo)"
     r"|z (?:pověření|poverenia|polecenia|inicjatywy)|po (?:naročilu|nalogu|narudžbi)|la (?:cererea|comanda)"
     r"|a pedido|por encomenda)\s(?:[^\s.,;:()]+\s){0,2}$", re.IGNORECASE)
-_COUNT = re.compile(r"\b\d+\s$")
+_COUNT = re.compile(r"\b\d{1,3}\s$")
 _LEAD, _ASIDE = 40, 60
 
 
@@ -57,7 +61,8 @@ def claimed(passage: Passage, vocabulary: str, codes: tuple[str, ...]) -> list[M
         m
         for m in passage.of(vocabulary, *codes)
         if claims.own(passage, m.start)
-        and (_bracketed(passage, m) or not claims.denied(passage, m, ("effects", "publication", "evaluation_topic")))
+        and (_bracketed(passage, m) or assessed.left_out(passage, m)
+             or not claims.denied(passage, m, ("effects", "publication", "evaluation_topic")))
         and not _traced(passage, m)
         and claims.spoken(passage, m)
         and not _asks_which(passage, m)
@@ -209,6 +214,9 @@ def own_unit(passage: Passage, unit: Mention) -> bool:
 def ours(passage: Passage, mention: Mention) -> bool:
     """Is a scholar one of the service's own ("internally by a PhD student of our department")? Not where a body from
     outside stands beside."""
+    if mention.code == "external" and _EXPERT.match(passage.text, mention.start) and _OUR_OWN.search(
+            passage.text, max(0, mention.start - _LEAD), mention.start):
+        return True  # "by our own criminologist"
     if mention.code != "external" or not _SCHOLAR.search(passage.text, mention.start, mention.end):
         return False
     unit = claims.clause(passage, mention.start)

@@ -114,11 +114,15 @@ def at_other_work(passage: Passage, body: Mention) -> bool:
         passage, unit, "evaluation_outcomes")
 
 
+_PEOPLE = re.compile(r"our (?:own )?\w", re.IGNORECASE)  # "our psychologists", not "by ourselves"
+
+
 def only_at_other_work(passage: Passage, body: Mention) -> bool:
     """Does its sentence tell another work of a body, and neither a study nor that anything was done or printed ("the
     university trains our staff")?"""
     sentence = passage.sentence_at(body.start)
-    if body.code == "internal" or claims.within(passage, sentence, "publication", "yes", "no"):
+    if (body.code == "internal" and not _PEOPLE.search(body.term)) or claims.within(
+            passage, sentence, "publication", "yes", "no"):
         return False
     told = claims.within(passage, sentence, "evaluation_done") or claims.within(passage, sentence, "effects", "finds")
     studied = [m for m in claims.within(passage, sentence, "evaluation_topic", "study", "design")
@@ -173,7 +177,7 @@ def of_a_plan(passage: Passage, mention: Mention) -> bool:
     """Does it belong to an evaluation that is only planned?"""
     unit = claims.clause(passage, mention.start)
     told = [s for s in studies.of(passage) if unit.holds(s.start)]
-    beside = [s for s in told if 0 <= s.start - mention.end <= 1]  # "Internal evaluation is planned, external one was"
+    beside = [s for s in told if mention.start < s.start <= mention.end + 1]  # "Internal evaluation is planned"
     states = [s.state for s in beside or told]
     if states:
         return all(s == "planned" for s in states)

@@ -101,3 +101,16 @@ def _of_those(passage: Passage, unit: Stretch, finish: Mention) -> bool:
     began = claims.within(passage, unit, "evaluation_outcomes", "began")
     return any(finish.first - m.last <= _BACK and not any(m.end <= b.start < finish.start for b in began)
                for m in opened)
+
+
+_AIM = re.compile(
+    r"\b(?:aims?|aimed|goals?|objectives?|purpose|is meant to|is to reduce|seeks? to|Ziel\w*|zielt|vise|objectifs?"
+    r"|objetivos?|pretende|obiettiv\w+|mira a|doel\w*|beoogt|syft\w*|mål\w*|formål\w*|tavoit\w+|cel|celem|cíl\w*)\b",
+    re.IGNORECASE)
+
+
+def of_an_aim(passage: Passage, mention: Mention) -> bool:
+    """Is it what the programme aims at, in a clause that tells no study ("the programme aims at less recidivism")?"""
+    unit = claims.clause(passage, mention.start)
+    return _AIM.search(passage.text, unit.start, mention.start) is not None and not claims.within(
+        passage, unit, "evaluation_topic", "study", "design")

@@ -27,6 +27,7 @@ _BESIDE = 5  # characters
 _IF = re.compile(
     r"(?:if|wenn|falls|si (?:l'|on|el|la)|indien|om man|hvis|jos|jeśli|jeżeli|pokud|jei|če|kui|dacă)\b", re.IGNORECASE)
 _TO_BE = re.compile(r"\W*(?:still |yet )?to be ", re.IGNORECASE)  # "To be evaluated by the university"
+_BEING = re.compile(r"\W*(?:just |now |currently |presently |at present |is )?being ", re.IGNORECASE)
 _YEARS = re.compile(
     r"(?:(?<!\d)((?:19[89]|20[0-4])\d)\s?[-–—/]|\b(?:to|until|till|bis|jusqu'en|jusqu'à|à|au|hasta|al?|fino al|tot|til"
     r"|do|iki|līdz|kuni|até|până în|és))\s?(?:(?:the end of|Ende|fin|eind)\s)?((?:19[89]|20[0-4])\d)(?!\d)",
@@ -157,13 +158,16 @@ def _state(passage: Passage, mention: Mention) -> State:
         return "ongoing"
     if claims.not_yet(passage, mention):
         return "ongoing" if of_results else "not_yet"
-    if claims.denied(passage, mention, ("effects", "publication")) and not _found_out(passage, mention):
+    if claims.denied(passage, mention, ("effects", "publication")) and not (
+            _found_out(passage, mention) or assessed.left_out(passage, mention)):
         late = claims.tenses(passage, passage.sentence_at(mention.start), "not_yet")
         foreseen = late and claims.planned(passage, mention)  # "it is foreseen but has not yet begun"
         return "planned" if foreseen else "denied"
     if _only_talked_of(passage, mention, unit):
         return "planned"
     going = [m for m in claims.tense(passage, mention, "ongoing") if not _of_plan(passage, m)]
+    if _BEING.fullmatch(passage.text, unit.start, mention.start):
+        return "ongoing"
     begun = _begun(passage, unit) or under_way.runs(passage, mention, unit)
     plan = claims.planned(passage, mention) or _to_begin(passage, unit) or _TO_BE.fullmatch(
         passage.text, unit.start, mention.start)
