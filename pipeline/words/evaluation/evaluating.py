@@ -83,8 +83,23 @@ _FIRST = re.compile(  # "a second study is running; the first is ready"
     r"|a primeira|o primeiro|prva|pirmasis|pirmais|esimene|az első)\b", re.IGNORECASE)
 
 
+def _of_the_other_kind(passage: Passage, late: Sequence[Study], kind: str) -> list[Mention]:
+    """The words that say in the sentence of evaluations to come that one by others is done."""
+    other = "internal" if kind == "external" else "external"
+    return [m for m in passage.of("evaluation_done", "done") if claims.spoken(passage, m)
+            and not claims.planned(passage, m) and not scopes.denied(passage, m) and claims.own(passage, m.start)
+            and any(passage.sentence_at(m.start).holds(s.start) for s in late)
+            and not any(claims.clause(passage, m.start).holds(s.start) for s in late)
+            and claims.within(passage, claims.clause(passage, m.start), "evaluators", other)]
+
+
 def first_over(passage: Passage, late: Sequence[Study]) -> list[Mention]:
-    """The words that say in a clause of its own that the first one is over, where those to come are further ones."""
+    """The words that say in a clause of its own that the first one is over, where those to come are further ones, or
+    are of the other kind ("internal evaluation is planned, external one was done")."""
+    kinds = {m.code for s in late for m in claims.within(
+        passage, claims.clause(passage, s.start), "evaluators", "external", "internal")}
+    if len(kinds) == 1 and (other := _of_the_other_kind(passage, late, next(iter(kinds)))):
+        return other
     if not all(claims.within(passage, passage.sentence_at(s.start), "evaluation_topic", "further") for s in late):
         return []
     return [m for m in passage.of("evaluation_done", "done", "finish")
@@ -176,9 +191,9 @@ def outcome_unknown(passage: Passage, mention: Mention) -> bool:
 def of_a_plan(passage: Passage, mention: Mention) -> bool:
     """Does it belong to an evaluation that is only planned?"""
     unit = claims.clause(passage, mention.start)
-    told = [s for s in studies.of(passage) if unit.holds(s.start)]
-    beside = [s for s in told if mention.start < s.start <= mention.end + 1]  # "Internal evaluation is planned"
-    states = [s.state for s in beside or told]
+    here = [s for s in studies.of(passage) if unit.holds(s.start)]
+    beside = [s for s in here if mention.start < s.start <= mention.end + 1]  # "Internal evaluation is planned"
+    states = [s.state for s in beside or here]
     if states:
         return all(s == "planned" for s in states)
     if claims.planned(passage, mention):

@@ -119,14 +119,13 @@ def for_those(passage: Passage, at: int) -> bool:
 _EXPECTED = re.compile(  # "no effect was expected"
     r"\s(?:was|were|had been|is|wurden?|wird|était|a été|se|era|ci si|werd|hade|var|blev|ble)\s(?:\S+\s)?(?:expect|fear"
     r"|anticipat|predict|erwartet|befürchtet|attendu|esperaba|espera|esperado|attes|aspetta|verwacht"
-    r"|väntat|väntad"
-    r"|förvänt|forvent|ventet)", re.IGNORECASE)
+    r"|väntat|väntad|förvänt|forvent|ventet)", re.IGNORECASE)
 
 
 _HOPED = re.compile(  # "we expect good results"
     r"\b(?:expect|hope for|hoping for|count on|look forward to|erwarten|hoffen auf|espérons|attendons|esperamos"
-    r"|ci aspettiamo|speriamo in|verwachten|hopen op|förväntar oss|forventer|hoppas på|håber på|håper på|odotamme|toivomme"
-    r"|oczekujemy|liczymy na|očekáváme|doufáme v)\s(?:[^\s.,;:]+\s){0,2}$", re.IGNORECASE)
+    r"|ci aspettiamo|speriamo in|verwachten|hopen op|förväntar oss|forventer|hoppas på|håber på|håper på|odotamme"
+    r"|toivomme|oczekujemy|liczymy na|očekáváme|doufáme v)\s(?:[^\s.,;:]+\s){0,2}$", re.IGNORECASE)
 
 
 def expected(passage: Passage, verdict: Mention) -> bool:
