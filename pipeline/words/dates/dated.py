@@ -1,5 +1,4 @@
 """What a year is the year of: the programme's pilot, making, start ..., or something else.
-
 A year belongs to the word of its clause that tells an event: the one before it, or the one after it where the clause
 begins with the year ("2013 entwickelt"). A clause without such a word goes on with the event of the clause before. A
 body is founded, a programme is not; a law, an evaluation, a training of staff, an older programme, a foreign
@@ -170,8 +169,7 @@ def _about(passage: Passage, sentence: Stretch) -> bool:
 
 def _dated(passage: Passage) -> Iterator[Dated]:
     every, clauses = years(passage), passage.clauses
-    starts = [c.start for c in clauses]
-    to_come = first_to_come(passage.lexicon)
+    starts, to_come = [c.start for c in clauses], first_to_come(passage.lexicon)
     told: dict[int, list[Dated]] = {}
     for year in every:
         at = max(0, bisect.bisect_right(starts, year.start) - 1)
@@ -397,7 +395,8 @@ def _carried(passage: Passage, year: Year, before: Stretch, told: Sequence[Dated
         found = [m for m in found if m.code in OWN]
     if not found:
         return None
-    cue = found[-1]
+    own = [m for m in found if m.code == "adapted"] if len(years(passage)) == 1 and found[-1].code == "original" else []
+    cue = own[-1] if own else found[-1]  # "our version of Duluth, 2012"
     return _made(year, _named(passage, year, cue, before), cue)
 
 

@@ -59,7 +59,11 @@ _LAPSED = re.compile(
     r"(?:no longer|nicht mehr|niet meer|ya no|non più|inte längre|ikke længere|ikke lenger|już nie|už není)\s*$", re.I
 )
 _AGAIN = re.compile(r"ac+redit|a[ck]?kred|erken|agré|certif|zertif|homolog", re.I)
-_UNDER = re.compile(r"\b(?:under|in|to be|in the process of|unter|i|en|w trakcie|v procese|en voie d['’])\s*$", re.I)
+_UNDER = re.compile(
+    r"\b(?:under|in|to be|in (?:the |an )?(?:process|procedure|course|phase|stage|preparation|way|midst) (?:of|for)"
+    r"(?: the| our)?"
+    r"|unter|i|en|w trakcie|v procese|en voie d['’]|(?:bei|in) der|en (?:proceso|trámite|vías|curso) de(?: la)?"
+    r"|in (?:corso|via|attesa) di|in afwachting van(?: de)?|em (?:processo|vias|curso) de)\s*$", re.I)
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,9 @@ _WHEN = frozenset({
     "mellem", "mellom", "między", "podczas", "počas", "během", "između", "tijekom", "med", "tarp", "starp",
 })
 _AMID = re.compile(r"[^\W\d_a-zà-öø-ÿ]\w*\s[^\W\d_a-zà-öø-ÿ][a-zà-öø-ÿ]")  # "Fresh Start North"
+_TOGETHER = re.compile(
+    r"(?<=\w)\s(?:samen|together|jointly|gemeinsam|zusammen|ensemble|conjointement|conjuntamente|insieme|tillsammans"
+    r"|sammen|yhdessä|razem|wspólnie|společně|spoločne|zajedno|skupaj)$")
 _OBJECT = re.compile(r"(?<=\s)[a-z]+\s+it\b")
 _PEOPLES = re.compile(
     r"swedes|danes|finns|norweger|schweden|dänen|finnen|kanadier|amerikaner|engländer|briten|noren|zweden|denen|canadezen"
@@ -237,6 +240,8 @@ def _cut(passage: Passage, piece: Piece, first: bool) -> tuple[Stretch | None, b
     while cut > start and not text[cut - 1].isalnum() and text[cut - 1] not in ".)":
         cut -= 1
     cut = _without_small_end(passage, start, cut) if cut < end else cut
+    both = _TOGETHER.search(text, start, cut)
+    cut = both.start() if both else cut
     if cut <= start or not WORD.search(text, start, cut):
         return None, False
     whole = cut >= end

@@ -16,22 +16,24 @@ from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
 from pipeline.words.names.body_leads import BODIES, OWNING
 from pipeline.words.names.body_names import Owner
+from pipeline.words.wording.language import detect
 from pipeline.words.wording.pieces import pieces
 
 _SERVICES = ("prison_service", "probation_service", "prison_and_probation_service")
 _HEAD_FIRST = frozenset(["fr", "es", "it", "pt", "ca", "ro", "pl", "cs", "sk", "lt", "lv", "sl", "hr", "el"])
 _PREPOSITION = re.compile(
-    r"\s(?:of|for|in|at|to|from|against|de|del|della|dell|di|du|des|da|do|für|von|der|des|im|am|van|voor|te|för"
+    r"\s(?:of|for|in|at|to|from|under|against|de|del|della|dell|di|du|des|da|do|für|von|der|des|im|am|van|voor|te|för"
     r"|av|i|på|for|fra|w|we|na|pro|v|ve|za|u)\s"
 )
 _PUBLIC = (*_SERVICES, "ministry", "police", "regional_or_local_authority")
-_KIND = 3  # words
+_KIND, _NEXT = 3, 2  # words
 _UNIT = 25  # characters
 _BOTH = "prison_and_probation_service"
 _LEGAL = frozenset({"ngo", "private_company"})
 
 
 _CAPITAL = re.compile(r"\s[^\W\d_a-zà-öø-ÿ]")
+_ALIKE = frozenset({"bureau", "cabinet"})  # companies in one language, units in others
 _SOCIETIES = frozenset({
     "foundation", "association", "society", "ngo", "charity", "verein", "stiftung", "stichting", "vereniging",
     "stiftelsen", "stiftelse", "föreningen", "foreningen", "fonden",
@@ -102,6 +104,7 @@ def _owners(passage: Passage, told: Owner) -> list[list[Mention]]:
             m
             for m in passage.of(BODIES)
             if stretch.start <= m.start and m.end <= stretch.end and m.code != "partnership"
+            and (m.term not in _ALIKE or detect(passage.text) != "en")
         ]
         cuts = _joints(passage, stretch, here, bool(groups))
         before = passage.text[: stretch.start].rstrip()[-1:]
@@ -215,7 +218,8 @@ def _head(passage: Passage, mentions: Sequence[Mention]) -> Mention:
         return _head(passage, around)
     limit = min(limit, comma) if comma > 0 else limit
     front = [m for m in mentions if m.start < limit]
-    if first.language in _HEAD_FIRST:
+    compound = front[-1].language == "en" and front[-1].first - first.last <= _NEXT  # "Hospital Chaplains' Society"
+    if first.language in _HEAD_FIRST and not compound:
         return _longest(front, front[0].start, front[0].end)
     return _longest(front, front[-1].start, front[-1].end)
 
