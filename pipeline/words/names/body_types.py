@@ -26,7 +26,7 @@ _PREPOSITION = re.compile(
     r"|av|i|på|for|fra|w|we|na|pro|v|ve|za|u)\s"
 )
 _PUBLIC = (*_SERVICES, "ministry", "police", "regional_or_local_authority")
-_KIND, _NEXT = 3, 2  # words
+_KIND, _NEXT = 3, 3  # words
 _UNIT = 25  # characters
 _BOTH = "prison_and_probation_service"
 _LEGAL = frozenset({"ngo", "private_company"})
