@@ -21,7 +21,7 @@ from pipeline.vocabulary import Mention
 from pipeline.words.claiming import claims, contrast, scopes
 from pipeline.words.instruments import idle_tools, no_tools, supplanted, versions
 from pipeline.words.instruments.unlisted import unlisted
-from pipeline.words.wording.function_words import ALSO
+from pipeline.words.wording.function_words import ALSO, AND_ANY
 
 _CAPITALS = re.compile(r"[A-ZÀ-ÖØ-Þ]")
 _WHEN = re.compile(
@@ -33,6 +33,10 @@ _NOUN_OF = re.compile(r"\s+of\s+(?:the|our|this|a|each)\b", re.IGNORECASE)
 _ALSO = re.compile(rf"\b(?:{ALSO})\s$", re.I)
 _SCORE = re.compile(r"\s(?:total\s)?(?:scores?|results?|points|ratings?)\s(?:of\s|above|over|below|under|higher"
     r"|lower|from|≥|>|<)", re.I)
+_FIRST_NAME = r"(?!SARA|Sara|The|Die|Das|Der)[A-ZÀ-Þ][a-zà-ÿ]{2,}"
+_WITH_NAME = re.compile(
+    rf"(?<!\w){_FIRST_NAME}\s(?:{AND_ANY})\sSara(?!\w)|(?<!\w)Sara\s(?:{AND_ANY})\s{_FIRST_NAME}(?![\w-])"
+    rf"|(?<!\w)Sara\s(?:{_FIRST_NAME}|from our|aus unser|does|fait|macht|hace|fa)\b")
 _FORM_NUMBER = re.compile(r"[A-Z]{1,2}[-/.]?\d{1,4}[a-z]?")
 _TO_US = re.compile(r"\b(?:us|we|uns|wir|nous|nos|ci|ons|oss)\b", re.IGNORECASE)  # "only rarely comes to us"
 _FORM_OF = re.compile(r"\b(?:(?:form|kind|type|sort|sheet|tool)s?\s(?:of|for)|own|their|its)\s$", re.IGNORECASE)
@@ -157,6 +161,9 @@ def _cased(passage: Passage, mention: Mention) -> bool:
     if passage.text[mention.start : mention.end].islower() and _FORM_OF.search(
             passage.text, max(0, mention.start - 14), mention.start):
         return False  # "its own form of danger assessment"
+    around = passage.text[max(0, mention.start - 24) : mention.end + 24]
+    if passage.text[mention.start : mention.end] == "Sara" and _WITH_NAME.search(around):
+        return False  # "Maria and Sara do the intake"
     if mention.end - mention.start > _MOST_CASED or len(_CAPITALS.findall(mention.term)) < 2:
         return True
     surface = passage.text[mention.start : mention.end]
@@ -293,6 +300,8 @@ def _versioned(passage: Passage, options: Options, mention: Mention) -> str:
         if code and mark.start >= mention.end and scopes.distance(passage, mention, mark) <= _VERSION_REACH and not any(
                 mention.end <= m.start < mark.end and m.code in versioned for m in others):
             return code  # "SARA and HCR-20, version 3" tells that of the second
+        if code and versions.of_both(passage, mention, mark):
+            return code
         if code and versions.now(passage, mention, mark, others):
             return code
     return mention.code

@@ -23,7 +23,7 @@ from pipeline.words.names.earlier_names import Sources
 from pipeline.words.names.programme_names import YEAR, names
 from pipeline.words.replying import replies
 
-_LOOSE_END = re.compile(r"\s(?:of|de|from|von|aus|från|fra|z|in|van|del|di|od|iz)$")
+_LOOSE_END = re.compile(r"\s(?:of|de|from|von|aus|från|fra|z|in|van|del|di|od|iz|i|in|im|en|w|v)$")
 
 
 class Options(Sources):

@@ -19,7 +19,8 @@ _SMALL = re.compile(
     r"\s(?:an?\s|one\s|the\s|some\s|two\s|eine?n?\s|den\s|die\s|das\s|une?\s|la\s|le\s|l['’]|des\s|un[ao]?\s|el\s"
     r"|il\s|een\s|de\s|het\s|en\s|ett\s|et\s)?(?:(?!(?:after|with|if|when|following|nach|mit|après|avec|tras|con|dopo"
     r"|na|met|efter|med|po|pēc|s|z)\s)[\w-]+\s)?(?:\w+\s(?:informativ\w+|d['’]information)|information(?:s|al)?|info"
-    r"|leaflets?|brochures?|letters?|talks?|conversations?|consultations?|injunctions?|tasks?|advice|advices|counselling|control|controls|monitoring"
+    r"|leaflets?|brochures?|letters?|talks?|conversations?|consultations?|injunctions?|tasks?|advice|advices"
+    r"|counselling|control|controls|monitoring"
     r"|supervision|warning|reminder|interviews?|check|checks|follow-up|contact with the officer|Information\w*"
     r"|Merkblatt|Brief|Gespräche?|Beratung\w*|Kontrolle|Überwachung|Bewährungsaufsicht|entretiens?|lettre|suivi"
     r"|contrôle|conseil|charla|carta|entrevistas?|seguimiento|control|asesoramiento|colloqui\w?|lettera|controllo"
@@ -63,8 +64,10 @@ def only_little(passage: Passage, level: Mention, end: int) -> bool:
 
 
 _PRIORITY = re.compile(
-    r"\b(?:preferences?|priorit\w+|prioridad|preferencia|preferit\w+|préférence|Vorrang|Priorität|bevorzugt|preferenza|precedenza"
-    r"|voorrang|prioriteit|prioritet\w*|förtur|etusija\w*|pierwszeństw\w+|přednost\w*|prednost\w*|preferência|pirmenyb\w+"
+    r"\b(?:preferences?|priorit\w+|prioridad|preferencia|preferit\w+|préférence|Vorrang|Priorität|bevorzugt"
+    r"|preferenza|precedenza"
+    r"|voorrang|prioriteit|prioritet\w*|förtur|etusija\w*|pierwszeństw\w+|přednost\w*|prednost\w*|preferência"
+    r"|pirmenyb\w+"
     r"|priekšroc\w+|eelis\w*|elsőbbség\w*)\b", re.IGNORECASE)
 
 
@@ -73,6 +76,39 @@ def without_priority(passage: Passage, level: Mention) -> bool:
     clause = passage.clause_at(level.start)
     return _PRIORITY.search(passage.text, level.end, clause.end) is not None and not starting(
         scopes.refusing(passage), clause.start, clause.end)
+
+
+_MIXED = re.compile(
+    r"\b(?:mix(?:ed|ing|es)?|together|same (?:group|room|hall|class)|one (?:group|room)|separate(?:d|ly)?|apart"
+    r"|gemischt|zusammen"
+    r"|vermischt|gemeinsam|mélang\w+|ensemble|même groupe|mezcla\w*|junt[ao]s|mismo grupo|mescola\w*|mischia\w*|insieme"
+    r"|stesso gruppo|gemengd|samen|dezelfde groep|zelfde groep|blanda\w*|tillsammans|samma grupp|blande[st]?|sammen"
+    r"|samme gruppe|samassa ryhmässä|łącz\w+|razem|smíchá\w*|míchá\w*|spolu|dohromady|skupaj|zajedno|kartu|koos|kopā"
+    r"|împreună|együtt|misturad\w+|barreja\w*)\b", re.IGNORECASE)
+
+
+def not_mixed(passage: Passage, level: Mention, levels: Sequence[Mention], trigger: Mention) -> bool:
+    """Are those of a level told only not to sit with others ("high risk men are not put with low ones in one
+    room")?"""
+    clause = passage.clause_at(level.start)
+    here = {m.code for m in levels if clause.holds(m.start)}
+    return _MIXED.search(passage.text, trigger.end, clause.end) is not None and (
+        len(here) > 1 or not starting(scopes.refusing(passage), clause.start, clause.end))
+
+
+_BARRIER = re.compile(
+    r"(?:barriers?|obstacles?|hindrances?|impediments?|handicap|bar|stumbling block|disqualification|Hindernis"
+    r"|Hinderungsgrund"
+    r"|Hürde|frein|obstáculos?|impedimentos?|ostacol\w|impediment\w|belemmering|beletsel|hinder|hindring|este"
+    r"|przeszkod\w+|překážk\w+|prekážk\w+|ovir\w|preprek\w|kliūti\w*|šķērsl\w+|takistus|akadály|obstacol)\b",
+    re.IGNORECASE)
+
+
+def no_barrier(passage: Passage, trigger: Mention) -> bool:
+    """Is what is denied that a level stands in the way ("a high risk is no barrier")?"""
+    end = passage.clause_at(trigger.start).end
+    found = _BARRIER.search(passage.text, trigger.start, end)
+    return found is not None and len(passage.text[trigger.end : found.start()].split()) <= 2
 
 
 def of_body(passage: Passage, level: Mention, levels: Sequence[Mention]) -> bool:
@@ -115,3 +151,45 @@ def until(passage: Passage, level: Mention, end: int) -> int:
     """Where what is said of a level ends: before the next one behind a comma ("from low to high, very high go ...")."""
     behind = [m for m in starting(passage.of("levels"), level.end, end) if m.code != "other"]
     return behind[0].start if behind and "," in passage.text[level.end : behind[0].start] else end
+
+
+_HERE = re.compile(
+    r"\W*(?:to\s+)?(?:the|this|our|das|dieses|unser|le|notre|el|este|il|het|dit)?\s*"
+    r"(?:programm?e?|course|group|us|training|waiting)\b",
+    re.IGNORECASE,
+)
+_LABELS = re.compile(r"\s?:\s|\s[-–]\s")
+_STILL = re.compile(
+    r"\b(?:(?:may|can|do|will) (?:still|then|afterwards|later|nevertheless) (?:come|join|enter|start|take part"
+    r"|attend|participate)"
+    r"|(?:können|dürfen) (?:danach|trotzdem|dann) (?:teilnehmen|kommen)|peuvent (?:ensuite|quand même) (?:venir"
+    r"|participer|entrer)|pueden (?:después|igualmente) (?:participar|entrar)|kunnen (?:daarna|toch) (?:deelnemen"
+    r"|komen)|kan (?:sedan|ändå|derefter|likevel) (?:delta|deltage|komma|komme))\b", re.IGNORECASE)
+
+
+def elsewhere(passage: Passage, level: Mention, levels: Sequence[Mention]) -> bool:
+    """Do those of a level go to somebody else ("are referred to a clinic"), or is less enough for them ("with a low
+    risk a talk is enough")?"""
+    clause = passage.clause_at(level.start)
+    end = until(passage, level, clause.end)
+    if only_little(passage, level, end) or of_body(passage, level, levels):
+        return True
+    if _LABELS.match(passage.text, end):
+        end = passage.clause_at(min(end + 3, len(passage.text) - 1)).end  # "Anyone low: another service"
+    marks = starting(passage.of("level_marks", "elsewhere"), level.end, end)
+    if marks and _STILL.search(passage.text, marks[0].end, passage.sentence_at(level.start).end):
+        return False  # "go to the case conference first and may still come"
+    if marks:
+        return not _HERE.match(passage.text, marks[0].end)
+    enough = starting(passage.of("level_marks", "enough"), level.end, clause.end)
+    admits = starting(passage.of("refusals", "admit"), clause.start, clause.end)
+    return bool(enough) and not admits and bool(re.search(r"\w", passage.text[enough[0].end : clause.end]))
+
+
+def labelled_away(passage: Passage, level: Mention, scope: scopes.Scope) -> bool:
+    """Is another programme all that is told behind the label of a level ("Low: another programme")?"""
+    return scope.kind == "other" and level.end < scope.trigger.start and (
+        _AWAY_LABEL.fullmatch(passage.text, level.end, scope.trigger.start) is not None)
+
+
+_AWAY_LABEL = re.compile(r"\s?(?:risk|ones?|men|clients|cases)?\s?(?::|\s[-–=])\s(?:to |the |an? |in )*", re.IGNORECASE)

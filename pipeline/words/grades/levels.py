@@ -25,11 +25,6 @@ from pipeline.words.wording.triggers import tongues
 
 ALL = "all_levels"
 _SLASHES = re.compile(r"\s*[/,|–—-]\s*")
-_HERE = re.compile(
-    r"\W*(?:to\s+)?(?:the|this|our|das|dieses|unser|le|notre|el|este|il|het|dit)?\s*"
-    r"(?:programm?e?|course|group|us|training|waiting)\b",
-    re.IGNORECASE,
-)
 _THEY = re.compile(rf"(?:{THEY})\b", re.IGNORECASE)
 _LIMIT_REACH = 4
 _NO = re.compile(
@@ -222,24 +217,29 @@ def _level(passage: Passage, group: list[Mention]) -> Level | None:
     scope = scopes.of(passage, group[0]) or scopes.of(passage, group[-1])
     if scope and _told_apart(passage, group, scope):
         scope = None
+    if scope and scope.kind == "not" and less.no_barrier(passage, scope.trigger):
+        scope = None
     if scope and scope.kind == "refuse" and (scopes.of(passage, group[0], ("past",)) or _UNTIL.search(
             passage.text, scope.trigger.end, passage.clause_at(scope.trigger.start).end)):
         return None  # "low risk was excluded until 2018"
-    if scope and scope.kind in ("plan", "past", "other", "unticked"):
+    away = scope is not None and less.labelled_away(passage, group[-1], scope)
+    if scope and not away and scope.kind in ("plan", "past", "other", "unticked"):
         return None
     codes = [WEAK.get(m.code, m.code) for m in group]
     span = _span(passage, group, codes)
     if (limited := _limited(passage, group, codes, scope)) is not None:
         return Level(tuple(limited), tuple(group))
-    if scope and scope.kind == "not" and (less.without_priority(passage, group[-1]) or (
-            not scope.after and less.something_else(passage, scope.trigger))):
+    if scope and scope.kind == "not" and (
+            less.without_priority(passage, group[-1])
+            or less.not_mixed(passage, group[0], passage.of("levels", *ORDER), scope.trigger)
+            or (not scope.after and less.something_else(passage, scope.trigger))):
         return None
-    shut = scope is not None and scope.kind in ("not", "except", "refuse")
-    if scope is None and _elsewhere(passage, group[-1]):
+    shut = away or (scope is not None and scope.kind in ("not", "except", "refuse"))
+    if scope is None and less.elsewhere(passage, group[-1], passage.of("levels", *ORDER)):
         return Level(tuple(span), tuple(group), shut=True)
     if scope is None and (_turned_away(passage, group[-1]) or listed.shut(passage, group)):
         return Level(tuple(span), tuple(group), shut=True)
-    sure = not shut or (scope is not None and _clear(passage, group, scope))
+    sure = not shut or away or (scope is not None and _clear(passage, group, scope))
     return Level(tuple(span), tuple(group), shut=shut, sure=sure, more=scope is not None and scope.kind == "not_only")
 
 
@@ -266,21 +266,6 @@ def _limited(passage: Passage, group: Sequence[Mention], codes: Sequence[str],
     at = ORDER.index(codes[0])
     down = bool(bounds) and bounds[-1].code in ("above", "at_most")
     return ORDER[: at + 1] if down else ORDER[at : max(at, 2) + 1] if bounds else None
-
-
-def _elsewhere(passage: Passage, level: Mention) -> bool:
-    """Do those of a level go to somebody else ("are referred to a clinic"), or is less enough for them ("with a low
-    risk a talk is enough")?"""
-    clause = passage.clause_at(level.start)
-    end = less.until(passage, level, clause.end)
-    if less.only_little(passage, level, end) or less.of_body(passage, level, passage.of("levels", *ORDER)):
-        return True
-    marks = starting(passage.of("level_marks", "elsewhere"), level.end, end)
-    if marks:
-        return not _HERE.match(passage.text, marks[0].end)
-    enough = starting(passage.of("level_marks", "enough"), level.end, clause.end)
-    admits = starting(passage.of("refusals", "admit"), clause.start, clause.end)
-    return bool(enough) and not admits and bool(re.search(r"\w", passage.text[enough[0].end : clause.end]))
 
 
 def _turned_away(passage: Passage, level: Mention) -> bool:

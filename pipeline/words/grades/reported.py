@@ -15,6 +15,8 @@ _SCALE = 3
 
 def reported(passage: Passage, group: Sequence[Mention], levels: Sequence[str], shut: bool) -> bool:
     """Is a phrase of levels what a tool puts out, what past clients were, or the case in which something is done?"""
+    if _their_own(passage, group[-1]):
+        return True
     if shut:
         return _with(passage, group[0])
     sentence = sentence_at(passage, group[0].start)
@@ -26,6 +28,8 @@ def reported(passage: Passage, group: Sequence[Mention], levels: Sequence[str], 
     if _case(passage, group[0], sentence) or _of_others(passage, group[0]):
         return True
     if _DEFINED.search(passage.text, max(0, group[0].start - 14), group[0].start):
+        return True
+    if _OTHER_COURSE.match(passage.text, group[-1].end):
         return True
     if _SCORED.match(passage.text, group[0].end) or _acted_on(passage, sentence, marks):
         return True
@@ -55,6 +59,10 @@ def _scale(passage: Passage, group: Sequence[Mention]) -> bool:
 
 _DEFINED = re.compile(r"\b\d{1,2}\s?(?:is|are|means?|=|being|stands for|ist|heißt|est|es|è|är|er|on|to|je"
     r"|yra)\s?$", re.I)
+_OTHER_COURSE = re.compile(  # "the high risk programme is Kaizen"
+    r"(?:[\s-]risk)?[\s-](?:offender\s)?(?:programme|program|course|intervention)\s(?:is|is called|is named"
+    r"|in our country is"
+    r"|here is)\s[\"“«'‘]?(?!I\b|SARA|OASys)[A-ZÀ-Þ]")
 _SCORED = re.compile(r"\s*(?:=|\()\s*(?:[<>≤≥]\s?)?\d")  # "low = 0-10"
 
 
@@ -74,6 +82,15 @@ def _case(passage: Passage, level: Mention, sentence: Stretch) -> bool:
     comma = passage.text.find(",", level.end, sentence.end)
     rest = starting(passage.of("refusals", "refuse", "admit"), sentence.start, sentence.end)
     return not rest and (comma >= 0 or len(passage.text[level.end : sentence.end].split()) > 2)
+
+
+_RISK = re.compile(r"[\s-](?:risk[\s-])?")
+
+
+def _their_own(passage: Passage, level: Mention) -> bool:
+    """Does a word for a victim or a child stand right behind a level ("low risk victims")?"""
+    return any(m.start > level.end and _RISK.fullmatch(passage.text, level.end, m.start)
+               for m in passage.of("people", "partner", "children"))
 
 
 _ARE = re.compile(

@@ -104,7 +104,25 @@ def _clause(passage: Passage, mention: Mention, places: Sequence[Mention], menti
             further = units[j + 1 : j + 2] if j > i else units[max(0, j - 1) : j]
             if j < i or not (further and starting(mentions, further[0].start, further[0].end)):
                 return _codes(near) if _told(passage, near[0], units[j]) else NOWHERE
-    return _behind_bracket(passage, units[i : i + 3], places, mentions)
+    return _told_of(passage, units, i, places, mentions) or _behind_bracket(passage, units[i : i + 3], places, mentions)
+
+
+def _told_of(passage: Passage, units: Sequence[Stretch], i: int, places: Sequence[Mention],
+             mentions: Sequence[Mention]) -> Settings:
+    """The places that are all that stands behind the dash or colon of a mention ("medium - clients in freedom; high -
+    behind bars")."""
+    leads = [passage.text[u.start : n.start].rstrip()[-1:] in _LEADING for u, n in itertools.pairwise(
+        units[max(0, i - 1) : i + 3])]
+    leads = leads if i else [False, *leads]
+    if i + 1 == len(units) or leads[0] or not leads[1] or any(leads[2:]):
+        return NOWHERE
+    behind = units[i + 1]
+    near = starting(places, behind.start, behind.end)
+    short = len(_WORD.findall(behind.of(passage.text))) <= _LABEL_WORDS
+    return _codes(near) if near and short and not starting(mentions, behind.start, behind.end) else NOWHERE
+
+
+_LEADING = ("-", "–", "—", ":", "=")
 
 
 def _behind_bracket(passage: Passage, units: Sequence[Stretch], places: Sequence[Mention],

@@ -68,6 +68,8 @@ def judge(here: Words, found: Found) -> Told:
         known = here.holds(*at) and scope.trigger.code != "rather"
         if known or any(m.start < at[1] and at[0] < m.end for m in found.words):
             continue
+        if at[0] < found.start and scope.kind in ("not", "past") and _ALONE.match(passage.text, found.end):
+            continue  # "no longer X only"
         if scope.kind == "refuse" and here.within(_SENT_ON, Stretch(*at)):
             continue  # "referred on to other services" refuses none of them
         if not scope.after and scope.kind == "not" and _opposes(passage, at[0]) and (
@@ -99,6 +101,9 @@ def judge(here: Words, found: Found) -> Told:
     return Told(found, "denied", no) if no else worst or Told(found)
 
 
+_ALONE = re.compile(
+    r"\s(?:only|alone|allein|seulement|uniquement|seule?|solamente|únicamente|sol[oa]|soltanto|solamente|alleen|enbart"
+    r"|enkom|alene|pelkästään|tylko|jedynie|pouze|jen|iba|samo|tik|tikai|ainult|apenas|doar)\b", re.IGNORECASE)
 _EXCEPTING = re.compile(
     r"\s*(?:unless|except\s(?:if|when|where)|if|es sei denn|außer,?\s(?:wenn|falls)|wenn|falls|sofern|sauf\ssi"
     r"|à moins qu\w*|si|s['’]il|salvo\s(?:si|que)|excepto\ssi|a menos que|a meno che|salvo che|tranne se|se|tenzij"

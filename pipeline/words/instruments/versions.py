@@ -64,6 +64,20 @@ def side_by_side(passage: Passage, broad: Sequence[Mention], narrow: Sequence[Me
             yield mention
 
 
+def of_both(passage: Passage, tool: Mention, version: Mention) -> bool:
+    """Does a version told of "both" or "all" stand behind a tool in its sentence ("SARA and HCR-20 (both third
+    version)")?"""
+    both = _BOTH.search(passage.text, max(0, version.start - 20), version.start)
+    return both is not None and tool.end <= version.start and passage.sentence_at(tool.start).holds(version.start)
+
+
+_BOTH = re.compile(
+    r"\b(?:both|all|each|beide|alle|jeweils|tous|toutes|les deux|ambos|ambas|todos|entrambi|tutti|båda|begge"
+    r"|molemmat|oba"
+    r"|obie|obě|obe|oboje|abu|ambele)\s(?:in\s|are\s|of\s|en\s|in der\s|i\s|w\s|ve\s)?(?:the\s|la\s|their\s"
+    r"|den\s)?$", re.IGNORECASE)
+
+
 def now(passage: Passage, tool: Mention, version: Mention, others: Sequence[Mention]) -> bool:
     """Does the sentence of a tool tell further on, behind "since" or "now", that it is of a version ("SARA (from 2009),
     since 2021 version 3")?"""

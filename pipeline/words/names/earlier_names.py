@@ -111,6 +111,7 @@ def gone(passage: Passage, sources: Sources, own: frozenset[str], home: bool = T
             yield from _behind(passage, cue, sources, own)
     if home:
         yield from _before_us(passage, sources, own)
+        yield from _ended(passage, sources, own)
     yield from _relative(passage, sources, own)
     for cue in passage.of(sources.cues, "taken_over"):
         sentence = passage.sentence_at(cue.start)
@@ -198,9 +199,32 @@ def _of_a_kind(passage: Passage, sources: Sources, own: frozenset[str]) -> Itera
             before = any(0 <= m.start - name.end <= 2 for m in nouns) and " " in name.of(passage.text)
             quoted = in_marks(passage, name) and (nouns or _stands_alone(passage, cue, name))
             near = unit.holds(name.start) and len(passage.text[cue.end : name.start].split()) <= _FEW
-            if near and (behind or before or quoted):
+            if near and (behind or before or quoted or _from_abroad(passage, cue, name)):
                 yield name
                 break
+
+
+_YEARS_RUN = re.compile(r"[\"”“»«'’]?\s?\((?:19|20)\d\d\s?(?:-|–|to|till|until|bis|à|a)\s?(?:19|20)\d\d\)")
+
+
+def _ended(passage: Passage, sources: Sources, own: frozenset[str]) -> Iterator[Stretch]:
+    """The names with the years that they ran, of a sentence that one of them opens ("X (1999-2006), then Y
+    (2006-2015)")."""
+    for sentence in dict.fromkeys(passage.sentence_at(m.start()) for m in _YEARS_RUN.finditer(passage.text)):
+        ran = [n for n in names(passage, sentence, sources, own, False) if _YEARS_RUN.match(passage.text, n.end)]
+        if ran and not passage.text[sentence.start : ran[0].start].strip(MARKS + " "):
+            yield from ran
+
+
+_FROM = re.compile(r"\s\(?(?:from|of|in|aus|von|in|de|d['’]|del|du|di|da|dal|dalla|uit|från|fra|z|ze|iz)\s?$"
+    r"|\s\($", re.IGNORECASE)
+
+
+def _from_abroad(passage: Passage, cue: Mention, name: Stretch) -> bool:
+    """Does a name right behind a cue come with the place that it is from ("modelled on X from California")?"""
+    places = [m for v in OF_COUNTRY for m in passage.of(v) if name.end < m.start <= name.end + _ADJECTIVE]
+    close = len(_WORD.findall(passage.text, cue.end, name.start)) <= 1
+    return close and any(_FROM.fullmatch(passage.text, name.end, m.start) for m in places)
 
 
 def _stands_alone(passage: Passage, cue: Mention, name: Stretch) -> bool:
@@ -284,7 +308,9 @@ def _like_a_title(passage: Passage, name: Stretch, behind: list[int]) -> bool:
         _near_name(passage.text, at, name.start) for at in behind)
 
 
-_ENDS = re.compile(rf"\s*(?:[.,;:)(]|$|{KIND.pattern}|programmes?\b|courses?\b|training\b)", re.IGNORECASE)
+_ENDS = re.compile(rf"\s*(?:[.,;:)(]|$|{KIND.pattern}|programmes?\b|courses?\b|training\b"
+                   r"|(?:for|during|until|till|up to|bis|während|pendant|durante|hasta|fino|tot|gedurende|till"
+                   r"|til|under|do)\b)", re.IGNORECASE)
 
 
 def _run_before(

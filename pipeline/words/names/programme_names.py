@@ -24,6 +24,7 @@ _OPENERS = frozenset({
     "vorher", "davor", "zuvor", "prima", "eerder", "vroeger", "tidigare", "tidligere", "aiemmin", "wcześniej", "dříve",
     "anksčiau",
 })
+_STATES = frozenset({"US", "USA", "UK", "EU", "NZ"})
 _PLURAL = re.compile(
     r"(?:programmes|programs|courses|trainings|modules|Programme|Programmen|Kurse|Kursen|Trainings|programas|cursos"
     r"|programmi|corsi|programma's|cursussen|trainingen|programmen|programmene|programmerne|kurserna|kursene|ohjelmat"
@@ -42,7 +43,10 @@ _NAMING = re.compile(
 )
 _TAIL = re.compile(r"(?:\s(?!(?:in|im|en|w|v|i|and|und|et|y|e|og|och|ja|a|was|which|that|since|from|by|with|som|der|die"
                    r"|das|qui|que|che|ktor\w+|který|która|który|joka|dat|die|till|om|för|for)\b)[^\W\d_A-ZÀ-Þ][\w-]*"
-                   r"(?:\sthe)?){1,2}(?=[.,;:)]|$|\sin\s\d{4})")
+                   r"(?:\sthe)?){1,2}(?=[.,;:)]|$|\s(?:in|z|ze|från|fra|von|aus|from|iz|de|del|din|no|nuo)\s(?:\w{3,5}\s)?\d{4})")
+_PAIR = re.compile(  # "Relationer och samlevnad"
+    r"\s(?:och|og|und|et|y|e|i|a|en|ja)\s(?!(?:and|ander|andre|autre|otr|altr|jin|inn|drug|muu|tois|dess|den|det|das|der"
+    r"|die|les|la|le|el|il|zo|so|nu|har|er|är|ist|est|es)\w*)[^\W\d_A-ZÀ-Þ][\w-]{4,}(?=[.;)]|$)")
 OF_COUNTRY = ("nationalities", "languages", "jurisdictions")
 KIND = re.compile(r"\w+(?:programm|kurs|projekt|seminar|gruppe|ohjelma|programma)(?:s|es)?", re.IGNORECASE)
 _COMPOUND = re.compile(
@@ -120,7 +124,11 @@ def _first_of_two(hit: re.Match[str]) -> int:
 def _drawn_out(text: str, start: int, end: int, limit: int) -> int:
     """The end of a name behind a word for a programme, with its lower-case words ("the programme Krok vpřed."): those
     up to a mark, if they are few."""
-    if not _NAMING.search(text[max(0, start - 30) : start]) or " " in text[start:end].strip():
+    one = " " not in text[start:end].strip()
+    pair = _PAIR.match(text, end, limit) if one and not text[start:end].isupper() else None
+    if pair:
+        return pair.end()
+    if not one or not _NAMING.search(text[max(0, start - 30) : start]):
         return end
     tail = _TAIL.match(text, end, limit)
     return tail.end() if tail else end
@@ -141,6 +149,7 @@ def _trimmed(passage: Passage, kinds: Kinds, found: Stretch, quoted: bool) -> St
             elif m.end == end and m.start > start:
                 end = m.start
         end = start + len(passage.text[start:end].rstrip(" -"))
+        end = _without_place(passage, start, end)
         compound = _COMPOUND.search(passage.text, start, end)
         end = compound.start() if compound else end
     text = passage.text[start:end]
@@ -149,7 +158,19 @@ def _trimmed(passage: Passage, kinds: Kinds, found: Stretch, quoted: bool) -> St
     generic = generic or (not quoted and KIND.fullmatch(word) is not None)
     everyday = not quoted and word.casefold() in EVERYDAY | _OPENERS and not word.isupper()
     generic = generic or (everyday and not _NAMING.search(passage.text[max(0, start - 30) : start]))
-    return Stretch(start, end) if len(text) > 1 and not generic else None
+    return Stretch(start, end) if len(text) > 1 and not generic and text not in _STATES else None
+
+
+_OF_PLACE = re.compile(r"\s(?:de|del|di|da|do|d['’]|aus|från|fra|z|iz|uit)\s?$")
+
+
+def _without_place(passage: Passage, start: int, end: int) -> int:
+    """The end of a name without the place it comes from ("Contexto de Valencia")."""
+    for m in (m for v in OF_COUNTRY for m in passage.of(v)):
+        of = _OF_PLACE.search(passage.text, start, m.start) if m.end == end and m.start > start else None
+        if of:
+            return of.start()
+    return end
 
 
 # "derived from Bandura's theory of learning"
