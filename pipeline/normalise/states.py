@@ -27,7 +27,7 @@ from pipeline.words.status import giving_way, going, held, reviewed
 
 _BRIEF = 3
 _CLOSE, _SHORT = 3, 6
-_PASSING = ("pilot", "under_review", "under_revision", "suspended")
+_PASSING = giving_way.PASSING
 _NOT = re.compile(r"\b(?:not|not (?:\w+ )?under|nor|nicht|pas|no|ni|non|né|niet|inte|ikke|ei|nie|ne)\s$", re.IGNORECASE)
 _LEAD = 24  # characters
 _DEPENDS = re.compile(  # which is no yes in part
@@ -35,11 +35,6 @@ _DEPENDS = re.compile(  # which is no yes in part
     r"|beror|kommer an|afhænger|avhenger|riippu|zale|závis|ovis|odvisn|priklauso|atkarīg|sõltub|függ)", re.IGNORECASE)
 _PLAIN = ("running", "planned", "development", "resumed", "weighed")
 _GOING = ("running", "ended", "suspended", "being_replaced")
-_THAT = re.compile(
-    r"(?:but|aber|mais|pero|ma|maar|men|ale)?\s?(?:that|this|das|dies|cela|ça|ceci|eso|esto|questo|ciò|dat|det|se"
-    r"|tämä|to|tai|tas|see|isso|asta|ez)\s",
-    re.IGNORECASE,
-)
 _SINCE_THEN = re.compile(
     r"(?:and|und|et|y|e|en|och|og|ja|i|a|in)?\s?(?:since then|since that time|ever since|after that|afterwards|seither"
     r"|seitdem|danach|depuis|depuis lors|ensuite|desde entonces|después|da allora|dopo|sindsdien|daarna|sedan dess"
@@ -110,6 +105,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
 def _told(passage: Passage, options: Options) -> Iterator[State]:
     """The states by their phrases."""
     mentions = [m for m in passage.of(options.vocabulary) if _here(passage, m) and claims.spoken(passage, m)]
+    starts = list(held.to_begin(passage, options.vocabulary))
     unborn = any(m.code == "planned" for m in mentions)
     running = [m for m in mentions if m.code == "running" and not held.holds_none(passage, m, options.vocabulary)]
     resumed = [m for m in mentions if m.code == "resumed" and not claims.planned(passage, m)]
@@ -117,6 +113,8 @@ def _told(passage: Passage, options: Options) -> Iterator[State]:
         code = _now(passage, mention, unborn, options.vocabulary)
         if mention.code == "planned" and held.prepared(passage, mention, options.vocabulary):
             code = "under_revision"
+        if code == "under_revision" and not running and any(m.code == "first" for m in starts):
+            code = "planned"  # what is still being written for a first group
         if code is None or code not in options.order or _of_else(passage, mention, options):
             continue
         if code not in _PLAIN and giving_way.unreal(passage, mention, options.vocabulary):
@@ -130,13 +128,14 @@ def _told(passage: Passage, options: Options) -> Iterator[State]:
             code = "suspended"
         if code == "suspended" and (resumed or _went_on(passage, mention, resumed, running)):
             continue
-        if code == "ended" and (_of_pilot(passage, mention, mentions) or _refers(passage, mention, mentions)):
+        if code == "ended" and (_of_pilot(passage, mention, mentions) or giving_way.refers(passage, mention, mentions)):
             continue
         if code == "ended" and _of_replaced(passage, mention, options):
             continue
         if code == "ended" and (_made(passage, mention, running) or _went_on(passage, mention, resumed, running)):
             continue
-        if code == "suspended" and any(m.code == "ended" and _refers(passage, m, [mention]) for m in mentions):
+        ends = (m for m in mentions if code == "suspended" and m.code == "ended")
+        if any(giving_way.refers(passage, m, [mention]) for m in ends):
             continue
         if code in ("pilot", "under_review") and held.ends_there(passage, mention, mentions):
             continue
@@ -154,7 +153,7 @@ def _told(passage: Passage, options: Options) -> Iterator[State]:
     for verb in (*giving_way.replaced(passage, options.vocabulary, options.replacing or ""),
                  *giving_way.taken_over(passage, options.vocabulary)):
         yield State("being_replaced", verb.start, verb.end)
-    yield from (State("planned", m.start, m.end) for m in held.to_begin(passage, options.vocabulary))
+    yield from (State("planned", m.start, m.end) for m in starts)
     for mention, code in held.unheld_groups(passage, options.vocabulary):
         if not any(r.start < mention.start for r in running) and (code == "ended" or not running):
             yield State(code, mention.start, mention.end, False)
@@ -187,16 +186,6 @@ def _only_paused(passage: Passage, end: Mention, mentions: list[Mention]) -> boo
     others = [m for m in mentions if around.holds(m.start) and m is not end]
     return any(m.code == "suspended" for m in others) and any(
         m.code == "ended" and scopes.denied(passage, m) for m in others)
-
-
-def _refers(passage: Passage, end: Mention, mentions: list[Mention]) -> bool:
-    """Does a clause only say that something told before it ended ("we had to stop for a year; that is over")?"""
-    around = giving_way.around(passage, end)
-    if not _THAT.match(passage.text, claims.clause(passage, end.start).start):
-        return False
-    return any(m.code in _PASSING and around.start <= m.start < end.start for m in mentions) or any(
-        m.code == "running" and (m.start > end.end or (m.first == 0 and m.end <= around.start)) for m in mentions
-    )
 
 
 def _here(passage: Passage, mention: Mention) -> bool:

@@ -247,6 +247,7 @@ def statements(passage: Passage, options: Options) -> Iterator[Verdict]:
         inside = any(mention.start <= t.start < mention.end and t.code != "rather" for t in triggers(passage))
         no = scopes.denied(passage, mention) and not inside  # "n'est pas public" denies once
         no = no and not (code == "no" and _behind(passage, mention))  # "nenahrazuje nic" denies once
+        no = no and not (code == "no" and _spent(passage, mention, about))
         no = no or (code == "yes" and claims.not_yet(passage, mention))
         if code not in ("yes", "no", "partly", "planned") or not claims.spoken(passage, mention):
             continue
@@ -289,6 +290,13 @@ def _behind(passage: Passage, mention: Mention) -> bool:
     """Does the negator stand behind a phrase?"""
     scope = scopes.of(passage, mention, scopes.DENIALS)
     return scope is not None and scope.trigger.start >= mention.end
+
+
+def _spent(passage: Passage, mention: Mention, about: str) -> bool:
+    """Is the negator a part of another phrase that tells a no ("not a replacement, a supplement")?"""
+    scope = scopes.of(passage, mention, scopes.DENIALS)
+    others = (m for m in passage.of(about, "no") if m.start != mention.start)
+    return scope is not None and any(m.start <= scope.trigger.start < m.end for m in others)
 
 
 def _no_reason(passage: Passage, mention: Mention, about: str) -> bool:

@@ -96,7 +96,8 @@ def given_up(passage: Passage, states: str) -> Iterator[Mention]:
 
 def kept(passage: Passage, states: str) -> Iterator[Mention]:
     """The words that tell that an earlier programme, the subject of their clause, goes on beside this one."""
-    for mention in _said_of_earlier(passage, passage.of(states, "running"), _NEXT):
+    for mention in (*_said_of_earlier(passage, passage.of(states, "running"), _NEXT),
+                    *_said_of_earlier(passage, passage.of(states, "stays"), _NEAR)):
         if scopes.of(passage, mention, ("not", "past")) is None:
             yield mention
 

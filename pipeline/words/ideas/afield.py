@@ -30,6 +30,15 @@ UNDONE = frozenset({"undone"})
 _APART = frozenset({"undone", "unlinked"})
 _CIRCUMSTANCES = ("occasions", "replacement", "earlier_programmes")
 _JOINED = frozenset({";", ":", "–", "-"})
+_WHICH_ONE = re.compile(  # speaks of the last thing before it alone
+    r"\W{0,3}(?:(?:and|but) )?(?:(?:which|that|who) (?:was|is|has|had|does)"
+    r"|(?:die|der|das|welche[rs]?)\s.*\b(?:wurde|ist|hat|war)|qui (?:a|est|n'a|n'est|était)"
+    r"|que (?:fue|ha|no ha|está|era)|(?:che|il quale) (?:è|ha|non è|era)|(?:die|dat)\s.*\b(?:is|heeft|werd)"
+    r"|som (?:har|är|blev|er|ble)|joka (?:on|oli|ei)|któr[yae] (?:został[ao]?|był[ao]?)|kter[ýáé] (?:byl[ao]?|je))\b",
+    re.IGNORECASE)
+_SAYS = re.compile(
+    r"\b(?:was|were|has been|have been|had been|used to|wurden?|est|était|étaient|fue|era|eran|è stat[oa]"
+    r"|erano|werd|werden|blev|ble|oli|był[aoi]?|byl[aoi]?)\b", re.IGNORECASE)
 _BACK = re.compile(
     r"(?:(?:and|but|aber|und|doch|mais|et|pero|y|ma|e|maar|en|men|och|og|ale|i|a|bet|ja|mutta)\s)?"
     r"(?:it|they|these|this|those|that|is|are|was|were|es|sie|diese\w?|das|dies|il|elle|ils|elles|ce|cela|ces|est|sont|esto|eso"
@@ -98,6 +107,9 @@ def _begin(here: Words, i: int, mark: Mention) -> int:
     text, units = here.passage.text, scopes.units(here.passage)
     sentence = here.window("sentence", units[i].start)
     begin, length = units[i].start, len(units[i].of(text).split())
+    if undone and _WHICH_ONE.match(text, begin):
+        before = here.within(_things(here, mark.vocabulary), Stretch(sentence.start, begin))
+        return before[-1].start if before else begin
     back = undone and _BACK.match(text, begin)
     for unit in reversed(units[max(0, i - 3) : i]):
         joined = unit.start >= sentence.start or (undone and text[unit.end - 1 : begin + 1].strip(" ")[:1] in _JOINED)
@@ -111,4 +123,6 @@ def _begin(here: Words, i: int, mark: Mention) -> int:
         begin = unit.start if unit.start >= sentence.start else here.window("sentence", unit.start).start
         size = len(unit.of(text).split())
         length += size if size > _TINY else 0
+        if _SAYS.search(unit.of(text)) and here.within(_things(here, mark.vocabulary), unit):
+            break  # a clause with a verb of its own: "police comes, the shelter was invited but never came"
     return begin

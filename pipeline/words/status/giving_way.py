@@ -29,6 +29,12 @@ _THIS = re.compile(  # "the old course was stopped, this came instead of it"
 _INSTEAD = re.compile(
     r"(?:\bit|its (?:place|stead)|dessen|seiner Stelle|sa place|su lugar|suo posto|dess ställe|stedet|jego miejsce"
     r"|jeho místo|seu lugar)$", re.IGNORECASE)
+_THAT = re.compile(
+    r"(?:but|aber|mais|pero|ma|maar|men|ale)?\s?(?:that|this|das|dies|cela|ça|ceci|eso|esto|questo|ciò|dat|det|se"
+    r"|tämä|to|tai|tas|see|isso|asta|ez)\s",
+    re.IGNORECASE,
+)
+PASSING = ("pilot", "under_review", "under_revision", "suspended")
 
 
 def around(passage: Passage, mention: Mention) -> Stretch:
@@ -91,3 +97,13 @@ def taken_over(passage: Passage, states: str) -> Iterator[Mention]:
         to_come = claims.planned(passage, verb) or telling.to_come(passage, unit)
         if new and to_come and claims.spoken(passage, verb) and not unreal(passage, verb, states):
             yield verb
+
+
+def refers(passage: Passage, end: Mention, mentions: list[Mention]) -> bool:
+    """Does a clause only say that something told before it ended ("we had to stop for a year; that is over")?"""
+    near = around(passage, end)
+    if not _THAT.match(passage.text, claims.clause(passage, end.start).start):
+        return False
+    return any(m.code in PASSING and near.start <= m.start < end.start for m in mentions) or any(
+        m.code == "running" and (m.start > end.end or (m.first == 0 and m.end <= near.start)) for m in mentions
+    )
