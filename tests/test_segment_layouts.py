@@ -132,3 +132,15 @@ def test_a_printed_heading_over_two_lines_in_plain_text() -> None:
 def test_comma_separated_values() -> None:
     found = texts(read("Question,Answer\n" + lines('"{name}","{said}"')))
     assert {item: said.strip('"') for item, said in found.items()} == SAID
+
+
+@pytest.mark.parametrize(("between", "more"), [
+    ("<h2>How we run it</h2>", ""), ("<p><b>Results and plans</b></p>", ""),
+    ("<p><b>The refuge phones her first.</b></p>", " The refuge phones her first."),
+    ("<p>The refuge phones first</p>", " The refuge phones first"),
+])
+def test_headings_over_groups_of_rows_are_no_answers(between: str, more: str) -> None:
+    rows = [[str(n), *row] for n, row in enumerate(ROWS, 1)]
+    said = dict(SAID)
+    said["i10_victims"] += more
+    assert texts(read(cells(*rows[:10]) + between + cells(*rows[10:]), "bands.html")) == said

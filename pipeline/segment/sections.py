@@ -22,6 +22,7 @@ from pipeline.segment.shape import shape
 
 _PARTED = re.compile(r"(?:[:?|]|\s[-–—])\s+(?=\S)")
 Kind = Literal["item", "foreign", "cover"]
+_BAND_WORDS = 8  # at most, of a heading over a group of rows
 _MOSTTITLES = 4  # lines of a cell that headings may take
 
 
@@ -82,6 +83,13 @@ def sections(document: Document, matcher: Matcher) -> Sections:
     return whole
 
 
+def _is_band(line: Line, text: str) -> bool:
+    """Is a line between tables set as a heading: by its style, or by its looks and without an end mark?"""
+    words = text[line.start : line.end]
+    looks = line.block.strong and words[:1].isupper() and not words.endswith((".", "!", "?", ";", ","))
+    return (line.block.style == "heading" or looks) and len(words.split()) <= _BAND_WORDS
+
+
 class _Builder:
     """Walks the units of a document and keeps the section that is open."""
 
@@ -133,6 +141,11 @@ class _Builder:
             self.open.lines.extend(self.after)
             self.after = []
 
+    def _bands(self) -> None:
+        """Headings that stand right above a table and name a group of its rows ("How we run it") are no answer."""
+        while self.after and _is_band(self.after[-1], self.text):
+            self.boilerplate.append((self.after.pop(), "band"))
+
     def _heading_line(self, line: Line, found: Found) -> None:
         inside = found.end < line.end
         title = Line(line.start, len(self.text[: found.end].rstrip()) if inside else line.end, line.block, line.gap)
@@ -168,6 +181,7 @@ class _Builder:
             for line in row.lines:
                 self.line(line)
             return
+        self._bands()
         self._flush()
         self._repeated(row)
         if not self._header(row) and not self._across(row) and not self._titled(row):
