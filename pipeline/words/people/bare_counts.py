@@ -45,6 +45,8 @@ _ALONE = frozenset({
     "programmet", "programą", "programoje", "programmā", "programmu", "programu", "programie", "programot", "ohjelman",
     "ohjelmaa", "ohjelmaan", "ohjelmassa", "programul", "programului", "programmi", "kursą", "kurso", "kurset",
     "kursen", "kurzu", "kursie", "gruppen", "holdet", "grupę", "skupinu", "skupino", "ryhmän", "ryhmään", "grupą",
+    "tretman", "tretmana", "treatment", "behandlung", "traitement", "tratamiento", "trattamento", "tratamento",
+    "behandeling", "behandling", "behandlingen", "behandlingsprogrammet",
 })
 _ALIKE, _SHARED = 6, 0.85
 _SMALL, _BESIDE = 20, 5  # groups; words
@@ -142,8 +144,9 @@ def groups_are(passage: Passage, one: Quantity) -> bool:
 
 
 def plural(passage: Passage, noun: Mention) -> bool:
-    """ "Group" and "programme" alone are the programme itself; their plural counts courses."""
-    return passage.text[noun.start : noun.end].casefold().split()[-1] not in _ALONE
+    """ "Group" and "programme" alone are the programme itself; their plural counts courses (German "Gruppen")."""
+    word = passage.text[noun.start : noun.end].casefold().split()[-1]
+    return word not in _ALONE or (word == "gruppen" and noun.language == "de")
 
 
 def of_more_groups(passage: Passage, told: Sequence[Told], i: int) -> bool:

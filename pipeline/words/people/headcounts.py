@@ -176,19 +176,27 @@ class _Reader(Asked):
                        for t in self.told[max(0, i - _NEAR) : i])
         near = bool(before) and before[-1].counted != "size" and before[-1].sentence == self.told[i].sentence
         staged = [m for m in self.words if m.code in STAGES and 0 < m.first - self.told[i].quantity.last <= 2]
-        dated = last is not None and last.quantity.kind == "year" and last.sentence == self.told[i].sentence
+        dated = self.begun_in(i) or (
+            last is not None and last.quantity.kind == "year" and last.sentence == self.told[i].sentence)
         of_year = near and (self.dated(i) is not None or bare_counts.of_willing(self.passage, self.told[i].quantity))
         first = self.opens_reply(i, 2)
         coming = bare_counts.arriving(self.passage, self.told[i].quantity) and (first or self.rated_sentence(i))
         return ((near or referred or dated or first) and bool(staged)) or of_year or coming or (
             self.subject(i) is not None)
 
+    def begun_in(self, i: int) -> bool:
+        """Does a number stand before a word of beginning and its year ("94 starts in 2022")?"""
+        one, following = self.told[i].quantity, self.told[i + 1 : i + 2]
+        year = following[0].quantity if following and following[0].quantity.kind == "year" else None
+        return year is not None and following[0].sentence == self.told[i].sentence and (
+            0 < year.first - one.last <= _NEAR - 1) and not self.opened_by_since(year, after=one.last)
+
     def subject(self, i: int) -> Counted | None:
         """People or courses named before a number in its clause, themselves without a number ("courses held so far:
         32")."""
         one = self.told[i].quantity
         sentence = self.passage.sentence_at(one.start)
-        start = self.told[i - 1].quantity.end if i else 0
+        start = next((t.quantity.end for t in reversed(self.told[:i]) if t.quantity.kind != "year"), 0)
         nouns = [
             m
             for m in heard(self.passage, "count_nouns", "person", "group")
