@@ -36,6 +36,8 @@ from pipeline.words.dates.dated_beside import (
     turned_down,
     unslashed,
 )
+from pipeline.words.dates.dated_bodies import age_of_body
+from pipeline.words.dates.dated_clauses import STRONG, about, holds_year, till_next
 from pipeline.words.dates.dated_sources import (
     comes_from,
     joined,
@@ -74,7 +76,6 @@ from pipeline.words.quantities.years import ROLES, Year, years
 USED = ("pilot", "developed", "implemented", "adapted", "unlabelled")
 LATER = ("revised", "accredited")
 _SUBJECTS = frozenset({"law", "evaluated", "predecessor", "trained"})
-_STRONG = frozenset({"pilot", "developed", "adapted"})
 _LONG = 4  # sentences
 
 
@@ -130,7 +131,7 @@ def _going_on(passage: Passage, every: list[Dated]) -> list[Dated]:
         if at is None or every[at].role not in ("ended", "unlabelled", "approved", "accredited"):
             continue
         clause = passage.clause_at(mark.start)
-        if any(m.code == "implemented" for m in cues(passage, clause)) and not _holds_year(
+        if any(m.code == "implemented" for m in cues(passage, clause)) and not holds_year(
                 passage, Stretch(mark.end, clause.end)):
             kept = every[at : at + 1] if every[at].role in ("approved", "accredited") else []
             every = [*every[:at], *kept, replace(every[at], role="implemented"), *every[at + 1 :]]
@@ -141,30 +142,29 @@ def _of_bodies(passage: Passage, every: list[Dated]) -> list[Dated]:
     """The years since when a body exists or works, where another year is plainly that of the programme."""
     plain = [d for d in every if d.role in USED and d.cue and _plain(passage, d)]
     several = sum(d.role in USED for d in every) > 1
-    return [replace(d, role="founded") if (plain and stands(passage, d.cue)) or (several and of_us(passage, d.cue))
-            or (several and runs_body(passage, d.cue, d.year)) else d for d in every]
+    return [replace(d, role="founded") if (plain and stands(passage, d.cue)) or (several and (
+                of_us(passage, d.cue) or runs_body(passage, d.cue, d.year) or _aged(passage, d))) else d for d in every]
+
+
+def _aged(passage: Passage, told: Dated) -> bool:
+    """Is a year that no word, or only a "since", tells the age of a body?"""
+    return told.role in ("unlabelled", "implemented") and age_of_body(passage, told.year)
 
 
 def _plain(passage: Passage, told: Dated) -> bool:
     """Is a year told by a word that only a programme has, or beside a word for the programme?"""
     first = told.cue in firsts(passage) or (told.cue is not None and told.cue.term.startswith(FIRST))
-    return first or told.role in _STRONG or speaks_of_programme(passage, passage.clause_at(told.year.start))
+    return first or told.role in STRONG or speaks_of_programme(passage, passage.clause_at(told.year.start))
 
 
 def _to_the_point(passage: Passage, every: list[Dated]) -> list[Dated]:
     """In a long answer the years of sentences about the programme or its owner; those of the others are asides."""
     if len(passage.sentences) < _LONG:
         return every
-    about = {d.start: _plain(passage, d) or _about(passage, passage.sentence_at(d.year.start)) for d in every}
-    if not any(about[d.start] and d.role in USED for d in every):
+    told = {d.start: _plain(passage, d) or about(passage, passage.sentence_at(d.year.start)) for d in every}
+    if not any(told[d.start] and d.role in USED for d in every):
         return every
-    return [d if about[d.start] or d.role not in USED else replace(d, role="aside") for d in every]
-
-
-def _about(passage: Passage, sentence: Stretch) -> bool:
-    """Does a sentence speak of the programme or of who owns or made it?"""
-    told = (*passage.of(ROLES, "programme"), *passage.of("owning", "owns_before", "owns_after", "made_after"))
-    return any(sentence.holds(m.start) and spoken(passage, m) for m in told)
+    return [d if told[d.start] or d.role not in USED else replace(d, role="aside") for d in every]
 
 
 def _dated(passage: Passage) -> Iterator[Dated]:
@@ -245,7 +245,7 @@ def _accredited_since(passage: Passage, cue: Mention, at: int) -> Mention | None
         return behind[0]
     begin = unslashed(passage, passage.sentence_at(cue.start))
     before = Stretch(begin, max(begin, passage.clauses[at].start))
-    if before.start == before.end or _holds_year(passage, before):
+    if before.start == before.end or holds_year(passage, before):
         return None
     found = cues(passage, before)
     given = [m for m in found if m.code == "accredited"] or [m for m in found if m.code == "approved"]
@@ -356,16 +356,16 @@ def _without_cue(passage: Passage, year: Year, at: int, told: dict[int, list[Dat
         following
         and year.end >= clause.end - 1
         and mark_between(passage, clause, following) in ("(", ":", "-", "–")
-        and not _holds_year(passage, following)
+        and (rest := till_next(passage, following))
     ):
-        cue = next(iter(cues(passage, following)), None)
+        cue = next(iter(cues(passage, rest)), None)
         if cue and not (cue.code in ("accredited", "approved") and scopes.denied(passage, cue)):
-            return _made(year, _named(passage, year, cue, following), cue)
+            return _made(year, _named(passage, year, cue, rest), cue)
     if following and year.end >= clause.end - 1 and (tried := on_trial(passage, year, clause, following)):
         return _made(year, "pilot", tried)
-    if following and told and (cue := interposed(passage, year, at)) and not _holds_year(passage, following):
+    if following and told and (cue := interposed(passage, year, at)) and not holds_year(passage, following):
         return _made(year, _named(passage, year, cue, following), cue)
-    when = following and begins_when(passage, year, following) and not _holds_year(passage, following)
+    when = following and begins_when(passage, year, following) and not holds_year(passage, following)
     if following and when and (cue := next(iter(cues(passage, following)), None)) and cue.code in USED:
         return _made(year, cue.code, cue)
     if of_latest(passage, year):
@@ -398,7 +398,3 @@ def _carried(passage: Passage, year: Year, before: Stretch, told: Sequence[Dated
     own = [m for m in found if m.code == "adapted"] if len(years(passage)) == 1 and found[-1].code == "original" else []
     cue = own[-1] if own else found[-1]  # "our version of Duluth, 2012"
     return _made(year, _named(passage, year, cue, before), cue)
-
-
-def _holds_year(passage: Passage, clause: Stretch) -> bool:
-    return any(clause.holds(y.start) for y in years(passage))

@@ -15,6 +15,7 @@ from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Lexicon, Mention
 from pipeline.words.dates.cues import cues
 from pipeline.words.dates.dated import dated
+from pipeline.words.names.body_fields import field_of_ministry
 from pipeline.words.names.body_leads import BODIES, OWNING, SMALL, begin, behind_people, bodies
 from pipeline.words.names.body_verbs import WORD, verb_after
 from pipeline.words.quantities.years import ROLES
@@ -153,7 +154,7 @@ def _belongs(passage: Passage, piece: Piece, row: Sequence[Piece], at: int) -> b
         kind = _KIND.match(text, piece.start, piece.end)
         if kind and (text[piece.start + 1] != " " or detect(text) in (None, "en")):
             return False
-        if jointly or (upper and (body or unit)):
+        if jointly or (upper and (body or unit)) or field_of_ministry(passage, row, at):
             return True
         if body and not bodies(passage, row[0].start, row[0].end):
             return False

@@ -85,10 +85,14 @@ def _ticked(passage: Passage) -> Typed | None:
 def _bracketed(passage: Passage, told: Owner) -> Mention | None:
     """The kind of body, a society or a company, that is all that a bracket behind a name tells."""
     beside = next((p for p in pieces(passage) if p.start >= told.name[-1].end), None)
-    if beside is None or beside.kind != "bracket" or len(beside.of(passage.text).split()) > _KIND:
+    if beside is None or beside.kind != "bracket":
         return None
     held = [m for m in passage.of(BODIES) if beside.start <= m.start and m.end <= beside.end]
     codes = {m.code for m in held}
+    if codes == {"prison_service", "probation_service"}:
+        return held[0]._replace(code=_BOTH)  # "(prisons and offices of alternative measures)"
+    if len(beside.of(passage.text).split()) > _KIND:
+        return None
     if _BOTH in codes:
         return next(m for m in held if m.code == _BOTH)
     return held[0] if held and codes <= _LEGAL else None

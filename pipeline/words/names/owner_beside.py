@@ -201,3 +201,16 @@ def _ourselves(passage: Passage, piece: Piece) -> str | None:
 
 
 _THATS = re.compile(r"(?:that|it|this)['’]s$|c['’]est$", re.IGNORECASE)
+
+
+_SHORT_NAME = 4  # words
+
+
+def says_what(passage: Passage, unit: Sequence[Piece], found: Owner) -> bool:
+    """Is a short name all of its piece, and does an apposition right behind it say what body it is ("Harbour, an
+    outpatient clinic")?"""
+    beside = next((p for p in unit if p.start >= found.name[-1].end), None)
+    if beside is None or beside.joint not in (",", "-") or found.name[-1].end < unit[0].end or len(found.name) > 1:
+        return False
+    words = WORD.findall(passage.text, unit[0].start, unit[0].end)
+    return len(words) <= _SHORT_NAME and bool(bodies(passage, beside.start, beside.end))

@@ -313,7 +313,9 @@ def _head(passage: Passage, cell: Sequence[list[Piece]]) -> Owner | None:
         if _of_accreditation(passage, unit):
             continue
         found = _ordered(passage, unit) or named(passage, unit, "head", cell[at + 1 :])
-        if found and len(passage.sentences) >= _PROSE and not bodies(passage, found.name[0].start, found.name[-1].end):
+        told = found and (bodies(passage, found.name[0].start, found.name[-1].end) or owner_beside.says_what(
+            passage, unit, found))
+        if found and len(passage.sentences) >= _PROSE and not told:
             return None
         if found:
             return found

@@ -1,0 +1,54 @@
+"""The year of a body that no verb of founding tells: right behind a common noun for it, as its age.
+
+    Men's Line, a private association of 1998.    The centre is from 1996.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.passage import Passage
+from pipeline.vocabulary import Mention
+from pipeline.words.claiming import claims
+from pipeline.words.quantities.years import ROLES, Year
+
+_BEHIND = re.compile(  # between the noun and its year
+    r"\s(?:itself\s|selbst\s)?(?:(?:is|was|dates|dating|exists|existing|active|ist|besteht|existiert|stammt|est|existe"
+    r"|date|datant|data|es|è|esiste|risale|bestaat|dateert|är|finns|er|findes|finnes|jest|istnieje|je|existuje|postoji"
+    r"|obstaja|yra|ir|on|este|datează|είναι|υπάρχει)\s)?"
+    r"(?:of|from|since|back to|aus|von|seit|de|du|depuis|desde|del?|dal?|dall['’]|van|uit|sinds|från|sedan|fra|siden|z"
+    r"|ze|od|iz|nuo|no|kopš|vuodesta|aastast|din|din anul|του|από(?:\sτο)?)\s?"
+    r"(?:the year\s|dem Jahr\s|l['’]anno\s|année\s|año\s|ano\s|roku\s|rok\s|anul\s)?", re.IGNORECASE)
+_BEFORE = re.compile(  # between the opening of a clause and the noun: no verb, and nobody by whom something is done
+    r"(?:(?:which|who|that|it|die|der|das|qui|que|che|som|jest|is|are|ist|est|es|è|är|er|we are an?|c['’]est)\s){0,2}"
+    r"(?!(?:by|of|from|at|in|for|with|von|vom|durch|bei|im|par|par l['’].*|pour|por|para|en|da|dal\w*|di|per|nel\w*"
+    r"|door|bij|voor|av|af|hos|i|på|przez|w|dla|v|u|za|od|de|du|del|la[sn]?ç?ad[oa])\b)"
+    r"(?:[^\W\d_][\w’'-]*[\s-]){0,3}(?:l['’])?", re.IGNORECASE)
+_BY = re.compile(
+    r"\b(?:by|of|from|at|in|for|with|von|vom|durch|bei|im|par|pour|por|para|en|da|dal|dalla|di|per|door|bij|voor|av|af"
+    r"|hos|på|przez|dla|od|du|del|runs?|leads?|gives?|offers?|holds?|leitet|führt|anima|lleva|offre)\b", re.IGNORECASE)
+_OPENS = re.compile(r"[.,;:(–—\n-]\s*")
+
+
+def age_of_body(passage: Passage, year: Year) -> bool:
+    """Is a year the age of a body that stands right before it as a common noun, in apposition or as the subject, in a
+    clause that names no programme?"""
+    clause = passage.clause_at(year.start)
+    if claims.within(passage, clause, ROLES, "programme"):
+        return False
+    text = passage.text
+    for body in (*passage.of("owner_types"), *passage.of(ROLES, "body"), *passage.of("owning", "unit")):
+        if not (clause.start <= body.start and body.end <= year.start and _common(passage, body)):
+            continue
+        if _BEHIND.fullmatch(text, body.end, year.start) is None:
+            continue
+        opened = max((m.end() for m in _OPENS.finditer(text, clause.start, body.start)), default=clause.start)
+        before = text[opened : body.start]
+        if _BEFORE.fullmatch(before) and not _BY.search(before):
+            return True
+    return False
+
+
+def _common(passage: Passage, body: Mention) -> bool:
+    """Is a noun written small, or in a language that writes all nouns large?"""
+    return passage.text[body.start].islower() or body.language == "de"
