@@ -75,6 +75,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
         return Reading(made.values, made.flags, (*used, *made.used))
     sexes = {v.value for v in (found[options.sex].values if options.sex in found else ())}
     either = _either(passage, options) if sexes & {"men", "women"} else []
+    either = either or (_also_him(passage, options) if "men" in sexes else [])
     if either:
         spans = [s for m in either for s in passage.locate(m.start, m.end)]
         made = choices.value(passage, variable, ("any_orientation",), spans, confidence="medium", rule="either sex")
@@ -98,10 +99,28 @@ def _words(passage: Passage, options: Options, permitted: Collection[str]) -> It
     staff = {m.first for m in (*passage.of("sexes", "staff"), *passage.of("count_nouns", "staff"))}
     for mention in passage.of(options.words):
         twice = mention.code == "any_orientation" and (mention.start, mention.end) in same
-        twice = twice or _not_seen(passage, mention) or mention.last + 1 in staff  # "gay leaders"
+        twice = twice or _not_seen(passage, mention) or _referral(passage, mention)
+        twice = twice or mention.last + 1 in staff  # "gay leaders"
         if not twice and (mention.code in permitted or mention.code in _TOLD) and (
                 not asides.aside(passage, mention.start) or _elsewhere(passage, mention)):
             yield mention
+
+
+def _referral(passage: Passage, mention: Mention) -> bool:
+    """Is "orientation" the sending of people ("l'orientation est faite par le CPIP", "orientation by the court")?"""
+    if mention.code != "topic" or mention.last > mention.first:
+        return False
+    clause = passage.clause_at(mention.start)
+    if any(clause.holds(m.start) for m in passage.of("level_marks", "regardless")):
+        return False
+    return _ARTICLE.search(passage.text, max(0, mention.start - 2), mention.start) is not None or (
+        _SENT.match(passage.text, mention.end) is not None)
+
+
+_ARTICLE = re.compile(r"[ld]['’]$", re.IGNORECASE)
+_SENT = re.compile(
+    r"\s(?:par|vers|du|de la|des|by|from|towards?|to|through|via|(?:is|are|was|were) (?:made|done|given|decided"
+    r"|proposed|sent)|est|sont|se)\b", re.IGNORECASE)
 
 
 def _not_seen(passage: Passage, mention: Mention) -> bool:
@@ -170,6 +189,21 @@ def _either(passage: Passage, options: Options) -> list[Mention]:
                 passage, options, her) and _of_violence(passage, options, her, neutral=False):
             return [her]
     return []
+
+
+def _also_him(passage: Passage, options: Options) -> list[Mention]:
+    """Male partners that are told to be included ("a partner or ex-partner, including male partners")."""
+    return [m for m in passage.of(options.words, "him") if _MALE_PARTNER.search(passage.text, m.start, m.end)
+            and _INCLUDED.search(passage.text, max(0, m.start - _LOOK), m.start) and scopes.spoken(passage, m)
+            and not asides.aside(passage, m.start)][:1]
+
+
+_LOOK = 24  # characters
+_MALE_PARTNER = re.compile(
+    r"\bm(?:ale|en|[äâ]nnlich\w*|annelijke|anlig\w*)\s\w|partn?\w+\s(?:of|who|m[ae]s\w+|homm\w+|uomini)", re.IGNORECASE)
+_INCLUDED = re.compile(
+    r"\b(?:including|incl\.?|also|even|auch|einschließlich|inklusive|inkl\.?|y compris|aussi|incluid[ao]s?|incluyendo"
+    r"|también|inclus[aoie]|compres[aoie]|anche|inclusief|ook|även|også|herunder)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 
 
 def _man_or_woman(passage: Passage) -> Iterator[Mention]:

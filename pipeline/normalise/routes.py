@@ -50,12 +50,13 @@ _ENDS = re.compile(r"[\s.;!]*(?:$|und\b|en\b|oder\b|of\b)", re.IGNORECASE)
 _SEPARATORS = re.compile(rf"[:;,/\n+](?!\d)|\s(?:{AND_ANY}|si|és|και)\s")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _COMMA = 3  # characters
-_LIST_WORDS, _LINE_WORDS, _OWN_REACH, _LIST_SHARE = 8, 12, 3, 3
+_LIST_WORDS, _LINE_WORDS, _OWN_REACH, _LIST_SHARE, _OR_BEHIND = 8, 12, 3, 3, 2
 _BODIES = frozenset({"criminal_court", "prosecutor", "family_court", "police", "probation", "prison", "health",
                      "child_protection", "victim_service", "other"})
 _EMPLOYERS = frozenset({"probation", "prison", "health"})
 _COURTS = frozenset({"criminal_court", "prosecutor", "family_court"})
 _ALONE = frozenset({"alone", "own", "allein", "seuls", "solos", "sozinhos", "sols", "singuri"})
+_BOTH_SERVICES = ("correctional", "corrections", "kriminal")
 _CRIMINAL = ("criminal", "straf", "penal", "crown", "misdemeanour", "sentencing", "juge pénal", "sąd karn", "kazneni")
 
 
@@ -107,8 +108,9 @@ def _by_oneself(passage: Passage) -> Iterator[Mention]:
     for own in scopes.plain(passage, passage.of("by_oneself", "oneself")):
         if own.first in staff:
             continue
-        near = [m for m in passage.of("by_oneself", "coming") if scopes.spoken(passage, m)
-                and scopes.distance(passage, own, m) <= _OWN_REACH and scopes.same_clause(passage, own, m)]
+        near = [m for m in passage.of("by_oneself", "coming", "asking") if scopes.spoken(passage, m)
+                and scopes.distance(passage, own, m) <= _OWN_REACH and scopes.same_clause(passage, own, m)
+                and m.first not in staff]
         if (near or _after_body(passage, own)) and scopes.spoken(passage, own):
             yield own._replace(vocabulary="senders", code="self")
     yield from (m._replace(vocabulary="senders", code="self") for m in passage.of("by_oneself", "bare")
@@ -117,7 +119,9 @@ def _by_oneself(passage: Passage) -> Iterator[Mention]:
         sentence = passage.sentence_at(us.start)
         near = [m for m in passage.of("by_oneself", "coming") if scopes.distance(passage, us, m) <= 2
                 and sentence.holds(m.start) and scopes.spoken(passage, m)]
-        named = [m for m in passage.of("senders") if sentence.holds(m.start) and m.code in _BODIES]
+        ors = [m.start for m in scopes.joiners(passage, "or") if us.last < m.first <= us.last + _OR_BEHIND]
+        end = ors[0] if ors else sentence.end  # "they call us or the doctor sends them"
+        named = [m for m in passage.of("senders") if sentence.start <= m.start < end and m.code in _BODIES]
         if near and not named and scopes.spoken(passage, us):
             yield us._replace(vocabulary="senders", code="self")
 
@@ -156,7 +160,13 @@ def _aside(passage: Passage, options: Options, sender: Mention) -> bool:
 
 
 def _code(passage: Passage, options: Options, mention: Mention) -> str:
-    """A court that is not named as criminal is a family court in family cases."""
+    """A court that is not named as criminal is a family court in family cases; a service for prison and probation is
+    the prison where its clause tells only of people who serve time."""
+    if mention.code == "probation" and mention.term.casefold().startswith(_BOTH_SERVICES):
+        unit = _unit(passage, mention)
+        codes = {m.code for m in passage.of("legal", "custodial", "held", "noncustodial", "suspended")
+                 if unit.holds(m.start)}
+        return "prison" if codes and codes <= {"custodial", "held"} else "probation"
     if mention.code == "criminal_court" and not mention.term.casefold().startswith(_CRIMINAL):
         unit = _unit(passage, mention)
         if any(unit.holds(m.start) for m in passage.of(options.words, "family_case", "family_court")):

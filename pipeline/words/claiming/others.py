@@ -30,6 +30,9 @@ def elsewhere(passage: Passage) -> tuple[Stretch, ...]:
     units = scopes.units(passage)
     found = []
     for i, unit in enumerate(units):
+        if _does_itself(passage, unit):
+            found.append(unit)
+            continue
         if not _sends_away(passage, unit, i > 0):
             continue
         named = _people(passage, unit) or (i > 0 and _they(passage, unit))
@@ -59,6 +62,18 @@ def _whose(passage: Passage, units: Sequence[Stretch]) -> Stretch | None:
         if _places(passage, unit):
             return Stretch(unit.start, last.end)
     return None
+
+
+_ITSELF = re.compile(
+    r"\b(?:itself|themselves|on (?:its|their) own|selbst|selber|(?:lui|elle)-même|(?:eux|elles)-mêmes"
+    r"|(?:el|la|ella|ellos) mism[oa]s?|propi[oa]s?|stess[oaie]|zelf|själva?|självt|selv|itse|sam[aieyo]?|pati?|paš[sai]|ise"
+    r"|própri[oa]s?|mateix\w*|însă\w+|singur\w*|maga|maguk)\b", re.IGNORECASE)
+
+
+def _does_itself(passage: Passage, unit: Stretch) -> bool:
+    """Is it a prison or probation that does something itself ("no prisoners, the prison service does that itself")?"""
+    return bool(claims.within(passage, unit, "other_people", "does_that")) and bool(_places(passage, unit)) and (
+        _ITSELF.search(passage.text, unit.start, unit.end) is not None) and not ours(passage, unit)
 
 
 _THAT_IS = re.compile(  # between people and where they are ("they have talks too, but that is another project")
