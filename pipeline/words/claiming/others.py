@@ -66,8 +66,8 @@ def _whose(passage: Passage, units: Sequence[Stretch]) -> Stretch | None:
 
 _ITSELF = re.compile(
     r"\b(?:itself|themselves|on (?:its|their) own|selbst|selber|(?:lui|elle)-même|(?:eux|elles)-mêmes"
-    r"|(?:el|la|ella|ellos) mism[oa]s?|propi[oa]s?|stess[oaie]|zelf|själva?|självt|selv|itse|sam[aieyo]?|pati?|paš[sai]|ise"
-    r"|própri[oa]s?|mateix\w*|însă\w+|singur\w*|maga|maguk)\b", re.IGNORECASE)
+    r"|(?:el|la|ella|ellos) mism[oa]s?|propi[oa]s?|stess[oaie]|zelf|själva?|självt|selv|itse|sam[aieyo]?|pati?|paš[sai]"
+    r"|ise|própri[oa]s?|mateix\w*|însă\w+|singur\w*|maga|maguk)\b", re.IGNORECASE)
 
 
 def _does_itself(passage: Passage, unit: Stretch) -> bool:
