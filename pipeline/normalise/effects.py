@@ -304,6 +304,9 @@ def _change(passage: Passage, unit: Stretch) -> Iterator[Finding]:
             if claims.planned(passage, mention) or not claims.spoken(passage, mention):
                 continue
             yield Finding("no_effect" if _refused(passage, mention) else "positive", mention.start, mention.end)
+        elif mention.code == "less" and any(m.first == mention.last + 1 for m in here if m.code in ("changed", "effect")):
+            if _opposes(passage, unit):
+                yield Finding("mixed", mention.start, mention.end)  # "but the partners saw less change"
         elif mention.code in ("differ", "changed"):
             if _nothing_found(passage, mention, unit, here):
                 yield Finding("no_effect", mention.start, mention.end)

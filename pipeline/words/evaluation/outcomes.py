@@ -13,11 +13,12 @@ from pipeline.words.ideas import ideas
 from pipeline.words.ideas.ideas import Found
 from pipeline.words.wording import triggers
 
-_WORDS = ("evaluation_outcomes", "people", "effects")
+_WORDS = ("evaluation_outcomes", "people", "effects", "joiners")
 _TOLD = (
     ideas.parse("recidivism", "again charged @3"),
     ideas.parse("recidivism", "caught less|more|same @4"),
     ideas.parse("partner_report", "ask|feels partner @4"),
+    ideas.parse("partner_report", "ask > man > and > partner @7"),
     ideas.parse("process", "how > carried_out @6"),
     ideas.parse("satisfaction", "opinion man @9 -leader --partner"),
 )
