@@ -79,13 +79,8 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
             return choices.value(passage, variable, ("not_yet",), where, rule="effect")
         early = studies.to_come(passage, _value_of(found, options.status) == "ongoing")
         if early:
-            return choices.value(
-                passage,
-                variable,
-                ("not_yet",),
-                [s for m in early for s in passage.locate(m.start, m.end)],
-                rule="effect",
-            )
+            where = tuple(s for m in early for s in passage.locate(m.start, m.end))
+            return choices.value(passage, variable, ("not_yet",), where, rule="effect")
         return _rate_alone(passage, variable)
     code = _amount(codes)
     confidence: Confidence = "high" if len(codes) == 1 or "mixed" in codes else "medium"
@@ -304,9 +299,9 @@ def _change(passage: Passage, unit: Stretch) -> Iterator[Finding]:
             if claims.planned(passage, mention) or not claims.spoken(passage, mention):
                 continue
             yield Finding("no_effect" if _refused(passage, mention) else "positive", mention.start, mention.end)
-        elif mention.code == "less" and any(m.first == mention.last + 1 for m in here if m.code in ("changed", "effect")):
-            if _opposes(passage, unit):
-                yield Finding("mixed", mention.start, mention.end)  # "but the partners saw less change"
+        elif mention.code == "less" and _opposes(passage, unit) and any(
+                m.first == mention.last + 1 for m in here if m.code in ("changed", "effect")):
+            yield Finding("mixed", mention.start, mention.end)  # "but the partners saw less change"
         elif mention.code in ("differ", "changed"):
             if _nothing_found(passage, mention, unit, here):
                 yield Finding("no_effect", mention.start, mention.end)

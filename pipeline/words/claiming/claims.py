@@ -45,8 +45,6 @@ def spoken(passage: Passage, mention: Mention) -> bool:
     if not likely or mention.language in likely or mention.language in _ALWAYS:
         return True
     surface = passage.text[mention.start : mention.end]
-    if len(surface) >= _NOTABLE and likely <= frozenset(_ALWAYS) and not surface.isascii():
-        return True  # a word with accents in an English sentence
     if len(surface) >= _NOTABLE and surface == passage.clause_at(mention.start).of(passage.text).strip(".!; "):
         return True
     return any(_matches(passage.lexicon, mention.vocabulary, mention.code, language, surface)
