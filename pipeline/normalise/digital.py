@@ -393,7 +393,8 @@ def _future(here: Words, options: Options, mention: Mention) -> bool:
         return True
     if passing.not_yet(here, mention, _named_tools(here, options)) or passing.studied(here, mention):
         return True
-    return any(here.within(frozenset(options.late), c) for c in claims.spread(here.passage, mention.start))
+    late = any(here.within(frozenset(options.late), c) for c in claims.spread(here.passage, mention.start))
+    return late and not passing.ran(here.passage, mention)
 
 
 def _spans(passage: Passage, tools: list[Tool]) -> tuple[Span, ...]:

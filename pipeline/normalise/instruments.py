@@ -28,6 +28,7 @@ _WHEN = re.compile(
     r"\b(?:after|before|lors d[eu]|au cours d[eu]|pendant|durant|après|avant|nach|vor|beim|tras|después de|durante|dopo"
     r"|al|na|efter|etter|po|pri|při|przed|podczas|tokom|după|após|pärast"
     r"|end of)\s(?:[^\W\d]+['’\s]){0,3}$", re.IGNORECASE)
+_MORE = re.compile(r"\s(?:addition|aggiunta|adición|más|aanvulling|supplement|einem zweiten|complement)", re.IGNORECASE)
 _WHEN_BEHIND = re.compile(r"\s(?:után|során|alatt|aikana|jälkeen|yhteydessä|metu|laikā|ajal|käigus)\b")
 _NOUN_OF = re.compile(r"\s+of\s+(?:the|our|this|a|each)\b", re.IGNORECASE)
 _ALSO = re.compile(rf"\b(?:{ALSO})\s$", re.I)
@@ -268,6 +269,8 @@ def _occasion(passage: Passage, mention: Mention, named: Sequence[Mention]) -> b
     words = [m for m in scopes.joiners(passage, "in") if 0 < mention.first - m.last <= 3]
     when = bool(_WHEN.search(passage.text, max(0, mention.start - 30), mention.start))
     where = passage.clause_at(mention.start) if words and not when else passage.sentence_at(mention.start)
+    if words and where.start == words[0].start and not _MORE.match(passage.text, words[0].end):
+        where = passage.sentence_at(mention.start)  # "SARA, in the first two talks"
     others = [m for m in named if m.code != mention.code and where.holds(m.start)]
     levels = [m for m in passage.of("levels") if passage.sentence_at(m.start).holds(mention.start)]
     if levels and levels[0].end <= mention.start and named and not any(

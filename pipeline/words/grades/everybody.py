@@ -15,6 +15,14 @@ from pipeline.words.wording.function_words import EVERYDAY
 _WORD = re.compile(r"[^\W_]+")
 _HANGS = re.compile(r"depen|condi[tc]|häng|abhäng|bedingt|dép|depèn|subord|supedit|dipend|afhank|hangt|zale"
     r"|uzale", re.I)
+_WEIGHED = re.compile(  # who is considered for a place is admitted
+    r"\b(?:is|are|can be|could be|may be|will be|get)\s(?:\w+\s)?considered(?:[\s.,;)]|$)", re.IGNORECASE)
+_EVEN = re.compile(  # "we take all cases, also with a high risk"
+    r"\b(?:also|even|including|incl|included|too|auch|sogar|einschließlich|inklusive|aussi|même|y compris|también"
+    r"|incluso|incluidos?|incluidas?|anche|perfino|compres[oiae]|ook|zelfs|inclusief|även|också|inklusive|også|selv"
+    r"|myös|jopa|także|również|też|nawet|i|také|též|včetně|tiež|aj|vrátane|tudi|vključno|također|i|uključujući"
+    r"|taip pat|arī|ka|sealhulgas|is|beleértve|inclusiv|chiar|também|inclusive|també|inclòs)\s(?:[\w]+\s){0,4}$",
+    re.IGNORECASE)
 _SHORT, _NEAR, _BEFORE = 5, 3, 14
 _AT = re.compile(  # "the tool is made on each prisoner at the admission"
     r"\b(?:at|upon|on|after|before|during|until|bei|bei der|nach|vor|à|avant|après|lors de|al|en|tras|all|alla|dopo"
@@ -40,7 +48,9 @@ def _sentences(passage: Passage, mentions: Sequence[Mention]) -> list[Stretch]:
 
 
 def _foreign(passage: Passage, mention: Mention) -> bool:
-    return scopes.of(passage, mention, ("plan", "past", "other")) is not None
+    scope = scopes.of(passage, mention, ("plan", "past", "other"))
+    return scope is not None and not (scope.kind == "plan" and _WEIGHED.search(
+        passage.text, mention.end, scope.trigger.end + 1) is not None)
 
 
 def _all_of(passage: Passage, sentence: Stretch, marks: Sequence[Mention], nouns: Sequence[Mention], noun: str,
@@ -218,6 +228,14 @@ def _last(passage: Passage, mark: Mention) -> bool:
     return not _WORD.search(passage.text, mark.end, passage.clause_at(mark.start).end)
 
 
+def even(passage: Passage, everyone: Mention, sentence: Stretch) -> bool:
+    """Are all the levels behind a word for everybody only told as taken too ("all cases, even those of high risk")?"""
+    behind = starting(passage.of("levels"), everyone.end, sentence.end)
+    if not behind or "," not in passage.text[everyone.end : behind[0].start]:
+        return False
+    return _EVEN.search(passage.text, everyone.end, behind[0].start) is not None
+
+
 def _admitted(passage: Passage, sentence: Stretch, named: Sequence[Mention], strict: Sequence[Mention],
               bare: bool) -> list[Mention] | None:
     """Everybody is taken, where the sentence speaks of the risk or its result or says no more than that."""
@@ -231,9 +249,9 @@ def _admitted(passage: Passage, sentence: Stretch, named: Sequence[Mention], str
     about = strict or (bare and (any(m.code == "result" for m in named) or _whole(some) or (
         len(_WORD.findall(sentence.of(passage.text))) <= _SHORT + 1
         and any(m.code == "everybody" or _last(passage, m) for m in everyone))))
-    if some and not _whole(some):
-        return None  # "eligible is whoever shows a medium risk"
     for mark in everyone if about else ():
+        if some and not _whole(some) and not even(passage, mark, sentence):
+            continue  # "eligible is whoever shows a medium risk"
         near = [m for m in admits if scopes.distance(passage, mark, m) <= 3 and not scopes.denied(passage, m)]
         if near:
             return [mark, near[0]]

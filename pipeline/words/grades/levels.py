@@ -81,7 +81,8 @@ def _tell(passage: Passage, noun: str, bare: bool) -> Levels:
     for group, level in phrases:
         part_of_all = level and any(group[0] in e.mentions or (not level.shut and (
             _together(passage, e, group[0])
-            or (({"low", "high"} <= set(level.codes) or _mostly(passage, group[0]))
+            or (({"low", "high"} <= set(level.codes) or _mostly(passage, group[0])
+                 or everybody.even(passage, e.mentions[0], passage.sentence_at(group[0].start)))
                 and _together(passage, e, group[0], "sentence")))) for e in everyone)
         if level is None or part_of_all or reported(passage, group, level.codes, level.shut):
             seen += group

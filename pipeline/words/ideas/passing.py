@@ -23,6 +23,10 @@ _THEN = re.compile(  # "was online in 2020", "in 2020 sessions went by Skype"
     r"|blev|ble|oli|był\w*|byl\w*|bil\w*|foi|foram)\s(?:[^\W\d]+\s){0,4}(?:in|during|im Jahr|en|nel|i|w|v|u|em)"
     r"\s20[12]\d\b|(?:in|during|en|nel|em)\s20[12]\d,?\s(?:[^\W\d]+\s){1,3}(?:were|went|was|ran|took place)\b)",
     re.IGNORECASE)
+_RAN = re.compile(
+    r"\b(?:was|were|went|ran|met|held|took place|worked|war|waren|wurden?|lief|liefen|fand|fanden|traf|trafen|était"
+    r"|étaient|fut|fue|fueron|era|erano|werd|werden|vond|vonden|liep|var|blev|ble|skedde|foregik|oli|olivat|był\w*"
+    r"|odbywa\w*|byl\w*|prob[ěí]\w*|bil\w*|bol[aoi]?|foi|foram|vyko|notika|volt\w*|toimus\w*)\b", re.IGNORECASE)
 _BEGUN = re.compile(
     r"\b(?:since|introduc|start|beg[au]n|launch|develop|adopt|implement|bought|acquir|add|creat|made|equip|install"
     r"|eingef|einge|begonn|entwick|seit|depuis|lanc|mis en place|introdu|desde|inici|avvi|sinds|ingevoer|inför|indfør"
@@ -36,6 +40,9 @@ _PERIOD = re.compile(
     r"|vuodesta)\s(?:[^\W\d]+\s){0,2}20[12]\d\s?(?:to|until|till|and|bis|und|à|au|et|a|al|hasta|y|e|il|tot|en"
     r"|till|til|och"
     r"|og|do|i|–|-)\s?(?:[^\W\d]+\s){0,2}20[12]\d\b", re.IGNORECASE)
+_MONTHS = re.compile(
+    r"\b(?:from|von|de|desde|da|van|från|fra|od|nuo|din)\s[^\W\d]+\s(?:to|until|till|bis|à|a|hasta|tot|till|til|do"
+    r"|iki|până în)\s[^\W\d]+\s(?:de\s)?20[12]\d\b", re.IGNORECASE)
 _ON_CONDITION = re.compile(
     r"\b(?:when|whenever|if|in case|wenn|falls|sofern|si|quand|lorsque|cuando|se|quando|qualora|als|wanneer"
     r"|indien|om|när"
@@ -131,6 +138,13 @@ def was(passage: Passage, mention: Mention) -> bool:
     if _SINCE.search(passage.text, sentence.start, sentence.end):
         return False
     return any(like.search(passage.text, sentence.start, sentence.end) for like in (_WHILE, _YEAR))
+
+
+def ran(passage: Passage, mention: Mention) -> bool:
+    """Does the sentence of a thing tell of a period with a verb of the past ("ran from April 2020 to June 2021")?"""
+    sentence = passage.sentence_at(mention.start)
+    place = (passage.text, sentence.start, sentence.end)
+    return bool(_PERIOD.search(*place) or _MONTHS.search(*place)) and bool(_RAN.search(*place))
 
 
 def tried(passage: Passage, mention: Mention, label: bool = False) -> bool:
