@@ -98,9 +98,8 @@ def _home(form: Form, passage: Passage, variable: Variable, options: Options, ow
         actors = list(_stated(here, options, owner, around))
     if actors:
         return _settle(here, variable, around, actors)
-    if not region:
-        return Reading(())
-    return Reading((Value(variable.name, status="unparsed"),), (), passage.locate(region[0].start, region[-1].end))
+    asked = passage.locate(region[0].start, region[-1].end) if region else ()
+    return Reading((Value(variable.name, status="unparsed"),), (), asked) if region else Reading(())
 
 
 def _settle(here: Words, variable: Variable, around: Sequence[Stretch], actors: list[Actor]) -> Reading:
@@ -137,13 +136,14 @@ def _one_sided(here: Words, variable: Variable, actors: list[Actor]) -> Reading:
     house = sharing.house_beside(here, actors[0], _FOREIGN) if actors[0].side == "external" else None
     if house is not None:
         return _value(here.passage, variable, "mixed_pair", [*actors, Actor("internal", *house, False)])
+    guest = sharing.with_stranger(here, actors[0], frozenset(other)) if actors[0].side == "internal" else None
+    if guest is not None:
+        return _value(here.passage, variable, "mixed_pair", [*actors, Actor("external", *guest, False)])
     reading = _value(here.passage, variable, _code(actors[0].side), actors)
-    window = here.window("sentence", actors[0].start)
-    if not sharing.half_told(here, window, max(a.end for a in actors)):
+    if not sharing.half_told(here, here.window("sentence", actors[0].start), max(a.end for a in actors)):
         return reading
-    span = here.passage.locate(actors[0].start, actors[0].end)[0]
-    flag = Flag("low_confidence", f"{variable.label}: to whom does the other leader belong?", here.passage.item,
-                variable.name, span)
+    span, why = here.passage.locate(actors[0].start, actors[0].end)[0], "to whom does the other leader belong?"
+    flag = Flag("low_confidence", f"{variable.label}: {why}", here.passage.item, variable.name, span)
     return Reading(reading.values, (*reading.flags, flag), reading.used)
 
 

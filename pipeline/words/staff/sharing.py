@@ -282,3 +282,25 @@ _PLACE, _NOT_LEADING = frozenset({"place"}), frozenset({"aside", "behalf"})
 _OR = re.compile(
     r"[;,]|\b(?:or|oder|ou|soit|o|oppure|of|eller|tai|albo|lub|nebo|alebo|ali|vai|arba|või|sau|vagy"
     r"|ή)\b", re.IGNORECASE)
+
+
+_WITH_STRANGER = re.compile(
+    rf"(?i:\b(?:1|an?|one|eine?r?|une?|uno|una|um|een|één|en|ett|et|jeden|jedna|jedan|üks|viens)\s(?:[^\W\d_]+\s){{1,3}}?"
+    rf"(?:{AND}|with|mit|avec|con|com|met|med|z|s|se)\s"
+    r"(?:1|an?|one|eine?r?m?|une?|uno|una|um|een|één|en|ett|et|jeden|jedna|jedan|üks|viens)\s(?:[^\W\d_]+\s){1,2}"
+    r"(?:from|of|von|vom|de|du|di|del|della|da|van|från|fra|z|ze|iz)\s)(?=[^\W\d_a-zà-öø-ÿ][^\W\d_]+)")
+
+
+def with_stranger(here: Words, actor: Placed, known: frozenset[str]) -> tuple[int, int] | None:
+    """Where one of the service leads in one group with one from a house that only its name tells ("one probation
+    officer and one practitioner from Harbour House in the room together")."""
+    sentence = here.window("sentence", actor.start)
+    if not here.within(frozenset({"pair"}), sentence):
+        return None
+    told = _WITH_STRANGER.search(here.passage.text, sentence.start, sentence.end)
+    if told is None or not told.start() <= actor.start < told.end():
+        return None
+    house = Stretch(told.end(), here.window("unit", told.end()).end)
+    if here.within(known, house) or here.within(_NOT_LEADING, Stretch(sentence.start, told.end())):
+        return None
+    return house.start, house.end
