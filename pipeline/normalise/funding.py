@@ -143,6 +143,9 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     codes = {code for code, _ in mentions}
     code = "mixed" if _side_by_side(passage, mentions) else _amount(codes)
     if code is None:
+        again = [s for a in paid.renewed_each_year(passage) for s in passage.locate(a.start, a.end)]
+        if again:
+            return choices.value(passage, variable, ("short_term",), again, confidence="high", rule="funding")
         return _unknown(passage, variable, options)
     mine = [m for c, m in mentions if c == code or code == "mixed" or (c == "budget" and code == "long_term")]
     spans = [s for m in mine for s in passage.locate(m.start, m.end)]

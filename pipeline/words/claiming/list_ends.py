@@ -13,6 +13,11 @@ from pipeline.words.wording.units import Unit, concludes, near
 
 _LIST_PIECE = 5
 _AND_WE = re.compile(rf"(?<=\s)(?:{AND})\s(?:we|wir|nous|nosotros|noi|wij|vi|me|my|nós)\s", re.IGNORECASE)
+_TELLS = re.compile(  # "we tell her what he may not do", "the problem is that they do not come"
+    r"\s(?:what|why|whether|(?:is|are|was|were) that|und was|ce qu[ei]|pourquoi|est que|lo que|por qué|es que|ciò che"
+    r"|cosa|è che|wat|waarom|is dat|vad|varför|är att|hvad|hva|hvorfor|er at|mitä|miksi|co|dlaczego|proč|čo|prečo|što"
+    r"|zašto|kaj|zakaj|o que|é que|què|mida|miks|ką|kodėl|kāpēc)\s",
+    re.IGNORECASE)
 _ARTICLES = frozenset({"der", "die", "das", "den", "dem"})
 
 
@@ -56,8 +61,10 @@ def list_end(passage: Passage, all_units: list[Unit], i: int) -> int:
 
 
 def subject_begin(passage: Passage, unit: Unit, before: int) -> int:
-    """Where the subject of a negated verb may begin: after the last relative pronoun, or at an "and we"."""
+    """Where the subject of a negated verb may begin: after the last relative pronoun, at an "and we", or where a clause
+    for what somebody is told begins."""
     who = [m.end for m in near(joiners(passage, "who"), unit)
            if m.end <= before and (m.term not in _ARTICLES or m.start <= unit.start + 1)]
     ours_ = [m.start() for m in _AND_WE.finditer(passage.text, unit.start, before)]
-    return max([unit.start, *who, *ours_])
+    told = [m.end() for m in _TELLS.finditer(passage.text, unit.start, before)]
+    return max([unit.start, *who, *ours_, *told])

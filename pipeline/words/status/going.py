@@ -10,6 +10,7 @@ from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import claims, scopes
 from pipeline.words.status import held
+from pipeline.words.status.giving_way import NEW
 from pipeline.words.wording.function_words import SINCE
 
 _OFTEN = ("week", "month", "quarter", "half_year", "year")
@@ -33,6 +34,7 @@ _EDITION = re.compile(
 
 _ORDINAL = re.compile(r"\d\.\s?[ªº]")
 _ORDINAL_REACH = 15  # characters
+_NEW_REACH = 10
 
 
 def of(passage: Passage, vocabulary: str) -> Iterator[tuple[Mention, str]]:
@@ -47,7 +49,8 @@ def of(passage: Passage, vocabulary: str) -> Iterator[tuple[Mention, str]]:
                 passage, mention) and not _of_else(passage, mention, vocabulary):
             yield mention, "under_revision"
     for mention in passage.of(vocabulary, "prepared"):
-        if _new_edition(passage, mention) and _stated(passage, mention) and not _of_else(passage, mention, vocabulary):
+        made = _new_edition(passage, mention) or _new_material(passage, mention, vocabulary)
+        if made and _stated(passage, mention) and not _of_else(passage, mention, vocabulary):
             yield mention, "under_revision"
     for mention in passage.of(vocabulary, "changed", "under_revision", "development"):
         if _let_be(passage, mention) and not _of_else(passage, mention, vocabulary):
@@ -76,6 +79,14 @@ def _new_edition(passage: Passage, mention: Mention) -> bool:
     ordinal = _ORDINAL.search(passage.text, max(0, unit.end - _NEAR), unit.end + _NEAR)
     end = unit.end + _ORDINAL_REACH if ordinal else unit.end  # the stop of "2.ª" ends no clause
     return _EDITION.search(passage.text, unit.start, end) is not None
+
+
+def _new_material(passage: Passage, mention: Mention, vocabulary: str) -> bool:
+    """Is a new book for a programme that runs being prepared ("it runs, a new workbook is being made for it")?"""
+    unit = claims.clause(passage, mention.start)
+    return bool(passage.of(vocabulary, "running")) and any(
+        NEW.search(passage.text, max(unit.start, m.start - _NEW_REACH), m.start)
+        for m in claims.within(passage, unit, vocabulary, "material"))
 
 
 def _always_or_now(passage: Passage, mention: Mention, vocabulary: str) -> bool:

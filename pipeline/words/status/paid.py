@@ -32,13 +32,16 @@ _ENDS = re.compile(
     r"|končí|baigiasi|beidzas"
     r"|lõpeb|ističe|istječe|lejár|véget ér|expiră|se încheie)\b.{0,20}?(?<!\d)(20\d\d)\b", re.IGNORECASE)
 _ASKED = re.compile(
-    r"appl|\bask|request|re-?new|beantrag|verlänger|demand|sollicit|renouvel|solicit|renov|richied|richiest|rinnov"
+    r"appl[iy]|Ansuch|\bask|request|re-?new|beantrag|verlänger|demand|sollicit|renouvel|solicit|renov|richied|richiest|rinnov"
     r"|aanvr|vraag|verleng"
     r"|sök|søk|søg|förny|forny|hae|haetaan|wniosk|ubieg|odnawia|žád|žiad|obnov|prijav|traž|prosi|pályáz|kérel|megúj"
     r"|taotl|piepras|prašo"
     r"|teiki|cere|reînno", re.IGNORECASE)
 _EACH_YEAR = re.compile(
-    r"every year|each year|yearly|annually|every twelve months|every autumn|every spring|jedes Jahr|jährlich"
+    r"every (?:(?:two|three|second|third|2|3) )?years?|each year|alle (?:zwei|drei|2|3) Jahre"
+    r"|tous les (?:deux|trois) ans"
+    r"|cada (?:dos|tres) años|ogni (?:due|tre) anni|yearly|annually|every twelve months|every autumn|every spring"
+    r"|jedes Jahr|jährlich"
     r"|alljährlich|chaque année|tous les ans"
     r"|annuellement|cada año|anualmente|todos los años|ogni anno|annualmente|(?:elk|ieder) jaar|jaarlijks|varje år"
     r"|årlig|hvert år"
@@ -162,6 +165,24 @@ def asked_each_year(passage: Passage, vocabulary: str) -> Iterator[Mention]:
         asked = _ASKED.search(passage.text, unit.start, unit.end)
         if each and asked and claims.own(passage, money.start) and scopes.of(passage, money, ("not", "past")) is None:
             yield money
+
+
+_AGAIN = re.compile(
+    r"\b(?:(?:new|neue[rsn]?|nouve\w+|nuev[ao]|nuov[ao]|nieuwe?|nya?|nye?|now[aey]|nov[áýéaoiu]|nou[aă]?|uusi|új)\s"
+    r"(?:\w+\s)?(?:applications?|request|agreement|bid|appl\w+|\w*ansuchen|\w*antrag|vertrag|vereinbarung|demande"
+    r"|convention|contract|solicitud|convenio|contrato|domanda|convenzione|contratto|aanvraag|overeenkomst|ansökan|avtal"
+    r"|ansøgning|aftale|søknad|avtale|wniosek|umowa|žádost|smlouva|žiadosť|zmluva|ugovor|pogodba|cerere|hakemus|sopimus"
+    r"|pályázat|szerződés))\b", re.IGNORECASE)
+
+
+def renewed_each_year(passage: Passage) -> Iterator[Stretch]:
+    """What pays is asked for or agreed on anew each year ("every year a new agreement with the town"); no leader is
+    spoken of."""
+    for again in _AGAIN.finditer(passage.text):
+        unit = claims.clause(passage, again.start())
+        if _EACH_YEAR.search(passage.text, unit.start, unit.end) and claims.own(passage, again.start()) and not (
+                claims.within(passage, unit, "people", "leader", "man")):
+            yield Stretch(again.start(), again.end())
 
 
 def of_else(passage: Passage, mention: Mention, vocabulary: str) -> bool:
