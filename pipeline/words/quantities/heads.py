@@ -219,7 +219,10 @@ class Heads(Marks):
             return (found, unit.last + 1, 0) if unit else None
         if key in ("-", "'"):
             return found, at + 1, 0
-        if not key[0].isalpha() or key in ("x", "×"):
+        if key in ("x", "×"):  # "20 x 90 minute sessions"
+            each = self.at.get(at + 1) if found.last == at - 1 else None
+            return (found, at + 1, 0) if each and self.adjectival(each) else None
+        if not key[0].isalpha():
             return None
         if (found.last == at - 1 or self.key(at - 1) in _OF) and key in _OF and not found.form:
             return found, at + 1, 0
