@@ -75,7 +75,10 @@ def test_any_bytes_are_read_or_refused_with_a_reason(data: bytes) -> None:
     assert result.programmes
 
 
-@pytest.mark.parametrize("piece", [NOVEL, "12 ", "not ", "a, b; ", "(", "Berlin, SARA "])
+@pytest.mark.parametrize("piece", [
+    NOVEL, "12 ", "not ", "a, b; ", "(", "Berlin, SARA ", "3 months order stay 9 months ",
+    "the trainers had a course of 3 weeks from referral and contact ",
+])
 def test_long_answers_cost_no_more_than_their_length(piece: str) -> None:
     def seconds(size: int) -> float:
         began = process_time()

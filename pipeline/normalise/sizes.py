@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from pipeline.model import Flag, Reading, Span
 from pipeline.normalise.yes_no import moot
-from pipeline.passage import Form, Passage, Stretch
+from pipeline.passage import Form, Passage, Stretch, once
 from pipeline.rules import Variable
 from pipeline.words.claiming import scopes
 from pipeline.words.people import grouped, headcounts
@@ -129,9 +129,15 @@ def seated(passage: Passage, one: Quantity) -> bool:
     alone = any(sentence.holds(m.start) for m in heard(passage, "session_forms", "individual"))
     if alone or any(sentence.holds(m.start) for m in (*heard(passage, "age_words", "age"), *passage.of("rates"))):
         return False
-    if _ROOM.search(passage.text, sentence.start, sentence.end):
+    if sentence in _in_a_room(passage):
         return True
     return bool(one.bound) and not one.exact and _START.search(passage.text, sentence.start, sentence.end) is not None
+
+
+@once
+def _in_a_room(passage: Passage) -> frozenset[Stretch]:
+    """The sentences that tell of people who sit together."""
+    return frozenset(s for s in passage.sentences if _ROOM.search(passage.text, s.start, s.end))
 
 
 def _forms(one: Quantity) -> bool:

@@ -107,7 +107,7 @@ def _begin(here: Words, i: int, mark: Mention) -> int:
     text, units = here.passage.text, scopes.units(here.passage)
     sentence = here.window("sentence", units[i].start)
     begin, length = units[i].start, len(units[i].of(text).split())
-    if undone and _WHICH_ONE.match(text, begin):
+    if undone and _WHICH_ONE.match(text, begin, units[i].end):
         before = here.within(_things(here, mark.vocabulary), Stretch(sentence.start, begin))
         return before[-1].start if before else begin
     back = undone and _BACK.match(text, begin)

@@ -15,9 +15,9 @@ _PREPOSITIONS = frozenset({"in", "en", "a"})  # which in another language join
 
 def about(here: Words, found: Found, topics: frozenset[str]) -> bool:
     """Does a topic of certain classes stand behind an idea, joined by no more than a few small words?"""
-    last = max(found.words, key=lambda m: m.end)
-    if any(m.code in _OWN for m in found.words):
+    if not topics or any(m.code in _OWN for m in found.words):
         return False
+    last = max(found.words, key=lambda m: m.end)
     topic = next(iter(here.within(topics, Stretch(last.end, last.end + _FAR))), None)
     if topic is None or topic.first - last.last > _NEAR + 1:
         return False

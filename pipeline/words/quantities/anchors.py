@@ -8,11 +8,12 @@ In an answer that tells much besides, a loose quantity may be that of anything.
 
 from __future__ import annotations
 
+import bisect
 import itertools
 import re
 from collections.abc import Collection
 
-from pipeline.passage import Passage, Stretch, once
+from pipeline.passage import Passage, Stretch, once, starting
 from pipeline.words.claiming import scopes
 from pipeline.words.quantities import reasons
 from pipeline.words.quantities.quantities import quantities
@@ -34,8 +35,8 @@ _LEARN = re.compile(
     r"|hicieron|hacen|seguono|seguito"
     r"|frequent|ricev|svolt|volg|gevolgd|krijg|gått|går|genomg|gennemg|gjennomg|fått|får|käy|saav|saaneet|przech"
     r"|ukończ|odby|absolv|prošl|projd|baig|praėj|iziet|apmekl|opravi|završi|pohađ|läbi|elvég|urmea|urmat|frequênc"
-    r"|frequent|recebe|segueix|reben)\w*\s(?!.*\b(?:men|clients|participants|Männer|hommes|hombres|uomini)\b)",
-    re.IGNORECASE)
+    r"|frequent|recebe|segueix|reben)\w*\s", re.IGNORECASE)
+_MEN = re.compile(r"\b(?:men|clients|participants|Männer|hommes|hombres|uomini)\b", re.IGNORECASE)
 _CALL = (r"(?:referr|registr|applic|apply|sign|first call|first contact|contact|phone|request|verdict|judg|court"
          r"|order|sentenc"
          r"|convict|report|enrol|Anmeld|Zuweis|Erstkontakt|Erstgespräch|Urteil|Anruf|Antrag|inscri|orient|demande"
@@ -52,7 +53,7 @@ _ONSET = (r"(?:first (?:session|meeting|group|evening|talk|appointment|interview
           r"|första|første (?:møde|møte|gang)|ensimmäi\w+ (?:tapaami|käyn)\w*|aloit|alku|pierwsz\w+ (?:spotkan|zaję"
           r"|sesj)\w*|rozpoczęc|první\w* (?:setkán|sezen)\w*|zaháj)")
 _TO_START = re.compile(  # "from referral to the first session about 6 weeks"
-    rf"\b(?:from|between|after|since|du|dès|von|vom|zwischen|ab|nach|de|du|entre|depuis|après|desde|tras|dalla|dal"
+    rf"\b(?:from|between|after|since|dès|von|vom|zwischen|ab|nach|de|du|entre|depuis|après|desde|tras|dalla|dal"
     rf"|dall'"
     rf"|tra|van|tussen|na|från|mellan"
     rf"|fra|mellem|mellom|od|między|mezi|z|ze)\b[^.;!?]{{0,18}}\b{_CALL}\w*[^.;!?]{{0,30}}?\b(?:to|and|until|till"
@@ -105,8 +106,8 @@ def about_others(passage: Passage, clause: Stretch, one: Quantity) -> bool:
     ]
     owners = {at for m in heard(passage, "count_nouns", "staff") for at in (m.last + 1, m.last + 2)
               if passage.text[m.end : m.end + 1] in ("'", "’")}
-    owners |= {m.first for m in passage.of("count_contexts", "programme") if before and before[0].code == "staff"
-               and _LEARN.search(passage.text, before[0].end, m.start)}
+    if before and before[0].code == "staff":
+        owners |= _their_courses(passage)
     before = [m for m in before if m.first not in owners]  # "the trainers' course"
     named = passage.of("settings")
     before = [m for m in before if not any(t.start <= m.start < t.end for t in named)]  # "in the community 8"
@@ -120,6 +121,31 @@ def about_others(passage: Passage, clause: Stretch, one: Quantity) -> bool:
         and not own(passage, Stretch(clause.start, one.start), owners)
         and one.what in CALENDAR | CLOCK | {"time"}
     )
+
+
+@once
+def _their_courses(passage: Passage) -> set[int]:
+    """The first words of what is called a programme in a clause that staff open who follow it, and no men between ("the
+    trainers attended a course of three weeks")."""
+    found: set[int] = set()
+    nouns = [m for m in heard(passage, "count_nouns") if m.code != "time"]
+    for clause in passage.clauses:
+        opening = starting(nouns, clause.start, clause.end)[:1]
+        if opening and opening[0].code == "staff":
+            found |= _followed(passage, Stretch(opening[0].end, clause.end))
+    return found
+
+
+def _followed(passage: Passage, stretch: Stretch) -> set[int]:
+    """The first words of the programmes in a stretch behind a verb of following, with no men told between."""
+    found: set[int] = set()
+    verbs = [v.end() for v in _LEARN.finditer(passage.text, stretch.start, stretch.end)]
+    men = [m.start() for m in _MEN.finditer(passage.text, stretch.start, stretch.end)]
+    for course in starting(passage.of("count_contexts", "programme"), stretch.start, stretch.end):
+        at = bisect.bisect_right(verbs, course.start)
+        if at and bisect.bisect_left(men, verbs[at - 1]) == bisect.bisect_left(men, course.start):
+            found.add(course.first)
+    return found
 
 
 def own(passage: Passage, stretch: Stretch, but: Collection[int] = ()) -> bool:
@@ -147,6 +173,12 @@ def _dose_words(passage: Passage) -> set[int]:
     return known.union(at for q in quantities(passage) for at in range(q.first, q.last + 1))
 
 
+@once
+def _till_the_start(passage: Passage) -> frozenset[Stretch]:
+    """The clauses that tell of the way from a referral, order or call to the first session."""
+    return frozenset(c for c in passage.clauses if _TO_START.search(passage.text, c.start, c.end))
+
+
 def framed(passage: Passage, one: Quantity) -> bool:
     """Is a time an adjective of something that is no programme, an age, planned, so much of a year ("open for 50
     weeks a year"), or from the referral to the beginning?"""
@@ -154,8 +186,7 @@ def framed(passage: Passage, one: Quantity) -> bool:
         return True
     if any(m.first <= one.first and one.last <= m.last for m in passage.of("count_contexts", "frame")):
         return True  # "the whole year"
-    clause = passage.clause_at(one.start)
-    if _TO_START.search(passage.text, clause.start, clause.end):
+    if passage.clause_at(one.start) in _till_the_start(passage):
         return True
     times = [q for q in quantities(passage) if q.what in CALENDAR]
     if any(a.last + 1 == b.first and b.what == "year" and b.article and one in (a, b)

@@ -8,11 +8,13 @@ it.
 
 from __future__ import annotations
 
+import bisect
+import itertools
 import re
 from collections.abc import Sequence
 from typing import Protocol
 
-from pipeline.passage import Passage
+from pipeline.passage import Passage, once
 from pipeline.vocabulary import Mention
 from pipeline.words.quantities.quantities import quantities
 from pipeline.words.quantities.quantity import CALENDAR, Quantity
@@ -41,11 +43,11 @@ _BEGIN = re.compile(
     r"|start|begynn|aluks|alussa|początk|najpierw|začát|zpočát|začiat|najprv|pradži|sākum|začet|počet|início|elej",
     re.IGNORECASE)
 _STAYS = re.compile(
-    r"\b(?:stay|remain|attend|follow|spend|participat|come to us|are with us|is with us|take part|work with|need"
+    r"(?=\b((?:stay|remain|attend|follow|spend|participat|come to us|are with us|is with us|take part|work with|need"
     r"|bleib"
-    r"|besuch|nehmen .*teil|restent|reste|suiv|particip|permanec|siguen|asisten|restano|seguono|frequent|blijven"
+    r"|besuch|nehmen .*?teil|restent|reste|suiv|particip|permanec|siguen|asisten|restano|seguono|frequent|blijven"
     r"|volgen|stannar|deltar"
-    r"|går|deltager|osallistu|käy|uczestnicz|uczęszcz|účastn|chod[ií]|navštěv|lanko|apmekl|obisk|pohađ|osale)",
+    r"|går|deltager|osallistu|käy|uczestnicz|uczęszcz|účastn|chod[ií]|navštěv|lanko|apmekl|obisk|pohađ|osale)))",
     re.IGNORECASE)
 _STOP = re.compile(r"[.;!?()]")
 
@@ -96,14 +98,27 @@ def taken_in(roles: Governed, mention: Mention, one: Quantity) -> bool:
 def _with_its_own(roles: Governed, mention: Mention, one: Quantity) -> bool:
     """Does an order have a time of its own right before it, and a verb of taking part part it from the next ("men on a
     2 year order stay with us nine months")?"""
-    return any(0 < mention.first - q.last <= 2 and stays(roles, q, one) for q in quantities(roles.passage))
+    every = quantities(roles.passage)
+    low, high = (bisect.bisect_left(every, at, key=lambda q: q.last) for at in (mention.first - 2, mention.first))
+    return any(stays(roles, q, one) for q in every[low:high])
 
 
 def stays(roles: Governed, before: Quantity, one: Quantity) -> bool:
     """Does a verb of taking part stand between two times?"""
-    between = roles.passage.text[before.end : one.start]
-    told = before.what in CALENDAR and one.what in CALENDAR and not _STOP.search(between)
-    return told and _STAYS.search(between) is not None
+    if before.what not in CALENDAR or one.what not in CALENDAR:
+        return False
+    stops, verbs, ends = _marks(roles.passage)
+    stop, verb = bisect.bisect_left(stops, before.end), bisect.bisect_left(verbs, before.end)
+    return (stop == len(stops) or stops[stop] >= one.start) and verb < len(verbs) and ends[verb] <= one.start
+
+
+@once
+def _marks(passage: Passage) -> tuple[list[int], list[int], list[int]]:
+    """Where marks stand that part sentences, where verbs of taking part begin, and for each of these the first place at
+    which it or one behind it ends."""
+    verbs = [(m.start(1), m.end(1)) for m in _STAYS.finditer(passage.text)]
+    ends = list(itertools.accumulate((end for _, end in reversed(verbs)), min))[::-1]
+    return [m.start() for m in _STOP.finditer(passage.text)], [start for start, _ in verbs], ends
 
 
 def _with(roles: Governed, mention: Mention) -> bool:

@@ -123,7 +123,8 @@ class _Measurer(SessionLengths):
         ]
         every = [t for t in every if not anchors.framed(self.passage, t.quantity)]
         fitting = [t for t in every if self.usable(t) and t.governor not in ("size", "outside")]
-        fitting = [t for t in fitting if not self.changed(t, [e for e in every if e not in fitting])]
+        others = [t for t in every if t not in fitting]
+        fitting = [t for t in fitting if not self.changed(t, others)]
         told = [t for t in fitting if not anchors.loose(self.passage, t.quantity) or self.graded(t)]
         if not told:
             found = months.period(self.passage)
