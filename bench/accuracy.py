@@ -86,9 +86,10 @@ def gold_set(folder: Path, suffix: str, ready: Engine) -> tuple[Tally, dict[str,
 
 
 def cases(path: Path) -> Iterator[dict[str, Any]]:
-    """Single answers with their coding."""
+    """Single answers (or whole returns) with their coding, of a file or folder: a list in each file, or one."""
     for file in sorted(path.glob("*.yaml")) if path.is_dir() else [path]:
-        yield from yaml.safe_load(file.read_text(encoding="utf-8"))
+        content = yaml.safe_load(file.read_text(encoding="utf-8"))
+        yield from content if isinstance(content, list) else [content]
 
 
 def drawn(case: dict[str, Any], ready: Engine) -> bytes:

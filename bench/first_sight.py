@@ -17,9 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from bench.accuracy import ROOT
+from bench.accuracy import ROOT, cases
 from bench.answers import doubted, row
 from bench.scoring import Tally, wanted
 from pipeline.extract import Engine, engine, read_answers
@@ -31,29 +29,26 @@ from pipeline.second_reader import doubt, expects, labels
 _NEVER_WRONG = FirstSight(bias=-99, marks={})
 
 
-def coded(path: Path) -> Iterator[tuple[dict[str, str], dict[str, Any]]]:
-    """The answers by item and the gold entries by variable of every case."""
-    for file in sorted(path.glob("*.yaml")) if path.is_dir() else [path]:
-        content = yaml.safe_load(file.read_text(encoding="utf-8"))
-        for case in content if isinstance(content, list) else [content]:
-            if "answer" in case:
-                told = {n: {"status": "ok", "value": v} for n, v in (case.get("values") or {}).items()}
-                yield {case["item"]: str(case["answer"])}, told
-            else:
-                texts = {i: a.get("text") if isinstance(a, dict) else a for i, a in case["items"].items()}
-                yield {item: str(text) for item, text in texts.items() if text}, case["values"]
+def told(case: dict[str, Any]) -> tuple[dict[str, str], dict[str, Any]]:
+    """The answers of a case by item, and the gold entries by variable."""
+    if "answer" in case:
+        gold = {n: {"status": "ok", "value": v} for n, v in (case.get("values") or {}).items()}
+        return {case["item"]: str(case["answer"])}, gold
+    texts = {i: a.get("text") if isinstance(a, dict) else a for i, a in case["items"].items()}
+    return {item: str(text) for item, text in texts.items() if text}, case["values"]
 
 
-def rows(answers: dict[str, str], gold: dict[str, Any], ready: Engine) -> Iterator[list[str]]:
+def rows(case: dict[str, Any], ready: Engine) -> Iterator[list[str]]:
     """The rows of one case; `ready` must doubt nothing for its marks."""
+    answers, gold = told(case)
     form, readings, flags = read_answers(answers, ready)
     kinds = doubted(flags)
-    for variable in ready.rules.variables if len(answers) > 1 else ready.rules.of_item(*answers):
-        told = wanted(variable, gold.get(variable.name))
+    for variable in ready.rules.of_item(case["item"]) if "answer" in case else ready.rules.variables:
+        due = wanted(variable, gold.get(variable.name))
         for value in readings[variable.name].values:
             if value.status != "ok" or kinds[variable.name] | kinds[variable.item]:
                 continue
-            right = Tally().cell(variable, told[value.dimension], row(value), set()) == "right"
+            right = Tally().cell(variable, due[value.dimension], row(value), set()) == "right"
             passage = form.passage(value.item or variable.item)
             given = labels(variable, content(value))
             expected = expects(ready.rules, variable, value.dimension, passage)
@@ -70,8 +65,8 @@ def main() -> None:
     ready = engine(o.rules)
     ready = replace(ready, rules=replace(ready.rules, first_sight=_NEVER_WRONG))
     writer = csv.writer(sys.stdout, lineterminator="\n")
-    for answers, gold in coded(o.cases):
-        writer.writerows(rows(answers, gold, ready))
+    for case in cases(o.cases):
+        writer.writerows(rows(case, ready))
 
 
 if __name__ == "__main__":

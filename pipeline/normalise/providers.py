@@ -98,8 +98,9 @@ def _home(form: Form, passage: Passage, variable: Variable, options: Options, ow
         actors = list(_stated(here, options, owner, around))
     if actors:
         return _settle(here, variable, around, actors)
-    asked = passage.locate(region[0].start, region[-1].end) if region else ()
-    return Reading((Value(variable.name, status="unparsed"),), (), asked) if region else Reading(())
+    if not region:
+        return Reading(())
+    return Reading((Value(variable.name, status="unparsed"),), (), passage.locate(region[0].start, region[-1].end))
 
 
 def _settle(here: Words, variable: Variable, around: Sequence[Stretch], actors: list[Actor]) -> Reading:
@@ -142,8 +143,9 @@ def _one_sided(here: Words, variable: Variable, actors: list[Actor]) -> Reading:
     reading = _value(here.passage, variable, _code(actors[0].side), actors)
     if not sharing.half_told(here, here.window("sentence", actors[0].start), max(a.end for a in actors)):
         return reading
-    span, why = here.passage.locate(actors[0].start, actors[0].end)[0], "to whom does the other leader belong?"
-    flag = Flag("low_confidence", f"{variable.label}: {why}", here.passage.item, variable.name, span)
+    span = here.passage.locate(actors[0].start, actors[0].end)[0]
+    flag = Flag("low_confidence", f"{variable.label}: to whom does the other leader belong?", here.passage.item,
+                variable.name, span)
     return Reading(reading.values, (*reading.flags, flag), reading.used)
 
 

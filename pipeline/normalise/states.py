@@ -27,7 +27,6 @@ from pipeline.words.status import giving_way, going, held, reviewed
 
 _BRIEF = 3
 _CLOSE, _SHORT = 3, 6
-_PASSING = giving_way.PASSING
 _NOT = re.compile(r"\b(?:not|not (?:\w+ )?under|nor|nicht|pas|no|ni|non|né|niet|inte|ikke|ei|nie|ne)\s$", re.IGNORECASE)
 _LEAD = 24  # characters
 _DEPENDS = re.compile(  # which is no yes in part
@@ -238,7 +237,7 @@ def _now(passage: Passage, mention: Mention, unborn: bool, vocabulary: str) -> s
     dated = past and scope is not None and any(c.isdigit() for c in scope.trigger.term)
     if code == "running" and scope is not None and not dated and scope.kind in ("not", "past"):
         return held.unheld(passage, mention, vocabulary, past)
-    if scope is not None and (not past or (not dated and code in _PASSING)):
+    if scope is not None and (not past or (not dated and code in giving_way.PASSING)):
         return None
     if code == "under_revision" and going.appeared(passage, mention, vocabulary):
         return None

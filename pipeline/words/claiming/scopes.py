@@ -52,7 +52,7 @@ from pipeline.words.wording.units import with_relatives as with_relatives
 _NEAR = 5
 _SHORT_SIGHTED = frozenset({"without", "rather"})
 _FORMER = re.compile(  # "instead of the former audits"
-    r"\s(?:the|our|their|der|des|den|dem|de|het|det|den|de)\s(?:former|old|earlier|previous|usual|customary|früheren?"
+    r"\s(?:the|our|their|der|des|den|dem|het|det)\s(?:former|old|earlier|previous|usual|customary|früheren?"
     r"|alten|bisherigen|üblichen|vroegere|oude|tidigare|gamla|tidligere|gamle)\s", re.IGNORECASE)
 _WITHOUT = frozenset({"bez", "sin", "sem", "be"})  # of code "local", as they mean other things in other languages
 _HANGING = frozenset({"-", "–", "—", "(", ",", ":", "but"})

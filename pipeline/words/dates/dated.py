@@ -1,4 +1,5 @@
 """What a year is the year of: the programme's pilot, making, start ..., or something else.
+
 A year belongs to the word of its clause that tells an event: the one before it, or the one after it where the clause
 begins with the year ("2013 entwickelt"). A clause without such a word goes on with the event of the clause before. A
 body is founded, a programme is not; a law, an evaluation, a training of staff, an older programme, a foreign
@@ -169,7 +170,8 @@ def _to_the_point(passage: Passage, every: list[Dated]) -> list[Dated]:
 
 def _dated(passage: Passage) -> Iterator[Dated]:
     every, clauses = years(passage), passage.clauses
-    starts, to_come = [c.start for c in clauses], first_to_come(passage.lexicon)
+    starts = [c.start for c in clauses]
+    to_come = first_to_come(passage.lexicon)
     told: dict[int, list[Dated]] = {}
     for year in every:
         at = max(0, bisect.bisect_right(starts, year.start) - 1)

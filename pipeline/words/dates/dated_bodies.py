@@ -21,8 +21,7 @@ _BEHIND = re.compile(  # between the noun and its year
     r"(?:the year\s|dem Jahr\s|l['’]anno\s|année\s|año\s|ano\s|roku\s|rok\s|anul\s)?", re.IGNORECASE)
 _BEFORE = re.compile(  # between the opening of a clause and the noun: no verb, and nobody by whom something is done
     r"(?:(?:which|who|that|it|die|der|das|qui|que|che|som|jest|is|are|ist|est|es|è|är|er|we are an?|c['’]est)\s){0,2}"
-    r"(?!(?:by|of|from|at|in|for|with|von|vom|durch|bei|im|par|par l['’].*|pour|por|para|en|da|dal\w*|di|per|nel\w*"
-    r"|door|bij|voor|av|af|hos|i|på|przez|w|dla|v|u|za|od|de|du|del|la[sn]?ç?ad[oa])\b)"
+    r"(?!(?:dal\w*|nel\w*|i|w|v|u|za|de|lançad[oa])\b)"
     r"(?:[^\W\d_][\w’'-]*[\s-]){0,3}(?:l['’])?", re.IGNORECASE)
 _BY = re.compile(
     r"\b(?:by|of|from|at|in|for|with|von|vom|durch|bei|im|par|pour|por|para|en|da|dal|dalla|di|per|door|bij|voor|av|af"

@@ -86,11 +86,17 @@ _FIRST = re.compile(  # "a second study is running; the first is ready"
 def _of_the_other_kind(passage: Passage, late: Sequence[Study], kind: str) -> list[Mention]:
     """The words that say in the sentence of evaluations to come that one by others is done."""
     other = "internal" if kind == "external" else "external"
-    return [m for m in passage.of("evaluation_done", "done") if claims.spoken(passage, m)
-            and not claims.planned(passage, m) and not scopes.denied(passage, m) and claims.own(passage, m.start)
+    return [m for m in passage.of("evaluation_done", "done") if _apart(passage, m, late)
             and any(passage.sentence_at(m.start).holds(s.start) for s in late)
-            and not any(claims.clause(passage, m.start).holds(s.start) for s in late)
             and claims.within(passage, claims.clause(passage, m.start), "evaluators", other)]
+
+
+def _apart(passage: Passage, mention: Mention, late: Sequence[Study]) -> bool:
+    """Is a word for being done told of ours as a fact, in another clause than the evaluations to come?"""
+    told = claims.spoken(passage, mention) and not claims.planned(passage, mention)
+    if not told or scopes.denied(passage, mention) or not claims.own(passage, mention.start):
+        return False
+    return not any(claims.clause(passage, mention.start).holds(s.start) for s in late)
 
 
 def first_over(passage: Passage, late: Sequence[Study]) -> list[Mention]:
@@ -103,11 +109,9 @@ def first_over(passage: Passage, late: Sequence[Study]) -> list[Mention]:
     if not all(claims.within(passage, passage.sentence_at(s.start), "evaluation_topic", "further") for s in late):
         return []
     return [m for m in passage.of("evaluation_done", "done", "finish")
-            if claims.spoken(passage, m) and not claims.planned(passage, m) and not scopes.denied(passage, m)
-            and claims.own(passage, m.start)
+            if _apart(passage, m, late)
             and (first := _FIRST.search(passage.text, claims.clause(passage, m.start).start, m.start))
-            and not claims.within(passage, Stretch(first.end(), m.start), "effects", "result")
-            and not any(claims.clause(passage, m.start).holds(s.start) for s in late)]
+            and not claims.within(passage, Stretch(first.end(), m.start), "effects", "result")]
 
 
 def evidence(passage: Passage) -> bool:

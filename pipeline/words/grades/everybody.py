@@ -181,7 +181,8 @@ def _nobody(passage: Passage, sentence: Stretch, own: Sequence[Mention], strict:
     turned = starting(scopes.refusing(passage), sentence.start, sentence.end)
     nobody = [m for m in scopes.triggers(passage) if sentence.holds(m.start) and m.code not in ("except", "rather")
               and not any(t.start <= m.start < t.end for t in turned)]
-    if nobody and turned and abs(turned[0].first - nobody[0].first) <= 6 and not any(  # "is excluded and has no …"
+    # "is excluded and has no priority" joins two things
+    if nobody and turned and abs(turned[0].first - nobody[0].first) <= 6 and not any(
             turned[0].end <= m.start < nobody[0].start for m in scopes.joiners(passage, "and")):
         clause = passage.clause_at(turned[0].start)
         at_level = [m for m in starting(passage.of("levels"), clause.start, clause.end)

@@ -25,7 +25,7 @@ _BODY_AFTER = re.compile(
     r"\s+(?!by\b|from\b|through\b)(?:\w+\s+){0,2}(?:cent(?:re|er)s?|organi[sz]ations?|providers?|agency|association"
     r"|institution|company|body|bodies"
     r"|trainers?|facilitators?|practitioners?|therapists?|interpreters?|translators?|psychologists?|professionals?"
-    r"|hospitals?|clinics?|universit\w+|foundations?|charit(?:y|ies)|laborator\w+|translators?|courses? leaders?"
+    r"|hospitals?|clinics?|universit\w+|foundations?|charit(?:y|ies)|courses? leaders?"
     r"|experts?|mediators?|lawyers?|supervisors?|schools?|laborator\w+|members?|partners?|users?|staff|colleagues"
     r"|mitglied\w*|träger\w*|einrichtung\w*|beratungsstelle\w*|trainer\w*|fachkr[aä]ft\w*|lid|leden|aanbieder\w*"
     r"|instelling\w*|medlem\w*|utbildare|handledare)\b",

@@ -74,7 +74,7 @@ class Place:
 
 
 _BESIDE = re.compile(rf"\b(?:{AND_ANY}|also|likewise|too|furthermore|plus|auch|ebenso|außerdem|aussi|également|también"
-                     r"|igualmente|anche|ook|eveneens|también|sowie)\b|[+&/]", re.IGNORECASE)
+                     r"|igualmente|anche|ook|eveneens|sowie)\b|[+&/]", re.IGNORECASE)
 
 
 class Gazetteer:

@@ -1,4 +1,5 @@
 """The places of an answer by the part they play.
+
 Every named place gets a role by the words around it: run there, also run there, taken out, planned, past, a visitor,
 the origin, the clients' home, another programme's. The first sentence that names a place without another role tells
 the main jurisdictions; words such as "also" open the others, to the end of the sentence and over the bare list after
