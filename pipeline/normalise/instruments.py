@@ -19,17 +19,11 @@ from pipeline.passage import Form, Passage, Stretch, starting
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import claims, contrast, scopes
-from pipeline.words.instruments import idle_tools, no_tools, supplanted, versions
+from pipeline.words.instruments import idle_tools, inflected, no_tools, occasions, supplanted, versions
 from pipeline.words.instruments.unlisted import unlisted
 from pipeline.words.wording.function_words import ALSO, AND_ANY
 
 _CAPITALS = re.compile(r"[A-ZÀ-ÖØ-Þ]")
-_WHEN = re.compile(
-    r"\b(?:after|before|lors d[eu]|au cours d[eu]|pendant|durant|après|avant|nach|vor|beim|tras|después de|durante|dopo"
-    r"|al|na|efter|etter|po|pri|při|przed|podczas|tokom|după|após|pärast"
-    r"|end of)\s(?:[^\W\d]+['’\s]){0,3}$", re.IGNORECASE)
-_MORE = re.compile(r"\s(?:addition|aggiunta|adición|más|aanvulling|supplement|einem zweiten|complement)", re.IGNORECASE)
-_WHEN_BEHIND = re.compile(r"\s(?:után|során|alatt|aikana|jälkeen|yhteydessä|metu|laikā|ajal|käigus)\b")
 _NOUN_OF = re.compile(r"\s+of\s+(?:the|our|this|a|each)\b", re.IGNORECASE)
 _ALSO = re.compile(rf"\b(?:{ALSO})\s$", re.I)
 _SCORE = re.compile(r"\s(?:total\s)?(?:scores?|results?|points|ratings?)\s(?:of\s|above|over|below|under|higher"
@@ -37,7 +31,9 @@ _SCORE = re.compile(r"\s(?:total\s)?(?:scores?|results?|points|ratings?)\s(?:of\
 _FIRST_NAME = r"(?!SARA|Sara|The|Die|Das|Der)[A-ZÀ-Þ][a-zà-ÿ]{2,}"
 _WITH_NAME = re.compile(
     rf"(?<!\w){_FIRST_NAME}\s(?:{AND_ANY})\sSara(?!\w)|(?<!\w)Sara\s(?:{AND_ANY})\s{_FIRST_NAME}(?![\w-])"
-    rf"|(?<!\w)Sara\s(?:{_FIRST_NAME}|from our|aus unser|does|fait|macht|hace|fa)\b")
+    rf"|(?<!\w)Sara\s(?:{_FIRST_NAME}|from our|aus unser|does|fait|macht|hace|fa)\b"
+    r"|(?<!\w)Sara,?\s(?:who|whose|(?:our|unsere?|notre|nuestra|nostra|onze|vår|vores|naša?|nasza)\s(?!(?:\w+\s)?(?:tool"
+    r"|instrument|scale|form|test|guide|Instrument|Verfahren|outil|herramienta|strumento)))")
 _FORM_NUMBER = re.compile(r"[A-Z]{1,2}[-/.]?\d{1,4}[a-z]?")
 _TO_US = re.compile(r"\b(?:us|we|uns|wir|nous|nos|ci|ons|oss)\b", re.IGNORECASE)  # "only rarely comes to us"
 _FORM_OF = re.compile(r"\b(?:(?:form|kind|type|sort|sheet|tool)s?\s(?:of|for)|own|their|its)\s$", re.IGNORECASE)
@@ -62,7 +58,8 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     if not passage:
         return Reading(())
     vocabulary = (variable.values or "").removeprefix("vocab:")
-    mentions = [m for m in passage.of(vocabulary) if _cased(passage, m) and not _of_health(passage, m)]
+    mentions = [m for m in inflected.with_endings(passage, vocabulary)
+                if _cased(passage, m) and not _of_health(passage, m)]
     siblings = versions.siblings(passage, [m for m in mentions if m.code not in _SPECIAL])
     mentions = [m for m in mentions if not any(s.holds(m.start) for s in siblings)]
     told = _of_version(passage, options, choices.tell(passage, mentions))
@@ -75,7 +72,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     tools = [*named, *(m for m in passage.of(options.words, "tool") if scopes.of(passage, m, ("not",)) is None)]
     kept = [m for m in kept if m.code != "clinical_interview" or not any(
         t.start <= m.start and m.end < t.end for t in tools)]  # "interview guide"
-    kept = [m for m in kept if m.code != "clinical_interview" or not _occasion(passage, m, tools)]
+    kept = [m for m in kept if m.code != "clinical_interview" or not occasions.occasion(passage, m, tools)]
     codes: dict[str, list[Mention]] = {}
     for mention in kept:
         codes.setdefault(_versioned(passage, options, mention), []).append(mention)
@@ -261,29 +258,6 @@ def _describes(passage: Passage, options: Options, mention: Mention, named: Sequ
         if near and not any(starting(scopes.joiners(passage, code), low, high) for code in ("and", "or")):
             return True
     return False
-
-
-def _occasion(passage: Passage, mention: Mention, named: Sequence[Mention]) -> bool:
-    """Is an interview only where another tool is filled in ("SARA in the intake interview", "at the first talk we fill
-    in B-SAFER"), or what those of a level get ("SARA. At low risk one talk")?"""
-    words = [m for m in scopes.joiners(passage, "in") if 0 < mention.first - m.last <= 3]
-    when = bool(_WHEN.search(passage.text, max(0, mention.start - 30), mention.start))
-    where = passage.clause_at(mention.start) if words and not when else passage.sentence_at(mention.start)
-    if words and where.start == words[0].start and not _MORE.match(passage.text, words[0].end):
-        where = passage.sentence_at(mention.start)  # "SARA, in the first two talks"
-    others = [m for m in named if m.code != mention.code and where.holds(m.start)]
-    levels = [m for m in passage.of("levels") if passage.sentence_at(m.start).holds(mention.start)]
-    if levels and levels[0].end <= mention.start and named and not any(
-            passage.sentence_at(mention.start).holds(m.start) for m in named):
-        return True
-    timed = bool(words) or when or bool(
-        _WHEN_BEHIND.match(passage.text, mention.end)) or passage.text[: mention.end].endswith(("ssa", "ssä"))
-    if not timed or not others:
-        return False
-    if any(m.end <= mention.start for m in others):
-        return True
-    joined = [m for code in ("and", "or") for m in scopes.joiners(passage, code)]
-    return not starting(sorted(joined, key=lambda m: m.start), mention.end, others[0].start)
 
 
 def _versioned(passage: Passage, options: Options, mention: Mention) -> str:

@@ -27,6 +27,16 @@ from pipeline.words.wording.units import cut_units
 _PLUS = re.compile(r"(?:^|(?<=\s))(?:\+\+?\s?:?|[✓✔👍☺🙂]|[(\[]\+[)\]]:?)\s*(?=[^\W\d])")
 _FORM = ideas.parse("form", "form filled @6 @sentence")
 _FEW, _TERSE, _POINTER, _BRIEF, _BESIDE = 5, 8, 20, 22, 3
+_MADE = re.compile(  # "the manual was written in our second year" points nowhere
+    r"\s(?:was|were|had been|wurden?|a été|ont été|fue|fueron|è stat[oa]|werd|werden|blev|ble|został[ao]?"
+    r"|byl[oa]?|bol[oa]?"
+    r"|foi|va ser|a fost)\s(?:\w+\s)?", re.IGNORECASE)
+_CONCEDING = re.compile(
+    r"\b(?:although|though|even though|despite|in spite of|notwithstanding|obwohl|obgleich|trotz|bien que|quoique|malgré"
+    r"|aunque|a pesar de|sebbene|benché|nonostante|malgrado|hoewel|ofschoon|ondanks|fastän|trots|även om|skønt|selvom"
+    r"|selv om|trods|tross|vaikka|huolimatta|chociaż|choć|mimo|ačkoli|přestože|navzdory|hoci|napriek|iako|unatoč|čeprav"
+    r"|kljub|embora|apesar|encara que|malgrat|kuigi|hoolimata|nors|nepaisant|lai gan|neskatoties|deși|chiar dacă|bár"
+    r"|noha|annak ellenére)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _MINUS = re.compile(r"(?:^|(?<=\s))(?:[-–—−]{1,2}\s?:?\s|[✗✘👎☹🙁]|[(\[][-–—−][)\]]:?\s?)\s*(?=[^\W\d])")
 
@@ -65,7 +75,10 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     spans = tuple(span for s in stretches for span in passage.locate(s.start, s.end))
     value = Value(variable.name, status="ok", value=options.codes[name], evidence=spans, item=passage.item,
                   confidence="high", rule="valence:" + name)
-    doubts = _unread(form, passage, variable, options) if not told else _set_against(passage, variable, options, told)
+    doubts = list(_unread(form, passage, variable, options) if not told else _set_against(
+        passage, variable, options, told))
+    if len(told) == 1 and not doubts:
+        doubts = list(_conceded(passage, variable, options))
     return Reading((value,), tuple(doubts), whole)
 
 
@@ -86,6 +99,20 @@ def _set_against(passage: Passage, variable: Variable, options: Options, told: l
             yield Flag("ambiguous_fragment", f"{variable.label}: “{quote}” stands against it and may be a lesson of "
                        "the other kind.", passage.item, variable.name, passage.locate(silent.start, silent.end)[0],
                        severity="medium")
+            return
+
+
+def _conceded(passage: Passage, variable: Variable, options: Options) -> Iterator[Flag]:
+    """A question where a good or bad thing is all that is told, in one half of a sentence with "although": the other
+    half may be of the other kind."""
+    places = [e.start for e in eventful.of(passage)] + [m.start for m in _marks(passage, options)]
+    for word in _CONCEDING.finditer(passage.text):
+        sentence, clause = passage.sentence_at(word.start()), passage.clause_at(word.start())
+        halves = [[at for at in places if sentence.holds(at) and clause.holds(at) is inside] for inside in (True, False)]
+        if len(clause.of(passage.text)) < len(sentence.of(passage.text)) and [bool(h) for h in halves].count(True) == 1:
+            quote = passage.text[sentence.start : sentence.end].strip()[:120]
+            yield Flag("ambiguous_fragment", f"{variable.label}: “{quote}” may tell lessons of both kinds.", passage.item,
+                       variable.name, passage.locate(sentence.start, sentence.end)[0], severity="medium")
             return
 
 
@@ -132,7 +159,8 @@ def _points(passage: Passage) -> bool:
     for sentence in passage.sentences if words > _TERSE else (Stretch(0, len(passage.text)),):
         points = claims.within(passage, sentence, "references", "point", "enclosed")
         holders = claims.within(passage, sentence, "references", "holder")
-        both = [m for ms in (points, holders) for m in ms if claims.spoken(passage, m)]
+        both = [m for ms in (points, holders) for m in ms if claims.spoken(passage, m) and not (
+            m.code == "point" and holders and _MADE.fullmatch(passage.text, holders[-1].end, m.start))]
         if {"holder"} < {m.code for m in both}:
             return True
     return False

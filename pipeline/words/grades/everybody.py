@@ -199,7 +199,10 @@ def _nobody(passage: Passage, sentence: Stretch, own: Sequence[Mention], strict:
             if group and not starting(passage.of("levels"), trigger.end, sentence.end):
                 return [trigger, group[0]]  # "not limited to a certain risk group"
     about = strict or (starting(passage.of("level_nouns", "result"), sentence.start, sentence.end) if bare else [])
-    for mark in (m for m in own if m.code == "decide" and scopes.denied(passage, m)) if about else ():
+    for mark in (m for m in own if m.code == "decide") if about else ():
+        denial = scopes.of(passage, mark, ("unticked", "not", "except", "not_only"))
+        if denial is None or denial.kind == "not_only":
+            continue  # "an extreme risk is a ground for refusal"
         if starting(passage.of("levels"), mark.end, sentence.end):
             continue  # "not limited to high risk"
         if _HANGS.match(mark.term) and mark.start < about[0].start and not starting(

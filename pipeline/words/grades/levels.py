@@ -218,7 +218,8 @@ def _level(passage: Passage, group: list[Mention]) -> Level | None:
     scope = scopes.of(passage, group[0]) or scopes.of(passage, group[-1])
     if scope and _told_apart(passage, group, scope):
         scope = None
-    if scope and scope.kind == "not" and less.no_barrier(passage, scope.trigger):
+    if scope and ((scope.kind == "not" and less.no_barrier(passage, scope.trigger)) or (
+            scope.kind == "plan" and _bounding(passage, scope.trigger, group[0]))):
         scope = None
     if scope and scope.kind == "refuse" and (scopes.of(passage, group[0], ("past",)) or _UNTIL.search(
             passage.text, scope.trigger.end, passage.clause_at(scope.trigger.start).end)):
@@ -242,6 +243,12 @@ def _level(passage: Passage, group: list[Mention]) -> Level | None:
         return Level(tuple(span), tuple(group), shut=True)
     sure = not shut or away or (scope is not None and _clear(passage, group, scope))
     return Level(tuple(span), tuple(group), shut=shut, sure=sure, more=scope is not None and scope.kind == "not_only")
+
+
+def _bounding(passage: Passage, trigger: Mention, level: Mention) -> bool:
+    """Is what looks like a plan ("wird ab ...") a bound of a level ("aufgenommen wird ab mittlerem Risiko")?"""
+    return 0 < level.first - trigger.last <= 2 and any(
+        m.end == trigger.end for m in passage.of("level_marks", "at_least", "at_most"))
 
 
 def _told_apart(passage: Passage, group: Sequence[Mention], scope: scopes.Scope) -> bool:
@@ -294,7 +301,8 @@ def _turned_away(passage: Passage, level: Mention) -> bool:
 
 def _tells(passage: Passage, clause: Stretch) -> bool:
     """Does a clause say more than which levels there are ("with low risk the officer works alone")?"""
-    spent = (*passage.of("levels"), *passage.of("level_nouns"), *passage.of("people"))
+    spent = (*passage.of("levels"), *passage.of("level_nouns"), *passage.of("people"),
+             *passage.of("sexes", "men", "women"))
     words = {at for at, w in enumerate(passage.tokens) if clause.holds(w.start) and w.key[0].isalnum()
              and w.key not in EVERYDAY}
     return bool(words - {at for m in spent for at in range(m.first, m.last + 1)})

@@ -70,7 +70,9 @@ def _acted_on(passage: Passage, sentence: Stretch, marks: Sequence[Mention]) -> 
     """Is a level only the case in which somebody is told or something discussed ("in case of high risk the partner is
     warned"), or what the risk came down from ("sinks from high to medium")?"""
     admits = (m for m in passage.of("refusals", "refuse", "admit") if scopes.spoken(passage, m))
-    return any(m.code in ("acted", "changed") for m in marks) and not any(sentence.holds(m.start) for m in admits)
+    away = {t.last for t in scopes.triggers(passage) if sentence.holds(t.start)}
+    acts = (m for m in marks if m.code in ("acted", "changed") and away.isdisjoint((m.first - 1, m.first - 2)))
+    return any(True for _ in acts) and not any(sentence.holds(m.start) for m in admits)
 
 
 def _case(passage: Passage, level: Mention, sentence: Stretch) -> bool:

@@ -24,6 +24,43 @@ _NONE = re.compile(
     r"|ningun[oa]|nessun[oa]?|geen|ing[ae]t?|ingen|žádn[ýé]"
     r"|żadn[eay]|žiadn[ye]|nijedan|noben|jokio|neviens|niciun[ua]?l?|nincs|nenhuma?)\b)",
     re.IGNORECASE)
+_UNUSED = re.compile(  # "we use none", "nie stosujemy"
+    r"(?:\W*(?:(?:we|they|it|one|is)\s)?(?:don['’]?t|do not|does not|doesn['’]t|never|not)\s(?:use[ds]?|applied"
+    r"|apply|made|done|work with|in use)"
+    r"(?:\sany|\sone|\sthem|\sit|\ssuch|\sany of (?:them|these))?"
+    r"|\W*(?:(?:wir|man)\s)?(?:verwenden|verwendet|nutzen|benutzen|haben|setzen|machen|brauchen)\s(?:wir\s"
+    r"|man\s)?(?:keines?|keinen?|nichts"
+    r"|nicht|so etwas nicht|keine ein)"
+    r"|\W*(?:wird|werden)\snicht\s(?:verwendet|eingesetzt|genutzt|gemacht|angewendet|benutzt|durchgeführt)"
+    r"|\W*(?:(?:on|nous|il)\s)?n['’](?:en|y en)\s(?:utilisons|utilise|avons|a|faisons|fait|employons"
+    r"|emploie)\s(?:pas|aucune?)"
+    r"|\W*(?:pas|non)\sutilisée?s?"
+    r"|\W*no\s(?:se\s)?(?:usamos|utilizamos|usa|utiliza|tenemos|aplicamos|aplica|hacemos|hace|disponemos"
+    r"|empleamos)(?:\s(?:de\s)?(?:ningun[oa]|nada))?"
+    r"|\W*non\s(?:ne\s|si\s|se ne\s)?(?:usiamo|utilizziamo|abbiamo|usa|utilizza|facciamo|fa|adoperiamo"
+    r"|usano)(?:\s(?:nessuno|niente|nulla|alcuno))?"
+    r"|\W*(?:(?:wij|we|men)\s)?(?:gebruiken|gebruikt|hebben|doen|hanteren)\s(?:wij\s|we\s)?(?:er\s)?(?:niets"
+    r"|geen|niet)"
+    r"|\W*wordt\sniet\s(?:gebruikt|gedaan|toegepast)"
+    r"|\W*(?:vi|man)\s(?:använder|har|gör|bruger|bruker|anvender|gør|gjør|benytter)\s(?:inget|inga|ingen|inte"
+    r"|ikke|intet|ingenting|noget ikke)"
+    r"(?:\s(?:något|några|noget|noen))?"
+    r"|\W*(?:används|anvendes|bruges|brukes)\s(?:inte|ikke)"
+    r"|\W*(?:emme|ei)\s(?:käytä|käytetä|ole käytössä|ole|tee|tehdä)(?:\s(?:mitään|mittareita|sellaista))?"
+    r"|\W*(?:me\s)?ei\s(?:kasuta|kasutata|ole)(?:\smidagi)?"
+    r"|\W*nie\s(?:stosujemy|używamy|stosuje się|używa się|mamy|prowadzimy|robimy|korzystamy)(?:\s(?:żadn\w+"
+    r"|niczego))?"
+    r"|\W*(?:žádn\w+\s|žiadn\w+\s)?(?:nepoužíváme|nepoužívame|nemáme|nepoužívá se|nepoužíva sa|neděláme"
+    r"|nerobíme)(?:\s(?:žádn\w+|žiadn\w+))?"
+    r"|\W*(?:ne|se ne)\s(?:uporabljamo|koristimo|koristi se|uporablja se|radimo|delamo"
+    r"|uporablja)(?:\s(?:nobeneg\w|nijedan|ništa|ničesar))?"
+    r"|\W*(?:nimamo|nemamo)(?:\s(?:nobeneg\w|nijedan))?"
+    r"|\W*(?:nenaudojame|nenaudojama|neturime|netaikome|netaikoma)(?:\sjokių|\snieko)?"
+    r"|\W*(?:neizmantojam|neizmanto|nelietojam|nelieto)(?:\sneko|\snevienu)?"
+    r"|\W*nem\s(?:használunk|alkalmazunk|használnak|használatos|végzünk)(?:\s(?:semmit|ilyet))?"
+    r"|\W*nu\s(?:folosim|utilizăm|avem|se folosește|se utilizează|aplicăm)(?:\s(?:nimic|niciunul|niciuna))?"
+    r"|\W*não\s(?:se\s)?(?:usamos|utilizamos|temos|aplicamos|usa|utiliza)(?:\s(?:nenhuma?|nada))?"
+    r"|\W*no\s(?:en\s)?(?:fem servir|utilitzem|usem|tenim|apliquem|fem)(?:\s(?:cap|res))?)\W*", re.IGNORECASE)
 _WITHOUT = re.compile(
     r"\b(?:without|ohne|sans|sin|senza|zonder|utan|uden|uten|bez|brez|ilman|fără|sem|sense|ilma|be|nélkül)\b",
     re.IGNORECASE)
@@ -78,6 +115,10 @@ def at_head(passage: Passage) -> list[Mention] | None:
     asked = len(units) > 1 and units[0].of(passage.text).rstrip().endswith("?") and any(
         units[0].holds(m.start) for m in passage.of("tool_words", "tool", "judgement"))
     first = next(iter(units[1:] if asked else units), None)  # "A tool? We have none."
+    unused = _UNUSED.fullmatch(passage.text, first.start, first.end) if first else None
+    if first and unused:
+        found = [m for m in passage.of("negators") if first.holds(m.start)][:1]
+        return found or [Mention("", "", first.start, first.end, "", "", 0, 0)]
     if first is None or len(first.of(passage.text).split()) > 5 or not _NONE.match(passage.text, first.start):
         return None
     return [m for m in passage.of("negators") if first.holds(m.start)][:1] or None

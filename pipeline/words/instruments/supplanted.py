@@ -4,11 +4,13 @@
     A was replaced by B / A wurde durch B ersetzt                   a verb of replacing, and by what
     A, earlier B                                                    a word for earlier before one of them
     first A, then B / antes A, ahora B                              two times, each with an instrument of its own
+    A gave way to B / B hat A abgelöst                              what gives its place, and to what
     trained in A, but we use B                                      what staff only know, and what is in use
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -38,7 +40,8 @@ def given_up(passage: Passage, tools: Sequence[Mention]) -> list[Mention]:
     """The instruments that another one of `tools` took the place of."""
     if len({m.code for m in tools}) < 2:
         return []
-    return [*_changed(passage, tools), *_replaced(passage, tools), *_first(passage, tools), *_earlier(passage, tools)]
+    return [*_changed(passage, tools), *_yielded(passage, tools), *_replaced(passage, tools), *_first(passage, tools),
+            *_earlier(passage, tools)]
 
 
 def _earlier(passage: Passage, tools: Sequence[Mention]) -> Iterator[Mention]:
@@ -65,6 +68,29 @@ def _changed(passage: Passage, tools: Sequence[Mention]) -> Iterator[Mention]:
         for new in starting(tools, sentence.start, sentence.end):
             if _after(passage, new, _TO):
                 yield from starting(tools, sentence.start, new.start)
+
+
+def _yielded(passage: Passage, tools: Sequence[Mention]) -> Iterator[Mention]:
+    """The one that gives its place to the next ("A gave way to B"), and the one between "hat" and a participle at the
+    end ("B hat A abgelöst"), or behind "succeeded"."""
+    for word in passage.of("tool_words", "yields"):
+        sentence = passage.sentence_at(word.start)
+        old, new = starting(tools, sentence.start, word.start), starting(tools, word.end, sentence.end)
+        if old and new and new[0].first - word.last <= _BEFORE and scopes.spoken(passage, word):
+            yield old[-1]
+    for a, b in itertools.pairwise(tools):
+        between = passage.text[a.end : b.start]
+        if _SUCCEEDED.fullmatch(between) or (_HAS.fullmatch(between) and _OUSTED.match(passage.text, b.end)):
+            yield b
+
+
+_SUCCEEDED = re.compile(
+    r"\s(?:has |have |had )?(?:succeeded|outlived|supplanted)\s(?:to\s)?(?:the\s|our\s)?", re.IGNORECASE)
+_HAS = re.compile(
+    r"\s(?:\(.{2,40}\)\s)?(?:hat|haben|heeft|hebben)(?:\s[\w.]+){0,4}\s", re.IGNORECASE)
+_OUSTED = re.compile(
+    r"\s(?:inzwischen\s|mittlerweile\s|ganz\s|volledig\s)?(?:abgelöst|ersetzt|verdrängt|vervangen|opgevolgd"
+    r"|verdrongen)\b", re.IGNORECASE)
 
 
 def _replaced(passage: Passage, tools: Sequence[Mention]) -> Iterator[Mention]:

@@ -22,6 +22,7 @@ _TELLS = (
     ideas.parse("positive", "scarce unwanted @4 @unit --advice"),
     ideas.parse("negative", "scarce wanted @3 @unit --advice --unwanted -load"),
     ideas.parse("positive", "go well @2 @unit --advice --badly"),
+    ideas.parse("negative", "scarce > go > well @2 @unit --advice|badly"),
     ideas.parse("negative", "go badly @2 @unit --advice"),
     ideas.parse("negative", "took > long @4 @unit --advice"),
     ideas.parse("negative", "spend > beyond @6 @unit --advice"),
@@ -88,6 +89,9 @@ def of(passage: Passage) -> tuple[Event, ...]:
 
 def _told(here: Words) -> Iterator[Event]:
     composed = ideas.find(here, _TELLS)
+    slight = [i for i in composed if i.code == "negative" and {"scarce", "go", "well"} <= {w.code for w in i.words}]
+    composed = [i for i in composed if i in slight or not any(  # "little went as we hoped"
+        s.start <= i.start and i.end <= s.end for s in slight)]
     for idea in composed:
         turned = {w.code for w in idea.words} <= _HOW and any(_denied(here, w, joined=False) for w in idea.words)
         yield Event(_TURNED[idea.code] if turned else idea.code, idea.start, idea.end)
