@@ -67,7 +67,8 @@ def wanted(passage: Passage, told: Dose, options: Options, found: Mapping[str, R
     other = "individual" if options.part == "group" else "group"
     if getattr(told, other) is not None or told.joined or format_of(options, found) in options.several:
         return True
-    return any(m.code == other and not scopes.denied(passage, m) for m in passage.of("session_forms"))
+    talks = options.part == "group" and any(q.what == "talk" for q in quantities(passage))  # also those at entry
+    return talks or any(m.code == other and not scopes.denied(passage, m) for m in passage.of("session_forms"))
 
 
 def format_of(options: Options, found: Mapping[str, Reading]) -> str:

@@ -28,6 +28,25 @@ _SHORT, _BESIDE, _LABEL = 6, 3, 4  # words
 _ASKED = re.compile(r"[:?]\s*[-–—/.]*\s*$")  # the question as a label, with no reply behind it
 
 
+_REACH = 12  # words
+_BUT = re.compile(
+    r"\b(?:but|except|only|however|unless|though|aber|nur|außer|jedoch|allerdings|im einzelfall|mais|sauf|seul\w*|cependant"
+    r"|pero|salvo|excepto|solo|sólo|ma|tranne|però|soltanto|maar|behalve|alleen|men|utom|endast|bara|bortset|kun|undtagen"
+    r"|unntatt|bare|mutta|paitsi|vain|ale|tylko|oprócz|jen|pouze|kromě|iba|len|ali|osim|samo|razen|vendar|mas|exceto|apenas"
+    r"|dar|doar)\b", re.IGNORECASE)
+_FALLS = re.compile(
+    r"\bthe (?:longer|more)\b[^.]{3,40}\bthe (?:lower|smaller|less)\b|\b(?:risk|level|danger)\w* (?:gets?|becomes?|goes|is"
+    r"|falls|sinks|drops|decreases|diminishes) (?:down |lower |smaller |less )?(?:the longer|with (?:the )?(?:time|length))"
+    r"|\bje länger\b[^.]{3,40}\b(?:desto|umso) (?:geringer|niedriger|kleiner)\w*|\bplus (?:il|ils|on)\b[^.]{3,40}"
+    r"\bplus (?:le risque|il) (?:baisse|diminue)", re.IGNORECASE)
+_OTHER = re.compile(
+    r"\W+(?:(?:the|only|just|how|die|der|den|la|le|les|il|el|de|het|nur|seulement|solo)\W+){0,2}(?:frequen\w+|often"
+    r"|intensity of (?:the )?(?:contact|supervision)|content\w*|order|method\w*|supervision|contacts?|follow-?ups?"
+    r"|Häufigkeit|Frequenz|Inhalt\w*|Kontakt\w*|fréquence|contenus?|suivi|frecuencia|contenidos?|seguimiento|frequenza"
+    r"|contenut\w+|frequentie|inhoud|frekvens\w*|innehåll\w*|indhold\w*|innhold\w*|częstotliwość|četnost|obsah)\b",
+    re.IGNORECASE)
+
+
 _SEVERE = re.compile(
     r"\b(?:scor\w+ (?:high|low)|(?:high|low|higher|lower|highest)(?:er|est)? (?:scor\w+|ones|tier|category|danger)"
     r"|(?:more |most |very )?(?:dangerous|violent|heavy|heavier|serious|severe|grave) (?:men|cases|offenders|ones"
@@ -201,11 +220,53 @@ def judged(passage: Passage, stretch: Stretch, options: Options) -> tuple[str | 
     leads = not aspects and all(m.end <= e.start for m in stated for e in entry[:1])  # "matters only for entry"
     if entry and (denied or free or alone or (only(passage, stretch) and (leads or not stated))):
         return options.entry, _words(passage, entry)
+    more = [m for m in stated if free and excepted(passage, free, m)]
+    if more:
+        return "yes", _words(passage, more)
     if denied or free:
         return "no", _words(passage, [*denied, *free])
+    if falls(passage, stretch) or (stated and all(of_other(passage, m) for m in stated) and evenly(passage, options)):
+        return None, ()
     if stated and not risk_denied:
         return "yes", _words(passage, stated)
-    return None, ()
+    against = [m for m in risk_denied if set_against(passage, m)]
+    causes = stated or [m for m in here("decides") if aspects]
+    return ("no", _words(passage, against)) if causes and against else (None, ())
+
+
+def excepted(passage: Passage, same: Iterable[Mention], affects: Mention) -> bool:
+    """Does a word for a change stand behind "the same for all", with a level of risk between ("the same for all, but
+    with high risk we prolong it")?"""
+    first = min(m.end for m in same)
+    levels = (*tongues.heard(passage, "levels"), *passage.of("level_marks"))
+    sentence = passage.sentence_at(first - 1)
+    between = any(first <= m.start and abs(m.first - affects.first) <= _REACH for m in levels)
+    turned = _BUT.search(passage.text, first, max(affects.start, first))
+    return sentence.holds(affects.start) and affects.start > first and turned is not None and (
+        between or severe(passage, sentence))
+
+
+def falls(passage: Passage, stretch: Stretch) -> bool:
+    """Is the risk what changes with the time ("the longer he stays, the lower it becomes")?"""
+    return _FALLS.search(passage.text, stretch.start, stretch.end) is not None
+
+
+def of_other(passage: Passage, affects: Mention) -> bool:
+    """Is what changes something else than the length ("the risk changes the frequency of the talks")?"""
+    return _OTHER.match(passage.text, affects.end) is not None
+
+
+def evenly(passage: Passage, options: Options) -> bool:
+    """Does the answer say that the length is the same for all?"""
+    return any(not scopes.denied(passage, m) for m in passage.of(options.vocabulary, "same"))
+
+
+def set_against(passage: Passage, risk: Mention) -> bool:
+    """Does a "not", at most small words behind it and no "only", stand before the risk ("..., not on the risk")?"""
+    trigger = scopes.negator(passage, risk)
+    if trigger is None or not trigger.end <= risk.start or risk.first - trigger.last > _LABEL:
+        return False
+    return not any(trigger.start <= m.start < risk.start for m in passage.of("joiners", "only"))
 
 
 def decided(passage: Passage, stretch: Stretch, options: Options) -> list[Mention]:

@@ -3,7 +3,7 @@ often."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -13,6 +13,7 @@ from pipeline.passage import Form, Passage
 from pipeline.rules import Variable
 from pipeline.words.quantities.measured import ranged, spans, without
 from pipeline.words.sessions import frequencies, lengths
+from pipeline.words.sessions.frequencies import Frequency
 from pipeline.words.sessions.session_lengths import Length
 
 
@@ -58,11 +59,31 @@ def measured(passage: Passage, variable: Variable, length: Length | None) -> Rea
     )
 
 
+def formless(passage: Passage, found: Sequence[Frequency]) -> list[Frequency]:
+    """Those without a form, and one with a form that an "or" joins to them ("15 individual talks, once a week or once
+    in two weeks")."""
+    own = [f for f in found if f.form is None]
+    ors = passage.of("joiners", "or") if own else []
+    joined = [f for f in found if f.form is not None and any(
+        f.end <= m.start and m.end <= other.start and not passage.text[f.end : m.start].strip(" ,")
+        and not passage.text[m.end : other.start].strip() for other in own for m in ors)]
+    return sorted([*own, *joined], key=lambda f: f.start)
+
+
+def in_a_place(passage: Passage, found: Sequence[Frequency]) -> list[Frequency]:
+    """Those without a form that a sentence tells of one place, behind that of groups ("Weekly groups. In the prison
+    twice a week.")."""
+    own = [f for f in found if f.form is None]
+    return [f for f in own if any(passage.clause_at(f.start).holds(m.start) and m.end <= f.start
+                                  for m in passage.of("settings"))]
+
+
 def often(passage: Passage, variable: Variable) -> Reading:
     """Sessions a week: of the group where formats differ, else of the individual work; phases take lowest and
     highest."""
     found = frequencies.frequencies(passage)
-    own = [f for f in found if f.form == "group"] or [f for f in found if f.form is None] or found
+    own = [f for f in found if f.form == "group"]
+    own = own + in_a_place(passage, found) if own else formless(passage, found) or found
     if not own:
         return Reading(())
     evidence = tuple(s for f in own for s in passage.locate(f.start, f.end))

@@ -3,6 +3,8 @@ may be trusted to be in the order of the prompts."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pipeline.passage import Form, Passage
 from pipeline.words.people import bare_counts
 from pipeline.words.people.headcount import Counted, Entry
@@ -86,6 +88,17 @@ class Asked(Members):
     def outcome(self, i: int, counted: Counted) -> bool:
         return counted == "person" and bare_counts.outcome(
             self.passage, self.told[i - 1].quantity, self.told[i].quantity)
+
+    def come_to(self, i: int, before: Sequence[Entry]) -> bool:
+        """Does a bare number of a year, courses told before it, come to the people behind it ("34 groups since 2011, 3
+        a year = 25")?"""
+        one, following = self.told[i], self.told[i + 1] if i + 1 < len(self.told) else None
+        if one.quantity.what not in ("", "?") or one.quantity.rate is None or following is None:
+            return False
+        courses = any(e.counted == "group" for e in before) or following.quantity.what == "person"
+        return courses and following.sentence == one.sentence and following.quantity.rate is None and not (
+            self.total(i + 1) and following.quantity.what == "") and bare_counts.outcome(
+                self.passage, one.quantity, following.quantity)
 
     def in_fact(self, i: int) -> bool:
         """Are people those who come in fact, behind the places of each year ("60 places a year; in practice 45 men

@@ -95,7 +95,10 @@ _ARRIVE = (
 def outcome(passage: Passage, before: Quantity, one: Quantity) -> bool:
     """Are people what the groups told right before them come to ("4 groups a year, that is 40 men", "six groups yearly
     (60 men)"), or more than a group holds, joined by "and"?"""
-    if before.what != "group" or one.what not in ("person", ""):
+    yearly = before.what in ("", "?") and before.rate is not None and before.rate.code == "year"
+    if not (before.what == "group" or yearly) or one.what not in ("person", ""):
+        return False
+    if yearly and ((before.high or 0) > _SMALL or (one.low or 0) <= (before.high or 0)):
         return False
     text = passage.text[before.end : one.start]
     if "(" in text and ")" not in text and "," not in text:
@@ -197,6 +200,8 @@ def own_year(passage: Passage, one: Quantity, years: Sequence[Quantity]) -> int 
     if following is None or following.low is None or following.low != following.high:
         return None
     between = passage.text[max(one.end, one.number[1]) : following.number[0]]
+    if passage.text[following.number[1] : following.number[1] + 1] in (":", "="):
+        return None
     return int(following.low) if between.strip() and _YEAR_AT.fullmatch(between) else None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.passage import Form, Passage, once
-from pipeline.words.people import bare_counts, per_site, place_rows, shared_counts, whose_counts, year_lists
+from pipeline.words.people import bare_counts, course_numbers, per_site, place_rows, shared_counts, whose_counts, year_lists
 from pipeline.words.people.asked_counts import STAGES, Asked
 from pipeline.words.people.headcount import Counted, Entry, Period
 from pipeline.words.quantities import anchors, tracks
@@ -57,7 +57,7 @@ class _Reader(Asked):
                 continue
             found = self.unfactored(i, found)
             found.append(self.entry(i, told, counted, found))
-        found = place_rows.summed(self.passage, self.roles, found)
+        found = course_numbers.running(self.passage, place_rows.summed(self.passage, self.roles, found))
         found = year_lists.of_each_year(self.passage, shared_counts.shared(self.passage, self.roles, found))
         return whose_counts.ours(self.passage, shared_counts.by_group(self.passage, found, bool(self.rates)))
 
@@ -138,6 +138,8 @@ class _Reader(Asked):
         pronoun = one.word and one.what == "" and one.low == one.high == 1  # "the big one"
         if (one.article and one.what != "group") or pronoun or fraction or vague or self.share(i):
             return None
+        if self.come_to(i, before):
+            return "group"
         if one.what in ("", "?") and self.yearly(i) and bare_counts.like_person(self.passage, one):
             return "person"
         if i in self.sizes and (one.what in ("person", "", "?") or one.modifier == "person"):
@@ -171,13 +173,13 @@ class _Reader(Asked):
     def row(self, i: int, before: Sequence[Entry]) -> bool:
         """Does a number with a verb or an unknown noun behind it stand in a row with counts of people or courses ("90
         men are referred, 60 begin"), or behind their noun ("courses held so far: 32")?"""
-        last = self.told[i - 1] if i else None
         referred = any(t.quantity.what == "referral" and self.told[i].sentence - t.sentence <= 1
                        for t in self.told[max(0, i - _NEAR) : i])
         near = bool(before) and before[-1].counted != "size" and before[-1].sentence == self.told[i].sentence
-        staged = [m for m in self.words if m.code in STAGES and 0 < m.first - self.told[i].quantity.last <= 2]
-        dated = self.begun_in(i) or (
-            last is not None and last.quantity.kind == "year" and last.sentence == self.told[i].sentence)
+        reach = _NEAR if bare_counts.arriving(self.passage, self.told[i].quantity) else 2
+        staged = [m for m in self.words if m.code in STAGES and 0 < m.first - self.told[i].quantity.last <= reach]
+        dated = self.begun_in(i) or self.relative[i] is not None or any(
+            t.quantity.kind == "year" and t.sentence == self.told[i].sentence for t in self.told[max(0, i - 2) : i])
         of_year = near and (self.dated(i) is not None or bare_counts.of_willing(self.passage, self.told[i].quantity))
         first = self.opens_reply(i, 2)
         coming = bare_counts.arriving(self.passage, self.told[i].quantity) and (first or self.rated_sentence(i))
@@ -189,7 +191,7 @@ class _Reader(Asked):
         one, following = self.told[i].quantity, self.told[i + 1 : i + 2]
         year = following[0].quantity if following and following[0].quantity.kind == "year" else None
         return year is not None and following[0].sentence == self.told[i].sentence and (
-            0 < year.first - one.last <= _NEAR - 1) and not self.opened_by_since(year, after=one.last)
+            0 < year.first - one.last <= _NEAR - 1) and not self.opened_by_since(year, after=one.last + 2)
 
     def subject(self, i: int) -> Counted | None:
         """People or courses named before a number in its clause, themselves without a number ("courses held so far:
@@ -273,6 +275,9 @@ class _Reader(Asked):
         period: Period = ""
         if one.rate is not None:
             period = "each_year" if one.rate.code == "year" else "other"
+        elif before and (before[-1].counted, before[-1].period, before[-1].index) == ("group", "each_year", i - 1) and (
+                self.outcome(i, counted)):
+            period = "each_year"
         elif self.nth(i) or (self.so_far(i, year, span_of_years, before) and not self.sum_of_groups(i)):
             period = "so_far"
         elif self.instead(i, before):
@@ -370,6 +375,8 @@ class _Reader(Asked):
         marks = [m for m in self.words if m.code in ("partial", "this_year") or self.to_month(m)]
         marks += self.up_to_month()
         year = self.told[i - 1].quantity if i else None
+        if self.part_in_bracket(i):
+            return True
         running = year is not None and year.kind == "year" and self.running(year)
         return running or any(start < m.first < stop and abs(m.first - one.first) <= 8 and told.holds(m.start)
                               and not self.opens_next(i, m) for m in marks)

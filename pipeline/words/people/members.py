@@ -141,7 +141,8 @@ class Members(When):
         in spring and two in autumn, ten men each")?"""
         sentence = self.passage.sentence_at(one.start)
         each = (m for m in heard(self.passage, "rate_words", "each")
-                if m.first == one.last + 1 or 0 < one.first - m.last <= 2)
+                if m.first == one.last + 1 or 0 < one.first - m.last <= 2
+                or (m.first == one.last + 2 and self.roles.key(one.last + 1) in _INSIDE))  # "nine men in each"
         return one.what == "person" and any(not self.rated(m) for m in each) and any(
             sentence.start <= g.start < one.start for g in self.groups)
 

@@ -16,11 +16,12 @@ from pipeline.words.quantities.governors import Told
 from pipeline.words.quantities.roles import Roles
 from pipeline.words.wording.function_words import AND_ANY
 
-_IN = r"(?:(?:in|im|at|w|we|v|ve|u|na|en|à|a|i|de|em|în|nel|nella|te|på|op)\s+(?:the\s+)?)"
+_IN = r"(?:(?:in|im|at|on|auf|w|we|v|ve|u|na|en|à|a|i|de|em|în|nel|nella|te|på|op)\s+(?:the\s+(?=[A-ZÀ-Þ]))?)"
 _NAME = r"(?:[^\W\d_a-zà-öø-ÿ][\w'’-]+)(?:[ -][^\W\d_a-zà-öø-ÿ][\w'’-]+){0,2}"
+_THE = r"(?:the|der|dem|den|la|le|les|el|los|las|het|de)\s[^\W\d]{3,}(?:\s[^\W\d_a-zà-öø-ÿ][\w'’-]+)?"
 _JOIN = rf"\s*(?:[,;/]\s*(?:(?:{AND_ANY})\s)?|\s(?:{AND_ANY})\s)\s*"
-_BEHIND = re.compile(rf"\s*{_IN}(?P<name>{_NAME}){_JOIN}")
-_LAST_BEHIND = re.compile(rf"\s*{_IN}(?P<name>{_NAME})")
+_BEHIND = re.compile(rf"\s*{_IN}(?P<name>{_NAME}|{_THE}){_JOIN}")
+_LAST_BEHIND = re.compile(rf"\s*{_IN}(?P<name>{_NAME}|{_THE})")
 _AHEAD = re.compile(rf"{_JOIN}{_IN}?(?P<name>{_NAME})\s*[:–-]?\s*")
 _FIRST_AHEAD = re.compile(rf"(?:^|[\s:(]){_IN}?(?P<name>{_NAME})\s*[:–-]?\s*$")
 _SUM = re.compile(r"[^.;\d]{0,24}")
@@ -29,7 +30,8 @@ _SUM = re.compile(r"[^.;\d]{0,24}")
 def summed(passage: Passage, roles: Roles, found: list[Entry]) -> list[Entry]:
     """The counts with those of further places joined to the first, and without the sum told behind them."""
     for first in found:
-        if first.counted == "size" or not first.quantity.noun or first.joined:
+        labelled = bool(first.quantity.noun) or (first.counted == "group" and first.quantity.what == "")
+        if first.counted == "size" or not labelled or first.joined:
             continue
         row = _row(passage, roles.told, first)
         if row:
@@ -62,7 +64,8 @@ def _named(passage: Passage, match: re.Match[str] | None) -> bool:
         return False
     words = ("count_nouns", "volume_words", "year_roles", "sexes", "legal", "rates", "count_contexts")
     start, end = match.span("name")
-    return not any(m.start < end and start < m.end for name in words for m in passage.of(name))
+    return not any(m.start < end and start < m.end and m.code not in ("ours", "theirs", "site", "victim", "later", "there")
+                   for name in words for m in passage.of(name))
 
 
 def _without_sum(passage: Passage, told: Sequence[Told], found: list[Entry], row: list[Entry]) -> list[Entry]:

@@ -324,6 +324,7 @@ class Governed:
                 m.start == clause.start for m in heard(self.passage, "joiners", "who")):
             before = self.passage.clauses[max(self.clause(one.start) - 1, 0)]
             told |= {m.code for m in self.contexts if before.holds(m.start) and m not in far}
+            told -= {"target"} if one.what in SESSIONS | TIME else set()
         return "other" if "other_programme" in told else "target" if "target" in told else ""
 
     def aims_far(self, mention: Mention, one: Quantity) -> bool:

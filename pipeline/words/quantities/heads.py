@@ -224,6 +224,8 @@ class Heads(Marks):
             return (found, at + 1, 0) if each and self.adjectival(each) else None
         if not key[0].isalpha():
             return None
+        if found.approx and found.last == at - 1 and any(m.first == at for m in self.passage.of("approximators")):
+            return found, at + 1, 0
         if (found.last == at - 1 or self.key(at - 1) in _OF) and key in _OF and not found.form:
             return found, at + 1, 0
         hyphened = "-" in (self.key(at - 1), self.key(at + 1))

@@ -87,8 +87,10 @@ class Marks:
         part of one."""
         if self.key(mention.first) in ("of", "a", "an") and self.key(mention.first - 1) in _PARTS:
             return False
+        if self.key(mention.first) == "at" and self.key(mention.first - 1) not in _TIMES:
+            return False
         if self.key(mention.first) == "the" and self.key(mention.first - 1) not in _TIMES:
-            return False  # "once the week"
+            return mention.code == "year" and self.people_of(mention)  # "once the week"
         if self.key(mention.first) in ("a", "an", "in", "i", "v", "w", "im", "u") and mention.last == mention.first + 1:
             if self.key(mention.first) in ("a", "an") and (
                     self.small(mention.first - 1) or self.lasting(mention.first - 1)):
@@ -101,6 +103,14 @@ class Marks:
             if following.isdigit() and (len(following) == _YEAR_DIGITS or self.key(mention.first) in ("a", "an", "in")):
                 return False
         return tongues.native(self.passage, mention)
+
+    def people_of(self, rate: Mention) -> bool:
+        """Do counted people stand right before "the year", and nothing that tells of a certain year behind it ("60
+        persons the year", "60 men the year before")?"""
+        noun = next((m for m in self.nouns.values() if m.last == rate.first - 1), None)
+        behind = self.key(rate.last + 1)
+        counted = noun is not None and noun.code == "person" and self.key(noun.first - 1)[-1:].isdigit()
+        return counted and (not behind or not behind[0].isalnum())
 
     def small(self, at: int) -> bool:
         """Is a word a function word (but for words of times: "once a week")?"""

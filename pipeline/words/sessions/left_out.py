@@ -31,6 +31,14 @@ BESIDES = frozenset({
 })
 
 
+_NOT = frozenset({"no", "not", "nicht", "pas", "non", "niet", "inte", "ikke", "ei", "ne", "nie", "não", "nu", "nem"})
+_AT_ONE = frozenset({
+    "at", "in", "after", "before", "from", "by", "until", "during", "and", "to", "bei", "nach", "vor", "und", "ab",
+    "zu", "à", "après", "avant", "et", "la", "en", "tras", "después", "antes", "y", "dopo", "prima", "alla", "e", "bij",
+    "na", "voor", "vid", "efter", "före", "och", "ved", "før", "og", "etter", "po", "przed", "při", "před", "v", "a",
+})
+
+
 class LeftOut:
     """The quantities of one passage, and which counts of sessions are left out of the whole."""
 
@@ -112,6 +120,13 @@ class LeftOut:
         return bool(before) and before[-1].last == one.first - 1 and one.form is None and not (
             self.roles.whole(i) or self.later_form(i))
 
+    def numbered_one(self, one: Quantity) -> bool:
+        """Is a bare number that of one session, its noun right before it behind a small word ("after meeting 12", "in
+        session 3 and session 5")?"""
+        if one.what != "" or one.form is not None or self.roles.key(one.first - 2) not in _AT_ONE:
+            return False
+        return any(m.last == one.first - 1 for m in heard(self.passage, "count_nouns", "session", "talk", "evening"))
+
     def average(self, i: int) -> bool:
         """Is a count the average that was attended, with another count that is none?"""
         means = [m for m in heard(self.passage, "volume_words", "average")
@@ -128,7 +143,8 @@ class LeftOut:
 
     def only_extra(self, q: Quantity) -> bool:
         """Is the only count told one that somebody adds to what is not told ("the coordinator can add 6 sessions")?"""
-        marks = self.roles.relation(q.first - _FORM, (q.noun or q).last, "extra")
+        marks = [m for m in self.roles.relation(q.first - _FORM, (q.noun or q).last, "extra")
+                 if self.roles.key(m.first - 1) not in _NOT]  # "no more than 24"
         return any(q.first - _OWNED < m.last <= q.last and not m.term.startswith(_CHOSEN) for m in marks)
 
     def opens_with_others(self, one: Quantity) -> bool:

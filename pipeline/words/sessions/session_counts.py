@@ -143,7 +143,7 @@ class SessionCounts(LeftOut):
             once = one.rate is not None or self.roles.key(one.last + 2) in _EACH
             labelled = one.label and not once
             return (labelled and (self.factor(i) or (one.form == "group" and other))) or self.beside_form(i)
-        if (one.high or one.low or 0) < 1 or self.roles.folded(i):
+        if (one.high or one.low or 0) < 1 or self.roles.folded(i) or self.numbered_one(one):
             return False
         if one.form is not None:
             return True
