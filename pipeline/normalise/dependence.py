@@ -30,13 +30,17 @@ _ASKED = re.compile(r"[:?]\s*[-–—/.]*\s*$")  # the question as a label, with
 
 _REACH = 12  # words
 _BUT = re.compile(
-    r"\b(?:but|except|only|however|unless|though|aber|nur|außer|jedoch|allerdings|im einzelfall|mais|sauf|seul\w*|cependant"
+    r"\b(?:but|except|only|however|unless|though|aber|nur|außer|jedoch|allerdings|im einzelfall|mais|sauf"
+    r"|seul\w*|cependant"
     r"|pero|salvo|excepto|solo|sólo|ma|tranne|però|soltanto|maar|behalve|alleen|men|utom|endast|bara|bortset|kun|undtagen"
-    r"|unntatt|bare|mutta|paitsi|vain|ale|tylko|oprócz|jen|pouze|kromě|iba|len|ali|osim|samo|razen|vendar|mas|exceto|apenas"
+    r"|unntatt|bare|mutta|paitsi|vain|ale|tylko|oprócz|jen|pouze|kromě|iba|len|ali"
+    r"|osim|samo|razen|vendar|mas|exceto|apenas"
     r"|dar|doar)\b", re.IGNORECASE)
 _FALLS = re.compile(
-    r"\bthe (?:longer|more)\b[^.]{3,40}\bthe (?:lower|smaller|less)\b|\b(?:risk|level|danger)\w* (?:gets?|becomes?|goes|is"
-    r"|falls|sinks|drops|decreases|diminishes) (?:down |lower |smaller |less )?(?:the longer|with (?:the )?(?:time|length))"
+    r"\bthe (?:longer|more)\b[^.]{3,40}\bthe (?:lower|smaller|less)\b"
+    r"|\b(?:risk|level|danger)\w* (?:gets?|becomes?|goes|is"
+    r"|falls|sinks|drops|decreases|diminishes) (?:down |lower |smaller |less )?"
+    r"(?:the longer|with (?:the )?(?:time|length))"
     r"|\bje länger\b[^.]{3,40}\b(?:desto|umso) (?:geringer|niedriger|kleiner)\w*|\bplus (?:il|ils|on)\b[^.]{3,40}"
     r"\bplus (?:le risque|il) (?:baisse|diminue)", re.IGNORECASE)
 _OTHER = re.compile(

@@ -15,8 +15,8 @@ from pipeline.words.people.headcount import Entry
 from pipeline.words.quantities.quantity import Quantity
 from pipeline.words.wording.tongues import heard
 
-_NUMBER = re.compile(r"\s*(?:no|nr|num|nº|n°|n|nummer|number|numéro|número|numero|núm|numer|číslo|č|nro|numero|sz)\.?\s*"
-                     r"(?P<n>\d{1,3})\b(?!\s?[%/:.]\d)", re.IGNORECASE)
+_NUMBER = re.compile(r"\s*(?:no|nr|num|nº|n°|n|nummer|number|numéro|número|numero|núm|numer|číslo|č|nro"
+                     r"|numero|sz)\.?\s*(?P<n>\d{1,3})\b(?!\s?[%/:.]\d)", re.IGNORECASE)
 
 
 def running(passage: Passage, found: list[Entry]) -> list[Entry]:

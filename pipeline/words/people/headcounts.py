@@ -7,7 +7,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.passage import Form, Passage, once
-from pipeline.words.people import bare_counts, course_numbers, per_site, place_rows, shared_counts, whose_counts, year_lists
+from pipeline.words.people import (
+    bare_counts,
+    course_numbers,
+    part_years,
+    per_site,
+    place_rows,
+    shared_counts,
+    whose_counts,
+    year_lists,
+)
 from pipeline.words.people.asked_counts import STAGES, Asked
 from pipeline.words.people.headcount import Counted, Entry, Period
 from pipeline.words.quantities import anchors, tracks
@@ -375,7 +384,8 @@ class _Reader(Asked):
         marks = [m for m in self.words if m.code in ("partial", "this_year") or self.to_month(m)]
         marks += self.up_to_month()
         year = self.told[i - 1].quantity if i else None
-        if self.part_in_bracket(i):
+        last = next((t.quantity for t in reversed(self.told[max(0, i - 2) : i]) if t.quantity.kind == "year"), None)
+        if last is not None and part_years.bracketed(self.passage, last, one):
             return True
         running = year is not None and year.kind == "year" and self.running(year)
         return running or any(start < m.first < stop and abs(m.first - one.first) <= 8 and told.holds(m.start)

@@ -64,7 +64,8 @@ def _named(passage: Passage, match: re.Match[str] | None) -> bool:
         return False
     words = ("count_nouns", "volume_words", "year_roles", "sexes", "legal", "rates", "count_contexts")
     start, end = match.span("name")
-    return not any(m.start < end and start < m.end and m.code not in ("ours", "theirs", "site", "victim", "later", "there")
+    idle = ("ours", "theirs", "site", "victim", "later", "there")  # "in the capital", "on the islands"
+    return not any(m.start < end and start < m.end and m.code not in idle
                    for name in words for m in passage.of(name))
 
 

@@ -27,10 +27,6 @@ SUMS = frozenset({
 })
 _NEAR, _FAR, _LEAD, _DAY = 5, 10, 3, 5  # words
 _YEAR_MARKS = frozenset({"-", ".", "r", "r.", "m", "g", "god", "gada", "metais"})  # behind a year
-_BRACKET = re.compile(r"\s*\((?P<held>[^()\n]{2,18})\)\s*[:=–—-]?\s*")
-_HALF = ("half", "halb", "halv", "demi", "moitié", "semest", "mitad", "medio", "metà", "mezz", "pół", "pol", "puol",
-         "poloví", "félév", "pusme", "pusgad", "jumăt", "poolaasta", "metade", "mitja", "part")
-_FULL = 50  # weeks
 _TOLD = re.compile(r"\s(?:before|after|when|that|prior|preceding)\b", re.IGNORECASE)
 
 
@@ -95,7 +91,9 @@ class When:
         for rate in rates:
             if rate.start in taken and not self.listed(i, rate.start):
                 continue
-            if self.overtaken(rate, one) or self.cut_off(rate, i):
+            between = [t.quantity.kind for t in self.told[i + 1 :] if t.start < rate.start]
+            cut = between[:1] == ["year"] and "count" in between[1:]  # "84 groups from 2014. 110 men a year"
+            if cut or self.overtaken(rate, one):
                 continue
             its = self.passage.clause_at(rate.start)
             same = its == clause
@@ -110,12 +108,6 @@ class When:
             if rate.start >= one.end and same:
                 return True
         return False
-
-    def cut_off(self, rate: Mention, i: int) -> bool:
-        """Do a year and another count stand between a count and a rate ("84 groups from 2014. Appr. 110 men a
-        year")?"""
-        between = [t.quantity.kind for t in self.told[i + 1 :] if t.start < rate.start]
-        return between[:1] == ["year"] and "count" in between[1:]
 
     def led_by(self, rate: Mention, one: Quantity) -> bool:
         """Does only a mark stand between a rate and a count ("per metus – apie 90")?"""
@@ -406,22 +398,6 @@ class When:
         """The months but the last one of the year."""
         return [m for m in self.passage.of("year_roles", "month")
                 if not m.term.casefold().startswith(("dec", "dez", "déc", "dic", "des"))]
-
-    def part_in_bracket(self, i: int) -> bool:
-        """Does a bracket between a year and its count tell of months or of a half ("2023 (6 months): 41", "2023 (half)
-        90")?"""
-        one = self.told[i].quantity
-        year = next((t.quantity for t in reversed(self.told[max(0, i - 2) : i]) if t.quantity.kind == "year"), None)
-        match = _BRACKET.fullmatch(self.passage.text, year.end, one.start) if year else None
-        if match is None:
-            return False
-        start, end = match.span("held")
-        months = [q for q in self.roles.quantities if start <= q.start < end and q.what in ("month", "quarter", "half_year")]
-        if any((q.low or 0) * q.scale < _FULL for q in months):
-            return True
-        marks = (*self.passage.of("number_words"), *self.words)
-        return any(w.key.startswith(_HALF) for w in self.passage.tokens if start <= w.start < end) or any(
-            start <= m.start < end and m.code in ("partial", "this_year", "until") for m in marks)
 
     def up_to_month(self) -> list[Mention]:
         """The months before the last one right behind a small word for "to" ("2023 (to May)")."""
