@@ -35,6 +35,7 @@ _NEAR, _LEAD, _BESIDE = 4, 40, 2
 _EXTRA = frozenset({"extra"})  # an advantage
 _ORDER = ("vocational", "bachelor", "master")
 _OF_LEVEL = re.compile(r"bachelor|bakal|licen[cs]|laurea triennale|kandidat|\bb\.?[as]\b", re.IGNORECASE)
+_SCHOOLING, _DEMANDED = frozenset({"schooling", "education_word"}), frozenset({"demanded"})
 _DEGREES = frozenset(c for c in _LEVEL if c.startswith("degree"))
 _PROFESSIONS = frozenset(c for c in _LEVEL if c.startswith("prof"))
 
@@ -71,6 +72,9 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
         return _value(passage, variable, "none_required", sure)
     mixed = [m for m in here.by_class.get("mixed_team", []) if _stated(here, m, options)]
     degrees = [m for m in here.of(_DEGREES)[0] if _stated(here, m, options)]
+    unasked = [m for m in _unasked(here) if not _elsewhere(here, m, options)]
+    if unasked and not degrees:
+        return _value(passage, variable, "none_required", unasked)
     professions = [m for m in here.of(_PROFESSIONS)[0] if _stated(here, m, options) and not _busy(here, m, options)]
     level, by = _settle(here, degrees, professions, mixed)
     if level:
@@ -92,6 +96,16 @@ def _no_matter(here: Words) -> Iterator[Mention]:
         before = Stretch(here.window("unit", m.start).start, m.start)
         about = here.within(_DEGREES | {"schooling", "education_word"}, before)
         if about and m.first - about[-1].last <= _NEAR:
+            yield m
+
+
+def _unasked(here: Words) -> Iterator[Mention]:
+    """Schooling of which it is said that none is asked for ("no particular schooling is asked for")."""
+    if not here.by_class.get("demanded"):
+        return
+    for m in here.of(_SCHOOLING)[0]:
+        unit = here.window("unit", m.start)
+        if here.within(_DEMANDED, unit) and scopes.denied(here.passage, m) and not here.within(_EXTRA, unit):
             yield m
 
 

@@ -11,13 +11,16 @@ from collections.abc import Mapping
 
 from pipeline.model import Reading, Value
 from pipeline.normalise import choices, composed
-from pipeline.passage import Form, Passage
+from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.words.claiming import past, scopes
+from pipeline.words.ideas import ideas
 from pipeline.words.ideas.judged import Told, told_at
 from pipeline.words.replying import leads
 
 UNCLEAR = composed.UNCLEAR
+_LOOKS, _SESSION = frozenset({"watchers", "observe", "watches"}), frozenset({"session"})
+_NEAR = 4
 
 
 class Options(composed.Options):
@@ -41,7 +44,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
             reading.values, (*reading.flags, *composed.unread(form, passage, variable, options, told)), reading.used
         )
     denied = [t for t in told if t.how in ("denied", "past")]
-    none = _in_series(passage, options)
+    none = _in_series(passage, options) or _nobody_looks(passage, options)
     if not none and any(t.how == "denied" for t in told) and (
             _amounts_to_none(denied, options) or _by_nobody(passage, denied)):
         none = next(t for t in denied if t.how == "denied")
@@ -91,6 +94,17 @@ def _by_nobody(passage: Passage, denied: list[Told]) -> bool:
     """Is it said that there is no one who looks ("nobody watches the sessions")?"""
     return any(u.holds(m.start) and u.holds(t.found.start) for m in passage.of("negators", "nobody")
                for u in scopes.units(passage) for t in denied if t.found.code == "live_observation")
+
+
+def _nobody_looks(passage: Passage, options: Options) -> Told | None:
+    """Somebody who is not there to look at sessions ("nobody attends, films or scores the meetings")."""
+    for m in passage.of("negators", "nobody"):
+        here = ideas.words(passage, options.words, options.circumstances)
+        behind = Stretch(m.end, here.window("sentence", m.start).end)
+        looks = [w for w in here.within(_LOOKS, behind) if (here.gap(m, w) or 0) <= 1 and not w.term.startswith("come")]
+        if looks and any((here.gap(looks[0], w) or 0) <= _NEAR for w in here.within(_SESSION, behind)):
+            return told_at("none", m.start, looks[0].end)
+    return None
 
 
 def _in_series(passage: Passage, options: Options) -> Told | None:
