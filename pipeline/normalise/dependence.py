@@ -14,6 +14,7 @@ from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import scopes
+from pipeline.words.grades.risk_of_people import excepted, falls, of_other, severe
 from pipeline.words.quantities import anchors, tracks
 from pipeline.words.quantities.measured import spans, unsaid
 from pipeline.words.quantities.quantity import Quantity
@@ -28,42 +29,6 @@ _SHORT, _BESIDE, _LABEL = 6, 3, 4  # words
 _ASKED = re.compile(r"[:?]\s*[-–—/.]*\s*$")  # the question as a label, with no reply behind it
 
 
-_REACH = 12  # words
-_BUT = re.compile(
-    r"\b(?:but|except|only|however|unless|though|aber|nur|außer|jedoch|allerdings|im einzelfall|mais|sauf"
-    r"|seul\w*|cependant"
-    r"|pero|salvo|excepto|solo|sólo|ma|tranne|però|soltanto|maar|behalve|alleen|men|utom|endast|bara|bortset|kun|undtagen"
-    r"|unntatt|bare|mutta|paitsi|vain|ale|tylko|oprócz|jen|pouze|kromě|iba|len|ali"
-    r"|osim|samo|razen|vendar|mas|exceto|apenas"
-    r"|dar|doar)\b", re.IGNORECASE)
-_FALLS = re.compile(
-    r"\bthe (?:longer|more)\b[^.]{3,40}\bthe (?:lower|smaller|less)\b"
-    r"|\b(?:risk|level|danger)\w* (?:gets?|becomes?|goes|is"
-    r"|falls|sinks|drops|decreases|diminishes) (?:down |lower |smaller |less )?"
-    r"(?:the longer|with (?:the )?(?:time|length))"
-    r"|\bje länger\b[^.]{3,40}\b(?:desto|umso) (?:geringer|niedriger|kleiner)\w*|\bplus (?:il|ils|on)\b[^.]{3,40}"
-    r"\bplus (?:le risque|il) (?:baisse|diminue)", re.IGNORECASE)
-_OTHER = re.compile(
-    r"\W+(?:(?:the|only|just|how|die|der|den|la|le|les|il|el|de|het|nur|seulement|solo)\W+){0,2}(?:frequen\w+|often"
-    r"|intensity of (?:the )?(?:contact|supervision)|content\w*|order|method\w*|supervision|contacts?|follow-?ups?"
-    r"|Häufigkeit|Frequenz|Inhalt\w*|Kontakt\w*|fréquence|contenus?|suivi|frecuencia|contenidos?|seguimiento|frequenza"
-    r"|contenut\w+|frequentie|inhoud|frekvens\w*|innehåll\w*|indhold\w*|innhold\w*|częstotliwość|četnost|obsah)\b",
-    re.IGNORECASE)
-
-
-_SEVERE = re.compile(
-    r"\b(?:scor\w+ (?:high|low)|(?:high|low|higher|lower|highest)(?:er|est)? (?:scor\w+|ones|tier|category|danger)"
-    r"|(?:more |most |very )?(?:dangerous|violent|heavy|heavier|serious|severe|grave) (?:men|cases|offenders|ones"
-    r"|clients|perpetrators|participants|violence)"
-    r"|gefährliche\w* (?:Männer|Täter|Fälle)|schwere\w* (?:Fälle|Gewalt)|cas (?:graves|lourds|sévères)|(?:hommes"
-    r"|auteurs) dangereux"
-    r"|casos (?:graves|severos|pesados)|hombres peligrosos|casi (?:gravi|pesanti|difficili)|uomini pericolosi"
-    r"|zware gevallen|gevaarlijke mannen"
-    r"|(?:svåra|tunga|grova) fall|farliga män|(?:svære|tunge|alvorlige) (?:sager|saker|tilfælde|tilfeller)"
-    r"|vaikeat tapaukset|vaarallis\w+"
-    r"|(?:ciężkie|poważne|trudne) przypadki|niebezpiecz\w+|(?:těžké|závažné|vážné) případy|nebezpečn\w+"
-    r"|teški slučajevi|opasn\w+"
-    r"|casos perillosos|cazuri(?:le)? grave)\b", re.IGNORECASE)
 
 
 class Options(BaseModel):
@@ -94,6 +59,9 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     labelled = by_risk(passage, options, Stretch(0, len(passage.text)))
     if labelled:
         return choices.value(passage, variable, ["yes"], spans(passage, labelled), rule="tracks", confidence="medium")
+    last = last_same(passage, options)
+    if last:
+        return choices.value(passage, variable, ["no"], _words(passage, last), rule="reply", confidence="medium")
     word = lead(passage, passage.sentences[0])
     if word is not None and word.bare and word.code in ("yes", "no") and len(passage.sentences) == 1:
         return choices.value(passage, variable, [word.code], passage.locate(word.start, word.end), rule="reply")
@@ -113,11 +81,6 @@ def stated(passage: Passage, options: Options) -> tuple[str | None, tuple[Span, 
     speaking = [s for s in passage.sentences if speaks(s)]
     speaking.sort(key=lambda s: not told("risk", s))
     return next((j for s in speaking if (j := dashed(passage, s) or judged(passage, s, options))[0]), (None, ()))
-
-
-def severe(passage: Passage, stretch: Stretch) -> bool:
-    """Does a sentence speak of people by how dangerous they are ("heavy cases stay longer", "men scoring high")?"""
-    return _SEVERE.search(passage.text, stretch.start, stretch.end) is not None
 
 
 def dashed(passage: Passage, stretch: Stretch) -> tuple[str, tuple[Span, ...]] | None:
@@ -238,31 +201,19 @@ def judged(passage: Passage, stretch: Stretch, options: Options) -> tuple[str | 
     return ("no", _words(passage, against)) if causes and against else (None, ())
 
 
-def excepted(passage: Passage, same: Iterable[Mention], affects: Mention) -> bool:
-    """Does a word for a change stand behind "the same for all", with a level of risk between ("the same for all, but
-    with high risk we prolong it")?"""
-    first = min(m.end for m in same)
-    levels = (*tongues.heard(passage, "levels"), *passage.of("level_marks"))
-    sentence = passage.sentence_at(first - 1)
-    between = any(first <= m.start and abs(m.first - affects.first) <= _REACH for m in levels)
-    turned = _BUT.search(passage.text, first, max(affects.start, first))
-    return sentence.holds(affects.start) and affects.start > first and turned is not None and (
-        between or severe(passage, sentence))
-
-
-def falls(passage: Passage, stretch: Stretch) -> bool:
-    """Is the risk what changes with the time ("the longer he stays, the lower it becomes")?"""
-    return _FALLS.search(passage.text, stretch.start, stretch.end) is not None
-
-
-def of_other(passage: Passage, affects: Mention) -> bool:
-    """Is what changes something else than the length ("the risk changes the frequency of the talks")?"""
-    return _OTHER.match(passage.text, affects.end) is not None
-
-
 def evenly(passage: Passage, options: Options) -> bool:
     """Does the answer say that the length is the same for all?"""
     return any(not scopes.denied(passage, m) for m in passage.of(options.vocabulary, "same"))
+
+
+def last_same(passage: Passage, options: Options) -> list[Mention]:
+    """The words for "the same for all" that are all that stands behind the last slash or line break: the reply to the
+    last prompt ("26 meetings, low intensity / same for everybody")."""
+    cut = max(passage.text.rfind(" / "), passage.text.rfind("\n"))
+    rest = passage.text[cut + 1 :].strip(" /.-") if cut > 0 else ""
+    if not rest or len(rest.split()) > _SHORT:
+        return []
+    return [m for m in passage.of(options.vocabulary, "same") if m.start > cut and not scopes.denied(passage, m)]
 
 
 def set_against(passage: Passage, risk: Mention) -> bool:

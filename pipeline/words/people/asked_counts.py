@@ -19,7 +19,7 @@ _VOLUNTEERS = ("volunt", "volont", "freiwill", "vrijwill", "frivill", "vapaaeht"
 _LONGEST_REPLY = 5  # words
 _NEAR = 5  # words
 _FACTORS = 2
-_MANY = 5  # years
+_MANY, _MOST_COURSES = 5, 20  # years; courses
 STAGES = {"started": "started", "began": "started", "completed": "completed", "referred": "referred"}
 
 
@@ -99,6 +99,16 @@ class Asked(Members):
         return courses and following.sentence == one.sentence and following.quantity.rate is None and not (
             self.total(i + 1) and following.quantity.what == "") and bare_counts.outcome(
                 self.passage, one.quantity, following.quantity)
+
+    def made_of(self, i: int, counted: Counted, last: Entry) -> bool:
+        """Are people what the courses of a year right before them come to?"""
+        return (last.counted, last.period, last.index) == ("group", "each_year", i - 1) and self.outcome(i, counted)
+
+    def few_courses(self, i: int, last: Entry) -> bool:
+        """Is a small bare total that of the courses of which one was told before ("one group a year; up to now there were
+        seven")?"""
+        few = (self.told[i].quantity.high or _MOST_COURSES + 1) <= _MOST_COURSES
+        return (last.counted, last.range) == ("group", (1, 1)) and few and self.total(i) and not self.stage(i)
 
     def in_fact(self, i: int) -> bool:
         """Are people those who come in fact, behind the places of each year ("60 places a year; in practice 45 men

@@ -250,6 +250,8 @@ class _Reader(Asked):
             return "group"
         if rowed and (self.some_of_them(i, near[-1]) or self.ended_groups(i, near[-1])):
             return "group"
+        if near and not rate and self.few_courses(i, near[-1]):
+            return "group"
         if before and self.other_size(i, before[-1]):
             return "size"
         if near and near[-1].counted == "group" and not rate and near[-1].prompt == 1 and not self.total(i):
@@ -284,8 +286,7 @@ class _Reader(Asked):
         period: Period = ""
         if one.rate is not None:
             period = "each_year" if one.rate.code == "year" else "other"
-        elif before and (before[-1].counted, before[-1].period, before[-1].index) == ("group", "each_year", i - 1) and (
-                self.outcome(i, counted)):
+        elif before and self.made_of(i, counted, before[-1]):
             period = "each_year"
         elif self.nth(i) or (self.so_far(i, year, span_of_years, before) and not self.sum_of_groups(i)):
             period = "so_far"
@@ -384,11 +385,10 @@ class _Reader(Asked):
         marks = [m for m in self.words if m.code in ("partial", "this_year") or self.to_month(m)]
         marks += self.up_to_month()
         year = self.told[i - 1].quantity if i else None
-        last = next((t.quantity for t in reversed(self.told[max(0, i - 2) : i]) if t.quantity.kind == "year"), None)
-        if last is not None and part_years.bracketed(self.passage, last, one):
-            return True
+        limited = any(t.quantity.kind == "year" and part_years.bracketed(self.passage, t.quantity, one)
+                      for t in self.told[max(0, i - 2) : i])
         running = year is not None and year.kind == "year" and self.running(year)
-        return running or any(start < m.first < stop and abs(m.first - one.first) <= 8 and told.holds(m.start)
+        return limited or running or any(start < m.first < stop and abs(m.first - one.first) <= 8 and told.holds(m.start)
                               and not self.opens_next(i, m) for m in marks)
 
     def doubt(self, told: Told, period: Period) -> str:

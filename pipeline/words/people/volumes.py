@@ -191,6 +191,7 @@ def so_far(found: Sequence[Entry], counted: Counted) -> Volume | None:
             e
             for e in own
             if e.period == ""
+            and not (e.quantity.article and e.range == (1, 1))
             and (e.prompt == 1 or (counted == "group" and e.prompt is None and not e.inferred and e.range != (1, 1)))
         ]
     if not total and counted == "person":

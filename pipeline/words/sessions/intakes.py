@@ -20,7 +20,8 @@ _BEFORE = re.compile(
     r"|in precedenza|vooraf|voordien|eerst vooraf|före|innan|dessförinnan|før|inden|ennen|sitä ennen|przedtem"
     r"|wcześniej|uprzednio"
     r"|předtím|předem|predtým|prije|prej|pred tem|prieš tai|pirms tam|előtte|enne|înainte|abans)"
-    r"(?:[\s:,]+(?:also|about|around|there are|come|we do|we have|he has|gibt es|noch|il y a|hay|ci sono"
+    r"(?:[\s:,]+(?:them|that|this|it|those|these|dem|diesen|cela|eso|questo|dat|det|also"
+    r"|about|around|there are|come|we do|we have|he has|gibt es|noch|il y a|hay|ci sono"
     r"|zijn er)){0,2}[\s:,]+",
     re.IGNORECASE)
 _STEM, _LEAD = 4, 3  # letters; words

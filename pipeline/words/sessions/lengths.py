@@ -19,7 +19,7 @@ from pipeline.passage import Passage, once
 from pipeline.words.quantities import anchors, tracks
 from pipeline.words.quantities.governors import ASIDE, ELSEWHERE, Told
 from pipeline.words.quantities.quantity import CALENDAR, Range
-from pipeline.words.sessions import elliptical, months, phases
+from pipeline.words.sessions import elliptical, months, paused, phases
 from pipeline.words.sessions.session_lengths import Length, SessionLengths, span
 from pipeline.words.wording.tongues import heard
 
@@ -121,7 +121,8 @@ class _Measurer(SessionLengths):
             for t in self.told
             if (t.role == "span" and t.quantity.what != "day") or (t.role == "span" and self.days(t))
         ]
-        every = [t for t in every if not anchors.framed(self.passage, t.quantity)]
+        every = [t for t in every if not anchors.framed(self.passage, t.quantity)
+                 and not paused.apart(self.passage, t.quantity)]
         fitting = [t for t in every if self.usable(t) and t.governor not in ("size", "outside")]
         others = [t for t in every if t not in fitting]
         fitting = [t for t in fitting if not self.changed(t, others)]
