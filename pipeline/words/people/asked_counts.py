@@ -105,8 +105,8 @@ class Asked(Members):
         return (last.counted, last.period, last.index) == ("group", "each_year", i - 1) and self.outcome(i, counted)
 
     def few_courses(self, i: int, last: Entry) -> bool:
-        """Is a small bare total that of the courses of which one was told before ("one group a year; up to now there were
-        seven")?"""
+        """Is a small bare total that of the courses of which one was told before ("one group a year; up to now there
+        were seven")?"""
         few = (self.told[i].quantity.high or _MOST_COURSES + 1) <= _MOST_COURSES
         return (last.counted, last.range) == ("group", (1, 1)) and few and self.total(i) and not self.stage(i)
 

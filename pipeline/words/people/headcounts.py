@@ -385,11 +385,12 @@ class _Reader(Asked):
         marks = [m for m in self.words if m.code in ("partial", "this_year") or self.to_month(m)]
         marks += self.up_to_month()
         year = self.told[i - 1].quantity if i else None
-        limited = any(t.quantity.kind == "year" and part_years.bracketed(self.passage, t.quantity, one)
-                      for t in self.told[max(0, i - 2) : i])
+        years = [t.quantity for t in self.told[max(0, i - 2) : i] if t.quantity.kind == "year"]
+        limited = any(part_years.bracketed(self.passage, y, one) for y in years)
         running = year is not None and year.kind == "year" and self.running(year)
-        return limited or running or any(start < m.first < stop and abs(m.first - one.first) <= 8 and told.holds(m.start)
-                              and not self.opens_next(i, m) for m in marks)
+        return limited or running or any(
+            start < m.first < stop and abs(m.first - one.first) <= 8 and told.holds(m.start)
+            and not self.opens_next(i, m) for m in marks)
 
     def doubt(self, told: Told, period: Period) -> str:
         over = period in ("so_far", "year") or self.in_one_year(told.quantity)

@@ -29,7 +29,8 @@ _PASSED = re.compile(
     r"\s(?:are|is|have|has|sind|ist|sont|est|son|han|sono|zijn|is|är|har|er|on|ovat)\s(?:over|passed|gone|elapsed|behind"
     r"|vorbei|um|vergangen|passés?|écoulés?|passat\w|trascors\w|pasado|transcurrido|voorbij|om|gått|gået|kulunut"
     r"|ohi)\b", re.IGNORECASE)
-_AT_ALL = re.compile(r"\b(?:lasts?|takes?|runs?|goes on|dauert|läuft|dure|dura|duurt|varar|pågår|varer|kestää|trwa|trvá)\b", re.IGNORECASE)
+_AT_ALL = re.compile(r"\b(?:lasts?|takes?|runs?|goes on|dauert|läuft"
+                     r"|dure|dura|duurt|varar|pågår|varer|kestää|trwa|trvá)\b", re.IGNORECASE)
 
 
 def apart(passage: Passage, one: Quantity) -> bool:
