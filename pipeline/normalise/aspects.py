@@ -304,6 +304,8 @@ def _code(here: Words, options: Options, told: Told) -> str | None:
     if told.how == "denied" and told.found.code == "yes" and (
             _asked_for(here, told, options.limits) or _denied_there(here, told)):
         return "partly"  # "we do not phone her on our own initiative"
+    if told.how == "denied" and told.found.code == "yes" and bounded.sent_on(here, told):
+        return "yes"
     if told.how == "denied" and len(told.found.words) == 1 and told.found.words[0].vocabulary == "bodies":
         return None  # with which body there is no cooperation tells nothing of what else is done
     if told.how == "denied":

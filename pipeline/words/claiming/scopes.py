@@ -24,8 +24,16 @@ from pipeline.words.claiming.governing import words_before as words_before
 from pipeline.words.claiming.governing import words_behind as words_behind
 from pipeline.words.claiming.list_ends import hangs, list_begin, list_end, subject_begin
 from pipeline.words.claiming.removed import VERB_FIRST, ahead, no_other, other_than
-from pipeline.words.claiming.taken_back import defining, done_only, empty, neither, still_to_come, taken_back
-from pipeline.words.claiming.to_come import comings
+from pipeline.words.claiming.taken_back import (
+    defining,
+    done_only,
+    empty,
+    label_of_undone,
+    neither,
+    still_to_come,
+    taken_back,
+)
+from pipeline.words.claiming.to_come import came_true, comings
 from pipeline.words.wording.function_words import BECAUSE
 from pipeline.words.wording.triggers import joiners as joiners
 from pipeline.words.wording.triggers import language_of as language_of
@@ -157,7 +165,8 @@ def _make(passage: Passage) -> Iterator[Scope]:
     negators = triggers(passage)
     marks = [*scope_marks(passage, "plan", "other", "unlike", "gone", "replaces"), *past.marks(passage),
              *removed.marks(passage), *comings(passage)]
-    marks = [m for m in marks if not (m.code == "plan" and _GUESSED.match(passage.text, m.start))]
+    marks = [m for m in marks if not (
+        m.code == "plan" and (_GUESSED.match(passage.text, m.start) or came_true(passage, m)))]
     endings = removed.endings(passage, marks)
     refusals, taken_up = refusing(passage), favours(passage)
     if not (negators or marks or refusals or taken_up):
@@ -248,6 +257,9 @@ def _negation(passage: Passage, all_units: list[Unit], trigger: Mention) -> Iter
         yield from clip(trigger.end, reach, "not", trigger, True)
     if trigger.code == "rather":
         return
+    if label and label_of_undone(passage, Stretch(unit.start, unit.end), trigger):
+        yield from clip(trigger.end, sentence_end(all_units, i), "not", trigger, True)  # "What we do not do: X, Y"
+        return
     before = passage.text[unit.start : trigger.start].strip(" .,;:'\"’(-–")
     if not before and ((label and not rest) or (len(rest.split()) <= 2 and _heads(passage, all_units, i))):
         # "Not: child abuse", "Not admitted: high risk"
@@ -291,7 +303,7 @@ def _heads(passage: Passage, all_units: list[Unit], i: int) -> bool:
     following = all_units[i + 1 : i + 2]
     told = near(passage.of("refusals", "refuse", "admit"), all_units[i]) or near(
         passage.of("taken_back", "do"), all_units[i])
-    return bool(following) and following[0].joint == ":" and bool(told)
+    return bool(following) and following[0].joint in (":", "-", "–", "—") and bool(told)
 
 
 def _answers(trigger: Mention, unit: Unit, rest: int) -> bool:

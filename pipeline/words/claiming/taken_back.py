@@ -42,7 +42,8 @@ _BOTH = re.compile(  # one of the two is left ("he can't take both")
 _WHO = re.compile(  # the denial is of some people ("with those who cannot stay")
     r"\b(?:who|whoever|wer|quien|quienes|chi|jotka|joka|kto|którzy|kdo|kteří|tko|kdor)\s+\Z", re.IGNORECASE)
 _ELSE = re.compile(
-    r"\s(?:else|other|sonst|ander\w*|d['’]autre|m[aá]s|otr[oa]|altr[oi]|annan|andre|andra|annen|muu\w*|inn[yai]\w*|jin[ýéáí]\w*"
+    r"\s(?:else|other|sonst|ander\w*|d['’]autre|m[aá]s|otr[oa]|altr[oi]|annan|andre|andra|annen|muu\w*"
+    r"|inn[yai]\w*|jin[ýéáí]\w*"
     r"|in[ýéá]\w*|drug\w+|kit\w+|cit\w+|teine|mais|outr[oa]|més|altcineva|altul|άλλος)\b", re.IGNORECASE)
 
 
@@ -54,17 +55,25 @@ def defining(passage: Passage, clause: Stretch, trigger: Mention) -> bool:
     return taken_back(passage, Stretch(head.end(), clause.end), trigger)
 
 
+def label_of_undone(passage: Passage, clause: Stretch, trigger: Mention) -> bool:
+    """Is a label such as "What we do not do" made of a "what", a negator and a word for doing?"""
+    head = _WHAT.match(passage.text, clause.start, trigger.start)
+    return head is not None and taken_back(passage, Stretch(head.end(), clause.end), trigger)
+
+
 _IS = re.compile(r"\b(?:is|was|are|were|ist|war|est|es|son|è|sono|zijn|är|var|er|on|jest|są|je|jsou|yra|é)\b", re.I)
 _WHAT = re.compile(
     r"\b(?:what|things?(?:\sthat|\swhich)?|something(?:\sthat|\swhich)?|das,?\swas|was|ce\sque|ce\squ['’]|lo\sque"
-    r"|aquello\sque|ciò\sche|quello\sche|quel\sche|wat|datgene\swat|det\s(?:som|vi)|vad|hvad|hva|se\smitä|mitä|to,?\sczego|to,?\sco|tai,?\sko"
+    r"|aquello\sque|ciò\sche|quello\sche|quel\sche|wat|datgene\swat|det\s(?:som|vi)|vad|hvad|hva|se\smitä|mitä"
+    r"|(?:to,?\s)?czego|(?:to,?\s)?co|čeho|čoho|česar|kas|ce|amit|tai,?\sko"
     r"|tisto,?\skar|ono\sšto|o\sque|el\sque|allò\sque)\s",
     re.IGNORECASE,
 )
 _NEITHER = re.compile(
     r"(?:neither(?=\s*(?:[.;,!]|$|was\b|were\b|is\b|has\b|and\b|but\b|of\s(?:them|these|those|the\stwo)))"
     r"|none of (?:them|these|those|this|that)|keine?[rs]?\s(?:davon|von\sbeiden|der\sbeiden)"
-    r"|aucune?\s(?:des\sdeux|d['’]entre|d['’]eux|d['’]elles)|ningun[oa]\sde\s(?:los\sdos|las\sdos|ellos|ellas|estos|estas)"
+    r"|aucune?\s(?:des\sdeux|d['’]entre|d['’]eux|d['’]elles)|ningun[oa]\sde\s(?:los\sdos|las\sdos|ellos|ellas"
+    r"|estos|estas)"
     r"|nessun[oa]\s(?:dei\sdue|delle\sdue|di\sloro|di\squesti|di\squeste)|geen\s(?:van\sbeide|ervan|van\sdeze)"
     r"|ing(?:en|et|a)\sav\s(?:dem|dessa|disse|dem)|żad\w+\sz\snich|žádn\w+\sz\s(?:nich|toho)|kumpikaan|mikään\snäistä"
     r"|nenhum[a]?\sd(?:os\sdois|as\sduas|eles|elas))",

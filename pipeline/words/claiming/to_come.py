@@ -3,6 +3,7 @@ time ("next spring", "l'anno prossimo", "ensi syksynä")."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipeline.passage import Passage, once
@@ -23,6 +24,39 @@ def comings(passage: Passage) -> list[Mention]:
         found = [*found, *(m for m in coming if any(_beside(passage, m, period) for period in periods))]
     found = [*found, *_after_so_far(passage)]
     return [m._replace(vocabulary="scope_marks", code="plan") for m in found]
+
+
+_CAME_TRUE = re.compile(
+    r"\b(?:(?:we )?(?:have|has) (?:since |now |meanwhile )?done (?:so|it|this)|did so\b|(?:this|it|that|which"
+    r"|what) (?:is|was|has been) "
+    r"(?:since |now |meanwhile |then )?(?:done|carried out|realised|realized|implemented|put into practice"
+    r"|fulfilled|introduced)"
+    r"|(?:plan|plans|intention|project|idea)\b[^.;]{0,50}?(?:was|were|has been|have been) (?:since |now "
+    r"|meanwhile )?(?:carried out"
+    r"|realised|realized|implemented|put into practice|fulfilled|completed)|has (?:now |since "
+    r"|meanwhile )?been in (?:use|place|operation)"
+    r"|(?:is|are) (?:now|since then|meanwhile) in (?:use|place|operation)|(?:came|has come) true"
+    r"|(?:inzwischen|mittlerweile|seither|unterdessen)\b[^.;]{0,40}?(?:eingeführt|umgesetzt|eingesetzt"
+    r"|geschehen|im Einsatz|erfolgt)"
+    r"|(?:das|dies|was) (?:ist|wurde) (?:inzwischen |seither |mittlerweile )?(?:geschehen|umgesetzt|erfolgt)"
+    r"|(?:c['’]est|cela a été|ce qui (?:a été|est)) (?:maintenant |depuis )?(?:fait|réalisé|chose faite)"
+    r"|(?:esto|eso|lo cual|lo que) (?:ya )?se (?:ha hecho|hizo|realizó)|(?:questo|ciò|il che) (?:è stato"
+    r"|è avvenuto|fu) ?(?:fatto|realizzato)?"
+    r"|(?:dit|dat|wat) is (?:inmiddels |intussen )?(?:gebeurd|gedaan|ingevoerd)|(?:detta|det|vilket) (?:har"
+    r"|är) (?:nu |sedan dess )?(?:skett|gjorts|gjort"
+    r"|genomfört|infört|gennemført|skjedd)|se on (?:nyt )?(?:toteutettu|tehty)|(?:to|co) (?:już )?(?:zrobiono"
+    r"|się stało)|to se stalo)\b",
+    re.IGNORECASE)
+
+
+def came_true(passage: Passage, plan: Mention) -> bool:
+    """Is what was planned told to be done, without a negator ("it was planned to add X; this is done now")?"""
+    text, end = passage.text, passage.sentence_at(plan.start).end
+    if text[end - 1 : end] == ";" and end < len(text):
+        end = passage.sentence_at(end + 1).end
+    done = _CAME_TRUE.search(text, passage.sentence_at(plan.start).start, end)
+    return done is not None and done.end() > plan.end and not any(
+        done.start() <= t.start < end for t in triggers(passage))
 
 
 def _after_so_far(passage: Passage) -> Iterator[Mention]:

@@ -15,6 +15,9 @@ from pipeline.words.wording.triggers import not_only
 
 _FOLLOWING = 2
 _SUBJECTS = frozenset({"substance_misuse", "mental_health", "psych", "parenting", "housing_employment_debt", "partner"})
+_TREATMENTS = frozenset({"substance_misuse", "mental_health", "psych"})
+_MIND = frozenset({"mental_health", "psych"})
+_COMMA = re.compile(r",(?!\d)")
 LACKING = frozenset({"absent", "nothing"})
 HER_TURN = frozenset({"contact_us", "she_calls_us"})  # what she may do takes nothing from what is done towards her
 _OF_TWO = frozenset({"mediation", "couple"})
@@ -38,7 +41,8 @@ _LATER = re.compile(  # "and after that only when there is danger"
     r"|έπειτα)\b", re.IGNORECASE)
 _TAKES_UP = frozenset({"takes_up"})
 _AT = re.compile(
-    r"\s(?:[^\W\d]+\s){0,2}(?:in|at|to|inside|within|for|im|am|für|beim|en|dans|pour|à|nel\w*|per|bij|voor|i|på|för|for|we?"
+    r"\s(?:[^\W\d]+\s){0,2}(?:in|at|to|inside|within|for|im|am|für|beim|en|dans|pour|à|nel\w*|per|bij|voor|i|på"
+    r"|för|for|we?"
     r"|dla|ve?|pro|vo|pre|u|za|em|no|na|nos|nas|para|în|pentru|a)\s(?!need|bedarf|besoin|necesidad)", re.IGNORECASE)
 
 
@@ -46,12 +50,35 @@ def limited(here: Words, told: Told, limits: tuple[str, ...]) -> bool:
     """Does the sentence limit what it states to some people, places or occasions, or deny it for other places?"""
     window = here.window("sentence", told.found.start)
     found = told.found.words
-    marks = [m for m in here.within(frozenset(limits), window)
+    parts = _own_parts(here, told, window) if limits else []
+    marks = [m for part in parts for m in here.within(frozenset(limits), part)
              if not _of_its_subject(here, told, m) and not _taken_up(here, m)]
     if any(not any(w.start <= m.start and m.end <= w.end for w in found) for m in marks):
         return True
-    return bool(limits) and (
-        in_places.share(here.passage, window) or only_there(here, window) or _denied_elsewhere(here, told))
+    return any(in_places.share(here.passage, p) or only_there(here, p) for p in parts) or (
+        bool(limits) and _denied_elsewhere(here, told))
+
+
+def _own_parts(here: Words, told: Told, sentence: Stretch) -> list[Stretch]:
+    """The sentence of a treatment; where it has parts between commas that speak of something else and are not joined to
+    it by an "and", its parts without those ("addiction care everywhere, psychiatry only in Graz")."""
+    own = told.found.idea.needs[0] if told.found.words else frozenset()
+    cuts = [m.start() for m in _COMMA.finditer(here.passage.text, sentence.start, sentence.end)]
+    if not own & _TREATMENTS or not cuts:
+        return [sentence]
+    others = _SUBJECTS - own - (_MIND if own & _MIND else frozenset())
+    ands = [m.start for m in here.passage.of("joiners", "and")]
+    parts = [Stretch(a, b) for a, b in zip([sentence.start, *cuts], [*cuts, sentence.end], strict=True)]
+    at = next(i for i, p in enumerate(parts) if p.holds(told.found.words[0].start) or i == len(parts) - 1)
+    if any(_joins(here, parts[i], ands) for i in range(max(at, 1), len(parts))):
+        return [sentence]
+    return [p for p in parts if here.within(own, p) or not here.within(others, p)]
+
+
+def _joins(here: Words, part: Stretch, ands: list[int]) -> bool:
+    """Does an "and" stand between two subjects of a part, so that it ends a list ("x, y and z only in prison")?"""
+    subjects = here.within(_SUBJECTS, part)
+    return len(subjects) > 1 and any(subjects[0].end <= a < subjects[-1].start for a in ands)
 
 
 def only_there(here: Words, window: Stretch) -> bool:
@@ -123,7 +150,7 @@ def _denied_elsewhere(here: Words, told: Told) -> bool:
     passage = here.passage
     sentence = here.window("sentence", told.found.start)
     denials = (t.end for t in scopes.triggers(passage) if told.found.end <= t.start < sentence.end)
-    if any(in_places.opens(passage.text, end + 1) for end in denials):
+    if any(in_places.opens(passage.text, end + 1) for end in denials) or _but_not_there(here, told, sentence):
         return True
     behind = [u for u in scopes.units(passage) if u.start >= told.found.end][:_FOLLOWING]
     for unit in behind:
@@ -134,6 +161,37 @@ def _denied_elsewhere(here: Words, told: Told) -> bool:
         denies = denied or here.within(LACKING, unit)
         if denies and not others and places(here, unit):
             return True
+    return False
+
+
+_BY_US = re.compile(
+    r"(?:\s+[^\W\d]+){0,2}?\s+(?:(?:with|by|at|from|through|inside|within|in)\s+(?:us|ourselves"
+    r"|our\s(?:own\s)?[^\W\d]+)|in-house|ourselves|here\b|on site"
+    r"|(?:bei|durch|von)\suns|in unserem|im (?:eigenen )?Haus|selbst\b|chez nous|par nous|nous-mêmes|dans notre"
+    r"|(?:con|por)\snosotros"
+    r"|en nuestr[oa]|aquí|da noi|presso di noi|nel nostro|(?:bij|door)\sons|zelf\b|(?:hos|av)\soss|(?:hos"
+    r"|af)\sos\b|själva|selv\b"
+    r"|meillä|u nas|przez nas|u nás|pri nas|kod nas|sami\b|connosco|no nosso|pas mus|pie mums|meie juures|la noi|nálunk"
+    r"|a casa nostra|amb nosaltres)", re.IGNORECASE)
+_ON = frozenset({"refer", "sent_on"})
+
+
+def sent_on(here: Words, told: Told) -> bool:
+    """Is a treatment denied of the programme's own house alone, and people sent to one ("not with us, but we send them
+    there")?"""
+    if told.trigger is None or not told.found.idea.needs[0] & _TREATMENTS:
+        return False
+    if not _BY_US.match(here.passage.text, told.trigger[1]):
+        return False
+    rest = Stretch(told.trigger[1], here.window("sentence", told.trigger[0]).end)
+    return any(scopes.of(here.passage, m, scopes.DENIALS) is None for m in here.within(_ON, rest))
+
+
+def _but_not_there(here: Words, told: Told, sentence: Stretch) -> bool:
+    """Does a "but not" before another place stand behind what is told ("a group in prison but not after release")?"""
+    for trigger in scopes.triggers(here.passage):
+        if trigger.code == "except" and told.found.end <= trigger.start < sentence.end:
+            return places(here, Stretch(trigger.end, here.window("unit", trigger.start).end))
     return False
 
 

@@ -202,17 +202,36 @@ def _answered_no(here: Words, found: Found) -> tuple[int, int] | None:
     joint = passage.text[unit.end : unit.end + 2].lstrip()[:1] or passage.text[unit.end - 1 : unit.end]
     units = scopes.units(passage)
     joint = joint if joint != "(" or found.end <= unit.end + 1 else ""  # "telefona alla (ex) partner"
-    if joint in (":", "?", "(", "=") or passage.text[unit.start : unit.end].rstrip().endswith("?"):
+    none = _none_there(passage, unit)
+    if none or joint in (":", "?", "(", "=") or passage.text[unit.start : unit.end].rstrip().endswith("?"):
         places += list(units[bisect.bisect_right(units, unit.start, key=lambda u: u.start) :][:1])
     for place in places:
-        opens = next((t for t in scopes.triggers(passage) if place.holds(t.start)), None) if joint == ":" else None
+        told = none or joint == ":"
+        opens = next((t for t in scopes.triggers(passage) if place.holds(t.start)), None) if told else None
         known = opens is None or any(m.start <= opens.start < m.end for m in found.words)
-        if opens and not known and not passage.text[place.start : opens.start].strip(" :") and _brief(passage, place):
+        first = opens and not known and not passage.text[place.start : opens.start].strip(" :")
+        if opens and first and (none or _brief(passage, place)):
             return opens.start, opens.end  # "Supervision: not for the moment"
         word = leads.lead(passage, place)
         if word and word.bare and word.code == "no" and word.start >= found.end:
             return word.start, word.end
     return None
+
+
+_NONE = re.compile(  # "none in this county", "nothing either", and no "none of the men"
+    r"\s*[-–—]\s*(?:none|nothing|nobody|no one|keine[rs]?|nichts|niemand|aucune?|rien|personne|ningun[oa]|nada|nadie"
+    r"|nessun[oa]?|niente|geen|niets|niemand|ing(?:en|et)|ingenting|ikke noe|intet|ei mitään|brak|żadn\w+|nic|žádn\w+"
+    r"|žiadn\w+|ništa|nič|nema|ni|nenhum[a]?|nimic|nincs|semmi|nėra|nieko|nav|puudub|cap|res)\b"
+    r"(?=\s*(?:[.;]|$)|\s+(?:in|at|here|so far|either|yet|available|on offer|to be had|for now|at present"
+    r"|nearby|within|locally"
+    r"|im|in|hier|bisher|vorhanden|derzeit|auch|dans|en|ici|non plus|aquí|tampoco|por ahora|nel\w*|qui|per ora"
+    r"|ook|hier|i|här"
+    r"|her|heller|täällä|w|tutaj|v|tady|zde|u|ovdje|tukaj|em|aqui)\b)", re.IGNORECASE)
+
+
+def _none_there(passage: Passage, unit: Stretch) -> bool:
+    """Does a dash behind a clause, and a word for nothing with a place or time, tell that there is none?"""
+    return _NONE.match(passage.text, len(passage.text[: unit.end].rstrip(" -–—"))) is not None
 
 
 def _brief(passage: Passage, place: Stretch) -> bool:

@@ -21,6 +21,7 @@ LABELS = "name_labels"
 WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’][^\W_]+)*")
 SMALL = small(5)
 _SHORT_LINE, _LIST_PIECE = 6, 2
+_HYPHENED = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ0-9]{1,6}-[A-ZÀ-Þ0-9]{1,2}")  # "PST-K", "TRZG-2"
 
 
 def elsewhere(passage: Passage, start: int, end: int) -> scopes.Scope | None:
@@ -88,6 +89,8 @@ def short_form(passage: Passage, piece: Piece, name: str = "") -> Stretch | None
     if cues:
         token = ACRONYM.search(text, piece.start, piece.end)
         return Stretch(token.start(), token.end()) if token else None
+    if piece.kind == "bracket" and _HYPHENED.fullmatch(piece.of(text)):
+        return Stretch(piece.start, piece.end)
     if piece.kind == "bracket":
         for part in re.finditer(r"[^,;:/–-]+", piece.of(text)):
             inner = part.group().strip()

@@ -15,7 +15,7 @@ from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import claims, scopes
 from pipeline.words.claiming.name_clauses import told_behind
-from pipeline.words.names.name_lists import JOINT, in_marks, joined, listed
+from pipeline.words.names.name_lists import JOINT, in_marks, joined, listed, what_it_is
 from pipeline.words.names.programme_names import KIND, MARKS, OF_COUNTRY, UPPER, names
 
 _WORD = re.compile(r"\w[\w'’-]*")
@@ -199,7 +199,8 @@ def _of_a_kind(passage: Passage, sources: Sources, own: frozenset[str]) -> Itera
             before = any(0 <= m.start - name.end <= 2 for m in nouns) and " " in name.of(passage.text)
             quoted = in_marks(passage, name) and (nouns or _stands_alone(passage, cue, name))
             near = unit.holds(name.start) and len(passage.text[cue.end : name.start].split()) <= _FEW
-            if near and (behind or before or quoted or _from_abroad(passage, cue, name)):
+            told = behind or before or quoted or what_it_is(passage, name, nouns)
+            if near and (told or _from_abroad(passage, cue, name)):
                 yield name
                 break
 

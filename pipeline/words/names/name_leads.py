@@ -156,7 +156,7 @@ def former(passage: Passage, piece: Piece) -> bool:
     if _BEFORE.match(text, piece.start, piece.end):
         return True
     opens = (*passage.of("scope_marks", "past"), *passage.of(NAMING, "former"))
-    quoted = re.match(r"\s*[“„«\"‘']", text[piece.end : piece.end + 3]) is not None
+    quoted = re.match(r"\s*[“„«\"‘'(]", text[piece.end : piece.end + 3]) is not None
     end = piece.end + quoted
     return any(m.start - piece.start <= 4 and piece.start <= m.start and m.end < end for m in opens)
 
@@ -164,7 +164,8 @@ def former(passage: Passage, piece: Piece) -> bool:
 def names_former(passage: Passage, start: int, end: int) -> bool:
     """Does a word for former times open an apposition and name there what was valid then ("X, formerly Y")?"""
     apart = re.search(r"[,;(–-]\s*(?:[^\W\d_]{1,3}\s)?$", passage.text[max(0, start - 8) : start])
-    named = re.match(r"\s+(?:[^\W\d_]+\s){0,2}?(?:[“„\"‘']|«\s?)?[^\W\d_a-zà-öø-ÿ]", passage.text[end : end + 40])
+    named = re.match(r"\s+(?:\([^()]{1,25}\)\s)?(?:[^\W\d_]+\s){0,2}?(?:[“„\"‘']|«\s?)?[^\W\d_a-zà-öø-ÿ]",
+                     passage.text[end : end + 40])
     return apart is not None and named is not None
 
 

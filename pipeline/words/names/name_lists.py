@@ -1,10 +1,12 @@
-"""Names that stand in one list ("X and Y", "the courses X, Y and Z"), and whether one is in quotation marks."""
+"""Names that stand in one list ("X and Y", "the courses X, Y and Z"), and whether one is in quotation marks,
+or told to be a programme."""
 
 from __future__ import annotations
 
 import re
 
 from pipeline.passage import Passage, Stretch
+from pipeline.vocabulary import Mention
 from pipeline.words.claiming import claims
 from pipeline.words.names.programme_names import KIND, MARKS, Kinds, names
 from pipeline.words.wording.function_words import AND
@@ -41,3 +43,17 @@ _COURSE = re.compile(rf"(?:{KIND.pattern}|\w+(?:training|cursus|kursus|forløb))
 
 def in_marks(passage: Passage, name: Stretch) -> bool:
     return passage.text[: name.start].rstrip()[-1:] in tuple(MARKS)
+
+
+_ARTICLE = re.compile(
+    r"[\"”“»«'’]?(?:\s?\([^()]{1,20}\))?,\s(?:the|an?|our|its|der|die|das|dem|den|ein\w*|unser\w*|l[ea]s?|une?"
+    r"|notre|el|una?|nuestr[oa]|il|un"
+    r"|het|de|een|ons|onze|ett?|vårt?|en|vores)\s", re.IGNORECASE)
+
+
+def what_it_is(passage: Passage, name: Stretch, nouns: list[Mention]) -> bool:
+    """Is a name, that of no theory, told behind a comma to be a programme ("builds on X, a course for youngsters")?"""
+    article = _ARTICLE.match(passage.text, name.end)
+    theory = any(m.start < name.end and name.start < m.end for m in passage.of("theories"))
+    return article is not None and not theory and any(
+        m.start - article.end() >= 0 and len(passage.text[article.end() : m.start].split()) <= _CLOSE for m in nouns)

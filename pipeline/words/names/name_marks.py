@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.passage import Passage, Stretch
+from pipeline.words.claiming import scopes
 from pipeline.words.claiming.instead import corrected
 from pipeline.words.names.apposed import NAMING, WORD, is_statement
 from pipeline.words.names.name_ends import empty
@@ -93,7 +94,8 @@ def numbered(passage: Passage, piece: Piece) -> Piece | None:
 
 
 _FOR = re.compile(
-    r"(?:the\s)?(?:for|für|pour|para|per|voor|för|til|for|dla|pro|pre|za|miehille|naisille)\s(?:(?:the|die|les|los|gli)\s)?"
+    r"(?:the\s)?(?:for|für|pour|para|per|voor|för|til|for|dla|pro|pre|za|miehille|naisille)\s(?:(?:the|die|les"
+    r"|los|gli)\s)?"
     r"(?:[a-zà-öø-ÿ-]+\s){0,2}[^\W\d_]+", re.IGNORECASE)
 
 
@@ -124,3 +126,35 @@ def short_opens(passage: Passage, name: Stretch, piece: Piece) -> Stretch | None
     if not token or not behind or not shortened(token.group()) or not abbreviates(token.group(), name.of(passage.text)):
         return None
     return Stretch(token.start(), token.end())
+
+
+_MOST = 5  # parts of a name between commas
+
+
+def with_commas(passage: Passage, unit: Sequence[Piece]) -> Piece | None:
+    """A name of words between commas that the short form behind them counts ("Stop, Breathe, Choose (SBC)")."""
+    text, last = passage.text, 0
+    while last + 1 < len(unit) and last < _MOST and unit[last + 1].joint == "," and unit[last + 1].kind == "plain":
+        last += 1
+    if not last or unit[0].kind != "plain":
+        return None
+    whole = Piece(unit[0].start, unit[last].end, "plain", unit[0].joint)
+    short = unit[last + 1].of(text).strip() if last + 1 < len(unit) else ""
+    form = ACRONYM.fullmatch(short) and shortened(short)
+    rest = text[unit[1].start : unit[last].end]
+    counted = form and abbreviates(short, whole.of(text), strict=True) and not abbreviates(short, rest, strict=True)
+    return whole if counted else None
+
+
+def promised(passage: Passage, unit: Sequence[Piece]) -> list[Piece]:
+    """The pieces behind the colon of a sentence that first says that there is a name ("It has a proper name, though
+    hardly anyone uses it: X"); empty where there is none."""
+    colon = next((i for i, p in enumerate(unit) if i > 1 and p.joint == ":"), 0)
+    head = unit[0]
+    nouns = [m for m in passage.of(NAMING, "name_noun") if head.start < m.start < head.end]
+    between = all(passage.text[p.start].islower() and p.kind == "plain" for p in unit[1:colon])
+    if not colon or not nouns or not between or any(scopes.denied(passage, m) for m in nouns):
+        return []
+    last = unit[colon]
+    capital = last.kind == "quoted" or not passage.text[last.start].islower()
+    return [Piece(last.start, last.end, last.kind, ""), *unit[colon + 1 :]] if capital else []

@@ -110,8 +110,9 @@ def _aside(passage: Passage, unit: Sequence[Piece]) -> bool:
 
 
 def _set_right(passage: Passage, unit: list[Piece]) -> Naming | None:
-    """The name behind a word of correction ("the men's group - sorry, officially X")."""
-    return _headed(passage, right, 0, stated=True) if (right := put_right(passage, unit)) else None
+    """The name behind a word of correction ("the men's group - sorry, officially X"), or promised before a colon."""
+    right = put_right(passage, unit) or name_marks.promised(passage, unit)
+    return _headed(passage, right, 0, stated=True) if right else None
 
 
 def _stated(passage: Passage, unit: list[Piece]) -> Naming | None:
@@ -263,6 +264,10 @@ def _headed(passage: Passage, unit: list[Piece], at: int, stated: bool = False) 
         return _headed(passage, following, 0, stated) if following else None
     found = _acronym_first(passage, *name_leads.split_short(passage, head, following))
     if found:
+        return found
+    if whole := name_marks.with_commas(passage, [head, *following]):
+        found = Naming(Stretch(whole.start, whole.end))
+        _beside(passage, found, [p for p in following if p.start >= whole.end])
         return found
     if held := name_places.inside(passage, head, following):
         return _headed(passage, held, 0, stated)

@@ -31,7 +31,8 @@ _PLURAL = re.compile(
     r"|ohjelmien|programy|programów|programů|programe|programos|projekte|projects|projets),?\s$"
 )
 _MERGING = re.compile(
-    r"(?:merge[rs]?|merging|merges|fusion|combination|combines|union|Zusammenlegung|Zusammenführung|Verbindung|fusión|unión"
+    r"(?:merge[rs]?|merging|merges|fusion|combination|combines|union|Zusammenlegung|Zusammenführung|Verbindung"
+    r"|fusión|unión"
     r"|fusione|unione|samenvoeging|fusie|sammanslagning|sammenlægning|sammenslåing|połączeni\w+|spojení\w*|spajanje\w*"
     r"|združitev|združitve|sujungimas|fusão|fuziunea|egyesítés\w*)\s(?:(?:of|von|aus|de|des|di|van|av|af)\s)?"
     r"(?:the\s|les\s|los\s)?(?:two\s)?$", re.IGNORECASE)
@@ -43,15 +44,19 @@ _NAMING = re.compile(
 )
 _TAIL = re.compile(r"(?:\s(?!(?:in|im|en|w|v|i|and|und|et|y|e|og|och|ja|a|was|which|that|since|from|by|with|som|der|die"
                    r"|das|qui|que|che|ktor\w+|který|która|który|joka|dat|die|till|om|för|for)\b)[^\W\d_A-ZÀ-Þ][\w-]*"
-                   r"(?:\sthe)?){1,2}(?=[.,;:)]|$|\s(?:in|z|ze|från|fra|von|aus|from|iz|de|del|din|no|nuo)\s(?:\w{3,5}\s)?\d{4})")
+                   r"(?:\sthe)?){1,2}(?=[.,;:)]|$|\s(?:in|z|ze|från|fra|von|aus|from|iz|de|del|din|no"
+                   r"|nuo)\s(?:\w{3,5}\s)?\d{4})")
 _PAIR = re.compile(  # "Relationer och samlevnad"
-    r"\s(?:och|og|und|et|y|e|i|a|en|ja)\s(?!(?:and|ander|andre|autre|otr|altr|jin|inn|drug|muu|tois|dess|den|det|das|der"
+    r"\s(?:och|og|und|et|y|e|i|a|en|ja)\s(?!(?:and|ander|andre|autre|otr|altr|jin|inn|drug|muu|tois|dess|den"
+    r"|det|das|der"
     r"|die|les|la|le|el|il|zo|so|nu|har|er|är|ist|est|es)\w*)[^\W\d_A-ZÀ-Þ][\w-]{4,}(?=[.;)]|$)")
 OF_COUNTRY = ("nationalities", "languages", "jurisdictions")
 KIND = re.compile(r"\w+(?:programm|kurs|projekt|seminar|gruppe|ohjelma|programma)(?:s|es)?", re.IGNORECASE)
 _COMPOUND = re.compile(
     r"-(?:training|cursus|programma|Programm|programmet|program|Kurs|kurset|kursen|Training|Projekt|projekt|ohjelma\w*"
-    r"|Gruppe|groep|methode|Methode)$"
+    r"|Gruppe|groep|methode|Methode|ryhm\w+|kurssi\w*|hank\w+|malli\w*|gruppen?|projektet|tréning\w*|csoport\w*"
+    r"|tečaj\w*"
+    r"|kursus\w*|programmas?|programm[ei]?)(?=\s+(?:\w{1,2}\s+)?(?:19|20)\d\d$|$)"
 )
 
 
