@@ -47,6 +47,11 @@ _FROM = re.compile(
 _SINCE = re.compile(
     r"(?:but\s|aber\s|mais\s|pero\s|ma\s)?(?:from|since|as of|seit|ab|depuis|à partir|dès|desde|a partir|dal|da|sinds"
     r"|vanaf|sedan|från|siden|fra|od|nuo|kopš|alates|din|începând|des de)\s", re.IGNORECASE)
+_SINCE_THEN = re.compile(
+    r"(?:and |und |et |y |e |en |och |og |ja |i |a )?(?:since then|ever since|seither|seitdem|depuis(?: lors)?\b(?! \d)"
+    r"|desde entonces|da allora|sindsdien|sedan dess|siden (?:da|den gang)|sen jälkeen|siitä lähtien"
+    r"|od (?:tego czasu|tamtej pory|té doby|vtedy|tada|takrat)|odtąd|desde então|azóta|de atunci|nuo tada|kopš tā laika"
+    r"|sellest ajast|des de llavors)", re.IGNORECASE)
 _OTHER_MONEY = re.compile(
     r"grant|\beu\b|europ|lotter|donat|foundation|stiftung|fondation|subsid|subven|zuschuss|zuschüss|projektm|avustu"
     r"|dota[ct]"
@@ -140,6 +145,8 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
         kept = [m for c, m in mentions if c in ("long_term", "budget")]
         mentions = [(c, m) for c, m in mentions if c != "short_term" or not any(_since(passage, m, o) for o in kept)]
     mentions = _latest(passage, mentions)
+    if any(c == "none" for c, _ in mentions):  # "as normal work, without a budget"
+        mentions = [(c, m) for c, m in mentions if c != "long_term" or _MONEY.search(m.term)]
     codes = {code for code, _ in mentions}
     code = "mixed" if _side_by_side(passage, mentions) else _amount(codes)
     if code is None:
@@ -167,7 +174,8 @@ def _unknown(passage: Passage, variable: Variable, options: Options) -> Reading:
 def _latest(passage: Passage, mentions: list[tuple[str, Mention]]) -> list[tuple[str, Mention]]:
     """What is told behind a sentence that opens with "today" or "since March", where others were told before it."""
     marks = [m for m in passage.of("scope_marks", "now") if claims.spoken(passage, m)]
-    for sentence in reversed(passage.sentences):
+    then = [u for u in scopes.units(passage) if _SINCE_THEN.match(passage.text, u.start)]
+    for sentence in sorted((*passage.sentences, *then), key=lambda s: -s.start):
         begun = _SINCE.match(passage.text, sentence.start, sentence.end) and not telling.to_come(passage, sentence)
         opens = begun or any(sentence.holds(m.start) and len(passage.text[sentence.start : m.start].split()) <= 1
                              for m in marks)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pydantic import BaseModel, ConfigDict
 
@@ -23,7 +23,7 @@ from pipeline.words.quantities.years import FOUR_DIGITS
 from pipeline.words.replying import replies
 from pipeline.words.replying.leads import Lead
 from pipeline.words.replying.replies import Reply
-from pipeline.words.status import giving_way, going, held, reviewed
+from pipeline.words.status import giving_way, going, held, reviewed, subjects
 
 _BRIEF = 3
 _CLOSE, _SHORT = 3, 6
@@ -79,7 +79,8 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     passage = form.passage(variable.item)
     if not passage:
         return Reading(())
-    states = list(_told(passage, options))
+    states = [replace(s, code="being_replaced") if s.code == "ended" and giving_way.followed(passage, s.start) else s
+              for s in _told(passage, options)]
     asked = [r for r in replies.to(form, passage, options.prompt) if r.opens]
     reply = next((r for r in asked if r.lead), None)
     if reply:
@@ -115,6 +116,11 @@ def _told(passage: Passage, options: Options) -> Iterator[State]:
         if code == "under_revision" and not running and any(m.code == "first" for m in starts):
             code = "planned"  # what is still being written for a first group
         if code is None or code not in options.order or _of_else(passage, mention, options):
+            continue
+        if code in ("ended", "being_replaced") and (
+                subjects.made_way(passage, mention) or subjects.money_ended(passage, mention)):
+            continue
+        if code == "running" and subjects.others_run(passage, mention):
             continue
         if code not in _PLAIN and giving_way.unreal(passage, mention, options.vocabulary):
             continue
@@ -283,7 +289,7 @@ def _made(passage: Passage, end: Mention, running: list[Mention]) -> bool:
 def _of_pilot(passage: Passage, end: Mention, mentions: list[Mention]) -> bool:
     """Is it a pilot, or something else than the programme, that ended?"""
     unit = claims.clause(passage, end.start)
-    before = [m for m in mentions if m.code in ("pilot", "other") and unit.holds(m.start)]
+    before = [m for m in mentions if m.code in ("pilot", "under_review", "other") and unit.holds(m.start)]
     return any(0 < end.first - m.last <= _CLOSE for m in before)
 
 
@@ -294,6 +300,10 @@ def _developed(passage: Passage, reply: Reply, options: Options, states: list[St
     for state in states:
         over = short and state.code == "ended" and reply.stretch.holds(state.start)
         yield State("running", state.start, state.end, False) if over else state
+    changes = claims.within(passage, reply.stretch, options.vocabulary, "changed")
+    if changes and {s.code for s in states} <= {"running"} and not scopes.denied(passage, changes[0]):
+        for mark in claims.within(passage, reply.stretch, options.vocabulary, "at_present", "prepared"):
+            yield State("under_revision", mark.start, mark.end, False)
     if not states:
         for mark in claims.within(passage, reply.stretch, options.vocabulary, "always"):
             yield State("under_revision", mark.start, mark.end, False)

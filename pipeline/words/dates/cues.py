@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import claims
+from pipeline.words.dates.accredited_parts import concluded
 from pipeline.words.dates.dated_beside import lasting
 from pipeline.words.dates.dated_names import in_name
 from pipeline.words.dates.dated_spelling import misspelt
@@ -25,6 +26,7 @@ def cues(passage: Passage, stretch: Stretch) -> list[Mention]:
         if stretch.start <= m.start < stretch.end and spoken(passage, m) and not in_name(passage, m)
         and not lasting(passage, m)
     ]
+    found = [f for f in found if f.code != "ended" or not concluded(passage, f, stretch)]
     made = [m for m in completions(passage) if stretch.holds(m.start)]
     found = [f for f in found if not ends_in_year(passage, f) and not any(f.start < m.end and m.start < f.end
                                                                           for m in made)]

@@ -16,6 +16,7 @@ from pipeline.passage import Passage, Stretch, once
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import claims, scopes
 from pipeline.words.dates.accredited_lists import on_list
+from pipeline.words.dates.accredited_parts import gainsaid, opened
 from pipeline.words.dates.cues import OTHER, OWN, cues, spoken
 from pipeline.words.dates.dated_asides import aside, of_another_event
 from pipeline.words.dates.dated_beside import (
@@ -29,6 +30,7 @@ from pipeline.words.dates.dated_beside import (
     lasting,
     listed,
     mark_between,
+    new_version,
     not_then,
     of_others,
     on_trial,
@@ -36,6 +38,7 @@ from pipeline.words.dates.dated_beside import (
     put_off,
     turned_down,
     unslashed,
+    wished,
 )
 from pipeline.words.dates.dated_bodies import age_of_body
 from pipeline.words.dates.dated_clauses import STRONG, about, holds_year, till_next
@@ -70,7 +73,7 @@ from pipeline.words.dates.dated_subjects import (
     without_subject,
 )
 from pipeline.words.dates.dated_twins import twin
-from pipeline.words.dates.obtained import given_after, not_before, not_until
+from pipeline.words.dates.obtained import not_before, not_until
 from pipeline.words.places.telling import first_to_come
 from pipeline.words.quantities.years import ROLES, Year, years
 
@@ -144,12 +147,8 @@ def _of_bodies(passage: Passage, every: list[Dated]) -> list[Dated]:
     plain = [d for d in every if d.role in USED and d.cue and _plain(passage, d)]
     several = sum(d.role in USED for d in every) > 1
     return [replace(d, role="founded") if (plain and stands(passage, d.cue)) or (several and (
-                of_us(passage, d.cue) or runs_body(passage, d.cue, d.year) or _aged(passage, d))) else d for d in every]
-
-
-def _aged(passage: Passage, told: Dated) -> bool:
-    """Is a year that no word, or only a "since", tells the age of a body?"""
-    return told.role in ("unlabelled", "implemented") and age_of_body(passage, told.year)
+                of_us(passage, d.cue) or runs_body(passage, d.cue, d.year) or (
+                    d.role in ("unlabelled", "implemented") and age_of_body(passage, d.year)))) else d for d in every]
 
 
 def _plain(passage: Passage, told: Dated) -> bool:
@@ -224,7 +223,7 @@ def _role(passage: Passage, year: Year, at: int, here: Sequence[Year], told: dic
     earlier = cue or (before[-1] if before else None)
     if earlier and (again := once_more(passage, earlier, year, last)):
         return _made(year, again, None)
-    if cue and apposed(passage, cue, clause, before):
+    if cue and (apposed(passage, cue, clause, before) or new_version(passage, cue, clause)):
         return _made(year, "adapted", cue)
     if cue and listed(passage, cue, clause, before):
         return _made(year, "developed", cue)
@@ -319,12 +318,12 @@ def _named(passage: Passage, year: Year, cue: Mention, clause: Stretch, here: Se
     if cue.code in ("accredited", "approved"):
         if not_until(passage, cue):
             return cue.code
-        if (scopes.denied(passage, cue) and not given_after(passage, cue)) or codes & {"asked", "handed_in", "planned"}:
+        if gainsaid(passage, cue) or codes & {"asked", "handed_in", "planned"} or opened(passage, cue, clause):
             return "planned"
         return "renewed" if "renewed" in codes else cue.code
     if cue.code in OTHER:
         return "adapted" if taken_from(passage, cue) else "developed" if comes_from(passage, cue, year) else cue.code
-    if "planned" in codes:
+    if "planned" in codes or wished(passage, cue, low):
         return "planned"
     if (denied(passage, cue) or undone(passage, year)) and not not_before(passage, year):
         return "ended"

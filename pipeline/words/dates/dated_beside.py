@@ -42,6 +42,10 @@ _EVENTS = ("pilot", "developed", "implemented", "adapted", "accredited", "approv
 _AGAIN = ("revised", "accredited", "approved", "renewed")
 
 
+_VERSION = re.compile(r"version|edition|fassung|ausgabe|versi|verze|wersj|verzij|inačic|różic|différ|utgav|udgav", re.I)
+_WISHED = 6  # words
+
+
 def label(passage: Passage, year: Year, at: int) -> Stretch | None:
     """The few words before a colon that a date follows at once ("Start: 1.9.2022  End of funding: 31.8.2025")."""
     clauses = passage.clauses
@@ -101,6 +105,18 @@ def apposed(passage: Passage, cue: Mention, clause: Stretch, before: Sequence[Me
     ahead = passage.text[max(0, clause.start - 2) : clause.start].strip()
     opens = cue.start - clause.start <= 1 or clause.start >= cue.start
     return ahead == "," and opens and cue.code == "developed" and any(m.code == "adapted" for m in before)
+
+
+def new_version(passage: Passage, cue: Mention, clause: Stretch) -> bool:
+    """Is it a version of one's own of something, told before it, that was made ("our own version of it was made")?"""
+    return cue.code == "developed" and any(
+        m.end <= cue.start and _VERSION.search(m.term) for m in claims.within(passage, clause, ROLES, "adapted"))
+
+
+def wished(passage: Passage, cue: Mention, begin: int) -> bool:
+    """Is an event one that was only meant to be then ("was to start in 2019", "aurait dû commencer en 2019")?"""
+    return any(abs(cue.first - m.first) <= _WISHED for m in claims.within(
+        passage, Stretch(begin, passage.clause_at(cue.start).end), ROLES, "considered") if claims.spoken(passage, m))
 
 
 def lasting(passage: Passage, mention: Mention) -> bool:

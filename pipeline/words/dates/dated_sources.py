@@ -93,7 +93,17 @@ def made_abroad(passage: Passage, year: Year) -> bool:
     """Does the clause of a year name the country where something was done ("invented in Canada in the nineties")?"""
     clause = passage.clause_at(year.start)
     countries = [p for p in passage.of("jurisdictions") if clause.holds(p.start)]
+    if passage.text[max(0, clause.start - 1) : clause.start] == "(" and _foreign_before(passage, clause):
+        return True  # "a Swedish course (written in 1994)"
     return any(_PLACED.search(passage.text, max(clause.start, p.start - _LEAD), p.start) for p in countries)
+
+
+def _foreign_before(passage: Passage, bracket: Stretch) -> bool:
+    """Is what a bracket speaks of called by its country ("a Swedish course (...)")?"""
+    ahead = passage.clause_at(max(0, bracket.start - 2))
+    named = [*(p for p in passage.of("jurisdictions") if ahead.holds(p.start)),
+             *claims.within(passage, ahead, "nationalities")]
+    return any(p.start >= ahead.start and passage.text.count(" ", p.end, bracket.start) <= _FEW // 2 for p in named)
 
 
 def made_by_others(passage: Passage, year: Year, brought: Year) -> bool:

@@ -30,6 +30,7 @@ FIRST = (
     "first ", "erste", "premier", "primer", "primo ", "primi ", "eerste ", "första ", "første ", "ensimmäi", "prv",
     "pirm", "pierwsz", "první",
 )
+_OPENING = ("opening ", "inaugura", "initial ", "maiden", "debut", "avaus", "Auftakt", "Eröffnung", "aftrap", "premi")
 
 
 _TREATING = re.compile(
@@ -130,6 +131,8 @@ def has_object(passage: Passage, cue: Mention, year: Year, clause: Stretch) -> b
     """Is the programme what a body runs since a year ("the centre has run since 2011 the programme for men")?"""
     if cue.code != "implemented" or cue.start > year.start:
         return False
+    if cue.term.startswith(_OPENING):
+        return True
     behind = min((m.start for m in passage.of("joiners", "and") if m.start >= year.end), default=clause.end)
     return any(year.end <= m.start < min(behind, clause.end) for m in passage.of(ROLES, "programme"))
 

@@ -14,14 +14,14 @@ from pipeline.words.places.telling import first_to_come
 from pipeline.words.quantities.years import ROLES, Year, years
 
 _NAMED = ("accredited", "approved", "unaccredited", "refused", "applied")
-_PANEL = re.compile(
+PANEL = re.compile(
     r"\b(?:accreditation|panel\w*|commission|committee|kommission\w*|commissie|comisión|commissione|comissão|comissió"
     r"|nämnd\w*|nævn\w*|nemnd\w*|lautakun\w*|komisj\w*|komis[ei]\w*|komisij\w*|bizottság\w*|comisi\w+|επιτροπή)\b",
     re.IGNORECASE)
 _BY_PANEL = re.compile(
     rf"\s(?:[^\W\d_]+\s)?(?:of|from|by|von|vom|der|des|de|del|della|van|av|af|fra|från|od|ze?|par|par la|dal"
     rf"|dalla|door|da|do)\s(?:[^\W\d_]+\s){{0,3}}?"
-    rf"(?:{_PANEL.pattern})", re.IGNORECASE)
+    rf"(?:{PANEL.pattern})", re.IGNORECASE)
 _UNTIL = re.compile(
     r"\W{0,3}(?:\w+\s){0,2}?(?:until|till|before|earlier than|prior to|bis|vor|jusqu['’]en|jusqu['’]à|avant|hasta"
     r"|antes de|fino al?"
@@ -47,7 +47,7 @@ def obtained(passage: Passage) -> list[Mention]:
         named = [m for m in claims.within(passage, before, ROLES, *_NAMED) if claims.spoken(passage, m)]
         beside = any(clause.holds(m.start) and m.end <= got.start for m in named)
         refused = [m for m in named if m.code in ("refused", "applied", "unaccredited") or scopes.denied(passage, m)]
-        panel = _PANEL.search(passage.text, clause.start, got.start) or _BY_PANEL.match(passage.text, got.end)
+        panel = PANEL.search(passage.text, clause.start, got.start) or _BY_PANEL.match(passage.text, got.end)
         said = panel and not claims.within(
             passage, clause, ROLES, "not_of_it", "pilot")
         if (refused and not (beside and _own_noun(passage, got))) or (said and not _own_noun(passage, got)):

@@ -10,6 +10,7 @@ from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import claims, scopes
 from pipeline.words.dates.accredited_lists import of_list, on_list
+from pipeline.words.dates.accredited_parts import told_on
 from pipeline.words.dates.obtained import obtained
 from pipeline.words.quantities.years import ROLES
 
@@ -22,7 +23,7 @@ _OTHERS = ("body", "original", "predecessor", "sibling", "we_are")
 _NEAR = 3
 _FEW = 5  # words
 _BODY_AFTER = re.compile(
-    r"\s+(?!by\b|from\b|through\b)(?:\w+\s+){0,2}(?:cent(?:re|er)s?|organi[sz]ations?|providers?|agency|association"
+    r"\s+(?!by\b|from\b|through\b)(?:only\s|just\s)?(?:\w+\s+){0,2}(?:cent(?:re|er)s?|organi[sz]ations?|providers?|agency|association"
     r"|institution|company|body|bodies"
     r"|trainers?|facilitators?|practitioners?|therapists?|interpreters?|translators?|psychologists?|professionals?"
     r"|hospitals?|clinics?|universit\w+|foundations?|charit(?:y|ies)|courses? leaders?"
@@ -47,6 +48,7 @@ BOARD = re.compile(r"\s+(?:board|panel|system|scheme|procedure|committee|commiss
 _EXISTS = re.compile(r"\b(?:has|have|there is|there are|exists?|with)\b", re.IGNORECASE)
 _OF = re.compile(
     r"\s(?:of|for|der|des|für|de|du|del|della|dell['’]|van|voor|av|af|för|for|ds\.|pro|za|do|da)\s", re.IGNORECASE)
+_OF_IT = re.compile(r"\b(?:of|by|de|di|van|av|af)\s$")
 _FOR = re.compile(r"\s+(?:\w+\s+){0,3}(?:for|für|pour|para|per|voor|för|dla|pro|for)\b", re.I)
 _AS_BODY = re.compile(r"\s+(?:as|als|comme|en tant que|como|come|som|jako|kaip|kot|kao|ca)\s", re.IGNORECASE)
 _AS_PROVIDER = re.compile(  # "l'agrément comme service partenaire"
@@ -170,7 +172,8 @@ def _another(passage: Passage, cue: Mention, clause: Stretch) -> bool:
         for m in passage.of(ROLES, *_OTHERS, "programme", "only_part")
         if begin <= m.start and m.end <= cue.start
         and (m.code != "we_are" or (not asked and claims.spoken(passage, m)))
-        and not (m.code == "body" and AGENT.search(passage.text, begin, m.start))
+        and not (m.code == "body" and (AGENT.search(passage.text, begin, m.start) or _OF_IT.search(
+            passage.text, max(begin, m.start - 4), m.start)))
     ]
     others = [m for m in subjects if m.code in _OTHERS]
     if not subjects and _bracketed_off(passage, cue):
@@ -247,12 +250,13 @@ def asked_of_all(passage: Passage, cue: Mention, clause: Stretch) -> bool:
 def denied_of_ours(passage: Passage, cue: Mention) -> Stretch | None:
     """The clause that denies our programme what another has, or what is asked of all ("theirs is accredited, ours is
     not")."""
-    sentence = passage.sentence_at(cue.start)
+    end = told_on(passage, cue.start)
     for clause in scopes.units(passage):
-        if not cue.end <= clause.start < sentence.end:
+        if not cue.end <= clause.start < end or claims.within(passage, clause, ROLES, "predecessor", "sibling"):
             continue
         own = claims.brought_back(passage, clause) or _OURS.search(passage.text, clause.start, clause.end)
         words = len(clause.of(passage.text).split())
+        words -= 2 * bool(claims.within(passage, clause, ROLES, "applied"))
         we = words <= _FEW + 1 and scopes.ours(passage, clause)
         if (we or (own and words <= _FEW + 2)) and (
                 any(clause.holds(m.start) for m in scopes.triggers(passage))

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from pipeline.passage import Passage, Stretch, once
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import claims, scopes, unknowing
+from pipeline.words.dates.accredited_parts import gainsaid, opened, parted, told_on, unseen
 from pipeline.words.dates.dated import Dated, dated
 from pipeline.words.dates.intended import intended
-from pipeline.words.dates.obtained import given_after, had_once, not_until, obtained
+from pipeline.words.dates.obtained import had_once, not_until, obtained
 from pipeline.words.names.accredited_others import (
     AGENT,
     BEING,
@@ -27,6 +28,7 @@ from pipeline.words.names.accredited_others import (
     of_others,
     only_named,
 )
+from pipeline.words.names.accredited_panels import PANEL, turned_down
 from pipeline.words.names.body_leads import BODIES
 from pipeline.words.names.body_names import OFFICES
 from pipeline.words.places.gazetteer import OUTSIDE
@@ -43,18 +45,6 @@ _REGION = "regional_or_local_authority"
 _FROM = re.compile(r"\b(?:from|aus|von der Firma|de la (?:firme|empresa)|van|från|fra|od|z)\b")
 _NEAR = 3
 _LEAD = 24  # characters
-_SHORT = 7  # words
-_PANEL = re.compile(
-    r"(?i)\b(?:panel|\w*kommission|\w*panel|commission|committee|board|authorit|council|\w*commissie|comisión"
-    r"|commissione|nämnd|\w*nævn"
-    r"|\w*nemnd|\w*råd|\w*rat\b|lautakun|neuvottelukun|komis|bizottság|comisia|comissão|jury|ministr|ministeri"
-    r"|ministère|dicastero|départements?\b|departement"
-    r"|department|dipartiment|directorate|direzion|dirección|(?:justiz|sicherheits|polizei|sozial|gesundheits)direktion"
-    r"|direktion (?:für|der justiz)|direction (?:générale|cantonale|de (?:la )?(?:justice|sécurité|santé)))\w*"
-)
-
-
-_IT = re.compile(r"\bit\b")
 _LAPSED = re.compile(
     r"(?:no longer|nicht mehr|niet meer|ya no|non più|inte längre|ikke længere|ikke lenger|już nie|už není)\s*$", re.I
 )
@@ -130,6 +120,9 @@ def statements(passage: Passage) -> Iterator[Statement]:
             yield Statement("no", clause.start, clause.end, cue)
             continue
         if _elsewhere(passage, cue, clause):
+            if unseen(passage, cue, clause):
+                yield Statement("no", clause.start, clause.end, cue)
+                continue
             ellipsis = _left_out(passage, cue) or denied_of_ours(passage, cue)
             if ellipsis:
                 yield Statement("no", ellipsis.start, ellipsis.end, cue)
@@ -138,7 +131,9 @@ def statements(passage: Passage) -> Iterator[Statement]:
             continue
         code = _polarity(passage, cue, clause)
         yield Statement(code, min(clause.start, cue.start), max(clause.end, cue.end), cue)
-    yield from _turned_down(passage)
+    for refused in turned_down(passage):
+        clause = claims.clause(passage, refused.start)
+        yield Statement("no", clause.start, clause.end, refused)
     for got in obtained(passage):
         clause = claims.clause(passage, got.start)
         yield Statement("yes", min(clause.start, got.start), max(clause.end, got.end), got)
@@ -152,19 +147,6 @@ def _elsewhere(passage: Passage, cue: Mention, clause: Stretch) -> bool:
     if ours is None or claims.brought_back(passage, clause) or scopes.denied(passage, cue):
         return False
     return not any(ours.holds(m.start) for m in passage.of(ROLES, "only_part"))
-
-
-def _turned_down(passage: Passage) -> Iterator[Statement]:
-    """A panel that refused the programme, where no word for accreditation stands ("the panel turned it down")."""
-    for refused in passage.of(ROLES, "refused"):
-        clause, sentence = claims.clause(passage, refused.start), passage.sentence_at(refused.start)
-        told = claims.within(passage, sentence, ROLES, "accredited", "approved", "unaccredited")
-        panel = _PANEL.search(passage.text, clause.start, clause.end)
-        applied = claims.within(passage, clause, ROLES, "applied")
-        it = _IT.search(refused.term) or claims.of_it(passage, refused)
-        alone = panel and panel.end() <= refused.start and len(clause.of(passage.text).split()) <= _SHORT
-        if panel and not told and (it or applied or alone) and not scopes.denied(passage, refused):
-            yield Statement("no", clause.start, clause.end, refused)
 
 
 def _no_system(passage: Passage, cue: Mention) -> bool:
@@ -216,13 +198,13 @@ def _official(passage: Passage, cue: Mention, clause: Stretch) -> bool:
     authority = any(clause.holds(m.start) for m in passage.of(BODIES, *OFFICES)) or any(
         AGENT.search(passage.text, clause.start, m.start) for m in claims.within(passage, clause, BODIES, _REGION))
     if _LICENCE.match(cue.term) and (_FROM.search(passage.text, cue.end, clause.end) or not (
-            authority or _PANEL.search(passage.text, clause.start, clause.end))):
+            authority or PANEL.search(passage.text, clause.start, clause.end))):
         return False  # a right bought, not an approval given
     bodies = [m for m in passage.of(ROLES, "body") if clause.holds(m.start)]
     by = [m for m in bodies if AGENT.search(passage.text, max(clause.start, m.start - 40), m.start)]
     if by and _AGAIN.search(cue.term):
         return True  # "certified by the national association"
-    panel = _PANEL.search(passage.text, cue.start, sentence.end) is not None or _by_panel(passage, cue, clause)
+    panel = PANEL.search(passage.text, cue.start, sentence.end) is not None or _by_panel(passage, cue, clause)
     return not bodies and (authority or panel or any(clause.holds(m.start) for m in passage.of(ROLES, "programme")))
 
 
@@ -231,14 +213,14 @@ def _by_own_head(passage: Passage, clause: Stretch) -> bool:
     ministry or panel beside it?"""
     heads = [m for m in claims.within(passage, clause, ROLES, "own_head") if claims.spoken(passage, m)
              and not _CHIEF.search(passage.text, max(0, m.start - 12), m.start)]
-    panels = [m.start() for m in _PANEL.finditer(passage.text, clause.start, clause.end)]
+    panels = [m.start() for m in PANEL.finditer(passage.text, clause.start, clause.end)]
     panels += [m.start for m in claims.within(passage, clause, BODIES, "ministry")]
     return bool(heads) and all(any(h.start <= at < h.end for h in heads) for at in panels)
 
 
 def _by_panel(passage: Passage, cue: Mention, clause: Stretch) -> bool:
     """Does a panel that stands before the word approve, and is not approved itself?"""
-    panel = _PANEL.search(passage.text, clause.start, cue.start)
+    panel = PANEL.search(passage.text, clause.start, cue.start)
     if panel is None:
         return False
     agent = AGENT.search(passage.text[max(clause.start, panel.start() - 30) : panel.start()])
@@ -254,6 +236,8 @@ def _polarity(passage: Passage, cue: Mention, clause: Stretch) -> str:
     lapsed = any(0 <= cue.start - m.end <= 2 for m in passage.of("scope_marks", "ended")) or _LAPSED.search(
         passage.text[max(0, cue.start - 20) : cue.start]
     )
+    if "renewed" not in codes and parted(passage, cue, clause):
+        return "partly"
     refused = _refusals(passage, cue, sentence)
     once_more = "renewed" in codes and not (refused and _AGAIN.search(cue.term) and _only_again(passage, clause))
     if once_more or lapsed or had_once(passage, cue, clause):
@@ -271,9 +255,9 @@ def _polarity(passage: Passage, cue: Mention, clause: Stretch) -> str:
     under = _UNDER.search(passage.text[max(0, cue.start - 25) : cue.start])
     through = _IN_THE.search(passage.text[max(0, cue.start - 12) : cue.start]) and _PROCESS.match(
         passage.text, cue.start)
-    if (under or through) and cue.code == "accredited":
+    if (under or through or opened(passage, cue, clause)) and cue.code == "accredited":
         return "planned"
-    denied = (scopes.denied(passage, cue) and not given_after(passage, cue)) or _denied_near(passage, cue)
+    denied = gainsaid(passage, cue) or _denied_near(passage, cue)
     if denied and _applied(passage, cue):
         return "planned"
     if "asked" in codes and denied and _none_of_it(passage, cue):
@@ -301,8 +285,8 @@ _BY_NOBODY = re.compile(
 def _refusals(passage: Passage, cue: Mention, sentence: Stretch) -> list[Mention]:
     """The words of refusal that a statement is under: not those of an earlier attempt, where it has a year of its own
     in a later clause ("first attempt failed in 2014, accredited 2016")."""
-    after = passage.sentence_at(sentence.end + 1) if passage.text[sentence.end - 1] == ";" else sentence
-    found = [m for m in passage.of(ROLES, "refused") if sentence.holds(m.start) or after.holds(m.start)]
+    end = told_on(passage, cue.start)
+    found = [m for m in passage.of(ROLES, "refused") if sentence.start <= m.start < end]
     if any(d.cue == cue and d.role in ("accredited", "approved") for d in dated(passage)):
         clause = claims.clause(passage, cue.start)
         found = [m for m in found if clause.holds(m.start) or m.start > cue.start]
@@ -389,11 +373,15 @@ def _dated_yes(passage: Passage, cue: Mention) -> bool:
 
 def _contrast(passage: Passage, clause: Stretch, sentence: Stretch) -> bool:
     """Does another clause of the sentence deny the same of another part?"""
-    negators = [m for m in scopes.triggers(passage) if sentence.holds(m.start) and not clause.holds(m.start)]
+    negators = [m for m in scopes.triggers(passage)
+                if m.code != "not_only" and sentence.holds(m.start) and not clause.holds(m.start)]
     return any(not clause.holds(m.start) and sentence.holds(m.start) for m in passage.of(ROLES, "only_part")) and bool(
         negators
     )
 
 
 def _only(passage: Passage, clause: Stretch) -> bool:
-    return any(clause.holds(m.start) for m in passage.of("place_words", "only"))
+    """Does a clause limit what it says ("only"), and not as "not only"?"""
+    return any(clause.holds(m.start) and not any(t.end <= m.start <= t.end + 1 or t.start <= m.start < t.end
+                                                 for t in scopes.triggers(passage))
+               for m in passage.of("place_words", "only"))

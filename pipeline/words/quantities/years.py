@@ -23,7 +23,7 @@ _MARK = re.compile(
     rf"(?<![\d./])\d{{1,2}}\s?[./-]\s?\d{{1,2}}\s?[./-]\s?(?P<date>{_Y})(?!\d)"
     rf"|(?<!\d)(?P<iso>{_Y})-\d{{2}}-\d{{2}}(?!\d)"
     rf"|(?:\b(?:{_DECADES})\s+['’]?(?P<before>\d{{4}}|\d0)(?!\d)\.?)"
-    rf"|(?<!\d)['’‘]?(?P<decade>(?:19[4-9]|20[0-4])0|\d0)(?=['’]?s\b|\s?[-–]?(?:talet|tallet|luvu|luku|er\b|erne\b|['’]erne|ih\b|ndad|te\b)"
+    rf"|(?<!\d)['’‘]?(?P<decade>(?:19[4-9]|20[0-4])0|\d0)(?=['’]?s\b|\s?[-–]?(?:talet|tallet|luvu|luku|ern?\b|erne\b|['’]erne|ih\b|ndad|te\b)"
     rf"|\.\s?(?:let|léta|letech|rokov|rokoch)\b|\s?er\s+Jahre)"
     rf"|(?<![\d/:])(?P<from>{_Y})\s?(?:[-–—/]|\bto\b|\bbis\b|\bà\b|\btot\b|\btill\b|\bdo\b|\ba\b|\bal\b|\band\b(?=[^.;,]{{0,6}}{_Y}))\s?(?:['’])?"
     rf"(?P<to>{_Y}|\d{{2}})(?![\d/]|\.\d)"
@@ -51,8 +51,10 @@ _TURN_OF = (
     r"|gadsimtu mij\w+|vira(?:gem|da) do (?:século|milénio)|(?:canvi|tombant) de (?:segle|mil·lenni)"
     r"|(?:aastatuhande|sajandi)\s?vahetus\w*|cumpăna (?:dintre )?(?:secole|milenii)\w*|γύρισμα του αιώνα"
 )
-_WORD = re.compile(rf"\b(?:{'|'.join(_WORDED)}|{_TURN_OF})\b", re.IGNORECASE)
+_NOUGHT = r"jaren nul|nullerjahren?|nullerne|nulltallet|nollnolltalet|the noughties|naughties|années zéro"
+_WORD = re.compile(rf"\b(?:{'|'.join(_WORDED)}|{_TURN_OF}|{_NOUGHT})\b", re.IGNORECASE)
 _TURN = 45
+_NEW = 30  # "the 20s" are those of now
 _ENDING = re.compile(r"[-–']?[^\W\d_]*(?:\s(?:évek|gadu|metų|aastate|lat))?\s(?:i\s)?")  # "1990-luvun puoliväli"
 _FILE = re.compile(r"(?:\b(?:n[.°ºr]|nr|no|n|č|br|št|αρ)\.?|№|#)\s?(?:\d+/)?$", re.IGNORECASE)
 
@@ -96,7 +98,8 @@ def _found(passage: Passage) -> Iterator[Year]:
 def _made(passage: Passage, match: re.Match[str]) -> Year | None:
     decade = match["decade"] or match["before"]
     if decade:
-        return _of_decade(passage, int(decade if len(decade) == 4 else "19" + decade), match.start(), match.end())
+        full = int(decade) if len(decade) == 4 else (2000 if int(decade) < _NEW else 1900) + int(decade)
+        return _of_decade(passage, full, match.start(), match.end())
     plain = match["date"] or match["iso"] or match["from"] or match["in"] or match["year"]
     if match["from"] and len(match["to"]) == 2 and not _follows(int(match["from"]), int(match["to"])):
         plain = match["from"]

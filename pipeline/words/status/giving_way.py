@@ -39,7 +39,11 @@ PASSING = ("pilot", "under_review", "under_revision", "suspended")
 
 def around(passage: Passage, mention: Mention) -> Stretch:
     """The sentence of a mention with what a semicolon joins to it."""
-    sentence = passage.sentence_at(mention.start)
+    return _around(passage, mention.start)
+
+
+def _around(passage: Passage, at: int) -> Stretch:
+    sentence = passage.sentence_at(at)
     start, end = sentence.start, sentence.end
     for other in passage.sentences:
         if other.end <= start and passage.text[other.end - 1 : start].rstrip() == ";":
@@ -97,6 +101,30 @@ def taken_over(passage: Passage, states: str) -> Iterator[Mention]:
         to_come = claims.planned(passage, verb) or telling.to_come(passage, unit)
         if new and to_come and claims.spoken(passage, verb) and not unreal(passage, verb, states):
             yield verb
+
+
+_INSTEAD_OF_IT = re.compile(
+    r"\b(?:instead|in its place|takes? over|comes? in|new (?:course|programme|one)|another (?:course|programme)"
+    r"|national (?:course|programme)|stattdessen|an seine Stelle|à la place|en su lugar|al suo posto|in de plaats"
+    r"|i stället|i stedet|sijaan|zamiast|místo něj|em vez)\b", re.IGNORECASE)
+_SOON = re.compile(
+    r"\b(?:from|as of|in|next|ab|dès|à partir d\S*|desde|a partir d\S+|dal?|vanaf|från|fra|od)\s"
+    r"(?:next\s|this\s|the\s)?"
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn"
+    r"|winter|year|month|nächste\w*|januar\w*|märz|herbst|frühjahr|janvier|mars|septembre|enero|marzo|septiembre"
+    r"|gennaio|settembre|januari|september|høsten|hösten|våren|stycznia|ledna|září)\b", re.IGNORECASE)
+
+
+def followed(passage: Passage, at: int) -> bool:
+    """Does another programme come soon in its place, so that it is not over yet ("no more intake, from March all go to
+    X instead")?"""
+    near = _around(passage, at)
+    instead = _INSTEAD_OF_IT.search(passage.text, near.start, near.end)
+    if instead is None or telling.gone(passage, claims.clause(passage, at)):
+        return False
+    then = claims.clause(passage, instead.start())
+    soon = _SOON.search(passage.text, near.start, near.end) or telling.to_come(passage, then)
+    return bool(soon) and not telling.gone(passage, then)
 
 
 def refers(passage: Passage, end: Mention, mentions: list[Mention]) -> bool:

@@ -9,6 +9,7 @@ from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import claims, scopes
 from pipeline.words.places import telling
+from pipeline.words.status import subjects
 from pipeline.words.wording import tongues
 from pipeline.words.wording.function_words import SINCE
 
@@ -25,6 +26,8 @@ _ROUTINE = ("contin", "fortlöp", "laufend", "ständig", "stän", "interim", "fo
 _NO_SUBJECT = re.compile(
     r"\W*(?:is|wird|est|se|está|è|viene|si|wordt|er|blir|bliver|utvärderas|on|jest|je|sa|yra|tiek|este)\s",
     re.IGNORECASE)
+_IT = re.compile(r"\b(?:lo|le|l['’]|go|ho|jej|ga)\s?(?:está\s|sta\s)?$", re.IGNORECASE)
+_IT_BEHIND = re.compile(r"\s(?:it|es|ihn|het|det|den|sitä)\b", re.IGNORECASE)
 _REVISED = re.compile(
     r"\W*(?:\w+ ){0,2}(?:review|überprüf|überarb|révis|revis|herzien|översyn|ses över|przegląd|revíz|reviz|peržiūr"
     r"|pārskat|tarkist|gjennomg|gennemg)", re.IGNORECASE)
@@ -37,18 +40,27 @@ def of(passage: Passage, vocabulary: str) -> Iterator[tuple[Mention, bool]]:
         if _stated(passage, mention) and (_now(passage, mention) or _pending(passage, mention, vocabulary)):
             yield mention, True
     for mention in passage.of(vocabulary, "examines"):
-        if _stated(passage, mention) and _now(passage, mention) and _programme(passage, mention):
+        if _stated(passage, mention) and (_now(passage, mention) or _today(passage, mention, vocabulary)) and (
+                _programme(passage, mention)):
             yield mention, True
     for mention in passage.of("evaluation_topic", "study"):
         if _stated(passage, mention) and _under_way(passage, mention):
             yield mention, False
 
 
+def _today(passage: Passage, mention: Mention, vocabulary: str) -> bool:
+    """Does the clause of a verb say that it is done now?"""
+    unit = claims.clause(passage, mention.start)
+    now = claims.within(passage, unit, vocabulary, "at_present")
+    return any(claims.spoken(passage, m) for m in now) and not _routine(passage, mention)
+
+
 def _programme(passage: Passage, mention: Mention) -> bool:
     """Is the programme, or nothing else, named beside a verb of examining; or no subject at all, where the clause opens
     with its verb ("is at present being evaluated")?"""
     unit = claims.clause(passage, mention.start)
-    if _NO_SUBJECT.match(passage.text, unit.start, mention.start):
+    if _NO_SUBJECT.match(passage.text, unit.start, mention.start) or _IT.search(
+            passage.text, unit.start, mention.start) or _IT_BEHIND.match(passage.text, mention.end):
         return True
     return bool(claims.within(passage, unit, "other_programme", "programme")) and not claims.within(
         passage, unit, "clients")
@@ -102,6 +114,8 @@ def whether(passage: Passage, mention: Mention, vocabulary: str) -> bool:
 def done(passage: Passage, mention: Mention) -> bool:
     """Is a review told of as one that was ("there was a review in 2019", "then it got accredited again")?"""
     unit = claims.clause(passage, mention.start)
+    if subjects.finished(passage, mention):
+        return True
     if _goes_on(passage, mention) or LASTS.search(passage.text, unit.start, unit.end):
         return False
     words = passage.text[unit.start : mention.start].split()[-_BEFORE:]
