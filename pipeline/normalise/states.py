@@ -25,8 +25,7 @@ from pipeline.words.replying.leads import Lead
 from pipeline.words.replying.replies import Reply
 from pipeline.words.status import giving_way, going, held, reviewed, subjects
 
-_BRIEF = 3
-_CLOSE, _SHORT = 3, 6
+_BRIEF, _CLOSE, _SHORT = 3, 3, 6
 _NOT = re.compile(r"\b(?:not|not (?:\w+ )?under|nor|nicht|pas|no|ni|non|né|niet|inte|ikke|ei|nie|ne)\s$", re.IGNORECASE)
 _LEAD = 24  # characters
 _DEPENDS = re.compile(  # which is no yes in part
@@ -34,13 +33,6 @@ _DEPENDS = re.compile(  # which is no yes in part
     r"|beror|kommer an|afhænger|avhenger|riippu|zale|závis|ovis|odvisn|priklauso|atkarīg|sõltub|függ)", re.IGNORECASE)
 _PLAIN = ("running", "planned", "development", "resumed", "weighed")
 _GOING = ("running", "ended", "suspended", "being_replaced")
-_SINCE_THEN = re.compile(
-    r"(?:and|und|et|y|e|en|och|og|ja|i|a|in)?\s?(?:since then|since that time|ever since|after that|afterwards|seither"
-    r"|seitdem|danach|depuis|depuis lors|ensuite|desde entonces|después|da allora|dopo|sindsdien|daarna|sedan dess"
-    r"|därefter|siden da|siden den gang|siden|derefter|deretter|sen jälkeen|siitä lähtien|od tego czasu|od tamtej pory"
-    r"|potem|od té doby|poté|odvtedy|potom|od tada|otada|nakon toga|od takrat|od tedaj|potem|azóta|utána"
-    r"|de atunci|desde então|depois|sellest ajast|pärast seda|kopš tā laika|pēc tam|nuo tada|po to|des de llavors"
-    r"|després|έκτοτε|από τότε)\b", re.IGNORECASE)
 _UNTIL = re.compile(r"(?:until|till|jusqu|bis|hasta|fino|tot|do|iki|līdz|kuni|até|indtil)\b[^\d]*$")  # an end to come
 _WHICH = re.compile(
     r",\s?(?:that|der|die|das|que|che|dat|ki|kas|mis|ami)\b"
@@ -120,7 +112,7 @@ def _told(passage: Passage, options: Options) -> Iterator[State]:
         if code in ("ended", "being_replaced") and (
                 subjects.made_way(passage, mention) or subjects.money_ended(passage, mention)):
             continue
-        if code == "running" and subjects.others_run(passage, mention):
+        if code in ("running", "ended") and subjects.others_run(passage, mention):
             continue
         if code not in _PLAIN and giving_way.unreal(passage, mention, options.vocabulary):
             continue
@@ -182,7 +174,7 @@ def _went_on(passage: Passage, end: Mention, resumed: list[Mention], running: li
 def _since_then(passage: Passage, running: Mention) -> bool:
     """Does the clause or the sentence of a word for running open with "since then", and is it not denied?"""
     opens = (claims.clause(passage, running.start).start, passage.sentence_at(running.start).start)
-    return any(_SINCE_THEN.match(passage.text, at) for at in opens) and not scopes.denied(passage, running)
+    return any(subjects.SINCE_THEN.match(passage.text, at) for at in opens) and not scopes.denied(passage, running)
 
 
 def _only_paused(passage: Passage, end: Mention, mentions: list[Mention]) -> bool:

@@ -50,7 +50,8 @@ def obtained(passage: Passage) -> list[Mention]:
         panel = PANEL.search(passage.text, clause.start, got.start) or _BY_PANEL.match(passage.text, got.end)
         said = panel and not claims.within(
             passage, clause, ROLES, "not_of_it", "pilot")
-        if (refused and not (beside and _own_noun(passage, got))) or (said and not _own_noun(passage, got)):
+        again = named and not refused and not beside and claims.within(passage, before, ROLES, "renewed")
+        if again or (refused and not (beside and _own_noun(passage, got))) or (said and not _own_noun(passage, got)):
             found.append(got._replace(code="accredited", term="obtained"))
     return found
 

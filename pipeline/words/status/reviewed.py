@@ -27,6 +27,9 @@ _NO_SUBJECT = re.compile(
     r"\W*(?:is|wird|est|se|está|è|viene|si|wordt|er|blir|bliver|utvärderas|on|jest|je|sa|yra|tiek|este)\s",
     re.IGNORECASE)
 _IT = re.compile(r"\b(?:lo|le|l['’]|go|ho|jej|ga)\s?(?:está\s|sta\s)?$", re.IGNORECASE)
+_EFFECT = re.compile(
+    r"\b(?:effects?|effectiveness|impact|wirkung\w*|effets?|efectos?|effetti|effecten|effekt\w*|vaikut\w*|skuteczn\w*"
+    r"|účin\w*|učin\w*|eficácia|eficacia|efficacia|efficacité)\b", re.IGNORECASE)
 _IT_BEHIND = re.compile(r"\s(?:it|es|ihn|het|det|den|sitä)\b", re.IGNORECASE)
 _REVISED = re.compile(
     r"\W*(?:\w+ ){0,2}(?:review|überprüf|überarb|révis|revis|herzien|översyn|ses över|przegląd|revíz|reviz|peržiūr"
@@ -60,7 +63,8 @@ def _programme(passage: Passage, mention: Mention) -> bool:
     with its verb ("is at present being evaluated")?"""
     unit = claims.clause(passage, mention.start)
     if _NO_SUBJECT.match(passage.text, unit.start, mention.start) or _IT.search(
-            passage.text, unit.start, mention.start) or _IT_BEHIND.match(passage.text, mention.end):
+            passage.text, unit.start, mention.start) or _EFFECT.search(
+            passage.text, unit.start, unit.end) or _IT_BEHIND.match(passage.text, mention.end):
         return True
     return bool(claims.within(passage, unit, "other_programme", "programme")) and not claims.within(
         passage, unit, "clients")

@@ -12,19 +12,24 @@ from pipeline.words.wording.function_words import AND
 
 _OTHERS = re.compile(  # "no, the other two are still offered next to it"
     r"(?:\W*(?:no|nein|non|nee|nej|nei|nie|ne|ei|não|nu|nem|and|but|because|since|as),?)?\W*"
+    r"(?:(?:it is|it does|it did|yes|ja|oui|sí|sì|tak|ano),? )?"
     r"(?:(?:all |both |alle |toutes? |tous )?(?:the |die |les |los |las |gli |le |i |de |els |os |as )?"
+    r"(?:two |three |four |zwei |beiden |deux |dos |due |twee |två |to |dwa |dva )?"
     r"(?:other|others|previous|older|old|former|earlier|existing|anderen?|früheren|alten|bisherigen|autres|anciens?"
     r"|otros|otras|anteriores|altri|altre|vecchi|precedenti|oude|eerdere|andra|tidigare|gamla|andre|tidligere|gamle"
     r"|inne|pozostałe|poprzednie|ostatní|ostatné|předchozí|muut|aiemmat|outros|outras|druge|ostali|prijašnji)"
     r"(?: (?:one|ones|two|three|four|offers?|courses?|programmes?|groups?|trainings?|kurse|angebote|programme|gruppen"
     r"|programmes|programas|cursos|programmi|corsi|cursussen|programma['’]s|kurserna|programmen|kurser|programy|kurzy"
     r"|ohjelmat|kurssit))?) "
-    r"(?:\w+ly |all |also |still )?(?:is|are|go|goes|run|runs|ran|still|continue|stay|stayed|exist|remain|keep|have"
-    r"|sind|werden|laufen|gibt|bleiben|bestehen|sont|continuent|restent|existent|siguen|continúan|existen|sono"
+    r"(?:\w+ly |all |also |still )?(?:is|are|was|were|had|go|goes|run|runs|ran|still|continue|stay|stayed"
+    r"|exist|remain|keep|have"
+    r"|sind|werden|wurden|laufen|gibt|bleiben|bestehen|sont|ont été|fueron|sono stati"
+    r"|continuent|restent|existent|siguen|continúan|existen|sono"
     r"|continuano|restano|zijn|blijven|lopen|bestaan|worden|är|finns|fortsätter|er|fortsætter|fortsetter|findes|są"
     r"|działają|jsou|běží|probíhají|sú|ovat|jatkuvat|continuam|são|su|ostaju)\b", re.IGNORECASE)
 _FOR_IT = re.compile(
-    r"\b(?:in (?:its|our|this(?: programme['’]s)?) favou?r|in favou?r of (?:it|this|ours?|the (?:present|current))"
+    r"\b(?:into (?:it|this|ours)\b|in (?:its|our|this(?: programme['’]s)?) favou?r"
+    r"|in favou?r of (?:it|this|ours?|the (?:present|current))"
     r"|for (?:its|our) sake|(?:on account|because) of (?:it|this|ours?)\b|zu (?:seinen|unseren) Gunsten|zugunsten"
     r" (?:dieses|unseres)|seinetwegen|en sa faveur|au profit de (?:celui-ci|ce)|a (?:su|nuestro) favor|a suo favore"
     r"|ten gunste (?:hier|er)van|till förmån för (?:det|detta)|til fordel for (?:det|dette)|na jego rzecz"
@@ -52,6 +57,17 @@ _GOT_THROUGH = re.compile(
     r"|durchlaufen|passé|terminé|superado|pasado|superato|completato|doorstaan|afgerond|genomgått|gennemgået"
     r"|gjennomgått|przeszed\w+|prošel|prošla|prešiel)\s(?:its|the|our|a|an|die|das|sa|son|la|su|il|de|een|en|et|sin"
     r"|sitt)?\s?(?:last |latest |external |first |second )?$", re.IGNORECASE)
+SINCE_THEN = re.compile(
+    r"(?:and|und|et|y|e|en|och|og|ja|i|a|in)?\s?(?:(?:since|seit|depuis|desde|sinds|sedan|siden|od|dal) \w+,?"
+    r"(?= (?:it|we|they"
+    r"|the (?:programme|course|groups)|läuft|wird|il|elle|nous|on|se|está|funciona|si|è|loopt|wordt|går|pågår"
+    r"|działa|jest|znów|běží|opět)\b)"
+    r"|since then|since that time|ever since|after that|afterwards|seither"
+    r"|seitdem|danach|depuis|depuis lors|ensuite|desde entonces|después|da allora|dopo|sindsdien|daarna|sedan dess"
+    r"|därefter|siden da|siden den gang|siden|derefter|deretter|sen jälkeen|siitä lähtien|od tego czasu|od tamtej pory"
+    r"|potem|od té doby|poté|odvtedy|potom|od tada|otada|nakon toga|od takrat|od tedaj|potem|azóta|utána"
+    r"|de atunci|desde então|depois|sellest ajast|pärast seda|kopš tā laika|pēc tam|nuo tada|po to|des de llavors"
+    r"|després|έκτοτε|από τότε)\b", re.IGNORECASE)
 _AND = re.compile(rf"\b(?:{AND}|but|aber|mais|pero|ma|maar|men|ale)\b|[;:]", re.IGNORECASE)
 _REACH = 40  # characters
 
