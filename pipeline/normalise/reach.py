@@ -64,11 +64,17 @@ def _reaches(form: Form, passage: Passage, placed: Placed) -> Iterator[Extent | 
     limited = any(stands(passage, m) and claims.spoken(passage, m) and not _of_staff(passage, m)
                   and not _abroad(passage, placed, m) for m in passage.of(WORDS, "only"))
     yield extents.catchment(passage, placed)
+    if len(lands := {c for p in placed.main if p.kind == "country" for c in p.codes}) > 1:
+        yield site_counts.countries(passage, len(lands))
+    yield _extent("national", extents.none_missing(passage))
     yield site_counts.share(passage)
+    yield site_counts.share_behind(passage)
     yield next(extents.stated(passage, ("local", "regional")), None)
     if not any(p.codes for p in placed.main):
         yield extents.union(passage, placed)
     counted, part = site_counts.sites(passage, placed), compass.part(passage, placed.main)
+    if part and (towns := extents.towns(passage, placed)) and _lies_in(passage, towns, part):
+        yield towns  # "Braga and Guimarães, in the north of Portugal"
     if part:  # "two prisons in the south"
         yield counted if counted and counted.code == "local" else _extent("regional", part)
     yield _extent("national", compass.across(passage))
@@ -93,6 +99,13 @@ def _reaches(form: Form, passage: Passage, placed: Placed) -> Iterator[Extent | 
         yield extents.one_town(passage)
         yield site_counts.countries(passage)
     yield _by_place(form, passage, placed, limited)
+
+
+def _lies_in(passage: Passage, towns: Extent, part: tuple[int, int]) -> bool:
+    """Does a part of the country stand right behind a few towns, to tell where they are?"""
+    between = passage.text[towns.end : part[0]]
+    behind = towns.end <= part[0] and re.fullmatch(r"\W{1,3}(?:\w{1,3}\s){0,2}", between)
+    return towns.code == "local" and bool(behind)
 
 
 def _extent(code: Code, found: tuple[int, int] | None) -> Extent | None:

@@ -36,10 +36,19 @@ _AND_ALSO = re.compile(
     r"\b(?:also in|also|auch in|aussi à|también en|anche a|anche in|ook in"
     r"|också i|også i|też w|też we|i u|i w|tudi v|også på)\s$")
 _THAT_IS = re.compile(r"\b(?:d\.\s?h\.|i\.\s?e\.|d\.w\.z\.|namely|nämlich|namelijk|à savoir|cioè)\s*$", re.I)
+_NAME_COLON = re.compile(
+    r"\s?(?:\([^()]{1,40}\)\s?)?(?:[^\W\d_]{1,4}\s)?[^\W\d_a-zà-öø-ÿ][\w-]+(?:\s[^\W\d_a-zà-öø-ÿ][\w-]+)?\s?[:(]\s?"
+    r"(?:[^\W\d_a-zà-öø-ÿ][\w-]+(?:,| and| und| et| y| e| en| och| og| i| ja)\s)*")
+_LACKS = re.compile(
+    r"\b(?:missing|lack(?:s|ing)? it|left (?:out|over|behind|aside)|excluded|where (?:it|this) is not|fehlt"
+    r"|ausgenommen|ausgelassen|manque|exclue?|falta|excluida|manca|esclusa|ontbreekt|saknas|mangler|puuttuu|brakuje"
+    r"|chybí|chýba|trūksta|trūkst|puudub|manjka|nedostaje|lipsește|hiányzik"
+    r"|(?:without|ohne|sans|sin|senza|zonder|utan|uden|uten|ilman|bez)(?: (?:it|this|ihn|es|lui|det|den|něj|niego))?"
+    r"(?=[.,;)]|$))\b", re.IGNORECASE)
 _COMMON_NOUN = re.compile(
     r"(?:ung|ungen|heit|keit|tion|tionen|schaft|schaften|vollzug\w*|hilfe|stellen?|anstalt(?:en)?|gerichte?n?"
     r"|dienste?n?|programme?|projekte?|"
-    r"zentren|zentrum|gruppen?|männer|behörden?|ministerium|verein|kooperation|jahren?|stufe|bereich|rahmen)$",
+    r"republi[ck]|república|repubblica|republika|kingdom|zentren|zentrum|gruppen?|männer|behörden?|ministerium|verein|kooperation|jahren?|stufe|bereich|rahmen)$",
     re.I,
 )
 _HAVE_ONE = re.compile(
@@ -91,7 +100,8 @@ def towns(passage: Passage, placed: Placed) -> Extent | None:
         if begin < match.start() and _AND_ALSO.search(ahead) and any(
                 p.kind == "region" and p.end <= match.start() for p in main):
             continue  # "Skåne, and one evening a month also in Växjö"
-        led = told or _BEFORE_TOWN.search(ahead) or _of_site(passage, match)
+        limit = any(0 <= match.start() - m.end <= 1 for m in passage.of(WORDS, "only"))  # "na razie tylko Radom"
+        led = told or limit or _BEFORE_TOWN.search(ahead) or _of_site(passage, match)
         begins = not passage.text[: match.start()].strip() and (
             _list_follows(passage, match.end()) if listed else _place_follows(passage, match.end())
         )
@@ -100,8 +110,16 @@ def towns(passage: Passage, placed: Placed) -> Extent | None:
     if not named:
         return None
     named.sort()
+    if area := _headed(passage, named[0][0]):
+        return Extent("regional", area.start, named[-1][1])
     code = "local" if len(named) <= 3 else "regional"
     return Extent(code, named[0][0], named[-1][1], qualifier=", ".join(passage.text[a:b] for a, b in named)[:120])
+
+
+def _headed(passage: Passage, at: int) -> Mention | None:
+    """The area whose name and a colon stand right before a list of towns ("only the district of Schwaben: A, B")."""
+    return next((m for m in passage.of(WORDS, "area") if m.end < at and _NAME_COLON.fullmatch(passage.text, m.end, at)
+                 and stands(passage, m) and not precedes(passage, "some", m.start)), None)
 
 
 def _in_bracket(regions: list[Place], at: int) -> bool:
@@ -254,6 +272,17 @@ def all_of_it(passage: Passage, placed: Placed) -> Extent | None:
         if region:
             return Extent("regional", mention.start, region)
         return Extent("national", mention.start, mention.end)
+    return None
+
+
+def none_missing(passage: Passage) -> tuple[int, int] | None:
+    """ "No district is missing", "kein Bundesland fehlt", "not one county where it is not offered"."""
+    for lack in _LACKS.finditer(passage.text):
+        clause = passage.clause_at(lack.start())
+        for no in (m for m in passage.of("negators", "no") if clause.start <= m.start < lack.start()):
+            noun = counted(passage, no.end, ("area", "site"), 4)
+            if noun and noun.end <= lack.start():
+                return no.start, lack.end()
     return None
 
 

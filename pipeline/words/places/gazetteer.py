@@ -73,8 +73,16 @@ class Place:
         return {c.split("-")[0] for c in self.codes}
 
 
+_SLAVIC = re.compile(r"(?:ij[aio]|[sš]k[aeoiu]|čij[aio])$", re.IGNORECASE)
 _BESIDE = re.compile(rf"\b(?:{AND_ANY}|also|likewise|too|furthermore|plus|auch|ebenso|außerdem|aussi|également|también"
                      r"|igualmente|anche|ook|eveneens|sowie)\b|[+&/]", re.IGNORECASE)
+
+
+def _joined(text: str, place: Place, country: Place) -> bool:
+    """Does an "and" join a place to a country, and no "in" that is an "and" in Slovenian only ("Limburg in België")?"""
+    between = text[min(place.end, country.end) : max(place.start, country.start)]
+    inside = between == " in " and place.end < country.start and not _SLAVIC.search(text, country.start, country.end)
+    return not inside and _BESIDE.search(between) is not None
 
 
 class Gazetteer:
@@ -176,8 +184,7 @@ class Gazetteer:
             beside = (*places[max(0, i - 1) : i], *places[i + 1 : i + 2])
             near = (p for p in beside if max(p.start - place.end, place.start - p.end) <= _NEAR
                     and not _STOP.search(text, min(p.end, place.end), max(p.start, place.start))
-                    and not (p.kind == "country" and _BESIDE.search(
-                        text, min(p.end, place.end), max(p.start, place.start)))
+                    and not (p.kind == "country" and _joined(text, place, p))
                     and not OUTSIDE.search(text, max(0, p.start - 2 * _NEAR), p.start))
             others = {c for p in near for c in p.countries} - place.countries
             region = next((h for h in place.homonyms if h.split("-")[0] in others and h[3:] not in place.codes), None)

@@ -24,7 +24,7 @@ NEW_CLAUSE = re.compile(
     r"|since|from|as|de|del|della|du|des|van|von|of|the|la|le|el|seit|depuis|desde|dal|sedan|siden|sinds|od|also|too"
     r"|auch|only)\b)[a-zà-öø-ÿ]\w*\s+\w+"
 )  # ", and Iceland will ..."
-_NONE_IN = re.compile(r"\s(?:[^\W\d_]{4,}\s)?(?:in|en|i|im|à|w|v|u|na|em|n[oa]|across"
+_NONE_IN = re.compile(r"(?<=\bnone)\sof\s(?:the\s)?|\s(?:[^\W\d_]{4,}\s)?(?:in|en|i|im|à|w|v|u|na|em|n[oa]|across"
                       r"|over)\s(?:the\s)?")  # "nothing in ..."
 _OF_AREA = re.compile(r"\s(?:[a-zà-ÿ]+\s(?:d[eoa]s?|em|n[oa])\s)?")
 _TO = re.compile(
@@ -44,10 +44,15 @@ _TO = re.compile(
             ("desde", "hasta"),
             ("z", "do"),
             ("dal", "al"),
+            ("d[oa]s?", "a(?:os?|s)?|às?"),
+            ("del?", "al?"),
+            ("dall?[ao]?", "all?[ao]?"),
+            ("des d\\w+", "fins"),
         )
     ),
     re.I,
 )
+_DENY_ONCE = frozenset({"en", "de", "nl", "sv", "da", "nb"})  # where two denials cancel out
 _FAR = 1000
 _SHORT = 2  # letters of a negator that is another word elsewhere (Italian "ne")
 
@@ -72,15 +77,18 @@ def denied(passage: Passage, scope: Stretch, found: list[Place]) -> bool:
     """Does a negator stand in the stretch? The code of Norway is none, and two of them cancel out."""
     marks = [
         m
-        for m in passage.of("negators", "not", "no", "pseudo")
+        for m in passage.of("negators", "not", "no", "nobody", "pseudo")
         if scope.holds(m.start) and not any(within(m, p) for p in found) and not _portuguese(passage, m, found)
         and not but_only(passage, m) and (len(m.term) > _SHORT or claims.spoken(passage, m))
     ]
     marks = [m for m in marks if m.term not in ("ne", "n'") or m is marks[-1]]  # "ne ... pas" denies once
+    if any(m.code == "nobody" and m.language not in _DENY_ONCE for m in marks):
+        return True  # "nikt go nie stosuje" denies once
     if any(m.code == "no" and _NONE_IN.fullmatch(passage.text, m.end, p.start) for m in marks for p in found
            if p.start > m.end):
         return True
-    return any(m.code == "not" for m in marks) and len({m.start for m in marks if m.code != "pseudo"}) % 2 == 1
+    odd = len({m.start for m in marks if m.code != "pseudo"}) % 2 == 1
+    return odd and any(m.code in ("not", "nobody") for m in marks)
 
 
 def _portuguese(passage: Passage, mark: Mention, found: list[Place]) -> bool:

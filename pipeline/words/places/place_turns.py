@@ -45,6 +45,12 @@ _GAVE_US = re.compile(
     r"|financed)\s(?:it\s)?(?:to\s)?us\b"
     r"|\s(?:hat|haben)\suns\b|\snous\s(?:a|ont)\s|\snos\s(?:ha|han|dio|dieron)\b|\sci\s(?:ha|hanno)\b|\sheeft\sons\b",
     re.IGNORECASE)
+_INVENTED = re.compile(
+    r"\s(?:(?:that|which|who|has|have|had)\s){0,2}"
+    r"(?:invented|devised|conceived|thought (?:it |this )?up|came up with|dreamt)\b"
+    r"|\s(?:hat|haben)\s(?:es|ihn|das Programm)\serfunden|\s(?:l['’]a|l['’]ont) inventée?"
+    r"|\slo (?:inventó|inventaron|ideó)|\sl['’](?:ha|hanno) (?:inventato|ideato)"
+    r"|\s(?:uppfann|hittade på|keksi|opfandt|fandt på|fant opp)\b", re.IGNORECASE)
 _HANDED = re.compile(r"(?:[^\W\d_]+\s){0,6}", re.IGNORECASE)
 _WHERE = re.compile(
     r",\s(?:where|which|who|welche\w*|qui|che|que|dat|som|joka|któr\w+|kter\w+|ktor\w+|koj[aeio]|wo|où|donde"
@@ -117,6 +123,13 @@ def used_there(passage: Passage, sentence: Stretch, at: int, uses: Sequence[Ment
 def giver(passage: Passage, at: int) -> bool:
     """Does what ends at a character give us something ("Norway gave us the know-how")?"""
     return _GAVE_US.match(passage.text, at) is not None
+
+
+def inventor(passage: Passage, place: Place, places: Sequence[Place]) -> bool:
+    """Was a place the one to think of what is run in another that is told after it ("Canada invented it, Sweden runs
+    it")?"""
+    return _INVENTED.match(passage.text, place.end) is not None and any(
+        p.start > place.end and p.codes and not p.countries & place.countries for p in places)
 
 
 def goes_on(passage: Passage, place: Place, taken_out: Sequence[Place]) -> bool:

@@ -149,7 +149,7 @@ class _Reader:
             return "denied"
         if self._counted_in(sentence, place, here) or telling.outside(self.passage, place, self.placed.main):
             return "none"
-        if place_turns.giver(self.passage, place.end):
+        if place_turns.giver(self.passage, place.end) or place_turns.inventor(self.passage, place, self.places):
             return "none"
         if place_turns.is_over(self.passage, place.start):
             self.before.append(place)

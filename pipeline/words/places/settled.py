@@ -15,6 +15,7 @@ from pipeline.vocabulary import Mention
 from pipeline.words.places import gazetteer, inner_places
 from pipeline.words.places.gazetteer import Gazetteer, Place
 from pipeline.words.places.place_names import Kind
+from pipeline.words.wording import tongues
 from pipeline.words.wording.function_words import AND_ANY
 
 WORDS = "place_words"
@@ -52,11 +53,17 @@ def places(form: Form, passage: Passage) -> list[Place]:
     groups = list(_lists(passage, named))
     lands = (p for g in groups if area_of(passage, g[0].start, g[-1].end) for p in g if p.kind == "land")
     headed = {c for p in lands for c in p.countries}
-    settled = [p for group in groups for p in _settle(passage, group, known, headed)]
+    settled = [p for group in groups for p in _settle(passage, group, known, headed) if not _tongue(passage, p)]
     adjectives = [a for a in _adjectives(passage) if not any(a.start < p.end and p.start < a.end for p in settled)]
     guessed = [g for g in _misspelt(passage, known) if not any(g.first == p.first for p in settled)]
     found = sorted([*_without_namesakes(passage, settled), *adjectives, *guessed], key=lambda p: p.start)
     return [p for p in found if not _TONGUE.match(passage.text, p.end)]
+
+
+def _tongue(passage: Passage, place: Place) -> bool:
+    """Is the name of a country in a case of its language the English name of a language ("in Italian")?"""
+    same = any(m.start == place.start and m.end == place.end for m in passage.of("languages") if m.language == "en")
+    return same and "en" in tongues.likely(passage, passage.sentence_at(place.start))
 
 
 def _without_namesakes(passage: Passage, found: list[Place]) -> Iterator[Place]:

@@ -36,6 +36,14 @@ _RESTRICTED = re.compile(
     r"|hvor|omkring|kring|gdzie|które|wokół|kde|které|kolem|okolo|gdje|koje|kjer|kur|kus|unde|care|com|onde|ahol)\b"
     r"|(?:of|de|van|di)\s+(?:our|this|the)\s+(?:region|province|county|area)|[:(]?\s*[^\W\d_a-zà-öø-ÿ][^\W\d_]+"
     r"(?:\s(?:and|und|et|y|e|en|och|og|ja|i|a|ir|un|in|és|și)\s|,\s)[^\W\d_a-zà-öø-ÿ])")
+_WHOLE_FIRST = re.compile(
+    r"\b(?:(?:out\s)?of|von(?: den)?|aus(?: den)?|sur(?: les)?|des|de (?:las|los|les)|de|delle|dei|van(?: de)?"
+    r"|av(?: de)?|af(?: de)?|z|ze|iz|od|iš|no"
+    r"|din(?: cele)?|d[oa]s)\s(?:(?:the|our|these|its|all|[^\W\d_]+['’]s)\s)?$", re.IGNORECASE)
+_ELATIVE = re.compile(r"(?:st[aä]?|b[óő]l)\b$", re.IGNORECASE)  # Finnish, Estonian, Hungarian "out of"
+_ONLY_SOME = re.compile(r"\s*[,:–-]?\s*(?:[^\W\d_]{1,8}\s){0,2}$")
+_EVERY_ONE = re.compile(r"\b(?:every|each|jeder|jede|jedes|jedem|chacun|cada|varje|hver|elke|ieder)\s$", re.IGNORECASE)
+_EACH_OF = re.compile(r"\b(?:every|each) one of\b", re.IGNORECASE)
 _FEW = 4
 _WITH_A = re.compile(
     r"\b(?:have|has|having|with|haben|hat|mit|ont|avec|tienen|con|hanno|met|hebben|har|med|mają|z|mají|s|imajo|imaju"
@@ -78,7 +86,11 @@ _COUNTRIES = re.compile(
     r"|zemích|zemí|krajinách|krajín|šalyse|šalių|valstīs|riigis|državah|država|zemalja|zemlje|țări|országban"
     r"|χώρες|països)\b",
     re.IGNORECASE)
-
+_STATES = re.compile(r"\s+(?:[^\W\d_]+\s+)?(?:states|stater|nations|nationer|États|Estados|Stati)\b", re.IGNORECASE)
+_BOTH = re.compile(
+    r"\b(?:both|beid\w+|les deux|ambos|entrambi|beide|båda|begge|oba|obu|obie|obou|oboch|abi|abiejose)\s(?:the\s)?"
+    r"(?:countries|states|nations|Länder\w*|Staaten|pays|países|paesi|landen|länder\w*|lande|land|krajach|kraje|zemích|krajinách)\b",
+    re.IGNORECASE)
 _BREAK = re.compile(r"[;:,()\d]|\w{4}\.|^\.\s")
 
 Code = Literal["local", "regional", "national", "international"]
@@ -122,6 +134,8 @@ def share(passage: Passage) -> Extent | None:
             return Extent(code, min(match.start(), found.start), max(match.end(), found.end), "medium", told)
     for (start, end, part), (second, stop, whole) in itertools.pairwise(counts(passage)):
         between = passage.text[end:second]
+        if part == 1 and (_EVERY_ONE.search(passage.text, max(0, start - _LABEL), start) or _EACH_OF.search(between)):
+            continue  # "every one of the four"
         if not _OF.fullmatch(between) and not (len(between) < 40 and _OF.search(between[-24:])):
             continue
         noun = (counted(passage, stop, ("site", "area")) or counted(passage, end, ("site", "area"))
@@ -132,6 +146,20 @@ def share(passage: Passage) -> Extent | None:
             return Extent(code, start, max(noun.end, stop), qualifier=told)
         if noun is None and whole > _FEW and part < whole and _OTHER_NOUN.match(passage.text, stop):
             return Extent("regional", start, stop, "medium", told)
+    return None
+
+
+def share_behind(passage: Passage) -> Extent | None:
+    """A share whose whole stands first ("of 33 prisons 11 have it", "19 vármegyéből 7")."""
+    for (start, end, whole), (second, stop, part) in itertools.pairwise(counts(passage)):
+        noun = counted(passage, end, ("site", "area")) if 0 < part <= whole and whole > 1 else None
+        if noun is None or noun.end > second or not _ONLY_SOME.fullmatch(passage.text, noun.end, second):
+            continue
+        elative = _ELATIVE.search(passage.text, noun.start, noun.end) is not None
+        led = elative or _WHOLE_FIRST.search(passage.text, max(0, start - _LABEL), start)
+        if led and stands(passage, noun) and counted(passage, stop, ("site", "area"), 0) is None:
+            code = "national" if part == whole else "local" if part <= 3 and noun.code == "site" else "regional"
+            return Extent(code, start, stop, qualifier=f"{part:g} of {whole:g}")
     return None
 
 
@@ -258,10 +286,13 @@ def precedes(passage: Passage, code: str, at: int) -> bool:
     )
 
 
-def countries(passage: Passage) -> Extent | None:
-    """A number of countries ("in five countries")."""
+def countries(passage: Passage, named: int = 0) -> Extent | None:
+    """A number of countries ("in five countries"); where some are `named`, that number only, or both."""
+    both = _BOTH.search(passage.text) if named == 2 else None
+    if both:
+        return Extent("international", *both.span(), "medium")
     for start, end, number in counts(passage):
-        noun = _COUNTRIES.match(passage.text, end)
-        if noun and number > 1:
+        noun = _COUNTRIES.match(passage.text, end) or (named and _STATES.match(passage.text, end))
+        if noun and number > 1 and named in (0, number):
             return Extent("international", start, noun.end(), "medium")
     return None
