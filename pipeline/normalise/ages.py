@@ -24,7 +24,7 @@ _FILLERS = _OF | {
     "aged", "from", "between", "zwischen", "entre", "tra", "fra", "mellan", "mellem", "mellom", "tussen",
     "między", "mezi", "medzi", "med", "između", "tarp", "starp", ")", ","
 }
-_BEHIND = 3
+_BEHIND, _APART = 3, 6  # words
 _YOUNGEST, _WIDE, _CLEAR, _FULL = 14, 20, 10, 18
 _AWAY = frozenset({"order", "staff", "waiting", "frame", "followup"})
 
@@ -136,6 +136,8 @@ def is_age(passage: Passage, told: Roles, i: int, options: Options) -> bool:
         return False
     if (adjacent and bounded and not led(passage, one)) or alone(passage, one) or or_over(passage, one):
         return True
+    if bounded and (_other_end(told, i) or _of_minors(passage, one, since, options)):
+        return not scopes.standing(passage, one.start, one.end, scopes.DENIALS)
     if one.what in ("", "?", "person") and ((one.exact and (
             shut_ages.endless(passage, one) or _twin(passage, told, i, options))) or shut_ages.young(passage, since)):
         return not scopes.standing(passage, one.start, one.end, scopes.DENIALS)
@@ -171,6 +173,29 @@ def _twin(passage: Passage, told: Roles, i: int, options: Options) -> bool:
     joined = any(m.first == one.last + 1 and m.last + 1 == other.first
                  for code in ("and", "or") for m in scopes.joiners(passage, code))
     return joined and other.what == "year" and other.exact and is_age(passage, told, i + 1, options)
+
+
+def _other_end(told: Roles, i: int) -> bool:
+    """Is a bare bound one end of ages of which the other stands beside it ("from 18 and not older than 65")?"""
+    one = told.quantities[i]
+    for other in (*told.quantities[max(0, i - 1) : i], *told.quantities[i + 1 : i + 2]):
+        first, second = sorted((one, other), key=lambda q: q.start)
+        if (first.high, second.low) != (None, None) or first.low is None or second.high is None:
+            continue
+        bare = all(q.what in ("", "?", "year") and q.kind == "count" and q.rate is None for q in (one, other))
+        wide = first.low >= _YOUNGEST and second.high - first.low >= _CLEAR
+        if bare and wide and second.first - first.last <= _APART:
+            return True
+    return False
+
+
+def _of_minors(passage: Passage, one: Quantity, since: int, options: Options) -> bool:
+    """Does a word for those under full age stand right before the lowest age at which they are taken too ("also minors
+    from 16")?"""
+    young = [m for m in heard(passage, options.vocabulary, "minor", "youth") if 0 < since - m.last <= 2]
+    return bool(young) and one.high is None and one.what in ("", "?", "year") and (
+        shut_ages.left(passage, one, limit(passage, one)) == limit(passage, one)
+        and not passage.of("other_courses") and passage.clause_at(one.start).holds(young[-1].start))
 
 
 def _over_bracket(passage: Passage, since: int, people: Collection[int]) -> bool:
@@ -216,7 +241,11 @@ def _limit_word(passage: Passage, one: Quantity) -> bool:
 def alone(passage: Passage, one: Quantity) -> bool:
     """Is a wide range of ages all that a sentence says, or of years a clause ("From 18 to 75."), or a smaller one all
     that a clause says beside people ("men, honour conflicts, 16-30")?"""
-    if one.low is None or one.high is None or one.low < _YOUNGEST or one.high - one.low < _CLEAR:
+    if one.low is None or one.high is None or one.low < _YOUNGEST or one.high == one.low:
+        return False
+    if _nothing_else(passage, one):
+        return True
+    if one.high - one.low < _CLEAR:
         return False
     wide = one.high - one.low >= _WIDE
     people = heard(passage, "sexes", "men", "women", "both", "any", "persons")
@@ -226,6 +255,16 @@ def alone(passage: Passage, one: Quantity) -> bool:
         return False
     rest = passage.text[sentence.start : one.start] + passage.text[one.end : sentence.end]
     return not rest.strip(" .;,")
+
+
+def _nothing_else(passage: Passage, one: Quantity) -> bool:
+    """Does an answer say no more than ages, and of which people ("Between 16 and 24"; "From 18 to 65, male")?"""
+    if one.what == "person":
+        return False
+    people = {i for m in heard(passage, "sexes", "men", "women", "both", "any", "persons")
+              for i in range(m.first, m.last + 1)}
+    rest = [w for i, w in enumerate(passage.tokens) if not one.start <= w.start < one.end and i not in people]
+    return len(rest) <= _BEHIND and all(w.key in _FILLERS or not w.key[:1].isalnum() for w in rest)
 
 
 def observed(passage: Passage, one: Quantity, options: Options) -> bool:
@@ -267,6 +306,7 @@ def of_others(passage: Passage, one: Quantity) -> bool:
         m
         for m in heard(passage, "count_nouns", "victim", "person")
         if m.last < since and since - m.last <= _BEHIND and m.start >= clause.start
+        and not any(v.first == m.last + 1 for v in passage.of("relations", "violence"))  # "partner violence from 18"
     ]
     if not before or {m.code for m in before if m.first == before[-1].first} != _OTHERS:
         return False

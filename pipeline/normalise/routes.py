@@ -39,6 +39,9 @@ _ORDER = re.compile(
 _IT = re.compile(
     r"\s*(?:then\s|so\s)?(?:it|they|he|she|dieses?|er|sie|es|il|elle|ils|elles|este|esta|lei|lui|het|zij|hij|ze|den|det|de"
     r"|han|hun|hon|se|ono|ona|oni)\s", re.IGNORECASE)
+_HE = re.compile(r"\s*(?:he|she|it|er|il|elle|él|ella|lui|lei|hij|han|hun|hon)\s(?:then\s|also\s|often\s)?"
+                 r"(?=sends?|refers?|directs?|schickt|verweist|weist|envoie|oriente|deriva|envía|invia|manda|stuurt|verwijst|skickar|henviser"
+                 r"|sender|hänvisar)", re.IGNORECASE)
 _WHO_SENDS = re.compile(  # a relative pronoun with an active verb behind it
     r"(?:(?:who|which|that|qui|que|che|som|die|welche|welcher|który|która|którzy|które|který|která|kteří|které|ktorý"
     r"|ktorá|ktorí|ktoré|koji|koja|koje|ki|joka|jotka|kes|kuris|kuri|kurie|kas|kurš|care|aki|akik|amely"
@@ -215,6 +218,7 @@ def _unit(passage: Passage, mention: Mention) -> Stretch:
 
 def _routes(passage: Passage, options: Options, senders: Sequence[Mention]) -> Iterator[Mention]:
     words_ = scopes.plain(passage, passage.of(options.words, "send", "order", "not_sender"))
+    words_ = [m for m in words_ if not _from_home(passage, m)]
     send, order, other = ([m for m in words_ if m.code == c] for c in ("send", "order", "not_sender"))
     send = sorted((*send, *_split(passage, options)), key=lambda m: m.start)
     entry = passage.of(options.words, "entry")
@@ -243,7 +247,8 @@ def _routes(passage: Passage, options: Options, senders: Sequence[Mention]) -> I
             if starting(other, *unit) and not sending:
                 continue
             told = sending or listed or under or _share(passage, unit, sender) or (
-                sender.code in _COURTS and (bool(starting(order, *unit)) or _ordering(passage, sender)))
+                sender.code in _COURTS and (bool(starting(order, *unit)) or (
+                    _ordering(passage, sender) and not _from_home(passage, sender._replace(code="order")))))
             told = told or _listed_with_self(passage, sender, senders)
             told = told and not _leads(passage, unit, sender, send) and not _supervises(passage, sender, send, other)
             if told and not _receives(passage, sender, send):
@@ -251,7 +256,9 @@ def _routes(passage: Passage, options: Options, senders: Sequence[Mention]) -> I
         if sending and not own:
             if _WHO_SENDS.match(passage.text, unit.start):
                 yield from (m for m in before[-1:] if unit.start - m.end <= _COMMA and m.code in _BODIES)
-            if _IT.match(passage.text, unit.start):
+            if len(before) == 1 and _HE.match(passage.text, unit.start):
+                yield from (m for m in before if m.code in _BODIES)  # "the prosecutor drops the case; he sends them"
+            elif _IT.match(passage.text, unit.start):
                 yield from (m for m in before if passage.sentence_at(m.start).start == sentence and m.code in _BODIES)
         before = own
         if sending and own:
@@ -265,6 +272,18 @@ def _routes(passage: Passage, options: Options, senders: Sequence[Mention]) -> I
             last_end = unit.end
         elif label and not ends_label:
             label = False
+
+
+def _from_home(passage: Passage, mention: Mention) -> bool:
+    """Is a word of sending or ordering one of sending out of a home ("sent away from home by the police", "removed from
+    the family home by court order")?"""
+    clause = passage.clause_at(mention.start)
+    out = [m for m in passage.of("legal", "put_out") if clause.holds(m.start)]
+    if any(m.start <= mention.start < m.end for m in passage.of("legal", "protective", "leave_home")):
+        return True
+    home = [m for m in passage.of("legal", "home_place") if clause.holds(m.start)] if out else []
+    inside = any(m.start <= mention.start < m.end for m in out)
+    return bool(home) and (inside or (mention.code == "order" and out[0].start < mention.start))
 
 
 def _receives(passage: Passage, sender: Mention, send: Sequence[Mention]) -> bool:
