@@ -62,7 +62,7 @@ def places(form: Form, passage: Passage) -> list[Place]:
 
 def _tongue(passage: Passage, place: Place) -> bool:
     """Is the name of a country in a case of its language the English name of a language ("in Italian")?"""
-    same = any(m.start == place.start and m.end == place.end for m in passage.of("languages"))
+    same = any(m.start == place.start and m.end == place.end for m in passage.of("languages") if m.language == "en")
     return same and "en" in tongues.likely(passage, passage.sentence_at(place.start))
 
 
