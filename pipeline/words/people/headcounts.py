@@ -248,9 +248,8 @@ class _Reader(Asked):
             return None
         if rowed and near[-1].counted == "group" and tracks.label(self.passage, i) and near[-1].track:
             return "group"
-        if rowed and (self.some_of_them(i, near[-1]) or self.ended_groups(i, near[-1])):
-            return "group"
-        if near and not rate and self.few_courses(i, near[-1]):
+        if (rowed and (self.some_of_them(i, near[-1]) or self.ended_groups(i, near[-1]))) or (
+                near and not rate and self.few_courses(i, near[-1])):
             return "group"
         if before and self.other_size(i, before[-1]):
             return "size"
