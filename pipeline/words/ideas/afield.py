@@ -21,13 +21,14 @@ _ONLY_IN = re.compile(  # "only in the larger prisons" is a limit, and nothing t
     r"\b(?:only|just|nur|lediglich|seulement|uniquement|sólo|solo|solamente|soltanto|alleen|enkel|endast|bara|kun"
     r"|bare|vain|tylko|jen|pouze|len|iba|tik|tikai|samo|apenas|só|només|ainult|doar|csak)\s(?:[^\W\d]{1,4}\s){0,2}$",
     re.IGNORECASE)
-_SO = re.compile(  # what is done in consequence
-    r"[,;–]\s(?:(?:and|und|et|y|e|en|och|og|ja|i|a)\s)?(?:so|therefore|hence|that is why|deshalb|daher|darum|deswegen"
+_SO = re.compile(  # what is done in consequence, or instead
+    r"[,;–]\s(?:(?:and|und|et|y|e|en|och|og|ja|i|a)\s)?(?:so|therefore|hence|that is why|instead"
+    r"|stattdessen|à la place|en su lugar|en cambio|invece|in plaats daarvan|i stället|i stedet|zamiast tego|místo toho"
+    r"|namiesto toho|umjesto toga|namesto tega|em vez disso|en canvi|deshalb|daher|darum|deswegen"
     r"|donc|c['’]est pourquoi|por eso|así que|por lo que|perciò|quindi|dus|daarom|därför|derfor|så|siksi|joten|dlatego"
     r"|więc|proto|takže|preto|zato|pa|pelo que|por isso|per això|de aceea|așa că|ezért|így|seetõttu|tāpēc|todėl)\s",
     re.IGNORECASE)
 UNDONE = frozenset({"undone"})
-_HE = frozenset({"man", "he"})
 _APART = frozenset({"undone", "unlinked"})
 _CIRCUMSTANCES = ("occasions", "replacement", "earlier_programmes")
 _JOINED = frozenset({";", ":", "–", "-"})
@@ -54,15 +55,8 @@ def stretches(here: Words, classes: Iterable[str], but: Mention | None = None) -
     the clause that comes back to "us", to now or with a "but"; what stands before too, where its clause is short."""
     text = here.passage.text
     marks = (m for m in here.of(frozenset(classes))[0] if not _ONLY_IN.search(text, max(0, m.start - _LEAD), m.start)
-             and not (but and but.start <= m.start and m.end <= but.end) and not _he_leaves(here, m))
+             and not (but and but.start <= m.start and m.end <= but.end))
     return [_stretch(here, mark) for mark in marks]
-
-
-def _he_leaves(here: Words, mark: Mention) -> bool:
-    """Is it a participant who gives up ("if monsieur abandons")?"""
-    if mark.code != "undone" or not any(m.start == mark.start for m in here.by_class.get("dropout", ())):
-        return False
-    return any((here.gap(m, mark) or 0) <= 1 for m in here.within(_HE, Stretch(max(0, mark.start - _LEAD), mark.start)))
 
 
 def not_known(here: Words, start: int, end: int) -> bool:
