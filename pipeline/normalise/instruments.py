@@ -32,6 +32,9 @@ _FIRST_NAME = r"(?!SARA|Sara|The|Die|Das|Der)[A-ZÀ-Þ][a-zà-ÿ]{2,}"
 _WITH_NAME = re.compile(
     rf"(?<!\w){_FIRST_NAME}\s(?:{AND_ANY})\sSara(?!\w)|(?<!\w)Sara\s(?:{AND_ANY})\s{_FIRST_NAME}(?![\w-])"
     rf"|(?<!\w)Sara\s(?:{_FIRST_NAME}|from our|aus unser|does|fait|macht|hace|fa)\b"
+    r"|\b(?:colleague|psychologist|therapist|officer|secretary|nurse|trainer|worker|leader|facilitator|counsellor|coordinator"
+    r"|intern|volunteer|Kollegin|Psychologin|Therapeutin|collègue|psychologue|compañera|psicóloga|collega|psicologa"
+    r"|kollega|psykolog\w*|psycholoog)\s(?:(?:named|called|namens|nommée|llamada|di nome)\s)?Sara(?!\w)"
     r"|(?<!\w)Sara,?\s(?:who|whose|(?:our|unsere?|notre|nuestra|nostra|onze|vår|vores|naša?|nasza)\s(?!(?:\w+\s)?(?:tool"
     r"|instrument|scale|form|test|guide|Instrument|Verfahren|outil|herramienta|strumento)))")
 _FORM_NUMBER = re.compile(r"[A-Z]{1,2}[-/.]?\d{1,4}[a-z]?")
@@ -159,7 +162,7 @@ def _cased(passage: Passage, mention: Mention) -> bool:
     if passage.text[mention.start : mention.end].islower() and _FORM_OF.search(
             passage.text, max(0, mention.start - 14), mention.start):
         return False  # "its own form of danger assessment"
-    around = passage.text[max(0, mention.start - 24) : mention.end + 24]
+    around = passage.text[max(0, mention.start - 30) : mention.end + 24]
     if passage.text[mention.start : mention.end] == "Sara" and _WITH_NAME.search(around):
         return False  # "Maria and Sara do the intake"
     if mention.end - mention.start > _MOST_CASED or len(_CAPITALS.findall(mention.term)) < 2:
@@ -287,7 +290,8 @@ def _versioned(passage: Passage, options: Options, mention: Mention) -> str:
 def _own(passage: Passage, options: Options, named: Sequence[Mention]) -> list[Mention]:
     """A kind of instrument with whose it is ("our own checklist", "form of the county police"), no name beside it."""
     for tool in no_tools.kinds(passage, options.words):
-        whose = [m for m in starting(passage.of(options.words, "own", "agency"), tool.start - 60, tool.end + 60)
+        made = no_tools.made_by(passage, tool)
+        whose = made or [m for m in starting(passage.of(options.words, "own", "agency"), tool.start - 60, tool.end + 60)
                  if passage.sentence_at(m.start) == passage.sentence_at(tool.start)
                  and scopes.distance(passage, m, tool) <= _OWN_REACH]
         if not whose or scopes.of(passage, tool) is not None:

@@ -32,8 +32,9 @@ _MADE = re.compile(  # "the manual was written in our second year" points nowher
     r"|byl[oa]?|bol[oa]?"
     r"|foi|va ser|a fost)\s(?:\w+\s)?", re.IGNORECASE)
 _CONCEDING = re.compile(
-    r"\b(?:although|though|even though|despite|in spite of|notwithstanding|obwohl|obgleich|trotz|bien que|quoique|malgré"
-    r"|aunque|a pesar de|sebbene|benché|nonostante|malgrado|hoewel|ofschoon|ondanks|fastän|trots|även om|skønt|selvom"
+    r"\b(?:although|though|even though|despite|in spite of|notwithstanding|obwohl|obgleich|trotz|bien que|quoique"
+    r"|malgré|aunque|a pesar de|sebbene|benché|nonostante|malgrado|hoewel|ofschoon|ondanks|fastän|trots|även om"
+    r"|skønt|selvom"
     r"|selv om|trods|tross|vaikka|huolimatta|chociaż|choć|mimo|ačkoli|přestože|navzdory|hoci|napriek|iako|unatoč|čeprav"
     r"|kljub|embora|apesar|encara que|malgrat|kuigi|hoolimata|nors|nepaisant|lai gan|neskatoties|deși|chiar dacă|bár"
     r"|noha|annak ellenére)\b", re.IGNORECASE)
@@ -108,11 +109,11 @@ def _conceded(passage: Passage, variable: Variable, options: Options) -> Iterato
     places = [e.start for e in eventful.of(passage)] + [m.start for m in _marks(passage, options)]
     for word in _CONCEDING.finditer(passage.text):
         sentence, clause = passage.sentence_at(word.start()), passage.clause_at(word.start())
-        halves = [[at for at in places if sentence.holds(at) and clause.holds(at) is inside] for inside in (True, False)]
-        if len(clause.of(passage.text)) < len(sentence.of(passage.text)) and [bool(h) for h in halves].count(True) == 1:
+        halves = {clause.holds(at) for at in places if sentence.holds(at)}
+        if clause != sentence and len(halves) == 1:
             quote = passage.text[sentence.start : sentence.end].strip()[:120]
-            yield Flag("ambiguous_fragment", f"{variable.label}: “{quote}” may tell lessons of both kinds.", passage.item,
-                       variable.name, passage.locate(sentence.start, sentence.end)[0], severity="medium")
+            yield Flag("ambiguous_fragment", f"{variable.label}: “{quote}” may tell lessons of both kinds.",
+                       passage.item, variable.name, passage.locate(sentence.start, sentence.end)[0], severity="medium")
             return
 
 
@@ -234,6 +235,7 @@ def _advised(passage: Passage, mention: Mention) -> bool:
         return True
     return any(
         claims.spoken(passage, m)
+        and eventful.advises(m, unit)
         and not (m.start < mention.end and mention.start < m.end)
         and not m.term.startswith("recommend")  # "the men recommend it"
         for m in claims.within(passage, unit, eventful.VOCABULARY, "needful", "advice")

@@ -221,7 +221,7 @@ def _reason(passage: Passage, level: Mention, nouns: Sequence[Mention], negator:
         return False
     low, high = min(level.first, risk.first), max(level.last, risk.last)
     marks = passage.of("level_marks", "because")
-    if any(0 < low - m.last <= 3 or 0 < m.first - high <= 1 for m in marks):
+    if any(0 < low - m.last <= _SHORT or 0 < m.first - high <= 1 for m in marks):
         return True
     subject = high < negator.first <= high + _SHORT
     return subject and not any(0 <= m.first - high <= 1 for m in passage.of("people"))

@@ -167,6 +167,9 @@ def _noun(passage: Passage, level: Mention, nouns: Sequence[Mention]) -> str | N
             break
         if noun.first <= level.last and level.first <= noun.last:
             return noun.code if noun.code not in ("level", "result") else None
+        if noun.code == "other" and noun.last < level.first and any(
+                m.start == noun.start for m in passage.of("level_marks", "floor", "ceiling")):
+            continue  # "the threshold is moderate"
         gap = scopes.distance(passage, level, noun)
         ahead = noun.first > level.last
         reach = _NEAR if level.code in WEAK else _AHEAD if ahead else _BACK

@@ -29,7 +29,7 @@ def reported(passage: Passage, group: Sequence[Mention], levels: Sequence[str], 
         return True
     if _DEFINED.search(passage.text, max(0, group[0].start - 14), group[0].start):
         return True
-    if _OTHER_COURSE.match(passage.text, group[-1].end):
+    if _OTHER_COURSE.match(passage.text, group[-1].end) or _of_neighbour(passage, group):
         return True
     if _SCORED.match(passage.text, group[0].end) or _acted_on(passage, sentence, marks):
         return True
@@ -64,6 +64,31 @@ _OTHER_COURSE = re.compile(  # "the high risk programme is Kaizen"
     r"|in our country is"
     r"|here is)\s[\"“«'‘]?(?!I\b|SARA|OASys)[A-ZÀ-Þ]")
 _SCORED = re.compile(r"\s*(?:=|\()\s*(?:[<>≤≥]\s?)?\d")  # "low = 0-10"
+
+
+def _of_neighbour(passage: Passage, group: Sequence[Mention]) -> bool:
+    """Is it another body's course that a clause tells of those of a level ("for medium the county has a softer
+    course")?"""
+    clause = passage.clause_at(group[0].start)
+    found = _HAS_COURSE.search(passage.text, clause.start, clause.end) or _COURSE_OF.search(
+        passage.text, group[-1].end, clause.end)
+    return found is not None and any(
+        m.code != "other" and not clause.holds(m.start) for m in passage.of("levels"))
+
+
+_BODY = (r"(?:county|municipality|town|city|region|state|prison|clinic|hospital|police|church|neighbour\w*"
+    r"|ministry|canton"
+         r"|probation service|health service|social services?|family cent(?:re|er)|shelter|colleagues|Red Cross"
+    r"|university)")
+_COURSE = r"(?:course|programme|program|group|training|offer|module|scheme|service)s?\b"
+_HAS_COURSE = re.compile(
+    rf"\b(?:the|a|another)\s(?:\w+\s)?{_BODY}\s(?:\w+\s)?(?:has|have|runs?|offers?|holds?|keeps?|provides?|gives?"
+    rf"|organises?)"
+    rf"\s(?:an?|its own|their own|another|one|some|other)\s(?:[\w-]+\s){{0,2}}{_COURSE}", re.IGNORECASE)
+_COURSE_OF = re.compile(
+    rf"\s(?:ones\s|men\s|cases\s|clients\s)?(?:have|get|attend|follow|visit|take)\s(?:an?|the|another"
+    rf"|their)\s(?:[\w-]+\s){{0,2}}{_COURSE}"
+    rf"\s(?:of|by|at|from)\s(?:the|a|another)\s(?:\w+\s)?{_BODY}", re.IGNORECASE)
 
 
 def _acted_on(passage: Passage, sentence: Stretch, marks: Sequence[Mention]) -> bool:
@@ -128,4 +153,26 @@ _COUNTED = re.compile(r"\b\d{1,4}\s*%?\s(?:of\s(?:them\s)?)?(?:were|was|had|came
 
 def _counted(passage: Passage, level: Mention) -> bool:
     """Does a number of people stand before a level ("60 were low")?"""
-    return bool(_COUNTED.search(passage.text, max(0, level.start - 30), level.start))
+    before = max(0, level.start - 30)
+    if _COUNTED.search(passage.text, before, level.start) or _THERE_WAS.search(passage.text, before, level.start):
+        return True
+    sentence = passage.sentence_at(level.start)
+    numbers = {m.end(): m[0] for m in _NUMBER.finditer(passage.text, sentence.start, sentence.end)}
+    counted = [m for m in passage.of("levels") if m.start in numbers]
+    return len(counted) > 1 and level.start in numbers and not _PARTS.search(sentence.of(passage.text)) and any(
+        _ONE.match(numbers[m.start]) is None for m in counted)
+
+
+_THERE_WAS = re.compile(r"\b(?:there (?:was|were)|es gab|gab es|il y avait|il y a eu|hubo|c'era|c'erano|er was"
+    r"|er waren|det fanns"
+                        r"|der var|det var|havia|hi havia)\s(?:only |just |nur |un seul )?[^\W\d]+\s$", re.IGNORECASE)
+_ONE = re.compile(r"(?:one|eine?r?|une?|uno|één|1)\s", re.IGNORECASE)
+_PARTS = re.compile(r"group|track|course|module|Grupp|Kurs|groupe|parcours|grup[op]|corso|percors|spår"
+    r"|groep", re.IGNORECASE)
+_NUMBER = re.compile(  # "six moderate, two high, one low"
+    r"(?<!\w)(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|eine?r?|zwei|drei"
+    r"|vier|fünf|sechs"
+    r"|sieben|acht|neun|zehn|elf|zwölf|une?|deux|trois|quatre|cinq|sept|huit|neuf|dix|onze|douze|uno|dos|tres|cuatro"
+    r"|cinco|seis|siete|ocho|nueve|diez|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|één|twee|drie|vijf|zes|zeven"
+    r"|negen|tien|två|fyra|fem|sex|sju|åtta|nio|tio|to|fire|seks|syv|sju|otte|åtte|ni|ti|kaksi|kolme|neljä|viisi"
+    r"|kuusi|dwóch|trzech|czterech|pięciu|dva|tři|čtyři|pět|šest|\d{1,3})\s(?=[^\W\d])", re.IGNORECASE)

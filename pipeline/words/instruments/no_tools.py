@@ -109,6 +109,36 @@ def _of_else(passage: Passage, no: Mention, tool: Mention) -> bool:
     return again or _OTHER_NOUN.search(between) is not None
 
 
+def made_by(passage: Passage, tool: Mention) -> list[Mention]:
+    """The kind of instrument itself where a clause behind it tells who made it ("a sheet that the refuge drew up")."""
+    end = passage.sentence_at(tool.start).end
+    return [tool] if any(made.match(passage.text, tool.end, end) for made in _MADE) else []
+
+
+_WHO = r"(?:[^\W\d][\w'’-]*\s){1,4}"
+_MADE = tuple(re.compile(rf"(?:\s[^\W\d][\w'’-]*){{0,4}}{made}", re.IGNORECASE) for made in (
+    rf",?\s(?:that |which )?(?:our|the|two|three|some|a|an|one of)\s{_WHO}(?:drew up|wrote|made(?! available| use"
+    rf"| known)|developed|designed"
+    r"|put together|compiled|created|composed|devised|invented|worked out)\b",
+    r",?\s(?:that |which )?we\s(?:ourselves\s)?(?:drew up|wrote|made(?! available| use| known)|developed|designed"
+    r"|put together|compiled|created|composed"
+    r"|devised|invented|worked out)\b",
+    rf",\s(?:den|die|das)\s{_WHO}(?:erstellt|entwickelt|geschrieben|verfasst|zusammengestellt|erarbeitet|gemacht"
+    rf"|entworfen)\s(?:hat|haben)\b",
+    rf"\sque\s{_WHO}(?:a|ont|avons)\s(?:rédigée?|élaborée?|conçue?|écrite?|créée?|faite?)\b",
+    rf"\sque\s{_WHO}(?:elabor[óa]\w*|hizo|hicieron|diseñ[óa]\w*|cre[óa]\w*|redact[óa]\w*|escribi\w+)\b",
+    rf"\sche\s{_WHO}(?:ha|hanno|abbiamo)\s(?:scritto|elaborato|creato|fatto|preparato|messo insieme)\b",
+    rf",?\s(?:die|dat)\s{_WHO}(?:(?:heeft|hebben)\s(?:gemaakt|opgesteld|ontwikkeld)|maakten?|opstelden?"
+    rf"|ontwikkelden?)\b",
+    rf"\ssom\s{_WHO}(?:tog fram|gjorde|skrev|tagit fram|utvecklade|lavede|udviklede|utviklet|laget|har lavet"
+    rf"|har laget)\b",
+    rf",\s(?:jonka|jotka)\s{_WHO}(?:laati|teki|kehitti|laatinut|tehnyt|kehittänyt)\w*",
+    rf",\s(?:któr[ay]|które)\s{_WHO}(?:opracował|stworzył|napisał|przygotował)\w*",
+    rf",\s(?:kter[ýáéou]+|ktor[ýáúé]|koj[aiue])\s{_WHO}(?:vytvořil|sestavil|napsal|připravil|vytvoril|zostavil"
+    rf"|izradi|osmisli|napisa)\w*",
+))
+
+
 def at_head(passage: Passage) -> list[Mention] | None:
     """A "none" that opens a short first clause ("None at present, SARA is planned")."""
     units = scopes.units(passage)

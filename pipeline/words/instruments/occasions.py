@@ -52,9 +52,19 @@ def occasion(passage: Passage, mention: Mention, named: Sequence[Mention]) -> bo
         return True
     timed = bool(words) or when or bool(
         _WHEN_BEHIND.match(passage.text, mention.end)) or passage.text[: mention.end].endswith(("ssa", "ssä"))
+    if timed and _discussed(passage, mention, named):
+        return True
     if not timed or not others:
         return False
     if any(m.end <= mention.start for m in others):
         return True
     joined = [m for code in ("and", "or") for m in scopes.joiners(passage, code)]
     return not starting(sorted(joined, key=lambda m: m.start), mention.end, others[0].start)
+
+
+def _discussed(passage: Passage, mention: Mention, named: Sequence[Mention]) -> bool:
+    """Is it the result of a tool named before that is read or talked over in an interview ("its result is read in the
+    intake interview")?"""
+    clause = passage.clause_at(mention.start)
+    results = starting(passage.of("level_nouns", "result"), clause.start, mention.start)
+    return bool(results) and any(m.end <= results[0].start for m in named)

@@ -106,7 +106,7 @@ def _told(here: Words) -> Iterator[Event]:
     for name, code in _ALONE:
         for mention in here.by_class.get(name, ()):
             unit = here.window("unit", mention.start)
-            if mention in taken or here.within(frozenset({"advice"}), unit):
+            if mention in taken or any(advises(m, unit) for m in here.within(_MUST, unit)):
                 continue
             if name == "runs" and _of_time(here, unit):
                 continue
@@ -177,6 +177,11 @@ def _acts(here: Words) -> Iterator[Event]:
         if last and mention.start > unit.start and not here.within(_HOW_ELSE, unit) and not _of_time(here, unit):
             yield Event("negative" if _denied(here, mention) else "positive", mention.start, mention.end)
             yield from _not_so(here, unit)
+
+
+def advises(word: Mention, unit: Stretch) -> bool:
+    """Is a word one of advice, no "do not" or "never" of what somebody does ("the men do not give up")?"""
+    return word.term not in _DO_NOT or word.start == unit.start
 
 
 def _too_soon(here: Words, mention: Mention) -> bool:
