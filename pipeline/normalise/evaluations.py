@@ -33,7 +33,7 @@ _LABEL = 14  # characters
 class Options(BaseModel):
     """`part`: what is read; `prompts`: those of the item that ask for it; `moot`: values of other variables that make
     it not applicable; `status`: the variable that holds the evaluation's state; `apart`: prompts whose replies
-    tell when something else is done."""
+    tell when something else is done; `aspects`: those of which a denial denies a kind of evaluation only."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -42,6 +42,7 @@ class Options(BaseModel):
     moot: dict[str, tuple[str, ...]] = {}
     status: str | None = None
     apart: tuple[int, ...] = ()
+    aspects: tuple[int, ...] = ()
 
 
 def read(form: Form, variable: Variable, options: Options, found: Mapping[str, Reading]) -> Reading:
@@ -64,7 +65,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
 
 
 def _state(form: Form, passage: Passage, variable: Variable, options: Options) -> Reading:
-    told = studies.of(passage)
+    told = evaluating.whole(form, passage, options.prompts, options.aspects)
     apart = [r.stretch for r in replies.to(form, passage, *options.apart)] if options.apart else []
     reply = next((r for r in replies.to(form, passage, *options.prompts) if r.opens and r.lead), None)
     short = None if reply else evaluating.elliptical(form, passage, options.prompts)
@@ -134,6 +135,8 @@ def _told(passage: Passage, variable: Variable, told: tuple[Study, ...], apart: 
         code = "planned" if state == "planned" else "not_evaluated"
         plans = _spans(passage, by) if code == state else []
         return _value(passage, variable, code, [*passage.locate(*none), *plans])
+    if state is None and (some := evaluating.some_done(passage)):
+        return _value(passage, variable, "completed", passage.locate(*some), "medium")
     if state in ("ongoing", "planned") and (over := evaluating.first_over(passage, by)):
         where = [s for m in over for s in passage.locate(m.start, m.end)]
         return _value(passage, variable, "completed", where, "medium")
@@ -275,7 +278,8 @@ def _evaluators(form: Form, passage: Passage, variable: Variable, options: Optio
     ]
     kept += [
         m
-        for m in (*assessors.claimed(passage, "evaluators", ("unit",)), *assessors.own_people(passage))
+        for m in dict.fromkeys((*assessors.claimed(passage, "evaluators", ("unit",)), *assessors.own_people(passage),
+                                *assessors.ours_replying(form, passage, options.prompts)))
         if (m.code == "role" or assessors.own_unit(passage, m)) and not any(0 < m.first - c.last <= 4 for c in client)
         and not evaluating.only_asked(passage, m) and (state == "planned" or not evaluating.of_a_plan(passage, m))
     ]

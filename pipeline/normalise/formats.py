@@ -41,7 +41,11 @@ _PAIR = re.compile(
     r"(?:and|und|et|y|e|en|och|ja|i|a|og|ir|in)\s+[\w-]+", re.I)
 _MIXED_PEOPLE = re.compile(  # "mixed gender", "gemischtes Team"
     r"[\s-]*(?:gender|sex|age|pair|couple|team|lead|facilit|train|background|ethni|nation|Geschlecht|Team|Leitung|Paar"
-    r"|équipe|binôme|équip|equipo|pareja|coppia|équipe|duo|ledar|par\b)", re.IGNORECASE)
+    r"|équipe|binôme|équip|equipo|pareja|coppia|équipe|duo|ledar|par\b)"
+    r"|\s(?:in|by|as to|as regards|regarding|with regard to|nach|hinsichtlich|en|par|quant à|per|qua|wat betreft)\s"
+    r"(?:the\s|l['’]|their\s)?(?:age|sex|gender|offen[cs]e|crime|risk|origin|sentence|nationalit|background|type|experience"
+    r"|legal|motivation|Alter|Delikt|Geschlecht|Herkunft|âge|délit|sexe|origine|edad|delito|età|reato|leeftijd|delict)",
+    re.IGNORECASE)
 _BOTH = re.compile(
     r"(?:both|beide|les deux|ambos|ambas|entramb|båda|begge|molemmat|ob[aěe]|abu|abi|mõlema|ambele|mindk|ambd|totes"
     r"\sdues)", re.IGNORECASE)

@@ -89,7 +89,7 @@ def own_people(passage: Passage) -> list[Mention]:
         or _OF_OURS.match(passage.text, m.end)
         or _BY_OUR.search(passage.text, max(0, m.start - _LEAD), m.start)
         or (houses and _of_the_house(passage, m, houses))
-        or (_OUR_RIGHT.search(passage.text, max(0, m.start - _LEAD), m.start) and _studies(passage, m))
+        or (_OUR_NEAR.search(passage.text, max(0, m.start - _LEAD), m.start) and _studies(passage, m))
     ]
 
 
@@ -120,7 +120,8 @@ def _studies(passage: Passage, role: Mention) -> bool:
     """Do those that a word names study it themselves: is theirs the verb of a study behind it, and not a passive?"""
     unit = claims.clause(passage, role.start)
     behind = Stretch(role.end, max(role.end, unit.end))
-    studied = [m for m in claims.within(passage, behind, "evaluation_topic", "study") if m.first - role.last <= _BESIDE]
+    studied = [m for m in (*claims.within(passage, behind, "evaluation_topic", "study"),
+                           *claims.within(passage, behind, "evaluation_done", "done")) if m.first - role.last <= _BESIDE]
     return bool(studied) and not _PASSIVE.search(passage.text, role.end, studied[0].end + _BEFORE)
 
 
@@ -162,9 +163,9 @@ _PASSIVE = re.compile(
     r"|fait faire|faire|mandat\w+|laten|lieten|wordt|blev|blivit|bliver|blevet|ble|blitt|låtit|lod|lot|fått|fået"
     r"|stat[oaie]|fatto fare|fuimos|sido|fomos|został\w*|byli|byliśmy|byly|boli|bili|to evaluate|for ourselves)\b",
     re.IGNORECASE)
-_OUR_RIGHT = re.compile(
+_OUR_NEAR = re.compile(  # at most three words before the noun: "our planning and statistics section"
     r"(?:^|[\s(])(?:our|unser\w*|notre|nos|nuestr\w+|il nostro|la nostra|i nostri|nostr\w+|noss\w+|onze|ons|vår\w*"
-    r"|vores|naš\w*|nasz\w*|nasi|mūsų|mūsu|meie|meidän)\s$", re.IGNORECASE)
+    r"|vores|naš\w*|nasz\w*|nasi|mūsų|mūsu|meie|meidän)\s(?:[^\s.,;:()]+\s){0,3}$", re.IGNORECASE)
 _IN_OF = re.compile(
     r"\s(?:of|in|at|from|von|aus|de|du|en|di|van|bij|på|i|vid|ved|fra|z|ze|w|v|u|iz|din)\s", re.IGNORECASE)
 
@@ -302,6 +303,15 @@ def hired(passage: Passage, known: list[Mention]) -> tuple[int, int] | None:
         if studied and claims.own(passage, start) and not any(m.start < end and start < m.end for m in named):
             return start, end
     return None
+
+
+def ours_replying(form: Form, passage: Passage, prompts: tuple[int, ...]) -> list[Mention]:
+    """Words for what people of the service are, behind an "our" in the reply to the question who it was."""
+    asked = [r.stretch for r in replies.to(form, passage, *prompts) if r.opens and r.sure]
+    if not asked:
+        return []
+    return [m for m in claimed(passage, "evaluators", ("role",)) if any(a.holds(m.start) for a in asked)
+            and _OUR_NEAR.search(passage.text, max(0, m.start - _LEAD), m.start)]
 
 
 def both(form: Form, passage: Passage, prompts: tuple[int, ...], found: list[Mention]) -> list[str]:

@@ -11,6 +11,7 @@ from pipeline.vocabulary import Mention
 from pipeline.words.claiming import claims, scopes
 from pipeline.words.evaluation import assessors, studies
 from pipeline.words.evaluation.studies import Study
+from pipeline.words.places import telling
 from pipeline.words.quantities.measured import unsaid
 from pipeline.words.quantities.years import FOUR_DIGITS
 from pipeline.words.replying import replies
@@ -34,6 +35,19 @@ def another(passage: Passage, reply: Reply, by: list[Study]) -> bool:
         claims.within(passage, reply.stretch, "evaluators", "external", "internal", "unit")
     )
     return told or any(claims.within(passage, passage.sentence_at(s.start), "evaluation_topic", "further") for s in by)
+
+
+def whole(form: Form, passage: Passage, prompts: tuple[int, ...], aspects: tuple[int, ...]) -> tuple[Study, ...]:
+    """The studies told, without denials in the replies to prompts on one aspect, where the question itself or the one
+    right behind it has a reply too ("By whom? our own people. Long term? no follow-up of sentences")."""
+    told = studies.of(passage)
+    if not aspects or not any(s.state in ("denied", "not_yet") for s in told):
+        return told
+    asked = (*prompts, *(n + 1 for n in prompts))
+    if not any(r.opens and r.sure for r in replies.to(form, passage, *asked)):
+        return told
+    apart = [r.stretch for r in replies.to(form, passage, *aspects) if r.sure]
+    return tuple(s for s in told if s.state not in ("denied", "not_yet") or not any(a.holds(s.start) for a in apart))
 
 
 def same_or_next(passage: Passage, reply: Reply) -> Iterator[Stretch]:
@@ -265,13 +279,46 @@ _IT_WAS = re.compile(  # "The pilot was, by the institute", "The first edition h
 
 
 def elliptical(form: Form, passage: Passage, prompts: tuple[int, ...]) -> Stretch | None:
-    """The words of a reply to the question itself that leave its verb out ("The pilot was, by the institute")."""
+    """The words of a reply to the question itself that leave its verb out ("The pilot was, by the institute"), or say
+    no more than that it was done ("We did it")."""
     for reply in replies.to(form, passage, *prompts):
+        if reply.opens and reply.sure and (done := _only_done(passage, reply)):
+            return Stretch(done.start, done.end)
         said = _IT_WAS.match(passage.text, reply.stretch.start, reply.stretch.end)
         denied = said and any(said.start() <= t.start < said.end() for t in scopes.triggers(passage))
         if said and reply.opens and reply.sure and not denied and claims.own(passage, reply.stretch.start):
             return Stretch(said.start(), said.end())
     return None
+
+
+def _only_done(passage: Passage, reply: Reply) -> Mention | None:
+    """The word for being done in a short reply that tells neither a plan nor a study to come."""
+    if len(reply.stretch.of(passage.text).split()) > _BRIEF or telling.to_come(passage, reply.stretch):
+        return None
+    late = (claims.tenses(passage, reply.stretch, code) for code in ("plan", "ongoing", "not_yet"))
+    if any(late) or claims.within(passage, reply.stretch, "evaluation_done", "aborted"):
+        return None
+    done = claims.within(passage, reply.stretch, "evaluation_done", "done", "finish")
+    return next((m for m in done if claims.spoken(passage, m) and not scopes.denied(passage, m)
+                 and claims.own(passage, m.start)), None)
+
+
+_SOME_DONE = re.compile(  # "Two were made: in 2011 by …"
+    r"(?:yes,\s|ja,\s|oui,\s|sí,\s)?(?:(?:so far|to date|until now|bisher|jusqu'ici|hasta ahora|finora|tot nu toe)\s)?"
+    r"(?:one|two|three|four|several|some|both|eine|zwei|drei|mehrere|une|deux|trois|plusieurs|una|dos|tres|varias|due|tre"
+    r"|diverse|twee|drie|meerdere|två|tre|flera|to|flere)(?:\s(?:such|of them|of these|davon|solche))?"
+    r"\s(?:was|were|has been|have been|wurden?|a été|ont été|se hizo|se hicieron|se han hecho|è stata|sono state|werd|werden"
+    r"|is|zijn|gjordes|har gjorts|blev|ble|er)\s?(?:already\s|bereits\s|déjà\s|già\s|al\s)?"
+    r"(?:made|done|carried out|undertaken|conducted|completed|written|durchgeführt|gemacht|erstellt|faites?|réalisées?"
+    r"|menées?|fatt[ae]|svolt[ae]|condott[ae]|gedaan|gemaakt|uitgevoerd|gjort|lavet|utført|gennemført|gjennomført)?"
+    r"(?=\s*[:,.;(–—]|\s(?:in|by|im|en|par|por|nel|da|door|av|af|i)\s|$)", re.IGNORECASE)
+
+
+def some_done(passage: Passage) -> Stretch | None:
+    """The words that open an answer and say that there were some ("Two were made: …")."""
+    said = _SOME_DONE.match(passage.text, len(passage.text) - len(passage.text.lstrip()))
+    late = said and claims.tenses(passage, passage.sentence_at(said.start()), "plan")
+    return Stretch(*said.span()) if said and not late and claims.own(passage, said.start()) else None
 
 
 _NONE_DONE = re.compile(  # "None done to date. …"

@@ -16,7 +16,7 @@ from pipeline.words.wording import triggers
 _WORDS = ("evaluation_outcomes", "people", "effects", "joiners")
 _TOLD = (
     ideas.parse("recidivism", "again charged @3"),
-    ideas.parse("recidivism", "caught less|more|same @4"),
+    ideas.parse("recidivism", "caught less|more|same @10"),
     ideas.parse("partner_report", "ask|feels partner @4"),
     ideas.parse("partner_report", "ask > man > and > partner @7"),
     ideas.parse("process", "how > carried_out @6"),
@@ -54,13 +54,38 @@ def told(passage: Passage) -> Iterator[Found]:
 
 def of_a_group(passage: Passage, outcome: Mention) -> bool:
     """Does a word for completing only tell of whom something else is said ("no change in those who dropped out")?"""
+    if outcome.code != "completion":
+        return False
     unit = claims.clause(passage, outcome.start)
-    return outcome.code == "completion" and _of_those(passage, unit, outcome) and not _asked_who(passage, outcome)
+    return _are_men(passage, outcome) or _of_those(passage, unit, outcome) and not _asked_who(passage, outcome)
+
+
+_OPENS = re.compile(r"(?:who|wer|qui|chi|wie|vem|hvem|kto|kdo|how many)\s", re.IGNORECASE)
+_MEN = re.compile(
+    r"(?:completers?|finishers?|graduates|drop-?\s?outs|dropouts|Absolvent\w*|Abbrecher\w*|abandonnistes|uitvallers|afmakers"
+    r"|avhoppare|fullföljare)$", re.IGNORECASE)
+_GROUP_OF = re.compile(
+    r"(?<!number )(?<!rate )(?<!share )(?<!count )(?<!percentage )(?<!proportion )(?<!amount )(?<!numbers )(?<!rates )"
+    r"\b(?:of|than|among|amongst|between|with|for|that|to|by|from|bei|unter|von|chez|parmi|bij|onder|bland|hos)\s"
+    r"(?:(?:our|the|these|all|unseren|den|nos|les|onze|de)\s)?$", re.IGNORECASE)
+_COUNTED = re.compile(r"\b\d+\s$")
+_DO = re.compile(r"\s[^\W\d_]{2,}")
+
+
+def _are_men(passage: Passage, outcome: Mention) -> bool:
+    """Is it those who completed of whom something else is told ("38 completers filled in a form", "of our completers")?"""
+    if not _MEN.search(passage.text, outcome.start, outcome.end):
+        return False
+    before = max(0, outcome.start - _LEAD)
+    counted = _COUNTED.search(passage.text, before, outcome.start) and _DO.match(passage.text, outcome.end)
+    return bool(counted) or _GROUP_OF.search(passage.text, before, outcome.start) is not None
 
 
 def _asked_who(passage: Passage, finish: Mention) -> bool:
     """Is it a question that the study asked: who goes through to the end and who does not ("looked who drops out")?"""
-    who = _WHO.search(passage.text, max(0, finish.start - _LEAD), finish.start)
+    opens = _OPENS.match(passage.text, finish.start, finish.end)  # "who leaves" as one phrase
+    at = opens.end() if opens else finish.start
+    who = _WHO.search(passage.text, max(0, finish.start - _LEAD), at)
     if who is None:
         return False
     behind = Stretch(finish.end, passage.sentence_at(finish.start).end)

@@ -11,13 +11,21 @@ from pipeline.words.figures.numbers import single
 
 _RATE = re.compile(
     r"(?<![\d.,])(\d{1,3}(?:[.,]\d{1,2})?)\s?(?:%|‰|per ?cent|percent|prozent|procent|pour ?cent|por ?ciento|por ?cento"
-    r"|prosent\w*|proc\w*|százalék|τοις εκατό|p\. ?c\.|av hundra)",
+    r"|prosent\w*|proc\w*|százalék|τοις εκατό|p\. ?c\.|av hundra|(?:in|of|out of|per|from) (?:a|one|every|each|the) hundred"
+    r"|(?:in|of|out of|per) (?:100|hundred)\b|von (?:ein)?hundert|sur cent\b|de cada cien\b|su cento\b|op de honderd"
+    r"|na sto\b|ze sta\b|zo sto\b|em cem\b)",
     re.IGNORECASE,
 )
 _PAIR = re.compile(
     r"(?<![\d.,])(\d{1,3}(?:[.,]\d{1,2})?)(?=\s?(?:v|vs|versus|against|gegen|gegenüber|contre|contra|contro"
     r"|frente a|tegen|mot|mod|oproti|wobec)\.?\s\d{1,3}(?:[.,]\d{1,2})?\s?(?:%|per ?cent|Prozent))"
 )
+_SECOND = re.compile(  # behind the first share: "12 per cent … versus 22"
+    r"[^.;]{0,60}?(?<!\w)(?:v|vs|versus|against|as against|compared (?:to|with)|gegen|gegenüber|contre"
+    r"|contra|contro|frente a|tegen|tegenover|mot|mod|oproti|wobec|proti|naspram|face à|rispetto a)\.?\s"
+    r"(?:(?:the|only|nur|seulement|solo|slechts|bara|kun)\s)?(\d{1,2}(?:[.,]\d{1,2})?)(?![\w%]|[.,:]\d|\s?%)"
+    r"(?!\s(?:months?|years?|weeks?|Monate|Jahre|mois|ans|meses|años|mesi|anni|maanden|jaar|år|men|man|people)\b)",
+    re.IGNORECASE)
 _OF = re.compile(
     r"\s?/\s?|(?:\s[^\W\d_]{3,}){0,2}\s(?:in|of|out of|in every|of every|von|auf|unter|sur|de cada|de|cada|di|su|ogni"
     r"|op|van|av|på|af|ud af|z|ze|na|od|iš|no|din|em|em cada|kohti)\s"
@@ -52,6 +60,8 @@ def told(passage: Passage, stretch: Stretch) -> list[Share]:
     hits = [_made(h) for h in _RATE.finditer(passage.text, stretch.start, stretch.end)]
     if len(hits) == 1:
         hits = [*(_made(h) for h in _PAIR.finditer(passage.text, stretch.start, stretch.end)), *hits]
+    if len(hits) == 1 and (second := _SECOND.match(passage.text, hits[0].end, stretch.end)):
+        hits = [*hits, Share(float(second[1].replace(",", ".")), second.start(1), second.end())]
     return hits or _parts(passage, stretch)
 
 

@@ -249,10 +249,20 @@ def to_come(here: Words, late: tuple[str, ...]) -> Mention | None:
     return next((m for m in plans if not scopes.denied(passage, m)), None)
 
 
+_ENDS_NO = re.compile(
+    r"\b(?:not|n['’]t|none|nothing|no|nicht|nichts|keine[ns]?|pas|rien|non|nada|ninguno|niente|nulla|niet|niets|inte|inget"
+    r"|ikke|intet|ingenting|ei|nie|nic|ne|nic|nič|ništa|não|res)\W*$", re.IGNORECASE)
+
+
 def not_theirs(passage: Passage, mention: Mention) -> bool:
-    """Is a thing that the staff use denied of the participants in a later clause ("les participants non")?"""
+    """Is a thing that the staff use denied of the participants in a later clause, or in the short sentence behind
+    ("les participants non", "For the men there is nothing")?"""
     sentence = passage.sentence_at(mention.start)
-    units = [u for u in scopes.units(passage) if sentence.start <= u.start < sentence.end]
+    behind = next((x for x in passage.sentences if x.start >= sentence.end), None)
+    short = behind and len(behind.of(passage.text).split()) <= _SHORT and _ENDS_NO.search(
+        passage.text, behind.start, behind.end)
+    end = behind.end if behind and short else sentence.end
+    units = [u for u in scopes.units(passage) if sentence.start <= u.start < end]
     own = next((u for u in units if u.holds(mention.start)), None)
     if own is None or not claims.within(passage, own, "people", "leader"):
         return False
@@ -275,7 +285,9 @@ def for_others(passage: Passage, mention: Mention) -> bool:
     unit = claims.clause(passage, mention.start)
     if any(claims.spoken(passage, m) for m in claims.within(passage, unit, "people", "man")):
         return False
-    leaders = claims.within(passage, unit, "people", "leader", "worker")
+    some = claims.within(passage, unit, "occasions", "some_places")
+    leaders = [m for m in claims.within(passage, unit, "people", "leader", "worker")
+               if not any(o.start <= m.start < o.end for o in some)]  # "for shift workers"
     if any(_FOR.search(passage.text, unit.start, m.start) for m in leaders):
         return True
     classes = (("people", "partner"), ("count_nouns", "victim"), ("sexes", "women"))

@@ -257,7 +257,8 @@ def _listed(passage: Passage, asked: Sequence[Prompt], lines: list[Stretch]) -> 
     if len(asked) == 2 and "/" not in passage.text[whole.start : whole.end] and not all(
             lead(passage, p) for p in slashed):
         slashed = []  # "Yes – the older courses"
-    for pieces in (lines, _with_marks(passage, units, whole), units, slashed, listed, words):
+    kept = _cut(passage, whole, _SLASH, blank=True)
+    for pieces in (lines, _with_marks(passage, units, whole), units, slashed, kept, listed, words):
         longest = _LONG_LINE if pieces is lines else _LONG_UNIT
         if len(pieces) == len(asked) and all(_length(passage, p) <= longest for p in pieces):
             leads = [lead(passage, p) for p in pieces]
@@ -321,13 +322,15 @@ def _bare(passage: Passage, unit: Stretch) -> Stretch | None:
     return Stretch(first.start(), unit.end) if first else None
 
 
-def _cut(passage: Passage, whole: Stretch, at: re.Pattern[str]) -> list[Stretch]:
-    """The pieces of a one-sentence answer between marks."""
+def _cut(passage: Passage, whole: Stretch, at: re.Pattern[str], blank: bool = False) -> list[Stretch]:
+    """The pieces of a one-sentence answer between marks; with `blank` also those that hold nothing, but the last."""
     found, begin = [], whole.start
     for mark in at.finditer(passage.text, whole.start, whole.end):
         found.append(Stretch(begin, mark.start()))
         begin = mark.end()
     found.append(Stretch(begin, whole.end))
+    if blank:
+        return found if found[-1].of(passage.text).strip() else found[:-1]
     return [s for s in found if passage.text[s.start : s.end].strip()] if len(found) > 1 else []
 
 

@@ -13,6 +13,7 @@ from pipeline.fold import Word
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import claims, scopes
+from pipeline.words.places import telling
 
 _EXCEPT = re.compile(
     r"\b(?:except(?:ing)?(?: for)?|besides?|apart from|aside from|other than|but for|save(?: for)?|außer|ausser"
@@ -174,6 +175,9 @@ def to_come(passage: Passage, mention: Mention, unit: Stretch, here: list[Mentio
     marks += _came_not(passage, unit)
     if here and mention == here[-1] and _never_came(passage, mention, unit):
         return True
+    if telling.to_come(passage, unit) and not telling.gone(passage, unit) and not claims.within(
+            passage, unit, "language_words", "origin"):
+        return True  # "a Croatian one in 2029"
     return any(_next_to(passage, mention, m, here) for m in marks if not mention.start <= m.start < mention.end)
 
 

@@ -31,6 +31,11 @@ _AS = re.compile(r"\s(?:as|to be|to have|of|rather|quite)\b", re.IGNORECASE)
 _MORE = re.compile(r"\s+\w")
 _QUOTES = ("'", "’", "`", "´")
 _SHORT_WORD = 3
+_PAIRED = re.compile(  # "followed and not followed": two groups, nothing denied
+    r"\b([^\W\d_]{4,})\s(?:and|or|et|ou|und|oder|y|o|e|en|of|och|eller|og|i|a|ja)\s"
+    r"((?:non|not|nicht|no|niet|inte|ikke|nie|ne|ei|não))[\s-](?:[^\W\d_]{1,4}\s)?\1\b"
+    r"|\b(non|not|nicht|no|niet|inte|ikke|nie|ne|ei|não)[\s-]([^\W\d_]{4,})\s(?:and|or|et|ou|und|oder|y|o|e|en|of|och"
+    r"|eller|og|i|a|ja)\s\4\b", re.IGNORECASE)
 _REACH = 40
 _BRIEF = 20
 _FIRST = 3
@@ -123,7 +128,10 @@ def _triggers(passage: Passage) -> Iterator[Mention]:
     brief = len(passage.tokens) <= _BRIEF
     own = {m.start for m in mentions if language in tongues(passage, m)} if brief else set[int]()
     best: dict[int, tuple[tuple[int, bool], Mention]] = {}
+    paired = {max(p.start(2), p.start(3)) for p in _PAIRED.finditer(passage.text)} if mentions else set[int]()
     for mention in mentions:
+        if mention.start in paired:
+            continue
         if of_number(passage, mention) or _BEFORE.search(passage.text, max(0, mention.start - _REACH), mention.start):
             continue
         if _NO_ONE.match(passage.text, mention.start):
