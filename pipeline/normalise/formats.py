@@ -39,13 +39,6 @@ _NUMBER = re.compile(
 _PAIR = re.compile(
     r"(?:\s+(?:for|with|of|für|mit|pour|avec|para|con|per|voor|met|för|med|dla|pro))?(?:\s+the)?\s+[\w-]+\s+"
     r"(?:and|und|et|y|e|en|och|ja|i|a|og|ir|in)\s+[\w-]+", re.I)
-_MIXED_PEOPLE = re.compile(  # "mixed gender", "gemischtes Team"
-    r"[\s-]*(?:gender|sex|age|pair|couple|team|lead|facilit|train|background|ethni|nation|Geschlecht|Team|Leitung|Paar"
-    r"|équipe|binôme|équip|equipo|pareja|coppia|équipe|duo|ledar|par\b)"
-    r"|\s(?:in|by|as to|as regards|regarding|with regard to|nach|hinsichtlich|en|par|quant à|per|qua|wat betreft)\s"
-    r"(?:the\s|l['’]|their\s)?(?:age|sex|gender|offen[cs]e|crime|risk|origin|sentence|nationalit|background|type|experience"
-    r"|legal|motivation|Alter|Delikt|Geschlecht|Herkunft|âge|délit|sexe|origine|edad|delito|età|reato|leeftijd|delict)",
-    re.IGNORECASE)
 _BOTH = re.compile(
     r"(?:both|beide|les deux|ambos|ambas|entramb|båda|begge|molemmat|ob[aěe]|abu|abi|mõlema|ambele|mindk|ambd|totes"
     r"\sdues)", re.IGNORECASE)
@@ -166,7 +159,7 @@ def _of_formats(words: Components, both: Mention) -> bool:
     """Is it the formats that are combined: in a short clause, or in one with a component or a word of choice; and not
     two other things ("both men and women", "mixed gender")?"""
     unit = words.unit(both)
-    if _MIXED_PEOPLE.match(words.passage.text, both.end):
+    if shared_out.MIXED_PEOPLE.match(words.passage.text, both.end):
         return False
     pair = _PAIR.match(words.passage.text, both.end)
     if pair and not any(both.end <= m.start < pair.end() for m in words.all(*COMPONENTS, "possible")):
@@ -207,6 +200,10 @@ def _two(words: Components, group: list[Mention], individual: list[Mention]) -> 
     for mine, other, code in ((individual, group, "group_default"), (group, individual, "individual_default")):
         if any(shared_out.UNLESS.search(words.passage.text, a.end, b.start) for a in other[:1] for b in mine[:1]):
             return _Told(code, pair, qualifier=_clause(words, mine))
+    last = max(pair, key=lambda m: m.start)
+    if not words.near(last, "everyone", "choice") and shared_out.hindered(words.passage, last):
+        mine, code = (individual, "group_default") if last.code == "individual" else (group, "individual_default")
+        return _Told(code, pair, qualifier=_clause(words, mine))
     for mine, code in ((individual, "group_default"), (group, "individual_default")):
         if all(words.instead(m) or words.by_condition(m) for m in mine):
             return _Told(code, pair, qualifier=_clause(words, mine))

@@ -156,7 +156,11 @@ def _all(form: Form, passage: Passage, options: Options) -> Iterator[Told]:
     fixed = any(part == "origin" and not denied for _, part, _, denied, _ in told)
     sources = [mention for mention, part, *_ in told if part == "origin" and source(passage, mention)]
     firm = {mention.code for mention, part, *_ in told if part == "origin" and firmly(passage, mention)}
+    last: Mention | None = None
     for mention, part, asked, denied, to_come in told:
+        before, last = last, mention
+        if fixed and part == "origin" and before and before.code != mention.code and _ours(passage, before, mention):
+            part = "translated"  # "the book there is in Icelandic, ours in Faroese"
         unsure = part == "origin" if asked is None else part is None and asked == "origin"
         if unsure and firm and mention.code not in firm:
             part = "translated"  # one was written first, and there are texts in the other too
@@ -166,6 +170,19 @@ def _all(form: Form, passage: Passage, options: Options) -> Iterator[Told]:
         bare = part is None and asked is None
         default: Part = "translated" if bare and fixed else "origin"
         yield Told(mention.code, part or asked or default, mention.start, mention.end, denied, to_come, bare)
+
+
+_THERE = re.compile(
+    r"\b(?:there|theirs?|original\w*|dort|là-bas|leur|allí|allá|suyo|laggiù|loro|daar|hun|där|deras|dér|deres|siellä|tam"
+    r"|lá|hi ha|jejich|ich)\b", re.IGNORECASE)
+
+
+def _ours(passage: Passage, before: Mention, mention: Mention) -> bool:
+    """Is it the language of ours, set against that of theirs right before it?"""
+    sentence = passage.sentence_at(mention.start)
+    if not sentence.holds(before.start) or not _THERE.search(passage.text, sentence.start, before.start):
+        return False
+    return bool(claims.within(passage, Stretch(before.end, mention.start), "language_words", "from_us"))
 
 
 def _computing(passage: Passage, mention: Mention) -> bool:

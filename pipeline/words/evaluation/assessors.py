@@ -120,8 +120,9 @@ def _studies(passage: Passage, role: Mention) -> bool:
     """Do those that a word names study it themselves: is theirs the verb of a study behind it, and not a passive?"""
     unit = claims.clause(passage, role.start)
     behind = Stretch(role.end, max(role.end, unit.end))
-    studied = [m for m in (*claims.within(passage, behind, "evaluation_topic", "study"),
-                           *claims.within(passage, behind, "evaluation_done", "done")) if m.first - role.last <= _BESIDE]
+    told = (*claims.within(passage, behind, "evaluation_topic", "study"),
+            *claims.within(passage, behind, "evaluation_done", "done"))
+    studied = [m for m in told if m.first - role.last <= _BESIDE]
     return bool(studied) and not _PASSIVE.search(passage.text, role.end, studied[0].end + _BEFORE)
 
 

@@ -11,6 +11,7 @@ from pipeline.words.claiming import claims
 from pipeline.words.evaluation import studies
 from pipeline.words.ideas import ideas
 from pipeline.words.ideas.ideas import Found
+from pipeline.words.places import telling
 from pipeline.words.wording import triggers
 
 _WORDS = ("evaluation_outcomes", "people", "effects", "joiners")
@@ -57,7 +58,7 @@ def of_a_group(passage: Passage, outcome: Mention) -> bool:
     if outcome.code != "completion":
         return False
     unit = claims.clause(passage, outcome.start)
-    return _are_men(passage, outcome) or _of_those(passage, unit, outcome) and not _asked_who(passage, outcome)
+    return _are_men(passage, outcome) or (_of_those(passage, unit, outcome) and not _asked_who(passage, outcome))
 
 
 _OPENS = re.compile(r"(?:who|wer|qui|chi|wie|vem|hvem|kto|kdo|how many)\s", re.IGNORECASE)
@@ -73,7 +74,7 @@ _DO = re.compile(r"\s[^\W\d_]{2,}")
 
 
 def _are_men(passage: Passage, outcome: Mention) -> bool:
-    """Is it those who completed of whom something else is told ("38 completers filled in a form", "of our completers")?"""
+    """Is something else told of those who completed ("38 completers filled in a form", "of our completers")?"""
     if not _MEN.search(passage.text, outcome.start, outcome.end):
         return False
     before = max(0, outcome.start - _LEAD)
@@ -127,6 +128,12 @@ def _of_those(passage: Passage, unit: Stretch, finish: Mention) -> bool:
     began = claims.within(passage, unit, "evaluation_outcomes", "began")
     return any(finish.first - m.last <= _BACK and not any(m.end <= b.start < finish.start for b in began)
                for m in opened)
+
+
+def of_later(passage: Passage, mention: Mention) -> bool:
+    """Is it told in a clause with a year that is still to come, and none that is over?"""
+    unit = claims.clause(passage, mention.start)
+    return telling.to_come(passage, unit) and not telling.gone(passage, unit)
 
 
 _AIM = re.compile(

@@ -282,8 +282,10 @@ def _elsewhere_in_sentence(passage: Passage, mention: Mention) -> State:
 
 def to_come(passage: Passage, ongoing: bool = False) -> list[Mention]:
     """Words that say that results are still to come; while a study is under way results of a certain year are such."""
-    found = [m for m in passage.of("effects", "too_early") if claims.own(passage, m.start) and not any(
-        m.first - n.last == 1 and (n.code == "same" or scopes.denied(passage, n)) for n in passage.of("effects", "differ", "effect", "same"))]  # "no difference to be seen"
+    nothing = [*passage.of("effects", "same"),
+               *(n for n in passage.of("effects", "differ", "effect") if scopes.denied(passage, n))]
+    found = [m for m in passage.of("effects", "too_early") if claims.own(passage, m.start)
+             and not any(m.first - n.last == 1 for n in nothing)]  # "no difference to be seen"
     for mention in passage.of("effects", "result"):
         if not claims.own(passage, mention.start) or not claims.spoken(passage, mention):
             continue

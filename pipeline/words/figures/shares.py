@@ -11,8 +11,9 @@ from pipeline.words.figures.numbers import single
 
 _RATE = re.compile(
     r"(?<![\d.,])(\d{1,3}(?:[.,]\d{1,2})?)\s?(?:%|‰|per ?cent|percent|prozent|procent|pour ?cent|por ?ciento|por ?cento"
-    r"|prosent\w*|proc\w*|százalék|τοις εκατό|p\. ?c\.|av hundra|(?:in|of|out of|per|from) (?:a|one|every|each|the) hundred"
-    r"|(?:in|of|out of|per) (?:100|hundred)\b|von (?:ein)?hundert|sur cent\b|de cada cien\b|su cento\b|op de honderd"
+    r"|prosent\w*|proc\w*|százalék|τοις εκατό|p\. ?c\.|av hundra"
+    r"|(?:in|of|out of|per|from) (?:a|one|every|each|the) hundred|(?:in|of|out of|per) (?:100|hundred)\b"
+    r"|von (?:ein)?hundert|sur cent\b|de cada cien\b|su cento\b|op de honderd"
     r"|na sto\b|ze sta\b|zo sto\b|em cem\b)",
     re.IGNORECASE,
 )

@@ -118,7 +118,8 @@ def away(here: Words, mention: Mention, marks: Collection[Stretch]) -> bool:
     sentence = passage.sentence_at(mention.start)
     if not any(s.holds(mention.start) for s in marks):
         return False
-    men = [*claims.within(passage, sentence, "people", "man"), *claims.within(passage, sentence, "occasions", "some_places")]
+    men = [*claims.within(passage, sentence, "people", "man"),
+           *claims.within(passage, sentence, "occasions", "some_places")]
     return whoever(passage, mention) or any(
         m.end <= mention.start or _ABROAD.match(passage.text, m.end) for m in men)
 

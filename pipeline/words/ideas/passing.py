@@ -261,12 +261,11 @@ def not_theirs(passage: Passage, mention: Mention) -> bool:
     behind = next((x for x in passage.sentences if x.start >= sentence.end), None)
     short = behind and len(behind.of(passage.text).split()) <= _SHORT and _ENDS_NO.search(
         passage.text, behind.start, behind.end)
-    end = behind.end if behind and short else sentence.end
-    units = [u for u in scopes.units(passage) if sentence.start <= u.start < end]
+    units = [u for u in scopes.units(passage) if sentence.start <= u.start < sentence.end]
     own = next((u for u in units if u.holds(mention.start)), None)
     if own is None or not claims.within(passage, own, "people", "leader"):
         return False
-    later = (u for u in units if u.start > mention.start)
+    later = [u for u in units if u.start > mention.start] + ([behind] if behind and short else [])
     return any(
         claims.within(passage, u, "people", "man") and any(u.holds(t.start) for t in triggers.triggers(passage))
         for u in later

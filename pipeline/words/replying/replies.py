@@ -257,7 +257,7 @@ def _listed(passage: Passage, asked: Sequence[Prompt], lines: list[Stretch]) -> 
     if len(asked) == 2 and "/" not in passage.text[whole.start : whole.end] and not all(
             lead(passage, p) for p in slashed):
         slashed = []  # "Yes – the older courses"
-    kept = _cut(passage, whole, _SLASH, blank=True)
+    kept = _cut(passage, whole, _SLASH, blank=True) if slashed else []
     for pieces in (lines, _with_marks(passage, units, whole), units, slashed, kept, listed, words):
         longest = _LONG_LINE if pieces is lines else _LONG_UNIT
         if len(pieces) == len(asked) and all(_length(passage, p) <= longest for p in pieces):

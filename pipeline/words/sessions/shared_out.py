@@ -45,6 +45,13 @@ _LEAD = re.compile(
     r"\W*(?:(?:then|thereafter|afterwards?|after|that|this|later|and|but|for|there|finally|next|subsequently|danach|dann"
     r"|und|später|ensuite|puis|après|et|luego|después|y|poi|dopo|e|daarna|dan|en|sedan|därefter|och|derefter|så|og"
     r"|sitten|potem|i|potom|pak|a)\b\W*){0,4}", re.IGNORECASE)
+MIXED_PEOPLE = re.compile(  # "mixed gender", "gemischtes Team"
+    r"[\s-]*(?:gender|sex|age|pair|couple|team|lead|facilit|train|background|ethni|nation|Geschlecht|Team|Leitung|Paar"
+    r"|équipe|binôme|équip|equipo|pareja|coppia|équipe|duo|ledar|par\b)"
+    r"|\s(?:in|by|as to|as regards|regarding|with regard to|nach|hinsichtlich|en|par|quant à|per|qua|wat betreft)\s"
+    r"(?:the\s|l['’]|their\s)?(?:age|sex|gender|offen[cs]e|crime|risk|origin|sentence|nationalit|background|type|experience"
+    r"|legal|motivation|Alter|Delikt|Geschlecht|Herkunft|âge|délit|sexe|origine|edad|delito|età|reato|leeftijd|delict)",
+    re.IGNORECASE)
 
 
 def of_part(passage: Passage, unit: Stretch, format_: Mention) -> bool:
@@ -80,3 +87,16 @@ def most(passage: Passage, group: Mention, individual: Mention) -> str | None:
     if not _REST.search(text, first.end, second.start) or not _MOST.search(text, sentence.start, first.start):
         return None
     return f"{first.code}_default"
+
+
+_WHERE_HINDERED = re.compile(  # "group / individual where no interpreter or high danger"
+    r"\.?\s(?:only\s)?(?:where|when|if|in case of|in case|wo|wenn|falls|bei|là où|si|en cas de?|quand|donde|cuando|en caso"
+    r"|en caso de|se|dove|quando|in caso di|waar|als|bij|indien|om|där|vid|hvis|ved|hvor|jos|jeśli|gdy|przy|pokud|když|ak)\s"
+    r"(?:[^\s.;]+\s)?(?:no|not|without|too|few|lack\w*|high|danger\w*|risk|kein\w*|zu|fehl\w*|hoh\w*|Gefahr|pas|manque|trop|danger|falta"
+    r"|demasiad\w+|peligro|manca\w*|troppo|pericolo|geen|te|gevaar|gebrek|ingen|för|fara|fare|brak\w*|chyb\w*)\b",
+    re.IGNORECASE)
+
+
+def hindered(passage: Passage, last: Mention) -> bool:
+    """Does a hindrance stand right behind the second of two components, so that it is the exception?"""
+    return _WHERE_HINDERED.match(passage.text, last.end) is not None
