@@ -165,8 +165,7 @@ def _any(form: Form, passage: Passage, variable: Variable, options: Options) -> 
 
 
 def _closed(passage: Passage, word: Lead, tools: list[Tool]) -> bool:
-    """Does a no fill its sentence, be it with a few words ("No.", "No digital tool."), so that what follows is told
-    beside it?"""
+    """Does a no fill its sentence, be it with a few words ("No digital tool."), so that what follows is beside it?"""
     sentence = passage.sentence_at(word.start)
     alone = not any(sentence.holds(t.mention.start) for t in tools)
     return alone and sentence.end < len(passage.text.rstrip()) and len(sentence.of(passage.text).split()) <= _CLOSED
@@ -266,7 +265,7 @@ def _tools(form: Form, passage: Passage, options: Options) -> Iterator[Tool]:
     for code, mentions in here.by_class.items():
         meant = options.platforms.get(code, code)
         for before, mention in zip((None, *mentions), mentions, strict=False):
-            if mention.vocabulary != options.tools or meant not in permitted:
+            if mention.vocabulary != options.tools or meant not in permitted or passing.glossed(passage, mention):
                 continue
             if before and here.gap(before, mention) == 0:  # "short film clips"
                 continue
@@ -306,8 +305,8 @@ def _how(here: Words, options: Options, mention: Mention) -> How | None:
         return "planned"
     if passing.tried(passage, mention):
         return "past"
-    meeting = _meeting(options, mention)
-    if meeting and passing.replaced(here, mention, here.by_class.get(options.instead, ())):
+    if (meeting := _meeting(options, mention)) and passing.replaced(
+            here, mention, here.by_class.get(options.instead, ())):
         return "past"
     if (meeting and passing.was(passage, mention)) or passing.in_part(passage, mention):
         return "some"

@@ -174,11 +174,14 @@ def _told(passage: Passage, variable: Variable, told: tuple[Study, ...], apart: 
 def _implied(passage: Passage, variable: Variable, monitored: list[Study], apart: Sequence[Stretch]) -> Reading:
     """The state where no evaluation is named: by its evaluator, by a lone word of time, by a published report."""
     bodies = [m for m in (*assessors.claimed(passage, "evaluators", ("external", "internal", "unit")),
-                          *assessors.own_people(passage)) if not evaluating.at_other_work(passage, m)]
+                          *assessors.own_people(passage), *assessors.hired_people(passage))
+              if not evaluating.at_other_work(passage, m)]
     who = [s for m in bodies for s in passage.locate(m.start, m.end)]
     unlisted = [at for at in (assessors.itself(passage), assessors.hired(passage, bodies)) if at]
     who += [s for at in unlisted for s in passage.locate(*at)]
     late_results = studies.to_come(passage)
+    if who and not monitored and (first := evaluating.opens_with_time(passage)):
+        return _value(passage, variable, first[0], passage.locate(first[1].start, first[1].end), "medium")
     if who and (late_results or (not monitored and evaluating.at_work(passage))):
         return _value(passage, variable, "ongoing", who, "medium")
     for code, marks in (("planned", passage.of("evaluation_topic", "sought")),
@@ -283,6 +286,7 @@ def _evaluators(form: Form, passage: Passage, variable: Variable, options: Optio
         if (m.code == "role" or assessors.own_unit(passage, m)) and not any(0 < m.first - c.last <= 4 for c in client)
         and not evaluating.only_asked(passage, m) and (state == "planned" or not evaluating.of_a_plan(passage, m))
     ]
+    kept += assessors.hired_people(passage)
     hired, itself = assessors.hired(passage, kept), assessors.itself(passage)
     ours = () if kept or hired or itself else assessors.we(passage)
     kept += [m for m in ours if state == "planned" or not evaluating.of_a_plan(passage, m)]
@@ -364,14 +368,8 @@ def _quote(passage: Passage, told: list[Study]) -> str:
     return passage.text[told[0].start : told[0].end]
 
 
-def _value(
-    passage: Passage,
-    variable: Variable,
-    code: str,
-    spans: Iterable[Span],
-    confidence: Confidence = "high",
-    flags: Iterable[Flag] = (),
-) -> Reading:
+def _value(passage: Passage, variable: Variable, code: str, spans: Iterable[Span],
+           confidence: Confidence = "high", flags: Iterable[Flag] = ()) -> Reading:
     made = choices.value(passage, variable, (code,), list(spans), confidence=confidence, rule="state")
     return Reading(made.values, (*flags, *made.flags), made.used)
 

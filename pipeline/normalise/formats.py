@@ -159,7 +159,8 @@ def _of_formats(words: Components, both: Mention) -> bool:
     """Is it the formats that are combined: in a short clause, or in one with a component or a word of choice; and not
     two other things ("both men and women", "mixed gender")?"""
     unit = words.unit(both)
-    if shared_out.MIXED_PEOPLE.match(words.passage.text, both.end):
+    if shared_out.MIXED_PEOPLE.match(words.passage.text, both.end) or shared_out.GROUP_IS.search(
+            words.passage.text, unit.start, both.start):
         return False
     pair = _PAIR.match(words.passage.text, both.end)
     if pair and not any(both.end <= m.start < pair.end() for m in words.all(*COMPONENTS, "possible")):

@@ -78,6 +78,19 @@ def _asks_which(passage: Passage, mention: Mention) -> bool:
     return {"internal", "external"} <= {m.code for m in claims.within(passage, unit, "evaluators")}
 
 
+_HIRED_A = re.compile(
+    r"\b(?:hired|engaged|commissioned|paid|contracted|appointed|called in|brought in|invited|beauftragt\w*|engagé|mandaté"
+    r"|contratamos|contrató|encargó a|abbiamo incaricato|incaricat\w+|ingaggiat\w+|huurden|schakelden|anlitade"
+    r"|anlitat|hyrede|hyret|leide|leid inn)\s(?:an?|one|two|three|eine?n?|zwei|une?|deux|una?|dos|uno|due|een|twee"
+    r"|en|ett|to|två)\s(?:[^\W\d_]+\s)?$", re.IGNORECASE)
+
+
+def hired_people(passage: Passage) -> list[Mention]:
+    """Words for what people are who were hired to do it ("we hired a statistician"): from outside."""
+    return [m._replace(code="external") for m in claimed(passage, "evaluators", ("role",))
+            if _HIRED_A.search(passage.text, max(0, m.start - _LEAD), m.start)]
+
+
 def own_people(passage: Passage) -> list[Mention]:
     """Words for what people of the service are, where it calls them its own ("our own data analysts", "psychologists
     of our prison", "psychologists of the prison"), or where they are the ones who did it ("our office evaluated")."""

@@ -251,8 +251,11 @@ def only_asked(passage: Passage, body: Mention) -> bool:
 def only_its_change(passage: Passage, outcome: Mention) -> bool:
     """Is it a difference or a change of an outcome that is denied, and not the outcome ("relapse did not differ")?"""
     scope = scopes.of(passage, outcome, scopes.DENIALS)
-    if scope is None or scope.trigger.start < outcome.end:
+    if scope is None:
         return False
+    if scope.trigger.start < outcome.end:  # "nebyl v recidivě žádný rozdíl"
+        behind = Stretch(outcome.end, max(outcome.end, claims.clause(passage, outcome.start).end))
+        return scope.trigger.end < outcome.start and bool(claims.within(passage, behind, "effects", "same"))
     between = Stretch(outcome.end, scope.trigger.start)
     return bool(claims.within(passage, between, "effects", "differ", "changed", "less", "more", "better"))
 
@@ -335,6 +338,16 @@ def none_done(passage: Passage) -> Stretch | None:
     """The words that open an answer and say that there has been none so far ("None done to date. A university …")."""
     said = _NONE_DONE.match(passage.text, len(passage.text) - len(passage.text.lstrip()))
     return Stretch(*said.span()) if said else None
+
+
+def opens_with_time(passage: Passage) -> tuple[str, Mention] | None:
+    """The state that the first words of an answer tell by a word of time ("On-going, by a team of the faculty")."""
+    begin = len(passage.text) - len(passage.text.lstrip(" (\n"))
+    for code, tense in (("ongoing", "ongoing"), ("planned", "plan")):
+        for mention in passage.of("tense", tense):
+            if mention.start == begin and claims.spoken(passage, mention) and not scopes.denied(passage, mention):
+                return code, mention
+    return None
 
 
 def never_at_all(passage: Passage) -> Mention | None:

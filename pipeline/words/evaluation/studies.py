@@ -28,6 +28,7 @@ _IF = re.compile(
     r"(?:if|wenn|falls|si (?:l'|on|el|la)|indien|om man|hvis|jos|jeśli|jeżeli|pokud|jei|če|kui|dacă)\b", re.IGNORECASE)
 _TO_BE = re.compile(r"\W*(?:still |yet )?to be ", re.IGNORECASE)  # "To be evaluated by the university"
 _BEING = re.compile(r"\W*(?:just |now |currently |presently |at present |is )?being ", re.IGNORECASE)
+_UNDER = re.compile(r"(?<!was )(?<!were )(?<!been )\b(?:under|onder)\s(?:external |internal |way of )?$", re.IGNORECASE)
 _YEARS = re.compile(
     r"(?:(?<!\d)((?:19[89]|20[0-4])\d)\s?[-–—/]|\b(?:to|until|till|bis|jusqu'en|jusqu'à|à|au|hasta|al?|fino al|tot|til"
     r"|do|iki|līdz|kuni|até|până în|és))\s?(?:(?:the end of|Ende|fin|eind)\s)?((?:19[89]|20[0-4])\d)(?!\d)",
@@ -166,7 +167,8 @@ def _state(passage: Passage, mention: Mention) -> State:
     if _only_talked_of(passage, mention, unit):
         return "planned"
     going = [m for m in claims.tense(passage, mention, "ongoing") if not _of_plan(passage, m)]
-    if _BEING.fullmatch(passage.text, unit.start, mention.start):
+    if _BEING.fullmatch(passage.text, unit.start, mention.start) or _UNDER.search(
+            passage.text, unit.start, mention.start):
         return "ongoing"
     begun = _begun(passage, unit) or under_way.runs(passage, mention, unit)
     plan = claims.planned(passage, mention) or _to_begin(passage, unit) or _TO_BE.fullmatch(

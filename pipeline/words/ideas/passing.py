@@ -319,6 +319,18 @@ def the_rest_in_person(here: Words, mention: Mention, instead: Collection[Mentio
     return any(m.start >= unit.end and _REST.search(text, unit.end, here.window("unit", m.start).end) for m in instead)
 
 
+_GLOSS = re.compile(
+    r"\s?(?:=|(?:\w+\s){0,3}(?:means|stands for|is short for|steht für|bedeutet|heißt|signifie|veut dire|significa"
+    r"|sta per|staat voor|betekent|står för|betyder|står for|tarkoittaa|oznacza|znamená|znači|pomeni|quer dizer|înseamnă)\s)"
+    r"(?!\s?(?:the\s)?virtu)", re.IGNORECASE)
+
+
+def glossed(passage: Passage, mention: Mention) -> bool:
+    """Are letters that look like a thing explained as something else ("VR = Victim Representative")?"""
+    letters = passage.text[mention.start : mention.end]
+    return letters.isupper() and len(letters) <= _OF_WORDS and _GLOSS.match(passage.text, mention.end) is not None
+
+
 def named(passage: Passage, mention: Mention) -> bool:
     """Is a word that is a name too written as one ("by Zoom", not "zoom in"; "Zoom is used", not "Teams of two")?"""
     opens = passage.sentence_at(mention.start).start == mention.start

@@ -45,6 +45,9 @@ _LEAD = re.compile(
     r"\W*(?:(?:then|thereafter|afterwards?|after|that|this|later|and|but|for|there|finally|next|subsequently|danach|dann"
     r"|und|später|ensuite|puis|après|et|luego|después|y|poi|dopo|e|daarna|dan|en|sedan|därefter|och|derefter|så|og"
     r"|sitten|potem|i|potom|pak|a)\b\W*){0,4}", re.IGNORECASE)
+GROUP_IS = re.compile(  # "groups are mixed"
+    r"\b(?:groups?|Gruppen?|groupes?|grupos?|gruppi|gruppo|groep|groepen|grupp|grupper|gruppe[nr]?)\s(?:is|are|ist|sind|est"
+    r"|sont|es|son|è|sono|zijn|är|er)\s(?:[^\W\d_]+\s)?$", re.IGNORECASE)
 MIXED_PEOPLE = re.compile(  # "mixed gender", "gemischtes Team"
     r"[\s-]*(?:gender|sex|age|pair|couple|team|lead|facilit|train|background|ethni|nation|Geschlecht|Team|Leitung|Paar"
     r"|équipe|binôme|équip|equipo|pareja|coppia|équipe|duo|ledar|par\b)"
@@ -90,10 +93,11 @@ def most(passage: Passage, group: Mention, individual: Mention) -> str | None:
 
 
 _WHERE_HINDERED = re.compile(  # "group / individual where no interpreter or high danger"
-    r"\.?\s(?:only\s)?(?:where|when|if|in case of|in case|wo|wenn|falls|bei|là où|si|en cas de?|quand|donde|cuando|en caso"
-    r"|en caso de|se|dove|quando|in caso di|waar|als|bij|indien|om|där|vid|hvis|ved|hvor|jos|jeśli|gdy|przy|pokud|když|ak)\s"
-    r"(?:[^\s.;]+\s)?(?:no|not|without|too|few|lack\w*|high|danger\w*|risk|kein\w*|zu|fehl\w*|hoh\w*|Gefahr|pas|manque|trop|danger|falta"
-    r"|demasiad\w+|peligro|manca\w*|troppo|pericolo|geen|te|gevaar|gebrek|ingen|för|fara|fare|brak\w*|chyb\w*)\b",
+    r"\.?\s(?:only\s)?(?:where|when|if|in case of|in case|wo|wenn|falls|bei|là où|si|en cas de?|quand|donde|cuando"
+    r"|en caso de|se|dove|quando|in caso di|waar|als|bij|indien|om|där|vid|hvis|ved|hvor|jos|jeśli|gdy|przy|pokud"
+    r"|když|ak)\s(?:[^\s.;]+\s)?"
+    r"(?:no|not|without|too|few|lack\w*|high|danger\w*|risk|kein\w*|zu|fehl\w*|hoh\w*|Gefahr|pas|manque|trop|danger"
+    r"|falta|demasiad\w+|peligro|manca\w*|troppo|pericolo|geen|te|gevaar|gebrek|ingen|för|fara|fare|brak\w*|chyb\w*)\b",
     re.IGNORECASE)
 
 
