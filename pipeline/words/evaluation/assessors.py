@@ -79,8 +79,8 @@ def _asks_which(passage: Passage, mention: Mention) -> bool:
 
 
 _HIRED_A = re.compile(
-    r"\b(?:hired|engaged|commissioned|paid|contracted|appointed|called in|brought in|invited|beauftragt\w*|engagé|mandaté"
-    r"|contratamos|contrató|encargó a|abbiamo incaricato|incaricat\w+|ingaggiat\w+|huurden|schakelden|anlitade"
+    r"\b(?:hired|engaged|commissioned|paid|contracted|appointed|called in|brought in|invited|beauftragt\w*|engagé"
+    r"|mandaté|contratamos|contrató|encargó a|abbiamo incaricato|incaricat\w+|ingaggiat\w+|huurden|schakelden|anlitade"
     r"|anlitat|hyrede|hyret|leide|leid inn)\s(?:an?|one|two|three|eine?n?|zwei|une?|deux|una?|dos|uno|due|een|twee"
     r"|en|ett|to|två)\s(?:[^\W\d_]+\s)?$", re.IGNORECASE)
 

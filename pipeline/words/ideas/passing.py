@@ -321,8 +321,8 @@ def the_rest_in_person(here: Words, mention: Mention, instead: Collection[Mentio
 
 _GLOSS = re.compile(
     r"\s?(?:=|(?:\w+\s){0,3}(?:means|stands for|is short for|steht für|bedeutet|heißt|signifie|veut dire|significa"
-    r"|sta per|staat voor|betekent|står för|betyder|står for|tarkoittaa|oznacza|znamená|znači|pomeni|quer dizer|înseamnă)\s)"
-    r"(?!\s?(?:the\s)?virtu)", re.IGNORECASE)
+    r"|sta per|staat voor|betekent|står för|betyder|står for|tarkoittaa|oznacza|znamená|znači|pomeni|quer dizer"
+    r"|înseamnă)\s)(?!\s?(?:the\s)?virtu)", re.IGNORECASE)
 
 
 def glossed(passage: Passage, mention: Mention) -> bool:
