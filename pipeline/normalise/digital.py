@@ -378,8 +378,7 @@ def _limited(here: Words, options: Options, mention: Mention, sentence: Stretch)
         gap = here.gap(limit, mention) or 0
         near = _RIGHT_BEFORE if limit.code == options.only else 0 if limit.code == options.few else -1
         if limit.code == options.only and here.within(
-            frozenset({options.general}), Stretch(limit.end, min(limit.end + _SAME, sentence.end))
-        ):
+                frozenset({options.general}), Stretch(limit.end, min(limit.end + _SAME, sentence.end))):
             continue
         if limit.start > mention.start or gap > near or (
                 limit.code == options.only and partial.only_named(here.passage, limit, mention)):

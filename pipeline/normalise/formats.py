@@ -203,8 +203,8 @@ def _two(words: Components, group: list[Mention], individual: list[Mention]) -> 
             return _Told(code, pair, qualifier=_clause(words, mine))
     last = max(pair, key=lambda m: m.start)
     if not words.near(last, "everyone", "choice") and shared_out.hindered(words.passage, last):
-        mine, code = (individual, "group_default") if last.code == "individual" else (group, "individual_default")
-        return _Told(code, pair, qualifier=_clause(words, mine))
+        return _Told("group_default" if last.code == "individual" else "individual_default", pair,
+                     qualifier=_clause(words, [last]))
     for mine, code in ((individual, "group_default"), (group, "individual_default")):
         if all(words.instead(m) or words.by_condition(m) for m in mine):
             return _Told(code, pair, qualifier=_clause(words, mine))
