@@ -21,7 +21,7 @@ from pipeline.vocabulary import Mention
 from pipeline.words.claiming import scopes
 from pipeline.words.grades import setting_scopes
 from pipeline.words.people import subsets
-from pipeline.words.places import sited
+from pipeline.words.places import sited, telling
 from pipeline.words.quantities.quantities import quantities
 from pipeline.words.sessions import shared_out
 from pipeline.words.sessions.components import COMPONENTS, OUT, Components
@@ -71,6 +71,8 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     if not passage:
         return Reading(())
     words = Components(passage, options.vocabulary)
+    words.stated = {c: [m for m in found if not telling.only_later(passage, words.unit(m))]
+                    for c, found in words.stated.items()}
     told = _relation(words) or _counted(words)
     used = tuple(s for m in passage.of(options.vocabulary) for s in passage.locate(m.start, m.end))
     if told is None:
@@ -325,8 +327,7 @@ def _save(words: Components, mention: Mention) -> list[Mention]:
 
 
 def _points_on(words: Components, mark: Mention, mention: Mention, others: list[Mention]) -> bool:
-    """Does a word of exception stand behind a component, outside its clause, and before the other ("group, save for men
-    in isolation, received one by one")?"""
+    """Does a word of exception stand behind a component, outside its clause, and before the other?"""
     return mention.end <= mark.start and not words.unit(mention).holds(mark.start) and any(
         mark.end <= o.start and not _FULL_STOP.search(words.passage.text, mark.end, o.start) for o in others)
 
@@ -354,8 +355,7 @@ def _or(words: Components, start: int, end: int) -> bool:
 
 
 def _offered(words: Components, group: Mention, individual: Mention) -> bool:
-    """"Can be delivered in a group or individually": a bare "or" between the two, and nothing after the first of them
-    that makes one the exception."""
+    """Is there a bare "or" between the two, and nothing behind the first that makes one the exception?"""
     first, second = sorted((group, individual), key=lambda m: m.start)
     between = _BRACKETED.sub("", words.passage.text[first.end : second.start])
     limits = [m for m in words.all("exception", "rule", "otherwise") if m.start > first.start]

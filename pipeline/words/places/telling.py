@@ -132,6 +132,16 @@ def to_come(passage: Passage, clause: Stretch) -> bool:
     return any(int(year[0]) >= first for year in _YEAR.finditer(passage.text, clause.start, clause.end))
 
 
+_UNTIL = re.compile(
+    r"\b(?:until|till|through|up to|bis|jusqu|hasta|fino|sino|tot|tills|indtil|inntil|til|saakka|asti|do|iki|līdz|kuni"
+    r"|até|până|fins)\b", re.IGNORECASE)
+
+
+def only_later(passage: Passage, clause: Stretch) -> bool:
+    """Does a clause tell what comes in a year that is still to come ("an individual version comes in 2029")?"""
+    return to_come(passage, clause) and not _UNTIL.search(passage.text, clause.start, clause.end)
+
+
 def gone(passage: Passage, clause: Stretch) -> bool:
     """Does a clause tell a year that is over?"""
     first = first_to_come(passage.lexicon)

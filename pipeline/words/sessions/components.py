@@ -14,7 +14,6 @@ from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import compared, scopes
 from pipeline.words.claiming.scopes import Kind, Scope
-from pipeline.words.places import telling
 from pipeline.words.quantities.quantities import quantities
 from pipeline.words.sessions import companies
 from pipeline.words.wording.tongues import NOUN_FIRST
@@ -41,9 +40,6 @@ _THEN = re.compile(
     r"|pueden|recibe|hace|viene|viene|può|possono|fa|riceve|segue|krijgt|krijgen|kan|kunnen|volgt|wordt|worden|får|kan"
     r"|blir|erbjuds|ges|gis|gives|sker|skjer|tilbys|tilbydes|voi|voivat|saa|saavat|może|mogą|jest|są|ma|mają|může|mohou|je|jsou|gali|yra|lahko"
     r"|može|mogu|pode|podem|é|são|poate|pot|kaphat|saab)\s", re.I)
-_UNTIL = re.compile(
-    r"\b(?:until|till|through|up to|bis|jusqu|hasta|fino|sino|tot|tills|indtil|inntil|til|saakka|asti|do|iki|līdz|kuni"
-    r"|até|până|fins)\b", re.IGNORECASE)
 _VERB_FIRST = re.compile(r"\W*(?:kann|können|kan|kunnen|kunne|kon|ist|sind|är|er|should|sollte|skulle|is)\s", re.I)
 _WOMAN = re.compile(r"(?<=[\s-]one)\s(?:woman|female|lady)\b", re.I)  # "one man and one woman" lead the group
 _OR_ALONE = 3  # words
@@ -199,8 +195,6 @@ class Components:
                 self._of_the_rest(mention, scope)):
             return False
         unit = self.unit(mention)
-        if telling.to_come(self.passage, unit) and not _UNTIL.search(self.passage.text, unit.start, unit.end):
-            return False  # "an individual version comes in 2029"
         if any(unit.holds(m.start) and not self._between(mention, m) and not _AT_FIRST.match(
                 self.passage.text, m.start) for m in self.all("ended")):
             return False
