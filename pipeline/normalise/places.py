@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -130,9 +130,8 @@ def _doubts(passage: Passage, variable: Variable, placed: Placed, told: list[Pla
 
 def _from_elsewhere(form: Form, passage: Passage, variable: Variable, options: Options) -> Reading:
     """National, towns, sites: the respondent's own jurisdiction, where owner or cover note tells it."""
-    for other in form.passages(options.items):
-        places = settled.places(form, other)
-        lands = [p for p in places if p.codes]
+    told = [(other, [p for p in settled.places(form, other) if p.codes]) for other in form.passages(options.items)]
+    for other, lands in sorted(told, key=lambda t: not _at_home(t[1], told)):
         if lands:
             span = passage.locate(0, passage.sentences[0].end)
             codes = lands[0].codes
@@ -149,6 +148,13 @@ def _from_elsewhere(form: Form, passage: Passage, variable: Variable, options: O
     if not re.search(r"\w", passage.text):
         return Reading(())
     return Reading((Value(variable.name, status="unparsed"),))
+
+
+def _at_home(lands: Sequence[Place], told: Sequence[tuple[Passage, Sequence[Place]]]) -> bool:
+    """Does the first of these places lie in every country that one of the answers names first ("with colleagues from
+    Vienna" under a cover note of Bulgaria does not)?"""
+    countries = [places[0].codes[0] for _, places in told if places and places[0].kind == "country"]
+    return bool(lands) and all(lands[0].codes[0].split("-")[0] == country for country in countries)
 
 
 def _all_but(passage: Passage, placed: Placed) -> str | None:

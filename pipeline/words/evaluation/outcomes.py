@@ -25,8 +25,9 @@ _TOLD = (
 )
 _FINISHED = ideas.parse("completion", "finish")
 _SHARE = re.compile(
-    r"\d\s?%|\d\s?/\s?\d|\d\s+(?:of|von|out|sur|de|su|van|av|af|z|ze|od|iš|no|din)\s+(?:\w+\s)?\d", re.IGNORECASE
-)
+    r"\d\s?%|\d\s?/\s?\d|\d\s+(?:of|von|out|sur|de|su|van|av|af|z|ze|od|iš|no|din)\s+(?:\w+\s)?\d"
+    r"|\b(?:of|von|sur|de|su|van|av|af|z|ze|od|iš|no|din)\s(?:the\s|our\s)?\d{1,3}\s(?:[^\W\d_]+,?\s){1,3}\d{1,3}\b(?!\s?%)",
+    re.IGNORECASE)  # also "of 60 men 41"
 _CUT = re.compile(r"[;,.]")
 _BACK = 4  # words before which a relative clause opens
 _LEAD = 40  # characters

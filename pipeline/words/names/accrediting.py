@@ -42,6 +42,11 @@ _FORMAL = re.compile(
     r"|oficial\w*|oficiāl\w*|uradn\w*|služben\w*|ametlik\w*|hivatalos\w*|επίσημη)\s$", re.IGNORECASE)
 _LICENCE = re.compile(r"li[cz]en", re.IGNORECASE)
 _REGION = "regional_or_local_authority"
+_DECIDED = re.compile(  # "approved by a decision of the ministry"
+    r"\W+(?:by|through|with|per|mit|durch|par|por|da|con|door|bij|med|genom|gennem|ved)\s(?:an?\s|the\s|une?\s|una?\s"
+    r"|een\s|ett?\s|en\s)?(?:\w+\s)?(?:decision|order|resolution|decree|beschluss|entscheid\w*|bescheid|erlass|décision"
+    r"|arrêté|décret|decisión|resolución|orden|decreto|decisione|delibera\w*|besluit|beschikking|beslut|afgørelse|vedtak"
+    r"|decisão|despacho)\b", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|aus|von der Firma|de la (?:firme|empresa)|van|från|fra|od|z)\b")
 _NEAR = 3
 _LEAD = 24  # characters
@@ -183,7 +188,9 @@ def _left_out(passage: Passage, cue: Mention) -> Stretch | None:
 def _official(passage: Passage, cue: Mention, clause: Stretch) -> bool:
     """Is an approval one of the programme by an authority?"""
     sentence = passage.sentence_at(cue.start)
-    if any(clause.holds(m.start) and claims.spoken(passage, m) for m in passage.of(ROLES, "law", "not_of_it")):
+    decided = _DECIDED.match(passage.text, cue.end, clause.end)
+    if any(clause.holds(m.start) and claims.spoken(passage, m) for m in passage.of(ROLES, "law", "not_of_it")
+           if not (m.code == "law" and decided and cue.end < m.start < decided.end() + 1)):
         return False
     if any(sentence.holds(m.start) and claims.spoken(passage, m) for m in passage.of(ROLES, "asked", "refused")):
         return True
