@@ -14,7 +14,7 @@ from pipeline.second_reader import SOME, Doubt
 from pipeline.words.wording.function_words import EVERYDAY
 
 # Odds, set on answers and returns that nobody had seen when the rules were made.
-_WRONG = {"core": 0.36, "extended": 0.35}  # of a value to be wrong: a person looks
+_WRONG = 0.37  # of a value to be wrong: a person looks
 _SURE = 0.06  # of a value to be wrong, below which it may be of high confidence
 _PLAIN = 0.9  # of the second reader's doubt, where it stands alone
 _MISSED = 0.75  # of the second reader for a value where there is none
@@ -58,7 +58,7 @@ def _graded(form: Form, variable: Variable, value: Value) -> tuple[Value, str | 
         return replace(value, confidence="low") if why else value, why
     seen = first_sight.marks(variable, value, given, expected, doubt, passage)
     odds = first_sight.wrong(form.rules.first_sight, variable, seen)
-    if odds >= _WRONG[variable.tier]:
+    if odds >= _WRONG:
         return replace(value, confidence="low"), _sentence(form.rules, variable, odds, doubt, passage)
     sure = value.confidence != "high" or odds < _SURE
     return value if sure else replace(value, confidence="medium"), None
