@@ -29,8 +29,6 @@ _SHORT, _BESIDE, _LABEL = 6, 3, 4  # words
 _ASKED = re.compile(r"[:?]\s*[-–—/.]*\s*$")  # the question as a label, with no reply behind it
 
 
-
-
 class Options(BaseModel):
     """`prompts`: those that ask it; `vocabulary`: its words, by the codes affects, same, entry, aspect, risk;
     `entry`: the

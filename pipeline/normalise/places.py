@@ -130,31 +130,25 @@ def _doubts(passage: Passage, variable: Variable, placed: Placed, told: list[Pla
 
 def _from_elsewhere(form: Form, passage: Passage, variable: Variable, options: Options) -> Reading:
     """National, towns, sites: the respondent's own jurisdiction, where owner or cover note tells it."""
-    told = [(other, [p for p in settled.places(form, other) if p.codes]) for other in form.passages(options.items)]
-    for other, lands in sorted(told, key=lambda t: not _at_home(t[1], told)):
-        if lands:
-            span = passage.locate(0, passage.sentences[0].end)
-            codes = lands[0].codes
-            source = f"from “{other.text[lands[0].start : lands[0].end]}”"
-            value = _value(passage, variable, codes, span, confidence="medium", rule="respondent", qualifier=source)
-            flag = Flag(
-                "cross_item",
-                f"{variable.label}: the place is taken from the owner or the cover note.",
-                variable.item,
-                variable.name,
-                other.locate(lands[0].start, lands[0].end)[0],
-            )
-            return Reading((value,), (flag,), span)
+    told = [(other, place) for other in form.passages(options.items)
+            if (place := next((p for p in settled.places(form, other) if p.codes), None))]
+    if told:
+        other, land = next((t for t in told if _at_home(t[1], told)), told[0])
+        span = passage.locate(0, passage.sentences[0].end)
+        source = f"from “{other.text[land.start : land.end]}”"
+        value = _value(passage, variable, land.codes, span, confidence="medium", rule="respondent", qualifier=source)
+        flag = Flag("cross_item", f"{variable.label}: the place is taken from the owner or the cover note.",
+                    variable.item, variable.name, other.locate(land.start, land.end)[0])
+        return Reading((value,), (flag,), span)
     if not re.search(r"\w", passage.text):
         return Reading(())
     return Reading((Value(variable.name, status="unparsed"),))
 
 
-def _at_home(lands: Sequence[Place], told: Sequence[tuple[Passage, Sequence[Place]]]) -> bool:
-    """Does the first of these places lie in every country that one of the answers names first ("with colleagues from
-    Vienna" under a cover note of Bulgaria does not)?"""
-    countries = [places[0].codes[0] for _, places in told if places and places[0].kind == "country"]
-    return bool(lands) and all(lands[0].codes[0].split("-")[0] == country for country in countries)
+def _at_home(land: Place, told: Sequence[tuple[Passage, Place]]) -> bool:
+    """Does a place lie in every country that is told ("with colleagues from Vienna" under a cover note of Bulgaria does
+    not)?"""
+    return all(land.codes[0].split("-")[0] == place.codes[0] for _, place in told if place.kind == "country")
 
 
 def _all_but(passage: Passage, placed: Placed) -> str | None:

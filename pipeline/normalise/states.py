@@ -119,7 +119,7 @@ def _told(passage: Passage, options: Options) -> Iterator[State]:
         if code == "being_replaced" and (held.in_its_stead(passage, mention) or _replaces(passage, mention, options)):
             continue
         if code == "ended" and (
-            claims.within(passage, giving_way.around(passage, mention), options.vocabulary, "temporary")
+            claims.within(passage, giving_way.around(passage, mention.start), options.vocabulary, "temporary")
             or _only_paused(passage, mention, mentions)
         ):
             code = "suspended"
@@ -179,7 +179,7 @@ def _since_then(passage: Passage, running: Mention) -> bool:
 
 def _only_paused(passage: Passage, end: Mention, mentions: list[Mention]) -> bool:
     """Is an end beside one that is denied, and a pause ("stopped: suspended, not abolished")?"""
-    around = giving_way.around(passage, end)
+    around = giving_way.around(passage, end.start)
     others = [m for m in mentions if around.holds(m.start) and m is not end]
     return any(m.code == "suspended" for m in others) and any(
         m.code == "ended" and scopes.denied(passage, m) for m in others)
@@ -271,7 +271,7 @@ def _of_replaced(passage: Passage, end: Mention, options: Options) -> bool:
 
 def _made(passage: Passage, end: Mention, running: list[Mention]) -> bool:
     """Is it the making that ended ("it is finished and in regular use")?"""
-    around = giving_way.around(passage, end)
+    around = giving_way.around(passage, end.start)
     marks = (FOUR_DIGITS, giving_way.NEW)
     if any(p.search(passage.text, around.start, around.end) for p in marks) or passage.of("settings"):
         return False

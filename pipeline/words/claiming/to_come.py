@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pipeline.passage import Passage, once
 from pipeline.vocabulary import Mention
 from pipeline.words.wording.triggers import tongues, triggers
+from pipeline.words.wording.units import told_on
 
 _MARK = 2  # characters of a full stop and a space
 
@@ -51,10 +52,8 @@ _CAME_TRUE = re.compile(
 
 def came_true(passage: Passage, plan: Mention) -> bool:
     """Is what was planned told to be done, without a negator ("it was planned to add X; this is done now")?"""
-    text, end = passage.text, passage.sentence_at(plan.start).end
-    if text[end - 1 : end] == ";" and end < len(text):
-        end = passage.sentence_at(end + 1).end
-    done = _CAME_TRUE.search(text, passage.sentence_at(plan.start).start, end)
+    end = told_on(passage, plan.start)
+    done = _CAME_TRUE.search(passage.text, passage.sentence_at(plan.start).start, end)
     return done is not None and done.end() > plan.end and not any(
         done.start() <= t.start < end for t in triggers(passage))
 

@@ -14,6 +14,7 @@ from pipeline.vocabulary import Mention
 from pipeline.words.claiming import claims, scopes
 from pipeline.words.dates.obtained import given_after
 from pipeline.words.quantities.years import ROLES
+from pipeline.words.wording.units import told_on
 
 _OTHERS = ("predecessor", "sibling", "original", "staff", "body", "evaluated")
 _FEW, _NEAR, _SHORT = 3, 5, 9  # words
@@ -80,7 +81,7 @@ def _denied_of_other(passage: Passage, cue: Mention, clause: Stretch) -> bool:
     return bool(claims.within(passage, Stretch(other.start, scope.trigger.start), ROLES, *_OTHERS))
 
 
-def unseen(passage: Passage, cue: Mention, clause: Stretch) -> bool:
+def unseen(passage: Passage, cue: Mention) -> bool:
     """Is it said that a panel never saw the programme ("the accreditation panel has never looked at it")?"""
     sentence = passage.sentence_at(cue.start)
     behind = Stretch(cue.end, max(cue.end, sentence.end))
@@ -92,12 +93,6 @@ def _behind(passage: Passage, cue: Mention, clause: Stretch) -> Iterator[Stretch
     """The later clauses of the sentence, and what is left of the clause behind a comma."""
     end = told_on(passage, cue.start)
     yield from (u for u in scopes.units(passage) if clause.end <= u.start < end and u.start > cue.start)
-
-
-def told_on(passage: Passage, at: int) -> int:
-    """The end of a sentence, and of the next where a semicolon joins them."""
-    end = passage.sentence_at(at).end
-    return passage.sentence_at(end + 1).end if passage.text[end - 1] == ";" and end + 1 < len(passage.text) else end
 
 
 def _lacks(passage: Passage, clause: Stretch) -> bool:

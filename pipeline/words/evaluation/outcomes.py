@@ -133,8 +133,7 @@ def _of_those(passage: Passage, unit: Stretch, finish: Mention) -> bool:
 
 def of_later(passage: Passage, mention: Mention) -> bool:
     """Is it told in a clause with a year that is still to come, and none that is over?"""
-    unit = claims.clause(passage, mention.start)
-    return telling.to_come(passage, unit) and not telling.gone(passage, unit)
+    return telling.wholly_to_come(passage, claims.clause(passage, mention.start))
 
 
 _AIM = re.compile(

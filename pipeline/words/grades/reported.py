@@ -96,8 +96,8 @@ def _acted_on(passage: Passage, sentence: Stretch, marks: Sequence[Mention]) -> 
     warned"), or what the risk came down from ("sinks from high to medium")?"""
     admits = (m for m in passage.of("refusals", "refuse", "admit") if scopes.spoken(passage, m))
     away = {t.last for t in scopes.triggers(passage) if sentence.holds(t.start)}
-    acts = (m for m in marks if m.code in ("acted", "changed") and away.isdisjoint((m.first - 1, m.first - 2)))
-    return any(True for _ in acts) and not any(sentence.holds(m.start) for m in admits)
+    acts = any(m.code in ("acted", "changed") and away.isdisjoint((m.first - 1, m.first - 2)) for m in marks)
+    return acts and not any(sentence.holds(m.start) for m in admits)
 
 
 def _case(passage: Passage, level: Mention, sentence: Stretch) -> bool:

@@ -251,7 +251,7 @@ def to_come(here: Words, late: tuple[str, ...]) -> Mention | None:
 
 _ENDS_NO = re.compile(
     r"\b(?:not|n['’]t|none|nothing|no|nicht|nichts|keine[ns]?|pas|rien|non|nada|ninguno|niente|nulla|niet|niets|inte|inget"
-    r"|ikke|intet|ingenting|ei|nie|nic|ne|nic|nič|ništa|não|res)\W*$", re.IGNORECASE)
+    r"|ikke|intet|ingenting|ei|nie|nic|ne|nič|ništa|não|res)\W*$", re.IGNORECASE)
 
 
 def not_theirs(passage: Passage, mention: Mention) -> bool:

@@ -145,13 +145,14 @@ def at_head(passage: Passage) -> list[Mention] | None:
     asked = len(units) > 1 and units[0].of(passage.text).rstrip().endswith("?") and any(
         units[0].holds(m.start) for m in passage.of("tool_words", "tool", "judgement"))
     first = next(iter(units[1:] if asked else units), None)  # "A tool? We have none."
-    unused = _UNUSED.fullmatch(passage.text, first.start, first.end) if first else None
-    if first and unused:
-        found = [m for m in passage.of("negators") if first.holds(m.start)][:1]
-        return found or [Mention("", "", first.start, first.end, "", "", 0, 0)]
-    if first is None or len(first.of(passage.text).split()) > 5 or not _NONE.match(passage.text, first.start):
+    if first is None:
         return None
-    return [m for m in passage.of("negators") if first.holds(m.start)][:1] or None
+    negators = [m for m in passage.of("negators") if first.holds(m.start)][:1]
+    if _UNUSED.fullmatch(passage.text, first.start, first.end):
+        return negators or [Mention("", "", first.start, first.end, "", "", 0, 0)]  # one word: "nepoužíváme"
+    if len(first.of(passage.text).split()) > 5 or not _NONE.match(passage.text, first.start):
+        return None
+    return negators or None
 
 
 def now_none(passage: Passage) -> list[Mention] | None:

@@ -20,7 +20,7 @@ _WHEN_BEHIND = re.compile(r"\s(?:után|során|alatt|aikana|jälkeen|yhteydessä|
 _ONCE = re.compile(
     r"\b(?:once|as soon as|when|whenever|sobald|wenn|nachdem|dès que|une fois(?: que)?|quand|lorsque|en cuanto"
     r"|una vez(?: que)?"
-    r"|cuando|una volta(?: che)?|quando|appena|dopo che|zodra|als|wanneer|nadat|när|så snart|efter att|når|så snart"
+    r"|cuando|una volta(?: che)?|quando|appena|dopo che|zodra|als|wanneer|nadat|när|så snart|efter att|når"
     r"|efter at|etter at|kun|gdy|kiedy|jakmile|když|keď|čim|kada?|ko|kai|kad|quan|un cop|logo que|amint|miután"
     r"|după ce"
     r"|kui)\s(?:[^\W\d]+['’\s]){0,4}$", re.IGNORECASE)

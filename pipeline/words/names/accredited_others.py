@@ -10,9 +10,9 @@ from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import claims, scopes
 from pipeline.words.dates.accredited_lists import of_list, on_list
-from pipeline.words.dates.accredited_parts import told_on
 from pipeline.words.dates.obtained import obtained
 from pipeline.words.quantities.years import ROLES
+from pipeline.words.wording.units import told_on
 
 AGENT = re.compile(r"\b(?:by|von|vom|durch|par|por|da|dai|dalla|door|av|af|przez)\s+(?:\w+\s+){0,3}$", re.I)
 BEING = re.compile(  # "the panel was recognised"

@@ -14,7 +14,7 @@ from pipeline.words.claiming import claims, scopes
 from pipeline.words.dates import obtained
 from pipeline.words.quantities.years import ROLES
 
-PANEL = re.compile(
+AUTHORITY = re.compile(
     r"(?i)\b(?:panel|\w*kommission|\w*panel|commission|committee|board|authorit|council|\w*commissie|comisión"
     r"|commissione|nämnd|\w*nævn"
     r"|\w*nemnd|\w*råd|\w*rat\b|lautakun|neuvottelukun|komis|bizottság|comisia|comissão|jury|ministr|ministeri"
@@ -30,7 +30,7 @@ def turned_down(passage: Passage) -> Iterator[Mention]:
     """The words of refusal or of an application never made, where a panel and no word for accreditation is beside."""
     for refused in passage.of(ROLES, "refused"):
         clause = claims.clause(passage, refused.start)
-        panel = PANEL.search(passage.text, clause.start, clause.end)
+        panel = AUTHORITY.search(passage.text, clause.start, clause.end)
         applied = claims.within(passage, clause, ROLES, "applied")
         it = _IT.search(refused.term) or claims.of_it(passage, refused)
         alone = panel and panel.end() <= refused.start and len(clause.of(passage.text).split()) <= _SHORT

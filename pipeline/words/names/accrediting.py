@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pipeline.passage import Passage, Stretch, once
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import claims, scopes, unknowing
-from pipeline.words.dates.accredited_parts import gainsaid, opened, parted, told_on, unseen
+from pipeline.words.dates.accredited_parts import gainsaid, opened, parted, unseen
 from pipeline.words.dates.dated import Dated, dated
 from pipeline.words.dates.intended import intended
 from pipeline.words.dates.obtained import had_once, not_until, obtained
@@ -28,12 +28,13 @@ from pipeline.words.names.accredited_others import (
     of_others,
     only_named,
 )
-from pipeline.words.names.accredited_panels import PANEL, turned_down
+from pipeline.words.names.accredited_panels import AUTHORITY, turned_down
 from pipeline.words.names.body_leads import BODIES
 from pipeline.words.names.body_names import OFFICES
 from pipeline.words.places.gazetteer import OUTSIDE
 from pipeline.words.quantities.years import ROLES
 from pipeline.words.replying import leads
+from pipeline.words.wording.units import told_on
 
 _FORMAL = re.compile(
     r"\b(?:official|formal|state|national|ministerial|federal|regional|amtlich\w*|staatlich\w*|offizielle?\w*"
@@ -125,7 +126,7 @@ def statements(passage: Passage) -> Iterator[Statement]:
             yield Statement("no", clause.start, clause.end, cue)
             continue
         if _elsewhere(passage, cue, clause):
-            if unseen(passage, cue, clause):
+            if unseen(passage, cue):
                 yield Statement("no", clause.start, clause.end, cue)
                 continue
             ellipsis = _left_out(passage, cue) or denied_of_ours(passage, cue)
@@ -190,7 +191,7 @@ def _official(passage: Passage, cue: Mention, clause: Stretch) -> bool:
     sentence = passage.sentence_at(cue.start)
     decided = _DECIDED.match(passage.text, cue.end, clause.end)
     if any(clause.holds(m.start) and claims.spoken(passage, m) for m in passage.of(ROLES, "law", "not_of_it")
-           if not (m.code == "law" and decided and cue.end < m.start < decided.end() + 1)):
+           if not (m.code == "law" and decided and cue.end < m.start < decided.end())):
         return False
     if any(sentence.holds(m.start) and claims.spoken(passage, m) for m in passage.of(ROLES, "asked", "refused")):
         return True
@@ -205,13 +206,13 @@ def _official(passage: Passage, cue: Mention, clause: Stretch) -> bool:
     authority = any(clause.holds(m.start) for m in passage.of(BODIES, *OFFICES)) or any(
         AGENT.search(passage.text, clause.start, m.start) for m in claims.within(passage, clause, BODIES, _REGION))
     if _LICENCE.match(cue.term) and (_FROM.search(passage.text, cue.end, clause.end) or not (
-            authority or PANEL.search(passage.text, clause.start, clause.end))):
+            authority or AUTHORITY.search(passage.text, clause.start, clause.end))):
         return False  # a right bought, not an approval given
     bodies = [m for m in passage.of(ROLES, "body") if clause.holds(m.start)]
     by = [m for m in bodies if AGENT.search(passage.text, max(clause.start, m.start - 40), m.start)]
     if by and _AGAIN.search(cue.term):
         return True  # "certified by the national association"
-    panel = PANEL.search(passage.text, cue.start, sentence.end) is not None or _by_panel(passage, cue, clause)
+    panel = AUTHORITY.search(passage.text, cue.start, sentence.end) is not None or _by_panel(passage, cue, clause)
     return not bodies and (authority or panel or any(clause.holds(m.start) for m in passage.of(ROLES, "programme")))
 
 
@@ -220,14 +221,14 @@ def _by_own_head(passage: Passage, clause: Stretch) -> bool:
     ministry or panel beside it?"""
     heads = [m for m in claims.within(passage, clause, ROLES, "own_head") if claims.spoken(passage, m)
              and not _CHIEF.search(passage.text, max(0, m.start - 12), m.start)]
-    panels = [m.start() for m in PANEL.finditer(passage.text, clause.start, clause.end)]
+    panels = [m.start() for m in AUTHORITY.finditer(passage.text, clause.start, clause.end)]
     panels += [m.start for m in claims.within(passage, clause, BODIES, "ministry")]
     return bool(heads) and all(any(h.start <= at < h.end for h in heads) for at in panels)
 
 
 def _by_panel(passage: Passage, cue: Mention, clause: Stretch) -> bool:
     """Does a panel that stands before the word approve, and is not approved itself?"""
-    panel = PANEL.search(passage.text, clause.start, cue.start)
+    panel = AUTHORITY.search(passage.text, clause.start, cue.start)
     if panel is None:
         return False
     agent = AGENT.search(passage.text[max(clause.start, panel.start() - 30) : panel.start()])

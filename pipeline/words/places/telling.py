@@ -142,6 +142,11 @@ def only_later(passage: Passage, clause: Stretch) -> bool:
     return to_come(passage, clause) and not _UNTIL.search(passage.text, clause.start, clause.end)
 
 
+def wholly_to_come(passage: Passage, clause: Stretch) -> bool:
+    """Does a clause speak of a year that is still to come, and of none that is over?"""
+    return to_come(passage, clause) and not gone(passage, clause)
+
+
 def gone(passage: Passage, clause: Stretch) -> bool:
     """Does a clause tell a year that is over?"""
     first = first_to_come(passage.lexicon)

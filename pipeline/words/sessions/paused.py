@@ -16,10 +16,10 @@ from pipeline.words.quantities.quantity import Quantity
 _PAUSES = re.compile(
     r"\b(?:we (?:stop|pause|close|break)|(?:stops|pauses|breaks off|rests|stands still|(?:is|are) (?:interrupted"
     r"|suspended|paused)|no (?:meetings|sessions|groups?))\b|ruht|ruhen|pausier\w+|unterbroch\w+|fällt aus|fallen aus"
-    r"|s['’]arrêt\w+|s['’]interromp\w+|interromp\w+|interromp\w*|si ferma|si interromp\w+|sospes\w+|se interrump\w+"
+    r"|s['’]arrêt\w+|interromp\w*|si ferma|sospes\w+|se interrump\w+"
     r"|se para|se suspende|onderbr\w+|ligt stil|liggen stil|gör (?:vi )?uppehåll|uppehåll|avbrott|holder (?:vi )?pause"
     r"|holder (?:vi )?ferie|afbryd\w+|avbry\w+|tauko\w*|keskey\w+|przerw\w+|przerywa\w+|přestáv\w+|přeruš\w+|preruš\w+"
-    r"|prekin\w+|prekid\w+|interrompe\w*|întrerup\w+|s['’]interromp\w+|szünet\w*|vaheaeg\w*|pertrauk\w+|pārtrauk\w+)",
+    r"|prekin\w+|prekid\w+|întrerup\w+|szünet\w*|vaheaeg\w*|pertrauk\w+|pārtrauk\w+)",
     re.IGNORECASE)
 _BETWEEN = re.compile(
     r"^\W*(?:between|zwischen|entre|tra|fra|tussen|mellan|mellem|mellom|między|pomiędzy|mezi|medzi|među|između)\s"

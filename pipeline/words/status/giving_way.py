@@ -37,12 +37,8 @@ _THAT = re.compile(
 PASSING = ("pilot", "under_review", "under_revision", "suspended")
 
 
-def around(passage: Passage, mention: Mention) -> Stretch:
-    """The sentence of a mention with what a semicolon joins to it."""
-    return _around(passage, mention.start)
-
-
-def _around(passage: Passage, at: int) -> Stretch:
+def around(passage: Passage, at: int) -> Stretch:
+    """The sentence at a place with what a semicolon joins to it."""
     sentence = passage.sentence_at(at)
     start, end = sentence.start, sentence.end
     for other in passage.sentences:
@@ -56,7 +52,7 @@ def _around(passage: Passage, at: int) -> Stretch:
 def unreal(passage: Passage, mention: Mention, states: str) -> bool:
     """Is a state only feared, talked of or undecided? What is open of the time after it ("what will follow is not
     decided") does not make it so."""
-    marks = claims.within(passage, around(passage, mention), states, "unreal")
+    marks = claims.within(passage, around(passage, mention.start), states, "unreal")
     return any(not _OPEN.match(passage.text, claims.clause(passage, m.start).start) for m in marks)
 
 
@@ -118,7 +114,7 @@ _SOON = re.compile(
 def followed(passage: Passage, at: int) -> bool:
     """Does another programme come soon in its place, so that it is not over yet ("no more intake, from March all go to
     X instead")?"""
-    near = _around(passage, at)
+    near = around(passage, at)
     instead = _INSTEAD_OF_IT.search(passage.text, near.start, near.end)
     if instead is None or telling.gone(passage, claims.clause(passage, at)):
         return False
@@ -129,7 +125,7 @@ def followed(passage: Passage, at: int) -> bool:
 
 def refers(passage: Passage, end: Mention, mentions: list[Mention]) -> bool:
     """Does a clause only say that something told before it ended ("we had to stop for a year; that is over")?"""
-    near = around(passage, end)
+    near = around(passage, end.start)
     if not _THAT.match(passage.text, claims.clause(passage, end.start).start):
         return False
     return any(m.code in PASSING and near.start <= m.start < end.start for m in mentions) or any(

@@ -175,8 +175,7 @@ def to_come(passage: Passage, mention: Mention, unit: Stretch, here: list[Mentio
     marks += _came_not(passage, unit)
     if here and mention == here[-1] and _never_came(passage, mention, unit):
         return True
-    if telling.to_come(passage, unit) and not telling.gone(passage, unit) and not claims.within(
-            passage, unit, "language_words", "origin"):
+    if telling.wholly_to_come(passage, unit) and not claims.within(passage, unit, "language_words", "origin"):
         return True  # "a Croatian one in 2029"
     return any(_next_to(passage, mention, m, here) for m in marks if not mention.start <= m.start < mention.end)
 

@@ -94,6 +94,12 @@ def sentence_end(all_units: list[Unit], i: int) -> int:
     return end
 
 
+def told_on(passage: Passage, at: int) -> int:
+    """The end of the sentence at a place, and of the next where a semicolon joins them."""
+    end = passage.sentence_at(at).end
+    return passage.sentence_at(end + 1).end if passage.text[end - 1 : end] == ";" and end < len(passage.text) else end
+
+
 def labelled_end(all_units: list[Unit], i: int) -> int:
     """The end of what stands behind the colon of a clause: of its sentence, or where the next label, bracket or word
     that opposes begins."""
