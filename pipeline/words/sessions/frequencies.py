@@ -19,7 +19,7 @@ from pipeline.words.quantities.quantities import heads
 from pipeline.words.quantities.quantity import CALENDAR, CLOCK, SESSIONS, Quantity
 from pipeline.words.quantities.reasons import LATER
 from pipeline.words.quantities.roles import MOST_A_WEEK, Roles, roles
-from pipeline.words.sessions import companies, superseded
+from pipeline.words.sessions import companies, superseded, weeks_times
 from pipeline.words.sessions.phases import ON
 from pipeline.words.wording.tongues import heard
 
@@ -71,7 +71,8 @@ class _Finder:
         rates = list(heard(self.passage, "rates", *_UNITS, "ambiguous"))
         rates += [q.rate for q in self.roles.quantities if q.rate is not None and q.rate not in rates
                   and q.rate.code in _UNITS and q.what in SESSIONS]
-        every = [*self.rated(rates), *self.stepped(), *self.continued(rates), *self.shared()]
+        every = [*self.rated(rates), *self.stepped(), *self.continued(rates), *self.shared(),
+                 *self.multiplied()]
         found = self.affirmed([f for f in every if not self.beside(f, every)])
         yield from found or [f for f in self.weekdays() if not self.beside(f, ())]
 
@@ -122,6 +123,11 @@ class _Finder:
                 yield self.made(rate, one)
                 if other.rate is None:
                     yield self.made(rate, other)
+
+    def multiplied(self) -> Iterator[Frequency]:
+        for i, one in enumerate(self.roles.quantities):
+            if weeks_times.weeks_of(self.roles, i) is not None and one.rate is None:
+                yield Frequency(one.low, one.high, one.start, one.end, one.form, session=True)
 
     def rate_behind(self, one: Quantity) -> Mention | None:
         """The rate of a number, also one behind a bracket ("twice (prison) a week")."""

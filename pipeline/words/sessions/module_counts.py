@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.words.quantities.quantity import Quantity
+from pipeline.words.sessions import weeks_times
 from pipeline.words.sessions.session_counts import Count, SessionCounts
 from pipeline.words.wording.tongues import heard
 
@@ -63,6 +64,9 @@ class ModuleCounts(SessionCounts):
             and self.between(before, q) in (["x"], ["×"], ["*"], ["mal"])
         ):
             return before
+        weeks = weeks_times.weeks_of(self.roles, one.index)
+        if weeks is not None:
+            return weeks
         if before is not None and before in modules and (one.told.role == "one" or self.distributed(before, one)):
             return before
         if len(modules) == 1 and before is not None and self.of_one_module(before, q):
