@@ -16,7 +16,7 @@ from pipeline.normalise import choices
 from pipeline.passage import Form, Passage, starting
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words.claiming import scopes
+from pipeline.words.claiming import others, scopes
 from pipeline.words.claiming.scopes import Scope
 from pipeline.words.ideas import asides
 from pipeline.words.people import sexed
@@ -150,10 +150,14 @@ def _no_offer(passage: Passage, mention: Mention) -> bool:
 
 def _elsewhere(passage: Passage, mention: Mention) -> bool:
     """Is somebody told to be served elsewhere, or sent to others than us ("gay men are sent to the centre")?"""
+    if any(s.holds(mention.start) for s in others.elsewhere(passage)):
+        return True
     end = passage.clause_at(mention.start).end
     sent = starting(passage.of("other_people", "sent"), mention.end, end)
-    return bool(starting(passage.of("level_marks", "elsewhere"), mention.end, end)) or any(
-        not _US.match(passage.text, m.end) for m in sent)
+    away = [m for m in starting(passage.of("level_marks", "elsewhere"), mention.end, end)
+            if not others.as_others_do(passage, m)]
+    return bool(away) or any(not _US.match(passage.text, m.end) for m in sent)
+
 
 
 def _shut_out(passage: Passage, told: choices.Told) -> list[Mention]:

@@ -12,12 +12,15 @@ from collections.abc import Sequence
 
 from pipeline.passage import Passage, Stretch, once
 from pipeline.vocabulary import Mention
-from pipeline.words.claiming import claims, scopes
+from pipeline.words.claiming import claims, not_this, scopes
+from pipeline.words.claiming.list_ends import hangs
 from pipeline.words.wording.triggers import ours
+from pipeline.words.wording.units import cut_units
 
 _PEOPLE = (("sexes", ("men", "women", "both", "persons", "generic")), ("clients", ()),
            ("legal", ("convicted", "held", "voluntary", "noncustodial", "custodial", "pre")),
-           ("relations", ("youth", "child", "relative")))
+           ("relations", ("youth", "child", "relative", "child_abuse", "parent", "parent_abuse")),
+           ("orientation_scope", ("same",)))
 _BODIES = frozenset({"probation", "prison", "health", "child_protection", "victim_service", "police", "other"})
 _NOUN, _BEFORE = 3, 3  # words
 
@@ -25,7 +28,7 @@ _NOUN, _BEFORE = 3, 3  # words
 @once
 def elsewhere(passage: Passage) -> tuple[Stretch, ...]:
     """The clauses that speak of people of another service. Worked out once."""
-    if not passage.of("other_people"):
+    if not (passage.of("other_people") or scopes.triggers(passage)):
         return ()
     units = scopes.units(passage)
     found = []
@@ -40,11 +43,32 @@ def elsewhere(passage: Passage) -> tuple[Stretch, ...]:
             found.append(whose)
             continue
         before = units[i - 1] if i and passage.sentence_at(unit.start).holds(units[i - 1].start) else None
+        if before and not named and _hangs(passage, unit):
+            before = _subject(passage, units[:i]) or before
         if named:
             found.append(unit)
         elif before and _people(passage, before) and not _joined(passage, before, unit):
             found.append(Stretch(before.start, unit.end))
     return tuple(found)
+
+
+def _hangs(passage: Passage, unit: Stretch) -> bool:
+    """Does a clause begin with its verb, so that its subject stands before it?"""
+    inside = next(u for u in cut_units(passage) if u.end > unit.start)
+    return hangs(passage, inside, unit.of(passage.text))
+
+
+def _subject(passage: Passage, units: Sequence[Stretch]) -> Stretch | None:
+    """The subject before a clause that begins with its verb, cut in two by an "and equally", from where its sentence
+    begins ("violence in such couples, and equally that against parents, is treated elsewhere")."""
+    last, start = units[-1], passage.sentence_at(units[-1].start).start
+    opposed = any(start <= m.start < last.end for m in scopes.joiners(passage, "but"))
+    return Stretch(start, last.end) if _AND.match(passage.text, last.start) and not opposed else None
+
+
+_AND = re.compile(
+    r"(?:and|as well as|like|und|ebenso|sowie|et|ainsi que|comme|y|e|así como|come|nonché|en|evenals|och|liksom|og|samt|ja"
+    r"|sekä|i|oraz|a|jakož|ako aj|kao i|kot tudi|bem como|així com|precum)\b", re.IGNORECASE)
 
 
 def _whose(passage: Passage, units: Sequence[Stretch]) -> Stretch | None:
@@ -115,11 +139,13 @@ def _sends_away(passage: Passage, unit: Stretch, later: bool) -> bool:
     another body?"""
     def words(code: str) -> list[Mention]:
         return [m for m in claims.within(passage, unit, "other_people", code) if claims.spoken(passage, m)
-                and not scopes.denied(passage, m)]
+                and not _undone(passage, m) and not as_others_do(passage, m)]
+    if not_this.told(passage, unit):
+        return True
     goes = sorted((*words("goes"), *words("sent")), key=lambda m: m.start)
     behind = [m for m in passage.of("other_people", "away")
               if unit.end <= m.start and _THAT_IS.fullmatch(passage.text, unit.end, m.start)]
-    if goes and (behind or any(m.start > goes[0].start for m in words("away"))):
+    if behind or (goes and any(m.start > goes[0].start for m in words("away"))):
         return True
     if not goes:
         return False
@@ -136,6 +162,23 @@ def _sends_away(passage: Passage, unit: Stretch, later: bool) -> bool:
         if near and not ours(passage, unit) and not claims.within(passage, rest, "other_people", "our"):
             return True
     return later and (_of_body(passage, rest, nouns) or _to_body(passage, words("sent")))
+
+
+_AS_IN = re.compile(
+    r"\b(?:as|like|wie|comme|como|come|zoals|net als|som|liksom|ligesom|kuten|jak|jako|kao|kot)\s(?:\w+\s){1,2}$",
+    re.IGNORECASE)
+_LEAD = 30  # characters
+
+
+def as_others_do(passage: Passage, mention: Mention) -> bool:
+    """Are others only those who do it too ("treated here as in every other programme")?"""
+    return _AS_IN.search(passage.text, max(0, mention.start - _LEAD), mention.start) is not None
+
+
+def _undone(passage: Passage, mention: Mention) -> bool:
+    """Is a word denied, and more than that it is done here ("treated elsewhere and not here")?"""
+    scope = scopes.of(passage, mention, scopes.DENIALS)
+    return scope is not None and not not_this.place_only(passage, scope.trigger)
 
 
 def _to_body(passage: Passage, sent: list[Mention]) -> bool:
