@@ -88,11 +88,16 @@ def _by_a_new(passage: Passage, verb: Mention) -> bool:
         and NEW.search(passage.text, unit.start, unit.end) is not None
 
 
+_EDITION = re.compile(r"ver[sz]|έκδο|εκδο|ausgabe|fassung|edi[ctz]|udgave|utgave|utgåva", re.IGNORECASE)
+
+
 def taken_over(passage: Passage, states: str) -> Iterator[Mention]:
-    """A new programme that comes ("from next year a new national programme will take over")."""
+    """A new programme that comes ("from next year a new national programme will take over"); a new version of this one
+    is none."""
     for verb in passage.of(states, "takeover"):
         unit = claims.clause(passage, verb.start)
-        nouns = claims.within(passage, unit, "other_programme", "programme")
+        nouns = [m for m in claims.within(passage, unit, "other_programme", "programme")
+                 if not _EDITION.match(passage.text, m.start)]
         new = nouns and NEW.search(passage.text, unit.start, nouns[0].start)
         to_come = claims.planned(passage, verb) or telling.to_come(passage, unit)
         if new and to_come and claims.spoken(passage, verb) and not unreal(passage, verb, states):

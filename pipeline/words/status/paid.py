@@ -194,3 +194,30 @@ def of_else(passage: Passage, mention: Mention, vocabulary: str) -> bool:
     leaders = claims.within(passage, ahead, "people", "leader")
     employed = leaders and _CONTRACT.search(passage.text, ahead.start, ahead.end)
     return bool(made or employed or claims.within(passage, ahead, "evaluation_topic", "study"))
+
+
+_RAN_OUT = re.compile(  # "a project that ended in 2019", "ein inzwischen ausgelaufenes Projekt"
+    r"\b(?:ha(?:s|ve|d) (?:\w+ ){0,2}(?:ended|expired|finished|closed|stopped|run out|come to an end|been completed)"
+    r"|(?:ended|expired|finished|ran out|was completed|came to an end) (?:in|at the end of|on)\b"
+    r"|(?:now|meanwhile|since) (?:ended|expired|over|finished)|is (?:now )?over\b"
+    r"|(?:ist|sind|war|wurde) [^.;]{0,40}?(?:ausgelaufen|beendet|abgeschlossen|zu Ende)|ausgelaufen\w*|lief \d{4} aus"
+    r"|(?:est|s'est|a pris) (?:\w+ ){0,2}(?:terminé|achevé|expiré|fin)e?|terminé depuis|(?:terminé|achevé)e? en \d{4}"
+    r"|(?:ya )?(?:terminó|finalizó|acabó|concluyó|expiró)|ha (?:terminado|finalizado|concluido|expirado)"
+    r"|(?:ormai |nel frattempo )?(?:concluso|scaduto|terminato)|(?:si è conclus|è scadut|è terminat|è finit)[oa]"
+    r"|(?:is|was) [^.;]{0,30}?(?:afgelopen|beëindigd|afgerond)|liep \d{4} af|afgelopen"
+    r"|har [^.;]{0,30}?(?:upphört|avslutats|gått ut|ophørt|udløbet|opphørt|utløpt)|(?:upphörde|avslutades|slutade|ophørte"
+    r"|udløb|sluttede|opphørte|utløp)|on päättynyt|päättyi|loppui|(?:zakończył|wygasł|skończył)\w*|skončil\w*|vypršel\w*"
+    r"|(?:ist[ej]+kao|ist[ej]+klo|završi[ol]|se iztekel|zaključil|potekel)\w*|terminou|findou|acabou|lejárt|véget ért"
+    r"|s-a (?:încheiat|terminat)|a expirat|baigėsi|beidzās|lõppes|έληξε|τελείωσε)", re.IGNORECASE)
+
+
+def run_out(passage: Passage, money: Mention) -> bool:
+    """Is it told behind money for a time that it has come to its end, with no other money told in between ("paid by a
+    project, which has since expired")?"""
+    sentence = passage.sentence_at(money.start)
+    end = _RAN_OUT.search(passage.text, money.end, sentence.end)
+    return end is not None and telling.first_to_come(passage.lexicon) > max(
+        (int(y) for y in _YEAR.findall(passage.text, end.start(), sentence.end)), default=0)
+
+
+_YEAR = re.compile(r"\b20\d\d\b")
