@@ -24,6 +24,7 @@ from pipeline.words.claiming.governing import words_before as words_before
 from pipeline.words.claiming.governing import words_behind as words_behind
 from pipeline.words.claiming.list_ends import hangs, list_begin, list_end, subject_begin
 from pipeline.words.claiming.removed import VERB_FIRST, ahead, no_other, other_than
+from pipeline.words.claiming.scope_ends import governed_end
 from pipeline.words.claiming.taken_back import (
     defining,
     done_only,
@@ -243,7 +244,7 @@ def _negation(passage: Passage, all_units: list[Unit], trigger: Mention) -> Iter
     if trigger.code == "rather" and not rest:  # "SARA:n sijasta ODARA"
         yield from clip(unit.start, trigger.start, "not", trigger, False)
     if rest and trigger.code != "reply":
-        reach = list_end(passage, all_units, i)
+        reach = governed_end(passage, all_units, i, trigger, list_end(passage, all_units, i))
         reach = min([other_than(passage, trigger, reach), *(
             m.start for m in near(triggers(passage), unit) if no_other(passage, trigger, m))])
         if trigger.code in _SHORT_SIGHTED or trigger.term in _WITHOUT:
