@@ -1,7 +1,7 @@
 """The education that those who lead sessions must have: by degree, else by profession; several levels are mixed.
 
-A degree named beats the professions beside it. Who only supervises, observes or answers questions is no leader, and
-what some have beyond what is asked is no requirement.
+A degree named beats the professions beside it, but for those whose level is their own (`words.staff.schooling`). Who
+only supervises, observes or answers questions is no leader, and what some have beyond what is asked is no requirement.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from pipeline.words.ideas import afield, ideas
 from pipeline.words.ideas.ideas import Words
 from pipeline.words.ideas.series import Series
 from pipeline.words.replying import replies
+from pipeline.words.staff import schooling
 
 _LEVEL = {
     "degree_master": "master",
@@ -112,6 +113,9 @@ def _unasked(here: Words) -> Iterator[Mention]:
 def _settle(
     here: Words, degrees: Sequence[Mention], professions: Sequence[Mention], mixed: Sequence[Mention]
 ) -> tuple[str | None, Sequence[Mention]]:
+    apart = schooling.several(here, degrees, professions, _LEVEL)
+    if apart:
+        return "mixed", apart
     if _named(here, degrees, professions):
         degrees = []
     if degrees:
@@ -166,7 +170,7 @@ def _named(here: Words, degrees: Sequence[Mention], professions: Sequence[Mentio
         return False
     unit = here.window("unit", degrees[0].start)
     found = [m for m in professions if _subject(here.passage.text, degrees[0].end, m.start) or (
-        unit.holds(m.start) and m.end <= degrees[0].start)]
+        m.end <= degrees[0].start and (unit.holds(m.start) or here.passage.text[m.end : degrees[0].start] == ", "))]
     return any(m.code == "prof_master" for m in found)
 
 

@@ -1,0 +1,121 @@
+"""Which of those who lead a degree is told of, where others beside them have another level of their own.
+
+    a degree in social work or psychology            two subjects of different levels
+    psychologists (master) and a social worker       a degree in the bracket of one profession
+    psychologist, or a degree in social education    a profession as the other choice
+    they are psychotherapists, the social workers have a bachelor     each profession with its own
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from pipeline.vocabulary import Mention
+from pipeline.words.ideas.ideas import Words
+
+_OF_LEVEL = re.compile(r"bachelor|bakal|licen[cs]|laurea triennale|kandidat|master|m[aá]ster|magist|maist|mestr|\bmgr"
+                       r"|\bb\.?[as]\b|\bm\.?[as]c?\b", re.IGNORECASE)
+_OR = (r"(?:or|and|oder|und|bzw\.|ou|et|o|y|u|e|ed|of|en|eller|och|og|tai|ja|lub|i|albo|nebo|a|alebo|ali|ili|sau|și"
+       r"|vagy|és|või|vai|un|arba|ar|ή|και)\b")
+_IN = (r"(?:(?:in der|in de|im|in|of|der|des|dem|den|en|de la|de|di|del|della|van|i|af|av|na|v|ve|w|z|zo|iz|iš|em|da|do"
+       r"|din|the|la|le|les|el|obor\w*|oboru|an?|eine?|un[ao]?|als)\s)*")
+_SUBJECT = re.compile(rf"\s\(?{_IN}", re.IGNORECASE)
+_NEXT = re.compile(rf"(?:\s?[,/]|\s?,?\s{_OR})\s?{_IN}", re.IGNORECASE)
+_SECOND = re.compile(rf"\s?,?\s{_OR}\s{_IN}", re.IGNORECASE)
+_CHOICE = re.compile(r"\s?,?\s?\b(?:or|oder|ou|o|u|of|eller|tai|lub|albo|nebo|alebo|ali|ili|sau|vagy|või|vai|arba|ή)"
+                     r"\b[^,;:()]{0,60}", re.IGNORECASE)
+_WITH = re.compile(
+    r"\b(?:with|having|mit|avec|con|met|med|z|ze|s|se|cu|com|amb|ar|su|who|that|der|die|qui|que|che|som|który|kter\w+)\b",
+    re.IGNORECASE)
+_CUT = re.compile(r"[.!?\n]")
+_FAR = 2
+
+
+def several(
+    here: Words, degrees: Sequence[Mention], professions: Sequence[Mention], level: Mapping[str, str]
+) -> Sequence[Mention]:
+    """The degree and the profession of another level beside it, or nothing where the degree is told of all; `level`:
+    the level of each class."""
+    for degree in degrees:
+        for other in professions:
+            if level[other.code] != level[degree.code] and (
+                _other_subject(here, degree, other, professions, level)
+                or _other_people(here, degree, other, professions, level)
+                or _other_choice(here, degree, other, professions)
+            ):
+                return sorted((degree, other), key=lambda m: m.start)
+    return ()
+
+
+def _other_subject(
+    here: Words, degree: Mention, other: Mention, professions: Sequence[Mention], level: Mapping[str, str]
+) -> bool:
+    """Is it the next subject of a degree that names no level of its own ("a degree in social work or psychology")?"""
+    text = here.passage.text
+    if _OF_LEVEL.search(text, degree.start, degree.end):
+        return False
+    subjects = _subjects(text, degree, professions)
+    if other not in subjects:
+        return False
+    if other is subjects[0]:
+        return _SUBJECT.fullmatch(text, degree.end, other.start) is None
+    return level[subjects[0].code] != level[other.code]
+
+
+def _subjects(text: str, degree: Mention, professions: Sequence[Mention]) -> list[Mention]:
+    """The list of professions or sciences right behind a degree."""
+    found: list[Mention] = []
+    at = degree.end
+    for p in professions:
+        ties = (_NEXT,) if found else (_SUBJECT, _SECOND)
+        if p.start >= at and any(tie.fullmatch(text, at, p.start) for tie in ties):
+            found.append(p)
+            at = p.end
+    return found
+
+
+def _own(here: Words, degree: Mention, professions: Sequence[Mention], level: Mapping[str, str]) -> Mention | None:
+    """The profession that a degree is told of alone, in its bracket or in a clause of its own."""
+    text = here.passage.text
+    for p in professions:
+        if p.end < degree.start and text[p.end : degree.start].strip() == "(":
+            return p
+    unit = here.window("unit", degree.start)
+    beside = [p for p in professions if unit.holds(p.start) and level[p.code] == level[degree.code]]
+    return beside[0] if beside else None
+
+
+def _other_people(
+    here: Words, degree: Mention, other: Mention, professions: Sequence[Mention], level: Mapping[str, str]
+) -> bool:
+    """Does a degree belong to people beside whom others stand in the sentence?"""
+    own = _own(here, degree, professions, level)
+    if own is None or own.start == other.start or level[own.code] == level[other.code]:
+        return False
+    if own.end < degree.start and here.passage.text[own.end : degree.start].strip() == "(":
+        return _one_sentence(here, degree, other)
+    if not here.window("sentence", degree.start).holds(other.start):
+        return False
+    if other in _subjects(here.passage.text, degree, professions):
+        return False
+    if not here.window("unit", degree.start).holds(other.start):
+        return True
+    told = here.passage.text[own.end : degree.start] if own.end <= degree.start else ""
+    apart = here.gap(other, own) or 0
+    return other.end <= own.start and apart >= _FAR and _WITH.search(told) is not None
+
+
+def _other_choice(here: Words, degree: Mention, other: Mention, professions: Sequence[Mention]) -> bool:
+    """Is a profession the first choice and the degree the second ("psychologist, or a degree in ...")?"""
+    text = here.passage.text
+    if other.end > degree.start or any(other.end <= p.start < degree.start for p in professions):
+        return False
+    between = _CHOICE.fullmatch(text, other.end, degree.start)
+    return between is not None
+
+
+def _one_sentence(here: Words, a: Mention, b: Mention) -> bool:
+    """Do two words stand in one sentence, whose parts a semicolon may divide?"""
+    a, b = sorted((a, b), key=lambda m: m.start)
+    return here.window("sentence", a.start).holds(b.start) or not _CUT.search(here.passage.text, a.end, b.start)
