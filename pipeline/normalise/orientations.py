@@ -21,7 +21,7 @@ from pipeline.words.claiming.scopes import Scope
 from pipeline.words.ideas import asides
 from pipeline.words.people import sexed
 
-_NEAR, _JOINED, _SHUT, _ABOUT, _BEFORE = 4, 3, 1, 5, 4
+_NEAR, _JOINED, _SHUT, _ABOUT, _BEFORE, _FAR = 4, 3, 1, 5, 4, 12
 _TREATS = re.compile(
     r"\b(?:deal|address|cover|treat|behandel|befass|arbeite[nt]|trait|occup|abord|trabaj|trat|lavor|werk|behandl"
     r"|arbet"
@@ -103,6 +103,11 @@ def _words(passage: Passage, options: Options, permitted: Collection[str]) -> It
         twice = twice or mention.last + 1 in staff  # "gay leaders"
         if not twice and (mention.code in permitted or mention.code in _TOLD) and (
                 not asides.aside(passage, mention.start) or _elsewhere(passage, mention)):
+            yield mention
+    known = {(m.last, m.first) for m in passage.of(options.words, "topic")}
+    for mention in passage.of("sexes", "topic"):
+        taken = any(first <= mention.first <= last for last, first in known)
+        if not taken and sexed.of_partner(passage, mention) and sexed.indifferent(passage, mention, _FAR):
             yield mention
 
 

@@ -35,7 +35,6 @@ _ALL = re.compile(
     _SEX + r"(all|any|every|each|open|mixed|free|alle|jedes|beliebig|egal|offen|tous|toutes|tout|indifférent|todos"
     r"|cualquiera|indistinto|indiferente|tutti|qualsiasi|indifferente|elke|om het even|alla|oavsett|uanset|uansett"
     r"|kaikki|każda|dowolna|jakékoli|všechna|visi|bármely|mindkettő|oricare|qualquer|qualsevol)\b", re.IGNORECASE)
-_LABEL = re.compile(r"(?:[,/&]|\s|[^\W\d]+){1,8}[:=–-]\s*")
 _IS = re.compile(
     r"\s(?:is|was|are|were|may|can|could|might|ist|sind|kann|können|darf|est|peut|sont|peuvent|es|son|puede|pueden|è|sono"
     r"|può|possono|zijn|kan|mag|är|får|er|voi|on|może|jest|je|může|môže|može|lahko|lehet|este|poate|é|pode|pot|gali|yra"
@@ -188,28 +187,19 @@ def _doubt(passage: Passage, variable: Variable, evidence: Sequence[Mention]) ->
 def _indifferent(passage: Passage, options: Options) -> list[Mention]:
     """The noun for sex, or both sexes, beside words that say that it decides nothing ("sex and orientation play no
     part", "man or woman, it does not matter")."""
-    marks = passage.of("level_marks", "regardless")
-    topics = [m for m in passage.of(options.words, "topic") if scopes.spoken(passage, m)]
+    topics = [m for m in passage.of(options.words, "topic") if scopes.spoken(passage, m)
+              and not sexed.of_partner(passage, m)]
     topics += [m for m in passage.of(options.words, "both") if scopes.spoken(passage, m)
                and not _of_partner(passage, m)]
     named = [m for m in passage.of(options.words, "men", "women") if _heard(passage, m)]
     topics += [b for a, b in pairwise(named) if a.code != b.code and scopes.distance(passage, a, b) <= 1
                and _either(passage, a, b) and not _of_partner(passage, b)]
-    return [m._replace(code="any") for m in topics
-            if any(_close(passage, m, mark, _NEAR) or _said_behind(passage, m, mark) for mark in marks)][:1]
+    return [m._replace(code="any") for m in topics if sexed.indifferent(passage, m)][:1]
 
 
 def _either(passage: Passage, a: Mention, b: Mention, *codes: str) -> bool:
     """Are two words joined by "or" (or by other words)?"""
     return any(a.last < m.first < b.first for code in codes or ("or",) for m in scopes.joiners(passage, code))
-
-
-def _said_behind(passage: Passage, mention: Mention, mark: Mention) -> bool:
-    """Does a mark open the clause right behind a word ("ob Mann oder Frau, spielt keine Rolle"), or behind a label that
-    names it among others ("sex, age: no difference")?"""
-    if _LABEL.fullmatch(passage.text, mention.end, max(mention.end, mark.start)):
-        return True
-    return 0 < mark.first - mention.last <= 2 and passage.sentence_at(mention.start).holds(mark.start)
 
 
 def _close(passage: Passage, a: Mention, b: Mention, most: int) -> bool:
@@ -346,7 +336,8 @@ def _of_partner(passage: Passage, mention: Mention) -> bool:
     before = Stretch(passage.sentence_at(mention.start).start, mention.start)
     partners = [m for m in claims.within(passage, before, "relations", "partner", "ex")
                 if claims.spoken(passage, m) and scopes.distance(passage, m, mention) <= _NEAR + 4]
-    if mention.code in ("any", "both") and _about_victim(passage, before, mention):
+    if mention.code in ("any", "both") and (
+            _about_victim(passage, before, mention) or sexed.of_partner(passage, mention)):
         return True
     if not partners or not claims.within(passage, Stretch(before.start, partners[-1].start), "sexes", *_SEXES):
         return False

@@ -67,8 +67,8 @@ def _subject(passage: Passage, units: Sequence[Stretch]) -> Stretch | None:
 
 
 _AND = re.compile(
-    r"(?:and|as well as|like|und|ebenso|sowie|et|ainsi que|comme|y|e|así como|come|nonché|en|evenals|och|liksom|og|samt|ja"
-    r"|sekä|i|oraz|a|jakož|ako aj|kao i|kot tudi|bem como|així com|precum)\b", re.IGNORECASE)
+    r"(?:and|as well as|like|und|ebenso|sowie|et|ainsi que|comme|y|e|así como|come|nonché|en|evenals|och|liksom|og|samt"
+    r"|ja|sekä|i|oraz|a|jakož|ako aj|kao i|kot tudi|bem como|així com|precum)\b", re.IGNORECASE)
 
 
 def _whose(passage: Passage, units: Sequence[Stretch]) -> Stretch | None:

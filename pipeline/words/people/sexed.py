@@ -19,8 +19,8 @@ _IS_HER = re.compile(
     r"|deve|essere|sempre|altijd|een|de|het|moet|zijn|är|alltid|en|er|altid|on|aina|jest|zawsze|je|vždy)\b)+",
     re.IGNORECASE)
 _VICTIM = re.compile(
-    r"\b(?:victims?|Opfer|victimes?|víctimas?|vittim[ae]|slachtoffers?|offer|offret|uhri|ofiar[aą]|oběť|obeť|žrtev|žrtva"
-    r"|auka|upuris|ohver|áldozat|victima|vítima)\b", re.IGNORECASE)
+    r"\b(?:victims?|Opfers?|victimes?|víctimas?|vittim[ae]|slachtoffers?|offer(?:et)?s?|offrets?|uhrin?|ofiar[aąy]|oběti?"
+    r"|oběť|obeť|obete|žrtev|žrtv[aei]|auk[ao]s?|upur[ai]s?|ohvri?|ohver|áldozat|victima|vítimas?|θύμα(?:τος)?)\b", re.IGNORECASE)
 _ONE_IS = re.compile(
     r"(?:[,;:(]|\s|\b(?:of|whom|which|them|one|two|is|are|always|usually|a|an|the|both|at|least|must|be|davon|wovon"
     r"|eine|einer|ist|sind|immer|dont|une|un|est|toujours|de|los|las|cuales|ellos|una|es|siempre|cui|è|sempre|waarvan|een|is|altijd"
@@ -72,6 +72,43 @@ def named_victim(passage: Passage, mention: Mention) -> bool:
     sentence = passage.sentence_at(mention.start)
     return any(_IS_HER.fullmatch(passage.text, min(m.end(), mention.end), max(m.start(), mention.start))
                for m in _VICTIM.finditer(passage.text, sentence.start, sentence.end))
+
+
+def of_partner(passage: Passage, topic: Mention) -> bool:
+    """Is the noun for sex that of the partner or victim ("the sex of the spouse", "partnerns kön")?"""
+    clause = passage.clause_at(topic.start)
+    partners = [(m.start, m.end) for code in _PARTNERS for m in passage.of(*code) if scopes.spoken(passage, m)]
+    partners += [m.span() for m in _VICTIM.finditer(passage.text, clause.start, clause.end)]
+    told = [m for m in passage.of("orientation_scope", "topic") if m.start <= topic.start and topic.end <= m.end]
+    return bool(told) or any(
+        (_OF.fullmatch(passage.text, topic.end, start) and not _THEIRS.match(passage.text, end))
+        or _WHOSE.fullmatch(passage.text, end, topic.start) for start, end in partners if clause.holds(start))
+
+
+_PARTNERS = (("relations", "partner", "ex"), ("people", "partner"), ("orientation_scope", "neutral", "her", "him"))
+_OF = re.compile(
+    r"\s(?:(?:of|the|a|an|his|her|their|other|current|former|present|des|der|die|dem|den|ihrer|ihres|du|de|la|le|l['’]|d['’]"
+    r"|del|della|delle|los|las|el|su|sa|son|leur|lui|persona|van|het|een|hun|zijn|til|av|af|deres|hans|jejich|jego|ich"
+    r"|o|a|da|do|seu|της|του|τους|dell['’]|angegriffenen|betroffenen|person)\s?){0,4}", re.IGNORECASE)
+_THEIRS = re.compile(r"['’]s?\s")
+_WHOSE = re.compile(r"(?:['’]?s)?\s(?:own\s)?", re.IGNORECASE)
+
+
+def indifferent(passage: Passage, topic: Mention, most: int = 8) -> bool:
+    """Do words that say that it decides nothing stand in the clause of a noun for sex, at most so many words from it,
+    open the clause right behind it ("ob Mann oder Frau, spielt keine Rolle"), or stand behind a label ("sex, age: no difference")?"""
+    sentence = passage.sentence_at(topic.start)
+    for mark in passage.of("level_marks", "regardless"):
+        if scopes.same_clause(passage, topic, mark) and scopes.distance(passage, topic, mark) <= most:
+            return True
+        if _LABEL.fullmatch(passage.text, topic.end, max(topic.end, mark.start)):
+            return True
+        if 0 < mark.first - topic.last <= 2 and sentence.holds(mark.start):
+            return True
+    return False
+
+
+_LABEL = re.compile(r"(?:[,/&]|\s|[^\W\d]+){1,8}[:=–-]\s*")
 
 
 def turned_away(passage: Passage, words: str, mention: Mention) -> bool:
