@@ -168,9 +168,11 @@ def _unknown(here: Words, told: Told) -> bool:
 
 
 def _closer(here: Words, other: Told, than: Told) -> bool:
-    """Does an idea of another code say something of the subject of a yes, in the same clause?"""
+    """Does an idea of another code, or one that denies all help, say something of the subject of a yes in its clause?"""
     subject = than.found.idea.needs[0]
-    if other.found.code == than.found.code or than.found.code != "yes" or not _adds(other, subject):
+    if than.found.code != "yes" or not _adds(other, subject):
+        return False
+    if other.found.code == "yes" and not (than.how == "stated" and bounded.help_denied(here, other)):
         return False
     unit = here.window("unit", than.found.start)
     return any(unit.start <= m.start < unit.end and m.code in subject for m in other.found.words)

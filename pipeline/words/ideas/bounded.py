@@ -82,8 +82,25 @@ def _joins(here: Words, part: Stretch, ands: list[int]) -> bool:
 
 
 def only_there(here: Words, window: Stretch) -> bool:
-    """Does an "only" limit a stretch to some places or people ("is only open in the large towns")?"""
-    return any(_AT.match(here.passage.text, m.end, window.end) for m in here.within(_ONLY, window))
+    """Does an "only" limit a stretch to some places or people ("is only open in the large towns", "in Bath only")?"""
+    text = here.passage.text
+    return in_places.only_named(text, window) or any(
+        _AT.match(text, m.end, window.end) and not not_only(here.passage, m) for m in here.within(_ONLY, window))
+
+
+_HELP, _SENT = frozenset({"help"}), frozenset({"refer", "sent_on"})
+
+
+def help_denied(here: Words, told: Told) -> bool:
+    """Is it denied behind a treatment's subject that there is any help for it, and is nobody told in a later clause who
+    gives some ("for mental illness we cannot offer any treatment, as the hospitals have no beds")?"""
+    words = told.found.words
+    if told.how != "denied" or len(words) < 2 or not told.found.idea.needs[-1] & _HELP:
+        return False
+    rest = Stretch(here.window("unit", words[-1].start).end, here.window("sentence", words[-1].start).end)
+    denying = [t.start for t in scopes.triggers(here.passage) if rest.holds(t.start)]
+    return not any(not any(here.window("unit", m.start).holds(t) for t in denying)
+                   for m in here.within(_HELP | _SENT, rest))
 
 
 def _taken_up(here: Words, mark: Mention) -> bool:

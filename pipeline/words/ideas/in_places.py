@@ -30,3 +30,16 @@ def opens(text: str, at: int) -> bool:
 def share(passage: Passage, stretch: Stretch) -> bool:
     """Is it so in some of the places that are counted ("in two of five prisons")?"""
     return _SOME.search(passage.text, stretch.start, stretch.end) is not None
+
+
+_NAME = r"[A-ZÀ-ÖØ-ÞČŠŽĆĐŁŚŻ][\w.'’-]*(?:\s[A-ZÀ-ÖØ-Þ][\w'’-]*)?"
+_NAMED_ONLY = re.compile(  # "in Bath and Wells only", "n'existe qu'à Lyon"
+    rf"\b(?:in|at|en|à|dans|i|på|w|we|v|ve|u|em|a|te|bij|op|im)\s{_NAME}(?:(?:,|\s\w{{1,3}}|,\s\w{{1,3}})\s{_NAME})*\s"
+    r"(?:only|alone|allein|seulement|uniquement|solamente|únicamente|soltanto|solamente|unicamente|alleen|enbart|endast"
+    r"|alene|tylko|pouze|jen|samo)\b(?!\s[a-zà-þ])"
+    rf"|\b(?:ne\s|n['’])[^.;:]{{1,40}}\bqu(?:['’](?:à|en|au|aux)|e\s(?:dans|sur))\s(?:l[ea]s?\s|l['’])?{_NAME}")
+
+
+def only_named(text: str, stretch: Stretch) -> bool:
+    """Is it so in the places that are named alone ("in Bath and Wells only")?"""
+    return _NAMED_ONLY.search(text, stretch.start, stretch.end) is not None
