@@ -19,13 +19,13 @@ from pipeline.passage import Form, Passage, Stretch, starting
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import claims, contrast, scopes
-from pipeline.words.instruments import idle_tools, inflected, no_tools, occasions, supplanted, versions
+from pipeline.words.instruments import idle_tools, inflected, no_tools, occasions, of_others, supplanted, versions
 from pipeline.words.instruments.unlisted import unlisted
 from pipeline.words.wording.function_words import ALSO, AND_ANY
 
 _CAPITALS = re.compile(r"[A-ZÀ-ÖØ-Þ]")
 _NOUN_OF = re.compile(r"\s+of\s+(?:the|our|this|a|each)\b", re.IGNORECASE)
-_ALSO = re.compile(rf"\b(?:{ALSO})\s$", re.I)
+_ALSO = re.compile(rf"\b(?:{ALSO}|not|nicht)\s$", re.I)
 _SCORE = re.compile(r"\s(?:total\s)?(?:scores?|results?|points|ratings?)\s(?:of\s|above|over|below|under|higher"
     r"|lower|from|≥|>|<)", re.I)
 _FIRST_NAME = r"(?!SARA|Sara|The|Die|Das|Der)[A-ZÀ-Þ][a-zà-ÿ]{2,}"
@@ -222,6 +222,8 @@ def _serving(passage: Passage, options: Options, mentions: Sequence[Mention],
                if 0 <= scopes.distance(passage, mark, m) <= 3 and mark.end <= m.start]
     learned += supplanted.outdone(passage, [m for m in mentions if m not in learned])
     learned += supplanted.given_up(passage, [m for m in mentions if m.code not in _SPECIAL and m not in learned])
+    mentions = [m for m in mentions if m not in learned]
+    learned += of_others.apart(passage, [m for m in mentions if m.code not in _SPECIAL], every)
     mentions = [m for m in mentions if m not in learned]
     learned += idle_tools.idle(passage, [m for m in mentions if m.code not in _SPECIAL], mentions)
     mentions = [m for m in mentions if m not in learned]

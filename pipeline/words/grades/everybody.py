@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from pipeline.passage import Passage, Stretch, starting
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import scopes
-from pipeline.words.grades.grading import WEAK, beyond
+from pipeline.words.grades.grading import ORDER, WEAK, beyond
 from pipeline.words.wording.function_words import EVERYDAY
 
 _WORD = re.compile(r"[^\W_]+")
@@ -34,13 +34,29 @@ def everybody(passage: Passage, noun: str, bare: bool) -> Iterator[tuple[Mention
     """The words of each sentence that admits all levels of a noun; `bare` where it need not be named."""
     marks = passage.of("level_marks", "all", "regardless", "decide", "whatever", "limit", "required")
     refused = scopes.refusing(passage)
-    nouns = [m for m in passage.of("level_nouns")
-             if m.code in (noun, "level") or (m.code == "result" and scopes.spoken(passage, m))]
+    nouns = [m for m in passage.of("level_nouns") if not in_a_name(passage, m) and (
+        m.code in (noun, "level") or (m.code == "result" and scopes.spoken(passage, m)))]
     everyone = passage.of("level_marks", "everybody")
     for sentence in _sentences(passage, (*marks, *refused, *everyone)):
         found = _all_of(passage, sentence, marks, nouns, noun, bare)
         if found and not _foreign(passage, found[0]):
             yield tuple(sorted(found, key=lambda m: m.start))
+
+
+def in_a_name(passage: Passage, noun: Mention) -> bool:
+    """Is a noun no more than the beginning of a word that names a tool ("RisCanvi")?"""
+    return any(m.first == m.last == noun.first and noun.end <= m.end for m in passage.of("risk_tools"))
+
+
+def _conceded(passage: Passage, sentence: Stretch, mark: Mention) -> bool:
+    """Does a "whatever" only stress what its sentence tells of some level before, its own clause naming no risk and no
+    result ("those of high risk are refused, whatever the lawyer says")?"""
+    before = {WEAK.get(m.code, m.code) for m in starting(passage.of("levels", *ORDER), sentence.start, mark.start)
+              if not beyond(passage, m)}
+    refused = starting([*scopes.refusing(passage), *scopes.triggers(passage)], sentence.start, mark.start)
+    if not before or _whole(before) or (mark.code == "whatever" and not refused):
+        return False
+    return not starting(passage.of("level_nouns"), mark.start, sentence.end)
 
 
 def _sentences(passage: Passage, mentions: Sequence[Mention]) -> list[Stretch]:
@@ -49,8 +65,9 @@ def _sentences(passage: Passage, mentions: Sequence[Mention]) -> list[Stretch]:
 
 def _foreign(passage: Passage, mention: Mention) -> bool:
     scope = scopes.of(passage, mention, ("plan", "past", "other"))
-    return scope is not None and not (scope.kind == "plan" and _WEIGHED.search(
-        passage.text, mention.end, scope.trigger.end + 1) is not None)
+    return scope is not None and not (scope.kind == "plan" and (
+        scope.trigger.term.startswith("may ")  # a leave: "all levels may come in"
+        or _WEIGHED.search(passage.text, mention.end, scope.trigger.end + 1) is not None))
 
 
 def _all_of(passage: Passage, sentence: Stretch, marks: Sequence[Mention], nouns: Sequence[Mention], noun: str,
@@ -65,6 +82,7 @@ def _all_of(passage: Passage, sentence: Stretch, marks: Sequence[Mention], nouns
         behind = starting(passage.of("levels"), trigger.end, sentence.end)
         if trigger.code == "except" and before and behind and (strict or bare):
             return [before[-1]]
+    own = [m for m in own if m.code not in ("whatever", "regardless") or not _conceded(passage, sentence, m)]
     for mark in own:
         if mark.code == "whatever" and bare:
             return [mark]

@@ -153,7 +153,8 @@ def alone(passage: Passage, replies: Sequence[Stretch]) -> Levels | None:
 def _of_noun(passage: Passage, everyone: Level, noun: str) -> bool:
     """Does what says that all are meant name what is graded, or say more than that something does not decide?"""
     sentence = passage.sentence_at(everyone.mentions[0].start)
-    named = any(sentence.holds(m.start) for m in passage.of("level_nouns", noun))
+    named = any(sentence.holds(m.start) and not everybody.in_a_name(passage, m)
+                for m in passage.of("level_nouns", noun))
     return named or not any(m.code == "decide" for m in everyone.mentions)
 
 

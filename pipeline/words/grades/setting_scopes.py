@@ -191,6 +191,17 @@ def _told(passage: Passage, place: Mention, unit: Stretch) -> bool:
     return scopes.language_of(passage) in _CASE_ENDINGS
 
 
+_GLOSSED = re.compile(r"\s?[(\[][^()\[\]\n]{1,60}[)\]](?=\s?[:–—=-])")
+
+
+def _mark(passage: Passage, unit: Stretch) -> str:
+    """The sign behind a clause, or behind the bracket that explains it ("Custody (Oakhill prison): high")."""
+    gloss = _GLOSSED.match(passage.text, unit.end)
+    end = gloss.end() if gloss else unit.end
+    mark = passage.text[end : end + 3].split("\n")[0].strip()[:1]
+    return "" if mark and passage.part_at(end + 1) != passage.part_at(unit.start) else mark
+
+
 def _label(passage: Passage, mention: Mention, places: Sequence[Mention], mentions: Sequence[Mention],
            sentence: Stretch) -> Settings:
     """The label before: a short clause with a place that ends in a colon or dash, or a line of its own."""
@@ -199,9 +210,7 @@ def _label(passage: Passage, mention: Mention, places: Sequence[Mention], mentio
         if mention.start - place.end > 300:
             return NOWHERE
         unit = _unit(passage, place)
-        mark = passage.text[unit.end : unit.end + 3].split("\n")[0].strip()[:1]
-        if mark and passage.part_at(unit.end + 1) != passage.part_at(unit.start):
-            mark = ""
+        mark = _mark(passage, unit)
         short = len(_WORD.findall(unit.of(passage.text))) <= _LABEL_WORDS
         if short and (mark in (":", "-", "–", "—", "=") or _own_line(passage, unit)):
             if starting(mentions, unit.start, unit.end):
