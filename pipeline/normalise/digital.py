@@ -19,7 +19,7 @@ from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import claims, scopes
-from pipeline.words.ideas import afield, ideas, partial, passing
+from pipeline.words.ideas import afield, ideas, partial, passing, talked
 from pipeline.words.ideas.ideas import Words
 from pipeline.words.replying import replies
 from pipeline.words.replying.leads import Lead, lead
@@ -389,7 +389,8 @@ def _limited(here: Words, options: Options, mention: Mention, sentence: Stretch)
 def _future(here: Words, options: Options, mention: Mention) -> bool:
     if scopes.of(here.passage, mention, ("plan",)) or claims.planned(here.passage, mention):
         return True
-    if passing.not_yet(here, mention, _named_tools(here, options)) or passing.studied(here, mention):
+    if any((passing.studied(here, mention), talked.only(here.passage, mention),
+            passing.not_yet(here, mention, _named_tools(here, options)))):
         return True
     late = any(here.within(frozenset(options.late), c) for c in claims.spread(here.passage, mention.start))
     return late and not passing.ran(here.passage, mention)
