@@ -52,9 +52,9 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
 
 
 def one_of(told: Dose) -> Part | None:
-    """The span of the two forms where their sum was taken for the whole."""
+    """The span of the two forms where their sum was taken for the whole, not that of each track."""
     parts = [p for p in (told.group, told.individual) if p is not None and p.low is not None and p.high is not None]
-    if told.whole is None or len(parts) < 2 or not told.whole.computed:
+    if told.whole is None or len(parts) < 2 or not told.whole.computed or told.whole.by_track:
         return None
     low, high = doses.span([(p.low, p.high) for p in parts])
     return Part(low, high, told.whole.of, by_track=True)

@@ -12,7 +12,7 @@ from pipeline.model import Reading
 from pipeline.passage import Form, Passage
 from pipeline.rules import Variable
 from pipeline.words.quantities.measured import ranged, spans, without
-from pipeline.words.sessions import frequencies, lengths
+from pipeline.words.sessions import each_session, frequencies, lengths
 from pipeline.words.sessions.frequencies import Frequency
 from pipeline.words.sessions.session_lengths import Length
 
@@ -32,6 +32,8 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     for passage in form.passages((variable.item, *options.items)):
         if options.of == "frequency":
             reading = often(passage, variable)
+        elif options.of == "session" and passage.item != variable.item:
+            reading = measured(passage, variable, each_session.in_passing(passage))
         else:
             reading = measured(passage, variable, getattr(lengths.lengths(passage), options.of))
         if reading.values:

@@ -141,7 +141,9 @@ class Governed:
         for at in range(len(self._governors), i + 1):
             found = self._governor(at)
             one = self.quantities[at]
-            self._governors.append("" if found == "past" and (self.today(one) or reasons.later(self, one)) else found)
+            over = found == "past" and not (
+                self.today(one) or reasons.later(self, one) or reasons.opens_row(self, one))
+            self._governors.append("" if found == "past" and not over else found)
         return self._governors[i]
 
     def _governor(self, i: int) -> str:
@@ -205,12 +207,14 @@ class Governed:
             return False
         if self.heading(mention):
             return True
-        if not any(m.first == mention.first for m in self.passage.of("settings", "community_probation")):
+        places = [m for m in self.passage.of("settings", "community_probation", "custody") if m.first <= mention.first
+                  and mention.last <= m.last]
+        if not places:
             return False
-        inside = {self.key(mention.first - 1), self.key(mention.first - 2)} & _INSIDE
-        return bool(inside) or not any(
-            q.what in CALENDAR and (1 < q.first - mention.last <= _NEAR or 0 < mention.first - q.last <= _NEAR)
-            for q in self.quantities)
+        inside = {self.key(places[0].first - k) for k in (0, 1, 2)} & _INSIDE
+        timed = any(q.what in CALENDAR and (1 < q.first - mention.last <= _NEAR or 0 < mention.first - q.last <= _NEAR)
+                    for q in self.quantities)
+        return bool(inside) and not timed if places[0].code == "custody" else bool(inside) or not timed
 
     def heading(self, mention: Mention) -> bool:
         """Is a word the label of a setting, in an answer with labels of several ("Prison: 3 months. Probation: 4
@@ -318,7 +322,7 @@ class Governed:
         told = {m.code for m in self.contexts if clause.holds(m.start) and m not in far}
         if one.what in SESSIONS | TIME or self.back_to_now(one):
             told.discard("target")
-        if "past" in told and "now" not in told:
+        if "past" in told and "now" not in told and not reasons.opens_row(self, one):
             return "past"
         if self.passage.text[: clause.start].rstrip().endswith("(") or any(
                 m.start == clause.start for m in heard(self.passage, "joiners", "who")):

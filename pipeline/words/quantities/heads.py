@@ -286,6 +286,7 @@ class Heads(Marks):
         apart = noun.code == "person" and following in self.nouns and not self.compounds(self.nouns[following])
         if (
             following in self.nouns
+            and self.together(noun, self.nouns[following])
             and self.nouns[following].code != "time"
             and noun.code != "time"
             and not talks
@@ -305,11 +306,16 @@ class Heads(Marks):
         trailing = self.forms.get(noun.last + 1) or (
             self.forms.get(inside) if self.key(noun.last + 1) in _IN else None
         )
+        trailing = trailing if trailing and self.together(noun, trailing) else None
         told = found.form or (form.code if form and noun.code in ("session", "talk", "evening", "time") else None)
         last, end = max(found.last, noun.last), max(found.end, noun.end)
         if trailing and not told and noun.code in ("session", "talk", "evening", "time"):
             told, last, end = trailing.code, trailing.last, trailing.end
         return self.rated(replace(found, what=noun.code, noun=noun, form=told, last=last, end=end))
+
+    def together(self, noun: Mention, following: Mention) -> bool:
+        """Do two nouns stand in one sentence?"""
+        return self.passage.sentence_at(noun.start) == self.passage.sentence_at(following.start)
 
     def compounds(self, noun: Mention) -> bool:
         """May a noun be the head of a compound whose first part are people ("ten-men groups")? No part ("nehmen 60

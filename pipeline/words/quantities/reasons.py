@@ -17,7 +17,7 @@ from typing import Protocol
 from pipeline.passage import Passage, once
 from pipeline.vocabulary import Mention
 from pipeline.words.quantities.quantities import quantities
-from pipeline.words.quantities.quantity import CALENDAR, Quantity
+from pipeline.words.quantities.quantity import CALENDAR, SESSIONS, Quantity
 from pipeline.words.wording.tongues import heard
 
 WITH = frozenset({"with", "including", "incl", "mit", "inkl", "avec", "con", "met", "med", "z", "s", "su", "com"})
@@ -155,6 +155,19 @@ def later(roles: Governed, one: Quantity) -> bool:
               if start <= m.start < one.start and _BEGIN.search(m.term)]
     return bool(begins) and any(
         m.term in LATER and m.start >= begins[-1].end for m in roles.relation(0, one.first - 1, "after", "plus"))
+
+
+def opens_row(roles: Governed, one: Quantity) -> bool:
+    """Are sessions told of the beginning the first of a row in which sessions of another form follow ("3 individual
+    sessions in the beginning, 18 group sessions")?"""
+    sentence = roles.passage.sentence_at(one.start)
+    begins = [m for m in heard(roles.passage, "count_contexts", "past")
+              if roles.passage.clause_at(one.start).holds(m.start) and _BEGIN.search(m.term)]
+    if one.form is None or one.what not in SESSIONS or not begins or any(
+            sentence.holds(m.start) for m in heard(roles.passage, "count_contexts", "now")):
+        return False
+    follows = next((q for q in quantities(roles.passage) if q.start >= one.end and q.what in SESSIONS | {""}), None)
+    return follows is not None and sentence.holds(follows.start) and follows.form not in (None, one.form)
 
 
 def recent(roles: Governed, one: Quantity) -> bool:

@@ -17,7 +17,7 @@ from pipeline.words.quantities.roles import roles
 from pipeline.words.wording.tongues import heard
 
 _BEHIND = 4
-_LABEL = 3  # words
+_LABEL, _BACK = 3, 2  # words; sentences
 
 
 def label(passage: Passage, i: int) -> str | None:
@@ -71,10 +71,28 @@ def named(passage: Passage, one: Quantity) -> str | None:
     return " ".join(w.key for w in words)
 
 
+def section(passage: Passage, i: int) -> str | None:
+    """The word for a track that opens one of the two sentences before a quantity, none of its kind between ("Prison:
+    two meetings a week. It takes three months")."""
+    found = roles(passage)
+    one = found.quantities[i]
+    at = found.sentence(one.start)
+    for before in range(at - 1, max(at - 1 - _BACK, -1), -1):
+        start = found.stretch(before).start
+        if any(start <= q.start < one.start and _alike(q, one) for q in found.quantities):
+            return None
+        words = [m for m in worded(passage) if start <= m.start < one.start]
+        if words:
+            opening = sum(start <= w.start < words[0].start for w in passage.tokens)
+            return fold(words[0].term.strip("*")) if opening <= _LABEL else None
+    return None
+
+
 def parted(passage: Passage, starts: Sequence[int]) -> bool:
     """Do quantities that begin at certain characters belong to different tracks, but for one without a word for its?"""
     every = roles(passage).quantities
-    labels = [label(passage, next(i for i, q in enumerate(every) if q.start == start)) for start in starts]
+    places = [next(i for i, q in enumerate(every) if q.start == start) for start in starts]
+    labels = [label(passage, i) or section(passage, i) for i in places]
     return len([x for x in labels if x]) >= max(1, len(labels) - 1) and len(set(labels)) > 1
 
 

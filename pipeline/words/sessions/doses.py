@@ -132,7 +132,8 @@ class _Counter(ModuleCounts):
 
     # Together --------------------------------------------------------------------------------------------------------
 
-    def together(self, counts: list[Count]) -> Dose:
+    def together(self, counts: list[Count], of_one: bool = False) -> Dose:
+        """What counts come to; `of_one`: they are those of one track."""
         regular = [c for c in counts if not c.beside]
         plain = [c for c in regular if c.form is None]
         parts = [c for c in regular if c.form is not None]
@@ -146,7 +147,7 @@ class _Counter(ModuleCounts):
         if plain and parts:
             return self.mixed(plain, parts)
         if parts:
-            return self.parted(parts)
+            return self.parted(parts, of_one)
         return self.plainly(plain)
 
     def summed(self, plain: list[Count], parts: list[Count], beside: list[Count]) -> Dose | None:
@@ -170,7 +171,7 @@ class _Counter(ModuleCounts):
         runs = runs_of(counts)
         if len(runs) < 2 or len(runs) == len(counts):
             return None
-        told = [self.together([replace(c, track=None) for c in run]) for run in runs]
+        told = [self.together([replace(c, track=None) for c in run], of_one=True) for run in runs]
         wholes = [d.whole for d in told if d.whole is not None]
         if len(wholes) < len(runs) or not any(d.group and d.individual for d in told):
             return None
@@ -275,12 +276,12 @@ class _Counter(ModuleCounts):
         nouns = [m for m in heard(self.passage, "count_nouns") if clause.start <= m.start < one.told.start]
         return bool(nouns) and nouns[0].code == "group" and nouns[0].start - clause.start <= _OPENING
 
-    def parted(self, parts: list[Count]) -> Dose:
+    def parted(self, parts: list[Count], of_one: bool = False) -> Dose:
         """Counts of groups and of talks: their sum, or, where each participant takes one of them, their span."""
         found = Dose()
         by_form = {form: [c for c in parts if c.form == form] for form in ("group", "individual")}
         labels = {form: {c.track for c in own} - {None} for form, own in by_form.items()}
-        chosen = self.alternatives(parts) and (all(labels.values()) or self.either())
+        chosen = self.alternatives(parts) and (all(labels.values()) or self.either(parts if of_one else ()))
         for form, own in by_form.items():
             if own:
                 setattr(found, form, self.one_form(own))
@@ -299,9 +300,12 @@ class _Counter(ModuleCounts):
             found.joined = True
         return found
 
-    def either(self) -> bool:
-        """Is it said that each participant takes one of several formats?"""
-        return bool(heard(self.passage, "count_relations", "one_of"))
+    def either(self, within: Sequence[Count]) -> bool:
+        """Is it said, in the sentences of certain counts where some are given, that each participant takes one of
+        several formats?"""
+        here = {c.told.sentence for c in within}
+        return any(not here or self.roles.sentence(m.start) in here
+                   for m in heard(self.passage, "count_relations", "one_of"))
 
     def extended(self, known: list[Part]) -> Range:
         """ "20 plus up to 10" is 20 to 30."""

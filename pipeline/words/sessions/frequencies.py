@@ -11,7 +11,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.passage import Passage, once
+from pipeline.passage import Passage, Stretch, once
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import scopes
 from pipeline.words.quantities import anchors, tracks
@@ -362,11 +362,18 @@ class _Finder:
         if "past" in codes and "now" not in codes and not self.phase(found, every):
             return True
         scope = scopes.standing(self.passage, found.start, found.end, ("other",))
-        if anchors.strange(self.passage, clause) or (found.session and scope is not None):
+        if (anchors.strange(self.passage, clause) and not self.same_sessions(clause)) or (
+                found.session and scope is not None):
             return True
         nouns = heard(self.passage, "count_nouns", "staff", "victim", "call")
         theirs = companies.meets(self.passage, clause, found.start, found.end)
         return "programme" not in codes and (theirs or any(clause.start <= m.start < found.end for m in nouns))
+
+    def same_sessions(self, clause: Stretch) -> bool:
+        """Does a clause tell the number of sessions of an earlier one again ("there it is the same 24, two a week")?"""
+        again = [q for q in self.roles.quantities if clause.holds(q.start) and q.what == "" and q.rate is None]
+        return any(q.what in SESSIONS and q.kind == "count" and (q.high or 0) > MOST_A_WEEK and q.end <= one.start
+                   and (q.low, q.high) == (one.low, one.high) for one in again for q in self.roles.quantities)
 
     def after_end(self, at: int) -> bool:
         """Does the clause before a bracket speak of what follows the programme, and of none of its sessions?"""

@@ -140,7 +140,8 @@ class SessionCounts(LeftOut):
             return False
         if one.what == "group":
             other = any(self.roles.form(k) == "individual" for k in range(len(self.told)) if k != i)
-            once = one.rate is not None or self.roles.key(one.last + 2) in _EACH
+            once = one.rate is not None or self.roles.key(one.last + 2) in _EACH or any(
+                0 < m.first - one.last <= _TWO for m in heard(self.passage, "rates"))  # "1x weekly"
             labelled = one.label and not once
             return (labelled and (self.factor(i) or (one.form == "group" and other))) or self.beside_form(i)
         if (one.high or one.low or 0) < 1 or self.roles.folded(i) or self.numbered_one(one):
