@@ -19,7 +19,7 @@ from pipeline.vocabulary import Mention
 from pipeline.words.claiming import others, scopes
 from pipeline.words.claiming.scopes import Scope
 from pipeline.words.ideas import asides
-from pipeline.words.people import sexed
+from pipeline.words.people import couples, sexed
 
 _NEAR, _JOINED, _SHUT, _ABOUT, _BEFORE, _FAR = 4, 3, 1, 5, 4, 12
 _TREATS = re.compile(
@@ -101,14 +101,25 @@ def _words(passage: Passage, options: Options, permitted: Collection[str]) -> It
         twice = mention.code == "any_orientation" and (mention.start, mention.end) in same
         twice = twice or _not_seen(passage, mention) or _referral(passage, mention)
         twice = twice or mention.last + 1 in staff  # "gay leaders"
+        twice = twice or couples.bare_pair(passage, mention)
         if not twice and (mention.code in permitted or mention.code in _TOLD) and (
                 not asides.aside(passage, mention.start) or _elsewhere(passage, mention)):
             yield mention
+    yield from (m for m in couples.of_one_sex(passage) if _decided(passage, m))
     known = {(m.last, m.first) for m in passage.of(options.words, "topic")}
     for mention in passage.of("sexes", "topic"):
         taken = any(first <= mention.first <= last for last, first in known)
         if not taken and sexed.of_partner(passage, mention) and sexed.indifferent(passage, mention, _FAR):
             yield mention
+
+
+def _decided(passage: Passage, mention: Mention) -> bool:
+    """Does the sentence of a couple of one sex say whether it is let in, by more than an "also" where only "relations
+    between men" are named?"""
+    sentence, least = passage.sentence_at(mention.start), 1 if couples.counted(passage, mention) else _LONG
+    marks = (*passage.of("refusals", "refuse", "admit"), *passage.of("orientation_scope", "inclusive"))
+    return any(sentence.holds(m.start) and not mention.start <= m.start < mention.end and scopes.spoken(passage, m)
+               and m.end - m.start >= least for m in marks)
 
 
 def _referral(passage: Passage, mention: Mention) -> bool:
@@ -122,6 +133,7 @@ def _referral(passage: Passage, mention: Mention) -> bool:
         _SENT.match(passage.text, mention.end) is not None)
 
 
+_LONG = 6  # characters
 _ARTICLE = re.compile(r"[ld]['’]$", re.IGNORECASE)
 _SENT = re.compile(
     r"\s(?:par|vers|du|de la|des|by|from|towards?|to|through|via|(?:is|are|was|were) (?:made|done|given|decided"
@@ -247,7 +259,7 @@ def _code(passage: Passage, options: Options, mention: Mention) -> str:
     theirs = [m for m in passage.of(options.words, "within") if 0 < mention.first - m.last <= 2]
     if theirs and not _welcome(passage, options, mention):
         return "same_sex_only"  # "women abusive within a same-sex relationship"
-    people = any(0 <= m.first - mention.last <= 4 for m in passage.of(options.words, "people"))
+    people = any(0 < m.first - mention.last <= 4 for m in passage.of(options.words, "people"))
     sentence = passage.sentence_at(mention.start)
     others = _welcome(passage, options, mention) or any(sentence.holds(m.start) for m in scopes.refusing(passage))
     return "same_sex_only" if people and not others else "any_orientation"

@@ -28,9 +28,10 @@ _NOUNS_SMALL = frozenset({"en", "fr", "es", "it", "nl", "sv", "da", "nb", "pt", 
 _FEW = 3
 _HERE = re.compile(
     r"\W*(?:here|(?:with|by|at|in|to) us|by our \w+|in (?:this|our) \w+|hier|(?:bei|von|durch) uns|ici"
-    r"|(?:chez|par) nous|aquí|(?:con|por|entre) nosotros|qui|da noi|(?:bij|door) ons|här|(?:hos|av) oss|her|(?:hos|af) os|täällä"
-    r"|meillä|tutaj|u nas|przez nas|tady|zde|u nás|tu|ovdje|kod nas|tukaj|pri nas|aqui|connosco|čia|pas mus|šeit|pie mums"
-    r"|siin|meie juures|aici|la noi|itt|nálunk|εδώ)\W*", re.IGNORECASE)
+    r"|(?:chez|par) nous|aquí|(?:con|por|entre) nosotros|qui|da noi|(?:bij|door) ons|här"
+    r"|(?:hos|av) oss|her|(?:hos|af) os|täällä"
+    r"|meillä|tutaj|u nas|przez nas|tady|zde|u nás|tu|ovdje|kod nas|tukaj|pri nas|aqui|connosco|čia"
+    r"|pas mus|šeit|pie mums|siin|meie juures|aici|la noi|itt|nálunk|εδώ)\W*", re.IGNORECASE)
 
 
 def place_only(passage: Passage, trigger: Mention) -> bool:

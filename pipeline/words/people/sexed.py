@@ -19,8 +19,9 @@ _IS_HER = re.compile(
     r"|deve|essere|sempre|altijd|een|de|het|moet|zijn|är|alltid|en|er|altid|on|aina|jest|zawsze|je|vždy)\b)+",
     re.IGNORECASE)
 _VICTIM = re.compile(
-    r"\b(?:victims?|Opfers?|victimes?|víctimas?|vittim[ae]|slachtoffers?|offer(?:et)?s?|offrets?|uhrin?|ofiar[aąy]|oběti?"
-    r"|oběť|obeť|obete|žrtev|žrtv[aei]|auk[ao]s?|upur[ai]s?|ohvri?|ohver|áldozat|victima|vítimas?|θύμα(?:τος)?)\b", re.IGNORECASE)
+    r"\b(?:victims?|Opfers?|victimes?|víctimas?|vittim[ae]|slachtoffers?|offer(?:et)?s?|offrets?|uhrin?|ofiar[aąy]"
+    r"|oběti?|oběť|obeť|obete|žrtev|žrtv[aei]|auk[ao]s?|upur[ai]s?|ohvri?|ohver|áldozat|victima|vítimas?|θύμα(?:τος)?)\b",
+    re.IGNORECASE)
 _ONE_IS = re.compile(
     r"(?:[,;:(]|\s|\b(?:of|whom|which|them|one|two|is|are|always|usually|a|an|the|both|at|least|must|be|davon|wovon"
     r"|eine|einer|ist|sind|immer|dont|une|un|est|toujours|de|los|las|cuales|ellos|una|es|siempre|cui|è|sempre|waarvan|een|is|altijd"
@@ -96,7 +97,8 @@ _WHOSE = re.compile(r"(?:['’]?s)?\s(?:own\s)?", re.IGNORECASE)
 
 def indifferent(passage: Passage, topic: Mention, most: int = 8) -> bool:
     """Do words that say that it decides nothing stand in the clause of a noun for sex, at most so many words from it,
-    open the clause right behind it ("ob Mann oder Frau, spielt keine Rolle"), or stand behind a label ("sex, age: no difference")?"""
+    open the clause right behind it ("ob Mann oder Frau, spielt keine Rolle"), or stand behind a label
+    ("sex, age: no difference")?"""
     sentence = passage.sentence_at(topic.start)
     for mark in passage.of("level_marks", "regardless"):
         if scopes.same_clause(passage, topic, mark) and scopes.distance(passage, topic, mark) <= most:
