@@ -39,8 +39,8 @@ def _glossed(passage: Passage, all_units: list[Unit], i: int, trigger: Mention) 
 
 
 def _caseless(passage: Passage, unit: Unit, trigger: Mention) -> int:
-    """Where an "and" with a word of coming behind it ends the denial of a case or sentence ("the others have no case and
-    come on their own"); else the end of the answer."""
+    """Where an "and" with a word of coming behind it ends the denial of a case or sentence ("the others have no
+    case and come on their own"); else the end of the answer."""
     far = len(passage.text)
     cases = [m for m in passage.of("legal", *_CASES) if 0 < m.first - trigger.last <= _CASE and m.start < unit.end]
     if not cases or starting(passage.of("sexes", *_PEOPLE), trigger.end, cases[0].start):

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator
 from pipeline.passage import Passage, Stretch, once
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import past, removed
+from pipeline.words.claiming.fronted import fronted
 from pipeline.words.claiming.governing import KINDS, MARKS, POSTPOSED, REACH, boxed, clip, given_up, ticks, whole
 from pipeline.words.claiming.governing import Kind as Kind
 from pipeline.words.claiming.governing import Scope as Scope
@@ -211,6 +212,9 @@ def _negation(passage: Passage, all_units: list[Unit], trigger: Mention) -> Iter
     i = unit_at(all_units, trigger.start)
     unit = all_units[i]
     label = i + 1 < len(all_units) and all_units[i + 1].joint == ":"
+    front = fronted(passage, all_units, i, trigger) if trigger.code in ("not", "local") else None
+    if front:
+        yield from clip(front.start, front.end, "not", trigger, False)
     if i and not label and taken_back(passage, Stretch(unit.start, unit.end), trigger):
         k = i - 1
         while k and unit.joint != ":" and empty(passage, Stretch(all_units[k].start, all_units[k].end)):

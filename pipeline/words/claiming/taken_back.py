@@ -24,6 +24,8 @@ def taken_back(passage: Passage, clause: Stretch, trigger: Mention) -> bool:
     if any(end.match(passage.text, trigger.end) for end in (_ELSE, _BOTH)) or _WHO.search(
             passage.text, clause.start, trigger.start):
         return False
+    if any(clause.holds(m.start) for m in passage.of("settings", "custody", "remand", "community_probation")):
+        return False  # "in prison it does not run" speaks of a place of its own
     if any(stretch.start == clause.start and part.prompt is not None for stretch, part in passage.stretches):
         return False
     done = [m for m in passage.of("taken_back", "do") if clause.holds(m.start)]

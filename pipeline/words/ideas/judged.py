@@ -120,7 +120,13 @@ def _excepting(passage: Passage, found: Found, at: tuple[int, int]) -> bool:
     inside = clause.start >= found.end
     begin = clause.start if inside else found.end
     match = _EXCEPTING.match(passage.text, begin) if inside else _EXCEPTING.search(passage.text, begin, at[1])
-    return match is not None and match.start() <= at[0]
+    if match is None or match.start() > at[0]:
+        return False
+    tongues = _IF.get(match.group().strip().casefold())
+    return tongues is None or scopes.language_of(passage) in tongues
+
+
+_IF = {"se": ("it", "pt", None), "si": ("fr", "es", "ca", None)}  # a pronoun in other languages
 
 
 def _begins(passage: Passage, plan: Mention) -> bool:
