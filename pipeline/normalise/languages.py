@@ -27,7 +27,17 @@ from pipeline.words.quantities.measured import unsaid
 from pipeline.words.replying import replies
 from pipeline.words.replying.replies import Reply
 from pipeline.words.translation import nationalities, versions
-from pipeline.words.translation.language_parts import PARTS, Part, as_part, bilingual, firmly, material, part_of, source
+from pipeline.words.translation.language_parts import (
+    PARTS,
+    Part,
+    as_part,
+    bilingual,
+    firmly,
+    material,
+    only_part,
+    part_of,
+    source,
+)
 from pipeline.words.wording import tongues
 
 _OF_LANGUAGES = ("noun", "same", "available", "undone", "under_way", "come", *PARTS)
@@ -227,6 +237,8 @@ def is_language(passage: Passage, mention: Mention, unit: Stretch, asked: Part |
         return before is None or asked is not None or after is not None or not _noun_before(passage, before)
     if before is None and _OF_A_PLACE.match(passage.text, mention.end):
         return True
+    if (before is None or versions.word_in(passage, before, "prep", "from")) and only_part(passage, mention, unit):
+        return True  # "in English there is only a summary"
     led = before is not None and versions.word_in(passage, before, "prep") and (claims.within(
         passage, Stretch(unit.start, before.start), "language_words", "translated") or claims.within(
         passage, Stretch(mention.end, max(mention.end, unit.end)), "translation_words", "translate"))

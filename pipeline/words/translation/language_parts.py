@@ -12,7 +12,7 @@ from pipeline.words.translation import versions
 
 Part = Literal["origin", "translated", "deliver"]
 PARTS: tuple[Part, ...] = ("origin", "translated", "deliver")
-_NEAR = 4
+_NEAR, _BIT = 4, 3
 _FROM_ENDINGS = ("sta", "stä", "ról", "ről", "ból", "ből", "cadan", "ceden", "çadan", "çeden")
 _FROM_NOUN = ("keelest", "kielestä", "nyelvről", "nyelvből")  # "tõlgitud inglise keelest"
 _BILINGUAL = re.compile("bi-?ling|zweispr|tweetal|tvåspr|tospr|kaksik|dwuj|dvoj|dvij", re.IGNORECASE)
@@ -45,9 +45,9 @@ def part_of(
     before = [m for m in marks if m.end <= mention.start]
     after = [m for m in marks if m.start >= mention.end]
     only = claims.within(passage, unit, "language_words", "only")
-    of_part = any(0 < m.first - o.last <= 2 for o in only for m in before if m.code == "translated")
-    alone = only and not of_part  # "only a summary in English" is of a part
-    if alone and not any(versions.strong(passage, m) for m in marks):
+    if only_part(passage, mention, unit):
+        return "translated"
+    if only and not any(versions.strong(passage, m) for m in marks):
         if asked == "translated":
             return "translated"
         return "deliver" if any(m.code == "deliver" for m in marks) else "origin"
@@ -85,6 +85,17 @@ def part_of(
         and not scopes.denied(passage, m)
     ]
     return as_part(near[0]) if near else None
+
+
+def only_part(passage: Passage, mention: Mention, unit: Stretch) -> bool:
+    """Is there no more than a part in a language ("only a summary in English", "of English just a summary")?"""
+    for only in claims.within(passage, unit, "language_words", "only"):
+        behind = Stretch(only.end, max(only.end, unit.end))
+        parts = [m for m in claims.within(passage, behind, "language_words", "translated")
+                 if m.first - only.last <= _BIT and versions.weak(passage, m) and not versions.strong(passage, m)]
+        if parts and (mention.start > only.start or not claims.within(passage, behind, "languages")):
+            return True
+    return False
 
 
 def _subject(passage: Passage, unit: Stretch, thing: Mention) -> bool:

@@ -23,6 +23,7 @@ _EXCEPT = re.compile(
     r"|peale|excepte|llevat d|în afară de|cu excepția|kivéve)\s(?:(?:a|an|the|in|into|to|une?|le|la|el|il|lo|auf|ins"
     r"|eine[rn]?|dem|der|het|de|en|på|til|do|na|w|języka?|jazyka?|al?|i|po)\s){0,2}$", re.IGNORECASE)
 _LEAD = 36  # characters
+_STEM = 5
 
 
 def excepted(passage: Passage, mention: Mention) -> bool:
@@ -125,8 +126,11 @@ def _of_another(passage: Passage, mention: Mention, scope: scopes.Scope) -> bool
 
 def _of_something_else(passage: Passage, mention: Mention, unit: Stretch, scope: scopes.Scope) -> bool:
     """Does a negator deny another thing: in a clause before that names no language ("the worksheets, not the book,
-    exist in Russian"), or behind an "and" ("was written in Polish and was not translated")?"""
+    exist in Russian"), in one behind ("the workbook was put into Swedish, the manual not"), or behind an "and" ("was
+    written in Polish and was not translated")?"""
     trigger = scope.trigger
+    if trigger.start >= unit.end and _other_thing(passage, unit, claims.clause(passage, trigger.start)):
+        return True
     if scope.after:
         own = claims.clause(passage, trigger.start)
         named = claims.within(passage, own, "languages") or claims.within(passage, own, "language_words", "translated")
@@ -134,6 +138,18 @@ def _of_something_else(passage: Passage, mention: Mention, unit: Stretch, scope:
     behind = Stretch(trigger.start, max(trigger.start, unit.end))
     anew = claims.within(passage, behind, "language_words", "translated")
     return bool(anew and claims.within(passage, Stretch(mention.end, trigger.start), "joiners", "and"))
+
+
+def _other_thing(passage: Passage, unit: Stretch, later: Stretch) -> bool:
+    """Does a later clause that names no language speak of another text than this one?"""
+    if claims.within(passage, later, "languages"):
+        return False
+    texts = claims.within(passage, later, "language_words", "noun", "translated")
+    if claims.within(passage, unit, "language_words", "translated"):
+        texts = [m for m in texts if not strong(passage, m)]  # "the English translation, ... the translation was never"
+    named = passage.text[unit.start : unit.end].casefold()
+    return any(passage.text[m.start : m.end].casefold()[:_STEM] not in named for m in texts) and bool(
+        _marks(passage, unit))
 
 
 def _marks(passage: Passage, unit: Stretch) -> list[Mention]:
@@ -161,7 +177,7 @@ def _never_came(passage: Passage, mention: Mention, unit: Stretch) -> bool:
         if claims.within(passage, later, "languages"):
             break
         missed = claims.within(passage, later, "language_words", "undone", "under_way") or _came_not(passage, later)
-        if missed:
+        if missed and not _other_thing(passage, unit, later):
             never = True
         elif claims.within(passage, later, "language_words", "come"):
             never = False
