@@ -17,16 +17,33 @@ BUT_NOT = re.compile(  # "suitable for prisons but not for the community"
 _NO_OTHER = re.compile(  # behind a negator: "no obstacle if not the training"
     r"\b(?:se non|sinon|si ce n['’]est|que no sea|más que|sino|senão|a não ser|sinó|decât)\s",
     re.IGNORECASE)
+_LOST = re.compile(  # "without the training it becomes a string of lectures"
+    r"\b(?:without|ohne|sans|sin|senza|zonder|utan|uden|uten|ilman|bez|brez|sem|sense|fără|nélkül|ilma|be)\b"
+    r"[^.;:]{0,60}?"
+    r"\b(?:becomes?|turns? (?:in)?to|loses?|falls? (?:apart|flat)|makes? no sense|is (?:only|just|nothing|worthless|not"
+    r" worth)|do(?:es)? not work|doesn['’]t work|will not work|wird (?:daraus|es|das)|verliert|funktioniert|taugt|bringt"
+    r"|(?:cela|il|ça) devient|devient|perd|ne (?:marche|fonctionne|sert|vaut)|se convierte|pierde"
+    r"|no (?:funciona|sirve|vale)"
+    r"|diventa|perde|non (?:funziona|serve|vale)|wordt het|verliest|werkt het niet|blir det|förlorar|fungerar"
+    r"|bliver det|mister|virker|fungerer|muuttuu|menettää|ei toimi|staje się|traci|nie działa|stane se|ztrácí|nefunguje"
+    r"|stratí|postaje|gubi|ne funkcionira|izgubi|ne deluje|torna-se|não funciona|esdevé|devine|își pierde"
+    r"|nu funcționează)\b",
+    re.IGNORECASE)
 _NEAR = 2  # words
 
 
 def limited(passage: Passage, stretch: Stretch, vocabulary: str) -> bool:
     """Is a condition, a limit or an exception named in a stretch, and not denied, nor said to cost nothing?"""
-    if excepting(passage, stretch):
+    if excepting(passage, stretch) or lost_without(passage, stretch):
         return True
     return not claims.within(passage, stretch, vocabulary, "free") and any(
         not scopes.denied(passage, m) and not not_only(passage, m) and claims.spoken(passage, m)
         for m in claims.within(passage, stretch, vocabulary) if m.code != "other")
+
+
+def lost_without(passage: Passage, stretch: Stretch) -> bool:
+    """Is it told, there or in the next sentence, that it comes to nothing without something?"""
+    return _LOST.search(passage.text, stretch.start, passage.sentence_at(stretch.end + 1).end) is not None
 
 
 def excepting(passage: Passage, stretch: Stretch) -> bool:
