@@ -166,7 +166,7 @@ def _triggers(passage: Passage) -> Iterator[Mention]:
         taken = max(taken, mention.end)
 
 
-_PREFIXED = re.compile(r"\b[Nn]e\w{2,}(?:me|je|jí|jú|va|vá|án|n[oaeyi]|m[ao]|am|ām|ot)\b")
+_PREFIXED = re.compile(r"\b[Nn]e\w{2,}(?:me|je|jí|jú|va|vá|án|n[oaeyi]|m[ao]|am|ām|ot|[áíéuúeaií]|jú|ou|l[aoiy]?)\b")
 _VERBS = {
     "cs": re.compile(r"ne(?!j)\w{2,}(?:[íáe]me|uj[eí]|ají|[aá]v[aá]|ován[oaiy]?|án[oaiy]?)"),
     "sk": re.compile(r"ne(?!j)\w{2,}(?:[íiáae]me|uj[eú]|ajú|[aá]v[aá]|ovan[éáý]|an[éáý])"),
@@ -186,9 +186,28 @@ def _prefixed(passage: Passage, language: str | None, known: Collection[int]) ->
         likely_here = likely(passage, passage.sentence_at(word.start))
         for name, like in _VERBS.items():
             told = name == language or name in likely_here or (language is None and not likely_here)
-            if told and like.fullmatch(surface):
+            if told and (like.fullmatch(surface) or _of_itself(passage, name, i, known)):
                 yield Mention("negators", "not", word.start, word.end, surface, name, i, i)
                 break
+
+
+_ITSELF = {"cs": "se", "sk": "sa"}
+_NO_DENIAL = re.compile(r"ne(?:j|děl[eií]|deľ[aue]|moc|hod|dostat|přítel|priateľ|vlast|teř|ter|gativ|utrál|bezpeč|mnoh|kde|kdo)")
+_SINCE = 6  # words
+
+
+def _of_itself(passage: Passage, language: str, i: int, known: Collection[int]) -> bool:
+    """Is a word with "ne-" the verb that ends a clause with a "se" in it, or stands right before one ("Mediace se u nás
+    nevedou", "Nerobí sa mediácia"), and is there no other negator ("nic se nenatáčí")?"""
+    word, itself = passage.tokens[i], _ITSELF.get(language)
+    if itself is None or _NO_DENIAL.match(passage.text[word.start : word.end].lower()):
+        return False
+    clause = passage.clause_at(word.start)
+    if any(clause.holds(at) for at in known):
+        return False
+    around = [w for w in passage.tokens[max(0, i - _SINCE) : i + 2] if clause.holds(w.start)]
+    ends = not any(c.isalpha() for c in passage.text[word.end : clause.end])
+    return any(w.key == itself and (ends or 0 <= w.start - word.end <= 1) for w in around)
 
 
 def _before_its_own(passage: Passage, mention: Mention, language: str | None) -> bool:
