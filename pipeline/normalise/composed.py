@@ -25,6 +25,7 @@ from pipeline.words.ideas.judged import Told, judge, more_closely, told_at
 from pipeline.words.ideas.series import Series
 from pipeline.words.names import titled
 from pipeline.words.names.earlier_names import Sources, holding
+from pipeline.words.people import kept_out
 from pipeline.words.places import telling
 from pipeline.words.replying import leads, replies
 from pipeline.words.wording import misspelt
@@ -136,7 +137,7 @@ def told_in(passage: Passage, options: Options, called: tuple[str, ...] = ()) ->
     gone = [*away.of_another(here, options.elsewhere, told)]
     gone += afield.stretches(here, set(options.afield) - afield.UNDONE)
     gone += away.of_others(here, options.others, options.own) if options.others else ()
-    gone += asides.asides(passage) if options.people else ()
+    gone += (*asides.asides(passage), *kept_out.stretches(passage)) if options.people else ()
     gone += [u for u in scopes.units(passage) if telling.to_come(passage, u)] if options.dated else ()
     told = [replace(t, how="stated") if t.found.code in options.alone and _provided(here, t) else t for t in told]
     told = _outside(told, gone)

@@ -28,8 +28,9 @@ _WOMEN = (
     r"(?:women|frauen|femmes|mujeres|donne|vrouwen|kvinnor|kvinder|kvinner|naisen|naisten|kobiet\w*|žen(?:ami)?"
     r"|žensk\w*|mulheres|nők?|nő|naise|naiste|sievie\w+|moterų|femei\w*|dones|γυναίκ\w+)")
 _ANOTHER = (  # who a man lives with
-    r"(?:another man|other men|einem anderen mann|anderen männern|un autre homme|otro hombre|un altro uomo|een andere man"
-    r"|andere mannen|en annan man|andra män|en anden mand|andre mænd|en annen mann|andre menn|toisen miehen kanssa"
+    r"(?:another man|other men|einem anderen mann|anderen männern|un autre homme|otro hombre|un altro uomo"
+    r"|een andere man|andere mannen|en annan man|andra män"
+    r"|en anden mand|andre mænd|en annen mann|andre menn|toisen miehen kanssa"
     r"|innym mężczyzną|jiným mužem|iným mužom|drugim moškim|drugim muškarcem|outro homem|un altre home)")
 _AND = r"(?:and|or|und|oder|et|ou|y|e|o|en|of|och|eller|og|i|a|oraz|lub|ja|tai|nebo|ali|ili|και|ή|és|vagy)"
 _OTHER = rf"(?!\s{_AND}\s(?:%s)\b)"
