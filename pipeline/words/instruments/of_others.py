@@ -70,7 +70,7 @@ def _told_of(passage: Passage, every: Sequence[Mention]) -> Iterator[Mention]:
     """The instruments of which such words are said, negated ones ("not only for the sentence plan") left out."""
     for pattern in (_FOR_PLAN, _NO_MORE, _FOR_WARDS, _HELD) if every else ():
         for said in pattern.finditer(passage.text):
-            if not any(t.start <= said.start() < t.end or 0 <= said.start() - t.end <= 1 and t.code == "not"
+            if not any(t.start <= said.start() < t.end or (0 <= said.start() - t.end <= 1 and t.code == "not")
                        for t in scopes.triggers(passage)):
                 yield from _meant(passage, every, said.start())
 

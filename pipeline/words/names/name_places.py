@@ -14,7 +14,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.passage import Passage, Stretch
-from pipeline.words.names.apposed import NAMING, SMALL, WORD, governing
+from pipeline.words.names.apposed import NAMING, SMALL, WORD, governing, is_statement, label
 from pipeline.words.names.name_ends import empty
 from pipeline.words.names.name_leads import spelt_out
 from pipeline.words.quantities.quantities import quantities
@@ -153,3 +153,12 @@ def inside(passage: Passage, head: Piece, following: Sequence[Piece]) -> list[Pi
     if not article or not behind.islower() or not passage.text[opened.start].isupper():
         return None
     return list(within(passage, Stretch(opened.start, opened.end)))
+
+
+def of_its_origin(passage: Passage, first: Sequence[Piece], told: Stretch) -> bool:
+    """Are words in small letters no name but how it came about, told in a sentence behind the name that opens the cell
+    ("“Two Bridges”. The name was a participant's idea: to get home, he said, ...")?"""
+    head = first[0]
+    named = len(first) == 1 and passage.text[head.start].isupper() and not is_statement(passage, head)
+    later = told.start > first[-1].end and told.of(passage.text).lstrip()[:1].islower()
+    return later and (named or head.kind == "quoted") and label(passage, head) is None

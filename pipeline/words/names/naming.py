@@ -70,7 +70,8 @@ def naming(passage: Passage) -> Naming:
     """The name that a cell tells: the object of a naming statement, else what a label or the first line names."""
     every = name_marks.called_out(passage, list(units(pieces(passage))))
     cell = [current(passage, name_marks.turned(passage, unit)) for unit in every]
-    found = next((n for told in (_set_right, _stated, _labelled) for unit in cell if (n := told(passage, unit))), None)
+    found = next((n for told in (_set_right, _stated, _labelled) for unit in cell if (n := told(passage, unit))
+                  and not (n.name and name_places.of_its_origin(passage, cell[0], n.name))), None)
     found = found or next((n for i in range(len(cell)) if (n := _pointed(passage, cell, i))), None)
     if found is None and nameless(passage):
         return Naming(denied=True)
