@@ -17,6 +17,7 @@ from pipeline.vocabulary import Mention
 from pipeline.words.claiming import claims, scopes
 from pipeline.words.dates.accredited_lists import on_list
 from pipeline.words.dates.accredited_parts import gainsaid, opened
+from pipeline.words.dates.by_act import given_by
 from pipeline.words.dates.cues import OTHER, OWN, cues, spoken
 from pipeline.words.dates.dated_asides import aside, of_another_event
 from pipeline.words.dates.dated_beside import (
@@ -41,7 +42,7 @@ from pipeline.words.dates.dated_beside import (
     wished,
 )
 from pipeline.words.dates.dated_bodies import age_of_body
-from pipeline.words.dates.dated_clauses import STRONG, about, holds_year, till_next
+from pipeline.words.dates.dated_clauses import STRONG, about, holds_year, over_gloss, till_next
 from pipeline.words.dates.dated_sources import (
     comes_from,
     joined,
@@ -208,7 +209,7 @@ def _role(passage: Passage, year: Year, at: int, here: Sequence[Year], told: dic
     other = other or ("aside" if not_then(passage, year) else None)
     if other:
         return _made(year, other, None)
-    cue = _own_cue(passage, year, clause, here)
+    cue = given_by(passage, _own_cue(passage, year, clause, here))
     if cue and (another := of_another_event(passage, year, clause, here, cue)):
         return _made(year, another, None)
     latest = next((told[n][-1] for n in range(at, -1, -1) if told.get(n)), None)
@@ -313,6 +314,7 @@ def _named(passage: Passage, year: Year, cue: Mention, clause: Stretch, here: Se
     low = max((y.end for y in here if y.end <= year.start), default=clause.start)
     high = min((y.start for y in here if y.start >= year.end), default=clause.end)
     high = high if high == clause.end or not here or (year is here[0] and cue.start > year.start) else year.end
+    high = over_gloss(passage, high)
     codes = {m.code for m in passage.of(ROLES, "asked", "handed_in", "renewed", "planned")
              if low <= m.start < high and not lasting(passage, m)}
     if cue.code in ("accredited", "approved"):

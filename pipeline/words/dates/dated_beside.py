@@ -44,6 +44,12 @@ _AGAIN = ("revised", "accredited", "approved", "renewed")
 
 _VERSION = re.compile(r"version|edition|fassung|ausgabe|versi|verze|wersj|verzij|inačic|różic|différ|utgav|udgav", re.I)
 _WISHED = 6  # words
+_TRIED, _OBJECT = 8, 3  # words
+_LIGHT = re.compile(
+    r"(?:was |were |has been |is |se |a été |è stat[ao] |wurde |werd |blev |ble )?(?:made|done|held|conducted|carried out|took place|run|ran|gemacht|durchgeführt|stattfand"
+    r"|fand|faite?|réalisée?|menée?|eu lieu|hizo|hech[oa]|realiz\w+|llev\w+ a cabo|fatt[oa]|svolt[oa]|realizzat[oa]"
+    r"|gedaan|gehouden|uitgevoerd|gjord\w*|genomförd\w*|hölls|holdt|gennemført|gjennomført|tehtiin|pidettiin"
+    r"|przeprowadzon\w+|odbył\w*|proveden\w*|uskutečn\w+|feit\w*|realizad[oa]|atlikt\w*|veikt\w*)", re.IGNORECASE)
 
 
 def label(passage: Passage, year: Year, at: int) -> Stretch | None:
@@ -116,7 +122,8 @@ def new_version(passage: Passage, cue: Mention, clause: Stretch) -> bool:
 def wished(passage: Passage, cue: Mention, begin: int) -> bool:
     """Is an event one that was only meant to be then ("was to start in 2019", "aurait dû commencer en 2019")?"""
     return any(abs(cue.first - m.first) <= _WISHED for m in claims.within(
-        passage, Stretch(begin, passage.clause_at(cue.start).end), ROLES, "considered") if claims.spoken(passage, m))
+        passage, Stretch(begin, passage.clause_at(cue.start).end), ROLES, "considered")
+        if claims.spoken(passage, m) and m.start != cue.start)
 
 
 def lasting(passage: Passage, mention: Mention) -> bool:
@@ -161,7 +168,15 @@ def on_trial(passage: Passage, year: Year, clause: Stretch, following: Stretch) 
 
 
 def as_trial(passage: Passage, cue: Mention | None, year: Year, clause: Stretch) -> Mention | None:
-    """The trial that a start is called in the words behind it and its year ("started 2011 as an experiment")."""
+    """The trial that a start is called in the words behind it and its year ("started 2011 as an experiment"), or that
+    a verb of mere doing tells of ("a trial with one group was made in 2012")."""
+    if cue is not None and cue.code in ("developed", "implemented") and _LIGHT.fullmatch(
+            passage.text, cue.start, cue.end):
+        begun = claims.within(passage, Stretch(clause.start, max(clause.start, cue.start)), ROLES, "pilot")
+        done = begun[-1:] or [m for m in claims.within(passage, Stretch(cue.end, max(cue.end, clause.end)), ROLES, "pilot")
+                              if m.first - cue.last <= _OBJECT][:1]
+        if done and scopes.distance(passage, done[0], cue) <= _TRIED and not scopes.denied(passage, done[0]):
+            return done[0]
     if cue is None or cue.code != "implemented":
         return None
     begin = max(cue.end, year.end)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.passage import Passage, Stretch
 from pipeline.words.dates.cues import cues, spoken
 from pipeline.words.quantities.years import ROLES, years
 
+_GLOSS = re.compile(r"\s?\([^()\d]{1,30}\)(?=\s\w)")
 STRONG = frozenset({"pilot", "developed", "adapted"})
 
 
@@ -26,3 +29,10 @@ def about(passage: Passage, sentence: Stretch) -> bool:
     """Does a sentence speak of the programme or of who owns or made it?"""
     told = (*passage.of(ROLES, "programme"), *passage.of("owning", "owns_before", "owns_after", "made_after"))
     return any(sentence.holds(m.start) and spoken(passage, m) for m in told)
+
+
+def over_gloss(passage: Passage, end: int) -> int:
+    """The end of a clause, that of its second half where a gloss in brackets cuts it in two ("haben wir die
+    Anerkennung (erkenning) des Trainings beantragt")."""
+    gloss = _GLOSS.match(passage.text, end)
+    return passage.clause_at(gloss.end() + 1).end if gloss else end

@@ -14,6 +14,7 @@ from pipeline.passage import Passage, Stretch, once
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import claims, scopes, unknowing
 from pipeline.words.dates.accredited_parts import gainsaid, opened, parted, unseen
+from pipeline.words.dates.by_act import act_of
 from pipeline.words.dates.dated import Dated, dated
 from pipeline.words.dates.intended import intended
 from pipeline.words.dates.obtained import had_once, not_until, obtained
@@ -120,7 +121,7 @@ def statements(passage: Passage) -> Iterator[Statement]:
         if unknowing.unknown(passage, cue):
             yield Statement("dont_know", cue.start, cue.end, cue)
             continue
-        if _open_label(passage, cue):
+        if _open_label(passage, cue) or _glosses(passage, cue):
             continue
         if _no_system(passage, cue) or no_body_for_it(passage, cue, clause):
             yield Statement("no", clause.start, clause.end, cue)
@@ -143,6 +144,12 @@ def statements(passage: Passage) -> Iterator[Statement]:
     for got in obtained(passage):
         clause = claims.clause(passage, got.start)
         yield Statement("yes", min(clause.start, got.start), max(clause.end, got.end), got)
+
+
+def _glosses(passage: Passage, cue: Mention) -> bool:
+    """Is a word for accreditation all that a bracket behind another one holds ("recognition (erkenning)")?"""
+    alone = passage.text[: cue.start].endswith("(") and passage.text[cue.end : cue.end + 1] == ")"
+    return alone and any(cue.start - 2 <= m.end < cue.start for m in passage.of(ROLES, "accredited", "approved"))
 
 
 def _elsewhere(passage: Passage, cue: Mention, clause: Stretch) -> bool:
@@ -190,8 +197,9 @@ def _official(passage: Passage, cue: Mention, clause: Stretch) -> bool:
     """Is an approval one of the programme by an authority?"""
     sentence = passage.sentence_at(cue.start)
     decided = _DECIDED.match(passage.text, cue.end, clause.end)
+    act = act_of(passage, cue)
     if any(clause.holds(m.start) and claims.spoken(passage, m) for m in passage.of(ROLES, "law", "not_of_it")
-           if not (m.code == "law" and decided and cue.end < m.start < decided.end())):
+           if m != act and not (m.code == "law" and decided and cue.end < m.start < decided.end())):
         return False
     if any(sentence.holds(m.start) and claims.spoken(passage, m) for m in passage.of(ROLES, "asked", "refused")):
         return True
