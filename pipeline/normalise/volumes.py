@@ -128,7 +128,9 @@ def silence(form: Form, passage: Passage, options: Options) -> str | None:
         said = {m.code for m in heard(passage, "count_nouns", "group", "person") if sentence.holds(m.start)}
         total = any(sentence.holds(m.start) for m in heard(passage, "volume_words", "so_far"))
         if options.count != "persons_per_year" and (
-            (total and not said) or (options.count == "runs" and "group" in said)
+            (total and not said)
+            or (options.count == "runs" and "group" in said)
+            or (options.count == "persons" and total and said == {"person"})
         ):
             return status
     return None

@@ -11,6 +11,7 @@ from pipeline.words.people.headcount import Counted, Entry
 from pipeline.words.people.members import Members
 from pipeline.words.quantities.governors import Told
 from pipeline.words.quantities.measured import unsaid
+from pipeline.words.quantities.quantity import Quantity
 from pipeline.words.replying import replies
 from pipeline.words.wording.tongues import heard
 
@@ -188,13 +189,19 @@ class Asked(Members):
         """Started, completed or referred: the nearest such word in the clause of a count, behind it first."""
         one = self.told[i].quantity
         low, high = self.roles.zones(i)
-        near = [m for m in self.words if m.code in STAGES and low <= m.first <= high]
+        near = [m for m in self.words if m.code in STAGES and low <= m.first <= high and not self.shut_in(m.start, one)]
         behind = [m for m in near if one.first < m.first <= one.last] or [m for m in near if m.first > one.last]
         if not near and one.what == "":
             referrals = heard(self.passage, "count_nouns", "referral")
             if any(low <= m.first < one.first for m in referrals):
                 return "referred"
         return STAGES[behind[0].code] if behind else STAGES[near[-1].code] if near else ""
+
+    def shut_in(self, at: int, one: Quantity) -> bool:
+        """Is a word that of another count with which it stands in a bracket ("118 men and 12 women (completed 90)")?"""
+        held = self.roles.bracket(at)
+        return held is not None and held != self.roles.bracket(one.start) and any(
+            held[0] < q.start < held[1] and q.kind == "count" and not q.article for q in self.roles.quantities)
 
     def unfactored(self, i: int, before: list[Entry]) -> list[Entry]:
         """The counts before a number without the two that are multiplied to it ("3 x 8 = 24")."""

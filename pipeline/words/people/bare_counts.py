@@ -49,7 +49,7 @@ _ALONE = frozenset({
     "behandeling", "behandling", "behandlingen", "behandlingsprogrammet",
 })
 _ALIKE, _SHARED = 6, 0.85
-_SMALL, _BESIDE = 20, 5  # groups; words
+_SMALL, _BESIDE, _DAYS = 20, 5, 31  # groups; words; days
 _OUR = frozenset({"the", "our", "these", "its", "all", "den", "diesen", "unseren", "les", "nos", "los", "estos", "i",
                   "questi", "tych", "těch", "tých", "teh", "de"})
 _EACH = frozenset(["à", "á", "@"])
@@ -129,6 +129,16 @@ def vague(passage: Passage, one: Quantity) -> bool:
     before = passage.text[max(0, one.number[0] - 12) : one.number[0]].casefold().split()
     inside = number.casefold().split()
     return bool(_VAGUE & {*before[-1:], *inside[:-1]}) and inside[-1].isalpha()
+
+
+_OF_MONTH = re.compile(r"(?:\.|\s|\b(?:of|de|di|del|a|od|of the|st|nd|rd|th)\b)+", re.IGNORECASE)
+
+
+def day_of_month(passage: Passage, one: Quantity) -> bool:
+    """Is a bare number the day of the month named right behind it ("by 31 December 2022")?"""
+    return one.exact and 0 < (one.low or 0) <= _DAYS and any(
+        m.start > one.number[1] and _OF_MONTH.fullmatch(passage.text, one.number[1], m.start)
+        for m in passage.of("year_roles", "month"))
 
 
 def of_willing(passage: Passage, one: Quantity) -> bool:

@@ -145,7 +145,8 @@ class _Reader(Asked):
                 bare_counts.groups_are(self.passage, one)):
             return "group"
         pronoun = one.word and one.what == "" and one.low == one.high == 1  # "the big one"
-        if (one.article and one.what != "group") or pronoun or fraction or vague or self.share(i):
+        if (one.article and one.what != "group") or pronoun or fraction or vague or self.share(i) or (
+                bare_counts.day_of_month(self.passage, one)):
             return None
         if self.come_to(i, before):
             return "group"

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
-from pipeline.words.people import bare_counts, relative_years
+from pipeline.words.people import bare_counts, relative_years, year_rows
 from pipeline.words.people.headcount import Entry, Period
 from pipeline.words.quantities import reasons
 from pipeline.words.quantities.quantities import heads
@@ -25,8 +25,7 @@ SUMS = frozenset({
     "spolu", "celkom", "iš viso", "viso", "skupaj", "skupno", "ukupno", "no total", "ao todo", "összesen", "kopā",
     "kokku", "în total",
 })
-_NEAR, _FAR, _LEAD, _DAY = 5, 10, 3, 5  # words
-_YEAR_MARKS = frozenset({"-", ".", "r", "r.", "m", "g", "god", "gada", "metais"})  # behind a year
+_NEAR, _FAR, _DAY = 5, 10, 5  # words
 _TOLD = re.compile(r"\s(?:before|after|when|that|prior|preceding)\b", re.IGNORECASE)
 
 
@@ -147,7 +146,7 @@ class When:
                 and self.told[k].sentence == sentence
                 and not any(one.last < x.quantity.first < q.first for x in self.told)
                 and self.roles.key(q.last + 1) not in (":", "=")
-                and not self.new_entry(q, one)
+                and not year_rows.new_entry(self.roles, q, one)
             ),
             None,
         )
@@ -155,7 +154,7 @@ class When:
             (
                 q
                 for k, q in reversed(years)
-                if q.first < one.first and (self.told[k].sentence == sentence or self.spaced(k, i))
+                if q.first < one.first and (self.told[k].sentence == sentence or year_rows.spaced(self.roles, k, i))
             ),
             None,
         )
@@ -197,42 +196,27 @@ class When:
     def of_all_time(self, k: int, i: int) -> bool:
         """Does "since" and a year end the sentence of a count, with no other count between?"""
         a, b = self.told[i], self.told[k]
-        return a.sentence == b.sentence and self.opened_by_since(b.quantity, 6) and k == i + 1
+        more = any(t.sentence == b.sentence and t.quantity.kind == "count" for t in self.told[k + 1 :])
+        return a.sentence == b.sentence and self.opened_by_since(b.quantity, 6) and k == i + 1 and not more
 
     @cached_property
     def relative(self) -> list[int | None]:
         """The year of each count that is told without a number."""
         return relative_years.by_count(self.passage, self.told, SUMS)
 
-    def new_entry(self, year: Quantity, one: Quantity) -> bool:
-        """Does a year behind a count open the next entry of a series ("120, 2019: 140")?"""
-        following = self.passage.tokens[year.last + 1].key if year.last + 1 < len(self.passage.tokens) else ""
-        return following in ("-", ":", "=") or bool({",", ";"} & set(self.roles.words(one.last + 1, year.first - 1)))
-
-    def spaced(self, k: int, i: int) -> bool:
-        """ "2019 - 214", "W 2023 r. – 18 grup, 176 osób": the spaced dash of a series parts sentences, but not a year
-        from its counts."""
-        year, first = self.told[k], next((t for t in self.told if t.sentence == self.told[i].sentence), None)
-        if first is None or self.told[k + 1] is not first or first.sentence != year.sentence + 1:
-            return False
-        its, here = self.roles.stretch(year.sentence), self.roles.stretch(first.sentence)
-        between = [w.key for w in self.passage.tokens[year.quantity.last + 1 : first.quantity.first]
-                   if w.start < here.start]
-        ahead = [w for w in self.passage.tokens[: year.quantity.first] if w.start >= its.start]
-        return between[-1:] == ["-"] and set(between) <= _YEAR_MARKS and len(ahead) <= _LEAD
-
     def opened_by_since(self, year: Quantity, reach: int = 3, after: int = -1) -> bool:
         """Do words before or behind a year make it the first or last of several? Words like "started in" only apart
         from a count that they follow ("70 men started in 2022"): behind word `after`."""
+        sentence = self.passage.sentence_at(year.start)
         near = [
             m
             for m in self.words
             if (m.code in ("since", "until", "began") or self.from_start(m))
+            and sentence.start <= m.start and not self.parted_by_count(m, year)
             and (0 < year.first - m.last <= reach + 2 * (m.code == "until") or self.bracketed(m, year))
             and not (m.code == "so_far" and "," in self.roles.words(m.last + 1, year.first - 1))
             and not (m.code == "began" and m.first < after <= year.first)
         ]
-        sentence = self.passage.sentence_at(year.start)
         behind = [
             m
             for m in self.words
@@ -242,6 +226,11 @@ class When:
             and m.language in _BEHIND
         ]
         return bool(near or behind)
+
+    def parted_by_count(self, until: Mention, year: Quantity) -> bool:
+        """Does a count part a word for "until" from a year ("by 95 men and in 2021")?"""
+        return until.code == "until" and any(
+            until.last < q.first and q.last < year.first and q.kind == "count" for q in self.roles.quantities)
 
     def up_to_now(self, year: Quantity) -> bool:
         """Does "until today" stand right behind a year ("from the first group in 2006 until today")?"""
@@ -351,7 +340,7 @@ class When:
         months = self.passage.of("year_roles", "month")
         for k in range(i - 1, -1, -1):
             date = self.told[k].quantity
-            if date.kind == "date" and (self.told[k].sentence == sentence or self.spaced(k, i)):
+            if date.kind == "date" and (self.told[k].sentence == sentence or year_rows.spaced(self.roles, k, i)):
                 return len(re.findall(r"\d+", self.passage.text[date.start : date.end])) > 2
             if date.kind == "year" and self.told[k].sentence == sentence and k:
                 day = self.told[k - 1].quantity

@@ -361,7 +361,8 @@ class Heads(Marks):
         ):
             return replace(self.with_unit(plain, unit), label=True, last=plain.last, end=plain.end, leads=None)
         named = noun and (
-            marked or (noun.code != "person" and not plain.bound and self.opens(noun)) or self.numbered(noun)
+            marked or self.numbered(noun) or (
+                noun.code != "person" and not plain.bound and self.opens(noun) and tongues.native(self.passage, noun))
         )
         if noun and named and not self.counted(noun.first - 1) and not self.where(noun):
             inner = next((f for at, f in self.forms.items() if noun.first <= at <= noun.last), None)
