@@ -1,4 +1,4 @@
-"""A place set before a clause that only tells that nothing is held there: "in the prison, at Trento, we do not go in"."""
+"""A place set before a clause that only tells that nothing is held there ("in prison, at Trento, we do not go in")."""
 
 from __future__ import annotations
 

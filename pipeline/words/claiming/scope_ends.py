@@ -1,14 +1,16 @@
-"""Where the words behind a negator end that it governs: with the bracket that only glosses what is denied, and before
-an "and" that tells what people without a case do.
+"""Where the words that a negator governs begin and end: with the bracket that only glosses what is denied, before an
+"and" that tells what people without a case do, and what a denial behind a colon or dash answers.
 """
 
 from __future__ import annotations
 
-from pipeline.passage import Passage, starting
+import re
+
+from pipeline.passage import Passage, Stretch, starting
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming.governing import KINDS
 from pipeline.words.wording.triggers import joiners, triggers
-from pipeline.words.wording.units import Unit, near
+from pipeline.words.wording.units import Unit, bracketed, near
 
 _GLOSS, _CASE, _NEXT = 5, 5, 2  # words
 _CASES = ("proceedings", "police_case", "order", "criminal_court", "custodial", "noncustodial", "convicted",
@@ -50,5 +52,36 @@ def _caseless(passage: Passage, unit: Unit, trigger: Mention) -> int:
     return next((m.start for m in joints if any(0 < at - m.last <= _NEXT for at in coming)), far)
 
 
+_AT_TIMES = re.compile(  # how often it is, and not that it is none ("volunteers: not every year")
+    r"\s(?:rare\w*|seldom|often|every|many|all|always|few|selten\w*|oft|jede\w*|viele|alle|immer|rares?|souvent|tous|toutes"
+    r"|beaucoup|toujours|siempre|tod[oa]s|much[oa]s|poc[oa]s|raro|spesso|sempre|tutt[ie]|molt[ie]|poch[ie]|vaak|altijd|veel"
+    r"|sällan|ofta|alltid|alla|många|ofte|altid|alltid|mange|aina|usein|kaikki|często|zawsze|wszys\w+|wiel[ue]|często|často"
+    r"|vždy|všichni|uvijek|često|vedno|pogosto|sempre|todos|muitos)\b", re.IGNORECASE)
 _PEOPLE = ("men", "women", "both", "persons", "generic")
 _COMING = (("by_oneself", "coming"), ("by_oneself", "asking"), ("senders", "self"), ("legal", "voluntary"))
+
+
+def answers(passage: Passage, all_units: list[Unit], i: int, trigger: Mention, rest: int) -> bool:
+    """Does a negator at the head of a clause deny the clause before it ("SARA: no", "low risk – not admitted")?"""
+    unit = all_units[i]
+    if unit.joint in ("", "but", "/") or trigger.code == "without" or _AT_TIMES.match(passage.text, trigger.end):
+        return False
+    mark = passage.text[all_units[i - 1].end : unit.start].lstrip(" )")[:1] or unit.joint
+    return rest == 0 or (rest <= 2 and trigger.code in ("not", "local") and mark in tuple("-–—:("))
+
+
+def answered(passage: Passage, all_units: list[Unit], i: int) -> Stretch:
+    """What a denial that opens unit `i` answers: the clause before it, over a bracket ("prisoners (sentenced): not
+    here", "volunteers (no case) – not with us")."""
+    at = i
+    while at > 1 and not passage.text[all_units[at - 1].start : all_units[at - 1].end].strip(" -–—"):
+        at -= 1
+    before = all_units[at - 1]
+    marked = all_units[at].joint == ")" and passage.text[before.end : all_units[i].start].strip(" )") != ""
+    return Stretch(bracketed(all_units, at) if marked else before.start, before.end)
+
+
+def with_us(passage: Passage, rest: Unit) -> bool:
+    """Are the words behind a negator no more than "here" or "with us"?"""
+    end = rest.start + len(passage.text[rest.start : rest.end].rstrip(" .;,!"))
+    return any(m.start - rest.start <= 1 and m.end == end for m in near(passage.of("taken_back", "it"), rest))

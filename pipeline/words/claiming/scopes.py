@@ -25,7 +25,7 @@ from pipeline.words.claiming.governing import words_before as words_before
 from pipeline.words.claiming.governing import words_behind as words_behind
 from pipeline.words.claiming.list_ends import hangs, list_begin, list_end, subject_begin
 from pipeline.words.claiming.removed import VERB_FIRST, ahead, no_other, other_than
-from pipeline.words.claiming.scope_ends import governed_end
+from pipeline.words.claiming.scope_ends import answered, answers, governed_end, with_us
 from pipeline.words.claiming.taken_back import (
     defining,
     done_only,
@@ -280,12 +280,12 @@ def _negation(passage: Passage, all_units: list[Unit], trigger: Mention) -> Iter
         subject = removed.before_insertion(all_units, i, before)
         if subject:
             yield from clip(subject.start, subject.end, "not", trigger, False)
-    elif not before and i and (_answers(trigger, unit, len(rest.split())) or (
+    elif not before and i and (answers(passage, all_units, i, trigger, len(rest.split())) or (
             not rest and asked(passage, all_units, i))):
-        previous = all_units[i - 1]
-        if _contrast(passage, previous, Unit(trigger.end, unit.end, unit.sentence, "")):
-            return
-        yield from clip(previous.start, previous.end, "not", trigger, False)
+        told = answered(passage, all_units, i)
+        behind = Unit(trigger.end, unit.end, unit.sentence, "")
+        if with_us(passage, behind) or not _contrast(passage, all_units[i - 1], behind):
+            yield from clip(told.start, told.end, "not", trigger, False)
 
 
 def _adds(passage: Passage, unit: Unit, trigger: Mention) -> bool:
@@ -309,13 +309,6 @@ def _heads(passage: Passage, all_units: list[Unit], i: int) -> bool:
     told = near(passage.of("refusals", "refuse", "admit"), all_units[i]) or near(
         passage.of("taken_back", "do"), all_units[i])
     return bool(following) and following[0].joint in (":", "-", "–", "—") and bool(told)
-
-
-def _answers(trigger: Mention, unit: Unit, rest: int) -> bool:
-    """Does a negator at the head of a clause deny the clause before it ("SARA: no", "low risk – not admitted")?"""
-    if unit.joint in ("", "but", "/") or trigger.code == "without":
-        return False
-    return rest == 0 or (rest <= 2 and trigger.code in ("not", "local") and unit.joint in "-–—:(")
 
 
 def _contrast(passage: Passage, before: Unit, after: Unit) -> bool:

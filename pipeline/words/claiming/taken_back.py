@@ -33,7 +33,7 @@ def taken_back(passage: Passage, clause: Stretch, trigger: Mention) -> bool:
     short = 1 < len(clause.of(passage.text).split()) <= _BARE
     rest = passage.text[trigger.end : clause.end].strip(" .;,!")
     ours = [m for m in passage.of("taken_back", "it") if trigger.end <= m.start < clause.end and " " in m.term]
-    ends = short and trigger.code == "not" and (not rest or bool(ours))
+    ends = short and trigger.code in ("not", "local") and (not rest or bool(ours))
     now = [m for m in passage.of("taken_back", "now") if (done or ends) and clause.holds(m.start)]
     return (bool(done) or ends) and empty(passage, clause, (*done, *now, trigger))
 
