@@ -14,7 +14,7 @@ from pipeline.words.places.placed import Placed, stands
 from pipeline.words.places.settled import WORDS, area_of
 from pipeline.words.places.site_counts import COUNTRY, Extent, counted, precedes
 from pipeline.words.places.telling import said
-from pipeline.words.places.whole_places import counts_some
+from pipeline.words.places.whole_places import counts_some, denied_whole
 from pipeline.words.wording import tongues, triggers
 
 _BEFORE = 12  # characters
@@ -23,6 +23,7 @@ ONE_SYSTEM = frozenset({"GB-ENG", "GB-WLS"}), frozenset({"BE-WAL", "BE-BRU"}), f
 _CLOSE = 12  # characters
 _OF_NAME = re.compile(
     r"\s[^\W\d_]{3,}(?:[sc]k(?:i|ie|im|iego|ý|ém|ého|om|oj|a|e|ej|iej|ą|u)|sk[áé]|[sc]kih|škem?|ški)\b")
+_NAME_OF = re.compile(r"[^\W\d_]{3,}[sšc]k(?:i|a|e|o|u|ej|iej|i[mhe]|ega|em|oj|ou|ý|á|é|ém|ého|om)\s+$")  # "savinjska"
 _PROPER = re.compile(
     r"(?<![\w.])[^\W\d_a-zà-öø-ÿ][^\W\d_]*[^\W\d_A-Z](?:[\s-](?:[^\W\d_a-zà-öø-ÿ][^\W\d_]+|(?:la|de|am|an|der"
     r"|upon)\b))*"
@@ -257,14 +258,15 @@ def _beside_name(passage: Passage, mention: Mention) -> bool:
     after = re.match(r"\s+(?:(?:of|de|di|von|d['’])\s*)?[^\W\d_a-zà-öø-ÿ]\w+", text[mention.end :][:30])
     before = re.search(r"(?:^|\s)[^\W\d_a-zà-öø-ÿ][\w-]+\s+$", text[: mention.start][-40:])
     alone = len(re.findall(r"[^\W\d_]{3,}", text)) == 2
-    return bool(after or before or alone or _OF_NAME.match(text, mention.end))
+    adjective = _OF_NAME.match(text, mention.end) or _NAME_OF.search(text, max(0, mention.start - 40), mention.start)
+    return bool(after or before or alone or adjective)
 
 
 def all_of_it(passage: Passage, placed: Placed) -> Extent | None:
     """ "All regions", "the whole country", "hela Sverige"; not "all risk levels"; all of a region inside a country is
     that region ("hela Skåne")."""
     for mention in passage.of(WORDS, "whole"):
-        if not _of_places(passage, mention) or _denied_whole(passage, mention) or counts_some(passage, mention):
+        if not _of_places(passage, mention) or denied_whole(passage, mention) or counts_some(passage, mention):
             continue
         if len({c for p in placed.main for c in p.countries}) > 1 and COUNTRY.match(passage.text, mention.end):
             continue  # "each country trains its own people"
@@ -295,7 +297,7 @@ def lands_apart(placed: Placed) -> bool:
 def not_all(passage: Passage) -> Extent | None:
     """ "Almost all prisons", "not everywhere"."""
     for mention in passage.of(WORDS, "whole"):
-        short = counts_some(passage, mention) or _denied_whole(passage, mention)
+        short = counts_some(passage, mention) or denied_whole(passage, mention)
         if short and _of_places(passage, mention):
             return Extent("regional", mention.start, mention.end, "medium")
     return None
@@ -356,12 +358,6 @@ def union(passage: Passage, placed: Placed) -> Extent | None:
     return None
 
 
-def _denied_whole(passage: Passage, mention: Mention) -> bool:
-    """Does a negator stand right before ("not in all")?"""
-    return any(m.end <= mention.start <= m.end + 6 and len(passage.text[m.end : mention.start].split()) < 2
-               for m in passage.of("negators", "not", "no", "local", "except"))
-
-
 def _offered(passage: Passage) -> bool:
     """Are the words a list to choose from ("local / regional / national"), of which none is ticked?"""
     words = [m for m in passage.of(WORDS, "local", "regional", "national", "whole") if stands(passage, m)]
@@ -383,5 +379,5 @@ def stated(passage: Passage, codes: tuple[str, ...]) -> Iterator[Extent]:
             r"|division|branch|department|unit)",
             after,
         )
-        if stands(passage, mention) and not body and not _denied_whole(passage, mention):
+        if stands(passage, mention) and not body and not denied_whole(passage, mention):
             yield Extent(mention.code, mention.start, mention.end)

@@ -103,7 +103,8 @@ def _settle(passage: Passage, group: list[Place], known: Gazetteer, headed: set[
     regions = any(p.kind == "region" for p in group)
     inner = [p for p in group if p.kind not in ("country", "group")]
     cities = bool(inner) and all((p.kind == "town" or known.is_city(p)) and not p.countries & headed for p in inner)
-    towns = area is None and cities and (_listed_towns(group) or unknown_beside(passage, group) is not None)
+    towns = area is None and cities and (
+        _listed_towns(group) or unknown_beside(passage, group) is not None or _sites_of(passage, group[0]))
     for place, following in zip(group, [*group[1:], None], strict=True):
         if following and following.kind in ("land", "region") and _town_called(passage, place, following):
             yield replace(place, codes=(), kind="town")
@@ -142,6 +143,13 @@ def _town_headed(passage: Passage, place: Place) -> bool:
     """Does a word for a town stand right before ("comune di Trento", "Stadt Zürich")?"""
     return any(0 < place.start - m.end <= _SHORT and _OF.fullmatch(passage.text, m.end, place.start)
                for m in passage.of(WORDS, "town"))
+
+
+def _sites_of(passage: Passage, place: Place) -> bool:
+    """Does a word for several offices or houses stand right before, so that what follows tells their towns ("nelle sedi
+    di Trento e di Rovereto")?"""
+    return any(0 < place.start - m.end <= _SHORT and _OF.fullmatch(passage.text, m.end, place.start)
+               for m in passage.of(WORDS, "site") if not any(t.start == m.start for t in passage.of(WORDS, "town")))
 
 
 def _federal(area: Mention | None) -> bool:

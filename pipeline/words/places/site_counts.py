@@ -15,7 +15,7 @@ from pipeline.words.places.gazetteer import Place
 from pipeline.words.places.place_clauses import led_over
 from pipeline.words.places.placed import Placed, stands
 from pipeline.words.places.settled import WORDS
-from pipeline.words.places.whole_places import counts_some
+from pipeline.words.places.whole_places import counts_some, denied_whole
 from pipeline.words.wording import tongues
 
 _OF = re.compile(
@@ -280,8 +280,9 @@ def precedes(passage: Passage, code: str, at: int) -> bool:
     """Does a word of a code stand right before?"""
     return any(
         m.end <= at <= m.end + 12
-        and not re.search(r"[.;,:(]", passage.text[m.end : at])
+        and not re.search(r"[.;,:(\n]", passage.text[m.end : at])
         and not counts_some(passage, m)
+        and not (code == "whole" and denied_whole(passage, m))
         for m in passage.of(WORDS, code)
     )
 

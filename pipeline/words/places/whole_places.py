@@ -20,6 +20,12 @@ def counts_some(passage: Passage, mention: Mention) -> bool:
     )
 
 
+def denied_whole(passage: Passage, mention: Mention) -> bool:
+    """Does a negator stand right before ("not in all"), or hold the word ("not the whole")?"""
+    return any(m.start < mention.start < m.end for m in passage.of("negators", "not_only")) or any(m.end <= mention.start <= m.end + 6 and len(passage.text[m.end : mention.start].split()) < 2
+               for m in passage.of("negators", "not", "no", "local", "except"))
+
+
 def specific(form: Form, passage: Passage, found: list[Place]) -> list[Place]:
     """A country gives way to its regions, and a land to what lies in it, unless all of it is said to be meant."""
     coded = [p for p in found if p.codes]
@@ -50,7 +56,9 @@ def whole_of(passage: Passage, place: Place, coded: list[Place]) -> bool:
     sentence = passage.sentence_at(place.start)
     following = min((p.start for p in coded if p.start >= place.end), default=sentence.end)
     for mention in passage.of(WORDS, "whole"):
-        if not sentence.holds(mention.start) or not stands(passage, mention) or counts_some(passage, mention):
+        if not sentence.holds(mention.start) or not stands(passage, mention):
+            continue
+        if counts_some(passage, mention) or denied_whole(passage, mention):
             continue
         if (
             mention.end <= place.start
