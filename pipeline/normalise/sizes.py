@@ -12,7 +12,8 @@ from pipeline.normalise.yes_no import moot
 from pipeline.passage import Form, Passage, Stretch, once
 from pipeline.rules import Variable
 from pipeline.words.claiming import scopes
-from pipeline.words.people import grouped, headcounts
+from pipeline.words.people import grouped, headcounts, sizes_elsewhere
+from pipeline.words.people.members import ONE_GROUP
 from pipeline.words.quantities import tracks
 from pipeline.words.quantities.measured import ranged, spans, without
 from pipeline.words.quantities.quantities import quantities
@@ -23,9 +24,6 @@ from pipeline.words.sessions.doses import span
 from pipeline.words.wording.tongues import heard
 
 _COUNTED = frozenset({"person", "place"})
-_ONE_GROUP = frozenset(
-    {"group", "gruppe", "groep", "grupp", "groupe", "grupo", "gruppo", "ryhmä", "grupa", "skupina", "grup", "grupė"}
-)
 _PAIR, _HEADING, _AGE, _FEW = 2, 4, 16, 8  # a pair is none; words
 _AWAY = frozenset({"waiting", "staff", "frame", "followup", "absence"})
 
@@ -47,10 +45,14 @@ class Options(BaseModel):
 def read(form: Form, variable: Variable, options: Options, found: Mapping[str, Reading]) -> Reading:
     """The size told in the home item, else one that the further items tie to a group in so many words."""
     in_groups = not moot(options.moot, found)
+    sent = sizes_elsewhere.sent_to(form, variable.item)
     for passage in form.passages((variable.item, *options.items)):
         home = passage.item == variable.item
-        every = range(len(quantities(passage)))
-        sizes, doubtful = grouped.planned(passage, [i for i in every if is_size(form, passage, i, options, home)])
+        told = [i for i in range(len(quantities(passage))) if is_size(form, passage, i, options, home)]
+        if not told and passage.item == sent:
+            told = [i for i, q in enumerate(quantities(passage)) if sizes_elsewhere.ranged(q)
+                    and is_size(form, passage, i, options, True)]
+        sizes, doubtful = grouped.planned(passage, told)
         used = spans(
             passage, [q for q in quantities(passage) if q.what not in ("", "?") or q.kind not in ("count", "clock")]
         )
@@ -88,7 +90,7 @@ def is_size(form: Form, passage: Passage, i: int, options: Options, home: bool) 
         and (
             not one.exact
             or (one.noun is not None
-            and (passage.text[one.noun.start : one.noun.end].casefold() in _ONE_GROUP))
+            and (passage.text[one.noun.start : one.noun.end].casefold() in ONE_GROUP))
         )
     )
     if named or (home and one.what == "group" and one.modifier == "person" and not one.exact):
@@ -103,7 +105,8 @@ def is_size(form: Form, passage: Passage, i: int, options: Options, home: bool) 
     if meant or (entry is not None and entry.counted == "size"):
         return True
     if sized or not home:
-        return sized
+        together = sizes_elsewhere.ranged(one) and passage.sentence_at(one.start) in _in_a_room(passage)
+        return sized or together
     if one.what in _COUNTED or _forms(one):
         if any(companies.of_others(passage, m) for m in heard(passage, "session_forms", "group")
                if passage.sentence_at(m.start).holds(one.start)):
@@ -266,16 +269,16 @@ _START = re.compile(
     r"|otvára|pradeda"
     r"|sāk|alusta|indul|kezd|încep)\w*", re.IGNORECASE)
 _ROOM = re.compile(
-    r"\b(?:we (?:all )?sit|sit together|in (?:the|a|one) (?:same )?(?:room|circle)|(?:round|around|at) (?:the|a"
-    r"|one) table|chairs"
-    r"|in (?:the )?circle|im Raum|im Kreis"
-    r"|am Tisch|um den Tisch|dans la (?:salle|pièce)|autour de la table|en cercle|en la sala|en círculo"
-    r"|alrededor de la mesa"
-    r"|nella stanza|in sala|in cerchio|attorno al tavolo|in de (?:zaal|kring|ruimte)|rond de tafel|aan tafel"
-    r"|i rummet|i en cirkel"
-    r"|runt bordet|rundt om bordet|rundt bordet|i ring|huoneessa|pöydän ääressä|piirissä|w sali|w kręgu|przy stole"
-    r"|v místnosti"
-    r"|v kruhu|v miestnosti|na sala|em círculo|în sală|în cerc|a la sala|en rotllana)\b", re.IGNORECASE)
+    r"\b(?:we (?:all )?sit|sit together|in (?:the|a|one) (?:same )?(?:room|circle)|(?:round|around|at) (?:the|a|one) table"
+    r"|chairs|in (?:the )?circle|i[mn] (?:einem |gleichen )?(?:Raum|Kreis)|(?:am|um den|um einen|an einem) Tisch"
+    r"|dans (?:la|une)(?: même)? (?:salle|pièce)|autour (?:de la|d['’]une) table|en cercle|en (?:la|una|una misma) sala"
+    r"|en círculo|alrededor de (?:la|una) mesa|nella (?:stessa )?(?:stanza|sala)|in (?:una )?(?:sala|stanza)|in cerchio"
+    r"|(?:attorno|intorno) a(?:l| un) tavolo|in (?:de|een) (?:zaal|kring|ruimte|kamer)|(?:rond de|aan|rond een) tafel"
+    r"|i (?:rummet|ett rum|samma rum|et rum|rommet|et rom)|i en (?:cirkel|ring)|r[uo]ndt? (?:om )?(?:ett |et )?borde?t?"
+    r"|i ring|huoneessa|pöydän ääressä|piirissä|w (?:jednej )?sali|w kręgu|przy (?:jednym )?stole|v (?:jedné )?místnosti"
+    r"|v kruhu|v (?:jednej )?miestnosti|v (?:eni )?sobi|u (?:jednoj )?sobi|u krugu|v krogu|na sala|numa sala"
+    r"|em círculo|în(?:tr-o)? sală|în cerc|a la sala|en una sala|en rotllana|egy teremben|körben|ühes ruumis|ringis"
+    r"|vienā telpā|aplī|vienoje patalpoje|σε κύκλο)\b", re.IGNORECASE)
 _UNDER = re.compile(
     r"(?:under|below|less|fewer|unter|weniger|moins|menos|meno|minder|onder|mindre|färre|færre|alle|vähemmän|poniżej"
     r"|mniej|pod|méně|menej|manj|manje|ispod|mažiau|mazāk|alla|vähem|sub|mai\s+puțin|menys|abaixo|kevesebb"

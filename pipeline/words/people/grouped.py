@@ -59,6 +59,9 @@ def _foreign(passage: Passage, every: Sequence[Quantity], i: int) -> bool:
     ahead, behind = told.key(one.first - 1), told.key(one.last + 1)
     if one.kind == "times" or behind in _MULTIPLIED | _OCLOCK or ahead in _AT:
         return True
+    if any(m.last == one.first - 1 and 0 < m.first - p.last <= _PART for m in passage.of("references", "here")
+           for p in passage.of("references", "point")):
+        return True  # "see point 4"
     if one.what in ("", "?") and ahead in _ALL:
         return True  # "all three: group, one-to-one, couples"
     if _TIMES.search(passage.text, max(0, one.number[0] - 3), one.number[0]):

@@ -30,6 +30,10 @@ _MEETS = re.compile(  # "the group meets 24 times" tells its sessions
     r"(?:meets?|met|together|gathers?|convenes?|tr[ieä]ff\w*|zusammenkomm\w*|réuni\w*|rencontre\w*"
     r"|reúne\w*|riunisc\w*|riunit\w*|incontra\w*|komt|komen|bijeen\w*|mødes|møtes|kokoontu\w*|tapaa\w*|spotyka\w*|schází|scházej\w*"
     r"|stretáva\w*|összejö\w*|reunei?m?|troba|întâlne\w*|sastaj\w*|sestaj\w*|tiekas|kohtu\w*)", re.IGNORECASE)
+ONE_GROUP = frozenset({
+    "group", "gruppe", "groep", "grupp", "groupe", "grupo", "gruppo", "ryhmä", "grupa", "skupina", "grup", "grupė",
+    "grupul", "csoport", "rühm", "ομάδα",
+})
 _PROGRAMME = "program"  # those in the programme are not those of one group
 
 
@@ -109,6 +113,8 @@ class Members(When):
         sized = one.what == "group" and one.modifier == "person" and previous is not None and previous.what == ""
         if self.apiece(one) or (sized and previous is not None and previous.last + 1 == one.first):
             return True
+        if self.led_by_group(one):
+            return True
         bare = [g for g in self.groups if low <= g.first and g.last < one.first]
         counted = previous is not None and previous.noun is not None and bare and bare[-1].first == previous.noun.first
         if bare and not counted and bare[-1].last >= one.first - 3:
@@ -121,6 +127,14 @@ class Members(When):
             return False
         led = self.roles.key(after[0].first - 1)
         return led in _INSIDE or (led in _THE and self.roles.key(after[0].first - 2) in _INSIDE)
+
+    def led_by_group(self, one: Quantity) -> bool:
+        """Do a range of persons stand right behind the word for one group that opens their clause, so that it is what
+        they make ("Group 6-10 persons, men and women apart")?"""
+        ahead = next((g for g in self.groups if g.last == one.first - 1), None)
+        people = one.what == "person" and not one.exact and None not in (one.low, one.high) and one.rate is None
+        return ahead is not None and people and self.roles.key(ahead.first) in ONE_GROUP and (
+            self.passage.clause_at(one.start).start == ahead.start)
 
     def sum_of_groups(self, i: int) -> bool:
         """Does a word for a sum that is no time stand between the groups of a year and their people ("2022: 4 courses
