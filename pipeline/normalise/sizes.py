@@ -269,16 +269,17 @@ _START = re.compile(
     r"|otvára|pradeda"
     r"|sāk|alusta|indul|kezd|încep)\w*", re.IGNORECASE)
 _ROOM = re.compile(
-    r"\b(?:we (?:all )?sit|sit together|in (?:the|a|one) (?:same )?(?:room|circle)|(?:round|around|at) (?:the|a|one) table"
-    r"|chairs|in (?:the )?circle|i[mn] (?:einem |gleichen )?(?:Raum|Kreis)|(?:am|um den|um einen|an einem) Tisch"
-    r"|dans (?:la|une)(?: même)? (?:salle|pièce)|autour (?:de la|d['’]une) table|en cercle|en (?:la|una|una misma) sala"
-    r"|en círculo|alrededor de (?:la|una) mesa|nella (?:stessa )?(?:stanza|sala)|in (?:una )?(?:sala|stanza)|in cerchio"
-    r"|(?:attorno|intorno) a(?:l| un) tavolo|in (?:de|een) (?:zaal|kring|ruimte|kamer)|(?:rond de|aan|rond een) tafel"
-    r"|i (?:rummet|ett rum|samma rum|et rum|rommet|et rom)|i en (?:cirkel|ring)|r[uo]ndt? (?:om )?(?:ett |et )?borde?t?"
-    r"|i ring|huoneessa|pöydän ääressä|piirissä|w (?:jednej )?sali|w kręgu|przy (?:jednym )?stole|v (?:jedné )?místnosti"
-    r"|v kruhu|v (?:jednej )?miestnosti|v (?:eni )?sobi|u (?:jednoj )?sobi|u krugu|v krogu|na sala|numa sala"
-    r"|em círculo|în(?:tr-o)? sală|în cerc|a la sala|en una sala|en rotllana|egy teremben|körben|ühes ruumis|ringis"
-    r"|vienā telpā|aplī|vienoje patalpoje|σε κύκλο)\b", re.IGNORECASE)
+    r"\b(?:we (?:all )?sit|sit together|in (?:the|a|one) (?:same )?(?:room|circle)"
+    r"|(?:round|around|at) (?:the|a|one) table|chairs|in (?:the )?circle|i[mn] (?:einem |gleichen )?(?:Raum|Kreis)"
+    r"|(?:am|um den|um einen|an einem) Tisch|dans (?:la|une)(?: même)? (?:salle|pièce)"
+    r"|autour (?:de la|d['’]une) table|en cercle|en (?:la|una|una misma) sala|en círculo"
+    r"|alrededor de (?:la|una) mesa|nella (?:stessa )?(?:stanza|sala)|in (?:una )?(?:sala|stanza)|in cerchio"
+    r"|(?:attorno|intorno) a(?:l| un) tavolo|in (?:de|een) (?:zaal|kring|ruimte|kamer)"
+    r"|(?:rond de|aan|rond een) tafel|em círculo|i (?:rummet|ett rum|samma rum|et rum|rommet|et rom)"
+    r"|i en (?:cirkel|ring)|r[uo]ndt? (?:om )?(?:ett |et )?borde?t?|i ring|huoneessa|pöydän ääressä|piirissä"
+    r"|w (?:jednej )?sali|w kręgu|przy (?:jednym )?stole|v (?:jedné )?místnosti|v kruhu|v (?:jednej )?miestnosti"
+    r"|v (?:eni )?sobi|u (?:jednoj )?sobi|u krugu|v krogu|na sala|numa sala|în(?:tr-o)? sală|în cerc|a la sala"
+    r"|en una sala|en rotllana|egy teremben|körben|ühes ruumis|ringis|vienā telpā|aplī|vienoje patalpoje|σε κύκλο)\b", re.IGNORECASE)
 _UNDER = re.compile(
     r"(?:under|below|less|fewer|unter|weniger|moins|menos|meno|minder|onder|mindre|färre|færre|alle|vähemmän|poniżej"
     r"|mniej|pod|méně|menej|manj|manje|ispod|mažiau|mazāk|alla|vähem|sub|mai\s+puțin|menys|abaixo|kevesebb"

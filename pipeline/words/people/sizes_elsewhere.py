@@ -31,7 +31,8 @@ def sent_to(form: Form, item: str) -> str | None:
     pointers = passage.of(elsewhere.REFERENCES, "point", "same")
     asked = [s for s in passage.sentences if _SIZE.search(passage.text, s.start, s.end)]
     short = any(len(s.of(passage.text).split()) <= _SHORT for s in asked)  # "numbers as in Key features"
-    if short or any(s.holds(m.start) for s in asked for m in pointers) or elsewhere.whole(form, passage) == "refers_elsewhere":
+    sent = short or any(s.holds(m.start) for s in asked for m in pointers)
+    if sent or elsewhere.whole(form, passage) == "refers_elsewhere":
         return elsewhere.target(form, passage)
     return None
 
