@@ -293,10 +293,15 @@ def _behind(passage: Passage, mention: Mention) -> bool:
 
 
 def _spent(passage: Passage, mention: Mention, about: str) -> bool:
-    """Is the negator a part of another phrase that tells a no ("not a replacement, a supplement")?"""
+    """Is the negator a part of another phrase that tells a no ("not a replacement, a supplement"), or does it deny
+    another one in a clause before ("was not printed, it is in our archive")?"""
     scope = scopes.of(passage, mention, scopes.DENIALS)
-    others = (m for m in passage.of(about, "no") if m.start != mention.start)
-    return scope is not None and any(m.start <= scope.trigger.start < m.end for m in others)
+    if scope is None:
+        return False
+    unit = claims.clause(passage, scope.trigger.start)
+    others = [m for m in passage.of(about, "no") if m.start != mention.start]
+    apart = not unit.holds(mention.start) and claims.within(passage, unit, about, "yes")
+    return bool(apart) or any(m.start <= scope.trigger.start < m.end for m in others)
 
 
 def _no_reason(passage: Passage, mention: Mention, about: str) -> bool:

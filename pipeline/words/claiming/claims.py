@@ -14,7 +14,7 @@ from pipeline.fold import fold
 from pipeline.model import TICKED, UNTICKED
 from pipeline.passage import Passage, Stretch, once, starting
 from pipeline.vocabulary import Lexicon, Mention
-from pipeline.words.claiming import removed, scopes
+from pipeline.words.claiming import concerning, removed, scopes
 from pipeline.words.claiming.to_come import comings
 from pipeline.words.wording import tongues
 from pipeline.words.wording.triggers import language_of
@@ -238,7 +238,7 @@ def _foreign(passage: Passage) -> list[Stretch]:
             start = max(start, unit.start)  # "it runs everywhere, it replaced an older course"
             end = end if _RELATIVE.match(passage.text, clause(passage, unit.end + 2).start) else min(end, unit.end)
         found.append(Stretch(min(start, mark.start), max(end, mark.end)))
-    return found
+    return [*found, *concerning.others(passage)]
 
 
 # "the predecessor of this course" is not this course

@@ -26,6 +26,18 @@ _IT = re.compile(
     r"|l['’])", re.IGNORECASE)
 
 
+_ONE = re.compile(  # "No evaluation was made. One is planned for 2027."
+    r"\W*(?:(?:but|aber|mais|pero|ma|maar|men|mutta|ale|mas|dar)\s)?(?:there (?:is|will be) one"
+    r"|es gibt eine|il y en a une"
+    r"|hay un[ao]|c['’]è ne una|ce n['’]è una|er (?:is|staat|komt)(?: er)? (?:wel )?(?:een|één)|det (?:finns|er) en"
+    r"|der er en|há uma|n['’]hi ha una"
+    r"|one(?= (?:is|was|has|will|should))|eine(?= (?:ist|wird|soll))"
+    r"|une(?= (?:est|sera|a été))|una(?= (?:è|sarà|está|será))"
+    r"|(?:een|één)(?= (?:is|wordt|staat))|en(?= (?:är|er|ska|skal|planeras|planlægges|planlegges))"
+    r"|yksi(?= (?:on|suunnit))|jedn[ao](?= (?:jest|je|sa|se|będzie))|uma(?= (?:está|é|será))|una(?= (?:està|este))"
+    r"|viena(?= (?:yra|ir))|üks(?= on)|egy(?= )|ena(?= (?:je|bo)))\b", re.IGNORECASE)
+
+
 def another(passage: Passage, reply: Reply, by: list[Study]) -> bool:
     """Are the evaluations under way or planned others than that of the reply: told behind it ("Yes, in 2015. A second
     one is planned"), with a word for a further one, or after a year or evaluator of its own?"""
@@ -66,8 +78,8 @@ def same_or_next(passage: Passage, reply: Reply) -> Iterator[Stretch]:
 
 
 def its_sentences(passage: Passage, denied: Study) -> Iterator[Stretch]:
-    """The sentence of a denial, and the next one where that names who evaluates, or where it is joined by a semicolon
-    or short and says "it" ("It has not been evaluated. We hope to do it in 2027.")."""
+    """The sentence of a denial, and the next one where that names who evaluates, or where it is joined by a semicolon,
+    opens with "one", or is short and says "it" ("It has not been evaluated. We hope to do it in 2027.")."""
     here = passage.sentence_at(denied.start)
     yield here
     after = next((s for s in passage.sentences if s.start >= here.end), None)
@@ -75,7 +87,8 @@ def its_sentences(passage: Passage, denied: Study) -> Iterator[Stretch]:
         return
     joined = passage.text[here.start : here.end].rstrip().endswith(";")
     brief = len(after.of(passage.text).split()) <= _BRIEF and _IT.search(passage.text, after.start, after.end)
-    if joined or brief or claims.within(passage, after, "evaluators", "external", "internal", "unit"):
+    one = _ONE.match(passage.text, after.start, after.end)
+    if joined or brief or one or claims.within(passage, after, "evaluators", "external", "internal", "unit"):
         yield after
 
 
@@ -84,7 +97,8 @@ def anew(passage: Passage, stopped: Sequence[Study]) -> list[Mention]:
     one is planned")."""
     found = []
     for sentence in passage.sentences:
-        further = claims.within(passage, sentence, "evaluation_topic", "further")
+        further = claims.within(passage, sentence, "evaluation_topic", "further") or _ONE.match(
+            passage.text, sentence.start, sentence.end)
         plans = [m for m in claims.tenses(passage, sentence, "plan") if not scopes.denied(passage, m)]
         if further and plans and sentence.start > stopped[0].start:
             found += plans

@@ -47,7 +47,8 @@ _TALKS = re.compile(  # and what stands between them and the word for a study
     r"|forhandling\w*|drøftelser|rozm[oó]w\w*|jednání|jednáme|rokovan\w+|neuvottel\w+|conversações|tárgyal\w+)"
     r"\s[^.;]{0,60}?\b(?:about|on|over|for|regarding|concerning|über|zu|zur|wegen|sur|au sujet d\w*|pour|sobre|para|su"
     r"|sul\w*|per|om|voor|o|w sprawie|ohledně|z)\s(?:[^\s.,;:]+\s){0,3}$"
-    r"|\b(?:proposal|protocol|concept|draft|call|tender|application|offers?|quotes?|Konzept|Ausschreibung"
+    r"|\b(?:contract|agreement|Vertrag|convention|contrato|contratto|avtal|aftale|avtale|umowa|smlouva|zmluva|sopimus"
+    r"|proposal|protocol|concept|draft|call|tender|application|offers?|quotes?|Konzept|Ausschreibung"
     r"|Antrag|proposition|protocole|appel d['’]offres|propuesta|protocolo|licitación|proposta|progetto|bando|voorstel"
     r"|opzet|aanvraag|förslag|upplägg|ansökan|forslag|ansøgning|søknad|projekt|wniosek|návrh|suunnitelma)"
     r"\s(?:of|for|on|to do|einer?|für|der|zur|d['’]une?|de l['’]|pour|de una?|para|di una?|per|van|voor|om|av|til|do"
@@ -180,6 +181,8 @@ def _state(passage: Passage, mention: Mention) -> State:
     done = [d for d in claims.within(passage, unit, "evaluation_done") if not claims.planned(passage, d)]
     if going or (begun and not done):
         return "ongoing"
+    if not done and under_way.agreed(passage, unit) and not RECENT.search(passage.text, unit.start, unit.end):
+        return "planned"
     return "completed" if done else _elsewhere_in_sentence(passage, mention)
 
 
@@ -298,6 +301,7 @@ def to_come(passage: Passage, ongoing: bool = False) -> list[Mention]:
         nil = [m for m in claims.within(passage, unit, "effects", "same") if -1 <= mention.first - m.last <= 1]
         denied = scopes.denied(passage, mention) and not nil  # "no measurable result" is one
         late = claims.not_yet(passage, mention) or claims.planned(passage, mention) or denied
+        late = late or under_way.none_told_behind(passage, mention)
         if late and _NEVER.search(passage.text, unit.start, mention.start):
             continue  # "we never got the results"
         if not_known(passage, mention) or _set_against(passage, mention):

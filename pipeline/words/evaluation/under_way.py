@@ -1,4 +1,4 @@
-"""Words right behind a study by which it is under way."""
+"""Words behind a study by which it is under way, words by which it is only agreed, and results still to come."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
+from pipeline.words.claiming import claims, scopes
 from pipeline.words.wording.function_words import SINCE
 
 _RUNS_SINCE = re.compile(
@@ -24,3 +25,37 @@ _GOES_ON = re.compile(
 def runs(passage: Passage, mention: Mention, unit: Stretch) -> bool:
     """Does a study, right before its verb, run since a time, or go on ("the study runs since January")?"""
     return any(p.match(passage.text, mention.end, unit.end) for p in (_RUNS_SINCE, _GOES_ON))
+
+
+_AGREED = re.compile(
+    r"\b(?:agreed (?:with|upon|on)|(?:is|was|been) agreed|vereinbart|abgemacht|convenue?s?|concordat[oa]|acordad[oa]"
+    r"|pactad[oa]|afgesproken|overeengekomen|överenskommen|avtalad|aftalt|avtalt|sovittu|uzgodnion\w+|domluven\w*"
+    r"|dohodnut\w*|dogovoren\w*|combinad[oa]|acordad[oa]|convenit[ăe]?|megállapod\w+|megbeszélt\w*|sutart\w+"
+    r"|sarunāt\w*|kokku lepitud|συμφων\w+)\b(?!\s(?:as|wie)\b)", re.IGNORECASE)
+
+
+def agreed(passage: Passage, unit: Stretch) -> bool:
+    """Is a study no more than agreed ("a study is agreed with the university")?"""
+    return _AGREED.search(passage.text, unit.start, unit.end) is not None
+
+
+_FEW, _ASIDE, _BRIEF = 2, 5, 7  # words
+
+
+def none_told_behind(passage: Passage, result: Mention) -> bool:
+    """Do results stand first, with no more than an aside before the words that deny them ("Results, for the time being,
+    there are none")?"""
+    units = scopes.units(passage)
+    at = next((i for i, u in enumerate(units) if u.holds(result.start)), len(units))
+    if at + 1 >= len(units) or len(units[at].of(passage.text).split()) > _FEW:
+        return False
+    end = passage.sentence_at(result.start).end
+    for unit in [u for u in units[at + 1 : at + 3] if u.start < end]:
+        words = len(unit.of(passage.text).split())
+        if claims.within(passage, unit, "effects") or claims.within(passage, unit, "publication"):
+            return False
+        if any(unit.holds(t.start) and t.code in ("not", "no", "nobody") for t in scopes.triggers(passage)):
+            return words <= _BRIEF
+        if words > _ASIDE:
+            return False
+    return False
