@@ -20,7 +20,8 @@ from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import claims, others, scopes
 from pipeline.words.ideas import asides
-from pipeline.words.wording.function_words import AND_ANY
+from pipeline.words.people import requests, shared_senders
+from pipeline.words.wording.function_words import AND_ANY, BY
 
 _RECEIVES = re.compile(
     r"\b(?:to|to the|to a|to an|to our|to their|with|with the|mit|mit der|mit dem|avec|avec le|met|met de"
@@ -58,6 +59,7 @@ _BODIES = frozenset({"criminal_court", "prosecutor", "family_court", "police", "
                      "child_protection", "victim_service", "other"})
 _EMPLOYERS = frozenset({"probation", "prison", "health"})
 _COURTS = frozenset({"criminal_court", "prosecutor", "family_court"})
+_FROM = frozenset(f"{BY}|from|vom|du|de|del|dall|fra|från".split("|"))
 _ALONE = frozenset({"alone", "own", "allein", "seuls", "solos", "sozinhos", "sols", "singuri"})
 _BOTH_SERVICES = ("correctional", "corrections", "kriminal")
 _CRIMINAL = ("criminal", "straf", "penal", "crown", "misdemeanour", "sentencing", "juge pénal", "sąd karn", "kazneni")
@@ -150,6 +152,7 @@ def _after_body(passage: Passage, own: Mention) -> bool:
     """Does an "or" join a word for oneself to a body ("through the doctor or himself", "police or the man himself")?"""
     man = [m.first for m in passage.of("people", "man") if m.last + 1 == own.first and scopes.spoken(passage, m)]
     first = min([own.first, *man, *(at - 1 for at in man)])
+    first -= first > 0 and passage.tokens[first - 1].key in _FROM  # "from the police or from the man himself"
     joined = [m for m in scopes.joiners(passage, "or") if first - 1 <= m.last < own.first]
     return bool(joined) and any(m.code in _BODIES and m.last + 1 == joined[0].first for m in passage.of("senders"))
 
@@ -228,7 +231,7 @@ def _routes(passage: Passage, options: Options, senders: Sequence[Mention]) -> I
     for unit in _without_brackets(passage):
         sentence = passage.sentence_at(unit.start).start
         own = starting(senders, *unit)
-        sending = bool(starting(send, *unit))
+        sending = bool(starting(send, *unit)) or requests.asked_by(passage, unit)
         words = len(_BRACKETS.sub(" ", unit.of(passage.text)).split())
         ends_label = passage.text[unit.end : unit.end + 2].strip().startswith(":") or (
             sending and unit.of(passage.text).rstrip().endswith("?"))
@@ -237,7 +240,7 @@ def _routes(passage: Passage, options: Options, senders: Sequence[Mention]) -> I
             last_end = unit.end
             if not own or label:
                 continue
-        listed = sentence == open_sentence and words <= _LIST_WORDS
+        goes_on = sentence == open_sentence
         under = label and words <= _LINE_WORDS and unit.start - last_end <= 4
         for sender in own:
             if sender.code in options.alone:
@@ -246,6 +249,8 @@ def _routes(passage: Passage, options: Options, senders: Sequence[Mention]) -> I
                 continue
             if starting(other, *unit) and not sending:
                 continue
+            listed = goes_on and (words <= _LIST_WORDS or shared_senders.shares(passage, unit, sender)) and not (
+                shared_senders.of_partners(passage, unit, sender))
             told = sending or listed or under or _share(passage, unit, sender) or (
                 sender.code in _COURTS and (bool(starting(order, *unit)) or (
                     _ordering(passage, sender) and not _from_home(passage, sender._replace(code="order")))))

@@ -1,0 +1,49 @@
+"""Who asks for a place: "the request comes from the probation officer", "Den Antrag stellt die Staatsanwaltschaft"."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.passage import Passage, Stretch
+
+_NOUN = (
+    "requests?|applications?|first contacts?|enrolments?|registrations?|nominations?|enquir(?:y|ies)"
+    "|Anfragen?|Antr[aä]ge?|Erstkontakt|Anregung(?:en)?"
+    "|demandes?|premier contact|saisines?|inscriptions?|solicitud(?:es)?|petici(?:ón|ones)|primer contacto|inscripción"
+    "|richiest[ae]|domand[ae]|segnalazion[ei]|primo contatto|istanz[ae]"
+    "|aanvra(?:ag|gen)|verzoek(?:en)?|eerste contact|ansökan|ansökningar|förfrågan|begäran|ansøgning(?:en)?"
+    "|anmodning(?:en)?|henvendelse[nr]?|søknad(?:en)?|forespørsel(?:en)?|pyyntö|hakemus|wnios(?:ek|ki)|prośba"
+    "|žádost|podnět|žiadosť|podnet|zahtjev|prošnja|pedidos?|cerere\\w*|sol·licitud|petició|kérelem|prašymas|pieteikums"
+    "|taotlus|αίτη\\w+|αίτημα")
+_IDEA = (  # what may be for the programme itself, too
+    "proposals?|initiatives?|suggestions?|Initiative|Vorschl[aä]ge?|propositions?|propuestas?|iniciativas?|propost[ae]"
+    "|iniziativ[ae]|voorstel(?:len)?|initiatief|initiativet|förslaget|forslaget|aloite|ehdotus|inicjatywa|návrh"
+    "|iniciativ\\w+|prijedlog|inicijativa|predlog|pobuda|inițiativa|propunerea|kezdeményezés|iniciatyva|iniciatīva"
+    "|ettepanek|πρόταση|πρωτοβουλία")
+_COMES = (
+    "comes?|starts?|arrives?|originates?|(?:is|are) (?:usually |mostly )?(?:made|submitted|filed|lodged|placed|put in)"
+    "|kommt|kommen|geht|gehen|stellt|stellen|erfolgt|erfolgen"
+    "|(?:est|sont) (?:faite?s?|formulée?s?|déposée?s?|introduite?s?)"
+    "|part|vient|viennent|émane(?:nt)?|proviennent|provient|parten?|proviene[n]?|vienen?|proceden?"
+    "|l[ao] (?:hace|presenta|formula)"
+    "|part(?:e|ono)|viene|vengono|provengono|arriva|arrivano|è (?:fatta|presentata)|l[ao] fa"
+    "|komt|komen|gaat|gebeurt|gebeuren|wordt (?:gedaan|ingediend)|kommer|görs|lämnas|sker|indgives|sendes|gjøres"
+    "|tulee|tekee|składa|pochodzi|wychodzi|podává|přichází|vychází|podáva|prichádza|podnosi|dolazi|poda|pride|vem"
+    "|é (?:feito|feita)|vine|este făcută|ve|jön|érkezik|ateina|teikia|nāk|iesniedz|tuleb|esitab|υποβάλλεται|γίνεται")
+_ASKED = re.compile(
+    rf"\b(?:(?P<noun>{_NOUN})|(?P<idea>{_IDEA}))\s(?P<of>(?:[\w'’-]+\s){{0,4}}?)(?:{_COMES})\b", re.IGNORECASE)
+_OTHER_THING = re.compile(  # that is asked for
+    r"\b(?:data|money|fund\w*|report\w*|information|Geld|Daten|Mittel|argent|données|dinero|datos|soldi|dati|geld|gegevens"
+    r"|pengar|penge|penger|pieniądze|peníze)\b", re.IGNORECASE)
+_PROGRAMME = re.compile(
+    r"\b(?:pro[jg][erj]\w+|course|group|training|manual|Kurs\w*|Gruppe\w*|cours|curso|corso|cursus|kurs\w*)\b",
+    re.IGNORECASE)
+
+
+def asked_by(passage: Passage, unit: Stretch) -> bool:
+    """Does a clause tell from whom the request for a place comes?"""
+    for asked in _ASKED.finditer(passage.text, unit.start, unit.end):
+        other = _OTHER_THING.search(asked["of"]) or (asked["idea"] and _PROGRAMME.search(asked["of"]))
+        if not other:
+            return True
+    return False
