@@ -29,7 +29,7 @@ from functools import lru_cache
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import scopes
-from pipeline.words.ideas import belonging, consenting
+from pipeline.words.ideas import belonging, consenting, standing_in
 from pipeline.words.replying import labelled
 from pipeline.words.wording import meant
 
@@ -304,6 +304,9 @@ def _done_by(here: Words, idea: Idea, chosen: list[Mention], window: Stretch) ->
     object_ = next((m for m in chosen if m is not act and m.code not in _OWN), act)
     if act.end <= object_.start and here.within(frozenset({"we"}), Stretch(act.end, object_.start)):
         return False  # "wenn der Mann zustimmt, rufen wir die Partnerin an"
+    if object_.first > act.first and standing_in.stands_in(
+            here.passage.text, act.start, here.of(idea.agents - {"man"})[0], here.of(_OWN - {"we"})[0]):
+        return True
     if _of_them(here, idea, act, object_) or _does_it_herself(here, act, object_):
         return True
     clause = here.window("unit", act.start)

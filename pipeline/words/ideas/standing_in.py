@@ -1,0 +1,28 @@
+"""Pronouns that stand for the one told last: "we cooperate with Victim Support: they phone every partner"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from pipeline.vocabulary import Mention
+
+_PRONOUN = re.compile(
+    r"(?:^|[.:;!?\n–—-]\s*|,\s(?:and\s|und\s|et\s|y\s|e\s|en\s|och\s|og\s|i\s|a\s)?)"
+    r"(?:they|it|diese[rs]?|er|es|elles?|ils|ellos|ellas|éstos?|éstas?|estos|estas|loro|essi|esse|esso|essa|questi"
+    r"|questo|questa|zij|ze|deze|dit|de|dessa|denna|den|disse|denne|he|se|ne|nämä|tämä|oni|one|ono|ci|ten|ta|títo|tito"
+    r"|tie|eles|elas|este|esta|ei|ele|aceștia|ők|az|jie|jos|viņi|tā|nad|see|αυτοί|αυτή)\s(?:[^\W\d]+\s){0,2}$",
+    re.IGNORECASE)
+_LEAD = 40  # characters
+_BACK = 160
+
+
+def stands_in(text: str, act: int, agents: Collection[Mention], others: Collection[Mention]) -> bool:
+    """Does a pronoun open the clause of an act at a character, one of some agents being told last before it, no other
+    who may be meant behind them?"""
+    opens = _PRONOUN.search(text, max(0, act - _LEAD), act)
+    if opens is None:
+        return False
+    since = opens.start() - _BACK
+    before = [m for m in (*agents, *others) if since <= m.start and m.end <= opens.start() + 1]
+    return bool(before) and max(before, key=lambda m: (m.end, m.end - m.start)) in agents
