@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.passage import Passage, Stretch
+from pipeline.passage import Passage
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import claims, scopes
 from pipeline.words.quantities.years import ROLES

@@ -46,7 +46,8 @@ _VERSION = re.compile(r"version|edition|fassung|ausgabe|versi|verze|wersj|verzij
 _WISHED = 6  # words
 _TRIED, _OBJECT = 8, 3  # words
 _LIGHT = re.compile(
-    r"(?:was |were |has been |is |se |a été |è stat[ao] |wurde |werd |blev |ble )?(?:made|done|held|conducted|carried out|took place|run|ran|gemacht|durchgeführt|stattfand"
+    r"(?:was |were |has been |is |se |a été |è stat[ao] |wurde |werd |blev |ble )?"
+    r"(?:made|done|held|conducted|carried out|took place|run|ran|gemacht|durchgeführt|stattfand"
     r"|fand|faite?|réalisée?|menée?|eu lieu|hizo|hech[oa]|realiz\w+|llev\w+ a cabo|fatt[oa]|svolt[oa]|realizzat[oa]"
     r"|gedaan|gehouden|uitgevoerd|gjord\w*|genomförd\w*|hölls|holdt|gennemført|gjennomført|tehtiin|pidettiin"
     r"|przeprowadzon\w+|odbył\w*|proveden\w*|uskutečn\w+|feit\w*|realizad[oa]|atlikt\w*|veikt\w*)", re.IGNORECASE)
@@ -173,8 +174,8 @@ def as_trial(passage: Passage, cue: Mention | None, year: Year, clause: Stretch)
     if cue is not None and cue.code in ("developed", "implemented") and _LIGHT.fullmatch(
             passage.text, cue.start, cue.end):
         begun = claims.within(passage, Stretch(clause.start, max(clause.start, cue.start)), ROLES, "pilot")
-        done = begun[-1:] or [m for m in claims.within(passage, Stretch(cue.end, max(cue.end, clause.end)), ROLES, "pilot")
-                              if m.first - cue.last <= _OBJECT][:1]
+        behind = claims.within(passage, Stretch(cue.end, max(cue.end, clause.end)), ROLES, "pilot")
+        done = begun[-1:] or [m for m in behind if m.first - cue.last <= _OBJECT][:1]
         if done and scopes.distance(passage, done[0], cue) <= _TRIED and not scopes.denied(passage, done[0]):
             return done[0]
     if cue is None or cue.code != "implemented":

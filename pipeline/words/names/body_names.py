@@ -70,6 +70,11 @@ class Owner:
         return told.strip()
 
 
+_DONE = re.compile(  # "and the texts were written by"
+    r"\b(?:was|were|wurden?|(?:ont|a) été|fue|fueron|(?:è|sono) stat[aeio]|werd|werden|blev|ble|został[ayo]?|były?"
+    r"|byl[ayo]?|foi|foram|buvo|tika|bil[aeio]?|je|su|so)\b", re.IGNORECASE)
+
+
 def begins_with_event(passage: Passage, piece: Piece) -> bool:
     """Does a piece begin with a year, or with a word of making, starting ... and no body before it?"""
     text = passage.text
@@ -142,7 +147,9 @@ def _belongs(passage: Passage, piece: Piece, row: Sequence[Piece], at: int) -> b
     words = WORD.findall(text, piece.start, piece.end)
     jointly = any(piece.start <= m.start <= piece.start + 1 for m in passage.of(OWNING, "jointly"))
     unit = any(piece.start <= m.start and m.end <= piece.end for m in passage.of(OWNING, "unit"))
-    body = bool(bodies(passage, piece.start, piece.end))
+    there = bodies(passage, piece.start, piece.end)
+    body = bool(there) and verb_after(passage, piece.start, there[0].start) is None and not _DONE.search(
+        text, piece.start, there[0].start)
     upper = text[piece.start].isupper()
     if piece.joint == "," and _form(passage, piece):
         return True

@@ -40,6 +40,13 @@ _SOCIETIES = frozenset({
 })
 
 
+_JOINT = re.compile(
+    r"\b(?:co-?owne\w+|joint(?:ly)? own\w+|(?:both|together) own\w*|(?:mit|gemeinsame?) ?eigentümer\w*"
+    r"|co-?propriétaires?"
+    r"|copropietari\w+|comproprietari\w*|mede-?eigena\w+|gezamenlijk\w* eigena\w+|(?:med|sam)(?:ägare|ejere?|eiere?)"
+    r"|yhteisomist\w+|współwłaściciel\w+|spoluvlast\w+|suvlasni\w+|solastni\w+|coproprietári\w+)\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Typed:
     """A type with the words that tell it; `rivals`: other types that the same name speaks of."""
@@ -63,6 +70,8 @@ def body_type(passage: Passage, told: Owner) -> Typed | None:
     both = kind is not None and kind.code == _BOTH and typed[0].code in _SERVICES
     if kind and len(typed) == 1 and (both or typed[0].code not in _PUBLIC):
         return Typed(kind.code, (Stretch(kind.start, kind.end),))
+    if kind and len(typed) == 1 and _of_second(passage, told, groups[0]):
+        return Typed("partnership", (*typed[0].words, Stretch(kind.start, kind.end)))
     codes = list(dict.fromkeys(t.code for t in typed))
     words = tuple(w for t in typed for w in t.words)
     if len(codes) == 1:
@@ -96,6 +105,16 @@ def _bracketed(passage: Passage, told: Owner) -> Mention | None:
     if _BOTH in codes:
         return next(m for m in held if m.code == _BOTH)
     return held[0] if held and codes <= _LEGAL else None
+
+
+def _of_second(passage: Passage, told: Owner, words: Sequence[Mention]) -> bool:
+    """Does a name join a second proper one behind the words for a body, of which the bracket behind tells the kind
+    ("SPIP and Bridges (charity)"), and joint ownership is told or the words for a body stand right before the "and"?"""
+    last = max(m.end for m in words)
+    ands = [m for m in passage.of("joiners", "and") if last <= m.start < told.name[-1].end]
+    return len(told.name) == 1 and any(
+        passage.text[m.end : m.end + 2].strip()[:1].isupper() and (m.start - last <= 1 or _JOINT.search(
+            passage.text, told.last, passage.sentence_at(m.start).end)) for m in ands)
 
 
 def _owners(passage: Passage, told: Owner) -> list[list[Mention]]:

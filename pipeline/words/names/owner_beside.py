@@ -13,6 +13,7 @@ from pipeline.passage import Passage, Stretch
 from pipeline.words.names.body_leads import ARTICLE, BODIES, GENERIC, OUR, OWNING, SMALL, bodies
 from pipeline.words.names.body_names import Owner, named
 from pipeline.words.names.body_verbs import WORD, verb_after
+from pipeline.words.quantities.years import ROLES
 from pipeline.words.wording.function_words import EVERYDAY
 from pipeline.words.wording.pieces import Piece
 
@@ -209,8 +210,18 @@ _SHORT_NAME = 4  # words
 def says_what(passage: Passage, unit: Sequence[Piece], found: Owner) -> bool:
     """Is a short name all of its piece, and does an apposition right behind it say what body it is ("Harbour, an
     outpatient clinic")?"""
-    beside = next((p for p in unit if p.start >= found.name[-1].end), None)
-    if beside is None or beside.joint not in (",", "-") or found.name[-1].end < unit[0].end or len(found.name) > 1:
-        return False
     words = WORD.findall(passage.text, unit[0].start, unit[0].end)
-    return len(words) <= _SHORT_NAME and bool(bodies(passage, beside.start, beside.end))
+    whole = len(words) <= _SHORT_NAME and found.name[-1].end >= unit[0].end and len(found.name) == 1
+    if whole and _we_are(passage, unit[0]):
+        return True
+    beside = next((p for p in unit if p.start >= found.name[-1].end), None)
+    apposed = beside is not None and beside.joint in (",", "-")
+    return whole and beside is not None and apposed and bool(bodies(passage, beside.start, beside.end))
+
+
+def _we_are(passage: Passage, head: Piece) -> bool:
+    """Does the sentence behind the one that a name opens say what body we are ("Harbour, Cork. We are a charity")?"""
+    first = passage.sentence_at(head.start)
+    following = passage.sentence_at(min(first.end + 1, len(passage.text) - 1))
+    ours = [m for m in passage.of(ROLES, "we_are") if m.start == following.start > first.start]
+    return head.start <= 1 and bool(ours) and bool(bodies(passage, ours[0].end, following.end))

@@ -22,7 +22,9 @@ def counts_some(passage: Passage, mention: Mention) -> bool:
 
 def denied_whole(passage: Passage, mention: Mention) -> bool:
     """Does a negator stand right before ("not in all"), or hold the word ("not the whole")?"""
-    return any(m.start < mention.start < m.end for m in passage.of("negators", "not_only")) or any(m.end <= mention.start <= m.end + 6 and len(passage.text[m.end : mention.start].split()) < 2
+    if any(m.start < mention.start < m.end for m in passage.of("negators", "not_only")):
+        return True
+    return any(m.end <= mention.start <= m.end + 6 and len(passage.text[m.end : mention.start].split()) < 2
                for m in passage.of("negators", "not", "no", "local", "except"))
 
 
