@@ -279,7 +279,8 @@ _ROOM = re.compile(
     r"|i en (?:cirkel|ring)|r[uo]ndt? (?:om )?(?:ett |et )?borde?t?|i ring|huoneessa|pöydän ääressä|piirissä"
     r"|w (?:jednej )?sali|w kręgu|przy (?:jednym )?stole|v (?:jedné )?místnosti|v kruhu|v (?:jednej )?miestnosti"
     r"|v (?:eni )?sobi|u (?:jednoj )?sobi|u krugu|v krogu|na sala|numa sala|în(?:tr-o)? sală|în cerc|a la sala"
-    r"|en una sala|en rotllana|egy teremben|körben|ühes ruumis|ringis|vienā telpā|aplī|vienoje patalpoje|σε κύκλο)\b", re.IGNORECASE)
+    r"|en una sala|en rotllana|egy teremben|körben|ühes ruumis|ringis|vienā telpā|aplī|vienoje patalpoje|σε κύκλο)\b",
+    re.IGNORECASE)
 _UNDER = re.compile(
     r"(?:under|below|less|fewer|unter|weniger|moins|menos|meno|minder|onder|mindre|färre|færre|alle|vähemmän|poniżej"
     r"|mniej|pod|méně|menej|manj|manje|ispod|mažiau|mazāk|alla|vähem|sub|mai\s+puțin|menys|abaixo|kevesebb"

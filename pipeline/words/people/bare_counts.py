@@ -136,7 +136,7 @@ _OF_MONTH = re.compile(r"(?:\.|\s|\b(?:of|de|di|del|a|od|of the|st|nd|rd|th)\b)+
 
 def day_of_month(passage: Passage, one: Quantity) -> bool:
     """Is a bare number the day of the month named right behind it ("by 31 December 2022")?"""
-    return one.exact and 0 < (one.low or 0) <= _DAYS and any(
+    return one.low in (None, one.high) and 0 < (one.high or 0) <= _DAYS and any(
         m.start > one.number[1] and _OF_MONTH.fullmatch(passage.text, one.number[1], m.start)
         for m in passage.of("year_roles", "month"))
 

@@ -344,7 +344,7 @@ class When:
                 return len(re.findall(r"\d+", self.passage.text[date.start : date.end])) > 2
             if date.kind == "year" and self.told[k].sentence == sentence and k:
                 day = self.told[k - 1].quantity
-                return 0 < (day.low or 0) <= 31 and any(day.end <= m.start < date.start for m in months)
+                return 0 < (day.high or 0) <= 31 and any(day.end <= m.start < date.start for m in months)
         return False
 
     def day_behind(self, i: int) -> bool:

@@ -39,5 +39,6 @@ def spaced(roles: Roles, k: int, i: int) -> bool:
     if roles.key(year.quantity.first - 1) == "u" and not roles.passage.text[year.end : first.start].strip(" ."):
         return True
     between = [w.key for w in roles.tokens[year.quantity.last + 1 : first.quantity.first] if w.start < here.start]
-    ahead = [w for w in roles.tokens[: year.quantity.first] if w.start >= its.start]
-    return between[-1:] == ["-"] and set(between) <= _YEAR_MARKS and len(ahead) <= _LEAD
+    ahead = [w.key for w in roles.tokens[: year.quantity.first] if w.start >= its.start]
+    led = next((at for at, w in enumerate(reversed(ahead)) if w in (",", ";")), len(ahead))
+    return between[-1:] == ["-"] and set(between) <= _YEAR_MARKS and led <= _LEAD

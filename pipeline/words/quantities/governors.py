@@ -28,7 +28,8 @@ ASIDE = frozenset({"order", "staff", "homework", "break", "waiting", "absence", 
 BESIDE = frozenset({"intake", "closing", "followup"})
 ELSEWHERE = frozenset({"past", "other_programme", "target"})
 _WITH = reasons.WITH | {"a", "the"}
-_INSIDE = frozenset({"in", "im", "en", "i", "w", "v", "u", "em", "în", "nella", "nel", "dans"})
+_INSIDE = frozenset({"at", "bei", "beim", "bij", "hos", "ved", "presso", "in", "im", "en", "i", "w", "v", "u", "em",
+                     "în", "nella", "nel", "dans"})
 _MARKS = frozenset({",", ";", "/", "+", "&"})
 _NEAR, _OWNER = 4, re.compile(r"['’]s?\s")
 
