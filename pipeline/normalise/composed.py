@@ -19,7 +19,7 @@ from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Rules, Variable
 from pipeline.words.claiming import contrast, scopes
 from pipeline.words.dates import periods
-from pipeline.words.ideas import afield, asides, away, ideas, topics
+from pipeline.words.ideas import afield, asides, away, disowned, ideas, topics
 from pipeline.words.ideas.ideas import Found, Idea, Words
 from pipeline.words.ideas.judged import Told, judge, more_closely, told_at
 from pipeline.words.ideas.series import Series
@@ -102,7 +102,8 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     home = form.passage(variable.item)
     told = told_in(home, options, names(found)) if home else []
     told += options.series.told(home, told) if home and options.series else []
-    if options.earlier and told:
+    if options.earlier and options.phrases and told:
+        told = _outside(told, [*disowned.stretches(home, options.phrases)])
         own = frozenset(n.casefold() for n in names(found))
         told = _outside(told, holding(home, _sources(form.rules, options.earlier), own))
     if home and options.all_denied and options.prompts:

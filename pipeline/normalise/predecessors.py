@@ -48,7 +48,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
         home = passage.item == variable.item
         for stretch in [*earlier_names.told(passage, options, own, home), *_replied(form, passage, options, own)]:
             name = _bare(stretch.of(passage.text)).casefold()
-            if name not in _WHOSE:
+            if name not in _WHOSE and not _MONEY.search(name) and not _pointed(passage, stretch):
                 told.setdefault(name, (passage, stretch))
         if nameless is None and home:
             cues = (m for m in earlier_names.cues(passage, options) if not earlier_names.of_theory(passage, m, options))
@@ -64,6 +64,16 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
         passage, cue = nameless
         return Reading((Value(variable.name, status="unparsed"),), (), passage.locate(cue.start, cue.end))
     return Reading(())
+
+
+_MONEY = re.compile(  # who paid for something, no programme
+    r"(?:fonds?|funds?|grants?|mechanism\w*|mécanisme|mecanismo|meccanismo|mekanism\w*|mehaniz\w*|mechanizm\w*|fundusz\w*"
+    r"|rahasto\w*|lotter\w*)$", re.IGNORECASE)
+
+
+def _pointed(passage: Passage, name: Stretch) -> bool:
+    """Is a name where the reader is sent to ("for what it replaced see Owner above")?"""
+    return any(0 < name.start - m.end <= 2 for m in passage.of("references", "point"))
 
 
 def _value(variable: Variable, told: Mapping[str, tuple[Passage, Stretch]]) -> Reading:
