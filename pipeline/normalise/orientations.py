@@ -144,7 +144,8 @@ def _not_seen(passage: Passage, mention: Mention) -> bool:
     """Is it only told that nobody has come so far ("no same-sex couples until now")?"""
     clause = passage.clause_at(mention.start)
     return mention.code in ("same", "heterosexual_only") and any(
-        clause.holds(m.start) for m in passage.of("volume_words", "so_far"))
+        clause.holds(m.start) for m in passage.of("volume_words", "so_far")) and any(
+        clause.holds(t.start) for t in scopes.triggers(passage))
 
 
 def _sent_on(passage: Passage, told: choices.Told) -> choices.Told:
@@ -160,9 +161,24 @@ def _sent_on(passage: Passage, told: choices.Told) -> choices.Told:
 def _no_offer(passage: Passage, mention: Mention) -> bool:
     """Is there nothing for people in same-sex relationships ("for gay men we have no offer")?"""
     clause = passage.clause_at(mention.start)
+    sentence = passage.sentence_at(mention.start)
+    taken = [m for m in (*passage.of("refusals", "admit"), *passage.of("taking", "takes"))
+             if clause.end <= m.start < sentence.end and scopes.denied(passage, m)]
+    let_in = [m for m in (*passage.of("refusals", "admit"), *passage.of("orientation_scope", "inclusive"))
+              if clause.holds(m.start) and m.end - m.start >= _LONG and not scopes.denied(passage, m)]
+    if not let_in and any(_THEM.match(passage.text, m.end) or _THEM_FIRST.search(passage.text, clause.end, m.start)
+                          for m in taken):
+        return True  # "for gay couples there is a project, we do not take them"
     nouns = (*passage.of("other_programme", "programme"), *passage.of("refusals", "admit"))
     return any(clause.holds(m.start) and m.start > mention.end and scopes.denied(passage, m) for m in nouns) or (
         _NO_OFFER.search(passage.text, clause.start, clause.end) is not None)
+
+
+_THEM = re.compile(r"\s(?:them|these|those|sie|diese|solche|ze|hen|deze|dem|dessa|disse|ich|je|ih|jih)\b",
+                   re.IGNORECASE)
+_THEM_FIRST = re.compile(
+    r"\b(?:they|these|those|sie|diese|solche|ils|elles|les|los|las|li|le|loro|essi|ze|zij|deze|de|dessa|disse|he|heitä"
+    r"|ich|oni|je)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 
 
 def _elsewhere(passage: Passage, mention: Mention) -> bool:
@@ -261,7 +277,8 @@ def _code(passage: Passage, options: Options, mention: Mention) -> str:
         return "same_sex_only"  # "women abusive within a same-sex relationship"
     people = any(0 < m.first - mention.last <= 4 for m in passage.of(options.words, "people"))
     sentence = passage.sentence_at(mention.start)
-    others = _welcome(passage, options, mention) or any(sentence.holds(m.start) for m in scopes.refusing(passage))
+    others = _welcome(passage, options, mention) or any(
+        sentence.holds(m.start) for m in (*scopes.refusing(passage), *passage.of("volume_words", "so_far")))
     return "same_sex_only" if people and not others else "any_orientation"
 
 

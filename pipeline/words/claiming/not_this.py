@@ -20,7 +20,7 @@ _PART = re.compile(  # the words that may stand between a negator and the progra
     r"(?:\s(?:belongs?|part|a|of|to|the|this|our|in|inside|under|same|gehört|Teil|zum|zu|von|des|dieses|diesem|unser\w*|im"
     r"|ein|partie|pas|fait|font|du|de|ce|cette|notre|le|la|dans|formano?|forman|parte|del|della|este|nuestro|es|fa|fanno"
     r"|questo|nostro|al|nel|è|deze|dit|onze|bij|het|hoort|een|deel|van|ingår|i|med|den|det|detta|dette|denne|vårt|vores"
-    r"|vår|hører|til|en|del|av|af|kuulu|ole|osa|tätä|tähän|należy|do|tego|naszego|częścią|jest|patří|součástí|tohoto"
+    r"|vår|hører|til|en|del|av|af|kuulu|ole|osa|tätä|tähän|należy|do|tego|naszego|część|częścią|jest|patří|součástí|tohoto"
     r"|našeho|je|súčasťou|dio|del|tega|našega|faz|deste|nosso|do|o|forma|face|din|nostre)\b)*\s?", re.IGNORECASE)
 _NAME = re.compile(r"(?=[^\W\d_])(?:[A-ZÅÄÖØÆČŠŽ0-9+&-]{2,}|[A-Z]\w*[A-Z]\w*)")
 _PROPER = re.compile(r"[A-ZÅÄÖØÆČŠŽ]\w+")

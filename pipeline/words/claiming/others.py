@@ -142,7 +142,8 @@ def _sends_away(passage: Passage, unit: Stretch, later: bool) -> bool:
                 and not _undone(passage, m) and not as_others_do(passage, m)]
     if not_this.told(passage, unit):
         return True
-    goes = sorted((*words("goes"), *words("sent")), key=lambda m: m.start)
+    goes = sorted((m for m in (*words("goes"), *words("sent")) if not _TO_US.match(passage.text, m.end)),
+                  key=lambda m: m.start)
     behind = [m for m in passage.of("other_people", "away")
               if unit.end <= m.start and _THAT_IS.fullmatch(passage.text, unit.end, m.start)]
     if behind or (goes and any(m.start > goes[0].start for m in words("away"))):
@@ -173,6 +174,11 @@ _LEAD = 30  # characters
 def as_others_do(passage: Passage, mention: Mention) -> bool:
     """Are others only those who do it too ("treated here as in every other programme")?"""
     return _AS_IN.search(passage.text, max(0, mention.start - _LEAD), mention.start) is not None
+
+
+_TO_US = re.compile(
+    r"\s(?:(?:to|by|zu|an|von|vers|à|par|a|da|naar|door|till|av|til|af|do|k|przez)\s)?(?:us|our|uns|unser\w*|nous|notre"
+    r"|nosotros|noi|nostr\w+|ons|onze|oss|vår\w*|os|vores|nas|nám|nam|nás)\b", re.IGNORECASE)
 
 
 def _undone(passage: Passage, mention: Mention) -> bool:

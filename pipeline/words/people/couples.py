@@ -16,10 +16,13 @@ _NOUN = (
     r"|vztah\w*|pár\w*|odnos\w*|vez[ae]|zvez\w*|razmerj\w*|relaç\w+|casa(?:l|is)|kapcsolat\w*|suhe\w+|attiecīb\w*"
     r"|santyki\w*|cupl\w+|relați\w+|parell\w+|σχέσ\w+|ζευγάρι\w*)")
 _LINK = (
-    r"(?:of|between|among|with|zwischen|von|aus|mit|de|d['’]|entre|tra|fra|di|tussen|van|mellan|med|av|mellem|mellom|af"
+    r"(?:of|by|between|among|with|da|par|por|z|ze|zwischen|von|aus|mit|de|d['’]|entre|tra|fra|di|tussen|van|mellan|med|av"
+    r"|mellem|mellom|af"
     r"|między|pomiędzy|mezi|medzi|među|između|starp|tarp|dintre|között|μεταξύ)")
-_TWO = (
-    r"(?:two|zweie[nr]|zwei|deux|dos|due|twee|två|to|dwóch|dwoma|dvěma|dvou|dvoch|dvoma|dveh|dvema|dva|dvije|dviju|dois"
+_FORMED = (
+    r"(?:formed|made up|consisting|formate|composte|formadas|compuestas|formés|composés|bestehend|gevormd|bestaande"
+    r"|bestående|som består|tworzone|tvořené|tvorené)")
+_TWO = (    r"(?:two|zweie[nr]|zwei|deux|dos|due|twee|två|to|dwóch|dwoma|dvěma|dvou|dvoch|dvoma|dveh|dvema|dva|dvije|dviju|dois"
     r"|duas|două|doi|két|kahden|kahe|divu|dviejų|δύο)")
 _MEN = (
     r"(?:men|männern?|hommes|hombres|uomini|mannen|män|mænd|menn|miehen|miesten|mężczyzn\w*|mężczyznami"
@@ -38,7 +41,7 @@ _OTHER = rf"(?!\s{_AND}\s(?:%s)\b)"
 
 def _pattern(own: str, other: str) -> str:
     """A couple of two of one sex, those of the other not joined to them."""
-    ahead = rf"\b{_NOUN}\s(?:{_LINK}\s?){{0,2}}(?:{_TWO}\s)?{own}\b" + _OTHER % other
+    ahead = rf"\b{_NOUN}\s(?:{_FORMED}\s)?(?:{_LINK}\s?){{0,2}}(?:{_TWO}\s)?{own}\b" + _OTHER % other
     behind = rf"\b(?:{_TWO}\s)?{own}\s(?:välis\w+|vahelis\w+|közötti)\s{_NOUN}\b"
     return rf"{ahead}|{behind}"
 
