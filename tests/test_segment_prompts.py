@@ -213,6 +213,18 @@ def test_a_denial_is_no_reworded_question() -> None:
     assert texts(found)["i17_status"] == "It runs. It is not replacing an older programme."
 
 
+@pytest.mark.parametrize(("item", "answer"), [
+    ("i16_lessons", "Went well: officers ask him what he learned.\nWent less well: we began too late."),
+    ("i16_lessons", "Went well: judges ask the men what they took with them.\nWent less well: we opened late."),
+    ("i16_lessons", "Gick bra: vi vet nu vad som fungerar.\nGick mindre bra: resorna."),
+    ("i18_other", "- Alcohol: by the clinic, and in the prison its own treatment\n- Mental health issues: yes, by letter"),
+])
+def test_no_reworded_prompt_begins_in_the_sentence_before(item: str, answer: str) -> None:
+    kept = texts(cell(answer, item))[item]
+    before = answer.split("\n")[0].split(": ", 1)[1]
+    assert before in kept
+
+
 def test_a_statement_is_no_reworded_question() -> None:
     found = read("Evaluation\tThe programme was evaluated in 2021 by a consultant.\nVolume\t40 men\nScope\tall\n")
     assert texts(found)["i12_evaluation"] == "The programme was evaluated in 2021 by a consultant."

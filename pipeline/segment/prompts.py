@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import partial
-from itertools import islice
+from itertools import islice, pairwise
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA, LCSseq
@@ -20,6 +20,7 @@ from pipeline.segment.match import LEAST_CUT, Form, Matcher
 
 _MARK = re.compile(r"\s{0,2}(?:[?!:.…)☒☐–—-]|/|$)")
 _CLOSED = re.compile(r"\s{0,2}(?:[:?☒☐]|\.?$)")
+_ENDED = re.compile(r"[.!?]\s|\s[-–—•▪●*]\s")  # a sentence, an entry of a list
 _LEAST_CUT = 0.15  # share of a prompt's longer words that a cut one keeps
 _SHORT = 5  # words up to which a prompt must be set apart by marks to be one
 _MOST_TIMES = 20  # times that one prompt is looked for in a cell
@@ -166,7 +167,9 @@ def _loose(cell: Cell, gap: Gap, form: Form, misspelt: bool = False) -> list[Hit
     low, high = max(0, near.dest_start - size), min(len(gap.keys), near.dest_end + size)
     window = [_respelt(key, form) for key in gap.keys[low:high]]
     equal = [op for op in LCSseq.opcodes(form.keys, window) if op.tag == "equal"]
-    places = _dense([(op.src_start + k, op.dest_start + k) for op in equal for k in range(op.src_end - op.src_start)])
+    found = [(op.src_start + k, op.dest_start + k) for op in equal for k in range(op.src_end - op.src_start)]
+    places = _dense(found, {b for (word, a), (_, b) in pairwise(found) if word + 1 not in form.stops and _ENDED.search(
+        cell.text, gap.ends[low + a], gap.starts[low + b])})
     _compact(places, window, form)
     while places and places[0][0] > 0 < places[0][1] and window[places[0][1] - 1] == form.keys[places[0][0] - 1]:
         places.insert(0, (places[0][0] - 1, places[0][1] - 1))
@@ -235,12 +238,12 @@ def _respelt(key: str, form: Form) -> str:
     return near if OSA.distance(near, key) <= (1 if len(near) < 8 else 2) else key
 
 
-def _dense(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The longest run of matched words with at most three others between neighbours."""
+def _dense(places: list[tuple[int, int]], new: Collection[int]) -> list[tuple[int, int]]:
+    """The longest run of matched words with at most three others between neighbours; `new`: those that begin one."""
     best: list[tuple[int, int]] = []
     run: list[tuple[int, int]] = []
     for place in places:
-        if run and place[1] - run[-1][1] > 4:
+        if run and (place[1] - run[-1][1] > 4 or place[1] in new):
             run = []
         run.append(place)
         if len(run) > len(best):
