@@ -192,7 +192,6 @@ def _elsewhere(passage: Passage, mention: Mention) -> bool:
     return bool(away) or any(not _US.match(passage.text, m.end) for m in sent)
 
 
-
 def _shut_out(passage: Passage, told: choices.Told) -> list[Mention]:
     """Words for same-sex relationships that are refused, excepted or not worked with."""
     found = []

@@ -22,7 +22,8 @@ _LINK = (
 _FORMED = (
     r"(?:formed|made up|consisting|formate|composte|formadas|compuestas|formés|composés|bestehend|gevormd|bestaande"
     r"|bestående|som består|tworzone|tvořené|tvorené)")
-_TWO = (    r"(?:two|zweie[nr]|zwei|deux|dos|due|twee|två|to|dwóch|dwoma|dvěma|dvou|dvoch|dvoma|dveh|dvema|dva|dvije|dviju|dois"
+_TWO = (
+    r"(?:two|zweie[nr]|zwei|deux|dos|due|twee|två|to|dwóch|dwoma|dvěma|dvou|dvoch|dvoma|dveh|dvema|dva|dvije|dviju|dois"
     r"|duas|două|doi|két|kahden|kahe|divu|dviejų|δύο)")
 _MEN = (
     r"(?:men|männern?|hommes|hombres|uomini|mannen|män|mænd|menn|miehen|miesten|mężczyzn\w*|mężczyznami"
