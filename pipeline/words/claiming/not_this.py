@@ -12,7 +12,7 @@ from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import claims, scopes
 
-_BACK = re.compile(
+BACK = re.compile(
     r"(?<![^\s,;.(–—-])(?:that|this|it|which|these|das|dies|es|was|ce|cela|ça|qui|eso|esto|que|questo|ciò|che|dat|dit|wat"
     r"|det|detta|vilket|dette|hvilket|hvilke[nt]|se|tämä|mikä|to|co|což|čo|tai|ono|što|kar|isso|isto|això|asta|see|tas|ez"
     r"|αυτό)\b", re.IGNORECASE)
@@ -43,11 +43,11 @@ def told(passage: Passage, unit: Stretch) -> bool:
     """Is it said in a clause or right behind it, by a word that points back, that it is not this programme?"""
     end = passage.sentence_at(unit.start).end
     behind = next((s for s in passage.sentences if s.start >= unit.end - 1), None)
-    if unit.end >= end and behind and _BACK.match(passage.text, behind.start):
+    if unit.end >= end - 1 and behind and BACK.match(passage.text, behind.start):
         end = behind.end  # "Women get talks. That is not the programme."
     limit = next((u.end for u in scopes.units(passage) if u.start >= unit.end and u.start < end), unit.end)
     return any(_denied(passage, back.end(), Stretch(back.end(), limit))
-               for back in _BACK.finditer(passage.text, unit.start, limit) if back.end() < limit)
+               for back in BACK.finditer(passage.text, unit.start, limit) if back.end() < limit)
 
 
 def _denied(passage: Passage, at: int, rest: Stretch) -> bool:

@@ -12,7 +12,8 @@ from pipeline.words.wording.function_words import AND_ANY
 _AGENT = re.compile(  # a word for "by" at the head of a piece or behind an "and", up to the body
     rf"(?:^\s*|\s(?:{AND_ANY})\s)(?:(?:{AND_ANY})\s)?(?:by|durch|von|vom|seitens|par|du|por|del|de|da|dal"
     r"|dalla|dai|dagli|dall['’]|door|van"
-    r"|av|af|från|fra|przez|od|ze strony|din partea|pelo|pela|pelos|pel|de către|από)\s?(?:[\w'’-]+\s){0,2}\Z", re.IGNORECASE)
+    r"|av|af|från|fra|przez|od|ze strony|din partea|pelo|pela|pelos|pel|de către|από)\s?(?:[\w'’-]+\s){0,2}\Z",
+    re.IGNORECASE)
 _HEAD = re.compile(rf"\s*(?:(?:{AND_ANY})\s)?(?:[\w'’-]+\s){{0,3}}\Z", re.IGNORECASE)
 _FOR = re.compile(
     r"[^,;.]{0,40}?\s(?:for|in|für|bei|im|pour|chez|para|en|per|nel\w*|voor|bij|för|hos|i|for|ved|dla|w|u|pro|pre|za"
