@@ -230,7 +230,8 @@ class When:
     def parted_by_count(self, until: Mention, year: Quantity) -> bool:
         """Does a count part a word for "until" from a year ("by 95 men and in 2021")?"""
         return until.code == "until" and any(
-            until.last < q.first and q.last < year.first and q.kind == "count" for q in self.roles.quantities)
+            until.last < q.first and q.last < year.first and q.kind == "count"
+            and not bare_counts.day_of_month(self.passage, q) for q in self.roles.quantities)
 
     def up_to_now(self, year: Quantity) -> bool:
         """Does "until today" stand right behind a year ("from the first group in 2006 until today")?"""

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.passage import Passage, once
+from pipeline.words.quantities import tracks
 from pipeline.words.quantities.governors import ELSEWHERE
 from pipeline.words.quantities.quantity import Quantity, Range
 from pipeline.words.sessions import bounds_met
@@ -301,10 +302,10 @@ class _Counter(ModuleCounts):
         return found
 
     def either(self, within: Sequence[Count]) -> bool:
-        """Is it said, in the sentences of certain counts where some are given, that each participant takes one of
-        several formats?"""
-        here = {c.told.sentence for c in within}
-        return any(not here or self.roles.sentence(m.start) in here
+        """Is it said, in the sentences of certain counts where some are given and by no word for a track, that each
+        participant takes one of several formats?"""
+        here, labels = {c.told.sentence for c in within}, {m.first for m in tracks.worded(self.passage)}
+        return any(not here or (self.roles.sentence(m.start) in here and m.first not in labels)
                    for m in heard(self.passage, "count_relations", "one_of"))
 
     def extended(self, known: list[Part]) -> Range:
