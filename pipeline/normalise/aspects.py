@@ -168,7 +168,7 @@ def _unknown(here: Words, told: Told) -> bool:
 
 
 def _closer(here: Words, other: Told, than: Told) -> bool:
-    """Does an idea of another code, or one that denies all help, say something of the subject of a yes in its clause?"""
+    """Does an idea of another code, or one that denies all help, say something of the subject of a yes there?"""
     subject = than.found.idea.needs[0]
     if than.found.code != "yes" or not _adds(other, subject):
         return False

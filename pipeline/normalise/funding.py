@@ -140,7 +140,8 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
             (c, m)
             for c, m in mentions
             if c != "short_term"
-            or not (_ended(passage, m) or paid.run_out(passage, m) or _at_first(passage, m, options) or _of_no_money(passage, m))
+            or not (_ended(passage, m) or paid.run_out(passage, m) or _at_first(passage, m, options)
+                    or _of_no_money(passage, m))
         ]
         kept = [m for c, m in mentions if c in ("long_term", "budget")]
         mentions = [(c, m) for c, m in mentions if c != "short_term" or not any(_since(passage, m, o) for o in kept)]

@@ -1,4 +1,4 @@
-"""Things that are only talked about: "we have begun to speak with a university about VR, but this would be for 2027"."""
+"""Things that are only talked about: "we have begun to speak with a university about VR, but it would be for 2027"."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ _ABOUT = re.compile(
     r"(?:\b(?:about|of|on|over|regarding|über|von|um|de|du|des|sur|d['’]une?|d['’]|sobre|di|su|della|dell['’]|sulla"
     r"|sull['’]|om|o|na temat|ob|despre|par|apie|για)\s?)(?:[^\W\d]+\s){0,2}$", re.IGNORECASE)
 _BEGUN = re.compile(
-    r"\b(?:beg[iua]n|start|there (?:is|has been|was) (?:some |a )?talk|angefang|begonn|begann|fangen|commenc|début|empez"
-    r"|empiez|comenz|comienz|inizi|cominc|börja|begynt|startet|aloit|alku|zacz|zača|zače|poče|começ|elkezd|încep"
+    r"\b(?:beg[iua]n|start|there (?:is|has been|was) (?:some |a )?talk|angefang|begonn|begann|fangen|commenc|début"
+    r"|empez|empiez|comenz|comienz|inizi|cominc|börja|begynt|startet|aloit|alku|zacz|zača|zače|poče|começ|elkezd|încep"
     r"|pradė|sāk|alusta|αρχί|are in talks|is in talks)"
     r"\w*\b(?!\s(?:with|mit|avec|con|met|med|z|ze|s|se|with|cu)\s(?:an?|the|einem|un|una|une|een|ett?)\s"
     r"(?:\w+\s)?(?:talk|Gespräch|discussion|échange))", re.IGNORECASE)
@@ -26,8 +26,9 @@ _WOULD = re.compile(
     r"\b(?:would|wäre|würde|könnte|serai[ts]|serait|pourrait|sería|podría|sarebbe|potrebbe|zou|skulle|ville|olisi"
     r"|byłob\w*|byloby|bylo by|bolo by|bi bil\w*|bilo bi|seria|volna|ar fi|būtų|būtu|oleks|θα ήταν"
     r"|(?:only )?if (?:the |there is |we get |some )?(?:money|funds|funding|budget)\w*"
-    r"|wenn (?:das |es )?(?:Geld|Mittel)|si (?:l['’]argent|le budget|llega|hay dinero|arriva|ci sono)|se (?:arriva|arrivano"
-    r"|ci sono|houver)|als er geld|om pengar\w*|hvis pengene|jos raha\w*|jeśli będą|pokud budou|ako bude)",
+    r"|wenn (?:das |es )?(?:Geld|Mittel)|si (?:l['’]argent|le budget|llega|hay dinero|arriva|ci sono)"
+    r"|se (?:arriva|arrivano|ci sono|houver)|als er geld|om pengar\w*|hvis pengene"
+    r"|jos raha\w*|jeśli będą|pokud budou|ako bude)",
     re.IGNORECASE)
 
 

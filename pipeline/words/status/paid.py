@@ -205,9 +205,11 @@ _RAN_OUT = re.compile(  # "a project that ended in 2019", "ein inzwischen ausgel
     r"|(?:ya )?(?:terminó|finalizó|acabó|concluyó|expiró)|ha (?:terminado|finalizado|concluido|expirado)"
     r"|(?:ormai |nel frattempo )?(?:concluso|scaduto|terminato)|(?:si è conclus|è scadut|è terminat|è finit)[oa]"
     r"|(?:is|was) [^.;]{0,30}?(?:afgelopen|beëindigd|afgerond)|liep \d{4} af|afgelopen"
-    r"|har [^.;]{0,30}?(?:upphört|avslutats|gått ut|ophørt|udløbet|opphørt|utløpt)|(?:upphörde|avslutades|slutade|ophørte"
-    r"|udløb|sluttede|opphørte|utløp)|on päättynyt|päättyi|loppui|(?:zakończył|wygasł|skończył)\w*|skončil\w*|vypršel\w*"
-    r"|(?:ist[ej]+kao|ist[ej]+klo|završi[ol]|se iztekel|zaključil|potekel)\w*|terminou|findou|acabou|lejárt|véget ért"
+    r"|har [^.;]{0,30}?(?:upphört|avslutats|gått ut|ophørt|udløbet|opphørt|utløpt)"
+    r"|(?:upphörde|avslutades|slutade|ophørte|udløb|sluttede|opphørte|utløp)"
+    r"|on päättynyt|päättyi|loppui|(?:zakończył|wygasł|skończył)\w*"
+    r"|skončil\w*|vypršel\w*|(?:ist[ej]+kao|ist[ej]+klo|završi[ol]|se iztekel|zaključil|potekel)\w*"
+    r"|terminou|findou|acabou|lejárt|véget ért"
     r"|s-a (?:încheiat|terminat)|a expirat|baigėsi|beidzās|lõppes|έληξε|τελείωσε)", re.IGNORECASE)
 
 

@@ -166,7 +166,7 @@ def _triggers(passage: Passage) -> Iterator[Mention]:
         taken = max(taken, mention.end)
 
 
-_PREFIXED = re.compile(r"\b[Nn]e\w{2,}(?:me|je|jí|jú|va|vá|án|n[oaeyi]|m[ao]|am|ām|ot|[áíéuúeaií]|jú|ou|l[aoiy]?)\b")
+_PREFIXED = re.compile(r"\b[Nn]e\w{2,}(?:me|je|jí|jú|va|vá|án|n[oaeyi]|m[ao]|am|ām|ot)\b|\bs[ea]\b")
 _VERBS = {
     "cs": re.compile(r"ne(?!j)\w{2,}(?:[íáe]me|uj[eí]|ají|[aá]v[aá]|ován[oaiy]?|án[oaiy]?)"),
     "sk": re.compile(r"ne(?!j)\w{2,}(?:[íiáae]me|uj[eú]|ajú|[aá]v[aá]|ovan[éáý]|an[éáý])"),
@@ -192,7 +192,8 @@ def _prefixed(passage: Passage, language: str | None, known: Collection[int]) ->
 
 
 _ITSELF = {"cs": "se", "sk": "sa"}
-_NO_DENIAL = re.compile(r"ne(?:j|děl[eií]|deľ[aue]|moc|hod|dostat|přítel|priateľ|vlast|teř|ter|gativ|utrál|bezpeč|mnoh|kde|kdo)")
+_NO_DENIAL = re.compile(
+    r"ne(?:j|děl[eií]|deľ[aue]|moc|hod|dostat|přítel|priateľ|vlast|teř|ter|gativ|utrál|bezpeč|mnoh|kde|kdo)")
 _SINCE = 6  # words
 
 
