@@ -20,7 +20,8 @@ _FRAME = (
     r"|grunnlag(?:et)?|perusta|viitekehys|ramą|podstaw\w*|rámec|rámcem|základ(?:em|om)?|okvir|temelj|osnov[ae]"
     r"|pagrindas|cadrul|quadro)")
 _NO_FRAME = re.compile(
-    r"\b(?:(?:is|are|was) not|isn['’]t|n['’]est pas|n['’]en est pas|ist nicht|no es|non è|is niet|är inte|er ikke|ei ole"
+    r"\b(?:(?:is|are|was) not|isn['’]t|n['’]est pas|n['’]en est pas|ist nicht"
+    r"|no es|non è|is niet|är inte|er ikke|ei ole"
     r"|nie jest|není|nie je|nije|ni|nėra|nu este|não é)\s(?:(?:the|our|le|la|notre|der|die|das|unsere?|el|nuestro|il"
     rf"|nostr[ao]|het|de|ons|onze|vår|vores|vårt|o|nosso|naš|naša|nasz\w*)\s){{0,2}}{_FRAME}\b", re.IGNORECASE)
 _AWAY = re.compile(

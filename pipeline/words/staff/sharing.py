@@ -285,10 +285,14 @@ _OR = re.compile(
 
 
 _WITH_STRANGER = re.compile(
-    rf"(?i:\b(?:1|an?|one|eine?r?|une?|uno|una|um|een|één|en|ett|et|jeden|jedna|jedan|üks|viens)\s(?:[^\W\d_]+\s){{1,3}}?"
+    rf"(?i:\b(?:1|an?|one|eine?r?|une?|uno|una|um|een|één|en|ett|et|jeden|jedna|jedan|üks|viens)\s(?:[^\W\d_]+\s){{1,6}}?"
     rf"(?:{AND}|with|mit|avec|con|com|met|med|z|s|se)\s"
     r"(?:1|an?|one|eine?r?m?|une?|uno|una|um|een|één|en|ett|et|jeden|jedna|jedan|üks|viens)\s(?:[^\W\d_]+\s){1,2}"
-    r"(?:from|of|von|vom|de|du|di|del|della|da|van|från|fra|z|ze|iz)\s)(?=[^\W\d_a-zà-öø-ÿ][^\W\d_]+)")
+    r"(?:from|of|von|vom|de|du|di|del|della|da|van|från|fra|z|ze|iz"
+    r"|(?:(?:employed|paid|hired) by|(?:employée?|payée?) par|(?:contratad|emplead)[oa] por|(?:assunt[oa]|pagat[oa]) da"
+    r"|in dienst van|anställd (?:av|hos|vid)|ansatt? (?:hos|ved|i|av|af)|zatrudnion\w+ (?:przez|w))"
+    r"(?:\s(?:the|la|el|il|het|de)|\sl(?=['’]))?)['’\s])(?=[^\W\d_a-zà-öø-ÿ][^\W\d_]+)")
+_SERVICES = ("prison_service", "probation_service", "prison_and_probation_service")
 
 
 def with_stranger(here: Words, actor: Placed, known: frozenset[str]) -> tuple[int, int] | None:
@@ -301,6 +305,8 @@ def with_stranger(here: Words, actor: Placed, known: frozenset[str]) -> tuple[in
     if told is None or not told.start() <= actor.start < told.end():
         return None
     house = Stretch(told.end(), here.window("unit", told.end()).end)
+    if any(house.holds(m.start) for m in here.passage.of("owner_types", *_SERVICES)):
+        return None
     if here.within(known, house) or here.within(_NOT_LEADING, Stretch(sentence.start, told.end())):
         return None
     return house.start, house.end
