@@ -100,7 +100,7 @@ def _bracketed(passage: Passage, told: Owner) -> Mention | None:
     codes = {m.code for m in held}
     if codes == {"prison_service", "probation_service"}:
         return held[0]._replace(code=_BOTH)  # "(prisons and offices of alternative measures)"
-    if len(beside.of(passage.text).split()) > _KIND:
+    if len(beside.of(passage.text).split(",")[0].split()) > _KIND:
         return None
     if _BOTH in codes:
         return next(m for m in held if m.code == _BOTH)
