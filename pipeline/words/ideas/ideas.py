@@ -29,7 +29,7 @@ from functools import lru_cache
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import scopes
-from pipeline.words.ideas import belonging, consenting, standing_in
+from pipeline.words.ideas import belonging, consenting, freely, standing_in
 from pipeline.words.replying import labelled
 from pipeline.words.wording import meant
 
@@ -133,6 +133,7 @@ class Words:
                   if meant.meant(passage, m) and not consenting.asked_about(passage.text, m))
         for mention in itertools.chain(belonging.kept(passage.text, meant.uncovered(things)), others):
             self.by_class.setdefault(mention.code, []).append(mention)
+        freely.set_apart(passage, self.by_class)
         self._phrases = [m for ms in self.by_class.values() for m in ms if m.last > m.first and m.code not in _DENYING]
         self._called: set[str] = set()
         self._groups: dict[frozenset[str], tuple[list[Mention], list[int]]] = {}

@@ -1,0 +1,47 @@
+"""Whose taking part is free. Prisoners who must also consent are told by their sentence: a bracket behind them, or what
+is put between commas, that says no more than that they come freely names no others ("prisoners (on a voluntary basis)
+and men on probation")."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.passage import Passage
+from pipeline.vocabulary import Mention
+
+_FREE = ("voluntary", "self")
+_SENTENCED = ("custodial", "held", "convicted", "sentenced_to", "noncustodial", "supervised", "custody", "jail")
+_OF_THEIR_OWN = ("unconvicted", "unneeded", "police_case", "proceedings", "no_any", "pre", *_SENTENCED)
+_REACH, _INSIDE = 40, 7  # characters before the bracket, words in it
+_BRACKET = re.compile(r"\(([^()]*)\)")
+_ASIDE = re.compile(  # "on a voluntary basis" between commas
+    r",\s([^,;.()]*\b(?:basis|Basis|base|bas|basi[se]|forma|manera|modo|way|vrijwillig|frivilligt?|dobrowolnie|dobrovolně"
+    r"|dobrovoľne|dobrovoljno|prostovoljno|freiwillig|voluntarily|volontairement|voluntariamente|volontariamente"
+    r"|vapaaehtoisesti|önkéntesen|voluntar|savanoriškai|brīvprātīgi|vabatahtlikult)\b[^,;.()]*)(?=,)")
+_OTHERS = re.compile(
+    r"\d|\b(?:also|too|and|or|some|few|half|one|third|auch|und|oder|einige|aussi|et|ou|quelques|también|y|o|algunos|anche"
+    r"|e|alcuni|ook|enkele|även|också|och|eller|några|også|og|nogle|noen|myös|ja|tai|też|także|lub|także|také|nebo"
+    r"|without|no|ohne|kein\w*|sans|pas|sin|senza|zonder|geen|utan|uden|uten|ilman|bez|sem|fără|nélkül|brez|χωρίς)\b",
+    re.IGNORECASE)
+
+
+def set_apart(passage: Passage, by_class: dict[str, list[Mention]]) -> None:
+    """Take words of coming freely out of their classes where they only tell how those under sentence take part."""
+    free = [m for code in _FREE for m in by_class.get(code, ())]
+    sentenced = [m for code in _SENTENCED for m in by_class.get(code, ())]
+    if not free or not sentenced:
+        return
+    others = [m for code in _OF_THEIR_OWN for m in by_class.get(code, ())] + passage.of("sexes", "men", "persons")
+    for inside in (*_BRACKET.finditer(passage.text), *_ASIDE.finditer(passage.text)):
+        start, end = inside.span(1)
+        here = {m for m in free if start <= m.start < end}
+        if not here or len(inside[1].split()) > _INSIDE or _OTHERS.search(inside[1]) or any(
+                start <= m.start < end for m in others):
+            continue
+        before = [m for m in (*sentenced, *free) if m.end <= inside.start() and inside.start() - m.end <= _REACH]
+        last = max(before, key=lambda m: (m.end, m.start), default=None)
+        if last and last.code not in _FREE and not _STOP.search(passage.text, last.end, inside.start()):
+            by_class.update({code: [m for m in by_class[code] if m not in here] for code in _FREE if code in by_class})
+
+
+_STOP = re.compile(r"[.;\n]")
