@@ -13,11 +13,10 @@ _FREE = ("voluntary", "self")
 _SENTENCED = ("custodial", "held", "convicted", "sentenced_to", "noncustodial", "supervised", "custody", "jail")
 _OF_THEIR_OWN = ("unconvicted", "unneeded", "police_case", "proceedings", "no_any", "pre", *_SENTENCED)
 _REACH, _INSIDE = 40, 7  # characters before the bracket, words in it
-_BRACKET = re.compile(r"\(([^()]*)\)")
+_BRACKET = re.compile(r"\(([^():•|\n]*)\)")
 _ASIDE = re.compile(  # "on a voluntary basis" between commas
-    r",\s([^,;.()]*\b(?:basis|Basis|base|bas|basi[se]|forma|manera|modo|way|vrijwillig|frivilligt?|dobrowolnie|dobrovolně"
-    r"|dobrovoľne|dobrovoljno|prostovoljno|freiwillig|voluntarily|volontairement|voluntariamente|volontariamente"
-    r"|vapaaehtoisesti|önkéntesen|voluntar|savanoriškai|brīvprātīgi|vabatahtlikult)\b[^,;.()]*)(?=,)")
+    r",\s([^,;:.()•|\n]*\b(?:basis|Basis|base|bas|basi[se]|forma|manera|modo|way|perusteella|zasadzie|základě|základe"
+    r"|bazi|osnovi|pagrindu|pamata|alusel|alapon)\b[^,;:.()•|\n]*)(?=,)")
 _OTHERS = re.compile(
     r"\d|\b(?:also|too|and|or|some|few|half|one|third|auch|und|oder|einige|aussi|et|ou|quelques|también|y|o|algunos|anche"
     r"|e|alcuni|ook|enkele|även|också|och|eller|några|også|og|nogle|noen|myös|ja|tai|też|także|lub|także|také|nebo"
@@ -38,9 +37,9 @@ def set_apart(passage: Passage, by_class: dict[str, list[Mention]]) -> None:
         if not here or len(inside[1].split()) > _INSIDE or _OTHERS.search(inside[1]) or any(
                 start <= m.start < end for m in others):
             continue
-        before = [m for m in (*sentenced, *free) if m.end <= inside.start() and inside.start() - m.end <= _REACH]
+        before = [m for m in (*others, *free) if m.end <= inside.start() and inside.start() - m.end <= _REACH]
         last = max(before, key=lambda m: (m.end, m.start), default=None)
-        if last and last.code not in _FREE and not _STOP.search(passage.text, last.end, inside.start()):
+        if last and last in sentenced and not _STOP.search(passage.text, last.end, inside.start()):
             by_class.update({code: [m for m in by_class[code] if m not in here] for code in _FREE if code in by_class})
 
 
