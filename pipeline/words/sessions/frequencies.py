@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.passage import Passage, Stretch, once
 from pipeline.vocabulary import Mention
@@ -19,7 +19,7 @@ from pipeline.words.quantities.quantities import heads
 from pipeline.words.quantities.quantity import CALENDAR, CLOCK, SESSIONS, Quantity
 from pipeline.words.quantities.reasons import LATER
 from pipeline.words.quantities.roles import MOST_A_WEEK, Roles, roles
-from pipeline.words.sessions import companies, superseded, weeks_times
+from pipeline.words.sessions import bounded_rates, companies, superseded, weeks_times
 from pipeline.words.sessions.phases import ON
 from pipeline.words.wording.tongues import heard
 
@@ -74,7 +74,10 @@ class _Finder:
         every = [*self.rated(rates), *self.stepped(), *self.continued(rates), *self.shared(),
                  *self.multiplied()]
         found = self.affirmed([f for f in every if not self.beside(f, every)])
-        yield from found or [f for f in self.weekdays() if not self.beside(f, ())]
+        found = found or [f for f in self.weekdays() if not self.beside(f, ())]
+        for f in found:
+            low, high = bounded_rates.bound(self.passage, f.start, f.end, (f.low, f.high))
+            yield replace(f, low=low, high=high)
 
     def affirmed(self, found: list[Frequency]) -> list[Frequency]:
         """Without those that are denied where others stand in their place ("not monthly but weekly")."""
