@@ -37,7 +37,8 @@ def set_apart(passage: Passage, by_class: dict[str, list[Mention]]) -> None:
         if not here or len(inside[1].split()) > _INSIDE or _OTHERS.search(inside[1]) or any(
                 start <= m.start < end for m in others):
             continue
-        before = [m for m in (*others, *free) if m.end <= inside.start() and inside.start() - m.end <= _REACH]
+        people = (*sentenced, *free, *by_class.get("pre", ()))
+        before = [m for m in people if m.end <= inside.start() <= m.end + _REACH]
         last = max(before, key=lambda m: (m.end, m.start), default=None)
         if last and last in sentenced and not _STOP.search(passage.text, last.end, inside.start()):
             by_class.update({code: [m for m in by_class[code] if m not in here] for code in _FREE if code in by_class})
