@@ -89,7 +89,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
         unknown = []  # "the ministry's form (PV-3)"
     own = [] if unknown else _own(passage, options, named)
     if own and (not _tools(codes) or _added(passage, own, named) or contrast.besides(
-            passage, own, named)):
+            passage, own, named) or no_tools.of_danger(passage, own, named)):
         codes.setdefault("own_instrument", []).extend(own)
     nothing = not [c for c in codes if c != "none"] and not unknown
     if nothing and not _not_known(passage, options) and (
@@ -296,6 +296,7 @@ def _own(passage: Passage, options: Options, named: Sequence[Mention]) -> list[M
         whose = made or [m for m in starting(passage.of(options.words, "own", "agency"), tool.start - 60, tool.end + 60)
                  if passage.sentence_at(m.start) == passage.sentence_at(tool.start)
                  and scopes.distance(passage, m, tool) <= _OWN_REACH]
+        whose = no_tools.owner(passage, whose)
         if not whose or scopes.of(passage, tool) is not None:
             continue
         if whose[0].code == "agency" and starting(

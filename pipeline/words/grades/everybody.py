@@ -23,11 +23,15 @@ _EVEN = re.compile(  # "we take all cases, also with a high risk"
     r"|myös|jopa|także|również|też|nawet|i|také|též|včetně|tiež|aj|vrátane|tudi|vključno|također|i|uključujući"
     r"|taip pat|arī|ka|sealhulgas|is|beleértve|inclusiv|chiar|também|inclusive|també|inclòs)\s(?:[\w]+\s){0,4}$",
     re.IGNORECASE)
-_SHORT, _NEAR, _BEFORE = 5, 3, 14
+_SHORT, _NEAR, _BEFORE = 5, 3, 30
 _AT = re.compile(  # "the tool is made on each prisoner at the admission"
     r"\b(?:at|upon|on|after|before|during|until|bei|bei der|nach|vor|à|avant|après|lors de|al|en|tras|all|alla|dopo"
     r"|bij|vid|ved|efter"
-    r"|etter|przy|po|při|pri|kod|na|na)\s?['’]?(?:the\s|his\s|their\s|der\s|dem\s|la\s|l['’]|de\s)?$", re.IGNORECASE)
+    r"|etter|przy|po|při|pri|kod|na|na)\s?['’]?(?:the\s|his\s|their\s|der\s|dem\s|la\s|l['’]|de\s)?$"
+    r"|\b(?:before|until|when|once|as soon as|bevor|ehe|wenn|sobald|avant qu[e'’]|quand|lorsqu[e'’]|dès qu[e'’]"
+    r"|antes de que|cuando|prima che|quando|voordat|voor|als|wanneer|innan|när|inden|før|når|ennen kuin|kun|zanim|gdy"
+    r"|než|když|kým|keď|prije nego|kad|preden|ko|kol|prieš|pirms|kad|enne kui|mielőtt|amikor|înainte să|când|antes que)"
+    r"\s?(?:[^\W\d]+\s){1,2}$", re.IGNORECASE)
 
 
 def everybody(passage: Passage, noun: str, bare: bool) -> Iterator[tuple[Mention, ...]]:

@@ -14,7 +14,7 @@ from pipeline.passage import Passage, starting
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import claims, scopes
 
-_HEADED, _BARE = 9, 6  # words
+_HEADED, _BARE, _OF_RISK = 9, 6, 3  # words
 _NONE = re.compile(
     r"\W*(?:we (?:do not|don['’]t|dont) (?:have|use|apply|make|do|know|possess) (?:any|one|such|it|them"
     r"|this)\b(?!\s(?:problem|doubt|difficult))"
@@ -115,26 +115,57 @@ def made_by(passage: Passage, tool: Mention) -> list[Mention]:
     return [tool] if any(made.match(passage.text, tool.end, end) for made in _MADE) else []
 
 
+_SAME = re.compile(
+    r"\W*(?:it|this|that|these|those|they|es|dies\w*|sie|das|il|elle|c['’]est|este|esta|es|questo|questa|è|dit|dat|deze"
+    r"|het|den|det|denne|se|tämä|to|ten|ta|jde|je|jest|ovaj|ta)\b", re.IGNORECASE)
+_OF_MANY = re.compile(r"(?:of|from) the\b|national|local|intern|local|pre?par|draft", re.IGNORECASE)
+
+
+def owner(passage: Passage, whose: Sequence[Mention]) -> Sequence[Mention]:
+    """Whose an instrument is, without the name of a body of which no sender of people is told, where it is said to be
+    its own ("the association has its own form")."""
+    own = [m for m in whose if m.code == "own"]
+    senders = [s for m in whose[:1] for s in passage.of("senders") if s.start < m.end and m.start < s.end]
+    return own if own and whose[0].code == "agency" and not senders else whose
+
+
+def of_danger(passage: Passage, own: Sequence[Mention], named: Sequence[Mention]) -> bool:
+    """Is an own instrument told to be one of risk or danger in a sentence of its own, that speaks of no tool named
+    before or behind ("the officer sends his SARA. We have our own risk form")?"""
+    sentence = passage.sentence_at(own[0].start)
+    tool, whose = own[-1], own[0]
+    if any(m.code == "agency" or _OF_MANY.match(m.term) for m in own) or any(sentence.holds(m.start) for m in named):
+        return False
+    near = [m for m in passage.of("level_nouns", "risk")
+            if sentence.holds(m.start) and scopes.same_clause(passage, m, tool)
+            and (scopes.distance(passage, m, tool) <= _OF_RISK or scopes.distance(passage, m, whose) <= _OF_RISK
+                 or (m.start <= tool.end and tool.start <= m.end))]
+    heads = [passage.sentence_at(m.start) for m in named]
+    return bool(near) and not _SAME.match(passage.text, sentence.start) and not any(
+        0 <= h.start - sentence.end <= 2 and _SAME.match(passage.text, h.start) for h in heads)
+
+
 _WHO = r"(?:[^\W\d][\w'’-]*\s){1,4}"
-_MADE = tuple(re.compile(rf"(?:\s[^\W\d][\w'’-]*){{0,4}}{made}", re.IGNORECASE) for made in (
-    rf",?\s(?:that |which )?(?:our|the|two|three|some|a|an|one of)\s{_WHO}(?:drew up|wrote|made(?! available| use"
+_MAY_WHO = r"(?:[^\W\d][\w'’-]*\s){0,4}"  # "który opracowali autorzy"
+_MADE = tuple(re.compile(rf"(?:\s[\w'’-]+){{0,5}}{made}", re.IGNORECASE) for made in (
+    rf",?\s(?:that |which )?(?:our|the|two|three|some|its|a|an|one of)\s{_WHO}(?:constructed|built|elaborated|drew up|wrote|made(?! available| use"
     rf"| known)|developed|designed"
     r"|put together|compiled|created|composed|devised|invented|worked out)\b",
-    r",?\s(?:that |which )?we\s(?:ourselves\s)?(?:drew up|wrote|made(?! available| use| known)|developed|designed"
+    r",?\s(?:that |which )?we\s(?:ourselves\s|have\s|had\s){0,2}(?:constructed|built|elaborated|drawn up|written|drew up|wrote|made(?! available| use| known)|developed|designed"
     r"|put together|compiled|created|composed"
     r"|devised|invented|worked out)\b",
-    rf",\s(?:den|die|das)\s{_WHO}(?:erstellt|entwickelt|geschrieben|verfasst|zusammengestellt|erarbeitet|gemacht"
-    rf"|entworfen)\s(?:hat|haben)\b",
-    rf"\sque\s{_WHO}(?:a|ont|avons)\s(?:rédigée?|élaborée?|conçue?|écrite?|créée?|faite?)\b",
-    rf"\sque\s{_WHO}(?:elabor[óa]\w*|hizo|hicieron|diseñ[óa]\w*|cre[óa]\w*|redact[óa]\w*|escribi\w+)\b",
-    rf"\sche\s{_WHO}(?:ha|hanno|abbiamo)\s(?:scritto|elaborato|creato|fatto|preparato|messo insieme)\b",
+    rf",\s(?:den|die|das|der)\s{_WHO}(?:erstellt|entwickelt|geschrieben|verfasst|zusammengestellt|erarbeitet|gemacht"
+    rf"|entworfen)\s(?:hat|haben|wurde)\b",
+    rf"\sque\s{_WHO}(?:a|ont|avons)\s(?:rédigée?|élaborée?|conçue?|écrite?|créée?|construite?|faite?)\b",
+    rf"\sque\s{_MAY_WHO}(?:elabor[óa]\w*|hizo|hicieron|diseñ[óa]\w*|cre[óa]\w*|redact[óa]\w*|escribi\w+)\b",
+    rf"\sche\s{_MAY_WHO}(?:ha|hanno|abbiamo)\s(?:scritto|elaborato|creato|fatto|preparato|messo insieme)\b",
     rf",?\s(?:die|dat)\s{_WHO}(?:(?:heeft|hebben)\s(?:gemaakt|opgesteld|ontwikkeld)|maakten?|opstelden?"
     rf"|ontwikkelden?)\b",
     rf"\ssom\s{_WHO}(?:tog fram|gjorde|skrev|tagit fram|utvecklade|lavede|udviklede|utviklet|laget|har lavet"
     rf"|har laget)\b",
     rf",\s(?:jonka|jotka)\s{_WHO}(?:laati|teki|kehitti|laatinut|tehnyt|kehittänyt)\w*",
-    rf",\s(?:któr[ay]|które)\s{_WHO}(?:opracował|stworzył|napisał|przygotował)\w*",
-    rf",\s(?:kter[ýáéou]+|ktor[ýáúé]|koj[aiue])\s{_WHO}(?:vytvořil|sestavil|napsal|připravil|vytvoril|zostavil"
+    rf",\s(?:któr[ayąe]|którego)\s{_MAY_WHO}(?:opracowa[lł]|stworzy[lł]|napisa[lł]|przygotowa[lł])\w*",
+    rf",\s(?:kter[ýáéou]+|ktor[ýáúé]|koj[aiue])\s{_MAY_WHO}(?:vytvořil|sestavil|napsal|připravil|vypracoval|vytvoril|zostavil"
     rf"|izradi|osmisli|napisa)\w*",
 ))
 

@@ -14,6 +14,13 @@ _WHEN = re.compile(
     r"|durante|dopo"
     r"|al|na|efter|etter|po|pri|při|przed|podczas|tokom|după|após|pärast"
     r"|end of)\s(?:[^\W\d]+['’\s]){0,3}$", re.IGNORECASE)
+_BASIS = re.compile(
+    r"\b(?:from|out of|by means of|on the basis of|based (?:up)?on|aus|anhand|aufgrund|auf (?:der )?Grundlage|auf Basis"
+    r"|à partir d|sur (?:la )?base d|à l['’]aide d|a partir d|con base en|sulla base d|in base a|attraverso|op basis van"
+    r"|aan de hand van|utifrån|på grundval av|på grundlag af|på baggrund af|ud fra|på grunnlag av|ut fra|na podstawie"
+    r"|w oparciu o|na základě|na základe|na temelju|na osnovi|na podlagi|remiantis|pamatojoties uz|pe baza|pornind de la"
+    r"|com base n|amb base en)\w{0,3}['’\s](?:[^\W\d]+,?['’\s]){0,6}$", re.IGNORECASE)
+_BASIS_BEHIND = re.compile(r"\s(?:[^\W\d]+\s){0,3}(?:alapján|perusteella|pohjalta|pagrindu|pamata|põhjal)\b")
 _MORE = re.compile(r"\s(?:addition|aggiunta|adición|más|aanvulling|supplement|einem zweiten"
     r"|complement)", re.IGNORECASE)
 _WHEN_BEHIND = re.compile(r"\s(?:után|során|alatt|aikana|jälkeen|yhteydessä|metu|laikā|ajal|käigus)\b")
@@ -37,7 +44,7 @@ _OVER = re.compile(
 
 def occasion(passage: Passage, mention: Mention, named: Sequence[Mention]) -> bool:
     """Is an interview only where another tool is filled in ("SARA in the intake interview", "at the first talk we fill
-    in B-SAFER", "ODARA, once the first talk is over"), or what those of a level get ("SARA. At low risk one talk")?"""
+    in B-SAFER", "ODARA, once the first talk is over"), what that one is filled in from, or what those of a level get ("SARA. At low risk one talk")?"""
     words = [m for m in scopes.joiners(passage, "in") if 0 < mention.first - m.last <= 3]
     when = bool(_WHEN.search(passage.text, max(0, mention.start - 30), mention.start)) or (
         _ONCE.search(passage.text, max(0, mention.start - 40), mention.start) is not None
@@ -50,16 +57,24 @@ def occasion(passage: Passage, mention: Mention, named: Sequence[Mention]) -> bo
     if levels and levels[0].end <= mention.start and named and not any(
             passage.sentence_at(mention.start).holds(m.start) for m in named):
         return True
-    timed = bool(words) or when or bool(
+    timed = bool(words) or when or _basis(passage, mention) or bool(
         _WHEN_BEHIND.match(passage.text, mention.end)) or passage.text[: mention.end].endswith(("ssa", "ssä"))
     if timed and _discussed(passage, mention, named):
         return True
     if not timed or not others:
         return False
-    if any(m.end <= mention.start for m in others):
+    if any(m.end <= mention.start for m in others) or _basis(passage, mention):
         return True
     joined = [m for code in ("and", "or") for m in scopes.joiners(passage, code)]
     return not starting(sorted(joined, key=lambda m: m.start), mention.end, others[0].start)
+
+
+def _basis(passage: Passage, mention: Mention) -> bool:
+    """Is an interview told as what something is filled in from ("SARA, from the interview and the file")?"""
+    clause = passage.sentence_at(mention.start)
+    start = max(clause.start, mention.start - 60)
+    return bool(_BASIS.search(passage.text, start, mention.start) or _BASIS_BEHIND.match(
+        passage.text, mention.end, clause.end))
 
 
 def _discussed(passage: Passage, mention: Mention, named: Sequence[Mention]) -> bool:

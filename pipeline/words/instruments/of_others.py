@@ -24,7 +24,7 @@ _ONLY = (
 _PLAN = (
     r"(?:[\w-]*pl[aá]n(?!ned)\w{0,4}|planeringen|planning|piano|suunnitelma\w*|terv\w*|načrt\w*)")
 _PENAL = (
-    r"general\w*|générale?|generale?|allgemein\w*|algemene|allmän\w*|almindelig\w*|generell\w*|yleis\w*|ogóln\w*"
+    r"overall|general\w*|générale?|generale?|allgemein\w*|algemene|allmän\w*|almindelig\w*|generell\w*|yleis\w*|ogóln\w*"
     r"|obecn\w*|všeobecn\w*|opć\w*|splošn\w*|geral|általános|bendr\w*|vispārēj\w*|üld\w*|"
     r"sentence|sentencing|custody|prison|inmates?|prisoners?|supervision|peine|exécution|détention|condena|pena"
     r"|interno|internos|penitenciario|carcerario|trattamentale|detenuto|straf\w*|toezicht\w*|detentie\w*|dom\w{0,2}"
@@ -34,7 +34,7 @@ _COMPOUND = (
     r"|straffe|rangaistusajan\s)[\w-]*(?:plan\w*|suunnitelma\w*)")
 _WORDS = r"(?:[\s,'’]+[\w'’-]+){0,%d}?[\s'’]+"
 _FOR_PLAN = re.compile(
-    rf"\b(?:{_ONLY})\b{_WORDS % 4}(?:{_COMPOUND}|(?:{_PENAL}){_WORDS % 3}{_PLAN}\b"
+    rf"\b(?:{_ONLY})\b{_WORDS % 7}(?:{_COMPOUND}|(?:{_PENAL}){_WORDS % 3}{_PLAN}\b"
     rf"|{_PLAN}{_WORDS % 2}(?:{_PENAL})\b)", re.IGNORECASE)
 _NO_MORE = re.compile(
     rf"\b(?:(?:{_PENAL}){_WORDS % 2}{_PLAN}|{_COMPOUND}),?\s(?:and|und|et|y|e|en|och|og|i|a)\s(?:nothing (?:else|more)"
