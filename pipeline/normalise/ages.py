@@ -26,6 +26,7 @@ _FILLERS = _OF | {
 }
 _BEHIND, _APART = 3, 6  # words
 _YOUNGEST, _WIDE, _CLEAR, _FULL = 14, 20, 10, 18
+_ORDINALS = ("fourteenth", "sixteenth", "eighteenth", "twenty_first")
 _AWAY = frozenset({"order", "staff", "waiting", "frame", "followup"})
 
 
@@ -69,7 +70,8 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
         return Reading((), used=used)
     adult = adult or next((m for m in heard(passage, options.vocabulary, "minor") if scopes.denied(passage, m)), None)
     if adult is not None:
-        number = form.rules.vocabularies[options.vocabulary].codes["adult"].number or 18.0
+        number = form.rules.vocabularies[options.vocabulary].codes[
+            "adult" if adult.code == "minor" else adult.code].number or 18.0
         return ranged(
             passage,
             variable,
@@ -92,8 +94,9 @@ def _left(passage: Passage, ages: Sequence[Quantity]) -> list[tuple[Quantity, Ra
 
 
 def _adult(passage: Passage, options: Options) -> Mention | None:
-    """The first word that asks full age of the participants."""
-    return next((m for m in heard(passage, options.vocabulary, "adult") if of_participants(passage, m)), None)
+    """The first word that asks full age of the participants, or a year of life that its ordinal names."""
+    words = (*heard(passage, options.vocabulary, *_ORDINALS), *heard(passage, options.vocabulary, "adult"))
+    return next((m for m in words if of_participants(passage, m)), None)
 
 
 def _minors_too(passage: Passage, options: Options, adult: Mention) -> bool:

@@ -203,7 +203,8 @@ class _Joiner:
         link = self.links["and"].get(at)
         glued = link is not None and self.tokens[at - 1].end == link.start and self.tokens[at].end == link.end
         if link and not glued and not a.article and self.passed(link.last + 1, b.first):
-            return self.opened(a) or b.last + 1 in self.after_words
+            unit = b.last + 1 in self.units  # "21 és 63 év közötti"
+            return self.opened(a) or b.last + 1 in self.after_words or (unit and b.last + 2 in self.after_words)
         return False
 
     def risen(self, a: Number, b: Number) -> bool:
