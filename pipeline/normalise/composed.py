@@ -19,7 +19,7 @@ from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Rules, Variable
 from pipeline.words.claiming import contrast, scopes
 from pipeline.words.dates import periods
-from pipeline.words.ideas import afield, asides, away, disowned, ideas, topics
+from pipeline.words.ideas import afield, asides, away, disowned, ideas, put_to_use, topics
 from pipeline.words.ideas.ideas import Found, Idea, Words
 from pipeline.words.ideas.judged import Told, judge, more_closely, told_at
 from pipeline.words.ideas.series import Series
@@ -149,7 +149,7 @@ def told_in(passage: Passage, options: Options, called: tuple[str, ...] = ()) ->
     missing = afield.stretches(here, afield.UNDONE & set(options.afield))
     told = [t if t.found.code in options.alone else o for t, o in zip(told, _outside(told, missing), strict=True)]
     beside = [*away.of_another(here, options.asides, told), *contrast.of_others(passage)] if options.asides else []
-    aside = _outside(told, beside)
+    aside = _outside(told, [*put_to_use.put_aside(passage, beside)])
     return aside if any(t.how == "stated" for t in aside) else [_guess(t) if t not in aside else t for t in told]
 
 
