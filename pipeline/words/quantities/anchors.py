@@ -68,7 +68,7 @@ _TAKES = ("take", "last", "dur", "dau", "duur", "tar", "tager", "kest", "trwa", 
 def loose(passage: Passage, one: Quantity) -> bool:
     """Does one of several clauses speak of something that is no dose, and not of the programme or its sessions?"""
     clause = passage.clause_at(one.start)
-    if reckoned(passage, one, "exception", "cut_to"):
+    if reckoned(passage, one, "exception", "cut_to", "comes_out"):
         return False
     taken = reckoned(passage, one, "length", "lasting")
     told = Stretch(clause.start, reasons.behind(passage, one, clause.end))

@@ -16,6 +16,7 @@ from typing import Protocol
 
 from pipeline.passage import Passage, once
 from pipeline.vocabulary import Mention
+from pipeline.words.quantities.end_to_end import end_to_end
 from pipeline.words.quantities.quantities import quantities
 from pipeline.words.quantities.quantity import CALENDAR, SESSIONS, Quantity
 from pipeline.words.wording.tongues import heard
@@ -23,6 +24,8 @@ from pipeline.words.wording.tongues import heard
 WITH = frozenset({"with", "including", "incl", "mit", "inkl", "avec", "con", "met", "med", "z", "s", "su", "com"})
 _BEHIND = frozenset({"fi", "et", "hu", "lv"})  # languages that put the word of cause behind its noun
 _BREAKS = frozenset({"pilot", "break"})
+_RECKONED = _BREAKS | {"followup", "absence"}
+_LISTED, _WHOLE = 5, 7  # words
 _AHEAD = 3  # words from a word of cause to what it names
 _VERB = 4  # letters
 _SINCE = 2  # words
@@ -85,14 +88,29 @@ def taken_in(roles: Governed, mention: Mention, one: Quantity) -> bool:
     months")?"""
     if mention.first > one.first:
         return False
+    if mention.code == "waiting" and one.what in CALENDAR and end_to_end(roles.passage, one):
+        return True
     if mention.code == "order" and one.what in CALENDAR:
         return _with_its_own(roles, mention, one)
+    if mention.code not in _RECKONED:
+        return False
+    if one.what in CALENDAR and _comes_out(roles, mention, one):
+        return True
     if mention.code not in _BREAKS:
         return False
     caused = roles.relation(mention.first - _AHEAD, mention.first, "reason") or _caused(roles, mention)
     told = roles.relation(mention.last + 1, one.first - 1, "length", "over", "lasting", "total")
     excepted = roles.relation(mention.first - _AHEAD, mention.first - 1, "without")
-    return bool(told) and bool(_with(roles, mention) or caused or excepted)
+    hence = roles.relation(mention.last + 1, one.first - 1, "hence")
+    return bool(told) and bool(_with(roles, mention) or caused or excepted or hence)
+
+
+def _comes_out(roles: Governed, mention: Mention, one: Quantity) -> bool:
+    """Is a time what the whole comes to with what is named before ("with the holidays and catch-ups it works out at
+    seven months")?"""
+    told = roles.relation(max(mention.last + 1, one.first - _WHOLE), one.first - 1, "comes_out")
+    return bool(told) and (mention.code in _BREAKS or bool(
+        WITH & set(roles.words(mention.first - _LISTED, mention.first - 1))))
 
 
 def _with_its_own(roles: Governed, mention: Mention, one: Quantity) -> bool:

@@ -12,6 +12,7 @@ import re
 
 from pipeline.passage import Passage
 from pipeline.words.quantities.quantity import Quantity
+from pipeline.words.wording.tongues import heard
 
 _PAUSES = re.compile(
     r"\b(?:we (?:stop|pause|close|break)|(?:stops|pauses|breaks off|rests|stands still|(?:is|are) (?:interrupted"
@@ -42,4 +43,6 @@ def apart(passage: Passage, one: Quantity) -> bool:
     if _BETWEEN.match(ahead) and any(
             clause.start <= m.start < one.start for m in passage.of("count_nouns", "session", "talk", "evening")):
         return True
-    return _PAUSES.search(ahead) is not None and _AT_ALL.search(passage.text, clause.start, clause.end) is None
+    lasts = _AT_ALL.search(passage.text, clause.start, clause.end) is not None or any(
+        clause.start <= m.start < one.start for m in heard(passage, "count_relations", "comes_out"))
+    return _PAUSES.search(ahead) is not None and not lasts
