@@ -14,6 +14,7 @@ from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import scopes
+from pipeline.words.grades.only_entry import dosed, only_whether
 from pipeline.words.grades.risk_of_people import excepted, falls, of_other, severe
 from pipeline.words.quantities import anchors, tracks
 from pipeline.words.quantities.measured import spans, unsaid
@@ -30,9 +31,8 @@ _ASKED = re.compile(r"[:?]\s*[-–—/.]*\s*$")  # the question as a label, with
 
 
 class Options(BaseModel):
-    """`prompts`: those that ask it; `vocabulary`: its words, by the codes affects, same, entry, aspect, risk;
-    `entry`: the
-    code for "it decides only who comes in"."""
+    """`prompts`: those that ask it; `vocabulary`: its words, by the codes affects, same, nothing, entry,
+    aspect, risk, decides; `entry`: the code for "it decides only who comes in"."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -169,7 +169,10 @@ def judged(passage: Passage, stretch: Stretch, options: Options) -> tuple[str | 
         return None, ()
     same, affects, aspects, entry = here("same"), here("affects"), here("aspect"), here("entry")
     past = {m.last + 1 for m in tongues.heard(passage, "count_relations", "after")}
-    entry = [m for m in entry if m.first not in past]  # "after admission all get the same"
+    entry = [m for m in entry if m.first not in past and not dosed(passage, m)]  # "after admission all get the same"
+    entering = only_whether(passage, here("risk"), here("decides"), [*here("aspect"), *affects])
+    if entering:
+        return options.entry, _words(passage, entering)
     cell = answered(passage, stretch)
     if cell is not None and here("risk") and affects and affects[-1].end <= cell[1].start:
         return cell[0], _words(passage, affects[-1:]) + passage.locate(*cell[1])
@@ -180,6 +183,7 @@ def judged(passage: Passage, stretch: Stretch, options: Options) -> tuple[str | 
     ]
     stated = [m for m in affects if m not in denied]
     free = [m for m in same if not scopes.denied(passage, m)]
+    free += [m for m in here("nothing") if here("risk") and aspects]
     risk_denied = [m for m in here("risk") if scopes.denied(passage, m)]
     alone = any(abs(e.first - m.last) <= 1 for m in scopes.joiners(passage, "only") for e in entry)
     leads = not aspects and all(m.end <= e.start for m in stated for e in entry[:1])  # "matters only for entry"
@@ -228,7 +232,7 @@ def decided(passage: Passage, stretch: Stretch, options: Options) -> list[Mentio
     risks = [m for m in passage.of(options.vocabulary, "risk") if stretch.holds(m.start)]
     return [
         m for m in passage.of(options.vocabulary, "entry")
-        if stretch.holds(m.start) and not denied_by_more(passage, m, stretch)
+        if stretch.holds(m.start) and not denied_by_more(passage, m, stretch) and not dosed(passage, m)
         and (any(r.end <= m.start and passage.sentence_at(r.start).holds(m.start) for r in risks)
              or only(passage, passage.sentence_at(m.start)))
     ]
