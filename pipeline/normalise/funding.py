@@ -28,7 +28,8 @@ _MONEY = re.compile(
     r"|progett|hanke"
     r"|geld|mittel|förder|zuschuss|\bspend|stiftung|subven|subsid|argent|dinero|soldi|denaro|bidrag|støtte|tilskud"
     r"|tilskott|anslag|medel|midler|rahoit|raha|avustu|środk|dota|peníz|sredst|lėš|finants|toetus|naudas|támogat|pénz"
-    r"|lotter|renew|appli|seguro|secur|term\b|Vertrag|conven",
+    r"|lotter|renew|appli|seguro|secur|term\b|Vertr[aä]g|conven|haushalt|etat|sopimu|avtal|aftal|umow|smlouv|zmluv"
+    r"|ugovor|pogodb|szerződ|lepin|līgum|sutart",
     re.IGNORECASE,
 )
 _SECURED = re.compile(
@@ -62,6 +63,10 @@ _FOR = re.compile(
     r"\b(?:for|für|auf|über|pour|sur|por|per|su|voor|i|på|na|uz|para|pe|pentru|za|durante)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
+_EACH = re.compile(  # "contracts, each of three years"
+    r"(?:each|jeweils|jede[rs]?|chacune?|cada|ciascun[oa]?|elk|telkens|vardera|hver|hvert|każda|každá|každý|svaki"
+    r"|kumpikin|mindegyik|fiecare)\s(?:[^\s,;.]+\s){0,3}$", re.IGNORECASE)
+_RUNNING = re.compile(r"permanen|regelbetrieb|dauerhaft|pérenn|stab[iel]|ongoing|continu|löpande|løpende", re.IGNORECASE)
 _PAYS = re.compile(
     r"\b(?:pay|paid|fund|financ|grant|sponsor|support|money|budget|bezahl|zahl|förder|fördert|finanz|Mittel|Geld"
     r"|Stiftung"
@@ -129,6 +134,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     if not mentions:
         mentions = [(_OTHER_ONE[m.code], m) for m in passage.of(options.vocabulary, *_OTHER_ONE) if _not_so(passage, m)]
     mentions += [("short_term", m) for m in _for_a_time(passage, options.vocabulary) if stated(passage, m)]
+    mentions = [(c, m) for c, m in mentions if c != "long_term" or not _of_its_running(passage, m, mentions)]
     for reply in replies.to(form, passage, options.prompt):
         if reply.opens:
             here = claims.within(passage, reply.stretch, "long_short")
@@ -175,15 +181,29 @@ def _unknown(passage: Passage, variable: Variable, options: Options) -> Reading:
 def _latest(passage: Passage, mentions: list[tuple[str, Mention]]) -> list[tuple[str, Mention]]:
     """What is told behind a sentence that opens with "today" or "since March", where others were told before it."""
     marks = [m for m in passage.of("scope_marks", "now") if claims.spoken(passage, m)]
-    then = [u for u in scopes.units(passage) if _SINCE_THEN.match(passage.text, u.start)]
+    then = [u for u in scopes.units(passage) if _SINCE_THEN.match(passage.text, u.start) or _opens_with(
+        passage, u, marks)]
     for sentence in sorted((*passage.sentences, *then), key=lambda s: -s.start):
         begun = _SINCE.match(passage.text, sentence.start, sentence.end) and not telling.to_come(passage, sentence)
-        opens = begun or any(sentence.holds(m.start) and len(passage.text[sentence.start : m.start].split()) <= 1
-                             for m in marks)
+        opens = begun or _opens_with(passage, sentence, marks)
         behind = [(c, m) for c, m in mentions if m.start >= sentence.start]
         if opens and behind and len(behind) < len(mentions) and any(c in ("long_term", "budget") for c, _ in behind):
             return behind
     return mentions
+
+
+def _opens_with(passage: Passage, stretch: Stretch, marks: list[Mention]) -> bool:
+    """Do words for today stand at the head of a stretch, behind a conjunction at most ("while nowadays ...")?"""
+    return any(stretch.holds(m.start) and len(passage.text[stretch.start : m.start].split()) <= 1 for m in marks)
+
+
+def _of_its_running(passage: Passage, long: Mention, mentions: list[tuple[str, Mention]]) -> bool:
+    """Is it told how the programme runs ("it is a permanent programme"), where another sentence tells its money?"""
+    sentence = passage.sentence_at(long.start)
+    beside = [m for _, m in mentions if not sentence.holds(m.start) and not _of_no_money(passage, m)]
+    return bool(beside) and _RUNNING.match(long.term) is not None and _of_no_money(passage, long) and (
+        len(sentence.of(passage.text).split()) > 1
+        and not claims.within(passage, sentence, long.vocabulary, "money"))
 
 
 def _for_a_time(passage: Passage, vocabulary: str) -> Iterator[Mention]:
@@ -195,6 +215,9 @@ def _for_a_time(passage: Passage, vocabulary: str) -> Iterator[Mention]:
         if claims.within(passage, passage.sentence_at(time.start), vocabulary, "began"):
             continue
         if _FOR.search(passage.text, unit.start, time.start) and _PAYS.search(passage.text, unit.start, unit.end):
+            yield time.noun
+        elif _EACH.match(passage.text, unit.start, time.start) and claims.within(
+                passage, passage.sentence_at(time.start), vocabulary, "money"):
             yield time.noun
 
 

@@ -33,6 +33,9 @@ _DEPENDS = re.compile(  # which is no yes in part
     r"|beror|kommer an|afhænger|avhenger|riippu|zale|závis|ovis|odvisn|priklauso|atkarīg|sõltub|függ)", re.IGNORECASE)
 _PLAIN = ("running", "planned", "development", "resumed", "weighed")
 _GOING = ("running", "ended", "suspended", "being_replaced")
+_APPOSED = re.compile(  # ", a course of sixteen evenings" before "withdrawn in 2015"
+    r",\s(?:an?|the|eine?|der|die|das|une?|le|la|un|una|el|il|en|ett|et|een|de|het|o|um|uma)\s(?:[^\s,;.]+\s){1,5}$",
+    re.IGNORECASE)
 _UNTIL = re.compile(r"(?:until|till|jusqu|bis|hasta|fino|tot|do|iki|līdz|kuni|até|indtil)\b[^\d]*$")  # an end to come
 _WHICH = re.compile(
     r",\s?(?:that|der|die|das|que|che|dat|ki|kas|mis|ami)\b"
@@ -99,6 +102,7 @@ def _told(passage: Passage, options: Options) -> Iterator[State]:
     mentions = [m for m in passage.of(options.vocabulary) if _here(passage, m) and claims.spoken(passage, m)]
     starts = list(held.to_begin(passage, options.vocabulary))
     unborn = any(m.code == "planned" for m in mentions)
+    mentions = [m for m in mentions if m.code != "suspended" or not going.unchanged(passage, m, options.vocabulary)]
     running = [m for m in mentions if m.code == "running" and not held.holds_none(passage, m, options.vocabulary)]
     resumed = [m for m in mentions if m.code == "resumed" and not claims.planned(passage, m)]
     for mention in mentions:
@@ -232,6 +236,8 @@ def _now(passage: Passage, mention: Mention, unborn: bool, vocabulary: str) -> s
     past = scope is not None and scope.kind == "past"
     if past and scope is not None and code in ("pilot", "suspended") and _UNTIL.match(scope.trigger.term):
         return code
+    if code == "running" and scope is not None and not past and going.left_alone(passage, scope.trigger, vocabulary):
+        return code
     dated = past and scope is not None and any(c.isdigit() for c in scope.trigger.term)
     if code == "running" and scope is not None and not dated and scope.kind in ("not", "past"):
         return held.unheld(passage, mention, vocabulary, past)
@@ -266,7 +272,7 @@ def _of_replaced(passage: Passage, end: Mention, options: Options) -> bool:
     verbs = claims.within(passage, Stretch(sentence.start, end.start), options.replacing or "", "yes")
     gap = passage.text[max((m.end for m in verbs), default=end.start) : end.start]
     joined = _WHICH.search(gap) or ("," in gap and len(gap.rpartition(",")[2].split()) <= 1)
-    return bool(verbs and joined)
+    return bool(verbs and (joined or _APPOSED.search(gap)))
 
 
 def _made(passage: Passage, end: Mention, running: list[Mention]) -> bool:

@@ -16,6 +16,7 @@ from pipeline.words.wording.function_words import SINCE
 _OFTEN = ("week", "month", "quarter", "half_year", "year")
 _NEAR = 5
 _BRIEF = 10
+_CLOSE = 3  # words between a negator and the change that it denies
 _SINCE = re.compile(
     rf"(?:^|[.;!?]\s+)(?:{SINCE})\s(?:[^\W\d_]+\s)?(?:19|20)\d\d\b(?=\W+\w)",
     re.IGNORECASE)
@@ -35,6 +36,9 @@ _EDITION = re.compile(
 _ORDINAL = re.compile(r"\d\.\s?[ªº]")
 _ORDINAL_REACH = 15  # characters
 _NEW_REACH = 10
+_NOTHING = re.compile(
+    r"\b(?:nothing|nichts|rien|nada|nulla|niente|niets|inget|ingenting|intet|mitään|nic|nič|ništa|nieko|nekas|midagi"
+    r"|nimic|semmi|res)\s(?:[^\s,;.]+\s){0,2}$", re.IGNORECASE)
 
 
 def of(passage: Passage, vocabulary: str) -> Iterator[tuple[Mention, str]]:
@@ -55,6 +59,31 @@ def of(passage: Passage, vocabulary: str) -> Iterator[tuple[Mention, str]]:
     for mention in passage.of(vocabulary, "changed", "under_revision", "development"):
         if _let_be(passage, mention) and not _of_else(passage, mention, vocabulary):
             yield mention, "running"
+    for mention in passage.of(vocabulary, "altered"):
+        if claims.spoken(passage, mention) and claims.own(passage, mention.start) and _refused(passage, mention):
+            yield mention, "running"
+
+
+def left_alone(passage: Passage, trigger: Mention, vocabulary: str) -> bool:
+    """Is what a negator denies a change ("and for now it is not touched"), so that the programme goes on?"""
+    return any(_near(trigger, m) for m in passage.of(vocabulary, "altered"))
+
+
+def unchanged(passage: Passage, pause: Mention, vocabulary: str) -> bool:
+    """Is "not now" said of a change ("na razie nie będzie zmieniany")?"""
+    negated = claims.within(passage, Stretch(pause.start, pause.end), "negators")
+    return bool(negated) and left_alone(passage, pause, vocabulary)
+
+
+def _refused(passage: Passage, altered: Mention) -> bool:
+    """Is a word for a change denied, by a negator before it or in it ("nemení")?"""
+    at = claims.clause(passage, altered.start).start
+    return bool(_NOTHING.search(passage.text, at, altered.start)) or any(t.code in ("not", "no") and _near(t, altered) for t in scopes.triggers(passage))
+
+
+def _near(trigger: Mention, altered: Mention) -> bool:
+    inside = altered.start <= trigger.start < altered.end
+    return inside or 0 < altered.first - trigger.last <= _CLOSE
 
 
 def since(passage: Passage) -> Iterator[Stretch]:
@@ -92,6 +121,8 @@ def _new_material(passage: Passage, mention: Mention, vocabulary: str) -> bool:
 def _always_or_now(passage: Passage, mention: Mention, vocabulary: str) -> bool:
     """Is something changed all the time, or at present?"""
     unit = claims.clause(passage, mention.start)
+    if _NOTHING.search(passage.text, unit.start, mention.start):
+        return False
     marks = claims.within(passage, unit, vocabulary, "always", "at_present") + claims.tenses(passage, unit, "ongoing")
     return any(abs(m.first - mention.last) <= _NEAR or abs(mention.first - m.last) <= _NEAR for m in marks)
 

@@ -32,6 +32,8 @@ _AFTER = re.compile(  # the word for "after" and at most two more
 )
 _ALREADY = frozenset({"ya", "už", "już", "již", "már", "jau", "já", "mais", "več", "više", "ja", "mai", "вече"})
 _IT = re.compile(r"\s(?:it|this one)\b", re.IGNORECASE)
+_ABOUT = re.compile(  # "an article about the programme"
+    r"\b(?:about|on|über|zum|sur|sobre|sul|over|om)\s(?:[^\W\d_]+\s)?$", re.IGNORECASE)
 _PROJECT = re.compile(
     r"(?:(?:the|this|our|das|dieses|unser|le|ce|notre|el|este|il|questo|het|dit|ons|o|a)\s)?(?:proje[ck]\w*"
     r"|projekti?\w*|progetto|proyecto|prosjekt\w*|hanke|projeto|proiect\w*|projet)\b", re.IGNORECASE)
@@ -200,7 +202,8 @@ def other_subject(passage: Passage, mention: Mention, vocabulary: str, *codes: s
     for noun in claims.within(passage, Stretch(unit.start, mention.start), vocabulary, "subject", *codes):
         ahead = passage.tokens[max(0, noun.first - _AHEAD) : noun.first]
         before = [w for w in ahead if w.start >= unit.start and w.key[:1].isalpha()]
-        own = claims.within(passage, Stretch(noun.end, mention.start), "other_programme", "programme", "here")
+        own = [m for m in claims.within(passage, Stretch(noun.end, mention.start), "other_programme", "programme", "here")
+               if not _ABOUT.search(passage.text, noun.end, m.start)]
         attribute = mention.code == "pilot" and noun.last + 1 == mention.first  # "projet pilote"
         if len(before) <= 2 and all(w.key in _ARTICLES for w in before[:1]) and not own and not attribute:
             return True
