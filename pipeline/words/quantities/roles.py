@@ -81,7 +81,7 @@ class Roles(Governed):
             [m for m in heard(self.passage, "session_forms") if m.last < one.first and m.start >= sentence.start]
         ):
             between = self.words(mention.last + 1, one.first - 1)
-            if self.of_phase(mention, one):
+            if self.of_phase(mention, one) or (self.heads_line(mention, one) and self.governor(i) not in BESIDE):
                 return mention.code
             if any(self.parts(at) for at in range(mention.last + 1, one.first)):
                 return None
@@ -94,6 +94,14 @@ class Roles(Governed):
                 return mention.code
             return None
         return None
+
+    def heads_line(self, form: Mention, one: Quantity) -> bool:
+        """Is a form the label of the line in which so many sessions are counted, with no talk or other form between
+        ("Individual: 4 sessions of 60 min, with high risk 8 sessions")?"""
+        return (one.what in ("session", "evening") and self.key(form.last + 1) == ":"
+                and self.stretch(self.sentence(one.start)).start == form.start
+                and not any(form.last < q.first < one.first and (q.form is not None or q.what == "talk")
+                            for q in self.quantities))
 
     def of_phase(self, form: Mention, one: Quantity) -> bool:
         """Does a form describe the phase that a number belongs to ("an individual phase of 12 sessions")?"""

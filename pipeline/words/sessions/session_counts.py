@@ -19,6 +19,7 @@ _DROPPED = frozenset({"staff", "homework", "absence", "waiting", "break", "point
 _TWO, _SERIES, _FORM_NEAR = 2, 6, 4  # modules; words; words
 _OPENING = 8  # characters
 _EACH = frozenset({"/", "per", "pro", "a", "par", "por", "al", "im", "w", "i", "om"})  # behind "1x"
+_BEHIND = frozenset({"hu", "fi", "et", "lt", "lv"})  # languages that put what is numbered before "number"
 _FORMS = {"talk": "individual", "group": "group"}
 
 
@@ -102,6 +103,9 @@ class SessionCounts(LeftOut):
             parted = any(asked.last < q.first < one.first and not q.article for q in self.roles.quantities)
             forms = [m for m in heard(self.passage, "session_forms")
                      if nouns and asked.last < m.first <= nouns[0].last + 1]
+            if not nouns and asked.language in _BEHIND:  # "az egyéni ülések száma hat"
+                forms = [m for m in heard(self.passage, "session_forms")
+                         if 0 <= asked.first - m.last <= _TWO and m.start >= start]
             others = {self.roles.form(k) for k, t in enumerate(self.told[:i]) if t.quantity.what in SESSIONS}
             if forms and not parted and others - {None, forms[0].code}:
                 return forms[0].code
