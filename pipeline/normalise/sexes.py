@@ -333,6 +333,8 @@ def _of_partner(passage: Passage, mention: Mention) -> bool:
     word stand in a list of partners ("men who beat a girlfriend, wife or ex-wife")?"""
     if mention.code in ("men", "women") and _listed(passage, mention):
         return True
+    if sexed.partner_is(passage, mention):
+        return True
     before = Stretch(passage.sentence_at(mention.start).start, mention.start)
     partners = [m for m in claims.within(passage, before, "relations", "partner", "ex")
                 if claims.spoken(passage, m) and scopes.distance(passage, m, mention) <= _NEAR + 4]

@@ -86,6 +86,35 @@ def of_partner(passage: Passage, topic: Mention) -> bool:
         or _WHOSE.fullmatch(passage.text, end, topic.start) for start, end in partners if clause.holds(start))
 
 
+def partner_is(passage: Passage, mention: Mention) -> bool:
+    """Is it the partner or victim that is said to be of a sex ("if the partner is a woman or a man", "ob die Partnerin
+    eine Frau oder der Partner ein Mann ist")?"""
+    sentence = passage.sentence_at(mention.start)
+    named = sorted(passage.of("sexes", "men", "women", "both", "any"), key=lambda m: -m.start)
+    sexes = {m.start for m in named}
+    partners = [m for code in _PARTNERS[:2] for m in passage.of(*code) if sentence.start <= m.start
+                and m.end <= mention.start and m.start not in sexes and scopes.spoken(passage, m)]
+    ends = [m.end for m in partners] + [m.end() for m in _VICTIM.finditer(passage.text, sentence.start, mention.start)]
+    if not ends:
+        return False
+    between, behind = passage.text[max(ends) : mention.start], passage.text[mention.end : sentence.end]
+    for other in named:
+        if max(ends) <= other.start and other.end <= mention.start:
+            at = max(ends)
+            between = between[: other.start - at] + between[other.end - at :]
+    links = _LINKS.fullmatch(between)
+    return links is not None and (_BE.search(between) is not None or _BE_LAST.match(behind) is not None)
+
+
+_BEING = (
+    r"is|are|be|was|were|ist|sind|sei|est|soit|sont|es|sea|son|sean|è|sia|sono|siano|zijn|är|er|on|ovat|jest|są|je"
+    r"|jsou|sú|so|su|é|seja|sejam|este|e|fie|yra|ir|vai|ar|μεταξύ|είναι|sigui|és")
+_BE = re.compile(rf"\b(?:{_BEING})\b", re.IGNORECASE)
+_BE_LAST = re.compile(r"\s(?:\w+\s){0,4}?(?:ist|sind|is|zijn|war)\b", re.IGNORECASE)
+_LINKS = re.compile(
+    rf"(?:[,:(]|\s|\b(?:{_BEING}|may|can|could|a|an|the|or|and|either|both|of|whether|ein|eine|oder|und|un|une|ou|et"
+    r"|una|uno|u|o|e|y|een|of|en|et|eller|tai|vai|lub|albo|czy|nebo|či|alebo|ali|ili|um|uma|sau|arba|või|vagy"
+    r"|τι|mężczyzną|kobietą)\b)*", re.IGNORECASE)
 _PARTNERS = (("relations", "partner", "ex"), ("people", "partner"), ("orientation_scope", "neutral", "her", "him"))
 _OF = re.compile(
     r"\s(?:(?:of|the|a|an|his|her|their|other|current|former|present|des|der|die|dem|den|ihrer|ihres|du|de|la|le|l['’]|d['’]"
