@@ -62,13 +62,15 @@ class Stretch(NamedTuple):
 
 @dataclass
 class Passage:
-    """The words of one answer. `item` is None for the cover note. `notes`: what other modules found out about it."""
+    """The words of one answer. `item` is None for the cover note. `joined`: the numbers of the parts that go on with the
+    sentence of the part before. `notes`: what other modules found out about it."""
 
     item: str | None
     answer: Answer | None
     document: Document
     lexicon: Lexicon
     parts: tuple[Part, ...]
+    joined: frozenset[int] = frozenset()
     text: str = field(init=False)
     starts: tuple[int, ...] = field(init=False)
     notes: dict[str, Any] = field(init=False, default_factory=dict)
@@ -125,6 +127,16 @@ class Passage:
         """Each part with its place in `text`."""
         return [(Stretch(at, at + len(part.span)), part) for at, part in zip(self.starts, self.parts, strict=True)]
 
+    @cached_property
+    def lines(self) -> list[int]:
+        """Where each part begins that is not joined to the one before."""
+        return [start for at, start in enumerate(self.starts) if at not in self.joined]
+
+    @cached_property
+    def cells(self) -> frozenset[int]:
+        """Where each joined part begins."""
+        return frozenset(self.starts[at] for at in self.joined)
+
     def part_at(self, at: int) -> Part:
         """The part that holds the character `at`."""
         if at < 0:
@@ -133,8 +145,14 @@ class Passage:
 
     @cached_property
     def sentences(self) -> list[Stretch]:
-        """Sentences, list entries and slash-parted replies; a new part always begins one."""
-        return [s for stretch, _ in self.stretches for s in self._cut(stretch)]
+        """Sentences, list entries and slash-parted replies; a new part begins one, but where it is joined."""
+        runs: list[Stretch] = []
+        for at, (stretch, _) in enumerate(self.stretches):
+            if at in self.joined:
+                runs[-1] = Stretch(runs[-1].start, stretch.end)
+            else:
+                runs.append(stretch)
+        return [s for run in runs for s in self._cut(run)]
 
     def _cut(self, stretch: Stretch) -> Iterator[Stretch]:
         begin = stretch.start
@@ -210,8 +228,9 @@ class Passage:
 
     def place(self, at: int) -> int:
         """The character of `Document.text` under character `at`."""
-        part = self.part_at(at)
-        return part.span.start + at - self.starts[self.parts.index(part)]
+        self.part_at(at)
+        number = bisect.bisect_right(self.starts, at) - 1
+        return self.parts[number].span.start + at - self.starts[number]
 
 
 def once(work: Callable[_P, _T]) -> Callable[_P, _T]:

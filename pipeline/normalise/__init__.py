@@ -54,6 +54,7 @@ from pipeline.normalise import (
 )
 from pipeline.passage import Form
 from pipeline.rules import Rules, Variable
+from pipeline.words.figures import tables
 
 KINDS: Mapping[str, ModuleType] = {
     "accredited": accreditation,
@@ -121,6 +122,7 @@ def read_form(form: Form, prepared: list[tuple[Variable, Any, Read]]) -> tuple[d
     """All readings of one programme by variable. Variables are read in the order of the rules; each sees those
     before."""
     missing.prepare(form)
+    tables.spell_out(form)
     found: dict[str, Reading] = {}
     flags: list[Flag] = []
     for variable, options, read in prepared:

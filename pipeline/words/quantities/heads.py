@@ -52,7 +52,7 @@ class Heads(Marks):
 
     def part(self, at: int) -> int:
         """The number of the part of the answer in which a word stands."""
-        return bisect.bisect_right(self.passage.starts, self.tokens[at].start)
+        return bisect.bisect_right(self.passage.lines, self.tokens[at].start)
 
     def headed(self, amount: Amount) -> Quantity:
         plain = self.plain(amount)
@@ -269,12 +269,12 @@ class Heads(Marks):
         return replace(self.rated(made), leads=self.led(unit))
 
     def led(self, unit: Mention) -> Mention | None:
-        """The noun right behind a unit, for which the quantity is an adjective ("two-hour sessions", "two-
-        year order")."""
+        """The noun right behind a unit on its line, for which the quantity is an adjective ("two-year order")."""
         at = unit.last + 1
         while at not in self.nouns and (self.key(at) in ("-", "long", "lange", "langen") or at in self.forms):
             at = self.forms[at].last + 1 if at in self.forms else at + 1
-        return self.nouns.get(at)
+        noun = self.nouns.get(at)
+        return noun if noun is not None and self.part(at) == self.part(unit.last) else None
 
     def with_noun(self, found: Quantity, noun: Mention) -> Quantity:
         following = noun.last + 2 if self.key(noun.last + 1) == "-" else noun.last + 1

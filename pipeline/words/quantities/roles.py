@@ -85,9 +85,10 @@ class Roles(Governed):
                 return mention.code
             if any(self.parts(at) for at in range(mention.last + 1, one.first)):
                 return None
-            opens = mention.first == 0 or not self.key(mention.first - 1).isalnum()
+            opens = mention.start == sentence.start or not self.key(mention.first - 1).isalnum()
             if len(between) <= 3 and (
                 ":" in between
+                or one.start in self.passage.cells
                 or "=" in between
                 or (len(between) <= 1 and (self.key(mention.first - 1) in INSIDE or (opens and not between)))
             ):
