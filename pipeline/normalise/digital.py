@@ -267,6 +267,8 @@ def _tools(form: Form, passage: Passage, options: Options) -> Iterator[Tool]:
         for before, mention in zip((None, *mentions), mentions, strict=False):
             if mention.vocabulary != options.tools or meant not in permitted or passing.glossed(passage, mention):
                 continue
+            if _foreign(here, options, mention):
+                continue
             if before and here.gap(before, mention) == 0:  # "short film clips"
                 continue
             if mention.term.startswith("*") and mention.first in whole:  # "WhatsApp" is no app of its own
@@ -289,6 +291,12 @@ def _tools(form: Form, passage: Passage, options: Options) -> Iterator[Tool]:
                 yield Tool(meant, mention, how)
 
 
+def _foreign(here: Words, options: Options, mention: Mention) -> bool:
+    """Is a word a tool in another language only, and none in that of the answer (a Polish "tablica")?"""
+    none = (m for m in here.by_class.get(options.instead, ()) if m.start == mention.start)
+    return not claims.spoken(here.passage, mention) and any(claims.spoken(here.passage, m) for m in none)
+
+
 def _how(here: Words, options: Options, mention: Mention) -> How | None:
     passage = here.passage
     unit, sentence = here.window("unit", mention.start), here.window("sentence", mention.start)
@@ -299,7 +307,7 @@ def _how(here: Words, options: Options, mention: Mention) -> How | None:
         return ticked
     if _denied(here, options, mention):
         return "past" if _over(here, options, mention) else "denied"
-    if _of_staff(here, options, mention):
+    if _of_staff(here, options, mention) or talked.seen(passage, mention):
         return None
     if _future(here, options, mention):
         return "planned"

@@ -32,11 +32,47 @@ _WOULD = re.compile(
     re.IGNORECASE)
 
 
+_TOPIC = re.compile(  # "VR har vi talt om", "VR was talked of"
+    r"\W{0,3}\s?(?:[^\s,;.:]+\s){0,4}?(?:talt|talat|snakket|gesproch\w+|geredet|gepraat|talked|spoken|discussed|thought)"
+    r"\s(?:om|about|of|over|davon)?", re.IGNORECASE)
+_SEEN = re.compile(
+    r"\b(?:seen|saw|heard|read about|know\w* (?:it |of it )?only|gesehen|gehört|kennen|sahen|vue?s?|vu|entendu|connaissons"
+    r"|visto|vista|vimos|oído|conocemos|visti|sentito|conosciamo|gezien|gehoord|kennen|sett|hört|kjenner|hørt|set\b"
+    r"|nähneet|kuulleet|widzieliśmy|słyszeliśmy|znamy|viděli|slyšeli|známe|videli|počuli|poznáme|vidjeli|čuli|láttuk"
+    r"|hallottunk|ouvimos|văzut|auzit|matėme|girdėjome|redzējām|dzirdējām|näinud|kuulnud)\b", re.IGNORECASE)
+_FAIR = re.compile(
+    r"\b(?:conferen|fair\b|exhibition|congress|stand\b|demonstrat|tagung|messe|kongress|ausstellung|colloque|salon\b"
+    r"|congrès|feria|congreso|conferencia|jornada|fiera|convegno|congresso|conferenz|beurs|congres|mäss|konferens"
+    r"|konferanse|konference|messu|targ(?:i|ach)|konferenc|kongres|veletrh|veľtrh|saj[ae]?m|konferenci|vásár|kiállítás"
+    r"|conferênc|feira|târg|conferinț|paroda|parodoje|izstād|mess[ie])", re.IGNORECASE)
+_USED = re.compile(
+    r"\b(?:us(?:e|es|ed|ing)|work(?:s|ed)? with|have it|nutz|verwend|einsetz|utilis|usamos|utiliz|usiamo|gebruik"
+    r"|använd|bruger|bruker|käyt|używ|použív|koristi|használ)", re.IGNORECASE)
+
+
+def seen(passage: Passage, mention: Mention) -> bool:
+    """Do those who answer tell of a thing no more than that they saw it elsewhere ("VR we have only seen at a fair")?"""
+    unit = claims.clause(passage, mention.start)
+    sentence = passage.sentence_at(mention.start)
+    opens = len(passage.text[sentence.start : mention.start].split()) <= 1
+    place = (passage.text, *(sentence if opens else unit))
+    return all(p.search(*place) for p in (_SEEN, _FAIR)) and not _USED.search(*place)
+
+
+def _undecided(passage: Passage, mention: Mention) -> bool:
+    """Is it told in the sentence of what was talked about that nothing is decided?"""
+    sentence = passage.sentence_at(mention.start)
+    topic = _TOPIC.match(passage.text, mention.end) or _ABOUT.search(passage.text, sentence.start, mention.start)
+    return topic is not None and bool(claims.within(passage, sentence, "programme_state", "unreal"))
+
+
 def only(passage: Passage, mention: Mention) -> bool:
     """Is a thing the subject of talks that have begun, or of which it is said what it would be or hang on? What men or
     sessions talk about is used."""
     sentence = passage.sentence_at(mention.start)
     place = (passage.text, sentence.start, sentence.end)
+    if _TALK.search(*place) and _undecided(passage, mention):
+        return True
     if not _TALK.search(*place) or not _ABOUT.search(passage.text, sentence.start, mention.start):
         return False
     if scopes.of(passage, mention, ("past",)) is not None:
