@@ -111,7 +111,8 @@ def _settle(here: Words, variable: Variable, around: Sequence[Stretch], actors: 
     if len(sides) == 1:
         return _one_sided(here, variable, actors)
     pair = [_first(actors, "internal"), _first(actors, "external")]
-    together = bool(_in(here, around, "pair", actors))
+    last = here.window("sentence", pair[1].start)
+    together = bool(_in(here, around, "pair", actors)) or sharing.resumed(here, last)
     apart = bool(_in(here, around, "place", actors)) or sharing.by_lack(here, *pair)
     together = together or sharing.side_by_side(here, here.window("sentence", pair[0].start))
     if (apart and (not together or sharing.apart(here, *pair))) or (not together and sharing.by_site(here, *pair)):
@@ -257,7 +258,7 @@ def _stated(here: Words, options: Options, owner: identity.Owner, around: Sequen
         yield from _of_body(here, options, sentence)
         for house in led_by(here, sentence):
             yield Actor("internal" if house.code == "service" else "external", house.start, house.end, False)
-        yield from _of_stranger(here, options, sentence, asked_here)
+        yield from _of_stranger(here, options, owner, sentence, asked_here)
         yield from _of_generic(here, options, owner, sentence)
 
 
@@ -312,7 +313,8 @@ def _leads(here: Words, options: Options, mention: Mention, unit: Stretch, sente
         return False
     if not deliver and generic_houses.wanted(here, sentence, mention.start):
         return False
-    if deliver or mention.code in ("outsourced", "both") or sharing.both_named(here, sentence):
+    joint = sharing.both_named(here, sentence) or sharing.resumed(here, sentence)
+    if deliver or mention.code in ("outsourced", "both") or joint:
         return True
     used = houses.USES.search(here.passage.text, unit.start, mention.start)
     if mention.code == "own" and mention.first != mention.last and used:
@@ -350,37 +352,38 @@ def _of_owner(here: Words, options: Options, owner: identity.Owner, sentence: St
     """Staff that are the owner's by its name: "all of them employed by Harbour"."""
     if not owner.names or not owner.types or owner.types & {"partnership", "other"}:
         return
-    for name in identity.NAME.finditer(here.passage.text, sentence.start, sentence.end):
-        if name.group() not in owner.names:
-            continue
-        unit = here.window("unit", name.start())
+    for name in identity.called(here, owner, sentence):
+        unit = here.window("unit", name[0])
         leads = here.within(frozenset({"deliver", "employed", *options.staff}), unit)
         if not leads or here.within(frozenset({"aside"}), unit):
             continue
         side: Side = "external" if owner.outside else "internal"
-        yield Actor(side, name.start(), name.end(), False)
+        yield Actor(side, *name, False)
 
 
 def _of_body(here: Words, options: Options, sentence: Stretch) -> Iterator[Actor]:
     """Staff of the association that answers: "The trainers are employees of our foundation"."""
     for body in here.within(frozenset({"identity"}), sentence):
         unit = here.window("unit", body.start)
-        people = here.within(frozenset({"leader", *options.staff}), unit)
+        people = here.within(frozenset({"leader", *options.staff}), unit) or named_alone(here, body)
         aside = _left_out(here, body, unit) or busy.otherwise(here, body, unit)
         if people and not aside and identity.names_body(here, body):
             yield Actor("external", body.start, body.end, False)
 
 
-def _of_stranger(here: Words, options: Options, sentence: Stretch, asked: bool) -> Iterator[Actor]:
+def _of_stranger(here: Words, options: Options, owner: identity.Owner, sentence: Stretch,
+                 asked: bool) -> Iterator[Actor]:
     """Staff that belong to a house that no word knows."""
     house = strangers.of_house(here, sentence)
-    if house is None or any(not strangers.marks(here, m.start) for m in here.within(
-            _ASIDE, here.window("unit", house.start))):
+    if house is None or [*identity.called(here, owner, sentence)] or any(
+            not strangers.marks(here, m.start) for m in here.within(_ASIDE, here.window("unit", house.start))):
         return
     people = here.within(frozenset({"leader", *options.staff}), Stretch(sentence.start, house.start))
     leads = here.within(_LEADING, sentence) or any(m.code == "leader" for m in people)
     if people and (asked or leads) and not generic_houses.of_house(here, sentence):
-        yield Actor("external", house.start, house.end, False)
+        bought = [scopes.denied(here.passage, m) for m in here.by_class.get("outsourced", ())]
+        nobody = bool(bought) and all(bought)  # "we do not buy anyone in"
+        yield Actor("internal" if nobody else "external", house.start, house.end, False)
 
 
 def _of_generic(here: Words, options: Options, owner: identity.Owner, sentence: Stretch) -> Iterator[Actor]:

@@ -92,7 +92,8 @@ _PRINCIPLES = re.compile(
     r"|principer|prinsipper|princip(?:per|erne)?|grundprinciper|periaatteet|zasad[ay]|zásad[ay]|princíp[y]?|principy"
     r"|načela|alapelve[ik]|principiile|principii|princípios|principai|principi|põhimõtted)"
     r"(?: (?:fondamentaux|directeurs|clés|fundamentales|básicos|fondamentali|di base))?"
-    r"\s*(?::|[–—=-]\s|(?:are|sind|sont|son|sono|zijn|är|er|ovat|są|jsou|sú|su|so|sunt|são|yra|ir|on)\b)", re.IGNORECASE)
+    r"\s*(?::|[–—=-]\s|(?:are|sind|sont|son|sono|zijn|är|er|ovat|są|jsou|sú|su|so|sunt|são|yra|ir|on)\b)",
+    re.IGNORECASE)
 _ASKED_OF_STAFF = re.compile(
     r"(?:(?:the|our|all|die|unsere|les|nos|los|las|i|de|onze)\s)?(?:facilitators?|trainers?|leaders?|therapists?|staff"
     r"|workers|Trainer\w*|Fachkräfte|Leitende\w*|animateurs?|intervenant\w*|facilitador\w*|terapeut\w*|operator[ie]"

@@ -1,4 +1,4 @@
-"""What somebody has learnt and puts to use: "leaders are trained in motivational interviewing and need it most at first".
+"""What somebody has learnt and puts to use: "leaders are trained in motivational interviewing and need it most".
 
 Words for schooling put a theory aside, since people learn more than they use; what the same sentence goes on to say
 of its use ("and apply it") takes that back.

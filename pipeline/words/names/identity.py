@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.model import Reading
@@ -26,6 +26,10 @@ _OUR_TOWN = re.compile(
 )
 _FROM = re.compile(r"\b(?:from|by|von|av|af|van|od|kupujeme od)\b", re.IGNORECASE)  # "we buy it from an association"
 NAME = re.compile(r"[^\W\d_a-z]\w{3,}")
+_THE_BODY = re.compile(
+    r"\s*(?:the|this|our|der|die|das|dem|des|den|le|la|l['’]|du|el|del|il|lo|dello|della|dell['’]|de|het|o|a|da|do)\s?"
+    r"([^\W\d_]{4,})", re.IGNORECASE)
+_STEM, _ENDING, _PHRASE = 4, 3, 30  # letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,26 @@ class Owner:
     @property
     def outside(self) -> bool:
         return bool(self.types) and not self.types & {*OFFICES, "regional_or_local_authority", "partnership", "other"}
+
+
+def called(here: Words, owner: Owner, window: Stretch) -> Iterator[tuple[int, int]]:
+    """Where a window names the owner: by a word of its name, also with another ending ("lektorov Druhého brehu" of
+    "Druhý breh"), or where people are employed by the noun of that name ("the region" of "Northern Region Service")."""
+    text = here.passage.text
+    for name in NAME.finditer(text, window.start, window.end):
+        if name.group() in owner.names or any(_inflected(name.group(), n) for n in owner.names):
+            yield name.span()
+    nouns = {n.casefold() for n in owner.names}
+    for job in here.within(frozenset({"employed"}), window) if nouns else ():
+        noun = _THE_BODY.match(text, job.end, min(window.end, job.end + _PHRASE))
+        if noun and noun[1].casefold() in nouns and not NAME.match(noun[1]):
+            yield noun.span(1)
+
+
+def _inflected(word: str, name: str) -> bool:
+    """Are two words one with another ending?"""
+    stem = max(_STEM, min(len(word), len(name)) - 2)
+    return len(name) > _STEM and abs(len(word) - len(name)) < _ENDING and word[:stem] == name[:stem]
 
 
 def owner(found: Mapping[str, Reading], kind: str, name: str) -> Owner:

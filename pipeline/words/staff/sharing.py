@@ -36,7 +36,8 @@ _REST = re.compile(
     re.IGNORECASE,
 )
 _EACH_ONE = re.compile(
-    r"\b(?:1|an?|one|eine?|einem|einer|une?|uno|een|één|en|ett|et|jeden|jedna|jedan|jednej|toinen|üks|viens)\s", re.I)
+    r"\b(?:1|an?|one|eine?|einem|einer|une?|uno|een|één|en|ett|et|jeden|jedna|jedan|jednej|toinen|yksi|üks|viens)\s",
+    re.I)
 _TWO = re.compile(
     r"\b(?:2|two|zwei|deux|dos|due|twee|två|kaksi|dwóch|dwoje|dwie|dva|dvě|dve|dvoje|dvi|divi|kaks|dois|duas|doi"
     r"|két)\b",
@@ -63,6 +64,27 @@ class Placed(Protocol):
 
     @property
     def end(self) -> int: ...
+
+
+_BOTH = re.compile(
+    r"(?:the (?:two|pair)\b|both\b|they\b|together\b|these two\b|(?:die )?beiden?\b|sie\b|gemeinsam\b|les deux\b"
+    r"|ils\b|elles\b|tous (?:les )?deux|los dos\b|las dos\b|ambos\b|ambas\b|juntos\b|i due\b|le due\b|entrambi\b"
+    r"|insieme\b"
+    r"|de twee\b|(?:zij|ze)\b|samen\b|de (?:två|to)\b|de\b|båda\b|begge\b|sammen\b|tillsammans\b|he\b|molemmat\b"
+    r"|yhdessä\b|oboje\b|obaj\b|obie\b|oni\b|razem\b|oba\b|obě\b|obaja\b|společně\b|spoločne\b|zajedno\b|skupaj\b"
+    r"|ketten\b|együtt\b|mindketten\b|os dois\b|as duas\b|amândoi\b|cei doi\b|împreună\b|mõlemad\b|koos\b|abi\b"
+    r"|abu\b|kartu\b|kopā\b)", re.IGNORECASE)
+
+
+def resumed(here: Words, sentence: Stretch) -> bool:
+    """Does the next sentence say of those of whom this one is a list that they lead ("one X and one Y. The two always
+    lead together")?"""
+    behind = next((s for s in here.passage.sentences if s.start >= sentence.end), None)
+    if behind is None or not _BOTH.match(here.passage.text, behind.start):
+        return False
+    led = here.within(frozenset({"deliver"}), behind)
+    return bool(led) and bool(here.within(frozenset({"pair"}), behind)) and not any(
+        scopes.denied(here.passage, m) for m in led)
 
 
 def apart(here: Words, a: Placed, b: Placed) -> bool:

@@ -60,7 +60,26 @@ def _employs(here: Words, mention: Mention) -> bool:
     jobs = [m.start for m in before if (here.gap(m, mention) or 0) <= 1]
     start = jobs[-1] if jobs else mention.start if mention.term.startswith("employed") else sentence.start
     people = here.within(_PEOPLE, Stretch(sentence.start, start)) if start > sentence.start else []
-    if not people or not _ALL.fullmatch(here.passage.text, people[-1].end, start):
+    told = bool(people) and _ALL.fullmatch(here.passage.text, people[-1].end, start) is not None
+    if not told and not _of_those_before(here, sentence, start):
         return False
     ends = _END.match(here.passage.text, mention.end)
     return ends is not None and not here.within(_ASIDE, Stretch(sentence.start, start))
+
+
+_THEY = re.compile(
+    r"(?:they(?:\s(?:are|were)|['’]re)|these are|all of them are|both are|sie (?:sind|werden)|alle sind|beide sind"
+    r"|ils sont|elles sont|tous sont|toutes sont|tous|toutes|son|están|todos están|todos son|ambos son|sono|tutti sono"
+    r"|(?:zij|ze) (?:zijn|worden)|allen zijn|de är|alla är|båda är|de er|alle er|begge er|he ovat|kaikki ovat"
+    r"|(?:oni |wszyscy |obydwoje )?są|všichni jsou|jsou|všetci sú|sú|svi su|oni su|vsi so|mindannyian|toți sunt|sunt"
+    r"|são|todos são|nad on|kõik on|viņi ir|visi ir|jie yra|visi yra)(?:\s(?:all|both|alle|beide|tous|toutes|todos"
+    r"|tutti|alla|båda|alle|begge|kaikki|wszyscy|všichni|všetci|svi|vsi|allemaal|sämtlich))?\s+", re.IGNORECASE)
+_LEADING = frozenset({"leader", "pair"})
+
+
+def _of_those_before(here: Words, sentence: Stretch, start: int) -> bool:
+    """Is what is said of employment up to a character the rest of a sentence on those whom the sentence before names as
+    the leaders ("Two facilitators. They're all employed by ...")?"""
+    if sentence.start < 2 or not _THEY.fullmatch(here.passage.text, sentence.start, start):
+        return False
+    return bool(here.within(_LEADING, here.passage.sentence_at(sentence.start - 2)))
