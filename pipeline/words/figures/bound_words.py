@@ -14,6 +14,11 @@ from pipeline.vocabulary import Mention
 from pipeline.words.figures import numbers
 from pipeline.words.figures.number import Number
 
+_AHEAD_ONLY = frozenset({  # prepositions: they bound what follows them
+    "up to", "upto", "up till", "bis zu", "bis zum", "jusqu'à", "hasta", "hasta los", "fino a", "fino ad", "fino ai",
+    "tot", "upp till", "op til", "opp til", "opptil", "inntil", "až do", "până la", "pana la", "até", "fins a", "έως",
+    "μέχρι", "kuni", "iki", "līdz",
+})
 _TURNED = {"or_more": "above", "or_less": "below"}
 
 
@@ -33,7 +38,8 @@ def bounds_after(passage: Passage) -> dict[int, Mention]:
     to_now = passage.of("volume_words", "so_far")
     found = numbers.mentions_at(passage, "bounds", "at_least", "at_most", "or_more", "or_less")
     months = {m.first for m in passage.of("year_roles", "month")}
-    dated = {at for at, m in found.items() if m.last + 1 in months or _dated(passage, m.last + 1)}
+    dated = {at for at, m in found.items()
+             if m.last + 1 in months or m.term in _AHEAD_ONLY or _dated(passage, m.last + 1)}
     return {at: m for at, m in found.items()
             if at not in dated and not any(t.first <= m.first and m.last < t.last for t in to_now)}
 

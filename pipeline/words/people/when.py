@@ -9,6 +9,7 @@ from functools import cached_property
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
 from pipeline.words.people import bare_counts, relative_years, year_rows
+from pipeline.words.people.beginnings import since_the_first
 from pipeline.words.people.headcount import Entry, Period
 from pipeline.words.quantities import reasons
 from pipeline.words.quantities.quantities import heads
@@ -213,7 +214,8 @@ class When:
             for m in self.words
             if (m.code in ("since", "until", "began") or self.from_start(m))
             and sentence.start <= m.start and not self.parted_by_count(m, year)
-            and (0 < year.first - m.last <= reach + 2 * (m.code == "until") or self.bracketed(m, year))
+            and (0 < year.first - m.last <= reach + 2 * (
+                m.code == "until" or (m.code == "since" and since_the_first(self.passage, m))) or self.bracketed(m, year))
             and not (m.code == "so_far" and "," in self.roles.words(m.last + 1, year.first - 1))
             and not (m.code == "began" and m.first < after <= year.first)
         ]
@@ -291,6 +293,8 @@ class When:
     def begun(self, since: Mention) -> bool:
         """Does "since" stand before a word for the beginning or being of the programme, no year between ("since the
         programme exists")?"""
+        if since_the_first(self.passage, since):
+            return True
         words = [*heard(self.passage, "year_roles", "implemented"), *(m for m in self.words if m.code == "beginning")]
         words = [m for m in words if m.first > since.last and not self.of_year(m)]
         being = next((m.first for m in words if 0 < m.first - since.last <= _NEAR), None)
