@@ -37,6 +37,7 @@ _EXTRA = frozenset({"extra"})  # an advantage
 _ORDER = ("vocational", "bachelor", "master")
 _OF_LEVEL = re.compile(r"bachelor|bakal|licen[cs]|laurea triennale|kandidat|\bb\.?[as]\b", re.IGNORECASE)
 _SCHOOLING, _DEMANDED = frozenset({"schooling", "education_word"}), frozenset({"demanded"})
+_SUBJECTS, _BEHIND = frozenset({"subject"}), 24
 _DEGREES = frozenset(c for c in _LEVEL if c.startswith("degree"))
 _PROFESSIONS = frozenset(c for c in _LEVEL if c.startswith("prof"))
 
@@ -67,12 +68,12 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     here = ideas.words(passage, options.words, options.circumstances)
     apart = options.model_copy(update={"afield": tuple(c for c in options.afield if c not in afield.UNDONE)})
     waived = [*here.by_class.get("no_degree", []), *_no_matter(here)]
-    none = [m for m in waived if not _elsewhere(here, m, apart, m)]
+    none = [m for m in waived if not _elsewhere(here, m, apart, m) and not _any_subject(here, m, options)]
     sure = [m for m in none if not here.within(_EXTRA, here.window("sentence", m.start))]
     if sure:
         return _value(passage, variable, "none_required", sure)
     mixed = [m for m in here.by_class.get("mixed_team", []) if _stated(here, m, options)]
-    degrees = [m for m in here.of(_DEGREES)[0] if _stated(here, m, options)]
+    degrees = [m for m in here.of(_DEGREES)[0] if _stated(here, m, options) and not _serves(here, m, options)]
     unasked = [m for m in _unasked(here) if not _elsewhere(here, m, options)]
     if unasked and not degrees:
         return _value(passage, variable, "none_required", unasked)
@@ -94,10 +95,22 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
 def _no_matter(here: Words) -> Iterator[Mention]:
     """What is said not to matter, where education is what the words before it in the clause speak of last."""
     for m in here.by_class.get("no_matter", []):
-        before = Stretch(here.window("unit", m.start).start, m.start)
+        unit = here.window("unit", m.start)
+        opens = len(here.passage.text[unit.start : m.start].split()) <= 1  # "what one has learnt, is not important"
+        before = Stretch((here.window("sentence", m.start) if opens else unit).start, m.start)
         about = here.within(_DEGREES | {"schooling", "education_word"}, before)
-        if about and m.first - about[-1].last <= _NEAR:
+        if about and m.first - about[-1].last <= _NEAR + opens:
             yield m
+
+
+def _any_subject(here: Words, mention: Mention, options: Options) -> bool:
+    """Is it only the subject of a degree named before it that does not matter ("a bachelor, the subject is not
+    important", "a master's degree, whatever the field")?"""
+    sentence = here.window("sentence", mention.start)
+    begin = max([sentence.start, *(m.end for m in here.of(_DEGREES)[0] if m.end <= mention.start)])
+    near = Stretch(begin, min(sentence.end, mention.end + _BEHIND))
+    stated = any(m.end <= mention.start and _stated(here, m, options) for m in here.of(_DEGREES)[0])
+    return stated and bool(here.within(_SUBJECTS, near))
 
 
 def _unasked(here: Words) -> Iterator[Mention]:
@@ -232,7 +245,7 @@ _AT = re.compile(
     r"|een\s|de\s|en\s|et\s)?(?:[^\W\d]+\s)?$",
     re.IGNORECASE)
 _HIS = re.compile(r"\s(?:luona|kanssa|tekem\w+|toimesta|juures|poolt)\b", re.IGNORECASE)
-_SERVED = frozenset({"supervise", "debrief", "helpdesk"})
+_SERVED = frozenset({"supervise", "debrief", "helpdesk", "guidance"})
 _CHOSEN, _TALKS = frozenset({"select", "tested"}), frozenset({"talk", "psych_help"})
 
 
@@ -246,6 +259,16 @@ def _consulted(here: Words, mention: Mention, unit: Stretch) -> bool:
     leaders = here.within(frozenset({"leader", "we", "after_hard"}), before)
     hard = any(m.code == "after_hard" for m in leaders)
     return hard or (bool(leaders) and any(m.start > leaders[0].end for m in here.within(_TALKS, before)))
+
+
+_PERSON = re.compile(r"ps[iyí][ck]h?[oòó]lo|t(?:h)?[eé]rap[eé][vu]t", re.IGNORECASE)
+
+
+def _serves(here: Words, mention: Mention, options: Options) -> bool:
+    """Is a degree that names its holder ("psykologspesialist") that of somebody who supervises or is asked?"""
+    unit = here.window("unit", mention.start)
+    named = _PERSON.search(here.passage.text, mention.start, mention.end) is not None
+    return named and (_consulted(here, mention, unit) or _by_the_way(here, mention, options))
 
 
 _WITH = re.compile(

@@ -200,6 +200,7 @@ def _whole(passage: Passage, unit: Stretch, asked: list[Stretch]) -> Iterator[Fi
             if _of_effect(passage, mention, unit, here, asked):
                 yield Finding("no_effect" if denied else code, mention.start, mention.end)
         elif mention.code == "same" and (_same_body(passage, mention) or unproven.agreed(passage, mention, unit)
+                                         or unproven.of_others(passage, mention)
                                          or unproven.of_a_tool(passage, mention)):
             continue
         elif (not _refused(passage, mention) or _concord(passage, mention)) and not _of_a_study(passage, mention):

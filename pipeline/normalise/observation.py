@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from pipeline.model import Reading, Value
 from pipeline.normalise import choices, composed
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.words.claiming import past, scopes
-from pipeline.words.ideas import ideas
+from pipeline.words.ideas import ideas, passing
 from pipeline.words.ideas.judged import Told, told_at
 from pipeline.words.replying import leads
 
 UNCLEAR = composed.UNCLEAR
 _LOOKS, _SESSION = frozenset({"watchers", "observe", "watches"}), frozenset({"session"})
+_RECORDED = frozenset({"video", "audio", UNCLEAR})
 _NEAR = 4
 
 
@@ -37,6 +39,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
         return Reading(())
     told = composed.told_in(passage, options)
     told = [t for t in told if not _labels(passage, t, told) and not _harks_back(passage, t, told)]
+    told = [replace(t, how="past") if _tried(passage, t) else t for t in told]
     ways = [t for t in told if t.found.code != UNCLEAR]
     reading = composed.made(passage, variable, options, ways)
     if reading.values:
@@ -88,6 +91,13 @@ def _harks_back(passage: Passage, told: Told, others: list[Told]) -> bool:
     gone = [o.found.end for o in others if o.how == "past" and o.found.code in ("video", "audio", UNCLEAR)
             and sentence.start <= o.found.start < told.found.start]
     return bool(gone) and not past.today(passage, min(gone), sentence.end)
+
+
+def _tried(passage: Passage, told: Told) -> bool:
+    """Is recording only said to have been tried once ("we tried a camera in 2016")? What is done today has words of its
+    own."""
+    return told.how == "stated" and told.found.code in _RECORDED and any(
+        passing.tried(passage, w) for w in told.found.words)
 
 
 def _by_nobody(passage: Passage, denied: list[Told]) -> bool:

@@ -17,7 +17,7 @@ from pipeline.words.claiming.bounds_of_yes import BUT_NOT, limited
 from pipeline.words.evaluation import published, studies
 from pipeline.words.places.telling import to_come
 from pipeline.words.quantities.measured import not_applicable, unsaid
-from pipeline.words.replying import replies
+from pipeline.words.replying import asking, replies
 from pipeline.words.replying.leads import Lead, closing, of_a_noun, pronoun
 from pipeline.words.replying.replies import Reply
 from pipeline.words.status import giving_way
@@ -82,7 +82,8 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
                 first = passage.sentences[0]
                 sorted_ = _by_sorts(passage, first, options.about)
                 verdicts = [Verdict(sorted_, first.start, first.end, rule="by sorts")] if sorted_ else []
-            verdicts = [*answered(form, passage, options), *hindered(form, passage, options), *verdicts]
+            replied = [*answered(form, passage, options), *hindered(form, passage, options)]
+            verdicts = [*(replied or _asked(passage, options)), *verdicts]
         if verdicts:
             return reading(passage, variable, verdicts)
         if passage.item == variable.item:
@@ -175,6 +176,14 @@ def answered(form: Form, passage: Passage, options: Options) -> Iterator[Verdict
         yield Verdict(code, word.start, word.end, True, reply.sure, "reply")
 
 
+def _asked(passage: Passage, options: Options) -> Iterator[Verdict]:
+    """The yes or no behind a question that the respondent puts himself."""
+    for asked in asking.own(passage, options.about) if options.about else ():
+        limits = asked.lead.code == "yes" and options.limits
+        code = "partly" if limits and limited(passage, asked.reply, limits) else asked.lead.code
+        yield Verdict(code, asked.lead.start, asked.lead.end, True, rule="own question")
+
+
 def _by_sorts(passage: Passage, stretch: Stretch, about: str | None) -> str | None:
     """Yes for one sort and no for another ("other sectors yes, other countries no")."""
     sorts = claims.within(passage, stretch, about or "", "sorts")
@@ -240,6 +249,7 @@ def statements(passage: Passage, options: Options) -> Iterator[Verdict]:
     sentence is partly."""
     about, limits = options.about or "", options.limits
     beside = used_by_others.mentions(passage, about) if options.by_others else []
+    own = list(asking.own(passage, about))
     for mention in [*passage.of(about), *beside]:
         code = mention.code
         if code == options.void and options.earlier and _of_earlier(passage, mention, options.earlier):
@@ -251,7 +261,7 @@ def statements(passage: Passage, options: Options) -> Iterator[Verdict]:
         no = no or (code == "yes" and claims.not_yet(passage, mention))
         if code not in ("yes", "no", "partly", "planned") or not claims.spoken(passage, mention):
             continue
-        if passage.text.startswith("?", mention.end):
+        if passage.text.startswith("?", mention.end) or any(q.question.holds(mention.start) for q in own):
             continue  # "Obstacles? No."
         if (void := not_applicable(passage, mention.start, mention.end)) is not None:
             yield Verdict("not_applicable", mention.start, void.end, True)
@@ -259,7 +269,8 @@ def statements(passage: Passage, options: Options) -> Iterator[Verdict]:
         beyond = not_only(passage, mention)
         if beyond and code == "yes":
             continue
-        if options.cited and (studies.at_hand(passage, mention) or published.of_other(passage, mention)):
+        if options.cited and (studies.at_hand(passage, mention) or published.of_other(passage, mention)
+                              or published.of_the_course(passage, mention) or published.looked_up(passage, mention)):
             continue
         if claims.unticked(passage, mention) or (options.before and (
                 giving_way.comes_instead(passage, mention) or forerunners.of_no_programme(passage, mention, about))):

@@ -52,6 +52,21 @@ def _caseless(passage: Passage, unit: Unit, trigger: Mention) -> int:
     return next((m.start for m in joints if any(0 < at - m.last <= _NEXT for at in coming)), far)
 
 
+_WHAT = re.compile(  # "what was done, what not"
+    r"(?:(?:and|or|und|oder|et|ou|y|o|e|en|of|och|eller|og|ja|i|a|nebo|lub|ali|ili|și|sau|és|vagy|un|vai|ir|arba)\s)?"
+    r"(?:what|which|was|welche|ce qui|ce qu['’]on|quoi|qué|lo que|cosa|che cosa|ciò che|quello che|wat|welke|vad|vilka"
+    r"|hvad|hva|hvilke|mitä|mikä|mitkä|co|które|které|ktoré|čo|što|šta|kaj|kas|ką|ko|mis|mida|o que|ce|què|mi|mit"
+    r"|τι)(?:\s(?:was|were|is|som|der|has been))?", re.IGNORECASE)
+
+
+def what_not(passage: Passage, unit: Unit, trigger: Mention) -> bool:
+    """Does a negator stand behind no more than a "what", so that it denies the thing asked for alone ("a form on what
+    was done and what not")?"""
+    before = passage.text[unit.start : trigger.start].strip(" (")
+    behind = passage.text[trigger.end : unit.end].strip(" .,;:!)")
+    return len(behind.split()) <= 1 and _WHAT.fullmatch(before) is not None
+
+
 _AT_TIMES = re.compile(  # how often it is, and not that it is none ("volunteers: not every year")
     r"\s(?:rare\w*|seldom|often|every|many|all|always|few|selten\w*|oft|jede\w*|viele|alle|immer|rares?|souvent|tous|toutes"
     r"|beaucoup|toujours|siempre|tod[oa]s|much[oa]s|poc[oa]s|raro|spesso|sempre|tutt[ie]|molt[ie]|poch[ie]|vaak|altijd|veel"

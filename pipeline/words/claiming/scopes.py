@@ -25,7 +25,7 @@ from pipeline.words.claiming.governing import words_before as words_before
 from pipeline.words.claiming.governing import words_behind as words_behind
 from pipeline.words.claiming.list_ends import hangs, list_begin, list_end, subject_begin
 from pipeline.words.claiming.removed import VERB_FIRST, ahead, no_other, other_than
-from pipeline.words.claiming.scope_ends import answered, answers, governed_end, with_us
+from pipeline.words.claiming.scope_ends import answered, answers, governed_end, what_not, with_us
 from pipeline.words.claiming.taken_back import (
     defining,
     done_only,
@@ -211,6 +211,8 @@ def refusing(passage: Passage) -> list[Mention]:
 def _negation(passage: Passage, all_units: list[Unit], trigger: Mention) -> Iterator[Scope]:
     i = unit_at(all_units, trigger.start)
     unit = all_units[i]
+    if what_not(passage, unit, trigger):
+        return
     label = i + 1 < len(all_units) and all_units[i + 1].joint == ":"
     front = fronted(passage, all_units, i, trigger) if trigger.code in ("not", "local") else None
     if front:

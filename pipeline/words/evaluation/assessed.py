@@ -84,3 +84,22 @@ def left_out(passage: Passage, mention: Mention) -> bool:
     unit = claims.clause(passage, scope.trigger.start)
     outcomes = claims.within(passage, Stretch(unit.start, scope.trigger.start), "evaluation_outcomes")
     return unit.start > mention.end and any(m.start - unit.start <= _ARTICLE for m in outcomes)
+
+
+_THAT = re.compile(
+    r"\b(?:this|that|these|those|it|das|dies\w*|es|ce|cela|ça|c['’]|eso|esto|lo|la|questo|quest[aei]|ciò|dit|dat|het|det"
+    r"|detta|den|sitä|tätä|se|tego|tym|to|toho|tomu|toto|ovo|aceasta|asta|isso|isto|ezt|ez|tai|to|seda|see|αυτό)(?!\w)",
+    re.IGNORECASE)
+
+
+def called_none(passage: Passage, mention: Mention) -> bool:
+    """Is what stands in its clause told behind it to be no evaluation ("we count the presences ourselves, but I would
+    not call this an evaluation")? A pronoun takes it up in the next clause or sentence."""
+    unit = claims.clause(passage, mention.start)
+    if claims.within(passage, unit, "evaluation_topic", "study"):
+        return False
+    later = next((u for u in scopes.units(passage) if u.start >= unit.end and u.end - u.start > _ARTICLE), None)
+    if later is None:
+        return False
+    studies = claims.within(passage, Stretch(later.start, later.end), "evaluation_topic", "study")
+    return any(scopes.denied(passage, s) and _THAT.search(passage.text, later.start, s.start) for s in studies)

@@ -66,6 +66,7 @@ def claimed(passage: Passage, vocabulary: str, codes: tuple[str, ...]) -> list[M
         and not _traced(passage, m)
         and claims.spoken(passage, m)
         and not _asks_which(passage, m)
+        and not (m.code == "internal" and assessed.called_none(passage, m))
         and not (m.code == "internal" and _COUNT.search(passage.text, max(0, m.start - _ASIDE), m.start))  # inmates
     ]
 

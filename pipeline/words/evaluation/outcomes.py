@@ -75,12 +75,20 @@ _DO = re.compile(r"\s[^\W\d_]{2,}")
 
 
 def _are_men(passage: Passage, outcome: Mention) -> bool:
-    """Is something else told of those who completed ("38 completers filled in a form", "of our completers")?"""
+    """Is something else told of those who completed ("38 completers filled in a form", "of our completers", "completers
+    were reconvicted less often")?"""
     if not _MEN.search(passage.text, outcome.start, outcome.end):
         return False
     before = max(0, outcome.start - _LEAD)
     counted = _COUNTED.search(passage.text, before, outcome.start) and _DO.match(passage.text, outcome.end)
-    return bool(counted) or _GROUP_OF.search(passage.text, before, outcome.start) is not None
+    if counted or _GROUP_OF.search(passage.text, before, outcome.start):
+        return True
+    if passage.text[before : outcome.start].rstrip().lower().endswith((" of", " von", " de", " van")):
+        return False  # "the share of completers"
+    behind = Stretch(outcome.end, claims.clause(passage, outcome.start).end)
+    became = claims.within(passage, behind, "evaluation_outcomes", "recidivism", "charged")
+    return bool(became) and became[0].first - outcome.last <= _BACK + 1 and not any(
+        outcome.end <= m.start < became[0].start for m in triggers.joiners(passage, "and"))
 
 
 def _asked_who(passage: Passage, finish: Mention) -> bool:

@@ -101,6 +101,29 @@ def of_a_tool(passage: Passage, same: Mention) -> bool:
     return any(m.first == same.last + 1 for m in things) and _ALIKE.match(same.term) is not None
 
 
+_LIKE = re.compile(
+    r"(?:the )?(?:same|similar|comparable|matching|equal)\b|gleich|ähnlich|vergleichbar|dasselbe|dieselbe|mêmes?|semblable|similaire"
+    r"|comparable|mism|similar|parecid|stess|simil|analog|zelfde|dezelfde|hetzelfde|soortgelijk|vergelijkbar|samma|liknande"
+    r"|jämförbar|samme|lignende|sammenlign|sama|samat|samanlai|podobn|tak[ai] sam|te same|stejn|rovnak|isti|ist[aeo]|sličn"
+    r"|mesm|semelhant|mateix|similars|aceleași|aceeași|asemănăt|ugyan|hasonló|panaš|tas pats|tie paši|līdzīg|sama|sarnas"
+    r"|όμοι|ίδι", re.IGNORECASE)
+_ASPECTS = re.compile(
+    r"\s(?:things?|questions?|questionnaires?|measures?|outcomes?|indicators?|aspects?|points?|age|ages|background|sentence"
+    r"|sample|design|method|methods|period|years?|mit|wie|avec|con|met|med|Dinge|Fragen|Fragebögen|Merkmale|Alters?|choses"
+    r"|questions|aspects|âge|cosas|preguntas|edad|cose|domande|età|dingen|vragen|leeftijd|saker|frågor|ålder|ting|spørgsmål"
+    r"|spørsmål|alder|asioita|kysymyksiä|rzeczy|pytania|wieku|věci|otázky|věku|stvari|pitanja|dobi|coisas|perguntas|idade"
+    r"|lucruri|întrebări|vârstă)\b", re.IGNORECASE)
+
+
+def of_others(passage: Passage, same: Mention) -> bool:
+    """Is it people who are alike, to compare with, or what is measured, and not the result ("similar clients without
+    the programme", "it measures the same things")?"""
+    if not _LIKE.match(same.term):
+        return False
+    people = (*passage.of("people", "man"), *passage.of("sexes"))
+    return any(m.first == same.last + 1 for m in people) or _ASPECTS.match(passage.text, same.end) is not None
+
+
 def agreed(passage: Passage, same: Mention, unit: Stretch) -> bool:
     """Is it others who say the same, with nothing behind it ("less violence, and their partners said the same")?"""
     if not _ALIKE.match(same.term):

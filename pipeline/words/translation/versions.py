@@ -24,6 +24,7 @@ _EXCEPT = re.compile(
     r"|eine[rn]?|dem|der|het|de|en|på|til|do|na|w|języka?|jazyka?|al?|i|po)\s){0,2}$", re.IGNORECASE)
 _LEAD = 36  # characters
 _STEM = 5
+_BRIEF = 3  # words
 
 
 def excepted(passage: Passage, mention: Mention) -> bool:
@@ -167,6 +168,12 @@ def _came_not(passage: Passage, unit: Stretch) -> list[Mention]:
     return found
 
 
+def _not_made(passage: Passage, unit: Stretch) -> bool:
+    """Does a clause say no more than that something was not made ("not made", "nicht gemacht")?"""
+    brief = len(passage.text[unit.start : unit.end].split()) <= _BRIEF
+    return brief and any(scopes.denied(passage, m) for m in claims.within(passage, unit, "language_words", "made"))
+
+
 def _never_came(passage: Passage, mention: Mention, unit: Stretch) -> bool:
     """Is it told in a later clause of the sentence, which names no language, that a translation never came about
     ("the translation into English, promised since 2023, has not been delivered")?"""
@@ -176,7 +183,8 @@ def _never_came(passage: Passage, mention: Mention, unit: Stretch) -> bool:
             continue
         if claims.within(passage, later, "languages"):
             break
-        missed = claims.within(passage, later, "language_words", "undone", "under_way") or _came_not(passage, later)
+        missed = claims.within(passage, later, "language_words", "undone", "under_way") or _came_not(
+            passage, later) or _not_made(passage, later)
         if missed and not _other_thing(passage, unit, later):
             never = True
         elif claims.within(passage, later, "language_words", "come"):
