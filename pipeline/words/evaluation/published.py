@@ -62,4 +62,5 @@ _LOOKS = re.compile(
     r"|caut\w*|verific\w*)\s+(?:[^\W\d]+\s+){0,3}$",
     re.IGNORECASE)
 _NEXT = 2  # words
-_FINISHED = re.compile(r"(?:nach|après|po|na|after|once|when|una volta|una vez|uma vez|un cop)\s|valmist", re.IGNORECASE)
+_FINISHED = re.compile(
+    r"(?:nach|après|po|na|after|once|when|una volta|una vez|uma vez|un cop)\s|valmist", re.IGNORECASE)

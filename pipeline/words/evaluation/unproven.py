@@ -102,11 +102,11 @@ def of_a_tool(passage: Passage, same: Mention) -> bool:
 
 
 _LIKE = re.compile(
-    r"(?:the )?(?:same|similar|comparable|matching|equal)\b|gleich|ähnlich|vergleichbar|dasselbe|dieselbe|mêmes?|semblable|similaire"
-    r"|comparable|mism|similar|parecid|stess|simil|analog|zelfde|dezelfde|hetzelfde|soortgelijk|vergelijkbar|samma|liknande"
-    r"|jämförbar|samme|lignende|sammenlign|sama|samat|samanlai|podobn|tak[ai] sam|te same|stejn|rovnak|isti|ist[aeo]|sličn"
-    r"|mesm|semelhant|mateix|similars|aceleași|aceeași|asemănăt|ugyan|hasonló|panaš|tas pats|tie paši|līdzīg|sama|sarnas"
-    r"|όμοι|ίδι", re.IGNORECASE)
+    r"(?:the )?(?:same|similar|comparable|matching|equal)\b|gleich|ähnlich|vergleichbar|dasselbe|dieselbe|mêmes?"
+    r"|semblable|similaire|comparable|mism|similar|parecid|stess|simil|analog|zelfde|dezelfde|hetzelfde|soortgelijk"
+    r"|vergelijkbar|samma|liknande|jämförbar|samme|lignende|sammenlign|sama|samat|samanlai|podobn|tak[ai] sam|te same"
+    r"|stejn|rovnak|isti|ist[aeo]|sličn|mesm|semelhant|mateix|aceleași|aceeași|asemănăt|ugyan|hasonló|panaš|tas pats"
+    r"|tie paši|līdzīg|sarnas|όμοι|ίδι", re.IGNORECASE)
 _ASPECTS = re.compile(
     r"\s(?:things?|questions?|questionnaires?|measures?|outcomes?|indicators?|aspects?|points?|age|ages|background|sentence"
     r"|sample|design|method|methods|period|years?|mit|wie|avec|con|met|med|Dinge|Fragen|Fragebögen|Merkmale|Alters?|choses"
