@@ -32,6 +32,7 @@ _HANGS = ("depend", "hängt", "je nach", "standortabh", "selon", "según", "afha
 _DOERS = frozenset({"victim_service", "agency", "worker", "leader", "child_service", "probation_service",
                     "house_word", "police", "therapist"})
 _JOINED = 1
+_HEADS, _LABEL = (" -", "–", "—", ":"), 6
 _LATER = re.compile(  # "and after that only when there is danger"
     r"\W*(?:(?:and|but|und|aber|et|mais|y|pero|e|ma|en|maar|och|men|og|ja|mutta|a|ale|i|in|pa|mas|però|și|dar|és|bet"
     r"|un|ir|aga|και)\s)?(?:later|after that|afterwards?|thereafter|then|danach|später|dann|ensuite|puis|après"
@@ -48,7 +49,7 @@ _AT = re.compile(
 
 def limited(here: Words, told: Told, limits: tuple[str, ...]) -> bool:
     """Does the sentence limit what it states to some people, places or occasions, or deny it for other places?"""
-    window = here.window("sentence", told.found.start)
+    window = _with_label(here, here.window("sentence", told.found.start))
     found = told.found.words
     parts = _own_parts(here, told, window) if limits else []
     marks = [m for part in parts for m in here.within(frozenset(limits), part)
@@ -57,6 +58,15 @@ def limited(here: Words, told: Told, limits: tuple[str, ...]) -> bool:
         return True
     return any(in_places.share(here.passage, p) or only_there(here, p) for p in parts) or (
         bool(limits) and _denied_elsewhere(here, told))
+
+
+def _with_label(here: Words, sentence: Stretch) -> Stretch:
+    """A sentence; a short label before a dash or colon with the sentence that it heads."""
+    label = sentence.of(here.passage.text).rstrip()
+    if not label.endswith(_HEADS) or len(label.split()) > _LABEL:
+        return sentence
+    behind = next((x for x in here.passage.sentences if x.start >= sentence.end), sentence)
+    return Stretch(sentence.start, behind.end)
 
 
 def _own_parts(here: Words, told: Told, sentence: Stretch) -> list[Stretch]:
