@@ -21,6 +21,7 @@ _BEFORE = 12  # characters
 _INSIDE = ("region", "part", "town")
 ONE_SYSTEM = frozenset({"GB-ENG", "GB-WLS"}), frozenset({"BE-WAL", "BE-BRU"}), frozenset({"BE-VLG", "BE-BRU"})
 _CLOSE = 12  # characters
+_TONGUES = 4  # words
 _OF_NAME = re.compile(
     r"\s[^\W\d_]{3,}(?:[sc]k(?:i|ie|im|iego|ý|ém|ého|om|oj|a|e|ej|iej|ą|u)|sk[áé]|[sc]kih|škem?|ški)\b")
 _NAME_OF = re.compile(r"[^\W\d_]{3,}[sšc]k(?:i|a|e|o|u|ej|iej|i[mhe]|ega|em|oj|ou|ý|á|é|ém|ého|om)\s+$")  # "savinjska"
@@ -39,7 +40,7 @@ _AND_ALSO = re.compile(
 _THAT_IS = re.compile(r"\b(?:d\.\s?h\.|i\.\s?e\.|d\.w\.z\.|namely|nämlich|namelijk|à savoir|cioè)\s*$", re.I)
 _NAME_COLON = re.compile(
     r"\s?(?:\([^()]{1,40}\)\s?)?(?:[^\W\d_]{1,4}\s)?[^\W\d_a-zà-öø-ÿ][\w-]+(?:\s[^\W\d_a-zà-öø-ÿ][\w-]+)?\s?[:(]\s?"
-    r"(?:[^\W\d_a-zà-öø-ÿ][\w-]+(?:,| and| und| et| y| e| en| och| og| i| ja)\s)*")
+    r"(?:[^\W\d_A-ZÀ-Þ][^\W\d_]*\s){0,5}(?:[^\W\d_a-zà-öø-ÿ][\w-]+(?:,| and| und| et| y| e| en| och| og| i| ja)\s)*")
 _LACKS = re.compile(
     r"\b(?:missing|lack(?:s|ing)? it|left (?:out|over|behind|aside)|excluded|where (?:it|this) is not|fehlt"
     r"|ausgenommen|ausgelassen|manque|exclue?|falta|excluida|manca|esclusa|ontbreekt|saknas|mangler|puuttuu|brakuje"
@@ -379,5 +380,15 @@ def stated(passage: Passage, codes: tuple[str, ...]) -> Iterator[Extent]:
             r"|division|branch|department|unit)",
             after,
         )
-        if stands(passage, mention) and not body and not denied_whole(passage, mention):
+        if stands(passage, mention) and not body and not denied_whole(passage, mention) and not _all_tongues(
+                passage, mention):
             yield Extent(mention.code, mention.start, mention.end)
+
+
+def _all_tongues(passage: Passage, mention: Mention) -> bool:
+    """Do two languages stand right before a word for a part, to say that neither part of a whole place is left out
+    ("the whole Canton of Bern, German and French speaking part")?"""
+    sentence = passage.sentence_at(mention.start)
+    tongues_before = {m.code for m in passage.of("languages") if 0 <= mention.first - m.last <= _TONGUES}
+    whole = any(sentence.start <= m.start < mention.start for m in passage.of(WORDS, "whole"))
+    return whole and len(tongues_before) > 1

@@ -62,6 +62,8 @@ _VERB_NEXT = re.compile(r"\s(?:\w+\s){0,2}")
 _PLUS, _FROM = 3, 20  # characters
 _ADDED = re.compile(
     r"\((?:and|und|et|y|e|en|och|og|ja|ir|in|a|i|plus|\+|&|also)\s(?:the\s|in\s|i\s|en\s)?$", re.IGNORECASE)
+_HAS_ALSO = re.compile(  # "Clackmannanshire has also run it"
+    r"\s(?:has|have|had|is|are|does|do|hat|haben|a|ont|ha|han|hanno|heeft|hebben|har|on)\s", re.IGNORECASE)
 _SINCE = re.compile(
     r"\b(?:since|from|od|seit|ab|depuis|desde|dal|från|sedan|siden|fra|sinds|vanaf|nuo|kopš|alates"
     r"|vuodesta)\s+(?:\w+\s+)?"
@@ -361,6 +363,8 @@ class _Reader:
             if sentence.start <= mention.start < place.start:
                 return True
             if subject and sentence.holds(mention.start) and re.match(r"\s+[a-z]\w*s\b", text[mention.end :][:12]):
+                return True
+            if subject and self._behind(place) and _HAS_ALSO.fullmatch(text, place.end, mention.start):
                 return True
             if mention.start >= place.end and clause.holds(mention.start) and self._closes(mention, place, clause):
                 return True

@@ -41,6 +41,9 @@ _WHOLE_FIRST = re.compile(
     r"|av(?: de)?|af(?: de)?|z|ze|iz|od|iš|no"
     r"|din(?: cele)?|d[oa]s)\s(?:(?:the|our|these|its|all|[^\W\d_]+['’]s)\s)?$", re.IGNORECASE)
 _ELATIVE = re.compile(r"(?:st[aä]?|b[óő]l)\b$", re.IGNORECASE)  # Finnish, Estonian, Hungarian "out of"
+_OUT_BEHIND = re.compile(r"\s(?:közül|joukosta|hulgast|seast|arasından)\b", re.IGNORECASE)
+_FAR_SOME = re.compile(r"\s(?:[^\W\d_]+\s){1,8}(?:in|at|i|w|v|ve|u|en|à|na|em)\s")
+_ENDS = re.compile(r"\s*(?:[.;,)]|of them\b|$)")
 _ONLY_SOME = re.compile(r"\s*[,:–-]?\s*(?:[^\W\d_]{1,8}\s){0,2}$")
 _EVERY_ONE = re.compile(r"\b(?:every|each|jeder|jede|jedes|jedem|chacun|cada|varje|hver|elke|ieder)\s$", re.IGNORECASE)
 _EACH_OF = re.compile(r"\b(?:every|each) one of\b", re.IGNORECASE)
@@ -153,9 +156,12 @@ def share_behind(passage: Passage) -> Extent | None:
     """A share whose whole stands first ("of 33 prisons 11 have it", "19 vármegyéből 7")."""
     for (start, end, whole), (second, stop, part) in itertools.pairwise(counts(passage)):
         noun = counted(passage, end, ("site", "area")) if 0 < part <= whole and whole > 1 else None
-        if noun is None or noun.end > second or not _ONLY_SOME.fullmatch(passage.text, noun.end, second):
+        if noun is None or noun.end > second:
             continue
-        elative = _ELATIVE.search(passage.text, noun.start, noun.end) is not None
+        far = _FAR_SOME.fullmatch(passage.text, noun.end, second) and _ENDS.match(passage.text, stop)
+        if not far and not _ONLY_SOME.fullmatch(passage.text, noun.end, second):
+            continue
+        elative = _ELATIVE.search(passage.text, noun.start, noun.end) or _OUT_BEHIND.match(passage.text, noun.end)
         led = elative or _WHOLE_FIRST.search(passage.text, max(0, start - _LABEL), start)
         if led and stands(passage, noun) and counted(passage, stop, ("site", "area"), 0) is None:
             code = "national" if part == whole else "local" if part <= 3 and noun.code == "site" else "regional"
@@ -219,7 +225,8 @@ def sites(passage: Passage, placed: Placed) -> Extent | None:
         noun = counted(passage, end, ("site", "area", "town"))
         if noun is None or not stands(passage, noun) or _no_site(passage, end, number, noun):
             continue
-        if any(passage.clause_at(start).holds(p.start) or _bracket_of(passage, p, start) for p in placed.also) or any(
+        if any(passage.clause_at(start).holds(p.start) or _bracket_of(passage, p, start) or _goes_on(
+                passage, placed, p, start) for p in placed.also) or any(
                 _bracket_of(passage, p, start) for p in (*placed.unsure, *placed.denied)):
             continue
         if number == 1 and _beside_regions(passage, placed, start):
@@ -241,6 +248,15 @@ def _beside_regions(passage: Passage, placed: Placed, at: int) -> bool:
     clause = passage.clause_at(at)
     regions = [p for p in placed.main if p.codes and p.kind in ("region", "land", "part") and p.end <= clause.start]
     return len(regions) > 1 and any(clause.holds(p.start) for p in placed.all())
+
+
+def _goes_on(passage: Passage, placed: Placed, place: Place, at: int) -> bool:
+    """Does what stands at a character go on about a place of its sentence, no other one between ("also in Iceland, in
+    one prison")?"""
+    sentence = passage.sentence_at(at)
+    others = (p for p in placed.all() if p is not place and sentence.holds(p.start))
+    return sentence.start <= place.start < at and not any(place.end <= p.start < at for p in others) and len(
+        passage.text[place.end : at].split()) <= _FEW
 
 
 def _bracket_of(passage: Passage, place: Place, at: int) -> bool:

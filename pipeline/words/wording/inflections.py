@@ -17,7 +17,7 @@ _ENDINGS: Mapping[str, re.Pattern[str]] = {
         "pl cs sk sl hr bs": _SLAVIC,
         "sr": rf"(?:{_SLAVIC}|{_CYRILLIC})",
         "bg mk uk": _CYRILLIC,
-        "hu": r"[aeiou]?(?:n|ban|ben|ba|be|bol|rol|nak|nek|ra|re|on|en|ig|t|hoz|val|i)?",
+        "hu": r"[aeiou]{0,2}(?:n|ban|ben|ba|be|bol|rol|tol|nal|nel|nak|nek|ra|re|on|en|ig|t|hoz|hez|val|vel|i)?",
         "el": r"[αεηιουω]{0,2}[σν]?",
         "is": r"[ia]?[srn]?",
         "ro": r"[aei]{0,3}|ul|ului",
