@@ -20,7 +20,7 @@ from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import claims, others, scopes
 from pipeline.words.ideas import asides
-from pipeline.words.people import requests, shared_senders
+from pipeline.words.people import ordering, requests, shared_senders
 from pipeline.words.wording.function_words import AND_ANY, BY
 
 _RECEIVES = re.compile(
@@ -84,6 +84,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     senders = [m for m in (*passage.of(options.words), *_by_oneself(passage)) if m.code in permitted]
     senders = [m for m in sorted(senders, key=lambda m: m.start) if not _aside(passage, options, m)]
     senders = [m for m in senders if not _serves(m) or not _owns(passage, m, senders)]
+    senders = [m for m in senders if not ordering.sends_none(passage, m)]
     told = _not_without(passage, choices.tell(passage, _routes(passage, options, senders)))
     used = choices.used(passage, told)
     flags = choices.denials(passage, variable, told)
@@ -99,8 +100,9 @@ def _not_without(passage: Passage, told: choices.Told) -> choices.Told:
     """The senders behind an "and" or comma are not denied with the case or order that people come without ("they have
     no court case and are sent by their doctor")."""
     free = passage.of("legal", "voluntary", "unconvicted")
-    sent = [(m, s) for m, s in told.denied if any(
-        f.start <= s.trigger.start < f.end <= m.start for f in free) and m.code not in _COURTS]
+    sent = [(m, s) for m, s in told.denied if (any(
+        f.start <= s.trigger.start < f.end <= m.start for f in free) and m.code not in _COURTS) or any(
+        f.start <= s.trigger.start < f.end <= m.start for f in passage.of("legal", "pre"))]
     denied = tuple(d for d in told.denied if d not in sent)
     kept = tuple(sorted((*told.kept, *(m for m, _ in sent)), key=lambda m: m.start))
     return choices.Told(kept, denied, told.more)
@@ -247,12 +249,13 @@ def _routes(passage: Passage, options: Options, senders: Sequence[Mention]) -> I
                 if not _takes_part(passage, unit):
                     yield sender
                 continue
-            if starting(other, *unit) and not sending:
-                continue
+            if not sending and any(m.last + 1 != sender.first for m in starting(other, *unit)):
+                continue  # but "the supervising probation officer"
             listed = goes_on and (words <= _LIST_WORDS or shared_senders.shares(passage, unit, sender)) and not (
                 shared_senders.of_partners(passage, unit, sender))
             told = sending or listed or under or _share(passage, unit, sender) or (
-                sender.code in _COURTS and (bool(starting(order, *unit)) or (
+                sender.code in _COURTS and (bool(starting(order, *unit)) or ordering.in_judgment(
+                    passage, unit, sender) or (
                     _ordering(passage, sender) and not _from_home(passage, sender._replace(code="order")))))
             told = told or _listed_with_self(passage, sender, senders)
             told = told and not _leads(passage, unit, sender, send) and not _supervises(passage, sender, send, other)

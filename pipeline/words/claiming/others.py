@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from pipeline.passage import Passage, Stretch, once
 from pipeline.vocabulary import Mention
-from pipeline.words.claiming import another_thing, claims, not_this, scopes
+from pipeline.words.claiming import another_thing, claims, not_this, scopes, sent_on
 from pipeline.words.claiming.list_ends import hangs
 from pipeline.words.wording.triggers import ours
 from pipeline.words.wording.units import cut_units
@@ -49,7 +49,7 @@ def elsewhere(passage: Passage) -> tuple[Stretch, ...]:
             found.append(unit)
         elif before and _people(passage, before) and not _joined(passage, before, unit):
             found.append(Stretch(before.start, unit.end))
-    return (*found, *another_thing.sentences(passage))
+    return (*found, *another_thing.sentences(passage), *sent_on.stretches(passage))
 
 
 def _hangs(passage: Passage, unit: Stretch) -> bool:

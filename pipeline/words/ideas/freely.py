@@ -24,16 +24,38 @@ _OTHERS = re.compile(
     re.IGNORECASE)
 
 
+_PERSONS, _SUBJECT = ("held", "custodial", "convicted"), 8  # classes, words up to the word for oneself
+_OTHER = re.compile(
+    r"[,;:]|\b(?:and|or|und|oder|et|ou|y|o|e|en|of|och|eller|og|ja|tai|i|lub|a|nebo|alebo|ili|ali|without|not|other"
+    r"|nicht|ohne|sans|non|no|sin|senza|zonder|utan|uden|uten|bez|who|die|qui|que|che|som|którzy|kteří|men|people)\b",
+    re.IGNORECASE)
+
+
+def _applies(passage: Passage, own: Mention, sentenced: list[Mention]) -> bool:
+    """Is it one under sentence who does something himself ("a prisoner may also apply himself")?"""
+    clause = passage.clause_at(own.start)
+    who = [m for m in sentenced if m.code in _PERSONS and clause.start <= m.start and m.end <= own.start]
+    return bool(who) and 0 < own.first - who[-1].last <= _SUBJECT and not _OTHER.search(
+        passage.text, who[-1].end, own.start) and len(passage.text[clause.start : who[0].start].split()) <= _HEAD
+
+
+_HEAD = 3  # words before the subject
+
+
 def set_apart(passage: Passage, by_class: dict[str, list[Mention]]) -> None:
     """Take words of coming freely out of their classes where they only tell how those under sentence take part."""
-    free = [m for code in _FREE for m in by_class.get(code, ())]
+    free = [m for code in (*_FREE, "oneself") for m in by_class.get(code, ())]
     sentenced = [m for code in _SENTENCED for m in by_class.get(code, ())]
     if not free or not sentenced:
         return
+    apply = {m for m in (*free, *by_class.get("oneself", ())) if _applies(passage, m, sentenced)}
+    if apply:
+        by_class.update({code: [m for m in by_class[code] if m not in apply]
+                         for code in (*_FREE, "oneself") if code in by_class})
     others = [m for code in _OF_THEIR_OWN for m in by_class.get(code, ())] + passage.of("sexes", "men", "persons")
     for inside in (*_BRACKET.finditer(passage.text), *_ASIDE.finditer(passage.text)):
         start, end = inside.span(1)
-        here = {m for m in free if start <= m.start < end}
+        here = {m for m in free if m.code != "oneself" and start <= m.start < end}
         if not here or len(inside[1].split()) > _INSIDE or _OTHERS.search(inside[1]) or any(
                 start <= m.start < end for m in others):
             continue

@@ -29,7 +29,7 @@ from functools import lru_cache
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import scopes
-from pipeline.words.ideas import belonging, consenting, freely, standing_in
+from pipeline.words.ideas import belonging, consenting, freely, left_places, standing_in
 from pipeline.words.replying import labelled
 from pipeline.words.wording import meant
 
@@ -129,9 +129,10 @@ class Words:
         self.passage = passage
         self.by_class: dict[str, list[Mention]] = {}
         things = (m for name in vocabularies for m in passage.of(name) if meant.meant(passage, m))
-        others = (m for name in circumstances for m in passage.of(name)
-                  if meant.meant(passage, m) and not consenting.asked_about(passage.text, m))
-        for mention in itertools.chain(belonging.kept(passage.text, meant.uncovered(things)), others):
+        around = (m for name in circumstances for m in passage.of(name)
+                  if meant.meant(passage, m) and not consenting.asked_about(passage.text, m)
+                  and not left_places.not_ours(passage, m))
+        for mention in itertools.chain(belonging.kept(passage.text, meant.uncovered(things)), around):
             self.by_class.setdefault(mention.code, []).append(mention)
         freely.set_apart(passage, self.by_class)
         self._phrases = [m for ms in self.by_class.values() for m in ms if m.last > m.first and m.code not in _DENYING]

@@ -40,10 +40,23 @@ _PROGRAMME = re.compile(
     re.IGNORECASE)
 
 
+_ON_REQUEST = re.compile(  # "on application from the case manager"
+    r"\b(?:(?:on|upon|after|following|by|at) (?:(?:the|an|a|written|formal) ){0,2}"
+    r"(?:application|request|nomination|proposal|recommendation|referral)s? (?:from|of|by)"
+    r"|auf (?:Antrag|Ersuchen|Anfrage|Vorschlag) (?:der|des|von|vom)"
+    r"|(?:à|sur) (?:la )?(?:demande|requête|proposition) (?:de|du|des|d['’])"
+    r"|a (?:petición|solicitud|propuesta) (?:de|del)|su (?:richiesta|domanda|proposta|istanza) (?:di|del\w*)"
+    r"|op (?:aanvraag|verzoek|voorstel) van|(?:efter|på) (?:ansökan|begäran|förslag) (?:från|av)"
+    r"|(?:efter|på) (?:ansøgning|anmodning|indstilling) (?:fra|af)|(?:etter|på) (?:søknad|anmodning|forslag) (?:fra|av)"
+    r"|na (?:wniosek|prośbę)|na (?:žádost|návrh|žiadosť|zahtjev|prijedlog|predlog)|a pedido (?:de|do|da|dos)"
+    r"|la (?:cererea|propunerea))\s", re.IGNORECASE)
+
+
 def asked_by(passage: Passage, unit: Stretch) -> bool:
     """Does a clause tell from whom the request for a place comes?"""
     for asked in _ASKED.finditer(passage.text, unit.start, unit.end):
         other = _OTHER_THING.search(asked["of"]) or (asked["idea"] and _PROGRAMME.search(asked["of"]))
         if not other:
             return True
-    return False
+    asked_for = _ON_REQUEST.search(passage.text, unit.start, unit.end)
+    return asked_for is not None and not _OTHER_THING.search(passage.text, unit.start, unit.end)
