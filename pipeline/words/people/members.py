@@ -34,6 +34,7 @@ ONE_GROUP = frozenset({
     "group", "gruppe", "groep", "grupp", "groupe", "grupo", "gruppo", "ryhmä", "grupa", "skupina", "grup", "grupė",
     "grupul", "csoport", "rühm", "ομάδα",
 })
+_TOGETHER = 3  # words
 _PROGRAMME = "program"  # those in the programme are not those of one group
 
 
@@ -113,7 +114,7 @@ class Members(When):
         sized = one.what == "group" and one.modifier == "person" and previous is not None and previous.what == ""
         if self.apiece(one) or (sized and previous is not None and previous.last + 1 == one.first):
             return True
-        if self.led_by_group(one):
+        if self.led_by_group(one) or (previous is not None and self.in_one(previous, one)):
             return True
         bare = [g for g in self.groups if low <= g.first and g.last < one.first]
         counted = previous is not None and previous.noun is not None and bare and bare[-1].first == previous.noun.first
@@ -135,6 +136,16 @@ class Members(When):
         people = one.what == "person" and not one.exact and None not in (one.low, one.high) and one.rate is None
         return ahead is not None and people and self.roles.key(ahead.first) in ONE_GROUP and (
             self.passage.clause_at(one.start).start == ahead.start)
+
+    def in_one(self, group: Quantity, one: Quantity) -> bool:
+        """Are persons told right behind "in one group", as a range or with nothing behind them ("In one group 6-9
+        men")?"""
+        if group.what != "group" or group.low != 1 or group.high != 1 or one.what != "person" or (
+                one.rate is not None or not self.roles.near(group, one, _TOGETHER)):
+            return False
+        inside = self.roles.key(group.first - 1) in _INSIDE or self.roles.key(group.last).endswith(WITHIN)
+        rest = self.passage.text[one.end : self.passage.clause_at(one.start).end]
+        return inside and (not one.exact or not any(c.isalpha() for c in rest))
 
     def sum_of_groups(self, i: int) -> bool:
         """Does a word for a sum that is no time stand between the groups of a year and their people ("2022: 4 courses
