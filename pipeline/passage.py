@@ -22,7 +22,7 @@ from pipeline.vocabulary import Lexicon, Mention, Mentions
 _ABBREVIATION = re.compile(
     r"(?:(?<![^\W_]-)\b(?:e\.g|eg|i\.e|ie|etc|ca|cca|approx|resp|incl|excl|nr|max|min|st|dr|dr\.\s?(?:med|phil|iur|jur|rer|h)|mr|mrs|ms|vs|cf|bzw|z\.b"
     r"|d\.h|u\.a|usw|std|ggf|inkl|evtl|sog|art|abs|env|p\.ex|par ex|ej|aprox|pág|núm|es|ecc|bijv|o\.a|d\.w\.z|nl|t\.ex|bl\.a|m\.m|dvs"  # noqa: E501
-    r"|osv|esim|mm|ns|n|tzw|np|m\.in|itp|ok|godz|tj|napr|např|tzv|atd|pvz|t\.y|val|mėn|oz|npr|itd|ipd|tis|tys|tsd|wk|hr|hrs|mins|sess|prof|ltd|dept"
+    r"|osv|pr|evt|mdr|mnd|jf|stk|eks|ks|ong|esim|mm|ns|n|tzw|np|m\.in|itp|ok|godz|tj|napr|např|tzv|atd|pvz|t\.y|val|mėn|oz|npr|itd|ipd|tis|tys|tsd|wk|hr|hrs|mins|sess|prof|ltd|dept"
     r"|jan|feb|apr|aug|sept?|oct|okt|nov|dec|dez|janv|févr|avr|juil|déc"
     r"|fig|vol|pp|s|v|u|accr|ackr|akkr|akred|est|gegr|edit|vers|rev|trump|zkr|skr|abbr|univ|orig|prog|transl|eval|ext"
     r"|inst|diff|proj|int|prob|dep|assoc|gov|govt|hosp|corr|serv|natl|adm|fac)|(?<![^\W\d_])(?<!-)[^\W\d_])\.$",

@@ -213,8 +213,9 @@ class Governed:
         if not places:
             return False
         inside = {self.key(places[0].first - k) for k in (0, 1, 2)} & _INSIDE
-        timed = any(q.what in CALENDAR and (1 < q.first - mention.last <= _NEAR or 0 < mention.first - q.last <= _NEAR)
-                    for q in self.quantities)
+        clause = self.passage.clause_at(mention.start)
+        timed = any(q.what in CALENDAR and clause.holds(q.start) and (
+            1 < q.first - mention.last <= _NEAR or 0 < mention.first - q.last <= _NEAR) for q in self.quantities)
         return bool(inside) and not timed if places[0].code == "custody" else bool(inside) or not timed
 
     def heading(self, mention: Mention) -> bool:
