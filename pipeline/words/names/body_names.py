@@ -43,6 +43,14 @@ _AMID = re.compile(r"[^\W\d_a-zà-öø-ÿ]\w*\s[^\W\d_a-zà-öø-ÿ][a-zà-öø-
 _TOGETHER = re.compile(
     r"(?<=\w)\s(?:samen|together|jointly|gemeinsam|zusammen|ensemble|conjointement|conjuntamente|insieme|tillsammans"
     r"|sammen|yhdessä|razem|wspólnie|společně|spoločne|zajedno|skupaj)$")
+_AND_DONE = re.compile(  # "owned by X and hosted within its Y"
+    r"(?<=\w)\s(?:and\s[a-z]+(?:ed|en|un|ld)\s(?:within|by|in|at|inside|under|from|through|with|out|since|on)"
+    r"|und\s[a-zäöüß]+(?:t|en)\s(?:ist|wird|wurde|bei|beim|in|im|von|vom|durch)"
+    r"|et\s[a-zà-ÿ]+(?:ée?s?|ue?s?|is|ise)\s(?:au|par|dans|à|chez|en|sous)|y\s[a-zà-ÿ]+(?:ad|id)[oa]s?\s(?:en|por|dentro|al)"
+    r"|e\s[a-zà-ÿ]+(?:[aiu]t|st)[oaie]\s(?:presso|da|dal|dalla|in|nel|nella|all['’]interno)"
+    r"|en\s(?:ge|onderge|uitge|aange|inge)[a-z]+\s(?:bij|door|in|aan|binnen)"
+    r"|och\s[a-zåäö]+(?:t|d|ad|at|s)\s(?:av|inom|hos|i|på|vid)"
+    r"|og\s[a-zæøå]+(?:t|et)\s(?:af|av|i|hos|ved|under|innen))\b")
 _OBJECT = re.compile(r"(?<=\s)[a-z]+\s+it\b")
 _PEOPLES = re.compile(
     r"swedes|danes|finns|norweger|schweden|dänen|finnen|kanadier|amerikaner|engländer|briten|noren|zweden|denen|canadezen"
@@ -236,7 +244,7 @@ def _cut(passage: Passage, piece: Piece, first: bool) -> tuple[Stretch | None, b
     ]
     stops += [m.start for m in passage.of(OWNING, "supports") if body and start < m.start < body[0].start
               and text[start].isupper() and text[m.start].islower() and m.term != "for the"]
-    stops += [m.start() for p in (_FROM_A, _BY_THEM) for m in p.finditer(text, anchor, end)]
+    stops += [m.start() for p in (_FROM_A, _BY_THEM, _AND_DONE) for m in p.finditer(text, anchor, end)]
     stops += [m.start() for m in _FROM_TOWN.finditer(text, anchor, end) if body and body[0].end < m.start()]
     stops += [b.end for b in body if b.end < end and _FULL_STOP.match(text, b.end)]
     stops += [m.start() for m in (*_OBJECT.finditer(text, anchor, end), *_ELIDED.finditer(text, anchor, end))]
@@ -301,8 +309,24 @@ def _is_statement(passage: Passage, name: Stretch, how: How) -> bool:
     if _people(passage, name, words):
         return True
     small = all(keys(w)[0] in SMALL for w in words)
-    programme = any(name.start <= m.start < name.end for m in passage.of(ROLES, "programme"))
+    programme = any(name.start <= m.start < name.end and not _last_of_name(passage, name, m.start)
+                    for m in passage.of(ROLES, "programme"))
     return small or (how == "head" and (programme or keys(words[0])[0] in _PRONOUNS))
+
+
+_WHAT_IT_IS = re.compile(
+    r"\s?[,–—-]\s(?=(?:an?|eine?|une?|una?|uno|een|ett?|en|um|uma|the|il|le|la|el)\s[a-zà-öø-ÿ])")
+_APPOSED = 60  # characters
+
+
+def _last_of_name(passage: Passage, name: Stretch, at: int) -> bool:
+    """Does a word for the programme end the name of a body, whose kind an apposition tells ("Corrib Men's Project, a
+    charity")?"""
+    words = WORD.findall(passage.text, name.start, at)
+    kind = _WHAT_IT_IS.match(passage.text, name.end)
+    upper = len(words) > 1 and passage.text[at].isupper() and all(w[0].isupper() or len(w) == 1 for w in words)
+    return upper and kind is not None and bool(bodies(
+        passage, kind.end(), min(len(passage.text), passage.sentence_at(name.start).end, kind.end() + _APPOSED)))
 
 
 def _people(passage: Passage, name: Stretch, words: Sequence[str]) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pipeline.fold import keys
 from pipeline.passage import Passage, Stretch
 from pipeline.words.names.body_leads import ARTICLE, BODIES, GENERIC, OUR, OWNING, SMALL, bodies
-from pipeline.words.names.body_names import Owner, named
+from pipeline.words.names.body_names import Owner, named, only_the_programme
 from pipeline.words.names.body_verbs import WORD, verb_after
 from pipeline.words.quantities.years import ROLES
 from pipeline.words.wording.function_words import EVERYDAY
@@ -85,15 +85,31 @@ def copula(passage: Passage, unit: Sequence[Piece]) -> Owner | None:
         if owns and following and following[0].joint == ":":
             return named(passage, following, "stated")
         for mention in passage.of(OWNING, "owner_label"):
-            opens = piece.start <= mention.start <= piece.start + _LEAD and len(mention.term) > _SHORT
-            verb = _IS.match(passage.text, mention.end, piece.end) if opens else None
-            ahead = WORD.findall(passage.text, piece.start, mention.start) if verb else []
-            if verb and all(keys(w)[0] in SMALL for w in ahead) and not bodies(passage, mention.end, verb.end()):
+            if not piece.start <= mention.start < piece.end:
+                continue
+            end = _labels_end(passage, piece, mention.end)
+            begin = _labels_end(passage, piece, piece.start)
+            opens = only_the_programme(passage, min(begin, mention.start), mention.start) and (
+                len(mention.term) > _SHORT or end > mention.end)
+            is_ = _IS_HU if mention.language == "hu" else _IS
+            verb = is_.match(passage.text, end, piece.end) if opens else None
+            if verb and not bodies(passage, end, verb.end()):
                 return named(passage, [Piece(verb.end(), piece.end, "plain", ""), *following], "stated")
     return None
 
 
-_LEAD = 6  # characters
+_IS_HU = re.compile(r"\s+az?\s+(?=[^\W\d_a-zà-öø-ÿőű])")  # a tongue without "is": "A program gazdája az X"
+
+
+def _labels_end(passage: Passage, piece: Piece, end: int) -> int:
+    """Where labels and the programme end that stand behind a label of the owner ("and developer of the programme")."""
+    marks = [*passage.of(OWNING, "owner_label", "maker_label"), *passage.of(ROLES, "programme", "makers")]
+    while ahead := next((m for m in marks if end <= m.start < piece.end and all(
+            keys(w)[0] in SMALL for w in WORD.findall(passage.text, end, m.start))), None):
+        end = ahead.end
+    return end
+
+
 _IS = re.compile(
     r"(?:\s+(?-i:[a-zà-öø-ÿāčēģīķļņšūžěřůąęėįųłśźż][\w'’]*)){0,5}?"
     r"\s+(?:is|are|ist|sind|est|sont|es|son|è|sono|zijn|är|er|on|jest|są|je|jsou|sú|yra|ir|so|su|é|são|és|este|sunt"
