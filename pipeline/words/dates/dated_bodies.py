@@ -1,13 +1,14 @@
 """The year of a body that no verb of founding tells: right behind a common noun for it, as its age.
 
     Men's Line, a private association of 1998.    The centre is from 1996.
+    It is a private foundation, created in 1988 for other tasks.
 """
 
 from __future__ import annotations
 
 import re
 
-from pipeline.passage import Passage
+from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import claims
 from pipeline.words.quantities.years import ROLES, Year
@@ -29,10 +30,36 @@ _BY = re.compile(
 _OPENS = re.compile(r"[.,;:(–—\n-]\s*")
 
 
+_IT_IS = re.compile(
+    r"(?:it|this|we|that|sie|es|das|wir|c|il|elle|nous|es|es|somos|è|siamo|het|dit|wij|we|det|den|vi|se|me|to|je|jest"
+    r"|je to|ez|este|é|see|tas|tai|el|ea)(?:['’]|\s)", re.IGNORECASE)
+_FOUNDED = re.compile(
+    r"[^.;:\n]{0,45},\s?(?:(?:and|which was|who|die|qui a été|que fue)\s)?(?:created|founded|established|set up|formed|born"
+    r"|started|gegründet|geschaffen|entstanden|créée?|fondée?|née?|constituée?|cread[oa]|fundad[oa]|nacid[oa]|constituid[oa]"
+    r"|nat[oa]|creat[oaă]|fondat[oaă]|costituit[oa]|opgericht|gesticht|ontstaan|grundad|bildad|stiftet|oprettet|opprettet"
+    r"|perustettu|założon\w+|utworzon\w+|powstał\w*|založen\w*|vznikl\w*|osnovan\w*|ustanovljen\w*|alapít\w+"
+    r"|înființat\w*|criad[oa]|asutatud|dibināt\w*|įkurt\w*)\s(?:[^\W\d_]{1,5}\s){0,2}", re.IGNORECASE)
+
+
+def _founded(passage: Passage, year: Year) -> bool:
+    """Is a year that in which the body was founded that a sentence tells the owner to be?"""
+    sentence = passage.sentence_at(year.start)
+    it = _IT_IS.match(passage.text, sentence.start)
+    if it is None or claims.within(passage, Stretch(sentence.start, year.end), ROLES, "programme"):
+        return False
+    before = Stretch(it.end(), year.start)
+    bodies = [*claims.within(passage, before, "owner_types"), *claims.within(passage, before, ROLES, "body")]
+    first = min(bodies, key=lambda m: m.start, default=None)
+    return first is not None and _common(passage, first) and not _BY.search(passage.text, it.end(), first.start) and (
+        _FOUNDED.fullmatch(passage.text, first.end, year.start) is not None)
+
+
 def age_of_body(passage: Passage, year: Year) -> bool:
     """Is a year the age of a body that stands right before it as a common noun, in apposition or as the subject, in a
     clause that names no programme?"""
     clause = passage.clause_at(year.start)
+    if _founded(passage, year):
+        return True
     if claims.within(passage, clause, ROLES, "programme"):
         return False
     text = passage.text

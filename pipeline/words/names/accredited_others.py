@@ -45,6 +45,9 @@ _SOME_THERE = re.compile(  # "there are six accredited programmes in our country
     re.IGNORECASE)
 _SUCH_ONES = re.compile(rf"\s(?:[^\W\d_]+\s){{0,2}}?(?:{_OF_THEM})\b", re.IGNORECASE)
 BOARD = re.compile(r"\s+(?:board|panel|system|scheme|procedure|committee|commission|council|body)\b", re.IGNORECASE)
+OF_PROGRAMMES = re.compile(  # "Latvia has no accreditation for programmes"
+    rf"\s(?:for|of|für|von|pour|de|des|para|di|dei|per|voor|van|för|av|af|til|for|pro|pre|dla|za)\s(?:such\s)?(?:{_OF_THEM})\b",
+    re.IGNORECASE)
 _EXISTS = re.compile(r"\b(?:has|have|there is|there are|exists?|with)\b", re.IGNORECASE)
 _OF = re.compile(
     r"\s(?:of|for|der|des|für|de|du|del|della|dell['’]|van|voor|av|af|för|for|ds\.|pro|za|do|da)\s", re.IGNORECASE)
@@ -108,11 +111,22 @@ _FOR_IT = re.compile(
     re.IGNORECASE)
 
 
+def _body_as(passage: Passage, cue: Mention, clause: Stretch) -> bool:
+    """Is it a body that has it, as a provider of something ("only the association holds it, as a provider of advice"),
+    in a clause that does not name the programme?"""
+    if claims.within(passage, clause, ROLES, "programme"):
+        return False
+    named = (*claims.within(passage, clause, ROLES, "body"), *claims.within(passage, clause, "owner_types"))
+    behind = (m for m in named if m.start >= cue.end)
+    return any(_AS_BODY.match(passage.text, m.end) for m in behind)
+
+
 def of_others(passage: Passage, cue: Mention, clause: Stretch) -> bool:
     """Is it the accreditation of staff, a provider or a company, or of another programme?"""
     exists = BOARD.match(passage.text, cue.end) and _EXISTS.search(passage.text, clause.start, cue.start)
     board = exists and not _decided(passage, clause)
     behind = board or _BODY_AFTER.match(passage.text, cue.end)
+    behind = behind or _body_as(passage, cue, clause)
     if behind or _some_there(passage, cue, clause) or _of_body(passage, cue) or _of_sibling(passage, cue, clause):
         return True
     if _FOR_IT.match(passage.text, cue.end, clause.end):

@@ -22,6 +22,7 @@ from pipeline.words.names.accredited_others import (
     AGENT,
     BEING,
     BOARD,
+    OF_PROGRAMMES,
     among_them,
     asked_of_all,
     denied_of_ours,
@@ -166,7 +167,8 @@ def _no_system(passage: Passage, cue: Mention) -> bool:
     """Is it said that there is nothing that accredits ("there is no accreditation system in our country")?"""
     beyond = OUTSIDE.search(passage.text, max(0, cue.start - _LEAD), cue.start) is not None
     denied = beyond or _none_of_it(passage, cue) or scopes.denied(passage, cue)
-    return BOARD.match(passage.text, cue.end) is not None and denied and claims.own(passage, cue.start)
+    said = BOARD.match(passage.text, cue.end) or OF_PROGRAMMES.match(passage.text, cue.end)
+    return said is not None and denied and claims.own(passage, cue.start)
 
 
 _IN_THE = re.compile(r"\b(?:in the|in an|im|in einem|dans (?:le|un)|en el|nel|in (?:het|de)|i en|i|w|v|u|em)\s$", re.I)
