@@ -55,6 +55,12 @@ def test_settings_may_head_columns() -> None:
         "Prison 20 Sessions", "Community 26 Sessions", "Prison 10 Weeks", "Community 24 Weeks"]
 
 
+def test_one_column_of_numbers_needs_cells() -> None:
+    cells = "Stage\nMeetings\nStart\n2\nMain part\n18\nEnd\n1\nTotal\n21"
+    assert sentences(cells)[-4:] == ["Start 2 Meetings", "Main part 18 Meetings", "End 1 Meetings", "Total 21 Meetings"]
+    assert sentences(cells.replace("\n", " ")) == [cells.replace("\n", " ")]
+
+
 @pytest.mark.parametrize("answer", [
     "In 2019 and 2020 we held 20 sessions of 2 hours in 10 weeks; 12 men came, 9 stayed.",
     "20 group sessions of 2 hours, 4 individual talks of 1 hour, 24 weeks.",

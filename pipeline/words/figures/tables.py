@@ -65,7 +65,7 @@ def spell_out(form: Form) -> None:
 
 
 def table(passage: Passage) -> Table | None:
-    """The first table of numbers in a passage with at least two rows and two columns of them."""
+    """The first table of numbers in a passage: at least two rows, and two columns of them or one of single cells."""
     counted = _heads(passage)
     found = _first(passage, counted)
     if found is None:
@@ -81,7 +81,7 @@ def _first(passage: Passage, heads: Sequence[Stretch], turned: bool = False) -> 
     begin = 0
     for end in range(1, len(heads) + 1):
         if end == len(heads) or end - begin == _MOST_COLUMNS or not _beside(passage, heads[end - 1], heads[end]):
-            found = [t for last in range(begin + 2, end + 1) for t in _under(passage, heads[begin:last], turned)]
+            found = [t for last in range(begin + 1, end + 1) for t in _under(passage, heads[begin:last], turned)]
             if found:
                 return max(found, key=lambda t: (len(t.rows) * len(t.heads), t.heads[-1].end))
             begin = end
@@ -92,9 +92,9 @@ def _under(passage: Passage, heads: Sequence[Stretch], turned: bool) -> Iterator
     """The tables whose columns have the last of some heads."""
     pieces = list(_PIECE.finditer(passage.text, heads[-1].end))
     units = {} if turned else {m.start: m.end for m in passage.of("time_units")}  # turned, a unit opens the next row
-    for first in range(len(heads) - 1):
+    for first in range(len(heads)):
         rows = _rows(passage, pieces, len(heads) - first, units)
-        if len(rows) > 1:
+        if len(rows) > 1 and (first < len(heads) - 1 or _single(passage, heads[-1], rows)):
             yield Table(heads[0].start, rows[-1].cells[-1].end, tuple(heads[first:]), tuple(rows), turned)
 
 
@@ -124,6 +124,14 @@ def _beside(passage: Passage, one: Stretch, other: Stretch) -> bool:
     """Do two heads stand in one row, with hardly a word between them?"""
     between = passage.text[one.end : other.start]
     return not _NEVER_BETWEEN_HEADS.search(between) and len(between.split()) <= _MOST_BETWEEN
+
+
+def _single(passage: Passage, head: Stretch, rows: Sequence[_Row]) -> bool:
+    """Are a head, the label below it and each of its numbers paragraphs or cells that end and begin there?"""
+    below = rows[0].label.start
+    cells = {stretch for stretch, _ in passage.stretches}
+    return below in passage.starts and not passage.text[head.end : below].strip() and all(
+        row.cells[0] in cells for row in rows)
 
 
 def _rows(passage: Passage, pieces: Sequence[re.Match[str]], columns: int, units: Mapping[int, int]) -> list[_Row]:
