@@ -136,6 +136,8 @@ class _Joiner:
         if i + step >= len(self.numbers) or self.numbers[i].kind not in ("count", "clock", "year", "times"):
             return one, 1
         two = self.numbers[i + step]
+        if any(one.end <= line <= two.start for line in self.passage.lines):
+            return one, 1
         kinds = {two.kind, self.numbers[i].kind}
         if len(kinds) > 1 and kinds != {"count", "clock"} and not (kinds == {"count", "times"} and self.repeated(two)):
             return one, 1

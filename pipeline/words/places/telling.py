@@ -52,7 +52,7 @@ def of_other(passage: Passage, clause: Stretch, at: int) -> bool:
         return False
     if subject.code == "event":
         return True
-    return not any(clause.holds(m.start) and m.code == "use" for m in passage.of(WORDS))
+    return not any(clause.holds(m.start) and m.code in ("use", "taken") for m in passage.of(WORDS))
 
 
 def _subject(passage: Passage, clause: Stretch, at: int) -> Mention | None:
