@@ -100,7 +100,9 @@ def _elliptic(passage: Passage, every: Sequence[Quantity], i: int) -> bool:
     one = every[i]
     if one.form is None or one.what not in ("", "?"):
         return False
-    return any(q.form not in (None, one.form) or q.what in ("session", "talk") for q in every if q is not one)
+    sentence = passage.sentence_at(one.start)
+    row = [q for q in every if q is not one and (sentence.holds(q.start) or not one.bound)]  # "... At most 10 in it."
+    return any(q.form not in (None, one.form) or q.what in ("session", "talk") for q in row)
 
 
 def _of_all(passage: Passage, every: Sequence[Quantity], i: int) -> bool:
