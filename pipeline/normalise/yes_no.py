@@ -179,9 +179,12 @@ def answered(form: Form, passage: Passage, options: Options) -> Iterator[Verdict
 def _asked(passage: Passage, options: Options) -> Iterator[Verdict]:
     """The yes or no behind a question that the respondent puts himself."""
     for asked in asking.own(passage, options.about) if options.about else ():
-        limits = asked.lead.code == "yes" and options.limits
-        code = "partly" if limits and limited(passage, asked.reply, limits) else asked.lead.code
-        yield Verdict(code, asked.lead.start, asked.lead.end, True, rule="own question")
+        word, bound = asked.lead, options.limits is not None and limited(passage, asked.reply, options.limits)
+        if word:
+            code = "partly" if bound and word.code == "yes" else word.code
+            yield Verdict(code, word.start, word.end, True, rule="own question")
+        elif bound:
+            yield Verdict("partly", *asked.reply, True, False, "own question")
 
 
 def _by_sorts(passage: Passage, stretch: Stretch, about: str | None) -> str | None:
@@ -249,7 +252,7 @@ def statements(passage: Passage, options: Options) -> Iterator[Verdict]:
     sentence is partly."""
     about, limits = options.about or "", options.limits
     beside = used_by_others.mentions(passage, about) if options.by_others else []
-    own = list(asking.own(passage, about))
+    own = [q for q in asking.own(passage, about) if q.lead]
     for mention in [*passage.of(about), *beside]:
         code = mention.code
         if code == options.void and options.earlier and _of_earlier(passage, mention, options.earlier):

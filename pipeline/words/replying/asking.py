@@ -24,11 +24,11 @@ _MAY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question of the respondent's own, the sentence behind it, and the yes or no which that begins with."""
+    """A question of the respondent's own, the sentence behind it, and the yes or no which that begins with, if any."""
 
     question: Stretch
     reply: Stretch
-    lead: Lead
+    lead: Lead | None
 
 
 def own(passage: Passage, about: str) -> Iterator[Asked]:
@@ -41,5 +41,5 @@ def own(passage: Passage, about: str) -> Iterator[Asked]:
         word = lead(passage, sentences[i + 1])
         named = claims.within(passage, question, about, "yes", "partly")
         sorts = claims.within(passage, question, about, "sorts") and _MAY.search(passage.text, *question)
-        if word and not word.direct and (named or sorts):
+        if (named or sorts) and not (word and word.direct):
             yield Asked(question, sentences[i + 1], word)
