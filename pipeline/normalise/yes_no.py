@@ -12,7 +12,7 @@ from pipeline.model import Confidence, Flag, Reading, Span, Value
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words.claiming import claims, forerunners, scopes, unknowing, used_by_others
+from pipeline.words.claiming import claims, forerunners, scopes, spent_no, unknowing, used_by_others
 from pipeline.words.claiming.bounds_of_yes import BUT_NOT, limited
 from pipeline.words.evaluation import published, studies
 from pipeline.words.places.telling import to_come
@@ -259,8 +259,8 @@ def statements(passage: Passage, options: Options) -> Iterator[Verdict]:
             code = "yes"
         inside = any(mention.start <= t.start < mention.end and t.code != "rather" for t in triggers(passage))
         no = scopes.denied(passage, mention) and not inside  # "n'est pas public" denies once
-        no = no and not (code == "no" and _behind(passage, mention))  # "nenahrazuje nic" denies once
-        no = no and not (code == "no" and _spent(passage, mention, about))
+        no = no and not (code == "no" and spent_no.behind(passage, mention))  # "nenahrazuje nic" denies once
+        no = no and not (code == "no" and spent_no.spent(passage, mention, about))
         no = no or (code == "yes" and claims.not_yet(passage, mention))
         if code not in ("yes", "no", "partly", "planned") or not claims.spoken(passage, mention):
             continue
@@ -278,7 +278,7 @@ def statements(passage: Passage, options: Options) -> Iterator[Verdict]:
         if claims.unticked(passage, mention) or (options.before and (
                 giving_way.comes_instead(passage, mention) or forerunners.of_no_programme(passage, mention, about))):
             continue
-        if unknowing.unknown(passage, mention) or (no and _no_reason(passage, mention, about)):
+        if unknowing.unknown(passage, mention) or (no and spent_no.no_reason(passage, mention, about)):
             continue
         if mention.code == "yes" and _voided(passage, mention, about, options.void):
             continue
@@ -298,37 +298,6 @@ def statements(passage: Passage, options: Options) -> Iterator[Verdict]:
         if code == "partly" and limits and claims.within(passage, sentence, limits, "free"):
             continue
         yield Verdict(code, mention.start, mention.end)
-
-
-def _behind(passage: Passage, mention: Mention) -> bool:
-    """Does the negator stand behind a phrase?"""
-    scope = scopes.of(passage, mention, scopes.DENIALS)
-    return scope is not None and scope.trigger.start >= mention.end
-
-
-def _spent(passage: Passage, mention: Mention, about: str) -> bool:
-    """Is the negator a part of another phrase that tells a no ("not a replacement, a supplement"), or does it deny
-    another one in a clause before ("was not printed, it is in our archive")?"""
-    scope = scopes.of(passage, mention, scopes.DENIALS)
-    if scope is None:
-        return False
-    unit = claims.clause(passage, scope.trigger.start)
-    others = [m for m in passage.of(about, "no") if m.start != mention.start]
-    apart = not unit.holds(mention.start) and claims.within(passage, unit, about, "yes")
-    return bool(apart) or any(m.start <= scope.trigger.start < m.end for m in others)
-
-
-def _no_reason(passage: Passage, mention: Mention, about: str) -> bool:
-    """Does a denial stand behind a phrase with a negator of its own ("no reason why it could not be used"), or is it
-    that negator itself ("nothing prevents the use by others")?"""
-    scope = scopes.of(passage, mention, scopes.DENIALS)
-    at = scope.trigger.end if scope else mention.start
-    before = Stretch(claims.clause(passage, at).start, at)
-    return any(
-        m.start <= t.start < m.end
-        for m in claims.within(passage, before, about, "yes")
-        for t in triggers(passage)
-    )
 
 
 def _in_part(passage: Passage, mention: Mention, about: str, part: str) -> bool:

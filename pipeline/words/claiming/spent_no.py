@@ -1,0 +1,39 @@
+"""Denials that do not turn what a phrase says: the negator stands behind it, belongs to another phrase, or is its own."""
+
+from __future__ import annotations
+
+from pipeline.passage import Passage, Stretch
+from pipeline.vocabulary import Mention
+from pipeline.words.claiming import claims, scopes
+from pipeline.words.wording.triggers import triggers
+
+
+def behind(passage: Passage, mention: Mention) -> bool:
+    """Does the negator stand behind a phrase?"""
+    scope = scopes.of(passage, mention, scopes.DENIALS)
+    return scope is not None and scope.trigger.start >= mention.end
+
+
+def spent(passage: Passage, mention: Mention, about: str) -> bool:
+    """Is the negator a part of another phrase that tells a no ("not a replacement, a supplement"), or does it deny
+    another one in a clause before ("was not printed, it is in our archive")?"""
+    scope = scopes.of(passage, mention, scopes.DENIALS)
+    if scope is None:
+        return False
+    unit = claims.clause(passage, scope.trigger.start)
+    others = [m for m in passage.of(about, "no") if m.start != mention.start]
+    apart = not unit.holds(mention.start) and claims.within(passage, unit, about, "yes")
+    return bool(apart) or any(m.start <= scope.trigger.start < m.end for m in others)
+
+
+def no_reason(passage: Passage, mention: Mention, about: str) -> bool:
+    """Does a denial stand behind a phrase with a negator of its own ("no reason why it could not be used"), or is it
+    that negator itself ("nothing prevents the use by others")?"""
+    scope = scopes.of(passage, mention, scopes.DENIALS)
+    at = scope.trigger.end if scope else mention.start
+    before = Stretch(claims.clause(passage, at).start, at)
+    return any(
+        m.start <= t.start < m.end
+        for m in claims.within(passage, before, about, "yes")
+        for t in triggers(passage)
+    )
