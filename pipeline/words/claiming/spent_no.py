@@ -1,4 +1,4 @@
-"""Denials that do not turn what a phrase says: the negator stands behind it, belongs to another phrase, or is its own."""
+"""Denials that do not turn what a phrase says: the negator stands behind it, is part of another phrase, or its own."""
 
 from __future__ import annotations
 
