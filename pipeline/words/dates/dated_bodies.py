@@ -34,18 +34,19 @@ _IT_IS = re.compile(
     r"(?:it|this|we|that|sie|es|das|wir|c|il|elle|nous|es|es|somos|è|siamo|het|dit|wij|we|det|den|vi|se|me|to|je|jest"
     r"|je to|ez|este|é|see|tas|tai|el|ea)(?:['’]|\s)", re.IGNORECASE)
 _FOUNDED = re.compile(
-    r"[^.;:\n]{0,45},\s?(?:(?:and|which was|who|die|qui a été|que fue)\s)?(?:created|founded|established|set up|formed|born"
+    r"[^.;:\n]{0,45},\s?(?:(?:and|which was|who|die|qui a été|que fue)\s)?(?:created|founded|established|set up|formed"
+    r"|born"
     r"|started|gegründet|geschaffen|entstanden|créée?|fondée?|née?|constituée?|cread[oa]|fundad[oa]|nacid[oa]|constituid[oa]"
     r"|nat[oa]|creat[oaă]|fondat[oaă]|costituit[oa]|opgericht|gesticht|ontstaan|grundad|bildad|stiftet|oprettet|opprettet"
     r"|perustettu|założon\w+|utworzon\w+|powstał\w*|založen\w*|vznikl\w*|osnovan\w*|ustanovljen\w*|alapít\w+"
     r"|înființat\w*|criad[oa]|asutatud|dibināt\w*|įkurt\w*)\s(?:[^\W\d_]{1,5}\s){0,2}", re.IGNORECASE)
 
 
-def _founded(passage: Passage, year: Year) -> bool:
+def founded(passage: Passage, year: Year) -> bool:
     """Is a year that in which the body was founded that a sentence tells the owner to be?"""
     sentence = passage.sentence_at(year.start)
     it = _IT_IS.match(passage.text, sentence.start)
-    if it is None or claims.within(passage, Stretch(sentence.start, year.end), ROLES, "programme"):
+    if it is None or claims.within(passage, Stretch(it.end(), year.end), ROLES, "programme"):
         return False
     before = Stretch(it.end(), year.start)
     bodies = [*claims.within(passage, before, "owner_types"), *claims.within(passage, before, ROLES, "body")]
@@ -58,8 +59,6 @@ def age_of_body(passage: Passage, year: Year) -> bool:
     """Is a year the age of a body that stands right before it as a common noun, in apposition or as the subject, in a
     clause that names no programme?"""
     clause = passage.clause_at(year.start)
-    if _founded(passage, year):
-        return True
     if claims.within(passage, clause, ROLES, "programme"):
         return False
     text = passage.text
