@@ -66,4 +66,17 @@ def sentences(passage: Passage) -> Iterator[Stretch]:
             yield whole
 
 
-_FEW = 4
+def called_other(passage: Passage, at: int) -> bool:
+    """Does the clause behind the one at a character call what it tells another programme ("..., but that is another
+    course", "..., which are a different programme")?"""
+    clause = passage.clause_at(at)
+    behind = next((c for c in passage.clauses if c.start >= clause.end), None)
+    if behind is None or not passage.sentence_at(at).holds(behind.start) or len(
+            behind.of(passage.text).split()) > _SHORT:
+        return False
+    back = BACK.search(passage.text, behind.start, behind.end)
+    opens = back is not None and len(passage.text[behind.start : back.start()].split()) <= 1
+    return opens and bool(claims.within(passage, behind, "count_contexts", "other_programme"))
+
+
+_FEW, _SHORT = 4, 8

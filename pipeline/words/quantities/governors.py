@@ -15,7 +15,7 @@ from typing import Literal
 
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
-from pipeline.words.claiming import compared, scopes
+from pipeline.words.claiming import another_thing, compared, scopes
 from pipeline.words.claiming.scopes import Scope
 from pipeline.words.quantities import reasons
 from pipeline.words.quantities.quantities import quantities
@@ -317,7 +317,8 @@ class Governed:
             return scope.kind
         if self.denied(one):
             return "wrong"
-        if self.undescribed(one) or compared.elsewhere(self.passage, one.start):
+        if self.undescribed(one) or compared.elsewhere(self.passage, one.start) or another_thing.called_other(
+                self.passage, one.start):
             return "other"
         clause = self.passage.clause_at(one.start)
         far = [m for m in self.contexts if self.aims_far(m, one) or reasons.aimed_beside(self, m, one)]
