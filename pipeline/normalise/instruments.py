@@ -290,7 +290,13 @@ def _versioned(passage: Passage, options: Options, mention: Mention) -> str:
 
 
 def _own(passage: Passage, options: Options, named: Sequence[Mention]) -> list[Mention]:
-    """A kind of instrument with whose it is ("our own checklist", "form of the county police"), no name beside it."""
+    """A kind of instrument with whose it is ("our own checklist", "form of the county police"), no name beside it; our
+    own one before that of a body."""
+    found = list(_owned(passage, options, named))
+    return next((f for f in found if all(m.code != "agency" for m in f)), found[0] if found else [])
+
+
+def _owned(passage: Passage, options: Options, named: Sequence[Mention]) -> Iterator[list[Mention]]:
     for tool in no_tools.kinds(passage, options.words):
         made = no_tools.made_by(passage, tool)
         whose = made or [m for m in starting(passage.of(options.words, "own", "agency"), tool.start - 60, tool.end + 60)
@@ -309,8 +315,7 @@ def _own(passage: Passage, options: Options, named: Sequence[Mention]) -> list[M
                and passage.sentence_at(m.start) == passage.sentence_at(tool.start) for m in named) and not _added(
                    passage, found, named):
             continue
-        return found
-    return []
+        yield found
 
 
 def _added(passage: Passage, own: Sequence[Mention], named: Sequence[Mention]) -> bool:

@@ -245,6 +245,7 @@ _INCLUDED = re.compile(
 def _man_or_woman(passage: Passage) -> Iterator[Mention]:
     """A word for women and one for men joined to each other, as one ("to a female or to a male partner")."""
     joined = [*scopes.joiners(passage, "or"), *scopes.joiners(passage, "and")]
+    who = scopes.joiners(passage, "who")
     parents = {i for m in passage.of("relations", "own_parent") for i in range(m.first, m.last + 1)}
     men = (*passage.of("sexes", "men"), *passage.of("orientation_scope", "him"))
     for a in (*passage.of("sexes", "women"), *passage.of("orientation_scope", "her")):
@@ -252,6 +253,8 @@ def _man_or_woman(passage: Passage) -> Iterator[Mention]:
             continue
         for b in men:
             first, second = sorted((a, b), key=lambda m: m.start)
+            if any(first.end <= w.start < second.start for w in who):
+                continue  # "men who hit a wife or girlfriend"
             if scopes.distance(passage, a, b) <= _JOINED and scopes.spoken(passage, b) and any(
                     first.last < m.first < second.first for m in joined):
                 yield first._replace(code="both", end=second.end, last=second.last)

@@ -121,7 +121,7 @@ _SAME = re.compile(
 _OF_MANY = re.compile(r"(?:of|from) the\b|national|local|intern|local|pre?par|draft", re.IGNORECASE)
 
 
-def owner(passage: Passage, whose: Sequence[Mention]) -> Sequence[Mention]:
+def owner(passage: Passage, whose: list[Mention]) -> list[Mention]:
     """Whose an instrument is, without the name of a body of which no sender of people is told, where it is said to be
     its own ("the association has its own form")."""
     own = [m for m in whose if m.code == "own"]
@@ -148,10 +148,11 @@ def of_danger(passage: Passage, own: Sequence[Mention], named: Sequence[Mention]
 _WHO = r"(?:[^\W\d][\w'’-]*\s){1,4}"
 _MAY_WHO = r"(?:[^\W\d][\w'’-]*\s){0,4}"  # "który opracowali autorzy"
 _MADE = tuple(re.compile(rf"(?:\s[\w'’-]+){{0,5}}{made}", re.IGNORECASE) for made in (
-    rf",?\s(?:that |which )?(?:our|the|two|three|some|its|a|an|one of)\s{_WHO}(?:constructed|built|elaborated|drew up|wrote|made(?! available| use"
-    rf"| known)|developed|designed"
+    rf",?\s(?:that |which )?(?:our|the|two|three|some|its|a|an|one of)\s{_WHO}(?:constructed|built|elaborated|drew up"
+    r"|wrote|made(?! available| use| known)|developed|designed"
     r"|put together|compiled|created|composed|devised|invented|worked out)\b",
-    r",?\s(?:that |which )?we\s(?:ourselves\s|have\s|had\s){0,2}(?:constructed|built|elaborated|drawn up|written|drew up|wrote|made(?! available| use| known)|developed|designed"
+    r",?\s(?:that |which )?we\s(?:ourselves\s|have\s|had\s){0,2}(?:constructed|built|elaborated|drawn up|written"
+    r"|drew up|wrote|made(?! available| use| known)|developed|designed"
     r"|put together|compiled|created|composed"
     r"|devised|invented|worked out)\b",
     rf",\s(?:den|die|das|der)\s{_WHO}(?:erstellt|entwickelt|geschrieben|verfasst|zusammengestellt|erarbeitet|gemacht"

@@ -15,11 +15,12 @@ _WHEN = re.compile(
     r"|al|na|efter|etter|po|pri|při|przed|podczas|tokom|după|após|pärast"
     r"|end of)\s(?:[^\W\d]+['’\s]){0,3}$", re.IGNORECASE)
 _BASIS = re.compile(
-    r"\b(?:from|out of|by means of|on the basis of|based (?:up)?on|aus|anhand|aufgrund|auf (?:der )?Grundlage|auf Basis"
-    r"|à partir d|sur (?:la )?base d|à l['’]aide d|a partir d|con base en|sulla base d|in base a|attraverso|op basis van"
+    r"\b(?:from|out of|by means of|on the basis of|based (?:up)?on|aus|anhand|aufgrund|auf (?:der )?Grundlage"
+    r"|auf Basis|à partir d|sur (?:la )?base d|à l['’]aide d"
+    r"|a partir d|con base en|sulla base d|in base a|attraverso|op basis van"
     r"|aan de hand van|utifrån|på grundval av|på grundlag af|på baggrund af|ud fra|på grunnlag av|ut fra|na podstawie"
-    r"|w oparciu o|na základě|na základe|na temelju|na osnovi|na podlagi|remiantis|pamatojoties uz|pe baza|pornind de la"
-    r"|com base n|amb base en)\w{0,3}['’\s](?:[^\W\d]+,?['’\s]){0,6}$", re.IGNORECASE)
+    r"|w oparciu o|na základě|na základe|na temelju|na osnovi|na podlagi|remiantis|pamatojoties uz|pe baza"
+    r"|pornind de la|com base n|amb base en)\w{0,3}['’\s](?:[^\W\d]+,?['’\s]){0,6}$", re.IGNORECASE)
 _BASIS_BEHIND = re.compile(r"\s(?:[^\W\d]+\s){0,3}(?:alapján|perusteella|pohjalta|pagrindu|pamata|põhjal)\b")
 _MORE = re.compile(r"\s(?:addition|aggiunta|adición|más|aanvulling|supplement|einem zweiten"
     r"|complement)", re.IGNORECASE)
@@ -44,7 +45,8 @@ _OVER = re.compile(
 
 def occasion(passage: Passage, mention: Mention, named: Sequence[Mention]) -> bool:
     """Is an interview only where another tool is filled in ("SARA in the intake interview", "at the first talk we fill
-    in B-SAFER", "ODARA, once the first talk is over"), what that one is filled in from, or what those of a level get ("SARA. At low risk one talk")?"""
+    in B-SAFER", "ODARA, once the first talk is over"), what that one is filled in from, or what those of a level get
+    ("SARA. At low risk one talk")?"""
     words = [m for m in scopes.joiners(passage, "in") if 0 < mention.first - m.last <= 3]
     when = bool(_WHEN.search(passage.text, max(0, mention.start - 30), mention.start)) or (
         _ONCE.search(passage.text, max(0, mention.start - 40), mention.start) is not None

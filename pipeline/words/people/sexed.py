@@ -97,19 +97,21 @@ def partner_is(passage: Passage, mention: Mention) -> bool:
     ends = [m.end for m in partners] + [m.end() for m in _VICTIM.finditer(passage.text, sentence.start, mention.start)]
     if not ends:
         return False
+    before = any(_BE_FIRST.search(passage.text, sentence.start, m.start) for m in partners if m.end == max(ends))
     between, behind = passage.text[max(ends) : mention.start], passage.text[mention.end : sentence.end]
     for other in named:
         if max(ends) <= other.start and other.end <= mention.start:
             at = max(ends)
             between = between[: other.start - at] + between[other.end - at :]
     links = _LINKS.fullmatch(between)
-    return links is not None and (_BE.search(between) is not None or _BE_LAST.match(behind) is not None)
+    return links is not None and (before or _BE.search(between) is not None or _BE_LAST.match(behind) is not None)
 
 
 _BEING = (
     r"is|are|be|was|were|ist|sind|sei|est|soit|sont|es|sea|son|sean|è|sia|sono|siano|zijn|är|er|on|ovat|jest|są|je"
     r"|jsou|sú|so|su|é|seja|sejam|este|e|fie|yra|ir|vai|ar|μεταξύ|είναι|sigui|és")
 _BE = re.compile(rf"\b(?:{_BEING})\b", re.IGNORECASE)
+_BE_FIRST = re.compile(rf"\b(?:{_BEING})\s(?:\w{{1,4}}\s)?$", re.IGNORECASE)  # "zda je partnerem žena"
 _BE_LAST = re.compile(r"\s(?:\w+\s){0,4}?(?:ist|sind|is|zijn|war)\b", re.IGNORECASE)
 _LINKS = re.compile(
     rf"(?:[,:(]|\s|\b(?:{_BEING}|may|can|could|a|an|the|or|and|either|both|of|whether|ein|eine|oder|und|un|une|ou|et"

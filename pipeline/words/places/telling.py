@@ -28,8 +28,8 @@ _WHETHER = re.compile(
     r"\b(?:if|whether|ob|si|se|s['’]|of|om|czy|zda|či|je li|da li|ali|ar|vai|kas|hogy|dacă|can|could|may|might)\b\s?"
     r"(?:[^\W\d_]+\s){0,6}$", re.IGNORECASE)
 _SINCE = re.compile(
-    r"\s(?:[^\W\d_]+\s){0,2}(?:(?:ever )?since(?!\s\d)|seither|seitdem|depuis(?!\s\d)|desde entonces|da allora|sindsdien"
-    r"|sedan dess|siden da)\b", re.IGNORECASE)
+    r"\s(?:[^\W\d_]+\s){0,2}(?:(?:ever )?since(?!\s\d)|seither|seitdem|depuis(?!\s\d)|desde entonces|da allora"
+    r"|sindsdien|sedan dess|siden da)\b", re.IGNORECASE)
 _LEAD = 24  # characters
 _FRONT = 9  # words before which a subject begins
 _PROSE = 4  # small words of a sentence that is more than a note
@@ -105,7 +105,8 @@ def came_to_use(passage: Passage, sentence: Stretch, contact: Mention) -> bool:
     """Do visitors and others who asked use it since ("Malta visited us and since then runs it as well")?"""
     uses = (m for m in passage.of(WORDS, "use") if sentence.holds(m.start) and m.start > contact.end
             and not _WHETHER.search(passage.text, contact.end, m.start))
-    return any((_SINCE_THEN.search(passage.text, contact.end, m.start) or _SINCE.match(passage.text, m.end)) and not claims.denied(passage, m) for m in uses)
+    return any(not claims.denied(passage, m) and (_SINCE_THEN.search(passage.text, contact.end, m.start)
+                                                  or _SINCE.match(passage.text, m.end)) for m in uses)
 
 
 def tellers(passage: Passage, places: Sequence[Place]) -> list[Stretch]:
