@@ -25,7 +25,7 @@ from pipeline.words.wording.function_words import AND_ANY, BY
 
 _RECEIVES = re.compile(
     r"\b(?:to|to the|to a|to an|to our|to their|with|with the|mit|mit der|mit dem|avec|avec le|met|met de"
-    r"|an die|an das|an den|an|au|aux|à la|al|a la|alla|naar|naar de|till|til)\s$",
+    r"|an die|an das|an den|an|au|aux|à la|al|a la|alla|naar|naar de|till|(?<!\b(?:av|af) og )til)\s$",
     re.IGNORECASE,
 )
 _THIS = re.compile(
@@ -103,6 +103,8 @@ def _not_without(passage: Passage, told: choices.Told) -> choices.Told:
     sent = [(m, s) for m, s in told.denied if (any(
         f.start <= s.trigger.start < f.end <= m.start for f in free) and m.code not in _COURTS) or any(
         f.start <= s.trigger.start < f.end <= m.start for f in passage.of("legal", "pre"))]
+    sends = {m.start for m in passage.of("senders", "send")}  # "vorgeschlagen" is what they do, no plan
+    sent += [(m, s) for m, s in told.denied if s.kind == "plan" and s.trigger.start in sends]
     denied = tuple(d for d in told.denied if d not in sent)
     kept = tuple(sorted((*told.kept, *(m for m, _ in sent)), key=lambda m: m.start))
     return choices.Told(kept, denied, told.more)

@@ -12,11 +12,14 @@ from pipeline.words.claiming import claims, scopes
 from pipeline.words.wording.triggers import ours
 
 _PEOPLE = (("sexes", ("men", "women", "both", "persons", "generic")), ("clients", ()), ("senders", ("self",)),
-           ("legal", ("convicted", "held", "voluntary", "noncustodial", "custodial", "pre")),
+           ("legal", ("convicted", "unconvicted", "held", "voluntary", "noncustodial", "custodial", "pre")),
            ("by_oneself", ("oneself",)))
 _THEY = re.compile(  # the subject of what is told of those refused, or another place for them
     r"\W*(?:(?:and|so|but|und|aber|sondern|et|mais|y|sino|e|ma|en|maar|och|men|utan|og|ja|vaan|i|a|ale|nego)\s)?"
-    r"(?:(?:they|these|those|this group|sie|die|diese[nr]?|dafür|für sie|(?:ils|elles|ceux-ci|celles-ci|ces"
+    r"(?:(?:they|these|those|this group|sie|die|diese[nr]?|dafür|für (?:sie|diese)|for (?:them|these|those)"
+    r"|para (?:ellos|estos|eles)|per loro|voor (?:hen|deze)|för dem|for dem|dla nich|pro ně|pre nich|za njih|zanje"
+    r"|pentru ei|számukra|nekik|neile|viņiem|jiems"
+    r"|(?:ils|elles|ceux-ci|celles-ci|ces"
     r"|pour (?:eux|elles))"
     r"|ellos|est[oae]s|acuden|van|deben|tienen que|loro|quest[ie]|devono|vanno|si rivolgono|zij|ze|deze|die"
     r"|de|dessa|dem|disse|he|nämä|oni|one|ci|te|tacy|ti|tito|títo|tí|ovi|ti|eles|estes|ei|aceștia|ők|nad|need|viņi"
@@ -54,7 +57,7 @@ def _behind_label(passage: Passage, sentence: Stretch) -> Iterator[Stretch]:
     told = _LABEL_NO.match(passage.text, sentence.start, sentence.end)
     if told and _people(passage, Stretch(*told.span("label"))):
         rest = Stretch(told.end(), sentence.end)
-        if not _ours(passage, rest):
+        if not _ours(passage, rest, "here"):
             yield rest
 
 
@@ -89,13 +92,19 @@ _TAKEN = re.compile(  # verbs of taking in two parts
     r"|tar vi inte|tager vi ikke)\b", re.IGNORECASE)
 
 
+_SENTENCED, _NEXT = ("convicted", "held", "noncustodial", "custodial", "supervised", "voluntary", "pre"), 12
+
+
 def _told_of_them(passage: Passage, unit: Stretch) -> bool:
-    return _THEY.match(passage.text, unit.start, unit.end) is not None and not _ours(passage, unit)
+    they = _THEY.match(passage.text, unit.start, unit.end)
+    if they and any(m.start < they.end() + _NEXT for m in claims.within(passage, unit, "legal", *_SENTENCED)):
+        return False  # "those on probation meet at its office"
+    return they is not None and not _ours(passage, unit, "here", "programme")
 
 
-def _ours(passage: Passage, unit: Stretch) -> bool:
-    """Does a clause tell of us after all, or what is the only way or an exception?"""
+def _ours(passage: Passage, unit: Stretch, *words: str) -> bool:
+    """Does a clause tell of us after all (also by words for what is ours), or what is the only way or an exception?"""
     limits = (*scopes.joiners(passage, "only"), *scopes.joiners(passage, "but"))
     return ours(passage, unit) or any(unit.holds(m.start) and claims.spoken(passage, m) for m in (
         *limits, *passage.of("by_oneself", "us"), *passage.of("other_people", "our"),
-        *passage.of("other_programme", "here", "programme")))
+        *passage.of("other_programme", *words)))

@@ -24,7 +24,8 @@ _OTHERS = re.compile(
     re.IGNORECASE)
 
 
-_PERSONS, _SUBJECT = ("held", "custodial", "convicted"), 8  # classes, words up to the word for oneself
+_PERSONS = ("held", "custodial", "convicted", "noncustodial", "supervised")
+_SUBJECT = 8  # words up to the one for oneself
 _OTHER = re.compile(
     r"[,;:]|\b(?:and|or|und|oder|et|ou|y|o|e|en|of|och|eller|og|ja|tai|i|lub|a|nebo|alebo|ili|ali|without|not|other"
     r"|nicht|ohne|sans|non|no|sin|senza|zonder|utan|uden|uten|bez|who|die|qui|que|che|som|którzy|kteří|men|people)\b",

@@ -128,7 +128,8 @@ class Words:
     def __init__(self, passage: Passage, vocabularies: Sequence[str], circumstances: Sequence[str] = ()) -> None:
         self.passage = passage
         self.by_class: dict[str, list[Mention]] = {}
-        things = (m for name in vocabularies for m in passage.of(name) if meant.meant(passage, m))
+        things = (m for name in vocabularies for m in passage.of(name)
+                  if meant.meant(passage, m) and not left_places.not_ours(passage, m))
         around = (m for name in circumstances for m in passage.of(name)
                   if meant.meant(passage, m) and not consenting.asked_about(passage.text, m)
                   and not left_places.not_ours(passage, m))

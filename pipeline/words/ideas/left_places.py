@@ -9,7 +9,7 @@ from pipeline.passage import Passage
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import others
 
-_PLACES = ("custody", "remand")
+_PLACES = ("custody", "remand", "jail", "held")
 _LEAD, _TAIL = 60, 40  # characters
 _OUT = re.compile(  # ends right before the place or its article
     r"\b(?:(?:released|freed|discharged|paroled|let out|release|discharge)(?:\s(?:early|conditionally|on (?:licence"
@@ -42,6 +42,6 @@ def left(passage: Passage, place: Mention) -> bool:
 
 
 def not_ours(passage: Passage, place: Mention) -> bool:
-    """Is a place of custody one that was left, or one where others take care of people?"""
-    return place.vocabulary == "settings" and place.code in _PLACES and (
-        left(passage, place) or any(s.holds(place.start) for s in others.elsewhere(passage)))
+    """Is a place of custody one that was left, or (told as a setting) one where others take care of people?"""
+    return place.vocabulary in ("settings", "legal") and place.code in _PLACES and (left(passage, place) or (
+        place.vocabulary == "settings" and any(s.holds(place.start) for s in others.elsewhere(passage))))
