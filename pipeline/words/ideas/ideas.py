@@ -310,7 +310,7 @@ def _done_by(here: Words, idea: Idea, chosen: list[Mention], window: Stretch) ->
     if object_.first > act.first and standing_in.stands_in(
             here.passage.text, act.start, here.of(idea.agents - {"man"})[0], here.of(_OWN - {"we"})[0]):
         return True
-    if _of_them(here, idea, act, object_) or _does_it_herself(here, act, object_):
+    if _of_them(here, idea, act, object_) or _does_it_herself(here, act, object_) or _who(here, idea, act):
         return True
     clause = here.window("unit", act.start)
     if object_.first < act.first:
@@ -336,6 +336,15 @@ def _done_by(here: Words, idea: Idea, chosen: list[Mention], window: Stretch) ->
         return bool(before)
     made = [m for m in before if m.code in idea.agents and m.start >= own]
     return bool(made) and _made_to(here.passage.text, made[-1].end, act.start)
+
+
+def _who(here: Words, idea: Idea, act: Mention) -> bool:
+    """Does a relative clause tell it of an agent that ends the clause before ("the victim service, who calls them")?"""
+    unit, sentence = here.window("unit", act.start), here.window("sentence", act.start)
+    if unit.start <= sentence.start or not any(unit.start == m.start for m in here.passage.of("joiners", "who")):
+        return False
+    led = here.within(idea.agents | _OWN, here.window("unit", unit.start - 2))
+    return bool(led) and led[-1].code in idea.agents and not here.within(_OWN, Stretch(unit.start, act.start + 1))
 
 
 def _where(here: Words, agent: Mention) -> bool:

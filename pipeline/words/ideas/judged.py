@@ -105,7 +105,7 @@ _ALONE = re.compile(
     r"\s(?:only|alone|allein|seulement|uniquement|seule?|solamente|únicamente|sol[oa]|soltanto|solamente|alleen|enbart"
     r"|enkom|alene|pelkästään|tylko|jedynie|pouze|jen|iba|samo|tik|tikai|ainult|apenas|doar)\b", re.IGNORECASE)
 _EXCEPTING = re.compile(
-    r"\s*(?:unless|except\s(?:if|when|where)|if|es sei denn|außer,?\s(?:wenn|falls)|wenn|falls|sofern|sauf\ssi"
+    r"\s*\b(?:unless|except\s(?:if|when|where)|if|es sei denn|außer,?\s(?:wenn|falls)|wenn|falls|sofern|sauf\ssi"
     r"|à moins qu\w*|si|s['’]il|salvo\s(?:si|que)|excepto\ssi|a menos que|a meno che|salvo che|tranne se|se|tenzij"
     r"|behalve als|als|såvida|om|medmindre|med mindre|hvis|ellei|jos|chyba że|jeśli|jeżeli|ledaže|pokud|osim ako|ako"
     r"|razen če|če|nebent|jei)\b",
