@@ -66,7 +66,8 @@ _FOR = re.compile(
 _EACH = re.compile(  # "contracts, each of three years"
     r"(?:each|jeweils|jede[rs]?|chacune?|cada|ciascun[oa]?|elk|telkens|vardera|hver|hvert|każda|každá|každý|svaki"
     r"|kumpikin|mindegyik|fiecare)\s(?:[^\s,;.]+\s){0,3}$", re.IGNORECASE)
-_RUNNING = re.compile(r"permanen|regelbetrieb|dauerhaft|pérenn|stab[iel]|ongoing|continu|löpande|løpende", re.IGNORECASE)
+_RUNNING = re.compile(r"permanen|regelbetrieb|dauerhaft|pérenn|stab[iel]|ongoing|continu|löpande"
+    r"|løpende", re.IGNORECASE)
 _PAYS = re.compile(
     r"\b(?:pay|paid|fund|financ|grant|sponsor|support|money|budget|bezahl|zahl|förder|fördert|finanz|Mittel|Geld"
     r"|Stiftung"
@@ -214,10 +215,11 @@ def _for_a_time(passage: Passage, vocabulary: str) -> Iterator[Mention]:
         unit = claims.clause(passage, time.start)
         if claims.within(passage, passage.sentence_at(time.start), vocabulary, "began"):
             continue
-        if _FOR.search(passage.text, unit.start, time.start) and _PAYS.search(passage.text, unit.start, unit.end):
-            yield time.noun
-        elif _EACH.match(passage.text, unit.start, time.start) and claims.within(
-                passage, passage.sentence_at(time.start), vocabulary, "money"):
+        paid_for = _FOR.search(passage.text, unit.start, time.start) and _PAYS.search(
+            passage.text, unit.start, unit.end)
+        each = _EACH.match(passage.text, unit.start, time.start) and claims.within(
+            passage, passage.sentence_at(time.start), vocabulary, "money")
+        if paid_for or each:
             yield time.noun
 
 

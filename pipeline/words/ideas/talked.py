@@ -36,7 +36,8 @@ _TOPIC = re.compile(  # "VR har vi talt om", "VR was talked of"
     r"\W{0,3}\s?(?:[^\s,;.:]+\s){0,4}?(?:talt|talat|snakket|gesproch\w+|geredet|gepraat|talked|spoken|discussed|thought)"
     r"\s(?:om|about|of|over|davon)?", re.IGNORECASE)
 _SEEN = re.compile(
-    r"\b(?:seen|saw|heard|read about|know\w* (?:it |of it )?only|gesehen|gehört|kennen|sahen|vue?s?|vu|entendu|connaissons"
+    r"\b(?:seen|saw|heard|read about|know\w* (?:it |of it )?only|gesehen|gehört|kennen|sahen|vue?s?|vu|entendu"
+    r"|connaissons"
     r"|visto|vista|vimos|oído|conocemos|visti|sentito|conosciamo|gezien|gehoord|kennen|sett|hört|kjenner|hørt|set\b"
     r"|nähneet|kuulleet|widzieliśmy|słyszeliśmy|znamy|viděli|slyšeli|známe|videli|počuli|poznáme|vidjeli|čuli|láttuk"
     r"|hallottunk|ouvimos|văzut|auzit|matėme|girdėjome|redzējām|dzirdējām|näinud|kuulnud)\b", re.IGNORECASE)
@@ -51,7 +52,7 @@ _USED = re.compile(
 
 
 def seen(passage: Passage, mention: Mention) -> bool:
-    """Do those who answer tell of a thing no more than that they saw it elsewhere ("VR we have only seen at a fair")?"""
+    """Is no more told of a thing than that it was seen elsewhere ("VR we have only seen at a fair")?"""
     unit = claims.clause(passage, mention.start)
     sentence = passage.sentence_at(mention.start)
     opens = len(passage.text[sentence.start : mention.start].split()) <= 1

@@ -78,7 +78,8 @@ def unchanged(passage: Passage, pause: Mention, vocabulary: str) -> bool:
 def _refused(passage: Passage, altered: Mention) -> bool:
     """Is a word for a change denied, by a negator before it or in it ("nemení")?"""
     at = claims.clause(passage, altered.start).start
-    return bool(_NOTHING.search(passage.text, at, altered.start)) or any(t.code in ("not", "no") and _near(t, altered) for t in scopes.triggers(passage))
+    return bool(_NOTHING.search(passage.text, at, altered.start)) or any(
+        t.code in ("not", "no") and _near(t, altered) for t in scopes.triggers(passage))
 
 
 def _near(trigger: Mention, altered: Mention) -> bool:

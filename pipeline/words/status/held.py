@@ -202,7 +202,8 @@ def other_subject(passage: Passage, mention: Mention, vocabulary: str, *codes: s
     for noun in claims.within(passage, Stretch(unit.start, mention.start), vocabulary, "subject", *codes):
         ahead = passage.tokens[max(0, noun.first - _AHEAD) : noun.first]
         before = [w for w in ahead if w.start >= unit.start and w.key[:1].isalpha()]
-        own = [m for m in claims.within(passage, Stretch(noun.end, mention.start), "other_programme", "programme", "here")
+        behind = Stretch(noun.end, mention.start)
+        own = [m for m in claims.within(passage, behind, "other_programme", "programme", "here")
                if not _ABOUT.search(passage.text, noun.end, m.start)]
         attribute = mention.code == "pilot" and noun.last + 1 == mention.first  # "projet pilote"
         if len(before) <= 2 and all(w.key in _ARTICLES for w in before[:1]) and not own and not attribute:
