@@ -103,10 +103,10 @@ def _relation(words: Components) -> _Told | None:
     both = [m for m in words.all("combined") if not _GROUP_NOUN.match(words.passage.text, m.end)
             and not scopes.of(words.passage, m, OUT) and _of_formats(words, m)]
     if both and not words.all("other_group") and not (group and words.near(both[0], "group")):
-        chosen = words.near(both[0], "possible", "exception", "choice")
+        chosen = words.near(both[0], "possible", "exception", "choice") or shared_out.never_both(words.passage.text)
         return _Told("either" if chosen else "combined", (both[0],))
     if both and (group or individual):
-        return _Told("combined", (both[0],))
+        return _Told("either" if shared_out.never_both(words.passage.text) else "combined", (both[0],))
     if (group or individual) and _opens_with_choice(words):
         return _Told("either", (*group, *individual)[:1], confidence="low")
     if group:
@@ -181,6 +181,8 @@ def _leads(words: Components, family: list[Mention], others: tuple[Mention, ...]
 def _two(words: Components, group: list[Mention], individual: list[Mention]) -> _Told:
     """How group and individual work go together."""
     pair = (group[0], individual[0])
+    if shared_out.never_both(words.passage.text):
+        return _Told("either", pair)
     opening = [m for m in words.all("combined") if m.start == 0 and words.unit(m).end <= m.end + 1]
     if opening:
         return _Told("combined", (opening[0],))

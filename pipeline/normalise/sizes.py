@@ -17,12 +17,17 @@ from pipeline.words.people.members import ONE_GROUP
 from pipeline.words.quantities import tracks
 from pipeline.words.quantities.measured import ranged, spans, without
 from pipeline.words.quantities.quantities import quantities
-from pipeline.words.quantities.quantity import Quantity, Range
+from pipeline.words.quantities.quantity import SESSIONS, Quantity, Range
 from pipeline.words.quantities.roles import roles
 from pipeline.words.sessions import companies
 from pipeline.words.sessions.doses import span
 from pipeline.words.wording.tongues import heard
 
+_OF_THEM = re.compile(r"\s(?:of (?:them|us)|von ihnen|d'entre eux|de ellos|di loro|van hen|av dem|af dem|z nich)\b",
+                      re.IGNORECASE)
+_THEY_ARE = re.compile(
+    r"\b(?:they are|there (?:are|will be)|there['’](?:ll be|s)|ils sont|(?:ellos )?son|sono|sie sind|sind sie"
+    r"|zijn ze|ze zijn|de är|är de|de er|er de|jest ich|je jich|je ich)\W*(?:\w+\s)?$", re.IGNORECASE)
 _COUNTED = frozenset({"person", "place"})
 _PAIR, _HEADING, _AGE, _FEW = 2, 4, 16, 8  # a pair is none; words
 _AWAY = frozenset({"waiting", "staff", "frame", "followup", "absence"})
@@ -93,6 +98,8 @@ def is_size(form: Form, passage: Passage, i: int, options: Options, home: bool) 
             and (passage.text[one.noun.start : one.noun.end].casefold() in ONE_GROUP))
         )
     )
+    if of_sessions(passage, i):
+        return False
     if named or (home and one.what == "group" and one.modifier == "person" and not one.exact):
         return True
     if one.what in ("", "?") and one.high is None and (one.low or 0) >= _AGE:
@@ -115,7 +122,7 @@ def is_size(form: Form, passage: Passage, i: int, options: Options, home: bool) 
     return one.what in ("", "?") and one.form in (None, "group") and (
         (one.exact and _usual(passage, one))
         or in_group(passage, one) or _shares_noun(told.quantities, i) or _bare_range(passage, one)
-        or seated(passage, one))
+        or seated(passage, one) or of_them(passage, one))
 
 
 def _bare_range(passage: Passage, one: Quantity) -> bool:
@@ -135,6 +142,25 @@ def seated(passage: Passage, one: Quantity) -> bool:
     if sentence in _in_a_room(passage):
         return True
     return bool(one.bound) and not one.exact and _START.search(passage.text, sentence.start, sentence.end) is not None
+
+
+def of_them(passage: Passage, one: Quantity) -> bool:
+    """Is a range the number of those who are there ("there will be six to ten of them"), in an answer that names a
+    group, and no part of sessions told before?"""
+    sentence = passage.sentence_at(one.start)
+    counted = any(sentence.start <= m.start < one.start for m in heard(passage, "count_nouns", "session", "talk"))
+    there = _OF_THEM.match(passage.text, one.end) or _THEY_ARE.search(passage.text, sentence.start, one.start)
+    grouped_ = any(m.end <= one.start for m in heard(passage, "session_forms", "group"))
+    return there is not None and grouped_ and not counted and one.low != one.high and None not in (one.low, one.high)
+
+
+def of_sessions(passage: Passage, i: int) -> bool:
+    """Is a bare number that of the sessions of another track, told before it in its sentence ("20 sessions for low, 23
+    for medium")?"""
+    every, sentence = quantities(passage), passage.sentence_at(quantities(passage)[i].start)
+    before = [q for q in every[:i] if sentence.holds(q.start) and q.what != ""]
+    return every[i].what == "" and bool(before) and before[-1].what in SESSIONS and (
+        tracks.label(passage, i) is not None)
 
 
 @once

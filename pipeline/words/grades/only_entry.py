@@ -19,7 +19,8 @@ _NEAR = 2  # words
 _WHETHER = re.compile(
     r"\W*(?:(?:about|on|over|darüber|de|del|di|da|o tym|o tom|a[zr]t|azt|siitä|sen|om det)\b\W*)?"
     r"(?:whether|if|who|which (?:men|people|persons)|ob|wer|si|s['’](?=ils?\b)|qui|quién(?:es)?|se|chi|of|wie|om|vem"
-    r"|hvem|czy|kto|zda|jestli|kdo|či|ali|hoće li|tko|dacă|cine|quem|ar|vai|kurš|kas|kes|hogy|ki|kuka|ketkä|αν|ποιος)\b",
+    r"|hvem|czy|kto|zda|jestli|kdo|či|ali|hoće li|tko|dacă|cine|quem|ar|vai|kurš|kas|kes|hogy|ki|kuka|ketkä"
+    r"|αν|ποιος)\b",
     re.IGNORECASE)
 _END = re.compile(r"[,.;:()\n]|$")
 

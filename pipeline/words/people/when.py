@@ -214,8 +214,7 @@ class When:
             for m in self.words
             if (m.code in ("since", "until", "began") or self.from_start(m))
             and sentence.start <= m.start and not self.parted_by_count(m, year)
-            and (0 < year.first - m.last <= reach + 2 * (
-                m.code == "until" or (m.code == "since" and since_the_first(self.passage, m))) or self.bracketed(m, year))
+            and (0 < year.first - m.last <= reach + 2 * self.far_reaching(m) or self.bracketed(m, year))
             and not (m.code == "so_far" and "," in self.roles.words(m.last + 1, year.first - 1))
             and not (m.code == "began" and m.first < after <= year.first)
         ]
@@ -228,6 +227,9 @@ class When:
             and m.language in _BEHIND
         ]
         return bool(near or behind)
+
+    def far_reaching(self, mention: Mention) -> bool:
+        return mention.code == "until" or (mention.code == "since" and since_the_first(self.passage, mention))
 
     def parted_by_count(self, until: Mention, year: Quantity) -> bool:
         """Does a count part a word for "until" from a year ("by 95 men and in 2021")?"""

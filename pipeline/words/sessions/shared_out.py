@@ -104,3 +104,18 @@ _WHERE_HINDERED = re.compile(  # "group / individual where no interpreter or hig
 def hindered(passage: Passage, last: Mention) -> bool:
     """Does a hindrance stand right behind the second of two components, so that it is the exception?"""
     return _WHERE_HINDERED.match(passage.text, last.end) is not None
+
+
+_NEVER_BOTH = re.compile(  # "both, but not for the same person"
+    r"\b(?:not|never|nicht|nie|pas|jamais|no|nunca|non|mai|niet|nooit|inte|aldrig|ikke|aldri|ei|ale nie|nie|ne|nikdy"
+    r"|não|nu|nem)\s(?:\w{1,5}\s)?(?:(?:for|with|to|für|bei|mit|pour|avec|para|con|per|voor|met|för|med|dla|u|pro|pre|za"
+    r"|pentru)\s)?(?:(?:one and |the|die|den|der|la|le|el|il|lo|de|o|a|ein und )\s?)*"
+    r"(?:same|dieselbe\w*|derselbe\w*|gleiche\w*|même|mism[oa]|stess[oa]|zelfde|dezelfde|samma|samme|tej samej"
+    r"|tego samego|stejn\w+|téhož|rovnak\w+|toho istého|ist[ue]\w*|mesm[oa]|aceeași|același|mateix\w?|ugyanan\w*|samalle)\s?"
+    r"(?:person\w*|man|men|mann|client|participant|personne|homme|persona|hombre|uomo|persoon|mand|osob\w*|muž\w*"
+    r"|mężczyzn\w*|pessoa|persoană|bărbat|henkilölle|személy\w*)\b", re.IGNORECASE)
+
+
+def never_both(text: str) -> bool:
+    """Is it said that no one person gets both formats?"""
+    return _NEVER_BOTH.search(text) is not None
