@@ -48,7 +48,7 @@ def only_whether(passage: Passage, risks: Sequence[Mention], decides: Sequence[M
             continue
         ended = _END.search(passage.text, asked.end())
         said = Stretch(asked.end(), ended.start() if ended else len(passage.text))
-        counted = (q for q in quantities(passage) if not q.article)
-        if not any(said.holds(x.start) for x in (*nouns, *doses, *counted)):
+        counted = [q.start for q in quantities(passage) if not q.article]
+        if not any(said.holds(at) for at in (*(m.start for m in (*nouns, *doses)), *counted)):
             found.append(verb)
     return found

@@ -9,7 +9,8 @@ from pipeline.vocabulary import Mention
 from pipeline.words.wording.tongues import heard
 
 _FIRST = re.compile(
-    r"(?:\s\w{1,7}['’]?){0,2}?[\s'’](?P<first>first|very first|ersten?|erster|premi(?:er|ère)s?|primera?|prim[oa]|eerste"
+    r"(?:\s\w{1,7}['’]?){0,2}?[\s'’](?P<first>first|very first|ersten?|erster"
+    r"|premi(?:er|ère)s?|primera?|prim[oa]|eerste"
     r"|första|første|ensimmäise\w*|esimese\w*|első\w*|pierwsz\w+|první\w*|prv\w+|pirm\w+|prima|primul\w*)\s(?:\w+\s)?\w+",
     re.IGNORECASE)
 

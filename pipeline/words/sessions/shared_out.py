@@ -111,7 +111,8 @@ _NEVER_BOTH = re.compile(  # "both, but not for the same person"
     r"|não|nu|nem)\s(?:\w{1,5}\s)?(?:(?:for|with|to|für|bei|mit|pour|avec|para|con|per|voor|met|för|med|dla|u|pro|pre|za"
     r"|pentru)\s)?(?:(?:one and |the|die|den|der|la|le|el|il|lo|de|o|a|ein und )\s?)*"
     r"(?:same|dieselbe\w*|derselbe\w*|gleiche\w*|même|mism[oa]|stess[oa]|zelfde|dezelfde|samma|samme|tej samej"
-    r"|tego samego|stejn\w+|téhož|rovnak\w+|toho istého|ist[ue]\w*|mesm[oa]|aceeași|același|mateix\w?|ugyanan\w*|samalle)\s?"
+    r"|tego samego|stejn\w+|téhož|rovnak\w+|toho istého|ist[ue]\w*|mesm[oa]|aceeași|același|mateix\w?|ugyanan\w*"
+    r"|samalle)\s?"
     r"(?:person\w*|man|men|mann|client|participant|personne|homme|persona|hombre|uomo|persoon|mand|osob\w*|muž\w*"
     r"|mężczyzn\w*|pessoa|persoană|bărbat|henkilölle|személy\w*)\b", re.IGNORECASE)
 
