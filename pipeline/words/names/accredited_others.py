@@ -126,8 +126,7 @@ def of_others(passage: Passage, cue: Mention, clause: Stretch) -> bool:
     exists = BOARD.match(passage.text, cue.end) and _EXISTS.search(passage.text, clause.start, cue.start)
     board = exists and not _decided(passage, clause)
     behind = board or _BODY_AFTER.match(passage.text, cue.end)
-    behind = behind or _body_as(passage, cue, clause)
-    if behind or _some_there(passage, cue, clause) or _of_body(passage, cue) or _of_sibling(passage, cue, clause):
+    if behind or _body_as(passage, cue, clause) or _some_there(passage, cue, clause) or _of_body(passage, cue) or _of_sibling(passage, cue, clause):
         return True
     if _FOR_IT.match(passage.text, cue.end, clause.end):
         return False

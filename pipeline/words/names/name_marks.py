@@ -134,8 +134,11 @@ _MOST = 5  # parts of a name between commas
 def with_commas(passage: Passage, unit: Sequence[Piece]) -> Piece | None:
     """A name of words between commas that the short form behind them counts ("Stop, Breathe, Choose (SBC)")."""
     text, last = passage.text, 0
+    cues = passage.of(NAMING, "short")
     while last + 1 < len(unit) and last < _MOST and unit[last + 1].joint == "," and unit[last + 1].kind == "plain":
         last += 1
+        if any(unit[last].start <= m.start < unit[last].end for m in cues):
+            return None  # "X (Y), hereinafter "XY""
     if not last or unit[0].kind != "plain":
         return None
     whole = Piece(unit[0].start, unit[last].end, "plain", unit[0].joint)

@@ -357,6 +357,8 @@ def _beside(passage: Passage, found: Naming, following: Sequence[Piece]) -> None
                 found.more.append(Stretch(piece.start, piece.end))
             continue
         joined = AND_A_NAME.match(text, piece.start, piece.end)
+        if label(passage, piece) == "short":
+            continue  # "X, hereinafter "Y""
         if not piece.joint:
             if joined and joined.end() < piece.end:
                 found.more.append(Stretch(joined.end(), piece.end))
