@@ -62,8 +62,8 @@ class Stretch(NamedTuple):
 
 @dataclass
 class Passage:
-    """The words of one answer. `item` is None for the cover note. `joined`: the numbers of the parts that go on with the
-    sentence of the part before. `notes`: what other modules found out about it."""
+    """The words of one answer. `item` is None for the cover note. `joined`: the numbers of the parts that go on with
+    the sentence of the part before. `notes`: what other modules found out about it."""
 
     item: str | None
     answer: Answer | None

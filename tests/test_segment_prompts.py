@@ -217,7 +217,7 @@ def test_a_denial_is_no_reworded_question() -> None:
     ("i16_lessons", "Went well: officers ask him what he learned.\nWent less well: we began too late."),
     ("i16_lessons", "Went well: judges ask the men what they took with them.\nWent less well: we opened late."),
     ("i16_lessons", "Gick bra: vi vet nu vad som fungerar.\nGick mindre bra: resorna."),
-    ("i18_other", "- Alcohol: by the clinic, and in the prison its own treatment\n- Mental health issues: yes, by letter"),
+    ("i18_other", "- Alcohol: by the clinic, and in prison its own treatment\n- Mental health issues: yes, by letter"),
 ])
 def test_no_reworded_prompt_begins_in_the_sentence_before(item: str, answer: str) -> None:
     kept = texts(cell(answer, item))[item]

@@ -14,7 +14,6 @@ from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import scopes
-from pipeline.words.grades.only_entry import dosed, only_whether
 from pipeline.words.grades.risk_of_people import excepted, falls, of_other, severe
 from pipeline.words.quantities import anchors, tracks
 from pipeline.words.quantities.measured import spans, unsaid
@@ -24,6 +23,7 @@ from pipeline.words.replying import replies
 from pipeline.words.replying.leads import lead, of_a_noun
 from pipeline.words.replying.replies import Reply
 from pipeline.words.sessions import doses, frequencies, lengths
+from pipeline.words.sessions.only_entry import dosed, only_whether
 from pipeline.words.wording import tongues
 
 _SHORT, _BESIDE, _LABEL = 6, 3, 4  # words

@@ -126,7 +126,8 @@ def of_others(passage: Passage, cue: Mention, clause: Stretch) -> bool:
     exists = BOARD.match(passage.text, cue.end) and _EXISTS.search(passage.text, clause.start, cue.start)
     board = exists and not _decided(passage, clause)
     behind = board or _BODY_AFTER.match(passage.text, cue.end)
-    if behind or _body_as(passage, cue, clause) or _some_there(passage, cue, clause) or _of_body(passage, cue) or _of_sibling(passage, cue, clause):
+    if behind or _of_body(passage, cue) or any(
+            told(passage, cue, clause) for told in (_body_as, _some_there, _of_sibling)):
         return True
     if _FOR_IT.match(passage.text, cue.end, clause.end):
         return False
