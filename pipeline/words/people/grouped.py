@@ -22,7 +22,7 @@ from pipeline.words.wording.tongues import heard
 _WORDS = "group_words"
 _NEAR, _PART, _TINY = 6, 3, 4
 _OF_THE = re.compile(
-    r"\s*(?:of (?:the|these|those|our|them)|dieser|unserer|der|des|de (?:los|las|estos|nuestros)|dei|delle|degli"
+    r"\s*(?:of (?:the|these|those|our)|dieser|unserer|der|des|de (?:los|las|estos|nuestros)|dei|delle|degli"
     r"|van de|van deze|av de|af de|von diesen|von den)\b", re.I)
 _TIMES = re.compile(r"(?:^|\W)[x×]\s?$", re.I)
 _OCLOCK = frozenset({"am", "pm", "a.m", "p.m", "uhr", "o'clock", "oclock", "uur", "heures", "hrs", "h", "%", "€"})
@@ -70,7 +70,7 @@ def _foreign(passage: Passage, every: Sequence[Quantity], i: int) -> bool:
         return True
     before = every[i - 1].last if i else max(-1, one.first - _NEAR)
     behind_it = told.relation(one.last + 1, one.last + _PART, "of_which")
-    if i and (behind_it or told.relation(before, one.first, "of_which")):
+    if any(not q.article for q in every[:i]) and (behind_it or told.relation(before, one.first, "of_which")):
         return True
     if _OF_THE.match(passage.text, one.number[1]):
         return True
