@@ -62,15 +62,15 @@ class Stretch(NamedTuple):
 
 @dataclass
 class Passage:
-    """The words of one answer. `item` is None for the cover note. `joined`: the numbers of the parts that go on with
-    the sentence of the part before. `notes`: what other modules found out about it."""
+    """The words of one answer. `item` is None for the cover note. `joined`: what stands between a part, by its number,
+    and the one before where it goes on with that one's sentence. `notes`: what other modules found out about it."""
 
     item: str | None
     answer: Answer | None
     document: Document
     lexicon: Lexicon
     parts: tuple[Part, ...]
-    joined: frozenset[int] = frozenset()
+    joined: Mapping[int, str] = field(default_factory=dict)
     text: str = field(init=False)
     starts: tuple[int, ...] = field(init=False)
     notes: dict[str, Any] = field(init=False, default_factory=dict)
@@ -78,12 +78,13 @@ class Passage:
 
     def __post_init__(self) -> None:
         at, starts, pieces = 0, [], []
-        for part in self.parts:
-            starts.append(at)
-            pieces.append(part.span.of(self.document.text))
-            at += len(part.span) + 1
+        for number, part in enumerate(self.parts):
+            between = self.joined.get(number, " ") if number else ""
+            starts.append(at + len(between))
+            pieces += [between, part.span.of(self.document.text)]
+            at = starts[-1] + len(part.span)
         self.starts = tuple(starts)
-        self.text = " ".join(pieces)
+        self.text = "".join(pieces)
 
     def __bool__(self) -> bool:
         return bool(self.text) and not self.text.isspace()
@@ -128,9 +129,20 @@ class Passage:
         return [(Stretch(at, at + len(part.span)), part) for at, part in zip(self.starts, self.parts, strict=True)]
 
     @cached_property
+    def paragraphs(self) -> list[tuple[Stretch, Part]]:
+        """The parts with their places in `text`, those that go on with the one before in one with it."""
+        found: list[tuple[Stretch, Part]] = []
+        for number, (stretch, part) in enumerate(self.stretches):
+            if number in self.joined:
+                found[-1] = Stretch(found[-1][0].start, stretch.end), found[-1][1]
+            else:
+                found.append((stretch, part))
+        return found
+
+    @cached_property
     def lines(self) -> list[int]:
-        """Where each part begins that is not joined to the one before."""
-        return [start for at, start in enumerate(self.starts) if at not in self.joined]
+        """Where each paragraph begins."""
+        return [stretch.start for stretch, _ in self.paragraphs]
 
     @cached_property
     def cells(self) -> frozenset[int]:
@@ -145,14 +157,8 @@ class Passage:
 
     @cached_property
     def sentences(self) -> list[Stretch]:
-        """Sentences, list entries and slash-parted replies; a new part begins one, but where it is joined."""
-        runs: list[Stretch] = []
-        for at, (stretch, _) in enumerate(self.stretches):
-            if at in self.joined:
-                runs[-1] = Stretch(runs[-1].start, stretch.end)
-            else:
-                runs.append(stretch)
-        return [s for run in runs for s in self._cut(run)]
+        """Sentences, list entries and slash-parted replies; a new paragraph always begins one."""
+        return [s for stretch, _ in self.paragraphs for s in self._cut(stretch)]
 
     def _cut(self, stretch: Stretch) -> Iterator[Stretch]:
         begin = stretch.start

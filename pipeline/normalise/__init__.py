@@ -55,6 +55,7 @@ from pipeline.normalise import (
 from pipeline.passage import Form
 from pipeline.rules import Rules, Variable
 from pipeline.words.figures import tables
+from pipeline.words.replying import grids
 
 KINDS: Mapping[str, ModuleType] = {
     "accredited": accreditation,
@@ -122,6 +123,7 @@ def read_form(form: Form, prepared: list[tuple[Variable, Any, Read]]) -> tuple[d
     """All readings of one programme by variable. Variables are read in the order of the rules; each sees those
     before."""
     missing.prepare(form)
+    grids.spell_out(form)
     tables.spell_out(form)
     found: dict[str, Reading] = {}
     flags: list[Flag] = []

@@ -332,7 +332,8 @@ def _denied_there(here: Words, told: Told) -> bool:
     if told.trigger is None or here.window("unit", told.found.start).holds(told.trigger[0]):
         return False
     unit = here.window("unit", told.trigger[0])
-    return told.trigger[0] > told.found.end and in_places.opens(here.passage.text, unit.start)
+    inside = told.trigger[0] > max(told.found.end, unit.start)  # "no" is no Portuguese "in the" where it denies
+    return inside and in_places.opens(here.passage.text, unit.start)
 
 
 _BESIDE = 2

@@ -89,7 +89,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
 
 def _sign(passage: Passage, options: Options) -> tuple[str, Stretch] | None:
     """The verdict where no more than signs stand behind the prompt on the findings ("+", "++", "+/-")."""
-    for stretch, part in passage.stretches:
+    for stretch, part in passage.paragraphs:
         sign = stretch.of(passage.text).strip(" .;()")
         if part.prompt in options.prompts and sign in _SIGNS:
             return _SIGNS[sign], stretch

@@ -176,7 +176,7 @@ def _kinds(passage: Passage, options: Options) -> Iterator[tuple[str, Stretch]]:
     void = [Stretch(n.words.start, own_labels.first_clause(passage, n.content).end) for n in labels if n.empty]
     hidden = (*void, *(Stretch(fear.start, instead.end) for fear, instead in averted))
     marks = [m for m in _marks(passage, options) if not any(h.holds(m.start) for h in hidden)]
-    for stretch, part in passage.stretches:
+    for stretch, part in passage.paragraphs:
         words = [m for m in marks if stretch.holds(m.start)]
         asked = part.prompts[-1] if part.prompts else part.prompt
         label = next((m for m in words if _labels(passage, stretch, m)), None)

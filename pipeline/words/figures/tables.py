@@ -55,10 +55,10 @@ class Table:
 
 
 def spell_out(form: Form) -> None:
-    """Read every answer of a form with its tables of numbers spelled out."""
+    """Read every answer of a form with its tables of numbers spelled out, but where its tables are already."""
     for item in form.answers:
         passage = form.passage(item)
-        if passage and len(_NUMBER.findall(passage.text)) >= _LEAST_NUMBERS:
+        if passage and not passage.joined and len(_NUMBER.findall(passage.text)) >= _LEAST_NUMBERS:
             found = table(passage)
             if found is not None:
                 form.replace(item, _spelled(passage, found))
@@ -189,17 +189,21 @@ def _cells(pieces: Sequence[re.Match[str]], at: int, units: Mapping[int, int]) -
 def _spelled(passage: Passage, found: Table) -> Passage:
     """The passage with its table spelled out, column by column: a sentence for each number."""
     parts = list(_cut(passage, 0, found.start if found.turned else found.rows[0].label.start))
-    joined: set[int] = set()
+    joined: dict[int, str] = {}
     for told in _sentences(passage, found):
         pieces = [p for stretch in told for p in _cut(passage, stretch.start, stretch.end)]
-        joined |= set(range(len(parts) + 1, len(parts) + len(pieces)))
+        joined |= dict.fromkeys(range(len(parts) + 1, len(parts) + len(pieces)), " ")
         parts += [replace(p, prompts=()) for p in pieces]
-    parts += _cut(passage, found.end, len(passage.text))
+    return spelled(passage, [*parts, *_cut(passage, found.end, len(passage.text))], joined)
+
+
+def spelled(passage: Passage, parts: Sequence[Part], joined: Mapping[int, str]) -> Passage:
+    """The same answer in other parts, each a line of its own but for those that are joined to the one before."""
     line, numbered = -1, []
     for at, part in enumerate(parts):
         line += at not in joined
         numbered.append(replace(part, row=line))
-    return Passage(passage.item, passage.answer, passage.document, passage.lexicon, tuple(numbered), frozenset(joined))
+    return Passage(passage.item, passage.answer, passage.document, passage.lexicon, tuple(numbered), joined)
 
 
 def _sentences(passage: Passage, found: Table) -> Iterator[tuple[Stretch, ...]]:

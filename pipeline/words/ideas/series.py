@@ -30,7 +30,7 @@ class Series(BaseModel):
     def pieces(self, passage: Passage) -> list[Stretch]:
         """The pieces of an answer that replies to a list of aspects in their order, a bare yes or no among them, or
         numbered; empty where it does not."""
-        lines = [s for s, _ in passage.stretches]
+        lines = [s for s, _ in passage.paragraphs]
         if len(lines) == self.size and _answered(passage, lines):
             return lines
         for stretch in lines:

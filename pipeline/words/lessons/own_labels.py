@@ -104,7 +104,7 @@ def _labels(passage: Passage) -> Iterator[tuple[Stretch, Stretch]]:
     for i, head in enumerate(heads[:_LABELS]):
         end = heads[i + 1].start if i + 1 < len(heads) else len(text)
         prompt = passage.part_at(head.start).prompts
-        ends = (stretch.start for stretch, _ in passage.stretches if stretch.start > head.end)
+        ends = (stretch.start for stretch, _ in passage.paragraphs if stretch.start > head.end)
         parts = (p for p in ends if passage.part_at(p).prompts != prompt)
         end = min(end, next(parts, end))
         yield head, Stretch(min(head.end + 1, end), end)

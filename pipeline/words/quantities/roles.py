@@ -126,7 +126,8 @@ class Roles(Governed):
         if (one.rate is not None and not self.adverb(one)) or self.led_by_rate(one):
             return "frequency"
         following = self.quantities[i + 1] if i + 1 < len(self.quantities) else None
-        if one.low == 1 == one.high and (one.article or self.measured(one, following)):
+        if one.low == 1 == one.high and one.start not in self.passage.cells and (
+                one.article or self.measured(one, following)):
             return "one"
         if one.label and not self.marked(one):
             return "other"

@@ -23,7 +23,7 @@ def behind(passage: Passage, labels: str) -> Iterator[Stretch]:
         heads = mention.start == sentence.start or before[-1:] in (";", ",", ")", "-", "/")
         if mark and heads and mark.end() < len(passage.text):
             stop = passage.text.find("\n", mark.end())
-            row = next((s.end for s, _ in passage.stretches if s.start <= mark.end() < s.end), len(passage.text))
+            row = next((s.end for s, _ in passage.paragraphs if s.start <= mark.end() < s.end), len(passage.text))
             yield from _going_on(passage, Stretch(mark.end(), min(stop if stop > 0 else row, row)))
             return
 
@@ -40,8 +40,9 @@ def answered(passage: Passage, mention: Mention) -> bool:
     begin = max((m.end() for m in _OPENS.finditer(passage.text, max(0, mention.start - 40), mention.start)), default=0)
     if not joint or len(passage.text[begin : mention.start].split()) > _MOST:
         return False
-    stop = _OPENS.search(passage.text, joint.end())
-    word = leads.lead(passage, Stretch(joint.end(), stop.start() if stop else len(passage.text)))
+    line = next((s.end for s, _ in passage.paragraphs if joint.end() <= s.end), len(passage.text))
+    stop = _OPENS.search(passage.text, joint.end(), line)
+    word = leads.lead(passage, Stretch(joint.end(), stop.start() if stop else line))
     return word is not None and word.bare and word.code in ("yes", "no")
 
 

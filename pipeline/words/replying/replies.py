@@ -103,7 +103,7 @@ def _groups(passage: Passage, prompts: dict[int, Prompt]) -> Iterator[tuple[list
     asked: list[Prompt] = list(prompts.values())
     lines: list[Stretch] = []
     row, last = None, None
-    for stretch, part in passage.stretches:
+    for stretch, part in passage.paragraphs:
         given = [prompts[n] for n in (part.prompts or ((part.prompt,) if part.prompt else ())) if n in prompts]
         given = _left(passage, last, part, _anew(given))
         last = part.span.end

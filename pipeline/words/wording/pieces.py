@@ -53,7 +53,7 @@ class Piece:
 def pieces(passage: Passage) -> tuple[Piece, ...]:
     """The pieces of a whole answer, worked out once."""
     made: list[Piece] = []
-    for stretch, _ in passage.stretches:
+    for stretch, _ in passage.paragraphs:
         made.extend(within(passage, stretch, "\n" if made else ""))
     return tuple(made)
 

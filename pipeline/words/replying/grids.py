@@ -1,0 +1,219 @@
+"""Tables inside an answer, read as lines with labels: what a cell says goes with the label of its row and the head of
+its column.
+
+    Low     No          Low: No
+    Medium  Yes         Medium: Yes
+
+            Prison  Community
+    Medium  ☒       ☐           Prison: Medium, High
+    High    ☒       ☒           Community: High
+
+            Prison  Community   Prison: Intensity high
+    Intensity  high  moderate   Community: Intensity moderate
+
+Only files with real tables tell their cells; tables of numbers are read in pasted text too (`figures.tables`).
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.model import TICKED, UNTICKED, Block, Document, Part
+from pipeline.passage import Form, Passage
+from pipeline.words.figures import tables
+
+_YES = frozenset({TICKED, "x", "✓", "✔", "√", "+"})
+_NO = frozenset({UNTICKED, "-", "–", "—", "✗", "✘", "o", "0", ""})
+_NUMBER = re.compile(r"[~≈]?\s?\d+(?:[.,]\d+)*(?:\s?[-–]\s?\d+)?")
+_WHOM = ("settings", "session_forms", "levels", "tracks")
+
+Cells = dict[tuple[int, int], list[Part]]
+Line = list[tuple[Part, str]]  # parts, and what stands before each
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table in an answer to the document `text`: its rows and columns by number, the answer's parts in its cells, the
+    marks of ticked and unticked ones."""
+
+    text: str
+    rows: tuple[int, ...]
+    columns: tuple[int, ...]
+    cells: Cells
+    marks: Mapping[tuple[int, int], bool]
+
+
+def spell_out(form: Form) -> None:
+    """Read every answer of a form with its tables spelled out."""
+    for item in form.answers:
+        passage = form.passage(item)
+        held = _held(passage)
+        if not held:
+            continue
+        form.replace(item, _spelled(passage, held))
+
+
+def _held(passage: Passage) -> list[Block | None]:
+    """The block of a table inside the answer that each part stands in; empty where there is no such table."""
+    blocks = _nested(passage.document) if len(passage.parts) > 1 else ()
+    if not blocks:
+        return []
+    starts = [b.span.start for b in blocks]
+    found: list[Block | None] = []
+    for part in passage.parts:
+        at = bisect.bisect_right(starts, part.span.start) - 1
+        found.append(blocks[at] if at >= 0 and part.span.start < blocks[at].span.end else None)
+    return found if any(found) else []
+
+
+def _nested(document: Document) -> tuple[Block, ...]:
+    """The blocks of a document that stand in tables inside a cell, in order."""
+    return tuple(b for b in document.blocks if b.place.parent is not None)
+
+
+def _grid(passage: Passage, table: int, held: Sequence[Block | None]) -> Grid:
+    cells: Cells = defaultdict(list)
+    for part, block in zip(passage.parts, held, strict=True):
+        if block is not None and block.place.table == table:
+            cells[block.place.row or 0, block.place.column or 0].append(part)
+    marks = {}
+    for block in _nested(passage.document):
+        place = (block.place.row or 0, block.place.column or 0)
+        if block.place.table == table and place not in cells:
+            mark = block.span.of(passage.document.text).strip().casefold()
+            if mark in _YES | _NO:
+                marks[place] = mark in _YES
+    answers = {place: said for place, told in cells.items() if (said := _said(passage, told)) is not None}
+    top, left = min((r for r, _ in cells), default=0), min((c for _, c in cells), default=0)
+    if len({c for _, c in cells}) > 2 and all(p in answers for p in cells if p[0] != top and p[1] != left):
+        marks |= answers
+        cells = {place: told for place, told in cells.items() if place not in answers}
+    places = sorted({*cells, *marks})
+    return Grid(passage.document.text, tuple(sorted({r for r, _ in places})), tuple(sorted({c for _, c in places})), cells, marks)
+
+
+def _said(passage: Passage, told: Sequence[Part]) -> bool | None:
+    """Is a cell no more than a yes, or a no?"""
+    if len(told) != 1:
+        return None
+    words = told[0].span.of(passage.document.text)
+    found = passage.lexicon.find(words).of("yes_no") if len(words.split()) == 1 else []
+    return found[0].code == "yes" if found and found[0].code in ("yes", "no") else None
+
+
+def _spelled(passage: Passage, held: Sequence[Block | None]) -> Passage:
+    parts: list[Part] = []
+    joined: dict[int, str] = {}
+    done: set[int] = set()
+    for part, block in zip(passage.parts, held, strict=True):
+        if block is None or block.place.table is None:
+            parts.append(part)
+        elif block.place.table not in done:
+            done.add(block.place.table)
+            grid = _grid(passage, block.place.table, held)
+            for line in _lines(passage, grid):
+                for number, (piece, before) in enumerate(line):
+                    if number:
+                        joined[len(parts)] = before
+                    parts.append(piece if piece is part else replace(piece, prompts=()))
+    return tables.spelled(passage, parts, joined)
+
+
+def _lines(passage: Passage, grid: Grid) -> Iterator[Line]:
+    """The lines that a table is read as; cell by cell where it holds nothing but numbers under its heads."""
+    if len(grid.columns) < 2 or len(grid.rows) < 2 or _of_numbers(grid):
+        yield from ([(part, "")] for place in sorted(grid.cells) for part in grid.cells[place])
+    elif len(grid.columns) == 2:
+        yield from _pairs(grid)
+    elif _ticked(grid):
+        yield from _matrix(passage, grid)
+    elif any(_of_whom(passage, part) for column in grid.columns[1:]
+             for part in grid.cells.get((grid.rows[0], column), ())):
+        yield from _by_head(grid)
+    else:
+        yield from _by_label(passage, grid)
+
+
+def _of_numbers(grid: Grid) -> bool:
+    numbers = {place: _is_number(grid, told) for place, told in grid.cells.items() if place[1] != grid.columns[0]}
+    heads = [number for (row, _), number in numbers.items() if row == grid.rows[0]]
+    return not grid.marks and not any(heads) and all(n for (row, _), n in numbers.items() if row != grid.rows[0])
+
+
+def _pairs(grid: Grid) -> Iterator[Line]:
+    """"Low: No"; the label alone where it is ticked, nothing where it is not."""
+    left, right = grid.columns
+    for row in grid.rows:
+        label, told = grid.cells.get((row, left), []), grid.cells.get((row, right), [])
+        mark = grid.marks.get((row, right), grid.marks.get((row, left)))
+        if mark is not None and any(grid.marks.values()):
+            if mark:
+                yield _line(label or told)
+        else:
+            yield [*_line(label), *((p, ": " if label and not n else " ") for n, p in enumerate(told))]
+
+
+def _line(parts: Sequence[Part]) -> Line:
+    return [(part, " ") for part in parts]
+
+
+def _ticked(grid: Grid) -> bool:
+    """Does a table hold marks only beside its heads and labels?"""
+    inner = [p for p in grid.cells if p[0] != grid.rows[0] and p[1] != grid.columns[0]]
+    return any(grid.marks.values()) and not inner
+
+
+def _matrix(passage: Passage, grid: Grid) -> Iterator[Line]:
+    """"Prison: Medium, High": the settings first, whether they head the columns or the rows."""
+    top, left = grid.rows[0], grid.columns[0]
+    settings = [part for row in grid.rows[1:] for part in grid.cells.get((row, left), ())
+                if passage.lexicon.find(part.span.of(passage.document.text)).of("settings")]
+    heads = [((top, c), [((r, left), (r, c)) for r in grid.rows[1:]]) for c in grid.columns[1:]]
+    if settings:
+        heads = [((r, left), [((top, c), (r, c)) for c in grid.columns[1:]]) for r in grid.rows[1:]]
+    for head, others in heads:
+        ticked = [part for label, mark in others if grid.marks.get(mark) for part in grid.cells.get(label, ())]
+        if ticked:
+            yield [*_line(grid.cells.get(head, [])), *((p, ", " if n else ": ") for n, p in enumerate(ticked))]
+
+
+def _of_whom(passage: Passage, part: Part) -> bool:
+    """Does a head tell a setting, form, level or track?"""
+    told = passage.lexicon.find(part.span.of(passage.document.text))
+    return any(told.of(name) for name in _WHOM)
+
+
+def _by_head(grid: Grid) -> Iterator[Line]:
+    """"Prison: Intensity high", "Prison: Sessions 20": row by row, what is told for each head."""
+    top, left = grid.rows[0], grid.columns[0]
+    for row in grid.rows[1:]:
+        for column in grid.columns[1:]:
+            told = grid.cells.get((row, column), [])
+            if told:
+                label = grid.cells.get((row, left), [])
+                yield [*_line(grid.cells.get((top, column), [])),
+                       *((p, " " if n else ": ") for n, p in enumerate([*label, *told]))]
+
+
+def _by_label(passage: Passage, grid: Grid) -> Iterator[Line]:
+    """"Intake individual: 2 Sessions, 1 hour each": the forms and settings with the label, what has no unit with its
+    head."""
+    top, left = grid.rows[0], grid.columns[0]
+    for row in grid.rows[1:]:
+        told = {column: grid.cells.get((row, column), []) for column in grid.columns}
+        label = [p for column, own in told.items() if column == left or any(_of_whom(passage, p) for p in own) for p in own]
+        line = _line(label)
+        for column, own in told.items():
+            head = grid.cells.get((top, column), []) if _is_number(grid, own) else []
+            line += [(p, " " if n else ", " if len(line) > len(label) else ": ")
+                     for n, p in enumerate([*own, *head]) if own[0] not in label]
+        if line:
+            yield line
+
+
+def _is_number(grid: Grid, told: Sequence[Part]) -> bool:
+    return len(told) == 1 and _NUMBER.fullmatch(told[0].span.of(grid.text)) is not None

@@ -1,0 +1,96 @@
+"""Tables inside an answer of a Word file: what a cell says goes with the label of its row and the head of its column."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import docx
+import pytest
+from segmented import pack
+
+from pipeline.extract import engine, read_bytes
+from pipeline.model import Result
+
+Rows = list[list[str]]
+
+
+def result(item: str, rows: Rows) -> Result:
+    """The reading of a form with one answer, a table."""
+    template, form = pack().template, docx.Document()
+    form.add_paragraph(template.title[0])
+    table = form.add_table(rows=0, cols=2)
+    for row in template.items:
+        heading, cell = table.add_row().cells
+        heading.text = row.heading
+        if row.id == item:
+            inner = cell.add_table(rows=len(rows), cols=len(rows[0]))
+            for r, told in enumerate(rows):
+                for c, words in enumerate(told):
+                    inner.cell(r, c).text = words
+    file = io.BytesIO()
+    form.save(file)
+    return read_bytes(file.getvalue(), "form.docx", engine(pack().folder))
+
+
+def values(item: str, rows: Rows) -> dict[str, Any]:
+    """Its values by variable, those of a setting as `variable.setting`; ranges as (low, high)."""
+    found = {}
+    for value in result(item, rows).programmes[0].values:
+        name = value.variable if value.dimension in (None, "any") else f"{value.variable}.{value.dimension}"
+        if value.status == "ok":
+            found[name] = value.value if value.low is value.high is None else (value.low, value.high)
+    return found
+
+
+def test_a_label_and_what_stands_beside_it() -> None:
+    found = values("i05_risk", [["Low", "No"], ["Medium", "Yes"], ["High", "Yes"], ["Very high", "No"]])
+    assert found["risk_levels"] == ("medium", "high")
+    assert found["risk_levels_excluded"] == ("low", "very_high")
+
+
+def test_yes_and_no_beside_several_subjects() -> None:
+    found = values("i18_other", [["Substance misuse", "Yes, a clinic"], ["Mental health", "No"], ["Else", "Debt advice"]])
+    assert found["support_substance_misuse"] == "yes"
+    assert found["support_mental_health"] == "no"
+
+
+def test_a_tick_in_a_cell_of_its_own_is_that_of_its_row() -> None:
+    found = values("i05_risk", [["Low", "☐"], ["Medium", "☒"], ["High", "☒"]])
+    assert found["risk_levels"] == ("medium", "high")
+
+
+@pytest.mark.parametrize(("yes", "no"), [("☒", "☐"), ("x", "-"), ("x", ""), ("yes", "no")])
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_matrix_of_ticks(yes: str, no: str, turned: bool) -> None:
+    rows = [["", "Prison", "Community"], ["Low", no, yes], ["Medium", yes, yes], ["High", yes, no]]
+    found = values("i05_risk", [list(row) for row in zip(*rows, strict=True)] if turned else rows)
+    assert found["risk_levels.custody"] == ("medium", "high")
+    assert found["risk_levels.community"] == ("low", "medium")
+
+
+def test_settings_as_heads() -> None:
+    found = values("i09_duration", [
+        ["", "Prison", "Community"], ["Number of sessions", "20", "26"], ["Length of a session", "2 hours", "2.5 hours"],
+        ["Duration", "10 weeks", "6 months"], ["Intensity", "high", "moderate"]])
+    assert found["sessions"] == (20, 26)
+    assert found["session_minutes"] == (120, 150)
+    assert found["duration_weeks"] == (10, 26)
+    assert found["intensity.custody"] == ("high",)
+    assert found["intensity.community"] == ("moderate",)
+
+
+def test_numbers_beside_their_labels_and_under_their_head() -> None:
+    beside = values("i15_volume", [["Groups so far", "12"], ["Participants a year", "45"], ["In total", "140"]])
+    assert beside["programmes_delivered_total"] == (12, 12)
+    assert beside["participants_per_year"] == (45, 45)
+    under = values("i15_volume", [["Year", "Participants"], ["2020", "31"], ["2021", "38"], ["2022", "45"]])
+    assert under["participants_per_year"] == (45, 45)
+
+
+def test_evidence_of_a_table_stands_in_the_file() -> None:
+    read = result("i05_risk", [["Low", "No"], ["Medium", "Yes"]])
+    quotes = [s.of(read.document.text) for v in read.programmes[0].values for s in v.evidence if v.status == "ok"]
+    assert quotes and all(q.strip() and ":" not in q for q in quotes)
+
+
