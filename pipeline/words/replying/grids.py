@@ -49,51 +49,53 @@ class Grid:
 
 def spell_out(form: Form) -> None:
     """Read every answer of a form with its tables spelled out."""
-    for item in form.answers:
+    blocks = tuple(b for b in form.document.blocks if b.place.table is not None)
+    for item in form.answers if blocks else ():
         passage = form.passage(item)
-        held = _held(passage)
-        if not held:
-            continue
-        form.replace(item, _spelled(passage, held))
+        held = _held(passage, blocks) if len(passage.parts) > 1 else []
+        if any(held):
+            form.replace(item, _spelled(passage, held, blocks))
 
 
-def _held(passage: Passage) -> list[Block | None]:
-    """The block of a table inside the answer that each part stands in; empty where there is no such table."""
-    blocks = _nested(passage.document) if len(passage.parts) > 1 else ()
-    if not blocks:
-        return []
+def _held(passage: Passage, blocks: Sequence[Block]) -> list[Block | None]:
+    """The block of a table inside the answer that each part stands in: one in a cell of the form, or one that holds
+    nothing but the answer."""
     starts = [b.span.start for b in blocks]
     found: list[Block | None] = []
     for part in passage.parts:
         at = bisect.bisect_right(starts, part.span.start) - 1
         found.append(blocks[at] if at >= 0 and part.span.start < blocks[at].span.end else None)
-    return found if any(found) else []
+    own = [b for b in found if b is not None]
+    others = {b.place.table for b in blocks if b.place.parent is None and b not in own and not _is_mark(passage, b)}
+    return [None if b is None or b.place.table in others else b for b in found]
 
 
-def _nested(document: Document) -> tuple[Block, ...]:
-    """The blocks of a document that stand in tables inside a cell, in order."""
-    return tuple(b for b in document.blocks if b.place.parent is not None)
+def _is_mark(passage: Passage, block: Block) -> bool:
+    return _mark(passage.document, block) in _YES | _NO
 
 
-def _grid(passage: Passage, table: int, held: Sequence[Block | None]) -> Grid:
+def _mark(document: Document, block: Block) -> str:
+    return block.span.of(document.text).strip().casefold()
+
+
+def _grid(passage: Passage, table: int, held: Sequence[Block | None], blocks: Sequence[Block]) -> Grid:
     cells: Cells = defaultdict(list)
     for part, block in zip(passage.parts, held, strict=True):
         if block is not None and block.place.table == table:
-            cells[block.place.row or 0, block.place.column or 0].append(part)
-    marks = {}
-    for block in _nested(passage.document):
-        place = (block.place.row or 0, block.place.column or 0)
-        if block.place.table == table and place not in cells:
-            mark = block.span.of(passage.document.text).strip().casefold()
-            if mark in _YES | _NO:
-                marks[place] = mark in _YES
+            cells[_place(block)].append(part)
+    marks = {_place(b): _mark(passage.document, b) in _YES for b in blocks
+             if b.place.table == table and _place(b) not in cells and _is_mark(passage, b)}
     answers = {place: said for place, told in cells.items() if (said := _said(passage, told)) is not None}
     top, left = min((r for r, _ in cells), default=0), min((c for _, c in cells), default=0)
     if len({c for _, c in cells}) > 2 and all(p in answers for p in cells if p[0] != top and p[1] != left):
         marks |= answers
         cells = {place: told for place, told in cells.items() if place not in answers}
-    places = sorted({*cells, *marks})
-    return Grid(passage.document.text, tuple(sorted({r for r, _ in places})), tuple(sorted({c for _, c in places})), cells, marks)
+    rows, columns = (tuple(sorted({place[n] for place in (*cells, *marks)})) for n in (0, 1))
+    return Grid(passage.document.text, rows, columns, cells, marks)
+
+
+def _place(block: Block) -> tuple[int, int]:
+    return block.place.row or 0, block.place.column or 0
 
 
 def _said(passage: Passage, told: Sequence[Part]) -> bool | None:
@@ -105,7 +107,7 @@ def _said(passage: Passage, told: Sequence[Part]) -> bool | None:
     return found[0].code == "yes" if found and found[0].code in ("yes", "no") else None
 
 
-def _spelled(passage: Passage, held: Sequence[Block | None]) -> Passage:
+def _spelled(passage: Passage, held: Sequence[Block | None], blocks: Sequence[Block]) -> Passage:
     parts: list[Part] = []
     joined: dict[int, str] = {}
     done: set[int] = set()
@@ -114,7 +116,7 @@ def _spelled(passage: Passage, held: Sequence[Block | None]) -> Passage:
             parts.append(part)
         elif block.place.table not in done:
             done.add(block.place.table)
-            grid = _grid(passage, block.place.table, held)
+            grid = _grid(passage, block.place.table, held, blocks)
             for line in _lines(passage, grid):
                 for number, (piece, before) in enumerate(line):
                     if number:
@@ -205,7 +207,8 @@ def _by_label(passage: Passage, grid: Grid) -> Iterator[Line]:
     top, left = grid.rows[0], grid.columns[0]
     for row in grid.rows[1:]:
         told = {column: grid.cells.get((row, column), []) for column in grid.columns}
-        label = [p for column, own in told.items() if column == left or any(_of_whom(passage, p) for p in own) for p in own]
+        label = [p for column, own in told.items() for p in own
+                 if column == left or any(_of_whom(passage, one) for one in own)]
         line = _line(label)
         for column, own in told.items():
             head = grid.cells.get((top, column), []) if _is_number(grid, own) else []
