@@ -15,14 +15,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from pipeline.model import Part, Span
 from pipeline.passage import Form, Passage, Stretch
 
-_LEAST_NUMBERS, _MOST_COLUMNS = 4, 8
+_MOST_COLUMNS = 8
 _FIGURE = r"\d+(?:[.,]\d+)*(?:[-–]\d+(?:[.,]\d+)*)?"
 _PIECE = re.compile(rf"{_FIGURE}|[^\W\d_]+(?:['’-][^\W\d_]+)*\.?|[^\s\w]|_")
 _NUMBER = re.compile(_FIGURE)
+_SIDE_BY_SIDE = re.compile(r"\d\S?(?:\s[^\W\d_]+\.?)?\s(?:[|;/:–—-]\s)?[~≈]?\d")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-–](?:\d\d){1,2})?")
 _ABOUT = frozenset("~≈%")
 _BETWEEN_CELLS = frozenset(";|/-–—:")
@@ -58,10 +60,16 @@ def spell_out(form: Form) -> None:
     """Read every answer of a form with its tables of numbers spelled out, but where its tables are already."""
     for item in form.answers:
         passage = form.passage(item)
-        if passage and not passage.joined and len(_NUMBER.findall(passage.text)) >= _LEAST_NUMBERS:
+        if passage and not passage.joined and _may_hold(passage):
             found = table(passage)
             if found is not None:
                 form.replace(item, _spelled(passage, found))
+
+
+def _may_hold(passage: Passage) -> bool:
+    """Do numbers stand side by side more than once, or as paragraphs of their own?"""
+    alone = (part for _, part in passage.stretches if _NUMBER.fullmatch(part.span.of(passage.document.text)))
+    return len(_SIDE_BY_SIDE.findall(passage.text)) > 1 or len(list(islice(alone, 2))) > 1
 
 
 def table(passage: Passage) -> Table | None:
