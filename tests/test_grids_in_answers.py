@@ -10,7 +10,7 @@ import docx
 import pytest
 from segmented import pack
 
-from pipeline.extract import engine, read_bytes
+from pipeline.extract import engine, read_answers, read_bytes
 from pipeline.model import Result
 
 Rows = list[list[str]]
@@ -102,6 +102,16 @@ def test_settings_as_heads() -> None:
     assert found["duration_weeks"] == (10, 26)
     assert found["intensity.custody"] == ("high",)
     assert found["intensity.community"] == ("moderate",)
+
+
+@pytest.mark.parametrize(("answer", "admitted"), [
+    ("Low No Medium Yes High Yes", ("medium", "high")),
+    ("Low risk Yes Medium risk Yes High risk No", ("low", "medium")),
+    ("Niedrig Nein Mittel Ja Hoch Ja", ("medium", "high")),
+])
+def test_labels_and_answers_in_turn(answer: str, admitted: tuple[str, ...]) -> None:
+    _, readings, _ = read_answers({"i05_risk": answer}, engine(pack().folder))
+    assert readings["risk_levels"].values[0].value == admitted
 
 
 def test_numbers_beside_their_labels_and_under_their_head() -> None:

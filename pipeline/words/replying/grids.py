@@ -11,7 +11,8 @@ its column.
             Prison  Community   Prison: Intensity high
     Intensity  high  moderate   Community: Intensity moderate
 
-Only files with real tables tell their cells; tables of numbers are read in pasted text too (`figures.tables`).
+Only files with real tables tell their cells; of what was pasted as text, labels with a yes or no each are read, and
+tables of numbers (`figures.tables`).
 """
 
 from __future__ import annotations
@@ -21,14 +22,21 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from pipeline.model import TICKED, UNTICKED, Block, Document, Part
+from pipeline.model import TICKED, UNTICKED, Block, Document, Part, Span
 from pipeline.passage import Form, Passage
 from pipeline.words.figures import tables
 
 _YES = frozenset({TICKED, "x", "✓", "✔", "√", "+"})
 _NO = frozenset({UNTICKED, "-", "–", "—", "✗", "✘", "o", "0", ""})
 _NUMBER = re.compile(r"[~≈]?\s?\d+(?:[.,]\d+)*(?:\s?[-–]\s?\d+)?")
+_SAID = frozenset({
+    "yes", "no", "ja", "nein", "nee", "nej", "nei", "oui", "non", "sí", "si", "sì", "kyllä", "ei", "tak", "nie", "ano",
+    "ne", "áno", "da", "igen", "nem", "sim", "não", "taip", "jā", "nē", "jah", "nu", "ναι", "όχι"})
+_WORD = re.compile(r"\S+")
+_PLAIN = re.compile(r"[^\W\d_][^.,;:!?()\d]*")
+_LEAST, _MOST_WORDS = 2, 40
 _WHOM = ("settings", "session_forms", "levels", "tracks")
 
 Cells = dict[tuple[int, int], list[Part]]
@@ -50,11 +58,13 @@ class Grid:
 def spell_out(form: Form) -> None:
     """Read every answer of a form with its tables spelled out."""
     blocks = tuple(b for b in form.document.blocks if b.place.table is not None)
-    for item in form.answers if blocks else ():
+    for item in form.answers:
         passage = form.passage(item)
-        held = _held(passage, blocks) if len(passage.parts) > 1 else []
+        held = _held(passage, blocks) if blocks and len(passage.parts) > 1 else []
         if any(held):
             form.replace(item, _spelled(passage, held, blocks))
+        elif passage and any(_in_turn(passage, part) for part in passage.parts):
+            form.replace(item, _paired(passage))
 
 
 def _held(passage: Passage, blocks: Sequence[Block]) -> list[Block | None]:
@@ -68,6 +78,34 @@ def _held(passage: Passage, blocks: Sequence[Block]) -> list[Block | None]:
     own = [b for b in found if b is not None]
     others = {b.place.table for b in blocks if b.place.parent is None and b not in own and not _is_mark(passage, b)}
     return [None if b is None or b.place.table in others else b for b in found]
+
+
+def _in_turn(passage: Passage, part: Part) -> list[Part]:
+    """Labels and a yes or no for each in turn, as a table leaves them that was pasted as text ("Low No Medium Yes");
+    empty where a part is anything else."""
+    words = list(_WORD.finditer(passage.document.text, part.span.start, part.span.end))
+    said = [w.group().casefold() in _SAID and w.group()[0].isupper() for w in words]
+    if len(words) > _MOST_WORDS or sum(said) < _LEAST or said[0] or not said[-1] or any(
+            a and b for a, b in pairwise(said)):
+        return []
+    found: list[Part] = []
+    begin = 0
+    for at, yes_or_no in enumerate(said):
+        if yes_or_no:
+            found += [replace(part, span=Span(words[begin].start(), words[at - 1].end())),
+                      replace(part, span=Span(*words[at].span()))]
+            begin = at + 1
+    return found if all(_PLAIN.fullmatch(p.span.of(passage.document.text)) for p in found) else []
+
+
+def _paired(passage: Passage) -> Passage:
+    parts: list[Part] = []
+    joined: dict[int, str] = {}
+    for part in passage.parts:
+        pairs = _in_turn(passage, part)
+        joined |= {len(parts) + n: ": " for n in range(1, len(pairs), 2)}
+        parts += [replace(p, prompts=p.prompts if not n else ()) for n, p in enumerate(pairs)] or [part]
+    return tables.spelled(passage, parts, joined)
 
 
 def _is_mark(passage: Passage, block: Block) -> bool:
