@@ -55,6 +55,12 @@ class Options(BaseModel):
     others: tuple[str, ...] = ()
 
 
+_SINGULAR = re.compile(
+    r"\s(?:is|was|has|does|ist|wird|wurde|est|a été|n['’]est|es|ha|è|viene|wordt|är|er|har|on|ei ole|jest|je|nije|é"
+    r"|foi)\b",
+    re.IGNORECASE)
+
+
 def read(form: Form, variable: Variable, options: Options, found: Mapping[str, Reading]) -> Reading:
     """The instruments of the home item."""
     passage = form.passage(variable.item)
@@ -65,7 +71,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
                 if _cased(passage, m) and not _of_health(passage, m)]
     siblings = versions.siblings(passage, [m for m in mentions if m.code not in _SPECIAL])
     mentions = [m for m in mentions if not any(s.holds(m.start) for s in siblings)]
-    told = _of_version(passage, options, choices.tell(passage, mentions))
+    told = _apart(passage, mentions, _of_version(passage, options, choices.tell(passage, mentions)))
     staying, coming = supplanted.to_come(passage, mentions)
     told = Told((*(m for m in told.kept if m not in coming), *(m for m in staying if m not in told.kept)),
                 tuple(d for d in told.denied if d[0] not in staying), told.more)
@@ -98,6 +104,15 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     if len(codes) > 1:
         codes.pop("none", None)
     return _reading(form, passage, variable, options, codes, Told(tuple(kept), told.denied, told.more), apart, unknown)
+
+
+def _apart(passage: Passage, mentions: Sequence[Mention], told: Told) -> Told:
+    """A tool right before another one, with which a denial in the singular begins, is a line of its own ("SARA ODARA is
+    no longer used", as pasted text joins them)."""
+    stays = [m for m, scope in told.denied if scope.trigger.start > m.end and any(
+        n.start > m.end and n.end <= scope.trigger.start and not passage.text[m.end : n.start].strip()
+        and _SINGULAR.match(passage.text, n.end) for n in mentions)]
+    return Told((*told.kept, *stays), tuple(d for d in told.denied if d[0] not in stays), told.more)
 
 
 def _of_version(passage: Passage, options: Options, told: Told) -> Told:
