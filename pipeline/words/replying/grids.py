@@ -165,7 +165,7 @@ def _spelled(passage: Passage, held: Sequence[Block | None], blocks: Sequence[Bl
 
 def _lines(passage: Passage, grid: Grid) -> Iterator[Line]:
     """The lines that a table is read as; cell by cell where it holds nothing but numbers under its heads."""
-    if len(grid.columns) < 2 or len(grid.rows) < 2 or _of_numbers(grid):
+    if len(grid.columns) < 2 or len(grid.rows) < 2 or _of_numbers(passage, grid):
         yield from ([(part, "")] for place in sorted(grid.cells) for part in grid.cells[place])
     elif len(grid.columns) == 2:
         yield from _pairs(grid)
@@ -178,10 +178,14 @@ def _lines(passage: Passage, grid: Grid) -> Iterator[Line]:
         yield from _by_label(passage, grid)
 
 
-def _of_numbers(grid: Grid) -> bool:
-    numbers = {place: _is_number(grid, told) for place, told in grid.cells.items() if place[1] != grid.columns[0]}
-    heads = [number for (row, _), number in numbers.items() if row == grid.rows[0]]
-    return not grid.marks and not any(heads) and all(n for (row, _), n in numbers.items() if row != grid.rows[0])
+def _of_numbers(passage: Passage, grid: Grid) -> bool:
+    """Do numbers stand under all heads, but for those of forms and settings?"""
+    heads = [told for (row, column), told in grid.cells.items() if row == grid.rows[0] and column != grid.columns[0]]
+    under = [told for (row, column), told in grid.cells.items() if row != grid.rows[0] and column != grid.columns[0]]
+    numbers = [told for told in under if _is_number(grid, told)]
+    words = [told for told in under if told not in numbers]
+    return bool(numbers) and not grid.marks and not any(_is_number(grid, told) for told in heads) and all(
+        _of_whom(passage, part) for told in words for part in told)
 
 
 def _pairs(grid: Grid) -> Iterator[Line]:
