@@ -92,6 +92,23 @@ def test_a_matrix_of_ticks(yes: str, no: str, turned: bool) -> None:
     assert found["risk_levels.community"] == ("low", "medium")
 
 
+@pytest.mark.parametrize(("tick", "none"), [("x", ""), ("☒", "☐")])
+def test_a_column_for_yes_and_one_for_no(tick: str, none: str) -> None:
+    rows = [["", "Yes", "No"], ["Low", none, tick], ["Medium", tick, none], ["High", tick, none]]
+    found = values("i05_risk", rows)
+    assert found["risk_levels"] == ("medium", "high")
+    assert found["risk_levels_excluded"] == ("low",)
+
+
+def test_years_beside_their_labels() -> None:
+    rows = [["Owner", "Ministry of Justice"], ["Developed", "2014"], ["First group", "2015"], ["Accredited", "2018"]]
+    found = values("i02_owner_year", rows)
+    assert found["owner_name"] == "Ministry of Justice"
+    assert found["year_first_use"] == 2014
+    assert found["year_first_use_basis"] == "developed"
+    assert found["year_accreditation"] == 2018
+
+
 def test_settings_as_heads() -> None:
     found = values("i09_duration", [
         ["", "Prison", "Community"], ["Number of sessions", "20", "26"],

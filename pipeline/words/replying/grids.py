@@ -38,6 +38,7 @@ _WORD = re.compile(r"\S+")
 _PLAIN = re.compile(r"[^\W\d_][^.,;:!?()\d]*")
 _LEAST, _MOST_WORDS = 2, 40
 _WHOM = ("settings", "session_forms", "levels", "tracks")
+_COUNTED = ("count_nouns", "time_units", "volume_words")
 
 Cells = dict[tuple[int, int], list[Part]]
 Line = list[tuple[Part, str]]  # parts, and what stands before each
@@ -123,11 +124,12 @@ def _grid(passage: Passage, table: int, held: Sequence[Block | None], blocks: Se
             cells[_place(block)].append(part)
     marks = {_place(b): _mark(passage.document, b) in _YES for b in blocks
              if b.place.table == table and _place(b) not in cells and _is_mark(passage, b)}
-    answers = {place: said for place, told in cells.items() if (said := _said(passage, told)) is not None}
     top, left = min((r for r, _ in cells), default=0), min((c for _, c in cells), default=0)
-    if len({c for _, c in cells}) > 2 and all(p in answers for p in cells if p[0] != top and p[1] != left):
-        marks |= answers
-        cells = {place: told for place, told in cells.items() if place not in answers}
+    inner = {(row, column): _said(passage, told) for (row, column), told in cells.items()
+             if row != top and column != left}
+    if len({c for _, c in cells}) > 2 and None not in inner.values():
+        marks |= {place: bool(said) for place, said in inner.items()}
+        cells = {place: told for place, told in cells.items() if place not in inner}
     rows, columns = (tuple(sorted({place[n] for place in (*cells, *marks)})) for n in (0, 1))
     return Grid(passage.document.text, rows, columns, cells, marks)
 
@@ -171,7 +173,7 @@ def _lines(passage: Passage, grid: Grid) -> Iterator[Line]:
         yield from _pairs(grid)
     elif _ticked(grid):
         yield from _matrix(passage, grid)
-    elif any(_of_whom(passage, part) for column in grid.columns[1:]
+    elif any(_tells(passage, part, _WHOM) for column in grid.columns[1:]
              for part in grid.cells.get((grid.rows[0], column), ())):
         yield from _by_head(grid)
     else:
@@ -179,13 +181,15 @@ def _lines(passage: Passage, grid: Grid) -> Iterator[Line]:
 
 
 def _of_numbers(passage: Passage, grid: Grid) -> bool:
-    """Do numbers stand under all heads, but for those of forms and settings?"""
+    """Do numbers stand under heads that say what is counted, but for those of forms and settings?"""
     heads = [told for (row, column), told in grid.cells.items() if row == grid.rows[0] and column != grid.columns[0]]
+    if len(grid.columns) == 2 and not any(_tells(passage, part, _COUNTED) for told in heads for part in told):
+        return False
     under = [told for (row, column), told in grid.cells.items() if row != grid.rows[0] and column != grid.columns[0]]
     numbers = [told for told in under if _is_number(grid, told)]
     words = [told for told in under if told not in numbers]
     return bool(numbers) and not grid.marks and not any(_is_number(grid, told) for told in heads) and all(
-        _of_whom(passage, part) for told in words for part in told)
+        _tells(passage, part, _WHOM) for told in words for part in told)
 
 
 def _pairs(grid: Grid) -> Iterator[Line]:
@@ -215,8 +219,13 @@ def _matrix(passage: Passage, grid: Grid) -> Iterator[Line]:
     """"Prison: Medium, High": the settings first, whether they head the columns or the rows."""
     top, left = grid.rows[0], grid.columns[0]
     settings = [part for row in grid.rows[1:] for part in grid.cells.get((row, left), ())
-                if passage.lexicon.find(part.span.of(passage.document.text)).of("settings")]
+                if _tells(passage, part, ("settings",))]
     heads = [((top, c), [((r, left), (r, c)) for r in grid.rows[1:]]) for c in grid.columns[1:]]
+    if any(_said(passage, grid.cells.get((top, c), ())) is not None for c in grid.columns[1:]):
+        for row in grid.rows[1:]:  # "Low: No" of a column for yes and one for no
+            said = [part for c in grid.columns[1:] if grid.marks.get((row, c)) for part in grid.cells.get((top, c), ())]
+            yield [*_line(grid.cells.get((row, left), [])), *((p, ", " if n else ": ") for n, p in enumerate(said))]
+        return
     if settings:
         heads = [((r, left), [((top, c), (r, c)) for c in grid.columns[1:]]) for r in grid.rows[1:]]
     for head, others in heads:
@@ -225,10 +234,10 @@ def _matrix(passage: Passage, grid: Grid) -> Iterator[Line]:
             yield [*_line(grid.cells.get(head, [])), *((p, ", " if n else ": ") for n, p in enumerate(ticked))]
 
 
-def _of_whom(passage: Passage, part: Part) -> bool:
-    """Does a head tell a setting, form, level or track?"""
+def _tells(passage: Passage, part: Part, vocabularies: tuple[str, ...]) -> bool:
+    """Does a cell hold a word of some vocabularies?"""
     told = passage.lexicon.find(part.span.of(passage.document.text))
-    return any(told.of(name) for name in _WHOM)
+    return any(told.of(name) for name in vocabularies)
 
 
 def _by_head(grid: Grid) -> Iterator[Line]:
@@ -250,7 +259,7 @@ def _by_label(passage: Passage, grid: Grid) -> Iterator[Line]:
     for row in grid.rows[1:]:
         told = {column: grid.cells.get((row, column), []) for column in grid.columns}
         label = [p for column, own in told.items() for p in own
-                 if column == left or any(_of_whom(passage, one) for one in own)]
+                 if column == left or any(_tells(passage, one, _WHOM) for one in own)]
         line = _line(label)
         for column, own in told.items():
             head = grid.cells.get((top, column), []) if _is_number(grid, own) else []
