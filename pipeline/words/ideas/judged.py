@@ -48,6 +48,7 @@ _UNLESS = ("unless", "es sei denn", "sofern nicht", "à moins que", "a menos que
            "chyba że")
 _DRAWN_UP = frozenset({"be established", "be set up", "be developed", "be prepared", "be created"})
 _PER_CASE = frozenset({"contact", "plan", "safety_plan", "report", "inform", "order", "partner_talk"})
+_NEXT = 8  # characters
 _LOOSE = frozenset({"belongs to", "looked at", "at first", "originally", "during the pandemic"})
 
 
@@ -65,14 +66,15 @@ def judge(here: Words, found: Found) -> Told:
         if scope is None or scope.kind == "not_only":
             continue
         at = (scope.trigger.start, scope.trigger.end)
-        known = here.holds(*at) and scope.trigger.code != "rather"
+        opposed = 0 <= mention.start - at[1] <= _NEXT and mention != found.words[0]  # "at the office, not in prison"
+        known = here.holds(*at) and scope.trigger.code != "rather" and not opposed
         if known or any(m.start < at[1] and at[0] < m.end for m in found.words):
             continue
         if at[0] < found.start and scope.kind in ("not", "past") and _ALONE.match(passage.text, found.end):
             continue  # "no longer X only"
         if scope.kind == "refuse" and here.within(_SENT_ON, Stretch(*at)):
             continue  # "referred on to other services" refuses none of them
-        if not scope.after and scope.kind == "not" and _opposes(passage, at[0]) and (
+        if not opposed and not scope.after and scope.kind == "not" and _opposes(passage, at[0]) and (
                 neither(passage, scope.trigger) is None):
             continue
         if scope.kind in ("not", "except") and _twice(passage, mention):
