@@ -82,3 +82,9 @@ def test_every_word_of_a_table_points_to_where_it_stands(rows: list[tuple[int, i
         spans = found.locate(word.start, word.end)
         assert "".join(s.of(found.document.text) for s in spans) == found.text[word.start : word.end]
         assert found.place(word.start) == spans[0].start
+
+
+@pytest.mark.parametrize("words", ["2019 2020 2021 ", "Year Groups Participants 2021 3 30 ", "20 sessions 30 hours "])
+def test_a_long_answer_of_numbers_is_looked_through_once(words: str) -> None:
+    answer = (words * 500)[:8000].strip()
+    assert len(passage(answer).text) >= len(answer)

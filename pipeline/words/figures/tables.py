@@ -20,7 +20,7 @@ from itertools import islice
 from pipeline.model import Part, Span
 from pipeline.passage import Form, Passage, Stretch
 
-_MOST_COLUMNS = 8
+_MOST_COLUMNS, _MOST_HEADS, _MOST_PIECES = 8, 80, 800
 _FIGURE = r"\d+(?:[.,]\d+)*(?:[-–]\d+(?:[.,]\d+)*)?"
 _PIECE = re.compile(rf"{_FIGURE}|[^\W\d_]+(?:['’-][^\W\d_]+)*\.?|[^\s\w]|_")
 _NUMBER = re.compile(_FIGURE)
@@ -86,7 +86,7 @@ def table(passage: Passage) -> Table | None:
 
 def _first(passage: Passage, heads: Sequence[Stretch], turned: bool = False) -> Table | None:
     """The first table that is headed by some of the words that may head a column."""
-    begin = 0
+    begin, heads = 0, heads[:_MOST_HEADS]
     for end in range(1, len(heads) + 1):
         if end == len(heads) or end - begin == _MOST_COLUMNS or not _beside(passage, heads[end - 1], heads[end]):
             found = [t for last in range(begin + 1, end + 1) for t in _under(passage, heads[begin:last], turned)]
@@ -98,7 +98,7 @@ def _first(passage: Passage, heads: Sequence[Stretch], turned: bool = False) -> 
 
 def _under(passage: Passage, heads: Sequence[Stretch], turned: bool) -> Iterator[Table]:
     """The tables whose columns have the last of some heads."""
-    pieces = list(_PIECE.finditer(passage.text, heads[-1].end))
+    pieces = list(islice(_PIECE.finditer(passage.text, heads[-1].end), _MOST_PIECES))
     units = {} if turned else {m.start: m.end for m in passage.of("time_units")}  # turned, a unit opens the next row
     for first in range(len(heads)):
         rows = _rows(passage, pieces, len(heads) - first, units)
@@ -148,11 +148,11 @@ def _rows(passage: Passage, pieces: Sequence[re.Match[str]], columns: int, units
     at = 0
     while at < len(pieces):
         begin = at
-        cells, behind = _cells(pieces, at, units)
+        cells, behind = _cells(pieces, at, units, columns + 1)
         while at < len(pieces) and at - begin <= _MOST_IN_LABEL and (
                 len(cells) < columns or _YEAR.fullmatch(pieces[at].group())):
             at += 1
-            cells, behind = _cells(pieces, at, units)
+            cells, behind = _cells(pieces, at, units, columns + 1)
         ends = len(cells) == columns or (len(cells) > columns and _YEAR.fullmatch(cells[columns].of(passage.text)))
         last = at - 1
         while last > begin and pieces[last].group() in _BETWEEN_CELLS:
@@ -172,11 +172,13 @@ def _labels(label: str) -> bool:
     return some and not _NEVER_IN_LABELS.search(label) and all(_YEAR.fullmatch(n) for n in numbers)
 
 
-def _cells(pieces: Sequence[re.Match[str]], at: int, units: Mapping[int, int]) -> tuple[list[Stretch], list[int]]:
-    """The numbers that follow each other from a piece on, each with its unit, and the piece behind each of them."""
+def _cells(pieces: Sequence[re.Match[str]], at: int, units: Mapping[int, int],
+           most: int) -> tuple[list[Stretch], list[int]]:
+    """The numbers that follow each other from a piece on, `most` of them, each with its unit, and the piece behind
+    each."""
     cells: list[Stretch] = []
     behind: list[int] = []
-    while at < len(pieces):
+    while at < len(pieces) and len(cells) < most:
         if cells and pieces[at].group() in _BETWEEN_CELLS and at + 1 < len(pieces):
             at += 1
         start = pieces[at].start()
