@@ -131,6 +131,14 @@ def test_labels_and_answers_in_turn(answer: str, admitted: tuple[str, ...]) -> N
     assert readings["risk_levels"].values[0].value == admitted
 
 
+@pytest.mark.parametrize("answer", ["Low No Medium Yes High Yes", "Low: no\nMedium: yes\nHigh: yes"])
+def test_a_pointer_to_a_row_with_a_table_is_flagged_as_any_other(answer: str) -> None:
+    answers = {"i05_risk": "See under Target group.", "i06_target": answer}
+    _, readings, flags = read_answers(answers, engine(pack().folder))
+    assert readings["risk_levels"].values[0].value == ("medium", "high")
+    assert {f.kind for f in flags if f.variable == "risk_levels"} >= {"cross_reference", "cross_item"}
+
+
 def test_numbers_beside_their_labels_and_under_their_head() -> None:
     beside = values("i15_volume", [["Groups so far", "12"], ["Participants a year", "45"], ["In total", "140"]])
     assert beside["programmes_delivered_total"] == (12, 12)

@@ -122,9 +122,9 @@ def prepare(rules: Rules) -> list[tuple[Variable, Any, Read]]:
 def read_form(form: Form, prepared: list[tuple[Variable, Any, Read]]) -> tuple[dict[str, Reading], list[Flag]]:
     """All readings of one programme by variable. Variables are read in the order of the rules; each sees those
     before."""
-    missing.prepare(form)
     grids.spell_out(form)
     tables.spell_out(form)
+    missing.prepare(form)
     found: dict[str, Reading] = {}
     flags: list[Flag] = []
     for variable, options, read in prepared:

@@ -46,9 +46,11 @@ def prepare(form: Form) -> None:
             told = elsewhere.target(form, passage) if status == "refers_elsewhere" else None
             goal = told or (_likeliest(form, passage) if status == "refers_elsewhere" else None)
             there = form.answers.get(goal) if goal else None
-            parts = there.parts if there and there.status not in _WORDLESS else ()
+            goal_words = form.passage(goal) if goal and there and there.status not in _WORDLESS else None
+            parts = goal_words.parts if goal_words else ()
             moved = Passage(item, answer, form.document, form.lexicon,
-                            tuple(replace(p, prompt=None, prompts=()) for p in parts))
+                            tuple(replace(p, prompt=None, prompts=()) for p in parts),
+                            goal_words.joined if goal_words else {})
             moved.notes[_POINTER] = (goal, passage.locate(0, len(passage.text)), told is None)
             form.replace(item, moved)
 
