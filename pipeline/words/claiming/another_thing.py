@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from pipeline.passage import Passage, Stretch
 from pipeline.words.claiming import claims
+from pipeline.words.claiming.governing import PEOPLE
 from pipeline.words.claiming.not_this import BACK
 from pipeline.words.wording.triggers import joiners
 
@@ -40,7 +41,7 @@ _WHOEVER = re.compile(
     r"|los que"
     r"|el que|wie|den som|de som|dem som|joka|jotka|ten,? kto|kto|ci,? którzy|kdo|ti,? kteří|tko|oni koji|kdor|tisti"
     r"|quem|os que|cine|cei care|aki|akik|qui)\b)", re.IGNORECASE)
-_PEOPLE = (("sexes", ("men", "women", "both", "persons", "generic")), ("legal", ("voluntary", "convicted", "held")),
+_PEOPLE = (("sexes", PEOPLE), ("legal", ("voluntary", "convicted", "held")),
            ("clients", ()))
 
 
@@ -69,6 +70,8 @@ def sentences(passage: Passage) -> Iterator[Stretch]:
 def called_other(passage: Passage, at: int) -> bool:
     """Does the clause behind the one at a character call what it tells another programme ("..., but that is another
     course", "..., which are a different programme")?"""
+    if not passage.of("count_contexts", "other_programme"):
+        return False
     clause = passage.clause_at(at)
     behind = next((c for c in passage.clauses if c.start >= clause.end), None)
     if behind is None or not passage.sentence_at(at).holds(behind.start) or len(

@@ -19,6 +19,7 @@ Kind = Literal["not", "not_only", "except", "refuse", "plan", "past", "other", "
 REACH = 400
 MARKS = frozenset("-',.;:()/!?")
 KINDS = ("clients", "delivery_formats", "levels", "relations", "risk_tools", "settings", "sexes", "theories")
+PEOPLE = ("men", "women", "both", "persons", "generic")  # codes of `sexes` that tell of people, whoever they are
 POSTPOSED = frozenset({"sijasta", "sijaan", "asemel", "vietā", "helyett"})  # stand behind what is not chosen
 
 

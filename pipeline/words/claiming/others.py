@@ -13,11 +13,12 @@ from collections.abc import Sequence
 from pipeline.passage import Passage, Stretch, once
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import another_thing, claims, not_this, scopes, sent_on
+from pipeline.words.claiming.governing import PEOPLE
 from pipeline.words.claiming.list_ends import hangs
 from pipeline.words.wording.triggers import ours
 from pipeline.words.wording.units import cut_units
 
-_PEOPLE = (("sexes", ("men", "women", "both", "persons", "generic")), ("clients", ()),
+_PEOPLE = (("sexes", PEOPLE), ("clients", ()),
            ("legal", ("convicted", "held", "voluntary", "noncustodial", "custodial", "pre")),
            ("relations", ("youth", "child", "relative", "child_abuse", "parent", "parent_abuse")),
            ("orientation_scope", ("same",)))

@@ -8,7 +8,7 @@ import re
 
 from pipeline.passage import Passage, Stretch, starting
 from pipeline.vocabulary import Mention
-from pipeline.words.claiming.governing import KINDS
+from pipeline.words.claiming.governing import KINDS, PEOPLE
 from pipeline.words.wording.triggers import joiners, triggers
 from pipeline.words.wording.units import Unit, bracketed, near
 
@@ -45,7 +45,7 @@ def _caseless(passage: Passage, unit: Unit, trigger: Mention) -> int:
     case and come on their own"); else the end of the answer."""
     far = len(passage.text)
     cases = [m for m in passage.of("legal", *_CASES) if 0 < m.first - trigger.last <= _CASE and m.start < unit.end]
-    if not cases or starting(passage.of("sexes", *_PEOPLE), trigger.end, cases[0].start):
+    if not cases or starting(passage.of("sexes", *PEOPLE), trigger.end, cases[0].start):
         return far  # "we take no men with a case"
     coming = [m.first for name, code in _COMING for m in near(passage.of(name, code), unit)]
     joints = (m for m in near(joiners(passage, "and"), unit) if m.start >= cases[0].end)
@@ -72,7 +72,6 @@ _AT_TIMES = re.compile(  # how often it is, and not that it is none ("volunteers
     r"|beaucoup|toujours|siempre|tod[oa]s|much[oa]s|poc[oa]s|raro|spesso|sempre|tutt[ie]|molt[ie]|poch[ie]|vaak|altijd|veel"
     r"|sällan|ofta|alltid|alla|många|ofte|altid|alltid|mange|aina|usein|kaikki|często|zawsze|wszys\w+|wiel[ue]|często|často"
     r"|vždy|všichni|uvijek|često|vedno|pogosto|sempre|todos|muitos)\b", re.IGNORECASE)
-_PEOPLE = ("men", "women", "both", "persons", "generic")
 _COMING = (("by_oneself", "coming"), ("by_oneself", "asking"), ("senders", "self"), ("legal", "voluntary"))
 
 

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 
 from pipeline.passage import Passage, Stretch
 from pipeline.words.claiming import claims, scopes
+from pipeline.words.claiming.governing import PEOPLE
 from pipeline.words.wording.triggers import ours
 
-_PEOPLE = (("sexes", ("men", "women", "both", "persons", "generic")), ("clients", ()), ("senders", ("self",)),
+_PEOPLE = (("sexes", PEOPLE), ("clients", ()), ("senders", ("self",)),
            ("legal", ("convicted", "unconvicted", "held", "voluntary", "noncustodial", "custodial", "pre")),
            ("by_oneself", ("oneself",)))
 _THEY = re.compile(  # the subject of what is told of those refused, or another place for them

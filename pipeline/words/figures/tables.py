@@ -33,7 +33,7 @@ _NEVER_BETWEEN_HEADS = re.compile(r"[\d.!?:]")
 _MOST_BETWEEN, _MOST_IN_LABEL = 3, 9  # words
 _NOUNS = ("session", "talk", "evening", "person", "group", "referral", "module", "site")
 _STAGES = ("started", "completed", "referred")
-_WHOM = ("settings", "session_forms", "levels", "tracks")
+WHOM = ("settings", "session_forms", "levels", "tracks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class _Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class _Table:
     """Characters `start` to `end` of a passage; `heads` of the columns that hold numbers, and rows. `turned`: the heads
     tell whom or when the numbers are for, and the labels of the rows what they count."""
 
@@ -61,7 +61,7 @@ def spell_out(form: Form) -> None:
     for item in form.answers:
         passage = form.passage(item)
         if passage and not passage.joined and _may_hold(passage):
-            found = table(passage)
+            found = _table(passage)
             if found is not None:
                 form.replace(item, _spelled(passage, found))
 
@@ -72,19 +72,18 @@ def _may_hold(passage: Passage) -> bool:
     return len(_SIDE_BY_SIDE.findall(passage.text)) > 1 or len(list(islice(alone, 2))) > 1
 
 
-def table(passage: Passage) -> Table | None:
+def _table(passage: Passage) -> _Table | None:
     """The first table of numbers in a passage: at least two rows, and two columns of them or one of single cells."""
     counted = _heads(passage)
     found = _first(passage, counted)
-    if found is None:
-        found = _first(passage, _others(passage), turned=True)
-        if found is not None and all(any(row.label.holds(h.start) for h in counted) for row in found.rows):
-            return found
-        return None
-    return found
+    if found is not None:
+        return found
+    turned = _first(passage, _others(passage), turned=True)
+    told = turned is not None and all(any(row.label.holds(h.start) for h in counted) for row in turned.rows)
+    return turned if told else None
 
 
-def _first(passage: Passage, heads: Sequence[Stretch], turned: bool = False) -> Table | None:
+def _first(passage: Passage, heads: Sequence[Stretch], turned: bool = False) -> _Table | None:
     """The first table that is headed by some of the words that may head a column."""
     begin, heads = 0, heads[:_MOST_HEADS]
     for end in range(1, len(heads) + 1):
@@ -96,14 +95,14 @@ def _first(passage: Passage, heads: Sequence[Stretch], turned: bool = False) -> 
     return None
 
 
-def _under(passage: Passage, heads: Sequence[Stretch], turned: bool) -> Iterator[Table]:
+def _under(passage: Passage, heads: Sequence[Stretch], turned: bool) -> Iterator[_Table]:
     """The tables whose columns have the last of some heads."""
     pieces = list(islice(_PIECE.finditer(passage.text, heads[-1].end), _MOST_PIECES))
     units = {} if turned else {m.start: m.end for m in passage.of("time_units")}  # turned, a unit opens the next row
     for first in range(len(heads)):
         rows = _rows(passage, pieces, len(heads) - first, units)
         if len(rows) > 1 and (first < len(heads) - 1 or _single(passage, heads[-1], rows)):
-            yield Table(heads[0].start, rows[-1].cells[-1].end, tuple(heads[first:]), tuple(rows), turned)
+            yield _Table(heads[0].start, rows[-1].cells[-1].end, tuple(heads[first:]), tuple(rows), turned)
 
 
 def _heads(passage: Passage) -> list[Stretch]:
@@ -114,7 +113,7 @@ def _heads(passage: Passage) -> list[Stretch]:
 
 def _others(passage: Passage) -> list[Stretch]:
     """The words for settings, forms and levels, and the years, that may head a column."""
-    told = [m for name in _WHOM for m in passage.of(name)]
+    told = [m for name in WHOM for m in passage.of(name)]
     years = [Stretch(*m.span()) for m in _NUMBER.finditer(passage.text) if _YEAR.fullmatch(m.group())]
     return _apart([*(Stretch(m.start, m.end) for m in told), *years])
 
@@ -196,7 +195,7 @@ def _cells(pieces: Sequence[re.Match[str]], at: int, units: Mapping[int, int],
     return cells, behind
 
 
-def _spelled(passage: Passage, found: Table) -> Passage:
+def _spelled(passage: Passage, found: _Table) -> Passage:
     """The passage with its table spelled out, column by column: a sentence for each number."""
     parts = list(_cut(passage, 0, found.start if found.turned else found.rows[0].label.start))
     joined: dict[int, str] = {}
@@ -216,7 +215,7 @@ def spelled(passage: Passage, parts: Sequence[Part], joined: Mapping[int, str]) 
     return Passage(passage.item, passage.answer, passage.document, passage.lexicon, tuple(numbered), joined)
 
 
-def _sentences(passage: Passage, found: Table) -> Iterator[tuple[Stretch, ...]]:
+def _sentences(passage: Passage, found: _Table) -> Iterator[tuple[Stretch, ...]]:
     """What stands together of a table: all numbers of one kind, then those of the next."""
     if found.turned:
         yield from ((head, cell, row.label) for row in found.rows

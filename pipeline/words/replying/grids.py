@@ -20,7 +20,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -37,7 +37,6 @@ _SAID = frozenset({
 _WORD = re.compile(r"\S+")
 _PLAIN = re.compile(r"[^\W\d_][^.,;:!?()\d]*")
 _LEAST, _MOST_WORDS = 2, 40
-_WHOM = ("settings", "session_forms", "levels", "tracks")
 _COUNTED = ("count_nouns", "time_units", "volume_words")
 
 Cells = dict[tuple[int, int], list[Part]]
@@ -59,26 +58,31 @@ class Grid:
 def spell_out(form: Form) -> None:
     """Read every answer of a form with its tables spelled out."""
     blocks = tuple(b for b in form.document.blocks if b.place.table is not None)
+    starts = [b.span.start for b in blocks]
     for item in form.answers:
         passage = form.passage(item)
-        held = _held(passage, blocks) if blocks and len(passage.parts) > 1 else []
+        held = _held(passage, blocks, starts) if blocks and len(passage.parts) > 1 else []
         if any(held):
             form.replace(item, _spelled(passage, held, blocks))
         elif passage and any(_in_turn(passage, part) for part in passage.parts):
             form.replace(item, _paired(passage))
 
 
-def _held(passage: Passage, blocks: Sequence[Block]) -> list[Block | None]:
+def _held(passage: Passage, blocks: Sequence[Block], starts: Sequence[int]) -> list[Block | None]:
     """The block of a table inside the answer that each part stands in: one in a cell of the form, or one that holds
     nothing but the answer."""
-    starts = [b.span.start for b in blocks]
-    found: list[Block | None] = []
-    for part in passage.parts:
-        at = bisect.bisect_right(starts, part.span.start) - 1
-        found.append(blocks[at] if at >= 0 and part.span.start < blocks[at].span.end else None)
-    own = [b for b in found if b is not None]
-    others = {b.place.table for b in blocks if b.place.parent is None and b not in own and not _is_mark(passage, b)}
-    return [None if b is None or b.place.table in others else b for b in found]
+    numbers = [bisect.bisect_right(starts, part.span.start) - 1 for part in passage.parts]
+    found = [blocks[n] if n >= 0 and part.span.start < blocks[n].span.end else None
+             for n, part in zip(numbers, passage.parts, strict=True)]
+    own = {b.span.start for b in found if b is not None}
+    inner = {table: _is_inner(passage, table, blocks, own) for table in {b.place.table for b in found if b is not None}}
+    return [b if b is not None and inner[b.place.table] else None for b in found]
+
+
+def _is_inner(passage: Passage, table: int | None, blocks: Sequence[Block], own: Collection[int]) -> bool:
+    """Does a table stand in a cell of the form, or hold nothing but marks beside the blocks that begin at `own`?"""
+    return all(b.place.parent is not None or b.span.start in own or _is_mark(passage, b)
+               for b in blocks if b.place.table == table)
 
 
 def _in_turn(passage: Passage, part: Part) -> list[Part]:
@@ -173,7 +177,7 @@ def _lines(passage: Passage, grid: Grid) -> Iterator[Line]:
         yield from _pairs(grid)
     elif _ticked(grid):
         yield from _matrix(passage, grid)
-    elif any(_tells(passage, part, _WHOM) for column in grid.columns[1:]
+    elif any(_tells(passage, part, tables.WHOM) for column in grid.columns[1:]
              for part in grid.cells.get((grid.rows[0], column), ())):
         yield from _by_head(grid)
     else:
@@ -189,7 +193,7 @@ def _of_numbers(passage: Passage, grid: Grid) -> bool:
     numbers = [told for told in under if _is_number(grid, told)]
     words = [told for told in under if told not in numbers]
     return bool(numbers) and not grid.marks and not any(_is_number(grid, told) for told in heads) and all(
-        _tells(passage, part, _WHOM) for told in words for part in told)
+        _tells(passage, part, tables.WHOM) for told in words for part in told)
 
 
 def _pairs(grid: Grid) -> Iterator[Line]:
@@ -259,7 +263,7 @@ def _by_label(passage: Passage, grid: Grid) -> Iterator[Line]:
     for row in grid.rows[1:]:
         told = {column: grid.cells.get((row, column), []) for column in grid.columns}
         label = [p for column, own in told.items() for p in own
-                 if column == left or any(_tells(passage, one, _WHOM) for one in own)]
+                 if column == left or any(_tells(passage, one, tables.WHOM) for one in own)]
         line = _line(label)
         for column, own in told.items():
             head = grid.cells.get((top, column), []) if _is_number(grid, own) else []
