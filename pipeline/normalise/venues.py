@@ -32,7 +32,8 @@ class Options(BaseModel):
     with "in", a label or a bracket does, `graded`: items in which it must belong to a level, `rooms`: an item that
     may tell rooms in the community where nothing else does; `implied`: settings by code of other variables, `failing`:
     the same where nothing else tells any;
-    `besides`: codes of other variables that name clients nobody supervises, beside those of probation;
+    `besides`: codes of other variables that name clients nobody supervises, beside those of probation, `unsupervised`
+    those that may (an association's rooms alone tell of none: settings follow the supervision of the clients);
     `owned`: codes of other variables that name clients in the community, under whoever owns the programme, where
     nothing else tells any; `correctional`, `free`: owners whose community is that of probation, or of others."""
 
@@ -48,6 +49,7 @@ class Options(BaseModel):
     implied: dict[str, dict[str, str]] = {}
     failing: dict[str, dict[str, str]] = {}
     besides: dict[str, tuple[str, ...]] = {}
+    unsupervised: dict[str, tuple[str, ...]] = {}
     owned: dict[str, tuple[str, ...]] = {}
     correctional: tuple[str, ...] = ()
     free: tuple[str, ...] = ()
@@ -99,6 +101,8 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
         _implied({name: dict.fromkeys(codes, owner) for name, codes in options.owned.items()}, found, here)
     if _PROBATION in here.codes:
         _implied({name: dict.fromkeys(codes, _OTHER) for name, codes in options.besides.items()}, found, here)
+        if not _named(options.unsupervised, found):
+            here.codes.pop(_OTHER, None)
     if home and not here.codes and not here.bare:
         _provided(home, options, found, here)
     if not here.codes and options.rooms and (passage := form.passage(options.rooms)):
@@ -133,12 +137,17 @@ def _implied(implied: Mapping[str, Mapping[str, str]], found: Mapping[str, Readi
 
 def _provided(home: Passage, options: Options, found: Mapping[str, Reading], here: _Found) -> None:
     """Voluntary clients of a named association, centre or municipality are in the community."""
-    free = any(set(codes) & set(v.value) for name, codes in options.besides.items() if name in found
-               for v in found[name].values if isinstance(v.value, tuple))
+    free = _named(options.besides, found)
     bodies = [m for m in home.of("rooms", "body") if claims.spoken(home, m) and scopes.of(home, m) is None
               and not rooms.sending(home, m)]
     if free and bodies:
         here.add(home, [bodies[0]._replace(vocabulary=options.places, code=_OTHER)])
+
+
+def _named(codes: Mapping[str, Sequence[str]], found: Mapping[str, Reading]) -> bool:
+    """Does another variable have one of these codes?"""
+    return any(set(own) & set(v.value) for name, own in codes.items() if name in found
+               for v in found[name].values if isinstance(v.value, tuple))
 
 
 def _elsewhere(form: Form, options: Options, item: str, here: _Found) -> None:
