@@ -27,6 +27,7 @@ from pipeline.words.claiming.list_ends import hangs, list_begin, list_end, subje
 from pipeline.words.claiming.removed import VERB_FIRST, ahead, no_other, other_than
 from pipeline.words.claiming.scope_ends import answered, answers, governed_end, what_not, with_us
 from pipeline.words.claiming.taken_back import (
+    alone,
     defining,
     done_only,
     empty,
@@ -212,6 +213,10 @@ def _negation(passage: Passage, all_units: list[Unit], trigger: Mention) -> Iter
     i = unit_at(all_units, trigger.start)
     unit = all_units[i]
     if what_not(passage, unit, trigger):
+        return
+    shared = alone(passage, unit, trigger)
+    if shared is not None:  # "nobody does only the group"
+        yield from clip(shared, unit.end, "not_only", trigger, True)
         return
     label = i + 1 < len(all_units) and all_units[i + 1].joint == ":"
     front = fronted(passage, all_units, i, trigger) if trigger.code in ("not", "local") else None

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
 from pipeline.words.wording.function_words import EVERYDAY
+from pipeline.words.wording.triggers import joiners, triggers
 from pipeline.words.wording.units import Unit, near
 
 _LONGEST, _BARE, _LED = 10, 5, 3  # words
@@ -127,3 +128,17 @@ def done_only(passage: Passage, rest: Stretch) -> bool:
     """Are the words behind "but not" no more than a word for doing or using?"""
     words = re.findall(r"\w+", rest.of(passage.text)) if rest.start < rest.end else []
     return len(words) == 1 and any(rest.holds(m.start) for m in passage.of("taken_back", "do"))
+
+
+def alone(passage: Passage, unit: Unit, trigger: Mention) -> int | None:
+    """Where the words begin that a clause denies only of their being alone ("nobody does only the group", "personne ne
+    fait que l'un des deux"): behind the "only" that follows its "nobody", the trigger being no later than that."""
+    nobody = next((m for m in near(triggers(passage), unit) if m.code == "nobody"), None)
+    if nobody is None:
+        return None
+    ends = [m.end for m in joiners(passage, "only") if nobody.end <= m.start < unit.end and trigger.start <= m.start]
+    que = _NOTHING_BUT.match(passage.text, nobody.end, unit.end) if nobody.term.endswith((" ne", " n")) else None
+    return min([*ends, *([que.end()] if que else [])], default=None)
+
+
+_NOTHING_BUT = re.compile(r"['’]?\s?(?:[^\W\d_]+\s){1,2}qu(?:e\s|['’])", re.IGNORECASE)

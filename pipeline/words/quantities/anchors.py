@@ -81,10 +81,13 @@ def reckoned(passage: Passage, one: Quantity, *codes: str) -> bool:
     for mention in heard(passage, "count_relations", *codes, "over"):
         if mention.code == "over" and not mention.term.startswith(_TAKES):
             continue
-        if not 0 < one.first - mention.last <= _NEAR or len(mention.term) <= _SHORT or one.what not in CALENDAR:
+        if not 0 < one.first - mention.last <= _NEAR or one.what not in CALENDAR:
+            continue
+        led = passage.clause_at(one.start).holds(mention.start) and reasons.opened(passage, mention.start)
+        if len(mention.term) <= _SHORT - led:
             continue
         before = passage.tokens[mention.first - 1] if mention.first else None
-        if before is None or mention.code not in ("length", "over"):
+        if before is None or led or mention.code not in ("length", "over"):
             return True
         if len(before.key) < _SHORT or not before.key.isalpha():
             return True

@@ -22,6 +22,12 @@ from pipeline.words.quantities.quantity import CALENDAR, SESSIONS, Quantity
 from pipeline.words.wording.tongues import heard
 
 WITH = frozenset({"with", "including", "incl", "mit", "inkl", "avec", "con", "met", "med", "z", "s", "su", "com"})
+_OPENING = WITH | {  # what opens a clause and is no subject of its verb
+    "counting", "considering", "given", "because", "due", "owing", "through", "allowing", "wegen", "durch",
+    "einschließlich", "inklusive", "compte", "vu", "comptant", "contando", "considerando", "debido", "per", "por",
+    "door", "vanwege", "wegens", "inclusief", "på", "ze", "przez", "wliczając", "licząc", "se", "kvůli", "včetně", "so",
+    "kvôli", "vrátane", "devido", "cu", "din", "sa", "zbog", "zaradi", "dėl", "amb",
+}
 _BEHIND = frozenset({"fi", "et", "hu", "lv"})  # languages that put the word of cause behind its noun
 _BREAKS = frozenset({"pilot", "break"})
 _RECKONED = _BREAKS | {"followup", "absence"}
@@ -96,13 +102,28 @@ def taken_in(roles: Governed, mention: Mention, one: Quantity) -> bool:
         return False
     if one.what in CALENDAR and _comes_out(roles, mention, one):
         return True
-    if mention.code not in _BREAKS:
+    if mention.code not in _BREAKS and not (mention.code == "absence" and _within(roles, mention)):
         return False
     caused = roles.relation(mention.first - _AHEAD, mention.first, "reason") or _caused(roles, mention)
     told = roles.relation(mention.last + 1, one.first - 1, "length", "over", "lasting", "total")
     excepted = roles.relation(mention.first - _AHEAD, mention.first - 1, "without")
     hence = roles.relation(mention.last + 1, one.first - 1, "hence")
-    return bool(told) and bool(_with(roles, mention) or caused or excepted or hence)
+    return bool(told) and bool(_with(roles, mention) or caused or excepted or hence or _within(roles, mention))
+
+
+def opened(passage: Passage, at: int) -> bool:
+    """Does the clause of a character open with what is no subject ("with the bank holidays", "because of illness")?"""
+    start = passage.clause_at(at).start
+    first = bisect.bisect_left(passage.tokens, start, key=lambda t: t.start)
+    return first < len(passage.tokens) and passage.tokens[first].key in _OPENING
+
+
+def _within(roles: Governed, mention: Mention) -> bool:
+    """Does a context stand in the words that open its clause and are no subject, before any verb of length?"""
+    if not opened(roles.passage, mention.start):
+        return False
+    start = roles.passage.clause_at(mention.start).start
+    return not any(m.start >= start for m in roles.relation(0, mention.first, "length", "over", "lasting"))
 
 
 def _comes_out(roles: Governed, mention: Mention, one: Quantity) -> bool:
