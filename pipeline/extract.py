@@ -91,7 +91,7 @@ def read_document(document: Document, ready: Engine) -> Result:
         readings, found = normalise.read_form(form, ready.prepared)
         more, spoken = doubts.of_form(form, readings)
         values = tuple(value for reading in readings.values() for value in reading.values)
-        programmes.append(Programme(number, tuple(answers.values()), values))
+        programmes.append(Programme(number, tuple(_told(answers, form)), values))
         flags += [(number, flag) for flag in (*found, *more, *_too_long(answers))]
         languages |= {item: language for item, language in spoken.items() if item not in languages}
         form.forget()
@@ -102,6 +102,13 @@ def _within_bounds(answers: Mapping[str, Answer], document: Document) -> dict[st
     """The answers as far as they are read for values: a novel in a cell must not cost minutes."""
     return {item: _cut(answer, document) if len(answer.text) > limits.ANSWER_CHARS else answer
             for item, answer in answers.items()}
+
+
+def _told(answers: Mapping[str, Answer], form: Form) -> Iterator[Answer]:
+    """The answers whole, with the status that reading them gave ("look in annex 3" refers elsewhere)."""
+    for item, answer in answers.items():
+        status = form.answers[item].status
+        yield answer if answer.status == status else replace(answer, status=status)
 
 
 def _cut(answer: Answer, document: Document) -> Answer:

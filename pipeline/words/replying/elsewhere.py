@@ -91,8 +91,9 @@ def _points(form: Form, passage: Passage, left: int) -> bool:
         return True
     if codes & {"point", "same"} and ("here" in codes or target(form, passage)):
         return True
+    beside = "here" in codes and not codes.isdisjoint(("next", "previous"))  # "the answer is in the next row"
     held = codes >= {"filler", "holder"} and not scopes.triggers(passage)  # "there is no manual"
-    return left == 0 and (held or "same" in codes)
+    return left == 0 and (held or beside or "same" in codes)
 
 
 def _one_tongue(passage: Passage, sending: list[Mention]) -> bool:
@@ -113,7 +114,14 @@ def _sends(passage: Passage, mention: Mention) -> bool:
         return False  # "el programa anterior"
     if mention.end - mention.start > _NEXT - 1:
         return True
-    return passage.text[max(0, mention.start - 1) : mention.start] not in _QUOTES and scopes.spoken(passage, mention)
+    free = passage.text[max(0, mention.start - 1) : mention.start] not in _QUOTES
+    return free and (scopes.spoken(passage, mention) or _at_place(passage, mention))
+
+
+def _at_place(passage: Passage, mention: Mention) -> bool:
+    """Does a sending word stand right before a place of the form of its own language ("se nästa rad")?"""
+    return any(0 < m.first - mention.last <= _NEXT and not tongues(passage, m).isdisjoint(tongues(passage, mention))
+               for m in passage.of(REFERENCES, "here"))
 
 
 def _unknown(passage: Passage) -> bool:
