@@ -20,7 +20,7 @@ from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import claims, others, scopes
 from pipeline.words.ideas import asides
-from pipeline.words.people import ordering, requests, shared_senders
+from pipeline.words.people import kept_out, ordering, requests, shared_senders
 from pipeline.words.wording.function_words import AND_ANY, BY
 
 _RECEIVES = re.compile(
@@ -165,7 +165,7 @@ def _aside(passage: Passage, options: Options, sender: Mention) -> bool:
     """Does a body stand in a sentence that speaks neither of those who take part nor of sending?"""
     sentence = passage.sentence_at(sender.start)
     told = starting(passage.of(options.words, "send"), sentence.start, sentence.end)
-    away = any(s.holds(sender.start) for s in others.elsewhere(passage))
+    away = any(s.holds(sender.start) for s in (*others.elsewhere(passage), *kept_out.stretches(passage)))
     return away or (asides.aside(passage, sender.start) and not told)
 
 

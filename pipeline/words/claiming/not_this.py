@@ -27,10 +27,11 @@ _PROPER = re.compile(r"[A-ZÅÄÖØÆČŠŽ]\w+")
 _NOUNS_SMALL = frozenset({"en", "fr", "es", "it", "nl", "sv", "da", "nb", "pt", "ca", "pl", "cs", "fi"})
 _FEW = 3
 _HERE = re.compile(
-    r"\W*(?:here|(?:with|by|at|in|to) us|by our \w+|in (?:this|our) \w+|hier|(?:bei|von|durch) uns|ici"
-    r"|(?:chez|par) nous|aquí|(?:con|por|entre) nosotros|qui|da noi|(?:bij|door) ons|här"
-    r"|(?:hos|av) oss|her|(?:hos|af) os|täällä"
-    r"|meillä|tutaj|u nas|przez nas|tady|zde|u nás|tu|ovdje|kod nas|tukaj|pri nas|aqui|connosco|čia"
+    r"\W*(?:here|(?:with|by|at|in|to) us|by our \w+|in (?:this|our) \w+|hier|(?:bei|von|durch|zu|an) uns|ici"
+    r"|(?:chez|par|vers|à) nous|aquí|(?:con|por|entre|a) nosotros|qui|(?:da|a) noi|(?:bij|door|naar) ons|här"
+    r"|(?:hos|av|till|til) oss|her|(?:hos|af|til) os|täällä"
+    r"|meillä|tutaj|u nas|do nas|przez nas|tady|zde|u nás|k nám|tu|ovdje|kod nas|k nama|tukaj|pri nas|k nam|aqui"
+    r"|connosco|a nós|čia"
     r"|pas mus|šeit|pie mums|siin|meie juures|aici|la noi|itt|nálunk|εδώ)\W*", re.IGNORECASE)
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.passage import Passage, Stretch
-from pipeline.words.claiming import claims, scopes
+from pipeline.words.claiming import claims, scopes, turned_away
 from pipeline.words.claiming.governing import PEOPLE
 from pipeline.words.wording.triggers import ours
 
@@ -38,7 +38,9 @@ _SHORT = 6  # words of a refusal without a verb ("volunteers: not in this group"
 
 
 def stretches(passage: Passage) -> Iterator[Stretch]:
-    """What is told of those whom a clause before, or the no behind a label, does not take."""
+    """What is told of those whom a clause before, or the no behind a label, does not take, and sentences on those who
+    are sent elsewhere."""
+    yield from turned_away.sentences(passage)
     for number, sentence in enumerate(passage.sentences):
         if not _NOT.search(passage.text, *sentence) and not claims.within(passage, sentence, "refusals", "refuse"):
             continue

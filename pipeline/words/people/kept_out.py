@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from pipeline.passage import Passage, Stretch, once
 from pipeline.vocabulary import Mention
-from pipeline.words.claiming import claims, scopes, sent_on
+from pipeline.words.claiming import claims, scopes, sent_on, turned_away
 
 _SUBJECT = re.compile(
     r"\W*(?:(?:and|but|und|aber|et|mais|y|pero|e|ma|en|maar|och|men|og|mutta|a|ale|i)\s)?(?:"
@@ -72,8 +72,9 @@ def _marks(passage: Passage, sentence: Stretch, at: int) -> Iterator[Mention]:
 
 
 def _alone(passage: Passage, subject: Stretch) -> bool:
-    """Does an "only" stand in the subject, or is no partner named there but somebody else?"""
+    """Does an "only" stand in the subject, or is no partner named there but somebody else, or coming by oneself?"""
     if any(subject.holds(m.start) for m in scopes.joiners(passage, "only")):
         return True
     partners = claims.within(passage, subject, "relations", "partner", "ex", "ipv")
-    return not partners and bool(claims.within(passage, subject, "relations", *_BESIDE))
+    beside = claims.within(passage, subject, "relations", *_BESIDE) or turned_away.come_freely(passage, subject)
+    return not partners and bool(beside)
