@@ -25,6 +25,9 @@ _REST = re.compile(
     r"|ostal\w*|ülejäänud|pārēj\w*|többi|other parts)\b\W*(?:\w+\W+){0,2}$", re.IGNORECASE)
 
 
+_TO_THE = re.compile(r"\b(?:to|towards|nach|gegen|vers|hacia|verso|naar|mot|ku|na|a|à)\s$", re.IGNORECASE)
+
+
 class Options(BaseModel):
     """Nothing to set."""
 
@@ -82,14 +85,17 @@ def _reaches(form: Form, passage: Passage, placed: Placed) -> Iterator[Extent | 
         yield _whole(passage, placed)
         yield extents.all_of_it(passage, placed)
     yield extents.sole(passage)
+    if not limited:
+        yield extents.headed(passage)
     yield counted
     if limited:
         yield extents.towns(passage, placed)
         yield extents.only_town(passage)
     yield site_counts.limited(passage)
     yield extents.not_all(passage)
-    yield site_counts.some(passage)
-    yield extents.towns(passage, placed)
+    some, towns = site_counts.some(passage), extents.towns(passage, placed)
+    yield None if some and towns and _tells_where(passage, towns, some) else some
+    yield towns
     yield extents.one_area(passage, placed, limited)
     yield extents.all_of_it(passage, placed)
     if not _inside_only(form, passage, placed):
@@ -106,6 +112,12 @@ def _lies_in(passage: Passage, towns: Extent, part: tuple[int, int]) -> bool:
     between = passage.text[towns.end : part[0]]
     behind = towns.end <= part[0] and re.fullmatch(r"\W{1,3}(?:\w{1,3}\s){0,2}", between)
     return towns.code == "local" and bool(behind)
+
+
+def _tells_where(passage: Passage, towns: Extent, some: Extent) -> bool:
+    """Does "to the west" behind a few towns only tell where they lie ("Pozzuoli, on the coast to the west")?"""
+    led = _TO_THE.search(passage.text, max(0, some.start - 12), some.start)
+    return led is not None and towns.end <= some.start and passage.sentence_at(towns.start).holds(some.start)
 
 
 def _extent(code: Code, found: tuple[int, int] | None) -> Extent | None:

@@ -16,7 +16,7 @@ _COMPASS = re.compile(
     r"\b(?:(?:north|south|mid)[\s-]?)?(?:north|south|east|west|central)(?:ern)?\b"
     r"|\b(?:Nord|Süd)?(?:Norden|Süden|Osten|Westen)\b|\b(?:nörd|süd|öst|west|nordöst|südöst|nordwest"
     r"|südwest)lich\w{0,3}\b|\b(?:le|du|au|el|del|al|il|nel|dal|la)\s(?:nord|sud|centre|norte|sur|este|oeste"
-    r"|centro)(?:[\s-]?(?:est|ouest|ovest|este|oeste))?\b|\bl['’](?:est|ouest|ovest)\b|\b(?:nord|sud)(?:[\s-]?(?:est"
+    r"|centro)(?:[\s-]?(?:est|ouest|ovest|este|oeste))?\b|\bl['’](?:est|ouest|ovest)\b|\b(?:sureste|sudeste|suroeste|sudoeste|noreste|nordeste|noroeste)\b|\b(?:nord|sud)(?:[\s-]?(?:est"
     r"|ouest|ovest))?\b|\bovest\b|\b(?:settentrional|meridional|oriental|occidental|septentrional)[ei]?\b|\b(?:norte"
     r"|oeste|leste|sul)\b|\b(?:noord|zuid|oost|west)(?:elijke?|en)\b|\b(?:norra|södra|östra|västra|mellersta|sydöstra"
     r"|sydvästra)\b|\b(?:nord|syd|sør|øst|vest)(?:lige?)?\b|\b(?:pohjoi|etelä|itä|länsi|keski)\w*\b|\b(?:północn"
@@ -30,7 +30,7 @@ _LINK = re.compile(
 _BEHIND = re.compile(
     r"[\s,(–-]+(?:(?:in|im|en|au|al|nel|i|w|v|na|the|der|den|del|du)\s+){0,2}$", re.IGNORECASE)
 _PART = re.compile(
-    r"[\s-]*(?:part|half|regions?|areas?|counties|provinces?|Teile?s?|Hälfte|partie|moitié|parte|mitad|metà|deel"
+    r"[\s-]*(?:(?:of|de|della|de la|d[ao])?\s*(?:the|la|el)?\s*(?:peninsul\w*|península)|part|half|regions?|areas?|counties|provinces?|Teile?s?|Hälfte|partie|moitié|parte|mitad|metà|deel"
     r"|delen|delen|landsdel\w*|delar|osa\w*|osis\w*|część|części|část\w*|časť|časti|dalis|daly\w*|daļ\w*|del|delu|dio"
     r"|dijelu|partea|rész\w*)\b|[\s-]*(?:of|des|du|del|de|van|av|af|w)?\s*(?:the|la|le|het|het)?\s*(?:country|Landes"
     r"|pays|país|paese|land|landet|maata"
@@ -42,6 +42,7 @@ _AT_THE = re.compile(
     r"\s(?:(?:in|at|an|à|en|a|i|på|ved|bei|op|w|v|na|u|em)\s)?(?:the|this|that|der|dem|dieser|diesem|la|le|cette|cet"
     r"|el|este"
     r"|esta|il|questo|questa|de|het|deze|dit|denne|dette|detta|den|det)\s", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:the|the far|den|det|der|dem|la|el|il|o|het|de)\s(?=\w)")
 _LEAD = 12  # characters
 _NEAR = 2
 _BRIEF = 6
@@ -67,6 +68,12 @@ def part(passage: Passage, places: Sequence[Place]) -> tuple[int, int] | None:
             return min(start, place.start), max(end, place.end)
     piece = _PART.match(passage.text, end)
     return (start, piece.end()) if piece else None
+
+
+def begins(passage: Passage, at: int) -> bool:
+    """Does a word of the compass stand at a character, or behind an article there ("the south", "det sydlige")?"""
+    article = _ARTICLE.match(passage.text, at)
+    return _COMPASS.match(passage.text, article.end() if article else at) is not None
 
 
 def across(passage: Passage) -> tuple[int, int] | None:

@@ -6,13 +6,14 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from pipeline.passage import Passage
+from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import claims
+from pipeline.words.places import compass, home_sentence
 from pipeline.words.places.gazetteer import Place
 from pipeline.words.places.placed import Placed, stands
 from pipeline.words.places.settled import WORDS, area_of
-from pipeline.words.places.site_counts import COUNTRY, Extent, counted, precedes
+from pipeline.words.places.site_counts import COUNTRY, HOUSE, Extent, counted, precedes
 from pipeline.words.places.telling import said
 from pipeline.words.places.whole_places import counts_some, denied_whole
 from pipeline.words.wording import tongues, triggers
@@ -41,6 +42,12 @@ _THAT_IS = re.compile(r"\b(?:d\.\s?h\.|i\.\s?e\.|d\.w\.z\.|namely|nämlich|namel
 _NAME_COLON = re.compile(
     r"\s?(?:\([^()]{1,40}\)\s?)?(?:[^\W\d_]{1,4}\s)?[^\W\d_a-zà-öø-ÿ][\w-]+(?:\s[^\W\d_a-zà-öø-ÿ][\w-]+)?\s?[:(]\s?"
     r"(?:[^\W\d_A-ZÀ-Þ][^\W\d_]*\s){0,5}(?:[^\W\d_a-zà-öø-ÿ][\w-]+(?:,| and| und| et| y| e| en| och| og| i| ja)\s)*")
+_EACH = frozenset({
+    "each", "jedem", "jeder", "chacun", "chacune", "cada uno", "cada una", "ciascuno", "ciascuna", "elk", "varje", "hver",
+})
+_NAME_AND_COLON = re.compile(
+    r"\s(?:(?:of|de|du|des|di|del|della|da|do|von|van|la|le|les|l['’]|d['’])['’\s]{0,2}){0,2}[^\W\d_a-zà-öø-ÿ][\w'’-]+"
+    r"(?:[\s-][^\W\d_a-zà-öø-ÿ][\w'’-]+)?\s?:\s")
 _LACKS = re.compile(
     r"\b(?:missing|lack(?:s|ing)? it|left (?:out|over|behind|aside)|excluded|where (?:it|this) is not|fehlt"
     r"|ausgenommen|ausgelassen|manque|exclue?|falta|excluida|manca|esclusa|ontbreekt|saknas|mangler|puuttuu|brakuje"
@@ -65,12 +72,6 @@ _PART = re.compile(
     r"|huvudstad|hoofdstad|pealinn|höfuðb|seutu|seudu|area|maakun|okręg|okres|powiat|apskrit|megye|județ|coast"
     r"|kust", re.IGNORECASE)
 _ONE = re.compile(r"\b(?:one|a|ein\w*|une?|una|uno|één|een|ett?|en|jeden|jedn\w+|uma?)\s$", re.IGNORECASE)
-_PRISON = re.compile(
-    r"pris|jail|HMP|gefäng|.*anstalt|JVA|.*p[eé]ni|cárcel|carcer|istitut|cas[ae] |gevang|inricht|.*fängels|fengs"
-    r"|fængs|vankil"
-    r"|więz|zakład|věznic|väznic|kalėj|cietum|vangla|zapor|zatvor|kaznion|börtön|intézet|φυλακ|pres[oó]|institution"
-    r"|establish"
-    r"|établis|estabelec", re.IGNORECASE)
 _WHERE = re.compile(r",?\s(?:where|that|which|in which|with|to|so|wo|die|das|mit|où|qui|que|donde|con|dove|che|waar"
                     r"|dat|met"
                     r"|där|som|hvor|gdzie|z|kde|s|gdje|kjer|onde|offering|using)\b", re.IGNORECASE)
@@ -82,7 +83,7 @@ _SITES_OF_COUNTRY = re.compile(rf"{_SITES_OF.pattern}(?:countr|Land|land\b|pays|
 
 def towns(passage: Passage, placed: Placed) -> Extent | None:
     """Towns named beside a country or region, or alone: in brackets, after "in", or as a list."""
-    begin, end = _home(passage, placed)
+    begin, end = home_sentence.home(passage, placed)
     regions = [p for p in placed.all() if p.codes or p.kind == "group"]
     listed = not regions
     parts = sum(p.kind in ("region", "land", "part") for p in placed.main)
@@ -121,7 +122,18 @@ def towns(passage: Passage, placed: Placed) -> Extent | None:
 def _headed(passage: Passage, at: int) -> Mention | None:
     """The area whose name and a colon stand right before a list of towns ("only the district of Schwaben: A, B")."""
     return next((m for m in passage.of(WORDS, "area") if m.end < at and _NAME_COLON.fullmatch(passage.text, m.end, at)
-                 and stands(passage, m) and not precedes(passage, "some", m.start)), None)
+                 and stands(passage, m) and not precedes(passage, "some", m.start)
+                 and not claims.within(passage, Stretch(m.end, at), WORDS, "only")), None)
+
+
+def headed(passage: Passage) -> Extent | None:
+    """An area whose name and a colon open the answer ("Département de la Moselle : Metz, ..."), no "only" behind."""
+    for area in passage.of(WORDS, "area"):
+        name = _NAME_AND_COLON.match(passage.text, area.end) if area.start == passage.sentences[0].start else None
+        if name and stands(passage, area) and not claims.within(
+                passage, Stretch(name.end(), name.end() + _BEFORE), WORDS, "only"):
+            return Extent("regional", area.start, name.end() - 1, "medium")
+    return None
 
 
 def _in_bracket(regions: list[Place], at: int) -> bool:
@@ -152,19 +164,9 @@ def _list_follows(passage: Passage, at: int) -> bool:
 def _place_follows(passage: Passage, at: int) -> bool:
     """Does a bracket, a comma or a limiting word follow a name that opens an answer?"""
     limits = any(0 <= m.start - at <= 2 for m in passage.of(WORDS, "only"))
-    return limits or bool(re.match(r"\s?[(,]\s?[^\W\d_a-zà-öø-ÿ]", passage.text[at : at + 4]))
-
-
-def _home(passage: Passage, placed: Placed) -> tuple[int, int]:
-    """The full sentence that tells the main places, or the first; a dash or a colon does not end it."""
-    at = placed.home.start if placed.home else 0
-    begin = 0
-    for sentence in passage.sentences:
-        if passage.text[sentence.end - 1] in ".;!?":
-            if at < sentence.end:
-                return begin, sentence.end
-            begin = sentence.end
-    return begin, len(passage.text)
+    of_part = re.match(r",\s(?:in|im|i|au|en|dans|no|nel|nell['’]|a|w|we|v|ve|u|na|op|het)\s?", passage.text[at:])
+    lies = of_part is not None and compass.begins(passage, at + of_part.end())
+    return limits or lies or bool(re.match(r"\s?[(,]\s?[^\W\d_a-zà-öø-ÿ]", passage.text[at : at + 4]))
 
 
 def _may_be_town(passage: Passage, match: re.Match[str]) -> bool:
@@ -197,7 +199,7 @@ def sole(passage: Passage) -> Extent | None:
     for site in passage.of(WORDS, "site"):
         if not stands(passage, site):
             continue
-        ahead = [m for m in only if 0 < site.first - m.last <= 2 and _PRISON.match(site.term)]
+        ahead = [m for m in only if 0 < site.first - m.last <= 2 and HOUSE.match(site.term)]
         has = _HAVE_ONE.search(passage.text, max(0, site.start - 30), site.start)
         if (ahead and not _WHERE.match(passage.text, site.end)) or has:
             return Extent("national", ahead[0].start if ahead else site.start, site.end, "medium")
@@ -307,10 +309,12 @@ def not_all(passage: Passage) -> Extent | None:
 def _of_places(passage: Passage, whole: Mention) -> bool:
     """Is a word for all said of sites, areas or a place, or alone; not of risk levels or of a team?"""
     stretch = passage.text[whole.end : whole.end + 45]
-    place = re.match(r"\W*(?:\d+\s+|the\s+|of\s+|de\s+|les\s+|los\s+|la\s+)*[^\W\d_a-zà-öø-ÿ]", stretch)
+    place = re.match(r"[^\w.;:!?]*(?:\d+\s+|the\s+|of\s+|de\s+|les\s+|los\s+|la\s+)*[^\W\d_a-zà-öø-ÿ]", stretch)
     site = counted(passage, whole.end, ("site", "area", "system"), 3)
     if site and site.term == "team":
         return False
+    if whole.term in _EACH and not (place or site):
+        return False  # "Ghent and Aalst, one group in each"
     alone = len(whole.term) > 7 or not re.search(r"\w", stretch) or re.match(r"\s*[,.;()]", stretch)
     return bool(place or site or COUNTRY.match(stretch) or alone) and stands(passage, whole)
 
@@ -329,7 +333,8 @@ def _of_region(passage: Passage, placed: Placed, whole: Mention) -> int | None:
     if coded and all(p.kind == "region" for p in coded) and counted(passage, whole.end, ("site", "area")):
         return max(coded[-1].end, whole.end)
     for area in (passage.of(WORDS, "area") if not coded else ()):
-        inside = area.start > whole.end and _SITES_OF.fullmatch(passage.text, whole.end, area.start)
+        inside = area.start > whole.end and (
+            not passage.text[whole.end : area.start].strip() or _SITES_OF.fullmatch(passage.text, whole.end, area.start))
         if inside and _beside_name(passage, area):
             return area.end
     return None

@@ -29,7 +29,7 @@ _NONE_IN = re.compile(r"(?<=\bnone)\sof\s(?:the\s)?|\s(?:[^\W\d_]{4,}\s)?(?:in|e
 _OF_AREA = re.compile(r"\s(?:[a-zà-ÿ]+\s(?:d[eoa]s?|em|n[oa])\s)?")
 _TO = re.compile(
     "|".join(
-        rf"\b{start}\s+[\w\s-]{{1,40}}?\b{end}\b"
+        rf"\b(?:{start})\s+[\w\s-]{{1,40}}?\b(?:{end})\b"
         for start, end in (
             ("from", "to"),
             ("vo[nm]", "bis"),

@@ -38,6 +38,8 @@ _TERRITORY = re.compile("terr?it|teryt|terület|part of|teil$|deel|partie$")
 _REACH_BEFORE = 30
 _JOINED = re.compile(rf"[-–/]|\s(?:{AND_ANY})\s")
 _PROVINCE = re.compile(r"provin|prowinc|diputaci|départem", re.IGNORECASE)  # smaller than a land
+_ADJECTIVE = re.compile(r"[^\W\d_]{3,}(?:[sc]k|zk)(?:i|a|e|o|u|ie|ej|iej|iego|im|iem|ą|ý|á|é|ém|ého|om|oj|ou)")
+_CAPITAL_BEFORE = re.compile(r"(?<![\w.-])[^\W\d_a-zà-öø-ÿ][^\W\d_]{2,}\s$")
 _SHORT = 30  # words
 _NO_NAMES = (WORDS, "negators", "languages", "jurisdictions", "jurisdiction_groups", "nationalities", "settings",
              "month_names")
@@ -106,6 +108,9 @@ def _settle(passage: Passage, group: list[Place], known: Gazetteer, headed: set[
     towns = area is None and cities and (
         _listed_towns(group) or unknown_beside(passage, group) is not None or _sites_of(passage, group[0]))
     for place, following in zip(group, [*group[1:], None], strict=True):
+        if town := _by_adjective(passage, place):
+            yield town
+            continue
         if following and following.kind in ("land", "region") and _town_called(passage, place, following):
             yield replace(place, codes=(), kind="town")
             continue
@@ -127,6 +132,16 @@ def _settle(passage: Passage, group: list[Place], known: Gazetteer, headed: set[
             yield replace(place, kind="region")
         else:
             yield replace(place, codes=())
+
+
+def _by_adjective(passage: Passage, place: Place) -> Place | None:
+    """The town that a region's adjective tells apart from others of its name, right behind a capitalised word that is
+    none for an area ("Biała Podlaska")."""
+    lead = _CAPITAL_BEFORE.search(passage.text, max(0, place.start - _REACH_BEFORE), place.start)
+    if not lead or place.kind == "country" or not _ADJECTIVE.fullmatch(passage.text, place.start, place.end):
+        return None
+    known = any(m.start <= lead.start() < m.end for m in passage.mentions if m.vocabulary == WORDS)
+    return None if known else replace(place, start=lead.start(), first=place.first - 1, codes=(), kind="town")
 
 
 def _listed_towns(group: list[Place]) -> bool:

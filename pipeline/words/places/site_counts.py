@@ -43,6 +43,16 @@ _WHOLE_FIRST = re.compile(
 _ELATIVE = re.compile(r"(?:st[aä]?|b[óő]l)\b$", re.IGNORECASE)  # Finnish, Estonian, Hungarian "out of"
 _OUT_BEHIND = re.compile(r"\s(?:közül|joukosta|hulgast|seast|arasından)\b", re.IGNORECASE)
 _FAR_SOME = re.compile(r"\s(?:[^\W\d_]+\s){1,8}(?:in|at|i|w|v|ve|u|en|à|na|em)\s")
+HOUSE = re.compile(
+    r"pris|jail|HMP|gefäng|.*anstalt|JVA|.*p[eé]ni|cárcel|carcer|istitut|cas[ae] |gevang|inricht|.*fängels|fengs"
+    r"|fængs|vankil"
+    r"|więz|zakład|věznic|väznic|kalėj|cietum|vangla|zapor|zatvor|kaznion|börtön|intézet|φυλακ|pres[oó]|institution"
+    r"|establish"
+    r"|établis|estabelec", re.IGNORECASE)
+_INNER = re.compile(
+    r"ward|wing|(?:open |closed )?unit|section|abteilung|quartier|módulo|modul|sezion|afdeling|avdeling|osasto|oddział"
+    r"|osakon|nodaļ|odjel|oddel|oddělen|unidad|yksik|enhet|padalin|unitat", re.IGNORECASE)
+_STOP = re.compile(r"[:;]|[.!?]\s")
 _ENDS = re.compile(r"\s*(?:[.;,)]|of them\b|$)")
 _ONLY_SOME = re.compile(r"\s*[,:–-]?\s*(?:[^\W\d_]{1,8}\s){0,2}$")
 _EVERY_ONE = re.compile(r"\b(?:every|each|jeder|jede|jedes|jedem|chacun|cada|varje|hver|elke|ieder)\s$", re.IGNORECASE)
@@ -139,7 +149,8 @@ def share(passage: Passage) -> Extent | None:
         between = passage.text[end:second]
         if part == 1 and (_EVERY_ONE.search(passage.text, max(0, start - _LABEL), start) or _EACH_OF.search(between)):
             continue  # "every one of the four"
-        if not _OF.fullmatch(between) and not (len(between) < 40 and _OF.search(between[-24:])):
+        if not _OF.fullmatch(between) and not (
+                len(between) < 40 and _OF.search(between[-24:]) and not _STOP.search(between)):
             continue
         noun = (counted(passage, stop, ("site", "area")) or counted(passage, end, ("site", "area"))
                 or _labelled(passage, start) or _left_out(passage, start, stop))
@@ -221,6 +232,7 @@ def _before(passage: Passage, some_of: Mention) -> Mention | None:
 def sites(passage: Passage, placed: Placed) -> Extent | None:
     """A number of sites or areas at home: all of them, up to three, or more."""
     total, first, last, areas = 0.0, None, 0, False
+    house: Mention | None = None
     for start, end, number in counts(passage):
         noun = counted(passage, end, ("site", "area", "town"))
         if noun is None or not stands(passage, noun) or _no_site(passage, end, number, noun):
@@ -234,12 +246,23 @@ def sites(passage: Passage, placed: Placed) -> Extent | None:
         every = noun.code == "area" and not precedes(passage, "only", start) and number in _numbers_of_parts(placed)
         if every or (number > 1 and _all_the(passage, start, end, noun)) or precedes(passage, "whole", start):
             return Extent("national", start, noun.end)
+        if house and _inside(passage, house, noun):
+            continue
+        house = noun if HOUSE.match(noun.term) else house
         areas = areas or noun.code == "area"
         total, first, last = total + number, start if first is None else first, noun.end
     if first is None:
         return None
     code = "local" if total <= 3 and not areas else "regional"
     return Extent(code, first, last, qualifier=f"{total:g} sites or areas")
+
+
+def _inside(passage: Passage, house: Mention, part: Mention) -> bool:
+    """Are wards and units the inside of a prison counted before in the sentence ("one prison, with three units"), and
+    none of another service?"""
+    near = passage.sentence_at(house.start).holds(part.start)
+    of_others = _OF.match(passage.text, part.end) or "probation" in part.term
+    return near and not of_others and _INNER.match(part.term) is not None
 
 
 def _beside_regions(passage: Passage, placed: Placed, at: int) -> bool:

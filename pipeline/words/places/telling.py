@@ -110,7 +110,8 @@ def came_to_use(passage: Passage, sentence: Stretch, contact: Mention) -> bool:
 
 
 def tellers(passage: Passage, places: Sequence[Place]) -> list[Stretch]:
-    """The sentences with a place that tell of use there, or of all of it, now and of this programme."""
+    """The sentences with a place that tell of use there, or of all of it, now and of this programme; a denied use ("is not
+    delivered in Ireland") tells of none."""
     return [s for s in passage.sentences if any(s.holds(p.start) for p in places) and _tells(passage, s)]
 
 
@@ -123,6 +124,7 @@ def _tells(passage: Passage, sentence: Stretch) -> bool:
         if m.code in ("use", "whole")
         and m.start < further
         and not of_other(passage, passage.clause_at(m.start), m.start)
+        and not (m.code == "use" and claims.denied(passage, m))
     ]
     return any(not any(said(passage, m) and m.start < u.start for m in words) for u in uses)
 
