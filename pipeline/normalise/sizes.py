@@ -187,13 +187,16 @@ def _shares_noun(every: Sequence[Quantity], i: int) -> bool:
 
 
 def _by_track(passage: Passage, i: int) -> bool:
-    """Is a bare range that of a further track, whose noun stands with the first ("prison 6-8 men, community 8-12")?"""
+    """Is a bare range that of a further track, whose noun stands with the first ("prison 6-8 men, community 8-12"), or
+    in the sentence before that of which it is the last word ("In prison 6 to 8 men; in the community, 8 to 12.")?"""
     every = roles(passage).quantities
     one, before = every[i], every[i - 1] if i else None
     if before is None or before.what != "person" or one.exact or before.exact or one.first - before.last > _FEW:
         return False
     named = [tracks.label(passage, i - 1), tracks.label(passage, i)]
-    return all(named) and named[0] != named[1] and passage.sentence_at(one.start).holds(before.start)
+    here, there = passage.sentence_at(one.start), passage.sentence_at(before.start)
+    ends = not passage.text[one.end : here.end].strip(" .;)\n") and not passage.text[there.end : here.start].strip()
+    return all(named) and named[0] != named[1] and (here == there or ends)
 
 
 def foreseen(passage: Passage, one: Quantity) -> bool:

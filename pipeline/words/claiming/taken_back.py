@@ -27,6 +27,8 @@ def taken_back(passage: Passage, clause: Stretch, trigger: Mention) -> bool:
         return False
     if any(clause.holds(m.start) for m in passage.of("settings", "custody", "remand", "community_probation")):
         return False  # "in prison it does not run" speaks of a place of its own
+    if _of_another_form(passage, clause):
+        return False
     if any(stretch.start == clause.start and part.prompt is not None for stretch, part in passage.stretches):
         return False
     done = [m for m in passage.of("taken_back", "do") if clause.holds(m.start)]
@@ -37,6 +39,13 @@ def taken_back(passage: Passage, clause: Stretch, trigger: Mention) -> bool:
     ends = short and trigger.code in ("not", "local") and (not rest or bool(ours))
     now = [m for m in passage.of("taken_back", "now") if (done or ends) and clause.holds(m.start)]
     return (bool(done) or ends) and empty(passage, clause, (*done, *now, trigger))
+
+
+def _of_another_form(passage: Passage, clause: Stretch) -> bool:
+    """Does a clause name a form of sessions that nothing before it names ("Groups. Nobody does individual sessions")?"""
+    forms = passage.of("session_forms")
+    own = {m.code for m in forms if clause.holds(m.start)}
+    return bool(own) and not own & {m.code for m in forms if m.end <= clause.start}
 
 
 _BOTH = re.compile(  # one of the two is left ("he can't take both")

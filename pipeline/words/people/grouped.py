@@ -27,6 +27,7 @@ _OF_THE = re.compile(
 _TIMES = re.compile(r"(?:^|\W)[x×]\s?$", re.I)
 _OCLOCK = frozenset({"am", "pm", "a.m", "p.m", "uhr", "o'clock", "oclock", "uur", "heures", "hrs", "h", "%", "€"})
 _AT = frozenset({"kl", "klo", "um", "room", "raum", "zimmer", "salle", "sala", "no", "nr", "chapter", "kapitel"})
+_CLOCK = re.compile(r"\s?o['’]\s?clock\b", re.IGNORECASE)
 _ALL = frozenset({
     "all", "alle", "tous", "toutes", "todos", "todas", "tutti", "tutte", "alla", "kaikki", "wszystkie", "všechny",
     "všetky", "sva", "vse", "visi", "visas", "kõik", "toate", "totes", "tots", "mindhárom", "these", "those"})
@@ -57,7 +58,8 @@ def _foreign(passage: Passage, every: Sequence[Quantity], i: int) -> bool:
     """Does a number count something else: a part of the group, a team, sessions, the time of day?"""
     one, told = every[i], roles(passage)
     ahead, behind = told.key(one.first - 1), told.key(one.last + 1)
-    if one.kind == "times" or behind in _MULTIPLIED | _OCLOCK or ahead in _AT:
+    clock = behind in _OCLOCK or _CLOCK.match(passage.text, one.end)
+    if one.kind == "times" or behind in _MULTIPLIED or clock or ahead in _AT:
         return True
     if any(m.last == one.first - 1 and 0 < m.first - p.last <= _PART for m in passage.of("references", "here")
            for p in passage.of("references", "point")):

@@ -6,6 +6,7 @@ low 6-8 sessions, medium 10-16, high 20-32           low, medium, high
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.fold import fold
@@ -18,6 +19,11 @@ from pipeline.words.wording.tongues import heard
 
 _BEHIND = 4
 _LABEL, _BACK = 3, 2  # words; sentences
+_HEAD = re.compile(r"[\s\-–—•*·]*([^:\d]{2,60}?)\s?:(?=\s|$)")
+_PART = re.compile(r"\b(?:parts?|half|Teil|partie|parte|deel|del|osa|część|část|časť|dio|partea|rész)\b", re.I)
+_AT_A_PLACE = re.compile(  # "In Lantin", "à Lille et Douai"
+    r"(?:in|at|à|en|a|w|we|v|ve|vo|i|på|em|la|u|te|bei|for|für|pour|para|per|voor|för|dla|pro|pre|za)\s"
+    r"(?-i:[^\W\d_a-zà-ÿ])[\w'’-]*(?:[\s,]+[\w'’-]+){0,5}", re.IGNORECASE)
 
 
 def label(passage: Passage, i: int) -> str | None:
@@ -88,11 +94,34 @@ def section(passage: Passage, i: int) -> str | None:
     return None
 
 
+def heading(passage: Passage, i: int) -> str | None:
+    """The label with a colon under which quantity `i` stands, in its line or before the lines of a list, where it names
+    a track, a setting or a place ("Prison:\\n- 12 sessions\\n- six weeks", "In Lantin: 14 sessions")."""
+    found = roles(passage)
+    one = found.quantities[i]
+    for at in range(found.sentence(one.start), -1, -1):
+        sentence = found.stretch(at)
+        head = _HEAD.match(passage.text, sentence.start, min(sentence.end, one.start))
+        if head is None:
+            continue
+        span = range(head.start(1), head.end(1))
+        if any(m.start in span for m in passage.of("count_nouns", "module")) or _PART.search(head.group(1)):
+            return None
+        words = [m for m in worded(passage) if m.start in span]
+        if words:
+            return fold(words[-1].term.strip("*"))
+        other = [*passage.of("count_nouns"), *passage.of("session_forms"), *passage.of("count_contexts"),
+                 *passage.of("count_relations", "total", "after", "extra", "exception")]
+        named = _AT_A_PLACE.fullmatch(head.group(1)) and not any(m.start in span for m in other)
+        return fold(head.group(1)) if named else None
+    return None
+
+
 def parted(passage: Passage, starts: Sequence[int]) -> bool:
     """Do quantities that begin at certain characters belong to different tracks, but for one without a word for its?"""
     every = roles(passage).quantities
     places = [next(i for i, q in enumerate(every) if q.start == start) for start in starts]
-    labels = [label(passage, i) or section(passage, i) for i in places]
+    labels = [label(passage, i) or section(passage, i) or heading(passage, i) for i in places]
     return len([x for x in labels if x]) >= max(1, len(labels) - 1) and len(set(labels)) > 1
 
 

@@ -74,7 +74,7 @@ class SessionCounts(LeftOut):
         if beside and told.governor != "followup" and one.what == "session" and not (
                 self.after_only(i) or intakes.apart(self.roles, i)):
             beside = False
-        return Count(i, told, form, beside, tracks.label(self.passage, i))
+        return Count(i, told, form, beside, tracks.label(self.passage, i) or tracks.heading(self.passage, i))
 
     def result(self, i: int) -> bool:
         """Is a count what others come to ("16 + 5 = 21 meetings", "18 in prison, then 6 outside, what makes 24")?"""
