@@ -56,13 +56,14 @@ class Own:
 @dataclass(slots=True)
 class _Series:
     """Lines or cells set alike. `loud`: set apart from an answer, `styled`: by more than a colon or gap; `inline`:
-    names before a colon or full stop; `plain`: set apart by nothing but their place; `told`: what each names, by its
-    number."""
+    names before a colon or full stop; `alone`: those of them with nothing behind on their line; `plain`: set apart by
+    nothing but their place; `told`: what each names, by its number."""
 
     texts: list[str]
     loud: bool
     styled: bool = True
     inline: bool = False
+    alone: frozenset[int] = frozenset()
     plain: bool = False
     told: dict[int, Heading] = field(default_factory=dict)
 
@@ -146,9 +147,10 @@ def _series(text: str, units: Sequence[Unit]) -> Iterator[_Series]:
             lines[(-1, *marks)].append(_words(text, line))
     narrow = _narrow(units)
     alone = [*flat, *(cell[0] for row in rows if row.table in narrow for cell in row.cells.values() if cell)]
-    names = [found["name"] if found else _words(text, line) for line in alone
-             if (found := inline(text, line)) or (text[line.end - 1] in ":-–" and is_short(text, line))]
-    yield _Series(names[:_MOST_MEMBERS], True, styled=False, inline=True)
+    names = [(found["name"] if found else _words(text, line), found is None) for line in alone
+             if (found := inline(text, line)) or (text[line.end - 1] in ":-–" and is_short(text, line))][:_MOST_MEMBERS]
+    yield _Series([name for name, _ in names], True, styled=False, inline=True,
+                  alone=frozenset(at for at, (_, bare) in enumerate(names) if bare))
     opening = [found["name"] for line in alone if (found := opens_line(text, line))]
     yield _Series(opening[:_MOST_MEMBERS], True, styled=False, inline=True)
     for kind, words in lines.items():
@@ -346,11 +348,12 @@ def _by_place(series: _Series, taken: set[str], matcher: Matcher, asks: bool) ->
     told = [-1, *sorted(series.told), len(series.texts)]
     order = list(matcher.order)
     free = _free(series, taken, matcher)
+    bare = len(series.alone & series.told.keys()) >= _MOST_SURE * len(series.told)  # then "In prison: yes" is no name
     for a, b in pairwise(told):
         low = matcher.order[series.told[a].items[-1]] if a >= 0 else -1
         high = matcher.order[series.told[b].items[0]] if b < len(series.texts) else len(order)
         between = [at for at in _open(series, matcher) if a < at < b
-                   and (not asks or series.texts[at].rstrip(" *").endswith("?"))]
+                   and (not asks or series.texts[at].rstrip(" *").endswith("?")) and (not bare or at in series.alone)]
         missing = order[low + 1 : high]
         nearly = a >= 0 and len(missing) == 1 and len(series.told) >= _MOST_SURE * len(series.texts)
         inside = asks or nearly or (a >= 0 and b < len(series.texts))

@@ -23,6 +23,7 @@ _CLOSED = re.compile(r"\s{0,2}(?:[:?☒☐]|\.?$)")
 _ENDED = re.compile(r"[.!?]\s|\s[-–—•▪●*]\s")  # a sentence, an entry of a list
 _LEAST_CUT = 0.15  # share of a prompt's longer words that a cut one keeps
 _SHORT = 5  # words up to which a prompt must be set apart by marks to be one
+_MOST_ASKED = 24  # words of a question that a prompt may be
 _MOST_TIMES = 20  # times that one prompt is looked for in a cell
 _TICKS = frozenset((TICKED, UNTICKED))
 
@@ -61,11 +62,16 @@ def _beside(cell: Cell, hits: list[Hit]) -> Iterator[Hit]:
         starts = [line.start, *(min(h.end, line.end) for h in own)]
         ends = [*(max(h.start, line.start) for h in own), line.end]
         gaps = [(a, b) for a, b in zip(starts, ends, strict=True) if cell.text[a:b].strip()]
-        if all(cell.text[a:b].rstrip().endswith("?") and cell.opens(a) for a, b in gaps):
+        if all(_asks(cell.text[a:b]) and cell.opens(a) for a, b in gaps):
             for a, b in gaps:
                 inner = cell.text[a:b]
                 start, end = b - len(inner.lstrip()), a + len(inner.rstrip())
                 yield Hit(start, end, own[0].item, own[0].n, "loose", edited=True)
+
+
+def _asks(words: str) -> bool:
+    """Is it one question, or several, each no longer than a prompt? A story that ends with one is none."""
+    return words.rstrip().endswith("?") and all(len(w.split()) <= _MOST_ASKED for w in words.split("?"))
 
 
 def _inexact(cell: Cell, own: list[Form], hits: list[Hit]) -> None:
