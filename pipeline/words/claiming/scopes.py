@@ -37,6 +37,7 @@ from pipeline.words.claiming.taken_back import (
     taken_back,
 )
 from pipeline.words.claiming.to_come import came_true, comings
+from pipeline.words.claiming.turned_down import cut_in_two, over_relatives, turned_down
 from pipeline.words.wording.function_words import BECAUSE
 from pipeline.words.wording.triggers import joiners as joiners
 from pipeline.words.wording.triggers import language_of as language_of
@@ -172,9 +173,10 @@ def _make(passage: Passage) -> Iterator[Scope]:
         m.code == "plan" and (_GUESSED.match(passage.text, m.start) or came_true(passage, m)))]
     endings = removed.endings(passage, marks)
     refusals, taken_up = refusing(passage), favours(passage)
+    all_units = cut_units(passage)
+    yield from turned_down(passage, all_units)
     if not (negators or marks or refusals or taken_up):
         return
-    all_units = cut_units(passage)
     cancelled = set()
     inside = {(m.start, m.end) for m in marks if m.code in ("other", "unlike")}
     for trigger in negators:
@@ -206,7 +208,9 @@ def _make(passage: Passage) -> Iterator[Scope]:
 def refusing(passage: Passage) -> list[Mention]:
     """The words that shut out; "exclusively" is none."""
     sole = {m.start for m in passage.of("refusals", "sole")}
-    return [m for m in passage.of("refusals", "refuse") if m.start not in sole]
+    cut = cut_in_two(passage)
+    found = [m for m in passage.of("refusals", "refuse") if m.start not in sole]
+    return [*(m for m in found if not any(c.start <= m.start < c.end for c in cut)), *cut]
 
 
 def _negation(passage: Passage, all_units: list[Unit], trigger: Mention) -> Iterator[Scope]:
@@ -338,7 +342,8 @@ def _both(passage: Passage, all_units: list[Unit], trigger: Mention, kind: Kind)
     if bare and i and unit.joint in (",", ")", "-", "–"):
         previous = all_units[i - 1]
         word = i > 1 and previous.joint == "," and " " not in passage.text[previous.start : previous.end].strip()
-        begin = all_units[i - 2].start if word else previous.start  # "la thérapie de couple, elle, est exclue"
+        start = all_units[over_relatives(passage, all_units, i - 1)].start  # "X, which others have, we reject"
+        begin = all_units[i - 2].start if word else start  # "la thérapie de couple, elle, est exclue"
     yield from clip(begin, trigger.start, kind, trigger, False)
     if unit.joint != ":" and _heads(passage, all_units, i):
         yield from clip(trigger.end, sentence_end(all_units, i), kind, trigger, True)

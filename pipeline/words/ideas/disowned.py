@@ -87,7 +87,7 @@ _NO_PART = re.compile(
 _PRINCIPLES = re.compile(
     r"(?:(?:our|the|its|die|unsere|les|nos|los|nuestros|i|nostri|de|onze|våra|vores|våre|o|os) )?"
     r"(?:(?:key|basic|main|fundamental|underlying|guiding|core|wichtigste\w*|leitende\w*|vigtige|viktige|glavn[ia]"
-    r"|osnovn[ia]|základní|základné) )?"
+    r"|osnovn[ia]|základní|základné) ){0,2}"
     r"(?:principles?|values|(?:Grund|Leit)(?:sätze|prinzipien)|grunnprinsipp(?:er|ene)?|Grundsatz|Prinzipien|principes?|principios|valores|princ[ií]pi"
     r"|principer|prinsipper|princip(?:per|erne)?|grundprinciper|periaatteet|zasad[ay]|zásad[ay]|princíp[y]?|principy"
     r"|načela|alapelve[ik]|principiile|principii|princípios|principai|principi|põhimõtted)"
