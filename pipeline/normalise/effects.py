@@ -19,7 +19,7 @@ from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import claims, scopes
-from pipeline.words.evaluation import studies, unproven
+from pipeline.words.evaluation import studies, unfound, unproven
 from pipeline.words.figures import shares
 from pipeline.words.replying import replies
 from pipeline.words.replying.replies import Reply
@@ -122,6 +122,7 @@ def _findings(form: Form, passage: Passage, options: Options) -> Iterator[Findin
             continue
         whole = list(_whole(passage, unit, asked))
         told = whole + [c for c in _change(passage, unit) if not whole or _beside(passage, c, whole)]
+        told = [f for f in told if not unfound.asked(passage, f.start)]
         opens = passage.sentence_at(unit.start).start == unit.start
         turned = (last and not opens and _taken_back(passage, unit)) or (
             bool(found) and found[-1].code == "no_effect" and _but(passage, unit)
@@ -181,7 +182,8 @@ def _taken_back(passage: Passage, unit: Stretch) -> bool:
             (bool(of_things) and words <= _BRIEF) or unproven.for_those(passage, first.end))
     closes = not passage.text[first.end : unit.end].strip(" .,;!")
     alone = words <= _SHORT and not claims.within(passage, unit, "evaluation_topic")
-    return words <= _ALL and (first.start - unit.start <= 6 or (closes and (alone or bool(of_things))))
+    named = alone or bool(of_things) or unproven.for_those(passage, unit.start - 1)
+    return words <= _ALL and (first.start - unit.start <= 6 or (closes and named))
 
 
 def _whole(passage: Passage, unit: Stretch, asked: list[Stretch]) -> Iterator[Finding]:
@@ -189,7 +191,7 @@ def _whole(passage: Passage, unit: Stretch, asked: list[Stretch]) -> Iterator[Fi
     here = claims.within(passage, unit, "effects")
     for mention in here:
         code = _WHOLE.get(mention.code)
-        if code is None or not claims.spoken(passage, mention) or unproven.expected(passage, mention):
+        if code is None or not claims.spoken(passage, mention) or unfound.awaited(passage, mention, unit):
             continue
         denied = scopes.of(passage, mention, ("not", "except", "past")) is not None and not _of_next(passage, mention)
         if mention.code == "effect":

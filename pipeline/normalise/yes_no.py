@@ -273,7 +273,9 @@ def statements(passage: Passage, options: Options) -> Iterator[Verdict]:
         if beyond and code == "yes":
             continue
         if options.cited and (studies.at_hand(passage, mention) or published.of_other(passage, mention)
-                              or published.of_the_course(passage, mention) or published.looked_up(passage, mention)):
+                              or published.of_the_course(passage, mention) or published.looked_up(passage, mention)
+                              or published.of_no_report(passage, mention)
+                              or published.of_those_who_did_it(passage, mention)):
             continue
         if claims.unticked(passage, mention) or (options.before and (
                 giving_way.comes_instead(passage, mention) or forerunners.of_no_programme(passage, mention, about))):

@@ -157,6 +157,18 @@ def spread(passage: Passage, at: int) -> list[Stretch]:
     return found
 
 
+def before_bracket(passage: Passage, at: int) -> Stretch | None:
+    """What stands before the bracket that ends right before the clause at a character and parts it ("it is foreseen
+    that a college (from outside) | studies it")."""
+    units, text = scopes.units(passage), passage.text
+    i = max(0, bisect.bisect_right(units, at, key=lambda u: u.start) - 1)
+    if not text[: units[i].start].rstrip().endswith(")") or not text[units[i].start : units[i].start + 1].islower():
+        return None
+    return next((units[j - 1] for j in range(i - 1, max(0, i - _INSIDE), -1)
+                 if text[: units[j].start].endswith("(")), None)
+
+
+_INSIDE = 5  # clauses
 _RELATIVE = re.compile(
     r"(?:\w+\s)?(?:which|whom?|whose|der|die|das|den|dem|deren|dessen|welche[rsnm]?|qui|que|dont|lequel|laquelle"
     r"|quien(?:es)?|cuy[oa]s?|che|cui|il quale|la quale|dat|wiens|som|vars|joka|jota|jonka|jossa|jotka|kt[oó]r\w+"

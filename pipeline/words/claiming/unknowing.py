@@ -22,6 +22,8 @@ _ABOUT = re.compile(
     r"(?:(?:of|on|about|regarding|concerning|as to|über|zu|von|sur|de|d'|sobre|acerca de|su|di|sulle|sulla|over|van|om"
     r"|af|av|o|na temat|despre|par|apie)\s?)?(?:[^\s.,;:()]+\s){0,2}$", re.IGNORECASE)
 
+_AND = re.compile(r"\s(?:and|und|et|y|och|og|oraz)\s", re.IGNORECASE)
+
 
 def unknown(passage: Passage, mention: Mention) -> bool:
     """Does nobody know whether there is a thing ("whether others could use it we do not know", "published: don't
@@ -35,4 +37,6 @@ def unknown(passage: Passage, mention: Mention) -> bool:
             claims.within(passage, sentence, "references", "whether")):
         return True
     about = _ABOUT.search(passage.text, max(sentence.start, mention.start - _LEAD), mention.start)
-    return about is not None and scopes.standing(passage, *about.span("known"), scopes.DENIALS) is not None
+    if about is None or _AND.search(passage.text, about.end("known"), about.end()):
+        return False  # "no results are known yet and nothing is published"
+    return scopes.standing(passage, *about.span("known"), scopes.DENIALS) is not None

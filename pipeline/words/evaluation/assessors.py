@@ -8,7 +8,7 @@ from collections.abc import Collection
 from pipeline.passage import Form, Passage, Stretch, once
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import claims, scopes
-from pipeline.words.evaluation import assessed
+from pipeline.words.evaluation import assessed, published
 from pipeline.words.replying import replies
 from pipeline.words.wording.function_words import BY
 from pipeline.words.wording.triggers import language_of, not_only
@@ -214,9 +214,22 @@ def _traced(passage: Passage, mention: Mention) -> bool:
     """Is a word of the evaluators part of a phrase that names something else ("on the internet", "the report stayed
     internal")?"""
     others = (*passage.of("evaluators", "trace"), *(m for m in passage.of("publication", "no") if m.first != m.last))
+    if mention.code == "internal" and _a_paper(passage, mention):
+        return True
     studied = {m.last for m in passage.of("evaluation_topic", "study")}
     return any(m.start <= mention.start and mention.end <= m.end and not not_only(passage, m)
-               and m.first - 1 not in studied for m in others)  # "evaluated internally only"
+               and not published.of_those_who_did_it(passage, m) and m.first - 1 not in studied for m in others)  # "evaluated internally only"
+
+
+def _a_paper(passage: Passage, internal: Mention) -> bool:
+    """Is it a report or a summary, right before the word, that is called internal ("only the summary is internal")?"""
+    before = Stretch(claims.clause(passage, internal.start).start, internal.start)
+    papers = claims.within(passage, before, "effects", "report")
+    papers += claims.within(passage, before, "publication", "summary", "partly")
+    return any(internal.first - m.last <= _NEXT for m in papers)
+
+
+_NEXT = 2  # words
 
 
 def own_unit(passage: Passage, unit: Mention) -> bool:

@@ -111,6 +111,8 @@ def _asked_who(passage: Passage, finish: Mention) -> bool:
 def _completes(passage: Passage, finish: Mention) -> bool:
     """Is it told how many finish, not what became of those who did, nor that a study was finished?"""
     unit = claims.clause(passage, finish.start)
+    if _share_of_those(passage, unit, finish):
+        return True
     if any(claims.linked(passage, bad, finish) for bad in claims.within(passage, unit, "effects", "bad")):
         return False  # "with half of them the violence stopped"
     shares = _shares(passage, unit)
@@ -121,6 +123,19 @@ def _completes(passage: Passage, finish: Mention) -> bool:
     if any(unit.holds(s.start) and last <= s.start < finish.start for s in studies.of(passage)):
         return False
     return bool(shares) and not _of_those(passage, unit, finish)
+
+
+def _share_of_those(passage: Passage, unit: Stretch, finish: Mention) -> bool:
+    """Is it the share of those who finish that is told ("the percentage of those who complete"), and nothing else of
+    them behind it?"""
+    if claims.within(passage, Stretch(finish.end, max(finish.end, unit.end)), "evaluation_outcomes", "recidivism", "charged"):
+        return False
+    sentence = passage.sentence_at(finish.start)
+    whos = [m for m in triggers.joiners(passage, "who") if sentence.start < m.start < finish.start]
+    if not whos or finish.first - whos[-1].last > _BACK:
+        return False
+    portions = claims.within(passage, Stretch(sentence.start, whos[-1].start), "evaluation_outcomes", "portion")
+    return bool(portions) and whos[-1].first - portions[-1].last <= _BACK
 
 
 def _shares(passage: Passage, unit: Stretch) -> list[int]:

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import claims
+from pipeline.words.evaluation import studies
 from pipeline.words.names import citations
+from pipeline.words.wording.function_words import BY
 
 _LINK = re.compile(
     r"https?://\S+|(?<![\w@.])www\.\S+|(?<![\w@.])[\w-]+(?:\.[a-z][\w-]+){1,3}/\S+|\b(?:doi|hdl|urn|isbn|issn)[:\s]\s?\S+",
@@ -54,6 +56,39 @@ def looked_up(passage: Passage, mention: Mention) -> bool:
     return mention.code == "no" and _LOOKS.search(before) is not None
 
 
+def of_no_report(passage: Passage, mention: Mention) -> bool:
+    """Is it an idea that lay in a drawer, where no evaluation has taken place, and no report?"""
+    if mention.code != "no" or not _DRAWER.search(passage.text, mention.start, mention.end):
+        return False
+    reports = claims.within(passage, passage.sentence_at(mention.start), "effects", "report", "result")
+    return not reports and all(s.state in ("planned", "not_yet", "denied") for s in studies.of(passage))
+
+
+_DRAWER = re.compile(
+    r"drawer|schublade|tiroir|caj[óo]n|cassett|\bla(?:de)?\b|låda|skuff|laati|szufla|šupl|ladic|predal|gaveta|calaix"
+    r"|sertar|fiók|stalči|atvilktn|sahtel", re.IGNORECASE)
+
+
+def of_those_who_did_it(passage: Passage, mention: Mention) -> bool:
+    """Is "internal only" said of the evaluation or its makers, and not of a report ("it was internal only, done by our
+    psychologists", "the evaluation is only internal")?"""
+    if mention.code != "no" or not _INTERNAL.fullmatch(passage.text, mention.start, mention.end):
+        return False
+    sentence, unit = passage.sentence_at(mention.start), claims.clause(passage, mention.start)
+    if claims.within(passage, unit, "effects", "report", "result") or claims.within(
+            passage, unit, "publication", "summary"):
+        return False
+    before = claims.within(passage, Stretch(unit.start, mention.start), "evaluation_topic", "study")
+    return bool(before) or _DONE_BY.match(passage.text, mention.end, sentence.end) is not None
+
+
+_INTERNAL = re.compile(
+    r"(?:only|nur|seulement|uniquement|s[óo]lo|solamente|solo|soltanto|solamente|enkel|alleen|slechts|bara|endast|kun"
+    r"|bare|vain|tylko|jen|pouze|len|iba|samo|le|apenas|somente|numai|doar|csak|ainult|vaid|tikai|tik)\s\w*[ií]n?tern\w*"
+    r"|intern\w*\s(?:only|uniquement|seulement)", re.IGNORECASE)
+_DONE_BY = re.compile(
+    rf"[,;]?\s(?:and\s|und\s|et\s|e\s|y\s|en\s|och\s|og\s|a\s|i\s)?(?:(?:was|were|is|wurde|wird|est|a été|è|fue|es)\s)?"
+    rf"(?:[^\W\d_]+\s){{0,3}}(?:{BY})\s|,?\s(?:und|and|a|i|en)\s(?:wird|is|robia|robí|provádí|wordt)\s", re.IGNORECASE)
 _LOOKS = re.compile(
     r"\b(?:look(?:s|ed|ing)?|search\w*|check\w*|examin\w*|stud(?:y|ies|ied)|count(?:s|ed)?|found|taken|drawn"
     r"|schau\w*|sehen|sucht\w*|geprüft|nachgesehen|regard\w*|cherch\w*|vérifi\w*|busca\w*|mira\w*|revisa\w*|cerca\w*"

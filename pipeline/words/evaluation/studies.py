@@ -172,8 +172,9 @@ def _state(passage: Passage, mention: Mention) -> State:
             passage.text, unit.start, mention.start):
         return "ongoing"
     begun = _begun(passage, unit) or under_way.runs(passage, mention, unit)
+    led = claims.before_bracket(passage, mention.start)
     plan = claims.planned(passage, mention) or _to_begin(passage, unit) or _TO_BE.fullmatch(
-        passage.text, unit.start, mention.start)
+        passage.text, unit.start, mention.start) or (led and claims.tenses(passage, led, "plan"))
     if plan and _to_finish(passage, unit):
         return "ongoing"
     if plan:
@@ -296,8 +297,9 @@ def to_come(passage: Passage, ongoing: bool = False) -> list[Mention]:
             continue
         unit = claims.clause(passage, mention.start)
         printed = claims.within(passage, unit, "publication", "yes", "no", "partly", "planned")
-        if any(not at_hand(passage, m) for m in printed):
-            continue
+        ands = [m.start for m in scopes.joiners(passage, "and")]
+        if any(not at_hand(passage, m) and not any(mention.end <= a < m.start for a in ands) for m in printed):
+            continue  # but "there are no results yet and nothing is published"
         nil = [m for m in claims.within(passage, unit, "effects", "same") if -1 <= mention.first - m.last <= 1]
         denied = scopes.denied(passage, mention) and not nil  # "no measurable result" is one
         late = claims.not_yet(passage, mention) or claims.planned(passage, mention) or denied

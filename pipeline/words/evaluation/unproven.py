@@ -34,7 +34,7 @@ _UNTIL = re.compile(
 _FOR_THOSE = re.compile(
     r"\s(?:for|with|in|among|on|bei|für|unter|mit|chez|pour|parmi|en|entre|para|con|per|fra|tra|bij|voor|onder|hos|för"
     r"|bland|for|blandt|blant|u|pro|pri|dla|wśród|między|za|med|em|nos|pentru|la|amb)\s(?:(?:the|den|les|los|las|gli|le|i|de"
-    r"|dei|els|os)\s)?(?:those|ones|men|people|persons|participants|clients|prisoners|offenders|others?|denen|jenen"
+    r"|dei|els|os)\s(?:[^\W\d_]+\s)?)?(?:those|ones|men|people|persons|participants|clients|prisoners|offenders|others?|denen|jenen"
     r"|Männern?|ceux|hommes|autres|quienes|hombres|los|que|quelli|uomini|coloro|degenen|wie|mannen|dem|de|dei|männen"
     r"|mænd\w*|menn\w*|těch|tých|tych|onih|tistih|mężczyzn\w*|mužů|homens|cei|bărbații)\b", re.IGNORECASE)
 

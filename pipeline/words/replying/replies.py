@@ -45,6 +45,7 @@ _MARK = re.compile(r"(?:(?<=\s)|^)[-–—/.]+(?=\s|$)")
 _ECHO = re.compile(r"\s*(?:[^\W\d_]+\s+){0,4}[^\W\d_]+\s?\?\s*")  # the respondent repeats the question
 _LONE = re.compile(r"\?\s*(?:[-–—]{1,3}|/{1,2}|x)(?=\s)")
 _WORD = re.compile(r"[^\W_]+")
+_SPACED = re.compile(r"\s[/|]\s")
 _SLASH = re.compile(r"/|\s[-–—]\s|;|\|")
 _COMMA = re.compile(r",\s|;\s")
 _SPACE = re.compile(r"\s+")
@@ -258,8 +259,9 @@ def _listed(passage: Passage, asked: Sequence[Prompt], lines: list[Stretch]) -> 
             lead(passage, p) for p in slashed):
         slashed = []  # "Yes – the older courses"
     kept = _cut(passage, whole, _SLASH, blank=True) if slashed else []
+    spaced = len(_SPACED.findall(passage.text, whole.start, whole.end)) == len(slashed) - 1
     for pieces in (lines, _with_marks(passage, units, whole), units, slashed, kept, listed, words):
-        longest = _LONG_LINE if pieces is lines else _LONG_UNIT
+        longest = _LONG_LINE if pieces is lines or (pieces is slashed and spaced) else _LONG_UNIT
         if len(pieces) == len(asked) and all(_length(passage, p) <= longest for p in pieces):
             leads = [lead(passage, p) for p in pieces]
             asking = [w for w, q in zip(leads, asked, strict=True) if "yes_no" in q.expects]
