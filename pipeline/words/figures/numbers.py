@@ -253,6 +253,9 @@ class _Scan(Written):
         return replace(number, last=last, end=self.tokens[last].end, value=value, fraction=False)
 
 
+_VERSIONS, _ADJECTIVES = frozenset({"version", "vers"}), 3
+
+
 def _masked(passage: Passage) -> set[int]:
     """Words inside phrases that hold digits or number words but count nothing (one-to-one, 24/7, Covid-19, § 153)."""
     found: set[int] = set()
@@ -278,8 +281,9 @@ def _masked(passage: Passage) -> set[int]:
             if passage.tokens[after].key == ".":
                 after += 1
             run = list(_run(passage, after))
-            if run and run[-1] + 1 in counted:
-                continue  # "the long version 30 sessions"
+            reach = _ADJECTIVES if mention.term in _VERSIONS else 1
+            if run and counted & set(range(run[-1] + 1, run[-1] + 1 + reach)):
+                continue  # "the long version 30 sessions", "the shorter version 20 weekly group sessions"
             found.update(run)
     return found
 

@@ -14,7 +14,7 @@ from dataclasses import replace
 from pipeline.passage import Passage
 from pipeline.words.quantities import tracks
 from pipeline.words.quantities.governors import Told
-from pipeline.words.quantities.quantity import CALENDAR
+from pipeline.words.quantities.quantity import CALENDAR, SESSIONS
 from pipeline.words.quantities.roles import roles
 from pipeline.words.wording.tongues import heard
 
@@ -30,6 +30,9 @@ def spans(passage: Passage, told: Sequence[Told]) -> list[Told]:
     after = found.told[i + 1] if i + 1 < len(found.told) else None
     if after is None or not _bare(after) or after.sentence - told[0].sentence not in (0, 1):
         return []
+    if any(q.what in SESSIONS and q.start < after.start and (q.low, q.high) == (
+            after.quantity.low, after.quantity.high) for q in found.quantities):
+        return []  # "20 sessions in nine weeks. The review is not in the 20."
     like = replace(after.quantity, what=told[0].quantity.what, scale=told[0].quantity.scale)
     between = found.relation(told[0].quantity.last + 1, after.quantity.first - 1, "exception")
     if any(m.term not in _EACH for m in between) and (like.high or 0) > (told[0].quantity.high or 0):
