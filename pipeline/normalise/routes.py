@@ -18,10 +18,17 @@ from pipeline.normalise import choices
 from pipeline.passage import Form, Passage, Stretch, starting
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words.claiming import claims, others, scopes
+from pipeline.words.claiming import others, scopes
 from pipeline.words.ideas import asides
-from pipeline.words.people import kept_out, ordering, requests, shared_senders
-from pipeline.words.wording.function_words import AND_ANY, BY
+from pipeline.words.people import (
+    by_themselves,
+    kept_out,
+    ordering,
+    prison_bodies,
+    requests,
+    shared_senders,
+    ways_in,
+)
 
 _RECEIVES = re.compile(
     r"\b(?:to|to the|to a|to an|to our|to their|with|with the|mit|mit der|mit dem|avec|avec le|met|met de"
@@ -32,7 +39,9 @@ _THIS = re.compile(
     r"\b(?:this|that|the same|said|dieses|diesem|dasselbe|ce|cet|cette|este|ese|dicho|questo|tale|dit|deze|denna"
     r"|denne|samme|tämä|ten|tento|tej)\s$", re.IGNORECASE)
 _OF = re.compile(
-    r"\s(?:of|of the|der|des|de|de la|du|del|della|dell'|dei|van|van de|i|in|in the|at the|at)\s", re.IGNORECASE)
+    r"\s(?:of|of the|of our|der|des|de|de la|du|del|della|dell'|dei|van|van de|i|in|in the|at the|at)\s", re.IGNORECASE)
+_PART_OF = re.compile(  # "child and family department of the town"
+    rf"(?:\s[\w'’-]+){{0,2}}{_OF.pattern}", re.IGNORECASE)
 _ORDER = re.compile(
     r"\b(?:order|orden|mandat|mandam|resolu|résolu|décision|decis|injonc|beschl|auflage|weisung|nakaz|orzecz|postanow"
     r"|rozhod|příkaz|päätö|määräy|odluk|odloč|hotăr|határoz|döntés|sprend|nutart|lēmum|spriedum|määrus|απόφ|disposi"
@@ -51,16 +60,12 @@ _WHO_SENDS = re.compile(  # a relative pronoun with an active verb behind it
     r"|bliver|er|var|zijn|worden|werden|zostali|są|byli|jsou|su|so|on|ovat|sunt|au)\b)(?!.{0,60}\b(?:werden|wird|worden"
     r"|wordt|wurden|wurde)\b)", re.IGNORECASE)
 _ENDS = re.compile(r"[\s.;!]*(?:$|und\b|en\b|oder\b|of\b)", re.IGNORECASE)
-_SEPARATORS = re.compile(rf"[:;,/\n+](?!\d)|\s(?:{AND_ANY}|si|és|και)\s")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _COMMA = 3  # characters
-_LIST_WORDS, _LINE_WORDS, _OWN_REACH, _LIST_SHARE, _OR_BEHIND = 8, 12, 3, 3, 2
-_BODIES = frozenset({"criminal_court", "prosecutor", "family_court", "police", "probation", "prison", "health",
-                     "child_protection", "victim_service", "other"})
+_LIST_WORDS, _LINE_WORDS, _NEAR = 8, 12, 3
+_BODIES = by_themselves.BODIES
 _EMPLOYERS = frozenset({"probation", "prison", "health"})
 _COURTS = frozenset({"criminal_court", "prosecutor", "family_court"})
-_FROM = frozenset(f"{BY}|from|vom|du|de|del|dall|fra|från".split("|"))
-_ALONE = frozenset({"alone", "own", "allein", "seuls", "solos", "sozinhos", "sols", "singuri"})
 _BOTH_SERVICES = ("correctional", "corrections", "kriminal")
 _CRIMINAL = ("criminal", "straf", "penal", "crown", "misdemeanour", "sentencing", "juge pénal", "sąd karn", "kazneni")
 
@@ -81,14 +86,15 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     if not passage:
         return Reading(())
     permitted = {c.code for c in form.rules.permitted(variable) or ()}
-    senders = [m for m in (*passage.of(options.words), *_by_oneself(passage)) if m.code in permitted]
+    named = (*passage.of(options.words), *prison_bodies.bodies(passage), *by_themselves.found(passage))
+    senders = [m for m in named if m.code in permitted]
     senders = [m for m in sorted(senders, key=lambda m: m.start) if not _aside(passage, options, m)]
     senders = [m for m in senders if not _serves(m) or not _owns(passage, m, senders)]
     senders = [m for m in senders if not ordering.sends_none(passage, m)]
     told = _not_without(passage, choices.tell(passage, _routes(passage, options, senders)))
     used = choices.used(passage, told)
     flags = choices.denials(passage, variable, told)
-    codes = list(dict.fromkeys(_code(passage, options, m) for m in told.kept))
+    codes = list(dict.fromkeys(_own_house(passage, m, found) or _code(passage, options, m) for m in told.kept))
     if not codes:
         return Reading((), flags, used)
     spans = [s for m in told.kept for s in passage.locate(m.start, m.end)]
@@ -108,57 +114,6 @@ def _not_without(passage: Passage, told: choices.Told) -> choices.Told:
     denied = tuple(d for d in told.denied if d not in sent)
     kept = tuple(sorted((*told.kept, *(m for m, _ in sent)), key=lambda m: m.start))
     return choices.Told(kept, denied, told.more)
-
-
-def _by_oneself(passage: Passage) -> Iterator[Mention]:
-    """A word of coming with one for oneself near it ("men who apply themselves"), or with us near it in a sentence
-    that names no body ("men who ring our centre")."""
-    staff = {m.last + 1 for m in passage.of("people", "leader", "worker")}  # "the trainer himself phones"
-    for own in scopes.plain(passage, passage.of("by_oneself", "oneself")):
-        if own.first in staff:
-            continue
-        near = [m for m in passage.of("by_oneself", "coming", "asking") if scopes.spoken(passage, m)
-                and scopes.distance(passage, own, m) <= _OWN_REACH and scopes.same_clause(passage, own, m)
-                and m.first not in staff]
-        if (near or _after_body(passage, own)) and scopes.spoken(passage, own):
-            yield own._replace(vocabulary="senders", code="self")
-    yield from (m._replace(vocabulary="senders", code="self") for m in passage.of("by_oneself", "bare")
-                if _has_share(passage, m))
-    for us in scopes.plain(passage, passage.of("by_oneself", "us")):
-        sentence = passage.sentence_at(us.start)
-        near = [m for m in passage.of("by_oneself", "coming") if scopes.distance(passage, us, m) <= 2
-                and sentence.holds(m.start) and scopes.spoken(passage, m)]
-        ors = [m.start for m in scopes.joiners(passage, "or") if us.last < m.first <= us.last + _OR_BEHIND]
-        end = ors[0] if ors else sentence.end  # "they call us or the doctor sends them"
-        named = [m for m in passage.of("senders") if sentence.start <= m.start < end and m.code in _BODIES]
-        if near and not named and scopes.spoken(passage, us):
-            yield us._replace(vocabulary="senders", code="self")
-
-
-def _has_share(passage: Passage, own: Mention) -> bool:
-    """Does a word for oneself stand alone, or with a number or share, in a list of who sends ("self 45%, probation
-    20%"; "self / GP")?"""
-    sentence = passage.sentence_at(own.start)
-    if not any(sentence.holds(m.start) for m in passage.of("senders") if m.code in (*_BODIES, "send")):
-        return False
-    part = next((p for p in _SEPARATORS.finditer(passage.text, own.end, sentence.end)), None)
-    parts = [p.end() for p in _SEPARATORS.finditer(passage.text, sentence.start, own.start)]
-    begin, end = parts[-1] if parts else sentence.start, part.start() if part else sentence.end
-    words = [w for w in passage.text[begin:end].split() if w.strip("().,:%–-").isalpha()]
-    told = any(c.isdigit() for c in passage.text[begin:end]) or any(
-        begin <= m.start < end for m in passage.of("number_words"))
-    word = passage.text[own.start : own.end]
-    bare = bool(parts or part) and passage.text[begin:end].strip(" ().") == word and word.casefold() not in _ALONE
-    return (bare or (told and len(words) <= _LIST_SHARE)) and claims.spoken(passage, own)
-
-
-def _after_body(passage: Passage, own: Mention) -> bool:
-    """Does an "or" join a word for oneself to a body ("through the doctor or himself", "police or the man himself")?"""
-    man = [m.first for m in passage.of("people", "man") if m.last + 1 == own.first and scopes.spoken(passage, m)]
-    first = min([own.first, *man, *(at - 1 for at in man)])
-    first -= first > 0 and passage.tokens[first - 1].key in _FROM  # "from the police or from the man himself"
-    joined = [m for m in scopes.joiners(passage, "or") if first - 1 <= m.last < own.first]
-    return bool(joined) and any(m.code in _BODIES and m.last + 1 == joined[0].first for m in passage.of("senders"))
 
 
 def _aside(passage: Passage, options: Options, sender: Mention) -> bool:
@@ -187,6 +142,20 @@ def _code(passage: Passage, options: Options, mention: Mention) -> str:
     return mention.code
 
 
+def _own_house(passage: Passage, sender: Mention, found: Mapping[str, Reading]) -> str | None:
+    """The code of the respondent's own office, where that is probation or a prison and social workers are told to be
+    its own ("the social workers of our office send them")."""
+    owners = found["owner_type"].values if "owner_type" in found else ()
+    ours = sender.code == "child_protection" and _OF_OURS.match(passage.text, sender.end)
+    return next((_HOUSES[v.value] for v in owners if ours and v.value in _HOUSES), None)
+
+
+_HOUSES = {"probation_service": "probation", "prison_service": "prison"}
+_OF_OURS = re.compile(
+    r"\s(?:(?:of|from|in|at) our|unser(?:er|es)|(?:de|du) notre|de nuestr[oa]|del nostro|della nostra|van on(?:s|ze)"
+    r"|[ai] v[åo]r\w*|naszego|naszej|naší|našeho|nášho|našeg?a?|do nosso|da nossa|de la noastră)\s", re.IGNORECASE)
+
+
 def _serves(sender: Mention) -> bool:
     """May a sender be a profession in another body ("social worker", "case manager")? Not what names probation."""
     if sender.code == "probation":
@@ -203,7 +172,7 @@ def _owns(passage: Passage, mention: Mention, senders: Sequence[Mention]) -> boo
         if other.code != "other" and 0 < other.first - mention.last <= 3 and not re.search(
                 r"[,;/]|\band\b", passage.text[mention.end : other.start]):
             return True
-        if other.code != "other" and other.end <= mention.start and _OF.fullmatch(
+        if other.code != "other" and other.end <= mention.start and _PART_OF.fullmatch(
                 passage.text, other.end, mention.start):
             return True
     return False
@@ -229,6 +198,7 @@ def _routes(passage: Passage, options: Options, senders: Sequence[Mention]) -> I
     send, order, other = ([m for m in words_ if m.code == c] for c in ("send", "order", "not_sender"))
     send = sorted((*send, *_split(passage, options)), key=lambda m: m.start)
     entry = passage.of(options.words, "entry")
+    ways = [u for u in scopes.units(passage) if ways_in.labelled(passage, u)]
     open_sentence, label, last_end = -1, False, -1
     waiting: list[Mention] = []
     before: list[Mention] = []
@@ -259,7 +229,8 @@ def _routes(passage: Passage, options: Options, senders: Sequence[Mention]) -> I
                 sender.code in _COURTS and (bool(starting(order, *unit)) or ordering.in_judgment(
                     passage, unit, sender) or (
                     _ordering(passage, sender) and not _from_home(passage, sender._replace(code="order")))))
-            told = told or _listed_with_self(passage, sender, senders)
+            told = told or _listed_with_self(passage, sender, senders) or ways_in.heads_item(
+                passage, unit, sender, ways)
             told = told and not _leads(passage, unit, sender, send) and not _supervises(passage, sender, send, other)
             if told and not _receives(passage, sender, send):
                 yield sender
@@ -270,7 +241,10 @@ def _routes(passage: Passage, options: Options, senders: Sequence[Mention]) -> I
                 yield from (m for m in before if m.code in _BODIES)  # "the prosecutor drops the case; he sends them"
             elif _IT.match(passage.text, unit.start):
                 yield from (m for m in before if passage.sentence_at(m.start).start == sentence and m.code in _BODIES)
-        before = own
+            elif before and _verb_of(passage, unit, before[-1], send):
+                yield from (m for m in before[-1:] if m.code in _BODIES)
+        if own or not _apposed(passage, unit):
+            before = own
         if sending and own:
             open_sentence = sentence
             yield from (m for m in waiting if passage.sentence_at(m.start).start == sentence)
@@ -282,6 +256,20 @@ def _routes(passage: Passage, options: Options, senders: Sequence[Mention]) -> I
             last_end = unit.end
         elif label and not ends_label:
             label = False
+
+
+def _verb_of(passage: Passage, unit: Stretch, sender: Mention, send: Sequence[Mention]) -> bool:
+    """Does a clause open with a verb of sending whose subject is a body before the comma ("a social worker from the
+    town, a person whom they trust, suggests it")?"""
+    verbs = [m for m in starting(send, *unit) if len(passage.text[unit.start : m.start].split()) <= 1]
+    comma = passage.text[:unit.start].rstrip().endswith(",")
+    return bool(verbs) and comma and passage.sentence_at(sender.start).holds(unit.start)
+
+
+def _apposed(passage: Passage, unit: Stretch) -> bool:
+    """Is a piece between commas no more than a few words that may say who somebody is?"""
+    return len(unit.of(passage.text).split()) <= _LIST_WORDS and passage.text[unit.end : unit.end + 1] == "," and (
+        passage.text[: unit.start].rstrip().endswith(","))
 
 
 def _from_home(passage: Passage, mention: Mention) -> bool:
@@ -332,7 +320,7 @@ def _list_follows(passage: Passage, unit: Stretch, senders: Sequence[Mention]) -
     """Do two bodies joined by "or" stand right behind a clause ("the employer, the union or the doctor sends them")?"""
     sentence = passage.sentence_at(unit.start)
     behind = starting(senders, unit.end, sentence.end)[:2]
-    return len(behind) == 2 and scopes.distance(passage, *behind) <= _OWN_REACH and any(
+    return len(behind) == 2 and scopes.distance(passage, *behind) <= _NEAR and any(
         behind[0].end <= m.start < behind[1].start for m in scopes.joiners(passage, "or"))
 
 

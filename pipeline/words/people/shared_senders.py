@@ -41,4 +41,6 @@ def shares(passage: Passage, unit: Stretch, sender: Mention) -> bool:
 
 def of_partners(passage: Passage, unit: Stretch, sender: Mention) -> bool:
     """Is it the partners or victims whom a body does something for ("and the partners are supported by the police")?"""
-    return bool(claims.within(passage, Stretch(unit.start, max(unit.start, sender.start)), "count_nouns", "victim"))
+    bodies = passage.of("senders")  # the family is none in "by family doctors"
+    return any(not any(b.start <= m.start < b.end for b in bodies) for m in claims.within(
+        passage, Stretch(unit.start, max(unit.start, sender.start)), "count_nouns", "victim"))
