@@ -59,6 +59,9 @@ _TO_START = re.compile(  # "from referral to the first session about 6 weeks"
     rf"|fra|mellem|mellom|od|między|mezi|z|ze)\b[^.;!?]{{0,18}}\b{_CALL}\w*[^.;!?]{{0,30}}?\b(?:to|and|until|till"
     rf"|before|bis|und|à|au|jusqu\S*|et|hasta|y|a|al"
     rf"|fino|e|tot|en|till|och|til|og|do|a)\b[^.;!?]{{0,18}}\b{_ONSET}", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r"\W*(?:which|that|die|welche|qui|que|che|i quali|le quali|som|der|jotka|które|která|které|ktoré|koje|kateri|ki|kas"
+    r"|kurie|kurios|as quais|os quais|care|amelyek|mis|els quals)\s", re.IGNORECASE)
 _SHORT = 3  # letters
 _STRANGE = 2  # words
 _NEAR = 3  # words
@@ -97,8 +100,13 @@ def reckoned(passage: Passage, one: Quantity, *codes: str) -> bool:
 
 
 def strange(passage: Passage, clause: Stretch) -> bool:
-    """Does one of several clauses hold several strangers, and no word for the programme or its sessions?"""
-    return len(passage.clauses) > 1 and strangers(passage, clause) >= _STRANGE and not own(passage, clause)
+    """Does one of several clauses hold several strangers, and no word for the programme or its sessions, also not in
+    the clause that it tells more of ("24 sessions, which extend over six months")?"""
+    if len(passage.clauses) < 2 or strangers(passage, clause) < _STRANGE or own(passage, clause):
+        return False
+    before = passage.clause_at(clause.start - 1) if _RELATIVE.match(passage.text, clause.start) else None
+    joined = before is not None and passage.text[: clause.start].rstrip().endswith(",")
+    return before is None or not joined or not own(passage, before)
 
 
 def about_others(passage: Passage, clause: Stretch, one: Quantity) -> bool:

@@ -97,6 +97,14 @@ def spanned(parts: Sequence[Part]) -> Part | None:
     return Part(*numbers, tuple(q for p in parts for q in p.of), computed, by_track=len(parts) > 1)
 
 
+def topped(part: Part | None, extra: Sequence[Count]) -> Part | None:
+    """A part up to what it comes to for those who get the most of some extra counts."""
+    if part is None or part.low is None or not extra:
+        return part
+    top = (part.high or part.low) + max(c.quantity.high or c.quantity.low or 0 for c in extra)
+    return Part(part.low, top, (*part.of, *(c.quantity for c in extra)), computed=True, by_track=True)
+
+
 def runs_of(counts: Sequence[Count]) -> list[list[Count]]:
     """The counts of each track, one without a word for its track going with the one before it in its sentence; none
     where a count belongs to no track."""
@@ -120,12 +128,11 @@ class _Counter(ModuleCounts):
         if len(sure) == 1 and self.only_extra(sure[0].quantity):
             doubted, sure = [*doubted, *sure], []
         extra = [c for c in sure if len(sure) > 1 and self.extra(c)]
-        found = self.together(self.undistributed([c for c in sure if c not in extra]))
-        if found.whole is not None and extra and found.whole.low is not None:
-            top = (found.whole.high or found.whole.low) + max(c.quantity.high or c.quantity.low or 0 for c in extra)
-            found.whole = Part(
-                found.whole.low, top, (*found.whole.of, *(c.quantity for c in extra)), computed=True, by_track=True
-            )
+        usual = [c for c in sure if c not in extra]
+        found = self.together(self.undistributed([c for c in usual if not self.with_extra(c, usual, extra)]))
+        found.whole = topped(found.whole, extra)
+        found.group = topped(found.group, [c for c in extra if c.form == "group"])
+        found.individual = topped(found.individual, [c for c in extra if c.form == "individual"])
         found.doubted = tuple(c.quantity for c in doubted)
         found.flexible = bool(heard(self.passage, "count_relations", "flexible"))
         found.used += [c.quantity for c in counts]

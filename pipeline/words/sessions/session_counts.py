@@ -246,9 +246,20 @@ class SessionCounts(LeftOut):
         """Does a count come on top for some participants ("an extra 6 talks", "10 sessions more")?"""
         q = one.quantity
         marks = self.roles.relation(q.first - 2, q.last + 1, "extra")
+        marks += [m for m in self.roles.relation(q.last + 1, q.last + 3, "extra", "comes_to") if m.first == q.last + 1]
         starts = {t.quantity.first for t in self.told}
         added = [m for m in marks if m.last + 1 not in starts or m.first < q.first]  # not "20 sesiones más 6"
         return one.track is not None and bool(added)
+
+    def with_extra(self, one: Count, usual: Sequence[Count], extra: Sequence[Count]) -> bool:
+        """Is a count behind those that come on top what the usual ones make with them ("six are added, then it is
+        30")?"""
+        if one.form is not None or not extra or one.index < extra[-1].index or not one.quantity.exact:
+            return False
+        more = max(c.quantity.high or c.quantity.low or 0 for c in extra)
+        before = [c for c in usual if c.index < extra[0].index]
+        bases = (before, [c for c in before if c.form == extra[0].form])
+        return any(base and sum(c.quantity.high or 0 for c in base) + more == one.quantity.low for base in bases)
 
     def of_each_module(self, i: int) -> bool:
         """Is the one session that of each of several modules told right before ("12 modules with one session each")?"""
