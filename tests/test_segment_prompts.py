@@ -319,3 +319,11 @@ def test_an_empty_form() -> None:
     assert set(statuses(found).values()) == {"prompt_only", "not_answered"}
     assert not quoted(found, "answer")
     assert not quoted(found, "unclaimed")
+
+
+def test_a_label_repeated_below_the_questions_is_the_one_question_that_is_answered() -> None:
+    """Form with all its questions, then the respondent's own labels below them."""
+    found = cell("{What were the key lessons learnt when setting up and running this?} {What went well?} "
+                 "{What went less well?} {What went well:} the pairs. {What went less well:} the rooms.", "i16_lessons")
+    (answer,) = [a for a in found.programmes[0].values() if a.item == "i16_lessons"]
+    assert [part.prompts for part in answer.parts] == [(2,), (3,)]

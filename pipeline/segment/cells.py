@@ -87,6 +87,8 @@ def words_of(cell: Cell, hits: Sequence[Hit], items: Collection[str], labels: Co
                 begin = start
             _piece(cell.text, begin, start, row, pending, labels, found)
             if hit.item in items and pending[-1:] != [hit.n]:
+                if hit.n in pending:  # the respondent's own label below the form's questions
+                    pending.clear()
                 pending.append(hit.n)
             _prompt(start, end, hit, row, pending, found)
             begin = end
