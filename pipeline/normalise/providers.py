@@ -27,7 +27,7 @@ from pipeline.words.ideas.ideas import Words
 from pipeline.words.names import identity
 from pipeline.words.replying import labelled, replies
 from pipeline.words.staff import busy, generic_houses, guests, houses, sharing, strangers
-from pipeline.words.staff.whose import led_by, named_alone
+from pipeline.words.staff.whose import all_employed, led_by, named_alone
 
 Side = Literal["internal", "external"]
 _OUT: tuple[Kind, ...] = ("unticked", "not", "except", "refuse", "plan", "past", "other")
@@ -113,7 +113,8 @@ def _settle(here: Words, variable: Variable, around: Sequence[Stretch], actors: 
     pair = [_first(actors, "internal"), _first(actors, "external")]
     last = here.window("sentence", pair[1].start)
     together = bool(_in(here, around, "pair", actors)) or sharing.resumed(here, last)
-    apart = bool(_in(here, around, "place", actors)) or sharing.by_lack(here, *pair)
+    apart = (bool(_in(here, around, "place", actors)) or sharing.by_lack(here, *pair)) and not (
+        together and sharing.added(here, *pair))
     together = together or sharing.side_by_side(here, here.window("sentence", pair[0].start))
     if (apart and (not together or sharing.apart(here, *pair))) or (not together and sharing.by_site(here, *pair)):
         return _value(passage, variable, "varies_by_site", pair)
@@ -267,6 +268,8 @@ def _left_out(here: Words, mention: Mention, unit: Stretch) -> bool:
     lead")? Another place ("elsewhere") is no other programme."""
     scope = scopes.of(here.passage, mention, _OUT)
     text, lone = here.passage.text, mention.code == "both" and mention.first == mention.last
+    if mention.code == "both" and houses.THE_OTHERS.match(text, mention.end):
+        return True
     if lone and (houses.OF_THEM.match(text, mention.end) or text.endswith(", ", 0, mention.start)):
         return True
     behind = Stretch(mention.end, mention.end + _LONGEST)
@@ -365,8 +368,9 @@ def _of_body(here: Words, options: Options, sentence: Stretch) -> Iterator[Actor
     """Staff of the association that answers: "The trainers are employees of our foundation"."""
     for body in here.within(frozenset({"identity"}), sentence):
         unit = here.window("unit", body.start)
-        people = here.within(frozenset({"leader", *options.staff}), unit) or named_alone(here, body)
-        aside = _left_out(here, body, unit) or busy.otherwise(here, body, unit)
+        paid = all_employed(here, body)
+        people = paid or here.within(frozenset({"leader", *options.staff}), unit) or named_alone(here, body)
+        aside = _left_out(here, body, unit) or (not paid and busy.otherwise(here, body, unit))
         if people and not aside and identity.names_body(here, body):
             yield Actor("external", body.start, body.end, False)
 

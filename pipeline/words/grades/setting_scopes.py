@@ -26,6 +26,17 @@ _LED = frozenset({"on", "in", "at", "i", "en", "im", "em", "ve", "v", "w"})
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]")
 _LABEL_WORDS, _BRACKET_REACH, _INSERTED = 6, 9, 4
 _WORD = re.compile(r"[^\W_]+")
+_LEAD = 40  # characters
+_OUT_OF = re.compile(
+    r"\b(?:outside(?: of)?|hors(?: d[eu])?|en dehors d[eu]|fuori d(?:al|alla|i|a)|fuera de|außerhalb|ausserhalb|buiten"
+    r"|utanför|uden ?for|utenfor|poza|mimo|izvan|zunaj|izven|fora d[aeo]|în afara|ārpus|väljaspool)\s"
+    r"(?:(?:the|der|des|dem|la|le|les|el|il|de|het)\s)?$", re.IGNORECASE)
+_INTO_GROUP = re.compile(
+    r"\binto\s(?:(?:the|our|an?)\s)?$|\b(?:in|into|for|für|dans|pour|en|para|nel|per|i|till|til|do|v|w|u|voor|a|al)\s"
+    r"(?:(?:the|our|die|der|das|den|unsere|le|les|la|el|los|il|lo|de|het|den|nuestro)\s)?(?:[^\W\d_]+\s)?"
+    r"(?:groups?|courses?|Gruppen?|Kurse?|groupes?|grupos?|cursos?|grupp[oi]|cors[oi]|groep(?:en)?|cursus|grupp\w*"
+    r"|grup\w*|kurs\w*|skupin\w*|ryhm\w*|tečaj\w*)\s(?:(?:of|in|at|der|des|de|du|del|della|van|i|på|v|w|u|im|da|do)\s?)?"
+    r"(?:(?:the|our|der|la|le|el|il|de|het)\s|l['’])?$", re.IGNORECASE)
 _OBJECT = re.compile(r"\s(?:of|the|a|an|our|this|der|des|von|de|du|la|le|del|di|van|av|af|för|for)\s", re.IGNORECASE)
 
 Settings = frozenset[str]
@@ -34,11 +45,21 @@ NOWHERE: Settings = frozenset()
 
 def by_setting(passage: Passage, mentions: Sequence[Mention]) -> list[Settings]:
     """For each mention the dimensions (`community`, `custody`) it is told for; empty where no setting word attaches."""
-    places = [m for m in passage.of("settings") if m.code in DIMENSION and not scopes.denied(passage, m)]
+    places = [_turned(passage, m) for m in passage.of("settings") if m.code in DIMENSION]
+    places = [m for m in places if m.code == "outside" or not scopes.denied(passage, m)]
     places = sorted((*places, *_doors(passage, places)), key=lambda m: m.start)
     if not places:
         return [NOWHERE] * len(mentions)
     return [_settings(passage, m, places, mentions) for m in mentions]
+
+
+def _turned(passage: Passage, place: Mention) -> Mention:
+    """A place, or outside where "outside" stands right before a prison ("hors détention : faible")."""
+    led = _OUT_OF.search(passage.text, max(0, place.start - _LEAD), place.start)
+    if led is None or DIMENSION[place.code] != "custody":
+        return place
+    first = next(i for i, w in enumerate(passage.tokens) if w.start >= led.start())
+    return place._replace(code="outside", start=led.start(), first=first)
 
 
 def _doors(passage: Passage, places: Sequence[Mention]) -> list[Mention]:
@@ -182,6 +203,8 @@ def _told(passage: Passage, place: Mention, unit: Stretch) -> bool:
     if place.start == unit.start or not [w for w in words if w.start >= unit.start and w.key not in _ARTICLES]:
         return True
     if place.last > place.first and place.term.split()[0].casefold() in _LED:
+        return True
+    if _INTO_GROUP.search(passage.text, max(unit.start, place.start - _LEAD), place.start):
         return True
     preceding = {m.last for m in passage.of("joiners", "in")}
     if any(i in preceding for i in range(max(0, place.first - 3), place.first)):

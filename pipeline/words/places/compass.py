@@ -30,7 +30,8 @@ _LINK = re.compile(
 _BEHIND = re.compile(
     r"[\s,(–-]+(?:(?:in|im|en|au|al|nel|i|w|v|na|the|der|den|del|du)\s+){0,2}$", re.IGNORECASE)
 _PART = re.compile(
-    r"[\s-]*(?:(?:of|de|della|de la|d[ao])?\s*(?:the|la|el)?\s*(?:peninsul\w*|península)|part|half|regions?|areas?|counties|provinces?|Teile?s?|Hälfte|partie|moitié|parte|mitad|metà|deel"
+    r"[\s-]*(?:(?:of|de|della|de la|d[ao])?\s*(?:the|la|el)?\s*(?:peninsul\w*|península)|part|half|regions?|areas?"
+    r"|counties|provinces?|Teile?s?|Hälfte|partie|moitié|parte|mitad|metà|deel"
     r"|delen|delen|landsdel\w*|delar|osa\w*|osis\w*|część|części|část\w*|časť|časti|dalis|daly\w*|daļ\w*|del|delu|dio"
     r"|dijelu|partea|rész\w*)\b|[\s-]*(?:of|des|du|del|de|van|av|af|w)?\s*(?:the|la|le|het|het)?\s*(?:country|Landes"
     r"|pays|país|paese|land|landet|maata"

@@ -43,7 +43,8 @@ _NAME_COLON = re.compile(
     r"\s?(?:\([^()]{1,40}\)\s?)?(?:[^\W\d_]{1,4}\s)?[^\W\d_a-zà-öø-ÿ][\w-]+(?:\s[^\W\d_a-zà-öø-ÿ][\w-]+)?\s?[:(]\s?"
     r"(?:[^\W\d_A-ZÀ-Þ][^\W\d_]*\s){0,5}(?:[^\W\d_a-zà-öø-ÿ][\w-]+(?:,| and| und| et| y| e| en| och| og| i| ja)\s)*")
 _EACH = frozenset({
-    "each", "jedem", "jeder", "chacun", "chacune", "cada uno", "cada una", "ciascuno", "ciascuna", "elk", "varje", "hver",
+    "each", "jedem", "jeder", "chacun", "chacune", "cada uno", "cada una", "ciascuno", "ciascuna", "elk",
+    "varje", "hver",
 })
 _NAME_AND_COLON = re.compile(
     r"\s(?:(?:of|de|du|des|di|del|della|da|do|von|van|la|le|les|l['’]|d['’])['’\s]{0,2}){0,2}[^\W\d_a-zà-öø-ÿ][\w'’-]+"
@@ -333,8 +334,9 @@ def _of_region(passage: Passage, placed: Placed, whole: Mention) -> int | None:
     if coded and all(p.kind == "region" for p in coded) and counted(passage, whole.end, ("site", "area")):
         return max(coded[-1].end, whole.end)
     for area in (passage.of(WORDS, "area") if not coded else ()):
-        inside = area.start > whole.end and (
-            not passage.text[whole.end : area.start].strip() or _SITES_OF.fullmatch(passage.text, whole.end, area.start))
+        behind = area.start > whole.end
+        inside = behind and (not passage.text[whole.end : area.start].strip()
+                             or _SITES_OF.fullmatch(passage.text, whole.end, area.start))
         if inside and _beside_name(passage, area):
             return area.end
     return None

@@ -110,8 +110,8 @@ def came_to_use(passage: Passage, sentence: Stretch, contact: Mention) -> bool:
 
 
 def tellers(passage: Passage, places: Sequence[Place]) -> list[Stretch]:
-    """The sentences with a place that tell of use there, or of all of it, now and of this programme; a denied use ("is not
-    delivered in Ireland") tells of none."""
+    """The sentences with a place that tell of use there, or of all of it, now and of this programme; a denied use tells
+    of none ("is not delivered in Ireland")."""
     return [s for s in passage.sentences if any(s.holds(p.start) for p in places) and _tells(passage, s)]
 
 

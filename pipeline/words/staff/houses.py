@@ -40,10 +40,14 @@ _THINGS = re.compile(r"\b(?:sessions|evenings|meetings|groups|courses|programmes
 _OF_OURS = re.compile(r"\b(?:of ours|von uns|des nôtres|de los nuestros|dei nostri|van ons|av våra|af vores"
     r"|av våre)$", re.I)
 _ONES = re.compile(r"\s(?:ones?|eigenen?)\b(?!\s(?:of|from|who|that)\b)", re.IGNORECASE)
+_ENTRY = re.compile(r"\W*(?:(?:\d{1,2}|[a-h])[.)]\s*)?(?:\w+\s)?")
+_STAFF = re.compile(r"staff|personnel|officers|people|Personal|Kräfte|Leute|personal|équipe|team|kader|kadr|henkilö"
+                    r"|osoblje|zaměstnan|zamestnan|zaposlen|ansatte|medarbe|pracown|darbuotoj|darbiniek|tööta", re.I)
 USES = re.compile(
     r"\b(?:uses?|has|have|employs?|nutz\w+|setz\w+|haben|hat|utilis\w+|ont|usan?|utiliza\w*|tienen?|hanno|gebruik\w+"
     r"|heeft|hebben"
     r"|använder|har|bruger|bruker|käyttä\w+|mają|má|mají|używają|využív\w+)\b", re.IGNORECASE)
+THE_OTHERS = re.compile(r"\s+(?:autres|otr[oa]s|outr[oa]s|altr[ei])\b", re.IGNORECASE)  # "dans les deux autres"
 OF_THEM = re.compile(r"\s+(?:(?:of\s+)?(?:them|us|whom)|on|are|with|employed|paid|working|from)\b", re.IGNORECASE)
 
 
@@ -94,6 +98,27 @@ def own_people(here: Words, sentence: Stretch) -> list[Mention]:
     return found
 
 
+_COUNTED = re.compile(
+    r"\s*(?:$|\n|[;.]|[:,(–-]\s*(?:always\s|immer\s|toujours\s|siempre\s|sempre\s|altijd\s|alltid\s)?"
+    r"(?:\d{1,2}|one|two|three|four|zwei|drei|vier|deux|trois|quatre|dos|tres|cuatro|due|tre|quattro|twee|drie|två|tre"
+    r"|to|kaksi|kolme|dwóch|dwoje|trzech|dva|dvě|tři|dvoje|dois|duas|três|du|dvi|divi|kaks|két)\s"
+    r"(?!(?:days?|hours?|h|Tage|Stunden|jours|heures|días|horas|giorni|ore|dagen|uur|dagar|timmar|dage|timer|dager|dni"
+    r"|godzin\w*|sessions?|modules?|years?|months?|weeks?|percent|%)\b))", re.IGNORECASE)
+
+
+def _own_line(here: Words, mention: Mention, sentence: Stretch) -> bool:
+    """Does a line or a numbered entry of its own open with own people, who are counted or all that it names ("2. Own
+    staff: 1 psychologist and 1 officer")? Where the prompts are answered line by line, it answers who leads."""
+    text = here.passage.text
+    line = max((s.start for s, _ in here.passage.paragraphs if s.start <= mention.start), default=0)
+    if not _ENTRY.fullmatch(text, line, mention.start):
+        return False
+    own = mention.code == "own" or here.within(frozenset({"possess"}), Stretch(line, mention.start + 1))
+    people = here.within(_PEOPLE, Stretch(mention.start, sentence.end))
+    whose = people or _STAFF.search(text, mention.start, mention.end)
+    return bool(own and whose) and _COUNTED.match(text, mention.end) is not None
+
+
 def opens(here: Words, mention: Mention, sentence: Stretch) -> bool:
     """Does a short answer open with its actor ("In-house staff of the probation service at present")?"""
     if mention.code == "outside":
@@ -107,7 +132,7 @@ def opens(here: Words, mention: Mention, sentence: Stretch) -> bool:
             len(here.passage.text[label:mention.start].split()) <= _HEAD):
         return True
     if sentence.start != here.passage.sentences[0].start:
-        return False
+        return _own_line(here, mention, sentence)
     thing = Stretch(mention.end, here.window("unit", mention.start).end + 1)
     if _MY_OWN.fullmatch(here.passage.text, mention.start, mention.end) and (
             _NOUN.match(here.passage.text, mention.end) and not here.within(_PEOPLE, thing)):

@@ -35,6 +35,15 @@ _REST = re.compile(
     r"|the \w+ ones)",
     re.IGNORECASE,
 )
+_AND_A = re.compile(
+    rf"\s(?:(?:{AND})|with|together with|mit|avec|con|met|med|\+|&)\s(?:(?:by|von|par|por|da|door|av|af|przez)\s)?"
+    r"(?:1|an?|one|eine[mnr]?|une?|uno|una|um|uma|een|één|en|ett|et)\s(?:[^\W\d_]+\s){1,3}", re.IGNORECASE)
+_IN_OTHERS = re.compile(
+    rf"\W*(?:(?:{AND})\s)?(?:in|at|im|bei|dans|à|aux?|en|em|n[oa]s|nei|nelle|negli|bij|i|på|ved|w|we|v|ve|u)?\s?"
+    r"(?:(?:the|den|les?|los|las|gli|le|de|den)\s)?(?:(?:two|three|zwei|drei|deux|trois|dos|tres|due|tre|twee|drie)\s)?"
+    r"(?:others?|rest|remaining|anderen|übrigen|autres|otros|otras|outros|outras|altr[ei]|overige|andere|andra|övriga"
+    r"|øvrige|andre|muissa|muut|pozostał\w+|innych|ostatní\w*|ostal\w+|drug\w+|kitos\w*|pārēj\w+|ülejäänud\w*"
+    r"|teistes|celelalte|többi)\b", re.IGNORECASE)
 _EACH_ONE = re.compile(
     r"\b(?:1|an?|one|eine?|einem|einer|une?|uno|een|één|en|ett|et|jeden|jedna|jedan|jednej|toinen|yksi|üks|viens)\s",
     re.I)
@@ -168,9 +177,18 @@ def one_and_one(here: Words, a: Placed, b: Placed) -> bool:
     return two is not None and bool(here.within(_LEADERS, Stretch(two.start(), first.start + 1)))
 
 
+def added(here: Words, a: Placed, b: Placed) -> bool:
+    """Does an "and a ..." alone join the second of two to the first ("by a therapist of the family centre and an
+    officer employed by the prison"), so that no place can part them?"""
+    first, second = sorted((a, b), key=lambda x: x.start)
+    return _AND_A.fullmatch(here.passage.text, first.end, second.start) is not None
+
+
 def by_site(here: Words, a: Placed, b: Placed) -> bool:
     """Has each of two a clause and a place of its own ("in the closed prisons ..., in the open ones ...")?"""
     first, second = sorted((a, b), key=lambda x: x.start)
+    if _of_others(here, first, second):
+        return _located(here, first, here.window("sentence", first.start))
     joint = list(_AND_IN.finditer(here.passage.text, first.end, second.start))
     cut = joint[-1].start() if joint else here.passage.text.rfind(",", first.end, second.start)
     start, end = here.window("unit", first.start), here.window("unit", second.start)
@@ -181,6 +199,12 @@ def by_site(here: Words, a: Placed, b: Placed) -> bool:
     else:
         return False
     return _located(here, first, pieces[0]) and (_located(here, second, pieces[1]) or _rest(here, second, pieces[1]))
+
+
+def _of_others(here: Words, first: Placed, second: Placed) -> bool:
+    """Does the sentence of the second open with "in the other three", behind that of the first?"""
+    sentence = here.window("sentence", second.start)
+    return first.end <= sentence.start and _IN_OTHERS.match(here.passage.text, sentence.start, second.start) is not None
 
 
 def labelled_place(here: Words, sentence: Stretch) -> bool:

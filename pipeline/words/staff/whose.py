@@ -42,6 +42,32 @@ def named_alone(here: Words, mention: Mention) -> bool:
     return _employs(here, mention)
 
 
+_ALL_PAID = re.compile(
+    r"\b(?:both|all|each)(?:\sof\s(?:them|us))?(?:\sare)?\s(?:on the payroll of|on the staff of|(?:employed|paid"
+    r"|hired)\s(?:by|at|with)|employees of)\s(?:the\s)?$"
+    r"|\b(?:tous|toutes)\s(?:les\s)?(?:deux|trois)?\s?(?:salarié|employé|payé|rémunéré)e?s\s(?:de|d['’]|par|à|chez)\s?"
+    r"(?:la\s)?$"
+    r"|\b(?:ambos|ambas|los dos|las dos|todos|todas)\s(?:en (?:la )?nómina de|emplead[oa]s (?:de|por)"
+    r"|contratad[oa]s por|en plantilla de|pagad[oa]s por)\s(?:la\s|el\s)?$"
+    r"|\b(?:entramb[ie]|tutt[ie](?: e due)?)\s(?:dipendenti|alle dipendenze|assunt[ie]|pagat[ie]|stipendiat[ie])\s"
+    r"(?:del|della|dal|dalla|di|da)\s$"
+    r"|\b(?:beide[nr]?|alle)\s(?:in dienst van|in dienst bij|op de loonlijst van|betaald door|bei"
+    r"|von)\s(?:de\s|het\s)?$"
+    r"|\b(?:båda|begge|alla|alle)\s(?:anställda (?:av|hos|vid|i)|ansatt\w* (?:i|hos|ved|av|af)|avlönade av)\s$"
+    r"|\b(?:molemmat|kaikki)\s$|\b(?:obaj|oboje|obie|wszyscy)\szatrudnieni (?:przez|w)\s$"
+    r"|\b(?:oba|obě|obaja|obje|oboje|svi|vsi)\s(?:zaměstnan\w+|zamestnan\w+|zaposlen\w+)\s(?:u|v|ve|pri)\s$"
+    r"|\b(?:ambos|ambas|todos)\s(?:contratad[oa]s p(?:or|ela|elo)|pag[oa]s p(?:or|ela|elo))\s(?:a\s)?$", re.IGNORECASE)
+_LEAD = 60  # characters
+
+
+def all_employed(here: Words, mention: Mention) -> bool:
+    """Is it the body of which all or both of those who lead are told to be employees, right before it ("a woman and a
+    man, both on the payroll of our foundation")?"""
+    sentence = here.window("sentence", mention.start)
+    paid = _ALL_PAID.search(here.passage.text, max(sentence.start, mention.start - _LEAD), mention.start)
+    return paid is not None and bool(here.within(_PEOPLE, Stretch(sentence.start, paid.start() + 1)))
+
+
 _JOB = frozenset({"employed"})
 _PEOPLE = frozenset({"person", "leader"})
 _ASIDE = frozenset({"aside", "deliver"})
