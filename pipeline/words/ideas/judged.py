@@ -58,8 +58,10 @@ def judge(here: Words, found: Found) -> Told:
     worst: Told | None = None
     if _answered_yes(passage, found):
         return Told(found)
-    blank = _BLANK.match(passage.text, found.end)
-    if blank:  # "Audit: -" is left open
+    blanks = (_BLANK.match(passage.text, end, passage.sentence_at(end - 1).end)
+              for end in sorted({found.end, *(w.end for w in found.words)}))
+    blank = next((b for b in blanks if b), None)
+    if blank:  # "Audit: -" is left open, whatever stands in the line below
         return Told(found, "other", blank.span(1))
     for mention in found.words:
         scope = scopes.of(passage, mention)
