@@ -23,6 +23,7 @@ from pipeline.words.wording.tongues import heard, likely
 
 _LONGEST_LENGTH = 8 * 60
 _NEAR, _MOST_PARTS, _ENTRY = 4, 4, 7  # words
+_LONG_TALK = 100  # minutes
 _BEFORE = ("before", "bevor", "ehe", "vor", "avant", "antes", "prima", "vóór", "voor", "alvorens", "innan", "før",
            "przed", "inden", "zanim", "před", "než", "pred", "ennen", "prieš", "előtt", "prije", "înainte", "pirms")
 _AT = frozenset({"at", "à"})
@@ -324,6 +325,9 @@ class Roles(Governed):
             return False
         if any(one.last < m.first and m.last < length.first for m in heard(self.passage, "rates")):
             return False
+        talks = any(0 <= one.first - m.last - 1 <= 1 for m in heard(self.passage, "session_forms", "individual"))
+        if talks and (one.low or 0) * (length.sized[1] or 0) > _LONG_TALK:
+            return False  # "individual sessions 3 x 45 min"
         before = self.quantities[i - 1] if i else None
         counted = before is not None and before.what in SESSIONS and self.near(before, one, 3)
         noun = any(

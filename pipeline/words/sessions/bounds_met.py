@@ -60,3 +60,16 @@ def _more(one: Count, roles: Roles) -> Quantity | None:
     top = more.high if more.high is not None else more.low
     plain = more.kind == "count" and more.rate is None and more.form in (None, one.form)
     return more if plain and top is not None and top > base.high else None
+
+
+def undivided(counts: Sequence[Count]) -> list[Count]:
+    """The counts without those of tracks that only spell out a range told before ("4 to 6 individual sessions: with low
+    risk 4, with high risk 6")."""
+    found = list(counts)
+    for whole in [c for c in counts if c.track is None and None not in c.range and c.range[0] != c.range[1]]:
+        parts = [c for c in found if c.index > whole.index and c.track and c.form in (None, whole.form)]
+        numbers = [n for c in parts for n in c.range]
+        if len(parts) > 1 and None not in numbers and whole.range == (
+                min(n for n in numbers if n is not None), max(n for n in numbers if n is not None)):
+            found = [c for c in found if c not in parts]
+    return found

@@ -124,7 +124,7 @@ class _Counter(ModuleCounts):
     def dose(self) -> Dose:
         counts = bounds_met.widened(list(self.counts()), self.roles)
         doubted = [c for c in counts if c.told.doubt or c.told.governor in _DOUBTED or self.outdated(c, counts)]
-        sure = [c for c in counts if c not in doubted]
+        sure = bounds_met.undivided([c for c in counts if c not in doubted])
         if len(sure) == 1 and self.only_extra(sure[0].quantity):
             doubted, sure = [*doubted, *sure], []
         extra = [c for c in sure if len(sure) > 1 and self.extra(c)]

@@ -69,7 +69,7 @@ class SessionCounts(LeftOut):
             told = replace(told, quantity=replace(one, low=one.high), doubt="", governor="")
         form = one.form if self.result(i) else (
             self.roles.form(i) or self.later_form(i) or self.asked_form(i) or self.form_behind(i)
-            or _FORMS.get(one.what))
+            or times_alone.labelled(self.roles, i) or _FORMS.get(one.what))
         beside = told.governor in BESIDE or intakes.opened(self.roles, i)
         if beside and told.governor != "followup" and one.what == "session" and not (
                 self.after_only(i) or intakes.apart(self.roles, i)):
@@ -159,7 +159,7 @@ class SessionCounts(LeftOut):
             return True
         if self.factor(i) or self.in_series(i) or self.of_rated(i) or times_alone.so_many(self.roles, i):
             return True
-        if self.asked_form(i) is not None or self.numbered(i):
+        if self.asked_form(i) is not None or self.numbered(i) or times_alone.labelled(self.roles, i) is not None:
             return True
         return self.on_top(i) or self.part_of(i) or self.spread(i) or self.in_sum(i)
 
