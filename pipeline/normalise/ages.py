@@ -270,6 +270,9 @@ def _nothing_else(passage: Passage, one: Quantity) -> bool:
     return len(rest) <= _BEHIND and all(w.key in _FILLERS or not w.key[:1].isalnum() for w in rest)
 
 
+_TAKEN = (("refusals", "admit"), ("taking", "takes"), ("occasions", "we"))
+
+
 def observed(passage: Passage, one: Quantity, options: Options) -> bool:
     """Is an age only that of people seen so far, or of those who are there today ("at present they are 22 to 51")?"""
     start = passage.clause_at(one.start).start
@@ -279,6 +282,9 @@ def observed(passage: Passage, one: Quantity, options: Options) -> bool:
     if bracket > passage.text.rfind(")", 0, one.start):
         start = passage.clause_at(max(0, bracket - 2)).start  # "mean age 39 (19 to 74)", "(average 39, 19-74)"
     marks = [m for m in heard(passage, options.vocabulary, "observed") if start <= m.start < one.end]
+    most = [m for m in heard(passage, options.vocabulary, "superlative") if start <= m.start < one.end]
+    if most:  # "the oldest was 73", but not "the oldest we take"
+        return not any(most[0].start < m.start < one.number[0] for name, code in _TAKEN for m in passage.of(name, code))
     span = one.low is not None and one.high is not None
     if any(span or not one.start <= m.start < one.number[0] for m in marks):
         return True  # "mostly aged 25-45", but not "usually from 18"

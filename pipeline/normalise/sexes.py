@@ -61,7 +61,8 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     passage = form.passage(variable.item)
     if not passage:
         return Reading(())
-    named = [m for m in passage.of(options.words, "men", "women", "both", "any") if not _agrees(passage, options, m)]
+    named = [m for m in passage.of(options.words, "men", "women", "both", "any") if not (
+        _agrees(passage, options, m) or sexed.of_couples(passage, m))]
     people = [m for m in _participants(passage, options, named) if not asides.aside(passage, m.start)
               and not (m.code == "women" and passing.tried(passage, m, True))]
     told = choices.tell(passage, people)
@@ -188,7 +189,7 @@ def _indifferent(passage: Passage, options: Options) -> list[Mention]:
     """The noun for sex, or both sexes, beside words that say that it decides nothing ("sex and orientation play no
     part", "man or woman, it does not matter")."""
     topics = [m for m in passage.of(options.words, "topic") if scopes.spoken(passage, m)
-              and not sexed.of_partner(passage, m)]
+              and not sexed.of_partner(passage, m) and not sexed.of_couples(passage, m)]
     topics += [m for m in passage.of(options.words, "both") if scopes.spoken(passage, m)
                and not _of_partner(passage, m)]
     named = [m for m in passage.of(options.words, "men", "women") if _heard(passage, m)]
@@ -256,10 +257,11 @@ def _participants(passage: Passage, options: Options, named: Sequence[Mention]) 
 
 def _among_kin(passage: Passage, options: Options, mention: Mention) -> bool:
     """Does a word stand in a list of relatives that begins right behind a word of violence ("violent to sister,
-    brother, mother or father")?"""
+    brother, mother or father"), or is it one behind such a word and another sex ("men violent to others at home, for
+    example the mother-in-law")?"""
     victims = [m for m in passage.of(options.words, "victim") if m.start < mention.start]
-    if not victims:
-        return False
+    if not victims or _relative(passage, options, mention, victims):
+        return bool(victims)
     kin = {i for m in (*passage.of("relations", *_KIN), *passage.of(options.words, "men", "women"))
            for i in range(m.first, m.last + 1)}
     joined = {m.first for code in ("and", "or") for m in scopes.joiners(passage, code)}
@@ -270,6 +272,15 @@ def _among_kin(passage: Passage, options: Options, mention: Mention) -> bool:
         steps += at in kin
         at -= 1
     return steps > 0 and any(m.last in (at, at + 1) and claims.spoken(passage, m) for m in victims)
+
+
+def _relative(passage: Passage, options: Options, mention: Mention, victims: Sequence[Mention]) -> bool:
+    """Is a word one for a relative of whom nothing is told, behind people of the other sex and a word of violence?"""
+    sentence = passage.sentence_at(mention.start)
+    kin = any(m.start <= mention.start < m.end for m in passage.of("relations", *_KIN[2:]))
+    who = any(0 < m.first - mention.last <= _JOINED for m in scopes.joiners(passage, "who"))
+    return kin and not who and any(sentence.start <= m.start < v.start and m.code != mention.code
+               for m in passage.of(options.words, *_SEXES) for v in victims)
 
 
 def _participant(passage: Passage, options: Options, mention: Mention) -> bool:

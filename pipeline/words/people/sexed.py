@@ -86,6 +86,12 @@ def of_partner(passage: Passage, topic: Mention) -> bool:
         or _WHOSE.fullmatch(passage.text, end, topic.start) for start, end in partners if clause.holds(start))
 
 
+def of_couples(passage: Passage, mention: Mention) -> bool:
+    """Does a word begin inside one for couples of the same sex ("same-sex couples: makes no difference")?"""
+    return mention.code in ("any", "topic") and any(
+        m.start < mention.start < m.end for m in passage.of("orientation_scope", "same", "any_orientation"))
+
+
 def partner_is(passage: Passage, mention: Mention) -> bool:
     """Is it the partner or victim that is said to be of a sex ("if the partner is a woman or a man", "ob die Partnerin
     eine Frau oder der Partner ein Mann ist")?"""

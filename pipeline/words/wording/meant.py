@@ -4,6 +4,7 @@ covers."""
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterable, Iterator
 
 from pipeline.passage import Passage
@@ -22,10 +23,16 @@ def named(passage: Passage, code: str, name: str) -> Iterator[Mention]:
         at = passage.text.find(name, end)
 
 
+_OLDER = re.compile(  # a comparative of age with its number, in Slovene the word for parents
+    r"(?:starší|starších|starším|staršího|staršia|staršie)\s(?:(?:než|ako|jako|jak|od|nad|co)\s)?\d", re.IGNORECASE)
+
+
 def meant(passage: Passage, mention: Mention) -> bool:
     """A word that is an everyday word of another language ("vi", "par", "men") counts only where its own is likely."""
     if mention.first != mention.last:
         return True
+    if _OLDER.match(passage.text, mention.start):
+        return mention.vocabulary != "relations"
     if mention.vocabulary == "acts" and mention.start == passage.clause_at(mention.start).start and any(
             m.start == mention.start for m in passage.of("references", "point")):
         return False  # "See also Victims": a pointer, nobody's act
