@@ -19,8 +19,8 @@ from pipeline.words.sessions.doses import Dose, Part
 
 class Options(BaseModel):
     """`part`: the whole or one form of it; `items`: further items that may tell it; `format`: the variable that tells
-    the programme's formats, and its values that mean `single` (one only: parts are moot), `several`, or `apart` (each
-    participant takes one of them, so that their sessions do not add up)."""
+    the programme's formats, and its values that mean `single` (one only: parts are moot), `several`, `apart` (each
+    participant takes one of them, so that their sessions do not add up) or `together` (each takes both)."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -30,6 +30,7 @@ class Options(BaseModel):
     single: tuple[str, ...] = ()
     several: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
+    together: tuple[str, ...] = ()
 
 
 def read(form: Form, variable: Variable, options: Options, found: Mapping[str, Reading]) -> Reading:
@@ -42,6 +43,8 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
             part = weekly.weekly_sessions(passage)
         if options.part == "whole" and format_of(options, found) in options.apart:
             part = one_of(told) or part
+        if options.part == "whole" and format_of(options, found) in options.together:
+            part = both_of(told) or part
         if part is not None and (options.part == "whole" or wanted(passage, told, options, found)):
             return reading(passage, variable, part, used(passage, told))
         if passage is home and (told.conflict or told.doubted) and options.part == "whole":
@@ -58,6 +61,18 @@ def one_of(told: Dose) -> Part | None:
         return None
     low, high = doses.span([(p.low, p.high) for p in parts])
     return Part(low, high, told.whole.of, by_track=True)
+
+
+def both_of(told: Dose) -> Part | None:
+    """The sum of the two forms where they were taken for two tracks, and no track is told but by its form."""
+    whole, group, individual = told.whole, told.group, told.individual
+    if whole is None or group is None or individual is None or not whole.by_track or None in (
+            group.low, group.high, individual.low, individual.high):
+        return None
+    if {q.start for q in whole.of} != {q.start for q in (*group.of, *individual.of)}:
+        return None
+    return Part((group.low or 0) + (individual.low or 0), (group.high or 0) + (individual.high or 0), whole.of,
+                computed=True)
 
 
 def wanted(passage: Passage, told: Dose, options: Options, found: Mapping[str, Reading]) -> bool:

@@ -10,6 +10,8 @@
 
 from __future__ import annotations
 
+import bisect
+
 from dataclasses import replace
 from functools import cached_property
 
@@ -139,9 +141,14 @@ class Roles(Governed):
         if one.rate is not None or not 0 < (one.high or one.low or 0) <= MOST_A_WEEK:
             return False
         before = next((m for m in heard(self.passage, "rates", "week", "day", "month", "fortnight")
-                       if m.last == one.first - 1 and m.end <= one.start), None)
+                       if m.last == one.first - 1 and m.end <= one.start and self.line(m.start) == self.line(one.start)
+                       ), None)
         taken = {q.rate.start for q in self.quantities if q.rate is not None}
         return before is not None and before.start not in taken
+
+    def line(self, at: int) -> int:
+        """The number of the paragraph in which a character stands."""
+        return bisect.bisect_right(self.passage.lines, at)
 
     def contrasted(self, i: int) -> bool:
         """Does a count of the other form follow in the sentence ("first 8 individual sessions, then 12 in group")?"""
