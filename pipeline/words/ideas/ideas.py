@@ -329,6 +329,8 @@ def _done_by(here: Words, idea: Idea, chosen: list[Mention], window: Stretch) ->
     before = [m for m in before if m.end <= min(act.start, object_.start) and not _where(here, m)]
     before = [m for m in before if object_ is act or (here.gap(m, object_) or 0) > 0]
     agents = [m for m in before if m.code in idea.agents]
+    before = [m for m in before if m in agents or not standing_in.put_in(
+        here.passage.text, m, min(act.start, object_.start), agents)]
     before = [m for m in before if m.code != "worker" or not belonging.employed(here.passage.text, m, agents)]
     before = [m for m in before if m.code != "man" or not belonging.genitive(here.passage.text, m, here.of(_STAFF)[0])]
     own = max((m.end for m in before if m.code in _OWN - idea.agents), default=-1)

@@ -1,4 +1,5 @@
-"""Pronouns that stand for the one told last: "we cooperate with Victim Support: they phone every partner"."""
+"""Who is meant as the one who acts: pronouns that stand for the one told last ("we cooperate with Victim Support: they
+phone every partner"), and those who only stand in a clause put in behind the one who does."""
 
 from __future__ import annotations
 
@@ -26,3 +27,22 @@ def stands_in(text: str, act: int, agents: Collection[Mention], others: Collecti
     since = opens.start() - _BACK
     before = [m for m in (*agents, *others) if since <= m.start and m.end <= opens.start() + 1]
     return bool(before) and max(before, key=lambda m: (m.end, m.end - m.start)) in agents
+
+
+_PUT_IN = re.compile(
+    r",\s(?:[^\W\d_]{1,6}\s)?(?:which|whom|whose|der|die|das|dem|den|deren|dessen|welche[rmn]?|lequel|laquelle|lesquels"
+    r"|lesquelles|qui|que|dont|quien|quienes|cual|cuales|cuya|cuyo|cui|che|quale|quali|wie|waarmee|welke|vilken|vilka|som"
+    r"|hvem|hvilken|jo[nk]ka|jolla|kt[óo]r\w+|jím[žz]|jen[žz]|ní[žz]|nimi[žz]|koj\w+|kater\w+|qual|quais|care|amely\w*"
+    r"|kur\w+|kas|mis|kellega)\b[^,.;:()]*$", re.IGNORECASE)
+
+
+def put_in(text: str, who: Mention, act: int, agents: Collection[Mention]) -> bool:
+    """Does somebody stand only in a relative clause that is put in between one of some agents and the act ("Victim
+    Support, with which we have an agreement, phones her")?"""
+    opens = _PUT_IN.search(text, max(0, who.start - _BACK), who.start)
+    if opens is None or "," not in text[who.end : act]:
+        return False
+    return any(0 <= opens.start() - m.end <= _JOINT for m in agents)
+
+
+_JOINT = 30  # characters

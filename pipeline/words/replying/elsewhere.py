@@ -196,18 +196,20 @@ def target(form: Form, passage: Passage) -> str | None:
 
 
 def _beside(rules: Rules, passage: Passage) -> str | None:
-    """The item before or after that of a pointer that sends there: "see next question", "as in the previous one"."""
+    """The item before or after that of a pointer that sends there, or the last of the form: "see next question", "as in
+    the previous one", "see the last point"."""
     items = [i.id for i in rules.template.items]
     if passage.item not in items or passage.of(REFERENCES, "holder"):
         return None
     places = passage.of(REFERENCES, "here")
-    for mention in passage.of(REFERENCES, "next", "previous"):
+    for mention in passage.of(REFERENCES, "next", "previous", "last"):
         whose = [p for p in places if p.first != mention.first and 0 < max(
             p.first - mention.last, mention.first - p.last) <= 1]
         page = any(p.first <= mention.first < p.last for p in places)
         if whose or (not page and len(passage.text.split()) <= _SHORT):
             at = items.index(passage.item) + (1 if mention.code == "next" else -1)
-            return items[at] if 0 <= at < len(items) else None
+            at = len(items) - 1 if mention.code == "last" else at
+            return items[at] if 0 <= at < len(items) and items[at] != passage.item else None
     return None
 
 
