@@ -317,6 +317,9 @@ def _owned(passage: Passage, options: Options, named: Sequence[Mention]) -> Iter
         whose = made or [m for m in starting(passage.of(options.words, "own", "agency"), tool.start - 60, tool.end + 60)
                  if passage.sentence_at(m.start) == passage.sentence_at(tool.start)
                  and scopes.distance(passage, m, tool) <= _OWN_REACH]
+        if made:  # "our own Safety Map, a form we wrote with the refuge" begins with the first word for own
+            whose = [m for m in passage.of(options.words, "own") if 0 < tool.first - m.last <= _OWN_REACH
+                     and passage.sentence_at(tool.start).holds(m.start)] or made
         whose = no_tools.owner(passage, whose)
         if not whose or scopes.of(passage, tool) is not None:
             continue

@@ -49,7 +49,7 @@ _WITH_PRONOUN = re.compile(
     r"|(?:jo|jos|to) (?:atsisakėme|atsisakyta)|no (?:tā|tās|tiem) (?:atteicāmies|atteicās))", re.IGNORECASE)
 _CUT_IN_TWO = re.compile(
     r"\b(?:lassen|ließen|lassen wir|weisen|wiesen|lehnen|lehnten|schließen|schlossen|stellen|legen) wir\b"
-    r"(?: [^\s,;:.()]+){0,3}? (?:weg|ab|aus|beiseite|zurück|hintan|außen vor|draußen)\b"
+    r"(?: (?!niemand|kein|nicht)[^\s,;:.()]+){0,3}? (?:weg|ab|aus|beiseite|zurück|hintan|außen vor|draußen)\b"
     r"|\b(?:vermeiden|meiden|verwerfen|verzichten|verzichteten) wir\b", re.IGNORECASE)
 _RELATIVE = re.compile(
     r"(?:(?:in|on|for|with|mit|bei|von|à|en|con|por|in|med|på|z|s) )?(?:which|who|that|as|die|der|das|den|dem|denen"

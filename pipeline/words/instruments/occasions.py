@@ -47,7 +47,8 @@ def occasion(passage: Passage, mention: Mention, named: Sequence[Mention]) -> bo
     """Is an interview only where another tool is filled in ("SARA in the intake interview", "at the first talk we fill
     in B-SAFER", "ODARA, once the first talk is over"), what that one is filled in from, or what those of a level get
     ("SARA. At low risk one talk")?"""
-    words = [m for m in scopes.joiners(passage, "in") if 0 < mention.first - m.last <= 3]
+    words = [m for m in scopes.joiners(passage, "in") if 0 < mention.first - m.last <= 3 and scopes.spoken(passage, m)
+             and passage.text[max(0, m.start - 1)] != "-"]  # "SARA-u i klinički intervju"
     when = bool(_WHEN.search(passage.text, max(0, mention.start - 30), mention.start)) or (
         _ONCE.search(passage.text, max(0, mention.start - 40), mention.start) is not None
         and _OVER.match(passage.text, mention.end) is not None)

@@ -1,6 +1,7 @@
 """Instruments that serve something else than the programme, by what their sentence says of them.
 
     RITA is made for all, it serves only the general sentence plan     a plan of the sentence, and nothing but that
+    HCR-20 only for the group for sexual crime, not here               another group than that of the programme
     the police have their DASH and keep it to themselves               a body keeps the result
 
 What is said belongs to the nearest instrument before it; a sentence that opens with "it" speaks of the one before.
@@ -44,6 +45,19 @@ _FOR_WARDS = re.compile(
     rf"\b(?:{_ONLY})\s(?:for|to|in|zur|für die|pour|à|para|per|voor|för|til|do|pro|za)\s(?:the\s|an?\s)?"
     r"(?:allocat\w+|classif\w+|Zuweisung|Unterbringung|classement|affectation|clasificación|classificazione"
     r"|assegnazione|plaatsing|placering\w*|klasyfikacj\w+|umístění)\b", re.IGNORECASE)
+_ALONE = r"individual\w*|individuel\w*|individuell\w*|individuál\w*|indywidual\w*|pojedinačn\w*|osebn\w*|personal\w*"
+_SERVING = rf"(?:{_PENAL}|penitenciari\w+|serving|prestaj\w+|izvrš\w+|vykonáv\w+|odbyw\w+)"
+_FOR_PROGRAMME = re.compile(  # "samo za pojedinačni program izvršavanja kazne"
+    rf"\b(?:{_ONLY})\b{_WORDS % 7}(?:(?:{_ALONE})\s(?:pro)?gram\w*|(?:pro)?gram\w*\s(?:{_ALONE})){_WORDS % 3}"
+    rf"{_SERVING}", re.IGNORECASE)
+_HERE = (
+    r"not (?:here|with us|in (?:this|ours)|for this|for ours)|nicht (?:hier|bei uns|in dieser|für diese)|pas (?:ici"
+    r"|chez nous|dans celui-ci)|no (?:aquí|en este)|non (?:qui|in questo)|niet (?:hier|bij ons|in dit)|inte (?:här|hos oss)|ikke"
+    r" (?:her|hos os)|ei täällä|nie (?:tu|tutaj|u nas)|(?:zde|tady|tu) ne|ne (?:ovdje|tukaj|zde|tady)|não aqui|nu aici"
+    r"|nem itt|mitte siin|ne čia|ne šeit")
+_NOT_HERE = re.compile(  # "HCR-20 only for our group for sexual crime, not here"
+    rf"\b(?:{_ONLY})\s(?:for|in|with|für|in|bei|pour|dans|para|en|per|in|nel|voor|bij|för|i|til|dla|w|pro|v|za|u|em|pentru)"
+    rf"\b[^.;]{{3,60}}?,\s(?:and\s|und\s|et\s|y\s|e\s)?(?:{_HERE})\b", re.IGNORECASE)
 _HELD = re.compile(
     r"\b(?:(?:keeps?|holds?)\s(?:it|them|these|those|(?:the|its|their)\s\w+)(?:\s(?:to|for|with)\s(?:it|him|her|them)"
     r"sel(?:f|ves)|\s*(?=[.;!]|$))"
@@ -68,7 +82,7 @@ def apart(passage: Passage, tools: Sequence[Mention], every: Sequence[Mention]) 
 
 def _told_of(passage: Passage, every: Sequence[Mention]) -> Iterator[Mention]:
     """The instruments of which such words are said, negated ones ("not only for the sentence plan") left out."""
-    for pattern in (_FOR_PLAN, _NO_MORE, _FOR_WARDS, _HELD) if every else ():
+    for pattern in (_FOR_PLAN, _FOR_PROGRAMME, _NO_MORE, _FOR_WARDS, _NOT_HERE, _HELD) if every else ():
         for said in pattern.finditer(passage.text):
             if not any(t.start <= said.start() < t.end or (0 <= said.start() - t.end <= 1 and t.code == "not")
                        for t in scopes.triggers(passage)):

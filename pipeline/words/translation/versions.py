@@ -58,6 +58,23 @@ def beside(passage: Passage, mention: Mention, here: list[Mention]) -> bool:
     return bool(led and made) and any(m.end <= made[0].start for m in here)
 
 
+_EXISTS = re.compile(
+    r"\s(?:there (?:is|are|exists?)|exists?|we have|gibt es|existiert|liegt|il existe|existe|on a|il y a|hay|existe"
+    r"|tenemos|esiste|c['’]è|abbiamo|bestaat|is er|hebben we|finns(?: det)?|findes(?: der)?|er der|finnes(?: det)?|on"
+    r"|jest|istnieje|mamy|existuje|máme|je|postoji|obstaja|imamo|há|existe|temos|yra|ir|on olemas|există|avem|van)\s"
+    r"(?:(?:also|only|auch|nur|aussi|seulement|también|solo|anche|solo|ook|også|även|również|také|aj|också)\s)?"
+    r"(?:an?|one|the|eine?n?|une?|una|uno|un|een|en|ett|et|jedn\w+|uma?)?\s?"
+    r"(?!no\b|not\b|kein|ingen|inget|nessun|ningun|nenhum|aucun|pas\b|žiad|žád|žadn|geen)(?:[^\W\d_]+\s)?", re.IGNORECASE)
+
+
+def exists_in(passage: Passage, mention: Mention) -> bool:
+    """Is it told that a text of ours exists in a language ("in Dutch there exists a summary of four pages")?"""
+    told = _EXISTS.match(passage.text, mention.end)
+    near = Stretch(mention.end, told.end() + 3) if told else None
+    texts = claims.within(passage, near, "language_words", "translated") if near else []
+    return any(claims.within(passage, Stretch(m.start, m.end), "language_words", "noun") for m in texts)
+
+
 def word_in(passage: Passage, word: Word, *codes: str) -> bool:
     return any(
         m.start <= word.start < m.end
