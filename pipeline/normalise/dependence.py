@@ -26,7 +26,7 @@ from pipeline.words.sessions import doses, frequencies, lengths
 from pipeline.words.sessions.only_entry import dosed, only_whether
 from pipeline.words.wording import tongues
 
-_SHORT, _BESIDE, _LABEL = 6, 3, 4  # words
+_SHORT, _BESIDE, _LABEL, _LEFT = 6, 3, 4, 3  # words
 _ASKED = re.compile(r"[:?]\s*[-–—/.]*\s*$")  # the question as a label, with no reply behind it
 
 
@@ -97,6 +97,8 @@ def replied(form: Form, passage: Passage, variable: Variable, options: Options, 
     pieces = [s for s in passage.sentences if s.start < whole.end and whole.start < s.end]
     lead = next((r.lead for r in asked if r.lead is not None and not of_something_else(passage, r, options)), None)
     code, words = next((j for p in pieces if (j := judged(passage, p, options))[0]), (None, ()))
+    if code is None and lead is None and pieces and cut_out(passage, pieces[0]):
+        code, words = "no", passage.locate(pieces[0].start, pieces[0].end)
     entry = decided(passage, whole, options)
     denied = lead is not None and lead.code == "no"
     if (entry and code == "no") or (denied and (entry := acted_on(passage, whole, options))):
@@ -150,6 +152,13 @@ def of_something_else(passage: Passage, reply: Reply, options: Options) -> bool:
     if reply.lead is None or reply.how not in ("order", "aligned", "first") or not of_a_noun(passage, reply.lead):
         return False
     return not any(reply.stretch.holds(m.start) for m in passage.of(options.vocabulary))
+
+
+def cut_out(passage: Passage, piece: Stretch) -> bool:
+    """Is a piece of a reply all that is left of a denial in the words of the question, which were taken for the
+    question ("The risk level | does not | affect the duration")?"""
+    words = [w.key for w in passage.tokens if piece.holds(w.start) and w.key.isalpha()]
+    return 0 < len(words) <= _LEFT and denial(passage, piece)
 
 
 def denial(passage: Passage, reply: Stretch) -> bool:

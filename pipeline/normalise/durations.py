@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict
 from pipeline.model import Reading
 from pipeline.passage import Form, Passage
 from pipeline.rules import Variable
+from pipeline.words.quantities import tracks
 from pipeline.words.quantities.measured import ranged, spans, without
 from pipeline.words.sessions import each_session, frequencies, lengths
 from pipeline.words.sessions.frequencies import Frequency
@@ -76,8 +77,8 @@ def in_a_place(passage: Passage, found: Sequence[Frequency]) -> list[Frequency]:
     """Those without a form that a sentence tells of one place, behind that of groups ("Weekly groups. In the prison
     twice a week.")."""
     own = [f for f in found if f.form is None]
-    return [f for f in own if any(passage.clause_at(f.start).holds(m.start) and m.end <= f.start
-                                  for m in passage.of("settings"))]
+    places = (*passage.of("settings"), *tracks.worded(passage))
+    return [f for f in own if any(passage.clause_at(f.start).holds(m.start) and m.end <= f.start for m in places)]
 
 
 def often(passage: Passage, variable: Variable) -> Reading:

@@ -22,7 +22,8 @@ def in_passing(passage: Passage) -> Length | None:
     """The length of a session in a passage whose home is another item; None where no session is said to last so
     long."""
     found = lengths(passage).session
-    return found if found is not None and all(_lasts(passage, one) for one in found.of) else None
+    lasting = [_lasts(passage, one) for one in found.of] if found is not None else []
+    return found if found is not None and (all(lasting) or (found.by_track and lasting[0])) else None
 
 
 def _lasts(passage: Passage, one: Quantity) -> bool:

@@ -22,6 +22,8 @@ _WHETHER = re.compile(
     r"|hvem|czy|kto|zda|jestli|kdo|či|ali|hoće li|tko|dacă|cine|quem|ar|vai|kurš|kas|kes|hogy|ki|kuka|ketkä"
     r"|αν|ποιος)\b",
     re.IGNORECASE)
+_REACH = 12  # characters
+_TAKE = re.compile(r"\b(?:takes?|taking|took|prend(?:re)?|prendere|prende|ta|tar|tage|tager)\s$", re.IGNORECASE)  # part
 _END = re.compile(r"[,.;:()\n]|$")
 
 
@@ -37,7 +39,8 @@ def only_whether(passage: Passage, risks: Sequence[Mention], decides: Sequence[M
     """The verbs of deciding behind a word for risk, beside "only" and before "whether" or "who", where no number,
     session or dose is what is decided."""
     only = heard(passage, "joiners", "only")
-    nouns = heard(passage, "count_nouns", "session", "talk", "module")
+    nouns = [m for m in heard(passage, "count_nouns", "session", "talk", "module")
+             if not _TAKE.search(passage.text, max(0, m.start - _REACH), m.start)]
     found = []
     for verb in decides:
         beside = [o for o in only if -_NEAR < verb.first - o.last <= _NEAR or 0 < o.first - verb.last <= _NEAR]

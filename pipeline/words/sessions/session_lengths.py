@@ -15,6 +15,7 @@ from pipeline.words.wording.tongues import heard
 
 LESSON = 45.0
 _HOUR = 60.0
+_WITHIN = frozenset({"in", "en", "i", "w", "v", "ve", "im", "em", "u", "inside", "nel", "nella", "à", "binnen"})
 _LONG_WEEK = 3 * 60  # minutes
 
 
@@ -73,8 +74,19 @@ class SessionLengths:
             return Length(None, None, tuple(t.quantity for t in weekly), why="hours a week, not those of one session")
         forms = [length_forms.form(self.roles, self.told, self.index(t)) for t in told]
         best = next(f for f in ("group", None, *forms) if f in forms)
-        chosen = [t for t, f in zip(told, forms, strict=True) if f == best or best not in ("group", None)]
+        chosen = [t for t, f in zip(told, forms, strict=True) if f == best or best not in ("group", None) or (
+            f is None and self.elsewhere(t))]
         return self.agreed(chosen, [self.minutes(t) for t in chosen])
+
+    def elsewhere(self, told: Told) -> bool:
+        """Is a time told of one place, named before it in its sentence, with no session ("A group meeting is 2 hours.
+        In the prison we only get 90 minutes")?"""
+        start = self.roles.stretch(told.sentence).start
+        places = any(start <= m.start < told.start and _WITHIN & {self.roles.key(m.first - k) for k in (0, 1, 2)}
+                     for m in self.passage.of("settings", "custody", "remand"))
+        nouns = [m for m in heard(self.passage, "count_nouns")
+                 if start <= m.start < told.start and m.code not in ("time", "site")]
+        return places and not nouns and told.of is None
 
     def of_staff(self, told: Told) -> bool:
         """Is a time how long staff meet, told behind how often ("the trainers meet once a month for 2 hours")?"""
