@@ -43,6 +43,9 @@ _OF = frozenset(
 )
 
 
+_AS = frozenset({"in", "en", "w", "v", "i", "em", "u"})
+
+
 class Heads(Marks):
     """From amounts to quantities."""
 
@@ -354,7 +357,7 @@ class Heads(Marks):
         unit = self.units_before.get(at)
         if (
             unit
-            and marked
+            and (marked or self.measure(unit))
             and tongues.native(self.passage, unit)
             and unit.end - unit.start > 2
             and not self.counted(unit.first - 1)
@@ -378,6 +381,13 @@ class Heads(Marks):
         """Does a label tell where ("in the community: 30"), and not of what there are so many?"""
         at = noun.first - 2 if self.key(noun.first - 1) in _THE | _THOSE else noun.first - 1
         return noun.code == "site" and self.key(at) in _IN
+
+    def measure(self, unit: Mention) -> bool:
+        """Do hours behind "in" open a clause, so that the number behind them is told in hours ("24 meetings, in hours
+        48")?"""
+        opens = not self.key(unit.first - 2).isalnum() or any(
+            m.last == unit.first - 2 for m in self.passage.of("count_relations", "hence"))
+        return unit.code == "hour" and self.key(unit.first - 1) in _AS and opens
 
     def states(self, at: int) -> bool:
         """Does a noun for sessions open its clause ("Meetings are 12", "Tapaamisia on 12")?"""
