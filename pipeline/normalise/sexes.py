@@ -19,7 +19,7 @@ from pipeline.normalise import choices
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words.claiming import claims, scopes
+from pipeline.words.claiming import claims, scopes, turned_away
 from pipeline.words.ideas import asides, passing
 from pipeline.words.people import sexed
 from pipeline.words.wording import tongues
@@ -387,7 +387,7 @@ def _listed(passage: Passage, mention: Mention) -> bool:
 def _served(passage: Passage, options: Options, mention: Mention) -> bool:
     """Do they get help, and not a place in a programme?"""
     marks = [m for m in passage.of(options.words, "served") if mention.last < m.first <= mention.last + _VICTIM_REACH
-             and passage.sentence_at(m.start).holds(mention.start)]
+             and not turned_away.to_us(passage, m.end) and passage.sentence_at(m.start).holds(mention.start)]
     if mention.code == "men":  # "men who turn to us"
         marks = [m for m in marks if not _subject_between(passage, mention, m)]
     places = passage.of("other_programme", "programme")

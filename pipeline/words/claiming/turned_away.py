@@ -82,7 +82,7 @@ def _elsewhere(passage: Passage, sentence: Stretch) -> bool:
     verb = led or _GOES.search(passage.text, *sentence)
     if verb is None or _opposed(passage, sentence):
         return False
-    if _TO_US.match(passage.text, verb.end()):
+    if to_us(passage, verb.end()):
         return False
     if _denied_here(passage, Stretch(verb.start(), sentence.end)) or (free and _not_let_in(passage, sentence)):
         return not _tells_partner(passage, sentence)
@@ -90,6 +90,11 @@ def _elsewhere(passage: Passage, sentence: Stretch) -> bool:
         passage.text, led.end(), sentence.end)
     return alone and (_only_women(passage, sentence) or bool(free and come_freely(
         passage, Stretch(sentence.start, verb.start()))))
+
+
+def to_us(passage: Passage, at: int) -> bool:
+    """Do words for us stand right behind a word of direction that ends there ("are referred to us")?"""
+    return _TO_US.match(passage.text, at) is not None
 
 
 def _people_lead(passage: Passage, sentence: Stretch) -> bool:

@@ -21,14 +21,18 @@ _FROM = re.compile(
     rf"{_MARK.pattern}\s*(?:[\w'’]+\s){{0,2}}?(?:from|through|by|via|von|vom|durch|über|du|de|des|par|d['’]|del"
     r"|de la|por|dal|dalla|dai|dall['’]|da|tramite|van|via|door|från|genom|av|fra|gennem|gjennom|af|od|ze?|przez|prin"
     r"|de la|pelo|pela|dos?|das?|iš|per|no|από|μέσω)\s?(?:[\w'’]+\s){0,2}", re.IGNORECASE)
+_GET_THERE = re.compile(  # verbs of coming that tell nothing of one's own will
+    r"\b(?:reach|gelangen|finden|giungono|parviennent|trafia\w*|dostają|dostávají|dostanú|dospiju|pristignu|pridejo|ajung"
+    r"|kerülnek|jõuavad|nonāk|patenka|päätyvät|belanden|hamnar|havner)\b", re.IGNORECASE)
 _LABEL, _ITEMS = 10, 8
 
 
 def labelled(passage: Passage, unit: Stretch) -> bool:
     """Is a clause before a colon a label that announces the ways by which people come?"""
     words = len(unit.of(passage.text).split())
-    return words <= _LABEL and _WAYS.search(passage.text, *unit) is not None and bool(
-        claims.within(passage, unit, "by_oneself", "coming"))
+    return words <= _LABEL and _WAYS.search(passage.text, *unit) is not None and (
+        _GET_THERE.search(passage.text, *unit) is not None or bool(claims.within(passage, unit, "by_oneself", "coming"))
+        or bool(claims.within(passage, unit, "senders", "send")))
 
 
 def heads_item(passage: Passage, unit: Stretch, sender: Mention, labels: Sequence[Stretch]) -> bool:
