@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict
 from pipeline.model import Flag, Reading, Span, Status, Value
 from pipeline.passage import Form, Passage
 from pipeline.rules import Variable
+from pipeline.words.names import owner_beside
 from pipeline.words.names.body_leads import OWNING
 from pipeline.words.names.body_names import Owner
 from pipeline.words.names.body_types import Typed, body_type
@@ -44,6 +45,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
 
 
 def _name(passage: Passage, variable: Variable, told: Owner) -> Reading:
+    told = owner_beside.proper(passage, told)
     spans = tuple(s for n in told.name for s in passage.locate(n.start, n.end))
     text = re.sub(r"\s+([,;])", r"\1", told.text(passage)).strip(" ,;:-–—/")
     text = re.sub(r"(?<=[^\W\d_][^\W\d_][^\W\d_])\.$", "", text)

@@ -25,7 +25,8 @@ _ONLY = (
 _PLAN = (
     r"(?:[\w-]*pl[aá]n(?!ned)\w{0,4}|planeringen|planning|piano|suunnitelma\w*|terv\w*|načrt\w*)")
 _PENAL = (
-    r"overall|general\w*|générale?|generale?|allgemein\w*|algemene|allmän\w*|almindelig\w*|generell\w*|yleis\w*|ogóln\w*"
+    r"overall|general\w*|générale?|generale?|allgemein\w*|algemene|allmän\w*|almindelig\w*|generell\w*|yleis\w*"
+    r"|ogóln\w*"
     r"|obecn\w*|všeobecn\w*|opć\w*|splošn\w*|geral|általános|bendr\w*|vispārēj\w*|üld\w*|"
     r"sentence|sentencing|custody|prison|inmates?|prisoners?|supervision|peine|exécution|détention|condena|pena"
     r"|interno|internos|penitenciario|carcerario|trattamentale|detenuto|straf\w*|toezicht\w*|detentie\w*|dom\w{0,2}"
@@ -52,11 +53,13 @@ _FOR_PROGRAMME = re.compile(  # "samo za pojedinačni program izvršavanja kazne
     rf"{_SERVING}", re.IGNORECASE)
 _HERE = (
     r"not (?:here|with us|in (?:this|ours)|for this|for ours)|nicht (?:hier|bei uns|in dieser|für diese)|pas (?:ici"
-    r"|chez nous|dans celui-ci)|no (?:aquí|en este)|non (?:qui|in questo)|niet (?:hier|bij ons|in dit)|inte (?:här|hos oss)|ikke"
+    r"|chez nous|dans celui-ci)|no (?:aquí|en este)|non (?:qui|in questo)|niet (?:hier|bij ons|in dit)|inte (?:här"
+    r"|hos oss)|ikke"
     r" (?:her|hos os)|ei täällä|nie (?:tu|tutaj|u nas)|(?:zde|tady|tu) ne|ne (?:ovdje|tukaj|zde|tady)|não aqui|nu aici"
     r"|nem itt|mitte siin|ne čia|ne šeit")
 _NOT_HERE = re.compile(  # "HCR-20 only for our group for sexual crime, not here"
-    rf"\b(?:{_ONLY})\s(?:for|in|with|für|in|bei|pour|dans|para|en|per|in|nel|voor|bij|för|i|til|dla|w|pro|v|za|u|em|pentru)"
+    rf"\b(?:{_ONLY})\s(?:for|in|with|für|in|bei|pour|dans|para|en|per|in|nel|voor|bij|för|i|til|dla|w|pro|v|za|u|em"
+    rf"|pentru)"
     rf"\b[^.;]{{3,60}}?,\s(?:and\s|und\s|et\s|y\s|e\s)?(?:{_HERE})\b", re.IGNORECASE)
 _HELD = re.compile(
     r"\b(?:(?:keeps?|holds?)\s(?:it|them|these|those|(?:the|its|their)\s\w+)(?:\s(?:to|for|with)\s(?:it|him|her|them)"

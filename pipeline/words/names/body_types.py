@@ -41,7 +41,11 @@ _SOCIETIES = frozenset({
 
 
 _JOINT = re.compile(
-    r"\b(?:co-?owne\w+|joint(?:ly)? own\w+|(?:both|together) own\w*|(?:mit|gemeinsame?) ?eigentümer\w*"
+    r"\b(?:own(?:s|ed)? (?:it|this|the programme) (?:half and half|together|jointly|in equal\w*|in halves|between them)"
+    r"|je zur Hälfte|à parts égales|à moitié|a partes iguales|al cincuenta por ciento|a metà|in parti uguali"
+    r"|ieder voor de helft|eier? det (?:halvt om halvt|sammen)|ejer det (?:sammen|halvt)|äger det (?:tillsammans|till"
+    r" hälften)|omistavat yhdessä|po połowie|napůl|na pola|co-?owne\w+|joint(?:ly)? own\w+|(?:both|together) own\w*"
+    r"|(?:mit|gemeinsame?) ?eigentümer\w*"
     r"|co-?propriétaires?"
     r"|copropietari\w+|comproprietari\w*|mede-?eigena\w+|gezamenlijk\w* eigena\w+|(?:med|sam)(?:ägare|ejere?|eiere?)"
     r"|yhteisomist\w+|współwłaściciel\w+|spoluvlast\w+|suvlasni\w+|solastni\w+|coproprietári\w+)\b", re.IGNORECASE)
@@ -74,6 +78,8 @@ def body_type(passage: Passage, told: Owner) -> Typed | None:
         return Typed("partnership", (*typed[0].words, Stretch(kind.start, kind.end)))
     codes = list(dict.fromkeys(t.code for t in typed))
     words = tuple(w for t in typed for w in t.words)
+    if len(codes) == 1 and len(typed) == 1 and _with_unknown(passage, told, groups[0]):
+        return Typed("partnership", words)
     if len(codes) == 1:
         return Typed(codes[0], words, rivals=frozenset().union(*(t.rivals for t in typed)))
     return Typed("partnership", words)
@@ -115,6 +121,16 @@ def _of_second(passage: Passage, told: Owner, words: Sequence[Mention]) -> bool:
     return len(told.name) == 1 and any(
         passage.text[m.end : m.end + 2].strip()[:1].isupper() and (m.start - last <= 1 or _JOINT.search(
             passage.text, told.last, passage.sentence_at(m.start).end)) for m in ands)
+
+
+def _with_unknown(passage: Passage, told: Owner, words: Sequence[Mention]) -> bool:
+    """Does an "and" join a body of a kind that no word tells before the known one, where both are told to own it
+    ("the Family Office in Agder and Agder Prison, who own it half and half")?"""
+    first, begin = min(m.start for m in words), told.name[0].start
+    ands = [m for m in passage.of("joiners", "and") if begin < m.start < first and m.language in (
+        detect(passage.text), "und")]
+    names = ands and passage.text[ands[-1].end :].lstrip()[:1].isupper() and passage.text[begin].isupper()
+    return bool(names) and _JOINT.search(passage.text, told.last, passage.sentence_at(told.last - 1).end) is not None
 
 
 def _owners(passage: Passage, told: Owner) -> list[list[Mention]]:

@@ -18,9 +18,11 @@ from pipeline.words.wording.function_words import EVERYDAY
 from pipeline.words.wording.pieces import Piece
 
 GIVEN = re.compile(  # "the rights were handed over to X"
-    r"\b(?:it|programm?e?|course|manual|rights?|ownership|copyright|licen[cs]e|rechte|eigentum|droits|propriété|derechos"
+    r"\b(?:it|programm?e?|course|manual|rights?|ownership|copyright|licen[cs]e|rechte|eigentum|droits|propriété"
+    r"|derechos"
     r"|programa|propiedad|diritti|programma|proprietà|rechten|rättigheterna|rettighederne|rettighetene|programmet|prawa"
-    r"|program|práva|direitos)\s(?:[^\W\d_]+\s){0,4}?(?:\d{4}\s)?(?:(?:handed|passed|signed|made|given)\s(?:over\s|on\s)?to"
+    r"|program|práva|direitos)\s(?:[^\W\d_]+\s){0,4}?(?:\d{4}\s)?(?:(?:handed|passed|signed|made|given)\s(?:over\s"
+    r"|on\s)?to"
     r"|(?:transferred|sold|ceded|assigned|entrusted|bequeathed|donated)\s"
     r"(?:by\s(?:[^\W\d_]+\s){1,4})?to|(?:übergeben|übertragen|verkauft"
     r"|abgetreten)\san"
@@ -34,6 +36,56 @@ GIVEN = re.compile(  # "the rights were handed over to X"
     re.IGNORECASE)
 _SHORT = 4  # letters
 _VERB = 12  # characters
+
+
+_QUOTED = re.compile(r"(?P<lead>[^«»„“”\"]{4,90}?),?\s*[«„“”\"]\s?(?P<name>[^«»„“”\"]{2,60}?)\s?[»“”\"]")
+_WHOSE = re.compile(
+    r"\b(?:is|est|es|è|é|ist|is|är|er|on|jest|je|yra|ir|este|our|unser\w*|notre|nuestr[ao]|nostr[ao]|la nostra|onze?"
+    r"|vår"
+    r"|vores|vår|nasz\w*|naš\w*|náš|nossa|nosso|mūsu|mūsų|meie|noastră|the|the local|die|der|das|la|le|l['’]|el|il"
+    r"|lo|de"
+    r"|het|a|o)(?:\s|(?<=['’]))", re.IGNORECASE)
+
+
+_FORM = re.compile(r"\s*(?:e\.\s?V\.|asbl|vzw|ry\b|z\.\s?s\.|o\.\s?z\.|g?GmbH|onlus|APS\b|ODV\b)", re.IGNORECASE)
+_OWNERS = (
+    r"(?:owners|Eigentümer\w*|Träger\w*|propriétaires|titulaires|propietarios|titulares|titolari|proprietari|eigenaren"
+    r"|eigenaars|ägare|ejere|eiere|omistajat|właściciel\w+|vlastní\w+|vlasni\w+|lastnik\w*|proprietários|savinink\w+"
+    r"|īpašniek\w+|omanik\w+|proprietari)")
+_SOME = (
+    r"(?:two|three|zwei|drei|deux|trois|dos|tres|due|tre|twee|drie|två|to|kaksi|kolme|dwaj|dwóch|dva|dvě|tři|tri|dois"
+    r"|três|du|divi|kaks|doi|2|3)")
+_COUNTED = re.compile(
+    rf"(?:(?:the|die|les|los|i|de|os)\s)?{_OWNERS}\s(?:are|sind|sont|son|sono|zijn|är|er|są|jsou|su|são|ovat|yra|ir|on)"
+    rf"\s(?:au nombre de\s)?{_SOME}\s?[,:–-]\s|(?:it has|there are|we have|es gibt|es hat|il y a|il a|hay|tiene|ci sono"
+    rf"|ha|er zijn|het heeft|det finns|der er|det er|on|jest|są|jsou|má|ima|há|tem)\s{_SOME}\s{_OWNERS}\s?[,:–-]\s",
+    re.IGNORECASE)
+
+
+def counted(passage: Passage, unit: Sequence[Piece]) -> Owner | None:
+    """The bodies that a number of owners announces ("The owners are two, X and Y")."""
+    said = _COUNTED.match(passage.text, unit[0].start, unit[-1].end)
+    at = next((i for i, p in enumerate(unit) if said and said.end() < p.end), None)
+    if said is None or at is None:
+        return None
+    first = Piece(max(said.end(), unit[at].start), unit[at].end, "plain", "")
+    return named(passage, [first, *unit[at + 1 :]], "stated")
+
+
+def proper(passage: Passage, told: Owner) -> Owner:
+    """An owner; where a quoted name stands behind no more than what it is ("our association, «Il Ponte»"), the name."""
+    start = told.name[0].start
+    found = _QUOTED.match(passage.text, start, passage.sentence_at(start).end)
+    if found is None or not told.name[0].start <= found.start("name") <= told.last + 2:
+        return told
+    kinds = bodies(passage, start, found.end("lead"))
+    words = [w for w in WORD.finditer(passage.text, start, found.end("lead"))
+             if not any(m.start <= w.start() < m.end for m in kinds)]
+    common = all(w.group()[0].islower() for w in words[1:]) and _WHOSE.search(passage.text, start, found.end("lead"))
+    small = [m for m in kinds if passage.text[m.start].islower() or m.language == "de"]
+    if not common or not small or _FORM.match(passage.text, found.end()):
+        return told
+    return Owner((Stretch(*found.span("name")),), told.how, found.end())
 
 
 def elliptic(passage: Passage, unit: Sequence[Piece]) -> Owner | None:
@@ -116,7 +168,8 @@ _IS = re.compile(
     r"|είναι)(?:\s+(?:now|today|currently|presently|still|again|nowadays|always|only|jetzt|heute|derzeit|nun"
     r"|weiterhin|aujourd['’]hui|actuellement|désormais|ahora|actualmente|hoy|ora|oggi|attualmente|adesso|nu|thans"
     r"|momenteel|idag|nykyään|nyt|obecnie|teraz|dnes|nyní|dabar|tagad|zdaj|sada|agora|hoje|atualmente|acum|most|ara"
-    r"|τώρα|(?:since|seit|ab|depuis|desde|dal|sinds|vanaf|sedan|siden|from|od)\s(?:19|20)\d\d))?\s+(?!(?:del|du|of|with|by|at|von|vom|bei|beim|dal|della|van|av|af|hos|ved|da"
+    r"|τώρα|(?:since|seit|ab|depuis|desde|dal|sinds|vanaf|sedan|siden|from|od)\s(?:19|20)\d\d))?\s+(?!(?:del|du|of"
+    r"|with|by|at|von|vom|bei|beim|dal|della|van|av|af|hos|ved|da"
     r"|do)\s)(?=(?:(?-i:[a-zà-öø-ÿ]{1,4})\s|[ld]['’])?(?-i:[^\W\d_a-zà-öø-ÿ]))", re.IGNORECASE)
 
 

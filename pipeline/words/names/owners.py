@@ -102,6 +102,7 @@ def owner(passage: Passage) -> Owner | None:
 
 def _candidates(passage: Passage) -> Iterator[Owner | None]:
     cell = [u for u in (_unticked(unit) for unit in entries(passage)) if u and not _kind_label(passage, u[0])]
+    yield from (owner_beside.counted(passage, unit) for unit in cell)
     yield from (_labelled(passage, unit, "owner_label") for unit in cell)
     yield from (owner_beside.behind_labels(passage, unit) for unit in cell)
     yield from (_several(passage, unit) for unit in cell)

@@ -64,7 +64,8 @@ _EXISTS = re.compile(
     r"|jest|istnieje|mamy|existuje|máme|je|postoji|obstaja|imamo|há|existe|temos|yra|ir|on olemas|există|avem|van)\s"
     r"(?:(?:also|only|auch|nur|aussi|seulement|también|solo|anche|solo|ook|også|även|również|také|aj|också)\s)?"
     r"(?:an?|one|the|eine?n?|une?|una|uno|un|een|en|ett|et|jedn\w+|uma?)?\s?"
-    r"(?!no\b|not\b|kein|ingen|inget|nessun|ningun|nenhum|aucun|pas\b|žiad|žád|žadn|geen)(?:[^\W\d_]+\s)?", re.IGNORECASE)
+    r"(?!no\b|not\b|kein|ingen|inget|nessun|ningun|nenhum|aucun|pas\b|žiad|žád|žadn"
+    r"|geen)(?:[^\W\d_]+\s)?", re.IGNORECASE)
 
 
 def exists_in(passage: Passage, mention: Mention) -> bool:
