@@ -73,9 +73,12 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
         return Reading((Value(variable.name, status="not_applicable"),))
     for passage in form.passages((variable.item, *options.items)):
         verdicts = list(statements(passage, options)) if options.about else []
-        if options.cited and not verdicts:
+        if options.cited and passage.item != variable.item:
+            verdicts = [v for v in verdicts if _of_a_study(passage, v)]
+        elif options.cited and not verdicts:
             sources = published.sources(passage)
             verdicts = [Verdict("yes", s.start, s.end) for s in sources if claims.own(passage, s.start)]
+            verdicts = verdicts or [Verdict("no", s.start, s.end) for s in published.kept_back(passage)]
         if passage.item == variable.item:
             verdicts = verdicts or _of_before(passage, options)
             if not verdicts and options.limits and passage.sentences:
@@ -91,6 +94,12 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
             if open_:
                 return open_
     return Reading((), (), _others(form, form.passage(variable.item), options))
+
+
+def _of_a_study(passage: Passage, verdict: Verdict) -> bool:
+    """Does a statement in another item speak of an evaluation of this programme?"""
+    sentence = passage.sentence_at(verdict.start)
+    return claims.own(passage, verdict.start) and bool(claims.within(passage, sentence, "evaluation_topic", "study"))
 
 
 def _of_before(passage: Passage, options: Options) -> list[Verdict]:

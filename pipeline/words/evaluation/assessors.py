@@ -216,9 +216,9 @@ def _traced(passage: Passage, mention: Mention) -> bool:
     others = (*passage.of("evaluators", "trace"), *(m for m in passage.of("publication", "no") if m.first != m.last))
     if mention.code == "internal" and _a_paper(passage, mention):
         return True
-    studied = {m.last for m in passage.of("evaluation_topic", "study")}
+    studied = {m.last for m in passage.of("evaluation_topic", "study")}  # "evaluated internally only"
     return any(m.start <= mention.start and mention.end <= m.end and not not_only(passage, m)
-               and not published.of_those_who_did_it(passage, m) and m.first - 1 not in studied for m in others)  # "evaluated internally only"
+               and not published.of_those_who_did_it(passage, m) and m.first - 1 not in studied for m in others)
 
 
 def _a_paper(passage: Passage, internal: Mention) -> bool:

@@ -128,7 +128,8 @@ def _completes(passage: Passage, finish: Mention) -> bool:
 def _share_of_those(passage: Passage, unit: Stretch, finish: Mention) -> bool:
     """Is it the share of those who finish that is told ("the percentage of those who complete"), and nothing else of
     them behind it?"""
-    if claims.within(passage, Stretch(finish.end, max(finish.end, unit.end)), "evaluation_outcomes", "recidivism", "charged"):
+    behind = Stretch(finish.end, max(finish.end, unit.end))
+    if claims.within(passage, behind, "evaluation_outcomes", "recidivism", "charged"):
         return False
     sentence = passage.sentence_at(finish.start)
     whos = [m for m in triggers.joiners(passage, "who") if sentence.start < m.start < finish.start]

@@ -64,6 +64,26 @@ def of_no_report(passage: Passage, mention: Mention) -> bool:
     return not reports and all(s.state in ("planned", "not_yet", "denied") for s in studies.of(passage))
 
 
+def kept_back(passage: Passage) -> Iterator[Stretch]:
+    """Reports that stayed with those who had them made ("the report stayed at the ministry"), and nothing of a way to
+    read them in the sentence."""
+    for report in passage.of("effects", "report"):
+        sentence = passage.sentence_at(report.start)
+        stayed = _STAYED.search(passage.text, report.end, min(sentence.end, report.end + _NEAR))
+        if stayed and claims.spoken(passage, report) and claims.own(passage, report.start) and not claims.within(
+                passage, sentence, "publication"):
+            yield Stretch(report.start, stayed.end())
+
+
+_NEAR = 50  # characters
+_STAYED = re.compile(
+    r"\b(?:(?:has |have )?(?:stay(?:ed|s)|remain(?:ed|s)) (?:there|with|at|in|inside|within)|(?:has )?never left"
+    r"|blieb|bleibt|verblieb|geblieben|liegt (?:nur )?(?:beim|bei|im)"
+    r"|est restée? (?:à|au|aux|chez|dans|en)|reste (?:au|chez|dans)|jamais quitté|se quedó en|se ha quedado en|quedó en|è rimast[oa] (?:a|al|alla|in|nel|nella|presso)"
+    r"|resta (?:al|in|nel)|bleef (?:bij|in|op)|blijft (?:bij|in)|gebleven|stannade (?:hos|på|i|inom)|forblev|ligger hos"
+    r"|ble liggende|został[ao]? (?:w|u)|pozostał\w*|zůstal\w*|zostal[ay]? (?:v|na)"
+    r"|osta(?:o|la|lo) (?:u|kod|pri|v|na)|ficou (?:no|na|em)"
+    r"|a rămas|maradt|jäi|liko|palika)\b(?!\s(?:unchanged|unvollendet|unfertig|to be))", re.IGNORECASE)
 _DRAWER = re.compile(
     r"drawer|schublade|tiroir|caj[óo]n|cassett|\bla(?:de)?\b|låda|skuff|laati|szufla|šupl|ladic|predal|gaveta|calaix"
     r"|sertar|fiók|stalči|atvilktn|sahtel", re.IGNORECASE)

@@ -30,6 +30,8 @@ def asked(passage: Passage, at: int) -> bool:
     """Does a character stand in a question that a study puts ("asks whether they feel safer"), with no answer told in
     figures and nothing found before it? Words that also open a condition need a word for asking before them."""
     sentence = passage.sentence_at(at)
+    if sentence.of(passage.text).rstrip().endswith("?"):  # "Is there less violence?", and no yes behind it
+        return not any(0 <= m.start - sentence.end <= 1 for m in passage.of("yes_no", "yes"))
     opened = [m.end() for m in _WHETHER.finditer(passage.text, sentence.start, at)]
     if word := _IF.get(language_of(passage) or "en"):
         asks = claims.within(passage, sentence, "evaluation_outcomes", "ask")
