@@ -4,7 +4,8 @@ their sentence in another prison".
 
 The idea: the subject is people, the verb leads them to a place, and the place is not ours. That it is not ours is told
 by a denial of ourselves in the same sentence ("and not to us", "he cannot join here"), by who the people are (those who
-come by themselves are not sent on to where they came), or by a prison that is another one.
+come by themselves are not sent on to where they came, those of whom an "only" is said are some of several),
+or by a prison that is another one.
 """
 
 from __future__ import annotations
@@ -88,8 +89,9 @@ def _elsewhere(passage: Passage, sentence: Stretch) -> bool:
         return not _tells_partner(passage, sentence)
     alone = led is not None and not _US.search(passage.text, led.start(), sentence.end) and not _OURS.match(
         passage.text, led.end(), sentence.end)
-    return alone and (_only_women(passage, sentence) or bool(free and come_freely(
-        passage, Stretch(sentence.start, verb.start()))))
+    subject = Stretch(sentence.start, verb.start())
+    some = come_freely(passage, subject) or any(subject.holds(m.start) for m in scopes.joiners(passage, "only"))
+    return alone and (_only_women(passage, sentence) or bool(free and some))
 
 
 def to_us(passage: Passage, at: int) -> bool:
