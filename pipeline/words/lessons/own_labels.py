@@ -2,7 +2,8 @@
 
 Words too common to tell anything elsewhere do so in a label; a negator turns them. A label that is another one denied
 ("proved: … not proved: …", "pasisekė: … nepasisekė: …") makes that one good and itself bad, whatever its words mean. A
-label over nothing ("weaknesses: none so far") tells nothing.
+label over nothing ("weaknesses: none so far") tells nothing. What a "what" opens and an "is" closes is a label, too, where
+its words tell a kind ("What went less well was …").
 """
 
 from __future__ import annotations
@@ -24,6 +25,14 @@ _BEFORE = re.compile(r"(?:^|[.;!?,)\n•*+–-]|\d)\s*$")
 _NONE_OF = re.compile(
     r"(?:none|keine?[rs]?|aucune?|ningun[oa]|nessun[oa]|geen|ing[ae]n|żad\w+|žád\w+|nenhum\w?)\s(?:of|der|des|von|d['’]|de|dei"
     r"|delle|van|av|af|z|ze|od|iz)\b", re.IGNORECASE)  # "none of the courts paid"
+_CLEFT = re.compile(
+    r"(?<![^\s(])(?:what|the (?:one )?thing (?:that |which )?(?:we|I)|(?:das,?\s)?was|ce (?:qui|que|dont)|ce qu['’]|(?:de )?lo que"
+    r"|(?:quello|ciò|quel) che|wat|vad|det (?:som|vi)|hvad|hva|se,? (?:mikä|mitä)|(?:to,? )?(?:co|czego)|čo|(?:ono )?što|(?:tisto,? )?kar"
+    r"|o que|do que|ceea ce|ce|ami|amire|tai,? kas|kas|see,? mi(?:s|lle)|allò que|el que)\s(?P<told>[^.;:!?\n]{3,70}?),?\s"
+    r"(?:is|was|are|were|ist|war|sind|waren|c['’]est|c['’]était|est|était|es|era|fue|ha sido|è(?: stat[oa])?|sono|zijn|är|var|er|on|oli"
+    r"|jest|był[oa]?|je|byl[oa]?|bol[oa]?|bil[oa]?|é|foi|este|e|a fost|az|volt|buvo|yra|ir|bija|oli|ha estat)\s",
+    re.IGNORECASE)
+_PREPOSITIONS = frozenset({"con", "pro", "contra"})  # labels only where they stand alone
 _PREFIXES = ("ne", "nie", "un", "non", "in", "dis", "miss", "mis", "des", "s")
 
 
@@ -51,7 +60,7 @@ def of(passage: Passage, vocabulary: str) -> list[Label]:
         if found and label.kind is None and found[-1].kind == "positive" and _negator_alone(passage, words):
             label = replace(label, kind="negative")
         found.append(label)
-    return found
+    return found + list(_clefts(passage, vocabulary))
 
 
 def nothing(passage: Passage, content: Stretch, vocabulary: str) -> bool:
@@ -110,9 +119,22 @@ def _labels(passage: Passage) -> Iterator[tuple[Stretch, Stretch]]:
         yield head, Stretch(min(head.end + 1, end), end)
 
 
+def _clefts(passage: Passage, vocabulary: str) -> Iterator[Label]:
+    """What opens a sentence or clause with "what" and tells a kind before "is" or "was"."""
+    for match in _CLEFT.finditer(passage.text):
+        clause = claims.clause(passage, match.start())
+        opens = not re.search(r"\w", passage.text[clause.start : match.start()])
+        words = Stretch(match.start("told"), match.end("told"))
+        kind = _kind(passage, words, vocabulary) if opens else None
+        if kind:
+            end = max(match.end(), passage.sentence_at(match.start()).end)
+            yield Label(Stretch(match.start(), match.end("told")), Stretch(match.end() - 1, end), kind)
+
+
 def _kind(passage: Passage, words: Stretch, vocabulary: str) -> str | None:
-    good = _of(passage, words, vocabulary, "positive", "good_label")
-    bad = _of(passage, words, vocabulary, "negative", "bad_label")
+    alone = len(_keys(passage, words)) == 1
+    good, bad = ([m for m in _of(passage, words, vocabulary, *codes) if alone or m.term not in _PREPOSITIONS]
+                 for codes in (("positive", "good_label"), ("negative", "bad_label")))
     turns = [t for t in starting(triggers(passage), *words) if t.code != "not_only"]
     turned = any(not any(m.start <= t.start < m.end for m in (*good, *bad)) for t in turns)
     if bad:
