@@ -101,6 +101,10 @@ _PROJECT = re.compile(
 _OTHER_ONE = {"short_term": "long_term", "long_term": "short_term"}
 _YEARLY = re.compile(
     r"jahr|jähr|year|ann|año|anual|anno|jaar|år|vuos|vuot|rok|roč|let|met|gad|aasta|éven", re.IGNORECASE)
+_BOTH_HAVE = re.compile(
+    r"\s(?:[^\W\d_]+\s){1,3}(?:have|pay|share|carry|keep|hold|bear|haben|zahlen|tragen|führen|ont|paient|financent|tienen"
+    r"|pagan|llevan|hanno|pagano|hebben|betalen|har|betalar|betaler|maksavat|mają|płacą|mají|platí|majú|platia|imaju|plaćaju"
+    r"|imajo|têm|pagam|au|plătesc)\b", re.IGNORECASE)
 _SHORT_LONG = {"long": "long_term", "short": "short_term", "both": "mixed"}
 
 
@@ -279,7 +283,10 @@ def _since(passage: Passage, old: Mention, new: Mention) -> bool:
 
 
 def _of_people(passage: Passage, mention: Mention) -> bool:
-    """Is "both" said of something else than money, in a longer clause?"""
+    """Is "both" said of something else than money, in a longer clause, or of those who have or pay it ("both offices
+    have it in their budget")?"""
+    if mention.term in _BOTH and _BOTH_HAVE.match(passage.text, mention.end):
+        return True
     unit = claims.clause(passage, mention.start).of(passage.text)
     return mention.term in _BOTH and len(unit.split()) > _BRIEF and _MONEY.search(unit) is None
 

@@ -2,8 +2,8 @@
 
 Words too common to tell anything elsewhere do so in a label; a negator turns them. A label that is another one denied
 ("proved: … not proved: …", "pasisekė: … nepasisekė: …") makes that one good and itself bad, whatever its words mean. A
-label over nothing ("weaknesses: none so far") tells nothing. What a "what" opens and an "is" closes is a label, too, where
-its words tell a kind ("What went less well was …").
+label over nothing ("weaknesses: none so far") tells nothing. What a "what" opens and an "is" closes is a label, too,
+where its words tell a kind ("What went less well was …").
 """
 
 from __future__ import annotations
@@ -23,14 +23,19 @@ _COLON = re.compile(r"\s?:(?=\s|$)")
 _DASH = re.compile(r"\s[-–—](?=\s)")
 _BEFORE = re.compile(r"(?:^|[.;!?,)\n•*+–-]|\d)\s*$")
 _NONE_OF = re.compile(
-    r"(?:none|keine?[rs]?|aucune?|ningun[oa]|nessun[oa]|geen|ing[ae]n|żad\w+|žád\w+|nenhum\w?)\s(?:of|der|des|von|d['’]|de|dei"
+    r"(?:none|keine?[rs]?|aucune?|ningun[oa]|nessun[oa]|geen|ing[ae]n|żad\w+|žád\w+|nenhum\w?)\s(?:of|der|des"
+    r"|von|d['’]|de|dei"
     r"|delle|van|av|af|z|ze|od|iz)\b", re.IGNORECASE)  # "none of the courts paid"
 _CLEFT = re.compile(
-    r"(?<![^\s(])(?:what|the (?:one )?thing (?:that |which )?(?:we|I)|(?:das,?\s)?was|ce (?:qui|que|dont)|ce qu['’]|(?:de )?lo que"
-    r"|(?:quello|ciò|quel) che|wat|vad|det (?:som|vi)|hvad|hva|se,? (?:mikä|mitä)|(?:to,? )?(?:co|czego)|čo|(?:ono )?što|(?:tisto,? )?kar"
-    r"|o que|do que|ceea ce|ce|ami|amire|tai,? kas|kas|see,? mi(?:s|lle)|allò que|el que)\s(?P<told>[^.;:!?\n]{3,70}?),?\s"
-    r"(?:is|was|are|were|ist|war|sind|waren|c['’]est|c['’]était|est|était|es|era|fue|ha sido|è(?: stat[oa])?|sono|zijn|är|var|er|on|oli"
-    r"|jest|był[oa]?|je|byl[oa]?|bol[oa]?|bil[oa]?|é|foi|este|e|a fost|az|volt|buvo|yra|ir|bija|oli|ha estat)\s",
+    r"(?<![^\s(])(?:what|the (?:one )?thing (?:that |which )?(?:we|I)|(?:das,?\s)?was|ce (?:qui|que|dont)"
+    r"|ce qu['’]|(?:de )?lo que|(?:quello|ciò|quel) che|wat|vad|det (?:som|vi)|hvad|hva|se,? (?:mikä|mitä)"
+    r"|(?:to,? )?(?:co|czego)"
+    r"|čo|(?:ono )?što|(?:tisto,? )?kar|o que|do que|ceea ce|ce|ami|amire|tai,? kas|kas|see,? mi(?:s|lle)"
+    r"|allò que|el que)\s"
+    r"(?P<told>[^.;:!?\n]{3,70}?),?\s"
+    r"(?:is|was|are|were|ist|war|sind|waren|c['’]est|c['’]était|est|était|es|era|fue|ha sido|è(?: stat[oa])?"
+    r"|sono|zijn|är|var|er"
+    r"|on|jest|był[oa]?|je|byl[oa]?|bol[oa]?|bil[oa]?|é|foi|este|e|a fost|az|volt|buvo|yra|ir|bija|oli|ha estat)\s",
     re.IGNORECASE)
 _PREPOSITIONS = frozenset({"con", "pro", "contra"})  # labels only where they stand alone
 _PREFIXES = ("ne", "nie", "un", "non", "in", "dis", "miss", "mis", "des", "s")

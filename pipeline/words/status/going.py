@@ -28,7 +28,8 @@ _VERSION = re.compile(
     re.IGNORECASE)
 
 _EDITION = re.compile(
-    r"\b(?:editions?|version|ediciones|edici[óo]n|versi[óo]n|auflage|neuauflage|fassung|édition|edizione|versione|editie"
+    r"\b(?:editions?|version|ediciones|edici[óo]n|versi[óo]n|auflage|neuauflage|fassung|édition|edizione"
+    r"|versione|editie"
     r"|druk|versie|upplagan?|utgåvan?|udgaven?|utgaven?|versionen|painos(?:ta)?|versiota?|wydani\w+|edycj\w+|wersj\w+"
     r"|vydán\w+|vydan\w+|verz\w+|izdaj\w+|izdanj\w+|edição|versão|edició|ediți\w+|kiadás\w*|leidim\w+|izdevum\w+"
     r"|väljaan\w+)\b", re.IGNORECASE)
@@ -36,6 +37,10 @@ _EDITION = re.compile(
 _ORDINAL = re.compile(r"\d\.\s?[ªº]")
 _ORDINAL_REACH = 15  # characters
 _NEW_REACH = 10
+_PROGRESSIVE = re.compile(
+    r"\b(?:(?:are|is|am) \w+ing|(?:stiamo|sto|stanno) \w+ndo|(?:estamos|están|está) \w+ndo"
+    r"|(?:estamos|estão|está) a \w+r)$",
+    re.IGNORECASE)
 _NOTHING = re.compile(
     r"\b(?:nothing|nichts|rien|nada|nulla|niente|niets|inget|ingenting|intet|mitään|nic|nič|ništa|nieko|nekas|midagi"
     r"|nimic|semmi|res)\s(?:[^\s,;.]+\s){0,2}$", re.IGNORECASE)
@@ -51,6 +56,10 @@ def of(passage: Passage, vocabulary: str) -> Iterator[tuple[Mention, str]]:
         changing = _at_work if mention.code == "work_on" else _always_or_now
         if changing(passage, mention, vocabulary) and _stated(passage, mention) and not claims.planned(
                 passage, mention) and not _of_else(passage, mention, vocabulary):
+            yield mention, "under_revision"
+    for mention in passage.of(vocabulary, "adding"):
+        if _adds_part(passage, mention, vocabulary) and _stated(passage, mention) and not claims.planned(
+                passage, mention):
             yield mention, "under_revision"
     for mention in passage.of(vocabulary, "prepared"):
         made = _new_edition(passage, mention) or _new_material(passage, mention, vocabulary)
@@ -126,6 +135,14 @@ def _always_or_now(passage: Passage, mention: Mention, vocabulary: str) -> bool:
         return False
     marks = claims.within(passage, unit, vocabulary, "always", "at_present") + claims.tenses(passage, unit, "ongoing")
     return any(abs(m.first - mention.last) <= _NEAR or abs(mention.first - m.last) <= _NEAR for m in marks)
+
+
+def _adds_part(passage: Passage, mention: Mention, vocabulary: str) -> bool:
+    """Is a part added to the programme just now ("at present we write a block on money for it")?"""
+    unit = claims.clause(passage, mention.start)
+    part = claims.within(passage, unit, vocabulary, "part")
+    now = claims.within(passage, unit, vocabulary, "at_present") + claims.tenses(passage, unit, "ongoing")
+    return bool(part) and (bool(now) or _PROGRESSIVE.search(passage.text, unit.start, mention.end) is not None)
 
 
 def _at_work(passage: Passage, mention: Mention, vocabulary: str) -> bool:

@@ -65,12 +65,27 @@ def lacking(passage: Passage, vocabulary: str) -> Iterator[Mention]:
         if mention.code == "long_term" and not _OWN.match(passage.text, mention.start):
             continue
         scope = scopes.of(passage, mention, ("not",))
+        if scope is not None and not scope.after and _does_not_exist(passage, scope.trigger, mention):
+            yield mention
         near = scope is not None and scope.after and scopes.distance(passage, scope.trigger, mention) < _NEAR
         bare = scope is not None and (
             scope.trigger.code in ("no", "without", "nobody", "local") or _of_its_own(passage, scope.trigger, mention))
         if near and (bare or mention.code == "budget") and claims.own(passage, mention.start) and not _narrowed(
                 passage, vocabulary, mention):
             yield mention
+
+
+_EXISTS = re.compile(
+    r"\s(?:exist\w*|there|available|provided|foreseen|planned|vorhanden|vorgesehen|prévu\w*|previst\w*|voorhanden|zijn"
+    r"|finns|findes|finnes|olemassa|istniej\w*|esiste|existe\w*|léte\w*|zagotovljen\w*)?\s*(?=[.;,]|$)", re.IGNORECASE)
+
+
+def _does_not_exist(passage: Passage, trigger: Mention, money: Mention) -> bool:
+    """Is it said behind money of the programme's own that there is none ("separate financing does not exist")?"""
+    ahead = passage.text[claims.clause(passage, money.start).start : money.end]
+    rest = passage.text[trigger.end : claims.clause(passage, trigger.start).end]
+    return trigger.code == "not" and trigger.start >= money.end and claims.own(passage, money.start) and (
+        _DEDICATED.search(ahead) is not None and _EXISTS.match(rest) is not None)
 
 
 _DEDICATED = re.compile(

@@ -43,6 +43,27 @@ _MONEY = re.compile(
     r"(?:had\s|has\s|avait\s|a\s|ha\s|había\s)?(?:paid|financed|funded|supported|covered|bezahl\w+|finanzier\w+"
     r"|förder\w+|trug|pa[yi]\w+|financ\w+|finanz\w+|sosten\w+|betaal\w+|bekost\w+|betal\w+|finansier\w+|rahoitt\w+"
     r"|sfinans\w+|finansow\w+|hradil\w*|platil\w*|plaćao|financira\w+)", re.IGNORECASE)
+_MONEY_ALONE = re.compile(  # "the grant for the training ended", "the EU money"
+    r"\W*(?:(?:and|but|und|aber|et|mais|y|pero|e|ma|en|maar|och|men|og|a|ale) )?(?:[^\W\d_]+['’]?\s?){0,3}?"
+    r"\b(?:money|grants?|funds?|funding|subsid\w+|donation|Zuschuss|Förderung|Mittel|Geld|Gelder|subventions?"
+    r"|financements?"
+    r"|fonds|subvención|financiación|fondos|finanziament\w|fondi|subsidie|medel|pengar\w*|bidrag\w*|midler\w*|rahoitus"
+    r"|dotacj\w|środki|pieniądze|dotace|peníze|dotácia|financiranje|novac|sredstva|financiamento|verbas?|támogatás"
+    r"|finanțarea|fondurile)\b", re.IGNORECASE)
+_PAID = re.compile(
+    r"\b(?:paid|pays|financed|funded|zahlte|bezahlte|finanzierte|förderte|payé|financé|payait|finançait|pagó"
+    r"|pagaba|financió"
+    r"|financiaba|pagato|finanziato|pagava|betaalde|financierde|betalade|finansierade|betalte|finansierte|betalte"
+    r"|finansierede|maksoi|rahoitti|płacił\w*|sfinansował\w*|finansował\w*|platil\w*|hradil\w*|financoval\w*"
+    r"|plaćao|platio"
+    r"|financira\w*|plačal\w*|fizett\w*|finanszíroz\w*|plătit|finanțat|pagou|pagava|financiou)\b", re.IGNORECASE)
+_THIS = re.compile(
+    r"(?:[,;:.]|\s(?=(?:and|und|et|y|e|en|och|og|i|a|in|és|și)\s))\s?(?:and |but |und |aber |et |mais |y "
+    r"|pero |e |ma |en |och |men |og |a |ale |i |in |és |și )?(?:this"
+    r"|that|it|das|dies|es|cela|ça"
+    r"|ceci|esto|eso|questo|ciò|dat|dit|det|detta|dette|se|tämä|to|toto|ono|isso|isto|ez"
+    r"|asta)\s(?:[^\W\d_]+['’]?\s?){0,3}$",
+    re.IGNORECASE)
 _DONE = re.compile(
     r"\s(?:(?:is|was|were|has been|ist|wurde|est|a été|fue|ha sido|è|è stat[ao]|is|werd|är|blev|er|ble|jest|został\w?"
     r"|byl[ao]?|bol[ao]?|je|foi|on)\s)?(?:(?:now|just|already|successfully|recently|nun|bereits|déjà|ya|già|nu|już"
@@ -89,7 +110,14 @@ def money_ended(passage: Passage, end: Mention) -> bool:
     """Is it the money of a start that ended ("the project that paid for the first groups ended in 2015")?"""
     begin = passage.sentence_at(end.start).start
     money = _MONEY.search(passage.text, begin, end.start)
-    return money is not None and _AND.search(passage.text, money.end(), end.start) is None
+    if money is not None and _AND.search(passage.text, money.end(), end.start) is None:
+        return True
+    clause = claims.clause(passage, end.start)
+    opens = not re.search(r"\w", passage.text[clause.start : end.start])  # behind a relative clause
+    head = _MONEY_ALONE.match(passage.text, begin if opens else clause.start, end.start)
+    before = passage.sentence_at(begin - 2).start if passage.text[:begin].rstrip().endswith(";") else begin
+    this = _THIS.search(passage.text, before, end.start)
+    return head is not None or (this is not None and _PAID.search(passage.text, before, this.start()) is not None)
 
 
 def finished(passage: Passage, review: Mention) -> bool:
