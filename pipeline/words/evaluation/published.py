@@ -79,7 +79,8 @@ _NEAR = 50  # characters
 _STAYED = re.compile(
     r"\b(?:(?:has |have )?(?:stay(?:ed|s)|remain(?:ed|s)) (?:there|with|at|in|inside|within)|(?:has )?never left"
     r"|blieb|bleibt|verblieb|geblieben|liegt (?:nur )?(?:beim|bei|im)"
-    r"|est restée? (?:à|au|aux|chez|dans|en)|reste (?:au|chez|dans)|jamais quitté|se quedó en|se ha quedado en|quedó en|è rimast[oa] (?:a|al|alla|in|nel|nella|presso)"
+    r"|est restée? (?:à|au|aux|chez|dans|en)|reste (?:au|chez|dans)|jamais quitté|se quedó en"
+    r"|se ha quedado en|quedó en|è rimast[oa] (?:a|al|alla|in|nel|nella|presso)"
     r"|resta (?:al|in|nel)|bleef (?:bij|in|op)|blijft (?:bij|in)|gebleven|stannade (?:hos|på|i|inom)|forblev|ligger hos"
     r"|ble liggende|został[ao]? (?:w|u)|pozostał\w*|zůstal\w*|zostal[ay]? (?:v|na)"
     r"|osta(?:o|la|lo) (?:u|kod|pri|v|na)|ficou (?:no|na|em)"
