@@ -16,6 +16,7 @@ from pipeline.model import Answer, Document, Entry, Flag, Ledger, Part, Span
 from pipeline.rules import Rules
 from pipeline.segment.above import answers_above
 from pipeline.segment.answers import Read, answers, mark_emphasised, quote, remarks
+from pipeline.segment.by_answer import by_answer
 from pipeline.segment.cells import Claim, line_labels, replies, words_of
 from pipeline.segment.closing import Closing
 from pipeline.segment.displaced import displace
@@ -33,7 +34,7 @@ from pipeline.segment.tokens import lowered, words_in
 from pipeline.segment.topics import Topics, topics
 
 _GUESSED = {"cue": "words", "hint": "words", "apart": "words", "position": "place", "prompts": "prompts",
-            "number": "number"}
+            "number": "number", "answer": "answer"}
 _FEW = 8
 _PART = re.compile(r"(?:part|section|form|teil|abschnitt|partie|parte|sezione|sección|deel|del|osa|część|část|časť)\s+"
                    r"(?:[A-H]|\d|[IVX]{1,4})\b", re.IGNORECASE)
@@ -84,6 +85,7 @@ def segment(document: Document, ready: Segmenter) -> Segmented:
     by_neighbours(found, matcher)
     number_programmes(found)
     by_own(found)
+    found = by_answer(found, text, cut.untold, matcher, ready.topics)
     found = _above(found, text)
     heads = heads_of(text, [line for line, name in cut.boilerplate if name == "running"])
     ending = sorted((*_quoted(text, found, heads), *_endings(text, found, ready)), key=lambda line: line.start)
@@ -248,7 +250,7 @@ def _headings(found: Sequence[Section], text: str) -> Iterable[Flag]:
         elif section.how in _GUESSED:
             yield Flag("heading-unmatched", f"The heading {quote(text, span)} is not in the questionnaire's words; "
                        f"it was told by its {_GUESSED[section.how]}.", section.items[0], span=span,
-                       severity="medium" if section.how in ("hint", "apart", "position") else None)
+                       severity="medium" if section.how in ("hint", "apart", "position", "answer") else None)
         for item in section.items:
             key = (section.programme, item)
             if seen.get(key) == title.casefold() and section.lines:

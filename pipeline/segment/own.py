@@ -335,6 +335,9 @@ def _by_meaning(series: _Series, taken: set[str], matcher: Matcher, placed: bool
             continue
         if placed and not _in_order(series, at, item, matcher):
             continue
+        first = min(series.told, default=at)
+        if at < first and matcher.order[series.told[first].items[0]] == 0:
+            continue  # the title of the form
         rivals = max((s for i, s in scores[at].items() if i != item and (not placed or (
             i in free and _in_order(series, at, i, matcher)))), default=0.0)
         if score >= _AHEAD * rivals:

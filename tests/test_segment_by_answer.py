@@ -1,0 +1,57 @@
+"""Headings in words that nobody knows, told by the answers under them; titles and bands are no headings of items."""
+
+from __future__ import annotations
+
+from segmented import flag, pack, read, statuses, texts
+
+ANSWERS = {
+    "i01_name": "The Bridge", "i02_owner_year": "Probation Service, 2014.", "i03_scope": "The whole country.",
+    "i04_key_features": "The problem is violence at home. Two members of our own staff lead seven modules; a room and "
+                        "a budget for materials are needed.",
+    "i05_risk": "SARA is used, medium and high risk are taken.",
+    "i06_target": "Adult men on probation who were violent to their partner or former partner.",
+    "i07_theory": "Cognitive behavioural therapy and motivational interviewing.",
+    "i08_format": "In groups of eight.", "i09_duration": "24 weekly sessions of two hours.",
+    "i10_victims": "A partner worker calls the women; the police are told of threats.",
+    "i11_monitoring": "Five days of training, supervision each month.",
+    "i12_evaluation": "A university evaluated it in 2019.", "i13_transferability": "The manual is in English only.",
+    "i14_digital": "No digital tools.", "i15_volume": "About 60 men a year.",
+    "i16_lessons": "Pairs of leaders worked well.", "i17_status": "In regular use with permanent funding.",
+    "i18_other": "Treatment for alcohol and drugs is offered alongside.",
+}
+
+
+def form(names: dict[str, str], order: list[str] | None = None, above: str = "") -> str:
+    """A form in text: headings set with a number and a colon, `names` in the place of the template's."""
+    headings = {item.id: item.heading.replace("\n", " ") for item in pack().template.items} | names
+    rows = [f"{headings[item]}:\n{ANSWERS[item]}\n" for item in order or headings]
+    return above + "\n".join(rows)
+
+
+def test_the_one_heading_left_takes_the_one_item_left() -> None:
+    found = read(form({"i04_key_features": "What we do and with whom"}))
+    assert texts(found) == ANSWERS
+    assert flag(found, "heading-unmatched").item == "i04_key_features"
+
+
+def test_two_headings_in_unknown_words_take_the_items_that_their_answers_speak_of() -> None:
+    order = [i for i in ANSWERS if i not in ("i04_key_features", "i06_target")]
+    order[3:3] = ["i06_target"]
+    order[5:5] = ["i04_key_features"]
+    found = read(form({"i04_key_features": "This and that", "i06_target": "Our people"}, order))
+    assert texts(found) == ANSWERS
+
+
+def test_the_questions_of_an_interview_are_told_by_their_answers() -> None:
+    asked = {"i06_target": "Q: And who comes to you", "i12_evaluation": "Q: Did anybody look whether it works",
+             "i15_volume": "Q: How big is all this"}
+    every = {item.id: f"Q: {item.heading.replace(chr(10), ' ')}" for item in pack().template.items} | asked
+    text = "Notes of a telephone call\n\n" + "\n".join(f"{every[i]}?\nA: {ANSWERS[i]}\n" for i in ANSWERS)
+    found = read(text)
+    assert texts(found) == ANSWERS
+
+
+def test_the_title_of_a_letter_is_no_heading() -> None:
+    found = read(form({}, above="Other initiatives on domestic violence: our answer\n\n"))
+    assert texts(found) == ANSWERS
+    assert set(statuses(found).values()) == {"answered"}
