@@ -41,7 +41,7 @@ from pipeline.words.dates.dated_beside import (
     unslashed,
     wished,
 )
-from pipeline.words.dates.dated_bodies import age_of_body, founded
+from pipeline.words.dates.dated_bodies import age_of_body, founded, of_older_thing
 from pipeline.words.dates.dated_clauses import STRONG, about, holds_year, over_gloss, till_next
 from pipeline.words.dates.dated_sources import (
     comes_from,
@@ -148,7 +148,8 @@ def _of_bodies(passage: Passage, every: list[Dated]) -> list[Dated]:
     plain = [d for d in every if d.role in USED and d.cue and _plain(passage, d)]
     several = sum(d.role in USED for d in every) > 1
     return [replace(d, role="founded") if (plain and stands(passage, d.cue)) or (several and (
-                of_us(passage, d.cue) or runs_body(passage, d.cue, d.year) or founded(passage, d.year) or (
+                of_us(passage, d.cue) or runs_body(passage, d.cue, d.year) or founded(passage, d.year) or of_older_thing(
+                    passage, d.year) or (
                     d.role in ("unlabelled", "implemented") and age_of_body(passage, d.year)))) else d for d in every]
 
 

@@ -11,7 +11,7 @@ import re
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import claims
-from pipeline.words.quantities.years import ROLES, Year
+from pipeline.words.quantities.years import ROLES, Year, years
 
 _BEHIND = re.compile(  # between the noun and its year
     r"\s(?:itself\s|selbst\s)?(?:(?:is|was|dates|dating|exists|existing|active|ist|besteht|existiert|stammt|est|existe"
@@ -72,6 +72,23 @@ def age_of_body(passage: Passage, year: Year) -> bool:
         if _BEFORE.fullmatch(before) and not _BY.search(before):
             return True
     return False
+
+
+_OLDER = re.compile(
+    r"\b(?:(?:is|are|was|ist|sind|est|sont|es|son|è|is|zijn|är|er|on|jest|je|é|este|yra|ir)\s(?:[^\W\d_]+\s){0,2}?"
+    r"(?:older|älter|plus ancien\w*|plus vieux|plus vieille|más antigu\w*|más viej\w*|più vecchi\w*|più antic\w*|ouder"
+    r"|äldre|ældre|eldre|vanhempi|starsz\w+|starší|starij\w+|starejš\w+|mais antig\w*|mai vechi?\w*|senes\w+|vecāk\w+"
+    r"|vanem))\b", re.IGNORECASE)
+
+
+def of_older_thing(passage: Passage, year: Year) -> bool:
+    """Is a year told behind another, in the sentence of a thing that is said to be older ("the house is older than
+    that, it opened in 1989")?"""
+    sentence = passage.sentence_at(year.start)
+    older = _OLDER.search(passage.text, sentence.start, year.start)
+    if older is None or claims.within(passage, Stretch(sentence.start, older.start() + 1), ROLES, "programme"):
+        return False
+    return any(y.end <= sentence.start for y in years(passage))
 
 
 def _common(passage: Passage, body: Mention) -> bool:
