@@ -12,6 +12,8 @@ from pipeline.words.wording.triggers import joiners, triggers
 from pipeline.words.wording.units import Unit, concludes, near
 
 _LIST_PIECE = 5
+_ARTICLE = 5  # characters
+_NAMED = ("digital_tools", "risk_tools", "theories")
 _AND_WE = re.compile(rf"(?<=\s)(?:{AND})\s(?:we|wir|nous|nosotros|noi|wij|vi|me|my|nós)\s", re.IGNORECASE)
 _TELLS = re.compile(  # "we tell her what he may not do", "the problem is that they do not come"
     r"\s(?:what|why|whether|(?:is|are|was|were) that|und was|ce qu[ei]|pourquoi|est que|lo que|por qué|es que|ciò che"
@@ -35,6 +37,27 @@ def list_begin(passage: Passage, all_units: list[Unit], i: int, trigger: Mention
             break
         begin = unit.start
     return begin
+
+
+def subjects_begin(passage: Passage, all_units: list[Unit], i: int, trigger: Mention) -> int:
+    """Where a list of bare things begins whose last two entries are the subject of a negated verb ("VR, e-learning and
+    apps do not form part of it")."""
+    begin = all_units[i].start
+    if trigger.code != "not" or not any(
+            begin < m.start < trigger.start for m in near(passage.of("joiners", "and"), all_units[i])):
+        return begin
+    for j in range(i - 1, max(-1, i - 8), -1):
+        if all_units[j + 1].joint != "," or not _bare_thing(passage, all_units[j]):
+            break
+        begin = all_units[j].start
+    return begin
+
+
+def _bare_thing(passage: Passage, unit: Unit) -> bool:
+    """Is a piece of a list nothing but the name of a method, tool or means, with an article before it?"""
+    ends = len(passage.text[unit.start : unit.end].rstrip(" ,"))
+    return any(m.end >= unit.start + ends and len(passage.text[unit.start : m.start].split()) <= 1
+               and m.start - unit.start <= _ARTICLE for kind in _NAMED for m in near(passage.of(kind), unit))
 
 
 def hangs(passage: Passage, unit: Unit, head: str) -> bool:

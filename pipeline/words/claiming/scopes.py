@@ -23,7 +23,7 @@ from pipeline.words.claiming.governing import Scope as Scope
 from pipeline.words.claiming.governing import favours as favours
 from pipeline.words.claiming.governing import words_before as words_before
 from pipeline.words.claiming.governing import words_behind as words_behind
-from pipeline.words.claiming.list_ends import hangs, list_begin, list_end, subject_begin
+from pipeline.words.claiming.list_ends import hangs, list_begin, list_end, subject_begin, subjects_begin
 from pipeline.words.claiming.removed import VERB_FIRST, ahead, no_other, other_than
 from pipeline.words.claiming.scope_ends import answered, answers, governed_end, what_not, with_us
 from pipeline.words.claiming.taken_back import (
@@ -286,7 +286,7 @@ def _negation(passage: Passage, all_units: list[Unit], trigger: Mention) -> Iter
             return
         begin = subject_begin(passage, unit, trigger.start)
         if begin == unit.start or defining(passage, Stretch(unit.start, unit.end), trigger):
-            begin = bracketed(all_units, i)
+            begin = min(bracketed(all_units, i), subjects_begin(passage, all_units, i, trigger))
         yield from clip(begin, trigger.start, "not", trigger, False)
         subject = removed.before_insertion(all_units, i, before)
         if subject:
