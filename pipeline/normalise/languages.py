@@ -239,9 +239,8 @@ def is_language(passage: Passage, mention: Mention, unit: Stretch, asked: Part |
         return True
     if (before is None or versions.word_in(passage, before, "prep", "from")) and only_part(passage, mention, unit):
         return True  # "in English there is only a summary"
-    if before is None or versions.word_in(passage, before, "prep"):
-        if versions.exists_in(passage, mention):
-            return True
+    if (before is None or versions.word_in(passage, before, "prep")) and versions.exists_in(passage, mention):
+        return True  # "in Dutch there exists a summary"
     led = before is not None and versions.word_in(passage, before, "prep") and (claims.within(
         passage, Stretch(unit.start, before.start), "language_words", "translated") or claims.within(
         passage, Stretch(mention.end, max(mention.end, unit.end)), "translation_words", "translate"))

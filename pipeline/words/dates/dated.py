@@ -148,8 +148,8 @@ def _of_bodies(passage: Passage, every: list[Dated]) -> list[Dated]:
     plain = [d for d in every if d.role in USED and d.cue and _plain(passage, d)]
     several = sum(d.role in USED for d in every) > 1
     return [replace(d, role="founded") if (plain and stands(passage, d.cue)) or (several and (
-                of_us(passage, d.cue) or runs_body(passage, d.cue, d.year) or founded(passage, d.year) or of_older_thing(
-                    passage, d.year) or (
+                of_us(passage, d.cue) or runs_body(passage, d.cue, d.year) or founded(passage, d.year)
+                or of_older_thing(passage, d.year) or (
                     d.role in ("unlabelled", "implemented") and age_of_body(passage, d.year)))) else d for d in every]
 
 

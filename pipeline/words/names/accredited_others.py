@@ -261,6 +261,13 @@ def asked_of_all(passage: Passage, cue: Mention, clause: Stretch) -> bool:
     return law or _ALL.search(passage.text, clause.start, clause.end) is not None
 
 
+_ITSELF = re.compile(  # "the course itself is not"
+    r"\b(?:(?:programme?|program\w*|course|training|kurs\w*|parcours|dispositif|cycle|curso|taller|programa|percorso|corso"
+    r"|programma|cursus|traject|ohjelma|kurssi)\s(?:itself|as such|selbst|als solches|lui-même|en sí|mismo|en tant que tel"
+    r"|stesso|invece|in sé|zelf|em si|próprio)|(?:själva|selve|itse|sam|samotný|sám|pats|pati|ise|maga a)\s(?:program\w*"
+    r"|kurs\w*|trening\w*|utbildning\w*|forløb\w*|ohjelma|výcvik|tečaj))\b", re.IGNORECASE)
+
+
 def denied_of_ours(passage: Passage, cue: Mention) -> Stretch | None:
     """The clause that denies our programme what another has, or what is asked of all ("theirs is accredited, ours is
     not")."""
@@ -268,7 +275,7 @@ def denied_of_ours(passage: Passage, cue: Mention) -> Stretch | None:
     for clause in scopes.units(passage):
         if not cue.end <= clause.start < end or claims.within(passage, clause, ROLES, "predecessor", "sibling"):
             continue
-        own = claims.brought_back(passage, clause) or _OURS.search(passage.text, clause.start, clause.end)
+        own = claims.brought_back(passage, clause) or _ITSELF.search(passage.text, clause.start, clause.end) or _OURS.search(passage.text, clause.start, clause.end)
         words = len(clause.of(passage.text).split())
         words -= 2 * bool(claims.within(passage, clause, ROLES, "applied"))
         we = words <= _FEW + 1 and scopes.ours(passage, clause)
