@@ -23,7 +23,8 @@ _OTHERS = ("body", "original", "predecessor", "sibling", "we_are")
 _NEAR = 3
 _FEW = 5  # words
 _BODY_AFTER = re.compile(
-    r"\s+(?!by\b|from\b|through\b)(?:only\s|just\s)?(?:\w+\s+){0,2}(?:cent(?:re|er)s?|organi[sz]ations?|providers?|agency|association"
+    r"\s+(?!by\b|from\b|through\b)(?:only\s|just\s)?(?:\w+\s+){0,2}(?:cent(?:re|er)s?|organi[sz]ations?|providers?"
+    r"|agency|association"
     r"|institution|company|body|bodies"
     r"|trainers?|facilitators?|practitioners?|therapists?|interpreters?|translators?|psychologists?|professionals?"
     r"|hospitals?|clinics?|universit\w+|foundations?|charit(?:y|ies)|courses? leaders?"
@@ -46,7 +47,8 @@ _SOME_THERE = re.compile(  # "there are six accredited programmes in our country
 _SUCH_ONES = re.compile(rf"\s(?:[^\W\d_]+\s){{0,2}}?(?:{_OF_THEM})\b", re.IGNORECASE)
 BOARD = re.compile(r"\s+(?:board|panel|system|scheme|procedure|committee|commission|council|body)\b", re.IGNORECASE)
 OF_PROGRAMMES = re.compile(  # "Latvia has no accreditation for programmes"
-    rf"\s(?:for|of|für|von|pour|de|des|para|di|dei|per|voor|van|för|av|af|til|for|pro|pre|dla|za)\s(?:such\s)?(?:{_OF_THEM})\b",
+    rf"\s(?:for|of|für|von|pour|de|des|para|di|dei|per|voor|van|för|av|af|til|for|pro|pre|dla"
+    rf"|za)\s(?:such\s)?(?:{_OF_THEM})\b",
     re.IGNORECASE)
 _EXISTS = re.compile(r"\b(?:has|have|there is|there are|exists?|with)\b", re.IGNORECASE)
 _OF = re.compile(
@@ -262,9 +264,12 @@ def asked_of_all(passage: Passage, cue: Mention, clause: Stretch) -> bool:
 
 
 _ITSELF = re.compile(  # "the course itself is not"
-    r"\b(?:(?:programme?|program\w*|course|training|kurs\w*|parcours|dispositif|cycle|curso|taller|programa|percorso|corso"
-    r"|programma|cursus|traject|ohjelma|kurssi)\s(?:itself|as such|selbst|als solches|lui-même|en sí|mismo|en tant que tel"
-    r"|stesso|invece|in sé|zelf|em si|próprio)|(?:själva|selve|itse|sam|samotný|sám|pats|pati|ise|maga a)\s(?:program\w*"
+    r"\b(?:(?:programme?|program\w*|course|training|kurs\w*|parcours|dispositif|cycle|curso|taller|programa|percorso"
+    r"|corso"
+    r"|programma|cursus|traject|ohjelma|kurssi)\s(?:itself|as such|selbst|als solches|lui-même|en sí|mismo"
+    r"|en tant que tel"
+    r"|stesso|invece|in sé|zelf|em si|próprio)|(?:själva|selve|itse|sam|samotný|sám|pats|pati|ise"
+    r"|maga a)\s(?:program\w*"
     r"|kurs\w*|trening\w*|utbildning\w*|forløb\w*|ohjelma|výcvik|tečaj))\b", re.IGNORECASE)
 
 
@@ -275,7 +280,8 @@ def denied_of_ours(passage: Passage, cue: Mention) -> Stretch | None:
     for clause in scopes.units(passage):
         if not cue.end <= clause.start < end or claims.within(passage, clause, ROLES, "predecessor", "sibling"):
             continue
-        own = claims.brought_back(passage, clause) or _ITSELF.search(passage.text, clause.start, clause.end) or _OURS.search(passage.text, clause.start, clause.end)
+        own = claims.brought_back(passage, clause) or any(
+            told.search(passage.text, clause.start, clause.end) for told in (_ITSELF, _OURS))
         words = len(clause.of(passage.text).split())
         words -= 2 * bool(claims.within(passage, clause, ROLES, "applied"))
         we = words <= _FEW + 1 and scopes.ours(passage, clause)
