@@ -42,7 +42,7 @@ def taken_back(passage: Passage, clause: Stretch, trigger: Mention) -> bool:
 
 
 def _of_another_form(passage: Passage, clause: Stretch) -> bool:
-    """Does a clause name a form of sessions that nothing before it names ("Groups. Nobody does individual sessions")?"""
+    """Does a clause name a form of sessions that nothing before it names ("Groups. Nobody does individual work")?"""
     forms = passage.of("session_forms")
     own = {m.code for m in forms if clause.holds(m.start)}
     return bool(own) and not own & {m.code for m in forms if m.end <= clause.start}

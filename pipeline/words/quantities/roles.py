@@ -11,7 +11,6 @@
 from __future__ import annotations
 
 import bisect
-
 from dataclasses import replace
 from functools import cached_property
 

@@ -18,7 +18,7 @@ from pipeline.passage import Passage, once
 from pipeline.words.quantities import tracks
 from pipeline.words.quantities.governors import ELSEWHERE
 from pipeline.words.quantities.quantity import Quantity, Range
-from pipeline.words.sessions import bounds_met
+from pipeline.words.sessions import bounds_met, exceptions
 from pipeline.words.sessions.left_out import BESIDES
 from pipeline.words.sessions.module_counts import ModuleCounts
 from pipeline.words.sessions.session_counts import Count
@@ -381,6 +381,8 @@ class _Counter(ModuleCounts):
         top = more.high if more.high is not None else more.low
         if base.low is None or top is None:
             return None
+        if exceptions.told(self.roles, plain[1].index):
+            return Part(*span([plain[0].range, plain[1].range]), (base, more), by_track=True)
         if self.roles.relation(base.last + 1, high, "exception") and top > base.low:
             return Part(base.low, top, (base, more))
         if self.roles.relation(base.last + 1, more.first, "cut_to") and (more.low or top) < base.low:

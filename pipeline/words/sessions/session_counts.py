@@ -11,7 +11,7 @@ from pipeline.words.quantities import anchors, tracks
 from pipeline.words.quantities.governors import BESIDE, Told
 from pipeline.words.quantities.quantity import CALENDAR, CLOCK, SESSIONS, Quantity, Range
 from pipeline.words.quantities.roles import INSIDE, MOST_A_WEEK
-from pipeline.words.sessions import companies, intakes, superseded, times_alone
+from pipeline.words.sessions import companies, exceptions, intakes, superseded, times_alone
 from pipeline.words.sessions.left_out import LeftOut
 from pipeline.words.wording.tongues import heard
 
@@ -140,6 +140,8 @@ class SessionCounts(LeftOut):
         if one.what == "group" and one.kind == "count" and not one.label and (one.low or 0) > MOST_A_WEEK and (
                 one.rate is not None and one.rate.code == "week" and self.roles.adverb(one)):
             return True  # "26 weekly groups"
+        if exceptions.told(self.roles, i):
+            return True
         if one.what not in ("", "group") or one.kind != "count" or one.rate is not None or one.article:
             return False
         if one.what == "group":

@@ -1,0 +1,41 @@
+"""A number of sessions that a sentence gives to an exception, beside the usual one told before it.
+
+    24 meetings. Exception is Kranj, there they have 20        20 too
+    24 sessions. An exception is Kranj, there are 10 in the group        men, no sessions
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.words.quantities import reasons
+from pipeline.words.quantities.quantity import SESSIONS
+from pipeline.words.quantities.roles import Roles
+from pipeline.words.wording.tongues import heard
+
+_LEAST, _NEAR = 0.5, 4  # of the usual number; words
+_EXCEPTION = re.compile(
+    r"\W*(?:(?:the|an|one|only|a|die|eine|einzige|une|seule|la|una|unica|de|een|en|ett|et|o|uma|a)\s|l['’]){0,2}"
+    r"(?:exceptions?|Ausnahmen?|excepción|eccezion[ei]|uitzondering(?:en)?|undantag(?:et)?|undtagelsen?|unntaket?"
+    r"|poikkeu\w+|wyjąt\w+|výjim\w+|výnim\w+|iznim\w+|izjem\w+|exceção|excepți\w+|kivétel\w*|erand\w*|išimt\w+"
+    r"|izņēm\w+|excepció)\s?(?::|(?:is|are|was|ist|sind|est|sont|es|son|è|sono|zijn|är|er|on|to|jest|są|je|jsou|sú|su"
+    r"|so|é|são|este|sunt|yra|ir)\b)", re.IGNORECASE)
+
+
+def told(roles: Roles, i: int) -> bool:
+    """Does a bare number, of the size of the sessions told right before it, stand in a sentence that opens with "the
+    exception is", with nothing in it that counts people?"""
+    one, before = roles.quantities[i], roles.quantities[i - 1] if i else None
+    if before is None or before.what not in SESSIONS or not before.exact or not one.exact:
+        return False
+    sentence = roles.passage.sentence_at(one.start)
+    caused = reasons.behind(roles.passage, one, sentence.end) <= one.end + 1
+    counting = one.kind == "count" and one.rate is None and not one.article and one.form is None
+    bare = counting and (one.what == "" or (one.what == "?" and caused))
+    alike = _LEAST <= (one.low or 0) / max(before.low or 1, 1) <= 1 / _LEAST and one.low != before.low
+    opened = _EXCEPTION.match(roles.passage.text, sentence.start)
+    if not bare or not alike or sentence.holds(before.start) or opened is None:
+        return False
+    end = reasons.behind(roles.passage, one, sentence.end)
+    people = heard(roles.passage, "count_nouns", "person", "group", "staff")
+    return not any(0 < m.first - one.last <= _NEAR and m.start < end for m in people)
