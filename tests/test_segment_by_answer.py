@@ -55,3 +55,27 @@ def test_the_title_of_a_letter_is_no_heading() -> None:
     found = read(form({}, above="Other initiatives on domestic violence: our answer\n\n"))
     assert texts(found) == ANSWERS
     assert set(statuses(found).values()) == {"answered"}
+
+
+def test_what_runs_on_by_letter_over_groups_of_headings_is_no_answer() -> None:
+    headings = [item.heading.replace("\n", " ") for item in pack().template.items]
+    rows = [f"{heading}:\n{ANSWERS[item.id]}\n" for heading, item in zip(headings, pack().template.items, strict=True)]
+    found = read("\n".join(["A. Basics", *rows[:6], "B. Contents", *rows[6:12], "C. Results", *rows[12:]]))
+    assert texts(found) == ANSWERS
+
+
+def test_lines_in_brackets_over_most_answers_are_the_offices_guidance() -> None:
+    rows = [f"{item.heading.replace(chr(10), ' ')}:\n(what we should write, part {at})\n{ANSWERS[item.id]}\n"
+            for at, item in enumerate(pack().template.items)]
+    assert texts(read("\n".join(rows))) == ANSWERS
+    one = [f"{item.heading.replace(chr(10), ' ')}:\n{'(in short)' + chr(10) if not at else ''}{ANSWERS[item.id]}\n"
+           for at, item in enumerate(pack().template.items)]
+    assert texts(read("\n".join(one)))["i01_name"] == "(in short) The Bridge"
+
+
+def test_an_answer_on_the_line_of_its_question_is_no_heading() -> None:
+    rows = [f"{at}. {item.heading.replace(chr(10), ' ').rstrip('?')}?" for at, item in enumerate(
+        pack().template.items, 1)]
+    text = "\n".join(f"{row}\n{answer}\n" if at != 2 else f"{row} {answer} Nowhere else\n{'so far.'}\n"
+                     for at, (row, answer) in enumerate(zip(rows, ANSWERS.values(), strict=True)))
+    assert texts(read(text)) == ANSWERS | {"i03_scope": "The whole country. Nowhere else so far."}

@@ -6,7 +6,6 @@ tick boxes. Every character is claimed once, by the ledger; what nobody can clai
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from pipeline.model import Answer, Document, Entry, Flag, Ledger, Part, Span
 from pipeline.rules import Rules
 from pipeline.segment.above import answers_above
 from pipeline.segment.answers import Read, answers, mark_emphasised, quote, remarks
+from pipeline.segment.bands import bands_off, glosses
 from pipeline.segment.by_answer import by_answer
 from pipeline.segment.cells import Claim, line_labels, replies, words_of
 from pipeline.segment.closing import Closing
@@ -35,10 +35,6 @@ from pipeline.segment.topics import Topics, topics
 
 _GUESSED = {"cue": "words", "hint": "words", "apart": "words", "position": "place", "prompts": "prompts",
             "number": "number", "answer": "answer"}
-_FEW = 8
-_PART = re.compile(r"(?:part|section|form|teil|abschnitt|partie|parte|sezione|sección|deel|del|osa|część|část|časť)\s+"
-                   r"(?:[A-H]|\d|[IVX]{1,4})\b", re.IGNORECASE)
-_ORDINAL = re.compile(r"\d+|\b(?:first|second|third|one|two|three|[a-c]|i{1,3})\b")
 EMPTY = frozenset({"not_answered", "prompt_only", "row_absent"})
 
 
@@ -86,7 +82,8 @@ def segment(document: Document, ready: Segmenter) -> Segmented:
     number_programmes(found)
     by_own(found)
     found = by_answer(found, text, cut.untold, matcher, ready.topics)
-    found = _above(found, text)
+    found = bands_off(found, text)
+    glosses(found, text)
     heads = heads_of(text, [line for line, name in cut.boilerplate if name == "running"])
     ending = sorted((*_quoted(text, found, heads), *_endings(text, found, ready)), key=lambda line: line.start)
     reads = _reads(text, lower, found, near, ready)
@@ -154,39 +151,6 @@ def number_programmes(found: Sequence[Section]) -> None:
             number, seen = number + 1, set()
         section.programme = number
         seen.update(section.items)
-
-
-def _above(found: list[Section], text: str) -> list[Section]:
-    """A line over the next heading ("Form 2" over the second of two forms, "Part B: Results") is no answer."""
-    pieces: list[Section] = []
-    first = found[0].lines if found and found[0].kind == "cover" else []
-    titles = {_shape(text, line) for line in first[-2:]}
-    for section in found:
-        last = pieces[-1] if pieces else None
-        while last and last.items and last.lines and section.titles and _is_above(section, last, text, titles):
-            pieces.append(Section("cover", lines=[last.lines.pop()], programme=section.programme))
-        pieces.append(section)
-    return pieces
-
-
-def _is_above(section: Section, last: Section, text: str, titles: Collection[str]) -> bool:
-    """Whether the last line before a section is its title. `titles`: the shape of those over the first form."""
-    line, title = last.lines[-1], section.titles[0]
-    words = text[line.start : line.end]
-    if words.count(" ") >= _FEW or line.start > title.start:
-        return False
-    if section.programme > last.programme:
-        outside = line.block.place.table is None
-        over = outside and any(at.block.place.table is not None for at in (title, *last.titles))
-        set_off = len(last.lines) > 1 and line.gap and not title.gap
-        return over or set_off or _shape(text, line) in titles or (outside and line.block.style == "heading")
-    parts = sum(_PART.match(text, at.start, at.end) is not None for at in last.lines)
-    return len(last.lines) > 1 and parts == 1 and _PART.match(words) is not None
-
-
-def _shape(text: str, line: Line) -> str:
-    """A line without its numbers and ordinals: those over two forms are alike."""
-    return _ORDINAL.sub("#", text[line.start : line.end].casefold())
 
 
 def _reads(text: str, lower: str, found: Sequence[Section], near: Sequence[Form], ready: Segmenter) -> list[Read]:

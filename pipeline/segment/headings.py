@@ -15,7 +15,7 @@ from pipeline.segment.tokens import LETTER
 _INLINE = re.compile(
     r"(?P<name>(?:\d{1,2}\s?[|;]\s?)?.{2,120}?)\s*(?::[*_]{0,3}(?=\s|[^\W\d])|\s[-–—|]\s|\s?[-=]>\s?|[→=]|;(?=\w)|\s{3,}|[.·_]{4,}|…{2,}"
     r"|(?<=[\]»])\s|[\"”]?[,;]\s?(?=[\"“]))\s*(?=\S)")
-_RUN_IN = re.compile(r"(?P<name>(?:\(?\d{1,2}[.)]\s*)?[^.:;]{2,120})[.;]\s+(?=\S)")
+_RUN_IN = re.compile(r"(?P<name>(?:\(?\d{1,2}[.)]\s*)?[^.:;?]{2,120})(?:\??[.;]|\?(?!.*\?$))\s+(?=\S)")
 _NUMBER = re.compile(r"\s*\(?(?:\d{1,2}\.){0,2}(\d{1,2})\s*[.):\s–-]\s*(?=\D)")
 _FRAMED = re.compile(r"\[[^\[\]]+\]|<+[^<>]+>+|[*_=]{1,3}[^*_=]+[*_=]{1,3}|[«»]+[^«»]+[«»]+")
 _LETTERED = re.compile(r"\(?(?:[A-Za-z]\)|[A-Z]\.|[IVXivx]{1,5}[.)])\s")
@@ -120,7 +120,8 @@ def inline(text: str, line: Line) -> re.Match[str] | None:
 
 
 def opens_line(text: str, line: Line) -> re.Match[str] | None:
-    """The name that a line opens with before a full stop or semicolon, where an answer follows on the line."""
+    """The name that a line opens with before a full stop, semicolon or question mark, where an answer follows on the
+    line."""
     return _RUN_IN.match(text, line.start, line.end)
 
 
@@ -199,6 +200,9 @@ def _in_style(text: str, lines: Sequence[Line], short: dict[int, str], styles: d
     answers = sum(own.fits(styles.get(i) or _style(text, lines[i], None)) for i in below) >= _ANSWERS
     for i, line in short.items():
         if i in found or not own.fits(styles[i]):
+            continue
+        said = opens_line(text, lines[i])  # "3. Scope? Nationwide." has a heading in it
+        if i not in known and said and matcher.heading(said["name"], 101.0):
             continue
         heading = matcher.heading(line, least)
         if heading and (set(heading.items) - have or heading.score >= 95):

@@ -38,6 +38,7 @@ _LEAST_ALTERNATE = 6  # rows of a table whose every second row holds questions
 _SMALL = 2  # rows of a table that may be one of a question each
 _MOST_SINGLE = 0.4  # share of a table's rows with one cell above which these may hold answers
 _LEAD = re.compile(r"(?P<lead>[^:\d]{1,40})[\d. ]{0,5}:\s*(?P<name>.+)")
+_ANSWERED = re.compile(r"\?\s+\S(?!.*\?\s*$)")  # a question, and words behind it that ask nothing
 _SENTENCE = re.compile(r"[.;]\s*$|[^\W\d_]{3}[.;]\s+\w")
 
 
@@ -271,7 +272,8 @@ def _free(series: _Series, taken: set[str], matcher: Matcher) -> set[str]:
 
 def _open(series: _Series, matcher: Matcher) -> list[int]:
     return [at for at, words in enumerate(series.texts) if at not in series.told and not matcher.is_foreign(words)
-            and not matcher.is_printed(words) and not matcher.opens_prompt(words) and LETTER.search(words)]
+            and not matcher.is_printed(words) and not matcher.opens_prompt(words) and LETTER.search(words)
+            and not ((asked := _ANSWERED.search(words)) and matcher.heading(words[: asked.start() + 1], 101.0))]
 
 
 def _by_call(series: _Series, taken: set[str], matcher: Matcher) -> None:
