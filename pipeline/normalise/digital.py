@@ -187,7 +187,7 @@ def _verdict(here: Words, options: Options, tools: list[Tool], word: Lead | None
         return "yes"
     general = here.by_class.get(options.general, [])
     none_now = any(scopes.denied(here.passage, m) for m in general)
-    if limited and not (none_now and "some" not in hows):
+    if limited:
         return "partly"
     if "planned" in hows or _plans(here, options):
         return "planned"
@@ -309,12 +309,12 @@ def _how(here: Words, options: Options, mention: Mention) -> How | None:
         return "past" if _over(here, options, mention) else "denied"
     if _of_staff(here, options, mention) or talked.seen(passage, mention):
         return None
+    if (meeting := _meeting(options, mention)) and passing.replaced(
+            here, mention, here.by_class.get(options.instead, ())):
+        return "past"
     if _future(here, options, mention):
         return "planned"
     if passing.tried(passage, mention):
-        return "past"
-    if (meeting := _meeting(options, mention)) and passing.replaced(
-            here, mention, here.by_class.get(options.instead, ())):
         return "past"
     if (meeting and passing.was(passage, mention)) or passing.in_part(passage, mention):
         return "some"

@@ -12,7 +12,7 @@ from pipeline.model import Confidence, Flag, Reading, Span, Value
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
-from pipeline.words.claiming import claims, forerunners, scopes, spent_no, unknowing, used_by_others
+from pipeline.words.claiming import claims, forerunners, none_met, scopes, spent_no, unknowing, used_by_others
 from pipeline.words.claiming.bounds_of_yes import BUT_NOT, limited
 from pipeline.words.evaluation import published, studies
 from pipeline.words.places.telling import to_come
@@ -29,7 +29,7 @@ _BRIEF, _BESIDE, _FEW_WORDS, _NEAR = 8, 3, 5, 4  # words
 class Options(BaseModel):
     """`prompts`: those of the item that ask for it, a bare yes or no there answers it; `about`: vocabulary of
     phrases that state it, by the code that they state (`yes`: a denial of the phrase is no, a plan is planned;
-    `partly`: a condition or limit, denied it is no limit; `no`); `void`: a code of `about` that voids a yes in its
+    `partly`: a condition or limit, denied it is no limit; `no`); `perceived`: see `none_met`; `void`: a code of `about` that voids a yes in its
     clause, but where it is said of an `earlier` one (vocabulary with that code); `cited`: a work cited by author and
     year states it, results at hand do not; `part`: a code of `about` for what is less than the whole, of which a yes
     is partly; `limits`: vocabulary of conditions that make a yes partly where nothing is told as `free`, but those of
@@ -52,6 +52,7 @@ class Options(BaseModel):
     obstacles: int | None = None
     moot: dict[str, tuple[str, ...]] = {}
     before: str | None = None
+    perceived: tuple[str, str] | None = None
     by_others: bool = False
 
 
@@ -277,6 +278,11 @@ def statements(passage: Passage, options: Options) -> Iterator[Verdict]:
             continue  # "Obstacles? No."
         if (void := not_applicable(passage, mention.start, mention.end)) is not None:
             yield Verdict("not_applicable", mention.start, void.end, True)
+            continue
+        if code == "partly" and options.perceived and (
+                told := none_met.behind(passage, mention, about, options.perceived)) is not None:
+            if told:
+                yield Verdict("yes", mention.start, mention.end, rule="no obstacle")
             continue
         beyond = not_only(passage, mention)
         if beyond and code == "yes":

@@ -373,9 +373,12 @@ def closes(here: Words, mention: Mention, only: Mention) -> bool:
 
 
 def replaced(here: Words, mention: Mention, instead: Collection[Mention]) -> bool:
-    """Does the clause of a way of meeting name a year, no "since" before it, and a later clause what is done instead
-    ("by Zoom in 2020, today we are back in the room")?"""
-    text, unit = here.passage.text, here.window("unit", mention.start)
+    """Does the sentence of a way of meeting name a year up to its clause, no "since" before it and no plan, and a later
+    clause what is done instead ("by Zoom in 2020, today we are back in the room")?"""
+    text, clause = here.passage.text, here.window("unit", mention.start)
+    unit = Stretch(here.window("sentence", mention.start).start, clause.end)
+    if claims.planned(here.passage, mention):
+        return False
     if not _YEAR.search(text, unit.start, unit.end) or _SINCE.search(text, unit.start, unit.end):
         return False
     return any(m.start >= unit.end for m in instead)
