@@ -90,9 +90,15 @@ def _first(passage: Passage, heads: Sequence[Stretch], turned: bool = False) -> 
         if end == len(heads) or end - begin == _MOST_COLUMNS or not _beside(passage, heads[end - 1], heads[end]):
             found = [t for last in range(begin + 1, end + 1) for t in _under(passage, heads[begin:last], turned)]
             if found:
-                return max(found, key=lambda t: (len(t.rows) * len(t.heads), t.heads[-1].end))
+                return max(found, key=lambda t: (len(t.rows) * len(t.heads), _in_cells(passage, t), t.heads[-1].end))
             begin = end
     return None
+
+
+def _in_cells(passage: Passage, table: _Table) -> int:
+    """How many heads and labels of a table are paragraphs or cells of their own."""
+    cells = {stretch for stretch, _ in passage.stretches}
+    return sum(stretch in cells for stretch in (*table.heads, *(row.label for row in table.rows)))
 
 
 def _under(passage: Passage, heads: Sequence[Stretch], turned: bool) -> Iterator[_Table]:

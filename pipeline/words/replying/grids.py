@@ -245,15 +245,16 @@ def _tells(passage: Passage, part: Part, vocabularies: tuple[str, ...]) -> bool:
 
 
 def _by_head(grid: Grid) -> Iterator[Line]:
-    """"Prison: Intensity high", "Prison: Sessions 20": row by row, what is told for each head."""
+    """"Prison: Intensity high", "Prison: Sessions: 20": row by row, what is told for each head."""
     top, left = grid.rows[0], grid.columns[0]
     for row in grid.rows[1:]:
         for column in grid.columns[1:]:
             told = grid.cells.get((row, column), [])
             if told:
                 label = grid.cells.get((row, left), [])
-                yield [*_line(grid.cells.get((top, column), [])),
-                       *((p, " " if n else ": ") for n, p in enumerate([*label, *told]))]
+                number = _is_number(grid, told)  # "Sessions a week: 2"
+                yield [*_line(grid.cells.get((top, column), [])), *((p, " " if n else ": ") for n, p in enumerate(label)),
+                       *((p, " " if n or not number else ": ") for n, p in enumerate(told))]
 
 
 def _by_label(passage: Passage, grid: Grid) -> Iterator[Line]:
