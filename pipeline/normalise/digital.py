@@ -309,8 +309,9 @@ def _how(here: Words, options: Options, mention: Mention) -> How | None:
         return "past" if _over(here, options, mention) else "denied"
     if _of_staff(here, options, mention) or talked.seen(passage, mention):
         return None
-    if (meeting := _meeting(options, mention)) and passing.replaced(
-            here, mention, here.by_class.get(options.instead, ())):
+    if (meeting := _meeting(options, mention)) and passing.replaced(here, mention, [
+            *here.by_class.get(options.instead, ()),
+            *(m for m in here.by_class.get(options.general, ()) if scopes.denied(passage, m))]):
         return "past"
     if _future(here, options, mention):
         return "planned"
