@@ -41,7 +41,7 @@ from pipeline.words.dates.dated_beside import (
     unslashed,
     wished,
 )
-from pipeline.words.dates.dated_bodies import age_of_body, founded, of_older_thing
+from pipeline.words.dates.dated_bodies import age_of_body, before_its_making, founded, of_older_thing
 from pipeline.words.dates.dated_clauses import STRONG, about, holds_year, over_gloss, till_next
 from pipeline.words.dates.dated_sources import (
     comes_from,
@@ -74,7 +74,7 @@ from pipeline.words.dates.dated_subjects import (
     without_subject,
 )
 from pipeline.words.dates.dated_twins import twin
-from pipeline.words.dates.obtained import not_before, not_until
+from pipeline.words.dates.obtained import not_before, not_until, renewed_later
 from pipeline.words.places.telling import first_to_come
 from pipeline.words.quantities.years import ROLES, Year, years
 
@@ -147,9 +147,10 @@ def _of_bodies(passage: Passage, every: list[Dated]) -> list[Dated]:
     """The years since when a body exists or works, where another year is plainly that of the programme."""
     plain = [d for d in every if d.role in USED and d.cue and _plain(passage, d)]
     several = sum(d.role in USED for d in every) > 1
+    made = [d.year for d in every if d.role in ("developed", "pilot")]
     return [replace(d, role="founded") if (plain and stands(passage, d.cue)) or (several and (
                 of_us(passage, d.cue) or runs_body(passage, d.cue, d.year) or founded(passage, d.year)
-                or of_older_thing(passage, d.year) or (
+                or of_older_thing(passage, d.year) or before_its_making(passage, d.year, made) or (
                     d.role in ("unlabelled", "implemented") and age_of_body(passage, d.year)))) else d for d in every]
 
 
@@ -323,7 +324,7 @@ def _named(passage: Passage, year: Year, cue: Mention, clause: Stretch, here: Se
             return cue.code
         if gainsaid(passage, cue) or codes & {"asked", "handed_in", "planned"} or opened(passage, cue, clause):
             return "planned"
-        return "renewed" if "renewed" in codes else cue.code
+        return "renewed" if "renewed" in codes and not renewed_later(passage, cue, year, clause) else cue.code
     if cue.code in OTHER:
         return "adapted" if taken_from(passage, cue) else "developed" if comes_from(passage, cue, year) else cue.code
     if "planned" in codes or wished(passage, cue, low):

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
@@ -70,6 +71,35 @@ def age_of_body(passage: Passage, year: Year) -> bool:
         opened = max((m.end() for m in _OPENS.finditer(text, clause.start, body.start)), default=clause.start)
         before = text[opened : body.start]
         if _BEFORE.fullmatch(before) and not _BY.search(before):
+            return True
+    return False
+
+
+_SINCE = re.compile(  # what leads a year from which on something is there
+    r"(?:since|seit|depuis|desde|dal|dall['’]anno|sinds|sedan|siden|od|iz|nuo|no|kopš|vuodesta|alates|από(?:\sτο)?|din)\s?"
+    r"(?:the year\s|dem Jahr\s|l['’]année\s|el año\s|o ano\s|roku\s|gada\s|anul\s)?$", re.IGNORECASE)
+_ABOUT_IT = re.compile(
+    r"\b(?:it|them|this|use[sd]?|using|es|ihn|sie|dieses|Einsatz|Anwendung|le|la|lo|l['’]|les|utilis\w+|uso|usa|utilizz\w+"
+    r"|het|deze|gebruikt?|det|den|bruk\w*|brug\w*|använd\w*|sitä|je|jej|ho|ga|jo)(?!\w)", re.IGNORECASE)
+_SHORT = 4  # words
+
+
+def before_its_making(passage: Passage, year: Year, made: Sequence[Year]) -> bool:
+    """Is a year since when something is there the age of the body that stands before it in apposition ("a charity, in
+    existence since 1996"), as the programme was only made later (in one of the years `made`)?"""
+    if not any(m.year > year.year and m.start > year.end for m in made):
+        return False
+    text, sentence = passage.text, passage.sentence_at(year.start)
+    since = _SINCE.search(text, sentence.start, year.start)
+    if since is None or claims.within(passage, Stretch(sentence.start, passage.clause_at(year.start).end), ROLES, "programme"):
+        return False
+    for body in (*passage.of("owner_types"), *passage.of(ROLES, "body"), *passage.of("owning", "unit")):
+        if not (sentence.start < body.start and body.end <= since.start() and _common(passage, body)):
+            continue
+        opened = max((m.end() for m in _OPENS.finditer(text, sentence.start, body.start)), default=0)
+        before, between = text[opened : body.start], text[body.end : since.start()]
+        if opened and _BEFORE.fullmatch(before) and not _BY.search(before) and (
+                len(between.split()) <= _SHORT and not _ABOUT_IT.search(between)):
             return True
     return False
 

@@ -97,3 +97,13 @@ def had_once(passage: Passage, cue: Mention, clause: Stretch) -> bool:
     if mark is None or claims.within(passage, clause, ROLES, "asked", "applied", "refused"):
         return False
     return len(passage.text[min(mark.end(), cue.end) : max(mark.start(), cue.start)].split()) <= _VALID
+
+
+def renewed_later(passage: Passage, cue: Mention, year: Year, clause: Stretch) -> bool:
+    """Is what a clause tells of a renewal a second event, told behind an "and", after the giving and its year
+    ("accredited it in 2020 and we had it renewed last year")?"""
+    given = Stretch(max(cue.end, year.end), clause.end)
+    ands = claims.within(passage, given, "joiners", "and")
+    renewals = claims.within(passage, clause, ROLES, "renewed")
+    return bool(ands and renewals) and all(m.start > ands[0].start for m in renewals) and not any(
+        renewals[0].end <= y.start < clause.end for y in years(passage))

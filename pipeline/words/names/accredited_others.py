@@ -127,6 +127,8 @@ def of_others(passage: Passage, cue: Mention, clause: Stretch) -> bool:
     """Is it the accreditation of staff, a provider or a company, or of another programme?"""
     exists = BOARD.match(passage.text, cue.end) and _EXISTS.search(passage.text, clause.start, cue.start)
     board = exists and not _decided(passage, clause)
+    if gives(passage, cue, clause):
+        return False
     behind = board or _BODY_AFTER.match(passage.text, cue.end)
     if behind or _of_body(passage, cue) or any(
             told(passage, cue, clause) for told in (_body_as, _some_there, _of_sibling)):
@@ -152,6 +154,26 @@ def _of_sibling(passage: Passage, cue: Mention, clause: Stretch) -> bool:
     programme")?"""
     return any(0 < m.first - cue.last <= _FEW - 1 and _OF.match(passage.text, cue.end, m.start)
                for m in claims.within(passage, Stretch(cue.end, max(cue.end, clause.end)), ROLES, "sibling"))
+
+
+_OBJECT = re.compile(
+    r"\s(?:the|our|this|das|unser|dieses|den|le|notre|ce|el|este|nuestro|la|il|questo|lo|het|ons|dit|o|este|det|dette"
+    r"|vårt|vores)\s(?:[^\W\d_]+\s)?", re.IGNORECASE)
+_THE_NORDIC = re.compile(r"\w{3,}(?:et|en)", re.IGNORECASE)  # "programmet"
+_IT_BEHIND = re.compile(r"\s(?:it|this|es|ihn|det|den|het)\b(?!\s[^\W\d_]+\s(?:for|für|för)\b)", re.IGNORECASE)
+
+
+def gives(passage: Passage, cue: Mention, clause: Stretch) -> bool:
+    """Is the programme the object of the word, so that whoever stands before it gives the accreditation ("the Ministry
+    accredited our course")?"""
+    if cue.code != "accredited" or BEING.search(passage.text, clause.start, cue.start):
+        return False
+    if _IT_BEHIND.match(passage.text, cue.end, clause.end):
+        return True
+    article = _OBJECT.match(passage.text, cue.end, clause.end)
+    ends = (article.end(), article.group().find(" ", 1) + cue.end + 1) if article else ()
+    return any(m.start in ends or (m.start == cue.end + 1 and _THE_NORDIC.fullmatch(passage.text, m.start, m.end))
+               for m in passage.of(ROLES, "programme"))
 
 
 def _some_there(passage: Passage, cue: Mention, clause: Stretch) -> bool:
