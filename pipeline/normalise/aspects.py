@@ -304,7 +304,8 @@ def _code(here: Words, options: Options, told: Told) -> str | None:
     if told.how == "other" or told.found.code == "recognised":
         return None
     if told.how == "denied" and told.found.code == "yes" and (
-            _asked_for(here, told, options.limits) or _denied_there(here, told)):
+            _asked_for(here, told, options.limits) or _denied_there(here, told)
+            or bounded.only_elsewhere(here, told, options.limits)):
         return "partly"  # "we do not phone her on our own initiative"
     if told.how == "denied" and told.found.code == "yes" and bounded.sent_on(here, told):
         return "yes"

@@ -98,6 +98,18 @@ def only_there(here: Words, window: Stretch) -> bool:
         _AT.match(text, m.end, window.end) and not not_only(here.passage, m) for m in here.within(_ONLY, window))
 
 
+def only_elsewhere(here: Words, told: Told, limits: tuple[str, ...]) -> bool:
+    """Is a treatment denied in a later clause of the sentence that opens with the denial and a preposition, behind an
+    "only" for some places or people ("only in the two prisons, not at the offices")?"""
+    if told.trigger is None or not told.found.idea.needs[0] & _TREATMENTS:
+        return False
+    text, at = here.passage.text, told.trigger
+    before = text[told.found.words[0].end : at[0]].rstrip()
+    opens = before.endswith((",", ";", "(", "–", "-")) and _AT.match(text, at[1]) is not None
+    first = Stretch(told.found.words[0].end, at[0])
+    return opens and bool(here.within(frozenset(limits), first) or only_there(here, first))
+
+
 _HELP, _SENT = frozenset({"help"}), frozenset({"refer", "sent_on"})
 
 
