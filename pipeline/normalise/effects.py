@@ -21,7 +21,7 @@ from pipeline.vocabulary import Mention
 from pipeline.words.claiming import claims, scopes
 from pipeline.words.evaluation import studies, unfound, unproven
 from pipeline.words.figures import shares
-from pipeline.words.replying import replies
+from pipeline.words.replying import labelled, replies
 from pipeline.words.replying.replies import Reply
 from pipeline.words.wording.function_words import EVERYDAY
 
@@ -272,7 +272,7 @@ def _of_effect(passage: Passage, mention: Mention, unit: Stretch, here: list[Men
     """Is praise said of the effect? Plain words ("good") need a result noun in the clause, or to be all of a reply."""
     if claims.planned(passage, mention) or claims.hedged(passage, mention):
         return False
-    if any(m.code == "result" for m in here):
+    if any(m.code == "result" or (m.code == "effect" and 0 < mention.first - m.last <= _SHORT) for m in here):
         return True
     if unproven.by_staff(passage, mention, unit):
         return False
@@ -359,8 +359,9 @@ def _undone(passage: Passage, mention: Mention) -> bool:
 
 
 def _rates(passage: Passage) -> Iterator[Finding]:
-    """Two rates of a bad thing in one sentence with a word of comparison: ours first, unless the other is named so."""
-    for sentence in passage.sentences:
+    """Two rates of a bad thing in one sentence, or in two with a semicolon between, with a word of comparison: ours
+    first, unless the other is named so."""
+    for sentence in [*passage.sentences, *labelled.semicolons(passage)]:
         hits = shares.told(passage, sentence)
         groups = claims.within(passage, sentence, "comparison")
         bad = [*claims.within(passage, sentence, "evaluation_outcomes", "recidivism", "charged"),

@@ -330,6 +330,7 @@ def _outcomes(form: Form, passage: Passage, variable: Variable, options: Options
         and not evaluating.outcome_unknown(passage, m)
         and not outcomes.of_a_group(passage, m)
         and not outcomes.of_an_aim(passage, m)
+        and not outcomes.too_few_to_tell(passage, m)
         and (state in ("planned", "ongoing") or not outcomes.of_later(passage, m))
         and (state in ("planned", "ongoing") or not evaluating.of_a_plan(passage, m))
     ]

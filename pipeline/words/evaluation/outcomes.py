@@ -70,6 +70,9 @@ _GROUP_OF = re.compile(
     r"(?<!number )(?<!rate )(?<!share )(?<!count )(?<!percentage )(?<!proportion )(?<!amount )(?<!numbers )(?<!rates )"
     r"\b(?:of|than|among|amongst|between|with|for|that|to|by|from|bei|unter|von|chez|parmi|bij|onder|bland|hos)\s"
     r"(?:(?:our|the|these|all|unseren|den|nos|les|onze|de)\s)?$", re.IGNORECASE)
+_BASE = re.compile(  # "from 64 persons who finished, 9 ..."
+    r"\b(?:of|from|out of|among|von|aus|unter|sur|parmi|de|entre|su|tra|van|av|af|blant|blandt|z|ze|od|iz|iš|no|din)\s"
+    r"(?:(?:the|our|den|les|los|i|de|dei|all)\s)?\d+\s(?:[^\W\d_]+\s){0,2}$", re.IGNORECASE)
 _COUNTED = re.compile(r"\b\d+\s$")
 _DO = re.compile(r"\s[^\W\d_]{2,}")
 
@@ -77,6 +80,9 @@ _DO = re.compile(r"\s[^\W\d_]{2,}")
 def _are_men(passage: Passage, outcome: Mention) -> bool:
     """Is something else told of those who completed ("38 completers filled in a form", "of our completers", "completers
     were reconvicted less often")?"""
+    if _BASE.search(passage.text, max(0, outcome.start - _LEAD), outcome.start):
+        return bool(claims.within(passage, Stretch(outcome.end, passage.sentence_at(outcome.start).end),
+                                  "evaluation_outcomes", "recidivism", "charged"))
     if not _MEN.search(passage.text, outcome.start, outcome.end):
         return False
     before = max(0, outcome.start - _LEAD)
@@ -171,3 +177,15 @@ def of_an_aim(passage: Passage, mention: Mention) -> bool:
     unit = claims.clause(passage, mention.start)
     return _AIM.search(passage.text, unit.start, mention.start) is not None and not claims.within(
         passage, unit, "evaluation_topic", "study", "design")
+
+
+def too_few_to_tell(passage: Passage, mention: Mention) -> bool:
+    """Are they too few to conclude anything about an outcome ("the sample was too small to say anything on
+    reoffending")? "The effect was too small" tells what was measured."""
+    sentence = passage.sentence_at(mention.start)
+    few = claims.within(passage, sentence, "evaluation_outcomes", "too_few")
+    said = claims.within(passage, sentence, "evaluation_outcomes", "conclude")
+    clause = claims.clause(passage, mention.start)
+    beside = [m for m in said if claims.spoken(passage, m) and (
+        clause.holds(m.start) or not _CUT.search(passage.text, *sorted((m.start, mention.start))))]
+    return any(claims.spoken(passage, m) for m in few) and bool(beside)

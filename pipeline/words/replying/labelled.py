@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -57,6 +58,13 @@ def bare(passage: Passage, mention: Mention, window: Stretch) -> bool:
 def goes_on(passage: Passage, sentence: Stretch) -> bool:
     """Does a semicolon, dash or slash at the end of a sentence join it to the next?"""
     return bool(_GOES_ON.search(passage.text, sentence.start, sentence.end))
+
+
+def semicolons(passage: Passage) -> Iterator[Stretch]:
+    """Two sentences with no more than a semicolon between."""
+    for a, b in itertools.pairwise(passage.sentences):
+        if passage.text[: a.end].rstrip().endswith(";") and "\n" not in passage.text[a.end : b.start]:
+            yield Stretch(a.start, b.end)
 
 
 def _going_on(passage: Passage, line: Stretch) -> Iterator[Stretch]:
