@@ -91,7 +91,8 @@ def before_its_making(passage: Passage, year: Year, made: Sequence[Year]) -> boo
         return False
     text, sentence = passage.text, passage.sentence_at(year.start)
     since = _SINCE.search(text, sentence.start, year.start)
-    if since is None or claims.within(passage, Stretch(sentence.start, passage.clause_at(year.start).end), ROLES, "programme"):
+    said = Stretch(sentence.start, passage.clause_at(year.start).end)
+    if since is None or claims.within(passage, said, ROLES, "programme"):
         return False
     for body in (*passage.of("owner_types"), *passage.of(ROLES, "body"), *passage.of("owning", "unit")):
         if not (sentence.start < body.start and body.end <= since.start() and _common(passage, body)):

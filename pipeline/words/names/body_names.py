@@ -55,7 +55,9 @@ _OBJECT = re.compile(r"(?<=\s)[a-z]+\s+it\b")
 _PEOPLES = re.compile(
     r"swedes|danes|finns|norweger|schweden|dänen|finnen|kanadier|amerikaner|engländer|briten|noren|zweden|denen|canadezen"
     r"|amerikanen|engelsen|norrmän\w*|svenskar\w*|danskar\w*|nordmenn\w*|svenskern\w*|kanadensar\w*", re.IGNORECASE)
-_LINE, _UNIT = 10, 5
+_NGO = re.compile(r"NGO|ONG|NPO|NRO|NNO|MVO|NVO|ΜΚΟ|НПО")
+_NOUN = 6  # letters of a noun that is no legal form
+_LINE, _UNIT, _FEW = 10, 5, 3
 _VERB = 12  # letters
 _SMALL = 4  # letters
 
@@ -169,6 +171,8 @@ def _belongs(passage: Passage, piece: Piece, row: Sequence[Piece], at: int) -> b
         kind = _KIND.match(text, piece.start, piece.end)
         if kind and (text[piece.start + 1] != " " or detect(text) in (None, "en")):
             return False
+        if _only_its_kind(passage, piece) and not bodies(passage, row[0].start, row[0].end):
+            return False
         if jointly or (upper and (body or unit)) or field_of_ministry(passage, row, at):
             return True
         if body and not bodies(passage, row[0].start, row[0].end):
@@ -176,6 +180,14 @@ def _belongs(passage: Passage, piece: Piece, row: Sequence[Piece], at: int) -> b
         joined = any(piece.start <= m.start <= piece.start + 1 for m in passage.of("joiners", "and"))
         return (joined and body) or (unit and len(words) <= _UNIT and keys(words[0])[0] not in SMALL)
     return False
+
+
+def _only_its_kind(passage: Passage, piece: Piece) -> bool:
+    """Is a piece one noun that tells what kind of body stands before it ("NGO", "Verein"), and no legal form?"""
+    kinds = passage.of(BODIES, "ngo", "private_company")
+    whole = any(m.start == piece.start and m.end == piece.end and m.first == m.last for m in kinds)
+    return whole and (_NGO.fullmatch(passage.text, piece.start, piece.end) is not None or (
+        piece.end - piece.start >= _NOUN and piece.of(passage.text)[1:].islower()))
 
 
 def _form(passage: Passage, piece: Piece) -> int | None:
@@ -311,7 +323,8 @@ def _is_statement(passage: Passage, name: Stretch, how: How) -> bool:
     small = all(keys(w)[0] in SMALL for w in words)
     programme = any(name.start <= m.start < name.end and not _last_of_name(passage, name, m.start)
                     for m in passage.of(ROLES, "programme"))
-    return small or (how == "head" and (programme or keys(words[0])[0] in _PRONOUNS))
+    article = 1 < len(words) <= _FEW and all(w[0].isupper() for w in words)  # "Il Ponte"
+    return small or (how == "head" and (programme or (keys(words[0])[0] in _PRONOUNS and not article)))
 
 
 _WHAT_IT_IS = re.compile(
