@@ -40,6 +40,9 @@ _DATE = re.compile(  # "31. 12. 2022", "31. Dezember", "1. ledna": behind the da
     r"|de[cz]em|led|únor|břez|dub|květ|červ|srp|září|říj|listop|pros|stycz|lut|kwie|czerw|lip|sierp|wrze|paź|grud|siječ"
     r"|velj|ožuj|trav|svib|lip|kolov|ruj|studen|tammi|helmi|maalis|huhti|touko|kesä|heinä|elo|syys|loka|marras|joulu"
     r"|veebr|máj|jú[nl]|sze|aprī|desem|detsem)\w*\s)", re.IGNORECASE)
+_LABEL = re.compile(  # what a dash parts from its number: words, or a year and its noun
+    r"\s*(?:(?:[^\W\d_]+\s){0,2}(?:19|20)\d\d\.?(?:\s[^\W\d_]+\.?)?|[^\W\d_][^\d,:;]{0,40})")
+_NUMBER = re.compile(r"(?:[^\W\d_]{1,7}\.?\s)?\d+(?:[.,]\d+)?\s?(?:[-–]\s?\d+)?(?:\s[^\W\d_]+)?\s*(?:[.,;]|$|\n)")
 _COMMA = re.compile(r"[,:()\[\]→⇒]|[-=]>|\s[-–—]\s|\s/\s|\s\|\s|(?=[☒☐])")
 
 
@@ -178,11 +181,18 @@ class Passage:
                 continue
             if "/" in stop.group() and self._rated(stop.end()):
                 continue
+            if self._labelled(begin, stop):
+                continue
             if self.text[begin : stop.end()].strip():
                 yield self._trim(begin, stop.end())
                 begin = stop.end()
         if self.text[begin : stretch.end].strip():
             yield self._trim(begin, stretch.end)
+
+    def _labelled(self, begin: int, stop: re.Match[str]) -> bool:
+        """Does a dash only part a short label from its number ("Groups till now – 37.", "2022 year – 52 persons")?"""
+        label = max(begin, self.text.rfind(",", begin, stop.start()) + 1)
+        return bool(_LABEL.fullmatch(self.text, label, stop.start()) and _NUMBER.match(self.text, stop.end()))
 
     def _trim(self, start: int, end: int) -> Stretch:
         inner = self.text[start:end]
