@@ -79,3 +79,17 @@ def test_an_answer_on_the_line_of_its_question_is_no_heading() -> None:
     text = "\n".join(f"{row}\n{answer}\n" if at != 2 else f"{row} {answer} Nowhere else\n{'so far.'}\n"
                      for at, (row, answer) in enumerate(zip(rows, ANSWERS.values(), strict=True)))
     assert texts(read(text)) == ANSWERS | {"i03_scope": "The whole country. Nowhere else so far."}
+
+
+def test_the_foot_of_slides_that_count_on_is_no_answer() -> None:
+    rows = [f"{item.heading.replace(chr(10), ' ')}:\n{ANSWERS[item.id]}\n\nProgramme Bridge - 2024\n{at}\n"
+            for at, item in enumerate(pack().template.items, 2)]
+    assert texts(read("The Bridge in slides\n\nProgramme Bridge - 2024\n1\n\n" + "\n".join(rows))) == ANSWERS
+
+
+def test_one_heading_may_answer_two_questions_by_their_numbers() -> None:
+    items = pack().template.items
+    rows = [f"Re question {at} ({item.heading.replace(chr(10), ' ').lower()}):\n{ANSWERS[item.id]}\n"
+            for at, item in enumerate(items, 1) if at not in (8, 9)]
+    rows.insert(7, f"Re 8 and 9 (group or individual, duration):\n{ANSWERS['i08_format']}\n{ANSWERS['i09_duration']}\n")
+    assert texts(read("\n".join(rows))) == ANSWERS

@@ -12,7 +12,8 @@ from pipeline.segment.topics import Topics
 
 _AHEAD = 3.0  # how much likelier (as a logarithm) an answer must be under the missing item than under any other
 _BEHIND = 6.0  # and how much less likely it may be where one heading and one item are left
-_SAID = 3.0  # what a word of the heading that speaks of no other item adds
+_SAID, _TOLD = 3.0, 1.0  # what a word that speaks of no other item adds in the heading, and below it
+_IN_ORDER, _NEVER = 2.0, 100.0  # and what the place of an item in the template adds, or takes
 _SWAP = 6.0  # how much likelier two answers must be under each other's item
 _LEAST_WORDS = 3
 _GUESSED = frozenset({"position", "hint", "apart", "answer"})
@@ -28,11 +29,24 @@ def by_answer(found: Sequence[Section], text: str, untold: Collection[str], matc
         own = [piece for piece in pieces if piece.programme == number]
         have = {item for piece in own for item in piece.items}
         missing = {item for item in matcher.order if item not in have}
-        left = [p for p in own if p.kind == "foreign" and p.lines and not matcher.is_foreign(p.title(text))]
-        told = {id(piece): _scores(piece, text, matcher, topics) for piece in left}
-        _assign(left, missing, told)
+        left = {at: p for at, p in enumerate(own)
+                if p.kind == "foreign" and p.lines and not matcher.is_foreign(p.title(text))}
+        told = [_placed(own, at, _scores(p, text, matcher, topics), matcher) for at, p in left.items()]
+        _assign(list(left.values()), missing, told)
         _swap([p for p in own if len(p.items) == 1 and p.how in _GUESSED and p.lines], text, matcher, topics)
     return list(_joined(pieces, untold, text))
+
+
+def _placed(own: Sequence[Section], at: int, scores: Mapping[str, float], matcher: Matcher) -> Mapping[str, float]:
+    """The scores of the piece at a place, more for items that stand there in the template; above all headings that are
+    told, only what comes before them may stand."""
+    before = next((matcher.order[p.items[-1]] for p in reversed(own[:at]) if p.items), -1)
+    behind, after = next(((n, matcher.order[p.items[0]]) for n, p in enumerate(own[at + 1 :], 1) if p.items),
+                         (0, len(matcher.order)))
+    title = before < 0 and behind > after  # more lines above than items that are missing there
+    places = {item: matcher.order[item] for item in scores if item in matcher.order}
+    return {item: scores[item] + _IN_ORDER * (before < place < after)
+            - _NEVER * (before < 0 and (title or place > after)) for item, place in places.items()}
 
 
 def _parted(section: Section, text: str, untold: Collection[str]) -> Iterator[Section]:
@@ -40,7 +54,7 @@ def _parted(section: Section, text: str, untold: Collection[str]) -> Iterator[Se
     current = Section(section.kind, section.items, section.how, section.languages, section.titles,
                       programme=section.programme)
     for line in section.lines:
-        if section.kind == "item" and text[line.start : line.end] in untold:
+        if section.kind != "foreign" and text[line.start : line.end] in untold:
             yield current
             current = Section("foreign", titles=[line], programme=section.programme)
         else:
@@ -51,26 +65,26 @@ def _parted(section: Section, text: str, untold: Collection[str]) -> Iterator[Se
 def _scores(piece: Section, text: str, matcher: Matcher, topics: Topics) -> Mapping[str, float]:
     words = " ".join(text[line.start : line.end] for line in piece.lines)
     scores = dict(topics.scores(words)) if words.count(" ") >= _LEAST_WORDS else {}
-    for said, weight in ((piece.title(text), _SAID), (words, 1.0)):
+    for said, weight in ((piece.title(text), _SAID), (words, _TOLD)):
         for item, share in matcher.meaning.scores(said).items():
             if item in scores:
                 scores[item] += weight * share
     return scores
 
 
-def _assign(left: Sequence[Section], missing: set[str], told: Mapping[int, Mapping[str, float]]) -> None:
-    """Give the missing items to the headings whose answers speak of them, the clearest first: of them most of all, then
-    at least more than of the other missing ones."""
+def _assign(left: Sequence[Section], missing: set[str], told: Sequence[Mapping[str, float]]) -> None:
+    """Give the missing items to the headings whose answers speak of them (`told`), the clearest first: of them most of
+    all, then at least more than of the other missing ones."""
     for rivals in (None, missing):
         while True:
-            open_ = [p for p in left if p.kind == "foreign"]
+            open_ = [at for at, p in enumerate(left) if p.kind == "foreign"]
             alone = rivals is not None and len(open_) == 1 and len(missing) == 1
-            ranked = [(_ahead(told[id(p)], item, rivals), -at, item) for at, p in enumerate(open_) for item in missing
-                      if item in told[id(p)] and (rivals is None or _ahead(told[id(p)], item, None) >= -_BEHIND)]
+            ranked = [(_ahead(told[at], item, rivals), -at, item) for at in open_ for item in missing
+                      if item in told[at] and (rivals is None or _ahead(told[at], item, None) >= -_BEHIND)]
             ahead, minus, item = max(ranked, default=(0.0, 0, ""))
             if not item or (ahead < _AHEAD and not alone):
                 break
-            piece = open_[-minus]
+            piece = left[-minus]
             piece.kind, piece.items, piece.how = "item", (item,), "answer"
             missing.discard(item)
 

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.model import Block, Document
@@ -17,6 +18,11 @@ _GOES_ON = re.compile(
     r"|suite|segue|vervolg|jatkuu|jatko|c\.?\s?d|ciąg dalszy|pokračov(?:ání|anie)|nadaljevanje|nastavak|tęsinys"
     r"|turpinājums|järg|folytatás|continuare|idem|ditto|same|as above)\W*", re.IGNORECASE)
 _MARKS = re.compile(r"[\W_]*")
+_PAGE = re.compile(r"\W*(?:(?:page|seite|pagina|página|pág|sida|side|sivu|strona|strana|stran|stranica|lk|lpp|psl|oldal"
+                   r"|p|s)\b\W*)?(\d{1,3})"
+                   r"(?:\W{1,3}(?:of|von|de|di|van|av|af|z|ze|od)?\W{0,2}\d{1,3})?\W*", re.IGNORECASE)
+_LEAST_PAGES = 4  # page numbers that count on, from which on lines above them are furniture
+_LEAST_FOOTER = 2  # words
 
 
 class Line(NamedTuple):
@@ -98,9 +104,10 @@ def _top(block: Block, parents: dict[int, tuple[int, int, int]]) -> tuple[int, i
 
 
 def _running(document: Document) -> set[int]:
-    """The numbers of blocks that stand first or last on their page and, but for numbers, on another page too."""
+    """The numbers of blocks that stand first or last on their page and, but for numbers, on another page too; where
+    pages are not known, of lines that stand again and again beside page numbers that count on."""
     if (document.pages or 1) < 2:
-        return set()
+        return set(_numbered_pages(document))
     pages: dict[int, list[int]] = defaultdict(list)
     for number, block in enumerate(document.blocks):
         if block.place.page is not None:
@@ -112,6 +119,23 @@ def _running(document: Document) -> set[int]:
             if block.place.table is None and len(block.span) < 160:
                 same[_DIGITS.sub("#", block.span.of(document.text).casefold().strip())].append(number)
     return {n for numbers in same.values() if len(numbers) > 1 for n in numbers}
+
+
+def _numbered_pages(document: Document) -> Iterator[int]:
+    """The numbers of blocks that are page numbers, each below or above the same words ("Programme X – 2024", "7")."""
+    blocks = [n for n, block in enumerate(document.blocks) if block.place.table is None]
+    words = [document.blocks[n].span.of(document.text).strip() for n in blocks]
+    pages = {at: int(m[1]) for at, w in enumerate(words) if len(w) < 20 and (m := _PAGE.fullmatch(w))}
+    for step in (-1, 1):
+        beside: dict[str, list[int]] = defaultdict(list)
+        for at in pages:
+            if 0 <= at + step < len(words) and at + step not in pages:
+                beside[words[at + step]].append(at)
+        for footer, own in beside.items():
+            counts = [pages[at] for at in own]
+            on = all(a < b for a, b in pairwise(counts))
+            if len(own) >= _LEAST_PAGES and on and footer.count(" ") >= _LEAST_FOOTER - 1:
+                yield from (blocks[n] for at in own for n in (at, at + step))
 
 
 def is_noise(text: str) -> bool:

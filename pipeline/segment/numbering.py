@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
+_SECOND = r"(?:[.)]?\s?(?:[+&/,–-]|and|und|et|y|e|en|och|og|i|a|ja|és|și)\s?\d{1,2}(?:\.\d{1,2})*)?"  # "8 and 9"
+_REPLY = r"(?:(?i:re|ad|to|zu):?\s)?"
 _NUMBER = re.compile(
-    r"[\s>#]*(?:\(?(?:[A-Z]{1,3}[-. ]?)?\d{1,2}(?:\.\d{1,2})*\s*[.):|;–-]*|\(?[A-Za-z]\)|[A-Z]\.|[IVX]{1,5}\s*[.):–-]"
-    r"|[ivx]{2,5}[.)]|[^\W\d_]{4,10}\.?\s+\d{1,2}\s*[.):–-]+)\s*(?=\D)"
+    rf"[\s>#]*(?:{_REPLY}\(?(?:[A-Z]{{1,3}}[-. ]?)?\d{{1,2}}(?:\.\d{{1,2}})*{_SECOND}\s*[.):|;–-]*"
+    rf"|\(?[A-Za-z]\)|[A-Z]\.|[IVX]{{1,5}}\s*[.):–-]|[ivx]{{2,5}}[.)]|{_REPLY}[^\W\d_]{{4,10}}\.?\s+\d{{1,2}}{_SECOND}\s*(?:[.):–-]+|(?=\()))\s*(?=\D)"
 )
+_BRACKETED = re.compile(r"\(([^()]{3,})\)\s*:?")
 _SERIAL = re.compile(
     r"\s*(?:[^\W\d_]{1,9}[. ]{0,2})??\(?(?P<n>\d{1,2}|[a-rA-R]|[ivxIVX]{1,5})(?:[.):]|\s[–-])\s*(?=\D)"
 )
@@ -16,8 +19,16 @@ _ROMAN = {n: i for i, n in enumerate((*_TENS, *("x" + n for n in _TENS[:-1]), "x
 
 
 def unnumbered(text: str) -> str:
-    """A heading without its number: `3. Evaluation:` is `Evaluation:`."""
-    return text[m.end() :] if (m := _NUMBER.match(text)) else text
+    """A heading without its number: `3. Evaluation:` is `Evaluation:`.
+
+    >>> unnumbered("Re 8 and 9 (format, duration)")
+    'format, duration'
+    """
+    found = _NUMBER.match(text)
+    if found is None:
+        return text
+    inner = _BRACKETED.fullmatch(text, found.end())
+    return inner[1] if inner else text[found.end() :]
 
 
 def serial(text: str, roman: bool = False) -> int | None:
