@@ -19,7 +19,7 @@ from pipeline.vocabulary import Mention
 from pipeline.words.claiming import others, scopes
 from pipeline.words.claiming.scopes import Scope
 from pipeline.words.ideas import asides
-from pipeline.words.people import couples, sexed
+from pipeline.words.people import also_if_man, couples, sexed
 
 _NEAR, _JOINED, _SHUT, _ABOUT, _BEFORE, _FAR = 4, 3, 1, 5, 4, 12
 _TREATS = re.compile(
@@ -76,6 +76,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     sexes = {v.value for v in (found[options.sex].values if options.sex in found else ())}
     either = _either(passage, options) if sexes & {"men", "women"} else []
     either = either or (_also_him(passage, options) if "men" in sexes else [])
+    either = either or [m for sex in ("men", "women") if sex in sexes for m in also_if_man.found(passage, sex)]
     if either:
         spans = [s for m in either for s in passage.locate(m.start, m.end)]
         made = choices.value(passage, variable, ("any_orientation",), spans, confidence="medium", rule="either sex")

@@ -37,7 +37,7 @@ _AT = re.compile(  # "the tool is made on each prisoner at the admission"
 def everybody(passage: Passage, noun: str, bare: bool) -> Iterator[tuple[Mention, ...]]:
     """The words of each sentence that admits all levels of a noun; `bare` where it need not be named."""
     marks = passage.of("level_marks", "all", "regardless", "decide", "whatever", "limit", "required")
-    refused = scopes.refusing(passage)
+    refused = [*scopes.refusing(passage), *_nobody_sent(passage)]
     nouns = [m for m in passage.of("level_nouns") if not in_a_name(passage, m) and (
         m.code in (noun, "level") or (m.code == "result" and scopes.spoken(passage, m)))]
     everyone = passage.of("level_marks", "everybody")
@@ -203,6 +203,7 @@ def _nobody(passage: Passage, sentence: Stretch, own: Sequence[Mention], strict:
     turned = starting(scopes.refusing(passage), sentence.start, sentence.end)
     nobody = [m for m in scopes.triggers(passage) if sentence.holds(m.start) and m.code not in ("except", "rather")
               and not any(t.start <= m.start < t.end for t in turned)]
+    turned = turned or starting(_nobody_sent(passage), *sentence)
     # "is excluded and has no priority" joins two things
     if nobody and turned and abs(turned[0].first - nobody[0].first) <= 6 and not any(
             turned[0].end <= m.start < nobody[0].start for m in scopes.joiners(passage, "and")):
@@ -236,13 +237,28 @@ def _nobody(passage: Passage, sentence: Stretch, own: Sequence[Mention], strict:
     return None
 
 
+def _nobody_sent(passage: Passage) -> list[Mention]:
+    """The "niemanden" inside a German verb of sending away that is cut in two ("schicken niemanden wegen ... weg")."""
+    at = {m.start(1) for m in _SENDS_NOBODY.finditer(passage.text)}
+    return [m for m in scopes.triggers(passage) if m.start in at]
+
+
+_SENDS_NOBODY = re.compile(
+    r"\b(?:schicken|schickt|weisen|weist|lehnen|lehnt)\s(?:wir\s|man\s)?(niemand\w*)\s[^.;,]{0,60}?"
+    r"\s?(?:weg|ab|fort|zurück|heim|nach Hause)\b", re.IGNORECASE)
+
+
 def _reason(passage: Passage, level: Mention, nouns: Sequence[Mention], negator: Mention) -> bool:
     """Is a level why somebody might be refused ("for high risk", "a high risk is no reason"), not who is?"""
+    clause, marks = passage.clause_at(level.start), passage.of("level_marks", "because")
+    behind = starting(passage.of("levels", *ORDER), negator.start, clause.end)
+    if _whole({WEAK.get(m.code, m.code) for m in behind}) and any(
+            negator.end <= m.start < behind[0].start for m in marks):
+        return True  # "nobody is refused because his risk is low or high"
     risk = next((n for n in nouns if scopes.distance(passage, level, n) <= 1), None)
     if risk is None:
         return False
     low, high = min(level.first, risk.first), max(level.last, risk.last)
-    marks = passage.of("level_marks", "because")
     if any(0 < low - m.last <= _SHORT or 0 < m.first - high <= 1 for m in marks):
         return True
     subject = high < negator.first <= high + _SHORT

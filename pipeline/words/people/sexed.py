@@ -113,14 +113,14 @@ def partner_is(passage: Passage, mention: Mention) -> bool:
     return links is not None and (before or _BE.search(between) is not None or _BE_LAST.match(behind) is not None)
 
 
-_BEING = (
+BEING = (
     r"is|are|be|was|were|ist|sind|sei|est|soit|sont|es|sea|son|sean|è|sia|sono|siano|zijn|är|er|on|ovat|jest|są|je"
     r"|jsou|sú|so|su|é|seja|sejam|este|e|fie|yra|ir|vai|ar|μεταξύ|είναι|sigui|és")
-_BE = re.compile(rf"\b(?:{_BEING})\b", re.IGNORECASE)
-_BE_FIRST = re.compile(rf"\b(?:{_BEING})\s(?:\w{{1,4}}\s)?$", re.IGNORECASE)  # "zda je partnerem žena"
+_BE = re.compile(rf"\b(?:{BEING})\b", re.IGNORECASE)
+_BE_FIRST = re.compile(rf"\b(?:{BEING})\s(?:\w{{1,4}}\s)?$", re.IGNORECASE)  # "zda je partnerem žena"
 _BE_LAST = re.compile(r"\s(?:\w+\s){0,4}?(?:ist|sind|is|zijn|war)\b", re.IGNORECASE)
 _LINKS = re.compile(
-    rf"(?:[,:(]|\s|\b(?:{_BEING}|may|can|could|a|an|the|or|and|either|both|of|whether|ein|eine|oder|und|un|une|ou|et"
+    rf"(?:[,:(]|\s|\b(?:{BEING}|may|can|could|a|an|the|or|and|either|both|of|whether|ein|eine|oder|und|un|une|ou|et"
     r"|una|uno|u|o|e|y|een|of|en|et|eller|tai|vai|lub|albo|czy|nebo|či|alebo|ali|ili|um|uma|sau|arba|või|vagy"
     r"|τι|mężczyzną|kobietą)\b)*", re.IGNORECASE)
 _PARTNERS = (("relations", "partner", "ex"), ("people", "partner"), ("orientation_scope", "neutral", "her", "him"))
