@@ -60,9 +60,19 @@ def only_little(passage: Passage, level: Mention, end: int) -> bool:
         small = _SMALL.match(passage.text, mark.end) or (last and _SMALL.search(passage.text, level.end, mark.start))
         if small and not starting(programmes, mark.end, passage.clause_at(mark.start).end):
             return True
-    return False
+    that = _THAT_IS_ALL.search(passage.text, level.end, passage.sentence_at(level.start).end)
+    return that is not None and _SMALL.search(passage.text, level.end, that.start()) is not None and not (
+        starting(programmes, level.end, that.start()) or starting(passage.of("levels"), level.end, that.start()))
 
 
+_THAT_IS_ALL = re.compile(
+    r"\b(?:(?:and )?(?:that|this)(?: is|['’]s) (?:all|it)|(?:and |but )?nothing (?:else|more|further)|and no more"
+    r"|(?:und )?das (?:ist|wars?|war) alles|(?:und )?(?:sonst|weiter) nichts|nichts weiter|(?:et )?c['’]est tout|rien d['’]autre"
+    r"|rien de plus|(?:y )?(?:eso )?(?:es todo|nada más)|(?:e )?(?:questo )?(?:è tutto|nient['’]altro|basta così)"
+    r"|(?:en )?dat is alles|verder niets|(?:och )?(?:det är allt|inget mer|inget annat)|(?:og )?(?:det er alt|ikke mere|ikke mer"
+    r"|ikke andet)|eikä muuta|(?:i )?(?:to wszystko|nic więcej)|(?:a )?(?:to je vše|to je všechno|to je všetko|nic víc|nič viac)"
+    r"|(?:i )?(?:to je sve|ništa više)|(?:in )?(?:to je vse|nič več)|(?:e )?(?:é tudo|mais nada|nada mais)"
+    r"|(?:și )?(?:asta e tot|nimic mai mult)|semmi több|ja ei muud|un viss|ir viskas)\b", re.IGNORECASE)
 _PRIORITY = re.compile(
     r"\b(?:preferences?|priorit\w+|prioridad|preferencia|preferit\w+|préférence|Vorrang|Priorität|bevorzugt"
     r"|preferenza|precedenza"

@@ -220,7 +220,8 @@ def _level(passage: Passage, group: list[Mention]) -> Level | None:
     if scope and _told_apart(passage, group, scope):
         scope = None
     if scope and ((scope.kind == "not" and less.no_barrier(passage, scope.trigger)) or (
-            scope.kind == "plan" and _bounding(passage, scope.trigger, group[0]))):
+            scope.kind == "plan" and (_bounding(passage, scope.trigger, group[0])
+                                      or _MEANT_FOR.search(passage.text, scope.trigger.start, group[0].start)))):
         scope = None
     if scope and scope.kind == "refuse" and (scopes.of(passage, group[0], ("past",)) or _UNTIL.search(
             passage.text, scope.trigger.end, passage.clause_at(scope.trigger.start).end)):
@@ -250,6 +251,13 @@ def _bounding(passage: Passage, trigger: Mention, level: Mention) -> bool:
     """Is what looks like a plan ("wird ab ...") a bound of a level ("aufgenommen wird ab mittlerem Risiko")?"""
     return 0 < level.first - trigger.last <= 2 and any(
         m.end == trigger.end for m in passage.of("level_marks", "at_least", "at_most"))
+
+
+_MEANT_FOR = re.compile(  # "le programme est prévu pour les risques moyens"
+    r"(?:prévue?s?|conçue?s?) pour|(?:previst|pensad|diseñad)[oa]s? para|(?:previst|pensat|concepit)[oaei] per|foreseen for"
+    r"|intended for|vorgesehen für|für [^.;,]{0,60}? vorgesehen|voorzien voor|previst[oa]s? para|prevăzut\w* pentru"
+    r"|previst\w* (?:per a|für)|predviđen\w* za|predviden\w* za|przewidzian\w* dla|forudset til"
+    r"|numatyt\w* \w+|ette nähtud", re.IGNORECASE)
 
 
 def _told_apart(passage: Passage, group: Sequence[Mention], scope: scopes.Scope) -> bool:
