@@ -251,7 +251,7 @@ _SENDS_NOBODY = re.compile(
 def _reason(passage: Passage, level: Mention, nouns: Sequence[Mention], negator: Mention) -> bool:
     """Is a level why somebody might be refused ("for high risk", "a high risk is no reason"), not who is?"""
     clause, marks = passage.clause_at(level.start), passage.of("level_marks", "because")
-    behind = starting(passage.of("levels", *ORDER), negator.start, clause.end)
+    behind = starting(passage.of("levels"), negator.start, clause.end)
     if _whole({WEAK.get(m.code, m.code) for m in behind}) and any(
             negator.end <= m.start < behind[0].start for m in marks):
         return True  # "nobody is refused because his risk is low or high"

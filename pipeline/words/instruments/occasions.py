@@ -60,6 +60,8 @@ def occasion(passage: Passage, mention: Mention, named: Sequence[Mention]) -> bo
     if levels and levels[0].end <= mention.start and named and not any(
             passage.sentence_at(mention.start).holds(m.start) for m in named):
         return True
+    if named and _suffices(passage, mention, named):
+        return True
     timed = bool(words) or when or _basis(passage, mention) or bool(
         _WHEN_BEHIND.match(passage.text, mention.end)) or passage.text[: mention.end].endswith(("ssa", "ssä"))
     if timed and _discussed(passage, mention, named):
@@ -70,6 +72,14 @@ def occasion(passage: Passage, mention: Mention, named: Sequence[Mention]) -> bo
         return True
     joined = [m for code in ("and", "or") for m in scopes.joiners(passage, code)]
     return not starting(sorted(joined, key=lambda m: m.start), mention.end, others[0].start)
+
+
+def _suffices(passage: Passage, mention: Mention, named: Sequence[Mention]) -> bool:
+    """Is an interview told to be enough for people of a level told before ("Low: not taken, three talks are enough")?"""
+    clause, sentence = passage.clause_at(mention.start), passage.sentence_at(mention.start)
+    enough = starting(passage.of("level_marks", "enough"), mention.end, clause.end)
+    return bool(enough) and any(m.end <= mention.start for m in passage.of("levels")) and not any(
+        sentence.holds(m.start) for m in named)
 
 
 def _basis(passage: Passage, mention: Mention) -> bool:
