@@ -46,13 +46,14 @@ _KIND_REACH, _VERSION_REACH, _OWN_REACH, _MOST_CASED, _SHORTEST, _ADDED_REACH = 
 _TITLED = 12
 class Options(BaseModel):
     """`words`: the vocabulary of the words around instruments; `versions`: code of the third version by code of the
-    tool; `others`: vocabularies whose terms are no unknown instruments."""
+    tool; `others`: vocabularies whose terms are no unknown instruments; `name`: the item that names the programme."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     words: str
     versions: dict[str, str] = {}
     others: tuple[str, ...] = ()
+    name: str | None = None
 
 
 _SINGULAR = re.compile(
@@ -69,6 +70,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     vocabulary = (variable.values or "").removeprefix("vocab:")
     mentions = [m for m in inflected.with_endings(passage, vocabulary)
                 if _cased(passage, m) and not _of_health(passage, m)]
+    mentions = _not_programme(form, options, passage, mentions)
     siblings = versions.siblings(passage, [m for m in mentions if m.code not in _SPECIAL])
     mentions = [m for m in mentions if not any(s.holds(m.start) for s in siblings)]
     told = _apart(passage, mentions, _of_version(passage, options, choices.tell(passage, mentions)))
@@ -104,6 +106,16 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     if len(codes) > 1:
         codes.pop("none", None)
     return _reading(form, passage, variable, options, codes, Told(tuple(kept), told.denied, told.more), apart, unknown)
+
+
+def _not_programme(form: Form, options: Options, passage: Passage, mentions: list[Mention]) -> list[Mention]:
+    """Without letters by which the name item calls the programme, where another tool is named beside them ("SARA,
+    before the decision on VPR" in an answer of the programme VPR)."""
+    name = form.passage(options.name) if options.name else None
+    words = {w.key for w in name.tokens} if name else set()
+    ours = [m for m in mentions if m.first == m.last and passage.text[m.start : m.end].isupper()
+            and passage.tokens[m.first].key in words]
+    return [m for m in mentions if m not in ours] or mentions
 
 
 def _apart(passage: Passage, mentions: Sequence[Mention], told: Told) -> Told:

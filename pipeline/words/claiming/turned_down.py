@@ -51,7 +51,8 @@ _CUT_IN_TWO = re.compile(
     r"\b(?:lassen|ließen|lassen wir|weisen|wiesen|lehnen|lehnten|schließen|schlossen|stellen|legen) wir\b"
     r"(?: (?!niemand|kein|nicht)[^\s,;:.()]+){0,3}? (?:weg|ab|aus|beiseite|zurück|hintan|außen vor|draußen)\b"
     r"|\b(?:vermeiden|meiden|verwerfen|verzichten|verzichteten) wir\b"
-    r"|\b(?:turn|turns|turned|turning|send|sends|sent|sending) (?:(?:any|some|no|every) ?(?:one|body|man|client|person)|people"
+    r"|\b(?:turn|turns|turned|turning|send|sends|sent|sending) (?:(?:any|some|no|every) ?(?:one|body|man|client"
+    r"|person)|people"
     r"|men|them|him|clients|applicants|those [\w ]{2,20}?) (?:away|down|home|off)\b", re.IGNORECASE)
 _RELATIVE = re.compile(
     r"(?:(?:in|on|for|with|mit|bei|von|à|en|con|por|in|med|på|z|s) )?(?:which|who|that|as|die|der|das|den|dem|denen"
@@ -62,8 +63,8 @@ _RELATIVE = re.compile(
 
 @once
 def cut_in_two(passage: Passage) -> list[Mention]:
-    """Verbs of turning down that are cut in two ("weisen wir ... ab", "turn anyone away"), or stand behind what they turn
-    down, as words that refuse."""
+    """Verbs of turning down that are cut in two ("weisen wir ... ab", "turn anyone away"), or stand behind what they
+    turn down, as words that refuse."""
     return [_mention(passage, *m.span()) for m in _CUT_IN_TWO.finditer(passage.text)]
 
 

@@ -67,10 +67,13 @@ def only_little(passage: Passage, level: Mention, end: int) -> bool:
 
 _THAT_IS_ALL = re.compile(
     r"\b(?:(?:and )?(?:that|this)(?: is|['’]s) (?:all|it)|(?:and |but )?nothing (?:else|more|further)|and no more"
-    r"|(?:und )?das (?:ist|wars?|war) alles|(?:und )?(?:sonst|weiter) nichts|nichts weiter|(?:et )?c['’]est tout|rien d['’]autre"
+    r"|(?:und )?das (?:ist|wars?|war) alles|(?:und )?(?:sonst|weiter) nichts|nichts weiter|(?:et )?c['’]est tout"
+    r"|rien d['’]autre"
     r"|rien de plus|(?:y )?(?:eso )?(?:es todo|nada más)|(?:e )?(?:questo )?(?:è tutto|nient['’]altro|basta così)"
-    r"|(?:en )?dat is alles|verder niets|(?:och )?(?:det är allt|inget mer|inget annat)|(?:og )?(?:det er alt|ikke mere|ikke mer"
-    r"|ikke andet)|eikä muuta|(?:i )?(?:to wszystko|nic więcej)|(?:a )?(?:to je vše|to je všechno|to je všetko|nic víc|nič viac)"
+    r"|(?:en )?dat is alles|verder niets|(?:och )?(?:det är allt|inget mer|inget annat)|(?:og )?(?:det er alt"
+    r"|ikke mere|ikke mer"
+    r"|ikke andet)|eikä muuta|(?:i )?(?:to wszystko|nic więcej)|(?:a )?(?:to je vše|to je všechno|to je všetko"
+    r"|nic víc|nič viac)"
     r"|(?:i )?(?:to je sve|ništa više)|(?:in )?(?:to je vse|nič več)|(?:e )?(?:é tudo|mais nada|nada mais)"
     r"|(?:și )?(?:asta e tot|nimic mai mult)|semmi több|ja ei muud|un viss|ir viskas)\b", re.IGNORECASE)
 _PRIORITY = re.compile(

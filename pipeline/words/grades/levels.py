@@ -254,7 +254,8 @@ def _bounding(passage: Passage, trigger: Mention, level: Mention) -> bool:
 
 
 _MEANT_FOR = re.compile(  # "le programme est prévu pour les risques moyens"
-    r"(?:prévue?s?|conçue?s?) pour|(?:previst|pensad|diseñad)[oa]s? para|(?:previst|pensat|concepit)[oaei] per|foreseen for"
+    r"(?:prévue?s?|conçue?s?) pour|(?:previst|pensad|diseñad)[oa]s? para|(?:previst|pensat|concepit)[oaei] per"
+    r"|foreseen for"
     r"|intended for|vorgesehen für|für [^.;,]{0,60}? vorgesehen|voorzien voor|previst[oa]s? para|prevăzut\w* pentru"
     r"|previst\w* (?:per a|für)|predviđen\w* za|predviden\w* za|przewidzian\w* dla|forudset til"
     r"|numatyt\w* \w+|ette nähtud", re.IGNORECASE)

@@ -75,7 +75,7 @@ def occasion(passage: Passage, mention: Mention, named: Sequence[Mention]) -> bo
 
 
 def _suffices(passage: Passage, mention: Mention, named: Sequence[Mention]) -> bool:
-    """Is an interview told to be enough for people of a level told before ("Low: not taken, three talks are enough")?"""
+    """Is an interview enough for people of a level told before ("Low: not taken, three talks are enough")?"""
     clause, sentence = passage.clause_at(mention.start), passage.sentence_at(mention.start)
     enough = starting(passage.of("level_marks", "enough"), mention.end, clause.end)
     return bool(enough) and any(m.end <= mention.start for m in passage.of("levels")) and not any(

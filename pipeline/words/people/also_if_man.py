@@ -15,10 +15,13 @@ _ALSO_IF = (
     r"(?:(?:also|even|including|no matter|too,?|as well,?|equally) (?:if|when|where|though)"
     r"|(?:auch|selbst) (?:dann,? )?(?:wenn|falls|wo)"
     r"|(?:aussi|même|y compris|également) (?:(?:si|quand|lorsque|dans le cas où)|s['’]|lorsqu['’])"
-    r"|(?:también|incluso|aun|aunque|inclusive)(?: (?:si|cuando|en caso de que))?|(?:anche|pure|perfino) (?:se|quando|nel caso in cui)"
+    r"|(?:también|incluso|aun|aunque|inclusive)(?: (?:si|cuando|en caso de que))?|(?:anche|pure|perfino) (?:se"
+    r"|quando|nel caso in cui)"
     r"|(?:ook|zelfs) (?:als|wanneer|indien)|(?:även|också) (?:om|när|då)|(?:også|selv) (?:hvis|når|om|der)"
-    r"|(?:myös|silloinkin)(?: silloin)?,? (?:jos|kun)|(?:także|również|też|nawet)(?: wtedy)?,? (?:gdy|jeśli|kiedy|jeżeli)"
-    r"|(?:i|také|též|rovněž|tiež|aj|také i|a to i)(?: tehdy| vtedy)?,? (?:když|pokud|jestliže|keď|ak)|(?:tudi|također|i) (?:če|kadar|ako|kad|kada)"
+    r"|(?:myös|silloinkin)(?: silloin)?,? (?:jos|kun)|(?:także|również|też|nawet)(?: wtedy)?,? (?:gdy|jeśli|kiedy"
+    r"|jeżeli)"
+    r"|(?:i|také|též|rovněž|tiež|aj|také i|a to i)(?: tehdy| vtedy)?,? (?:když|pokud|jestliže|keď|ak)|(?:tudi"
+    r"|također|i) (?:če|kadar|ako|kad|kada)"
     r"|(?:também|mesmo|inclusive) (?:se|quando)|(?:chiar|și|inclusiv)(?: și)? (?:dacă|când|atunci când)"
     r"|(?:també|fins i tot) (?:si|quan)|akkor is,? ha|(?:taip pat|ir),? (?:jei|kai)|(?:arī|pat),? (?:ja|tad)"
     r"|(?:ka siis|samuti),? (?:kui|juhul)|(?:ακόμα|ακόμη|επίσης) (?:κι? )?(?:αν|όταν))")
@@ -50,4 +53,5 @@ def found(passage: Passage, sex: str) -> Iterator[Mention]:
             continue
         inside = [i for i, w in enumerate(passage.tokens) if match.start() <= w.start < match.end()]
         if inside and (_BE.search(match["who"]) or _BE.search(match["after"]) or _BE.search(match[0])):
-            yield Mention("orientation_scope", "same", match.start(), match.end(), match[0], "und", inside[0], inside[-1])
+            ends = inside[0], inside[-1]
+            yield Mention("orientation_scope", "same", *match.span(), match[0], "und", *ends)
