@@ -19,7 +19,7 @@ from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Rules, Variable
 from pipeline.words.claiming import contrast, scopes
 from pipeline.words.dates import periods
-from pipeline.words.ideas import afield, asides, away, disowned, ideas, put_to_use, topics
+from pipeline.words.ideas import afield, asides, away, disowned, hosts, ideas, put_to_use, topics
 from pipeline.words.ideas.ideas import Found, Idea, Words
 from pipeline.words.ideas.judged import Told, judge, more_closely, told_at
 from pipeline.words.ideas.series import Series
@@ -51,8 +51,8 @@ class Options(BaseModel):
     several codes are denied and none is stated; `denied_wins`: a code denied in a sentence is not counted from the
     same sentence; `people`: no asides; `labels`: codes whose last word is only a label where one of certain
     classes, and no idea of the code, stands behind its colon ("Utbildning: socionom"); `topics`: codes that are not
-    told where their topic is of certain classes ("a course in leading groups"). An idea `unclear` alone makes the
-    answer unparsed; an idea `as_such` tells the matter itself, which denied is `all_denied`,
+    told where their topic is of certain classes ("a course in leading groups"); `hosts`: see `hosts`. An idea
+    `unclear` alone makes the answer unparsed; an idea `as_such` tells the matter itself, which denied is `all_denied`,
     as is a bare no to one of `prompts`."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -84,6 +84,7 @@ class Options(BaseModel):
     people: bool = False
     labels: dict[str, tuple[str, ...]] = {}
     topics: dict[str, tuple[str, ...]] = {}
+    hosts: tuple[str, ...] = ()
 
     @field_validator("ideas")
     @classmethod
@@ -135,6 +136,7 @@ def told_in(passage: Passage, options: Options, called: tuple[str, ...] = ()) ->
     found = [*named,
              *(Found(ideas.parse(m.code, f"{m.code} ?"), (m,), m.start, m.end) for m in guessed)]
     told = list(_lasting(here, [judge(here, f) for f in more_closely(found, RECOGNISED)]))
+    told = hosts.without(here, told, frozenset(options.hosts), _NO_CODES)
     gone = [*away.of_another(here, options.elsewhere, told)]
     gone += afield.stretches(here, set(options.afield) - afield.UNDONE)
     gone += away.of_others(here, options.others, options.own) if options.others else ()
