@@ -182,7 +182,8 @@ class _Reader(Asked):
 
     def row(self, i: int, before: Sequence[Entry]) -> bool:
         """Does a number with a verb or an unknown noun behind it stand in a row with counts of people or courses ("90
-        men are referred, 60 begin"), or behind their noun ("courses held so far: 32")?"""
+        men are referred, 60 begin"), behind their noun ("courses held so far: 32"), or right before a word of beginning
+        with a time ("1,250 starts since 2016")?"""
         referred = any(t.quantity.what == "referral" and self.told[i].sentence - t.sentence <= 1
                        for t in self.told[max(0, i - _NEAR) : i])
         near = bool(before) and before[-1].counted != "size" and before[-1].sentence == self.told[i].sentence
@@ -191,10 +192,15 @@ class _Reader(Asked):
         dated = self.begun_in(i) or self.relative[i] is not None or any(
             t.quantity.kind == "year" and t.sentence == self.told[i].sentence for t in self.told[max(0, i - 2) : i])
         of_year = near and (self.dated(i) is not None or bare_counts.of_willing(self.passage, self.told[i].quantity))
+        timed = self.beginnings(i) and (self.total(i) or self.yearly(i) or self.year(i)[0] is not None)
         first = self.opens_reply(i, 2)
         coming = bare_counts.arriving(self.passage, self.told[i].quantity) and (first or self.rated_sentence(i))
-        return ((near or referred or dated or first) and bool(staged)) or of_year or coming or (
+        return ((near or referred or dated or first) and bool(staged)) or timed or of_year or coming or (
             self.subject(i) is not None)
+
+    def beginnings(self, i: int) -> bool:
+        """Does a word of beginning or ending stand right behind a number ("1,250 starts")?"""
+        return any(m.code in STAGES and m.first == self.told[i].quantity.last + 1 for m in self.words)
 
     def begun_in(self, i: int) -> bool:
         """Does a number stand before a word of beginning and its year ("94 starts in 2022")?"""
@@ -323,7 +329,7 @@ class _Reader(Asked):
         joined = self.joined(told, before)
         if before and self.comes_too(i, before[-1]):
             period, joined = period or "each_year", True
-        inferred = one.what not in ("person", "group", "time") and counted != "size"
+        inferred = one.what not in ("person", "group", "time") and counted != "size" and not self.beginnings(i)
         return Entry(
             one,
             counted,

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pipeline.passage import Passage
 from pipeline.words.people.bare_counts import of_willing
 from pipeline.words.people.headcount import Entry
+from pipeline.words.quantities import tracks
 from pipeline.words.quantities.quantities import quantities
 from pipeline.words.quantities.roles import Roles
 from pipeline.words.wording.tongues import heard
@@ -63,7 +64,8 @@ def shared(passage: Passage, roles: Roles, found: list[Entry]) -> list[Entry]:
             found[k] = following = replace(following, period="each_year", joined=True)
         if began_of(one, following):
             found[k] = following = replace(following, period="year", year=one.year)
-        if one.stage and following.stage == "" and paired(passage, roles, one, following):
+        elsewhere = of_tracks(one, following) and placed(passage, following)
+        if one.stage and following.stage == "" and (elsewhere or paired(passage, roles, one, following)):
             found[k] = replace(following, stage=one.stage, period=following.period or one.period)
     return found
 
@@ -87,6 +89,14 @@ def of_tracks(one: Entry, following: Entry) -> bool:
         following.counted, following.period, following.year, following.sentence)
     return alike and one.counted == "person" and None not in (one.track, following.track) and (
         one.track != following.track)
+
+
+def placed(passage: Passage, entry: Entry) -> bool:
+    """Does only the name of its track follow a count, with a small word ("70 men started outside and 26 in prison")?"""
+    one = entry.quantity
+    named = next((m for m in tracks.worded(passage) if m.first > one.last), None)
+    end = passage.clause_at(one.start).end
+    return named is not None and named.first - one.last <= _NEAR and not passage.text[named.end : end].strip(" .;)")
 
 
 def began_of(one: Entry, following: Entry) -> bool:
