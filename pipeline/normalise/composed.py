@@ -177,7 +177,7 @@ def _label(here: Words, options: Options, told: Told, others: Sequence[Told]) ->
     return bool(here.within(frozenset(classes), behind)) and not any(behind.holds(o.end - 1) for o in same)
 
 
-_COLON = re.compile(r"\s*[:=]\s*")
+_COLON = re.compile(r"(?:\s[\w'’]+){0,2}\s*[:=]\s*")
 
 
 def _unknown(here: Words, found: Found) -> bool:

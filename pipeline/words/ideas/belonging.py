@@ -44,3 +44,8 @@ def _owns(text: str, man: Mention, other: Mention) -> bool:
     if man.last + 1 == other.first:
         return text[man.end : other.start] == " "
     return 0 < man.first - other.last <= _REACH + 1 and _OF.fullmatch(text, other.end, man.start) is not None
+
+
+def served(man: Mention, fors: Iterable[Mention]) -> bool:
+    """Are men those for whom something is, and not who does it ("the centres for men meet each spring")?"""
+    return any(0 < man.first - m.last <= 1 for m in fors)

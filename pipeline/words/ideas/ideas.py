@@ -29,7 +29,7 @@ from functools import lru_cache
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import scopes
-from pipeline.words.ideas import belonging, consenting, freely, left_places, standing_in
+from pipeline.words.ideas import belonging, consenting, freely, left_places, lengths_of_time, standing_in
 from pipeline.words.replying import labelled
 from pipeline.words.wording import meant
 
@@ -136,6 +136,7 @@ class Words:
         for mention in itertools.chain(belonging.kept(passage.text, meant.uncovered(things)), around):
             self.by_class.setdefault(mention.code, []).append(mention)
         freely.set_apart(passage, self.by_class)
+        lengths_of_time.set_apart(passage, self.by_class)
         self._phrases = [m for ms in self.by_class.values() for m in ms if m.last > m.first and m.code not in _DENYING]
         self._called: set[str] = set()
         self._groups: dict[frozenset[str], tuple[list[Mention], list[int]]] = {}
@@ -290,6 +291,7 @@ def _nearest(here: Words, mentions: list[Mention], anchor: Mention, taken: list[
 _STAFF = frozenset({"worker", "leader", "therapist"})
 _OWN = frozenset({"worker", "leader", "partner_worker", "we", "expert"})
 _BY = frozenset({"by"})
+_FOR = frozenset({"for_whom"})
 _WITH = frozenset({"with"})
 _REACH = 60
 _NEXT, _LEAD = 3, 16
@@ -327,6 +329,7 @@ def _done_by(here: Words, idea: Idea, chosen: list[Mention], window: Stretch) ->
             return True
     before = here.within(idea.agents | _OWN, Stretch(min(clause.start, act.start), min(act.start, object_.start) + 1))
     before = [m for m in before if m.end <= min(act.start, object_.start) and not _where(here, m)]
+    before = [m for m in before if m.code != "man" or not belonging.served(m, here.of(_FOR)[0])]
     before = [m for m in before if object_ is act or (here.gap(m, object_) or 0) > 0]
     agents = [m for m in before if m.code in idea.agents]
     before = [m for m in before if m in agents or not standing_in.put_in(
