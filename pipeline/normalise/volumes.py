@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from pipeline.model import Flag, Reading
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
-from pipeline.words.people import headcounts, volumes
+from pipeline.words.people import headcounts, totals_elsewhere, volumes
 from pipeline.words.quantities.measured import ranged, spans, unsaid, without
 from pipeline.words.quantities.quantities import quantities
 from pipeline.words.replying import replies
@@ -22,15 +22,28 @@ _TIMES = {"runs": ("so_far", "yet"), "persons_per_year": ("last_year",)}
 
 
 class Options(BaseModel):
-    """`count`: persons a year, persons so far, or courses so far; `prompts`: those that ask for it."""
+    """`count`: persons a year, persons so far, or courses so far; `prompts`: those that ask for it; `items`: answers to
+    other questions in which the persons so far may be told in passing."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     count: Literal["persons_per_year", "persons", "runs"]
     prompts: tuple[int, ...] = ()
+    items: tuple[str, ...] = ()
 
 
 def read(form: Form, variable: Variable, options: Options, found: Mapping[str, Reading]) -> Reading:
+    """The count of the home item, else one told in passing elsewhere, or why there is none."""
+    reading = at_home(form, variable, options)
+    told = None if reading.values else totals_elsewhere.total(form, options.items)
+    if told is None:
+        return reading
+    passage, entry = told
+    return ranged(passage, variable, entry.range, spans(passage, [entry.quantity]), "stated elsewhere",
+                  approx=entry.quantity.approx, confidence="medium", used=reading.used)
+
+
+def at_home(form: Form, variable: Variable, options: Options) -> Reading:
     """The count of the home item, or why there is none."""
     passage = form.passage(variable.item)
     if not passage:
