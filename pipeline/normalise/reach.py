@@ -12,7 +12,7 @@ from pipeline.passage import Form, Passage
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import claims
-from pipeline.words.places import compass, extents, site_counts, telling
+from pipeline.words.places import area_heads, compass, extents, site_counts, telling
 from pipeline.words.places.gazetteer import Place
 from pipeline.words.places.placed import Placed, roles, stands
 from pipeline.words.places.settled import WORDS
@@ -86,7 +86,7 @@ def _reaches(form: Form, passage: Passage, placed: Placed) -> Iterator[Extent | 
         yield extents.all_of_it(passage, placed)
     yield extents.sole(passage)
     if not limited:
-        yield extents.headed(passage)
+        yield area_heads.headed(passage)
     yield counted
     if limited:
         yield extents.towns(passage, placed)

@@ -314,7 +314,8 @@ def _is_statement(passage: Passage, name: Stretch, how: How) -> bool:
         return True
     if len({c for w in words for c in w.casefold()}) < 2:
         return True
-    if how == "head" and keys(words[0])[0] in _DEMONSTRATIVES:
+    verb = words[0].islower() and verb_after(passage, name.start, name.start + len(words[0])) == name.start
+    if how == "head" and (verb or keys(words[0])[0] in _DEMONSTRATIVES):
         return True
     if bodies(passage, name.start, name.end):
         return False

@@ -6,10 +6,10 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from pipeline.passage import Passage, Stretch
+from pipeline.passage import Passage
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import claims
-from pipeline.words.places import compass, home_sentence
+from pipeline.words.places import area_heads, compass, home_sentence
 from pipeline.words.places.gazetteer import Place
 from pipeline.words.places.placed import Placed, stands
 from pipeline.words.places.settled import WORDS, area_of
@@ -35,20 +35,23 @@ _BEFORE_TOWN = re.compile(
     r"|bare|only|also|auch|aussi|også|också|ook|of|de|d['’]|di|der|Stadt|around|near))\s*$",
     re.I,
 )
+_MOSTLY = (
+    r"(?:mostly|mainly|chiefly|usually|normally|primarily|above all|for the most part|hauptsächlich|vorwiegend|meistens"
+    r"|meist|vor allem|surtout|principalement|le plus souvent|principalmente|sobre todo|soprattutto|perlopiù|vooral"
+    r"|meestal|hoofdzakelijk|mest|främst|huvudsakligen|oftast|mestendels|hovedsagelig|hovedsakelig|for det meste"
+    r"|pääasiassa|enimmäkseen|yleensä|głównie|przeważnie|hlavně|převážně|hlavne|prevažne|većinom|uglavnom|pretežno|večinoma"
+    r"|sobretudo|daugiausia|galvenokārt|peamiselt|főleg|mai ales)")
+_THEN_MOSTLY = re.compile(rf"\s{_MOSTLY}\b", re.IGNORECASE)
+_MOSTLY_THERE = re.compile(rf"\b{_MOSTLY}\s(?:(?:in|en|à|a|i|w|v|u|em)\s)?$", re.IGNORECASE)
+_MOSTLY_LEADS = re.compile(rf"{_MOSTLY}\s", re.IGNORECASE)
 _AND_ALSO = re.compile(
     r"\b(?:also in|also|auch in|aussi à|también en|anche a|anche in|ook in"
     r"|också i|også i|też w|też we|i u|i w|tudi v|også på)\s$")
 _THAT_IS = re.compile(r"\b(?:d\.\s?h\.|i\.\s?e\.|d\.w\.z\.|namely|nämlich|namelijk|à savoir|cioè)\s*$", re.I)
-_NAME_COLON = re.compile(
-    r"\s?(?:\([^()]{1,40}\)\s?)?(?:[^\W\d_]{1,4}\s)?[^\W\d_a-zà-öø-ÿ][\w-]+(?:\s[^\W\d_a-zà-öø-ÿ][\w-]+)?\s?[:(]\s?"
-    r"(?:[^\W\d_A-ZÀ-Þ][^\W\d_]*\s){0,5}(?:[^\W\d_a-zà-öø-ÿ][\w-]+(?:,| and| und| et| y| e| en| och| og| i| ja)\s)*")
 _EACH = frozenset({
     "each", "jedem", "jeder", "chacun", "chacune", "cada uno", "cada una", "ciascuno", "ciascuna", "elk",
     "varje", "hver",
 })
-_NAME_AND_COLON = re.compile(
-    r"\s(?:(?:of|de|du|des|di|del|della|da|do|von|van|la|le|les|l['’]|d['’])['’\s]{0,2}){0,2}[^\W\d_a-zà-öø-ÿ][\w'’-]+"
-    r"(?:[\s-][^\W\d_a-zà-öø-ÿ][\w'’-]+)?\s?:\s")
 _LACKS = re.compile(
     r"\b(?:missing|lack(?:s|ing)? it|left (?:out|over|behind|aside)|excluded|where (?:it|this) is not|fehlt"
     r"|ausgenommen|ausgelassen|manque|exclue?|falta|excluida|manca|esclusa|ontbreekt|saknas|mangler|puuttuu|brakuje"
@@ -95,6 +98,8 @@ def towns(passage: Passage, placed: Placed) -> Extent | None:
         for site in passage.of(WORDS, "site"):
             if site.start == match.start() and site.end < match.end():
                 match = _PROPER.search(passage.text, site.end, match.end()) or match
+        mostly = _MOSTLY_LEADS.match(passage.text, match.start(), match.end())
+        match = (_PROPER.search(passage.text, mostly.end(), match.end()) if mostly else None) or match
         if any(a < match.end() and match.start() < b for a, b in taken) or not _may_be_town(passage, match):
             continue
         if parts > 1 and _in_bracket(regions, match.start()):
@@ -105,36 +110,19 @@ def towns(passage: Passage, placed: Placed) -> Extent | None:
                 p.kind == "region" and p.end <= match.start() for p in main):
             continue  # "Skåne, and one evening a month also in Växjö"
         limit = any(0 <= match.start() - m.end <= 1 for m in passage.of(WORDS, "only"))  # "na razie tylko Radom"
-        led = told or limit or _BEFORE_TOWN.search(ahead) or _of_site(passage, match)
-        begins = not passage.text[: match.start()].strip() and (
-            _list_follows(passage, match.end()) if listed else _place_follows(passage, match.end())
-        )
+        led = told or limit or _BEFORE_TOWN.search(ahead) or _of_site(passage, match) or _MOSTLY_THERE.search(
+            passage.text[: match.start()][-24:])
+        begins = not passage.text[: match.start()].strip() and ((listed and _list_follows(passage, match.end())) or (
+            not listed and _place_follows(passage, match.end())) or _THEN_MOSTLY.match(passage.text, match.end()))
         if led or begins:
             named.append((match.start(), match.end()))
     if not named:
         return None
     named.sort()
-    if area := _headed(passage, named[0][0]):
+    if area := area_heads.of_list(passage, named[0][0]):
         return Extent("regional", area.start, named[-1][1])
     code = "local" if len(named) <= 3 else "regional"
     return Extent(code, named[0][0], named[-1][1], qualifier=", ".join(passage.text[a:b] for a, b in named)[:120])
-
-
-def _headed(passage: Passage, at: int) -> Mention | None:
-    """The area whose name and a colon stand right before a list of towns ("only the district of Schwaben: A, B")."""
-    return next((m for m in passage.of(WORDS, "area") if m.end < at and _NAME_COLON.fullmatch(passage.text, m.end, at)
-                 and stands(passage, m) and not precedes(passage, "some", m.start)
-                 and not claims.within(passage, Stretch(m.end, at), WORDS, "only")), None)
-
-
-def headed(passage: Passage) -> Extent | None:
-    """An area whose name and a colon open the answer ("Département de la Moselle : Metz, ..."), no "only" behind."""
-    for area in passage.of(WORDS, "area"):
-        name = _NAME_AND_COLON.match(passage.text, area.end) if area.start == passage.sentences[0].start else None
-        if name and stands(passage, area) and not claims.within(
-                passage, Stretch(name.end(), name.end() + _BEFORE), WORDS, "only"):
-            return Extent("regional", area.start, name.end() - 1, "medium")
-    return None
 
 
 def _in_bracket(regions: list[Place], at: int) -> bool:
@@ -331,6 +319,7 @@ def _of_region(passage: Passage, placed: Placed, whole: Mention) -> int | None:
         if place.kind == "region" and _SITES_OF.fullmatch(between):
             return place.end
     coded = [p for p in placed.main if p.codes]
+    coded = coded[:1] if _addressed(passage, coded) else coded
     if coded and all(p.kind == "region" for p in coded) and counted(passage, whole.end, ("site", "area")):
         return max(coded[-1].end, whole.end)
     for area in (passage.of(WORDS, "area") if not coded else ()):
@@ -340,6 +329,12 @@ def _of_region(passage: Passage, placed: Placed, whole: Mention) -> int | None:
         if inside and _beside_name(passage, area):
             return area.end
     return None
+
+
+def _addressed(passage: Passage, coded: list[Place]) -> bool:
+    """Is a region named with its country behind it, as in an address ("Region of Western Greece, Greece")?"""
+    return len(coded) == 2 and coded[0].kind == "region" and coded[1].kind == "country" and (
+        coded[0].countries == coded[1].countries and passage.text[coded[0].end : coded[1].start] in (", ", " (", " – "))
 
 
 def catchment(passage: Passage, placed: Placed) -> Extent | None:

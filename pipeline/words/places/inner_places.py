@@ -12,7 +12,7 @@ from pipeline.fold import Word, fold, one_off
 from pipeline.vocabulary import Mention
 from pipeline.words.places.gazetteer import Gazetteer, Place
 from pipeline.words.places.place_names import Kind
-from pipeline.words.wording.function_words import AND_ANY
+from pipeline.words.wording.function_words import AND_ANY, small
 
 _LETTERS = re.compile(r"(?<![\w.-])[A-Z]{2,3}(?![\w-]|\.\w)")
 _LINK = re.compile(rf"\s*(?:[,/&+;]|\b(?:{AND_ANY})\b)\s*(?:(?:{AND_ANY})\s+)?")
@@ -22,6 +22,7 @@ _MARK = re.compile(r"['’ʼ]")
 _SURE = 5  # letters of a name that may be spelt in another way
 _ENDING = 3  # letters that a case may put to a name
 _VOWELS = "aeiouy"
+SMALL = small(4)
 
 _CYRILLIC = (
     "а=a б=b в=v г=g ґ=g д=d е=e є=ie ж=zh з=z и=i й=i і=i ї=i к=k л=l м=m н=n о=o п=p р=r с=s т=t у=u ф=f х=h ц=ts "
@@ -114,7 +115,7 @@ def _named(known: Gazetteer, text: str, tokens: Sequence[Word], named: list[Plac
     index = [_index(known, c) for c in sorted(foreign)]
     taken = {i for p in named for i in range(p.first, p.last + 1)}
     for i, token in enumerate(tokens):
-        if i in taken or not text[token.start].isupper():
+        if i in taken or not text[token.start].isupper() or _preposition(text, token):
             continue
         place = next((p for names in index if (p := _at(tokens, i, names))), None)
         for countries, letters in scripts if not place else ():
@@ -124,6 +125,12 @@ def _named(known: Gazetteer, text: str, tokens: Sequence[Word], named: list[Plac
         if place:
             taken |= set(range(place.first, place.last + 1))
             yield place
+
+
+def _preposition(text: str, word: Word) -> bool:
+    """Is it a small word that opens a sentence ("Para o Brasil")?"""
+    opens = re.search(r"[.!?\n]\s*$", text[: word.start][-3:]) or not text[: word.start].strip()
+    return bool(opens) and word.plain in SMALL and re.match(r"\s[^\W\d_A-Z]", text[word.end :][:2]) is not None
 
 
 def _at(tokens: Sequence[Word], at: int, names: Sequence[tuple[tuple[str, ...], str, Kind]]) -> Place | None:

@@ -120,6 +120,24 @@ def used_there(passage: Passage, sentence: Stretch, at: int, uses: Sequence[Ment
     return not claims.within(passage, clause, WORDS, "elsewhere") and any(not claims.denied(passage, m) for m in told)
 
 
+_WHOM = re.compile(  # a relative clause of which we are the subject
+    r"\b(?:which|whom|who|that|den|die|das|que|che|die|dat|som|których|którą|któr[ey]|kter\w+|ktor\w+|kojeg|koju|kojo"
+    r"|joita|jota|where|con (?:la|el) que|avec (?:laquelle|lequel))\s(?:we|wir|nous|nosotros|noi|wij|we|vi|mme|my|me|mi"
+    r"|(?=visit|conhec|forma|treina|entren|incontr))", re.IGNORECASE)
+
+
+def about_users(passage: Passage, place: Place, mention: Mention, words: Sequence[Mention]) -> bool:
+    """Is a contact told in a relative clause on those who were just said to use it there ("is used in Malta, by an
+    association which we visited"), so that it takes nothing away?"""
+    if mention.code != "contact" or mention.start < place.end:
+        return False
+    sentence = passage.sentence_at(place.start)
+    whom = _WHOM.search(passage.text, place.end, mention.start)
+    return whom is not None and sentence.holds(mention.start) and any(
+        m.code in ("use", "taken") and sentence.start <= m.start < whom.start() and not claims.denied(passage, m)
+        for m in words)
+
+
 def giver(passage: Passage, at: int) -> bool:
     """Does what ends at a character give us something ("Norway gave us the know-how")?"""
     return _GAVE_US.match(passage.text, at) is not None

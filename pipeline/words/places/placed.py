@@ -248,6 +248,8 @@ class _Reader:
         for mention in self.words:
             if not said(self.passage, mention) or within(mention, place) or (closed and mention.start > place.end):
                 continue
+            if place_turns.about_users(self.passage, place, mention, self.words):
+                continue
             if inside and inside.holds(mention.start) and not any(inside.holds(p.start) for p in self.places):
                 return True
             if where and mention.code == "past" and where.start(1) <= mention.start < where.end(1):

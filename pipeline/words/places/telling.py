@@ -115,6 +115,25 @@ def tellers(passage: Passage, places: Sequence[Place]) -> list[Stretch]:
     return [s for s in passage.sentences if any(s.holds(p.start) for p in places) and _tells(passage, s)]
 
 
+_OURS = re.compile(
+    r"\b(?:ours?|us|unser\w*|notre|nôtre|nuestr[oa]|nostr[oa]|ons|onze|vår\w?|vores|nasz\w*|naš\w*|naší|nosso|nossa)\b",
+    re.IGNORECASE)
+_SOME_BODY = re.compile(
+    r"\W*(?:an?|one|another|eine?|une?|una?|uno|otra|otro|autre|een|ett?|en|jed\w+|uma?|outra)\s(?:[^\W\d_]+[\s-]){1,4}?"
+    r"(?:in|from|of|on|aus|en|de|du|à|au|di|a|uit|i|från|fra|på|af|av|z|ze|w|we|v|ve|u|iz|em)\s"
+    r"(?:the\s|der\s|la\s|den\s)?", re.IGNORECASE)
+
+
+def _of_another(passage: Passage, sentence: Stretch, use: Mention) -> bool:
+    """Is a use that of a body elsewhere: one that works with what is ours, or one that a sentence behind the first
+    brings in ("A charity in Wales has been running it")?"""
+    if _OURS.search(use.term):
+        return True
+    opened = _SOME_BODY.match(passage.text, sentence.start, use.start) if sentence.start else None
+    return opened is not None and bool(claims.within(
+        passage, Stretch(opened.end(), opened.end() + 1), "jurisdictions"))
+
+
 def _tells(passage: Passage, sentence: Stretch) -> bool:
     words = [m for m in passage.of(WORDS) if sentence.holds(m.start)]
     further = min((m.start for m in words if m.code == "also"), default=sentence.end)
@@ -124,7 +143,7 @@ def _tells(passage: Passage, sentence: Stretch) -> bool:
         if m.code in ("use", "whole")
         and m.start < further
         and not of_other(passage, passage.clause_at(m.start), m.start)
-        and not (m.code == "use" and claims.denied(passage, m))
+        and not (m.code == "use" and (claims.denied(passage, m) or _of_another(passage, sentence, m)))
     ]
     return any(not any(said(passage, m) and m.start < u.start for m in words) for u in uses)
 
