@@ -93,3 +93,21 @@ def test_one_heading_may_answer_two_questions_by_their_numbers() -> None:
             for at, item in enumerate(items, 1) if at not in (8, 9)]
     rows.insert(7, f"Re 8 and 9 (group or individual, duration):\n{ANSWERS['i08_format']}\n{ANSWERS['i09_duration']}\n")
     assert texts(read("\n".join(rows))) == ANSWERS
+
+
+def test_a_list_of_labels_has_several_for_one_item() -> None:
+    """Labels that nobody knows stay with the answer before, or go to the item that they speak of."""
+    rows = [("Name", "The Bridge"), ("Owner", "Probation Service"), ("Born", "2014, first groups in 2015"),
+            ("Reach", "the whole country, all regions and provinces"), ("Target group", "Adult men on probation."),
+            ("Sent by", "the probation officer or the criminal court"), ("Theory", "Cognitive behavioural therapy"),
+            ("Length", "24 weekly sessions of two hours"), ("How often", "once a week"),
+            ("Victims", "A partner worker calls the women"), ("Schooling", "a bachelor degree in social work"),
+            ("Monitoring", "supervision each month by a psychologist"), ("Evaluation", "A university, in 2019"),
+            ("Digital tools", "None."), ("Volume", "60 men a year"), ("Status", "in regular use")]
+    found = texts(read("\n".join(f"{label}: {answer}" for label, answer in rows)))
+    assert found["i02_owner_year"] == "Probation Service Born: 2014, first groups in 2015"
+    assert found["i03_scope"] == "the whole country, all regions and provinces"
+    assert found["i06_target"] == "Adult men on probation. Sent by: the probation officer or the criminal court"
+    assert found["i09_duration"] == "24 weekly sessions of two hours How often: once a week"
+    assert found["i11_monitoring"] == "Schooling: a bachelor degree in social work " \
+        "supervision each month by a psychologist"

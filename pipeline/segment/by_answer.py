@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
+from typing import NamedTuple
 
+from pipeline.segment.headings import inline
 from pipeline.segment.lines import Line
 from pipeline.segment.match import Matcher
 from pipeline.segment.sections import Section
@@ -15,26 +18,47 @@ _BEHIND = 6.0  # and how much less likely it may be where one heading and one it
 _SAID, _TOLD = 3.0, 1.0  # what a word that speaks of no other item adds in the heading, and below it
 _IN_ORDER, _NEVER = 2.0, 100.0  # and what the place of an item in the template adds, or takes
 _SWAP = 6.0  # how much likelier two answers must be under each other's item
-_LEAST_WORDS = 3
+_LEAST_WORDS, _LABEL_WORDS = 3, 6
+_LEAST_LABELS, _MOSTLY = 5, 0.5  # items told behind labels, and their share, that make a document a list of labels
 _GUESSED = frozenset({"position", "hint", "apart", "answer"})
 
 
 def by_answer(found: Sequence[Section], text: str, untold: Collection[str], matcher: Matcher,
               topics: Topics) -> list[Section]:
     """The sections, those under unknown headings (`untold`: lines set like the document's own headings, within an
-    answer) read as the missing items that their words speak of; two that were guessed change places where each speaks
-    of the other's item."""
-    pieces = [piece for section in found for piece in _parted(section, text, untold)]
-    for number in sorted({piece.programme for piece in pieces}):
-        own = [piece for piece in pieces if piece.programme == number]
-        have = {item for piece in own for item in piece.items}
+    answer; labels where the document is a list of them) read as the missing items that their words speak of; two that
+    were guessed change places where each speaks of the other's item."""
+    labels = _is_list(found, text)
+    pieces = [piece for section in found for piece in _parted(section, text, untold, labels)]
+    sections = [piece.section for piece in pieces]
+    told: dict[int, Mapping[str, float]] = {}
+    for number in sorted({section.programme for section in sections}):
+        own = [section for section in sections if section.programme == number]
+        have = {item for section in own for item in section.items}
         missing = {item for item in matcher.order if item not in have}
-        left = {at: p for at, p in enumerate(own)
-                if p.kind == "foreign" and p.lines and not matcher.is_foreign(p.title(text))}
-        told = [_placed(own, at, _scores(p, text, matcher, topics), matcher) for at, p in left.items()]
-        _assign(list(left.values()), missing, told)
-        _swap([p for p in own if len(p.items) == 1 and p.how in _GUESSED and p.lines], text, matcher, topics)
-    return list(_joined(pieces, untold, text))
+        left = {at: s for at, s in enumerate(own)
+                if s.kind == "foreign" and s.lines and not matcher.is_foreign(s.title(text))}
+        scores = [_placed(own, at, _scores(s, text, matcher, topics), matcher) for at, s in left.items()]
+        told |= {id(section): own_scores for section, own_scores in zip(left.values(), scores, strict=True)}
+        homes = [_home(own, at) if labels else None for at in left]
+        _assign(list(left.values()), missing, scores, homes)
+        _swap([s for s in own if len(s.items) == 1 and s.how in _GUESSED and s.lines], text, matcher, topics)
+    return _joined(pieces, told, labels)
+
+
+class _Piece(NamedTuple):
+    """A section, or a part of one that may be one: `cut` is the line that it was cut before."""
+
+    section: Section
+    cut: Line | None = None
+
+
+def _is_list(found: Sequence[Section], text: str) -> bool:
+    """Does a document tell its answers behind labels, each on its line ("Owner: ...")?"""
+    filled = [s for s in found if s.kind == "item" and s.titles and s.lines]
+    beside = sum("\n" not in text[s.titles[-1].end : s.lines[0].start] and
+                 s.titles[-1].block is s.lines[0].block for s in filled)
+    return len(filled) >= _LEAST_LABELS and beside >= _MOSTLY * len(filled)
 
 
 def _placed(own: Sequence[Section], at: int, scores: Mapping[str, float], matcher: Matcher) -> Mapping[str, float]:
@@ -49,16 +73,23 @@ def _placed(own: Sequence[Section], at: int, scores: Mapping[str, float], matche
             - _NEVER * (before < 0 and (title or place > after)) for item, place in places.items()}
 
 
-def _parted(section: Section, text: str, untold: Collection[str]) -> Iterator[Section]:
-    """A section cut before each line in it that is set like a heading."""
-    current = Section(section.kind, section.items, section.how, section.languages, section.titles,
-                      programme=section.programme)
+def _parted(section: Section, text: str, untold: Collection[str], labels: bool) -> Iterator[_Piece]:
+    """A section cut before each line in it that is set like a heading, or opens with a label."""
+    current = _Piece(Section(section.kind, section.items, section.how, section.languages, section.titles,
+                             programme=section.programme))
     for line in section.lines:
+        opens = current.cut is None and not current.section.lines  # the answer itself
+        label = inline(text, line) if labels and section.kind == "item" and not opens else None
         if section.kind != "foreign" and text[line.start : line.end] in untold:
             yield current
-            current = Section("foreign", titles=[line], programme=section.programme)
+            current = _Piece(Section("foreign", titles=[line], programme=section.programme), line)
+        elif label and label["name"].count(" ") < _LABEL_WORDS and label["name"][:1].isupper():
+            yield current
+            title = Line(line.start, line.start + len(text[line.start : label.end()].rstrip()), line.block, line.gap)
+            current = _Piece(Section("foreign", titles=[title], lines=[Line(label.end(), line.end, line.block)],
+                                     programme=section.programme), line)
         else:
-            current.lines.append(line)
+            current.section.lines.append(line)
     yield current
 
 
@@ -72,14 +103,20 @@ def _scores(piece: Section, text: str, matcher: Matcher, topics: Topics) -> Mapp
     return scores
 
 
-def _assign(left: Sequence[Section], missing: set[str], told: Sequence[Mapping[str, float]]) -> None:
+def _home(own: Sequence[Section], at: int) -> str | None:
+    """The item of the answer in which a label stands."""
+    return next((section.items[0] for section in reversed(own[:at]) if section.items), None)
+
+
+def _assign(left: Sequence[Section], missing: set[str], told: Sequence[Mapping[str, float]],
+            homes: Sequence[str | None]) -> None:
     """Give the missing items to the headings whose answers speak of them (`told`), the clearest first: of them most of
-    all, then at least more than of the other missing ones."""
+    all, then at least more than of the other missing ones and of the answer where each stands (`homes`)."""
     for rivals in (None, missing):
         while True:
             open_ = [at for at, p in enumerate(left) if p.kind == "foreign"]
             alone = rivals is not None and len(open_) == 1 and len(missing) == 1
-            ranked = [(_ahead(told[at], item, rivals), -at, item) for at in open_ for item in missing
+            ranked = [(_ahead(told[at], item, rivals and {*rivals, homes[at] or ""}), -at, item) for at in open_ for item in missing
                       if item in told[at] and (rivals is None or _ahead(told[at], item, None) >= -_BEHIND)]
             ahead, minus, item = max(ranked, default=(0.0, 0, ""))
             if not item or (ahead < _AHEAD and not alone):
@@ -108,20 +145,46 @@ def _swap(guessed: Sequence[Section], text: str, matcher: Matcher, topics: Topic
             one.how = other.how = "answer"
 
 
-def _joined(pieces: Sequence[Section], untold: Collection[str], text: str) -> Iterator[Section]:
-    """Pieces whose heading told nothing, with the answer that they were cut from."""
-    last: Section | None = None
-    for piece in pieces:
-        cut = piece.kind == "foreign" and len(piece.titles) == 1 and _line(piece.titles[0], text) in untold
-        if cut and last is not None:
-            last.lines += [*piece.titles, *piece.lines]
+def _joined(pieces: Sequence[_Piece], told: Mapping[int, Mapping[str, float]], labels: bool) -> list[Section]:
+    """Pieces whose heading told nothing, with the answer that they were cut from, or with the next one of which they
+    speak; so are headings that tell nothing in a list of labels."""
+    done: list[Section] = []
+    for at in range(len(pieces) - 1, -1, -1):
+        section, cut = pieces[at]
+        loose = section.kind == "foreign" and (cut is not None or (labels and section.titles and id(section) in told))
+        before = next((p.section for p in reversed(pieces[:at]) if p.section.kind != "foreign"), None)
+        if not loose or before is None:
+            done.append(section)
             continue
-        if last is not None:
-            yield last
-        last = piece
-    if last is not None:
-        yield last
+        scores = told.get(id(section), {})
+        home = scores.get(before.items[0], -_NEVER) if before.items else -_NEVER
+        after = done[-1] if done and done[-1].kind == "item" and done[-1].programme == section.programme else None
+        if cut is None and home < max(scores.values(), default=0.0) - _BEHIND:
+            done.append(section)
+        elif labels and after and before.lines and scores.get(after.items[0], -_NEVER) - home >= _AHEAD:
+            after.lines[:0] = _whole(section, cut)
+        else:
+            done.append(replace(section, kind="cover", lines=_whole(section, cut), titles=[]))
+    return _merged(reversed(done))
 
 
-def _line(line: Line, text: str) -> str:
-    return text[line.start : line.end]
+def _whole(section: Section, cut: Line | None) -> list[Line]:
+    """The lines of a piece as they stood before it was cut."""
+    title = section.titles[0]
+    if cut is None and section.lines:
+        return [Line(title.start, section.lines[0].end, title.block, title.gap), *section.lines[1:]]
+    if cut is None:
+        return [*section.titles]
+    inside = section.lines and section.lines[0].start < cut.end
+    return [cut, *(section.lines[1:] if inside else section.lines)]
+
+
+def _merged(sections: Iterable[Section]) -> list[Section]:
+    """Sections, with what has no heading in the one before."""
+    found: list[Section] = []
+    for section in sections:
+        if section.kind == "cover" and found and not section.titles:
+            found[-1].lines += section.lines
+        else:
+            found.append(section)
+    return found
