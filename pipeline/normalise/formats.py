@@ -45,6 +45,7 @@ _BOTH = re.compile(
 _GROUP_NOUN = re.compile(r"\s*(?:groups?|gruppen?|groupes?|grupos?|gruppi|groepen|grupper|skupin\w*|grup\w*)\b", re.I)
 _BRACKETED = re.compile(r"\s*\([^()]*\)")
 _DASHED = re.compile(r"[^.!?;]*\s[-–—]\s(?:\w{1,4}\s){0,2}")
+_HEADED = re.compile(r"(?:\s[^\W\d_]+){0,2}\s*[-–—:=]\s*(?:\w{1,4}\s)?")
 _FULL_STOP = re.compile(r"[.!?;]\s")
 
 
@@ -288,7 +289,7 @@ def _both_and(words: Components, group: Mention, individual: Mention) -> bool:
 
 def _excepted(words: Components, mention: Mention, others: list[Mention]) -> bool:
     """Does a word of exception stand in the clause of this component, nearer to it than to the other?"""
-    marks = [*words.near(mention, "exception"), *_save(words, mention), *_behind_dash(words, mention, others)]
+    marks = [*words.near(mention, "exception"), *_save(words, mention), *_behind_dash(words, mention, others), *_headed(words, mention)]
     if any(words.unit(mention).holds(m.start) and scopes.distance(words.passage, m, mention) < _SHORT
            for m in words.all("rule")):
         marks = [m for m in marks if words.unit(m) == words.unit(mention)]
@@ -308,6 +309,12 @@ def _excepted(words: Components, mention: Mention, others: list[Mention]) -> boo
         if all(mine <= scopes.distance(words.passage, mark, o) for o in rivals):
             return True
     return False
+
+
+def _headed(words: Components, mention: Mention) -> list[Mention]:
+    """The words of exception that are all a component is the heading of ("one to one – exception")."""
+    marks = [m for m in words.all("exception") if m.start > mention.end]
+    return [m for m in marks if _HEADED.fullmatch(words.passage.text, mention.end, m.start)]
 
 
 def _behind_dash(words: Components, mention: Mention, others: list[Mention]) -> list[Mention]:
