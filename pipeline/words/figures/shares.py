@@ -36,7 +36,8 @@ _OF = re.compile(
 
 
 _OF_BEFORE = re.compile(
-    r"\b(?:of|out of|from|among|von|unter|aus|sur|de|di|su|van|av|af|blant|blandt|z|ze|od|iz|iš|no|din|entre|dei|parmi)\s"
+    r"\b(?:of|out of|from|among|von|unter|aus|sur|de|di|su|van|av|af|blant|blandt|z|ze|od|iz|iš"
+    r"|no|din|entre|dei|parmi)\s"
     r"(?:(?:the|den|les|los|las|i)\s)?$", re.IGNORECASE)
 _LEAD, _BETWEEN = 12, 9
 
@@ -82,7 +83,8 @@ def _parts(passage: Passage, stretch: Stretch) -> list[Share]:
 
 
 def _follows(text: str, start: int, end: int, part: int) -> bool:
-    """Does the part of a number of people stand behind it ("of 80 participants 9 were reported", "from 64 who finished, 9")?"""
+    """Does the part of a number of people stand behind it ("of 80 participants 9 were reported", "from 64 who
+    finished, 9")?"""
     between = text[end:part]
     near = len(between.split()) <= _BETWEEN and between.count(",") <= 1 and not any(mark in between for mark in ";.(")
     return near and _OF_BEFORE.search(text, max(0, start - _LEAD), start) is not None

@@ -238,6 +238,9 @@ def _places(here: Words, idea: Idea, rarest: int) -> Iterator[Found]:
             continue
         if idea.never and here.within(idea.never, window):
             continue
+        if idea.window == "answer" and (label := labelled.heading(here.passage, anchor.start)) and here.within(
+                (idea.between | idea.agents).difference(*idea.far, *idea.needs), label):
+            continue  # "Police – we ring at once": what is done is done to the label
         if not all(here.within(group, window) for group in idea.far):
             continue
         chosen = _chosen(here, idea, rarest, anchor, window)

@@ -60,6 +60,18 @@ def goes_on(passage: Passage, sentence: Stretch) -> bool:
     return bool(_GOES_ON.search(passage.text, sentence.start, sentence.end))
 
 
+_ITEM = re.compile(r"(?:[-–—•*·]\s)?\s*((?:[^\W_][\w'’.]*\s?){1,4}(?:\([^()\n]{1,40}\)\s?)?)(?::|\s[-–—])\s")
+
+
+def heading(passage: Passage, at: int) -> Stretch | None:
+    """The label of a few words, before a colon or dash, that opens the line or sentence of a character."""
+    line = passage.text.rfind("\n", 0, at) + 1
+    for start in {line, passage.sentence_at(at).start}:
+        if (found := _ITEM.match(passage.text, start, at)) is not None:
+            return Stretch(*found.span(1))
+    return None
+
+
 def semicolons(passage: Passage) -> Iterator[Stretch]:
     """Two sentences with no more than a semicolon between."""
     for a, b in itertools.pairwise(passage.sentences):
