@@ -217,13 +217,13 @@ def _for_a_time(passage: Passage, vocabulary: str) -> Iterator[Mention]:
         if time.what not in ("month", "year") or time.noun is None or (time.sized[1] or _LONG) >= _LONG:
             continue
         unit = claims.clause(passage, time.start)
-        if claims.within(passage, passage.sentence_at(time.start), vocabulary, "began"):
+        if claims.within(passage, passage.sentence_at(time.start), vocabulary, "began", "other"):
             continue
         paid_for = _FOR.search(passage.text, unit.start, time.start) and _PAYS.search(
             passage.text, unit.start, unit.end)
         each = _EACH.match(passage.text, unit.start, time.start) and claims.within(
             passage, passage.sentence_at(time.start), vocabulary, "money")
-        if paid_for or each:
+        if paid_for or each or paid.project_of(passage, unit, time.start, vocabulary):
             yield time.noun
 
 

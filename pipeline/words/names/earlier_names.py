@@ -167,6 +167,21 @@ def _behind(passage: Passage, cue: Mention, sources: Sources, own: frozenset[str
         last = name
     if last is None and cue.code == "earlier":
         yield from _opening(passage, cue, sources, own)
+    if last is None and cue.vocabulary == sources.replacing:
+        yield from _verb_last(passage, cue, sources, own)
+
+
+_HAVING = re.compile(r"\b(?:hat|haben|hatte|hatten|heeft|hebben|had|hadden)\s", re.IGNORECASE)
+
+
+def _verb_last(passage: Passage, cue: Mention, sources: Sources, own: frozenset[str]) -> Iterator[Stretch]:
+    """The names of what is replaced where the verb closes its sentence ("hat damals das Training X abgelöst"): between
+    "has" and the verb."""
+    sentence = passage.sentence_at(cue.start)
+    has = _HAVING.search(passage.text, sentence.start, cue.start)
+    if has is not None and not re.search(r"\w", passage.text[cue.end : claims.clause(passage, cue.start).end]):
+        found = names(passage, Stretch(has.end(), cue.start), sources, own, False)
+        yield from (n for n in found if not n.of(passage.text).isdigit())
 
 
 def _foreign(passage: Passage, sources: Sources, own: frozenset[str]) -> Iterator[Stretch]:

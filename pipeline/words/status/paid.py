@@ -148,6 +148,22 @@ def to_an_end(passage: Passage, vocabulary: str) -> Iterator[Mention]:
             yield end_word
 
 
+_PROJECT_OF = re.compile(  # "by projects of one or two years"
+    r"\b(?:projects?|grants?|contracts?|agreements?|Projekt\w*|Vertr[aä]g\w*|projets?|conventions?|contrats?|proyectos?"
+    r"|convenios?|contratos?|progett[oi]|convenzion[ei]|contratt[oi]|projecten|contracten|avtal|projekt\w*|prosjekt\w*"
+    r"|aftaler|avtaler|hankke\w*|umow\w*|smlouv\w*|zmluv\w*|ugovor\w*|pogodb\w*|projetos?|acordos?|convénios?|proiecte?"
+    r"|contracte?|projektum\w*|projekti\w*|projects)\s(?:(?:of|von|mit|over|de|di|da|do|van|på|om|na|za|o|for|für|pour"
+    r"|por|per|voor|för|pe|de câte)\s|d['’])(?:[^\W_]+\s(?:or|to|oder|bis|ou|à|o|a|of|tot|eller|till|til|lub|do|nebo|až"
+    r"|alebo|ili|ali|sau)\s)?(?:about\s|only\s|up to\s|nur\s|etwa\s|environ\s|unos\s|circa\s)?$", re.IGNORECASE)
+
+
+def project_of(passage: Passage, unit: Stretch, time: int, vocabulary: str) -> bool:
+    """Does a word for a project, a grant or a contract stand before the time that begins at a character, which is how
+    long it lasts, and neither what was made in it nor a leader who has one?"""
+    made = claims.within(passage, unit, vocabulary, "made") or claims.within(passage, unit, "people", "leader", "man")
+    return not made and _PROJECT_OF.search(passage.text, unit.start, time) is not None
+
+
 def until_soon(passage: Passage, unit: Stretch) -> bool:
     """Is the end told by a season, month or the year alone ("secured till summer", "until the end of next year")?"""
     return any(_is_end(passage, unit, m)
