@@ -111,3 +111,16 @@ def test_a_list_of_labels_has_several_for_one_item() -> None:
     assert found["i09_duration"] == "24 weekly sessions of two hours How often: once a week"
     assert found["i11_monitoring"] == "Schooling: a bachelor degree in social work " \
         "supervision each month by a psychologist"
+
+
+def test_a_list_of_all_the_questions_has_several_for_one_item() -> None:
+    """The office copied the form's questions, the inner ones too, as headings with numbers of their own."""
+    asked = [f"{item.heading.replace(chr(10), ' ').rstrip('?')}?" for item in pack().template.items]
+    rows = [(question, answer) for question, answer in zip(asked, ANSWERS.values(), strict=True)]
+    rows.insert(9, ("Does the risk level effect the duration?", "No, never."))
+    rows.insert(14, ("Is the programme translated to other languages?", "Into Finnish."))
+    found = texts(read("\n".join(f"{at}. {question}\n{answer}\n" for at, (question, answer) in enumerate(rows, 1))))
+    assert found["i09_duration"] == ANSWERS["i09_duration"] + " No, never."
+    assert found["i13_transferability"] == ANSWERS["i13_transferability"] + " Into Finnish."
+    assert {i: t for i, t in found.items() if i not in ("i09_duration", "i13_transferability")} == {
+        i: t for i, t in ANSWERS.items() if i not in ("i09_duration", "i13_transferability")}

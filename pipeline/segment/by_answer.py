@@ -116,7 +116,8 @@ def _assign(left: Sequence[Section], missing: set[str], told: Sequence[Mapping[s
         while True:
             open_ = [at for at, p in enumerate(left) if p.kind == "foreign"]
             alone = rivals is not None and len(open_) == 1 and len(missing) == 1
-            ranked = [(_ahead(told[at], item, rivals and {*rivals, homes[at] or ""}), -at, item) for at in open_ for item in missing
+            ranked = [(_ahead(told[at], item, rivals and {*rivals, homes[at] or ""}), -at, item)
+                      for at in open_ for item in missing
                       if item in told[at] and (rivals is None or _ahead(told[at], item, None) >= -_BEHIND)]
             ahead, minus, item = max(ranked, default=(0.0, 0, ""))
             if not item or (ahead < _AHEAD and not alone):

@@ -7,38 +7,71 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from itertools import pairwise
 
+from rapidfuzz import fuzz
+
 from pipeline.segment.lines import Line
 from pipeline.segment.match import Form, Matcher
+from pipeline.segment.numbering import unnumbered
 from pipeline.segment.sections import Section
+from pipeline.segment.tokens import keys
 
 _NUMBERED = re.compile(r"\W*(?:[^\W\d_]{1,9}\W{1,2})?\d{1,2}\W*")  # what stands before a prompt is its number
 _LEAST = 4  # words of a prompt that can stand for a heading
 _TITLE_WORDS = 12
+_LEAST_ASKED, _MOSTLY = 8, 0.7  # headings that make a document ask in questions, and the share of them that must ask
+_GUESSED = frozenset({"position", "hint", "apart", "number", "cue"})
+_LIKE = 75.0  # percent to which a question is a prompt
 _MOST_TWICE = 2  # items with two headings beyond which these are another form's
 
 
 def by_prompts(found: list[Section], text: str, lower: str, near: Collection[Form], matcher: Matcher) -> list[Section]:
     """Open a section where the prompts of an item stand whose heading is nowhere: under a heading in unknown words, or
-    amid the lines of another item."""
+    amid the lines of another item. Where a document asks in questions throughout, each prompt opens its item's."""
     have = {item for section in found for item in section.items}
-    missing = {item for item in matcher.order if item not in have}
+    asks = _asks(found, text)
+    missing = set(matcher.order) if asks else {item for item in matcher.order if item not in have}
     forms = [f for f in near if f.item in missing and len(f.keys) >= _LEAST - 1 and not f.fragment]
     if not forms:
         return found
-    return [piece for section in found for piece in _pieces(section, text, lower, forms, missing, matcher)]
+    if asks:
+        for section in found:
+            guessed = section.kind == "foreign" or section.how in _GUESSED
+            if guessed and (item := _question(section.title(text), forms)):
+                section.kind, section.items, section.how = "item", (item,), "prompts"
+    return [piece for section in found for piece in _pieces(section, text, lower, forms, missing, matcher, asks)]
+
+
+def _asks(found: list[Section], text: str) -> bool:
+    """Are nearly all headings of a document questions?"""
+    titles = [section.title(text).rstrip() for section in found if section.titles]
+    return len(titles) >= _LEAST_ASKED and sum(t.endswith("?") for t in titles) >= _MOSTLY * len(titles)
+
+
+def _question(title: str, forms: Collection[Form]) -> str | None:
+    """The item whose prompt a question is, in much the same words."""
+    words = " ".join(keys(unnumbered(title)))
+    like, form = max(((fuzz.ratio(words, f.joined, score_cutoff=_LIKE), f) for f in forms), key=lambda p: p[0])
+    return form.item if like else None
 
 
 def _pieces(section: Section, text: str, lower: str, forms: list[Form], missing: set[str],
-            matcher: Matcher) -> Iterator[Section]:
+            matcher: Matcher, asks: bool) -> Iterator[Section]:
     lines, section.lines = section.lines, []
     current = section
     for line in lines:
-        hit = _first(line, lower, [f for f in forms if f.item in missing])
+        hit = _first(line, lower, [f for f in forms if f.item in missing and not (asks and f.item in current.items)])
+        asked = asks and hit is None and text[line.end - 1] == "?"
+        item = _question(text[line.start : line.end], forms) if asked else None
+        if item and item not in current.items:
+            yield current
+            current = Section("item", (item,), "prompts", titles=[line], programme=section.programme)
+            continue
         if hit is None:
             current.lines.append(line)
             continue
         at, form = hit
-        missing.discard(form.item)
+        if not asks:
+            missing.discard(form.item)
         if current.kind == "foreign" and (not current.lines or not matcher.is_foreign(current.title(text))):
             current.lines += [Line(line.start, at, line.block, line.gap)] if at > line.start else []
             current.kind, current.items, current.how = "item", (form.item,), "prompts"

@@ -253,7 +253,8 @@ def _by_head(grid: Grid) -> Iterator[Line]:
             if told:
                 label = grid.cells.get((row, left), [])
                 number = _is_number(grid, told)  # "Sessions a week: 2"
-                yield [*_line(grid.cells.get((top, column), [])), *((p, " " if n else ": ") for n, p in enumerate(label)),
+                yield [*_line(grid.cells.get((top, column), [])),
+                       *((p, " " if n else ": ") for n, p in enumerate(label)),
                        *((p, " " if n or not number else ": ") for n, p in enumerate(told))]
 
 
