@@ -17,7 +17,7 @@ from pipeline.vocabulary import Lexicon, Mention
 from pipeline.words.claiming import concerning, removed, scopes
 from pipeline.words.claiming.to_come import comings
 from pipeline.words.wording import tongues
-from pipeline.words.wording.triggers import language_of
+from pipeline.words.wording.triggers import language_of, thought
 
 _IT = re.compile(
     r"\s+(?:it|this|es|ihn|dies|det|den|dette|het|hem|sen|tämän|ho|jej|ga|go|ją|jį|to|seda|selle)\s*(?:[.,;:!?)]|$)",
@@ -193,6 +193,7 @@ def tenses(passage: Passage, stretch: Stretch, code: str) -> list[Mention]:
     """The words of a tense in a stretch; those that are words of other languages too only in their own."""
     found = [m for m in within(passage, stretch, "tense", code) if spoken(passage, m)]
     if code == "plan":
+        found = [m for m in found if not thought(passage, m)]
         found += [m for m in comings(passage) if stretch.holds(m.start)]
         found += [m for m in within(passage, stretch, "tense", "plan_local") if _local(passage, m)]
     return found

@@ -92,13 +92,26 @@ def plain(passage: Passage, mentions: Sequence[Mention]) -> list[Mention]:
 
 def scope_marks(passage: Passage, *codes: str) -> list[Mention]:
     """Scope marks of some codes, without "belongs to" where it is this programme or its manual that follows, without
-    "other services" that are named beside one's own work ("with the police and other services"), and without
-    "considered" where it tells what something is held to be ("is considered as medium")."""
+    "other services" that are named beside one's own work ("with the police and other services"), without
+    "considered" where it tells what something is held to be ("is considered as medium"), and without a noun for
+    thought."""
     return [m for m in passage.of("scope_marks", *codes) if not (
+        thought(passage, m) or
         (m.code == "plan" and m.term.endswith("considered") and _AS.match(passage.text, m.end)) or
         (m.code == "other" and (
             (m.term.startswith("belong") and _PART.match(passage.text, m.end))
             or (m.term == "other services" and _JOINED.search(passage.text[max(0, m.start - 20) : m.start])))))]
+
+
+_THINKS = re.compile(
+    r"(?:^|[.,;:(–—-]\s*|['’]re\s|\b(?:are|is|am|were|was|been|be|still|now|also|already|just|currently|only|and|but|we"
+    r"|keep|kept|started?|begun|began|seriously|presently|again|even|not)\s)$", re.IGNORECASE)
+
+
+def thought(passage: Passage, mention: Mention) -> bool:
+    """Is "thinking about" a noun for thought ("feminist thinking about power"), and not what somebody plans?"""
+    ahead = passage.text[max(0, mention.start - _REACH) : mention.start]
+    return mention.term.startswith("thinking ") and mention.code == "plan" and _THINKS.search(ahead) is None
 
 
 def joiners(passage: Passage, code: str) -> list[Mention]:
