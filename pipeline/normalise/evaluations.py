@@ -287,6 +287,8 @@ def _evaluators(form: Form, passage: Passage, variable: Variable, options: Optio
         and not evaluating.only_asked(passage, m) and (state == "planned" or not evaluating.of_a_plan(passage, m))
     ]
     kept += assessors.hired_people(passage)
+    if passage.answer and passage.answer.status == "refers_elsewhere":
+        kept = [m for m in kept if evaluating.begun(passage, m)]
     hired, itself = assessors.hired(passage, kept), assessors.itself(passage)
     ours = () if kept or hired or itself else assessors.we(passage)
     kept += [m for m in ours if state == "planned" or not evaluating.of_a_plan(passage, m)]

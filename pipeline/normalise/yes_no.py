@@ -30,7 +30,8 @@ class Options(BaseModel):
     """`prompts`: those of the item that ask for it, a bare yes or no there answers it; `about`: vocabulary of
     phrases that state it, by the code that they state (`yes`: a denial of the phrase is no, a plan is planned;
     `partly`: a condition or limit, denied it is no limit; `no`); `perceived`: see `none_met`;
-    `void`: a code of `about` that voids a yes in its clause, but where it is said of an `earlier` one (vocabulary with that code); `cited`: a work cited by author and
+    `void`: a code of `about` that voids a yes in its clause, but where it is said of an `earlier` one (vocabulary with
+    that code); `cited`: a work cited by author and
     year states it, results at hand do not; `part`: a code of `about` for what is less than the whole, of which a yes
     is partly; `limits`: vocabulary of conditions that make a yes partly where nothing is told as `free`, but those of
     code `other`; `items`: further items whose statements count; `lone`: a bare yes or no that answers no certain

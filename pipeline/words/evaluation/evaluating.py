@@ -220,6 +220,12 @@ def outcome_unknown(passage: Passage, mention: Mention) -> bool:
     return bool(claims.within(passage, unit, "evaluation_outcomes", "unknown"))
 
 
+def begun(passage: Passage, mention: Mention) -> bool:
+    """Does an answer to another question speak of an evaluation in the sentence of a word, or before it?"""
+    end = passage.sentence_at(mention.start).end
+    return any(m.start < end and claims.spoken(passage, m) for m in passage.of("evaluation_topic", "study"))
+
+
 def of_a_plan(passage: Passage, mention: Mention) -> bool:
     """Does it belong to an evaluation that is only planned?"""
     unit = claims.clause(passage, mention.start)
