@@ -16,7 +16,7 @@ from functools import cached_property
 
 from pipeline.passage import Passage, once
 from pipeline.vocabulary import Mention
-from pipeline.words.quantities import reasons
+from pipeline.words.quantities import reasons, times_in
 from pipeline.words.quantities.end_to_end import end_to_end
 from pipeline.words.quantities.governors import BESIDE, Governed, Role, Told
 from pipeline.words.quantities.quantity import CALENDAR, CLOCK, SESSIONS, Quantity
@@ -220,6 +220,8 @@ class Roles(Governed):
         """A stretch of time, a point in it ("after 3 and 9 months"), or the step of a rate ("every 3 weeks")."""
         if end_to_end(self.passage, one):
             return "span"
+        if times_in.times_in(self.passage, one) is not None:
+            return "frequency"
         listed = [q for q in self.quantities if q.what == "" and q.last + 2 == one.first and self.parts(q.last + 1)]
         ahead = self.key(one.first - 1)
         more = self.relation(one.last + 1, one.last + 1, "by_so_much") or reasons.recent(self, one) or ahead == "at"

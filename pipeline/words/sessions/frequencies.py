@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pipeline.passage import Passage, Stretch, once
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import scopes
-from pipeline.words.quantities import anchors, tracks
+from pipeline.words.quantities import anchors, times_in, tracks
 from pipeline.words.quantities.quantities import heads
 from pipeline.words.quantities.quantity import CALENDAR, CLOCK, SESSIONS, Quantity
 from pipeline.words.quantities.reasons import LATER
@@ -248,7 +248,8 @@ class _Finder:
             if told.role == "frequency" and one.what in CALENDAR and one.low and one.what != "year":
                 low, high = one.sized
                 opener = [m for m in heard(self.passage, "rate_words", "every") if m.last == one.first - 1]
-                times = self.times_before(opener[0].first if opener else one.first)
+                times = times_in.times_in(self.passage, one) or self.times_before(
+                    opener[0].first if opener else one.first)
                 start = min([one.start, *(m.start for m in opener), *([times.start] if times else [])])
                 count = (times.low or 1.0) if times else 1.0
                 yield Frequency(

@@ -398,6 +398,8 @@ class SessionCounts(LeftOut):
         one, following = self.told[i].quantity, self.next(i)
         if following is None or following.what not in CALENDAR or not self.roles.near(one, following, 3):
             return False
+        if self.told[i + 1].role == "frequency":
+            return False  # "1x in 14 days"
         return bool(self.roles.gap(one, following, "over")) and bool(heard(self.passage, "count_nouns", "session"))
 
     def outdated(self, one: Count, counts: Sequence[Count]) -> bool:
