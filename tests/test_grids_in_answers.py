@@ -154,3 +154,19 @@ def test_evidence_of_a_table_stands_in_the_file() -> None:
     assert not any(":" in q or not q.strip() for q in quotes)
 
 
+
+
+def test_the_columns_of_the_form_may_be_settings() -> None:
+    template, form = pack().template, docx.Document()
+    form.add_paragraph(template.title[0])
+    told = {"i05_risk": ["High and very high risk.", "Medium and high risk."],
+            "i02_owner_year": ["Prison and Probation Service", "Prison and Probation Service"],
+            "i09_duration": ["30 sessions, three a week.", "20 sessions, once a week."]}
+    rows = [["", "Custody", "Community"]]
+    rows += [[i.heading, *told.get(i.id, ["Nothing to add.", ""])] for i in template.items]
+    filled(form.add_table(rows=len(rows), cols=3), rows)
+    values = {(v.variable, v.dimension): v for v in saved(form).programmes[0].values}
+    assert values["risk_levels", "custody"].value == ("high", "very_high")
+    assert values["risk_levels", "community"].value == ("medium", "high")
+    assert (values["sessions", None].low, values["sessions", None].high) == (20, 30)
+    assert values["owner_name", None].value == "Prison and Probation Service"

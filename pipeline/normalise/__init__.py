@@ -55,7 +55,7 @@ from pipeline.normalise import (
 from pipeline.passage import Form
 from pipeline.rules import Rules, Variable
 from pipeline.words.figures import tables
-from pipeline.words.replying import grids
+from pipeline.words.replying import columns, grids
 
 KINDS: Mapping[str, ModuleType] = {
     "accredited": accreditation,
@@ -124,6 +124,7 @@ def read_form(form: Form, prepared: list[tuple[Variable, Any, Read]]) -> tuple[d
     before."""
     grids.spell_out(form)
     tables.spell_out(form)
+    columns.spell_out(form)
     missing.prepare(form)
     found: dict[str, Reading] = {}
     flags: list[Flag] = []
