@@ -6,7 +6,7 @@ import bisect
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.passage import Stretch
+from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import scopes
 from pipeline.words.ideas.ideas import Words
@@ -29,6 +29,8 @@ def of_another(here: Words, classes: Sequence[str], told: Sequence[Told]) -> Ite
         inside = [t for t in told if units[i].holds(t.found.start)]
         if not inside and _PUT_IN.match(passage.text, begin):
             end = with_relatives(passage, cut_units(passage), i)
+        elif not inside and _says_where(passage, units[i], mark):
+            pass
         elif not inside:
             begin = max(sentence.start, units[max(0, i - 1)].start)
             end = sentence.end
@@ -40,6 +42,21 @@ def of_another(here: Words, classes: Sequence[str], told: Sequence[Told]) -> Ite
         cuts += [m.start for m in scopes.favours(passage) if sentence.holds(m.start) and m.start > begin]
         yield Stretch(max((m.start for m in now if begin <= m.start < mark.start), default=begin), min([*cuts, end]))
 
+
+def _says_where(passage: Passage, unit: Stretch, mark: Mention) -> bool:
+    """Does a relative clause only say that its noun is another body ("the centre, which is another department, offers
+    ...")?"""
+    who = next((m for m in passage.of("joiners", "who") if m.start == unit.start), None)
+    return who is not None and _HOUSE.search(mark.term) is not None and bool(
+        _IS.search(passage.text, who.end, unit.end))
+
+
+_HOUSE = re.compile(
+    r"depart|office|service|unit|bod(?:y|ies)|organi[sz]|abteil|dienst|stelle|behörde|träger|bureau|entité|serv[ií]|ente"
+    r"|uffici|repart|afdeling|instan|avdel|enhet|enhed|kontor|yksik|osasto|wydzia|odděl|oddel|slu[žż]|odjel|osztály",
+    re.IGNORECASE)
+_IS = re.compile(r"\b(?:is|are|ist|sind|est|sont|es|son|está|è|sono|zijn|är|er|on|ovat|jest|są|je|jsou|sú|so|su|é|são"
+                 r"|este|sunt|yra|ir|belongs|gehört|appartient|pertenece|appartiene|hoort|hör|hører)\b", re.IGNORECASE)
 
 # a clause that begins so hangs on the one before: "on the shoulders of its predecessor", "like the older course"
 _PUT_IN = re.compile(
