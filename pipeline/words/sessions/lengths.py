@@ -25,7 +25,8 @@ from pipeline.words.wording.tongues import heard
 
 _SAME = 0.16
 _MONTH = 52 / 12  # weeks
-_ROW = 12  # words
+_ROW, _BEHIND = 12, 3  # words
+_FORMS = ("group", "individual")
 _PROGRAMME = ("program", "the program", "our program", "the course", "das program", "le program", "el program")
 
 
@@ -163,7 +164,7 @@ class _Measurer(SessionLengths):
             return Length(*whole.quantity.sized, (whole.quantity,), unit=whole.quantity.what)
         if phases.labelled(self.passage, quantities):
             return Length(*_sum(ranges), quantities, computed=True, unit=unit)
-        if self.tracked(told) or heard(self.passage, "count_relations", "one_of"):
+        if self.tracked(told) or heard(self.passage, "count_relations", "one_of") or self.by_form(told):
             return Length(*span(ranges), quantities, by_track=True, unit=unit)
         if len(told) == 2 and {ranges[0].count(None), ranges[1].count(None)} == {1} and ranges[0][0] and ranges[1][1]:
             return Length(ranges[0][0], ranges[1][1], quantities, unit=unit)
@@ -173,6 +174,18 @@ class _Measurer(SessionLengths):
         if better and len(better) < len(told) and len({t.quantity.sized for t in better}) == 1:
             return Length(*better[0].quantity.sized, (better[0].quantity,), unit=better[0].quantity.what)
         return Length(None, None, quantities, why="these lengths cannot all hold", kind="conflict_within_item")
+
+    def by_form(self, told: Sequence[Told]) -> bool:
+        """Are two times those of the two forms, each told before or right behind it ("half a year for the individual
+        work, 3 months for the group")?"""
+        return {self.form_of(t) for t in told} == {"group", "individual"} and len(told) == len(_FORMS)
+
+    def form_of(self, told: Told) -> str | None:
+        one, clause = told.quantity, self.passage.clause_at(told.start)
+        forms = [m for m in heard(self.passage, "session_forms", *_FORMS) if clause.holds(m.start)]
+        behind = [m.code for m in forms if 0 < m.first - one.last <= _BEHIND]
+        alone = {m.code for m in forms}
+        return behind[0] if behind else alone.pop() if len(alone) == 1 else self.roles.form(self.index(told))
 
     def graded(self, told: Told) -> bool:
         """Is a time that of the participants of one level ("with a high score he gets six months")?"""
