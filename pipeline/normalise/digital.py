@@ -204,9 +204,10 @@ def _speaks(tool: Tool, code: str) -> bool:
 
 
 def _plans(here: Words, options: Options) -> bool:
-    """Is something planned, be it only in general words?"""
+    """Is something planned, be it only in general words? What the men shall not look at is no plan."""
     general = here.by_class.get(options.general, [])
-    return any(_future(here, options, m) for m in general)
+    return any(_future(here, options, m) for m in general if not (
+        scopes.denied(here.passage, m) and claims.within(here.passage, here.window("unit", m.start), "people", "man")))
 
 
 def _excepted(here: Words, tools: list[Tool]) -> bool:
