@@ -27,7 +27,7 @@ from pipeline.words.ideas.ideas import Words
 from pipeline.words.names import identity
 from pipeline.words.replying import labelled, replies
 from pipeline.words.staff import busy, generic_houses, guests, houses, sharing, strangers
-from pipeline.words.staff.whose import all_employed, led_by, named_alone
+from pipeline.words.staff.whose import all_employed, all_told_employed, led_by, named_alone
 
 Side = Literal["internal", "external"]
 _OUT: tuple[Kind, ...] = ("unticked", "not", "except", "refuse", "plan", "past", "other")
@@ -77,7 +77,8 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
             return reading
     for other in form.passages(options.items):
         here = ideas.words(other, options.words, options.circumstances)
-        actors = [a for a in _stated(here, options, owner, other.sentences, strict=True) if a.sure]
+        actors = [a for a in _stated(here, options, owner, other.sentences, strict=True)
+                  if a.sure or all_told_employed(here, a)]
         if actors and len({a.side for a in actors}) == 1:
             return _value(other, variable, _code(actors[0].side), actors)
     return Reading(())

@@ -51,7 +51,8 @@ def otherwise(here: Words, mention: Mention, unit: Stretch) -> bool:
     """Do words for something else than leading (training, paying, evaluating) take the actor?"""
     text = here.passage.text
     before = text[unit.start : mention.start]
-    if _TAKEN_OVER.search(before) or _OF_COURSE.search(before) or _visits(here, mention, unit):
+    if _TAKEN_OVER.search(before) or _OF_COURSE.search(before) or any(
+            told(here, mention, unit) for told in (_visits, only_does, takes_no_part)):
         return True
     aside = [m for m in here.within(_ASIDE, unit) if (m.end <= mention.start or mention.end <= m.start)
              and not _ours(here, m) and not strangers.marks(here, m.start) and not scopes.denied(here.passage, m)
@@ -70,6 +71,52 @@ def otherwise(here: Words, mention: Mention, unit: Stretch) -> bool:
         return True
     between = text[other.end : word.start] if other.end < word.start < mention.start else ","
     return len(between.split()) <= _FEW and not _JOINT.search(between)
+
+
+_ONLY = re.compile(
+    r"\b(?:only|just|merely|solely|nur|lediglich|bloß|seulement|uniquement|que|sólo|solo|solamente|únicamente|soltanto"
+    r"|solamente|unicamente|alleen|slechts|enkel|bara|endast|kun|bare|vain|ainoastaan|tylko|jedynie|jen|pouze|len|iba"
+    r"|samo|jedino|apenas|somente|tik|tikai|ainult|csak|doar|numai)\s", re.IGNORECASE)
+_TALK = re.compile(
+    r"interview|intake|assess|admission|selection|entry|entrance|follow|report|refer|\w*gespräch|aufnahme|auswahl|vorgespr"
+    r"|entretien|entrevista|acogida|seguimiento|colloqui|selezione|gesprek|aanmelding|\w*samtal|urval|visitation"
+    r"|haastattel|rozm|kwalifik|pohovor|rozhovor|výběr|výber|razgovor|odabir|pogovor|izbor|triagem|pokalb|atrank|sarun"
+    r"|atlas|vestlus|beszélget|interjú|interviu", re.IGNORECASE)
+_LATE = 4  # words
+
+
+def only_does(here: Words, mention: Mention, unit: Stretch) -> bool:
+    """Is an actor the subject of an "only" that leaves leading to others ("our own officers only make the first
+    interview", "nuestro personal solo hace el seguimiento")?"""
+    text = here.passage.text
+    only = _ONLY.search(text, mention.end, unit.end)
+    if only is None or len(text[mention.end : only.start()].split()) > _LATE or re.search(
+            r"[,;:(]", text[mention.end : only.start()]):
+        return False
+    said = [m for m in here.within(_LEADING, Stretch(mention.end, unit.end)) if m.code != "pair"]
+    behind = text[only.end() : unit.end].split()
+    if said:
+        return _TALK.match(" ".join(behind[:1])) is not None or any(_TALK.match(w) for w in behind[: _LATE + 1])
+    return len(behind) >= 2
+
+
+_NOT = re.compile(
+    r"\b(?:not|never|neither|no|nicht|nie|keine?|pas|ne|jamais|nunca|non|mai|niet|geen|inte|aldrig|ikke|aldri|ei|eivät|não"
+    r"|nu|nem|není|nejsou|nisu|niso)\b", re.IGNORECASE)
+_PART = re.compile(
+    r"(?:[^\W\d_]+\s){0,6}?(?P<part>involved|participat\w*|part\b|present\b|engaged|beteiligt|teil\b|mitwirk\w*|intervien\w*"
+    r"|particip\w*|partecip\w*|interveng\w*|betrokken|deel\b|inblanda\w*|involver\w*|del\b|osallistu\w*|mukana"
+    r"|uczestnic\w*|udział\w*|(?P<un>ne(?:z?účastn|zúčastň|dalyvau)\w*)|účastn\w*|zúčastň\w*|sudjeluj\w*|sodeluj\w*"
+    r"|dalyvau\w*)", re.IGNORECASE)
+
+
+def takes_no_part(here: Words, mention: Mention, unit: Stretch) -> bool:
+    """Is an actor the subject of a denial of taking part ("prison staff are not involved in the delivery")?"""
+    text = here.passage.text
+    people = (p.end for p in here.within(_PEOPLE, unit) if mention.end < p.end and p.start - mention.end <= 1)
+    begin = max([mention.end, *people])
+    part = _PART.match(text, begin + 1, unit.end)
+    return part is not None and (part["un"] is not None or _NOT.search(text, begin, part.start("part")) is not None)
 
 
 def _visits(here: Words, mention: Mention, unit: Stretch) -> bool:

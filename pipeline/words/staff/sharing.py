@@ -65,6 +65,9 @@ _NEXT = 25
 _TOGETHER = re.compile(rf"\b(?:{AND}|with|mit|avec|con|com|med|met|z|s|se|together with|kanssa)\b", re.IGNORECASE)
 
 
+_OF_A = re.compile(r"\b(?:of|from|by|at|for|in)\sa\b", re.IGNORECASE)  # the article, and no Czech "and"
+
+
 class Placed(Protocol):
     """Something at characters `start` to `end`."""
 
@@ -250,7 +253,7 @@ def led_with(here: Words, actor: Placed, people: frozenset[str], house: frozense
     for person in here.within(people, unit):
         before = person.end <= actor.start
         low, high = (person.end, actor.start) if before else (actor.end, person.start)
-        if low > high or not _TOGETHER.search(here.passage.text, low, high):
+        if low > high or not _TOGETHER.search(_OF_A.sub(" ", here.passage.text[low:high])):
             continue
         if before and here.within(house, Stretch(unit.start, person.start + 1)):
             continue

@@ -7,6 +7,7 @@ import re
 from pipeline.passage import Stretch
 from pipeline.vocabulary import Mention
 from pipeline.words.ideas.ideas import Words
+from pipeline.words.staff.sharing import Placed
 
 _HOUSES = frozenset({"outside", "municipal", "service"})
 _WHOSE = re.compile(
@@ -57,6 +58,13 @@ _ALL_PAID = re.compile(
     r"|\b(?:molemmat|kaikki)\s$|\b(?:obaj|oboje|obie|wszyscy)\szatrudnieni (?:przez|w)\s$"
     r"|\b(?:oba|obě|obaja|obje|oboje|svi|vsi)\s(?:zaměstnan\w+|zamestnan\w+|zaposlen\w+)\s(?:u|v|ve|pri)\s$"
     r"|\b(?:ambos|ambas|todos)\s(?:contratad[oa]s p(?:or|ela|elo)|pag[oa]s p(?:or|ela|elo))\s(?:a\s)?$", re.IGNORECASE)
+_ALL_CONTRACTED = re.compile(  # "all with contract with our association"
+    r"\b(?:both|all|each|alle|allen|beide|tous|toutes|todos|todas|ambos|ambas|tutt[ie]|entramb[ie]|alla|båda|begge|wszyscy"
+    r"|všichni|všetci|svi|vsi)\s(?:of them\s|les deux\s|e due\s)?(?:with|on|under|having|mit|avec|sous|con|com|met|med"
+    r"|på|na|s|se|z)\s(?:an?\s|une?\s|uno\s|um\s|een\s|einem\s|ett\s|en\s)?(?:[^\W\d_]+\s)?"
+    r"(?:contracts?|\w*[vV]ertrag|contrats?|contratos?|contratt[oi]|contracten|\w*kontrakt\w*|\w*avtal|umow\w+|smlouv\w+"
+    r"|zmluv\w+|ugovor\w*|pogodb\w+)\s(?:[^\W\d_]+\s)?(?:with|at|by|of|bei|mit|avec|de|chez|con|en|presso|di|com|da|do|bij"
+    r"|met|hos|med|u|s|se|z|v|pri)\s(?:the\s|la\s|a\s|l['’])?$", re.IGNORECASE)
 _LEAD = 60  # characters
 
 
@@ -64,8 +72,26 @@ def all_employed(here: Words, mention: Mention) -> bool:
     """Is it the body of which all or both of those who lead are told to be employees, right before it ("a woman and a
     man, both on the payroll of our foundation")?"""
     sentence = here.window("sentence", mention.start)
-    paid = _ALL_PAID.search(here.passage.text, max(sentence.start, mention.start - _LEAD), mention.start)
+    begin = max(sentence.start, mention.start - _LEAD)
+    paid = (_ALL_PAID.search(here.passage.text, begin, mention.start)
+            or _ALL_CONTRACTED.search(here.passage.text, begin, mention.start))
     return paid is not None and bool(here.within(_PEOPLE, Stretch(sentence.start, paid.start() + 1)))
+
+
+_EACH_OF_THEM = re.compile(
+    r"\b(?:both|all|each|beide|alle|allen|tous|toutes|ambos|ambas|todos|todas|tutt[ie]|entramb[ie]|båda|alla|begge"
+    r"|molemmat|kaikki|obaj|oboje|wszyscy|oba|obě|obaja|všichni|všetci|svi|vsi|oboje|mõlemad|abi|abu|ambii|toți)\s"
+    r"(?:[^\W\d_]+\s){0,2}$", re.IGNORECASE)
+
+
+def all_told_employed(here: Words, actor: Placed) -> bool:
+    """Is it said of the leaders, whom a sentence opens with, that both or all of them are employed by the house
+    ("Leaders: a psychologist and an officer, both employed in the prison")?"""
+    sentence = here.window("sentence", actor.start)
+    opens = here.within(frozenset({"leader"}), sentence)
+    led = bool(opens) and len(here.passage.text[sentence.start : opens[0].start].split()) <= 1
+    return led and any(_EACH_OF_THEM.search(here.passage.text, opens[0].end, job.start)
+                       for job in here.within(_JOB, sentence))
 
 
 _JOB = frozenset({"employed"})
