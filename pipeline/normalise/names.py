@@ -17,7 +17,7 @@ from pipeline.words.names.name_leads import former
 from pipeline.words.names.naming import Naming, naming
 from pipeline.words.replying import elsewhere
 from pipeline.words.wording.pieces import Piece, pieces
-from pipeline.words.wording.shorts import ACRONYM, abbreviates, alone, shortened
+from pipeline.words.wording.shorts import ACRONYM, abbreviates, alone, shortened, shortens
 
 _START = 8  # characters
 _SURE = 4  # letters of a short form that may leave out words
@@ -119,7 +119,9 @@ def _short(form: Form, passage: Passage, variable: Variable, options: Options, t
         token = stretch.of(passage.text)
         if not _body(form, passage, options, stretch):
             return _value(passage, variable, stretch, "high", "acronym")
-        told_so = abbreviates(token, name, strict=True) or _cued(passage, stretch) or _behind_name(
+        words = re.findall(r"[^\W\d_]+", name)
+        within = bool(words) and shortens(token, words)  # "Wendepunkt Beziehung (WPB)"
+        told_so = abbreviates(token, name, strict=True) or within or _cued(passage, stretch) or _behind_name(
             passage, name, stretch)
         if told_so and not _owners(form, options, token):
             return _value(passage, variable, stretch, "high", "acronym")
