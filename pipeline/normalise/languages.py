@@ -56,12 +56,14 @@ _OF_A_PLACE = re.compile(  # "Français du Québec"
 
 
 class Options(BaseModel):
-    """`part`: which languages are meant; `prompts`: the number of the prompt that asks for each part."""
+    """`part`: which languages are meant; `prompts`: the number of the prompt that asks for each part; `items`: further
+    items, of which a sentence on the manual and what it was written in counts where the home item tells none."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     part: Literal["origin", "translated"]
     prompts: dict[Literal["origin", "translated"], int] = {}
+    items: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     """The languages of one part that the home item tells."""
     passage = form.passage(variable.item)
     if not passage:
-        return Reading(())
+        return _of_the_manual(form, variable, options)
     told = languages(form, passage, options)
     mine = [t for t in told if t.part == options.part and not t.denied and not t.to_come]
     used = tuple(s for t in told for s in passage.locate(t.start, t.end))
@@ -97,6 +99,24 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     spans = [s for t in mine for s in passage.locate(t.start, t.end)]
     made = choices.value(passage, variable, codes, spans, rule=options.part)
     return Reading(made.values, (*flags, *made.flags), (*made.used, *used))
+
+
+_MANUAL = re.compile(
+    r"\b(?:manual|handbook|handbuch|manuel|manuale|handleiding|handbok|håndbog|håndbok|käsikirja|podręcznik|příručk|príručk"
+    r"|priručnik|priročnik|kézikönyv|vadov|rokasgrāmat|käsiraamat|εγχειρίδι)", re.IGNORECASE)
+
+
+def _of_the_manual(form: Form, variable: Variable, options: Options) -> Reading:
+    """The languages that a sentence of another item says the manual was written in."""
+    for passage in form.passages(options.items):
+        told = [t for t in languages(form, passage, options) if t.part == options.part and not t.denied and not t.to_come
+                and _MANUAL.search(claims.clause(passage, t.start).of(passage.text))
+                and claims.within(passage, claims.clause(passage, t.start), "language_words", "origin")
+                and claims.own(passage, t.start)]
+        if told:
+            spans = [s for t in told for s in passage.locate(t.start, t.end)]
+            return choices.value(passage, variable, list(dict.fromkeys(t.code for t in told)), spans, rule=options.part)
+    return Reading(())
 
 
 def _not_known(form: Form, passage: Passage, variable: Variable, options: Options) -> tuple[Value, ...]:
