@@ -102,8 +102,8 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
 
 
 _MANUAL = re.compile(
-    r"\b(?:manual|handbook|handbuch|manuel|manuale|handleiding|handbok|håndbog|håndbok|käsikirja|podręcznik|příručk|príručk"
-    r"|priručnik|priročnik|kézikönyv|vadov|rokasgrāmat|käsiraamat|εγχειρίδι)", re.IGNORECASE)
+    r"\b(?:manual|handbook|handbuch|manuel|manuale|handleiding|handbok|håndbog|håndbok|käsikirja|podręcznik"
+    r"|příručk|príručk|priručnik|priročnik|kézikönyv|vadov|rokasgrāmat|käsiraamat|εγχειρίδι)", re.IGNORECASE)
 
 
 def _of_the_manual(form: Form, variable: Variable, options: Options) -> Reading:
