@@ -22,7 +22,7 @@ from pipeline.words.quantities.roles import roles
 from pipeline.words.replying import replies
 from pipeline.words.replying.leads import lead, of_a_noun
 from pipeline.words.replying.replies import Reply
-from pipeline.words.sessions import doses, frequencies, lengths
+from pipeline.words.sessions import doses, frequencies, lengths, more_sessions
 from pipeline.words.sessions.only_entry import dosed, only_whether
 from pipeline.words.wording import tongues
 
@@ -78,15 +78,24 @@ def stated(passage: Passage, options: Options) -> tuple[str | None, tuple[Span, 
 
     speaking = [s for s in passage.sentences if speaks(s)]
     speaking.sort(key=lambda s: not told("risk", s))
-    return next((j for s in speaking if (j := dashed(passage, s) or judged(passage, s, options))[0]), (None, ()))
+    judging = (with_label(passage, s, options) or judged(passage, s, options) for s in speaking)
+    return next((j for j in judging if j[0]), (None, ()))
 
 
-def dashed(passage: Passage, stretch: Stretch) -> tuple[str, tuple[Span, ...]] | None:
-    """The yes or no that opens the sentence behind a short label with a dash ("Risk - yes, in a way")."""
+def with_label(passage: Passage, stretch: Stretch, options: Options) -> tuple[str, tuple[Span, ...]] | None:
+    """The yes or no behind a short label with a dash or, of risk and no level, a colon ("Risk - yes, in a way"; "Risk:
+    no")."""
+    text = stretch.of(passage.text)
+    head, colon, _ = text.partition(":")
     following = next((s for s in passage.sentences if s.start >= stretch.end), None)
-    if following is None or len(stretch.of(passage.text).split()) > _LABEL:
+    if colon:
+        label = Stretch(stretch.start, stretch.start + len(head))
+        named = any(label.holds(m.start) for m in passage.of(options.vocabulary, "risk"))
+        level = any(label.holds(m.start) for m in tongues.heard(passage, "levels"))
+        following = Stretch(label.end + 1, stretch.end) if named and not level else None
+    elif following is None or not re.search(r"[-–—]\s*$", passage.text[: following.start]):
         return None
-    word = lead(passage, following) if re.search(r"[-–—]\s*$", passage.text[: following.start]) else None
+    word = lead(passage, following) if following and len(head.split()) <= _LABEL else None
     return (word.code, passage.locate(word.start, word.end)) if word and word.code in ("yes", "no") else None
 
 
@@ -97,6 +106,8 @@ def replied(form: Form, passage: Passage, variable: Variable, options: Options, 
     pieces = [s for s in passage.sentences if s.start < whole.end and whole.start < s.end]
     lead = next((r.lead for r in asked if r.lead is not None and not of_something_else(passage, r, options)), None)
     code, words = next((j for p in pieces if (j := judged(passage, p, options))[0]), (None, ()))
+    if code is None and lead is None:
+        code, words = next((j for p in pieces if (j := with_label(passage, p, options))), (None, ()))
     if code is None and lead is None and pieces and cut_out(passage, pieces[0]):
         code, words = "no", passage.locate(pieces[0].start, pieces[0].end)
     entry = decided(passage, whole, options)
@@ -177,6 +188,7 @@ def judged(passage: Passage, stretch: Stretch, options: Options) -> tuple[str | 
     if _ASKED.search(stretch.of(passage.text)):
         return None, ()
     same, affects, aspects, entry = here("same"), here("affects"), here("aspect"), here("entry")
+    affects += [m for m in more_sessions.told(passage, stretch) if here("risk")]
     past = {m.last + 1 for m in tongues.heard(passage, "count_relations", "after")}
     entry = [m for m in entry if m.first not in past and not dosed(passage, m)]  # "after admission all get the same"
     entering = only_whether(passage, here("risk"), here("decides"), [*here("aspect"), *affects])

@@ -289,7 +289,8 @@ def _both_and(words: Components, group: Mention, individual: Mention) -> bool:
 
 def _excepted(words: Components, mention: Mention, others: list[Mention]) -> bool:
     """Does a word of exception stand in the clause of this component, nearer to it than to the other?"""
-    marks = [*words.near(mention, "exception"), *_save(words, mention), *_behind_dash(words, mention, others), *_headed(words, mention)]
+    marks = [*words.near(mention, "exception"), *_save(words, mention), *_behind_dash(words, mention, others),
+             *_headed(words, mention)]
     if any(words.unit(mention).holds(m.start) and scopes.distance(words.passage, m, mention) < _SHORT
            for m in words.all("rule")):
         marks = [m for m in marks if words.unit(m) == words.unit(mention)]
