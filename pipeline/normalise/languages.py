@@ -109,13 +109,15 @@ _MANUAL = re.compile(
 def _of_the_manual(form: Form, variable: Variable, options: Options) -> Reading:
     """The languages that a sentence of another item says the manual was written in."""
     for passage in form.passages(options.items):
-        told = [t for t in languages(form, passage, options) if t.part == options.part and not t.denied and not t.to_come
+        told = [t for t in languages(form, passage, options)
+                if t.part == options.part and not t.denied and not t.to_come
                 and _MANUAL.search(claims.clause(passage, t.start).of(passage.text))
                 and claims.within(passage, claims.clause(passage, t.start), "language_words", "origin")
                 and claims.own(passage, t.start)]
         if told:
             spans = [s for t in told for s in passage.locate(t.start, t.end)]
-            return choices.value(passage, variable, list(dict.fromkeys(t.code for t in told)), spans, rule=options.part)
+            codes = list(dict.fromkeys(t.code for t in told))
+            return choices.value(passage, variable, codes, spans, rule=options.part)
     return Reading(())
 
 
