@@ -229,6 +229,7 @@ def _foreign(passage: Passage) -> list[Stretch]:
         if (any(0 < n.first - m.last <= _NEAR or (m.first - n.last == 1 and m.language in tongues.NOUN_FIRST)
                 for n in nouns) or _alone(passage, m))
         and spoken(passage, m)
+        and not scopes.denied(passage, m)  # "it did not replace any older programme, and it runs well"
     ]
     marks += [
         m
