@@ -75,6 +75,23 @@ _AT_TIMES = re.compile(  # how often it is, and not that it is none ("volunteers
 _COMING = (("by_oneself", "coming"), ("by_oneself", "asking"), ("senders", "self"), ("legal", "voluntary"))
 
 
+_FOR_NOW = re.compile(
+    r"\b(?:for now|for the (?:moment|time being)|at (?:present|the moment|this time)|currently|presently|(?:right )?now|yet"
+    r"|so far|(?:un|up )til+ now|derzeit|zurzeit|zur Zeit|momentan|im Moment|vorerst|vorläufig|bisher|gegenwärtig|bis jetzt"
+    r"|noch|pour l['’]instant|pour le moment|actuellement|à ce jour|encore|por ahora|(?:por el|de) momento|actualmente"
+    r"|hasta ahora|todavía|aún|per ora|(?:al|per il) momento|attualmente|finora|ancora|voorlopig|momenteel"
+    r"|op dit (?:moment|ogenblik)|vooralsnog|nog|för närvarande|just nu|ännu|än så länge|tills vidare|for tiden"
+    r"|for øje?blikket|indtil videre|inntil videre|endnu|ennå|foreløpig|foreløbig|toistaiseksi|tällä hetkellä|vielä"
+    r"|na razie|obecnie|w tej chwili|jeszcze|zatím|prozatím|momentálně|dosud|zatiaľ|momentálne|zasad|trenutno|za zdaj"
+    r"|zaenkrat|egyelőre|jelenleg|deocamdată|momentan|por enquanto|atualmente|kol kas|šiuo metu|pagaidām|šobrīd|praegu"
+    r"|hetkel|προς το παρόν)\b", re.IGNORECASE)
+
+
+def timeless(words: str) -> str:
+    """Some words without those that only say that it is so now ("not possible for now", "derzeit nicht möglich")."""
+    return _FOR_NOW.sub("", words)
+
+
 def answers(passage: Passage, all_units: list[Unit], i: int, trigger: Mention, rest: int) -> bool:
     """Does a negator at the head of a clause deny the clause before it ("SARA: no", "low risk – not admitted")?"""
     unit = all_units[i]

@@ -25,7 +25,7 @@ from pipeline.words.claiming.governing import words_before as words_before
 from pipeline.words.claiming.governing import words_behind as words_behind
 from pipeline.words.claiming.list_ends import hangs, list_begin, list_end, subject_begin, subjects_begin
 from pipeline.words.claiming.removed import VERB_FIRST, ahead, no_other, other_than
-from pipeline.words.claiming.scope_ends import answered, answers, governed_end, what_not, with_us
+from pipeline.words.claiming.scope_ends import answered, answers, governed_end, timeless, what_not, with_us
 from pipeline.words.claiming.taken_back import (
     alone,
     defining,
@@ -276,7 +276,7 @@ def _negation(passage: Passage, all_units: list[Unit], trigger: Mention) -> Iter
     if label and label_of_undone(passage, Stretch(unit.start, unit.end), trigger):
         yield from clip(trigger.end, sentence_end(all_units, i), "not", trigger, True)  # "What we do not do: X, Y"
         return
-    before = passage.text[unit.start : trigger.start].strip(" .,;:'\"’(-–")
+    before = timeless(passage.text[unit.start : trigger.start]).strip(" .,;:'\"’(-–")
     if not before and ((label and not rest) or (len(rest.split()) <= 2 and _heads(passage, all_units, i))):
         # "Not: child abuse", "Not admitted: high risk"
         yield from clip(trigger.end, sentence_end(all_units, i), "not", trigger, True)
@@ -291,7 +291,7 @@ def _negation(passage: Passage, all_units: list[Unit], trigger: Mention) -> Iter
         subject = removed.before_insertion(all_units, i, before)
         if subject:
             yield from clip(subject.start, subject.end, "not", trigger, False)
-    elif not before and i and (answers(passage, all_units, i, trigger, len(rest.split())) or (
+    elif not before and i and (answers(passage, all_units, i, trigger, len(timeless(rest).split())) or (
             not rest and asked(passage, all_units, i))):
         told = answered(passage, all_units, i)
         behind = Unit(trigger.end, unit.end, unit.sentence, "")

@@ -20,7 +20,11 @@ _OUT = re.compile(  # ends right before the place or its article
     r"|(?:libertad[oa]s?|saíd[oa]s?)(?:\s\w+)?\s(?:de|da|do)|(?:eliberat\w*)(?:\s\w+)?\sdin"
     r"|(?:frigivna?|frigivet|löslatt?a?|løslat[et]*|løsladt\w*|prøveløslat\w*|prøveløsladt\w*)\s(?:från|fra)"
     r"|(?:zwolni\w+|wypuszcz\w+)\sz|(?:propuštěn\w*|prepusten\w*|otpušten\w*|pušten\w*|odpuščen\w*)\s(?:na \w+ )?"
-    r"(?:z|ze|zo|iz)|(?:vrijgelaten|ontslagen)\suit)\s?"
+    r"(?:z|ze|zo|iz)|(?:vrijgelaten|ontslagen|geschorste?|in vrijheid gesteld)\suit"
+    r"|(?:released|freed|set free|on bail)\s(?:after|following)"
+    r"|(?:re)?mis(?:es?)?\sen liberté(?:\sprovisoire)?\s(?:après|à l['’]issue de)"
+    r"|(?:puest[oa]s?|dejad[oa]s?)\sen libertad(?:\sprovisional)?\s(?:tras|después de)"
+    r"|(?:rimess[oaie]|mess[oaie])\sin libertà\s(?:dopo|da|dal|dalla))\s?"
     r"(?:(?:the|an?|his|their|her|la|le|l['’]|une?|el|los|las|un|uno|una|il|lo|de|het|een|den|det|et|en|um|uma)\s?)?$",
     re.IGNORECASE)
 _FROM = re.compile(r"\b(?:aus|uit)\s(?:der|dem|einer|einem|de|het|een)?\s?$", re.IGNORECASE)
