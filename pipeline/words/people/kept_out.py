@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pipeline.passage import Passage, Stretch, once
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import claims, scopes, sent_on, turned_away
+from pipeline.words.people import put_off
 
 _SUBJECT = re.compile(
     r"\W*(?:(?:and|but|und|aber|et|mais|y|pero|e|ma|en|maar|och|men|og|mutta|a|ale|i)\s)?(?:"
@@ -40,15 +41,15 @@ _BESIDE = ("child", "child_abuse", "parent", "own_parent", "parent_abuse", "rela
 
 @once
 def stretches(passage: Passage) -> tuple[Stretch, ...]:
-    """What stands in such sentences before the words that keep out, and what is told of those not taken. Worked out
-    once."""
+    """What stands in such sentences before the words that keep out, and what is told of those not taken or put off.
+    Worked out once."""
     found = []
     for sentence in passage.sentences:
         head = _SUBJECT.match(passage.text, sentence.start, sentence.end)
         mark = next(_marks(passage, sentence, head.end()), None) if head else None
         if head and mark and _relative(passage, head, mark) and _alone(passage, Stretch(sentence.start, mark.start)):
             found.append(Stretch(sentence.start, mark.start))
-    return (*found, *sent_on.stretches(passage))
+    return (*found, *sent_on.stretches(passage), *put_off.stretches(passage))
 
 
 def _relative(passage: Passage, head: re.Match[str], mark: Mention) -> bool:
