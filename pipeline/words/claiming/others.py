@@ -15,6 +15,7 @@ from pipeline.vocabulary import Mention
 from pipeline.words.claiming import another_thing, claims, not_this, scopes, sent_on
 from pipeline.words.claiming.governing import PEOPLE
 from pipeline.words.claiming.list_ends import hangs
+from pipeline.words.wording.function_words import BY
 from pipeline.words.wording.triggers import ours
 from pipeline.words.wording.units import cut_units
 
@@ -147,7 +148,9 @@ def _sends_away(passage: Passage, unit: Stretch, later: bool) -> bool:
                   key=lambda m: m.start)
     behind = [m for m in passage.of("other_people", "away")
               if unit.end <= m.start and _THAT_IS.fullmatch(passage.text, unit.end, m.start)]
-    if behind or (goes and any(m.start > goes[0].start for m in words("away"))):
+    sends = claims.within(passage, unit, "senders", "send")  # "told by the doctor to call us"
+    if behind or (goes and any(m.start > goes[0].start and not any(
+            s.start < m.start < s.end for s in sends) for m in words("away"))):
         return True
     if not goes:
         return False
@@ -189,9 +192,12 @@ def _undone(passage: Passage, mention: Mention) -> bool:
 
 
 def _to_body(passage: Passage, sent: list[Mention]) -> bool:
-    """Are people sent to a body ("volunteers are sent to the municipality")?"""
-    return any(0 < body.first - mark.last <= _BEFORE for mark in sent
+    """Are people sent to a body ("volunteers are sent to the municipality", and not "told by the doctor")?"""
+    return any(0 < body.first - mark.last <= _BEFORE and not _BY.match(passage.text, mark.end) for mark in sent
                for body in passage.of("senders") if body.code in _BODIES and scopes.same_clause(passage, mark, body))
+
+
+_BY = re.compile(rf"\s(?:{BY})\b", re.IGNORECASE)
 
 
 def _of_body(passage: Passage, rest: Stretch, nouns: list[Mention]) -> bool:

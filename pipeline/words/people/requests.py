@@ -33,7 +33,8 @@ _COMES = (
 _ASKED = re.compile(
     rf"\b(?:(?P<noun>{_NOUN})|(?P<idea>{_IDEA}))\s(?P<of>(?:[\w'’-]+\s){{0,4}}?)(?:{_COMES})\b", re.IGNORECASE)
 _OTHER_THING = re.compile(  # that is asked for
-    r"\b(?:data|money|fund\w*|report\w*|information|Geld|Daten|Mittel|argent|données|dinero|datos|soldi|dati|geld|gegevens"
+    r"\b(?:data|money|fund\w*|report\w*|information|Geld|Daten|Mittel|argent|données|dinero|datos|soldi|dati|geld"
+    r"|gegevens"
     r"|pengar|penge|penger|pieniądze|peníze)\b", re.IGNORECASE)
 _PROGRAMME = re.compile(
     r"\b(?:pro[jg][erj]\w+|course|group|training|manual|Kurs\w*|Gruppe\w*|cours|curso|corso|cursus|kurs\w*)\b",
@@ -52,11 +53,27 @@ _ON_REQUEST = re.compile(  # "on application from the case manager"
     r"|la (?:cererea|propunerea))\s", re.IGNORECASE)
 
 
+_MAKES = re.compile(  # "the probation officer files the application"
+    r"\b(?:makes?|files?|submits?|lodges?|hands? in|sends? in|puts? in|places?|fills? in) (?:the|an?|his"
+    r"|each) (?:[\w-]+ )?"
+    r"(?:application|request|enrolment|registration|nomination|proposal)s?\b(?! form)"
+    r"|\b(?:stellt|stellen|reicht|reichen) (?:den|einen|die) (?:Antrag|Anfrage|Anmeldung)"
+    r"|\b(?:fait|font|dépose|déposent|introduit|introduisent) (?:la|une) (?:demande|requête|inscription)"
+    r"|\b(?:hace|hacen|presenta|presentan) la (?:solicitud|petición)|\b(?:fa|fanno|presenta"
+    r"|presentano) la (?:domanda|richiesta)"
+    r"|\b(?:doet|doen|dient|dienen) (?:de|een) (?:aanvraag|aanmelding)|\b(?:gör|lämnar in) ansökan"
+    r"|\b(?:indsender|sender|laver) ansøgningen|\b(?:sender|skriver) søknaden|\btekee hakemuksen"
+    r"|\b(?:składa|składają) wniosek|\b(?:podává|podávají|podáva) (?:žádost|návrh|žiadosť)|\bfaz o pedido"
+    r"|\b(?:podnosi|poda) (?:zahtjev|prošnjo|predlog)", re.IGNORECASE)
+
+
 def asked_by(passage: Passage, unit: Stretch) -> bool:
     """Does a clause tell from whom the request for a place comes?"""
     for asked in _ASKED.finditer(passage.text, unit.start, unit.end):
         other = _OTHER_THING.search(asked["of"]) or (asked["idea"] and _PROGRAMME.search(asked["of"]))
         if not other:
             return True
+    if _MAKES.search(passage.text, unit.start, unit.end):
+        return True
     asked_for = _ON_REQUEST.search(passage.text, unit.start, unit.end)
     return asked_for is not None and not _OTHER_THING.search(passage.text, unit.start, unit.end)
