@@ -23,6 +23,7 @@ from pipeline.words.ideas import asides
 from pipeline.words.people import (
     by_themselves,
     kept_out,
+    let_in_by,
     ordering,
     prison_bodies,
     requests,
@@ -205,7 +206,8 @@ def _routes(passage: Passage, options: Options, senders: Sequence[Mention]) -> I
     for unit in _without_brackets(passage):
         sentence = passage.sentence_at(unit.start).start
         own = starting(senders, *unit)
-        sending = bool(starting(send, *unit)) or requests.asked_by(passage, unit)
+        sending = (bool(starting(send, *unit)) and not let_in_by.by_us(passage, unit)) or requests.asked_by(
+            passage, unit) or let_in_by.let_in(passage, unit)
         words = len(_BRACKETS.sub(" ", unit.of(passage.text)).split())
         ends_label = passage.text[unit.end : unit.end + 2].strip().startswith(":") or (
             sending and unit.of(passage.text).rstrip().endswith("?"))
