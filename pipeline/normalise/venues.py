@@ -84,6 +84,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
         told = choices.tell(home, [m for m in places if m.code != "other" and not rooms.aside(home, m)
                                    and not rooms.of_victims(home, m) and not rooms.of_sender(home, m)
                                    and not rooms.only_told(home, m) and not left_places.left(home, m)
+                                   and not left_places.explains(home, m)
                                    and not any(x.holds(m.start) for x in others.elsewhere(home))])
         here.add(home, sorted(told.kept, key=lambda m: m.start))
         here.flags += choices.denials(home, variable, told)

@@ -68,16 +68,21 @@ def what_not(passage: Passage, unit: Unit, trigger: Mention) -> bool:
 
 
 _AT_TIMES = re.compile(  # how often it is, and not that it is none ("volunteers: not every year")
-    r"\s(?:rare\w*|seldom|often|every|many|all|always|few|selten\w*|oft|jede\w*|viele|alle|immer|rares?|souvent|tous|toutes"
-    r"|beaucoup|toujours|siempre|tod[oa]s|much[oa]s|poc[oa]s|raro|spesso|sempre|tutt[ie]|molt[ie]|poch[ie]|vaak|altijd|veel"
-    r"|sällan|ofta|alltid|alla|många|ofte|altid|alltid|mange|aina|usein|kaikki|często|zawsze|wszys\w+|wiel[ue]|często|často"
+    r"\s(?:rare\w*|seldom|often|every|many|all|always|few|selten\w*|oft|jede\w*|viele|alle|immer|rares?|souvent"
+    r"|tous|toutes"
+    r"|beaucoup|toujours|siempre|tod[oa]s|much[oa]s|poc[oa]s|raro|spesso|sempre|tutt[ie]|molt[ie]|poch[ie]|vaak"
+    r"|altijd|veel"
+    r"|sällan|ofta|alltid|alla|många|ofte|altid|alltid|mange|aina|usein|kaikki|często|zawsze|wszys\w+|wiel[ue]"
+    r"|często|často"
     r"|vždy|všichni|uvijek|često|vedno|pogosto|sempre|todos|muitos)\b", re.IGNORECASE)
 _COMING = (("by_oneself", "coming"), ("by_oneself", "asking"), ("senders", "self"), ("legal", "voluntary"))
 
 
 _FOR_NOW = re.compile(
-    r"\b(?:for now|for the (?:moment|time being)|at (?:present|the moment|this time)|currently|presently|(?:right )?now|yet"
-    r"|so far|(?:un|up )til+ now|derzeit|zurzeit|zur Zeit|momentan|im Moment|vorerst|vorläufig|bisher|gegenwärtig|bis jetzt"
+    r"\b(?:for now|for the (?:moment|time being)|at (?:present|the moment|this time)|currently|presently"
+    r"|(?:right )?now|yet"
+    r"|so far|(?:un|up )til+ now|derzeit|zurzeit|zur Zeit|momentan|im Moment|vorerst|vorläufig|bisher|gegenwärtig"
+    r"|bis jetzt"
     r"|noch|pour l['’]instant|pour le moment|actuellement|à ce jour|encore|por ahora|(?:por el|de) momento|actualmente"
     r"|hasta ahora|todavía|aún|per ora|(?:al|per il) momento|attualmente|finora|ancora|voorlopig|momenteel"
     r"|op dit (?:moment|ogenblik)|vooralsnog|nog|för närvarande|just nu|ännu|än så länge|tills vidare|for tiden"

@@ -37,7 +37,7 @@ _WINDOWS = ("clause", "unit", "sentence", "answer", "label", "bare")
 _MARKS = frozenset("()[]{}/-–—'’\"«»,;:.!?&*+•")
 _DENYING = frozenset({
     "undone", "nothing", "future", "not_there", "absent", "no_support", "nothing_word", "both_not", "no_talk",
-    "no_contact", "left_out", "forbid", "no_work", "no_word", "nay", "before_us", "not_taken",
+    "no_contact", "left_out", "forbid", "no_work", "no_word", "nay", "before_us", "not_taken", "put_out",
 })
 _UNSPOKEN = frozenset({"s", "ex", "the", "a", "an", "de", "la", "le", "der", "die", "das", "den", "dem"})
 

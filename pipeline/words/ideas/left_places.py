@@ -7,7 +7,8 @@ import re
 
 from pipeline.passage import Passage
 from pipeline.vocabulary import Mention
-from pipeline.words.claiming import others
+from pipeline.words.claiming import others, scopes
+from pipeline.words.wording.triggers import ours
 
 _PLACES = ("custody", "remand", "jail", "held")
 _LEAD, _TAIL = 60, 40  # characters
@@ -45,7 +46,22 @@ def left(passage: Passage, place: Mention) -> bool:
     return _FROM.search(head) is not None and _BEHIND.match(passage.text, place.end) is not None
 
 
+def explains(passage: Passage, place: Mention) -> bool:
+    """Does a place stand behind the colon of a clause that denies one of custody, and says who is there instead ("we do
+    not enter the prison: in the remand house an association has its groups")?"""
+    if place.code not in _PLACES:
+        return False
+    units = scopes.units(passage)
+    at = next((i for i, u in enumerate(units) if u.holds(place.start)), 0)
+    if not at or not passage.text[units[at - 1].end : units[at].start + 1].lstrip().startswith(":"):
+        return False
+    denied = [m for m in passage.of("settings", *_PLACES) if units[at - 1].holds(m.start)
+              and scopes.of(passage, m, ("not",)) is not None]
+    return bool(denied) and not ours(passage, units[at])
+
+
 def not_ours(passage: Passage, place: Mention) -> bool:
     """Is a place of custody one that was left, or (told as a setting) one where others take care of people?"""
-    return place.vocabulary in ("settings", "legal") and place.code in _PLACES and (left(passage, place) or (
+    return place.vocabulary in ("settings", "legal") and place.code in _PLACES and (left(passage, place) or explains(
+        passage, place) or (
         place.vocabulary == "settings" and any(s.holds(place.start) for s in others.elsewhere(passage))))

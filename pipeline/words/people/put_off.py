@@ -1,4 +1,4 @@
-"""Cases in which people have to wait before they may come: "if charges are pending we ask them to wait", "läuft noch ein
+"""Cases in which people have to wait before they may come: "if charges are pending we ask them to wait", "läuft ein
 Verfahren, müssen sie das Urteil abwarten". What such a condition names tells of nobody who takes part."""
 
 from __future__ import annotations
