@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Mapping
 
 from pydantic import BaseModel, ConfigDict
@@ -66,6 +67,8 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     by_form = part(passage, told)
     if by_form is not None:
         return reading(variable, passage.item, by_form, value.evidence, "part", "high")
+    if in_either(passage, told, both):
+        return reading(variable, passage.item, "all_sessions", value.evidence, "the same in either form", "medium")
     if counted_together(passage, both):
         return reading(variable, passage.item, "all_sessions", value.evidence, "both forms in one count", "medium")
     if {m.code for m in both} == {"group", "individual"}:
@@ -109,6 +112,27 @@ def counted_together(passage: Passage, forms: list[Mention]) -> bool:
         if joined and counted and not any(x.isdigit() for x in passage.text[a.end : b.start]):
             return True
     return False
+
+
+def in_either(passage: Passage, told: Dose, forms: list[Mention]) -> bool:
+    """Is a count said to hold in either of the two forms that are named ("28 sessions whichever way he does it")?"""
+    if told.whole is None or {m.code for m in forms} != {"group", "individual"}:
+        return False
+    sentences = {passage.sentence_at(q.start) for q in told.whole.of}
+    return len(told.whole.of) == 1 and any(_EITHER.search(passage.text, s.start, s.end) for s in sentences)
+
+
+_EITHER = re.compile(
+    r"\b(?:whichever|whether (?:it is |he is |they are )?in|no matter (?:if|whether|which|how)"
+    r"|regardless of (?:the )?form\w*|(?:in|for) (?:both|either) (?:forms?|formats?|cases?|ways?|kinds?)"
+    r"|either way|the same in both"
+    r"|egal,? ob|gleich,? ob|unabhängig vo[nm]|in beiden (?:Formen|Fällen|Formaten)|quelle? que soit"
+    r"|dans les deux (?:cas|formules|formats|formes)|(?:en|in) amb[ao]s \w+|sea cual sea|da igual si"
+    r"|in entramb[ie] (?:i |le )?\w+|qualunque sia|in beide (?:vormen|gevallen)|ongeacht|oavsett|uansett|uanset"
+    r"|i (?:båda|begge) \w+|molemmissa \w+|riippumatta|w obu \w+|niezależnie od|bez względu|v obou \w+"
+    r"|bez ohledu|v oboch \w+|bez ohľadu|v obeh \w+|ne glede|u oba \w+|bez obzira|em ambos? \w+|em ambas \w+"
+    r"|în ambele \w+|indiferent|abiem \w+|nepriklausomai|abos \w+|neatkarīgi|mõlemas \w+|olenemata"
+    r"|mindkét \w+|függetlenül)\b(?!\W+(?:\w+\W+){0,3}(?:ri[szc]|ryz|niv|level|nível))", re.IGNORECASE)
 
 
 def said(passage: Passage, told: Dose) -> tuple[str, tuple[Span, ...], str] | None:

@@ -107,7 +107,7 @@ def replied(form: Form, passage: Passage, variable: Variable, options: Options, 
     lead = next((r.lead for r in asked if r.lead is not None and not of_something_else(passage, r, options)), None)
     code, words = next((j for p in pieces if (j := judged(passage, p, options))[0]), (None, ()))
     if code is None and lead is None:
-        code, words = next((j for p in pieces if (j := with_label(passage, p, options))), (None, ()))
+        code, words = next((t for p in pieces if (t := with_label(passage, p, options))), (None, ()))
     if code is None and lead is None and pieces and cut_out(passage, pieces[0]):
         code, words = "no", passage.locate(pieces[0].start, pieces[0].end)
     entry = decided(passage, whole, options)
