@@ -55,7 +55,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
         home = passage.item == variable.item
         told = [i for i in range(len(quantities(passage))) if is_size(form, passage, i, options, home)]
         if not told and passage.item == sent:
-            told = [i for i, q in enumerate(quantities(passage)) if sizes_elsewhere.ranged(q)
+            told = [i for i, q in enumerate(quantities(passage)) if (sizes_elsewhere.ranged(q) or _by_track(passage, i))
                     and is_size(form, passage, i, options, True)]
         sizes, doubtful = grouped.planned(passage, told)
         used = spans(
