@@ -40,8 +40,7 @@ def by_answer(found: Sequence[Section], text: str, untold: Collection[str], matc
                 if s.kind == "foreign" and s.lines and not matcher.is_foreign(s.title(text))}
         scores = [_placed(own, at, _scores(s, text, matcher, topics), matcher) for at, s in left.items()]
         told |= {id(section): own_scores for section, own_scores in zip(left.values(), scores, strict=True)}
-        homes = [_home(own, at) if labels else None for at in left]
-        _assign(list(left.values()), missing, scores, homes)
+        _assign(left, missing, scores, own if labels else ())
         _swap([s for s in own if len(s.items) == 1 and s.how in _GUESSED and s.lines], text, matcher, topics)
     return _joined(pieces, told, labels)
 
@@ -108,17 +107,18 @@ def _home(own: Sequence[Section], at: int) -> str | None:
     return next((section.items[0] for section in reversed(own[:at]) if section.items), None)
 
 
-def _assign(left: Sequence[Section], missing: set[str], told: Sequence[Mapping[str, float]],
-            homes: Sequence[str | None]) -> None:
-    """Give the missing items to the headings whose answers speak of them (`told`), the clearest first: of them most of
-    all, then at least more than of the other missing ones and of the answer where each stands (`homes`)."""
+def _assign(left: Mapping[int, Section], missing: set[str], told: Sequence[Mapping[str, float]],
+            own: Sequence[Section]) -> None:
+    """Give the missing items to the headings (by their place) whose answers speak of them (`told`), the clearest first:
+    of them most of all, then at least more than of the other missing ones, and of the answer among `own` in which a
+    label stands."""
     for rivals in (None, missing):
         while True:
-            open_ = [at for at, p in enumerate(left) if p.kind == "foreign"]
+            open_ = [(at, n) for n, (at, section) in enumerate(left.items()) if section.kind == "foreign"]
             alone = rivals is not None and len(open_) == 1 and len(missing) == 1
-            ranked = [(_ahead(told[at], item, rivals and {*rivals, homes[at] or ""}), -at, item)
-                      for at in open_ for item in missing
-                      if item in told[at] and (rivals is None or _ahead(told[at], item, None) >= -_BEHIND)]
+            ranked = [(_ahead(told[n], item, rivals and {*rivals, _home(own, at) or ""}), -at, item)
+                      for at, n in open_ for item in missing
+                      if item in told[n] and (rivals is None or _ahead(told[n], item, None) >= -_BEHIND)]
             ahead, minus, item = max(ranked, default=(0.0, 0, ""))
             if not item or (ahead < _AHEAD and not alone):
                 break
