@@ -124,3 +124,24 @@ def test_a_list_of_all_the_questions_has_several_for_one_item() -> None:
     assert found["i13_transferability"] == ANSWERS["i13_transferability"] + " Into Finnish."
     assert {i: t for i, t in found.items() if i not in ("i09_duration", "i13_transferability")} == {
         i: t for i, t in ANSWERS.items() if i not in ("i09_duration", "i13_transferability")}
+
+
+def test_prose_under_broad_headings_is_parted_by_what_its_sentences_speak_of() -> None:
+    told = {"Presentation": "The Bridge is owned by the Probation Service and was written in 2014. It is delivered in "
+                            "the whole country, in all regions. The sessions are led by our own staff, in pairs. "
+                            "There are seven modules, and each needs a room and workbooks.",
+            "Results": "Leaders have a degree in social work, five days of training in the programme and supervision "
+                       "each month. A university evaluated the programme in 2019 and found less reoffending than in "
+                       "the comparison group; the report is published. About 60 men start each year, and 40 groups "
+                       "have been delivered so far. No digital tools are used."}
+    found = read("\n".join(f"{heading}\n\n{words}\n" for heading, words in [
+        ("Name of the perpetrator programme", "The Bridge"), ("Key features", told["Presentation"]),
+        ("Target group", ANSWERS["i06_target"]), ("Theory", ANSWERS["i07_theory"]),
+        ("Duration", ANSWERS["i09_duration"]), ("Monitoring and training", told["Results"])]))
+    given = texts(found)
+    assert given["i12_evaluation"].startswith("A university evaluated the programme in 2019")
+    assert given["i15_volume"] == "About 60 men start each year, and 40 groups have been delivered so far."
+    assert given["i11_monitoring"].startswith("Leaders have a degree")
+    assert "evaluated" not in given["i11_monitoring"]
+    assert " ".join(sorted(" ".join(given.values()).split())) == " ".join(sorted(" ".join([
+        "The Bridge", *told.values(), ANSWERS["i06_target"], ANSWERS["i07_theory"], ANSWERS["i09_duration"]]).split()))

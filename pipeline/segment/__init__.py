@@ -25,6 +25,7 @@ from pipeline.segment.lines import Line, is_noise
 from pipeline.segment.lost import by_neighbours, by_own, by_position, by_prompts
 from pipeline.segment.match import Form, Matcher
 from pipeline.segment.prompts import prompts
+from pipeline.segment.prose import prose
 from pipeline.segment.quoted_mail import heads_of, quoted_from
 from pipeline.segment.sections import Section, sections
 from pipeline.segment.sharing import share
@@ -91,7 +92,8 @@ def segment(document: Document, ready: Segmenter) -> Segmented:
         mark_emphasised(read, document.emphasised)
         if len(read.section.items) > 1:
             share(read, text, matcher, ready.topics)
-    moved = displace(reads, text, matcher) + strayed(reads, text, matcher, ready.topics)
+    moved = displace(reads, text, matcher) + prose(reads, text, matcher, ready.topics)
+    moved += strayed(reads, text, matcher, ready.topics)
     programmes, flags = _programmes(reads, text, ready)
     flags += [(_programme_of(flag, reads), flag) for flag in moved]
     for flag in (*_headings(found, text), *_untold(found, text, cut.untold), *_whole(programmes, above)):

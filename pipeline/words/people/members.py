@@ -70,9 +70,10 @@ class Members(When):
         if self.roles.key(one.first - 1) == "=" or self.sum_of_groups(i):
             return False  # "4 groups a year = 40 men"
         for mention in self.each_group:
-            parted = any(one.last < q.first < mention.first for q in self.roles.quantities)
             split = mention.code == "every"  # its noun stands behind it
-            if (0 < mention.first - one.last <= 2 and not parted) or 0 < one.first - mention.last - split <= 4:
+            behind = 0 < mention.first - one.last <= 2 and not any(
+                one.last < q.first < mention.first for q in self.roles.quantities)
+            if behind or 0 < one.first - mention.last - split <= 4:
                 return True
         each = heard(self.passage, "rate_words", "each")
         if self.each_of(i, each):
