@@ -335,11 +335,17 @@ def _for_some(here: Words, options: Options, mention: Mention) -> bool:
     return (
         (_meeting(options, mention) and (
             partial.whoever(here.passage, mention) or passing.on_condition(here.passage, mention)))
-        or partial.not_there(here, mention, here.by_class.get(options.general, ()))
+        or partial.not_there(here, mention, here.by_class.get(options.general, ()), _on_paper(here, options))
         or partial.in_person_there(here, mention, here.by_class.get(options.instead, ()))
         or (_meeting(options, mention) and passing.the_rest_in_person(
             here, mention, here.by_class.get(options.instead, ())))
     )
+
+
+def _on_paper(here: Words, options: Options) -> list[Mention]:
+    """The words for what is used instead of a tool, where their clause names no tool."""
+    tools = [here.window("unit", m.start) for m in _named_tools(here, options)]
+    return [m for m in here.by_class.get(options.instead, ()) if not any(t.holds(m.start) for t in tools)]
 
 
 def _meeting(options: Options, mention: Mention) -> bool:

@@ -13,12 +13,12 @@ from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import claims, forerunners, none_met, scopes, spent_no, unknowing, used_by_others
-from pipeline.words.claiming.bounds_of_yes import BUT_NOT, limited
+from pipeline.words.claiming.bounds_of_yes import BUT_NOT, bound_before_plan, limited
 from pipeline.words.evaluation import published, studies
 from pipeline.words.places.telling import to_come
 from pipeline.words.quantities.measured import not_applicable, unsaid
 from pipeline.words.replying import asking, replies
-from pipeline.words.replying.leads import Lead, closing, of_a_noun, pronoun
+from pipeline.words.replying.leads import Lead, closing, labelled, of_a_noun, pronoun
 from pipeline.words.replying.replies import Reply
 from pipeline.words.status import giving_way
 from pipeline.words.wording.triggers import not_only, triggers
@@ -245,6 +245,8 @@ def hindered(form: Form, passage: Passage, options: Options) -> Iterator[Verdict
         word = reply.lead
         if not reply.opens or unsaid(passage, reply.stretch) is not None:
             continue
+        if reply.how in ("order", "aligned") and labelled(passage, reply.stretch, "translation_words"):
+            continue  # "Translations - none."
         brief = len(reply.stretch.of(passage.text).split()) <= _FEW_WORDS
         none = brief and any(reply.stretch.holds(t.start) for t in triggers(passage))
         alone = word and (not word.direct or pronoun(passage, word))
@@ -307,9 +309,11 @@ def statements(passage: Passage, options: Options) -> Iterator[Verdict]:
             code = {"yes": "no", "partly": "yes", "no": "yes", "planned": "no"}[code]
         late = claims.not_yet(passage, mention) or code == "yes"
         plan = claims.planned(passage, mention) or to_come(passage, claims.clause(passage, mention.start))
+        sentence = passage.sentence_at(mention.start)
+        if code == "yes" and plan and limits and bound_before_plan(passage, sentence, limits):
+            plan = False  # "usable on condition that the leaders will first follow our course"
         if code in ("yes", "no") and mention.code == "yes" and late and plan:
             code = "planned"
-        sentence = passage.sentence_at(mention.start)
         if code == "yes" and limits and (
                 limited(passage, sentence, limits) or BUT_NOT.search(passage.text, mention.end, sentence.end)):
             code = "partly"

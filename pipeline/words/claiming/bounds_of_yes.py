@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from pipeline.passage import Passage, Stretch
+from pipeline.vocabulary import Mention
 from pipeline.words.claiming import claims, scopes
-from pipeline.words.wording.triggers import not_only, triggers
+from pipeline.words.wording.triggers import joiners, not_only, triggers
 
 BUT_NOT = re.compile(  # "suitable for prisons but not for the community"
     r"\b(?:but|though|aber|jedoch|mais|pero|ma|maar|men|mutta|ale|bet|kuid|ampak|vendar|ali|mas|però|dar|de)\s(?:not"
@@ -16,6 +17,17 @@ BUT_NOT = re.compile(  # "suitable for prisons but not for the community"
     r"\s(?:not|nicht|non|no|niet|inte|ikke|eivät|nie|ne|não|nu|nem)\b", re.IGNORECASE)  # "some modules, others not"
 _NO_OTHER = re.compile(  # behind a negator: "no obstacle if not the training"
     r"\b(?:se non|sinon|si ce n['’]est|que no sea|más que|sino|senão|a não ser|sinó|decât)\s",
+    re.IGNORECASE)
+_ALIKE = re.compile(  # "but the families are the same everywhere"
+    r"\b(?:the same|alike|similar|not (?:so )?different|no different|gleich\w*|dieselben?|die selben|ähnlich|les mêmes"
+    r"|la même|le même|identiques?|pareil\w*|iguales|igual|los mismos|las mismas|l[oa] mism[oa]|ugual[ei]|gli stessi"
+    r"|le stesse|l[oa] stess[oa]|hetzelfde|dezelfde|gelijk|samma|likadan\w*|likadant|de?t samme|de samme|ens|samanlais\w*"
+    r"|sama[at]?|taki\w* sam\w*|te same|ten sam|stejn\w+|rovnak\w+|ist[iaeo]|enak[aie]?|ugyanaz\w*|ugyanoly\w+"
+    r"|aceeași|aceiași|aceleași|la fel|os mesmos|as mesmas|o mesmo|a mesma|iguais|els mateixos|les mateixes|mateix\w*"
+    r"|ίδι\w+|toks pat|tokie pat|tas pats|tādi paši|samasugu\w*)(?!\w)", re.IGNORECASE)
+_CLAUSE_ON_IT = re.compile(
+    r",?\s(?:(?:that|which|on which|from which|where|die|der|das|von der|que|qui|dont|de la que|che|da cui|waarvan|som)\s)?"
+    r"(?:we|I|they|one|you|nobody|wir|man|nous|on|noi|we|vi|men|man)\b|,?\s(?:which|die|que|che|dont|som|waarvan)\s",
     re.IGNORECASE)
 _LOST = re.compile(  # "without the training it becomes a string of lectures"
     r"\b(?:without|ohne|sans|sin|senza|zonder|utan|uden|uten|ilman|bez|brez|sem|sense|fără|nélkül|ilma|be)\b"
@@ -38,8 +50,33 @@ def limited(passage: Passage, stretch: Stretch, vocabulary: str) -> bool:
     if excepting(passage, stretch) or lost_without(passage, stretch):
         return True
     return not claims.within(passage, stretch, vocabulary, "free") and any(
-        not scopes.denied(passage, m) and not not_only(passage, m) and claims.spoken(passage, m)
+        (not scopes.denied(passage, m) or _insisted(passage, m)) and not not_only(passage, m)
+        and claims.spoken(passage, m) and not _outweighed(passage, m)
         for m in claims.within(passage, stretch, vocabulary) if m.code != "other")
+
+
+def bound_before_plan(passage: Passage, stretch: Stretch, vocabulary: str) -> bool:
+    """Do words of a condition stand before every word for a plan, so that the plan is what the condition asks for
+    ("usable on condition that they will first take our course")?"""
+    bounds = [m for m in claims.within(passage, stretch, vocabulary) if m.code != "other" and claims.spoken(passage, m)]
+    plans = claims.tenses(passage, stretch, "plan")
+    return bool(bounds) and bool(plans) and bounds[0].end <= min(p.start for p in plans)
+
+
+def _insisted(passage: Passage, limit: Mention) -> bool:
+    """Does what seems to deny a limit stand in a clause on it, as of something not given up ("on one condition we will
+    not move from")?"""
+    scope = scopes.of(passage, limit, scopes.DENIALS)
+    if scope is None or scope.trigger.start < limit.end:
+        return False
+    return _CLAUSE_ON_IT.match(passage.text, limit.end, scope.trigger.start) is not None
+
+
+def _outweighed(passage: Passage, limit: Mention) -> bool:
+    """Does a "but" behind a limit say that the rest is the same everywhere ("laws differ, but the men are alike")?"""
+    behind = Stretch(limit.end, passage.sentence_at(limit.start).end)
+    buts = [m for m in joiners(passage, "but") if behind.holds(m.start)]
+    return bool(buts) and _ALIKE.search(passage.text, buts[0].end, behind.end) is not None
 
 
 def lost_without(passage: Passage, stretch: Stretch) -> bool:

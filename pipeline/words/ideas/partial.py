@@ -39,6 +39,11 @@ _VISITS = re.compile(
     r"|parloirs?|visitas|comunicaciones con la familia|colloqui con (?:i familiari|la famiglia)|familiebezoek\w*"
     r"|bezoekuur|anhörigbesök\w*|besøg|perhetapaami\w*|widze[nń]\w+|návštěv\w*|návštev\w*|posjet\w*|poset\w*|obiski"
     r"|vizit\w*|επισκέψ\w*|επισκεπτήρι\w*|ziyaret\w*|pasimatym\w*)", re.IGNORECASE)
+_SUCH = re.compile(  # "none of this", "nothing of the sort"
+    r"(?:of (?:this|that|these|those|them|it|the (?:sort|kind))|such|like (?:it|that|this)|davon|dergleichen|hiervan"
+    r"|daarvan|dergelijks|(?:de|da) (?:tout )?(?:cela|ça|tel|semblable|parecido|esto|eso|ello|questo|simile|ciò)"
+    r"|(?:av|af) (?:det|dette|den|detta|slaget)|(?:z|s) (?:tego|toho)|takiego|takového|takého|od toga|takvog"
+    r"|(?:mitään )?sellaista|disto|din acestea)", re.IGNORECASE)
 _LABEL = re.compile(r"\s?[:=–—-]\s?$")
 _PARTS = 3  # characters between a label and what stands behind it
 
@@ -68,26 +73,32 @@ def only_named(passage: Passage, only: Mention, tool: Mention) -> bool:
     return after is not None and passage.text[after.start].isupper() and after.key.isalpha()
 
 
-def not_there(here: Words, mention: Mention, general: Collection[Mention]) -> bool:
-    """Is nothing, or nothing of the kind, told of another setting than the one that the clause of a thing names ("In
-    prison nothing. On probation four modules online")?"""
+def not_there(here: Words, mention: Mention, general: Collection[Mention], others: Collection[Mention] = ()) -> bool:
+    """Is nothing, or nothing of the kind, or only one of the `others`, told of another setting than the one that the
+    clause of a thing names ("In prison nothing. On probation four modules online", "in custody on a laptop, in the
+    community on paper")?"""
     passage = here.passage
     settings = passage.of("settings")
-    unit = here.window("unit", mention.start)
-    place = Stretch(_label_start(passage, unit), unit.end)
+    place = _with_label(passage, here.window("unit", mention.start))
     own = {m.code for m in settings if place.holds(m.start) and not scopes.denied(passage, m)}
     if not own:
         return False
-    for trigger in triggers.triggers(passage):
-        other = claims.clause(passage, trigger.start)
-        other = Stretch(_label_start(passage, other), other.end)
+    for told in (*triggers.triggers(passage), *others):
+        other = _with_label(passage, claims.clause(passage, told.start))
         named = {m.code for m in settings if other.holds(m.start)}
         if not named or named & own or other.start == place.start:
             continue
-        alone = not other.of(passage.text)[trigger.end - other.start :].strip(" .,;:!")
-        if alone or any(other.holds(m.start) and scopes.denied(passage, m) for m in general):
+        rest = passage.text[told.end : other.end].strip(" .,;:!")
+        if not rest or _SUCH.fullmatch(rest) or told in others:
+            return True
+        if any(other.holds(m.start) and scopes.denied(passage, m) for m in general):
             return True
     return False
+
+
+def _with_label(passage: Passage, clause: Stretch) -> Stretch:
+    """A clause with the label in front of it."""
+    return Stretch(_label_start(passage, clause), clause.end)
 
 
 def _label_start(passage: Passage, clause: Stretch) -> int:

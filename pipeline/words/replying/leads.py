@@ -16,6 +16,8 @@ _JOINT = re.compile(rf"[\s,;:.!?()/–—-]*(?:(?:{_AND.replace(' ', '|')})\s+)?
 _AFTER = re.compile(r"\s*(?:$|[^\w\s])")
 _COMPOUND = re.compile(r"[-‐‑][^\W\d_]")  # "No-one", "non-profit"
 _NUMBERED = re.compile(r"\s?\.?\s?\d")
+_JOINTS = (":", "-", "–", "—", "=", "|")
+_LABEL = re.compile(r"[^.:;|=]{1,60}?(?:\s?[:=|]|\s[-–—])\s")
 _UPSHOT = re.compile(
     r"[,;:–]\s*(?:(?:so|thus|hence|therefore|then|also|daher|deshalb|somit|donc|así que|por tanto|quindi|dunque|dus|så"
     r"|altså|derfor|joten|siis|więc|zatem|takže|teda|tad|torej|dakle|portanto|logo|deci|tehát)\s+)?$", re.IGNORECASE)
@@ -126,3 +128,16 @@ def _joined(first: Lead, second: Lead) -> Lead:
         if code in codes:
             return replace(first, code=code, end=second.end, bare=second.bare, rest=second.rest)
     return replace(first, end=second.end, bare=second.bare, rest=second.rest)
+
+
+def labelled(passage: Passage, stretch: Stretch, vocabulary: str) -> bool:
+    """Does a label with words of a vocabulary open a reply, or stand right before it ("Translations - none")?"""
+    before = passage.text[: stretch.start].rstrip()
+    own = _LABEL.match(passage.text, stretch.start, stretch.end)
+    if own is not None:
+        label = Stretch(stretch.start, own.end())
+    elif before.endswith(_JOINTS):
+        label = Stretch(passage.sentence_at(len(before) - 1).start, len(before))
+    else:
+        return False
+    return any(label.holds(m.start) for m in passage.of(vocabulary))
