@@ -1,7 +1,7 @@
-"""Answers told in running prose under a few broad headings: which sentences answer which of the items left empty.
+"""Answers told in running prose under a few broad headings: which sentences answer which of the items left out.
 
-The most likely way to part each text into runs of sentences, each of the item of its heading or of an item without an
-answer, where every change costs something (Viterbi 1967, over the topics of the items).
+The most likely way to part each text into runs of sentences, each of the item of its heading or of an item without
+one, where every change costs something (Viterbi 1967, over the topics of the items).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pipeline.segment.match import Matcher
 from pipeline.segment.strayed import SENTENCE, split
 from pipeline.segment.topics import Topics
 
-_MANY, _SHARE = 5, 0.25  # items without an answer, and their share of all, that make a document one of prose
+_MANY, _SHARE = 5, 0.25  # items without a heading, and their share of all, that make a document one of prose
 _LEAST_SENTENCES, _MOST_SENTENCES = 4, 200
 _LEAST_WORDS = 6  # of a sentence of prose, on average: labels and lists are none
 _CHANGE = 6.0  # what a change costs, as a logarithm
@@ -26,13 +26,13 @@ Piece = tuple[Part, int, int]  # a part, and where a sentence of it begins and e
 
 
 def prose(reads: Sequence[Read], text: str, matcher: Matcher, topics: Topics) -> list[Flag]:
-    """Give runs of sentences to the items without an answer that they speak of, where many are without; each with a
+    """Give runs of sentences to the items without a heading that they speak of, where many are without; each with a
     flag."""
     flags: list[Flag] = []
     for number in sorted({read.section.programme for read in reads}):
         own = [read for read in reads if read.section.programme == number]
         answered = {read.owner(part) for read in own for part in read.words.parts}
-        missing = matcher.order.keys() - answered
+        missing = matcher.order.keys() - answered - {item for read in own for item in read.section.items}
         if len(missing) < max(_MANY, _SHARE * len(matcher.order)):
             continue
         best: dict[str, tuple[float, Read, list[Piece]]] = {}
