@@ -312,7 +312,7 @@ def _change(passage: Passage, unit: Stretch) -> Iterator[Finding]:
                 not _STAYED.match(mention.term) or any(0 < mention.first - t.last <= 2 for t in things)):
             yield Finding("no_effect", min(mention.start, things[0].start), max(mention.end, things[0].end))
         elif mention.code in ("less", "more") and things and not claims.planned(passage, mention):
-            joined = [t for t in things if claims.linked(passage, t, mention)]
+            joined = [t for t in things if claims.linked(passage, t, mention) or _coordinated(passage, t, mention)]
             if not joined:
                 continue
             thing = min(joined, key=lambda t: (abs(t.first - mention.first), t.start))
@@ -337,6 +337,15 @@ def _subject_before(passage: Passage, unit: Stretch, here: list[Mention]) -> Men
     things = [m for m in before if m.code in ("bad", "good")]
     told = any(m.code in ("less", "more", "better") for m in before)
     return things[0] if len({t.first for t in things}) == 1 and not told else None
+
+
+def _coordinated(passage: Passage, thing: Mention, change: Mention) -> bool:
+    """Is a thing the first of two subjects of a word of change ("aggression and control had decreased")?"""
+    if thing.end > change.start or claims.clause(passage, thing.start) != claims.clause(passage, change.start):
+        return False
+    ands = [m for m in scopes.joiners(passage, "and") if thing.end <= m.start < change.start]
+    between = [m for m in passage.of("effects") if thing.end <= m.start < change.start]
+    return len(ands) == 1 and not between and ands[0].first - thing.last == 1 and change.first - ands[0].last <= _SHORT
 
 
 def _nothing_found(passage: Passage, mention: Mention, unit: Stretch, here: list[Mention]) -> bool:

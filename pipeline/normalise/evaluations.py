@@ -26,6 +26,7 @@ _BY_NAME = re.compile(
 )
 _TITLE = re.compile(r"[A-ZÀ-Þ][\w-]{2,}")
 _ASKED = {"long": ["recidivism"], "short": ["treatment_change"], "both": ["recidivism", "treatment_change"]}
+_MEASURED = ("recidivism", "treatment_change", "partner_report", "completion", "process", "satisfaction", "cost", "other")
 _BEST = ("completed", "ongoing", "planned")
 _LABEL = 14  # characters
 
@@ -244,7 +245,7 @@ def _denied(passage: Passage, variable: Variable, denied: list[Study]) -> Readin
     limited = [d for d in denied if studies.kind_named(passage, d)]
     others = assessors.claimed(passage, "evaluators", ("external", "internal", "unit"))
     if len(limited) == len(denied) and (studies.other_kind(passage, denied, others) or (
-            others and passage.of("evaluation_outcomes"))):
+            others and passage.of("evaluation_outcomes", *_MEASURED))):
         flag = _doubt(passage, variable, denied[0].start, denied[0].end, "is this kind of evaluation denied, or any?")
         return _value(passage, variable, "completed", passage.locate(others[0].start, others[0].end), "low", [flag])
     return _value(passage, variable, "not_evaluated", _spans(passage, denied))

@@ -31,6 +31,8 @@ _OUR = re.compile(
 _OUR_OWN = re.compile(
     r"\b(?:own|eigen\w*|propres?|propi[oa]s?|propri[oaie]|pr[óò]pri[oae]s?|egen|egna|egne|eget|oma\w*|własn\w*|vlastn\w*"
     r"|lastn\w*|vlastit\w*|pačių|pašu|enda|saját)\s(?:[^\s.,;:()]+\s)?$", re.IGNORECASE)
+_OWNS_ONE = re.compile(  # "the Agency's own research unit": the body is the house
+    r"['’]s?\s(?:very\s)?(?:own|in-house|internal)\b|s\s(?:eigen|egen|egna|egne|eget)\w*\b", re.IGNORECASE)
 _EXPERT = re.compile(
     r"[ck]rimin|sociol|soziol|socjol|e[ck]onom|ekonom|statisti|scient|wissensch|research|forsk|forscher|chercheu|investigador"
     r"|ricercat|onderzoek|psycholog|psicól|psicol|jurist", re.IGNORECASE)
@@ -66,6 +68,7 @@ def claimed(passage: Passage, vocabulary: str, codes: tuple[str, ...]) -> list[M
         and not _traced(passage, m)
         and claims.spoken(passage, m)
         and not _asks_which(passage, m)
+        and not (m.code == "external" and _OWNS_ONE.match(passage.text, m.end))
         and not (m.code == "internal" and assessed.called_none(passage, m))
         and not (m.code == "internal" and _COUNT.search(passage.text, max(0, m.start - _ASIDE), m.start))  # inmates
     ]

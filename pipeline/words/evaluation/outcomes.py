@@ -58,10 +58,20 @@ def of_a_group(passage: Passage, outcome: Mention) -> bool:
     """Does a word for completing only tell of whom something else is said ("no change in those who dropped out")?"""
     if outcome.code != "completion":
         return False
+    if _LAG.search(passage.text, max(0, outcome.start - _LEAD), outcome.start):
+        return True  # "reconviction within two years of completion"
     unit = claims.clause(passage, outcome.start)
     return _are_men(passage, outcome) or (_of_those(passage, unit, outcome) and not _asked_who(passage, outcome))
 
 
+_LAG = re.compile(
+    r"\b(?:years?|months?|weeks?|Jahren?|Monaten?|ans?|années|mois|años|meses|anni|mesi|jaar|jaren|maanden|år|månader"
+    r"|måneder|vuo\w+|kuukau\w+|lat|lata|miesięcy|let|roky|rokov|měsíců|mesiacov|godina|godine|mjeseci|meseci|ani|luni"
+    r"|anos|anys|mesos)\s(?:of|from|after|following|since|post|nach|ab|seit|après|suivant|qui suivent|de|después de|tras"
+    r"|siguientes a|dopo|da|dal|dalla|na|efter|etter|po|od|nakon|după|após|depois d[aeo]|després de)\s?(?:(?:the|their|its"
+    r"|his|der|dem|dessen|la|le|l['’]|el|il|het|de|den)\s?)?$"
+    r"|\b(?:years?|months?)\s(?:of|after|following|since)\s(?:successful|programme|program|course|treatment)\s$",
+    re.IGNORECASE)
 _OPENS = re.compile(r"(?:who|wer|qui|chi|wie|vem|hvem|kto|kdo|how many)\s", re.IGNORECASE)
 _MEN = re.compile(
     r"(?:completers?|finishers?|graduates|drop-?\s?outs|dropouts|Absolvent\w*|Abbrecher\w*|abandonnistes|uitvallers|afmakers"
@@ -156,9 +166,16 @@ def _of_those(passage: Passage, unit: Stretch, finish: Mention) -> bool:
     """Does the word stand in a relative clause ("those who finished") and not behind one ("who started finished")?"""
     opened = [m for m in triggers.joiners(passage, "who") if unit.start < m.start < finish.start
               and not _shares(passage, Stretch(m.end, finish.start))]  # "found that 40 % leave"
+    opened = [m for m in opened if not _is_article(passage, m)]  # "die Zahl der Abbrüche"
     began = claims.within(passage, unit, "evaluation_outcomes", "began")
     return any(finish.first - m.last <= _BACK and not any(m.end <= b.start < finish.start for b in began)
                for m in opened)
+
+
+def _is_article(passage: Passage, word: Mention) -> bool:
+    """Does a word that may open a relative clause stand right before a noun in capitals, as its article?"""
+    behind = passage.tokens[word.last + 1 : word.last + 2]
+    return bool(behind) and passage.text[behind[0].start].isupper()
 
 
 def of_later(passage: Passage, mention: Mention) -> bool:

@@ -303,7 +303,7 @@ def to_come(passage: Passage, ongoing: bool = False) -> list[Mention]:
         nil = [m for m in claims.within(passage, unit, "effects", "same") if -1 <= mention.first - m.last <= 1]
         denied = scopes.denied(passage, mention) and not nil  # "no measurable result" is one
         late = claims.not_yet(passage, mention) or claims.planned(passage, mention) or denied
-        late = late or under_way.none_told_behind(passage, mention)
+        late = late or under_way.none_told_behind(passage, mention) or under_way.only_afterwards(passage, mention)
         if late and _NEVER.search(passage.text, unit.start, mention.start):
             continue  # "we never got the results"
         if not_known(passage, mention) or _set_against(passage, mention):
@@ -380,9 +380,12 @@ def opens_with(passage: Passage, told: list[Study]) -> bool:
     return False
 
 
+_KINDS = ("external", "internal", "unit", "role")
+
+
 def other_kind(passage: Passage, denied: list[Study], others: list[Mention]) -> bool:
     """Is an evaluator of another kind stated than the one that the denials name?"""
-    none = {m.code for d in denied for m in claims.within(passage, claims.clause(passage, d.start), "evaluators")}
+    none = {m.code for d in denied for m in claims.within(passage, claims.clause(passage, d.start), "evaluators", *_KINDS)}
     return bool(none) and any(m.code not in none for m in others)
 
 
@@ -396,4 +399,4 @@ def of_denied(passage: Passage, evaluator: Mention) -> bool:
 def kind_named(passage: Passage, denied: Study) -> bool:
     """Does the clause of a denial name a kind of evaluation (external, of effects), which alone may be denied?"""
     unit = claims.clause(passage, denied.start)
-    return bool(claims.within(passage, unit, "evaluators") or claims.within(passage, unit, "effects", "effect"))
+    return bool(claims.within(passage, unit, "evaluators", *_KINDS) or claims.within(passage, unit, "effects", "effect"))
