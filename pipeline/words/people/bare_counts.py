@@ -76,7 +76,11 @@ _OUTCOME = re.compile(
     r"|d\.\s?h|soit|c['’]est-à-dire|ce qui (?:fait|donne|représente)|cioè|ossia|vale a dire|quindi|es decir|o sea"
     r"|lo que (?:hace|da)|dus|dat (?:is|zijn|maakt)|oftewel|dvs|det vill säga|alltså|altså|det (?:blir|bliver)|eli|siis"
     r"|czyli|to jest|tj|co daje|tedy|čili|což (?:je|dělá)|teda|čo je|t\.\s?y|tai yra|t\.\s?i|odnosno|to je|isto é"
-    r"|ou seja"
+    r"|ou seja|in other words|put differently|mit anderen worten|anders gesagt|autrement dit"
+    r"|en d['’]autres (?:mots|termes)|en otras palabras|in altr[ei] (?:parole|termini)|met andere woorden"
+    r"|med andr[ae] ord|toisin sanoen|innymi słowy"
+    r"|jinými slovy|inými slovami|drugim(?:i)? (?:riječima|besedami)|z drugimi besedami|por outras palavras"
+    r"|cu alte cuvinte|más szóval|teisisõnu|kitaip tariant|citiem vārdiem(?: sakot)?|με άλλα λόγια"
     r"|adică|deci|és a dir|azaz|vagyis|ehk|see teeb|jeb|tas ir)\b[^\d;]*$", re.IGNORECASE)
 _NEW = (
     "new", "neu", "nouve", "nuev", "nuov", "nieuw", "nya", "nye", "uus", "uut", "uudet", "nowy", "nov", "nauj", "jaun",

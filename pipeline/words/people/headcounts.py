@@ -16,6 +16,7 @@ from pipeline.words.people import (
     shared_counts,
     whose_counts,
     year_lists,
+    year_rows,
 )
 from pipeline.words.people.asked_counts import STAGES, Asked
 from pipeline.words.people.headcount import Counted, Entry, Period
@@ -302,6 +303,8 @@ class _Reader(Asked):
             period, year, span_of_years = "year", self.dated(i), False
         elif before and self.present(i, before[-1]):
             period, year = "each_year", None
+        elif year is not None and year_rows.opened(self.roles, i) and not span_of_years:
+            period = "year"
         elif self.yearly(i) or self.in_fact(i) or (
                 before and before[-1].period == "each_year" and (self.now(i) or self.outcome(i, counted))):
             period = "each_year"
@@ -399,6 +402,8 @@ class _Reader(Asked):
             and not self.opens_next(i, m) for m in marks)
 
     def doubt(self, told: Told, period: Period) -> str:
+        if year_rows.to_come(self.roles, told):
+            return "target"
         over = period in ("so_far", "year") or self.in_one_year(told.quantity)
         if told.doubt and not (told.doubt == "past" and over):
             return told.doubt

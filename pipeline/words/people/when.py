@@ -27,6 +27,7 @@ SUMS = frozenset({
     "kokku", "în total",
 })
 _NEAR, _FAR, _DAY = 5, 10, 5  # words
+_YEAR = re.compile(r"\s(?:of\s|de\s|del\s)?(?:19|20)\d\d\b")
 _TOLD = re.compile(r"\s(?:before|after|when|that|prior|preceding)\b", re.IGNORECASE)
 
 
@@ -43,9 +44,10 @@ class When:
         self.sizes: set[int] = set()
 
     def noun_of_year(self, rate: Mention) -> bool:
-        """Is a word only the noun of a year before it ("2017. gada") or told behind it ("in the year before")?"""
+        """Is a word only the noun of a year before or behind it ("2017. gada", "in the year 2023"), or told behind it
+        ("in the year before")?"""
         before = self.passage.text[max(0, rate.start - 6) : rate.start]
-        if _TOLD.match(self.passage.text, rate.end):
+        if _TOLD.match(self.passage.text, rate.end) or _YEAR.match(self.passage.text, rate.end):
             return True
         return rate.first == rate.last and re.search(r"(?:19|20)\d\d[.]?\s$", before) is not None
 
@@ -303,10 +305,12 @@ class When:
         return being is not None and not any(since.last < q.first <= being + 1 for q in self.roles.quantities)
 
     def of_year(self, beginning: Mention) -> bool:
-        """Is a beginning that of a year or a month ("since the beginning of the year", "from the start of 2023")?"""
+        """Is a beginning that of a year or a month in its sentence ("since the start of the year", "from May 2023")?"""
         units = {m.first for m in self.passage.of("time_units")} | {
             q.first for q in self.roles.quantities if q.kind in ("year", "date")}
-        return any(at in units for at in range(beginning.last + 1, beginning.last + 4))
+        behind = self.passage.tokens[beginning.last + 1 : beginning.last + 4]
+        end = self.passage.sentence_at(beginning.start).end
+        return any(at in units and w.start < end for at, w in enumerate(behind, beginning.last + 1))
 
     def opening(self, mention: Mention, sentence: Stretch) -> bool:
         """Do words for "so far" open a sentence, in a clause that tells no number?"""

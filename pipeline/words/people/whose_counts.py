@@ -3,6 +3,7 @@
 The other centre has 300 men a year, we have 45          45
 By 2027 the service wants 1,000 a year. Today it is 430      430
 Of the 3,000 men convicted each year, 60 come to us          60
+60 men a year. For comparison, the shelter has 200           60
 """
 
 from __future__ import annotations
@@ -25,8 +26,16 @@ _OF = frozenset({
 
 def ours(passage: Passage, found: Sequence[Entry]) -> list[Entry]:
     """The counts without those of others or of another time, where ours or today's stand beside them."""
-    told = [e for e in found if not _victims(passage, e)]
+    told = _without_compared(passage, [e for e in found if not _victims(passage, e)])
     return _today(passage, _own(passage, _drawn(passage, told)))
+
+
+def _without_compared(passage: Passage, found: list[Entry]) -> list[Entry]:
+    """Without the counts of sentences that compare ("For comparison, our counselling has 240 clients each year")."""
+    opened = [m for m in heard(passage, "volume_words", "beside")
+              if m.start == passage.sentence_at(m.start).start]
+    kept = [e for e in found if not any(passage.sentence_at(m.start).holds(e.quantity.start) for m in opened)]
+    return kept or found
 
 
 def of_victims(passage: Passage, one: Quantity) -> bool:

@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+from pipeline.words.quantities.governors import Told
 from pipeline.words.quantities.quantity import Quantity
 from pipeline.words.quantities.roles import Roles
 
@@ -27,6 +28,23 @@ def _next_year(roles: Roles, year: Quantity, one: Quantity) -> bool:
     ahead = any(q.kind == "year" and q.end <= one.start for q in row)
     joined = any(one.last < m.first < year.first for m in roles.passage.of("joiners", "and"))
     return ahead and joined and any(q.kind == "count" and q.start >= year.end and not q.article for q in row)
+
+
+def opened(roles: Roles, i: int) -> bool:
+    """Does a year of its own, with a colon or "=" behind it, open a count in a row of such years ("Men per year: 2020:
+    31, 2021: 40")?"""
+    pairs = [k for k in range(1, len(roles.told)) if roles.told[k - 1].quantity.kind == "year"
+             and roles.key(roles.told[k - 1].quantity.last + 1) in (":", "=")
+             and roles.told[k].quantity.first == roles.told[k - 1].quantity.last + 2]
+    return i in pairs and len(pairs) > 1
+
+
+def to_come(roles: Roles, told: Told) -> bool:
+    """Does a clause tell a year that is still to come, and none that is over ("the plan is 500 until 2027")?"""
+    clause = roles.passage.clause_at(told.start)
+    coming = [m.first for m in roles.passage.of("years_to_come", "to_come") if clause.holds(m.start)]
+    years = [q for q in roles.quantities if clause.holds(q.start) and q.kind in ("year", "date")]
+    return bool(coming) and all(any(q.first <= at <= q.last for at in coming) for q in years)
 
 
 def spaced(roles: Roles, k: int, i: int) -> bool:

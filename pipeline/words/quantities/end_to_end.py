@@ -23,9 +23,10 @@ _WHOLE = re.compile(rf"\b(?:{_FROM}\W{{1,2}}(?:\w+['’\s]){{0,2}}{_FIRST}|{_CAS
 
 
 def end_to_end(passage: Passage, one: Quantity) -> bool:
-    """Is a time told in a clause with such words, or right beside them?"""
+    """Is a time told in a clause with such words, or behind a comma in the next one?"""
     clause = passage.clause_at(one.start)
-    return any(clause.holds(at) or clause.holds(end - 1) for at, end in _told(passage))
+    led = passage.text[: clause.start].rstrip().endswith(",") and passage.clause_at(clause.start - 1)
+    return any(clause.holds(at) or clause.holds(end - 1) or (led and led.holds(end - 1)) for at, end in _told(passage))
 
 
 @once

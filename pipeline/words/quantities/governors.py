@@ -150,7 +150,8 @@ class Governed:
     def _governor(self, i: int) -> str:
         one = self.quantities[i]
         own = [m.code for m in self.inside(one.first, one.last + 2)
-               if m.first <= one.last and m.code not in ("programme", "past", "now")]
+               if m.first <= one.last and m.code not in ("programme", "past", "now")
+               and not (m.code == "waiting" and reasons.taken_in(self, m, one))]
         if own:
             return own[0]
         before, after = self.zones(i)

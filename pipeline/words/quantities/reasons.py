@@ -92,10 +92,10 @@ def given(roles: Governed, mention: Mention, one: Quantity) -> bool:
 def taken_in(roles: Governed, mention: Mention, one: Quantity) -> bool:
     """Is an interruption part, or the cause, of a length told behind it ("with school holidays it takes seven
     months")?"""
-    if mention.first > one.first:
-        return False
     if mention.code == "waiting" and one.what in CALENDAR and end_to_end(roles.passage, one):
         return True
+    if mention.first > one.first:
+        return False
     if mention.code == "order" and one.what in CALENDAR:
         return _with_its_own(roles, mention, one)
     if mention.code not in _RECKONED:
