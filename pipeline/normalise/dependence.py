@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from pydantic import BaseModel, ConfigDict
 
+from pipeline.fold import fold
 from pipeline.model import Flag, Reading, Span, Value
 from pipeline.normalise import choices
 from pipeline.passage import Form, Passage, Stretch
@@ -298,7 +299,16 @@ def by_risk(passage: Passage, options: Options, stretch: Stretch) -> list[Quanti
     words = [m for m in passage.of(options.vocabulary, "risk") if stretch.holds(m.start)]
     levels = [x for x in labels if x and any(x.startswith(level) for level in _LEVELS)]
     graded = any(stretch.holds(m.start) for m in passage.of("level_nouns", "intensity"))
+    words = [] if by_place(passage, labels, words, found) else words
     return found if words or (len(levels) >= 2 and not graded) else []
+
+
+def by_place(passage: Passage, labels: list[str | None], risks: list[Mention], found: list[Quantity]) -> bool:
+    """Does each count stand behind a place ("Prison: 24 ..., community: 18 ..."), the words for risk in other
+    sentences?"""
+    places = {fold(m.term.strip("*")) for m in passage.of("settings")}
+    apart = not any(passage.sentence_at(m.start).holds(q.start) for m in risks for q in found)
+    return apart and all(label in places for label in labels)
 
 
 def added_by_level(passage: Passage, reply: Stretch) -> list[Mention]:
