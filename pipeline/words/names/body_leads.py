@@ -126,8 +126,25 @@ _CALLED = re.compile(
     r"(?=[\"“„«'‘]?(?:[^\W\d_]{1,4}\s)?[^\W\d_a-zà-öø-ÿ])")
 
 
+_KIND = re.compile(  # "the non-governmental organisation X", before a name that begins with a capital letter
+    r"(?:(?:the|an?|die|der|la|le|el|il|uma?|o|a|l['’])\s?)?"
+    r"(?:(?:non[- ]?governmental|non[- ]?profit|not[- ]for[- ]profit|nongovernmental)\s"
+    r"(?:organi[sz]ation|association|foundation|society|body)|(?:nicht-?staatliche|gemeinnützige)\s[\wäöü]+"
+    r"|Nichtregierungsorganisation|(?:organisation|association)\s(?:non[- ]gouvernementale|sans but lucratif)"
+    r"|(?:organización|asociación|entidad)\s(?:no gubernamental|sin ánimo de lucro)"
+    r"|(?:organizzazione|associazione)\s(?:non governativa|senza (?:scopo|fini) di lucro)"
+    r"|(?:organização|associação)\s(?:não governamental|sem fins lucrativos)|organizacja pozarządowa"
+    r"|nevládn[ií] organizac[ei]|mimovládna organizácia|nevyriausybinė organizacija|nevladina (?:organizacija|udruga)"
+    r"|niet-gouvernementele organisatie|ideell(?:a)? (?:förening|organisation)(?:en)?)\s"
+    r"(?=(?-i:[\"“„«]?[^\W\d_a-zà-öø-ÿ]))", re.IGNORECASE)
+
+
 def _behind_kind(passage: Passage, at: int, end: int) -> int:
-    """Where a name begins behind the kind of body that is called so ("a Bangor charity by the name of X")."""
+    """Where a name begins behind the kind of body that is called so ("a Bangor charity by the name of X"), or behind
+    a kind that no name holds ("the non-governmental organisation X")."""
+    kind = _KIND.match(passage.text, at, end)
+    if kind:
+        return kind.end()
     called = _CALLED.search(passage.text, at, end)
     return called.end() if called and bodies(passage, at, called.start()) else at
 
