@@ -26,7 +26,8 @@ _BY_NAME = re.compile(
 )
 _TITLE = re.compile(r"[A-ZÀ-Þ][\w-]{2,}")
 _ASKED = {"long": ["recidivism"], "short": ["treatment_change"], "both": ["recidivism", "treatment_change"]}
-_MEASURED = ("recidivism", "treatment_change", "partner_report", "completion", "process", "satisfaction", "cost", "other")
+_MEASURED = ("recidivism", "treatment_change", "partner_report", "completion", "process", "satisfaction",
+             "cost", "other")
 _BEST = ("completed", "ongoing", "planned")
 _LABEL = 14  # characters
 

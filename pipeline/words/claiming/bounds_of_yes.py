@@ -21,12 +21,14 @@ _NO_OTHER = re.compile(  # behind a negator: "no obstacle if not the training"
 _ALIKE = re.compile(  # "but the families are the same everywhere"
     r"\b(?:the same|alike|similar|not (?:so )?different|no different|gleich\w*|dieselben?|die selben|ähnlich|les mêmes"
     r"|la même|le même|identiques?|pareil\w*|iguales|igual|los mismos|las mismas|l[oa] mism[oa]|ugual[ei]|gli stessi"
-    r"|le stesse|l[oa] stess[oa]|hetzelfde|dezelfde|gelijk|samma|likadan\w*|likadant|de?t samme|de samme|ens|samanlais\w*"
+    r"|le stesse|l[oa] stess[oa]|hetzelfde|dezelfde|gelijk|samma|likadan\w*|likadant|de?t samme|de samme|ens"
+    r"|samanlais\w*"
     r"|sama[at]?|taki\w* sam\w*|te same|ten sam|stejn\w+|rovnak\w+|ist[iaeo]|enak[aie]?|ugyanaz\w*|ugyanoly\w+"
     r"|aceeași|aceiași|aceleași|la fel|os mesmos|as mesmas|o mesmo|a mesma|iguais|els mateixos|les mateixes|mateix\w*"
     r"|ίδι\w+|toks pat|tokie pat|tas pats|tādi paši|samasugu\w*)(?!\w)", re.IGNORECASE)
 _CLAUSE_ON_IT = re.compile(
-    r",?\s(?:(?:that|which|on which|from which|where|die|der|das|von der|que|qui|dont|de la que|che|da cui|waarvan|som)\s)?"
+    r",?\s(?:(?:that|which|on which|from which|where|die|der|das|von der|que|qui|dont|de la que|che|da cui"
+    r"|waarvan|som)\s)?"
     r"(?:we|I|they|one|you|nobody|wir|man|nous|on|noi|we|vi|men|man)\b|,?\s(?:which|die|que|che|dont|som|waarvan)\s",
     re.IGNORECASE)
 _LOST = re.compile(  # "without the training it becomes a string of lectures"

@@ -25,7 +25,8 @@ def governed_end(passage: Passage, all_units: list[Unit], i: int, trigger: Menti
 
 
 _UNTIL = re.compile(
-    r"\b(?:until|till|before|unless|bevor|ehe|bis|avant que|avant qu['’]|tant que|antes de que|hasta que|prima che|finché"
+    r"\b(?:until|till|before|unless|bevor|ehe|bis|avant que|avant qu['’]|tant que|antes de que|hasta que"
+    r"|prima che|finché"
     r"|voordat|alvorens|totdat|innan|förrän|før|førend|ennen kuin|zanim|dopóki|dokud|než|kým|skôr ako|prije nego|dok"
     r"|preden|dokler|mielőtt|amíg|înainte ca|până nu|antes que|até que|abans que|kol|pirms|enne kui)\s"
     r"(?:our|the|his|her|a|an|we|she|they|someone|somebody|uns\w+|die|der|eine?|wir|sie|notre|la|le|une?|nous|elle"
@@ -34,8 +35,8 @@ _UNTIL = re.compile(
 
 
 def _condition(passage: Passage, trigger: Mention, reach: int) -> int:
-    """Where what must have happened before anybody may begin ends a denial ("no man starts until our worker has rung the
-    partner"); else the end of the answer."""
+    """Where what must have happened before anybody may begin ends a denial ("no man starts until our worker has rung
+    her"); else the end of the answer."""
     far = len(passage.text)
     begins = [m for m in starting(passage.of("tense", "begins"), trigger.end, reach) if m.first - trigger.last <= _CASE]
     found = _UNTIL.search(passage.text, begins[0].end, reach) if begins else None

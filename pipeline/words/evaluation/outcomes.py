@@ -67,8 +67,10 @@ def of_a_group(passage: Passage, outcome: Mention) -> bool:
 _LAG = re.compile(
     r"\b(?:years?|months?|weeks?|Jahren?|Monaten?|ans?|années|mois|años|meses|anni|mesi|jaar|jaren|maanden|år|månader"
     r"|måneder|vuo\w+|kuukau\w+|lat|lata|miesięcy|let|roky|rokov|měsíců|mesiacov|godina|godine|mjeseci|meseci|ani|luni"
-    r"|anos|anys|mesos)\s(?:of|from|after|following|since|post|nach|ab|seit|après|suivant|qui suivent|de|después de|tras"
-    r"|siguientes a|dopo|da|dal|dalla|na|efter|etter|po|od|nakon|după|após|depois d[aeo]|després de)\s?(?:(?:the|their|its"
+    r"|anos|anys|mesos)\s(?:of|from|after|following|since|post|nach|ab|seit|après|suivant|qui suivent|de"
+    r"|después de|tras"
+    r"|siguientes a|dopo|da|dal|dalla|na|efter|etter|po|od|nakon|după|após|depois d[aeo]"
+    r"|després de)\s?(?:(?:the|their|its"
     r"|his|der|dem|dessen|la|le|l['’]|el|il|het|de|den)\s?)?$"
     r"|\b(?:years?|months?)\s(?:of|after|following|since)\s(?:successful|programme|program|course|treatment)\s$",
     re.IGNORECASE)

@@ -385,7 +385,8 @@ _KINDS = ("external", "internal", "unit", "role")
 
 def other_kind(passage: Passage, denied: list[Study], others: list[Mention]) -> bool:
     """Is an evaluator of another kind stated than the one that the denials name?"""
-    none = {m.code for d in denied for m in claims.within(passage, claims.clause(passage, d.start), "evaluators", *_KINDS)}
+    units = [claims.clause(passage, d.start) for d in denied]
+    none = {m.code for u in units for m in claims.within(passage, u, "evaluators", *_KINDS)}
     return bool(none) and any(m.code not in none for m in others)
 
 
@@ -399,4 +400,5 @@ def of_denied(passage: Passage, evaluator: Mention) -> bool:
 def kind_named(passage: Passage, denied: Study) -> bool:
     """Does the clause of a denial name a kind of evaluation (external, of effects), which alone may be denied?"""
     unit = claims.clause(passage, denied.start)
-    return bool(claims.within(passage, unit, "evaluators", *_KINDS) or claims.within(passage, unit, "effects", "effect"))
+    kinds = claims.within(passage, unit, "evaluators", *_KINDS)
+    return bool(kinds or claims.within(passage, unit, "effects", "effect"))

@@ -40,12 +40,15 @@ def agreed(passage: Passage, unit: Stretch) -> bool:
 
 
 _ONLY_AFTER = re.compile(
-    r"\b(?:only|not until|erst|nur|seulement|uniquement|qu['’]|solo|sólo|solamente|únicamente|soltanto|solamente|apenas|só"
+    r"\b(?:only|not until|erst|nur|seulement|uniquement|qu['’]|solo|sólo|solamente|únicamente|soltanto"
+    r"|solamente|apenas|só"
     r"|somente|pas|slechts|enkel|först|bara|først|kun|bare|vasta|dopiero|tylko|až|teprve|jen|tek|samo|šele|csak|majd|doar"
     r"|abia|només|tik|tikai|alles)\s(?:[^\W\d_]+\s){0,4}?"
-    r"(?:after|at the end|at its end|when|once|by the end|in the (?:final|last)|nach|am Ende|zum Ende|wenn|mit (?:dem )?Ende"
+    r"(?:after|at the end|at its end|when|once|by the end|in the (?:final|last)|nach|am Ende|zum Ende|wenn"
+    r"|mit (?:dem )?Ende"
     r"|après|à la fin|à l['’]issue|une fois|al final|al término|cuando|tras|después|al termine|alla fine|dopo|quando"
-    r"|a conclusione|no fim|no final|depois|após|aan het (?:einde|eind)|na|als|wanneer|i slutet|när|efter|ved slutningen"
+    r"|a conclusione|no fim|no final|depois|após|aan het (?:einde|eind)|na|als|wanneer|i slutet|när|efter"
+    r"|ved slutningen"
     r"|når|etter|lopussa|jälkeen|päätyttyä|kun|po|na koniec|gdy|po skončení|na konci|když|keď|nakon|na kraju|kada"
     r"|ko|után|végén|după|la final|la sfârșitul|când|pasibaigus|pabaigoje|beigās|pärast|lõpus)\b", re.IGNORECASE)
 _FEW, _ASIDE, _BRIEF = 2, 5, 7  # words
@@ -56,7 +59,9 @@ def only_afterwards(passage: Passage, result: Mention) -> bool:
     available after the end of the study")?"""
     end = passage.sentence_at(result.start).end
     found = _ONLY_AFTER.search(passage.text, result.end, end)
-    return found is not None and not claims.within(passage, Stretch(result.end, found.end()), "effects", "shown", "less")
+    if found is None:
+        return False
+    return not claims.within(passage, Stretch(result.end, found.end()), "effects", "shown", "less")
 
 
 def none_told_behind(passage: Passage, result: Mention) -> bool:

@@ -23,8 +23,8 @@ _IN = (r"(?:(?:in der|in de|im|in|of|der|des|dem|den|en|de la|de|di|del|della|va
 _SUBJECT = re.compile(rf"\s\(?{_IN}", re.IGNORECASE)
 _NEXT = re.compile(rf"(?:\s?[,/]|\s?,?\s{_OR})\s?{_IN}", re.IGNORECASE)
 _SECOND = re.compile(rf"\s?,?\s{_OR}\s{_IN}", re.IGNORECASE)
-_CHOICE = re.compile(r"\s?,?\s?\b(?:or|oder|ou|o|u|of|eller|tai|lub|albo|nebo|alebo|ali|ili|sau|vagy|või|vai|arba|ή)"
-                     r"\b[^,;:()]{0,60}", re.IGNORECASE)
+_CHOICE = re.compile(r"\s?,?\s?\b(?:or|oder|ou|o|u|of|eller|tai|lub|albo|nebo|alebo|ali|ili|sau|vagy|või|vai|arba|ή"
+                     r"|oppure|ovvero|eli)\b[^,;:()]{0,60}", re.IGNORECASE)
 _WITH = re.compile(
     r"\b(?:with|having|mit|avec|con|met|med|z|ze|s|se|cu|com|amb|ar|su|who|that|der|die|qui|que|che|som|który|kter\w+)\b",
     re.IGNORECASE)
@@ -43,9 +43,33 @@ def several(
                 _other_subject(here, degree, other, professions, level)
                 or _other_people(here, degree, other, professions, level)
                 or _other_choice(here, degree, other, professions)
+                or _either(here, degree, other, professions, level)
             ):
                 return sorted((degree, other), key=lambda m: m.start)
     return ()
+
+
+_THAT_IS = re.compile(
+    r"\s?[,:(–-]\s?(?:(?:either|that is|that means|namely|i\.e\.|of|as|entweder|also|das heißt|d\.h\.|nämlich"
+    r"|soit|à savoir"
+    r"|c['’]est-à-dire|o|o bien|es decir|a saber|ossia|cioè|ofwel|hetzij|dus|namelijk|antingen|det vill säga|enten"
+    r"|altså|joko|eli|albo|czyli|buď|tedy|buď to|alebo|bodisi|torej|bilo|odnosno|vagy|azaz|fie|adică|ou|ou seja)\s)?"
+    r"(?:an?\s|une?\s|ein\s|een\s|en\s|un\s)?", re.IGNORECASE)
+
+
+def _either(
+    here: Words, degree: Mention, other: Mention, professions: Sequence[Mention], level: Mapping[str, str]
+) -> bool:
+    """Do two professions of several levels, with an "or" between them, gloss a degree that names no level of its own
+    ("university degree, either psychologist or social worker")?"""
+    text = here.passage.text
+    behind = [m for m in professions if degree.end <= m.start][:2]
+    if len(behind) < 2 or other not in behind or _OF_LEVEL.search(text, degree.start, degree.end):
+        return False
+    first, second = behind
+    between = text[first.end : second.start]
+    return (level[first.code] != level[second.code] and _THAT_IS.fullmatch(text, degree.end, first.start) is not None
+            and _CHOICE.fullmatch(between) is not None and len(between.split()) <= _FAR)
 
 
 def _other_subject(
