@@ -25,7 +25,7 @@ def times_in(passage: Passage, time: Quantity) -> Quantity | None:
         return None
     sign = time.first - 1 - (passage.tokens[time.first - 1].key in _IN)
     inside = passage.tokens[time.first].key in _IN  # "per 14 days" as one quantity
-    if sign == time.first - 1 and not inside or passage.tokens[sign].key not in _SIGNS:
+    if (sign == time.first - 1 and not inside) or passage.tokens[sign].key not in _SIGNS:
         return None
     return next((q for q in quantities(passage) if q.kind in ("count", "times") and 0 < (q.high or 0) <= _FEW
                  and sign - 1 <= q.last <= sign and q.what in ("", "time")), None)
