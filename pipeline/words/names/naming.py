@@ -248,7 +248,7 @@ def _introduces(passage: Passage, piece: Piece) -> bool:
     counted = name_places.counted(passage, piece, last=True)
     opened = any(m.start == piece.start for m in passage.of(NAMING, "name_noun")) and all(
         w[0].islower() for w in words[1:])  # "Title in the manual"
-    led = counted or opened or keys(words[0])[0] in SMALL
+    led = counted or opened or any(key in SMALL for word in words[:1] for key in keys(word)[:1])
     told = (noun or held or we or said or counted) and len(words) > 1 and led
     return told or name_marks.in_question(passage, piece)
 
