@@ -44,6 +44,14 @@ _LED = re.compile(
     r"|(?:se\s)?(?:upućuj|upućen|šalj|napoten|napotim)\w*\s(?:se\s)?(?:u|na|k|v|do)"
     r"|(?:este|sunt|e)\s(?:îndrumat|trimi[sș]|orientat)\w*\s(?:la|către|spre)"
     r"|(?:é|são)\s(?:encaminhad|enviad)[oa]s?\s(?:para|a|ao|à))(?!\w)", re.IGNORECASE)
+_WE_LEAD = re.compile(
+    r"\b(?:we|wir|nous|wij|vi)\b[^.;:]{0,40}?\b(?:(?:refer|send|direct|pass|signpost)\b[^.;:]{1,40}?\bto"
+    r"|(?:ré)?(?:orientons|adressons|dirigeons|renvoyons)\b[^.;:]{1,40}?\b(?:vers|à|au|aux|chez)"
+    r"|(?:hänvisar|skickar|henviser|viser)\b[^.;:]{1,40}?\b(?:till|til))"
+    r"|\b(?:verweisen|vermitteln|schicken|leiten)\swir\b[^.;:]{0,30}?\b(?:an|zu[mr]?|in)"
+    r"|\b(?:verwijzen|sturen)\s(?:we|wij)\b[^.;:]{0,30}?\bnaar"
+    r"|\b(?:derivamos|remitimos|inviamo|indirizziamo|encaminhamos|kierujemy|odsyłamy)\b[^.;:]{1,40}?\b"
+    r"(?:al?|ao?|alla|all|do|para)(?!\w)", re.IGNORECASE)
 _GOES = re.compile(
     r"\b(?:(?:go|goes|turn|turns|belong|belongs)\sto|(?:geht|gehen|kommt|kommen|gehört|gehören)\s(?:zu[mr]?|in|an)"
     r"|(?:va|vont|va|vanno|van|acuden?|vão|vai)\s(?:à|au|aux|chez|vers|al?|da[li]?|dalla|alla|ai|agli|para|ao)"
@@ -71,7 +79,7 @@ _NEAR = 3
 def sentences(passage: Passage) -> Iterator[Stretch]:
     """The sentences that lead their subject to a place that is not ours."""
     for sentence in passage.sentences:
-        if _elsewhere(passage, sentence) or _in_other_prison(passage, sentence):
+        if _elsewhere(passage, sentence) or _in_other_prison(passage, sentence) or _passed_on(passage, sentence):
             yield sentence
 
 
@@ -92,6 +100,20 @@ def _elsewhere(passage: Passage, sentence: Stretch) -> bool:
     subject = Stretch(sentence.start, verb.start())
     some = come_freely(passage, subject) or any(subject.holds(m.start) for m in scopes.joiners(passage, "only"))
     return alone and (_only_women(passage, sentence) or bool(free and some))
+
+
+def _passed_on(passage: Passage, sentence: Stretch) -> bool:
+    """Are those who come by themselves, the subject or whom we lead, led to a body or place of others?"""
+    verb = _LED.search(passage.text, *sentence) or _WE_LEAD.search(passage.text, *sentence)
+    if verb is None or to_us(passage, verb.end()) or _opposed(passage, sentence):
+        return False
+    rest = Stretch(verb.end(), sentence.end)
+    if _US.search(passage.text, *rest) or _OURS.match(passage.text, *rest):
+        return False
+    led = Stretch(sentence.start, rest.start)
+    theirs = any(claims.within(passage, rest, name, *codes) for name, codes in (
+        ("rooms", ("body",)), ("settings", ("community_other",)), ("senders", ("health", "victim_service"))))
+    return theirs and come_freely(passage, led) and not claims.within(passage, led, "taking", "takes")
 
 
 def to_us(passage: Passage, at: int) -> bool:
