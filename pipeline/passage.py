@@ -220,7 +220,7 @@ class Passage:
 
     def _decimal(self, at: int) -> bool:
         around = self.text[max(0, at - 1) : at + 2]
-        return len(around) == 3 and around[1] in ",:" and around[0].isdigit() and around[2].isdigit()
+        return len(around) == 3 and around[1] in ",:" and around[0].isdecimal() and around[2].isdecimal()
 
     def sentence_at(self, at: int) -> Stretch:
         """The sentence that holds (or precedes) the character `at`."""

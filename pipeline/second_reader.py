@@ -27,7 +27,7 @@ _CHOICES = ("single_choice", "multiple_choice", "boolean_unknown")
 @once
 def traits(passage: Passage) -> frozenset[str]:
     """What the odds depend on: the beginnings of the words, a number as #, and the vocabularies' codes."""
-    words = {"#" if w.key.isdigit() else w.key[:_BEGINNING] for w in passage.tokens if w.key[0].isalnum()}
+    words = {"#" if w.key.isdecimal() else w.key[:_BEGINNING] for w in passage.tokens if w.key[0].isalnum()}
     return frozenset(words | {f"{vocabulary}.{code}" for vocabulary, code in passage.codes})
 
 

@@ -50,6 +50,7 @@ ITEMS = [i.id for i in ready().rules.template.items]
 @example({"i09_duration": "9" * 5000})
 @example(dict.fromkeys(ITEMS, "1/0 x 0 – ½–½ per 0 weeks ((("))
 @example({"i01_name": "2022/23: 118 starts; 2023/24: 131 starts; the current year stands at 64"})
+@example(dict.fromkeys(ITEMS, "❶ 12 men ❷ 20² sessions ⑧ ١٢ weeks"))
 @example({"i01_name": "Way Out", "i18_other": "Compared with the sex offender course, a national audit team visits."})
 @settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_answers_are_read(answers: dict[str, str]) -> None:

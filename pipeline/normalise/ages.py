@@ -238,7 +238,7 @@ def led(passage: Passage, one: Quantity) -> bool:
 def _limit_word(passage: Passage, one: Quantity) -> bool:
     """Do the words of a bound before a bare number leave no noun behind it ("men over 21 who ...")?"""
     after = passage.tokens[one.last + 1].key if one.last + 1 < len(passage.tokens) else ""
-    return not after or not after[0].isdigit()
+    return not after or not after[0].isdecimal()
 
 
 def alone(passage: Passage, one: Quantity) -> bool:

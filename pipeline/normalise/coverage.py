@@ -109,7 +109,7 @@ def counted_together(passage: Passage, forms: list[Mention]) -> bool:
             continue
         joined = any(a.last < m.first and m.last < b.first for m in links)
         counted = any(0 < a.first - c.last <= _SIDE + 2 for c in sessions)
-        if joined and counted and not any(x.isdigit() for x in passage.text[a.end : b.start]):
+        if joined and counted and not any(x.isdecimal() for x in passage.text[a.end : b.start]):
             return True
     return False
 

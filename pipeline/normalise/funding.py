@@ -253,7 +253,7 @@ def _of_what_comes(passage: Passage, unit: Stretch) -> bool:
 def _dated(passage: Passage, scope: Scope | None) -> bool:
     """Is it put into the past by a year only ("until 2026"), which may be to come?"""
     return scope is not None and scope.kind == "past" and (
-        any(c.isdigit() for c in scope.trigger.term) or _YEARS.match(passage.text, scope.trigger.end + 1) is not None)
+        any(c.isdecimal() for c in scope.trigger.term) or _YEARS.match(passage.text, scope.trigger.end + 1) is not None)
 
 
 def _not_so(passage: Passage, mention: Mention) -> bool:

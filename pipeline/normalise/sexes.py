@@ -220,7 +220,7 @@ def _of_an_age(passage: Passage, told: choices.Told) -> list[Mention]:
     """Those of whom only an age is refused ("men under 18 are not admitted")."""
     bounds = {m.first for m in passage.of("bounds")}
     return [m for m, scope in told.denied if scope.kind in scopes.DENIALS and m.last + 1 in bounds
-            and any(w.key[:1].isdigit() for w in passage.tokens[m.last + 2 : m.last + 5])]
+            and any(w.key[:1].isdecimal() for w in passage.tokens[m.last + 2 : m.last + 5])]
 
 
 def _pairs(passage: Passage, options: Options) -> list[Mention]:

@@ -238,7 +238,7 @@ def _now(passage: Passage, mention: Mention, unborn: bool, vocabulary: str) -> s
         return code
     if code == "running" and scope is not None and not past and going.left_alone(passage, scope.trigger, vocabulary):
         return code
-    dated = past and scope is not None and any(c.isdigit() for c in scope.trigger.term)
+    dated = past and scope is not None and any(c.isdecimal() for c in scope.trigger.term)
     if code == "running" and scope is not None and not dated and scope.kind in ("not", "past"):
         return held.unheld(passage, mention, vocabulary, past)
     if scope is not None and (not past or (not dated and code in giving_way.PASSING)):

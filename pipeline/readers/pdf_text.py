@@ -134,7 +134,7 @@ def line_of(row: list[Run], page: int, right: float, tabs: bool = False) -> Line
 
 def _raised(run: Run, main: Run) -> str:
     """The text of a run; the number of a footnote is set apart from a number before it."""
-    if run.size < _SMALL * main.size and main.y - run.y > _RAISED * main.size and run.text.isdigit():
+    if run.size < _SMALL * main.size and main.y - run.y > _RAISED * main.size and run.text.isdecimal():
         return run.text.translate(_SUPERSCRIPT)
     return run.text
 
@@ -360,7 +360,7 @@ def _across(text: str, line: Line, after: Line, manner: Manner) -> str:
         return text[:-1] + after.text
     if text.endswith(("-", "\u2010")) and text[-2:-1].strip() and not line.trail:
         return _hyphenated(text, after.text, manner)
-    if text.endswith(("–", "—")) and text[-2:-1].isdigit() and after.text[0].isdigit():
+    if text.endswith(("–", "—")) and text[-2:-1].isdecimal() and after.text[0].isdecimal():
         return text + after.text
     if text.endswith("/") and text[-2:-1].strip() and not line.trail:
         return text + after.text
@@ -378,7 +378,7 @@ def _breaks_word(line: Line, after: Line, manner: Manner) -> bool:
     letter = max((line.x1 - line.x0) / max(len(line.text), 1), after.first / len(first))
     if len(line.text) <= 3 or line.right - line.x1 >= letter:
         return False
-    return first[0].isdigit() or (first[0].islower() and first.strip(".,;:!?)") not in manner.inner)
+    return first[0].isdecimal() or (first[0].islower() and first.strip(".,;:!?)") not in manner.inner)
 
 
 def _hyphenated(text: str, after: str, manner: Manner) -> str:

@@ -60,7 +60,7 @@ class Cell:
         """Whether the word after `at` starts with a capital or a digit, or opens a line."""
         line = self.line_of(at - 1)
         rest = self.text[at : line.end].lstrip(" \u00a0\"'“„«([")[:1]
-        return not rest or rest.isupper() or rest.isdigit()
+        return not rest or rest.isupper() or rest.isdecimal()
 
     def pieces(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """A run of characters, cut where lines end."""

@@ -51,9 +51,9 @@ def _capitals(text: str, line: Line, matcher: Matcher) -> int:
         word = found.group()
         if places and any(mark in text[line.start + places[-1][1] : line.start + found.start()] for mark in ".:–—"):
             break
-        if not (word.isupper() or (word.isdigit() and not places)):
+        if not (word.isupper() or (word.isdecimal() and not places)):
             break
-        if not word.isdigit():
+        if not word.isdecimal():
             places.append(found.span())
     while places and places[-1][1] - places[-1][0] == 1:
         places.pop()

@@ -106,7 +106,7 @@ def _amid(text: str, line: Line, matcher: Matcher) -> Iterator[Mark]:
         end = colon.end()
     for sentence in islice(_SENTENCE.finditer(text, line.start, line.end), _MOST_COLONS):
         name = sentence["name"]
-        heading = matcher.name(name) if name.lstrip(_OPEN)[:1].isupper() or name[:1].isdigit() else None
+        heading = matcher.name(name) if name.lstrip(_OPEN)[:1].isupper() or name[:1].isdecimal() else None
         if heading is not None and LETTER.search(text, line.start, sentence.start()):
             yield sentence.start("name"), matcher.order[heading.items[0]], line
 

@@ -41,6 +41,6 @@ def serial(text: str, roman: bool = False) -> int | None:
     if found is None:
         return None
     word = found["n"].lower()
-    if word.isdigit():
+    if word.isdecimal():
         return int(word)
     return _ROMAN.get(word) if roman or len(word) > 1 else ord(word) - ord("a") + 1

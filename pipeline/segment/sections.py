@@ -347,7 +347,7 @@ class _Builder:
         words = joined(self.text, left)
         if not left and self._is_title(row):
             self._begin(None, row.lines)
-        elif not left or goes_on(words) or words.strip(" .)").isdigit():
+        elif not left or goes_on(words) or words.strip(" .)").isdecimal():
             self.boilerplate += [(line, "continued") for line in left] if self.open else []
             self._go_on([*before, *([] if self.open else left), *others], row)
         elif self._joins(row, left, None):

@@ -92,7 +92,7 @@ class Statuses:
         rest, times = words, 0
         while size := _opens(rest, self._absent):
             rest, times = rest[size:], times + 1
-        if not times or len(rest) > 8 or any(w.isdigit() for w in rest) or _ELIDED.match(text):
+        if not times or len(rest) > 8 or any(w.isdecimal() for w in rest) or _ELIDED.match(text):
             return False
         if any(w in _BEYOND for w in rest[:3]):
             return False
@@ -148,5 +148,5 @@ def _opens(words: tuple[str, ...], phrases: _Phrases) -> int:
 def _numbers_at(words: tuple[str, ...], targets: _Phrases) -> bool:
     """Whether every number of a reference stands beside what it numbers ("annex 3"): others would be an answer."""
     known = {p[-1] for phrases in targets.values() for p in phrases}
-    return all(not w.isdigit() or (i and words[i - 1] in known) or (i + 1 < len(words) and words[i + 1] in known)
+    return all(not w.isdecimal() or (i and words[i - 1] in known) or (i + 1 < len(words) and words[i + 1] in known)
                for i, w in enumerate(words))

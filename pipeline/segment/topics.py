@@ -65,4 +65,4 @@ def _examples(rules: Rules) -> Iterator[tuple[str, str]]:
 
 def _stems(text: str) -> set[str]:
     words = loose_words(text)[:_MOST_WORDS]
-    return {_NUMBER if w.isdigit() else w[:STEM] for w in words if w.isdigit() or len(w) >= _LEAST_LETTERS}
+    return {_NUMBER if w.isdecimal() else w[:STEM] for w in words if w.isdecimal() or len(w) >= _LEAST_LETTERS}

@@ -302,7 +302,7 @@ class _Joiner:
 
     def limits(self, mention: Mention, amount: Amount) -> bool:
         """ "90 min 12 sessions": a min. that follows a number is minutes; a plus before a number adds."""
-        if mention.term == "min" and self.key(mention.first - 1).isdigit():
+        if mention.term == "min" and self.key(mention.first - 1).isdecimal():
             return False
         if self.summing(mention) or (mention.term == "do" and self.key(mention.first - 1) in _DOERS):
             return False  # "we do 22 sessions"

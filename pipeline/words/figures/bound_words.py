@@ -47,7 +47,7 @@ def bounds_after(passage: Passage) -> dict[int, Mention]:
 def _dated(passage: Passage, at: int) -> bool:
     """Is a word a year ("52 groups up to 2022")?"""
     key = passage.tokens[at].key if at < len(passage.tokens) else ""
-    return len(key) == 4 and key.isdigit() and key[:2] in ("19", "20")
+    return len(key) == 4 and key.isdecimal() and key[:2] in ("19", "20")
 
 
 def by_last(passage: Passage, vocabulary: str, *codes: str) -> dict[int, Mention]:

@@ -77,7 +77,7 @@ class _Scan(Written):
                 at = self.halves[at].last + 1
                 continue
             if at not in self.masked and (token.key[0].isalnum() or token.key == "'"):
-                number = self.digits(at) if token.key.isdigit() else self.other(at)
+                number = self.digits(at) if token.key.isdecimal() else self.other(at)
             if number is None:
                 at += 1
                 continue
@@ -126,7 +126,7 @@ class _Scan(Written):
     def season(self, at: int) -> bool:
         """Do the last digits of the next year follow a year ("2022/23", "2022-23")?"""
         after = self.key(at + 2)
-        follows = len(after) == 2 and after.isdigit() and int(after) == (int(self.key(at)) + 1) % 100
+        follows = len(after) == 2 and after.isdecimal() and int(after) == (int(self.key(at)) + 1) % 100
         return follows and self.key(at + 1) in ("/", "-") and self.glued(at + 1) and self.glued(at + 2)
 
     def named(self, at: int) -> bool:
@@ -146,10 +146,10 @@ class _Scan(Written):
         if (
             self.key(at + 1) in marks
             and self.glued(at + 1)
-            and two.isdigit()
+            and two.isdecimal()
             and (self.glued(at + 2) or self.key(at + 1) == ".")
         ):
-            if self.key(at + 3) == self.key(at + 1) and three.isdigit() and 4 in (len(self.key(at)), len(three)):
+            if self.key(at + 3) == self.key(at + 1) and three.isdecimal() and 4 in (len(self.key(at)), len(three)):
                 return self.make(at, at + 4, float(self.key(at) if len(self.key(at)) == 4 else three), "date")
             if (
                 len(two) == 4
@@ -170,23 +170,23 @@ class _Scan(Written):
         while True:
             step = 2 if self.key(last + 1) in (".", ",", "'") else 1
             group = self.key(last + step)
-            if not (group.isdigit() and len(group) == 3) or self.tokens[last + step].start in self.passage.starts:
+            if not (group.isdecimal() and len(group) == 3) or self.tokens[last + step].start in self.passage.starts:
                 return last, digits
             between = self.text[self.tokens[last].end : self.tokens[last + step].start]
             if len(between) != 1 or (step == 1 and between not in _BLANKS) or mark not in (None, between):
                 return last, digits
-            if step == 1 and self.key(last + 2).isdigit() and len(self.key(last + 2)) != 3:
+            if step == 1 and self.key(last + 2).isdecimal() and len(self.key(last + 2)) != 3:
                 return last, digits
             mark, digits, last = between, digits + group, last + step
 
     def decimal(self, at: int) -> Number | None:
         mark, after = self.key(at + 1), self.key(at + 2)
-        if not (mark in (".", ",", ":", "·") and after.isdigit() and self.glued(at + 1) and self.glued(at + 2)):
+        if not (mark in (".", ",", ":", "·") and after.isdecimal() and self.glued(at + 1) and self.glued(at + 2)):
             return None
         if (
             mark != ":"
             and self.key(at + 3) in (".", ",")
-            and self.key(at + 4).isdigit()
+            and self.key(at + 4).isdecimal()
             and self.glued(at + 3)
             and self.glued(at + 4)
         ):
@@ -218,8 +218,8 @@ class _Scan(Written):
         return (
             self.key(at + 1) == "/"
             and len(top) == len(bottom) == 1
-            and top.isdigit()
-            and bottom.isdigit()
+            and top.isdecimal()
+            and bottom.isdecimal()
             and (int(top), int(bottom)) in _SLASHED
             and self.glued(at + 1)
             and self.glued(at + 2)
@@ -290,7 +290,7 @@ def _masked(passage: Passage) -> set[int]:
 
 def _run(passage: Passage, at: int) -> Iterator[int]:
     """The numbers that follow the sign of a reference ("§ 153a", "art. 612 bis", "point 4, 5")."""
-    while at < len(passage.tokens) and passage.tokens[at].key.isdigit():
+    while at < len(passage.tokens) and passage.tokens[at].key.isdecimal():
         yield at
         at += 1
 
@@ -322,7 +322,7 @@ def _opens(passage: Passage, number: Number) -> bool:
         or (after[:1] == ")" and number.value > 1 and not _bracketed(text, number.start))
         or before[-1] in ".;:,!?\n)/"
         or text[: number.start].endswith(("  ", "\n", "\t"))
-        or before[-1].isdigit()
+        or before[-1].isdecimal()
     )
 
 

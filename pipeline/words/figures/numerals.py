@@ -144,7 +144,7 @@ class Numerals:
 
 
 def _kind(code: str) -> Kind:
-    if code.isdigit():
+    if code.isdecimal():
         return "number"
     if code in ("x100", "x1000"):
         return "factor"

@@ -72,7 +72,7 @@ class Written:
             return replace(self.make(at, at, FRACTIONS[token.key]), fraction=True)
         if token.key == "'":
             year = self.key(at + 1)
-            if len(year) == 2 and year.isdigit() and self.glued(at + 1) and not self.glued(at):
+            if len(year) == 2 and year.isdecimal() and self.glued(at + 1) and not self.glued(at):
                 return self.make(at, at + 1, (2000 if int(year) < 50 else 1900) + float(year), "year")
             return None
         phrase = self.phrase(at)

@@ -23,7 +23,7 @@ def reported(passage: Passage, group: Sequence[Mention], levels: Sequence[str], 
     marks = starting(passage.of("level_marks"), sentence.start, sentence.end)
     if any(m.code == "observed" for m in marks) and re.search(r"\d", sentence.of(passage.text)):
         return True
-    if any(m.first and passage.tokens[m.first - 1].key.isdigit() for m in group) or _counted(passage, group[0]):
+    if any(m.first and passage.tokens[m.first - 1].key.isdecimal() for m in group) or _counted(passage, group[0]):
         return True
     if _case(passage, group[0], sentence) or _of_others(passage, group[0]):
         return True

@@ -92,7 +92,7 @@ def _with(idea: Idea, token: str) -> Idea:
     if token == ">":
         return replace(idea, ordered=True)
     if token.startswith("@"):
-        if token[1:].isdigit():
+        if token[1:].isdecimal():
             return replace(idea, near=int(token[1:]))
         if token[1:] not in _WINDOWS:
             raise ValueError(f"{idea.source!r}: {token} is no window")

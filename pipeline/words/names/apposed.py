@@ -109,7 +109,7 @@ def describes(passage: Passage, piece: Piece) -> bool:
     """Does a piece say what the programme is, for whom, by whom or since when?"""
     text = passage.text
     words = list(WORD.finditer(text, piece.start, piece.end))
-    if not words or text[piece.start].isdigit():
+    if not words or text[piece.start].isdecimal():
         return True
     here = {
         m.code if m.vocabulary == NAMING else m.vocabulary

@@ -88,7 +88,7 @@ _DONE = re.compile(  # "and the texts were written by"
 def begins_with_event(passage: Passage, piece: Piece) -> bool:
     """Does a piece begin with a year, or with a word of making, starting ... and no body before it?"""
     text = passage.text
-    if text[piece.start].isdigit() or any(d.year.start == piece.start for d in dated(passage)):
+    if text[piece.start].isdecimal() or any(d.year.start == piece.start for d in dated(passage)):
         return True
     first = next(iter(WORD.finditer(text, piece.start, piece.end)), None)
     if first is None:

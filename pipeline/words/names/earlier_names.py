@@ -181,7 +181,7 @@ def _verb_last(passage: Passage, cue: Mention, sources: Sources, own: frozenset[
     has = _HAVING.search(passage.text, sentence.start, cue.start)
     if has is not None and not re.search(r"\w", passage.text[cue.end : claims.clause(passage, cue.start).end]):
         found = names(passage, Stretch(has.end(), cue.start), sources, own, False)
-        yield from (n for n in found if not n.of(passage.text).isdigit())
+        yield from (n for n in found if not n.of(passage.text).isdecimal())
 
 
 def _foreign(passage: Passage, sources: Sources, own: frozenset[str]) -> Iterator[Stretch]:

@@ -202,7 +202,7 @@ def _after(passage: Passage, unit: list[Piece], cue: Mention | Stretch, how: How
     begin = min(cue.end, unit[at].end)
     since = _SINCE.match(passage.text, begin, unit[at].end)
     rest = Piece(since.end() if since else begin, unit[at].end, "plain", "")
-    if passage.text[rest.start : rest.end].lstrip()[:1].isdigit():
+    if passage.text[rest.start : rest.end].lstrip()[:1].isdecimal():
         return None
     if not WORD.search(passage.text, rest.start, rest.end):
         return named(passage, unit[at + 1 :], how) if unit[at + 1 :] else None

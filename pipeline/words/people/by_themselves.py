@@ -67,7 +67,7 @@ def _has_share(passage: Passage, own: Mention) -> bool:
     parts = [p.end() for p in _SEPARATORS.finditer(passage.text, sentence.start, own.start)]
     begin, end = parts[-1] if parts else sentence.start, part.start() if part else sentence.end
     words = [w for w in passage.text[begin:end].split() if w.strip("().,:%–-").isalpha()]
-    told = any(c.isdigit() for c in passage.text[begin:end]) or any(
+    told = any(c.isdecimal() for c in passage.text[begin:end]) or any(
         begin <= m.start < end for m in passage.of("number_words"))
     word = passage.text[own.start : own.end]
     bare = bool(parts or part) and passage.text[begin:end].strip(" ().") == word and word.casefold() not in _ALONE

@@ -379,7 +379,7 @@ class When:
     def negated(self, i: int) -> bool:
         """Is a number word only part of a denial ("not one", "nė vienos")?"""
         one = self.told[i].quantity
-        worded = not any(c.isdigit() for c in self.passage.text[one.number[0] : one.number[1]])
+        worded = not any(c.isdecimal() for c in self.passage.text[one.number[0] : one.number[1]])
         denials = heard(self.passage, "negators", "no", "not", "nobody")
         return worded and one.low == 1 and any(0 <= one.first - m.last <= 1 and m.start < one.end for m in denials)
 

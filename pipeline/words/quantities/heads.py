@@ -407,7 +407,7 @@ class Heads(Marks):
         ):
             return False
         return any(a.first <= at <= a.last for a in self.amounts) or (
-            self.key(at) == "-" and self.key(at - 1).isdigit()
+            self.key(at) == "-" and self.key(at - 1).isdecimal()
         )
 
     def numbered(self, noun: Mention) -> bool:

@@ -62,7 +62,7 @@ class Marks:
             return self.shared(mention)
         if mention.end - mention.start <= 2 and mention.code != "lesson":
             before = self.key(mention.first - 1)
-            counted = before.isdigit() or before in ("½", "1⁄2") or self.numeral(mention.first - 1)
+            counted = before.isdecimal() or before in ("½", "1⁄2") or self.numeral(mention.first - 1)
             return counted and (mention.term in _SIGNS or tongues.native(self.passage, mention))
         return tongues.native(self.passage, mention)
 
@@ -72,10 +72,10 @@ class Marks:
         at = mention.first - 1
         if mention.term in _SHORTENED:  # "w" is Polish "in" before a word
             alone = mention.term != "w" or not self.key(mention.last + 1)[:1].isalpha()
-            return self.key(at).isdigit() and alone
-        if self.key(at) not in _HALVES and not (self.key(at).isdigit() and self.key(at) != "1"):
+            return self.key(at).isdecimal() and alone
+        if self.key(at) not in _HALVES and not (self.key(at).isdecimal() and self.key(at) != "1"):
             return False
-        while at >= 0 and (self.key(at).isdigit() or self.key(at) in _HALVES or self.key(at) in (",", ".", "-")):
+        while at >= 0 and (self.key(at).isdecimal() or self.key(at) in _HALVES or self.key(at) in (",", ".", "-")):
             at -= 1
         return any(m.last == at for m in self.times_of)
 
@@ -100,7 +100,7 @@ class Marks:
                 return True  # "1x a week 2 hours"
             if self.key(mention.first) == "in" and following in _FIRST_NUMBERS:
                 return False  # "in month one"
-            if following.isdigit() and (len(following) == _YEAR_DIGITS or self.key(mention.first) in ("a", "an", "in")):
+            if following.isdecimal() and (len(following) == _YEAR_DIGITS or self.key(mention.first) in ("a", "an", "in")):
                 return False
         return tongues.native(self.passage, mention)
 
@@ -109,7 +109,7 @@ class Marks:
         persons the year", "60 men the year before")?"""
         noun = next((m for m in self.nouns.values() if m.last == rate.first - 1), None)
         behind = self.key(rate.last + 1)
-        counted = noun is not None and noun.code == "person" and self.key(noun.first - 1)[-1:].isdigit()
+        counted = noun is not None and noun.code == "person" and self.key(noun.first - 1)[-1:].isdecimal()
         return counted and (not behind or not behind[0].isalnum())
 
     def small(self, at: int) -> bool:

@@ -23,7 +23,7 @@ def timed(passage: Passage, one: Quantity, noun: Mention, units: Mapping[int, Me
     unit = units.get(one.last + 3)
     if not link or unit is None or unit.code not in kinds or one.rate is not None:
         return False
-    if not passage.tokens[one.last + 2].key[0].isdigit():
+    if not passage.tokens[one.last + 2].key[0].isdecimal():
         return False
     joined = any(m.first == m.last == one.last + 1 for m in passage.of("count_relations", link))
     if noun.code == "person":

@@ -110,7 +110,7 @@ def labelled(passage: Passage, times: Sequence[Quantity]) -> bool:
 def _first(roles: Roles, at: int) -> bool:
     """Does a word for "first" stand before word `at`, or a number right behind it?"""
     ordinal = any(at - 2 <= m.first < at for m in roles.relation(at - 2, at - 1, "after"))
-    return ordinal or roles.key(at + 1).isdigit()
+    return ordinal or roles.key(at + 1).isdecimal()
 
 
 def _follows(passage: Passage, at: int) -> bool:

@@ -28,7 +28,7 @@ def elsewhere(passage: Passage, mention: Mention) -> bool:
     Slovak men", "des Polonais")?"""
     before = passage.tokens[mention.first - 1] if mention.first else None
     counted = before is not None and (
-        (before.key.isdigit() and len(before.key) < _YEAR) or before.key in _COUNTED)
+        (before.key.isdecimal() and len(before.key) < _YEAR) or before.key in _COUNTED)
     other = scopes.of(passage, mention, ("other",))
     by_them = other is not None and bool(
         claims.within(passage, Stretch(other.trigger.start, other.trigger.end), "language_words", "people"))

@@ -34,7 +34,7 @@ def shortened(token: str) -> bool:
     capitals = sum(c.isupper() for c in letters)
     return (
         capitals >= 2
-        and 2 * (capitals + sum(c.isdigit() for c in letters)) >= len(letters)
+        and 2 * (capitals + sum(c.isdecimal() for c in letters)) >= len(letters)
         and not _ROMAN.fullmatch(token)
     )
 
