@@ -100,7 +100,8 @@ class Marks:
                 return True  # "1x a week 2 hours"
             if self.key(mention.first) == "in" and following in _FIRST_NUMBERS:
                 return False  # "in month one"
-            if following.isdecimal() and (len(following) == _YEAR_DIGITS or self.key(mention.first) in ("a", "an", "in")):
+            if following.isdecimal() and (
+                    len(following) == _YEAR_DIGITS or self.key(mention.first) in ("a", "an", "in")):
                 return False
         return tongues.native(self.passage, mention)
 
