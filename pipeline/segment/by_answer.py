@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 from typing import NamedTuple
@@ -36,11 +36,10 @@ def by_answer(found: Sequence[Section], text: str, untold: Collection[str], matc
         own = [section for section in sections if section.programme == number]
         have = {item for section in own for item in section.items}
         missing = {item for item in matcher.order if item not in have}
-        left = {at: s for at, s in enumerate(own)
-                if s.kind == "foreign" and s.lines and not matcher.is_foreign(s.title(text))}
-        scores = [_placed(own, at, _scores(s, text, matcher, topics), matcher) for at, s in left.items()]
-        told |= {id(section): own_scores for section, own_scores in zip(left.values(), scores, strict=True)}
-        _assign(left, missing, scores, own if labels else ())
+        scores = {at: _placed(own, at, _scores(s, text, matcher, topics), matcher) for at, s in enumerate(own)
+                  if s.kind == "foreign" and s.lines and not matcher.is_foreign(s.title(text))}
+        told |= {id(own[at]): some for at, some in scores.items()}
+        _assign(own, missing, scores, labels)
         _swap([s for s in own if len(s.items) == 1 and s.how in _GUESSED and s.lines], text, matcher, topics)
     return _joined(pieces, told, labels)
 
@@ -74,8 +73,7 @@ def _placed(own: Sequence[Section], at: int, scores: Mapping[str, float], matche
 
 def _parted(section: Section, text: str, untold: Collection[str], labels: bool) -> Iterator[_Piece]:
     """A section cut before each line in it that is set like a heading, or opens with a label."""
-    current = _Piece(Section(section.kind, section.items, section.how, section.languages, section.titles,
-                             programme=section.programme))
+    current = _Piece(replace(section, lines=[]))
     for line in section.lines:
         opens = current.cut is None and not current.section.lines  # the answer itself
         label = inline(text, line) if labels and section.kind == "item" and not opens else None
@@ -107,27 +105,27 @@ def _home(own: Sequence[Section], at: int) -> str | None:
     return next((section.items[0] for section in reversed(own[:at]) if section.items), None)
 
 
-def _assign(left: Mapping[int, Section], missing: set[str], told: Sequence[Mapping[str, float]],
-            own: Sequence[Section]) -> None:
-    """Give the missing items to the headings (by their place) whose answers speak of them (`told`), the clearest first:
-    of them most of all, then at least more than of the other missing ones, and of the answer among `own` in which a
-    label stands."""
+def _assign(own: Sequence[Section], missing: set[str], told: Mapping[int, Mapping[str, float]], labels: bool) -> None:
+    """Give the missing items to the sections under unknown headings (`told`: their scores, by place) whose answers
+    speak of them, the clearest first: of them most of all, then at least more than of the other missing ones, and than
+    of the answer in which a label stands."""
     for rivals in (None, missing):
         while True:
-            open_ = [(at, n) for n, (at, section) in enumerate(left.items()) if section.kind == "foreign"]
-            alone = rivals is not None and len(open_) == 1 and len(missing) == 1
-            ranked = [(_ahead(told[n], item, rivals and {*rivals, _home(own, at) or ""}), -at, item)
-                      for at, n in open_ for item in missing
-                      if item in told[n] and (rivals is None or _ahead(told[n], item, None) >= -_BEHIND)]
+            left = [at for at in told if own[at].kind == "foreign"]
+            alone = rivals is not None and len(left) == 1 and len(missing) == 1
+            homes = {at: {_home(own, at)} if labels else set() for at in left}
+            ranked = [(_ahead(told[at], item, rivals and rivals | homes[at]), -at, item)
+                      for at in left for item in missing
+                      if item in told[at] and (rivals is None or _ahead(told[at], item, None) >= -_BEHIND)]
             ahead, minus, item = max(ranked, default=(0.0, 0, ""))
             if not item or (ahead < _AHEAD and not alone):
                 break
-            piece = left[-minus]
-            piece.kind, piece.items, piece.how = "item", (item,), "answer"
+            section = own[-minus]
+            section.kind, section.items, section.how = "item", (item,), "answer"
             missing.discard(item)
 
 
-def _ahead(scores: Mapping[str, float], item: str, rivals: Collection[str] | None) -> float:
+def _ahead(scores: Mapping[str, float], item: str, rivals: Collection[str | None] | None) -> float:
     """How much likelier words are under an item than under any other, or any of the `rivals`."""
     others = [s for other, s in scores.items() if other != item and (rivals is None or other in rivals)]
     return scores[item] - max(others, default=scores[item])
@@ -135,9 +133,8 @@ def _ahead(scores: Mapping[str, float], item: str, rivals: Collection[str] | Non
 
 def _swap(guessed: Sequence[Section], text: str, matcher: Matcher, topics: Topics) -> None:
     """Let two sections change their items where each answer speaks of the other's."""
-    told = {id(piece): _scores(piece, text, matcher, topics) for piece in guessed}
-    for one, other in combinations(guessed, 2):
-        a, b = told[id(one)], told[id(other)]
+    told = [_scores(section, text, matcher, topics) for section in guessed] if len(guessed) > 1 else []
+    for (one, a), (other, b) in combinations(zip(guessed, told, strict=False), 2):
         mine, theirs = one.items[0], other.items[0]
         if not {mine, theirs} <= a.keys() & b.keys():
             continue
@@ -150,23 +147,26 @@ def _joined(pieces: Sequence[_Piece], told: Mapping[int, Mapping[str, float]], l
     """Pieces whose heading told nothing, with the answer that they were cut from, or with the next one of which they
     speak; so are headings that tell nothing in a list of labels."""
     done: list[Section] = []
+    back: list[Line] = []  # lines for the section before
     for at in range(len(pieces) - 1, -1, -1):
         section, cut = pieces[at]
-        loose = section.kind == "foreign" and (cut is not None or (labels and section.titles and id(section) in told))
+        scores = told.get(id(section), {})
         before = next((p.section for p in reversed(pieces[:at]) if p.section.kind != "foreign"), None)
-        if not loose or before is None:
+        home = scores.get(before.items[0], -_NEVER) if before and before.items else -_NEVER
+        label = labels and bool(section.titles) and id(section) in told and (
+            home >= max(scores.values(), default=0.0) - _BEHIND)
+        if section.kind != "foreign" or before is None or not (cut is not None or label):
+            section.lines += back
+            back = []
             done.append(section)
             continue
-        scores = told.get(id(section), {})
-        home = scores.get(before.items[0], -_NEVER) if before.items else -_NEVER
-        after = done[-1] if done and done[-1].kind == "item" and done[-1].programme == section.programme else None
-        if cut is None and home < max(scores.values(), default=0.0) - _BEHIND:
-            done.append(section)
-        elif labels and after and before.lines and scores.get(after.items[0], -_NEVER) - home >= _AHEAD:
+        after = done[-1] if done and not back else None
+        if labels and before.lines and after and after.kind == "item" and after.programme == section.programme and (
+                scores.get(after.items[0], -_NEVER) - home >= _AHEAD):
             after.lines[:0] = _whole(section, cut)
         else:
-            done.append(replace(section, kind="cover", lines=_whole(section, cut), titles=[]))
-    return _merged(reversed(done))
+            back = [*_whole(section, cut), *back]
+    return done[::-1]
 
 
 def _whole(section: Section, cut: Line | None) -> list[Line]:
@@ -178,14 +178,3 @@ def _whole(section: Section, cut: Line | None) -> list[Line]:
         return [*section.titles]
     inside = section.lines and section.lines[0].start < cut.end
     return [cut, *(section.lines[1:] if inside else section.lines)]
-
-
-def _merged(sections: Iterable[Section]) -> list[Section]:
-    """Sections, with what has no heading in the one before."""
-    found: list[Section] = []
-    for section in sections:
-        if section.kind == "cover" and found and not section.titles:
-            found[-1].lines += section.lines
-        else:
-            found.append(section)
-    return found

@@ -11,9 +11,9 @@ from dataclasses import replace
 from itertools import groupby
 
 from pipeline.model import Flag, Part, Span
-from pipeline.segment.answers import Read, quote
+from pipeline.segment.answers import Read
 from pipeline.segment.match import Matcher
-from pipeline.segment.strayed import SENTENCE, split
+from pipeline.segment.strayed import given, sentences, split
 from pipeline.segment.topics import Topics
 
 _MANY, _SHARE = 5, 0.25  # items without a heading, and their share of all, that make a document one of prose
@@ -64,10 +64,8 @@ def _runs(read: Read, text: str, missing: Collection[str], topics: Topics) -> It
 
 
 def _sentences(part: Part, text: str) -> Iterator[Piece]:
-    words = part.span.of(text)
-    cuts = [m.span() for m in SENTENCE.finditer(words)]
-    starts, ends = [0, *(b for _, b in cuts)], [*(a for a, _ in cuts), len(words)]
-    yield from ((part, part.span.start + a, part.span.start + b) for a, b in zip(starts, ends, strict=True))
+    begin = part.span.start
+    yield from ((part, begin + start, begin + end) for start, end in sentences(part.span.of(text)))
 
 
 def _likeliest(told: Sequence[Mapping[str, float]], states: Sequence[str]) -> list[str]:
@@ -88,18 +86,11 @@ def _likeliest(told: Sequence[Mapping[str, float]], states: Sequence[str]) -> li
 
 def _give(read: Read, text: str, runs: Sequence[tuple[str, list[Piece]]]) -> Iterator[Flag]:
     """Cut the parts of an answer where runs leave it, and give these away."""
-    owner = {start: (item, part) for item, run in runs for part, start, _ in run}
+    goes = {start: item for item, run in runs for _, start, _ in run}
     for part in list(read.words.parts):
-        inside = [(start, end, owner[start][0] if start in owner else None) for _, start, end in _sentences(part, text)]
-        if not any(item for _, _, item in inside):
-            continue
-        joined = [(list(group), item) for item, group in groupby(inside, key=lambda sentence: sentence[2])]
-        pieces = [(replace(part, span=Span(own[0][0], own[-1][1])), item) for own, item in joined]
+        joined = [(item, list(group)) for item, group in groupby(
+            _sentences(part, text), key=lambda piece: goes.get(piece[1]))]
+        pieces = [(item, replace(part, span=Span(own[0][1], own[-1][2]))) for item, own in joined]
         if len(pieces) > 1:
-            split(read, part, [piece for piece, _ in pieces])
-        for piece, item in pieces:
-            if item is not None:
-                read.owners[piece] = item
-                yield Flag("displaced_answer", f"The answer {quote(text, piece.span)} stands under "
-                           f"“{read.section.title(text)}” and speaks of this item, which has no answer of its own: "
-                           "check that it belongs here.", item, span=piece.span)
+            split(read, part, [piece for _, piece in pieces])
+        yield from (given(read, text, piece, item) for item, piece in pieces if item is not None)

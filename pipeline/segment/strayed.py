@@ -35,11 +35,16 @@ def strayed(reads: Sequence[Read], text: str, matcher: Matcher, topics: Topics) 
             beside = {item for near in own[max(at - 1, 0) : at + 2] for item in near.section.items}
             beside |= {i for i in missing if abs(matcher.order[i] - matcher.order[read.item]) == 1}
             for part, item in _leaving(read, text, missing, beside, topics):
-                read.owners[part] = item
-                flags.append(Flag("displaced_answer", f"The answer {quote(text, part.span)} stands in the row of "
-                                  f"“{read.section.title(text)}” and speaks of this item, which has no answer of its "
-                                  "own: check that it belongs here.", item, span=part.span))
+                flags.append(given(read, text, part, item))
     return flags
+
+
+def given(read: Read, text: str, part: Part, item: str) -> Flag:
+    """The flag on a part of an answer that is given to another item."""
+    read.owners[part] = item
+    return Flag("displaced_answer", f"The answer {quote(text, part.span)} stands in the row of "
+                f"“{read.section.title(text)}” and speaks of this item, which has no answer of its own: check that it "
+                "belongs here.", item, span=part.span)
 
 
 def _leaving(read: Read, text: str, missing: Collection[str], beside: Collection[str],
@@ -78,8 +83,7 @@ def _cut(part: Part, text: str, home: str, missing: Collection[str], beside: Col
          topics: Topics) -> tuple[Part | None, Part, str] | None:
     """What stays of a paragraph (None: nothing) and what leaves: all of it, or the first or last sentences."""
     words = part.span.of(text)
-    places = [m.span() for m in SENTENCE.finditer(words)][:_MOST_SENTENCES]
-    ends, starts = [*(a for a, _ in places), len(words)], [0, *(b for _, b in places)]
+    starts, ends = zip(*sentences(words, _MOST_SENTENCES + 1), strict=True)
     told = [topics.scores(words[a:b]) for a, b in zip(starts, ends, strict=True)]
     first, last = list(accumulate(told, _sum)), list(accumulate(reversed(told), _sum))[::-1]
     found: list[tuple[float, int, bool, str]] = []
@@ -101,6 +105,12 @@ def _cut(part: Part, text: str, home: str, missing: Collection[str], beside: Col
     head, tail = Span(base, base + ends[at - 1]), Span(base + starts[at], part.span.end)
     stays, leaves = (head, tail) if behind else (tail, head)
     return replace(part, span=stays), replace(part, span=leaves, prompt=None, prompts=()), item
+
+
+def sentences(words: str, most: int | None = None) -> list[tuple[int, int]]:
+    """Where the sentences of some words begin and end; from `most` on they are one."""
+    gaps = [m.span() for m in SENTENCE.finditer(words)][: most and most - 1]
+    return list(zip([0, *(b for _, b in gaps)], [*(a for a, _ in gaps), len(words)], strict=True))
 
 
 def _sum(one: Mapping[str, float], other: Mapping[str, float]) -> Mapping[str, float]:
