@@ -230,6 +230,11 @@ class Passage:
         """The clause that holds (or precedes) the character `at`."""
         return _last_before(self.clauses, at)
 
+    def words_in(self, start: int, end: int) -> range:
+        """The numbers of the words that begin at character `start` or behind it and before `end`."""
+        first = bisect.bisect_left(self.tokens, start, key=lambda w: w.start)
+        return range(first, bisect.bisect_left(self.tokens, end, first, key=lambda w: w.start))
+
     def locate(self, start: int, end: int) -> tuple[Span, ...]:
         """The spans of `Document.text` under characters `start` to `end`: one, or several where a prompt cuts them."""
         found = []

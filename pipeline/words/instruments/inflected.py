@@ -25,7 +25,7 @@ def with_endings(passage: Passage, vocabulary: str) -> list[Mention]:
 def _bare(passage: Passage, vocabulary: str, ended: re.Match[str]) -> list[Mention]:
     """The name without its ending as a mention of the words that it stands in, none where no name is so written."""
     name = ended[1]
-    words = [i for i, w in enumerate(passage.tokens) if ended.start() <= w.start < ended.end()]
+    words = passage.words_in(*ended.span())
     return [m._replace(start=ended.start(), end=ended.end(), first=words[0], last=words[-1])
             for m in passage.lexicon.find(name).of(vocabulary)
             if words and (m.start, m.end) == (0, len(name))]

@@ -55,7 +55,7 @@ def cues(passage: Passage, sources: Sources) -> Iterator[Mention]:
 def _adapted_in(passage: Passage, sources: Sources) -> Iterator[Mention]:
     """Words for adapting between whose verb and preposition stands a year ("adapted in 2017 from")."""
     for found in _DATED.finditer(passage.text):
-        inside = [i for i, w in enumerate(passage.tokens) if found.start() <= w.start < found.end()]
+        inside = passage.words_in(*found.span())
         yield Mention(sources.cues, "adapted", *found.span(), found[0], "und", inside[0], inside[-1])
 
 

@@ -32,7 +32,7 @@ _A_WOMAN = (
     r"(?:woman|Frau|femme|mujer|donna|vrouw|kvinna|kvinde|kvinne|nainen|kobiet[aąęy]|žen[aou]|ženska|mulher|femeie|dona"
     r"|nő|moteris|sieviete|naine|γυναίκα|female)")
 _CASE = {sex: re.compile(
-    rf"\b{_ALSO_IF}\s?(?P<who>(?:[^\W\d]{{1,8}}['’]?\s?){{0,5}})\s?\b{man}\b(?P<after>(?:\s\w+){{0,2}})", re.IGNORECASE)
+    rf"\b{_ALSO_IF}\s?(?P<who>(?:[^\W\d]{{1,8}}['’]?\s?){{0,5}})\s?\b{man}\b(?:\s\w+){{0,2}}", re.IGNORECASE)
     for sex, man in (("men", _A_MAN), ("women", _A_WOMAN))}
 _BE = re.compile(rf"\b(?:{BEING}|s['’]agit|se trate|se trata|si tratta|['’]s|gaat)\b|^es\b", re.IGNORECASE)
 _PARTNERS = (("relations", "partner", "ex"), ("orientation_scope", "neutral", "her", "him"), ("people", "partner"))
@@ -51,7 +51,6 @@ def found(passage: Passage, sex: str) -> Iterator[Mention]:
         others = [m for name, *codes in _OTHERS for m in claims.within(passage, before, name, *codes)]
         if not partners or any(m.start > max(p.start for p in partners) for m in others):
             continue
-        inside = [i for i, w in enumerate(passage.tokens) if match.start() <= w.start < match.end()]
-        if inside and (_BE.search(match["who"]) or _BE.search(match["after"]) or _BE.search(match[0])):
-            ends = inside[0], inside[-1]
-            yield Mention("orientation_scope", "same", *match.span(), match[0], "und", *ends)
+        inside = passage.words_in(*match.span())
+        if inside and (_BE.search(match["who"]) or _BE.search(match[0])):
+            yield Mention("orientation_scope", "same", *match.span(), match[0], "und", inside[0], inside[-1])

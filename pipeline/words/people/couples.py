@@ -58,10 +58,8 @@ _PAIR = re.compile(rf"{_TWO}\s(?:{_MEN}|{_WOMEN})", re.IGNORECASE)
 def of_one_sex(passage: Passage) -> Iterator[Mention]:
     """The words for couples of two men or two women, as mentions of code `same`."""
     for match in _COUPLES.finditer(passage.text):
-        start, end = match.span()
-        inside = [i for i, w in enumerate(passage.tokens) if start <= w.start < end]
-        if inside:
-            yield Mention("orientation_scope", "same", start, end, match[0], "und", inside[0], inside[-1])
+        if inside := passage.words_in(*match.span()):
+            yield Mention("orientation_scope", "same", *match.span(), match[0], "und", inside[0], inside[-1])
 
 
 def counted(passage: Passage, couple: Mention) -> bool:

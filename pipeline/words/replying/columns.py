@@ -6,14 +6,13 @@
 
 from __future__ import annotations
 
-import bisect
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.model import Block, Part
 from pipeline.passage import Form, Passage
 from pipeline.words.figures import tables
+from pipeline.words.replying.grids import block_of
 
 _MOST_WORDS = 5  # of a head
 _LEAST = 2  # columns with heads, and with words of an answer
@@ -38,24 +37,26 @@ def spell_out(form: Form) -> None:
 
 def _heads(form: Form, blocks: Sequence[Block]) -> Heads:
     """The blocks in the first row of a table that name settings, by table and column: of tables with several."""
-    first: dict[int, int] = {}
-    for block in blocks:
-        table, row = block.place.table or 0, block.place.row or 0
-        first[table] = min(row, first.get(table, row))
-    found: dict[int, dict[int, Block]] = defaultdict(dict)
-    for block in blocks:
-        table, row, column = block.place.table or 0, block.place.row or 0, block.place.column or 0
-        words = block.span.of(form.document.text)
-        if row == first[table] and len(words.split()) <= _MOST_WORDS and form.lexicon.find(words).of("settings"):
-            found[table].setdefault(column, block)
-    return {(table, column): block for table, own in found.items() if len(own) >= _LEAST
-            for column, block in own.items()}
+    short: dict[int, list[Block]] = {}
+    rows: dict[int, int] = {}
+    for block in blocks:  # in order: the first row of each table
+        table = block.place.table or 0
+        if rows.setdefault(table, block.place.row or 0) == (block.place.row or 0) and (
+                len(block.span.of(form.document.text).split()) <= _MOST_WORDS):
+            short.setdefault(table, []).append(block)
+    found: dict[tuple[int, int], Block] = {}
+    for table, own in short.items():
+        told = [b for b in own if form.lexicon.find(b.span.of(form.document.text)).of("settings")] if (
+            len(own) >= _LEAST) else []
+        columns = {b.place.column or 0: b for b in reversed(told)}
+        if len(columns) >= _LEAST:
+            found |= {(table, column): block for column, block in columns.items()}
+    return found
 
 
 def _head(part: Part, blocks: Sequence[Block], starts: Sequence[int], heads: Heads) -> Block | None:
     """The head of the column in which a part of an answer stands, below it."""
-    at = bisect.bisect_right(starts, part.span.start) - 1
-    block = blocks[at] if at >= 0 and part.span.start < blocks[at].span.end else None
+    block = block_of(part, blocks, starts)
     head = heads.get((block.place.table or 0, block.place.column or 0)) if block else None
     return head if head and block and head.span.start < block.span.start else None
 

@@ -71,12 +71,16 @@ def spell_out(form: Form) -> None:
 def _held(passage: Passage, blocks: Sequence[Block], starts: Sequence[int]) -> list[Block | None]:
     """The block of a table inside the answer that each part stands in: one in a cell of the form, or one that holds
     nothing but the answer."""
-    numbers = [bisect.bisect_right(starts, part.span.start) - 1 for part in passage.parts]
-    found = [blocks[n] if n >= 0 and part.span.start < blocks[n].span.end else None
-             for n, part in zip(numbers, passage.parts, strict=True)]
+    found = [block_of(part, blocks, starts) for part in passage.parts]
     own = {b.span.start for b in found if b is not None}
     inner = {table: _is_inner(passage, table, blocks, own) for table in {b.place.table for b in found if b is not None}}
     return [b if b is not None and inner[b.place.table] else None for b in found]
+
+
+def block_of(part: Part, blocks: Sequence[Block], starts: Sequence[int]) -> Block | None:
+    """The block that holds a part, of those that begin at `starts`."""
+    at = bisect.bisect_right(starts, part.span.start) - 1
+    return blocks[at] if at >= 0 and part.span.start < blocks[at].span.end else None
 
 
 def _is_inner(passage: Passage, table: int | None, blocks: Sequence[Block], own: Collection[int]) -> bool:

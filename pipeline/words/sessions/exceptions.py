@@ -28,14 +28,15 @@ def told(roles: Roles, i: int) -> bool:
     one, before = roles.quantities[i], roles.quantities[i - 1] if i else None
     if before is None or before.what not in SESSIONS or not before.exact or not one.exact:
         return False
-    sentence = roles.passage.sentence_at(one.start)
-    caused = reasons.behind(roles.passage, one, sentence.end) <= one.end + 1
     counting = one.kind == "count" and one.rate is None and not one.article and one.form is None
-    bare = counting and (one.what == "" or (one.what == "?" and caused))
     alike = _LEAST <= (one.low or 0) / max(before.low or 1, 1) <= 1 / _LEAST and one.low != before.low
-    opened = _EXCEPTION.match(roles.passage.text, sentence.start)
-    if not bare or not alike or sentence.holds(before.start) or opened is None:
+    if not counting or one.what not in ("", "?") or not alike:
+        return False
+    sentence = roles.passage.sentence_at(one.start)
+    if sentence.holds(before.start) or _EXCEPTION.match(roles.passage.text, sentence.start) is None:
         return False
     end = reasons.behind(roles.passage, one, sentence.end)
+    if one.what and end > one.end + 1:
+        return False
     people = heard(roles.passage, "count_nouns", "person", "group", "staff")
     return not any(0 < m.first - one.last <= _NEAR and m.start < end for m in people)

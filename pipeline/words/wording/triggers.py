@@ -6,7 +6,6 @@ Portuguese): of several readings of a word that of the answer's language counts,
 
 from __future__ import annotations
 
-import bisect
 import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
@@ -284,9 +283,9 @@ def until_year(passage: Passage) -> list[Mention]:
         return []
     found = []
     for m in _UNTIL.finditer(passage.text):
-        at = bisect.bisect_left(passage.tokens, m.start(), key=lambda w: w.start)
-        last = bisect.bisect_left(passage.tokens, m.end(), key=lambda w: w.start) - 1
-        found.append(Mention("scope_marks", "past", m.start(), m.end(), m.group(), "und", at, max(at, last)))
+        inside = passage.words_in(*m.span())
+        last = max(inside.start, inside.stop - 1)
+        found.append(Mention("scope_marks", "past", m.start(), m.end(), m.group(), "und", inside.start, last))
     return found
 
 
