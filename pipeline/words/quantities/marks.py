@@ -34,6 +34,7 @@ class Marks:
         self.exceptions = {m.first for m in passage.of("count_relations", "exception", "including", "without")} | {
             m.first for m in passage.of("volume_words", "last_year", "year_before")}
         self.nouns = numbers.mentions_at(passage, "count_nouns")
+        self.nouns_before = bound_words.by_last(passage, "count_nouns")
         self.units = {at: m for at, m in numbers.mentions_at(passage, "time_units").items() if self.is_unit(m)}
         self.units |= {m.first: m for m in passage.of("time_units") if m.first not in self.units and self.shared(m)}
         self.forms = numbers.mentions_at(passage, "session_forms")
@@ -45,7 +46,6 @@ class Marks:
             if self.is_rate(m)
         }
         self.each = tongues.heard(passage, "rate_words", "each")
-        self.nouns_before = bound_words.by_last(passage, "count_nouns")
         self.units_before = bound_words.by_last(passage, "time_units")
         self.rates_before = {m.last: m for m in self.rates.values()}
         self.forms_before = bound_words.by_last(passage, "session_forms")
@@ -120,6 +120,7 @@ class Marks:
         return (
             "en" in tongues.spoken(self.passage.lexicon, self.tokens[at])
             and at not in self.nouns
+            and at not in self.nouns_before
             and self.key(at) not in _UNITS
         )
 
