@@ -78,12 +78,13 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     told = Told((*(m for m in told.kept if m not in coming), *(m for m in staying if m not in told.kept)),
                 tuple(d for d in told.denied if d[0] not in staying), told.more)
     kept, apart = _serving(passage, options, _ours(passage, options, _undenied(passage, told)), told.mentions)
+    kept = versions.without_units(passage, kept, _SPECIAL)
     named = [m for m in kept if m.code not in _SPECIAL]
     kept = [m for m in kept if m.code != "SPJ" or not _describes(passage, options, m, [*named, *apart])]
     tools = [*named, *(m for m in passage.of(options.words, "tool") if scopes.of(passage, m, ("not",)) is None)]
     kept = [m for m in kept if m.code != "clinical_interview" or not any(
         t.start <= m.start and m.end < t.end for t in tools)]  # "interview guide"
-    kept = [m for m in kept if m.code != "clinical_interview" or not occasions.occasion(passage, m, tools)]
+    kept = occasions.without(passage, kept, tools)
     codes: dict[str, list[Mention]] = {}
     for mention in kept:
         codes.setdefault(_versioned(passage, options, mention), []).append(mention)
@@ -225,7 +226,8 @@ def _ours(passage: Passage, options: Options, mentions: Sequence[Mention]) -> li
     mentions = [m for m in mentions if not any(
         0 < m.first - k.last <= 2 and own[0].start < k.start and passage.sentence_at(k.start).holds(own[0].start)
         for k in marks)]
-    told = [m for m in (*mentions, *passage.of(options.words, "own")) if contrast.of_us(passage, m)]
+    told = [m for m in (*mentions, *passage.of(options.words, "own"))
+            if contrast.of_us(passage, m) and not contrast.results_too(passage, m)]
     return [m for m in mentions if not (told and contrast.of_body(passage, m))]
 
 
@@ -362,7 +364,12 @@ def _added(passage: Passage, own: Sequence[Mention], named: Sequence[Mention]) -
                 any(low <= m.start < high for m in marks) or "+" in passage.text[low:high]):
             return True
     clause = passage.clause_at(own[0].start)
-    return any(clause.holds(m.start) for m in passage.of("tool_words", "added"))
+    if any(clause.holds(m.start) for m in passage.of("tool_words", "added")):
+        return True
+    end = passage.sentence_at(min(sentence.end + 2, len(passage.text) - 1)).end
+    later = [] if starting(named, sentence.start, own[-1].end) else starting(named, own[-1].end, end)
+    return any(claims.clause(passage, o.start).holds(m.start) for o in later for m in starting(marks, own[-1].end, end)
+               if m.code == "added")  # "a form we made; with those of the court we also use SARA"
 
 
 def _nothing(passage: Passage, options: Options, told: Told) -> list[Mention] | None:

@@ -7,14 +7,17 @@ a clause says nothing of the programme where another one, on us or the programme
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.passage import Passage, Stretch, once
+from pipeline.passage import Passage, Stretch, once, starting
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import claims, scopes
 from pipeline.words.wording.function_words import EVERYDAY
 
 _BODIES = ("criminal_court", "prosecutor", "police", "child_protection", "health", "prison", "probation")
+_TOO = re.compile(r"\b(?:too|also|as well|auch|ebenso|aussi|également|también|anche|ook|också|også|myös|też|také|tiež"
+    r"|također|tudi|também|també)\b", re.IGNORECASE)
 _SUBJECT, _OF, _NEAR, _HEAD = 5, 2, 4, 3
 
 
@@ -64,7 +67,8 @@ def _others(passage: Passage, unit: Stretch) -> list[Mention]:
 
 def _bodies(passage: Passage, unit: Stretch) -> list[Mention]:
     named = (*claims.within(passage, unit, "senders", *_BODIES), *claims.within(passage, unit, "tool_words", "agency"))
-    return [m for m in named if claims.spoken(passage, m)]
+    heads = {m.first for m in passage.of("people", "man")}  # "court clients" are no court
+    return [m for m in named if claims.spoken(passage, m) and m.last + 1 not in heads]
 
 
 def _subject(passage: Passage, unit: Stretch, named: Sequence[Mention]) -> bool:
@@ -118,6 +122,13 @@ def reaches_us(passage: Passage, unit: Stretch) -> bool:
     inside = [m for m in marks if unit.holds(m.start) or claims.within(
         passage, claims.clause(passage, m.start), "senders", "send")]  # "by the police, and the sheet is sent to us"
     return bool(inside or sent) and not denied
+
+
+def results_too(passage: Passage, mention: Mention) -> bool:
+    """Is it told that the result of a tool reaches us "too", as those told before do?"""
+    sentence = passage.sentence_at(mention.start)
+    return bool(starting(passage.of("level_nouns", "result"), mention.end, sentence.end)) and bool(
+        _TOO.search(passage.text, mention.end, sentence.end))
 
 
 def besides(passage: Passage, own: Sequence[Mention], named: Sequence[Mention]) -> bool:

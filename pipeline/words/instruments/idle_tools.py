@@ -131,7 +131,9 @@ def _elsewhere(passage: Passage, tools: Sequence[Mention]) -> Iterator[Mention]:
         clause = claims.clause(passage, tool.start)
         head = Stretch(clause.start, tool.start)
         behind = _IN_STUDY.match(passage.text, tool.end, clause.end)
-        study = [m for m in claims.within(passage, head, "evaluation_topic", "study") if claims.spoken(passage, m)]
+        verbs = {m.start for m in passage.of(_WORDS, "assess")}  # "the risk is assessed by means of SARA"
+        study = [m for m in claims.within(passage, head, "evaluation_topic", "study")
+                 if claims.spoken(passage, m) and m.start not in verbs]
         if behind or (study and not contrast.of_us(passage, tool)) or contrast.abroad(passage, tool):
             yield tool
 

@@ -147,6 +147,7 @@ def of_danger(passage: Passage, own: Sequence[Mention], named: Sequence[Mention]
 
 _WHO = r"(?:[^\W\d][\w'’-]*\s){1,4}"
 _MAY_WHO = r"(?:[^\W\d][\w'’-]*\s){0,4}"  # "który opracowali autorzy"
+_LONG_WHO = r"(?:[^\W\d][\w'’-]*\s){1,8}"  # "den unsere Stelle im Lauf der Jahre erstellt hat"
 _MADE = tuple(re.compile(rf"(?:\s[\w'’-]+){{0,5}}{made}", re.IGNORECASE) for made in (
     rf",?\s(?:that |which )?(?:our|the|two|three|some|its|a|an|one of)\s{_WHO}(?:constructed|built|elaborated|drew up"
     r"|wrote|made(?! available| use| known)|developed|designed"
@@ -155,7 +156,7 @@ _MADE = tuple(re.compile(rf"(?:\s[\w'’-]+){{0,5}}{made}", re.IGNORECASE) for m
     r"|drew up|wrote|made(?! available| use| known)|developed|designed"
     r"|put together|compiled|created|composed"
     r"|devised|invented|worked out)\b",
-    rf",\s(?:den|die|das|der)\s{_WHO}(?:erstellt|entwickelt|geschrieben|verfasst|zusammengestellt|erarbeitet|gemacht"
+    rf",\s(?:den|die|das|der)\s{_LONG_WHO}(?:erstellt|entwickelt|geschrieben|verfasst|zusammengestellt|erarbeitet|gemacht"
     rf"|entworfen)\s(?:hat|haben|wurde)\b",
     rf"\sque\s{_WHO}(?:a|ont|avons)\s(?:rédigée?|élaborée?|conçue?|écrite?|créée?|construite?|faite?)\b",
     rf"\sque\s{_MAY_WHO}(?:elabor[óa]\w*|hizo|hicieron|diseñ[óa]\w*|cre[óa]\w*|redact[óa]\w*|escribi\w+)\b",

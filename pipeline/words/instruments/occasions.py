@@ -43,6 +43,15 @@ _OVER = re.compile(
     r"|megtörtént|încheiat\w*|concluíd[oa]s?|acabat\w*|fet\w*)\b", re.IGNORECASE)
 
 
+def without(passage: Passage, kept: Sequence[Mention], tools: Sequence[Mention]) -> list[Mention]:
+    """The instruments kept without interviews that only tell when another one of `tools` is filled in, and without the
+    gloss of such a one ("ODARA at the first interview (Erstgespräch)")."""
+    talks = [m for m in kept if m.code == "clinical_interview"]
+    out = [m for m in talks if occasion(passage, m, tools)]
+    out += [m for m in talks if m not in out and any(passage.text[o.end : m.start].strip() == "(" for o in out)]
+    return [m for m in kept if m not in out]
+
+
 def occasion(passage: Passage, mention: Mention, named: Sequence[Mention]) -> bool:
     """Is an interview only where another tool is filled in ("SARA in the intake interview", "at the first talk we fill
     in B-SAFER", "ODARA, once the first talk is over"), what that one is filled in from, or what those of a level get

@@ -3,6 +3,7 @@
     RITA is made for all, it serves only the general sentence plan     a plan of the sentence, and nothing but that
     HCR-20 only for the group for sexual crime, not here               another group than that of the programme
     the police have their DASH and keep it to themselves               a body keeps the result
+    FREDA is asked to the women, not to our clients                    put to the partners, and not to the participants
 
 What is said belongs to the nearest instrument before it; a sentence that opens with "it" speaks of the one before.
 """
@@ -72,6 +73,7 @@ _HELD = re.compile(
     r"|pitä(?:ä|vät)\s(?:ne|sen|tulokset)\s(?:itsellään|omana tietonaan)|zachowuj[eą]\s(?:je|ją|go)\sdla siebie"
     r"|nechává(?:jí)?\ssi\s(?:je|ji|ho|jej)(?:\spro sebe)?|zadržava(?:ju)?\s(?:ih|ga|je)\sza sebe"
     r"|guardam?-n?[oa]s?\spara si)", re.IGNORECASE)
+_OF_MEN, _FROM_HER = 4, 3  # words
 _IT = re.compile(
     r"(?:it|this|that|these|es|dies\w*|das|il|elle|cela|este|esta|esto|questo|questa|dit|dat|deze|die|den|det|denne|se"
     r"|tämä|to|ten|ta|tento|ovaj|ta)\b", re.IGNORECASE)
@@ -80,7 +82,20 @@ _IT = re.compile(
 def apart(passage: Passage, tools: Sequence[Mention], every: Sequence[Mention]) -> list[Mention]:
     """Those of `tools` that only a plan of the sentence has use for or whose result another body keeps; `every`: all
     the instruments named, one of which what is said may belong to."""
-    return [m for m in _told_of(passage, every) if m in tools]
+    return [m for m in (*_told_of(passage, every), *_of_partners(passage, every)) if m in tools]
+
+
+def _of_partners(passage: Passage, every: Sequence[Mention]) -> Iterator[Mention]:
+    """The instruments of a clause on women or partners behind which a "not" governs the participants."""
+    for no in scopes.triggers(passage):
+        sentence = passage.sentence_at(no.start)
+        men = [m for m in (*passage.of("people", "man"), *passage.of("clients"))
+               if 0 < m.first - no.last <= _OF_MEN and sentence.holds(m.start)]
+        her = [m for m in (*passage.of("people", "partner"), *passage.of("sexes", "women"))
+               if sentence.start <= m.start < no.start and 0 < no.first - m.last <= _FROM_HER]
+        if no.code == "not" and men and her:
+            before = [m for m in every if sentence.start <= m.start < her[0].start]
+            yield from before[-1:]
 
 
 def _told_of(passage: Passage, every: Sequence[Mention]) -> Iterator[Mention]:

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
@@ -96,3 +96,12 @@ def _paired(passage: Passage, a: Mention, b: Mention) -> bool:
     if labels[0] and labels[1] and labels[0][1].casefold() != labels[1][1].casefold():
         return True  # "old sites: SARA, new sites: SARA-V3"
     return bool(_AND.fullmatch(between) or _SOME_OTHERS.search(between))
+
+
+def without_units(passage: Passage, kept: Sequence[Mention], special: Collection[str]) -> list[Mention]:
+    """The instruments kept without those whose name stands right behind a level and is only its unit, where another one
+    is named for itself ("SARA. Community: medium and high RoSH")."""
+    levels = {m.last for m in passage.of("levels")}
+    units = [m for m in kept if m.code not in special and m.first - 1 in levels]
+    codes = {m.code for m in kept if m.code not in special and m not in units}
+    return [m for m in kept if m not in units or m.code in codes or not codes]
