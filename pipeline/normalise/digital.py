@@ -274,6 +274,9 @@ def _tools(form: Form, passage: Passage, options: Options) -> Iterator[Tool]:
                 continue
             if mention.term.startswith("*") and mention.first in whole:  # "WhatsApp" is no app of its own
                 continue
+            films = [m for c in options.filming for m in here.by_class.get(c, ()) if m.vocabulary == options.tools]
+            if code not in options.filming and partial.screen_for(here, mention, films, mentions):
+                continue
             if code in options.platforms and not passing.named(passage, mention):
                 continue
             if meant in options.platform and partial.meets_on(passage, mention):

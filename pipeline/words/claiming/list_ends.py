@@ -12,6 +12,7 @@ from pipeline.words.wording.triggers import joiners, triggers
 from pipeline.words.wording.units import Unit, concludes, near
 
 _LIST_PIECE = 5
+_TOPIC = 4  # words
 _ARTICLE = 5  # characters
 _NAMED = ("digital_tools", "risk_tools", "theories")
 _AND_WE = re.compile(rf"(?<=\s)(?:{AND})\s(?:we|wir|nous|nosotros|noi|wij|vi|me|my|nós)\s", re.IGNORECASE)
@@ -51,6 +52,26 @@ def subjects_begin(passage: Passage, all_units: list[Unit], i: int, trigger: Men
             break
         begin = all_units[j].start
     return begin
+
+
+def things_begin(passage: Passage, all_units: list[Unit], i: int) -> int:
+    """Where a list of bare things begins whose last entry is unit `i` ("VR, e-learning: no")."""
+    begin = i
+    while begin and all_units[begin].joint == "," and all(_bare_thing(passage, u) for u in all_units[begin - 1 : i + 1]):
+        begin -= 1
+    return all_units[begin].start
+
+
+def topic_refused(passage: Passage, all_units: list[Unit], i: int, trigger: Mention) -> bool:
+    """Does unit `i` say no to the topic before its comma, which opens the sentence, and give the reason behind a colon
+    ("mediation, no: it is dangerous")?"""
+    unit, alone = all_units[i], passage.text[all_units[i].start : all_units[i].end].strip(" .:;,–—-")
+    if not i or unit.joint not in (",", "-", "–", "—") or alone != passage.text[trigger.start : trigger.end]:
+        return False
+    topic = all_units[i - 1]
+    opens = topic.joint in ("", "but") and topic.sentence == unit.sentence
+    short = len(passage.text[topic.start : topic.end].split()) <= _TOPIC
+    return opens and short and any(m.start == trigger.start for m in near(passage.of("yes_no", "no"), unit))
 
 
 def _bare_thing(passage: Passage, unit: Unit) -> bool:

@@ -23,7 +23,15 @@ from pipeline.words.claiming.governing import Scope as Scope
 from pipeline.words.claiming.governing import favours as favours
 from pipeline.words.claiming.governing import words_before as words_before
 from pipeline.words.claiming.governing import words_behind as words_behind
-from pipeline.words.claiming.list_ends import hangs, list_begin, list_end, subject_begin, subjects_begin
+from pipeline.words.claiming.list_ends import (
+    hangs,
+    list_begin,
+    list_end,
+    subject_begin,
+    subjects_begin,
+    things_begin,
+    topic_refused,
+)
 from pipeline.words.claiming.removed import VERB_FIRST, ahead, no_other, other_than
 from pipeline.words.claiming.scope_ends import answered, answers, governed_end, timeless, what_not, with_us
 from pipeline.words.claiming.taken_back import (
@@ -277,7 +285,8 @@ def _negation(passage: Passage, all_units: list[Unit], trigger: Mention) -> Iter
         yield from clip(trigger.end, sentence_end(all_units, i), "not", trigger, True)  # "What we do not do: X, Y"
         return
     before = timeless(passage.text[unit.start : trigger.start]).strip(" .,;:'\"’(-–")
-    if not before and ((label and not rest) or (len(rest.split()) <= 2 and _heads(passage, all_units, i))):
+    topic = label and topic_refused(passage, all_units, i, trigger)
+    if not before and not topic and ((label and not rest) or (len(rest.split()) <= 2 and _heads(passage, all_units, i))):
         # "Not: child abuse", "Not admitted: high risk"
         yield from clip(trigger.end, sentence_end(all_units, i), "not", trigger, True)
     elif before and trigger.term not in _WITHOUT and (
@@ -296,7 +305,8 @@ def _negation(passage: Passage, all_units: list[Unit], trigger: Mention) -> Iter
         told = answered(passage, all_units, i)
         behind = Unit(trigger.end, unit.end, unit.sentence, "")
         if with_us(passage, behind) or not _contrast(passage, all_units[i - 1], behind):
-            yield from clip(told.start, told.end, "not", trigger, False)
+            begin = min(told.start, things_begin(passage, all_units, unit_at(all_units, told.start)))
+            yield from clip(begin, told.end, "not", trigger, False)
 
 
 def _adds(passage: Passage, unit: Unit, trigger: Mention) -> bool:

@@ -45,7 +45,21 @@ _SUCH = re.compile(  # "none of this", "nothing of the sort"
     r"|(?:av|af) (?:det|dette|den|detta|slaget)|(?:z|s) (?:tego|toho)|takiego|takového|takého|od toga|takvog"
     r"|(?:mitään )?sellaista|disto|din acestea)", re.IGNORECASE)
 _LABEL = re.compile(r"\s?[:=–—-]\s?$")
+_SCREEN = re.compile(
+    r"(?:video[- ]?|vidéo-?|dia-?|data-?|over ?head ?)?(?:pro[jy][eéè][ck]?t|proiett?|beamer|rzutnik|tykki|kanon)"
+    r"|(?:video|data)(?:tykki|kanon)|προβολ",
+    re.IGNORECASE)
 _PARTS = 3  # characters between a label and what stands behind it
+
+
+def screen_for(here: Words, mention: Mention, films: Collection[Mention], others: Collection[Mention]) -> bool:
+    """Is a projector no more than that on which films are shown: does its clause name films, and nothing else of its
+    kind (`others`)?"""
+    if not _SCREEN.match(here.passage.text, mention.start, mention.end):
+        return False
+    unit = here.window("unit", mention.start)
+    beside = [m for m in others if unit.holds(m.start) and not _SCREEN.match(here.passage.text, m.start, m.end)]
+    return any(unit.holds(m.start) for m in films) and not beside
 
 
 def whoever(passage: Passage, mention: Mention) -> bool:

@@ -189,13 +189,19 @@ def _numbered(passage: Passage, whole: Stretch, asked: Sequence[Prompt]) -> Iter
         same = not hits or bool(hit[1]) == bool(hits[-1][1][1])
         if same and (hits[-1][0] < n if hits else hit.start() == whole.start) and n <= _highest(asked):
             hits.append((n, hit))
-    if len(hits) < 2 or hits[0][0] > 2:
+    alone = [n for n, _ in hits] == [1] and _short_lead(passage, Stretch(hits[0][1].end(), whole.end))
+    if not alone and (len(hits) < 2 or hits[0][0] > 2):
         return
     known = {p.n for p in asked}
     for i, (n, hit) in enumerate(hits):
         end = hits[i + 1][1].start() if i + 1 < len(hits) else whole.end
         number = n if n in known or n > len(asked) else asked[n - 1].n
         yield from _sentences(passage, Stretch(hit.end(), end), number if number in known else None, "number")
+
+
+def _short_lead(passage: Passage, behind: Stretch) -> bool:
+    """Is what stands behind a number no more than a yes or no with a few words ("1. Not yet.")?"""
+    return _length(passage, behind) <= _FEW and lead(passage, behind) is not None
 
 
 def _counted(passage: Passage, whole: Stretch, asked: Sequence[Prompt]) -> Iterator[Reply]:
