@@ -31,6 +31,8 @@ _HANGS = ("depend", "hängt", "je nach", "standortabh", "selon", "según", "afha
           "ovisn", "függ")
 _DOERS = frozenset({"victim_service", "agency", "worker", "leader", "child_service", "probation_service",
                     "house_word", "police", "therapist"})
+_STAFF = frozenset({"worker", "leader", "therapist", "staff", "partner_worker"})
+_WISHED, _PLANS = frozenset({"request", "wish_help"}), frozenset({"safety_plan", "safe_steps"})
 _JOINED = 1
 _HEADS, _LABEL = (" -", "–", "—", ":"), 6
 _LATER = re.compile(  # "and after that only when there is danger"
@@ -53,7 +55,8 @@ def limited(here: Words, told: Told, limits: tuple[str, ...]) -> bool:
     found = told.found.words
     parts = _own_parts(here, told, window) if limits else []
     marks = [m for part in parts for m in here.within(frozenset(limits), part)
-             if not _of_its_subject(here, told, m) and not _taken_up(here, m)]
+             if not _of_its_subject(here, told, m) and not _taken_up(here, m)
+             and not _one_of_staff(here, m) and not _of_another_act(here, told, m)]
     if any(not any(w.start <= m.start and m.end <= w.end for w in found) for m in marks):
         return True
     return any(in_places.share(here.passage, p) or only_there(here, p) for p in parts) or (
@@ -123,6 +126,24 @@ def help_denied(here: Words, told: Told) -> bool:
     denying = [t.start for t in scopes.triggers(here.passage) if rest.holds(t.start)]
     return not any(not any(here.window("unit", m.start).holds(t) for t in denying)
                    for m in here.within(_HELP | _SENT, rest))
+
+
+def _one_of_staff(here: Words, mark: Mention) -> bool:
+    """Is a part of several the one of the staff who does it ("one of our officers calls her")?"""
+    behind = here.of(_STAFF)[0] if mark.code == "some_places" else []
+    return any(0 < m.first - mark.last <= _FOLLOWING for m in behind)
+
+
+def _of_another_act(here: Words, told: Told, mark: Mention) -> bool:
+    """Is it something else, behind an "and", that is done only on request ("rings her at the start and, on request,
+    draws up a safety plan with her")?"""
+    if mark.code not in _WISHED or mark.start < told.found.end:
+        return False
+    end = here.window("sentence", mark.start).end
+    joined = [m for m in here.passage.of("joiners", "and") if told.found.end <= m.start < mark.start]
+    if not joined or here.within(frozenset({"contact"}), Stretch(joined[-1].end, end)):
+        return False
+    return bool(here.within(_PLANS, Stretch(joined[-1].end, end)))
 
 
 def _taken_up(here: Words, mark: Mention) -> bool:

@@ -334,6 +334,8 @@ def _done_by(here: Words, idea: Idea, chosen: list[Mention], window: Stretch) ->
     before = [m for m in before if m.end <= min(act.start, object_.start) and not _where(here, m)]
     before = [m for m in before if m.code != "man" or not belonging.served(m, here.of(_FOR)[0])]
     before = [m for m in before if object_ is act or (here.gap(m, object_) or 0) > 0]
+    ours = belonging.one_of_ours(here.passage.text, clause.start, act.start)
+    before = [m for m in before if m.end > ours]
     agents = [m for m in before if m.code in idea.agents]
     before = [m for m in before if m in agents or not standing_in.put_in(
         here.passage.text, m, min(act.start, object_.start), agents)]
