@@ -97,7 +97,8 @@ def _carry(passage: Passage, levels: Sequence[Mention], of: list[str | None], no
         label = next(
             (m for m in places if m.end <= level.start and _MARK.fullmatch(passage.text, m.end, level.start)), None)
         if label is not None:
-            heading = next((n.code for n in nouns if _MARK.fullmatch(passage.text, n.end, label.start)), None)
+            heading = next((n.code for n in nouns if n.code not in ("level", "result")
+                            and _MARK.fullmatch(passage.text, n.end, label.start)), None)
             near = last is not None and label.start - last.end <= _LABEL
             of[i] = heading or (of[i - 1] if near else None)
         elif last is not None and (_in_turn(passage, last, level, places) or _goes_on(passage, last, level, places)):

@@ -218,7 +218,10 @@ _GLOSSED = re.compile(r"\s?[(\[][^()\[\]\n]{1,60}[)\]](?=\s?[:–—=-])")
 
 
 def _mark(passage: Passage, unit: Stretch) -> str:
-    """The sign behind a clause, or behind the bracket that explains it ("Custody (Oakhill prison): high")."""
+    """The sign that ends a clause or stands behind it, or behind the bracket that explains it ("Custody (Oakhill prison):
+    high")."""
+    if (last := unit.of(passage.text).rstrip()[-1:]) in _LEADING:
+        return last
     gloss = _GLOSSED.match(passage.text, unit.end)
     end = gloss.end() if gloss else unit.end
     mark = passage.text[end : end + 3].split("\n")[0].strip()[:1]
