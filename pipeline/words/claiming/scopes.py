@@ -34,6 +34,7 @@ from pipeline.words.claiming.list_ends import (
 )
 from pipeline.words.claiming.removed import VERB_FIRST, ahead, no_other, other_than
 from pipeline.words.claiming.scope_ends import answered, answers, governed_end, timeless, what_not, with_us
+from pipeline.words.claiming.shunned import shunned
 from pipeline.words.claiming.taken_back import (
     alone,
     defining,
@@ -183,6 +184,7 @@ def _make(passage: Passage) -> Iterator[Scope]:
     refusals, taken_up = refusing(passage), favours(passage)
     all_units = cut_units(passage)
     yield from turned_down(passage, all_units)
+    yield from shunned(passage, all_units)
     if not (negators or marks or refusals or taken_up):
         return
     cancelled = set()

@@ -95,7 +95,8 @@ def judge(here: Words, found: Found) -> Told:
                 continue
             worst = worst or Told(found, "planned", at)
         elif scope.kind in ("past", "other"):
-            if scope.trigger.term not in _LOOSE or _given_way(here, at) or _was(passage, mention):
+            if scope.trigger.term not in _LOOSE or _given_way(here, at) or _was(passage, mention) or (
+                    _bare(passage, found, at)):
                 worst = worst or Told(found, "past" if scope.kind == "past" else "other", at)
         elif scope.kind == "unticked":
             return Told(found, "other", at)
@@ -179,6 +180,13 @@ def _given_way(here: Words, at: tuple[int, int]) -> bool:
     """Does the next clause say that it is only something else now ("at first X; since then purely Y")?"""
     behind = next((u for u in scopes.units(here.passage) if u.start >= at[1]), None)
     return behind is not None and any(behind.holds(m.start) for m in scopes.joiners(here.passage, "only"))
+
+
+def _bare(passage: Passage, found: Found, at: tuple[int, int]) -> bool:
+    """Do a word for the beginning and an idea stand alone in their clause ("Originally schema therapy; ...")?"""
+    clause = passage.clause_at(at[0])
+    between = passage.text[clause.start : at[0]] + passage.text[at[1] : found.start]
+    return not between.strip(" ,:") and not passage.text[found.end : clause.end].strip(" .;,")
 
 
 def _was(passage: Passage, mention: Mention) -> bool:
