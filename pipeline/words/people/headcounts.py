@@ -332,6 +332,8 @@ class _Reader(Asked):
         joined = self.joined(told, before)
         if before and self.comes_too(i, before[-1]):
             period, joined = period or "each_year", True
+        if joined and (period, year) == ("", None):
+            period, year = before[-1].period, before[-1].year  # "so far 71 in the group and 38 alone"
         inferred = one.what not in ("person", "group", "time") and counted != "size" and not self.beginnings(i)
         return Entry(
             one,

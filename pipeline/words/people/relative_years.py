@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.passage import Passage
+from pipeline.passage import Passage, once
 from pipeline.vocabulary import Mention
 from pipeline.words.quantities.governors import Told
 from pipeline.words.quantities.quantities import heads
@@ -18,6 +18,7 @@ from pipeline.words.wording.tongues import heard
 LAST = 3000
 _CODES = (("year_before", LAST - 1), ("last_year", LAST), ("this_year", LAST + 1))
 _TIMES = ("so_far", "since", "average", "last_year", "year_before", "this_year")
+_END, _BEHIND = 4, 2  # words between "until" and the year that it ends with
 _LABELS = (":", "-", "–", "—", "=")
 
 
@@ -25,7 +26,8 @@ def by_count(passage: Passage, told: Sequence[Told], sums: frozenset[str]) -> li
     """For each count last year and the year before, as years far ahead of any other; the year before a year that is
     told; that of the count right before, where a row goes on without a time of its own. `sums` are no time ("21 persons
     in total")."""
-    words = heard(passage, "volume_words", *_TIMES)
+    ends = until_last_year(passage)
+    words = [m for m in heard(passage, "volume_words", *_TIMES) if m not in ends]
     found: list[int | None] = []
     latest: int | None = None
     for i, one in enumerate(told):
@@ -35,6 +37,21 @@ def by_count(passage: Passage, told: Sequence[Told], sums: frozenset[str]) -> li
         found.append(year)
         if one.quantity.kind == "year" and one.quantity.low is not None:
             latest = int(one.quantity.low)
+    return found
+
+
+@once
+def until_last_year(passage: Passage) -> list[Mention]:
+    """The words for last year that a word for "until" makes the end of all years so far ("by the end of last year 620
+    men had taken part"), no month before them ("from January until the end of last year")."""
+    untils, months = heard(passage, "volume_words", "until"), passage.of("year_roles", "month")
+    found = []
+    for year in heard(passage, "volume_words", "last_year"):
+        sentence = passage.sentence_at(year.start)
+        ends = any(sentence.holds(m.start) and (0 < year.first - m.last <= _END or 0 < m.first - year.last <= _BEHIND)
+                   for m in untils)
+        if ends and not any(sentence.start <= m.start < year.start for m in months):
+            found.append(year)
     return found
 
 

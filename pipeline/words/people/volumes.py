@@ -200,7 +200,8 @@ def so_far(found: Sequence[Entry], counted: Counted) -> Volume | None:
         if counted == "person":
             total = total if _tracked(total) else [e for e in total if not e.inferred] or total
         chosen = chosen_stage(total)
-        whole = next((e for e in chosen if _parts_make(e, own)), None)
+        told = [e for e in found if e.counted == counted]
+        whole = next((e for e in chosen if _parts_make(e, own)), None) or _said_again(chosen, told)
         return _of(whole.range, [whole]) if whole else summed(chosen)
     runs = [e for e in found if e.counted == "group" and e.period == "so_far" and e.range == (1, 1)]
     sizes = [e for e in found if e.counted == "size" and not e.doubt]
@@ -210,6 +211,14 @@ def so_far(found: Sequence[Entry], counted: Counted) -> Volume | None:
     if one_year and (counted == "group" or any(e.prompt == 1 for e in one_year)):
         return Volume(None, None, tuple(e.quantity for e in one_year), why="only the number of one year is told")
     return None
+
+
+def _said_again(chosen: Sequence[Entry], told: Sequence[Entry]) -> Entry | None:
+    """The count that says the only one again with a bound ("we have passed the 3000, more than 3000 men then")."""
+    if len(chosen) != 1:
+        return None
+    return next((e for e in told if e.sentence == chosen[0].sentence and e.quantity.low == chosen[0].quantity.low
+                 and e.quantity.high is None and e.period in ("", chosen[0].period)), None)
 
 
 def _parts_make(whole: Entry, own: Sequence[Entry]) -> bool:

@@ -171,7 +171,8 @@ class When:
             return self.year(i + 1)
         if chosen is None or chosen.low is None:
             return None, False
-        since = self.opened_by_since(chosen, after=one.last + 2) or self.up_to_now(chosen)
+        since = self.opened_by_since(chosen, after=one.last + 2) or self.up_to_now(chosen) or any(
+            self.roles.sentence(m.start) == sentence for m in relative_years.until_last_year(self.passage))
         season = (chosen.high or 0) - chosen.low == 1 and self.passage.text[chosen.start : chosen.end][4:5] in "-–/"
         spans = since or (chosen.high != chosen.low and not season)
         return int(chosen.high or chosen.low), spans
@@ -273,6 +274,7 @@ class When:
         sentence = self.passage.sentence_at(one.start)
         words = [m for m in self.words if m.code == "so_far" and sentence.holds(m.start)]
         words += [m for m in self.words if m.code == "since" and sentence.holds(m.start) and self.begun(m)]
+        words += [m for m in relative_years.until_last_year(self.passage) if sentence.holds(m.start)]
         here = [m for m in words if clause.start <= m.start < clause.end]
         return bool(here) or any(
             0 < m.first - one.last <= 3 or 0 < one.first - m.last <= 4 or self.opening(m, sentence) for m in words)
@@ -286,7 +288,9 @@ class When:
         summed = all(m.term.casefold() in SUMS for m in so_far)
         if self.relative[i] is not None and (summed or any(m.code == "this_year" for m in here)):
             return False
-        apart = not self.yearly(i, near=True) and (year is None or span_of_years or (bool(so_far) and not dated))
+        ended = any(clause.holds(m.start) for m in relative_years.until_last_year(self.passage))
+        apart = (ended or not self.yearly(i, near=True)) and (
+            year is None or span_of_years or (bool(so_far) and not dated))
         return self.total(i) and apart and not self.sum_of_parts(self.told[i].quantity, before)
 
     def sum_of_parts(self, one: Quantity, before: Sequence[Entry]) -> bool:

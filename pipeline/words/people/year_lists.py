@@ -38,13 +38,26 @@ def of_last_years(passage: Passage, told: Sequence[Told]) -> dict[int, int]:
 
 def of_each_year(passage: Passage, found: Sequence[Entry]) -> list[Entry]:
     """The counts with the rate of the last of a list for those of earlier stages right before it."""
-    told = list(found)
+    told = _dated(found)
     for i in range(len(told) - 1, 0, -1):
         last, before = told[i], told[i - 1]
         loose = before.period == "" and before.year is None
         if last.period == "each_year" and loose and _stages(passage, before, last):
             told[i - 1] = replace(before, period="each_year")
     return told
+
+
+def _dated(found: Sequence[Entry]) -> list[Entry]:
+    """The counts, those of a sentence with a year of their own each being of that year, whatever rate stands before
+    them all ("participants yearly: 34 in 2021 and 41 in 2022")."""
+    years: dict[int, set[int | None]] = {}
+    for e in found:
+        rated = e.quantity.rate is not None and e.quantity.rate.start > e.quantity.start
+        if e.counted == "person" and e.period in ("each_year", "year"):
+            years.setdefault(e.sentence, set()).add(None if rated else e.year)
+    series = {sentence for sentence, own in years.items() if len(own) > 1 and None not in own}
+    return [replace(e, period="year", joined=False) if e.sentence in series and e.counted == "person" else e
+            for e in found]
 
 
 def _stages(passage: Passage, before: Entry, last: Entry) -> bool:

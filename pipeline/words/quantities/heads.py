@@ -300,7 +300,8 @@ class Heads(Marks):
                 replace(found, modifier=noun.code, form=found.form or (inner.code if inner else None)),
                 self.nouns[following],
             )
-        if following in self.units and following not in self.rates and noun.code in _LENGTHENED:
+        if following in self.units and following not in self.rates and noun.code in _LENGTHENED and (
+                self.part(following) == self.part(noun.last)):
             return self.with_unit(replace(found, modifier=noun.code), self.units[following])
         form = self.forms.get(noun.first) or next(
             (f for f in self.forms.values() if noun.first <= f.first <= noun.last), None

@@ -4,6 +4,7 @@ open."""
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -134,10 +135,12 @@ def _sum(passage: Passage, a: Quantity, b: Quantity) -> Quantity | None:
         return None
     if b.kind == "half" and gap == []:
         return _added(a, b, b.low * a.scale)
+    if not gap and bisect(passage.lines, a.start) != bisect(passage.lines, b.start):
+        return None  # "sessions of 2 hours", then "twice a week"
     if set(gap) - {"and", "und", "et", "y", "e", "en", "och", "og", "ja", "i", "a", "ir", "in", "&", "."}:
         return None
     minutes = b.what == "minute" or (b.what == "" and a.what == "hour" and not gap and 1 < b.low < 60)
-    if a.what == "hour" and minutes and b.low < 60:
+    if a.what == "hour" and minutes and b.low < 60 and b.kind != "times":
         return _added(a, b, b.low)
     if a.what == "hour" and b.what == "" and b.low in _QUARTERS and gap and a.low <= _LONG_SESSION and not (
             b.form or b.label or b.bound):  # "2 hours and 30"
