@@ -4,7 +4,7 @@
     we steer clear of couple work / nous nous passons de / vi tar avstånd från                      what stands behind
 
 Such words tell of much else ("far from the city"): they count where a method, a tool, a form or a place of work stands
-in what they govern. Vocabulary `scope_marks`, codes `unused` and `shunned`.
+in what they govern. Vocabulary `scope_marks`, codes `unused`, `shunned` and, of ideas and tools alone, `distant`.
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ from pipeline.words.claiming.turned_down import over_relatives
 from pipeline.words.wording.tongues import native
 from pipeline.words.wording.units import Unit, sentence_end, unit_at
 
-_THINGS = ("theories", "risk_tools", "digital_tools", "delivery_formats", "settings")
+_IDEAS = ("theories", "risk_tools", "digital_tools", "delivery_formats")
+_THINGS = (*_IDEAS, "settings", "staff_words", "staff_support", "session_monitoring", "supporting_initiatives",
+           "victim_measures", "bodies")
 _BETWEEN = 3  # words between the predicate and its thing, and between two things of a list
 _POINTING = 1  # words of a subject that only points to the clause before ("X, this is history")
 _NO_GAP = re.compile(  # a verb with its subject, or another clause: no object of what stands before
@@ -37,15 +39,16 @@ _SHORT = 12  # characters
 
 def shunned(passage: Passage, all_units: list[Unit]) -> Iterator[Scope]:
     """The scopes of the words that leave something alone: over the things that stand right beside them."""
-    words = passage.of("scope_marks", "shunned", "unused")
+    words = passage.of("scope_marks", "shunned", "distant", "unused")
     things = sorted((m for kind in _THINGS for m in passage.of(kind)), key=lambda m: m.start) if words else []
     for word in words if things else ():
         if not native(passage, word):
             continue
         i = unit_at(all_units, word.end - 1)
-        if word.code == "shunned":
-            end = _objects(passage, word, starting(things, word.end, sentence_end(all_units, i)))
-            yield from clip(word.end, end, "not", word, True)
+        if word.code != "unused":
+            behind = starting(things, word.end, sentence_end(all_units, i))
+            told = behind if word.code == "shunned" else [m for m in behind if m.vocabulary in _IDEAS]
+            yield from clip(word.end, _objects(passage, word, told), "not", word, True)
         else:
             begin = _subject(passage, all_units, i, word.start)
             last = [m for m in things if begin <= m.start and m.end <= word.start][-1:]
