@@ -74,7 +74,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
         made = choices.value(passage, variable, ("heterosexual_only",), spans, confidence="medium", rule="shut out")
         return Reading(made.values, made.flags, (*used, *made.used))
     sexes = {v.value for v in (found[options.sex].values if options.sex in found else ())}
-    either = _either(passage, options) if sexes & {"men", "women"} else []
+    either = _either(passage, options) if sexes & {"men", "women"} else _of_any_sex(passage)
     either = either or (_also_him(passage, options) if "men" in sexes else [])
     either = either or [m for sex in ("men", "women") if sex in sexes for m in also_if_man.found(passage, sex)]
     if either:
@@ -226,6 +226,12 @@ def _either(passage: Passage, options: Options) -> list[Mention]:
                 passage, options, her) and _of_violence(passage, options, her, neutral=False):
             return [her]
     return []
+
+
+def _of_any_sex(passage: Passage) -> list[Mention]:
+    """Words for any sex right behind a partner and an "of", whoever takes part ("an ex, of whichever sex")."""
+    told = (m for m in passage.of("sexes", "both", "any") if scopes.spoken(passage, m))
+    return [m for m in told if sexed.right_behind_partner(passage, m) and not asides.aside(passage, m.start)][:1]
 
 
 def _also_him(passage: Passage, options: Options) -> list[Mention]:

@@ -153,7 +153,7 @@ def _foremost(passage: Passage, options: Options, kept: Sequence[Mention]) -> li
     for mention in kept:
         sentence = passage.sentence_at(mention.start)
         before = any(m.code != mention.code and sentence.start <= m.start for m in found)
-        if not (before and _beside(passage, options, mention)):
+        if sexed.parallel(passage, mention) or not (before and _beside(passage, options, mention)):
             found.append(mention)
     return found
 
@@ -246,6 +246,10 @@ def _participants(passage: Passage, options: Options, named: Sequence[Mention]) 
     found: list[Mention] = []
     victim: Mention | None = None
     for mention in sorted(named, key=lambda m: m.start):
+        if mention.code in ("men", "women") and sexed.parallel(passage, mention) and not _served(
+                passage, options, mention):
+            found.append(mention)
+            continue
         joined = victim and scopes.distance(passage, victim, mention) <= _JOINED and _either(
             passage, victim, mention, "or", "and")
         if joined or _among_kin(passage, options, mention) or not _participant(passage, options, mention):
@@ -291,7 +295,8 @@ def _participant(passage: Passage, options: Options, mention: Mention) -> bool:
         return True
     if mention.code == "both":
         return not sexed.leads(passage, options.words, mention)
-    if not _heard(passage, mention) or (mention.code == "women" and sexed.named_victim(passage, mention)):
+    if not _heard(passage, mention) or (mention.code == "women" and (
+            sexed.named_victim(passage, mention) or sexed.who_left(passage, mention))):
         return False
     if _served(passage, options, mention) or sexed.leads(passage, options.words, mention):
         return False
@@ -350,7 +355,7 @@ def _of_partner(passage: Passage, mention: Mention) -> bool:
     partners = [m for m in claims.within(passage, before, "relations", "partner", "ex")
                 if claims.spoken(passage, m) and scopes.distance(passage, m, mention) <= _NEAR + 4]
     if mention.code in ("any", "both") and (
-            _about_victim(passage, before, mention) or sexed.of_partner(passage, mention)):
+            _about_victim(passage, before, mention) or sexed.right_behind_partner(passage, mention) or sexed.of_partner(passage, mention)):
         return True
     if not partners or not claims.within(passage, Stretch(before.start, partners[-1].start), "sexes", *_SEXES):
         return False

@@ -86,6 +86,62 @@ def of_partner(passage: Passage, topic: Mention) -> bool:
         or _WHOSE.fullmatch(passage.text, end, topic.start) for start, end in partners if clause.holds(start))
 
 
+def right_behind_partner(passage: Passage, mention: Mention) -> bool:
+    """Do words for any sex stand right behind a partner, joined to it by an "of" or a genitive ("an ex, of whichever
+    sex", "Ex-Partner, egal welchen Geschlechts")?"""
+    genitive = mention.term.casefold().endswith("geschlechts")
+    ends = [m.end for code in _PARTNERS[:2] for m in passage.of(*code) if scopes.spoken(passage, m)]
+    return any(_OF_SEX.fullmatch(passage.text, end, mention.start) or (
+        genitive and passage.text[end : mention.start].strip(" ,") == "") for end in ends if end <= mention.start)
+
+
+_OF_SEX = re.compile(r",?\s(?:of|de|di|von|van|av|af|do|od|o)\s", re.IGNORECASE)
+
+
+def parallel(passage: Passage, mention: Mention) -> bool:
+    """Is the same violence told of people of the other sex right before ("men who hit their partner and women who hit
+    theirs")?"""
+    sentence = passage.sentence_at(mention.start)
+    others = [m for m in passage.of("sexes", "men", "women") if m.code != mention.code
+              and sentence.start <= m.start < mention.start]
+    if not others or not _JOINS.search(passage.text, sentence.start, mention.start):
+        return False
+    deeds = [m for m in passage.of("relations", "violence") if m.last > m.first or len(m.term) > _SHORT_DEED
+             or _verb(passage, m)]
+    theirs = [_verb(passage, m) for m in starting(deeds, others[-1].end, mention.start)]
+    own = [m for m in starting(deeds, mention.end, sentence.end) if 0 < m.first - mention.last <= _DEED]
+    return bool(own) and _verb(passage, own[0]) in theirs and _verb(passage, own[0]) != ""
+
+
+def _verb(passage: Passage, deed: Mention) -> str:
+    """The first letters of a word of violence, none of a preposition ("against")."""
+    word = passage.tokens[deed.first].key
+    return "" if word in _TOWARDS else word[:_STEM]
+
+
+_TOWARDS = frozenset({"against", "towards", "toward", "to", "gegen", "gegenüber", "contre", "envers", "contra", "contro",
+                      "hacia", "verso", "tegen", "mot", "imod", "wobec", "proti", "protiv", "vůči", "împotriva"})
+_JOINS = re.compile(
+    r"\b(?:and|or|und|oder|et|ou|y|e|o|en|of|och|eller|og|ja|tai|i|oraz|a|nebo|in|ali|ili|și|sau|és|vagy|ir|un)\s"
+    r"(?:(?:the|die|les|las|le|de)\s)?$", re.IGNORECASE)
+_STEM, _DEED, _SHORT_DEED = 4, 4, 3
+
+
+def who_left(passage: Passage, mention: Mention) -> bool:
+    """Is a woman only the one who left or called, told with "the" beside men in the plural ("after the woman left")?"""
+    before = passage.text[max(0, mention.start - 8) : mention.start]
+    return mention.code == "women" and _THE.search(before) is not None and _LEFT.match(
+        passage.text, mention.end) is not None
+
+
+_THE = re.compile(r"(?:^|\W)(?:the|die|la|the young|de)\s$", re.IGNORECASE)
+_LEFT = re.compile(
+    r"\s(?:(?:has|had|have|ist|hat|a|est|ha|se ha|se|se n['’]è|heeft|is)\s)?(?:(?:already|schon|déjà|ya|già|al)\s)?(?:left"
+    r"|leaves|moved out|moves out|gone|went|walked out|threatens|asked|called|(?:[\w ]{0,20}\s)?(?:verlassen|ausgezogen"
+    r"|gegangen|weggegangen)|partie|quitté|quitte|ido|fue|marchado|abandonado|lasciato|andata|vertrokken|weggegaan"
+    r"|verlaten)\b", re.IGNORECASE)
+
+
 def of_couples(passage: Passage, mention: Mention) -> bool:
     """Does a word begin inside one for couples of the same sex ("same-sex couples: makes no difference")?"""
     return mention.code in ("any", "topic") and any(
