@@ -4,7 +4,8 @@
     Community: all levels; prison: high only                  the label governs up to the next label
     In prisons typically moderate                             a place with "in" or "for", or as the subject
 
-A noun for the clients ("high risk prisoners") is no setting word: those stand in another vocabulary.
+A noun for the clients ("high risk prisoners") is a setting word only where the other side is told of too ("high for
+prisoners, medium for men on probation").
 """
 
 from __future__ import annotations
@@ -37,7 +38,12 @@ _INTO_GROUP = re.compile(
     r"(?:groups?|courses?|Gruppen?|Kurse?|groupes?|grupos?|cursos?|grupp[oi]|cors[oi]|groep(?:en)?|cursus|grupp\w*"
     r"|grup\w*|kurs\w*|skupin\w*|ryhm\w*|tečaj\w*)\s(?:(?:of|in|at|der|des|de|du|del|della|van|i|på|v|w|u|im|da|do)\s?)?"
     r"(?:(?:the|our|der|la|le|el|il|de|het)\s|l['’])?$", re.IGNORECASE)
+_FOR = re.compile(
+    r"\b(?:for|with|für|bei|pour|avec|chez|para|con|per|voor|bij|för|for|med|hos|dla|pro|pre|za|pri|pentru|számára)\s"
+    r"(?:(?:the|our|all|die|den|unsere|les|nos|los|las|i|gli|de|onze|våra)\s)?$", re.IGNORECASE)
 _OBJECT = re.compile(r"\s(?:of|the|a|an|our|this|der|des|von|de|du|la|le|del|di|van|av|af|för|for)\s", re.IGNORECASE)
+
+_SIDES = {"custody": "inside", "remand": "inside", "community_probation": "outside"}  # by code of the clients
 
 Settings = frozenset[str]
 NOWHERE: Settings = frozenset()
@@ -63,11 +69,13 @@ def _turned(passage: Passage, place: Mention) -> Mention:
 
 
 def _doors(passage: Passage, places: Sequence[Mention]) -> list[Mention]:
-    """Words for inside and outside that stand alone, where the answer names the other one too ("in prison only high;
-    outside medium")."""
+    """Words for inside and outside that stand alone, and nouns for the people there, where the answer names the other
+    one too ("in prison only high; outside medium", "high for prisoners; on probation medium")."""
     doors = [m for m in passage.of("level_marks", "inside", "outside") if scopes.spoken(passage, m)
-             and not any(p.start < m.end and m.start < p.end for p in places)
              and not _OBJECT.match(passage.text, m.end)]
+    doors += [m._replace(code=_SIDES[m.code]) for m in passage.of("clients", *_SIDES) if _FOR.search(
+        passage.text, max(0, m.start - _LEAD), m.start) or passage.text[m.end : m.end + 2].strip()[:1] in (":", "–", "-")]
+    doors = [m for m in doors if not any(p.start < m.end and m.start < p.end for p in places)]
     sides = {DIMENSION[m.code] for m in (*places, *doors)}
     return doors if len(sides) > 1 else []
 
