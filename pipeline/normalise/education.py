@@ -70,10 +70,21 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     waived = [*here.by_class.get("no_degree", []), *_no_matter(here)]
     none = [m for m in waived if not _elsewhere(here, m, apart, m) and not _any_subject(here, m, options)]
     sure = [m for m in none if not here.within(_EXTRA, here.window("sentence", m.start))]
-    if sure:
-        return _value(passage, variable, "none_required", sure)
     mixed = [m for m in here.by_class.get("mixed_team", []) if _stated(here, m, options)]
     degrees = [m for m in here.of(_DEGREES)[0] if _stated(here, m, options) and not _serves(here, m, options)]
+    if sure:
+        trades = [m for m in degrees if m.code == "degree_vocational"]
+        told = [m for m in mixed if here.window("sentence", m.start).holds(sure[0].start)]
+        level = "mixed" if told else "vocational" if trades else "none_required"
+        return _value(passage, variable, level, told or trades or sure)
+    halves = here.by_class.get("other_half", []) if degrees else []
+    if halves:
+        return _value(passage, variable, "mixed", [degrees[0], *halves])
+    degrees = schooling.levelled(here, degrees)
+    graduates = schooling.graduates(here, degrees)
+    degrees = [m for m in degrees if m not in graduates]
+    if graduates and any(m.code == "degree_bachelor" for m in degrees):
+        return _value(passage, variable, "mixed", [*graduates, *degrees])
     unasked = [m for m in _unasked(here) if not _elsewhere(here, m, options)]
     if unasked and not degrees:
         return _value(passage, variable, "none_required", unasked)
@@ -183,10 +194,12 @@ def _named(here: Words, degrees: Sequence[Mention], professions: Sequence[Mentio
         return False
     unit = here.window("unit", degrees[0].start)
     found = [m for m in professions if _subject(here.passage.text, degrees[0].end, m.start) or (
-        m.end <= degrees[0].start and (unit.holds(m.start) or here.passage.text[m.end : degrees[0].start] == ", "))]
+        m.end <= degrees[0].start and (unit.holds(m.start) or _AND_HIS.fullmatch(here.passage.text, m.end, degrees[0].start)))]
     return any(m.code == "prof_master" for m in found)
 
 
+_AND_HIS = re.compile(  # "psychologists, with the degree of their profession"
+    r",\s(?:(?:with|having|mit|avec|con|met|med|z|s|se|cu|com|amb|ar|su)\s(?:[^\W\d]+\s)?)?", re.IGNORECASE)
 _OF = re.compile(
     r"\s\(?(?:(?:of|de|di|von|van|à)\s\w+\s(?:years|años|anni|ans|Jahren|jaar|anos|anys)\s)?"
     r"(?:(?:in|of|as|der|des|im|in der|als|en|de|di|del|della|van|in de|i|af|av|na|v|w|z|zo|iz|iš|em|da|în)\s)?",

@@ -38,7 +38,8 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     if not passage:
         return Reading(())
     told = composed.told_in(passage, options)
-    told = [t for t in told if not _labels(passage, t, told) and not _harks_back(passage, t, told)]
+    told = [t for t in told if not _labels(passage, t, told) and not _harks_back(passage, t, told)
+            and not _of_the_film(passage, t, told)]
     told = [replace(t, how="past") if _tried(passage, t) else t for t in told]
     ways = [t for t in told if t.found.code != UNCLEAR]
     reading = composed.made(passage, variable, options, ways)
@@ -91,6 +92,18 @@ def _harks_back(passage: Passage, told: Told, others: list[Told]) -> bool:
     gone = [o.found.end for o in others if o.how == "past" and o.found.code in ("video", "audio", UNCLEAR)
             and sentence.start <= o.found.start < told.found.start]
     return bool(gone) and not past.today(passage, min(gone), sentence.end)
+
+
+def _of_the_film(passage: Passage, told: Told, others: list[Told]) -> bool:
+    """Is it behind a semicolon the recording told before it that is looked at ("all sessions are filmed; the manager
+    views one in six")?"""
+    words = told.found.words
+    if told.found.code != "live_observation" or len(words) != 1 or words[0].code != "watches":
+        return False
+    begin = passage.sentence_at(words[0].start).start
+    before = passage.sentence_at(max(0, begin - 2))
+    joined = passage.text[:begin].rstrip().endswith(";")
+    return joined and any(o.found.code in _RECORDED and o.how == "stated" and before.holds(o.found.start) for o in others)
 
 
 def _tried(passage: Passage, told: Told) -> bool:

@@ -57,7 +57,8 @@ def subjects_begin(passage: Passage, all_units: list[Unit], i: int, trigger: Men
 def things_begin(passage: Passage, all_units: list[Unit], i: int) -> int:
     """Where a list of bare things begins whose last entry is unit `i` ("VR, e-learning: no")."""
     begin = i
-    while begin and all_units[begin].joint == "," and all(_bare_thing(passage, u) for u in all_units[begin - 1 : i + 1]):
+    while begin and all_units[begin].joint == "," and all(
+            _bare_thing(passage, u) for u in all_units[begin - 1 : i + 1]):
         begin -= 1
     return all_units[begin].start
 

@@ -288,7 +288,8 @@ def _negation(passage: Passage, all_units: list[Unit], trigger: Mention) -> Iter
         return
     before = timeless(passage.text[unit.start : trigger.start]).strip(" .,;:'\"’(-–")
     topic = label and topic_refused(passage, all_units, i, trigger)
-    if not before and not topic and ((label and not rest) or (len(rest.split()) <= 2 and _heads(passage, all_units, i))):
+    if not before and not topic and (
+            (label and not rest) or (len(rest.split()) <= 2 and _heads(passage, all_units, i))):
         # "Not: child abuse", "Not admitted: high risk"
         yield from clip(trigger.end, sentence_end(all_units, i), "not", trigger, True)
     elif before and trigger.term not in _WITHOUT and (

@@ -18,10 +18,10 @@ _OF = re.compile(
     re.IGNORECASE)
 
 _ONE_OF_OURS = re.compile(  # "shelters, police, one of our officers rings her"
-    r"[,;:]\s(?:(?:one|two|some|each) of (?:our|us|the team)|eine?[rs]? (?:unserer|von uns)|une? de nos|l['’]un\w* de nos"
-    r"|un[ao]? de (?:nuestr|noss)[ao]s|un[ao]? de[li] nostr[ie]|une?[ao]? dei nostri|een van onze|en av (?:våra|våre|oss)"
-    r"|en af (?:vores|os)|yksi meistä|jed\w+ z (?:naszych|našich|nás|nas)|jed\w+ od (?:naših|nas)|um[a]? d[oa]s noss[oa]s"
-    r")\b", re.IGNORECASE)
+    r"[,;:]\s(?:(?:one|two|some|each) of (?:our|us|the team)|eine?[rs]? (?:unserer|von uns)|une? de nos"
+    r"|l['’]un\w* de nos|un[ao]? de (?:nuestr|noss)[ao]s|un[ao]? de[li] nostr[ie]|une?[ao]? dei nostri|een van onze"
+    r"|en av (?:våra|våre|oss)|en af (?:vores|os)|yksi meistä|jed\w+ z (?:naszych|našich|nás|nas)|jed\w+ od (?:naših|nas)"
+    r"|um[a]? d[oa]s noss[oa]s)\b", re.IGNORECASE)
 
 
 def one_of_ours(text: str, start: int, end: int) -> int:

@@ -32,6 +32,22 @@ _CUT = re.compile(r"[.!?\n]")
 _FAR = 2
 
 
+def levelled(here: Words, degrees: Sequence[Mention]) -> list[Mention]:
+    """The degrees without those that only go on from one with a level of its own ("bachelor degree in psychology")."""
+    text = here.passage.text
+    own = {m.end for m in degrees if _OF_LEVEL.search(text, m.start, m.end)}
+    return [m for m in degrees if _OF_LEVEL.search(text, m.start, m.end) or not any(
+        end < m.start and not text[end : m.start].strip(" '’s-") for end in own)]
+
+
+def graduates(here: Words, degrees: Sequence[Mention]) -> list[Mention]:
+    """The degrees that only say of a psychologist behind them that he has the one of his profession ("a graduated
+    psychologist")."""
+    text = here.passage.text
+    return [m for m in degrees if m.code == "degree_bachelor" and not _OF_LEVEL.search(text, m.start, m.end) and any(
+        p.first == m.last + 1 for p in here.by_class.get("prof_master", ()))]
+
+
 def several(
     here: Words, degrees: Sequence[Mention], professions: Sequence[Mention], level: Mapping[str, str]
 ) -> Sequence[Mention]:
