@@ -17,7 +17,7 @@ from pipeline.model import Flag, Reading, Span, Value
 from pipeline.normalise import choices
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Rules, Variable
-from pipeline.words.claiming import contrast, scopes
+from pipeline.words.claiming import claims, contrast, scopes
 from pipeline.words.dates import periods
 from pipeline.words.ideas import afield, asides, away, disowned, hosts, ideas, put_to_use, topics
 from pipeline.words.ideas.ideas import Found, Idea, Words
@@ -135,6 +135,7 @@ def told_in(passage: Passage, options: Options, called: tuple[str, ...] = ()) ->
     named = (f for f in ideas.find(here, wanted) if not (options.phrases and titled.titled(passage, f.words[0])))
     found = [*named,
              *(Found(ideas.parse(m.code, f"{m.code} ?"), (m,), m.start, m.end) for m in guessed)]
+    found = [f for f in found if not _in_own_name(here, f, called)]
     told = list(_lasting(here, [judge(here, f) for f in more_closely(found, RECOGNISED)]))
     told = hosts.without(here, told, frozenset(options.hosts), _NO_CODES)
     gone = [*away.of_another(here, options.elsewhere, told)]
@@ -153,6 +154,15 @@ def told_in(passage: Passage, options: Options, called: tuple[str, ...] = ()) ->
     beside = [*away.of_another(here, options.asides, told), *contrast.of_others(passage)] if options.asides else []
     aside = _outside(told, [*put_to_use.put_aside(passage, beside)])
     return aside if any(t.how == "stated" for t in aside) else [_guess(t) if t not in aside else t for t in told]
+
+
+def _in_own_name(here: Words, found: Found, called: Sequence[str]) -> bool:
+    """Is a single word no more than the name of the programme, in a language that is not that of the answer ("the
+    training for Izbor")?"""
+    if not called or len(found.words) != 1 or claims.spoken(here.passage, found.words[0]):
+        return False
+    word = here.passage.text[found.start : found.end]
+    return word[:1].isupper() and word.casefold() in {c.casefold() for c in called}
 
 
 def _guess(told: Told) -> Told:

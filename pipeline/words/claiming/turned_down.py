@@ -49,6 +49,19 @@ _WITH_PRONOUN = re.compile(
     r"|(?:luovuimme|luovuttiin) (?:siitä|niistä)|(?:siitä|niistä) (?:luovuttiin|luovuimme)"
     r"|(?:loobusime|loobuti) (?:sellest|neist)|sellest (?:loobusime|loobuti)"
     r"|(?:jo|jos|to) (?:atsisakėme|atsisakyta)|no (?:tā|tās|tiem) (?:atteicāmies|atteicās))", re.IGNORECASE)
+_UNUSED = re.compile(  # "we got to know Duluth at seminars, but in the work we do not use it"
+    r"\b(?:(?:we|they|I) (?:do|did|have|will) ?(?:not|n['’]t) (?:use|used|apply|applied|employ|follow|practise|practice"
+    r"|work with|work by) (?:it|them|this|that|these)\b"
+    r"|(?:verwenden|nutzen|benutzen|gebrauchen|praktizieren) wir (?:sie|es|ihn|das|dies\w?) (?:aber |jedoch |dort )?nicht"
+    r"|(?:setzen|wenden) wir (?:sie|es|ihn|das|dies\w?) (?:aber |jedoch )?nicht (?:ein|an)\b|arbeiten wir (?:aber "
+    r"|jedoch )?nicht damit|nous ne (?:l['’]|les |la |le )(?:utilis|appliqu|pratiqu|employ)\w+ pas"
+    r"|on ne (?:l['’]|les |la |le )(?:utilis|appliqu|pratiqu|employ)\w+ pas|(?:nous ne nous en servons|on ne s['’]en sert)"
+    r" pas|no (?:lo|la|los|las) (?:us|utiliz|aplic|emple)\w+|non (?:lo|la|li|le) (?:us|utilizz|applic|adoper|impieg)\w+"
+    r"|gebruiken (?:we|wij) (?:het|ze|die|dat) (?:echter )?niet|använder vi (?:det|den|dem) (?:dock )?inte"
+    r"|(?:bruger|bruker|anvender) vi (?:det|den|dem) (?:dog |imidlertid )?ikke|nie (?:stosujemy|używamy) (?:jej|go|ich|tego)"
+    r"|(?:ho|je|ji|jej) (?:však )?(?:nepoužív|nevyužív)\w+|(?:nepoužív|nevyužív)áme (?:ho|je|ji|ju|jej|ich)\b"
+    r"|ne koristimo (?:ga|je|ju|ih)\b|(?:ga|je|ih) ne (?:koristimo|uporabljamo)|não (?:o|a|os|as) (?:us|utiliz|aplic)\w+"
+    r"|não (?:us|utiliz|aplic)amos)", re.IGNORECASE)
 _CUT_IN_TWO = re.compile(
     r"\b(?:lassen|ließen|lassen wir|weisen|wiesen|lehnen|lehnten|schließen|schlossen|stellen|legen) wir\b"
     r"(?: (?!niemand|kein|nicht)[^\s,;:.()]+){0,3}? (?:weg|ab|aus|beiseite|zurück|hintan|außen vor|draußen)\b"
@@ -73,7 +86,7 @@ def cut_in_two(passage: Passage) -> list[Mention]:
 def turned_down(passage: Passage, all_units: list[Unit]) -> Iterator[Scope]:
     """What verbs with a pronoun turn down: what stands before them in a sentence of one clause, else the nearest clause
     before that names a thing, or the one right before."""
-    for found in _WITH_PRONOUN.finditer(passage.text):
+    for found in (*_WITH_PRONOUN.finditer(passage.text), *_UNUSED.finditer(passage.text)):
         i = unit_at(all_units, found.start())
         begin = _thing_before(passage, all_units, i) if all_units[i].joint else all_units[i].start
         yield from clip(begin, found.start(), "refuse", _mention(passage, *found.span()), False)

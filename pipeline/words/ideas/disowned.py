@@ -94,6 +94,15 @@ _PRINCIPLES = re.compile(
     r"(?: (?:fondamentaux|directeurs|clés|fundamentales|básicos|fondamentali|di base))?"
     r"\s*(?::|[–—=-]\s|(?:are|sind|sont|son|sono|zijn|är|er|ovat|są|jsou|sú|su|so|sunt|são|yra|ir|on)\b)",
     re.IGNORECASE)
+_PRINCIPLE = re.compile(  # "the basic principle is responsibility"
+    r"(?:(?:our|the|one|das|unser|ein|le|notre|el|nuestro|il|nostro|het|ons|vår|vores|vårt|o|nosso) )?"
+    r"(?:(?:key|basic|main|first|fundamental|underlying|guiding|core|wichtigste\w*|oberste\w*|premier|primer|primo"
+    r"|eerste|viktigaste|vigtigste|viktigste|główn[aą]|podstawow[aą]|základní|základný|osnovno|glavno) ){0,2}"
+    r"(?:principle|Grundprinzip|Prinzip|Grundsatz|Leitsatz|principe|principio|basisprincipe|(?:grund)?princip(?:en|pet)?"
+    r"|(?:grunn)?prinsipp(?:et)?|periaate|perusperiaate|zasad[aą]|zásada|princíp|princip|načelo|alapelv|principiul"
+    r"|princípio)"
+    r"(?: (?:fondamental|directeur|de base|fundamental|básico|rector|fondamentale|di base|de partida))?"
+    r"\s(?:is|ist|est|es|è|er|är|on|to|jest|je|este|é)\b", re.IGNORECASE)
 _ASKED_OF_STAFF = re.compile(
     r"(?:(?:the|our|all|die|unsere|les|nos|los|las|i|de|onze)\s)?(?:facilitators?|trainers?|leaders?|therapists?|staff"
     r"|workers|Trainer\w*|Fachkräfte|Leitende\w*|animateurs?|intervenant\w*|facilitador\w*|terapeut\w*|operator[ie]"
@@ -137,5 +146,5 @@ def _principles(passage: Passage, terms: Iterable[Mention]) -> Iterator[Stretch]
     for term in terms:
         if term.code in _VALUES:
             begin = passage.sentence_at(term.start).start
-            if _PRINCIPLES.match(passage.text, begin) or _ASKED_OF_STAFF.match(passage.text, begin):
+            if any(p.match(passage.text, begin) for p in (_PRINCIPLES, _PRINCIPLE)) or _ASKED_OF_STAFF.match(passage.text, begin):
                 yield Stretch(term.start, term.end)

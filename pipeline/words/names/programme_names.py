@@ -50,6 +50,9 @@ _PAIR = re.compile(  # "Relationer och samlevnad"
     r"\s(?:och|og|und|et|y|e|i|a|en|ja)\s(?!(?:and|ander|andre|autre|otr|altr|jin|inn|drug|muu|tois|dess|den"
     r"|det|das|der"
     r"|die|les|la|le|el|il|zo|so|nu|har|er|är|ist|est|es)\w*)[^\W\d_A-ZÀ-Þ][\w-]{4,}(?=[.;)]|$)")
+_TWICE = re.compile(  # "Passo a Passo", "Schritt für Schritt"
+    r"([^\W\d_]+)\s(?:a|à|al|ad|by|to|in|für|um|an|auf|pour|por|per|de|di|voor|aan|för|for|till|til|på|za|po|od|o|do"
+    r"|cu)\s(?=[^\W\d_a-zà-þ])(\1)\b")
 OF_COUNTRY = ("nationalities", "languages", "jurisdictions")
 KIND = re.compile(r"\w+(?:programm|kurs|projekt|seminar|gruppe|ohjelma|programma)(?:s|es)?", re.IGNORECASE)
 _COMPOUND = re.compile(
@@ -129,6 +132,9 @@ def _first_of_two(hit: re.Match[str]) -> int:
 def _drawn_out(text: str, start: int, end: int, limit: int) -> int:
     """The end of a name behind a word for a programme, with its lower-case words ("the programme Krok vpřed."): those
     up to a mark, if they are few."""
+    twice = _TWICE.search(text, start, limit)
+    if twice and twice.start() < end:
+        return twice.end()
     one = " " not in text[start:end].strip()
     pair = _PAIR.match(text, end, limit) if one and not text[start:end].isupper() else None
     if pair:
