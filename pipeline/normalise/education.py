@@ -75,8 +75,8 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     if sure:
         trades = [m for m in degrees if m.code == "degree_vocational"]
         told = [m for m in mixed if here.window("sentence", m.start).holds(sure[0].start)]
-        level = "mixed" if told else "vocational" if trades else "none_required"
-        return _value(passage, variable, level, told or trades or sure)
+        waived_for = "mixed" if told else "vocational" if trades else "none_required"
+        return _value(passage, variable, waived_for, told or trades or sure)
     halves = here.by_class.get("other_half", []) if degrees else []
     if halves:
         return _value(passage, variable, "mixed", [degrees[0], *halves])
@@ -194,7 +194,8 @@ def _named(here: Words, degrees: Sequence[Mention], professions: Sequence[Mentio
         return False
     unit = here.window("unit", degrees[0].start)
     found = [m for m in professions if _subject(here.passage.text, degrees[0].end, m.start) or (
-        m.end <= degrees[0].start and (unit.holds(m.start) or _AND_HIS.fullmatch(here.passage.text, m.end, degrees[0].start)))]
+        m.end <= degrees[0].start and (
+            unit.holds(m.start) or _AND_HIS.fullmatch(here.passage.text, m.end, degrees[0].start)))]
     return any(m.code == "prof_master" for m in found)
 
 

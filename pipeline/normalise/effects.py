@@ -26,6 +26,8 @@ from pipeline.words.replying.replies import Reply
 from pipeline.words.wording.function_words import EVERYDAY
 
 _CLOSE = 0.06
+_IN_WHAT = re.compile(
+    r"\s(?:in|en|on|an|bei|bei der|nell['’]?\w*|sul\w*|dans|quant à|op|i|på|w|ve?|u|em|n[ao]s?|în)\b", re.IGNORECASE)
 _SIGNS = {"+": "positive", "++": "positive", "+++": "positive", "+/-": "mixed", "+-": "mixed", "±": "mixed"}
 _WHOLE = {"success": "positive", "mixed": "mixed", "same": "no_effect", "worse": "negative", "effect": "no_effect"}
 _STAYED = re.compile("stay")  # "men who stayed": only behind the thing itself
@@ -315,6 +317,8 @@ def _change(passage: Passage, unit: Stretch) -> Iterator[Finding]:
             joined = [t for t in things if claims.linked(passage, t, mention) or _coordinated(passage, t, mention)]
             if not joined:
                 continue
+            if _IN_WHAT.match(passage.text, mention.end):  # "improved in empathy and went down in anger"
+                joined = [t for t in joined if t.start > mention.end] or joined
             thing = min(joined, key=lambda t: (abs(t.first - mention.first), t.start))
             good = unproven.wished_less(thing, things, mention) == (mention.code == "less")
             code = "no_effect" if _undone(passage, mention) else "positive" if good else "negative"

@@ -103,7 +103,8 @@ def _of_the_film(passage: Passage, told: Told, others: list[Told]) -> bool:
     begin = passage.sentence_at(words[0].start).start
     before = passage.sentence_at(max(0, begin - 2))
     joined = passage.text[:begin].rstrip().endswith(";")
-    return joined and any(o.found.code in _RECORDED and o.how == "stated" and before.holds(o.found.start) for o in others)
+    filmed = [o.found.start for o in others if o.found.code in _RECORDED and o.how == "stated"]
+    return joined and any(before.holds(at) for at in filmed)
 
 
 def _tried(passage: Passage, told: Told) -> bool:

@@ -264,6 +264,9 @@ def of_the_service(passage: Passage, body: Mention) -> bool:
     Service", "Kriminalvårdens forskningscentrum")?"""
     if body.code != "external" or not _RESEARCH.search(passage.text, body.start, body.end):
         return False
+    if _OF_OUR_HOUSE.match(passage.text, body.end) and not claims.within(
+            passage, Stretch(body.end, passage.sentence_at(body.start).end), "evaluators", "external"):
+        return True  # "the research bureau of our Directorate"
     for house in passage.of("owner_types", *_ADMINISTRATIONS):
         near = 0 <= house.first - body.last <= _REACH
         behind = near and _OF.fullmatch(passage.text, body.end, max(body.end, house.start))
@@ -273,6 +276,10 @@ def of_the_service(passage: Passage, body: Mention) -> bool:
 
 
 _ADMINISTRATIONS = ("prison_service", "probation_service", "prison_and_probation_service", "ministry")
+_OF_OUR_HOUSE = re.compile(
+    r"\s(?:(?:of|in|at|within|bei|in|von|de|del|di|da|van|bij|på|ved|vid|i|av|af|z|ze|przy|při)\s)?(?:our|unsere[rsm]|notre"
+    r"|nuestr[oa]|nostr[oa]|nossa?|nosso|onze|ons|vår|vårt|vores|naszej|naszego|naší|našeho|naše|našeg)\s",
+    re.IGNORECASE)
 _REACH = 4
 _RESEARCH = re.compile(
     r"research|forschung|recherche|étude|investigaci|estudi|ricerc|studi|onderzoek|forskning|tutkimus|bada[wńn]|výzkum"

@@ -174,7 +174,8 @@ def only_at_other_work(passage: Passage, body: Mention) -> bool:
     told = claims.within(passage, sentence, "evaluation_done") or claims.within(passage, sentence, "effects", "finds")
     studied = [m for m in claims.within(passage, sentence, "evaluation_topic", "study", "design")
                if not body.start <= m.start < body.end]
-    return not told and not studied and at_other_work(passage, body)
+    measured = claims.within(passage, sentence, "evaluation_outcomes", "recidivism", "treatment_change")
+    return not told and not studied and not measured and at_other_work(passage, body)
 
 
 def besides(passage: Passage, denied: Sequence[Study]) -> list[Mention]:
@@ -235,7 +236,8 @@ def of_a_plan(passage: Passage, mention: Mention) -> bool:
     if states:
         return all(s == "planned" for s in states)
     if claims.planned(passage, mention):
-        return not claims.ongoing(passage, mention)
+        busy = any(unit.holds(m.start) for m in at_work(passage))
+        return not (busy or claims.ongoing(passage, mention))
     sentence = passage.sentence_at(mention.start)
     around = [s for s in studies.of(passage) if sentence.holds(s.start)]
     further = claims.within(passage, sentence, "evaluation_topic", "further")

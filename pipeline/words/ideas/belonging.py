@@ -20,7 +20,8 @@ _OF = re.compile(
 _ONE_OF_OURS = re.compile(  # "shelters, police, one of our officers rings her"
     r"[,;:]\s(?:(?:one|two|some|each) of (?:our|us|the team)|eine?[rs]? (?:unserer|von uns)|une? de nos"
     r"|l['’]un\w* de nos|un[ao]? de (?:nuestr|noss)[ao]s|un[ao]? de[li] nostr[ie]|une?[ao]? dei nostri|een van onze"
-    r"|en av (?:våra|våre|oss)|en af (?:vores|os)|yksi meistä|jed\w+ z (?:naszych|našich|nás|nas)|jed\w+ od (?:naših|nas)"
+    r"|en av (?:våra|våre|oss)|en af (?:vores|os)"
+    r"|yksi meistä|jed\w+ z (?:naszych|našich|nás|nas)|jed\w+ od (?:naših|nas)"
     r"|um[a]? d[oa]s noss[oa]s)\b", re.IGNORECASE)
 
 

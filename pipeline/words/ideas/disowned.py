@@ -146,5 +146,6 @@ def _principles(passage: Passage, terms: Iterable[Mention]) -> Iterator[Stretch]
     for term in terms:
         if term.code in _VALUES:
             begin = passage.sentence_at(term.start).start
-            if any(p.match(passage.text, begin) for p in (_PRINCIPLES, _PRINCIPLE)) or _ASKED_OF_STAFF.match(passage.text, begin):
+            listed = any(p.match(passage.text, begin) for p in (_PRINCIPLES, _PRINCIPLE))
+            if listed or _ASKED_OF_STAFF.match(passage.text, begin):
                 yield Stretch(term.start, term.end)
