@@ -203,6 +203,7 @@ def _routes(passage: Passage, options: Options, senders: Sequence[Mention]) -> I
     open_sentence, label, last_end = -1, False, -1
     waiting: list[Mention] = []
     before: list[Mention] = []
+    sent: Stretch | None = None
     for unit in _without_brackets(passage):
         sentence = passage.sentence_at(unit.start).start
         own = starting(senders, *unit)
@@ -232,7 +233,8 @@ def _routes(passage: Passage, options: Options, senders: Sequence[Mention]) -> I
                     passage, unit, sender) or (
                     _ordering(passage, sender) and not _from_home(passage, sender._replace(code="order")))))
             told = told or _listed_with_self(passage, sender, senders) or ways_in.heads_item(
-                passage, unit, sender, ways)
+                passage, unit, sender, ways) or shared_senders.bare_line(passage, sender, senders) or (
+                shared_senders.it_is(passage, unit, sender, sent))
             told = told and not _leads(passage, unit, sender, send) and not _supervises(passage, sender, send, other)
             if told and not _receives(passage, sender, send):
                 yield sender
@@ -248,7 +250,7 @@ def _routes(passage: Passage, options: Options, senders: Sequence[Mention]) -> I
         if own or not _apposed(passage, unit):
             before = own
         if sending and own:
-            open_sentence = sentence
+            open_sentence, sent = sentence, unit
             yield from (m for m in waiting if passage.sentence_at(m.start).start == sentence)
         ends = bool(own) and own[-1].end == unit.end and words <= _LIST_WORDS
         listing = ends and _list_follows(passage, unit, senders)
@@ -352,7 +354,8 @@ def _supervises(passage: Passage, sender: Mention, send: Sequence[Mention], othe
     ands = [m for m in scopes.joiners(passage, "and") if unit.start <= m.start < sender.start]
     if not ands or not starting(send, unit.start, ands[-1].start) or starting(send, ands[-1].end, unit.end):
         return False
-    return bool(starting(other, ands[-1].end, unit.end))
+    behind = [m.start for m in scopes.joiners(passage, "and") if sender.end <= m.start < unit.end]
+    return bool(starting(other, ands[-1].end, min([*behind, unit.end])))
 
 
 def _takes_part(passage: Passage, unit: Stretch) -> bool:

@@ -355,7 +355,8 @@ def _of_partner(passage: Passage, mention: Mention) -> bool:
     partners = [m for m in claims.within(passage, before, "relations", "partner", "ex")
                 if claims.spoken(passage, m) and scopes.distance(passage, m, mention) <= _NEAR + 4]
     if mention.code in ("any", "both") and (
-            _about_victim(passage, before, mention) or sexed.right_behind_partner(passage, mention) or sexed.of_partner(passage, mention)):
+            _about_victim(passage, before, mention) or sexed.right_behind_partner(passage, mention)
+            or sexed.of_partner(passage, mention)):
         return True
     if not partners or not claims.within(passage, Stretch(before.start, partners[-1].start), "sexes", *_SEXES):
         return False

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pipeline.passage import Passage
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import claims, scopes
-from pipeline.words.people import ways_in
+from pipeline.words.people import requests, ways_in
 from pipeline.words.wording.function_words import AND_ANY, BY
 
 BODIES = frozenset({"criminal_court", "prosecutor", "family_court", "police", "probation", "prison", "health",
@@ -16,7 +16,7 @@ BODIES = frozenset({"criminal_court", "prosecutor", "family_court", "police", "p
 _SEPARATORS = re.compile(rf"[:;,/\n+](?!\d)|\s(?:{AND_ANY}|si|és|και)\s")
 _ALONE = frozenset({"alone", "own", "allein", "seuls", "solos", "sozinhos", "sols", "singuri"})
 _FROM = frozenset(f"{BY}|from|vom|du|de|del|dall|fra|från".split("|"))
-_OWN_REACH, _LIST_SHARE, _OR_BEHIND = 3, 3, 3
+_OWN_REACH, _LIST_SHARE, _OR_BEHIND, _HIMSELF = 3, 3, 3, 3
 _BY_MAN = re.compile(
     r"\b(?:by|von|vom|durch|par|por|da|dal|dalla|dall['’]|door|av|af|przez|de către|pelo|pela)\s?(?:(?:the|der|dem|den"
     r"|die|la|le|les|l['’]|el|il|lo|los|het|de|o|a)\s?)?(?:person|man|men|client|perpetrator|offender|mann|männern|klienten"
@@ -34,7 +34,8 @@ def found(passage: Passage) -> Iterator[Mention]:
         near = [m for m in passage.of("by_oneself", "coming", "asking") if scopes.spoken(passage, m)
                 and scopes.distance(passage, own, m) <= _OWN_REACH and scopes.same_clause(passage, own, m)
                 and m.first not in staff]
-        told = near or _after_body(passage, own) or _agent(passage, own) or ways_in.is_item(passage, own)
+        told = near or _after_body(passage, own) or _agent(passage, own) or _asks(passage, own) or (
+            ways_in.is_item(passage, own))
         if told and scopes.spoken(passage, own):
             yield own._replace(vocabulary="senders", code="self")
     yield from (m._replace(vocabulary="senders", code="self") for m in passage.of("by_oneself", "bare")
@@ -48,6 +49,15 @@ def found(passage: Passage) -> Iterator[Mention]:
         named = [m for m in passage.of("senders") if sentence.start <= m.start < end and m.code in BODIES]
         if near and not named and scopes.spoken(passage, us):
             yield us._replace(vocabulary="senders", code="self")
+
+
+def _asks(passage: Passage, own: Mention) -> bool:
+    """Does a word for himself stand right behind one for the participant, or at most a verb from it, in a clause that
+    hands in a request ("the prisoner himself hands in a written request")?"""
+    clause = passage.clause_at(own.start)
+    people = (*passage.of("people", "man"), *passage.of("clients"), *passage.of("sexes", "men", "generic"))
+    his = [m for m in people if clause.start <= m.start < own.start and own.first - m.last <= _HIMSELF]
+    return bool(his) and requests.handed_in(passage, clause)
 
 
 def _agent(passage: Passage, own: Mention) -> bool:

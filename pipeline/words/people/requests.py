@@ -77,3 +77,16 @@ def asked_by(passage: Passage, unit: Stretch) -> bool:
         return True
     asked_for = _ON_REQUEST.search(passage.text, unit.start, unit.end)
     return asked_for is not None and not _OTHER_THING.search(passage.text, unit.start, unit.end)
+
+
+_HANDED_IN = re.compile(  # a verb of handing in or writing, up to three words, and a request
+    r"\b(?:hands?|puts?|sends?|turns?|files?|submits?|writes?|makes?|fills?|lodges?|stell\w+|reich\w+|schreib\w+|remet\w*"
+    r"|dépos\w+|fait|font|adress\w+|écri\w+|présent\w+|present\w+|entreg\w+|hace[n]?|escrib\w+|consegn\w+|scriv\w+|fa"
+    r"|fanno|inoltr\w+|dien\w*|schrij\w+|doe[nt]|lämnar|skriver|gör|sender|indgiver|tekee|jättää|składa\w*|pisz\w+"
+    r"|podáv\w+|píš\w+|poda\w*|podnos\w+|piše\w*|apresent\w+|depun\w*|benyújt\w*|esita\w*|iesnie\w+|teikia)\s"
+    rf"(?:[\w'’-]+\s){{0,3}}?(?:(?:{_NOUN})\b|\w*(?:antrag|begäran|ansökan|verzoek)\b)", re.IGNORECASE)
+
+
+def handed_in(passage: Passage, unit: Stretch) -> bool:
+    """Does a clause tell that somebody hands in a request ("puts in a written application")?"""
+    return _HANDED_IN.search(passage.text, unit.start, unit.end) is not None

@@ -119,8 +119,9 @@ def _verb(passage: Passage, deed: Mention) -> str:
     return "" if word in _TOWARDS else word[:_STEM]
 
 
-_TOWARDS = frozenset({"against", "towards", "toward", "to", "gegen", "gegenüber", "contre", "envers", "contra", "contro",
-                      "hacia", "verso", "tegen", "mot", "imod", "wobec", "proti", "protiv", "vůči", "împotriva"})
+_TOWARDS = frozenset({
+    "against", "towards", "toward", "to", "gegen", "gegenüber", "contre", "envers", "contra", "contro",
+    "hacia", "verso", "tegen", "mot", "imod", "wobec", "proti", "protiv", "vůči", "împotriva"})
 _JOINS = re.compile(
     r"\b(?:and|or|und|oder|et|ou|y|e|o|en|of|och|eller|og|ja|tai|i|oraz|a|nebo|in|ali|ili|și|sau|és|vagy|ir|un)\s"
     r"(?:(?:the|die|les|las|le|de)\s)?$", re.IGNORECASE)
@@ -136,8 +137,9 @@ def who_left(passage: Passage, mention: Mention) -> bool:
 
 _THE = re.compile(r"(?:^|\W)(?:the|die|la|the young|de)\s$", re.IGNORECASE)
 _LEFT = re.compile(
-    r"\s(?:(?:has|had|have|ist|hat|a|est|ha|se ha|se|se n['’]è|heeft|is)\s)?(?:(?:already|schon|déjà|ya|già|al)\s)?(?:left"
-    r"|leaves|moved out|moves out|gone|went|walked out|threatens|asked|called|(?:[\w ]{0,20}\s)?(?:verlassen|ausgezogen"
+    r"\s(?:(?:has|had|have|ist|hat|a|est|ha|se ha|se|se n['’]è|heeft|is)\s)?(?:(?:already|schon|déjà|ya|già)\s)?"
+    r"(?:left|leaves|moved out|moves out|gone|went|walked out|threatens|asked|called"
+    r"|(?:[\w ]{0,20}\s)?(?:verlassen|ausgezogen"
     r"|gegangen|weggegangen)|partie|quitté|quitte|ido|fue|marchado|abandonado|lasciato|andata|vertrokken|weggegaan"
     r"|verlaten)\b", re.IGNORECASE)
 
