@@ -74,7 +74,8 @@ def _doors(passage: Passage, places: Sequence[Mention]) -> list[Mention]:
     doors = [m for m in passage.of("level_marks", "inside", "outside") if scopes.spoken(passage, m)
              and not _OBJECT.match(passage.text, m.end)]
     doors += [m._replace(code=_SIDES[m.code]) for m in passage.of("clients", *_SIDES) if _FOR.search(
-        passage.text, max(0, m.start - _LEAD), m.start) or passage.text[m.end : m.end + 2].strip()[:1] in (":", "–", "-")]
+        passage.text, max(0, m.start - _LEAD), m.start) or passage.text[m.end : m.end + 2].strip()[:1] in (
+            ":", "–", "-")]
     doors = [m for m in doors if not any(p.start < m.end and m.start < p.end for p in places)]
     sides = {DIMENSION[m.code] for m in (*places, *doors)}
     return doors if len(sides) > 1 else []
@@ -226,8 +227,7 @@ _GLOSSED = re.compile(r"\s?[(\[][^()\[\]\n]{1,60}[)\]](?=\s?[:–—=-])")
 
 
 def _mark(passage: Passage, unit: Stretch) -> str:
-    """The sign that ends a clause or stands behind it, or behind the bracket that explains it ("Custody (Oakhill prison):
-    high")."""
+    """The sign that ends a clause or stands behind it, or behind its bracket ("Custody (Oakhill prison): high")."""
     if (last := unit.of(passage.text).rstrip()[-1:]) in _LEADING:
         return last
     gloss = _GLOSSED.match(passage.text, unit.end)
