@@ -274,7 +274,7 @@ def statements(passage: Passage, options: Options) -> Iterator[Verdict]:
         no = scopes.denied(passage, mention) and not inside  # "n'est pas public" denies once
         no = no and not (code == "no" and spent_no.behind(passage, mention))  # "nenahrazuje nic" denies once
         no = no and not (code == "no" and spent_no.spent(passage, mention, about))
-        no = no or (code == "yes" and claims.not_yet(passage, mention))
+        no = no or (code == "yes" and (claims.not_yet(passage, mention) or spent_no.labels_none(passage, mention)))
         if code not in ("yes", "no", "partly", "planned") or not claims.spoken(passage, mention):
             continue
         if passage.text.startswith("?", mention.end) or any(q.question.holds(mention.start) for q in own):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import claims, scopes
@@ -37,3 +39,15 @@ def no_reason(passage: Passage, mention: Mention, about: str) -> bool:
         for m in claims.within(passage, before, about, "yes")
         for t in triggers(passage)
     )
+
+
+_LABEL = re.compile(r"\s?[:–-]\s+")
+_NO_MORE = re.compile(r"\s(?:longer|more|meer|longe)\b", re.IGNORECASE)
+
+
+def labels_none(passage: Passage, mention: Mention) -> bool:
+    """Is a phrase the label of a reply that begins with a no to a noun ("Replaced: no older course")?"""
+    label = _LABEL.match(passage.text, mention.end)
+    alone = not passage.text[passage.sentence_at(mention.start).start : mention.start].strip(" -–•*\n")
+    word = next((m for m in passage.of("negators", "no") if label and m.start == label.end()), None)
+    return alone and word is not None and _NO_MORE.match(passage.text, word.end) is None

@@ -75,6 +75,8 @@ def counted(passage: Passage, unit: Sequence[Piece]) -> Owner | None:
 def proper(passage: Passage, told: Owner) -> Owner:
     """An owner; where a quoted name stands behind no more than what it is ("our association, «Il Ponte»"), the name."""
     start = told.name[0].start
+    if apposed := _apposed(passage, told):
+        return apposed
     found = _QUOTED.match(passage.text, start, passage.sentence_at(start).end)
     if found is None or not told.name[0].start <= found.start("name") <= told.last + 2:
         return told
@@ -86,6 +88,26 @@ def proper(passage: Passage, told: Owner) -> Owner:
     if not common or not small or _FORM.match(passage.text, found.end()):
         return told
     return Owner((Stretch(*found.span("name")),), told.how, found.end())
+
+
+_APPOSED = re.compile(r",\s+(?P<name>[^\W\d_a-zà-öø-ÿ][^,;.:()\n\d]{2,60}?)\s?(?=[,;.(\n]|$)")
+_OF_OURS = 12  # characters of the longest "our"
+
+
+def _apposed(passage: Passage, told: Owner) -> Owner | None:
+    """The name in apposition to a body that is only told to be the respondent's ("our charity, Safe Shore")."""
+    only = told.name[0]
+    ours = OUR.finditer(passage.text, max(0, only.start - _OF_OURS), only.end)
+    near = [m for m in ours if m.start() <= only.start]
+    kinds = [m for m in bodies(passage, only.start, only.end) if m.end == only.end]
+    found = _APPOSED.match(passage.text, only.end)
+    if len(told.name) > 1 or not near or not kinds or found is None:
+        return None
+    between = passage.text[near[-1].end() : kinds[0].start].split()
+    words = WORD.findall(found["name"])
+    if any(w[0].isupper() for w in between) or any(w[0].islower() and len(w) >= _SHORT for w in words):
+        return None
+    return Owner((Stretch(*found.span("name")),), told.how, found.end("name"))
 
 
 def elliptic(passage: Passage, unit: Sequence[Piece]) -> Owner | None:
