@@ -75,7 +75,7 @@ class Asked(Members):
             return False
         known = (*self.passage.of("joiners", "in"), *heard(self.passage, "tracks", "track"), *self.words,
                  *self.passage.of("settings"))
-        return one.rate is None and not any(m.first <= following <= m.last for m in known)
+        return one.rate is None and one.form is None and not any(m.first <= following <= m.last for m in known)
 
     def prompt(self, at: int) -> int | None:
         reply = self.reply(at)

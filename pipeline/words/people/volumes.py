@@ -198,7 +198,8 @@ def so_far(found: Sequence[Entry], counted: Counted) -> Volume | None:
         total = _labelled(own, found) if any(e.counted == "group" and e.period == "" for e in found) else []
     if total:
         if counted == "person":
-            total = total if _tracked(total) else [e for e in total if not e.inferred] or total
+            named = _tracked(total) or any(not e.inferred for e in total)
+            total = [e for e in total if not e.inferred or e.joined] if named and not _tracked(total) else total
         chosen = chosen_stage(total)
         told = [e for e in found if e.counted == counted]
         whole = next((e for e in chosen if _parts_make(e, own)), None) or _said_again(chosen, told)

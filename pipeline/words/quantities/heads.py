@@ -51,7 +51,15 @@ class Heads(Marks):
 
     def __iter__(self) -> Iterator[Quantity]:
         for amount in self.amounts:
-            yield self.headed(amount)
+            if not self.pronoun(amount):
+                yield self.headed(amount)
+
+    def pronoun(self, amount: Amount) -> bool:
+        """Is "one" no number but the noun of a track, before a time of its own ("the long one a year")?"""
+        if not amount.word or amount.article or amount.low != 1 or amount.high != 1 or amount.last > amount.first:
+            return False
+        unit = amount.last + 2 in self.units and amount.last + 1 in self.articles
+        return amount.first - 1 in self.tracks and (unit or amount.last + 1 in self.units)
 
     def part(self, at: int) -> int:
         """The number of the part of the answer in which a word stands."""
@@ -71,7 +79,7 @@ class Heads(Marks):
         if after.what in ("", "?"):
             before = self.head_before(plain, amount.since - 1)
             often = before.what == "site" and self.key(amount.last + 1) in ("x", "×")  # "Prison: 3x a week"
-            if (before.what or before.form) and not often:
+            if (before.what or before.form) and not often and not (after.form and before.what == "person"):
                 return before
         return after
 

@@ -23,6 +23,7 @@ _REFERRING = 2  # words of "in each of them", but the first
 _ONE = frozenset({"a", "one", "an", "ein", "eine", "einem", "un", "une", "una", "uno", "een", "ett", "en", "et", "um"})
 _PAUSES = frozenset({",", ";", ":", "(", "-", "–", "—", ".", "!", "…"})
 _FEW = 4
+_LEAST_MINUTES = 25
 _QUARTERS, _LONG_SESSION = (15, 30, 45), 4  # minutes; hours
 _JUST = frozenset({
     "just", "well", "a", "bit", "little", "slightly", "etwas", "knapp", "gut", "un", "peu", "poco", "algo", "iets",
@@ -75,6 +76,7 @@ def carried(passage: Passage, found: list[Quantity]) -> list[Quantity]:
         each = _in_each(passage, one, before)
         if each is not None:
             one = replace(one, rate=each)
+        one = _in_form(passage, one, before)
         bare = one.what == "" or (one.what == "?" and one.noun is None)
         if before is not None and bare and one.kind == "count" and before.what in TIME and not one.rate:
             near = 0 < one.first - before.last <= _REACH
@@ -90,6 +92,21 @@ def carried(passage: Passage, found: list[Quantity]) -> list[Quantity]:
                 one = replace(one, what=before.what, noun=before.noun, scale=before.scale)
         made.append(one)
     return made
+
+
+def _in_form(passage: Passage, one: Quantity, before: Quantity | None) -> Quantity:
+    """A bare number that ends its clause behind a form is so many minutes, like those before it ("60 minutes, in group
+    120")."""
+    if before is None or before.what != "minute" or one.what != "" or one.kind != "count" or one.form or one.rate or (
+            not one.exact or (one.low or 0) < _LEAST_MINUTES or one.first - before.last > _REACH):
+        return one
+    form = next((m for m in passage.of("session_forms", "group", "individual")
+                 if before.last < m.first and m.last == one.first - 1), None)
+    apart = passage.sentence_at(one.start) != passage.sentence_at(before.start)
+    following = passage.tokens[one.last + 1].key if one.last + 1 < len(passage.tokens) else "."
+    if form is None or apart or following[0].isalnum():
+        return one
+    return replace(one, what="minute", noun=before.noun, scale=before.scale, form=form.code, label=False)
 
 
 def _in_each(passage: Passage, one: Quantity, before: Quantity | None) -> Mention | None:
@@ -211,7 +228,10 @@ def _range(passage: Passage, a: Quantity, b: Quantity) -> Quantity | None:
     joined = joined or (spread and len(gap) == 1 and any(
         m.first == a.last + 1 == m.last for m in passage.of("number_links", "and")
     ))
-    pair = a.bound in ("at_least", "from") and b.bound in ("at_most", "until") and len(gap) <= 4
+    rest = _unbracketed(gap)
+    joined = joined or (len(rest) == 1 and rest != gap and any(
+        m.first == m.last == b.first - 1 for m in passage.of("number_links", "to")))
+    pair = a.bound in ("at_least", "from") and b.bound in ("at_most", "until") and len(rest) <= 4
     pair = pair or (
         not a.bound and a.what in ("", *_COUNTED) and b.bound == "at_most" and listed and b.rate is None
     )
@@ -239,6 +259,11 @@ def _range(passage: Passage, a: Quantity, b: Quantity) -> Quantity | None:
         leads=b.leads,
         number=(a.number[0], b.number[1]),
     )
+
+
+def _unbracketed(gap: list[str]) -> list[str]:
+    """Words without the bracket that they open with ("from 5 (in prison) to 10")."""
+    return gap[gap.index(")") + 1 :] if gap[:1] == ["("] and ")" in gap else gap
 
 
 def _alike(a: Quantity, b: Quantity) -> bool:

@@ -12,9 +12,11 @@ from collections.abc import Sequence
 
 from pipeline.passage import Passage
 from pipeline.vocabulary import Mention
+from pipeline.words.quantities import tracks
 from pipeline.words.quantities.governors import BESIDE
 from pipeline.words.quantities.quantity import SESSIONS, TIME, Quantity
 from pipeline.words.quantities.roles import Roles, roles
+from pipeline.words.sessions import superseded
 from pipeline.words.wording.tongues import heard
 
 _SERIES, _OWNED = 12, 3  # words
@@ -64,6 +66,8 @@ class LeftOut:
     def left_out(self, i: int) -> bool:
         """Is a count said not to belong to the whole ("not counting the three talks", "3 follow-ups on top")?"""
         one = self.told[i].quantity
+        if self.replaced(i):
+            return True
         low, high = self.roles.zones(i)
         adding = {m.first for m in self.roles.relation(low, one.first - 1, "plus")}
         ahead = [
@@ -92,6 +96,15 @@ class LeftOut:
                 ]
             )
         )
+
+    def replaced(self, i: int) -> bool:
+        """Is a count the usual one, told before, or of a time that is over, in whose place another stands ("5 talks. At
+        high risk 9 instead of 5")?"""
+        if not i or superseded.instead(self.roles, i - 1) != i:
+            return False
+        one = self.told[i].quantity
+        before = any(t.quantity.low == one.low and t.quantity.what in SESSIONS for t in self.told[: i - 1])
+        return before or tracks.label(self.passage, i - 1) is None
 
     def later_form(self, i: int) -> str | None:
         """A form told behind a number: "four of them one-to-one"."""

@@ -70,6 +70,8 @@ class SessionCounts(LeftOut):
         form = one.form if self.result(i) else (
             self.roles.form(i) or self.later_form(i) or self.asked_form(i) or self.form_behind(i)
             or times_alone.labelled(self.roles, i) or _FORMS.get(one.what))
+        other = self.in_place(i) if form is None else None
+        form = other.form if other is not None else form
         beside = told.governor in BESIDE or intakes.opened(self.roles, i)
         if beside and told.governor != "followup" and one.what == "session" and not (
                 self.after_only(i) or intakes.apart(self.roles, i)):
@@ -140,7 +142,7 @@ class SessionCounts(LeftOut):
         if one.what == "group" and one.kind == "count" and not one.label and (one.low or 0) > MOST_A_WEEK and (
                 one.rate is not None and one.rate.code == "week" and self.roles.adverb(one)):
             return True  # "26 weekly groups"
-        if exceptions.told(self.roles, i):
+        if exceptions.told(self.roles, i) or self.in_place(i) is not None:
             return True
         if one.what not in ("", "group") or one.kind != "count" or one.rate is not None or one.article:
             return False
@@ -164,6 +166,14 @@ class SessionCounts(LeftOut):
         if self.asked_form(i) is not None or self.numbered(i) or times_alone.labelled(self.roles, i) is not None:
             return True
         return self.on_top(i) or self.part_of(i) or self.spread(i) or self.in_sum(i)
+
+    def in_place(self, i: int) -> Quantity | None:
+        """The count in whose place a bare number stands, where sessions are counted ("9 instead of 5 talks")."""
+        k = superseded.instead(self.roles, i)
+        other = self.told[k].quantity if k is not None else None
+        named = other is not None and (other.what in SESSIONS or any(
+            t.quantity.what in SESSIONS and t.quantity.low == other.low for t in self.told[:i]))
+        return other if named else None
 
     def numbered(self, i: int) -> bool:
         """Is a bare number the last word of a clause that opens with "number of sessions" and tells no other ("the

@@ -4,6 +4,7 @@
     the old one had 12, the new one has 20                     12 was had, 20 is had
     the manual has 30, we use 22 of them                       30 is on paper, 22 is done
     20 sessions. Where needed we extend them to 24             24 is what some have
+    5 talks. At high risk 9 instead of 5                       9 is what some have, the second 5 nothing new
 """
 
 from __future__ import annotations
@@ -120,6 +121,18 @@ def has(roles: Roles, i: int) -> bool:
 def had(roles: Roles, i: int) -> bool:
     """Does a word for "had" stand right before a number?"""
     return bool(_HAD & _ahead(roles, i))
+
+
+def instead(roles: Roles, i: int) -> int | None:
+    """The number of sessions in whose place a number stands ("9 instead of 5 talks"), None where it stands in none."""
+    if i + 1 >= len(roles.quantities):
+        return None
+    one, other = roles.quantities[i], roles.quantities[i + 1]
+    counts = one.kind == other.kind == "count" and one.rate is None and one.what in SESSIONS | {"", "?"}
+    if not counts or other.what not in SESSIONS | {""} or other.first - one.last > _BROUGHT:
+        return None
+    marks = heard(roles.passage, "negators", "rather")
+    return i + 1 if any(one.last < m.first and m.last == other.first - 1 for m in marks) else None
 
 
 def _ahead(roles: Roles, i: int) -> set[str]:
