@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.model import TICKED, UNTICKED, BlockStyle
+from pipeline.readers.divided import divides, rejoined, words_of
 
 BULLET = re.compile(r"[-–—*•·▪▫◦‣⁃●○■□o+»►➢✓✔§]|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]")
 _BAR = re.compile(r"[|│┃║¦]")
@@ -247,6 +248,9 @@ def _rejoined(found: list[Piece]) -> list[Piece]:
     """Lines outside tables joined again, by the width of the lines that are quoted equally often."""
     result: list[Piece] = []
     widths: dict[int, int | None] = {}
+    typed = [piece.text for piece in found if isinstance(piece, Line)]
+    words = words_of(typed)
+    dividing = divides(typed, words)
     for depth in {piece.quoted for piece in found if isinstance(piece, Line)}:
         lines = [piece.text for piece in found if isinstance(piece, Line) and piece.quoted == depth]
         widths[depth] = wrap_width(lines)
@@ -260,7 +264,7 @@ def _rejoined(found: list[Piece]) -> list[Piece]:
         width = widths[piece.quoted]
         alike = isinstance(before, Line) and (before.quoted, before.page) == (piece.quoted, piece.page)
         if width and last and alike and isinstance(before, Line) and _is_soft(last, piece.text, width):
-            result[-1] = replace(before, text=_glued(before.text, piece.text))
+            result[-1] = replace(before, text=_glued(before.text, piece.text, words, dividing))
         else:
             result.append(piece)
         last = piece.text.rstrip()
@@ -270,10 +274,11 @@ def _rejoined(found: list[Piece]) -> list[Piece]:
 def unwrapped(texts: Sequence[str], width: int) -> list[str]:
     """`texts` with lines joined again that were broken only because the next word had no room within `width`."""
     joined: list[str] = []
+    words = words_of(texts)
     last = ""
     for text in map(str.rstrip, texts):
         if last and _is_soft(last, text, width):
-            joined[-1] = _glued(joined[-1], text)
+            joined[-1] = _glued(joined[-1], text, words, False)
         else:
             joined.append(text)
         last = text
@@ -296,9 +301,13 @@ def _typed(text: str) -> int:
     return len(text.rstrip()) + 2 * (text.count(TICKED) + text.count(UNTICKED))
 
 
-def _glued(before: str, after: str) -> str:
-    hyphened = re.search(r"\w-$", before.rstrip()) and after[:1].islower()
-    return before.rstrip() + ("" if hyphened else " ") + after.strip()
+def _glued(before: str, after: str, words: Collection[str], dividing: bool) -> str:
+    """A line continued by the next: without a blank behind a hyphen that goes on in small letters, without the hyphen
+    where it divides a word (`words`, `dividing`: see `divided`)."""
+    before, after = before.rstrip(), after.strip()
+    if re.search(r"\w-$", before) and after[:1].islower():
+        return rejoined(before, after, words, dividing)
+    return f"{before} {after}"
 
 
 def wrap_width(texts: Sequence[str]) -> int | None:

@@ -11,6 +11,7 @@ from statistics import median
 from typing import Literal
 
 from pipeline.model import TICKED, UNTICKED, AsideKind
+from pipeline.readers.divided import rejoined
 from pipeline.readers.pdf_chars import Run
 
 _BULLET = re.compile(rf"[•·▪‣◦●○■□◆❖➢➔→–—\-*o{TICKED}{UNTICKED}](?=\s|$)|[{TICKED}{UNTICKED}•▪➢❖]")
@@ -347,11 +348,6 @@ def _paragraph(lines: list[Line], manner: Manner) -> Paragraph:
 
 
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*(?!-$)")
-_ENDS_DIVIDED = re.compile(r"([^\W\d_]+)[-\u2010]$")
-_OPENS_LOWER = re.compile(r"[^\W\d_]+")
-_AND = frozenset(
-    ("und", "oder", "bzw", "and", "or", "en", "of", "i", "a", "ja", "y", "et", "ou", "og", "och", "e", "sau")
-)
 
 
 def _across(text: str, line: Line, after: Line, manner: Manner) -> str:
@@ -359,7 +355,7 @@ def _across(text: str, line: Line, after: Line, manner: Manner) -> str:
     if text.endswith("\u00ad"):
         return text[:-1] + after.text
     if text.endswith(("-", "\u2010")) and text[-2:-1].strip() and not line.trail:
-        return _hyphenated(text, after.text, manner)
+        return rejoined(text, after.text, manner.words, manner.divides)
     if text.endswith(("–", "—")) and text[-2:-1].isdecimal() and after.text[0].isdecimal():
         return text + after.text
     if text.endswith("/") and text[-2:-1].strip() and not line.trail:
@@ -379,17 +375,3 @@ def _breaks_word(line: Line, after: Line, manner: Manner) -> bool:
     if len(line.text) <= 3 or line.right - line.x1 >= letter:
         return False
     return first[0].isdecimal() or (first[0].islower() and first.strip(".,;:!?)") not in manner.inner)
-
-
-def _hyphenated(text: str, after: str, manner: Manner) -> str:
-    """A hyphen at a line's end is dropped only where it divides a word: the document knows the whole word, or divides
-    words all over and does not know the parts."""
-    left, right = _ENDS_DIVIDED.search(text), _OPENS_LOWER.match(after)
-    if left is None or right is None or not right[0].islower():
-        return text + after
-    if right[0] in _AND:
-        return f"{text} {after}"
-    whole, pair = (left[1] + right[0]).lower(), f"{left[1]}-{right[0]}".lower()
-    if whole in manner.words or (manner.divides and pair not in manner.words):
-        return text[:-1] + after
-    return text + after
