@@ -122,3 +122,18 @@ def test_a_cell_that_says_that_the_row_goes_on_is_no_heading() -> None:
     rows[5:6] = [rows[5], ("(continued)", "Men."), ("Forts.", "Women.")]
     found = read("\n".join("\t".join(row) for row in rows))
     assert texts(found)["i06_target"] == "Words. Men. Women."
+
+
+def test_what_a_mail_program_puts_under_a_signature_is_no_answer() -> None:
+    below = "This letter was written with the free version of our software, which the ministry pays for every year.\n"
+    for sign in ("Med vänlig hälsning,\n\nA. Berg\nhandläggare\nFrivården\nBox 1\n\n--\n",
+                 "Cordialement,\nA.\nB\nC\nD\n---\n"):
+        rows = [f"{item.heading}:\ntext of {item.id}\n\n" for item in pack().template.items]
+        found = texts(read("".join(rows) + sign + below))
+        assert found["i18_other"] == "text of i18_other"
+
+
+def test_dashes_without_regards_part_no_answer() -> None:
+    rows = [f"{item.heading}:\ntext of {item.id}\n\n" for item in pack().template.items]
+    below = "There is also a course for fathers, which the municipality pays for in all of the four towns.\n"
+    assert "course for fathers" in texts(read("".join(rows) + "--\n" + below))["i18_other"]

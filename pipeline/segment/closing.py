@@ -19,6 +19,8 @@ _MOST_WORDS = 12
 _MOST_BEFORE = 4  # blanks before the words of a closing line that ends with them
 _MOST_BELOW = 4  # lines between a greeting and what is said after the signature
 _MOST_LINES = 16
+_MOST_SIGNED = 6  # lines between the regards and the dashes under a signature
+_DASHES = ("--", "---")
 _NOTICE = 600  # characters of a notice in which its words are looked for
 
 
@@ -53,16 +55,24 @@ class Closing:
     def cut(self, text: str, lines: Sequence[Line], keep: int = 1) -> int:
         """The number of the first closing line at the end of `lines`, their count where there is none. At least
         `keep` lines stay. After a closing line anything short goes with it (names, offices)."""
-        first = len(lines)
-        for at in range(len(lines) - 1, max(keep, len(lines) - _MOST_LINES) - 1, -1):
+        first = self._signed(text, lines, keep)
+        for at in range(first - 1, max(keep, first - _MOST_LINES) - 1, -1):
             line = text[lines[at].start : lines[at].end]
-            if self.is_closing(line) or line in ("--", "---"):
+            if self.is_closing(line) or line in _DASHES:
                 first = at
             elif self._is_remark(text, lines[max(keep, at - _MOST_BELOW) : at]) or _NAME.fullmatch(line):
                 continue
             elif line.count(" ") >= _MOST_WORDS or (line[-1] in ".;:!?" and not is_noise(line)) or line[0] in "☒☐•":
                 break
         return first
+
+    def _signed(self, text: str, lines: Sequence[Line], keep: int) -> int:
+        """The number of the line with the dashes that part a signature closely below a closing line from what a mail
+        program puts under it, whatever that says; the count of the lines where there is none."""
+        said = [text[line.start : line.end].strip() for line in lines]
+        return next((at for at in range(max(keep, 1), len(lines)) if said[at] in _DASHES
+                     and any(line and self.is_closing(line) for line in said[max(keep, at - _MOST_SIGNED) : at])),
+                    len(lines))
 
     def _is_remark(self, text: str, above: Sequence[Line]) -> bool:
         """Whether a greeting stands closely above a line: what follows it is a remark to the reader."""
