@@ -17,6 +17,7 @@ from pipeline.model import BlockStyle, Document, Place
 from pipeline.readers.build import Builder
 from pipeline.readers.clean import clean, with_ticks
 from pipeline.readers.decode import decode
+from pipeline.readers.delimited import rows
 from pipeline.readers.lines import BULLET, Line, Table, pieces
 
 _RULE = re.compile(r"\s*([-=_*~#–—.·])\1{4,}\s*|\s*(?:[-=_*] ){4,}[-=_*]?\s*")  # a line drawn across the page
@@ -41,6 +42,10 @@ def read(data: bytes, name: str) -> Document:
         raise unreadable("too-long", name)
     builder = Builder(data, name, "txt", "text")
     builder.notices += notes
+    table = rows(raw)
+    if table is not None:
+        _add_rows(builder, table)
+        return builder.document()
     pages = _pages(raw)
     tables = 0
     for piece in pieces([*_marked([line for page in pages for line in page])]):
@@ -52,6 +57,14 @@ def read(data: bytes, name: str) -> Document:
         else:
             _add(builder, piece.text, piece, Place(piece.page))
     return builder.document(len(pages) if len(pages) > 1 else None)
+
+
+def _add_rows(builder: Builder, table: list[list[str]]) -> None:
+    """Add the table that the whole text is."""
+    for index, row in enumerate(table):
+        for column, cell in enumerate(row):
+            for text in cell.split("\n"):
+                builder.add(text, Place(table=0, row=index, column=column))
 
 
 def _add_table(builder: Builder, table: Table, number: int) -> None:
