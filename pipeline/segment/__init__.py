@@ -24,6 +24,7 @@ from pipeline.segment.gaps import cell_of
 from pipeline.segment.lines import Line, is_noise
 from pipeline.segment.lost import by_neighbours, by_own, by_position, by_prompts
 from pipeline.segment.match import Form, Matcher
+from pipeline.segment.numbered import numbers_home, parts_home
 from pipeline.segment.prompts import prompts
 from pipeline.segment.prose import prose
 from pipeline.segment.quoted_mail import heads_of, quoted_from
@@ -83,6 +84,8 @@ def segment(document: Document, ready: Segmenter) -> Segmented:
     number_programmes(found)
     by_own(found)
     found = by_answer(found, text, cut.untold, matcher, ready.topics)
+    parts_home(found, text, matcher)
+    numbers_home(found, text)
     found = bands_off(found, text)
     glosses(found, text)
     heads = heads_of(text, [line for line, name in cut.boilerplate if name == "running"])
