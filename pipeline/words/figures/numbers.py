@@ -319,6 +319,7 @@ def _opens(passage: Passage, number: Number) -> bool:
     before = text[: number.start].rstrip("( ")
     return (
         not before
+        or number.start in passage.starts
         or (after[:1] == ")" and number.value > 1 and not _bracketed(text, number.start))
         or before[-1] in ".;:,!?\n)/"
         or text[: number.start].endswith(("  ", "\n", "\t"))
