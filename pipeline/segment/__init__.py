@@ -27,6 +27,7 @@ from pipeline.segment.match import Form, Matcher
 from pipeline.segment.numbered import numbers_home, parts_home
 from pipeline.segment.prompts import prompts
 from pipeline.segment.prose import prose
+from pipeline.segment.quoted_form import between_quotes, given_back, within_quotes
 from pipeline.segment.quoted_mail import heads_of, quoted_from
 from pipeline.segment.sections import Section, sections
 from pipeline.segment.sharing import share
@@ -168,7 +169,11 @@ def _reads(text: str, lower: str, found: Sequence[Section], near: Sequence[Form]
         if section.items:
             cell = cell_of(text, lower, section.lines)
             hits = prompts(cell, section.items, ready.matcher, near, languages)
+            quoted = between_quotes(section.titles, section.lines)
+            hits = within_quotes(cell, hits) if quoted else hits
             words = words_of(cell, hits, section.items, labels, reply, section.title(text))
+            if quoted:
+                given_back(cell, words)
             reads.append(Read(section, cell, words))
     return reads
 
