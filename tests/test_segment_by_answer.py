@@ -145,3 +145,13 @@ def test_prose_under_broad_headings_is_parted_by_what_its_sentences_speak_of() -
     assert "evaluated" not in given["i11_monitoring"]
     assert " ".join(sorted(" ".join(given.values()).split())) == " ".join(sorted(" ".join([
         "The Bridge", *told.values(), ANSWERS["i06_target"], ANSWERS["i07_theory"], ANSWERS["i09_duration"]]).split()))
+
+
+def test_answers_run_on_behind_questions_and_labels_of_the_offices_own() -> None:
+    asked = ["What is it called?", "Who developed it, and when?", "In which places does it run?",
+             "Can you describe it in short?", "How do you assess risk?", "Who is it for?", "Which theories are behind it?",
+             "Is it in groups or alone?", "How long does it last?", "How do you protect victims and children?",
+             "How are leaders trained and supported?", "Has it been evaluated?", "Could it be used in other countries?",
+             "Do you use digital tools?", "How many take part?", "What did you learn?", "Is it still running?",
+             "What other help is there?"]
+    assert texts(read("\n\n".join(f"{q} {a}" for q, a in zip(asked, ANSWERS.values(), strict=True)))) == ANSWERS

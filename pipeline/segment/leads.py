@@ -1,4 +1,6 @@
-"""Headings set apart within a line from the answer that runs on behind them: bold words, or words in capitals."""
+"""Headings set apart within a line from the answer that runs on behind them: bold words, words in capitals, or, where
+few lines open with a heading in known words, questions and labels.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.model import Document
+from pipeline.segment.headings import inline
 from pipeline.segment.lines import Line, Row, Unit
 from pipeline.segment.match import Matcher
 from pipeline.words.wording.function_words import AND
@@ -14,7 +17,12 @@ from pipeline.words.wording.function_words import AND
 _LEAST = 5  # lines that must open so, and each with other words, before any is cut
 _LEAST_TOLD = 3  # items that their openings must name, or clearly speak of
 _LONGEST = 140
+_LEAST_RUN_IN = 8  # questions or labels that must open lines
+_MANY = 9  # items that known headings name beside which nothing is cut
+_MOSTLY = 0.6  # of the paragraphs
 _CLEAR = 0.5
+_QUESTION = re.compile(r"[^\W\d_a-zà-öø-ÿ][^.?!:;\n]{8,120}\?(?=\s+\S)")
+_LABEL = re.compile(r"[^\W\d_a-zà-öø-ÿ](?!\S*://)[^.?!:;\n]{2,90}:(?=\s+\S)")
 _SHORT = 5  # letters up to which the last of unknown words in capitals may be the first of the answer
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _GOES_ON = re.compile(rf"\s*[,/&+]|\s+(?:{AND})\b", re.IGNORECASE)
@@ -31,7 +39,30 @@ def set_apart(document: Document, units: Sequence[Unit], matcher: Matcher) -> li
                  {line: end for line in lines if (end := _capitals(text, line, matcher))}):
         if _are_headings({text[line.start : end] for line, end in ends.items()}, matcher):
             return [piece for unit in units for piece in _cut(text, unit, ends)]
+    for mark in (_QUESTION, _LABEL):
+        ends = {line: found.end() for line in lines if (found := mark.match(text, line.start, line.end))}
+        named = {text[line.start : end] for line, end in ends.items()}
+        if _open_most(lines, ends, mark) and _are_headings(named, matcher) and not _known(text, lines, matcher):
+            return [piece for unit in units for piece in _cut(text, unit, ends)]
     return list(units)
+
+
+def _open_most(lines: Sequence[Line], ends: Collection[Line], mark: re.Pattern[str]) -> bool:
+    """Do questions or labels open most paragraphs? Where no empty lines part them, each line with a question is one;
+    labels line by line are a list, which is another thing."""
+    apart = [line for line in lines if line.gap]
+    begin = apart if len(apart) >= _LEAST_RUN_IN or mark is _LABEL else lines
+    return sum(line in ends for line in begin) >= max(_LEAST_RUN_IN, _MOSTLY * len(begin))
+
+
+def _known(text: str, lines: Sequence[Line], matcher: Matcher) -> bool:
+    """Do lines open with known headings of many items?"""
+    told: set[str] = set()
+    for line in lines:
+        name = inline(text, line)
+        heading = matcher.heading(name["name"] if name else text[line.start : line.end][:_LONGEST], 101.0)
+        told |= set(heading.items) if heading else set()
+    return len(told) >= _MANY
 
 
 def _alone(unit: Unit) -> Sequence[Line]:
