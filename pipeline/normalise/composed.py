@@ -17,7 +17,7 @@ from pipeline.model import Flag, Reading, Span, Value
 from pipeline.normalise import choices
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Rules, Variable
-from pipeline.words.claiming import claims, contrast, scopes
+from pipeline.words.claiming import claims, contrast, outdone, scopes
 from pipeline.words.dates import periods
 from pipeline.words.ideas import afield, asides, away, disowned, hosts, ideas, put_to_use, topics
 from pipeline.words.ideas.ideas import Found, Idea, Words
@@ -153,6 +153,9 @@ def told_in(passage: Passage, options: Options, called: tuple[str, ...] = ()) ->
     told = [t if t.found.code in options.alone else o for t, o in zip(told, _outside(told, missing), strict=True)]
     beside = [*away.of_another(here, options.asides, told), *contrast.of_others(passage)] if options.asides else []
     aside = _outside(told, [*put_to_use.put_aside(passage, beside)])
+    if options.phrases:
+        aside = [replace(t, how="stated", trigger=None) if t.how in ("other", "past", "denied") and outdone.meant(
+            passage, t.found.start) else t for t in aside]
     return aside if any(t.how == "stated" for t in aside) else [_guess(t) if t not in aside else t for t in told]
 
 

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.passage import Passage, Stretch, once
 from pipeline.vocabulary import Mention
-from pipeline.words.claiming import past, removed
+from pipeline.words.claiming import outdone, past, removed
 from pipeline.words.claiming.fronted import fronted
 from pipeline.words.claiming.governing import KINDS, MARKS, POSTPOSED, REACH, boxed, clip, given_up, ticks, whole
 from pipeline.words.claiming.governing import Kind as Kind
@@ -159,7 +159,7 @@ def same_clause(passage: Passage, a: Mention, b: Mention) -> bool:
 def _all(passage: Passage) -> tuple[list[Scope], list[int]]:
     taken_up = [m.end for m in favours(passage)]
     made = (boxed(passage.text, given_up(s, taken_up)) for s in _make(passage))
-    scopes = sorted(made, key=lambda s: (s.start, s.end, s.kind))
+    scopes = sorted([*outdone.freed(passage, made), *outdone.outdone(passage)], key=lambda s: (s.start, s.end, s.kind))
     return scopes, [s.start for s in scopes]
 
 
