@@ -19,6 +19,7 @@ from pipeline.segment.bands import bands_off, glosses
 from pipeline.segment.by_answer import by_answer
 from pipeline.segment.cells import Claim, line_labels, replies, words_of
 from pipeline.segment.closing import Closing
+from pipeline.segment.signature import signatures
 from pipeline.segment.displaced import displace
 from pipeline.segment.gaps import cell_of
 from pipeline.segment.lines import Line, is_noise
@@ -84,13 +85,15 @@ def segment(document: Document, ready: Segmenter) -> Segmented:
     by_neighbours(found, matcher)
     number_programmes(found)
     by_own(found)
+    signed = signatures(found, text, ready.closing)
     found = by_answer(found, text, cut.untold, matcher, ready.topics)
     parts_home(found, text, matcher)
     numbers_home(found, text)
     found = bands_off(found, text)
     glosses(found, text)
     heads = heads_of(text, [line for line, name in cut.boilerplate if name == "running"])
-    ending = sorted((*_quoted(text, found, heads), *_endings(text, found, ready)), key=lambda line: line.start)
+    ending = [*_quoted(text, found, heads, ready.closing), *_endings(text, found, ready), *signed]
+    ending.sort(key=lambda line: line.start)
     reads = _reads(text, lower, found, near, ready)
     for read in reads:
         mark_emphasised(read, document.emphasised)
@@ -111,13 +114,17 @@ def segment(document: Document, ready: Segmenter) -> Segmented:
     return Segmented(ledger, tuple(programmes), cover, tuple(flags))
 
 
-def _quoted(text: str, found: Sequence[Section], heads: Sequence[int]) -> Iterator[Line]:
-    """Take a quoted mail off the last answer."""
+def _quoted(text: str, found: Sequence[Section], heads: Sequence[int], closing: Closing) -> Iterator[Line]:
+    """Take a quoted mail off the last answer, and off an answer amid the text its end with the mail quoted below it."""
     last = next((section for section in reversed(found) if section.lines), None)
-    if last and last.items:
-        at = quoted_from(text, last.lines, heads)
-        yield from last.lines[at:]
-        del last.lines[at:]
+    for section in found:
+        lines = section.lines
+        amid = bool(lines) and section is not last and any(lines[0].start < h < lines[-1].start for h in heads)
+        if section.items and (section is last or amid):
+            at = quoted_from(text, lines, heads)
+            at = closing.cut(text, lines[:at]) if amid and at < len(lines) else at
+            yield from lines[at:]
+            del lines[at:]
 
 
 def _endings(text: str, found: Sequence[Section], ready: Segmenter) -> Iterator[Line]:

@@ -39,6 +39,8 @@ def by_answer(found: Sequence[Section], text: str, untold: Collection[str], matc
         scores = {at: _placed(own, at, _scores(s, text, matcher, topics), matcher) for at, s in enumerate(own)
                   if s.kind == "foreign" and s.lines and not matcher.is_foreign(s.title(text))}
         told |= {id(own[at]): some for at, some in scores.items()}
+        _hand_on(own, missing, scores, {at: _scores(s, text, matcher, topics) for at, s in enumerate(own) if (
+            scores and missing and len(s.items) == 1 and s.how == "position" and s.lines)})
         _assign(own, missing, scores, labels)
         _swap([s for s in own if len(s.items) == 1 and s.how in _GUESSED and s.lines], text, matcher, topics)
     return _joined(pieces, told, labels)
@@ -65,10 +67,11 @@ def _placed(own: Sequence[Section], at: int, scores: Mapping[str, float], matche
     before = next((matcher.order[p.items[-1]] for p in reversed(own[:at]) if p.items), -1)
     behind, after = next(((n, matcher.order[p.items[0]]) for n, p in enumerate(own[at + 1 :], 1) if p.items),
                          (0, len(matcher.order)))
-    title = before < 0 and behind > after  # more lines above than items that are missing there
+    if before < 0 and behind > after:
+        return {}  # a title: more lines above than items that are missing there
     places = {item: matcher.order[item] for item in scores if item in matcher.order}
     return {item: scores[item] + _IN_ORDER * (before < place < after)
-            - _NEVER * (before < 0 and (title or place > after)) for item, place in places.items()}
+            - _NEVER * (before < 0 and place > after) for item, place in places.items()}
 
 
 def _parted(section: Section, text: str, untold: Collection[str], labels: bool) -> Iterator[_Piece]:
@@ -129,6 +132,24 @@ def _ahead(scores: Mapping[str, float], item: str, rivals: Collection[str | None
     """How much likelier words are under an item than under any other, or any of the `rivals`."""
     others = [s for other, s in scores.items() if other != item and (rivals is None or other in rivals)]
     return scores[item] - max(others, default=scores[item])
+
+
+def _hand_on(own: Sequence[Section], missing: set[str], told: Mapping[int, Mapping[str, float]],
+             guessed: Mapping[int, Mapping[str, float]]) -> None:
+    """Let sections that only their place told (`guessed`: their scores) take the missing item, or each other's, that
+    they speak of most, where each item left so is what another one or one under an unknown heading (`told`) speaks of
+    most."""
+    speaks = {at: max(some, key=some.__getitem__) for at, some in (*told.items(), *guessed.items())
+              if some and (at in guessed or own[at].kind == "foreign")}
+    clear = {at: item for at, item in speaks.items() if _ahead(told.get(at) or guessed[at], item, None) >= _AHEAD}
+    moved = {at: item for at, item in clear.items() if own[at].items != (item,)}
+    left = {own[at].items[0] for at in moved if at in guessed}
+    moved = {at: item for at, item in moved.items() if at in guessed or item in left}
+    taken = list(moved.values())
+    if left and left <= set(taken) <= left | missing and len(set(taken)) == len(taken):
+        missing.difference_update(taken)
+        for at, item in moved.items():
+            own[at].kind, own[at].items, own[at].how = "item", (item,), "answer"
 
 
 def _swap(guessed: Sequence[Section], text: str, matcher: Matcher, topics: Topics) -> None:

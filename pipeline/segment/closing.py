@@ -66,6 +66,18 @@ class Closing:
                 break
         return first
 
+    def regards(self, text: str, lines: Sequence[Line]) -> int:
+        """The number of the line, not the first, that is by itself how a letter ends and has nothing but a few short
+        lines below it (a signature); the count of the lines where there is none."""
+        said = [text[line.start : line.end] for line in lines]
+        for at in range(len(said) - 1, max(0, len(said) - _MOST_BELOW - 1), -1):
+            words = said[at]
+            if words.count(" ") >= _MOST_WORDS or words[-1] in ".?!;":
+                break
+            if words[-1] != ":" and self.is_closing(words):
+                return at
+        return len(said)
+
     def _signed(self, text: str, lines: Sequence[Line], keep: int) -> int:
         """The number of the line with the dashes that part a signature closely below a closing line from what a mail
         program puts under it, whatever that says; the count of the lines where there is none."""

@@ -192,7 +192,10 @@ class Matcher:
             if len(found) == len(pieces):
                 several = tuple(dict.fromkeys(found))
                 return Heading(several, "joined" if len(several) == 1 else "merged", 100.0)
-        return None
+        bare = _BRACKET.sub(" ", unnumbered(text))
+        more = partition(bare, cuts, lambda piece: self._called(piece, False)) if len(cuts := cuts_of(bare)) > 1 else []
+        several = tuple(dict.fromkeys(more))
+        return Heading(several, "merged", 100.0) if len(several) > 1 else None
 
     def may_name(self, text: str) -> bool:
         """Whether a short text names an item, perhaps misspelt or shortened."""

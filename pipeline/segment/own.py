@@ -18,7 +18,7 @@ from pipeline.segment.columns import TITLE
 from pipeline.segment.headings import ABBREVIATED, Found, inline, is_short, marks_of, opens_line
 from pipeline.segment.lines import Line, Row, Unit, goes_on
 from pipeline.segment.match import Heading, Matcher
-from pipeline.segment.numbering import serial, unnumbered
+from pipeline.segment.numbering import serial, two_numbers, unnumbered
 from pipeline.segment.runs import run_in
 from pipeline.segment.tokens import LETTER
 from pipeline.segment.unmarked import answered, between
@@ -310,8 +310,17 @@ def _by_number(series: _Series, taken: set[str], matcher: Matcher) -> None:
         free, item = _free(series, taken, matcher), places.get(at, "")
         for _ in left:
             item = item if item in free else left.get(item, item)
+        both = _both(series.texts[at], order)
         if item in free:
             series.told[at] = Heading((item,), "number", 90.0)
+        elif both and free.issuperset(both):
+            series.told[at] = Heading(both, "merged", 90.0)
+
+
+def _both(words: str, order: Sequence[str]) -> tuple[str, ...]:
+    """The two items whose numbers a heading bears ("8 and 9")."""
+    two = two_numbers(words)
+    return tuple(order[two[0] - 1 : two[1]]) if two and two[1] <= len(order) else ()
 
 
 def _against_numbers(series: _Series, taken: set[str], matcher: Matcher, places: Mapping[int, str]) -> None:
