@@ -19,7 +19,6 @@ from pipeline.segment.bands import bands_off, glosses
 from pipeline.segment.by_answer import by_answer
 from pipeline.segment.cells import Claim, line_labels, replies, words_of
 from pipeline.segment.closing import Closing
-from pipeline.segment.signature import signatures
 from pipeline.segment.displaced import displace
 from pipeline.segment.gaps import cell_of
 from pipeline.segment.lines import Line, is_noise
@@ -32,6 +31,7 @@ from pipeline.segment.quoted_form import between_quotes, given_back, within_quot
 from pipeline.segment.quoted_mail import heads_of, quoted_from
 from pipeline.segment.sections import Section, sections
 from pipeline.segment.sharing import share
+from pipeline.segment.signature import signatures
 from pipeline.segment.status import Statuses
 from pipeline.segment.strayed import strayed
 from pipeline.segment.tokens import lowered, words_in

@@ -57,4 +57,4 @@ def two_numbers(text: str) -> tuple[int, int] | None:
     """
     found = _TWO.match(text)
     one, two = (int(found["one"]), int(found["two"])) if found else (0, 0)
-    return (one, two) if found and two == one + 1 else None
+    return (one, two) if one and two == one + 1 else None

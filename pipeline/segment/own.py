@@ -310,17 +310,10 @@ def _by_number(series: _Series, taken: set[str], matcher: Matcher) -> None:
         free, item = _free(series, taken, matcher), places.get(at, "")
         for _ in left:
             item = item if item in free else left.get(item, item)
-        both = _both(series.texts[at], order)
         if item in free:
             series.told[at] = Heading((item,), "number", 90.0)
-        elif both and free.issuperset(both):
-            series.told[at] = Heading(both, "merged", 90.0)
-
-
-def _both(words: str, order: Sequence[str]) -> tuple[str, ...]:
-    """The two items whose numbers a heading bears ("8 and 9")."""
-    two = two_numbers(words)
-    return tuple(order[two[0] - 1 : two[1]]) if two and two[1] <= len(order) else ()
+        elif (n := two_numbers(series.texts[at])) and free.issuperset(both := order[n[0] - 1 : n[1]]) and both[1:]:
+            series.told[at] = Heading(tuple(both), "merged", 90.0)
 
 
 def _against_numbers(series: _Series, taken: set[str], matcher: Matcher, places: Mapping[int, str]) -> None:
