@@ -312,8 +312,8 @@ def _by_number(series: _Series, taken: set[str], matcher: Matcher) -> None:
             item = item if item in free else left.get(item, item)
         if item in free:
             series.told[at] = Heading((item,), "number", 90.0)
-        elif (n := two_numbers(series.texts[at])) and free.issuperset(both := order[n[0] - 1 : n[1]]) and both[1:]:
-            series.told[at] = Heading(tuple(both), "merged", 90.0)
+        elif (two := two_numbers(series.texts[at])) and (both := order[two[0] - 1 : two[1]]) and free.issuperset(both):
+            series.told[at] = Heading(tuple(both), "merged" if both[1:] else "number", 90.0)
 
 
 def _against_numbers(series: _Series, taken: set[str], matcher: Matcher, places: Mapping[int, str]) -> None:
