@@ -74,7 +74,7 @@ def test_a_heading_nobody_knows_ends_the_item_before_it() -> None:
 
 def test_unknown_headings_are_told_by_their_words_or_their_place() -> None:
     found = read(
-        "What is it called?\tAlpha\nOwner/developer Year\tMinistry\nWhere we work\tFinland\nKey features\tA course\n"
+        "What is it called?\tAlpha\nOwner/developer Year\tMinistry\nThe Nordic side\tFinland\nKey features\tA course\n"
         "Tool for assessing how dangerous he is\tSARA\nWho can come\tMen\nTheory/Methodology used\tCBT\n"
     )
     assert texts(found) == {
