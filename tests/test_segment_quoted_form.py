@@ -29,3 +29,14 @@ def test_answers_that_are_quoted_with_the_form_are_answers() -> None:
     assert told["i01_name"] == "Ruhige Hand"
     assert told["i07_theory"] == "Kognitive Verhaltenstherapie."
     assert told["i15_volume"] == "12 Gruppen bisher"
+
+
+def test_a_reply_on_the_line_of_the_quoted_question_stays() -> None:
+    told = texts(read(HEAD + "> 1. Name of the perpetrator programme? Ruhige Hand\n\n> 2. Owner/developer Year? Bewährungshilfe\n"
+                      "in Graz, 2014\n\n> 3. Geographical scope? Graz und\nUmgebung\n\n"
+                      "> 4. Individual or group programme? Group\n\n> 5. Digitalisation? No\n\n"
+                      "> 6. Volume? How many programmes are delivered so far?\n12 Gruppen\n"))
+    assert told["i08_format"] == "Group"
+    assert told["i14_digital"] == "No"
+    assert told["i03_scope"] == "Graz und Umgebung"
+    assert told["i15_volume"] == "12 Gruppen"

@@ -180,7 +180,7 @@ def _reads(text: str, lower: str, found: Sequence[Section], near: Sequence[Form]
             hits = within_quotes(cell, hits) if quoted else hits
             words = words_of(cell, hits, section.items, labels, reply, section.title(text))
             if quoted:
-                given_back(cell, words)
+                given_back(cell, words, [f for i in section.items for f in ready.matcher.forms.get(i, ())])
             reads.append(Read(section, cell, words))
     return reads
 
