@@ -149,7 +149,8 @@ def test_prose_under_broad_headings_is_parted_by_what_its_sentences_speak_of() -
 
 def test_answers_run_on_behind_questions_and_labels_of_the_offices_own() -> None:
     asked = ["What is it called?", "Who developed it, and when?", "In which places does it run?",
-             "Can you describe it in short?", "How do you assess risk?", "Who is it for?", "Which theories are behind it?",
+             "Can you describe it in short?", "How do you assess risk?", "Who is it for?",
+             "Which theories are behind it?",
              "Is it in groups or alone?", "How long does it last?", "How do you protect victims and children?",
              "How are leaders trained and supported?", "Has it been evaluated?", "Could it be used in other countries?",
              "Do you use digital tools?", "How many take part?", "What did you learn?", "Is it still running?",

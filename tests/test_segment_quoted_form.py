@@ -32,7 +32,8 @@ def test_answers_that_are_quoted_with_the_form_are_answers() -> None:
 
 
 def test_a_reply_on_the_line_of_the_quoted_question_stays() -> None:
-    told = texts(read(HEAD + "> 1. Name of the perpetrator programme? Ruhige Hand\n\n> 2. Owner/developer Year? Bewährungshilfe\n"
+    told = texts(read(HEAD + "> 1. Name of the perpetrator programme? Ruhige Hand\n\n"
+                      "> 2. Owner/developer Year? Bewährungshilfe\n"
                       "in Graz, 2014\n\n> 3. Geographical scope? Graz und\nUmgebung\n\n"
                       "> 4. Individual or group programme? Group\n\n> 5. Digitalisation? No\n\n"
                       "> 6. Volume? How many programmes are delivered so far?\n12 Gruppen\n"))

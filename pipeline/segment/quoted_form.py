@@ -1,4 +1,4 @@
-"""A form that a mail quotes and that is answered between its lines: the form's sentences are its own, however they were cut.
+"""A form that a mail quotes and that is answered between its lines: its sentences are its own, however they were cut.
 
     > Evaluation
     > Is the perpetrator programme evaluated? By who? Internally or exter

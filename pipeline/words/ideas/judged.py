@@ -41,7 +41,8 @@ def more_closely(found: Sequence[Found], by: str) -> list[Found]:
 
 _WEAK = ("will", "may", "might", "would", "poate", "pot")
 _WISH = (
-    "would like", "may follow", "might follow", "would desire", "may feature", "may come in", "may be ", "might be added")
+    "would like", "may follow", "might follow", "would desire", "may feature", "may come in", "may be ",
+    "might be added")
 _BEGINS = ("will start", "will begin", "will be introduced", "will introduce", "will be launched", "will be set up")
 _PREPARES = ("rengiam", "ruošiam", "przygotowyw", "pripravlj", "wird vorbereitet")
 # what stands behind "unless" is there: "the licence lapses unless he comes to the yearly day"
