@@ -16,6 +16,7 @@ from itertools import islice
 from pipeline import limits
 from pipeline.passage import Passage, once
 from pipeline.words.quantities.heads import Heads
+from pipeline.words.quantities.one_place import placed
 from pipeline.words.quantities.quantity import Quantity
 from pipeline.words.quantities.shared_nouns import shared
 from pipeline.words.quantities.unions import carried, united
@@ -25,7 +26,7 @@ from pipeline.words.quantities.unions import carried, united
 def quantities(passage: Passage) -> list[Quantity]:
     """The quantities of a passage, in order; at most `limits.QUANTITIES`, since they are held against each other."""
     told = islice(united(passage, list(heads(passage))), limits.QUANTITIES)
-    return list(shared(passage, carried(passage, list(told))))
+    return list(placed(passage, list(shared(passage, carried(passage, list(told))))))
 
 
 @once

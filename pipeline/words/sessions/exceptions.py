@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.words.quantities import reasons
+from pipeline.words.quantities import one_place, reasons
 from pipeline.words.quantities.quantity import SESSIONS, Quantity
 from pipeline.words.quantities.roles import Roles
 from pipeline.words.wording.tongues import heard
@@ -31,9 +31,12 @@ _FAR, _ENDS = 10, re.compile(r"\s*(?:[.;)]|$|\n)")
 def told(roles: Roles, i: int) -> bool:
     """Does a bare number, of the size of the sessions told right before it, stand in a sentence that opens with "the
     exception is", with nothing in it that counts people?"""
-    one, before = roles.quantities[i], roles.quantities[i - 1] if i else None
+    one, before = roles.quantities[i], next(
+        (q for q in reversed(roles.quantities[:i]) if not q.article or q.what != "paper"), None)  # "as a rule"
     if before is None or before.what not in SESSIONS or not before.exact or not one.exact:
         return False
+    if one_place.own(roles.passage, before, one):
+        return True
     counting = one.kind == "count" and one.rate is None and not one.article and one.form is None
     alike = _LEAST <= (one.low or 0) / max(before.low or 1, 1) <= 1 / _LEAST and one.low != before.low
     if not counting or one.what not in ("", "?") or not alike:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.passage import Passage
-from pipeline.words.quantities import anchors, tracks
+from pipeline.words.quantities import anchors, one_place, tracks
 from pipeline.words.quantities.governors import ASIDE, BESIDE, ELSEWHERE, Told
 from pipeline.words.quantities.quantity import CLOCK, SESSIONS, Quantity, Range
 from pipeline.words.quantities.roles import Roles, roles
@@ -178,7 +179,9 @@ class SessionLengths:
         return "now" in told or (since and years and not told)
 
     def tracked(self, chosen: Sequence[Told]) -> bool:
-        return tracks.parted(self.passage, [t.start for t in chosen])
+        pairs = itertools.pairwise([t.quantity for t in chosen])
+        return tracks.parted(self.passage, [t.start for t in chosen]) or (
+            len(chosen) > 1 and all(one_place.own(self.passage, a, b) for a, b in pairs))
 
 
 def span(ranges: Sequence[Range]) -> Range:
