@@ -19,7 +19,7 @@ from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import claims, scopes
 from pipeline.words.ideas import ideas
-from pipeline.words.lessons import eventful, own_labels, wished
+from pipeline.words.lessons import eventful, opposed, own_labels, unnamed, verdicts, wished
 from pipeline.words.quantities.measured import unsaid
 from pipeline.words.wording.language import detect
 from pipeline.words.wording.units import cut_units
@@ -170,11 +170,14 @@ def _points(passage: Passage) -> bool:
 def _kinds(passage: Passage, options: Options) -> Iterator[tuple[str, Stretch]]:
     """Each kind that is told, with the first words that tell it."""
     found: dict[str, Stretch] = {}
+    everything: list[tuple[str, Stretch]] = []
     signed = bool(_PLUS.search(passage.text))
     labels = own_labels.of(passage, options.vocabulary)
     averted = eventful.averted(passage)
     void = [Stretch(n.words.start, own_labels.first_clause(passage, n.content).end) for n in labels if n.empty]
-    hidden = (*void, *(Stretch(fear.start, instead.end) for fear, instead in averted))
+    judged = verdicts.of(passage)
+    hidden = (*void, *unnamed.of(passage), *(unit for _, unit in judged),
+              *(Stretch(fear.start, instead.end) for fear, instead in averted))
     marks = [m for m in _marks(passage, options) if not any(h.holds(m.start) for h in hidden)]
     for stretch, part in passage.paragraphs:
         words = [m for m in marks if stretch.holds(m.start)]
@@ -189,10 +192,14 @@ def _kinds(passage: Passage, options: Options) -> Iterator[tuple[str, Stretch]]:
             events = [e for e in events if not any(h.holds(e.start) for h in hidden)
                       and not wished.order(passage, claims.clause(passage, e.start))]
             for code, told in _told(passage, events, words):
+                everything.append((code, told))
                 found.setdefault(code, told)
             bad = [e.start for e in events if e.code == "negative"]
             bad += [m.start for m in words if m.code == "negative"]
             for code, told in wished.turned(passage, bad):
+                if stretch.holds(told.start):
+                    found.setdefault(code, told)
+            for code, told in judged:
                 if stretch.holds(told.start):
                     found.setdefault(code, told)
             for _, instead in averted:
@@ -203,11 +210,14 @@ def _kinds(passage: Passage, options: Options) -> Iterator[tuple[str, Stretch]]:
                     found |= dict.fromkeys(("positive", "negative"), Stretch(both.start, both.end)) | found
         for own in labels:
             if own.kind and not any(h.holds(own.words.start) for h in hidden) and stretch.holds(own.words.start):
+                everything.append((own.kind, own.words))
                 found.setdefault(own.kind, own.words)
         if signed:
             for pattern, kind in ((_PLUS, "positive"), (_MINUS, "negative")):
                 if match := pattern.search(passage.text, stretch.start, stretch.end):
                     found.setdefault(kind, passage.sentence_at(match.end()))
+    for code, told in opposed.of(passage, sorted(everything, key=lambda t: t[1].start)):
+        found.setdefault(code, told)
     yield from found.items()
 
 

@@ -39,6 +39,7 @@ _TELLS = (
     ideas.parse("negative", "falls wanted|attended @3 @unit --advice -unwanted|load|harm"),
 )
 _HOW = frozenset({"go", "well", "plenty", "attended", "most", "hoped", "praised", "worth"})
+_AMISS = frozenset({"go", "badly"})
 _TURNED = {"positive": "negative", "negative": "positive"}
 _ALONE = (("unwanted", "negative"), ("lack", "negative"), ("too_much", "negative"), ("runs", "positive"))
 _TOLD_OTHERWISE = frozenset({"advice", "unwanted", "tell"})
@@ -93,7 +94,8 @@ def _told(here: Words) -> Iterator[Event]:
     composed = [i for i in composed if i in slight or not any(  # "little went as we hoped"
         s.start <= i.start and i.end <= s.end for s in slight)]
     for idea in composed:
-        turned = {w.code for w in idea.words} <= _HOW and any(_denied(here, w, joined=False) for w in idea.words)
+        how = {w.code for w in idea.words}
+        turned = (how <= _HOW or how <= _AMISS) and any(_denied(here, w, joined=False) for w in idea.words)
         yield Event(_TURNED[idea.code] if turned else idea.code, idea.start, idea.end)
     taken = {w for idea in composed for w in idea.words}
     for mention in here.by_class.get("wanted", ()):  # "no money", "we could not find trainers"
@@ -174,9 +176,15 @@ def _acts(here: Words) -> Iterator[Event]:
     for mention in here.by_class.get("works", ()):
         unit = here.window("unit", mention.start)
         last = not any(c.isalnum() for c in text[mention.end : unit.end])
+        last = last or (_denied(here, mention) and _at_first(here, mention))
         if last and mention.start > unit.start and not here.within(_HOW_ELSE, unit) and not _of_time(here, unit):
             yield Event("negative" if _denied(here, mention) else "positive", mention.start, mention.end)
             yield from _not_so(here, unit)
+
+
+def _at_first(here: Words, mention: Mention) -> bool:
+    """Does a word for the beginning stand right behind a word ("did not work at first and still does not")?"""
+    return any(m.first - mention.last == 1 for m in here.passage.of("scope_marks", "beginning"))
 
 
 def advises(word: Mention, unit: Stretch) -> bool:

@@ -15,10 +15,10 @@ from dataclasses import dataclass, replace
 from pipeline.passage import Passage, Stretch, starting
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import claims
-from pipeline.words.lessons import eventful
+from pipeline.words.lessons import eventful, unnamed
 from pipeline.words.wording.triggers import triggers
 
-_MOST, _BRIEF, _FEW, _LABELS, _LAST, _VERDICT = 8, 3, 5, 40, 4, 2
+_MOST, _BRIEF, _FEW, _LABELS, _LAST, _VERDICT, _SAYING = 8, 3, 5, 40, 4, 2, 9
 _COLON = re.compile(r"\s?:(?=\s|$)")
 _DASH = re.compile(r"\s[-–—](?=\s)")
 _BEFORE = re.compile(r"(?:^|[.;!?,)\n•*+–-]|\d)\s*$")
@@ -74,6 +74,8 @@ def nothing(passage: Passage, content: Stretch, vocabulary: str) -> bool:
     if sum(len(w.key) for w in words) < 2:
         return True
     first = first_clause(passage, content)
+    if unnamed.says(passage, first) and len(words) <= _SAYING:
+        return True
     clause = [w for w in words if w.start < first.end]
     if len(clause) == 1 and starting(triggers(passage), *first):
         return True
