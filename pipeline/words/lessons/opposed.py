@@ -18,7 +18,8 @@ from pipeline.words.lessons.eventful import VOCABULARY
 Told = tuple[str, Stretch]
 
 _TURNED = {"positive": "negative", "negative": "positive"}
-_UNLESS = frozenset({"unless", "es sei denn", "sauf si", "à moins que", "a menos que", "a meno che", "tenzij", "om inte",
+_UNLESS = frozenset({"unless", "es sei denn", "sauf si", "à moins que", "a menos que", "a meno che", "tenzij",
+                     "om inte",
                      "såvida inte", "ellei", "chyba że", "other than", "poza", "mimo", "peale", "nema"})
 _BUT_NOT = frozenset({"but not", "aber nicht", "jedoch nicht", "mais pas", "mais non", "pero no", "mas no", "ma non",
                       "maar niet", "men inte", "mutta ei", "ale nie", "ale ne", "bet ne", "ne pa", "ali ne", "a ne",
@@ -54,11 +55,13 @@ _OTHER_HAND = re.compile(
     r"|pe de altă parte|másrészt|kita vertus|no otras puses|teisest küljest|teiselt poolt|d['’]una altra"
     r"|de l['’]altra)\b", re.IGNORECASE)
 _FEARED = re.compile(
-    r"\b(?:fear|expect|think|thought|prejudice|other|previous|former|earlier|befürcht|erwart|ander|früher|crain|crai|attent"
+    r"\b(?:fear|expect|think|thought|prejudice|other|previous|former|earlier|befürcht|erwart|ander|früher|crain"
+    r"|crai|attent"
     r"|autre|temor|esperad|otr[oa]|timor|attes|altr[oi]|vre[ez]|verwacht|andere|farhåg|förvänt|andra|frykt|andre|obaw"
     r"|oczek|inn[ey]|obav|očekáv|jin[ýé]|pelko|odot|mui)\w*", re.IGNORECASE)
 _LESS_SO = re.compile(
-    r"\W*(?:(?:far |much )?less so|(?:aber )?weniger|(?:beaucoup )?moins|menos|meno|minder|mindre|mniej|méně|menej|manje)"
+    r"\W*(?:(?:far |much )?less so|(?:aber )?weniger|(?:beaucoup )?moins|menos|meno|minder|mindre|mniej|méně"
+    r"|menej|manje)"
     r"\s\w+", re.IGNORECASE)
 _SHORT, _BRIEF = 5, 8
 

@@ -45,7 +45,8 @@ _STILL = re.compile(
     r"\b(?:remains? to be (?:seen|found|discovered|shown)|(?:still|yet) to (?:\w+ )?(?:be )?(?:see|seen|find|found"
     r"|discover\w*|show|shown|emerge|come)|(?:still|yet) (?:wait|look|search)\w* for|abzuwarten|noch (?:\w+ )?(?:finden"
     r"|suchen|entdecken|zeigen|ausstehen|aus)|rest\w+ (?:encore )?à (?:trouver|découvrir|voir|démontrer)|por (?:ver"
-    r"|descubrir|encontrar|demostrar)|(?:ancora )?da (?:vedere|scoprire|trovare|dimostrare)|(?:moet\w* (?:we )?nog|nog te)"
+    r"|descubrir|encontrar|demostrar)|(?:ancora )?da (?:vedere|scoprire|trovare|dimostrare)"
+    r"|(?:moet\w* (?:we )?nog|nog te)"
     r" (?:\w+ )?(?:vinden|ontdekken|blijken|bezien)|återstår (?:ännu )?att (?:se|finna|hitta|upptäcka)|gjenstår å se"
     r"|står tilbage at (?:se|finde)|jää nähtäväksi|dopiero (?:się okaże|znaleźć|odkryć)|(?:se )?teprve (?:ukáže|najít"
     r"|objevit)|tek treba (?:otkriti|vidjeti|naći)|por descobrir|rămâne de văzut|még (?:ki kell derülnie|fel kell))\b",
@@ -61,7 +62,7 @@ _LED = 5
 @once
 def of(passage: Passage) -> tuple[Stretch, ...]:
     """The clauses that name a kind only to say that there is nothing of it to name, or where it stands."""
-    return tuple((*_unnamed(passage), *_elsewhere(passage)))
+    return (*_unnamed(passage), *_elsewhere(passage))
 
 
 def says(passage: Passage, clause: Stretch) -> bool:

@@ -10,8 +10,10 @@ from collections.abc import Iterator
 from pipeline.passage import Passage, Stretch, once
 from pipeline.words.claiming import claims
 
-_NO = (r"no|not (?:\w+ ){0,2}any|never (?:\w+ ){0,3}any|any|without|kein\w*|niemals|nie|aucune?s?|jamais (?:\w+ )?d[e']|pas d[e']"
-       r"|ningun\w*|ningún|sin|nessun\w*|senza|mai|geen|nooit|inga|aldrig|ingen|żadn\w+|nie (?:\w+ ){0,2}|žádn\w+|žiadn\w+"
+_NO = (r"no|not (?:\w+ ){0,2}any|never (?:\w+ ){0,3}any|any|without|kein\w*|niemals|nie|aucune?s?"
+       r"|jamais (?:\w+ )?d[e']|pas d[e']"
+       r"|ningun\w*|ningún|sin|nessun\w*|senza|mai|geen|nooit|inga|aldrig|ingen|żadn\w+|nie (?:\w+ ){0,2}"
+       r"|žádn\w+|žiadn\w+"
        r"|nikakv\w*|nobenih|nenhuma?s?|sem|nicio|niciun\w*|nem|semmi\w*|ei")
 _TROUBLE = (
     r"troubles?|problems?|difficult(?:y|ies)|headaches?|worries|complications|Mühe|Probleme?|Schwierigkeit(?:en)?|Ärger"
@@ -30,10 +32,12 @@ _NO_TROUBLE = re.compile(
     rf"|nennenswerten?|grands?|gros|major|grandes?|grandi|grote|större|store)\s)?(?:{_TROUBLE})\b"
     rf"(?P<thing>\s(?:{_WITH})\s)?", re.IGNORECASE)
 _THING_FIRST = re.compile(rf"\b(?:{_WITH})\s[^.;:]{{2,50}}?\b(?:had|have|has|hatt\w+|hab\w+|gab|eu|hemos|tuvimos"
-                          rf"|abbiamo|hebben|hadden|har|hade|havde|hadde|mieliśmy|mamy|měli|máme|imali|imamo)\b", re.IGNORECASE)
+                          rf"|abbiamo|hebben|hadden|har|hade|havde|hadde|mieliśmy|mamy|měli|máme|imali"
+                          rf"|imamo)\b", re.IGNORECASE)
 _AGAIN = re.compile(
     r"\b(?:would (?P<no>not |never )?(?:do|choose|take|use|hire|have|run|go for) [^.;:!?]{3,60} again"
-    r"|würden wir (?P<no2>[^.;:!?]{0,50}nicht )?[^.;:!?]{0,60}(?:wieder|noch einmal|nochmals?) (?:so )?(?:machen|tun|wählen)"
+    r"|würden wir (?P<no2>[^.;:!?]{0,50}nicht )?[^.;:!?]{0,60}(?:wieder|noch einmal"
+    r"|nochmals?) (?:so )?(?:machen|tun|wählen)"
     r"|(?P<no3>ne )?referions|volveríamos a (?:hacer|elegir)|rifaremmo"
     r"|zouden we (?P<no4>[^.;:!?]{0,50}niet )?[^.;:!?]{0,60}(?:opnieuw|weer) doen"
     r"|skulle vi (?P<no5>inte )?[^.;:!?]{0,60}göra (?:om|igen))\b", re.IGNORECASE)
@@ -43,7 +47,7 @@ _NO_BEFORE = re.compile(r"\b(?:no|non|ne)\s$", re.IGNORECASE)
 @once
 def of(passage: Passage) -> tuple[tuple[str, Stretch], ...]:
     """The kinds that whole clauses tell, with the clauses."""
-    return tuple((*_spared(passage), *_again(passage)))
+    return (*_spared(passage), *_again(passage))
 
 
 def _spared(passage: Passage) -> Iterator[tuple[str, Stretch]]:
@@ -51,8 +55,9 @@ def _spared(passage: Passage) -> Iterator[tuple[str, Stretch]]:
     for said in _NO_TROUBLE.finditer(passage.text):
         unit = claims.clause(passage, said.start())
         before = Stretch(unit.start, said.start())
-        if said["thing"] or (_CAUSE.search(passage.text, *before) and re.search(r"\w{3,}\s", before.of(passage.text))) or (
-                _CAUSE.search(passage.text, said.end(), unit.end) or _THING_FIRST.match(passage.text, unit.start, unit.end)):
+        caused = _CAUSE.search(passage.text, *before) and re.search(r"\w{3,}\s", before.of(passage.text))
+        behind = _CAUSE.search(passage.text, said.end(), unit.end)
+        if said["thing"] or caused or behind or _THING_FIRST.match(passage.text, unit.start, unit.end):
             yield "positive", unit
 
 
