@@ -51,7 +51,8 @@ _NO_MORE = re.compile(  # "at the beginning, not more"
     r"|już nie|už ne|više ne|ne več|nebe|vairs ne|enam mitte|já não|depois não|ja no|nu mai|már nem)\b", re.IGNORECASE)
 _IMPERFECT = re.compile(
     r"\b(?:was|were|had|did|used|gab|hatten?|waren?|wurden?|avait|avions|avaient|était|recorded|filmed|taped|observed"
-    r"|watched|[^\W\d_]{2,}(?:ava|avano|avamo|evano|evamo|ivano"
+    r"|watched|había|habían|hubo|existían?|existió|tenía|hacía|havia|existia|fazia|feia|c'era|c'erano"
+    r"|[^\W\d_]{2,}(?:ava|avano|avamo|evano|evamo|ivano"
     r"|aba|aban|ábamos|ían|íamos|avam|ávamos|iam|aven|àvem)|veniva|erano|era|eran|eram)\b", re.IGNORECASE)
 _PASSIVE = frozenset({"is", "are", "be", "being", "been", "was", "were", "also", "often", "only", "mainly"})
 

@@ -72,7 +72,7 @@ def judge(here: Words, found: Found) -> Told:
         at = (scope.trigger.start, scope.trigger.end)
         opposed = 0 <= mention.start - at[1] <= _NEXT and mention != found.words[0]  # "at the office, not in prison"
         known = here.holds(*at) and scope.trigger.code != "rather" and not opposed
-        if known or any(m.start < at[1] and at[0] < m.end for m in found.words):
+        if known or any(_nested(at, m) for m in found.words):
             continue
         if at[0] < found.start and scope.kind in ("not", "past") and _ALONE.match(passage.text, found.end):
             continue  # "no longer X only"
@@ -106,6 +106,12 @@ def judge(here: Words, found: Found) -> Told:
             return Told(found, "denied", at)
     no = _answered_no(here, found)
     return Told(found, "denied", no) if no else worst or Told(found)
+
+
+def _nested(at: tuple[int, int], word: Mention) -> bool:
+    """Does one of a trigger and a word hold the other ("we prepare a plan"), so that it says nothing of the word? They may
+    share a verb: "licence is | is planned"."""
+    return word.start <= at[0] and at[1] <= word.end or at[0] <= word.start and word.end <= at[1]
 
 
 _ALONE = re.compile(
