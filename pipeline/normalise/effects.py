@@ -196,6 +196,8 @@ def _whole(passage: Passage, unit: Stretch, asked: list[Stretch]) -> Iterator[Fi
         if code is None or not claims.spoken(passage, mention) or unfound.awaited(passage, mention, unit):
             continue
         denied = scopes.of(passage, mention, ("not", "except", "past")) is not None and not _of_next(passage, mention)
+        if mention.code == "effect" and unproven.set_against(passage, mention):
+            continue
         if mention.code == "effect":
             praised = any(_WHOLE.get(m.code) == "positive" and m.end <= mention.start for m in here)
             if denied and (praised or _shown_not_to_be(passage, mention, unit)) and not unproven.unsaid(passage, unit):

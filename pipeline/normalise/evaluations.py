@@ -14,7 +14,7 @@ from pipeline.normalise.yes_no import moot
 from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.words.claiming import claims, scopes, unknowing
-from pipeline.words.evaluation import assessed, assessors, evaluating, outcomes, studies
+from pipeline.words.evaluation import assessed, assessors, evaluating, outcomes, studies, unfound
 from pipeline.words.evaluation.studies import Study
 from pipeline.words.places import telling
 from pipeline.words.replying import replies
@@ -221,6 +221,8 @@ def _implied(passage: Passage, variable: Variable, monitored: list[Study], apart
     never = evaluating.never_at_all(passage)
     if never is not None:
         return _value(passage, variable, "not_evaluated", passage.locate(never.start, never.end), "medium")
+    if unlooked := unfound.nobody_looked(passage):
+        return _value(passage, variable, "not_evaluated", passage.locate(unlooked.start, unlooked.end), "medium")
     unknown = [m for m in passage.of("evaluation_topic", "study") if unknowing.unknown(passage, m)]
     if unknown and claims.own(passage, unknown[0].start):
         spans = passage.locate(unknown[0].start, unknown[0].end)

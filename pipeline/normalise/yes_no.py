@@ -291,6 +291,7 @@ def statements(passage: Passage, options: Options) -> Iterator[Verdict]:
         if beyond and code == "yes":
             continue
         if options.cited and (studies.at_hand(passage, mention) or published.of_other(passage, mention)
+                              or published.of_the_programme(passage, mention)
                               or published.of_the_course(passage, mention) or published.looked_up(passage, mention)
                               or published.of_no_report(passage, mention)
                               or published.of_those_who_did_it(passage, mention)):

@@ -88,7 +88,7 @@ def denied(passage: Passage, mention: Mention, absorbing: tuple[str, ...] = ()) 
         return False  # "their attitudes had not changed"
     if low >= high:
         return True
-    return not any(m is not mention and not _compound(m, mention)
+    return not any((m.end <= mention.start or mention.end <= m.start) and not _compound(m, mention)
                    for name in absorbing for m in within(passage, Stretch(low, high), name))
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import claims, scopes
 from pipeline.words.quantities.years import RECENT
 
 _NEAR, _SHORT = 3, 7  # words
+_AUXILIARY = re.compile(r"^\s(?:has |have )?(?:been|was|were|is|has|did|worden|wurde|été)(?=[\s.,;!]|$)", re.IGNORECASE)
 
 
 def named(passage: Passage) -> list[Mention]:
@@ -28,7 +31,8 @@ def named(passage: Passage) -> list[Mention]:
             continue
         negators = [t for t in scopes.triggers(passage) if unit.holds(t.start) and t.code in ("not", "no", "nobody")]
         rest = int(bool(back) and not claims.within(passage, unit, "effects"))
-        ends = any(len(passage.text[t.end : unit.end].strip(" .,;!").split()) <= rest for t in negators)
+        behind = [_AUXILIARY.sub("", passage.text[t.end : unit.end]).strip(" .,;!") for t in negators]
+        ends = any(len(words.split()) <= rest for words in behind)
         denied = any(scopes.denied(passage, h) for h in here if h.code == "here")
         if ends or denied or claims.tenses(passage, unit, "not_yet"):
             found.append(here[0])

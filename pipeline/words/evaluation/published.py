@@ -37,6 +37,24 @@ def of_other(passage: Passage, mention: Mention) -> bool:
                 or claims.within(passage, head, "evaluation_topic", "study"))
 
 
+def of_the_programme(passage: Passage, mention: Mention) -> bool:
+    """Is it the programme itself that is told of on a website ("the programme is described on our website"), with no
+    report, result or study before the word?"""
+    if not _SITE.search(passage.text, mention.start, mention.end):
+        return False
+    unit = claims.clause(passage, mention.start)
+    before = Stretch(unit.start, mention.start)
+    if not claims.within(passage, before, "other_programme", "programme", "here"):
+        return False
+    others = claims.within(passage, unit, "effects", "report", "result")
+    others += claims.within(passage, unit, "evaluation_topic", "study")
+    return not others and not claims.within(passage, before, "publication")
+
+
+_SITE = re.compile(
+    r"web|internet|on-?line|home ?page|\bsite|\bsito|s[íi]tio|hjemmeside|nettside|hemsida|stron|stránk", re.IGNORECASE)
+
+
 def of_the_course(passage: Passage, mention: Mention) -> bool:
     """Is it the course that is to be finished, and no report ("convictions in the three years after completion")? A
     time stands before the words, or their clause tells of offending."""

@@ -59,3 +59,25 @@ def awaited(passage: Passage, effect: Mention, unit: Stretch) -> bool:
         return False
     late = claims.tenses(passage, unit, "not_yet") or claims.within(passage, unit, "evaluation_topic", "at_hand")
     return bool(late) or any(m.code == "too_early" for m in before)
+
+
+_NOBODY = re.compile(
+    r"(?:^|[.;:,–—]\s|\s)(?:nobody|no one|no-one|niemand|keiner|personne|nadie|ningú|nessuno|ingen|kukaan|nikt|nikdo"
+    r"|nikto|nitko|niko|nihče|ninguém|nimeni|senki|niekas|neviens|keegi)\s(?:[^\s.,;:]+\s){0,5}?"
+    r"(?:look(?:ed)? (?:at|into)|studied|examined|checked|tested|measured|investigated|angesehen|angeschaut|hingesehen"
+    r"|erforscht|untersucht|geprüft|étudiée?|examinée?|intéressée?|penchée?|vérifiée?|mesurée?|estudiado|mirado"
+    r"|investigado|examinado|estudiat|studiato|guardato|esaminato|verificato|gekeken|bekeken|nagegaan|onderzocht|tittat"
+    r"|granskat|undersökt|kiggede?|undersøgt|sett på|undersøkt|tutkinut|bada[łl]\w*|sprawdz\w*|zkoumal|zkúmal|skúmal"
+    r"|istražio|raziskal|raziskoval|estudou|investigou|estudado|studiat|cercetat|vizsgálta|tyrė|pētījis|uurinud)\b",
+    re.IGNORECASE)
+
+
+def nobody_looked(passage: Passage) -> Stretch | None:
+    """Words that say that nobody has looked at it ("nobody has ever looked at it"), with no report, result or place to
+    look at in the sentence."""
+    for said in _NOBODY.finditer(passage.text):
+        sentence = passage.sentence_at(said.end() - 1)
+        things = claims.within(passage, sentence, "effects", "report", "result")
+        if claims.own(passage, said.start()) and not things and not claims.within(passage, sentence, "publication"):
+            return Stretch(*said.span())
+    return None

@@ -49,6 +49,22 @@ _FOR_LACK = re.compile(  # "cannot be shown for lack of a comparison group"
     r"|z powodu braku|kvůli absenci)", re.IGNORECASE)
 
 
+_SET_AGAINST = re.compile(  # "only the process was looked at, not the effect"; "without looking at effects"
+    r"(?:(?:^|[,;:(–—]|\b(?:and|but|und|aber|et|mais|y|pero|e|ma|en|maar|och|men|og|i|a|ale))\s*"
+    r"(?:(?:not|nicht|pas|no|non|niet|inte|ikke|nie|ne|não|nu)\s(?:(?:for|on|at|in|auf|für|sur|pour|sobre|por|para"
+    r"|su|per|op|naar|på|för|om|for)\s)?"
+    r"(?:(?:the|its|any|die|der|den|seine|ihre|les|l['’]|ses|son|el|los|sus?|gli|il|suoi|het|de|zijn|dess|o|os)\s?)"
+    r"|(?:inte|ikke|nie|ne)\s)|\bwithout (?:looking|going|asking|reference|regard)(?: at| into| for| to| about)?"
+    r" (?:(?:the|its|any) )?)$", re.IGNORECASE)
+
+
+def set_against(passage: Passage, effect: Mention) -> bool:
+    """Is an effect only set against what was studied ("the process was examined, not the effects")? The clause has no
+    verb of its own before the effect: the negator denies that it was looked at."""
+    sentence = passage.sentence_at(effect.start)
+    return _SET_AGAINST.search(passage.text[sentence.start : effect.start]) is not None
+
+
 class Told(Protocol):
     """A direction of findings and the words that tell it."""
 
