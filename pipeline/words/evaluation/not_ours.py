@@ -31,8 +31,8 @@ def named(passage: Passage) -> list[Mention]:
             continue
         negators = [t for t in scopes.triggers(passage) if unit.holds(t.start) and t.code in ("not", "no", "nobody")]
         rest = int(bool(back) and not claims.within(passage, unit, "effects"))
-        behind = [_AUXILIARY.sub("", passage.text[t.end : unit.end]).strip(" .,;!") for t in negators]
-        ends = any(len(words.split()) <= rest for words in behind)
+        rests = [_AUXILIARY.sub("", passage.text[t.end : unit.end]).strip(" .,;!") for t in negators]
+        ends = any(len(words.split()) <= rest for words in rests)
         denied = any(scopes.denied(passage, h) for h in here if h.code == "here")
         if ends or denied or claims.tenses(passage, unit, "not_yet"):
             found.append(here[0])
