@@ -110,6 +110,11 @@ def _relation(words: Components) -> _Told | None:
         return _Told("either" if shared_out.never_both(words.passage.text) else "combined", (both[0],))
     if (group or individual) and _opens_with_choice(words):
         return _Told("either", (*group, *individual)[:1], confidence="low")
+    for stated, missing in ((group, "individual"), (individual, "group")):
+        saved = [m for m in words.all(missing) if scopes.denied(words.passage, m) and shared_out.save_for(
+            words.passage, m, stated)] if stated else []
+        if saved:
+            return _Told(f"{stated[0].code}_default", (stated[0], saved[0]), qualifier=_clause(words, saved))
     if group:
         return _Told(_alone(words, group[0], "group"), (group[0],))
     if individual:

@@ -17,6 +17,7 @@ from pipeline.passage import Passage
 from pipeline.words.quantities.quantity import CALENDAR, CLOCK, SESSIONS, Quantity
 from pipeline.words.wording.tongues import heard, likely
 
+
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 

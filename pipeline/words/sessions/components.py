@@ -15,7 +15,7 @@ from pipeline.vocabulary import Mention
 from pipeline.words.claiming import compared, scopes
 from pipeline.words.claiming.scopes import Kind, Scope
 from pipeline.words.quantities.quantities import quantities
-from pipeline.words.sessions import companies
+from pipeline.words.sessions import companies, one_person
 from pipeline.words.wording.tongues import NOUN_FIRST
 
 COMPONENTS = ("group", "individual", "family")
@@ -78,7 +78,8 @@ class Components:
         people = {(m.first, m.last) for m in self.all("person", "other_group")}
         people |= {(m.first, m.last) for m in self.all("individual") if _WOMAN.match(passage.text, m.end)}
         self._mentions = [m for m in self._mentions if m.code not in COMPONENTS or (m.first, m.last) not in people]
-        self._mentions = [m for m in self._mentions if m.code != "individual" or not self._of_thing(m)]
+        self._mentions = [m for m in self._mentions if m.code != "individual" or not (
+            self._of_thing(m) or one_person.of_person(passage.text, m))]
         self.stated = {c: [m for m in self.all(c) if self._counts(m)] for c in COMPONENTS}
         own = {c: [m for m in found if not self._outside(m) and not companies.of_others(self.passage, m)]
                for c, found in self.stated.items()}
@@ -102,10 +103,11 @@ class Components:
         return mention._replace(code="individual") if beside else mention
 
     def _or_alone(self, mention: Mention) -> bool:
-        """Does a word for "alone" stand behind a component and an "or" ("in a group or alone")?"""
-        before = [m for m in self.all("group", "family") if 0 < mention.first - m.last <= _OR_ALONE]
-        ors = self.passage.of("joiners", "or") if before else ()
-        return any(before[-1].end <= m.start < mention.start for m in ors)
+        """Does an "or" stand between a component and a word for "alone" ("in a group or alone", "solo o en grupo")?"""
+        beside = [m for m in self.all("group", "family") if 0 < mention.first - m.last <= _OR_ALONE
+                  or 0 < m.first - mention.last <= _OR_ALONE]
+        ors = self.passage.of("joiners", "or") if beside else ()
+        return any(min(b.end, mention.end) <= m.start < max(b.start, mention.start) for b in beside for m in ors)
 
     def _some(self, sentence: Stretch, mention: Mention) -> re.Match[str] | None:
         """The word before a mention that begins a condition: a conjunction, or a verb that opens the sentence."""

@@ -120,3 +120,16 @@ _NEVER_BOTH = re.compile(  # "both, but not for the same person"
 def never_both(text: str) -> bool:
     """Is it said that no one person gets both formats?"""
     return _NEVER_BOTH.search(text) is not None
+
+
+_SAVE = re.compile(  # "no individual work, save for deaf men"
+    r"(?:[\s-][^\W\d_]+){0,6}?[\s,;(–—-]+(?:save|except|unless|other than|but for|außer|ausgenommen|es sei denn|sauf"
+    r"|hormis|à moins|salvo|excepto|a menos|tranne|a meno|eccetto|behalve|tenzij|utom|om inte|såvida|undtagen|medmindre"
+    r"|unntatt|med mindre|oprócz|poza|z wyjątkiem|chyba że|kromě|ledaže|s výjimkou|s výnimkou|okrem|razen|osim"
+    r"|kivéve|exceto|cu excepția|paitsi|ellei)\s[^\W\d_]", re.IGNORECASE)
+
+
+def save_for(passage: Passage, denied: Mention, others: list[Mention]) -> bool:
+    """Does an exception stand right behind a denied format, in its sentence, and name no other one?"""
+    found = _SAVE.match(passage.text, denied.end, passage.sentence_at(denied.start).end)
+    return found is not None and not any(denied.end <= m.start < found.end() for m in others)
