@@ -25,6 +25,7 @@ from pipeline.words.people import (
     kept_out,
     let_in_by,
     ordering,
+    pointed,
     prison_bodies,
     requests,
     shared_senders,
@@ -33,7 +34,8 @@ from pipeline.words.people import (
 
 _RECEIVES = re.compile(
     r"\b(?:to|to the|to a|to an|to our|to their|with|with the|mit|mit der|mit dem|avec|avec le|met|met de"
-    r"|an die|an das|an den|an|au|aux|à la|al|a la|alla|naar|naar de|till|(?<!\b(?:av|af) og )til)\s$",
+    r"|an die|an das|an den|an|au|aux|à la|al|a la|alla|naar|naar de|till|(?<!\b(?:av|af) og )til)\s"
+    r"(?:(?:public|local|psychiatric|municipal|regional|competent|responsible|zuständige[nr]?|örtliche[nr]?)\s)?$",
     re.IGNORECASE,
 )
 _THIS = re.compile(
@@ -61,6 +63,8 @@ _WHO_SENDS = re.compile(  # a relative pronoun with an active verb behind it
     r"|bliver|er|var|zijn|worden|werden|zostali|są|byli|jsou|su|so|on|ovat|sunt|au)\b)(?!.{0,60}\b(?:werden|wird|worden"
     r"|wordt|wurden|wurde)\b)", re.IGNORECASE)
 _ENDS = re.compile(r"[\s.;!]*(?:$|und\b|en\b|oder\b|of\b)", re.IGNORECASE)
+_WITHOUT = re.compile(r"without|ohne|sans|sin|senza|zonder|utan|uden|uten|bez|brez|fără|sem", re.IGNORECASE)
+_LABEL_END = re.compile(r"\s?:|\s?[–—-]\s")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _COMMA = 3  # characters
 _LIST_WORDS, _LINE_WORDS, _NEAR = 8, 12, 3
@@ -110,6 +114,9 @@ def _not_without(passage: Passage, told: choices.Told) -> choices.Told:
     sent = [(m, s) for m, s in told.denied if (any(
         f.start <= s.trigger.start < f.end <= m.start for f in free) and m.code not in _COURTS) or any(
         f.start <= s.trigger.start < f.end <= m.start for f in passage.of("legal", "pre"))]
+    known = {d for d, _ in sent}
+    sent += [(m, s) for m, s in told.denied if m not in known and m.start > s.trigger.end and _WITHOUT.fullmatch(
+        passage.text, s.trigger.start, s.trigger.end) and pointed.nobody_else(passage, m.start)]
     sends = {m.start for m in passage.of("senders", "send")}  # "vorgeschlagen" is what they do, no plan
     sent += [(m, s) for m, s in told.denied if s.kind == "plan" and s.trigger.start in sends]
     denied = tuple(d for d in told.denied if d not in sent)
@@ -195,7 +202,7 @@ def _unit(passage: Passage, mention: Mention) -> Stretch:
 
 def _routes(passage: Passage, options: Options, senders: Sequence[Mention]) -> Iterator[Mention]:
     words_ = scopes.plain(passage, passage.of(options.words, "send", "order", "not_sender"))
-    words_ = [m for m in words_ if not _from_home(passage, m)]
+    words_ = [m for m in words_ if not _from_home(passage, m) and not pointed.of_other_things(passage, m)]
     send, order, other = ([m for m in words_ if m.code == c] for c in ("send", "order", "not_sender"))
     send = sorted((*send, *_split(passage, options)), key=lambda m: m.start)
     entry = passage.of(options.words, "entry")
@@ -208,9 +215,9 @@ def _routes(passage: Passage, options: Options, senders: Sequence[Mention]) -> I
         sentence = passage.sentence_at(unit.start).start
         own = starting(senders, *unit)
         sending = (bool(starting(send, *unit)) and not let_in_by.by_us(passage, unit)) or requests.asked_by(
-            passage, unit) or let_in_by.let_in(passage, unit)
+            passage, unit) or let_in_by.let_in(passage, unit) or pointed.points(passage, unit)
         words = len(_BRACKETS.sub(" ", unit.of(passage.text)).split())
-        ends_label = passage.text[unit.end : unit.end + 2].strip().startswith(":") or (
+        ends_label = _LABEL_END.match(passage.text, unit.end) is not None or (
             sending and unit.of(passage.text).rstrip().endswith("?"))
         if ends_label:
             label = words <= _LIST_WORDS and (sending or bool(starting(entry, *unit)))
