@@ -64,7 +64,7 @@ _WHO_SENDS = re.compile(  # a relative pronoun with an active verb behind it
     r"|wordt|wurden|wurde)\b)", re.IGNORECASE)
 _ENDS = re.compile(r"[\s.;!]*(?:$|und\b|en\b|oder\b|of\b)", re.IGNORECASE)
 _WITHOUT = re.compile(r"without|ohne|sans|sin|senza|zonder|utan|uden|uten|bez|brez|fără|sem", re.IGNORECASE)
-_LABEL_END = re.compile(r"\s?:|\s?[–—-]\s")
+_LABEL_END = re.compile(r"\s?(?P<mark>:|[–—-]\s)")  # a dash that opens a line is no label's
 _BRACKETS = re.compile(r"\([^()]*\)")
 _COMMA = 3  # characters
 _LIST_WORDS, _LINE_WORDS, _NEAR = 8, 12, 3
@@ -217,7 +217,8 @@ def _routes(passage: Passage, options: Options, senders: Sequence[Mention]) -> I
         sending = (bool(starting(send, *unit)) and not let_in_by.by_us(passage, unit)) or requests.asked_by(
             passage, unit) or let_in_by.let_in(passage, unit) or pointed.points(passage, unit)
         words = len(_BRACKETS.sub(" ", unit.of(passage.text)).split())
-        ends_label = _LABEL_END.match(passage.text, unit.end) is not None or (
+        mark = _LABEL_END.match(passage.text, unit.end)
+        ends_label = (mark is not None and mark.start("mark") not in passage.starts) or (
             sending and unit.of(passage.text).rstrip().endswith("?"))
         if ends_label:
             label = words <= _LIST_WORDS and (sending or bool(starting(entry, *unit)))
