@@ -45,6 +45,8 @@ _WISH = (
     "might be added")
 _BEGINS = ("will start", "will begin", "will be introduced", "will introduce", "will be launched", "will be set up")
 _PREPARES = ("rengiam", "ruošiam", "przygotowyw", "pripravlj", "wird vorbereitet")
+_LAID_DOWN = ("è previst", "sono previst", "está previst", "están previst", "est prévu", "sont prévu", "é previst",
+              "vorgesehen")
 # what stands behind "unless" is there: "the licence lapses unless he comes to the yearly day"
 _UNLESS = ("unless", "es sei denn", "sofern nicht", "à moins que", "a menos que", "a meno che", "tenzij", "ellei",
            "chyba że")
@@ -87,7 +89,7 @@ def judge(here: Words, found: Found) -> Told:
             continue
         if scope.kind in ("not", "refuse", "except") and _excepting(passage, found, at):
             continue
-        if scope.kind == "plan" and _routine(here, mention, scope.trigger.term):
+        if scope.kind == "plan" and _routine(here, mention, scope.trigger):
             continue
         if scope.kind == "plan":
             term = scope.trigger.term
@@ -109,9 +111,9 @@ def judge(here: Words, found: Found) -> Told:
 
 
 def _nested(at: tuple[int, int], word: Mention) -> bool:
-    """Does one of a trigger and a word hold the other ("we prepare a plan"), so that it says nothing of the word? They may
-    share a verb: "licence is | is planned"."""
-    return word.start <= at[0] and at[1] <= word.end or at[0] <= word.start and word.end <= at[1]
+    """Does one of a trigger and a word hold the other ("we prepare a plan"), so that it says nothing of the word? They
+    may share a verb: "licence is | is planned"."""
+    return (word.start <= at[0] and at[1] <= word.end) or (at[0] <= word.start and word.end <= at[1])
 
 
 _ALONE = re.compile(
@@ -178,10 +180,17 @@ def _meet(passage: Passage, lack: Mention, other: Mention, mention: Mention) -> 
     return mention.end <= other.start and (opens or together)
 
 
-def _routine(here: Words, mention: Mention, term: str) -> bool:
-    """Is a word for preparing said of what comes again and again ("kartą per metus rengiamas")?"""
-    again = here.within(frozenset({"once_more", "repeated"}), here.window("unit", mention.start))
-    return term.startswith(_PREPARES) and bool(again)
+def _routine(here: Words, mention: Mention, plan: Mention) -> bool:
+    """Is a word for preparing or laying down said of what comes again and again ("kartą per metus rengiamas", "è
+    prevista una supervisione mensile")?"""
+    unit = here.window("unit", mention.start)
+    again = here.within(frozenset({"once_more", "repeated"}), unit)
+    if plan.term.startswith(_PREPARES):
+        return bool(again)
+    rates = any(unit.holds(m.start) for m in here.passage.of("rates"))
+    plans = [*here.within(frozenset({"future"}), unit), *here.passage.of("scope_marks", "plan")]
+    coming = any(unit.holds(m.start) and (m.start >= plan.end or m.end <= plan.start) for m in plans)
+    return plan.term.startswith(_LAID_DOWN) and (rates or bool(again)) and not coming
 
 
 def _given_way(here: Words, at: tuple[int, int]) -> bool:
