@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
-from pipeline.words.claiming import claims
+from pipeline.words.claiming import claims, scopes
 from pipeline.words.lessons.eventful import VOCABULARY
 
 Told = tuple[str, Stretch]
@@ -70,7 +70,7 @@ def of(passage: Passage, told: Sequence[Told]) -> Iterator[Told]:
     """The kinds that are told against the kinds `told` elsewhere, with their words."""
     yield from _excepted(passage, told)
     yield from _left_over(passage, told)
-    for unit in _units(passage):
+    for unit in scopes.units(passage):
         well = claims.within(passage, unit, VOCABULARY, "well")
         if well and _OTHERWISE.match(passage.text, unit.start) and len(unit.of(passage.text).split()) <= _SHORT:
             yield "positive", unit
@@ -79,11 +79,6 @@ def of(passage: Passage, told: Sequence[Told]) -> Iterator[Told]:
         other = _OTHER_HAND.search(passage.text, one.end())
     if other and told:
         yield from (("positive", passage.sentence_at(other.start())), ("negative", passage.sentence_at(other.start())))
-
-
-def _units(passage: Passage) -> list[Stretch]:
-    seen = {claims.clause(passage, t.start) for t in passage.tokens}
-    return sorted(seen, key=lambda u: u.start)
 
 
 def _excepted(passage: Passage, told: Sequence[Told]) -> Iterator[Told]:
@@ -123,7 +118,7 @@ def _left_over(passage: Passage, told: Sequence[Told]) -> Iterator[Told]:
         ends = (_NOT_AT_END.search(passage.text, rest.end(), end) for end in {sentence.end, unit.end})
         if before and opens and any(ends):
             yield _TURNED[before[-1]], Stretch(rest.start(), sentence.end)
-    for before_it, unit in itertools.pairwise(_units(passage)):
+    for before_it, unit in itertools.pairwise(scopes.units(passage)):
         if _LESS_SO.match(passage.text, unit.start, unit.end) and len(unit.of(passage.text).split()) <= _BRIEF:
             kinds = {code for code, where in told if before_it.holds(where.start)}
             if kinds == {"positive"} and not any(unit.holds(where.start) for _, where in told):
