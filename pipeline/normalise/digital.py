@@ -263,6 +263,7 @@ def _tools(form: Form, passage: Passage, options: Options) -> Iterator[Tool]:
     away = [*afield.stretches(here, options.afield), *(here.window("unit", m.start) for m in others)]
     gone = afield.stretches(here, _APART & frozenset(options.afield))
     whole = {m.first for m in _all_tools(here, options) if not m.term.startswith("*")}
+    films = [m for c in options.filming for m in here.by_class.get(c, ()) if m.vocabulary == options.tools]
     for code, mentions in here.by_class.items():
         meant = options.platforms.get(code, code)
         for before, mention in zip((None, *mentions), mentions, strict=False):
@@ -274,7 +275,6 @@ def _tools(form: Form, passage: Passage, options: Options) -> Iterator[Tool]:
                 continue
             if mention.term.startswith("*") and mention.first in whole:  # "WhatsApp" is no app of its own
                 continue
-            films = [m for c in options.filming for m in here.by_class.get(c, ()) if m.vocabulary == options.tools]
             if code not in options.filming and partial.screen_for(here, mention, films, mentions):
                 continue
             if code in options.platforms and not passing.named(passage, mention):

@@ -63,7 +63,6 @@ _WHO_SENDS = re.compile(  # a relative pronoun with an active verb behind it
     r"|bliver|er|var|zijn|worden|werden|zostali|są|byli|jsou|su|so|on|ovat|sunt|au)\b)(?!.{0,60}\b(?:werden|wird|worden"
     r"|wordt|wurden|wurde)\b)", re.IGNORECASE)
 _ENDS = re.compile(r"[\s.;!]*(?:$|und\b|en\b|oder\b|of\b)", re.IGNORECASE)
-_WITHOUT = re.compile(r"without|ohne|sans|sin|senza|zonder|utan|uden|uten|bez|brez|fără|sem", re.IGNORECASE)
 _LABEL_END = re.compile(r"\s?(?P<mark>:|[–—-]\s)")  # a dash that opens a line is no label's
 _BRACKETS = re.compile(r"\([^()]*\)")
 _COMMA = 3  # characters
@@ -115,8 +114,8 @@ def _not_without(passage: Passage, told: choices.Told) -> choices.Told:
         f.start <= s.trigger.start < f.end <= m.start for f in free) and m.code not in _COURTS) or any(
         f.start <= s.trigger.start < f.end <= m.start for f in passage.of("legal", "pre"))]
     known = {d for d, _ in sent}
-    sent += [(m, s) for m, s in told.denied if m not in known and m.start > s.trigger.end and _WITHOUT.fullmatch(
-        passage.text, s.trigger.start, s.trigger.end) and pointed.nobody_else(passage, m.start)]
+    sent += [(m, s) for m, s in told.denied if m not in known and m.start > s.trigger.end and scopes.lacks(
+        s.trigger) and pointed.nobody_else(passage, m.start)]
     sends = {m.start for m in passage.of("senders", "send")}  # "vorgeschlagen" is what they do, no plan
     sent += [(m, s) for m, s in told.denied if s.kind == "plan" and s.trigger.start in sends]
     denied = tuple(d for d in told.denied if d not in sent)

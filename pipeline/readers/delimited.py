@@ -25,7 +25,7 @@ def rows(raw: str) -> list[list[str]] | None:
     announced = _ANNOUNCED.match(raw)
     text = raw[announced.end() :] if announced else raw.removeprefix("\ufeff")
     for sign in (announced[1],) if announced else _SIGNS:
-        found = _parsed(text, sign)
+        found = _parsed(text, sign) if text.count(sign) >= _ROWS else []  # most texts hold too few to be parsed
         if len(found) >= _ROWS and len(found[0]) > 1 and _like(found) and _written(text, found, sign):
             return found
     return None

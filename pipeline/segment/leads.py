@@ -41,8 +41,8 @@ def set_apart(document: Document, units: Sequence[Unit], matcher: Matcher) -> li
             return [piece for unit in units for piece in _cut(text, unit, ends)]
     for mark in (_QUESTION, _LABEL):
         ends = {line: found.end() for line in lines if (found := mark.match(text, line.start, line.end))}
-        named = {text[line.start : end] for line, end in ends.items()}
-        if _open_most(lines, ends, mark) and _are_headings(named, matcher) and not _known(text, lines, matcher):
+        if _open_most(lines, ends, mark) and not _known(text, lines, matcher) and _are_headings(
+                {text[line.start : end] for line, end in ends.items()}, matcher):
             return [piece for unit in units for piece in _cut(text, unit, ends)]
     return list(units)
 

@@ -13,11 +13,10 @@ from collections.abc import Iterator, Sequence
 from pipeline.passage import Passage, Stretch, once, starting
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import claims, scopes
-from pipeline.words.wording.function_words import EVERYDAY
+from pipeline.words.wording.function_words import ALSO, EVERYDAY
 
 _BODIES = ("criminal_court", "prosecutor", "police", "child_protection", "health", "prison", "probation")
-_TOO = re.compile(r"\b(?:too|also|as well|auch|ebenso|aussi|également|también|anche|ook|också|også|myös|też|také|tiež"
-    r"|također|tudi|também|també)\b", re.IGNORECASE)
+_TOO = re.compile(rf"\b(?:{ALSO}|too|as well|ebenso|également|też|tiež|također|tudi|també)\b", re.IGNORECASE)
 _SUBJECT, _OF, _NEAR, _HEAD = 5, 2, 4, 3
 
 

@@ -118,6 +118,11 @@ def negator(passage: Passage, mention: Mention) -> Mention | None:
     return found.trigger if found else None
 
 
+def lacks(trigger: Mention) -> bool:
+    """Is a trigger a word for "without"?"""
+    return trigger.code == "without" or trigger.term in _WITHOUT
+
+
 def denied(passage: Passage, mention: Mention) -> bool:
     """Is a mention denied, excepted, refused or not ticked?"""
     found = standing(passage, mention.start, mention.end, (*DENIALS, "not_only"))

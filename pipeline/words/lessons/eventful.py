@@ -40,7 +40,7 @@ _TELLS = (
 )
 _HOW = frozenset({"go", "well", "plenty", "attended", "most", "hoped", "praised", "worth"})
 _AMISS = frozenset({"go", "badly"})
-_TURNED = {"positive": "negative", "negative": "positive"}
+TURNED = {"positive": "negative", "negative": "positive"}
 _ALONE = (("unwanted", "negative"), ("lack", "negative"), ("too_much", "negative"), ("runs", "positive"))
 _TOLD_OTHERWISE = frozenset({"advice", "unwanted", "tell"})
 _ACTS = frozenset({"advice", "go", "took", "tell"})
@@ -96,7 +96,7 @@ def _told(here: Words) -> Iterator[Event]:
     for idea in composed:
         how = {w.code for w in idea.words}
         turned = (how <= _HOW or how <= _AMISS) and any(_denied(here, w, joined=False) for w in idea.words)
-        yield Event(_TURNED[idea.code] if turned else idea.code, idea.start, idea.end)
+        yield Event(TURNED[idea.code] if turned else idea.code, idea.start, idea.end)
     taken = {w for idea in composed for w in idea.words}
     for mention in here.by_class.get("wanted", ()):  # "no money", "we could not find trainers"
         unit = here.window("unit", mention.start)
@@ -114,7 +114,7 @@ def _told(here: Words) -> Iterator[Event]:
                 continue
             if name == "too_much" and (_denied(here, mention) or _too_soon(here, mention)):
                 continue
-            yield Event(_TURNED[code] if _denied(here, mention) else code, mention.start, mention.end)
+            yield Event(TURNED[code] if _denied(here, mention) else code, mention.start, mention.end)
             if name == "runs":
                 yield from _not_so(here, unit)
 

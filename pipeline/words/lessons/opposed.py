@@ -13,11 +13,10 @@ from collections.abc import Iterator, Sequence
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import claims, scopes
-from pipeline.words.lessons.eventful import VOCABULARY
+from pipeline.words.lessons.eventful import TURNED, VOCABULARY
 
 Told = tuple[str, Stretch]
 
-_TURNED = {"positive": "negative", "negative": "positive"}
 _UNLESS = frozenset({"unless", "es sei denn", "sauf si", "à moins que", "a menos que", "a meno che", "tenzij",
                      "om inte",
                      "såvida inte", "ellei", "chyba że", "other than", "poza", "mimo", "peale", "nema"})
@@ -97,7 +96,7 @@ def _excepted(passage: Passage, told: Sequence[Told]) -> Iterator[Told]:
         if everything and (kinds or inside_only) and mark.term not in _BUT_NOT:
             yield from (("positive", sentence), ("negative", sentence))
         elif len(kinds) == 1 and (kinds == {"positive"} or mark.term not in _BUT_NOT):
-            yield _TURNED[kinds.pop()], inside
+            yield TURNED[kinds.pop()], inside
 
 
 def _phrase(passage: Passage, mark: Mention, sentence: Stretch) -> Stretch:
@@ -117,7 +116,7 @@ def _left_over(passage: Passage, told: Sequence[Told]) -> Iterator[Told]:
         opens = not re.search(r"\w{4,}", passage.text[unit.start : rest.start()])
         ends = (_NOT_AT_END.search(passage.text, rest.end(), end) for end in {sentence.end, unit.end})
         if before and opens and any(ends):
-            yield _TURNED[before[-1]], Stretch(rest.start(), sentence.end)
+            yield TURNED[before[-1]], Stretch(rest.start(), sentence.end)
     for before_it, unit in itertools.pairwise(scopes.units(passage)):
         if _LESS_SO.match(passage.text, unit.start, unit.end) and len(unit.of(passage.text).split()) <= _BRIEF:
             kinds = {code for code, where in told if before_it.holds(where.start)}

@@ -19,7 +19,7 @@ from pipeline.words.wording.tongues import heard, likely
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
+    return frozenset(text.casefold().split())  # as the keys of words are: "ausser"
 
 
 _LEAST, _MOST_WORDS, _LONGEST_NAME = 0.4, 12, 3
@@ -40,6 +40,7 @@ _LINKS = _words(
     "durent dura duran durano duren duurt varar trwa trwają trvá trvají trvajú traja trajajo traju ze elles lang "
     "per po of von de di av af om")
 _OPENING = _words(
+    "however though dagegen hingegen jedoch cependant cambio invece daarentegen däremot derimod derimot "
     "only just but except excepting save with exception of and though while as whereas nur aber außer und mit "
     "ausnahme von allein seul seulement mais sauf hormis excepté à l et solo sólo pero salvo excepto y solamente ma "
     "tranne eccetto eccezione e soltanto alleen maar behalve uitgezonderd slechts bara men utom med undantag för "

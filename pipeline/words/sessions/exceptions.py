@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from pipeline.words.quantities import one_place, reasons
-from pipeline.words.quantities.quantity import SESSIONS, Quantity
+from pipeline.words.quantities.quantity import SESSIONS
 from pipeline.words.quantities.roles import Roles
 from pipeline.words.wording.tongues import heard
 
@@ -21,11 +21,6 @@ _EXCEPTION = re.compile(
     r"|poikkeu\w+|wyjąt\w+|výjim\w+|výnim\w+|iznim\w+|izjem\w+|exceção|excepți\w+|kivétel\w*|erand\w*|išimt\w+"
     r"|izņēm\w+|excepció)\s?(?::|(?:is|are|was|ist|sind|est|sont|es|son|è|sono|zijn|är|er|on|to|jest|są|je|jsou|sú|su"
     r"|so|é|são|este|sunt|yra|ir)\b)", re.IGNORECASE)
-
-_AT_A_PLACE = re.compile(
-    r"\b(?:in|at|à|en|w|v|ve|i|på|em|te|bei|except|sauf|außer|salvo|excepto|tranne|behalve|utom|undtagen|unntatt|paitsi"
-    r"|oprócz|kromě|okrem|osim|razen|exceto|în)\s(?-i:[A-ZÀ-ÖØ-ÞČĎĽŁŚŠŤŽŹŻ])[\w'’-]+", re.IGNORECASE)
-_FAR, _ENDS = 10, re.compile(r"\s*(?:[.;)]|$|\n)")
 
 
 def told(roles: Roles, i: int) -> bool:
@@ -42,26 +37,10 @@ def told(roles: Roles, i: int) -> bool:
     if not counting or one.what not in ("", "?") or not alike:
         return False
     sentence = roles.passage.sentence_at(one.start)
-    if sentence.holds(before.start):
-        return elsewhere(roles, before, one)
-    if _EXCEPTION.match(roles.passage.text, sentence.start) is None:
+    if sentence.holds(before.start) or _EXCEPTION.match(roles.passage.text, sentence.start) is None:
         return False
     end = reasons.behind(roles.passage, one, sentence.end)
     if one.what and end > one.end + 1:
         return False
     people = heard(roles.passage, "count_nouns", "person", "group", "staff")
     return not any(0 < m.first - one.last <= _NEAR and m.start < end for m in people)
-
-
-def elsewhere(roles: Roles, before: Quantity, one: Quantity) -> bool:
-    """Is a bare number, the last word of its sentence, that of a place named between it and the usual one ("24
-    sessions, only in Linz it is 20")?"""
-    passage = roles.passage
-    between = passage.text[before.end : one.start]
-    if one.what or not 0 < one.first - before.last <= _FAR or not _ENDS.match(passage.text, one.end):
-        return False
-    named = _AT_A_PLACE.search(between)
-    vocabularies = ("count_nouns", "session_forms", "count_contexts", "volume_words", "time_units")
-    words = [m for name in vocabularies for m in passage.of(name) if m.code != "programme"]
-    other = any(before.end <= m.start < one.start for m in (*words, *passage.of("year_roles", "month")))
-    return named is not None and ("," in between or ";" in between or " " in between[: named.start()]) and not other
