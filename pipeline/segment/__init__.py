@@ -95,10 +95,11 @@ def segment(document: Document, ready: Segmenter) -> Segmented:
     ending = [*_quoted(text, found, heads, ready.closing), *_endings(text, found, ready), *signed]
     ending.sort(key=lambda line: line.start)
     reads = _reads(text, lower, found, near, ready)
+    elsewhere = {r.item for r in reads if len(r.section.items) == 1}
     for read in reads:
         mark_emphasised(read, document.emphasised)
         if len(read.section.items) > 1:
-            share(read, text, matcher, ready.topics)
+            share(read, text, matcher, ready.topics, elsewhere)
     moved = displace(reads, text, matcher) + prose(reads, text, matcher, ready.topics)
     moved += strayed(reads, text, matcher, ready.topics)
     programmes, flags = _programmes(reads, text, ready)

@@ -9,6 +9,7 @@ from itertools import islice, pairwise
 from typing import Literal
 
 from pipeline.model import Document
+from pipeline.segment.beside import also_named, form_words
 from pipeline.segment.columns import TITLE, heading_columns, joined
 from pipeline.segment.headings import Found, headings, is_short
 from pipeline.segment.leads import set_apart
@@ -240,6 +241,10 @@ class _Builder:
             if heading is not None:
                 if not opened and self._joins(row, cell, heading):
                     return True
+                if rest and column == min(columns) and row.table in self.shape.asking:
+                    asked, rest = form_words(self.text, rest, self.matcher)
+                    heading = also_named(self.text, heading, asked, self.shape.taken, self.matcher)
+                    titles = [*titles, *asked]
                 self._begin(heading, [*loose, *titles]).lines.extend(rest)
                 opened, loose = True, []
             elif opened:

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
+from pipeline.segment.beside import asking
 from pipeline.segment.columns import TITLE, joined
 from pipeline.segment.headings import headings
 from pipeline.segment.lines import Line, Row, Unit
@@ -17,7 +18,7 @@ class Shape:
     """`columns`: those of the form's tables that hold headings; `flat`: the lines outside these tables, in order;
     `taken`: the items whose headings stand in tables; `stacked`: answers stand in rows of their own under the rows with
     the headings; `swapped`: headings stand to the right of their answers; `side_by_side`: tables with rows of nothing
-    but headings."""
+    but headings; `asking`: tables whose headings have questions below them in their cell, and answers beside."""
 
     columns: dict[int, set[int]]
     flat: list[Line]
@@ -25,6 +26,7 @@ class Shape:
     stacked: bool
     swapped: bool
     side_by_side: frozenset[int]
+    asking: frozenset[int] = frozenset()
 
 
 def shape(text: str, matcher: Matcher, found: list[Unit], columns: dict[int, set[int]]) -> Shape:
@@ -38,7 +40,7 @@ def shape(text: str, matcher: Matcher, found: list[Unit], columns: dict[int, set
     flat += [line for row in rows if row.table not in teller.columns for line in row.lines]
     flat.sort(key=lambda line: line.start)
     return Shape(teller.columns, flat, teller.taken(form), teller.is_stacked(form), teller.is_swapped(form),
-                 teller.side_by_side(form))
+                 teller.side_by_side(form), asking(text, form, teller.columns))
 
 
 class _Teller:

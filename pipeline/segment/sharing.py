@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -15,12 +15,15 @@ from pipeline.segment.topics import Topics
 
 _CLEAR = 0.3  # how much a text must speak of an item at least to be its answer
 _AGAINST = 2.0  # how much more a piece may speak of another item where there is one piece for each item
+_NEARLY = 1.0  # and how much where the pieces of an item are summed
+_STAYS = 0.5  # and how much more of the next item, to be no more of the one above
 _MOST_PIECES = 40
 
 
-def share(read: Read, text: str, matcher: Matcher, topics: Topics) -> None:
+def share(read: Read, text: str, matcher: Matcher, topics: Topics, elsewhere: Collection[str] = ()) -> None:
     """Give the parts under a merged heading to its items: by the prompts before them, by what each part names or
-    speaks of, by their order, which is the heading's; where none of these tells, all items have all words."""
+    speaks of, by their order, which is the heading's; where none of these tells, all items have all words.
+    `elsewhere`: items with a heading of their own, of which the parts need not be."""
     items = read.section.items
     if {item for item, _ in read.words.prompts} & set(items[1:]):
         _by_prompts(read)
@@ -30,7 +33,7 @@ def share(read: Read, text: str, matcher: Matcher, topics: Topics) -> None:
     if len(parts) < len(items) or set(told) != set(items):
         told = [matcher.meaning.clearly(p.span.of(text), _CLEAR, items) for p in parts]
     if None in told or set(told) != set(items):
-        told = list(_in_order(read, text, topics))
+        told = [*(_in_order(read, text, topics) or _run_by_run(read, text, matcher, topics, elsewhere))]
     read.parted = bool(told)
     read.shared = not told
     read.owners |= {p: i for p, i in zip(parts, told, strict=bool(told)) if i}
@@ -65,6 +68,21 @@ def _in_order(read: Read, text: str, topics: Topics) -> Sequence[str]:
     return items
 
 
+def _run_by_run(read: Read, text: str, matcher: Matcher, topics: Topics, elsewhere: Collection[str]) -> Sequence[str]:
+    """The item of each of several parts under a heading of several lines that follow its order, told by what they
+    speak of in sum: each item has a run, and none of its parts speaks clearly of another one without a heading."""
+    items, parts = read.section.items, read.words.parts
+    if len(parts) <= len(items) or len(read.section.titles) < len(items):
+        return ()
+    scores = []
+    for part in parts:
+        words = part.span.of(text)
+        said = matcher.meaning.scores(words)
+        scores.append({item: score + said.get(item, 0.0) for item, score in topics.scores(words).items()
+                       if item in items or item not in elsewhere})
+    return _best(scores, items, summed=True)
+
+
 def _sentences(part: Part, text: str) -> Iterator[Part]:
     words, base = part.span.of(text), part.span.start
     gaps = [m.span() for m in SENTENCE.finditer(words)][:_MOST_PIECES]
@@ -72,19 +90,26 @@ def _sentences(part: Part, text: str) -> Iterator[Part]:
         yield replace(part, span=Span(base + start, base + end))
 
 
-def _best(scores: Sequence[Mapping[str, float]], items: Sequence[str], least: float = -_AGAINST) -> Sequence[str]:
+def _best(scores: Sequence[Mapping[str, float]], items: Sequence[str], least: float = -_AGAINST,
+          summed: bool = False) -> Sequence[str]:
     """The items of pieces that stand in the items' order, at least one for each: as the pieces speak of them most.
-    Nothing where a piece speaks more of another, or no piece of an item by `least` more of it."""
+    Nothing where a piece speaks more of another, or no piece of an item by `least` more of it; where they are
+    `summed`, nothing where a piece speaks clearly of another, or those of an item do in sum."""
     if not len(items) <= len(scores) <= _MOST_PIECES:
         return ()
-    known = [{item: own.get(item, min(own.values(), default=0.0)) for item in items} for own in scores]
+    known = [{item: own.get(item, min(own.values(), default=0.0)) - (_STAYS * at if summed else 0.0)
+              for at, item in enumerate(items)} for own in scores]
     reached: dict[int, tuple[float, tuple[str, ...]]] = {0: (known[0][items[0]], (items[0],))}
     for own in known[1:]:
         ways = {at: [reached[i] for i in (at - 1, at) if i in reached] for at in range(len(items))}
         reached = {at: (total + own[items[at]], (*told, items[at]))
                    for at, some in ways.items() if some for total, told in (max(some),)}
     told = reached[len(items) - 1][1]
+    known = [{item: own.get(item, known[at][item]) for item in items} for at, own in enumerate(scores)]
     ahead = [own[item] - max(s for i, s in own.items() if i != item) for own, item in zip(known, told, strict=True)]
+    if summed:
+        runs = [sum(a for a, i in zip(ahead, told, strict=True) if i == item) for item in items]
+        return told if min(runs) >= 0.0 and min(ahead) >= -_NEARLY and sum(runs) >= _AGAINST * len(items) else ()
     paired = len(scores) == len(items)
     clear = all(max(a for a, i in zip(ahead, told, strict=True) if i == item) >= (least if paired else abs(least))
                 for item in items)
