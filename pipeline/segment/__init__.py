@@ -21,6 +21,7 @@ from pipeline.segment.cells import Claim, line_labels, replies, words_of
 from pipeline.segment.closing import Closing
 from pipeline.segment.displaced import displace
 from pipeline.segment.gaps import cell_of
+from pipeline.segment.label_list import labelled
 from pipeline.segment.lines import Line, is_noise
 from pipeline.segment.lost import by_neighbours, by_own, by_position, by_prompts
 from pipeline.segment.match import Form, Matcher
@@ -87,6 +88,7 @@ def segment(document: Document, ready: Segmenter) -> Segmented:
     by_own(found)
     signed = signatures(found, text, ready.closing)
     found = by_answer(found, text, cut.untold, matcher, ready.topics)
+    found = labelled(found, text, matcher, ready.topics)
     parts_home(found, text, matcher)
     numbers_home(found, text)
     found = bands_off(found, text)
