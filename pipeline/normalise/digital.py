@@ -19,7 +19,7 @@ from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import claims, scopes
-from pipeline.words.ideas import afield, ideas, partial, passing, talked
+from pipeline.words.ideas import afield, ideas, own_study, partial, passing, talked, users
 from pipeline.words.ideas.ideas import Words
 from pipeline.words.replying import replies
 from pipeline.words.replying.leads import Lead, lead
@@ -38,7 +38,8 @@ class Options(BaseModel):
     limit a tool, put it into the future, keep it to the staff, leave everything open, say "only" or "a few";
     `filming`: tools that are staff's where a class of `filmed` stands with them (sessions recorded); `afield`,
     `elsewhere`: see `composed.Options`; `instead`: the code of the tools for what is used instead ("paper"); `any`:
-    the variable that says whether; `meeting`: tools by which people meet; `platform`: those by which they may."""
+    the variable that says whether; `meeting`: tools by which people meet; `platform`: those by which they may; `glasses`, `tag`,
+    `other`: the tools through which films are seen, that tell where he is, and that have no name here."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -61,6 +62,9 @@ class Options(BaseModel):
     any: str = ""
     meeting: tuple[str, ...] = ("video_conference",)
     platform: tuple[str, ...] = ("e_learning",)
+    glasses: str = "vr"
+    tag: str = "electronic_monitoring"
+    other: str = "other"
     prompts: tuple[int, ...] = (1,)
 
 
@@ -129,7 +133,7 @@ def _any(form: Form, passage: Passage, variable: Variable, options: Options) -> 
     last = passing.concluded(passage)
     if last and not any(t.how == "all" for t in tools):
         return choices.value(passage, variable, ("no",), passage.locate(last.start, last.end), rule="concluded")
-    word = _plain(passage, word)
+    word = None if word and _asked(here, options, word) else _plain(passage, word)
     code = _verdict(here, options, tools, word)
     if code is None:
         instead = [*here.by_class.get(options.instead, []), *_staff_only(here, options), *_given_up(here, options),
@@ -162,6 +166,17 @@ def _any(form: Form, passage: Passage, variable: Variable, options: Options) -> 
                           passage.item, variable.name, spans[0]))
     reading = choices.value(passage, variable, (code,), spans, rule="digital")
     return Reading(reading.values, (*reading.flags, *flags), (*reading.used, *used))
+
+
+def _asked(here: Words, options: Options, word: Lead) -> bool:
+    """Does a yes or no answer a question about one tool ("VR? No. Films? Yes.")?"""
+    text = here.passage.text
+    end = len(text[: word.start].rstrip())
+    if not end or text[end - 1] != "?":
+        return False
+    question = here.passage.sentence_at(end - 1)
+    asked = [m for m in _named_tools(here, options) if question.holds(m.start)]
+    return bool(asked) and len({m.code for m in _named_tools(here, options)}) > len({m.code for m in asked})
 
 
 def _closed(passage: Passage, word: Lead, tools: list[Tool]) -> bool:
@@ -244,11 +259,14 @@ def _none_in_delivery(here: Words, options: Options) -> bool:
 def _of_staff(here: Words, options: Options, mention: Mention) -> bool:
     """Is a tool said to be for staff or for visits, or is it a film of the sessions?"""
     sentence = here.window("sentence", mention.start)
-    if here.within(frozenset(options.staff), sentence):
+    if any(not users.of_another(here, mention, m, _named_tools(here, options))
+           for m in here.within(frozenset(options.staff), sentence)):
         return True
     staff = any(sentence.holds(f.start) for f in ideas.find(here, (_STAFF,)))
     visits = _meeting(options, mention) and partial.of_visits(here.passage, mention)
     if staff or visits or passing.not_theirs(here.passage, mention) or passing.of_staff(here, mention):
+        return True
+    if users.others(here, mention, options.platform):
         return True
     if mention.code not in options.filming:
         return False
@@ -263,12 +281,19 @@ def _tools(form: Form, passage: Passage, options: Options) -> Iterator[Tool]:
     away = [*afield.stretches(here, options.afield), *(here.window("unit", m.start) for m in others)]
     gone = afield.stretches(here, _APART & frozenset(options.afield))
     whole = {m.first for m in _all_tools(here, options) if not m.term.startswith("*")}
+    apart = [m for m in _named_tools(here, options) if m.code not in options.platform]
     films = [m for c in options.filming for m in here.by_class.get(c, ()) if m.vocabulary == options.tools]
     for code, mentions in here.by_class.items():
         meant = options.platforms.get(code, code)
         for before, mention in zip((None, *mentions), mentions, strict=False):
+            if code in (options.general, *options.meeting) and own_study.learns_on(here, mention, apart):
+                meant = options.platform[0]
             if mention.vocabulary != options.tools or meant not in permitted or passing.glossed(passage, mention):
                 continue
+            if code in options.filming and own_study.seen_within(here, mention, here.by_class.get(options.glasses, ())):
+                continue
+            if code == options.tag and own_study.measures(passage, mention):
+                meant = options.other
             if _foreign(here, options, mention):
                 continue
             if before and here.gap(before, mention) == 0:  # "short film clips"
@@ -306,9 +331,9 @@ def _how(here: Words, options: Options, mention: Mention) -> How | None:
     unit, sentence = here.window("unit", mention.start), here.window("sentence", mention.start)
     if scopes.of(passage, mention, ("unticked",)):
         return None
-    ticked = _replied(passage, mention)
+    ticked = users.replied(passage, mention)
     if ticked:
-        return ticked
+        return "all" if ticked == "yes" else "denied"
     if _denied(here, options, mention):
         return "past" if _over(here, options, mention) else "denied"
     if _of_staff(here, options, mention) or talked.seen(passage, mention):
@@ -360,18 +385,6 @@ def _over(here: Words, options: Options, mention: Mention) -> bool:
     return _meeting(options, mention) and passing.over(here, options.limits, mention)
 
 
-_REPLY = re.compile(r"\s*\.?\s*[|:=/–-]\s*")
-
-
-def _replied(passage: Passage, mention: Mention) -> How | None:
-    """A yes or no right behind a tool: "VR / no, e-learning / yes"."""
-    joint = _REPLY.match(passage.text, mention.end)
-    word = next((m for m in passage.of("yes_no", "yes", "no") if joint and m.start == joint.end()), None)
-    if word is None or re.match(r"\s*[\w]", passage.text[word.end :]):
-        return None
-    return "all" if word.code == "yes" else "denied"
-
-
 def _denied(here: Words, options: Options, mention: Mention) -> bool:
     """A denial that no exception takes back ("no, apart from slides", "not really, only slides")."""
     scope = scopes.of(here.passage, mention, (*scopes.DENIALS, "not_only"))
@@ -408,7 +421,7 @@ def _limited(here: Words, options: Options, mention: Mention, sentence: Stretch)
 def _future(here: Words, options: Options, mention: Mention) -> bool:
     if scopes.of(here.passage, mention, ("plan",)) or claims.planned(here.passage, mention):
         return True
-    if any((passing.studied(here, mention), talked.only(here.passage, mention),
+    if any((passing.studied(here, mention), talked.only(here.passage, mention), users.unready(here.passage, mention),
             passing.not_yet(here, mention, _named_tools(here, options)))):
         return True
     late = any(here.within(frozenset(options.late), c) for c in claims.spread(here.passage, mention.start))

@@ -13,6 +13,7 @@ from pipeline.words.ideas.ideas import Words
 from pipeline.words.wording import triggers
 
 _FEW = 3  # words
+_OTHER_PLACES = frozenset({"other_places"})
 _WHOEVER = re.compile(  # "Who lives far away joins by video"
     r"(?:(?:only|just|nur|seulement|solo|sólo|alleen|bara|kun|vain|tylko|jen|pouze|len|samo|apenas|només|doar"
     r"|csak)\s)?(?:who|whoever|those who|anyone who|he who|them who|people who|wer|qui|ceux qui|celui qui|celles qui"
@@ -76,9 +77,11 @@ def only_here(here: Words, mention: Mention) -> bool:
     """Does a clause behind deny it for another place than the one that the tool's own clause names?"""
     passage, sentence = here.passage, here.window("sentence", mention.start)
     unit = here.window("unit", mention.start)
-    if not any(unit.holds(m.start) for m in passage.of("settings")):
-        return False
-    return any(unit.end <= t.start < sentence.end for t in triggers.triggers(passage))
+    denials = [t for t in triggers.triggers(passage) if t.start >= unit.end]
+    if any(unit.holds(m.start) for m in passage.of("settings")):
+        return any(t.start < sentence.end for t in denials)
+    after = next((u for u in scopes.units(passage) if u.start >= unit.end), None)
+    return after is not None and bool(here.within(_OTHER_PLACES, after)) and any(after.holds(t.start) for t in denials)
 
 
 def only_named(passage: Passage, only: Mention, tool: Mention) -> bool:
@@ -181,6 +184,10 @@ def meets_on(passage: Passage, mention: Mention) -> bool:
     if not _PLATFORM.search(passage.text, mention.start, mention.end + 1):
         return False
     unit = claims.clause(passage, mention.start)
-    sessions = [m for m in claims.within(passage, unit, "count_nouns", "session")
-                if not _NOT_THEN.search(passage.text, unit.start, m.start)]
-    return bool(sessions) and _HELD.search(passage.text, unit.start, unit.end) is not None
+    return bool(sessions(passage, unit)) and _HELD.search(passage.text, unit.start, unit.end) is not None
+
+
+def sessions(passage: Passage, unit: Stretch) -> list[Mention]:
+    """The sessions of which a clause tells, and not only what is between, before or after them."""
+    return [m for m in claims.within(passage, unit, "count_nouns", "session")
+            if not _NOT_THEN.search(passage.text, unit.start, m.start)]

@@ -53,6 +53,8 @@ _ON_CONDITION = re.compile(
     r"|une|il|on|quelqu|el|alguien|uno|il|qualcuno|de|het|een|iemand|någon|en|den|han|nogen|noen|joku|ktoś"
     r"|uczestnik|někdo"
     r"|klient)\b", re.IGNORECASE)
+_ONLY_IF = re.compile(
+    r"[^;:]*\b(?:if|in case|falls|sofern|jos|jeśli|jeżeli|pokud|dacă|kui|jei|hvis|indien|qualora)\s", re.IGNORECASE)
 _NUMBER = (
     r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|zwei|drei|vier|fünf|sechs|sieben|acht|neun"
     r"|zehn|deux|trois"
@@ -187,7 +189,10 @@ def conditional(passage: Passage, mention: Mention) -> Mention | None:
 
 def on_condition(passage: Passage, mention: Mention) -> bool:
     """Does a condition with a subject of its own stand behind a way of meeting ("Teams when a trainer is ill")?"""
-    return _ON_CONDITION.search(passage.text, mention.end, passage.sentence_at(mention.start).end) is not None
+    end = passage.sentence_at(mention.start).end
+    if _ON_CONDITION.search(passage.text, mention.end, end):
+        return True
+    return _ONLY_IF.match(passage.text, mention.end, end) is not None
 
 
 def for_some(here: Words, sentence: Stretch) -> bool:
@@ -272,23 +277,11 @@ def not_theirs(passage: Passage, mention: Mention) -> bool:
     )
 
 
-_FOR = re.compile(
-    r"\b(?:for|für|pour|para|per|voor|för|til|till|dla|pro|pre|za|pentru|zum|zur)\s"
-    r"(?:(?:the|our|die|den|der|das|unsere|les|los|las|gli|i|le|de|alle|own|new|future|eigene)\s){0,2}\Z",
-    re.IGNORECASE)
-
-
 def for_others(passage: Passage, mention: Mention) -> bool:
-    """Is a thing said to be for those who lead ("an e-course for leaders", "for the trainers there is an app"), or had
-    by partners and victims of whom alone its clause tells ("the women have an app")?"""
+    """Is a thing had by partners and victims, of whom alone its clause tells ("the women have an app")?"""
     unit = claims.clause(passage, mention.start)
     if any(claims.spoken(passage, m) for m in claims.within(passage, unit, "people", "man")):
         return False
-    some = claims.within(passage, unit, "occasions", "some_places")
-    leaders = [m for m in claims.within(passage, unit, "people", "leader", "worker")
-               if not any(o.start <= m.start < o.end for o in some)]  # "for shift workers"
-    if any(_FOR.search(passage.text, unit.start, m.start) for m in leaders):
-        return True
     classes = (("people", "partner"), ("count_nouns", "victim"), ("sexes", "women"))
     return any(m.end <= mention.start for words, code in classes for m in claims.within(passage, unit, words, code))
 
