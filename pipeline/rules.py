@@ -91,7 +91,8 @@ class Template(_Strict):
     The rest is how people fill such forms: `foreign_headings` they add, `closing` words of the lines under the form
     (signature, place and date, contact), `thanks` that open whole sentences there, `notices` that stand in those to the
     reader of a letter (confidential, do not print), `placeholders` for an answer still to come, `announcing` words
-    before or after what an answer turns to ("as regards the victims"), and `references` that make up a whole answer."""
+    before or after what an answer turns to ("as regards the victims"), `pointing` words before the number of a question
+    ("ad 5"; beginnings of them, where they have four letters), and `references` that make up a whole answer."""
 
     name: str
     label: str
@@ -105,6 +106,7 @@ class Template(_Strict):
     notices: tuple[str, ...] = ()
     placeholders: tuple[str, ...] = ()
     announcing: tuple[str, ...] = ()
+    pointing: tuple[str, ...] = ()
     references: Reference = Reference()
     items: tuple[Item, ...]
 

@@ -26,6 +26,7 @@ from pipeline.segment.lines import Line, is_noise
 from pipeline.segment.lost import by_neighbours, by_own, by_position, by_prompts
 from pipeline.segment.match import Form, Matcher
 from pipeline.segment.numbered import numbers_home, parts_home
+from pipeline.segment.pointed import pointed
 from pipeline.segment.prompts import prompts
 from pipeline.segment.prose import prose
 from pipeline.segment.quoted_form import between_quotes, given_back, within_quotes
@@ -91,6 +92,7 @@ def segment(document: Document, ready: Segmenter) -> Segmented:
     found = labelled(found, text, matcher, ready.topics)
     parts_home(found, text, matcher)
     numbers_home(found, text)
+    added = pointed(found, cut.after, text, matcher)
     found = bands_off(found, text)
     glosses(found, text)
     heads = heads_of(text, [line for line, name in cut.boilerplate if name == "running"])
@@ -105,7 +107,7 @@ def segment(document: Document, ready: Segmenter) -> Segmented:
     moved = displace(reads, text, matcher) + prose(reads, text, matcher, ready.topics)
     moved += strayed(reads, text, matcher, ready.topics)
     programmes, flags = _programmes(reads, text, ready)
-    flags += [(_programme_of(flag, reads), flag) for flag in moved]
+    flags += [(_programme_of(flag, reads), flag) for flag in (*added, *moved)]
     for flag in (*_headings(found, text), *_untold(found, text, cut.untold), *_whole(programmes, above)):
         flags.append((0, flag))
     claims = [Claim(line.start, line.end, "boilerplate", name) for line, name in cut.boilerplate]

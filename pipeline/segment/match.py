@@ -119,6 +119,7 @@ class Matcher:
         for phrase in sorted(map(keys, template.announcing), key=len, reverse=True):
             self._opening.setdefault(phrase[0], []).append(phrase)
             self._ending.setdefault(phrase[-1], []).append(phrase)
+        self._points = tuple(keys(word)[0] for word in template.pointing)
         self._calls: dict[str, list[str]] = {}
         for item in template.items:
             for name in {" ".join(keys(n)) for names in item.called.values() for n in names}:
@@ -225,6 +226,10 @@ class Matcher:
             if words[-len(phrase) :] == phrase and len(words) > len(phrase):
                 return " ".join(words[: -len(phrase)])
         return None
+
+    def points(self, word: str) -> bool:
+        """Whether a word is one that stands with the number of a question ("question 5", "ad 5")."""
+        return any(keys(word)[:1] == (p,) or (len(p) > 3 and fold.keys(word)[1].startswith(p)) for p in self._points)
 
     def _known(self, key: str) -> Heading | None:
         names = self._names.get(key)

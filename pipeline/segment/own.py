@@ -19,6 +19,7 @@ from pipeline.segment.headings import ABBREVIATED, Found, inline, is_short, mark
 from pipeline.segment.lines import Line, Row, Unit, goes_on
 from pipeline.segment.match import Heading, Matcher
 from pipeline.segment.numbering import serial, two_numbers, unnumbered
+from pipeline.segment.quoted_mail import RULE
 from pipeline.segment.runs import run_in
 from pipeline.segment.tokens import LETTER
 from pipeline.segment.unmarked import answered, between
@@ -273,6 +274,7 @@ def _free(series: _Series, taken: set[str], matcher: Matcher) -> set[str]:
 def _open(series: _Series, matcher: Matcher) -> list[int]:
     return [at for at, words in enumerate(series.texts) if at not in series.told and not matcher.is_foreign(words)
             and not matcher.is_printed(words) and not matcher.opens_prompt(words) and LETTER.search(words)
+            and not RULE.fullmatch(words)
             and not ((asked := _ANSWERED.search(words)) and matcher.heading(words[: asked.start() + 1], 101.0))]
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from pipeline.segment.lines import Line
 
 _HEAD = re.compile(r"\W{0,3}[^\W\d_]{1,13}(?:-[^\W\d_]{2,6})?\W{0,3}:\s?\S")
-_RULE = re.compile(r"[-_=]{3,}(?:[^-_=\n]{2,50}[-_=]{3,})?\s*")  # "-----Original Message-----"
+RULE = re.compile(r"[-_=]{3,}(?:[^-_=\n]{2,50}[-_=]{3,})?\s*")  # "-----Original Message-----"
 _WROTE = re.compile(
     r"(?=.{0,90}(?:@|\b\d{4}\b|\d{1,2}[:.]\d\d)).{6,160}?\b(?:wrote|schrieb|a écrit|escribió|ha scritto|escreveu"
     r"|schreef|skrev|kirjoitti|napisał|napisała|napsal|napsala|napísal|napisao|napisal|rašė|rakstīja|kirjutas|a scris"
@@ -32,7 +32,7 @@ def quoted_from(text: str, lines: Sequence[Line], heads: Sequence[int]) -> int:
         line, above = lines[at], lines[at - 1]
         headed = any(above.end <= head < line.start for head in heads)
         if headed or _WROTE.fullmatch(text, line.start, line.end):
-            while at > 1 and _RULE.fullmatch(text, lines[at - 1].start, lines[at - 1].end):
+            while at > 1 and RULE.fullmatch(text, lines[at - 1].start, lines[at - 1].end):
                 at -= 1
             return at
     return len(lines)
