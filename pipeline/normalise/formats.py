@@ -23,10 +23,10 @@ from pipeline.words.grades import setting_scopes
 from pipeline.words.people import subsets
 from pipeline.words.places import sited, telling
 from pipeline.words.quantities.quantities import quantities
-from pipeline.words.sessions import shared_out
+from pipeline.words.sessions import formats_apart, shared_out
 from pipeline.words.sessions.components import COMPONENTS, OUT, Components
 
-_SHORT, _OPENING = 4, 24
+_SHORT, _OPENING, _LEADING = 4, 24, 5
 _SLASH = re.compile(r"(?<!\d)/(?!\d)")
 _DEPENDS = re.compile(
     r"^\W*(?:it\s+)?(?:depends|varies|kommt darauf an|je nach|cela dépend|depende|dipende|hangt ervan af|beror på"
@@ -107,7 +107,9 @@ def _relation(words: Components) -> _Told | None:
         chosen = words.near(both[0], "possible", "exception", "choice") or shared_out.never_both(words.passage.text)
         return _Told("either" if chosen else "combined", (both[0],))
     if both and (group or individual):
-        return _Told("either" if shared_out.never_both(words.passage.text) else "combined", (both[0],))
+        apart = shared_out.never_both(words.passage.text) or (
+            formats_apart.both_exist(words.passage) and not words.all("everyone"))
+        return _Told("either" if apart else "combined", (both[0],))
     if (group or individual) and _opens_with_choice(words):
         return _Told("either", (*group, *individual)[:1], confidence="low")
     for stated, missing in ((group, "individual"), (individual, "group")):
@@ -152,10 +154,14 @@ def _alone(words: Components, mention: Mention, name: str) -> str:
 
 
 def _counted(words: Components) -> _Told | None:
-    """So many people at a time, and no format named: a group, by inference."""
+    """So many people at a time, and no format named: a group, by inference; or what the work is called tells it ("a
+    workshop", "mentoring")."""
     passage = words.passage
     if words.all(*COMPONENTS):
         return None
+    for weak in words.all("gathered", "single"):
+        if weak.first <= _LEADING and not scopes.of(passage, weak, OUT):
+            return _Told("group_only" if weak.code == "gathered" else "individual_only", (weak,), confidence="medium")
     for people in passage.of("people", "man"):
         before = passage.text[max(0, people.start - 24) : people.start]
         if _NUMBER.search(before):
@@ -196,6 +202,9 @@ def _two(words: Components, group: list[Mention], individual: list[Mention]) -> 
         return _Told("either", pair)
     if _both_and(words, *pair):
         return _Told("combined", pair)
+    if formats_apart.by_version(words.passage, group, individual) or (
+            formats_apart.both_exist(words.passage) and not words.all("everyone")):
+        return _Told("either", pair)
     apart = any(sited.shared_out(words.passage, a, b) for a in group for b in individual)
     if apart or shared_out.one_for_each(words.passage, *pair):
         return _Told("either", pair)

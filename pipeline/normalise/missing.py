@@ -8,10 +8,11 @@ question where it does not say to which ("see below").
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from functools import lru_cache
 
-from pipeline.model import Flag, Reading, Status, Value
+from pipeline.model import Flag, Part, Reading, Span, Status, Value
 from pipeline.passage import Form, Passage
 from pipeline.rules import Variable
 from pipeline.segment.topics import topics
@@ -48,11 +49,18 @@ def prepare(form: Form) -> None:
             there = form.answers.get(goal) if goal else None
             goal_words = form.passage(goal) if goal and there and there.status not in _WORDLESS else None
             parts = goal_words.parts if goal_words else ()
+            own = _own_parts(form, passage) if status == "refers_elsewhere" else ()
             moved = Passage(item, answer, form.document, form.lexicon,
-                            tuple(replace(p, prompt=None, prompts=()) for p in parts),
-                            goal_words.joined if goal_words else {})
-            moved.notes[_POINTER] = (goal, passage.locate(0, len(passage.text)), told is None)
+                            (*own, *(replace(p, prompt=None, prompts=()) for p in parts)),
+                            {n + len(own): s for n, s in goal_words.joined.items()} if goal_words else {})
+            moved.notes[_POINTER] = (goal, passage.locate(0, len(passage.text)), told is None, {p.span for p in own})
             form.replace(item, moved)
+
+
+def _own_parts(form: Form, passage: Passage) -> tuple[Part, ...]:
+    """The pieces of a pointer that say something of their own."""
+    pieces = elsewhere.own_words(form, passage)
+    return tuple(replace(passage.part_at(p.start), span=span) for p in pieces for span in passage.locate(*p))
 
 
 def _likeliest(form: Form, passage: Passage) -> str | None:
@@ -75,6 +83,11 @@ def _without(variable: str, dimension: str | None, item: str, status: Status = "
     return Value(variable, dimension, status=status, item=item)
 
 
+def _among(value: Value, own: Collection[Span]) -> bool:
+    """Is a value read from the pieces of a pointer that say something of their own?"""
+    return any(s.start <= e.start < s.end for e in value.evidence for s in own)
+
+
 _ASKED = frozenset({"unparsed", "ambiguous_fragment", "conflict_within_item", "conflict_between_items", "unknown_term"})
 
 
@@ -86,7 +99,7 @@ def settle(form: Form, variable: Variable, reading: Reading) -> Reading:
     inherited = _INHERITED.get(answer.status if answer else "row_absent")
     unknown = inherited is None and elsewhere.whole(form, passage) == "dont_know"
     supplied = any(v.status == "ok" for v in reading.values)
-    goal, pointer, guessed = passage.notes.get(_POINTER, (None, (), False))
+    goal, pointer, guessed, own = passage.notes.get(_POINTER, (None, (), False, frozenset()))
     values = []
     for dimension in variable.dimensions:
         value = given.get(dimension) or _without(variable.name, dimension, variable.item)
@@ -95,11 +108,11 @@ def settle(form: Form, variable: Variable, reading: Reading) -> Reading:
                 value = _without(variable.name, dimension, variable.item, inherited)
             elif unknown and value.status != "not_applicable":
                 value = replace(value, status="dont_know")
-        if goal and value.status == "ok" and value.item == variable.item:
+        if goal and value.status == "ok" and value.item == variable.item and not _among(value, own):
             value = replace(value, item=goal)
         values.append(value if value.item else replace(value, item=variable.item))
     flags = reading.flags
-    if goal and supplied:
+    if goal and any(v.status == "ok" and not _among(v, own) for v in values):
         title, points = form.rules.items[goal].heading, "seems to point" if guessed else "points"
         message = f"{variable.label}: read from “{title}”, to which the answer {points}."
         flags = (*flags, Flag("cross_reference", message, variable.item, variable.name, pointer[0] if pointer else None,

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Literal
 
 from pipeline.fold import fold
-from pipeline.passage import Form, Passage, once
+from pipeline.passage import Form, Passage, Stretch, once
 from pipeline.rules import Rules
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import scopes
@@ -32,6 +32,10 @@ _MAKING = re.compile(  # a new manual is no place to look in
     r"\b(?:being|an? new|ein(?:e|en)? neue[sn]?|une? nouve|une? nuev|une? nuov|een nieuwe?|en ny|ett nytt|et nyt|uusi"
     r"|now[aey]|nov[áéýaoi]|nauj"
     r"|jaun|uus|um novo|uma nova|új)\b", re.IGNORECASE)
+_FULL_CUT = re.compile(r"[;:.!]\s+|\s[-–—]\s")
+_CUT = re.compile(r"[;:.!,]\s+|\s[-–—]\s")
+_SENDING = ("point", "holder", "here", "same", "next", "last", "previous", "enclosed", "unknown")
+_OWN = re.compile(r"[^\W\d_]{2}")
 _COMMON = small(6)
 
 
@@ -165,6 +169,25 @@ def _numbers(passage: Passage) -> bool:
 def inside(passage: Passage) -> bool:
     """Does a pointer stay within the form, as far as it tells?"""
     return not passage.of(REFERENCES, "holder") and not _LINK.search(passage.text)
+
+
+def own_words(form: Form, passage: Passage) -> list[Stretch]:
+    """What a pointer says besides in pieces of its own ("see point 4; in short: collectively", "group, see above"): no
+    heading of the form, no number or name alone. Behind a comma only where it stays within the form, for a paper is
+    cited with commas."""
+    cuts = [m.span() for m in (_CUT if inside(passage) else _FULL_CUT).finditer(passage.text)]
+    begins, ends = [0, *(b for _, b in cuts)], [*(a for a, _ in cuts), len(passage.text)]
+    places = [m.start for m in passage.of(REFERENCES, *_SENDING)]
+    places += [m.start() for m in _LINK.finditer(passage.text)]
+    pieces = [Stretch(a, b) for a, b in zip(begins, ends, strict=True)]
+    return [p for p in pieces if len(pieces) > 1 and not any(p.holds(at) for at in places)
+            and _OWN.search(passage.text, p.start, p.end) and not _is_title(form, p.of(passage.text))]
+
+
+def _is_title(form: Form, text: str) -> bool:
+    """Is a piece no more than a heading of the form?"""
+    said = f" {fold(text)} "
+    return any(said.strip() == title for title, _ in _possible(form.rules, said))
 
 
 def target(form: Form, passage: Passage) -> str | None:

@@ -15,14 +15,15 @@ from pipeline.vocabulary import Mention
 from pipeline.words.claiming import compared, scopes
 from pipeline.words.claiming.scopes import Kind, Scope
 from pipeline.words.quantities.quantities import quantities
-from pipeline.words.sessions import companies, one_person
+from pipeline.words.sessions import companies, formats_apart, one_person
 from pipeline.words.wording.tongues import NOUN_FIRST
 
 COMPONENTS = ("group", "individual", "family")
 OUT: tuple[Kind, ...] = ("unticked", "not", "refuse", "plan", "past", "other")
 _SHORT, _BESIDE, _SUBJECT = 4, 3, 1
 _SEVERAL = re.compile(
-    r"\b(?:[2-9]|1\d|two|three|four|five|six|zwei|drei|vier|fünf|deux|trois|quatre|cinq|dos|tres|cuatro|due|tre|quattro"
+    r"\b(?:[2-9]|1\d|two|three|four|five|six|zwei|drei|vier|fünf|deux|trois|quatre|cinq|dos|tres|cuatro|due|tre"
+    r"|quattro"
     r"|twee|drie|vier|två|fyra|kaksi|kolme|neljä|dwa|trzy|cztery|dva|dvě|tři|čtyři|to|fire)\s+$", re.I)
 _AT_FIRST = re.compile(  # opens an order of things ("individual at first and then group")
     r"(?:at first|first|in the beginning|initially|at the beginning|to begin with|zuerst|zunächst|am Anfang|anfangs"
@@ -31,18 +32,43 @@ _AT_FIRST = re.compile(  # opens an order of things ("individual at first and th
     r"(?:[^\W\d]{1,3}\s)?(?:then|after\w*|later|dann|danach|puis|ensuite|luego|después|poi|dopo|daarna|sedan|därefter"
     r"|derefter|så|sitten|potem|pak|potom|zatim|nato|vėliau|pēc tam|siis|apoi|depois|després)\b", re.IGNORECASE)
 _SOME = re.compile(
-    r"\b(?:who|whoever|that|if|when|where|anyone|wer|wenn|falls|sofern|qui|si|quand|lorsque|quien|quienes|cuando|chi|se"
-    r"|quando|qualora|kad|kada|ko|kadar|wie|als|indien|wanneer|som|om|når|hvis|dersom|jos|joka|jotka|kto|który|którzy|jeśli|jeżeli|gdy|kdo"
+    r"\b(?:who|whoever|that|if|when|where|anyone|wer|wenn|falls|sofern|qui|si|quand|lorsque|quien|quienes"
+    r"|cuando|chi|se"
+    r"|quando|qualora|kad|kada|ko|kadar|wie|als|indien|wanneer|som|om|når|hvis|dersom|jos|joka|jotka|kto|który"
+    r"|którzy|jeśli|jeżeli|gdy|kdo"
     r"|který|kteří|když|pokud|jei|jeigu|kas|če|kdor|ako|tko|koji|quem|dacă|cine|ha|aki|qui|kui|kes|ja|kurš)\b", re.I)
 _THEN = re.compile(
-    r"[\s,](?:is|are|gets?|receives?|sees?|comes?|meets?|works?|can|may|will|has|have|we|he|they|do|does|wird|werden|sono|vengono|sind|sont|son|están"
-    r"|bekommt|bekommen|erhält|erhalten|kann|können|macht|kommt|arbeitet|est|sont|peut|peuvent|reçoit|fait|se\s+le|puede"
-    r"|pueden|recibe|hace|viene|viene|può|possono|fa|riceve|segue|krijgt|krijgen|kan|kunnen|volgt|wordt|worden|får|kan"
-    r"|blir|erbjuds|ges|gis|gives|sker|skjer|tilbys|tilbydes|voi|voivat|saa|saavat|może|mogą|jest|są|ma|mają|může|mohou|je|jsou|gali|yra|lahko"
+    r"[\s,](?:goes|go|follows?|attends?|does|passes|geht|gehen|folgt|besucht|suit|suivent|passe|va|sigue|siguen"
+    r"|gaat|doet|går|följer|følger|käy|przechodzi|prochází|ide|gre|is|are|gets?|receives?|sees?|comes?|meets?"
+    r"|works?|can|may|will|has|have|we|he|they|do|does|wird|werden|sono|vengono|sind|sont|son|están"
+    r"|bekommt|bekommen|erhält|erhalten|kann|können|macht|kommt|arbeitet|est|sont|peut|peuvent|reçoit|fait"
+    r"|se\s+le|puede"
+    r"|pueden|recibe|hace|viene|viene|può|possono|fa|riceve|segue|krijgt|krijgen|kan|kunnen|volgt|wordt|worden"
+    r"|får|kan"
+    r"|blir|erbjuds|ges|gis|gives|sker|skjer|tilbys|tilbydes|voi|voivat|saa|saavat|może|mogą|jest|są|ma|mają"
+    r"|může|mohou|je|jsou|gali|yra|lahko"
     r"|može|mogu|pode|podem|é|são|poate|pot|kaphat|saab)\s", re.I)
 _VERB_FIRST = re.compile(r"\W*(?:kann|können|kan|kunnen|kunne|kon|ist|sind|är|er|should|sollte|skulle|is)\s", re.I)
 _WOMAN = re.compile(r"(?<=[\s-]one)\s(?:woman|female|lady)\b", re.I)  # "one man and one woman" lead the group
 _OR_ALONE = 3  # words
+_ALSO_OFFERED = re.compile(
+    r"(?:(?:our (?:\w+\s){1,2}|we )(?:(?:also|further|besides|additionally) )?(?:offers?|runs?|provides?|has"
+    r"|have|holds?)\b"
+    r"|wir (?:bieten|haben|führen) (?:auch|außerdem|ausserdem|daneben)|nous (?:proposons|offrons"
+    r"|avons) (?:aussi|également)"
+    r"|(?:también )?ofrecemos(?: también)?|(?:offriamo|abbiamo) anche|we (?:bieden|hebben) ook|vi (?:erbjuder"
+    r"|har) (?:även|också)"
+    r"|vi (?:tilbyder|tilbyr|har) også|tarjoamme myös|oferujemy (?:także|też|również)|nabízíme (?:také|i)|ponúkame aj"
+    r"|nudimo (?:i|također)|ponujamo tudi|oferim și|(?:também )?oferecemos(?: também)?)", re.IGNORECASE)
+_OWN_PROGRAMME = re.compile(
+    r"[.;,]\s(?:but\s|aber\s|mais\s|pero\s|ma\s|maar\s|men\s|ale\s)?(?:this|the present|the) (?:programme"
+    r"|program|course)\b"
+    r"|[.;,]\s(?:aber\s)?(?:dieses|das|das vorliegende) Programm\b|[.;,]\s(?:mais\s)?(?:ce|le|le présent) programme\b"
+    r"|[.;,]\s(?:pero\s)?(?:este|el|el presente) programa\b|[.;,]\s(?:ma\s)?(?:questo|il|il presente) programma\b"
+    r"|[.;,]\s(?:maar\s)?(?:dit|het) programma\b|[.;,]\s(?:men\s)?(?:detta program|det här programmet|programmet"
+    r"|dette program(?:met)?)\b|[.;,]\s(?:mutta\s)?tämä ohjelma\b|[.;,]\s(?:ale\s)?(?:ten|tento|ovaj|ta"
+    r"|acest) program\b"
+    r"|[.;,]\s(?:mas\s)?(?:este|o) programa\b", re.IGNORECASE)
 _CUT_SHORT = frozenset({"ind", "gr"})
 _MARKED = re.compile(r"\s?[.:,;/+)&=]|\s?$|\s+(?:sessions?|work|talks?|meetings?|only)\b", re.I)
 
@@ -74,7 +100,8 @@ class Components:
             m for m in passage.of(vocabulary)
             if (len(m.term) > _SHORT or m.code in COMPONENTS or scopes.spoken(passage, m)) and not _cut(passage, m)
         ]
-        self._mentions = [*(self._by_himself(m) for m in self._mentions), *one_with_one(passage)]
+        self._mentions = [*(self._by_himself(m) for m in self._mentions), *one_with_one(passage),
+                          *formats_apart.received_together(passage)]
         people = {(m.first, m.last) for m in self.all("person", "other_group")}
         people |= {(m.first, m.last) for m in self.all("individual") if _WOMAN.match(passage.text, m.end)}
         self._mentions = [m for m in self._mentions if m.code not in COMPONENTS or (m.first, m.last) not in people]
@@ -255,10 +282,20 @@ class Components:
         """The components told behind words for "the programme described here", which ends what is told of others."""
         marks = self.passage.of("scope_marks", "described")
         if not marks:
-            return None
+            return self._beside_others()
         begin = self.passage.clause_at(marks[0].start).start
         own = {c: [m for m in found if m.start >= begin] for c, found in self.stated.items()}
         return own if any(own.values()) else None
+
+    def _beside_others(self) -> dict[str, list[Mention]] | None:
+        """The components told of "this programme", where the answer opens with what is offered besides ("we also offer
+        couple counselling; this programme is run in a group")."""
+        offered = _ALSO_OFFERED.match(self.passage.text)
+        own = _OWN_PROGRAMME.search(self.passage.text, offered.end()) if offered else None
+        if own is None:
+            return None
+        behind = {c: [m for m in found if m.start >= own.start()] for c, found in self.stated.items()}
+        return behind if any(behind.values()) else None
 
     def exclusive(self) -> str | None:
         """The component that is said to be the only one ("solo individual"), the others having a clause of their own

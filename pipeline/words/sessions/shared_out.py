@@ -16,7 +16,8 @@ _MOST = re.compile(
     r"\b(?:most|(?:vast |great |large )?majority|(?:eight|nine|8|9) (?:out )?(?:of|in) (?:ten|10)"
     r"|[5-9]\d\s?(?:%|per ?cent|Prozent)|die meisten|Mehrzahl|Mehrheit|la plupart|la majorité|la mayoría"
     r"|la maggior parte|de meeste|meerderheid|de flesta|de fleste|flertallet|useimm\w+|enemmistö|większość|většina"
-    r"|väčšina|većina|večina|a legtöbb|többség\w*|majoritatea|a maioria|la majoria|dauguma|vairums|lielākā daļa|enamik"
+    r"|väčšina|većina|večina|a legtöbb|többség\w*|majoritatea|a maioria|la majoria|dauguma|vairums|lielākā daļa"
+    r"|enamik"
     r"|οι περισσότεροι)\b", re.IGNORECASE)
 _REST = re.compile(
     r"\b(?:(?:the |some |few )?others?|the rest|the remaining|(?:die )?(?:übrigen|anderen|restlichen)|der Rest"
@@ -28,32 +29,40 @@ _REST = re.compile(
 
 UNLESS = re.compile(
     r"\b(?:unless|es sei denn|außer wenn|sauf si|à moins que|a menos que|salvo que|a meno che|salvo se|tenzij|om inte"
-    r"|såvida inte|medmindre|med mindre|ellei|chyba że|ledaže|nebent|razen če|osim ako|a não ser que)\b", re.IGNORECASE)
+    r"|såvida inte|medmindre|med mindre|ellei|chyba że|ledaže|nebent|razen če|osim ako"
+    r"|a não ser que)\b", re.IGNORECASE)
 _PART = re.compile(  # some participants, not sessions, as the subject of a clause
     r"(?:\b(?:a|the|one|two|about|approx\.?|around|ca\.?|roughly|perhaps|maybe|only)\s)*"
     r"\b(?:half|halves|thirds?|quarters?|fifths?|some(?!\s\d)|a few|several|certain|(?:a )?part|a minority"
     r"|\d{1,2}\s?(?:%|per ?cent)"
     r"|Hälfte|Drittel|Viertel|einige|manche|ein Teil|moitié|tiers|quart|certains|quelques-uns|une partie|mitad|tercio"
     r"|algunos|una parte|metà|terzo|alcuni|helft|derde|sommigen|enkelen|een deel|hälften|tredjedel|några|vissa|en del"
-    r"|halvdelen|nogle|noen|puolet|osa|jotkut|połowa|niektórzy|część|polovina|někteří|část|polovica|niektorí|časť|neki"
-    r"|dio|nekateri|del|dalis|kai kurie|daļa|daži|pooled|mõned|jumătate|unii|a fele|néhányan|metade|alguns|la meitat)\b"
+    r"|halvdelen|nogle|noen|puolet|osa|jotkut|połowa|niektórzy|część|polovina|někteří|část|polovica|niektorí"
+    r"|časť|neki"
+    r"|dio|nekateri|del|dalis|kai kurie|daļa|daži|pooled|mõned|jumătate|unii|a fele|néhányan|metade|alguns"
+    r"|la meitat)\b"
     r"(?!\s(?:of\s)?(?:an?\s)?(?:(?:the|these|our|individual|single|group|more|extra|other)\s)*"
     r"(?:hours?|sessions?|talks?|meetings?|weeks?|months?|years?|times?|day|Stunden?|Sitzungen|Gespräche|heures?"
     r"|séances?|entretiens?|horas?|sesiones|or[ae]|incontri|colloqui|uur|gesprekken|timmar?|samtal|timer?|samtaler"
     r"|godzin\w*|spotka\w*|hodin\w*|setk\w*))", re.IGNORECASE)
 _LEAD = re.compile(
-    r"\W*(?:(?:then|thereafter|afterwards?|after|that|this|later|and|but|for|there|finally|next|subsequently|danach|dann"
+    r"\W*(?:(?:then|thereafter|afterwards?|after|that|this|later|and|but|for|there|finally|next|subsequently"
+    r"|danach|dann"
     r"|und|später|ensuite|puis|après|et|luego|después|y|poi|dopo|e|daarna|dan|en|sedan|därefter|och|derefter|så|og"
     r"|sitten|potem|i|potom|pak|a)\b\W*){0,4}", re.IGNORECASE)
 GROUP_IS = re.compile(  # "groups are mixed"
-    r"\b(?:groups?|Gruppen?|groupes?|grupos?|gruppi|gruppo|groep|groepen|grupp|grupper|gruppe[nr]?)\s(?:is|are|ist|sind|est"
+    r"\b(?:groups?|Gruppen?|groupes?|grupos?|gruppi|gruppo|groep|groepen|grupp|grupper|gruppe[nr]?)\s(?:is|are"
+    r"|ist|sind|est"
     r"|sont|es|son|è|sono|zijn|är|er)\s(?:[^\W\d_]+\s)?$", re.IGNORECASE)
 MIXED_PEOPLE = re.compile(  # "mixed gender", "gemischtes Team"
-    r"[\s-]*(?:gender|sex|age|pair|couple|team|lead|facilit|train|background|ethni|nation|Geschlecht|Team|Leitung|Paar"
+    r"[\s-]*(?:gender|sex|age|pair|couple|team|lead|facilit|train|background|ethni|nation|Geschlecht|Team"
+    r"|Leitung|Paar"
     r"|équipe|binôme|équip|equipo|pareja|coppia|équipe|duo|ledar|par\b)"
     r"|\s(?:in|by|as to|as regards|regarding|with regard to|nach|hinsichtlich|en|par|quant à|per|qua|wat betreft)\s"
-    r"(?:the\s|l['’]|their\s)?(?:age|sex|gender|offen[cs]e|crime|risk|origin|sentence|nationalit|background|type|experience"
-    r"|legal|motivation|Alter|Delikt|Geschlecht|Herkunft|âge|délit|sexe|origine|edad|delito|età|reato|leeftijd|delict)",
+    r"(?:the\s|l['’]|their\s)?(?:age|sex|gender|offen[cs]e|crime|risk|origin|sentence|nationalit|background"
+    r"|type|experience"
+    r"|legal|motivation|Alter|Delikt|Geschlecht|Herkunft|âge|délit|sexe|origine|edad|delito|età|reato|leeftijd"
+    r"|delict)",
     re.IGNORECASE)
 
 
@@ -97,7 +106,8 @@ _WHERE_HINDERED = re.compile(  # "group / individual where no interpreter or hig
     r"|en caso de|se|dove|quando|in caso di|waar|als|bij|indien|om|där|vid|hvis|ved|hvor|jos|jeśli|gdy|przy|pokud"
     r"|když|ak)\s(?:[^\s.;]+\s)?"
     r"(?:no|not|without|too|few|lack\w*|high|danger\w*|risk|kein\w*|zu|fehl\w*|hoh\w*|Gefahr|pas|manque|trop|danger"
-    r"|falta|demasiad\w+|peligro|manca\w*|troppo|pericolo|geen|te|gevaar|gebrek|ingen|för|fara|fare|brak\w*|chyb\w*)\b",
+    r"|falta|demasiad\w+|peligro|manca\w*|troppo|pericolo|geen|te|gevaar|gebrek|ingen|för|fara|fare|brak\w*"
+    r"|chyb\w*)\b",
     re.IGNORECASE)
 
 
@@ -106,9 +116,16 @@ def hindered(passage: Passage, last: Mention) -> bool:
     return _WHERE_HINDERED.match(passage.text, last.end) is not None
 
 
-_NEVER_BOTH = re.compile(  # "both, but not for the same person"
+_NEVER_BOTH = re.compile(  # "both, but not for the same person"; "nobody gets both"
+    r"\b(?:nobody|no ?one|none|never|not(?!\s(?:only|just))|niemand|keiner?|nie|personne ne|jamais|nadie|nunca"
+    r"|nessuno|mai|niemand|nooit|ingen"
+    r"|aldrig|aldri|kukaan ei|nikt nie|nikdo|nikto|nihče|nitko|senki sem|nimeni|ninguém|ningú)\s(?:[^\W\d_]+\s){0,4}?"
+    r"(?:both|beides?|les deux|ambos|ambas|entrambi|entrambe|båda|begge|molempia|obu|obojga|obojí|oboje|oboje"
+    r"|mindkettőt"
+    r"|ambele)\b|"
     r"\b(?:not|never|nicht|nie|pas|jamais|no|nunca|non|mai|niet|nooit|inte|aldrig|ikke|aldri|ei|ale nie|nie|ne|nikdy"
-    r"|não|nu|nem)\s(?:\w{1,5}\s)?(?:(?:for|with|to|für|bei|mit|pour|avec|para|con|per|voor|met|för|med|dla|u|pro|pre|za"
+    r"|não|nu|nem)\s(?:\w{1,5}\s)?(?:(?:for|with|to|für|bei|mit|pour|avec|para|con|per|voor|met|för|med|dla|u"
+    r"|pro|pre|za"
     r"|pentru)\s)?(?:(?:one and |the|die|den|der|la|le|el|il|lo|de|o|a|ein und )\s?)*"
     r"(?:same|dieselbe\w*|derselbe\w*|gleiche\w*|même|mism[oa]|stess[oa]|zelfde|dezelfde|samma|samme|tej samej"
     r"|tego samego|stejn\w+|téhož|rovnak\w+|toho istého|ist[ue]\w*|mesm[oa]|aceeași|același|mateix\w?|ugyanan\w*"
@@ -124,7 +141,8 @@ def never_both(text: str) -> bool:
 
 _SAVE = re.compile(  # "no individual work, save for deaf men"
     r"(?:[\s-][^\W\d_]+){0,6}?[\s,;(–—-]+(?:save|except|unless|other than|but for|außer|ausgenommen|es sei denn|sauf"
-    r"|hormis|à moins|salvo|excepto|a menos|tranne|a meno|eccetto|behalve|tenzij|utom|om inte|såvida|undtagen|medmindre"
+    r"|hormis|à moins|salvo|excepto|a menos|tranne|a meno|eccetto|behalve|tenzij|utom|om inte|såvida|undtagen"
+    r"|medmindre"
     r"|unntatt|med mindre|oprócz|poza|z wyjątkiem|chyba że|kromě|ledaže|s výjimkou|s výnimkou|okrem|razen|osim"
     r"|kivéve|exceto|cu excepția|paitsi|ellei)\s[^\W\d_]", re.IGNORECASE)
 
