@@ -18,6 +18,7 @@ from pipeline.words.claiming import claims
 from pipeline.words.lessons import eventful, unnamed
 from pipeline.words.wording.triggers import triggers
 
+_PAIRED = ["tops", "tips"]  # tips alone are advice
 _MOST, _BRIEF, _FEW, _LABELS, _LAST, _VERDICT, _SAYING = 8, 3, 5, 40, 4, 2, 9
 _COLON = re.compile(r"\s?:(?=\s|$)")
 _DASH = re.compile(r"\s[-–—](?=\s)")
@@ -62,7 +63,8 @@ def of(passage: Passage, vocabulary: str) -> list[Label]:
                 found[i], label = replace(before, kind="positive"), replace(label, kind="negative")
         if found and found[-1].kind is None and label.kind is None and _same_frame(passage, words, found[-1].words):
             found[-1], label = replace(found[-1], kind="positive"), replace(label, kind="negative")
-        if found and label.kind is None and found[-1].kind == "positive" and _negator_alone(passage, words):
+        if found and label.kind is None and found[-1].kind == "positive" and (
+                _negator_alone(passage, words) or _keys(passage, found[-1].words) + _keys(passage, words) == _PAIRED):
             label = replace(label, kind="negative")
         found.append(label)
     return found + list(_clefts(passage, vocabulary))
