@@ -19,7 +19,7 @@ from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Rules, Variable
 from pipeline.words.claiming import claims, contrast, outdone, scopes
 from pipeline.words.dates import periods
-from pipeline.words.ideas import afield, asides, away, disowned, hosts, ideas, put_to_use, topics
+from pipeline.words.ideas import afield, asides, away, disowned, for_others, hosts, ideas, put_to_use, topics
 from pipeline.words.ideas.ideas import Found, Idea, Words
 from pipeline.words.ideas.judged import Told, judge, more_closely, told_at
 from pipeline.words.ideas.series import Series
@@ -151,7 +151,8 @@ def told_in(passage: Passage, options: Options, called: tuple[str, ...] = ()) ->
         here, t.found, frozenset(options.topics.get(t.found.code, ()))) else t for t in told]
     missing = afield.stretches(here, afield.UNDONE & set(options.afield))
     told = [t if t.found.code in options.alone else o for t, o in zip(told, _outside(told, missing), strict=True)]
-    beside = [*away.of_another(here, options.asides, told), *contrast.of_others(passage)] if options.asides else []
+    beside = [*away.of_another(here, options.asides, told), *contrast.of_others(passage),
+              *for_others.stretches(passage)] if options.asides else []
     aside = _outside(told, [*put_to_use.put_aside(passage, beside)])
     if options.phrases:
         aside = [replace(t, how="stated", trigger=None) if t.how in ("other", "past", "denied") and outdone.meant(

@@ -14,6 +14,7 @@ from pipeline.words.wording.units import Unit
 _REACH = 8  # words from the auxiliary to the participle
 _NEXT = 2
 _PUT = 5  # clauses of an apposition
+_STILL = 3  # words from a negator to a word for removing
 _CLOSE = 5  # words from a negator to an exception
 AUXILIARIES = frozenset({
     "was", "were", "been", "got", "wurde", "wurden", "worden", "ist", "sind", "été", "fut", "furent", "fue", "fueron",
@@ -43,6 +44,12 @@ def endings(passage: Passage, marks: Sequence[Mention]) -> list[tuple[Mention, M
     """Words of planning with those for removing right behind them ("will be replaced by"): an end to come."""
     plans = [m for m in marks if m.code == "plan"]
     return [(p, m) for p in plans for m in marks if m.code == "gone" and 0 < m.first - p.last <= _NEXT] if plans else []
+
+
+def still_there(passage: Passage, marks: Sequence[Mention], negator: Mention) -> list[Mention]:
+    """The words for removing close behind a negator ("has not been taken out"): what they tell of is still there."""
+    return [m for m in marks if m.code == "gone" and negator.end <= m.start
+            and len(passage.text[negator.end : m.start].split()) <= _STILL]
 
 
 def _behind(passage: Passage, mention: Mention, auxiliaries: frozenset[str]) -> bool:

@@ -32,7 +32,7 @@ from pipeline.words.claiming.list_ends import (
     things_begin,
     topic_refused,
 )
-from pipeline.words.claiming.removed import VERB_FIRST, ahead, no_other, other_than
+from pipeline.words.claiming.removed import VERB_FIRST, ahead, no_other, other_than, still_there
 from pipeline.words.claiming.scope_ends import answered, answers, governed_end, timeless, what_not, with_us
 from pipeline.words.claiming.shunned import shunned
 from pipeline.words.claiming.taken_back import (
@@ -198,7 +198,8 @@ def _make(passage: Passage) -> Iterator[Scope]:
         if any(a <= trigger.start and trigger.end <= b for a, b in inside):
             continue
         made = list(_negation(passage, all_units, trigger))
-        turned = [r for r in refusals for s in made if s.after and s.kind == "not" and s.start <= r.start < s.end
+        turned = [r for r in (*refusals, *still_there(passage, marks, trigger)) for s in made
+                  if s.after and s.kind == "not" and s.start <= r.start < s.end
                   and not _REASON.search(passage.text, trigger.end, r.start)]
         cancelled.update(turned)
         if not turned:  # "nobody is refused" refuses nobody
@@ -211,6 +212,7 @@ def _make(passage: Passage) -> Iterator[Scope]:
     others = {m.first for m in passage.of("scope_marks", "other")}
     back = {"other": [m.start for m in passage.of("scope_marks", "now", "ours") if m.last + 1 not in others]}
     now = [m.start for m in passage.of("scope_marks", "now")]
+    marks = [m for m in marks if m not in cancelled]
     for plan, gone in endings:  # "X will be replaced by Y": X is still there
         unit = all_units[unit_at(all_units, gone.start)]
         marks = [m for m in marks if not unit.start <= m.start < unit.end]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
-from pipeline.words.claiming import scopes
+from pipeline.words.claiming import claims, scopes
 from pipeline.words.ideas.ideas import Words
 from pipeline.words.ideas.judged import Told
 from pipeline.words.wording.triggers import joiners, ours
@@ -27,12 +27,16 @@ def of_another(here: Words, classes: Sequence[str], told: Sequence[Told]) -> Ite
         i = bisect.bisect_right(units, mark.start, key=lambda u: u.start) - 1
         begin, end = units[i].start, units[i].end
         inside = [t for t in told if units[i].holds(t.found.start)]
+        if _men_too(passage, units[i].start, mark):
+            continue
         if not inside and _PUT_IN.match(passage.text, begin):
             end = with_relatives(passage, cut_units(passage), i)
         elif not inside and _says_where(passage, units[i], mark):
             pass
         elif not inside:
-            begin = max(sentence.start, units[max(0, i - 1)].start)
+            before = units[max(0, i - 1)]
+            of_men = claims.within(passage, before, "sexes", "men") and _WOMEN.search(mark.term)
+            begin = units[i].start if of_men else max(sentence.start, before.start)
             end = sentence.end
         cuts = [m.start for m in now if mark.end <= m.start]
         cuts += [m.start for m in opposed if m.start >= mark.end]
@@ -41,6 +45,18 @@ def of_another(here: Words, classes: Sequence[str], told: Sequence[Told]) -> Ite
         cuts += [m.start for m in passage.of("joiners", "and") if m.start >= mark.end and _starts_anew(m, inside)]
         cuts += [m.start for m in scopes.favours(passage) if sentence.holds(m.start) and m.start > begin]
         yield Stretch(max((m.start for m in now if begin <= m.start < mark.start), default=begin), min([*cuts, end]))
+
+
+def _men_too(passage: Passage, start: int, mark: Mention) -> bool:
+    """Are men named right before the women of another group ("in men's and women's groups alike")?"""
+    return _WOMEN.search(mark.term) is not None and any(
+        _AND.fullmatch(passage.text, m.end, mark.start) for m in claims.within(
+            passage, Stretch(start, mark.start), "sexes", "men"))
+
+
+_AND = re.compile(r"['’]?s?['’]?-?\s?(?:group\w*|Gruppen)?\s?(?:[^\W\d]{1,3}|and|und|sowie|&|/)\s?(?:in |for |für )?",
+                  re.IGNORECASE)
+_WOMEN = re.compile(r"wom[ae]n|frau|femme|mujer|donn|vrouw|kvinn|kvind|nais|kobiet|žen|mulher|dona|dones", re.IGNORECASE)
 
 
 def _says_where(passage: Passage, unit: Stretch, mark: Mention) -> bool:

@@ -30,11 +30,43 @@ _USED = re.compile(
     r"|és (?:használják|alkalmazzák)|e (?:us|utiliz|aplic)am-n[oa]s?\b|și (?:o|îl|le) (?:folosesc|aplică|utilizează)\b"
     r"|ja (?:kasutavad|vajavad) (?:seda|neid)\b)", re.IGNORECASE)
 
+_PURPOSE = re.compile(  # "for the intake the staff learned it"
+    r"\b(?:for|in order to|für|pour|para|per|voor|för|til|for|dla|do|pro|pre|na|za|pentru|para)\s(?:[^\W\d]+\s){0,2}?"
+    r"(?:intakes?|interviews?|talks?|conversations?|sessions?|meetings?|group work|programme|course"
+    r"|\w*gespräche?n?|sitzungen|gruppenarbeit|gruppe|entretiens?|accueil|séances?|groupes?|entrevistas?|sesiones|grupo"
+    r"|colloqui[o]?|incontri|gruppo|gesprek\w*|\w+gesprek\w*|bijeenkomsten|samtal\w*|träffar\w*|samtale\w*|møder\w*"
+    r"|rozm[oó]w\w*|spotka\w+|zajęć|rozhovor\w*|setkání|stretnuti\w*|razgovor\w*|susret\w*|pogovor\w*|srečanj\w*"
+    r"|sessões|interviuri|ședinț\w+)\b", re.IGNORECASE)
+_THENCE = re.compile(  # "and most of the worksheets come from there"
+    r"\b(?:(?:come|comes|taken|stem|stems|derive|derives|drawn) from (?:there|it|this|these)\b"
+    r"|(?:daher|daraus|von dort) (?:kommen|kommt|stammen|stammt)\b|d['’]où (?:viennent|vient|proviennent)\b"
+    r"|de (?:ahí|allí) (?:vienen|viene|proceden|procede|salen)\b"
+    r"|da (?:lì|cui|qui|ciò) (?:vengono|viene|provengono|derivano)\b"
+    r"|daar(?:uit)? komen\b|därifrån kommer\b|derfra (?:kommer|stammer)\b|sieltä (?:tulevat|ovat)\b"
+    r"|(?:stąd|stamtąd|z tego) pocho\w+|odtud (?:pochá|jsou)\w*|odtiaľ pochá\w+|od(?:atle|tamo) (?:dolaz|potječ)\w+"
+    r"|(?:and|which they|they|we) work (?:with|by|after|according to|along) (?:it|this|them|these)\b"
+    r"|(?:und|sie|wir) arbeiten (?:damit|danach|so)\b|et (?:ils )?(?:travaillent|nous travaillons) (?:avec|selon|ainsi)\b"
+    r"|y trabaja(?:n|mos) (?:así|con (?:ell|est))\w*|e (?:ci )?lavora(?:no|\w*iamo) (?:così|con (?:quest|ess))\w*"
+    r"|en werken (?:ermee|daarmee|zo)\b|och arbetar (?:så|efter|med d)\w*|og arbej?de?r (?:sådan|slik|efter|etter|med d)\w*"
+    r"|i (?:tak |tym )pracują\b|a pracují (?:tak|podle|s n)\w*|de onde vêm\b)", re.IGNORECASE)
+_HELD_BACK = re.compile(r"\b(?:private|other|elsewhere|privat\w*|ander\w+|autres?|otr[oa]s?|altr[ioae]|andra|andre|muut\w*"
+                        r"|inn\w{1,3}|jin\w{1,3}|drug\w{1,3}|outros?)\b", re.IGNORECASE)
+
 
 def put_aside(passage: Passage, stretches: Iterable[Stretch]) -> Iterator[Stretch]:
     """Stretches without those whose sentence goes on to say that what was learnt is used."""
     for stretch in stretches:
         end = passage.sentence_at(stretch.start).end
-        used = _USED.search(passage.text, stretch.start, end)
+        used = _used(passage, stretch.start, end)
         if used is None or scopes.standing(passage, used.start(), used.end(), ("not", "past", "other")):
             yield stretch
+
+
+def _used(passage: Passage, start: int, end: int) -> re.Match[str] | None:
+    """Where what was learnt is said to be used, or what it was learnt for."""
+    told = _USED.search(passage.text, start, end) or _THENCE.search(passage.text, start, end)
+    if told or _HELD_BACK.search(passage.text, start, end) or any(
+            start <= m.start < end for m in scopes.joiners(passage, "but")):
+        return told
+    learnt = any(start <= m.start < end for m in passage.of("contrast", "schooled"))
+    return _PURPOSE.search(passage.text, start, end) if learnt else None
