@@ -23,7 +23,7 @@ from pipeline.words.quantities.years import FOUR_DIGITS
 from pipeline.words.replying import replies
 from pipeline.words.replying.leads import Lead
 from pipeline.words.replying.replies import Reply
-from pipeline.words.status import giving_way, going, held, reviewed, subjects
+from pipeline.words.status import ahead, giving_way, going, held, pauses, reviewed, subjects
 
 _BRIEF, _CLOSE, _SHORT = 3, 3, 6
 _NOT = re.compile(r"\b(?:not|not (?:\w+ )?under|nor|nicht|pas|no|ni|non|né|niet|inte|ikke|ei|nie|ne)\s$", re.IGNORECASE)
@@ -113,6 +113,8 @@ def _told(passage: Passage, options: Options) -> Iterator[State]:
             code = "planned"  # what is still being written for a first group
         if code is None or code not in options.order or _of_else(passage, mention, options):
             continue
+        if code == "ended" and ahead.finishing(passage, mention, options.vocabulary):
+            code = "being_replaced"
         if code in ("ended", "being_replaced") and (
                 subjects.made_way(passage, mention) or subjects.money_ended(passage, mention)):
             continue
@@ -124,16 +126,17 @@ def _told(passage: Passage, options: Options) -> Iterator[State]:
             continue
         if code == "ended" and (
             claims.within(passage, giving_way.around(passage, mention.start), options.vocabulary, "temporary")
-            or _only_paused(passage, mention, mentions)
+            or pauses.only_paused(passage, mention, mentions)
         ):
             code = "suspended"
-        if code == "suspended" and (resumed or _went_on(passage, mention, resumed, running)):
+        today = code == "suspended" and pauses.of_today(passage, mention, options.vocabulary)
+        if code == "suspended" and not today and (resumed or pauses.went_on(passage, mention, resumed, running)):
             continue
         if code == "ended" and (_of_pilot(passage, mention, mentions) or giving_way.refers(passage, mention, mentions)):
             continue
         if code == "ended" and _of_replaced(passage, mention, options):
             continue
-        if code == "ended" and (_made(passage, mention, running) or _went_on(passage, mention, resumed, running)):
+        if code == "ended" and (_made(passage, mention, running) or pauses.went_on(passage, mention, resumed, running)):
             continue
         ends = (m for m in mentions if code == "suspended" and m.code == "ended")
         if any(giving_way.refers(passage, m, [mention]) for m in ends):
@@ -155,8 +158,11 @@ def _told(passage: Passage, options: Options) -> Iterator[State]:
                  *giving_way.taken_over(passage, options.vocabulary)):
         yield State("being_replaced", verb.start, verb.end)
     yield from (State("planned", m.start, m.end) for m in starts)
+    yield from (State("planned", m.start, m.end) for m in ahead.launch_due(passage, options.vocabulary))
+    yield from (State("under_review", m.start, m.end) for m in reviewed.weighed(passage, options.vocabulary))
     for mention, code in held.unheld_groups(passage, options.vocabulary):
-        if not any(r.start < mention.start for r in running) and (code == "ended" or not running):
+        closing = code in ("ended", "being_replaced")
+        if not any(r.start < mention.start for r in running) and (closing or not running):
             yield State(code, mention.start, mention.end, False)
 
 
@@ -165,28 +171,6 @@ def _replaces(passage: Passage, mention: Mention, options: Options) -> bool:
     return any(m.start <= mention.start and mention.end <= m.end and m.end - m.start > mention.end - mention.start
                and not claims.of_it(passage, m) and not claims.planned(passage, m)
                for m in passage.of(options.replacing or "", "yes"))
-
-
-def _went_on(passage: Passage, end: Mention, resumed: list[Mention], running: list[Mention]) -> bool:
-    """Is an end followed by a new start ("stopped during corona, restarted in 2021 and runs since then")?"""
-    if reviewed.LASTS.search(claims.clause(passage, end.start).of(passage.text)):
-        return any(r.start > end.end for r in resumed) and any(r.start > end.end for r in running)
-    behind = [r for r in running if r.start > end.end and claims.own(passage, r.start)]
-    return bool(behind) and (any(r.start > end.end for r in resumed) or any(_since_then(passage, r) for r in behind))
-
-
-def _since_then(passage: Passage, running: Mention) -> bool:
-    """Does the clause or the sentence of a word for running open with "since then", and is it not denied?"""
-    opens = (claims.clause(passage, running.start).start, passage.sentence_at(running.start).start)
-    return any(subjects.SINCE_THEN.match(passage.text, at) for at in opens) and not scopes.denied(passage, running)
-
-
-def _only_paused(passage: Passage, end: Mention, mentions: list[Mention]) -> bool:
-    """Is an end beside one that is denied, and a pause ("stopped: suspended, not abolished")?"""
-    around = giving_way.around(passage, end.start)
-    others = [m for m in mentions if around.holds(m.start) and m is not end]
-    return any(m.code == "suspended" for m in others) and any(
-        m.code == "ended" and scopes.denied(passage, m) for m in others)
 
 
 def _here(passage: Passage, mention: Mention) -> bool:
@@ -247,10 +231,14 @@ def _now(passage: Passage, mention: Mention, unborn: bool, vocabulary: str) -> s
         return None
     if code == "under_review" and reviewed.done(passage, mention):
         return None
+    if code in ("under_revision", "pilot") and reviewed.past(passage, mention):
+        return None
     if code == "under_review" and reviewed.rewritten(passage, mention, vocabulary):
         return "under_revision"
     if code == "suspended" and held.awaits_first(passage, mention, vocabulary):
         return "planned"
+    if code == "suspended" and pauses.awaits_verdict(passage, mention, vocabulary):
+        return "under_review"
     if code == "suspended" and held.after_break(passage, mention):
         return "running"
     # what is lacking may be why it is suspended ("suspended for want of staff")

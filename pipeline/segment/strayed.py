@@ -17,6 +17,7 @@ _BESIDE, _FAR = (5.0, 2.0), (14.0, 6.0)  # how much likelier than in its own row
 _ASKED = 3.0  # and how much more behind a prompt of its own row, as part of a paragraph, or as the whole answer
 _LEAST_WORDS = 3
 _MOST_SENTENCES = 60
+_NUMBERED = re.compile(r"(?:^|\s)\(?(\d)[.)]\s+(?=[^\W\d_])")
 SENTENCE = re.compile(r"(?<=[^\W\d_]{2}[.!?])\s+(?=[^\W_])")
 
 
@@ -30,13 +31,20 @@ def strayed(reads: Sequence[Read], text: str, matcher: Matcher, topics: Topics) 
         answered |= {item for read in own if len(read.section.items) > 1 for item in read.section.items}
         missing = matcher.order.keys() - answered
         for at, read in enumerate(own) if missing else ():
-            if read.item not in answered or len(read.section.items) > 1:
+            if read.item not in answered or len(read.section.items) > 1 or _by_number(read, text, matcher):
                 continue
             beside = {item for near in own[max(at - 1, 0) : at + 2] for item in near.section.items}
             beside |= {i for i in missing if abs(matcher.order[i] - matcher.order[read.item]) == 1}
             for part, item in _leaving(read, text, missing, beside, topics):
                 flags.append(given(read, text, part, item))
     return flags
+
+
+def _by_number(read: Read, text: str, matcher: Matcher) -> bool:
+    """Does a row reply to its own prompts by their numbers, each once ("1) yes 2) no predecessor 3) nobody pays")?"""
+    asked = len(matcher.template.items[matcher.order[read.item]].prompts)
+    words = " ".join(part.span.of(text) for part in read.words.parts)
+    return asked > 1 and _NUMBERED.findall(words) == [str(n + 1) for n in range(asked)]
 
 
 def given(read: Read, text: str, part: Part, item: str) -> Flag:

@@ -146,8 +146,12 @@ def _adds_part(passage: Passage, mention: Mention, vocabulary: str) -> bool:
 
 
 def _at_work(passage: Passage, mention: Mention, vocabulary: str) -> bool:
-    """Is it a new version, or the manual, that somebody works on?"""
-    behind = Stretch(mention.end, claims.clause(passage, mention.start).end)
+    """Is it a new version, the manual, or a part of it at present, that somebody works on?"""
+    unit = claims.clause(passage, mention.start)
+    behind = Stretch(mention.end, unit.end)
+    if claims.within(passage, Stretch(unit.start, mention.start), vocabulary, "part", "material") and claims.tenses(
+            passage, unit, "ongoing"):
+        return True
     if claims.of_it(passage, mention) or _VERSION.search(passage.text, mention.end, behind.end):
         return True
     return bool(claims.within(passage, behind, vocabulary, "material"))

@@ -11,6 +11,7 @@ from pipeline.vocabulary import Mention
 from pipeline.words.claiming import claims, scopes
 from pipeline.words.places import telling
 from pipeline.words.quantities.years import FOUR_DIGITS
+from pipeline.words.status import ahead
 from pipeline.words.wording.function_words import AND
 from pipeline.words.wording.triggers import triggers
 
@@ -108,7 +109,7 @@ def prepared(passage: Passage, planned: Mention, vocabulary: str) -> bool:
 
 def unheld_groups(passage: Passage, vocabulary: str) -> Iterator[tuple[Mention, str]]:
     """The groups, and the verbs of holding and taking part, that are denied, with what that tells."""
-    for mention in passage.of(vocabulary, "group", "not_held"):
+    for mention in passage.of(vocabulary, "group", "intake", "not_held"):
         denied = mention.code == "not_held" or scopes.denied(passage, mention)
         if denied and claims.spoken(passage, mention) and claims.own(passage, mention.start):
             code = unheld(passage, mention, vocabulary)
@@ -125,14 +126,14 @@ def holds_none(passage: Passage, verb: Mention, vocabulary: str) -> bool:
 
 
 def unheld(passage: Passage, mention: Mention, vocabulary: str, past: bool = False) -> str | None:
-    """What a denied word for holding tells: never yet (planned), no longer (ended), or not at present (suspended);
-    `past`: it is put into the past and not denied."""
+    """What a denied word for holding tells: never yet (planned), no longer (ended; being_replaced where it is only that
+    nobody new is taken in), or not at present (suspended); `past`: it is put into the past and not denied."""
     unit = _with_lead(passage, mention)
     if not past and _up_to_now(passage, mention, vocabulary):
         return "planned"
     marks = [m for m in claims.within(passage, unit, vocabulary, "anymore", "temporary") if claims.spoken(passage, m)]
     if any(m.code == "anymore" for m in marks):
-        return "ended"
+        return "being_replaced" if ahead.intake(passage, unit, vocabulary) else "ended"
     return "suspended" if marks and not past else None
 
 
@@ -159,6 +160,10 @@ def awaits_first(passage: Passage, mention: Mention, vocabulary: str) -> bool:
     unit = claims.clause(passage, mention.start)
     behind = Stretch(mention.start, unit.end)
     again = _AGAIN.search(passage.text, behind.start, behind.end) is not None
+    opening = claims.within(passage, behind, "replacement", "first")
+    groups = claims.within(passage, behind, vocabulary, "group", "intake")
+    if not again and any(0 < g.first - f.last <= 1 for f in opening for g in groups):
+        return True
     return not again and any(claims.within(passage, behind, *w) for w in ((vocabulary, "first"), ("tense", "begins")))
 
 

@@ -115,23 +115,58 @@ def whether(passage: Passage, mention: Mention, vocabulary: str) -> bool:
     return False
 
 
+def weighed(passage: Passage, vocabulary: str) -> Iterator[Mention]:
+    """Verbs of deciding and examining of which the object is whether the programme is kept, in either order, or its
+    future."""
+    for verb in passage.of(vocabulary, "decides", "examines"):
+        sentence = passage.sentence_at(verb.start)
+        people = claims.within(passage, Stretch(claims.clause(passage, verb.start).start, verb.start), "clients")
+        if people or scopes.denied(passage, verb) or not claims.own(passage, verb.start):
+            continue
+        if claims.within(passage, claims.clause(passage, verb.start), vocabulary, "future") or any(
+                _asks(passage, verb, m) for m in claims.within(passage, sentence, vocabulary, "keeps")):
+            yield verb
+    for noun in passage.of(vocabulary, "future"):
+        unit = claims.clause(passage, noun.start)
+        if claims.own(passage, noun.start) and claims.within(passage, Stretch(noun.end, unit.end), vocabulary, "open"):
+            yield noun
+
+
+def _asks(passage: Passage, verb: Mention, kept: Mention) -> bool:
+    """Does "whether" stand between a verb of deciding and one of keeping, or open the sentence before both?"""
+    sentence = passage.sentence_at(verb.start)
+    languages = tongues.likely(passage, sentence) or _WHETHER
+    words = {w for t in languages for w in _WHETHER.get(t, ())}
+    start = verb.end if verb.start < kept.start else sentence.start
+    between = re.findall(r"[^\W_]+", passage.text[start : kept.start].casefold())
+    return len(between) <= _FEW and any(w in words for w in between[: _OPENING if start == verb.end else 1])
+
+
 def done(passage: Passage, mention: Mention) -> bool:
     """Is a review told of as one that was ("there was a review in 2019", "then it got accredited again")?"""
+    unit = claims.clause(passage, mention.start)
+    if past(passage, mention):
+        return True
+    if _goes_on(passage, mention) or LASTS.search(passage.text, unit.start, unit.end):
+        return False
+    words = passage.text[unit.start : mention.start].split()[-_BEFORE:]
+    return any(_WAS.fullmatch(w.casefold()) for w in words)
+
+
+def past(passage: Passage, mention: Mention) -> bool:
+    """Is a revision or a pilot told of as one of a year that is over, or as finished?"""
     unit = claims.clause(passage, mention.start)
     if subjects.finished(passage, mention):
         return True
     if _goes_on(passage, mention) or LASTS.search(passage.text, unit.start, unit.end):
         return False
-    words = passage.text[unit.start : mention.start].split()[-_BEFORE:]
-    if any(_WAS.fullmatch(w.casefold()) for w in words):
-        return True
     return telling.gone(passage, unit) and any(_WAS.fullmatch(w.casefold()) for w in unit.of(passage.text).split())
 
 
 _BEFORE = 3
 LASTS = re.compile(rf"\b(?:{SINCE})\b", re.IGNORECASE)
 _WAS = re.compile(
-    r"was|were|got|had|took|wurden?|war|waren|fand|gab|hatte|fut|eut|eu|été|hubo|fue|fueron|pasó|sido|ebbe|fu|stat[oaie]"
+    r"was|were|got|had|took|followed|came|wurden?|war|waren|fand|gab|hatte|fut|eut|eu|été|hubo|fue|fueron|pasó|sido|ebbe|fu|stat[oaie]"
     r"|werd|werden|kreeg|geweest|var|blev|fick|fik|ble|fikk|oli|tehtiin|był[aoy]?|został[aoy]?|byl[aoy]?|proběhl[ao]?"
     r"|bol[aoi]?|bio|bila|bilo|foi|foram|houve|sido|fost|volt|buvo|įvyko|bija|tika|notika|toimus")
 

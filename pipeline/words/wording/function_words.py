@@ -54,6 +54,7 @@ WORDS: dict[str, str] = {
         "fare farà farò fece feci fine fino haha ieri lato partner"
     ),
     "nl": (
+        "nu ligt staat "
         "partner de het een en van in is voor met op te dat aan die er door niet zijn bij ook als om tot uit naar of "
         "worden wordt werd maar na over per geen wel zij hun ja nee nog meer dan deze alle kan wij wat groep "
         "bijeenkomsten daders deelnemers vrouwen mannen weken maanden uur duur huiselijk geweld reclassering "
@@ -64,6 +65,7 @@ WORDS: dict[str, str] = {
         "eigen enige enkel"
     ),
     "sv": (
+        "nu dels ligger står "
         "och i att det som en är av för på med till den har de inte om ett från kan var vid men eller efter under "
         "mellan också hos ska sig vi där per två tre alla ja nej finns deltagarna gruppen män kvinnor veckor "
         "månader timmar kriminalvården frivården programmet våld träffar då gå kr nr ur ut än bli bra dig ert får "
@@ -73,6 +75,7 @@ WORDS: dict[str, str] = {
         "sade sagt sent sina sist sitt stor säga tack tolv"
     ),
     "fi": (
+        "osittain "
         "ja on ei se että ovat tai kun mutta myös joka sekä hän jos niin ole kuin voi vain mukaan eivät oli kanssa "
         "ennen jälkeen noin sen sitä tämä ohjelma ohjelman ohjelmaa ryhmä ryhmässä kertaa viikkoa viikossa "
         "kuukautta miehet väkivalta tuntia kesto vankila yksilö tapaamista kyllä miesten väkivallan apu eli eri "
@@ -82,6 +85,7 @@ WORDS: dict[str, str] = {
         "oman omat omia onko pian siis sinä taas toki tule tuon tykö tänä tätä usea uusi vaan voin voit yhtä yksi"
     ),
     "pl": (
+        "częściowo "
         "i w na z do się że jest nie o to od po dla przez jak są oraz lub przy ze za ale który które która tak "
         "jego czy także być został została było między co tylko każdy grupa grupie sesji spotkań sprawców kobiet "
         "mężczyzn tygodni miesięcy godzin program programu przemocy zakładzie karnym uczestników roku aż bo iv ix "
@@ -91,6 +95,7 @@ WORDS: dict[str, str] = {
         "gdyz gdyż godz inna inne inny jaki jako kims kimś ktos ktoś lecz"
     ),
     "cs": (
+        "ze kvůli zčásti částečně "
         "a v na se je že s z do o pro za od po jako nebo jsou byl byla bylo také ale jen při k ve která které "
         "který ne ano není mezi pod podle pachatele pachatelů mužů žen týdnů měsíců hodin setkání program programu "
         "násilí skupina skupině lekcí vězení věznici účastníků až cz jí ke má mé mí mě ní ně tě vy či bys být což "
@@ -100,6 +105,7 @@ WORDS: dict[str, str] = {
         "mohl moji musí"
     ),
     "sk": (
+        "kvôli "
         "a v na sa je že s z do o pre za od po ako alebo sú bol bola bolo aj ale len pri k vo ktorá ktoré ktorý "
         "nie áno medzi podľa páchateľov mužov žien týždňov mesiacov hodín stretnutí program programu násilia "
         "skupina skupine väzení účastníkov až väznici ak ká ké kú ký má oň tá tí vy zo či čo čí ňu aká aké akú aký "
@@ -159,6 +165,7 @@ WORDS: dict[str, str] = {
         "sabe seis sete seus sois"
     ),
     "da": (
+        "nu dels ligger står "
         "og i at det er en af for på med til den har de ikke om et fra kan var ved men eller efter under mellem "
         "også hos skal sig vi der pr to alle ja nej findes bliver blev deltagerne gruppen mænd kvinder uger "
         "måneder timer kriminalforsorgen programmet vold hver samtaler fængsel kvinden kun må ny ud bag bør dig "
@@ -169,6 +176,7 @@ WORDS: dict[str, str] = {
         "næste samme siden synes sådan"
     ),
     "nb": (
+        "dels ligger "
         "og i at det er en av for på med til den har de ikke om et fra kan var ved men eller etter under mellom "
         "også hos skal seg vi der per to alle ja nei finnes blir ble deltakerne gruppen gruppe menn kvinner uker "
         "måneder timer kriminalomsorgen programmet vold hver samtaler fengsel kvinnen bare uten noen gi gå kl må "
