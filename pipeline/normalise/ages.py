@@ -11,7 +11,7 @@ from pipeline.passage import Form, Passage
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import others, scopes
-from pipeline.words.people import shut_ages
+from pipeline.words.people import birthdays, minors, shut_ages
 from pipeline.words.quantities.measured import ranged, spans, without
 from pipeline.words.quantities.quantities import quantities
 from pipeline.words.quantities.quantity import Quantity, Range
@@ -27,12 +27,13 @@ _FILLERS = _OF | {
 _BEHIND, _APART = 3, 6  # words
 _YOUNGEST, _WIDE, _CLEAR, _FULL = 14, 20, 10, 18
 _ORDINALS = ("fourteenth", "sixteenth", "eighteenth", "twenty_first")
+_UNDER_AGE = ("minor", "young_ones")
 _AWAY = frozenset({"order", "staff", "waiting", "frame", "followup"})
 
 
 class Options(BaseModel):
     """`vocabulary`: words for full age (its code's number is the limit), for ages, and for ages only observed
-    (`observed`; `today` with `state`), for those under full age (`minor`, denied);
+    (`observed`; `today` with `state`), for those under full age (`minor`, denied; `young_ones`);
     `lowest`, `highest`: what may be an age."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -50,6 +51,10 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     every = quantities(passage)
     ages = [q for i, q in enumerate(every) if is_age(passage, roles(passage), i, options)]
     used = spans(passage, [q for q in every if q.what not in ("", "?") or q.kind not in ("count", "clock")])
+    if pairs := birthdays.between(passage):
+        found_at = [s for at, _, _ in pairs for s in passage.locate(at.start, at.end)]
+        limits = together([(low, high) for _, low, high in pairs])
+        return ranged(passage, variable, limits or (None, None), found_at, "birthdays", used=used)
     if ages:
         limits = together([(None, q.low) if or_over(passage, q) else left for q, left in _left(passage, ages)])
         if limits and limits[1] is not None and limits[1] < _FULL and _adult(passage, options):
@@ -69,9 +74,10 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     if adult and _minors_too(passage, options, adult):
         return Reading((), used=used)
     adult = adult or next((m for m in heard(passage, options.vocabulary, "minor") if scopes.denied(passage, m)), None)
+    adult = adult or minors.kept_out(passage, options.vocabulary)
     if adult is not None:
         number = form.rules.vocabularies[options.vocabulary].codes[
-            "adult" if adult.code == "minor" else adult.code].number or 18.0
+            "adult" if adult.code in _UNDER_AGE else adult.code].number or 18.0
         return ranged(
             passage,
             variable,
