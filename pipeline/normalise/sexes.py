@@ -21,7 +21,7 @@ from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import claims, scopes, turned_away
 from pipeline.words.ideas import asides, passing
-from pipeline.words.people import sexed
+from pipeline.words.people import owned, sexed
 from pipeline.words.wording import tongues
 
 _VICTIM_REACH, _SHORT, _NEAR, _FAR, _FEW, _JOINED = 3, 3, 6, 5, 8, 2
@@ -295,6 +295,8 @@ def _participant(passage: Passage, options: Options, mention: Mention) -> bool:
         return True
     if mention.code == "both":
         return not sexed.leads(passage, options.words, mention)
+    if owned.by_another(passage, mention):
+        return False
     if not _heard(passage, mention) or (mention.code == "women" and (
             sexed.named_victim(passage, mention) or sexed.who_left(passage, mention))):
         return False
