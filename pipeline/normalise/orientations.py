@@ -19,13 +19,13 @@ from pipeline.vocabulary import Mention
 from pipeline.words.claiming import others, scopes
 from pipeline.words.claiming.scopes import Scope
 from pipeline.words.ideas import asides
-from pipeline.words.people import also_if_man, couples, sexed
+from pipeline.words.people import also_if_man, couples, owned, sexed
 
 _NEAR, _JOINED, _SHUT, _ABOUT, _BEFORE, _FAR = 4, 3, 1, 5, 4, 12
 _TREATS = re.compile(
     r"\b(?:deal|address|cover|treat|behandel|befass|arbeite[nt]|trait|occup|abord|trabaj|trat|lavor|werk|behandl"
     r"|arbet"
-    r"|arbejd|pracuj|hoito|käsit|zajmuj|zabýv|dirb|obravnav|bav[ie])\w*\s", re.IGNORECASE)
+    r"|arbejd|pracuj|hoito|käsit|zajmuj|zabýv|dirb|obravnav|bav[ie])\w*(?=\W|$)", re.IGNORECASE)
 _NO_OFFER = re.compile(
     r"\b(?:no|not any|kein\w*|pas d['’e]|aucune?|ningún|ninguna|nessun[ao]?|geen|inget|ingen|intet)\s(?:own\s)?(?:"
     r"offers?|places?|groups?|courses?|services?|Angebote?|Plätze?|Gruppen?|Platz|offre|place|groupe|oferta|plaza"
@@ -58,7 +58,9 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     told = choices.tell(passage, _words(passage, options, permitted))
     told = _sent_on(passage, _topics(passage, told))
     codes = {_code(passage, options, m) for m in told.kept}
-    if "heterosexual_only" in codes and any(m.code == "heterosexual_only" and _only(passage, m) for m in told.kept):
+    if codes and _others_sent(told):
+        codes = {"same_sex_only"}
+    elif "heterosexual_only" in codes and any(m.code == "heterosexual_only" and _only(passage, m) for m in told.kept):
         codes = {"heterosexual_only"}
     flags, used = choices.denials(passage, variable, told), choices.used(passage, told)
     if codes:
@@ -87,6 +89,8 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     hers = [m for m in feminine if _of_violence(passage, options, m) or sexed.named_victim(passage, m)]
     hers += [m for m in passage.of("sexes", "women")
              if sexed.named_victim(passage, m) and scopes.of(passage, m) is None]
+    hers += [m for m in passage.of("sexes", "women") if owned.partners_of(passage, m)]
+    hers += [m for m in passage.of(options.violence, "mother_of_child") if _struck(passage, options, m)]
     if men and hers:
         spans = [s for m in hers[:1] for s in passage.locate(m.start, m.end)]
         made = choices.value(passage, variable, ("heterosexual_only",), spans, confidence="medium", rule="sexes")
@@ -153,10 +157,26 @@ def _sent_on(passage: Passage, told: choices.Told) -> choices.Told:
     """People in same-sex relationships who are sent elsewhere are not admitted."""
     away = [m for m in told.kept if m.code in ("same", "any_orientation") and (
         _elsewhere(passage, m) or _no_offer(passage, m))]
+    away += [m for m in told.kept if m.code == "heterosexual_only" and _elsewhere(passage, m)]
     away += [m for m in told.kept if m not in away and any(  # "gay men are sent to the LGBT centre"
         a.end <= m.start and passage.clause_at(a.start).holds(m.start) for a in away)]
     denied = [(m, Scope("refuse", m.start, m.end, m, False)) for m in away]
     return choices.Told(tuple(m for m in told.kept if m not in away), (*told.denied, *denied), told.more)
+
+
+def _others_sent(told: choices.Told) -> bool:
+    """Are it those in relationships of man and woman who are sent elsewhere ("gay men; straight men go to another")?"""
+    sent = any(m.code == "heterosexual_only" and scope.kind == "refuse" for m, scope in told.denied)
+    return sent and all(m.code in ("same", "same_sex_only") for m in told.kept)
+
+
+def _struck(passage: Passage, options: Options, her: Mention) -> bool:
+    """Does a word of violence stand before the mother of the children in her clause, or right behind her, with no neutral
+    word for her?"""
+    clause = passage.clause_at(her.start)
+    acts = [m for m in passage.of(options.violence, "violence")
+            if clause.start <= m.start < her.start or 0 < m.first - her.last <= 1]
+    return bool(acts) and _of_violence(passage, options, her) and scopes.of(passage, her) is None
 
 
 def _no_offer(passage: Passage, mention: Mention) -> bool:
@@ -188,8 +208,9 @@ def _elsewhere(passage: Passage, mention: Mention) -> bool:
         return True
     end = passage.clause_at(mention.start).end
     sent = starting(passage.of("other_people", "sent"), mention.end, end)
+    together = {m.first for m in passage.of("orientation_scope", "inclusive")}  # "dealt with in the same group"
     away = [m for m in starting(passage.of("level_marks", "elsewhere"), mention.end, end)
-            if not others.as_others_do(passage, m)]
+            if not others.as_others_do(passage, m) and not together & {m.last, m.last + 1, m.last + 2, m.last + 3}]
     return bool(away) or any(not _US.match(passage.text, m.end) for m in sent)
 
 
@@ -222,6 +243,8 @@ def _either(passage: Passage, options: Options) -> list[Mention]:
         if near:
             return sorted((near[-1], both), key=lambda m: m.start)
     for her in passage.of(options.words, "her", "heterosexual_only"):
+        if owned.partners_of(passage, her):
+            continue
         if not asides.aside(passage, her.start) and scopes.of(passage, her) is None and _beside_him(
                 passage, options, her) and _of_violence(passage, options, her, neutral=False):
             return [her]
@@ -256,7 +279,7 @@ def _man_or_woman(passage: Passage) -> Iterator[Mention]:
     parents = {i for m in passage.of("relations", "own_parent") for i in range(m.first, m.last + 1)}
     men = (*passage.of("sexes", "men"), *passage.of("orientation_scope", "him"))
     for a in (*passage.of("sexes", "women"), *passage.of("orientation_scope", "her")):
-        if a.first in parents:
+        if a.first in parents or owned.partners_of(passage, a):
             continue
         for b in men:
             first, second = sorted((a, b), key=lambda m: m.start)

@@ -28,12 +28,25 @@ def by_another(passage: Passage, mention: Mention) -> bool:
     return _complement(passage, mention) or _theirs(passage, mention) or _object(passage, mention)
 
 
-def _complement(passage: Passage, mention: Mention) -> bool:
-    """Does "of" and a word for relatives or people of the other sex stand right before ("husbands of young women")?"""
+def partners_of(passage: Passage, mention: Mention) -> bool:
+    """Are the participants the husbands or partners of the women that a word names ("exes of women known to us")?"""
+    at = _of(passage, mention)
+    return at > 0 and any(m.last + 1 == at and claims.spoken(passage, m) for m in (
+        *passage.of("relations", "partner", "ex"), *passage.of("orientation_scope", "him")))
+
+
+def _of(passage: Passage, mention: Mention) -> int:
+    """Where the "of" stands that leads to a word; 0 where none does."""
     at = mention.first - 1
     while at > 0 and passage.tokens[at].key in _BETWEEN:
         at -= 1
-    if at < 1 or passage.tokens[at].key not in _OF:
+    return at if at > 0 and passage.tokens[at].key in _OF else 0
+
+
+def _complement(passage: Passage, mention: Mention) -> bool:
+    """Does "of" and a word for relatives or people of the other sex stand right before ("husbands of young women")?"""
+    at = _of(passage, mention)
+    if not at:
         return False
     heads = {m.last for m in passage.of("sexes", "men", "women") if m.code != mention.code}
     heads |= {m.last for m in passage.of("relations", *_KIN) if claims.spoken(passage, m)}
