@@ -26,7 +26,7 @@ from pipeline.words.ideas import ideas, turns
 from pipeline.words.ideas.ideas import Words
 from pipeline.words.names import identity
 from pipeline.words.replying import labelled, replies
-from pipeline.words.staff import busy, generic_houses, guests, houses, sharing, strangers
+from pipeline.words.staff import busy, generic_houses, guests, houses, sharing, strangers, things
 from pipeline.words.staff.whose import all_employed, all_told_employed, led_by, named_alone
 
 Side = Literal["internal", "external"]
@@ -296,7 +296,8 @@ def _side(here: Words, owner: identity.Owner, mention: Mention, unit: Stretch, m
         if alone and ((men and (here.gap(men[-1], mention) or 0) <= 1) or houses.of_thing(here, mention)):
             return None
         return "external" if owner.outside or identity.says_outside(here) else "internal"
-    if mention.code == "municipal" or (mention.code == "outside" and identity.part_of_town(here, unit)):
+    if mention.code == "municipal" or (mention.code == "outside" and (
+            identity.part_of_town(here, unit) or identity.town_house(here, mention))):
         return "internal" if municipal_is_own else "external"
     return "internal" if mention.code == "service_staff" else "external"
 
@@ -305,7 +306,7 @@ def _leads(here: Words, options: Options, mention: Mention, unit: Stretch, sente
            strict: bool) -> bool:
     """Does the clause of an actor speak of leading, and not of what others do?"""
     deliver = here.within(_LEADING, unit)
-    if busy.otherwise(here, mention, unit):
+    if busy.otherwise(here, mention, unit) or (not asked and things.of_thing(here, mention)):
         return False
     if strict:
         return mention.code in ("own", "outside", "service_staff") and bool(here.within(frozenset({"leader"}), unit))

@@ -75,6 +75,9 @@ def owner(found: Mapping[str, Reading], kind: str, name: str) -> Owner:
     return Owner(frozenset(said(kind)), frozenset(names - _COMMON))
 
 
+_SHORT_WE = 4  # characters
+
+
 def says_outside(here: Words) -> bool:
     """Does the respondent say "we are an association"?"""
     return says(here, "outside") and not says(here, "municipal")
@@ -82,6 +85,8 @@ def says_outside(here: Words) -> bool:
 
 def says(here: Words, code: str) -> bool:
     for we in here.by_class.get("identity", []):
+        if we.end - we.start < _SHORT_WE and not scopes.spoken(here.passage, we):
+            continue  # "my" is "we" in Polish
         if code == "outside" and names_body(here, we):
             return True
         unit = here.window("sentence", we.start)
@@ -108,6 +113,14 @@ def names_body(here: Words, we: Mention) -> bool:
 def of_town(here: Words) -> bool:
     """Does the respondent speak of "our municipality"?"""
     return _OUR_TOWN.search(here.passage.text) is not None
+
+
+def town_house(here: Words, house: Mention) -> bool:
+    """Is a house with a word for the municipality before it told to be the respondent ("the municipal crisis centre (this
+    is us)")?"""
+    sentence = here.window("sentence", house.start)
+    return bool(here.within(frozenset({"answering"}), sentence)) and any(
+        0 < house.first - m.last <= 2 for m in here.within(frozenset({"municipal"}), sentence))
 
 
 def part_of_town(here: Words, unit: Stretch) -> bool:
