@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.model import Flag, Part, Span
+from pipeline.segment.announced import LEAD, named
 from pipeline.segment.answers import Read, quote
 from pipeline.segment.match import Matcher
-
-_LEAD = re.compile(r"(?P<name>[^:,.;!?\n]{2,90}?)\s*(?P<mark>[:,]|\s[-–—])\s+(?=\S)")
-_CLEAR = 0.9  # how much the topic of a lead must speak of an item, and twice as much as of any other
-_SHORT = 4  # letters up to which a word between opener and topic is an article or preposition
-_MOST_BETWEEN = 3
 
 
 def displace(reads: Sequence[Read], text: str, matcher: Matcher) -> list[Flag]:
@@ -45,11 +40,11 @@ def _announced(reads: Sequence[Read], text: str, matcher: Matcher) -> list[Flag]
 
 def _opens_with(words: str, own: str, matcher: Matcher) -> str | None:
     """The item that words name at their beginning, where they speak of it and not of their `own`."""
-    found = _LEAD.match(words)
+    found = LEAD.match(words)
     if found is None:
         return None
     topic = matcher.announced(found["name"])
-    item = _named(topic or found["name"], topic is not None, matcher) if topic or found["mark"] != "," else None
+    item = named(topic or found["name"], topic is not None, matcher) if topic or found["mark"] != "," else None
     if item is None or item == own:
         return None
     cues = matcher.cue_counts(words)
@@ -60,28 +55,12 @@ def _opens_with(words: str, own: str, matcher: Matcher) -> str | None:
 
 def opens_with_name(words: str, items: Sequence[str], matcher: Matcher) -> str | None:
     """The one of some items that words name at their beginning ("Evaluation: not yet")."""
-    found = _LEAD.match(words)
+    found = LEAD.match(words)
     topic = matcher.announced(found["name"]) if found else None
     if found is None or (topic is None and found["mark"] == ","):
         return None
-    item = _named(topic or found["name"], topic is not None, matcher)
+    item = named(topic or found["name"], topic is not None, matcher)
     return item if item in items else None
-
-
-def _named(words: str, announced: bool, matcher: Matcher) -> str | None:
-    """The one item that is called so, articles and prepositions aside; an `announced` topic may only speak of it."""
-    rest = words.split()
-    for _ in range(_MOST_BETWEEN if announced else 1):
-        name = " ".join(rest)
-        heading = matcher.heading(name, 101.0) or matcher.called(name)
-        if heading is not None and len(heading.items) == 1:
-            return heading.items[0]
-        if len(rest) < 2 or len(rest[0]) > _SHORT:
-            break
-        rest = rest[1:]
-    if not announced:
-        return None
-    return matcher.meaning.clearly(words, _CLEAR)
 
 
 def _above(reads: Sequence[Read], text: str, matcher: Matcher) -> list[Flag]:

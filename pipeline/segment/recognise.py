@@ -14,7 +14,7 @@ from pipeline.segment.sections import sections
 
 ENOUGH = 0.2  # share of a template's items that a return shows at least; below it, the document is something else
 _CERTAIN = 0.5  # share by known headings alone from which on no word of the subject is needed
-_SURE = ("exact", "alias", "joined", "merged")  # headings that count also where they run into their answers
+_SURE = ("exact", "alias", "joined", "merged", "announced")  # headings that count where they run into their answers
 _LONGEST = 110
 _SAMPLE = 2_000_000
 

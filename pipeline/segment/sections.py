@@ -9,6 +9,7 @@ from itertools import islice, pairwise
 from typing import Literal
 
 from pipeline.model import Document
+from pipeline.segment.announced import announced
 from pipeline.segment.beside import also_named, form_words
 from pipeline.segment.columns import TITLE, heading_columns, joined
 from pipeline.segment.headings import Found, headings, is_short
@@ -68,11 +69,13 @@ def sections(document: Document, matcher: Matcher) -> Sections:
     matcher = matcher.learned(own.names)
     whole = Sections([], [(line, "running") for line in edges], [], own.untold)
     listed = listing(text, every, matcher) or Listing([], every, own.starts)
-    every = listed.rest
+    every, starts = listed.rest, listed.starts
+    if not starts:
+        every, starts = announced(text, every, matcher, len(own.items))
     whole.boilerplate += [(line, "questions") for line in listed.lines]
     columns = heading_columns(text, matcher, every)
     for found in programmes(text, every, columns, matcher):
-        builder = _Builder(text, matcher, found, columns, listed.starts)
+        builder = _Builder(text, matcher, found, columns, starts)
         for unit in found:
             if isinstance(unit, Row):
                 builder.row(unit)
@@ -150,6 +153,9 @@ class _Builder:
     def _heading_line(self, line: Line, found: Found) -> None:
         inside = found.end < line.end
         title = Line(line.start, len(self.text[: found.end].rstrip()) if inside else line.end, line.block, line.gap)
+        if found.end == line.start:  # announced by a sentence of the answer
+            self._begin(found.heading, []).lines.append(line)
+            return
         self._begin(found.heading, [title])
         if inside:
             self.sections[-1].lines.append(Line(found.end, line.end, line.block))
