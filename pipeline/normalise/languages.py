@@ -336,7 +336,8 @@ def _none(
         if scopes.denied(passage, mark) or claims.not_yet(passage, mark):
             spans = passage.locate(mark.start, mark.end)
             return _with(choices.value(passage, variable, ("none",), spans, rule="none"), used)
-    if any(t.part == "translated" and t.denied for t in told):
+    origin = {t.code for t in told if t.part == "origin"}
+    if any(t.part == "translated" and t.denied and t.code not in origin for t in told):
         named = [s for t in told if t.part == "translated" for s in passage.locate(t.start, t.end)]
         return _with(choices.value(passage, variable, ("none",), named, rule="none"), used)
     late = [t for t in told if t.part == "translated" and t.to_come and versions.given_up(passage, t.start)]
@@ -352,7 +353,6 @@ def _none(
         )
         made = choices.value(passage, variable, ("none",), named, confidence="medium", rule="to come")
         return _with(Reading(made.values, (flag, *made.flags), made.used), used)
-    origin = {t.code for t in told if t.part == "origin"}
     known = {(part, code) for part in ("origin", "translated") for code in origin}
     for mark in passage.of("language_words", "only"):
         unit = claims.clause(passage, mark.start)

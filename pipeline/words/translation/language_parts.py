@@ -12,7 +12,7 @@ from pipeline.words.translation import versions
 
 Part = Literal["origin", "translated", "deliver"]
 PARTS: tuple[Part, ...] = ("origin", "translated", "deliver")
-_NEAR, _BIT = 4, 3
+_NEAR, _BIT, _AHEAD = 4, 3, 24
 _FROM_ENDINGS = ("sta", "stä", "ról", "ről", "ból", "ből", "cadan", "ceden", "çadan", "çeden")
 _FROM_NOUN = ("keelest", "kielestä", "nyelvről", "nyelvből")  # "tõlgitud inglise keelest"
 _BILINGUAL = re.compile("bi-?ling|zweispr|tweetal|tvåspr|tospr|kaksik|dwuj|dvoj|dvij", re.IGNORECASE)
@@ -69,6 +69,8 @@ def part_of(
         return "deliver"
     if before:
         governing = _governing(passage, before, here)
+        if governing.code == "origin" and _another_text(passage, governing, mention, here):
+            return "translated"
         if asked == "translated" and governing.code == "origin" and versions.weak(passage, governing):
             return "translated"
         if aside and governing.code == "origin" and versions.weak(passage, governing):
@@ -136,6 +138,18 @@ def _governing(passage: Passage, before: list[Mention], here: list[Mention]) -> 
     weak = last.code == "origin" and versions.weak(passage, last)
     others = [m for m in before if m.code == "translated" and m.start >= low]
     return others[-1] if weak and others else last
+
+
+def _another_text(passage: Passage, mark: Mention, mention: Mention, here: list[Mention]) -> bool:
+    """Does a word of origin govern another language before, and is this one that of a text of its own ("we bought it in
+    English and work with a Polish text")?"""
+    between = [o for o in here if mark.end <= o.start and o.end <= mention.start]
+    if not between or versions.joined(passage, between[-1], mention):
+        return False
+    if passage.text[between[-1].end : mention.start].strip() in (",", "/", ""):
+        return False
+    behind = claims.within(passage, Stretch(mention.end, mention.end + _AHEAD), "language_words", "noun")
+    return any(m.first == mention.last + 1 for m in behind)
 
 
 def as_part(mark: Mention) -> Part:

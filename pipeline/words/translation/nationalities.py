@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
@@ -21,6 +22,12 @@ _COUNTED = frozenset(
     }
 )
 _YEAR = 4  # digits
+_WITH_THEM = re.compile(r"\b(?:by|for|with|among|between)\s(?:the|our)\s$", re.IGNORECASE)
+_THEY = re.compile(r"(?:^|[\s(])(?:the|our)\s$", re.IGNORECASE)
+_DID = re.compile(
+    r"\s(?:have|had|did|do|made|make|put|use|took|take|translated|wrote|brought|rendered|turned|prefer|also|themselves"
+    r"|now|then|who)\b", re.IGNORECASE)
+_LEAD = 16  # characters
 
 
 def elsewhere(passage: Passage, mention: Mention) -> bool:
@@ -32,11 +39,26 @@ def elsewhere(passage: Passage, mention: Mention) -> bool:
     other = scopes.of(passage, mention, ("other",))
     by_them = other is not None and bool(
         claims.within(passage, Stretch(other.trigger.start, other.trigger.end), "language_words", "people"))
-    return counted or (other is not None and not by_them) or versions.ours_not(passage, mention)
+    return counted or _doers(passage, mention) or (other is not None and not by_them) or versions.ours_not(passage, mention)
+
+
+def _doers(passage: Passage, mention: Mention) -> bool:
+    """Is it people with an article ("English, by the Maltese", "the Irish have put it into English")?"""
+    low = max(0, mention.start - _LEAD)
+    behind = passage.tokens[mention.last + 1] if mention.last + 1 < len(passage.tokens) else None
+    ends = behind is None or not passage.text[mention.end : behind.start].isspace() or versions.word_in(
+        passage, behind, "into", "prep")
+    if ends and _WITH_THEM.search(passage.text, low, mention.start):
+        return True
+    return bool(_THEY.search(passage.text, low, mention.start) and _DID.match(passage.text, mention.end))
 
 
 def country(passage: Passage, mention: Mention) -> bool:
     """Is it rather the name of a country in the sentence's language (Finnish "Georgia" is a language, English not)?"""
+    if any(0 <= b.first - a.last <= 1 for n in claims.within(
+            passage, claims.clause(passage, mention.start), "language_words", "noun")
+            for a, b in ((n, mention), (mention, n))):
+        return False  # "wersja polska"
     likely = {*tongues.likely(passage, passage.sentence_at(mention.start)), "en"}
     surface = fold(passage.text[mention.start : mention.end])
     return mention.language not in likely and any(surface in _countries(language) for language in likely)
