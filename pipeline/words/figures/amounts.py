@@ -197,7 +197,7 @@ class _Joiner:
             link = self.links[code].get(at)
             if (
                 link
-                and (link.term != "of" or tongues.native(self.passage, link))
+                and (link.term != "of" or (a.value >= 1 and tongues.native(self.passage, link)))
                 and (not a.article or self.repeated(b) or b.last + 1 in self.units)
                 and self.passed(link.last + 1, b.first)
             ):

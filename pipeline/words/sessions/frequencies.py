@@ -205,7 +205,7 @@ class _Finder:
         if self.roles.adverb(one) and one.what in SESSIONS:
             return None
         if one.what in CALENDAR:
-            return None if one.what != "day" else one
+            return one if one.what == "day" and (one.high or 1) >= 1 else None  # half a day a week is one session
         if one.what == "group" and self.roles.adverb(one) and (one.low or 0) > MOST_A_WEEK:
             return None
         return "other" if one.what in _NOT_SESSIONS or one.kind in ("year", "date") else one
