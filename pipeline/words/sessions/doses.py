@@ -18,7 +18,7 @@ from pipeline.passage import Passage, once
 from pipeline.words.quantities import tracks
 from pipeline.words.quantities.governors import ELSEWHERE
 from pipeline.words.quantities.quantity import Quantity, Range
-from pipeline.words.sessions import bounds_met, exceptions
+from pipeline.words.sessions import bounds_met, exceptions, first_and_last
 from pipeline.words.sessions.left_out import BESIDES
 from pipeline.words.sessions.module_counts import ModuleCounts
 from pipeline.words.sessions.session_counts import Count
@@ -122,7 +122,9 @@ class _Counter(ModuleCounts):
     """Counts of sessions put together."""
 
     def dose(self) -> Dose:
-        counts = bounds_met.widened(list(self.counts()), self.roles)
+        placed = first_and_last.individual(self.passage)
+        counts = [c for c in bounds_met.widened(list(self.counts()), self.roles)
+                  if placed is None or not placed[1].holds(c.quantity.start)]
         doubted = [c for c in counts if c.told.doubt or c.told.governor in _DOUBTED or self.outdated(c, counts)]
         sure = bounds_met.undivided([c for c in counts if c not in doubted])
         if len(sure) == 1 and self.only_extra(sure[0].quantity):
@@ -130,6 +132,8 @@ class _Counter(ModuleCounts):
         extra = [c for c in sure if len(sure) > 1 and self.extra(c)]
         usual = [c for c in sure if c not in extra]
         found = self.together(self.undistributed([c for c in usual if not self.with_extra(c, usual, extra)]))
+        if placed is not None:
+            self.take_out(found, placed[0])
         found.whole = topped(found.whole, extra)
         found.group = topped(found.group, [c for c in extra if c.form == "group"])
         found.individual = topped(found.individual, [c for c in extra if c.form == "individual"])
@@ -137,6 +141,15 @@ class _Counter(ModuleCounts):
         found.flexible = bool(heard(self.passage, "count_relations", "flexible"))
         found.used += [c.quantity for c in counts]
         return found
+
+    def take_out(self, found: Dose, individual: int) -> None:
+        """Part a whole of one number into so many individual sessions and the others, in a group."""
+        whole = found.whole
+        if whole is not None and whole.low == whole.high and (whole.low or 0) > individual and found.individual is None:
+            rest = (whole.low or 0) - individual
+            found.individual = Part(individual, individual, whole.of)
+            found.group = found.group or Part(rest, rest, whole.of, computed=True)
+            found.joined = True
 
     # Together --------------------------------------------------------------------------------------------------------
 
