@@ -38,8 +38,8 @@ class Options(BaseModel):
     limit a tool, put it into the future, keep it to the staff, leave everything open, say "only" or "a few";
     `filming`: tools that are staff's where a class of `filmed` stands with them (sessions recorded); `afield`,
     `elsewhere`: see `composed.Options`; `instead`: the code of the tools for what is used instead ("paper"); `any`:
-    the variable that says whether; `meeting`: tools by which people meet; `platform`: those by which they may; `glasses`, `tag`,
-    `other`: the tools through which films are seen, that tell where he is, and that have no name here."""
+    the variable that says whether; `meeting`: tools by which people meet; `platform`: those by which they may;
+    `glasses`, `tag`, `other`: the tools through which films are seen, that tell where he is, and any other."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 

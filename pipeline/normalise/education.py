@@ -73,7 +73,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     mixed = [m for m in here.by_class.get("mixed_team", []) if _stated(here, m, options)]
     degrees = [m for m in here.of(_DEGREES)[0] if _stated(here, m, options) and not _serves(here, m, options)]
     if sure:
-        trades = [m for m in degrees if m.code == "degree_vocational"]
+        trades = [*(m for m in degrees if m.code == "degree_vocational"), *schooling.trades(here)]
         told = [m for m in mixed if here.window("sentence", m.start).holds(sure[0].start)]
         waived_for = "mixed" if told else "vocational" if trades else "none_required"
         return _value(passage, variable, waived_for, told or trades or sure)
@@ -87,8 +87,10 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
         return _value(passage, variable, "mixed", [*graduates, *degrees])
     unasked = [m for m in _unasked(here) if not _elsewhere(here, m, options)]
     if unasked and not degrees:
-        return _value(passage, variable, "none_required", unasked)
+        trades = schooling.trades(here)
+        return _value(passage, variable, "vocational" if trades else "none_required", trades or unasked)
     professions = [m for m in here.of(_PROFESSIONS)[0] if _stated(here, m, options) and not _busy(here, m, options)]
+    professions = sorted([*professions, *schooling.guards(here)], key=lambda m: m.start)
     level, by = _settle(here, degrees, professions, mixed)
     if level:
         return _value(passage, variable, level, by)
@@ -149,7 +151,7 @@ def _settle(
             return ("mixed" if other else levels.pop()), degrees
         if _of_one(here, degrees):
             return max(levels, key=_ORDER.index), degrees
-        gloss = [m for m in degrees if here.passage.text[: m.start].rstrip().endswith("(")]
+        gloss = [m for m in degrees if _alone_in_bracket(here.passage.text, m, degrees)]
         levelled = [m for m in degrees if m not in gloss and _OF_LEVEL.search(here.passage.text, m.start, m.end)]
         if len({_LEVEL[m.code] for m in gloss}) == 1 and not levelled:
             return _LEVEL[gloss[0].code], gloss
@@ -165,6 +167,14 @@ def _settle(
     if not levels:
         return None, ()
     return (levels.pop() if len(levels) == 1 else "mixed"), professions
+
+
+def _alone_in_bracket(text: str, degree: Mention, degrees: Sequence[Mention]) -> bool:
+    """Does a degree open a bracket in which no other stands?"""
+    if not text[: degree.start].rstrip().endswith("("):
+        return False
+    end = text.find(")", degree.end)
+    return not any(degree.end <= m.start < end for m in degrees)
 
 
 # "a degree in psychology or social work"
@@ -238,7 +248,8 @@ def _busy(here: Words, mention: Mention, options: Options) -> bool:
     leaders = here.within(frozenset({"leader"}), Stretch(unit.start, mention.start))
     if leaders and not any(leaders[-1].end <= m.start < mention.start for m in acts):
         return False
-    gaps = (here.gap(mention, m) for m in acts if m.start != mention.start and not _gets(here, mention, m))
+    gaps = (here.gap(mention, m) for m in acts
+            if not mention.start <= m.start < mention.end and not _gets(here, mention, m))
     return any(gap is not None and gap <= _NEAR for gap in gaps)
 
 

@@ -18,6 +18,7 @@ from pipeline.words.claiming import past, scopes
 from pipeline.words.ideas import ideas, passing
 from pipeline.words.ideas.judged import Told, told_at
 from pipeline.words.replying import leads
+from pipeline.words.wording.triggers import triggers
 
 UNCLEAR = composed.UNCLEAR
 _LOOKS, _SESSION = frozenset({"watchers", "observe", "watches"}), frozenset({"session"})
@@ -41,6 +42,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     told = [t for t in told if not _labels(passage, t, told) and not _harks_back(passage, t, told)
             and not _of_the_film(passage, t, told)]
     told = [replace(t, how="past") if _tried(passage, t) else t for t in told]
+    told = [replace(t, how="denied") if _label_denied(passage, t, told) else t for t in told]
     ways = [t for t in told if t.found.code != UNCLEAR]
     reading = composed.made(passage, variable, options, ways)
     if reading.values:
@@ -75,13 +77,33 @@ def _amounts_to_none(denied: list[Told], options: Options) -> bool:
 
 
 def _labels(passage: Passage, told: Told, others: list[Told]) -> bool:
-    """Is a word for observing the label of another way ("observation: audio")?"""
+    """Is a word for observing the label of another way ("observation: audio", "monitoring: no video")?"""
+    if told.found.code == UNCLEAR:
+        rest = _ITSELF.match(passage.text, told.found.end)
+        return rest is not None and any(
+            rest.start(1) <= o.found.start < rest.end() for o in others if o.found.code != UNCLEAR)
     return told.found.code == "live_observation" and any(
         _LABEL.fullmatch(passage.text, told.found.end, o.found.start) for o in others if o.found.code != told.found.code
     )
 
 
 _LABEL = re.compile(r"\s*[:=–—]\s*")
+
+
+_ITSELF = re.compile(r"\s*[:=–—-]\s*([^.,;\n]+)")
+_BRIEF = 4  # words
+
+
+def _label_denied(passage: Passage, told: Told, others: list[Told]) -> bool:
+    """Do the few words behind a label for monitoring only deny it ("Monitoring: does not take place")?"""
+    if told.found.code != UNCLEAR or told.how != "stated":
+        return False
+    rest = _ITSELF.match(passage.text, told.found.end)
+    if rest is None or len(rest[1].split()) > _BRIEF:
+        return False
+    if any(rest.start(1) <= o.found.start < rest.end() for o in others):
+        return False
+    return any(rest.start(1) <= t.start < rest.end() for t in triggers(passage))
 
 
 def _harks_back(passage: Passage, told: Told, others: list[Told]) -> bool:

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator
 from pipeline.passage import Passage, Stretch, once
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import outdone, past, removed
+from pipeline.words.claiming.doubled import doubled
 from pipeline.words.claiming.fronted import fronted
 from pipeline.words.claiming.governing import KINDS, MARKS, POSTPOSED, REACH, boxed, clip, given_up, ticks, whole
 from pipeline.words.claiming.governing import Kind as Kind
@@ -181,6 +182,8 @@ def _make(passage: Passage) -> Iterator[Scope]:
         return
     yield from ticks(passage)
     negators = triggers(passage)
+    undone = doubled(passage, negators)
+    negators = [t for t in negators if t not in undone]
     marks = [*scope_marks(passage, "plan", "other", "unlike", "gone", "replaces"), *past.marks(passage),
              *removed.marks(passage), *comings(passage)]
     marks = [m for m in marks if not (

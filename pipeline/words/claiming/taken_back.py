@@ -36,7 +36,8 @@ def taken_back(passage: Passage, clause: Stretch, trigger: Mention) -> bool:
     short = 1 < len(clause.of(passage.text).split()) <= _BARE
     rest = passage.text[trigger.end : clause.end].strip(" .;,!")
     ours = [m for m in passage.of("taken_back", "it") if trigger.end <= m.start < clause.end and " " in m.term]
-    ends = short and trigger.code in ("not", "local") and (not rest or bool(ours))
+    told = trigger.code in ("not", "local") and trigger in passage.of("negators")  # no verb such as "nenahrávají"
+    ends = short and told and (not rest or bool(ours))
     now = [m for m in passage.of("taken_back", "now") if (done or ends) and clause.holds(m.start)]
     return (bool(done) or ends) and empty(passage, clause, (*done, *now, trigger))
 

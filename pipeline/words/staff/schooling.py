@@ -18,18 +18,40 @@ _OF_LEVEL = re.compile(r"bachelor|bakal|licen[cs]|laurea triennale|kandidat|mast
                        r"|\bb\.?[as]\b|\bm\.?[as]c?\b", re.IGNORECASE)
 _OR = (r"(?:or|and|oder|und|bzw\.|ou|et|o|y|u|e|ed|of|en|eller|och|og|tai|ja|lub|i|albo|nebo|a|alebo|ali|ili|sau|și"
        r"|vagy|és|või|vai|un|arba|ar|ή|και)\b")
-_IN = (r"(?:(?:in der|in de|im|in|of|der|des|dem|den|en|de la|de|di|del|della|van|i|af|av|na|v|ve|w|z|zo|iz|iš|em|da|do"
-       r"|din|the|la|le|les|el|obor\w*|oboru|an?|eine?|un[ao]?|als)\s)*")
-_SUBJECT = re.compile(rf"\s\(?{_IN}", re.IGNORECASE)
+_IN = (r"(?:(?:in der|in de|im|in|s|of|der|des|dem|den|en|de la|de|di|del|della|van|i|af|av|na|v|ve|w|z|zo|iz|iš|em"
+    r"|da|do"
+       r"|din|the|la|le|les|el|obor\w*|odbor\w*|vzděl\w+|vzdel\w+|kierun\w+|područj\w+|polj[ua]|smer\w*|domeniul"
+       r"|nozar\w+"
+       r"|srit\w+|erial\w+|szak\w*|fields?|areas?|ambito|ámbito|área|domaine|Bereich\w*|an?|eine?|un[ao]?|als)\s"
+       r"|(?:[dl]|dell|nell)['’])*")
+_SUBJECT = re.compile(rf":?\s\(?{_IN}", re.IGNORECASE)
 _NEXT = re.compile(rf"(?:\s?[,/]|\s?,?\s{_OR})\s?{_IN}", re.IGNORECASE)
 _SECOND = re.compile(rf"\s?,?\s{_OR}\s{_IN}", re.IGNORECASE)
 _CHOICE = re.compile(r"\s?,?\s?\b(?:or|oder|ou|o|u|of|eller|tai|lub|albo|nebo|alebo|ali|ili|sau|vagy|või|vai|arba|ή"
                      r"|oppure|ovvero|eli)\b[^,;:()]{0,60}", re.IGNORECASE)
 _WITH = re.compile(
-    r"\b(?:with|having|mit|avec|con|met|med|z|ze|s|se|cu|com|amb|ar|su|who|that|der|die|qui|que|che|som|który|kter\w+)\b",
+    r"\b(?:with|having|mit|avec|con|met|med|z|ze|s|se|cu|com|amb|ar|su|who|that|der|die|qui|que|che|som|który"
+    r"|kter\w+)\b",
     re.IGNORECASE)
+_LABEL = re.compile(r"\s?[:=–—-]\s*(?:(?:the|two|trained|our)\s)?", re.IGNORECASE)
 _CUT = re.compile(r"[.!?\n]")
 _FAR = 2
+
+
+def trades(here: Words) -> list[Mention]:
+    """The professions of a vocational education, told as what somebody has learnt ("the prison officers' school")."""
+    learnt = here.by_class.get("schooling", [])
+    return [m for m in here.by_class.get("prof_vocational", ()) if any(
+        (here.gap(m, s) or 0) <= _FAR and here.window("unit", m.start).holds(s.start) for s in learnt)]
+
+
+def guards(here: Words) -> list[Mention]:
+    """Officers who are a prison's by the label before them, while others are named beside ("Prison: officers.
+    Community: psychologists")."""
+    passage = here.passage
+    houses = passage.of("settings", "custody")
+    return [m._replace(code="prof_vocational") for m in here.by_class.get("officers", ()) if any(
+        h.end <= m.start and _LABEL.fullmatch(passage.text, h.end, m.start) for h in houses)]
 
 
 def levelled(here: Words, degrees: Sequence[Mention]) -> list[Mention]:
@@ -54,6 +76,11 @@ def several(
     """The degree and the profession of another level beside it, or nothing where the degree is told of all; `level`:
     the level of each class."""
     for degree in degrees:
+        subjects = [] if _OF_LEVEL.search(here.passage.text, degree.start, degree.end) else _subjects(
+            here.passage.text, degree, professions)
+        if len({level[m.code] for m in subjects}) > 1 and _SUBJECT.fullmatch(
+                here.passage.text, degree.end, subjects[0].start):
+            return subjects
         for other in professions:
             if level[other.code] != level[degree.code] and (
                 _other_subject(here, degree, other, professions, level)
