@@ -168,13 +168,16 @@ def _parts(answer: str, start: int, item: rules.Item) -> list[Part]:
     """The stretches outside braces; the prompt before each by the likest of the item's prompts."""
     from rapidfuzz import fuzz
 
-    parts, at, prompts, row = [], start, [], 0
+    parts, at, row = [], start, 0
+    prompts: list[int] = []
+    label: str | None = None
     for piece in re.split(r"(\{[^{}]*\}|\n)", answer):
         if piece.startswith("{"):
             inner = piece[1:-1]
             prompts += [p.n for p in item.prompts if fuzz.ratio(p.text.lower(), inner.lower()) > 95] or [
                 p.n for p in item.prompts if fuzz.partial_ratio(p.text.lower(), inner.lower()) > 80
             ]
+            label = inner.strip(" :?").lower() if any(inner.strip(" :?") in p.labels for p in item.prompts) else None
             at += len(inner)
         elif piece == "\n":
             at += 1
@@ -184,7 +187,7 @@ def _parts(answer: str, start: int, item: rules.Item) -> list[Part]:
             if core and core not in ("-", ".", "–", "—", "..."):
                 begin = at + piece.index(core)
                 last = prompts[-1] if prompts else None
-                parts.append(Part(Span(begin, begin + len(core)), last, tuple(prompts), row=row))
-                prompts = []
+                parts.append(Part(Span(begin, begin + len(core)), last, tuple(prompts), row=row, label=label))
+                prompts, label = [], None
             at += len(piece)
     return parts

@@ -207,13 +207,15 @@ class Part:
     """A run of the respondent's words in an answer. `prompt` is the number (from 1) of the template prompt that
     stands directly before it in the cell, None where none does; `prompts` are all prompts between the part before
     and this one, in order (several where the respondent answers after the last of them). `tick` is True for the
-    words of a ticked option. `row` numbers the lines of the cell from 0."""
+    words of a ticked option. `row` numbers the lines of the cell from 0. `label`: the words that a respondent cut
+    from a prompt and set before his own ("Monitoring: none")."""
 
     span: Span
     prompt: int | None = None
     prompts: tuple[int, ...] = ()
     tick: bool = False
     row: int = 0
+    label: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,7 +102,10 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     """The codes that the home item states, and those that other items may add."""
     home = form.passage(variable.item)
     told = told_in(home, options, names(found)) if home else []
-    told += options.series.told(home, told) if home and options.series else []
+    if home and options.series:
+        apart = list(options.series.labelled(home).values())  # "Monitoring: none" tells nothing of the others
+        told = [t for t in told if t.found.code != "none" or not any(s.holds(t.found.start) for s in apart)]
+        told += options.series.told(home, told)
     if options.earlier and options.phrases and told:
         told = _outside(told, [*disowned.stretches(home, options.phrases)])
         own = frozenset(n.casefold() for n in names(found))

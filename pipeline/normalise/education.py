@@ -21,7 +21,8 @@ from pipeline.words.claiming import scopes
 from pipeline.words.ideas import afield, ideas
 from pipeline.words.ideas.ideas import Words
 from pipeline.words.ideas.series import Series
-from pipeline.words.replying import replies
+from pipeline.words.replying import leads, replies
+from pipeline.words.replying.leads import Lead
 from pipeline.words.staff import schooling
 
 _LEVEL = {
@@ -98,11 +99,23 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     waived = [*none, *(m for m in waived if not _elsewhere(here, m, options))]
     if waived:
         return _value(passage, variable, "none_required", waived)
+    no = _no_in_place(passage, options)
+    if no:
+        return choices.value(passage, variable, ("none_required",), passage.locate(no.start, no.end), rule="education")
+    if options.series and options.series.labelled(passage):
+        return Reading(())
     if any(
         r.lead and r.lead.bare and r.lead.code == "yes" and r.opens for r in replies.to(form, passage, *options.prompts)
     ):
         return Reading((Value(variable.name, status="unparsed"),))
     return Reading(())
+
+
+def _no_in_place(passage: Passage, options: Options) -> Lead | None:
+    """A bare no where the prompt asks for the level of education ("Basic level of education: none")."""
+    piece = options.series.labelled(passage).get(options.series.at or 0) if options.series else None
+    word = leads.lead(passage, piece) if piece else None
+    return word if word and word.bare and word.code == "no" else None
 
 
 def _no_matter(here: Words) -> Iterator[Mention]:

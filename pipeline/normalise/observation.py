@@ -50,7 +50,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
             reading.values, (*reading.flags, *composed.unread(form, passage, variable, options, told)), reading.used
         )
     denied = [t for t in told if t.how in ("denied", "past")]
-    none = _in_series(passage, options) or _nobody_looks(passage, options)
+    none = _in_series(passage, options, told) or _nobody_looks(passage, options)
     if not none and any(t.how == "denied" for t in told) and (
             _amounts_to_none(denied, options) or _by_nobody(passage, denied)):
         none = next(t for t in denied if t.how == "denied")
@@ -153,12 +153,17 @@ def _nobody_looks(passage: Passage, options: Options) -> Told | None:
     return None
 
 
-def _in_series(passage: Passage, options: Options) -> Told | None:
+def _in_series(passage: Passage, options: Options, told: list[Told]) -> Told | None:
     """A no in the place of monitoring, in an answer that goes through the list of the prompt."""
     if not options.series or not options.series.at:
         return None
-    cut = options.series.pieces(passage)
-    word = leads.lead(passage, cut[options.series.at - 1]) if cut else None
-    if word is None or word.code != "no" or not (word.bare or not word.direct):
+    piece = options.series.slots(passage).get(options.series.at)
+    if piece is None:
         return None
-    return told_at("none", word.start, word.end)
+    word = leads.lead(passage, piece)
+    if word is not None and word.code == "no" and (word.bare or not word.direct):
+        return told_at("none", word.start, word.end)
+    if len(piece.of(passage.text).split()) > _BRIEF or any(piece.holds(t.found.start) for t in told):
+        return None
+    no = next((t for t in triggers(passage) if piece.holds(t.start)), None)
+    return told_at("none", no.start, no.end) if no else None

@@ -228,12 +228,16 @@ def _plain(text: str, start: int, end: int, row: int, pending: list[int], found:
     if (is_noise(piece) and piece not in ("?", "%")) or (len(piece) <= 3 and _ONLY_X.fullmatch(piece)):
         found.claims.append(Claim(start, end, "layout", "mark"))
         return
-    _answer(start, end, row, pending, tick, found)
+    before = found.claims[-1] if found.claims else None
+    cut = before is not None and before.match == "label" and before.item is not None
+    label = text[before.start : before.end].strip(" :?.*").lower() if before and cut else None
+    _answer(start, end, row, pending, tick, found, label)
 
 
-def _answer(start: int, end: int, row: int, pending: list[int], tick: bool, found: Words) -> None:
+def _answer(start: int, end: int, row: int, pending: list[int], tick: bool, found: Words,
+            label: str | None = None) -> None:
     found.claims.append(Claim(start, end, "answer", "ticked" if tick else None))
-    found.parts.append(Part(Span(start, end), pending[-1] if pending else None, tuple(pending), tick, row))
+    found.parts.append(Part(Span(start, end), pending[-1] if pending else None, tuple(pending), tick, row, label))
     pending.clear()
 
 

@@ -19,13 +19,29 @@ _NUMBERS = re.compile(r"(?<![^\s(])([1-9])\s?[.):]\s")
 
 class Series(BaseModel):
     """A prompt that lists `size` aspects, answered piece by piece: `codes` by the numbers of the pieces that state
-    them where they say anything but no; `at` is the number of the only piece that speaks of the variable."""
+    them where they say anything but no; `at` is the number of the only piece that speaks of the variable. `labels`: the
+    numbers of the aspects by the words that respondents cut from the prompt and set before their own."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     size: int
     codes: dict[str, tuple[int, ...]] = {}
     at: int | None = None
+    labels: dict[str, int] = {}
+
+    def slots(self, passage: Passage) -> dict[int, Stretch]:
+        """The pieces of an answer by their numbers, told by order or by labels."""
+        cut = self.pieces(passage)
+        return dict(enumerate(cut, 1)) if cut else self.labelled(passage)
+
+    def labelled(self, passage: Passage) -> dict[int, Stretch]:
+        """What stands behind labels cut from the prompt ("Monitoring: none")."""
+        found: dict[int, Stretch] = {}
+        for stretch, part in passage.stretches:
+            number = self.labels.get(part.label or "")
+            if number is not None:
+                found.setdefault(number, stretch)
+        return found
 
     def pieces(self, passage: Passage) -> list[Stretch]:
         """The pieces of an answer that replies to a list of aspects in their order, a bare yes or no among them, or
@@ -49,9 +65,9 @@ class Series(BaseModel):
 
     def told(self, passage: Passage, others: Sequence[Told]) -> list[Told]:
         """The codes of the pieces that say something and in which none of `others` is stated."""
-        cut, found = self.pieces(passage), []
-        for code, places in self.codes.items() if cut else ():
-            for piece in (cut[place - 1] for place in places):
+        cut, found = self.slots(passage), []
+        for code, places in self.codes.items():
+            for piece in (cut[place] for place in places if place in cut):
                 word = leads.lead(passage, piece)
                 known = any(t.how == "stated" and piece.holds(t.found.start) for t in others)
                 if re.search(r"\w", piece.of(passage.text)) and not known and not (word and word.code == "no"):
