@@ -20,6 +20,7 @@ from pipeline.segment.by_answer import by_answer
 from pipeline.segment.cells import Claim, line_labels, replies, words_of
 from pipeline.segment.closing import Closing
 from pipeline.segment.displaced import displace
+from pipeline.segment.facts import facts
 from pipeline.segment.gaps import cell_of
 from pipeline.segment.label_list import labelled
 from pipeline.segment.lines import Line, is_noise
@@ -90,6 +91,7 @@ def segment(document: Document, ready: Segmenter) -> Segmented:
     signed = signatures(found, text, ready.closing)
     found = by_answer(found, text, cut.untold, matcher, ready.topics)
     found = labelled(found, text, matcher, ready.topics)
+    facts(found, text, matcher, ready.topics)
     parts_home(found, text, matcher)
     numbers_home(found, text)
     added = pointed(found, cut.after, text, matcher)

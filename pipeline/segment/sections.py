@@ -18,6 +18,7 @@ from pipeline.segment.lines import Line, Row, Unit, goes_on, pieces, units
 from pipeline.segment.listing import Listing, listing
 from pipeline.segment.match import Heading, Matcher
 from pipeline.segment.midline import parted, run_on
+from pipeline.segment.numbering import unnumbered
 from pipeline.segment.own import learn
 from pipeline.segment.parallel import programmes
 from pipeline.segment.shape import shape
@@ -90,7 +91,7 @@ def sections(document: Document, matcher: Matcher) -> Sections:
 def _is_band(line: Line, text: str) -> bool:
     """Is a line between tables set as a heading: by its style, or by its looks and without an end mark?"""
     words = text[line.start : line.end]
-    looks = line.block.strong and words[:1].isupper() and not words.endswith((".", "!", "?", ";", ","))
+    looks = line.block.strong and unnumbered(words)[:1].isupper() and not words.endswith((".", "!", "?", ";", ","))
     return (line.block.style == "heading" or looks) and len(words.split()) <= _BAND_WORDS
 
 
