@@ -13,7 +13,7 @@ from pipeline.passage import Form, Passage, Stretch
 from pipeline.rules import Variable
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import claims, forerunners, none_met, scopes, spent_no, unknowing, used_by_others
-from pipeline.words.claiming.bounds_of_yes import BUT_NOT, bound_before_plan, limited
+from pipeline.words.claiming.bounds_of_yes import BUT_NOT, bound_before_plan, but_for, limited
 from pipeline.words.evaluation import published, studies
 from pipeline.words.places.telling import to_come
 from pipeline.words.quantities.measured import not_applicable, unsaid
@@ -265,6 +265,8 @@ def statements(passage: Passage, options: Options) -> Iterator[Verdict]:
     sentence is partly."""
     about, limits = options.about or "", options.limits
     beside = used_by_others.mentions(passage, about) if options.by_others else []
+    kept = used_by_others.withheld(passage) if options.by_others else []
+    yield from (Verdict(m.code, m.start, m.end, rule="withheld") for m in kept if claims.own(passage, m.start))
     own = [q for q in asking.own(passage, about) if q.lead]
     for mention in [*passage.of(about), *beside]:
         code = mention.code
@@ -296,6 +298,8 @@ def statements(passage: Passage, options: Options) -> Iterator[Verdict]:
                               or published.of_no_report(passage, mention)
                               or published.of_those_who_did_it(passage, mention)):
             continue
+        if any(m.start <= mention.start < m.end for m in kept):
+            continue
         if claims.unticked(passage, mention) or (options.before and (
                 giving_way.comes_instead(passage, mention) or forerunners.of_no_programme(passage, mention, about))):
             continue
@@ -308,6 +312,8 @@ def statements(passage: Passage, options: Options) -> Iterator[Verdict]:
             code = "partly"
         if no or beyond:
             code = {"yes": "no", "partly": "yes", "no": "yes", "planned": "no"}[code]
+        if code == "no" and limits and but_for(passage, mention):
+            code = "partly"
         late = claims.not_yet(passage, mention) or code == "yes"
         plan = claims.planned(passage, mention) or to_come(passage, claims.clause(passage, mention.start))
         sentence = passage.sentence_at(mention.start)

@@ -15,6 +15,15 @@ BUT_NOT = re.compile(  # "suitable for prisons but not for the community"
     r"|nei|nelle|voor|bij|för|i|til|dla|w|pro|v|na|za|u|pentru|a)\b"
     r"|\b(?:others|andere|d['’]autres|otros|altri|anderen|andra|andre|muut|inne|jiné|iné|drugi|mások|altele|outros)"
     r"\s(?:not|nicht|non|no|niet|inte|ikke|eivät|nie|ne|não|nu|nem)\b", re.IGNORECASE)  # "some modules, others not"
+_BUT_FOR = re.compile(  # "not for other countries, for youth offices however quite usable"
+    r"\b(?:but|however|aber|jedoch|dagegen|hingegen|däremot|derimod|derimot|mais|en revanche|pero|en cambio|ma|invece"
+    r"|maar|wel|men|mutta|sen sijaan|ale|natomiast|avšak|však|ali|zato|mas|em contrapartida|în schimb|dar)\s"
+    r"(?:well |certainly |gut |durchaus |wohl |sehr wohl |sí |oui |sì |gärna |godt |gjerne )?(?:(?:for|in|within|auf|für|bei|im"
+    r"|pour|dans|à|para|en|per|voor|bij|för|inom|til|innen|i|dla|w|pro|v|na|za|u|pentru)\s(?!us\b|our|uns|nous\b|nos|nosotros|noi\b|ons|oss|vår|vore|meil|nas\b|nás\b|nám)"
+    r"|other \w+ (?:of ours )?(?:can|could|may|might)\b)"
+    r"|[,;.]\s(?:for|for the|für|pour|para|per|voor|för|til|dla|pro|za|pentru)\s[^.;:,]{3,50}?,?\s(?:aber|jedoch|hingegen"
+    r"|dagegen|however|en revanche|en cambio|invece|wel|däremot|derimod|derimot|natomiast|však|yes|ja|oui|sí|sì|sim|tak"
+    r"|ano|áno|da|igen|kyllä)\b", re.IGNORECASE)
 _NO_OTHER = re.compile(  # behind a negator: "no obstacle if not the training"
     r"\b(?:se non|sinon|si ce n['’]est|que no sea|más que|sino|senão|a não ser|sinó|decât)\s",
     re.IGNORECASE)
@@ -45,6 +54,7 @@ _LOST = re.compile(  # "without the training it becomes a string of lectures"
     r"|nu funcționează)\b",
     re.IGNORECASE)
 _NEAR = 2  # words
+_AHEAD = 20  # characters
 
 
 def limited(passage: Passage, stretch: Stretch, vocabulary: str) -> bool:
@@ -55,6 +65,14 @@ def limited(passage: Passage, stretch: Stretch, vocabulary: str) -> bool:
         (not scopes.denied(passage, m) or _insisted(passage, m)) and not not_only(passage, m)
         and claims.spoken(passage, m) and not _outweighed(passage, m)
         for m in claims.within(passage, stretch, vocabulary) if m.code != "other")
+
+
+def but_for(passage: Passage, mention: Mention) -> bool:
+    """Is what is denied of some told of others behind it, with a "but" or "however" and no negator?"""
+    ends = passage.sentence_at(mention.start).end
+    told = _BUT_FOR.search(passage.text, mention.end, passage.sentence_at(ends + 1).end)
+    return told is not None and not any(
+        mention.end <= t.start < told.end() + _AHEAD for t in triggers(passage) if t.code in ("no", "not"))
 
 
 def bound_before_plan(passage: Passage, stretch: Stretch, vocabulary: str) -> bool:

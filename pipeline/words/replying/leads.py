@@ -33,6 +33,10 @@ _SHORT = frozenset({
     "on", "da", "si", "y", "tak", "jo", "po", "le", "hej", "ja", "je", "ano", "true", "soon", "bai", "tá", "так",
     "да", "iva",
 })
+_IF = re.compile(  # "ja mits", "ano pokud": a condition, no phrase of which the short word is a part
+    r"\s(?:mits|indien|wenn|sofern|falls|vorausgesetzt|hvis|dersom|forudsat|under|förutsatt|jos|jeśli|jeżeli|pod|pokud"
+    r"|jestliže|ak|ako|uz|če|dacă|cu|si|condiț\w+|se|purché|siempre)\s", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Lead:
@@ -58,7 +62,8 @@ def lead(passage: Passage, stretch: Stretch) -> Lead | None:
         return None
     found = _made(passage, stretch, first)
     surface = passage.text[first.start : first.end].casefold()
-    if found.direct and ((surface in _SHORT and found.code != "no") or not claims.spoken(passage, first)):
+    short = surface in _SHORT and found.code != "no" and not _IF.match(passage.text, first.end)
+    if found.direct and (short or not claims.spoken(passage, first)):
         return None
     second = _next(passage, stretch, _joint(passage, stretch, first.end))
     while second and second.code == "filler":
