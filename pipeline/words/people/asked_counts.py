@@ -164,13 +164,15 @@ class Asked(Members):
         return len(years) == 1 and (years[0].low or 0) >= _MANY
 
     def nth(self, i: int) -> bool:
-        """Is an ordinal that of the course that runs now ("at present the 18th course is running")?"""
+        """Is an ordinal that of the course that runs now ("at present the 18th course is running"), or that asked
+        for ("how many so far? we are in our 18th group")?"""
         one = self.told[i].quantity
         if one.kind != "ordinal" or not any(0 < g.first - one.last <= 2 for g in self.groups):
             return False
         sentence = self.passage.sentence_at(one.start)
         marks = (*heard(self.passage, "count_contexts", "now"), *(m for m in self.words if m.code == "so_far"))
-        return any(sentence.holds(m.start) for m in marks) and self.dated(i) is None
+        now = any(sentence.holds(m.start) for m in marks) or self.prompt(one.start) == 1
+        return now and self.dated(i) is None
 
     def ended_groups(self, i: int, last: Entry) -> bool:
         """Does a bare number tell how many of the groups begun right before it have ended ("46 groups have started, 39

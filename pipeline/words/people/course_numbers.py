@@ -2,6 +2,7 @@
 
 Until today we are at group nr. 34                34 courses
 At the moment course number 9 is on               9 courses
+Derzeit läuft die 9. Gruppe                       9 courses
 Group no. 2 is for women                          none: only its name
 """
 
@@ -18,6 +19,9 @@ from pipeline.words.wording.tongues import heard
 _NUMBER = re.compile(r"\s*(?:no|nr|num|nº|n°|n|nummer|number|numéro|número|numero|núm|numer|číslo|č|nro"
                      r"|numero|sz)\.?\s*(?P<n>\d{1,3})\b(?!\s?[%/:.]\d)", re.IGNORECASE)
 
+_ORDINAL = re.compile(r"(?<![\d.,])(?P<n>\d{1,3})\.\s$")  # "die 19. Gruppe", "19. edycja"
+_FAR = 6  # characters
+
 
 def running(passage: Passage, found: list[Entry]) -> list[Entry]:
     """The counts with the number of the course that is told to be the one of now, where no courses are counted."""
@@ -33,17 +37,20 @@ def running(passage: Passage, found: list[Entry]) -> list[Entry]:
 def _running(passage: Passage) -> Entry | None:
     marks = None
     for noun in passage.of("count_nouns", "group"):
-        match = _NUMBER.match(passage.text, noun.end)
+        before = _ORDINAL.search(passage.text, max(0, noun.start - _FAR), noun.start)
+        match = _NUMBER.match(passage.text, noun.end) or before
         if match is None:
             continue
         if marks is None:
             marks = (*heard(passage, "count_contexts", "now"), *heard(passage, "volume_words", "so_far"))
-        clause = passage.clause_at(noun.start)
+        clause = passage.clause_at(match.start() if match is before else noun.start)  # a dot may end a clause
         if not any(clause.holds(m.start) for m in marks):
             continue
-        last = next(k for k, w in enumerate(passage.tokens) if w.end >= match.end())
+        start, end = min(noun.start, match.start()), max(noun.end, match.end())
+        first = next(k for k, w in enumerate(passage.tokens) if w.end > start)
+        last = next(k for k, w in enumerate(passage.tokens) if w.end >= end)
         number = float(match["n"])
-        one = Quantity(noun.first, last, noun.start, match.end(), number, number, "group", noun, label=True,
+        one = Quantity(first, last, start, end, number, number, "group", noun, label=True,
                        kind="ordinal", number=match.span("n"))
         return Entry(one, "group", "so_far")
     return None

@@ -40,6 +40,18 @@ def entries(form: Form, passage: Passage) -> list[Entry]:
     return _Reader(form, passage).run()
 
 
+_IN_OURS = re.compile(
+    r"\s(?:(?:of them|von ihnen|d['’]entre eux|de ellos|di loro|van hen|av dem|af dem|z nich|men|are|come|sind|sont|son|sono|zijn"
+    r"|är|er)\s){0,2}(?:(?:in|on|of|to|for)\s(?:this|the|our|the present)\s(?:programme|program|course|training)"
+    r"|(?:im|in diesem|in unserem|am|beim)\s(?:Programm|Training|Kurs)"
+    r"|(?:dans|pour)\s(?:ce|le|notre)\s(?:programme|stage)|(?:en|para)\s(?:este|el|nuestro)\s(?:programa|curso)"
+    r"|(?:in questo|nel|nel nostro|in questo|per questo)\s(?:programma|percorso)|in\s(?:dit|het|ons)\s(?:programma|traject)"
+    r"|i\s(?:detta program|det här programmet|programmet|dette program(?:met)?|forløbet)|tässä ohjelmassa|ohjelmassa"
+    r"|w\s(?:tym\s|naszym\s)?programie|v\s(?:tomto\s|našem\s|našom\s)?program[ue]|u\s(?:ovom\s)?programu"
+    r"|v\s(?:tem\s)?programu|ebben a programban|a programban|în\s(?:acest\s)?program\w*|(?:neste|no|nosso)\s(?:programa"
+    r"|curso))\b", re.IGNORECASE)
+
+
 class _Reader(Asked):
     def __init__(self, form: Form, passage: Passage) -> None:
         super().__init__(form, passage)
@@ -62,10 +74,17 @@ class _Reader(Asked):
             usable = told.quantity.kind not in _NOT_NUMBERS or self.bare(i) or self.nth(i)
             tracked = told.governor == "order" and tracks.label(self.passage, i) is not None
             away = (told.governor in _AWAY and not tracked) or self.strange(told) or self.described(told)
-            if counted is None or not usable or self.negated(i) or away or self.part_of(i, counted, found) or (
+            ours = self.of_ours(i, counted, found)
+            if counted is None or not usable or self.negated(i) or away or (
+                    not ours and self.part_of(i, counted, found)) or (
                     found and not self.stage(i) and self.part_of_yearly(i, counted, found[-1])):
                 continue
             found = self.unfactored(i, found)
+            if ours:
+                own = replace(found[-1], quantity=told.quantity, sentence=told.sentence, index=i)
+                found[-1] = replace(found[-1], doubt="other_programme")
+                found.append(own)
+                continue
             found.append(self.entry(i, told, counted, found))
         found = course_numbers.running(self.passage, place_rows.summed(self.passage, self.roles, found))
         found = year_lists.of_each_year(self.passage, shared_counts.shared(self.passage, self.roles, found))
@@ -129,6 +148,17 @@ class _Reader(Asked):
             or self.roles.relation(one.last + 1, one.last + 3, "of_which")
         )
 
+    def of_ours(self, i: int, counted: Counted | None, before: Sequence[Entry]) -> bool:
+        """Are people those of "this programme", of more whom a house sees for other things, told right before in their
+        sentence ("500 clients a year, of whom 60 in this programme")?"""
+        last, one = before[-1] if before else None, self.told[i].quantity
+        if last is None or not last.counted == counted == "person" or last.sentence != self.told[i].sentence:
+            return False
+        of_whom = [*self.roles.relation(last.quantity.last + 1, one.first - 1, "of_which"),
+                   *self.roles.relation(one.last + 1, one.last + 3, "of_which")]
+        larger = (last.quantity.high or last.quantity.low or 0) > (one.high or one.low or 0)
+        return bool(of_whom) and larger and _IN_OURS.match(self.passage.text, one.end) is not None
+
     # What is counted -------------------------------------------------------------------------------------------------
 
     def counted(self, i: int, before: Sequence[Entry]) -> Counted | None:
@@ -142,8 +172,8 @@ class _Reader(Asked):
             return None
         if one.what == "" and one.form == "individual" and before and before[-1].counted == "group":
             return None  # "37 groups and 112 individual"
-        if i in self.turns or bare_counts.of_more_groups(self.passage, self.told, i) or (
-                bare_counts.groups_are(self.passage, one)):
+        more = i not in self.sizes and bare_counts.of_more_groups(self.passage, self.told, i)
+        if i in self.turns or more or bare_counts.groups_are(self.passage, one):
             return "group"
         pronoun = one.word and one.what == "" and one.low == one.high == 1  # "the big one"
         if (one.article and one.what != "group") or pronoun or fraction or vague or self.share(i) or (
@@ -168,7 +198,7 @@ class _Reader(Asked):
         if (
             one.what == ""
             and following is not None
-            and following.what == "person"
+            and (following.what == "person" or i + 1 in self.sizes)
             and self.roles.near(one, following, 1)
             and (self.roles.gap(one, following, "times"))
         ):
@@ -194,7 +224,7 @@ class _Reader(Asked):
             t.quantity.kind == "year" and t.sentence == self.told[i].sentence for t in self.told[max(0, i - 2) : i])
         of_year = near and (self.dated(i) is not None or bare_counts.of_willing(self.passage, self.told[i].quantity))
         timed = self.beginnings(i) and (self.total(i) or self.yearly(i) or self.year(i)[0] is not None)
-        first = self.opens_reply(i, 2)
+        first = self.opens_reply(i, 2) or self.opens_reply(i, 1)
         coming = bare_counts.arriving(self.passage, self.told[i].quantity) and (first or self.rated_sentence(i))
         return ((near or referred or dated or first) and bool(staged)) or timed or of_year or coming or (
             self.subject(i) is not None)

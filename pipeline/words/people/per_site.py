@@ -53,9 +53,17 @@ def _ahead(roles: Roles, i: int) -> Quantity | None:
     if sites is None or sites.what != "site" or not sites.exact or (sites.low or 0) <= 1 or one.what not in _COUNTED:
         return None
     clause = roles.passage.clause_at(one.start)
-    if not clause.holds(sites.start) or one.first - sites.last > _AHEAD or sites.label:
-        return None
     each = [m.first for m in _each(roles) if m.start >= clause.start]
+    if one.first - sites.last > _AHEAD or sites.label:
+        return None
+    times = {m.first for m in roles.passage.of("time_units")}
+    opens = any(roles.passage.tokens[at].start == clause.start and at + 1 not in times for at in each)
+    yearly = one.rate is not None and one.rate.code == "year"
+    last = max(one.last, one.rate.last) if one.rate is not None else one.last
+    ends = yearly and any(0 < at - last <= 1 for at in each)  # "three sites, 20 men a year each"
+    if not clause.holds(sites.start):
+        joined = roles.sentence(sites.start) == roles.sentence(one.start)
+        return sites if joined and (opens or ends) else None
     if any(sites.first - _EACH <= at <= sites.first for at in each):
         return sites
     apart = any(roles.parts(at) for at in range(sites.last + 1, one.first))

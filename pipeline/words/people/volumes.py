@@ -147,6 +147,7 @@ def _first_is_whole(own: Sequence[Entry]) -> bool:
 def grouped(found: Sequence[Entry]) -> Volume | None:
     """Groups a year times the persons of a group; groups of several sizes are added up."""
     groups = [e for e in found if e.counted == "group" and e.period == "each_year" and not e.doubt]
+    groups = groups or [e for e in found if (e.counted, e.prompt, e.period) == ("group", 2, "") and not e.doubt]
     groups = [g for g in groups if g.quantity.what == "time"] or groups  # "four times a year a group of 12"
     groups = [g for g in groups if not g.quantity.article] or groups  # "3 courses a year, 8 men in a course"
     sizes = [e for e in found if e.counted == "size" and not e.doubt]
