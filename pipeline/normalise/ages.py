@@ -52,7 +52,7 @@ def read(form: Form, variable: Variable, options: Options, found: Mapping[str, R
     ages = [q for i, q in enumerate(every) if is_age(passage, roles(passage), i, options)]
     used = spans(passage, [q for q in every if q.what not in ("", "?") or q.kind not in ("count", "clock")])
     if pairs := birthdays.between(passage):
-        found_at = [s for at, _, _ in pairs for s in passage.locate(at.start, at.end)]
+        found_at = tuple(s for at, _, _ in pairs for s in passage.locate(at.start, at.end))
         limits = together([(low, high) for _, low, high in pairs])
         return ranged(passage, variable, limits or (None, None), found_at, "birthdays", used=used)
     if ages:

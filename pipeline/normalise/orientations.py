@@ -171,8 +171,8 @@ def _others_sent(told: choices.Told) -> bool:
 
 
 def _struck(passage: Passage, options: Options, her: Mention) -> bool:
-    """Does a word of violence stand before the mother of the children in her clause, or right behind her, with no neutral
-    word for her?"""
+    """Does a word of violence stand before the mother of the children in her clause, or right behind her, with no
+    neutral word for her?"""
     clause = passage.clause_at(her.start)
     acts = [m for m in passage.of(options.violence, "violence")
             if clause.start <= m.start < her.start or 0 < m.first - her.last <= 1]

@@ -116,8 +116,8 @@ def of_town(here: Words) -> bool:
 
 
 def town_house(here: Words, house: Mention) -> bool:
-    """Is a house with a word for the municipality before it told to be the respondent ("the municipal crisis centre (this
-    is us)")?"""
+    """Is a house with a word for the municipality before it told to be the respondent ("the municipal crisis centre
+    (this is us)")?"""
     sentence = here.window("sentence", house.start)
     return bool(here.within(frozenset({"answering"}), sentence)) and any(
         0 < house.first - m.last <= 2 for m in here.within(frozenset({"municipal"}), sentence))

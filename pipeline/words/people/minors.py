@@ -14,8 +14,8 @@ from pipeline.words.wording.tongues import heard
 
 _NEAR = 4  # words
 _OPENERS = frozenset({
-    "the", "for", "and", "but", "die", "für", "les", "pour", "los", "las", "para", "i", "gli", "le", "per", "voor", "de",
-    "os", "els", "za", "dla", "pro", "pre"})
+    "the", "for", "and", "but", "die", "für", "les", "pour", "los", "las", "para", "i", "gli", "le", "per", "voor",
+    "de", "os", "els", "za", "dla", "pro", "pre"})
 _AWAY = (("level_marks", ("elsewhere",)), ("other_people", ("away", "sent")))
 
 

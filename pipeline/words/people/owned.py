@@ -12,13 +12,14 @@ from pipeline.vocabulary import Mention
 from pipeline.words.claiming import claims, scopes
 
 _OF = frozenset({
-    "of", "von", "der", "de", "d", "des", "di", "delle", "del", "van", "av", "af", "till", "til", "od", "da", "das", "dos"})
+    "of", "von", "der", "de", "d", "des", "di", "delle", "del", "van", "av", "af", "till", "til", "od", "da", "das",
+    "dos"})
 _BETWEEN = frozenset({
-    "the", "a", "an", "these", "those", "such", "young", "adult", "other", "den", "die", "diesen", "einer", "les", "ces", "las",
-    "una", "le", "een", "en", "deze", "jungen", "jeunes"})
+    "the", "a", "an", "these", "those", "such", "young", "adult", "other", "den", "die", "diesen", "einer", "les",
+    "ces", "las", "una", "le", "een", "en", "deze", "jungen", "jeunes"})
 _THEIR = frozenset({
-    "their", "his", "ihre", "ihren", "ihrer", "seine", "seinen", "deren", "leurs", "leur", "ses", "sus", "su", "loro", "hun",
-    "deres", "sina", "hans", "ich", "jejich", "jego", "njihove", "seus", "suas", "seves"})
+    "their", "his", "ihre", "ihren", "ihrer", "seine", "seinen", "deren", "leurs", "leur", "ses", "sus", "su",
+    "loro", "hun", "deres", "sina", "hans", "ich", "jejich", "jego", "njihove", "seus", "suas", "seves"})
 _LIST = frozenset({",", "/", "the", "die", "les", "las", "le", "los"})
 _KIN = ("partner", "ex", "child", "parent", "mother", "relative")
 

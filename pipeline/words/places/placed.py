@@ -147,9 +147,11 @@ class _Reader:
         if not self.placed.main and place.kind == "country" and telling.beyond(self.passage, place):
             self.home = self.home or sentence
             return "main"  # "outside Estonia: used in Latvia"
+        if telling.outside(self.passage, place, self.placed.main):
+            return "none"
         if self._excepted(sentence, place, here):
             return "denied"
-        if self._counted_in(sentence, place, here) or telling.outside(self.passage, place, self.placed.main):
+        if self._counted_in(sentence, place, here):
             return "none"
         if place_turns.giver(self.passage, place.end) or place_turns.inventor(self.passage, place, self.places):
             return "none"
@@ -318,6 +320,8 @@ class _Reader:
                 continue  # "all but Catalonia, which has its own (Spain)"
             if place_turns.goes_on(self.passage, place, self.placed.denied):
                 return True
+            if any(mark.end <= p.start < place.start and telling.beyond(self.passage, p) for p in here):
+                continue  # "hors de France, en Belgique"
             if any(m.code == "also" and mark.end <= m.start < place.start for m in self.words):
                 continue  # "all but Bornholm, moreover the Faroe Islands"
             if mark.end <= place.start and not re.search(r"[.;:)]|\b(?:also|auch|aussi|también|ook)\b", between):

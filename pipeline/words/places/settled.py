@@ -215,6 +215,29 @@ def _people(passage: Passage, mention: Mention) -> list[Mention]:
     return [m for m in passage.of(WORDS, "use") if 1 <= m.first - mention.last <= 2]
 
 
+def _using_body(passage: Passage, mention: Mention) -> list[Mention]:
+    """The body beside a nationality that is the subject of use ("a Danish association has adopted it"); none is
+    one from which something was bought."""
+    romance = mention.language not in ("en", "de", "nl", "sv", "da", "nb", "fi", "et", "hu")
+    bodies = [m for m in passage.of(WORDS, "body") if 1 <= m.first - mention.last <= 2
+              or (romance and 1 <= mention.first - m.last <= 2)]
+    uses = [u for u in passage.of(WORDS, "use") if not _another_thing(passage, u)]
+    return [b for b in bodies if any(1 <= u.first - max(b.last, mention.last) <= _USE_REACH for u in uses)][:1]
+
+
+_USE_REACH, _OBJECT = 3, 7  # words
+_AN = frozenset({"the", "a", "an", "das", "die", "den", "ein", "eine", "la", "le", "les", "une", "un", "el", "una",
+                 "il"})
+_IT = frozenset({"it", "them", "es", "ihn", "this", "that", "ours", "version", "versión", "versione", "fassung"})
+
+
+def _another_thing(passage: Passage, use: Mention) -> bool:
+    """Is what is run or used something else ("runs the shelter"): an article behind the verb, and no programme?"""
+    behind = passage.tokens[use.last + 1 : use.last + _OBJECT]
+    programme = any(use.last < m.first < use.last + _OBJECT for m in passage.of("other_programme", "programme"))
+    return bool(behind) and behind[0].key in _AN and not programme and not any(w.key in _IT for w in behind)
+
+
 def _adjectives(passage: Passage) -> Iterator[Place]:
     """Countries named by an adjective beside what belongs to them, not as a language or an origin."""
     named = passage.of("nationalities")
@@ -232,7 +255,7 @@ def _adjectives(passage: Passage) -> Iterator[Place]:
         people = _people(passage, mention)
         behind = before if mention.language not in ("en", "de", "nl", "sv", "da", "nb", "pl") else []
         if not any(not re.search(r"[.;:,()-]", passage.text[min(last.end, n.start) : max(mention.start, n.end)])
-                   for n in (*after[:1], *people[:1], *behind[:1])):
+                   for n in (*after[:1], *people[:1], *behind[:1], *_using_body(passage, last))):
             continue
         kind: Kind = "land" if "-" in mention.code else "country"
         yield Place(mention.start, mention.end, mention.first, mention.last, (mention.code,), kind)

@@ -92,8 +92,10 @@ def only_a_piece(passage: Passage, clause: Stretch, place: Place) -> bool:
 
 
 def outside(passage: Passage, place: Place, main: Sequence[Place]) -> bool:
-    """Is it the main place, named only for what lies outside it ("Outside Sweden: Åland")?"""
-    return any(set(p.codes) & set(place.codes) for p in main) and beyond(passage, place)
+    """Is it the main place, or the country around it, named only for what lies outside it ("Outside Sweden: Åland",
+    "Bavaria; outside Germany in South Tyrol")?"""
+    around = {c.split("-")[0] for p in main for c in p.codes} | {c for p in main for c in p.codes}
+    return bool(around & set(place.codes)) and beyond(passage, place)
 
 
 def beyond(passage: Passage, place: Place) -> bool:

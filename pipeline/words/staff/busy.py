@@ -55,7 +55,8 @@ def otherwise(here: Words, mention: Mention, unit: Stretch) -> bool:
             told(here, mention, unit) for told in (_visits, only_does, takes_no_part)):
         return True
     aside = [m for m in here.within(_ASIDE, unit) if (m.end <= mention.start or mention.end <= m.start)
-             and not _ours(here, m) and not _taught(here, m) and not strangers.marks(here, m.start) and not scopes.denied(here.passage, m)
+             and not _ours(here, m) and not _taught(here, m) and not strangers.marks(here, m.start)
+             and not scopes.denied(here.passage, m)
              and not paying.of_leader(here, m, mention) and not _sends_leaders(here, m)
              and not (mention.end <= m.start and paying.has_agent(here, m))]
     if not aside:
@@ -180,7 +181,8 @@ _WHOM = re.compile(  # "trainers whom the prison contracts by the hour"
     r"\b(?:whom|that|who|which|die|den|que|che|som|których|které|ktorých|koje)\s(?:(?:the|our|der|die|das|la|le|el|il"
     r"|l['’]|de|het|a|o)\s?)?$", re.IGNORECASE)
 _HIRES = re.compile(
-    r"\s(?:\w+\s){0,2}?(?:contracts?|contracted|hires?|hired|pays?|engages?|employs? by the hour|beauftragt\w*|engagiert"
+    r"\s(?:\w+\s){0,2}?(?:contracts?|contracted|hires?|hired|pays?|engages?|employs? by the hour|beauftragt\w*"
+    r"|engagiert"
     r"|einkauft|honoriert|rémunère|mandate|engage|embauche|contrata|paga|ingaggia|incarica|inhuurt|inkoopt|anlitar|hyr"
     r"|köper|køber|engasjerer|hyrer|leier|zatrudnia na zlecenie|najímá|najíma|angažira|plaća)\b", re.IGNORECASE)
 
@@ -188,8 +190,8 @@ _HIRES = re.compile(
 def commissions(here: Words, mention: Mention) -> bool:
     """Does somebody only commission the work ("on behalf of the probation service"), and not employ from outside the
     people named right before ("psychologists contracted by the association")?"""
-    if mention.code in _HOUSE and _WHOM.search(here.passage.text, max(0, mention.start - _SHORT), mention.start) and _HIRES.match(
-            here.passage.text, mention.end):
+    whom = mention.code in _HOUSE and _WHOM.search(here.passage.text, max(0, mention.start - _SHORT), mention.start)
+    if whom and _HIRES.match(here.passage.text, mention.end):
         return True
     window = Stretch(max(0, mention.start - _REACH), mention.start + 1)
     marks = [m for m in here.within(_BEHALF, window) if m.end <= mention.start]

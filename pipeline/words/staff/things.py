@@ -6,11 +6,13 @@ from __future__ import annotations
 from pipeline.vocabulary import Mention
 from pipeline.words.ideas.ideas import Words
 
-_ADJECTIVES = frozenset({"internal", "external", "interner", "internes", "internen", "externer", "externes", "externen"})
+_ADJECTIVES = frozenset({"internal", "external", "interner", "internes", "internen", "externer", "externes",
+                         "externen"})
 _NO_NOUNS = frozenset({
-    "and", "or", "only", "but", "to", "for", "by", "with", "from", "in", "at", "as", "who", "they", "all", "no", "not", "of",
-    "is", "are", "we", "und", "oder", "ones", "the", "a", "on", "both", "then", "because", "since", "when", "where", "if",
-    "paid", "employed", "always", "exclusively", "solely", "fully", "entirely", "mostly", "und", "sowie", "nur"})
+    "and", "or", "only", "but", "to", "for", "by", "with", "from", "in", "at", "as", "who", "they", "all", "no",
+    "not", "of", "is", "are", "we", "und", "oder", "ones", "the", "a", "on", "both", "then", "because", "since",
+    "when", "where",
+    "if", "paid", "employed", "always", "exclusively", "solely", "fully", "entirely", "mostly", "sowie", "nur"})
 _PEOPLE = frozenset({
     "person", "leader", "prof_master", "prof_bachelor", "prof_vocational", "service", "service_staff", "outside",
     "outsourced", "own", "municipal", "deliver"})
