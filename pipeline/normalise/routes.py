@@ -175,9 +175,11 @@ def _owns(passage: Passage, mention: Mention, senders: Sequence[Mention]) -> boo
     municipality"), or is it a profession in another one ("the social worker of the prison")?"""
     if mention.code in ("child_protection", "probation"):
         return any(o.code in _EMPLOYERS and _OF.fullmatch(passage.text, mention.end, o.start) for o in senders)
+    joints = [m.start for code in ("or", "and") for m in scopes.joiners(passage, code)]
     for other in senders:
         if other.code != "other" and 0 < other.first - mention.last <= 3 and not re.search(
-                r"[,;/]|\band\b", passage.text[mention.end : other.start]):
+                r"[,;/]|\band\b", passage.text[mention.end : other.start]) and not any(
+                mention.end <= j < other.start for j in joints):
             return True
         if other.code != "other" and other.end <= mention.start and _PART_OF.fullmatch(
                 passage.text, other.end, mention.start):
