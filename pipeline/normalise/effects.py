@@ -129,7 +129,8 @@ def _findings(form: Form, passage: Passage, options: Options) -> Iterator[Findin
         turned = (last and not opens and _taken_back(passage, unit)) or (
             bool(found) and found[-1].code == "no_effect" and _but(passage, unit)
         )
-        if (turned and not told) or _not_for_all(passage, unit, told):
+        some = (told or last) and {f.code for f in told} <= {"positive"} and unproven.only_for_some(passage, unit)
+        if (turned and not told) or some or _not_for_all(passage, unit, told):
             weak = bool(found or told) and unproven.not_significant(passage, unit)
             found.append(Finding("no_effect" if weak else "mixed", unit.start, unit.end))
             told = [] if weak else told

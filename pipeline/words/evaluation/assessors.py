@@ -262,6 +262,9 @@ def ours(passage: Passage, mention: Mention) -> bool:
 def of_the_service(passage: Passage, body: Mention) -> bool:
     """Is a research body one of an administration that is named right beside it ("research centre of the Prison
     Service", "Kriminalvårdens forskningscentrum")?"""
+    if body.code == "external" and _OUR_OFFICE.search(passage.text, max(0, body.start - _BEFORE), body.start) and (
+            _RESEARCH.search(passage.text, body.start, body.end)):
+        return True  # "our statistics office"
     if body.code != "external" or not _RESEARCH.search(passage.text, body.start, body.end):
         return False
     if _OF_OUR_HOUSE.match(passage.text, body.end) and not claims.within(
@@ -275,6 +278,7 @@ def of_the_service(passage: Passage, body: Mention) -> bool:
     return False
 
 
+_OUR_OFFICE = re.compile(rf"{_OUR.pattern}\s$", re.IGNORECASE)
 _ADMINISTRATIONS = ("prison_service", "probation_service", "prison_and_probation_service", "ministry")
 _OF_OUR_HOUSE = re.compile(
     r"\s(?:(?:of|in|at|within|bei|in|von|de|del|di|da|van|bij|på|ved|vid|i|av|af|z|ze|przy|při)\s)?(?:our|unsere[rsm]|notre"
@@ -318,6 +322,14 @@ _NAME_WON = re.compile(
 _NAME_REPORTED = re.compile(
     rf"(?:^|[.;:,(]\s){_NAME}\s(?:has\s|have\s)?(?:reported (?:back )?to|handed in|submitted|presented|a remis"
     r"|ha consegnato)\s(?:the|its|their|our|us|a|an|son|sa|il|la)\s")
+_ENTRUSTED = re.compile(  # "confiée au CREDOC", "affidata all'IRPPS", "se encargó a IKEI"
+    r"\b(?:entrusted|awarded|contracted out|outsourced|assigned|handed|confiée?s?|attribuée?|encarg\w+|encomend\w+"
+    r"|adjudic\w+|affidat[aoie]|assegnat\w|uitbesteed|gegund|opgedragen|lades ut|lagts? ut|tilldelad\w*|udliciteret"
+    r"|overladt|satt ut|tildelt|powierz\w+|zlec\w+|svěřen\w*|zadán\w*|zveren\w*|povjeren\w*|zaupan\w*|încredințat\w*"
+    r"|übertragen|vergeben)\s(?:[^\W\d_]+\s)?(?:to|au|à|aux|al?|all['’]|all[ao]|aan|på|til|do|firmie|firmě|an)\s?"
+    rf"(?:the\s|an?\s|die\s|de\s|het\s|l['’])?{_NAME}")
+_CHARGED = re.compile(rf"\bwurden?\s(?:\d{{4}}\s)?(?:die\s|der\s|das\s)?{_NAME}\s(?:damit\s)?beauftragt\b")
+_GIVEN_TO = re.compile(rf"\b(?:an(?:\s(?:die|das|den))?|der|dem)\s{_NAME}\s(?:vergeben|übertragen|anvertraut)\b")
 _TO_DO = re.compile(rf"\s(?:\w+\s){{1,4}}?(?:{BY})\s[^.;:]{{2,60}}?\s(?:to|for|pour|zu|a|per|para|om)\s", re.IGNORECASE)
 
 
@@ -330,13 +342,15 @@ def hired(passage: Passage, known: list[Mention]) -> tuple[int, int] | None:
             name = _NAME_HIRED.search(passage.text, max(0, mention.start - _ASIDE), mention.start) or _HIRES_NAME.match(
                 passage.text, mention.end)
             found += [name.span("name")] if name else []
-    for start, end in found:
+    given = {m.start("name"): m.end("name") for p in (_ENTRUSTED, _CHARGED, _GIVEN_TO) for m in p.finditer(passage.text)}
+    for start, end in (*found, *given.items()):
         named = [*known, *claims.within(passage, Stretch(start, end), "evaluation_topic"),
                  *(m for name in ("other_programme", "people", "owner_types") for m in claims.within(
                      passage, Stretch(start, end), name))]
         unit = passage.sentence_at(start)
         behind = Stretch(end, unit.end)
-        studied = claims.within(passage, behind, "evaluation_topic", "study") or claims.within(
+        studied = (start in given and claims.within(passage, unit, "evaluation_topic", "study")) or claims.within(
+            passage, behind, "evaluation_topic", "study") or claims.within(
             passage, behind, "evaluation_outcomes") or _TO_DO.match(passage.text, end)
         if studied and claims.own(passage, start) and not any(m.start < end and start < m.end for m in named):
             return start, end

@@ -32,7 +32,7 @@ _UNTIL = re.compile(
 
 
 _FOR_THOSE = re.compile(
-    r"\s(?:for|with|in|among|on|bei|für|unter|mit|chez|pour|parmi|en|entre|para|con|per|fra|tra|bij|voor|onder|hos|för"
+    r"\s(?:for|with|in|among|amongst|on|bei|für|unter|mit|chez|pour|parmi|en|entre|para|con|per|fra|tra|bij|voor|onder|hos|för"
     r"|bland|for|blandt|blant|u|pro|pri|dla|wśród|między|za|med|em|nos|pentru|la|amb)\s(?:(?:the|den|les|los|las|gli|le|i|de"
     r"|dei|els|os)\s(?:[^\W\d_]+\s)?)?(?:those|ones|men|people|persons|participants|clients|prisoners|offenders|others?|denen|jenen"
     r"|Männern?|ceux|hommes|autres|quienes|hombres|los|que|quelli|uomini|coloro|degenen|wie|mannen|dem|de|dei|männen"
@@ -153,6 +153,23 @@ def agreed(passage: Passage, same: Mention, unit: Stretch) -> bool:
 def for_those(passage: Passage, at: int) -> bool:
     """Do words behind a character open with the people for whom something is so ("none | for those who left")?"""
     return _FOR_THOSE.match(passage.text, at) is not None
+
+
+_ONLY = re.compile(
+    r"\b(?:only|solely|exclusively|nur|lediglich|ausschließlich|seulement|uniquement|solo|sólo|solamente|únicamente"
+    r"|soltanto|unicamente|alleen|slechts|uitsluitend|endast|bara|enbart|kun|bare|vain|ainoastaan|tylko|jedynie|jen"
+    r"|pouze|len|iba|samo|csak|doar|numai|apenas|somente|tik|tikai|ainult)(?=\s)", re.IGNORECASE)
+_GROUPS = re.compile(  # "only in the younger men", "jen u mužů, kteří …", "bland fullföljarna"
+    r"\s(?:for|with|in|among|amongst|by|u|bei|für|unter|chez|pour|parmi|en|entre|para|con|per|fra|tra|in|bij|voor|onder"
+    r"|hos|för|bland|blandt|blant|pro|pri|kod|među|dla|wśród|za|med|em|nos|pentru|la)\s(?:[^\W\d_]+\s){0,2}?"
+    r"(?:completers|graduates|youn\w+|older|first.time\w*|Absolvent\w*|Jüngere\w*|jeunes|quienes|jóvenes|giovani"
+    r"|afmakers|jongere\w*|fullfölj\w+|yngre|gennemfør\w+|fullfør\w+|absolvent\w*|mladší\w*|młodsz\w*)\b", re.IGNORECASE)
+
+
+def only_for_some(passage: Passage, unit: Stretch) -> bool:
+    """Is it told in a clause that something is so only for some of the men ("only among those who finished")?"""
+    return any(for_those(passage, said.end()) or _GROUPS.match(passage.text, said.end())
+               for said in _ONLY.finditer(passage.text, unit.start, unit.end))
 
 
 _EXPECTED = re.compile(  # "no effect was expected"
