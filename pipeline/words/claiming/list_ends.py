@@ -91,10 +91,13 @@ def hangs(passage: Passage, unit: Unit, head: str) -> bool:
 def list_end(passage: Passage, all_units: list[Unit], i: int) -> int:
     """The end of a unit, drawn out over the short pieces of a list with an "or" or "and" in one of them."""
     end = all_units[i].end
+    verb = bool(near(passage.of("refusals", "refuse", "admit"), all_units[i]))
     for unit in all_units[i + 1 : i + 12]:
         words = passage.text[unit.start : unit.end].split()
         if unit.sentence != all_units[i].sentence or unit.joint != "," or concludes(passage, unit):
             break
+        if verb and near(passage.of("refusals", "admit"), unit):
+            break  # "very high risk is not taken, medium and high are suitable"
         if len(words) > _LIST_PIECE:  # "no talks, visits or calls are allowed as long as ..."
             head = Stretch(unit.start, unit.start + len(" ".join(words[:_LIST_PIECE])))
             return unit.end if any(head.holds(m.start) for m in near(joiners(passage, "or"), unit)) else end

@@ -47,7 +47,11 @@ def endings(passage: Passage, marks: Sequence[Mention]) -> list[tuple[Mention, M
 
 
 def still_there(passage: Passage, marks: Sequence[Mention], negator: Mention) -> list[Mention]:
-    """The words for removing close behind a negator ("has not been taken out"): what they tell of is still there."""
+    """The words for removing close behind a "not" ("has not been taken out"): what they tell of is still there. Where
+    it is "no" thing that was removed, nothing is told of any."""
+    unit = passage.clause_at(negator.start)
+    if negator.code != "not" or any(unit.holds(m.start) for m in passage.of("negators", "no", "nobody")):
+        return []
     return [m for m in marks if m.code == "gone" and negator.end <= m.start
             and len(passage.text[negator.end : m.start].split()) <= _STILL]
 

@@ -1,11 +1,13 @@
 """Levels told by those that are shut out, and shut out by those that are told.
 
     very high risk is excluded, all the others can enter      the others are every other level
+    low risk is turned down, very high likewise               what is said of one level holds for the next
     Only high. Those of medium risk can have single talks     what a later sentence tells of another level admits nobody
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from typing import Protocol, TypeVar
@@ -38,6 +40,19 @@ class Told(Protocol):
 
 
 T = TypeVar("T", bound=Told)
+_LIKEWISE = frozenset({
+    "likewise", "too", "also", "equally", "similarly", "ebenso", "ebenfalls", "auch", "gleichfalls", "genauso",
+    "aussi", "également", "pareillement", "también", "igualmente", "asimismo", "anche", "pure", "altrettanto",
+    "idem", "eveneens", "ook", "evenzeer", "evenals", "likaså", "också", "även", "liksom", "ligeså", "ligeledes",
+    "også", "likeså", "likeledes", "samoin", "myös", "też", "również", "podobnie", "rovněž", "také", "taky",
+    "stejně", "tiež", "rovnako", "takisto", "tudi", "enako", "također", "takođe", "isto", "szintén", "ugyancsak",
+    "asemenea", "também", "samuti", "arī", "tāpat", "irgi", "taip", "επίσης", "come", "como", "comme", "as",
+})
+_LITTLE = frozenset({  # what may stand beside such a word and a level
+    "the", "so", "is", "are", "well", "and", "of", "those", "with", "a", "das", "die", "der", "und", "mit", "le",
+    "la", "les", "et", "de", "ainsi", "que", "el", "los", "y", "lo", "il", "e", "così", "het", "en", "och", "og",
+    "ja", "i", "tak", "samo", "o", "os", "pat", "prav", "tako", "ca", "și",
+})
 
 
 def others(passage: Passage, told: Sequence[Told]) -> tuple[tuple[str, ...], tuple[Mention, ...]] | None:
@@ -73,6 +88,21 @@ def _admitted(passage: Passage, word: Mention, sentence: Stretch) -> list[Mentio
     if alone and (every or _YES.match(passage.text, word.end)):
         return every[:1]
     return None
+
+
+def likewise(passage: Passage, told: Sequence[T]) -> Iterator[T]:
+    """The levels of which a clause says no more than that the one before, which shuts out, holds for them too."""
+    nouns = passage.of("level_nouns")
+    for before, level in itertools.pairwise(told):
+        clause, first = passage.clause_at(level.mentions[0].start), level.mentions[0]
+        if not before.shut or level.shut or before.mentions[-1].end > clause.start or scopes.of(passage, first):
+            continue
+        own = {at for m in (*level.mentions, *starting(nouns, clause.start, clause.end))
+               for at in range(m.first, m.last + 1)}
+        rest = {w.key for at, w in enumerate(passage.tokens) if clause.holds(w.start) and at not in own
+                and w.key[0].isalnum()}
+        if rest & _LIKEWISE and rest <= _LIKEWISE | _LITTLE:
+            yield level
 
 
 def only(passage: Passage, told: Sequence[T]) -> Iterator[T]:

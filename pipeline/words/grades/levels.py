@@ -90,7 +90,7 @@ def _tell(passage: Passage, noun: str, bare: bool) -> Levels:
             told.append(level)
     if rest and not any(not x.shut and there.holds(x.mentions[0].start) for x in told):
         told.append(Level(*rest))
-    less_than = list(left_over.only(passage, told))
+    less_than = [*left_over.only(passage, told), *left_over.likewise(passage, told)]
     told = [replace(x, shut=True) if x in less_than else x for x in told]
     if any(not x.shut for x in told):  # a score that plays no part, beside levels that are told
         everyone = [e for e in everyone if _of_noun(passage, e, noun) or any(

@@ -25,6 +25,10 @@ _ARTICLES = frozenset({"the", "our", "der", "die", "das", "den", "unsere", "le",
                        "lo", "i", "gli", "de", "het", "onze", "nos"})
 _LED = frozenset({"on", "in", "at", "i", "en", "im", "em", "ve", "v", "w"})
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]")
+_WHERE = re.compile(
+    r"\s*(?:where|wo|où|donde|en donde|dove|waar|där|hvor|jossa|missä|gdzie|kde|kjer|gdje|ahol|unde|onde|όπου"
+    r"|kur|kus)\b",
+    re.IGNORECASE)
 _LABEL_WORDS, _BRACKET_REACH, _INSERTED = 6, 9, 4
 _WORD = re.compile(r"[^\W_]+")
 _LEAD = 40  # characters
@@ -91,7 +95,8 @@ def told(passage: Passage, place: Mention) -> bool:
 
 def _settings(passage: Passage, mention: Mention, places: Sequence[Mention], mentions: Sequence[Mention]) -> Settings:
     sentence = passage.sentence_at(mention.start)
-    return (_bracket(passage, mention, places, sentence)
+    return (_in_bracket(passage, mention, places)
+            or _bracket(passage, mention, places, sentence)
             or _clause(passage, mention, places, mentions, sentence)
             or _label(passage, mention, places, mentions, sentence)
             or NOWHERE)
@@ -115,6 +120,14 @@ def _bracket(passage: Passage, mention: Mention, places: Sequence[Mention], sent
         if inside and len(_WORD.findall(found[1])) <= _LABEL_WORDS:
             return _codes(inside)
     return NOWHERE
+
+
+def _in_bracket(passage: Passage, mention: Mention, places: Sequence[Mention]) -> Settings:
+    """The place right before the bracket that a mention stands in ("prison (high only), probation (all levels)")."""
+    opening = max(passage.text.rfind("(", 0, mention.start), passage.text.rfind("[", 0, mention.start))
+    if opening < 0 or any(mark in passage.text[opening : mention.start] for mark in ")]\n"):
+        return NOWHERE
+    return _codes([p for p in places if p.end <= opening and not passage.text[p.end : opening].strip()])
 
 
 def _clause(passage: Passage, mention: Mention, places: Sequence[Mention], mentions: Sequence[Mention],
@@ -169,9 +182,10 @@ def _behind_bracket(passage: Passage, units: Sequence[Stretch], places: Sequence
 
 def _before(passage: Passage, units: Sequence[Stretch], i: int, places: Sequence[Mention],
             mentions: Sequence[Mention]) -> int:
-    """The number of the clause before, or of the one before a few words thrown in ("in prison, by contrast, high")."""
+    """The number of the clause before, or of the one before a few words thrown in ("in prison, by contrast, high") or
+    a clause on the place ("in prison, where men stay longer, high")."""
     inserted = units[i - 1] if i > 1 else units[i]
-    few = len(_WORD.findall(inserted.of(passage.text))) <= _INSERTED
+    few = len(_WORD.findall(inserted.of(passage.text))) <= _INSERTED or _WHERE.match(inserted.of(passage.text))
     empty = not starting(places, inserted.start, inserted.end) and not starting(mentions, inserted.start, inserted.end)
     return i - 2 if i > 1 and few and empty and _comma(passage, units, i - 2, i - 1) else i - 1
 

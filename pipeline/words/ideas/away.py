@@ -56,7 +56,8 @@ def _men_too(passage: Passage, start: int, mark: Mention) -> bool:
 
 _AND = re.compile(r"['’]?s?['’]?-?\s?(?:group\w*|Gruppen)?\s?(?:[^\W\d]{1,3}|and|und|sowie|&|/)\s?(?:in |for |für )?",
                   re.IGNORECASE)
-_WOMEN = re.compile(r"wom[ae]n|frau|femme|mujer|donn|vrouw|kvinn|kvind|nais|kobiet|žen|mulher|dona|dones", re.IGNORECASE)
+_WOMEN = re.compile(r"wom[ae]n|frau|femme|mujer|donn|vrouw|kvinn|kvind|nais|kobiet|žen|mulher|dona|dones",
+                    re.IGNORECASE)
 
 
 def _says_where(passage: Passage, unit: Stretch, mark: Mention) -> bool:

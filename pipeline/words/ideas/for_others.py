@@ -52,7 +52,8 @@ _HEAD = re.compile(  # a subject at the head of its clause has no more before it
 _NOT_US = re.compile(
     r"(?:[,;–-]\s?|\b(?:and|but|und|aber|et|mais|y|e|ma|en|maar|och|men|og|ja|a|i|ale|és|și|un|ir)\s)"
     r"(?:not (?:with|by|at|through) us|not here|not in (?:our|this) programme|nicht (?:bei|von|durch) uns|nicht hier"
-    r"|pas chez nous|pas ici|pas par nous|no con nosotros|no aquí|non da noi|non qui|niet bij ons|niet door ons|niet hier"
+    r"|pas chez nous|pas ici|pas par nous|no con nosotros|no aquí|non da noi|non qui|niet bij ons|niet door ons"
+    r"|niet hier"
     r"|inte hos oss|inte här|ikke hos oss?|ikke her|ei meillä|nie u nas|ne u nás|nie u nás|ne kod nas|ne pri nas"
     r"|não (?:connosco|aqui)|nem nálunk|nu la noi|mitte meil\w*|ne pas mus|ne pie mums|όχι (?:εδώ|σε εμάς))"
     r"(?=\s*(?:[.,;:)]|$))", re.IGNORECASE)

@@ -45,12 +45,14 @@ _THENCE = re.compile(  # "and most of the worksheets come from there"
     r"|daar(?:uit)? komen\b|därifrån kommer\b|derfra (?:kommer|stammer)\b|sieltä (?:tulevat|ovat)\b"
     r"|(?:stąd|stamtąd|z tego) pocho\w+|odtud (?:pochá|jsou)\w*|odtiaľ pochá\w+|od(?:atle|tamo) (?:dolaz|potječ)\w+"
     r"|(?:and|which they|they|we) work (?:with|by|after|according to|along) (?:it|this|them|these)\b"
-    r"|(?:und|sie|wir) arbeiten (?:damit|danach|so)\b|et (?:ils )?(?:travaillent|nous travaillons) (?:avec|selon|ainsi)\b"
+    r"|(?:und|sie|wir) arbeiten (?:damit|danach|so)\b|et (?:ils )?(?:travaillent|nous travaillons)"
+    r" (?:avec|selon|ainsi)\b"
     r"|y trabaja(?:n|mos) (?:así|con (?:ell|est))\w*|e (?:ci )?lavora(?:no|\w*iamo) (?:così|con (?:quest|ess))\w*"
-    r"|en werken (?:ermee|daarmee|zo)\b|och arbetar (?:så|efter|med d)\w*|og arbej?de?r (?:sådan|slik|efter|etter|med d)\w*"
+    r"|en werken (?:ermee|daarmee|zo)\b|och arbetar (?:så|efter|med d)\w*|og arbej?de?r (?:sådan|slik|efter|etter"
+    r"|med d)\w*"
     r"|i (?:tak |tym )pracują\b|a pracují (?:tak|podle|s n)\w*|de onde vêm\b)", re.IGNORECASE)
-_HELD_BACK = re.compile(r"\b(?:private|other|elsewhere|privat\w*|ander\w+|autres?|otr[oa]s?|altr[ioae]|andra|andre|muut\w*"
-                        r"|inn\w{1,3}|jin\w{1,3}|drug\w{1,3}|outros?)\b", re.IGNORECASE)
+_HELD_BACK = re.compile(r"\b(?:private|other|elsewhere|privat\w*|ander\w+|autres?|otr[oa]s?|altr[ioae]|andra|andre"
+                        r"|muut\w*|inn\w{1,3}|jin\w{1,3}|drug\w{1,3}|outros?)\b", re.IGNORECASE)
 
 
 def put_aside(passage: Passage, stretches: Iterable[Stretch]) -> Iterator[Stretch]:

@@ -60,6 +60,11 @@ _IN_STUDY = re.compile(  # "SARA was used in an investigation of 2008"
     r"|during)\s(?:an?|the|una?|la|une|einer?|eine|um|uma|een|en|ett|et|our|one)?\s?(?:\w+\s)?(?:research|study"
     r"|investigation|thesis|investigación|estudio|tesis|Studie|Forschung\w*|étude|recherche|ricerca|studio|tesi"
     r"|estudo|investigação|tese|recerca|estudi|onderzoek|studie|forskning\w*|undersøgelse)\b", re.IGNORECASE)
+_BY_MEANS = re.compile(  # "evaluation with SARA" is an assessment, and no study
+    r"\s(?:(?:of|del?|du|di|do|des|av|van|der|des)\s(?:the\s|la\s|il\s|l['’])?[^\W\d]+\s)?(?:with|by|using|through|con"
+    r"|mediante|tramite|attraverso|avec|par|au moyen d[eu]|à l['’]aide d[eu]|com|através d[aeo]|amb|cu|med|met|mit)\s"
+    r"(?:(?:the|la|il|lo|el|le|de|o|a|les?|den)\s|l['’])?(?:[^\W\d][\w./-]*,?\s(?:(?:e|y|et|and|und|en|och|og|i|a)\s)?"
+    r"(?:(?:the|la|il|lo|el|le|de|o|a|den)\s|l['’])?){0,3}", re.IGNORECASE)
 _OWNER = ("police", "prosecutor", "criminal_court")
 
 
@@ -133,7 +138,8 @@ def _elsewhere(passage: Passage, tools: Sequence[Mention]) -> Iterator[Mention]:
         behind = _IN_STUDY.match(passage.text, tool.end, clause.end)
         verbs = {m.start for m in passage.of(_WORDS, "assess")}  # "the risk is assessed by means of SARA"
         study = [m for m in claims.within(passage, head, "evaluation_topic", "study")
-                 if claims.spoken(passage, m) and m.start not in verbs]
+                 if claims.spoken(passage, m) and m.start not in verbs
+                 and not _BY_MEANS.fullmatch(passage.text, m.end, tool.start)]
         if behind or (study and not contrast.of_us(passage, tool)) or contrast.abroad(passage, tool):
             yield tool
 

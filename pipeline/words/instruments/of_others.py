@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.passage import Passage
+from pipeline.passage import Passage, starting
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import scopes
 
@@ -73,6 +73,15 @@ _HELD = re.compile(
     r"|pitä(?:ä|vät)\s(?:ne|sen|tulokset)\s(?:itsellään|omana tietonaan)|zachowuj[eą]\s(?:je|ją|go)\sdla siebie"
     r"|nechává(?:jí)?\ssi\s(?:je|ji|ho|jej)(?:\spro sebe)?|zadržava(?:ju)?\s(?:ih|ga|je)\sza sebe"
     r"|guardam?-n?[oa]s?\spara si)", re.IGNORECASE)
+_NOTHING_OF_IT = re.compile(
+    r"\b(?:of which we (?:receive|get|see|hear) nothing|wovon wir nichts (?:erhalten|bekommen|erfahren|sehen)"
+    r"|von (?:dem|der) wir nichts (?:erhalten|bekommen|erfahren|sehen)|dont nous ne (?:recevons|voyons|savons) rien"
+    r"|(?:de|del) (?:lo |la |el )?(?:que|cual) no (?:recibimos|nos llega) nada|di cui non (?:riceviamo|vediamo) nulla"
+    r"|waarvan wij? niets (?:krijgen|zien|horen)|som vi inte får del av|som vi ikke får noget af)\b", re.IGNORECASE)
+_SEXUAL = re.compile(r"\bsex\b|sex-|se[xk]s?u[ae]|seks|sexual|szex|σεξ|zedelijk|sædelig|mravn", re.IGNORECASE)
+_OWN_COURSE = re.compile(  # "who have a programme of their own"
+    r"\b(?:programmes?|programs?|courses?) of their own|ein eigenes (?:Programm|Angebot)|leur propre programme"
+    r"|su propio programa|un programma proprio|een eigen programma|ett eget program|et eget program", re.IGNORECASE)
 _OF_MEN, _FROM_HER = 4, 3  # words
 _IT = re.compile(
     r"(?:it|this|that|these|es|dies\w*|das|il|elle|cela|este|esta|esto|questo|questa|dit|dat|deze|die|den|det|denne|se"
@@ -82,7 +91,22 @@ _IT = re.compile(
 def apart(passage: Passage, tools: Sequence[Mention], every: Sequence[Mention]) -> list[Mention]:
     """Those of `tools` that only a plan of the sentence has use for or whose result another body keeps; `every`: all
     the instruments named, one of which what is said may belong to."""
-    return [m for m in (*_told_of(passage, every), *_of_partners(passage, every)) if m in tools]
+    told = (*_told_of(passage, every), *_of_partners(passage, every), *_of_other_crimes(passage, every))
+    return [m for m in told if m in tools]
+
+
+def _of_other_crimes(passage: Passage, every: Sequence[Mention]) -> Iterator[Mention]:
+    """The instruments of a sentence on people of sexual crimes and another programme of theirs, where a later sentence
+    tells ours ("Static-99 is for sex offenders, who go to another course. Here SARA")."""
+    for sentence in {passage.sentence_at(m.start) for m in every} if len(passage.sentences) > 1 else ():
+        text = sentence.of(passage.text)
+        last = max(m.end for m in every if sentence.holds(m.start))
+        elsewhere = starting(passage.of("other_programme", "elsewhere"), last, sentence.end) or _OWN_COURSE.search(
+            passage.text, last, sentence.end)
+        own = starting(passage.of("tool_words", "own"), sentence.end, len(passage.text))
+        later = own or any(m.start >= sentence.end for m in every)
+        if elsewhere and later and _SEXUAL.search(text):
+            yield from (m for m in every if sentence.holds(m.start))
 
 
 def _of_partners(passage: Passage, every: Sequence[Mention]) -> Iterator[Mention]:
@@ -100,7 +124,7 @@ def _of_partners(passage: Passage, every: Sequence[Mention]) -> Iterator[Mention
 
 def _told_of(passage: Passage, every: Sequence[Mention]) -> Iterator[Mention]:
     """The instruments of which such words are said, negated ones ("not only for the sentence plan") left out."""
-    for pattern in (_FOR_PLAN, _FOR_PROGRAMME, _NO_MORE, _FOR_WARDS, _NOT_HERE, _HELD) if every else ():
+    for pattern in (_FOR_PLAN, _FOR_PROGRAMME, _NO_MORE, _FOR_WARDS, _NOT_HERE, _HELD, _NOTHING_OF_IT) if every else ():
         for said in pattern.finditer(passage.text):
             if not any(t.start <= said.start() < t.end or (0 <= said.start() - t.end <= 1 and t.code == "not")
                        for t in scopes.triggers(passage)):

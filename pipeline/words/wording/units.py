@@ -44,8 +44,9 @@ def cut_units(passage: Passage) -> list[Unit]:
 
 def _cut(passage: Passage) -> Iterator[Unit]:
     longer = [m for m in passage.of("negators") if m.last > m.first]  # "but not", "all but"
+    nots = {m.end for m in passage.of("negators", "not")}  # "not yet", "nicht aber X"
     but = [m.start for m in joiners(passage, "but") if not any(n.first <= m.first <= n.last for n in longer)
-           and passage.text[max(0, m.start - 4) : m.start].casefold() != "not "]  # "not yet"
+           and m.start - 1 not in nots]
     sentences = [s.start for s in passage.sentences]
     last = 0
     for clause in passage.clauses:
