@@ -309,6 +309,8 @@ _HOW = re.compile(r"\b(?:how|wie|comment|cómo|come|hoe|hur|hvordan|jak|ako|kuin
 def _done_by(here: Words, idea: Idea, chosen: list[Mention], window: Stretch) -> bool:
     """Is the act (the first need) done by one of the agents: the last one named before it, or one behind a "by"?"""
     act = next(m for m in chosen if m.code in idea.needs[0])
+    if standing_in.we_do(here.passage, act) or any(m.last + 1 == act.first for m in here.by_class.get("we", ())):
+        return False
     object_ = next((m for m in chosen if m is not act and m.code not in _OWN), act)
     if act.end <= object_.start and here.within(frozenset({"we"}), Stretch(act.end, object_.start)):
         return False  # "wenn der Mann zustimmt, rufen wir die Partnerin an"

@@ -1,12 +1,14 @@
 """Who is meant as the one who acts: pronouns that stand for the one told last ("we cooperate with Victim Support: they
-phone every partner"), and those who only stand in a clause put in behind the one who does."""
+phone every partner"), verbs that say it is we, and those who only stand in a clause put in behind the one who does."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection
 
+from pipeline.passage import Passage
 from pipeline.vocabulary import Mention
+from pipeline.words.wording.triggers import language_of
 
 _PRONOUN = re.compile(
     r"(?:^|[.:;!?\n–—-]\s*|,\s(?:and\s|und\s|et\s|y\s|e\s|en\s|och\s|og\s|i\s|a\s)?)"
@@ -46,3 +48,13 @@ def put_in(text: str, who: Mention, act: int, agents: Collection[Mention]) -> bo
 
 
 _JOINT = 30  # characters
+
+
+_WE_DO = {  # verbs whose ending says that it is we
+    "pl": "my", "cs": "me", "sk": "me", "hr": "mo", "sl": "mo", "es": "mos", "pt": "mos", "it": "iamo", "fi": "mme"}
+
+
+def we_do(passage: Passage, act: Mention) -> bool:
+    """Is an act a single verb in the first person plural ("dzwonimy", "llamamos")?"""
+    ending = _WE_DO.get(language_of(passage) or "")
+    return ending is not None and act.first == act.last and passage.text[act.start : act.end].endswith(ending)

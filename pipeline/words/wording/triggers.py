@@ -91,7 +91,8 @@ def plain(passage: Passage, mentions: Sequence[Mention]) -> list[Mention]:
 
 def scope_marks(passage: Passage, *codes: str) -> list[Mention]:
     """Scope marks of some codes, without "belongs to" where it is this programme or its manual that follows, without
-    "other services" that are named beside one's own work ("with the police and other services"), without
+    "other services" that are named beside one's own work ("with the police and other services"), without "next door"
+    that only says where a body is, without
     "considered" where it tells what something is held to be ("is considered as medium"), and without a noun for
     thought."""
     return [m for m in passage.of("scope_marks", *codes) if not (
@@ -99,6 +100,7 @@ def scope_marks(passage: Passage, *codes: str) -> list[Mention]:
         (m.code == "plan" and m.term.endswith("considered") and _AS.match(passage.text, m.end)) or
         (m.code == "other" and (
             (m.term.startswith("belong") and _PART.match(passage.text, m.end))
+            or (m.term == "next door" and any(b.last + 1 == m.first for b in passage.of("bodies")))
             or (m.term == "other services" and _JOINED.search(passage.text[max(0, m.start - 20) : m.start])))))]
 
 
