@@ -156,3 +156,15 @@ def test_answers_run_on_behind_questions_and_labels_of_the_offices_own() -> None
              "Do you use digital tools?", "How many take part?", "What did you learn?", "Is it still running?",
              "What other help is there?"]
     assert texts(read("\n\n".join(f"{q} {a}" for q, a in zip(asked, ANSWERS.values(), strict=True)))) == ANSWERS
+
+
+def test_headings_that_a_word_misled_take_the_items_that_their_answers_speak_of() -> None:
+    asked = ("What it is called", "Who owns it, and since when", "Where you will find it", "What happens there",
+             "How risk comes into it", "Who it is for", "What ideas it is built on", "How men take part",
+             "How long it lasts", "How women and children are kept safe", "How the people who run it are trained",
+             "What is known about its effect", "Could it be used elsewhere?", "Are there any digital parts?",
+             "How many men have been through it", "What we have learned on the way", "Where it stands today",
+             "What else is on offer for the men")
+    rows = zip(asked, ANSWERS.values(), strict=True)
+    found = texts(read("\n".join(f"{name.upper()}\n\n{words}\n" for name, words in rows)))
+    assert {item: found.get(item) for item in ANSWERS} == ANSWERS

@@ -21,6 +21,7 @@ _SWAP = 6.0  # how much likelier two answers must be under each other's item
 _LEAST_WORDS, _LABEL_WORDS = 3, 6
 _LEAST_LABELS, _MOSTLY = 5, 0.5  # items told behind labels, and their share, that make a document a list of labels
 _GUESSED = frozenset({"position", "hint", "apart", "answer"})
+_LOOSELY = frozenset({"position", "hint", "apart", "cue"})
 
 
 def by_answer(found: Sequence[Section], text: str, untold: Collection[str], matcher: Matcher,
@@ -40,7 +41,7 @@ def by_answer(found: Sequence[Section], text: str, untold: Collection[str], matc
                   if s.kind == "foreign" and s.lines and not matcher.is_foreign(s.title(text))}
         told |= {id(own[at]): some for at, some in scores.items()}
         _hand_on(own, missing, scores, {at: _scores(s, text, matcher, topics) for at, s in enumerate(own) if (
-            scores and missing and len(s.items) == 1 and s.how == "position" and s.lines)})
+            scores and missing and len(s.items) == 1 and s.how in _LOOSELY and s.lines)})
         _assign(own, missing, scores, labels)
         _swap([s for s in own if len(s.items) == 1 and s.how in _GUESSED and s.lines], text, matcher, topics)
     return _joined(pieces, told, labels)
@@ -136,9 +137,9 @@ def _ahead(scores: Mapping[str, float], item: str, rivals: Collection[str | None
 
 def _hand_on(own: Sequence[Section], missing: set[str], told: Mapping[int, Mapping[str, float]],
              guessed: Mapping[int, Mapping[str, float]]) -> None:
-    """Let sections that only their place told (`guessed`: their scores) take the missing item, or each other's, that
-    they speak of most, where each item left so is what another one or one under an unknown heading (`told`) speaks of
-    most."""
+    """Let sections that only their place or a word told (`guessed`: their scores) take the missing item, or each
+    other's, that they speak of most, where each item left so is what another one or one under an unknown heading
+    (`told`) speaks of most."""
     speaks = {at: max(some, key=some.__getitem__) for at, some in (*told.items(), *guessed.items())
               if some and (at in guessed or own[at].kind == "foreign")}
     clear = {at: item for at, item in speaks.items() if _ahead(told.get(at) or guessed[at], item, None) >= _AHEAD}

@@ -59,7 +59,18 @@ def places(form: Form, passage: Passage) -> list[Place]:
     adjectives = [a for a in _adjectives(passage) if not any(a.start < p.end and p.start < a.end for p in settled)]
     guessed = [g for g in _misspelt(passage, known) if not any(g.first == p.first for p in settled)]
     found = sorted([*_without_namesakes(passage, settled), *adjectives, *guessed], key=lambda p: p.start)
-    return [p for p in found if not _TONGUE.match(passage.text, p.end)]
+    return [p for p in found if not _TONGUE.match(passage.text, p.end) and not _short_name(form, passage, p)]
+
+
+def _short_name(form: Form, passage: Passage, place: Place) -> bool:
+    """Are capitals the programme's own short name ("RLP runs in five prisons" of the Respectful Lives Programme)?"""
+    word = passage.text[place.start : place.end]
+    item = next((v.item for v in form.rules.variables if v.kind == "name"), None)
+    if item is None or item == passage.item or not (word.isupper() and word.isalpha()):
+        return False
+    named = form.passage(item)
+    words = [named.text[t.start : t.end] for t in named.tokens]
+    return word in words and word in "".join(w[0] for w in words if w != word).upper()
 
 
 def _tongue(passage: Passage, place: Place) -> bool:

@@ -11,6 +11,7 @@ from pipeline.vocabulary import Mention
 from pipeline.words.figures.amounts import Amount
 from pipeline.words.figures.written import tails
 from pipeline.words.quantities import unlabelled
+from pipeline.words.quantities.long_labels import head_of
 from pipeline.words.quantities.marks import WHOLE_UNITS, Marks
 from pipeline.words.quantities.quantity import CLOCK, Quantity
 from pipeline.words.wording import tongues
@@ -353,7 +354,7 @@ class Heads(Marks):
         if not marked and self.key(at) in ARE and self.states(at - 1):
             marked, at = True, at - 1
         if marked:
-            at = self.apart(at)
+            at = self.apart(head_of(self, at))
         rate = self.rates_before.get(at) if marked else None
         if rate is not None and plain.rate is None:
             label = self.head_before(replace(plain, rate=rate), rate.first - 1)
