@@ -15,6 +15,11 @@ from pipeline.words.grades import levels
 from pipeline.words.grades.levels import Level, Levels
 from pipeline.words.replying import replies
 
+_ALIKE = re.compile(
+    r"\b(?:same|identical|equal(?:ly)?|alike|gleich\w*|dieselbe\w?|dasselbe|einheitlich|même|identique|igual|mism[ao]|stess[ao]"
+    r"|uguale|dezelfde|hetzelfde|gelijk|samma|lika|samme|ens|lik|sama|jednakow\w*|stejn\w*|rovnak\w*|jednak\w*|ist[aio]"
+    r"|enak\w*|vienod\w*|sarnas|aceeași|mesm[ao]|azonos|ugyanaz|ίδι\w*)\b", re.IGNORECASE)
+
 
 class Options(BaseModel):
     """`noun`: the code of `level_nouns` that the levels grade; `bare`: whether a level word without noun counts in the
@@ -120,6 +125,8 @@ def _adapted(passage: Passage, variable: Variable, options: Options) -> Reading 
     for noun in passage.of("level_nouns", options.noun):
         unit = passage.clause_at(noun.start)
         words = [m for m in passage.of(options.adapting) if unit.holds(m.start) and scopes.of(passage, m) is None]
+        if _ALIKE.search(passage.text, unit.start, unit.end):
+            continue  # "the same for every man"
         if words and scopes.spoken(passage, words[0]):
             low, high = min(noun.start, words[0].start), max(noun.end, words[0].end)
             spans = passage.locate(low, high)
