@@ -14,7 +14,7 @@ FACTS = {
            ("Language of the manual", "Estonian", "i13_transferability"), ("Risk tool", "SARA", "i05_risk")],
     "de": [("Land", "Österreich", "i03_scope"), ("Name des Programms", "Ruhepol", "i01_name"),
            ("Gehört", "Verein Neustart", "i02_owner_year"), ("Läuft seit", "2012", "i02_owner_year"),
-           ("Geschlecht", "Männer", "i06_target"), ("Mindestalter", "18 Jahre", "i06_target"),
+           ("Geschlecht", "Männer", "i06_target"), ("Alter der Männer", "ab 18 Jahren", "i06_target"),
            ("Dauer einer Sitzung", "90 Minuten", "i09_duration"), ("Häufigkeit", "wöchentlich", "i09_duration"),
            ("Teilnehmer im Jahr", "80", "i15_volume"), ("Risikoinstrument", "ODARA", "i05_risk")],
     "fr": [("Pays", "Luxembourg", "i03_scope"), ("Nom du programme", "Escale", "i01_name"),

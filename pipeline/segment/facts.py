@@ -34,14 +34,16 @@ def facts(found: Sequence[Section], text: str, matcher: Matcher, topics: Topics)
         if place is not None and place.table is not None and place.parent is None:
             tables[place.table].append(section)
     for rows in tables.values():
-        short = [row for row in rows if _is_short(row, text)]
+        short = [row for row in rows if _is_short(row, text, matcher)]
         told = sum(row.kind == "item" for row in short)
         if len(short) >= max(_LEAST_ROWS, _MOSTLY * len(rows)) and told >= _LEAST_TOLD:
             _read(rows, short, text, matcher, topics)
 
 
-def _is_short(row: Section, text: str) -> bool:
+def _is_short(row: Section, text: str, matcher: Matcher) -> bool:
     answer = _words(text, row.lines)
+    if any(matcher.is_table_header(text[line.start : line.end]) for line in (*row.titles, *row.lines)):
+        return False
     return row.title(text).count(" ") < _LABEL_WORDS and len(row.lines) == 1 and answer.count(" ") < _ANSWER_WORDS
 
 
