@@ -42,8 +42,9 @@ def facts(found: Sequence[Section], text: str, matcher: Matcher, topics: Topics)
 
 def _is_short(row: Section, text: str, matcher: Matcher) -> bool:
     answer = _words(text, row.lines)
-    if any(matcher.is_table_header(text[line.start : line.end]) for line in (*row.titles, *row.lines)):
-        return False
+    heads = (matcher.is_table_header(text[line.start : line.end]) for line in (*row.titles, *row.lines))
+    if row.title(text)[0].isdigit() or any(heads):
+        return False  # a question of the form's own, the head of the table
     return row.title(text).count(" ") < _LABEL_WORDS and len(row.lines) == 1 and answer.count(" ") < _ANSWER_WORDS
 
 
@@ -60,7 +61,8 @@ def _read(rows: Sequence[Section], short: Sequence[Section], text: str, matcher:
                 row.kind, row.items, row.how = "item", (item,), "label"
                 _with_label(row, text)
     for row in short:
-        if row.titles and row.kind == "item" and row.how != "exact" and _BARE.fullmatch(_words(text, row.lines)):
+        own = row.titles and row.kind == "item" and row.how != "exact"
+        if own and _BARE.fullmatch(_words(text, row.lines)):
             _with_label(row, text)
 
 
