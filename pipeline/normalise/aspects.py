@@ -140,7 +140,15 @@ def _telling(here: Words, told: list[Told], rivals: frozenset[str]) -> list[Told
 def _of_a_rival(here: Words, told: Told, rivals: frozenset[str]) -> bool:
     """Does a word for a lack stand in a clause before that of the subject, and behind another subject there?"""
     words = told.found.words
-    if told.found.code != "no" or len(words) < 2 or words[0].code not in bounded.LACKING:
+    if told.found.code != "no" or len(words) < 2:
+        return False
+    if words[-1].code in bounded.LACKING:  # "an addiction nurse, nothing for the psyche"
+        end = here.window("unit", words[-1].start).end
+        behind = here.within(rivals, Stretch(words[-1].end, end))[:1]
+        between = Stretch(words[-1].end, behind[0].start) if behind else None
+        return between is not None and (here.gap(words[-1], behind[0]) or 0) <= _BESIDE and not any(
+            p in between.of(here.passage.text) for p in ",;")
+    if words[0].code not in bounded.LACKING:
         return False
     unit = here.window("unit", words[0].start)
     return not unit.holds(words[-1].start) and any(
@@ -201,7 +209,8 @@ def _replied(form: Form, here: Words, options: Options, told: list[Told]) -> Ite
             continue
         window = here.window("sentence", verdict.start)
         window = Stretch(window.start, max(verdict.end, min(window.end, reply.stretch.end)))
-        if verdict.code == "yes" and options.both == "partly" and _not_in_the_next(form, here, reply):
+        if options.both == "partly" and (
+                (verdict.code == "yes" and _not_in_the_next(form, here, reply)) or _by_places(here, reply.stretch)):
             verdict = replace(verdict, code="partly")
         if verdict.code == "partly" and here.within(frozenset(options.certain), window):
             verdict = replace(verdict, code="yes")
@@ -222,6 +231,16 @@ def _not_in_the_next(form: Form, here: Words, reply: replies.Reply) -> bool:
         brief = len(other.stretch.of(passage.text).split()) <= _SHORT
         return bool(no) and brief and bool(claims.within(passage, other.stretch, "settings"))
     return False
+
+
+def _by_places(here: Words, stretch: Stretch) -> bool:
+    """Is there a yes for one place and a no for another ("in the towns yes, in the country no")?"""
+    passage = here.passage
+    said = [(m, m.code) for m in claims.within(passage, stretch, "yes_no", "yes", "no") if claims.spoken(passage, m)]
+    units = {code: [here.window("unit", m.start) for m, c in said if c == code] for code in ("yes", "no")}
+    placed = [u for us in units.values() for u in us
+              if in_places.opens(passage.text, u.start) or bounded.places(here, u)]
+    return bool(units["yes"] and units["no"]) and len({u.start for u in placed}) > 1
 
 
 def _ticked(here: Words, options: Options) -> Iterator[Verdict]:
@@ -277,7 +296,8 @@ def _by_content(here: Words, options: Options, told: list[Told], stretch: Stretc
     code = "no" if denied else "planned" if planned else "yes"
     if code == "no" and _denied_behind(here, stretch):
         code = "partly"
-    if code == "yes" and (here.within(frozenset(options.limits), stretch) or in_places.share(passage, stretch)):
+    if code == "yes" and (here.within(frozenset(options.limits), stretch) or in_places.share(passage, stretch)
+                          or (options.limits and bounded.only_there(here, stretch))):
         code = "partly"
     yield Verdict(code, stretch.start, stretch.end, True, True, "content")
 

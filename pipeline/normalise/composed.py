@@ -147,7 +147,8 @@ def told_in(passage: Passage, options: Options, called: tuple[str, ...] = ()) ->
     gone += (*asides.asides(passage), *kept_out.stretches(passage)) if options.people else ()
     gone += [u for u in scopes.units(passage) if telling.to_come(passage, u)] if options.dated else ()
     told = [replace(t, how="stated") if t.found.code in options.alone and _provided(here, t) else t for t in told]
-    told = _outside(told, gone)
+    told = [t if afield.lacks(here, options.afield, t.found) else o
+            for t, o in zip(told, _outside(told, gone), strict=True)]
     told = [replace(t, how="past") if t.how == "stated" and t.found.code in options.kept_up and periods.over(
         passage, here.window("unit", t.found.start)) else t for t in told]
     told = [replace(t, how="other") if _unknown(here, t.found) or _label(here, options, t, told) or topics.about(

@@ -17,6 +17,7 @@ _TINY = 2
 _NEAR = 8  # words before which a reference names what it points at
 _NAMED = 4  # letters of a word that is more than grammar
 _LONGEST = 40  # words of a whole answer that is none
+_GOES_ON = re.compile(r"[.;]\s+[^\W\d_][^.;:]{2,40}:\s+\S")  # "N/A. Psychotherapy: on referral"
 _BRACKET = re.compile(r"(.{3,60}?)\s*\([^()\d]{1,60}\)[\s.]*")
 _AND = frozenset({"and", "und", "och", "sau", "the", "den", "les", "los"})  # between numbers of questions
 _BEYOND = frozenset(  # "not applicable outside Norway" tells where it cannot be used
@@ -93,6 +94,8 @@ class Statuses:
         while size := _opens(rest, self._absent):
             rest, times = rest[size:], times + 1
         if not times or len(rest) > 8 or any(w.isdecimal() for w in rest) or _ELIDED.match(text):
+            return False
+        if _GOES_ON.search(text):
             return False
         if any(w in _BEYOND for w in rest[:3]):
             return False

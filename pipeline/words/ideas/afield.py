@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from pipeline.passage import Stretch
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import scopes
-from pipeline.words.ideas.ideas import Words
+from pipeline.words.ideas.ideas import Found, Words
 
 _US = frozenset({"we", "here"})
 _SHORT, _TINY = 9, 3
@@ -29,6 +29,7 @@ _SO = re.compile(  # what is done in consequence, or instead
     r"|więc|proto|takže|preto|zato|pa|pelo que|por isso|per això|de aceea|așa că|ezért|így|seetõttu|tāpēc|todėl)\s",
     re.IGNORECASE)
 UNDONE = frozenset({"undone"})
+_LACKING = frozenset({"absent", "nothing"})
 _APART = frozenset({"undone", "unlinked"})
 _CIRCUMSTANCES = ("occasions", "replacement", "earlier_programmes")
 _JOINED = frozenset({";", ":", "–", "-"})
@@ -57,6 +58,13 @@ def stretches(here: Words, classes: Iterable[str], but: Mention | None = None) -
     marks = (m for m in here.of(frozenset(classes))[0] if not _ONLY_IN.search(text, max(0, m.start - _LEAD), m.start)
              and not (but and but.start <= m.start and m.end <= but.end))
     return [_stretch(here, mark) for mark in marks]
+
+
+def lacks(here: Words, classes: Iterable[str], found: Found) -> bool:
+    """Is a no told by the very words of the wish ("we lack psychiatric care")?"""
+    if found.code != "no" or not found.words or found.words[0].code not in _LACKING:
+        return False
+    return any(m.start == found.start for m in here.of(frozenset(classes))[0])
 
 
 def not_known(here: Words, start: int, end: int) -> bool:

@@ -26,7 +26,7 @@ _FOR = re.compile(r"\b(?:for|für|pour|para|per|voor|för|dla|pro|za|pentru|a)(?
 _IF = ("provided", "if ", "when ", "where ", "sofern", "falls", "wenn", "wo ", "si ", "se ", "pourvu", "à condition",
        "siempre que", "purché", "mits", "als ", "indien", "om ", "hvis", "dersom", "jos ", "jeśli", "jeżeli", "pokud",
        "jei ", "če ", "ako ", "kui ", "ja ", "dacă", "ha ")
-_ONLY = frozenset({"only"})
+_ONLY, _SOMEWHERE = frozenset({"only"}), frozenset({"some_places"})
 _HANGS = ("depend", "hängt", "je nach", "standortabh", "selon", "según", "afhankelijk", "beroende", "riippu", "zale",
           "ovisn", "függ")
 _DOERS = frozenset({"victim_service", "agency", "worker", "leader", "child_service", "probation_service",
@@ -97,6 +97,9 @@ def _joins(here: Words, part: Stretch, ands: list[int]) -> bool:
 def only_there(here: Words, window: Stretch) -> bool:
     """Does an "only" limit a stretch to some places or people ("is only open in the large towns", "in Bath only")?"""
     text = here.passage.text
+    sited = [m.first for m in (*claims.within(here.passage, window, "settings"), *here.within(_OUTSIDE, window))]
+    if any(m.last + 1 in sited and not not_only(here.passage, m) for m in here.within(_ONLY, window)):
+        return True
     return in_places.only_named(text, window) or any(
         _AT.match(text, m.end, window.end) and not not_only(here.passage, m) for m in here.within(_ONLY, window))
 
@@ -251,7 +254,8 @@ def _but_not_there(here: Words, told: Told, sentence: Stretch) -> bool:
     """Does a "but not" before another place stand behind what is told ("a group in prison but not after release")?"""
     for trigger in scopes.triggers(here.passage):
         if trigger.code == "except" and told.found.end <= trigger.start < sentence.end:
-            return places(here, Stretch(trigger.end, here.window("unit", trigger.start).end))
+            behind = Stretch(trigger.end, here.window("unit", trigger.start).end)
+            return places(here, behind) or bool(here.within(_SOMEWHERE, behind))
     return False
 
 

@@ -39,12 +39,15 @@ def unsaid(passage: Passage, stretch: Stretch) -> Status | None:
     return None if no else "dont_know"
 
 
+_STOP = re.compile(r"\.?[.;](?=\s)")
+
+
 def not_applicable(passage: Passage, start: int, end: int) -> Mention | None:
     """The words with which what is named between two characters is called not applicable ("Mental health: n/a")."""
     sentence = passage.sentence_at(start)
     return next((m for m in claims.within(passage, sentence, "missing", "not_applicable") if m.start >= end
                  and _LABEL.fullmatch(passage.text, end, m.start)
-                 and not _WORD.search(passage.text, m.end, sentence.end)), None)
+                 and (_STOP.match(passage.text, m.end) or not _WORD.search(passage.text, m.end, sentence.end))), None)
 
 
 def ranged(
