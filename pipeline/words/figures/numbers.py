@@ -37,6 +37,16 @@ _ONE_SIDED = re.compile(  # "19-21.30", "17.30 - 19"
 _LED = re.compile(  # "kl. 17-20", "w godz. 17–19", "dalle 18 alle 20"
     r"\b(?:kl\.?|klo\.?|kello|godz\.?|godzinach|dalle(?: ore)?|ore|om|uhrzeit:?|hodin(?:y|ách)?)\s(1\d|2[0-3]|[89])"
     r"\s?(?:[-–—]|alle(?: ore)?|til|till|do|și|e)\s?(1\d|2[0-4])(?![\d.:,%])", re.IGNORECASE)
+_CLOCK_WORDS = {w: n for n, w in enumerate(
+    "one two three four five six seven eight nine ten eleven twelve".split(), 1)}
+_AT = r"(\d{1,2}|" + "|".join(_CLOCK_WORDS) + ")"
+_BY_DAY = re.compile(  # behind a day of the week: "Tuesdays from seven to nine", "lunedì dalle 18 alle 20"
+    r"(?:\s?(?:evenings?|afternoons?|nights?|mornings?|abends?|soir|sera))?,?\s(?:always\s|immer\s|toujours\s)?(?:from|between"
+    r"|von|zwischen|de|entre|las|dalle|tra le|van|tussen|kl\.?|mellan|mellem|mellom|od|między|mezi|między)\s(?:las\s|ore\s)?"
+    + _AT + r"\s?(?:[-–—]|to|till|until|and|bis|und|à|a|y|alle|e le|tot|en|til|till|och|og|do|a las)\s(?:las\s)?"
+    + _AT + r"(?=\s?(?:[,.;)]|$|o['’]?clock|in the|at night|abends|du soir|de la tarde|di sera|'s avonds|večer))", re.I)
+_BY_DAY_DASHED = re.compile(r"[,:]?\s(?:kl|klo|godz)\.?\s(\d{1,2})\s?[-–—]\s?(\d{1,2})(?=\s?(?:[,.;)]|$))", re.IGNORECASE)
+_HALF_DAY = 12
 _QUARTERS = frozenset({"15", "30", "45"})  # minutes behind a point
 _THOUSAND = frozenset({"k", "tsd", "tis", "tys"})
 _DOZENS = frozenset({
@@ -58,7 +68,7 @@ class _Scan(Written):
     def __init__(self, passage: Passage) -> None:
         super().__init__(passage)
         self.masked = _masked(passage)
-        self.periods = dict(self.clocked())
+        self.periods = dict([*self.by_day(), *self.clocked()])
         self.hours = {m.first for m in passage.of("time_units", "hour")}
         self.halves = {m.first: m for m in passage.of("number_links", *_AND)}
 
@@ -101,6 +111,19 @@ class _Scan(Written):
             inside = [i for i, t in enumerate(self.tokens) if hit.start() <= t.start < hit.end()]
             if told and 0 < end - begin <= 8 and inside:
                 yield inside[0], self.make(inside[0], inside[-1], end - begin, "period")
+
+    def by_day(self) -> Iterator[tuple[int, Number]]:
+        """Times of day from and to behind a day of the week ("Tuesdays from seven to nine")."""
+        for day in self.passage.of("rate_words", "weekday"):
+            for pattern in (_BY_DAY, _BY_DAY_DASHED):
+                hit = pattern.match(self.text, day.end)
+                if hit is None:
+                    continue
+                begin, end = (float(_CLOCK_WORDS.get(x.casefold()) or x) for x in hit.groups())
+                length = end - begin if end > begin else end + _HALF_DAY - begin
+                inside = [i for i, t in enumerate(self.tokens) if hit.start(1) <= t.start < hit.end()]
+                if 0 < length <= 8 and inside:
+                    yield inside[0], self.make(inside[0], inside[-1], length, "period")
 
     def digits(self, at: int) -> Number:
         key = self.key(at)

@@ -188,7 +188,7 @@ class Governed:
         """May a context govern a quantity: no word for today, none of a bracket in which the quantity is not, and no
         word for a plan that foresees the sessions or their length?"""
         aim = mention.code == "target" and (one.what in SESSIONS | TIME or self.aims_far(mention, one))
-        if mention.code == "now" or aim:
+        if mention.code == "now" or aim or self.comes_after(one, mention):
             return False
         if reasons.taken_in(self, mention, one) or reasons.given(self, mention, one):
             return False
@@ -196,6 +196,12 @@ class Governed:
         if not near and self.counts_inside(mention):
             return False  # "6 months (order: 24 months)"
         return near or mention.code not in (*ELSEWHERE, "outside")
+
+    def comes_after(self, one: Quantity, mention: Mention) -> bool:
+        """Is a talk before the programme only what a quantity comes after ("sessions of 90 minutes after an intake")?"""
+        return mention.code == "intake" and mention.first > one.last and any(
+            0 < mention.first - m.last <= 2 and m.first > one.last
+            for m in self.relation(one.last + 1, mention.first - 1, "after"))
 
     def counts_inside(self, mention: Mention) -> bool:
         """Does the bracket of a word hold a quantity of its own?"""
