@@ -24,12 +24,15 @@ _AND = {"and_half": 0.5, "and_quarter": 0.25, "and_three_quarters": 0.75}
 _SLASHED = {(1, 2): 0.5, (1, 4): 0.25, (3, 4): 0.75, (1, 3): 1 / 3, (2, 3): 2 / 3}
 _ORDINALS = frozenset({"st", "nd", "rd", "th", "er", "ère", "ème", "º", "ª", "°", "de", "ste", "e", "a"})
 _PERIOD = re.compile(
-    r"(?<![\d.:,])([01]?\d|2[0-4])[.:h]([0-5]\d)?\s?(?:h|uur|Uhr)?\s?(?:[-–—]|to|till|until|bis|à|a|alle|tot|til|do|iki|līdz|às|and|und)"
+    r"(?<![\d.:,])([01]?\d|2[0-4])[.:h]([0-5]\d)?\s?(?:h|uur|Uhr)?\s?(?:[-–—]|to|till|until|bis|à|a|alle|tot"
+    r"|til|do|iki|līdz|às|and|und)"
     r"\s?([01]?\d|2[0-4])[.:h]([0-5]\d)?(?![\d])"
 )
 _EVENING = re.compile(  # "5 to 7 pm", "18-20 Uhr", "de 18 a 20 h"
-    r"(?<![\d.:,])(?:(1[3-9]|2[0-3])\s?(?:h|uhr|uur)?\s?(?:[-–—]|to|till|bis|à|a|alle|tot|til|do|és)\s?(1[4-9]|2[0-4])"
-    r"\s?(?:h|uhr|uur|hrs|hod|godz|óra|o['’]?clock|klo|hours)\b|(?<!\w)(\d{1,2})\s?(?:[ap]\.?m\.?)?\s?(?:[-–—]|to|till|until|and)\s?"
+    r"(?<![\d.:,])(?:(1[3-9]|2[0-3])\s?(?:h|uhr|uur)?\s?(?:[-–—]|to|till|bis|à|a|alle|tot|til|do|és)\s?(1[4-9]"
+    r"|2[0-4])"
+    r"\s?(?:h|uhr|uur|hrs|hod|godz|óra|o['’]?clock|klo|hours)\b|(?<!\w)(\d{1,2})\s?(?:[ap]\.?m\.?)?\s?(?:[-–—]"
+    r"|to|till|until|and)\s?"
     r"(\d{1,2})\s?[ap]\.?m\b)", re.IGNORECASE)
 _ONE_SIDED = re.compile(  # "19-21.30", "17.30 - 19"
     r"(?<![\d.:,])(1\d|2[0-3]|[89])\s?[-–—]\s?(1\d|2[0-3])[.:](00|15|30|45)(?![\d])"
@@ -38,11 +41,13 @@ _LED = re.compile(  # "kl. 17-20", "w godz. 17–19", "dalle 18 alle 20"
     r"\b(?:kl\.?|klo\.?|kello|godz\.?|godzinach|dalle(?: ore)?|ore|om|uhrzeit:?|hodin(?:y|ách)?)\s(1\d|2[0-3]|[89])"
     r"\s?(?:[-–—]|alle(?: ore)?|til|till|do|și|e)\s?(1\d|2[0-4])(?![\d.:,%])", re.IGNORECASE)
 _CLOCK_WORDS = {w: n for n, w in enumerate(
-    "one two three four five six seven eight nine ten eleven twelve".split(), 1)}
+    ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 1)}
 _AT = r"(\d{1,2}|" + "|".join(_CLOCK_WORDS) + ")"
 _BY_DAY = re.compile(  # behind a day of the week: "Tuesdays from seven to nine", "lunedì dalle 18 alle 20"
-    r"(?:\s?(?:evenings?|afternoons?|nights?|mornings?|abends?|soir|sera))?,?\s(?:always\s|immer\s|toujours\s)?(?:from|between"
-    r"|von|zwischen|de|entre|las|dalle|tra le|van|tussen|kl\.?|mellan|mellem|mellom|od|między|mezi|między)\s(?:las\s|ore\s)?"
+    r"(?:\s?(?:evenings?|afternoons?|nights?|mornings?|abends?|soir|sera))?,?\s(?:always\s|immer\s"
+    r"|toujours\s)?(?:from|between"
+    r"|von|zwischen|de|entre|las|dalle|tra le|van|tussen|kl\.?|mellan|mellem|mellom|od|między|mezi"
+    r"|między)\s(?:las\s|ore\s)?"
     + _AT + r"\s?(?:[-–—]|to|till|until|and|bis|und|à|a|y|alle|e le|tot|en|til|till|och|og|do|a las)\s(?:las\s)?"
     + _AT + r"(?=\s?(?:[,.;)]|$|o['’]?clock|in the|at night|abends|du soir|de la tarde|di sera|'s avonds|večer))", re.I)
 _BY_DAY_DASHED = re.compile(r"[,:]?\s(?:kl|klo|godz)\.?\s(\d{1,2})\s?[-–—]\s?(\d{1,2})(?=\s?(?:[,.;)]|$))", re.IGNORECASE)

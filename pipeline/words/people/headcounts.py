@@ -41,14 +41,17 @@ def entries(form: Form, passage: Passage) -> list[Entry]:
 
 
 _IN_OURS = re.compile(
-    r"\s(?:(?:of them|von ihnen|d['’]entre eux|de ellos|di loro|van hen|av dem|af dem|z nich|men|are|come|sind|sont|son|sono|zijn"
+    r"\s(?:(?:of them|von ihnen|d['’]entre eux|de ellos|di loro|van hen|av dem|af dem|z nich|men|are|come|sind"
+    r"|sont|son|sono|zijn"
     r"|är|er)\s){0,2}(?:(?:in|on|of|to|for)\s(?:this|the|our|the present)\s(?:programme|program|course|training)"
     r"|(?:im|in diesem|in unserem|am|beim)\s(?:Programm|Training|Kurs)"
     r"|(?:dans|pour)\s(?:ce|le|notre)\s(?:programme|stage)|(?:en|para)\s(?:este|el|nuestro)\s(?:programa|curso)"
-    r"|(?:in questo|nel|nel nostro|in questo|per questo)\s(?:programma|percorso)|in\s(?:dit|het|ons)\s(?:programma|traject)"
+    r"|(?:in questo|nel|nel nostro|in questo|per questo)\s(?:programma|percorso)|in\s(?:dit|het"
+    r"|ons)\s(?:programma|traject)"
     r"|i\s(?:detta program|det här programmet|programmet|dette program(?:met)?|forløbet)|tässä ohjelmassa|ohjelmassa"
     r"|w\s(?:tym\s|naszym\s)?programie|v\s(?:tomto\s|našem\s|našom\s)?program[ue]|u\s(?:ovom\s)?programu"
-    r"|v\s(?:tem\s)?programu|ebben a programban|a programban|în\s(?:acest\s)?program\w*|(?:neste|no|nosso)\s(?:programa"
+    r"|v\s(?:tem\s)?programu|ebben a programban|a programban|în\s(?:acest\s)?program\w*|(?:neste|no"
+    r"|nosso)\s(?:programa"
     r"|curso))\b", re.IGNORECASE)
 
 

@@ -17,7 +17,7 @@ from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
 from pipeline.words.claiming import another_thing, compared, scopes
 from pipeline.words.claiming.scopes import Scope
-from pipeline.words.quantities import reasons
+from pipeline.words.quantities import changed, reasons
 from pipeline.words.quantities.quantities import quantities
 from pipeline.words.quantities.quantity import CALENDAR, CLOCK, SESSIONS, TIME, Quantity
 from pipeline.words.wording.tongues import heard
@@ -143,7 +143,7 @@ class Governed:
             found = self._governor(at)
             one = self.quantities[at]
             over = found == "past" and not (
-                self.today(one) or reasons.later(self, one) or reasons.opens_row(self, one))
+                self.brought_to(one) or self.today(one) or reasons.later(self, one) or reasons.opens_row(self, one))
             self._governors.append("" if found == "past" and not over else found)
         return self._governors[i]
 
@@ -189,6 +189,8 @@ class Governed:
         word for a plan that foresees the sessions or their length?"""
         aim = mention.code == "target" and (one.what in SESSIONS | TIME or self.aims_far(mention, one))
         if mention.code == "now" or aim or self.comes_after(one, mention):
+            return False
+        if mention.code == "pilot" and changed.since(self.words(mention.first - 2, mention.first - 1)):
             return False
         if reasons.taken_in(self, mention, one) or reasons.given(self, mention, one):
             return False
@@ -319,8 +321,13 @@ class Governed:
 
     def doubt(self, one: Quantity) -> str:
         """Why a quantity may not be that of the present programme."""
+        if changed.gone(self.passage.text, one, self.quantities):
+            return "past"
+        brought = self.brought_to(one)
         scope = scopes.standing(self.passage, one.number[0], one.number[1], ("past", "plan", "other"))
-        if scope is not None and self.takes_away(scope, one):
+        stays = brought and scope is not None and scope.kind == "past"
+        if scope is not None and not stays and self.takes_away(scope, one) and not changed.beside_gone(
+                self.passage.text, one, scope.trigger, self.quantities):
             return scope.kind
         if self.denied(one):
             return "wrong"
@@ -332,7 +339,7 @@ class Governed:
         told = {m.code for m in self.contexts if clause.holds(m.start) and m not in far}
         if one.what in SESSIONS | TIME or self.back_to_now(one):
             told.discard("target")
-        if "past" in told and "now" not in told and not reasons.opens_row(self, one):
+        if "past" in told and "now" not in told and not brought and not reasons.opens_row(self, one):
             return "past"
         if self.passage.text[: clause.start].rstrip().endswith("(") or any(
                 m.start == clause.start for m in heard(self.passage, "joiners", "who")):
@@ -340,6 +347,9 @@ class Governed:
             told |= {m.code for m in self.contexts if before.holds(m.start) and m not in far}
             told -= {"target"} if one.what in SESSIONS | TIME else set()
         return "other" if "other_programme" in told else "target" if "target" in told else ""
+
+    def brought_to(self, one: Quantity) -> bool:
+        return changed.brought_to(one, self.key(one.first - 1), [m for m in self.relations if m.code == "change"])
 
     def aims_far(self, mention: Mention, one: Quantity) -> bool:
         """Is what is aimed at people, and not the number ("aims at men, 120 take part")?"""

@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 from pipeline.passage import Passage, Stretch
+from pipeline.words.quantities.changed import TO
 from pipeline.words.quantities.quantities import quantities
 from pipeline.words.quantities.quantity import SESSIONS, Quantity
 from pipeline.words.quantities.roles import Roles
@@ -18,12 +19,6 @@ from pipeline.words.wording.tongues import heard
 _BROUGHT = 5  # words from a verb of change to the number
 _MORE, _NEXT = 6, 2  # words from a verb for making longer to the number: in its sentence, in the next one
 _BETWEEN = 4  # words from the number that was to that which is
-_TO = frozenset(
-    {
-        "to", "on", "at", "auf", "à", "a", "naar", "tot", "till", "til", "do", "na", "iki", "la", "para", "uz", "για",
-        "σε", "до", "на",
-    }
-)
 _HAS = frozenset({"has", "hat", "a", "tiene", "ha", "heeft", "har", "ma", "má", "turi", "ima", "tem", "té"})
 _HAD = frozenset({
     "had", "hatte", "avait", "tenía", "aveva", "hade", "havde", "hadde", "miał", "miała", "miało", "měl", "měla", "mal",
@@ -57,7 +52,7 @@ _UNTIL = frozenset({"until", "till", "up to", "bis", "jusqu'en", "hasta", "fino 
 def became(roles: Roles, i: int) -> bool:
     """Is a number what the sessions were brought to, behind a verb of change or the number that was changed?"""
     one = roles.quantities[i]
-    if one.what not in SESSIONS | {""} or not one.exact or one.kind != "count" or roles.key(one.first - 1) not in _TO:
+    if one.what not in SESSIONS | {""} or not one.exact or one.kind != "count" or roles.key(one.first - 1) not in TO:
         return False
     before = roles.quantities[i - 1] if i else None
     first = one.first
@@ -74,7 +69,7 @@ def left(roles: Roles, i: int) -> bool:
     if not (one.exact and one.kind == following.kind == "count") or not roles.near(one, following, _BETWEEN):
         return False
     to = {roles.key(at) for at in range(one.last + 1, following.first)}
-    return bool(to & _TO) and verb(roles, one)
+    return bool(to & TO) and verb(roles, one)
 
 
 def moved(roles: Roles, i: int) -> bool:
