@@ -42,3 +42,29 @@ def test_a_word_that_stands_whole_elsewhere_needs_no_habit() -> None:
     assert rejoined("von ex-", "partner zu", words, True) == "von ex-partner zu"
     assert rejoined("Einzel-", "und Gruppe", words, True) == "Einzel- und Gruppe"
     assert not divides(["a b-", "c d-", "e"], frozenset())
+
+
+SCAN = """ERHEBUNGSBOGEN DES LANDES ÜBER PROGRAMME FÜR TÄTER
+
+Träger und Jahr: Verein für Bewährungshilfe Kas-
+sel, seit 2008, anerkannt 2013.
+Zielgruppe: Männer ab 18 Jahren mit Bewährungs-
+auflage wegen Gewalt gegen die Partnerin.
+Dauer: 25 wöchentliche Abende zu zwei Stun-
+den, etwa ein halbes Jahr.
+Opferschutz: Frauenhaus und Ju-
+gendamt; eine Multi-
+agency-Konferenz.
+"""
+
+
+def test_more_hyphens_at_the_ends_of_lines_than_within_them_divide_words() -> None:
+    text = _text(SCAN)
+    for words in ("Bewährungshilfe Kassel", "Bewährungsauflage", "zwei Stunden", "und Jugendamt", "eine Multi-agency"):
+        assert words in text
+
+
+def test_compounds_are_as_many_within_lines() -> None:
+    words = "well-known step-by-step face-to-face up-to-date one-off hands-on"
+    lines = f"{words}\nwe work in co-\noperation with drop-\nin centres, stop-\ngap help and walk-\nins"
+    assert not divides(lines.split("\n"), words_of(lines.split("\n")))

@@ -6,15 +6,17 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from pipeline.model import TICKED, UNTICKED, BlockStyle
-from pipeline.readers.divided import divides, rejoined, words_of
+from pipeline.readers.divided import divides, is_divided, rejoined, words_of
 
 BULLET = re.compile(r"[-–—*•·▪▫◦‣⁃●○■□o+»►➢✓✔§]|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]")
 _BAR = re.compile(r"[|│┃║¦]")
 _FRAME = re.compile(r"[\s|+│┃║┌┐└┘├┤┬┴┼─━═╔╗╚╝╠╣╦╩╬:=-]{3,}")
 _TICK_FIRST = re.compile(rf"\s*[{TICKED}{UNTICKED}]")
 _LEFT_MAX = 160  # a heading with its printed guidance; longer lines with a tab in them are prose
+_LEAST_WIDTH, _NARROW = 50, 30  # of broken lines, and of those that divide words
 _GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
 
 
@@ -253,7 +255,8 @@ def _rejoined(found: list[Piece]) -> list[Piece]:
     dividing = divides(typed, words)
     for depth in {piece.quoted for piece in found if isinstance(piece, Line)}:
         lines = [piece.text for piece in found if isinstance(piece, Line) and piece.quoted == depth]
-        widths[depth] = wrap_width(lines)
+        broken = [_typed(line) for line, after in pairwise(lines) if is_divided(line, after)] if dividing else []
+        widths[depth] = max(broken) if broken and max(broken) >= _NARROW else wrap_width(lines)
     last = ""
     for piece in found:
         before = result[-1] if result else None
@@ -263,7 +266,9 @@ def _rejoined(found: list[Piece]) -> list[Piece]:
             continue
         width = widths[piece.quoted]
         alike = isinstance(before, Line) and (before.quoted, before.page) == (piece.quoted, piece.page)
-        if width and last and alike and isinstance(before, Line) and _is_soft(last, piece.text, width):
+        divided = dividing and is_divided(last, piece.text)
+        soft = last and (divided or (width and _is_soft(last, piece.text, width)))
+        if soft and alike and isinstance(before, Line):
             result[-1] = replace(before, text=_glued(before.text, piece.text, words, dividing))
         else:
             result.append(piece)
@@ -317,7 +322,7 @@ def wrap_width(texts: Sequence[str]) -> int | None:
     """
     widths = [_typed(text) for text in texts if text.strip()]
     width = max(widths, default=0)
-    if not 50 <= width <= 120:
+    if not _LEAST_WIDTH <= width <= 120:
         return None
     near = sum(length > width - 12 for length in widths)
     return width if near >= 5 and near >= 0.5 * sum(length > width / 2 for length in widths) else None

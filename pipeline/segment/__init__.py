@@ -98,7 +98,8 @@ def segment(document: Document, ready: Segmenter) -> Segmented:
     found = bands_off(found, text)
     glosses(found, text)
     heads = heads_of(text, [line for line, name in cut.boilerplate if name == "running"])
-    ending = [*_quoted(text, found, heads, ready.closing), *_endings(text, found, ready), *signed]
+    quoted = [*_quoted(text, found, heads, ready.closing)]
+    ending = [*quoted, *_endings(text, found, ready, [*quoted, *signed]), *signed]
     ending.sort(key=lambda line: line.start)
     reads = _reads(text, lower, found, near, ready)
     elsewhere = {r.item for r in reads if len(r.section.items) == 1}
@@ -134,13 +135,15 @@ def _quoted(text: str, found: Sequence[Section], heads: Sequence[int], closing: 
             del lines[at:]
 
 
-def _endings(text: str, found: Sequence[Section], ready: Segmenter) -> Iterator[Line]:
-    """Take the closing lines off the last answer of each programme, and off headings of none behind it."""
+def _endings(text: str, found: Sequence[Section], ready: Segmenter, taken: Sequence[Line]) -> Iterator[Line]:
+    """Take the closing lines off the last answer of each programme, and off headings of none behind it. `taken`: lines
+    taken off before."""
     last, programme = True, 0
     for here in reversed(found):
         last = last or here.programme != programme
         if here.kind != "cover" and last:
-            at = ready.closing.cut(text, here.lines)
+            below = [line for line in taken if here.lines and line.start > here.lines[-1].start]
+            at = ready.closing.cut(text, here.lines, below=below)
             yield from here.lines[at:]
             del here.lines[at:]
         last, programme = last and here.kind != "item", here.programme

@@ -52,9 +52,10 @@ class Closing:
             return words.count(" ", 0, found.start()) <= _MOST_BEFORE
         return line[-1] not in ".;:?" and self._opens.match(words) is not None
 
-    def cut(self, text: str, lines: Sequence[Line], keep: int = 1) -> int:
+    def cut(self, text: str, lines: Sequence[Line], keep: int = 1, below: Sequence[Line] = ()) -> int:
         """The number of the first closing line at the end of `lines`, their count where there is none. At least
-        `keep` lines stay. After a closing line anything short goes with it (names, offices)."""
+        `keep` lines stay. After a closing line anything short goes with it (names, offices). `below`: lines that were
+        taken off the same end before."""
         first = self._signed(text, lines, keep)
         for at in range(first - 1, max(keep, first - _MOST_LINES) - 1, -1):
             line = text[lines[at].start : lines[at].end]
@@ -64,6 +65,20 @@ class Closing:
                 continue
             elif line.count(" ") >= _MOST_WORDS or (line[-1] in ".;:!?" and not is_noise(line)) or line[0] in "☒☐•":
                 break
+        return self._headed(text, lines, first, keep, below)
+
+    def _headed(self, text: str, lines: Sequence[Line], first: int, keep: int, below: Sequence[Line]) -> int:
+        """The number of a bold line closely above the closing lines (those from `first` on, and `below`), where these
+        tell how somebody is reached and only short lines stand between: it is the title of a contact, whatever it
+        says."""
+        if not any(_REACHED.search(text, line.start, line.end) for line in (*lines[first:], *below)):
+            return first
+        for at in range(first - 1, max(keep, first - _MOST_BELOW) - 1, -1):
+            words, block = text[lines[at].start : lines[at].end], lines[at].block
+            if block.style == "list" or words.count(" ") >= _MOST_WORDS or words[-1] in ".;!?":
+                break
+            if block.strong or block.style == "heading":
+                return at
         return first
 
     def regards(self, text: str, lines: Sequence[Line]) -> int:

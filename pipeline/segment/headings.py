@@ -115,14 +115,14 @@ def _add_inline(text: str, lines: Sequence[Line], found: dict[int, Found], taken
 
 def inline(text: str, line: Line) -> re.Match[str] | None:
     """The name that a line opens with before a colon or dash, where an answer follows on the line."""
-    found = _INLINE.match(text, line.start, line.end)
+    found = None if line.answer else _INLINE.match(text, line.start, line.end)
     return found if found and found["name"].count(" ") < _MOST_BLANKS else None
 
 
 def opens_line(text: str, line: Line) -> re.Match[str] | None:
     """The name that a line opens with before a full stop, semicolon or question mark, where an answer follows on the
     line."""
-    return _RUN_IN.match(text, line.start, line.end)
+    return None if line.answer else _RUN_IN.match(text, line.start, line.end)
 
 
 def _lone(i: int, found: dict[int, Found], matcher: Matcher) -> bool:
@@ -141,7 +141,7 @@ def _is_blank(found: dict[int, Found], lines: Sequence[Line]) -> bool:
 
 def is_short(text: str, line: Line) -> bool:
     inner = text[line.start : min(line.end, line.start + _LONGEST + 1)]
-    if len(inner) > _LONGEST or inner[-1] in ";,☒☐" or inner[0] in "☒☐" or inner.count(" ") >= 18:
+    if line.answer or len(inner) > _LONGEST or inner[-1] in ";,☒☐" or inner[0] in "☒☐" or inner.count(" ") >= 18:
         return False
     abbreviated = ABBREVIATED.fullmatch(inner) is not None and (line.block.strong or inner.isupper())
     return inner[-1] != "." or inner.endswith("..") or abbreviated

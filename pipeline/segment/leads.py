@@ -66,7 +66,9 @@ def _known(text: str, lines: Sequence[Line], matcher: Matcher) -> bool:
 
 
 def _alone(unit: Unit) -> Sequence[Line]:
-    return (unit,) if isinstance(unit, Line) else unit.lines if len(unit.cells) == 1 else ()
+    if isinstance(unit, Line):
+        return () if unit.answer else (unit,)
+    return unit.lines if len(unit.cells) == 1 else ()
 
 
 def _bold(text: str, line: Line, bold: dict[int, int]) -> int:

@@ -21,17 +21,22 @@ _MARKS = re.compile(r"[\W_]*")
 _PAGE = re.compile(r"\W*(?:(?:page|seite|pagina|página|pág|sida|side|sivu|strona|strana|stran|stranica|lk|lpp|psl|oldal"
                    r"|p|s)\b\W*)?(\d{1,3})"
                    r"(?:\W{1,3}(?:of|von|de|di|van|av|af|z|ze|od)?\W{0,2}\d{1,3})?\W*", re.IGNORECASE)
+_PAGE_ALONE = re.compile(r"(?P<dash>[-–—])\s?\d{1,3}\s?(?P=dash)"
+                         r"|(?:page|seite|p[aá]gina|sida|side|sivu|strona|strana|stran|stranica|oldal|lehekülg|lapa|puslapis)"
+                         r"\s\d{1,3}\s?(?:/|of|sur|von|van|de|di|av|af|z|ze|od|iz)\s?\d{1,3}", re.IGNORECASE)
 _LEAST_PAGES = 4  # page numbers that count on, from which on lines above them are furniture
 _LEAST_FOOTER = 2  # words
 
 
 class Line(NamedTuple):
-    """Characters `start` to `end` of a block, without line feed or tab. `gap`: an empty line stands before it."""
+    """Characters `start` to `end` of a block, without line feed or tab. `gap`: an empty line stands before it.
+    `answer`: it neither is a heading nor opens with one."""
 
     start: int
     end: int
     block: Block
     gap: bool = False
+    answer: bool = False
 
 
 def pieces(text: str, line: Line, cuts: Sequence[int]) -> Iterator[Line]:
@@ -122,9 +127,11 @@ def _running(document: Document) -> set[int]:
 
 
 def _numbered_pages(document: Document) -> Iterator[int]:
-    """The numbers of blocks that are page numbers, each below or above the same words ("Programme X – 2024", "7")."""
+    """The numbers of blocks that are page numbers: unmistakable by themselves ("- 2 -", "page 2 of 3"), or each below or
+    above the same words ("Programme X – 2024", "7")."""
     blocks = [n for n, block in enumerate(document.blocks) if block.place.table is None]
     words = [document.blocks[n].span.of(document.text).strip() for n in blocks]
+    yield from (n for n, said in zip(blocks, words, strict=True) if len(said) < 20 and _PAGE_ALONE.fullmatch(said))
     pages = {at: int(m[1]) for at, w in enumerate(words) if len(w) < 20 and (m := _PAGE.fullmatch(w))}
     for step in (-1, 1):
         beside: dict[str, list[int]] = defaultdict(list)

@@ -32,7 +32,7 @@ def parted(text: str, units: Sequence[Unit], matcher: Matcher) -> list[Unit]:
     known = [mark for line in _firsts(units) for mark in _opening(text, line, matcher)]
     if len({order for _, order, _ in known}) == len(matcher.order):
         return list(units)
-    lines = [line for unit in units for line in ((unit,) if isinstance(unit, Line) else unit.lines)]
+    lines = [line for unit in units for line in ((unit,) if isinstance(unit, Line) else unit.lines) if not line.answer]
     known += [mark for line in lines for mark in _named(text, line, matcher)]
     have = {order for _, order, _ in known}
     amid = [mark for line in lines for mark in _amid(text, line, matcher) if mark[1] not in have]

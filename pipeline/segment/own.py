@@ -21,6 +21,7 @@ from pipeline.segment.match import Heading, Matcher
 from pipeline.segment.numbering import serial, two_numbers, unnumbered
 from pipeline.segment.quoted_mail import RULE
 from pipeline.segment.runs import run_in
+from pipeline.segment.styled import named_by_labels
 from pipeline.segment.tokens import LETTER
 from pipeline.segment.unmarked import answered, between
 
@@ -33,6 +34,7 @@ _MOST_TOLD = 0.6  # share of a series told from which on the place of the others
 _MOST_SURE = 0.8  # the same for the last one of a series
 _LEAST_SHARE = 0.4  # and their share of it
 _IN_PLACE, _ANYWHERE = 0.3, 0.9  # how much words must speak of an item between its neighbours, and elsewhere
+_ELSEWHERE = 0.5  # how much words must speak of an item that is missing elsewhere not to be told by their place
 _AHEAD = 1.5  # and how many times as much as of any other
 _MOST_MEMBERS = 400
 _LEAST_ALTERNATE = 6  # rows of a table whose every second row holds questions
@@ -90,7 +92,8 @@ def learn(text: str, units: Sequence[Unit], matcher: Matcher) -> Own:
     most_told = max((len(series.items) for series in every), default=0)
     taken = {item for series in every for item in series.items
              if not series.inline or len(series.items) >= min(_LEAST_ITEMS, most_told)}
-    names: dict[str, Heading] = {}
+    names = named_by_labels(text, units, matcher)
+    taken |= {item for heading in names.values() for item in heading.items}
     untold: set[str] = set()
     if len(taken) < len(matcher.order):
         for series in sorted((s for s in every if len(s.texts) >= _LEAST_ANCHORS), key=lambda s: -len(s.items)):
@@ -366,6 +369,9 @@ def _by_place(series: _Series, taken: set[str], matcher: Matcher, asks: bool) ->
         missing = order[low + 1 : high]
         nearly = a >= 0 and len(missing) == 1 and len(series.told) >= _MOST_SURE * len(series.texts)
         inside = asks or nearly or (a >= 0 and b < len(series.texts))
+        elsewhere = free - set(missing)  # what stands in another order is not told by its place
+        if any(matcher.meaning.clearly(series.texts[at], _ELSEWHERE) in elsewhere for at in between):
+            continue
         if between and len(between) == len(missing) and free.issuperset(missing) and inside:
             for at, item in zip(between, missing, strict=True):
                 series.told[at] = Heading((item,), "position", 70.0)

@@ -11,6 +11,7 @@ from pipeline.segment.match import Matcher
 from pipeline.segment.midline import parted
 from pipeline.segment.own import learn
 from pipeline.segment.sections import sections
+from pipeline.segment.styled import answered_in_lists
 
 ENOUGH = 0.2  # share of a template's items that a return shows at least; below it, the document is something else
 _CERTAIN = 0.5  # share by known headings alone from which on no word of the subject is needed
@@ -45,7 +46,7 @@ def match(document: Document, matcher: Matcher) -> float:
     if len(found) < ENOUGH * size:
         found |= _items(lines, matcher, 85.0)
     if not certain:
-        apart = set_apart(document, units(document)[0], matcher)
+        apart = set_apart(document, answered_in_lists(text, units(document)[0], matcher), matcher)
         found |= learn(text, parted(text, apart, matcher), matcher).items
     if len(found) < ENOUGH * size:
         found |= {item for section in sections(document, matcher).sections if section.how in _SURE

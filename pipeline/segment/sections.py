@@ -22,6 +22,7 @@ from pipeline.segment.numbering import unnumbered
 from pipeline.segment.own import learn
 from pipeline.segment.parallel import programmes
 from pipeline.segment.shape import shape
+from pipeline.segment.styled import answered_in_lists
 
 _PARTED = re.compile(r"(?:[:?|]|\s[-–—])\s+(?=\S)")
 Kind = Literal["item", "foreign", "cover"]
@@ -62,7 +63,7 @@ def sections(document: Document, matcher: Matcher) -> Sections:
     """Cut a document into sections, in reading order."""
     text = document.text
     every, edges = units(document)
-    every = set_apart(document, every, matcher)
+    every = set_apart(document, answered_in_lists(text, every, matcher), matcher)
     own = learn(text, every, matcher)
     cut = parted(text, every, matcher.learned(own.names))
     if len(cut) > len(every):
