@@ -16,6 +16,7 @@ from pipeline.model import TICKED, UNTICKED, AsideKind, Document
 from pipeline.readers.clean import clean
 from pipeline.readers.decode import decode
 from pipeline.readers.flow import Flow
+from pipeline.readers.html_page import edge, section_links
 
 _SILENT: Final = frozenset({"script", "style", "head", "title", "template", "noscript", "object", "iframe", "svg"})
 _INLINE: Final = frozenset(
@@ -90,8 +91,10 @@ class _Walk:
         self.flow = flow
         self.strong = 0
         self.literal = 0
+        self.menus = 0
         self.lists: list[int | None] = []  # of each open list the number of its next item, None for bullets
         rules = [found for sheet in root.iter("style") for found in _RULES.findall(sheet.text or "")]
+        self.links = section_links(root)
         self.rules = {(tag.lower(), name): rule for tag, name, rule in rules}
 
     def children(self, element: Any) -> None:
@@ -105,7 +108,7 @@ class _Walk:
     def element(self, element: Any) -> None:
         """One element by its kind; what is not shown goes aside."""
         tag = element.tag.lower()
-        if tag in _SILENT:
+        if tag in _SILENT or element in self.links:
             self._silent(element, tag)
             return
         look = self._look(element)
@@ -171,12 +174,16 @@ class _Walk:
         flow = self.flow
         flow.paragraph()
         style, level = flow.style, flow.level
-        if tag in _HEADINGS or "title" in (element.get("class") or "").split():
+        along = edge(element)
+        if style in ("header", "footer") and self.menus:
+            pass  # the title of a menu
+        elif tag in _HEADINGS or "title" in (element.get("class") or "").split():
             flow.style, flow.level = "heading", _HEADINGS.get(tag, 0)
         elif tag == "blockquote":
             flow.style, flow.level = "quoted", None
-        elif tag in ("header", "footer"):
-            flow.style, flow.level = ("header" if tag == "header" else "footer"), None
+        elif along is not None:
+            flow.style, flow.level = along, None
+        self.menus += (menu := along == "header" and tag != "header")
         self.literal += literal
         if literal and not len(element):
             for line in (element.text or "").split("\n"):
@@ -185,6 +192,7 @@ class _Walk:
         else:
             self.children(element)
         self.literal -= literal
+        self.menus -= menu
         flow.paragraph()
         flow.style, flow.level = style, level
 
@@ -192,13 +200,14 @@ class _Walk:
         flow = self.flow
         flow.paragraph()
         style, level = flow.style, flow.level
+        along = edge(element) or (style if style in ("header", "footer") else None)
         self.lists.append(_number(element.get("start"), 1) if tag == "ol" else None)
         for child in element:
             if child.tag != "li":
                 if isinstance(child.tag, str):
                     self.element(child)
                 continue
-            flow.style, flow.level = "list", len(self.lists) - 1
+            flow.style, flow.level = along or "list", len(self.lists) - 1
             number = self.lists[-1]
             if number is not None:
                 number = _number(child.get("value"), number)

@@ -177,6 +177,10 @@ def _joined(pieces: Sequence[_Piece], told: Mapping[int, Mapping[str, float]], l
         home = scores.get(before.items[0], -_NEVER) if before and before.items else -_NEVER
         label = labels and bool(section.titles) and id(section) in told and (
             home >= max(scores.values(), default=0.0) - _BEHIND)
+        if section.kind == "foreign" and id(section) in told and done and not back and _is_under(done[-1], section):
+            done[-1].titles[:0] = section.titles
+            done[-1].lines[:0] = section.lines
+            continue
         if section.kind != "foreign" or before is None or not (cut is not None or label):
             section.lines += back
             back = []
@@ -189,6 +193,15 @@ def _joined(pieces: Sequence[_Piece], told: Mapping[int, Mapping[str, float]], l
         else:
             back = [*_whole(section, cut), *back]
     return done[::-1]
+
+
+def _is_under(below: Section, section: Section) -> bool:
+    """Does an item's heading have a lower level than that of the section right above it?"""
+    titles = (*section.titles[:1], *below.titles[:1])
+    if below.kind != "item" or below.programme != section.programme or len(titles) < 2:
+        return False
+    over, under = (title.block for title in titles)
+    return over.style == under.style == "heading" and (over.level or 0) < (under.level or 0)
 
 
 def _whole(section: Section, cut: Line | None) -> list[Line]:

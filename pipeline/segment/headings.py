@@ -208,7 +208,8 @@ def _in_style(text: str, lines: Sequence[Line], short: dict[int, str], styles: d
         if heading and (set(heading.items) - have or heading.score >= 95):
             found[i] = Found(heading, lines[i].end)
             have.update(heading.items)
-        elif heading is None and not answers and _foreign(text, i, lines, own, styles[i], found, matcher):
+        elif heading is None and not answers and not _is_nested(i, lines, found) and (
+                _foreign(text, i, lines, own, styles[i], found, matcher)):
             found[i] = Found(None, lines[i].end)
     for i, heading in known.items():
         if i not in found and not set(heading.items) & have and (
@@ -223,6 +224,7 @@ def _in_style(text: str, lines: Sequence[Line], short: dict[int, str], styles: d
             found[i] = Found(None, lines[i].end)
     for i in sorted(found):
         _more(i, lines, short, styles, found, matcher)
+        _under(i, lines, short, found)
     return found
 
 
@@ -247,6 +249,26 @@ def _more(i: int, lines: Sequence[Line], short: dict[int, str], styles: dict[int
     together = any(styles[i].marks[:2]) or lines[i].block is lines[below].block
     if together or matcher.heading(f"{short[i]} {short[below]}", 101.0):
         found[below] = Found(heading, lines[below].end)
+
+
+def _is_nested(i: int, lines: Sequence[Line], found: dict[int, Found]) -> bool:
+    """Has a line in the style of headings a lower level than the item's heading above it?"""
+    above = max((at for at in found if at < i), default=None)
+    if above is None or found[above].heading is None:
+        return False
+    over, under = lines[above].block, lines[i].block
+    return over.style == under.style == "heading" and (over.level or 0) < (under.level or 0)
+
+
+def _under(i: int, lines: Sequence[Line], short: dict[int, str], found: dict[int, Found]) -> None:
+    """An unknown heading of a lower level right below one, before any answer, says the same in other words
+    ("Participants" over "Who can join")."""
+    below = i + 1
+    if found[i].heading is None or below in found or below not in short or below + 1 >= len(lines):
+        return
+    over, under, after = (lines[at].block for at in (i, below, below + 1))
+    if over.style == under.style == "heading" != after.style and (over.level or 0) < (under.level or 0):
+        found[below] = Found(found[i].heading, lines[below].end)
 
 
 def _foreign(text: str, i: int, lines: Sequence[Line], own: _Own, style: _Style, found: dict[int, Found],

@@ -127,8 +127,8 @@ def _running(document: Document) -> set[int]:
 
 
 def _numbered_pages(document: Document) -> Iterator[int]:
-    """The numbers of blocks that are page numbers: unmistakable by themselves ("- 2 -", "page 2 of 3"), or each below or
-    above the same words ("Programme X – 2024", "7")."""
+    """The numbers of blocks that are page numbers: unmistakable by themselves ("- 2 -", "page 2 of 3"), or each below
+    or above the same words ("Programme X – 2024", "7")."""
     blocks = [n for n, block in enumerate(document.blocks) if block.place.table is None]
     words = [document.blocks[n].span.of(document.text).strip() for n in blocks]
     yield from (n for n, said in zip(blocks, words, strict=True) if len(said) < 20 and _PAGE_ALONE.fullmatch(said))

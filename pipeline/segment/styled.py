@@ -55,7 +55,8 @@ def named_by_labels(text: str, units: Sequence[Unit], matcher: Matcher) -> dict[
     for title, lines in _lists(units):
         words = text[title.start : title.end]
         own = _named(text, lines, matcher)
-        if len(own) == 1 and own == _named(text, lines[:1], matcher) and not matcher.heading(words, 101.0) and not matcher.called(words):
+        unknown = not matcher.heading(words, 101.0) and not matcher.called(words)
+        if unknown and len(own) == 1 and own == _named(text, lines[:1], matcher):
             told[words] = own
     times = Counter(item for own in told.values() for item in own)
     return {words: Heading((item,), "cue", 85.0) for words, own in told.items() for item in own if times[item] == 1}
