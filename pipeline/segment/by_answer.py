@@ -177,7 +177,8 @@ def _joined(pieces: Sequence[_Piece], told: Mapping[int, Mapping[str, float]], l
         home = scores.get(before.items[0], -_NEVER) if before and before.items else -_NEVER
         label = labels and bool(section.titles) and id(section) in told and (
             home >= max(scores.values(), default=0.0) - _BEHIND)
-        if section.kind == "foreign" and id(section) in told and done and not back and _is_under(done[-1], section):
+        amid = section.kind == "foreign" and id(section) in told and before is not None and bool(before.items)
+        if amid and done and not back and _is_under(done[-1], section):
             done[-1].titles[:0] = section.titles
             done[-1].lines[:0] = section.lines
             continue
