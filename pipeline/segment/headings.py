@@ -208,7 +208,7 @@ def _in_style(text: str, lines: Sequence[Line], short: dict[int, str], styles: d
         if heading and (set(heading.items) - have or heading.score >= 95):
             found[i] = Found(heading, lines[i].end)
             have.update(heading.items)
-        elif heading is None and not answers and not _is_nested(i, lines, found) and (
+        elif heading is None and not answers and not _is_nested(text, i, lines, found) and (
                 _foreign(text, i, lines, own, styles[i], found, matcher)):
             found[i] = Found(None, lines[i].end)
     for i, heading in known.items():
@@ -224,7 +224,7 @@ def _in_style(text: str, lines: Sequence[Line], short: dict[int, str], styles: d
             found[i] = Found(None, lines[i].end)
     for i in sorted(found):
         _more(i, lines, short, styles, found, matcher)
-        _under(i, lines, short, found)
+        _under(text, i, lines, short, found)
     return found
 
 
@@ -251,23 +251,21 @@ def _more(i: int, lines: Sequence[Line], short: dict[int, str], styles: dict[int
         found[below] = Found(heading, lines[below].end)
 
 
-def _is_nested(i: int, lines: Sequence[Line], found: dict[int, Found]) -> bool:
-    """Has a line in the style of headings a lower level than the item's heading above it?"""
-    above = max((at for at in found if at < i), default=None)
-    if above is None or found[above].heading is None:
+def _is_nested(text: str, i: int, lines: Sequence[Line], found: dict[int, Found]) -> bool:
+    """Has a line in the style of headings a lower level than the item's heading right above it?"""
+    if i - 1 not in found or found[i - 1].heading is None or text[lines[i - 1].end : lines[i].start].strip():
         return False
-    over, under = lines[above].block, lines[i].block
+    over, under = lines[i - 1].block, lines[i].block
     return over.style == under.style == "heading" and (over.level or 0) < (under.level or 0)
 
 
-def _under(i: int, lines: Sequence[Line], short: dict[int, str], found: dict[int, Found]) -> None:
+def _under(text: str, i: int, lines: Sequence[Line], short: dict[int, str], found: dict[int, Found]) -> None:
     """An unknown heading of a lower level right below one, before any answer, says the same in other words
     ("Participants" over "Who can join")."""
     below = i + 1
-    if found[i].heading is None or below in found or below not in short or below + 1 >= len(lines):
+    if below in found or below not in short or below + 1 >= len(lines) or lines[below + 1].block.style == "heading":
         return
-    over, under, after = (lines[at].block for at in (i, below, below + 1))
-    if over.style == under.style == "heading" != after.style and (over.level or 0) < (under.level or 0):
+    if _is_nested(text, below, lines, found):
         found[below] = Found(found[i].heading, lines[below].end)
 
 

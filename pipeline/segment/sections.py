@@ -371,9 +371,7 @@ class _Builder:
             self._go_on(row.lines, row)
             self.stacked = False
         elif len(words) <= TITLE:
-            called = self.matcher.called(words)  # a second row of the item above ("In use since" below "Owner")
-            again = called if called and self.open and self.open.items == called.items else None
-            self._begin(again, [*before, *left]).lines.extend(others)
+            self._begin(None, [*before, *left]).lines.extend(others)
         else:
             self._go_on(row.lines, row)
 
