@@ -54,10 +54,10 @@ def withheld(passage: Passage) -> list[Mention]:
         ban = min(beside, key=lambda m: _apart(m, given))
         first, last = sorted((ban, given), key=lambda m: m.start)
         code = "partly" if _WITHOUT.search(passage.text, unit.start, passage.sentence_at(given.start).end) else "no"
-        outside = [t for t in triggers(passage) if t.code not in ("not_only", "except", "pseudo") and unit.holds(t.start)
-                   and not first.start <= t.start < last.end and t.end <= first.start]
-        found.append(given._replace(code="yes" if outside else code, start=first.start, end=last.end, first=first.first,
-                                    last=last.last))
+        outside = [t for t in triggers(passage) if t.code not in ("not_only", "except", "pseudo")
+                   and unit.holds(t.start) and t.end <= first.start]
+        found.append(given._replace(code="yes" if outside else code, start=first.start, end=last.end,
+                                    first=first.first, last=last.last))
     return found
 
 

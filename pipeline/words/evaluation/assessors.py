@@ -342,7 +342,8 @@ def hired(passage: Passage, known: list[Mention]) -> tuple[int, int] | None:
             name = _NAME_HIRED.search(passage.text, max(0, mention.start - _ASIDE), mention.start) or _HIRES_NAME.match(
                 passage.text, mention.end)
             found += [name.span("name")] if name else []
-    given = {m.start("name"): m.end("name") for p in (_ENTRUSTED, _CHARGED, _GIVEN_TO) for m in p.finditer(passage.text)}
+    entrusted = (m for p in (_ENTRUSTED, _CHARGED, _GIVEN_TO) for m in p.finditer(passage.text))
+    given = {m.start("name"): m.end("name") for m in entrusted}
     for start, end in (*found, *given.items()):
         named = [*known, *claims.within(passage, Stretch(start, end), "evaluation_topic"),
                  *(m for name in ("other_programme", "people", "owner_types") for m in claims.within(

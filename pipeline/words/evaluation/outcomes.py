@@ -187,7 +187,8 @@ def of_later(passage: Passage, mention: Mention) -> bool:
 
 _AIM = re.compile(
     r"\b(?:aims?|aimed|goals?|objectives?|purpose|is meant to|is to reduce|seeks? to|Ziel\w*|zielt|vise|objectifs?"
-    r"|objetivos?|pretende|obiettiv\w+|mira a|doel\w*|beoogt|syft\w*|mål(?!b)\w*|formål\w*|tavoit\w+|cel|celem|cíl\w*)\b",
+    r"|objetivos?|pretende|obiettiv\w+|mira a|doel\w*|beoogt|syft\w*|mål(?!b)\w*|formål\w*|tavoit\w+|cel|celem"
+    r"|cíl\w*)\b",
     re.IGNORECASE)
 
 

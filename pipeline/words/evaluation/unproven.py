@@ -163,7 +163,8 @@ _GROUPS = re.compile(  # "only in the younger men", "jen u mužů, kteří …",
     r"\s(?:for|with|in|among|amongst|by|u|bei|für|unter|chez|pour|parmi|en|entre|para|con|per|fra|tra|in|bij|voor|onder"
     r"|hos|för|bland|blandt|blant|pro|pri|kod|među|dla|wśród|za|med|em|nos|pentru|la)\s(?:[^\W\d_]+\s){0,2}?"
     r"(?:completers|graduates|youn\w+|older|first.time\w*|Absolvent\w*|Jüngere\w*|jeunes|quienes|jóvenes|giovani"
-    r"|afmakers|jongere\w*|fullfölj\w+|yngre|gennemfør\w+|fullfør\w+|absolvent\w*|mladší\w*|młodsz\w*)\b", re.IGNORECASE)
+    r"|afmakers|jongere\w*|fullfölj\w+|yngre|gennemfør\w+|fullfør\w+|absolvent\w*|mladší\w*"
+    r"|młodsz\w*)\b", re.IGNORECASE)
 
 
 def only_for_some(passage: Passage, unit: Stretch) -> bool:

@@ -50,7 +50,8 @@ _BY_DAY = re.compile(  # behind a day of the week: "Tuesdays from seven to nine"
     r"|między)\s(?:las\s|ore\s)?"
     + _AT + r"\s?(?:[-–—]|to|till|until|and|bis|und|à|a|y|alle|e le|tot|en|til|till|och|og|do|a las)\s(?:las\s)?"
     + _AT + r"(?=\s?(?:[,.;)]|$|o['’]?clock|in the|at night|abends|du soir|de la tarde|di sera|'s avonds|večer))", re.I)
-_BY_DAY_DASHED = re.compile(r"[,:]?\s(?:kl|klo|godz)\.?\s(\d{1,2})\s?[-–—]\s?(\d{1,2})(?=\s?(?:[,.;)]|$))", re.IGNORECASE)
+_BY_DAY_DASHED = re.compile(r"[,:]?\s(?:kl|klo|godz)\.?\s(\d{1,2})\s?[-–—]\s?(\d{1,2})(?=\s?(?:[,.;)]|$))",
+                            re.IGNORECASE)
 _HALF_DAY = 12
 _QUARTERS = frozenset({"15", "30", "45"})  # minutes behind a point
 _THOUSAND = frozenset({"k", "tsd", "tis", "tys"})

@@ -120,7 +120,8 @@ def about_others(passage: Passage, clause: Stretch, one: Quantity) -> bool:
     if before and before[0].code == "staff":
         owners |= _their_courses(passage)
     before = [m for m in before if m.first not in owners]  # "the trainers' course"
-    named = [*passage.of("settings"), *(m for m in heard(passage, "count_contexts", "now") if before)]  # "the present version"
+    of_now = heard(passage, "count_contexts", "now") if before else ()  # "the present version"
+    named = [*passage.of("settings"), *of_now]
     before = [m for m in before if not any(t.start <= m.start < t.end for t in named)]  # "in the community 8"
     counted = any(clause.start <= q.start < one.start and q.what != "time"
                   and not (q.article and q.noun is not None and q.noun.first in owners) for q in quantities(passage))

@@ -200,7 +200,7 @@ class Governed:
         return near or mention.code not in (*ELSEWHERE, "outside")
 
     def comes_after(self, one: Quantity, mention: Mention) -> bool:
-        """Is a talk before the programme only what a quantity comes after ("sessions of 90 minutes after an intake")?"""
+        """Does a quantity only come after a talk before the programme ("sessions of 90 minutes after an intake")?"""
         return mention.code == "intake" and mention.first > one.last and any(
             0 < mention.first - m.last <= 2 and m.first > one.last
             for m in self.relation(one.last + 1, mention.first - 1, "after"))

@@ -39,7 +39,8 @@ def elsewhere(passage: Passage, mention: Mention) -> bool:
     other = scopes.of(passage, mention, ("other",))
     by_them = other is not None and bool(
         claims.within(passage, Stretch(other.trigger.start, other.trigger.end), "language_words", "people"))
-    return counted or _doers(passage, mention) or (other is not None and not by_them) or versions.ours_not(passage, mention)
+    of_another = other is not None and not by_them
+    return counted or _doers(passage, mention) or of_another or versions.ours_not(passage, mention)
 
 
 def _doers(passage: Passage, mention: Mention) -> bool:
