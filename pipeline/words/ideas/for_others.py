@@ -76,7 +76,8 @@ def _found(passage: Passage) -> Iterator[Stretch]:
 
 
 def _theirs(passage: Passage, unit: Stretch) -> bool:
-    people = [m for name, codes in _PEOPLE for m in claims.within(passage, unit, name, *codes)]
+    people = [m for name, codes in _PEOPLE for m in claims.within(passage, unit, name, *codes)
+              if scopes.spoken(passage, m)]  # "the last module": a child in Estonian
     if _group(passage, unit, people):
         return True
     given = [m for m in people if _TO.search(passage.text, max(unit.start, m.start - _LEAD), m.start)]

@@ -16,6 +16,7 @@ _NEAR = 4  # words
 _OPENERS = frozenset({
     "the", "for", "and", "but", "die", "für", "les", "pour", "los", "las", "para", "i", "gli", "le", "per", "voor",
     "de", "os", "els", "za", "dla", "pro", "pre"})
+_AT_HOME = frozenset({"in", "at", "im", "dans", "en", "nel", "living", "present", "of", "from", "der", "du"})
 _AWAY = (("level_marks", ("elsewhere",)), ("other_people", ("away", "sent")))
 
 
@@ -36,7 +37,8 @@ def _goes_away(passage: Passage, young: Mention) -> bool:
     marks = [m for name, codes in _AWAY for m in passage.of(name, *codes)
              if 0 < m.first - young.last <= _NEAR and passage.sentence_at(young.start).holds(m.start)
              and scopes.spoken(passage, m)]
-    if young.last + 1 in who:
+    behind = passage.tokens[young.last + 1].key if young.last + 1 < len(passage.tokens) else ""
+    if young.last + 1 in who or behind in _AT_HOME:
         return False
     return bool(marks) or any(
         s.holds(young.start) and len(s.of(passage.text).split()) > 1 for s in others.elsewhere(passage))
