@@ -16,7 +16,7 @@ from itertools import combinations_with_replacement
 from pathlib import Path
 from typing import Any
 
-from pipeline import first_sight, rules
+from pipeline import first_sight, rules, second_reader
 from pipeline.check import examples
 from pipeline.extract import Engine, as_form, engine
 from pipeline.first_sight import Marks
@@ -26,10 +26,12 @@ from pipeline.rules import Rules, Variable
 from pipeline.second_reader import SCALE, labels, traits
 
 _LEAST = 8  # answers with a code, and without it: fewer teach nothing that can be trusted
-_TRUST = 30.0  # how much the answers count against the ridge; their traits are scaled to length 1
+_TRUST = 20.0  # how much the answers count against the ridge; their traits are scaled to length 1
+_TELLING = 0.7  # how far a trait counts for more that is oftener in answers with a code than in others
 _TWICE = 2  # a trait of one answer alone tells nothing of others
+_OFTEN = 4  # answers with a code behind another, at least: such pairs are many
 _WRONG = {"yes": False, "no": True}  # by what stands in the column `right`
-_SLIGHT = 5  # tenths: a trait whose every weight is smaller is left out
+_SLIGHT = 8  # tenths: a trait whose every weight is smaller is left out
 _HELD = 30.0  # how much the values read at first sight count against the ridge; their marks are scaled to at most 1
 
 Taught = tuple[frozenset[str], frozenset[str]]  # the traits of an answer, and the codes of its value
@@ -126,7 +128,10 @@ def _judge(seen: Sequence[Seen], regression: Any) -> dict[str, Any]:
 
 
 def _model(coded: Sequence[Taught], regression: Any) -> dict[str, Any] | None:
-    """The weights of one variable, in whole tenths, as `rules.Learnt`; None where too few answers have a code."""
+    """The weights of one variable, in whole tenths, as `learnt.Learnt`; None where too few answers have a code.
+
+    Each trait is scaled by how much oftener it stands in answers with a code than in others (Wang and Manning 2012,
+    "Baselines and Bigrams": naive Bayes' log ratios as features), softened by an exponent."""
     import numpy as np
 
     counted = Counter(code for _, codes in coded for code in codes)
@@ -134,19 +139,41 @@ def _model(coded: Sequence[Taught], regression: Any) -> dict[str, Any] | None:
     if not codes:
         return None
     often = Counter(trait for words, _ in coded for trait in words)
-    known = {trait: at for at, trait in enumerate(sorted(t for t, n in often.items() if n >= _TWICE))}
-    matrix = np.zeros((len(coded), len(known)))
-    for row, (words, _) in enumerate(coded):
-        own = [known[t] for t in words if t in known]
-        matrix[row, own] = 1 / math.sqrt(len(own) or 1)
+    known = {trait: at for at, trait in enumerate(sorted(t for t, n in often.items() if n >= _least(t)))}
+    matrix = _matrix([[known[t] for t in words if t in known] for words, _ in coded], len(known))
     bias, columns = [], []
     for code in codes:
-        fitted = regression.fit(matrix, [code in answer for _, answer in coded])
+        has = np.array([code in answer for _, answer in coded])
+        telling = _telling(matrix, has)
+        fitted = regression.fit(matrix.multiply(telling).tocsr(), has)
         bias.append(round(float(fitted.intercept_[0]) * SCALE))
-        columns.append([round(float(w) * SCALE) for w in fitted.coef_[0]])
+        columns.append([round(float(w) * SCALE) for w in fitted.coef_[0] * telling])
     rows = zip(known, zip(*columns, strict=True), strict=True)
     weights = {trait: row for trait, row in rows if max(map(abs, row)) >= _SLIGHT}
     return {"codes": codes, "taught": [counted[c] for c in codes], "bias": bias, "weights": weights}
+
+
+def _least(trait: str) -> int:
+    return _OFTEN if second_reader.BEHIND in trait else _TWICE
+
+
+def _matrix(rows: Sequence[Sequence[int]], width: int) -> Any:
+    """A sparse matrix with a row for the places of each answer's traits, scaled to length 1."""
+    import numpy as np
+    from scipy import sparse
+
+    lengths = [len(row) for row in rows]
+    weights = np.repeat([1 / math.sqrt(n or 1) for n in lengths], lengths)
+    places = [place for row in rows for place in row]
+    return sparse.csr_matrix((weights, places, np.cumsum([0, *lengths])), shape=(len(rows), width))
+
+
+def _telling(matrix: Any, has: Any) -> Any:
+    """For each trait, how far the share of answers with it differs between those that have a code and the others."""
+    import numpy as np
+
+    here, elsewhere = (1 + np.asarray((matrix[rows] > 0).sum(0)).ravel() for rows in (has, ~has))
+    return np.abs(np.log(here / here.sum()) - np.log(elsewhere / elsewhere.sum())) ** _TELLING
 
 
 def _write(file: Path, variables: Mapping[str, Any], judged: Mapping[str, Any] | None) -> None:

@@ -2,14 +2,16 @@
 
 It gives no value, for it has no quote. For each code of a variable it tells how likely an answer with such words
 carries it; where that disagrees plainly with what the rules read, a person looks, as with two typists. The odds come
-from logistic regressions (one a code, ridge penalty) over the beginnings of an answer's words and the codes that the
-vocabularies find in it. Their weights stand in the pack's `learnt.json`, which `formledger rules learn` writes; those
-of all variables of a question lie in one table, whose rows for an answer are summed up once.
+from logistic regressions (one a code, ridge penalty) over the beginnings of an answer's words, the codes that the
+vocabularies find in it, what governs them (a denial, a plan, the past), and which code follows which. Their weights
+stand in the pack's `learnt.json`, which `formledger rules learn` writes; those of all variables of a question lie in
+one table, whose rows for an answer are summed up once.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -17,18 +19,25 @@ import numpy.typing as npt
 
 from pipeline.passage import Passage, once
 from pipeline.rules import Rules, Variable
+from pipeline.words.claiming import scopes
 
 SOME = "some value"  # the one code of variables that take numbers, names, places or texts
 SCALE = 10  # weights are whole tenths
+BEHIND = ">"  # in a trait of two codes
 _BEGINNING = 5  # characters
 _CHOICES = ("single_choice", "multiple_choice", "boolean_unknown")
 
 
 @once
 def traits(passage: Passage) -> frozenset[str]:
-    """What the odds depend on: the beginnings of the words, a number as #, and the vocabularies' codes."""
+    """What the odds depend on: the beginnings of the words, a number as #, the vocabularies' codes, those that a scope
+    governs with its kind ("risk_tools.sara@not"), and each with the one behind it ("a.b>c.d")."""
     words = {"#" if w.key.isdecimal() else w.key[:_BEGINNING] for w in passage.tokens if w.key[0].isalnum()}
-    return frozenset(words | {f"{vocabulary}.{code}" for vocabulary, code in passage.codes})
+    codes = {f"{vocabulary}.{code}" for vocabulary, code in passage.codes}
+    told = [(m.start, m.end, f"{m.vocabulary}.{m.code}") for m in passage.mentions]
+    governed = {f"{code}@{scope.kind}" for scope in scopes.all_of(passage) if scope.kind != "not_only"
+                for start, end, code in told if scope.start <= start and end <= scope.end}
+    return frozenset(words | codes | governed | {f"{a}{BEHIND}{b}" for (*_, a), (*_, b) in pairwise(told)})
 
 
 def labels(variable: Variable, value: Any) -> frozenset[str]:

@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "pipeline"
 # From the lowest to the highest; a folder stands for all its modules.
 LAYERS = (
     "model", "codes", "limits", "fold", "kept", "yaml12", "gate", "learnt", "rules", "stems", "vocabulary",
-    "passage", "second_reader", "words", "first_sight", "readers", "segment", "normalise", "doubts", "extract",
+    "passage", "words", "second_reader", "first_sight", "readers", "segment", "normalise", "doubts", "extract",
     "writers", "batch", "check", "learn", "library", "cli",
 )
 # The folders of words/, from the lowest to the highest.

@@ -174,3 +174,11 @@ def test_every_example_teaches_its_variable() -> None:
     taught_by = coded_answers(ready)
     for variable in ready.rules.variables:
         assert len(taught_by[variable.name, ""]) == len(variable.examples)
+
+
+def test_what_governs_a_code_and_which_follows_it_are_traits() -> None:
+    answer = {"i05_risk": "We do not use SARA. We use ODARA and the interview."}
+    found = traits(as_form(answer, engine(PACK)).passage("i05_risk"))
+    assert {"risk_tools.SARA", "risk_tools.SARA@not", "risk_tools.ODARA", "odara"} <= found
+    assert "risk_tools.ODARA@not" not in found
+    assert any(second_reader.BEHIND in trait and trait.startswith("risk_tools.ODARA") for trait in found)

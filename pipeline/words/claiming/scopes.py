@@ -110,6 +110,11 @@ _REASON = re.compile(rf"\s(?:{BECAUSE}|since|as|da|puisque|ya que|poiché|aangez
 DENIALS: tuple[Kind, ...] = ("unticked", "not", "except", "refuse")
 
 
+def all_of(passage: Passage) -> list[Scope]:
+    """Every scope of an answer, in its order."""
+    return _all(passage)[0]
+
+
 def negator(passage: Passage, mention: Mention) -> Mention | None:
     """The negator that governs a mention (code `not_only`, else one that denies), or None.
 
