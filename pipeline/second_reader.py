@@ -10,6 +10,9 @@ one table, whose rows for an answer are summed up once.
 
 from __future__ import annotations
 
+import bisect
+from collections import defaultdict
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -25,6 +28,7 @@ SOME = "some value"  # the one code of variables that take numbers, names, place
 SCALE = 10  # weights are whole tenths
 BEHIND = ">"  # in a trait of two codes
 _BEGINNING = 5  # characters
+_TRIGGERS = frozenset({"negators", "refusals", "scope_marks", "joiners"})  # vocabularies whose words only govern
 _CHOICES = ("single_choice", "multiple_choice", "boolean_unknown")
 
 
@@ -35,9 +39,22 @@ def traits(passage: Passage) -> frozenset[str]:
     words = {"#" if w.key.isdecimal() else w.key[:_BEGINNING] for w in passage.tokens if w.key[0].isalnum()}
     codes = {f"{vocabulary}.{code}" for vocabulary, code in passage.codes}
     told = [(m.start, m.end, f"{m.vocabulary}.{m.code}") for m in passage.mentions]
-    governed = {f"{code}@{scope.kind}" for scope in scopes.all_of(passage) if scope.kind != "not_only"
-                for start, end, code in told if scope.start <= start and end <= scope.end}
+    governed = _governed(passage, told)
     return frozenset(words | codes | governed | {f"{a}{BEHIND}{b}" for (*_, a), (*_, b) in pairwise(told)})
+
+
+def _governed(passage: Passage, told: Sequence[tuple[int, int, str]]) -> set[str]:
+    """The codes that a scope governs from end to end, with its kind. Of each kind, the furthest end of the scopes that
+    begin at or before a mention is enough to tell."""
+    reach: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    governable = any(vocabulary not in _TRIGGERS for vocabulary, _ in passage.codes)
+    for scope in scopes.all_of(passage) if governable else ():
+        if scope.kind != "not_only":
+            starts, ends = reach[scope.kind]
+            starts.append(scope.start)
+            ends.append(max(scope.end, ends[-1]) if ends else scope.end)
+    return {f"{code}@{kind}" for kind, (starts, ends) in reach.items() for start, end, code in told
+            if (at := bisect.bisect_right(starts, start)) and ends[at - 1] >= end}
 
 
 def labels(variable: Variable, value: Any) -> frozenset[str]:
