@@ -14,7 +14,7 @@ from pipeline.second_reader import SOME, Doubt
 from pipeline.words.wording.function_words import EVERYDAY
 
 # Odds, set on answers and returns that nobody had seen when the rules were made.
-_WRONG = 0.22  # of a value to be wrong: a person looks
+_WRONG = 0.23  # of a value to be wrong: a person looks
 _SURE = 0.06  # of a value to be wrong, below which it may be of high confidence
 _PLAIN = 0.9  # of the second reader's doubt, where it stands alone
 _MISSED = 0.75  # of the second reader for a value where there is none
