@@ -16,14 +16,14 @@ from itertools import combinations_with_replacement
 from pathlib import Path
 from typing import Any
 
-from pipeline import first_sight, rules, second_reader
+from pipeline import first_sight, rules
 from pipeline.check import examples
 from pipeline.extract import Engine, as_form, engine
 from pipeline.first_sight import Marks
 from pipeline.learnt import LEARNT, recall
 from pipeline.model import RulesError
 from pipeline.rules import Rules, Variable
-from pipeline.second_reader import SCALE, labels, traits
+from pipeline.second_reader import BEHIND, SCALE, labels, traits
 
 _LEAST = 8  # answers with a code, and without it: fewer teach nothing that can be trusted
 _TRUST = 20.0  # how much the answers count against the ridge; their traits are scaled to length 1
@@ -154,7 +154,7 @@ def _model(coded: Sequence[Taught], regression: Any) -> dict[str, Any] | None:
 
 
 def _least(trait: str) -> int:
-    return _OFTEN if second_reader.BEHIND in trait else _TWICE
+    return _OFTEN if BEHIND in trait else _TWICE
 
 
 def _matrix(rows: Sequence[Sequence[int]], width: int) -> Any:

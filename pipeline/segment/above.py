@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.segment.columns import joined
 from pipeline.segment.lines import Line
 from pipeline.segment.match import Matcher
 from pipeline.segment.sections import Section
@@ -32,5 +33,5 @@ def answers_above(found: Sequence[Section], text: str, matcher: Matcher) -> bool
 
 def _speaks(lines: Sequence[Line], section: Section, text: str, matcher: Matcher) -> bool:
     """Whether lines speak of a section's item more than of any other."""
-    words = " ".join(text[line.start : line.end] for line in lines)
+    words = joined(text, lines)
     return matcher.meaning.most(words) == section.items[0]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import combinations
 from typing import NamedTuple
 
+from pipeline.segment.columns import joined
 from pipeline.segment.headings import inline
 from pipeline.segment.lines import Line
 from pipeline.segment.match import Matcher
@@ -95,7 +96,7 @@ def _parted(section: Section, text: str, untold: Collection[str], labels: bool) 
 
 
 def _scores(piece: Section, text: str, matcher: Matcher, topics: Topics) -> Mapping[str, float]:
-    words = " ".join(text[line.start : line.end] for line in piece.lines)
+    words = joined(text, piece.lines)
     scores = dict(topics.scores(words)) if words.count(" ") >= _LEAST_WORDS else {}
     for said, weight in ((piece.title(text), _SAID), (words, _TOLD)):
         for item, share in matcher.meaning.scores(said).items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from pipeline.segment.lines import Line, Row, Unit
 from pipeline.segment.match import Matcher
@@ -11,7 +12,7 @@ TITLE = 150  # characters of a left cell beyond which it is no heading
 _MOST_CELLS = 60  # cells of a row beyond which it is none of a form's
 
 
-def joined(text: str, lines: list[Line]) -> str:
+def joined(text: str, lines: Sequence[Line]) -> str:
     """The words of lines, joined by one blank."""
     return " ".join(text[line.start : line.end] for line in lines)
 

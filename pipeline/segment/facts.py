@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 
+from pipeline.segment.columns import joined
 from pipeline.segment.lines import Line
 from pipeline.segment.match import Matcher
 from pipeline.segment.sections import Section
@@ -41,7 +42,7 @@ def facts(found: Sequence[Section], text: str, matcher: Matcher, topics: Topics)
 
 
 def _is_short(row: Section, text: str, matcher: Matcher) -> bool:
-    answer = _words(text, row.lines)
+    answer = joined(text, row.lines)
     heads = (matcher.is_table_header(text[line.start : line.end]) for line in (*row.titles, *row.lines))
     if row.title(text)[0].isdigit() or any(heads):
         return False  # a question of the form's own, the head of the table
@@ -62,14 +63,14 @@ def _read(rows: Sequence[Section], short: Sequence[Section], text: str, matcher:
                 _with_label(row, text)
     for row in short:
         own = row.titles and row.kind == "item" and row.how != "exact"
-        if own and _BARE.fullmatch(_words(text, row.lines)):
+        if own and _BARE.fullmatch(joined(text, row.lines)):
             _with_label(row, text)
 
 
 def _item(row: Section, beside: Collection[str], text: str, matcher: Matcher, topics: Topics) -> str | None:
     """The item that a label and its answer speak of: clearly (more than of any other, or than of the one that was
     guessed), or hardly less than of any other and in a row beside it too; else none."""
-    scores = topics.scores(f"{row.title(text)} {_words(text, row.lines)}") if row.titles else {}
+    scores = topics.scores(f"{row.title(text)} {joined(text, row.lines)}") if row.titles else {}
     for item, said in matcher.meaning.scores(row.title(text)).items():
         if item in scores:
             scores[item] += _SAID * said
@@ -91,7 +92,3 @@ def _with_label(row: Section, text: str) -> None:
         row.titles, row.lines = [], [Line(title.start, line.end, title.block, title.gap)]
     else:
         row.titles, row.lines = [], [*row.titles, *row.lines]
-
-
-def _words(text: str, lines: Sequence[Line]) -> str:
-    return " ".join(text[line.start : line.end] for line in lines)

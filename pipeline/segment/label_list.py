@@ -6,8 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.segment.columns import joined
 from pipeline.segment.headings import inline
-from pipeline.segment.lines import Line
+from pipeline.segment.lines import Line, behind
 from pipeline.segment.match import Matcher
 from pipeline.segment.sections import Section
 from pipeline.segment.topics import Topics
@@ -27,7 +28,7 @@ def labelled(found: Sequence[Section], text: str, matcher: Matcher, topics: Topi
         below = next((s for s in found[at + 1 :] if s.kind == "item"), None)
         above = next((s for s in reversed(done) if s.kind == "item"), None)
         if section.kind == "foreign" and above and not matcher.is_foreign(section.title(text)):
-            item = _nearer(section.title(text), _words(text, section.lines), above, below, matcher, topics)
+            item = _nearer(section.title(text), joined(text, section.lines), above, below, matcher, topics)
             done.append(_of(item, section.titles[0], section.lines, section.programme))
         elif section.kind == "item":
             done += _parted(section, below, text, matcher, topics)
@@ -69,9 +70,8 @@ def _parted(section: Section, below: Section | None, text: str, matcher: Matcher
         if line.start > head.titles[0].start:
             yield from pending
             pending = []
-        start = label.end + len(text[label.end : line.end]) - len(text[label.end : line.end].lstrip())
-        rest = Line(start, line.end, line.block)
-        item = _nearer(text[label.start : label.end], _words(text, [rest]), home, below, matcher, topics)
+        rest = behind(text, line, label.end)
+        item = _nearer(text[label.start : label.end], joined(text, [rest]), home, below, matcher, topics)
         home = below if below and item in below.items else home
         yield _of(item, label, [rest], section.programme)
     yield from pending
@@ -95,7 +95,3 @@ def _nearer(label: str, words: str, above: Section, below: Section | None, match
     if below is None or below.programme != above.programme or not below.items:
         return item
     return below.items[0] if speaks(below.items[0]) > speaks(item) else item
-
-
-def _words(text: str, lines: Sequence[Line]) -> str:
-    return " ".join(text[line.start : line.end] for line in lines)

@@ -61,6 +61,12 @@ class Row:
 Unit = Line | Row
 
 
+def behind(text: str, line: Line, at: int) -> Line:
+    """The rest of a line, from its first character at or after `at` that is no blank."""
+    rest = text[at : line.end]
+    return Line(at + len(rest) - len(rest.lstrip()), line.end, line.block)
+
+
 def lines_of(text: str, block: Block, gap: bool = False) -> Iterator[Line]:
     """The lines of a block, without the blanks around them."""
     for found in _CUT.finditer(text, block.span.start, block.span.end):

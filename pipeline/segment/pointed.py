@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from pipeline.model import Flag, Span
 from pipeline.segment.answers import quote
-from pipeline.segment.lines import Line
+from pipeline.segment.lines import Line, behind
 from pipeline.segment.match import Matcher
 from pipeline.segment.numbering import serial
 from pipeline.segment.sections import Section
@@ -125,8 +125,7 @@ def _cut(lines: list[Line], told: Sequence[_Pointer], text: str, whole: bool = T
         size = len(own) if whole else next((n for n, line in enumerate(own) if n and line.gap), len(own))
         first = own[0]
         title = Line(first.start, first.start + len(text[first.start : pointer.end].rstrip()), first.block, first.gap)
-        start = pointer.end + len(text[pointer.end : first.end]) - len(text[pointer.end : first.end].lstrip())
-        rest = [Line(start, first.end, first.block), *own[1:size]]
+        rest = [behind(text, first, pointer.end), *own[1:size]]
         taken += own[:size]
         yield Section("item", (pointer.item,), "pointed", titles=[title] if title.end > title.start else [], lines=rest)
     lines[:] = [line for line in lines if line not in taken]

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from pipeline.passage import Passage, Stretch
 from pipeline.vocabulary import Mention
+from pipeline.words.claiming.governing import lacks
 
-_WITHOUT = frozenset({"bez", "sin", "sem", "be", "brez", "sense"})  # of code "local"
 _RELATIVE = re.compile(
     r"[\s,](?:who|that|which|der|die|das|qui|que|qu['’]|quien|che|dat|som|joka|joita|któr\w+|kto|kter\w+|kdo|ktor\w+"
     r"|kto"
@@ -35,8 +35,8 @@ def doubled(passage: Passage, negators: Sequence[Mention]) -> set[Mention]:
             continue
         later = [t for t in negators[i + 1 :] if sentence.holds(t.start)]
         if no.code == "nobody":
-            earlier = [t for t in negators[:i] if sentence.start == t.start and _lacks(t)]
-            pair = next((t for t in later if _lacks(t)), None)
+            earlier = [t for t in negators[:i] if sentence.start == t.start and lacks(t)]
+            pair = next((t for t in later if lacks(t)), None)
             if pair or earlier:
                 back.update((no, *earlier, *(t for t in later if pair and t.start <= pair.start)))
                 continue
@@ -45,10 +45,6 @@ def doubled(passage: Passage, negators: Sequence[Mention]) -> set[Mention]:
                 continue
         back.update(_who_not(passage, no, later, sentence))
     return back
-
-
-def _lacks(trigger: Mention) -> bool:
-    return trigger.code == "without" or trigger.term in _WITHOUT
 
 
 def _who_not(passage: Passage, no: Mention, later: Sequence[Mention], sentence: Stretch) -> Sequence[Mention]:

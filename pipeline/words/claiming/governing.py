@@ -20,6 +20,7 @@ REACH = 400
 MARKS = frozenset("-',.;:()/!?")
 KINDS = ("clients", "delivery_formats", "levels", "relations", "risk_tools", "settings", "sexes", "theories")
 PEOPLE = ("men", "women", "both", "persons", "generic")  # codes of `sexes` that tell of people, whoever they are
+WITHOUT = frozenset({"bez", "sin", "sem", "be"})  # of code "local", as they mean other things in other languages
 POSTPOSED = frozenset({"sijasta", "sijaan", "asemel", "vietā", "helyett"})  # stand behind what is not chosen
 
 
@@ -32,6 +33,11 @@ class Scope:
     end: int
     trigger: Mention
     after: bool
+
+
+def lacks(trigger: Mention) -> bool:
+    """Is a trigger a word for "without"?"""
+    return trigger.code == "without" or trigger.term in WITHOUT
 
 
 def clip(start: int, end: int, kind: Kind, trigger: Mention, after: bool) -> Iterator[Scope]:

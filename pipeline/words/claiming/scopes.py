@@ -18,10 +18,22 @@ from pipeline.vocabulary import Mention
 from pipeline.words.claiming import outdone, past, removed
 from pipeline.words.claiming.doubled import doubled
 from pipeline.words.claiming.fronted import fronted
-from pipeline.words.claiming.governing import KINDS, MARKS, POSTPOSED, REACH, boxed, clip, given_up, ticks, whole
+from pipeline.words.claiming.governing import (
+    KINDS,
+    MARKS,
+    POSTPOSED,
+    REACH,
+    WITHOUT,
+    boxed,
+    clip,
+    given_up,
+    ticks,
+    whole,
+)
 from pipeline.words.claiming.governing import Kind as Kind
 from pipeline.words.claiming.governing import Scope as Scope
 from pipeline.words.claiming.governing import favours as favours
+from pipeline.words.claiming.governing import lacks as lacks
 from pipeline.words.claiming.governing import words_before as words_before
 from pipeline.words.claiming.governing import words_behind as words_behind
 from pipeline.words.claiming.list_ends import (
@@ -76,7 +88,6 @@ _SHORT_SIGHTED = frozenset({"without", "rather"})
 _FORMER = re.compile(  # "instead of the former audits"
     r"\s(?:the|our|their|der|des|den|dem|het|det)\s(?:former|old|earlier|previous|usual|customary|früheren?"
     r"|alten|bisherigen|üblichen|vroegere|oude|tidigare|gamla|tidligere|gamle)\s", re.IGNORECASE)
-_WITHOUT = frozenset({"bez", "sin", "sem", "be"})  # of code "local", as they mean other things in other languages
 _HANGING = frozenset({"-", "–", "—", "(", ",", ":", "but"})
 
 
@@ -122,11 +133,6 @@ def negator(passage: Passage, mention: Mention) -> Mention | None:
     """
     found = standing(passage, mention.start, mention.end, (*DENIALS, "not_only"))
     return found.trigger if found else None
-
-
-def lacks(trigger: Mention) -> bool:
-    """Is a trigger a word for "without"?"""
-    return trigger.code == "without" or trigger.term in _WITHOUT
 
 
 def denied(passage: Passage, mention: Mention) -> bool:
@@ -287,7 +293,7 @@ def _negation(passage: Passage, all_units: list[Unit], trigger: Mention) -> Iter
         reach = governed_end(passage, all_units, i, trigger, list_end(passage, all_units, i))
         reach = min([other_than(passage, trigger, reach), *(
             m.start for m in near(triggers(passage), unit) if no_other(passage, trigger, m))])
-        if trigger.code in _SHORT_SIGHTED or trigger.term in _WITHOUT:
+        if trigger.code in _SHORT_SIGHTED or trigger.term in WITHOUT:
             leading = trigger.code == "rather" and trigger.start == unit.start
             if trigger.code == "rather" and trigger.term in POSTPOSED:  # "X helyett Y"
                 begin = max(unit.start, words_before(passage, trigger, 4))
@@ -307,7 +313,7 @@ def _negation(passage: Passage, all_units: list[Unit], trigger: Mention) -> Iter
             (label and not rest) or (len(rest.split()) <= 2 and _heads(passage, all_units, i))):
         # "Not: child abuse", "Not admitted: high risk"
         yield from clip(trigger.end, sentence_end(all_units, i), "not", trigger, True)
-    elif before and trigger.term not in _WITHOUT and (
+    elif before and trigger.term not in WITHOUT and (
             trigger.code in ("not", "local") or (not rest and trigger.code in ("no", "nobody", "reply"))):
         if _adds(passage, unit, trigger) if rest else dangling(passage, trigger.first, "or"):
             return
